@@ -1,0 +1,32 @@
+import type { AreaId, MapId, SiteId } from "./ids";
+import type { Severity } from "./notice";
+import type { EpochMs } from "./time";
+
+/** Something that needs attention. Active or cleared, acknowledged or not: two questions, two answers. */
+export interface Alert {
+  /** Stable over restarts and redeliveries: one per area and unbroken time over the limit. */
+  readonly alertId: string;
+  readonly kind: "occupancy";
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly areaId: AreaId;
+  readonly areaName?: string;
+  readonly severity: Severity;
+  readonly active: boolean;
+  readonly openedAt: EpochMs;
+  /** The newest word on it. */
+  readonly updatedAt: EpochMs;
+  readonly clearedAt?: EpochMs;
+  readonly occupancy: number;
+  readonly limit: number;
+  readonly acknowledged?: Handling;
+  /** Set where somebody closed it by hand rather than the count. */
+  readonly resolved?: Handling;
+}
+
+/** Who dealt with an alert, when, and what they wrote. */
+export interface Handling {
+  readonly at: EpochMs;
+  readonly by: string;
+  readonly note?: string;
+}

@@ -1,0 +1,160 @@
+import type { AreaKind } from "./area";
+import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import type { Notice } from "./notice";
+import type { EpochMs } from "./time";
+
+/**
+ * What an event means to a site, in our words. Everything Mist says becomes one of these, and a `LiveSite` is nothing
+ * but what its changes add up to: in any order, however often, cut in whatever batches.
+ */
+export type Change = Fix | Crossing | OccupancyAlert | Profile | DeviceReport | SiteName | NoticeChange;
+
+/** One estimate of where a track is, and when. Metres from the image's top-left corner. */
+export interface Fix {
+  readonly type: "fix";
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly x: number;
+  readonly y: number;
+  readonly at: EpochMs;
+  /** False for a Wi-Fi device that is heard but not joined. Absent means true. */
+  readonly connected?: boolean;
+  /** dBm, where Mist tells. */
+  readonly rssi?: number;
+}
+
+/** A track entered or left an area. */
+export interface Crossing {
+  readonly type: "crossing";
+  readonly siteId: SiteId;
+  readonly mapId?: MapId;
+  readonly areaId: AreaId;
+  readonly areaKind: AreaKind;
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly trigger: "enter" | "exit";
+  readonly at: EpochMs;
+}
+
+/** Mist says that a zone is over its limit, or back under it. */
+export interface OccupancyAlert {
+  readonly type: "occupancy-alert";
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly areaId: AreaId;
+  readonly areaName?: string;
+  readonly over: boolean;
+  readonly occupancy: number;
+  readonly limit: number;
+  readonly at: EpochMs;
+}
+
+/** Facts learned about a track. Each fact stands by itself: the newest word on it wins. */
+export interface Profile {
+  readonly type: "profile";
+  readonly siteId: SiteId;
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly facts: TrackFacts;
+  readonly at: EpochMs;
+}
+
+export interface TrackFacts {
+  /** What Mist or an app calls it: an asset's or SDK client's name. */
+  readonly name?: string;
+  readonly hostname?: string;
+  readonly username?: string;
+  readonly manufacturer?: string;
+  readonly family?: string;
+  readonly model?: string;
+  readonly os?: string;
+  readonly ip?: string;
+  readonly ssid?: string;
+  readonly apId?: DeviceId;
+  readonly apName?: string;
+  readonly bssid?: string;
+  /** `2.4`, `5` or `6`. */
+  readonly band?: string;
+  readonly channel?: number;
+  /** dBm. */
+  readonly rssi?: number;
+  readonly randomMac?: boolean;
+  /** Millivolts. */
+  readonly batteryMv?: number;
+  readonly connectedAt?: EpochMs;
+  /** When its last session ended without roaming on. */
+  readonly disconnectedAt?: EpochMs;
+  /** Beacon identity in one line: iBeacon, Eddystone. */
+  readonly beacon?: string;
+  readonly scan?: readonly ScannedAp[];
+}
+
+/** One access point that an SDK phone hears. */
+export interface ScannedAp {
+  readonly apId: DeviceId;
+  readonly bssid: string;
+  readonly ssid: string;
+  readonly band: string;
+  readonly channel: number;
+  /** dBm. */
+  readonly rssi: number;
+}
+
+export type DeviceKind = "ap" | "switch" | "gateway" | "edge";
+
+/** A device said something about itself; `up` only where the event tells. */
+export interface DeviceReport {
+  readonly type: "device";
+  readonly siteId: SiteId;
+  readonly deviceId: DeviceId;
+  readonly kind: DeviceKind;
+  readonly name?: string;
+  readonly model?: string;
+  readonly up?: boolean;
+  /** Mist's event type, such as `AP_DISCONNECTED`. */
+  readonly event: string;
+  readonly reason?: string;
+  readonly at: EpochMs;
+}
+
+/** What people call the site. */
+export interface SiteName {
+  readonly type: "site-name";
+  readonly siteId: SiteId;
+  readonly name: string;
+  readonly at: EpochMs;
+}
+
+/** A line for the feed. `revision` grows when the same notice is sent again with news (an alarm's update). */
+export interface NoticeChange {
+  readonly type: "notice";
+  readonly siteId?: SiteId;
+  readonly notice: Notice;
+  readonly at: EpochMs;
+  readonly revision: string;
+}
+
+/**
+ * The same fact always has the same identity, whatever batch, topic or webhook brought it: two equal identities are
+ * one event delivered twice.
+ */
+export function identityOf(change: Change): string {
+  switch (change.type) {
+    case "fix":
+      return `f|${change.siteId}|${change.trackId}|${change.at}|${change.mapId}|${change.x}|${change.y}`;
+    case "crossing":
+      return `c|${change.siteId}|${change.areaId}|${change.trackId}|${change.trigger}|${change.at}`;
+    case "occupancy-alert":
+      return `o|${change.siteId}|${change.areaId}|${change.over}|${change.at}|${change.occupancy}|${change.limit}`;
+    case "profile":
+      return `p|${change.siteId}|${change.trackId}|${change.at}|${JSON.stringify(change.facts)}`;
+    case "device":
+      return `d|${change.siteId}|${change.deviceId}|${change.event}|${change.at}|${change.reason ?? ""}`;
+    case "site-name":
+      return `s|${change.siteId}|${change.name}`;
+    case "notice":
+      return `n|${change.notice.topic}|${change.notice.noticeId}|${change.revision}`;
+  }
+}

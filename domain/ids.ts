@@ -1,0 +1,40 @@
+/** A Mist site, as Mist names it (a UUID in practice, any non-empty string to us). */
+export type SiteId = string;
+/** A Mist map: what we draw as a floorplan. */
+export type MapId = string;
+/** A zone, rssizone or vbeacon. */
+export type AreaId = string;
+/** A device's MAC address (AP, switch, gateway) or a Mist Edge's id. */
+export type DeviceId = string;
+
+export type TrackKind = "wifi" | "sdk" | "asset";
+
+/** `wifi:<mac>`, `asset:<mac>` or `sdk:<id>`; a mac is 12 lower-case hex digits. */
+export type TrackId = `${TrackKind}:${string}`;
+
+export const TRACK_KINDS: readonly TrackKind[] = ["wifi", "sdk", "asset"];
+
+export function kindOf(trackId: TrackId): TrackKind {
+  return trackId.slice(0, trackId.indexOf(":")) as TrackKind;
+}
+
+export function isTrackId(text: string): text is TrackId {
+  return /^(?:(?:wifi|asset):[0-9a-f]{12}|sdk:.{1,128})$/u.test(text);
+}
+
+/** Strips separators and lower-cases; undefined unless twelve hex digits remain. */
+export function toMac(text: string): string | undefined {
+  if (/^[0-9a-f]{12}$/.test(text)) return text;
+  const mac = text.replace(/[\s:.-]/g, "").toLowerCase();
+  return /^[0-9a-f]{12}$/.test(mac) ? mac : undefined;
+}
+
+/** `5c:5b:35:a1:b2:c3`, as people read it; what is no mac comes back unchanged. */
+export function toMacText(mac: string): string {
+  return /^[0-9a-f]{12}$/.test(mac) ? (mac.match(/../g) ?? []).join(":") : mac;
+}
+
+/** True for a locally administered address: the device hides its real one (bit 0x02 of the first octet). */
+export function isRandomMac(mac: string): boolean {
+  return /^.[26ae]/.test(mac);
+}

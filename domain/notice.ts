@@ -1,0 +1,20 @@
+import type { DeviceId, SiteId, TrackId } from "./ids";
+import type { EpochMs } from "./time";
+
+export type Severity = "critical" | "major" | "minor" | "warning" | "info";
+
+/** A line in the feed: an alarm, an audit entry, a device, client or edge event. */
+export interface Notice {
+  /** Stable: the same event gives the same id, an alarm's update keeps it. */
+  readonly noticeId: string;
+  readonly topic: string;
+  /** Absent where the event belongs to the whole organisation. */
+  readonly siteId?: SiteId;
+  readonly at: EpochMs;
+  readonly severity: Severity;
+  /** One line, plain words. */
+  readonly title: string;
+  readonly text?: string;
+  readonly deviceId?: DeviceId;
+  readonly trackId?: TrackId;
+}

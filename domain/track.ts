@@ -1,0 +1,66 @@
+import type { TrackFacts } from "./change";
+import type { MetricPoint } from "./geometry";
+import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import { MINUTE_MS, SECOND_MS, type EpochMs } from "./time";
+
+export type Freshness = "fresh" | "ageing" | "stale" | "gone";
+
+/** Ages from which a track counts as ageing, stale and gone, in milliseconds. */
+export interface FreshnessLimits {
+  readonly ageingMs: number;
+  readonly staleMs: number;
+  readonly goneMs: number;
+}
+
+/** Wi-Fi clients are reported every one to two minutes, SDK clients and tags every second or few. */
+export const FRESHNESS: Readonly<Record<TrackKind, FreshnessLimits>> = {
+  wifi: { ageingMs: 90 * SECOND_MS, staleMs: 3 * MINUTE_MS, goneMs: 6 * MINUTE_MS },
+  sdk: { ageingMs: 20 * SECOND_MS, staleMs: MINUTE_MS, goneMs: 3 * MINUTE_MS },
+  asset: { ageingMs: 20 * SECOND_MS, staleMs: MINUTE_MS, goneMs: 3 * MINUTE_MS },
+};
+
+/** The same word for the same age everywhere: floor, list and API. */
+export function freshnessOf(kind: TrackKind, ageMs: number): Freshness {
+  const limits = FRESHNESS[kind];
+  if (ageMs < limits.ageingMs) return "fresh";
+  if (ageMs < limits.staleMs) return "ageing";
+  return ageMs < limits.goneMs ? "stale" : "gone";
+}
+
+/** Why a track counts as in an area, or no longer does. */
+export type Evidence = "enter" | "exit" | "position-inside" | "position-outside" | "other-floor" | "gone";
+
+/** A track in an area now. */
+export interface Visit {
+  readonly areaId: AreaId;
+  readonly trackId: TrackId;
+  /** When it was first known to be in, without having been out since. */
+  readonly since: EpochMs;
+  /** The newest word that says so, and when. */
+  readonly evidence: Evidence;
+  readonly evidenceAt: EpochMs;
+}
+
+/** What is known of one track. */
+export interface TrackState {
+  readonly trackId: TrackId;
+  readonly siteId: SiteId;
+  readonly kind: TrackKind;
+  /** What to call it: name, host name or user name, whichever is known first. */
+  readonly label?: string;
+  readonly facts: TrackFacts;
+  readonly connected: boolean;
+  readonly mapId?: MapId;
+  readonly point?: MetricPoint;
+  readonly fixedAt?: EpochMs;
+  /** dBm of the newest fix. */
+  readonly rssi?: number;
+  readonly lastSeenAt: EpochMs;
+  readonly freshness: Freshness;
+  readonly visits: readonly Visit[];
+}
+
+/** Name, host name or user name: whichever is known first. */
+export function labelOf(facts: TrackFacts): string | undefined {
+  return facts.name || facts.hostname || facts.username || undefined;
+}

@@ -1,0 +1,10 @@
+/** @type {import("next").NextConfig} */
+export default {
+  output: "standalone",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The optimizer decodes whatever it is pointed at; floorplan images are re-encoded by the server itself.
+  images: { unoptimized: true },
+  serverExternalPackages: ["@photostructure/sqlite", "sharp", "socket.io"],
+  typescript: { tsconfigPath: "tsconfig.json" },
+};

@@ -1,0 +1,57 @@
+import type { Alert } from "@/domain/alert";
+import type { Notice } from "@/domain/notice";
+import type { EpochMs } from "@/domain/time";
+
+/** An event that could not be read, kept with the reason so that somebody can look and try again. */
+export interface QuarantinedEvent {
+  readonly topic: string;
+  readonly reason: string;
+  /** The event's own JSON, at most 64 KiB of it. */
+  readonly raw: string;
+}
+
+export interface StoredNotice {
+  readonly notice: Notice;
+  /** The event's own JSON, at most 64 KiB of it. */
+  readonly raw: string;
+}
+
+/** One accepted delivery, with the rows that stand beside it. Written in one transaction. */
+export interface JournalEntry {
+  readonly topic: string;
+  readonly receivedAt: EpochMs;
+  readonly body: Uint8Array;
+  readonly quarantined: readonly QuarantinedEvent[];
+  readonly notices: readonly StoredNotice[];
+  readonly alerts: readonly Alert[];
+}
+
+/** An accepted delivery read back. `seq` counts up in the order of acceptance. */
+export interface JournalRow {
+  readonly seq: number;
+  readonly topic: string;
+  readonly receivedAt: EpochMs;
+  readonly body: Uint8Array;
+}
+
+/** A site's whole state as of a journal row: what a start begins with. */
+export interface Checkpoint {
+  readonly seq: number;
+  /** The site's saved state by site id. */
+  readonly sites: ReadonlyMap<string, string>;
+}
+
+/** What was accepted, on disk before it is answered, read again at start. */
+export interface Journal {
+  /** The seq of the newest row appended (not necessarily on disk yet). */
+  readonly lastSeq: number;
+  /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */
+  append(entry: JournalEntry): Promise<void>;
+  /** Resolves when everything appended before is on disk; rejects if any of what is in flight failed. */
+  settled(): Promise<void>;
+  /** Every row with `seq > after`, in order. */
+  replay(after: number, row: (row: JournalRow) => void): Promise<void>;
+  readCheckpoint(): Promise<Checkpoint | undefined>;
+  /** Saves the sites as of `lastSeq` and lets go of rows that are both covered by it and older than `keepFrom`. */
+  writeCheckpoint(checkpoint: Checkpoint, keepFrom: EpochMs): Promise<void>;
+}
