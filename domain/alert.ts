@@ -4,7 +4,7 @@ import type { EpochMs } from "./time";
 
 /** Something that needs attention. Active or cleared, acknowledged or not: two questions, two answers. */
 export interface Alert {
-  /** Stable over restarts and redeliveries: one per area and unbroken time over the limit. */
+  /** Stable over restarts and redeliveries: one per area and time over the limit, named after when it opened. */
   readonly alertId: string;
   readonly kind: "occupancy";
   readonly siteId: SiteId;

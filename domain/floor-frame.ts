@@ -1,7 +1,11 @@
-import type { MapId, TrackId, TrackKind } from "./ids";
+import { ByteReader, ByteWriter } from "./bytes";
+import { type MapId, TRACK_KINDS, type TrackId, type TrackKind } from "./ids";
 import type { EpochMs } from "./time";
 
-/** A track takes a slot on a floor: later fixes name the slot only. */
+/** First byte of a frame: raised whenever the layout changes. */
+export const FRAME_VERSION = 1;
+
+/** A track takes a slot on a floor, or changes its label there: later fixes name the slot only. */
 export interface Join {
   readonly slot: number;
   readonly trackId: TrackId;
@@ -18,9 +22,120 @@ export interface FrameHeader {
   readonly whole: boolean;
 }
 
-/** What a frame tells, in this order: leaves, joins, fixes. Metres and epoch milliseconds. */
+/** What a frame tells, in this order: reset (where it is whole), leaves, joins, fixes. Metres and epoch milliseconds. */
 export interface FrameSink {
+  reset(): void;
   leave(slot: number): void;
   join(join: Join): void;
   fix(slot: number, x: number, y: number, at: EpochMs): void;
+}
+
+/** Fixes as columns, indexed by slot. */
+export interface FixColumns {
+  readonly xs: Float64Array;
+  readonly ys: Float64Array;
+  readonly ats: Float64Array;
+}
+
+export interface FrameContent {
+  readonly leaves: readonly number[];
+  readonly joins: readonly Join[];
+  /** Slots with a new fix, ascending. */
+  readonly fixedSlots: ArrayLike<number>;
+  readonly columns: FixColumns;
+}
+
+const WHOLE = 1;
+const CONNECTED = 4;
+const LABELLED = 8;
+
+/** Positions travel in whole centimetres: what a floor stores is rounded to the same, so both ends hold equal numbers. */
+export function toCentimetres(metres: number): number {
+  return Math.round(metres * 100);
+}
+
+/** 6 to 8 bytes a fix: slot difference, x and y in centimetres, milliseconds before the newest. */
+export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Array {
+  const { leaves, joins, fixedSlots, columns } = content;
+  const writer = new ByteWriter(128 + joins.length * 48 + fixedSlots.length * 8);
+  writer.byte(FRAME_VERSION);
+  writer.byte(header.whole ? WHOLE : 0);
+  writer.uint32(header.epoch);
+  writer.uint32(header.seq);
+  writer.text(header.mapId);
+  writer.varint(leaves.length);
+  for (const slot of leaves) writer.varint(slot);
+  writer.varint(joins.length);
+  for (const join of joins) writeJoin(writer, join);
+  writeFixes(writer, fixedSlots, columns);
+  return writer.finish();
+}
+
+function writeJoin(writer: ByteWriter, { slot, trackId, kind, connected, label }: Join): void {
+  writer.varint(slot);
+  writer.byte(TRACK_KINDS.indexOf(kind) | (connected ? CONNECTED : 0) | (label === undefined ? 0 : LABELLED));
+  writer.text(trackId.slice(kind.length + 1));
+  if (label !== undefined) writer.text(label);
+}
+
+function writeFixes(writer: ByteWriter, slots: ArrayLike<number>, { xs, ys, ats }: FixColumns): void {
+  let newest = 0;
+  for (let i = 0; i < slots.length; i++) newest = Math.max(newest, ats[slots[i] ?? 0] ?? 0);
+  writer.varint(slots.length);
+  writer.float64(newest);
+  let previous = 0;
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] ?? 0;
+    writer.varint(slot - previous);
+    writer.zigzag(toCentimetres(xs[slot] ?? 0));
+    writer.zigzag(toCentimetres(ys[slot] ?? 0));
+    writer.varint(newest - (ats[slot] ?? 0));
+    previous = slot;
+  }
+}
+
+/** Undefined where the frame has another version: the viewer is older or newer than the server. */
+export function readFrameHeader(bytes: Uint8Array): FrameHeader | undefined {
+  return readHeader(new ByteReader(bytes));
+}
+
+function readHeader(reader: ByteReader): FrameHeader | undefined {
+  if (reader.byte() !== FRAME_VERSION) return undefined;
+  const flags = reader.byte();
+  const epoch = reader.uint32();
+  const seq = reader.uint32();
+  return { epoch, seq, whole: (flags & WHOLE) !== 0, mapId: reader.text() };
+}
+
+/** Tells the sink everything in the frame. Throws `RangeError` on a frame that ends early. */
+export function decodeFrame(bytes: Uint8Array, sink: FrameSink): FrameHeader | undefined {
+  const reader = new ByteReader(bytes);
+  const header = readHeader(reader);
+  if (!header) return undefined;
+  if (header.whole) sink.reset();
+  for (let left = reader.varint(); left > 0; left--) sink.leave(reader.varint());
+  for (let left = reader.varint(); left > 0; left--) sink.join(readJoin(reader));
+  readFixes(reader, sink);
+  return header;
+}
+
+function readJoin(reader: ByteReader): Join {
+  const slot = reader.varint();
+  const flags = reader.byte();
+  const kind = TRACK_KINDS[flags & 3] ?? "wifi";
+  const trackId: TrackId = `${kind}:${reader.text()}`;
+  const label = flags & LABELLED ? { label: reader.text() } : {};
+  return { slot, trackId, kind, connected: (flags & CONNECTED) !== 0, ...label };
+}
+
+function readFixes(reader: ByteReader, sink: FrameSink): void {
+  const count = reader.varint();
+  const newest = reader.float64();
+  let slot = 0;
+  for (let i = 0; i < count; i++) {
+    slot += reader.varint();
+    const x = reader.zigzag() / 100;
+    const y = reader.zigzag() / 100;
+    sink.fix(slot, x, y, newest - reader.varint());
+  }
 }

@@ -1,11 +1,11 @@
 import type { Alert } from "./alert";
 import type { AreaState } from "./area";
+import type { Crossing } from "./change";
 import type { DeviceState } from "./device";
 import type { Floorplan } from "./floorplan";
 import type { AreaId, MapId, SiteId, TrackId } from "./ids";
 import type { Notice } from "./notice";
 import type { EpochMs } from "./time";
-import type { Crossing } from "./change";
 
 /** Raised whenever a message changes its meaning; a viewer with another number is asked to reload. */
 export const PROTOCOL_VERSION = 1;

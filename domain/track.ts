@@ -1,7 +1,7 @@
 import type { TrackFacts } from "./change";
 import type { MetricPoint } from "./geometry";
 import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
-import { MINUTE_MS, SECOND_MS, type EpochMs } from "./time";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
 export type Freshness = "fresh" | "ageing" | "stale" | "gone";
 
@@ -58,9 +58,4 @@ export interface TrackState {
   readonly lastSeenAt: EpochMs;
   readonly freshness: Freshness;
   readonly visits: readonly Visit[];
-}
-
-/** Name, host name or user name: whichever is known first. */
-export function labelOf(facts: TrackFacts): string | undefined {
-  return facts.name || facts.hostname || facts.username || undefined;
 }

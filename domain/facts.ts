@@ -1,0 +1,72 @@
+import type { TrackFacts } from "./change";
+import type { EpochMs } from "./time";
+
+type FactName = keyof TrackFacts;
+type FactValue = NonNullable<TrackFacts[FactName]>;
+
+interface Fact {
+  readonly value: FactValue;
+  readonly at: EpochMs;
+}
+
+/** Facts about one track, each with its own time: the newest word on each wins, whatever order they come in. */
+export class Facts {
+  private readonly facts = new Map<FactName, Fact>();
+
+  /** True if anything changed. */
+  learn(news: TrackFacts, at: EpochMs): boolean {
+    let changed = false;
+    for (const name of Object.keys(news) as FactName[]) {
+      const value = news[name];
+      if (value !== undefined && this.learnOne(name, { value, at })) changed = true;
+    }
+    return changed;
+  }
+
+  get isEmpty(): boolean {
+    return this.facts.size === 0;
+  }
+
+  all(): TrackFacts {
+    return Object.fromEntries([...this.facts].map(([name, { value }]) => [name, value])) as TrackFacts;
+  }
+
+  /** Name, host name or user name: whichever is known first. */
+  get label(): string | undefined {
+    return (this.text("name") || this.text("hostname") || this.text("username")) ?? undefined;
+  }
+
+  save(): readonly (readonly [string, FactValue, EpochMs])[] {
+    return [...this.facts].map(([name, { value, at }]) => [name, value, at] as const);
+  }
+
+  load(saved: ReturnType<Facts["save"]>): void {
+    for (const [name, value, at] of saved) this.facts.set(name as FactName, { value, at });
+  }
+
+  private text(name: "name" | "hostname" | "username"): string | undefined {
+    const value = this.facts.get(name)?.value;
+    return typeof value === "string" && value !== "" ? value : undefined;
+  }
+
+  private learnOne(name: FactName, fact: Fact): boolean {
+    const known = this.facts.get(name);
+    if (known && !isNewer(fact, known)) return false;
+    this.facts.set(name, fact);
+    return known === undefined || !isSame(known.value, fact.value);
+  }
+}
+
+function isNewer(fact: Fact, known: Fact): boolean {
+  if (fact.at !== known.at) return fact.at > known.at;
+  return orderOf(fact.value) > orderOf(known.value);
+}
+
+/** Any total order will do: two words of the same moment must fall the same way on every replay. */
+function orderOf(value: FactValue): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function isSame(a: FactValue, b: FactValue): boolean {
+  return a === b || orderOf(a) === orderOf(b);
+}

@@ -1,0 +1,115 @@
+import type { FixColumns, FrameSink, Join } from "./floor-frame";
+import { TRACK_KINDS, type TrackId } from "./ids";
+import type { EpochMs } from "./time";
+
+/** Bits of `flags`. */
+export const CONNECTED_FLAG = 1;
+
+const FIRST_CAPACITY = 64;
+
+/**
+ * The tracks of one floor as columns indexed by slot: what the server's floor holds and every viewer keeps a copy of.
+ * A slot without a track has an empty id and NaN coordinates.
+ */
+export class FloorReplica implements FrameSink, FixColumns {
+  xs = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
+  ys = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
+  ats = new Float64Array(FIRST_CAPACITY);
+  /** Indexes of TRACK_KINDS. */
+  kinds = new Uint8Array(FIRST_CAPACITY);
+  flags = new Uint8Array(FIRST_CAPACITY);
+  readonly ids: (TrackId | "")[] = [];
+  readonly labels: (string | undefined)[] = [];
+  /** Counts up with every reset, leave, join and fix. */
+  revision = 0;
+  private readonly slots = new Map<TrackId, number>();
+
+  /** Slots up to here may be in use. */
+  get capacity(): number {
+    return this.ids.length;
+  }
+
+  /** Tracks on the floor. */
+  get size(): number {
+    return this.slots.size;
+  }
+
+  slotOf(trackId: TrackId): number | undefined {
+    return this.slots.get(trackId);
+  }
+
+  trackIds(): IterableIterator<TrackId> {
+    return this.slots.keys();
+  }
+
+  reset(): void {
+    this.slots.clear();
+    this.ids.length = 0;
+    this.labels.length = 0;
+    this.xs.fill(Number.NaN);
+    this.ys.fill(Number.NaN);
+    this.revision++;
+  }
+
+  leave(slot: number): void {
+    const id = this.ids[slot];
+    if (!id) return;
+    this.slots.delete(id);
+    this.ids[slot] = "";
+    this.labels[slot] = undefined;
+    this.xs[slot] = Number.NaN;
+    this.ys[slot] = Number.NaN;
+    this.revision++;
+  }
+
+  join({ slot, trackId, kind, connected, label }: Join): void {
+    this.makeRoomFor(slot);
+    if (this.ids[slot] !== trackId) this.leave(slot);
+    this.slots.set(trackId, slot);
+    this.ids[slot] = trackId;
+    this.labels[slot] = label;
+    this.kinds[slot] = TRACK_KINDS.indexOf(kind);
+    this.flags[slot] = connected ? CONNECTED_FLAG : 0;
+    this.revision++;
+  }
+
+  fix(slot: number, x: number, y: number, at: EpochMs): void {
+    this.xs[slot] = x;
+    this.ys[slot] = y;
+    this.ats[slot] = at;
+    this.revision++;
+  }
+
+  /** The join that would make another replica hold this slot; undefined for an empty one. */
+  joinOf(slot: number): Join | undefined {
+    const trackId = this.ids[slot];
+    if (!trackId) return undefined;
+    const label = this.labels[slot];
+    return {
+      slot,
+      trackId,
+      kind: TRACK_KINDS[this.kinds[slot] ?? 0] ?? "wifi",
+      connected: ((this.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0,
+      ...(label === undefined ? {} : { label }),
+    };
+  }
+
+  private makeRoomFor(slot: number): void {
+    while (this.ids.length <= slot) {
+      this.ids.push("");
+      this.labels.push(undefined);
+    }
+    if (slot < this.xs.length) return;
+    const capacity = Math.max(this.xs.length * 2, slot + 1);
+    this.xs = grown(this.xs, new Float64Array(capacity).fill(Number.NaN));
+    this.ys = grown(this.ys, new Float64Array(capacity).fill(Number.NaN));
+    this.ats = grown(this.ats, new Float64Array(capacity));
+    this.kinds = grown(this.kinds, new Uint8Array(capacity));
+    this.flags = grown(this.flags, new Uint8Array(capacity));
+  }
+}
+
+function grown<T extends Float64Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}

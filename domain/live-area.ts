@@ -1,0 +1,180 @@
+import type { Alert, Handling } from "./alert";
+import type { Area, AreaKind, AreaState, ReportedOccupancy } from "./area";
+import type { OccupancyAlert } from "./change";
+import { type Box, boxOf, isInBox, isInPolygon } from "./geometry";
+import type { AreaId, MapId, SiteId, TrackId } from "./ids";
+import { Streak, WEIGHT } from "./streak";
+import type { EpochMs } from "./time";
+
+interface ReportedName {
+  readonly name: string;
+  readonly at: EpochMs;
+}
+
+/** An area as it lives: who is in it, and whether Mist says that it is over its limit. */
+export class LiveArea {
+  readonly areaId: AreaId;
+  kind: AreaKind;
+  /** As drawn by somebody; undefined while known from traffic only. */
+  drawn: Area | undefined;
+  readonly members = new Set<TrackId>();
+  /** The newest alert of this area, active or cleared. */
+  alert: Alert | undefined;
+  private heardOn: MapId | undefined;
+  private reportedName: ReportedName | undefined;
+  private reported: ReportedOccupancy | undefined;
+  private over = new Streak();
+  private box: Box | undefined;
+
+  constructor(areaId: AreaId, kind: AreaKind) {
+    this.areaId = areaId;
+    this.kind = kind;
+  }
+
+  get mapId(): MapId | undefined {
+    return this.drawn?.mapId ?? this.heardOn;
+  }
+
+  private get hasOutline(): boolean {
+    return this.box !== undefined;
+  }
+
+  get occupancy(): number {
+    return this.members.size;
+  }
+
+  /** The smallest map id wins, so that the order of hearing does not matter. */
+  hearOn(mapId: MapId): boolean {
+    if (this.heardOn !== undefined && this.heardOn <= mapId) return false;
+    this.heardOn = mapId;
+    return this.drawn === undefined;
+  }
+
+  draw(area: Area | undefined): void {
+    this.drawn = area;
+    if (area) this.kind = area.kind;
+    this.box = area?.polygon && area.polygon.length >= 3 ? boxOf(area.polygon) : undefined;
+  }
+
+  contains(x: number, y: number): boolean {
+    if (!this.box || !isInBox(this.box, x, y)) return false;
+    return isInPolygon(this.drawn?.polygon ?? [], x, y);
+  }
+
+  /** Whether a fix on that floor tells who is in here. An rssizone has no floor of its own, a point no outline. */
+  hearsFrom(mapId: MapId): boolean {
+    if (this.kind === "rssizone" || this.mapId === undefined) return false;
+    return mapId !== this.mapId || this.hasOutline;
+  }
+
+  /** What a fix says of being in here: nothing, where there is no outline to compare with. */
+  saysOf(fix: { readonly mapId: MapId; readonly x: number; readonly y: number }): boolean | undefined {
+    if (!this.hearsFrom(fix.mapId)) return undefined;
+    return fix.mapId === this.mapId && this.contains(fix.x, fix.y);
+  }
+
+  /** True if anything that viewers see has changed. */
+  report(siteId: SiteId, word: OccupancyAlert): boolean {
+    this.hearOn(word.mapId);
+    this.over.say(word.over, word.at, word.over ? WEIGHT.positionYes : WEIGHT.positionNo);
+    const { areaName, occupancy, limit, at } = word;
+    if (areaName && (!this.reportedName || beats(at, areaName, this.reportedName.at, this.reportedName.name)))
+      this.reportedName = { name: areaName, at };
+    const known = this.reported;
+    if (!known || beats(at, rank(word), known.at, rank(known))) this.reported = { occupancy, limit, at };
+    return this.refreshAlert(siteId) || this.reported !== known;
+  }
+
+  acknowledge(handling: Handling): Alert | undefined {
+    if (this.alert) this.alert = { ...this.alert, acknowledged: handling };
+    return this.alert;
+  }
+
+  /** Closes the active alert as if the count had fallen; the next word of "over" opens a new one. */
+  resolve(siteId: SiteId, handling: Handling): Alert | undefined {
+    if (!this.alert?.active) return this.alert;
+    this.over.say(false, Math.max(handling.at, this.alert.updatedAt), WEIGHT.crossingNo);
+    this.refreshAlert(siteId);
+    this.alert = { ...this.alert, resolved: handling };
+    return this.alert;
+  }
+
+  /** Takes over what was handled before a restart. */
+  recallHandling(siteId: SiteId, alert: Alert): void {
+    if (this.alert?.alertId !== alert.alertId) return;
+    if (alert.acknowledged) this.acknowledge(alert.acknowledged);
+    if (alert.resolved) this.resolve(siteId, alert.resolved);
+  }
+
+  state(): AreaState {
+    const { drawn, reported, reportedName, mapId } = this;
+    const name = drawn?.name ?? reportedName?.name;
+    const limit = drawn?.limit ?? reported?.limit;
+    return {
+      areaId: this.areaId,
+      kind: this.kind,
+      ...(mapId === undefined ? {} : { mapId }),
+      ...(name === undefined ? {} : { name }),
+      ...(drawn?.polygon ? { polygon: drawn.polygon } : {}),
+      ...(drawn?.point ? { point: drawn.point } : {}),
+      ...(limit === undefined ? {} : { limit }),
+      ...(drawn?.target === undefined ? {} : { target: drawn.target }),
+      occupancy: this.occupancy,
+      ...(reported ? { reported } : {}),
+      drawn: drawn !== undefined,
+      ...(drawn ? { version: drawn.version } : {}),
+    };
+  }
+
+  save() {
+    const { areaId, kind, heardOn, reported, reportedName, alert } = this;
+    return { areaId, kind, heardOn, reported, reportedName, alert, over: this.over.save() };
+  }
+
+  load(saved: ReturnType<LiveArea["save"]>): void {
+    this.heardOn = saved.heardOn;
+    this.reported = saved.reported;
+    this.reportedName = saved.reportedName;
+    this.alert = saved.alert;
+    this.over = Streak.load(saved.over);
+  }
+
+  private refreshAlert(siteId: SiteId): boolean {
+    const { since: openedAt, latest } = this.over;
+    if (openedAt === undefined || !latest) return this.clearAlert();
+    const { mapId = "", reported } = this;
+    const open = this.alert?.active ? this.alert : undefined;
+    const name = this.state().name;
+    this.alert = {
+      alertId: open?.alertId ?? `${this.areaId}@${openedAt}`,
+      kind: "occupancy",
+      siteId,
+      mapId,
+      areaId: this.areaId,
+      ...(name === undefined ? {} : { areaName: name }),
+      severity: "major",
+      active: true,
+      openedAt,
+      updatedAt: latest.at,
+      occupancy: reported?.occupancy ?? 0,
+      limit: reported?.limit ?? 0,
+      ...(open?.acknowledged ? { acknowledged: open.acknowledged } : {}),
+    };
+    return true;
+  }
+
+  private clearAlert(): boolean {
+    const clearedAt = this.over.lastNo;
+    if (!this.alert?.active || clearedAt === undefined) return false;
+    this.alert = { ...this.alert, active: false, clearedAt, updatedAt: clearedAt };
+    return true;
+  }
+}
+
+function beats(at: EpochMs, value: string, knownAt: EpochMs, known: string): boolean {
+  return at === knownAt ? value > known : at > knownAt;
+}
+
+function rank({ occupancy, limit }: { readonly occupancy: number; readonly limit: number }): string {
+  return `${occupancy}/${limit}`;
+}

@@ -1,0 +1,127 @@
+import { encodeFrame, type FrameHeader } from "./floor-frame";
+import { FloorReplica } from "./floor-replica";
+import type { Floorplan } from "./floorplan";
+import type { MapId, TrackId } from "./ids";
+import type { LiveTrack } from "./live-track";
+import type { FloorState, Totals } from "./protocol";
+
+/** Which floor, epoch and sequence number a frame is for; the floor itself adds the rest. */
+export type FrameStamp = Pick<FrameHeader, "epoch" | "seq">;
+
+/** A floor as it lives: its tracks by slot, and what viewers have not been told yet. */
+export class LiveFloor {
+  readonly mapId: MapId;
+  floorplan: Floorplan | undefined;
+  /** What every viewer's copy should hold. */
+  readonly tracks = new FloorReplica();
+  private readonly counts = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+  private readonly free: number[] = [];
+  /** Reused only once viewers know that they are empty. */
+  private leaves: number[] = [];
+  private readonly joins = new Set<number>();
+  private readonly fixes = new Set<number>();
+
+  constructor(mapId: MapId) {
+    this.mapId = mapId;
+  }
+
+  get totals(): Totals {
+    return { ...this.counts };
+  }
+
+  get hasNews(): boolean {
+    return this.fixes.size > 0 || this.leaves.length > 0 || this.joins.size > 0;
+  }
+
+  /** Places a track by its newest fix. True if the totals changed. */
+  place(track: LiveTrack): boolean {
+    const { fix } = track;
+    if (!fix) return false;
+    const known = this.tracks.slotOf(track.trackId);
+    const isNew = known === undefined;
+    const slot = known ?? this.free.pop() ?? this.tracks.capacity;
+    const before = isNew ? undefined : this.tracks.joinOf(slot)?.connected;
+    if (before !== fix.connected) {
+      if (!isNew) this.count(track, before ?? true, -1);
+      this.count(track, fix.connected, 1);
+      this.introduce(slot, track);
+    }
+    this.tracks.fix(slot, fix.x, fix.y, fix.at);
+    this.fixes.add(slot);
+    return before !== fix.connected;
+  }
+
+  /** Tells viewers a track's new label. */
+  relabel(track: LiveTrack): void {
+    const slot = this.tracks.slotOf(track.trackId);
+    if (slot !== undefined) this.introduce(slot, track);
+  }
+
+  /** True if it was on this floor. */
+  remove(trackId: TrackId): boolean {
+    const slot = this.tracks.slotOf(trackId);
+    if (slot === undefined) return false;
+    const join = this.tracks.joinOf(slot);
+    if (join) this.counts[join.connected ? join.kind : "unconnected"] -= 1;
+    this.tracks.leave(slot);
+    this.joins.delete(slot);
+    this.fixes.delete(slot);
+    this.leaves.push(slot);
+    return true;
+  }
+
+  /** One frame with everything since the last; undefined where nothing happened. */
+  drain(stamp: FrameStamp): Uint8Array | undefined {
+    if (!this.hasNews) return undefined;
+    const frame = encodeFrame(
+      { ...stamp, mapId: this.mapId, whole: false },
+      {
+        leaves: this.leaves,
+        joins: [...this.joins].flatMap((slot) => this.tracks.joinOf(slot) ?? []),
+        fixedSlots: Uint32Array.from(this.fixes).sort(),
+        columns: this.tracks,
+      },
+    );
+    this.forgetNews();
+    return frame;
+  }
+
+  /** For a floor that nobody watches: the next viewer gets a snapshot anyway. */
+  forgetNews(): void {
+    this.free.push(...this.leaves);
+    this.leaves = [];
+    this.joins.clear();
+    this.fixes.clear();
+  }
+
+  /** Every track on the floor in one frame. Drain first: what is pending would otherwise be told twice. */
+  snapshot(stamp: FrameStamp): Uint8Array {
+    const { tracks } = this;
+    const slots = [...tracks.trackIds()].map((id) => tracks.slotOf(id) ?? 0).sort((a, b) => a - b);
+    return encodeFrame(
+      { ...stamp, mapId: this.mapId, whole: true },
+      {
+        leaves: [],
+        joins: slots.flatMap((slot) => tracks.joinOf(slot) ?? []),
+        fixedSlots: slots,
+        columns: tracks,
+      },
+    );
+  }
+
+  state(): FloorState {
+    const { mapId, floorplan, totals } = this;
+    return { mapId, name: floorplan?.name ?? "", ...(floorplan ? { floorplan } : {}), totals };
+  }
+
+  private introduce(slot: number, track: LiveTrack): void {
+    const { trackId, kind, isConnected: connected } = track;
+    const { label } = track.facts;
+    this.tracks.join({ slot, trackId, kind, connected, ...(label === undefined ? {} : { label }) });
+    this.joins.add(slot);
+  }
+
+  private count(track: LiveTrack, connected: boolean, by: 1 | -1): void {
+    this.counts[connected ? track.kind : "unconnected"] += by;
+  }
+}

@@ -1,0 +1,231 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Change } from "./change";
+import { decodeFrame } from "./floor-frame";
+import { FloorReplica } from "./floor-replica";
+import type { LiveSite } from "./live-site";
+import { SiteReplica } from "./site-replica";
+import { change, everything, history, SITE, worldSite, zone } from "./testing/histories";
+
+const NOW = 1_100;
+const ANN = { trackId: "wifi:0000000000a1", kind: "wifi" } as const;
+
+function after(changes: readonly Change[]): LiveSite {
+  const site = worldSite();
+  for (const one of changes) site.apply(one);
+  return site;
+}
+
+function fix(x: number, y: number, at: number, mapId = "floor-a"): Change {
+  return { type: "fix", siteId: SITE, mapId, ...ANN, x, y, at };
+}
+
+function crossing(trigger: "enter" | "exit", at: number, areaId = "zone-1"): Change {
+  return { type: "crossing", siteId: SITE, mapId: "floor-a", areaId, areaKind: "zone", trigger, at, ...ANN };
+}
+
+function occupancy(site: LiveSite, areaId = "zone-1"): number | undefined {
+  return site.areas.get(areaId)?.occupancy;
+}
+
+describe("LiveSite under random histories", () => {
+  it("ends in the same state whatever the order and however often each change comes", () => {
+    fc.assert(
+      fc.property(history, fc.infiniteStream(fc.nat()), (changes, dice) => {
+        const again = changes.filter(() => (dice.next().value ?? 0) % 3 === 0);
+        const shuffled = [...changes, ...again]
+          .map((one) => ({ one, place: dice.next().value ?? 0 }))
+          .sort((a, b) => a.place - b.place)
+          .map(({ one }) => one);
+        expect(everything(after(shuffled), NOW)).toEqual(everything(after(changes), NOW));
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 1000) },
+    );
+  });
+
+  it("is brought back whole by what it saved", () => {
+    fc.assert(
+      fc.property(history, history, (before, later) => {
+        const site = after(before);
+        const restored = worldSite();
+        restored.load(JSON.parse(JSON.stringify(site.save())));
+        restored.recallNotices(site.snapshot(NOW).notices);
+        expect(everything(restored, NOW)).toEqual(everything(site, NOW));
+        for (const one of later) {
+          site.apply(one);
+          restored.apply(one);
+        }
+        expect(everything(restored, NOW)).toEqual(everything(site, NOW));
+      }),
+    );
+  });
+
+  it("never counts a track in an area twice, never below zero, and only tracks that say why", () => {
+    fc.assert(
+      fc.property(history, (changes) => {
+        const site = after(changes);
+        for (const area of site.areas.values()) {
+          const reasons = [...site.tracks.values()].filter((track) => track.visitOf(area.areaId) !== undefined);
+          expect(area.occupancy).toBe(reasons.length);
+        }
+      }),
+    );
+  });
+
+  const step = fc.oneof(
+    { arbitrary: change.map((one) => ({ do: "apply" as const, one })), weight: 6 },
+    fc.constant({ do: "flush" as const }),
+    fc.integer({ min: 1_000, max: 500_000 }).map((now) => ({ do: "expire" as const, now })),
+  );
+
+  it("is equalled by a replica fed with a snapshot and frames, cut anywhere", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), fc.nat(20), (steps, joinAt) => {
+        const site = worldSite();
+        let viewers: ReturnType<typeof watch> | undefined;
+        steps.forEach((step, index) => {
+          if (index === joinAt) viewers = watch(site);
+          if (step.do === "apply") site.apply(step.one);
+          if (step.do === "expire") site.expire(step.now);
+          if (step.do === "flush") viewers?.flush();
+        });
+        viewers?.flush();
+        viewers?.expectEqual();
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 500) },
+    );
+  });
+});
+
+/** A viewer of the site and of each floor, as server and browser make one. */
+function watch(site: LiveSite) {
+  site.outbox.forget();
+  const replica = SiteReplica.from(structuredClone(site.snapshot(NOW)));
+  const floors = [...site.floors.values()].map((floor) => {
+    floor.forgetNews();
+    const copy = new FloorReplica();
+    decodeFrame(floor.snapshot({ epoch: 1, seq: 0 }), copy);
+    return { floor, copy };
+  });
+  return {
+    flush() {
+      replica.apply(structuredClone(site.outbox.drain()));
+      for (const { floor, copy } of floors) {
+        const frame = floor.drain({ epoch: 1, seq: 1 });
+        if (frame) decodeFrame(frame, copy);
+      }
+    },
+    expectEqual() {
+      const { floors: floorStates, areas, devices, notices } = site.snapshot(NOW);
+      expect(new Map(replica.floors)).toEqual(new Map(floorStates.map((floor) => [floor.mapId, floor])));
+      expect(new Map(replica.areas)).toEqual(new Map(areas.map((area) => [area.areaId, area])));
+      expect([...replica.devices.values()]).toEqual(devices);
+      expect([...replica.notices].sort(byId)).toEqual([...notices].sort(byId));
+      const active = [...replica.alerts.values()].filter((alert) => alert.active);
+      expect(active.map((alert) => alert.alertId).sort()).toEqual(
+        [...site.areas.values()].flatMap(({ alert }) => (alert?.active ? [alert.alertId] : [])).sort(),
+      );
+      for (const { floor, copy } of floors) expect(rows(copy)).toEqual(rows(floor.tracks));
+    },
+  };
+}
+
+function byId(a: { readonly noticeId: string }, b: { readonly noticeId: string }): number {
+  return a.noticeId < b.noticeId ? -1 : 1;
+}
+
+function rows(floor: FloorReplica) {
+  return [...floor.trackIds()]
+    .map((id) => floor.slotOf(id) ?? -1)
+    .sort((a, b) => a - b)
+    .map((slot) => ({ ...floor.joinOf(slot), x: floor.xs[slot], y: floor.ys[slot], at: floor.ats[slot] }));
+}
+
+describe("LiveSite", () => {
+  it("keeps the newer of two fixes", () => {
+    const site = after([fix(3, 3, 1_020), fix(9, 9, 1_010)]);
+    expect(site.tracks.get(ANN.trackId)?.fix).toMatchObject({ x: 3, y: 3, at: 1_020 });
+  });
+
+  it("T4: counts a track once however often it enters, and never below zero", () => {
+    expect(occupancy(after([crossing("enter", 1_001), crossing("enter", 1_002)]))).toBe(1);
+    expect(occupancy(after([crossing("exit", 1_001), crossing("exit", 1_002)]))).toBe(0);
+  });
+
+  it("T4: an exit that arrives before its enter still ends the visit", () => {
+    expect(occupancy(after([crossing("exit", 1_010), crossing("enter", 1_005)]))).toBe(0);
+  });
+
+  it("ends a visit whose exit was lost when a fix lies outside the zone", () => {
+    expect(occupancy(after([crossing("enter", 1_001), fix(14, 11, 1_010)]))).toBe(0);
+  });
+
+  it("ends a visit when the track shows up on another floor", () => {
+    expect(occupancy(after([crossing("enter", 1_001), fix(1, 1, 1_010, "floor-b")]))).toBe(0);
+  });
+
+  it("an exit ends only the visit to its own area", () => {
+    const site = after([fix(6, 5, 1_001), crossing("exit", 1_002, "zone-2")]);
+    expect([occupancy(site, "zone-1"), occupancy(site, "zone-2")]).toEqual([1, 0]);
+  });
+
+  it("measures dwell from the first word of the visit, not the last", () => {
+    const site = after([fix(1, 1, 1_005), fix(2, 2, 1_030), fix(1, 2, 1_010)]);
+    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_005, evidenceAt: 1_030 });
+  });
+
+  it("takes a track off its floor and out of its zones when it has not been seen for too long", () => {
+    const site = after([fix(1, 1, 1_000)]);
+    site.expire(1_000 + 359_000);
+    expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
+    site.expire(1_000 + 360_000);
+    expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
+    site.apply(fix(1, 1, 400_000));
+    expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
+  });
+
+  it("draws a Wi-Fi device that only passes by but never counts it", () => {
+    const site = worldSite();
+    site.apply({ type: "fix", siteId: SITE, mapId: "floor-a", ...ANN, x: 1, y: 1, at: 1_000, connected: false });
+    expect(site.floors.get("floor-a")?.totals).toEqual({ wifi: 0, sdk: 0, asset: 0, unconnected: 1 });
+    expect(occupancy(site)).toBe(0);
+    site.apply(fix(1, 1, 1_001));
+    expect(site.floors.get("floor-a")?.totals).toEqual({ wifi: 1, sdk: 0, asset: 0, unconnected: 0 });
+    expect(occupancy(site)).toBe(1);
+  });
+
+  it("counts anew when a zone's outline is moved", () => {
+    const site = after([fix(1, 1, 1_000)]);
+    site.putArea(zone("zone-1", "floor-a", 5));
+    expect(occupancy(site)).toBe(0);
+    site.putArea(zone("zone-1", "floor-a", 0));
+    expect(occupancy(site)).toBe(1);
+  });
+
+  it("T9: keeps one alert for a zone however often Mist repeats it, with its acknowledgement", () => {
+    const over = (at: number, isOver = true): Change => {
+      return {
+        type: "occupancy-alert",
+        siteId: SITE,
+        mapId: "floor-a",
+        areaId: "zone-1",
+        over: isOver,
+        occupancy: 7,
+        limit: 5,
+        at,
+      };
+    };
+    const site = after([over(1_000), over(1_060)]);
+    const opened = site.takeAlerts();
+    expect(opened).toHaveLength(1);
+    expect(opened[0]).toMatchObject({ active: true, openedAt: 1_000, updatedAt: 1_060 });
+    const alertId = opened[0]?.alertId ?? "";
+    site.handleAlert(alertId, "acknowledge", { at: 1_070, by: "Kim", note: "on my way" });
+    site.apply(over(1_120));
+    expect(site.takeAlerts()[0]).toMatchObject({ alertId, acknowledged: { by: "Kim", note: "on my way" } });
+    site.apply(over(1_130, false));
+    expect(site.takeAlerts()[0]).toMatchObject({ alertId, active: false, clearedAt: 1_130 });
+    site.apply(over(1_200));
+    expect(site.takeAlerts()[0]?.alertId).not.toBe(alertId);
+  });
+});

@@ -1,0 +1,361 @@
+import type { Alert, Handling } from "./alert";
+import type { Area } from "./area";
+import type { Change, Crossing, DeviceReport, Fix, OccupancyAlert, Profile } from "./change";
+import type { Floorplan } from "./floorplan";
+import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import { LiveArea } from "./live-area";
+import { LiveDevice } from "./live-device";
+import { LiveFloor } from "./live-floor";
+import { LiveTrack } from "./live-track";
+import type { Notice } from "./notice";
+import type { SiteSnapshot } from "./protocol";
+import { SiteOutbox } from "./site-outbox";
+import { RECENT_NOTICES } from "./site-replica";
+import { Streak, WEIGHT } from "./streak";
+import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
+
+/** How long a track that is gone is remembered: with facts (a name) so that it has them when it comes back. */
+const FORGET_NAMED_MS = 7 * DAY_MS;
+const FORGET_UNNAMED_MS = HOUR_MS;
+/** Cleared alerts stay in the snapshot for this long. */
+const RECENT_ALERT_MS = HOUR_MS;
+
+/**
+ * One site: what its changes add up to, whatever order they come in and however often. Nothing here reads a clock;
+ * `expire` is told the time.
+ */
+export class LiveSite {
+  readonly siteId: SiteId;
+  readonly floors = new Map<MapId, LiveFloor>();
+  readonly areas = new Map<AreaId, LiveArea>();
+  readonly tracks = new Map<TrackId, LiveTrack>();
+  readonly devices = new Map<DeviceId, LiveDevice>();
+  readonly outbox = new SiteOutbox();
+  name: string | undefined;
+  private namedAt: EpochMs = 0;
+  private notices: Notice[] = [];
+  private changedAlerts = new Map<string, Alert>();
+
+  constructor(siteId: SiteId) {
+    this.siteId = siteId;
+  }
+
+  /** True if the site moved; false where something newer was known already. */
+  apply(change: Change): boolean {
+    switch (change.type) {
+      case "fix":
+        return this.applyFix(change);
+      case "crossing":
+        return this.applyCrossing(change);
+      case "occupancy-alert":
+        return this.applyAlert(change);
+      case "profile":
+        return this.applyProfile(change);
+      case "device":
+        return this.applyDevice(change);
+      case "site-name":
+        return this.applyName(change.name, change.at);
+      case "notice":
+        return this.applyNotice(change.notice);
+    }
+  }
+
+  /** Tracks not seen for too long leave their floor and areas; those gone for longer are forgotten. */
+  expire(now: EpochMs): void {
+    for (const track of this.tracks.values()) {
+      if (track.isPresent && track.goneDueAt <= now) this.leave(track);
+      if (!track.isPresent && track.heardAt + forgetAfterMs(track) <= now) this.tracks.delete(track.trackId);
+    }
+  }
+
+  /** Alerts opened, refreshed, cleared or handled since the last call. */
+  takeAlerts(): readonly Alert[] {
+    if (this.changedAlerts.size === 0) return [];
+    const alerts = [...this.changedAlerts.values()];
+    this.changedAlerts = new Map();
+    return alerts;
+  }
+
+  putFloorplan(floorplan: Floorplan): void {
+    const floor = this.floor(floorplan.mapId);
+    floor.floorplan = floorplan;
+    this.outbox.floor(floor);
+  }
+
+  /** The floor stays while traffic speaks of it; it waits as unplaced again. */
+  removeFloorplan(mapId: MapId): void {
+    const floor = this.floors.get(mapId);
+    if (!floor) return;
+    floor.floorplan = undefined;
+    for (const area of [...this.areas.values()]) if (area.drawn?.mapId === mapId) this.removeArea(area.areaId);
+    if (floor.tracks.size > 0) {
+      this.outbox.floor(floor);
+      return;
+    }
+    this.floors.delete(mapId);
+    this.outbox.event({ type: "floor-removed", mapId });
+  }
+
+  putArea(drawn: Area): void {
+    const area = this.area(drawn.areaId, drawn.kind);
+    area.draw(drawn);
+    this.recount(area);
+    this.outbox.area(area);
+  }
+
+  removeArea(areaId: AreaId): void {
+    if (!this.areas.delete(areaId)) return;
+    for (const track of this.tracks.values()) track.visits.delete(areaId);
+    this.outbox.event({ type: "area-removed", areaId });
+  }
+
+  /** Undefined if no area has this as its newest alert. */
+  handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
+    for (const area of this.areas.values()) {
+      if (area.alert?.alertId !== alertId) continue;
+      const alert = how === "acknowledge" ? area.acknowledge(handling) : area.resolve(this.siteId, handling);
+      if (alert) this.tellAlert(alert);
+      return alert;
+    }
+    return undefined;
+  }
+
+  /** Takes over what somebody did about an alert before a restart. */
+  recallHandling(alert: Alert): void {
+    this.areas.get(alert.areaId)?.recallHandling(this.siteId, alert);
+  }
+
+  /** Takes over the newest notices before a restart, newest first. */
+  recallNotices(notices: readonly Notice[]): void {
+    this.notices = notices.slice(0, RECENT_NOTICES);
+  }
+
+  snapshot(now: EpochMs): SiteSnapshot {
+    const alerts = [...this.areas.values()].flatMap(({ alert }) => alert ?? []);
+    return {
+      siteId: this.siteId,
+      ...(this.name === undefined ? {} : { name: this.name }),
+      floors: [...this.floors.values()].map((floor) => floor.state()),
+      areas: [...this.areas.values()].map((area) => area.state()),
+      alerts: alerts.filter((alert) => alert.active || now - alert.updatedAt < RECENT_ALERT_MS),
+      devices: [...this.devices.values()].map((device) => device.state()),
+      notices: this.notices,
+    };
+  }
+
+  /** Everything that deliveries have told, as JSON can hold it. Floorplans and drawn areas are kept elsewhere. */
+  save() {
+    return {
+      name: this.name,
+      namedAt: this.namedAt,
+      tracks: [...this.tracks.values()].map((track) => track.save()),
+      areas: [...this.areas.values()].map((area) => area.save()),
+      devices: [...this.devices.values()].map((device) => device.save()),
+    };
+  }
+
+  /** Puts back what `save` gave, on a site that has its floorplans and areas already. */
+  load(saved: ReturnType<LiveSite["save"]>): void {
+    this.name = saved.name;
+    this.namedAt = saved.namedAt;
+    for (const area of saved.areas) this.area(area.areaId, area.kind).load(area);
+    for (const one of saved.tracks) {
+      const track = LiveTrack.load(one);
+      this.tracks.set(track.trackId, track);
+      if (track.mapId !== undefined) this.floor(track.mapId).place(track);
+      for (const areaId of track.visits.keys()) this.recountVisit(track, areaId);
+    }
+    for (const one of saved.devices) this.devices.set(one.newest.deviceId, LiveDevice.load(one));
+  }
+
+  private applyFix(fix: Fix): boolean {
+    const track = this.track(fix.trackId, fix.kind);
+    const before = track.mapId;
+    const wasConnected = track.isConnected;
+    this.judgeVisits(track, fix);
+    track.see(fix.at);
+    const floor = this.floor(fix.mapId);
+    const moved = track.moveTo(fix) && track.mapId !== undefined;
+    if (!moved) return false;
+    if (before !== undefined && before !== fix.mapId) this.takeOff(track, before);
+    if (floor.place(track)) this.outbox.totalsOf(floor);
+    if (wasConnected !== track.isConnected) for (const areaId of track.visits.keys()) this.recountVisit(track, areaId);
+    return true;
+  }
+
+  /** A position says of every outlined area on its floor, and of every area on another floor, whether it is in. */
+  private judgeVisits(track: LiveTrack, fix: Fix): void {
+    for (const [areaId, visit] of track.visits) {
+      const inside = this.areas.get(areaId)?.saysOf(fix);
+      if (inside === undefined) continue;
+      visit.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
+      this.recountVisit(track, areaId);
+    }
+    for (const area of this.areas.values()) {
+      if (area.mapId !== fix.mapId || track.visits.has(area.areaId) || !area.contains(fix.x, fix.y)) continue;
+      this.visit(track, area).say(true, fix.at, WEIGHT.positionYes);
+      this.recountVisit(track, area.areaId);
+    }
+  }
+
+  private applyCrossing(crossing: Crossing): boolean {
+    const { areaId, areaKind, trackId, kind, mapId, trigger, at } = crossing;
+    const area = this.area(areaId, areaKind);
+    if (mapId !== undefined && area.hearOn(mapId)) {
+      this.floor(mapId);
+      this.outbox.area(area);
+    }
+    const track = this.track(trackId, kind);
+    const visit = this.visit(track, area);
+    const before = visit.save().join();
+    visit.say(trigger === "enter", at, trigger === "enter" ? WEIGHT.crossingYes : WEIGHT.crossingNo);
+    track.see(at);
+    this.recountVisit(track, areaId);
+    if (visit.save().join() === before) return false;
+    this.outbox.event({ type: "crossing", crossing });
+    return true;
+  }
+
+  private applyAlert(word: OccupancyAlert): boolean {
+    const area = this.area(word.areaId, "zone");
+    this.floor(word.mapId);
+    const before = area.alert;
+    if (!area.report(this.siteId, word)) return false;
+    this.outbox.area(area);
+    if (area.alert && area.alert !== before) this.tellAlert(area.alert);
+    return true;
+  }
+
+  private applyProfile({ trackId, kind, facts, at }: Profile): boolean {
+    const track = this.track(trackId, kind);
+    track.heardAt = Math.max(track.heardAt, at);
+    const before = track.facts.label;
+    const learned = track.facts.learn(facts, at);
+    const { label } = track.facts;
+    if (label !== undefined && label !== before) {
+      if (track.mapId !== undefined) this.floor(track.mapId).relabel(track);
+      this.outbox.event({ type: "label", trackId, label });
+    }
+    return learned;
+  }
+
+  private applyDevice(report: DeviceReport): boolean {
+    const known = this.devices.get(report.deviceId);
+    const before = JSON.stringify(known?.state());
+    const device = known ?? new LiveDevice(report);
+    device.report(report);
+    this.devices.set(report.deviceId, device);
+    const state = device.state();
+    if (JSON.stringify(state) === before) return false;
+    this.outbox.event({ type: "device", device: state });
+    return true;
+  }
+
+  private applyName(name: string, at: EpochMs): boolean {
+    const isNewer = at === this.namedAt ? name > (this.name ?? "") : at > this.namedAt;
+    if (!isNewer) return false;
+    const changed = name !== this.name;
+    this.name = name;
+    this.namedAt = at;
+    if (changed) this.outbox.event({ type: "site-name", name });
+    return changed;
+  }
+
+  private applyNotice(notice: Notice): boolean {
+    const known = this.notices.find(({ noticeId }) => noticeId === notice.noticeId);
+    if (known && !isNewerNotice(notice, known)) return false;
+    this.notices = [notice, ...this.notices.filter((other) => other !== known)]
+      .sort((a, b) => b.at - a.at || (a.noticeId < b.noticeId ? 1 : -1))
+      .slice(0, RECENT_NOTICES);
+    this.outbox.event({ type: "notice", notice });
+    return true;
+  }
+
+  private leave(track: LiveTrack): void {
+    const { mapId } = track;
+    track.leave();
+    if (mapId !== undefined) this.takeOff(track, mapId);
+    for (const areaId of track.visits.keys()) this.recountVisit(track, areaId);
+  }
+
+  private takeOff(track: LiveTrack, mapId: MapId): void {
+    const floor = this.floors.get(mapId);
+    if (floor?.remove(track.trackId)) this.outbox.totalsOf(floor);
+  }
+
+  /** After an outline changed: where each track on the floor stands now decides, unless a crossing came later. */
+  private recount(area: LiveArea): void {
+    for (const track of this.tracks.values()) {
+      const { fix } = track;
+      const visit = track.visits.get(area.areaId);
+      if (!fix || track.mapId === undefined) continue;
+      const inside = area.saysOf(fix) ?? visit?.isOn ?? false;
+      const crossedLater = (visit?.latest?.at ?? 0) > fix.at;
+      if (crossedLater || inside === (visit?.isOn ?? false)) continue;
+      const fresh = new Streak();
+      fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
+      track.visits.set(area.areaId, fresh);
+      this.recountVisit(track, area.areaId);
+    }
+  }
+
+  private recountVisit(track: LiveTrack, areaId: AreaId): void {
+    const area = this.areas.get(areaId);
+    if (!area) return;
+    const counts = track.isConnected && (track.visits.get(areaId)?.isOn ?? false);
+    if (counts === area.members.has(track.trackId)) return;
+    if (counts) area.members.add(track.trackId);
+    else area.members.delete(track.trackId);
+    this.outbox.countOf(area);
+  }
+
+  private tellAlert(alert: Alert): void {
+    this.changedAlerts.set(alert.alertId, alert);
+    this.outbox.event({ type: "alert", alert });
+  }
+
+  private visit(track: LiveTrack, area: LiveArea): Streak {
+    const known = track.visits.get(area.areaId);
+    if (known) return known;
+    const visit = new Streak(track.outsideUntil(area));
+    track.visits.set(area.areaId, visit);
+    return visit;
+  }
+
+  private track(trackId: TrackId, kind: TrackKind): LiveTrack {
+    let track = this.tracks.get(trackId);
+    if (!track) {
+      track = new LiveTrack(trackId, kind);
+      this.tracks.set(trackId, track);
+    }
+    return track;
+  }
+
+  private floor(mapId: MapId): LiveFloor {
+    let floor = this.floors.get(mapId);
+    if (!floor) {
+      floor = new LiveFloor(mapId);
+      this.floors.set(mapId, floor);
+      this.outbox.floor(floor);
+    }
+    return floor;
+  }
+
+  private area(areaId: AreaId, kind: LiveArea["kind"]): LiveArea {
+    let area = this.areas.get(areaId);
+    if (!area) {
+      area = new LiveArea(areaId, kind);
+      this.areas.set(areaId, area);
+      this.outbox.area(area);
+    }
+    return area;
+  }
+}
+
+function isNewerNotice(notice: Notice, known: Notice): boolean {
+  return notice.at === known.at ? JSON.stringify(notice) > JSON.stringify(known) : notice.at > known.at;
+}
+
+function forgetAfterMs(track: LiveTrack): number {
+  return track.facts.isEmpty ? FORGET_UNNAMED_MS : FORGET_NAMED_MS;
+}

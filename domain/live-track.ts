@@ -1,0 +1,166 @@
+import type { Fix } from "./change";
+import { Facts } from "./facts";
+import { toCentimetres } from "./floor-frame";
+import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import { Streak, WEIGHT } from "./streak";
+import { type EpochMs, HOUR_MS } from "./time";
+import { type Evidence, FRESHNESS, freshnessOf, type TrackState, type Visit } from "./track";
+
+/** A newest fix as a track keeps it: metres in whole centimetres. */
+export interface TrackFix {
+  readonly mapId: MapId;
+  readonly x: number;
+  readonly y: number;
+  readonly at: EpochMs;
+  readonly connected: boolean;
+  readonly rssi?: number;
+}
+
+/** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
+export const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
+
+/** One client or asset at one site: newest fix, facts, visits. All of it is "newest word wins". */
+export class LiveTrack {
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly facts = new Facts();
+  readonly visits = new Map<AreaId, Streak>();
+  fix: TrackFix | undefined;
+  /** Event time of the newest fix or crossing; 0 while only facts are known. */
+  lastSeenAt: EpochMs = 0;
+  /** Nothing at or before this counts any more. */
+  goneAt: EpochMs = 0;
+  /** Event time of anything at all, facts included. */
+  heardAt: EpochMs = 0;
+  private readonly fixedAtByFloor = new Map<MapId, EpochMs>();
+
+  constructor(trackId: TrackId, kind: TrackKind) {
+    this.trackId = trackId;
+    this.kind = kind;
+  }
+
+  /** On a floor or in an area now, rather than only remembered. */
+  get isPresent(): boolean {
+    return this.lastSeenAt > this.goneAt;
+  }
+
+  /** The floor it is on now. */
+  get mapId(): MapId | undefined {
+    return this.fix && this.fix.at > this.goneAt ? this.fix.mapId : undefined;
+  }
+
+  /** Wi-Fi devices that only pass by are drawn apart and never counted. */
+  get isConnected(): boolean {
+    return this.fix?.connected ?? true;
+  }
+
+  /** When it counts as gone unless it is seen again. */
+  get goneDueAt(): EpochMs {
+    return this.lastSeenAt + (this.fix ? FRESHNESS[this.kind].goneMs : CROSSINGS_ONLY_GONE_MS);
+  }
+
+  see(at: EpochMs): void {
+    this.lastSeenAt = Math.max(this.lastSeenAt, at);
+    this.heardAt = Math.max(this.heardAt, at);
+  }
+
+  /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
+  moveTo(fix: Fix): boolean {
+    const next: TrackFix = {
+      mapId: fix.mapId,
+      x: toCentimetres(fix.x) / 100,
+      y: toCentimetres(fix.y) / 100,
+      at: fix.at,
+      connected: fix.connected ?? true,
+      ...(fix.rssi === undefined ? {} : { rssi: fix.rssi }),
+    };
+    this.fixedAtByFloor.set(fix.mapId, Math.max(this.fixedAtByFloor.get(fix.mapId) ?? 0, fix.at));
+    if (this.fix && !beats(next, this.fix)) return false;
+    this.fix = next;
+    return true;
+  }
+
+  /**
+   * The newest moment at which this track is known not to have been in an area that it was never seen in: every
+   * earlier fix was outside. Without an outline only fixes on other floors tell.
+   */
+  outsideUntil(area: { hearsFrom(mapId: MapId): boolean }): number {
+    let at = Number.NEGATIVE_INFINITY;
+    for (const [mapId, fixedAt] of this.fixedAtByFloor) {
+      if (area.hearsFrom(mapId)) at = Math.max(at, Streak.moment(fixedAt, WEIGHT.positionNo));
+    }
+    return this.goneAt > 0 ? Math.max(at, Streak.moment(this.goneAt, WEIGHT.crossingNo)) : at;
+  }
+
+  /** Everything known up to `lastSeenAt` is void; a later word brings it back. */
+  leave(): void {
+    this.goneAt = this.lastSeenAt;
+    for (const visit of this.visits.values()) visit.say(false, this.goneAt, WEIGHT.crossingNo);
+  }
+
+  visitList(): readonly Visit[] {
+    return [...this.visits.keys()].flatMap((areaId) => this.visitOf(areaId) ?? []);
+  }
+
+  visitOf(areaId: AreaId): Visit | undefined {
+    const streak = this.visits.get(areaId);
+    const { since, latest } = streak ?? {};
+    if (since === undefined || !latest) return undefined;
+    const evidence: Evidence = latest.weight === WEIGHT.crossingYes ? "enter" : "position-inside";
+    return { areaId, trackId: this.trackId, since, evidence, evidenceAt: latest.at };
+  }
+
+  state(siteId: SiteId, now: EpochMs): TrackState {
+    const { fix } = this;
+    const label = this.facts.label;
+    return {
+      trackId: this.trackId,
+      siteId,
+      kind: this.kind,
+      ...(label === undefined ? {} : { label }),
+      facts: this.facts.all(),
+      connected: this.isConnected,
+      ...(fix && this.mapId !== undefined ? { mapId: fix.mapId, point: { x: fix.x, y: fix.y } } : {}),
+      ...(fix ? { fixedAt: fix.at } : {}),
+      ...(fix?.rssi === undefined ? {} : { rssi: fix.rssi }),
+      lastSeenAt: this.lastSeenAt,
+      freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt) : "gone",
+      visits: this.visitList(),
+    };
+  }
+
+  save() {
+    return {
+      id: this.trackId,
+      kind: this.kind,
+      fix: this.fix,
+      seen: this.lastSeenAt,
+      gone: this.goneAt,
+      heard: this.heardAt,
+      floors: [...this.fixedAtByFloor],
+      facts: this.facts.save(),
+      visits: [...this.visits].map(([areaId, streak]) => [areaId, streak.save()] as const),
+    };
+  }
+
+  static load(saved: ReturnType<LiveTrack["save"]>): LiveTrack {
+    const track = new LiveTrack(saved.id, saved.kind);
+    track.fix = saved.fix;
+    track.lastSeenAt = saved.seen;
+    track.goneAt = saved.gone;
+    track.heardAt = saved.heard;
+    for (const [mapId, at] of saved.floors) track.fixedAtByFloor.set(mapId, at);
+    track.facts.load(saved.facts);
+    for (const [areaId, streak] of saved.visits) track.visits.set(areaId, Streak.load(streak));
+    return track;
+  }
+}
+
+function beats(a: TrackFix, b: TrackFix): boolean {
+  if (a.at !== b.at) return a.at > b.at;
+  if (a.mapId !== b.mapId) return a.mapId > b.mapId;
+  if (a.x !== b.x) return a.x > b.x;
+  if (a.y !== b.y) return a.y > b.y;
+  if (a.connected !== b.connected) return a.connected;
+  return (a.rssi ?? Number.NEGATIVE_INFINITY) > (b.rssi ?? Number.NEGATIVE_INFINITY);
+}

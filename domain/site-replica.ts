@@ -1,0 +1,95 @@
+import type { Alert } from "./alert";
+import type { AreaState } from "./area";
+import type { Crossing } from "./change";
+import type { DeviceState } from "./device";
+import type { AreaId, DeviceId, MapId, SiteId } from "./ids";
+import type { Notice } from "./notice";
+import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
+
+/** Newest notices and crossings that a viewer keeps at hand; older ones are asked for. */
+export const RECENT_NOTICES = 50;
+export const RECENT_CROSSINGS = 50;
+
+/**
+ * What a viewer holds of a site. The server sends conclusions, each whole, so applying one is putting it in its place:
+ * there is no second reasoning in the browser that could come to another result.
+ */
+export class SiteReplica {
+  readonly siteId: SiteId;
+  name: string | undefined;
+  readonly floors = new Map<MapId, FloorState>();
+  readonly areas = new Map<AreaId, AreaState>();
+  readonly alerts = new Map<string, Alert>();
+  readonly devices = new Map<DeviceId, DeviceState>();
+  /** Newest first. */
+  notices: readonly Notice[] = [];
+  /** Newest first; only those since the snapshot. */
+  crossings: readonly Crossing[] = [];
+
+  private constructor(siteId: SiteId) {
+    this.siteId = siteId;
+  }
+
+  static from(snapshot: SiteSnapshot): SiteReplica {
+    const replica = new SiteReplica(snapshot.siteId);
+    replica.name = snapshot.name;
+    for (const floor of snapshot.floors) replica.floors.set(floor.mapId, floor);
+    for (const area of snapshot.areas) replica.areas.set(area.areaId, area);
+    for (const alert of snapshot.alerts) replica.alerts.set(alert.alertId, alert);
+    for (const device of snapshot.devices) replica.devices.set(device.deviceId, device);
+    replica.notices = snapshot.notices;
+    return replica;
+  }
+
+  apply(changes: readonly SiteChange[]): void {
+    for (const change of changes) this.applyOne(change);
+  }
+
+  private applyOne(change: SiteChange): void {
+    switch (change.type) {
+      case "floor":
+        this.floors.set(change.floor.mapId, change.floor);
+        return;
+      case "floor-removed":
+        this.floors.delete(change.mapId);
+        return;
+      case "totals":
+        this.update(this.floors, change.mapId, { totals: change.totals });
+        return;
+      case "area":
+        this.areas.set(change.area.areaId, change.area);
+        return;
+      case "area-removed":
+        this.areas.delete(change.areaId);
+        return;
+      case "occupancy":
+        this.update(this.areas, change.areaId, { occupancy: change.occupancy });
+        return;
+      case "alert":
+        this.alerts.set(change.alert.alertId, change.alert);
+        return;
+      case "device":
+        this.devices.set(change.device.deviceId, change.device);
+        return;
+      case "notice":
+        this.notices = [change.notice, ...this.notices.filter((n) => n.noticeId !== change.notice.noticeId)].slice(
+          0,
+          RECENT_NOTICES,
+        );
+        return;
+      case "crossing":
+        this.crossings = [change.crossing, ...this.crossings].slice(0, RECENT_CROSSINGS);
+        return;
+      case "site-name":
+        this.name = change.name;
+        return;
+      case "label":
+        return;
+    }
+  }
+
+  private update<Id, State extends object>(states: Map<Id, State>, id: Id, news: Partial<State>): void {
+    const state = states.get(id);
+    if (state) states.set(id, { ...state, ...news });
+  }
+}

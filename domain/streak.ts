@@ -1,0 +1,85 @@
+import type { EpochMs } from "./time";
+
+/** Which of two words at the same moment weighs more: a crossing beats a position, "no" beats "yes". */
+export const WEIGHT = { positionYes: 0, positionNo: 1, crossingYes: 2, crossingNo: 3 } as const;
+export type Weight = (typeof WEIGHT)[keyof typeof WEIGHT];
+
+/** How many words of "yes" are remembered; a "no" that comes late may split a longer run at the nearest one kept. */
+const KEPT = 32;
+
+/**
+ * An unbroken run of "yes" since the last "no", whatever order the words come in: how long a track has been in an
+ * area, a zone over its limit, a device up. A moment and a weight make one sortable number.
+ */
+export class Streak {
+  private no: number;
+  /** Ascending, all newer than `no`. */
+  private readonly yes: number[] = [];
+
+  /** `no`: the newest "no" already known, as `moment` gives it. */
+  constructor(no = Number.NEGATIVE_INFINITY) {
+    this.no = no;
+  }
+
+  static moment(at: EpochMs, weight: Weight): number {
+    return at * 4 + weight;
+  }
+
+  get isOn(): boolean {
+    return this.yes.length > 0;
+  }
+
+  /** When the run began; undefined while off. */
+  get since(): EpochMs | undefined {
+    return atOf(this.yes[0]);
+  }
+
+  /** The newest "yes"; undefined while off. */
+  get latest(): { readonly at: EpochMs; readonly weight: Weight } | undefined {
+    const moment = this.yes[this.yes.length - 1];
+    return moment === undefined ? undefined : { at: Math.floor(moment / 4), weight: (moment % 4) as Weight };
+  }
+
+  /** The newest "no"; undefined where there was none. */
+  get lastNo(): EpochMs | undefined {
+    return Number.isFinite(this.no) ? atOf(this.no) : undefined;
+  }
+
+  say(isYes: boolean, at: EpochMs, weight: Weight): void {
+    const moment = Streak.moment(at, weight);
+    if (isYes) this.sayYes(moment);
+    else this.sayNo(moment);
+  }
+
+  /** Numbers enough to build it again with `load`. */
+  save(): readonly number[] {
+    return [Number.isFinite(this.no) ? this.no : -1, ...this.yes];
+  }
+
+  static load([no = -1, ...yes]: readonly number[]): Streak {
+    const streak = new Streak(no < 0 ? Number.NEGATIVE_INFINITY : no);
+    streak.yes.push(...yes);
+    return streak;
+  }
+
+  private sayYes(moment: number): void {
+    if (moment <= this.no) return;
+    let place = this.yes.length;
+    while (place > 0 && (this.yes[place - 1] ?? 0) > moment) place--;
+    if (this.yes[place - 1] === moment) return;
+    this.yes.splice(place, 0, moment);
+    if (this.yes.length > KEPT) this.yes.splice(1, 1);
+  }
+
+  private sayNo(moment: number): void {
+    if (moment <= this.no) return;
+    this.no = moment;
+    let over = 0;
+    while (over < this.yes.length && (this.yes[over] ?? 0) <= moment) over++;
+    if (over > 0) this.yes.splice(0, over);
+  }
+}
+
+function atOf(moment: number | undefined): EpochMs | undefined {
+  return moment === undefined ? undefined : Math.floor(moment / 4);
+}

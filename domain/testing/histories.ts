@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import type { Area } from "../area";
+import type { Change } from "../change";
+import type { Floorplan } from "../floorplan";
+import { LiveSite } from "../live-site";
+
+/** A small world in which things collide: two floors, two drawn zones, one undrawn, one rssizone, three tracks. */
+export const SITE = "site-1";
+const MAPS = ["floor-a", "floor-b"] as const;
+
+export function worldSite(): LiveSite {
+  const site = new LiveSite(SITE);
+  for (const mapId of MAPS) site.putFloorplan(floorplanOf(mapId));
+  site.putArea(zone("zone-1", "floor-a", 0));
+  site.putArea(zone("zone-2", "floor-a", 5));
+  site.outbox.forget();
+  return site;
+}
+
+function floorplanOf(mapId: string): Floorplan {
+  return { mapId, siteId: SITE, name: mapId, rotation: 0, version: 1, widthM: 20, heightM: 20, ppm: 10 };
+}
+
+export function zone(areaId: string, mapId: string, left: number): Area {
+  const polygon = [
+    { x: left, y: 0 },
+    { x: left + 8, y: 0 },
+    { x: left + 8, y: 10 },
+    { x: left, y: 10 },
+  ];
+  return { areaId, siteId: SITE, mapId, kind: "zone", name: areaId, polygon, limit: 2, version: 1 };
+}
+
+const at = fc.integer({ min: 1_000, max: 1_040 });
+const mapId = fc.constantFrom(...MAPS);
+const track = fc.constantFrom(
+  { trackId: "wifi:0000000000a1", kind: "wifi" } as const,
+  { trackId: "asset:0000000000b2", kind: "asset" } as const,
+  { trackId: "sdk:c3", kind: "sdk" } as const,
+);
+
+const fix = fc
+  .record({ track, mapId, x: fc.integer({ min: -1, max: 15 }), y: fc.integer({ min: -1, max: 12 }), at })
+  .map(({ track, ...rest }): Change => ({ type: "fix", siteId: SITE, ...track, ...rest }));
+
+const area = fc.constantFrom(
+  { areaId: "zone-1", areaKind: "zone", mapId: "floor-a" } as const,
+  { areaId: "zone-2", areaKind: "zone", mapId: "floor-a" } as const,
+  { areaId: "undrawn", areaKind: "zone", mapId: "floor-b" } as const,
+  { areaId: "ring", areaKind: "rssizone", mapId: "floor-a" } as const,
+);
+
+const crossing = fc
+  .record({ track, area, trigger: fc.constantFrom("enter" as const, "exit" as const), at })
+  .map(({ track, area, ...rest }): Change => ({ type: "crossing", siteId: SITE, ...track, ...area, ...rest }));
+
+const alert = fc
+  .record({ areaId: fc.constantFrom("zone-1", "undrawn"), over: fc.boolean(), occupancy: fc.nat(9), at })
+  .map(({ areaId, ...rest }): Change => {
+    const mapId = areaId === "undrawn" ? "floor-b" : "floor-a";
+    return { type: "occupancy-alert", siteId: SITE, mapId, areaId, limit: 5, ...rest };
+  });
+
+const profile = fc
+  .record({
+    track,
+    facts: fc.record({ name: fc.constantFrom("Ann", "Bo"), rssi: fc.nat(3) }, { requiredKeys: [] }),
+    at,
+  })
+  .map(({ track, ...rest }): Change => ({ type: "profile", siteId: SITE, ...track, ...rest }));
+
+const device = fc
+  .record({ up: fc.boolean(), event: fc.constantFrom("AP_CONNECTED", "AP_DISCONNECTED"), at })
+  .map((rest): Change => ({ type: "device", siteId: SITE, deviceId: "00000000d001", kind: "ap", ...rest }));
+
+const notice = fc
+  .record({ noticeId: fc.constantFrom("n1", "n2"), title: fc.constantFrom("one", "two"), at })
+  .map(({ at, ...rest }): Change => {
+    return {
+      type: "notice",
+      siteId: SITE,
+      at,
+      revision: "",
+      notice: { topic: "alarms", severity: "info", at, ...rest },
+    };
+  });
+
+export const change: fc.Arbitrary<Change> = fc.oneof(
+  { arbitrary: fix, weight: 5 },
+  { arbitrary: crossing, weight: 4 },
+  alert,
+  profile,
+  device,
+  notice,
+);
+
+export const history = fc.array(change, { maxLength: 30 });
+
+/**
+ * Everything that anybody can ask a site, in a form that compares. An alert's id tells when it was first heard of, so
+ * it alone may depend on the order.
+ */
+export function everything(site: LiveSite, now: number) {
+  const { floors, areas, alerts, devices, notices } = site.snapshot(now);
+  const byJson = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+  return {
+    floors: [...floors].sort(byJson),
+    areas: [...areas].sort(byJson),
+    alerts: alerts.flatMap(({ alertId, ...rest }) => (rest.active ? [rest] : [])).sort(byJson),
+    devices,
+    notices,
+    tracks: [...site.tracks.values()]
+      .map((track) => track.state(site.siteId, now))
+      .map((state) => ({ ...state, visits: [...state.visits].sort(byJson), facts: Object.entries(state.facts).sort() }))
+      .sort(byJson),
+    members: [...site.areas.values()].map(({ areaId, members }) => [areaId, ...[...members].sort()]).sort(byJson),
+  };
+}
