@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { formatAge, formatDuration } from "./age";
+import { translator } from "./messages";
+
+const t = translator("en");
+
+describe("formatAge", () => {
+  it("counts in the largest unit that fits", () => {
+    const ages = [59 * SECOND_MS, MINUTE_MS, 59.9 * MINUTE_MS, HOUR_MS, 25 * HOUR_MS];
+    expect(ages.map((age) => formatAge(age, t))).toEqual([
+      "59 s ago",
+      "1 min ago",
+      "59 min ago",
+      "1 h ago",
+      "1 day ago",
+    ]);
+  });
+
+  it("says just now for the last seconds and for a clock that is ahead", () => {
+    expect([0, 4_999, -3_000].map((age) => formatAge(age, t))).toEqual(["just now", "just now", "just now"]);
+  });
+
+  it("speaks German", () => {
+    expect(formatAge(3 * DAY_MS, translator("de"))).toBe("vor 3 Tagen");
+  });
+});
+
+describe("formatDuration", () => {
+  it("gives the two largest units", () => {
+    const durations = [40 * SECOND_MS, 280 * SECOND_MS, HOUR_MS + 5 * MINUTE_MS + SECOND_MS, 2 * DAY_MS + HOUR_MS];
+    expect(durations.map((duration) => formatDuration(duration, t))).toEqual([
+      "40 s",
+      "4 min 40 s",
+      "1 h 5 min",
+      "2 d 1 h",
+    ]);
+  });
+
+  it("is never negative", () => {
+    expect(formatDuration(-1, t)).toBe("0 s");
+  });
+});

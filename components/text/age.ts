@@ -1,0 +1,29 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Translate } from "./messages";
+
+const JUST_NOW_MS = 5 * SECOND_MS;
+
+/** "4 min ago"; a time ahead of the clock reads "just now". */
+export function formatAge(ageMs: number, t: Translate): string {
+  if (ageMs < JUST_NOW_MS) return t("time.now");
+  if (ageMs < MINUTE_MS) return t("time.secondsAgo", { count: Math.floor(ageMs / SECOND_MS) });
+  if (ageMs < HOUR_MS) return t("time.minutesAgo", { count: Math.floor(ageMs / MINUTE_MS) });
+  if (ageMs < DAY_MS) return t("time.hoursAgo", { count: Math.floor(ageMs / HOUR_MS) });
+  return t("time.daysAgo", { count: Math.floor(ageMs / DAY_MS) });
+}
+
+/** "4 min 40 s": the two largest units, no more. */
+export function formatDuration(durationMs: number, t: Translate): string {
+  const seconds = Math.max(0, Math.floor(durationMs / SECOND_MS));
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  if (minutes === 0) return t("time.seconds", { seconds });
+  if (hours === 0) return t("time.minutesSeconds", { minutes, seconds: seconds % 60 });
+  if (hours < 24) return t("time.hoursMinutes", { hours, minutes: minutes % 60 });
+  return t("time.daysHours", { days: Math.floor(hours / 24), hours: hours % 24 });
+}
+
+/** Date and time to the second, in the reader's time zone. */
+export function formatInstant(at: EpochMs, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at);
+}

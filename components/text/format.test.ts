@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { format } from "./format";
+
+describe("format", () => {
+  it("puts values in their places", () => {
+    expect(format("{zone}: {count} of {limit}", { zone: "Lobby", count: 12, limit: 10 }, "en")).toBe("Lobby: 12 of 10");
+  });
+
+  it("chooses the word that fits the number", () => {
+    const message = "{count} {count|track|tracks}";
+    expect([0, 1, 2].map((count) => format(message, { count }, "en"))).toEqual(["0 tracks", "1 track", "2 tracks"]);
+  });
+
+  it("writes numbers as the locale does", () => {
+    expect(format("{count}", { count: 12_345 }, "en")).toBe("12,345");
+    expect(format("{count}", { count: 12_345 }, "de")).toBe("12.345");
+  });
+
+  it("does not read a value as a message", () => {
+    expect(format("{name}", { name: "{count}", count: 3 }, "en")).toBe("{count}");
+  });
+
+  it("leaves a name without a value to be seen", () => {
+    expect(format("{name} left", {}, "en")).toBe("{name} left");
+  });
+});

@@ -1,0 +1,29 @@
+"use client";
+
+import type { EpochMs } from "@/domain/time";
+import { formatAge, formatDuration, formatInstant } from "./age";
+import { useIsMounted, useNow } from "./clock";
+import { useText } from "./text";
+
+/** "4 min ago", with the date and time on hover. */
+export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly className?: string }) {
+  const { locale, t } = useText();
+  const now = useNow();
+  const mounted = useIsMounted();
+  return (
+    <time
+      dateTime={new Date(at).toISOString()}
+      title={mounted ? formatInstant(at, locale) : undefined}
+      className={className}
+    >
+      {formatAge(now - at, t)}
+    </time>
+  );
+}
+
+/** How long it has been since: "4 min 40 s", going on. */
+export function TimeSince({ at }: { readonly at: EpochMs }) {
+  const { t } = useText();
+  const now = useNow();
+  return <>{formatDuration(now - at, t)}</>;
+}
