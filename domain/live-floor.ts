@@ -109,6 +109,11 @@ export class LiveFloor {
     );
   }
 
+  emptyFrame(stamp: FrameStamp): Uint8Array {
+    const header = { ...stamp, mapId: this.mapId, whole: false };
+    return encodeFrame(header, { leaves: [], joins: [], fixedSlots: [], columns: this.tracks });
+  }
+
   state(): FloorState {
     const { mapId, floorplan, totals } = this;
     return { mapId, name: floorplan?.name ?? "", ...(floorplan ? { floorplan } : {}), totals };

@@ -10,7 +10,7 @@ import { change, everything, history, SITE, worldSite, zone } from "./testing/hi
 const NOW = 1_100;
 const ANN = { trackId: "wifi:0000000000a1", kind: "wifi" } as const;
 
-function after(changes: readonly Change[]): LiveSite {
+function siteAfter(changes: readonly Change[]): LiveSite {
   const site = worldSite();
   for (const one of changes) site.apply(one);
   return site;
@@ -37,7 +37,7 @@ describe("LiveSite under random histories", () => {
           .map((one) => ({ one, place: dice.next().value ?? 0 }))
           .sort((a, b) => a.place - b.place)
           .map(({ one }) => one);
-        expect(everything(after(shuffled), NOW)).toEqual(everything(after(changes), NOW));
+        expect(everything(siteAfter(shuffled), NOW)).toEqual(everything(siteAfter(changes), NOW));
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 1000) },
     );
@@ -46,7 +46,7 @@ describe("LiveSite under random histories", () => {
   it("is brought back whole by what it saved", () => {
     fc.assert(
       fc.property(history, history, (before, later) => {
-        const site = after(before);
+        const site = siteAfter(before);
         const restored = worldSite();
         restored.load(JSON.parse(JSON.stringify(site.save())));
         restored.recallNotices(site.snapshot(NOW).notices);
@@ -63,7 +63,7 @@ describe("LiveSite under random histories", () => {
   it("never counts a track in an area twice, never below zero, and only tracks that say why", () => {
     fc.assert(
       fc.property(history, (changes) => {
-        const site = after(changes);
+        const site = siteAfter(changes);
         for (const area of site.areas.values()) {
           const reasons = [...site.tracks.values()].filter((track) => track.visitOf(area.areaId) !== undefined);
           expect(area.occupancy).toBe(reasons.length);
@@ -143,39 +143,39 @@ function rows(floor: FloorReplica) {
 
 describe("LiveSite", () => {
   it("keeps the newer of two fixes", () => {
-    const site = after([fix(3, 3, 1_020), fix(9, 9, 1_010)]);
+    const site = siteAfter([fix(3, 3, 1_020), fix(9, 9, 1_010)]);
     expect(site.tracks.get(ANN.trackId)?.fix).toMatchObject({ x: 3, y: 3, at: 1_020 });
   });
 
   it("T4: counts a track once however often it enters, and never below zero", () => {
-    expect(occupancy(after([crossing("enter", 1_001), crossing("enter", 1_002)]))).toBe(1);
-    expect(occupancy(after([crossing("exit", 1_001), crossing("exit", 1_002)]))).toBe(0);
+    expect(occupancy(siteAfter([crossing("enter", 1_001), crossing("enter", 1_002)]))).toBe(1);
+    expect(occupancy(siteAfter([crossing("exit", 1_001), crossing("exit", 1_002)]))).toBe(0);
   });
 
   it("T4: an exit that arrives before its enter still ends the visit", () => {
-    expect(occupancy(after([crossing("exit", 1_010), crossing("enter", 1_005)]))).toBe(0);
+    expect(occupancy(siteAfter([crossing("exit", 1_010), crossing("enter", 1_005)]))).toBe(0);
   });
 
   it("ends a visit whose exit was lost when a fix lies outside the zone", () => {
-    expect(occupancy(after([crossing("enter", 1_001), fix(14, 11, 1_010)]))).toBe(0);
+    expect(occupancy(siteAfter([crossing("enter", 1_001), fix(14, 11, 1_010)]))).toBe(0);
   });
 
   it("ends a visit when the track shows up on another floor", () => {
-    expect(occupancy(after([crossing("enter", 1_001), fix(1, 1, 1_010, "floor-b")]))).toBe(0);
+    expect(occupancy(siteAfter([crossing("enter", 1_001), fix(1, 1, 1_010, "floor-b")]))).toBe(0);
   });
 
   it("an exit ends only the visit to its own area", () => {
-    const site = after([fix(6, 5, 1_001), crossing("exit", 1_002, "zone-2")]);
+    const site = siteAfter([fix(6, 5, 1_001), crossing("exit", 1_002, "zone-2")]);
     expect([occupancy(site, "zone-1"), occupancy(site, "zone-2")]).toEqual([1, 0]);
   });
 
   it("measures dwell from the first word of the visit, not the last", () => {
-    const site = after([fix(1, 1, 1_005), fix(2, 2, 1_030), fix(1, 2, 1_010)]);
+    const site = siteAfter([fix(1, 1, 1_005), fix(2, 2, 1_030), fix(1, 2, 1_010)]);
     expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_005, evidenceAt: 1_030 });
   });
 
   it("takes a track off its floor and out of its zones when it has not been seen for too long", () => {
-    const site = after([fix(1, 1, 1_000)]);
+    const site = siteAfter([fix(1, 1, 1_000)]);
     site.expire(1_000 + 359_000);
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
     site.expire(1_000 + 360_000);
@@ -195,7 +195,7 @@ describe("LiveSite", () => {
   });
 
   it("counts anew when a zone's outline is moved", () => {
-    const site = after([fix(1, 1, 1_000)]);
+    const site = siteAfter([fix(1, 1, 1_000)]);
     site.putArea(zone("zone-1", "floor-a", 5));
     expect(occupancy(site)).toBe(0);
     site.putArea(zone("zone-1", "floor-a", 0));
@@ -215,7 +215,7 @@ describe("LiveSite", () => {
         at,
       };
     };
-    const site = after([over(1_000), over(1_060)]);
+    const site = siteAfter([over(1_000), over(1_060)]);
     const opened = site.takeAlerts();
     expect(opened).toHaveLength(1);
     expect(opened[0]).toMatchObject({ active: true, openedAt: 1_000, updatedAt: 1_060 });

@@ -1,0 +1,153 @@
+import type { MapId, SiteId } from "@/domain/ids";
+import type { LiveFloor } from "@/domain/live-floor";
+import type { LiveSite } from "@/domain/live-site";
+import {
+  type FloorSnapshot,
+  type FloorWatchAnswer,
+  PROTOCOL_VERSION,
+  type SiteFrame,
+  type SiteWatchAnswer,
+} from "@/domain/protocol";
+import type { EpochMs } from "@/domain/time";
+import { createPacer, paceFor } from "./pacer";
+import type { Sites } from "./sites";
+
+/** Where frames go; Socket.IO's rooms behind it. */
+export interface Rooms {
+  readonly viewers: number;
+  siteViewers(siteId: SiteId): number;
+  floorViewers(mapId: MapId): number;
+  sendSite(siteId: SiteId, frame: SiteFrame): void;
+  sendFloor(mapId: MapId, frame: Uint8Array): void;
+  /** Lets viewers that cannot keep up out of their rooms, and those that caught up back in. */
+  mindSlowViewers(): void;
+}
+
+export interface BroadcastCounters {
+  readonly floorFrames: number;
+  readonly floorBytes: number;
+  readonly siteFrames: number;
+  readonly siteChanges: number;
+}
+
+const NO_SEQ = 0;
+
+/**
+ * Tells viewers what changed: one frame a floor and flush with the newest fix of each track, and every other change of
+ * a site in order. What nobody watches is never encoded.
+ */
+export class Broadcaster {
+  /** New with every start of the process: a viewer that sees another epoch starts over. */
+  readonly epoch: number;
+  readonly counters = { floorFrames: 0, floorBytes: 0, siteFrames: 0, siteChanges: 0 };
+  private readonly sites: Sites;
+  private readonly rooms: Rooms;
+  private readonly now: () => EpochMs;
+  private readonly pacer: ReturnType<typeof createPacer>;
+  private readonly siteSeqs = new Map<SiteId, number>();
+  private readonly floorSeqs = new Map<MapId, number>();
+  private readonly snapshots = new Map<
+    MapId,
+    { readonly revision: number; readonly seq: number; readonly tracks: Uint8Array }
+  >();
+
+  constructor({ sites, rooms, now, epoch }: { sites: Sites; rooms: Rooms; now: () => EpochMs; epoch: number }) {
+    this.sites = sites;
+    this.rooms = rooms;
+    this.now = now;
+    this.epoch = epoch;
+    this.pacer = createPacer(
+      () => this.flush(),
+      () => paceFor(rooms.viewers),
+    );
+    sites.whenNews(this.pacer.wake);
+  }
+
+  /** Everything that changed since the last flush, to everybody who watches. */
+  flush(): void {
+    this.rooms.mindSlowViewers();
+    for (const site of this.sites.takeDirty()) {
+      this.flushSite(site);
+      for (const floor of site.floors.values()) this.flushFloor(floor);
+    }
+  }
+
+  /** The site's state for a viewer that joins its room in the same tick: nothing may be awaited in between. */
+  siteAnswer(siteId: SiteId): SiteWatchAnswer {
+    const site = this.sites.all.get(siteId);
+    if (!site) return { ok: false, code: "not-found" };
+    this.flushSite(site);
+    return { ...this.stamp(this.siteSeqs.get(siteId)), snapshot: site.snapshot(this.now()) };
+  }
+
+  /** The floor's state, likewise. */
+  floorAnswer(mapId: MapId): FloorWatchAnswer {
+    const found = this.sites.floorOf(mapId);
+    if (!found) return { ok: false, code: "not-found" };
+    this.flushFloor(found.floor);
+    const seq = this.floorSeqs.get(mapId) ?? NO_SEQ;
+    const snapshot: FloorSnapshot = { mapId, siteId: found.site.siteId, tracks: this.tracksOf(found.floor, seq) };
+    return { ...this.stamp(seq), snapshot };
+  }
+
+  /** For a viewer that missed frames: one from beyond the next, with nothing in it. It sees the gap and watches again. */
+  siteNudge(siteId: SiteId): SiteFrame {
+    const seq = (this.siteSeqs.get(siteId) ?? NO_SEQ) + 2;
+    return { siteId, epoch: this.epoch, seq, at: this.now(), changes: [] };
+  }
+
+  floorNudge(mapId: MapId): Uint8Array | undefined {
+    const seq = (this.floorSeqs.get(mapId) ?? NO_SEQ) + 2;
+    return this.sites.floorOf(mapId)?.floor.emptyFrame({ epoch: this.epoch, seq });
+  }
+
+  stop(): void {
+    this.pacer.stop();
+  }
+
+  private stamp(seq = NO_SEQ) {
+    return { ok: true, version: PROTOCOL_VERSION, epoch: this.epoch, seq, at: this.now() } as const;
+  }
+
+  private flushSite(site: LiveSite): void {
+    if (site.outbox.isEmpty) return;
+    if (this.rooms.siteViewers(site.siteId) === 0) {
+      site.outbox.forget();
+      return;
+    }
+    const changes = site.outbox.drain();
+    const seq = this.nextSeq(this.siteSeqs, site.siteId);
+    this.rooms.sendSite(site.siteId, { siteId: site.siteId, epoch: this.epoch, seq, at: this.now(), changes });
+    this.counters.siteFrames += 1;
+    this.counters.siteChanges += changes.length;
+  }
+
+  private flushFloor(floor: LiveFloor): void {
+    if (!floor.hasNews) return;
+    if (this.rooms.floorViewers(floor.mapId) === 0) {
+      floor.forgetNews();
+      return;
+    }
+    const frame = floor.drain({ epoch: this.epoch, seq: this.nextSeq(this.floorSeqs, floor.mapId) });
+    if (!frame) return;
+    this.rooms.sendFloor(floor.mapId, frame);
+    this.counters.floorFrames += 1;
+    this.counters.floorBytes += frame.byteLength;
+  }
+
+  /** Encoded once for all who join while the floor stands still. */
+  private tracksOf(floor: LiveFloor, seq: number): Uint8Array {
+    const cached = this.snapshots.get(floor.mapId);
+    const { revision } = floor.tracks;
+    if (cached && cached.revision === revision && cached.seq === seq) return cached.tracks;
+    const tracks = floor.snapshot({ epoch: this.epoch, seq });
+    this.snapshots.set(floor.mapId, { revision, seq, tracks });
+    return tracks;
+  }
+
+  private nextSeq<Id>(seqs: Map<Id, number>, id: Id): number {
+    const seq = (seqs.get(id) ?? NO_SEQ) + 1;
+    seqs.set(id, seq);
+    return seq;
+  }
+}

@@ -1,0 +1,41 @@
+/** CPU that one frame to one viewer costs, and the share of a core that telling viewers may take. */
+const VIEWER_FRAME_MS = 0.012;
+const SHARE_OF_CORE = 0.25;
+const SHORTEST_MS = 16;
+const LONGEST_MS = 500;
+
+/** The least time between two flushes for so many viewers, so that telling them never takes over the process. */
+export function paceFor(viewers: number): number {
+  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (viewers * VIEWER_FRAME_MS) / SHARE_OF_CORE));
+}
+
+/** Runs `flush` at once after quiet, then at most once every pace. `wake` is cheap enough for every change. */
+export function createPacer(flush: () => void, pace: () => number) {
+  let timer: NodeJS.Timeout | undefined;
+  let immediate: NodeJS.Immediate | undefined;
+  let flushedAt = Number.NEGATIVE_INFINITY;
+  let stopped = false;
+
+  function run(): void {
+    timer = undefined;
+    immediate = undefined;
+    flushedAt = performance.now();
+    flush();
+  }
+
+  function wake(): void {
+    if (timer || immediate || stopped) return;
+    const wait = flushedAt + pace() - performance.now();
+    // After quiet still let the delivery at hand be applied whole: its changes belong in one frame.
+    if (wait <= 0) immediate = setImmediate(run);
+    else timer = setTimeout(run, wait);
+  }
+
+  function stop(): void {
+    stopped = true;
+    if (timer) clearTimeout(timer);
+    if (immediate) clearImmediate(immediate);
+  }
+
+  return { wake, stop };
+}

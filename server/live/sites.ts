@@ -1,0 +1,251 @@
+import type { Alert, Handling } from "@/domain/alert";
+import type { Area, AreaState } from "@/domain/area";
+import type { Change } from "@/domain/change";
+import type { DeviceState } from "@/domain/device";
+import type { Floorplan } from "@/domain/floorplan";
+import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
+import type { LiveFloor } from "@/domain/live-floor";
+import { LiveSite } from "@/domain/live-site";
+import type { Notice } from "@/domain/notice";
+import type { FloorState, Totals } from "@/domain/protocol";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { FRESHNESS, type TrackState, type Visit } from "@/domain/track";
+import { searchTracks, type TrackQuery } from "./search-tracks";
+
+/** A crossing or an occupancy alert that comes later than this is history, not news. */
+export const LATE_MS = 15 * MINUTE_MS;
+
+export type ApplyOutcome = "applied" | "unchanged" | "late";
+
+export interface SiteOverview {
+  readonly siteId: SiteId;
+  readonly name?: string;
+  readonly floors: readonly FloorState[];
+  readonly areas: readonly AreaState[];
+  readonly totals: Totals;
+  readonly activeAlerts: number;
+}
+
+export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
+
+/** Every site, and which of them has news that viewers have not been told. */
+export class Sites {
+  readonly all = new Map<SiteId, LiveSite>();
+  private readonly siteByMap = new Map<MapId, SiteId>();
+  private readonly siteByArea = new Map<AreaId, SiteId>();
+  private readonly now: () => EpochMs;
+  private dirty = new Set<LiveSite>();
+  private onNews: () => void = () => {};
+
+  constructor(now: () => EpochMs) {
+    this.now = now;
+  }
+
+  /** `listener` is called after each change; whoever flushes takes the sites with `takeDirty`. */
+  whenNews(listener: () => void): void {
+    this.onNews = listener;
+  }
+
+  takeDirty(): ReadonlySet<LiveSite> {
+    const { dirty } = this;
+    this.dirty = new Set();
+    return dirty;
+  }
+
+  apply(change: Change, receivedAt: EpochMs): ApplyOutcome {
+    if (isLate(change, receivedAt)) return "late";
+    if (change.siteId === undefined) return "unchanged";
+    const site = this.site(change.siteId);
+    const moved = site.apply(change);
+    if ("mapId" in change && change.mapId !== undefined) this.siteByMap.set(change.mapId, site.siteId);
+    if ("areaId" in change) this.siteByArea.set(change.areaId, site.siteId);
+    if (!moved) return "unchanged";
+    this.tell(site);
+    return "applied";
+  }
+
+  expire(): void {
+    for (const site of this.all.values()) {
+      site.expire(this.now());
+      this.tell(site);
+    }
+  }
+
+  takeAlerts(): readonly Alert[] {
+    return [...this.all.values()].flatMap((site) => site.takeAlerts());
+  }
+
+  site(siteId: SiteId): LiveSite {
+    let site = this.all.get(siteId);
+    if (!site) {
+      site = new LiveSite(siteId);
+      this.all.set(siteId, site);
+    }
+    return site;
+  }
+
+  siteOf(mapId: MapId): SiteId | undefined {
+    return this.siteByMap.get(mapId);
+  }
+
+  floorOf(mapId: MapId): { readonly site: LiveSite; readonly floor: LiveFloor } | undefined {
+    const site = this.all.get(this.siteByMap.get(mapId) ?? "");
+    const floor = site?.floors.get(mapId);
+    return site && floor ? { site, floor } : undefined;
+  }
+
+  overview(): readonly SiteOverview[] {
+    return [...this.all.values()]
+      .map(overviewOf)
+      .sort((a, b) => (a.name ?? a.siteId).localeCompare(b.name ?? b.siteId));
+  }
+
+  live(mapId: MapId): { readonly tracks: readonly TrackState[]; readonly areas: readonly AreaState[] } | undefined {
+    const found = this.floorOf(mapId);
+    if (!found) return undefined;
+    const { site, floor } = found;
+    const now = this.now();
+    return {
+      tracks: [...floor.tracks.trackIds()].flatMap((id) => site.tracks.get(id)?.state(site.siteId, now) ?? []),
+      areas: [...site.areas.values()].filter((area) => area.mapId === mapId).map((area) => area.state()),
+    };
+  }
+
+  searchTracks(query: TrackQuery): readonly TrackState[] {
+    return searchTracks(this.all.values(), query, this.now());
+  }
+
+  track(trackId: TrackId): TrackState | undefined {
+    const states = [...this.all.values()].flatMap(
+      (site) => site.tracks.get(trackId)?.state(site.siteId, this.now()) ?? [],
+    );
+    return states.sort((a, b) => b.lastSeenAt - a.lastSeenAt)[0];
+  }
+
+  areaVisits(areaId: AreaId): { readonly area: AreaState; readonly visits: readonly LabelledVisit[] } | undefined {
+    const site = this.all.get(this.siteByArea.get(areaId) ?? "");
+    const area = site?.areas.get(areaId);
+    if (!site || !area) return undefined;
+    const visits = [...area.members].flatMap((trackId): LabelledVisit[] => {
+      const track = site.tracks.get(trackId);
+      const visit = track?.visitOf(areaId);
+      if (!track || !visit) return [];
+      const { label } = track.facts;
+      return [{ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) }];
+    });
+    return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since) };
+  }
+
+  devices(siteId?: SiteId): readonly (DeviceState & { readonly siteId: SiteId })[] {
+    return [...this.all.values()]
+      .filter((site) => siteId === undefined || site.siteId === siteId)
+      .flatMap((site) => [...site.devices.values()].map((device) => ({ ...device.state(), siteId: site.siteId })));
+  }
+
+  floorplan(mapId: MapId): Floorplan | undefined {
+    return this.floorOf(mapId)?.floor.floorplan;
+  }
+
+  area(areaId: AreaId): Area | undefined {
+    return this.all.get(this.siteByArea.get(areaId) ?? "")?.areas.get(areaId)?.drawn;
+  }
+
+  areasOf(mapId: MapId): readonly Area[] {
+    const site = this.all.get(this.siteByMap.get(mapId) ?? "");
+    return [...(site?.areas.values() ?? [])].flatMap(({ drawn }) => (drawn?.mapId === mapId ? [drawn] : []));
+  }
+
+  putFloorplan(floorplan: Floorplan): void {
+    const site = this.site(floorplan.siteId);
+    this.siteByMap.set(floorplan.mapId, site.siteId);
+    site.putFloorplan(floorplan);
+    this.tell(site);
+  }
+
+  removeFloorplan(mapId: MapId): void {
+    const site = this.all.get(this.siteByMap.get(mapId) ?? "");
+    if (!site) return;
+    site.removeFloorplan(mapId);
+    if (!site.floors.has(mapId)) this.siteByMap.delete(mapId);
+    this.tell(site);
+  }
+
+  putArea(area: Area): void {
+    const site = this.site(area.siteId);
+    this.siteByArea.set(area.areaId, site.siteId);
+    site.putArea(area);
+    this.tell(site);
+  }
+
+  removeArea(areaId: AreaId): void {
+    const site = this.all.get(this.siteByArea.get(areaId) ?? "");
+    if (!site) return;
+    site.removeArea(areaId);
+    this.siteByArea.delete(areaId);
+    this.tell(site);
+  }
+
+  handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
+    for (const site of this.all.values()) {
+      const alert = site.handleAlert(alertId, how, handling);
+      if (!alert) continue;
+      this.tell(site);
+      return alert;
+    }
+    return undefined;
+  }
+
+  /** Puts a site back as `save` gave it; its floorplans and areas must have been put before. */
+  load(siteId: SiteId, saved: string): void {
+    const site = this.site(siteId);
+    site.load(JSON.parse(saved));
+    for (const mapId of site.floors.keys()) this.siteByMap.set(mapId, siteId);
+    for (const areaId of site.areas.keys()) this.siteByArea.set(areaId, siteId);
+  }
+
+  /** Takes over what was handled by people, and the newest notices, after a restart. */
+  recall(alerts: readonly Alert[], notices: readonly Notice[]): void {
+    for (const alert of alerts) this.all.get(alert.siteId)?.recallHandling(alert);
+    for (const site of this.all.values()) site.recallNotices(notices.filter(({ siteId }) => siteId === site.siteId));
+  }
+
+  save(): ReadonlyMap<SiteId, string> {
+    return new Map([...this.all].map(([siteId, site]) => [siteId, JSON.stringify(site.save())]));
+  }
+
+  private tell(site: LiveSite): void {
+    this.dirty.add(site);
+    this.onNews();
+  }
+}
+
+function isLate(change: Change, receivedAt: EpochMs): boolean {
+  if (change.type === "fix") return change.at <= receivedAt - FRESHNESS[change.kind].goneMs;
+  if (change.type === "crossing" || change.type === "occupancy-alert") return change.at <= receivedAt - LATE_MS;
+  return false;
+}
+
+function overviewOf(site: LiveSite): SiteOverview {
+  const floors = [...site.floors.values()].map((floor) => floor.state());
+  const areas = [...site.areas.values()];
+  return {
+    siteId: site.siteId,
+    ...(site.name === undefined ? {} : { name: site.name }),
+    floors,
+    areas: areas.map((area) => area.state()),
+    totals: sumOf(floors.map(({ totals }) => totals)),
+    activeAlerts: areas.filter(({ alert }) => alert?.active).length,
+  };
+}
+
+function sumOf(totals: readonly Totals[]): Totals {
+  return totals.reduce(
+    (sum, { wifi, sdk, asset, unconnected }) => ({
+      wifi: sum.wifi + wifi,
+      sdk: sum.sdk + sdk,
+      asset: sum.asset + asset,
+      unconnected: sum.unconnected + unconnected,
+    }),
+    { wifi: 0, sdk: 0, asset: 0, unconnected: 0 },
+  );
+}

@@ -1,0 +1,81 @@
+import type { Socket } from "socket.io";
+
+/** A viewer that has this much unsent is behind: its frames pile up in our memory. */
+const MOST_WAITING_FRAMES = 2;
+const MOST_WAITING_BYTES = 256 * 1024;
+/** Behind for longer than this, it is cut off; its browser connects again and gets a fresh snapshot. */
+const LONGEST_BEHIND_MS = 10_000;
+
+interface Lag {
+  readonly since: number;
+  readonly rooms: ReadonlySet<string>;
+}
+
+/**
+ * The gate for slow readers. A viewer that falls behind leaves its rooms, so that nothing more is queued for it; once
+ * drained it comes back and is told that it missed something.
+ */
+export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<string>) => void) {
+  const behind = new Map<Socket, Lag>();
+  let cut = 0;
+
+  function mind(sockets: Iterable<Socket>, now = performance.now()): void {
+    for (const socket of sockets) {
+      const lag = behind.get(socket);
+      if (!lag && isBehind(socket)) leave(socket, now);
+      else if (lag && !isBehind(socket)) comeBack(socket, lag);
+      else if (lag && now - lag.since > LONGEST_BEHIND_MS) cutOff(socket);
+    }
+  }
+
+  function leave(socket: Socket, now: number): void {
+    const rooms = new Set([...socket.rooms].filter((room) => room !== socket.id));
+    for (const room of rooms) void socket.leave(room);
+    behind.set(socket, { since: now, rooms });
+  }
+
+  function comeBack(socket: Socket, { rooms }: Lag): void {
+    behind.delete(socket);
+    void socket.join([...rooms]);
+    cameBack(socket, rooms);
+  }
+
+  function cutOff(socket: Socket): void {
+    behind.delete(socket);
+    cut += 1;
+    // Closing the connection, unlike `disconnect`, lets the browser come back by itself.
+    socket.conn.close(true);
+  }
+
+  return {
+    mind,
+    forget: (socket: Socket) => behind.delete(socket),
+    get behind() {
+      return behind.size;
+    },
+    get cut() {
+      return cut;
+    },
+  };
+}
+
+/** Engine.IO keeps what it could not hand to the socket, the socket what the kernel did not take. */
+function isBehind(socket: Socket): boolean {
+  const connection: unknown = socket.conn;
+  if (waitingFrames(connection) > MOST_WAITING_FRAMES) return true;
+  return waitingBytes(connection) > MOST_WAITING_BYTES;
+}
+
+function waitingFrames(connection: unknown): number {
+  const buffer: unknown = get(connection, "writeBuffer");
+  return Array.isArray(buffer) ? buffer.length : 0;
+}
+
+function waitingBytes(connection: unknown): number {
+  const bytes = get(get(get(get(connection, "transport"), "socket"), "_socket"), "writableLength");
+  return typeof bytes === "number" ? bytes : 0;
+}
+
+function get(from: unknown, key: string): unknown {
+  return typeof from === "object" && from !== null ? Reflect.get(from, key) : undefined;
+}
