@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { classNames } from "./class-names";
+
+/** What is missing, and the next step. */
+export function EmptyState({
+  icon,
+  title,
+  text,
+  className,
+  children,
+}: {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly className?: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <div className={classNames("flex flex-col items-center gap-3 px-6 py-14 text-center", className)}>
+      <div className="grid size-11 place-items-center rounded-full border bg-surface text-faint shadow-card [&_svg]:size-5">
+        {icon}
+      </div>
+      <div className="flex max-w-sm flex-col gap-1">
+        <p className="font-medium text-base">{title}</p>
+        <p className="text-pretty text-muted text-sm">{text}</p>
+      </div>
+      {children}
+    </div>
+  );
+}

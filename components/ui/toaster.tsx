@@ -1,0 +1,24 @@
+"use client";
+
+import { Toaster as Sonner } from "sonner";
+
+/** Where toasts appear; `toast` from sonner makes them. */
+export function Toaster({ label, theme }: { readonly label: string; readonly theme: "light" | "dark" | "system" }) {
+  return (
+    <Sonner
+      theme={theme}
+      containerAriaLabel={label}
+      position="bottom-right"
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-full items-center gap-2.5 rounded-lg border bg-raised px-3.5 py-3 text-ink text-sm shadow-float",
+          description: "text-muted text-xs",
+          success: "[&_svg]:text-live",
+          error: "[&_svg]:text-over",
+        },
+      }}
+    />
+  );
+}
