@@ -1,0 +1,157 @@
+import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
+
+/** Degrees clockwise that the floor is turned on screen. */
+export type Rotation = 0 | 90 | 180 | 270;
+
+/** Where one looks: the metric point in the middle of the viewport, and how large a metre is in CSS pixels. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+  readonly rotation: Rotation;
+}
+
+/** CSS pixels. */
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How large the floor is, in metres, before it is turned. */
+export interface Extent {
+  readonly widthM: number;
+  readonly heightM: number;
+}
+
+/** Metres to CSS pixels as canvas takes it: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`. */
+export interface Transform {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+  readonly e: number;
+  readonly f: number;
+}
+
+export const ZOOM_STEP = 1.4;
+/** CSS pixels that an arrow key moves the floor. */
+export const PAN_STEP = 80;
+const FIT_PADDING = 28;
+/** A metre never grows beyond this many CSS pixels. */
+const LARGEST_SCALE = 220;
+/** The floor never shrinks below this share of its fitted size. */
+const SMALLEST_SHARE = 0.6;
+
+export function toRotation(degrees: number): Rotation {
+  const quarter = ((Math.round(degrees / 90) % 4) + 4) % 4;
+  return quarter === 1 ? 90 : quarter === 2 ? 180 : quarter === 3 ? 270 : 0;
+}
+
+export function transformOf(camera: Camera, viewport: Viewport): Transform {
+  const { cos, sin } = turn(camera.rotation);
+  const a = camera.scale * cos;
+  const b = camera.scale * sin;
+  return {
+    a,
+    b,
+    c: -b,
+    d: a,
+    e: viewport.width / 2 - a * camera.x + b * camera.y,
+    f: viewport.height / 2 - b * camera.x - a * camera.y,
+  };
+}
+
+export function toScreen({ a, b, c, d, e, f }: Transform, x: number, y: number): ScreenPoint {
+  return { x: a * x + c * y + e, y: b * x + d * y + f };
+}
+
+export function toMetric({ a, b, c, d, e, f }: Transform, x: number, y: number): MetricPoint {
+  const determinant = a * d - b * c;
+  return { x: (d * (x - e) - c * (y - f)) / determinant, y: (a * (y - f) - b * (x - e)) / determinant };
+}
+
+/** The whole floor, as large as the viewport allows, in its middle. */
+export function fitTo(extent: Extent, viewport: Viewport, rotation: Rotation): Camera {
+  return { x: extent.widthM / 2, y: extent.heightM / 2, scale: fitScale(extent, viewport, rotation), rotation };
+}
+
+function fitScale({ widthM, heightM }: Extent, viewport: Viewport, rotation: Rotation): number {
+  const lies = rotation === 90 || rotation === 270;
+  const padding = 2 * Math.min(FIT_PADDING, viewport.width * 0.05);
+  const across = Math.max(viewport.width - padding, 1) / (lies ? heightM : widthM);
+  const down = Math.max(viewport.height - padding, 1) / (lies ? widthM : heightM);
+  return Math.min(across, down);
+}
+
+/** Zooms so that what is under `about` stays there. */
+export function zoomAbout(
+  camera: Camera,
+  viewport: Viewport,
+  { about, factor }: { about: ScreenPoint; factor: number },
+) {
+  const under = toMetric(transformOf(camera, viewport), about.x, about.y);
+  const zoomed: Camera = { ...camera, scale: camera.scale * factor };
+  return putUnder(zoomed, viewport, { point: under, at: about });
+}
+
+/** Moves the floor by CSS pixels: what was under the finger stays under it. */
+export function panBy(camera: Camera, dx: number, dy: number): Camera {
+  const { cos, sin } = turn(camera.rotation);
+  return {
+    ...camera,
+    x: camera.x - (cos * dx + sin * dy) / camera.scale,
+    y: camera.y - (cos * dy - sin * dx) / camera.scale,
+  };
+}
+
+function putUnder(camera: Camera, viewport: Viewport, { point, at }: { point: MetricPoint; at: ScreenPoint }): Camera {
+  const now = toScreen(transformOf(camera, viewport), point.x, point.y);
+  return panBy(camera, at.x - now.x, at.y - now.y);
+}
+
+/** Keeps the middle of the viewport on the floor and the zoom within bounds. */
+export function clamp(camera: Camera, extent: Extent, viewport: Viewport): Camera {
+  const fitted = fitScale(extent, viewport, camera.rotation);
+  return {
+    x: between(camera.x, 0, extent.widthM),
+    y: between(camera.y, 0, extent.heightM),
+    scale: between(camera.scale, fitted * SMALLEST_SHARE, Math.max(LARGEST_SCALE, fitted * 4)),
+    rotation: camera.rotation,
+  };
+}
+
+/** Zooms about a point within bounds: at the bound nothing moves, rather than sliding away under the pointer. */
+export function zoomWithin(
+  camera: Camera,
+  space: { readonly extent: Extent; readonly viewport: Viewport },
+  zoom: { readonly about: ScreenPoint; readonly factor: number },
+): Camera {
+  const { extent, viewport } = space;
+  const { scale } = clamp({ ...camera, scale: camera.scale * zoom.factor }, extent, viewport);
+  return clamp(zoomAbout(camera, viewport, { about: zoom.about, factor: scale / camera.scale }), extent, viewport);
+}
+
+/** How much a wheel event zooms. A pinch on a touchpad arrives as a wheel with the control key and small steps. */
+export function wheelFactor(wheel: { deltaY: number; deltaMode: number; ctrlKey: boolean }): number {
+  const pixels = wheel.deltaY * (wheel.deltaMode === 1 ? 16 : wheel.deltaMode === 2 ? 400 : 1);
+  return Math.exp(-between(pixels, -300, 300) * (wheel.ctrlKey ? 0.01 : 0.0016));
+}
+
+/** Between two cameras, for a short flight; zoom goes by ratio so that it looks even. */
+export function mix(from: Camera, to: Camera, share: number): Camera {
+  if (share >= 1) return to;
+  const scale = from.scale * (to.scale / from.scale) ** share;
+  // Linear in screen space at the changing scale: the point that both cameras share stays where it is.
+  const weight = to.scale === from.scale ? share : (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / to.scale);
+  return { ...to, scale, x: from.x + (to.x - from.x) * weight, y: from.y + (to.y - from.y) * weight };
+}
+
+function turn(rotation: Rotation): { cos: number; sin: number } {
+  if (rotation === 90) return { cos: 0, sin: 1 };
+  if (rotation === 180) return { cos: -1, sin: 0 };
+  return rotation === 270 ? { cos: 0, sin: -1 } : { cos: 1, sin: 0 };
+}
+
+function between(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
+}

@@ -1,0 +1,56 @@
+import { io, type Socket } from "socket.io-client";
+import type { MapId, SiteId } from "@/domain/ids";
+import { SECOND_MS } from "@/domain/time";
+import { Connection, type FloorListener, type SiteListener, type SocketPort, type Stop } from "./connection";
+
+const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
+
+let shared: Connection | undefined;
+
+/** The page's one connection, opened when first asked for. */
+export function connect(): Connection {
+  shared ??= new Connection(openSocket(), Date.now);
+  return shared;
+}
+
+/** Snapshot, then changes, until stopped. */
+export function watchSite(siteId: SiteId, listener: SiteListener): Stop {
+  return connect().watchSite(siteId, listener);
+}
+
+/** A whole frame, then news, until stopped. */
+export function watchFloor(mapId: MapId, listener: FloorListener): Stop {
+  return connect().watchFloor(mapId, listener);
+}
+
+function openSocket(): SocketPort {
+  // Websocket only: no sticky sessions needed. The jitter spreads the return of all viewers after a restart.
+  const socket = io({
+    path: "/socket.io",
+    transports: ["websocket"],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 5_000,
+    randomizationFactor: 0.5,
+  });
+  return toPort(socket);
+}
+
+function toPort(socket: Socket): SocketPort {
+  return {
+    get isUp() {
+      return socket.connected;
+    },
+    onUp: (run) => void socket.on("connect", run),
+    onDown(run) {
+      socket.on("disconnect", () => run(!socket.active));
+      socket.on("connect_error", () => run(!socket.active));
+    },
+    on: (event, run) => void socket.on(event, run),
+    ask: (event, payload) =>
+      socket
+        .timeout(ANSWER_TIMEOUT_MS)
+        .emitWithAck(event, payload)
+        .catch(() => undefined),
+    tell: (event, payload) => void socket.emit(event, payload),
+  };
+}

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { encodeFrame } from "@/domain/floor-frame";
+import { EVENTS, PROTOCOL_VERSION, type SiteChange, type SiteFrame, type SiteSnapshot } from "@/domain/protocol";
+import { Connection, type SocketPort } from "./connection";
+
+const SITE = "site-a";
+const FLOOR = "floor-a";
+
+/** A socket whose other end is the test. */
+class FakeSocket implements SocketPort {
+  isUp = true;
+  readonly told: { event: string; payload: object }[] = [];
+  readonly asked: { event: string; payload: object; answer: (answer: unknown) => void }[] = [];
+  private readonly handlers = new Map<string, (message: unknown) => void>();
+  private up: () => void = () => undefined;
+  private down: (forGood: boolean) => void = () => undefined;
+
+  onUp(run: () => void) {
+    this.up = run;
+  }
+
+  onDown(run: (forGood: boolean) => void) {
+    this.down = run;
+  }
+
+  on(event: string, run: (message: unknown) => void) {
+    this.handlers.set(event, run);
+  }
+
+  ask(event: string, payload: object) {
+    return new Promise<unknown>((answer) => this.asked.push({ event, payload, answer }));
+  }
+
+  tell(event: string, payload: object) {
+    this.told.push({ event, payload });
+  }
+
+  goUp() {
+    this.isUp = true;
+    this.up();
+  }
+
+  goDown(forGood = false) {
+    this.isUp = false;
+    this.down(forGood);
+  }
+
+  send(event: string, message: unknown) {
+    this.handlers.get(event)?.(message);
+  }
+
+  async answer(answer: unknown) {
+    const question = this.asked.shift();
+    expect(question).toBeDefined();
+    question?.answer(answer);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+}
+
+function siteAnswer(stamp: { epoch?: number; seq?: number } = {}) {
+  const snapshot: SiteSnapshot = { siteId: SITE, floors: [], areas: [], alerts: [], devices: [], notices: [] };
+  return { ok: true, version: PROTOCOL_VERSION, epoch: 1, seq: 10, at: Date.now(), snapshot, ...stamp };
+}
+
+function siteFrame(seq: number, epoch = 1): SiteFrame {
+  const changes: SiteChange[] = [{ type: "site-name", name: `name ${seq}` }];
+  return { siteId: SITE, epoch, seq, at: Date.now(), changes };
+}
+
+function floorFrame(seq: number, { epoch = 1, whole = false } = {}): ArrayBuffer {
+  const columns = { xs: new Float64Array(1), ys: new Float64Array(1), ats: new Float64Array(1) };
+  const content = { leaves: [], joins: [], fixedSlots: [], columns };
+  return Uint8Array.from(encodeFrame({ mapId: FLOOR, epoch, seq, whole }, content)).buffer;
+}
+
+function watchedSite() {
+  const socket = new FakeSocket();
+  const connection = new Connection(socket, Date.now);
+  const told: string[] = [];
+  const stop = connection.watchSite(SITE, {
+    onSnapshot: () => told.push("snapshot"),
+    onChanges: (changes) => told.push(...changes.map((change) => (change.type === "site-name" ? change.name : "?"))),
+    onRefused: (code) => told.push(`refused ${code}`),
+  });
+  return { socket, connection, told, stop };
+}
+
+function watchedFloor() {
+  const socket = new FakeSocket();
+  const connection = new Connection(socket, Date.now);
+  let frames = 0;
+  connection.watchFloor(FLOOR, { onFrame: () => frames++ });
+  const tracks = floorFrame(10, { whole: true });
+  const answer = {
+    ok: true,
+    version: PROTOCOL_VERSION,
+    epoch: 1,
+    seq: 10,
+    at: 0,
+    snapshot: { mapId: FLOOR, siteId: SITE, tracks },
+  };
+  return { socket, connection, answer, frames: () => frames };
+}
+
+describe("Connection", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it("gives a snapshot, then each frame once and in order", async () => {
+    const { socket, told } = watchedSite();
+    await socket.answer(siteAnswer());
+    for (const seq of [11, 12, 12, 11, 13]) socket.send(EVENTS.siteChanges, siteFrame(seq));
+    expect(told).toEqual(["snapshot", "name 11", "name 12", "name 13"]);
+    expect(socket.asked).toEqual([]);
+  });
+
+  it("asks for a fresh snapshot at a gap", async () => {
+    const { socket, told } = watchedSite();
+    await socket.answer(siteAnswer());
+    socket.send(EVENTS.siteChanges, siteFrame(13));
+    await vi.advanceTimersByTimeAsync(600);
+    expect(socket.asked).toHaveLength(1);
+    await socket.answer(siteAnswer({ seq: 13 }));
+    socket.send(EVENTS.siteChanges, siteFrame(14));
+    expect(told).toEqual(["snapshot", "snapshot", "name 14"]);
+  });
+
+  it("asks for a fresh snapshot in a new epoch", async () => {
+    const { socket, told } = watchedSite();
+    await socket.answer(siteAnswer());
+    socket.send(EVENTS.siteChanges, siteFrame(11, 2));
+    await vi.advanceTimersByTimeAsync(600);
+    await socket.answer(siteAnswer({ epoch: 2, seq: 11 }));
+    expect(told).toEqual(["snapshot", "snapshot"]);
+  });
+
+  it("does not flood the server with questions when every frame leaves a gap", async () => {
+    const { socket } = watchedSite();
+    await socket.answer(siteAnswer());
+    let questions = 0;
+    for (let i = 0; i < 40; i++) {
+      socket.send(EVENTS.siteChanges, siteFrame(100 + 10 * i));
+      await vi.advanceTimersByTimeAsync(50);
+      if (socket.asked.length === 0) continue;
+      questions++;
+      await socket.answer(siteAnswer({ seq: 100 + 10 * i }));
+    }
+    expect(questions).toBeLessThanOrEqual(5);
+  });
+
+  it("keeps frames that overtake their snapshot", async () => {
+    const { socket, told } = watchedSite();
+    for (const seq of [10, 11, 12]) socket.send(EVENTS.siteChanges, siteFrame(seq));
+    await socket.answer(siteAnswer());
+    expect(told).toEqual(["snapshot", "name 11", "name 12"]);
+  });
+
+  it("watches again after the socket came back, and ignores what the old one still answers", async () => {
+    const { socket, told } = watchedSite();
+    const old = socket.asked.shift();
+    socket.goDown();
+    socket.goUp();
+    old?.answer(siteAnswer());
+    await socket.answer(siteAnswer({ epoch: 2, seq: 1 }));
+    socket.send(EVENTS.siteChanges, siteFrame(2, 2));
+    expect(told).toEqual(["snapshot", "name 2"]);
+  });
+
+  it("asks again when refused or unanswered, and says so", async () => {
+    const { socket, told } = watchedSite();
+    await socket.answer(undefined);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await socket.answer({ ok: false, code: "not-found" });
+    await vi.advanceTimersByTimeAsync(5_000);
+    await socket.answer(siteAnswer());
+    expect(told).toEqual(["refused not-found", "snapshot"]);
+  });
+
+  it("shares one watch between two listeners and leaves with the last", async () => {
+    const { socket, connection, told, stop } = watchedSite();
+    await socket.answer(siteAnswer());
+    const stopOther = connection.watchSite(SITE, { onSnapshot: () => told.push("other"), onChanges: () => undefined });
+    await socket.answer(siteAnswer());
+    expect(told).toEqual(["snapshot", "snapshot", "other"]);
+    stopOther();
+    expect(socket.told).toEqual([]);
+    stop();
+    stop();
+    expect(socket.told).toEqual([{ event: EVENTS.unwatchSite, payload: { siteId: SITE } }]);
+  });
+
+  it("takes floor frames as browsers hand them over and drops those it has seen", async () => {
+    const { socket, answer, frames } = watchedFloor();
+    await socket.answer(answer);
+    for (const seq of [11, 11, 12]) socket.send(EVENTS.floorFixes, floorFrame(seq));
+    expect(frames()).toBe(3);
+  });
+
+  it("takes a whole frame after a gap as the snapshot it is", async () => {
+    const { socket, answer, frames } = watchedFloor();
+    await socket.answer(answer);
+    socket.send(EVENTS.floorFixes, floorFrame(40, { whole: true }));
+    socket.send(EVENTS.floorFixes, floorFrame(41));
+    expect(frames()).toBe(3);
+    expect(socket.asked).toEqual([]);
+  });
+
+  it("tells when the connection was lost, by the server's clock, and when it is back", async () => {
+    const { socket, connection } = watchedSite();
+    await socket.answer({ ...siteAnswer(), at: Date.now() + 60_000 });
+    socket.goDown();
+    expect(connection.state.getState()).toMatchObject({ status: "lost", lostAt: Date.now() + 60_000 });
+    socket.goDown();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(connection.state.getState().lostAt).toBe(Date.now() + 59_000);
+    socket.goUp();
+    expect(connection.state.getState()).toMatchObject({ status: "live" });
+    expect(connection.state.getState().lostAt).toBeUndefined();
+  });
+
+  it("tells when data last arrived, at most once a second", async () => {
+    const { socket, connection } = watchedSite();
+    await socket.answer(siteAnswer());
+    let updates = 0;
+    connection.state.subscribe(() => updates++);
+    for (let seq = 11; seq < 111; seq++) {
+      socket.send(EVENTS.siteChanges, siteFrame(seq));
+      await vi.advanceTimersByTimeAsync(30);
+    }
+    expect(updates).toBeLessThanOrEqual(4);
+    expect(connection.state.getState().lastDataAt).toBeGreaterThan(Date.now() - 1_100);
+  });
+
+  it("asks for a reload when the server speaks another version", async () => {
+    const { socket, connection, told } = watchedSite();
+    await socket.answer({ ...siteAnswer(), version: PROTOCOL_VERSION + 1 });
+    expect(connection.state.getState().isOutdated).toBe(true);
+    expect(told).toEqual(["refused bad-request"]);
+  });
+
+  it("knows when the server sent it away for good", () => {
+    const { socket, connection } = watchedSite();
+    socket.goDown(true);
+    expect(connection.state.getState()).toMatchObject({ status: "lost", isDismissed: true });
+  });
+});

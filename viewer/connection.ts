@@ -1,0 +1,208 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type FrameHeader, readFrameHeader } from "@/domain/floor-frame";
+import type { MapId, SiteId } from "@/domain/ids";
+import {
+  EVENTS,
+  type FloorSnapshot,
+  PROTOCOL_VERSION,
+  type SiteChange,
+  type SiteFrame,
+  type SiteSnapshot,
+  type WatchAnswer,
+} from "@/domain/protocol";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { ClockOffset } from "./clock-offset";
+import { createPace } from "./pace";
+import { Watch } from "./watch";
+
+/** What a connection needs of a socket. */
+export interface SocketPort {
+  readonly isUp: boolean;
+  onUp(run: () => void): void;
+  /** `forGood`: the server sent us away and wants no new attempt. */
+  onDown(run: (forGood: boolean) => void): void;
+  on(event: string, run: (message: unknown) => void): void;
+  /** Undefined where no answer came in time. */
+  ask(event: string, payload: object): Promise<unknown>;
+  tell(event: string, payload: object): void;
+}
+
+/** Its three truths: is the socket up, is data arriving, how far apart are the clocks. */
+export interface ConnectionState {
+  readonly status: "connecting" | "live" | "lost";
+  /** Server's clock, like every time here. */
+  readonly lostAt?: EpochMs;
+  /** When anything was last heard. */
+  readonly lastDataAt?: EpochMs;
+  /** To be added to the browser's clock. */
+  readonly clockOffsetMs: number;
+  /** The server speaks another version of the protocol: the page must be loaded again. */
+  readonly isOutdated: boolean;
+  /** The server ended it (signed out, access withdrawn): no attempt will follow. */
+  readonly isDismissed: boolean;
+}
+
+export interface SiteListener {
+  onSnapshot(snapshot: SiteSnapshot): void;
+  onChanges(changes: readonly SiteChange[]): void;
+  onRefused?(code: string): void;
+}
+
+export interface FloorListener {
+  /** A frame for `decodeFrame`: whole at first and after a gap, news otherwise. */
+  onFrame(bytes: Uint8Array): void;
+  onRefused?(code: string): void;
+}
+
+export type Stop = () => void;
+
+type SiteWatch = Watch<SiteSnapshot, SiteFrame>;
+type FloorWatch = Watch<FloorSnapshot, FloorFrame>;
+type FloorFrame = FrameHeader & { readonly bytes: Uint8Array };
+
+interface Watched<OneWatch, Listener> {
+  readonly watch: OneWatch;
+  readonly listeners: Set<Listener>;
+}
+
+/** One socket and everything watched through it, kept whole over gaps, reconnects and restarts of the server. */
+export class Connection {
+  readonly state: StoreApi<ConnectionState>;
+  private readonly socket: SocketPort;
+  private readonly clock: () => EpochMs;
+  private readonly offset = new ClockOffset();
+  private readonly sites = new Map<SiteId, Watched<SiteWatch, SiteListener>>();
+  private readonly floors = new Map<MapId, Watched<FloorWatch, FloorListener>>();
+  private readonly dataPace = createPace(SECOND_MS, () => this.tellData());
+  private heardAt: EpochMs | undefined;
+
+  /** `clock` is the browser's, in epoch milliseconds. */
+  constructor(socket: SocketPort, clock: () => EpochMs) {
+    this.socket = socket;
+    this.clock = clock;
+    const status = socket.isUp ? "live" : "connecting";
+    this.state = createStore(() => ({ status, clockOffsetMs: 0, isOutdated: false, isDismissed: false }));
+    socket.onUp(() => this.goUp());
+    socket.onDown((forGood) => this.goDown(forGood));
+    socket.on(EVENTS.siteChanges, (message) => this.receiveSite(message as SiteFrame));
+    socket.on(EVENTS.floorFixes, (message) => this.receiveFloor(toBytes(message)));
+  }
+
+  /** The server's time now. */
+  now(): EpochMs {
+    return this.clock() + this.offset.ms;
+  }
+
+  watchSite(siteId: SiteId, listener: SiteListener): Stop {
+    return this.join(this.sites, siteId, {
+      listener,
+      create: (listeners) => this.createSiteWatch(siteId, listeners),
+      leave: () => this.socket.tell(EVENTS.unwatchSite, { siteId }),
+    });
+  }
+
+  watchFloor(mapId: MapId, listener: FloorListener): Stop {
+    return this.join(this.floors, mapId, {
+      listener,
+      create: (listeners) => this.createFloorWatch(mapId, listeners),
+      leave: () => this.socket.tell(EVENTS.unwatchFloor, { mapId }),
+    });
+  }
+
+  private createSiteWatch(siteId: SiteId, listeners: Set<SiteListener>): SiteWatch {
+    return new Watch({
+      ask: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }),
+      onSnapshot: (snapshot) => each(listeners, (one) => one.onSnapshot(snapshot)),
+      onFrame: ({ changes }) => each(listeners, (one) => one.onChanges(changes)),
+      onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
+    });
+  }
+
+  private createFloorWatch(mapId: MapId, listeners: Set<FloorListener>): FloorWatch {
+    return new Watch({
+      ask: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }),
+      onSnapshot: ({ tracks }) => each(listeners, (one) => one.onFrame(toBytes(tracks))),
+      onFrame: ({ bytes }) => each(listeners, (one) => one.onFrame(bytes)),
+      onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
+    });
+  }
+
+  /** A second listener shares the watch; it gets its snapshot by asking anew. */
+  private join<Id, OneWatch extends { begin(): void; pause(): void }, Listener>(
+    watched: Map<Id, Watched<OneWatch, Listener>>,
+    id: Id,
+    how: { listener: Listener; create: (listeners: Set<Listener>) => OneWatch; leave: () => void },
+  ): Stop {
+    const listeners = watched.get(id)?.listeners ?? new Set<Listener>();
+    const one = watched.get(id) ?? { watch: how.create(listeners), listeners };
+    watched.set(id, one);
+    listeners.add(how.listener);
+    if (this.socket.isUp) one.watch.begin();
+    return () => {
+      if (!listeners.delete(how.listener) || listeners.size > 0) return;
+      watched.delete(id);
+      one.watch.pause();
+      if (this.socket.isUp) how.leave();
+    };
+  }
+
+  private async ask<Snapshot>(event: string, payload: object): Promise<WatchAnswer<Snapshot> | undefined> {
+    const askedAt = this.clock();
+    const answer = (await this.socket.ask(event, payload)) as WatchAnswer<Snapshot> | undefined;
+    if (!answer?.ok) return answer;
+    if (answer.version !== PROTOCOL_VERSION) {
+      this.state.setState({ isOutdated: true });
+      return { ok: false, code: "bad-request" };
+    }
+    this.offset.answered(answer.at, askedAt, this.clock());
+    this.hear();
+    return answer;
+  }
+
+  private receiveSite(frame: SiteFrame): void {
+    this.offset.heard(frame.at, this.clock());
+    this.hear();
+    this.sites.get(frame.siteId)?.watch.receive(frame);
+  }
+
+  private receiveFloor(bytes: Uint8Array): void {
+    const header = readFrameHeader(bytes);
+    if (!header) {
+      this.state.setState({ isOutdated: true });
+      return;
+    }
+    this.hear();
+    this.floors.get(header.mapId)?.watch.receive({ ...header, bytes });
+  }
+
+  private hear(): void {
+    this.heardAt = this.clock();
+    this.dataPace.wake();
+  }
+
+  private tellData(): void {
+    if (this.heardAt === undefined) return;
+    this.state.setState({ lastDataAt: this.heardAt + this.offset.ms, clockOffsetMs: this.offset.ms });
+  }
+
+  private goUp(): void {
+    const { lostAt: _, ...rest } = this.state.getState();
+    this.state.setState({ ...rest, status: "live", isDismissed: false }, true);
+    for (const { watch } of [...this.sites.values(), ...this.floors.values()]) watch.begin();
+  }
+
+  private goDown(forGood: boolean): void {
+    const { lostAt = this.now() } = this.state.getState();
+    this.state.setState({ status: "lost", lostAt, isDismissed: forGood });
+    for (const { watch } of [...this.sites.values(), ...this.floors.values()]) watch.pause();
+  }
+}
+
+function each<Listener>(listeners: ReadonlySet<Listener>, tell: (listener: Listener) => void): void {
+  for (const listener of [...listeners]) tell(listener);
+}
+
+/** Browsers hand binary messages over as an ArrayBuffer, Node as a Buffer. */
+function toBytes(message: unknown): Uint8Array {
+  return message instanceof Uint8Array ? message : new Uint8Array(message as ArrayBuffer);
+}

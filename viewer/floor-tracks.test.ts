@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { encodeFrame, type Join } from "@/domain/floor-frame";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { FloorTracks } from "./floor-tracks";
+import { appearanceOf, LOOKS, lookOf, NOT_SHOWN } from "./look";
+import { FIRST_FILTERS } from "./view-store";
+
+const NOW = 1_700_000_000_000;
+const phone: Join = { slot: 0, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true, label: "Nora's phone" };
+const stranger: Join = { slot: 1, trackId: "wifi:02aa00bb00cc", kind: "wifi", connected: false };
+const cart: Join = { slot: 2, trackId: "asset:d420b08532ea", kind: "asset", connected: true, label: "Cart 7" };
+
+interface Frame {
+  whole?: boolean;
+  joins?: Join[];
+  leaves?: number[];
+  fixes?: [slot: number, x: number, y: number, at: number][];
+}
+
+function frame({ whole = false, joins = [], leaves = [], fixes = [] }: Frame): Uint8Array {
+  const columns = { xs: new Float64Array(8), ys: new Float64Array(8), ats: new Float64Array(8) };
+  for (const [slot, x, y, at] of fixes) {
+    columns.xs[slot] = x;
+    columns.ys[slot] = y;
+    columns.ats[slot] = at;
+  }
+  const fixedSlots = fixes.map(([slot]) => slot);
+  return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole }, { leaves, joins, fixedSlots, columns });
+}
+
+function floor(): FloorTracks {
+  const tracks = new FloorTracks();
+  const fixes: Frame["fixes"] = [
+    [0, 1, 1, NOW - 100 * SECOND_MS],
+    [1, 2, 2, NOW],
+    [2, 3, 3, NOW - 2 * MINUTE_MS],
+  ];
+  tracks.receive(frame({ whole: true, joins: [phone, stranger, cart], fixes }), 0);
+  return tracks;
+}
+
+function seen(tracks: FloorTracks) {
+  return [...tracks.looks.subarray(0, 3)].map((look) => {
+    const appearance = appearanceOf(look);
+    return appearance ? `${appearance.freshness}${appearance.isDimmed ? " dimmed" : ""}` : "hidden";
+  });
+}
+
+describe("FloorTracks", () => {
+  it("shows age by kind and hides what is switched off", () => {
+    const tracks = floor();
+    expect(tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "" })).toBe(true);
+    expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
+    tracks.look({ now: NOW, filters: { ...FIRST_FILTERS, unconnected: true, asset: false }, query: "" });
+    expect(seen(tracks)).toEqual(["ageing", "fresh", "hidden"]);
+  });
+
+  it("says whether anything looks different", () => {
+    const tracks = floor();
+    const sight = { now: NOW, filters: FIRST_FILTERS, query: "" };
+    tracks.look(sight);
+    expect(tracks.look({ ...sight, now: NOW + SECOND_MS })).toBe(false);
+    expect(tracks.look({ ...sight, now: NOW + 3 * MINUTE_MS })).toBe(true);
+  });
+
+  it("dims what does not match, by name and by any spelling of a mac", () => {
+    const tracks = floor();
+    for (const query of ["nora", "5C:5B:35", " 5c-5b-35-a1 "]) {
+      tracks.look({ now: NOW, filters: FIRST_FILTERS, query });
+      expect(seen(tracks)).toEqual(["ageing", "hidden", "stale dimmed"]);
+    }
+  });
+
+  it("shows the selected track whatever is switched off", () => {
+    const tracks = floor();
+    tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "", selected: stranger.trackId });
+    expect(seen(tracks)).toEqual(["ageing", "fresh", "stale"]);
+  });
+
+  it("glides on news and snaps on a snapshot", () => {
+    const tracks = floor();
+    tracks.receive(frame({ fixes: [[2, 5, 3, NOW]] }), 1_000);
+    expect([tracks.motion.xs[2], tracks.motion.isMoving]).toEqual([3, true]);
+    tracks.receive(frame({ whole: true, joins: [phone], fixes: [[0, 8, 8, NOW]] }), 2_000);
+    expect([tracks.motion.xs[0], tracks.motion.isMoving]).toEqual([8, false]);
+    expect(tracks.replica.size).toBe(1);
+    tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "" });
+    expect(seen(tracks)).toEqual(["fresh", "hidden", "hidden"]);
+  });
+
+  it("does not let a new track glide from where another left", () => {
+    const tracks = floor();
+    tracks.receive(frame({ leaves: [2] }), 1_000);
+    const other: Join = { ...cart, trackId: "asset:aaaaaaaaaaaa" };
+    tracks.receive(frame({ joins: [other], fixes: [[2, 4, 4, NOW]] }), 1_500);
+    expect([tracks.motion.xs[2], tracks.motion.isMoving]).toEqual([4, false]);
+  });
+
+  it("keeps a track in place when only its label changes", () => {
+    const tracks = floor();
+    tracks.receive(frame({ joins: [{ ...cart, label: "Cart 8" }] }), 1_000);
+    expect([tracks.motion.xs[2], tracks.replica.labels[2]]).toEqual([3, "Cart 8"]);
+  });
+});
+
+describe("look", () => {
+  it("tells every appearance apart", () => {
+    const looks = Array.from({ length: LOOKS }, (_, look) => look);
+    expect(looks.map((look) => appearanceOf(look)).map((one) => (one ? lookOf(one) : -1))).toEqual(looks);
+    expect(appearanceOf(NOT_SHOWN)).toBeUndefined();
+  });
+});

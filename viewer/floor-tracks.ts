@@ -1,0 +1,101 @@
+import { decodeFrame, type FrameSink, type Join } from "@/domain/floor-frame";
+import { CONNECTED_FLAG, FloorReplica } from "@/domain/floor-replica";
+import { TRACK_KINDS, type TrackId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import { type Freshness, freshnessOf } from "@/domain/track";
+import { type Look, lookOf, NOT_SHOWN } from "./look";
+import { Motion } from "./motion";
+import type { Filters, Shown } from "./view-store";
+
+/** What decides how tracks look: the time, what is switched on and what is searched for. */
+export interface Sight {
+  readonly now: EpochMs;
+  readonly filters: Filters;
+  readonly query: string;
+  /** Shown whatever the filters say. */
+  readonly selected?: TrackId | undefined;
+}
+
+/** The tracks of the floor on screen: their fixes, where they are shown while gliding, and how each looks. */
+export class FloorTracks implements FrameSink {
+  readonly replica = new FloorReplica();
+  readonly motion = new Motion();
+  /** One per slot, see `look.ts`. */
+  looks = new Uint8Array(64).fill(NOT_SHOWN);
+  private arrivedAt = 0;
+
+  /** `now` is the clock that `motion` runs by. */
+  receive(frame: Uint8Array, now: number): void {
+    this.arrivedAt = now;
+    decodeFrame(frame, this);
+  }
+
+  reset(): void {
+    this.replica.reset();
+    this.motion.reset();
+  }
+
+  leave(slot: number): void {
+    this.replica.leave(slot);
+    this.motion.leave(slot);
+  }
+
+  join(join: Join): void {
+    if (this.replica.ids[join.slot] !== join.trackId) this.motion.leave(join.slot);
+    this.replica.join(join);
+  }
+
+  fix(slot: number, x: number, y: number, at: EpochMs): void {
+    const intervalMs = at - (this.replica.ats[slot] ?? Number.NaN);
+    this.motion.aim(slot, { x, y, intervalMs }, this.arrivedAt);
+    this.replica.fix(slot, x, y, at);
+  }
+
+  /** Decides anew how every track looks. True if any looks different from before. */
+  look(sight: Sight): boolean {
+    const { capacity } = this.replica;
+    if (this.looks.length < capacity) {
+      const grown = new Uint8Array(Math.max(capacity, this.looks.length * 2)).fill(NOT_SHOWN);
+      grown.set(this.looks);
+      this.looks = grown;
+    }
+    const query = sight.query.trim().toLowerCase();
+    let changed = false;
+    for (let slot = 0; slot < capacity; slot++) {
+      const look = this.lookAt(slot, sight, query);
+      if (this.looks[slot] === look) continue;
+      this.looks[slot] = look;
+      changed = true;
+    }
+    return changed;
+  }
+
+  shownAs(slot: number): Shown {
+    const isConnected = ((this.replica.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0;
+    return isConnected ? (TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi") : "unconnected";
+  }
+
+  freshnessAt(slot: number, now: EpochMs): Exclude<Freshness, "gone"> {
+    const kind = TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi";
+    const freshness = freshnessOf(kind, now - (this.replica.ats[slot] ?? 0));
+    // The server takes what is gone off the floor; until it says so (or while it cannot be heard) it is stale here.
+    return freshness === "gone" ? "stale" : freshness;
+  }
+
+  /** By label or id; an empty query matches all. The query is lower case. */
+  matches(slot: number, query: string): boolean {
+    if (query === "") return true;
+    const { ids, labels } = this.replica;
+    if (labels[slot]?.toLowerCase().includes(query)) return true;
+    const bare = query.replace(/[\s:.-]/g, "");
+    return bare !== "" && (ids[slot]?.toLowerCase().replace(":", "").includes(bare) ?? false);
+  }
+
+  private lookAt(slot: number, { now, filters, selected }: Sight, query: string): Look {
+    const id = this.replica.ids[slot];
+    if (!id || Number.isNaN(this.replica.xs[slot] ?? Number.NaN)) return NOT_SHOWN;
+    const shown = this.shownAs(slot);
+    if (!filters[shown] && id !== selected) return NOT_SHOWN;
+    return lookOf({ shown, freshness: this.freshnessAt(slot, now), isDimmed: !this.matches(slot, query) });
+  }
+}

@@ -1,0 +1,145 @@
+/** Longer ways than this are no walk between two fixes but a correction: the track appears at its new place. */
+const JUMP_M = 15;
+/** Faster than this nobody walks; short hops are noise and glide all the same. */
+const FASTEST_M_PER_S = 8;
+const SHORT_HOP_M = 4;
+/** Reporters slower than this glide at a walk's ease instead of filling the whole time between two fixes. */
+const FAST_REPORTER_MS = 8_000;
+const FAST_GLIDE_MS = { least: 120, most: 1_250 };
+const SLOW_GLIDE_MS = 2_400;
+/** A little longer than the interval, so that a steady walker never halts between two fixes. */
+const OVERLAP = 1.08;
+
+const FIRST_CAPACITY = 64;
+
+/** Where a track should be, in metres, and how long after its fix before, in milliseconds. */
+export interface Aim {
+  readonly x: number;
+  readonly y: number;
+  readonly intervalMs: number;
+}
+
+/**
+ * Where tracks are shown while they glide from fix to fix: columns by slot. `now` is any clock that never goes back,
+ * in milliseconds; a glide is a function of time, so frames that were never drawn cost nothing.
+ */
+export class Motion {
+  /** Metres; NaN where the slot shows nothing. */
+  xs = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
+  ys = new Float64Array(FIRST_CAPACITY).fill(Number.NaN);
+  /** With reduced motion every fix snaps. */
+  isReduced = false;
+  private fromXs = new Float64Array(FIRST_CAPACITY);
+  private fromYs = new Float64Array(FIRST_CAPACITY);
+  private toXs = new Float64Array(FIRST_CAPACITY);
+  private toYs = new Float64Array(FIRST_CAPACITY);
+  private startedAt = new Float64Array(FIRST_CAPACITY);
+  private glideMs = new Float64Array(FIRST_CAPACITY);
+  private gliding = new Int32Array(FIRST_CAPACITY);
+  private isGliding = new Uint8Array(FIRST_CAPACITY);
+  private glides = 0;
+
+  get isMoving(): boolean {
+    return this.glides > 0;
+  }
+
+  reset(): void {
+    this.xs.fill(Number.NaN);
+    this.ys.fill(Number.NaN);
+    this.isGliding.fill(0);
+    this.glides = 0;
+  }
+
+  leave(slot: number): void {
+    if (slot >= this.xs.length) return;
+    this.xs[slot] = Number.NaN;
+    this.ys[slot] = Number.NaN;
+    this.glideMs[slot] = 0;
+  }
+
+  /** Heads for a new fix from wherever the track is shown now. */
+  aim(slot: number, { x, y, intervalMs }: Aim, now: number): void {
+    this.makeRoomFor(slot);
+    this.moveTo(slot, now);
+    const fromX = this.xs[slot] ?? Number.NaN;
+    const fromY = this.ys[slot] ?? Number.NaN;
+    const glideMs = this.isReduced ? 0 : glideMsFor(Math.hypot(x - fromX, y - fromY), intervalMs);
+    this.fromXs[slot] = fromX;
+    this.fromYs[slot] = fromY;
+    this.toXs[slot] = x;
+    this.toYs[slot] = y;
+    this.startedAt[slot] = now;
+    this.glideMs[slot] = glideMs;
+    if (glideMs > 0) this.start(slot);
+    else this.snap(slot);
+  }
+
+  /** Moves everything that glides to where it is now. True while something still glides. */
+  advance(now: number): boolean {
+    for (let i = this.glides - 1; i >= 0; i--) {
+      const slot = this.gliding[i] ?? 0;
+      if (this.moveTo(slot, now)) continue;
+      this.isGliding[slot] = 0;
+      this.gliding[i] = this.gliding[--this.glides] ?? 0;
+    }
+    return this.glides > 0;
+  }
+
+  private start(slot: number): void {
+    if (this.isGliding[slot]) return;
+    this.isGliding[slot] = 1;
+    this.gliding[this.glides++] = slot;
+  }
+
+  private snap(slot: number): void {
+    this.xs[slot] = this.toXs[slot] ?? Number.NaN;
+    this.ys[slot] = this.toYs[slot] ?? Number.NaN;
+  }
+
+  /** False once it has arrived. */
+  private moveTo(slot: number, now: number): boolean {
+    const glideMs = this.glideMs[slot] ?? 0;
+    if (glideMs === 0 || !this.isGliding[slot]) return false;
+    const share = (now - (this.startedAt[slot] ?? 0)) / glideMs;
+    if (share >= 1) {
+      this.snap(slot);
+      this.glideMs[slot] = 0;
+      return false;
+    }
+    const eased = glideMs === SLOW_GLIDE_MS ? share * share * (3 - 2 * share) : share;
+    const fromX = this.fromXs[slot] ?? 0;
+    const fromY = this.fromYs[slot] ?? 0;
+    this.xs[slot] = fromX + ((this.toXs[slot] ?? 0) - fromX) * eased;
+    this.ys[slot] = fromY + ((this.toYs[slot] ?? 0) - fromY) * eased;
+    return true;
+  }
+
+  private makeRoomFor(slot: number): void {
+    if (slot < this.xs.length) return;
+    const capacity = Math.max(this.xs.length * 2, slot + 1);
+    const floats = (from: Float64Array<ArrayBuffer>) => copied(from, new Float64Array(capacity).fill(Number.NaN));
+    this.xs = floats(this.xs);
+    this.ys = floats(this.ys);
+    this.fromXs = floats(this.fromXs);
+    this.fromYs = floats(this.fromYs);
+    this.toXs = floats(this.toXs);
+    this.toYs = floats(this.toYs);
+    this.startedAt = floats(this.startedAt);
+    this.glideMs = copied(this.glideMs, new Float64Array(capacity));
+    this.gliding = copied(this.gliding, new Int32Array(capacity));
+    this.isGliding = copied(this.isGliding, new Uint8Array(capacity));
+  }
+}
+
+/** How long to glide, in milliseconds; 0 is a snap: a first fix, a correction, or nothing to do. */
+function glideMsFor(metres: number, intervalMs: number): number {
+  if (!(metres > 0) || metres > JUMP_M || intervalMs <= 0) return 0;
+  if (metres > SHORT_HOP_M && metres / (intervalMs / 1_000) > FASTEST_M_PER_S) return 0;
+  if (intervalMs > FAST_REPORTER_MS) return SLOW_GLIDE_MS;
+  return Math.min(Math.max(intervalMs * OVERLAP, FAST_GLIDE_MS.least), FAST_GLIDE_MS.most);
+}
+
+function copied<T extends Float64Array | Int32Array | Uint8Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
