@@ -1,0 +1,59 @@
+import sharp from "sharp";
+import { MAP_ID, SITE_ID, ZONE_ID } from "./mist";
+
+/** The HTTP of the contract, with JSON in and out. */
+export function createApi(url: string) {
+  async function call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === "" ? undefined : JSON.parse(text) };
+  }
+
+  return {
+    call,
+    get: (path: string) => call("GET", path),
+    putImage: async (mapId: string, image: Uint8Array, type = "image/png") => {
+      const headers = { "content-type": type };
+      const response = await fetch(`${url}/api/floorplans/${mapId}/image`, {
+        method: "PUT",
+        headers,
+        body: image as BodyInit,
+      });
+      return { status: response.status, body: await response.json() };
+    },
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;
+
+/** One placed, scaled floor of 40 × 25 m with a zone of 10 × 10 m at its top left, limit 10. */
+export async function placeFloor(api: Api): Promise<void> {
+  const floor = { mapId: MAP_ID, siteId: SITE_ID, name: "Ground floor", widthM: 40, heightM: 25 };
+  await expectStatus(api.call("POST", "/api/floorplans", floor), 201);
+  await expectStatus(api.putImage(MAP_ID, await plainImage()), 200, 201);
+  const corners = [
+    { x: 0, y: 0 },
+    { x: 10, y: 0 },
+    { x: 10, y: 10 },
+    { x: 0, y: 10 },
+  ];
+  const area = { areaId: ZONE_ID, kind: "zone", name: "Lobby", polygon: corners, limit: 10 };
+  await expectStatus(api.call("POST", `/api/floorplans/${MAP_ID}/areas`, area), 201);
+}
+
+/** A white image of 800 × 500 pixels: every coloured pixel on the floor is ours. */
+export function plainImage(): Promise<Buffer> {
+  return sharp({ create: { width: 800, height: 500, channels: 3, background: "#ffffff" } })
+    .png()
+    .toBuffer();
+}
+
+async function expectStatus(answer: Promise<{ status: number; body: unknown }>, ...wanted: readonly number[]) {
+  const { status, body } = await answer;
+  if (!wanted.includes(status))
+    throw new Error(`Expected ${wanted.join(" or ")}, got ${status}: ${JSON.stringify(body)}`);
+}

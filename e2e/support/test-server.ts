@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+export const SECRET = "a-secret-for-tests";
+
+/** A real server: the production bundle as a process of its own, on a free port, in a data folder of its own. */
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** What it has printed so far. */
+  readonly log: () => string;
+  /** Ends it (SIGTERM unless told otherwise) and gives its exit code; null where a signal ended it. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  /** Starts another one on the same folder and port. */
+  readonly restart: () => Promise<TestServer>;
+  /** Stops it and removes its folder. */
+  readonly dispose: () => Promise<void>;
+}
+
+export interface ServerOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly dataDir?: string;
+  readonly port?: number;
+}
+
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? path.join(mkdtempSync(path.join(tmpdir(), "floorcast-")), "data");
+  const port = options.port ?? (await freePort());
+  const { child, log } = launch({ ...options, dataDir, port });
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, child, log);
+  const stop = (signal: NodeJS.Signals = "SIGTERM") => end(child, signal);
+  return {
+    url,
+    port,
+    dataDir,
+    pid: child.pid ?? 0,
+    log,
+    stop,
+    restart: async () => {
+      await stop();
+      return startServer({ ...options, dataDir, port });
+    },
+    dispose: async () => {
+      await stop("SIGKILL");
+      rmSync(path.dirname(dataDir), { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the process without waiting for it to be ready: for starts that must fail. */
+export function launch(options: ServerOptions & { readonly dataDir: string; readonly port: number }) {
+  const child = spawn(process.execPath, [path.join(ROOT, "dist/main.js")], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(options.port),
+      DATA_DIR: options.dataDir,
+      WEBHOOK_SECRETS: SECRET,
+      LOG_LEVEL: "info",
+      ...options.env,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  child.stdout.on("data", (chunk) => {
+    output += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    output += chunk;
+  });
+  return { child, log: () => output };
+}
+
+export function exitOf(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const exit = exitOf(child);
+  child.kill(signal);
+  return exit;
+}
+
+async function untilReady(url: string, child: ChildProcess, log: () => string): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${log()}`);
+    const ready = await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ready) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The server was not ready in 30 s:\n${log()}`);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}

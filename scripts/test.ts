@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { ensureBuild } from "./ensure-build";
+import { findBrowser } from "./find-browser";
+
+/** Everything: unit, contract and integration tests, then end-to-end in a real Chromium. `--only` runs one of them. */
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const SUITES = ["unit", "integration", "e2e"] as const;
+type Suite = (typeof SUITES)[number];
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const reports = mkdtempSync(path.join(tmpdir(), "floorcast-test-"));
+
+const { values } = parseArgs({ options: { only: { type: "string" } } });
+const suites = SUITES.filter((suite) => values.only === undefined || values.only.split(",").includes(suite));
+
+const tallies: Tally[] = [];
+try {
+  const browser = suites.includes("e2e") ? findBrowser() : undefined;
+  if (suites.some((suite) => suite !== "unit")) ensureBuild();
+  for (const suite of suites) tallies.push(await run(suite, browser));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  tallies.push({ passed: 0, failed: 1 });
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}
+
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function run(suite: Suite, browser: string | undefined): Promise<Tally> {
+  const report = path.join(reports, `${suite}.json`);
+  console.log(`\n— ${suite} —`);
+  const code = suite === "e2e" ? await runPlaywright(report, browser) : await runVitest(suite, report);
+  const tally = readTally(suite, report);
+  // A runner that dies without naming a failed test has failed all the same.
+  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
+
+function runVitest(suite: Suite, report: string): Promise<number> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return npx(["vitest", "run", "--project", suite, ...reporters], {});
+}
+
+function runPlaywright(report: string, browser: string | undefined): Promise<number> {
+  return npx(["playwright", "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ...(browser ? { CHROME_PATH: browser } : {}),
+  });
+}
+
+function npx(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  const child = spawn("npx", args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...env } });
+  return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
+}
+
+function readTally(suite: Suite, report: string): Tally {
+  let text: string;
+  try {
+    text = readFileSync(report, "utf8");
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+  const json = JSON.parse(text);
+  if (suite === "e2e") return { passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected };
+  return { passed: json.numPassedTests, failed: json.numFailedTests };
+}

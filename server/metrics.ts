@@ -1,0 +1,49 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+
+/** Figures that somebody else counts, read when Prometheus asks. */
+export interface Figure {
+  readonly name: string;
+  readonly help: string;
+  readonly type: "counter" | "gauge";
+  /** Names of the labels; none where `read` gives a number. */
+  readonly labels?: readonly string[];
+  readonly read: () => number | readonly LabelledFigure[];
+}
+
+export interface LabelledFigure {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+/** Prometheus text of the figures and of the process (memory, CPU, event loop). */
+export function createMetrics(figures: readonly Figure[]): () => Promise<string> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  for (const figure of figures) register(registry, figure);
+  return () => registry.metrics();
+}
+
+function register(registry: Registry, { name, help, type, labels = [], read }: Figure): void {
+  const options = { name: `floorcast_${name}`, help, labelNames: labels, registers: [registry] };
+  if (type === "gauge") {
+    new Gauge({
+      ...options,
+      collect() {
+        set(read(), (labels, value) => this.set(labels, value));
+      },
+    });
+    return;
+  }
+  new Counter({
+    ...options,
+    collect() {
+      this.reset();
+      set(read(), (labels, value) => this.inc(labels, value));
+    },
+  });
+}
+
+function set(figure: ReturnType<Figure["read"]>, to: (labels: Record<string, string>, value: number) => void): void {
+  if (typeof figure === "number") to({}, figure);
+  else for (const { labels, value } of figure) to({ ...labels }, value);
+}

@@ -1,0 +1,22 @@
+import type { IncomingMessage } from "node:http";
+import { describe, expect, it } from "vitest";
+import { createOriginCheck } from "./origin";
+
+function request(headers: Record<string, string>): IncomingMessage {
+  return { headers } as unknown as IncomingMessage;
+}
+
+describe("createOriginCheck", () => {
+  const isAllowed = createOriginCheck("https://floors.example.org");
+
+  it("S2: lets our own host, the public address and callers that are no browsers in", () => {
+    expect(isAllowed(request({ host: "localhost:3000", origin: "http://localhost:3000" }))).toBe(true);
+    expect(isAllowed(request({ host: "10.0.0.5:3000", origin: "https://floors.example.org" }))).toBe(true);
+    expect(isAllowed(request({ host: "localhost:3000" }))).toBe(true);
+  });
+
+  it("S2: turns other origins away, and those that are none", () => {
+    for (const origin of ["http://evil.example", "http://localhost:3001", "null", "", "localhost:3000"])
+      expect(isAllowed(request({ host: "localhost:3000", origin }))).toBe(false);
+  });
+});
