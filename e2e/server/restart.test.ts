@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { createApi, placeFloor } from "../support/api";
+import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
+import { exitOf, freePort, launch, startServer, type TestServer } from "../support/test-server";
+
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5);
+
+let servers: TestServer[] = [];
+afterEach(async () => {
+  for (const server of servers) await server.dispose();
+  servers = [];
+});
+
+async function start(options: Parameters<typeof startServer>[0] = {}): Promise<TestServer> {
+  const server = await startServer(options);
+  servers.push(server);
+  return server;
+}
+
+/** What must be the same after a restart: ages aside, everything. */
+async function stateOf(url: string) {
+  const api = createApi(url);
+  const live = (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;
+  const tracks = (await api.get(`/api/tracks?siteId=${SITE_ID}&limit=1000`)).body;
+  const visits = (await api.get(`/api/areas/${live.areas[0]?.areaId}/tracks`)).body;
+  const alerts = (await api.get("/api/alerts?state=all")).body;
+  const devices = (await api.get(`/api/devices?siteId=${SITE_ID}`)).body;
+  const notices = (await api.get("/api/notices")).body;
+  const byJson = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+  const withoutAge = ({ freshness: _, ...rest }: Record<string, unknown>) => rest;
+  const list = (value: unknown) =>
+    Array.isArray(value) ? value : (Object.values(value as object).find(Array.isArray) ?? []);
+  return {
+    live: { tracks: list(live.tracks).map(withoutAge).sort(byJson), areas: list(live.areas).sort(byJson) },
+    tracks: list(tracks).map(withoutAge).sort(byJson),
+    visits: list(visits).sort(byJson),
+    alerts: list(alerts).sort(byJson),
+    devices: list(devices).sort(byJson),
+    notices: list(notices).sort(byJson),
+  };
+}
+
+async function tellStories(url: string, round: number): Promise<void> {
+  const mist = createMist(url);
+  const now = Date.now();
+  const base = round * 50;
+  await mist.location(
+    ...Array.from({ length: 20 }, (_, i) => ({ mac: mac(base + i), x: i, y: i / 2, at: now - i * 1_000 })),
+  );
+  await mist.zone("enter", mac(base + 40));
+  await mist.zone("enter", mac(base + 41));
+  await mist.zone("exit", mac(base + 41));
+  await mist.occupancyAlert(round % 2 === 0, 11 + round);
+  await mist.send("client-join", {
+    site_id: SITE_ID,
+    site_name: "Test House",
+    mac: mac(base),
+    ap: "5c5b35000001",
+    ap_name: "AP one",
+    band: "5",
+    bssid: "5c5b35000011",
+    ssid: "corp",
+    rssi: -51,
+    client_hostname: `laptop-${round}`,
+    timestamp: now / 1_000,
+    version: 2,
+  });
+  await mist.send("device-updowns", {
+    site_id: SITE_ID,
+    ap: "5c5b35000001",
+    ap_name: "AP one",
+    type: round % 2 === 0 ? "AP_DISCONNECTED" : "AP_CONNECTED",
+    timestamp: now / 1_000,
+  });
+}
+
+describe("a restart", () => {
+  it(`D1: kill -9 brings back positions, occupancy, alerts, names, devices and notices exactly (${ROUNDS} rounds)`, async () => {
+    let server = await start();
+    await placeFloor(createApi(server.url));
+    for (let round = 0; round < ROUNDS; round++) {
+      await tellStories(server.url, round);
+      const before = await stateOf(server.url);
+      expect(before.live.tracks.length).toBeGreaterThanOrEqual(20);
+      await server.stop("SIGKILL");
+      server = await server.restart();
+      servers.push(server);
+      expect(await stateOf(server.url)).toEqual(before);
+    }
+  });
+
+  it("keeps everything over a graceful stop as well, which exits with 0", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    await tellStories(server.url, 0);
+    const before = await stateOf(server.url);
+    expect(await server.stop()).toBe(0);
+    const again = await server.restart();
+    servers.push(again);
+    expect(await stateOf(again.url)).toEqual(before);
+  });
+
+  it("I35: knows a delivery again that it had on disk before it was killed", async () => {
+    const server = await start();
+    const mist = createMist(server.url);
+    const event = { mac: mac(1), x: 1, y: 2, at: Date.now() };
+    expect((await mist.location(event)).body).toMatchObject({ accepted: 1 });
+    await server.stop("SIGKILL");
+    const again = await server.restart();
+    servers.push(again);
+    expect((await createMist(again.url).location(event)).body).toEqual({ accepted: 0, duplicates: 1, quarantined: 0 });
+  });
+
+  it("keeps an acknowledgement and its note", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    await createMist(server.url).occupancyAlert(true, 12);
+    const api = createApi(server.url);
+    const [alert] = (await api.get("/api/alerts?state=active")).body;
+    await api.call("POST", `/api/alerts/${encodeURIComponent(alert.alertId)}/acknowledge`, { note: "on my way" });
+    await server.stop("SIGKILL");
+    const again = await server.restart();
+    servers.push(again);
+    await createMist(again.url).occupancyAlert(true, 13);
+    const [kept] = (await createApi(again.url).get("/api/alerts?state=active")).body;
+    expect(kept).toMatchObject({ alertId: alert.alertId, occupancy: 13, acknowledged: { note: "on my way" } });
+  });
+});
+
+describe("a start that cannot work", () => {
+  it("D8: a second server on the same folder is refused with a clear line", async () => {
+    const server = await start();
+    const { child, log } = launch({ dataDir: server.dataDir, port: await freePort() });
+    expect(await exitOf(child)).toBe(78);
+    expect(log()).toContain(`already running`);
+    expect(log()).toContain(String(server.pid));
+  });
+
+  it("D6: a data folder that cannot be written is refused with a clear line", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "floorcast-"));
+    const file = path.join(folder, "a-file");
+    writeFileSync(file, "");
+    const { child, log } = launch({ dataDir: path.join(file, "data"), port: await freePort() });
+    expect(await exitOf(child)).toBe(78);
+    expect(log()).toContain("a-file");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("a wrong setting stops the start with one line a fault and exit code 78", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "floorcast-"));
+    const { child, log } = launch({
+      dataDir: folder,
+      port: 70_000,
+      env: { REQUIRE_SIGNATURE_V2: "perhaps", LOG_LEVEL: "loud" },
+    });
+    expect(await exitOf(child)).toBe(78);
+    const faults = log()
+      .split("\n")
+      .filter((line) => /^\s*(PORT|REQUIRE_SIGNATURE_V2|LOG_LEVEL)/.test(line));
+    expect(faults).toHaveLength(3);
+    rmSync(folder, { recursive: true });
+  });
+});

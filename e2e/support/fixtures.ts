@@ -1,0 +1,65 @@
+import { test as base, expect, type Page } from "playwright/test";
+import { type Api, createApi, placeFloor } from "./api";
+import { createMist, MAP_ID, type Mist, SITE_ID } from "./mist";
+import { startServer, type TestServer } from "./test-server";
+
+export interface View {
+  readonly page: Page;
+  /** Opens the placed floor. */
+  readonly open: (query?: string) => Promise<void>;
+  /** The track's item in the floor's words. */
+  readonly track: (trackId: string) => ReturnType<Page["locator"]>;
+  readonly zone: (areaId: string) => ReturnType<Page["locator"]>;
+  /** Errors and warnings on the console and failed requests since the page was made. */
+  readonly complaints: readonly string[];
+}
+
+interface Fixtures {
+  readonly mist: Mist;
+  readonly api: Api;
+  readonly view: View;
+}
+
+interface WorkerFixtures {
+  readonly server: TestServer;
+}
+
+/** `server` is shared by the tests of one worker, with one placed floor; the rest is made anew for each test. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use) => {
+      const server = await startServer();
+      await placeFloor(createApi(server.url));
+      await use(server);
+      await server.dispose();
+    },
+    { scope: "worker" },
+  ],
+  mist: async ({ server }, use) => use(createMist(server.url)),
+  api: async ({ server }, use) => use(createApi(server.url)),
+  view: async ({ page, server }, use) => use(createView(page, server.url)),
+});
+
+export { expect };
+
+export function createView(page: Page, url: string): View {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  return {
+    page,
+    complaints,
+    open: async (query = "") => {
+      await page.goto(`${url}/sites/${SITE_ID}/floorplans/${MAP_ID}${query}`);
+      await expect(page.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
+    },
+    track: (trackId) => page.locator(`[data-track-id="${trackId}"]`),
+    zone: (areaId) => page.getByRole("list", { name: "Zones on this floor" }).locator(`[data-area-id="${areaId}"]`),
+  };
+}
