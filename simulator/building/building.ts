@@ -1,0 +1,128 @@
+import type { AreaKind } from "@/domain/area";
+import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { AreaId, DeviceId, MapId, SiteId } from "@/domain/ids";
+import type { Furniture } from "./furniture";
+
+/** An organisation as data: what an architect and a network engineer would write down. */
+export interface Organisation {
+  readonly orgId: string;
+  readonly sites: readonly Site[];
+}
+
+export interface Site {
+  readonly siteId: SiteId;
+  readonly name: string;
+  /** From the entrance upward. Shafts (stairs, lifts) carry the same key on every floor. */
+  readonly floors: readonly Floor[];
+}
+
+export interface Floor {
+  readonly mapId: MapId;
+  readonly name: string;
+  /** The floorplan image in metres, a margin around the building included. */
+  readonly widthM: number;
+  readonly heightM: number;
+  /** The line of the outer walls. */
+  readonly outline: Polygon;
+  readonly rooms: readonly Room[];
+  readonly doors: readonly Door[];
+  readonly furniture: readonly Furniture[];
+  readonly areas: readonly FloorArea[];
+  readonly accessPoints: readonly AccessPoint[];
+}
+
+export type RoomUse =
+  | "canteen"
+  | "clinic"
+  | "coffee"
+  | "corridor"
+  | "desks"
+  | "kitchen"
+  | "lift"
+  | "lounge"
+  | "meeting"
+  | "office"
+  | "reception"
+  | "server"
+  | "stairs"
+  | "store"
+  | "terrace"
+  | "toilets";
+
+/** A convex outline: any two points in it see each other. What is not convex is built of several, joined by openings. */
+export interface Room {
+  readonly key: string;
+  readonly use: RoomUse;
+  readonly polygon: Polygon;
+  readonly name?: string;
+}
+
+/** The way out of the building, as a door's second room. */
+export const OUTSIDE = "outside";
+
+/** A way through the wall between two rooms; it swings into the first. */
+export interface Door {
+  readonly rooms: readonly [string, string];
+  /** The middle, on the wall. */
+  readonly at: MetricPoint;
+  /** Metres. */
+  readonly width: number;
+  readonly leaves: 0 | 1 | 2;
+}
+
+export interface FloorArea {
+  readonly areaId: AreaId;
+  readonly kind: AreaKind;
+  readonly name: string;
+  readonly polygon?: Polygon;
+  readonly point?: MetricPoint;
+  readonly limit?: number;
+}
+
+export interface AccessPoint {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly model: string;
+  readonly point: MetricPoint;
+}
+
+/** `x`, `y` is the top-left corner. */
+export function box(x: number, y: number, width: number, height: number): Polygon {
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}
+
+export function room(key: string, use: RoomUse, polygon: Polygon, name?: string): Room {
+  return { key, use, polygon, ...(name !== undefined && { name }) };
+}
+
+/** A door leaf of 0.9 m, from 1.5 m on two of them. */
+export function door(first: string, second: string, x: number, y: number, width = 0.9): Door {
+  return { rooms: [first, second], at: { x, y }, width, leaves: width >= 1.5 ? 2 : 1 };
+}
+
+/** A gap without a leaf. */
+export function opening(first: string, second: string, x: number, y: number, width: number): Door {
+  return { rooms: [first, second], at: { x, y }, width, leaves: 0 };
+}
+
+export function zone(areaId: AreaId, name: string, polygon: Polygon, limit?: number): FloorArea {
+  return { areaId, kind: "zone", name, polygon, ...(limit !== undefined && { limit }) };
+}
+
+export function vbeacon(areaId: AreaId, name: string, x: number, y: number): FloorArea {
+  return { areaId, kind: "vbeacon", name, point: { x, y } };
+}
+
+/** A ring around an access point. */
+export function rssizone(areaId: AreaId, name: string, { point }: AccessPoint): FloorArea {
+  return { areaId, kind: "rssizone", name, point };
+}
+
+export function accessPoint(deviceId: DeviceId, name: string, x: number, y: number): AccessPoint {
+  return { deviceId, name, model: "AP45", point: { x, y } };
+}

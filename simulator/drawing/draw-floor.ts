@@ -1,0 +1,26 @@
+import type { Floor } from "../building/building";
+import { drawFurniture } from "./draw-furniture";
+import { drawRoom } from "./draw-room";
+import { drawRoomName } from "./draw-room-name";
+import { drawWalls } from "./draw-walls";
+import { INK } from "./palette";
+import { path, rect, through } from "./svg";
+
+/** Sharp enough to zoom into a chair, small enough to send: 2,560 pixels across 64 metres. */
+export const PIXELS_PER_METRE = 40;
+
+/** The floor as an architect would draw it: an SVG document whose user unit is a metre. */
+export function drawFloor(floor: Floor): string {
+  const { widthM, heightM } = floor;
+  const layers = [
+    rect({ x: 0, y: 0, w: widthM, h: heightM }, { fill: INK.paper }),
+    // What no room covers inside the outer wall is solid: shafts and risers.
+    path(through(floor.outline, "closed"), { fill: INK.solid }),
+    ...floor.rooms.map(drawRoom),
+    ...floor.furniture.map(drawFurniture),
+    drawWalls(floor),
+    ...floor.rooms.map((room) => drawRoomName(floor, room)),
+  ];
+  const size = `width="${widthM * PIXELS_PER_METRE}" height="${heightM * PIXELS_PER_METRE}"`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${widthM} ${heightM}">${layers.join("")}</svg>`;
+}

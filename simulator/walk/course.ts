@@ -1,0 +1,124 @@
+import { distance, type MetricPoint } from "@/domain/geometry";
+import type { MapId } from "@/domain/ids";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { Random } from "../random";
+import type { SiteWays } from "./site-ways";
+
+/** Where somebody is: a point in metres on a floor. */
+export interface Place {
+  readonly mapId: MapId;
+  readonly point: MetricPoint;
+}
+
+/** A stretch of a course: on foot, at rest, or out of sight (in a lift, out of the building). */
+export interface Leg {
+  readonly from: EpochMs;
+  readonly until: EpochMs;
+  readonly mapId?: MapId;
+  /** Corners of the way; one for a rest, none when out of sight. */
+  readonly path: readonly MetricPoint[];
+}
+
+export interface CourseSetup {
+  readonly ways: SiteWays;
+  readonly random: Random;
+  readonly startAt: EpochMs;
+  readonly start: Place;
+}
+
+/** Where somebody goes and when, planned ahead leg by leg. The same plan gives the same positions however time is cut. */
+export class Course {
+  /** Until when it is planned. */
+  at: EpochMs;
+  /** Where it has led so far. */
+  here: Place;
+  readonly #setup: CourseSetup;
+  readonly #metresPerSecond: number;
+  readonly #clearance: number;
+  #legs: Leg[] = [];
+
+  constructor(setup: CourseSetup) {
+    this.#setup = setup;
+    this.at = setup.startAt;
+    this.here = setup.start;
+    this.#metresPerSecond = setup.random.between(1, 1.4);
+    this.#clearance = setup.random.between(0.35, 0.9);
+  }
+
+  stay(durationMs: number): void {
+    this.#add({ mapId: this.here.mapId, path: [this.here.point] }, durationMs);
+  }
+
+  away(durationMs: number): void {
+    this.#add({ path: [] }, durationMs);
+  }
+
+  /** On foot, by lift or stairs where the floor differs. Returns the legs that it took. */
+  walkTo(goal: Place): readonly Leg[] {
+    const before = this.#legs.length;
+    if (goal.mapId !== this.here.mapId) this.#changeFloor(goal);
+    this.#walk(goal);
+    return this.#legs.slice(before);
+  }
+
+  /** Goes along with somebody else: the same legs, ending where they end. */
+  follow(legs: readonly Leg[], goal: Place): void {
+    this.#legs.push(...legs);
+    this.at = legs.at(-1)?.until ?? this.at;
+    this.here = goal;
+  }
+
+  /** Undefined when out of sight. Past the plan it rests where the plan ends. Times must not go back. */
+  placeAt(at: EpochMs): Place | undefined {
+    const passed = this.#legs.findIndex(({ until }) => until > at);
+    if (passed < 0) return this.here;
+    if (passed > 0) this.#legs.splice(0, passed);
+    const leg = this.#legs[0];
+    return leg ? placeOn(leg, at) : this.here;
+  }
+
+  #changeFloor(goal: Place): void {
+    const { ways, random } = this.#setup;
+    const shaft = ways.shaftBetween(this.here.mapId, goal.mapId, random);
+    this.#walk({ mapId: this.here.mapId, point: shaft.point });
+    this.away(
+      (shaft.secondsAFloor * ways.storeysBetween(this.here.mapId, goal.mapId) + random.between(2, 8)) * SECOND_MS,
+    );
+    this.here = { mapId: goal.mapId, point: shaft.point };
+  }
+
+  #walk(goal: Place): void {
+    const path = this.#setup.ways.floor(goal.mapId).route(this.here.point, goal.point, this.#clearance);
+    this.#add({ mapId: goal.mapId, path }, (lengthOf(path) / this.#metresPerSecond) * SECOND_MS);
+    this.here = goal;
+  }
+
+  #add(leg: Pick<Leg, "mapId" | "path">, durationMs: number): void {
+    const until = this.at + Math.max(0, durationMs);
+    this.#legs.push({ ...leg, from: this.at, until });
+    this.at = until;
+  }
+}
+
+function placeOn({ from, until, mapId, path }: Leg, at: EpochMs): Place | undefined {
+  if (mapId === undefined || path.length === 0) return undefined;
+  const share = until > from ? Math.max(0, (at - from) / (until - from)) : 0;
+  return { mapId, point: along(path, share * lengthOf(path)) };
+}
+
+function along(path: readonly MetricPoint[], metres: number): MetricPoint {
+  let left = metres;
+  let from = path[0] ?? { x: 0, y: 0 };
+  for (const to of path.slice(1)) {
+    const length = distance(from, to);
+    if (left < length)
+      return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
+    left -= length;
+    from = to;
+  }
+  return from;
+}
+
+function lengthOf(path: readonly MetricPoint[]): number {
+  return path.slice(1).reduce((sum, to, index) => sum + distance(path[index] ?? to, to), 0);
+}

@@ -1,0 +1,121 @@
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { RoomUse } from "../building/building";
+import type { Random } from "../random";
+import type { Calendar, Gathering } from "./calendar";
+import type { Course, Place } from "./course";
+import { pointIn, type SiteWays, type Spot, standingIn } from "./site-ways";
+
+/** Extends a course by the next thing somebody does. */
+export type Plan = (course: Course) => void;
+
+export interface Habits {
+  readonly ways: SiteWays;
+  readonly calendar: Calendar;
+  readonly random: Random;
+}
+
+/** How likely somebody goes where between two spells at the desk. */
+const ERRANDS: readonly (readonly [weight: number, ...uses: RoomUse[]])[] = [
+  [9, "coffee"],
+  [6, "desks", "office"],
+  [5, "toilets"],
+  [3, "lounge", "terrace"],
+  [3, "store"],
+  [1, "reception"],
+  [0.4, "server"],
+];
+const TURN_UP_EARLY_MS = 40 * SECOND_MS;
+const LOOK_AHEAD_MS = 10 * MINUTE_MS;
+
+/** Somebody with a desk: works, fetches coffee, sees colleagues, goes to meetings and to lunch, leaves and comes back. */
+export function planOfWorker({ ways, calendar, random }: Habits, person: string, desk: Place): Plan {
+  return (course) => {
+    const gathering = calendar.next(person, course.at, course.at + LOOK_AHEAD_MS);
+    const freeMs = gathering ? gathering.from - TURN_UP_EARLY_MS - course.at : LOOK_AHEAD_MS;
+    if (gathering && freeMs <= 0) {
+      attend(course, gathering, random);
+    } else if (course.here !== desk) {
+      course.walkTo(desk);
+      course.stay(Math.min(freeMs, random.between(1, 5) * MINUTE_MS));
+    } else if (random.chance(0.03)) {
+      leave(course, ways, random.between(1, 4) * MINUTE_MS);
+    } else {
+      runErrand(course, ways, random, freeMs);
+    }
+  };
+}
+
+/** A guest: in by the door, waits, is seen, has a coffee and leaves. */
+export function planOfGuest({ ways, random }: Habits): Plan {
+  return (course) => {
+    visit(course, ways.spotsFor("reception"), random, [0.5, 2]);
+    visit(course, ways.spotsFor("meeting", "clinic", "lounge"), random, [2, 6]);
+    if (random.chance(0.6)) visit(course, ways.spotsFor("coffee"), random, [1, 3]);
+    leave(course, ways, random.between(0.3, 2) * MINUTE_MS);
+  };
+}
+
+/** Somebody passing: not beyond the floor with the door. */
+export function planOfPasserBy({ ways, random }: Habits): Plan {
+  const below = ways.spotsFor("reception", "coffee", "lounge").filter(({ mapId }) => mapId === ways.entrance.mapId);
+  return (course) => {
+    visit(course, below, random, [0.2, 1.2]);
+    if (random.chance(0.4)) visit(course, below, random, [0.5, 3]);
+    leave(course, ways, random.between(0.5, 3) * MINUTE_MS);
+  };
+}
+
+/** A porter takes one of the things in charge from where it stands to where it is wanted; it goes along. */
+export function planOfPorter({ ways, random }: Habits, charges: readonly Course[]): Plan {
+  const depots = ways.spotsFor("clinic", "desks", "meeting", "office", "server", "store");
+  return (course) => {
+    const charge = charges.length > 0 ? random.pick(charges) : undefined;
+    if (charge) carry(course, charge, toPlace(random.pick(depots), random, "standing"));
+    course.stay(random.between(3, 12) * SECOND_MS);
+    if (random.chance(0.25)) visit(course, ways.spotsFor("coffee", "store"), random, [0.2, 0.8]);
+  };
+}
+
+function carry(porter: Course, charge: Course, goal: Place): void {
+  porter.walkTo(charge.here);
+  porter.stay(4 * SECOND_MS);
+  charge.stay(porter.at - charge.at);
+  charge.follow(porter.walkTo(goal), goal);
+  charge.at = porter.at;
+}
+
+function attend(course: Course, { spot, until }: Gathering, random: Random): void {
+  course.walkTo(toPlace(spot, random));
+  course.stay(until + random.between(0, 20) * SECOND_MS - course.at);
+}
+
+function runErrand(course: Course, ways: SiteWays, random: Random, freeMs: number): void {
+  const [, ...uses] = weighted(random);
+  const near = ways.spotsFor(...uses).filter(({ mapId }) => mapId === course.here.mapId || random.chance(0.25));
+  if (near.length > 0) course.walkTo(toPlace(random.pick(near), random));
+  course.stay(Math.min(Math.max(freeMs, 0), random.between(15, 120) * SECOND_MS));
+}
+
+function weighted(random: Random) {
+  let left = random.next() * ERRANDS.reduce((sum, [weight]) => sum + weight, 0);
+  const drawn = ERRANDS.find(([weight]) => {
+    left -= weight;
+    return left < 0;
+  });
+  return drawn ?? random.pick(ERRANDS);
+}
+
+function visit(course: Course, spots: readonly Spot[], random: Random, minutes: readonly [number, number]): void {
+  course.walkTo(toPlace(random.pick(spots), random));
+  course.stay(random.between(...minutes) * MINUTE_MS);
+}
+
+function leave(course: Course, { entrance }: SiteWays, durationMs: number): void {
+  course.walkTo(entrance);
+  course.away(durationMs);
+}
+
+function toPlace(spot: Spot, random: Random, posture: "seated" | "standing" = "seated"): Place {
+  const point = posture === "seated" ? pointIn(spot, random) : standingIn(spot.room.polygon, random);
+  return { mapId: spot.mapId, point };
+}

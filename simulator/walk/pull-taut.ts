@@ -1,0 +1,57 @@
+import type { MetricPoint } from "@/domain/geometry";
+
+/** A gap to pass; `left` and `right` as seen by who walks through. */
+export interface Gate {
+  readonly left: MetricPoint;
+  readonly right: MetricPoint;
+}
+
+/**
+ * The shortest way through gates that lie one behind another, each pair joined by a convex room: the string pulled
+ * taut (the funnel algorithm of Lee and Preparata).
+ */
+export function pullTaut(from: MetricPoint, gates: readonly Gate[], to: MetricPoint): readonly MetricPoint[] {
+  const all = [...gates, { left: to, right: to }];
+  const corners = [from];
+  let apex = from;
+  let next = 0;
+  while (next < all.length) {
+    const turn = nextCorner(apex, all, next);
+    if (!turn) break;
+    corners.push(turn.corner);
+    apex = turn.corner;
+    next = turn.after;
+  }
+  return [...corners, to];
+}
+
+/** Walks the funnel from the apex until one side crosses the other: there the string bends. */
+function nextCorner(apex: MetricPoint, gates: readonly Gate[], first: number) {
+  let [left, right] = [gates[first]?.left ?? apex, gates[first]?.right ?? apex];
+  let [leftIndex, rightIndex] = [first, first];
+  for (let index = first + 1; index < gates.length; index++) {
+    const gate = gates[index];
+    if (!gate) break;
+    if (side(apex, right, gate.right) <= 0) {
+      if (!isBeyond(apex, left, gate.right)) return { corner: left, after: leftIndex + 1 };
+      right = gate.right;
+      rightIndex = index;
+    }
+    if (side(apex, left, gate.left) >= 0) {
+      if (!isBeyond(apex, gate.left, right)) return { corner: right, after: rightIndex + 1 };
+      left = gate.left;
+      leftIndex = index;
+    }
+  }
+  return undefined;
+}
+
+/** True while the right side is still right of the left side. */
+function isBeyond(apex: MetricPoint, left: MetricPoint, right: MetricPoint): boolean {
+  return side(apex, left, right) >= 0;
+}
+
+/** Above 0 where `point` is clockwise (to the right, y downward) of the ray from apex through `ray`. */
+function side(apex: MetricPoint, ray: MetricPoint, point: MetricPoint): number {
+  return (ray.x - apex.x) * (point.y - apex.y) - (ray.y - apex.y) * (point.x - apex.x);
+}

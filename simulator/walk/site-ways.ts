@@ -1,0 +1,111 @@
+import { boxOf, centroid, isInBox, isInPolygon, type MetricPoint, type Polygon } from "@/domain/geometry";
+import type { MapId } from "@/domain/ids";
+import { OUTSIDE, type Room, type RoomUse, type Site } from "../building/building";
+import { seatsOf } from "../building/furniture";
+import type { Random } from "../random";
+import type { Place } from "./course";
+import { createFloorWays, type FloorWays } from "./floor-ways";
+
+/** A room with what one can do in it: chairs to sit on, else the floor to stand on. */
+export interface Spot {
+  readonly mapId: MapId;
+  readonly room: Room;
+  readonly seats: readonly MetricPoint[];
+}
+
+/** A way up and down that all floors share. */
+export interface Shaft {
+  readonly point: MetricPoint;
+  readonly secondsAFloor: number;
+}
+
+export interface SiteWays {
+  readonly site: Site;
+  readonly spots: readonly Spot[];
+  /** Just inside the way out. */
+  readonly entrance: Place;
+  floor(mapId: MapId): FloorWays;
+  spotsFor(...uses: readonly RoomUse[]): readonly Spot[];
+  shaftBetween(from: MapId, to: MapId, random: Random): Shaft;
+  storeysBetween(from: MapId, to: MapId): number;
+}
+
+const WALL_DISTANCE_M = 0.4;
+const LIFT_SECONDS = 6;
+const STAIRS_SECONDS = 14;
+
+export function createSiteWays(site: Site): SiteWays {
+  const floors = new Map(site.floors.map((floor) => [floor.mapId, createFloorWays(floor)]));
+  const floor = (mapId: MapId) => found(floors.get(mapId), mapId);
+  const spots = [...floors.values()].flatMap(spotsOn);
+  const level = (mapId: MapId) => site.floors.findIndex((candidate) => candidate.mapId === mapId);
+  const storeysBetween = (from: MapId, to: MapId) => Math.abs(level(from) - level(to));
+  return {
+    site,
+    spots,
+    floor,
+    storeysBetween,
+    entrance: entranceOf(site),
+    spotsFor: (...uses) => spots.filter(({ room }) => uses.includes(room.use)),
+    shaftBetween(from, to, random) {
+      const climb = storeysBetween(from, to) === 1 && random.chance(0.4);
+      const shafts = spots.filter(({ mapId, room }) => mapId === from && room.use === (climb ? "stairs" : "lift"));
+      const { room } = random.pick(shafts);
+      return { point: centroid(room.polygon), secondsAFloor: climb ? STAIRS_SECONDS : LIFT_SECONDS };
+    },
+  };
+}
+
+/** A chair of the spot, else a point on its floor away from the walls. */
+export function pointIn({ room, seats }: Spot, random: Random): MetricPoint {
+  if (seats.length === 0) return standingIn(room.polygon, random);
+  const seat = random.pick(seats);
+  return { x: seat.x + random.between(-0.12, 0.12), y: seat.y + random.between(-0.12, 0.12) };
+}
+
+/** A point on the floor away from the walls. */
+export function standingIn(polygon: Polygon, random: Random): MetricPoint {
+  const { minX, minY, maxX, maxY } = boxOf(polygon);
+  for (let attempt = 0; attempt < 40; attempt++) {
+    const point = { x: random.between(minX, maxX), y: random.between(minY, maxY) };
+    if (isWellInside(polygon, point)) return point;
+  }
+  return centroid(polygon);
+}
+
+export function isWellInside(polygon: Polygon, { x, y }: MetricPoint): boolean {
+  const d = WALL_DISTANCE_M;
+  return (
+    isInPolygon(polygon, x - d, y - d) &&
+    isInPolygon(polygon, x + d, y + d) &&
+    isInPolygon(polygon, x - d, y + d) &&
+    isInPolygon(polygon, x + d, y - d)
+  );
+}
+
+function spotsOn({ floor }: FloorWays): readonly Spot[] {
+  const seats = floor.furniture.flatMap(seatsOf);
+  return floor.rooms.map((room) => {
+    const box = boxOf(room.polygon);
+    const inside = seats.filter(({ x, y }) => isInBox(box, x, y) && isWellInside(room.polygon, { x, y }));
+    return { mapId: floor.mapId, room, seats: inside };
+  });
+}
+
+function entranceOf(site: Site): Place {
+  for (const floor of site.floors) {
+    const way = floor.doors.find(({ rooms }) => rooms[1] === OUTSIDE);
+    const room = way && floor.rooms.find(({ key }) => key === way.rooms[0]);
+    if (!way || !room) continue;
+    const middle = centroid(room.polygon);
+    const share = 0.15;
+    const point = { x: way.at.x + (middle.x - way.at.x) * share, y: way.at.y + (middle.y - way.at.y) * share };
+    return { mapId: floor.mapId, point };
+  }
+  throw new Error(`${site.name} has no way in`);
+}
+
+function found<Thing>(thing: Thing | undefined, name: string): Thing {
+  if (thing === undefined) throw new Error(`there is no ${name}`);
+  return thing;
+}

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { distance, isInPolygon, type MetricPoint } from "@/domain/geometry";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Floor } from "../building/building";
+import { organisation } from "../building/organisation";
+import { outerWallsOf, type Segment, wallsOf } from "../building/walls";
+import { createRandom } from "../random";
+import type { Place } from "./course";
+import { createFloorWays } from "./floor-ways";
+import { standingIn } from "./site-ways";
+import { createWorld, type World } from "./world";
+
+const START = 1_790_000_000_000;
+const floors = organisation.sites.flatMap((site) => site.floors);
+const wallsByMap = new Map(floors.map((floor) => [floor.mapId, [...wallsOf(floor), ...outerWallsOf(floor)]]));
+
+describe("createFloorWays", () => {
+  it("never leads through a wall, wherever from and to", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: floors.length - 1 }),
+        fc.integer(),
+        fc.double({ min: 0.3, max: 1, noNaN: true }),
+        (index, seed, clearance) => {
+          const floor = floors[index] as Floor;
+          const random = createRandom(seed);
+          const [from, to] = [anywhere(floor, random), anywhere(floor, random)];
+          const route = createFloorWays(floor).route(from, to, clearance);
+          expect(route[0]).toEqual(from);
+          expect(route.at(-1)).toEqual(to);
+          expect(crossedBy(floor, route)).toEqual([]);
+          expect(lengthOf(route)).toBeLessThan(4 * (floor.widthM + floor.heightM));
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe("createWorld", () => {
+  it("keeps everybody in rooms and walks nobody through a wall", () => {
+    const world = worldOf(7, 80);
+    const before = new Map<string, Place>();
+    for (let second = 0; second < 20 * 60; second++) {
+      world.step(START + second * SECOND_MS);
+      for (const { walker, mapId, point } of world.places()) {
+        const floor = floors.find((candidate) => candidate.mapId === mapId) as Floor;
+        expect(isIndoors(floor, point), `${walker.trackId} at ${point.x}, ${point.y}`).toBe(true);
+        const last = before.get(walker.trackId);
+        if (last?.mapId === mapId) expect(distance(last.point, point), walker.trackId).toBeLessThan(1.41);
+        before.set(walker.trackId, { mapId, point });
+      }
+    }
+  });
+
+  it("is the same for the same seed, however time is stepped", () => {
+    const [fine, coarse] = [worldOf(11, 60), worldOf(11, 60)];
+    for (let second = 0; second <= 300; second++) {
+      fine.step(START + second * SECOND_MS);
+      fine.places();
+    }
+    coarse.step(START + 300 * SECOND_MS);
+    expect(summary(fine)).toEqual(summary(coarse));
+  });
+
+  it("differs by seed", () => {
+    const [one, other] = [worldOf(1, 40), worldOf(2, 40)];
+    expect(one.walkers.map(({ trackId }) => trackId)).not.toEqual(other.walkers.map(({ trackId }) => trackId));
+  });
+
+  it("has as many tracks as asked for, each with an identity of its own", () => {
+    for (const tracks of [0, 1, 2, 9, 250]) {
+      const ids = worldOf(3, tracks).walkers.map(({ trackId }) => trackId);
+      expect(ids.length).toBe(tracks);
+      expect(new Set(ids).size).toBe(tracks);
+    }
+  });
+
+  it("fills every floor, changes floors and moves things about", () => {
+    const world = worldOf(5, 240);
+    world.step(START + 8 * MINUTE_MS);
+    const early = new Map(world.places().map(({ walker, ...place }) => [walker.trackId, place]));
+    for (const { mapId, name } of floors) {
+      expect([...early.values()].filter((place) => place.mapId === mapId).length, name).toBeGreaterThan(15);
+    }
+    world.step(START + 20 * MINUTE_MS);
+    const moved = world
+      .places()
+      .filter(({ walker, mapId }) => early.has(walker.trackId) && early.get(walker.trackId)?.mapId !== mapId);
+    expect(moved.some(({ walker }) => walker.kind === "asset")).toBe(true);
+    expect(moved.some(({ walker }) => walker.kind !== "asset")).toBe(true);
+  });
+});
+
+function worldOf(seed: number, tracks: number): World {
+  return createWorld({ organisation, seed, tracks, startAt: START });
+}
+
+function summary(world: World) {
+  return world.places().map(({ walker, mapId, point }) => [walker.trackId, mapId, point.x, point.y]);
+}
+
+function anywhere(floor: Floor, random: ReturnType<typeof createRandom>): MetricPoint {
+  return standingIn(random.pick(floor.rooms).polygon, random);
+}
+
+function isIndoors(floor: Floor, { x, y }: MetricPoint): boolean {
+  return floor.rooms.some(({ polygon }) => isInPolygon(polygon, x, y));
+}
+
+function crossedBy(floor: Floor, route: readonly MetricPoint[]): readonly Segment[] {
+  const walls = wallsByMap.get(floor.mapId) ?? [];
+  return route.slice(1).flatMap((to, index) => walls.filter((wall) => doCross(wall, { from: route[index] ?? to, to })));
+}
+
+function doCross(first: Segment, second: Segment): boolean {
+  const turn = (a: MetricPoint, b: MetricPoint, c: MetricPoint) =>
+    Math.sign((b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x));
+  const apart = turn(first.from, first.to, second.from) * turn(first.from, first.to, second.to);
+  return apart < 0 && turn(second.from, second.to, first.from) * turn(second.from, second.to, first.to) <= 0;
+}
+
+function lengthOf(route: readonly MetricPoint[]): number {
+  return route.slice(1).reduce((sum, to, index) => sum + distance(route[index] ?? to, to), 0);
+}

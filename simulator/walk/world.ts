@@ -1,0 +1,186 @@
+import type { TrackId, TrackKind } from "@/domain/ids";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { Organisation, Site } from "../building/building";
+import { createAssetIdentity, createIdentity, type Identity } from "../identity";
+import { createRandom, type Random } from "../random";
+import { Calendar } from "./calendar";
+import { Course, type Place } from "./course";
+import { type Habits, type Plan, planOfGuest, planOfPasserBy, planOfPorter, planOfWorker } from "./plans";
+import { createSiteWays, pointIn, type SiteWays, standingIn } from "./site-ways";
+
+export interface WorldSetup {
+  readonly organisation: Organisation;
+  readonly seed: number | string;
+  /** How many tracks in all. */
+  readonly tracks: number;
+  readonly startAt: EpochMs;
+}
+
+/** Somebody or something that Mist can follow. */
+export interface Walker {
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  /** False for a phone that is heard but not joined. */
+  readonly connected: boolean;
+  readonly identity: Identity;
+  readonly ways: SiteWays;
+  /** Where it truly is; undefined when out of sight. Times must not go back. */
+  placeAt(at: EpochMs): Place | undefined;
+}
+
+/** Buildings full of people: where everybody is depends on seed and time only, not on how time is stepped. */
+export interface World {
+  readonly organisation: Organisation;
+  readonly walkers: readonly Walker[];
+  readonly now: EpochMs;
+  step(to: EpochMs): void;
+  /** Everybody in sight now. */
+  places(): readonly (Place & { readonly walker: Walker })[];
+}
+
+const SHARES = { assets: 0.2, passersBy: 0.07, guests: 0.1, sdkWorkers: 0.35 } as const;
+const ASSETS_A_PORTER = 5;
+
+export function createWorld(setup: WorldSetup): World {
+  const { organisation, startAt } = setup;
+  const walkers = shareOut(organisation.sites, setup.tracks).flatMap(([site, tracks]) => populate(site, tracks, setup));
+  let now = startAt;
+  return {
+    organisation,
+    walkers,
+    get now() {
+      return now;
+    },
+    step(to) {
+      now = Math.max(now, to);
+    },
+    places: () =>
+      walkers.flatMap((walker) => {
+        const place = walker.placeAt(now);
+        return place ? [{ ...place, walker }] : [];
+      }),
+  };
+}
+
+/** By number of floors; the last site takes what rounding leaves. */
+function shareOut(sites: readonly Site[], tracks: number): readonly (readonly [Site, number])[] {
+  const floors = sites.reduce((sum, site) => sum + site.floors.length, 0);
+  let left = tracks;
+  return sites.map((site, index) => {
+    const share = index === sites.length - 1 ? left : Math.round((tracks * site.floors.length) / floors);
+    left -= share;
+    return [site, share] as const;
+  });
+}
+
+function populate(site: Site, tracks: number, { seed, startAt }: WorldSetup): readonly Walker[] {
+  const assets = Math.round(tracks * SHARES.assets);
+  const porters = Math.min(Math.ceil(assets / ASSETS_A_PORTER), tracks - assets);
+  const passersBy = Math.min(Math.round(tracks * SHARES.passersBy), tracks - assets - porters);
+  const guests = Math.min(Math.round(tracks * SHARES.guests), tracks - assets - porters - passersBy);
+  const workers = tracks - assets - porters - passersBy - guests;
+  const ways = createSiteWays(site);
+  const random = createRandom(`${seed}/${site.siteId}`);
+  const calendar = new Calendar(ways, { seed, startAt, people: workers });
+  const crew: Crew = { ways, calendar, random, startAt };
+  return [
+    ...times(porters, (index) => porterWith(crew, index, assetsOf(index, porters, assets))).flat(),
+    ...times(workers, (index) => worker(crew, index)),
+    ...times(guests, (index) => guest(crew, index)),
+    ...times(passersBy, (index) => passerBy(crew, index)),
+  ];
+}
+
+interface Crew extends Habits {
+  readonly startAt: EpochMs;
+}
+
+function worker(crew: Crew, index: number): Walker {
+  const random = crew.random.fork(`worker ${index}`);
+  const desk = seatNumber(crew.ways, index, random);
+  const course = courseFrom(crew, random, desk);
+  course.stay(random.between(0, 4) * MINUTE_MS);
+  const plan = planOfWorker({ ...crew, random }, String(index), desk);
+  return person({ crew, random, course, plan, kind: random.chance(SHARES.sdkWorkers) ? "sdk" : "wifi" });
+}
+
+function guest(crew: Crew, index: number): Walker {
+  const random = crew.random.fork(`guest ${index}`);
+  const course = courseFrom(crew, random, crew.ways.entrance);
+  course.away(random.between(0, 5) * MINUTE_MS);
+  return person({ crew, random, course, plan: planOfGuest({ ...crew, random }), kind: "wifi", ssid: "Floor Guest" });
+}
+
+function passerBy(crew: Crew, index: number): Walker {
+  const random = crew.random.fork(`passer-by ${index}`);
+  const course = courseFrom(crew, random, crew.ways.entrance);
+  course.away(random.between(0, 3) * MINUTE_MS);
+  const plan = planOfPasserBy({ ...crew, random });
+  return { ...person({ crew, random, course, plan, kind: "wifi", ssid: "Floor Guest" }), connected: false };
+}
+
+/** A porter and the things in charge: these move only when the porter moves them. */
+function porterWith(crew: Crew, index: number, assetNumbers: readonly number[]): readonly Walker[] {
+  const random = crew.random.fork(`porter ${index}`);
+  const start = { mapId: crew.ways.entrance.mapId, point: crew.ways.entrance.point };
+  const charges = assetNumbers.map(() => courseFrom(crew, random, depot(crew.ways, random)));
+  const course = courseFrom(crew, random, start);
+  const porter = person({ crew, random, course, plan: planOfPorter({ ...crew, random }, charges), kind: "sdk" });
+  const assets = charges.map((charge, position): Walker => {
+    const identity = createAssetIdentity(random.fork(`asset ${position}`), assetNumbers[position] ?? 0);
+    const placeAt = (at: EpochMs) => {
+      porter.placeAt(at);
+      return charge.placeAt(at);
+    };
+    return { trackId: `asset:${identity.mac}`, kind: "asset", connected: true, identity, ways: crew.ways, placeAt };
+  });
+  return [porter, ...assets];
+}
+
+interface PersonSetup {
+  readonly crew: Crew;
+  readonly random: Random;
+  readonly course: Course;
+  readonly plan: Plan;
+  readonly kind: "wifi" | "sdk";
+  readonly ssid?: Identity["ssid"];
+}
+
+function person({ crew, random, course, plan, kind, ssid = "Floor" }: PersonSetup): Walker {
+  const identity = createIdentity(random.fork("identity"), ssid);
+  const trackId: TrackId = kind === "sdk" ? `sdk:${identity.id}` : `wifi:${identity.mac}`;
+  const placeAt = (at: EpochMs) => {
+    while (course.at <= at) plan(course);
+    return course.placeAt(at);
+  };
+  return { trackId, kind, connected: true, identity, ways: crew.ways, placeAt };
+}
+
+function courseFrom({ ways, startAt }: Crew, random: Random, start: Place): Course {
+  return new Course({ ways, random, startAt, start });
+}
+
+/** Desks fill up one after another over all floors, then are shared. */
+function seatNumber(ways: SiteWays, index: number, random: Random): Place {
+  const seats = ways
+    .spotsFor("desks", "office")
+    .flatMap(({ mapId, seats }) => seats.map((point) => ({ mapId, point })));
+  const stride = 37;
+  const seat = seats[(index * stride) % Math.max(seats.length, 1)];
+  if (seat) return seat;
+  const spot = random.pick(ways.spots);
+  return { mapId: spot.mapId, point: pointIn(spot, random) };
+}
+
+function depot(ways: SiteWays, random: Random): Place {
+  const spot = random.pick(ways.spotsFor("store", "clinic", "office", "desks"));
+  return { mapId: spot.mapId, point: standingIn(spot.room.polygon, random) };
+}
+
+function assetsOf(porter: number, porters: number, assets: number): readonly number[] {
+  return times(assets, (index) => index).filter((index) => index % porters === porter);
+}
+
+function times<Item>(count: number, make: (index: number) => Item): readonly Item[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => make(index));
+}
