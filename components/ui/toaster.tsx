@@ -3,11 +3,10 @@
 import { Toaster as Sonner } from "sonner";
 
 /** Where toasts appear; `toast` from sonner makes them. */
-export function Toaster({ label, theme }: { readonly label: string; readonly theme: "light" | "dark" | "system" }) {
+export function Toaster({ theme }: { readonly theme: "light" | "dark" | "system" }) {
   return (
     <Sonner
       theme={theme}
-      containerAriaLabel={label}
       position="bottom-right"
       toastOptions={{
         unstyled: true,

@@ -1,0 +1,40 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AppFrame } from "@/components/shell/app-frame";
+import { Providers } from "@/components/shell/providers";
+import { THEME_COOKIE, themeClass, themeFrom } from "@/components/shell/theme";
+import { requestText } from "@/components/text/request-text";
+import { hub } from "@/server/hub";
+import "./globals.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestText();
+  return {
+    title: { default: t("app.name"), template: `%s · ${t("app.name")}` },
+    description: t("app.description"),
+  };
+}
+
+export const viewport: Viewport = { viewportFit: "cover", colorScheme: "light dark" };
+
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const [{ locale, t }, jar] = await Promise.all([requestText(), cookies()]);
+  const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
+  const activeAlerts = hub()
+    .overview()
+    .reduce((sum, site) => sum + site.activeAlerts, 0);
+  return (
+    <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable} ${themeClass(theme)}`}>
+      <body>
+        <Providers locale={locale} theme={theme} renderedAt={Date.now()}>
+          <AppFrame t={t} activeAlerts={activeAlerts}>
+            {children}
+          </AppFrame>
+        </Providers>
+      </body>
+    </html>
+  );
+}

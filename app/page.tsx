@@ -1,0 +1,6 @@
+import { SitesOverview } from "@/components/sites/sites-overview";
+import { hub } from "@/server/hub";
+
+export default function SitesPage() {
+  return <SitesOverview initial={hub().overview()} webhookPath={hub().webhook().path} />;
+}

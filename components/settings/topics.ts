@@ -1,0 +1,20 @@
+/** Mist's topics that Floorcast makes something of, as they are to be ticked in a webhook. */
+export const TOPICS: readonly string[] = [
+  "location-client",
+  "location-unclient",
+  "location-asset",
+  "location-sdk",
+  "zone",
+  "vbeacon",
+  "rssizone",
+  "occupancy-alerts",
+  "sdkclient-scan-data",
+  "client-join",
+  "client-sessions",
+  "client-info",
+  "alarms",
+  "audits",
+  "device-events",
+  "device-updowns",
+  "mxedge-events",
+];

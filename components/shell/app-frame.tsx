@@ -1,0 +1,29 @@
+import type { ReactNode } from "react";
+import type { Translate } from "../text/messages";
+import { NavBar } from "./nav-bar";
+
+/** Fills the window: navigation, and the page in what is left. Only the page scrolls. */
+export function AppFrame({
+  t,
+  activeAlerts,
+  children,
+}: {
+  readonly t: Translate;
+  readonly activeAlerts: number;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-inverse focus:px-3 focus:py-2 focus:text-inverse-ink focus:text-sm"
+      >
+        {t("nav.skip")}
+      </a>
+      <NavBar activeAlerts={activeAlerts} />
+      <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import type { LucideIcon } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Tooltip } from "../ui/tooltip";
+
+export const navItemStyle =
+  "relative flex h-full flex-1 flex-col items-center justify-center gap-0.5 rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:text-ink md:size-10 md:flex-none md:aria-[current=page]:bg-pressed";
+
+/** Under the icon on a phone; on the rail the tooltip says it. */
+export function RailCaption({ children }: { readonly children: ReactNode }) {
+  return <span className="max-w-full truncate px-1 text-2xs md:hidden">{children}</span>;
+}
+
+export interface NavItemProps {
+  readonly href: string;
+  readonly icon: LucideIcon;
+  readonly caption: string;
+  readonly current: boolean;
+  /** Small and round, on the icon's shoulder. */
+  readonly badge?: ReactNode;
+}
+
+export function NavItem({ href, icon: Icon, caption, current, badge }: NavItemProps) {
+  return (
+    <Tooltip text={caption} side="right">
+      <Link href={href} className={navItemStyle} aria-current={current ? "page" : undefined} aria-label={caption}>
+        <span className="relative">
+          <Icon size={18} strokeWidth={current ? 2.25 : 1.9} aria-hidden />
+          {badge}
+        </span>
+        <RailCaption>{caption}</RailCaption>
+      </Link>
+    </Tooltip>
+  );
+}

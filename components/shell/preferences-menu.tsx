@@ -1,0 +1,55 @@
+"use client";
+
+import { Contrast } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { LOCALES } from "../text/format";
+import { LOCALE_COOKIE } from "../text/locale";
+import { useText } from "../text/text";
+import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption, DropdownSeparator } from "../ui/dropdown-menu";
+import { navItemStyle, RailCaption } from "./nav-item";
+import { useTheme } from "./providers";
+import { remember } from "./remember";
+import { THEMES, type Theme } from "./theme";
+
+/** Appearance and language. */
+export function PreferencesMenu() {
+  const { locale, t } = useText();
+  const { theme, choose } = useTheme();
+  const router = useRouter();
+
+  function chooseLocale(chosen: string): void {
+    remember(LOCALE_COOKIE, chosen);
+    router.refresh();
+  }
+
+  return (
+    <DropdownMenu
+      side="right"
+      align="end"
+      trigger={
+        <button type="button" className={navItemStyle} aria-label={t("theme.label")}>
+          <Contrast size={18} aria-hidden />
+          <RailCaption>{t("theme.label")}</RailCaption>
+        </button>
+      }
+    >
+      <DropdownLabel>{t("theme.label")}</DropdownLabel>
+      <DropdownChoice value={theme} onValueChange={(chosen) => choose(chosen as Theme)}>
+        {THEMES.map((each) => (
+          <DropdownOption key={each} value={each}>
+            {t(`theme.${each}`)}
+          </DropdownOption>
+        ))}
+      </DropdownChoice>
+      <DropdownSeparator />
+      <DropdownLabel>{t("locale.label")}</DropdownLabel>
+      <DropdownChoice value={locale} onValueChange={chooseLocale}>
+        {LOCALES.map((each) => (
+          <DropdownOption key={each} value={each} lang={each}>
+            {t(`locale.${each}`)}
+          </DropdownOption>
+        ))}
+      </DropdownChoice>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { EpochMs } from "@/domain/time";
+import { ClockProvider } from "../text/clock";
+import type { Locale } from "../text/format";
+import { TextProvider } from "../text/text";
+import { Toaster } from "../ui/toaster";
+import { TooltipProvider } from "../ui/tooltip";
+import { remember } from "./remember";
+import { THEME_COOKIE, type Theme, themeClass } from "./theme";
+
+interface ThemeChoice {
+  readonly theme: Theme;
+  readonly choose: (theme: Theme) => void;
+}
+
+const ThemeContext = createContext<ThemeChoice>({ theme: "system", choose: () => undefined });
+
+export function useTheme(): ThemeChoice {
+  return useContext(ThemeContext);
+}
+
+export interface ProvidersProps {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly renderedAt: EpochMs;
+  readonly children: ReactNode;
+}
+
+/** What every page stands on: language, clock, theme, tooltips, toasts. */
+export function Providers({ locale, theme: first, renderedAt, children }: ProvidersProps) {
+  const [theme, setTheme] = useState(first);
+  const choice = useMemo(() => ({ theme, choose }), [theme]);
+
+  function choose(next: Theme): void {
+    setTheme(next);
+    showTheme(next);
+  }
+
+  return (
+    <TextProvider locale={locale}>
+      <ClockProvider at={renderedAt}>
+        <ThemeContext value={choice}>
+          <TooltipProvider>{children}</TooltipProvider>
+          <Toaster theme={theme} />
+        </ThemeContext>
+      </ClockProvider>
+    </TextProvider>
+  );
+}
+
+function showTheme(theme: Theme): void {
+  const { classList } = document.documentElement;
+  classList.remove("light", "dark");
+  if (theme !== "system") classList.add(themeClass(theme));
+  remember(THEME_COOKIE, theme);
+}

@@ -1,0 +1,14 @@
+/** `system` follows the operating system. */
+export type Theme = "light" | "dark" | "system";
+
+export const THEMES: readonly Theme[] = ["light", "dark", "system"];
+export const THEME_COOKIE = "floorcast-theme";
+
+export function themeFrom(cookie: string | undefined): Theme {
+  return THEMES.find((theme) => theme === cookie) ?? "system";
+}
+
+/** The class of <html> that makes a theme; none for the system's own. */
+export function themeClass(theme: Theme): string {
+  return theme === "system" ? "" : theme;
+}

@@ -1,0 +1,67 @@
+import type { AreaState } from "@/domain/area";
+import type { Floorplan } from "@/domain/floorplan";
+import { classNames } from "../ui/class-names";
+import { type OccupancyLevel, occupancyLevel } from "./occupancy";
+
+const LEVEL_FILL: Readonly<Record<OccupancyLevel, string>> = {
+  free: "fill-info/10 stroke-info/30",
+  calm: "fill-calm/15 stroke-calm/50",
+  near: "fill-near/30 stroke-near/80",
+  over: "fill-over/40 stroke-over",
+};
+
+/** A small picture of a floor, its zones tinted by how full they are. */
+export function FloorPicture({
+  floorplan,
+  areas,
+  className,
+}: {
+  readonly floorplan: Floorplan;
+  readonly areas: readonly AreaState[];
+  readonly className?: string;
+}) {
+  const { width, height } = sizeOf(floorplan);
+  const isTurned = floorplan.rotation % 180 !== 0;
+  const [shownWidth, shownHeight] = isTurned ? [height, width] : [width, height];
+  const turn = `translate(${shownWidth / 2} ${shownHeight / 2}) rotate(${floorplan.rotation}) translate(${-width / 2} ${-height / 2})`;
+  return (
+    <svg viewBox={`0 0 ${shownWidth} ${shownHeight}`} className={classNames("block", className)} aria-hidden>
+      <g transform={turn}>
+        {floorplan.image && (
+          <image
+            href={imagePath(floorplan.mapId, floorplan.image.version)}
+            width={width}
+            height={height}
+            preserveAspectRatio="none"
+            className="plan-image"
+          />
+        )}
+        {floorplan.widthM !== undefined &&
+          areas.map((area) => <AreaShape key={area.areaId} area={area} strokeWidth={width / 260} />)}
+      </g>
+    </svg>
+  );
+}
+
+function AreaShape({ area, strokeWidth }: { readonly area: AreaState; readonly strokeWidth: number }) {
+  if (!area.polygon) return null;
+  const points = area.polygon.map(({ x, y }) => `${x},${y}`).join(" ");
+  return (
+    <polygon
+      points={points}
+      strokeWidth={strokeWidth}
+      className={classNames("transition-colors duration-500", LEVEL_FILL[occupancyLevel(area)])}
+    />
+  );
+}
+
+/** Where the server answers a floorplan's image; the version lets browsers keep it for ever. */
+export function imagePath(mapId: string, version: string): string {
+  return `/api/floorplans/${encodeURIComponent(mapId)}/image?v=${encodeURIComponent(version)}`;
+}
+
+/** In metres where the floor has a scale, in pixels of the image otherwise. */
+function sizeOf({ widthM, heightM, image }: Floorplan): { readonly width: number; readonly height: number } {
+  if (widthM !== undefined && heightM !== undefined) return { width: widthM, height: heightM };
+  return image ?? { width: 4, height: 3 };
+}

@@ -1,0 +1,52 @@
+import type { AreaState } from "@/domain/area";
+import type { SiteId } from "@/domain/ids";
+import type { FloorState, Totals } from "@/domain/protocol";
+import type { SiteReplica } from "@/domain/site-replica";
+
+/** A site at a glance, as GET /api/sites answers it. */
+export interface SiteOverview {
+  readonly siteId: SiteId;
+  readonly name?: string;
+  readonly floors: readonly FloorState[];
+  readonly areas: readonly AreaState[];
+  readonly totals: Totals;
+  readonly activeAlerts: number;
+}
+
+export function overviewOf(site: SiteReplica): SiteOverview {
+  const floors = [...site.floors.values()];
+  const activeAlerts = [...site.alerts.values()].filter((alert) => alert.active).length;
+  return {
+    siteId: site.siteId,
+    ...(site.name === undefined ? {} : { name: site.name }),
+    floors,
+    areas: [...site.areas.values()],
+    totals: sumTotals(floors.map((floor) => floor.totals)),
+    activeAlerts,
+  };
+}
+
+export function sumTotals(totals: readonly Totals[]): Totals {
+  const sum = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+  for (const each of totals) {
+    sum.wifi += each.wifi;
+    sum.sdk += each.sdk;
+    sum.asset += each.asset;
+    sum.unconnected += each.unconnected;
+  }
+  return sum;
+}
+
+/** Tracks in a total: unconnected devices are heard, not counted. */
+export function trackCount({ wifi, sdk, asset }: Totals): number {
+  return wifi + sdk + asset;
+}
+
+/** Floors with an image or a plan first, by name as people number them ("Floor 2" before "Floor 10"). */
+export function sortedFloors(floors: readonly FloorState[], locale: string): readonly FloorState[] {
+  const order = new Intl.Collator(locale, { numeric: true });
+  return [...floors].sort(
+    (a, b) =>
+      Number(!a.floorplan) - Number(!b.floorplan) || order.compare(a.name, b.name) || order.compare(a.mapId, b.mapId),
+  );
+}

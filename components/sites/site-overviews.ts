@@ -1,0 +1,19 @@
+"use client";
+
+import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "../request/use-answer";
+import type { SiteOverview } from "./site-overview";
+
+const EVERY_MS = 5 * SECOND_MS;
+
+/** All sites, asked for every few seconds: one question for the whole page. */
+export function useSiteOverviews(initial?: readonly SiteOverview[]): {
+  readonly sites: readonly SiteOverview[] | undefined;
+  readonly isOld: boolean;
+} {
+  const { value, fault } = useAnswer<readonly SiteOverview[]>("/api/sites", {
+    everyMs: EVERY_MS,
+    ...(initial ? { initial } : {}),
+  });
+  return { sites: value, isOld: fault !== undefined };
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { FreshInstall } from "../settings/fresh-install";
+import { Page } from "../shell/page";
+import { StaleNote } from "../shell/stale-note";
+import { useText } from "../text/text";
+import type { SiteOverview } from "./site-overview";
+import { useSiteOverviews } from "./site-overviews";
+import { SiteSection } from "./site-section";
+
+/** The server lets one viewer watch so many; the others are asked for every few seconds. */
+const SITES_FOLLOWED = 24;
+
+/** Every site and floor at a glance. */
+export function SitesOverview({
+  initial,
+  webhookPath,
+}: {
+  readonly initial: readonly SiteOverview[];
+  readonly webhookPath: string;
+}) {
+  const { t } = useText();
+  const { sites = initial, isOld } = useSiteOverviews(initial);
+  return (
+    <Page title={t("sites.title")} aside={isOld && <StaleNote />}>
+      {sites.length === 0 && <FreshInstall webhookPath={webhookPath} />}
+      <div className="flex flex-col gap-9">
+        {sites.map((site, index) => (
+          <SiteSection key={site.siteId} site={site} isFollowed={index < SITES_FOLLOWED} />
+        ))}
+      </div>
+    </Page>
+  );
+}
