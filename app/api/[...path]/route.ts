@@ -1,0 +1,16 @@
+import { answerWeb } from "@/server/http/web-door";
+import { findHub } from "@/server/hub";
+
+export const dynamic = "force-dynamic";
+
+const answer = (request: Request) => answerWeb(request, findHub());
+
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

@@ -1,0 +1,40 @@
+import type { FieldError, ProblemSlug } from "./problem";
+
+/** What a handler wants said. The API turns it into a response, so that no handler knows headers it need not know. */
+export type Answer<Json = unknown> =
+  | { readonly type: "json"; readonly status: number; readonly json: Json; readonly headers?: Headers }
+  | { readonly type: "raw"; readonly status: number; readonly body: string | Uint8Array; readonly headers: Headers }
+  | { readonly type: "empty"; readonly status: number; readonly headers?: Headers }
+  | Refusal;
+
+/** An expected failure: becomes a problem (RFC 9457). */
+export interface Refusal {
+  readonly type: "refusal";
+  readonly slug: ProblemSlug;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
+  readonly headers?: Headers;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+export function json<Json>(status: number, value: Json, headers: Headers = {}): Answer<Json> {
+  return { type: "json", status, json: value, headers };
+}
+
+export function empty(status: number, headers: Headers = {}): Answer<never> {
+  return { type: "empty", status, headers };
+}
+
+export function raw(status: number, body: string | Uint8Array, headers: Headers): Answer<never> {
+  return { type: "raw", status, body, headers };
+}
+
+export function refuse(slug: ProblemSlug, detail: string, more: Pick<Refusal, "errors" | "headers"> = {}): Refusal {
+  return { type: "refusal", slug, detail, ...more };
+}
+
+/** The strong entity tag of a thing with a version. */
+export function etagOf({ version }: { readonly version: number | string }): string {
+  return `"${version}"`;
+}

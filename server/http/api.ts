@@ -1,0 +1,87 @@
+import { StorageError } from "@/server/database/storage-error";
+import { type Answer, empty, refuse } from "./answer";
+import { authorise } from "./authorise";
+import { readJson } from "./body";
+import type { Api, ApiRequest } from "./exchange";
+import { toFieldErrors } from "./field-errors";
+import { parseQuery } from "./query";
+import { toResponse } from "./response";
+import type { Context, Route } from "./route";
+import { createRouter, type Match } from "./router";
+import { ROUTES } from "./routes";
+import type { Services } from "./services";
+import { createTurns } from "./turns";
+
+type Asked = Omit<Context, "params" | "query" | "body" | "caller">;
+type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
+
+/** Every request to the API gets its answer here, whichever door it came through. Never rejects. */
+export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
+  const find = createRouter(routes);
+  const inTurn = createTurns();
+  return async (request) => {
+    const asked: Asked = { request, services, inTurn, requestId: services.newId() };
+    return toResponse(await answer(find(request.url), asked), asked);
+  };
+}
+
+async function answer(match: Match | undefined, asked: Asked): Promise<Answer> {
+  if (!match) return refuse("not-found", "There is nothing here.");
+  try {
+    return await answerMatch(match, asked);
+  } catch (error) {
+    return answerFailure(error, asked);
+  }
+}
+
+async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
+  const route = routeFor(match, asked.request.method);
+  if (!route) return answerOtherMethod(match, asked.request.method);
+  const caller = authorise(route, asked.request);
+  const query = checkQuery(route, match.query);
+  if (!query.ok) return query.refusal;
+  const body = await checkBody(route, asked.request);
+  if (!body.ok) return body.refusal;
+  return route.handle({ ...asked, caller, params: match.params, query: query.value, body: body.value });
+}
+
+function routeFor({ routes }: Match, method: string): Route | undefined {
+  return (routes as ReadonlyMap<string, Route>).get(method === "HEAD" ? "GET" : method);
+}
+
+/** OPTIONS is answered anywhere but where Mist posts: there nothing but POST has a meaning. */
+function answerOtherMethod({ routes }: Match, method: string): Answer {
+  const takesDeliveries = [...routes.values()].every(({ scope }) => scope === "ingest");
+  const methods = [...routes.keys(), ...(routes.has("GET") ? ["HEAD"] : []), ...(takesDeliveries ? [] : ["OPTIONS"])];
+  const headers = { allow: methods.join(", ") };
+  if (method === "OPTIONS" && !takesDeliveries) return empty(204, headers);
+  return refuse("method-not-allowed", `Only ${headers.allow} can be used here.`, { headers });
+}
+
+/** A route without a query schema takes any: only health checks and the like have none. */
+function checkQuery({ query: schema }: Route, text: string): Checked {
+  if (!schema) return { ok: true, value: undefined };
+  const parsed = schema.safeParse(parseQuery(text));
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const errors = toFieldErrors(parsed.error, "query");
+  return { ok: false, refusal: refuse("invalid-request", "The query is not as it should be.", { errors }) };
+}
+
+async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest): Promise<Checked> {
+  if (!schema) return { ok: true, value: undefined };
+  const read = await readJson(request, bodyLimit);
+  if (!read.ok) return read;
+  const parsed = schema.safeParse(read.value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const errors = toFieldErrors(parsed.error, "body");
+  return { ok: false, refusal: refuse("invalid-request", "The body is not as it should be.", { errors }) };
+}
+
+/** Says what went wrong to the log and nothing of it to the caller. */
+function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
+  services.log.error({ err: error, requestId, method: request.method }, "a request failed");
+  if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
+  const headers = { "retry-after": "5" };
+  if (error.full) return refuse("insufficient-storage", "The disk is full.", { headers });
+  return refuse("storage-unavailable", "It could not be saved. Try again in a moment.", { headers });
+}

@@ -1,0 +1,74 @@
+import { isNestedDeeper } from "@/server/webhook/json-depth";
+import { refuseMediaType } from "@/server/webhook/media-type";
+import { type Refusal, refuse } from "./answer";
+import type { ApiRequest } from "./exchange";
+
+export type BodyRead =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** Reads a whole body of at most `limit` bytes: stops at the first byte too many, before any where the length is told. */
+export async function readBody(request: ApiRequest, limit: number): Promise<BodyRead> {
+  const oversized = refuseDeclared(request, limit);
+  if (oversized) return { ok: false, refusal: oversized };
+  if (!request.body) return { ok: true, bytes: new Uint8Array() };
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength;
+      if (size > limit) return { ok: false, refusal: tooLarge(limit) };
+      chunks.push(chunk);
+    }
+  } catch {
+    return { ok: false, refusal: brokenOff() };
+  }
+  return { ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size) };
+}
+
+/** A refusal where Content-Length alone says that it is too much. */
+export function refuseDeclared(request: ApiRequest, limit: number): Refusal | undefined {
+  return Number(request.headers["content-length"] ?? 0) > limit ? tooLarge(limit) : undefined;
+}
+
+/** The connection closes: what is still on its way is nobody's next request. */
+export function tooLarge(limit: number): Refusal {
+  const detail = `The body may have at most ${limit} bytes.`;
+  return refuse("payload-too-large", detail, { headers: { connection: "close" } });
+}
+
+export function brokenOff(): Refusal {
+  return refuse("timeout", "The body ended early.", { headers: { connection: "close" } });
+}
+
+export type JsonRead =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** UTF-8 JSON under a JSON content type; undefined where there is no body at all. */
+export async function readJson(request: ApiRequest, limit: number): Promise<JsonRead> {
+  const read = await readBody(request, limit);
+  if (!read.ok) return read;
+  if (read.bytes.byteLength === 0) return { ok: true, value: undefined };
+  const foreign = refuseMediaType(request.headers);
+  return foreign ? { ok: false, refusal: refuse(foreign.slug, foreign.detail) } : parseJson(read.bytes);
+}
+
+/** Nothing is decompressed: a small body could become any size. */
+export function refuseEncoded(encoding: string | undefined): Refusal | undefined {
+  if (encoding === undefined || encoding.trim().toLowerCase() === "identity") return undefined;
+  return refuse("unsupported-encoding", "Bodies are taken as they are, without Content-Encoding.");
+}
+
+/** Nothing that people send us is nested deeper than a polygon. */
+const DEEPEST = 32;
+
+function parseJson(bytes: Uint8Array): JsonRead {
+  if (isNestedDeeper(bytes, DEEPEST))
+    return { ok: false, refusal: refuse("too-deep", "The body is nested too deeply.") };
+  try {
+    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    return { ok: false, refusal: refuse("malformed-json", "The body is not JSON in UTF-8.") };
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { AREA_KINDS, type AreaState } from "@/domain/area";
+import { instantJson, toInstant } from "./instant";
+import { idInput, nameInput } from "./text";
+
+const kind = z.enum(AREA_KINDS);
+
+const pointJson = z.strictObject({ x: z.number(), y: z.number() }).readonly();
+const shapeJson = { polygon: z.array(pointJson).readonly().optional(), point: pointJson.optional() };
+const countsJson = { limit: z.number().optional(), target: z.number().optional() };
+
+/** An area as somebody drew it: the domain's own shape, metres. */
+export const areaJson = z
+  .strictObject({
+    areaId: z.string(),
+    siteId: z.string(),
+    mapId: z.string(),
+    kind,
+    name: z.string(),
+    ...shapeJson,
+    ...countsJson,
+    version: z.int(),
+  })
+  .meta({ id: "Area" });
+
+/** An area as it stands now, drawn or known from traffic only. */
+export const areaStateJson = z
+  .strictObject({
+    areaId: z.string(),
+    kind,
+    mapId: z.string().optional(),
+    name: z.string().optional(),
+    ...shapeJson,
+    ...countsJson,
+    occupancy: z.int(),
+    reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
+    drawn: z.boolean(),
+    version: z.int().optional(),
+  })
+  .meta({ id: "AreaState" });
+
+export function toAreaStateJson({ reported, ...area }: AreaState): z.input<typeof areaStateJson> {
+  return { ...area, ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }) };
+}
+
+const coordinate = z.number().min(-100_000).max(100_000);
+const point = z.strictObject({ x: coordinate, y: coordinate });
+const polygon = z.array(point).min(3).max(500).readonly();
+const count = z.int().min(0).max(1_000_000);
+
+export const newAreaInput = z
+  .strictObject({
+    areaId: idInput.exactOptional(),
+    kind,
+    name: nameInput,
+    polygon: polygon.exactOptional(),
+    point: point.exactOptional(),
+    limit: count.exactOptional(),
+    target: count.exactOptional(),
+  })
+  .superRefine(({ kind, polygon, point }, context) => {
+    const needed = kind === "zone" ? "polygon" : "point";
+    const given = { polygon, point };
+    const other = kind === "zone" ? "point" : "polygon";
+    if (!given[needed]) context.addIssue({ code: "custom", path: [needed], message: `a ${kind} needs a ${needed}` });
+    if (given[other]) context.addIssue({ code: "custom", path: [other], message: `a ${kind} has no ${other}` });
+  });
+
+/** Null takes a limit or target away. */
+export const areaPatch = z.strictObject({
+  name: nameInput.exactOptional(),
+  polygon: polygon.exactOptional(),
+  point: point.exactOptional(),
+  limit: count.nullable().exactOptional(),
+  target: count.nullable().exactOptional(),
+});

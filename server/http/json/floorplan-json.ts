@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { idInput, nameInput } from "./text";
+
+/** A floorplan as it is answered: the domain's own shape, metres and pixels. */
+export const floorplanJson = z
+  .strictObject({
+    mapId: z.string(),
+    siteId: z.string(),
+    name: z.string(),
+    widthM: z.number().optional(),
+    heightM: z.number().optional(),
+    ppm: z.number().optional(),
+    rotation: z.number(),
+    image: z.strictObject({ width: z.int(), height: z.int(), version: z.string() }).optional(),
+    version: z.int(),
+  })
+  .meta({ id: "Floorplan" });
+
+const metres = z.number().min(0.1).max(10_000);
+const pixelsPerMetre = z.number().min(0.01).max(10_000);
+const scaleInput = {
+  widthM: metres.exactOptional(),
+  heightM: metres.exactOptional(),
+  ppm: pixelsPerMetre.exactOptional(),
+};
+
+export const newFloorplanInput = z.strictObject({
+  mapId: idInput.exactOptional(),
+  siteId: idInput,
+  name: nameInput,
+  ...scaleInput,
+});
+
+export const floorplanPatch = z.strictObject({
+  name: nameInput.exactOptional(),
+  rotation: z.literal([0, 90, 180, 270]).exactOptional(),
+  ...scaleInput,
+});

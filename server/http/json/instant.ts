@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { EpochMs } from "@/domain/time";
+
+/** A time in an answer: ISO 8601 with milliseconds, UTC. */
+export const instantJson = z.iso.datetime({ precision: 3 }).meta({ id: "Instant" });
+
+export function toInstant(at: EpochMs): string {
+  return new Date(at).toISOString();
+}
+
+/** Sets the key only where there is a time. */
+export function optionalInstant<Key extends string>(
+  key: Key,
+  at: EpochMs | undefined,
+): { readonly [K in Key]?: string } {
+  return (at === undefined ? {} : { [key]: toInstant(at) }) as { readonly [K in Key]?: string };
+}
+
+const FURTHEST = 8.64e15;
+
+/** A time in a query: ISO 8601 or epoch milliseconds. */
+export const instantQuery = z
+  .string()
+  .max(40)
+  .transform((text, context): EpochMs => {
+    const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+    if (at <= FURTHEST) return at;
+    context.addIssue({ code: "custom", message: "must be a time: ISO 8601 or epoch milliseconds" });
+    return z.NEVER;
+  });

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import type { Notice } from "@/domain/notice";
+import { severityJson } from "./alert-json";
+import { instantJson, toInstant } from "./instant";
+
+/** A line of the feed, with the event as Mist sent it. */
+export const noticeJson = z
+  .strictObject({
+    noticeId: z.string(),
+    topic: z.string(),
+    siteId: z.string().optional(),
+    at: instantJson,
+    severity: severityJson,
+    title: z.string(),
+    text: z.string().optional(),
+    deviceId: z.string().optional(),
+    trackId: z.string().optional(),
+    raw: z.unknown(),
+  })
+  .meta({ id: "Notice" });
+
+export function toNoticeJson(notice: Notice & { readonly raw: unknown }): z.input<typeof noticeJson> {
+  return { ...notice, at: toInstant(notice.at) };
+}

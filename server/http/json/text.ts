@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+const NAME_BYTES = 255;
+
+/** A name that people type: trimmed, without control characters and broken surrogates, at most 255 bytes. */
+export const nameInput = z
+  .string()
+  .max(4096)
+  .transform((text) =>
+    text
+      .toWellFormed()
+      .replace(/\p{Cc}/gu, "")
+      .trim(),
+  )
+  .refine((text) => text.length > 0, "must not be empty")
+  .refine((text) => Buffer.byteLength(text) <= NAME_BYTES, `must have at most ${NAME_BYTES} bytes`);
+
+/** An id of Mist's: a UUID in practice. It stands in addresses, so no slashes, spaces or control characters. */
+export const idInput = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[^\s\p{C}/\\?#%]+$/u, "must be an id")
+  .refine((id) => id !== "." && id !== "..", "must be an id");
+
+/** What somebody writes beside a decision. */
+export const noteInput = z
+  .string()
+  .max(1000)
+  .transform((text) => text.toWellFormed().trim());
+
+/** How many to answer with. */
+export function limitQuery(usual: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,6}$/, "must be a whole number")
+    .transform(Number)
+    .pipe(z.number().min(1).max(most))
+    .prefault(String(usual));
+}

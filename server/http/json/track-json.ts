@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { TRACK_KINDS } from "@/domain/ids";
+import type { TrackState } from "@/domain/track";
+import { factsJson, toFactsJson } from "./facts-json";
+import { instantJson, optionalInstant, toInstant } from "./instant";
+import { toVisitJson, visitJson } from "./visit-json";
+
+const freshness = z.enum(["fresh", "ageing", "stale", "gone"]);
+const kind = z.enum(TRACK_KINDS);
+
+/** A track as a floor or a list of hits shows it. */
+export const fixedTrackJson = z
+  .strictObject({
+    trackId: z.string(),
+    kind,
+    name: z.string().optional(),
+    connected: z.boolean(),
+    x: z.number(),
+    y: z.number(),
+    fixedAt: instantJson,
+    freshness,
+  })
+  .meta({ id: "FixedTrack" });
+
+/** A track with what is known of it. */
+export const trackJson = z
+  .strictObject({
+    trackId: z.string(),
+    siteId: z.string(),
+    kind,
+    name: z.string().optional(),
+    connected: z.boolean(),
+    mapId: z.string().optional(),
+    x: z.number().optional(),
+    y: z.number().optional(),
+    fixedAt: instantJson.optional(),
+    rssi: z.number().optional(),
+    lastSeenAt: instantJson,
+    freshness,
+    facts: factsJson,
+    visits: z.array(visitJson),
+  })
+  .meta({ id: "Track" });
+
+/** Undefined where no fix has said where it is. */
+export function toFixedTrackJson(track: TrackState): z.input<typeof fixedTrackJson> | undefined {
+  const { trackId, kind, label, connected, point, fixedAt, freshness } = track;
+  if (!point || fixedAt === undefined) return undefined;
+  const name = label === undefined ? {} : { name: label };
+  return { trackId, kind, ...name, connected, x: point.x, y: point.y, fixedAt: toInstant(fixedAt), freshness };
+}
+
+export function toTrackJson({ label, point, fixedAt, facts, visits, ...track }: TrackState): z.input<typeof trackJson> {
+  return {
+    ...track,
+    ...(label !== undefined && { name: label }),
+    ...(point && { x: point.x, y: point.y }),
+    ...optionalInstant("fixedAt", fixedAt),
+    lastSeenAt: toInstant(track.lastSeenAt),
+    facts: toFactsJson(facts),
+    visits: visits.map(toVisitJson),
+  };
+}

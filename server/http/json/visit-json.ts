@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { TRACK_KINDS } from "@/domain/ids";
+import type { Visit } from "@/domain/track";
+import type { LabelledVisit } from "../services";
+import { instantJson, toInstant } from "./instant";
+
+const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]);
+
+/** That a track is in an area, since when, and by which word. */
+export const visitJson = z
+  .strictObject({ areaId: z.string(), since: instantJson, evidence, evidenceAt: instantJson })
+  .meta({ id: "Visit" });
+
+/** The same, told from the area's side. */
+export const countedTrackJson = z
+  .strictObject({
+    trackId: z.string(),
+    kind: z.enum(TRACK_KINDS),
+    name: z.string().optional(),
+    since: instantJson,
+    evidence,
+    evidenceAt: instantJson,
+  })
+  .meta({ id: "CountedTrack" });
+
+export function toVisitJson({ areaId, ...visit }: Visit): z.input<typeof visitJson> {
+  return { areaId, ...grounds(visit) };
+}
+
+export function toCountedTrackJson({
+  trackId,
+  kind,
+  label,
+  ...visit
+}: LabelledVisit): z.input<typeof countedTrackJson> {
+  return { trackId, kind, ...(label !== undefined && { name: label }), ...grounds(visit) };
+}
+
+function grounds({ since, evidence, evidenceAt }: Pick<Visit, "since" | "evidence" | "evidenceAt">) {
+  return { since: toInstant(since), evidence, evidenceAt: toInstant(evidenceAt) };
+}

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { EpochMs } from "@/domain/time";
+import type { Api, ApiRequest, ApiResponse } from "./exchange";
+import { isApiPath } from "./request-path";
+
+/** How long a sender of more than we read may go on, so that it finds our answer before the connection ends. */
+const LINGER_MS = 500;
+
+export interface NodeDoor {
+  readonly answer: Api;
+  readonly now: () => EpochMs;
+}
+
+/**
+ * The API for `http.createServer`, before Next and without its cost. False where the path is not ours: nothing has been
+ * touched then, and Next may have the request.
+ */
+export function createNodeDoor({ answer, now }: NodeDoor): (req: IncomingMessage, res: ServerResponse) => boolean {
+  return (req, res) => {
+    if (!isApiPath(req.url ?? "/")) return false;
+    void answer(toApiRequest(req, now())).then((response) => send(response, req, res));
+    return true;
+  };
+}
+
+function toApiRequest(req: IncomingMessage, receivedAt: EpochMs): ApiRequest {
+  const { remoteAddress } = req.socket;
+  return {
+    method: req.method ?? "GET",
+    url: req.url ?? "/",
+    headers: flat(req.headers),
+    // Who stops reading early still has an answer to give: the connection must outlive the body.
+    body: hasBody(req) ? req.iterator({ destroyOnReturn: false }) : undefined,
+    receivedAt,
+    ...(remoteAddress !== undefined && { remoteAddress }),
+  };
+}
+
+/** Only cookies to be set come as a list, and no request has those. */
+function flat(headers: IncomingMessage["headers"]): Readonly<Record<string, string | undefined>> {
+  return headers as Readonly<Record<string, string | undefined>>;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}
+
+function send({ status, headers, body }: ApiResponse, req: IncomingMessage, res: ServerResponse): void {
+  if (req.complete || !hasBody(req)) {
+    res.writeHead(status, headers).end(body);
+    return;
+  }
+  res.writeHead(status, { ...headers, connection: "close" });
+  linger(req, res, body);
+}
+
+/** The answer goes out at once; what still comes in is thrown away for a moment, then the connection ends. */
+function linger(req: IncomingMessage, res: ServerResponse, body: string | Uint8Array | undefined): void {
+  if (body === undefined) res.flushHeaders();
+  else res.write(body);
+  const end = () => {
+    clearTimeout(timer);
+    res.end();
+  };
+  const timer = setTimeout(end, LINGER_MS);
+  req.once("end", end).once("error", end).resume();
+}

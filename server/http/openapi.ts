@@ -1,0 +1,116 @@
+import { STATUS_CODES } from "node:http";
+import { z } from "zod";
+import { problemJson } from "./json/problem-json";
+import { PROBLEM_TYPE } from "./problem";
+import type { AnswerShape, Route } from "./route";
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface OpenApi {
+  readonly openapi: string;
+  readonly info: Json;
+  readonly paths: Readonly<Record<string, Json>>;
+  readonly components: { readonly schemas: Json };
+}
+
+/** The manifest as OpenAPI 3.1: nothing in it is written twice. */
+export function describeApi(routes: readonly Route[]): OpenApi {
+  const shapes = new Map<string, unknown>();
+  const paths = new Map<string, Json>();
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, "{$1}");
+    const described = { [route.method.toLowerCase()]: describeRoute(route, shapes) };
+    paths.set(path, { ...paths.get(path), ...described });
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Floorcast", version: "1", description: "Lengths are metres, times ISO 8601, errors RFC 9457." },
+    paths: Object.fromEntries(paths),
+    components: { schemas: Object.fromEntries(shapes) },
+  };
+}
+
+function describeRoute(route: Route, shapes: Map<string, unknown>): Json {
+  const parameters = [...pathParameters(route.path), ...queryParameters(route, shapes)];
+  return {
+    summary: route.summary,
+    operationId: operationIdOf(route),
+    "x-scope": route.scope,
+    ...(parameters.length > 0 && { parameters }),
+    ...describeBody(route, shapes),
+    responses: describeAnswers(route, shapes),
+  };
+}
+
+/** `getFloorplansByMapIdImage`. */
+function operationIdOf({ method, path }: Route): string {
+  const words = path
+    .replace(/^\/api/, "")
+    .split(/[/.-]/)
+    .filter(Boolean);
+  const named = words.map((word) => (word.startsWith(":") ? `By${capital(word.slice(1))}` : capital(word)));
+  return `${method.toLowerCase()}${named.join("")}`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function pathParameters(path: string): readonly Json[] {
+  return [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+  }));
+}
+
+function queryParameters({ query }: Route, shapes: Map<string, unknown>): readonly Json[] {
+  if (!query) return [];
+  const { properties = {}, required = [] } = describeShape(query, "input", shapes);
+  return Object.entries(properties as Json).map(([name, schema]) => ({
+    name,
+    in: "query",
+    required: (required as readonly string[]).includes(name),
+    schema,
+  }));
+}
+
+function describeBody({ body, rawBody }: Route, shapes: Map<string, unknown>): Json {
+  if (body) {
+    const content = { "application/json": { schema: describeShape(body, "input", shapes) } };
+    return { requestBody: { required: !body.safeParse(undefined).success, content } };
+  }
+  if (!rawBody) return {};
+  return { requestBody: { required: true, content: Object.fromEntries(rawBody.map((media) => [media, {}])) } };
+}
+
+function describeAnswers({ answers }: Route, shapes: Map<string, unknown>): Json {
+  const described = Object.entries(answers).map(([status, shape]) => {
+    const description = STATUS_CODES[status] ?? status;
+    return [status, { description, ...describeContent(shape, shapes) }];
+  });
+  const problem = { schema: describeShape(problemJson, "output", shapes) };
+  return {
+    ...Object.fromEntries(described),
+    default: { description: "Problem", content: { [PROBLEM_TYPE]: problem } },
+  };
+}
+
+function describeContent(shape: AnswerShape, shapes: Map<string, unknown>): Json {
+  if (shape === null) return {};
+  if ("media" in shape) return { content: { [shape.media]: {} } };
+  return { content: { "application/json": { schema: describeShape(shape, "output", shapes) } } };
+}
+
+/** Shapes with a name of their own go to the components, once each. */
+function describeShape(shape: z.ZodType, io: "input" | "output", shapes: Map<string, unknown>): Json {
+  const described = z.toJSONSchema(shape, { io, override: ({ jsonSchema }) => delete jsonSchema.readOnly });
+  const { $schema: _, $defs = {}, ...rest } = toComponents(described);
+  for (const [name, definition] of Object.entries($defs as Json)) shapes.set(name, definition);
+  return rest;
+}
+
+function toComponents(schema: unknown): Json {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/'));
+}

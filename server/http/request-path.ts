@@ -1,0 +1,54 @@
+/** Routes of ours outside `/api`. */
+const PROBES: ReadonlySet<string> = new Set(["/livez", "/readyz", "/metrics"]);
+
+export interface RequestPath {
+  /** Decoded, without empty ones: `//`, a slash at the end and percent-encoding make no difference. */
+  readonly segments: readonly string[];
+  /** The same as one path; what static routes are found by. */
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+}
+
+/** Undefined where no route can be meant: broken percent-encoding, dot segments, slashes or control characters in a segment. */
+export function parseRequestPath(url: string): RequestPath | undefined {
+  const { path, query } = split(url);
+  const segments: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "") continue;
+    const segment = decode(part);
+    if (segment === undefined || !isPlain(segment)) return undefined;
+    segments.push(segment);
+  }
+  return { segments, path: `/${segments.join("/")}`, query };
+}
+
+/** Generous where routes are strict: whatever might be taken for our path is ours to refuse. */
+export function isApiPath(url: string): boolean {
+  const { path } = split(url);
+  const plain = (decode(path) ?? path)
+    .toLowerCase()
+    .replace(/\/{2,}/g, "/")
+    .replace(/(?<=.)\/$/, "");
+  return plain === "/api" || plain.startsWith("/api/") || PROBES.has(plain);
+}
+
+/** Takes scheme and host off an absolute-form target (RFC 9112, 3.2.2). */
+function split(url: string): { path: string; query: string } {
+  const target = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
+  const mark = target.indexOf("?");
+  return mark < 0 ? { path: target, query: "" } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+function decode(text: string): string | undefined {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isPlain(segment: string): boolean {
+  return segment !== "." && segment !== ".." && segment.length <= 256 && !/[\p{Cc}/\\]/u.test(segment);
+}

@@ -1,0 +1,52 @@
+import type { Answer, Refusal } from "./answer";
+import type { ApiRequest, ApiResponse } from "./exchange";
+import { PROBLEM_TYPE, problem } from "./problem";
+import { parseRequestPath } from "./request-path";
+
+interface Asked {
+  readonly request: ApiRequest;
+  readonly requestId: string;
+}
+
+const COMMON = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
+
+/** What every response carries is put on here; a HEAD gets the headers of the GET without its body. */
+export function toResponse(answer: Answer, asked: Asked): ApiResponse {
+  const { status, headers, body } = render(answer, asked);
+  return {
+    status,
+    headers: { ...COMMON, "x-request-id": asked.requestId, ...lengthOf(body), ...headers },
+    body: asked.request.method === "HEAD" ? undefined : body,
+  };
+}
+
+function render(answer: Answer, asked: Asked): ApiResponse {
+  switch (answer.type) {
+    case "json":
+      return {
+        status: answer.status,
+        headers: { "content-type": "application/json", ...answer.headers },
+        body: JSON.stringify(answer.json),
+      };
+    case "raw":
+      return { status: answer.status, headers: answer.headers, body: answer.body };
+    case "empty":
+      return { status: answer.status, headers: answer.headers ?? {}, body: undefined };
+    case "refusal":
+      return renderRefusal(answer, asked);
+  }
+}
+
+function renderRefusal({ slug, detail, errors, headers }: Refusal, { request, requestId }: Asked): ApiResponse {
+  const instance = parseRequestPath(request.url)?.path ?? "/";
+  const body = problem({ slug, detail, requestId, instance, ...(errors && { errors }) });
+  return {
+    status: body.status,
+    headers: { "content-type": PROBLEM_TYPE, ...headers },
+    body: JSON.stringify(body),
+  };
+}
+
+function lengthOf(body: string | Uint8Array | undefined): Readonly<Record<string, string>> {
+  return body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
+}

@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import type { Answer } from "./answer";
+import type { Caller } from "./authorise";
+import type { ApiRequest } from "./exchange";
+import type { Services } from "./services";
+import type { InTurn } from "./turns";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** What a caller must be allowed to do. */
+export type Scope = "public" | "read" | "operate" | "admin" | "ingest";
+
+/** A body as Zod reads it, a media type where it is not JSON, null where there is none. */
+export type AnswerShape = z.ZodType | { readonly media: string } | null;
+export type Answers = Readonly<Record<number, AnswerShape>>;
+
+/** `/api/floorplans/:mapId` has `{ mapId: string }`. */
+export type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? { readonly [Key in Name]: string } & ParamsOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? { readonly [Key in Name]: string }
+    : unknown;
+
+type JsonOf<A extends Answers> = {
+  [Status in keyof A]: A[Status] extends z.ZodType ? z.input<A[Status]> : never;
+}[keyof A];
+
+export interface Context<Params = unknown, Query = unknown, Body = unknown> {
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly request: ApiRequest;
+  readonly requestId: string;
+  readonly caller: Caller;
+  readonly services: Services;
+  /** Runs one edit after the other, so that no two read the same version. */
+  readonly inTurn: InTurn;
+}
+
+interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z.ZodType, A extends Answers> {
+  readonly method: Method;
+  readonly path: Path;
+  /** One line for the OpenAPI description. */
+  readonly summary: string;
+  readonly scope: Scope;
+  readonly query?: Query;
+  /** JSON, read and checked before `handle` runs. */
+  readonly body?: Body;
+  /** Media types of a body that `handle` reads itself. */
+  readonly rawBody?: readonly string[];
+  /** Bytes; 256 KiB unless told. */
+  readonly bodyLimit?: number;
+  readonly answers: A;
+  handle(
+    context: Context<ParamsOf<Path>, z.output<Query>, z.output<Body>>,
+  ): Answer<JsonOf<A>> | Promise<Answer<JsonOf<A>>>;
+}
+
+/** A route as the API runs it: what its parts have to do with each other was checked where it was defined. */
+export interface Route {
+  readonly method: Method;
+  readonly path: string;
+  readonly summary: string;
+  readonly scope: Scope;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly rawBody?: readonly string[];
+  readonly bodyLimit: number;
+  readonly answers: Answers;
+  handle(context: Context): Answer | Promise<Answer>;
+}
+
+const JSON_BODY_LIMIT = 256 * 1024;
+
+/** Ties a handler to its path, its schemas and the answers it may give: an answer of another shape does not compile. */
+export function defineRoute<
+  const Path extends string,
+  Query extends z.ZodType = z.ZodType<unknown>,
+  Body extends z.ZodType = z.ZodType<unknown>,
+  const A extends Answers = Answers,
+>(spec: RouteSpec<Path, Query, Body, A>): Route {
+  return { bodyLimit: JSON_BODY_LIMIT, ...spec, handle: spec.handle as Route["handle"] };
+}

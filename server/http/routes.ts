@@ -1,0 +1,49 @@
+import type { Route } from "./route";
+import { acknowledgeAlert, listAlerts, resolveAlert } from "./routes/alerts";
+import { listAreaTracks } from "./routes/area-tracks";
+import { createArea, editArea, listAreas, readArea, removeArea } from "./routes/areas";
+import { listDevices } from "./routes/devices";
+import { listQuarantine, readFeed, retryQuarantined } from "./routes/feed";
+import { createFloorplan, editFloorplan, listFloorplans, readFloorplan, removeFloorplan } from "./routes/floorplans";
+import { readLivez, readMetrics, readReadyz } from "./routes/health";
+import { putImage, readImage } from "./routes/images";
+import { readLive } from "./routes/live";
+import { listNotices } from "./routes/notices";
+import { readOpenApi } from "./routes/openapi";
+import { listSites } from "./routes/sites";
+import { readTrack, searchTracks } from "./routes/tracks";
+import { receiveDelivery } from "./routes/webhooks";
+
+/** Every request that is answered, one line a route. */
+export const ROUTES: readonly Route[] = [
+  receiveDelivery,
+  readLivez,
+  readReadyz,
+  readMetrics,
+  listSites,
+  listFloorplans,
+  createFloorplan,
+  readFloorplan,
+  editFloorplan,
+  removeFloorplan,
+  putImage,
+  readImage,
+  readLive,
+  listAreas,
+  createArea,
+  readArea,
+  editArea,
+  removeArea,
+  listAreaTracks,
+  searchTracks,
+  readTrack,
+  listAlerts,
+  acknowledgeAlert,
+  resolveAlert,
+  listNotices,
+  listDevices,
+  readFeed,
+  listQuarantine,
+  retryQuarantined,
+  readOpenApi(() => ROUTES),
+];

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { json } from "../answer";
+import { areaStateJson, toAreaStateJson } from "../json/area-json";
+import { instantJson, toInstant } from "../json/instant";
+import { countedTrackJson, toCountedTrackJson } from "../json/visit-json";
+import { defineRoute } from "../route";
+import { refuseUnknownArea } from "./areas";
+
+const areaTracksJson = z
+  .strictObject({ at: instantJson, area: areaStateJson, tracks: z.array(countedTrackJson) })
+  .meta({ id: "AreaTracks" });
+
+export const listAreaTracks = defineRoute({
+  method: "GET",
+  path: "/api/areas/:areaId/tracks",
+  summary: "Who is counted in an area, since when, and by which word",
+  scope: "read",
+  query: z.strictObject({}),
+  answers: { 200: areaTracksJson },
+  handle({ params, services }) {
+    const found = services.sites.areaVisits(params.areaId);
+    if (!found) return refuseUnknownArea();
+    const tracks = found.visits.map(toCountedTrackJson);
+    return json(200, { at: toInstant(services.now()), area: toAreaStateJson(found.area), tracks });
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { json } from "../answer";
+import { deviceJson, toDeviceJson } from "../json/device-json";
+import { defineRoute } from "../route";
+
+export const listDevices = defineRoute({
+  method: "GET",
+  path: "/api/devices",
+  summary: "Access points, switches, gateways and edges that spoke, with their state",
+  scope: "read",
+  query: z.strictObject({ siteId: z.string().exactOptional() }),
+  answers: { 200: z.array(deviceJson) },
+  handle: ({ query, services }) => json(200, services.sites.devices(query.siteId).map(toDeviceJson)),
+});

@@ -1,0 +1,121 @@
+import { z } from "zod";
+import type { Floorplan } from "@/domain/floorplan";
+import { empty, etagOf, json, type Refusal, refuse } from "../answer";
+import { refuseStale } from "../if-match";
+import { floorplanJson, floorplanPatch, newFloorplanInput } from "../json/floorplan-json";
+import { defineRoute } from "../route";
+import { rescale } from "../scale";
+import type { Services } from "../services";
+
+export const listFloorplans = defineRoute({
+  method: "GET",
+  path: "/api/floorplans",
+  summary: "Floorplans by name; floors only heard of in traffic stand under /api/sites",
+  scope: "read",
+  query: z.strictObject({ siteId: z.string().exactOptional() }),
+  answers: { 200: z.array(floorplanJson) },
+  async handle({ query, services }) {
+    const all = await services.floorplans.all();
+    const asked = all.filter(({ siteId }) => query.siteId === undefined || siteId === query.siteId);
+    return json(
+      200,
+      asked.toSorted((a, b) => a.name.localeCompare(b.name)),
+    );
+  },
+});
+
+export const createFloorplan = defineRoute({
+  method: "POST",
+  path: "/api/floorplans",
+  summary: "Puts a floor on record, under Mist's map id where it has one",
+  scope: "operate",
+  body: newFloorplanInput,
+  answers: { 201: floorplanJson },
+  async handle({ body, services, inTurn }) {
+    const { mapId = services.newId(), siteId, name, ...size } = body;
+    const floorplan = rescaled({ mapId, siteId, name, rotation: 0, version: 1 }, size);
+    if ("type" in floorplan) return floorplan;
+    return inTurn(async () => {
+      const conflict = await refuseTaken(floorplan, services);
+      if (conflict) return conflict;
+      await services.floorplans.put(floorplan);
+      services.sites.putFloorplan(floorplan);
+      const location = `/api/floorplans/${encodeURIComponent(mapId)}`;
+      return json(201, floorplan, { etag: etagOf(floorplan), location });
+    });
+  },
+});
+
+export const readFloorplan = defineRoute({
+  method: "GET",
+  path: "/api/floorplans/:mapId",
+  summary: "One floorplan",
+  scope: "read",
+  query: z.strictObject({}),
+  answers: { 200: floorplanJson },
+  async handle({ params, services }) {
+    const floorplan = await services.floorplans.get(params.mapId);
+    return floorplan ? json(200, floorplan, { etag: etagOf(floorplan) }) : refuseUnknownFloorplan();
+  },
+});
+
+export const editFloorplan = defineRoute({
+  method: "PATCH",
+  path: "/api/floorplans/:mapId",
+  summary: "Changes name, rotation or scale; with an image, one of width, height and pixels a metre makes the others",
+  scope: "operate",
+  body: floorplanPatch,
+  answers: { 200: floorplanJson },
+  handle: ({ params, body, request, services, inTurn }) =>
+    inTurn(async () => {
+      const current = await services.floorplans.get(params.mapId);
+      if (!current) return refuseUnknownFloorplan();
+      const edited = refuseStale(request, current) ?? edit(current, body);
+      if ("type" in edited) return edited;
+      await services.floorplans.put(edited);
+      services.sites.putFloorplan(edited);
+      return json(200, edited, { etag: etagOf(edited) });
+    }),
+});
+
+export const removeFloorplan = defineRoute({
+  method: "DELETE",
+  path: "/api/floorplans/:mapId",
+  summary: "Removes a floorplan with its image and areas; its tracks stay, as those of an unplaced floor",
+  scope: "operate",
+  answers: { 204: null },
+  handle: ({ params: { mapId }, request, services, inTurn }) =>
+    inTurn(async () => {
+      const current = await services.floorplans.get(mapId);
+      if (!current) return refuseUnknownFloorplan();
+      const stale = refuseStale(request, current);
+      if (stale) return stale;
+      await services.floorplans.remove(mapId);
+      for (const { areaId } of services.sites.areasOf(mapId)) services.sites.removeArea(areaId);
+      services.sites.removeFloorplan(mapId);
+      if (current.image) await services.images.remove(current.image.version);
+      return empty(204);
+    }),
+});
+
+export function refuseUnknownFloorplan(): Refusal {
+  return refuse("not-found", "There is no such floorplan.");
+}
+
+function edit(current: Floorplan, { name, rotation, ...size }: z.output<typeof floorplanPatch>): Floorplan | Refusal {
+  const named = { ...current, ...(name !== undefined && { name }), ...(rotation !== undefined && { rotation }) };
+  return rescaled({ ...named, version: current.version + 1 }, size);
+}
+
+function rescaled(floorplan: Floorplan, size: Parameters<typeof rescale>[1]): Floorplan | Refusal {
+  const result = rescale(floorplan, size);
+  if (result.ok) return { ...floorplan, ...result.scale };
+  return refuse("invalid-request", "These sizes contradict the image.", { errors: result.errors });
+}
+
+/** A floor that traffic has placed in one site is not put into another. */
+async function refuseTaken({ mapId, siteId }: Floorplan, services: Services): Promise<Refusal | undefined> {
+  if (await services.floorplans.get(mapId)) return refuse("conflict", "There is a floorplan with this id already.");
+  const heardAt = services.sites.siteOf(mapId) ?? siteId;
+  return heardAt === siteId ? undefined : refuse("conflict", "Mist reports this floor in another site.");
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { json, raw } from "../answer";
+import { defineRoute } from "../route";
+
+export const readLivez = defineRoute({
+  method: "GET",
+  path: "/livez",
+  summary: "Answers while the process lives",
+  scope: "public",
+  answers: { 200: z.strictObject({ alive: z.literal(true) }) },
+  handle: () => json(200, { alive: true as const }),
+});
+
+const readinessJson = z.strictObject({ ready: z.boolean(), reasons: z.array(z.string()).readonly() });
+
+export const readReadyz = defineRoute({
+  method: "GET",
+  path: "/readyz",
+  summary: "200 while deliveries are taken, else 503 with what is missing",
+  scope: "public",
+  answers: { 200: readinessJson, 503: readinessJson },
+  handle({ services }) {
+    const { ready, reasons } = services.ready();
+    return json(ready ? 200 : 503, { ready, reasons });
+  },
+});
+
+const PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+export const readMetrics = defineRoute({
+  method: "GET",
+  path: "/metrics",
+  summary: "Prometheus text",
+  scope: "public",
+  answers: { 200: { media: "text/plain" } },
+  handle: ({ services }) => raw(200, services.metrics(), { "content-type": PROMETHEUS }),
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { json } from "../answer";
+import { siteJson, toSiteJson } from "../json/site-json";
+import { defineRoute } from "../route";
+
+export const listSites = defineRoute({
+  method: "GET",
+  path: "/api/sites",
+  summary: "Sites heard of or drawn, with their floors, areas, live totals and active alerts",
+  scope: "read",
+  query: z.strictObject({}),
+  answers: { 200: z.array(siteJson) },
+  handle: ({ services }) => json(200, services.sites.overview().map(toSiteJson)),
+});

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { isTrackId, TRACK_KINDS } from "@/domain/ids";
+import { json, refuse } from "../answer";
+import { limitQuery } from "../json/text";
+import { toTrackJson, trackJson } from "../json/track-json";
+import { defineRoute } from "../route";
+
+export const searchTracks = defineRoute({
+  method: "GET",
+  path: "/api/tracks",
+  summary: "Tracks by name, host name, user name, maker, IP or MAC address, those seen last first",
+  scope: "read",
+  query: z.strictObject({
+    q: z.string().max(200).exactOptional(),
+    siteId: z.string().exactOptional(),
+    mapId: z.string().exactOptional(),
+    kind: z.enum(TRACK_KINDS).exactOptional(),
+    limit: limitQuery(50, 500),
+  }),
+  answers: { 200: z.array(trackJson) },
+  handle: ({ query, services }) => json(200, services.sites.searchTracks(query).map(toTrackJson)),
+});
+
+export const readTrack = defineRoute({
+  method: "GET",
+  path: "/api/tracks/:trackId",
+  summary: "One track with what is known of it",
+  scope: "read",
+  query: z.strictObject({}),
+  answers: { 200: trackJson },
+  handle({ params: { trackId }, services }) {
+    const track = isTrackId(trackId) ? services.sites.track(trackId) : undefined;
+    return track ? json(200, toTrackJson(track)) : refuse("not-found", "There is no such track.");
+  },
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { raw } from "../answer";
+import { readBody } from "../body";
+import { defineRoute } from "../route";
+
+const receiptJson = z
+  .strictObject({ accepted: z.int(), duplicates: z.int(), quarantined: z.int() })
+  .meta({ id: "Receipt" });
+
+/** The body goes on as the bytes that came: what is signed is the bytes. */
+export const receiveDelivery = defineRoute({
+  method: "POST",
+  path: "/api/webhooks/mist",
+  summary: "Takes a delivery from Juniper Mist; answers once it is on disk",
+  scope: "ingest",
+  rawBody: ["application/json"],
+  answers: { 200: receiptJson },
+  async handle({ request, requestId, services }) {
+    const read = await readBody(request, services.limits.webhookBytes);
+    if (!read.ok) return read.refusal;
+    const { headers, receivedAt } = request;
+    const receipt = await services.receive({ headers, body: read.bytes, receivedAt, requestId });
+    return raw(receipt.status, JSON.stringify(receipt.body), {
+      "content-type": "application/json",
+      ...receipt.headers,
+    });
+  },
+});

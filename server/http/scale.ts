@@ -1,0 +1,64 @@
+import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
+import type { FieldError } from "./problem";
+
+export interface ScaleInput {
+  readonly widthM?: number;
+  readonly heightM?: number;
+  readonly ppm?: number;
+}
+
+export type Scale = Pick<Floorplan, "widthM" | "heightM" | "ppm">;
+export type Rescaled =
+  | { readonly ok: true; readonly scale: Scale }
+  | { readonly ok: false; readonly errors: readonly FieldError[] };
+
+/** Given sizes may differ from the image's by this much: people measure, and Mist rounds. */
+const TOLERANCE = 0.01;
+
+/** With an image one figure makes the others; without one they are kept as given until it comes. */
+export function rescale({ image, ...floorplan }: Floorplan, given: ScaleInput): Rescaled {
+  if (!image) return { ok: true, scale: defined({ ...floorplan, ...defined(given) }) };
+  const ppm = given.ppm ?? ppmBySize(image, given);
+  if (ppm === undefined) return { ok: true, scale: defined(floorplan) };
+  const errors = contradictions(image, given, ppm);
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, scale: scaleAt(image, ppm) };
+}
+
+/** A new image shows the same floor: its metres stay, so areas and tracks stay where they are, whatever its pixels. */
+export function withImage(floorplan: Floorplan, image: FloorplanImage): Floorplan {
+  const ppm = ppmBySize(image, floorplan) ?? floorplan.ppm;
+  return { ...floorplan, ...(ppm !== undefined && scaleAt(image, ppm)), image };
+}
+
+function ppmBySize(image: FloorplanImage, { widthM, heightM }: ScaleInput): number | undefined {
+  if (widthM !== undefined) return image.width / widthM;
+  return heightM === undefined ? undefined : image.height / heightM;
+}
+
+function scaleAt({ width, height }: FloorplanImage, ppm: number): Scale {
+  return { widthM: toMicrometres(width / ppm), heightM: toMicrometres(height / ppm), ppm };
+}
+
+/** Spares 59.99999999999999. */
+function toMicrometres(metres: number): number {
+  return Math.round(metres * 1e6) / 1e6;
+}
+
+function contradictions(image: FloorplanImage, given: ScaleInput, ppm: number): readonly FieldError[] {
+  return (["width", "height"] as const).flatMap((side) => {
+    const metres = given[`${side}M`];
+    if (metres === undefined || Math.abs(metres * ppm - image[side]) <= TOLERANCE * image[side]) return [];
+    const shown = toMicrometres(image[side] / ppm);
+    return [
+      { field: `${side}M`, detail: `the image has ${image[side]} pixels there, ${shown} m at ${ppm} pixels a metre` },
+    ];
+  });
+}
+
+function defined({ widthM, heightM, ppm }: ScaleInput): Scale {
+  return {
+    ...(widthM !== undefined && { widthM }),
+    ...(heightM !== undefined && { heightM }),
+    ...(ppm !== undefined && { ppm }),
+  };
+}

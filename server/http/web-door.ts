@@ -1,0 +1,30 @@
+import { randomUUID } from "node:crypto";
+import type { Hub } from "../hub";
+import { refuse } from "./answer";
+import type { ApiRequest, ApiResponse } from "./exchange";
+import { toResponse } from "./response";
+
+/** The API for Next's route handlers: the same answers, wherever our own server is not the first to see a request. */
+export async function answerWeb(request: Request, hub: Pick<Hub, "answer"> | undefined): Promise<Response> {
+  const asked = toApiRequest(request);
+  return toWebResponse(hub ? await hub.answer(asked) : answerAlone(asked));
+}
+
+function answerAlone(request: ApiRequest): ApiResponse {
+  const refusal = refuse("overloaded", "The Floorcast server is not running yet.", { headers: { "retry-after": "2" } });
+  return toResponse(refusal, { request, requestId: randomUUID() });
+}
+
+function toApiRequest(request: Request): ApiRequest {
+  return {
+    method: request.method,
+    url: request.url,
+    headers: Object.fromEntries(request.headers),
+    body: request.body ?? undefined,
+    receivedAt: Date.now(),
+  };
+}
+
+function toWebResponse({ status, headers, body }: ApiResponse): Response {
+  return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, { status, headers });
+}

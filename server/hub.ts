@@ -1,0 +1,42 @@
+import type { Api } from "./http/exchange";
+import type { SiteOverview } from "./http/services";
+
+/**
+ * What the running server lends to Next's pages and route handlers. Next bundles those apart from the custom server:
+ * module state is not shared and `instanceof` fails across this seam, so plain data and functions of plain data only.
+ */
+export interface Hub {
+  readonly answer: Api;
+  readonly overview: () => readonly SiteOverview[];
+  readonly webhook: () => WebhookSetup;
+}
+
+/** What to paste into Mist. */
+export interface WebhookSetup {
+  readonly path: string;
+  /** Absent where the secret came from the environment: whoever set it knows it. */
+  readonly secret?: string;
+}
+
+const SLOT = Symbol.for("floorcast.hub");
+const slots = globalThis as { [SLOT]?: Hub };
+
+/** Opens the hub; the function that comes back closes it again. */
+export function openHub(hub: Hub): () => void {
+  slots[SLOT] = hub;
+  return () => {
+    if (slots[SLOT] === hub) delete slots[SLOT];
+  };
+}
+
+/** Undefined where Next runs without our server, and before it is up. */
+export function findHub(): Hub | undefined {
+  return slots[SLOT];
+}
+
+/** For pages, which only our server renders. */
+export function hub(): Hub {
+  const found = findHub();
+  if (!found) throw new Error("The Floorcast server is not running: start it with npm start.");
+  return found;
+}

@@ -1,0 +1,26 @@
+import type { FloorplanImage } from "@/domain/floorplan";
+import type { MapId } from "@/domain/ids";
+
+export interface Upload {
+  readonly mapId: MapId;
+  readonly body: AsyncIterable<Uint8Array>;
+  readonly maxBytes: number;
+}
+
+/** Why an upload was not taken. */
+export type ImageFault = "busy" | "too-many-bytes" | "ended-early" | "not-an-image" | "too-many-pixels" | "too-slow";
+
+export type ImageOutcome =
+  | { readonly ok: true; readonly image: FloorplanImage }
+  | { readonly ok: false; readonly fault: ImageFault };
+
+/** Images of floors. What is kept is our own re-encoding, never the bytes that came. */
+export interface ImageStore {
+  /** Resolves when the image is durable; rejects with `StorageError` where it could not be written. */
+  save(upload: Upload): Promise<ImageOutcome>;
+  /** The bytes of a WebP image; undefined where there is none of this version. */
+  read(version: string): Promise<Uint8Array | undefined>;
+  remove(version: string): Promise<void>;
+}
+
+export const IMAGE_MEDIA_TYPE = "image/webp";
