@@ -1,7 +1,7 @@
 import { type Box, boxOf, centroid, distance, isInBox, isInPolygon, type MetricPoint } from "@/domain/geometry";
 import { type Floor, OUTSIDE, type Room } from "../building/building";
 import { gapOf, type Segment } from "../building/walls";
-import { pullTaut } from "./pull-taut";
+import { type Gate, pullTaut } from "./pull-taut";
 
 /** How one gets about on a floor: rooms are the places, doors the ways between them. */
 export interface FloorWays {
@@ -11,6 +11,9 @@ export interface FloorWays {
   /** Corners of a short way on foot, both ends included; it crosses walls at doors only. Ends must be in rooms. */
   route(from: MetricPoint, to: MetricPoint, clearance: number): readonly MetricPoint[];
 }
+
+/** How far from a wall's middle one turns the corner of a door. */
+const WALL_BERTH_M = 0.32;
 
 /** A door as seen while walking: the segment to pass, narrowed so that nobody brushes the frame. */
 interface Passage {
@@ -39,7 +42,7 @@ export function createFloorWays(floor: Floor): FloorWays {
       const [start, goal] = [known(roomAt(from)), known(roomAt(to))];
       if (start === goal) return [from, to];
       const steps = stepsBetween({ passages, start: start.key, goal: goal.key, from, to });
-      const gates = steps.map((step) => gateOf(floor, step, clearance));
+      const gates = steps.flatMap((step) => gatesOf(floor, step, clearance));
       return pullTaut(from, gates, to);
     },
   };
@@ -113,13 +116,24 @@ function nearestOn({ from, to }: Segment, point: MetricPoint): MetricPoint {
   return { x: from.x + dx * kept, y: from.y + dy * kept };
 }
 
-/** The passage narrowed by a clearance on either side (never past four tenths) and ordered left to right as walked. */
-function gateOf(floor: Floor, { passage, into }: Step, clearance: number) {
+/**
+ * The passage narrowed by a clearance on either side (never past four tenths), a little before the wall and a little
+ * behind it, so that nobody walks along inside a wall from one door to the next.
+ */
+function gatesOf(floor: Floor, { passage, into }: Step, clearance: number): readonly Gate[] {
   const { from, to } = passage.gap;
-  const share = Math.min(0.4, clearance / distance(from, to));
-  const first = { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-  const second = { x: to.x + (from.x - to.x) * share, y: to.y + (from.y - to.y) * share };
+  const length = distance(from, to);
+  const share = Math.min(0.4, clearance / length);
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const first = { x: from.x + dx * share, y: from.y + dy * share };
+  const second = { x: to.x - dx * share, y: to.y - dy * share };
   const ahead = centroid(known(floor.rooms.find(({ key }) => key === into)).polygon);
-  const side = (second.x - first.x) * (ahead.y - first.y) - (second.y - first.y) * (ahead.x - first.x);
-  return side < 0 ? { left: first, right: second } : { left: second, right: first };
+  const side = Math.sign(dx * (ahead.y - from.y) - dy * (ahead.x - from.x));
+  const forward = { x: (-dy / length) * side * WALL_BERTH_M, y: (dx / length) * side * WALL_BERTH_M };
+  const [left, right] = side < 0 ? [first, second] : [second, first];
+  return [-1, 1].map((way) => ({ left: moved(left, forward, way), right: moved(right, forward, way) }));
+}
+
+function moved(point: MetricPoint, by: MetricPoint, times: number): MetricPoint {
+  return { x: point.x + by.x * times, y: point.y + by.y * times };
 }

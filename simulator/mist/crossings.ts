@@ -1,0 +1,96 @@
+import { distance, isInPolygon } from "@/domain/geometry";
+import type { AreaId, TrackId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { Floor, FloorArea } from "../building/building";
+import type { Walker } from "../walk/world";
+import { type MistEvent, type Sighting, toSeconds } from "./event";
+
+/** Metres at which one enters the surroundings of a point, and at which one has left them. */
+const REACH = { vbeacon: { enter: 2.5, exit: 3.5 }, rssizone: { enter: 8, exit: 9.5 } } as const;
+const ID_FIELDS = { zone: "zone_id", vbeacon: "vbeacon_id", rssizone: "rssizone_id" } as const;
+
+interface Presence {
+  readonly walker: Walker;
+  readonly floor: Floor;
+  readonly areas: ReadonlySet<FloorArea>;
+}
+
+/** Who is in which area, told by sightings; says who enters and leaves. */
+export class Crossings {
+  readonly #presences = new Map<TrackId, Presence>();
+  readonly #occupants = new Map<AreaId, Set<TrackId>>();
+
+  see(sighting: Sighting): readonly MistEvent[] {
+    const { walker, floor, at } = sighting;
+    if (!walker.connected) return [];
+    const before = this.#presences.get(walker.trackId);
+    const areas = new Set(floor.areas.filter((area) => isIn(sighting, area, before?.areas.has(area) ?? false)));
+    this.#presences.set(walker.trackId, { walker, floor, areas });
+    const left = [...(before?.areas ?? [])].filter((area) => !areas.has(area));
+    const entered = [...areas].filter((area) => !before?.areas.has(area));
+    return [
+      ...left.map((area) => this.#cross({ walker, floor: before?.floor ?? floor, area, at, trigger: "exit" })),
+      ...entered.map((area) => this.#cross({ walker, floor, area, at, trigger: "enter" })),
+    ];
+  }
+
+  /** Out of sight for good: leaves everything. */
+  lose(walker: Walker, at: EpochMs): readonly MistEvent[] {
+    const before = this.#presences.get(walker.trackId);
+    if (!before) return [];
+    this.#presences.delete(walker.trackId);
+    return [...before.areas].map((area) => this.#cross({ walker, floor: before.floor, area, at, trigger: "exit" }));
+  }
+
+  occupancy(areaId: AreaId): number {
+    return this.#occupants.get(areaId)?.size ?? 0;
+  }
+
+  #cross(crossing: Crossing): MistEvent {
+    const { walker, area, trigger } = crossing;
+    const occupants = this.#occupants.get(area.areaId) ?? new Set();
+    this.#occupants.set(area.areaId, occupants);
+    if (trigger === "enter") occupants.add(walker.trackId);
+    else occupants.delete(walker.trackId);
+    return eventOf(crossing);
+  }
+}
+
+interface Crossing {
+  readonly walker: Walker;
+  readonly floor: Floor;
+  readonly area: FloorArea;
+  readonly at: EpochMs;
+  readonly trigger: "enter" | "exit";
+}
+
+function isIn({ point }: Sighting, area: FloorArea, wasIn: boolean): boolean {
+  if (area.kind === "zone") return area.polygon !== undefined && isInPolygon(area.polygon, point.x, point.y);
+  const { enter, exit } = REACH[area.kind];
+  return area.point !== undefined && distance(point, area.point) <= (wasIn ? exit : enter);
+}
+
+function eventOf({ walker, floor, area, at, trigger }: Crossing): MistEvent {
+  const siteId = walker.ways.site.siteId;
+  const body = {
+    site_id: siteId,
+    map_id: floor.mapId,
+    [ID_FIELDS[area.kind]]: area.areaId,
+    trigger,
+    type: walker.kind,
+    timestamp: toSeconds(at),
+    ...whoOf(walker),
+  };
+  return { topic: area.kind, siteId, at, body };
+}
+
+function whoOf({ kind, identity: { mac, id, name } }: Walker): MistEvent["body"] {
+  switch (kind) {
+    case "sdk":
+      return { id, name };
+    case "wifi":
+      return { mac };
+    case "asset":
+      return { mac, asset_id: id, name };
+  }
+}

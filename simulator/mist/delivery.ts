@@ -1,0 +1,33 @@
+import type { SiteId } from "@/domain/ids";
+import type { MistEvent, Topic } from "./event";
+
+/** One POST: events of one topic and site. */
+export interface Delivery {
+  readonly topic: Topic;
+  readonly siteId: SiteId;
+  readonly events: number;
+  readonly body: Buffer;
+}
+
+/** Merges events that come close together as Mist does: one topic and site a POST, at most so many events in each. */
+export function toDeliveries(events: readonly MistEvent[], most = 100): readonly Delivery[] {
+  const groups = new Map<string, MistEvent[]>();
+  for (const event of events) {
+    const key = `${event.topic} ${event.siteId}`;
+    const group = groups.get(key);
+    if (group) group.push(event);
+    else groups.set(key, [event]);
+  }
+  return [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / most) }, (_, part) =>
+      deliveryOf(group.slice(part * most, (part + 1) * most)),
+    ),
+  );
+}
+
+function deliveryOf(group: readonly MistEvent[]): Delivery {
+  const [first] = group;
+  if (!first) throw new Error("a delivery holds at least one event");
+  const body = Buffer.from(JSON.stringify({ topic: first.topic, events: group.map((event) => event.body) }));
+  return { topic: first.topic, siteId: first.siteId, events: group.length, body };
+}

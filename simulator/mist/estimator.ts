@@ -1,0 +1,86 @@
+import { distance, isInPolygon, type MetricPoint } from "@/domain/geometry";
+import type { DeviceId, TrackKind } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { AccessPoint, Floor } from "../building/building";
+import { createRandom, type Random } from "../random";
+import type { Walker } from "../walk/world";
+import type { Sighting } from "./event";
+
+/** Deviation of the measured position in metres, and how much of the last error stays in the next. */
+const ERRORS: Readonly<Record<TrackKind, { readonly metres: number; readonly inertia: number }>> = {
+  wifi: { metres: 1.4, inertia: 0.85 },
+  sdk: { metres: 0.35, inertia: 0.8 },
+  asset: { metres: 0.6, inertia: 0.85 },
+};
+const PULLS = 4;
+
+/** Mist's location engine for one walker: truth plus an error that drifts rather than jumps. */
+export class Estimator {
+  readonly #walker: Walker;
+  readonly #random: Random;
+  #error: MetricPoint = { x: 0, y: 0 };
+
+  constructor(walker: Walker, seed: number | string) {
+    this.#walker = walker;
+    this.#random = createRandom(`${seed}/estimate/${walker.trackId}`);
+  }
+
+  /** Undefined when the walker is out of sight. `down` names access points that hear nobody. */
+  locate(at: EpochMs, down: ReadonlySet<DeviceId>): Sighting | undefined {
+    const place = this.#walker.placeAt(at);
+    if (!place) return undefined;
+    const { floor } = this.#walker.ways.floor(place.mapId);
+    const accessPoint = nearest(floor.accessPoints, place.point, down);
+    if (!accessPoint) return undefined;
+    const point = this.#measure(floor, place.point);
+    return {
+      walker: this.#walker,
+      floor,
+      at,
+      point,
+      accessPoint,
+      rssi: this.#rssi(distance(place.point, accessPoint.point)),
+    };
+  }
+
+  #measure(floor: Floor, truth: MetricPoint): MetricPoint {
+    const { metres, inertia } = ERRORS[this.#walker.kind];
+    const fresh = metres * Math.sqrt(1 - inertia * inertia);
+    this.#error = {
+      x: this.#error.x * inertia + this.#random.gauss() * fresh,
+      y: this.#error.y * inertia + this.#random.gauss() * fresh,
+    };
+    return pulledIntoRoom(floor, truth, this.#error);
+  }
+
+  /** Free-space loss with some fading; -38 dBm beside the access point. */
+  #rssi(metres: number): number {
+    return Math.round(-38 - 22 * Math.log10(Math.max(1, metres)) + this.#random.gauss() * 2);
+  }
+}
+
+/** An engine that knows its walls: the error shrinks until the estimate is in the room that the truth is in. */
+function pulledIntoRoom(floor: Floor, truth: MetricPoint, error: MetricPoint): MetricPoint {
+  const room = floor.rooms.find(({ polygon }) => isInPolygon(polygon, truth.x, truth.y));
+  for (let pull = 0, share = 1; pull < PULLS; pull++, share /= 2) {
+    const point = { x: rounded(truth.x + error.x * share), y: rounded(truth.y + error.y * share) };
+    if (room && isInPolygon(room.polygon, point.x, point.y)) return point;
+  }
+  return { x: rounded(truth.x), y: rounded(truth.y) };
+}
+
+function nearest(
+  points: readonly AccessPoint[],
+  to: MetricPoint,
+  down: ReadonlySet<DeviceId>,
+): AccessPoint | undefined {
+  const up = points.filter(({ deviceId }) => !down.has(deviceId));
+  return up.reduce<AccessPoint | undefined>(
+    (best, next) => (best && distance(best.point, to) <= distance(next.point, to) ? best : next),
+    undefined,
+  );
+}
+
+function rounded(metres: number): number {
+  return Math.round(metres * 1e5) / 1e5;
+}

@@ -1,0 +1,75 @@
+import type { MetricPoint } from "@/domain/geometry";
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { AccessPoint, Floor } from "../building/building";
+import type { Walker } from "../walk/world";
+
+/** One event as Mist would put it into a delivery. */
+export interface MistEvent {
+  readonly topic: Topic;
+  readonly siteId: SiteId;
+  readonly at: EpochMs;
+  /** As it goes over the wire. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Somebody located: where Mist believes a walker to be, not where it truly is. */
+export interface Sighting {
+  readonly walker: Walker;
+  readonly floor: Floor;
+  readonly at: EpochMs;
+  /** Metres, within a measuring error of the truth. */
+  readonly point: MetricPoint;
+  /** The nearest access point that is up. */
+  readonly accessPoint: AccessPoint;
+  /** dBm. */
+  readonly rssi: number;
+}
+
+/** The newer location topics, one a kind of track. */
+export const SPLIT_TOPICS = ["location-client", "location-unclient", "location-asset", "location-sdk"] as const;
+
+/** What does not depend on how positions are sent. */
+const OTHER_TOPICS = [
+  "zone",
+  "vbeacon",
+  "rssizone",
+  "occupancy-alerts",
+  "sdkclient-scan-data",
+  "alarms",
+  "audits",
+  "client-join",
+  "client-sessions",
+  "client-info",
+  "device-events",
+  "device-updowns",
+  "mxedge-events",
+  "ping",
+] as const;
+
+export const TOPICS = ["location", ...SPLIT_TOPICS, ...OTHER_TOPICS] as const;
+
+export type Topic = (typeof TOPICS)[number];
+
+/** `split` and `umbrella` are everything but the other way to send positions; else a list of topics by comma. */
+export function parseTopics(text: string): ReadonlySet<Topic> | { readonly unknown: string } {
+  if (text === "split") return new Set<Topic>([...SPLIT_TOPICS, ...OTHER_TOPICS]);
+  if (text === "umbrella") return new Set<Topic>(["location", "location-unclient", ...OTHER_TOPICS]);
+  const names = text.split(",").map((name) => name.trim());
+  const unknown = names.find((name) => !isTopic(name));
+  return unknown === undefined ? new Set(names.filter(isTopic)) : { unknown };
+}
+
+/** Epoch seconds, with a fraction where there is one. */
+export function toSeconds(at: EpochMs): number {
+  return at / 1000;
+}
+
+/** Epoch seconds, whole: what infrastructure topics carry. */
+export function toWholeSeconds(at: EpochMs): number {
+  return Math.floor(at / 1000);
+}
+
+function isTopic(name: string): name is Topic {
+  return (TOPICS as readonly string[]).includes(name);
+}

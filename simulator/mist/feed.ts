@@ -1,0 +1,134 @@
+import type { TrackKind } from "@/domain/ids";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { createRandom } from "../random";
+import type { Walker, World } from "../walk/world";
+import { ClientWatch } from "./client-watch";
+import { Crossings } from "./crossings";
+import { Estimator } from "./estimator";
+import type { MistEvent, Sighting, Topic } from "./event";
+import { Infrastructure } from "./infrastructure";
+import { locationEvents } from "./location";
+import { OccupancyWatch } from "./occupancy-watch";
+
+/** Seconds between two looks at a track, and between two positions sent of it: least and most. */
+interface Cadence {
+  readonly look: readonly [number, number];
+  readonly report: readonly [number, number];
+}
+
+/** A Wi-Fi client is reported every minute or two, an app every second or two, a tag every few seconds. */
+const CADENCES: Readonly<Record<TrackKind, Cadence>> = {
+  wifi: { look: [4, 4], report: [60, 120] },
+  sdk: { look: [1, 2], report: [1, 2] },
+  asset: { look: [2, 4], report: [2, 4] },
+};
+/** Out of sight for longer than a lift takes means gone. */
+const GONE_AFTER_MS = 45 * SECOND_MS;
+
+export interface FeedSetup {
+  readonly world: World;
+  readonly seed: number | string;
+  /** How many times as often as in reality. */
+  readonly rate: number;
+  readonly topics: ReadonlySet<Topic>;
+}
+
+/** What is watched of one walker. */
+interface Watched {
+  readonly walker: Walker;
+  readonly estimator: Estimator;
+  readonly lookMs: number;
+  readonly reportMs: number;
+  nextLookAt: EpochMs;
+  nextReportAt: EpochMs;
+  seenAt: EpochMs;
+}
+
+/** Mist itself: watches a world and says what it would post. */
+export class Feed {
+  readonly #world: World;
+  readonly #topics: ReadonlySet<Topic>;
+  readonly #tickMs: number;
+  readonly #watched: readonly Watched[];
+  readonly #crossings = new Crossings();
+  readonly #clients: ClientWatch;
+  readonly #occupancy: OccupancyWatch;
+  readonly #infrastructure: Infrastructure;
+  #now: EpochMs;
+
+  constructor({ world, seed, rate, topics }: FeedSetup) {
+    this.#world = world;
+    this.#topics = topics;
+    this.#now = world.now;
+    this.#tickMs = Math.max(20, Math.min(SECOND_MS, Math.round(SECOND_MS / rate)));
+    this.#watched = world.walkers.map((walker) => watch(walker, { seed, rate, from: world.now, tickMs: this.#tickMs }));
+    this.#clients = new ClientWatch(world.organisation);
+    this.#occupancy = new OccupancyWatch(world.organisation, (areaId) => this.#crossings.occupancy(areaId));
+    this.#infrastructure = new Infrastructure({ organisation: world.organisation, seed, startAt: world.now });
+  }
+
+  /** Everything that happens until then, in order. */
+  advance(to: EpochMs): readonly MistEvent[] {
+    const events: MistEvent[] = [];
+    while (this.#now + this.#tickMs <= to) {
+      this.#now += this.#tickMs;
+      events.push(...this.#tick(this.#now));
+    }
+    return events.filter(({ topic }) => this.#topics.has(topic));
+  }
+
+  #tick(at: EpochMs): readonly MistEvent[] {
+    this.#world.step(at);
+    const events = [...this.#infrastructure.tick(at)];
+    for (const watched of this.#watched) {
+      if (watched.nextLookAt <= at) events.push(...this.#look(watched, at));
+    }
+    return [...events, ...this.#occupancy.tick(at)];
+  }
+
+  #look(watched: Watched, at: EpochMs): readonly MistEvent[] {
+    watched.nextLookAt += watched.lookMs;
+    const sighting = watched.estimator.locate(at, this.#infrastructure.down);
+    if (!sighting) return this.#miss(watched, at);
+    watched.seenAt = at;
+    return [...this.#clients.see(sighting), ...this.#crossings.see(sighting), ...this.#report(watched, sighting)];
+  }
+
+  #miss({ walker, seenAt }: Watched, at: EpochMs): readonly MistEvent[] {
+    if (at - seenAt < GONE_AFTER_MS) return [];
+    return [...this.#crossings.lose(walker, at), ...this.#clients.lose(walker, at)];
+  }
+
+  #report(watched: Watched, sighting: Sighting): readonly MistEvent[] {
+    if (watched.nextReportAt > sighting.at) return [];
+    watched.nextReportAt = sighting.at + watched.reportMs;
+    return locationEvents(sighting, this.#topics);
+  }
+}
+
+interface Timing {
+  readonly seed: number | string;
+  readonly rate: number;
+  readonly from: EpochMs;
+  readonly tickMs: number;
+}
+
+/** Starts at a time of its own, so that not all are reported at once. */
+function watch(walker: Walker, { seed, rate, from, tickMs }: Timing): Watched {
+  const random = createRandom(`${seed}/cadence/${walker.trackId}`);
+  const { look, report } = CADENCES[walker.kind];
+  const whole = (seconds: number) => Math.max(tickMs, Math.round((seconds * SECOND_MS) / rate / tickMs) * tickMs);
+  const lookMs = whole(random.integer(...look));
+  const reportMs = Math.max(lookMs, whole(random.integer(...report)));
+  const first = from + whole(random.between(0, lookMs / SECOND_MS) * rate);
+  const nextReportAt = first + random.between(0, reportMs - lookMs);
+  return {
+    walker,
+    estimator: new Estimator(walker, seed),
+    lookMs,
+    reportMs,
+    nextLookAt: first,
+    nextReportAt,
+    seenAt: from,
+  };
+}

@@ -1,0 +1,70 @@
+import type { AreaId } from "@/domain/ids";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Floor, FloorArea, Organisation, Site } from "../building/building";
+import { type MistEvent, toWholeSeconds } from "./event";
+
+/** How long a zone must be over its limit before the alert goes out; Mist's own default is five minutes. */
+const THRESHOLD_MS = 20 * SECOND_MS;
+const REPEAT_MS = MINUTE_MS;
+
+interface Excess {
+  readonly since: EpochMs;
+  readonly toldAt?: EpochMs;
+}
+
+/** Compares zones with their limits: an alert while over, again every minute, and one when it is over. */
+export class OccupancyWatch {
+  readonly #organisation: Organisation;
+  readonly #occupancy: (areaId: AreaId) => number;
+  readonly #excesses = new Map<AreaId, Excess>();
+
+  constructor(organisation: Organisation, occupancy: (areaId: AreaId) => number) {
+    this.#organisation = organisation;
+    this.#occupancy = occupancy;
+  }
+
+  /** What is to be told now: the alerts of a site in one event, as Mist groups them. */
+  tick(at: EpochMs): readonly MistEvent[] {
+    return this.#organisation.sites.flatMap((site) => {
+      const alerts = site.floors.flatMap((floor) => floor.areas.flatMap((area) => this.#alertOf(floor, area, at)));
+      return alerts.length > 0 ? [eventOf(site, alerts, at)] : [];
+    });
+  }
+
+  #alertOf(floor: Floor, area: FloorArea, at: EpochMs): readonly object[] {
+    if (area.kind !== "zone" || area.limit === undefined) return [];
+    const occupancy = this.#occupancy(area.areaId);
+    const alert = (type: string) => ({
+      type,
+      zone_id: area.areaId,
+      zone_name: area.name,
+      map_id: floor.mapId,
+      org_id: this.#organisation.orgId,
+      occupancy_limit: area.limit,
+      current_occupancy: occupancy,
+      timestamp: toWholeSeconds(at),
+    });
+    if (occupancy <= area.limit) return this.#settle(area.areaId) ? [alert("COMPLIANCE-OK")] : [];
+    return this.#isDue(area.areaId, at) ? [alert("COMPLIANCE-VIOLATION")] : [];
+  }
+
+  /** True if it had been told that the zone was over. */
+  #settle(areaId: AreaId): boolean {
+    const wasTold = this.#excesses.get(areaId)?.toldAt !== undefined;
+    this.#excesses.delete(areaId);
+    return wasTold;
+  }
+
+  #isDue(areaId: AreaId, at: EpochMs): boolean {
+    const { since, toldAt } = this.#excesses.get(areaId) ?? { since: at };
+    const isDue = toldAt === undefined ? at - since >= THRESHOLD_MS : at - toldAt >= REPEAT_MS;
+    const told = isDue ? at : toldAt;
+    this.#excesses.set(areaId, { since, ...(told !== undefined && { toldAt: told }) });
+    return isDue;
+  }
+}
+
+function eventOf({ siteId, name }: Site, alerts: readonly object[], at: EpochMs): MistEvent {
+  const body = { site_id: siteId, site_name: name, for_site: true, alert_events: alerts };
+  return { topic: "occupancy-alerts", siteId, at, body };
+}

@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Delivery } from "./delivery";
+import { signedHeaders } from "./sign";
+
+export interface SenderSetup {
+  /** The webhook's address. */
+  readonly url: string;
+  readonly secret: string;
+  /** How many posts may be under way at once. */
+  readonly concurrency?: number;
+  /** How often one delivery is tried before it counts as failed. */
+  readonly tries?: number;
+}
+
+export interface SendStats {
+  /** Deliveries answered, well or badly. */
+  readonly sent: number;
+  readonly failed: number;
+  readonly retried: number;
+  /** Deliveries that wait or are under way. */
+  readonly waiting: number;
+  /** Deliveries dropped because the receiver was too slow for too long. */
+  readonly dropped: number;
+  /** Events as the receiver counted them. */
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  /** Milliseconds from the first byte out to the answer, over the last thousand posts. */
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  readonly lastFailure?: string;
+}
+
+const LONGEST_QUEUE = 5_000;
+const LATENCIES_KEPT = 1_000;
+const REQUEST_TIMEOUT_MS = 20 * SECOND_MS;
+
+/** Posts deliveries as Mist does: signed, several at once, in no promised order, again when told to wait. */
+export class Sender {
+  readonly #setup: Required<SenderSetup>;
+  readonly #queue: Delivery[] = [];
+  readonly #latencies: number[] = [];
+  readonly #stop = new AbortController();
+  readonly #idle: (() => void)[] = [];
+  readonly #count = { sent: 0, failed: 0, retried: 0, dropped: 0, accepted: 0, duplicates: 0, quarantined: 0 };
+  #busy = 0;
+  #lastFailure: string | undefined;
+
+  constructor(setup: SenderSetup) {
+    this.#setup = { concurrency: 6, tries: 6, ...setup };
+  }
+
+  push(deliveries: readonly Delivery[]): void {
+    this.#queue.push(...deliveries);
+    const excess = this.#queue.length - LONGEST_QUEUE;
+    if (excess > 0) this.#count.dropped += this.#queue.splice(0, excess).length;
+    while (this.#busy < this.#setup.concurrency && this.#queue.length > 0) void this.#work();
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  async idle(): Promise<void> {
+    if (this.#busy === 0 && this.#queue.length === 0) return;
+    await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  /** Gives up on what waits, aborts what is under way. */
+  stop(): void {
+    this.#queue.length = 0;
+    this.#stop.abort();
+  }
+
+  get stats(): SendStats {
+    const sorted = [...this.#latencies].sort((first, second) => first - second);
+    const quantile = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+    return {
+      ...this.#count,
+      waiting: this.#queue.length + this.#busy,
+      p50Ms: quantile(0.5),
+      p95Ms: quantile(0.95),
+      ...(this.#lastFailure !== undefined && { lastFailure: this.#lastFailure }),
+    };
+  }
+
+  async #work(): Promise<void> {
+    this.#busy += 1;
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift()) await this.#deliver(next);
+    this.#busy -= 1;
+    if (this.#busy === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  async #deliver(delivery: Delivery): Promise<void> {
+    for (let attempt = 1; !this.#stop.signal.aborted; attempt++) {
+      const waitMs = await this.#attempt(delivery, attempt);
+      if (waitMs === undefined) return;
+      this.#count.retried += 1;
+      await sleep(waitMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    }
+  }
+
+  /** How long to wait before the next try; undefined when there is none, for better or worse. */
+  async #attempt(delivery: Delivery, attempt: number): Promise<number | undefined> {
+    const backOffMs = Math.min(10 * SECOND_MS, 250 * 2 ** attempt);
+    const isLast = attempt >= this.#setup.tries;
+    try {
+      const response = await this.#post(delivery);
+      if (response.ok) return this.#succeed(await response.text());
+      const mayRetry = response.status === 429 || response.status === 503;
+      const reason = `${response.status} ${(await response.text()).slice(0, 200)}`;
+      return mayRetry && !isLast ? waitOf(response, backOffMs) : this.#fail(reason);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return undefined;
+      return isLast ? this.#fail(reasonOf(error)) : backOffMs;
+    }
+  }
+
+  async #post({ body }: Delivery): Promise<Response> {
+    const started = performance.now();
+    const headers = signedHeaders(body, this.#setup.secret);
+    const signal = AbortSignal.any([this.#stop.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]);
+    const response = await fetch(this.#setup.url, { method: "POST", headers, body: new Uint8Array(body), signal });
+    this.#latencies.push(performance.now() - started);
+    if (this.#latencies.length > LATENCIES_KEPT) this.#latencies.shift();
+    return response;
+  }
+
+  #succeed(text: string): undefined {
+    const counted = countsIn(text);
+    this.#count.sent += 1;
+    this.#count.accepted += counted.accepted;
+    this.#count.duplicates += counted.duplicates;
+    this.#count.quarantined += counted.quarantined;
+  }
+
+  #fail(reason: string): undefined {
+    this.#count.sent += 1;
+    this.#count.failed += 1;
+    this.#lastFailure = reason;
+  }
+}
+
+/** `Retry-After` in seconds; our own back-off where it is missing or makes no sense. */
+function waitOf(response: Response, backOffMs: number): number {
+  const seconds = Number(response.headers.get("retry-after") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * SECOND_MS, MINUTE_MS) : backOffMs;
+}
+
+/** Other receivers answer otherwise: what is not told counts as nothing. */
+function countsIn(text: string) {
+  const counts = { accepted: 0, duplicates: 0, quarantined: 0 };
+  try {
+    const answer: unknown = JSON.parse(text);
+    if (typeof answer !== "object" || answer === null) return counts;
+    const told = new Map(Object.entries(answer));
+    const number = (key: string) => (typeof told.get(key) === "number" ? (told.get(key) as number) : 0);
+    return { accepted: number("accepted"), duplicates: number("duplicates"), quarantined: number("quarantined") };
+  } catch {
+    return counts;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
