@@ -9,12 +9,11 @@ export function getJson<Value>(path: string, signal?: AbortSignal): Promise<Outc
   return send<Value>(path, signal ? { signal } : {});
 }
 
-export function postJson<Value>(path: string, body: object): Promise<Outcome<Value>> {
-  return send<Value>(path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
+/** Without a body where there is nothing to say. */
+export function postJson<Value>(path: string, body?: object): Promise<Outcome<Value>> {
+  if (!body) return send<Value>(path, { method: "POST" });
+  const headers = { "content-type": "application/json" };
+  return send<Value>(path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
 /** Never throws: no answer at all is status 0. Times come as epoch milliseconds. Faults come as RFC 9457 problems, whose `detail` is for people. */

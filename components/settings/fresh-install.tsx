@@ -4,6 +4,7 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
+import { Listening } from "./listening";
 import { Step } from "./step";
 import { TopicList } from "./topic-list";
 import { WebhookUrl } from "./webhook-url";
@@ -35,14 +36,5 @@ export function FreshInstall({ webhookPath }: { readonly webhookPath: string }) 
         </Step>
       </ol>
     </div>
-  );
-}
-
-function Listening() {
-  return (
-    <span className="relative grid size-2.5 place-items-center" aria-hidden>
-      <span className="absolute size-2.5 animate-ping rounded-full bg-live/50 motion-reduce:hidden" />
-      <span className="size-2.5 rounded-full bg-live" />
-    </span>
   );
 }

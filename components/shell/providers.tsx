@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
 import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
@@ -31,13 +31,11 @@ export interface ProvidersProps {
 /** What every page stands on: language, clock, theme, tooltips, toasts. */
 export function Providers({ locale, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
-  const choice = useMemo(() => ({ theme, choose }), [theme]);
-
-  function choose(next: Theme): void {
+  const choose = useCallback((next: Theme) => {
     setTheme(next);
     showTheme(next);
-  }
-
+  }, []);
+  const choice = useMemo(() => ({ theme, choose }), [theme, choose]);
   return (
     <TextProvider locale={locale}>
       <ClockProvider at={renderedAt}>

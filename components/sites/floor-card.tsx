@@ -6,6 +6,7 @@ import type { AreaState } from "@/domain/area";
 import type { SiteId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import { useText } from "../text/text";
+import { floorPath } from "./floor-path";
 import { FloorPicture } from "./floor-picture";
 import { KindTotals } from "./kind-totals";
 import { byFullness } from "./occupancy";
@@ -47,10 +48,6 @@ export function FloorCard({ siteId, floor, areas }: FloorCardProps) {
       </div>
     </article>
   );
-}
-
-export function floorPath(siteId: SiteId, mapId: string): string {
-  return `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`;
 }
 
 function FullestZones({ areas }: { readonly areas: readonly AreaState[] }) {

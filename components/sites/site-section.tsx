@@ -6,6 +6,7 @@ import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { FloorCard } from "./floor-card";
 import { useLiveOverview } from "./live-overview";
+import { siteName } from "./place-names";
 import { type SiteOverview, sortedFloors, trackCount } from "./site-overview";
 
 export interface SiteSectionProps {
@@ -23,7 +24,7 @@ export function SiteSection({ site: asked, isFollowed }: SiteSectionProps) {
     <section aria-labelledby={headingId} className="flex flex-col gap-3">
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={headingId} className="font-semibold text-lg tracking-tight">
-          {site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) })}
+          {siteName(site, t)}
         </h2>
         <p className="text-muted text-sm">
           {t("sites.summary", { tracks: trackCount(site.totals), floors: site.floors.length })}

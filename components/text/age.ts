@@ -23,6 +23,12 @@ export function formatDuration(durationMs: number, t: Translate): string {
   return t("time.daysHours", { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
+/** A short delay with a tenth of a second: "1.4 s"; from ten seconds on as a duration. */
+export function formatDelay(delayMs: number, t: Translate): string {
+  if (delayMs >= 10 * SECOND_MS) return formatDuration(delayMs, t);
+  return t("time.seconds", { seconds: Math.round(delayMs / 100) / 10 });
+}
+
 /** Date and time to the second, in the reader's time zone. */
 export function formatInstant(at: EpochMs, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at);

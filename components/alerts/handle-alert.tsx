@@ -1,0 +1,92 @@
+"use client";
+
+import { type FormEvent, useId, useState } from "react";
+import { toast } from "sonner";
+import type { Alert } from "@/domain/alert";
+import { postJson } from "../request/request";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { TextArea } from "../ui/input";
+import { alertZone } from "./alert-zone";
+
+export type Handling = "acknowledge" | "resolve";
+
+export interface HandleAlertProps {
+  readonly alert: Alert;
+  readonly how: Handling;
+  /** With the alert as it is after that. */
+  readonly onHandled: (alert: Alert) => void;
+}
+
+/** A button that acknowledges or resolves an alert, with a note if one likes. */
+export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const zone = alertZone(alert, t);
+  return (
+    <>
+      <Button size="sm" look={how === "acknowledge" ? "outline" : "ghost"} onClick={() => setOpen(true)}>
+        {t(`alerts.${how}`)}
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={t(`alerts.${how}Title`, { zone })}
+        description={t(`alerts.${how}Text`)}
+        closeLabel={t("action.close")}
+      >
+        <NoteForm
+          alert={alert}
+          how={how}
+          onHandled={(handled) => {
+            setOpen(false);
+            onHandled(handled);
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}
+
+function NoteForm({ alert, how, onHandled }: HandleAlertProps) {
+  const { t } = useText();
+  const noteId = useId();
+  const [note, setNote] = useState("");
+  const [isSending, setSending] = useState(false);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setSending(true);
+    const path = `/api/alerts/${encodeURIComponent(alert.alertId)}/${how}`;
+    const outcome = await postJson<Alert>(path, note.trim() ? { note: note.trim() } : {});
+    setSending(false);
+    if (!outcome.ok) {
+      toast.error(t("fault.request", { detail: outcome.detail }));
+      return;
+    }
+    const zone = alertZone(alert, t);
+    toast.success(how === "acknowledge" ? t("alerts.isAcknowledged", { zone }) : t("alerts.isResolved", { zone }));
+    onHandled(outcome.value);
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <div className="flex flex-col gap-1.5">
+        <label htmlFor={noteId} className="font-medium text-xs">
+          {t("alerts.note")}
+        </label>
+        <TextArea
+          id={noteId}
+          value={note}
+          maxLength={500}
+          placeholder={t("alerts.noteHint")}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </div>
+      <Button type="submit" look="primary" aria-disabled={isSending} className="self-end">
+        {t(`alerts.${how}`)}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { CircleAlert, Info, type LucideIcon, OctagonAlert, TriangleAlert } from "lucide-react";
+import type { Severity } from "@/domain/notice";
+import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
+
+interface Look {
+  readonly icon: LucideIcon;
+  /** Of the filled mark: bright colours carry dark text. */
+  readonly filled: string;
+}
+
+const LOOKS: Readonly<Record<Severity, Look>> = {
+  critical: { icon: OctagonAlert, filled: "bg-critical text-on-dark" },
+  major: { icon: TriangleAlert, filled: "bg-major text-on-bright" },
+  minor: { icon: CircleAlert, filled: "bg-minor text-on-bright" },
+  warning: { icon: TriangleAlert, filled: "bg-warning text-on-bright" },
+  info: { icon: Info, filled: "bg-pressed text-muted" },
+};
+
+/** A severity by icon, word and colour. */
+export function SeverityBadge({ severity }: { readonly severity: Severity }) {
+  const { t } = useText();
+  const { icon: Icon, filled } = LOOKS[severity];
+  return (
+    <span
+      className={classNames(
+        "inline-flex shrink-0 items-center gap-1 rounded-full py-px pr-2 pl-1.5 font-medium text-2xs",
+        filled,
+      )}
+    >
+      <Icon size={12} aria-hidden />
+      {t(`severity.${severity}`)}
+    </span>
+  );
+}
+
+/** The same where there is room for the icon only; the word is read out. */
+export function SeverityIcon({ severity }: { readonly severity: Severity }) {
+  const { t } = useText();
+  const { icon: Icon, filled } = LOOKS[severity];
+  const word = t(`severity.${severity}`);
+  return (
+    <span className={classNames("grid size-5 shrink-0 place-items-center rounded-full", filled)} title={word}>
+      <Icon size={12} aria-hidden />
+      <span className="sr-only">{word}</span>
+    </span>
+  );
+}
+
+/** A light wash behind a row. */
+export const SEVERITY_TINT: Readonly<Record<Severity, string>> = {
+  critical: "bg-critical/6",
+  major: "bg-major/6",
+  minor: "bg-minor/6",
+  warning: "bg-warning/6",
+  info: "",
+};

@@ -1,0 +1,48 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
+import { classNames } from "../ui/class-names";
+import type { FeedReport } from "./feed-report";
+
+/** The feed's state in a row of figures. */
+export function DeliveryFigures({ report }: { readonly report: FeedReport }) {
+  const { locale, t } = useText();
+  const { deliveries, signatures, lastDeliveryAt, lastPingAt } = report;
+  const number = (value: number) => formatNumber(value, locale);
+  return (
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-card sm:grid-cols-3 lg:grid-cols-6">
+      <Figure name={t("feed.lastDelivery")}>
+        {lastDeliveryAt ? <TimeAgo at={lastDeliveryAt} /> : t("time.never")}
+      </Figure>
+      <Figure name={t("feed.accepted")}>{number(deliveries.accepted)}</Figure>
+      <Figure name={t("feed.rejected")} isBad={deliveries.rejected > 0}>
+        {number(deliveries.rejected)}
+      </Figure>
+      <Figure name={t("feed.unsigned")} isBad={signatures.unsigned > 0}>
+        {number(signatures.unsigned)}
+      </Figure>
+      <Figure name={t("feed.legacy")}>{number(signatures.legacy)}</Figure>
+      <Figure name={t("feed.lastPing")}>{lastPingAt ? <TimeAgo at={lastPingAt} /> : t("time.never")}</Figure>
+    </dl>
+  );
+}
+
+function Figure({
+  name,
+  isBad = false,
+  children,
+}: {
+  readonly name: string;
+  readonly isBad?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col gap-1 bg-surface px-4 py-3">
+      <dt className="text-faint text-xs">{name}</dt>
+      <dd className={classNames("truncate font-medium text-lg tabular-nums", isBad && "text-over")}>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
+import { classNames } from "../ui/class-names";
+
+export interface ExpandableRowProps {
+  /** What pressing it shows, for those who cannot see the chevron. */
+  readonly label: string;
+  readonly summary: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A line that opens to show more. */
+export function ExpandableRow({ label, summary, children }: ExpandableRowProps) {
+  const [isOpen, setOpen] = useState(false);
+  const bodyId = useId();
+  return (
+    <li className="relative">
+      <div className="flex items-start gap-3 px-4 py-2.5 transition-colors hover:bg-hover">
+        <button
+          type="button"
+          aria-label={label}
+          aria-expanded={isOpen}
+          aria-controls={bodyId}
+          onClick={() => setOpen(!isOpen)}
+          className="mt-0.5 grid size-4 shrink-0 place-items-center text-faint after:absolute after:inset-x-0 after:top-0 after:h-11"
+        >
+          <ChevronRight
+            size={14}
+            aria-hidden
+            className={classNames("transition-transform duration-150", isOpen && "rotate-90")}
+          />
+        </button>
+        {summary}
+      </div>
+      {isOpen && (
+        <div id={bodyId} className="flex flex-col gap-3 px-4 pt-1 pb-4 pl-11">
+          {children}
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,18 @@
+import type { MapId, SiteId } from "@/domain/ids";
+import type { Translate } from "../text/messages";
+import type { SiteOverview } from "./site-overview";
+
+export function siteName(site: Pick<SiteOverview, "siteId" | "name">, t: Translate): string {
+  return site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) });
+}
+
+/** "Harbour House · Floor 2", as far as it is known. */
+export function placeName(
+  sites: readonly SiteOverview[],
+  { siteId, mapId }: { readonly siteId: SiteId; readonly mapId?: MapId },
+  t: Translate,
+): string {
+  const site = sites.find((each) => each.siteId === siteId) ?? { siteId, floors: [] };
+  const floor = site.floors.find((each) => each.mapId === mapId);
+  return floor ? `${siteName(site, t)} · ${floor.name}` : siteName(site, t);
+}
