@@ -6,6 +6,8 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
   readonly receivedAt: EpochMs;
+  /** What the door calls this request; repeated in a problem. */
+  readonly requestId?: string;
 }
 
 /** Our answer to a delivery: a status and a JSON body (a problem, RFC 9457, unless it is 200). */

@@ -1,0 +1,79 @@
+/** What can go wrong at a door, by slug: the status it gets and the title that names it. */
+export const PROBLEMS = {
+  "malformed-json": { status: 400, title: "The body is not JSON" },
+  "too-deep": { status: 400, title: "The body is nested too deeply" },
+  "bad-request": { status: 400, title: "The request makes no sense" },
+  "missing-signature": { status: 401, title: "The delivery is not signed" },
+  "invalid-signature": { status: 401, title: "The signature does not fit" },
+  "not-configured": { status: 401, title: "No webhook secret is configured" },
+  unauthenticated: { status: 401, title: "Sign in first" },
+  forbidden: { status: 403, title: "Not allowed" },
+  csrf: { status: 403, title: "The request comes from another site" },
+  "not-found": { status: 404, title: "There is no such thing" },
+  "method-not-allowed": { status: 405, title: "This address does not take that method" },
+  timeout: { status: 408, title: "The request took too long" },
+  conflict: { status: 409, title: "The request contradicts what is there" },
+  "length-required": { status: 411, title: "The length is missing" },
+  "precondition-failed": { status: 412, title: "It was changed in the meantime" },
+  "payload-too-large": { status: 413, title: "The body is too large" },
+  "unsupported-media-type": { status: 415, title: "The content type is not accepted" },
+  "unsupported-encoding": { status: 415, title: "The content encoding is not accepted" },
+  "invalid-envelope": { status: 422, title: "The body is not a delivery" },
+  "invalid-request": { status: 422, title: "Some fields are not valid" },
+  "invalid-image": { status: 422, title: "The image cannot be read" },
+  "image-too-large": { status: 422, title: "The image has too many pixels" },
+  "rate-limited": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something broke" },
+  overloaded: { status: 503, title: "Too busy just now" },
+  "storage-unavailable": { status: 503, title: "The storage cannot be written just now" },
+  "insufficient-storage": { status: 507, title: "The storage is full" },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
+
+export type ProblemSlug = keyof typeof PROBLEMS;
+
+export const PROBLEM_TYPE = "application/problem+json";
+
+/** What is wrong with one field: where it is (a JSON pointer or a name), and what it should be. */
+export interface FieldError {
+  readonly field: string;
+  readonly detail: string;
+}
+
+/** An error body after RFC 9457. */
+export interface Problem {
+  /** Stable: what a program may branch on. */
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** For people. Holds no stack, path, query or secret. */
+  readonly detail: string;
+  /** The path of the request. */
+  readonly instance?: string;
+  /** The slug again. */
+  readonly code: ProblemSlug;
+  readonly requestId?: string;
+  readonly errors?: readonly FieldError[];
+}
+
+export interface ProblemDetails {
+  readonly slug: ProblemSlug;
+  readonly detail: string;
+  readonly instance?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+}
+
+/** The body; send it with its own `status` and the content type `PROBLEM_TYPE`. */
+export function problem({ slug, detail, instance, requestId, errors }: ProblemDetails): Problem {
+  const { status, title } = PROBLEMS[slug];
+  return {
+    type: `https://floorcast.dev/problems/${slug}`,
+    title,
+    status,
+    detail,
+    ...(instance !== undefined && { instance }),
+    code: slug,
+    ...(requestId !== undefined && { requestId }),
+    ...(errors !== undefined && { errors }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { DeviceKind } from "@/domain/change";
+import { type DeviceId, toMacText } from "@/domain/ids";
+import { humanise } from "./wording";
+
+/** A device as an event speaks of it. */
+export interface NamedDevice {
+  readonly deviceId?: DeviceId | undefined;
+  readonly kind: DeviceKind;
+  readonly name?: string | undefined;
+}
+
+const KIND_WORDS: Readonly<Record<DeviceKind, string>> = {
+  ap: "AP",
+  switch: "Switch",
+  gateway: "Gateway",
+  edge: "Edge",
+};
+const PREFIXES: readonly (readonly [string, DeviceKind])[] = [
+  ["SW_", "switch"],
+  ["GW_", "gateway"],
+  ["ME_", "edge"],
+];
+
+/** From Mist's word, else from the event type's prefix; access points are the rule. */
+export function deviceKindOf(word: string | undefined, type: string): DeviceKind {
+  switch (word?.toLowerCase()) {
+    case "ap":
+      return "ap";
+    case "switch":
+      return "switch";
+    case "gateway":
+      return "gateway";
+    case "mxedge":
+      return "edge";
+    default:
+      return PREFIXES.find(([prefix]) => type.startsWith(prefix))?.[1] ?? "ap";
+  }
+}
+
+/** Whether a device that says this is up: a restart is told by a device that is back. */
+export function isUpAfter(type: string): boolean | undefined {
+  if (/(?:^|_)DISCONNECTED$/.test(type)) return false;
+  return /(?:^|_)(?:(?:RE)?CONNECTED|RESTARTED)$/.test(type) ? true : undefined;
+}
+
+/** "Switch idf1-sw1", "AP45 Cafe", "AP 5c:5b:35:a1:b2:c3": the kind goes before what does not tell it. */
+export function deviceWords({ kind, name, deviceId }: NamedDevice): string {
+  const word = KIND_WORDS[kind];
+  if (name === undefined) return deviceId === undefined ? word : `${word} ${toMacText(deviceId)}`;
+  return kind === "ap" || name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`;
+}
+
+const SENTENCES = new Map([
+  ["DISCONNECTED", "went offline"],
+  ["CONNECTED", "came online"],
+  ["RECONNECTED", "came online"],
+  ["RESTARTED", "restarted"],
+]);
+
+/** "AP45 Cafe went offline", "Switch idf1-sw1: port ge-0/0/31 down". */
+export function deviceTitle(device: NamedDevice, type: string, portId?: string): string {
+  const event = type.replace(/^(?:AP|SW|GW|ME)_/, "");
+  const sentence = SENTENCES.get(event);
+  return `${deviceWords(device)}${sentence ? ` ${sentence}` : `: ${eventWords(event, portId)}`}`;
+}
+
+function eventWords(event: string, portId: string | undefined): string {
+  const port = portId === undefined ? undefined : /^PORT_(.+)$/.exec(event)?.[1];
+  return port === undefined ? humanise(event) : `port ${portId} ${humanise(port).toLowerCase()}`;
+}

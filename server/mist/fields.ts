@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { toMac as macOf } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+
+/** Makes sense of one value that Mist sent; undefined where it makes none. Never throws. */
+export type Read<T> = (value: unknown) => T | undefined;
+
+/** A member without which the event says nothing: absent or unreadable refuses the event. */
+export function required<T>(read: Read<T>, noun: string) {
+  return z.transform((value: unknown, context): T => {
+    const result = read(value);
+    if (result !== undefined) return result;
+    context.issues.push({ code: "custom", input: value, message: complaintAbout(value, noun) });
+    return z.NEVER;
+  });
+}
+
+/** A member that may be absent, but not wrong. */
+export function optional<T>(read: Read<T>, noun: string) {
+  return z.transform((value: unknown, context): T | undefined => {
+    const result = read(value);
+    if (result !== undefined || isAbsent(value)) return result;
+    context.issues.push({ code: "custom", input: value, message: complaintAbout(value, noun) });
+    return z.NEVER;
+  });
+}
+
+/** A member that is nice to have: what cannot be read counts as absent. */
+export function fact<T>(read: Read<T>) {
+  return z.transform(read);
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+function complaintAbout(value: unknown, noun: string): string {
+  return isAbsent(value) ? `no ${noun}` : `unreadable ${noun}`;
+}
+
+const LONGEST_ID = 128;
+
+/** Ids are whatever Mist sends, trimmed: masks, short tails and trailing blanks have been seen. */
+export function toId(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const id = value.trim();
+  return id.length > 0 && id.length <= LONGEST_ID && !UNPRINTABLE.test(id) ? id : undefined;
+}
+
+/** Twelve lower-case hex digits from any spelling: colons, dashes, dots, upper case. */
+export function toMac(value: unknown): string | undefined {
+  return typeof value === "string" && value.length <= 64 ? macOf(value) : undefined;
+}
+
+const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+/** Finite numbers, also where they come as text. */
+export function toNumber(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (typeof value !== "string" || value.length > 40) return undefined;
+  const text = value.trim();
+  return NUMERAL.test(text) ? toNumber(Number(text)) : undefined;
+}
+
+export function toWhole(value: unknown): number | undefined {
+  const number = toNumber(value);
+  return number === undefined ? undefined : Math.round(number);
+}
+
+/** `random_mac` is a boolean in client topics and a word in NAC topics. */
+export function toBoolean(value: unknown): boolean | undefined {
+  if (value === true || value === "true") return true;
+  return value === false || value === "false" ? false : undefined;
+}
+
+/** `2.4`, `5` or `6`, whether Mist writes `24`, `5GHz` or `5-dedicated`. */
+export function toBand(value: unknown): string | undefined {
+  const text = typeof value === "number" ? String(value) : value;
+  if (typeof text !== "string") return undefined;
+  const digits = /^\s*(2\.?4|5|6)(?!\d)/.exec(text)?.[1];
+  return digits === "24" ? "2.4" : digits;
+}
+
+const LONGEST_TEXT = 256;
+
+/** Control characters, lone surrogates, and the marks that reorder or hide text on screen. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const UNPRINTABLES = new RegExp(UNPRINTABLE, "gu");
+
+/** One printable line of at most 256 characters; line breaks become blanks. */
+export function toText(value: unknown): string | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? String(value) : undefined;
+  if (typeof value !== "string") return undefined;
+  const text = value.length > LONGEST_TEXT || UNPRINTABLE.test(value) ? printable(value) : value.trim();
+  return text === "" ? undefined : text;
+}
+
+function printable(value: string): string {
+  const line = value
+    .slice(0, 4 * LONGEST_TEXT)
+    .replace(/[\r\n\t]+/g, " ")
+    .replace(UNPRINTABLES, "")
+    .trim();
+  return line.length > LONGEST_TEXT ? Array.from(line).slice(0, LONGEST_TEXT).join("").trim() : line;
+}
+
+const EARLIEST: EpochMs = Date.UTC(2010, 0, 1);
+const ISO_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+
+/** Seconds (whole, broken or as text), milliseconds, micro- or nanoseconds, or ISO 8601; told apart by their size. */
+export function toEpochMs(value: unknown): EpochMs | undefined {
+  const number = toNumber(value);
+  const at = number === undefined ? fromIso(value) : fromNumber(number);
+  return at >= EARLIEST && at <= 8.64e15 ? at : undefined;
+}
+
+function fromNumber(number: number): EpochMs {
+  if (number < 1e11) return Math.round(number * 1e3);
+  if (number < 1e14) return Math.round(number);
+  return Math.round(number < 1e17 ? number / 1e3 : number / 1e6);
+}
+
+function fromIso(value: unknown): EpochMs {
+  const match = typeof value === "string" && value.length <= 40 ? ISO_TIME.exec(value.trim()) : null;
+  if (!match) return Number.NaN;
+  return Date.parse(match[1] ? match[0] : `${match[0]}Z`);
+}
+
+/** Reads a list item by item; items that make no sense are left out, and so is what comes after the first hundred. */
+export function toList<T>(read: Read<T>): Read<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value)) return undefined;
+    return value
+      .slice(0, 100)
+      .map(read)
+      .filter((item) => item !== undefined);
+  };
+}
+
+/** Where `T` may lack a member, the member may be undefined instead. */
+type Loose<T> = { readonly [K in keyof T]: T[K] | (object extends Pick<T, K> ? undefined : never) };
+
+/** The same object without its undefined members: what is absent is absent, not undefined. */
+export function present<T extends object>(members: Loose<T>): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}

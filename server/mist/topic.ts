@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import type { Change } from "@/domain/change";
+import type { EpochMs } from "@/domain/time";
+
+/** What an event means, or why it cannot be read. A refused event may still mean what could be read of it. */
+export type Reading =
+  | { readonly ok: true; readonly changes: readonly Change[] }
+  | { readonly ok: false; readonly reason: string; readonly changes?: readonly Change[] };
+
+/** One of Mist's webhook topics: the dialect its events are in. */
+export interface Topic {
+  readonly name: string;
+  /** Never throws, whatever the event is. */
+  read(event: unknown, receivedAt: EpochMs): Reading;
+  /** Where set, only these members of an event are kept beside its notice: the rest is personal. */
+  readonly keeps?: readonly string[];
+}
+
+export interface TopicDefinition<Event> {
+  readonly name: string;
+  /** What is needed of an event; whatever else it carries is ignored. */
+  readonly schema: z.ZodType<Event>;
+  /** From Mist's words to ours. Total: what it cannot use, it refuses. */
+  readonly translate: (event: Event, receivedAt: EpochMs) => Reading;
+  readonly keeps?: readonly string[];
+}
+
+export function defineTopic<Event>(definition: TopicDefinition<Event>): Topic {
+  const { name, schema, translate, keeps } = definition;
+  return {
+    name,
+    read(event, receivedAt) {
+      const parsed = schema.safeParse(event);
+      return parsed.success ? translate(parsed.data, receivedAt) : refused(reasonOf(parsed.error));
+    },
+    ...(keeps && { keeps }),
+  };
+}
+
+export function means(...changes: readonly Change[]): Reading {
+  return { ok: true, changes };
+}
+
+export function refused(reason: string): Reading {
+  return { ok: false, reason };
+}
+
+export function reasonOf(error: z.ZodError): string {
+  return error.issues.map(({ message }) => message).join(", ");
+}

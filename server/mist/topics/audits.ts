@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { DeviceId } from "@/domain/ids";
+import { fact, required, toEpochMs, toId, toText } from "../fields";
+import { noticed } from "../noticed";
+import { siteNamed } from "../site-named";
+import { defineTopic, means } from "../topic";
+
+const name = "audits";
+
+const schema = z.object(
+  {
+    id: fact(toId),
+    /** Null for what concerns the whole organisation. */
+    site_id: fact(toId),
+    site_name: fact(toText),
+    message: required(toText, "message"),
+    /** "name email" in one string; absent for what Mist did by itself. */
+    admin_name: fact(toText),
+    device_id: fact(toId),
+    src_ip: fact(toText),
+    timestamp: required(toEpochMs, "timestamp"),
+  },
+  "not an object",
+);
+
+export const audits = defineTopic({
+  name,
+  schema,
+  translate(event) {
+    const { site_id: siteId, message, admin_name, timestamp: at } = event;
+    const notice = noticed({
+      topic: name,
+      identity: event.id ?? [siteId, at, admin_name, message],
+      siteId,
+      at,
+      severity: "info",
+      title: `${personIn(admin_name) ?? "Mist"}: ${message}`,
+      text: event.src_ip && `From ${event.src_ip}`,
+      deviceId: deviceIn(event.device_id),
+    });
+    return means(...siteNamed(siteId, event.site_name, at), notice);
+  },
+});
+
+function personIn(adminName: string | undefined): string | undefined {
+  return adminName?.replace(/(?<=\S)\s+<?\S+@\S+$/, "");
+}
+
+/** A device's id ends in its mac: `00000000-0000-0000-1000-<mac>`. */
+function deviceIn(deviceId: string | undefined): DeviceId | undefined {
+  return /^0{8}-0{4}-0{4}-1000-([0-9a-f]{12})$/i.exec(deviceId ?? "")?.[1]?.toLowerCase();
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import type { TrackFacts } from "@/domain/change";
+import { toMacText } from "@/domain/ids";
+import { clientProfile, trackOfClient } from "../client";
+import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
+import { noticed } from "../noticed";
+import { siteNamed } from "../site-named";
+import { defineTopic, means } from "../topic";
+
+const name = "client-info";
+
+const schema = z.object(
+  {
+    site_id: required(toId, "site_id"),
+    site_name: fact(toText),
+    mac: required(toMac, "mac"),
+    /** DHCP option 12. */
+    hostname: fact(toText),
+    ip: fact(toText),
+    timestamp: required(toEpochMs, "timestamp"),
+  },
+  "not an object",
+);
+
+export const clientInfo = defineTopic({
+  name,
+  schema,
+  translate(event) {
+    const { site_id: siteId, site_name, hostname, ip, mac, timestamp: at } = event;
+    const notice = noticed({
+      topic: name,
+      identity: [siteId, mac, at, ip],
+      siteId,
+      at,
+      severity: "info",
+      title: `${hostname ?? toMacText(mac)} ${ip === undefined ? "told its name" : `has the address ${ip}`}`,
+      trackId: trackOfClient(event),
+    });
+    return means(
+      ...siteNamed(siteId, site_name, at),
+      clientProfile(event, present<TrackFacts>({ hostname, ip }), at),
+      notice,
+    );
+  },
+});

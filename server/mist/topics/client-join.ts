@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { TrackFacts } from "@/domain/change";
+import {
+  accessPointOf,
+  type ClientEvent,
+  calledBy,
+  clientFields,
+  clientProfile,
+  connectedAt,
+  trackOfClient,
+} from "../client";
+import { present } from "../fields";
+import { noticed } from "../noticed";
+import { siteNamed } from "../site-named";
+import { defineTopic, means, refused } from "../topic";
+
+const name = "client-join";
+
+export const clientJoin = defineTopic({
+  name,
+  schema: z.object(clientFields, "not an object"),
+  translate(event) {
+    const at = event.timestamp ?? connectedAt(event);
+    if (at === undefined) return refused("no timestamp");
+    const notice = noticed({
+      topic: name,
+      identity: [event.site_id, event.mac, connectedAt(event) ?? at, event.bssid],
+      siteId: event.site_id,
+      at,
+      severity: "info",
+      title: titleOf(event),
+      deviceId: event.ap,
+      trackId: trackOfClient(event),
+    });
+    return means(...siteNamed(event.site_id, event.site_name, at), clientProfile(event, factsOf(event), at), notice);
+  },
+});
+
+function titleOf(event: ClientEvent): string {
+  const accessPoint = accessPointOf(event);
+  return `${calledBy(event)} joined ${event.ssid ?? "Wi-Fi"}${accessPoint ? ` on ${accessPoint}` : ""}`;
+}
+
+function factsOf(event: ClientEvent): TrackFacts {
+  return present<TrackFacts>({
+    hostname: event.client_hostname,
+    username: event.client_username,
+    ip: event.client_ip ?? event.ip,
+    randomMac: event.random_mac,
+    apId: event.ap,
+    apName: event.ap_name,
+    bssid: event.bssid,
+    ssid: event.ssid,
+    band: event.band,
+    rssi: event.rssi,
+    connectedAt: connectedAt(event),
+  });
+}

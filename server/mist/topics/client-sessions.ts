@@ -1,0 +1,104 @@
+import { z } from "zod";
+import type { TrackFacts } from "@/domain/change";
+import { toMacText } from "@/domain/ids";
+import { SECOND_MS } from "@/domain/time";
+import { accessPointOf, calledBy, clientFields, clientProfile, connectedAt, trackOfClient } from "../client";
+import { fact, present, toEpochMs, toMac, toNumber, toText, toWhole } from "../fields";
+import { noticed } from "../noticed";
+import { siteNamed } from "../site-named";
+import { defineTopic, means, type Reading, refused } from "../topic";
+import { spoken } from "../wording";
+
+const name = "client-sessions";
+
+const schema = z.object(
+  {
+    ...clientFields,
+    client_manufacture: fact(toText),
+    client_family: fact(toText),
+    client_model: fact(toText),
+    client_os: fact(toText),
+    disconnect: fact(toEpochMs),
+    disconnect_float: fact(toEpochMs),
+    /** Seconds. */
+    duration: fact(toNumber),
+    next_ap: fact(toMac),
+    termination_reason: fact(toWhole),
+  },
+  "not an object",
+);
+
+type SessionEvent = z.output<typeof schema>;
+
+const NO_AP = "000000000000";
+const ROAMED = 3;
+const REASONS = new Map([
+  [1, "disassociated"],
+  [2, "went quiet"],
+  [ROAMED, "roamed"],
+]);
+
+export const clientSessions = defineTopic({ name, schema, translate });
+
+/**
+ * A session is told when it is over. Where the client was is as old as its beginning (it may have joined elsewhere
+ * since), what the client is and that it left are news of its end.
+ */
+function translate(event: SessionEvent): Reading {
+  const endedAt = event.disconnect_float ?? event.disconnect ?? event.timestamp;
+  if (endedAt === undefined) return refused("no timestamp");
+  const beganAt = connectedAt(event) ?? endedAt;
+  const notice = noticed({
+    topic: name,
+    identity: [event.site_id, event.mac, beganAt, event.bssid],
+    siteId: event.site_id,
+    at: endedAt,
+    severity: "info",
+    title: titleOf(event, endedAt - beganAt),
+    deviceId: event.ap,
+    trackId: trackOfClient(event),
+  });
+  return means(
+    ...siteNamed(event.site_id, event.site_name, endedAt),
+    clientProfile(event, connectionOf(event), beganAt),
+    clientProfile(event, { ...identityOf(event), ...(!hasRoamed(event) && { disconnectedAt: endedAt }) }, endedAt),
+    notice,
+  );
+}
+
+function hasRoamed({ next_ap, termination_reason }: SessionEvent): boolean {
+  return next_ap === undefined ? termination_reason === ROAMED : next_ap !== NO_AP;
+}
+
+function titleOf(event: SessionEvent, elapsedMs: number): string {
+  const durationMs = event.duration === undefined ? elapsedMs : event.duration * SECOND_MS;
+  const place = accessPointOf(event) ?? event.ssid ?? "Wi-Fi";
+  const reason = REASONS.get(event.termination_reason ?? (hasRoamed(event) ? ROAMED : 0));
+  const goal = event.next_ap !== undefined && hasRoamed(event) ? ` to AP ${toMacText(event.next_ap)}` : "";
+  return `${calledBy(event)} left ${place} after ${spoken(durationMs)}${reason ? `: ${reason}${goal}` : ""}`;
+}
+
+function connectionOf(event: SessionEvent): TrackFacts {
+  return present<TrackFacts>({
+    apId: event.ap,
+    apName: event.ap_name,
+    bssid: event.bssid,
+    ssid: event.ssid,
+    band: event.band,
+    rssi: event.rssi,
+    connectedAt: connectedAt(event),
+  });
+}
+
+function identityOf(event: SessionEvent): TrackFacts {
+  return present<TrackFacts>({
+    hostname: event.client_hostname,
+    username: event.client_username,
+    ip: event.client_ip ?? event.ip,
+    manufacturer: event.client_manufacture,
+    family: event.client_family,
+    model: event.client_model,
+    os: event.client_os,
+    randomMac: event.random_mac,
+  });
+}

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import type { DeviceReport } from "@/domain/change";
+import { deviceKindOf, deviceTitle, isUpAfter, type NamedDevice } from "../device";
+import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
+import { noticed } from "../noticed";
+import { severityNamed, severityOfType } from "../severity";
+import { siteNamed } from "../site-named";
+import { defineTopic, means, type Reading, type Topic } from "../topic";
+import { capitalise } from "../wording";
+
+const schema = z.object(
+  {
+    site_id: fact(toId),
+    site_name: fact(toText),
+    type: required(toText, "type"),
+    timestamp: required(toEpochMs, "timestamp"),
+    mac: fact(toMac),
+    ap: fact(toMac),
+    device_name: fact(toText),
+    ap_name: fact(toText),
+    device_type: fact(toText),
+    model: fact(toText),
+    port_id: fact(toText),
+    reason: fact(toText),
+    text: fact(toText),
+    ev_type: fact(toText),
+  },
+  "not an object",
+);
+
+type DeviceEvent = z.output<typeof schema>;
+
+/** `device-updowns` is the same dialect, with less in it. */
+function deviceTopic(name: string): Topic {
+  return defineTopic({ name, schema, translate: (event) => translate(event, name) });
+}
+
+function translate(event: DeviceEvent, topic: string): Reading {
+  const { site_id: siteId, timestamp: at, type } = event;
+  const device = {
+    deviceId: event.mac ?? event.ap,
+    kind: deviceKindOf(event.device_type, type),
+    name: event.device_name ?? event.ap_name,
+  };
+  const notice = noticed({
+    topic,
+    identity: [siteId, device.deviceId, type, at, event.port_id, event.reason, event.text],
+    siteId,
+    at,
+    severity: severityOf(event),
+    title: deviceTitle(device, type, event.port_id),
+    text: textOf(event),
+    deviceId: device.deviceId,
+  });
+  return means(...siteNamed(siteId, event.site_name, at), ...reportIn(event, device), notice);
+}
+
+/** The type knows trouble better than `ev_type`, which calls a disconnected access point a notice. */
+function severityOf({ type, ev_type }: DeviceEvent) {
+  const severity = severityOfType(type, "info");
+  return severity === "info" && isUpAfter(type) === undefined ? (severityNamed(ev_type) ?? severity) : severity;
+}
+
+function textOf({ reason, text }: DeviceEvent): string | undefined {
+  return [reason && capitalise(reason.replaceAll("_", " ")), text].filter(Boolean).join(" · ") || undefined;
+}
+
+function reportIn(event: DeviceEvent, { deviceId, kind, name }: NamedDevice): readonly DeviceReport[] {
+  if (event.site_id === undefined || deviceId === undefined) return [];
+  return [
+    present<DeviceReport>({
+      type: "device",
+      siteId: event.site_id,
+      deviceId,
+      kind,
+      name,
+      model: event.model,
+      up: isUpAfter(event.type),
+      event: event.type,
+      reason: event.reason,
+      at: event.timestamp,
+    }),
+  ];
+}
+
+export const deviceEvents = deviceTopic("device-events");
+export const deviceUpdowns = deviceTopic("device-updowns");

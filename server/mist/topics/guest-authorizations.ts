@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
+import { noticed } from "../noticed";
+import { defineTopic, means, refused } from "../topic";
+
+const name = "guest-authorizations";
+
+const schema = z.object(
+  {
+    site_id: fact(toId),
+    client: required(toMac, "client"),
+    ap: fact(toMac),
+    ssid: fact(toText),
+    auth_method: fact(toText),
+    authorized_time: fact(toEpochMs),
+    timestamp: fact(toEpochMs),
+  },
+  "not an object",
+);
+
+/** What a guest typed into the portal's form (name, address, number, company) goes nowhere. */
+export const guestAuthorizations = defineTopic({
+  name,
+  schema,
+  keeps: [
+    "ap",
+    "auth_method",
+    "authorized_expiring_time",
+    "authorized_time",
+    "client",
+    "org_id",
+    "site_id",
+    "ssid",
+    "timestamp",
+    "wlan_id",
+  ],
+  translate({ site_id: siteId, client, ap, ssid, auth_method, authorized_time, timestamp }) {
+    const at = authorized_time ?? timestamp;
+    if (at === undefined) return refused("no authorized_time");
+    const method = auth_method === undefined ? "" : ` by ${auth_method}`;
+    return means(
+      noticed({
+        topic: name,
+        identity: [siteId, client, at],
+        siteId,
+        at,
+        severity: "info",
+        title: `A guest was let into ${ssid ?? "the network"}${method}`,
+        deviceId: ap,
+        trackId: `wifi:${client}`,
+      }),
+    );
+  },
+});

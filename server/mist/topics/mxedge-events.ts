@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { DeviceReport } from "@/domain/change";
+import { deviceTitle, isUpAfter, type NamedDevice } from "../device";
+import { fact, present, required, toEpochMs, toId, toText } from "../fields";
+import { noticed } from "../noticed";
+import { severityNamed, severityOfType } from "../severity";
+import { siteNamed } from "../site-named";
+import { defineTopic, means } from "../topic";
+
+const name = "mxedge-events";
+
+const schema = z.object(
+  {
+    site_id: fact(toId),
+    site_name: fact(toText),
+    mxedge_id: required(toId, "mxedge_id"),
+    mxedge_name: fact(toText),
+    type: required(toText, "type"),
+    /** Text in every published sample. */
+    timestamp: required(toEpochMs, "timestamp"),
+    severity: fact(toText),
+    component: fact(toText),
+    service: fact(toText),
+    text: fact(toText),
+    from_version: fact(toText),
+    to_version: fact(toText),
+  },
+  "not an object",
+);
+
+type EdgeEvent = z.output<typeof schema>;
+
+/** An edge that serves a whole organisation names no site: it is in the feed, but in no site's devices. */
+export const mxedgeEvents = defineTopic({
+  name,
+  schema,
+  translate(event) {
+    const { site_id: siteId, mxedge_id: deviceId, type, timestamp: at } = event;
+    const edge: NamedDevice = { deviceId, kind: "edge", name: event.mxedge_name };
+    const notice = noticed({
+      topic: name,
+      identity: [deviceId, type, at, event.component, event.service, event.text],
+      siteId,
+      at,
+      severity: severityNamed(event.severity) ?? severityOfType(type, "info"),
+      title: deviceTitle(edge, type),
+      text: textOf(event),
+      deviceId,
+    });
+    return means(...siteNamed(siteId, event.site_name, at), ...reportIn(event), notice);
+  },
+});
+
+function reportIn({ site_id: siteId, mxedge_id: deviceId, type, timestamp: at, mxedge_name }: EdgeEvent) {
+  if (siteId === undefined) return [];
+  const up = isUpAfter(type);
+  return [
+    present<DeviceReport>({ type: "device", siteId, deviceId, kind: "edge", name: mxedge_name, up, event: type, at }),
+  ];
+}
+
+function textOf({ component, service, text, from_version, to_version }: EdgeEvent): string | undefined {
+  const versions = from_version && to_version && `${from_version} to ${to_version}`;
+  return [component, service, text, versions].filter(Boolean).join(" · ") || undefined;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { toMacText } from "@/domain/ids";
+import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
+import { noticed } from "../noticed";
+import { severityOfType } from "../severity";
+import { siteNamed } from "../site-named";
+import { defineTopic, means, type Topic } from "../topic";
+import { humanise } from "../wording";
+
+const schema = z.object(
+  {
+    site_id: fact(toId),
+    site_name: fact(toText),
+    type: required(toText, "type"),
+    mac: fact(toMac),
+    username: fact(toText),
+    auth_type: fact(toText),
+    ssid: fact(toText),
+    vlan: fact(toText),
+    ap: fact(toMac),
+    client_type: fact(toText),
+    timestamp: required(toEpochMs, "timestamp"),
+  },
+  "not an object",
+);
+
+type NacEvent = z.output<typeof schema>;
+
+function nacTopic(name: string): Topic {
+  return defineTopic({
+    name,
+    schema,
+    translate(event) {
+      const { site_id: siteId, type, mac, username, timestamp: at } = event;
+      const notice = noticed({
+        topic: name,
+        identity: [siteId, mac, username, type, at],
+        siteId,
+        at,
+        severity: severityOfType(type, "info"),
+        title: `${humanise(type)}: ${username ?? (mac === undefined ? "unknown client" : toMacText(mac))}`,
+        text: textOf(event),
+        deviceId: event.ap,
+        trackId: trackIn(event),
+      });
+      return means(...siteNamed(siteId, event.site_name, at), notice);
+    },
+  });
+}
+
+function textOf({ auth_type, ssid, vlan }: NacEvent): string | undefined {
+  return [auth_type, ssid && `SSID ${ssid}`, vlan && `VLAN ${vlan}`].filter(Boolean).join(" · ") || undefined;
+}
+
+/** A wired client is on no floor. */
+function trackIn({ mac, client_type }: NacEvent) {
+  return mac === undefined || client_type === "wired" ? undefined : (`wifi:${mac}` as const);
+}
+
+export const nacEvents = nacTopic("nac-events");
+export const nacAccounting = nacTopic("nac-accounting");

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { OccupancyAlert } from "@/domain/change";
+import type { SiteId } from "@/domain/ids";
+import { fact, required, toEpochMs, toId, toText, toWhole } from "../fields";
+import { siteNamed } from "../site-named";
+import { defineTopic, type Reading, reasonOf } from "../topic";
+
+const schema = z.object(
+  {
+    site_id: required(toId, "site_id"),
+    site_name: fact(toText),
+    alert_events: z.array(z.unknown(), "no alert_events").min(1, "no alert_events"),
+  },
+  "not an object",
+);
+
+const alertSchema = z.object(
+  {
+    type: required(toOver, "type"),
+    zone_id: required(toId, "zone_id"),
+    zone_name: fact(toText),
+    map_id: required(toId, "map_id"),
+    occupancy_limit: required(toWhole, "occupancy_limit"),
+    current_occupancy: required(toWhole, "current_occupancy"),
+    timestamp: required(toEpochMs, "timestamp"),
+  },
+  "not an object",
+);
+
+/** True where the zone holds more than it should. */
+function toOver(value: unknown): boolean | undefined {
+  if (value === "COMPLIANCE-VIOLATION") return true;
+  return value === "COMPLIANCE-OK" ? false : undefined;
+}
+
+export const occupancyAlerts = defineTopic({ name: "occupancy-alerts", schema, translate });
+
+/** An alert that cannot be read refuses the event but keeps none of its neighbours from being heard. */
+function translate({ site_id: siteId, site_name, alert_events }: z.output<typeof schema>): Reading {
+  const parsed = alert_events.map((alert) => alertSchema.safeParse(alert));
+  const alerts = parsed.flatMap(({ data }) => (data ? [alertOn(siteId, data)] : []));
+  const changes = alerts[0] ? [...siteNamed(siteId, site_name, alerts[0].at), ...alerts] : [];
+  const fault = parsed.findIndex(({ success }) => !success);
+  const error = parsed[fault]?.error;
+  return error ? { ok: false, reason: `alert ${fault + 1}: ${reasonOf(error)}`, changes } : { ok: true, changes };
+}
+
+function alertOn(siteId: SiteId, event: z.output<typeof alertSchema>): OccupancyAlert {
+  return {
+    type: "occupancy-alert",
+    siteId,
+    mapId: event.map_id,
+    areaId: event.zone_id,
+    ...(event.zone_name !== undefined && { areaName: event.zone_name }),
+    over: event.type,
+    occupancy: event.current_occupancy,
+    limit: event.occupancy_limit,
+    at: event.timestamp,
+  };
+}

@@ -1,0 +1,99 @@
+import { z } from "zod";
+import { toMacText } from "@/domain/ids";
+import { fact, optional, required, toEpochMs, toId, toMac, toNumber } from "../fields";
+import { noticed } from "../noticed";
+import { defineTopic, means, refused, type Topic } from "../topic";
+
+/** The reporting access point's mac, at the end of its id. */
+function toDeviceMac(value: unknown): string | undefined {
+  return typeof value === "string" ? toMac(value.slice(-12)) : undefined;
+}
+
+const bleSchema = z.object(
+  {
+    site_id: required(toId, "site_id"),
+    mac: required(toMac, "mac"),
+    device_id: fact(toDeviceMac),
+    rssi: fact(toNumber),
+    timestamp: optional(toEpochMs, "timestamp"),
+  },
+  "not an object",
+);
+
+/** What was heard is told many times a second: each pair of tag and access point keeps one line, refreshed. */
+function bleTopic(name: string): Topic {
+  return defineTopic({
+    name,
+    schema: bleSchema,
+    translate({ site_id: siteId, mac, device_id, rssi, timestamp }, receivedAt) {
+      const hearing: Hearing = { topic: name, siteId, mac, apId: device_id, rssi, at: timestamp, receivedAt };
+      return means(heard(hearing, `asset:${mac}`));
+    },
+  });
+}
+
+const wifiSchema = z.object(
+  {
+    /** Spelled with and without the underscore. */
+    site_id: fact(toId),
+    siteid: fact(toId),
+    client_id: required(toMac, "client_id"),
+    ap_id: fact(toMac),
+    packets: fact(toStrongest),
+    timestamp: optional(toEpochMs, "timestamp"),
+  },
+  "not an object",
+);
+
+function toStrongest(value: unknown): number | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const levels = value.slice(0, 100).flatMap((packet) => toNumber(packet?.rssi) ?? []);
+  return levels.length > 0 ? Math.max(...levels) : undefined;
+}
+
+function wifiTopic(name: string): Topic {
+  return defineTopic({
+    name,
+    schema: wifiSchema,
+    translate({ site_id, siteid, client_id: mac, ap_id, packets, timestamp }, receivedAt) {
+      const siteId = site_id ?? siteid;
+      if (siteId === undefined) return refused("no site_id");
+      const hearing: Hearing = { topic: name, siteId, mac, apId: ap_id, rssi: packets, at: timestamp, receivedAt };
+      return means(heard(hearing, `wifi:${mac}`));
+    },
+  });
+}
+
+interface Hearing {
+  readonly topic: string;
+  readonly siteId: string;
+  readonly mac: string;
+  readonly apId: string | undefined;
+  /** dBm. */
+  readonly rssi: number | undefined;
+  readonly at: number | undefined;
+  readonly receivedAt: number;
+}
+
+function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trackId: `${"asset" | "wifi"}:${string}`) {
+  const listener = apId === undefined ? "An AP" : `AP ${toMacText(apId)}`;
+  return noticed({
+    topic,
+    identity: [siteId, mac, apId],
+    // Raw Wi-Fi carries no time of its own; what was received must not tell apart what was sent once.
+    revision: `${at ?? ""}|${rssi ?? ""}`,
+    siteId,
+    at: at ?? receivedAt,
+    severity: "info",
+    title: `${listener} heard ${toMacText(mac)}${rssi === undefined ? "" : ` at ${Math.round(rssi)} dBm`}`,
+    deviceId: apId,
+    trackId,
+  });
+}
+
+export const assetRaw = bleTopic("asset-raw");
+export const assetRawRssi = bleTopic("asset-raw-rssi");
+export const filteredAssetRssi = bleTopic("filtered-asset-rssi");
+export const discoveredRawRssi = bleTopic("discovered-raw-rssi");
+export const wifiConnRaw = wifiTopic("wifi-conn-raw");
+export const wifiUnconnRaw = wifiTopic("wifi-unconn-raw");

@@ -1,0 +1,79 @@
+import { type Change, identityOf } from "@/domain/change";
+import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
+import type { ApplyOutcome, Sites } from "@/server/live/sites";
+import { capped, type Interpretation, type InterpretedEvent } from "./interpret";
+import type { Outcome } from "./outcome";
+import type { Seen } from "./seen";
+
+/** Where changes go. */
+export interface Admittance {
+  readonly sites: Pick<Sites, "apply">;
+  readonly seen: Seen;
+}
+
+/** What came of a delivery's events, and what has to be written down beside it. */
+export interface Admission {
+  /** One for each event, in order. */
+  readonly outcomes: readonly Outcome[];
+  /** Identities that had not been seen before. */
+  readonly fresh: readonly string[];
+  readonly quarantined: readonly QuarantinedEvent[];
+  readonly notices: readonly StoredNotice[];
+}
+
+/** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
+export function admit(interpretation: Interpretation, { sites, seen }: Admittance): Admission {
+  const { topic, known, receivedAt, events } = interpretation;
+  const fresh: string[] = [];
+  const quarantined: QuarantinedEvent[] = [];
+  const notices: StoredNotice[] = [];
+
+  function admitEvent({ changes, reason, raw = "" }: InterpretedEvent): Outcome {
+    const effect = changes.map((change) => admitChange(change, raw)).reduce(strongest, "seen");
+    if (reason !== undefined) return quarantine(reason, raw);
+    if (changes.length === 0) return isNew(`e|${topic}|${raw}`) ? meaningless() : "duplicate";
+    return OUTCOMES_BY_EFFECT[effect];
+  }
+
+  function admitChange(change: Change, raw: string): Effect {
+    const timely = capped(change, receivedAt);
+    if (change.type !== "site-name" && !isNew(identityOf(change))) return "seen";
+    if (timely.type === "notice") notices.push({ notice: timely.notice, raw });
+    const effect = sites.apply(timely, receivedAt);
+    // A name comes along with every event of a site: it makes none of them new.
+    return change.type === "site-name" ? "seen" : effect;
+  }
+
+  function quarantine(reason: string, raw: string): Outcome {
+    if (!isNew(`q|${topic}|${raw}`)) return "duplicate";
+    quarantined.push({ topic, reason, raw });
+    return "quarantined";
+  }
+
+  function meaningless(): Outcome {
+    return known ? "accepted" : "unknown";
+  }
+
+  function isNew(identity: string): boolean {
+    const added = seen.add(identity, receivedAt);
+    if (added) fresh.push(identity);
+    return added;
+  }
+
+  return { outcomes: events.map(admitEvent), fresh, quarantined, notices };
+}
+
+type Effect = ApplyOutcome | "seen";
+
+const OUTCOMES_BY_EFFECT = {
+  applied: "accepted",
+  late: "late",
+  unchanged: "accepted",
+  seen: "duplicate",
+} as const satisfies Readonly<Record<Effect, Outcome>>;
+
+const STRENGTHS: Readonly<Record<Effect, number>> = { seen: 0, unchanged: 1, late: 2, applied: 3 };
+
+function strongest(a: Effect, b: Effect): Effect {
+  return STRENGTHS[b] > STRENGTHS[a] ? b : a;
+}

@@ -1,0 +1,34 @@
+import { toId } from "@/server/mist/fields";
+import { parseBody } from "./body";
+import { type Refusal, refuse } from "./refusal";
+
+/** More events than this in one delivery is not Mist. */
+export const MOST_EVENTS = 5_000;
+
+/** What every topic's delivery looks like from outside. */
+export interface Envelope {
+  readonly ok: true;
+  readonly topic: string;
+  /** At least one. */
+  readonly events: readonly unknown[];
+}
+
+/** The topic and events in a delivery's raw body. */
+export function readEnvelope(body: Uint8Array): Envelope | Refusal {
+  const parsed = parseBody(body);
+  return parsed.ok ? toEnvelope(parsed.value) : parsed;
+}
+
+function toEnvelope(value: unknown): Envelope | Refusal {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return refuse("invalid-envelope", "The body must be an object with topic and events.");
+  }
+  const { topic: name, events } = value as Readonly<Record<string, unknown>>;
+  const topic = toId(name);
+  if (topic === undefined) return refuse("invalid-envelope", "topic must be a short text.");
+  if (!Array.isArray(events) || events.length === 0) {
+    return refuse("invalid-envelope", "events must be a list with at least one event.");
+  }
+  if (events.length > MOST_EVENTS) return refuse("invalid-envelope", `events must be at most ${MOST_EVENTS}.`);
+  return { ok: true, topic, events };
+}

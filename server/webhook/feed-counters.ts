@@ -1,0 +1,102 @@
+import type { EpochMs } from "@/domain/time";
+import type { ProblemSlug } from "@/server/http/problem";
+import type { FeedRowReport } from "./feed-row";
+import { FeedRows } from "./feed-rows";
+import type { InterpretedEvent } from "./interpret";
+import type { Outcome } from "./outcome";
+import type { Signed } from "./signature";
+import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
+
+/** Feed health as `GET /api/feed` answers it. Counts are since `since`; times are ISO 8601. */
+export interface FeedReport {
+  readonly since: string;
+  readonly lastDeliveryAt?: string;
+  /** When Mist's test button last reached us. */
+  readonly lastPingAt?: string;
+  /** `received` is the sum of the other two. */
+  readonly deliveries: { readonly received: number; readonly accepted: number; readonly rejected: number };
+  readonly rejections: readonly RejectionReport[];
+  /** Accepted deliveries that came with less than the current secret's SHA-256. */
+  readonly signatures: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
+  readonly unknownTopics: readonly UnknownTopicReport[];
+  readonly rows: readonly FeedRowReport[];
+}
+
+export interface RejectionReport {
+  readonly reason: ProblemSlug;
+  readonly deliveries: number;
+  readonly lastAt: string;
+}
+
+/** An event of an accepted delivery, and what became of it. */
+export interface CountedEvent {
+  readonly topic: string;
+  readonly known: boolean;
+  readonly event: InterpretedEvent;
+  readonly outcome: Outcome;
+  readonly receivedAt: EpochMs;
+}
+
+const OTHER = "other";
+
+/** How the feed is doing. Everything that came is counted once: as an event with an outcome, or as a rejection. */
+export class FeedCounters {
+  private readonly since: EpochMs;
+  private readonly rows = new FeedRows();
+  private readonly unknownTopics = new UnknownTopics();
+  private readonly rejections = new Map<ProblemSlug, { deliveries: number; lastAt: EpochMs }>();
+  private readonly signatures = { legacy: 0, previousSecret: 0, unsigned: 0 };
+  private readonly deliveries = { accepted: 0, rejected: 0 };
+  private lastDeliveryAt: EpochMs | undefined;
+
+  constructor(since: EpochMs) {
+    this.since = since;
+  }
+
+  accepted({ legacy, secret }: Signed, receivedAt: EpochMs): void {
+    this.deliveries.accepted++;
+    this.lastDeliveryAt = receivedAt;
+    if (legacy) this.signatures.legacy++;
+    if (secret?.previous) this.signatures.previousSecret++;
+    if (!secret) this.signatures.unsigned++;
+  }
+
+  rejected(reason: ProblemSlug, receivedAt: EpochMs): void {
+    this.deliveries.rejected++;
+    this.lastDeliveryAt = receivedAt;
+    const deliveries = (this.rejections.get(reason)?.deliveries ?? 0) + 1;
+    this.rejections.set(reason, { deliveries, lastAt: receivedAt });
+  }
+
+  event({ topic, known, event, outcome, receivedAt }: CountedEvent): void {
+    const label = known || this.hasRoomFor(topic, event, receivedAt) ? topic : OTHER;
+    this.rows.row(label, event.siteId, receivedAt).count(outcome, event.changes[0]?.at, receivedAt);
+  }
+
+  report(now: EpochMs): FeedReport {
+    const { since, lastDeliveryAt, deliveries } = this;
+    const lastPingAt = this.rows.lastArrivalOf("ping");
+    return {
+      since: iso(since),
+      ...(lastDeliveryAt !== undefined && { lastDeliveryAt: iso(lastDeliveryAt) }),
+      ...(lastPingAt !== undefined && { lastPingAt: iso(lastPingAt) }),
+      deliveries: { received: deliveries.accepted + deliveries.rejected, ...deliveries },
+      rejections: [...this.rejections].map(([reason, { deliveries, lastAt }]) => ({
+        reason,
+        deliveries,
+        lastAt: iso(lastAt),
+      })),
+      signatures: { ...this.signatures },
+      unknownTopics: this.unknownTopics.report(),
+      rows: this.rows.report(now),
+    };
+  }
+
+  private hasRoomFor(topic: string, { raw = "" }: InterpretedEvent, receivedAt: EpochMs): boolean {
+    return this.unknownTopics.add(topic, raw, receivedAt);
+  }
+}
+
+function iso(at: EpochMs): string {
+  return new Date(at).toISOString();
+}

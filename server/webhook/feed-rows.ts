@@ -1,0 +1,42 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import { FeedRow, type FeedRowReport } from "./feed-row";
+
+const MOST_SITES = 200;
+const OTHER = "other";
+/** No id is empty. */
+const NO_SITE = "";
+
+/** One row a topic and site. Sites are named from outside: those past the first two hundred share a row. */
+export class FeedRows {
+  private readonly byTopic = new Map<string, Map<string, FeedRow>>();
+  private readonly sites = new Set<string>();
+
+  row(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
+    const label = this.labelOf(siteId);
+    const rows = this.byTopic.get(topic) ?? new Map<string, FeedRow>();
+    if (rows.size === 0) this.byTopic.set(topic, rows);
+    const found = rows.get(label);
+    if (found) return found;
+    const row = new FeedRow({ topic, siteId: label === NO_SITE ? undefined : label }, now);
+    rows.set(label, row);
+    return row;
+  }
+
+  lastArrivalOf(topic: string): EpochMs | undefined {
+    const arrivals = [...(this.byTopic.get(topic)?.values() ?? [])].map(({ lastArrivalAt }) => lastArrivalAt);
+    return arrivals.length > 0 ? Math.max(...arrivals) : undefined;
+  }
+
+  report(now: EpochMs): readonly FeedRowReport[] {
+    return [...this.byTopic.values()].flatMap((rows) => [...rows.values()].map((row) => row.report(now)));
+  }
+
+  private labelOf(siteId: SiteId | undefined): string {
+    if (siteId === undefined) return NO_SITE;
+    if (this.sites.has(siteId)) return siteId;
+    if (this.sites.size >= MOST_SITES) return OTHER;
+    this.sites.add(siteId);
+    return siteId;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Change } from "@/domain/change";
+import type { SiteId } from "@/domain/ids";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { toId } from "@/server/mist/fields";
+import type { Reading, Topic } from "@/server/mist/topic";
+import { TOPICS, topicSpelling } from "@/server/mist/topics";
+import { ahead } from "@/server/mist/wording";
+
+/** Clocks differ; an event further ahead than this is not believed. */
+export const SKEW_MS = 2 * MINUTE_MS;
+
+/** Bytes. */
+const LONGEST_RAW = 65_536;
+
+/** The topic and events of a delivery, and when it came. */
+export interface Heard {
+  readonly topic: string;
+  readonly events: readonly unknown[];
+  readonly receivedAt: EpochMs;
+}
+
+/** What a delivery means, in our words. The same input always means the same. */
+export interface Interpretation {
+  /** As we spell it. */
+  readonly topic: string;
+  /** False for a topic that no file here reads: its events are kept, and mean nothing yet. */
+  readonly known: boolean;
+  readonly receivedAt: EpochMs;
+  /** One for each event of the delivery, in its order. */
+  readonly events: readonly InterpretedEvent[];
+}
+
+export interface InterpretedEvent {
+  readonly siteId?: SiteId;
+  /** With the times that Mist told: they tell one event from another. `capped` makes them fit to apply. */
+  readonly changes: readonly Change[];
+  /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
+  readonly reason?: string;
+  /** The event's own JSON, where somebody will want to see it or where nothing else tells it from others. */
+  readonly raw?: string;
+}
+
+export function interpret({ topic: name, events, receivedAt }: Heard): Interpretation {
+  const spelling = topicSpelling(name);
+  const topic = TOPICS.get(spelling);
+  return {
+    topic: spelling,
+    known: topic !== undefined,
+    receivedAt,
+    events: topic
+      ? events.map((event) => interpretEvent(topic, event, receivedAt))
+      : events.map((event) => ({ ...siteOf([], event), changes: [], raw: rawOf(event) })),
+  };
+}
+
+function interpretEvent(topic: Topic, event: unknown, receivedAt: EpochMs): InterpretedEvent {
+  const reading = withoutFuture(topic.read(event, receivedAt), receivedAt);
+  const { changes = [] } = reading;
+  const site = siteOf(changes, event);
+  if (!reading.ok) return { ...site, changes, reason: reading.reason, raw: rawOf(event, topic) };
+  const wantsRaw = changes.length === 0 || changes.some(isNotice);
+  return wantsRaw ? { ...site, changes, raw: rawOf(event, topic) } : { ...site, changes };
+}
+
+function isNotice({ type }: Change): boolean {
+  return type === "notice";
+}
+
+/** A change from the future would outlive everything that is true until then. */
+function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading {
+  const latest = receivedAt + SKEW_MS;
+  const early = reading.changes?.find(({ at }) => at > latest);
+  if (!early) return reading;
+  const changes = reading.changes?.filter(({ at }) => at <= latest) ?? [];
+  return { ok: false, reason: `timestamp ${ahead(early.at - receivedAt)} in the future`, changes };
+}
+
+/** A change that is a little ahead of our clock happened now. */
+export function capped(change: Change, receivedAt: EpochMs): Change {
+  if (change.at <= receivedAt) return change;
+  if (change.type !== "notice") return { ...change, at: receivedAt };
+  return { ...change, at: receivedAt, notice: { ...change.notice, at: receivedAt } };
+}
+
+function siteOf(changes: readonly Change[], event: unknown): { readonly siteId?: SiteId } {
+  const siteId = changes[0]?.siteId ?? toId((event as { site_id?: unknown } | null | undefined)?.site_id);
+  return siteId === undefined ? {} : { siteId };
+}
+
+function rawOf(event: unknown, topic?: Topic): string {
+  const json = topic?.keeps ? JSON.stringify(event, [...topic.keeps]) : JSON.stringify(event);
+  const bytes = Buffer.from(json);
+  return bytes.length <= LONGEST_RAW ? json : bytes.subarray(0, LONGEST_RAW).toString();
+}

@@ -1,0 +1,7 @@
+/**
+ * What became of an event. `late`: taken into history, but too old to move anything. `unknown`: of a topic that nobody
+ * reads yet; kept. Together they are all that was received.
+ */
+export type Outcome = "accepted" | "duplicate" | "late" | "quarantined" | "unknown";
+
+export const OUTCOMES: readonly Outcome[] = ["accepted", "duplicate", "late", "quarantined", "unknown"];

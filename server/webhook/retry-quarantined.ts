@@ -1,0 +1,32 @@
+import type { EpochMs } from "@/domain/time";
+import type { QuarantineRow } from "@/server/feed/quarantine-store";
+import type { Accept } from "./accept";
+import { interpret } from "./interpret";
+
+export type RetryOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+
+/**
+ * Reads a quarantined event again, as if it came now: after an update that knows it, or when its time has come. Where
+ * it can be read it is accepted like any other, and its row may go.
+ */
+export async function retryQuarantined(
+  { topic, raw }: Pick<QuarantineRow, "topic" | "raw">,
+  accept: Accept,
+  receivedAt: EpochMs,
+): Promise<RetryOutcome> {
+  const event = parseRaw(raw);
+  if (event === undefined) return { ok: false, reason: "it was too long to be kept whole" };
+  const heard = { topic, events: [event], receivedAt };
+  const reason = interpret(heard).events[0]?.reason;
+  if (reason !== undefined) return { ok: false, reason };
+  const tally = await accept({ ...heard, body: Buffer.from(JSON.stringify({ topic, events: [event] })) });
+  return tally.ok ? { ok: true } : { ok: false, reason: tally.detail };
+}
+
+function parseRaw(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+
+const GENERATION_MS = 15 * MINUTE_MS;
+const GENERATION_SIZE = 1_000_000;
+
+/**
+ * Identities seen lately: for 15 to 30 minutes, or the last one to two million of them. Remembers 53 bits of each, so
+ * that two different ones are taken for the same about once in nine billion looks at a full memory.
+ */
+export class Seen {
+  private readonly seed: number;
+  private current = new HashSet();
+  private previous = new HashSet();
+  private since: EpochMs = 0;
+
+  /** With a random seed nobody can prepare identities that collide. */
+  constructor(seed: number) {
+    this.seed = seed;
+  }
+
+  has(identity: string): boolean {
+    const hash = hashOf(identity, this.seed);
+    return this.current.has(hash) || this.previous.has(hash);
+  }
+
+  /** False if it was seen before. */
+  add(identity: string, now: EpochMs): boolean {
+    this.rotate(now);
+    const hash = hashOf(identity, this.seed);
+    return !this.previous.has(hash) && this.current.add(hash);
+  }
+
+  /** As if it had never been added: a delivery that failed must count when it comes again. */
+  forget(identity: string): void {
+    const hash = hashOf(identity, this.seed);
+    this.current.delete(hash);
+    this.previous.delete(hash);
+  }
+
+  private rotate(now: EpochMs): void {
+    const age = now - this.since;
+    // A clock set back would otherwise keep a generation for ever.
+    if (age >= 0 && age < GENERATION_MS && this.current.size < GENERATION_SIZE) return;
+    this.previous = age >= 2 * GENERATION_MS ? new HashSet() : this.current;
+    this.current = new HashSet();
+    this.since = now;
+  }
+}
+
+const EMPTY = 0;
+const DELETED = -1;
+
+/** Positive whole numbers in open addressing with linear probing, never more than half full. */
+class HashSet {
+  private slots = new Float64Array(1_024);
+  /** Slots that are not empty, deleted ones included. */
+  private used = 0;
+  size = 0;
+
+  has(hash: number): boolean {
+    return this.slots[this.slotOf(hash)] === hash;
+  }
+
+  /** False if it was there. */
+  add(hash: number): boolean {
+    const slot = this.slotOf(hash);
+    if (this.slots[slot] === hash) return false;
+    this.slots[slot] = hash;
+    this.size++;
+    this.used++;
+    if (2 * this.used > this.slots.length) this.rehash();
+    return true;
+  }
+
+  delete(hash: number): void {
+    const slot = this.slotOf(hash);
+    if (this.slots[slot] !== hash) return;
+    this.slots[slot] = DELETED;
+    this.size--;
+  }
+
+  /** Where it is, or the empty slot where it would go. */
+  private slotOf(hash: number): number {
+    const { slots } = this;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (let held = slots[slot]; held !== EMPTY && held !== hash; held = slots[slot]) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  /** Doubles, unless deleted ones were what filled it. */
+  private rehash(): void {
+    const held = this.slots.filter((hash) => hash > EMPTY);
+    this.slots = new Float64Array(4 * held.length > this.slots.length ? 2 * this.slots.length : this.slots.length);
+    this.used = held.length;
+    for (const hash of held) this.slots[this.slotOf(hash)] = hash;
+  }
+}
+
+/** cyrb53 (public domain): 53 well-mixed bits of a text; never 0. */
+function hashOf(text: string, seed: number): number {
+  let low = 0xdeadbeef ^ seed;
+  let high = 0x41c6ce57 ^ seed;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    low = Math.imul(low ^ unit, 2654435761);
+    high = Math.imul(high ^ unit, 1597334677);
+  }
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  return 2 ** 32 * (high & 0x1fffff) + (low >>> 0) || 1;
+}

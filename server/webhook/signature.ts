@@ -1,0 +1,78 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { type Refusal, refuse } from "./refusal";
+
+/** The key that a Mist webhook and we share. */
+export interface WebhookSecret {
+  readonly text: string;
+  /** True while it is on its way out: still accepted, but counted. */
+  readonly previous: boolean;
+}
+
+export interface SignaturePolicy {
+  readonly secrets: readonly WebhookSecret[];
+  /** Takes deliveries that carry no signature, and any delivery while there is no secret. */
+  readonly allowUnsigned: boolean;
+  /** Takes no SHA-1. */
+  readonly requireV2: boolean;
+}
+
+export interface Signed {
+  readonly ok: true;
+  /** Absent where an unsigned delivery was let in. */
+  readonly secret?: WebhookSecret;
+  /** True where only the SHA-1 signature was there. */
+  readonly legacy: boolean;
+}
+
+export interface SignedBody {
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** As it came: any other spelling of the same JSON has another signature. */
+  readonly body: Uint8Array;
+}
+
+const V2 = { header: "x-mist-signature-v2", algorithm: "sha256", form: /^[0-9a-f]{64}$/i } as const;
+const V1 = { header: "x-mist-signature", algorithm: "sha1", form: /^[0-9a-f]{40}$/i } as const;
+
+type Scheme = typeof V1 | typeof V2;
+
+/**
+ * Mist signs the raw body twice: HMAC-SHA256 (`X-Mist-Signature-v2`) and HMAC-SHA1 (`X-Mist-Signature`), in hex. The
+ * second counts only where the first is absent: a wrong v2 beside a right v1 is a forgery, not a fallback.
+ */
+export function checkSignature(delivery: SignedBody, policy: SignaturePolicy): Signed | Refusal {
+  if (policy.secrets.length === 0) return withoutSecret(policy);
+  const scheme = schemeOf(delivery.headers);
+  if (!scheme) {
+    return policy.allowUnsigned ? { ok: true, legacy: false } : refuse("missing-signature", `No ${V2.header} header.`);
+  }
+  const legacy = scheme === V1;
+  if (legacy && policy.requireV2)
+    return refuse("missing-signature", `No ${V2.header} header, and SHA-1 is switched off.`);
+  const secret = signerOf(delivery, scheme, policy.secrets);
+  return secret
+    ? { ok: true, secret, legacy }
+    : refuse("invalid-signature", `${scheme.header} fits none of the secrets.`);
+}
+
+function withoutSecret({ allowUnsigned }: SignaturePolicy): Signed | Refusal {
+  if (allowUnsigned) return { ok: true, legacy: false };
+  return refuse("not-configured", "Set a webhook secret here and in Mist.");
+}
+
+function schemeOf(headers: SignedBody["headers"]): Scheme | undefined {
+  if (headers[V2.header] !== undefined) return V2;
+  return headers[V1.header] === undefined ? undefined : V1;
+}
+
+function signerOf(
+  { headers, body }: SignedBody,
+  { header, algorithm, form }: Scheme,
+  secrets: readonly WebhookSecret[],
+): WebhookSecret | undefined {
+  const hex = headers[header] ?? "";
+  // Decoding would cut a malformed text short without a word, and a comparison of unequal lengths throws.
+  if (!form.test(hex)) return undefined;
+  const signature = Buffer.from(hex, "hex");
+  return secrets.find(({ text }) => timingSafeEqual(createHmac(algorithm, text).update(body).digest(), signature));
+}

@@ -1,0 +1,34 @@
+import type { EpochMs } from "@/domain/time";
+
+export interface UnknownTopicReport {
+  readonly topic: string;
+  readonly events: number;
+  readonly lastAt: string;
+  /** The newest event's JSON, its first two thousand characters. */
+  readonly sample: string;
+}
+
+const MOST_TOPICS = 50;
+const LONGEST_SAMPLE = 2_000;
+
+/** Topics that nobody reads yet: how many events came, and what the newest looks like. Room for the first fifty. */
+export class UnknownTopics {
+  private readonly topics = new Map<string, { events: number; lastAt: EpochMs; sample: string }>();
+
+  /** False where there is no more room. */
+  add(topic: string, raw: string, at: EpochMs): boolean {
+    const known = this.topics.get(topic);
+    if (!known && this.topics.size >= MOST_TOPICS) return false;
+    this.topics.set(topic, { events: (known?.events ?? 0) + 1, lastAt: at, sample: raw.slice(0, LONGEST_SAMPLE) });
+    return true;
+  }
+
+  report(): readonly UnknownTopicReport[] {
+    return [...this.topics].map(([topic, { events, lastAt, sample }]) => ({
+      topic,
+      events,
+      lastAt: new Date(lastAt).toISOString(),
+      sample,
+    }));
+  }
+}
