@@ -5,8 +5,8 @@ import { renderFloor } from "./drawing/render-floor";
 export interface SeedSetup {
   /** Where the instance listens, without a path. */
   readonly baseUrl: string;
-  /** An API token that may change floorplans. */
-  readonly token: string;
+  /** An API token that may change floorplans, where the instance asks for one. */
+  readonly token?: string;
   readonly sites?: readonly Site[];
 }
 
@@ -32,11 +32,11 @@ function toJson({ areaId, kind, name, polygon, point, limit }: FloorArea): objec
 
 class Api {
   readonly #baseUrl: string;
-  readonly #token: string;
+  readonly #authorization: Readonly<Record<string, string>>;
 
-  constructor(baseUrl: string, token: string) {
+  constructor(baseUrl: string, token: string | undefined) {
     this.#baseUrl = baseUrl;
-    this.#token = token;
+    this.#authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
   }
 
   async send(method: string, path: string, json: object): Promise<void> {
@@ -48,10 +48,9 @@ class Api {
   }
 
   async #request(method: string, path: string, headers: Record<string, string>, body: BodyInit): Promise<void> {
-    const authorization = `Bearer ${this.#token}`;
     const response = await fetch(new URL(path, this.#baseUrl), {
       method,
-      headers: { ...headers, authorization },
+      headers: { ...headers, ...this.#authorization },
       body,
     });
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);

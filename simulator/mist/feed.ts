@@ -94,8 +94,11 @@ export class Feed {
     return [...this.#clients.see(sighting), ...this.#crossings.see(sighting), ...this.#report(watched, sighting)];
   }
 
-  #miss({ walker, seenAt }: Watched, at: EpochMs): readonly MistEvent[] {
+  #miss(watched: Watched, at: EpochMs): readonly MistEvent[] {
+    const { walker, seenAt } = watched;
     if (at - seenAt < GONE_AFTER_MS) return [];
+    // Whoever comes back joins anew and is reported at once.
+    watched.nextReportAt = at;
     return [...this.#crossings.lose(walker, at), ...this.#clients.lose(walker, at)];
   }
 
@@ -121,14 +124,13 @@ function watch(walker: Walker, { seed, rate, from, tickMs }: Timing): Watched {
   const lookMs = whole(random.integer(...look));
   const reportMs = Math.max(lookMs, whole(random.integer(...report)));
   const first = from + whole(random.between(0, lookMs / SECOND_MS) * rate);
-  const nextReportAt = first + random.between(0, reportMs - lookMs);
   return {
     walker,
     estimator: new Estimator(walker, seed),
     lookMs,
     reportMs,
     nextLookAt: first,
-    nextReportAt,
+    nextReportAt: first,
     seenAt: from,
   };
 }

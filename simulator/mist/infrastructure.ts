@@ -152,10 +152,11 @@ export class Infrastructure {
       ssids: ["FreeWifi"],
     };
     const again = at + this.#random.between(60, 120) * SECOND_MS;
-    const update = { ...alarm, update: true, last_seen: toWholeSeconds(again) };
+    // An update keeps the time of the first detection.
+    const update = { ...alarm, update: true, timestamp: toWholeSeconds(at), last_seen: toWholeSeconds(again) };
     return [
       this.#due("alarms", site, at, { ...alarm, count: 1, last_seen: toWholeSeconds(at) }),
-      { ...this.#due("alarms", site, at, { ...update, count: this.#random.integer(2, 9) }), at: again },
+      this.#due("alarms", site, again, { ...update, count: this.#random.integer(2, 9) }),
     ];
   }
 

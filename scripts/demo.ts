@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseTopics } from "@/simulator/mist/event";
+import { Sender } from "@/simulator/mist/send";
+import { seed as seedFloors } from "@/simulator/seed";
+import { catchUp, createSimulation, play, SITES } from "@/simulator/simulation";
+import { ensureBuild } from "./ensure-build";
+
+const ROOT = path.resolve(import.meta.dirname, "..");
+const DATA_DIR = path.join(ROOT, "demo-data");
+const HOST = "127.0.0.1";
+const TRACKS = 240;
+const SEED = 7;
+/** How much of the past there is at the first look: enough for a lunch and some alerts. */
+const PAST_MS = 12 * 60_000;
+const READY_WITHIN_MS = 30_000;
+
+const stop = new AbortController();
+process.once("SIGINT", () => stop.abort());
+process.once("SIGTERM", () => stop.abort());
+
+try {
+  await demo();
+} catch (error) {
+  if (!stop.signal.aborted) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+async function demo(): Promise<void> {
+  ensureBuild();
+  const port = await freePort(Number(process.env.PORT) || 3000);
+  const secret = randomBytes(16).toString("hex");
+  const token = randomBytes(16).toString("hex");
+  rmSync(DATA_DIR, { recursive: true, force: true });
+  const server = startServer({ port, secret, token });
+  // Without its server the demo is over.
+  server.once("exit", () => stop.abort());
+  try {
+    const baseUrl = `http://${HOST}:${port}`;
+    await untilReady(server, baseUrl);
+    await seedFloors({ baseUrl, token });
+    await walk(baseUrl, secret);
+  } finally {
+    await end(server);
+  }
+}
+
+/** Fills the floors with the last minutes, says where to look and goes on until stopped. */
+async function walk(baseUrl: string, secret: string): Promise<void> {
+  const topics = parseTopics("split");
+  if ("unknown" in topics) throw new Error(topics.unknown);
+  const sender = new Sender({ url: `${baseUrl}/api/webhooks/mist`, secret });
+  stop.signal.addEventListener("abort", () => sender.stop());
+  const to = Date.now();
+  const from = to - PAST_MS;
+  const feed = createSimulation({ seed: SEED, tracks: TRACKS, rate: 1, sites: SITES, topics, startAt: from });
+  await catchUp(feed, sender, { from, to });
+  if (stop.signal.aborted) return;
+  const { failed, lastFailure } = sender.stats;
+  if (failed > 0) throw new Error(`The demo's own deliveries were refused: ${lastFailure}`);
+  console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${baseUrl}/ (Ctrl-C ends it)`);
+  await play({ feed, sender, signal: stop.signal, seed: SEED, duplicates: 0, late: 0 });
+}
+
+interface ServerSetup {
+  readonly port: number;
+  readonly secret: string;
+  readonly token: string;
+}
+
+/** In a process group of its own: Ctrl-C reaches the demo only, which then ends the server in good order. */
+function startServer({ port, secret, token }: ServerSetup): ChildProcess {
+  return spawn(process.execPath, [path.join(ROOT, "dist/main.js")], {
+    cwd: ROOT,
+    detached: true,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      HOST,
+      PORT: String(port),
+      DATA_DIR,
+      WEBHOOK_SECRETS: secret,
+      API_TOKEN: token,
+      LOG_LEVEL: "warn",
+    },
+  });
+}
+
+async function untilReady(server: ChildProcess, baseUrl: string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline) {
+    if (server.exitCode !== null) throw new Error(`The server ended with code ${server.exitCode}`);
+    stop.signal.throwIfAborted();
+    if (
+      await fetch(`${baseUrl}/readyz`).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return;
+    await sleep(50);
+  }
+  throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1_000} seconds`);
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const exit = once(server, "exit");
+  server.kill("SIGTERM");
+  const killer = setTimeout(() => server.kill("SIGKILL"), 15_000);
+  await exit;
+  clearTimeout(killer);
+}
+
+/** The first free port from there upward. */
+async function freePort(from: number): Promise<number> {
+  for (let port = from; port < from + 100; port++) if (await isFree(port)) return port;
+  throw new Error(`No port from ${from} to ${from + 99} is free`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, HOST, () => probe.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,125 @@
+import { parseArgs } from "node:util";
+import { parseTopics, type Topic } from "@/simulator/mist/event";
+import { Sender, type SendStats } from "@/simulator/mist/send";
+import { createSimulation, play, SITES } from "@/simulator/simulation";
+
+const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [options]
+
+  --url         the instance, or the webhook's whole address
+  --secret      a secret of its webhook (WEBHOOK_SECRETS)
+  --tracks N    clients, assets and passers-by in all           (240)
+  --rate R      how many times as often as Mist would report    (1)
+  --seed S      the same seed walks the same ways               (1)
+  --sites N     how many buildings take part, up to ${SITES}           (${SITES})
+  --topics T    split, umbrella, or a list by comma             (split)
+  --duration S  seconds; without it, until Ctrl-C
+  --duplicates P, --late P
+                share of deliveries that come twice or late, 0 to 1 (0)
+`;
+const WEBHOOK_PATH = "/api/webhooks/mist";
+const REPORT_EVERY_MS = 5_000;
+
+const options = read();
+if (typeof options === "string") {
+  console.error(`${options}\n\n${USAGE}`);
+  process.exitCode = 64;
+} else {
+  await run(options);
+}
+
+interface Options {
+  readonly url: string;
+  readonly secret: string;
+  readonly tracks: number;
+  readonly rate: number;
+  readonly seed: string;
+  readonly sites: number;
+  readonly topics: ReadonlySet<Topic>;
+  readonly durationMs: number;
+  readonly duplicates: number;
+  readonly late: number;
+}
+
+async function run({ url, secret, durationMs, ...options }: Options): Promise<void> {
+  const stop = new AbortController();
+  const sender = new Sender({ url, secret });
+  const timer = Number.isFinite(durationMs) ? setTimeout(() => stop.abort(), durationMs) : undefined;
+  process.once("SIGINT", () => stop.abort());
+  process.once("SIGTERM", () => stop.abort());
+  const report = setInterval(() => console.log(lineOf(sender.stats)), REPORT_EVERY_MS);
+  console.log(`${options.tracks} tracks at ${options.rate}× to ${url}, seed ${options.seed}`);
+  const feed = createSimulation({ ...options, startAt: Date.now() });
+  await play({ ...options, feed, sender, signal: stop.signal });
+  clearInterval(report);
+  clearTimeout(timer);
+  await Promise.race([sender.idle(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
+  sender.stop();
+  console.log(lineOf(sender.stats));
+  if (sender.stats.failed > 0) process.exitCode = 1;
+}
+
+function lineOf(stats: SendStats): string {
+  const { sent, accepted, duplicates, quarantined, failed, waiting, dropped, p50Ms, p95Ms, lastFailure } = stats;
+  const counts = `${sent} deliveries, ${accepted} events accepted, ${duplicates} duplicates, ${quarantined} quarantined`;
+  const trouble = failed + dropped > 0 ? `, ${failed} failed, ${dropped} dropped (${lastFailure ?? "too slow"})` : "";
+  return `${counts}${trouble}; ${waiting} waiting; ${p50Ms.toFixed(1)} ms p50, ${p95Ms.toFixed(1)} ms p95`;
+}
+
+/** The options, or what is wrong with them. */
+function read(): Options | string {
+  try {
+    return check(parse());
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function parse() {
+  const text = { type: "string" } as const;
+  const { values } = parseArgs({
+    options: {
+      url: text,
+      secret: text,
+      tracks: { ...text, default: "240" },
+      rate: { ...text, default: "1" },
+      seed: { ...text, default: "1" },
+      sites: { ...text, default: String(SITES) },
+      topics: { ...text, default: "split" },
+      duration: { ...text, default: "Infinity" },
+      duplicates: { ...text, default: "0" },
+      late: { ...text, default: "0" },
+    },
+  });
+  return values;
+}
+
+function check(values: ReturnType<typeof parse>): Options {
+  const topics = parseTopics(values.topics);
+  if ("unknown" in topics) throw new Error(`--topics: there is no topic "${topics.unknown}"`);
+  if (!values.secret) throw new Error("--secret is missing");
+  return {
+    url: webhookOf(values.url),
+    secret: values.secret,
+    tracks: number("tracks", values.tracks, { least: 0, most: 1_000_000 }),
+    rate: number("rate", values.rate, { least: 0.01, most: 50 }),
+    seed: values.seed,
+    sites: number("sites", values.sites, { least: 1, most: SITES }),
+    topics,
+    durationMs: number("duration", values.duration, { least: 0, most: Number.POSITIVE_INFINITY }) * 1_000,
+    duplicates: number("duplicates", values.duplicates, { least: 0, most: 1 }),
+    late: number("late", values.late, { least: 0, most: 1 }),
+  };
+}
+
+function webhookOf(text: string | undefined): string {
+  if (!text) throw new Error("--url is missing");
+  if (!URL.canParse(text)) throw new Error(`--url: "${text}" is no address`);
+  const url = new URL(text);
+  return url.pathname === "/" ? new URL(WEBHOOK_PATH, url).href : url.href;
+}
+
+function number(name: string, text: string, { least, most }: { least: number; most: number }): number {
+  const value = Number(text);
+  if (text.trim() !== "" && value >= least && value <= most) return value;
+  throw new Error(`--${name}: "${text}" is not a number from ${least} to ${most}`);
+}

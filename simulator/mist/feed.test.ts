@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { isInPolygon } from "@/domain/geometry";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { organisation } from "../building/organisation";
+import { createSimulation } from "../simulation";
+import { toDeliveries } from "./delivery";
+import { type MistEvent, parseTopics, type Topic } from "./event";
+
+const START = 1_790_000_000_000;
+const floors = new Map(organisation.sites.flatMap((site) => site.floors.map((floor) => [floor.mapId, floor] as const)));
+
+describe("half an hour of two buildings", () => {
+  let events: readonly MistEvent[] = [];
+  const of = (...topics: readonly Topic[]) => events.filter(({ topic }) => topics.includes(topic));
+
+  beforeAll(() => {
+    events = simulate({ tracks: 240 }, 30 * MINUTE_MS);
+  });
+
+  it("speaks of every topic", () => {
+    expect([...new Set(events.map(({ topic }) => topic))].sort()).toEqual([...topicsOf("split")].sort());
+  });
+
+  it("puts positions inside rooms, in whole seconds and five decimals", () => {
+    for (const { body, topic } of of("location-client", "location-unclient", "location-asset", "location-sdk")) {
+      const floor = floors.get(String(body.map_id));
+      const [x, y] = [Number(body.x), Number(body.y)];
+      expect(
+        floor?.rooms.some(({ polygon }) => isInPolygon(polygon, x, y)),
+        `${topic} at ${x}, ${y}`,
+      ).toBe(true);
+      expect(Number.isInteger(body.timestamp)).toBe(true);
+      expect(String(body.x)).toMatch(/^\d+(\.\d{1,5})?$/);
+      if (topic === "location-sdk") expect(body).toMatchObject({ type: "sdk", id: expect.stringMatching(/-4/) });
+      else expect(body).toMatchObject({ mac: expect.stringMatching(/^[0-9a-f]{12}$/) });
+    }
+  });
+
+  it("reports Wi-Fi clients every one to two minutes and apps every one or two seconds", () => {
+    expect(gapsOf(of("location-client"), "mac")).toBeGreaterThanOrEqual(60);
+    expect(gapsOf(of("location-client"), "mac")).toBeLessThanOrEqual(124);
+    expect(gapsOf(of("location-sdk"), "id")).toBeLessThanOrEqual(2);
+  });
+
+  it("alternates enter and exit for each track and area", () => {
+    const inside = new Set<string>();
+    for (const { body } of of("zone", "vbeacon", "rssizone")) {
+      const area = body.zone_id ?? body.vbeacon_id ?? body.rssizone_id;
+      const key = `${area} ${body.id ?? body.mac}`;
+      expect(inside.has(key), key).toBe(body.trigger === "exit");
+      if (body.trigger === "enter") inside.add(key);
+      else inside.delete(key);
+    }
+    expect(inside.size).toBeGreaterThan(50);
+  });
+
+  it("alerts when a zone stays over its limit, once a minute, and says when it is over", () => {
+    const alerts = of("occupancy-alerts").flatMap(
+      ({ body }) => body.alert_events as readonly Record<string, unknown>[],
+    );
+    const over = alerts.filter(({ type }) => type === "COMPLIANCE-VIOLATION");
+    const ok = alerts.filter(({ type }) => type === "COMPLIANCE-OK");
+    expect(over.length).toBeGreaterThan(5);
+    expect(ok.length).toBeGreaterThan(0);
+    expect(over.map(({ zone_name }) => zone_name)).toContain("Canteen");
+    for (const alert of over) expect(alert.current_occupancy).toBeGreaterThan(Number(alert.occupancy_limit));
+    for (const alert of ok) expect(alert.current_occupancy).toBeLessThanOrEqual(Number(alert.occupancy_limit));
+    const canteen = over.filter(({ zone_name }) => zone_name === "Canteen").map(({ timestamp }) => Number(timestamp));
+    for (const [index, at] of canteen.slice(1).entries()) expect(at - (canteen[index] ?? 0)).toBeGreaterThanOrEqual(60);
+  });
+
+  it("ends each session that it began, with the client's nature and the next access point", () => {
+    const sessions = of("client-sessions");
+    expect(sessions.some(({ body }) => body.termination_reason === 3 && body.next_ap !== "000000000000")).toBe(true);
+    for (const { body } of sessions) {
+      expect(Number(body.duration)).toBeGreaterThan(0);
+      expect(body.client_manufacture).not.toBe("");
+      expect(body.site_name).toMatch(/Harbour House|Mill Lane/);
+    }
+  });
+
+  it("brings an access point down and up again, and updates the same alarm", () => {
+    const types = of("device-updowns").map(({ body }) => body.type);
+    expect(types).toContain("AP_DISCONNECTED");
+    expect(types).toContain("AP_CONNECTED");
+    const alarms = of("alarms").map(({ body }) => body);
+    const updated = alarms.find(({ update }) => update === true);
+    expect(alarms.filter(({ id }) => id === updated?.id)).toHaveLength(2);
+  });
+
+  it("tells everything in order", () => {
+    const times = events.map(({ at }) => at);
+    expect(times).toEqual([...times].sort((first, second) => first - second));
+  });
+});
+
+it("says the same for the same seed, in whatever steps it is asked", () => {
+  const fine = createSimulation(setup({ tracks: 50 }));
+  const steps = Array.from({ length: 120 }, (_, second) => fine.advance(START + (second + 1) * SECOND_MS)).flat();
+  expect(steps).toEqual(simulate({ tracks: 50 }, 120 * SECOND_MS));
+  expect(steps).not.toEqual(simulate({ tracks: 50, seed: 2 }, 120 * SECOND_MS));
+});
+
+it("sends positions on the umbrella topic when asked", () => {
+  const topics = new Set(
+    simulate({ tracks: 60, topics: topicsOf("umbrella") }, 3 * MINUTE_MS).map(({ topic }) => topic),
+  );
+  expect(topics).toContain("location");
+  expect(topics).not.toContain("location-sdk");
+});
+
+it("says five times as much at five times the rate", () => {
+  const positions = { tracks: 60, topics: topicsOf("location") };
+  const [once, often] = [simulate(positions, 4 * MINUTE_MS), simulate({ ...positions, rate: 5 }, 4 * MINUTE_MS)];
+  expect(often.length / once.length).toBeGreaterThan(4.5);
+  expect(often.length / once.length).toBeLessThan(5.5);
+});
+
+it("keeps to the sites asked for", () => {
+  const sites = new Set(simulate({ tracks: 30, sites: 1 }, 3 * MINUTE_MS).map(({ siteId }) => siteId));
+  expect([...sites]).toEqual([organisation.sites[0]?.siteId]);
+});
+
+describe("toDeliveries", () => {
+  it("merges events of one topic and site, in order, at most so many in one body", () => {
+    const events = simulate({ tracks: 120 }, 90 * SECOND_MS);
+    const deliveries = toDeliveries(events, 20);
+    expect(deliveries.reduce((sum, { events }) => sum + events, 0)).toBe(events.length);
+    for (const { body, topic, siteId, events: count } of deliveries) {
+      const parsed = JSON.parse(body.toString());
+      expect(parsed.topic).toBe(topic);
+      expect(parsed.events).toHaveLength(count);
+      expect(count).toBeLessThanOrEqual(20);
+      if (topic !== "mxedge-events") for (const event of parsed.events) expect(event.site_id).toBe(siteId);
+    }
+  });
+});
+
+describe("parseTopics", () => {
+  it("names the topic that does not exist", () => {
+    expect(parseTopics("zone,lokation")).toEqual({ unknown: "lokation" });
+    expect(parseTopics("zone, ping")).toEqual(new Set(["zone", "ping"]));
+  });
+});
+
+interface Wanted {
+  readonly tracks: number;
+  readonly seed?: number;
+  readonly rate?: number;
+  readonly sites?: number;
+  readonly topics?: ReadonlySet<Topic>;
+}
+
+function setup(wanted: Wanted) {
+  return { seed: 1, rate: 1, sites: 2, topics: topicsOf("split"), startAt: START, ...wanted };
+}
+
+function simulate(wanted: Wanted, durationMs: number): readonly MistEvent[] {
+  return createSimulation(setup(wanted)).advance(START + durationMs);
+}
+
+function topicsOf(text: string): ReadonlySet<Topic> {
+  const topics = parseTopics(text);
+  if ("unknown" in topics) throw new Error(topics.unknown);
+  return topics;
+}
+
+/** The middle gap, in seconds, between two events of the same track. */
+function gapsOf(events: readonly MistEvent[], key: string): number {
+  const last = new Map<unknown, number>();
+  const gaps: number[] = [];
+  for (const { body } of events) {
+    const before = last.get(body[key]);
+    if (before !== undefined) gaps.push(Number(body.timestamp) - before);
+    last.set(body[key], Number(body.timestamp));
+  }
+  gaps.sort((first, second) => first - second);
+  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+}
