@@ -1,0 +1,64 @@
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
+import type { ConnectionState, WorkerRole } from "./exchange";
+
+/**
+ * A trap of this driver: `close()` closes for good only when no statement was ever prepared, else when the thread
+ * ends. Whoever needs a file closed waits for the thread.
+ */
+export type Connection = DatabaseSyncInstance;
+
+const BUSY_TIMEOUT_MS = 5_000;
+const FULL = 2;
+
+/** Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. */
+const SETTINGS: Readonly<Record<WorkerRole, string>> = {
+  writer: `
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA journal_size_limit = 67108864;`,
+  reader: `
+    PRAGMA synchronous = FULL;
+    PRAGMA query_only = ON;
+    PRAGMA temp_store = MEMORY;`,
+};
+
+/** Opens the file and proves that a commit will mean "on disk". Throws the driver's error where it cannot. */
+export function openConnection(file: string, role: WorkerRole): Connection {
+  const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: role === "reader" });
+  try {
+    connection.exec(SETTINGS[role]);
+    assertDurable(stateOf(connection));
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** A new file whose freed pages can be given back to the disk, which only an empty one can learn. No statement is prepared. */
+export function createConnection(file: string): Connection {
+  const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
+  connection.exec("PRAGMA auto_vacuum = INCREMENTAL");
+  connection.exec(SETTINGS.writer);
+  return connection;
+}
+
+export function stateOf(connection: Connection): ConnectionState {
+  return {
+    journalMode: String(pragma(connection, "journal_mode")),
+    synchronous: Number(pragma(connection, "synchronous")),
+    schemaVersion: Number(pragma(connection, "user_version")),
+  };
+}
+
+export function pragma(connection: Connection, name: string): unknown {
+  const row: Record<string, unknown> = connection.prepare(`PRAGMA ${name}`).get() ?? {};
+  return Object.values(row)[0];
+}
+
+function assertDurable({ journalMode, synchronous }: ConnectionState): void {
+  if (journalMode !== "wal") throw new Error(`journal_mode is ${journalMode}, not wal`);
+  if (synchronous !== FULL) throw new Error(`synchronous is ${synchronous}, not FULL`);
+}

@@ -1,0 +1,56 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { StartError } from "./start-error";
+
+/** `f_type` of file systems whose locks and shared memory SQLite cannot trust (statfs(2)). */
+const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
+  [0x6969, "NFS"],
+  [0xff534d42, "CIFS"],
+  [0xfe534d42, "SMB"],
+]);
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "this user may not write there",
+  EPERM: "this user may not write there",
+  EROFS: "its file system is read-only",
+  ENOENT: "its parent folder does not exist",
+  ENOTDIR: "it is not a folder",
+  ENOSPC: "its disk is full",
+};
+
+/** Makes the folder where its parent is there, and proves that files can be made in it. Throws `StartError`. */
+export async function prepareDataFolder(dir: string): Promise<void> {
+  try {
+    await makeFolder(dir);
+    await writeProbe(dir);
+  } catch (error) {
+    throw new StartError(`cannot use ${dir} for data: ${reasonOf(error)}`);
+  }
+  const { type } = await fs.statfs(dir);
+  const network = NETWORK_FILE_SYSTEMS.get(type >>> 0);
+  if (network) throw new StartError(`cannot use ${dir} for data: it is on ${network}, a database needs a local disk`);
+}
+
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await fs.mkdir(dir);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST") throw error;
+  }
+}
+
+/** Asking for permissions is not enough: root may do everything, and still not write to a read-only disk. */
+async function writeProbe(dir: string): Promise<void> {
+  const probe = path.join(dir, `.writable-${process.pid}`);
+  await fs.writeFile(probe, "");
+  await fs.rm(probe, { force: true });
+}
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  return (code && REASONS[code]) ?? (error instanceof Error ? error.message : String(error));
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}

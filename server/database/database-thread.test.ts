@@ -1,0 +1,75 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DatabaseThread } from "./database-thread";
+import { spawnWorker } from "./spawn-worker";
+import { StorageError } from "./storage-error";
+
+describe("DatabaseThread", () => {
+  let dir: string;
+  let thread: DatabaseThread;
+  let workers: Worker[];
+  let restarts: string[];
+
+  beforeEach(async () => {
+    dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
+    workers = [];
+    restarts = [];
+    thread = new DatabaseThread({
+      spawn: () => {
+        const worker = spawnWorker({ role: "writer", file: path.join(dir, "test.db"), groupLimit: 100 });
+        workers.push(worker);
+        return worker;
+      },
+      onRestart: (reason) => restarts.push(reason),
+    });
+  });
+
+  afterEach(async () => {
+    await thread.close();
+    await fs.rm(dir, { recursive: true, force: true });
+  });
+
+  const put = (key: string) =>
+    thread.run([{ sql: "INSERT INTO settings VALUES (?, '1')", parameters: [key] }]).then(() => key);
+
+  const count = async () => {
+    const [result] = await thread.run([{ sql: "SELECT count(*) AS count FROM settings", parameters: [] }]);
+    return result?.rows[0]?.count;
+  };
+
+  it("tells how its connection was set up", async () => {
+    expect(await thread.open()).toEqual({ journalMode: "wal", synchronous: 2, schemaVersion: 1 });
+  });
+
+  it("fails what a lost thread had taken, then goes on with another", async () => {
+    await thread.open();
+    await put("before");
+    const lost = workers[0]?.terminate();
+    await expect(put("during")).rejects.toBeInstanceOf(StorageError);
+    await lost;
+    await expect.poll(() => put("after").catch(() => "not yet")).toBe("after");
+    expect(restarts).toHaveLength(1);
+    expect(await count()).toBe(2);
+  });
+
+  it("opens the database again after an I/O error", async () => {
+    await thread.open();
+    await put("before");
+    const elsewhere = path.join(dir, "no", "such", "folder.db");
+    await expect(thread.run([{ sql: "ATTACH ? AS other", parameters: [elsewhere] }])).rejects.toBeInstanceOf(
+      StorageError,
+    );
+    await expect.poll(() => workers.length).toBe(2);
+    expect(await count()).toBe(1);
+  });
+
+  it("says why there is no connection, and starts nothing more", async () => {
+    await fs.rm(dir, { recursive: true });
+    expect(await thread.open()).toMatchObject({ damaged: false, reason: expect.stringContaining("unable to open") });
+    await expect(put("a")).rejects.toThrow("closed");
+    expect(workers).toHaveLength(1);
+  });
+});

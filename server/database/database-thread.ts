@@ -1,0 +1,176 @@
+import type { Worker } from "node:worker_threads";
+import type {
+  BoundStatement,
+  ConnectionState,
+  Failure,
+  FromWorker,
+  Obstacle,
+  Request,
+  StatementResult,
+} from "./exchange";
+import { toStorageError } from "./failure";
+import { StorageError } from "./storage-error";
+
+interface Pending {
+  readonly request: Request;
+  readonly resolve: (results: readonly StatementResult[]) => void;
+  readonly reject: (error: StorageError) => void;
+}
+
+export interface ThreadOptions {
+  readonly spawn: () => Worker;
+  /** Where given, requests run one at a time, and one that takes longer is given up together with its thread. */
+  readonly timeoutMs?: number;
+  readonly onGroup?: (size: number, tookMs: number) => void;
+  readonly onFailure?: (failure: Failure) => void;
+  readonly onRestart?: (reason: string) => void;
+}
+
+const RESTART_AFTER_MS = 1_000;
+
+/**
+ * The main thread's end of a database worker. A thread that ends unasked fails what it had taken and is replaced.
+ * None is ever terminated: the driver aborts the whole process when that happens inside a query.
+ */
+export class DatabaseThread {
+  private readonly options: ThreadOptions;
+  private readonly pending = new Map<number, Pending>();
+  private readonly abandoned = new Set<Promise<void>>();
+  private worker: Worker | undefined;
+  private restart: NodeJS.Timeout | undefined;
+  private deadline: NodeJS.Timeout | undefined;
+  private nextId = 1;
+  /** True until the first opening went well, and again from `close()` on: then a lost thread is not replaced. */
+  private closing = true;
+  private onIdle: () => void = () => {};
+
+  constructor(options: ThreadOptions) {
+    this.options = options;
+  }
+
+  /** How the connection was set up, or why there is none. Call once, before anything else. */
+  async open(): Promise<ConnectionState | Obstacle> {
+    const opened = await this.start();
+    this.closing = "reason" in opened;
+    return opened;
+  }
+
+  get waiting(): number {
+    return this.pending.size;
+  }
+
+  /** All of the statements or none. Rejects with `StorageError`. Buffers in `transfer` are gone afterwards. */
+  run(
+    statements: readonly BoundStatement[],
+    transfer: readonly ArrayBuffer[] = [],
+  ): Promise<readonly StatementResult[]> {
+    const { worker } = this;
+    if (this.closing) return Promise.reject(new StorageError("the database is closed"));
+    if (!worker) return Promise.reject(new StorageError("the database is being opened again"));
+    const request: Request = { type: "run", id: this.nextId++, statements };
+    return new Promise((resolve, reject) => {
+      this.pending.set(request.id, { request, resolve, reject });
+      if (this.options.timeoutMs === undefined) worker.postMessage(request, [...transfer]);
+      else if (this.pending.size === 1) this.runOldest(this.options.timeoutMs);
+    });
+  }
+
+  /** Resolves when everything asked before is answered and every thread has ended, those given up as well. */
+  async close(): Promise<void> {
+    this.closing = true;
+    clearTimeout(this.restart);
+    await new Promise<void>((resolve) => {
+      this.onIdle = resolve;
+      this.noteIdle();
+    });
+    if (this.worker) this.dismiss(this.worker);
+    await Promise.all(this.abandoned);
+  }
+
+  private start(): Promise<ConnectionState | Obstacle> {
+    const worker = this.options.spawn();
+    this.worker = worker;
+    let obstacle: Obstacle = { reason: "it ended by itself", damaged: false };
+    let hasOpened = false;
+    worker.on("error", ({ message }) => {
+      obstacle = { reason: message, damaged: false };
+    });
+    return new Promise((resolve) => {
+      worker.on("message", (message: FromWorker) => {
+        if (message.type === "unusable") obstacle = message;
+        if (message.type === "ready") {
+          hasOpened = true;
+          resolve(message.state);
+        }
+        if (this.worker === worker) this.hear(message);
+      });
+      worker.on("exit", () => {
+        resolve(obstacle);
+        if (this.worker === worker) this.lose(obstacle.reason, hasOpened);
+      });
+    });
+  }
+
+  private hear(message: FromWorker): void {
+    if (message.type !== "answers") return;
+    this.options.onGroup?.(message.answers.length, message.tookMs);
+    for (const answer of message.answers) {
+      const pending = this.pending.get(answer.id);
+      this.pending.delete(answer.id);
+      if (answer.ok) pending?.resolve(answer.results);
+      else this.fail(pending, answer.failure);
+    }
+    clearTimeout(this.deadline);
+    if (this.options.timeoutMs !== undefined) this.runOldest(this.options.timeoutMs);
+    this.noteIdle();
+  }
+
+  private noteIdle(): void {
+    if (this.pending.size === 0) this.onIdle();
+  }
+
+  private fail(pending: Pending | undefined, failure: Failure): void {
+    this.options.onFailure?.(failure);
+    pending?.reject(toStorageError(failure));
+  }
+
+  private lose(reason: string, hadOpened: boolean): void {
+    this.worker = undefined;
+    clearTimeout(this.deadline);
+    for (const { reject } of this.pending.values()) reject(new StorageError(`the database thread was lost: ${reason}`));
+    this.pending.clear();
+    this.noteIdle();
+    if (this.closing) return;
+    this.options.onRestart?.(reason);
+    this.restart = setTimeout(() => void this.start(), hadOpened ? 0 : RESTART_AFTER_MS);
+  }
+
+  private runOldest(timeoutMs: number): void {
+    const [oldest] = this.pending.values();
+    if (!oldest) return;
+    this.worker?.postMessage(oldest.request);
+    this.deadline = setTimeout(() => this.giveUp(oldest, timeoutMs), timeoutMs);
+  }
+
+  private giveUp({ request, reject }: Pending, timeoutMs: number): void {
+    this.pending.delete(request.id);
+    reject(new StorageError(`a query took longer than ${timeoutMs / 1_000} s`));
+    if (this.worker) this.dismiss(this.worker);
+    if (!this.closing || this.pending.size > 0) void this.start();
+    this.runOldest(timeoutMs);
+    this.noteIdle();
+  }
+
+  /** The thread ends when it has finished what it is at: a native call cannot be interrupted. */
+  private dismiss(worker: Worker): void {
+    this.worker = undefined;
+    const gone = new Promise<void>((resolve) => {
+      worker.once("exit", () => {
+        this.abandoned.delete(gone);
+        resolve();
+      });
+    });
+    this.abandoned.add(gone);
+    worker.postMessage({ type: "close" });
+  }
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { StorageError } from "./storage-error";
+import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
+
+const INSERT = "INSERT INTO settings (key, value_json) VALUES (?, ?)";
+
+describe("Database", () => {
+  let temporary: TemporaryDatabase;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase({ readTimeoutMs: 100 });
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  function put(key: string, value = "1") {
+    return temporary.database.write([{ sql: INSERT, parameters: [key, value] }]);
+  }
+
+  async function keys(): Promise<string[]> {
+    const rows = await temporary.database.query.selectFrom("settings").select("key").orderBy("key").execute();
+    return rows.map(({ key }) => key);
+  }
+
+  it("commits with FULL synchronisation on every open (D3)", async () => {
+    for (let open = 1; open <= 3; open += 1) {
+      const [result] = await temporary.database.write([{ sql: "PRAGMA synchronous", parameters: [] }]);
+      expect(result?.rows[0]).toEqual({ synchronous: 2 });
+      await temporary.reopen();
+    }
+  });
+
+  it("reads what it has just written", async () => {
+    await put("a");
+    expect(await keys()).toEqual(["a"]);
+  });
+
+  it("answers writes that arrive together with one commit", async () => {
+    const before = temporary.database.counters.groups;
+    await Promise.all(Array.from({ length: 100 }, (_, index) => put(`key ${index}`)));
+    expect(temporary.database.counters.writes).toBeGreaterThanOrEqual(100);
+    expect(temporary.database.counters.groups - before).toBeLessThan(50);
+    expect(await keys()).toHaveLength(100);
+  });
+
+  it("lets a bad write spoil no other in its group", async () => {
+    const outcomes = await Promise.allSettled([put("a"), put("a"), put("b")]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await keys()).toEqual(["a", "b"]);
+  });
+
+  it("does all statements of a write or none", async () => {
+    const both = temporary.database.write([
+      { sql: INSERT, parameters: ["a", "1"] },
+      { sql: INSERT, parameters: ["b", null] },
+    ]);
+    await expect(both).rejects.toBeInstanceOf(StorageError);
+    expect(await keys()).toEqual([]);
+  });
+
+  it("rejects as full and stays usable once there is room again", async () => {
+    await temporary.database.write([{ sql: "PRAGMA max_page_count = 40", parameters: [] }]);
+    const outcome = await put("large", "x".repeat(1_000_000)).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ name: "StorageError", full: true });
+    expect(temporary.database.health.writable).toBe(false);
+
+    await temporary.database.write([{ sql: "PRAGMA max_page_count = 100000", parameters: [] }]);
+    await put("large", "x".repeat(1_000_000));
+    expect(temporary.database.health).toEqual({ writable: true });
+  });
+
+  it("keeps the small writes of a group whose large one did not fit", async () => {
+    await temporary.database.write([{ sql: "PRAGMA max_page_count = 60", parameters: [] }]);
+    const outcomes = await Promise.allSettled([put("a"), put("large", "x".repeat(1_000_000)), put("b")]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await keys()).toEqual(["a", "b"]);
+  });
+
+  it("gives up a query that takes too long, and answers those behind it", async () => {
+    const endless =
+      "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 6000000) SELECT max(i) FROM n";
+    const slow = temporary.database.read({ sql: endless, parameters: [] });
+    const quick = temporary.database.read({ sql: "SELECT 1 AS one", parameters: [] });
+    await expect(slow).rejects.toThrow("took longer than 0.1 s");
+    expect((await quick).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("does not let the reader write", async () => {
+    const write = temporary.database.read({ sql: INSERT, parameters: ["a", "1"] });
+    await expect(write).rejects.toBeInstanceOf(StorageError);
+  });
+
+  it("binds what looks like SQL as plain text (D14)", async () => {
+    const nasty = `'; DROP TABLE settings; -- " %_\\`;
+    await put(nasty, nasty);
+    const row = await temporary.database.query.selectFrom("settings").selectAll().executeTakeFirst();
+    expect(row).toEqual({ key: nasty, valueJson: nasty });
+  });
+
+  it("keeps text behind a NUL", async () => {
+    await put("a\0b");
+    expect(await keys()).toEqual(["a\ufffdb"]);
+  });
+
+  it("finishes what was asked before it closes, and refuses what comes later", async () => {
+    const writes = Array.from({ length: 50 }, (_, index) => put(`key ${index}`));
+    const closed = temporary.database.close();
+    await expect(put("late")).rejects.toThrow("closed");
+    await closed;
+    await Promise.all(writes);
+    await temporary.reopen();
+    expect(await keys()).toHaveLength(50);
+  });
+});

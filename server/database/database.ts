@@ -1,0 +1,127 @@
+import { CamelCasePlugin, Kysely } from "kysely";
+import { bind, type Statement } from "./bind";
+import type { DatabaseThread } from "./database-thread";
+import type { Failure, StatementResult } from "./exchange";
+import { createThreadDialect } from "./kysely-dialect";
+import type { Schema } from "./schema";
+import { StorageError } from "./storage-error";
+
+/** What the writer's thread has done since the start. */
+export interface DatabaseCounters {
+  /** Commits, and the requests they answered. */
+  readonly groups: number;
+  readonly writes: number;
+  readonly commitMsTotal: number;
+  readonly commitMsMax: number;
+  /** Requests on their way to disk now. */
+  readonly waiting: number;
+  readonly failures: number;
+  /** Threads that were lost and replaced. */
+  readonly restarts: number;
+}
+
+export type DatabaseHealth = { readonly writable: true } | { readonly writable: false; readonly reason: string };
+
+/** So long after a failed write, and until the next good one, the database counts as not writable. */
+const TROUBLE_MS = 10_000;
+
+/** The embedded database: one thread writes, another reads, and this one waits for neither. */
+export class Database {
+  /** Single queries. Statements that belong together go to `write`. */
+  readonly query: Kysely<Schema>;
+  private readonly writer: DatabaseThread;
+  private readonly reader: DatabaseThread;
+  private readonly release: () => void;
+  private readonly counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
+  private trouble: { readonly reason: string; readonly at: number } | undefined;
+  private readonly asides: Promise<unknown>[] = [];
+  private closed: Promise<void> | undefined;
+  private damage: string | undefined;
+
+  constructor(threads: { writer: DatabaseThread; reader: DatabaseThread }, release: () => void) {
+    this.writer = threads.writer;
+    this.reader = threads.reader;
+    this.release = release;
+    this.query = new Kysely<Schema>({
+      dialect: createThreadDialect({
+        read: (query) => this.read(query),
+        write: async (query) => only(await this.write([query])),
+      }),
+      plugins: [new CamelCasePlugin()],
+    });
+  }
+
+  /** All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`. */
+  async write(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
+    if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
+    const bound = bind(statements);
+    const results = await this.writer.run(bound.statements, bound.blobs);
+    this.trouble = undefined;
+    return results;
+  }
+
+  /** Sees everything that was written before. Rejects with `StorageError`, also when it takes too long. */
+  async read(statement: Statement): Promise<StatementResult> {
+    return only(await this.reader.run(bind([statement]).statements));
+  }
+
+  get health(): DatabaseHealth {
+    if (this.damage) return { writable: false, reason: `the database is damaged: ${this.damage}` };
+    const { trouble } = this;
+    if (trouble && performance.now() - trouble.at < TROUBLE_MS) return { writable: false, reason: trouble.reason };
+    return { writable: true };
+  }
+
+  get counters(): DatabaseCounters {
+    return { ...this.counted, waiting: this.writer.waiting };
+  }
+
+  countGroup(size: number, tookMs: number): void {
+    this.counted.groups += 1;
+    this.counted.writes += size;
+    this.counted.commitMsTotal += tookMs;
+    this.counted.commitMsMax = Math.max(this.counted.commitMsMax, tookMs);
+  }
+
+  countFailure({ kind, message }: Failure): void {
+    this.counted.failures += 1;
+    if (kind === "damaged") this.markDamaged(message);
+    else if (kind !== "refused") this.markTroubled(message);
+  }
+
+  countRestart(reason: string): void {
+    this.counted.restarts += 1;
+    this.markTroubled(reason);
+  }
+
+  /** From now on nothing is written: a damaged file is kept as it is for whoever repairs it. */
+  markDamaged(finding: string): void {
+    this.damage = finding;
+  }
+
+  /** Keeps the threads' work that nobody awaits from outliving the database. */
+  alsoAwait(work: Promise<unknown>): void {
+    this.asides.push(work);
+  }
+
+  /** Waits for everything asked before, empties the write-ahead log into the file and lets go of the folder. */
+  close(): Promise<void> {
+    this.closed ??= this.shut();
+    return this.closed;
+  }
+
+  private async shut(): Promise<void> {
+    await Promise.all([this.reader.close(), this.writer.close(), ...this.asides]);
+    this.release();
+  }
+
+  private markTroubled(reason: string): void {
+    this.trouble = { reason, at: performance.now() };
+  }
+}
+
+function only(results: readonly StatementResult[]): StatementResult {
+  const [result] = results;
+  if (!result) throw new Error("the statement has no result");
+  return result;
+}

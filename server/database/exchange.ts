@@ -1,0 +1,67 @@
+/** What the main thread and a database worker say to each other. Everything survives a structured clone. */
+export type Bindable = null | number | bigint | string | Uint8Array;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** SQL with its bound parameters, as a thread of the database runs it. */
+export interface BoundStatement {
+  readonly sql: string;
+  readonly parameters: readonly Bindable[];
+}
+
+export interface StatementResult {
+  readonly rows: readonly Row[];
+  /** Rows inserted, updated or deleted. */
+  readonly changes: number;
+  readonly insertId: number;
+}
+
+/** Statements that belong together: all of them happen, or none. */
+export interface Request {
+  readonly type: "run";
+  readonly id: number;
+  readonly statements: readonly BoundStatement[];
+}
+
+export type ToWorker = Request | { readonly type: "close" };
+
+/** Why a request failed. After `io` the connection is not to be trusted, after `damaged` the file is not. */
+export interface Failure {
+  readonly kind: "refused" | "full" | "io" | "damaged";
+  readonly message: string;
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly results: readonly StatementResult[] }
+  | { readonly ok: false; readonly failure: Failure };
+
+export type Answer = Outcome & { readonly id: number };
+
+/** How a connection was set up, read back from SQLite. */
+export interface ConnectionState {
+  readonly journalMode: string;
+  /** 2 is FULL: a commit is on disk before it is answered. */
+  readonly synchronous: number;
+  readonly schemaVersion: number;
+}
+
+/** Why a thread could not open the database. */
+export interface Obstacle {
+  readonly reason: string;
+  readonly damaged: boolean;
+}
+
+export type FromWorker =
+  | { readonly type: "ready"; readonly state: ConnectionState }
+  | ({ readonly type: "unusable" } & Obstacle)
+  | { readonly type: "answers"; readonly answers: readonly Answer[]; readonly tookMs: number };
+
+export type WorkerRole = "writer" | "reader";
+
+export interface WorkerOptions {
+  readonly role: WorkerRole;
+  /** The database's path. */
+  readonly file: string;
+  /** At most so many requests share one commit. */
+  readonly groupLimit: number;
+}

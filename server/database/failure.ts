@@ -1,0 +1,27 @@
+import type { Failure } from "./exchange";
+import { StorageError } from "./storage-error";
+
+/** SQLite's primary result codes (sqlite.org/rescode.html) that mean more than "this statement is wrong". */
+const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([
+  [8, "io"], // READONLY: the file system went read-only under us
+  [10, "io"], // IOERR
+  [11, "damaged"], // CORRUPT
+  [13, "full"], // FULL
+  [14, "io"], // CANTOPEN
+  [26, "damaged"], // NOTADB
+]);
+
+/** Reads the driver's error. The message is SQLite's own and holds no values. */
+export function failureOf(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: KINDS.get(primaryCode(error)) ?? "refused", message };
+}
+
+export function toStorageError(failure: Failure): StorageError {
+  return new StorageError(failure.message, failure.kind === "full");
+}
+
+function primaryCode(error: unknown): number {
+  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
+  return code & 0xff;
+}

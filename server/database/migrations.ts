@@ -1,0 +1,96 @@
+/** How a database of one version becomes the next: the first takes an empty one to version 1. Never edit one that was released. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE deliveries (
+    seq INTEGER PRIMARY KEY,
+    received_at INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    body BLOB NOT NULL
+  );
+
+  CREATE TABLE checkpoints (seq INTEGER PRIMARY KEY);
+  CREATE TABLE checkpoint_sites (
+    seq INTEGER NOT NULL,
+    site_id TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (seq, site_id)
+  );
+
+  CREATE TABLE quarantine (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    received_at INTEGER NOT NULL,
+    topic TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    raw TEXT NOT NULL
+  );
+
+  CREATE TABLE notices (
+    notice_id TEXT PRIMARY KEY,
+    topic TEXT NOT NULL,
+    site_id TEXT,
+    at INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT,
+    device_id TEXT,
+    track_id TEXT,
+    raw TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX notices_at ON notices (at);
+  CREATE INDEX notices_topic_at ON notices (topic, at);
+  CREATE INDEX notices_site_at ON notices (site_id, at);
+
+  CREATE TABLE alerts (
+    alert_id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    site_id TEXT NOT NULL,
+    map_id TEXT NOT NULL,
+    area_id TEXT NOT NULL,
+    area_name TEXT,
+    severity TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    cleared_at INTEGER,
+    occupancy INTEGER NOT NULL,
+    "limit" INTEGER NOT NULL,
+    acknowledged_json TEXT,
+    resolved_json TEXT
+  );
+  CREATE INDEX alerts_opened ON alerts (opened_at);
+  CREATE INDEX alerts_active ON alerts (active, opened_at);
+
+  CREATE TABLE floorplans (
+    map_id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    width_m REAL,
+    height_m REAL,
+    ppm REAL,
+    rotation INTEGER NOT NULL,
+    image_width INTEGER,
+    image_height INTEGER,
+    image_version TEXT,
+    version INTEGER NOT NULL
+  );
+
+  CREATE TABLE areas (
+    area_id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL,
+    map_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    polygon_json TEXT,
+    point_json TEXT,
+    "limit" INTEGER,
+    target INTEGER,
+    version INTEGER NOT NULL
+  );
+  CREATE INDEX areas_map ON areas (map_id);
+
+  CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value_json TEXT NOT NULL
+  );
+  `,
+];

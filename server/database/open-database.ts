@@ -1,0 +1,115 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import { checkDatabase } from "./check-database";
+import { silentDamageOf } from "./damage";
+import { prepareDataFolder } from "./data-folder";
+import { Database } from "./database";
+import { DatabaseThread } from "./database-thread";
+import type { Failure } from "./exchange";
+import { lockFolder } from "./folder-lock";
+import { keepDamaged } from "./keep-damaged";
+import { spawnWorker } from "./spawn-worker";
+import { StartError } from "./start-error";
+import { StorageError } from "./storage-error";
+
+export interface DatabaseOptions {
+  /** Made where its parent is there. */
+  readonly dir: string;
+  readonly log?: { warn(message: string): void };
+  /** A query that reads longer is given up. */
+  readonly readTimeoutMs?: number;
+  /** At most so many writes share one commit. */
+  readonly groupLimit?: number;
+  /** Larger files are checked while the server already runs. */
+  readonly checkUpToBytes?: number;
+}
+
+export const DATABASE_FILE = "floorcast.db";
+
+const READ_TIMEOUT_MS = 5_000;
+const GROUP_LIMIT = 1_000;
+/** A tenth of a second from a warm cache, about one from a slow disk. */
+const CHECK_UP_TO_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Opens the data folder's database for this process alone. Throws `StartError`, one line, where the folder cannot be
+ * used, another process has it, the file is damaged (a copy is kept) or of a newer version.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const dir = path.resolve(options.dir);
+  await prepareDataFolder(dir);
+  const release = lockFolder(dir);
+  try {
+    return await openChecked(path.join(dir, DATABASE_FILE), options, release);
+  } catch (error) {
+    release();
+    throw error instanceof StorageError
+      ? new StartError(`cannot open the database in ${dir}: ${error.message}`)
+      : error;
+  }
+}
+
+async function openChecked(file: string, options: DatabaseOptions, release: () => void): Promise<Database> {
+  const size = await sizeOf(file);
+  const isLarge = size > (options.checkUpToBytes ?? CHECK_UP_TO_BYTES);
+  const damage = silentDamageOf(file) ?? (size === 0 || isLarge ? undefined : await checkDatabase(file));
+  if (damage) throw await damagedError(file, damage);
+  const database = await openThreads(file, options, release);
+  if (isLarge) database.alsoAwait(checkBehind(database, file, options));
+  return database;
+}
+
+async function openThreads(file: string, options: DatabaseOptions, release: () => void): Promise<Database> {
+  const onFailure = (failure: Failure): void => database.countFailure(failure);
+  const onRestart = (reason: string): void => {
+    database.countRestart(reason);
+    options.log?.warn(`a database thread is started again: ${reason}`);
+  };
+  const writer = new DatabaseThread({
+    spawn: () => spawnWorker({ role: "writer", file, groupLimit: options.groupLimit ?? GROUP_LIMIT }),
+    onGroup: (requests, tookMs) => database.countGroup(requests, tookMs),
+    onFailure,
+    onRestart,
+  });
+  const reader = new DatabaseThread({
+    spawn: () => spawnWorker({ role: "reader", file, groupLimit: 1 }),
+    timeoutMs: options.readTimeoutMs ?? READ_TIMEOUT_MS,
+    onFailure,
+    onRestart,
+  });
+  const database = new Database({ writer, reader }, release);
+  // One after the other: the writer makes the file that the reader opens.
+  await openThread(writer, file);
+  await openThread(reader, file);
+  return database;
+}
+
+async function openThread(thread: DatabaseThread, file: string): Promise<void> {
+  const opened = await thread.open();
+  if (!("reason" in opened)) return;
+  if (opened.damaged) throw await damagedError(file, opened.reason);
+  throw new StartError(`cannot open the database ${file}: ${opened.reason}`);
+}
+
+async function damagedError(file: string, damage: string): Promise<StartError> {
+  const copy = await keepDamaged(file);
+  return new StartError(
+    `the database ${file} is damaged (${damage}); a copy is kept as ${copy}: ` +
+      "restore a backup in its place, or move it away to begin with an empty one",
+  );
+}
+
+async function checkBehind(database: Database, file: string, { log }: DatabaseOptions): Promise<void> {
+  try {
+    const damage = await checkDatabase(file);
+    if (!damage) return;
+    database.markDamaged(damage);
+    log?.warn(`the database is damaged, nothing more is written to it: ${damage}`);
+  } catch (error) {
+    log?.warn(`the database could not be checked: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return (await fs.stat(file).catch(() => undefined))?.size ?? 0;
+}

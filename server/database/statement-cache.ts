@@ -1,0 +1,37 @@
+import type { Connection } from "./connection";
+import type { BoundStatement, Row, StatementResult } from "./exchange";
+
+interface Prepared {
+  readonly statement: ReturnType<Connection["prepare"]>;
+  readonly returnsRows: boolean;
+}
+
+const MOST_STATEMENTS = 256;
+const NO_ROWS: readonly Row[] = [];
+
+/** Statements of one connection, prepared once each. */
+export class StatementCache {
+  private readonly connection: Connection;
+  private readonly prepared = new Map<string, Prepared>();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+  }
+
+  run({ sql, parameters }: BoundStatement): StatementResult {
+    const { statement, returnsRows } = this.prepare(sql);
+    if (returnsRows) return { rows: statement.all(...parameters) as Row[], changes: 0, insertId: 0 };
+    const { changes, lastInsertRowid } = statement.run(...parameters);
+    return { rows: NO_ROWS, changes, insertId: Number(lastInsertRowid) };
+  }
+
+  private prepare(sql: string): Prepared {
+    const known = this.prepared.get(sql);
+    if (known) return known;
+    if (this.prepared.size >= MOST_STATEMENTS) this.prepared.clear();
+    const statement = this.connection.prepare(sql);
+    const fresh = { statement, returnsRows: statement.columns().length > 0 };
+    this.prepared.set(sql, fresh);
+    return fresh;
+  }
+}

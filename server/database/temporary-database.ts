@@ -1,0 +1,33 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Database } from "./database";
+import { type DatabaseOptions, openDatabase } from "./open-database";
+
+/** A real database in a folder of its own under the system's temporary one: for tests and benches. */
+export interface TemporaryDatabase extends AsyncDisposable {
+  readonly dir: string;
+  readonly database: Database;
+  /** Closes it and opens it again, as a restart would. */
+  reopen(): Promise<Database>;
+}
+
+export async function openTemporaryDatabase(options: Partial<DatabaseOptions> = {}): Promise<TemporaryDatabase> {
+  const dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
+  let database = await openDatabase({ ...options, dir });
+  return {
+    dir,
+    get database() {
+      return database;
+    },
+    async reopen() {
+      await database.close();
+      database = await openDatabase({ ...options, dir });
+      return database;
+    },
+    async [Symbol.asyncDispose]() {
+      await database.close();
+      await fs.rm(dir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { type Connection, openConnection, stateOf } from "./connection";
+import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./exchange";
+import { failureOf } from "./failure";
+import { runGroup } from "./run-group";
+import { StatementCache } from "./statement-cache";
+import { openWriterConnection } from "./writer-connection";
+
+// The entry point of the database's threads: no query runs anywhere else, so none can stall the event loop.
+if (parentPort) start(parentPort, workerData as WorkerOptions);
+
+function start(port: MessagePort, options: WorkerOptions): void {
+  const opened = tryOpen(options);
+  if ("reason" in opened) {
+    tell(port, { type: "unusable", ...opened });
+  } else {
+    tell(port, { type: "ready", state: stateOf(opened) });
+    serve(port, opened, options);
+  }
+}
+
+function tryOpen({ role, file }: WorkerOptions): Connection | Obstacle {
+  try {
+    const opened = role === "writer" ? openWriterConnection(file) : openConnection(file, role);
+    return typeof opened === "string" ? { reason: opened, damaged: false } : opened;
+  } catch (error) {
+    const { message, kind } = failureOf(error);
+    return { reason: message, damaged: kind === "damaged" };
+  }
+}
+
+function serve(port: MessagePort, connection: Connection, { role, groupLimit }: WorkerOptions): void {
+  const statements = new StatementCache(connection);
+  const run = (requests: readonly Request[]): readonly Answer[] =>
+    role === "writer" ? runGroup(connection, statements, requests) : requests.map((each) => runOne(statements, each));
+
+  port.on("message", (first: ToWorker) => {
+    const waiting = [first, ...drain(port, groupLimit - 1)];
+    const requests = waiting.filter((message) => message.type === "run");
+    if (requests.length > 0) answer(port, () => run(requests));
+    if (waiting.some(({ type }) => type === "close")) close(port, connection, role);
+  });
+}
+
+/** What has arrived since the last commit began: the next group. */
+function drain(port: MessagePort, limit: number): ToWorker[] {
+  const waiting: ToWorker[] = [];
+  while (waiting.length < limit) {
+    const next = receiveMessageOnPort(port);
+    if (!next) break;
+    waiting.push(next.message as ToWorker);
+  }
+  return waiting;
+}
+
+function runOne(statements: StatementCache, request: Request): Answer {
+  try {
+    return { id: request.id, ok: true, results: request.statements.map((statement) => statements.run(statement)) };
+  } catch (error) {
+    return { id: request.id, ok: false, failure: failureOf(error) };
+  }
+}
+
+function answer(port: MessagePort, run: () => readonly Answer[]): void {
+  const startedAt = performance.now();
+  const answers = run();
+  tell(port, { type: "answers", answers, tookMs: performance.now() - startedAt });
+  // The thread ends and the main thread starts another: the simplest way to trust no part of a failed connection.
+  if (answers.some((each) => !each.ok && each.failure.kind === "io")) process.exit(1);
+}
+
+function close(port: MessagePort, connection: Connection, role: WorkerOptions["role"]): void {
+  if (role === "writer") connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+  connection.close();
+  port.close();
+}
+
+function tell(port: MessagePort, message: FromWorker): void {
+  port.postMessage(message, message.type === "answers" ? blobsOf(message.answers) : []);
+}
+
+/** What can move to the main thread instead of being copied. */
+function blobsOf(answers: readonly Answer[]): ArrayBuffer[] {
+  return answers
+    .flatMap((each) => (each.ok ? each.results : []))
+    .flatMap(({ rows }) => rows)
+    .flatMap((row) => Object.values(row))
+    .filter((value) => value instanceof Uint8Array)
+    .map(({ buffer }) => buffer as ArrayBuffer);
+}

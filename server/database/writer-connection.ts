@@ -1,0 +1,23 @@
+import fs from "node:fs";
+import { type Connection, createConnection, openConnection } from "./connection";
+import { applyMigrations, migrate } from "./migrate";
+import { MIGRATIONS } from "./migrations";
+
+/** The one connection that writes, its schema up to date; or what stands in its way, in one line. */
+export function openWriterConnection(file: string, migrations = MIGRATIONS): Connection | string {
+  if (!fs.existsSync(file)) create(file, migrations);
+  const connection = openConnection(file, "writer");
+  const obstacle = migrate(connection, { migrations, backupPath: (version) => `${file}.schema-${version}` });
+  if (obstacle) connection.close();
+  return obstacle ?? connection;
+}
+
+/** Builds a database under another name first, so that one under its own name is never half made. */
+function create(file: string, migrations: readonly string[]): void {
+  const draft = `${file}.new`;
+  for (const leftover of [draft, `${draft}-wal`, `${draft}-shm`]) fs.rmSync(leftover, { force: true });
+  const connection = createConnection(draft);
+  applyMigrations(connection, migrations, 0);
+  connection.close();
+  fs.renameSync(draft, file);
+}
