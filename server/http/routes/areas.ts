@@ -106,15 +106,15 @@ function refuseOtherShape({ kind }: Area, patch: z.output<typeof areaPatch>): Re
 }
 
 type Fixed = Pick<Area, "areaId" | "siteId" | "mapId" | "kind" | "version">;
+type Drawing = z.output<typeof areaPatch> & Pick<Area, "name">;
 
 /** Null says "none", and none is an absent key. */
 function drawn(
-  fixed: Fixed,
-  { polygon, point, limit, target, name }: z.output<typeof areaPatch> & Pick<Area, "name">,
+  { areaId, siteId, mapId, kind, version }: Fixed,
+  { name, polygon, point, limit, target }: Drawing,
 ): Area {
   return {
-    ...fixed,
-    name,
+    ...{ areaId, siteId, mapId, kind, name, version },
     ...(polygon && { polygon }),
     ...(point && { point }),
     ...(limit != null && { limit }),

@@ -1,0 +1,238 @@
+import { createServer, type IncomingMessage, request, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApi } from "./api";
+import type { Api } from "./exchange";
+import { createNodeDoor } from "./node-door";
+import { NOW, type TestServices, testServices } from "./testing/test-services";
+import { answerWeb } from "./web-door";
+
+interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const json = { "content-type": "application/json" };
+const floorplan = JSON.stringify({ mapId: "map-1", siteId: "site-1", name: "Ground floor" });
+
+/** In this order, on one API a door: what one of them writes the next ones read. */
+const CASES: readonly (readonly [name: string, asked: Asked, status: number, expected?: RegExp])[] = [
+  ["lists nothing yet", { method: "GET", path: "/api/floorplans" }, 200, /^\[\]$/],
+  ["creates", { method: "POST", path: "/api/floorplans", headers: json, body: floorplan }, 201, /"map-1"/],
+  ["refuses a second", { method: "POST", path: "/api/floorplans", headers: json, body: floorplan }, 409, /conflict/],
+  ["reads", { method: "GET", path: "/api/floorplans/map-1" }, 200, /Ground floor/],
+  ["heads", { method: "HEAD", path: "/api/floorplans/map-1" }, 200, /^$/],
+  [
+    "takes an image",
+    { method: "PUT", path: "/api/floorplans/map-1/image", body: "not read by the fake" },
+    201,
+    /version-1/,
+  ],
+  ["gives it back", { method: "GET", path: "/api/floorplans/map-1/image?v=version-1" }, 200, /^not read by the fake$/],
+  [
+    "spares an image that is known",
+    { method: "GET", path: "/api/floorplans/map-1/image", headers: { "if-none-match": '"version-1"' } },
+    304,
+    /^$/,
+  ],
+  [
+    "refuses a stale edit",
+    { method: "PATCH", path: "/api/floorplans/map-1", headers: { ...json, "if-match": '"1"' }, body: '{"name":"x"}' },
+    412,
+    /precondition-failed/,
+  ],
+  [
+    "refuses what is no JSON",
+    { method: "PATCH", path: "/api/floorplans/map-1", headers: json, body: "{" },
+    400,
+    /malformed/,
+  ],
+  ["refuses wrong fields", { method: "PATCH", path: "/api/floorplans/map-1", headers: json, body: "{}x" }, 400],
+  ["refuses unknown query keys", { method: "GET", path: "/api/sites?at=1" }, 422, /invalid-request/],
+  ["takes a delivery", { method: "POST", path: "/api/webhooks/mist", headers: json, body: "{}" }, 200, /"accepted":1/],
+  ["takes one with a query (I37)", { method: "POST", path: "/api/webhooks/mist?x=1", headers: json, body: "{}" }, 200],
+  [
+    "takes one with a slash at the end (I37)",
+    { method: "POST", path: "/api/webhooks/mist/", headers: json, body: "{}" },
+    200,
+  ],
+  [
+    "takes one with slashes doubled (I37)",
+    { method: "POST", path: "/api//webhooks//mist", headers: json, body: "{}" },
+    200,
+  ],
+  [
+    "does not know upper case (I37)",
+    { method: "POST", path: "/api/WEBHOOKS/mist", headers: json, body: "{}" },
+    404,
+    /not-found/,
+  ],
+  ["does not get at the webhook (I36)", { method: "GET", path: "/api/webhooks/mist" }, 405, /method-not-allowed/],
+  ["refuses options there (I36)", { method: "OPTIONS", path: "/api/webhooks/mist" }, 405],
+  ["tells options elsewhere", { method: "OPTIONS", path: "/api/sites" }, 204, /^$/],
+  ["refuses a broken path", { method: "GET", path: "/api/floorplans/%E0%A4%A" }, 404, /not-found/],
+  [
+    "is not led out of its paths (U10)",
+    { method: "GET", path: "/api/floorplans/..%2f..%2fetc%2fpasswd" },
+    404,
+    /not-found/,
+  ],
+  ["removes", { method: "DELETE", path: "/api/floorplans/map-1" }, 204, /^$/],
+];
+
+let server: Server;
+let port: number;
+let services: TestServices;
+
+beforeAll(async () => {
+  services = testServices();
+  const door = createNodeDoor({ answer: createApi(services), now: () => NOW });
+  server = createServer((req, res) => {
+    if (!door(req, res)) res.end("next");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  port = (server.address() as AddressInfo).port;
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+describe("one table of requests at both doors", () => {
+  const answer: Api = createApi(testServices());
+  for (const [name, asked, status, expected] of CASES) {
+    it(name, async () => {
+      const node = await askNode(asked);
+      const web = await askWeb(answer, asked);
+      expect(node.status).toBe(status);
+      if (expected) expect(node.body).toMatch(expected);
+      expect(web).toEqual(node);
+    });
+  }
+});
+
+describe("the Node door", () => {
+  it("leaves to Next what is not ours", async () => {
+    expect((await askNode({ method: "GET", path: "/alerts" })).body).toBe("next");
+  });
+
+  it("understands absolute-form targets (I37)", async () => {
+    const { status } = await askNode({
+      method: "POST",
+      path: "http://example.net/api/webhooks/mist",
+      headers: json,
+      body: "{}",
+    });
+    expect(status).toBe(200);
+  });
+
+  it("claims upper case and dot segments, and knows nothing there (I37)", async () => {
+    for (const path of ["/API/webhooks/mist", "/api/%2e%2e/api/webhooks/mist", "/api/webhooks/%6Dist/../mist"]) {
+      const { status, body } = await askNode({ method: "POST", path, headers: json, body: "{}" });
+      expect([status, JSON.parse(body).code], path).toEqual([404, "not-found"]);
+    }
+  });
+
+  it("answers before a long body has come, and closes (I12)", async () => {
+    const head = `POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: ${30 * 1024 * 1024}\r\n\r\n`;
+    const { text, ms } = await talk([head]);
+    expect(text).toMatch(/^HTTP\/1.1 413 .*connection: close.*payload-too-large/is);
+    expect(ms).toBeLessThan(2_000);
+  });
+
+  it("answers a chunked body as soon as it is too long, and closes (I13)", async () => {
+    const head = "POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n";
+    const chunk = `10000\r\n${"x".repeat(0x10000)}\r\n`;
+    const before = services.deliveries.length;
+    const { text } = await talk([head, ...Array.from({ length: 40 }, () => chunk)]);
+    expect(text).toMatch(/^HTTP\/1.1 413 .*connection: close/is);
+    expect(services.deliveries).toHaveLength(before);
+  });
+
+  it("lets a client that sends everything first still find the answer", async () => {
+    const body = "x".repeat(8 * 1024 * 1024);
+    const { status } = await askNode({ method: "POST", path: "/api/webhooks/mist", headers: json, body });
+    expect(status).toBe(413);
+  });
+
+  it("keeps the connection for the next request where the body was read", async () => {
+    const post = "POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}";
+    const last = post.replace("host: x", "host: x\r\nconnection: close");
+    const { text } = await talk([post, last]);
+    expect(text.match(/HTTP\/1.1 200/g)).toHaveLength(2);
+  });
+
+  it("survives a client that goes away in the middle of a body (I14)", async () => {
+    const before = services.deliveries.length;
+    const socket = connect(port, "127.0.0.1");
+    await new Promise<void>((resolve) => socket.once("connect", resolve));
+    socket.write("POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{");
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    socket.destroy();
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(services.deliveries).toHaveLength(before);
+    expect(services.logged).toEqual([]);
+    expect((await askNode({ method: "GET", path: "/livez" })).status).toBe(200);
+  });
+});
+
+describe("the web door", () => {
+  it("says that the server is not there, where Next runs alone", async () => {
+    const response = await answerWeb(new Request("http://localhost/api/sites"), undefined);
+    expect(response.status).toBe(503);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+    expect(await response.json()).toMatchObject({ code: "overloaded", instance: "/api/sites" });
+  });
+});
+
+/** Dates, ids and what a transport adds differ; all else must not. */
+function comparable(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const own = new Set(["date", "connection", "keep-alive", "transfer-encoding", "x-request-id"]);
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)));
+}
+
+function withoutIds(body: string): string {
+  return body.replace(/"requestId":"[^"]+"/, '"requestId":""');
+}
+
+function askNode({ method, path, headers = {}, body }: Asked): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const asking = request({ port, host: "127.0.0.1", method, path, headers }, async (response: IncomingMessage) => {
+      let text = "";
+      for await (const chunk of response) text += chunk;
+      const answered = comparable(response.headers as Record<string, string>);
+      resolve({ status: response.statusCode ?? 0, headers: answered, body: withoutIds(text) });
+    });
+    asking.on("error", reject);
+    asking.end(body);
+  });
+}
+
+async function askWeb(answer: Api, { method, path, headers = {}, body }: Asked): Promise<Answered> {
+  // A string would make Request invent a content type, which Node does not.
+  const bytes = body === undefined ? {} : { body: Buffer.from(body) };
+  const response = await answerWeb(new Request(`http://localhost${path}`, { method, headers, ...bytes }), { answer });
+  const answered = comparable(Object.fromEntries(response.headers));
+  return { status: response.status, headers: answered, body: withoutIds(await response.text()) };
+}
+
+/** Writes raw bytes and reads until the server ends the connection. */
+function talk(parts: readonly string[]): Promise<{ text: string; ms: number }> {
+  const started = Date.now();
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    let text = "";
+    socket.on("data", (chunk) => {
+      text += chunk;
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", () => resolve({ text, ms: Date.now() - started }));
+    for (const part of parts) socket.write(part);
+  });
+}

@@ -1,0 +1,78 @@
+import { expect, it } from "vitest";
+import { describeApi } from "./openapi";
+import { ROUTES } from "./routes";
+import { testApi } from "./testing/test-api";
+
+const description = describeApi(ROUTES);
+
+it.each([
+  "POST /api/webhooks/mist",
+  "GET /livez",
+  "GET /readyz",
+  "GET /metrics",
+  "GET /api/sites",
+  "GET /api/floorplans",
+  "POST /api/floorplans",
+  "GET /api/floorplans/{mapId}",
+  "PATCH /api/floorplans/{mapId}",
+  "DELETE /api/floorplans/{mapId}",
+  "PUT /api/floorplans/{mapId}/image",
+  "GET /api/floorplans/{mapId}/image",
+  "GET /api/floorplans/{mapId}/areas",
+  "POST /api/floorplans/{mapId}/areas",
+  "PATCH /api/areas/{areaId}",
+  "DELETE /api/areas/{areaId}",
+  "GET /api/floorplans/{mapId}/live",
+  "GET /api/tracks",
+  "GET /api/tracks/{trackId}",
+  "GET /api/areas/{areaId}/tracks",
+  "GET /api/alerts",
+  "POST /api/alerts/{alertId}/acknowledge",
+  "POST /api/alerts/{alertId}/resolve",
+  "GET /api/notices",
+  "GET /api/devices",
+  "GET /api/feed",
+  "GET /api/feed/quarantine",
+  "POST /api/feed/quarantine/{id}/retry",
+  "GET /api/openapi.json",
+])("describes %s", (line) => {
+  const [method = "", path = ""] = line.split(" ");
+  expect(description.paths[path]?.[method.toLowerCase()]).toMatchObject({ summary: expect.any(String) });
+});
+
+it("describes every route, each under a name of its own", () => {
+  const operations = Object.values(description.paths).flatMap((path) => Object.values(path));
+  expect(operations).toHaveLength(ROUTES.length);
+  const ids = operations.map((operation) => (operation as { operationId: string }).operationId);
+  expect(new Set(ids).size).toBe(ROUTES.length);
+});
+
+it("refers to nothing that it does not hold", () => {
+  const text = JSON.stringify(description);
+  const names = [...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name);
+  expect(names.length).toBeGreaterThan(30);
+  expect(Object.keys(description.components.schemas)).toEqual(expect.arrayContaining([...new Set(names)]));
+  expect(text).not.toContain("#/$defs/");
+});
+
+it("declares parameters, bodies and problems", () => {
+  const patch = description.paths["/api/floorplans/{mapId}"]?.patch;
+  expect(patch).toMatchObject({
+    parameters: [{ name: "mapId", in: "path", required: true }],
+    requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
+    responses: {
+      default: { content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+    },
+  });
+  const search = description.paths["/api/tracks"]?.get;
+  expect(search).toMatchObject({
+    parameters: expect.arrayContaining([expect.objectContaining({ name: "q", required: false })]),
+  });
+  const acknowledge = description.paths["/api/alerts/{alertId}/acknowledge"]?.post;
+  expect(acknowledge).toMatchObject({ requestBody: { required: false } });
+});
+
+it("is answered at its address", async () => {
+  const { json } = await testApi().ask("GET /api/openapi.json");
+  expect(json).toEqual(JSON.parse(JSON.stringify(description)));
+});

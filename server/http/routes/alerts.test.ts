@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import type { Alert } from "@/domain/alert";
+import { memoryAlerts } from "../testing/memory-stores";
+import { testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+const full: Alert = {
+  alertId: "zone-1:1",
+  kind: "occupancy",
+  siteId: "site-1",
+  mapId: "map-1",
+  areaId: "zone-1",
+  areaName: "Canteen",
+  severity: "major",
+  active: true,
+  openedAt: NOW - 5_000,
+  updatedAt: NOW - 1_000,
+  occupancy: 13,
+  limit: 12,
+};
+const over: Alert = { ...full, alertId: "zone-1:0", active: false, openedAt: NOW - 90_000, clearedAt: NOW - 60_000 };
+
+function withAlerts() {
+  return testApi({ alerts: memoryAlerts(new Map([full, over].map((alert) => [alert.alertId, alert]))) });
+}
+
+describe("listing alerts", () => {
+  it.each([
+    ["", ["zone-1:1"]],
+    ["?state=active", ["zone-1:1"]],
+    ["?state=all", ["zone-1:1", "zone-1:0"]],
+    ["?state=all&limit=1", ["zone-1:1"]],
+    ["?state=all&siteId=site-2", []],
+    [`?state=all&before=${NOW - 10_000}`, ["zone-1:0"]],
+    ["?state=all&before=2026-03-02T09:29:50Z", ["zone-1:0"]],
+  ])("answers %s with %j", async (query, ids) => {
+    const { json } = await withAlerts().ask(`GET /api/alerts${query}`);
+    expect(json.map(({ alertId }: Alert) => alertId)).toEqual(ids);
+  });
+
+  it("writes times as ISO 8601 with milliseconds", async () => {
+    const { json } = await withAlerts().ask("GET /api/alerts");
+    expect(json[0]).toMatchObject({ openedAt: "2026-03-02T09:29:55.000Z", updatedAt: "2026-03-02T09:29:59.000Z" });
+  });
+});
+
+describe("handling an alert", () => {
+  it("is kept by site and store, with who, when and the note", async () => {
+    const { ask, services } = withAlerts();
+    services.sites.alerts.set(full.alertId, full);
+    const { json } = await ask("POST /api/alerts/zone-1:1/acknowledge", { json: { note: " On my way " } });
+    expect(json.acknowledged).toEqual({ at: "2026-03-02T09:30:00.000Z", by: "operator", note: "On my way" });
+    const handling = { at: NOW, by: "operator", note: "On my way" };
+    expect(services.sites.alerts.get("zone-1:1")?.acknowledged).toEqual(handling);
+    expect((await services.alerts.get("zone-1:1"))?.acknowledged).toEqual(handling);
+  });
+
+  it("needs neither note nor body", async () => {
+    const { ask } = withAlerts();
+    expect((await ask("POST /api/alerts/zone-1:1/acknowledge")).json.acknowledged.note).toBeUndefined();
+    expect((await ask("POST /api/alerts/zone-1:1/acknowledge", { json: {} })).status).toBe(200);
+    expect((await ask("POST /api/alerts/zone-1:1/acknowledge", { json: { note: "x".repeat(1001) } })).status).toBe(422);
+  });
+
+  it("resolves one that only the store still holds", async () => {
+    const { ask, services } = withAlerts();
+    const { json } = await ask("POST /api/alerts/zone-1:1/resolve", { json: { note: "Cleared the room" } });
+    expect(json).toMatchObject({ active: false, clearedAt: "2026-03-02T09:30:00.000Z", resolved: { by: "operator" } });
+    expect((await services.alerts.get("zone-1:1"))?.active).toBe(false);
+  });
+
+  it("leaves a cleared one as it is", async () => {
+    const { json } = await withAlerts().ask("POST /api/alerts/zone-1:0/resolve");
+    expect(json.resolved).toBeUndefined();
+    expect(json.clearedAt).toBe("2026-03-02T09:29:00.000Z");
+  });
+
+  it("answers 404 for one that nobody knows", async () => {
+    expect((await withAlerts().ask("POST /api/alerts/nope/acknowledge")).status).toBe(404);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import { type TestApi, testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+const polygon = [
+  { x: 0, y: 0 },
+  { x: 10, y: 0 },
+  { x: 10, y: 8 },
+];
+const lobby = { areaId: "zone-1", kind: "zone", name: "Lobby", polygon, limit: 10 };
+const areasPath = "/api/floorplans/map-1/areas";
+
+async function withFloorplan(): Promise<TestApi> {
+  const api = testApi();
+  await api.ask("POST /api/floorplans", { json: { mapId: "map-1", siteId: "site-1", name: "Ground floor" } });
+  return api;
+}
+
+describe("drawing an area", () => {
+  it("answers 201 and tells the site", async () => {
+    const { ask, services } = await withFloorplan();
+    const { status, headers, json } = await ask(`POST ${areasPath}`, { json: lobby });
+    expect(status).toBe(201);
+    expect(json).toEqual({ ...lobby, siteId: "site-1", mapId: "map-1", version: 1 });
+    expect(headers).toMatchObject({ etag: '"1"', location: "/api/areas/zone-1" });
+    expect(services.sites.area("zone-1")).toEqual(json);
+    expect((await ask(`GET ${headers.location}`)).json).toEqual(json);
+    expect((await ask(`GET ${areasPath}`)).json).toEqual([json]);
+  });
+
+  it("answers 404 on a floor that has no floorplan", async () => {
+    const { ask } = testApi();
+    expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(404);
+    expect((await ask(`GET ${areasPath}`)).status).toBe(404);
+  });
+
+  it("refuses an id that is taken", async () => {
+    const { ask } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(409);
+  });
+
+  it.each([
+    [{ polygon: undefined }, "polygon"],
+    [{ polygon: polygon.slice(0, 2) }, "polygon"],
+    [{ polygon: Array.from({ length: 501 }, (_, x) => ({ x, y: 0 })) }, "polygon"],
+    [{ polygon: [...polygon, { x: 1e308, y: 0 }] }, "polygon[3].x"],
+    [{ polygon: [...polygon, { x: null, y: 0 }] }, "polygon[3].x"],
+    [{ polygon: [...polygon, { x: "1", y: 0 }] }, "polygon[3].x"],
+    [{ point: { x: 1, y: 1 } }, "point"],
+    [{ kind: "vbeacon" }, "point"],
+    [{ kind: "rssizone", polygon: undefined }, "point"],
+    [{ kind: "room" }, "kind"],
+    [{ limit: -1 }, "limit"],
+    [{ limit: 1.5 }, "limit"],
+    [{ siteId: "site-2" }, "body"],
+  ])("refuses %j, naming %s (I25)", async (wrong, field) => {
+    const { ask } = await withFloorplan();
+    const { status, json } = await ask(`POST ${areasPath}`, { json: { ...lobby, ...wrong } });
+    expect(status).toBe(422);
+    expect(json.errors.map((error: { field: string }) => error.field)).toContain(field);
+  });
+});
+
+describe("editing an area", () => {
+  it("changes what is given, keeps the rest, and null takes away", async () => {
+    const { ask, services } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: { ...lobby, target: 4 } });
+    const { json } = await ask("PATCH /api/areas/zone-1", { json: { name: "Foyer", limit: null } });
+    const { limit: _, ...rest } = lobby;
+    expect(json).toEqual({ ...rest, name: "Foyer", target: 4, siteId: "site-1", mapId: "map-1", version: 2 });
+    expect(services.sites.area("zone-1")).toEqual(json);
+  });
+
+  it("refuses the shape of another kind, and another kind", async () => {
+    const { ask } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    expect((await ask("PATCH /api/areas/zone-1", { json: { point: { x: 1, y: 1 } } })).json.errors[0].field).toBe(
+      "point",
+    );
+    expect((await ask("PATCH /api/areas/zone-1", { json: { kind: "vbeacon" } })).status).toBe(422);
+  });
+
+  it("lets one of two editors win (A17)", async () => {
+    const { ask } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    const edit = (limit: number) => ask("PATCH /api/areas/zone-1", { json: { limit }, headers: { "if-match": '"1"' } });
+    expect((await Promise.all([edit(5), edit(6)])).map(({ status }) => status)).toEqual([200, 412]);
+    expect((await ask("GET /api/areas/zone-1")).json.limit).toBe(5);
+  });
+
+  it("removes it once", async () => {
+    const { ask, services } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    expect((await ask("DELETE /api/areas/zone-1", { headers: { "if-match": '"3"' } })).status).toBe(412);
+    expect((await ask("DELETE /api/areas/zone-1")).status).toBe(204);
+    expect(services.sites.area("zone-1")).toBeUndefined();
+    for (const method of ["DELETE", "GET"]) expect((await ask(`${method} /api/areas/zone-1`)).status).toBe(404);
+    expect((await ask("PATCH /api/areas/zone-1", { json: { limit: 1 } })).status).toBe(404);
+  });
+});
+
+describe("who is in an area", () => {
+  it("says who is counted, since when, and by which word", async () => {
+    const { ask, services } = testApi();
+    services.sites.visits.set("zone-1", {
+      area: {
+        areaId: "zone-1",
+        kind: "zone",
+        occupancy: 1,
+        drawn: false,
+        reported: { occupancy: 3, limit: 2, at: NOW },
+      },
+      visits: [
+        {
+          areaId: "zone-1",
+          trackId: "wifi:5c5b35a1b2c3",
+          kind: "wifi",
+          label: "Till 4",
+          since: NOW - 60_000,
+          evidence: "enter",
+          evidenceAt: NOW - 1,
+        },
+      ],
+    });
+    const { json } = await ask("GET /api/areas/zone-1/tracks");
+    expect(json.area.reported).toEqual({ occupancy: 3, limit: 2, at: "2026-03-02T09:30:00.000Z" });
+    expect(json.tracks).toEqual([
+      {
+        trackId: "wifi:5c5b35a1b2c3",
+        kind: "wifi",
+        name: "Till 4",
+        since: "2026-03-02T09:29:00.000Z",
+        evidence: "enter",
+        evidenceAt: "2026-03-02T09:29:59.999Z",
+      },
+    ]);
+    expect((await ask("GET /api/areas/zone-2/tracks")).status).toBe(404);
+  });
+});

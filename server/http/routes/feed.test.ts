@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { memoryNotices, memoryQuarantine } from "../testing/memory-stores";
+import { testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+const rows = [1, 2, 3].map((id) => ({ id, receivedAt: NOW, topic: "zone", reason: "no position", raw: "{}" }));
+
+function withQuarantine(overrides: Parameters<typeof testApi>[0] = {}) {
+  return testApi({ quarantine: memoryQuarantine(new Map(rows.map((row) => [row.id, row]))), ...overrides });
+}
+
+describe("the feed", () => {
+  it("answers the counters", async () => {
+    expect((await testApi().ask("GET /api/feed")).json).toEqual({ received: 3 });
+  });
+
+  it("lists what is in quarantine, page by page", async () => {
+    const { ask } = withQuarantine();
+    const ids = ({ json }: { json: { id: number }[] }) => json.map(({ id }) => id);
+    expect(ids(await ask("GET /api/feed/quarantine?limit=2"))).toEqual([3, 2]);
+    expect(ids(await ask("GET /api/feed/quarantine?before=2"))).toEqual([1]);
+  });
+
+  it("lets an event go that can be read now, once (I23)", async () => {
+    const retried: number[] = [];
+    const { ask } = withQuarantine({
+      retryQuarantined: async ({ id }) => {
+        retried.push(id);
+        return { ok: true };
+      },
+    });
+    const retry = () => ask("POST /api/feed/quarantine/2/retry");
+    expect((await Promise.all([retry(), retry()])).map(({ status }) => status)).toEqual([200, 404]);
+    expect(retried).toEqual([2]);
+    expect((await ask("GET /api/feed/quarantine")).json).toHaveLength(2);
+  });
+
+  it("keeps one that still cannot be read, and says why", async () => {
+    const { ask } = withQuarantine({ retryQuarantined: async () => ({ ok: false, reason: "no position" }) });
+    const { status, json } = await ask("POST /api/feed/quarantine/2/retry");
+    expect(status).toBe(409);
+    expect(json.detail).toContain("no position");
+    expect((await ask("GET /api/feed/quarantine")).json).toHaveLength(3);
+  });
+
+  it.each(["9", "x", "-1", "1e3", "1%20"])("answers 404 for row %s", async (id) => {
+    expect((await withQuarantine().ask(`POST /api/feed/quarantine/${id}/retry`)).status).toBe(404);
+  });
+});
+
+describe("notices", () => {
+  const notice = {
+    noticeId: "n1",
+    topic: "alarms",
+    siteId: "site-1",
+    at: NOW,
+    severity: "major",
+    title: "Rogue AP",
+  } as const;
+
+  it("come newest first with the event as Mist sent it, by topic, site, words and time", async () => {
+    const older = { ...notice, noticeId: "n0", topic: "audits", at: NOW - 1000, raw: {} };
+    const { ask } = testApi({ notices: memoryNotices([older, { ...notice, raw: { type: "rogue" } }]) });
+    const all = await ask("GET /api/notices");
+    expect(all.json[0]).toEqual({ ...notice, at: "2026-03-02T09:30:00.000Z", raw: { type: "rogue" } });
+    expect(all.json[1].noticeId).toBe("n0");
+    for (const query of ["topic=audits", `before=${NOW}`, "q=n0"]) {
+      const { json } = await ask(`GET /api/notices?${query}`);
+      expect(
+        json.map(({ noticeId }: { noticeId: string }) => noticeId),
+        query,
+      ).toEqual(["n0"]);
+    }
+  });
+});
+
+describe("health", () => {
+  it("is alive whatever else is wrong", async () => {
+    const { ask } = testApi({ ready: () => ({ ready: false, reasons: ["the disk is full"] }) });
+    expect((await ask("GET /livez")).json).toEqual({ alive: true });
+    const { status, json } = await ask("GET /readyz");
+    expect(status).toBe(503);
+    expect(json).toEqual({ ready: false, reasons: ["the disk is full"] });
+  });
+
+  it("is ready, and gives its metrics as Prometheus reads them", async () => {
+    const { ask } = testApi();
+    expect((await ask("GET /readyz")).status).toBe(200);
+    const metrics = await ask("GET /metrics");
+    expect(metrics.headers["content-type"]).toMatch(/^text\/plain; version=0\.0\.4/);
+    expect(metrics.body).toBe("floorcast_up 1\n");
+  });
+});

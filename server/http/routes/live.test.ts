@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest";
+import type { TrackState } from "@/domain/track";
+import { testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+const till: TrackState = {
+  trackId: "wifi:5c5b35a1b2c3",
+  siteId: "site-1",
+  kind: "wifi",
+  label: "Till 4",
+  facts: { hostname: "till-4", connectedAt: NOW - 3_600_000 },
+  connected: true,
+  mapId: "map-1",
+  point: { x: 12.5, y: 3.25 },
+  fixedAt: NOW - 2_000,
+  rssi: -61,
+  lastSeenAt: NOW - 1_000,
+  freshness: "fresh",
+  visits: [
+    { areaId: "zone-1", trackId: "wifi:5c5b35a1b2c3", since: NOW, evidence: "position-inside", evidenceAt: NOW },
+  ],
+};
+const { label: _, point: __, fixedAt: ___, mapId: ____, ...unplaced } = till;
+const phone: TrackState = { ...unplaced, trackId: "sdk:9f1c", kind: "sdk", visits: [] };
+
+function withTracks() {
+  const api = testApi();
+  api.services.sites.tracks.push(till, phone);
+  api.services.sites.lives.set("map-1", {
+    tracks: [till, phone],
+    areas: [{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 }],
+  });
+  return api;
+}
+
+describe("the live floor", () => {
+  it("lists tracks that have a fix, and areas, as they are now", async () => {
+    const { json } = await withTracks().ask("GET /api/floorplans/map-1/live");
+    expect(json).toEqual({
+      at: "2026-03-02T09:30:00.000Z",
+      tracks: [
+        {
+          trackId: "wifi:5c5b35a1b2c3",
+          kind: "wifi",
+          name: "Till 4",
+          connected: true,
+          x: 12.5,
+          y: 3.25,
+          fixedAt: "2026-03-02T09:29:58.000Z",
+          freshness: "fresh",
+        },
+      ],
+      areas: [{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 }],
+    });
+  });
+
+  it("answers 404 for a floor that nobody has heard of", async () => {
+    expect((await withTracks().ask("GET /api/floorplans/map-9/live")).status).toBe(404);
+  });
+});
+
+describe("tracks", () => {
+  it.each([
+    ["", 2],
+    ["?q=till", 1],
+    ["?kind=sdk", 1],
+    ["?siteId=site-2", 0],
+    ["?mapId=map-1", 1],
+    ["?limit=1", 1],
+  ])("finds by %s", async (query, found) => {
+    expect((await withTracks().ask(`GET /api/tracks${query}`)).json).toHaveLength(found);
+  });
+
+  it("tells what is known of one", async () => {
+    const { json } = await withTracks().ask("GET /api/tracks/wifi%3A5c5b35a1b2c3");
+    expect(json).toMatchObject({
+      name: "Till 4",
+      x: 12.5,
+      facts: { hostname: "till-4", connectedAt: "2026-03-02T08:30:00.000Z" },
+      visits: [{ areaId: "zone-1", evidence: "position-inside", since: "2026-03-02T09:30:00.000Z" }],
+    });
+  });
+
+  it.each(["wifi:000000000000", "wifi:AABBCCDDEEFF", "phone", "__proto__", "sdk:"])(
+    "answers 404 for %s",
+    async (trackId) => {
+      expect((await withTracks().ask(`GET /api/tracks/${trackId}`)).status).toBe(404);
+    },
+  );
+});
+
+describe("sites and devices", () => {
+  it("shows floors with and without a floorplan, areas, totals and active alerts", async () => {
+    const { ask, services } = testApi();
+    const totals = { wifi: 1, sdk: 2, asset: 3, unconnected: 4 };
+    const floorplan = { mapId: "map-1", siteId: "site-1", name: "Ground floor", rotation: 0, version: 1 };
+    const site = {
+      siteId: "site-1",
+      name: "Harbour",
+      floors: [
+        { mapId: "map-1", name: "Ground floor", floorplan, totals },
+        { mapId: "map-2", name: "map-2", totals },
+      ],
+      areas: [],
+      totals,
+      activeAlerts: 2,
+    };
+    services.sites.overviews.push(site);
+    expect((await ask("GET /api/sites")).json).toEqual([site]);
+  });
+
+  it("lists devices of all sites or one", async () => {
+    const { ask, services } = testApi();
+    const ap = {
+      deviceId: "5c5b350e0001",
+      kind: "ap",
+      event: "AP_DISCONNECTED",
+      up: false,
+      since: NOW,
+      at: NOW,
+    } as const;
+    services.sites.knownDevices.push({ ...ap, siteId: "site-1" }, { ...ap, siteId: "site-2" });
+    const { json } = await ask("GET /api/devices?siteId=site-2");
+    expect(json).toEqual([
+      { ...ap, siteId: "site-2", since: "2026-03-02T09:30:00.000Z", at: "2026-03-02T09:30:00.000Z" },
+    ]);
+    expect((await ask("GET /api/devices")).json).toHaveLength(2);
+  });
+});

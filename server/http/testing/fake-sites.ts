@@ -1,0 +1,58 @@
+import type { Alert } from "@/domain/alert";
+import type { Area } from "@/domain/area";
+import type { Floorplan } from "@/domain/floorplan";
+import type { TrackState } from "@/domain/track";
+import type { AreaVisits, FloorLive, SiteDevice, SiteOverview, Sites } from "../services";
+
+/** What a test says is live; drawings are kept as the API puts them. */
+export interface FakeSites extends Sites {
+  readonly overviews: SiteOverview[];
+  readonly siteByMap: Map<string, string>;
+  readonly lives: Map<string, FloorLive>;
+  readonly tracks: TrackState[];
+  readonly visits: Map<string, AreaVisits>;
+  readonly knownDevices: SiteDevice[];
+  readonly alerts: Map<string, Alert>;
+}
+
+export function fakeSites(): FakeSites {
+  const floorplans = new Map<string, Floorplan>();
+  const areas = new Map<string, Area>();
+  const sites: FakeSites = {
+    overviews: [],
+    siteByMap: new Map(),
+    lives: new Map(),
+    tracks: [],
+    visits: new Map(),
+    knownDevices: [],
+    alerts: new Map(),
+    overview: () => sites.overviews,
+    siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
+    live: (mapId) => sites.lives.get(mapId),
+    searchTracks: ({ q = "", kind, siteId, mapId, limit }) =>
+      sites.tracks
+        .filter((track) => `${track.label} ${track.trackId}`.toLowerCase().includes(q.toLowerCase()))
+        .filter((track) => kind === undefined || track.kind === kind)
+        .filter((track) => siteId === undefined || track.siteId === siteId)
+        .filter((track) => mapId === undefined || track.mapId === mapId)
+        .slice(0, limit),
+    track: (trackId) => sites.tracks.find((track) => track.trackId === trackId),
+    areaVisits: (areaId) => sites.visits.get(areaId),
+    devices: (siteId) => sites.knownDevices.filter((device) => siteId === undefined || device.siteId === siteId),
+    floorplan: (mapId) => floorplans.get(mapId),
+    area: (areaId) => areas.get(areaId),
+    areasOf: (mapId) => [...areas.values()].filter((area) => area.mapId === mapId),
+    putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
+    removeFloorplan: (mapId) => void floorplans.delete(mapId),
+    putArea: (area) => void areas.set(area.areaId, area),
+    removeArea: (areaId) => void areas.delete(areaId),
+    handleAlert(alertId, how, handling) {
+      const alert = sites.alerts.get(alertId);
+      if (!alert) return undefined;
+      const handled = how === "acknowledge" ? { acknowledged: handling } : { resolved: handling, active: false };
+      sites.alerts.set(alertId, { ...alert, ...handled });
+      return sites.alerts.get(alertId);
+    },
+  };
+  return sites;
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import { createApi } from "../api";
+import type { ApiResponse } from "../exchange";
+import { problemJson } from "../json/problem-json";
+import { createRouter } from "../router";
+import { ROUTES } from "../routes";
+import { NOW, type TestServices, testServices } from "./test-services";
+
+interface Question {
+  readonly json?: unknown;
+  readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape `ask` has already checked
+export type Told = ApiResponse & { readonly json: any };
+
+export interface TestApi {
+  readonly services: TestServices;
+  /** Asks `"GET /api/sites"` and holds the answer against the schema that its route declares. */
+  ask(line: string, question?: Question): Promise<Told>;
+}
+
+export function testApi(overrides: Partial<TestServices> = {}): TestApi {
+  const services = testServices(overrides);
+  const answer = createApi(services);
+  return {
+    services,
+    async ask(line, question = {}) {
+      const [method = "GET", url = "/"] = line.split(" ");
+      const { body, headers } = bodyOf(question);
+      const response = await answer({ method, url, headers, body, receivedAt: NOW });
+      const told = { ...response, json: readBack(response) };
+      checkAgainstSchema(method, url, told);
+      return told;
+    },
+  };
+}
+
+function bodyOf({ json, body, headers = {} }: Question) {
+  if (json !== undefined) {
+    const bytes = Buffer.from(JSON.stringify(json));
+    return { body: chunks(bytes), headers: { "content-type": "application/json", ...headers } };
+  }
+  return { body: body instanceof Uint8Array ? chunks(body) : body, headers };
+}
+
+export async function* chunks(...parts: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* parts;
+}
+
+function readBack({ headers, body }: ApiResponse): unknown {
+  return /json/.test(headers["content-type"] ?? "") && body !== undefined ? JSON.parse(String(body)) : undefined;
+}
+
+const find = createRouter(ROUTES);
+
+function checkAgainstSchema(method: string, url: string, { status, headers, json, body }: Told): void {
+  if (body === undefined) return;
+  const schema = schemaOf(method, url, status, headers["content-type"] ?? "");
+  const parsed = schema?.safeParse(json);
+  if (parsed && !parsed.success) throw new Error(`${method} ${url} answered off its schema: ${parsed.error.message}`);
+}
+
+function schemaOf(method: string, url: string, status: number, type: string): z.ZodType | undefined {
+  if (type === "application/problem+json") return problemJson;
+  const declared = (find(url)?.routes as ReadonlyMap<string, (typeof ROUTES)[number]> | undefined)?.get(
+    method,
+  )?.answers;
+  const shape = declared?.[status];
+  if (!shape) throw new Error(`${method} ${url} answered ${status} with a body, which its route does not declare`);
+  return "media" in shape ? undefined : shape;
+}

@@ -1,0 +1,52 @@
+import type { Delivery } from "@/server/webhook/delivery";
+import type { Services } from "../services";
+import { type FakeSites, fakeSites } from "./fake-sites";
+import {
+  memoryAlerts,
+  memoryAreas,
+  memoryFloorplans,
+  memoryImages,
+  memoryNotices,
+  memoryQuarantine,
+} from "./memory-stores";
+
+export interface TestServices extends Services {
+  readonly sites: FakeSites;
+  readonly images: ReturnType<typeof memoryImages>;
+  readonly deliveries: Delivery[];
+  readonly logged: object[];
+}
+
+/** 2026-03-02T09:30:00.000Z, whenever the tests run. */
+export const NOW = Date.UTC(2026, 2, 2, 9, 30);
+
+/** The API's surroundings in memory; ids count up, the clock stands still. */
+export function testServices(overrides: Partial<TestServices> = {}): TestServices {
+  const deliveries: Delivery[] = [];
+  const logged: object[] = [];
+  let ids = 0;
+  return {
+    deliveries,
+    logged,
+    async receive(delivery) {
+      deliveries.push(delivery);
+      return { status: 200, headers: {}, body: { accepted: 1, duplicates: 0, quarantined: 0 } };
+    },
+    sites: fakeSites(),
+    floorplans: memoryFloorplans(),
+    areas: memoryAreas(),
+    alerts: memoryAlerts(),
+    notices: memoryNotices(),
+    quarantine: memoryQuarantine(),
+    images: memoryImages(),
+    feed: () => ({ received: 3 }),
+    retryQuarantined: async () => ({ ok: true }),
+    ready: () => ({ ready: true, reasons: [] }),
+    metrics: () => "floorcast_up 1\n",
+    now: () => NOW,
+    newId: () => `id-${++ids}`,
+    limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024 },
+    log: { error: (fields) => void logged.push(fields) },
+    ...overrides,
+  };
+}
