@@ -35,7 +35,7 @@ export class LiveArea {
     return this.drawn?.mapId ?? this.heardOn;
   }
 
-  private get hasOutline(): boolean {
+  get hasOutline(): boolean {
     return this.box !== undefined;
   }
 

@@ -3,15 +3,15 @@ import type { Area } from "./area";
 import type { Change, Crossing, DeviceReport, Fix, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "./ids";
-import { LiveArea } from "./live-area";
+import type { LiveArea } from "./live-area";
 import { LiveDevice } from "./live-device";
 import { LiveFloor } from "./live-floor";
 import { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
+import { SiteAreas } from "./site-areas";
 import { SiteOutbox } from "./site-outbox";
 import { RECENT_NOTICES } from "./site-replica";
-import { Streak, WEIGHT } from "./streak";
 import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
 
 /** How long a track that is gone is remembered: with facts (a name) so that it has them when it comes back. */
@@ -27,10 +27,10 @@ const RECENT_ALERT_MS = HOUR_MS;
 export class LiveSite {
   readonly siteId: SiteId;
   readonly floors = new Map<MapId, LiveFloor>();
-  readonly areas = new Map<AreaId, LiveArea>();
   readonly tracks = new Map<TrackId, LiveTrack>();
   readonly devices = new Map<DeviceId, LiveDevice>();
   readonly outbox = new SiteOutbox();
+  private readonly siteAreas = new SiteAreas(this.outbox);
   name: string | undefined;
   private namedAt: EpochMs = 0;
   private notices: Notice[] = [];
@@ -38,6 +38,10 @@ export class LiveSite {
 
   constructor(siteId: SiteId) {
     this.siteId = siteId;
+  }
+
+  get areas(): ReadonlyMap<AreaId, LiveArea> {
+    return this.siteAreas.all;
   }
 
   /** True if the site moved; false where something newer was known already. */
@@ -97,16 +101,11 @@ export class LiveSite {
   }
 
   putArea(drawn: Area): void {
-    const area = this.area(drawn.areaId, drawn.kind);
-    area.draw(drawn);
-    this.recount(area);
-    this.outbox.area(area);
+    this.siteAreas.draw(drawn, this.tracks.values());
   }
 
   removeArea(areaId: AreaId): void {
-    if (!this.areas.delete(areaId)) return;
-    for (const track of this.tracks.values()) track.visits.delete(areaId);
-    this.outbox.event({ type: "area-removed", areaId });
+    this.siteAreas.remove(areaId, this.tracks.values());
   }
 
   /** Undefined if no area has this as its newest alert. */
@@ -158,12 +157,12 @@ export class LiveSite {
   load(saved: ReturnType<LiveSite["save"]>): void {
     this.name = saved.name;
     this.namedAt = saved.namedAt;
-    for (const area of saved.areas) this.area(area.areaId, area.kind).load(area);
+    for (const area of saved.areas) this.siteAreas.ensure(area.areaId, area.kind).load(area);
     for (const one of saved.tracks) {
       const track = LiveTrack.load(one);
       this.tracks.set(track.trackId, track);
       if (track.mapId !== undefined) this.floor(track.mapId).place(track);
-      for (const areaId of track.visits.keys()) this.recountVisit(track, areaId);
+      this.siteAreas.countEverywhere(track);
     }
     for (const one of saved.devices) this.devices.set(one.newest.deviceId, LiveDevice.load(one));
   }
@@ -172,52 +171,30 @@ export class LiveSite {
     const track = this.track(fix.trackId, fix.kind);
     const before = track.mapId;
     const wasConnected = track.isConnected;
-    this.judgeVisits(track, fix);
+    this.siteAreas.judge(track, fix);
     track.see(fix.at);
     const floor = this.floor(fix.mapId);
     const moved = track.moveTo(fix) && track.mapId !== undefined;
+    this.siteAreas.dropPastVisits(track);
     if (!moved) return false;
     if (before !== undefined && before !== fix.mapId) this.takeOff(track, before);
     if (floor.place(track)) this.outbox.totalsOf(floor);
-    if (wasConnected !== track.isConnected) for (const areaId of track.visits.keys()) this.recountVisit(track, areaId);
+    if (wasConnected !== track.isConnected) this.siteAreas.countEverywhere(track);
     return true;
-  }
-
-  /** A position says of every outlined area on its floor, and of every area on another floor, whether it is in. */
-  private judgeVisits(track: LiveTrack, fix: Fix): void {
-    for (const [areaId, visit] of track.visits) {
-      const inside = this.areas.get(areaId)?.saysOf(fix);
-      if (inside === undefined) continue;
-      visit.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
-      this.recountVisit(track, areaId);
-    }
-    for (const area of this.areas.values()) {
-      if (area.mapId !== fix.mapId || track.visits.has(area.areaId) || !area.contains(fix.x, fix.y)) continue;
-      this.visit(track, area).say(true, fix.at, WEIGHT.positionYes);
-      this.recountVisit(track, area.areaId);
-    }
   }
 
   private applyCrossing(crossing: Crossing): boolean {
-    const { areaId, areaKind, trackId, kind, mapId, trigger, at } = crossing;
-    const area = this.area(areaId, areaKind);
-    if (mapId !== undefined && area.hearOn(mapId)) {
-      this.floor(mapId);
-      this.outbox.area(area);
-    }
+    const { trackId, kind, mapId, at } = crossing;
+    if (mapId !== undefined) this.floor(mapId);
     const track = this.track(trackId, kind);
-    const visit = this.visit(track, area);
-    const before = visit.save().join();
-    visit.say(trigger === "enter", at, trigger === "enter" ? WEIGHT.crossingYes : WEIGHT.crossingNo);
+    const told = this.siteAreas.cross(track, crossing);
     track.see(at);
-    this.recountVisit(track, areaId);
-    if (visit.save().join() === before) return false;
-    this.outbox.event({ type: "crossing", crossing });
-    return true;
+    if (told) this.outbox.event({ type: "crossing", crossing });
+    return told;
   }
 
   private applyAlert(word: OccupancyAlert): boolean {
-    const area = this.area(word.areaId, "zone");
+    const area = this.siteAreas.ensure(word.areaId, "zone");
     this.floor(word.mapId);
     const before = area.alert;
     if (!area.report(this.siteId, word)) return false;
@@ -275,7 +252,7 @@ export class LiveSite {
     const { mapId } = track;
     track.leave();
     if (mapId !== undefined) this.takeOff(track, mapId);
-    for (const areaId of track.visits.keys()) this.recountVisit(track, areaId);
+    this.siteAreas.countEverywhere(track);
   }
 
   private takeOff(track: LiveTrack, mapId: MapId): void {
@@ -283,43 +260,9 @@ export class LiveSite {
     if (floor?.remove(track.trackId)) this.outbox.totalsOf(floor);
   }
 
-  /** After an outline changed: where each track on the floor stands now decides, unless a crossing came later. */
-  private recount(area: LiveArea): void {
-    for (const track of this.tracks.values()) {
-      const { fix } = track;
-      const visit = track.visits.get(area.areaId);
-      if (!fix || track.mapId === undefined) continue;
-      const inside = area.saysOf(fix) ?? visit?.isOn ?? false;
-      const crossedLater = (visit?.latest?.at ?? 0) > fix.at;
-      if (crossedLater || inside === (visit?.isOn ?? false)) continue;
-      const fresh = new Streak();
-      fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
-      track.visits.set(area.areaId, fresh);
-      this.recountVisit(track, area.areaId);
-    }
-  }
-
-  private recountVisit(track: LiveTrack, areaId: AreaId): void {
-    const area = this.areas.get(areaId);
-    if (!area) return;
-    const counts = track.isConnected && (track.visits.get(areaId)?.isOn ?? false);
-    if (counts === area.members.has(track.trackId)) return;
-    if (counts) area.members.add(track.trackId);
-    else area.members.delete(track.trackId);
-    this.outbox.countOf(area);
-  }
-
   private tellAlert(alert: Alert): void {
     this.changedAlerts.set(alert.alertId, alert);
     this.outbox.event({ type: "alert", alert });
-  }
-
-  private visit(track: LiveTrack, area: LiveArea): Streak {
-    const known = track.visits.get(area.areaId);
-    if (known) return known;
-    const visit = new Streak(track.outsideUntil(area));
-    track.visits.set(area.areaId, visit);
-    return visit;
   }
 
   private track(trackId: TrackId, kind: TrackKind): LiveTrack {
@@ -339,16 +282,6 @@ export class LiveSite {
       this.outbox.floor(floor);
     }
     return floor;
-  }
-
-  private area(areaId: AreaId, kind: LiveArea["kind"]): LiveArea {
-    let area = this.areas.get(areaId);
-    if (!area) {
-      area = new LiveArea(areaId, kind);
-      this.areas.set(areaId, area);
-      this.outbox.area(area);
-    }
-    return area;
   }
 }
 

@@ -45,10 +45,15 @@ export class Streak {
     return Number.isFinite(this.no) ? atOf(this.no) : undefined;
   }
 
-  say(isYes: boolean, at: EpochMs, weight: Weight): void {
+  /** The newest "no" as `moment` gives it; minus infinity where there was none. */
+  get endMoment(): number {
+    return this.no;
+  }
+
+  /** True if it told anything new. */
+  say(isYes: boolean, at: EpochMs, weight: Weight): boolean {
     const moment = Streak.moment(at, weight);
-    if (isYes) this.sayYes(moment);
-    else this.sayNo(moment);
+    return isYes ? this.sayYes(moment) : this.sayNo(moment);
   }
 
   /** Numbers enough to build it again with `load`. */
@@ -62,21 +67,23 @@ export class Streak {
     return streak;
   }
 
-  private sayYes(moment: number): void {
-    if (moment <= this.no) return;
+  private sayYes(moment: number): boolean {
+    if (moment <= this.no) return false;
     let place = this.yes.length;
     while (place > 0 && (this.yes[place - 1] ?? 0) > moment) place--;
-    if (this.yes[place - 1] === moment) return;
+    if (this.yes[place - 1] === moment) return false;
     this.yes.splice(place, 0, moment);
     if (this.yes.length > KEPT) this.yes.splice(1, 1);
+    return true;
   }
 
-  private sayNo(moment: number): void {
-    if (moment <= this.no) return;
+  private sayNo(moment: number): boolean {
+    if (moment <= this.no) return false;
     this.no = moment;
     let over = 0;
     while (over < this.yes.length && (this.yes[over] ?? 0) <= moment) over++;
     if (over > 0) this.yes.splice(0, over);
+    return true;
   }
 }
 

@@ -1,0 +1,130 @@
+import type { Area, AreaKind } from "./area";
+import type { Crossing, Fix } from "./change";
+import type { AreaId, MapId } from "./ids";
+import { LiveArea } from "./live-area";
+import type { LiveTrack } from "./live-track";
+import type { SiteOutbox } from "./site-outbox";
+import { Streak, WEIGHT } from "./streak";
+
+/** A site's areas, and who is in each by the newest word: a crossing, a position, another floor, or going stale. */
+export class SiteAreas {
+  readonly all = new Map<AreaId, LiveArea>();
+  /** Areas with an outline, by floor: what a fix is compared with. */
+  private readonly outlines = new Map<MapId, LiveArea[]>();
+  private readonly outbox: SiteOutbox;
+
+  constructor(outbox: SiteOutbox) {
+    this.outbox = outbox;
+  }
+
+  ensure(areaId: AreaId, kind: AreaKind): LiveArea {
+    let area = this.all.get(areaId);
+    if (!area) {
+      area = new LiveArea(areaId, kind);
+      this.all.set(areaId, area);
+      this.outbox.area(area);
+    }
+    return area;
+  }
+
+  /** Takes an outline, name and limit over and counts anew. */
+  draw(drawn: Area, tracks: Iterable<LiveTrack>): void {
+    const area = this.ensure(drawn.areaId, drawn.kind);
+    area.draw(drawn);
+    this.indexOutlines();
+    this.recount(area, tracks);
+    this.outbox.area(area);
+  }
+
+  remove(areaId: AreaId, tracks: Iterable<LiveTrack>): void {
+    if (!this.all.delete(areaId)) return;
+    this.indexOutlines();
+    for (const track of tracks) track.visits.delete(areaId);
+    this.outbox.event({ type: "area-removed", areaId });
+  }
+
+  /** A position says of every outlined area on its floor, and of every area on another floor, whether it is in. */
+  judge(track: LiveTrack, fix: Fix): void {
+    for (const [areaId, visit] of track.visits) {
+      const inside = this.all.get(areaId)?.saysOf(fix);
+      if (inside === undefined) continue;
+      visit.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
+      this.count(track, areaId);
+    }
+    for (const area of this.outlines.get(fix.mapId) ?? []) {
+      if (track.visits.has(area.areaId) || !area.contains(fix.x, fix.y)) continue;
+      this.visit(track, area).say(true, fix.at, WEIGHT.positionYes);
+      this.count(track, area.areaId);
+    }
+  }
+
+  /** True if the crossing told anything new. */
+  cross(track: LiveTrack, { areaId, areaKind, mapId, trigger, at }: Crossing): boolean {
+    const area = this.ensure(areaId, areaKind);
+    if (mapId !== undefined && area.hearOn(mapId)) this.outbox.area(area);
+    const visit = this.visit(track, area);
+    const entered = trigger === "enter";
+    const told = visit.say(entered, at, entered ? WEIGHT.crossingYes : WEIGHT.crossingNo);
+    this.count(track, areaId);
+    return told;
+  }
+
+  /** A visit that is over, and whose end the fixes tell as well, need not be remembered. */
+  dropPastVisits(track: LiveTrack): void {
+    for (const [areaId, visit] of track.visits) {
+      const area = this.all.get(areaId);
+      if (visit.isOn || !area) continue;
+      if (visit.endMoment <= track.outsideUntil(area)) track.visits.delete(areaId);
+    }
+  }
+
+  /** Counts the track where it is now: after it left, came back or changed what it is. */
+  countEverywhere(track: LiveTrack): void {
+    for (const areaId of track.visits.keys()) this.count(track, areaId);
+  }
+
+  private count(track: LiveTrack, areaId: AreaId): void {
+    const area = this.all.get(areaId);
+    if (!area) return;
+    const counts = track.isConnected && (track.visits.get(areaId)?.isOn ?? false);
+    if (counts === area.members.has(track.trackId)) return;
+    if (counts) area.members.add(track.trackId);
+    else area.members.delete(track.trackId);
+    this.outbox.countOf(area);
+  }
+
+  /** After an outline changed: where each track on the floor stands now decides, unless a crossing came later. */
+  private recount(area: LiveArea, tracks: Iterable<LiveTrack>): void {
+    for (const track of tracks) {
+      const { fix } = track;
+      if (!fix || track.mapId === undefined) continue;
+      const visit = track.visits.get(area.areaId);
+      const wasIn = visit?.isOn ?? false;
+      const inside = area.saysOf(fix) ?? wasIn;
+      const crossedLater = (visit?.latest?.at ?? 0) > fix.at;
+      if (crossedLater || inside === wasIn) continue;
+      const fresh = new Streak();
+      fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
+      track.visits.set(area.areaId, fresh);
+      this.count(track, area.areaId);
+    }
+  }
+
+  private visit(track: LiveTrack, area: LiveArea): Streak {
+    const known = track.visits.get(area.areaId);
+    if (known) return known;
+    const visit = new Streak(track.outsideUntil(area));
+    track.visits.set(area.areaId, visit);
+    return visit;
+  }
+
+  private indexOutlines(): void {
+    this.outlines.clear();
+    for (const area of this.all.values()) {
+      if (!area.hasOutline || area.mapId === undefined) continue;
+      const onFloor = this.outlines.get(area.mapId) ?? [];
+      onFloor.push(area);
+      this.outlines.set(area.mapId, onFloor);
+    }
+  }
+}
