@@ -16,8 +16,8 @@ const DATA_DIR = path.join(ROOT, "demo-data");
 const HOST = "127.0.0.1";
 const TRACKS = 240;
 const SEED = 7;
-/** How much of the past there is at the first look: enough for a lunch and some alerts. */
-const PAST_MS = 12 * 60_000;
+/** How much of the past there is at the first look: in the middle of a lunch, with a meeting behind it. */
+const PAST_MS = 10 * 60_000;
 const READY_WITHIN_MS = 30_000;
 
 const stop = new AbortController();

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { organisation } from "./building/organisation";
-import { type Delivery, toDeliveries } from "./mist/delivery";
+import { toDeliveries } from "./mist/delivery";
 import type { Topic } from "./mist/event";
 import { Feed } from "./mist/feed";
+import { type MishapShares, Mishaps } from "./mist/mishaps";
 import type { Sender } from "./mist/send";
-import { createRandom } from "./random";
 import { createWorld } from "./walk/world";
 
 export interface SimulationSetup {
@@ -39,13 +39,7 @@ export async function catchUp(feed: Feed, sender: Sender, { from, to }: { from: 
   }
 }
 
-/** What goes wrong on the way; each a share of deliveries from 0 to 1. */
-export interface Mishaps {
-  readonly duplicates: number;
-  readonly late: number;
-}
-
-export interface PlaySetup extends Mishaps {
+export interface PlaySetup extends MishapShares {
   readonly feed: Feed;
   readonly sender: Sender;
   readonly signal: AbortSignal;
@@ -55,41 +49,11 @@ export interface PlaySetup extends Mishaps {
 const BEAT_MS = 200;
 
 /** Plays at the pace of the clock until aborted. */
-export async function play({ feed, sender, signal, seed, ...mishaps }: PlaySetup): Promise<void> {
-  const post = new Post(mishaps, seed);
+export async function play({ feed, sender, signal, seed, ...shares }: PlaySetup): Promise<void> {
+  const mishaps = new Mishaps(shares, seed);
   while (!signal.aborted) {
     const now = Date.now();
-    sender.push([...post.dueAt(now), ...post.through(toDeliveries(feed.advance(now)), now)]);
+    sender.push([...mishaps.dueAt(now), ...mishaps.through(toDeliveries(feed.advance(now)), now)]);
     await sleep(BEAT_MS, undefined, { signal }).catch(() => undefined);
-  }
-}
-
-/** The way from Mist to us: brings some deliveries twice, some late. */
-class Post {
-  readonly #random;
-  readonly #mishaps: Mishaps;
-  #held: { readonly dueAt: EpochMs; readonly delivery: Delivery }[] = [];
-
-  constructor(mishaps: Mishaps, seed: number | string) {
-    this.#mishaps = mishaps;
-    this.#random = createRandom(`${seed}/post`);
-  }
-
-  through(deliveries: readonly Delivery[], now: EpochMs): readonly Delivery[] {
-    return deliveries.filter((delivery) => {
-      const isLate = this.#random.chance(this.#mishaps.late);
-      if (isLate || this.#random.chance(this.#mishaps.duplicates)) this.#hold(delivery, now);
-      return !isLate;
-    });
-  }
-
-  dueAt(now: EpochMs): readonly Delivery[] {
-    const due = this.#held.filter(({ dueAt }) => dueAt <= now);
-    this.#held = this.#held.filter(({ dueAt }) => dueAt > now);
-    return due.map(({ delivery }) => delivery);
-  }
-
-  #hold(delivery: Delivery, now: EpochMs): void {
-    this.#held.push({ delivery, dueAt: now + this.#random.between(1, 25) * SECOND_MS });
   }
 }

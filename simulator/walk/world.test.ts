@@ -42,18 +42,19 @@ describe("createWorld", () => {
   it("keeps everybody in rooms and nobody faster than on foot", () => {
     const world = worldOf(7, 80);
     let before = new Map<string, Place>();
+    const faults: string[] = [];
     for (let second = 0; second < 20 * 60; second++) {
       world.step(START + second * SECOND_MS);
       const now = new Map<string, Place>();
       for (const { walker, mapId, point } of world.places()) {
-        const floor = floors.find((candidate) => candidate.mapId === mapId) as Floor;
-        expect(isIndoors(floor, point), `${walker.trackId} at ${point.x}, ${point.y}`).toBe(true);
+        if (!isIndoors(mapId, point)) faults.push(`${walker.trackId} outside at ${point.x}, ${point.y}`);
         const last = before.get(walker.trackId);
-        if (last?.mapId === mapId) expect(distance(last.point, point), walker.trackId).toBeLessThan(1.41);
+        if (last?.mapId === mapId && distance(last.point, point) > 1.41) faults.push(`${walker.trackId} ran`);
         now.set(walker.trackId, { mapId, point });
       }
       before = now;
     }
+    expect(faults).toEqual([]);
   });
 
   it("is the same for the same seed, however time is stepped", () => {
@@ -107,8 +108,9 @@ function anywhere(floor: Floor, random: ReturnType<typeof createRandom>): Metric
   return standingIn(random.pick(floor.rooms).polygon, random);
 }
 
-function isIndoors(floor: Floor, { x, y }: MetricPoint): boolean {
-  return floor.rooms.some(({ polygon }) => isInPolygon(polygon, x, y));
+function isIndoors(mapId: string, { x, y }: MetricPoint): boolean {
+  const floor = floors.find((candidate) => candidate.mapId === mapId);
+  return (floor?.rooms ?? []).some(({ polygon }) => isInPolygon(polygon, x, y));
 }
 
 function crossedBy(floor: Floor, route: readonly MetricPoint[]): readonly Segment[] {

@@ -166,7 +166,7 @@ export const offices: Floor = {
     piece("counter", 61.55, 15.6, { w: 5, turn: 90 }),
   ],
   areas: [
-    zone("980063e2-8452-4d3c-ae3a-146f2681c14b", "Records", box(2, 11.5, 26, 8.5), 26),
+    zone("980063e2-8452-4d3c-ae3a-146f2681c14b", "Records", box(2, 11.5, 26, 8.5), 30),
     zone("768a64d2-6343-43d5-be12-ffca39ab9ccc", "Billing", box(2, 20, 12, 9), 12),
     zone("75e7a08b-8945-40c0-9611-c76fd952c63e", "Tea kitchen", box(16.4, 20, 11.6, 8), 8),
     zone("751360de-7195-4634-9ed0-e193bd1c53e2", "Hazel", box(53, 2, 9, 7), 10),
