@@ -42,6 +42,14 @@ export interface ConnectionState {
   readonly isDismissed: boolean;
 }
 
+/** Before anything was heard. */
+export const CONNECTING: ConnectionState = {
+  status: "connecting",
+  clockOffsetMs: 0,
+  isOutdated: false,
+  isDismissed: false,
+};
+
 export interface SiteListener {
   onSnapshot(snapshot: SiteSnapshot): void;
   onChanges(changes: readonly SiteChange[]): void;
@@ -80,8 +88,8 @@ export class Connection {
   constructor(socket: SocketPort, clock: () => EpochMs) {
     this.socket = socket;
     this.clock = clock;
-    const status = socket.isUp ? "live" : "connecting";
-    this.state = createStore(() => ({ status, clockOffsetMs: 0, isOutdated: false, isDismissed: false }));
+    const status: ConnectionState["status"] = socket.isUp ? "live" : "connecting";
+    this.state = createStore(() => ({ ...CONNECTING, status }));
     socket.onUp(() => this.goUp());
     socket.onDown((forGood) => this.goDown(forGood));
     socket.on(EVENTS.siteChanges, (message) => this.receiveSite(message as SiteFrame));

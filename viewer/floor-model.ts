@@ -1,11 +1,11 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { EpochMs } from "@/domain/time";
-import type { Connection, Stop } from "./connection";
+import { CONNECTING, type Connection, type Stop } from "./connection";
 import { FloorTracks } from "./floor-tracks";
 import { createLiveStore, followSite, type LiveStore } from "./live-store";
 import { createPace } from "./pace";
-import { createViewStore, type Target, type ViewStore } from "./view-store";
+import { createViewStore, type ViewStore } from "./view-store";
 
 /** React hears this often at most that tracks moved. */
 const TRACKS_PACE_MS = 250;
@@ -21,25 +21,26 @@ export interface FloorModel {
   now(): EpochMs;
   /** Runs whenever fixes arrived, before React hears of them. */
   onFixes(run: () => void): Stop;
-  /** Connects; what it returns disconnects. */
+  /** Connects; what it returns disconnects. Until then nothing touches the browser, so a server may render it. */
   start(): Stop;
 }
 
 export interface FloorModelOptions {
-  readonly connection: Connection;
+  readonly connect: () => Connection;
   readonly siteId: SiteId;
   readonly mapId: MapId;
-  readonly initial?: SiteSnapshot;
-  readonly selection?: Target;
+  /** What the page was rendered with. */
+  readonly initial?: SiteSnapshot | undefined;
 }
 
-export function createFloorModel({ connection, siteId, mapId, initial, selection }: FloorModelOptions): FloorModel {
-  const live = createLiveStore(mapId, connection.state.getState(), initial);
-  const view = createViewStore(selection);
+export function createFloorModel({ connect, siteId, mapId, initial }: FloorModelOptions): FloorModel {
+  const live = createLiveStore(mapId, CONNECTING, initial);
+  const view = createViewStore();
   const tracks = new FloorTracks();
   const listeners = new Set<() => void>();
+  let connection: Connection | undefined;
 
-  function followFloor(): Stop {
+  function followFloor(connection: Connection): Stop {
     const pace = createPace(TRACKS_PACE_MS, () => {
       const { revision, size } = tracks.replica;
       live.setState({ floor: { mapId, revision, total: size, isKnown: true } });
@@ -64,17 +65,19 @@ export function createFloorModel({ connection, siteId, mapId, initial, selection
     live,
     view,
     tracks,
-    now: () => connection.now(),
+    now: () => connection?.now() ?? Date.now(),
     onFixes(run) {
       listeners.add(run);
       return () => listeners.delete(run);
     },
     start() {
-      live.setState({ connection: connection.state.getState() });
+      const opened = connect();
+      connection = opened;
+      live.setState({ connection: opened.state.getState() });
       const stops = [
-        connection.state.subscribe((state) => live.setState({ connection: state })),
-        followSite(live, connection, siteId),
-        followFloor(),
+        opened.state.subscribe((state) => live.setState({ connection: state })),
+        followSite(live, opened, siteId),
+        followFloor(opened),
       ];
       return () => {
         for (const stop of stops) stop();

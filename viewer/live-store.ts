@@ -48,7 +48,11 @@ export interface LiveState {
 
 export type LiveStore = StoreApi<LiveState>;
 
-export function createLiveStore(mapId: MapId, connection: ConnectionState, initial?: SiteSnapshot): LiveStore {
+export function createLiveStore(
+  mapId: MapId,
+  connection: ConnectionState,
+  initial: SiteSnapshot | undefined,
+): LiveStore {
   const site = initial ? siteViewOf(SiteReplica.from(initial)) : undefined;
   return createStore<LiveState>(() => ({ connection, site, floor: { mapId, revision: 0, total: 0, isKnown: false } }));
 }

@@ -1,0 +1,69 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { MINUTE_MS } from "@/domain/time";
+import type { ConnectionState } from "@/viewer/connection";
+import { formatAge } from "../text/age";
+import { useNow } from "../text/clock";
+import { classNames } from "../ui/class-names";
+import type { FloorMessageKey } from "./floor-messages";
+import { useLive } from "./floor-provider";
+import { useFloorText } from "./use-floor-text";
+
+/** Without any news for this long the feed itself may have stopped, though the socket is up. */
+const QUIET_AFTER_MS = 3 * MINUTE_MS;
+
+type Mood = "connecting" | "live" | "quiet" | "lost" | "outdated" | "dismissed";
+
+const DOT: Readonly<Record<Mood, string>> = {
+  connecting: "bg-faint animate-pulse-soft",
+  live: "bg-live",
+  quiet: "bg-near",
+  lost: "bg-over animate-pulse-soft",
+  outdated: "bg-accent",
+  dismissed: "bg-over",
+};
+
+/** Is what one sees live? If not, how old is it, and is somebody doing something about it. */
+export function ConnectionPill({ className }: { readonly className?: string }) {
+  const { say, t } = useFloorText();
+  const connection = useLive((state) => state.connection);
+  const now = useNow();
+  const mood = moodOf(connection, now);
+  const age = connection.lastDataAt === undefined ? undefined : formatAge(now - connection.lastDataAt, t);
+  const needsReload = mood === "outdated" || mood === "dismissed";
+  return (
+    <div
+      data-connection={mood}
+      className={classNames(
+        "inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border bg-raised px-2.5 font-medium text-xs shadow-card",
+        className,
+      )}
+    >
+      <span className={classNames("size-2 rounded-full", DOT[mood])} aria-hidden />
+      <span role="status">{say(`connection.${mood}` satisfies FloorMessageKey)}</span>
+      {mood === "live" || needsReload ? null : (
+        <span className="font-normal text-muted tabular-nums">
+          {age === undefined ? say("connection.noData") : say("connection.age", { age })}
+        </span>
+      )}
+      {needsReload && (
+        <button
+          type="button"
+          onClick={() => window.location.reload()}
+          className="inline-flex items-center gap-1 text-accent hover:underline"
+        >
+          <RefreshCw className="size-3" aria-hidden />
+          {say("connection.reload")}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function moodOf({ status, isOutdated, isDismissed, lastDataAt }: ConnectionState, now: number): Mood {
+  if (isOutdated) return "outdated";
+  if (isDismissed) return "dismissed";
+  if (status !== "live") return status;
+  return lastDataAt !== undefined && now - lastDataAt > QUIET_AFTER_MS ? "quiet" : "live";
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import type Konva from "konva";
+import { memo, useEffect, useRef } from "react";
+import { Layer, Shape, Stage } from "react-konva";
+import type { FloorPicture, LayerName, Surface } from "@/viewer/floor-picture";
+import type { Size } from "./use-picture";
+
+/** Konva's part: four canvases on top of each other, each with one shape that paints everything in it. */
+export const FloorCanvas = memo(function FloorCanvas({ picture, size }: { picture: FloorPicture; size: Size }) {
+  const plan = useRef<Konva.Layer>(null);
+  const areas = useRef<Konva.Layer>(null);
+  const tracks = useRef<Konva.Layer>(null);
+  const selection = useRef<Konva.Layer>(null);
+  const isSized = size.width > 0 && size.height > 0;
+
+  useEffect(() => {
+    if (!isSized) return;
+    const layers = { plan, areas, tracks, selection };
+    for (const { current } of Object.values(layers)) current?.getCanvas().setPixelRatio(size.pixelRatio);
+    return picture.start({
+      plan: surfaceOf(plan),
+      areas: surfaceOf(areas),
+      tracks: surfaceOf(tracks),
+      selection: surfaceOf(selection),
+    });
+  }, [picture, isSized, size.pixelRatio]);
+
+  if (!isSized) return null;
+  return (
+    <Stage width={size.width} height={size.height} aria-hidden>
+      <PaintedLayer layer={plan} name="plan" picture={picture} />
+      <PaintedLayer layer={areas} name="areas" picture={picture} />
+      <PaintedLayer layer={tracks} name="tracks" picture={picture} />
+      <PaintedLayer layer={selection} name="selection" picture={picture} />
+    </Stage>
+  );
+});
+
+/** Drawn at once: a batched draw waits for the next frame, and the loop that asks for it is in one already. */
+function surfaceOf(layer: React.RefObject<Konva.Layer | null>): Surface {
+  return {
+    draw: () => {
+      layer.current?.drawScene();
+    },
+  };
+}
+
+interface PaintedLayerProps {
+  readonly layer: React.RefObject<Konva.Layer | null>;
+  readonly name: LayerName;
+  readonly picture: FloorPicture;
+}
+
+function PaintedLayer({ layer, name, picture }: PaintedLayerProps) {
+  return (
+    // The tracks' painter sets every pixel of its canvas itself.
+    <Layer ref={layer} listening={false} clearBeforeDraw={name !== "tracks"}>
+      <Shape
+        listening={false}
+        perfectDrawEnabled={false}
+        sceneFunc={(context) => picture.paint(name, context._context)}
+      />
+    </Layer>
+  );
+}

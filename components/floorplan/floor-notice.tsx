@@ -1,0 +1,69 @@
+"use client";
+
+import { ImageOff, Ruler, SearchX } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Floorplan } from "@/domain/floorplan";
+import { Button } from "../ui/button";
+import { useLive } from "./floor-provider";
+import { useFloorText } from "./use-floor-text";
+
+export interface FloorNoticeProps {
+  readonly floorplan: Floorplan | undefined;
+  readonly isScaled: boolean;
+  /** The image could not be loaded. */
+  readonly isBroken: boolean;
+  readonly onRetry: () => void;
+}
+
+/** What is missing for a whole picture, and what to do about it; nothing where nothing is. */
+export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNoticeProps) {
+  const { say } = useFloorText();
+  const refusal = useLive(({ floor }) => (floor.isKnown ? undefined : floor.refusal));
+  const count = useLive(({ floor }) => floor.total);
+  const isKnown = useLive(({ site }) => site !== undefined);
+  if (refusal !== undefined) {
+    return <Card icon={<SearchX />} title={say("notice.refused")} text={say("notice.refusedText")} />;
+  }
+  if (!isKnown) return null;
+  if (!floorplan?.image) {
+    return <Card icon={<ImageOff />} title={say("notice.noImage")} text={say("notice.noImageText")} />;
+  }
+  if (isBroken) {
+    return (
+      <Card icon={<ImageOff />} title={say("notice.broken")} text={say("notice.brokenText")}>
+        <Button size="sm" onClick={onRetry}>
+          {say("notice.retry")}
+        </Button>
+      </Card>
+    );
+  }
+  if (isScaled) return null;
+  return <Card icon={<Ruler />} title={say("notice.noScale")} text={say("notice.noScaleText", { count })} />;
+}
+
+interface CardProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+function Card({ icon, title, text, children }: CardProps) {
+  return (
+    <div className="pointer-events-none absolute inset-x-3 bottom-16 flex justify-center">
+      <div
+        role="note"
+        className="pointer-events-auto flex max-w-md items-start gap-3 rounded-lg border bg-raised px-3.5 py-3 text-sm shadow-float [&_svg]:size-4"
+      >
+        <span className="mt-0.5 text-faint" aria-hidden>
+          {icon}
+        </span>
+        <div>
+          <p className="font-medium">{title}</p>
+          <p className="text-muted">{text}</p>
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteSnapshot } from "@/domain/protocol";
+import { connect } from "@/viewer/connect";
+import { createFloorModel, type FloorModel } from "@/viewer/floor-model";
+import type { LiveState } from "@/viewer/live-store";
+import { type AddressBar, mirrorSelection, readSelection, type ViewState } from "@/viewer/view-store";
+import { setClockOffset } from "../text/clock";
+
+export interface FloorProviderProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  /** What the page was rendered with: shown until the first live snapshot. */
+  readonly initial?: SiteSnapshot | undefined;
+  readonly children: ReactNode;
+}
+
+const FloorContext = createContext<FloorModel | undefined>(undefined);
+
+const BROWSER_BAR: AddressBar = {
+  read: () => window.location.search,
+  write: (search) => window.history.replaceState(null, "", window.location.pathname + search),
+};
+
+/** Watches one floor and its site for everything inside it. Another floor is another model, never the same one reset. */
+export function FloorProvider(props: FloorProviderProps) {
+  return <OneFloor key={`${props.siteId}/${props.mapId}`} {...props} />;
+}
+
+function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
+  const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial }));
+  useEffect(() => model.start(), [model]);
+  useEffect(() => followAddressBar(model), [model]);
+  useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
+  return <FloorContext value={model}>{children}</FloorContext>;
+}
+
+function followAddressBar({ view }: FloorModel): () => void {
+  const read = () => view.getState().select(readSelection(BROWSER_BAR.read()));
+  read();
+  const stop = mirrorSelection(view, BROWSER_BAR);
+  window.addEventListener("popstate", read);
+  return () => {
+    stop();
+    window.removeEventListener("popstate", read);
+  };
+}
+
+/** The floor around this component. */
+export function useFloor(): FloorModel {
+  const model = useContext(FloorContext);
+  if (!model) throw new Error("useFloor needs a FloorProvider around it");
+  return model;
+}
+
+/** A part of what the server tells. Select primitives or parts as they are: new objects would render for ever. */
+export function useLive<Part>(select: (state: LiveState) => Part): Part {
+  return useStore(useFloor().live, select);
+}
+
+/** A part of what the person chose. */
+export function useView<Part>(select: (state: ViewState) => Part): Part {
+  return useStore(useFloor().view, select);
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import type { AreaId, TrackId } from "@/domain/ids";
+import type { FloorPicture } from "@/viewer/floor-picture";
+import { trackInWords, zonesAround } from "@/viewer/floor-words";
+import { occupancyText, zoneTone } from "@/viewer/zone-tone";
+import { formatAge } from "../text/age";
+import { useNow } from "../text/clock";
+import { classNames } from "../ui/class-names";
+import { useFloor, useLive, useView } from "./floor-provider";
+import { useFloorAreas } from "./use-floor-areas";
+import { useFloorText } from "./use-floor-text";
+
+/** What one points at, in a few words beside it. Screen readers have the lists. */
+export function FloorTooltip({ picture }: { readonly picture: FloorPicture }) {
+  const hover = useView((view) => view.hover);
+  const box = useRef<HTMLDivElement>(null);
+
+  // A track glides on under the pointer and the words go with it: placed every frame, without React.
+  useEffect(() => {
+    if (hover?.type !== "track") return;
+    const place = () => {
+      const point = picture.placeOf(hover);
+      if (!point || !box.current) return;
+      box.current.style.setProperty("--pointer-x", `${Math.round(point.x)}px`);
+      box.current.style.setProperty("--pointer-y", `${Math.round(point.y)}px`);
+    };
+    place();
+    return picture.onFrame(place);
+  }, [picture, hover]);
+
+  if (!hover) return null;
+  return (
+    <div
+      key={hover.type}
+      ref={box}
+      aria-hidden
+      className="pointer-events-none absolute top-(--pointer-y) left-(--pointer-x) z-10 max-w-72 -translate-x-1/2 -translate-y-full pb-4"
+    >
+      <div className="rounded-lg border bg-raised px-2.5 py-1.5 text-xs shadow-float">
+        {hover.type === "track" ? <TrackTip trackId={hover.trackId} /> : <AreaTip areaId={hover.areaId} />}
+      </div>
+    </div>
+  );
+}
+
+function TrackTip({ trackId }: { readonly trackId: TrackId }) {
+  const { t, say } = useFloorText();
+  const { tracks, now } = useFloor();
+  const areas = useFloorAreas();
+  useLive(({ floor }) => floor.revision);
+  useNow();
+  const slot = tracks.replica.slotOf(trackId);
+  const track = slot === undefined ? undefined : trackInWords(tracks, slot, now());
+  if (!track) return null;
+  const zones = zonesAround(areas, track.x, track.y);
+  return (
+    <>
+      <Line className="font-medium">{track.name}</Line>
+      <Line className="text-muted">
+        {t(`kind.${track.shown}`)} · <span className="tabular-nums">{formatAge(now() - track.fixedAt, t)}</span>
+      </Line>
+      {zones.length > 0 && <Line className="text-muted">{say("tip.in", { zones: zones.join(", ") })}</Line>}
+    </>
+  );
+}
+
+const TONE = { neutral: "text-ink", calm: "text-ink", near: "text-near", over: "text-over" } as const;
+
+function AreaTip({ areaId }: { readonly areaId: AreaId }) {
+  const { t, say } = useFloorText();
+  const now = useNow();
+  const area = useLive(({ site }) => site?.areas[areaId]);
+  if (!area) return null;
+  const { reported } = area;
+  return (
+    <>
+      <Line className="font-medium">
+        <span className={classNames("tabular-nums", TONE[zoneTone(area)])}>{occupancyText(area)}</span>{" "}
+        {area.name ?? areaId}
+      </Line>
+      <Line className="text-muted">{t(`area.${area.kind}`)}</Line>
+      {reported && (
+        <Line className="text-muted tabular-nums">
+          {say("tip.reported", { occupancy: reported.occupancy, limit: reported.limit })} ·{" "}
+          {formatAge(now - reported.at, t)}
+        </Line>
+      )}
+    </>
+  );
+}
+
+function Line({ className, children }: { readonly className: string; readonly children: ReactNode }) {
+  return <div className={classNames("truncate", className)}>{children}</div>;
+}

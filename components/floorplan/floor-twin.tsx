@@ -1,0 +1,73 @@
+"use client";
+
+import { memo, useMemo } from "react";
+import { type TrackWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
+import { useNow } from "../text/clock";
+import { useFloor, useLive, useView } from "./floor-provider";
+import { useFloorAreas } from "./use-floor-areas";
+import { useFloorText } from "./use-floor-text";
+
+/** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
+export function FloorTwin() {
+  return (
+    <div className="sr-only">
+      <TrackTwins />
+      <ZoneTwins />
+    </div>
+  );
+}
+
+function TrackTwins() {
+  const { say } = useFloorText();
+  const { tracks, now } = useFloor();
+  const filters = useView((view) => view.filters);
+  const query = useView((view) => view.query);
+  const selection = useView((view) => view.selection);
+  // Both only say when to look again: at news, and once a second as everything ages.
+  useLive(({ floor }) => floor.revision);
+  useNow();
+  const { items, total } = tracksInWords(tracks, { filters, query, selection }, now());
+  return (
+    <ul aria-label={say("twin.tracks")} data-total={total}>
+      {items.map((track) => (
+        <TrackTwin key={track.trackId} {...track} fixedAt={0} />
+      ))}
+    </ul>
+  );
+}
+
+const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshness }: TrackWords) {
+  const { t, say } = useFloorText();
+  return (
+    <li
+      data-track-id={trackId}
+      data-kind={trackId.slice(0, trackId.indexOf(":"))}
+      data-x={x.toFixed(2)}
+      data-y={y.toFixed(2)}
+      data-freshness={freshness}
+    >
+      {say("twin.track", { name, kind: t(`kind.${shown}`), freshness: t(`freshness.${freshness}`) })}
+    </li>
+  );
+});
+
+function ZoneTwins() {
+  const { say } = useFloorText();
+  const areas = useFloorAreas();
+  const zones = useMemo(() => zonesInWords(areas), [areas]);
+  return (
+    <ul aria-label={say("twin.zones")} data-total={zones.length}>
+      {zones.map((zone) => (
+        <li key={zone.areaId} data-area-id={zone.areaId} data-occupancy={zone.occupancy} data-limit={zone.limit}>
+          <ZoneText {...zone} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ZoneText({ name, occupancy, limit, isOver }: ZoneWords) {
+  const { say } = useFloorText();
+  if (limit === undefined) return say("twin.zone", { name, occupancy });
+  return say(isOver ? "twin.zoneOver" : "twin.zoneOf", { name, occupancy, limit });
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useId, useRef } from "react";
+import { floorSize } from "@/viewer/floor-extent";
+import { classNames } from "../ui/class-names";
+import { FloorCanvas } from "./floor-canvas";
+import { FloorControls } from "./floor-controls";
+import { FloorNotice } from "./floor-notice";
+import { useFloor, useLive } from "./floor-provider";
+import { FloorTooltip } from "./floor-tooltip";
+import { useFloorGestures } from "./use-floor-gestures";
+import { useFloorText } from "./use-floor-text";
+import { usePicture, usePlanImage } from "./use-picture";
+
+const NOTHING_SEEN = { widthM: 0, heightM: 0 };
+
+/** The floor on a canvas: fills its parent, which must be positioned. */
+export function Floor({ className }: { readonly className?: string }) {
+  const { say } = useFloorText();
+  const { mapId, view } = useFloor();
+  const host = useRef<HTMLDivElement>(null);
+  const keys = useId();
+  const { picture, size, isDark } = usePicture(host);
+  useFloorGestures(host, picture, view);
+
+  const floor = useLive(({ site }) => site?.floors[mapId]);
+  const isLost = useLive(({ connection }) => connection.status === "lost");
+  const floorplan = floor?.floorplan;
+  const { isScaled } = floorSize(floorplan, NOTHING_SEEN);
+  const { isBroken, retry } = usePlanImage(picture, { mapId, image: floorplan?.image, isDark });
+
+  return (
+    <div className={classNames("absolute inset-0 overflow-hidden bg-canvas", className)}>
+      <div
+        ref={host}
+        // The canvas is worked by keys of its own; what it shows is named in the lists beside it.
+        role="application"
+        aria-label={say("floor.label", { name: floor?.name || say("floor.unnamed") })}
+        aria-describedby={keys}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: zoom and pan need the keyboard's focus
+        tabIndex={0}
+        data-lost={isLost || undefined}
+        className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-pointing:cursor-pointer data-lost:opacity-85 data-lost:grayscale-75"
+      >
+        <FloorCanvas picture={picture} size={size} />
+        <FloorTooltip picture={picture} />
+      </div>
+      <p id={keys} hidden>
+        {say("floor.keys")}
+      </p>
+      <FloorControls picture={picture} isScaled={isScaled} />
+      <FloorNotice floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it, vi } from "vitest";
+import { FloorCamera } from "./floor-camera";
+
+const extent = { widthM: 60, heightM: 40 };
+
+function camera(): FloorCamera {
+  const one = new FloorCamera(() => undefined);
+  one.resize({ width: 1200, height: 800 });
+  one.frame(extent, 0);
+  return one;
+}
+
+describe("FloorCamera", () => {
+  it("shows the whole floor at first, also when the window or the floor changes", () => {
+    const one = camera();
+    const first = one.current.scale;
+    one.resize({ width: 600, height: 400 });
+    expect(one.current.scale).toBeLessThan(first);
+    one.frame({ widthM: 6, heightM: 4 }, 0);
+    expect(one.current).toMatchObject({ x: 3, y: 2 });
+  });
+
+  it("keeps middle and zoom when the window changes after somebody moved it", () => {
+    const one = camera();
+    one.zoom(3, { x: 300, y: 200 });
+    const before = one.current;
+    one.resize({ width: 900, height: 700 });
+    expect(one.current).toEqual(before);
+    expect(one.isFitted).toBe(false);
+  });
+
+  it("flies, arrives exactly and rests", () => {
+    const one = camera();
+    one.flyZoom(2);
+    const target = one.current.scale * 2;
+    expect(one.advance(0)).toBe(true);
+    expect(one.advance(160)).toBe(true);
+    expect(one.current.scale).toBeLessThan(target);
+    expect(one.advance(400)).toBe(false);
+    expect(one.current.scale).toBeCloseTo(target, 9);
+  });
+
+  it("adds up steps taken while it still flies", () => {
+    const one = camera();
+    const first = one.current.scale;
+    one.flyZoom(2);
+    one.advance(0);
+    one.advance(50);
+    one.flyZoom(2);
+    one.advance(60);
+    one.advance(1_000);
+    expect(one.current.scale).toBeCloseTo(first * 4, 6);
+  });
+
+  it("fits the floor again after flying home, whatever the window does then", () => {
+    const one = camera();
+    one.zoom(3, { x: 0, y: 0 });
+    one.flyHome();
+    one.advance(0);
+    one.advance(1_000);
+    expect(one.isFitted).toBe(true);
+  });
+
+  it("stops flying when a hand takes over", () => {
+    const one = camera();
+    one.flyZoom(4);
+    one.advance(0);
+    one.pan(5, 5);
+    expect(one.isFlying).toBe(false);
+  });
+
+  it("jumps with reduced motion and says that it moved", () => {
+    const moved = vi.fn();
+    const one = new FloorCamera(moved);
+    one.resize({ width: 1200, height: 800 });
+    one.frame(extent, 0);
+    one.isReduced = true;
+    moved.mockClear();
+    const first = one.current.scale;
+    one.flyZoom(2);
+    expect(one.current.scale).toBeCloseTo(first * 2, 9);
+    expect(one.advance(0)).toBe(false);
+    expect(moved).toHaveBeenCalledTimes(1);
+  });
+
+  it("knows what is in view", () => {
+    const one = camera();
+    expect(one.isInView({ x: 1, y: 1 })).toBe(true);
+    one.zoom(8, { x: 1_100, y: 700 });
+    expect(one.isInView({ x: 1, y: 1 })).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+export interface FrameLoop {
+  /** Asks for a frame; one is enough however often it is asked for. */
+  wake(): void;
+  stop(): void;
+}
+
+/** Browser's own, or a test's. */
+export interface FrameClock {
+  request(run: (now: number) => void): number;
+  cancel(handle: number): void;
+}
+
+const BROWSER: FrameClock = {
+  request: (run) => requestAnimationFrame(run),
+  cancel: (handle) => cancelAnimationFrame(handle),
+};
+
+/** Runs `frame` once a frame for as long as it says that something still moves, and sleeps otherwise. */
+export function createFrameLoop(frame: (now: number) => boolean, clock: FrameClock = BROWSER): FrameLoop {
+  let handle: number | undefined;
+  let isStopped = false;
+
+  function wake(): void {
+    if (handle === undefined && !isStopped) handle = clock.request(run);
+  }
+
+  function run(now: number): void {
+    handle = undefined;
+    if (frame(now)) wake();
+  }
+
+  return {
+    wake,
+    stop() {
+      isStopped = true;
+      if (handle !== undefined) clock.cancel(handle);
+    },
+  };
+}

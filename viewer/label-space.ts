@@ -1,0 +1,48 @@
+import type { ScreenPoint } from "@/domain/geometry";
+
+/** A box on screen, in CSS pixels. */
+export interface ScreenBox {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The smallest box around points. */
+export function around(points: readonly ScreenPoint[]): ScreenBox {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const x = Math.min(...xs);
+  const y = Math.min(...ys);
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+}
+
+export function overlaps(a: ScreenBox, b: ScreenBox): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** Takes places one after the other; what would cover a place taken before gets none. */
+export class LabelSpace {
+  private readonly taken: ScreenBox[] = [];
+
+  /** False where there is no room; nothing is taken then. */
+  take(box: ScreenBox): boolean {
+    if (this.taken.some((other) => overlaps(box, other))) return false;
+    this.taken.push(box);
+    return true;
+  }
+}
+
+/** As much of a text as fits, with an ellipsis where some had to go; empty where not even two letters fit. */
+export function shorten(text: string, width: number, measure: (text: string) => number): string {
+  if (measure(text) <= width) return text;
+  const letters = [...text];
+  let low = 0;
+  let high = letters.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(`${letters.slice(0, middle).join("").trimEnd()}…`) <= width) low = middle;
+    else high = middle - 1;
+  }
+  return low < 2 ? "" : `${letters.slice(0, low).join("").trimEnd()}…`;
+}
