@@ -6,8 +6,8 @@ import type { ConnectionState } from "@/viewer/connection";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { classNames } from "../ui/class-names";
+import { useLive } from "./floor-context";
 import type { FloorMessageKey } from "./floor-messages";
-import { useLive } from "./floor-provider";
 import { useFloorText } from "./use-floor-text";
 
 /** Without any news for this long the feed itself may have stopped, though the socket is up. */

@@ -4,7 +4,7 @@ import { ImageOff, Ruler, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Floorplan } from "@/domain/floorplan";
 import { Button } from "../ui/button";
-import { useLive } from "./floor-provider";
+import { useLive } from "./floor-context";
 import { useFloorText } from "./use-floor-text";
 
 export interface FloorNoticeProps {

@@ -8,7 +8,7 @@ import { occupancyText, zoneTone } from "@/viewer/zone-tone";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { classNames } from "../ui/class-names";
-import { useFloor, useLive, useView } from "./floor-provider";
+import { useFloorModel, useLive, useView } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
 import { useFloorText } from "./use-floor-text";
 
@@ -47,7 +47,7 @@ export function FloorTooltip({ picture }: { readonly picture: FloorPicture }) {
 
 function TrackTip({ trackId }: { readonly trackId: TrackId }) {
   const { t, say } = useFloorText();
-  const { tracks, now } = useFloor();
+  const { tracks, now } = useFloorModel();
   const areas = useFloorAreas();
   useLive(({ floor }) => floor.revision);
   useNow();

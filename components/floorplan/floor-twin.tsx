@@ -3,7 +3,7 @@
 import { memo, useMemo } from "react";
 import { type TrackWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
 import { useNow } from "../text/clock";
-import { useFloor, useLive, useView } from "./floor-provider";
+import { useFloorModel, useLive, useView } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
 import { useFloorText } from "./use-floor-text";
 
@@ -19,7 +19,7 @@ export function FloorTwin() {
 
 function TrackTwins() {
   const { say } = useFloorText();
-  const { tracks, now } = useFloor();
+  const { tracks, now } = useFloorModel();
   const filters = useView((view) => view.filters);
   const query = useView((view) => view.query);
   const selection = useView((view) => view.selection);

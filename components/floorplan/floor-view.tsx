@@ -2,7 +2,7 @@
 
 import { ConnectionPill } from "./connection-pill";
 import { Floor } from "./floor";
-import { FloorProvider, type FloorProviderProps } from "./floor-provider";
+import { FloorProvider, type FloorProviderProps } from "./floor-context";
 import { FloorTwin } from "./floor-twin";
 
 /** One floor, live: the picture, the same in words, and how current it is. Panels go inside and share its stores. */

@@ -4,9 +4,9 @@ import { useId, useRef } from "react";
 import { floorSize } from "@/viewer/floor-extent";
 import { classNames } from "../ui/class-names";
 import { FloorCanvas } from "./floor-canvas";
+import { useFloorModel, useLive } from "./floor-context";
 import { FloorControls } from "./floor-controls";
 import { FloorNotice } from "./floor-notice";
-import { useFloor, useLive } from "./floor-provider";
 import { FloorTooltip } from "./floor-tooltip";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useFloorText } from "./use-floor-text";
@@ -17,7 +17,7 @@ const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 /** The floor on a canvas: fills its parent, which must be positioned. */
 export function Floor({ className }: { readonly className?: string }) {
   const { say } = useFloorText();
-  const { mapId, view } = useFloor();
+  const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { picture, size, isDark } = usePicture(host);

@@ -6,7 +6,7 @@ import type { MapId } from "@/domain/ids";
 import { FloorPicture } from "@/viewer/floor-picture";
 import { onThemeChange, readPalette } from "@/viewer/palette";
 import { loadPlanImage } from "@/viewer/plan-image";
-import { useFloor } from "./floor-provider";
+import { useFloorModel } from "./floor-context";
 
 /** Finer than this nobody sees, and every pixel is painted by hand. */
 const FINEST_PIXEL_RATIO = 2;
@@ -19,7 +19,7 @@ export interface Size {
 
 /** The floor's picture, in the colours and the size of its host. */
 export function usePicture(host: RefObject<HTMLElement | null>) {
-  const model = useFloor();
+  const model = useFloorModel();
   const [picture] = useState(() => new FloorPicture(model));
   const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1 });
   const [isDark, setDark] = useState<boolean>();

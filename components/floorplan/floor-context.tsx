@@ -50,18 +50,18 @@ function followAddressBar({ view }: FloorModel): () => void {
 }
 
 /** The floor around this component. */
-export function useFloor(): FloorModel {
+export function useFloorModel(): FloorModel {
   const model = useContext(FloorContext);
-  if (!model) throw new Error("useFloor needs a FloorProvider around it");
+  if (!model) throw new Error("useFloorModel needs a FloorProvider around it");
   return model;
 }
 
 /** A part of what the server tells. Select primitives or parts as they are: new objects would render for ever. */
 export function useLive<Part>(select: (state: LiveState) => Part): Part {
-  return useStore(useFloor().live, select);
+  return useStore(useFloorModel().live, select);
 }
 
 /** A part of what the person chose. */
 export function useView<Part>(select: (state: ViewState) => Part): Part {
-  return useStore(useFloor().view, select);
+  return useStore(useFloorModel().view, select);
 }
