@@ -18,7 +18,8 @@ export interface AlertItemProps {
   readonly alert: Alert;
   /** "Harbour House · Floor 2"; left out where one stands on that floor. */
   readonly place?: string;
-  readonly onHandled: (alert: Alert) => void;
+  /** For those who are not told by the server anyway. */
+  readonly onHandled?: (() => void) | undefined;
 }
 
 /** One alert: what and where, how long, and who deals with it. Active or cleared, acknowledged or not: two answers. */

@@ -15,8 +15,7 @@ export type Handling = "acknowledge" | "resolve";
 export interface HandleAlertProps {
   readonly alert: Alert;
   readonly how: Handling;
-  /** With the alert as it is after that. */
-  readonly onHandled: (alert: Alert) => void;
+  readonly onHandled?: (() => void) | undefined;
 }
 
 /** A button that acknowledges or resolves an alert, with a note if one likes. */
@@ -39,9 +38,9 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
         <NoteForm
           alert={alert}
           how={how}
-          onHandled={(handled) => {
+          onHandled={() => {
             setOpen(false);
-            onHandled(handled);
+            onHandled?.();
           }}
         />
       </Dialog>
@@ -59,7 +58,7 @@ function NoteForm({ alert, how, onHandled }: HandleAlertProps) {
     event.preventDefault();
     setSending(true);
     const path = `/api/alerts/${encodeURIComponent(alert.alertId)}/${how}`;
-    const outcome = await postJson<Alert>(path, note.trim() ? { note: note.trim() } : {});
+    const outcome = await postJson(path, note.trim() ? { note: note.trim() } : {});
     setSending(false);
     if (!outcome.ok) {
       toast.error(t("fault.request", { detail: outcome.detail }));
@@ -67,7 +66,7 @@ function NoteForm({ alert, how, onHandled }: HandleAlertProps) {
     }
     const zone = alertZone(alert, t);
     toast.success(how === "acknowledge" ? t("alerts.isAcknowledged", { zone }) : t("alerts.isResolved", { zone }));
-    onHandled(outcome.value);
+    onHandled?.();
   }
 
   return (

@@ -1,10 +1,10 @@
 import type { AreaState } from "@/domain/area";
 import type { Floorplan } from "@/domain/floorplan";
+import { type ZoneTone, zoneTone } from "@/viewer/zone-tone";
 import { classNames } from "../ui/class-names";
-import { type OccupancyLevel, occupancyLevel } from "./occupancy";
 
-const LEVEL_FILL: Readonly<Record<OccupancyLevel, string>> = {
-  free: "fill-info/10 stroke-info/30",
+const TONE_FILL: Readonly<Record<ZoneTone, string>> = {
+  neutral: "fill-info/10 stroke-info/30",
   calm: "fill-calm/15 stroke-calm/50",
   near: "fill-near/30 stroke-near/80",
   over: "fill-over/40 stroke-over",
@@ -50,7 +50,7 @@ function AreaShape({ area, strokeWidth }: { readonly area: AreaState; readonly s
     <polygon
       points={points}
       strokeWidth={strokeWidth}
-      className={classNames("transition-colors duration-500", LEVEL_FILL[occupancyLevel(area)])}
+      className={classNames("transition-colors duration-500", TONE_FILL[zoneTone(area)])}
     />
   );
 }

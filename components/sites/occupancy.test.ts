@@ -1,24 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byFullness, occupancyLevel } from "./occupancy";
-
-describe("occupancyLevel", () => {
-  it("is over only past the limit", () => {
-    expect([7, 8, 10, 11].map((occupancy) => occupancyLevel({ occupancy, limit: 10 }))).toEqual([
-      "calm",
-      "near",
-      "near",
-      "over",
-    ]);
-  });
-
-  it("is calm in an empty area, even where nobody may be", () => {
-    expect([0, 1].map((occupancy) => occupancyLevel({ occupancy, limit: 0 }))).toEqual(["calm", "over"]);
-  });
-
-  it("makes no claim without a limit", () => {
-    expect(occupancyLevel({ occupancy: 400 })).toBe("free");
-  });
-});
+import { byFullness, fullness } from "./occupancy";
 
 describe("byFullness", () => {
   it("puts the fullest first and areas without a limit last", () => {
@@ -29,5 +10,11 @@ describe("byFullness", () => {
       { occupancy: 100 },
       { occupancy: 90 },
     ]);
+  });
+});
+
+describe("fullness", () => {
+  it("counts everybody as too many where nobody may be", () => {
+    expect([0, 3].map((occupancy) => fullness({ occupancy, limit: 0 }))).toEqual([0, 3]);
   });
 });

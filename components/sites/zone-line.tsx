@@ -1,13 +1,14 @@
 "use client";
 
 import type { AreaState } from "@/domain/area";
+import { type ZoneTone, zoneTone } from "@/viewer/zone-tone";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { Meter } from "../ui/meter";
-import { fullness, type OccupancyLevel, occupancyLevel } from "./occupancy";
+import { fullness } from "./occupancy";
 
-const BAR: Readonly<Record<OccupancyLevel, string>> = {
-  free: "bg-info",
+const BAR: Readonly<Record<ZoneTone, string>> = {
+  neutral: "bg-info",
   calm: "bg-calm",
   near: "bg-near",
   over: "bg-over",
@@ -16,7 +17,7 @@ const BAR: Readonly<Record<OccupancyLevel, string>> = {
 /** A zone's name, "12 / 10" and a bar: the number first, the colour only underlines it. */
 export function ZoneLine({ area }: { readonly area: AreaState }) {
   const { t } = useText();
-  const level = occupancyLevel(area);
+  const tone = zoneTone(area);
   const name = area.name ?? t("area.unnamed", { id: area.areaId.slice(0, 8) });
   return (
     <span className="flex w-full min-w-0 flex-col gap-1.5">
@@ -25,15 +26,15 @@ export function ZoneLine({ area }: { readonly area: AreaState }) {
         <span
           className={classNames(
             "ml-auto shrink-0 text-xs tabular-nums",
-            level === "over" ? "font-semibold text-over" : "text-muted",
+            tone === "over" ? "font-semibold text-over" : "text-muted",
           )}
         >
           {area.occupancy}
-          {area.limit !== undefined && <span className={level === "over" ? "" : "text-faint"}> / {area.limit}</span>}
-          {level === "over" && <span className="sr-only">, {t("floor.over")}</span>}
+          {area.limit !== undefined && <span className={tone === "over" ? "" : "text-faint"}> / {area.limit}</span>}
+          {tone === "over" && <span className="sr-only">, {t("floor.over")}</span>}
         </span>
       </span>
-      {area.limit !== undefined && <Meter share={fullness(area)} barClassName={BAR[level]} />}
+      {area.limit !== undefined && <Meter share={fullness(area)} barClassName={BAR[tone]} />}
     </span>
   );
 }

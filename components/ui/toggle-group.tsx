@@ -1,7 +1,7 @@
 "use client";
 
 import * as Radix from "radix-ui/toggle-group";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 const itemStyle =
@@ -69,14 +69,11 @@ export function ToggleGroup<Value extends string>({
   );
 }
 
-export function ToggleItem({ value, children, ...rest }: { readonly value: string; readonly children: ReactNode }) {
+export function ToggleItem(props: ComponentProps<typeof Radix.Item>) {
   return (
     <Radix.Item
-      value={value}
       className="inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-muted text-xs transition-colors hover:bg-hover data-[state=on]:border-line-strong data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card data-[state=off]:border-dashed data-[state=off]:opacity-75"
-      {...rest}
-    >
-      {children}
-    </Radix.Item>
+      {...props}
+    />
   );
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { useView } from "../floorplan/floor-context";
+import { KindIcon } from "../sites/kind-icon";
+import { useText } from "../text/text";
+import { TimeAgo, TimeSince } from "../text/time-ago";
+import { Skeleton } from "../ui/skeleton";
+import { addressOf } from "./listed-tracks";
+import { SectionHeading } from "./section-heading";
+import type { CountedTrack } from "./track-answers";
+
+/** Who an area counts, since when, and why: the number opened. */
+export function CountedTracks({ tracks }: { readonly tracks: readonly CountedTrack[] | undefined }) {
+  const { t } = useText();
+  return (
+    <section aria-labelledby="counted" className="border-t pb-2">
+      <SectionHeading id="counted" count={tracks?.length}>
+        {t("area.counted")}
+      </SectionHeading>
+      {!tracks && <Skeleton className="mx-4 h-24" />}
+      {tracks?.length === 0 && <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>}
+      <ul className="px-2">
+        {tracks?.map((track) => (
+          <li key={track.trackId}>
+            <CountedTrackRow track={track} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CountedTrackRow({ track }: { readonly track: CountedTrack }) {
+  const { t } = useText();
+  const select = useView((view) => view.select);
+  const point = useView((view) => view.point);
+  const target = { type: "track", trackId: track.trackId } as const;
+  return (
+    <button
+      type="button"
+      className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-hover"
+      onClick={() => select(target)}
+      onPointerEnter={() => point(target)}
+      onPointerLeave={() => point(undefined)}
+    >
+      <KindIcon kind={track.kind} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate text-sm">{track.name ?? addressOf(track.trackId)}</span>
+        <span className="truncate text-faint text-xs">
+          {t(`evidence.${track.evidence}`)} · <TimeAgo at={track.evidenceAt} />
+        </span>
+      </span>
+      <span className="shrink-0 text-muted text-xs tabular-nums">
+        <TimeSince at={track.since} />
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { PanelRightOpen } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { MapId, SiteId } from "@/domain/ids";
+import { ConnectionPill } from "../floorplan/connection-pill";
+import { Floor } from "../floorplan/floor";
+import { FloorProvider, useView } from "../floorplan/floor-context";
+import { FloorTwin } from "../floorplan/floor-twin";
+import type { SiteOverview } from "../sites/site-overview";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { Segment, Segments } from "../ui/toggle-group";
+import { Tooltip } from "../ui/tooltip";
+import { DetailsPanel } from "./details-panel";
+import { FloorSwitcher } from "./floor-switcher";
+import { ListPanel } from "./list-panel";
+import { snapshotOf } from "./snapshot-of";
+
+/** What a phone shows: there is room for one at a time. */
+type Shown = "floor" | "list" | "details";
+const SHOWN: readonly Shown[] = ["floor", "list", "details"];
+
+export interface FloorScreenProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly sites: readonly SiteOverview[];
+}
+
+/** One floor, live: the list at the left, the floor in the middle, details at the right. */
+export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
+  return (
+    <FloorProvider siteId={siteId} mapId={mapId} initial={snapshotOf(sites, siteId)}>
+      <Screen siteId={siteId} mapId={mapId} sites={sites} />
+    </FloorProvider>
+  );
+}
+
+function Screen({ siteId, mapId, sites }: FloorScreenProps) {
+  const { t } = useText();
+  const [shown, setShown] = useState<Shown>("floor");
+  const [isOpen, setOpen] = useState(true);
+  useSelectionOpens(() => setOpen(true));
+  // On a phone the pane that is not shown keeps its size and its state: it is only out of sight.
+  const pane = (name: Shown) =>
+    classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
+  return (
+    <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
+      <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:border-r">
+        <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
+        <Segments
+          label={t("floor.view")}
+          value={shown}
+          onValueChange={(chosen) => setShown(chosen as Shown)}
+          className="shrink-0 md:hidden"
+        >
+          {SHOWN.map((name) => (
+            <Segment key={name} value={name}>
+              {t(`floor.show.${name}`)}
+            </Segment>
+          ))}
+        </Segments>
+      </header>
+      <section
+        aria-label={t("panel.list")}
+        className={classNames("min-h-0 bg-surface md:col-start-1 md:row-start-2 md:border-r", pane("list"))}
+      >
+        <ListPanel />
+      </section>
+      <div
+        className={classNames("relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1", pane("floor"))}
+      >
+        <Floor />
+        <FloorTwin />
+        <ConnectionPill className="absolute top-3 left-3" />
+        {!isOpen && <OpenDetails onOpen={() => setOpen(true)} />}
+      </div>
+      <aside
+        aria-label={t("panel.details")}
+        className={classNames(
+          "min-h-0 bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-88 md:border-l",
+          "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0 max-xl:md:z-20 max-xl:md:shadow-float",
+          pane("details"),
+          !isOpen && "md:hidden",
+        )}
+      >
+        <DetailsPanel onClose={() => setOpen(false)} />
+      </aside>
+    </div>
+  );
+}
+
+function OpenDetails({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useText();
+  return (
+    <Tooltip text={t("floor.panelShow")} side="left">
+      <Button
+        size="icon"
+        aria-label={t("floor.panelShow")}
+        onClick={onOpen}
+        className="absolute top-3 right-3 max-md:hidden"
+      >
+        <PanelRightOpen size={16} aria-hidden />
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Whoever selects something wants to see what it is. */
+function useSelectionOpens(open: () => void): void {
+  const selection = useView((view) => view.selection);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a selection, whatever `open` is by then
+  useEffect(() => {
+    if (selection) open();
+  }, [selection]);
+}

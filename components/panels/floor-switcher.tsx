@@ -1,0 +1,67 @@
+"use client";
+
+import { Check, ChevronsUpDown } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { Fragment } from "react";
+import type { MapId, SiteId } from "@/domain/ids";
+import { floorPath } from "../sites/floor-path";
+import { siteName } from "../sites/place-names";
+import { type SiteOverview, sortedFloors, trackCount } from "../sites/site-overview";
+import { useSiteOverviews } from "../sites/site-overviews";
+import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
+import { DropdownItem, DropdownLabel, DropdownMenu } from "../ui/dropdown-menu";
+
+export interface FloorSwitcherProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  /** Shown until the first answer. */
+  readonly initial: readonly SiteOverview[];
+}
+
+/** The page's heading, and the way to every other floor. */
+export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
+  const { t } = useText();
+  const { sites = initial } = useSiteOverviews(initial);
+  const site = sites.find((each) => each.siteId === siteId);
+  const floor = site?.floors.find((each) => each.mapId === mapId);
+  return (
+    <DropdownMenu
+      className="w-72"
+      trigger={
+        <button
+          type="button"
+          className="flex w-full min-w-0 items-center gap-2 rounded-lg px-2 py-1 text-left transition-colors hover:bg-hover"
+        >
+          <span className="flex min-w-0 flex-1 flex-col">
+            <span className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</span>
+            <h1 className="truncate font-semibold text-lg tracking-tight">{floor?.name ?? mapId}</h1>
+          </span>
+          <ChevronsUpDown size={15} className="shrink-0 text-faint" aria-hidden />
+          <span className="sr-only">{t("floor.switch")}</span>
+        </button>
+      }
+    >
+      {sites.map((each) => (
+        <SiteFloors key={each.siteId} site={each} mapId={mapId} />
+      ))}
+    </DropdownMenu>
+  );
+}
+
+function SiteFloors({ site, mapId }: { readonly site: SiteOverview; readonly mapId: MapId }) {
+  const { locale, t } = useText();
+  const router = useRouter();
+  return (
+    <Fragment>
+      <DropdownLabel>{siteName(site, t)}</DropdownLabel>
+      {sortedFloors(site.floors, locale).map((floor) => (
+        <DropdownItem key={floor.mapId} onSelect={() => router.push(floorPath(site.siteId, floor.mapId))}>
+          <Check size={14} aria-hidden className={floor.mapId === mapId ? "text-accent" : "invisible"} />
+          <span className="min-w-0 flex-1 truncate">{floor.name}</span>
+          <span className="text-faint text-xs tabular-nums">{formatNumber(trackCount(floor.totals), locale)}</span>
+        </DropdownItem>
+      ))}
+    </Fragment>
+  );
+}
