@@ -27,8 +27,8 @@ describe("a signed delivery", () => {
     const floor = await viewer.watchFloor(MAP_ID);
     const answer = await mist.location({ mac: mac(1), x: 12.341, y: 5.678 });
     expect(answer).toEqual({ status: 200, body: { accepted: 1, duplicates: 0, quarantined: 0 } });
-    const slot = await until("the fix", () => floor.tracks.slotOf(`wifi:${mac(1)}`) !== undefined && floor);
-    const at = slot.tracks.slotOf(`wifi:${mac(1)}`) ?? -1;
+    await until("the fix", () => floor.tracks.slotOf(`wifi:${mac(1)}`) !== undefined);
+    const at = floor.tracks.slotOf(`wifi:${mac(1)}`) ?? -1;
     expect([floor.tracks.xs[at], floor.tracks.ys[at]]).toEqual([12.34, 5.68]);
     viewer.close();
   });

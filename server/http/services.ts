@@ -28,7 +28,7 @@ export interface Services {
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly ready: () => Readiness;
   /** Prometheus text. */
-  readonly metrics: () => string;
+  readonly metrics: () => Promise<string>;
   readonly now: () => EpochMs;
   readonly newId: () => string;
   readonly limits: Limits;

@@ -33,5 +33,5 @@ export const readMetrics = defineRoute({
   summary: "Prometheus text",
   scope: "public",
   answers: { 200: { media: "text/plain" } },
-  handle: ({ services }) => raw(200, services.metrics(), { "content-type": PROMETHEUS }),
+  handle: async ({ services }) => raw(200, await services.metrics(), { "content-type": PROMETHEUS }),
 });

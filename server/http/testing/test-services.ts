@@ -42,7 +42,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     feed: () => ({ received: 3 }),
     retryQuarantined: async () => ({ ok: true }),
     ready: () => ({ ready: true, reasons: [] }),
-    metrics: () => "floorcast_up 1\n",
+    metrics: async () => "floorcast_up 1\n",
     now: () => NOW,
     newId: () => `id-${++ids}`,
     limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024 },

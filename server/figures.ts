@@ -1,0 +1,93 @@
+import type { EpochMs } from "@/domain/time";
+import type { Database } from "./database/database";
+import type { Broadcaster } from "./live/broadcaster";
+import type { Sites } from "./live/sites";
+import type { Viewers } from "./live/viewers";
+import type { Figure, LabelledFigure } from "./metrics";
+import type { FeedCounters, FeedReport } from "./webhook/feed-counters";
+
+export interface Measured {
+  readonly sites: Sites;
+  readonly viewers: Viewers;
+  readonly broadcaster: Broadcaster;
+  readonly database: Database;
+  readonly counters: FeedCounters;
+  readonly now: () => EpochMs;
+}
+
+/** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons. */
+export function figuresOf({ sites, viewers, broadcaster, database, counters, now }: Measured): readonly Figure[] {
+  const gauge = (name: string, help: string, read: () => number): Figure => ({ name, help, type: "gauge", read });
+  const counter = (name: string, help: string, read: () => number): Figure => ({ name, help, type: "counter", read });
+  return [
+    {
+      name: "tracks",
+      help: "Tracks on floors now, by kind",
+      type: "gauge",
+      labels: ["kind"],
+      read: () => tracksByKind(sites),
+    },
+    gauge("sites", "Sites heard of", () => sites.all.size),
+    gauge("alerts_active", "Occupancy alerts that are active", () => sum(sites, ({ activeAlerts }) => activeAlerts)),
+    gauge("viewers", "Browsers connected", () => viewers.viewers),
+    gauge("viewers_behind", "Viewers that cannot keep up at the moment", () => viewers.slow.behind),
+    counter("viewers_cut_total", "Viewers cut off because they could not keep up", () => viewers.slow.cut),
+    counter("refused_origins_total", "Socket handshakes from foreign origins", () => viewers.counters.refusedOrigins),
+    counter("floor_frames_total", "Frames of fixes sent to floors", () => broadcaster.counters.floorFrames),
+    counter("floor_frame_bytes_total", "Bytes in those frames, once a floor", () => broadcaster.counters.floorBytes),
+    counter("site_frames_total", "Frames of changes sent to sites", () => broadcaster.counters.siteFrames),
+    counter("commits_total", "Group commits to disk", () => database.counters.groups),
+    counter("writes_total", "Writes in those commits", () => database.counters.writes),
+    counter("commit_seconds_total", "Time spent in commits", () => database.counters.commitMsTotal / 1_000),
+    gauge("writes_waiting", "Writes on their way to disk", () => database.counters.waiting),
+    counter("write_failures_total", "Writes that failed", () => database.counters.failures),
+    {
+      name: "deliveries_total",
+      help: "Deliveries by outcome",
+      type: "counter",
+      labels: ["outcome"],
+      read: () => deliveries(counters.report(now())),
+    },
+    {
+      name: "rejections_total",
+      help: "Rejected deliveries by reason",
+      type: "counter",
+      labels: ["reason"],
+      read: () =>
+        counters.report(now()).rejections.map((row) => ({ labels: { reason: row.reason }, value: row.deliveries })),
+    },
+    {
+      name: "events_total",
+      help: "Events by outcome",
+      type: "counter",
+      labels: ["outcome"],
+      read: () => events(counters.report(now())),
+    },
+  ];
+}
+
+const KINDS = ["wifi", "sdk", "asset", "unconnected"] as const;
+
+function tracksByKind(sites: Sites): readonly LabelledFigure[] {
+  return KINDS.map((kind) => ({ labels: { kind }, value: sum(sites, ({ totals }) => totals[kind]) }));
+}
+
+function sum(sites: Sites, of: (site: ReturnType<Sites["overview"]>[number]) => number): number {
+  return sites.overview().reduce((total, site) => total + of(site), 0);
+}
+
+function deliveries(report: FeedReport): readonly LabelledFigure[] {
+  const { accepted, rejected } = report.deliveries;
+  return [
+    { labels: { outcome: "accepted" }, value: accepted },
+    { labels: { outcome: "rejected" }, value: rejected },
+  ];
+}
+
+function events(report: FeedReport): readonly LabelledFigure[] {
+  const totals = new Map<string, number>();
+  for (const row of report.rows)
+    for (const outcome of ["accepted", "duplicates", "late", "quarantined", "unknown"] as const)
+      totals.set(outcome, (totals.get(outcome) ?? 0) + (row[outcome] ?? 0));
+  return [...totals].map(([outcome, value]) => ({ labels: { outcome }, value }));
+}

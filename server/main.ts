@@ -1,0 +1,48 @@
+import { StartError } from "./database/start-error";
+import { readEnv } from "./env";
+import { createLog } from "./log";
+import { type Running, start } from "./start";
+
+/** `EX_CONFIG` of sysexits.h: a start that was told wrong things will not get better by trying again. */
+const EXIT_CONFIG = 78;
+/** A stop that takes longer than this is given up. */
+const STOP_MS = 9_000;
+
+function complain(lines: readonly string[]): never {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  process.exit(EXIT_CONFIG);
+}
+
+const env = readEnv(process.env);
+if (!("PORT" in env))
+  complain(["Floorcast cannot start. These settings are wrong:", ...env.map((line) => `  ${line}`)]);
+
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+const log = createLog(env.LOG_LEVEL);
+// Nothing may end the process but a stop: what slips through is a bug to be told, not a reason to go dark.
+process.on("uncaughtException", (error) => log.error({ err: error }, "an exception nobody caught"));
+process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection nobody handled"));
+
+let running: Running | undefined;
+try {
+  running = await start(env, { log, dev: process.argv.includes("--dev") });
+} catch (error) {
+  if (error instanceof StartError) complain([`Floorcast cannot start: ${error.message}`]);
+  log.fatal({ err: error }, "Floorcast cannot start");
+  process.exit(1);
+}
+log.info({ url: running.url }, `Floorcast is ready on ${running.url}`);
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    void running?.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, "the stop failed");
+        process.exit(1);
+      },
+    );
+  });
+}

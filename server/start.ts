@@ -1,0 +1,137 @@
+import { randomInt, randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { SECOND_MS } from "@/domain/time";
+import { createCheckpointer } from "./checkpointer";
+import { createClock } from "./clock";
+import { openDatabase } from "./database/open-database";
+import { StartError } from "./database/start-error";
+import type { Env } from "./env";
+import { figuresOf } from "./figures";
+import { createApi } from "./http/api";
+import { createNodeDoor } from "./http/node-door";
+import { openHub } from "./hub";
+import { Broadcaster } from "./live/broadcaster";
+import { SOCKET_PATH, Viewers } from "./live/viewers";
+import type { Log } from "./log";
+import { createMetrics } from "./metrics";
+import { HOT_RELOAD_PATH, startNext } from "./next-app";
+import { createOriginCheck } from "./origin";
+import { openStores } from "./stores";
+import { routeUpgrades } from "./upgrade-router";
+import { WEBHOOK_PATH } from "./webhook/receive";
+
+/** Slow senders are cut off after this long, so that they cannot hold a place for ever. */
+const REQUEST_TIMEOUT_MS = 15 * SECOND_MS;
+const HEADERS_TIMEOUT_MS = 10 * SECOND_MS;
+/** Connections that do not end by themselves at a stop are closed after this long. */
+const DRAIN_MS = 3 * SECOND_MS;
+
+export interface Running {
+  readonly url: string;
+  /** Takes nothing more, flushes, saves, closes. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Brings everything up: disk, sites, pages, sockets, then the port. Throws `StartError` where it cannot. */
+export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
+  const now = createClock();
+  const database = await openDatabase({ dir: env.DATA_DIR, log });
+  const stores = await openStores({ database, env, now, log });
+  const next = await startNext({
+    dev,
+    dir: path.resolve(import.meta.dirname, ".."),
+    hostname: env.HOST,
+    port: env.PORT,
+  });
+
+  const http = createServer({
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    connectionsCheckingInterval: SECOND_MS,
+  });
+  const viewers = new Viewers(http, { isAllowedOrigin: createOriginCheck(env.PUBLIC_URL) });
+  const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
+  viewers.answerWith(broadcaster);
+
+  let stopping = false;
+  const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, now }));
+  const answer = createApi({
+    ...stores,
+    feed: () => stores.counters.report(now()),
+    ready: () => readiness(stopping, database.health),
+    metrics,
+    now,
+    newId: randomUUID,
+    limits: { webhookBytes: env.MAX_WEBHOOK_BYTES, imageBytes: env.MAX_IMAGE_BYTES },
+    log,
+  });
+  const closeHub = openHub({
+    answer,
+    overview: () => stores.sites.overview(),
+    webhook: () => ({
+      path: WEBHOOK_PATH,
+      ...(stores.secrets.shown === undefined ? {} : { secret: stores.secrets.shown }),
+    }),
+  });
+
+  const door = createNodeDoor({ answer, now });
+  http.on("request", (request, response) => {
+    if (!door(request, response)) void next.handle(request, response);
+  });
+  routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
+
+  const checkpointer = createCheckpointer({ ...stores, now, log });
+  const housekeeping = setInterval(() => {
+    stores.sites.expire();
+    viewers.mindSlowViewers();
+    checkpointer.tick();
+  }, SECOND_MS);
+
+  await listen(http, env);
+  return {
+    url: `http://${env.HOST}:${(http.address() as AddressInfo).port}`,
+    async stop() {
+      stopping = true;
+      clearInterval(housekeeping);
+      await drain(http, viewers);
+      broadcaster.stop();
+      await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
+      closeHub();
+      await next.stop();
+      await database.close();
+    },
+  };
+}
+
+function readiness(stopping: boolean, health: { readonly writable: boolean; readonly reason?: string }) {
+  const reasons = [
+    ...(stopping ? ["the server is stopping"] : []),
+    ...(health.writable ? [] : [health.reason ?? "the database cannot be written"]),
+  ];
+  return { ready: reasons.length === 0, reasons };
+}
+
+async function listen(http: Server, { PORT, HOST }: Env): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === "EADDRINUSE"
+          ? new StartError(`port ${PORT} on ${HOST} is in use; choose another with PORT`)
+          : error,
+      );
+    });
+    http.listen(PORT, HOST, resolve);
+  });
+}
+
+/** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */
+async function drain(http: Server, viewers: Viewers): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  await viewers.stop();
+  http.closeIdleConnections();
+  const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(deadline);
+}

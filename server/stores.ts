@@ -1,0 +1,72 @@
+import path from "node:path";
+import type { EpochMs } from "@/domain/time";
+import { createSqlAlertStore } from "./alerts/sql-alert-store";
+import { createSqlAreaStore } from "./areas/sql-area-store";
+import type { Database } from "./database/database";
+import type { Env } from "./env";
+import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
+import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
+import { openImageFolder } from "./images/image-folder";
+import { openSqliteJournal } from "./journal/sqlite-journal";
+import { Sites } from "./live/sites";
+import type { Log } from "./log";
+import { createSqlNoticeStore } from "./notices/sql-notice-store";
+import { recover } from "./recover";
+import { createSqlSettingsStore } from "./settings/sql-settings-store";
+import { createAccept } from "./webhook/accept";
+import { FeedCounters } from "./webhook/feed-counters";
+import { createReceive } from "./webhook/receive";
+import { retryQuarantined } from "./webhook/retry-quarantined";
+import { Seen } from "./webhook/seen";
+import { readWebhookSecrets } from "./webhook-secrets";
+
+interface Opening {
+  readonly database: Database;
+  readonly env: Env;
+  readonly now: () => EpochMs;
+  readonly log: Log;
+}
+
+/** What lasts and what lives: the stores on disk, and the sites brought back to where they were. */
+export async function openStores({ database, env, now, log }: Opening) {
+  const startedAt = performance.now();
+  const floorplans = createSqlFloorplanStore(database);
+  const areas = createSqlAreaStore(database);
+  const alerts = createSqlAlertStore(database);
+  const notices = createSqlNoticeStore(database);
+  const quarantine = createSqlQuarantineStore(database);
+  const journal = await openSqliteJournal(database);
+  const secrets = await readWebhookSecrets(env.WEBHOOK_SECRETS, createSqlSettingsStore(database));
+
+  const sites = new Sites(now);
+  const seen = new Seen();
+  const again = await recover({ sites, seen, journal, floorplans, areas, alerts, notices });
+  sites.expire();
+  log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
+
+  const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
+  const images = await openImageFolder({ dir: path.join(env.DATA_DIR, "images"), keep: new Set(versions) });
+
+  const counters = new FeedCounters(now());
+  const acceptance = { sites, journal, counters, seen };
+  const policy = {
+    secrets: () => secrets.list,
+    allowUnsigned: env.ALLOW_UNSIGNED,
+    requireV2: env.REQUIRE_SIGNATURE_V2,
+  };
+  const accept = createAccept(acceptance);
+  return {
+    sites,
+    journal,
+    counters,
+    floorplans,
+    areas,
+    alerts,
+    notices,
+    quarantine,
+    images,
+    secrets,
+    receive: createReceive({ ...acceptance, policy }),
+    retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
+  };
+}
