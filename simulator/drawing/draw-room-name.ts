@@ -1,4 +1,4 @@
-import { type Box, boxOf, type MetricPoint } from "@/domain/geometry";
+import { type Box, boxOf, isInPolygon, type MetricPoint } from "@/domain/geometry";
 import type { Door, Floor, Room } from "../building/building";
 import { type Furniture, ownSeatsOf } from "../building/furniture";
 import { lettering, letteringWidth } from "./lettering";
@@ -13,9 +13,16 @@ export function drawRoomName(floor: Floor, { name, polygon }: Room): string {
   const room = boxOf(polygon);
   const width = letteringWidth(name, LETTER_M);
   const things = [...floor.furniture.map(reachOf), ...floor.doors.map(swingOf)];
-  const places = placesIn(room, width).map((place) => ({ place, clashes: clashesAt(place, width, things) }));
-  const best = places.reduce((first, second) => (second.clashes < first.clashes ? second : first));
-  return lettering(name, best.place.x, best.place.y, LETTER_M);
+  const isInside = (place: MetricPoint) => cornersAt(place, width).every(({ x, y }) => isInPolygon(polygon, x, y));
+  const places = placesIn(room, width)
+    .filter(isInside)
+    .map((place) => ({ place, clashes: clashesAt(place, width, things) }));
+  const [best] = places.sort((first, second) => first.clashes - second.clashes);
+  return best ? lettering(name, best.place.x, best.place.y, LETTER_M) : "";
+}
+
+function cornersAt({ x, y }: MetricPoint, width: number): readonly MetricPoint[] {
+  return [x, x + width].flatMap((cornerX) => [y, y + LETTER_M].map((cornerY) => ({ x: cornerX, y: cornerY })));
 }
 
 /** Top-left first, then the other ends of the top and bottom wall. */

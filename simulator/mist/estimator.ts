@@ -3,6 +3,7 @@ import type { DeviceId, TrackKind } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { AccessPoint, Floor } from "../building/building";
 import { createRandom, type Random } from "../random";
+import { isWellInside } from "../walk/well-inside";
 import type { Walker } from "../walk/world";
 import type { Sighting } from "./event";
 
@@ -13,6 +14,8 @@ const ERRORS: Readonly<Record<TrackKind, { readonly metres: number; readonly ine
   asset: { metres: 0.6, inertia: 0.85 },
 };
 const PULLS = 4;
+/** Nobody stands nearer to the middle of a wall. */
+const WALL_M = 0.25;
 
 /** Mist's location engine for one walker: truth plus an error that drifts rather than jumps. */
 export class Estimator {
@@ -64,7 +67,7 @@ function pulledIntoRoom(floor: Floor, truth: MetricPoint, error: MetricPoint): M
   const room = floor.rooms.find(({ polygon }) => isInPolygon(polygon, truth.x, truth.y));
   for (let pull = 0, share = 1; pull < PULLS; pull++, share /= 2) {
     const point = { x: rounded(truth.x + error.x * share), y: rounded(truth.y + error.y * share) };
-    if (room && isInPolygon(room.polygon, point.x, point.y)) return point;
+    if (room && isWellInside(room.polygon, point, WALL_M)) return point;
   }
   return { x: rounded(truth.x), y: rounded(truth.y) };
 }

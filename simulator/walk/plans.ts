@@ -116,6 +116,6 @@ function leave(course: Course, { entrance }: SiteWays, durationMs: number): void
 }
 
 function toPlace(spot: Spot, random: Random, posture: "seated" | "standing" = "seated"): Place {
-  const point = posture === "seated" ? pointIn(spot, random) : standingIn(spot.room.polygon, random);
+  const point = posture === "seated" ? pointIn(spot, random) : standingIn(spot.ground, random);
   return { mapId: spot.mapId, point };
 }

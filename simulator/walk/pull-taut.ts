@@ -25,6 +25,31 @@ export function pullTaut(from: MetricPoint, gates: readonly Gate[], to: MetricPo
   return [...corners, to];
 }
 
+/** The way cut where it passes each gate: one piece before the first, one between any two, one behind the last. */
+export function cutAt(way: readonly MetricPoint[], gates: readonly Gate[]): readonly (readonly MetricPoint[])[] {
+  const pieces: MetricPoint[][] = [];
+  let piece = way.slice(0, 1);
+  let leg = 1;
+  for (const gate of gates) {
+    for (; leg < way.length - 1 && depthOf(gate, way[leg]) <= 0; leg++) piece.push(way[leg] ?? gate.left);
+    const pass = passOn(way[leg - 1] ?? gate.left, way[leg] ?? gate.left, gate);
+    pieces.push([...piece, pass]);
+    piece = [pass];
+  }
+  return [...pieces, [...piece, ...way.slice(leg)]];
+}
+
+function passOn(from: MetricPoint, to: MetricPoint, gate: Gate): MetricPoint {
+  const [before, behind] = [depthOf(gate, from), depthOf(gate, to)];
+  const share = before < 0 && behind > before ? Math.min(1, -before / (behind - before)) : 0;
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
+/** Above 0 where the point lies behind the gate as one walks through it. */
+function depthOf({ left, right }: Gate, point: MetricPoint | undefined): number {
+  return point ? -side(left, right, point) : 0;
+}
+
 /** Walks the funnel from the apex until one side crosses the other: there the string bends. */
 function nextCorner(apex: MetricPoint, gates: readonly Gate[], first: number) {
   let [left, right] = [gates[first]?.left ?? apex, gates[first]?.right ?? apex];

@@ -1,16 +1,19 @@
-import { boxOf, centroid, isInBox, isInPolygon, type MetricPoint, type Polygon } from "@/domain/geometry";
+import { boxOf, centroid, isInBox, type MetricPoint } from "@/domain/geometry";
 import type { MapId } from "@/domain/ids";
 import { OUTSIDE, type Room, type RoomUse, type Site } from "../building/building";
 import { seatsOf } from "../building/furniture";
 import type { Random } from "../random";
+import type { Ground } from "./around-furniture";
 import type { Place } from "./course";
 import { createFloorWays, type FloorWays } from "./floor-ways";
+import { isWellInside } from "./well-inside";
 
 /** A room with what one can do in it: chairs to sit on, else the floor to stand on. */
 export interface Spot {
   readonly mapId: MapId;
   readonly room: Room;
   readonly seats: readonly MetricPoint[];
+  readonly ground: Ground;
 }
 
 /** A way up and down that all floors share. */
@@ -57,38 +60,31 @@ export function createSiteWays(site: Site): SiteWays {
 }
 
 /** A chair of the spot, else a point on its floor away from the walls. */
-export function pointIn({ room, seats }: Spot, random: Random): MetricPoint {
-  if (seats.length === 0) return standingIn(room.polygon, random);
+export function pointIn({ ground, seats }: Spot, random: Random): MetricPoint {
+  if (seats.length === 0) return standingIn(ground, random);
   const seat = random.pick(seats);
   return { x: seat.x + random.between(-0.12, 0.12), y: seat.y + random.between(-0.12, 0.12) };
 }
 
-/** A point on the floor away from the walls. */
-export function standingIn(polygon: Polygon, random: Random): MetricPoint {
+/** A point on the floor away from walls and furniture. */
+export function standingIn({ polygon, obstacles }: Ground, random: Random): MetricPoint {
   const { minX, minY, maxX, maxY } = boxOf(polygon);
   for (let attempt = 0; attempt < 40; attempt++) {
     const point = { x: random.between(minX, maxX), y: random.between(minY, maxY) };
-    if (isWellInside(polygon, point)) return point;
+    const isTaken = obstacles.some((box) => isInBox(box, point.x, point.y));
+    if (!isTaken && isWellInside(polygon, point, WALL_DISTANCE_M)) return point;
   }
   return centroid(polygon);
 }
 
-export function isWellInside(polygon: Polygon, { x, y }: MetricPoint): boolean {
-  const d = WALL_DISTANCE_M;
-  return (
-    isInPolygon(polygon, x - d, y - d) &&
-    isInPolygon(polygon, x + d, y + d) &&
-    isInPolygon(polygon, x - d, y + d) &&
-    isInPolygon(polygon, x + d, y - d)
-  );
-}
-
-function spotsOn({ floor }: FloorWays): readonly Spot[] {
+function spotsOn({ floor, groundOf }: FloorWays): readonly Spot[] {
   const seats = floor.furniture.flatMap(seatsOf);
   return floor.rooms.map((room) => {
     const box = boxOf(room.polygon);
-    const inside = seats.filter(({ x, y }) => isInBox(box, x, y) && isWellInside(room.polygon, { x, y }));
-    return { mapId: floor.mapId, room, seats: inside };
+    const inside = seats.filter(
+      ({ x, y }) => isInBox(box, x, y) && isWellInside(room.polygon, { x, y }, WALL_DISTANCE_M),
+    );
+    return { mapId: floor.mapId, room, seats: inside, ground: groundOf(room) };
   });
 }
 

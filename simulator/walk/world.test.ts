@@ -6,6 +6,7 @@ import type { Floor } from "../building/building";
 import { organisation } from "../building/organisation";
 import { outerWallsOf, type Segment, wallsOf } from "../building/walls";
 import { createRandom } from "../random";
+import { aroundFurniture, doesCross } from "./around-furniture";
 import type { Place } from "./course";
 import { createFloorWays } from "./floor-ways";
 import { standingIn } from "./site-ways";
@@ -30,10 +31,31 @@ describe("createFloorWays", () => {
           expect(route[0]).toEqual(from);
           expect(route.at(-1)).toEqual(to);
           expect(crossedBy(floor, route)).toEqual([]);
-          expect(lengthOf(route)).toBeLessThan(4 * (floor.widthM + floor.heightM));
+          expect(lengthOf(route)).toBeLessThan(3 * (floor.widthM + floor.heightM));
         },
       ),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe("aroundFurniture", () => {
+  it("never leads over a desk where there is a way around it", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: floors.length - 1 }), fc.integer(), (index, seed) => {
+        const ways = createFloorWays(floors[index] as Floor);
+        const random = createRandom(seed);
+        const rooms = ways.floor.rooms.filter(({ use }) => use === "desks" || use === "canteen");
+        const ground = ways.groundOf(random.pick(rooms));
+        const [from, to] = [standingIn(ground, random), standingIn(ground, random)];
+        const way = aroundFurniture(ground, from, to);
+        const over = way
+          .slice(1)
+          .filter((point, leg) => ground.obstacles.some((box) => doesCross(box, way[leg] ?? point, point)));
+        expect(over).toEqual([]);
+        expect(way.every(({ x, y }) => isInPolygon(ground.polygon, x, y))).toBe(true);
+      }),
+      { numRuns: 300 },
     );
   });
 });
@@ -105,7 +127,7 @@ function summary(world: World) {
 }
 
 function anywhere(floor: Floor, random: ReturnType<typeof createRandom>): MetricPoint {
-  return standingIn(random.pick(floor.rooms).polygon, random);
+  return standingIn({ polygon: random.pick(floor.rooms).polygon, obstacles: [] }, random);
 }
 
 function isIndoors(mapId: string, { x, y }: MetricPoint): boolean {

@@ -6,7 +6,7 @@ import { createRandom, type Random } from "../random";
 import { Calendar } from "./calendar";
 import { Course, type Place } from "./course";
 import { type Habits, type Plan, planOfGuest, planOfPasserBy, planOfPorter, planOfWorker } from "./plans";
-import { createSiteWays, pointIn, type SiteWays, standingIn } from "./site-ways";
+import { createSiteWays, type SiteWays, standingIn } from "./site-ways";
 
 export interface WorldSetup {
   readonly organisation: Organisation;
@@ -82,7 +82,7 @@ function populate(site: Site, tracks: number, { seed, startAt }: WorldSetup): re
   const ways = createSiteWays(site);
   const random = createRandom(`${seed}/${site.siteId}`);
   const calendar = new Calendar(ways, { seed, startAt, people: workers });
-  const crew: Crew = { ways, calendar, random, startAt };
+  const crew: Crew = { ways, calendar, random, startAt, desks: desksIn(ways, random) };
   return [
     ...times(porters, (index) => porterWith(crew, index, assetsOf(index, porters, assets))).flat(),
     ...times(workers, (index) => worker(crew, index)),
@@ -93,11 +93,12 @@ function populate(site: Site, tracks: number, { seed, startAt }: WorldSetup): re
 
 interface Crew extends Habits {
   readonly startAt: EpochMs;
+  readonly desks: readonly Place[];
 }
 
 function worker(crew: Crew, index: number): Walker {
   const random = crew.random.fork(`worker ${index}`);
-  const desk = seatNumber(crew.ways, index, random);
+  const desk = crew.desks[index % crew.desks.length] ?? crew.ways.entrance;
   const course = courseFrom(crew, random, desk);
   course.stay(random.between(0, 4) * MINUTE_MS);
   const plan = planOfWorker({ ...crew, random }, String(index), desk);
@@ -160,21 +161,18 @@ function courseFrom({ ways, startAt }: Crew, random: Random, start: Place): Cour
   return new Course({ ways, random, startAt, start });
 }
 
-/** Desks fill up one after another over all floors, then are shared. */
-function seatNumber(ways: SiteWays, index: number, random: Random): Place {
-  const seats = ways
+/** Desks fill up one after another over all floors, in an order of their own, then are shared. */
+function desksIn(ways: SiteWays, random: Random): readonly Place[] {
+  const desks = ways
     .spotsFor("desks", "office")
     .flatMap(({ mapId, seats }) => seats.map((point) => ({ mapId, point })));
-  const stride = 37;
-  const seat = seats[(index * stride) % Math.max(seats.length, 1)];
-  if (seat) return seat;
-  const spot = random.pick(ways.spots);
-  return { mapId: spot.mapId, point: pointIn(spot, random) };
+  const order = new Map(desks.map((desk) => [desk, random.next()]));
+  return desks.sort((first, second) => (order.get(first) ?? 0) - (order.get(second) ?? 0));
 }
 
 function depot(ways: SiteWays, random: Random): Place {
   const spot = random.pick(ways.spotsFor("store", "clinic", "office", "desks"));
-  return { mapId: spot.mapId, point: standingIn(spot.room.polygon, random) };
+  return { mapId: spot.mapId, point: standingIn(spot.ground, random) };
 }
 
 function assetsOf(porter: number, porters: number, assets: number): readonly number[] {
