@@ -8,12 +8,15 @@ export const MIGRATIONS: readonly string[] = [
     body BLOB NOT NULL
   );
 
-  CREATE TABLE checkpoints (seq INTEGER PRIMARY KEY);
+  CREATE TABLE checkpoints (
+    checkpoint_id INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL
+  );
   CREATE TABLE checkpoint_sites (
-    seq INTEGER NOT NULL,
+    checkpoint_id INTEGER NOT NULL,
     site_id TEXT NOT NULL,
     state TEXT NOT NULL,
-    PRIMARY KEY (seq, site_id)
+    PRIMARY KEY (checkpoint_id, site_id)
   );
 
   CREATE TABLE quarantine (

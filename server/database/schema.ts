@@ -24,11 +24,12 @@ interface DeliveryTable {
 }
 
 interface CheckpointTable {
+  checkpointId: number;
   seq: number;
 }
 
 interface CheckpointSiteTable {
-  seq: number;
+  checkpointId: number;
   siteId: string;
   state: string;
 }

@@ -30,7 +30,8 @@ export class StatementCache {
     if (known) return known;
     if (this.prepared.size >= MOST_STATEMENTS) this.prepared.clear();
     const statement = this.connection.prepare(sql);
-    const fresh = { statement, returnsRows: statement.columns().length > 0 };
+    // A pragma without columns may still work row by row (incremental_vacuum frees one page a row): ask for all.
+    const fresh = { statement, returnsRows: statement.columns().length > 0 || /^\s*PRAGMA\b/i.test(sql) };
     this.prepared.set(sql, fresh);
     return fresh;
   }

@@ -1,0 +1,51 @@
+import type { Selectable } from "kysely";
+import type { Alert, Handling } from "@/domain/alert";
+import type { Severity } from "@/domain/notice";
+import type { Statement } from "@/server/database/bind";
+import { present } from "@/server/database/present";
+import type { Schema } from "@/server/database/schema";
+
+type AlertRow = Selectable<Schema["alerts"]>;
+
+/** The last word on an alert is the whole of it: the row is replaced. */
+const PUT = `
+  INSERT OR REPLACE INTO alerts (
+    alert_id, kind, site_id, map_id, area_id, area_name, severity, active, opened_at, updated_at, cleared_at,
+    occupancy, "limit", acknowledged_json, resolved_json
+  ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** Used by the store and by the journal, which writes alerts together with the delivery that raised them. */
+export function putAlert(alert: Alert): Statement {
+  return {
+    sql: PUT,
+    parameters: [
+      alert.alertId,
+      alert.kind,
+      alert.siteId,
+      alert.mapId,
+      alert.areaId,
+      alert.areaName,
+      alert.severity,
+      alert.active,
+      alert.openedAt,
+      alert.updatedAt,
+      alert.clearedAt,
+      alert.occupancy,
+      alert.limit,
+      alert.acknowledged && JSON.stringify(alert.acknowledged),
+      alert.resolved && JSON.stringify(alert.resolved),
+    ],
+  };
+}
+
+export function alertOf(row: AlertRow): Alert {
+  const { acknowledgedJson, resolvedJson, active, kind, severity, ...rest } = present(row);
+  return {
+    ...rest,
+    kind: kind as Alert["kind"],
+    severity: severity as Severity,
+    active: active === 1,
+    ...(acknowledgedJson && { acknowledged: JSON.parse(acknowledgedJson) as Handling }),
+    ...(resolvedJson && { resolved: JSON.parse(resolvedJson) as Handling }),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Insertable, Selectable } from "kysely";
+import type { Area, AreaKind } from "@/domain/area";
+import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { Database } from "@/server/database/database";
+import { present } from "@/server/database/present";
+import type { Schema } from "@/server/database/schema";
+import type { AreaStore } from "./area-store";
+
+type AreaTable = Schema["areas"];
+
+export function createSqlAreaStore({ query }: Database): AreaStore {
+  return {
+    async all() {
+      const rows = await query.selectFrom("areas").selectAll().orderBy("name").orderBy("areaId").execute();
+      return rows.map(areaOf);
+    },
+
+    async get(areaId) {
+      const row = await query.selectFrom("areas").selectAll().where("areaId", "=", areaId).executeTakeFirst();
+      return row && areaOf(row);
+    },
+
+    async put(area) {
+      await query.replaceInto("areas").values(rowOf(area)).execute();
+    },
+
+    async remove(areaId) {
+      const { numDeletedRows } = await query.deleteFrom("areas").where("areaId", "=", areaId).executeTakeFirstOrThrow();
+      return numDeletedRows > 0;
+    },
+  };
+}
+
+function rowOf(area: Area): Insertable<AreaTable> {
+  return {
+    areaId: area.areaId,
+    siteId: area.siteId,
+    mapId: area.mapId,
+    kind: area.kind,
+    name: area.name,
+    polygonJson: area.polygon ? JSON.stringify(area.polygon) : null,
+    pointJson: area.point ? JSON.stringify(area.point) : null,
+    limit: area.limit ?? null,
+    target: area.target ?? null,
+    version: area.version,
+  };
+}
+
+function areaOf(row: Selectable<AreaTable>): Area {
+  const { kind, polygonJson, pointJson, ...rest } = present(row);
+  return {
+    ...rest,
+    kind: kind as AreaKind,
+    ...(polygonJson && { polygon: JSON.parse(polygonJson) as Polygon }),
+    ...(pointJson && { point: JSON.parse(pointJson) as MetricPoint }),
+  };
+}

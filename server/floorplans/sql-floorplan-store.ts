@@ -1,0 +1,62 @@
+import type { Insertable, Selectable } from "kysely";
+import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
+import type { Database } from "@/server/database/database";
+import { present } from "@/server/database/present";
+import type { Schema } from "@/server/database/schema";
+import type { FloorplanStore } from "./floorplan-store";
+
+type FloorplanTable = Schema["floorplans"];
+
+export function createSqlFloorplanStore(database: Database): FloorplanStore {
+  const { query } = database;
+  return {
+    async all() {
+      const rows = await query.selectFrom("floorplans").selectAll().orderBy("name").orderBy("mapId").execute();
+      return rows.map(floorplanOf);
+    },
+
+    async get(mapId) {
+      const row = await query.selectFrom("floorplans").selectAll().where("mapId", "=", mapId).executeTakeFirst();
+      return row && floorplanOf(row);
+    },
+
+    async put(floorplan) {
+      await query.replaceInto("floorplans").values(rowOf(floorplan)).execute();
+    },
+
+    async remove(mapId) {
+      const [floorplans] = await database.write([
+        query.deleteFrom("floorplans").where("mapId", "=", mapId).compile(),
+        query.deleteFrom("areas").where("mapId", "=", mapId).compile(),
+      ]);
+      return floorplans !== undefined && floorplans.changes > 0;
+    },
+  };
+}
+
+function rowOf({ image, ...floorplan }: Floorplan): Insertable<FloorplanTable> {
+  return {
+    mapId: floorplan.mapId,
+    siteId: floorplan.siteId,
+    name: floorplan.name,
+    widthM: floorplan.widthM ?? null,
+    heightM: floorplan.heightM ?? null,
+    ppm: floorplan.ppm ?? null,
+    rotation: floorplan.rotation,
+    imageWidth: image?.width ?? null,
+    imageHeight: image?.height ?? null,
+    imageVersion: image?.version ?? null,
+    version: floorplan.version,
+  };
+}
+
+function floorplanOf(row: Selectable<FloorplanTable>): Floorplan {
+  const { imageWidth, imageHeight, imageVersion, ...floorplan } = present(row);
+  const image = imageOf(imageWidth, imageHeight, imageVersion);
+  return { ...floorplan, ...(image && { image }) };
+}
+
+function imageOf(width?: number, height?: number, version?: string): FloorplanImage | undefined {
+  if (width === undefined || height === undefined || version === undefined) return undefined;
+  return { width, height, version };
+}

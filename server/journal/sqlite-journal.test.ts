@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Alert } from "@/domain/alert";
+import type { Notice } from "@/domain/notice";
+import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
+import { StorageError } from "@/server/database/storage-error";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
+import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
+import type { Journal, JournalEntry, JournalRow } from "./journal";
+import { openSqliteJournal } from "./sqlite-journal";
+
+const FOREVER = 0;
+
+function entry(text: string, parts: Partial<JournalEntry> = {}): JournalEntry {
+  const body = new TextEncoder().encode(text);
+  return { topic: "location", receivedAt: 1_000, body, quarantined: [], notices: [], alerts: [], ...parts };
+}
+
+const notice: Notice = {
+  noticeId: "alarm-7",
+  topic: "alarms",
+  siteId: "site-harbour",
+  at: 5_000,
+  severity: "major",
+  title: "AP Lobby went offline",
+};
+
+const alert: Alert = {
+  alertId: "canteen|1",
+  kind: "occupancy",
+  siteId: "site-harbour",
+  mapId: "map-ground",
+  areaId: "zone-canteen",
+  areaName: "Canteen",
+  severity: "major",
+  active: true,
+  openedAt: 1_000,
+  updatedAt: 2_000,
+  occupancy: 14,
+  limit: 12,
+};
+
+describe("SqliteJournal", () => {
+  let temporary: TemporaryDatabase;
+  let journal: Journal;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    journal = await openSqliteJournal(temporary.database);
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  async function restart(): Promise<void> {
+    journal = await openSqliteJournal(await temporary.reopen());
+  }
+
+  async function replayed(after = 0): Promise<readonly JournalRow[]> {
+    const rows: JournalRow[] = [];
+    await journal.replay(after, (row) => rows.push(row));
+    return rows;
+  }
+
+  const texts = async (after = 0): Promise<string[]> =>
+    (await replayed(after)).map(({ body }) => new TextDecoder().decode(body));
+
+  it("replays what was appended, in order, after a restart", async () => {
+    await Promise.all(Array.from({ length: 300 }, (_, n) => journal.append(entry(`delivery ${n}`))));
+    await restart();
+    const rows = await replayed();
+    expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 300 }, (_, n) => n + 1));
+    expect(await texts(298)).toEqual(["delivery 298", "delivery 299"]);
+    expect(rows[0]).toMatchObject({ topic: "location", receivedAt: 1_000 });
+  });
+
+  it("counts on from the newest row after a restart", async () => {
+    await journal.append(entry("a"));
+    await restart();
+    expect(journal.lastSeq).toBe(1);
+    await journal.append(entry("b"));
+    expect((await replayed()).map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it("keeps a body as it was when appended, though its memory is a pool's", async () => {
+    const pool = new TextEncoder().encode("before|the body|after");
+    const appended = journal.append(entry("", { body: pool.subarray(7, 15) }));
+    expect(pool.byteLength).toBe(21);
+    pool.fill(0);
+    await appended;
+    expect(await texts()).toEqual(["the body"]);
+  });
+
+  it("keeps empty and binary bodies to the byte", async () => {
+    const bytes = Uint8Array.from({ length: 256 }, (_, n) => n);
+    await journal.append(entry("", { body: bytes }));
+    await journal.append(entry(""));
+    expect((await replayed()).map(({ body }) => [...body])).toEqual([[...bytes], []]);
+  });
+
+  it("writes a delivery's quarantined events, notices and alerts beside it", async () => {
+    const quarantined = [{ topic: "zone", reason: "no zone_id", raw: '{"mac":"x"}' }];
+    await journal.append(entry("a", { quarantined, notices: [{ notice, raw: '{"id":"alarm-7"}' }], alerts: [alert] }));
+    await restart();
+    const { database } = temporary;
+    expect(await createSqlQuarantineStore(database).list({ limit: 9 })).toEqual([
+      { id: 1, receivedAt: 1_000, ...quarantined[0] },
+    ]);
+    expect(await createSqlNoticeStore(database).list({ limit: 9 })).toEqual([{ ...notice, raw: { id: "alarm-7" } }]);
+    expect(await createSqlAlertStore(database).list({ state: "all", limit: 9 })).toEqual([alert]);
+  });
+
+  it("replaces a notice by a newer one of the same id, never by an older one (I31)", async () => {
+    const told = (at: number, title: string) =>
+      entry("a", { notices: [{ notice: { ...notice, at, title }, raw: "{}" }] });
+    await journal.append(told(5_000, "first"));
+    await journal.append(told(7_000, "update"));
+    await journal.append(told(6_000, "late"));
+    expect(await createSqlNoticeStore(temporary.database).list({ limit: 9 })).toMatchObject([
+      { title: "update", at: 7_000 },
+    ]);
+  });
+
+  it("writes nothing of an entry that fails, and fails no neighbour", async () => {
+    const broken = { ...notice, title: null } as unknown as Notice;
+    const outcomes = await Promise.allSettled([
+      journal.append(entry("a")),
+      journal.append(entry("broken", { notices: [{ notice: broken, raw: "{}" }] })),
+      journal.append(entry("c")),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await texts()).toEqual(["a", "c"]);
+  });
+
+  it("rejects as full, keeps running, and takes entries again when there is room", async () => {
+    await temporary.database.write([{ sql: "PRAGMA max_page_count = 60", parameters: [] }]);
+    const large = entry("x".repeat(500_000));
+    await expect(journal.append(large)).rejects.toMatchObject({ name: "StorageError", full: true });
+    await temporary.database.write([{ sql: "PRAGMA max_page_count = 100000", parameters: [] }]);
+    await journal.append(large);
+    expect(await replayed()).toHaveLength(1);
+  });
+
+  it("is settled when everything in flight is on disk", async () => {
+    let appended = 0;
+    for (let n = 0; n < 20; n += 1) void journal.append(entry("a")).then(() => appended++);
+    await journal.settled();
+    await Promise.resolve();
+    expect(await replayed()).toHaveLength(20);
+    expect(appended).toBe(20);
+    await journal.settled();
+  });
+
+  it("is not settled when something in flight failed", async () => {
+    await temporary.database.write([{ sql: "PRAGMA max_page_count = 60", parameters: [] }]);
+    const failed = journal.append(entry("x".repeat(500_000))).catch((error: unknown) => error);
+    await expect(journal.settled()).rejects.toBeInstanceOf(StorageError);
+    expect(await failed).toBeInstanceOf(StorageError);
+  });
+
+  describe("checkpoints", () => {
+    const checkpoint = (seq: number, ...sites: [string, string][]) => ({ seq, sites: new Map(sites) });
+
+    it("has none at first", async () => {
+      expect(await journal.readCheckpoint()).toBeUndefined();
+    });
+
+    it("reads the newest back after a restart, whole", async () => {
+      await journal.append(entry("a"));
+      await journal.writeCheckpoint(checkpoint(1, ["harbour", "old"], ["gone", "old"]), FOREVER);
+      await journal.writeCheckpoint(checkpoint(1, ["harbour", "new"], ["mill", "new"]), FOREVER);
+      await restart();
+      expect(await journal.readCheckpoint()).toEqual(checkpoint(1, ["harbour", "new"], ["mill", "new"]));
+    });
+
+    it("keeps its seq without any site", async () => {
+      await journal.writeCheckpoint(checkpoint(4), FOREVER);
+      await restart();
+      expect(await journal.readCheckpoint()).toEqual(checkpoint(4));
+      expect(journal.lastSeq).toBe(4);
+    });
+
+    it("does not believe one that was cut short", async () => {
+      await journal.writeCheckpoint(checkpoint(1, ["harbour", "whole"]), FOREVER);
+      const site = { checkpointId: 2, siteId: "harbour", state: "half" };
+      await temporary.database.query.insertInto("checkpointSites").values(site).execute();
+      await restart();
+      expect(await journal.readCheckpoint()).toEqual(checkpoint(1, ["harbour", "whole"]));
+      await journal.writeCheckpoint(checkpoint(2, ["mill", "next"]), FOREVER);
+      expect(await journal.readCheckpoint()).toEqual(checkpoint(2, ["mill", "next"]));
+    });
+
+    it("lets go of rows that are covered and old, and of no others", async () => {
+      for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
+      await journal.writeCheckpoint(checkpoint(4), 3);
+      expect(await texts()).toEqual(["at 3", "at 4", "at 5", "at 6"]);
+      await journal.writeCheckpoint(checkpoint(4), 100);
+      expect(await texts()).toEqual(["at 5", "at 6"]);
+    });
+
+    it("goes on counting when every row was let go", async () => {
+      await journal.append(entry("a"));
+      await journal.append(entry("b"));
+      await journal.writeCheckpoint(checkpoint(2), 100_000);
+      await restart();
+      expect(await replayed()).toEqual([]);
+      expect(journal.lastSeq).toBe(2);
+    });
+
+    it("gives the room of many old rows back to the disk (D11)", async () => {
+      const large = "x".repeat(20_000);
+      await Promise.all(Array.from({ length: 1_200 }, () => journal.append(entry(large))));
+      const pages = async () =>
+        Number((await temporary.database.read({ sql: "PRAGMA page_count", parameters: [] })).rows[0]?.page_count);
+      const before = await pages();
+      await journal.writeCheckpoint(checkpoint(1_200), 100_000);
+      expect(await replayed()).toEqual([]);
+      expect(await pages()).toBeLessThan(before / 2);
+    });
+  });
+});
