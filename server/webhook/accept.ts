@@ -51,7 +51,7 @@ export function createAccept({ sites, journal, counters, seen }: Acceptance): Ac
       if (fresh.length === 0) await journal.settled();
       else await append({ topic, receivedAt, body, quarantined, notices });
     } catch (error) {
-      for (const identity of fresh) seen.forget(identity);
+      for (const fingerprint of fresh) seen.forget(fingerprint);
       return refuseFor(error);
     }
     events.forEach((event, index) => {

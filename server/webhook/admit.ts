@@ -1,6 +1,7 @@
-import { type Change, identityOf } from "@/domain/change";
+import type { Change } from "@/domain/change";
 import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
+import { fingerprintOf, textFingerprint } from "./fingerprint";
 import { capped, type Interpretation, type InterpretedEvent } from "./interpret";
 import type { Outcome } from "./outcome";
 import type { Seen } from "./seen";
@@ -15,8 +16,8 @@ export interface Admittance {
 export interface Admission {
   /** One for each event, in order. */
   readonly outcomes: readonly Outcome[];
-  /** Identities that had not been seen before. */
-  readonly fresh: readonly string[];
+  /** Fingerprints that had not been seen before. */
+  readonly fresh: readonly number[];
   readonly quarantined: readonly QuarantinedEvent[];
   readonly notices: readonly StoredNotice[];
 }
@@ -24,20 +25,21 @@ export interface Admission {
 /** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
 export function admit(interpretation: Interpretation, { sites, seen }: Admittance): Admission {
   const { topic, known, receivedAt, events } = interpretation;
-  const fresh: string[] = [];
+  const fresh: number[] = [];
   const quarantined: QuarantinedEvent[] = [];
   const notices: StoredNotice[] = [];
 
   function admitEvent({ changes, reason, raw = "" }: InterpretedEvent): Outcome {
-    const effect = changes.map((change) => admitChange(change, raw)).reduce(strongest, "seen");
+    let effect: Effect = "seen";
+    for (const change of changes) effect = strongest(effect, admitChange(change, raw));
     if (reason !== undefined) return quarantine(reason, raw);
-    if (changes.length === 0) return isNew(`e|${topic}|${raw}`) ? meaningless() : "duplicate";
+    if (changes.length === 0) return isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate";
     return OUTCOMES_BY_EFFECT[effect];
   }
 
   function admitChange(change: Change, raw: string): Effect {
     const timely = capped(change, receivedAt);
-    if (change.type !== "site-name" && !isNew(identityOf(change))) return "seen";
+    if (change.type !== "site-name" && !isNew(fingerprintOf(change))) return "seen";
     if (timely.type === "notice") notices.push({ notice: timely.notice, raw });
     const effect = sites.apply(timely, receivedAt);
     // A name comes along with every event of a site: it makes none of them new.
@@ -45,7 +47,7 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
   }
 
   function quarantine(reason: string, raw: string): Outcome {
-    if (!isNew(`q|${topic}|${raw}`)) return "duplicate";
+    if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
     quarantined.push({ topic, reason, raw });
     return "quarantined";
   }
@@ -54,9 +56,9 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
     return known ? "accepted" : "unknown";
   }
 
-  function isNew(identity: string): boolean {
-    const added = seen.add(identity, receivedAt);
-    if (added) fresh.push(identity);
+  function isNew(fingerprint: number): boolean {
+    const added = seen.add(fingerprint, receivedAt);
+    if (added) fresh.push(fingerprint);
     return added;
   }
 

@@ -31,13 +31,14 @@ export interface Interpretation {
 }
 
 export interface InterpretedEvent {
-  readonly siteId?: SiteId;
+  /** Undefined for what belongs to the whole organisation. */
+  readonly siteId: SiteId | undefined;
   /** With the times that Mist told: they tell one event from another. `capped` makes them fit to apply. */
   readonly changes: readonly Change[];
   /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
-  readonly reason?: string;
+  readonly reason: string | undefined;
   /** The event's own JSON, where somebody will want to see it or where nothing else tells it from others. */
-  readonly raw?: string;
+  readonly raw: string | undefined;
 }
 
 export function interpret({ topic: name, events, receivedAt }: Heard): Interpretation {
@@ -47,19 +48,20 @@ export function interpret({ topic: name, events, receivedAt }: Heard): Interpret
     topic: spelling,
     known: topic !== undefined,
     receivedAt,
-    events: topic
-      ? events.map((event) => interpretEvent(topic, event, receivedAt))
-      : events.map((event) => ({ ...siteOf([], event), changes: [], raw: rawOf(event) })),
+    events: events.map((event) => (topic ? interpretEvent(topic, event, receivedAt) : uninterpreted(event))),
   };
 }
 
 function interpretEvent(topic: Topic, event: unknown, receivedAt: EpochMs): InterpretedEvent {
   const reading = withoutFuture(topic.read(event, receivedAt), receivedAt);
   const { changes = [] } = reading;
-  const site = siteOf(changes, event);
-  if (!reading.ok) return { ...site, changes, reason: reading.reason, raw: rawOf(event, topic) };
-  const wantsRaw = changes.length === 0 || changes.some(isNotice);
-  return wantsRaw ? { ...site, changes, raw: rawOf(event, topic) } : { ...site, changes };
+  const reason = reading.ok ? undefined : reading.reason;
+  const wantsRaw = reason !== undefined || changes.length === 0 || changes.some(isNotice);
+  return { siteId: siteOf(changes, event), changes, reason, raw: wantsRaw ? rawOf(event, topic) : undefined };
+}
+
+function uninterpreted(event: unknown): InterpretedEvent {
+  return { siteId: siteOf([], event), changes: [], reason: undefined, raw: rawOf(event) };
 }
 
 function isNotice({ type }: Change): boolean {
@@ -82,9 +84,8 @@ export function capped(change: Change, receivedAt: EpochMs): Change {
   return { ...change, at: receivedAt, notice: { ...change.notice, at: receivedAt } };
 }
 
-function siteOf(changes: readonly Change[], event: unknown): { readonly siteId?: SiteId } {
-  const siteId = changes[0]?.siteId ?? toId((event as { site_id?: unknown } | null | undefined)?.site_id);
-  return siteId === undefined ? {} : { siteId };
+function siteOf(changes: readonly Change[], event: unknown): SiteId | undefined {
+  return changes[0]?.siteId ?? toId((event as { readonly site_id?: unknown } | null | undefined)?.site_id);
 }
 
 function rawOf(event: unknown, topic?: Topic): string {

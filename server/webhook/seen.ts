@@ -4,37 +4,28 @@ const GENERATION_MS = 15 * MINUTE_MS;
 const GENERATION_SIZE = 1_000_000;
 
 /**
- * Identities seen lately: for 15 to 30 minutes, or the last one to two million of them. Remembers 53 bits of each, so
- * that two different ones are taken for the same about once in nine billion looks at a full memory.
+ * What was seen lately, by fingerprint: for 15 to 30 minutes, or the last one to two million. Two different things are
+ * taken for the same about once in four billion looks at a full memory.
  */
 export class Seen {
-  private readonly seed: number;
   private current = new HashSet();
   private previous = new HashSet();
   private since: EpochMs = 0;
 
-  /** With a random seed nobody can prepare identities that collide. */
-  constructor(seed: number) {
-    this.seed = seed;
-  }
-
-  has(identity: string): boolean {
-    const hash = hashOf(identity, this.seed);
-    return this.current.has(hash) || this.previous.has(hash);
+  has(fingerprint: number): boolean {
+    return this.current.has(fingerprint) || this.previous.has(fingerprint);
   }
 
   /** False if it was seen before. */
-  add(identity: string, now: EpochMs): boolean {
+  add(fingerprint: number, now: EpochMs): boolean {
     this.rotate(now);
-    const hash = hashOf(identity, this.seed);
-    return !this.previous.has(hash) && this.current.add(hash);
+    return !this.previous.has(fingerprint) && this.current.add(fingerprint);
   }
 
   /** As if it had never been added: a delivery that failed must count when it comes again. */
-  forget(identity: string): void {
-    const hash = hashOf(identity, this.seed);
-    this.current.delete(hash);
-    this.previous.delete(hash);
+  forget(fingerprint: number): void {
+    this.current.delete(fingerprint);
+    this.previous.delete(fingerprint);
   }
 
   private rotate(now: EpochMs): void {
@@ -95,18 +86,4 @@ class HashSet {
     this.used = held.length;
     for (const hash of held) this.slots[this.slotOf(hash)] = hash;
   }
-}
-
-/** cyrb53 (public domain): 53 well-mixed bits of a text; never 0. */
-function hashOf(text: string, seed: number): number {
-  let low = 0xdeadbeef ^ seed;
-  let high = 0x41c6ce57 ^ seed;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    low = Math.imul(low ^ unit, 2654435761);
-    high = Math.imul(high ^ unit, 1597334677);
-  }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return 2 ** 32 * (high & 0x1fffff) + (low >>> 0) || 1;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { DeviceId } from "@/domain/ids";
+import { type DeviceId, toMacText } from "@/domain/ids";
 import { fact, required, toEpochMs, toId, toList, toMac, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
@@ -57,7 +57,7 @@ export const alarms = defineTopic({
 
 function titleOf(alarm: Alarm): string {
   const devices = alarm.hostnames ?? alarm.switches ?? alarm.gateways ?? alarm.aps ?? [];
-  const subject = devices.length > 0 ? `: ${listed(devices)}` : "";
+  const subject = devices.length > 0 ? `: ${listed(devices.map(toMacText))}` : "";
   const times = alarm.count !== undefined && alarm.count > 1 ? ` (${alarm.count} times)` : "";
   return `${humanise(alarm.type)}${subject}${times}`;
 }
@@ -68,7 +68,7 @@ function textOf({ ssids, bssids, reasons }: Alarm): string | undefined {
 }
 
 function labelled(label: string, values: readonly string[] | undefined): string | undefined {
-  return values && values.length > 0 ? `${label} ${listed(values)}` : undefined;
+  return values && values.length > 0 ? `${label} ${listed(values.map(toMacText))}` : undefined;
 }
 
 /** Only where the alarm is about one device. */

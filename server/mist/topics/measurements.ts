@@ -101,7 +101,7 @@ function probeTopic(topic: string): Topic {
     schema: probeSchema,
     translate(event) {
       const failed = event.success === false || (event.loss_percentage ?? 0) >= 100;
-      const title = `${event.probe_name ?? "Test"} ${failed ? "failed" : "passed"}${resultsOf(event)}`;
+      const title = `${event.probe_name ?? "Test"} ${failed ? "failed" : "passed"}: ${resultsOf(event)}`;
       const text = [event.probe_target, event.test_type, event.vlan && `VLAN ${event.vlan}`]
         .filter(Boolean)
         .join(" · ");
@@ -125,8 +125,8 @@ function resultsOf({ latency, avg_latency, loss_percentage }: Probe): string {
   const parts = [
     average === undefined ? undefined : `${average} ms`,
     loss_percentage === undefined ? undefined : `${loss_percentage} % lost`,
-  ].filter(Boolean);
-  return parts.length > 0 ? `: ${parts.join(", ")}` : "";
+  ];
+  return parts.filter(Boolean).join(", ") || "no figures";
 }
 
 export const minisReachability = probeTopic("minis-reachability");

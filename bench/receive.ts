@@ -1,0 +1,111 @@
+import { createHmac } from "node:crypto";
+import type { Delivery } from "@/server/webhook/delivery";
+import { readEnvelope } from "@/server/webhook/envelope";
+import { FeedCounters } from "@/server/webhook/feed-counters";
+import { interpret } from "@/server/webhook/interpret";
+import { createReceive } from "@/server/webhook/receive";
+import { Seen } from "@/server/webhook/seen";
+
+/** How long a delivery takes from its bytes to the answer, beside what nobody can spare: its HMAC and `JSON.parse`. */
+
+const SECRET = "bench-secret-of-some-length";
+const EVENTS_A_ROUND = 20_000;
+const ROUNDS = 9;
+const BATCHES = [1, 20, 100];
+
+export async function run(): Promise<void> {
+  console.log("\nreceive: ns an event (× HMAC + JSON.parse), medians");
+  console.log("events  HMAC  parse  envelope        meaning         receive");
+  for (const batch of BATCHES) console.log(await rowFor(batch));
+}
+
+async function rowFor(batch: number): Promise<string> {
+  const deliveries = deliveriesOf(batch);
+  const receive = createReceive(intake());
+  const texts = deliveries.map(({ body }) => Buffer.from(body).toString());
+  const envelopes = deliveries.map(({ body }) => readEnvelope(body));
+  const figures = { hmac: [], parse: [], envelope: [], meaning: [], receive: [] } as Record<string, number[]>;
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = round === 0 ? deliveries : deliveriesOf(batch, round);
+    figures.hmac?.push(timeEach(deliveries, ({ body }) => sign(body)));
+    figures.parse?.push(timeEach(texts, (text) => JSON.parse(text)));
+    figures.envelope?.push(timeEach(deliveries, ({ body }) => readEnvelope(body)));
+    figures.meaning?.push(
+      timeEach(envelopes, (envelope) => envelope.ok && interpret({ ...envelope, receivedAt: NOW })),
+    );
+    figures.receive?.push(
+      await timeAsync(async () => {
+        for (const delivery of fresh) await receive(delivery);
+      }),
+    );
+  }
+  return formatRow(batch, figures);
+}
+
+function formatRow(batch: number, figures: Record<string, number[]>): string {
+  const [hmac = 0, parse = 0, ...rest] = Object.values(figures).map(median);
+  const base = hmac + parse;
+  const cells = rest.map((ns) => `${ns.toFixed(0).padStart(5)} (${(ns / base).toFixed(2)}×)`.padEnd(16));
+  return `${String(batch).padStart(6)} ${hmac.toFixed(0).padStart(5)} ${parse.toFixed(0).padStart(6)}  ${cells.join("")}`;
+}
+
+const NOW = 1_790_000_000_000;
+
+function intake() {
+  return {
+    policy: { secrets: () => [{ text: SECRET, previous: false }], allowUnsigned: false, requireV2: false },
+    sites: { apply: () => "applied" as const, takeAlerts: () => [] },
+    journal: { append: () => Promise.resolve(), settled: () => Promise.resolve() },
+    counters: new FeedCounters(NOW),
+    seen: new Seen(),
+  };
+}
+
+function deliveriesOf(batch: number, round = 0): readonly Delivery[] {
+  const count = EVENTS_A_ROUND / batch;
+  return Array.from({ length: count }, (_, index) => deliveryOf(batch, round * EVENTS_A_ROUND + index * batch));
+}
+
+function deliveryOf(batch: number, first: number): Delivery {
+  const events = Array.from({ length: batch }, (_, index) => locationEvent(first + index));
+  const body = Buffer.from(JSON.stringify({ topic: "location", events }));
+  return {
+    headers: { "content-type": "application/json", "x-mist-signature-v2": sign(body) },
+    body,
+    receivedAt: NOW + 1_000,
+  };
+}
+
+function locationEvent(index: number) {
+  return {
+    site_id: "6b0f2c1e-8d47-4a35-b2c9-1f7e4d90a6c3",
+    map_id: "d2a9417c-55e8-4f0b-9c36-70b1e8f2d4a7",
+    mac: (0x3c22fb000000 + (index % 10_000)).toString(16),
+    rssi: -57.666668,
+    timestamp: Math.floor(NOW / 1_000) - Math.floor(index / 10_000),
+    type: "wifi",
+    x: Math.round((index % 4_800) * 12_345.6) / 1e6,
+    y: Math.round((index % 3_100) * 9_876.5) / 1e6,
+  };
+}
+
+function sign(body: Uint8Array): string {
+  return createHmac("sha256", SECRET).update(body).digest("hex");
+}
+
+/** Nanoseconds an event. */
+function timeEach<Item>(items: readonly Item[], work: (item: Item) => unknown): number {
+  const start = process.hrtime.bigint();
+  for (const item of items) work(item);
+  return Number(process.hrtime.bigint() - start) / EVENTS_A_ROUND;
+}
+
+async function timeAsync(work: () => Promise<void>): Promise<number> {
+  const start = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - start) / EVENTS_A_ROUND;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { rssizone, vbeacon, zone } from "./crossings";
+
+const AT = 1_790_000_010_518;
+const EVENT = { site_id: "site", map_id: "ground", timestamp: AT / 1_000, type: "wifi", mac: "3c22fb48d17e" };
+
+describe("an enter or exit event", () => {
+  it("is a crossing of the area that the topic names", () => {
+    expect(zone.read({ ...EVENT, zone_id: "lobby ", trigger: "enter" }, AT)).toEqual({
+      ok: true,
+      changes: [
+        {
+          type: "crossing",
+          siteId: "site",
+          mapId: "ground",
+          areaId: "lobby",
+          areaKind: "zone",
+          trackId: "wifi:3c22fb48d17e",
+          kind: "wifi",
+          trigger: "enter",
+          at: AT,
+        },
+      ],
+    });
+  });
+
+  it("takes vbeacons and rssizones, with or without a map", () => {
+    const exit = { ...EVENT, map_id: undefined, trigger: "exit" };
+    expect(vbeacon.read({ ...exit, vbeacon_id: "v" }, AT).changes?.[0]).toMatchObject({
+      areaKind: "vbeacon",
+      areaId: "v",
+    });
+    const crossing = rssizone.read({ ...exit, rssizone_id: "r" }, AT).changes?.[0];
+    expect(crossing).toMatchObject({ areaKind: "rssizone", areaId: "r", trigger: "exit" });
+    expect(crossing).not.toHaveProperty("mapId");
+  });
+
+  it("names an SDK client by its id even where a mac comes along", () => {
+    const event = { ...EVENT, type: "sdk", id: "phone", zone_id: "lobby", trigger: "enter", name: "Noor's phone" };
+    expect(zone.read(event, AT).changes).toMatchObject([
+      { type: "crossing", trackId: "sdk:phone" },
+      { type: "profile", trackId: "sdk:phone", facts: { name: "Noor's phone" } },
+    ]);
+  });
+
+  it.each([
+    ["no zone_id", { trigger: "enter", vbeacon_id: "v" }],
+    ["unreadable trigger", { trigger: "hover", zone_id: "lobby" }],
+    ["no trigger", { zone_id: "lobby" }],
+    ["no mac or id", { trigger: "exit", zone_id: "lobby", mac: null }],
+  ])("is refused for %s", (reason, event) => {
+    expect(zone.read({ ...EVENT, ...event }, AT)).toEqual({ ok: false, reason });
+  });
+});

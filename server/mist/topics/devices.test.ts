@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "@/domain/change";
+import type { Topic } from "../topic";
+import { deviceEvents, deviceUpdowns } from "./device-events";
+import { mxedgeEvents } from "./mxedge-events";
+
+const AT = 1_790_000_000_000;
+
+function read(event: object, topic: Topic = deviceEvents) {
+  const { changes = [] } = topic.read({ site_id: "site", timestamp: AT / 1_000, ...event }, AT);
+  return {
+    report: only(changes, "device"),
+    notice: only(changes, "notice")?.notice,
+  };
+}
+
+function only<Type extends Change["type"]>(changes: readonly Change[], type: Type) {
+  return changes.find((change): change is Extract<Change, { type: Type }> => change.type === type);
+}
+
+describe("device-events and device-updowns", () => {
+  it.each([
+    ["AP_DISCONNECTED", false, "major", "AP47 Canteen went offline"],
+    ["AP_CONNECTED", true, "info", "AP47 Canteen came online"],
+    ["AP_RESTARTED", true, "info", "AP47 Canteen restarted"],
+    ["AP_CONFIG_CHANGED_BY_USER", undefined, "info", "AP47 Canteen: Config changed by user"],
+  ])("%s of an access point", (type, up, severity, title) => {
+    const { report, notice } = read({ type, ap: "d420b06e13b8", ap_name: "AP47 Canteen" }, deviceUpdowns);
+    expect(report).toMatchObject({ deviceId: "d420b06e13b8", kind: "ap", name: "AP47 Canteen", event: type });
+    expect(report?.up).toBe(up);
+    expect(notice).toMatchObject({ severity, title, deviceId: "d420b06e13b8" });
+  });
+
+  it("tells a switch from its type's prefix, and calls it one", () => {
+    const { report, notice } = read({ type: "SW_DISCONNECTED", mac: "E4:FC:82:07:1D:D0", device_name: "east-sw2" });
+    expect(report).toMatchObject({ kind: "switch", deviceId: "e4fc82071dd0", up: false });
+    expect(notice?.title).toBe("Switch east-sw2 went offline");
+  });
+
+  it("does not take a port for its switch", () => {
+    const { report, notice } = read({
+      type: "SW_PORT_DOWN",
+      device_type: "switch",
+      mac: "e4fc82071dd0",
+      device_name: "east-sw2",
+      port_id: "ge-0/0/17",
+    });
+    expect(report).not.toHaveProperty("up");
+    expect(notice).toMatchObject({ severity: "warning", title: "Switch east-sw2: port ge-0/0/17 down" });
+  });
+
+  it("keeps the reason and the text", () => {
+    const { report, notice } = read({
+      type: "AP_RESTARTED",
+      ap: "d420b06e13a0",
+      reason: "power_cycle",
+      text: "by PoE",
+    });
+    expect(report?.reason).toBe("power_cycle");
+    expect(notice).toMatchObject({ title: "AP d4:20:b0:6e:13:a0 restarted", text: "Power cycle · by PoE" });
+  });
+
+  it("takes Mist's own severity for what its type does not tell", () => {
+    const event = { type: "AP_RADAR_SEEN", ap: "d420b06e13a0" };
+    expect(read({ ...event, ev_type: "WARN" }).notice?.severity).toBe("warning");
+    expect(read({ ...event, ev_type: "NOTICE" }).notice?.severity).toBe("info");
+  });
+
+  it("is a line in the feed, but nobody's device, where it names no site", () => {
+    const { report, notice } = read({ site_id: null, type: "AP_DISCONNECTED", ap: "d420b06e13a0" });
+    expect(report).toBeUndefined();
+    expect(notice).toBeDefined();
+    expect(notice).not.toHaveProperty("siteId");
+  });
+});
+
+describe("mxedge-events", () => {
+  const EVENT = { mxedge_id: "edge-1", mxedge_name: "north", timestamp: "1790000000.308884" };
+
+  it("reads a time that comes as text", () => {
+    expect(read({ ...EVENT, type: "ME_DISCONNECTED" }, mxedgeEvents)).toMatchObject({
+      report: { kind: "edge", deviceId: "edge-1", up: false, at: AT + 309 },
+      notice: { severity: "major", title: "Edge north went offline" },
+    });
+  });
+
+  it("belongs to no site's devices where it serves the whole organisation", () => {
+    const { report, notice } = read({ ...EVENT, site_id: undefined, type: "ME_UPGRADED" }, mxedgeEvents);
+    expect(report).toBeUndefined();
+    expect(notice?.title).toBe("Edge north: Upgraded");
+  });
+});

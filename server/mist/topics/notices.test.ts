@@ -1,0 +1,153 @@
+import { describe, expect, it } from "vitest";
+import type { NoticeChange } from "@/domain/change";
+import { severityOfType } from "../severity";
+import type { Topic } from "../topic";
+import { alarms } from "./alarms";
+import { audits } from "./audits";
+import { guestAuthorizations } from "./guest-authorizations";
+import { minisApplication, siteSle } from "./measurements";
+import { nacEvents } from "./nac";
+import { assetRawRssi, wifiConnRaw } from "./raw";
+
+const AT = 1_790_000_000_000;
+
+function changeOf(topic: Topic, event: object, receivedAt = AT + 1_000): NoticeChange {
+  const { changes = [] } = topic.read({ site_id: "site", timestamp: AT / 1_000, ...event }, receivedAt);
+  const change = changes.find((one): one is NoticeChange => one.type === "notice");
+  if (!change) throw new Error("The event is no notice.");
+  return change;
+}
+
+describe("alarms", () => {
+  const ALARM = { id: "alarm-1", type: "rogue-ap-detected", aps: ["d420b06e13a0"], count: 9 };
+
+  it("I31: keeps its id and grows in revision when it is told again", () => {
+    const first = changeOf(alarms, ALARM);
+    const more = changeOf(alarms, { ...ALARM, update: true, count: 10, last_seen: AT / 1_000 });
+    const later = changeOf(alarms, { ...ALARM, update: true, count: 10, last_seen: AT / 1_000 + 60 });
+    expect(new Set([first, more, later].map(({ notice }) => notice.noticeId))).toEqual(new Set(["alarm-1"]));
+    expect([later, first, more].map(({ revision }) => revision).sort()).toEqual(
+      [first, more, later].map(({ revision }) => revision),
+    );
+    expect(later.at).toBe(AT + 60_000);
+  });
+
+  it("says what happened where, and how often", () => {
+    expect(changeOf(alarms, { ...ALARM, ssids: ["harbour"] }).notice).toMatchObject({
+      title: "Rogue AP detected: d4:20:b0:6e:13:a0 (9 times)",
+      text: "SSID harbour",
+      severity: "major",
+      deviceId: "d420b06e13a0",
+    });
+  });
+
+  it("takes Mist's severity where there is one", () => {
+    expect(changeOf(alarms, { ...ALARM, severity: "warn" }).notice.severity).toBe("warning");
+    expect(changeOf(alarms, { ...ALARM, severity: "critical" }).notice.severity).toBe("critical");
+    expect(changeOf(alarms, { ...ALARM, severity: "odd" }).notice.severity).toBe("major");
+  });
+});
+
+describe("audits", () => {
+  it("says who did what, without the address", () => {
+    const event = { id: "a", admin_name: "Mika Operator mika@example.com", message: "Update Site Settings" };
+    expect(changeOf(audits, { ...event, src_ip: "198.51.100.24" }).notice).toMatchObject({
+      noticeId: "a",
+      title: "Mika Operator: Update Site Settings",
+      text: "From 198.51.100.24",
+    });
+  });
+
+  it("names Mist where nobody did it, and keeps an address that is all there is", () => {
+    expect(changeOf(audits, { message: "Upgrade" }).notice.title).toBe("Mist: Upgrade");
+    expect(changeOf(audits, { message: "Login", admin_name: "a@b.c" }).notice.title).toBe("a@b.c: Login");
+  });
+
+  it("finds the device in its id", () => {
+    const event = { message: "Restart", device_id: "00000000-0000-0000-1000-D420B06E13A0" };
+    expect(changeOf(audits, event).notice.deviceId).toBe("d420b06e13a0");
+  });
+});
+
+describe("guest-authorizations", () => {
+  const GUEST = {
+    client: "da61b4907c2f",
+    name: "Robin",
+    email: "robin@example.com",
+    mobile: "+15550100",
+    ssid: "guest",
+  };
+
+  it("says nothing about who the guest is", () => {
+    const { notice } = changeOf(guestAuthorizations, { ...GUEST, authorized_time: AT / 1_000, auth_method: "sms" });
+    expect(notice.title).toBe("A guest was let into guest by sms");
+    expect(JSON.stringify(notice)).not.toMatch(/robin|5550100/i);
+  });
+
+  it("lists what may be kept, and no form field", () => {
+    for (const field of ["name", "email", "mobile", "company", "sponsor_email", "field1"]) {
+      expect(guestAuthorizations.keeps).not.toContain(field);
+    }
+  });
+});
+
+describe("raw topics", () => {
+  it("keep one line for each pair of tag and access point, refreshed", () => {
+    const event = { mac: "ac233f7a10b4", device_id: "00000000-0000-0000-1000-d420b06e13a0", rssi: -71.4 };
+    const first = changeOf(assetRawRssi, event);
+    const second = changeOf(assetRawRssi, { ...event, timestamp: AT / 1_000 + 1 });
+    expect(first.notice.title).toBe("AP d4:20:b0:6e:13:a0 heard ac:23:3f:7a:10:b4 at -71 dBm");
+    expect(second.notice.noticeId).toBe(first.notice.noticeId);
+    expect(second.revision > first.revision).toBe(true);
+  });
+
+  it("take ids in both spellings, dashed macs, and the receive time for want of another", () => {
+    const event = {
+      ap_id: "d4-20-b0-6e-13-a0",
+      client_id: "3c-22-fb-48-d1-7e",
+      packets: [{ rssi: -62.3 }, { rssi: -58 }, null],
+      timestamp: undefined,
+    };
+    const change = changeOf(wifiConnRaw, { ...event, site_id: undefined, siteid: "site" });
+    expect(change).toMatchObject({ siteId: "site", at: AT + 1_000 });
+    expect(change.notice).toMatchObject({ trackId: "wifi:3c22fb48d17e", deviceId: "d420b06e13a0" });
+    expect(change.notice.title).toMatch(/at -58 dBm$/);
+  });
+
+  it("I28: tell a redelivery from news although they carry no time", () => {
+    const event = { client_id: "3c22fb48d17e", timestamp: undefined, packets: [{ rssi: -58 }] };
+    const [first, again] = [changeOf(wifiConnRaw, event, AT), changeOf(wifiConnRaw, event, AT + 5_000)];
+    expect([again.notice.noticeId, again.revision]).toEqual([first.notice.noticeId, first.revision]);
+  });
+});
+
+it("measurements tell the worst first, and failures as warnings", () => {
+  const { notice } = changeOf(siteSle, { sle: { coverage: 0.92, "time-to-connect": 0.87, broken: "?" } });
+  expect(notice.title).toBe("Service levels: Time to connect 87 %, Coverage 92 %");
+  const probe = changeOf(minisApplication, { probe_name: "Intranet", success: false, latency: 93 }).notice;
+  expect(probe).toMatchObject({ severity: "warning", title: "Intranet failed: 93 ms" });
+});
+
+it("NAC events tell who was let in or not", () => {
+  const event = { mac: "3c22fb48d17e", username: "noor", auth_type: "eap-tls", vlan: "310" };
+  expect(changeOf(nacEvents, { ...event, type: "NAC_CLIENT_PERMIT" }).notice).toMatchObject({
+    severity: "info",
+    title: "NAC client permit: noor",
+    text: "eap-tls · VLAN 310",
+  });
+  expect(changeOf(nacEvents, { ...event, type: "NAC_CLIENT_DENY" }).notice.severity).toBe("warning");
+});
+
+it("guesses a severity from a type", () => {
+  const guesses = {
+    device_down: "major",
+    switch_disconnected: "major",
+    device_reconnected: "info",
+    "honeypot-ssid-detected": "major",
+    bad_cable: "warning",
+    infra_dhcp_failure: "warning",
+    something_new: "minor",
+  };
+  const found = Object.keys(guesses).map((type) => [type, severityOfType(type, "minor")]);
+  expect(Object.fromEntries(found)).toEqual(guesses);
+});
