@@ -21,9 +21,27 @@ export function overlaps(a: ScreenBox, b: ScreenBox): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** What two boxes share; undefined where they do not meet. */
+export function common(a: ScreenBox, b: ScreenBox): ScreenBox | undefined {
+  if (!overlaps(a, b)) return undefined;
+  const x = Math.max(a.x, b.x);
+  const y = Math.max(a.y, b.y);
+  return {
+    x,
+    y,
+    width: Math.min(a.x + a.width, b.x + b.width) - x,
+    height: Math.min(a.y + a.height, b.y + b.height) - y,
+  };
+}
+
 /** Takes places one after the other; what would cover a place taken before gets none. */
 export class LabelSpace {
   private readonly taken: ScreenBox[] = [];
+
+  /** Keeps a place free whatever is there already. */
+  reserve(box: ScreenBox): void {
+    this.taken.push(box);
+  }
 
   /** False where there is no room; nothing is taken then. */
   take(box: ScreenBox): boolean {

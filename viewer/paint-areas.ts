@@ -2,7 +2,7 @@ import type { AreaState } from "@/domain/area";
 import { isInPolygon, type Polygon, type ScreenPoint } from "@/domain/geometry";
 import { type Transform, toMetric, toScreen } from "./camera";
 import { CHIP_HEIGHT, type Chip, chipWidth, paintChip, wordsFont } from "./chip";
-import { around, LabelSpace, overlaps, type ScreenBox, shorten } from "./label-space";
+import { around, common, LabelSpace, type ScreenBox, shorten } from "./label-space";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
 import { occupancyText, type ZoneTone, zoneTone } from "./zone-tone";
@@ -13,7 +13,7 @@ const SHORTEST_WORDS = 28;
 /** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
 const RSSIZONE_RINGS_M = [1.5, 3];
 /** From this many CSS pixels a metre on, points carry their name. */
-const POINT_NAMES_FROM = 9;
+const POINT_NAMES_FROM = 14;
 
 /** Zones by how full they are, beacons and rssizones, and as many labels as fit without covering each other. */
 export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -32,7 +32,7 @@ interface Zone {
   readonly area: AreaState;
   readonly polygon: Polygon;
   readonly outline: readonly ScreenPoint[];
-  /** What its outline takes on screen. */
+  /** What of it is in view. */
   readonly box: ScreenBox;
 }
 
@@ -40,9 +40,8 @@ interface Zone {
 function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
   if (!area.polygon) return [];
   const outline = project(area.polygon, transform);
-  const box = around(outline);
-  const isInView = overlaps(box, { x: 0, y: 0, ...viewport });
-  return isInView ? [{ area, polygon: area.polygon, outline, box }] : [];
+  const box = common(around(outline), { x: 0, y: 0, ...viewport });
+  return box ? [{ area, polygon: area.polygon, outline, box }] : [];
 }
 
 /** An outline in CSS pixels. */

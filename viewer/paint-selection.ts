@@ -1,4 +1,5 @@
 import type { AreaState } from "@/domain/area";
+import type { ScreenPoint } from "@/domain/geometry";
 import { toScreen } from "./camera";
 import { CHIP_HEIGHT, chipWidth, paintChip, wordsFont } from "./chip";
 import { LabelSpace } from "./label-space";
@@ -11,7 +12,7 @@ import { isSameTarget, type Target } from "./view-store";
 /** From this many CSS pixels a metre on, tracks carry their name. */
 const NAMES_FROM = 26;
 /** More names than this at once nobody reads. */
-const MOST_NAMES = 120;
+const MOST_NAMES = 150;
 const NAME_HEIGHT = 15;
 
 /** Whether tracks carry their name at so many CSS pixels a metre. */
@@ -92,31 +93,45 @@ function emphasizeTrack(context: CanvasRenderingContext2D, slot: number, { scene
 }
 
 function paintNames(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { tracks, viewport, palette, camera, selection } = scene;
-  const { replica, motion, looks } = tracks;
-  const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
+  const below = markerRadius(scene.camera.scale) * (1.2 + HALO_SHARE) + 3;
+  const inView = tracksInView(scene);
   const space = new LabelSpace();
-  const below = markerRadius(camera.scale) * (1.2 + HALO_SHARE) + 3;
+  for (const { x, y } of inView) space.reserve({ x: x - 5, y: y - 5, width: 10, height: 10 });
   context.font = wordsFont(scene.font).replace("12px", "11px");
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.lineWidth = 3;
-  let names = 0;
-  for (let slot = 0; slot < replica.capacity && names < MOST_NAMES; slot++) {
-    const label = replica.labels[slot];
-    if (label === undefined || slot === selected || appearanceOf(looks[slot] ?? NOT_SHOWN)?.isDimmed !== false)
-      continue;
-    const { x, y } = toScreen(scene.transform, motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);
-    if (!(x > -40 && x < viewport.width + 40 && y > -20 && y < viewport.height + 20)) continue;
+  context.strokeStyle = scene.palette.halo;
+  context.fillStyle = scene.palette.ink;
+  for (const { label, x, y } of inView) {
+    if (label === undefined) continue;
     const width = context.measureText(label).width;
     if (!space.take({ x: x - width / 2 - 2, y: y + below, width: width + 4, height: NAME_HEIGHT })) continue;
-    names++;
-    context.strokeStyle = palette.halo;
     context.globalAlpha = 0.85;
     context.strokeText(label, x, y + below);
     context.globalAlpha = 1;
-    context.fillStyle = palette.ink;
     context.fillText(label, x, y + below);
   }
+}
+
+interface TrackInView extends ScreenPoint {
+  /** Undefined where it should not be named. */
+  readonly label: string | undefined;
+}
+
+/** The first so many of them: a crowd is read by pointing at it. */
+function tracksInView({ tracks, transform, viewport, selection }: Scene): readonly TrackInView[] {
+  const { replica, motion, looks } = tracks;
+  const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
+  const inView: TrackInView[] = [];
+  for (let slot = 0; slot < replica.capacity && inView.length < MOST_NAMES; slot++) {
+    const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
+    if (!appearance) continue;
+    const { x, y } = toScreen(transform, motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);
+    if (!(x > -40 && x < viewport.width + 40 && y > -20 && y < viewport.height + 20)) continue;
+    const isNamed = slot !== selected && !appearance.isDimmed;
+    inView.push({ x, y, label: isNamed ? replica.labels[slot] : undefined });
+  }
+  return inView;
 }
