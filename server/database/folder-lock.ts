@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { DatabaseSync } from "@photostructure/sqlite";
+import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
 import { StartError } from "./start-error";
 
 const LOCK_FILE = "floorcast.lock";
@@ -13,7 +13,7 @@ const PID_FILE = "floorcast.pid";
  * any handle to it would drop the lock (fcntl(2)).
  */
 export function lockFolder(dir: string): () => void {
-  const lock = new DatabaseSync(path.join(dir, LOCK_FILE), { timeout: 0 });
+  const lock = openLock(dir);
   try {
     lock.exec("BEGIN EXCLUSIVE");
   } catch {
@@ -25,6 +25,15 @@ export function lockFolder(dir: string): () => void {
     fs.rmSync(path.join(dir, PID_FILE), { force: true });
     lock.close();
   };
+}
+
+function openLock(dir: string): DatabaseSyncInstance {
+  const file = path.join(dir, LOCK_FILE);
+  try {
+    return new DatabaseSync(file, { timeout: 0 });
+  } catch (error) {
+    throw new StartError(`cannot open ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function readPid(dir: string): string {

@@ -3,8 +3,8 @@ import type { Database } from "./database";
 /** Deleted rows leave free pages, which new rows take: only a larger share than this goes back to the disk. */
 const FREE_SHARE = 0.25;
 const FREE_PAGES_ANYWAY = 2_000;
-/** About two megabytes a step, so that writes in between wait milliseconds at most. */
-const PAGES_A_STEP = 500;
+/** Less than a megabyte a step, so that writes in between wait milliseconds at most. */
+const PAGES_A_STEP = 200;
 
 /** Shrinks the file in small steps, each a write of its own, after much was deleted. */
 export async function giveBackFreePages(database: Database): Promise<void> {

@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Area } from "@/domain/area";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import type { AreaStore } from "./area-store";
+import { createSqlAreaStore } from "./sql-area-store";
+
+const zone: Area = {
+  areaId: "zone-canteen",
+  siteId: "site-harbour",
+  mapId: "map-ground",
+  kind: "zone",
+  name: "Canteen",
+  polygon: [
+    { x: 0.1, y: 0.2 },
+    { x: 10.5, y: 0 },
+    { x: 10.5, y: 7.25 },
+  ],
+  limit: 12,
+  target: 8,
+  version: 3,
+};
+
+const vbeacon: Area = {
+  areaId: "vb-reception",
+  siteId: "site-harbour",
+  mapId: "map-ground",
+  kind: "vbeacon",
+  name: "Reception",
+  point: { x: 4.5, y: 2 },
+  version: 1,
+};
+
+describe("createSqlAreaStore", () => {
+  let temporary: TemporaryDatabase;
+  let store: AreaStore;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    store = createSqlAreaStore(temporary.database);
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  it("gives back exactly what was put, after a restart too", async () => {
+    await store.put(zone);
+    await store.put(vbeacon);
+    store = createSqlAreaStore(await temporary.reopen());
+    expect(await store.get(zone.areaId)).toStrictEqual(zone);
+    expect(await store.all()).toStrictEqual([zone, vbeacon]);
+  });
+
+  it("keeps a limit of zero", async () => {
+    await store.put({ ...zone, limit: 0 });
+    expect(await store.get(zone.areaId)).toMatchObject({ limit: 0 });
+  });
+
+  it("replaces an area whole: what the new one lacks is gone", async () => {
+    await store.put(zone);
+    await store.put({ ...vbeacon, areaId: zone.areaId });
+    expect(await store.all()).toStrictEqual([{ ...vbeacon, areaId: zone.areaId }]);
+  });
+
+  it("removes an area, once", async () => {
+    await store.put(zone);
+    expect(await store.remove(zone.areaId)).toBe(true);
+    expect(await store.remove(zone.areaId)).toBe(false);
+    expect(await store.get(zone.areaId)).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Area } from "@/domain/area";
+import type { Floorplan } from "@/domain/floorplan";
+import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import type { FloorplanStore } from "./floorplan-store";
+import { createSqlFloorplanStore } from "./sql-floorplan-store";
+
+const bare: Floorplan = { mapId: "map-attic", siteId: "site-harbour", name: "Attic", rotation: 0, version: 1 };
+
+const whole: Floorplan = {
+  ...bare,
+  mapId: "map-ground",
+  name: "Ground floor",
+  widthM: 60.5,
+  heightM: 40.25,
+  ppm: 33.333333333333336,
+  rotation: 270,
+  image: { width: 2017, height: 1342, version: "9f3a" },
+  version: 12,
+};
+
+describe("createSqlFloorplanStore", () => {
+  let temporary: TemporaryDatabase;
+  let store: FloorplanStore;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    store = createSqlFloorplanStore(temporary.database);
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  it("gives back exactly what was put, after a restart too", async () => {
+    await store.put(whole);
+    await store.put(bare);
+    store = createSqlFloorplanStore(await temporary.reopen());
+    expect(await store.get("map-ground")).toStrictEqual(whole);
+    expect(await store.get("map-attic")).toStrictEqual(bare);
+    expect(await store.all()).toStrictEqual([bare, whole]);
+  });
+
+  it("replaces a floorplan whole: what the new one lacks is gone", async () => {
+    await store.put(whole);
+    await store.put({ ...bare, mapId: whole.mapId });
+    expect(await store.all()).toStrictEqual([{ ...bare, mapId: whole.mapId }]);
+  });
+
+  it("removes a floorplan with its areas, and no other's", async () => {
+    const areas = createSqlAreaStore(temporary.database);
+    const area: Area = { areaId: "a", siteId: "site-harbour", mapId: whole.mapId, kind: "zone", name: "A", version: 1 };
+    await store.put(whole);
+    await store.put(bare);
+    await areas.put(area);
+    await areas.put({ ...area, areaId: "b", mapId: bare.mapId });
+
+    expect(await store.remove(whole.mapId)).toBe(true);
+    expect((await store.all()).map(({ mapId }) => mapId)).toEqual([bare.mapId]);
+    expect((await areas.all()).map(({ areaId }) => areaId)).toEqual(["b"]);
+  });
+
+  it("knows when there was none", async () => {
+    expect(await store.get("nowhere")).toBeUndefined();
+    expect(await store.remove("nowhere")).toBe(false);
+  });
+
+  it("takes names and ids as text, whatever they look like (D14)", async () => {
+    const nasty = `"'; DROP TABLE floorplans; --`;
+    await store.put({ ...bare, mapId: nasty, name: nasty });
+    expect(await store.get(nasty)).toMatchObject({ mapId: nasty, name: nasty });
+    expect(await store.remove(nasty)).toBe(true);
+  });
+});

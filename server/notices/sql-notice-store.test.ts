@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Notice } from "@/domain/notice";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import type { NoticeStore } from "./notice-store";
+import { createSqlNoticeStore } from "./sql-notice-store";
+
+describe("createSqlNoticeStore", () => {
+  let temporary: TemporaryDatabase;
+  let store: NoticeStore;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    store = createSqlNoticeStore(temporary.database);
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  /** The journal is what writes notices. */
+  async function tell(notices: readonly Partial<Notice>[], raw = "{}"): Promise<void> {
+    const journal = await openSqliteJournal(temporary.database);
+    const base: Notice = { noticeId: "", topic: "audits", at: 0, severity: "info", title: "" };
+    await journal.append({
+      topic: "audits",
+      receivedAt: 1,
+      body: new Uint8Array(),
+      quarantined: [],
+      alerts: [],
+      notices: notices.map((notice) => ({ notice: { ...base, noticeId: String(notice.at), ...notice }, raw })),
+    });
+  }
+
+  const timesOf = async (query: Omit<Parameters<NoticeStore["list"]>[0], "limit">) =>
+    (await store.list({ ...query, limit: 99 })).map(({ at }) => at);
+
+  it("gives back exactly what was told, its raw event parsed", async () => {
+    const notice: Notice = {
+      noticeId: "n1",
+      topic: "device-events",
+      siteId: "site-harbour",
+      at: 7,
+      severity: "warning",
+      title: "Switch idf1: port 31 down",
+      text: "cable",
+      deviceId: "5c5b35000001",
+      trackId: "wifi:5c5b35000002",
+    };
+    await tell([notice], '{"type":"SW_PORT_DOWN","nested":[1,{"a":null}]}');
+    expect(await store.list({ limit: 9 })).toStrictEqual([
+      { ...notice, raw: { type: "SW_PORT_DOWN", nested: [1, { a: null }] } },
+    ]);
+  });
+
+  it("gives back a raw event that was cut short as text", async () => {
+    await tell([{ at: 1 }], '{"long":"aaaa');
+    expect(await store.list({ limit: 9 })).toMatchObject([{ raw: '{"long":"aaaa' }]);
+  });
+
+  it("lists the newest first, page by page, by topic and site", async () => {
+    await tell([{ at: 1 }, { at: 3, topic: "alarms" }, { at: 2, siteId: "site-mill" }]);
+    expect(await timesOf({})).toEqual([3, 2, 1]);
+    expect(await timesOf({ before: 3 })).toEqual([2, 1]);
+    expect(await timesOf({ topic: "alarms" })).toEqual([3]);
+    expect(await timesOf({ siteId: "site-mill" })).toEqual([2]);
+    expect(await store.list({ limit: 1 })).toHaveLength(1);
+  });
+
+  it("finds notices that have every word, in title, text or raw", async () => {
+    await tell([
+      { at: 1, title: "AP Lobby went offline" },
+      { at: 2, title: "AP Lobby is back", text: "after 4 min" },
+    ]);
+    await tell([{ at: 3, title: "Login" }], '{"admin":"ap@lobby.example"}');
+    expect(await timesOf({ q: "lobby" })).toEqual([3, 2, 1]);
+    expect(await timesOf({ q: "  LOBBY   offline " })).toEqual([1]);
+    expect(await timesOf({ q: "lobby after" })).toEqual([2]);
+    expect(await timesOf({ q: "" })).toEqual([3, 2, 1]);
+  });
+
+  it("takes wildcards and quotes in a search as they are (D14)", async () => {
+    await tell([
+      { at: 1, title: "disk at 95%" },
+      { at: 2, title: "port ge_0" },
+      { at: 3, title: "it's C:\\temp" },
+    ]);
+    expect(await timesOf({ q: "%" })).toEqual([1]);
+    expect(await timesOf({ q: "_" })).toEqual([2]);
+    expect(await timesOf({ q: "\\" })).toEqual([3]);
+    expect(await timesOf({ q: "it's" })).toEqual([3]);
+    expect(await timesOf({ q: "' OR 1=1 --" })).toEqual([]);
+  });
+});
