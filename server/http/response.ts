@@ -8,14 +8,18 @@ interface Asked {
   readonly requestId: string;
 }
 
-const COMMON = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-
 /** What every response carries is put on here; a HEAD gets the headers of the GET without its body. */
 export function toResponse(answer: Answer, asked: Asked): ApiResponse {
   const { status, headers, body } = render(answer, asked);
+  const common = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-request-id": asked.requestId,
+    ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
+  };
   return {
     status,
-    headers: { ...COMMON, "x-request-id": asked.requestId, ...lengthOf(body), ...headers },
+    headers: Object.assign(common, headers),
     body: asked.request.method === "HEAD" ? undefined : body,
   };
 }
@@ -45,8 +49,4 @@ function renderRefusal({ slug, detail, errors, headers }: Refusal, { request, re
     headers: { "content-type": PROBLEM_TYPE, ...headers },
     body: JSON.stringify(body),
   };
-}
-
-function lengthOf(body: string | Uint8Array | undefined): Readonly<Record<string, string>> {
-  return body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
 }
