@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { mkdirSync, openSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,23 +12,33 @@ import { catchUp, createSimulation, play, SITES } from "@/simulator/simulation";
 import { ensureBuild } from "./ensure-build";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
-const DATA_DIR = path.join(ROOT, "demo-data");
+const DEMOS_DIR = path.join(ROOT, "demo-data");
 const HOST = "127.0.0.1";
 const TRACKS = 240;
 const SEED = 7;
 /** How much of the past there is at the first look: in the middle of a lunch, with a meeting behind it. */
 const PAST_MS = 10 * 60_000;
 const READY_WITHIN_MS = 30_000;
+const ENDED_WITHIN_MS = 15_000;
+const LOG_FILE = "server.log";
 
 const stop = new AbortController();
-process.once("SIGINT", () => stop.abort());
-process.once("SIGTERM", () => stop.abort());
+let isAskedToStop = false;
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.once(name, () => {
+    isAskedToStop = true;
+    stop.abort();
+  });
+}
 
 try {
   await demo();
 } catch (error) {
-  if (!stop.signal.aborted) {
-    console.error(error instanceof Error ? error.message : error);
+  // A Ctrl-C while the build blocked this process is seen only now.
+  await sleep(1);
+  if (!isAskedToStop) {
+    const reason: unknown = stop.signal.aborted ? stop.signal.reason : error;
+    console.error(reason instanceof Error ? reason.message : reason);
     process.exitCode = 1;
   }
 }
@@ -36,20 +46,28 @@ try {
 async function demo(): Promise<void> {
   ensureBuild();
   const port = await freePort(Number(process.env.PORT) || 3000);
+  const dir = emptyFolder(port);
   const secret = randomBytes(16).toString("hex");
   const token = randomBytes(16).toString("hex");
-  rmSync(DATA_DIR, { recursive: true, force: true });
-  const server = startServer({ port, secret, token });
-  // Without its server the demo is over.
-  server.once("exit", () => stop.abort());
+  const server = startServer({ port, dir, secret, token });
+  server.once("exit", () => stop.abort(new Error(`The server ended by itself: see ${path.join(dir, LOG_FILE)}`)));
   try {
     const baseUrl = `http://${HOST}:${port}`;
-    await untilReady(server, baseUrl);
+    await untilReady(baseUrl);
     await seedFloors({ baseUrl, token });
     await walk(baseUrl, secret);
+    stop.signal.throwIfAborted();
   } finally {
     await end(server);
   }
+}
+
+/** A folder by port, so that two demos in one checkout do not empty each other's. */
+function emptyFolder(port: number): string {
+  const dir = path.join(DEMOS_DIR, String(port));
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  return dir;
 }
 
 /** Fills the floors with the last minutes, says where to look and goes on until stopped. */
@@ -71,42 +89,41 @@ async function walk(baseUrl: string, secret: string): Promise<void> {
 
 interface ServerSetup {
   readonly port: number;
+  readonly dir: string;
   readonly secret: string;
   readonly token: string;
 }
 
 /** In a process group of its own: Ctrl-C reaches the demo only, which then ends the server in good order. */
-function startServer({ port, secret, token }: ServerSetup): ChildProcess {
+function startServer({ port, dir, secret, token }: ServerSetup): ChildProcess {
+  const log = openSync(path.join(dir, LOG_FILE), "a");
   return spawn(process.execPath, [path.join(ROOT, "dist/main.js")], {
     cwd: ROOT,
     detached: true,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", log, log],
     env: {
       ...process.env,
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       HOST,
       PORT: String(port),
-      DATA_DIR,
+      DATA_DIR: path.join(dir, "data"),
+      DATABASE_URL: undefined,
+      REDIS_URL: undefined,
+      PUBLIC_URL: undefined,
       WEBHOOK_SECRETS: secret,
       API_TOKEN: token,
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: "info",
     },
   });
 }
 
-async function untilReady(server: ChildProcess, baseUrl: string): Promise<void> {
+async function untilReady(baseUrl: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (Date.now() < deadline) {
-    if (server.exitCode !== null) throw new Error(`The server ended with code ${server.exitCode}`);
     stop.signal.throwIfAborted();
-    if (
-      await fetch(`${baseUrl}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
+    const answer = await fetch(`${baseUrl}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
     await sleep(50);
   }
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1_000} seconds`);
@@ -116,7 +133,7 @@ async function end(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const exit = once(server, "exit");
   server.kill("SIGTERM");
-  const killer = setTimeout(() => server.kill("SIGKILL"), 15_000);
+  const killer = setTimeout(() => server.kill("SIGKILL"), ENDED_WITHIN_MS);
   await exit;
   clearTimeout(killer);
 }

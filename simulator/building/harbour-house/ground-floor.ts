@@ -71,7 +71,7 @@ export const groundFloor: Floor = {
       { w: 4.6, turn: 90 },
     ),
     piece("screen", 2.35, 5, { w: 3.6, turn: 270 }),
-    piece("plant", 14.3, 2.8),
+    piece("plant", 14.3, 7.2),
     ...pieces(
       "table",
       [
