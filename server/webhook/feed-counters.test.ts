@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type CountedEvent, FeedCounters } from "./feed-counters";
+import { OUTCOMES } from "./outcome";
+
+const NOW = 1_790_000_000_000;
+
+function counted(event: Partial<CountedEvent> & { readonly siteId?: string; readonly raw?: string }): CountedEvent {
+  const { siteId = "site", raw, ...rest } = event;
+  return {
+    topic: "ping",
+    known: true,
+    event: { siteId, changes: [{ type: "site-name", siteId, name: "x", at: NOW - 400 }], reason: undefined, raw },
+    outcome: "accepted",
+    receivedAt: NOW,
+    ...rest,
+  };
+}
+
+describe("FeedCounters", () => {
+  it("counts every event once, by topic, site and outcome", () => {
+    const counters = new FeedCounters(NOW);
+    for (const outcome of OUTCOMES) counters.event(counted({ outcome, topic: "zone" }));
+    counters.event(counted({ siteId: "annexe", topic: "zone" }));
+    const { rows } = counters.report(NOW);
+    expect(rows).toMatchObject([
+      { topic: "zone", siteId: "site", received: 5, accepted: 1, duplicates: 1, late: 1, quarantined: 1, unknown: 1 },
+      { topic: "zone", siteId: "annexe", received: 1, accepted: 1 },
+    ]);
+  });
+
+  it("tells the delay of what is news, and the newest event's own time", () => {
+    const counters = new FeedCounters(NOW);
+    counters.event(counted({}));
+    counters.event(counted({ outcome: "late", receivedAt: NOW + 86_400_000 }));
+    expect(counters.report(NOW + 86_400_000).rows[0]).toMatchObject({
+      lastEventAt: new Date(NOW - 400).toISOString(),
+      lastArrivalAt: new Date(NOW + 86_400_000).toISOString(),
+    });
+    expect(counters.report(NOW).rows[0]).not.toHaveProperty("delayMaxMs", 86_400_400);
+  });
+
+  it("adds accepted and rejected deliveries up to what was received", () => {
+    const counters = new FeedCounters(NOW);
+    counters.accepted({ ok: true, legacy: false, secret: { text: "s", previous: false } }, NOW);
+    counters.accepted({ ok: true, legacy: true, secret: { text: "s", previous: true } }, NOW);
+    counters.accepted({ ok: true, legacy: false }, NOW);
+    counters.rejected("invalid-signature", NOW);
+    counters.rejected("invalid-signature", NOW + 1);
+    expect(counters.report(NOW)).toMatchObject({
+      deliveries: { received: 5, accepted: 3, rejected: 2 },
+      rejections: [{ reason: "invalid-signature", deliveries: 2, lastAt: new Date(NOW + 1).toISOString() }],
+      signatures: { legacy: 1, previousSecret: 1, unsigned: 1 },
+      lastDeliveryAt: new Date(NOW + 1).toISOString(),
+    });
+  });
+
+  it("I22: tells the last ping", () => {
+    const counters = new FeedCounters(NOW);
+    expect(counters.report(NOW)).not.toHaveProperty("lastPingAt");
+    counters.event(counted({ receivedAt: NOW + 5 }));
+    expect(counters.report(NOW).lastPingAt).toBe(new Date(NOW + 5).toISOString());
+  });
+
+  it("I21: shows what unknown topics look like, and has room for fifty", () => {
+    const counters = new FeedCounters(NOW);
+    for (let index = 0; index < 80; index++) {
+      const unknown = { known: false, outcome: "unknown" as const, raw: `{"n":${index},"pad":"${"x".repeat(5_000)}"}` };
+      counters.event(counted({ ...unknown, topic: `new-${index}` }));
+      counters.event(counted({ ...unknown, topic: `new-${index}`, outcome: "duplicate" }));
+    }
+    const { unknownTopics, rows } = counters.report(NOW);
+    expect(unknownTopics).toHaveLength(50);
+    expect(unknownTopics[0]).toMatchObject({ topic: "new-0", events: 2 });
+    expect(unknownTopics[0]?.sample).toHaveLength(2_000);
+    expect(rows).toHaveLength(51);
+    expect(rows.at(-1)).toMatchObject({ topic: "other", received: 60, unknown: 30, duplicates: 30 });
+  });
+
+  it("has room for two hundred sites, and counts the rest together", () => {
+    const counters = new FeedCounters(NOW);
+    for (let index = 0; index < 300; index++) counters.event(counted({ topic: "zone", siteId: `site-${index}` }));
+    const { rows } = counters.report(NOW);
+    expect(rows).toHaveLength(201);
+    expect(rows.at(-1)).toMatchObject({ siteId: "other", received: 100 });
+  });
+
+  it("is plain JSON", () => {
+    const counters = new FeedCounters(NOW);
+    counters.event(counted({}));
+    const report = counters.report(NOW);
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+});

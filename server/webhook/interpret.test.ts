@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { capped, interpret } from "./interpret";
+
+const AT = 1_790_000_000_000;
+const FIX = { site_id: "site", map_id: "ground", mac: "3c22fb48d17e", x: 1, y: 2, timestamp: AT / 1_000 };
+
+function interpretOne(topic: string, event: unknown, receivedAt = AT) {
+  const { events, ...rest } = interpret({ topic, events: [event], receivedAt });
+  return { ...rest, ...events[0] };
+}
+
+describe("interpret", () => {
+  it("I23: lets no bad event spoil another", () => {
+    const bad = [{ ...FIX, x: null }, null, "x", 7, []];
+    const { events } = interpret({ topic: "location", events: [FIX, ...bad, FIX], receivedAt: AT });
+    expect(events.map(({ reason }) => reason)).toEqual([
+      undefined,
+      "no position",
+      ...bad.slice(1).map(() => "not an object"),
+      undefined,
+    ]);
+    expect(events[1]?.raw).toBe(JSON.stringify(bad[0]));
+    expect(events[1]?.siteId).toBe("site");
+  });
+
+  it("T2: quarantines what is more than two minutes ahead, and says how far", () => {
+    expect(interpretOne("location", { ...FIX, timestamp: AT / 1_000 + 300 })).toMatchObject({
+      changes: [],
+      reason: "timestamp 5 minutes in the future",
+    });
+    expect(interpretOne("location", { ...FIX, timestamp: 9_999_999_999 }).reason).toMatch(/days in the future$/);
+    expect(interpretOne("location", { ...FIX, timestamp: AT / 1_000 + 120 }).reason).toBeUndefined();
+  });
+
+  it("T2: keeps what of an event is not ahead", () => {
+    const alert = { type: "COMPLIANCE-OK", zone_id: "z", map_id: "m", occupancy_limit: 1, current_occupancy: 1 };
+    const alert_events = [
+      { ...alert, timestamp: AT / 1_000 },
+      { ...alert, timestamp: AT / 1_000 + 600 },
+    ];
+    const { changes, reason } = interpretOne("occupancy-alerts", { site_id: "site", alert_events });
+    expect(changes).toHaveLength(1);
+    expect(reason).toBe("timestamp 10 minutes in the future");
+  });
+
+  it("I21: keeps the events of a topic that nobody reads", () => {
+    expect(interpretOne("wi_fi_dreams", { site_id: "site", n: 1 })).toEqual({
+      topic: "wi-fi-dreams",
+      known: false,
+      receivedAt: AT,
+      siteId: "site",
+      changes: [],
+      reason: undefined,
+      raw: '{"site_id":"site","n":1}',
+    });
+  });
+
+  it("takes topics with underscores", () => {
+    expect(interpretOne("location_client", FIX)).toMatchObject({ topic: "location-client", known: true });
+  });
+
+  it("writes an event out only where somebody will read it", () => {
+    expect(interpretOne("location", FIX).raw).toBeUndefined();
+    expect(interpretOne("audits", { message: "m", timestamp: AT }).raw).toBe(`{"message":"m","timestamp":${AT}}`);
+  });
+
+  it("I24: keeps unknown members in what is written out", () => {
+    expect(interpretOne("audits", { message: "m", timestamp: AT, novelty: [1] }).raw).toContain('"novelty":[1]');
+  });
+
+  it("keeps nothing of what a guest typed, readable or not", () => {
+    const guest = { client: "da61b4907c2f", ssid: "guest", email: "robin@example.com", name: "Robin" };
+    for (const event of [{ ...guest, authorized_time: AT }, guest]) {
+      const { raw } = interpretOne("guest-authorizations", event);
+      expect(raw).toContain("da61b4907c2f");
+      expect(raw).not.toMatch(/robin/i);
+    }
+  });
+
+  it("I27: writes out 64 KiB of an event at most", () => {
+    const { raw = "" } = interpretOne("audits", { message: "é".repeat(1e6), timestamp: AT });
+    expect(Buffer.byteLength(raw)).toBeLessThanOrEqual(65_536 + 2);
+  });
+});
+
+describe("capped", () => {
+  it("T2: makes now of what is a little ahead", () => {
+    const [change] = interpretOne("location", { ...FIX, timestamp: AT / 1_000 + 60 }).changes ?? [];
+    expect(change && capped(change, AT).at).toBe(AT);
+  });
+
+  it("gives a notice and its change one time", () => {
+    const [change] = interpretOne("audits", { message: "m", timestamp: AT / 1_000 + 60 }).changes ?? [];
+    expect(change && capped(change, AT)).toMatchObject({ at: AT, notice: { at: AT } });
+  });
+});

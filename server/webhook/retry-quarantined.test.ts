@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { StorageError } from "@/server/database/storage-error";
+import { createAccept } from "./accept";
+import { FeedCounters } from "./feed-counters";
+import { retryQuarantined } from "./retry-quarantined";
+import { Seen } from "./seen";
+
+const NOW = 1_790_000_000_000;
+const FIX = { site_id: "site", map_id: "ground", mac: "3c22fb48d17e", x: 1, y: 2, timestamp: NOW / 1_000 };
+
+function createRetry(append: () => Promise<void> = () => Promise.resolve()) {
+  const bodies: string[] = [];
+  const accept = createAccept({
+    sites: { apply: () => "applied", takeAlerts: () => [] },
+    journal: {
+      append({ body }) {
+        bodies.push(Buffer.from(body).toString());
+        return append();
+      },
+      settled: append,
+    },
+    counters: new FeedCounters(NOW),
+    seen: new Seen(),
+  });
+  return { bodies, retry: (raw: string) => retryQuarantined({ topic: "location", raw }, accept, NOW) };
+}
+
+it("takes an event that can be read by now like any delivery of one", async () => {
+  const { bodies, retry } = createRetry();
+  expect(await retry(JSON.stringify(FIX))).toEqual({ ok: true });
+  expect(bodies).toEqual([JSON.stringify({ topic: "location", events: [FIX] })]);
+});
+
+it("says why an event still cannot be read, and keeps nothing of it", async () => {
+  const { bodies, retry } = createRetry();
+  expect(await retry(JSON.stringify({ ...FIX, y: null }))).toEqual({ ok: false, reason: "no position" });
+  expect(await retry('{"site_id":"si')).toEqual({ ok: false, reason: "it was too long to be kept whole" });
+  expect(bodies).toEqual([]);
+});
+
+it("says that it could not be stored", async () => {
+  const { retry } = createRetry(() => Promise.reject(new StorageError("gone")));
+  expect(await retry(JSON.stringify(FIX))).toMatchObject({ ok: false, reason: expect.stringContaining("stored") });
+});

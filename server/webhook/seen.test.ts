@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
+import { Seen } from "./seen";
+
+const fingerprint = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 2 ** 53 - 1 }));
+const step = fc.record({ act: fc.constantFrom("add", "add", "forget", "has"), fingerprint });
+
+describe("Seen", () => {
+  it("remembers and forgets like a Set", () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 400 }), (steps) => {
+        const seen = new Seen();
+        const model = new Set<number>();
+        for (const { act, fingerprint } of steps) {
+          if (act === "add") {
+            expect(seen.add(fingerprint, 1_000)).toBe(!model.has(fingerprint));
+            model.add(fingerprint);
+          } else if (act === "forget") {
+            seen.forget(fingerprint);
+            model.delete(fingerprint);
+          }
+          expect(seen.has(fingerprint)).toBe(model.has(fingerprint));
+        }
+      }),
+    );
+  });
+
+  it("still knows all of many that fall into the same slots", () => {
+    const seen = new Seen();
+    const crowded = Array.from({ length: 20_000 }, (_, index) => 1 + index * 1_024);
+    for (const each of crowded) seen.add(each, 1_000);
+    expect(crowded.every((each) => seen.has(each))).toBe(true);
+    expect(seen.has(2)).toBe(false);
+  });
+
+  it("goes on when everything that it is told is forgotten again", () => {
+    const seen = new Seen();
+    for (let each = 1; each <= 20_000; each++) {
+      expect(seen.add(each, 1_000)).toBe(true);
+      seen.forget(each);
+    }
+    expect(seen.add(1, 1_000)).toBe(true);
+  });
+
+  it("remembers for fifteen minutes at least, and thirty at most", () => {
+    const seen = new Seen();
+    seen.add(1, 0);
+    expect(seen.add(1, 15 * MINUTE_MS)).toBe(false);
+    expect(seen.add(2, 20 * MINUTE_MS)).toBe(true);
+    expect(seen.add(1, 30 * MINUTE_MS)).toBe(true);
+  });
+
+  it("forgets everything after a long silence", () => {
+    const seen = new Seen();
+    seen.add(1, 0);
+    expect(seen.add(1, 60 * MINUTE_MS)).toBe(true);
+  });
+
+  it("T5: goes on when the clock is set back an hour", () => {
+    const seen = new Seen();
+    seen.add(1, 100 * MINUTE_MS);
+    expect(seen.add(1, 40 * MINUTE_MS)).toBe(false);
+  });
+
+  it("keeps its size however much comes", () => {
+    const seen = new Seen();
+    for (let each = 1; each <= 3_000_001; each++) seen.add(each, 1_000);
+    expect(seen.has(1)).toBe(false);
+    expect(seen.has(2_000_001)).toBe(true);
+    expect(seen.has(3_000_001)).toBe(true);
+  });
+});
