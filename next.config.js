@@ -1,6 +1,5 @@
 /** @type {import("next").NextConfig} */
 export default {
-  output: "standalone",
   poweredByHeader: false,
   reactStrictMode: true,
   // The optimizer decodes whatever it is pointed at; floorplan images are re-encoded by the server itself.
