@@ -13,17 +13,21 @@ export interface NoticeLineProps {
 /** A notice in one or two lines. */
 export function NoticeLine({ notice, place }: NoticeLineProps) {
   return (
-    <div className="flex min-w-0 flex-1 items-start gap-3">
-      <SeverityIcon severity={notice.severity} />
-      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <p className="text-pretty break-words text-sm">{notice.title}</p>
-        {notice.text && <p className="text-pretty break-words text-muted text-xs">{notice.text}</p>}
-        <p className="flex flex-wrap gap-x-2.5 text-faint text-xs">
-          <span className="font-mono">{notice.topic}</span>
-          {place && <span>{place}</span>}
-        </p>
+    <div className="@container min-w-0 flex-1">
+      <div className="flex items-start gap-3">
+        <SeverityIcon severity={notice.severity} />
+        <div className="flex min-w-0 flex-1 @3xl:flex-row flex-col @3xl:gap-4 gap-0.5">
+          <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+            <p className="text-pretty break-words text-sm">{notice.title}</p>
+            {notice.text && <p className="text-pretty break-words text-muted text-xs">{notice.text}</p>}
+          </div>
+          <p className="flex @3xl:w-72 @3xl:shrink-0 flex-wrap gap-x-3 text-faint text-xs leading-5">
+            <span className="@3xl:w-36 font-mono">{notice.topic}</span>
+            {place && <span>{place}</span>}
+          </p>
+        </div>
+        <TimeAgo at={notice.at} className="@3xl:w-20 shrink-0 text-right text-faint text-xs tabular-nums leading-5" />
       </div>
-      <TimeAgo at={notice.at} className="shrink-0 text-faint text-xs tabular-nums" />
     </div>
   );
 }

@@ -22,6 +22,9 @@ import { snapshotOf } from "./snapshot-of";
 type Shown = "floor" | "list" | "details";
 const SHOWN: readonly Shown[] = ["floor", "list", "details"];
 
+/** Open where there is room for it beside the floor, until somebody says otherwise. */
+type Drawer = "auto" | "open" | "closed";
+
 export interface FloorScreenProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
@@ -40,8 +43,8 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
 function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Shown>("floor");
-  const [isOpen, setOpen] = useState(true);
-  useSelectionOpens(() => setOpen(true));
+  const [drawer, setDrawer] = useState<Drawer>("auto");
+  useSelectionOpens(() => setDrawer("open"));
   // On a phone the pane that is not shown keeps its size and its state: it is only out of sight.
   const pane = (name: Shown) =>
     classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
@@ -74,7 +77,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
         <Floor />
         <FloorTwin />
         <ConnectionPill className="absolute top-3 left-3" />
-        {!isOpen && <OpenDetails onOpen={() => setOpen(true)} />}
+        {drawer !== "open" && <OpenDetails drawer={drawer} onOpen={() => setDrawer("open")} />}
       </div>
       <aside
         aria-label={t("panel.details")}
@@ -82,16 +85,17 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
           "min-h-0 bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-88 md:border-l",
           "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0 max-xl:md:z-20 max-xl:md:shadow-float",
           pane("details"),
-          !isOpen && "md:hidden",
+          drawer === "closed" && "md:hidden",
+          drawer === "auto" && "max-xl:md:hidden",
         )}
       >
-        <DetailsPanel onClose={() => setOpen(false)} />
+        <DetailsPanel onClose={() => setDrawer("closed")} />
       </aside>
     </div>
   );
 }
 
-function OpenDetails({ onOpen }: { readonly onOpen: () => void }) {
+function OpenDetails({ drawer, onOpen }: { readonly drawer: Drawer; readonly onOpen: () => void }) {
   const { t } = useText();
   return (
     <Tooltip text={t("floor.panelShow")} side="left">
@@ -99,7 +103,7 @@ function OpenDetails({ onOpen }: { readonly onOpen: () => void }) {
         size="icon"
         aria-label={t("floor.panelShow")}
         onClick={onOpen}
-        className="absolute top-3 right-3 max-md:hidden"
+        className={classNames("absolute top-3 right-3 max-md:hidden", drawer === "auto" && "xl:hidden")}
       >
         <PanelRightOpen size={16} aria-hidden />
       </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import type { AreaState } from "@/domain/area";
+import { AREA_KINDS, type AreaState } from "@/domain/area";
 import type { MapId } from "@/domain/ids";
 import { useFloorModel, useLive, useView } from "../floorplan/floor-context";
 import { byFullness } from "../sites/occupancy";
@@ -51,5 +51,9 @@ export function ZoneList() {
 function areasOf(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {
   return Object.values(areas)
     .filter((area) => area.mapId === mapId)
-    .sort((a, b) => byFullness(a, b) || (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId));
+    .sort((a, b) => zonesFirst(a, b) || byFullness(a, b) || (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId));
+}
+
+function zonesFirst(a: AreaState, b: AreaState): number {
+  return AREA_KINDS.indexOf(a.kind) - AREA_KINDS.indexOf(b.kind);
 }

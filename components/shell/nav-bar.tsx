@@ -27,7 +27,8 @@ export function NavBar({ activeAlerts: first }: { readonly activeAlerts: number 
       <NavItem
         href="/alerts"
         icon={Bell}
-        caption={activeAlerts === 0 ? t("nav.alerts") : t("nav.activeAlerts", { count: activeAlerts })}
+        caption={t("nav.alerts")}
+        label={activeAlerts === 0 ? t("nav.alerts") : t("nav.activeAlerts", { count: activeAlerts })}
         current={path === "/alerts"}
         badge={<AlertCount count={activeAlerts} />}
       />

@@ -17,15 +17,17 @@ export interface NavItemProps {
   readonly href: string;
   readonly icon: LucideIcon;
   readonly caption: string;
+  /** Says more than the caption, where there is more to say. */
+  readonly label?: string;
   readonly current: boolean;
   /** Small and round, on the icon's shoulder. */
   readonly badge?: ReactNode;
 }
 
-export function NavItem({ href, icon: Icon, caption, current, badge }: NavItemProps) {
+export function NavItem({ href, icon: Icon, caption, label = caption, current, badge }: NavItemProps) {
   return (
-    <Tooltip text={caption} side="right">
-      <Link href={href} className={navItemStyle} aria-current={current ? "page" : undefined} aria-label={caption}>
+    <Tooltip text={label} side="right">
+      <Link href={href} className={navItemStyle} aria-current={current ? "page" : undefined} aria-label={label}>
         <span className="relative">
           <Icon size={18} strokeWidth={current ? 2.25 : 1.9} aria-hidden />
           {badge}

@@ -11,8 +11,8 @@ export function Page({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="h-full overflow-y-auto overscroll-contain [scrollbar-gutter:stable]">
-      <div className="mx-auto flex min-h-full w-full max-w-6xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7 wall:max-w-[110rem]">
+    <div className="h-full overflow-y-auto overscroll-contain md:[scrollbar-gutter:stable]">
+      <div className="mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7 wall:max-w-[110rem]">
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
           <div className="ml-auto flex items-center gap-3 text-muted text-sm">{aside}</div>

@@ -2,6 +2,7 @@ import type { AreaState } from "@/domain/area";
 import type { SiteId } from "@/domain/ids";
 import type { FloorState, Totals } from "@/domain/protocol";
 import type { SiteReplica } from "@/domain/site-replica";
+import { levelOf } from "./floor-level";
 
 /** A site at a glance, as GET /api/sites answers it. */
 export interface SiteOverview {
@@ -42,11 +43,19 @@ export function trackCount({ wifi, sdk, asset }: Totals): number {
   return wifi + sdk + asset;
 }
 
-/** Floors with an image or a plan first, by name as people number them ("Floor 2" before "Floor 10"). */
+/** Placed floors first, from the lowest up; where the name tells no level, by name ("Wing 2" before "Wing 10"). */
 export function sortedFloors(floors: readonly FloorState[], locale: string): readonly FloorState[] {
   const order = new Intl.Collator(locale, { numeric: true });
   return [...floors].sort(
     (a, b) =>
-      Number(!a.floorplan) - Number(!b.floorplan) || order.compare(a.name, b.name) || order.compare(a.mapId, b.mapId),
+      Number(!a.floorplan) - Number(!b.floorplan) ||
+      compareLevels(levelOf(a.name), levelOf(b.name)) ||
+      order.compare(a.name, b.name) ||
+      order.compare(a.mapId, b.mapId),
   );
+}
+
+function compareLevels(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a - b;
 }

@@ -4,7 +4,8 @@ import { FreshInstall } from "../settings/fresh-install";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
-import type { SiteOverview } from "./site-overview";
+import { KindTotals } from "./kind-totals";
+import { type SiteOverview, sumTotals } from "./site-overview";
 import { useSiteOverviews } from "./site-overviews";
 import { SiteSection } from "./site-section";
 
@@ -22,7 +23,7 @@ export function SitesOverview({
   const { t } = useText();
   const { sites = initial, isOld } = useSiteOverviews(initial);
   return (
-    <Page title={t("sites.title")} aside={isOld && <StaleNote />}>
+    <Page title={t("sites.title")} aside={isOld ? <StaleNote /> : <Summary sites={sites} />}>
       {sites.length === 0 && <FreshInstall webhookPath={webhookPath} />}
       <div className="flex flex-col gap-9">
         {sites.map((site, index) => (
@@ -31,4 +32,11 @@ export function SitesOverview({
       </div>
     </Page>
   );
+}
+
+function Summary({ sites }: { readonly sites: readonly SiteOverview[] }) {
+  const { t } = useText();
+  const floors = sites.reduce((sum, site) => sum + site.floors.length, 0);
+  if (floors === 0) return null;
+  return <KindTotals totals={sumTotals(sites.map((site) => site.totals))} label={t("sites.all")} />;
 }

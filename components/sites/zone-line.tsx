@@ -1,5 +1,6 @@
 "use client";
 
+import { CircleDot, Radio } from "lucide-react";
 import type { AreaState } from "@/domain/area";
 import { type ZoneTone, zoneTone } from "@/viewer/zone-tone";
 import { useText } from "../text/text";
@@ -14,6 +15,21 @@ const BAR: Readonly<Record<ZoneTone, string>> = {
   over: "bg-over",
 };
 
+const MARKS = { vbeacon: CircleDot, rssizone: Radio } as const;
+
+/** Zones are the rule; what is measured otherwise says so. */
+function AreaMark({ kind }: Pick<AreaState, "kind">) {
+  const { t } = useText();
+  if (kind === "zone") return null;
+  const Mark = MARKS[kind];
+  return (
+    <span title={t(`area.${kind}`)} className="self-center text-faint">
+      <Mark size={12} aria-hidden />
+      <span className="sr-only">{t(`area.${kind}`)}</span>
+    </span>
+  );
+}
+
 /** A zone's name, "12 / 10" and a bar: the number first, the colour only underlines it. */
 export function ZoneLine({ area }: { readonly area: AreaState }) {
   const { t } = useText();
@@ -23,6 +39,7 @@ export function ZoneLine({ area }: { readonly area: AreaState }) {
     <span className="flex w-full min-w-0 flex-col gap-1.5">
       <span className="flex items-baseline gap-2">
         <span className="truncate text-sm">{name}</span>
+        <AreaMark kind={area.kind} />
         <span
           className={classNames(
             "ml-auto shrink-0 text-xs tabular-nums",

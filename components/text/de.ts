@@ -71,6 +71,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "severity.info": "Info",
 
   "sites.title": "Etagen",
+  "sites.all": "Tracks auf allen Etagen",
   "sites.summary": "{tracks} {tracks|Track|Tracks} auf {floors} {floors|Etage|Etagen}",
   "sites.tracks": "{count} {count|Track|Tracks}",
   "sites.unnamed": "Standort {id}",

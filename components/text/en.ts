@@ -70,6 +70,7 @@ export const en = {
   "severity.info": "Info",
 
   "sites.title": "Floors",
+  "sites.all": "Tracks on all floors",
   "sites.summary": "{tracks} {tracks|track|tracks} on {floors} {floors|floor|floors}",
   "sites.tracks": "{count} {count|track|tracks}",
   "sites.unnamed": "Site {id}",
