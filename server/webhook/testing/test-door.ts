@@ -1,0 +1,108 @@
+import { createHmac } from "node:crypto";
+import type { Alert } from "@/domain/alert";
+import type { Change } from "@/domain/change";
+import type { EpochMs } from "@/domain/time";
+import type { JournalEntry } from "@/server/journal/journal";
+import type { ApplyOutcome } from "@/server/live/sites";
+import type { Delivery } from "../delivery";
+import { FeedCounters } from "../feed-counters";
+import { createReceive } from "../receive";
+import { Seen } from "../seen";
+import type { WebhookSecret } from "../signature";
+
+export const NOW = 1_790_000_000_000;
+export const SECRET = "tide-pool-7";
+
+interface Setup {
+  readonly secrets?: readonly WebhookSecret[];
+  readonly allowUnsigned?: boolean;
+  readonly apply?: (change: Change) => ApplyOutcome;
+}
+
+/** A journal whose writes are settled by hand, sites that only listen, and the door in front of them. */
+export function createDoor({
+  secrets = [{ text: SECRET, previous: false }],
+  allowUnsigned = false,
+  apply,
+}: Setup = {}) {
+  const entries: JournalEntry[] = [];
+  const applied: Change[] = [];
+  const alerts: Alert[] = [];
+  const counters = new FeedCounters(NOW);
+  let disk: () => Promise<void> = () => Promise.resolve();
+  const receive = createReceive({
+    policy: { secrets: () => secrets, allowUnsigned, requireV2: false },
+    sites: {
+      apply(change) {
+        applied.push(change);
+        return apply?.(change) ?? "applied";
+      },
+      takeAlerts: () => alerts.splice(0),
+    },
+    journal: {
+      append(entry) {
+        entries.push(entry);
+        return disk();
+      },
+      settled: () => disk(),
+    },
+    counters,
+    seen: new Seen(),
+  });
+  return {
+    entries,
+    applied,
+    alerts,
+    report: () => counters.report(NOW),
+    post: (topic: string, events: readonly unknown[], receivedAt?: EpochMs) =>
+      receive(signed(JSON.stringify({ topic, events }), receivedAt)),
+    receive,
+    breakDisk(error: Error) {
+      disk = () => Promise.reject(error);
+    },
+    mendDisk() {
+      disk = () => Promise.resolve();
+    },
+    /** From now on writes wait; the function that comes back lets them finish. */
+    stallDisk() {
+      let finish = () => {};
+      const finished = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      disk = () => finished;
+      return finish;
+    },
+  };
+}
+
+export function signed(body: string, receivedAt: EpochMs = NOW, secret = SECRET): Delivery {
+  return {
+    headers: {
+      "content-type": "application/json",
+      "x-mist-signature-v2": createHmac("sha256", secret).update(body).digest("hex"),
+    },
+    body: Buffer.from(body),
+    receivedAt,
+    requestId: "request-1",
+  };
+}
+
+export function fixAt(seconds: number, more: object = {}) {
+  return {
+    site_id: "site",
+    map_id: "ground",
+    mac: "3c22fb48d17e",
+    x: 1,
+    y: 2,
+    timestamp: NOW / 1_000 + seconds,
+    ...more,
+  };
+}
+
+export function fixes(count: number) {
+  return Array.from({ length: count }, (_, index) => fixAt(-index));
+}
+
+export function tally(accepted: number, duplicates = 0, quarantined = 0) {
+  return { status: 200, body: { accepted, duplicates, quarantined } };
+}
