@@ -157,7 +157,7 @@ export class FloorPicture {
 
   private lookAgain(): void {
     this.mustLook = true;
-    this.loop.wake();
+    this.wake();
   }
 
   private takeFixes(): void {
@@ -212,7 +212,12 @@ export class FloorPicture {
 
   private mark(...layers: readonly LayerName[]): void {
     for (const layer of layers) this.stale.add(layer);
-    this.loop.wake();
+    this.wake();
+  }
+
+  /** Before there is anything to draw on (and on the server, which renders the page once) no frame is asked for. */
+  private wake(): void {
+    if (this.surfaces.size > 0) this.loop.wake();
   }
 
   private scene(): Scene {
