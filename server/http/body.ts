@@ -1,4 +1,4 @@
-import { isNestedDeeper } from "@/server/webhook/json-depth";
+import { parseBody } from "@/server/webhook/body";
 import { refuseMediaType } from "@/server/webhook/media-type";
 import { type Refusal, refuse } from "./answer";
 import type { ApiRequest } from "./exchange";
@@ -50,25 +50,12 @@ export async function readJson(request: ApiRequest, limit: number): Promise<Json
   const read = await readBody(request, limit);
   if (!read.ok) return read;
   if (read.bytes.byteLength === 0) return { ok: true, value: undefined };
-  const foreign = refuseMediaType(request.headers);
-  return foreign ? { ok: false, refusal: refuse(foreign.slug, foreign.detail) } : parseJson(read.bytes);
+  const parsed = refuseMediaType(request.headers) ?? parseBody(read.bytes);
+  return parsed.ok ? parsed : { ok: false, refusal: refuse(parsed.slug, parsed.detail) };
 }
 
 /** Nothing is decompressed: a small body could become any size. */
 export function refuseEncoded(encoding: string | undefined): Refusal | undefined {
   if (encoding === undefined || encoding.trim().toLowerCase() === "identity") return undefined;
   return refuse("unsupported-encoding", "Bodies are taken as they are, without Content-Encoding.");
-}
-
-/** Nothing that people send us is nested deeper than a polygon. */
-const DEEPEST = 32;
-
-function parseJson(bytes: Uint8Array): JsonRead {
-  if (isNestedDeeper(bytes, DEEPEST))
-    return { ok: false, refusal: refuse("too-deep", "The body is nested too deeply.") };
-  try {
-    return { ok: true, value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
-  } catch {
-    return { ok: false, refusal: refuse("malformed-json", "The body is not JSON in UTF-8.") };
-  }
 }

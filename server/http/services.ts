@@ -13,6 +13,7 @@ import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
+import type { FeedCounters, FeedReport } from "@/server/webhook/feed-counters";
 
 /** Everything the API stands on. Put together in `main.ts`, and from memory in tests. */
 export interface Services {
@@ -25,6 +26,8 @@ export interface Services {
   readonly quarantine: QuarantineStore;
   readonly images: ImageStore;
   readonly feed: () => FeedReport;
+  /** Told of deliveries that are refused before `receive` sees them. */
+  readonly counters: Pick<FeedCounters, "rejected">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly ready: () => Readiness;
   /** Prometheus text. */
@@ -112,6 +115,3 @@ export interface LabelledVisit extends Visit {
 export interface SiteDevice extends DeviceState {
   readonly siteId: SiteId;
 }
-
-/** Feed counters as `server/webhook/feed-counters.ts` reports them; plain JSON. */
-export type FeedReport = object;

@@ -10,8 +10,26 @@ function withQuarantine(overrides: Parameters<typeof testApi>[0] = {}) {
 }
 
 describe("the feed", () => {
-  it("answers the counters", async () => {
-    expect((await testApi().ask("GET /api/feed")).json).toEqual({ received: 3 });
+  it("answers the counters, those of deliveries refused at the door too (I12)", async () => {
+    const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10 } });
+    await ask("POST /api/webhooks/mist", { body: Buffer.alloc(11) });
+    const { json } = await ask("GET /api/feed");
+    expect(json).toMatchObject({
+      since: "2026-03-02T09:30:00.000Z",
+      deliveries: { received: 1, accepted: 0, rejected: 1 },
+      rejections: [{ reason: "payload-too-large", deliveries: 1, lastAt: "2026-03-02T09:30:00.000Z" }],
+    });
+  });
+
+  it("answers a row a topic and site, with rate and delay", async () => {
+    const { ask, services } = testApi();
+    const fix = { type: "site-name", siteId: "site-1", name: "Harbour", at: NOW - 2_000 } as const;
+    const event = { siteId: "site-1", changes: [fix], reason: undefined, raw: undefined };
+    services.counters.event({ topic: "location", known: true, event, outcome: "accepted", receivedAt: NOW });
+    const { json } = await ask("GET /api/feed");
+    expect(json.rows).toEqual([
+      expect.objectContaining({ topic: "location", siteId: "site-1", received: 1, accepted: 1, delayMaxMs: 2_000 }),
+    ]);
   });
 
   it("lists what is in quarantine, page by page", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { json, type Refusal, refuse } from "../answer";
+import { feedJson } from "../json/feed-json";
 import { quarantinedJson, toQuarantinedJson } from "../json/quarantined-json";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
@@ -10,8 +11,8 @@ export const readFeed = defineRoute({
   summary: "Feed health: what came, by topic and site, and what was wrong with it",
   scope: "read",
   query: z.strictObject({}),
-  answers: { 200: z.looseObject({}).meta({ id: "FeedReport" }) },
-  handle: ({ services }) => json(200, { ...services.feed() }),
+  answers: { 200: feedJson },
+  handle: ({ services }) => json(200, services.feed()),
 });
 
 export const listQuarantine = defineRoute({

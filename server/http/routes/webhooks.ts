@@ -17,8 +17,11 @@ export const receiveDelivery = defineRoute({
   answers: { 200: receiptJson },
   async handle({ request, requestId, services }) {
     const read = await readBody(request, services.limits.webhookBytes);
-    if (!read.ok) return read.refusal;
     const { headers, receivedAt } = request;
+    if (!read.ok) {
+      services.counters.rejected(read.refusal.slug, receivedAt);
+      return read.refusal;
+    }
     const receipt = await services.receive({ headers, body: read.bytes, receivedAt, requestId });
     return raw(receipt.status, JSON.stringify(receipt.body), {
       "content-type": "application/json",

@@ -1,4 +1,5 @@
 import type { Delivery } from "@/server/webhook/delivery";
+import { FeedCounters } from "@/server/webhook/feed-counters";
 import type { Services } from "../services";
 import { type FakeSites, fakeSites } from "./fake-sites";
 import {
@@ -13,6 +14,7 @@ import {
 export interface TestServices extends Services {
   readonly sites: FakeSites;
   readonly images: ReturnType<typeof memoryImages>;
+  readonly counters: FeedCounters;
   readonly deliveries: Delivery[];
   readonly logged: object[];
 }
@@ -24,6 +26,7 @@ export const NOW = Date.UTC(2026, 2, 2, 9, 30);
 export function testServices(overrides: Partial<TestServices> = {}): TestServices {
   const deliveries: Delivery[] = [];
   const logged: object[] = [];
+  const counters = new FeedCounters(NOW);
   let ids = 0;
   return {
     deliveries,
@@ -39,7 +42,8 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     notices: memoryNotices(),
     quarantine: memoryQuarantine(),
     images: memoryImages(),
-    feed: () => ({ received: 3 }),
+    feed: () => counters.report(NOW),
+    counters,
     retryQuarantined: async () => ({ ok: true }),
     ready: () => ({ ready: true, reasons: [] }),
     metrics: async () => "floorcast_up 1\n",

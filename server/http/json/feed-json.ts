@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { instantJson } from "./instant";
+
+const rejectionJson = z.strictObject({ reason: z.string(), deliveries: z.int(), lastAt: instantJson });
+
+const unknownTopicJson = z.strictObject({
+  topic: z.string(),
+  events: z.int(),
+  lastAt: instantJson,
+  sample: z.string(),
+});
+
+/** What came of one topic from one site, in events; `received` is the sum of the five after it. */
+const feedRowJson = z
+  .strictObject({
+    topic: z.string(),
+    siteId: z.string().optional(),
+    lastEventAt: instantJson.optional(),
+    lastArrivalAt: instantJson,
+    received: z.int(),
+    accepted: z.int(),
+    duplicates: z.int(),
+    late: z.int(),
+    quarantined: z.int(),
+    unknown: z.int(),
+    perMinute: z.number(),
+    delayAverageMs: z.number().optional(),
+    delayMaxMs: z.number().optional(),
+  })
+  .meta({ id: "FeedRow" });
+
+/** Feed health since the start. */
+export const feedJson = z
+  .strictObject({
+    since: instantJson,
+    lastDeliveryAt: instantJson.optional(),
+    lastPingAt: instantJson.optional(),
+    deliveries: z.strictObject({ received: z.int(), accepted: z.int(), rejected: z.int() }),
+    rejections: z.array(rejectionJson).readonly(),
+    signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }),
+    unknownTopics: z.array(unknownTopicJson).readonly(),
+    rows: z.array(feedRowJson).readonly(),
+  })
+  .meta({ id: "FeedReport" });
