@@ -76,7 +76,7 @@ function Handled({ alert }: { readonly alert: Alert }) {
     if (!alert.active) return null;
     return (
       <p className="flex items-center gap-1.5">
-        <CircleDashed size={13} aria-hidden />
+        <CircleDashed className="size-3.25" aria-hidden />
         {t("alerts.unacknowledged")}
       </p>
     );
@@ -92,7 +92,7 @@ function Handled({ alert }: { readonly alert: Alert }) {
 function HandledBy({ handling, text }: { readonly handling: Handling; readonly text: string }) {
   return (
     <p className="flex flex-wrap items-center gap-1.5">
-      <Check size={13} className="text-live" aria-hidden />
+      <Check className="size-3.25 text-live" aria-hidden />
       <span>{text}</span>
       <TimeAgo at={handling.at} className="text-faint" />
       {handling.note && <q className="text-ink">{handling.note}</q>}

@@ -30,7 +30,7 @@ export function SeverityBadge({ severity }: { readonly severity: Severity }) {
         filled,
       )}
     >
-      <Icon size={12} aria-hidden />
+      <Icon className="size-3" aria-hidden />
       {t(`severity.${severity}`)}
     </span>
   );
@@ -43,7 +43,7 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   const word = t(`severity.${severity}`);
   return (
     <span className={classNames("grid size-5 shrink-0 place-items-center rounded-full", filled)} title={word}>
-      <Icon size={12} aria-hidden />
+      <Icon className="size-3" aria-hidden />
       <span className="sr-only">{word}</span>
     </span>
   );

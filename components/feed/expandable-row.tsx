@@ -27,9 +27,8 @@ export function ExpandableRow({ label, summary, children }: ExpandableRowProps) 
           className="mt-0.5 grid size-4 shrink-0 place-items-center text-faint after:absolute after:inset-x-0 after:top-0 after:h-11"
         >
           <ChevronRight
-            size={14}
             aria-hidden
-            className={classNames("transition-transform duration-150", isOpen && "rotate-90")}
+            className={classNames("size-3.5 transition-transform duration-150", isOpen && "rotate-90")}
           />
         </button>
         {summary}

@@ -80,7 +80,7 @@ function TopicFilter({
         <Button className="self-start">
           <span className="text-faint">{t("feed.topic")}</span>
           {topic === ALL ? t("feed.topicAll") : topic}
-          <ChevronDown size={14} aria-hidden className="text-faint" />
+          <ChevronDown aria-hidden className="size-3.5 text-faint" />
         </Button>
       }
     >

@@ -67,7 +67,7 @@ function RetryButton({ event, onRetried }: { readonly event: QuarantinedEvent; r
 
   return (
     <Button aria-disabled={isTrying} onClick={() => void retry()} className="self-start">
-      <RotateCw size={14} aria-hidden />
+      <RotateCw className="size-3.5" aria-hidden />
       {t("action.retry")}
     </Button>
   );

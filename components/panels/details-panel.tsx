@@ -41,7 +41,7 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
           className="max-md:hidden"
           onClick={onClose}
         >
-          <PanelRightClose size={16} aria-hidden />
+          <PanelRightClose className="size-4" aria-hidden />
         </Button>
       </div>
       <TabsContent value="selection" className="flex-1" asChild>

@@ -73,7 +73,7 @@ function Hit({ track }: { readonly track: TrackAnswer }) {
       className="flex items-center gap-2.5 rounded-md px-2 py-1.5 transition-colors hover:bg-hover"
     >
       {line}
-      <ArrowUpRight size={14} className="shrink-0 text-faint" aria-hidden />
+      <ArrowUpRight className="size-3.5 shrink-0 text-faint" aria-hidden />
     </Link>
   );
 }

@@ -105,7 +105,7 @@ function OpenDetails({ drawer, onOpen }: { readonly drawer: Drawer; readonly onO
         onClick={onOpen}
         className={classNames("absolute top-3 right-3 max-md:hidden", drawer === "auto" && "xl:hidden")}
       >
-        <PanelRightOpen size={16} aria-hidden />
+        <PanelRightOpen className="size-4" aria-hidden />
       </Button>
     </Tooltip>
   );

@@ -10,6 +10,7 @@ import { type SiteOverview, sortedFloors, trackCount } from "../sites/site-overv
 import { useSiteOverviews } from "../sites/site-overviews";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
 import { DropdownItem, DropdownLabel, DropdownMenu } from "../ui/dropdown-menu";
 
 export interface FloorSwitcherProps {
@@ -37,7 +38,7 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
             <span className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</span>
             <h1 className="truncate font-semibold text-lg tracking-tight">{floor?.name ?? mapId}</h1>
           </span>
-          <ChevronsUpDown size={15} className="shrink-0 text-faint" aria-hidden />
+          <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
           <span className="sr-only">{t("floor.switch")}</span>
         </button>
       }
@@ -57,7 +58,7 @@ function SiteFloors({ site, mapId }: { readonly site: SiteOverview; readonly map
       <DropdownLabel>{siteName(site, t)}</DropdownLabel>
       {sortedFloors(site.floors, locale).map((floor) => (
         <DropdownItem key={floor.mapId} onSelect={() => router.push(floorPath(site.siteId, floor.mapId))}>
-          <Check size={14} aria-hidden className={floor.mapId === mapId ? "text-accent" : "invisible"} />
+          <Check aria-hidden className={classNames("size-3.5 text-accent", floor.mapId !== mapId && "invisible")} />
           <span className="min-w-0 flex-1 truncate">{floor.name}</span>
           <span className="text-faint text-xs tabular-nums">{formatNumber(trackCount(floor.totals), locale)}</span>
         </DropdownItem>

@@ -18,7 +18,7 @@ export function SearchField() {
   useEffect(() => onShortcut(() => input.current?.focus()), []);
   return (
     <search className="relative">
-      <Search size={14} aria-hidden className="pointer-events-none absolute top-2.25 left-2.5 text-faint" />
+      <Search aria-hidden className="size-3.5 pointer-events-none absolute top-2.25 left-2.5 text-faint" />
       <Input
         ref={input}
         type="search"
@@ -45,7 +45,7 @@ export function SearchField() {
             className="rounded p-0.5 text-faint hover:text-ink"
             onClick={() => search("")}
           >
-            <X size={14} aria-hidden />
+            <X className="size-3.5" aria-hidden />
           </button>
         )}
       </span>

@@ -25,7 +25,7 @@ export function SelectionHeading({ title, icon, children }: SelectionHeadingProp
         {children}
       </div>
       <Button look="ghost" size="icon-sm" aria-label={t("track.deselect")} onClick={() => select(undefined)}>
-        <X size={15} aria-hidden />
+        <X className="size-3.75" aria-hidden />
       </Button>
     </header>
   );

@@ -83,7 +83,7 @@ function OtherFloor({ track }: { readonly track: TrackAnswer }) {
         className={buttonStyle({ size: "sm" })}
       >
         {t("track.open")}
-        <ArrowUpRight size={13} aria-hidden />
+        <ArrowUpRight className="size-3.25" aria-hidden />
       </Link>
     </div>
   );

@@ -28,7 +28,7 @@ export function FreshInstall({ webhookPath }: { readonly webhookPath: string }) 
         <Step mark={2} title={t("fresh.secret")} text={t("fresh.secretText")}>
           <Link href="/settings/webhook" className={buttonStyle({ className: "self-start" })}>
             {t("fresh.secretLink")}
-            <ArrowRight size={14} aria-hidden />
+            <ArrowRight className="size-3.5" aria-hidden />
           </Link>
         </Step>
         <Step mark={3} title={t("fresh.topics")}>

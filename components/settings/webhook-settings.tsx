@@ -61,7 +61,7 @@ function Secret({ secret }: { readonly secret: string }) {
   return (
     <CopyField value={secret} shown={isShown ? secret : "•".repeat(24)}>
       <Button size="sm" look="ghost" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-        <Icon size={13} aria-hidden />
+        <Icon className="size-3.25" aria-hidden />
         {t(isShown ? "webhook.secretHide" : "webhook.secretShow")}
       </Button>
     </CopyField>

@@ -29,7 +29,7 @@ export function NavItem({ href, icon: Icon, caption, label = caption, current, b
     <Tooltip text={label} side="right">
       <Link href={href} className={navItemStyle} aria-current={current ? "page" : undefined} aria-label={label}>
         <span className="relative">
-          <Icon size={18} strokeWidth={current ? 2.25 : 1.9} aria-hidden />
+          <Icon className="size-4.5" strokeWidth={current ? 2.25 : 1.9} aria-hidden />
           {badge}
         </span>
         <RailCaption>{caption}</RailCaption>

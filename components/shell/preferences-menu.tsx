@@ -28,7 +28,7 @@ export function PreferencesMenu() {
       align="end"
       trigger={
         <button type="button" className={navItemStyle} aria-label={t("theme.label")}>
-          <Contrast size={18} aria-hidden />
+          <Contrast className="size-4.5" aria-hidden />
           <RailCaption>{t("theme.label")}</RailCaption>
         </button>
       }

@@ -8,7 +8,7 @@ export function StaleNote() {
   const { t } = useText();
   return (
     <p role="status" className="flex items-center gap-1.5 text-near text-xs">
-      <CloudOff size={14} aria-hidden />
+      <CloudOff className="size-3.5" aria-hidden />
       {t("fault.offline")}
     </p>
   );

@@ -83,7 +83,7 @@ function NoPicture({ isPlaced }: { readonly isPlaced: boolean }) {
   return (
     <div className="grid aspect-[16/9] place-items-center border-b border-dashed bg-hover/60">
       <p className="flex flex-col items-center gap-2 text-faint text-xs">
-        <Icon size={22} strokeWidth={1.5} aria-hidden />
+        <Icon className="size-5.5" strokeWidth={1.5} aria-hidden />
         {isPlaced ? t("sites.noImage") : t("sites.unplaced")}
       </p>
     </div>

@@ -19,8 +19,8 @@ export interface KindIconProps {
 export function KindIcon({ kind, hollow = false, className }: KindIconProps) {
   return (
     <svg
-      width="10"
-      height="10"
+      width="0.625rem"
+      height="0.625rem"
       viewBox="0 0 10 10"
       strokeWidth="1.5"
       strokeLinejoin="round"

@@ -24,7 +24,7 @@ function AreaMark({ kind }: Pick<AreaState, "kind">) {
   const Mark = MARKS[kind];
   return (
     <span title={t(`area.${kind}`)} className="self-center text-faint">
-      <Mark size={12} aria-hidden />
+      <Mark className="size-3" aria-hidden />
       <span className="sr-only">{t(`area.${kind}`)}</span>
     </span>
   );

@@ -21,7 +21,7 @@ export function CopyButton({ value, label, copiedLabel }: CopyButtonProps) {
   }, [copied]);
   return (
     <Button size="sm" onClick={() => void copyText(value).then(setCopied)} aria-live="polite">
-      {copied ? <Check size={13} className="text-live" aria-hidden /> : <Copy size={13} aria-hidden />}
+      {copied ? <Check className="size-3.25 text-live" aria-hidden /> : <Copy className="size-3.25" aria-hidden />}
       {copied ? copiedLabel : label}
     </Button>
   );

@@ -29,7 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, chi
             {children}
             <Radix.Close asChild>
               <Button look="ghost" size="icon-sm" aria-label={closeLabel} className="absolute top-3.5 right-3.5">
-                <X size={16} aria-hidden />
+                <X className="size-4" aria-hidden />
               </Button>
             </Radix.Close>
           </Radix.Content>

@@ -77,7 +77,7 @@ export function DropdownOption({ children, ...rest }: ComponentProps<typeof Radi
     <Radix.RadioItem className={itemStyle} {...rest}>
       {children}
       <Radix.ItemIndicator className="ml-auto text-accent">
-        <Check size={14} aria-hidden />
+        <Check className="size-3.5" aria-hidden />
       </Radix.ItemIndicator>
     </Radix.RadioItem>
   );
