@@ -50,9 +50,7 @@ export function paintMarker(context: MarkerContext, marker: Marker, palette: Pal
   const colour = palette.markers[shown];
   traceMarker(context, marker, radius * HALO_SHARE);
   context.fillStyle = palette.halo;
-  context.globalAlpha = 0.92;
   context.fill();
-  context.globalAlpha = 1;
   context.fillStyle = colour;
   if (freshness === "fresh") {
     traceMarker(context, marker);

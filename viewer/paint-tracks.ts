@@ -1,25 +1,10 @@
 import { NOT_SHOWN } from "./look";
+import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
-import { drawSpriteSheet, type SpriteSheet, spriteIndex } from "./sprite-sheet";
+import { drawSpriteSheet, type SpriteSheet, spriteFor } from "./sprite-sheet";
 
 /** Sheets kept: a few zoom steps in two themes. */
 const MOST_SHEETS = 8;
-
-/** Pixels and the part of them that holds something, in device pixels. */
-interface Frame {
-  readonly image: ImageData;
-  readonly pixels: Uint32Array;
-  readonly width: number;
-  readonly height: number;
-  used: Rows;
-}
-
-interface Rows {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-const NO_ROWS: Rows = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY };
 
 /**
  * Copies prerendered sprites into one block of pixels by hand and hands that to the canvas at once: at ten thousand
@@ -28,7 +13,8 @@ const NO_ROWS: Rows = { top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_I
  */
 export function createTrackPainter(): Painter {
   const sheets = new Map<string, SpriteSheet>();
-  let frame: Frame | undefined;
+  let image: ImageData | undefined;
+  let frame: PixelFrame | undefined;
 
   function sheetFor({ camera, palette, pixelRatio }: Scene): SpriteSheet {
     const radius = markerRadius(camera.scale) * pixelRatio;
@@ -46,35 +32,25 @@ export function createTrackPainter(): Painter {
   return (context, scene) => {
     const { width, height } = context.canvas;
     if (width === 0 || height === 0) return;
-    const isNew = frame?.width !== width || frame.height !== height;
-    if (!frame || isNew) frame = newFrame(context, width, height);
-    const before = frame.used;
-    clearRows(frame, before);
-    frame.used = scene.isScaled ? blitTracks(frame, sheetFor(scene), scene) : NO_ROWS;
-    const top = isNew ? 0 : Math.min(before.top, frame.used.top);
-    const bottom = isNew ? height : Math.max(before.bottom, frame.used.bottom);
-    if (bottom > top) context.putImageData(frame.image, 0, 0, 0, top, width, bottom - top);
+    const isNew = !image || image.width !== width || image.height !== height;
+    if (!image || !frame || isNew) {
+      image = context.createImageData(width, height);
+      frame = new PixelFrame(new Int32Array(image.data.buffer), width, height);
+    }
+    const before = isNew ? { top: 0, bottom: height } : frame.used;
+    frame.clear();
+    if (scene.isScaled) stampTracks(frame, sheetFor(scene), scene);
+    const top = Math.min(before.top, frame.used.top);
+    const bottom = Math.max(before.bottom, frame.used.bottom);
+    if (bottom > top) context.putImageData(image, 0, 0, 0, top, width, bottom - top);
   };
 }
 
-function newFrame(context: CanvasRenderingContext2D, width: number, height: number): Frame {
-  const image = context.createImageData(width, height);
-  return { image, pixels: new Uint32Array(image.data.buffer), width, height, used: NO_ROWS };
-}
-
-function clearRows({ pixels, width }: Frame, { top, bottom }: Rows): void {
-  if (bottom > top) pixels.fill(0, top * width, bottom * width);
-}
-
-/** The rows that now hold something. */
-function blitTracks(frame: Frame, sheet: SpriteSheet, scene: Scene): Rows {
+function stampTracks(frame: PixelFrame, sheet: SpriteSheet, scene: Scene): void {
   const { looks, replica, motion } = scene.tracks;
   const { xs, ys } = motion;
   const { a, b, c, d, e, f } = scene.transform;
-  const { size, phases } = sheet;
-  const half = (size - 1) / 2;
-  let top = frame.height;
-  let bottom = 0;
+  const half = (sheet.size - 1) / 2;
   for (let slot = 0; slot < replica.capacity; slot++) {
     const look = looks[slot] ?? NOT_SHOWN;
     if (look === NOT_SHOWN) continue;
@@ -87,43 +63,7 @@ function blitTracks(frame: Frame, sheet: SpriteSheet, scene: Scene): Rows {
     // Also false for NaN: a track without a place.
     const isInView = column > -half && column < frame.width + half && row > -half && row < frame.height + half;
     if (!isInView) continue;
-    const phaseX = Math.floor((deviceX - column) * phases);
-    const phaseY = Math.floor((deviceY - row) * phases);
-    blit(frame, sheet, { sprite: spriteIndex(look, phaseX, phaseY, phases), left: column - half, top: row - half });
-    if (row - half < top) top = row - half;
-    if (row + half + 1 > bottom) bottom = row + half + 1;
+    const sprite = spriteFor(look, { x: deviceX - column, y: deviceY - row }, sheet.phases);
+    frame.stamp(sheet, { sprite, left: column - half, top: row - half });
   }
-  return { top: Math.max(top, 0), bottom: Math.min(bottom, frame.height) };
-}
-
-function blit(
-  { pixels, width, height }: Frame,
-  { size, pixels: sprites, spans }: SpriteSheet,
-  { sprite, left, top }: { sprite: number; left: number; top: number },
-): void {
-  const firstRow = top < 0 ? -top : 0;
-  const endRow = top + size > height ? height - top : size;
-  for (let row = firstRow; row < endRow; row++) {
-    const spriteRow = sprite * size + row;
-    const from = Math.max(spans[spriteRow * 2] ?? 0, -left);
-    const to = Math.min(spans[spriteRow * 2 + 1] ?? 0, width - left);
-    let source = spriteRow * size + from;
-    let target = (top + row) * width + left + from;
-    for (let column = from; column < to; column++, source++, target++) {
-      const over = sprites[source] ?? 0;
-      const under = pixels[target] ?? 0;
-      pixels[target] = under === 0 || over >>> 24 === 255 ? over : blend(over, under);
-    }
-  }
-}
-
-/** Source over destination, both straight (not premultiplied) RGBA as 32 bits with alpha on top. */
-function blend(over: number, under: number): number {
-  const overAlpha = over >>> 24;
-  if (overAlpha === 0) return under;
-  const underShare = ((under >>> 24) * (255 - overAlpha)) / 255;
-  const alpha = overAlpha + underShare;
-  const mix = (shift: number) =>
-    Math.round((((over >>> shift) & 255) * overAlpha + ((under >>> shift) & 255) * underShare) / alpha) << shift;
-  return ((Math.round(alpha) << 24) | mix(16) | mix(8) | mix(0)) >>> 0;
 }

@@ -18,34 +18,34 @@ export interface SpriteSheet {
   /** Pixels of a sprite's side. */
   readonly size: number;
   readonly phases: number;
-  /** RGBA as 32 bits; sprite after sprite, row after row. */
-  readonly pixels: Uint32Array;
-  /** First column of each row that is not empty, and the one after its last; pairs, for every row of every sprite. */
+  /** RGBA as 32 bits; sprite after sprite, row after row. Signed: the engine keeps those as plain integers. */
+  readonly pixels: Int32Array;
+  /**
+   * Four columns for every row of every sprite: from where it is not empty, from where it is opaque, where that ends,
+   * and where the row ends. Most of a marker is opaque and can be copied without looking at what is below.
+   */
   readonly spans: Uint8Array;
 }
 
-export function spriteIndex(look: number, phaseX: number, phaseY: number, phases: number): number {
-  return (look * phases + phaseY) * phases + phaseX;
+/** The number of a sprite in its sheet; `phase` is a fraction of a pixel each way. */
+export function spriteFor(look: number, phase: { readonly x: number; readonly y: number }, phases: number): number {
+  return (look * phases + Math.floor(phase.y * phases)) * phases + Math.floor(phase.x * phases);
 }
 
 export function drawSpriteSheet({ radius, phases, palette }: SheetSpec): SpriteSheet {
   const size = 2 * Math.ceil(radius * (1.25 + HALO_SHARE) + 1) + 1;
-  const count = LOOKS * phases * phases;
-  const context = newContext(size, size * count);
-  for (let look = 0; look < LOOKS; look++) {
-    for (let phase = 0; phase < phases * phases; phase++) {
-      const index = look * phases * phases + phase;
-      drawSprite(
-        context,
-        { look, radius, palette, x: (phase % phases) / phases, y: Math.floor(phase / phases) / phases },
-        {
-          left: (size - 1) / 2,
-          top: index * size + (size - 1) / 2,
-        },
-      );
-    }
+  const sprites = LOOKS * phases * phases;
+  const context = newContext(size, size * sprites);
+  for (let sprite = 0; sprite < sprites; sprite++) {
+    const appearance = appearanceOf(Math.floor(sprite / (phases * phases)));
+    if (!appearance) continue;
+    const top = sprite * size;
+    const x = size / 2 + (sprite % phases) / phases;
+    const y = top + size / 2 + (Math.floor(sprite / phases) % phases) / phases;
+    paintMarker(context, { ...appearance, x, y, radius }, palette);
+    if (appearance.isDimmed) fade(context, top, size);
   }
-  const pixels = new Uint32Array(context.getImageData(0, 0, size, size * count).data.buffer);
+  const pixels = new Int32Array(context.getImageData(0, 0, size, size * sprites).data.buffer);
   return { size, phases, pixels, spans: findSpans(pixels, size) };
 }
 
@@ -53,27 +53,6 @@ function newContext(width: number, height: number): OffscreenCanvasRenderingCont
   const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no 2d context for sprites");
   return context;
-}
-
-interface Sprite {
-  readonly look: number;
-  readonly radius: number;
-  readonly palette: Palette;
-  readonly x: number;
-  readonly y: number;
-}
-
-function drawSprite(
-  context: OffscreenCanvasRenderingContext2D,
-  { look, radius, palette, x, y }: Sprite,
-  { left, top }: { left: number; top: number },
-): void {
-  const appearance = appearanceOf(look);
-  if (!appearance) return;
-  paintMarker(context, { ...appearance, x: left + x + 0.5, y: top + y + 0.5, radius }, palette);
-  if (!appearance.isDimmed) return;
-  const half = (context.canvas.width - 1) / 2;
-  fade(context, top - half, context.canvas.width);
 }
 
 /** Makes a whole sprite paler at once: fading its parts would let them show through each other. */
@@ -88,16 +67,20 @@ function fade(context: OffscreenCanvasRenderingContext2D, top: number, size: num
   context.restore();
 }
 
-function findSpans(pixels: Uint32Array, size: number): Uint8Array {
+/** See `SpriteSheet.spans`. */
+export function findSpans(pixels: Int32Array, size: number): Uint8Array {
   const rows = pixels.length / size;
-  const spans = new Uint8Array(rows * 2);
+  const spans = new Uint8Array(rows * 4);
+  const isOpaque = (pixel: number) => pixel >>> 24 === 255;
   for (let row = 0; row < rows; row++) {
-    let first = 0;
-    while (first < size && pixels[row * size + first] === 0) first++;
-    let end = size;
-    while (end > first && pixels[row * size + end - 1] === 0) end--;
-    spans[row * 2] = first;
-    spans[row * 2 + 1] = end;
+    const columns = pixels.subarray(row * size, (row + 1) * size);
+    const first = columns.findIndex((pixel) => pixel !== 0);
+    if (first < 0) continue;
+    const end = columns.findLastIndex((pixel) => pixel !== 0) + 1;
+    const opaque = columns.findIndex(isOpaque);
+    const gap = opaque < 0 ? -1 : columns.subarray(opaque).findIndex((pixel) => !isOpaque(pixel));
+    const opaqueEnd = opaque < 0 ? end : gap < 0 ? size : opaque + gap;
+    spans.set([first, opaque < 0 ? end : opaque, opaqueEnd, end], row * 4);
   }
   return spans;
 }

@@ -1,0 +1,126 @@
+import { useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { Circle, Layer, Stage } from "react-konva";
+import { createStore } from "zustand/vanilla";
+import { FloorCanvas } from "@/components/floorplan/floor-canvas";
+import type { AreaState } from "@/domain/area";
+import type { SiteSnapshot } from "@/domain/protocol";
+import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "@/viewer/connection";
+import { createFloorModel } from "@/viewer/floor-model";
+import { FloorPicture } from "@/viewer/floor-picture";
+import { LIGHT } from "@/viewer/palette";
+import { FLOOR, frameOf, MAP_ID, placeOf } from "./crowd";
+
+const parameters = new URLSearchParams(location.search);
+const tracks = Number(parameters.get("tracks"));
+const size = { width: innerWidth, height: innerHeight };
+const scale = size.width / FLOOR.widthM;
+const root = document.getElementById("root");
+
+/** Counted by itself, in every way the same: frames that the page was given. */
+function countFrames(): void {
+  document.documentElement.dataset.frames = String(Number(document.documentElement.dataset.frames ?? 0) + 1);
+  requestAnimationFrame(countFrames);
+}
+
+function showFloor(): void {
+  const model = createFloorModel({ connect: () => crowdConnection(), siteId: "bench", mapId: MAP_ID });
+  const picture = new FloorPicture(model);
+  picture.dress(LIGHT, "sans-serif");
+  picture.resize(size, 1);
+  model.start();
+  if (root) createRoot(root).render(<FloorCanvas picture={picture} size={{ ...size, pixelRatio: 1 }} />);
+  model.view.getState().point({ type: "track", trackId: "wifi:000000000000" });
+}
+
+function crowdConnection(): Connection {
+  const watchSite = (_: string, listener: SiteListener) => {
+    listener.onSnapshot(snapshot());
+    return () => undefined;
+  };
+  const watchFloor = (_: string, listener: FloorListener) => {
+    let seq = 0;
+    const tell = () => listener.onFrame(frameOf(tracks, { seq: seq++, now: performance.now(), at: Date.now() }));
+    tell();
+    const timer = setInterval(tell, 100);
+    return () => clearInterval(timer);
+  };
+  const state = createStore(() => ({ ...CONNECTING, status: "live" as const }));
+  return { watchSite, watchFloor, state, now: Date.now } as unknown as Connection;
+}
+
+function snapshot(): SiteSnapshot {
+  const areas = Array.from({ length: 24 }, (_, i): AreaState => {
+    const x = (i % 6) * 13 + 1;
+    const y = Math.floor(i / 6) * 12 + 1;
+    const polygon = [
+      { x, y },
+      { x: x + 11, y },
+      { x: x + 11, y: y + 10 },
+      { x, y: y + 10 },
+    ];
+    return {
+      areaId: `a${i}`,
+      kind: "zone",
+      mapId: MAP_ID,
+      name: `Zone ${i}`,
+      polygon,
+      occupancy: i,
+      limit: 15,
+      drawn: true,
+    };
+  });
+  const floorplan = { mapId: MAP_ID, siteId: "bench", name: "Bench", ...FLOOR, rotation: 0, version: 1 };
+  const totals = { wifi: tracks, sdk: 0, asset: 0, unconnected: 0 };
+  const floors = [{ mapId: MAP_ID, name: "Bench", floorplan, totals }];
+  return { siteId: "bench", floors, areas, alerts: [], devices: [], notices: [] };
+}
+
+function showDrawImage(): void {
+  const canvas = Object.assign(document.createElement("canvas"), size);
+  const dot = Object.assign(document.createElement("canvas"), { width: 15, height: 15 });
+  const dotContext = dot.getContext("2d");
+  const context = canvas.getContext("2d");
+  if (!context || !dotContext) return;
+  dotContext.fillStyle = LIGHT.markers.wifi;
+  dotContext.arc(7.5, 7.5, 5.5, 0, 7);
+  dotContext.fill();
+  root?.append(canvas);
+  const draw = (now: number) => {
+    context.clearRect(0, 0, size.width, size.height);
+    for (let i = 0; i < tracks; i++) {
+      const { x, y } = placeOf(i, now);
+      context.drawImage(dot, x * scale - 7.5, y * scale - 7.5);
+    }
+    requestAnimationFrame(draw);
+  };
+  requestAnimationFrame(draw);
+}
+
+function Circles() {
+  const [now, setNow] = useState(0);
+  useEffect(() => {
+    let handle = requestAnimationFrame(function tick(time) {
+      setNow(time);
+      handle = requestAnimationFrame(tick);
+    });
+    return () => cancelAnimationFrame(handle);
+  }, []);
+  return (
+    <Stage {...size}>
+      <Layer>
+        {Array.from({ length: tracks }, (_, i) => {
+          const { x, y } = placeOf(i, now);
+          // biome-ignore lint/suspicious/noArrayIndexKey: the crowd never changes
+          return <Circle key={i} x={x * scale} y={y * scale} radius={5.5} fill={LIGHT.markers.wifi} />;
+        })}
+      </Layer>
+    </Stage>
+  );
+}
+
+const way = parameters.get("way");
+if (way === "floor") showFloor();
+else if (way === "drawImage") showDrawImage();
+else if (root) createRoot(root).render(<Circles />);
+requestAnimationFrame(countFrames);

@@ -1,0 +1,94 @@
+import type { SpriteSheet } from "./sprite-sheet";
+
+/** Rows of pixels that hold something: from `top` to before `bottom`. */
+export interface Rows {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where a sprite goes, in whole pixels; it may hang over any edge. */
+export interface Stamp {
+  /** Its number in the sheet. */
+  readonly sprite: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** A block of RGBA pixels that sprites are copied into by hand. */
+export class PixelFrame {
+  readonly width: number;
+  readonly height: number;
+  private readonly pixels: Int32Array;
+  private top: number;
+  private bottom = 0;
+  /** Columns of the sprite at hand that are on the frame. */
+  private firstColumn = 0;
+  private endColumn = 0;
+
+  /** `pixels` holds a 32-bit RGBA value each, row after row. */
+  constructor(pixels: Int32Array, width: number, height: number) {
+    this.pixels = pixels;
+    this.width = width;
+    this.height = height;
+    this.top = height;
+  }
+
+  /** The rows stamped on since it was last cleared; none if `top` is not above `bottom`. */
+  get used(): Rows {
+    return { top: Math.max(this.top, 0), bottom: Math.min(this.bottom, this.height) };
+  }
+
+  clear(): void {
+    const { top, bottom } = this.used;
+    if (bottom > top) this.pixels.fill(0, top * this.width, bottom * this.width);
+    this.top = this.height;
+    this.bottom = 0;
+  }
+
+  stamp(sheet: SpriteSheet, { sprite, left, top }: Stamp): void {
+    const { size } = sheet;
+    if (top < this.top) this.top = top;
+    if (top + size > this.bottom) this.bottom = top + size;
+    this.firstColumn = left < 0 ? -left : 0;
+    this.endColumn = Math.min(size, this.width - left);
+    const firstRow = top < 0 ? -top : 0;
+    const endRow = Math.min(size, this.height - top);
+    for (let row = firstRow; row < endRow; row++) {
+      this.stampRow(sheet, sprite * size + row, (top + row) * this.width + left);
+    }
+  }
+
+  /** Most of a marker is opaque and copied without looking at what lies below; only its soft edges are blended. */
+  private stampRow({ size, pixels, spans }: SpriteSheet, row: number, target: number): void {
+    const from = row * size;
+    const shift = target - from;
+    const first = from + this.clipped(spans[row * 4] ?? 0);
+    const opaque = from + this.clipped(spans[row * 4 + 1] ?? 0);
+    const opaqueEnd = from + this.clipped(spans[row * 4 + 2] ?? 0);
+    const end = from + this.clipped(spans[row * 4 + 3] ?? 0);
+    const under = this.pixels;
+    for (let i = first; i < opaque; i++) under[i + shift] = blend(pixels[i] ?? 0, under[i + shift] ?? 0);
+    for (let i = opaque; i < opaqueEnd; i++) under[i + shift] = pixels[i] ?? 0;
+    for (let i = opaqueEnd; i < end; i++) under[i + shift] = blend(pixels[i] ?? 0, under[i + shift] ?? 0);
+  }
+
+  private clipped(column: number): number {
+    if (column < this.firstColumn) return this.firstColumn;
+    return Math.min(column, this.endColumn);
+  }
+}
+
+/**
+ * Source over destination, both RGBA as 32 bits, two channels at a time. Exact (to a 256th) over opaque and over empty
+ * pixels; where one soft edge meets another the colours weigh as if the lower were opaque, which no eye can tell.
+ */
+export function blend(over: number, under: number): number {
+  if (under === 0) return over;
+  const overAlpha = over >>> 24;
+  const weight = overAlpha + (overAlpha >>> 7);
+  const rest = 256 - weight;
+  const redBlue = (Math.imul(over & 0xff00ff, weight) + Math.imul(under & 0xff00ff, rest)) >>> 8;
+  const green = (((over >>> 8) & 255) * weight + ((under >>> 8) & 255) * rest) >>> 8;
+  const alpha = overAlpha + (((under >>> 24) * rest) >>> 8);
+  return (alpha << 24) | (redBlue & 0xff00ff) | (green << 8);
+}
