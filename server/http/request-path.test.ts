@@ -38,7 +38,10 @@ describe("isApiPath", () => {
     "/API/webhooks/mist",
     "//api//webhooks/mist",
     "/%61pi/webhooks/mist",
-    "/api/%2e%2e/x",
+    "/api/floorplans/..%2f..%2f..%2fetc",
+    "/x/../api/sites",
+    "/x/%2e%2e/api/sites",
+    "/./livez",
     "http://example.net/api/sites",
     "/livez",
     "/readyz/",
@@ -47,7 +50,7 @@ describe("isApiPath", () => {
     expect(isApiPath(url)).toBe(true);
   });
 
-  it.each(["/", "/apiary", "/alerts", "/_next/static/x.js", "/livezzz", "/sites/api", "http://example.net"])(
+  it.each(["/", "/apiary", "/alerts", "/_next/static/x.js", "/livezzz", "/sites/api", "*", "http://example.net"])(
     "leaves %s to Next",
     (url) => {
       expect(isApiPath(url)).toBe(false);

@@ -1,3 +1,5 @@
+import { posix } from "node:path";
+
 /** Routes of ours outside `/api`. */
 const PROBES: ReadonlySet<string> = new Set(["/livez", "/readyz", "/metrics"]);
 
@@ -23,13 +25,15 @@ export function parseRequestPath(url: string): RequestPath | undefined {
   return { segments, path: `/${segments.join("/")}`, query };
 }
 
-/** Generous where routes are strict: whatever might be taken for our path is ours to refuse. */
+/** Generous where routes are strict: whatever Next might take for our path, dot segments and all, is ours to refuse. */
 export function isApiPath(url: string): boolean {
   const { path } = split(url);
-  const plain = (decode(path) ?? path)
-    .toLowerCase()
-    .replace(/\/{2,}/g, "/")
-    .replace(/(?<=.)\/$/, "");
+  const plain = (decode(path) ?? path).toLowerCase();
+  return isOurs(plain) || (plain.includes("/.") && isOurs(posix.normalize(plain)));
+}
+
+function isOurs(path: string): boolean {
+  const plain = path.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
   return plain === "/api" || plain.startsWith("/api/") || PROBES.has(plain);
 }
 
