@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { findHub, type Hub, hub, openHub } from "./hub";
+
+function emptyHub(): Hub {
+  return {
+    answer: async () => ({ status: 200, headers: {}, body: undefined }),
+    overview: () => [],
+    webhook: () => ({ path: "/api/webhooks/mist" }),
+  };
+}
+
+it("is there from opening to closing, and says so where it is not", () => {
+  expect(findHub()).toBeUndefined();
+  expect(() => hub()).toThrow("not running");
+  const mine = emptyHub();
+  const close = openHub(mine);
+  expect(hub()).toBe(mine);
+  close();
+  expect(findHub()).toBeUndefined();
+});
+
+it("is not closed by a server that was replaced", () => {
+  const closeFirst = openHub(emptyHub());
+  const second = emptyHub();
+  const closeSecond = openHub(second);
+  closeFirst();
+  expect(hub()).toBe(second);
+  closeSecond();
+});
