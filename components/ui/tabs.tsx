@@ -14,7 +14,7 @@ export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Radix.
   return (
     <Radix.Trigger
       className={classNames(
-        "-mb-px inline-flex h-10 items-center gap-1.5 border-transparent border-b-2 px-0.5 font-medium text-muted text-sm transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink",
+        "-mb-px inline-flex h-10 items-center gap-1.5 border-transparent border-b-2 px-0.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-4 data-[state=active]:border-accent data-[state=active]:text-ink",
         className,
       )}
       {...rest}

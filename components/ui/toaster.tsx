@@ -12,7 +12,7 @@ export function Toaster({ theme }: { readonly theme: "light" | "dark" | "system"
         unstyled: true,
         classNames: {
           toast:
-            "flex w-full items-center gap-2.5 rounded-lg border bg-raised px-3.5 py-3 text-ink text-sm shadow-float",
+            "flex w-full items-center gap-2.5 rounded-lg border bg-raised px-3.5 py-3 font-sans text-ink text-sm shadow-float",
           description: "text-muted text-xs",
           success: "[&_svg]:text-live",
           error: "[&_svg]:text-over",
