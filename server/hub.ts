@@ -1,5 +1,5 @@
+import type { SiteOverview } from "@/domain/site-overview";
 import type { Api } from "./http/exchange";
-import type { SiteOverview } from "./http/services";
 
 /**
  * What the running server lends to Next's pages and route handlers. Next bundles those apart from the custom server:

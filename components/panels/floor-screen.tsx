@@ -3,11 +3,11 @@
 import { PanelRightOpen } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
 import { ConnectionPill } from "../floorplan/connection-pill";
 import { Floor } from "../floorplan/floor";
 import { FloorProvider, useView } from "../floorplan/floor-context";
 import { FloorTwin } from "../floorplan/floor-twin";
-import type { SiteOverview } from "../sites/site-overview";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
-import type { SiteOverview } from "../sites/site-overview";
+import type { SiteOverview } from "@/domain/site-overview";
 
 /** As much of a site's snapshot as its overview knows: shown until the live one is there. */
 export function snapshotOf(sites: readonly SiteOverview[], siteId: SiteId): SiteSnapshot | undefined {

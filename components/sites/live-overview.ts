@@ -1,11 +1,12 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { SiteOverview } from "@/domain/site-overview";
 import { SiteReplica } from "@/domain/site-replica";
 import { SECOND_MS } from "@/domain/time";
 import { watchSite } from "@/viewer/connect";
 import { createPace } from "@/viewer/pace";
-import { overviewOf, type SiteOverview } from "./site-overview";
+import { overviewOf } from "./site-overview";
 
 /** A site's overview as it changes, at most once a second; as it was asked for where it is not followed (yet). */
 export function useLiveOverview(asked: SiteOverview, isFollowed: boolean): SiteOverview {

@@ -1,6 +1,6 @@
 import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
 import type { Translate } from "../text/messages";
-import type { SiteOverview } from "./site-overview";
 
 export function siteName(site: Pick<SiteOverview, "siteId" | "name">, t: Translate): string {
   return site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) });

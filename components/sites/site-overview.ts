@@ -1,18 +1,7 @@
-import type { AreaState } from "@/domain/area";
-import type { SiteId } from "@/domain/ids";
 import type { FloorState, Totals } from "@/domain/protocol";
+import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import type { SiteReplica } from "@/domain/site-replica";
 import { levelOf } from "./floor-level";
-
-/** A site at a glance, as GET /api/sites answers it. */
-export interface SiteOverview {
-  readonly siteId: SiteId;
-  readonly name?: string;
-  readonly floors: readonly FloorState[];
-  readonly areas: readonly AreaState[];
-  readonly totals: Totals;
-  readonly activeAlerts: number;
-}
 
 export function overviewOf(site: SiteReplica): SiteOverview {
   const floors = [...site.floors.values()];
@@ -25,17 +14,6 @@ export function overviewOf(site: SiteReplica): SiteOverview {
     totals: sumTotals(floors.map((floor) => floor.totals)),
     activeAlerts,
   };
-}
-
-export function sumTotals(totals: readonly Totals[]): Totals {
-  const sum = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
-  for (const each of totals) {
-    sum.wifi += each.wifi;
-    sum.sdk += each.sdk;
-    sum.asset += each.asset;
-    sum.unconnected += each.unconnected;
-  }
-  return sum;
 }
 
 /** Tracks in a total: unconnected devices are heard, not counted. */

@@ -1,8 +1,8 @@
 "use client";
 
+import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
-import type { SiteOverview } from "./site-overview";
 
 const EVERY_MS = 5 * SECOND_MS;
 

@@ -2,12 +2,13 @@
 
 import { BellRing } from "lucide-react";
 import Link from "next/link";
+import type { SiteOverview } from "@/domain/site-overview";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { FloorCard } from "./floor-card";
 import { useLiveOverview } from "./live-overview";
 import { siteName } from "./place-names";
-import { type SiteOverview, sortedFloors, trackCount } from "./site-overview";
+import { sortedFloors, trackCount } from "./site-overview";
 
 export interface SiteSectionProps {
   readonly site: SiteOverview;

@@ -1,11 +1,11 @@
 "use client";
 
+import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { FreshInstall } from "../settings/fresh-install";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
 import { KindTotals } from "./kind-totals";
-import { type SiteOverview, sumTotals } from "./site-overview";
 import { useSiteOverviews } from "./site-overviews";
 import { SiteSection } from "./site-section";
 

@@ -7,7 +7,7 @@ import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
 import type { LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
 import type { Notice } from "@/domain/notice";
-import type { FloorState, Totals } from "@/domain/protocol";
+import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { FRESHNESS, type TrackState, type Visit } from "@/domain/track";
 import { searchTracks, type TrackQuery } from "./search-tracks";
@@ -17,16 +17,21 @@ export const LATE_MS = 15 * MINUTE_MS;
 
 export type ApplyOutcome = "applied" | "unchanged" | "late";
 
-export interface SiteOverview {
-  readonly siteId: SiteId;
-  readonly name?: string;
-  readonly floors: readonly FloorState[];
+export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
+
+export type SiteDevice = DeviceState & { readonly siteId: SiteId };
+
+export interface FloorLive {
+  readonly tracks: readonly TrackState[];
   readonly areas: readonly AreaState[];
-  readonly totals: Totals;
-  readonly activeAlerts: number;
 }
 
-export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
+export interface AreaVisits {
+  readonly area: AreaState;
+  readonly visits: readonly LabelledVisit[];
+}
+
+export type AlertHandling = "acknowledge" | "resolve";
 
 /** Every site, and which of them has news that viewers have not been told. */
 export class Sites {
@@ -100,7 +105,7 @@ export class Sites {
       .sort((a, b) => (a.name ?? a.siteId).localeCompare(b.name ?? b.siteId));
   }
 
-  live(mapId: MapId): { readonly tracks: readonly TrackState[]; readonly areas: readonly AreaState[] } | undefined {
+  live(mapId: MapId): FloorLive | undefined {
     const found = this.floorOf(mapId);
     if (!found) return undefined;
     const { site, floor } = found;
@@ -122,7 +127,7 @@ export class Sites {
     return states.sort((a, b) => b.lastSeenAt - a.lastSeenAt)[0];
   }
 
-  areaVisits(areaId: AreaId): { readonly area: AreaState; readonly visits: readonly LabelledVisit[] } | undefined {
+  areaVisits(areaId: AreaId): AreaVisits | undefined {
     const site = this.all.get(this.siteByArea.get(areaId) ?? "");
     const area = site?.areas.get(areaId);
     if (!site || !area) return undefined;
@@ -136,7 +141,7 @@ export class Sites {
     return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since) };
   }
 
-  devices(siteId?: SiteId): readonly (DeviceState & { readonly siteId: SiteId })[] {
+  devices(siteId?: SiteId): readonly SiteDevice[] {
     return [...this.all.values()]
       .filter((site) => siteId === undefined || site.siteId === siteId)
       .flatMap((site) => [...site.devices.values()].map((device) => ({ ...device.state(), siteId: site.siteId })));
@@ -185,7 +190,7 @@ export class Sites {
     this.tell(site);
   }
 
-  handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
+  handleAlert(alertId: string, how: AlertHandling, handling: Handling): Alert | undefined {
     for (const site of this.all.values()) {
       const alert = site.handleAlert(alertId, how, handling);
       if (!alert) continue;
@@ -233,19 +238,7 @@ function overviewOf(site: LiveSite): SiteOverview {
     ...(site.name === undefined ? {} : { name: site.name }),
     floors,
     areas: areas.map((area) => area.state()),
-    totals: sumOf(floors.map(({ totals }) => totals)),
+    totals: sumTotals(floors.map(({ totals }) => totals)),
     activeAlerts: areas.filter(({ alert }) => alert?.active).length,
   };
-}
-
-function sumOf(totals: readonly Totals[]): Totals {
-  return totals.reduce(
-    (sum, { wifi, sdk, asset, unconnected }) => ({
-      wifi: sum.wifi + wifi,
-      sdk: sum.sdk + sdk,
-      asset: sum.asset + asset,
-      unconnected: sum.unconnected + unconnected,
-    }),
-    { wifi: 0, sdk: 0, asset: 0, unconnected: 0 },
-  );
 }

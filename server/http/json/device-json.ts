@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SiteDevice } from "../services";
+import type { SiteDevice } from "@/server/live/sites";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 export const deviceJson = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SiteOverview } from "../services";
+import type { SiteOverview } from "@/domain/site-overview";
 import { areaStateJson, toAreaStateJson } from "./area-json";
 import { floorplanJson } from "./floorplan-json";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { Visit } from "@/domain/track";
-import type { LabelledVisit } from "../services";
+import type { LabelledVisit } from "@/server/live/sites";
 import { instantJson, toInstant } from "./instant";
 
 const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]);

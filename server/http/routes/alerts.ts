@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Alert, Handling } from "@/domain/alert";
+import type { AlertHandling } from "@/server/live/sites";
 import { type Answer, json, refuse } from "../answer";
 import { alertJson, toAlertJson } from "../json/alert-json";
 import { instantQuery } from "../json/instant";
 import { limitQuery, noteInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
-import type { AlertHandling } from "../services";
 
 export const listAlerts = defineRoute({
   method: "GET",

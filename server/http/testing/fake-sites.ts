@@ -1,8 +1,10 @@
 import type { Alert } from "@/domain/alert";
 import type { Area } from "@/domain/area";
 import type { Floorplan } from "@/domain/floorplan";
+import type { SiteOverview } from "@/domain/site-overview";
 import type { TrackState } from "@/domain/track";
-import type { AreaVisits, FloorLive, SiteDevice, SiteOverview, Sites } from "../services";
+import type { AreaVisits, FloorLive, SiteDevice } from "@/server/live/sites";
+import type { Sites } from "../services";
 
 /** What a test says is live; drawings are kept as the API puts them. */
 export interface FakeSites extends Sites {
