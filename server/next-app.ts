@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import path from "node:path";
 import next from "next";
+import { StartError } from "./database/start-error";
 
 /** Where Next's development server takes its hot-reload sockets. */
 export const HOT_RELOAD_PATH = "/_next/webpack-hmr";
@@ -18,6 +21,8 @@ export async function startNext(options: {
   readonly hostname: string;
   readonly port: number;
 }): Promise<NextApp> {
+  if (!options.dev && !existsSync(path.join(options.dir, ".next", "BUILD_ID")))
+    throw new StartError("there is no build: run `npm run build` first");
   const decoy = createServer();
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();

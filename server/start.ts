@@ -78,7 +78,10 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
 
   const door = createNodeDoor({ answer, now });
   http.on("request", (request, response) => {
-    if (!door(request, response)) void next.handle(request, response);
+    if (door(request, response)) return;
+    // Next answers 200 or 500 to it; it has no use but to reflect headers.
+    if (request.method === "TRACE") response.writeHead(405, { allow: "GET, HEAD" }).end();
+    else void next.handle(request, response);
   });
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
