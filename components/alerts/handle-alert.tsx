@@ -1,13 +1,13 @@
 "use client";
 
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import type { Alert } from "@/domain/alert";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { TextArea } from "../ui/input";
+import { Field, TextArea } from "../ui/input";
 import { alertZone } from "./alert-zone";
 
 export type Handling = "acknowledge" | "resolve";
@@ -50,7 +50,6 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
 
 function NoteForm({ alert, how, onHandled }: HandleAlertProps) {
   const { t } = useText();
-  const noteId = useId();
   const [note, setNote] = useState("");
   const [isSending, setSending] = useState(false);
 
@@ -71,18 +70,14 @@ function NoteForm({ alert, how, onHandled }: HandleAlertProps) {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <div className="flex flex-col gap-1.5">
-        <label htmlFor={noteId} className="font-medium text-xs">
-          {t("alerts.note")}
-        </label>
+      <Field label={t("alerts.note")}>
         <TextArea
-          id={noteId}
           value={note}
           maxLength={500}
           placeholder={t("alerts.noteHint")}
           onChange={(event) => setNote(event.target.value)}
         />
-      </div>
+      </Field>
       <Button type="submit" look="primary" aria-disabled={isSending} className="self-end">
         {t(`alerts.${how}`)}
       </Button>

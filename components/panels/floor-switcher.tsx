@@ -6,7 +6,7 @@ import { Fragment } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { floorPath } from "../sites/floor-path";
-import { siteName } from "../sites/place-names";
+import { floorName, siteName } from "../sites/place-names";
 import { sortedFloors, trackCount } from "../sites/site-overview";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { formatNumber } from "../text/format";
@@ -37,7 +37,9 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
         >
           <span className="flex min-w-0 flex-1 flex-col">
             <span className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</span>
-            <h1 className="truncate font-semibold text-lg tracking-tight">{floor?.name ?? mapId}</h1>
+            <h1 className="truncate font-semibold text-lg tracking-tight">
+              {floorName(floor ?? { mapId, name: "" }, t)}
+            </h1>
           </span>
           <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
           <span className="sr-only">{t("floor.switch")}</span>
@@ -60,7 +62,7 @@ function SiteFloors({ site, mapId }: { readonly site: SiteOverview; readonly map
       {sortedFloors(site.floors, locale).map((floor) => (
         <DropdownItem key={floor.mapId} onSelect={() => router.push(floorPath(site.siteId, floor.mapId))}>
           <Check aria-hidden className={classNames("size-3.5 text-accent", floor.mapId !== mapId && "invisible")} />
-          <span className="min-w-0 flex-1 truncate">{floor.name}</span>
+          <span className="min-w-0 flex-1 truncate">{floorName(floor, t)}</span>
           <span className="text-faint text-xs tabular-nums">{formatNumber(trackCount(floor.totals), locale)}</span>
         </DropdownItem>
       ))}

@@ -11,9 +11,21 @@ export function getJson<Value>(path: string, signal?: AbortSignal): Promise<Outc
 
 /** Without a body where there is nothing to say. */
 export function postJson<Value>(path: string, body?: object): Promise<Outcome<Value>> {
-  if (!body) return send<Value>(path, { method: "POST" });
-  const headers = { "content-type": "application/json" };
-  return send<Value>(path, { method: "POST", headers, body: JSON.stringify(body) });
+  return sendJson("POST", path, body);
+}
+
+export function patchJson<Value>(path: string, body: object): Promise<Outcome<Value>> {
+  return sendJson("PATCH", path, body);
+}
+
+/** Sends the file's bytes as they are. */
+export function putFile<Value>(path: string, file: File): Promise<Outcome<Value>> {
+  return send<Value>(path, { method: "PUT", headers: { "content-type": file.type }, body: file });
+}
+
+function sendJson<Value>(method: string, path: string, body?: object): Promise<Outcome<Value>> {
+  if (!body) return send<Value>(path, { method });
+  return send<Value>(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
 }
 
 /** Never throws: no answer at all is status 0. Times come as epoch milliseconds. Faults come as RFC 9457 problems, whose `detail` is for people. */

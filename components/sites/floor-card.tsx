@@ -5,11 +5,13 @@ import Link from "next/link";
 import type { AreaState } from "@/domain/area";
 import type { SiteId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
+import { PlaceFloor } from "../floorplans/place-floor";
 import { useText } from "../text/text";
 import { floorPath } from "./floor-path";
 import { FloorPicture } from "./floor-picture";
 import { KindTotals } from "./kind-totals";
 import { byFullness } from "./occupancy";
+import { floorName } from "./place-names";
 import { trackCount } from "./site-overview";
 import { ZoneLine } from "./zone-line";
 
@@ -23,6 +25,7 @@ export interface FloorCardProps {
 }
 
 export function FloorCard({ siteId, floor, areas }: FloorCardProps) {
+  const { t } = useText();
   return (
     <article className="group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 focus-within:border-line-strong hover:border-line-strong hover:shadow-float">
       {floor.floorplan?.image ? (
@@ -39,12 +42,12 @@ export function FloorCard({ siteId, floor, areas }: FloorCardProps) {
               href={floorPath(siteId, floor.mapId)}
               className="outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
             >
-              {floor.name}
+              {floorName(floor, t)}
             </Link>
           </h3>
           <KindTotals totals={floor.totals} />
         </div>
-        {floor.floorplan ? <FullestZones areas={areas} /> : <Unplaced floor={floor} />}
+        {floor.floorplan ? <FullestZones areas={areas} /> : <Unplaced siteId={siteId} floor={floor} />}
       </div>
     </article>
   );
@@ -68,12 +71,16 @@ function FullestZones({ areas }: { readonly areas: readonly AreaState[] }) {
   );
 }
 
-function Unplaced({ floor }: { readonly floor: FloorState }) {
+function Unplaced({ siteId, floor }: Pick<FloorCardProps, "siteId" | "floor">) {
   const { t } = useText();
   return (
-    <p className="text-muted text-sm">
-      {t("sites.unplacedText", { count: trackCount(floor.totals) })}. {t("sites.unplacedNext")}
-    </p>
+    <div className="flex flex-col items-start gap-3">
+      <p className="text-muted text-sm">{t("sites.unplacedText", { count: trackCount(floor.totals) })}</p>
+      {/* Above the link that covers the card. */}
+      <div className="relative z-10">
+        <PlaceFloor siteId={siteId} floor={floor} />
+      </div>
+    </div>
   );
 }
 

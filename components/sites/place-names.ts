@@ -1,9 +1,15 @@
 import type { MapId, SiteId } from "@/domain/ids";
+import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { Translate } from "../text/messages";
 
 export function siteName(site: Pick<SiteOverview, "siteId" | "name">, t: Translate): string {
   return site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) });
+}
+
+/** A floor that was only heard of in traffic has no name yet. */
+export function floorName({ mapId, name }: Pick<FloorState, "mapId" | "name">, t: Translate): string {
+  return name || t("floor.unnamed", { id: mapId.slice(0, 8) });
 }
 
 /** "Harbour House · Floor 2", as far as it is known. */
@@ -14,5 +20,5 @@ export function placeName(
 ): string {
   const site = sites.find((each) => each.siteId === siteId) ?? { siteId, floors: [] };
   const floor = site.floors.find((each) => each.mapId === mapId);
-  return floor ? `${siteName(site, t)} · ${floor.name}` : siteName(site, t);
+  return floor ? `${siteName(site, t)} · ${floorName(floor, t)}` : siteName(site, t);
 }

@@ -80,9 +80,21 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "sites.noZones": "Noch keine Zonen gezeichnet",
   "sites.unplaced": "Aus Meldungen bekannt",
   "sites.unplacedText": "{count} {count|Track|Tracks} auf einer Etage ohne Bild",
-  "sites.unplacedNext": "Geben Sie ihr ein Bild, um sie darauf zu sehen.",
   "sites.noImage": "Noch kein Bild",
   "sites.openFloor": "{floor} öffnen",
+
+  "place.action": "Bild geben",
+  "place.title": "{floor} einrichten",
+  "place.text":
+    "Laden Sie den Grundriss hoch. Die Tracks erscheinen sofort darauf; die Breite in Metern setzt sie an ihren Ort.",
+  "place.name": "Name",
+  "place.file": "Bild des Grundrisses",
+  "place.fileHint": "PNG, JPEG oder WebP, bis 25 MB",
+  "place.width": "Breite des Bildes in Metern",
+  "place.widthHint": "Kann später folgen",
+  "place.submit": "Hochladen",
+  "place.sending": "Lädt hoch",
+  "place.done": "{floor} hat ein Bild",
 
   "fresh.title": "Warten auf die erste Zustellung",
   "fresh.text":
@@ -94,6 +106,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "fresh.topics": "Diese Themen auswählen",
   "fresh.listening": "Hört zu",
 
+  "floor.unnamed": "Etage {id}",
   "floor.tracks": "Tracks",
   "floor.zones": "Zonen",
   "floor.view": "Ansicht",

@@ -79,9 +79,20 @@ export const en = {
   "sites.noZones": "No zones drawn yet",
   "sites.unplaced": "Heard of in traffic",
   "sites.unplacedText": "{count} {count|track|tracks} on a floor without an image",
-  "sites.unplacedNext": "Give it an image to see them on it.",
   "sites.noImage": "No image yet",
   "sites.openFloor": "Open {floor}",
+
+  "place.action": "Give it an image",
+  "place.title": "Place {floor}",
+  "place.text": "Upload its floorplan. Tracks appear on it at once; the width in metres puts them where they are.",
+  "place.name": "Name",
+  "place.file": "Floorplan image",
+  "place.fileHint": "PNG, JPEG or WebP, up to 25 MB",
+  "place.width": "Width of the image in metres",
+  "place.widthHint": "May follow later",
+  "place.submit": "Upload",
+  "place.sending": "Uploading",
+  "place.done": "{floor} has its image",
 
   "fresh.title": "Waiting for the first delivery",
   "fresh.text":
@@ -93,6 +104,7 @@ export const en = {
   "fresh.topics": "Select these topics",
   "fresh.listening": "Listening",
 
+  "floor.unnamed": "Floor {id}",
   "floor.tracks": "Tracks",
   "floor.zones": "Zones",
   "floor.view": "View",

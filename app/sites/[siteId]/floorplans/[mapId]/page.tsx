@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FloorScreen } from "@/components/panels/floor-screen";
+import { floorName } from "@/components/sites/place-names";
+import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
 
 interface FloorPageProps {
@@ -9,7 +11,7 @@ interface FloorPageProps {
 
 export async function generateMetadata({ params }: FloorPageProps): Promise<Metadata> {
   const found = findFloor(await params);
-  return found ? { title: found.floor.name } : {};
+  return found ? { title: floorName(found.floor, (await requestText()).t) } : {};
 }
 
 export default async function FloorPage({ params }: FloorPageProps) {
