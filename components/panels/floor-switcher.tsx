@@ -28,23 +28,24 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId);
   return (
+    <div className="relative flex w-full min-w-0 items-center gap-2 rounded-lg px-2 py-1 transition-colors hover:bg-hover">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <p className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</p>
+        <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
+      </div>
+      <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
+      <FloorMenu sites={sites} mapId={mapId} />
+    </div>
+  );
+}
+
+/** Opens from anywhere on the heading, and leaves it a heading. */
+function FloorMenu({ sites, mapId }: { readonly sites: readonly SiteOverview[]; readonly mapId: MapId }) {
+  const { t } = useText();
+  return (
     <DropdownMenu
       className="w-72"
-      trigger={
-        <button
-          type="button"
-          className="flex w-full min-w-0 items-center gap-2 rounded-lg px-2 py-1 text-left transition-colors hover:bg-hover"
-        >
-          <span className="flex min-w-0 flex-1 flex-col">
-            <span className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</span>
-            <h1 className="truncate font-semibold text-lg tracking-tight">
-              {floorName(floor ?? { mapId, name: "" }, t)}
-            </h1>
-          </span>
-          <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
-          <span className="sr-only">{t("floor.switch")}</span>
-        </button>
-      }
+      trigger={<button type="button" aria-label={t("floor.switch")} className="absolute inset-0 rounded-lg" />}
     >
       {sites.map((each) => (
         <SiteFloors key={each.siteId} site={each} mapId={mapId} />

@@ -27,7 +27,12 @@ export function KindFilter() {
       className="grid grid-cols-4"
     >
       {SHOWN.map((kind) => (
-        <ToggleItem key={kind} value={kind} aria-label={t(`kinds.${kind}`)} title={t(`kinds.${kind}`)}>
+        <ToggleItem
+          key={kind}
+          value={kind}
+          aria-label={`${t(`kinds.${kind}`)}, ${totals?.[kind] ?? 0}`}
+          title={t(`kinds.${kind}`)}
+        >
           <KindIcon kind={kind} hollow={!filters[kind]} />
           <span className="tabular-nums">{formatNumber(totals?.[kind] ?? 0, locale)}</span>
         </ToggleItem>

@@ -7,8 +7,8 @@ import { useText } from "../text/text";
 export function StaleNote() {
   const { t } = useText();
   return (
-    <p role="status" className="flex items-center gap-1.5 text-near text-xs">
-      <CloudOff className="size-3.5" aria-hidden />
+    <p role="status" className="flex items-center gap-1.5 text-muted text-xs">
+      <CloudOff className="text-near size-3.5" aria-hidden />
       {t("fault.offline")}
     </p>
   );
