@@ -72,7 +72,7 @@ export function ToggleGroup<Value extends string>({
 export function ToggleItem(props: ComponentProps<typeof Radix.Item>) {
   return (
     <Radix.Item
-      className="inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-muted text-xs transition-colors hover:bg-hover data-[state=on]:border-line-strong data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card data-[state=off]:border-dashed data-[state=off]:opacity-75"
+      className="inline-flex h-7 items-center gap-1.5 rounded-md border px-2 text-muted text-xs transition-colors hover:bg-hover data-[state=on]:border-line-strong data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card data-[state=off]:border-dashed"
       {...props}
     />
   );
