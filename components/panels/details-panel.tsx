@@ -26,7 +26,7 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <Tabs value={tab} onValueChange={(chosen) => setTab(chosen as Tab)} className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 items-center gap-2 border-b pr-2">
-        <TabsList className="flex-1 border-none pl-4">
+        <TabsList className="flex-1 border-none pl-2.5">
           <TabsTrigger value="selection">{t("panel.selection")}</TabsTrigger>
           <TabsTrigger value="alerts">
             {t("panel.alerts")}

@@ -44,7 +44,10 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Shown>("floor");
   const [drawer, setDrawer] = useState<Drawer>("auto");
-  useSelectionOpens(() => setDrawer("open"));
+  useSelectionOpens(() => {
+    setDrawer("open");
+    setShown((now) => (now === "list" ? "floor" : now));
+  });
   // On a phone the pane that is not shown keeps its size and its state: it is only out of sight.
   const pane = (name: Shown) =>
     classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
@@ -111,7 +114,7 @@ function OpenDetails({ drawer, onOpen }: { readonly drawer: Drawer; readonly onO
   );
 }
 
-/** Whoever selects something wants to see what it is. */
+/** Whoever selects something wants to see it: where it is, and what it is. */
 function useSelectionOpens(open: () => void): void {
   const selection = useView((view) => view.selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a selection, whatever `open` is by then

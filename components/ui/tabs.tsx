@@ -7,14 +7,14 @@ import { classNames } from "./class-names";
 export const Tabs = Radix.Root;
 
 export function TabsList({ className, ...rest }: ComponentProps<typeof Radix.List>) {
-  return <Radix.List className={classNames("flex items-center gap-4 border-b", className)} {...rest} />;
+  return <Radix.List className={classNames("flex items-center gap-2 border-b", className)} {...rest} />;
 }
 
 export function TabsTrigger({ className, ...rest }: ComponentProps<typeof Radix.Trigger>) {
   return (
     <Radix.Trigger
       className={classNames(
-        "-mb-px inline-flex h-10 items-center gap-1.5 border-transparent border-b-2 px-0.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-4 data-[state=active]:border-accent data-[state=active]:text-ink",
+        "-mb-px inline-flex h-10 items-center gap-1.5 border-transparent border-b-2 px-1.5 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink",
         className,
       )}
       {...rest}
