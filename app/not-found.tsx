@@ -13,7 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotFound() {
   const { t } = await requestText();
   return (
-    <EmptyState icon={<MapPinOff />} title={t("notFound.title")} text={t("notFound.text")} className="min-h-full justify-center">
+    <EmptyState
+      icon={<MapPinOff />}
+      title={t("notFound.title")}
+      text={t("notFound.text")}
+      className="min-h-full justify-center"
+    >
       <Link href="/" className={buttonStyle()}>
         {t("notFound.home")}
       </Link>

@@ -15,10 +15,10 @@ function floorWith(...joins: Parameters<FloorTracks["join"]>[0][]): FloorTracks 
 }
 
 const floor = floorWith(
-  { slot: 0, trackId: "wifi:0c5415000001", kind: "wifi", connected: true },
-  { slot: 1, trackId: "wifi:0c5415000002", kind: "wifi", connected: true, label: "Zoe's phone" },
-  { slot: 2, trackId: "asset:0c5415000003", kind: "asset", connected: true, label: "Cart 7" },
-  { slot: 3, trackId: "wifi:0c5415000004", kind: "wifi", connected: false },
+  { slot: 0, trackId: "wifi:0c5415000001", kind: "wifi", connected: true, intervalMs: 0 },
+  { slot: 1, trackId: "wifi:0c5415000002", kind: "wifi", connected: true, intervalMs: 0, label: "Zoe's phone" },
+  { slot: 2, trackId: "asset:0c5415000003", kind: "asset", connected: true, intervalMs: 0, label: "Cart 7" },
+  { slot: 3, trackId: "wifi:0c5415000004", kind: "wifi", connected: false, intervalMs: 0 },
 );
 
 const names = (query: string, filters = FIRST_FILTERS) =>
@@ -30,7 +30,7 @@ describe("listedTracks", () => {
   });
 
   it("leaves out what is switched off", () => {
-    expect(names("", { wifi: false, sdk: true, asset: true, unconnected: true })).toEqual([
+    expect(names("", { wifi: false, sdk: true, asset: true, unconnected: true, intervalMs: 0 })).toEqual([
       "Cart 7",
       "0c:54:15:00:00:04",
     ]);
