@@ -30,7 +30,7 @@ describe("listedTracks", () => {
   });
 
   it("leaves out what is switched off", () => {
-    expect(names("", { wifi: false, sdk: true, asset: true, unconnected: true, intervalMs: 0 })).toEqual([
+    expect(names("", { wifi: false, sdk: true, asset: true, unconnected: true })).toEqual([
       "Cart 7",
       "0c:54:15:00:00:04",
     ]);
