@@ -65,7 +65,13 @@ function PlaceForm({ siteId, floor, onPlaced }: PlaceFloorProps & { readonly onP
         <Input name="name" required maxLength={200} defaultValue={floor.name} autoComplete="off" />
       </Field>
       <Field label={t("place.file")} hint={t("place.fileHint")}>
-        <Input name="file" type="file" required accept="image/png,image/jpeg,image/webp" className="h-9 py-1.5" />
+        <Input
+          name="file"
+          type="file"
+          required
+          accept="image/png,image/jpeg,image/webp"
+          className="h-9 py-1.5 file:mr-3 file:rounded file:bg-hover file:px-2 file:py-0.5 file:text-xs"
+        />
       </Field>
       <Field label={t("place.width")} hint={t("place.widthHint")}>
         <Input name="width" type="number" min="0.1" max="10000" step="any" inputMode="decimal" />

@@ -116,7 +116,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "floor.allHidden": "Alle Arten sind ausgeblendet.",
   "floor.elsewhere": "Auf anderen Etagen",
   "floor.nowhere": "ohne Position",
-  "floor.noZones": "Diese Etage hat noch keine Zonen. Zeichnen Sie welche, oder senden Sie sie über die API.",
+  "floor.noZones": "Diese Etage hat noch keine Zonen. Eingerichtet werden sie über die API.",
   "floor.over": "über der Grenze",
   "floor.overBy": "{count} darüber",
   "floor.panelHide": "Details ausblenden",

@@ -114,7 +114,7 @@ export const en = {
   "floor.allHidden": "All kinds are switched off.",
   "floor.elsewhere": "On other floors",
   "floor.nowhere": "no position",
-  "floor.noZones": "This floor has no zones yet. Draw them or send them by the API.",
+  "floor.noZones": "This floor has no zones yet. They are set up by the API.",
   "floor.over": "over its limit",
   "floor.overBy": "{count} over",
   "floor.panelHide": "Hide the details",
