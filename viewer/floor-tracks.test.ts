@@ -6,9 +6,23 @@ import { appearanceOf, LOOKS, lookOf, NOT_SHOWN } from "./look";
 import { FIRST_FILTERS } from "./view-store";
 
 const NOW = 1_700_000_000_000;
-const phone: Join = { slot: 0, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true, label: "Nora's phone" };
-const stranger: Join = { slot: 1, trackId: "wifi:02aa00bb00cc", kind: "wifi", connected: false };
-const cart: Join = { slot: 2, trackId: "asset:d420b08532ea", kind: "asset", connected: true, label: "Cart 7" };
+const phone: Join = {
+  slot: 0,
+  trackId: "wifi:5c5b35a1b2c3",
+  kind: "wifi",
+  connected: true,
+  intervalMs: 0,
+  label: "Nora's phone",
+};
+const stranger: Join = { slot: 1, trackId: "wifi:02aa00bb00cc", kind: "wifi", connected: false, intervalMs: 0 };
+const cart: Join = {
+  slot: 2,
+  trackId: "asset:d420b08532ea",
+  kind: "asset",
+  connected: true,
+  intervalMs: 0,
+  label: "Cart 7",
+};
 
 interface Frame {
   whole?: boolean;
@@ -53,6 +67,13 @@ describe("FloorTracks", () => {
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
     tracks.look({ now: NOW, filters: { ...FIRST_FILTERS, unconnected: true, asset: false }, query: "" });
     expect(seen(tracks)).toEqual(["ageing", "fresh", "hidden"]);
+  });
+
+  it("gives a slow reporter the time it takes", () => {
+    const tracks = floor();
+    tracks.receive(frame({ joins: [{ ...phone, intervalMs: 2 * MINUTE_MS }] }), 1_000);
+    tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "" });
+    expect(seen(tracks)[0]).toBe("fresh");
   });
 
   it("says whether anything looks different", () => {

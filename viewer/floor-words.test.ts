@@ -15,7 +15,7 @@ function crowd(count: number): FloorTracks {
   const tracks = new FloorTracks();
   for (let slot = 0; slot < count; slot++) {
     const trackId: TrackId = `wifi:${mac(slot)}`;
-    tracks.join({ slot, trackId, kind: "wifi", connected: slot % 10 !== 9, label: `Laptop ${slot}` });
+    tracks.join({ slot, trackId, kind: "wifi", connected: slot % 10 !== 9, intervalMs: 0, label: `Laptop ${slot}` });
     tracks.fix(slot, slot / 10, 2.345, NOW - 1_000);
   }
   return tracks;
@@ -43,20 +43,20 @@ describe("tracksInWords", () => {
   });
 
   it("lists unconnected devices only when they are asked for", () => {
-    const filters = { ...FIRST_FILTERS, unconnected: true };
+    const filters = { ...FIRST_FILTERS, unconnected: true, intervalMs: 0 };
     expect(tracksInWords(crowd(10), wish, NOW).total).toBe(9);
     expect(tracksInWords(crowd(10), { ...wish, filters }, NOW).total).toBe(10);
   });
 
   it("leaves out a track that joined without a fix", () => {
     const tracks = crowd(1);
-    tracks.join({ slot: 1, trackId: "sdk:a", kind: "sdk", connected: true });
+    tracks.join({ slot: 1, trackId: "sdk:a", kind: "sdk", connected: true, intervalMs: 0 });
     expect(tracksInWords(tracks, wish, NOW).total).toBe(1);
   });
 
   it("calls a track by its address where no name is known", () => {
     const tracks = new FloorTracks();
-    tracks.join({ slot: 0, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true });
+    tracks.join({ slot: 0, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true, intervalMs: 0 });
     tracks.fix(0, 1, 1, NOW);
     expect(tracksInWords(tracks, wish, NOW).items[0]?.name).toBe("5c:5b:35:a1:b2:c3");
   });

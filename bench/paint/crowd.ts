@@ -34,7 +34,14 @@ export function frameOf(tracks: number, { seq, now, at }: { seq: number; now: nu
   }
   const joins = isFirst
     ? slots.map(
-        (slot) => ({ slot, trackId: idOf(slot), kind: TRACK_KINDS[slot % 3] ?? "wifi", connected: true }) as const,
+        (slot) =>
+          ({
+            slot,
+            trackId: idOf(slot),
+            kind: TRACK_KINDS[slot % 3] ?? "wifi",
+            connected: true,
+            intervalMs: 0,
+          }) as const,
       )
     : [];
   return encodeFrame(

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { around, common, LabelSpace, overlaps, type ScreenBox, shorten } from "./label-space";
+
+const boxes: fc.Arbitrary<ScreenBox> = fc.record({
+  x: fc.integer({ min: -50, max: 50 }),
+  y: fc.integer({ min: -50, max: 50 }),
+  width: fc.integer({ min: 1, max: 40 }),
+  height: fc.integer({ min: 1, max: 40 }),
+});
+
+describe("LabelSpace", () => {
+  it("never gives the same place twice", () => {
+    fc.assert(
+      fc.property(fc.array(boxes, { maxLength: 40 }), (wishes) => {
+        const space = new LabelSpace();
+        const given = wishes.filter((box) => space.take(box));
+        for (const [i, box] of given.entries()) {
+          expect(given.slice(i + 1).some((other) => overlaps(box, other))).toBe(false);
+        }
+      }),
+    );
+  });
+
+  it("keeps reserved places free", () => {
+    const space = new LabelSpace();
+    space.reserve({ x: 0, y: 0, width: 10, height: 10 });
+    expect(space.take({ x: 9, y: 9, width: 5, height: 5 })).toBe(false);
+    expect(space.take({ x: 10, y: 0, width: 5, height: 5 })).toBe(true);
+  });
+});
+
+describe("boxes on screen", () => {
+  it("share what lies in both", () => {
+    fc.assert(
+      fc.property(boxes, boxes, fc.integer({ min: -50, max: 90 }), fc.integer({ min: -50, max: 90 }), (a, b, x, y) => {
+        const holds = (box: ScreenBox | undefined) =>
+          box !== undefined && overlaps(box, { x: x + 0.25, y: y + 0.25, width: 0.5, height: 0.5 });
+        expect(holds(common(a, b))).toBe(holds(a) && holds(b));
+      }),
+    );
+  });
+
+  it("go around points", () => {
+    const points = [
+      { x: 3, y: 9 },
+      { x: -1, y: 4 },
+    ];
+    expect(around(points)).toEqual({ x: -1, y: 4, width: 4, height: 5 });
+  });
+});
+
+describe("shorten", () => {
+  const measure = (text: string) => [...text].length * 10;
+
+  it("keeps a text that fits and cuts one that does not", () => {
+    expect(shorten("Lobby", 50, measure)).toBe("Lobby");
+    expect(shorten("Meeting room", 60, measure)).toBe("Meeti…");
+    expect(shorten("Meeting room", 90, measure)).toBe("Meeting…");
+  });
+
+  it("is never too wide, and says nothing rather than a single letter", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 0, max: 200 }), (text, width) => {
+        const short = shorten(text, width, measure);
+        expect(short === "" || measure(short) <= width).toBe(true);
+      }),
+    );
+    expect(shorten("Lobby", 20, measure)).toBe("");
+  });
+});

@@ -1,0 +1,43 @@
+import type { AreaState } from "@/domain/area";
+import { transformOf } from "../camera";
+import { FloorTracks } from "../floor-tracks";
+import { LIGHT } from "../palette";
+import type { Scene } from "../scene";
+
+/** A floor of 80 by 50 metres, ten CSS pixels a metre, with nothing on it but what a test puts there. */
+export function testScene(changes: Partial<Scene> = {}): Scene {
+  const camera = { x: 40, y: 25, scale: 10, rotation: 0 as const, ...changes.camera };
+  const viewport = { width: 800, height: 500 };
+  return {
+    viewport,
+    pixelRatio: 1,
+    palette: LIGHT,
+    font: "sans-serif",
+    extent: { widthM: 80, heightM: 50 },
+    isScaled: true,
+    plan: undefined,
+    tracks: new FloorTracks(),
+    areas: [],
+    selection: undefined,
+    hover: undefined,
+    now: 0,
+    ...changes,
+    camera,
+    transform: transformOf(camera, viewport),
+  };
+}
+
+/** A rectangular zone, in metres. */
+export function testZone(
+  name: string,
+  [x, y, width, height]: readonly [number, number, number, number],
+  counts: Pick<AreaState, "occupancy"> & Partial<Pick<AreaState, "limit">>,
+): AreaState {
+  const polygon = [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+  return { areaId: name, kind: "zone", mapId: "m", name, polygon, drawn: true, ...counts };
+}
