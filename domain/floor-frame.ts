@@ -3,7 +3,7 @@ import { type MapId, TRACK_KINDS, type TrackId, type TrackKind } from "./ids";
 import type { EpochMs } from "./time";
 
 /** First byte of a frame: raised whenever the layout changes. */
-export const FRAME_VERSION = 1;
+export const FRAME_VERSION = 2;
 
 /** A track takes a slot on a floor, or changes its label there: later fixes name the slot only. */
 export interface Join {
@@ -11,6 +11,8 @@ export interface Join {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly connected: boolean;
+  /** How often it reports, in milliseconds (whole seconds); 0 where that is not known yet. */
+  readonly intervalMs: number;
   readonly label?: string;
 }
 
@@ -71,9 +73,10 @@ export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Ar
   return writer.finish();
 }
 
-function writeJoin(writer: ByteWriter, { slot, trackId, kind, connected, label }: Join): void {
+function writeJoin(writer: ByteWriter, { slot, trackId, kind, connected, intervalMs, label }: Join): void {
   writer.varint(slot);
   writer.byte(TRACK_KINDS.indexOf(kind) | (connected ? CONNECTED : 0) | (label === undefined ? 0 : LABELLED));
+  writer.varint(intervalMs / 1_000);
   writer.text(trackId.slice(kind.length + 1));
   if (label !== undefined) writer.text(label);
 }
@@ -123,9 +126,10 @@ function readJoin(reader: ByteReader): Join {
   const slot = reader.varint();
   const flags = reader.byte();
   const kind = TRACK_KINDS[flags & 3] ?? "wifi";
+  const intervalMs = reader.varint() * 1_000;
   const trackId: TrackId = `${kind}:${reader.text()}`;
   const label = flags & LABELLED ? { label: reader.text() } : {};
-  return { slot, trackId, kind, connected: (flags & CONNECTED) !== 0, ...label };
+  return { slot, trackId, kind, connected: (flags & CONNECTED) !== 0, intervalMs, ...label };
 }
 
 function readFixes(reader: ByteReader, sink: FrameSink): void {

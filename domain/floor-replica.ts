@@ -18,6 +18,8 @@ export class FloorReplica implements FrameSink, FixColumns {
   /** Indexes of TRACK_KINDS. */
   kinds = new Uint8Array(FIRST_CAPACITY);
   flags = new Uint8Array(FIRST_CAPACITY);
+  /** How often each track reports, in milliseconds; 0 where that is not known yet. */
+  intervals = new Float64Array(FIRST_CAPACITY);
   readonly ids: (TrackId | "")[] = [];
   readonly labels: (string | undefined)[] = [];
   /** Counts up with every reset, leave, join and fix. */
@@ -62,13 +64,14 @@ export class FloorReplica implements FrameSink, FixColumns {
     this.revision++;
   }
 
-  join({ slot, trackId, kind, connected, label }: Join): void {
+  join({ slot, trackId, kind, connected, intervalMs, label }: Join): void {
     this.makeRoomFor(slot);
     if (this.ids[slot] !== trackId) this.leave(slot);
     this.slots.set(trackId, slot);
     this.ids[slot] = trackId;
     this.labels[slot] = label;
     this.kinds[slot] = TRACK_KINDS.indexOf(kind);
+    this.intervals[slot] = intervalMs;
     this.flags[slot] = connected ? CONNECTED_FLAG : 0;
     this.revision++;
   }
@@ -90,6 +93,7 @@ export class FloorReplica implements FrameSink, FixColumns {
       trackId,
       kind: TRACK_KINDS[this.kinds[slot] ?? 0] ?? "wifi",
       connected: ((this.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0,
+      intervalMs: this.intervals[slot] ?? 0,
       ...(label === undefined ? {} : { label }),
     };
   }
@@ -105,6 +109,7 @@ export class FloorReplica implements FrameSink, FixColumns {
     this.ys = grown(this.ys, new Float64Array(capacity).fill(Number.NaN));
     this.ats = grown(this.ats, new Float64Array(capacity));
     this.kinds = grown(this.kinds, new Uint8Array(capacity));
+    this.intervals = grown(this.intervals, new Float64Array(capacity));
     this.flags = grown(this.flags, new Uint8Array(capacity));
   }
 }

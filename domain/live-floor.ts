@@ -44,8 +44,9 @@ export class LiveFloor {
     if (before !== fix.connected) {
       if (!isNew) this.count(track, before ?? true, -1);
       this.count(track, fix.connected, 1);
-      this.introduce(slot, track);
     }
+    const isOtherwise = before !== fix.connected || this.tracks.intervals[slot] !== track.rhythm.intervalMs;
+    if (isOtherwise) this.introduce(slot, track);
     this.tracks.fix(slot, fix.x, fix.y, fix.at);
     this.fixes.add(slot);
     return before !== fix.connected;
@@ -120,9 +121,10 @@ export class LiveFloor {
   }
 
   private introduce(slot: number, track: LiveTrack): void {
-    const { trackId, kind, isConnected: connected } = track;
+    const { trackId, kind, isConnected: connected, rhythm } = track;
+    const { intervalMs } = rhythm;
     const { label } = track.facts;
-    this.tracks.join({ slot, trackId, kind, connected, ...(label === undefined ? {} : { label }) });
+    this.tracks.join({ slot, trackId, kind, connected, intervalMs, ...(label === undefined ? {} : { label }) });
     this.joins.add(slot);
   }
 

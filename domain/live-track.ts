@@ -2,9 +2,10 @@ import type { Fix } from "./change";
 import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
 import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import { Rhythm } from "./rhythm";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
-import { type Evidence, FRESHNESS, freshnessOf, type TrackState, type Visit } from "./track";
+import { type Evidence, freshnessLimits, freshnessOf, type TrackState, type Visit } from "./track";
 
 /** A newest fix as a track keeps it: metres in whole centimetres. */
 export interface TrackFix {
@@ -25,6 +26,7 @@ export class LiveTrack {
   readonly kind: TrackKind;
   readonly facts = new Facts();
   readonly visits = new Map<AreaId, Streak>();
+  rhythm = new Rhythm();
   fix: TrackFix | undefined;
   /** Event time of the newest fix or crossing; 0 while only facts are known. */
   lastSeenAt: EpochMs = 0;
@@ -56,7 +58,9 @@ export class LiveTrack {
 
   /** When it counts as gone unless it is seen again. */
   get goneDueAt(): EpochMs {
-    return this.lastSeenAt + (this.fix ? FRESHNESS[this.kind].goneMs : CROSSINGS_ONLY_GONE_MS);
+    return (
+      this.lastSeenAt + (this.fix ? freshnessLimits(this.kind, this.rhythm.intervalMs).goneMs : CROSSINGS_ONLY_GONE_MS)
+    );
   }
 
   see(at: EpochMs): void {
@@ -74,6 +78,7 @@ export class LiveTrack {
       connected: fix.connected ?? true,
       ...(fix.rssi === undefined ? {} : { rssi: fix.rssi }),
     };
+    this.rhythm.hear(fix.at);
     this.fixedAtByFloor.set(fix.mapId, Math.max(this.fixedAtByFloor.get(fix.mapId) ?? 0, fix.at));
     if (this.fix && !beats(next, this.fix)) return false;
     this.fix = next;
@@ -124,7 +129,7 @@ export class LiveTrack {
       ...(fix ? { fixedAt: fix.at } : {}),
       ...(fix?.rssi === undefined ? {} : { rssi: fix.rssi }),
       lastSeenAt: this.lastSeenAt,
-      freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt) : "gone",
+      freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt, this.rhythm.intervalMs) : "gone",
       visits: this.visitList(),
     };
   }
@@ -137,6 +142,7 @@ export class LiveTrack {
       seen: this.lastSeenAt,
       gone: this.goneAt,
       heard: this.heardAt,
+      rhythm: this.rhythm.save(),
       floors: [...this.fixedAtByFloor],
       facts: this.facts.save(),
       visits: [...this.visits].map(([areaId, streak]) => [areaId, streak.save()] as const),
@@ -149,6 +155,7 @@ export class LiveTrack {
     track.lastSeenAt = saved.seen;
     track.goneAt = saved.gone;
     track.heardAt = saved.heard;
+    track.rhythm = Rhythm.load(saved.rhythm);
     for (const [mapId, at] of saved.floors) track.fixedAtByFloor.set(mapId, at);
     track.facts.load(saved.facts);
     for (const [areaId, streak] of saved.visits) track.visits.set(areaId, Streak.load(streak));

@@ -19,9 +19,19 @@ export const FRESHNESS: Readonly<Record<TrackKind, FreshnessLimits>> = {
   asset: { ageingMs: 20 * SECOND_MS, staleMs: MINUTE_MS, goneMs: 3 * MINUTE_MS },
 };
 
+/** A track that is known to report seldom is given time for one and a half, three and six of its own intervals. */
+export function freshnessLimits(kind: TrackKind, intervalMs = 0): FreshnessLimits {
+  const { ageingMs, staleMs, goneMs } = FRESHNESS[kind];
+  return {
+    ageingMs: Math.max(ageingMs, 1.5 * intervalMs),
+    staleMs: Math.max(staleMs, 3 * intervalMs),
+    goneMs: Math.max(goneMs, 6 * intervalMs),
+  };
+}
+
 /** The same word for the same age everywhere: floor, list and API. */
-export function freshnessOf(kind: TrackKind, ageMs: number): Freshness {
-  const limits = FRESHNESS[kind];
+export function freshnessOf(kind: TrackKind, ageMs: number, intervalMs = 0): Freshness {
+  const limits = freshnessLimits(kind, intervalMs);
   if (ageMs < limits.ageingMs) return "fresh";
   if (ageMs < limits.staleMs) return "ageing";
   return ageMs < limits.goneMs ? "stale" : "gone";

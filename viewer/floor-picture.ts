@@ -86,6 +86,11 @@ export class FloorPicture {
     this.mark(...LAYERS);
   }
 
+  /** The canvases have lost what was on them. */
+  refresh(): void {
+    this.mark(...LAYERS);
+  }
+
   /** Undefined where the floor has no image, or while another is loading. */
   hang(plan: PlanImage | undefined): void {
     this.plan = plan;

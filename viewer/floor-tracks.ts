@@ -77,7 +77,7 @@ export class FloorTracks implements FrameSink {
 
   freshnessAt(slot: number, now: EpochMs): Exclude<Freshness, "gone"> {
     const kind = TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi";
-    const freshness = freshnessOf(kind, now - (this.replica.ats[slot] ?? 0));
+    const freshness = freshnessOf(kind, now - (this.replica.ats[slot] ?? 0), this.replica.intervals[slot]);
     // The server takes what is gone off the floor; until it says so (or while it cannot be heard) it is stale here.
     return freshness === "gone" ? "stale" : freshness;
   }
