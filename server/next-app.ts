@@ -4,8 +4,8 @@ import path from "node:path";
 import next from "next";
 import { StartError } from "./database/start-error";
 
-/** Where Next's development server takes its hot-reload sockets. */
-export const HOT_RELOAD_PATH = "/_next/webpack-hmr";
+/** Under which Next's development server takes its hot-reload sockets (`/_next/hmr` in 16.4, another name before). */
+export const HOT_RELOAD_PATH = "/_next/";
 
 export interface NextApp {
   readonly handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
