@@ -1,22 +1,17 @@
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright";
-
-/**
- * What a frame costs with every track gliding: our floor (plan, zones, tracks and all), a bare loop of `drawImage`, and
- * one react-konva `<Circle>` a track. Headless Chromium without a GPU; read ratios.
- */
+import { findBrowser } from "@/scripts/find-browser";
+import { ROOT } from "./measure/bundle";
+import type { Bench, Ratio } from "./measure/ratio";
+import { printTable, times } from "./measure/table";
 
 const WAYS = ["floor", "drawImage", "circles"] as const;
 type Way = (typeof WAYS)[number];
 const TRACKS = [500, 2_000, 10_000];
-const ROUNDS = 3;
 const WARM_UP_MS = 1_200;
-const MEASURE_MS = 2_500;
 const VIEWPORT = { width: 1_600, height: 1_000 };
 
 interface Sample {
@@ -27,30 +22,38 @@ interface Sample {
   readonly framesPerSecond: number;
 }
 
-export async function run(): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), "floorcast-paint-"));
-  const page = await servePage(folder);
-  const browser = await launch();
-  try {
-    console.log("\npaint: CPU ms a frame in all processes | main thread ms | frames/s (× drawImage), medians");
-    console.log(`tracks  ${WAYS.map((way) => way.padEnd(34)).join("")}`);
-    for (const tracks of TRACKS) console.log(formatRow(tracks, await measureAll(browser, page.url, tracks)));
-  } finally {
-    await browser.close();
-    page.stop();
-    await rm(folder, { recursive: true });
+/**
+ * What a frame costs with every track gliding: our floor (zones, labels, hover and all), a bare loop of `drawImage`,
+ * and one react-konva `<Circle>` a track. Headless Chromium without a GPU; read ratios.
+ */
+export const run: Bench = async ({ quick }) => {
+  await using page = await servePage();
+  await using browser = await launch();
+  const rounds = quick ? 1 : 3;
+  const rows: string[][] = [];
+  const ratios: Ratio[] = [];
+  for (const tracks of TRACKS) {
+    const samples: Record<Way, Sample[]> = { floor: [], drawImage: [], circles: [] };
+    for (let round = 0; round < rounds; round++) {
+      for (const way of WAYS) {
+        const url = `${page.url}?way=${way}&tracks=${tracks}`;
+        samples[way].push(await measure(browser.chromium, url, quick ? 1_500 : 2_500));
+      }
+    }
+    const floor = middle(samples.floor);
+    const drawImage = middle(samples.drawImage);
+    const circles = middle(samples.circles);
+    const cells = [floor, drawImage, circles].map(toCell);
+    rows.push([String(tracks), ...cells, times(floor.cpu / drawImage.cpu), times(floor.cpu / circles.cpu)]);
+    ratios.push({ name: `paint: CPU a frame of ${tracks} tracks against drawImage`, value: floor.cpu / drawImage.cpu });
+    ratios.push({ name: `paint: CPU a frame of ${tracks} tracks against circles`, value: floor.cpu / circles.cpu });
   }
-}
+  const title = "paint: CPU ms a frame in all processes, main thread ms, frames/s; 1600 × 1000, all gliding";
+  printTable(title, ["tracks", "floor", "drawImage", "react-konva circles", "of drawImage", "of circles"], rows);
+  return ratios;
+};
 
-async function measureAll(browser: Browser, url: string, tracks: number): Promise<Record<Way, Sample>> {
-  const samples: Record<Way, Sample[]> = { floor: [], drawImage: [], circles: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const way of WAYS) samples[way].push(await measure(browser, `${url}?way=${way}&tracks=${tracks}`));
-  }
-  return { floor: middle(samples.floor), drawImage: middle(samples.drawImage), circles: middle(samples.circles) };
-}
-
-async function measure(browser: Browser, url: string): Promise<Sample> {
+async function measure(browser: Browser, url: string, forMs: number): Promise<Sample> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
@@ -71,7 +74,7 @@ async function measure(browser: Browser, url: string): Promise<Sample> {
       };
     };
     const before = await read();
-    await page.waitForTimeout(MEASURE_MS);
+    await page.waitForTimeout(forMs);
     const after = await read();
     const frames = Math.max(after.frames - before.frames, 1);
     return {
@@ -88,48 +91,43 @@ function middle(samples: readonly Sample[]): Sample {
   return [...samples].sort((a, b) => a.cpu - b.cpu)[Math.floor(samples.length / 2)]!;
 }
 
-function formatRow(tracks: number, samples: Record<Way, Sample>): string {
-  const base = samples.drawImage.cpu;
-  const cells = WAYS.map((way) => {
-    const { cpu, main, framesPerSecond } = samples[way];
-    return `${cpu.toFixed(1)} | ${main.toFixed(1)} | ${framesPerSecond.toFixed(0)} (${(cpu / base).toFixed(2)}×)`.padEnd(
-      34,
-    );
-  });
-  return `${String(tracks).padStart(6)}  ${cells.join("")}`;
+function toCell({ cpu, main, framesPerSecond }: Sample): string {
+  return `${cpu.toFixed(1)}, ${main.toFixed(1)}, ${framesPerSecond.toFixed(0)}`;
 }
 
-async function servePage(folder: string): Promise<{ url: string; stop: () => void }> {
-  const root = path.resolve(import.meta.dirname, "..");
+async function servePage() {
   const { outputFiles } = await build({
-    entryPoints: [path.join(import.meta.dirname, "paint/page.tsx")],
+    entryPoints: [path.join(ROOT, "bench/paint/page.tsx")],
     bundle: true,
     write: false,
-    outdir: folder,
+    outdir: ROOT,
     format: "esm",
     jsx: "automatic",
     minify: true,
     define: { "process.env.NODE_ENV": '"production"' },
-    alias: { "@": root },
+    tsconfig: path.join(ROOT, "tsconfig.json"),
   });
-  const script = outputFiles[0]?.text ?? "";
-  const html = `<!doctype html><title>paint</title><style>html,body,#root{margin:0;height:100%}</style><div id="root"></div><script type="module">${script.replaceAll("</script", "<\\/script")}</script>`;
+  const script = (outputFiles[0]?.text ?? "").replaceAll("</script", "<\\/script");
+  const style = "<style>html, body, #root { margin: 0; height: 100% }</style>";
+  const html = `<!doctype html><title>paint</title>${style}<div id="root"></div><script type="module">${script}</script>`;
   const server = createServer((_, response) =>
     response.setHeader("content-type", "text/html; charset=utf-8").end(html),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, stop: () => server.close() };
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
-function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--no-first-run",
-    ],
+async function launch() {
+  const browser = await chromium.launch({
+    executablePath: findBrowser(() => undefined),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
   });
+  return { chromium: browser, [Symbol.asyncDispose]: () => browser.close() };
 }

@@ -16,7 +16,7 @@ export function createTrackPainter(): Painter {
   let image: ImageData | undefined;
   let frame: PixelFrame | undefined;
 
-  function sheetFor({ camera, palette, pixelRatio }: Scene): SpriteSheet {
+  function sheetFor({ camera, palette }: Scene, pixelRatio: number): SpriteSheet {
     const radius = markerRadius(camera.scale) * pixelRatio;
     const phases = pixelRatio >= 2 ? 2 : 4;
     const key = `${radius}|${phases}|${JSON.stringify(palette)}`;
@@ -39,14 +39,22 @@ export function createTrackPainter(): Painter {
     }
     const before = isNew ? { top: 0, bottom: height } : frame.used;
     frame.clear();
-    if (scene.isScaled) stampTracks(frame, sheetFor(scene), scene);
+    // The canvas's own: it may be coarser than the others when there is a crowd.
+    const pixelRatio = width / scene.viewport.width;
+    if (scene.isScaled) stampTracks(frame, { sheet: sheetFor(scene, pixelRatio), scene, pixelRatio });
     const top = Math.min(before.top, frame.used.top);
     const bottom = Math.max(before.bottom, frame.used.bottom);
     if (bottom > top) context.putImageData(image, 0, 0, 0, top, width, bottom - top);
   };
 }
 
-function stampTracks(frame: PixelFrame, sheet: SpriteSheet, scene: Scene): void {
+interface Stamping {
+  readonly sheet: SpriteSheet;
+  readonly scene: Scene;
+  readonly pixelRatio: number;
+}
+
+function stampTracks(frame: PixelFrame, { sheet, scene, pixelRatio }: Stamping): void {
   const { looks, replica, motion } = scene.tracks;
   const { xs, ys } = motion;
   const { a, b, c, d, e, f } = scene.transform;
@@ -56,8 +64,8 @@ function stampTracks(frame: PixelFrame, sheet: SpriteSheet, scene: Scene): void 
     if (look === NOT_SHOWN) continue;
     const x = xs[slot] ?? Number.NaN;
     const y = ys[slot] ?? Number.NaN;
-    const deviceX = (a * x + c * y + e) * scene.pixelRatio - 0.5;
-    const deviceY = (b * x + d * y + f) * scene.pixelRatio - 0.5;
+    const deviceX = (a * x + c * y + e) * pixelRatio - 0.5;
+    const deviceY = (b * x + d * y + f) * pixelRatio - 0.5;
     const column = Math.floor(deviceX);
     const row = Math.floor(deviceY);
     // Also false for NaN: a track without a place.

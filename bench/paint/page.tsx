@@ -27,9 +27,12 @@ function showFloor(): void {
   const model = createFloorModel({ connect: () => crowdConnection(), siteId: "bench", mapId: MAP_ID });
   const picture = new FloorPicture(model);
   picture.dress(LIGHT, "sans-serif");
-  picture.resize(size, 1);
+  picture.resize(size, devicePixelRatio);
   model.start();
-  if (root) createRoot(root).render(<FloorCanvas picture={picture} size={{ ...size, pixelRatio: 1 }} />);
+  if (root)
+    createRoot(root).render(
+      <FloorCanvas picture={picture} size={{ ...size, pixelRatio: devicePixelRatio }} isCrowded={tracks > 3_000} />,
+    );
   model.view.getState().point({ type: "track", trackId: "wifi:000000000000" });
 }
 

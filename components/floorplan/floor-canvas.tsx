@@ -6,8 +6,15 @@ import { Layer, Shape, Stage } from "react-konva";
 import type { FloorPicture, LayerName, Surface } from "@/viewer/floor-picture";
 import type { Size } from "./use-picture";
 
+export interface FloorCanvasProps {
+  readonly picture: FloorPicture;
+  readonly size: Size;
+  /** So many tracks that their layer is drawn at one pixel a CSS pixel: a frame must stay a frame. */
+  readonly isCrowded: boolean;
+}
+
 /** Konva's part: four canvases on top of each other, each with one shape that paints everything in it. */
-export const FloorCanvas = memo(function FloorCanvas({ picture, size }: { picture: FloorPicture; size: Size }) {
+export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded }: FloorCanvasProps) {
   const plan = useRef<Konva.Layer>(null);
   const areas = useRef<Konva.Layer>(null);
   const tracks = useRef<Konva.Layer>(null);
@@ -16,15 +23,23 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size }: { pictur
 
   useEffect(() => {
     if (!isSized) return;
-    const layers = { plan, areas, tracks, selection };
-    for (const { current } of Object.values(layers)) current?.getCanvas().setPixelRatio(size.pixelRatio);
-    return picture.start({
+    const abort = new AbortController();
+    for (const { current } of [plan, areas, tracks, selection]) {
+      current?.getCanvas().setPixelRatio(current === tracks.current && isCrowded ? 1 : size.pixelRatio);
+      const canvas = current?.getNativeCanvasElement();
+      canvas?.addEventListener("contextrestored", () => picture.refresh(), { signal: abort.signal });
+    }
+    const stop = picture.start({
       plan: surfaceOf(plan),
       areas: surfaceOf(areas),
       tracks: surfaceOf(tracks),
       selection: surfaceOf(selection),
     });
-  }, [picture, isSized, size.pixelRatio]);
+    return () => {
+      abort.abort();
+      stop();
+    };
+  }, [picture, isSized, isCrowded, size.pixelRatio]);
 
   if (!isSized) return null;
   return (

@@ -12,6 +12,8 @@ import { useFloorGestures } from "./use-floor-gestures";
 import { useFloorText } from "./use-floor-text";
 import { usePicture, usePlanImage } from "./use-picture";
 
+/** Beyond this many tracks fine pixels cost more than a frame. */
+const MOST_FINE_TRACKS = 3_000;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
 /** The floor on a canvas: fills its parent, which must be positioned. */
@@ -25,6 +27,7 @@ export function Floor({ className }: { readonly className?: string }) {
 
   const floor = useLive(({ site }) => site?.floors[mapId]);
   const isLost = useLive(({ connection }) => connection.status === "lost");
+  const isCrowded = useLive(({ floor: { total } }) => total > MOST_FINE_TRACKS);
   const floorplan = floor?.floorplan;
   const { isScaled } = floorSize(floorplan, NOTHING_SEEN);
   const { isBroken, retry } = usePlanImage(picture, { mapId, image: floorplan?.image, isDark });
@@ -42,7 +45,7 @@ export function Floor({ className }: { readonly className?: string }) {
         data-lost={isLost || undefined}
         className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-pointing:cursor-pointer data-lost:opacity-85 data-lost:grayscale-75"
       >
-        <FloorCanvas picture={picture} size={size} />
+        <FloorCanvas picture={picture} size={size} isCrowded={isCrowded} />
         <FloorTooltip picture={picture} />
       </div>
       <p id={keys} hidden>
