@@ -36,6 +36,9 @@ export class Viewers implements Rooms {
       perMessageDeflate: false,
       maxHttpBufferSize: 16 * 1024,
       connectTimeout: 5_000,
+      // A network that drops without a word is noticed within ten seconds on either side.
+      pingInterval: 5_000,
+      pingTimeout: 5_000,
       destroyUpgrade: false,
       adapter: PackedAdapter as never,
       allowRequest: (request, decide) => decide(...this.admit(request, options.isAllowedOrigin)),
