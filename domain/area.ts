@@ -6,6 +6,11 @@ export type AreaKind = "zone" | "vbeacon" | "rssizone";
 
 export const AREA_KINDS: readonly AreaKind[] = ["zone", "vbeacon", "rssizone"];
 
+/** What an outline may be drawn in, by name; the screen has a shade of each for light and for dark. */
+export type AreaColour = "blue" | "green" | "amber" | "pink" | "violet";
+
+export const AREA_COLOURS: readonly AreaColour[] = ["blue", "green", "amber", "pink", "violet"];
+
 /** An area as somebody drew or named it. */
 export interface Area {
   readonly areaId: AreaId;
@@ -17,6 +22,8 @@ export interface Area {
   readonly polygon?: Polygon;
   /** Where a vbeacon or the AP of an rssizone is, in metres. */
   readonly point?: MetricPoint;
+  /** Of the outline; without one it shows how full the area is. */
+  readonly colour?: AreaColour;
   /** More than this many tracks is too many. */
   readonly limit?: number;
   /** How many one would like to see. */
@@ -40,6 +47,7 @@ export interface AreaState {
   readonly name?: string;
   readonly polygon?: Polygon;
   readonly point?: MetricPoint;
+  readonly colour?: AreaColour;
   readonly limit?: number;
   readonly target?: number;
   /** Tracks in it now. */

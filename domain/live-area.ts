@@ -117,6 +117,7 @@ export class LiveArea {
       ...(name === undefined ? {} : { name }),
       ...(drawn?.polygon ? { polygon: drawn.polygon } : {}),
       ...(drawn?.point ? { point: drawn.point } : {}),
+      ...(drawn?.colour ? { colour: drawn.colour } : {}),
       ...(limit === undefined ? {} : { limit }),
       ...(drawn?.target === undefined ? {} : { target: drawn.target }),
       occupancy: this.occupancy,

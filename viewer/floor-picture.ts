@@ -1,5 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
+import type { AreaId } from "@/domain/ids";
 import { type Extent, toRotation, toScreen, type Viewport } from "./camera";
 import { FloorCamera } from "./floor-camera";
 import { floorSize, seenExtent } from "./floor-extent";
@@ -40,6 +41,7 @@ export class FloorPicture {
   private readonly stale = new Set<LayerName>();
   private readonly frameListeners = new Set<() => void>();
   private areas: readonly AreaState[] = [];
+  private omitted: ReadonlySet<AreaId> = new Set();
   private extent: Extent = { widthM: 0, heightM: 0 };
   private isScaled = true;
   private pixelRatio = 1;
@@ -95,6 +97,13 @@ export class FloorPicture {
   hang(plan: PlanImage | undefined): void {
     this.plan = plan;
     this.mark("plan");
+  }
+
+  /** Leaves areas out: whoever edits them draws them. */
+  omit(areaIds: ReadonlySet<AreaId>): void {
+    this.omitted = areaIds;
+    this.readSite(this.model.live.getState());
+    this.mark("areas", "selection");
   }
 
   set isReduced(isReduced: boolean) {
@@ -182,9 +191,10 @@ export class FloorPicture {
 
   private readSite({ site }: LiveState): void {
     const { mapId, tracks } = this.model;
-    this.areas = Object.values(site?.areas ?? {}).filter((area) => area.mapId === mapId);
+    const areas = Object.values(site?.areas ?? {}).filter((area) => area.mapId === mapId);
+    this.areas = areas.filter(({ areaId }) => !this.omitted.has(areaId));
     const floorplan = site?.floors[mapId]?.floorplan;
-    const { extent, isScaled } = floorSize(floorplan, seenExtent(this.areas, tracks.replica));
+    const { extent, isScaled } = floorSize(floorplan, seenExtent(areas, tracks.replica));
     const isResized = extent.widthM !== this.extent.widthM || extent.heightM !== this.extent.heightM;
     const rotation = toRotation(floorplan?.rotation ?? 0);
     this.extent = extent;

@@ -20,6 +20,13 @@ describe("paintAreas", () => {
     expect(fills[0]?.alpha).toBeLessThan(0.5);
   });
 
+  it("draws an outline in the colour chosen for it, unless the zone is over its limit", () => {
+    const zone = testZone("Lobby", [10, 10, 30, 20], { occupancy: 2, limit: 10 });
+    expect(painted({ areas: [{ ...zone, colour: "pink" }] }).strokes[0]).toBe(LIGHT.areas.pink);
+    expect(painted({ areas: [{ ...zone, colour: "pink", occupancy: 11 }] }).strokes[0]).toBe(LIGHT.over);
+    expect(painted({ areas: [zone] }).strokes[0]).toBe(LIGHT.calm);
+  });
+
   it("shortens a name that does not fit and drops it where only the figure does", () => {
     const zone = testZone("Conference centre", [10, 10, 15, 10], { occupancy: 3, limit: 8 });
     expect(painted({ areas: [zone] }).texts[1]).toMatch(/^Confe.*…$/);

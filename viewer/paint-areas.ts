@@ -20,8 +20,7 @@ export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): voi
   if (!scene.isScaled) return;
   const zones = scene.areas.flatMap((area) => zoneOf(area, scene));
   const largestFirst = [...zones].sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
-  for (const { area, outline } of largestFirst)
-    paintZone(context, outline, { tone: zoneTone(area), palette: scene.palette });
+  for (const { area, outline } of largestFirst) paintZone(context, outline, { area, palette: scene.palette });
   const space = new LabelSpace();
   const urgentFirst = [...zones].sort((a, b) => urgency(b.area) - urgency(a.area));
   for (const zone of urgentFirst) labelZone(context, zone, { scene, space });
@@ -58,18 +57,25 @@ export function traceOutline(context: CanvasRenderingContext2D, outline: readonl
 function paintZone(
   context: CanvasRenderingContext2D,
   outline: readonly ScreenPoint[],
-  { tone, palette }: { tone: ZoneTone; palette: Palette },
+  { area, palette }: { area: AreaState; palette: Palette },
 ): void {
+  const tone = zoneTone(area);
   traceOutline(context, outline);
   context.fillStyle = palette[tone];
   context.globalAlpha = FILL_ALPHA[tone];
   context.fill();
-  context.globalAlpha = tone === "over" ? 0.95 : 0.55;
+  context.globalAlpha = tone === "over" || area.colour ? 0.95 : 0.55;
   context.lineJoin = "round";
-  context.lineWidth = tone === "over" ? 2 : 1.25;
-  context.strokeStyle = palette[tone];
+  context.lineWidth = tone === "over" || area.colour ? 2 : 1.25;
+  context.strokeStyle = outlineColour(area, palette);
   context.stroke();
   context.globalAlpha = 1;
+}
+
+/** What was chosen, until the zone is over its limit: that is never hidden by a preference. */
+function outlineColour(area: AreaState, palette: Palette): string {
+  const tone = zoneTone(area);
+  return area.colour && tone !== "over" ? palette.areas[area.colour] : palette[tone];
 }
 
 /** Over a limit first, then nearest to it: those keep their label when room is short. */

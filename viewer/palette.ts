@@ -1,3 +1,4 @@
+import type { AreaColour } from "@/domain/area";
 import type { Shown } from "./view-store";
 
 /** CSS colours of the canvas, for one theme. */
@@ -11,6 +12,8 @@ export interface Palette {
   readonly over: string;
   /** A zone without a limit, vbeacons and rssizones. */
   readonly neutral: string;
+  /** Of outlines that somebody chose a colour for. */
+  readonly areas: Readonly<Record<AreaColour, string>>;
   readonly accent: string;
   readonly ink: string;
   readonly muted: string;
@@ -32,6 +35,7 @@ export const LIGHT: Palette = {
   near: "#b97a00",
   over: "#d12730",
   neutral: "#5b6b8c",
+  areas: { blue: "#0072b2", green: "#00795a", amber: "#b26f00", pink: "#b05287", violet: "#6b55c9" },
   accent: "#4a46d6",
   ink: "#171a22",
   muted: "#525866",
@@ -50,6 +54,7 @@ export const DARK: Palette = {
   near: "#f0ad1f",
   over: "#ff6168",
   neutral: "#8fa0c4",
+  areas: { blue: "#56b4e9", green: "#2bc69a", amber: "#e69f00", pink: "#dd8dbd", violet: "#b3a4ff" },
   accent: "#a6a3ff",
   ink: "#eef0f4",
   muted: "#aeb4c0",
@@ -80,6 +85,14 @@ const MARKER_TOKENS: Readonly<Record<Shown, string>> = {
   unconnected: "--color-unconnected",
 };
 
+const AREA_TOKENS: Readonly<Record<AreaColour, string>> = {
+  blue: "--color-area-blue",
+  green: "--color-area-green",
+  amber: "--color-area-amber",
+  pink: "--color-area-pink",
+  violet: "--color-area-violet",
+};
+
 /** The colours in force inside an element; our own where the page defines none. */
 export function readPalette(host: HTMLElement): Palette {
   const probe = host.ownerDocument.createElement("span");
@@ -94,6 +107,7 @@ export function readPalette(host: HTMLElement): Palette {
     ...fallback,
     ...read(TOKENS, fallback, resolve),
     markers: read(MARKER_TOKENS, fallback.markers, resolve),
+    areas: read(AREA_TOKENS, fallback.areas, resolve),
   };
   probe.remove();
   return palette;

@@ -15,6 +15,7 @@ const zone: Area = {
     { x: 10.5, y: 0 },
     { x: 10.5, y: 7.25 },
   ],
+  colour: "blue",
   limit: 12,
   target: 8,
   version: 3,

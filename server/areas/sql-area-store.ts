@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { Area, AreaKind } from "@/domain/area";
+import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { Database } from "@/server/database/database";
 import { present } from "@/server/database/present";
@@ -40,6 +40,7 @@ function rowOf(area: Area): Insertable<AreaTable> {
     name: area.name,
     polygonJson: area.polygon ? JSON.stringify(area.polygon) : null,
     pointJson: area.point ? JSON.stringify(area.point) : null,
+    colour: area.colour ?? null,
     limit: area.limit ?? null,
     target: area.target ?? null,
     version: area.version,
@@ -47,10 +48,11 @@ function rowOf(area: Area): Insertable<AreaTable> {
 }
 
 function areaOf(row: Selectable<AreaTable>): Area {
-  const { kind, polygonJson, pointJson, ...rest } = present(row);
+  const { kind, colour, polygonJson, pointJson, ...rest } = present(row);
   return {
     ...rest,
     kind: kind as AreaKind,
+    ...(colour && { colour: colour as AreaColour }),
     ...(polygonJson && { polygon: JSON.parse(polygonJson) as Polygon }),
     ...(pointJson && { point: JSON.parse(pointJson) as MetricPoint }),
   };

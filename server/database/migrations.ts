@@ -96,4 +96,7 @@ export const MIGRATIONS: readonly string[] = [
     value_json TEXT NOT NULL
   );
   `,
+  `
+  ALTER TABLE areas ADD COLUMN colour TEXT;
+  `,
 ];

@@ -95,6 +95,7 @@ interface AreaTable {
   name: string;
   polygonJson: string | null;
   pointJson: string | null;
+  colour: string | null;
   limit: number | null;
   target: number | null;
   version: number;

@@ -5,6 +5,8 @@ export interface Recording {
   readonly texts: readonly string[];
   /** Every fill, with its colour and opacity. */
   readonly fills: readonly { readonly style: unknown; readonly alpha: unknown }[];
+  /** The colour of every stroke. */
+  readonly strokes: readonly unknown[];
   readonly calls: readonly string[];
 }
 
@@ -14,12 +16,14 @@ const LETTER_WIDTH = 6;
 export function recordContext(): Recording {
   const texts: string[] = [];
   const fills: { style: unknown; alpha: unknown }[] = [];
+  const strokes: unknown[] = [];
   const calls: string[] = [];
   const state: Record<string, unknown> = { globalAlpha: 1 };
   const methods: Record<string, (...args: unknown[]) => unknown> = {
     measureText: (text) => ({ width: String(text).length * LETTER_WIDTH }),
     fillText: (text) => texts.push(String(text)),
     fill: () => fills.push({ style: state.fillStyle, alpha: state.globalAlpha }),
+    stroke: () => strokes.push(state.strokeStyle),
   };
   const target = new Proxy(state, {
     get: (_, name: string) => {
@@ -30,5 +34,5 @@ export function recordContext(): Recording {
       };
     },
   });
-  return { context: target as unknown as CanvasRenderingContext2D, texts, fills, calls };
+  return { context: target as unknown as CanvasRenderingContext2D, texts, fills, strokes, calls };
 }

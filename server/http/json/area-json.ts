@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { AREA_KINDS, type AreaState } from "@/domain/area";
+import { AREA_COLOURS, AREA_KINDS, type AreaState } from "@/domain/area";
 import { instantJson, toInstant } from "./instant";
 import { idInput, nameInput } from "./text";
 
 const kind = z.enum(AREA_KINDS);
+const colour = z.enum(AREA_COLOURS);
 
 const pointJson = z.strictObject({ x: z.number(), y: z.number() }).readonly();
 const shapeJson = { polygon: z.array(pointJson).readonly().optional(), point: pointJson.optional() };
+const looksJson = { colour: colour.optional() };
 const countsJson = { limit: z.number().optional(), target: z.number().optional() };
 
 /** An area as somebody drew it: the domain's own shape, metres. */
@@ -18,6 +20,7 @@ export const areaJson = z
     kind,
     name: z.string(),
     ...shapeJson,
+    ...looksJson,
     ...countsJson,
     version: z.int(),
   })
@@ -31,6 +34,7 @@ export const areaStateJson = z
     mapId: z.string().optional(),
     name: z.string().optional(),
     ...shapeJson,
+    ...looksJson,
     ...countsJson,
     occupancy: z.int(),
     reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
@@ -55,6 +59,7 @@ export const newAreaInput = z
     name: nameInput,
     polygon: polygon.exactOptional(),
     point: point.exactOptional(),
+    colour: colour.exactOptional(),
     limit: count.exactOptional(),
     target: count.exactOptional(),
   })
@@ -66,11 +71,12 @@ export const newAreaInput = z
     if (given[other]) context.addIssue({ code: "custom", path: [other], message: `a ${kind} has no ${other}` });
   });
 
-/** Null takes a limit or target away. */
+/** Null takes a colour, limit or target away. */
 export const areaPatch = z.strictObject({
   name: nameInput.exactOptional(),
   polygon: polygon.exactOptional(),
   point: point.exactOptional(),
+  colour: colour.nullable().exactOptional(),
   limit: count.nullable().exactOptional(),
   target: count.nullable().exactOptional(),
 });

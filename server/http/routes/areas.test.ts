@@ -7,7 +7,7 @@ const polygon = [
   { x: 10, y: 0 },
   { x: 10, y: 8 },
 ];
-const lobby = { areaId: "zone-1", kind: "zone", name: "Lobby", polygon, limit: 10 };
+const lobby = { areaId: "zone-1", kind: "zone", name: "Lobby", polygon, colour: "blue", limit: 10 };
 const areasPath = "/api/floorplans/map-1/areas";
 
 async function withFloorplan(): Promise<TestApi> {
@@ -51,6 +51,7 @@ describe("drawing an area", () => {
     [{ kind: "vbeacon" }, "point"],
     [{ kind: "rssizone", polygon: undefined }, "point"],
     [{ kind: "room" }, "kind"],
+    [{ colour: "#f00" }, "colour"],
     [{ limit: -1 }, "limit"],
     [{ limit: 1.5 }, "limit"],
     [{ siteId: "site-2" }, "body"],
@@ -66,8 +67,8 @@ describe("editing an area", () => {
   it("changes what is given, keeps the rest, and null takes away", async () => {
     const { ask, services } = await withFloorplan();
     await ask(`POST ${areasPath}`, { json: { ...lobby, target: 4 } });
-    const { json } = await ask("PATCH /api/areas/zone-1", { json: { name: "Foyer", limit: null } });
-    const { limit: _, ...rest } = lobby;
+    const { json } = await ask("PATCH /api/areas/zone-1", { json: { name: "Foyer", colour: null, limit: null } });
+    const { colour: _colour, limit: _limit, ...rest } = lobby;
     expect(json).toEqual({ ...rest, name: "Foyer", target: 4, siteId: "site-1", mapId: "map-1", version: 2 });
     expect(services.sites.area("zone-1")).toEqual(json);
   });

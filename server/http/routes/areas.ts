@@ -58,7 +58,7 @@ export const readArea = defineRoute({
 export const editArea = defineRoute({
   method: "PATCH",
   path: "/api/areas/:areaId",
-  summary: "Changes name, outline or point, limit and target; null takes a limit or target away",
+  summary: "Changes name, outline or point, colour, limit and target; null takes one of the last three away",
   scope: "operate",
   body: areaPatch,
   answers: { 200: areaJson },
@@ -111,12 +111,13 @@ type Drawing = z.output<typeof areaPatch> & Pick<Area, "name">;
 /** Null says "none", and none is an absent key. */
 function drawn(
   { areaId, siteId, mapId, kind, version }: Fixed,
-  { name, polygon, point, limit, target }: Drawing,
+  { name, polygon, point, colour, limit, target }: Drawing,
 ): Area {
   return {
     ...{ areaId, siteId, mapId, kind, name, version },
     ...(polygon && { polygon }),
     ...(point && { point }),
+    ...(colour && { colour }),
     ...(limit != null && { limit }),
     ...(target != null && { target }),
   };
