@@ -49,6 +49,13 @@ export function figuresOf({ sites, viewers, broadcaster, database, counters, now
       read: () => deliveries(counters.report(now())),
     },
     {
+      name: "signed_deliveries_total",
+      help: "Accepted deliveries by the secret that signed them",
+      type: "counter",
+      labels: ["secret"],
+      read: () => bySecret(counters.report(now())),
+    },
+    {
       name: "rejections_total",
       help: "Rejected deliveries by reason",
       type: "counter",
@@ -81,6 +88,15 @@ function deliveries(report: FeedReport): readonly LabelledFigure[] {
   return [
     { labels: { outcome: "accepted" }, value: accepted },
     { labels: { outcome: "rejected" }, value: rejected },
+  ];
+}
+
+function bySecret({ deliveries, signatures }: FeedReport): readonly LabelledFigure[] {
+  const { previousSecret, unsigned } = signatures;
+  return [
+    { labels: { secret: "current" }, value: deliveries.accepted - previousSecret - unsigned },
+    { labels: { secret: "previous" }, value: previousSecret },
+    { labels: { secret: "none" }, value: unsigned },
   ];
 }
 

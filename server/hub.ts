@@ -8,14 +8,14 @@ import type { Api } from "./http/exchange";
 export interface Hub {
   readonly answer: Api;
   readonly overview: () => readonly SiteOverview[];
-  readonly webhook: () => WebhookSetup;
+  readonly webhook: () => WebhookAddress;
 }
 
-/** What to paste into Mist. */
-export interface WebhookSetup {
+/** Where Mist posts. */
+export interface WebhookAddress {
   readonly path: string;
-  /** Absent where the secret came from the environment: whoever set it knows it. */
-  readonly secret?: string;
+  /** Where the operator said how the server is reached from outside. */
+  readonly url?: string;
 }
 
 const SLOT = Symbol.for("floorcast.hub");

@@ -18,6 +18,7 @@ import type { Log } from "./log";
 import { createMetrics } from "./metrics";
 import { HOT_RELOAD_PATH, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
+import { webhookUrl } from "./settings/webhook-settings";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
 import { WEBHOOK_PATH } from "./webhook/receive";
@@ -70,10 +71,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const closeHub = openHub({
     answer,
     overview: () => stores.sites.overview(),
-    webhook: () => ({
-      path: WEBHOOK_PATH,
-      ...(stores.secrets.shown === undefined ? {} : { secret: stores.secrets.shown }),
-    }),
+    webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
   });
 
   const door = createNodeDoor({ answer, now });

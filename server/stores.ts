@@ -12,13 +12,15 @@ import { Sites } from "./live/sites";
 import type { Log } from "./log";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { recover } from "./recover";
+import { createAbout } from "./settings/about";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
+import { createWebhookSettings } from "./settings/webhook-settings";
 import { createAccept } from "./webhook/accept";
 import { FeedCounters } from "./webhook/feed-counters";
 import { createReceive } from "./webhook/receive";
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { Seen } from "./webhook/seen";
-import { readWebhookSecrets } from "./webhook-secrets";
+import { openWebhookSecrets } from "./webhook-secrets";
 
 interface Opening {
   readonly database: Database;
@@ -36,7 +38,8 @@ export async function openStores({ database, env, now, log }: Opening) {
   const notices = createSqlNoticeStore(database);
   const quarantine = createSqlQuarantineStore(database);
   const journal = await openSqliteJournal(database);
-  const secrets = await readWebhookSecrets(env.WEBHOOK_SECRETS, createSqlSettingsStore(database));
+  const settings = createSqlSettingsStore(database);
+  const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
 
   const sites = new Sites(now);
   const seen = new Seen();
@@ -50,7 +53,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const counters = new FeedCounters(now());
   const acceptance = { sites, journal, counters, seen };
   const policy = {
-    secrets: () => secrets.list,
+    secrets: () => secrets.list(),
     allowUnsigned: env.ALLOW_UNSIGNED,
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
@@ -65,7 +68,8 @@ export async function openStores({ database, env, now, log }: Opening) {
     notices,
     quarantine,
     images,
-    secrets,
+    webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
+    about: createAbout({ dir: env.DATA_DIR, startedAt: now() }),
     receive: createReceive({ ...acceptance, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
   };

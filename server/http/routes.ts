@@ -10,6 +10,7 @@ import { putImage, readImage } from "./routes/images";
 import { readLive } from "./routes/live";
 import { listNotices } from "./routes/notices";
 import { readOpenApi } from "./routes/openapi";
+import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
 import { listSites } from "./routes/sites";
 import { readTrack, searchTracks } from "./routes/tracks";
 import { receiveDelivery } from "./routes/webhooks";
@@ -45,5 +46,9 @@ export const ROUTES: readonly Route[] = [
   readFeed,
   listQuarantine,
   retryQuarantined,
+  readWebhookSetup,
+  rotateSecret,
+  retireSecret,
+  readAbout,
   readOpenApi(() => ROUTES),
 ];

@@ -6,6 +6,8 @@ import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
+import type { About } from "@/server/settings/about";
+import type { WebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
 import type { FeedCounters, FeedReport } from "@/server/webhook/feed-counters";
 
@@ -23,6 +25,8 @@ export interface Services {
   /** Told of deliveries that are refused before `receive` sees them. */
   readonly counters: Pick<FeedCounters, "rejected">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
+  readonly webhookSettings: WebhookSettings;
+  readonly about: () => Promise<About>;
   readonly ready: () => Readiness;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;

@@ -4,7 +4,7 @@ import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
 import type { InterpretedEvent } from "./interpret";
 import type { Outcome } from "./outcome";
-import type { Signed } from "./signature";
+import type { Signed, WebhookSecret } from "./signature";
 import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
 
 /** Feed health as `GET /api/feed` answers it. Counts are since `since`; times are ISO 8601. */
@@ -28,6 +28,12 @@ export interface RejectionReport {
   readonly lastAt: string;
 }
 
+/** Accepted deliveries that some secret signed. */
+export interface SecretUse {
+  readonly deliveries: number;
+  readonly lastAt?: EpochMs;
+}
+
 /** An event of an accepted delivery, and what became of it. */
 export interface CountedEvent {
   readonly topic: string;
@@ -46,6 +52,7 @@ export class FeedCounters {
   private readonly unknownTopics = new UnknownTopics();
   private readonly rejections = new Map<ProblemSlug, { deliveries: number; lastAt: EpochMs }>();
   private readonly signatures = { legacy: 0, previousSecret: 0, unsigned: 0 };
+  private readonly uses = new WeakMap<WebhookSecret, { deliveries: number; lastAt: EpochMs }>();
   private readonly deliveries = { accepted: 0, rejected: 0 };
   private lastDeliveryAt: EpochMs | undefined;
 
@@ -58,7 +65,15 @@ export class FeedCounters {
     this.lastDeliveryAt = receivedAt;
     if (legacy) this.signatures.legacy++;
     if (secret?.previous) this.signatures.previousSecret++;
-    if (!secret) this.signatures.unsigned++;
+    if (secret) this.count(secret, receivedAt);
+    else this.signatures.unsigned++;
+  }
+
+  /** Of all of them together. A secret that was rotated out counts from then on. */
+  usesOf(secrets: readonly WebhookSecret[]): SecretUse {
+    const uses = secrets.flatMap((secret) => this.uses.get(secret) ?? []);
+    const deliveries = uses.reduce((sum, use) => sum + use.deliveries, 0);
+    return { deliveries, ...(uses.length > 0 && { lastAt: Math.max(...uses.map(({ lastAt }) => lastAt)) }) };
   }
 
   rejected(reason: ProblemSlug, receivedAt: EpochMs): void {
@@ -90,6 +105,16 @@ export class FeedCounters {
       unknownTopics: this.unknownTopics.report(),
       rows: this.rows.report(now),
     };
+  }
+
+  private count(secret: WebhookSecret, receivedAt: EpochMs): void {
+    const use = this.uses.get(secret);
+    if (!use) {
+      this.uses.set(secret, { deliveries: 1, lastAt: receivedAt });
+      return;
+    }
+    use.deliveries++;
+    use.lastAt = receivedAt;
   }
 
   private hasRoomFor(topic: string, { raw = "" }: InterpretedEvent, receivedAt: EpochMs): boolean {

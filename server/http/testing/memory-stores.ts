@@ -8,6 +8,7 @@ import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-st
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { NoticeStore } from "@/server/notices/notice-store";
+import type { SettingsStore } from "@/server/settings/settings-store";
 
 /** Resolves a little later, so that edits which do not take turns are caught at it. */
 function later<T>(value: T): Promise<T> {
@@ -86,6 +87,17 @@ export function memoryQuarantine(rows = new Map<number, QuarantineRow>()): Quara
       rows.delete(id);
     },
     count: async () => rows.size,
+  };
+}
+
+/** JSON in and out, as on disk. */
+export function memorySettings(rows = new Map<string, string>()): SettingsStore {
+  return {
+    get: async (key) => JSON.parse(rows.get(key) ?? "null") ?? undefined,
+    set: async (key, value) => {
+      await later(undefined);
+      rows.set(key, JSON.stringify(value));
+    },
   };
 }
 

@@ -1,5 +1,7 @@
+import { createWebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery } from "@/server/webhook/delivery";
 import { FeedCounters } from "@/server/webhook/feed-counters";
+import { environmentSecrets } from "@/server/webhook-secrets";
 import type { Services } from "../services";
 import { type FakeSites, fakeSites } from "./fake-sites";
 import {
@@ -45,6 +47,14 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     feed: () => counters.report(NOW),
     counters,
     retryQuarantined: async () => ({ ok: true }),
+    webhookSettings: createWebhookSettings({
+      secrets: environmentSecrets(["from-the-environment"]),
+      counters,
+      publicUrl: undefined,
+      allowUnsigned: false,
+      requireV2: false,
+    }),
+    about: async () => ({ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 }),
     ready: () => ({ ready: true, reasons: [] }),
     metrics: async () => "floorcast_up 1\n",
     now: () => NOW,

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { About } from "@/server/settings/about";
+import type { WebhookSetup } from "@/server/settings/webhook-settings";
+import type { Readiness } from "../services";
+import { instantJson, optionalInstant, toInstant } from "./instant";
+
+const secretUseFields = { deliveries: z.int(), lastAt: instantJson.optional() };
+
+/** Accepted deliveries since the start that were signed with the current secret, and with those on their way out. */
+export const webhookSetupJson = z
+  .strictObject({
+    path: z.string(),
+    url: z.string().optional(),
+    origin: z.enum(["made", "environment"]),
+    secret: z.string().optional(),
+    since: instantJson.optional(),
+    current: z.strictObject(secretUseFields),
+    previous: z.strictObject({ ...secretUseFields, endsAt: instantJson.optional() }).optional(),
+    allowUnsigned: z.boolean(),
+    requireV2: z.boolean(),
+  })
+  .meta({ id: "WebhookSetup" });
+
+export function toWebhookSetupJson({ since, current, previous, ...setup }: WebhookSetup) {
+  return {
+    ...setup,
+    ...optionalInstant("since", since),
+    current: toUseJson(current),
+    ...(previous && { previous: { ...toUseJson(previous), ...optionalInstant("endsAt", previous.endsAt) } }),
+  };
+}
+
+function toUseJson({ deliveries, lastAt }: WebhookSetup["current"]) {
+  return { deliveries, ...optionalInstant("lastAt", lastAt) };
+}
+
+export const aboutJson = z
+  .strictObject({
+    version: z.string(),
+    node: z.string(),
+    startedAt: instantJson,
+    dataBytes: z.number(),
+    freeBytes: z.number(),
+    ready: z.boolean(),
+    reasons: z.array(z.string()).readonly(),
+  })
+  .meta({ id: "About" });
+
+export function toAboutJson({ startedAt, ...about }: About, { ready, reasons }: Readiness) {
+  return { ...about, startedAt: toInstant(startedAt), ready, reasons };
+}

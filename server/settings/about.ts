@@ -1,0 +1,40 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { EpochMs } from "@/domain/time";
+import manifest from "@/package.json";
+
+/** Which Floorcast this is, and the ground it stands on. */
+export interface About {
+  readonly version: string;
+  readonly node: string;
+  readonly startedAt: EpochMs;
+  /** Everything in the data folder. */
+  readonly dataBytes: number;
+  /** What is left on its disk. */
+  readonly freeBytes: number;
+}
+
+export function createAbout({ dir, startedAt }: { readonly dir: string; readonly startedAt: EpochMs }) {
+  return async (): Promise<About> => {
+    const [dataBytes, freeBytes] = await Promise.all([bytesIn(dir), bytesFreeAt(dir)]);
+    return { version: manifest.version, node: process.versions.node, startedAt, dataBytes, freeBytes };
+  };
+}
+
+async function bytesIn(dir: string): Promise<number> {
+  const entries = await fs.readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map((file) => sizeOf(path.join(file.parentPath, file.name))));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** 0 for what is gone by now: files come and go while they are counted. */
+async function sizeOf(file: string): Promise<number> {
+  const stats = await fs.stat(file).catch(() => undefined);
+  return stats?.size ?? 0;
+}
+
+async function bytesFreeAt(dir: string): Promise<number> {
+  const { bavail, bsize } = await fs.statfs(dir);
+  return bavail * bsize;
+}
