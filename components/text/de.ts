@@ -1,3 +1,5 @@
+import { alertsDe } from "./de/alerts";
+import { feedDe } from "./de/feed";
 import type { MessageKey } from "./messages";
 
 export const de: Readonly<Record<MessageKey, string>> = {
@@ -182,71 +184,9 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "evidence.other-floor": "auf anderer Etage",
   "evidence.gone": "fort",
 
-  "alerts.title": "Alarme",
-  "alerts.active": "Aktive",
-  "alerts.all": "Alle",
-  "alerts.state": "Welche Alarme",
-  "alerts.none": "Alles ruhig",
-  "alerts.noneText": "Keine Zone ist über ihrer Grenze. Sobald eine es ist, erscheint der Alarm hier.",
-  "alerts.noneEver": "Noch keine Alarme",
-  "alerts.noneEverText":
-    "Geht eine Zone über ihre Grenze, steht hier, wann, wie weit und wer sich darum gekümmert hat.",
-  "alerts.occupancy": "{occupancy} von {limit}",
-  "alerts.opened": "Begonnen {time}",
-  "alerts.cleared": "Beendet {time}",
-  "alerts.lasted": "dauerte {duration}",
-  "alerts.unacknowledged": "Nicht bestätigt",
-  "alerts.acknowledged": "Bestätigt von {by}",
-  "alerts.resolved": "Gelöst von {by}",
-  "alerts.acknowledge": "Bestätigen",
-  "alerts.resolve": "Lösen",
-  "alerts.acknowledgeTitle": "{zone} bestätigen",
-  "alerts.acknowledgeText":
-    "Andere sehen, dass sich jemand kümmert. Der Alarm bleibt aktiv, bis die Zone wieder unter ihrer Grenze ist.",
-  "alerts.resolveTitle": "{zone} lösen",
-  "alerts.resolveText":
-    "Schließt den Alarm von Hand, was auch immer gezählt wird. Er öffnet sich wieder, wenn die Zone erneut über ihre Grenze geht.",
-  "alerts.note": "Notiz",
-  "alerts.noteHint": "Was getan wurde, oder wer unterwegs ist",
-  "alerts.isAcknowledged": "{zone} bestätigt",
-  "alerts.isResolved": "{zone} gelöst",
-  "alerts.stateActive": "aktiv",
-  "alerts.stateCleared": "beendet",
+  ...alertsDe,
 
-  "feed.title": "Ereignisse",
-  "feed.notices": "Meldungen",
-  "feed.health": "Zustand",
-  "feed.quarantine": "Quarantäne",
-  "feed.topic": "Thema",
-  "feed.topicAll": "Alle Themen",
-  "feed.none": "Noch keine Meldungen",
-  "feed.noneText": "Alarme, Audits, Client-, Geräte- und Edge-Ereignisse erscheinen hier, sobald Mist sie schickt.",
-  "feed.noneTopic": "Keine Meldungen zu diesem Thema",
-  "feed.raw": "Wie Mist es schickte",
-  "feed.rawShow": "Zeigen, was Mist schickte: {title}",
-  "feed.older": "Ältere zeigen",
-  "feed.site": "Standort",
-  "feed.lastEvent": "Letztes Ereignis",
-  "feed.lastDelivery": "Letzte Zustellung",
-  "feed.unsigned": "Ohne Signatur",
-  "feed.legacy": "Nur mit SHA-1 signiert",
-  "feed.perMinute": "Je Minute",
-  "feed.org": "Organisation",
-  "feed.accepted": "Angenommen",
-  "feed.duplicates": "Doppelt",
-  "feed.late": "Verspätet",
-  "feed.quarantined": "In Quarantäne",
-  "feed.delay": "Verzug",
-  "feed.healthNone": "Noch keine Zustellungen",
-  "feed.healthNoneText":
-    "Sobald Mist zustellt, steht hier je Thema, wann zuletzt, wie viel und mit welchem Verzug etwas kam.",
-  "feed.rejected": "Abgelehnte Zustellungen",
-  "feed.rejectedNone": "Keine Zustellung wurde abgelehnt.",
-  "feed.lastPing": "Letzter Ping",
-  "feed.quarantineNone": "Nichts in Quarantäne",
-  "feed.quarantineNoneText":
-    "Unlesbare Ereignisse werden hier mit dem Grund aufbewahrt und können noch einmal versucht werden.",
-  "feed.retried": "Das Ereignis wurde gelesen und übernommen.",
+  ...feedDe,
 
   "webhook.title": "Webhook",
   "webhook.text":

@@ -1,0 +1,38 @@
+import type { feedEn } from "../en/feed";
+
+export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
+  "feed.title": "Ereignisse",
+  "feed.notices": "Meldungen",
+  "feed.health": "Zustand",
+  "feed.quarantine": "Quarantäne",
+  "feed.topic": "Thema",
+  "feed.topicAll": "Alle Themen",
+  "feed.none": "Noch keine Meldungen",
+  "feed.noneText": "Alarme, Audits, Client-, Geräte- und Edge-Ereignisse erscheinen hier, sobald Mist sie schickt.",
+  "feed.noneTopic": "Keine Meldungen zu diesem Thema",
+  "feed.raw": "Wie Mist es schickte",
+  "feed.rawShow": "Zeigen, was Mist schickte: {title}",
+  "feed.older": "Ältere zeigen",
+  "feed.site": "Standort",
+  "feed.lastEvent": "Letztes Ereignis",
+  "feed.lastDelivery": "Letzte Zustellung",
+  "feed.unsigned": "Ohne Signatur",
+  "feed.legacy": "Nur mit SHA-1 signiert",
+  "feed.perMinute": "Je Minute",
+  "feed.org": "Organisation",
+  "feed.accepted": "Angenommen",
+  "feed.duplicates": "Doppelt",
+  "feed.late": "Verspätet",
+  "feed.quarantined": "In Quarantäne",
+  "feed.delay": "Verzug",
+  "feed.healthNone": "Noch keine Zustellungen",
+  "feed.healthNoneText":
+    "Sobald Mist zustellt, steht hier je Thema, wann zuletzt, wie viel und mit welchem Verzug etwas kam.",
+  "feed.rejected": "Abgelehnte Zustellungen",
+  "feed.rejectedNone": "Keine Zustellung wurde abgelehnt.",
+  "feed.lastPing": "Letzter Ping",
+  "feed.quarantineNone": "Nichts in Quarantäne",
+  "feed.quarantineNoneText":
+    "Unlesbare Ereignisse werden hier mit dem Grund aufbewahrt und können noch einmal versucht werden.",
+  "feed.retried": "Das Ereignis wurde gelesen und übernommen.",
+};

@@ -1,0 +1,32 @@
+/** What alerts say. */
+export const alertsEn = {
+  "alerts.title": "Alerts",
+  "alerts.active": "Active",
+  "alerts.all": "All",
+  "alerts.state": "Which alerts",
+  "alerts.none": "All quiet",
+  "alerts.noneText": "No zone is over its limit. Alerts appear here the moment one is.",
+  "alerts.noneEver": "No alerts yet",
+  "alerts.noneEverText": "When a zone goes over its limit, it is noted here with when, how far and who dealt with it.",
+  "alerts.occupancy": "{occupancy} of {limit}",
+  "alerts.opened": "Opened {time}",
+  "alerts.cleared": "Cleared {time}",
+  "alerts.lasted": "lasted {duration}",
+  "alerts.unacknowledged": "Not acknowledged",
+  "alerts.acknowledged": "Acknowledged by {by}",
+  "alerts.resolved": "Resolved by {by}",
+  "alerts.acknowledge": "Acknowledge",
+  "alerts.resolve": "Resolve",
+  "alerts.acknowledgeTitle": "Acknowledge {zone}",
+  "alerts.acknowledgeText":
+    "Others see that somebody takes care of it. The alert stays active until the zone is back under its limit.",
+  "alerts.resolveTitle": "Resolve {zone}",
+  "alerts.resolveText":
+    "Closes the alert by hand, whatever the count says. It opens again when the zone goes over its limit anew.",
+  "alerts.note": "Note",
+  "alerts.noteHint": "What was done, or who is on the way",
+  "alerts.isAcknowledged": "{zone} acknowledged",
+  "alerts.isResolved": "{zone} resolved",
+  "alerts.stateActive": "active",
+  "alerts.stateCleared": "cleared",
+} as const;
