@@ -80,6 +80,17 @@ export function isInPolygon(polygon: Polygon, x: number, y: number): boolean {
   return inside;
 }
 
+/** Square metres. */
+export function surfaceOf(polygon: Polygon): number {
+  let twice = 0;
+  let previous = polygon[polygon.length - 1];
+  for (const corner of polygon) {
+    if (previous) twice += previous.x * corner.y - corner.x * previous.y;
+    previous = corner;
+  }
+  return Math.abs(twice) / 2;
+}
+
 /** The centroid by area; the mean of the corners where the polygon has no area. */
 export function centroid(polygon: Polygon): MetricPoint {
   let twiceArea = 0;

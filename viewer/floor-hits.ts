@@ -1,5 +1,5 @@
 import type { AreaState } from "@/domain/area";
-import { centroid, distance, isInPolygon, type MetricPoint, type Polygon, type ScreenPoint } from "@/domain/geometry";
+import { centroid, distance, isInPolygon, type MetricPoint, type ScreenPoint, surfaceOf } from "@/domain/geometry";
 import { type Camera, type Transform, toMetric } from "./camera";
 import type { FloorTracks } from "./floor-tracks";
 import { Grid } from "./grid";
@@ -72,14 +72,4 @@ function pointAt(areas: readonly AreaState[], at: MetricPoint, radius: number): 
 function zoneAt(areas: readonly AreaState[], at: MetricPoint): AreaState | undefined {
   const around = areas.filter(({ polygon }) => polygon && isInPolygon(polygon, at.x, at.y));
   return around.sort((a, b) => surfaceOf(a.polygon ?? []) - surfaceOf(b.polygon ?? []))[0];
-}
-
-function surfaceOf(polygon: Polygon): number {
-  let twice = 0;
-  let previous = polygon[polygon.length - 1];
-  for (const corner of polygon) {
-    if (previous) twice += previous.x * corner.y - corner.x * previous.y;
-    previous = corner;
-  }
-  return Math.abs(twice) / 2;
 }

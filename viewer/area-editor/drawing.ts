@@ -1,0 +1,107 @@
+import type { Area, AreaColour, AreaKind } from "@/domain/area";
+import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
+import type { AreaId } from "@/domain/ids";
+import type { Extent } from "../camera";
+import { crossesItself } from "./outline";
+
+export const FEWEST_CORNERS = 3;
+/** What the server takes. */
+export const MOST_CORNERS = 500;
+/** Square metres: less is a slip of the hand. */
+const SMALLEST_SURFACE = 0.01;
+
+/** An area on the drawing board. */
+export interface Drawing {
+  readonly kind: AreaKind;
+  readonly name: string;
+  readonly colour?: AreaColour;
+  readonly limit?: number;
+  readonly target?: number;
+  /** Of a zone, as far as they are set; none for the other kinds. */
+  readonly corners: Polygon;
+  /** False while corners are still being set. */
+  readonly isClosed: boolean;
+  /** Of a vbeacon or rssizone; undefined until it has its place. */
+  readonly point?: MetricPoint;
+}
+
+/** What people fill in beside the shape. */
+export type DrawingField = "name" | "colour" | "limit" | "target";
+
+export type DrawingFault =
+  | "name-missing"
+  | "shape-missing"
+  | "crosses-itself"
+  | "too-small"
+  | "limit-invalid"
+  | "target-invalid";
+
+/** An area of which nothing but kind and perhaps name and limit is known. */
+export function blankDrawing(kind: AreaKind, known: { readonly name?: string; readonly limit?: number }): Drawing {
+  return {
+    kind,
+    name: known.name ?? "",
+    ...(known.limit === undefined ? {} : { limit: known.limit }),
+    corners: [],
+    isClosed: false,
+  };
+}
+
+export function drawingOf({ kind, name, colour, limit, target, polygon, point }: Area): Drawing {
+  return {
+    ...{ kind, name, corners: polygon ?? [], isClosed: true },
+    ...(colour === undefined ? {} : { colour }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(target === undefined ? {} : { target }),
+    ...(point === undefined ? {} : { point }),
+  };
+}
+
+/** True while the shape is not there yet: clicks on the floor set it. */
+export function isSketch({ kind, isClosed, point }: Drawing): boolean {
+  return kind === "zone" ? !isClosed : point === undefined;
+}
+
+/** What keeps it from being saved. */
+export function faultsOf(drawing: Drawing): readonly DrawingFault[] {
+  const { name, limit, target, corners, kind } = drawing;
+  const faults: DrawingFault[] = [];
+  if (name.trim() === "") faults.push("name-missing");
+  if (isSketch(drawing)) faults.push("shape-missing");
+  else if (kind === "zone" && crossesItself(corners)) faults.push("crosses-itself");
+  else if (kind === "zone" && surfaceOf(corners) < SMALLEST_SURFACE) faults.push("too-small");
+  if (limit !== undefined && !isCount(limit)) faults.push("limit-invalid");
+  if (target !== undefined && !isCount(target)) faults.push("target-invalid");
+  return faults;
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 1_000_000;
+}
+
+/** True where some of it lies off the floor: allowed, but rarely meant. */
+export function leavesFloor({ corners, point }: Drawing, { widthM, heightM }: Extent): boolean {
+  const points = point ? [...corners, point] : corners;
+  return points.some(({ x, y }) => x < 0 || y < 0 || x > widthM || y > heightM);
+}
+
+/** What differs from the area it was drawn from, as the server takes it: null takes something away. */
+export type AreaChanges = { readonly [Field in DrawingField | "polygon" | "point"]?: Area[Field] | null };
+
+export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
+  const before = drawingOf(base);
+  const changed = (["name", "colour", "limit", "target", "point"] as const).filter(
+    (field) => JSON.stringify(before[field]) !== JSON.stringify(drawing[field]),
+  );
+  const isReshaped = JSON.stringify(before.corners) !== JSON.stringify(drawing.corners);
+  return {
+    ...Object.fromEntries(changed.map((field) => [field, drawing[field] ?? null])),
+    ...(isReshaped && { polygon: drawing.corners }),
+  };
+}
+
+/** A whole new area, as the server takes it. */
+export function newAreaFrom(areaId: AreaId, drawing: Drawing): object {
+  const { kind, name, colour, limit, target, point, corners } = drawing;
+  return { areaId, kind, name, colour, limit, target, ...(kind === "zone" ? { polygon: corners } : { point }) };
+}

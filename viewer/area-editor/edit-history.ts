@@ -1,0 +1,43 @@
+/** What can be taken back, what is, and what can be done again. */
+export interface EditHistory<Step> {
+  readonly past: readonly Step[];
+  readonly now: Step;
+  readonly future: readonly Step[];
+  /** Of the last step: more of the same belongs to it, as every move of one drag does. */
+  readonly tag?: string;
+}
+
+/** More steps back than this nobody goes. */
+const MOST_STEPS = 200;
+
+export function startHistory<Step>(now: Step): EditHistory<Step> {
+  return { past: [], now, future: [] };
+}
+
+/** Takes a step; with the tag of the last one it becomes part of that. */
+export function record<Step>(history: EditHistory<Step>, next: Step, tag?: string): EditHistory<Step> {
+  if (next === history.now) return history;
+  const isSameStep = tag !== undefined && tag === history.tag;
+  const past = isSameStep ? history.past : [...history.past, history.now].slice(-MOST_STEPS);
+  return { past, now: next, future: [], ...(tag === undefined ? {} : { tag }) };
+}
+
+export function canUndo(history: EditHistory<unknown>): boolean {
+  return history.past.length > 0;
+}
+
+export function canRedo(history: EditHistory<unknown>): boolean {
+  return history.future.length > 0;
+}
+
+export function undo<Step>({ past, now, future }: EditHistory<Step>): EditHistory<Step> {
+  const before = past.at(-1);
+  return before === undefined
+    ? { past, now, future }
+    : { past: past.slice(0, -1), now: before, future: [now, ...future] };
+}
+
+export function redo<Step>({ past, now, future }: EditHistory<Step>): EditHistory<Step> {
+  const [next, ...rest] = future;
+  return next === undefined ? { past, now, future } : { past: [...past, now], now: next, future: rest };
+}

@@ -1,0 +1,184 @@
+import type { Area, AreaKind } from "@/domain/area";
+import type { AreaId } from "@/domain/ids";
+import { blankDrawing, changesFrom, type Drawing, drawingOf } from "./drawing";
+import { type EditHistory, record, redo, startHistory, undo } from "./edit-history";
+import { redraw, type ShapeAction } from "./redraw";
+
+/** An area that somebody works on. */
+export interface Draft {
+  readonly areaId: AreaId;
+  /** What it was drawn from; undefined until it is saved for the first time. */
+  readonly base?: Area;
+  readonly history: EditHistory<Drawing>;
+  /** What somebody else made of it meanwhile: to be decided before it can be saved. */
+  readonly theirs?: Area | "removed";
+  /** What the server said of single fields, in its words. */
+  readonly refusals: readonly FieldRefusal[];
+}
+
+export interface FieldRefusal {
+  readonly field: string;
+  readonly detail: string;
+}
+
+export interface EditorState {
+  /** In the order they were begun. */
+  readonly drafts: ReadonlyMap<AreaId, Draft>;
+  readonly openId: AreaId | undefined;
+  /** The corner of the open draft that keys act on. */
+  readonly corner: number | undefined;
+}
+
+export type DraftAction =
+  /** A new area, or one that was only heard of. */
+  | {
+      readonly type: "start";
+      readonly areaId: AreaId;
+      readonly kind: AreaKind;
+      readonly name?: string;
+      readonly limit?: number;
+    }
+  | { readonly type: "open"; readonly area: Area }
+  | { readonly type: "reopen"; readonly areaId: AreaId }
+  /** Lets go of the open draft; changes that are not saved stay with it. */
+  | { readonly type: "close" }
+  | { readonly type: "discard"; readonly areaId: AreaId }
+  | { readonly type: "saved"; readonly area: Area }
+  | { readonly type: "refused"; readonly areaId: AreaId; readonly refusals: readonly FieldRefusal[] }
+  | { readonly type: "meet"; readonly areaId: AreaId; readonly theirs: Area | "removed" }
+  | { readonly type: "keep-mine"; readonly areaId: AreaId }
+  | { readonly type: "take-theirs"; readonly areaId: AreaId }
+  | { readonly type: "undo" }
+  | { readonly type: "redo" }
+  | { readonly type: "select-corner"; readonly corner: number | undefined };
+
+export type EditorAction = DraftAction | ShapeAction;
+
+export const NOTHING_EDITED: EditorState = { drafts: new Map(), openId: undefined, corner: undefined };
+
+export function openDraft({ drafts, openId }: EditorState): Draft | undefined {
+  return openId === undefined ? undefined : drafts.get(openId);
+}
+
+/** True where saving would change anything. */
+export function isDirty({ base, history }: Draft): boolean {
+  return base === undefined || Object.keys(changesFrom(base, history.now)).length > 0;
+}
+
+/** True where there is something to lose: an area begun and left blank is none. */
+export function isWorthKeeping(draft: Draft): boolean {
+  const { corners, point } = draft.history.now;
+  return isDirty(draft) && (draft.base !== undefined || corners.length > 0 || point !== undefined);
+}
+
+export function edit(state: EditorState, action: EditorAction): EditorState {
+  switch (action.type) {
+    case "start":
+      return begin(state, { ...draftOf(action.areaId, blankDrawing(action.kind, action)) });
+    case "open":
+      return begin(state, { ...draftOf(action.area.areaId, drawingOf(action.area)), base: action.area });
+    case "reopen":
+      return state.drafts.has(action.areaId) ? { ...leave(state), openId: action.areaId } : state;
+    case "close":
+      return leave(state);
+    case "discard":
+      return forget(state, action.areaId);
+    case "undo":
+    case "redo":
+      return turnBack(state, action.type === "undo" ? undo : redo);
+    case "select-corner":
+      return withinCorners({ ...state, corner: action.corner });
+    case "saved":
+    case "refused":
+    case "meet":
+    case "keep-mine":
+    case "take-theirs":
+      return settle(state, action);
+    default:
+      return reshape(state, action);
+  }
+}
+
+type Settlement = Extract<DraftAction, { readonly type: "saved" | "refused" | "meet" | "keep-mine" | "take-theirs" }>;
+
+/** What the server or somebody else says of a draft, and what one makes of it. */
+function settle(state: EditorState, action: Settlement): EditorState {
+  const draft = state.drafts.get(action.type === "saved" ? action.area.areaId : action.areaId);
+  if (!draft) return state;
+  const { theirs, ...rest } = draft;
+  switch (action.type) {
+    case "saved":
+      return put(state, { ...rest, base: action.area, refusals: [] });
+    case "refused":
+      return put(state, { ...draft, refusals: action.refusals });
+    case "meet":
+      return put(state, meet(draft, action.theirs));
+    case "keep-mine":
+      return put(state, theirs === "removed" ? unsaved(draft) : { ...rest, ...(theirs && { base: theirs }) });
+    case "take-theirs":
+      if (theirs === "removed") return forget(state, draft.areaId);
+      return theirs ? put(state, follow(rest, theirs)) : state;
+  }
+}
+
+/** Nothing to decide where nothing was changed here: then it simply follows. */
+function meet(draft: Draft, theirs: Area | "removed"): Draft {
+  if (theirs === "removed" || isDirty(draft)) return { ...draft, theirs };
+  return { ...draft, base: theirs, history: { ...draft.history, now: drawingOf(theirs) } };
+}
+
+/** Becomes what somebody else made of it; undo brings one's own back. */
+function follow(draft: Draft, theirs: Area): Draft {
+  return { ...draft, base: theirs, history: record(draft.history, drawingOf(theirs)), refusals: [] };
+}
+
+/** As if never saved: saving draws it again. */
+function unsaved({ areaId, history }: Draft): Draft {
+  return { areaId, history, refusals: [] };
+}
+
+function draftOf(areaId: AreaId, drawing: Drawing): Draft {
+  return { areaId, history: startHistory(drawing), refusals: [] };
+}
+
+/** Goes on with a draft of the same area where there is one. */
+function begin(state: EditorState, draft: Draft): EditorState {
+  const left = leave(state);
+  const known = left.drafts.get(draft.areaId) ?? draft;
+  return { ...put(left, known), openId: known.areaId };
+}
+
+function leave(state: EditorState): EditorState {
+  const draft = openDraft(state);
+  const closed = { ...state, openId: undefined, corner: undefined };
+  return draft && !isWorthKeeping(draft) ? forget(closed, draft.areaId) : closed;
+}
+
+function forget(state: EditorState, areaId: AreaId): EditorState {
+  const drafts = new Map(state.drafts);
+  drafts.delete(areaId);
+  return state.openId === areaId ? { drafts, openId: undefined, corner: undefined } : { ...state, drafts };
+}
+
+function put(state: EditorState, draft: Draft): EditorState {
+  return withinCorners({ ...state, drafts: new Map(state.drafts).set(draft.areaId, draft) });
+}
+
+function turnBack(state: EditorState, turn: (history: EditHistory<Drawing>) => EditHistory<Drawing>): EditorState {
+  const draft = openDraft(state);
+  return draft ? put(state, { ...draft, history: turn(draft.history) }) : state;
+}
+
+function reshape(state: EditorState, action: ShapeAction): EditorState {
+  const draft = openDraft(state);
+  if (!draft) return state;
+  const { drawing, corner, tag } = redraw(draft.history.now, action, state.corner);
+  const refusals = drawing === draft.history.now ? draft.refusals : [];
+  return put({ ...state, corner }, { ...draft, history: record(draft.history, drawing, tag), refusals });
+}
+
+/** Undo may have taken away the corner that was selected. */
+function withinCorners(state: EditorState): EditorState {
+  const count = openDraft(state)?.history.now.corners.length ?? 0;
+  return state.corner !== undefined && state.corner >= count ? { ...state, corner: undefined } : state;
+}

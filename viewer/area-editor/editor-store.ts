@@ -1,0 +1,21 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { type EditorAction, type EditorState, edit, NOTHING_EDITED } from "./editor-state";
+
+export interface EditorView extends EditorState {
+  /** Switched off, nothing snaps. */
+  readonly isSnapping: boolean;
+  readonly do: (action: EditorAction) => void;
+  readonly snapping: (isSnapping: boolean) => void;
+}
+
+export type EditorStore = StoreApi<EditorView>;
+
+/** The drawing board of one floor. */
+export function createEditorStore(first: EditorState = NOTHING_EDITED): EditorStore {
+  return createStore<EditorView>((set) => ({
+    ...first,
+    isSnapping: true,
+    do: (action) => set((state) => edit(state, action)),
+    snapping: (isSnapping) => set({ isSnapping }),
+  }));
+}

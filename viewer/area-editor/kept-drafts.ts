@@ -1,0 +1,67 @@
+import type { Area } from "@/domain/area";
+import type { AreaId } from "@/domain/ids";
+import type { Drawing } from "./drawing";
+import { startHistory } from "./edit-history";
+import { type Draft, type EditorState, isWorthKeeping, NOTHING_EDITED } from "./editor-state";
+
+/** Where drafts wait for a reload; the browser's is `sessionStorage`. */
+export interface DraftShelf {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+interface KeptDraft {
+  readonly areaId: AreaId;
+  readonly base?: Area;
+  readonly drawing: Drawing;
+}
+
+interface Kept {
+  readonly drafts: readonly KeptDraft[];
+  readonly openId?: AreaId;
+}
+
+/** Keeps what is not saved yet. A shelf that is full or forbidden keeps nothing, and editing goes on. */
+export function keepDrafts(shelf: DraftShelf, key: string, { drafts, openId }: EditorState): void {
+  const worthKeeping = [...drafts.values()].filter(isWorthKeeping).map(toKept);
+  const kept: Kept = { drafts: worthKeeping, ...(openId === undefined ? {} : { openId }) };
+  try {
+    if (worthKeeping.length === 0) shelf.removeItem(key);
+    else shelf.setItem(key, JSON.stringify(kept));
+  } catch {
+    // Private windows and full disks: the draft lives as long as the page.
+  }
+}
+
+/** What was kept; nothing where it cannot be read. */
+export function recallDrafts(shelf: DraftShelf, key: string): EditorState {
+  try {
+    const kept: unknown = JSON.parse(shelf.getItem(key) ?? "null");
+    if (!isKept(kept)) return NOTHING_EDITED;
+    const drafts = new Map(kept.drafts.map((each) => [each.areaId, toDraft(each)]));
+    const openId = kept.openId !== undefined && drafts.has(kept.openId) ? kept.openId : undefined;
+    return { drafts, openId, corner: undefined };
+  } catch {
+    return NOTHING_EDITED;
+  }
+}
+
+function toKept({ areaId, base, history }: Draft): KeptDraft {
+  return { areaId, ...(base && { base }), drawing: history.now };
+}
+
+function toDraft({ areaId, base, drawing }: KeptDraft): Draft {
+  return { areaId, ...(base && { base }), history: startHistory(drawing), refusals: [] };
+}
+
+/** By what an earlier version of this page may have written otherwise. */
+function isKept(value: unknown): value is Kept {
+  const drafts = (value as Kept | null)?.drafts;
+  return (
+    Array.isArray(drafts) &&
+    drafts.every(
+      ({ areaId, drawing }: Partial<KeptDraft>) => typeof areaId === "string" && Array.isArray(drawing?.corners),
+    )
+  );
+}

@@ -1,0 +1,104 @@
+import type { MetricPoint, Polygon } from "@/domain/geometry";
+import { type Drawing, type DrawingField, FEWEST_CORNERS, MOST_CORNERS } from "./drawing";
+import { insertCorner, moveCorner, moveOutline, plus, toMillimetres } from "./outline";
+
+export type ShapeAction =
+  /** The next corner of an outline that is still open. */
+  | { readonly type: "add-corner"; readonly at: MetricPoint }
+  | { readonly type: "close-outline" }
+  /** Onto the edge that starts at corner `edge`. */
+  | { readonly type: "insert-corner"; readonly edge: number; readonly at: MetricPoint; readonly tag?: string }
+  | { readonly type: "move-corner"; readonly corner: number; readonly to: MetricPoint; readonly tag?: string }
+  /** Without a number the selected one, or the last of an open outline. */
+  | { readonly type: "delete-corner"; readonly corner?: number }
+  /** Every corner at once, as a drag of the whole shape does. */
+  | { readonly type: "outline"; readonly corners: Polygon; readonly tag?: string }
+  | { readonly type: "place"; readonly at: MetricPoint; readonly tag?: string }
+  /** The selected corner, else everything, by so many metres. */
+  | { readonly type: "nudge"; readonly by: MetricPoint }
+  | { readonly type: "describe"; readonly field: DrawingField; readonly value: string | number | undefined };
+
+export interface Redrawn {
+  readonly drawing: Drawing;
+  /** The selected corner from now on. */
+  readonly corner: number | undefined;
+  /** Steps of the same tag are one step back. */
+  readonly tag?: string;
+}
+
+/** What an action makes of a drawing; the very same drawing where it makes no sense. */
+export function redraw(drawing: Drawing, action: ShapeAction, selected: number | undefined): Redrawn {
+  const { corners } = drawing;
+  const same: Redrawn = { drawing, corner: selected };
+  switch (action.type) {
+    case "add-corner":
+      return addCorner(drawing, action.at) ?? same;
+    case "close-outline":
+      if (drawing.isClosed || corners.length < FEWEST_CORNERS) return same;
+      return { drawing: { ...drawing, isClosed: true }, corner: undefined };
+    case "insert-corner": {
+      if (corners.length >= MOST_CORNERS || !corners[action.edge]) return same;
+      const inserted = { ...drawing, corners: insertCorner(corners, action.edge, action.at) };
+      return { drawing: inserted, corner: action.edge + 1, ...tagOf(action) };
+    }
+    case "move-corner":
+      if (!corners[action.corner]) return same;
+      return {
+        drawing: { ...drawing, corners: moveCorner(corners, action.corner, action.to) },
+        corner: action.corner,
+        ...tagOf(action),
+      };
+    case "delete-corner":
+      return deleteCorner(drawing, action.corner ?? selected) ?? same;
+    case "outline":
+      return { ...same, drawing: { ...drawing, corners: action.corners }, ...tagOf(action) };
+    case "place":
+      return { ...same, drawing: { ...drawing, point: toMillimetres(action.at) }, ...tagOf(action) };
+    case "nudge":
+      return { ...same, drawing: nudge(drawing, action.by, selected), tag: `nudge ${selected ?? "all"}` };
+    case "describe":
+      return { ...same, drawing: describe(drawing, action.field, action.value), tag: `describe ${action.field}` };
+  }
+}
+
+function tagOf({ tag }: { readonly tag?: string }): { readonly tag?: string } {
+  return tag === undefined ? {} : { tag };
+}
+
+function addCorner(drawing: Drawing, at: MetricPoint): Redrawn | undefined {
+  const { corners, isClosed } = drawing;
+  const corner = toMillimetres(at);
+  const last = corners.at(-1);
+  if (isClosed || corners.length >= MOST_CORNERS) return undefined;
+  if (last && last.x === corner.x && last.y === corner.y) return undefined;
+  return { drawing: { ...drawing, corners: [...corners, corner] }, corner: undefined };
+}
+
+/** A closed outline keeps three; an open one may go back to none. */
+function deleteCorner(drawing: Drawing, index: number | undefined): Redrawn | undefined {
+  const { corners, isClosed } = drawing;
+  if (!isClosed) {
+    return corners.length === 0
+      ? undefined
+      : { drawing: { ...drawing, corners: corners.slice(0, -1) }, corner: undefined };
+  }
+  if (index === undefined || corners.length <= FEWEST_CORNERS) return undefined;
+  return { drawing: { ...drawing, corners: corners.toSpliced(index, 1) }, corner: Math.min(index, corners.length - 2) };
+}
+
+function nudge(drawing: Drawing, by: MetricPoint, selected: number | undefined): Drawing {
+  const { corners, point } = drawing;
+  const corner = selected === undefined ? undefined : corners[selected];
+  if (corner && selected !== undefined) {
+    return { ...drawing, corners: moveCorner(corners, selected, plus(corner, by)) };
+  }
+  if (point) return { ...drawing, point: toMillimetres(plus(point, by)) };
+  return corners.length === 0 ? drawing : { ...drawing, corners: moveOutline(corners, by) };
+}
+
+/** An empty value takes the field away; a name may be empty while it is being typed. */
+function describe(drawing: Drawing, field: DrawingField, value: string | number | undefined): Drawing {
+  if (field === "name") return { ...drawing, name: String(value ?? "") };
+  const { [field]: _, ...rest } = drawing;
+  return value === undefined ? rest : { ...rest, [field]: value };
+}
