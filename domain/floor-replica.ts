@@ -40,6 +40,10 @@ export class FloorReplica implements FrameSink, FixColumns {
     return this.slots.get(trackId);
   }
 
+  isConnected(slot: number): boolean {
+    return ((this.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0;
+  }
+
   trackIds(): IterableIterator<TrackId> {
     return this.slots.keys();
   }
@@ -92,7 +96,7 @@ export class FloorReplica implements FrameSink, FixColumns {
       slot,
       trackId,
       kind: TRACK_KINDS[this.kinds[slot] ?? 0] ?? "wifi",
-      connected: ((this.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0,
+      connected: this.isConnected(slot),
       intervalMs: this.intervals[slot] ?? 0,
       ...(label === undefined ? {} : { label }),
     };

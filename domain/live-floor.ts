@@ -40,7 +40,7 @@ export class LiveFloor {
     const known = this.tracks.slotOf(track.trackId);
     const isNew = known === undefined;
     const slot = known ?? this.free.pop() ?? this.tracks.capacity;
-    const before = isNew ? undefined : this.tracks.joinOf(slot)?.connected;
+    const before = isNew ? undefined : this.tracks.isConnected(slot);
     if (before !== fix.connected) {
       if (!isNew) this.count(track, before ?? true, -1);
       this.count(track, fix.connected, 1);

@@ -8,13 +8,13 @@ import { type EpochMs, HOUR_MS } from "./time";
 import { type Evidence, freshnessLimits, freshnessOf, type TrackState, type Visit } from "./track";
 
 /** A newest fix as a track keeps it: metres in whole centimetres. */
-export interface TrackFix {
-  readonly mapId: MapId;
-  readonly x: number;
-  readonly y: number;
-  readonly at: EpochMs;
-  readonly connected: boolean;
-  readonly rssi?: number;
+interface TrackFix {
+  mapId: MapId;
+  x: number;
+  y: number;
+  at: EpochMs;
+  connected: boolean;
+  rssi: number | undefined;
 }
 
 /** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
@@ -70,18 +70,12 @@ export class LiveTrack {
 
   /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
   moveTo(fix: Fix): boolean {
-    const next: TrackFix = {
-      mapId: fix.mapId,
-      x: toCentimetres(fix.x) / 100,
-      y: toCentimetres(fix.y) / 100,
-      at: fix.at,
-      connected: fix.connected ?? true,
-      ...(fix.rssi === undefined ? {} : { rssi: fix.rssi }),
-    };
     this.rhythm.hear(fix.at);
-    this.fixedAtByFloor.set(fix.mapId, Math.max(this.fixedAtByFloor.get(fix.mapId) ?? 0, fix.at));
-    if (this.fix && !beats(next, this.fix)) return false;
-    this.fix = next;
+    if (fix.at > (this.fixedAtByFloor.get(fix.mapId) ?? 0)) this.fixedAtByFloor.set(fix.mapId, fix.at);
+    // In place: with an object for each fix, making that object came to cost more than all the rest of a fix's way.
+    if (!this.fix) this.fix = toTrackFix(fix);
+    else if (beats(fix, this.fix)) overwrite(this.fix, fix);
+    else return false;
     return true;
   }
 
@@ -138,7 +132,7 @@ export class LiveTrack {
     return {
       id: this.trackId,
       kind: this.kind,
-      fix: this.fix,
+      fix: this.fix && { ...this.fix },
       seen: this.lastSeenAt,
       gone: this.goneAt,
       heard: this.heardAt,
@@ -151,7 +145,7 @@ export class LiveTrack {
 
   static load(saved: ReturnType<LiveTrack["save"]>): LiveTrack {
     const track = new LiveTrack(saved.id, saved.kind);
-    track.fix = saved.fix;
+    track.fix = saved.fix && { ...saved.fix, rssi: saved.fix.rssi };
     track.lastSeenAt = saved.seen;
     track.goneAt = saved.gone;
     track.heardAt = saved.heard;
@@ -163,11 +157,28 @@ export class LiveTrack {
   }
 }
 
-function beats(a: TrackFix, b: TrackFix): boolean {
-  if (a.at !== b.at) return a.at > b.at;
-  if (a.mapId !== b.mapId) return a.mapId > b.mapId;
-  if (a.x !== b.x) return a.x > b.x;
-  if (a.y !== b.y) return a.y > b.y;
-  if (a.connected !== b.connected) return a.connected;
-  return (a.rssi ?? Number.NEGATIVE_INFINITY) > (b.rssi ?? Number.NEGATIVE_INFINITY);
+function toTrackFix({ mapId, x, y, at, connected = true, rssi }: Fix): TrackFix {
+  return { mapId, x: stored(x), y: stored(y), at, connected, rssi };
+}
+
+function overwrite(held: TrackFix, { mapId, x, y, at, connected = true, rssi }: Fix): void {
+  held.mapId = mapId;
+  held.x = stored(x);
+  held.y = stored(y);
+  held.at = at;
+  held.connected = connected;
+  held.rssi = rssi;
+}
+
+function beats({ mapId, x, y, at, connected = true, rssi = Number.NEGATIVE_INFINITY }: Fix, held: TrackFix): boolean {
+  if (at !== held.at) return at > held.at;
+  if (mapId !== held.mapId) return mapId > held.mapId;
+  if (stored(x) !== held.x) return stored(x) > held.x;
+  if (stored(y) !== held.y) return stored(y) > held.y;
+  if (connected !== held.connected) return connected;
+  return rssi > (held.rssi ?? Number.NEGATIVE_INFINITY);
+}
+
+function stored(metres: number): number {
+  return toCentimetres(metres) / 100;
 }

@@ -14,6 +14,12 @@ describe("Rhythm", () => {
     expect(heard([0, 1_000, 2_000, 3_000]).intervalMs).toBe(10_000);
   });
 
+  it("is the only gap of two fixes and the longer one of three", () => {
+    expect(heard([0, 55_000]).intervalMs).toBe(60_000);
+    expect(heard([0, 55_000, 80_000]).intervalMs).toBe(60_000);
+    expect(heard([0, 25_000, 80_000]).intervalMs).toBe(60_000);
+  });
+
   it("is nothing while only one fix is known", () => {
     expect(heard([5_000]).intervalMs).toBe(0);
   });

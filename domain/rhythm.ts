@@ -17,16 +17,15 @@ export class Rhythm {
     let place = 0;
     while (place < times.length && (times[place] ?? 0) > at) place++;
     if (place >= KEPT || times[place] === at) return;
-    times.splice(place, 0, at);
-    if (times.length > KEPT) times.pop();
+    const last = Math.min(times.length, KEPT - 1);
+    // By hand: `splice` makes an array of what it took out, and this runs for every fix.
+    for (let index = last; index > place; index--) times[index] = times[index - 1] ?? 0;
+    times[place] = at;
   }
 
   /** Milliseconds, rounded up to a step; 0 while less than two fixes are known. */
   get intervalMs(): number {
-    const { times } = this;
-    const gaps = times.slice(1).map((at, index) => (times[index] ?? at) - at);
-    const middle = gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
-    return stepFor(Math.min(middle, LONGEST_MS));
+    return stepFor(Math.min(middleGap(this.times), LONGEST_MS));
   }
 
   save(): readonly EpochMs[] {
@@ -38,6 +37,14 @@ export class Rhythm {
     rhythm.times = [...times];
     return rhythm;
   }
+}
+
+/** Of two the longer one. Without an array to sort: this runs for every fix. */
+function middleGap(times: readonly EpochMs[]): number {
+  const gapAfter = (index: number) => (times[index] ?? 0) - (times[index + 1] ?? times[index] ?? 0);
+  const [first, second] = [gapAfter(0), gapAfter(1)];
+  const longer = Math.max(first, second);
+  return times.length < KEPT ? longer : Math.max(Math.min(first, second), Math.min(longer, gapAfter(2)));
 }
 
 function stepFor(ms: number): number {
