@@ -1,6 +1,6 @@
 import type { Alert, Handling } from "@/domain/alert";
 import type { Area, AreaState } from "@/domain/area";
-import type { Change } from "@/domain/change";
+import type { Change, Crossing } from "@/domain/change";
 import type { DeviceState } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
@@ -10,6 +10,7 @@ import type { Notice } from "@/domain/notice";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { FRESHNESS, type TrackState, type Visit } from "@/domain/track";
+import { RecentCrossings } from "./recent-crossings";
 import { searchTracks, type TrackQuery } from "./search-tracks";
 
 /** A crossing or an occupancy alert that comes later than this is history, not news. */
@@ -20,6 +21,9 @@ export type ApplyOutcome = "applied" | "unchanged" | "late";
 export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
 
 export type SiteDevice = DeviceState & { readonly siteId: SiteId };
+
+/** A track with its newest crossings, newest first. */
+export type TracedTrack = TrackState & { readonly crossings: readonly Crossing[] };
 
 export interface FloorLive {
   readonly tracks: readonly TrackState[];
@@ -38,6 +42,7 @@ export class Sites {
   readonly all = new Map<SiteId, LiveSite>();
   private readonly siteByMap = new Map<MapId, SiteId>();
   private readonly siteByArea = new Map<AreaId, SiteId>();
+  private readonly crossings = new RecentCrossings();
   private readonly now: () => EpochMs;
   private dirty = new Set<LiveSite>();
   private onNews: () => void = () => {};
@@ -65,6 +70,7 @@ export class Sites {
     if ("mapId" in change && change.mapId !== undefined) this.siteByMap.set(change.mapId, site.siteId);
     if ("areaId" in change) this.siteByArea.set(change.areaId, site.siteId);
     if (!moved) return "unchanged";
+    if (change.type === "crossing") this.crossings.note(change);
     this.tell(site);
     return "applied";
   }
@@ -120,11 +126,12 @@ export class Sites {
     return searchTracks(this.all.values(), query, this.now());
   }
 
-  track(trackId: TrackId): TrackState | undefined {
+  track(trackId: TrackId): TracedTrack | undefined {
     const states = [...this.all.values()].flatMap(
       (site) => site.tracks.get(trackId)?.state(site.siteId, this.now()) ?? [],
     );
-    return states.sort((a, b) => b.lastSeenAt - a.lastSeenAt)[0];
+    const [newest] = states.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
+    return newest && { ...newest, crossings: this.crossings.of(trackId) };
   }
 
   areaVisits(areaId: AreaId): AreaVisits | undefined {

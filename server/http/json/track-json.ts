@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { TrackState } from "@/domain/track";
+import type { TracedTrack } from "@/server/live/sites";
 import { factsJson, toFactsJson } from "./facts-json";
 import { instantJson, optionalInstant, toInstant } from "./instant";
-import { toVisitJson, visitJson } from "./visit-json";
+import { crossingJson, toCrossingJson, toVisitJson, visitJson } from "./visit-json";
 
 const freshness = z.enum(["fresh", "ageing", "stale", "gone"]);
 const kind = z.enum(TRACK_KINDS);
@@ -42,6 +43,9 @@ export const trackJson = z
   })
   .meta({ id: "Track" });
 
+/** One track alone: with its newest crossings, newest first. */
+export const tracedTrackJson = trackJson.extend({ crossings: z.array(crossingJson) }).meta({ id: "TracedTrack" });
+
 /** Undefined where no fix has said where it is. */
 export function toFixedTrackJson(track: TrackState): z.input<typeof fixedTrackJson> | undefined {
   const { trackId, kind, label, connected, point, fixedAt, freshness } = track;
@@ -60,4 +64,8 @@ export function toTrackJson({ label, point, fixedAt, facts, visits, ...track }: 
     facts: toFactsJson(facts),
     visits: visits.map(toVisitJson),
   };
+}
+
+export function toTracedTrackJson({ crossings, ...track }: TracedTrack): z.input<typeof tracedTrackJson> {
+  return { ...toTrackJson(track), crossings: crossings.map(toCrossingJson) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Crossing } from "@/domain/change";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { Visit } from "@/domain/track";
 import type { LabelledVisit } from "@/server/live/sites";
@@ -22,6 +23,15 @@ export const countedTrackJson = z
     evidenceAt: instantJson,
   })
   .meta({ id: "CountedTrack" });
+
+/** That a track entered or left an area. */
+export const crossingJson = z
+  .strictObject({ areaId: z.string(), trigger: z.enum(["enter", "exit"]), at: instantJson })
+  .meta({ id: "Crossing" });
+
+export function toCrossingJson({ areaId, trigger, at }: Crossing): z.input<typeof crossingJson> {
+  return { areaId, trigger, at: toInstant(at) };
+}
 
 export function toVisitJson({ areaId, ...visit }: Visit): z.input<typeof visitJson> {
   return { areaId, ...grounds(visit) };

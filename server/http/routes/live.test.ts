@@ -71,13 +71,20 @@ describe("tracks", () => {
     expect((await withTracks().ask(`GET /api/tracks${query}`)).json).toHaveLength(found);
   });
 
-  it("tells what is known of one", async () => {
-    const { json } = await withTracks().ask("GET /api/tracks/wifi%3A5c5b35a1b2c3");
+  it("tells what is known of one, and what it crossed", async () => {
+    const api = withTracks();
+    const crossing = { type: "crossing", siteId: "site-1", areaId: "zone-1", areaKind: "zone", kind: "wifi" } as const;
+    api.services.sites.crossings.push(
+      { ...crossing, trackId: "wifi:5c5b35a1b2c3", trigger: "enter", at: NOW },
+      { ...crossing, trackId: "wifi:0a0000000001", trigger: "exit", at: NOW },
+    );
+    const { json } = await api.ask("GET /api/tracks/wifi%3A5c5b35a1b2c3");
     expect(json).toMatchObject({
       name: "Till 4",
       x: 12.5,
       facts: { hostname: "till-4", connectedAt: "2026-03-02T08:30:00.000Z" },
       visits: [{ areaId: "zone-1", evidence: "position-inside", since: "2026-03-02T09:30:00.000Z" }],
+      crossings: [{ areaId: "zone-1", trigger: "enter", at: "2026-03-02T09:30:00.000Z" }],
     });
   });
 

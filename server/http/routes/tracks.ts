@@ -2,13 +2,13 @@ import { z } from "zod";
 import { isTrackId, TRACK_KINDS } from "@/domain/ids";
 import { json, refuse } from "../answer";
 import { limitQuery } from "../json/text";
-import { toTrackJson, trackJson } from "../json/track-json";
+import { toTracedTrackJson, toTrackJson, tracedTrackJson, trackJson } from "../json/track-json";
 import { defineRoute } from "../route";
 
 export const searchTracks = defineRoute({
   method: "GET",
   path: "/api/tracks",
-  summary: "Tracks by name, host name, user name, maker, IP or MAC address, those seen last first",
+  summary: "Tracks by name, host or user name, maker, model, IP or MAC address in any spelling, best matches first",
   scope: "read",
   query: z.strictObject({
     q: z.string().max(200).exactOptional(),
@@ -24,12 +24,12 @@ export const searchTracks = defineRoute({
 export const readTrack = defineRoute({
   method: "GET",
   path: "/api/tracks/:trackId",
-  summary: "One track with what is known of it",
+  summary: "One track with what is known of it and its newest crossings",
   scope: "read",
   query: z.strictObject({}),
-  answers: { 200: trackJson },
+  answers: { 200: tracedTrackJson },
   handle({ params: { trackId }, services }) {
     const track = isTrackId(trackId) ? services.sites.track(trackId) : undefined;
-    return track ? json(200, toTrackJson(track)) : refuse("not-found", "There is no such track.");
+    return track ? json(200, toTracedTrackJson(track)) : refuse("not-found", "There is no such track.");
   },
 });

@@ -1,5 +1,6 @@
 import type { Alert } from "@/domain/alert";
 import type { Area } from "@/domain/area";
+import type { Crossing } from "@/domain/change";
 import type { Floorplan } from "@/domain/floorplan";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { TrackState } from "@/domain/track";
@@ -12,6 +13,7 @@ export interface FakeSites extends Sites {
   readonly siteByMap: Map<string, string>;
   readonly lives: Map<string, FloorLive>;
   readonly tracks: TrackState[];
+  readonly crossings: Crossing[];
   readonly visits: Map<string, AreaVisits>;
   readonly knownDevices: SiteDevice[];
   readonly alerts: Map<string, Alert>;
@@ -25,6 +27,7 @@ export function fakeSites(): FakeSites {
     siteByMap: new Map(),
     lives: new Map(),
     tracks: [],
+    crossings: [],
     visits: new Map(),
     knownDevices: [],
     alerts: new Map(),
@@ -38,7 +41,10 @@ export function fakeSites(): FakeSites {
         .filter((track) => siteId === undefined || track.siteId === siteId)
         .filter((track) => mapId === undefined || track.mapId === mapId)
         .slice(0, limit),
-    track: (trackId) => sites.tracks.find((track) => track.trackId === trackId),
+    track(trackId) {
+      const track = sites.tracks.find((each) => each.trackId === trackId);
+      return track && { ...track, crossings: sites.crossings.filter((crossing) => crossing.trackId === trackId) };
+    },
     areaVisits: (areaId) => sites.visits.get(areaId),
     devices: (siteId) => sites.knownDevices.filter((device) => siteId === undefined || device.siteId === siteId),
     floorplan: (mapId) => floorplans.get(mapId),

@@ -1,0 +1,131 @@
+/** How well a word was found, better is smaller: the text starts with it, a word of it does, it is inside, nearly so. */
+export const RANK = { start: 0, word: 1, inside: 2, typo: 3 } as const;
+export type Rank = (typeof RANK)[keyof typeof RANK];
+
+/** A stretch of a text, from `from` up to but without `to`. */
+export interface Mark {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TextMatch {
+  /** That of the word found worst. */
+  readonly rank: Rank;
+  /** What was found, in the text's order and apart from each other. */
+  readonly marks: readonly Mark[];
+}
+
+interface Find extends Mark {
+  readonly rank: Rank;
+}
+
+/** More words, and longer ones, nobody types: what is beyond is not looked for. */
+const MOST_WORDS = 8;
+const LONGEST_WORD = 64;
+
+/** The words of a query as they are looked for. */
+export function queryWords(query: string): readonly string[] {
+  return fold(query)
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, LONGEST_WORD));
+}
+
+/** Every word must be found, in any order; undefined otherwise. Accents and case do not matter, no words match all. */
+export function matchText(text: string, words: readonly string[]): TextMatch | undefined {
+  const folded = fold(text);
+  const finds: Find[] = [];
+  for (const word of words) {
+    const exact = findWord(folded, word);
+    const found = exact ? [exact] : findNearly(folded, word);
+    if (!found) return undefined;
+    finds.push(...found);
+  }
+  const rank = Math.max(RANK.start, ...finds.map((find) => find.rank)) as Rank;
+  return { rank, marks: merged(finds) };
+}
+
+/** Lower case without accents, letter for letter: places in it are places in the text. */
+export function fold(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  let folded = "";
+  for (const letter of text) {
+    const bare = (letter.normalize("NFD")[0] ?? letter).toLowerCase();
+    folded += letter.length === 1 && bare.length === 1 ? bare : letter;
+  }
+  return folded;
+}
+
+/** As it stands in a folded text: at its start rather than at a word's start rather than anywhere. */
+export function findWord(folded: string, word: string): Find | undefined {
+  const first = folded.indexOf(word);
+  if (first < 0) return undefined;
+  if (first === 0) return { rank: RANK.start, from: 0, to: word.length };
+  for (let at = first; at >= 0; at = folded.indexOf(word, at + 1)) {
+    if (!isWordLetter(folded[at - 1] ?? "")) return { rank: RANK.word, from: at, to: at + word.length };
+  }
+  return { rank: RANK.inside, from: first, to: first + word.length };
+}
+
+/** Each part of a word (`mria-laptop` has two) as it stands in a folded text or with a slip; undefined unless all are there. */
+export function findNearly(folded: string, word: string): readonly Find[] | undefined {
+  const finds: Find[] = [];
+  for (const part of word.split(/[^\p{L}\p{N}]+/u).filter(Boolean)) {
+    const find = findWord(folded, part) ?? findTypo(folded, part);
+    if (!find) return undefined;
+    finds.push({ ...find, rank: RANK.typo });
+  }
+  return finds.length > 0 ? finds : undefined;
+}
+
+/** A word of a folded text that starts nearly like this one: one slip from four letters on, two from eight. */
+function findTypo(folded: string, word: string): Find | undefined {
+  if (word.length < 4) return undefined;
+  const slips = word.length < 8 ? 1 : 2;
+  let best: (Mark & { readonly slips: number }) | undefined;
+  for (const { 0: candidate, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+    const near = nearestStart(candidate.slice(0, word.length + slips), word);
+    if (near.slips > slips || (best && near.slips >= best.slips)) continue;
+    best = { from: index, to: index + near.length, slips: near.slips };
+  }
+  return best && { rank: RANK.typo, from: best.from, to: best.to };
+}
+
+/** The start of a word that takes the fewest slips (a letter more, less, other, or two swapped) to become the other. */
+function nearestStart(candidate: string, word: string): { readonly slips: number; readonly length: number } {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: candidate.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= word.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= candidate.length; j++) {
+      const isSame = word[i - 1] === candidate[j - 1];
+      const isSwapped = i > 1 && j > 1 && word[i - 1] === candidate[j - 2] && word[i - 2] === candidate[j - 1];
+      row[j] = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (isSame ? 0 : 1),
+        isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    beforeLast = last;
+    last = row;
+  }
+  const slips = Math.min(...last);
+  return { slips, length: last.lastIndexOf(slips) };
+}
+
+function isWordLetter(letter: string): boolean {
+  return /[\p{L}\p{N}]/u.test(letter);
+}
+
+function merged(marks: readonly Mark[]): readonly Mark[] {
+  const apart: Mark[] = [];
+  for (const { from, to } of [...marks].sort((a, b) => a.from - b.from)) {
+    const before = apart[apart.length - 1];
+    if (before && from <= before.to) apart[apart.length - 1] = { from: before.from, to: Math.max(before.to, to) };
+    else apart.push({ from, to });
+  }
+  return apart;
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import type { Crossing } from "@/domain/change";
+import type { TrackId } from "@/domain/ids";
+import { RecentCrossings } from "./recent-crossings";
+
+function crossing(trackId: TrackId, at: number): Crossing {
+  return { type: "crossing", siteId: "s", areaId: "z", areaKind: "zone", trackId, kind: "wifi", trigger: "enter", at };
+}
+
+describe("RecentCrossings", () => {
+  it("gives them newest first, whatever order they came in", () => {
+    const crossings = new RecentCrossings();
+    for (const at of [2, 3, 1]) crossings.note(crossing("wifi:a", at));
+    crossings.note(crossing("wifi:b", 9));
+    expect(crossings.of("wifi:a").map(({ at }) => at)).toEqual([3, 2, 1]);
+    expect(crossings.of("wifi:c")).toEqual([]);
+  });
+
+  it("keeps the newest twenty of a track", () => {
+    const crossings = new RecentCrossings();
+    for (let at = 1; at <= 30; at++) crossings.note(crossing("wifi:a", at));
+    expect(crossings.of("wifi:a").map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, i) => 30 - i));
+  });
+
+  it("forgets the track that crossed nothing for longest", () => {
+    const crossings = new RecentCrossings();
+    for (let i = 0; i < 20_000; i++) crossings.note(crossing(`wifi:${i}`, i));
+    crossings.note(crossing("wifi:0", 50_000));
+    crossings.note(crossing("wifi:new", 50_001));
+    expect(crossings.of("wifi:0")).toHaveLength(2);
+    expect(crossings.of("wifi:1")).toEqual([]);
+  });
+});

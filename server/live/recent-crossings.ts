@@ -1,0 +1,27 @@
+import type { Crossing } from "@/domain/change";
+import type { TrackId } from "@/domain/ids";
+
+const KEPT_A_TRACK = 20;
+const TRACKS_KEPT = 20_000;
+
+/** The newest crossings of each track, in memory: what a track's panel shows. Longer pasts are history's. */
+export class RecentCrossings {
+  private readonly byTrack = new Map<TrackId, readonly Crossing[]>();
+
+  note(crossing: Crossing): void {
+    const { trackId } = crossing;
+    const known = this.byTrack.get(trackId) ?? [];
+    // Set anew, so that the first in the map is the one that crossed nothing for longest.
+    this.byTrack.delete(trackId);
+    this.byTrack.set(trackId, [crossing, ...known].sort((a, b) => b.at - a.at).slice(0, KEPT_A_TRACK));
+    for (const oldest of this.byTrack.keys()) {
+      if (this.byTrack.size <= TRACKS_KEPT) break;
+      this.byTrack.delete(oldest);
+    }
+  }
+
+  /** Newest first. */
+  of(trackId: TrackId): readonly Crossing[] {
+    return this.byTrack.get(trackId) ?? [];
+  }
+}
