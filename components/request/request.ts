@@ -1,21 +1,39 @@
 import { withInstants } from "./instants";
 
 /** What came of a request: the answer, or one sentence on why there is none. */
-export type Outcome<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly status: number; readonly detail: string };
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refused;
+
+export interface Refused {
+  readonly ok: false;
+  /** 0 where no answer came at all. */
+  readonly status: number;
+  readonly detail: string;
+  /** The problem's slug, such as `precondition-failed`. */
+  readonly code?: string;
+  /** What is wrong with single fields. */
+  readonly errors?: readonly { readonly field: string; readonly detail: string }[];
+}
+
+export interface Terms {
+  /** The version that was read: refused with 412 where another one is there by now. */
+  readonly ifMatch?: number;
+}
 
 export function getJson<Value>(path: string, signal?: AbortSignal): Promise<Outcome<Value>> {
   return send<Value>(path, signal ? { signal } : {});
 }
 
 /** Without a body where there is nothing to say. */
-export function postJson<Value>(path: string, body?: object): Promise<Outcome<Value>> {
-  return sendJson("POST", path, body);
+export function postJson<Value>(path: string, body?: object, terms?: Terms): Promise<Outcome<Value>> {
+  return sendJson("POST", path, body, terms);
 }
 
-export function patchJson<Value>(path: string, body: object): Promise<Outcome<Value>> {
-  return sendJson("PATCH", path, body);
+export function patchJson<Value>(path: string, body: object, terms?: Terms): Promise<Outcome<Value>> {
+  return sendJson("PATCH", path, body, terms);
+}
+
+export function remove(path: string, terms?: Terms): Promise<Outcome<undefined>> {
+  return sendJson("DELETE", path, undefined, terms);
 }
 
 /** Sends the file's bytes as they are. */
@@ -23,9 +41,12 @@ export function putFile<Value>(path: string, file: File): Promise<Outcome<Value>
   return send<Value>(path, { method: "PUT", headers: { "content-type": file.type }, body: file });
 }
 
-function sendJson<Value>(method: string, path: string, body?: object): Promise<Outcome<Value>> {
-  if (!body) return send<Value>(path, { method });
-  return send<Value>(path, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+function sendJson<Value>(method: string, path: string, body?: object, { ifMatch }: Terms = {}) {
+  const headers = {
+    ...(body && { "content-type": "application/json" }),
+    ...(ifMatch !== undefined && { "if-match": `"${ifMatch}"` }),
+  };
+  return send<Value>(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
 }
 
 /** Never throws: no answer at all is status 0. Times come as epoch milliseconds. Faults come as RFC 9457 problems, whose `detail` is for people. */
@@ -34,14 +55,21 @@ async function send<Value>(path: string, init: RequestInit): Promise<Outcome<Val
     const response = await fetch(path, init);
     const body: unknown = response.status === 204 ? undefined : await response.json();
     if (response.ok) return { ok: true, value: withInstants(body) as Value };
-    return { ok: false, status: response.status, detail: detailOf(body) ?? response.statusText };
+    return refusedOf(body, response);
   } catch (fault) {
     return { ok: false, status: 0, detail: fault instanceof Error ? fault.message : String(fault) };
   }
 }
 
-function detailOf(problem: unknown): string | undefined {
-  if (typeof problem !== "object" || problem === null) return undefined;
-  const { detail, title } = problem as { readonly detail?: unknown; readonly title?: unknown };
-  return [detail, title].find((text): text is string => typeof text === "string" && text !== "");
+/** A problem's answer; whatever else came is told by its status. */
+export function refusedOf(problem: unknown, { status, statusText }: Pick<Response, "status" | "statusText">): Refused {
+  const { detail, title, code, errors } = (problem ?? {}) as Readonly<Record<string, unknown>>;
+  const words = [detail, title].find((text): text is string => typeof text === "string" && text !== "");
+  return {
+    ok: false,
+    status,
+    detail: words ?? statusText,
+    ...(typeof code === "string" && { code }),
+    ...(Array.isArray(errors) && { errors: errors as NonNullable<Refused["errors"]> }),
+  };
 }
