@@ -23,4 +23,29 @@ export interface FloorplanImage {
   readonly height: number;
   /** Changes with every upload, so that an address can be cached for ever. */
   readonly version: string;
+  /** How many smaller copies there are: `level` 1 is half as large, and so on; 0 is the image itself. */
+  readonly levels: number;
+}
+
+/** Pixels on the longer side at which an image needs no smaller copy. */
+const SMALL_ENOUGH = 1_024;
+
+export interface PixelSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function levelsOf({ width, height }: PixelSize): number {
+  return Math.max(0, Math.ceil(Math.log2(Math.max(width, height) / SMALL_ENOUGH)));
+}
+
+export function levelSize({ width, height }: PixelSize, level: number): PixelSize {
+  return { width: Math.max(1, Math.round(width / 2 ** level)), height: Math.max(1, Math.round(height / 2 ** level)) };
+}
+
+/** The smallest level that is still sharp so many device pixels wide. */
+export function sharpLevel(image: FloorplanImage, width: number): number {
+  let level = image.levels;
+  while (level > 0 && levelSize(image, level).width < width) level--;
+  return level;
 }

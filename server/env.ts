@@ -35,6 +35,12 @@ const schema = z.object({
     .min(1_024)
     .max(256 * 1024 * 1024)
     .default(25 * 1024 * 1024),
+  MAX_FLOORPLANS: z.coerce.number().int().min(1).max(100_000).default(200),
+  MAX_ALL_IMAGES_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024 * 1024)
+    .default(2 * 1024 * 1024 * 1024),
 });
 
 /** The settings a start needs, checked. */

@@ -65,7 +65,11 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     metrics,
     now,
     newId: randomUUID,
-    limits: { webhookBytes: env.MAX_WEBHOOK_BYTES, imageBytes: env.MAX_IMAGE_BYTES },
+    limits: {
+      webhookBytes: env.MAX_WEBHOOK_BYTES,
+      imageBytes: env.MAX_IMAGE_BYTES,
+      floorplans: env.MAX_FLOORPLANS,
+    },
     log,
   });
   const closeHub = openHub({

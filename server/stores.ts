@@ -5,6 +5,7 @@ import { createSqlAreaStore } from "./areas/sql-area-store";
 import type { Database } from "./database/database";
 import type { Env } from "./env";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
+import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { openImageFolder } from "./images/image-folder";
 import { openSqliteJournal } from "./journal/sqlite-journal";
@@ -48,7 +49,15 @@ export async function openStores({ database, env, now, log }: Opening) {
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
   const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
-  const images = await openImageFolder({ dir: path.join(env.DATA_DIR, "images"), keep: new Set(versions) });
+  const images = await openImageFolder({
+    dir: path.join(env.DATA_DIR, "images"),
+    keep: new Set(versions),
+    mostBytes: env.MAX_ALL_IMAGES_BYTES,
+  });
+  const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
+    // The same image may be there again, under the same name, on a floor that was made anew.
+    if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
+  });
 
   const counters = new FeedCounters(now());
   const acceptance = { sites, journal, counters, seen };
@@ -63,6 +72,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     journal,
     counters,
     floorplans,
+    removedFloorplans,
     areas,
     alerts,
     notices,

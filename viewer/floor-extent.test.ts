@@ -4,7 +4,7 @@ import { floorSize, seenExtent } from "./floor-extent";
 import { testZone } from "./testing/test-scene";
 
 const bare: Floorplan = { mapId: "m", siteId: "s", name: "Ground", rotation: 0, version: 1 };
-const image = { width: 2_400, height: 1_440, version: "a" };
+const image = { width: 2_400, height: 1_440, version: "a", levels: 2 };
 const nothing = { widthM: 0, heightM: 0 };
 
 describe("floorSize", () => {

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from "kysely";
-import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
+import { type Floorplan, type FloorplanImage, levelsOf } from "@/domain/floorplan";
 import type { Database } from "@/server/database/database";
 import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
@@ -58,5 +58,5 @@ function floorplanOf(row: Selectable<FloorplanTable>): Floorplan {
 
 function imageOf(width?: number, height?: number, version?: string): FloorplanImage | undefined {
   if (width === undefined || height === undefined || version === undefined) return undefined;
-  return { width, height, version };
+  return { width, height, version, levels: levelsOf({ width, height }) };
 }

@@ -4,12 +4,21 @@ import { listAreaTracks } from "./routes/area-tracks";
 import { createArea, editArea, listAreas, readArea, removeArea } from "./routes/areas";
 import { listDevices } from "./routes/devices";
 import { listQuarantine, readFeed, retryQuarantined } from "./routes/feed";
-import { createFloorplan, editFloorplan, listFloorplans, readFloorplan, removeFloorplan } from "./routes/floorplans";
+import {
+  createFloorplan,
+  editFloorplan,
+  listFloorplans,
+  readFloorplan,
+  removeFloorplan,
+  restoreFloorplan,
+} from "./routes/floorplans";
 import { readLivez, readMetrics, readReadyz } from "./routes/health";
 import { putImage, readImage } from "./routes/images";
 import { readLive } from "./routes/live";
+import { mirrorImage } from "./routes/mirrored-images";
 import { listNotices } from "./routes/notices";
 import { readOpenApi } from "./routes/openapi";
+import { readPdfAsset } from "./routes/pdf-assets";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
 import { listSites } from "./routes/sites";
 import { readTrack, searchTracks } from "./routes/tracks";
@@ -27,8 +36,11 @@ export const ROUTES: readonly Route[] = [
   readFloorplan,
   editFloorplan,
   removeFloorplan,
+  restoreFloorplan,
   putImage,
   readImage,
+  mirrorImage,
+  readPdfAsset,
   readLive,
   listAreas,
   createArea,

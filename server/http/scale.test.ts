@@ -4,7 +4,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import { rescale, withImage } from "./scale";
 
 const bare: Floorplan = { mapId: "m", siteId: "s", name: "Floor", rotation: 0, version: 1 };
-const image = { width: 2400, height: 1600, version: "v1" };
+const image = { width: 2400, height: 1600, version: "v1", levels: 2 };
 
 describe("rescale", () => {
   it.each([
@@ -58,11 +58,21 @@ describe("withImage", () => {
     fc.assert(
       fc.property(pixels, pixels, fc.double({ min: 1, max: 1000, noNaN: true }), (width, height, widthM) => {
         const first = withImage({ ...bare, widthM }, image);
-        const next = withImage(first, { width, height, version: "v2" });
+        const next = withImage(first, { ...image, width, height, version: "v2" });
         expect(next.widthM).toBeCloseTo(widthM, 5);
         expect((next.ppm ?? 0) * (next.widthM ?? 0)).toBeCloseTo(width, 1);
         expect((next.ppm ?? 0) * (next.heightM ?? 0)).toBeCloseTo(height, 1);
       }),
     );
+  });
+
+  it.each([
+    ["width", { widthM: 60, heightM: 20, ppm: 50 }],
+    ["height", { widthM: 120, heightM: 40, ppm: 25 }],
+    ["ppm", { widthM: 75, heightM: 25, ppm: 40 }],
+  ] as const)("keeps the %s where the proportions differ", (keep, scale) => {
+    const first = withImage({ ...bare, widthM: 60 }, image);
+    const next = withImage(first, { width: 3000, height: 1000, version: "v2", levels: 2 }, keep);
+    expect(next).toMatchObject(scale);
   });
 });

@@ -24,10 +24,20 @@ export function rescale({ image, ...floorplan }: Floorplan, given: ScaleInput): 
   return errors.length > 0 ? { ok: false, errors } : { ok: true, scale: scaleAt(image, ppm) };
 }
 
+/** Which size a floor keeps with another image: they cannot all stay where its proportions differ. */
+export type KeptSize = "width" | "height" | "ppm";
+
 /** A new image shows the same floor: its metres stay, so areas and tracks stay where they are, whatever its pixels. */
-export function withImage(floorplan: Floorplan, image: FloorplanImage): Floorplan {
-  const ppm = ppmBySize(image, floorplan) ?? floorplan.ppm;
+export function withImage(floorplan: Floorplan, image: FloorplanImage, keep: KeptSize = "width"): Floorplan {
+  const ppm = ppmKeeping(keep, image, floorplan);
   return { ...floorplan, ...(ppm !== undefined && scaleAt(image, ppm)), image };
+}
+
+/** By the size to keep, else by one that is known. */
+function ppmKeeping(keep: KeptSize, image: FloorplanImage, { widthM, heightM, ppm }: ScaleInput): number | undefined {
+  const width = widthM && image.width / widthM;
+  const height = heightM && image.height / heightM;
+  return { width, height, ppm }[keep] ?? width ?? height ?? ppm;
 }
 
 function ppmBySize(image: FloorplanImage, { widthM, heightM }: ScaleInput): number | undefined {

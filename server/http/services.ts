@@ -3,6 +3,7 @@ import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import type { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
@@ -16,6 +17,7 @@ export interface Services {
   readonly receive: (delivery: Delivery) => Promise<Receipt>;
   readonly sites: Sites;
   readonly floorplans: FloorplanStore;
+  readonly removedFloorplans: RemovedFloorplans;
   readonly areas: AreaStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
@@ -39,6 +41,7 @@ export interface Services {
 export interface Limits {
   readonly webhookBytes: number;
   readonly imageBytes: number;
+  readonly floorplans: number;
 }
 
 export interface Readiness {

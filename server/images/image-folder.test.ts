@@ -7,12 +7,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openImageFolder } from "./image-folder";
 import type { ImageFault, ImageStore } from "./image-store";
 
+const ROOM = 1e9;
+
 let dir: string;
 let images: ImageStore;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "images-"));
-  images = await openImageFolder({ dir, keep: new Set() });
+  images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM });
 });
 
 afterEach(() => rm(dir, { recursive: true }));
@@ -175,10 +177,16 @@ describe("many uploads at once", () => {
 describe("the folder", () => {
   it("forgets at its start what no floorplan shows and what broke off (U14)", async () => {
     const kept = "a".repeat(32);
-    const strays = [`${"b".repeat(32)}.webp`, `.upload-${crypto.randomUUID()}`, `.upload-${crypto.randomUUID()}.out`];
-    for (const name of [`${kept}.webp`, ...strays, "README"]) await writeFile(path.join(dir, name), "x");
-    await openImageFolder({ dir, keep: new Set([kept]) });
-    expect((await readdir(dir)).sort()).toEqual(["README", `${kept}.webp`]);
+    const strays = [
+      `${"b".repeat(32)}.webp`,
+      `${"b".repeat(32)}.1.webp`,
+      `.upload-${crypto.randomUUID()}`,
+      `.upload-${crypto.randomUUID()}.out`,
+    ];
+    const ours = [`${kept}.1.webp`, `${kept}.webp`];
+    for (const name of [...ours, ...strays, "README"]) await writeFile(path.join(dir, name), "x");
+    await openImageFolder({ dir, keep: new Set([kept]), mostBytes: ROOM });
+    expect((await readdir(dir)).sort()).toEqual(["README", ...ours]);
   });
 
   it("reads nothing outside itself, by name or by link (U9, U10)", async () => {
@@ -197,23 +205,34 @@ describe("the folder", () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
+  it("takes nothing more once it is full (U18)", async () => {
+    const png = await drawing(60, 40).png().toBuffer();
+    const tight = await openImageFolder({ dir, keep: new Set(), mostBytes: 10 });
+    const upload = () => ({ mapId: "map-1", body: stream(png), maxBytes: 1e6 });
+    expect(await tight.save(upload())).toMatchObject({ ok: true });
+    expect(await tight.save(upload())).toEqual({ ok: false, fault: "no-room" });
+  });
+
   it("says that it cannot be written (U15)", async () => {
     const blocked = path.join(dir, "file");
     await writeFile(blocked, "");
-    await expect(openImageFolder({ dir: blocked, keep: new Set() })).rejects.toMatchObject({ name: "StorageError" });
+    await expect(openImageFolder({ dir: blocked, keep: new Set(), mostBytes: ROOM })).rejects.toMatchObject({
+      name: "StorageError",
+    });
     await rm(dir, { recursive: true });
     await expect(save(PNG_SIGNATURE)).rejects.toMatchObject({ name: "StorageError", full: false });
-    images = await openImageFolder({ dir, keep: new Set() });
+    images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM });
   });
 });
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 function save(bytes: Uint8Array, mapId = "map-1") {
-  async function* body() {
-    yield bytes;
-  }
-  return images.save({ mapId, body: body(), maxBytes: 25 * 1024 * 1024 });
+  return images.save({ mapId, body: stream(bytes), maxBytes: 25 * 1024 * 1024 });
+}
+
+async function* stream(bytes: Uint8Array) {
+  yield bytes;
 }
 
 async function saved(bytes: Uint8Array, mapId?: string) {

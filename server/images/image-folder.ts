@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, readdir, rm } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { levelsOf } from "@/domain/floorplan";
 import { createTurns } from "@/server/http/turns";
 import { Admission } from "./admission";
 import { toStorageError, writeDurably } from "./disk";
 import type { ImageOutcome, ImageStore, Upload } from "./image-store";
-import { reencode } from "./reencode";
+import { type Reencoded, reencode } from "./reencode";
 import { spool } from "./spool";
 
 export interface ImageFolder {
@@ -14,49 +15,85 @@ export interface ImageFolder {
   readonly dir: string;
   /** Versions that floorplans point to: other images, and what broken uploads left, are removed. */
   readonly keep: ReadonlySet<string>;
+  /** All images together; nothing more is taken where they take up so many bytes. */
+  readonly mostBytes: number;
 }
 
 /** Uploads at a time, one of them being decoded: the others are on their way or wait. */
 const MOST_UPLOADS = 12;
 const VERSION = /^[0-9a-f]{32}$/;
-const OURS = /^(?:\.upload-[0-9a-f-]{36}(?:\.out)?|[0-9a-f]{32}\.webp)$/;
+const OURS = /^(?:\.upload-[0-9a-f-]{36}(?:\.out)?|[0-9a-f]{32}(?:\.\d)?\.webp)$/;
+/** An image may be 16,383 pixels long. */
+const MOST_LEVELS = 4;
 
-export async function openImageFolder({ dir, keep }: ImageFolder): Promise<ImageStore> {
+export async function openImageFolder({ dir, keep, mostBytes }: ImageFolder): Promise<ImageStore> {
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch(toStorageError);
-  const strays = (await readdir(dir)).filter((name) => OURS.test(name) && !keep.has(name.replace(/\.webp$/, "")));
+  const strays = (await readdir(dir)).filter((name) => OURS.test(name) && !keep.has(name.slice(0, 32)));
   for (const name of strays) await rm(path.join(dir, name), { force: true });
 
   const admission = new Admission(MOST_UPLOADS);
   const decoding = createTurns();
-  const fileOf = (version: string) => path.join(dir, `${version}.webp`);
+  const fileOf = (version: string, level = 0) => path.join(dir, `${version}${level > 0 ? `.${level}` : ""}.webp`);
+
+  /** The whole image comes last: where it is, its copies are. */
+  async function keepImage(image: Reencoded, mapId: string, temporary: string): Promise<ImageOutcome> {
+    const [whole] = image.ok ? image.files : [];
+    if (!image.ok || !whole) return image.ok ? { ok: false, fault: "not-an-image" } : image;
+    const { width, height, files } = image;
+    const version = versionOf(mapId, whole);
+    for (const [level, bytes] of [...files.entries()].reverse()) {
+      await writeDurably(fileOf(version, level), temporary, bytes);
+    }
+    return { ok: true, image: { width, height, version, levels: levelsOf(image) } };
+  }
 
   async function take(upload: Upload, temporary: string): Promise<ImageOutcome> {
     const spooled = await spool(upload.body, temporary, upload.maxBytes);
     if (spooled !== "saved") return { ok: false, fault: spooled };
     const image = await decoding(() => reencode(temporary));
-    if (!image.ok) return image;
-    const version = versionOf(upload.mapId, image.bytes);
-    await writeDurably(fileOf(version), `${temporary}.out`, image.bytes);
-    return { ok: true, image: { width: image.width, height: image.height, version } };
+    return keepImage(image, upload.mapId, `${temporary}.out`);
+  }
+
+  async function admitted(job: (temporary: string) => Promise<ImageOutcome>): Promise<ImageOutcome> {
+    const leave = admission.enter();
+    if (!leave) return { ok: false, fault: "busy" };
+    const temporary = path.join(dir, `.upload-${randomUUID()}`);
+    try {
+      return (await bytesIn(dir)) >= mostBytes ? { ok: false, fault: "no-room" } : await job(temporary);
+    } finally {
+      await Promise.all([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
+      leave();
+    }
   }
 
   return {
-    async save(upload) {
-      const leave = admission.enter();
-      if (!leave) return { ok: false, fault: "busy" };
-      const temporary = path.join(dir, `.upload-${randomUUID()}`);
-      try {
-        return await take(upload, temporary);
-      } finally {
-        await Promise.all([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
-        leave();
-      }
+    save: (upload) => admitted((temporary) => take(upload, temporary)),
+    mirror: ({ mapId, version, direction }) =>
+      admitted(async (temporary) => {
+        const mirrored = await decoding(() => reencode(fileOf(version), direction));
+        return keepImage(mirrored, mapId, `${temporary}.out`);
+      }),
+    async read(version, level = 0) {
+      if (!VERSION.test(version) || !(level >= 0 && level <= MOST_LEVELS)) return undefined;
+      return readPlain(fileOf(version, level));
     },
-    read: async (version) => (VERSION.test(version) ? readPlain(fileOf(version)) : undefined),
     async remove(version) {
-      if (VERSION.test(version)) await rm(fileOf(version), { force: true });
+      if (!VERSION.test(version)) return;
+      for (let level = 0; level <= MOST_LEVELS; level++) await rm(fileOf(version, level), { force: true });
     },
   };
+}
+
+async function bytesIn(dir: string): Promise<number> {
+  const names = await readdir(dir).catch(toStorageError);
+  // One may be gone between the two questions.
+  const sizes = names.map((name) =>
+    stat(path.join(dir, name)).then(
+      ({ size }) => size,
+      () => 0,
+    ),
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 /** By content, so that the same image keeps its address; by floor too, so that no two floors share a file. */

@@ -8,18 +8,37 @@ export interface Upload {
 }
 
 /** Why an upload was not taken. */
-export type ImageFault = "busy" | "too-many-bytes" | "ended-early" | "not-an-image" | "too-many-pixels" | "too-slow";
+export type ImageFault =
+  | "busy"
+  | "too-many-bytes"
+  | "ended-early"
+  | "not-an-image"
+  | "too-many-pixels"
+  | "too-slow"
+  /** All images together take up as much as they may. */
+  | "no-room";
 
 export type ImageOutcome =
   | { readonly ok: true; readonly image: FloorplanImage }
   | { readonly ok: false; readonly fault: ImageFault };
 
+/** Left to right, or top to bottom. */
+export type Mirroring = "horizontal" | "vertical";
+
+export interface Mirror {
+  readonly mapId: MapId;
+  readonly version: string;
+  readonly direction: Mirroring;
+}
+
 /** Images of floors. What is kept is our own re-encoding, never the bytes that came. */
 export interface ImageStore {
   /** Resolves when the image is durable; rejects with `StorageError` where it could not be written. */
   save(upload: Upload): Promise<ImageOutcome>;
+  /** Makes a new image of one that is there, as `save` does. */
+  mirror(mirror: Mirror): Promise<ImageOutcome>;
   /** The bytes of a WebP image; undefined where there is none of this version. */
-  read(version: string): Promise<Uint8Array | undefined>;
+  read(version: string, level?: number): Promise<Uint8Array | undefined>;
   remove(version: string): Promise<void>;
 }
 

@@ -1,14 +1,23 @@
 import { stat } from "node:fs/promises";
 import sharp, { type OutputInfo, type Sharp } from "sharp";
-import type { ImageFault } from "./image-store";
+import { levelSize, levelsOf } from "@/domain/floorplan";
+import type { ImageFault, Mirroring } from "./image-store";
 
 export type Reencoded =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly width: number; readonly height: number }
+  | {
+      readonly ok: true;
+      readonly width: number;
+      readonly height: number;
+      /** The image itself and its smaller copies, by level. */
+      readonly files: readonly Uint8Array[];
+    }
   | { readonly ok: false; readonly fault: ImageFault };
 
 // Whatever else libvips can read (SVG, PDF, TIFF, HEIF and a dozen more) stays shut, whatever a file says it is.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadPngFile", "VipsForeignLoadJpegFile", "VipsForeignLoadWebpFile"] });
+// What we made ourselves a moment ago, to make smaller copies of it.
+sharp.unblock({ operation: ["VipsForeignLoadWebpBuffer"] });
 sharp.concurrency(1);
 sharp.cache(false);
 
@@ -28,18 +37,24 @@ const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
  * Makes a PNG, JPEG or WebP file our own: first frame, upright, sRGB, no metadata. Drawings become lossless WebP, a
  * third to a seventh of their PNG and sharp at every zoom; photographs and scans become lossy WebP.
  */
-export async function reencode(file: string): Promise<Reencoded> {
+export async function reencode(file: string, mirroring?: Mirroring): Promise<Reencoded> {
   try {
     const input = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: "error", sequentialRead: true });
     const { width, height, format } = await input.metadata();
     const pixels = width * height;
     if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
     const mayBeDrawing = format !== "jpeg" && pixels <= MOST_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
-    const upright = input.autoOrient().toColourspace("srgb").timeout({ seconds: PATIENCE_SECONDS });
-    return toReencoded(mayBeDrawing ? await losslessIfSmall(upright) : await lossy(upright));
+    const upright = patiently(input.autoOrient(), mirroring);
+    return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright) : lossy(upright)), mayBeDrawing);
   } catch (error) {
     return fault(faultOf(error));
   }
+}
+
+function patiently(image: Sharp, mirroring?: Mirroring): Sharp {
+  const patient = image.toColourspace("srgb").timeout({ seconds: PATIENCE_SECONDS });
+  if (mirroring === undefined) return patient;
+  return mirroring === "horizontal" ? patient.flop() : patient.flip();
 }
 
 function isDense({ size }: { readonly size: number }, pixels: number): boolean {
@@ -61,8 +76,15 @@ interface Encoded {
   readonly info: OutputInfo;
 }
 
-function toReencoded({ data, info }: Encoded): Reencoded {
-  return { ok: true, bytes: data, width: info.width, height: info.height };
+/** Each copy is made of the whole image, so that no loss adds up; one after the other, since each takes memory. */
+async function withLevels({ data, info }: Encoded, mayBeDrawing: boolean): Promise<Reencoded> {
+  const files: Uint8Array[] = [data];
+  for (let level = 1; level <= levelsOf(info); level++) {
+    const { width, height } = levelSize(info, level);
+    const smaller = patiently(sharp(data).resize(width, height, { fit: "fill" }));
+    files.push((await (mayBeDrawing ? losslessIfSmall(smaller) : lossy(smaller))).data);
+  }
+  return { ok: true, width: info.width, height: info.height, files };
 }
 
 function fault(name: ImageFault): Reencoded {

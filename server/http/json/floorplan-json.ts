@@ -11,10 +11,12 @@ export const floorplanJson = z
     heightM: z.number().optional(),
     ppm: z.number().optional(),
     rotation: z.number(),
-    image: z.strictObject({ width: z.int(), height: z.int(), version: z.string() }).optional(),
+    image: z.strictObject({ width: z.int(), height: z.int(), version: z.string(), levels: z.int() }).optional(),
     version: z.int(),
   })
   .meta({ id: "Floorplan" });
+
+export type FloorplanJson = z.input<typeof floorplanJson>;
 
 const metres = z.number().min(0.1).max(10_000);
 const pixelsPerMetre = z.number().min(0.01).max(10_000);

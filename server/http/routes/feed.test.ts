@@ -11,7 +11,7 @@ function withQuarantine(overrides: Parameters<typeof testApi>[0] = {}) {
 
 describe("the feed", () => {
   it("answers the counters, those of deliveries refused at the door too (I12)", async () => {
-    const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10 } });
+    const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     await ask("POST /api/webhooks/mist", { body: Buffer.alloc(11) });
     const { json } = await ask("GET /api/feed");
     expect(json).toMatchObject({

@@ -36,8 +36,8 @@ export const createFloorplan = defineRoute({
     const floorplan = rescaled({ mapId, siteId, name, rotation: 0, version: 1 }, size);
     if ("type" in floorplan) return floorplan;
     return inTurn(async () => {
-      const conflict = await refuseTaken(floorplan, services);
-      if (conflict) return conflict;
+      const refused = (await refuseTaken(floorplan, services)) ?? (await refuseTooMany(services));
+      if (refused) return refused;
       await services.floorplans.put(floorplan);
       services.sites.putFloorplan(floorplan);
       const location = `/api/floorplans/${encodeURIComponent(mapId)}`;
@@ -81,7 +81,8 @@ export const editFloorplan = defineRoute({
 export const removeFloorplan = defineRoute({
   method: "DELETE",
   path: "/api/floorplans/:mapId",
-  summary: "Removes a floorplan with its image and areas; its tracks stay, as those of an unplaced floor",
+  summary:
+    "Removes a floorplan with its image and areas, not for good for ten minutes; its tracks stay on an unplaced floor",
   scope: "operate",
   answers: { 204: null },
   handle: ({ params: { mapId }, request, services, inTurn }) =>
@@ -90,11 +91,34 @@ export const removeFloorplan = defineRoute({
       if (!current) return refuseUnknownFloorplan();
       const stale = refuseStale(request, current);
       if (stale) return stale;
+      const areas = services.sites.areasOf(mapId);
       await services.floorplans.remove(mapId);
-      for (const { areaId } of services.sites.areasOf(mapId)) services.sites.removeArea(areaId);
+      services.removedFloorplans.keep({ floorplan: current, areas });
+      for (const { areaId } of areas) services.sites.removeArea(areaId);
       services.sites.removeFloorplan(mapId);
-      if (current.image) await services.images.remove(current.image.version);
       return empty(204);
+    }),
+});
+
+export const restoreFloorplan = defineRoute({
+  method: "POST",
+  path: "/api/floorplans/:mapId/restore",
+  summary: "Takes a removal back, areas included, within ten minutes and before a restart",
+  scope: "operate",
+  answers: { 200: floorplanJson },
+  handle: ({ params: { mapId }, services, inTurn }) =>
+    inTurn(async () => {
+      if (await services.floorplans.get(mapId)) return refuse("conflict", "There is a floorplan with this id.");
+      const removed = services.removedFloorplans.take(mapId);
+      if (!removed) return refuse("not-found", "This floorplan was not removed lately.");
+      const floorplan = { ...removed.floorplan, version: removed.floorplan.version + 1 };
+      await services.floorplans.put(floorplan);
+      services.sites.putFloorplan(floorplan);
+      for (const area of removed.areas) {
+        await services.areas.put(area);
+        services.sites.putArea(area);
+      }
+      return json(200, floorplan, { etag: etagOf(floorplan) });
     }),
 });
 
@@ -118,4 +142,9 @@ async function refuseTaken({ mapId, siteId }: Floorplan, services: Services): Pr
   if (await services.floorplans.get(mapId)) return refuse("conflict", "There is a floorplan with this id already.");
   const heardAt = services.sites.siteOf(mapId) ?? siteId;
   return heardAt === siteId ? undefined : refuse("conflict", "Mist reports this floor in another site.");
+}
+
+async function refuseTooMany({ floorplans, limits }: Services): Promise<Refusal | undefined> {
+  if ((await floorplans.all()).length < limits.floorplans) return undefined;
+  return refuse("conflict", `There may be ${limits.floorplans} floorplans. Remove one, or raise MAX_FLOORPLANS.`);
 }

@@ -25,6 +25,14 @@ describe("putting an image", () => {
     expect([...services.images.kept.keys()]).toEqual(["version-2"]);
   });
 
+  it("keeps the size that it is told to keep", async () => {
+    const { ask } = await withFloorplan({ images: memoryImages({ width: 3000, height: 1000, levels: 2 }) });
+    await ask("PATCH /api/floorplans/map-1", { json: { heightM: 30, ppm: 40 } });
+    expect((await ask(`PUT ${image}?keep=height`, png)).json).toMatchObject({ widthM: 90, heightM: 30 });
+    expect((await ask(`PUT ${image}?keep=width`, png)).json).toMatchObject({ widthM: 90, heightM: 30 });
+    expect((await ask(`PUT ${image}?keep=area`, png)).status).toBe(422);
+  });
+
   it("refuses other types, and lists those it takes (U5, U6, U16)", async () => {
     const { ask, services } = await withFloorplan();
     for (const type of [
@@ -44,7 +52,7 @@ describe("putting an image", () => {
   });
 
   it("refuses a length over the limit, told or sent (U2)", async () => {
-    const { ask } = await withFloorplan({ limits: { webhookBytes: 10, imageBytes: 10 } });
+    const { ask } = await withFloorplan({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
     const told = await ask(`PUT ${image}`, { ...png, headers: { ...png.headers, "content-length": "11" } });
     expect([told.status, told.headers.connection]).toEqual([413, "close"]);
     expect((await ask(`PUT ${image}`, { ...png, body: Buffer.alloc(11) })).status).toBe(413);
@@ -56,6 +64,7 @@ describe("putting an image", () => {
     ["not-an-image", 422, "invalid-image"],
     ["too-many-pixels", 422, "image-too-large"],
     ["too-slow", 422, "image-too-large"],
+    ["no-room", 507, "insufficient-storage"],
   ])("tells %s apart", async (fault, status, code) => {
     const images = { ...memoryImages(), save: async () => ({ ok: false, fault }) as const };
     const { ask } = await withFloorplan({ images });
@@ -108,6 +117,16 @@ describe("getting an image", () => {
       "x-content-type-options": "nosniff",
       etag: '"version-1"',
     });
+  });
+
+  it("has smaller copies, and answers the smallest to whoever asks for less", async () => {
+    const { ask } = await withFloorplan();
+    await ask(`PUT ${image}`, png);
+    const { headers, body } = await ask(`GET ${image}?v=version-1&level=1`);
+    expect(String(body)).toBe("png at 1");
+    expect(headers.etag).toBe('"version-1.1"');
+    expect(String((await ask(`GET ${image}?level=7`)).body)).toBe("png at 2");
+    expect((await ask(`GET ${image}?level=-1`)).status).toBe(422);
   });
 
   it("asks for revalidation where the address names no version", async () => {

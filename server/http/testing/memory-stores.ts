@@ -103,22 +103,29 @@ export function memorySettings(rows = new Map<string, string>()): SettingsStore 
 
 /** Takes any bytes for an image of 2400 by 1600 pixels, or of the size it is made with. */
 export function memoryImages(
-  size = { width: 2400, height: 1600 },
+  size = { width: 2400, height: 1600, levels: 2 },
 ): ImageStore & { readonly kept: Map<string, Uint8Array> } {
   const kept = new Map<string, Uint8Array>();
   let uploads = 0;
+  function keep(bytes: Uint8Array) {
+    const version = `version-${++uploads}`;
+    kept.set(version, bytes);
+    return { ok: true, image: { ...size, version } } as const;
+  }
   return {
     kept,
     async save({ body, maxBytes }) {
       const chunks: Uint8Array[] = [];
       for await (const chunk of body) chunks.push(chunk);
       const bytes = Buffer.concat(chunks);
-      if (bytes.byteLength > maxBytes) return { ok: false, fault: "too-many-bytes" };
-      const version = `version-${++uploads}`;
-      kept.set(version, bytes);
-      return { ok: true, image: { ...size, version } };
+      return bytes.byteLength > maxBytes ? { ok: false, fault: "too-many-bytes" } : keep(bytes);
     },
-    read: async (version) => kept.get(version),
+    mirror: async ({ version, direction }) =>
+      keep(Buffer.concat([kept.get(version) ?? Buffer.alloc(0), Buffer.from(` ${direction}`)])),
+    read: async (version, level = 0) => {
+      const bytes = kept.get(version);
+      return bytes && level > 0 ? Buffer.concat([bytes, Buffer.from(` at ${level}`)]) : bytes;
+    },
     async remove(version) {
       kept.delete(version);
     },

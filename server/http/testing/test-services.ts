@@ -1,3 +1,4 @@
+import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createWebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery } from "@/server/webhook/delivery";
 import { FeedCounters } from "@/server/webhook/feed-counters";
@@ -29,6 +30,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
   const deliveries: Delivery[] = [];
   const logged: object[] = [];
   const counters = new FeedCounters(NOW);
+  const images = overrides.images ?? memoryImages();
   let ids = 0;
   return {
     deliveries,
@@ -43,7 +45,8 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     alerts: memoryAlerts(),
     notices: memoryNotices(),
     quarantine: memoryQuarantine(),
-    images: memoryImages(),
+    images,
+    removedFloorplans: new RemovedFloorplans(({ floorplan }) => void images.remove(floorplan.image?.version ?? "")),
     feed: () => counters.report(NOW),
     counters,
     retryQuarantined: async () => ({ ok: true }),
@@ -59,7 +62,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     metrics: async () => "floorcast_up 1\n",
     now: () => NOW,
     newId: () => `id-${++ids}`,
-    limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024 },
+    limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024, floorplans: 20 },
     log: { error: (fields) => void logged.push(fields) },
     ...overrides,
   };

@@ -1,0 +1,42 @@
+import type { Area } from "@/domain/area";
+import type { Floorplan } from "@/domain/floorplan";
+import type { MapId } from "@/domain/ids";
+import { MINUTE_MS } from "@/domain/time";
+
+export interface RemovedFloorplan {
+  readonly floorplan: Floorplan;
+  readonly areas: readonly Area[];
+}
+
+/** How long a removal can be taken back. A restart ends it as well: on disk the floorplan is gone at once. */
+export const TAKE_BACK_MS = 10 * MINUTE_MS;
+
+/** Floorplans removed a moment ago, with what hung on them. */
+export class RemovedFloorplans {
+  private readonly kept = new Map<MapId, { readonly removed: RemovedFloorplan; readonly timer: NodeJS.Timeout }>();
+  private readonly onForget: (removed: RemovedFloorplan) => void;
+
+  /** `onForget` is told of each that can no longer be taken back. */
+  constructor(onForget: (removed: RemovedFloorplan) => void) {
+    this.onForget = onForget;
+  }
+
+  keep(removed: RemovedFloorplan): void {
+    const { mapId } = removed.floorplan;
+    this.forget(mapId);
+    this.kept.set(mapId, { removed, timer: setTimeout(() => this.forget(mapId), TAKE_BACK_MS).unref() });
+  }
+
+  /** What was kept, which is in the caller's hands from now on. */
+  take(mapId: MapId): RemovedFloorplan | undefined {
+    const entry = this.kept.get(mapId);
+    clearTimeout(entry?.timer);
+    this.kept.delete(mapId);
+    return entry?.removed;
+  }
+
+  private forget(mapId: MapId): void {
+    const removed = this.take(mapId);
+    if (removed) this.onForget(removed);
+  }
+}
