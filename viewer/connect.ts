@@ -9,8 +9,13 @@ let shared: Connection | undefined;
 
 /** The page's one connection, opened when first asked for. */
 export function connect(): Connection {
-  shared ??= new Connection(openSocket(), Date.now);
+  shared ??= openConnection();
   return shared;
+}
+
+/** Another connection, to another server where `url` names one. */
+export function openConnection(url?: string): Connection {
+  return new Connection(openSocket(url), Date.now);
 }
 
 /** Snapshot, then changes, until stopped. */
@@ -23,16 +28,16 @@ export function watchFloor(mapId: MapId, listener: FloorListener): Stop {
   return connect().watchFloor(mapId, listener);
 }
 
-function openSocket(): SocketPort {
+function openSocket(url?: string): SocketPort {
   // Websocket only: no sticky sessions needed. The jitter spreads the return of all viewers after a restart.
-  const socket = io({
+  const options = {
     path: "/socket.io",
     transports: ["websocket"],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
     randomizationFactor: 0.5,
-  });
-  return toPort(socket);
+  };
+  return toPort(url === undefined ? io(options) : io(url, options));
 }
 
 function toPort(socket: Socket): SocketPort {

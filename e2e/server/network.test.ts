@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { decodeFrame } from "@/domain/floor-frame";
+import { FloorReplica } from "@/domain/floor-replica";
+import { SiteReplica } from "@/domain/site-replica";
+import { openConnection } from "@/viewer/connect";
+import { createApi, placeFloor } from "../support/api";
+import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+import { startToxicProxy, type ToxicProxy } from "../support/toxic-proxy";
+import { until } from "../support/viewer";
+
+/** The browser's own connection, over a network that misbehaves. */
+let server: TestServer;
+let proxy: ToxicProxy;
+
+beforeAll(async () => {
+  server = await startServer();
+  await placeFloor(createApi(server.url));
+  proxy = await startToxicProxy(server.port);
+});
+afterEach(() => {
+  proxy.limit(Number.POSITIVE_INFINITY);
+  proxy.mend();
+});
+afterAll(async () => {
+  await proxy.close();
+  await server.dispose();
+});
+
+function view(url: string) {
+  const connection = openConnection(url);
+  const floor = new FloorReplica();
+  const heard = { frames: 0, alerts: [] as string[] };
+  let site: SiteReplica | undefined;
+  connection.watchFloor(MAP_ID, {
+    onFrame: (bytes) => {
+      heard.frames += 1;
+      decodeFrame(bytes, floor);
+    },
+  });
+  connection.watchSite(SITE_ID, {
+    onSnapshot: (snapshot) => {
+      site = SiteReplica.from(snapshot);
+    },
+    onChanges: (changes) => {
+      site?.apply(changes);
+      for (const change of changes) if (change.type === "alert") heard.alerts.push(change.alert.alertId);
+    },
+  });
+  return { connection, floor, heard, site: () => site };
+}
+
+async function isEqual(seen: ReturnType<typeof view>): Promise<boolean> {
+  const live = (await createApi(server.url).get(`/api/floorplans/${MAP_ID}/live`)).body;
+  const theirs = live.tracks.map(
+    (track: { trackId: string; x: number; y: number }) => `${track.trackId} ${track.x} ${track.y}`,
+  );
+  const ours = [...seen.floor.trackIds()].map((id) => {
+    const slot = seen.floor.slotOf(id) ?? -1;
+    return `${id} ${seen.floor.xs[slot]} ${seen.floor.ys[slot]}`;
+  });
+  const zone = live.areas.find((area: { areaId: string }) => area.areaId === ZONE_ID);
+  const isSameCount = seen.site()?.areas.get(ZONE_ID)?.occupancy === zone.occupancy;
+  return isSameCount && JSON.stringify(theirs.sort()) === JSON.stringify(ours.sort());
+}
+
+async function crowd(rounds: number, tracks: number): Promise<void> {
+  const mist = createMist(server.url);
+  for (let round = 0; round < rounds; round++) {
+    const at = Date.now();
+    await mist.location(
+      ...Array.from({ length: tracks }, (_, i) => ({ mac: mac(i), x: (round * 3 + i) % 40, y: i % 25, at })),
+    );
+  }
+}
+
+describe("a viewer on a bad network", () => {
+  it("S9: that reads 500 KB/s while 800 KB/s come gets fewer, newer frames and ends with the same floor and counts", async () => {
+    const seen = view(proxy.url);
+    await until("the floor", () => seen.heard.frames > 0);
+    proxy.limit(500_000);
+    await crowd(250, 2_000);
+    await createMist(server.url).occupancyAlert(true, 17);
+    await until("the same floor and counts", () => isEqual(seen), 30_000);
+    await until("the alert", () => [...(seen.site()?.alerts.values() ?? [])].some(({ active }) => active), 10_000);
+    await createMist(server.url).occupancyAlert(false, 3);
+  }, 90_000);
+
+  it("S10: that is cut off says so at once and is whole again within seconds of its return", async () => {
+    const seen = view(proxy.url);
+    await until("the floor", () => seen.heard.frames > 0 && seen.site());
+    proxy.cut();
+    await until("it to say so", () => seen.connection.state.getState().status === "lost", 2_000);
+    expect(seen.connection.state.getState().lostAt).toBeGreaterThan(Date.now() - 10_000);
+    await crowd(5, 50);
+    proxy.mend();
+    await until("it to be live again", () => seen.connection.state.getState().status === "live", 10_000);
+    await until("the same floor and counts", () => isEqual(seen));
+  }, 60_000);
+
+  it("S10: hears of an alert once, however often it was cut off", async () => {
+    const seen = view(proxy.url);
+    await until("the floor", () => seen.heard.frames > 0 && seen.site());
+    await createMist(server.url).occupancyAlert(true, 12);
+    await until("the alert", () => seen.heard.alerts.length === 1);
+    for (let time = 0; time < 3; time++) {
+      proxy.cut();
+      await until("it to be lost", () => seen.connection.state.getState().status === "lost", 2_000);
+      proxy.mend();
+      await until("it to be back", () => seen.connection.state.getState().status === "live", 10_000);
+    }
+    await until("the same floor and counts", () => isEqual(seen));
+    expect(seen.heard.alerts).toHaveLength(1);
+    await createMist(server.url).occupancyAlert(false, 3);
+  }, 90_000);
+
+  it("S11: fifty of them are back within ten seconds of a restart, with the new server's epoch", async () => {
+    const all = Array.from({ length: 50 }, () => view(server.url));
+    await until("all floors", () => all.every(({ heard }) => heard.frames > 0));
+    await server.stop("SIGKILL");
+    const again = await server.restart();
+    server = again;
+    await until(
+      "all to be back",
+      () => all.every(({ connection }) => connection.state.getState().status === "live"),
+      15_000,
+    );
+    await crowd(1, 20);
+    await until("all to be equal", async () => (await Promise.all(all.slice(0, 5).map(isEqual))).every(Boolean));
+  }, 60_000);
+});
