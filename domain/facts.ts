@@ -31,6 +31,10 @@ export class Facts {
     return Object.fromEntries([...this.facts].map(([name, { value }]) => [name, value])) as TrackFacts;
   }
 
+  get<Name extends FactName>(name: Name): TrackFacts[Name] {
+    return this.facts.get(name)?.value as TrackFacts[Name];
+  }
+
   /** Name, host name or user name: whichever is known first. */
   get label(): string | undefined {
     return (this.text("name") || this.text("hostname") || this.text("username")) ?? undefined;
@@ -45,8 +49,7 @@ export class Facts {
   }
 
   private text(name: "name" | "hostname" | "username"): string | undefined {
-    const value = this.facts.get(name)?.value;
-    return typeof value === "string" && value !== "" ? value : undefined;
+    return this.get(name) || undefined;
   }
 
   private learnOne(name: FactName, fact: Fact): boolean {

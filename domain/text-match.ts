@@ -15,6 +15,8 @@ export interface TextMatch {
   readonly marks: readonly Mark[];
 }
 
+const WORD_LETTER = /[\p{L}\p{N}]/u;
+
 interface Find extends Mark {
   readonly rank: Rank;
 }
@@ -58,15 +60,20 @@ export function fold(text: string): string {
   return folded;
 }
 
-/** As it stands in a folded text: at its start rather than at a word's start rather than anywhere. */
+/** As it stands in a folded text: at a line's start rather than at a word's start rather than anywhere. */
 export function findWord(folded: string, word: string): Find | undefined {
-  const first = folded.indexOf(word);
-  if (first < 0) return undefined;
-  if (first === 0) return { rank: RANK.start, from: 0, to: word.length };
-  for (let at = first; at >= 0; at = folded.indexOf(word, at + 1)) {
-    if (!isWordLetter(folded[at - 1] ?? "")) return { rank: RANK.word, from: at, to: at + word.length };
+  let best: Find | undefined;
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    const rank = rankAfter(folded[at - 1]);
+    if (!best || rank < best.rank) best = { rank, from: at, to: at + word.length };
+    if (rank === RANK.start) break;
   }
-  return { rank: RANK.inside, from: first, to: first + word.length };
+  return best;
+}
+
+function rankAfter(letter: string | undefined): Rank {
+  if (letter === undefined || letter === "\n") return RANK.start;
+  return WORD_LETTER.test(letter) ? RANK.inside : RANK.word;
 }
 
 /** Each part of a word (`mria-laptop` has two) as it stands in a folded text or with a slip; undefined unless all are there. */
@@ -86,6 +93,7 @@ function findTypo(folded: string, word: string): Find | undefined {
   const slips = word.length < 8 ? 1 : 2;
   let best: (Mark & { readonly slips: number }) | undefined;
   for (const { 0: candidate, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (!canBeNear(candidate, word, slips)) continue;
     const near = nearestStart(candidate.slice(0, word.length + slips), word);
     if (near.slips > slips || (best && near.slips >= best.slips)) continue;
     best = { from: index, to: index + near.length, slips: near.slips };
@@ -116,8 +124,9 @@ function nearestStart(candidate: string, word: string): { readonly slips: number
   return { slips, length: last.lastIndexOf(slips) };
 }
 
-function isWordLetter(letter: string): boolean {
-  return /[\p{L}\p{N}]/u.test(letter);
+function canBeNear(candidate: string, word: string, slips: number): boolean {
+  const isAlike = candidate[0] === word[0] || candidate[1] === word[0] || candidate[0] === word[1];
+  return isAlike && candidate.length >= word.length - slips;
 }
 
 function merged(marks: readonly Mark[]): readonly Mark[] {

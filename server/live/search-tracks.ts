@@ -15,6 +15,11 @@ export interface TrackQuery {
   readonly limit: number;
 }
 
+interface Wanted {
+  readonly q: string;
+  readonly words: readonly string[];
+}
+
 interface Candidate {
   readonly site: LiveSite;
   readonly track: LiveTrack;
@@ -27,9 +32,9 @@ interface Hit extends Candidate {
 /** Tracks that match everything asked for, best matches first and of equals those seen last. Slips only where nothing fits. */
 export function searchTracks(sites: Iterable<LiveSite>, query: TrackQuery, now: EpochMs): readonly TrackState[] {
   const candidates = [...sites].flatMap((site) => candidatesOf(site, query));
-  const { q = "" } = query;
-  const exact = ranked(candidates, (track) => rankExactly(track, q));
-  const hits = exact.length > 0 ? exact : ranked(candidates, (track) => rankRoughly(track, q));
+  const wanted = { q: query.q ?? "", words: queryWords(query.q ?? "") };
+  const exact = ranked(candidates, (track) => rankExactly(track, wanted));
+  const hits = exact.length > 0 ? exact : ranked(candidates, (track) => rankRoughly(track, wanted));
   return hits
     .sort((a, b) => a.rank - b.rank || b.track.lastSeenAt - a.track.lastSeenAt)
     .slice(0, query.limit)
@@ -50,19 +55,15 @@ function ranked(candidates: readonly Candidate[], rankOf: (track: LiveTrack) => 
   });
 }
 
-function rankExactly(track: LiveTrack, q: string): Rank | undefined {
-  const words = queryWords(q);
-  const texts = words.length === 0 ? [] : textsOf(track);
-  const byWords = worst(words, (word) =>
-    best([rankAddress(track, word), ...texts.map((text) => findWord(text, word)?.rank)]),
-  );
-  return best([rankAddress(track, q), byWords]);
+function rankExactly(track: LiveTrack, { q, words }: Wanted): Rank | undefined {
+  const text = textOf(track);
+  const byWords = worst(words, (word) => best(rankAddress(track, word), findWord(text, word)?.rank));
+  return best(rankAddress(track, q), byWords);
 }
 
-function rankRoughly(track: LiveTrack, q: string): Rank | undefined {
-  const texts = textsOf(track);
-  const isNear = (word: string) => texts.some((text) => findWord(text, word) || findNearly(text, word));
-  return queryWords(q).every(isNear) ? RANK.typo : undefined;
+function rankRoughly(track: LiveTrack, { words }: Wanted): Rank | undefined {
+  const text = textOf(track);
+  return words.every((word) => findWord(text, word) ?? findNearly(text, word)) ? RANK.typo : undefined;
 }
 
 function rankAddress({ trackId, kind }: LiveTrack, text: string): Rank | undefined {
@@ -72,16 +73,20 @@ function rankAddress({ trackId, kind }: LiveTrack, text: string): Rank | undefin
   return digits === undefined ? undefined : rankMac(address, digits);
 }
 
-function textsOf({ facts }: LiveTrack): readonly string[] {
-  const { name, hostname, username, ip, manufacturer, family, model } = facts.all();
-  return [name, hostname, username, ip, manufacturer, family, model].flatMap((text) => (text ? fold(text) : []));
+const SEARCHED = ["name", "hostname", "username", "ip", "manufacturer", "family", "model"] as const;
+
+/** A line for each fact, so that each has a start. */
+function textOf({ facts }: LiveTrack): string {
+  let text = "";
+  for (const name of SEARCHED) {
+    const value = facts.get(name);
+    if (value) text += `${value}\n`;
+  }
+  return fold(text);
 }
 
-function best(ranks: readonly (Rank | undefined)[]): Rank | undefined {
-  return ranks.reduce(
-    (found, rank) => (found === undefined || (rank !== undefined && rank < found) ? rank : found),
-    undefined,
-  );
+function best(a: Rank | undefined, b: Rank | undefined): Rank | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
 }
 
 /** Undefined where one of the words has no rank: all must be found. */
