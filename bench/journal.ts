@@ -4,6 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
 import type { JournalEntry } from "@/server/journal/journal";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import type { Bench } from "./measure/ratio";
+import { interleave, quantile } from "./measure/samples";
+import { printTable, times } from "./measure/table";
 
 /**
  * What "on disk before it is answered" costs: how long an acknowledgement takes at a steady thousand events a second,
@@ -11,68 +14,64 @@ import { openSqliteJournal } from "@/server/journal/sqlite-journal";
  */
 const EVENTS_A_DELIVERY = 20;
 const DELIVERIES_A_SECOND = 50;
-const STEADY_MS = 6_000;
-const FLOOD_MS = 1_500;
-const ROUNDS = 3;
 const POSTERS = 64;
 
 type Append = (entry: JournalEntry) => Promise<void>;
 
-export async function run(): Promise<void> {
-  const steady = await steadyFigures();
-  console.log(`\njournal: acknowledgement at ${EVENTS_A_DELIVERY * DELIVERIES_A_SECOND} events/s, ms`);
-  console.log("   p50    p99    max  event loop p99");
-  console.log([steady.p50, steady.p99, steady.max, steady.loopP99].map((ms) => ms.toFixed(2).padStart(6)).join(" "));
+export const run: Bench = async ({ quick }) => {
+  const { answers, loopP99 } = await steady(quick ? 2_000 : 6_000);
+  const milliseconds = [quantile(answers, 0.5), quantile(answers, 0.99), quantile(answers, 1), loopP99];
+  printTable(
+    `journal: acknowledgement at ${EVENTS_A_DELIVERY * DELIVERIES_A_SECOND} events/s, ms`,
+    ["", "p50", "p99", "max", "event loop p99"],
+    [["append", ...milliseconds.map((ms) => ms.toFixed(2))]],
+  );
 
-  console.log("\njournal: events/s with HMAC and JSON.parse, medians (× no durability)");
-  const flood = await floodFigures();
-  for (const [name, eventsASecond] of Object.entries(flood)) {
-    const ratio = eventsASecond / flood.none;
-    console.log(`${name.padEnd(8)}${eventsASecond.toFixed(0).padStart(8)}  (${ratio.toFixed(2)}×)`);
-  }
-}
+  const floodMs = quick ? 500 : 1_500;
+  const reached = await interleave(quick ? 1 : 3, {
+    "no durability": () => flood(async () => {}, floodMs),
+    "natural groups": () => floodJournal(floodMs),
+    "each by itself": () => floodJournal(floodMs, { groupLimit: 1 }),
+  });
+  const none = reached["no durability"];
+  printTable(
+    "journal: events/s with HMAC and JSON.parse, medians",
+    ["", "events/s", "of none"],
+    Object.entries(reached).map(([name, each]) => [name, each.toFixed(0), times(each / none)]),
+  );
+  return [{ name: "journal: an event on disk against none", value: none / reached["natural groups"] }];
+};
 
-async function steadyFigures() {
+async function steady(forMs: number) {
   await using temporary = await openTemporaryDatabase();
   const journal = await openSqliteJournal(temporary.database);
   const loop = monitorEventLoopDelay({ resolution: 1 });
-  const times: number[] = [];
+  const answers: number[] = [];
   const pending: Promise<void>[] = [];
   await journal.append(entry());
   loop.enable();
   const startedAt = performance.now();
-  for (let n = 0; performance.now() - startedAt < STEADY_MS; n += 1) {
-    pending.push(timed(times, () => journal.append(entry())));
+  for (let n = 0; performance.now() - startedAt < forMs; n += 1) {
+    pending.push(timed(answers, () => journal.append(entry())));
     await sleep(Math.max(0, startedAt + ((n + 1) * 1_000) / DELIVERIES_A_SECOND - performance.now()));
   }
   await Promise.all(pending);
   loop.disable();
-  times.sort((a, b) => a - b);
-  return { p50: at(times, 0.5), p99: at(times, 0.99), max: at(times, 1), loopP99: loop.percentile(99) / 1e6 };
+  return { answers, loopP99: loop.percentile(99) / 1e6 };
 }
 
-async function floodFigures() {
-  const figures = { none: [] as number[], group: [] as number[], alone: [] as number[] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    figures.none.push(await flood(async () => {}));
-    figures.group.push(await floodJournal());
-    figures.alone.push(await floodJournal({ groupLimit: 1 }));
-  }
-  return { none: median(figures.none), group: median(figures.group), alone: median(figures.alone) };
-}
-
-async function floodJournal(options: { groupLimit?: number } = {}): Promise<number> {
+async function floodJournal(forMs: number, options: { groupLimit?: number } = {}): Promise<number> {
   await using temporary = await openTemporaryDatabase(options);
   const journal = await openSqliteJournal(temporary.database);
-  return await flood((each) => journal.append(each));
+  return await flood((each) => journal.append(each), forMs);
 }
 
 /** Events a second that so many posters get through, each waiting for its answer before it posts again. */
-async function flood(append: Append): Promise<number> {
+async function flood(append: Append, forMs: number): Promise<number> {
   const startedAt = performance.now();
   let deliveries = 0;
   const post = async (): Promise<void> => {
-    while (performance.now() - startedAt < FLOOD_MS) {
+    while (performance.now() - startedAt < forMs) {
       const each = entry();
       createHmac("sha256", "bench").update(each.body).digest("hex");
       JSON.parse(Buffer.from(each.body).toString());
@@ -105,19 +104,8 @@ function entry(): JournalEntry {
   return { topic: "location-client", receivedAt: 1_790_000_000_000, body: BODY, ...rest };
 }
 
-async function timed(times: number[], work: () => Promise<void>): Promise<void> {
+async function timed(answers: number[], work: () => Promise<void>): Promise<void> {
   const startedAt = performance.now();
   await work();
-  times.push(performance.now() - startedAt);
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-function median(values: readonly number[]): number {
-  return at(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  );
+  answers.push(performance.now() - startedAt);
 }

@@ -5,27 +5,39 @@ import { FeedCounters } from "@/server/webhook/feed-counters";
 import { interpret } from "@/server/webhook/interpret";
 import { createReceive } from "@/server/webhook/receive";
 import { Seen } from "@/server/webhook/seen";
+import type { Bench, Ratio } from "./measure/ratio";
+import { median } from "./measure/samples";
+import { printTable, times } from "./measure/table";
 
 /** How long a delivery takes from its bytes to the answer, beside what nobody can spare: its HMAC and `JSON.parse`. */
 
 const SECRET = "bench-secret-of-some-length";
 const EVENTS_A_ROUND = 20_000;
-const ROUNDS = 9;
 const BATCHES = [1, 20, 100];
+const STEPS = ["hmac", "parse", "envelope", "meaning", "receive"] as const;
 
-export async function run(): Promise<void> {
-  console.log("\nreceive: ns an event (× HMAC + JSON.parse), medians");
-  console.log("events  HMAC  parse  envelope        meaning         receive");
-  for (const batch of BATCHES) console.log(await rowFor(batch));
-}
+export const run: Bench = async ({ quick }) => {
+  const rows: string[][] = [];
+  const ratios: Ratio[] = [];
+  for (const batch of BATCHES) {
+    const { hmac, parse, envelope, meaning, receive } = await measure(batch, quick ? 5 : 9);
+    const base = hmac + parse;
+    const ours = [envelope, meaning, receive].flatMap((ns) => [ns.toFixed(0), times(ns / base)]);
+    rows.push([String(batch), hmac.toFixed(0), parse.toFixed(0), ...ours]);
+    ratios.push({ name: `receive: an event of ${batch} against its HMAC and JSON.parse`, value: receive / base });
+  }
+  const columns = ["events", "HMAC", "parse", "envelope", "", "meaning", "", "receive", ""];
+  printTable("receive: ns an event (× HMAC + parse), medians", columns, rows);
+  return ratios;
+};
 
-async function rowFor(batch: number): Promise<string> {
+async function measure(batch: number, rounds: number): Promise<Readonly<Record<(typeof STEPS)[number], number>>> {
   const deliveries = deliveriesOf(batch);
   const receive = createReceive(intake());
   const texts = deliveries.map(({ body }) => Buffer.from(body).toString());
   const envelopes = deliveries.map(({ body }) => readEnvelope(body));
   const figures = { hmac: [], parse: [], envelope: [], meaning: [], receive: [] } as Record<string, number[]>;
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     const fresh = round === 0 ? deliveries : deliveriesOf(batch, round);
     figures.hmac?.push(timeEach(deliveries, ({ body }) => sign(body)));
     figures.parse?.push(timeEach(texts, (text) => JSON.parse(text)));
@@ -39,14 +51,8 @@ async function rowFor(batch: number): Promise<string> {
       }),
     );
   }
-  return formatRow(batch, figures);
-}
-
-function formatRow(batch: number, figures: Record<string, number[]>): string {
-  const [hmac = 0, parse = 0, ...rest] = Object.values(figures).map(median);
-  const base = hmac + parse;
-  const cells = rest.map((ns) => `${ns.toFixed(0).padStart(5)} (${(ns / base).toFixed(2)}×)`.padEnd(16));
-  return `${String(batch).padStart(6)} ${hmac.toFixed(0).padStart(5)} ${parse.toFixed(0).padStart(6)}  ${cells.join("")}`;
+  const medians = STEPS.map((step) => [step, median(figures[step] ?? [])]);
+  return Object.fromEntries(medians) as Record<(typeof STEPS)[number], number>;
 }
 
 const NOW = 1_790_000_000_000;
@@ -104,8 +110,4 @@ async function timeAsync(work: () => Promise<void>): Promise<number> {
   const start = process.hrtime.bigint();
   await work();
   return Number(process.hrtime.bigint() - start) / EVENTS_A_ROUND;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }

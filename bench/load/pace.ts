@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Poster } from "./poster";
+import type { Walk } from "./walk";
+
+export interface Load {
+  readonly eventsPerSecond: number;
+  readonly eventsPerDelivery: number;
+  readonly ms: number;
+}
+
+export interface Paced {
+  readonly events: number;
+  /** From the first post to the last answer. */
+  readonly tookMs: number;
+  /** Milliseconds to each answer. */
+  readonly answers: readonly number[];
+}
+
+/** Posts at a steady rate whatever the answers do, as Mist would. */
+export async function pace(
+  poster: Poster,
+  walk: Walk,
+  { eventsPerSecond, eventsPerDelivery, ms }: Load,
+): Promise<Paced> {
+  const everyMs = (eventsPerDelivery * 1_000) / eventsPerSecond;
+  const deliveries = Math.max(1, Math.round(ms / everyMs));
+  const startedAt = performance.now();
+  const answers: Promise<number>[] = [];
+  for (let n = 0; n < deliveries; n++) {
+    const early = startedAt + n * everyMs - performance.now();
+    if (early > 0.5) await sleep(early);
+    answers.push(poster.post(walk.body(eventsPerDelivery, Date.now())));
+  }
+  const answered = await Promise.all(answers);
+  return { events: deliveries * eventsPerDelivery, tookMs: performance.now() - startedAt, answers: answered };
+}

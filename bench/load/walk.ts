@@ -1,0 +1,52 @@
+const SITE_ID = "6b0f2c1e-8d47-4a35-b2c9-1f7e4d90a6c3";
+const MAP_PREFIX = "d2a9417c-55e8-4f0b-9c36-70b1e8f2d4a";
+const FIRST_MAC = 0x3c22fb000000;
+
+export { SITE_ID };
+
+/** Where the bench's tracks walk: `floors` of them, and every track stays on its own. */
+export function mapIdOf(floor: number): string {
+  return `${MAP_PREFIX}${floor}`;
+}
+
+export function macOf(track: number): string {
+  return (FIRST_MAC + track).toString(16);
+}
+
+export interface WalkOptions {
+  readonly tracks: number;
+  readonly floors: number;
+}
+
+/** Events as Mist words them, one track after the other, each in another place than before. */
+export class Walk {
+  /** When each track was last told of, in epoch milliseconds. */
+  readonly ats: Float64Array;
+  private readonly floors: number;
+  private told = 0;
+
+  constructor({ tracks, floors }: WalkOptions) {
+    this.ats = new Float64Array(tracks);
+    this.floors = floors;
+  }
+
+  /** A delivery's body, with the time at which its events happened. */
+  body(events: number, at: number): Buffer {
+    const list: string[] = [];
+    for (let i = 0; i < events; i++) list.push(this.event(at));
+    return Buffer.from(`{"topic":"location","events":[${list.join(",")}]}`);
+  }
+
+  /** Written out by hand: the sender shares the machine with what it measures. */
+  private event(at: number): string {
+    const { told } = this;
+    const track = told % this.ats.length;
+    this.told += 1;
+    // One track told of twice in a millisecond would be told of twice at the same time: the same event, to a server.
+    const time = Math.max(at, (this.ats[track] ?? 0) + 1);
+    this.ats[track] = time;
+    const x = ((told * 123_456.7) % 78_000_000) / 1e6;
+    const y = ((told * 98_765.4) % 48_000_000) / 1e6;
+    return `{"site_id":"${SITE_ID}","map_id":"${mapIdOf(track % this.floors)}","mac":"${macOf(track)}","rssi":-57.666668,"timestamp":${time / 1_000},"type":"wifi","x":${x.toFixed(6)},"y":${y.toFixed(6)}}`;
+  }
+}

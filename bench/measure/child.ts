@@ -1,0 +1,64 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { bundle, ROOT } from "./bundle";
+
+/** A file of the bench in a process of its own, so that its CPU time is nobody else's. */
+export interface Child extends AsyncDisposable {
+  /** Sends one order and waits for what comes back. One at a time. */
+  readonly ask: <Answer>(order: object) => Promise<Answer>;
+}
+
+export async function startChild(entry: string): Promise<Child> {
+  const { child, first } = await launch(entry, {});
+  await first;
+  return {
+    async ask<Answer>(order: object): Promise<Answer> {
+      const answer = nextMessage(child, entry);
+      child.send(order);
+      return (await answer) as Answer;
+    },
+    [Symbol.asyncDispose]: () => end(child),
+  };
+}
+
+/** A server to compare with. It has told its port when this resolves. */
+export interface Peer extends AsyncDisposable {
+  readonly url: string;
+}
+
+export async function startPeer(entry: string, env: Readonly<Record<string, string>> = {}): Promise<Peer> {
+  const { child, first } = await launch(entry, env);
+  const { port } = (await first) as { readonly port: number };
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => end(child) };
+}
+
+async function launch(entry: string, env: Readonly<Record<string, string>>) {
+  const child = fork(await bundle(entry), [], {
+    cwd: ROOT,
+    execArgv: [],
+    serialization: "advanced",
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
+  return { child, first: nextMessage(child, entry) };
+}
+
+async function nextMessage(child: ChildProcess, entry: string): Promise<unknown> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    return await Promise.race([
+      once(child, "message", { signal }).then(([message]: unknown[]) => message),
+      once(child, "exit", { signal }).then(([code]: unknown[]) => {
+        throw new Error(`bench/${entry} ended with ${code}`);
+      }),
+    ]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}

@@ -1,0 +1,14 @@
+/** The other end of `startChild`: says that it is there, then does one order after the other. */
+export function takeOrders<Order>(carryOut: (order: Order) => Promise<unknown>): void {
+  process.on("message", (order: Order) => {
+    void carryOut(order).then(
+      (answer) => process.send?.(answer ?? {}),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+  process.on("disconnect", () => process.exit());
+  process.send?.({});
+}

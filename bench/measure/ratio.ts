@@ -1,0 +1,36 @@
+/** What one of our ways costs for each unit that its baseline costs, in the same run: less is better. */
+export interface Ratio {
+  readonly name: string;
+  readonly value: number;
+}
+
+export interface BenchOptions {
+  /** Fewer and shorter rounds: figures to look at, not to quote. */
+  readonly quick: boolean;
+}
+
+/** One of the benches: prints its tables and gives the ratios that are watched over. */
+export type Bench = (options: BenchOptions) => Promise<readonly Ratio[]>;
+
+export type Expected = Readonly<Record<string, number>>;
+
+/** Twice as dear as recorded is half the speed. */
+const TOLERANCE = 2;
+
+/** One line for each ratio that lost half its speed, or that could not be measured. */
+export function findSlower(ratios: readonly Ratio[], expected: Expected): readonly string[] {
+  return ratios.flatMap(({ name, value }) => {
+    const recorded = expected[name];
+    if (recorded === undefined || value <= recorded * TOLERANCE) return [];
+    return `${name}: ${value.toPrecision(3)}, recorded ${recorded.toPrecision(3)}`;
+  });
+}
+
+/** The recorded ratios with these in their place, sorted by name. */
+export function record(ratios: readonly Ratio[], expected: Expected): Expected {
+  const all = {
+    ...expected,
+    ...Object.fromEntries(ratios.map(({ name, value }) => [name, Number(value.toPrecision(3))])),
+  };
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
