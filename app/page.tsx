@@ -2,5 +2,5 @@ import { SitesOverview } from "@/components/sites/sites-overview";
 import { hub } from "@/server/hub";
 
 export default function SitesPage() {
-  return <SitesOverview initial={hub().overview()} webhookPath={hub().webhook().path} />;
+  return <SitesOverview initial={hub().overview()} webhook={hub().webhook()} />;
 }

@@ -1,38 +1,41 @@
 "use client";
 
-import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Terminal } from "lucide-react";
 import { useText } from "../text/text";
-import { buttonStyle } from "../ui/button";
-import { Listening } from "./listening";
+import { ArrivalStatus } from "./arrival-status";
+import { SecretField } from "./secret-field";
 import { Step } from "./step";
 import { TopicList } from "./topic-list";
+import { TryDelivery } from "./try-delivery";
+import type { WebhookAddress } from "./webhook-setup";
 import { WebhookUrl } from "./webhook-url";
 
 /** What a new installation shows: the three things to do in Mist, and that we are listening. */
-export function FreshInstall({ webhookPath }: { readonly webhookPath: string }) {
+export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) {
   const { t } = useText();
   return (
-    <div className="mx-auto flex w-full max-w-2xl flex-col gap-6 py-4">
-      <div className="flex flex-col gap-2">
-        <p role="status" className="flex items-center gap-2.5 font-semibold text-xl tracking-tight">
-          <Listening />
-          {t("fresh.title")}
-        </p>
-        <p className="text-pretty text-muted text-base">{t("fresh.text")}</p>
+    <div className="mx-auto flex w-full max-w-2xl flex-col gap-5 py-2">
+      <div className="flex flex-col gap-1.5">
+        <h2 className="font-semibold text-xl tracking-tight">{t("fresh.title")}</h2>
+        <p className="text-pretty text-base text-muted">{t("fresh.text")}</p>
       </div>
+      <ArrivalStatus isFirstRun hasFloors={false} className="sticky top-3 z-10 backdrop-blur-md" />
       <ol className="flex flex-col divide-y rounded-xl border bg-surface shadow-card">
-        <Step mark={1} title={t("fresh.url")} text={t("webhook.text")}>
-          <WebhookUrl path={webhookPath} />
+        <Step mark={1} title={t("fresh.url")} text={t("webhook.where")}>
+          <WebhookUrl address={webhook} />
         </Step>
-        <Step mark={2} title={t("fresh.secret")} text={t("fresh.secretText")}>
-          <Link href="/settings/webhook" className={buttonStyle({ className: "self-start" })}>
-            {t("fresh.secretLink")}
-            <ArrowRight className="size-3.5" aria-hidden />
-          </Link>
+        <Step mark={2} title={t("fresh.secret")} text={t("webhook.secretText")}>
+          <SecretField />
         </Step>
-        <Step mark={3} title={t("fresh.topics")}>
+        <Step mark={3} title={t("fresh.topics")} text={t("webhook.topicsText")}>
           <TopicList />
+        </Step>
+        <Step
+          mark={<Terminal className="size-3.25" aria-hidden />}
+          title={t("fresh.tryTitle")}
+          text={t("fresh.tryText")}
+        >
+          <TryDelivery address={webhook} />
         </Step>
       </ol>
     </div>

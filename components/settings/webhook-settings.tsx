@@ -1,96 +1,71 @@
 "use client";
 
-import { Eye, EyeOff } from "lucide-react";
-import { useState } from "react";
-import { useFeedReport } from "../feed/use-feed-report";
-import { Page } from "../shell/page";
+import { TriangleAlert } from "lucide-react";
+import { formatAge } from "../text/age";
+import { useNow } from "../text/clock";
 import { useText } from "../text/text";
-import { TimeAgo } from "../text/time-ago";
-import { Button } from "../ui/button";
-import { CopyButton } from "../ui/copy-button";
-import { CopyField } from "./copy-field";
-import { Listening } from "./listening";
-import { Step } from "./step";
+import { ArrivalStatus } from "./arrival-status";
+import { Rotation } from "./rotation";
+import { SecretField } from "./secret-field";
+import { SettingsCard } from "./settings-card";
 import { TopicList } from "./topic-list";
-import { TOPICS } from "./topics";
+import { TryDelivery } from "./try-delivery";
+import { type SecretUse, useWebhookSetup, type WebhookAddress } from "./webhook-setup";
 import { WebhookUrl } from "./webhook-url";
 
 export interface WebhookSettingsProps {
-  readonly setup: {
-    readonly path: string;
-    /** Absent where the secret came from the environment: whoever set it knows it. */
-    readonly secret?: string;
-  };
+  readonly webhook: WebhookAddress;
+  readonly hasFloors: boolean;
 }
 
-/** What to paste into Mist, and whether it works. */
-export function WebhookSettings({ setup }: WebhookSettingsProps) {
+/** What to paste into Mist, whether it works, and how its secret is changed. */
+export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
   const { t } = useText();
+  const { setup } = useWebhookSetup();
   return (
-    <Page title={t("webhook.title")}>
-      <div className="flex w-full max-w-2xl flex-col gap-5">
-        <p className="text-pretty text-muted text-sm">{t("webhook.text")}</p>
-        <ol className="flex flex-col divide-y rounded-xl border bg-surface shadow-card">
-          <Step mark={1} title={t("webhook.url")}>
-            <WebhookUrl path={setup.path} />
-          </Step>
-          <Step mark={2} title={t("webhook.secret")} text={t("webhook.secretText")}>
-            {setup.secret === undefined ? (
-              <p className="text-muted text-sm">{t("webhook.secretFromEnvironment")}</p>
-            ) : (
-              <Secret secret={setup.secret} />
-            )}
-          </Step>
-          <Step mark={3} title={t("webhook.topics")} text={t("webhook.topicsText")}>
-            <TopicList />
-            <div>
-              <CopyButton value={TOPICS.join(", ")} label={t("action.copy")} copiedLabel={t("action.copied")} />
-            </div>
-          </Step>
-        </ol>
-        <LastDelivery />
-      </div>
-    </Page>
+    <div className="flex w-full max-w-3xl flex-col gap-5">
+      <ArrivalStatus hasFloors={hasFloors} />
+      {setup?.allowUnsigned && <UnsignedWarning />}
+      <SettingsCard title={t("webhook.url")} text={t("webhook.where")}>
+        <WebhookUrl address={webhook} />
+      </SettingsCard>
+      <SettingsCard title={t("webhook.secret")} text={t("webhook.secretText")}>
+        <SecretField />
+        {setup && <Uses use={setup.current} />}
+      </SettingsCard>
+      <SettingsCard title={t("rotation.title")} text={t("rotation.text")}>
+        <Rotation />
+      </SettingsCard>
+      <SettingsCard title={t("webhook.topics")} text={t("webhook.topicsText")}>
+        <TopicList />
+      </SettingsCard>
+      <SettingsCard title={t("fresh.tryTitle")} text={t("fresh.tryText")}>
+        <TryDelivery address={webhook} />
+      </SettingsCard>
+    </div>
   );
 }
 
-function Secret({ secret }: { readonly secret: string }) {
+function Uses({ use: { deliveries, lastAt } }: { readonly use: SecretUse }) {
   const { t } = useText();
-  const [isShown, setShown] = useState(false);
-  const Icon = isShown ? EyeOff : Eye;
+  const now = useNow();
   return (
-    <CopyField value={secret} shown={isShown ? secret : "•".repeat(24)}>
-      <Button size="sm" look="ghost" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
-        <Icon className="size-3.25" aria-hidden />
-        {t(isShown ? "webhook.secretHide" : "webhook.secretShow")}
-      </Button>
-    </CopyField>
+    <p className="text-faint text-xs tabular-nums">
+      {lastAt === undefined
+        ? t("webhook.unused")
+        : t("webhook.uses", { count: deliveries, time: formatAge(now - lastAt, t) })}
+    </p>
   );
 }
 
-function LastDelivery() {
+function UnsignedWarning() {
   const { t } = useText();
-  const { report } = useFeedReport();
-  const lastAt = report?.lastDeliveryAt;
   return (
-    <section
-      aria-labelledby="last-delivery"
-      className="flex items-center gap-3.5 rounded-xl border bg-surface px-5 py-4 shadow-card"
-    >
-      <Listening isLive={lastAt !== undefined} />
-      <div className="flex flex-col gap-0.5" role="status">
-        <h2 id="last-delivery" className="font-medium text-base">
-          {t(lastAt === undefined ? "webhook.waiting" : "webhook.live")}
-        </h2>
-        <p className="text-muted text-sm">
-          {lastAt === undefined ? (
-            t("webhook.waitingText")
-          ) : (
-            <>
-              {t("webhook.status")}: <TimeAgo at={lastAt} />
-            </>
-          )}
-        </p>
+    <section className="flex gap-3 rounded-xl border border-over/45 bg-over/6 px-5 py-4">
+      <TriangleAlert className="mt-0.5 size-4 shrink-0 text-over" aria-hidden />
+      <div className="flex flex-col gap-0.5">
+        <h2 className="font-medium text-base">{t("webhook.unsigned")}</h2>
+        <p className="text-pretty text-muted text-sm">{t("webhook.unsignedText")}</p>
       </div>
     </section>
   );

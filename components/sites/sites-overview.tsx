@@ -2,6 +2,7 @@
 
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { FreshInstall } from "../settings/fresh-install";
+import type { WebhookAddress } from "../settings/webhook-setup";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
@@ -15,16 +16,16 @@ const SITES_FOLLOWED = 24;
 /** Every site and floor at a glance. */
 export function SitesOverview({
   initial,
-  webhookPath,
+  webhook,
 }: {
   readonly initial: readonly SiteOverview[];
-  readonly webhookPath: string;
+  readonly webhook: WebhookAddress;
 }) {
   const { t } = useText();
   const { sites = initial, isOld } = useSiteOverviews(initial);
   return (
     <Page title={t("sites.title")} aside={isOld ? <StaleNote /> : <Summary sites={sites} />}>
-      {sites.length === 0 && <FreshInstall webhookPath={webhookPath} />}
+      {sites.length === 0 && <FreshInstall webhook={webhook} />}
       <div className="flex flex-col gap-9">
         {sites.map((site, index) => (
           <SiteSection key={site.siteId} site={site} isFollowed={index < SITES_FOLLOWED} />

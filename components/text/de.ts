@@ -1,5 +1,8 @@
 import { alertsDe } from "./de/alerts";
+import { areasDe } from "./de/areas";
 import { feedDe } from "./de/feed";
+import { settingsDe } from "./de/settings";
+import { sitesDe } from "./de/sites";
 import type { MessageKey } from "./messages";
 
 export const de: Readonly<Record<MessageKey, string>> = {
@@ -68,17 +71,6 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "severity.warning": "Warnung",
   "severity.info": "Info",
 
-  "sites.title": "Etagen",
-  "sites.all": "Tracks auf allen Etagen",
-  "sites.summary": "{tracks} {tracks|Track|Tracks} auf {floors} {floors|Etage|Etagen}",
-  "sites.unnamed": "Standort {id}",
-  "sites.noAlerts": "Keine aktiven Alarme",
-  "sites.fullest": "Vollste Zonen",
-  "sites.noZones": "Noch keine Zonen gezeichnet",
-  "sites.unplaced": "Aus Meldungen bekannt",
-  "sites.unplacedText": "{count} {count|Track|Tracks} auf einer Etage ohne Bild",
-  "sites.noImage": "Noch kein Bild",
-
   "place.action": "Bild geben",
   "place.title": "{floor} einrichten",
   "place.text":
@@ -91,15 +83,6 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "place.submit": "Hochladen",
   "place.sending": "Lädt hoch",
   "place.done": "{floor} hat ein Bild",
-
-  "fresh.title": "Warten auf die erste Zustellung",
-  "fresh.text":
-    "Floorcast läuft und hört zu. Sagen Sie Mist, wohin es seine Webhooks schicken soll; die Etagen erscheinen dann von selbst.",
-  "fresh.url": "Diese URL in den Webhook einsetzen",
-  "fresh.secret": "Das Geheimnis setzen",
-  "fresh.secretText": "Es beweist, dass eine Zustellung von Ihrer Organisation kommt.",
-  "fresh.secretLink": "Geheimnis zeigen",
-  "fresh.topics": "Diese Themen auswählen",
 
   "floor.unnamed": "Etage {id}",
   "floor.tracks": "Tracks",
@@ -118,7 +101,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "floor.allHidden": "Alle Arten sind ausgeblendet.",
   "floor.elsewhere": "Auf anderen Etagen",
   "floor.nowhere": "ohne Position",
-  "floor.noZones": "Diese Etage hat noch keine Zonen. Eingerichtet werden sie über die API.",
+  "floor.noZones": "Diese Etage hat noch keine Zonen. „Etage bearbeiten“ zeichnet sie.",
   "floor.over": "über der Grenze",
   "floor.overBy": "{count} darüber",
   "floor.panelHide": "Details ausblenden",
@@ -186,22 +169,11 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...alertsDe,
 
+  ...areasDe,
+
   ...feedDe,
 
-  "webhook.title": "Webhook",
-  "webhook.text":
-    "In Mist: Organization › Settings › Webhooks (oder dasselbe an einem Standort). Tragen Sie die URL nur an einer der beiden Stellen ein: sonst kommen dieselben Ereignisse zweimal.",
-  "webhook.url": "URL",
-  "webhook.secret": "Geheimnis",
-  "webhook.secretText": "Mist signiert damit jede Zustellung; alles andere wird abgelehnt.",
-  "webhook.secretFromEnvironment": "Es steht in der Umgebung (WEBHOOK_SECRETS) und wird hier nicht gezeigt.",
-  "webhook.secretShow": "Zeigen",
-  "webhook.secretHide": "Verbergen",
-  "webhook.topics": "Themen",
-  "webhook.topicsText": "Alle werden verstanden. Wählen Sie, was Sie brauchen; der Rest kann später folgen.",
-  "webhook.status": "Letzte Zustellung",
-  "webhook.waiting": "Warten auf die erste Zustellung",
-  "webhook.waitingText":
-    "Speichern Sie den Webhook in Mist, oder drücken Sie dort „Send ping“: hier wird es in Sekunden live.",
-  "webhook.live": "Zustellungen kommen an",
+  ...settingsDe,
+
+  ...sitesDe,
 };

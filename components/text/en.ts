@@ -1,5 +1,8 @@
 import { alertsEn } from "./en/alerts";
+import { areasEn } from "./en/areas";
 import { feedEn } from "./en/feed";
+import { settingsEn } from "./en/settings";
+import { sitesEn } from "./en/sites";
 
 /** English: the language every other one is measured by. `{name}` is a value, `{count|one|other}` the word for it. */
 export const en = {
@@ -68,17 +71,6 @@ export const en = {
   "severity.warning": "Warning",
   "severity.info": "Info",
 
-  "sites.title": "Floors",
-  "sites.all": "Tracks on all floors",
-  "sites.summary": "{tracks} {tracks|track|tracks} on {floors} {floors|floor|floors}",
-  "sites.unnamed": "Site {id}",
-  "sites.noAlerts": "No active alerts",
-  "sites.fullest": "Fullest zones",
-  "sites.noZones": "No zones drawn yet",
-  "sites.unplaced": "Heard of in traffic",
-  "sites.unplacedText": "{count} {count|track|tracks} on a floor without an image",
-  "sites.noImage": "No image yet",
-
   "place.action": "Give it an image",
   "place.title": "Place {floor}",
   "place.text": "Upload its floorplan. Tracks appear on it at once; the width in metres puts them where they are.",
@@ -90,15 +82,6 @@ export const en = {
   "place.submit": "Upload",
   "place.sending": "Uploading",
   "place.done": "{floor} has its image",
-
-  "fresh.title": "Waiting for the first delivery",
-  "fresh.text":
-    "Floorcast is running and listening. Tell Mist where to send its webhooks, and floors appear here by themselves.",
-  "fresh.url": "Paste this URL into the webhook",
-  "fresh.secret": "Set the secret",
-  "fresh.secretText": "It proves that a delivery comes from your organisation.",
-  "fresh.secretLink": "Show the secret",
-  "fresh.topics": "Select these topics",
 
   "floor.unnamed": "Floor {id}",
   "floor.tracks": "Tracks",
@@ -117,7 +100,7 @@ export const en = {
   "floor.allHidden": "All kinds are switched off.",
   "floor.elsewhere": "On other floors",
   "floor.nowhere": "no position",
-  "floor.noZones": "This floor has no zones yet. They are set up by the API.",
+  "floor.noZones": "This floor has no zones yet. “Edit floor” draws them.",
   "floor.over": "over its limit",
   "floor.overBy": "{count} over",
   "floor.panelHide": "Hide the details",
@@ -184,21 +167,11 @@ export const en = {
 
   ...alertsEn,
 
+  ...areasEn,
+
   ...feedEn,
 
-  "webhook.title": "Webhook",
-  "webhook.text":
-    "In Mist: Organization › Settings › Webhooks (or the same on a site). Give one of the two this URL, not both: the same events would arrive twice.",
-  "webhook.url": "URL",
-  "webhook.secret": "Secret",
-  "webhook.secretText": "Mist signs each delivery with it; anything else is refused.",
-  "webhook.secretFromEnvironment": "It is set in the environment (WEBHOOK_SECRETS) and not shown here.",
-  "webhook.secretShow": "Show",
-  "webhook.secretHide": "Hide",
-  "webhook.topics": "Topics",
-  "webhook.topicsText": "Each is understood. Select what you need; the rest can follow later.",
-  "webhook.status": "Last delivery",
-  "webhook.waiting": "Waiting for the first delivery",
-  "webhook.waitingText": "Save the webhook in Mist, or press “Send ping” there: it turns live here within seconds.",
-  "webhook.live": "Deliveries are arriving",
+  ...settingsEn,
+
+  ...sitesEn,
 } as const;

@@ -9,5 +9,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function WebhookSettingsPage() {
-  return <WebhookSettings setup={hub().webhook()} />;
+  const { webhook, overview } = hub();
+  return <WebhookSettings webhook={webhook()} hasFloors={overview().some(({ floors }) => floors.length > 0)} />;
 }

@@ -1,0 +1,12 @@
+import type { Metadata } from "next";
+import { About } from "@/components/settings/about";
+import { requestText } from "@/components/text/request-text";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestText();
+  return { title: t("about.title") };
+}
+
+export default function AboutPage() {
+  return <About />;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { translator } from "../text/messages";
+import { firstRunWords, runningWords } from "./arrival-words";
+
+const t = translator("en");
+const NOW = 10_000_000;
+const view = { now: NOW, since: NOW - 120_000, hasFloors: false };
+const taken = { kind: "events", topic: "location", events: 12, at: NOW - 2_000 } as const;
+const refused = { reason: "invalid-signature", at: NOW - 1_000, deliveries: 3 };
+
+describe("firstRunWords", () => {
+  it("waits while nothing came", () => {
+    expect(firstRunWords({}, view, t)).toMatchObject({ tone: "waiting", title: "Waiting for the first delivery" });
+  });
+
+  it("tells the first delivery, and that floors follow", () => {
+    const words = firstRunWords({ taken }, { ...view, hasFloors: true }, t);
+    expect(words).toMatchObject({ tone: "live", title: "First delivery received: location, 12 events" });
+    expect(words.text).toContain("by themselves");
+    expect(firstRunWords({ taken }, view, t).text).toContain("None of it has a position");
+  });
+
+  it("says what to check when the signature is wrong, absent, or something else is", () => {
+    expect(firstRunWords({ taken, refused }, view, t)).toMatchObject({
+      tone: "bad",
+      title: "A delivery came, but its signature is wrong",
+      text: expect.stringContaining("Check the secret"),
+    });
+    const unsigned = { ...refused, reason: "missing-signature" };
+    expect(firstRunWords({ refused: unsigned }, view, t).title).toBe("A delivery came without a signature");
+    const odd = { ...refused, reason: "malformed-json" };
+    expect(firstRunWords({ refused: odd }, view, t).text).toBe("The reason: malformed-json.");
+  });
+
+  it("forgets a refusal once a delivery was taken after it", () => {
+    const words = firstRunWords({ taken: { ...taken, kind: "ping", at: NOW }, refused }, view, t);
+    expect(words).toMatchObject({ tone: "live", title: "Mist’s ping arrived" });
+  });
+
+  it("leads to the quarantine where nothing could be read", () => {
+    expect(firstRunWords({ taken: { ...taken, kind: "unread" } }, view, t)).toMatchObject({
+      tone: "bad",
+      showsQuarantine: true,
+    });
+  });
+});
+
+describe("runningWords", () => {
+  const running = { ...view, hasFloors: true };
+
+  it("is live while deliveries come, whatever else was refused", () => {
+    expect(runningWords({ taken, refused }, running, t)).toEqual({
+      tone: "live",
+      title: "Deliveries are arriving",
+      text: "The last one: location, just now",
+    });
+  });
+
+  it("says for how long nothing came", () => {
+    const long = { ...taken, at: NOW - 11 * 60_000 };
+    expect(runningWords({ taken: long }, running, t).title).toBe("No delivery for 11 min 0 s");
+  });
+
+  it("does not call it the first one after a restart", () => {
+    expect(runningWords({}, running, t)).toMatchObject({
+      title: "No delivery since the start",
+      text: expect.stringContaining("2 min ago"),
+    });
+    expect(runningWords({}, view, t).title).toBe("Waiting for the first delivery");
+  });
+});

@@ -1,0 +1,115 @@
+import type { settingsEn } from "../en/settings";
+
+export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
+  "settings.title": "Einstellungen",
+  "settings.sections": "Einstellungen",
+
+  "fresh.title": "Mist verbinden",
+  "fresh.text":
+    "Floorcast läuft und hört zu. Sagen Sie Mist, wohin es seine Webhooks schicken soll; die Etagen erscheinen dann von selbst.",
+  "fresh.url": "Diese URL in einen Webhook einsetzen",
+  "fresh.secret": "Ihm dieses Geheimnis geben",
+  "fresh.topics": "Diese Themen auswählen",
+  "fresh.tryTitle": "Ohne Mist ausprobieren",
+  "fresh.tryText": "Schickt aus einem Terminal ein signiertes Ping: es zeigt, ob Adresse und Geheimnis stimmen.",
+
+  "arrival.waiting": "Warten auf die erste Zustellung",
+  "arrival.waitingText": "Speichern Sie den Webhook in Mist: sobald etwas ankommt, wird es hier von selbst live.",
+  "arrival.idle": "Keine Zustellung seit dem Start",
+  "arrival.idleText": "Gestartet {time}. Was davor kam, ist hier nicht gezählt.",
+  "arrival.first": "Erste Zustellung erhalten: {topic}, {count} {count|Ereignis|Ereignisse}",
+  "arrival.live": "Zustellungen kommen an",
+  "arrival.silent": "Keine Zustellung seit {duration}",
+  "arrival.last": "Die letzte: {topic}, {time}",
+  "arrival.floorsNext":
+    "Die Etagen erscheinen unten von selbst. Geben Sie ihnen ein Bild, dann stehen die Tracks darauf.",
+  "arrival.noFloors":
+    "Noch hat nichts davon eine Position. Etagen erscheinen mit dem ersten Ereignis eines Ortsthemas.",
+  "arrival.ping": "Das Ping von Mist ist angekommen",
+  "arrival.pingText": "Adresse und Geheimnis stimmen. Etagen erscheinen mit dem ersten Ereignis eines Ortsthemas.",
+  "arrival.unread": "Eine Zustellung kam, aber nichts darin war lesbar",
+  "arrival.unreadText": "Die Ereignisse warten mit dem Grund in der Quarantäne.",
+  "arrival.quarantine": "Quarantäne öffnen",
+  "arrival.badSignature": "Eine Zustellung kam, aber ihre Signatur ist falsch",
+  "arrival.badSignatureText": "Prüfen Sie das Geheimnis: es muss in Mist dasselbe sein wie hier.",
+  "arrival.noSignature": "Eine Zustellung kam ohne Signatur",
+  "arrival.noSignatureText": "Setzen Sie das Geheimnis im Webhook in Mist.",
+  "arrival.refused": "Eine Zustellung kam, wurde aber abgelehnt",
+  "arrival.refusedText": "Der Grund: {reason}.",
+  "arrival.refusedCount": "{count} abgelehnt seit dem Start, die letzte {time}",
+
+  "webhook.title": "Webhook",
+  "webhook.text":
+    "Mist schickt an diese Adresse, was es sieht. Mehr ist nicht nötig, damit die Etagen lebendig werden.",
+  "webhook.where":
+    "In Mist: Organization › Site Configuration › Ihr Standort › Webhooks. Typ HTTP Post. Jeder Standort hat seinen eigenen; alle dürfen diese URL nutzen.",
+  "webhook.url": "URL",
+  "webhook.reach.loopback":
+    "Diese Adresse erreicht nur dieser Rechner. Die Cloud von Mist braucht eine aus dem Internet: setzen Sie PUBLIC_URL darauf, dann steht sie hier.",
+  "webhook.reach.private":
+    "Diese Adresse kennt nur Ihr eigenes Netz. Die Cloud von Mist braucht eine aus dem Internet: setzen Sie PUBLIC_URL darauf, dann steht sie hier.",
+  "webhook.unsigned": "Unsignierte Zustellungen werden angenommen",
+  "webhook.unsignedText":
+    "ALLOW_UNSIGNED ist an: wer die Adresse kennt, kann Tracks auf Ihre Etagen setzen. Schalten Sie es aus, sobald Mist signiert.",
+  "webhook.secret": "Geheimnis",
+  "webhook.secretText": "Mist signiert damit jede Zustellung; alles andere wird abgelehnt.",
+  "webhook.secretFromEnvironment":
+    "Es steht in der Umgebung (WEBHOOK_SECRETS) und wird hier nicht gezeigt. Nehmen Sie dort das erste.",
+  "webhook.secretShow": "Zeigen",
+  "webhook.secretHide": "Verbergen",
+  "webhook.secretHidden": "verborgen",
+  "webhook.secretMissing": "Das Geheimnis war nicht zu lesen: {detail}",
+  "webhook.uses": "{count} {count|Zustellung|Zustellungen} damit signiert, die letzte {time}",
+  "webhook.unused": "Noch keine Zustellung war damit signiert.",
+  "webhook.topics": "Themen",
+  "webhook.topicsText": "Alle werden verstanden. Wählen Sie, was Sie brauchen; der Rest kann später folgen.",
+  "webhook.copyTopics": "Alle Namen kopieren",
+  "webhook.topicsSite": "Wer wo ist",
+  "webhook.topicsSiteText": "Diese bietet nur der Webhook eines Standorts.",
+  "webhook.topicsOrg": "Namen, Alarme, Geräte",
+  "webhook.topicsOrgText":
+    "Auch auf dem Webhook des Standorts, oder einmal für alle unter Organization › Settings. Nicht auf beiden: sonst kommt jedes zweimal.",
+  "webhook.portalNone": "wie in der API",
+  "webhook.hint.unconnected": "in Mist aus, bis der Standort nicht verbundene Clients ortet",
+  "webhook.hint.assets": "in Mist aus, bis der Standort Assets ortet",
+  "webhook.hint.limits": "braucht in Mist eine Grenze an der Zone",
+  "webhook.hint.guess": "heißt im Portal vermutlich so",
+  "webhook.command": "Befehl",
+
+  "rotation.title": "Geheimnis wechseln",
+  "rotation.text":
+    "Macht ein neues. Das alte gilt noch sieben Tage, damit keine Zustellung verloren geht, während Sie Mist umstellen.",
+  "rotation.rotate": "Wechseln …",
+  "rotation.blocked": "Beenden Sie erst das alte Geheimnis: mehr als zwei gelten nie.",
+  "rotation.confirmTitle": "Ein neues Geheimnis machen?",
+  "rotation.confirmText":
+    "Setzen Sie es dann in jedem Webhook in Mist, der hierher schickt. Bis Sie das alte beenden, höchstens sieben Tage, gelten beide.",
+  "rotation.confirm": "Neues Geheimnis machen",
+  "rotation.done": "Es gibt ein neues Geheimnis. Setzen Sie es nun in Mist.",
+  "rotation.old": "Das alte Geheimnis gilt noch",
+  "rotation.oldEnds": "Es endet von selbst in {duration}.",
+  "rotation.oldUses": "{count} {count|Zustellung ist|Zustellungen sind} noch damit signiert, die letzte {time}.",
+  "rotation.oldUnused": "In den letzten {duration} war keine Zustellung damit signiert.",
+  "rotation.end": "Das alte jetzt beenden …",
+  "rotation.endTitle": "Das alte Geheimnis beenden?",
+  "rotation.endText": "Von da an werden Zustellungen, die damit signiert sind, abgelehnt.",
+  "rotation.endWarning": "Mist nutzt es noch, zuletzt {time}: diese Zustellungen gingen verloren.",
+  "rotation.endConfirm": "Jetzt beenden",
+  "rotation.ended": "Das alte Geheimnis gilt nicht mehr.",
+  "rotation.environment":
+    "Zum Wechseln setzen Sie das neue Geheimnis in WEBHOOK_SECRETS an die erste Stelle, das alte hinter ein Komma, und starten neu. Beide gelten; nehmen Sie das alte heraus, wenn Mist das neue nutzt.",
+
+  "about.title": "Über",
+  "about.version": "Version",
+  "about.node": "Node.js",
+  "about.started": "Läuft seit",
+  "about.data": "Datenordner",
+  "about.dataValue": "{size}, {free} frei auf seiner Platte",
+  "about.health": "Zustand",
+  "about.healthy": "Nimmt Zustellungen an",
+  "about.unhealthy": "Nimmt keine Zustellungen an",
+  "about.licence": "Lizenz",
+  "about.api": "API",
+  "about.apiLink": "OpenAPI-Beschreibung",
+  "about.metrics": "Messwerte",
+};
