@@ -30,3 +30,16 @@ export interface Handling {
   readonly by: string;
   readonly note?: string;
 }
+
+/** What happened to an alert, for its timeline. */
+export interface AlertEvent {
+  /** `refreshed` is the newest word on an alert that went on, `peak` the fullest it was. */
+  readonly type: "opened" | "refreshed" | "peak" | "acknowledged" | "resolved" | "cleared";
+  readonly at: EpochMs;
+  /** Figures of that moment, where it had some. */
+  readonly occupancy?: number;
+  readonly limit?: number;
+  /** Who, and what they wrote: for what people do. */
+  readonly by?: string;
+  readonly note?: string;
+}

@@ -4,6 +4,7 @@ import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import type { Database } from "./database/database";
 import type { Env } from "./env";
+import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
@@ -60,6 +61,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   });
 
   const counters = new FeedCounters(now());
+  counters.recall(await readRecentArrivals(database));
   const acceptance = { sites, journal, counters, seen };
   const policy = {
     secrets: () => secrets.list(),

@@ -4,6 +4,7 @@ import type { Severity } from "@/domain/notice";
 import type { Statement } from "@/server/database/bind";
 import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { putAlertEvents } from "./alert-events";
 
 type AlertRow = Selectable<Schema["alerts"]>;
 
@@ -14,8 +15,12 @@ const PUT = `
     occupancy, "limit", acknowledged_json, resolved_json
   ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-/** Used by the store and by the journal, which writes alerts together with the delivery that raised them. */
-export function putAlert(alert: Alert): Statement {
+/** Its row and its events. Used by the store and by the journal, which writes alerts with the delivery that raised them. */
+export function putAlert(alert: Alert): readonly Statement[] {
+  return [putRow(alert), ...putAlertEvents(alert)];
+}
+
+function putRow(alert: Alert): Statement {
   return {
     sql: PUT,
     parameters: [

@@ -1,10 +1,15 @@
-import type { Alert } from "@/domain/alert";
+import type { Alert, AlertEvent } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
+import type { Severity } from "@/domain/notice";
 import type { EpochMs } from "@/domain/time";
 
 export interface AlertQuery {
-  readonly state: "active" | "all";
+  readonly state: "active" | "cleared" | "all";
+  readonly acknowledged?: boolean;
+  readonly severities?: readonly Severity[];
   readonly siteId?: SiteId;
+  /** Words to find in the zone's name and in notes. */
+  readonly q?: string;
   /** Opened before this. */
   readonly before?: EpochMs;
   readonly limit: number;
@@ -14,5 +19,7 @@ export interface AlertQuery {
 export interface AlertStore {
   list(query: AlertQuery): Promise<readonly Alert[]>;
   get(alertId: string): Promise<Alert | undefined>;
+  /** What happened to it, first to last. */
+  events(alertId: string): Promise<readonly AlertEvent[]>;
   put(alert: Alert): Promise<void>;
 }

@@ -71,4 +71,69 @@ describe("createSqlAlertStore", () => {
     await store.put(alertAt(1, { active: false, clearedAt: 4 }));
     expect(await store.list({ state: "all", limit: 9 })).toStrictEqual([alertAt(1, { active: false, clearedAt: 4 })]);
   });
+
+  it("tells cleared, acknowledged and severe ones apart, and finds words in names and notes", async () => {
+    await store.put(alertAt(1, { active: false, areaName: "Canteen" }));
+    await store.put(alertAt(2, { acknowledged: { at: 3, by: "Dana", note: "opened the terrace" } }));
+    await store.put(alertAt(3, { severity: "critical", areaName: "Lobby 50%" }));
+    const listed = async (query: Omit<Parameters<AlertStore["list"]>[0], "limit">) =>
+      idsOf(await store.list({ ...query, limit: 9 }));
+    expect(await listed({ state: "cleared" })).toEqual([1]);
+    expect(await listed({ state: "active", acknowledged: true })).toEqual([2]);
+    expect(await listed({ state: "all", acknowledged: false })).toEqual([3, 1]);
+    expect(await listed({ state: "all", severities: ["critical", "minor"] })).toEqual([3]);
+    expect(await listed({ state: "all", q: "canteen" })).toEqual([3, 2, 1]);
+    expect(await listed({ state: "all", q: "TERRACE" })).toEqual([2]);
+    expect(await listed({ state: "all", q: "50%" })).toEqual([3]);
+  });
+});
+
+describe("the timeline of an alert", () => {
+  let temporary: TemporaryDatabase;
+  let store: AlertStore;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    store = createSqlAlertStore(temporary.database);
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  it("keeps the figures of its opening, its peak, its newest word and all that people did, after a restart too", async () => {
+    const first = { at: 4, by: "Dana", note: "on my way" };
+    const second = { at: 6, by: "Kim" };
+    await store.put(alertAt(1, { occupancy: 13 }));
+    await store.put(alertAt(1, { occupancy: 19, updatedAt: 3 }));
+    await store.put(alertAt(1, { occupancy: 19, updatedAt: 3, acknowledged: first }));
+    await store.put(alertAt(1, { occupancy: 15, updatedAt: 5, acknowledged: first }));
+    await store.put(alertAt(1, { occupancy: 15, updatedAt: 5, acknowledged: second }));
+    await store.put(alertAt(1, { occupancy: 15, active: false, updatedAt: 9, clearedAt: 9, acknowledged: second }));
+    store = createSqlAlertStore(await temporary.reopen());
+    expect(await store.events("canteen|1")).toStrictEqual([
+      { type: "opened", at: 1, occupancy: 13, limit: 12 },
+      { type: "peak", at: 3, occupancy: 19, limit: 12 },
+      { type: "acknowledged", ...first },
+      { type: "refreshed", at: 5, occupancy: 15, limit: 12 },
+      { type: "acknowledged", ...second },
+      { type: "cleared", at: 9 },
+    ]);
+  });
+
+  it("ends with who resolved it, where somebody did", async () => {
+    const resolved = { at: 7, by: "Dana", note: "counted by hand" };
+    await store.put(alertAt(1));
+    await store.put(alertAt(1, { active: false, updatedAt: 7, clearedAt: 7, resolved }));
+    expect((await store.events("canteen|1")).map(({ type }) => type)).toEqual(["opened", "peak", "resolved"]);
+  });
+
+  it("is the same however often the same is told", async () => {
+    const told = alertAt(1, { occupancy: 14, updatedAt: 3, acknowledged: { at: 2, by: "Dana" } });
+    await store.put(told);
+    const events = await store.events("canteen|1");
+    await store.put(told);
+    expect(await store.events("canteen|1")).toStrictEqual(events);
+    expect(await store.events("canteen|2")).toEqual([]);
+  });
 });

@@ -1,16 +1,20 @@
 import type { Database } from "@/server/database/database";
+import { hasWords } from "@/server/database/has-words";
+import { alertEventOf } from "./alert-events";
 import { alertOf, putAlert } from "./alert-row";
 import type { AlertQuery, AlertStore } from "./alert-store";
+
+const SEARCHED = ["areaName", "areaId", "acknowledgedJson", "resolvedJson"];
 
 /** Newest opened first. */
 export function createSqlAlertStore(database: Database): AlertStore {
   return {
-    async list({ state, siteId, before, limit }: AlertQuery) {
-      let alerts = database.query.selectFrom("alerts").selectAll();
-      if (state === "active") alerts = alerts.where("active", "=", 1);
-      if (siteId !== undefined) alerts = alerts.where("siteId", "=", siteId);
-      if (before !== undefined) alerts = alerts.where("openedAt", "<", before);
-      const rows = await alerts.orderBy("openedAt", "desc").orderBy("alertId").limit(limit).execute();
+    async list(query) {
+      const rows = await matching(database, query)
+        .orderBy("openedAt", "desc")
+        .orderBy("alertId")
+        .limit(query.limit)
+        .execute();
       return rows.map(alertOf);
     },
 
@@ -23,8 +27,24 @@ export function createSqlAlertStore(database: Database): AlertStore {
       return row && alertOf(row);
     },
 
+    async events(alertId) {
+      const events = database.query.selectFrom("alertEvents").selectAll().where("alertId", "=", alertId);
+      return (await events.orderBy("at").orderBy("slot").execute()).map(alertEventOf);
+    },
+
     async put(alert) {
-      await database.write([putAlert(alert)]);
+      await database.write(putAlert(alert));
     },
   };
+}
+
+function matching({ query }: Database, { state, acknowledged, severities, siteId, q, before }: AlertQuery) {
+  let alerts = query.selectFrom("alerts").selectAll();
+  if (state !== "all") alerts = alerts.where("active", "=", state === "active" ? 1 : 0);
+  if (acknowledged !== undefined) alerts = alerts.where("acknowledgedJson", acknowledged ? "is not" : "is", null);
+  if (severities !== undefined) alerts = alerts.where("severity", "in", severities);
+  if (siteId !== undefined) alerts = alerts.where("siteId", "=", siteId);
+  if (before !== undefined) alerts = alerts.where("openedAt", "<", before);
+  for (const hasWord of hasWords(SEARCHED, q)) alerts = alerts.where(hasWord);
+  return alerts;
 }

@@ -99,4 +99,18 @@ export const MIGRATIONS: readonly string[] = [
   `
   ALTER TABLE areas ADD COLUMN colour TEXT;
   `,
+  `
+  CREATE TABLE alert_events (
+    alert_id TEXT NOT NULL,
+    slot TEXT NOT NULL,
+    type TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    occupancy INTEGER,
+    "limit" INTEGER,
+    "by" TEXT,
+    note TEXT,
+    PRIMARY KEY (alert_id, slot)
+  ) WITHOUT ROWID;
+  CREATE INDEX notices_device_at ON notices (device_id, at) WHERE device_id IS NOT NULL;
+  `,
 ];

@@ -11,6 +11,7 @@ export interface Schema {
   readonly quarantine: QuarantineTable;
   readonly notices: NoticeTable;
   readonly alerts: AlertTable;
+  readonly alertEvents: AlertEventTable;
   readonly floorplans: FloorplanTable;
   readonly areas: AreaTable;
   readonly settings: SettingTable;
@@ -71,6 +72,18 @@ interface AlertTable {
   limit: number;
   acknowledgedJson: string | null;
   resolvedJson: string | null;
+}
+
+interface AlertEventTable {
+  alertId: string;
+  /** A later word on the same slot replaces the earlier one. */
+  slot: string;
+  type: string;
+  at: number;
+  occupancy: number | null;
+  limit: number | null;
+  by: string | null;
+  note: string | null;
 }
 
 interface FloorplanTable {

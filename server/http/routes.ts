@@ -1,9 +1,9 @@
 import type { Route } from "./route";
-import { acknowledgeAlert, listAlerts, resolveAlert } from "./routes/alerts";
+import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "./routes/alerts";
 import { listAreaTracks } from "./routes/area-tracks";
 import { createArea, editArea, listAreas, readArea, removeArea } from "./routes/areas";
 import { listDevices } from "./routes/devices";
-import { listQuarantine, readFeed, retryQuarantined } from "./routes/feed";
+import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "./routes/feed";
 import {
   createFloorplan,
   editFloorplan,
@@ -16,7 +16,7 @@ import { readLivez, readMetrics, readReadyz } from "./routes/health";
 import { putImage, readImage } from "./routes/images";
 import { readLive } from "./routes/live";
 import { mirrorImage } from "./routes/mirrored-images";
-import { listNotices } from "./routes/notices";
+import { countNotices, listNotices } from "./routes/notices";
 import { readOpenApi } from "./routes/openapi";
 import { readPdfAsset } from "./routes/pdf-assets";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
@@ -51,13 +51,18 @@ export const ROUTES: readonly Route[] = [
   searchTracks,
   readTrack,
   listAlerts,
+  readAlert,
   acknowledgeAlert,
   resolveAlert,
+  acknowledgeAlerts,
   listNotices,
+  countNotices,
   listDevices,
   readFeed,
+  readPulse,
   listQuarantine,
   retryQuarantined,
+  removeQuarantined,
   readWebhookSetup,
   rotateSecret,
   retireSecret,

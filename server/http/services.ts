@@ -24,8 +24,8 @@ export interface Services {
   readonly quarantine: QuarantineStore;
   readonly images: ImageStore;
   readonly feed: () => FeedReport;
-  /** Told of deliveries that are refused before `receive` sees them. */
-  readonly counters: Pick<FeedCounters, "rejected">;
+  /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */
+  readonly counters: Pick<FeedCounters, "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly webhookSettings: WebhookSettings;
   readonly about: () => Promise<About>;

@@ -23,7 +23,7 @@ export function statementsOf(seq: number, entry: JournalEntry): readonly Stateme
     { sql: INSERT_DELIVERY, parameters: [seq, receivedAt, topic, body] },
     ...entry.quarantined.map((event) => quarantinedStatement(event, receivedAt)),
     ...entry.notices.map(noticeStatement),
-    ...entry.alerts.map(putAlert),
+    ...entry.alerts.flatMap(putAlert),
   ];
 }
 

@@ -62,9 +62,43 @@ describe("createSqlNoticeStore", () => {
     await tell([{ at: 1 }, { at: 3, topic: "alarms" }, { at: 2, siteId: "site-mill" }]);
     expect(await timesOf({})).toEqual([3, 2, 1]);
     expect(await timesOf({ before: 3 })).toEqual([2, 1]);
-    expect(await timesOf({ topic: "alarms" })).toEqual([3]);
+    expect(await timesOf({ topics: ["alarms"] })).toEqual([3]);
     expect(await timesOf({ siteId: "site-mill" })).toEqual([2]);
     expect(await store.list({ limit: 1 })).toHaveLength(1);
+  });
+
+  it("loses none of the same moment between two pages", async () => {
+    await tell(["a", "b", "c", "d"].map((noticeId) => ({ at: 5, noticeId })));
+    await tell([{ at: 4, noticeId: "e" }]);
+    const first = await store.list({ limit: 2 });
+    const last = first.at(-1);
+    const second = await store.list({ limit: 9, before: 5, beforeId: last?.noticeId ?? "" });
+    expect([...first, ...second].map(({ noticeId }) => noticeId)).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it("lists by severity, device and time, and several topics", async () => {
+    await tell([
+      { at: 1, topic: "alarms", severity: "critical" },
+      { at: 2, topic: "device-events", severity: "major", deviceId: "5c5b35000001" },
+      { at: 3 },
+    ]);
+    expect(await timesOf({ severities: ["critical", "major"] })).toEqual([2, 1]);
+    expect(await timesOf({ deviceId: "5c5b35000001" })).toEqual([2]);
+    expect(await timesOf({ since: 2 })).toEqual([3, 2]);
+    expect(await timesOf({ topics: ["alarms", "audits"] })).toEqual([3, 1]);
+  });
+
+  it("counts by topic what a filter lets through", async () => {
+    await tell([
+      { at: 1, topic: "alarms", title: "Rogue AP" },
+      { at: 2, title: "Login" },
+      { at: 3, title: "Rogue login" },
+    ]);
+    expect(await store.countByTopic({})).toEqual([
+      { topic: "alarms", count: 1 },
+      { topic: "audits", count: 2 },
+    ]);
+    expect(await store.countByTopic({ q: "rogue", topics: ["audits"] })).toEqual([{ topic: "audits", count: 1 }]);
   });
 
   it("finds notices that have every word, in title, text or raw", async () => {

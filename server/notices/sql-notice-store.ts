@@ -1,38 +1,46 @@
-import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { TrackId } from "@/domain/ids";
 import type { Notice, Severity } from "@/domain/notice";
 import type { Database } from "@/server/database/database";
+import { hasWords } from "@/server/database/has-words";
 import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
-import type { NoticeQuery, NoticeStore } from "./notice-store";
+import type { NoticeFilter, NoticeStore } from "./notice-store";
 
-/** More words narrow a search no further than anybody reads. */
-const MOST_WORDS = 8;
+const SEARCHED = ["title", "text", "raw"];
 
-export function createSqlNoticeStore({ query }: Database): NoticeStore {
+export function createSqlNoticeStore(database: Database): NoticeStore {
   return {
-    async list({ topic, siteId, before, q, limit }: NoticeQuery) {
-      let notices = query.selectFrom("notices").selectAll();
-      if (topic !== undefined) notices = notices.where("topic", "=", topic);
-      if (siteId !== undefined) notices = notices.where("siteId", "=", siteId);
-      if (before !== undefined) notices = notices.where("at", "<", before);
-      for (const word of wordsOf(q)) notices = notices.where((eb) => contains(eb, word));
+    async list({ before, beforeId, limit, ...filter }) {
+      let notices = matching(database, filter).selectAll();
+      if (before !== undefined) {
+        notices = notices.where(({ eb, and, or }) =>
+          or([
+            eb("at", "<", before),
+            ...(beforeId === undefined ? [] : [and([eb("at", "=", before), eb("noticeId", ">", beforeId)])]),
+          ]),
+        );
+      }
       const rows = await notices.orderBy("at", "desc").orderBy("noticeId").limit(limit).execute();
       return rows.map(noticeOf);
+    },
+
+    async countByTopic(filter) {
+      const counts = matching(database, filter).select(({ fn }) => ["topic", fn.countAll<number>().as("count")]);
+      return counts.groupBy("topic").orderBy("topic").execute();
     },
   };
 }
 
-function wordsOf(q = ""): readonly string[] {
-  return q.split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
-}
-
-/** Upper and lower case are alike for ASCII only, as everywhere in SQLite. */
-function contains(eb: ExpressionBuilder<Schema, "notices">, word: string) {
-  const pattern = `%${word.replace(/[\\%_]/gu, "\\$&")}%`;
-  return eb.or(
-    (["title", "text", "raw"] as const).map((column) => sql<boolean>`${eb.ref(column)} LIKE ${pattern} ESCAPE '\\'`),
-  );
+function matching({ query }: Database, { topics, siteId, severities, deviceId, since, q }: NoticeFilter) {
+  let notices = query.selectFrom("notices");
+  if (topics !== undefined) notices = notices.where("topic", "in", topics);
+  if (siteId !== undefined) notices = notices.where("siteId", "=", siteId);
+  if (severities !== undefined) notices = notices.where("severity", "in", severities);
+  if (deviceId !== undefined) notices = notices.where("deviceId", "=", deviceId);
+  if (since !== undefined) notices = notices.where("at", ">=", since);
+  for (const hasWord of hasWords(SEARCHED, q)) notices = notices.where(hasWord);
+  return notices;
 }
 
 function noticeOf(row: Selectable<Schema["notices"]>): Notice & { readonly raw: unknown } {

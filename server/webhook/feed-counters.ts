@@ -1,4 +1,5 @@
 import type { EpochMs } from "@/domain/time";
+import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
 import type { ProblemSlug } from "@/server/http/problem";
 import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
@@ -54,6 +55,7 @@ export class FeedCounters {
   private readonly signatures = { legacy: 0, previousSecret: 0, unsigned: 0 };
   private readonly uses = new WeakMap<WebhookSecret, { deliveries: number; lastAt: EpochMs }>();
   private readonly deliveries = { accepted: 0, rejected: 0 };
+  private readonly heartbeat = new FeedPulse();
   private lastDeliveryAt: EpochMs | undefined;
 
   constructor(since: EpochMs) {
@@ -63,6 +65,7 @@ export class FeedCounters {
   accepted({ legacy, secret }: Signed, receivedAt: EpochMs): void {
     this.deliveries.accepted++;
     this.lastDeliveryAt = receivedAt;
+    this.heartbeat.heard(receivedAt);
     if (legacy) this.signatures.legacy++;
     if (secret?.previous) this.signatures.previousSecret++;
     if (secret) this.count(secret, receivedAt);
@@ -86,6 +89,15 @@ export class FeedCounters {
   event({ topic, known, event, outcome, receivedAt }: CountedEvent): void {
     const label = known || this.hasRoomFor(topic, event, receivedAt) ? topic : OTHER;
     this.rows.row(label, event.siteId, receivedAt).count(outcome, event.changes[0]?.at, receivedAt);
+  }
+
+  /** Deliveries accepted before the start, first to last: they tell when the feed fell silent, and count as nothing else. */
+  recall(arrivals: readonly EpochMs[]): void {
+    for (const at of arrivals) this.heartbeat.heard(at);
+  }
+
+  pulse(now: EpochMs): PulseReport {
+    return this.heartbeat.report(now);
   }
 
   report(now: EpochMs): FeedReport {

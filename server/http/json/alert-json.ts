@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Alert, Handling } from "@/domain/alert";
+import type { Alert, AlertEvent, Handling } from "@/domain/alert";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 export const severityJson = z.enum(["critical", "major", "minor", "warning", "info"]);
@@ -26,17 +26,38 @@ export const alertJson = z
   })
   .meta({ id: "Alert" });
 
+/** `refreshed` is the newest word on an alert that went on, `peak` the fullest it was. */
+const alertEventJson = z
+  .strictObject({
+    type: z.enum(["opened", "refreshed", "peak", "acknowledged", "resolved", "cleared"]),
+    at: instantJson,
+    occupancy: z.number().optional(),
+    limit: z.number().optional(),
+    by: z.string().optional(),
+    note: z.string().optional(),
+  })
+  .meta({ id: "AlertEvent" });
+
+/** An alert with what happened to it, first to last. */
+export const alertTimelineJson = alertJson
+  .extend({ events: z.array(alertEventJson).readonly() })
+  .meta({ id: "AlertTimeline" });
+
 export function toAlertJson({ clearedAt, acknowledged, resolved, ...alert }: Alert): z.input<typeof alertJson> {
   return {
     ...alert,
     openedAt: toInstant(alert.openedAt),
     updatedAt: toInstant(alert.updatedAt),
     ...optionalInstant("clearedAt", clearedAt),
-    ...(acknowledged && { acknowledged: toHandlingJson(acknowledged) }),
-    ...(resolved && { resolved: toHandlingJson(resolved) }),
+    ...(acknowledged && { acknowledged: withInstant(acknowledged) }),
+    ...(resolved && { resolved: withInstant(resolved) }),
   };
 }
 
-function toHandlingJson(handling: Handling): z.input<typeof handlingJson> {
-  return { ...handling, at: toInstant(handling.at) };
+export function toAlertTimelineJson(alert: Alert, events: readonly AlertEvent[]): z.input<typeof alertTimelineJson> {
+  return { ...toAlertJson(alert), events: events.map(withInstant) };
+}
+
+function withInstant<Timed extends Handling | AlertEvent>(timed: Timed): Omit<Timed, "at"> & { readonly at: string } {
+  return { ...timed, at: toInstant(timed.at) };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { instantJson } from "./instant";
+import type { PulseReport } from "@/server/feed/feed-pulse";
+import { instantJson, optionalInstant } from "./instant";
 
 const rejectionJson = z.strictObject({ reason: z.string(), deliveries: z.int(), lastAt: instantJson });
 
@@ -42,3 +43,12 @@ export const feedJson = z
     rows: z.array(feedRowJson).readonly(),
   })
   .meta({ id: "FeedReport" });
+
+/** Whether deliveries keep coming: `silentSince` is there only while nothing came for unusually long. */
+export const pulseJson = z
+  .strictObject({ lastDeliveryAt: instantJson.optional(), silentSince: instantJson.optional() })
+  .meta({ id: "FeedPulse" });
+
+export function toPulseJson({ lastDeliveryAt, silentSince }: PulseReport): z.input<typeof pulseJson> {
+  return { ...optionalInstant("lastDeliveryAt", lastDeliveryAt), ...optionalInstant("silentSince", silentSince) };
+}

@@ -31,6 +31,11 @@ describe("listing alerts", () => {
     ["?state=all", ["zone-1:1", "zone-1:0"]],
     ["?state=all&limit=1", ["zone-1:1"]],
     ["?state=all&siteId=site-2", []],
+    ["?state=cleared", ["zone-1:0"]],
+    ["?state=all&acknowledged=true", []],
+    ["?state=all&acknowledged=false&severity=major,critical", ["zone-1:1", "zone-1:0"]],
+    ["?state=all&severity=critical", []],
+    ["?state=all&q=zone-1:0", ["zone-1:0"]],
     [`?state=all&before=${NOW - 10_000}`, ["zone-1:0"]],
     ["?state=all&before=2026-03-02T09:29:50Z", ["zone-1:0"]],
   ])("answers %s with %j", async (query, ids) => {
@@ -41,6 +46,44 @@ describe("listing alerts", () => {
   it("writes times as ISO 8601 with milliseconds", async () => {
     const { json } = await withAlerts().ask("GET /api/alerts");
     expect(json[0]).toMatchObject({ openedAt: "2026-03-02T09:29:55.000Z", updatedAt: "2026-03-02T09:29:59.000Z" });
+  });
+});
+
+describe("one alert", () => {
+  it("is answered with its timeline", async () => {
+    const { ask } = withAlerts();
+    await ask("POST /api/alerts/zone-1:1/acknowledge", { json: { note: "On my way" } });
+    const { json } = await ask("GET /api/alerts/zone-1:1");
+    expect(json).toMatchObject({ alertId: "zone-1:1", areaName: "Canteen", acknowledged: { note: "On my way" } });
+    expect(json.events).toContainEqual({ type: "opened", at: "2026-03-02T09:29:55.000Z", occupancy: 13, limit: 12 });
+    expect(json.events).toContainEqual({
+      type: "acknowledged",
+      at: "2026-03-02T09:30:00.000Z",
+      by: "operator",
+      note: "On my way",
+    });
+  });
+
+  it("answers 404 for one that nobody knows", async () => {
+    expect((await withAlerts().ask("GET /api/alerts/nope")).status).toBe(404);
+  });
+});
+
+describe("acknowledging several at once", () => {
+  it("handles each once, with one note, and names those that do not exist", async () => {
+    const { ask, services } = withAlerts();
+    services.sites.alerts.set(full.alertId, full);
+    const alertIds = ["zone-1:1", "nope", "zone-1:0", "zone-1:1"];
+    const { json } = await ask("POST /api/alerts/acknowledge", { json: { alertIds, note: "Fire drill" } });
+    expect(json.acknowledged.map(({ alertId }: Alert) => alertId)).toEqual(["zone-1:1", "zone-1:0"]);
+    expect(json.unknown).toEqual(["nope"]);
+    expect(services.sites.alerts.get("zone-1:1")?.acknowledged?.note).toBe("Fire drill");
+    expect((await services.alerts.get("zone-1:0"))?.acknowledged?.note).toBe("Fire drill");
+  });
+
+  it("needs somebody to handle", async () => {
+    expect((await withAlerts().ask("POST /api/alerts/acknowledge", { json: { alertIds: [] } })).status).toBe(422);
+    expect((await withAlerts().ask("POST /api/alerts/acknowledge")).status).toBe(422);
   });
 });
 

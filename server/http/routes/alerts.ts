@@ -1,11 +1,14 @@
 import { z } from "zod";
-import type { Alert, Handling } from "@/domain/alert";
 import type { AlertHandling } from "@/server/live/sites";
-import { type Answer, json, refuse } from "../answer";
-import { alertJson, toAlertJson } from "../json/alert-json";
+import { json, refuse } from "../answer";
+import { alertJson, alertTimelineJson, severityJson, toAlertJson, toAlertTimelineJson } from "../json/alert-json";
 import { instantQuery } from "../json/instant";
+import { listedQuery } from "../json/listed";
 import { limitQuery, noteInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
+import { handleAlert } from "./handle-alert";
+
+const MOST_AT_ONCE = 500;
 
 export const listAlerts = defineRoute({
   method: "GET",
@@ -13,27 +16,51 @@ export const listAlerts = defineRoute({
   summary: "Alerts, those opened last first",
   scope: "read",
   query: z.strictObject({
-    state: z.enum(["active", "all"]).default("active"),
+    state: z.enum(["active", "cleared", "all"]).default("active"),
+    acknowledged: z.enum(["true", "false"]).exactOptional(),
+    severity: listedQuery(severityJson).exactOptional(),
     siteId: z.string().exactOptional(),
+    q: z.string().max(200).exactOptional(),
     before: instantQuery.exactOptional(),
     limit: limitQuery(100, 1000),
   }),
   answers: { 200: z.array(alertJson) },
-  async handle({ query, services }) {
-    return json(200, (await services.alerts.list(query)).map(toAlertJson));
+  async handle({ query: { acknowledged, severity, ...query }, services }) {
+    const alerts = await services.alerts.list({
+      ...query,
+      ...(acknowledged && { acknowledged: acknowledged === "true" }),
+      ...(severity && { severities: severity }),
+    });
+    return json(200, alerts.map(toAlertJson));
   },
 });
 
-const note = z.strictObject({ note: noteInput.exactOptional() }).optional();
+export const readAlert = defineRoute({
+  method: "GET",
+  path: "/api/alerts/:alertId",
+  summary: "One alert with its timeline: opened, peak, newest figures, who dealt with it, cleared or resolved",
+  scope: "read",
+  answers: { 200: alertTimelineJson },
+  async handle({ params, services }) {
+    const alert = await services.alerts.get(params.alertId);
+    if (!alert) return refuseUnknownAlert();
+    return json(200, toAlertTimelineJson(alert, await services.alerts.events(params.alertId)));
+  },
+});
+
+const note = { note: noteInput.exactOptional() };
+const handlingInput = z.strictObject(note).optional();
+
+type Asked = Context<{ readonly alertId: string }, unknown, z.output<typeof handlingInput>>;
 
 export const acknowledgeAlert = defineRoute({
   method: "POST",
   path: "/api/alerts/:alertId/acknowledge",
   summary: "Says that somebody looks after it",
   scope: "operate",
-  body: note,
+  body: handlingInput,
   answers: { 200: alertJson },
-  handle: (context) => handleAlert("acknowledge", context),
+  handle: (context) => handleOne("acknowledge", context),
 });
 
 export const resolveAlert = defineRoute({
@@ -41,33 +68,43 @@ export const resolveAlert = defineRoute({
   path: "/api/alerts/:alertId/resolve",
   summary: "Closes it by hand",
   scope: "operate",
-  body: note,
+  body: handlingInput,
   answers: { 200: alertJson },
-  handle: (context) => handleAlert("resolve", context),
+  handle: (context) => handleOne("resolve", context),
 });
 
-type Asked = Context<{ readonly alertId: string }, unknown, z.output<typeof note>>;
+export const acknowledgeAlerts = defineRoute({
+  method: "POST",
+  path: "/api/alerts/acknowledge",
+  summary: "Says of several at once that somebody looks after them; `unknown` are those that do not exist",
+  scope: "operate",
+  body: z.strictObject({ alertIds: z.array(z.string()).min(1).max(MOST_AT_ONCE), ...note }),
+  answers: {
+    200: z
+      .strictObject({ acknowledged: z.array(alertJson), unknown: z.array(z.string()) })
+      .meta({ id: "AcknowledgedAlerts" }),
+  },
+  handle: ({ body, caller, services, inTurn }) =>
+    inTurn(async () => {
+      const acknowledged: z.input<typeof alertJson>[] = [];
+      const unknown: string[] = [];
+      for (const alertId of new Set(body.alertIds)) {
+        const alert = await handleAlert("acknowledge", { alertId, note: body.note, by: caller.name, services });
+        if (alert) acknowledged.push(toAlertJson(alert));
+        else unknown.push(alertId);
+      }
+      return json(200, { acknowledged, unknown });
+    }),
+});
 
-/**
- * The sites first, the store after, other than for what people draw: the alert goes on living in its site, and whatever
- * the next delivery writes of it must already know that it was handled.
- */
-async function handleAlert(how: AlertHandling, { params, body, caller, services, inTurn }: Asked) {
-  const handling = { at: services.now(), by: caller.name, ...(body?.note && { note: body.note }) };
-  return inTurn(async (): Promise<Answer<z.input<typeof alertJson>>> => {
-    const alert =
-      services.sites.handleAlert(params.alertId, how, handling) ??
-      handled(await services.alerts.get(params.alertId), how, handling);
-    if (!alert) return refuse("not-found", "There is no such alert.");
-    await services.alerts.put(alert);
-    return json(200, toAlertJson(alert));
+function handleOne(how: AlertHandling, { params, body, caller, services, inTurn }: Asked) {
+  return inTurn(async () => {
+    const { alertId } = params;
+    const alert = await handleAlert(how, { alertId, note: body?.note, by: caller.name, services });
+    return alert ? json(200, toAlertJson(alert)) : refuseUnknownAlert();
   });
 }
 
-/** An alert that only the store still holds. */
-function handled(alert: Alert | undefined, how: AlertHandling, handling: Handling): Alert | undefined {
-  if (!alert) return undefined;
-  if (how === "acknowledge") return { ...alert, acknowledged: handling };
-  if (!alert.active) return alert;
-  return { ...alert, active: false, clearedAt: handling.at, updatedAt: handling.at, resolved: handling };
+function refuseUnknownAlert() {
+  return refuse("not-found", "There is no such alert.");
 }

@@ -61,8 +61,28 @@ describe("the feed", () => {
     expect((await ask("GET /api/feed/quarantine")).json).toHaveLength(3);
   });
 
+  it("lets an event go unread", async () => {
+    const { ask } = withQuarantine();
+    expect((await ask("DELETE /api/feed/quarantine/2")).status).toBe(204);
+    expect((await ask("DELETE /api/feed/quarantine/2")).status).toBe(404);
+    expect((await ask("GET /api/feed/quarantine")).json).toHaveLength(2);
+  });
+
   it.each(["9", "x", "-1", "1e3", "1%20"])("answers 404 for row %s", async (id) => {
     expect((await withQuarantine().ask(`POST /api/feed/quarantine/${id}/retry`)).status).toBe(404);
+    expect((await withQuarantine().ask(`DELETE /api/feed/quarantine/${id}`)).status).toBe(404);
+  });
+
+  it("tells when it fell silent", async () => {
+    const { ask, services } = testApi();
+    expect((await ask("GET /api/feed/pulse")).json).toEqual({});
+    services.counters.recall([NOW - 361_000, NOW - 360_000]);
+    expect((await ask("GET /api/feed/pulse")).json).toEqual({
+      lastDeliveryAt: "2026-03-02T09:24:00.000Z",
+      silentSince: "2026-03-02T09:24:00.000Z",
+    });
+    services.counters.accepted({ ok: true, legacy: false }, NOW);
+    expect((await ask("GET /api/feed/pulse")).json).toEqual({ lastDeliveryAt: "2026-03-02T09:30:00.000Z" });
   });
 });
 
@@ -82,13 +102,41 @@ describe("notices", () => {
     const all = await ask("GET /api/notices");
     expect(all.json[0]).toEqual({ ...notice, at: "2026-03-02T09:30:00.000Z", raw: { type: "rogue" } });
     expect(all.json[1].noticeId).toBe("n0");
-    for (const query of ["topic=audits", `before=${NOW}`, "q=n0"]) {
+    for (const query of [
+      "topic=audits,zone",
+      `before=${NOW}`,
+      "q=n0",
+      "severity=major&q=n0",
+      `before=${NOW}&beforeId=n1`,
+    ]) {
       const { json } = await ask(`GET /api/notices?${query}`);
       expect(
         json.map(({ noticeId }: { noticeId: string }) => noticeId),
         query,
       ).toEqual(["n0"]);
     }
+  });
+});
+
+describe("notices by topic", () => {
+  it("are counted under the same filters", async () => {
+    const at = { at: NOW, severity: "info", title: "Login", raw: {} } as const;
+    const { ask } = testApi({
+      notices: memoryNotices([
+        { ...at, noticeId: "n1", topic: "alarms", deviceId: "d1" },
+        { ...at, noticeId: "n2", topic: "audits", siteId: "site-1" },
+        { ...at, noticeId: "n3", topic: "audits", at: NOW - 5_000 },
+      ]),
+    });
+    const counts = async (query: string) => (await ask(`GET /api/notices/counts${query}`)).json;
+    expect(await counts("")).toEqual([
+      { topic: "alarms", count: 1 },
+      { topic: "audits", count: 2 },
+    ]);
+    expect(await counts("?siteId=site-1")).toEqual([{ topic: "audits", count: 1 }]);
+    expect(await counts("?deviceId=d1")).toEqual([{ topic: "alarms", count: 1 }]);
+    expect(await counts(`?since=${NOW - 1_000}&topic=audits`)).toEqual([{ topic: "audits", count: 1 }]);
+    expect((await ask("GET /api/notices/counts?severity=loud")).status).toBe(422);
   });
 });
 

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { json, type Refusal, refuse } from "../answer";
-import { feedJson } from "../json/feed-json";
+import type { QuarantineRow } from "@/server/feed/quarantine-store";
+import { empty, json, type Refusal, refuse } from "../answer";
+import { feedJson, pulseJson, toPulseJson } from "../json/feed-json";
 import { quarantinedJson, toQuarantinedJson } from "../json/quarantined-json";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
+import type { Services } from "../services";
 
 export const readFeed = defineRoute({
   method: "GET",
@@ -13,6 +15,16 @@ export const readFeed = defineRoute({
   query: z.strictObject({}),
   answers: { 200: feedJson },
   handle: ({ services }) => json(200, services.feed()),
+});
+
+export const readPulse = defineRoute({
+  method: "GET",
+  path: "/api/feed/pulse",
+  summary: "Whether deliveries keep coming, in two times: what a page asks every few seconds",
+  scope: "read",
+  query: z.strictObject({}),
+  answers: { 200: pulseJson },
+  handle: ({ services }) => json(200, toPulseJson(services.counters.pulse(services.now()))),
 });
 
 export const listQuarantine = defineRoute({
@@ -42,7 +54,7 @@ export const retryQuarantined = defineRoute({
   answers: { 200: z.strictObject({ id: z.int(), retried: z.literal(true) }).meta({ id: "Retried" }) },
   handle: ({ params, services, inTurn }) =>
     inTurn(async () => {
-      const row = /^\d{1,15}$/.test(params.id) ? await services.quarantine.get(Number(params.id)) : undefined;
+      const row = await findRow(params.id, services);
       if (!row) return refuseUnknownRow();
       const outcome = await services.retryQuarantined(row);
       if (!outcome.ok) return refuse("conflict", `It still cannot be read: ${outcome.reason}`);
@@ -50,6 +62,25 @@ export const retryQuarantined = defineRoute({
       return json(200, { id: row.id, retried: true as const });
     }),
 });
+
+export const removeQuarantined = defineRoute({
+  method: "DELETE",
+  path: "/api/feed/quarantine/:id",
+  summary: "Lets an event go unread",
+  scope: "operate",
+  answers: { 204: null },
+  handle: ({ params, services, inTurn }) =>
+    inTurn(async () => {
+      const row = await findRow(params.id, services);
+      if (!row) return refuseUnknownRow();
+      await services.quarantine.remove(row.id);
+      return empty(204);
+    }),
+});
+
+async function findRow(id: string, { quarantine }: Pick<Services, "quarantine">): Promise<QuarantineRow | undefined> {
+  return /^\d{1,15}$/.test(id) ? quarantine.get(Number(id)) : undefined;
+}
 
 function refuseUnknownRow(): Refusal {
   return refuse("not-found", "There is no such event in quarantine.");

@@ -1,24 +1,52 @@
 import { z } from "zod";
 import { json } from "../answer";
+import { severityJson } from "../json/alert-json";
 import { instantQuery } from "../json/instant";
+import { listedQuery } from "../json/listed";
 import { noticeJson, toNoticeJson } from "../json/notice-json";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
 
+const filterQuery = z.strictObject({
+  topic: listedQuery(z.string().min(1)).exactOptional(),
+  siteId: z.string().exactOptional(),
+  severity: listedQuery(severityJson).exactOptional(),
+  deviceId: z.string().exactOptional(),
+  since: instantQuery.exactOptional(),
+  q: z.string().max(200).exactOptional(),
+});
+
 export const listNotices = defineRoute({
   method: "GET",
   path: "/api/notices",
-  summary: "Alarms, audits, client, device and edge events, newest first; the next page is before the last one's time",
+  summary: "Alarms, audits, client, device and edge events, newest first",
   scope: "read",
-  query: z.strictObject({
-    topic: z.string().exactOptional(),
-    siteId: z.string().exactOptional(),
-    before: instantQuery.exactOptional(),
-    q: z.string().max(200).exactOptional(),
+  query: filterQuery.extend({
+    before: instantQuery.exactOptional().describe("The time of the last page's last notice"),
+    beforeId: z.string().exactOptional().describe("Its id: others of the same time follow"),
     limit: limitQuery(50, 500),
   }),
   answers: { 200: z.array(noticeJson) },
-  async handle({ query, services }) {
-    return json(200, (await services.notices.list(query)).map(toNoticeJson));
+  async handle({ query: { before, beforeId, limit, ...filter }, services }) {
+    const page = { limit, ...(before !== undefined && { before }), ...(beforeId !== undefined && { beforeId }) };
+    return json(200, (await services.notices.list({ ...page, ...toFilter(filter) })).map(toNoticeJson));
   },
 });
+
+export const countNotices = defineRoute({
+  method: "GET",
+  path: "/api/notices/counts",
+  summary: "How many notices there are of each topic, under the same filters",
+  scope: "read",
+  query: filterQuery,
+  answers: {
+    200: z.array(z.strictObject({ topic: z.string(), count: z.int() }).meta({ id: "TopicCount" })).readonly(),
+  },
+  async handle({ query, services }) {
+    return json(200, await services.notices.countByTopic(toFilter(query)));
+  },
+});
+
+function toFilter({ topic, severity, ...rest }: z.output<typeof filterQuery>) {
+  return { ...rest, ...(topic && { topics: topic }), ...(severity && { severities: severity }) };
+}

@@ -2,12 +2,13 @@ import type { Alert } from "@/domain/alert";
 import type { Area } from "@/domain/area";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Notice } from "@/domain/notice";
+import { eventsOf } from "@/server/alerts/alert-events";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
-import type { NoticeStore } from "@/server/notices/notice-store";
+import type { NoticeFilter, NoticeStore } from "@/server/notices/notice-store";
 import type { SettingsStore } from "@/server/settings/settings-store";
 
 /** Resolves a little later, so that edits which do not take turns are caught at it. */
@@ -41,16 +42,23 @@ export function memoryAreas(rows = new Map<string, Area>()): AreaStore {
 
 export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
   return {
-    list: ({ state, siteId, before = Number.POSITIVE_INFINITY, limit }) =>
+    list: ({ state, acknowledged, severities, siteId, q = "", before = Number.POSITIVE_INFINITY, limit }) =>
       later(
         [...rows.values()]
-          .filter((alert) => state === "all" || alert.active)
+          .filter((alert) => state === "all" || alert.active === (state === "active"))
+          .filter((alert) => acknowledged === undefined || (alert.acknowledged !== undefined) === acknowledged)
+          .filter((alert) => severities === undefined || severities.includes(alert.severity))
           .filter((alert) => siteId === undefined || alert.siteId === siteId)
+          .filter((alert) => JSON.stringify(alert).includes(q))
           .filter((alert) => alert.openedAt < before)
           .sort((a, b) => b.openedAt - a.openedAt)
           .slice(0, limit),
       ),
     get: (alertId) => later(rows.get(alertId)),
+    events: (alertId) => {
+      const alert = rows.get(alertId);
+      return later(alert ? eventsOf(alert).map(({ event }) => event) : []);
+    },
     put: async (alert) => {
       await later(undefined);
       rows.set(alert.alertId, alert);
@@ -59,17 +67,27 @@ export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
 }
 
 export function memoryNotices(rows: readonly (Notice & { readonly raw: unknown })[] = []): NoticeStore {
+  const matching = ({ topics, siteId, severities, deviceId, since = 0, q = "" }: NoticeFilter) =>
+    rows
+      .filter((notice) => topics === undefined || topics.includes(notice.topic))
+      .filter((notice) => siteId === undefined || notice.siteId === siteId)
+      .filter((notice) => severities === undefined || severities.includes(notice.severity))
+      .filter((notice) => deviceId === undefined || notice.deviceId === deviceId)
+      .filter((notice) => notice.at >= since)
+      .filter((notice) => JSON.stringify(notice).includes(q));
   return {
-    list: ({ topic, siteId, before = Number.POSITIVE_INFINITY, q, limit }) =>
+    list: ({ before = Number.POSITIVE_INFINITY, beforeId, limit, ...filter }) =>
       later(
-        rows
-          .filter((notice) => topic === undefined || notice.topic === topic)
-          .filter((notice) => siteId === undefined || notice.siteId === siteId)
-          .filter((notice) => q === undefined || JSON.stringify(notice).includes(q))
-          .filter(({ at }) => at < before)
-          .toSorted((a, b) => b.at - a.at)
+        matching(filter)
+          .filter(({ at, noticeId }) => at < before || (at === before && beforeId !== undefined && noticeId > beforeId))
+          .toSorted((a, b) => b.at - a.at || (a.noticeId < b.noticeId ? -1 : 1))
           .slice(0, limit),
       ),
+    countByTopic(filter) {
+      const counts = new Map<string, number>();
+      for (const { topic } of matching(filter)) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+      return later([...counts].map(([topic, count]) => ({ topic, count })));
+    },
   };
 }
 

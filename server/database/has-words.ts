@@ -1,0 +1,17 @@
+import { type RawBuilder, sql } from "kysely";
+
+/** More words narrow a search no further than anybody reads. */
+const MOST_WORDS = 8;
+
+/**
+ * One condition for each word of a search: some column holds it. Upper and lower case are alike for ASCII only, as
+ * everywhere in SQLite.
+ */
+export function hasWords(columns: readonly string[], search = ""): readonly RawBuilder<boolean>[] {
+  const words = search.split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
+  return words.map((word) => {
+    const pattern = `%${word.replace(/[\\%_]/gu, "\\$&")}%`;
+    const each = columns.map((column) => sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`);
+    return sql<boolean>`(${sql.join(each, sql` OR `)})`;
+  });
+}

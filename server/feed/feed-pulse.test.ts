@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { FeedPulse } from "./feed-pulse";
+
+const START = 1_790_000_000_000;
+
+function heardEvery(gapMs: number, times = 40): { readonly pulse: FeedPulse; readonly lastAt: number } {
+  const pulse = new FeedPulse();
+  const lastAt = START + (times - 1) * gapMs;
+  for (let i = 0; i < times; i++) pulse.heard(START + i * gapMs);
+  return { pulse, lastAt };
+}
+
+describe("FeedPulse", () => {
+  it("says nothing of a feed that was never heard", () => {
+    expect(new FeedPulse().report(START)).toEqual({});
+  });
+
+  it("is silent after five minutes without a delivery, and since the last one", () => {
+    const { pulse, lastAt } = heardEvery(SECOND_MS);
+    expect(pulse.report(lastAt + 5 * MINUTE_MS)).toEqual({ lastDeliveryAt: lastAt });
+    expect(pulse.report(lastAt + 5 * MINUTE_MS + 1)).toEqual({ lastDeliveryAt: lastAt, silentSince: lastAt });
+  });
+
+  it("stays silent however long it lasts, and ends with the next delivery", () => {
+    const { pulse, lastAt } = heardEvery(SECOND_MS);
+    const later = lastAt + 300 * MINUTE_MS;
+    expect(pulse.report(later)).toMatchObject({ silentSince: lastAt });
+    pulse.heard(later);
+    expect(pulse.report(later)).toEqual({ lastDeliveryAt: later });
+  });
+
+  it("bears with a feed that pauses by nature", () => {
+    const { pulse, lastAt } = heardEvery(10 * MINUTE_MS);
+    expect(pulse.report(lastAt + 40 * MINUTE_MS)).toEqual({ lastDeliveryAt: lastAt });
+    expect(pulse.report(lastAt + 41 * MINUTE_MS)).toMatchObject({ silentSince: lastAt });
+  });
+
+  it("does not take one outage for the usual", () => {
+    const { pulse, lastAt } = heardEvery(SECOND_MS);
+    const back = lastAt + 60 * MINUTE_MS;
+    pulse.heard(back);
+    pulse.heard(back + SECOND_MS);
+    expect(pulse.report(back + 6 * MINUTE_MS)).toMatchObject({ silentSince: back + SECOND_MS });
+  });
+});

@@ -1,0 +1,9 @@
+import type { EpochMs } from "@/domain/time";
+import type { Database } from "@/server/database/database";
+import { REMEMBERED } from "./feed-pulse";
+
+/** When the newest accepted deliveries came, first to last: what a start needs to know whether the feed is silent. */
+export async function readRecentArrivals({ query }: Database): Promise<readonly EpochMs[]> {
+  const newest = query.selectFrom("deliveries").select("receivedAt").orderBy("seq", "desc").limit(REMEMBERED);
+  return (await newest.execute()).map(({ receivedAt }) => receivedAt).reverse();
+}

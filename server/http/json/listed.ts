@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+const MOST = 50;
+
+/** Several values in a query, with commas between them. */
+export function listedQuery<Item extends z.ZodType<unknown, string>>(item: Item) {
+  return z
+    .string()
+    .max(2_000)
+    .describe("Several with commas between them")
+    .transform((text) => text.split(","))
+    .pipe(z.array(item).min(1).max(MOST));
+}
