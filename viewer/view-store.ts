@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type AreaId, isTrackId, type TrackId, type TrackKind } from "@/domain/ids";
+import type { AreaId, TrackId, TrackKind } from "@/domain/ids";
+import type { Freshness } from "@/domain/track";
 
 /** What can be selected or pointed at on a floor. */
 export type Target =
@@ -12,43 +13,96 @@ export type Filters = Readonly<Record<Shown, boolean>>;
 
 export const FIRST_FILTERS: Filters = { wifi: true, sdk: true, asset: true, unconnected: false };
 
+/** As long as a track is on a floor it is one of these. */
+export type Age = Exclude<Freshness, "gone">;
+export type Ages = Readonly<Record<Age, boolean>>;
+
+export const ALL_AGES: Ages = { fresh: true, ageing: true, stale: true };
+
+/** One area, and who the server counts in it; nobody is left out until that is known. */
+export interface AreaFilter {
+  readonly areaId: AreaId;
+  readonly members?: ReadonlySet<TrackId>;
+}
+
+/** What is looked for: the kinds shown at all, and what of them stands out. The rest fades. */
+export interface Wish {
+  readonly filters: Filters;
+  readonly ages: Ages;
+  readonly area: AreaFilter | undefined;
+  /** Text that tracks are searched by. */
+  readonly query: string;
+}
+
+export const FIRST_WISH: Wish = { filters: FIRST_FILTERS, ages: ALL_AGES, area: undefined, query: "" };
+
+/** Drawn over or under the floor for those who want it. */
+export interface Extras {
+  readonly isHeatShown: boolean;
+  readonly areTrailsShown: boolean;
+}
+
 /** What the person in front of the screen chose. */
-export interface ViewState {
+export interface ViewState extends Wish, Extras {
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
-  readonly filters: Filters;
-  /** Text that tracks are searched by; what does not match is dimmed. */
-  readonly query: string;
   /** The camera goes with the selected track. */
   readonly isFollowing: boolean;
+  /** Where time was spent lately, as colours on the floor. */
+  readonly isHeatShown: boolean;
+  /** Where tracks came from in the last minutes. */
+  readonly areTrailsShown: boolean;
+  /** Tracks too close to tell apart are drawn as one disc with their number. */
+  readonly areClustersShown: boolean;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
   toggle(shown: Shown): void;
+  toggleAge(age: Age): void;
+  /** Only the tracks in this area; all of them where it is undefined. */
+  within(areaId: AreaId | undefined): void;
+  /** Who is counted in the area that is filtered by; void for any other. */
+  count(areaId: AreaId, members: readonly TrackId[]): void;
   search(query: string): void;
+  clearWish(): void;
   follow(isFollowing: boolean): void;
+  showHeat(isShown: boolean): void;
+  showTrails(areShown: boolean): void;
 }
 
 export type ViewStore = StoreApi<ViewState>;
 
-export function createViewStore(selection?: Target): ViewStore {
+export function createViewStore(): ViewStore {
   return createStore<ViewState>((set, get) => ({
-    selection,
+    selection: undefined,
     hover: undefined,
-    filters: FIRST_FILTERS,
-    query: "",
     isFollowing: false,
+    isHeatShown: false,
+    areTrailsShown: false,
+    ...FIRST_WISH,
     select(target) {
       if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false });
     },
     point(target) {
       if (!isSameTarget(get().hover, target)) set({ hover: target });
     },
-    toggle(shown) {
-      const { filters } = get();
-      set({ filters: { ...filters, [shown]: !filters[shown] } });
+    toggle: (shown) => set(({ filters }) => ({ filters: { ...filters, [shown]: !filters[shown] } })),
+    toggleAge: (age) => set(({ ages }) => ({ ages: { ...ages, [age]: !ages[age] } })),
+    within(areaId) {
+      if (get().area?.areaId !== areaId) set({ area: areaId === undefined ? undefined : { areaId } });
+    },
+    count(areaId, members) {
+      const { area } = get();
+      if (area?.areaId === areaId && !isSameCrowd(area.members, members))
+        set({ area: { areaId, members: new Set(members) } });
     },
     search: (query) => set({ query }),
+    clearWish: () => set(FIRST_WISH),
     follow: (isFollowing) => set({ isFollowing }),
+    showHeat: (isHeatShown) => set({ isHeatShown }),
+    showTrails: (areTrailsShown) => set({ areTrailsShown }),
+    showClusters: (areClustersShown) => set({ areClustersShown }),
+    showHeat: (isHeatShown) => set({ isHeatShown }),
+    showTrails: (areTrailsShown) => set({ areTrailsShown }),
   }));
 }
 
@@ -58,39 +112,17 @@ export function isSameTarget(a: Target | undefined, b: Target | undefined): bool
   return a?.type === "area" && b?.type === "area" && a.areaId === b.areaId;
 }
 
-/** `?track=` or `?area=`; undefined where neither makes sense. */
-export function readSelection(search: string): Target | undefined {
-  const parameters = new URLSearchParams(search);
-  const trackId = parameters.get("track");
-  if (trackId && isTrackId(trackId)) return { type: "track", trackId };
-  const areaId = parameters.get("area");
-  return areaId ? { type: "area", areaId } : undefined;
+export function wishOf({ filters, ages, area, query }: Wish): Wish {
+  return { filters, ages, area, query };
 }
 
-/** The same search part with another selection in it; whatever else it says stays. */
-export function writeSelection(search: string, selection: Target | undefined): string {
-  const parameters = new URLSearchParams(search);
-  parameters.delete("track");
-  parameters.delete("area");
-  if (selection?.type === "track") parameters.set("track", selection.trackId);
-  if (selection?.type === "area") parameters.set("area", selection.areaId);
-  // A colon is allowed there, and `?track=wifi:5c5b35a1b2c3` is what people paste.
-  const text = parameters.toString().replaceAll("%3A", ":");
-  return text === "" ? "" : `?${text}`;
+/** True while all that is switched on by itself is shown and nothing fades. */
+export function isFirstWish({ filters, ages, area, query }: Wish): boolean {
+  const shown = Object.keys(FIRST_FILTERS) as Shown[];
+  const isUsual = shown.every((kind) => filters[kind] === FIRST_FILTERS[kind]) && Object.values(ages).every(Boolean);
+  return isUsual && area === undefined && query.trim() === "";
 }
 
-/** What an address bar must offer; the browser's is `history` and `location`. */
-export interface AddressBar {
-  read(): string;
-  /** Replaces the search part without a new entry in the history. */
-  write(search: string): void;
-}
-
-/** Keeps `?track=` and `?area=` as the selection is, without a reload and without a step in the history. */
-export function mirrorSelection(view: ViewStore, bar: AddressBar): () => void {
-  return view.subscribe(({ selection }, before) => {
-    if (isSameTarget(selection, before.selection)) return;
-    const search = writeSelection(bar.read(), selection);
-    if (search !== bar.read()) bar.write(search);
-  });
+function isSameCrowd(known: ReadonlySet<TrackId> | undefined, members: readonly TrackId[]): boolean {
+  return known?.size === members.length && members.every((trackId) => known.has(trackId));
 }
