@@ -1,7 +1,8 @@
 "use client";
 
-import { useId, useRef } from "react";
+import { type ReactNode, type RefObject, useId, useRef } from "react";
 import { floorSize } from "@/viewer/floor-extent";
+import type { FloorPicture } from "@/viewer/floor-picture";
 import { classNames } from "../ui/class-names";
 import { FloorCanvas } from "./floor-canvas";
 import { useFloorModel, useLive } from "./floor-context";
@@ -16,8 +17,20 @@ import { usePicture, usePlanImage } from "./use-picture";
 const MOST_FINE_TRACKS = 3_000;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
+/** What lies on the floor without being painted: `host` takes the gestures. */
+export interface FloorGround {
+  readonly picture: FloorPicture;
+  readonly host: RefObject<HTMLElement | null>;
+}
+
+export interface FloorProps {
+  readonly className?: string;
+  /** Drawn above the floor in place of its tooltips. */
+  readonly overlay?: (ground: FloorGround) => ReactNode;
+}
+
 /** The floor on a canvas: fills its parent, which must be positioned. */
-export function Floor({ className }: { readonly className?: string }) {
+export function Floor({ className, overlay }: FloorProps) {
   const { say } = useFloorText();
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
@@ -43,11 +56,12 @@ export function Floor({ className }: { readonly className?: string }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: zoom and pan need the keyboard's focus
         tabIndex={0}
         data-lost={isLost || undefined}
-        className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-pointing:cursor-pointer data-lost:opacity-85 data-lost:grayscale-75"
+        className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-drawing:cursor-crosshair! data-pointing:cursor-pointer data-lost:opacity-85 data-lost:grayscale-75"
       >
         <FloorCanvas picture={picture} size={size} isCrowded={isCrowded} />
-        <FloorTooltip picture={picture} />
+        {!overlay && <FloorTooltip picture={picture} />}
       </div>
+      {overlay?.({ picture, host })}
       <p id={keys} hidden>
         {say("floor.keys")}
       </p>

@@ -4,6 +4,7 @@ import { PanelRightOpen } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
+import { EditFloorLink } from "../areas/edit-floor-link";
 import { ConnectionPill } from "../floorplan/connection-pill";
 import { Floor } from "../floorplan/floor";
 import { FloorProvider, useView } from "../floorplan/floor-context";
@@ -55,6 +56,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
     <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
       <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:border-r">
         <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
+        <EditFloorLink siteId={siteId} mapId={mapId} />
         <Segments
           label={t("floor.view")}
           value={shown}

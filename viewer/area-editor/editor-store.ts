@@ -4,6 +4,8 @@ import { type EditorAction, type EditorState, edit, NOTHING_EDITED } from "./edi
 export interface EditorView extends EditorState {
   /** Switched off, nothing snaps. */
   readonly isSnapping: boolean;
+  /** A write is on its way. */
+  readonly isBusy: boolean;
   readonly do: (action: EditorAction) => void;
   readonly snapping: (isSnapping: boolean) => void;
 }
@@ -15,6 +17,7 @@ export function createEditorStore(first: EditorState = NOTHING_EDITED): EditorSt
   return createStore<EditorView>((set) => ({
     ...first,
     isSnapping: true,
+    isBusy: false,
     do: (action) => set((state) => edit(state, action)),
     snapping: (isSnapping) => set({ isSnapping }),
   }));

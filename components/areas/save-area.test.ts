@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Area } from "@/domain/area";
+import { drawingOf } from "@/viewer/area-editor/drawing";
+import { startHistory } from "@/viewer/area-editor/edit-history";
+import type { Draft } from "@/viewer/area-editor/editor-state";
+import { deleteArea, restoreArea, saveArea } from "./save-area";
+
+const base: Area = {
+  areaId: "zone/1",
+  siteId: "site-1",
+  mapId: "map-1",
+  kind: "zone",
+  name: "Lobby",
+  polygon: [
+    { x: 0, y: 0 },
+    { x: 4, y: 0 },
+    { x: 4, y: 4 },
+  ],
+  version: 3,
+};
+const theirs: Area = { ...base, name: "Foyer", version: 4 };
+const draft: Draft = {
+  areaId: base.areaId,
+  base,
+  history: startHistory({ ...drawingOf(base), name: "Hall " }),
+  refusals: [],
+};
+const { base: _, ...unsaved } = draft;
+
+interface Asked {
+  readonly line: string;
+  readonly body: unknown;
+  readonly ifMatch: string | null;
+}
+
+/** Answers each request with the next of these, and keeps what was asked. */
+function server(...answers: readonly (readonly [status: number, body: unknown])[]): Asked[] {
+  const asked: Asked[] = [];
+  const left = [...answers];
+  vi.stubGlobal("fetch", async (path: string, { method = "GET", headers, body }: RequestInit) => {
+    const ifMatch = new Headers(headers).get("if-match");
+    asked.push({ line: `${method} ${path}`, body: body === undefined ? undefined : JSON.parse(String(body)), ifMatch });
+    const [status, answer] = left.shift() ?? [500, { detail: "unexpected" }];
+    return status === 204 ? new Response(null, { status }) : Response.json(answer, { status });
+  });
+  return asked;
+}
+
+describe("saving an area", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("sends only what changed, and only over the version it was drawn from", async () => {
+    const saved = { ...base, name: "Hall", version: 4 };
+    const asked = server([200, saved]);
+    expect(await saveArea("map-1", draft)).toEqual({ type: "done", area: saved });
+    expect(asked).toEqual([{ line: "PATCH /api/areas/zone%2F1", body: { name: "Hall" }, ifMatch: '"3"' }]);
+  });
+
+  it("brings the newer version where somebody was faster, and writes nothing", async () => {
+    const asked = server([412, {}], [200, theirs]);
+    expect(await saveArea("map-1", draft)).toEqual({ type: "conflict", theirs });
+    expect(asked.map(({ line }) => line)).toEqual(["PATCH /api/areas/zone%2F1", "GET /api/areas/zone%2F1"]);
+  });
+
+  it("says so where somebody deleted it", async () => {
+    server([404, {}]);
+    expect(await saveArea("map-1", draft)).toEqual({ type: "conflict", theirs: "removed" });
+  });
+
+  it("draws a new one under its own id, and never over another", async () => {
+    const asked = server([409, {}], [200, theirs]);
+    expect(await saveArea("map-1", unsaved)).toEqual({ type: "conflict", theirs });
+    expect(asked[0]).toMatchObject({
+      line: "POST /api/floorplans/map-1/areas",
+      body: { areaId: "zone/1", name: "Hall" },
+    });
+  });
+
+  it("names the fields that were refused, else the reason", async () => {
+    const errors = [{ field: "name", detail: "must not be empty" }];
+    server([422, { detail: "no", errors }], [503, { detail: "full" }]);
+    expect(await saveArea("map-1", draft)).toEqual({ type: "refused", refusals: errors });
+    expect(await saveArea("map-1", draft)).toEqual({ type: "failed", detail: "full" });
+  });
+});
+
+describe("deleting an area", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("deletes only the version that was seen; one that is gone already is deleted", async () => {
+    const asked = server([204, undefined], [404, {}], [412, {}], [200, theirs]);
+    expect(await deleteArea(base)).toEqual({ type: "done", area: base });
+    expect(await deleteArea(base)).toEqual({ type: "done", area: base });
+    expect(await deleteArea(base)).toEqual({ type: "conflict", theirs });
+    expect(asked[0]).toMatchObject({ line: "DELETE /api/areas/zone%2F1", ifMatch: '"3"' });
+  });
+
+  it("can be taken back: the same area under the same id", async () => {
+    const asked = server([201, { ...base, version: 1 }]);
+    await restoreArea(base);
+    const { siteId: _site, mapId: _map, version: _version, ...body } = base;
+    expect(asked[0]).toEqual({ line: "POST /api/floorplans/map-1/areas", body, ifMatch: null });
+  });
+});
