@@ -48,10 +48,6 @@ export interface ViewState extends Wish, Extras {
   readonly hover: Target | undefined;
   /** The camera goes with the selected track. */
   readonly isFollowing: boolean;
-  /** Where time was spent lately, as colours on the floor. */
-  readonly isHeatShown: boolean;
-  /** Where tracks came from in the last minutes. */
-  readonly areTrailsShown: boolean;
   /** Tracks too close to tell apart are drawn as one disc with their number. */
   readonly areClustersShown: boolean;
   select(target: Target | undefined): void;
@@ -67,6 +63,7 @@ export interface ViewState extends Wish, Extras {
   follow(isFollowing: boolean): void;
   showHeat(isShown: boolean): void;
   showTrails(areShown: boolean): void;
+  showClusters(areShown: boolean): void;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -78,6 +75,7 @@ export function createViewStore(): ViewStore {
     isFollowing: false,
     isHeatShown: false,
     areTrailsShown: false,
+    areClustersShown: true,
     ...FIRST_WISH,
     select(target) {
       if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false });
@@ -101,8 +99,6 @@ export function createViewStore(): ViewStore {
     showHeat: (isHeatShown) => set({ isHeatShown }),
     showTrails: (areTrailsShown) => set({ areTrailsShown }),
     showClusters: (areClustersShown) => set({ areClustersShown }),
-    showHeat: (isHeatShown) => set({ isHeatShown }),
-    showTrails: (areTrailsShown) => set({ areTrailsShown }),
   }));
 }
 
