@@ -1,0 +1,106 @@
+import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
+import { pageScale } from "./page-scale";
+
+/** Why a PDF cannot be used. */
+export type PdfFault = "locked" | "damaged" | "too-large";
+
+export type OpenedPdf = { readonly ok: true; readonly pdf: Pdf } | { readonly ok: false; readonly fault: PdfFault };
+
+export interface Pdf {
+  /** At least one. */
+  readonly pages: number;
+  /** Draws a page small. Undefined where it cannot be drawn; rejects with an `AbortError` where it was called off. */
+  thumbnail(page: number, signal: AbortSignal): Promise<HTMLCanvasElement | undefined>;
+  /** Draws a page as finely as the server takes it. Undefined where it cannot be drawn. */
+  image(page: number, signal: AbortSignal): Promise<Blob | undefined>;
+  close(): void;
+}
+
+const MOST_BYTES = 150 * 1024 * 1024;
+const THUMBNAIL_SIDE = 320;
+/** An image on a page with more pixels is left out, rather than all memory taken. */
+const MOST_IMAGE_PIXELS = 100e6;
+/** A scan of this many bytes as PNG goes out as a photograph does. */
+const MOST_PNG_BYTES = 20 * 1024 * 1024;
+const ASSETS = "/api/pdf-assets";
+
+/** Reads a PDF in the browser, with a reader that is loaded only now. Nothing in the file is ever run. */
+export async function openPdf(file: Blob): Promise<OpenedPdf> {
+  if (file.size > MOST_BYTES) return { ok: false, fault: "too-large" };
+  const { getDocument, GlobalWorkerOptions } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  GlobalWorkerOptions.workerSrc = new URL("pdfjs-dist/legacy/build/pdf.worker.min.mjs", import.meta.url).href;
+  const loading = getDocument({
+    data: new Uint8Array(await file.arrayBuffer()),
+    isEvalSupported: false,
+    enableXfa: false,
+    maxImageSize: MOST_IMAGE_PIXELS,
+    wasmUrl: `${ASSETS}/wasm/`,
+    cMapUrl: `${ASSETS}/cmaps/`,
+    standardFontDataUrl: `${ASSETS}/standard_fonts/`,
+    iccUrl: `${ASSETS}/iccs/`,
+  });
+  try {
+    const document = await loading.promise;
+    if (document.numPages > 0) return { ok: true, pdf: pdfOf(document, () => void loading.destroy()) };
+  } catch (error) {
+    if (error instanceof Error && error.name === "PasswordException") return { ok: false, fault: "locked" };
+  }
+  void loading.destroy();
+  return { ok: false, fault: "damaged" };
+}
+
+function pdfOf(document: PDFDocumentProxy, close: () => void): Pdf {
+  return {
+    pages: document.numPages,
+    close,
+    async thumbnail(page, signal) {
+      return draw(document, { page, signal, scaleOf: (size) => THUMBNAIL_SIDE / Math.max(size.width, size.height) });
+    },
+    async image(page, signal) {
+      const canvas = await draw(document, { page, signal, scaleOf: pageScale });
+      return canvas && toBlob(canvas);
+    },
+  };
+}
+
+interface Drawing {
+  readonly page: number;
+  readonly signal: AbortSignal;
+  readonly scaleOf: (size: { readonly width: number; readonly height: number }) => number;
+}
+
+async function draw(document: PDFDocumentProxy, { page: number, signal, scaleOf }: Drawing) {
+  signal.throwIfAborted();
+  const page = await document.getPage(number).catch(() => undefined);
+  if (!page) return undefined;
+  const viewport = page.getViewport({ scale: scaleOf(page.getViewport({ scale: 1 })) });
+  const canvas = window.document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(viewport.width));
+  canvas.height = Math.max(1, Math.round(viewport.height));
+  const task = page.render({ canvas, viewport, background: "#fff" });
+  const isDrawn = await finished(task, signal);
+  page.cleanup();
+  signal.throwIfAborted();
+  return isDrawn ? canvas : undefined;
+}
+
+async function finished(task: RenderTask, signal: AbortSignal): Promise<boolean> {
+  const cancel = () => task.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  return task.promise
+    .then(
+      () => true,
+      () => false,
+    )
+    .finally(() => signal.removeEventListener("abort", cancel));
+}
+
+async function toBlob(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
+  const png = await encode(canvas, "image/png");
+  return png && png.size > MOST_PNG_BYTES ? encode(canvas, "image/jpeg") : png;
+}
+
+/** Undefined where the browser has no memory for the canvas. */
+function encode(canvas: HTMLCanvasElement, type: string): Promise<Blob | undefined> {
+  return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), type, 0.92));
+}

@@ -1,0 +1,23 @@
+export type FileKind = "png" | "jpeg" | "webp" | "pdf";
+
+export type JudgedFile =
+  | { readonly ok: true; readonly kind: FileKind }
+  | { readonly ok: false; readonly fault: "empty" | "not-accepted" };
+
+/** How each kind begins, by the offset of its bytes: what a name or a type says is not believed. */
+const BEGINNINGS: readonly (readonly [kind: FileKind, offset: number, bytes: string])[] = [
+  ["png", 0, "\x89PNG\r\n\x1a\n"],
+  ["jpeg", 0, "\xff\xd8\xff"],
+  ["webp", 8, "WEBP"],
+];
+/** Readers look for it in the first kilobyte, and so do files rely on it. */
+const PDF_BEGINS_WITHIN = 1_024;
+
+export async function judgeFile(file: Blob): Promise<JudgedFile> {
+  if (file.size === 0) return { ok: false, fault: "empty" };
+  const bytes = new Uint8Array(await file.slice(0, PDF_BEGINS_WITHIN).arrayBuffer());
+  const head = String.fromCharCode(...bytes);
+  const image = BEGINNINGS.find(([, offset, beginning]) => head.startsWith(beginning, offset));
+  if (image) return { ok: true, kind: image[0] };
+  return head.includes("%PDF-") ? { ok: true, kind: "pdf" } : { ok: false, fault: "not-accepted" };
+}
