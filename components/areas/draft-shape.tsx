@@ -57,7 +57,7 @@ export function DraftOutline({ ground, snapping, draft }: DraftShapeProps) {
       vectorEffect="non-scaling-stroke"
       strokeLinejoin="round"
       style={{ stroke, fill: stroke }}
-      className="pointer-events-auto cursor-move touch-none stroke-[2.5] outline-none [fill-opacity:0.14] hover:[fill-opacity:0.2] focus-visible:stroke-[4]"
+      className="pointer-events-auto cursor-move touch-none stroke-[2.5] outline-none [fill-opacity:0.08] hover:[fill-opacity:0.12] focus-visible:stroke-[4]"
       onFocus={() => edit({ type: "select-corner", corner: undefined })}
       onKeyDown={press}
       {...drag}

@@ -1,0 +1,260 @@
+import { createApi, placeFloor } from "../support/api";
+import { type Board, createBoard } from "../support/board";
+import { test as base, createView, expect } from "../support/fixtures";
+import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+
+/** Areas are what these tests change: each gets a floor of its own. */
+const test = base.extend<{ own: TestServer; board: Board }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  own: async ({}, use) => {
+    const server = await startServer();
+    await placeFloor(createApi(server.url));
+    await use(server);
+    await server.dispose();
+  },
+  board: async ({ page, own }, use) => use(createBoard(page, own.url)),
+});
+
+const areasPath = `/api/floorplans/${MAP_ID}/areas`;
+
+test("a zone is drawn by mouse, counts live before it is saved, and a second viewer sees it at once", async ({
+  board,
+  own,
+  browser,
+}) => {
+  const { page, panel } = board;
+  const other = await browser.newPage();
+  const view = createView(other, own.url);
+  await view.open();
+  await createMist(own.url).location(
+    { mac: mac(1), x: 22, y: 8 },
+    { mac: mac(2), x: 24, y: 9 },
+    { mac: mac(3), x: 36, y: 20 },
+  );
+  await board.open();
+  await panel.getByRole("button", { name: "Draw a zone" }).click();
+  for (const at of [
+    { x: 20, y: 5 },
+    { x: 30, y: 5 },
+    { x: 30, y: 15 },
+    { x: 20.1, y: 14.9 },
+  ])
+    await board.click(at);
+  await page.getByRole("button", { name: "Close the outline at its first corner" }).click();
+  await expect(panel.getByText("inside now").locator("..")).toContainText("2");
+  await expect(panel.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.keyboard.type("Café");
+  await panel.getByRole("spinbutton", { name: "Limit" }).fill("1");
+  await panel.getByRole("radio", { name: "Pink" }).check();
+  await board.save();
+  const [, cafe] = (await createApi(own.url).get(areasPath)).body.sort((a: Named, b: Named) =>
+    a.name < b.name ? 1 : -1,
+  );
+  expect(cafe).toMatchObject({
+    name: "Café",
+    limit: 1,
+    colour: "pink",
+    // Snapped: the last corner was set askew.
+    polygon: [
+      { x: 20, y: 5 },
+      { x: 30, y: 5 },
+      { x: 30, y: 15 },
+      { x: 20, y: 15 },
+    ],
+  });
+  await expect(view.zone(cafe.areaId)).toHaveText("Café, 2 of 1, over its limit");
+  await other.close();
+});
+
+interface Named {
+  readonly name: string;
+}
+
+test("corners are moved, inserted and deleted, the count follows, and every step goes back and forth", async ({
+  board,
+  own,
+}) => {
+  const { page, panel } = board;
+  await createMist(own.url).location({ mac: mac(4), x: 14, y: 5 }, { mac: mac(5), x: 5, y: 5 });
+  await board.open();
+  await board.choose("Lobby");
+  const inside = panel.getByText("inside now").locator("..");
+  await expect(inside).toContainText("1 / 10");
+
+  await board.drag({ x: 10, y: 5 }, { x: 18, y: 5 });
+  await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 5, 18 m, 5 m");
+  await expect(inside).toContainText("2 / 10");
+  await board.drag({ x: 18, y: 5 }, { x: 16.23, y: 5.17 }, "Alt");
+  await expect(board.corner(3)).toHaveAccessibleName(/Corner 3 of 5, 16\.\d+ m, 5\.\d+ m/);
+
+  await page.keyboard.press("Control+z");
+  await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 5, 18 m, 5 m");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(board.corner(1)).toHaveAccessibleName("Corner 1 of 4, 0 m, 0 m");
+  await expect(inside).toContainText("1 / 10");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 5, 18 m, 5 m");
+  await board.corner(3).focus();
+  await page.keyboard.press("Delete");
+  await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 4, 10 m, 10 m");
+
+  await board.drag({ x: 5, y: 4 }, { x: 8, y: 6 });
+  await expect(board.corner(1)).toHaveAccessibleName("Corner 1 of 4, 3 m, 2 m");
+  await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 4, 13 m, 12 m");
+  await board.save();
+  expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).body.polygon[2]).toEqual({ x: 13, y: 12 });
+});
+
+test("everything works by keyboard alone, and is said", async ({ board, own }) => {
+  const { page, panel } = board;
+  await board.open();
+  await panel.getByRole("button", { name: "Draw a zone" }).focus();
+  await page.keyboard.press("Enter");
+  const pen = page.getByRole("button", { name: /pen at/ });
+  await expect(pen).toBeFocused();
+  await page.keyboard.press("Enter");
+  for (const key of ["Shift+ArrowRight", "Shift+ArrowDown", "Shift+ArrowLeft"]) {
+    for (let i = 0; i < 3; i++) await page.keyboard.press(key);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByRole("status").filter({ hasText: "4 corners set" })).toBeAttached();
+  await page.keyboard.press("Enter");
+  await expect(panel.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.keyboard.type("Booth");
+  await board.corner(2).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(board.corner(2)).toHaveAccessibleName("Corner 2 of 4, 23.1 m, 12.51 m");
+  await expect(page.getByRole("status").filter({ hasText: "Corner 2 of 4, 23.1 m, 12.51 m" })).toBeAttached();
+  await page.keyboard.press("Insert");
+  await expect(board.corner(3)).toBeFocused();
+  await page.keyboard.press("Backspace");
+  await expect(board.corner(4)).toBeVisible();
+  await expect(board.corner(5)).toHaveCount(0);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText("Booth is saved")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(panel.getByRole("button", { name: /^Booth/ })).toBeVisible();
+  const names = (await createApi(own.url).get(areasPath)).body.map(({ name }: Named) => name);
+  expect(names).toEqual(["Booth", "Lobby"]);
+});
+
+test("two edit one zone: the second is shown both versions and chooses", async ({ board, own }) => {
+  const { page, panel } = board;
+  const api = createApi(own.url);
+  const change = (body: object) => api.call("PATCH", `/api/areas/${ZONE_ID}`, body);
+  await board.open();
+  await board.choose("Lobby");
+  await board.corner(3).focus();
+  await page.keyboard.press("Shift+ArrowRight");
+  await change({ name: "Foyer", limit: 3 });
+
+  const choice = panel.getByRole("alert");
+  await expect(choice).toContainText("Changed by somebody else");
+  await expect(choice).toContainText("name and limit");
+  await expect(page.getByText("Theirs · Foyer")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
+  await choice.getByRole("button", { name: "Take theirs" }).click();
+  await expect(panel.getByRole("textbox", { name: "Name" })).toHaveValue("Foyer");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(panel.getByRole("textbox", { name: "Name" })).toHaveValue("Lobby");
+
+  await change({ target: 5 });
+  await panel.getByRole("button", { name: "Keep mine" }).click();
+  await board.save();
+  const { body } = await api.get(`/api/areas/${ZONE_ID}`);
+  expect(body).toMatchObject({ name: "Lobby", limit: 10, version: 4 });
+  expect(body).not.toHaveProperty("target");
+  expect(body.polygon[2]).toEqual({ x: 11, y: 10 });
+});
+
+test("a write that was overtaken on its way is refused by the server and asked about", async ({ board, own }) => {
+  const { page, panel } = board;
+  const api = createApi(own.url);
+  await board.open();
+  await board.choose("Lobby");
+  await panel.getByRole("textbox", { name: "Name" }).fill("Mine");
+  // Nothing is heard of the other's change before the write goes out.
+  await page.route(`**/api/areas/${ZONE_ID}`, async (route) => {
+    if (route.request().method() === "PATCH") await api.call("PATCH", `/api/areas/${ZONE_ID}`, { name: "Foyer" });
+    await route.continue();
+  });
+  const refusal = page.waitForResponse((response) => response.request().method() === "PATCH");
+  await panel.getByRole("button", { name: "Save" }).click();
+  expect((await refusal).status()).toBe(412);
+  await expect(panel.getByRole("alert")).toContainText("Changed by somebody else");
+  expect((await api.get(`/api/areas/${ZONE_ID}`)).body.name).toBe("Foyer");
+});
+
+test("a zone first heard of in traffic waits, and is drawn under Mist's id", async ({ board, own }) => {
+  const { panel } = board;
+  const mist = createMist(own.url);
+  const zoneId = "0c5b8f1e-3d7a-4c11-9a44-1f2e3d4c5b6a";
+  await mist.zone("enter", mac(6), { zoneId });
+  await mist.zone("enter", mac(7), { zoneId });
+  await board.open();
+  const waiting = panel.getByRole("region", { name: "Waiting to be drawn" });
+  await expect(waiting.getByRole("listitem")).toContainText("2");
+  await waiting.getByRole("button", { name: /^Draw/ }).click();
+  for (const at of [
+    { x: 12, y: 12 },
+    { x: 18, y: 12 },
+    { x: 18, y: 18 },
+  ])
+    await board.click(at);
+  await panel.getByRole("button", { name: "Close outline" }).click();
+  await panel.getByRole("textbox", { name: "Name" }).fill("Atrium");
+  await board.save();
+  expect((await createApi(own.url).get(`/api/areas/${zoneId}`)).body).toMatchObject({
+    name: "Atrium",
+    siteId: SITE_ID,
+  });
+  await panel.getByRole("button", { name: "All areas" }).click();
+  await expect(waiting).toHaveCount(0);
+});
+
+test("drafts survive a reload, and a deleted area comes back", async ({ board, own }) => {
+  const { page, panel } = board;
+  await board.open();
+  await board.choose("Lobby");
+  await panel.getByRole("spinbutton", { name: "Limit" }).fill("42");
+  await page.reload();
+  await expect(panel.getByRole("spinbutton", { name: "Limit" })).toHaveValue("42");
+  await panel.getByRole("button", { name: "Discard changes" }).click();
+
+  await board.choose("Lobby");
+  await panel.getByRole("button", { name: "Delete" }).click();
+  await expect(panel.getByRole("button", { name: /^Lobby/ })).toHaveCount(0);
+  expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).status).toBe(404);
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(panel.getByRole("button", { name: /^Lobby/ })).toBeVisible();
+  expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).body).toMatchObject({ name: "Lobby", limit: 10 });
+});
+
+test("an outline that crosses itself is told and cannot be saved", async ({ board }) => {
+  const { panel } = board;
+  await board.open();
+  await board.choose("Lobby");
+  await board.drag({ x: 10, y: 10 }, { x: 5, y: -4 }, "Alt");
+  await expect(panel.getByText("The outline crosses itself")).toBeVisible();
+  await expect(panel.getByText("Part of it lies off the floor.")).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
+});
+
+test("a virtual beacon is placed and moved, and the live floor leads to the board", async ({ board, own }) => {
+  const { page, panel } = board;
+  await createView(page, own.url).open();
+  await page.getByRole("link", { name: "Edit floor" }).click();
+  await expect(panel.getByRole("button", { name: "Place a virtual beacon" })).toBeVisible();
+  await board.open();
+  await panel.getByRole("button", { name: "Place a virtual beacon" }).click();
+  await board.click({ x: 25, y: 10 });
+  await panel.getByRole("textbox", { name: "Name" }).fill("Front desk");
+  await page.getByRole("button", { name: "Front desk, 25 m, 10 m" }).focus();
+  await page.keyboard.press("Shift+ArrowDown");
+  await board.save();
+  const areas = (await createApi(own.url).get(areasPath)).body;
+  expect(areas[0]).toMatchObject({ kind: "vbeacon", name: "Front desk", point: { x: 25, y: 11 } });
+});
