@@ -5,6 +5,7 @@ function emptyHub(): Hub {
   return {
     answer: async () => ({ status: 200, headers: {}, body: undefined }),
     overview: () => [],
+    maxImageBytes: 1024,
     webhook: () => ({ path: "/api/webhooks/mist" }),
   };
 }

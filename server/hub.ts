@@ -8,6 +8,8 @@ import type { Api } from "./http/exchange";
 export interface Hub {
   readonly answer: Api;
   readonly overview: () => readonly SiteOverview[];
+  /** The largest image that is taken. */
+  readonly maxImageBytes: number;
   readonly webhook: () => WebhookAddress;
 }
 

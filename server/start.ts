@@ -75,6 +75,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const closeHub = openHub({
     answer,
     overview: () => stores.sites.overview(),
+    maxImageBytes: env.MAX_IMAGE_BYTES,
     webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
   });
 

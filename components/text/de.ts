@@ -1,6 +1,7 @@
 import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
 import { feedDe } from "./de/feed";
+import { floorplansDe } from "./de/floorplans";
 import { settingsDe } from "./de/settings";
 import { sitesDe } from "./de/sites";
 import type { MessageKey } from "./messages";
@@ -172,6 +173,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...areasDe,
 
   ...feedDe,
+
+  ...floorplansDe,
 
   ...settingsDe,
 

@@ -1,6 +1,7 @@
 import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
 import { feedEn } from "./en/feed";
+import { floorplansEn } from "./en/floorplans";
 import { settingsEn } from "./en/settings";
 import { sitesEn } from "./en/sites";
 
@@ -170,6 +171,8 @@ export const en = {
   ...areasEn,
 
   ...feedEn,
+
+  ...floorplansEn,
 
   ...settingsEn,
 

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-const fieldStyle =
+export const fieldStyle =
   "w-full rounded-md border border-line-strong bg-surface text-ink text-sm shadow-card transition-colors placeholder:text-faint hover:border-faint/60 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {

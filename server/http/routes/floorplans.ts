@@ -146,5 +146,8 @@ async function refuseTaken({ mapId, siteId }: Floorplan, services: Services): Pr
 
 async function refuseTooMany({ floorplans, limits }: Services): Promise<Refusal | undefined> {
   if ((await floorplans.all()).length < limits.floorplans) return undefined;
-  return refuse("conflict", `There may be ${limits.floorplans} floorplans. Remove one, or raise MAX_FLOORPLANS.`);
+  return refuse(
+    "insufficient-storage",
+    `There may be ${limits.floorplans} floorplans. Remove one, or raise MAX_FLOORPLANS.`,
+  );
 }

@@ -59,7 +59,7 @@ describe("too many floorplans", () => {
     const floor = (mapId: string) => ask("POST /api/floorplans", { json: { mapId, siteId: "s", name: "F" } });
     expect((await floor("one")).status).toBe(201);
     const refused = await floor("two");
-    expect([refused.status, refused.json.code]).toEqual([409, "conflict"]);
+    expect([refused.status, refused.json.code]).toEqual([507, "insufficient-storage"]);
     expect(refused.json.detail).toContain("MAX_FLOORPLANS");
   });
 });

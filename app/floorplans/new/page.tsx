@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { NewFloor } from "@/components/floorplans/new-floor";
+import { requestText } from "@/components/text/request-text";
+import { hub } from "@/server/hub";
+
+interface NewFloorPageProps {
+  readonly searchParams: Promise<{ readonly siteId?: string; readonly mapId?: string }>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestText();
+  return { title: t("newFloor.title") };
+}
+
+export default async function NewFloorPage({ searchParams }: NewFloorPageProps) {
+  const { siteId, mapId } = await searchParams;
+  const sites = hub().overview();
+  const site = sites.find((each) => each.siteId === siteId);
+  const floor = site?.floors.find((each) => each.mapId === mapId && !each.floorplan);
+  const heard = site && floor && { siteId: site.siteId, floor };
+  return <NewFloor sites={sites} mostBytes={hub().maxImageBytes} {...(heard && { heard })} />;
+}

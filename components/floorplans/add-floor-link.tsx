@@ -1,0 +1,17 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { useText } from "../text/text";
+import { buttonStyle } from "../ui/button";
+import { newFloorPath } from "./new-floor-path";
+
+export function AddFloorLink() {
+  const { t } = useText();
+  return (
+    <Link href={newFloorPath()} className={buttonStyle({})}>
+      <Plus className="size-3.5" aria-hidden />
+      {t("newFloor.add")}
+    </Link>
+  );
+}

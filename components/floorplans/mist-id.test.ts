@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { mistIdIn } from "./mist-id";
+
+const map = "b7c2d914-0a5e-4c4b-8f5d-2d6c1e9a7f31";
+const site = "6f0e3a52-91c4-4d0e-a9a5-3f1f7c2b8d10";
+const org = "0b1c2d3e-4f50-4617-8a9b-acbdcedfe0f1";
+
+describe("mistIdIn", () => {
+  it("finds the id in an address, whatever organisation and site stand beside it", () => {
+    const address = `https://manage.mist.com/admin/?org_id=${org}#!liveview/map/${map.toUpperCase()}/${site}`;
+    expect(mistIdIn(address, [site])).toBe(map);
+    expect(mistIdIn(` ${map}\n`)).toBe(map);
+  });
+
+  it("leaves what it cannot tell as it was typed", () => {
+    expect(mistIdIn(`${map} ${site}`)).toBe(`${map} ${site}`);
+    expect(mistIdIn(" floor-2 ")).toBe("floor-2");
+    expect(mistIdIn("")).toBe("");
+  });
+});

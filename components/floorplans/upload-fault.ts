@@ -1,0 +1,18 @@
+import type { Refused } from "../request/request";
+import type { MessageKey, Translate } from "../text/messages";
+
+/** What the server's refusals mean to whoever uploads, and what to do about them. */
+const SAID = {
+  "payload-too-large": "upload.fault.payload-too-large",
+  "invalid-image": "upload.fault.invalid-image",
+  "image-too-large": "upload.fault.image-too-large",
+  "rate-limited": "upload.fault.rate-limited",
+  "insufficient-storage": "upload.fault.insufficient-storage",
+  timeout: "upload.fault.timeout",
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
+export function uploadFault({ status, code = "", detail }: Refused, t: Translate): string {
+  if (status === 0) return t("upload.fault.offline");
+  const key = Object.entries(SAID).find(([slug]) => slug === code)?.[1];
+  return key ? t(key) : t("upload.fault.other", { detail });
+}

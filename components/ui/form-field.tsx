@@ -1,0 +1,40 @@
+import { type ReactNode, useId } from "react";
+import { classNames } from "./class-names";
+
+export interface FormFieldProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** What is wrong with it; takes the hint's place. */
+  readonly fault?: string | undefined;
+  /** The control: what it gets ties it to its label and its words. */
+  readonly children: (control: ControlProps) => ReactNode;
+}
+
+export interface ControlProps {
+  readonly id: string;
+  readonly "aria-invalid": boolean | undefined;
+  readonly "aria-describedby": string;
+  readonly className: string;
+}
+
+/** A field with its name above, and below it a word of help or what is wrong. */
+export function FormField({ label, hint, fault, children }: FormFieldProps) {
+  const id = useId();
+  const isFaulty = fault !== undefined;
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="font-medium text-xs">
+        {label}
+      </label>
+      {children({
+        id,
+        "aria-invalid": isFaulty || undefined,
+        "aria-describedby": `${id}-note`,
+        className: isFaulty ? "border-over" : "",
+      })}
+      <p id={`${id}-note`} className={classNames("text-pretty text-xs", isFaulty ? "text-over-ink" : "text-faint")}>
+        {fault ?? hint}
+      </p>
+    </div>
+  );
+}
