@@ -27,7 +27,8 @@ export const run: Bench = async ({ quick }) => {
     const answers = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
     for (const url of Object.values(ways)) await slice(url, walk, 1_000);
     for (let round = 0; round < (quick ? 1 : 6); round++) {
-      for (const [way, url] of Object.entries(ways)) answers.get(way)?.push(...(await slice(url, walk, SLICE_MS)).answers);
+      for (const [way, url] of Object.entries(ways))
+        answers.get(way)?.push(...(await slice(url, walk, SLICE_MS)).answers);
     }
     const p = (way: keyof typeof ways, share: number) => quantile(answers.get(way) ?? [], share);
     printTable(

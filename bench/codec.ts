@@ -47,8 +47,14 @@ export const run: Bench = async ({ quick }) => {
     line("frame", ns.encode, ns.decode, frame.byteLength);
     line("flat JSON", ns.flatEncode, ns.flatDecode, flat.length);
     line("slim JSON", ns.slimEncode, ns.slimDecode, slim.length);
-    ratios.push({ name: `codec: CPU a fix of ${fixes} against flat JSON`, value: both / (ns.flatEncode + ns.flatDecode) });
-    ratios.push({ name: `codec: bytes a position of ${fixes} against flat JSON`, value: frame.byteLength / flat.length });
+    ratios.push({
+      name: `codec: CPU a fix of ${fixes} against flat JSON`,
+      value: both / (ns.flatEncode + ns.flatDecode),
+    });
+    ratios.push({
+      name: `codec: bytes a position of ${fixes} against flat JSON`,
+      value: frame.byteLength / flat.length,
+    });
   }
   const columns = ["fixes", "encode", "decode", "CPU of ours", "bytes", "bytes of ours"];
   printTable("codec: ns and bytes a fix, medians", columns, rows);

@@ -11,7 +11,12 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   journal: () => import("./journal"),
   door: () => import("./door"),
   ack: () => import("./ack"),
+  "fan-out": () => import("./fan-out"),
+  viewer: () => import("./viewer"),
+  stalled: () => import("./stalled"),
+  latency: () => import("./latency"),
   paint: () => import("./paint"),
+  start: () => import("./start"),
 };
 const EXPECTED_FILE = path.join(import.meta.dirname, "expected.json");
 

@@ -1,8 +1,10 @@
-const SITE_ID = "6b0f2c1e-8d47-4a35-b2c9-1f7e4d90a6c3";
+export const SITE_ID = "6b0f2c1e-8d47-4a35-b2c9-1f7e4d90a6c3";
 const MAP_PREFIX = "d2a9417c-55e8-4f0b-9c36-70b1e8f2d4a";
+/** Where they walk, and how far each gets around in it. */
+const WIDTH_M = 78;
+const HEIGHT_M = 48;
+const REACH_M = 2.5;
 const FIRST_MAC = 0x3c22fb000000;
-
-export { SITE_ID };
 
 /** Where the bench's tracks walk: `floors` of them, and every track stays on its own. */
 export function mapIdOf(floor: number): string {
@@ -45,8 +47,8 @@ export class Walk {
     // One track told of twice in a millisecond would be told of twice at the same time: the same event, to a server.
     const time = Math.max(at, (this.ats[track] ?? 0) + 1);
     this.ats[track] = time;
-    const x = ((told * 123_456.7) % 78_000_000) / 1e6;
-    const y = ((told * 98_765.4) % 48_000_000) / 1e6;
+    const x = REACH_M + ((track * 0.618_034) % 1) * (WIDTH_M - 2 * REACH_M) + REACH_M * Math.cos(told);
+    const y = REACH_M + ((track * 0.754_878) % 1) * (HEIGHT_M - 2 * REACH_M) + REACH_M * Math.sin(told);
     return `{"site_id":"${SITE_ID}","map_id":"${mapIdOf(track % this.floors)}","mac":"${macOf(track)}","rssi":-57.666668,"timestamp":${time / 1_000},"type":"wifi","x":${x.toFixed(6)},"y":${y.toFixed(6)}}`;
   }
 }

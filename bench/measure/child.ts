@@ -24,22 +24,28 @@ export async function startChild(entry: string): Promise<Child> {
 /** A server to compare with. It has told its port when this resolves. */
 export interface Peer extends AsyncDisposable {
   readonly url: string;
+  /** From its start until then. */
+  readonly startMs: number;
 }
 
 export async function startPeer(entry: string, env: Readonly<Record<string, string>> = {}): Promise<Peer> {
-  const { child, first } = await launch(entry, env);
+  const { child, first, startedAt } = await launch(entry, env);
   const { port } = (await first) as { readonly port: number };
-  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => end(child) };
+  const startMs = performance.now() - startedAt;
+  return { url: `http://127.0.0.1:${port}`, startMs, [Symbol.asyncDispose]: () => end(child) };
 }
 
 async function launch(entry: string, env: Readonly<Record<string, string>>) {
-  const child = fork(await bundle(entry), [], {
+  const file = await bundle(entry);
+  const startedAt = performance.now();
+  const child = fork(file, [], {
     cwd: ROOT,
     execArgv: [],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
     serialization: "advanced",
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...env },
   });
-  return { child, first: nextMessage(child, entry) };
+  return { child, startedAt, first: nextMessage(child, entry) };
 }
 
 async function nextMessage(child: ChildProcess, entry: string): Promise<unknown> {

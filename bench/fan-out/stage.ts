@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { mapIdOf } from "../load/walk";
+import type { Child } from "../measure/child";
+import { readUsage } from "../measure/usage";
+import type { DialectName } from "./dialects";
+import type { SendersOrder, Sent } from "./senders";
+import type { Tally, ViewersOrder } from "./viewers";
+
+/** One server with its senders and viewers, each in a process of its own. */
+export interface Stage {
+  readonly url: string;
+  readonly dialect: DialectName;
+  readonly floors: number;
+  readonly senders: Child;
+  readonly viewers: Child;
+}
+
+export const TRACKS = 4_000;
+const SETTLE_MS = 500;
+
+export async function watch({ url, dialect, floors, viewers }: Stage, count: number): Promise<void> {
+  const mapIds = Array.from({ length: floors }, (_, floor) => mapIdOf(floor));
+  await viewers.ask({ type: "watch", url, dialect, viewers: count, mapIds } satisfies ViewersOrder);
+}
+
+export async function leave({ viewers }: Stage): Promise<void> {
+  await viewers.ask({ type: "leave" } satisfies ViewersOrder);
+}
+
+/**
+ * A floor can be watched once something has been heard of it, and tells of a track at length until it knows how often
+ * that reports: every track is told of a few times.
+ */
+export async function introduce(stage: Stage): Promise<void> {
+  await send(stage, { eventsPerSecond: 20_000, eventsPerDelivery: 200, ms: 1_000 });
+}
+
+export function send(stage: Stage, load: Omit<SendersOrder, "url" | "tracks" | "floors">): Promise<Sent> {
+  return stage.senders.ask<Sent>({
+    ...load,
+    url: stage.url,
+    tracks: TRACKS,
+    floors: stage.floors,
+  } satisfies SendersOrder);
+}
+
+export interface Run extends Tally {
+  readonly events: number;
+  readonly tookMs: number;
+  /** Of the server, while it was sent to and until its viewers had heard. */
+  readonly cpuUs: number;
+  /** Tracks whose last word did not reach every viewer of their floor that reads all. */
+  readonly lost: number;
+}
+
+/** A load, and what viewers make of it. */
+export async function run(stage: Stage, load: Parameters<typeof send>[1]): Promise<Run> {
+  const { viewers } = stage;
+  const before = await readUsage(stage.url);
+  await viewers.ask({ type: "begin" } satisfies ViewersOrder);
+  const since = Date.now();
+  const { events, tookMs, ats } = await send(stage, load);
+  await sleep(SETTLE_MS);
+  const tally = await viewers.ask<Tally>({ type: "tally" } satisfies ViewersOrder);
+  const cpuUs = (await readUsage(stage.url)).cpuUs - before.cpuUs;
+  const lost = ats.filter((at, track) => at >= since && (tally.ats[track] ?? 0) < at).length;
+  return { ...tally, events, tookMs, cpuUs, lost };
+}

@@ -1,0 +1,110 @@
+import type { Page } from "playwright";
+
+/** Metres on the floor to CSS pixels on the canvas. */
+export interface Projection {
+  readonly scale: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+/** When something was first to be seen, in epoch milliseconds. */
+export interface Sighting {
+  readonly twinAt: number;
+  readonly pixelAt: number;
+}
+
+/** What the page is asked for: the twin's item to change, and the pixels around a place. */
+export interface Watched {
+  readonly trackId: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Half the side of the square that is looked at, in pixels: a marker and no neighbour. */
+const REACH = 6;
+const PATIENCE_MS = 5_000;
+
+/**
+ * Begins to look: at the twin through an observer, at the pixels after each frame. What comes back tells once both have
+ * changed. Resolves when the page is looking.
+ */
+export async function watchPage(page: Page, watched: Watched): Promise<() => Promise<Sighting>> {
+  const looking = await page.evaluateHandle(look, { ...watched, reach: REACH, patienceMs: PATIENCE_MS });
+  return async () => {
+    const sighting = await looking.evaluate(({ seen }) => seen);
+    await looking.dispose();
+    return sighting;
+  };
+}
+
+/** Runs in the page. */
+function look({ trackId, x, y, reach, patienceMs }: Watched & { reach: number; patienceMs: number }) {
+  const item = document.querySelector(`[data-track-id="${trackId}"]`);
+  if (!item) throw new Error(`${trackId} is not in the twin`);
+  const twinAt = new Promise<number>((resolve) => {
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      resolve(Date.now());
+    });
+    observer.observe(item, { attributeFilter: ["data-x"] });
+  });
+
+  const canvases = [...document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas")];
+  const pixels = () =>
+    canvases
+      .map(
+        (canvas) =>
+          canvas
+            .getContext("2d")
+            ?.getImageData(x - reach, y - reach, 2 * reach, 2 * reach)
+            .data.join() ?? "",
+      )
+      .join();
+  const before = pixels();
+  const pixelAt = new Promise<number>((resolve) => {
+    const afterFrame = new MessageChannel();
+    afterFrame.port1.onmessage = () => {
+      if (pixels() !== before) resolve(Date.now());
+      else requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
+    };
+    requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
+  });
+
+  const tooLate = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error(`nothing changed within ${patienceMs} ms`)), patienceMs);
+  });
+  const both = Promise.all([twinAt, pixelAt]).then(([twin, pixel]) => ({ twinAt: twin, pixelAt: pixel }));
+  return { seen: Promise.race([both, tooLate]) };
+}
+
+/** The middle of all pixels that are not as before, on any of the canvases; undefined where all are. */
+export async function findChange(page: Page, act: () => Promise<void>): Promise<{ x: number; y: number }> {
+  const before = await page.evaluateHandle(readAll);
+  await act();
+  const middle = await page.evaluate(middleOfChange, before);
+  await before.dispose();
+  return middle;
+}
+
+function readAll() {
+  return [...document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas")].map(
+    (canvas) =>
+      canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray(),
+  );
+}
+
+function middleOfChange(before: readonly Uint8ClampedArray[]) {
+  let [count, x, y] = [0, 0, 0];
+  for (const [i, canvas] of document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas").entries()) {
+    const then = before[i];
+    const now = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
+    for (let at = 3; now && then && at < now.length; at += 4) {
+      if (now[at] === then[at]) continue;
+      const pixel = (at - 3) / 4;
+      count += 1;
+      x += pixel % canvas.width;
+      y += Math.floor(pixel / canvas.width);
+    }
+  }
+  return { x: x / count, y: y / count };
+}

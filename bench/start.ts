@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { exitOf, freePort, launch, startServer } from "@/e2e/support/test-server";
+import type { ViewersOrder } from "./fan-out/viewers";
+import { flood } from "./load/flood";
+import { Poster } from "./load/poster";
+import { mapIdOf, Walk } from "./load/walk";
+import { startChild, startPeer } from "./measure/child";
+import type { Bench } from "./measure/ratio";
+import { interleave } from "./measure/samples";
+import { printTable, times } from "./measure/table";
+import { readUsage } from "./measure/usage";
+
+const TRACKS = 5_000;
+const FLOORS = 4;
+const EVENTS = 100_000;
+const EVENTS_A_DELIVERY = 100;
+const VIEWERS = 100;
+const LONGEST_START_MS = 30_000;
+
+/**
+ * From the start of the process to the first 200 of `/readyz`: with an empty folder, and with a hundred thousand events
+ * to read again because the last run was killed. Next alone, ready once it listens, is what nobody can spare.
+ */
+export const run: Bench = async ({ quick }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "floorcast-bench-"));
+  try {
+    const full = path.join(folder, "full");
+    await fill(full);
+    let empty = 0;
+    const ms = await interleave(quick ? 2 : 5, {
+      empty: () => timeStart(path.join(folder, `empty-${empty++}`)),
+      full: () => timeStart(full),
+      next: timeNext,
+    });
+    printTable(
+      `start: ms to ready, medians; ${EVENTS.toLocaleString("en")} events of ${TRACKS.toLocaleString("en")} tracks to read again`,
+      ["Next alone", "empty folder", "of Next", "after a kill", "of Next"],
+      [
+        [
+          ms.next.toFixed(0),
+          ms.empty.toFixed(0),
+          times(ms.empty / ms.next),
+          ms.full.toFixed(0),
+          times(ms.full / ms.next),
+        ],
+      ],
+    );
+    const resident = await residentBytes(full);
+    return [
+      { name: "start: an empty folder against Next alone", value: ms.empty / ms.next },
+      { name: "start: events to read again against Next alone", value: ms.full / ms.next },
+      {
+        name: "start: resident memory with tracks and viewers against Next alone",
+        value: resident.ours / resident.next,
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** Killed, so that nothing of it is in a checkpoint. */
+async function fill(dataDir: string): Promise<void> {
+  const server = await startServer({ dataDir, env: { LOG_LEVEL: "warn" } });
+  const walk = new Walk({ tracks: TRACKS, floors: FLOORS });
+  const poster = new Poster(server.url, 8);
+  const bodies = Array.from({ length: EVENTS / EVENTS_A_DELIVERY }, () => walk.body(EVENTS_A_DELIVERY, Date.now()));
+  await flood(poster, bodies, 8);
+  poster.close();
+  await server.stop("SIGKILL");
+}
+
+async function timeStart(dataDir: string): Promise<number> {
+  const port = await freePort();
+  const startedAt = performance.now();
+  const { child, log } = launch({ dataDir, port, env: { LOG_LEVEL: "warn" } });
+  while (!(await isReady(port))) {
+    if (child.exitCode !== null || performance.now() - startedAt > LONGEST_START_MS) throw new Error(log());
+    await sleep(5);
+  }
+  const took = performance.now() - startedAt;
+  child.kill("SIGKILL");
+  await exitOf(child);
+  return took;
+}
+
+async function isReady(port: number): Promise<boolean> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+    await response.text();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function timeNext(): Promise<number> {
+  const { startMs, [Symbol.asyncDispose]: end } = await startPeer("start/next-alone.ts");
+  await end();
+  return startMs;
+}
+
+async function residentBytes(dataDir: string): Promise<{ readonly ours: number; readonly next: number }> {
+  const server = await startServer({ dataDir, env: { LOG_LEVEL: "warn" } });
+  await using next = await startPeer("start/next-alone.ts");
+  await using viewers = await startChild("fan-out/viewers.ts");
+  try {
+    const mapIds = Array.from({ length: FLOORS }, (_, floor) => mapIdOf(floor));
+    const order = { type: "watch", url: server.url, dialect: "floorcast", viewers: VIEWERS, mapIds } as const;
+    await viewers.ask(order satisfies ViewersOrder);
+    const ours = (await readUsage(server.url)).residentBytes;
+    const alone = (await readUsage(next.url)).residentBytes;
+    printTable(
+      `start: resident MB with ${TRACKS.toLocaleString("en")} tracks and ${VIEWERS} viewers`,
+      ["floorcast", "Next alone", "of Next"],
+      [[megabytes(ours), megabytes(alone), times(ours / alone)]],
+    );
+    return { ours, next: alone };
+  } finally {
+    await server.stop("SIGKILL");
+  }
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_024 ** 2).toFixed(0);
+}

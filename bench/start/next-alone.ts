@@ -1,0 +1,6 @@
+import { startNext } from "@/server/next-app";
+import { servePeer } from "../measure/serve-peer";
+
+/** The same pages without anything of ours behind them: what Next itself takes to start. */
+const next = await startNext({ dev: false, dir: process.cwd(), hostname: "127.0.0.1", port: 0 });
+await servePeer((request, response) => void next.handle(request, response));
