@@ -1,9 +1,10 @@
 "use client";
 
-import { useEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { centroid } from "@/domain/geometry";
 import { drawingOf, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
+import { wheelFactor } from "@/viewer/camera";
 import type { FloorGround } from "../floorplan/floor";
 import { useText } from "../text/text";
 import { DraftOutline, OutlineHandles, PointHandle } from "./draft-shape";
@@ -22,6 +23,7 @@ export function DraftOverlay({ picture, host }: FloorGround) {
   const open = useOpenDraft();
   const snapping = useSnapping(picture);
   usePlacement(root, picture);
+  useWheelThrough(root, ground);
 
   useEffect(() => picture.omit(new Set(drafts.keys())), [picture, drafts]);
   const sketched = open && isSketch(open.history.now);
@@ -59,6 +61,21 @@ export function DraftOverlay({ picture, host }: FloorGround) {
   );
 }
 
+/** The wheel zooms the floor wherever the pointer is, above a shape as well. */
+function useWheelThrough(root: RefObject<HTMLElement | null>, { picture, host }: FloorGround): void {
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      const { left, top } = host.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+      picture.camera.zoom(wheelFactor(event), { x: event.clientX - left, y: event.clientY - top });
+    };
+    element.addEventListener("wheel", turn, { passive: false });
+    return () => element.removeEventListener("wheel", turn);
+  }, [root, picture, host]);
+}
+
 function ghostOf({ corners, point, isClosed }: Draft["history"]["now"]) {
   return { corners, point, isClosed };
 }
@@ -90,7 +107,7 @@ function CountChip({ draft }: { readonly draft: Draft }) {
   const middle = centroid(corners);
   return (
     <span data-x={middle.x} data-y={middle.y} aria-hidden className="absolute top-0 left-0">
-      <span className="absolute -translate-x-1/2 -translate-y-1/2 whitespace-nowrap rounded-lg border bg-raised/95 px-2.5 py-1 font-semibold text-lg tabular-nums shadow-float">
+      <span className="absolute -translate-x-1/2 -translate-y-1/2 whitespace-nowrap rounded-lg border bg-raised/95 px-2 py-0.5 font-semibold text-base tabular-nums shadow-float">
         <LiveCount corners={corners} limit={limit} />
       </span>
     </span>

@@ -3,21 +3,10 @@ import type { Area } from "@/domain/area";
 import { drawingOf } from "@/viewer/area-editor/drawing";
 import { startHistory } from "@/viewer/area-editor/edit-history";
 import type { Draft } from "@/viewer/area-editor/editor-state";
+import { LOBBY } from "@/viewer/area-editor/testing/lobby";
 import { deleteArea, restoreArea, saveArea } from "./save-area";
 
-const base: Area = {
-  areaId: "zone/1",
-  siteId: "site-1",
-  mapId: "map-1",
-  kind: "zone",
-  name: "Lobby",
-  polygon: [
-    { x: 0, y: 0 },
-    { x: 4, y: 0 },
-    { x: 4, y: 4 },
-  ],
-  version: 3,
-};
+const base: Area = { ...LOBBY, areaId: "zone/1" };
 const theirs: Area = { ...base, name: "Foyer", version: 4 };
 const draft: Draft = {
   areaId: base.areaId,

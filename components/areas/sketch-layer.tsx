@@ -2,29 +2,21 @@
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { FEWEST_CORNERS } from "@/viewer/area-editor/drawing";
-import type { Draft } from "@/viewer/area-editor/editor-state";
-import type { FloorGround } from "../floorplan/floor";
 import { useText } from "../text/text";
+import type { DraftShapeProps } from "./draft-shape";
 import { useEdit } from "./editor-context";
 import { EdgeLengths, Guides, OUTLINE_COLOUR, pathOf } from "./floor-shape";
 import { placeText } from "./metres-text";
 import { nudgeOf } from "./nudge";
 import { usePen } from "./use-pen";
-import type { Snapping } from "./use-snapping";
-
-export interface SketchLayerProps {
-  readonly ground: FloorGround;
-  readonly snapping: Snapping;
-  readonly draft: Draft;
-}
 
 /** A shape that is still being drawn: what is set, the line to the pen, and the pen. */
-export function SketchLayer({ ground, snapping, draft }: SketchLayerProps) {
+export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();
-  const { pen, draw, move } = usePen(ground, snapping);
   const { corners, kind, colour } = draft.history.now;
   const button = useRef<HTMLButtonElement>(null);
+  const { pen, draw, move } = usePen(ground, snapping, button);
   const last = corners.at(-1);
   const isClosable = corners.length >= FEWEST_CORNERS;
   useEffect(() => button.current?.focus(), []);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { MetricPoint } from "@/domain/geometry";
 import { isSketch } from "@/viewer/area-editor/drawing";
 import { openDraft } from "@/viewer/area-editor/editor-state";
@@ -20,8 +20,8 @@ export interface Pen {
   readonly by: "pointer" | "keys";
 }
 
-/** Draws where one clicks. The floor itself keeps its gestures: drag, wheel and pinch move it meanwhile. */
-export function usePen({ picture, host }: FloorGround, snapping: Snapping) {
+/** Draws where one clicks; `hand` is what keys move. The floor itself keeps its gestures: drag, wheel and pinch move it meanwhile. */
+export function usePen({ picture, host }: FloorGround, snapping: Snapping, hand: RefObject<HTMLElement | null>) {
   const store = useEditorStore();
   const [pen, setPen] = useState<Pen>(() => {
     const { x, y } = picture.camera.current;
@@ -37,7 +37,10 @@ export function usePen({ picture, host }: FloorGround, snapping: Snapping) {
   });
   const click = useEffectEvent((event: MouseEvent) => {
     const { x, y } = down.current;
-    if (Math.hypot(event.clientX - x, event.clientY - y) < CLICK_SLACK_PX) draw(aim(event));
+    if (Math.hypot(event.clientX - x, event.clientY - y) >= CLICK_SLACK_PX) return;
+    draw(aim(event));
+    // The click took the keyboard to the floor; Enter and the arrow keys are the pen's.
+    hand.current?.focus();
   });
 
   useEffect(() => {

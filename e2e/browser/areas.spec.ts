@@ -104,6 +104,12 @@ test("corners are moved, inserted and deleted, the count follows, and every step
   await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 4, 13 m, 12 m");
   await board.save();
   expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).body.polygon[2]).toEqual({ x: 13, y: 12 });
+
+  // The pointer rests on the shape, and the wheel zooms the floor below it.
+  const widthOf = async () => (await page.getByRole("button", { name: /^Lobby, 100 m²/ }).boundingBox())?.width ?? 0;
+  const before = await widthOf();
+  await page.mouse.wheel(0, -300);
+  await expect.poll(widthOf).toBeGreaterThan(before * 1.2);
 });
 
 test("everything works by keyboard alone, and is said", async ({ board, own }) => {
@@ -189,7 +195,7 @@ test("a write that was overtaken on its way is refused by the server and asked a
 });
 
 test("a zone first heard of in traffic waits, and is drawn under Mist's id", async ({ board, own }) => {
-  const { panel } = board;
+  const { page, panel } = board;
   const mist = createMist(own.url);
   const zoneId = "0c5b8f1e-3d7a-4c11-9a44-1f2e3d4c5b6a";
   await mist.zone("enter", mac(6), { zoneId });
@@ -204,7 +210,7 @@ test("a zone first heard of in traffic waits, and is drawn under Mist's id", asy
     { x: 18, y: 18 },
   ])
     await board.click(at);
-  await panel.getByRole("button", { name: "Close outline" }).click();
+  await page.keyboard.press("Enter");
   await panel.getByRole("textbox", { name: "Name" }).fill("Atrium");
   await board.save();
   expect((await createApi(own.url).get(`/api/areas/${zoneId}`)).body).toMatchObject({

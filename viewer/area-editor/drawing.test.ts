@@ -1,22 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Area } from "@/domain/area";
 import { blankDrawing, changesFrom, type Drawing, drawingOf, faultsOf, leavesFloor, newAreaFrom } from "./drawing";
+import { LOBBY } from "./testing/lobby";
 
-const zone: Area = {
-  areaId: "zone-1",
-  siteId: "site-1",
-  mapId: "map-1",
-  kind: "zone",
-  name: "Lobby",
-  polygon: [
-    { x: 0, y: 0 },
-    { x: 4, y: 0 },
-    { x: 4, y: 4 },
-  ],
-  colour: "blue",
-  limit: 10,
-  version: 1,
-};
+const zone: Area = { ...LOBBY, colour: "blue" };
 const drawing = drawingOf(zone);
 
 describe("a drawing", () => {
@@ -28,7 +15,7 @@ describe("a drawing", () => {
       limit: null,
       target: 4,
     });
-    expect(changesFrom(zone, { ...drawing, corners: drawing.corners.slice(1) })).toHaveProperty("polygon.length", 2);
+    expect(changesFrom(zone, { ...drawing, corners: drawing.corners.slice(1) })).toHaveProperty("polygon.length", 3);
   });
 
   it("sends a new area with the shape of its kind", () => {
@@ -54,8 +41,8 @@ describe("a drawing", () => {
   });
 
   it("says where it leaves the floor", () => {
-    expect(leavesFloor(drawing, { widthM: 4, heightM: 4 })).toBe(false);
-    expect(leavesFloor(drawing, { widthM: 3, heightM: 4 })).toBe(true);
+    expect(leavesFloor(drawing, { widthM: 10, heightM: 8 })).toBe(false);
+    expect(leavesFloor(drawing, { widthM: 9, heightM: 8 })).toBe(true);
     expect(leavesFloor({ ...drawing, point: { x: -1, y: 0 } }, { widthM: 9, heightM: 9 })).toBe(true);
   });
 });

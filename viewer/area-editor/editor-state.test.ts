@@ -1,27 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Area } from "@/domain/area";
-import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { MetricPoint } from "@/domain/geometry";
 import { changesFrom, drawingOf } from "./drawing";
 import { canUndo, redo, undo } from "./edit-history";
 import { type EditorAction, type EditorState, edit, isDirty, NOTHING_EDITED, openDraft } from "./editor-state";
-
-const corners: Polygon = [
-  { x: 0, y: 0 },
-  { x: 10, y: 0 },
-  { x: 10, y: 8 },
-  { x: 0, y: 8 },
-];
-const lobby: Area = {
-  areaId: "zone-1",
-  siteId: "site-1",
-  mapId: "map-1",
-  kind: "zone",
-  name: "Lobby",
-  polygon: corners,
-  limit: 10,
-  version: 3,
-};
+import { LOBBY, LOBBY_CORNERS } from "./testing/lobby";
 
 function board(...actions: readonly EditorAction[]): EditorState {
   return actions.reduce(edit, NOTHING_EDITED);
@@ -31,7 +15,7 @@ function drawn(state: EditorState) {
   return openDraft(state)?.history.now;
 }
 
-const open: EditorAction = { type: "open", area: lobby };
+const open: EditorAction = { type: "open", area: LOBBY };
 const sketch: EditorAction = { type: "start", areaId: "new-1", kind: "zone" };
 const addCorner = (x: number, y: number): EditorAction => ({ type: "add-corner", at: { x, y } });
 
@@ -95,21 +79,21 @@ describe("the drawing board", () => {
     const dragged = board(open, drag(11, "drag 1"), drag(12, "drag 1"), drag(13, "drag 2"));
     expect(drawn(edit(dragged, { type: "undo" }))?.corners[1]).toEqual({ x: 12, y: 0 });
     const twiceBack = edit(edit(dragged, { type: "undo" }), { type: "undo" });
-    expect(drawn(twiceBack)?.corners).toEqual(corners);
+    expect(drawn(twiceBack)?.corners).toEqual(LOBBY_CORNERS);
   });
 
   it("nudges the selected corner, else everything", () => {
     const by = { x: 0.1, y: 0 };
     expect(drawn(board(open, { type: "select-corner", corner: 2 }, { type: "nudge", by }))?.corners).toEqual(
-      corners.with(2, { x: 10.1, y: 8 }),
+      LOBBY_CORNERS.with(2, { x: 10.1, y: 8 }),
     );
     expect(drawn(board(open, { type: "nudge", by }))?.corners[3]).toEqual({ x: 0.1, y: 8 });
-    const beacon: Area = { ...lobby, areaId: "vb", kind: "vbeacon", point: { x: 1, y: 1 } };
+    const beacon: Area = { ...LOBBY, areaId: "vb", kind: "vbeacon", point: { x: 1, y: 1 } };
     expect(drawn(board({ type: "open", area: beacon }, { type: "nudge", by }))?.point).toEqual({ x: 1.1, y: 1 });
   });
 
   it("keeps what is not saved when another area is opened, and forgets what was only looked at", () => {
-    const other: EditorAction = { type: "open", area: { ...lobby, areaId: "zone-2", name: "Hall" } };
+    const other: EditorAction = { type: "open", area: { ...LOBBY, areaId: "zone-2", name: "Hall" } };
     expect([...board(open, other).drafts.keys()]).toEqual(["zone-2"]);
     const nudged = board(open, { type: "nudge", by: { x: 1, y: 0 } }, other);
     expect([...nudged.drafts.keys()]).toEqual(["zone-1", "zone-2"]);
@@ -119,7 +103,7 @@ describe("the drawing board", () => {
 });
 
 describe("somebody else's change", () => {
-  const theirs: Area = { ...lobby, name: "Foyer", version: 4 };
+  const theirs: Area = { ...LOBBY, name: "Foyer", version: 4 };
   const mine: EditorAction = { type: "nudge", by: { x: 1, y: 0 } };
   const meet: EditorAction = { type: "meet", areaId: "zone-1", theirs };
 
@@ -131,12 +115,12 @@ describe("somebody else's change", () => {
 
   it("waits for a choice, and mine is then measured against theirs", () => {
     const met = board(open, mine, meet);
-    expect(openDraft(met)).toMatchObject({ base: lobby, theirs, history: { now: { name: "Lobby" } } });
+    expect(openDraft(met)).toMatchObject({ base: LOBBY, theirs, history: { now: { name: "Lobby" } } });
     const kept = openDraft(edit(met, { type: "keep-mine", areaId: "zone-1" }))!;
     expect(kept.theirs).toBeUndefined();
     expect(changesFrom(kept.base!, kept.history.now)).toEqual({
       name: "Lobby",
-      polygon: corners.map(({ x, y }) => ({ x: x + 1, y })),
+      polygon: LOBBY_CORNERS.map(({ x, y }) => ({ x: x + 1, y })),
     });
   });
 
