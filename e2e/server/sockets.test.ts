@@ -162,14 +162,15 @@ describe("a viewer that stops reading", () => {
     const tcp = Reflect.get(Reflect.get(transport, "ws"), "_socket");
     tcp.pause();
     const before = await metric("floor_frames_total");
-    for (let round = 0; round < 300; round++) {
+    const noticed = async () => (await metric("viewers_behind")) + (await metric("viewers_cut_total")) > 0;
+    // The kernel takes several megabytes for it before anybody can notice.
+    for (let round = 0; round < 3_000 && !(round % 20 === 0 && (await noticed())); round++) {
       const at = Date.now();
       await mist.location(
         ...Array.from({ length: 4_000 }, (_, i) => ({ mac: mac(2_000 + i), x: (round + i) % 40, y: i % 25, at })),
       );
     }
-    const noticed = async () => (await metric("viewers_behind")) + (await metric("viewers_cut_total")) > 0;
-    await until("it to be noticed as behind", noticed, 10_000);
+    expect(await noticed()).toBe(true);
     expect((await metric("floor_frames_total")) - before).toBeGreaterThan(50);
     expect(floor.gaps()).toBe(0);
     tcp.resume();
@@ -180,5 +181,5 @@ describe("a viewer that stops reading", () => {
     );
     peer.close();
     slow.close();
-  }, 60_000);
+  }, 120_000);
 });
