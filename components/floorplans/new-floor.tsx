@@ -42,7 +42,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
   const files = useFileChoice(mostBytes);
   const upload = useUpload();
   const send = useSending({ draft, sites, files, upload, forget });
-  useChosenName(files, (fileName) => change({ fileName }));
+  const hasChosen = useChosenName(files, (fileName) => change({ fileName }));
   useCarriedFile(files.choose);
 
   const title = heard ? t("newFloor.placeTitle", { floor: floorName(heard.floor, t) }) : t("newFloor.title");
@@ -57,7 +57,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
         onSubmit={(event) => void send.submit(event)}
         className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]"
       >
-        <div className="flex flex-col gap-4 rounded-xl border bg-surface p-4 shadow-card">
+        <div className="flex flex-col gap-4 rounded-xl border bg-surface p-4 shadow-card max-lg:order-last">
           <NewFloorFields draft={draft} onChange={change} faults={send.faults} sites={sites} isHeard={!!heard} />
           {send.faults.form && (
             <p role="alert" className="text-over-ink text-sm">
@@ -75,8 +75,8 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
         <FileChooser
           files={files}
           mostBytes={mostBytes}
-          fault={send.faults.file}
-          note={draft.fileName === "" ? undefined : t("file.was", { name: draft.fileName })}
+          fault={send.fileFault}
+          note={hasChosen || draft.fileName === "" ? undefined : t("file.was", { name: draft.fileName })}
           className="min-h-80 lg:min-h-[30rem]"
         />
       </form>
@@ -96,6 +96,7 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
   const { t } = useText();
   const router = useRouter();
   const [faults, setFaults] = useState<NewFloorFaults>({});
+  const [faultyImage, setFaultyImage] = useState<object>();
   const image = files.choice.at === "ready" ? files.choice.image : undefined;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -123,10 +124,12 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
 
   function tell(next: NewFloorFaults, form: HTMLFormElement): void {
     setFaults(next);
+    setFaultyImage(image);
     if (Object.keys(next).length > 0) requestAnimationFrame(() => focusFirstFault(form));
   }
 
-  return { faults, submit };
+  // What was wrong with one file says nothing about the next.
+  return { faults, fileFault: image === faultyImage ? faults.file : undefined, submit };
 }
 
 /** The file's own control is out of sight: its button stands for it. */
@@ -135,13 +138,18 @@ function focusFirstFault(form: HTMLFormElement): void {
   (field ?? form.querySelector<HTMLElement>("section button"))?.focus();
 }
 
-function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: string) => void): void {
+/** Keeps the name of what is chosen; true once something was, since the page was loaded. */
+function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: string) => void): boolean {
+  const [hasChosen, setChosen] = useState(false);
   const { choice } = files;
   const name = choice.at === "ready" ? choice.image.name : choice.at === "nothing" ? undefined : choice.name;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a name, whatever else was typed by then
   useEffect(() => {
-    if (name !== undefined) keep(name);
+    if (name === undefined) return;
+    keep(name);
+    setChosen(true);
   }, [name]);
+  return hasChosen;
 }
 
 /** What was dropped on a floor's card on the page before. */

@@ -1,0 +1,47 @@
+"use client";
+
+import { Maximize, Minus, Plus } from "lucide-react";
+import type { ReactNode } from "react";
+import { ZOOM_STEP } from "@/viewer/camera";
+import type { FloorCamera } from "@/viewer/floor-camera";
+import { Button } from "../ui/button";
+import { useFloorText } from "./use-floor-text";
+
+/** Zoom in, zoom out, whole floor. */
+export function ZoomButtons({ camera }: { readonly camera: Pick<FloorCamera, "flyZoom" | "flyHome"> }) {
+  const { say } = useFloorText();
+  return (
+    <div className="pointer-events-auto flex flex-col overflow-hidden rounded-lg border bg-raised shadow-float">
+      <ZoomButton label={say("zoom.in")} onPress={() => camera.flyZoom(ZOOM_STEP)}>
+        <Plus className="size-4" aria-hidden />
+      </ZoomButton>
+      <ZoomButton label={say("zoom.out")} onPress={() => camera.flyZoom(1 / ZOOM_STEP)}>
+        <Minus className="size-4" aria-hidden />
+      </ZoomButton>
+      <ZoomButton label={say("zoom.home")} onPress={() => camera.flyHome()}>
+        <Maximize className="size-3.5" aria-hidden />
+      </ZoomButton>
+    </div>
+  );
+}
+
+interface ZoomButtonProps {
+  readonly label: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}
+
+function ZoomButton({ label, onPress, children }: ZoomButtonProps) {
+  return (
+    <Button
+      look="ghost"
+      size="icon"
+      className="rounded-none border-t first:border-t-0 focus-visible:-outline-offset-2"
+      aria-label={label}
+      title={label}
+      onClick={onPress}
+    >
+      {children}
+    </Button>
+  );
+}
