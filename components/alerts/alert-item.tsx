@@ -1,36 +1,30 @@
 "use client";
 
-import { Check, CircleDashed } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
-import type { Alert, Handling } from "@/domain/alert";
-import { floorPath } from "../sites/floor-path";
-import { formatDuration } from "../text/age";
+import type { Alert } from "@/domain/alert";
 import { useText } from "../text/text";
-import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
+import { Course, Handled } from "./alert-course";
 import { alertZone } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
+import { zonePath } from "./zone-path";
 
 export interface AlertItemProps {
   readonly alert: Alert;
   /** "Harbour House · Floor 2"; left out where one stands on that floor. */
   readonly place?: string;
-  /** For those who are not told by the server anyway. */
-  readonly onHandled?: (() => void) | undefined;
 }
 
-/** One alert: what and where, how long, and who deals with it. Active or cleared, acknowledged or not: two answers. */
-export function AlertItem({ alert, place, onHandled }: AlertItemProps) {
+/** One alert beside its floor: what and where, how long, and who deals with it. */
+export function AlertItem({ alert, place }: AlertItemProps) {
   const { t } = useText();
-  const zonePath = `${floorPath(alert.siteId, alert.mapId)}?area=${encodeURIComponent(alert.areaId)}`;
   return (
     <li className={classNames("flex flex-col gap-2 px-4 py-3", alert.active && SEVERITY_TINT[alert.severity])}>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <SeverityBadge severity={alert.severity} />
-        <Link href={zonePath} className="min-w-0 truncate font-medium text-base hover:underline">
+        <Link href={zonePath(alert)} className="min-w-0 truncate font-medium text-base hover:underline">
           {alertZone(alert, t)}
         </Link>
         <span className={classNames("text-sm tabular-nums", alert.active ? "font-semibold text-over" : "text-muted")}>
@@ -46,80 +40,15 @@ export function AlertItem({ alert, place, onHandled }: AlertItemProps) {
             {place && <span className="text-ink">{place}</span>}
             <Course alert={alert} />
           </p>
-          <Handled alert={alert} />
+          {(alert.active || alert.acknowledged || alert.resolved) && <Handled alert={alert} />}
         </div>
-        <Actions alert={alert} onHandled={onHandled} />
+        {alert.active && (
+          <div className="flex gap-1.5">
+            <HandleAlert how="resolve" alert={alert} />
+            {!alert.acknowledged && <HandleAlert how="acknowledge" alert={alert} />}
+          </div>
+        )}
       </div>
     </li>
-  );
-}
-
-function Course({ alert }: { readonly alert: Alert }) {
-  const { t } = useText();
-  return (
-    <>
-      <span>{around(t("alerts.opened", { time: SLOT }), <TimeAgo at={alert.openedAt} />)}</span>
-      {alert.clearedAt !== undefined && (
-        <>
-          <span>{around(t("alerts.cleared", { time: SLOT }), <TimeAgo at={alert.clearedAt} />)}</span>
-          <span>{t("alerts.lasted", { duration: formatDuration(alert.clearedAt - alert.openedAt, t) })}</span>
-        </>
-      )}
-    </>
-  );
-}
-
-function Handled({ alert }: { readonly alert: Alert }) {
-  const { t } = useText();
-  const { acknowledged, resolved } = alert;
-  if (!acknowledged && !resolved) {
-    if (!alert.active) return null;
-    return (
-      <p className="flex items-center gap-1.5">
-        <CircleDashed className="size-3.25" aria-hidden />
-        {t("alerts.unacknowledged")}
-      </p>
-    );
-  }
-  return (
-    <>
-      {acknowledged && <HandledBy handling={acknowledged} text={t("alerts.acknowledged", { by: acknowledged.by })} />}
-      {resolved && <HandledBy handling={resolved} text={t("alerts.resolved", { by: resolved.by })} />}
-    </>
-  );
-}
-
-function HandledBy({ handling, text }: { readonly handling: Handling; readonly text: string }) {
-  return (
-    <p className="flex flex-wrap items-center gap-1.5">
-      <Check className="size-3.25 text-live" aria-hidden />
-      <span>{text}</span>
-      <TimeAgo at={handling.at} className="text-faint" />
-      {handling.note && <q className="text-ink">{handling.note}</q>}
-    </p>
-  );
-}
-
-function Actions({ alert, onHandled }: Pick<AlertItemProps, "alert" | "onHandled">) {
-  if (!alert.active) return null;
-  return (
-    <div className="flex gap-1.5">
-      <HandleAlert how="resolve" alert={alert} onHandled={onHandled} />
-      {!alert.acknowledged && <HandleAlert how="acknowledge" alert={alert} onHandled={onHandled} />}
-    </div>
-  );
-}
-
-const SLOT = "\u0000";
-
-/** A sentence with an element where its time belongs. */
-function around(sentence: string, element: ReactNode): ReactNode {
-  const [before, after] = sentence.split(SLOT);
-  return (
-    <>
-      {before}
-      {element}
-      {after}
-    </>
   );
 }

@@ -1,68 +1,73 @@
 "use client";
 
-import { BellOff, ShieldCheck } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { SECOND_MS } from "@/domain/time";
+import { createPace } from "@/viewer/pace";
 import { useAnswer } from "../request/use-answer";
+import { useAddressFilters } from "../shell/address-filters";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
-import { EmptyState } from "../ui/empty-state";
+import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
-import { Segment, Segments } from "../ui/toggle-group";
-import { AlertItem } from "./alert-item";
+import { AlertFilterBar } from "./alert-filter-bar";
+import { ALERT_FILTERS, alertsPath } from "./alert-filters";
+import { useAlertBook } from "./alert-provider";
+import { AlertTable } from "./alert-table";
+import { NoAlerts } from "./no-alerts";
 
-const EVERY_MS = 3 * SECOND_MS;
+/** News comes live; asking again catches what was missed. */
+const EVERY_MS = 15 * SECOND_MS;
+const REFRESH_PACE_MS = 300;
+const PAGE = 100;
+const MOST = 1_000;
 
-type State = "active" | "all";
-
-/** Alerts of all sites, newest first. */
+/** Alerts of all sites, newest first, under filters that stay. */
 export function AlertList() {
   const { t } = useText();
-  const [state, setState] = useState<State>("active");
-  const {
-    value: alerts,
-    fault,
-    refresh,
-  } = useAnswer<readonly Alert[]>(`/api/alerts?state=${state}`, { everyMs: EVERY_MS });
-  const { sites = [] } = useSiteOverviews();
+  const [filters, change] = useAddressFilters(ALERT_FILTERS);
+  const listKey = alertsPath(filters, 0);
+  const [page, setPage] = useState({ listKey, limit: PAGE });
+  const limit = page.listKey === listKey ? page.limit : PAGE;
+  const { value, fault, refresh } = useAnswer<readonly Alert[]>(alertsPath(filters, limit), { everyMs: EVERY_MS });
+  const alerts = useLastKnown(value, listKey);
+  useLiveRefresh(refresh);
   return (
-    <Page
-      title={t("alerts.title")}
-      aside={
-        <>
-          {fault && <StaleNote />}
-          <Segments label={t("alerts.state")} value={state} onValueChange={(chosen) => setState(chosen as State)}>
-            <Segment value="active">{t("alerts.active")}</Segment>
-            <Segment value="all">{t("alerts.all")}</Segment>
-          </Segments>
-        </>
-      }
-    >
+    <Page title={t("alerts.title")} aside={fault && <StaleNote />}>
+      <AlertFilterBar filters={filters} onChange={change} />
       {alerts === undefined && <Skeleton className="h-48 rounded-xl" />}
-      {alerts?.length === 0 && <NoAlerts state={state} />}
-      {alerts && alerts.length > 0 && (
-        <ul className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card">
-          {alerts.map((alert) => (
-            <AlertItem
-              key={alert.alertId}
-              alert={alert}
-              place={placeName(sites, alert, t)}
-              onHandled={() => void refresh()}
-            />
-          ))}
-        </ul>
+      {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}
+      <AlertTable alerts={alerts ?? NONE} listKey={listKey} />
+      {alerts && alerts.length >= limit && limit < MOST && (
+        <Button onClick={() => setPage({ listKey, limit: limit + PAGE })} className="self-center">
+          {t("feed.older")}
+        </Button>
       )}
     </Page>
   );
 }
 
-function NoAlerts({ state }: { readonly state: State }) {
-  const { t } = useText();
-  if (state === "active")
-    return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
-  return <EmptyState icon={<BellOff />} title={t("alerts.noneEver")} text={t("alerts.noneEverText")} />;
+const NONE: readonly Alert[] = [];
+
+/** The answer, or the one before it while a longer page of the same list is on its way. */
+function useLastKnown(value: readonly Alert[] | undefined, listKey: string): readonly Alert[] | undefined {
+  const last = useRef<{ readonly listKey: string; readonly value: readonly Alert[] }>(undefined);
+  useEffect(() => {
+    if (value) last.current = { listKey, value };
+  }, [value, listKey]);
+  return value ?? (last.current?.listKey === listKey ? last.current.value : undefined);
+}
+
+/** Asks again whenever the alerts of any site change. */
+function useLiveRefresh(refresh: () => Promise<void>): void {
+  const book = useAlertBook();
+  const pace = useMemo(() => createPace(REFRESH_PACE_MS, () => void refresh()), [refresh]);
+  useEffect(() => {
+    const stop = book.state.subscribe(() => pace.wake());
+    return () => {
+      stop();
+      pace.stop();
+    };
+  }, [book, pace]);
 }

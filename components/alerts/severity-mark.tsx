@@ -49,6 +49,16 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   );
 }
 
+/** Smaller still, beside the word itself. */
+export function SeverityDot({ severity }: { readonly severity: Severity }) {
+  const { icon: Icon, filled } = LOOKS[severity];
+  return (
+    <span aria-hidden className={classNames("grid size-3.75 shrink-0 place-items-center rounded-full", filled)}>
+      <Icon className="size-2.5" />
+    </span>
+  );
+}
+
 /** A light wash behind a row. */
 export const SEVERITY_TINT: Readonly<Record<Severity, string>> = {
   critical: "bg-critical/6",

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Translate } from "../text/messages";
+import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
 
 /** Fills the window: navigation, and the page in what is left. Only the page scrolls. */
@@ -21,9 +22,12 @@ export function AppFrame({
         {t("nav.skip")}
       </a>
       <NavBar activeAlerts={activeAlerts} />
-      <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
-        {children}
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <DataBanner />
+        <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
+          {children}
+        </main>
+      </div>
     </div>
   );
 }

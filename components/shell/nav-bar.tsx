@@ -1,20 +1,19 @@
 "use client";
 
-import { Activity, Bell, Layers, Settings2 } from "lucide-react";
+import { Activity, Layers, Settings2, Siren } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { AlertBell } from "../alerts/alert-bell";
+import { SoundToggle } from "../alerts/call-switches";
 import { useText } from "../text/text";
 import { Mark } from "./mark";
 import { NavItem } from "./nav-item";
 import { PreferencesMenu } from "./preferences-menu";
 
-/** A rail at the left; on a phone a bar at the bottom. */
-export function NavBar({ activeAlerts: first }: { readonly activeAlerts: number }) {
+/** A rail at the left; on a phone a bar at the bottom, where the bell leads to the alerts. */
+export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
   const { t } = useText();
   const path = usePathname();
-  const { sites } = useSiteOverviews();
-  const activeAlerts = sites?.reduce((sum, site) => sum + site.activeAlerts, 0) ?? first;
   return (
     <nav
       aria-label={t("nav.label")}
@@ -24,14 +23,9 @@ export function NavBar({ activeAlerts: first }: { readonly activeAlerts: number 
         <Mark />
       </Link>
       <NavItem href="/" icon={Layers} caption={t("nav.floors")} current={path === "/" || path.startsWith("/sites/")} />
-      <NavItem
-        href="/alerts"
-        icon={Bell}
-        caption={t("nav.alerts")}
-        label={activeAlerts === 0 ? t("nav.alerts") : t("nav.activeAlerts", { count: activeAlerts })}
-        current={path === "/alerts"}
-        badge={<AlertCount count={activeAlerts} />}
-      />
+      <div className="hidden md:contents">
+        <NavItem href="/alerts" icon={Siren} caption={t("nav.alerts")} current={path === "/alerts"} />
+      </div>
       <NavItem href="/feed" icon={Activity} caption={t("nav.feed")} current={path === "/feed"} />
       <NavItem
         href="/settings/webhook"
@@ -39,21 +33,11 @@ export function NavBar({ activeAlerts: first }: { readonly activeAlerts: number 
         caption={t("nav.settings")}
         current={path.startsWith("/settings")}
       />
-      <div className="contents md:mt-auto md:block">
+      <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-1">
+        <SoundToggle />
+        <AlertBell activeAlerts={activeAlerts} />
         <PreferencesMenu />
       </div>
     </nav>
-  );
-}
-
-function AlertCount({ count }: { readonly count: number }) {
-  if (count === 0) return null;
-  return (
-    <span
-      aria-hidden
-      className="absolute -top-1.5 -right-2 grid h-4 min-w-4 place-items-center rounded-full bg-critical px-1 font-semibold text-[0.625rem] text-on-dark leading-none ring-2 ring-surface"
-    >
-      {count > 99 ? "99+" : count}
-    </span>
   );
 }

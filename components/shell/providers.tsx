@@ -2,6 +2,8 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
+import { AlertProvider } from "../alerts/alert-provider";
+import { AlertToasts } from "../alerts/alert-toasts";
 import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
@@ -28,7 +30,7 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every page stands on: language, clock, theme, tooltips, toasts. */
+/** What every page stands on: language, clock, theme, alerts, tooltips, toasts. */
 export function Providers({ locale, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
@@ -40,8 +42,11 @@ export function Providers({ locale, theme: first, renderedAt, children }: Provid
     <TextProvider locale={locale}>
       <ClockProvider at={renderedAt}>
         <ThemeContext value={choice}>
-          <TooltipProvider>{children}</TooltipProvider>
-          <Toaster theme={theme} />
+          <AlertProvider>
+            <TooltipProvider>{children}</TooltipProvider>
+            <AlertToasts />
+            <Toaster theme={theme} />
+          </AlertProvider>
         </ThemeContext>
       </ClockProvider>
     </TextProvider>

@@ -3,6 +3,7 @@ import { areasDe } from "./de/areas";
 import { feedDe } from "./de/feed";
 import { floorplansDe } from "./de/floorplans";
 import { settingsDe } from "./de/settings";
+import { shellDe } from "./de/shell";
 import { sitesDe } from "./de/sites";
 import type { MessageKey } from "./messages";
 
@@ -167,6 +168,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "evidence.position-outside": "Position außerhalb",
   "evidence.other-floor": "auf anderer Etage",
   "evidence.gone": "fort",
+
+  ...shellDe,
 
   ...alertsDe,
 

@@ -3,6 +3,7 @@ import { areasEn } from "./en/areas";
 import { feedEn } from "./en/feed";
 import { floorplansEn } from "./en/floorplans";
 import { settingsEn } from "./en/settings";
+import { shellEn } from "./en/shell";
 import { sitesEn } from "./en/sites";
 
 /** English: the language every other one is measured by. `{name}` is a value, `{count|one|other}` the word for it. */
@@ -165,6 +166,8 @@ export const en = {
   "evidence.position-outside": "position outside",
   "evidence.other-floor": "on another floor",
   "evidence.gone": "gone",
+
+  ...shellEn,
 
   ...alertsEn,
 

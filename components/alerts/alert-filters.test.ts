@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { ALERT_FILTERS, alertsPath, isNarrowed } from "./alert-filters";
+
+const read = (query: string) => ALERT_FILTERS.read(new URLSearchParams(query));
+
+describe("ALERT_FILTERS", () => {
+  it("writes nothing for what is usual", () => {
+    expect(ALERT_FILTERS.write(read("")).toString()).toBe("");
+  });
+
+  it.each([
+    "state=cleared",
+    "state=all&acknowledged=no&severity=critical%2Cmajor&site=harbour&q=canteen+roof",
+    "acknowledged=yes",
+  ])("reads %s back as it was written", (query) => {
+    expect(ALERT_FILTERS.write(read(query)).toString()).toBe(query);
+  });
+
+  it("takes nothing that cannot be chosen", () => {
+    expect(read("state=loud&severity=huge,minor&acknowledged=perhaps")).toEqual({ ...read(""), severities: ["minor"] });
+  });
+});
+
+describe("alertsPath", () => {
+  it("asks the server in its own words", () => {
+    expect(alertsPath(read(""), 100)).toBe("/api/alerts?state=active&limit=100");
+    expect(alertsPath(read("acknowledged=no&site=harbour&severity=critical"), 200)).toBe(
+      "/api/alerts?state=active&acknowledged=false&severity=critical&siteId=harbour&limit=200",
+    );
+  });
+});
+
+describe("isNarrowed", () => {
+  it("tells whether more than the state was chosen", () => {
+    expect([read(""), read("state=all"), read("q=%20"), read("q=roof"), read("site=a")].map(isNarrowed)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+});

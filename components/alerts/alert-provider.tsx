@@ -1,0 +1,90 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import type { Alert } from "@/domain/alert";
+import type { SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { SECOND_MS } from "@/domain/time";
+import { watchSite } from "@/viewer/connect";
+import { useAnswer } from "../request/use-answer";
+import { useSiteOverviews } from "../sites/site-overviews";
+import { AlertBook } from "./alert-book";
+
+/** The server lets one viewer watch so many; the others are asked for every few seconds. */
+const SITES_FOLLOWED = 16;
+const OTHERS_EVERY_MS = 5 * SECOND_MS;
+/** A page that is open for longer than this has seen what was there when it was opened. */
+const OPENING_MS = 20 * SECOND_MS;
+
+const BookContext = createContext<AlertBook | undefined>(undefined);
+
+/** Follows the alerts of all sites for everything inside it: one list and one bell for the whole product. */
+export function AlertProvider({ children }: { readonly children: ReactNode }) {
+  const [book] = useState(() => new AlertBook());
+  const [openedAt] = useState(() => performance.now());
+  const isOpening = () => performance.now() - openedAt < OPENING_MS;
+  const { sites = NO_SITES } = useSiteOverviews();
+  return (
+    <BookContext value={book}>
+      {sites.slice(0, SITES_FOLLOWED).map(({ siteId }) => (
+        <FollowedSite key={siteId} siteId={siteId} book={book} isOpening={isOpening} />
+      ))}
+      {sites.length > SITES_FOLLOWED && (
+        <OtherSites sites={sites.slice(SITES_FOLLOWED)} book={book} isOpening={isOpening} />
+      )}
+      {children}
+    </BookContext>
+  );
+}
+
+const NO_SITES: readonly SiteOverview[] = [];
+
+interface Following {
+  readonly book: AlertBook;
+  readonly isOpening: () => boolean;
+}
+
+function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId: SiteId }) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: isOpening tells the same whenever it was made
+  useEffect(
+    () =>
+      watchSite(siteId, {
+        onSnapshot: ({ alerts }) => book.meet(siteId, alerts, isOpening()),
+        onChanges: (changes) => book.tell(changes.flatMap((change) => (change.type === "alert" ? change.alert : []))),
+      }),
+    [siteId, book],
+  );
+  return null;
+}
+
+function OtherSites({ sites, book, isOpening }: Following & { readonly sites: readonly SiteOverview[] }) {
+  const { value } = useAnswer<readonly Alert[]>("/api/alerts?state=active&limit=1000", { everyMs: OTHERS_EVERY_MS });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once an answer, whatever the sites are by then
+  useEffect(() => {
+    if (!value) return;
+    for (const { siteId } of sites) {
+      const alerts = value.filter((alert) => alert.siteId === siteId);
+      book.meet(siteId, alerts, isOpening());
+    }
+  }, [value, book]);
+  return null;
+}
+
+export function useAlertBook(): AlertBook {
+  const book = useContext(BookContext);
+  if (!book) throw new Error("useAlertBook needs an AlertProvider around it");
+  return book;
+}
+
+/** All that are active and those cleared a short while ago, as they change. */
+export function useLiveAlerts(): readonly Alert[] {
+  return useStore(useAlertBook().state, ({ alerts }) => alerts);
+}
+
+/** Undefined until anything is known. */
+export function useActiveAlerts(): readonly Alert[] | undefined {
+  const isKnown = useStore(useAlertBook().state, (state) => state.isKnown);
+  const alerts = useLiveAlerts();
+  return useMemo(() => (isKnown ? alerts.filter(({ active }) => active) : undefined), [isKnown, alerts]);
+}

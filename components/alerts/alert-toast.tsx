@@ -1,0 +1,104 @@
+"use client";
+
+import { X } from "lucide-react";
+import Link from "next/link";
+import { placeName } from "../sites/place-names";
+import { useSiteOverviews } from "../sites/site-overviews";
+import type { Translate } from "../text/messages";
+import { useText } from "../text/text";
+import { Button, buttonStyle } from "../ui/button";
+import { type AlertNews, mostSevere } from "./alert-news";
+import { alertZone } from "./alert-zone";
+import { SeverityIcon } from "./severity-mark";
+import { useAcknowledge } from "./use-acknowledge";
+import { zonePath } from "./zone-path";
+
+/** Names that fit; what is more is counted. */
+const NAMED = 3;
+
+export interface AlertToastProps {
+  /** At least one, newest first. */
+  readonly news: readonly AlertNews[];
+  readonly onClose: () => void;
+}
+
+/** One alert with what to do about it, or several as one. */
+export function AlertToast({ news, onClose }: AlertToastProps) {
+  const { t } = useText();
+  const acknowledge = useAcknowledge();
+  return (
+    <div
+      data-severity={mostSevere(news)}
+      className="flex w-(--width) max-w-full items-start gap-3 rounded-lg border bg-raised py-3 pr-2 pl-3.5 font-sans text-ink text-sm shadow-float max-sm:w-full"
+    >
+      <SeverityIcon severity={mostSevere(news)} />
+      <div className="flex min-w-0 flex-1 flex-col gap-2.5">
+        <div className="flex flex-col gap-0.5">
+          <p className="font-medium">{newsTitle(news, t)}</p>
+          <NewsText news={news} />
+        </div>
+        <div className="flex flex-wrap gap-1.5">
+          <ShowLink news={news} onFollow={onClose} />
+          <Button
+            size="sm"
+            look="ghost"
+            onClick={() => {
+              onClose();
+              void acknowledge(news.map(({ alert }) => alert));
+            }}
+          >
+            {t(news.length === 1 ? "alerts.acknowledge" : "alerts.acknowledgeAll")}
+          </Button>
+        </div>
+      </div>
+      <Button look="ghost" size="icon-sm" aria-label={t("action.close")} onClick={onClose} className="-mt-1">
+        <X className="size-3.5" aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+/** "Canteen is over its limit", or "5 new alerts". */
+export function newsTitle(news: readonly AlertNews[], t: Translate): string {
+  const [only] = news;
+  if (!only || news.length > 1) return t("alerts.newsMany", { count: news.length });
+  const zone = alertZone(only.alert, t);
+  return only.why === "opened" ? t("alerts.newsOpened", { zone }) : t("alerts.newsWorsened", { zone });
+}
+
+function NewsText({ news }: Pick<AlertToastProps, "news">) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const [only] = news;
+  if (only && news.length === 1) {
+    const { alert } = only;
+    return (
+      <p className="text-muted text-xs tabular-nums">
+        {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })} · {placeName(sites, alert, t)}
+      </p>
+    );
+  }
+  const zones = [...new Set(news.map(({ alert }) => alertZone(alert, t)))];
+  const rest = zones.length - NAMED;
+  return (
+    <p className="text-pretty break-words text-muted text-xs">
+      {zones.slice(0, NAMED).join(", ")}
+      {rest > 0 && ` ${t("alerts.newsRest", { count: rest })}`}
+    </p>
+  );
+}
+
+function ShowLink({ news, onFollow }: Pick<AlertToastProps, "news"> & { readonly onFollow: () => void }) {
+  const { t } = useText();
+  const [only] = news;
+  const isOne = only !== undefined && news.length === 1;
+  return (
+    <Link
+      href={isOne ? zonePath(only.alert) : "/alerts"}
+      onClick={onFollow}
+      className={buttonStyle({ size: "sm", look: "outline" })}
+    >
+      {t(isOne ? "alerts.showOnFloor" : "alerts.showAll")}
+    </Link>
+  );
+}

@@ -1,0 +1,124 @@
+"use client";
+
+import { ArrowRight, Check, ShieldCheck } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import type { Alert } from "@/domain/alert";
+import { placeName } from "../sites/place-names";
+import { useSiteOverviews } from "../sites/site-overviews";
+import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { ScrollArea } from "../ui/scroll-area";
+import { Skeleton } from "../ui/skeleton";
+import { needsSomebody } from "./alert-teller";
+import { alertZone } from "./alert-zone";
+import { CallSwitches } from "./call-switches";
+import { SeverityIcon } from "./severity-mark";
+import { useAcknowledge } from "./use-acknowledge";
+import { zonePath } from "./zone-path";
+
+/** What fits at a glance; the page has all of them. */
+const NEWEST = 8;
+
+export interface BellListProps {
+  /** The active ones, newest first; undefined until they are known. */
+  readonly alerts: readonly Alert[] | undefined;
+  /** Somebody went on to another page. */
+  readonly onLeave: () => void;
+}
+
+/** The newest active alerts of all sites, each with what to do about it. */
+export function BellList({ alerts, onLeave }: BellListProps) {
+  const { t } = useText();
+  return (
+    <>
+      <header className="flex items-baseline justify-between gap-3 border-b px-4 py-2.5">
+        <h2 className="font-medium text-sm">{t("alerts.bellTitle")}</h2>
+        {alerts && alerts.length > 0 && <span className="text-faint text-xs tabular-nums">{alerts.length}</span>}
+      </header>
+      {alerts === undefined && <Skeleton className="m-4 h-24" />}
+      {alerts?.length === 0 && (
+        <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} className="py-8" />
+      )}
+      {alerts && alerts.length > 0 && (
+        <ScrollArea aria-label={t("alerts.bellTitle")} className="min-h-0">
+          <ul className="divide-y">
+            {alerts.slice(0, NEWEST).map((alert) => (
+              <BellItem key={alert.alertId} alert={alert} onLeave={onLeave} />
+            ))}
+          </ul>
+        </ScrollArea>
+      )}
+      <footer className="flex items-center gap-1 border-t bg-surface px-2 py-1.5">
+        <CallSwitches />
+        <Link
+          href="/alerts"
+          onClick={onLeave}
+          className="ml-auto inline-flex h-7 items-center gap-1 rounded-md px-2 font-medium text-accent text-xs hover:underline"
+        >
+          {t("alerts.showAll")}
+          <ArrowRight className="size-3.25" aria-hidden />
+        </Link>
+      </footer>
+    </>
+  );
+}
+
+function BellItem({ alert, onLeave }: { readonly alert: Alert; readonly onLeave: () => void }) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  return (
+    <li className="flex items-center gap-3 px-4 py-2.5">
+      <SeverityIcon severity={alert.severity} />
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <p className="flex min-w-0 items-baseline gap-2 text-sm">
+          <Link href={zonePath(alert)} onClick={onLeave} className="min-w-0 truncate font-medium hover:underline">
+            {alertZone(alert, t)}
+          </Link>
+          <span className="shrink-0 text-over text-xs tabular-nums">
+            {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
+          </span>
+        </p>
+        <p className="flex gap-2 text-faint text-xs">
+          <span className="truncate">{placeName(sites, alert, t)}</span>
+          <TimeAgo at={alert.openedAt} className="shrink-0 tabular-nums" />
+        </p>
+      </div>
+      {needsSomebody(alert) ? <AcknowledgeButton alert={alert} /> : <AcknowledgedBy alert={alert} />}
+    </li>
+  );
+}
+
+function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
+  const { t } = useText();
+  const acknowledge = useAcknowledge();
+  const [isSending, setSending] = useState(false);
+
+  async function send(): Promise<void> {
+    setSending(true);
+    await acknowledge([alert]);
+    setSending(false);
+  }
+
+  return (
+    <Button
+      size="sm"
+      aria-label={t("alerts.acknowledgeTitle", { zone: alertZone(alert, t) })}
+      aria-disabled={isSending}
+      onClick={() => void send()}
+    >
+      {t("alerts.acknowledge")}
+    </Button>
+  );
+}
+
+function AcknowledgedBy({ alert }: { readonly alert: Alert }) {
+  return (
+    <span className="inline-flex max-w-28 items-center gap-1 truncate text-muted text-xs">
+      <Check className="size-3.25 shrink-0 text-live" aria-hidden />
+      {alert.acknowledged?.by}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { CheckCheck, X } from "lucide-react";
+import type { Alert } from "@/domain/alert";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { NoteDialog } from "./note-dialog";
+import { useAcknowledge } from "./use-acknowledge";
+
+export interface BulkBarProps {
+  readonly selected: readonly Alert[];
+  readonly isAsking: boolean;
+  readonly onAskingChange: (isAsking: boolean) => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done about several at once; there only while several (or one) are selected. */
+export function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBarProps) {
+  const { t } = useText();
+  const acknowledge = useAcknowledge();
+  const count = selected.length;
+  if (count === 0) return null;
+
+  async function send(note: string): Promise<boolean> {
+    const worked = await acknowledge(selected, note);
+    if (worked) onClear();
+    return worked;
+  }
+
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("alerts.bulk")}
+      className="sticky bottom-4 z-10 mt-auto flex animate-rise items-center gap-2 self-center rounded-xl border bg-raised py-2 pr-2 pl-4 shadow-float"
+    >
+      <span className="mr-2 font-medium text-sm tabular-nums">{t("alerts.selected", { count })}</span>
+      <Button look="primary" onClick={() => onAskingChange(true)}>
+        <CheckCheck className="size-3.5" aria-hidden />
+        {t("alerts.acknowledge")}
+      </Button>
+      <Button look="ghost" size="icon" aria-label={t("alerts.deselect")} onClick={onClear}>
+        <X className="size-4" aria-hidden />
+      </Button>
+      <NoteDialog
+        open={isAsking}
+        onOpenChange={onAskingChange}
+        title={t("alerts.bulkTitle", { count })}
+        text={t("alerts.acknowledgeText")}
+        action={t("alerts.acknowledge")}
+        onSubmit={send}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { BellRing, MonitorUp, Volume2, VolumeX } from "lucide-react";
+import { toast } from "sonner";
+import { useKept } from "../shell/kept-choice";
+import { useIsMounted } from "../text/clock";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { Tooltip } from "../ui/tooltip";
+import { askToNotify, canNotify, notificationSwitch, soundSwitch } from "./alert-call";
+import { chime, unlockSound } from "./alert-sound";
+
+/** Sound and notifications, on or off, in words. */
+export function CallSwitches() {
+  const isMounted = useIsMounted();
+  return (
+    <>
+      <SoundSwitch />
+      {isMounted && canNotify() && <NotificationSwitch />}
+    </>
+  );
+}
+
+/** On or off with one click; turning it on lets one hear it. */
+function useSound() {
+  const { t } = useText();
+  const [sound, setSound] = useKept(soundSwitch);
+  const isOn = sound === "on";
+
+  function toggle(): void {
+    setSound(isOn ? "off" : "on");
+    if (isOn) return;
+    unlockSound();
+    chime("major");
+  }
+
+  return { isOn, toggle, label: t(isOn ? "alerts.soundOn" : "alerts.soundOff"), Icon: isOn ? Volume2 : VolumeX };
+}
+
+function SoundSwitch() {
+  const { isOn, toggle, label, Icon } = useSound();
+  return (
+    <Button size="sm" look="ghost" aria-pressed={isOn} onClick={toggle} className={classNames(isOn && "text-ink")}>
+      <Icon className="size-3.5" aria-hidden />
+      {label}
+    </Button>
+  );
+}
+
+/** The same as an icon, always in sight. */
+export function SoundToggle() {
+  const { t } = useText();
+  const { isOn, toggle, label, Icon } = useSound();
+  return (
+    <Tooltip text={label} side="right">
+      <button
+        type="button"
+        aria-pressed={isOn}
+        aria-label={t("alerts.sound")}
+        onClick={toggle}
+        className="hidden size-10 place-items-center rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-pressed:text-ink md:grid"
+      >
+        <Icon className="size-4.5" strokeWidth={1.9} aria-hidden />
+      </button>
+    </Tooltip>
+  );
+}
+
+function NotificationSwitch() {
+  const { t } = useText();
+  const [choice, setChoice] = useKept(notificationSwitch);
+  const isOn = choice === "on" && Notification.permission === "granted";
+
+  async function toggle(): Promise<void> {
+    if (isOn) {
+      setChoice("off");
+      return;
+    }
+    const agreed = await askToNotify();
+    setChoice(agreed ? "on" : "off");
+    if (!agreed) toast.error(t("alerts.notificationsRefused"));
+  }
+
+  const Icon = isOn ? BellRing : MonitorUp;
+  return (
+    <Button
+      size="sm"
+      look="ghost"
+      aria-pressed={isOn}
+      onClick={() => void toggle()}
+      className={classNames(isOn && "text-ink")}
+    >
+      <Icon className="size-3.5" aria-hidden />
+      {t(isOn ? "alerts.notificationsOn" : "alerts.notificationsOff")}
+    </Button>
+  );
+}

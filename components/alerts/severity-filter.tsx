@@ -1,0 +1,29 @@
+"use client";
+
+import type { Severity } from "@/domain/notice";
+import { FilterChips } from "../shell/filter-chips";
+import { useText } from "../text/text";
+import { SEVERITIES } from "./alert-filters";
+import { SeverityDot } from "./severity-mark";
+
+export interface SeverityFilterProps {
+  /** All where none is named. */
+  readonly severities: readonly Severity[];
+  readonly onSeveritiesChange: (severities: readonly Severity[]) => void;
+}
+
+export function SeverityFilter({ severities, onSeveritiesChange }: SeverityFilterProps) {
+  const { t } = useText();
+  const chips = SEVERITIES.map((severity) => ({
+    value: severity,
+    text: (
+      <>
+        <SeverityDot severity={severity} />
+        {t(`severity.${severity}`)}
+      </>
+    ),
+  }));
+  return (
+    <FilterChips label={t("filter.severity")} chosen={severities} chips={chips} onChosenChange={onSeveritiesChange} />
+  );
+}

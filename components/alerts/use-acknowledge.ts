@@ -1,0 +1,27 @@
+"use client";
+
+import { toast } from "sonner";
+import type { Alert } from "@/domain/alert";
+import { useText } from "../text/text";
+import { acknowledgeAll } from "./acknowledge";
+import { useAlertBook } from "./alert-provider";
+import { alertZone } from "./alert-zone";
+
+/** Acknowledges and says what came of it; true if it worked. */
+export function useAcknowledge(): (alerts: readonly Alert[], note?: string) => Promise<boolean> {
+  const { t } = useText();
+  const book = useAlertBook();
+  return async (alerts, note) => {
+    const outcome = await acknowledgeAll(alerts, note);
+    if (!outcome.ok) {
+      toast.error(t("fault.request", { detail: outcome.detail }));
+      return false;
+    }
+    const { acknowledged } = outcome.value;
+    book.tell(acknowledged);
+    const [first] = acknowledged;
+    if (first && acknowledged.length === 1) toast.success(t("alerts.isAcknowledged", { zone: alertZone(first, t) }));
+    else toast.success(t("alerts.areAcknowledged", { count: acknowledged.length }));
+    return true;
+  };
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { CloudOff, Radio, RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { useFeedPulse } from "../feed/feed-pulse";
+import { formatAge, formatDuration, formatInstant } from "../text/age";
+import { useNow } from "../text/clock";
+import { useText } from "../text/text";
+import { useConnection, useServerClock } from "./use-connection";
+
+/** Says on every page when what one sees is not live, why, and how old it is. Nothing while all is well. */
+export function DataBanner() {
+  useServerClock();
+  const { status, isOutdated, isDismissed } = useConnection();
+  const { silentSince } = useFeedPulse();
+  // A floor says it itself, where one looks.
+  const isOnFloor = usePathname().startsWith("/sites/");
+  return (
+    <div role="status" className="contents">
+      {isOutdated || isDismissed ? (
+        <EndedBanner isOutdated={isOutdated} />
+      ) : (
+        <>
+          {status === "lost" && !isOnFloor && <LostBanner />}
+          {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function LostBanner() {
+  const { t } = useText();
+  const now = useNow();
+  const { lastDataAt } = useConnection();
+  return (
+    <Strip icon={<CloudOff />}>
+      {lastDataAt === undefined ? t("banner.lostBlind") : t("banner.lost", { age: formatAge(now - lastDataAt, t) })}
+    </Strip>
+  );
+}
+
+function SilentBanner({ since }: { readonly since: number }) {
+  const { locale, t } = useText();
+  const now = useNow();
+  return (
+    <Strip icon={<Radio />}>
+      {t("banner.silent", { duration: formatDuration(now - since, t), time: formatInstant(since, locale) })}{" "}
+      <Link href="/feed?tab=health" className="whitespace-nowrap font-medium underline underline-offset-2">
+        {t("banner.silentLink")}
+      </Link>
+    </Strip>
+  );
+}
+
+function EndedBanner({ isOutdated }: { readonly isOutdated: boolean }) {
+  const { t } = useText();
+  return (
+    <Strip icon={<RefreshCw />}>
+      {t(isOutdated ? "banner.outdated" : "banner.dismissed")}{" "}
+      <button
+        type="button"
+        onClick={() => window.location.reload()}
+        className="font-medium underline underline-offset-2"
+      >
+        {t("banner.reload")}
+      </button>
+    </Strip>
+  );
+}
+
+function Strip({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="flex shrink-0 items-start gap-2.5 border-b bg-near/14 px-4 py-2 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
+      <span aria-hidden className="text-near">
+        {icon}
+      </span>
+      <p className="min-w-0 text-pretty tabular-nums">{children}</p>
+    </div>
+  );
+}

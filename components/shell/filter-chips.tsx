@@ -1,0 +1,46 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { classNames } from "../ui/class-names";
+
+export interface FilterChip<Value extends string> {
+  readonly value: Value;
+  readonly text: ReactNode;
+  /** How many there are. */
+  readonly count?: string | undefined;
+}
+
+export interface FilterChipsProps<Value extends string> {
+  readonly label: string;
+  /** All of them where none is chosen. */
+  readonly chosen: readonly Value[];
+  readonly chips: readonly FilterChip<Value>[];
+  readonly onChosenChange: (chosen: readonly Value[]) => void;
+  readonly className?: string;
+}
+
+/** Any of several; none chosen lets everything through. */
+export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
+  const { label, chosen, chips, onChosenChange, className } = props;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a form's looks along
+    <div role="group" aria-label={label} className={classNames("flex flex-wrap gap-1.5", className)}>
+      {chips.map(({ value, text, count }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={chosen.includes(value)}
+          onClick={() => onChosenChange(toggled(chosen, value))}
+          className="inline-flex h-7 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        >
+          {text}
+          {count !== undefined && <span className="opacity-75 tabular-nums">{count}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function toggled<Value>(chosen: readonly Value[], value: Value): readonly Value[] {
+  return chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+}

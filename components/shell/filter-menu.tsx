@@ -1,0 +1,42 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "../ui/button";
+import { DropdownChoice, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
+
+export interface FilterOption<Value extends string> {
+  readonly value: Value;
+  readonly text: ReactNode;
+}
+
+export interface FilterMenuProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly FilterOption<Value>[];
+  readonly onValueChange: (value: Value) => void;
+}
+
+/** One of several, in a menu that says what it filters and what is chosen. */
+export function FilterMenu<Value extends string>({ label, value, options, onValueChange }: FilterMenuProps<Value>) {
+  const chosen = options.find((option) => option.value === value);
+  return (
+    <DropdownMenu
+      trigger={
+        <Button className="max-w-64">
+          <span className="text-faint">{label}</span>
+          <span className="truncate">{chosen?.text ?? value}</span>
+          <ChevronDown aria-hidden className="size-3.5 text-faint" />
+        </Button>
+      }
+    >
+      <DropdownChoice value={value} onValueChange={(next) => onValueChange(next as Value)}>
+        {options.map((option) => (
+          <DropdownOption key={option.value} value={option.value}>
+            {option.text}
+          </DropdownOption>
+        ))}
+      </DropdownChoice>
+    </DropdownMenu>
+  );
+}

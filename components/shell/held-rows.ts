@@ -1,0 +1,48 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+export interface HeldRows<Row> {
+  readonly rows: readonly Row[];
+  /** New ones that are kept back, so that nothing moves under the pointer. */
+  readonly waiting: number;
+}
+
+/**
+ * What a list shows that must not jump: rows stay where they are, in their newest version, those that left as well. New
+ * ones wait, other than those at the end: somebody asked for them.
+ */
+export function holdRows<Row>(shown: readonly Row[], next: readonly Row[], keyOf: (row: Row) => string): HeldRows<Row> {
+  const newest = new Map(next.map((row) => [keyOf(row), row]));
+  const known = new Set(shown.map(keyOf));
+  const end = next.findLastIndex((row) => known.has(keyOf(row))) + 1;
+  const waiting = next.slice(0, end).filter((row) => !known.has(keyOf(row))).length;
+  return { rows: [...shown.map((row) => newest.get(keyOf(row)) ?? row), ...next.slice(end)], waiting };
+}
+
+export interface Holding<Row> {
+  readonly isHeld: boolean;
+  /** Another list altogether: nothing of the old one is kept. */
+  readonly listKey: string;
+  readonly keyOf: (row: Row) => string;
+}
+
+/** `next` as it may be shown now; `release` lets in what waits. */
+export function useHeldRows<Row>(
+  next: readonly Row[],
+  { isHeld, listKey, keyOf }: Holding<Row>,
+): HeldRows<Row> & { readonly release: () => void } {
+  const last = useRef<{ readonly listKey: string; readonly rows: readonly Row[] }>(undefined);
+  const [, rerender] = useState(0);
+  const shown = last.current;
+  const canHold = isHeld && shown?.listKey === listKey && shown.rows.length > 0;
+  const held = canHold ? holdRows(shown.rows, next, keyOf) : { rows: next, waiting: 0 };
+  useEffect(() => {
+    last.current = { listKey, rows: held.rows };
+  });
+  const release = useCallback(() => {
+    last.current = undefined;
+    rerender((count) => count + 1);
+  }, []);
+  return { ...held, release };
+}

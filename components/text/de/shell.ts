@@ -1,0 +1,20 @@
+import type { shellEn } from "../en/shell";
+
+export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
+  "nav.bell": "Glocke",
+  "nav.noAlerts": "keine aktiven Alarme",
+
+  "action.clearSearch": "Suche leeren",
+  "filter.site": "Standort",
+  "filter.siteAll": "Alle Standorte",
+  "filter.severity": "Schweregrad",
+  "filter.clear": "Filter aufheben",
+
+  "banner.lost": "Die Verbindung ist weg. Was Sie sehen, ist von {age}; sie kommt von selbst wieder.",
+  "banner.lostBlind": "Keine Verbindung zum Server. Sie kommt von selbst wieder.",
+  "banner.silent": "Mist hat seit {duration} nichts zugestellt. Was Sie sehen, ist der Stand von {time}.",
+  "banner.silentLink": "Zustand der Zustellung",
+  "banner.outdated": "Der Server wurde aktualisiert. Laden Sie die Seite neu, um fortzufahren.",
+  "banner.dismissed": "Der Server hat diese Sitzung beendet.",
+  "banner.reload": "Neu laden",
+};

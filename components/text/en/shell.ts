@@ -1,0 +1,19 @@
+/** What the frame around the pages says, and what filters share. */
+export const shellEn = {
+  "nav.bell": "Bell",
+  "nav.noAlerts": "no active alerts",
+
+  "action.clearSearch": "Clear the search",
+  "filter.site": "Site",
+  "filter.siteAll": "All sites",
+  "filter.severity": "Severity",
+  "filter.clear": "Clear the filters",
+
+  "banner.lost": "The connection is lost. What you see is from {age}; it comes back by itself.",
+  "banner.lostBlind": "No connection to the server. It comes back by itself.",
+  "banner.silent": "Mist has delivered nothing for {duration}. What you see is as of {time}.",
+  "banner.silentLink": "Feed health",
+  "banner.outdated": "The server was updated. Load the page again to go on.",
+  "banner.dismissed": "The server ended this session.",
+  "banner.reload": "Load again",
+} as const;
