@@ -36,8 +36,8 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
       role="status"
       className={classNames(
         "flex gap-3.5 rounded-xl border bg-surface px-5 py-4 shadow-card transition-colors duration-300",
-        words.tone === "bad" && "border-over/40 bg-over/4",
-        words.tone === "live" && "border-live/35 bg-live/4",
+        words.tone === "bad" && "border-over/40 bg-linear-to-r from-over/6 to-over/3",
+        words.tone === "live" && "border-live/35 bg-linear-to-r from-live/8 to-live/3",
         className,
       )}
     >

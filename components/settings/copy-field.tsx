@@ -27,7 +27,7 @@ export function CopyField({ label, value, shown = value, spoken, children }: Cop
       className="flex min-w-0 items-center gap-1.5 rounded-lg border bg-canvas p-1.5 pl-3"
     >
       <code
-        className="min-w-0 flex-1 truncate font-mono text-sm"
+        className="min-w-0 flex-1 font-mono text-sm max-sm:break-all sm:truncate"
         title={spoken ? undefined : shown}
         aria-hidden={spoken !== undefined}
       >

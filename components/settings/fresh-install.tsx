@@ -19,7 +19,7 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
         <h2 className="font-semibold text-xl tracking-tight">{t("fresh.title")}</h2>
         <p className="text-pretty text-base text-muted">{t("fresh.text")}</p>
       </div>
-      <ArrivalStatus isFirstRun hasFloors={false} className="sticky top-3 z-10 backdrop-blur-md" />
+      <ArrivalStatus isFirstRun hasFloors={false} className="sticky top-3 z-10" />
       <ol className="flex flex-col divide-y rounded-xl border bg-surface shadow-card">
         <Step mark={1} title={t("fresh.url")} text={t("webhook.where")}>
           <WebhookUrl address={webhook} />

@@ -1,98 +1,56 @@
 "use client";
 
-import { ImageOff, Radar } from "lucide-react";
-import Link from "next/link";
-import type { AreaState } from "@/domain/area";
-import type { SiteId } from "@/domain/ids";
-import type { FloorState } from "@/domain/protocol";
-import { PlaceFloor } from "../floorplans/place-floor";
+import { memo, useRef } from "react";
 import { useText } from "../text/text";
-import { floorPath } from "./floor-path";
-import { FloorPicture } from "./floor-picture";
+import { AlertBadge } from "./alert-badge";
+import { FloorLink } from "./floor-link";
+import { FullestZones } from "./fullest-zones";
+import { useInView } from "./in-view";
 import { KindTotals } from "./kind-totals";
-import { byFullness } from "./occupancy";
-import { floorName } from "./place-names";
-import { trackCount } from "./site-overview";
-import { ZoneLine } from "./zone-line";
+import { LivePicture } from "./live-picture";
+import type { OverviewFloor } from "./overview-floor";
+import { siteName } from "./place-names";
 
 const ZONES_SHOWN = 3;
 
-export interface FloorCardProps {
-  readonly siteId: SiteId;
-  readonly floor: FloorState;
-  /** Those on this floor. */
-  readonly areas: readonly AreaState[];
+export interface FloorEntryProps {
+  readonly entry: OverviewFloor;
+  /** Where no heading says it. */
+  readonly showsSite: boolean;
+  /** Among the first on the page: drawn before the browser has looked what is in view. */
+  readonly isFirst: boolean;
 }
 
-export function FloorCard({ siteId, floor, areas }: FloorCardProps) {
+/** A floor as a small live picture with its totals and its fullest zones; both only where they can be seen. */
+export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: FloorEntryProps) {
   const { t } = useText();
+  const card = useRef<HTMLElement>(null);
+  const isInView = useInView(card, isFirst);
+  const { siteId, floor, areas, activeAlerts } = entry;
+  const name = entry.siteName;
   return (
-    <article className="group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 focus-within:border-line-strong hover:border-line-strong hover:shadow-float">
-      {floor.floorplan?.image ? (
-        <div className="grid aspect-[16/9] place-items-center border-b bg-paper p-3">
-          <FloorPicture floorplan={floor.floorplan} areas={areas} className="max-h-full max-w-full" />
-        </div>
-      ) : (
-        <NoPicture isPlaced={floor.floorplan !== undefined} />
-      )}
-      <div className="flex flex-1 flex-col gap-3 p-4">
+    <article
+      ref={card}
+      className="group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 [contain-intrinsic-size:auto_20rem] [content-visibility:auto] focus-within:border-line-strong hover:border-line-strong hover:shadow-float"
+    >
+      <LivePicture entry={entry} isInView={isInView} size="card" className="aspect-[16/9] border-b" />
+      <AlertBadge isShort count={activeAlerts} className="absolute top-2.5 right-2.5 bg-surface shadow-card" />
+      <div className="flex min-h-30 flex-1 flex-col gap-3 p-4">
         <div className="flex items-baseline justify-between gap-3">
-          <h3 className="truncate font-medium text-base">
-            <Link
-              href={floorPath(siteId, floor.mapId)}
-              className="outline-none after:absolute after:inset-0 after:rounded-xl focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
-            >
-              {floorName(floor, t)}
-            </Link>
-          </h3>
+          <div className="min-w-0">
+            <h3 className="truncate font-medium text-base">
+              <FloorLink entry={entry} />
+            </h3>
+            {showsSite && (
+              <p className="truncate text-muted text-xs">
+                {siteName({ siteId, ...(name !== undefined && { name }) }, t)}
+              </p>
+            )}
+          </div>
           <KindTotals totals={floor.totals} />
         </div>
-        {floor.floorplan ? <FullestZones areas={areas} /> : <Unplaced siteId={siteId} floor={floor} />}
+        {isInView && <FullestZones areas={areas} most={ZONES_SHOWN} />}
       </div>
     </article>
   );
-}
-
-function FullestZones({ areas }: { readonly areas: readonly AreaState[] }) {
-  const { t } = useText();
-  const fullest = areas
-    .filter((area) => area.kind === "zone")
-    .sort(byFullness)
-    .slice(0, ZONES_SHOWN);
-  if (fullest.length === 0) return <p className="text-faint text-xs">{t("sites.noZones")}</p>;
-  return (
-    <ul aria-label={t("sites.fullest")} className="flex flex-col gap-2.5">
-      {fullest.map((area) => (
-        <li key={area.areaId}>
-          <ZoneLine area={area} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Unplaced({ siteId, floor }: Pick<FloorCardProps, "siteId" | "floor">) {
-  const { t } = useText();
-  return (
-    <div className="flex flex-col items-start gap-3">
-      <p className="text-muted text-sm">{t("sites.unplacedText", { count: trackCount(floor.totals) })}</p>
-      {/* Above the link that covers the card. */}
-      <div className="relative z-10">
-        <PlaceFloor siteId={siteId} floor={floor} />
-      </div>
-    </div>
-  );
-}
-
-function NoPicture({ isPlaced }: { readonly isPlaced: boolean }) {
-  const { t } = useText();
-  const Icon = isPlaced ? ImageOff : Radar;
-  return (
-    <div className="grid aspect-[16/9] place-items-center border-b border-dashed bg-hover/60">
-      <p className="flex flex-col items-center gap-2 text-faint text-xs">
-        <Icon className="size-5.5" strokeWidth={1.5} aria-hidden />
-        {isPlaced ? t("sites.noImage") : t("sites.unplaced")}
-      </p>
-    </div>
-  );
-}
+});

@@ -21,16 +21,18 @@ export function trackCount({ wifi, sdk, asset }: Totals): number {
   return wifi + sdk + asset;
 }
 
-/** Placed floors first, from the lowest up; where the name tells no level, by name ("Wing 2" before "Wing 10"). */
 export function sortedFloors(floors: readonly FloorState[], locale: string): readonly FloorState[] {
+  return [...floors].sort(compareFloors(locale));
+}
+
+/** Placed floors first, from the lowest up; where the name tells no level, by name ("Wing 2" before "Wing 10"). */
+export function compareFloors(locale: string): (a: FloorState, b: FloorState) => number {
   const order = new Intl.Collator(locale, { numeric: true });
-  return [...floors].sort(
-    (a, b) =>
-      Number(!a.floorplan) - Number(!b.floorplan) ||
-      compareLevels(levelOf(a.name), levelOf(b.name)) ||
-      order.compare(a.name, b.name) ||
-      order.compare(a.mapId, b.mapId),
-  );
+  return (a, b) =>
+    Number(!a.floorplan) - Number(!b.floorplan) ||
+    compareLevels(levelOf(a.name), levelOf(b.name)) ||
+    order.compare(a.name, b.name) ||
+    order.compare(a.mapId, b.mapId);
 }
 
 function compareLevels(a: number | undefined, b: number | undefined): number {

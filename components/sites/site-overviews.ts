@@ -5,14 +5,19 @@ import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
 
 const EVERY_MS = 5 * SECOND_MS;
+/** While somebody waits for the first floor. */
+const AWAITED_EVERY_MS = SECOND_MS;
 
 /** All sites, asked for every few seconds: one question for the whole page. */
-export function useSiteOverviews(initial?: readonly SiteOverview[]): {
+export function useSiteOverviews(
+  initial?: readonly SiteOverview[],
+  { isAwaited = false }: { readonly isAwaited?: boolean } = {},
+): {
   readonly sites: readonly SiteOverview[] | undefined;
   readonly isOld: boolean;
 } {
   const { value, fault } = useAnswer<readonly SiteOverview[]>("/api/sites", {
-    everyMs: EVERY_MS,
+    everyMs: isAwaited ? AWAITED_EVERY_MS : EVERY_MS,
     ...(initial ? { initial } : {}),
   });
   return { sites: value, isOld: fault !== undefined };

@@ -1,43 +1,54 @@
 "use client";
 
+import { useState } from "react";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { ArrivalBanner } from "../settings/arrival-banner";
 import { FreshInstall } from "../settings/fresh-install";
 import type { WebhookAddress } from "../settings/webhook-setup";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
+import { alertsByFloor, useActiveAlerts } from "./active-alert-list";
+import { ActiveAlerts } from "./active-alerts";
+import { FloorBoard } from "./floor-board";
 import { KindTotals } from "./kind-totals";
+import { useLiveSites } from "./live-sites";
+import type { OverviewChoice } from "./overview-choice";
 import { useSiteOverviews } from "./site-overviews";
-import { SiteSection } from "./site-section";
 
-/** The server lets one viewer watch so many; the others are asked for every few seconds. */
-const SITES_FOLLOWED = 24;
-
-/** Every site and floor at a glance. */
-export function SitesOverview({
-  initial,
-  webhook,
-}: {
+export interface SitesOverviewProps {
   readonly initial: readonly SiteOverview[];
   readonly webhook: WebhookAddress;
-}) {
+  readonly choice: OverviewChoice;
+}
+
+/** Every site and floor at a glance; where there is none yet, how to get one. */
+export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) {
   const { t } = useText();
-  const { sites = initial, isOld } = useSiteOverviews(initial);
+  const [wasEmpty] = useState(() => isEmpty(initial));
+  const { sites: asked = initial, isOld } = useSiteOverviews(initial, { isAwaited: wasEmpty });
+  const sites = useLiveSites(asked);
+  const alerts = useActiveAlerts();
+  if (isEmpty(sites)) {
+    return (
+      <Page title={t("sites.title")} aside={isOld && <StaleNote />}>
+        <FreshInstall webhook={webhook} />
+      </Page>
+    );
+  }
+  const totals = sumTotals(sites.map((site) => site.totals));
   return (
-    <Page title={t("sites.title")} aside={isOld ? <StaleNote /> : <Summary sites={sites} />}>
-      {sites.length === 0 && <FreshInstall webhook={webhook} />}
-      <div className="flex flex-col gap-9">
-        {sites.map((site, index) => (
-          <SiteSection key={site.siteId} site={site} isFollowed={index < SITES_FOLLOWED} />
-        ))}
-      </div>
+    <Page
+      title={t("sites.title")}
+      aside={isOld ? <StaleNote /> : <KindTotals totals={totals} label={t("sites.all")} />}
+    >
+      {wasEmpty && <ArrivalBanner />}
+      <ActiveAlerts alerts={alerts} sites={sites} />
+      <FloorBoard sites={sites} alerts={alertsByFloor(alerts)} choice={choice} />
     </Page>
   );
 }
 
-function Summary({ sites }: { readonly sites: readonly SiteOverview[] }) {
-  const { t } = useText();
-  const floors = sites.reduce((sum, site) => sum + site.floors.length, 0);
-  if (floors === 0) return null;
-  return <KindTotals totals={sumTotals(sites.map((site) => site.totals))} label={t("sites.all")} />;
+function isEmpty(sites: readonly SiteOverview[]): boolean {
+  return sites.every(({ floors }) => floors.length === 0);
 }

@@ -1,0 +1,94 @@
+"use client";
+
+import { SearchX } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import type { MapId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { remember } from "../shell/remember";
+import { useText } from "../text/text";
+import { EmptyState } from "../ui/empty-state";
+import { FloorGroup } from "./floor-group";
+import { OnlyFloor } from "./only-floor";
+import { OVERVIEW_COOKIE, type OverviewChoice, toCookie } from "./overview-choice";
+import { OverviewFloors } from "./overview-floor";
+import { arrange, type FloorGroup as Group } from "./overview-order";
+import { OverviewToolbar } from "./overview-toolbar";
+import { SiteSection } from "./site-section";
+import { useSteadyScores } from "./steady-scores";
+
+/** From so many floors on one has to look for one. */
+const MANY = 6;
+/** Up to so many floors have room for large pictures. */
+const FEW = 4;
+/** About as many as a large screen shows at once. */
+const FIRST = 12;
+
+export interface FloorBoardProps {
+  readonly sites: readonly SiteOverview[];
+  readonly alerts: ReadonlyMap<MapId, number>;
+  readonly choice: OverviewChoice;
+}
+
+/** All floors: one large, a few roomy, many with a filter and an order. */
+export function FloorBoard({ sites, alerts, choice: first }: FloorBoardProps) {
+  const { locale, t } = useText();
+  const [choice, setChoice] = useState(first);
+  const [query, setQuery] = useState("");
+  const board = useRef<HTMLDivElement>(null);
+  const [keeper] = useState(() => new OverviewFloors());
+  const floors = useMemo(() => keeper.of(sites, alerts), [keeper, sites, alerts]);
+  const isMany = floors.length >= MANY;
+  const scores = useSteadyScores(floors, board, toCookie(choice));
+  const [only] = floors;
+  if (floors.length === 1 && only?.floor.floorplan) return <OnlyFloor entry={only} />;
+
+  const wish = isMany ? { ...choice, query } : { ...choice, sort: "name" as const, look: "cards" as const, query: "" };
+  const groups = arrange(floors, { ...wish, scores, locale, t });
+  const found = groups.reduce((sum, { placed, unplaced }) => sum + placed.length + unplaced.length, 0);
+  function choose(chosen: OverviewChoice): void {
+    setChoice(chosen);
+    remember(OVERVIEW_COOKIE, toCookie(chosen));
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      {isMany && (
+        <OverviewToolbar
+          query={query}
+          onQuery={setQuery}
+          choice={choice}
+          onChoose={choose}
+          hasSites={sites.length > 1}
+          found={t("sites.found", { count: found, all: floors.length })}
+        />
+      )}
+      {groups.length === 0 && (
+        <EmptyState icon={<SearchX />} title={t("sites.noMatch")} text={t("sites.noMatchText", { query })} />
+      )}
+      <div ref={board} className="flex flex-col gap-9">
+        <Groups groups={groups} sites={sites} look={wish.look} isRoomy={floors.length <= FEW} />
+      </div>
+    </div>
+  );
+}
+
+interface GroupsProps {
+  readonly groups: readonly Group[];
+  readonly sites: readonly SiteOverview[];
+  readonly look: OverviewChoice["look"];
+  readonly isRoomy: boolean;
+}
+
+function Groups({ groups, sites, look, isRoomy }: GroupsProps) {
+  let first = FIRST;
+  return groups.map((group) => {
+    const site = sites.find(({ siteId }) => siteId === group.siteId);
+    const props = { group, look, isRoomy, first, showsSite: site === undefined };
+    first -= group.placed.length;
+    if (!site) return <FloorGroup key="all" {...props} />;
+    return (
+      <SiteSection key={site.siteId} site={site}>
+        <FloorGroup {...props} />
+      </SiteSection>
+    );
+  });
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { memo, useRef } from "react";
+import { useText } from "../text/text";
+import { AlertBadge } from "./alert-badge";
+import type { FloorEntryProps } from "./floor-card";
+import { FloorLink } from "./floor-link";
+import { fullestOf } from "./fullest-zones";
+import { useInView } from "./in-view";
+import { KindTotals } from "./kind-totals";
+import { LivePicture } from "./live-picture";
+import { siteName } from "./place-names";
+import { ZoneLine } from "./zone-line";
+
+/** A floor in one line, for those with many: its name, its fullest zone, its totals. */
+export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: FloorEntryProps) {
+  const { t } = useText();
+  const row = useRef<HTMLLIElement>(null);
+  const isInView = useInView(row, isFirst);
+  const { siteId, floor, areas, activeAlerts } = entry;
+  const name = entry.siteName;
+  const [fullest] = isInView ? fullestOf(areas, 1) : [];
+  return (
+    <li
+      ref={row}
+      className="relative grid h-14 grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-x-4 px-2.5 transition-colors [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[4rem_minmax(0,1fr)_8.5rem_minmax(0,15rem)_10rem]"
+    >
+      <LivePicture
+        entry={entry}
+        isInView={isInView}
+        size="thumb"
+        className="h-10 overflow-hidden rounded-md border border-line"
+      />
+      <div className="min-w-0">
+        <h3 className="truncate font-medium text-sm">
+          <FloorLink entry={entry} />
+        </h3>
+        {showsSite && (
+          <p className="truncate text-muted text-xs">{siteName({ siteId, ...(name !== undefined && { name }) }, t)}</p>
+        )}
+      </div>
+      <span className="hidden justify-self-end md:block">
+        <AlertBadge count={activeAlerts} />
+      </span>
+      <span className="hidden md:block">{fullest && <ZoneLine area={fullest} />}</span>
+      <span className="justify-self-end">
+        <KindTotals totals={floor.totals} />
+      </span>
+    </li>
+  );
+});

@@ -1,0 +1,93 @@
+"use client";
+
+import { LayoutGrid, Rows3, Search } from "lucide-react";
+import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
+import { Input } from "../ui/input";
+import { Segment, Segments, ToggleGroup, ToggleItem } from "../ui/toggle-group";
+import { LOOKS, type Look, type OverviewChoice, SORTS, type Sort } from "./overview-choice";
+
+const LOOK_ICONS = { cards: LayoutGrid, list: Rows3 } as const;
+
+export interface OverviewToolbarProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly choice: OverviewChoice;
+  readonly onChoose: (choice: OverviewChoice) => void;
+  /** False where there is but one. */
+  readonly hasSites: boolean;
+  /** "12 of 200 floors". */
+  readonly found: string;
+}
+
+/** Finds a floor among many: filter, order, grouping and size. */
+export function OverviewToolbar({ query, onQuery, choice, onChoose, hasSites, found }: OverviewToolbarProps) {
+  const { t } = useText();
+  return (
+    <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 bg-canvas px-4 py-2 sm:-mx-8 sm:px-8">
+      <search className="relative min-w-0 flex-1 basis-56 sm:max-w-80">
+        <Search aria-hidden className="pointer-events-none absolute top-2.25 left-2.5 size-3.5 text-faint" />
+        <Input
+          type="search"
+          value={query}
+          maxLength={100}
+          aria-label={t("sites.filter")}
+          placeholder={t("sites.filterHint")}
+          autoComplete="off"
+          spellCheck={false}
+          className="pl-8"
+          onChange={(event) => onQuery(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") onQuery("");
+          }}
+        />
+      </search>
+      <p role="status" className={classNames("text-faint text-xs tabular-nums", query === "" && "sr-only")}>
+        {found}
+      </p>
+      <div className="flex items-center gap-2 max-sm:w-full sm:ml-auto">
+        {hasSites && (
+          <ToggleGroup
+            label={t("sites.groups")}
+            value={choice.isGrouped ? ["site"] : []}
+            onValueChange={(value) => onChoose({ ...choice, isGrouped: value.length > 0 })}
+          >
+            <ToggleItem value="site">{t("sites.bySite")}</ToggleItem>
+          </ToggleGroup>
+        )}
+        <Segments
+          label={t("sites.sort")}
+          value={choice.sort}
+          onValueChange={(sort) => onChoose({ ...choice, sort: sort as Sort })}
+          className="max-sm:flex-1"
+        >
+          {SORTS.map((sort) => (
+            <Segment key={sort} value={sort}>
+              {t(`sites.sort.${sort}`)}
+            </Segment>
+          ))}
+        </Segments>
+        <Segments
+          label={t("sites.look")}
+          value={choice.look}
+          onValueChange={(look) => onChoose({ ...choice, look: look as Look })}
+        >
+          {LOOKS.map((look) => (
+            <LookSegment key={look} look={look} />
+          ))}
+        </Segments>
+      </div>
+    </div>
+  );
+}
+
+function LookSegment({ look }: { readonly look: Look }) {
+  const { t } = useText();
+  const Icon = LOOK_ICONS[look];
+  return (
+    <Segment value={look}>
+      <Icon className="size-3.75" aria-hidden />
+      <span className="sr-only">{t(`sites.look.${look}`)}</span>
+    </Segment>
+  );
+}

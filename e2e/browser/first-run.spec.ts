@@ -1,0 +1,207 @@
+import { spawnSync } from "node:child_process";
+import type { Page } from "playwright/test";
+import { createApi, placeFloor } from "../support/api";
+import { createView, expect, test } from "../support/fixtures";
+import { createMist, MAP_ID, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { SECRET, startServer, type TestServer } from "../support/test-server";
+
+const twelve = Array.from({ length: 12 }, (_, i) => ({ mac: mac(i), x: 1 + i, y: 5 }));
+
+/** A new installation with a secret of its own, and a page on it. */
+async function withFreshServer(page: Page, run: (server: TestServer) => Promise<void>): Promise<void> {
+  const server = await startServer({ env: { WEBHOOK_SECRETS: "" } });
+  const { complaints } = createView(page, server.url);
+  await run(server);
+  expect(complaints).toEqual([]);
+  await server.dispose();
+}
+
+async function readSecret(page: Page): Promise<string> {
+  const field = page.getByRole("group", { name: "Secret" });
+  await field.getByRole("button", { name: "Show" }).click();
+  return (await field.locator("code").textContent()) ?? "";
+}
+
+test("an empty installation explains itself and turns live with the first delivery", async ({ page }) => {
+  await withFreshServer(page, async ({ url }) => {
+    await page.goto(url);
+    await expect(page.getByRole("heading", { name: "Connect Mist" })).toBeVisible();
+    await expect(page.getByRole("group", { name: "URL" })).toContainText(`${url}/api/webhooks/mist`);
+    await expect(page.getByText("Only this machine reaches that address")).toBeVisible();
+    await expect(page.getByText("Wi-Fi Clients › Connected")).toBeVisible();
+    await expect(page.getByText("Waiting for the first delivery")).toBeVisible();
+    const mist = createMist(url, await readSecret(page));
+
+    await createMist(url, "another secret").location({ mac: mac(1), x: 1, y: 1 });
+    await expect(page.getByText("A delivery came, but its signature is wrong")).toBeVisible();
+    await mist.send("ping", { name: "test", site_id: SITE_ID });
+    await expect(page.getByText("Mist’s ping arrived")).toBeVisible();
+
+    await mist.location(...twelve);
+    await expect(page.getByText("First delivery received: location, 12 events")).toBeVisible();
+    await expect(page.getByText("12 tracks waiting")).toBeVisible();
+    await expect(page.getByRole("link", { name: `Floor ${MAP_ID.slice(0, 8)}` })).toBeVisible();
+    await mist.location({ mac: mac(77), x: 3, y: 3 });
+    await expect(page.getByText("13 tracks waiting")).toBeVisible();
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect(page.getByText("First delivery received")).toBeHidden();
+  });
+});
+
+test("what is wrong with the first delivery is said", async ({ page }) => {
+  await withFreshServer(page, async ({ url }) => {
+    await page.goto(url);
+    const mist = createMist(url, await readSecret(page));
+    await mist.post('{"topic":"location","events":[]}', {});
+    await expect(page.getByText("A delivery came without a signature")).toBeVisible();
+    await mist.post("not json");
+    await expect(page.getByText("The reason: malformed-json.")).toBeVisible();
+    await mist.send("location", { site_id: SITE_ID, map_id: MAP_ID });
+    await expect(page.getByText("nothing in it could be read")).toBeVisible();
+    await mist.send("audits", { org_id: "org", message: "Somebody signed in", timestamp: Date.now() / 1_000 });
+    await expect(page.getByText("First delivery received: audits, 1 event")).toBeVisible();
+    await expect(page.getByText("None of it has a position yet")).toBeVisible();
+  });
+});
+
+test("the command to try it posts a signed ping, and carries a secret that is not on screen", async ({ page }) => {
+  test.skip(
+    ["curl", "openssl"].some((tool) => spawnSync(tool, ["version"]).error !== undefined),
+    "no curl or openssl",
+  );
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await withFreshServer(page, async ({ url }) => {
+    await page.goto(url);
+    const command = page.getByRole("listitem").filter({ hasText: "Try it without Mist" });
+    await expect(command).toContainText("SECRET='•••'");
+    await command.getByRole("button", { name: "Copy" }).click();
+    await expect(command.getByRole("button", { name: "Copied" })).toBeVisible();
+    const { stdout } = spawnSync("sh", ["-c", await page.evaluate(() => navigator.clipboard.readText())]);
+    expect(JSON.parse(String(stdout))).toEqual({ accepted: 1, duplicates: 0, quarantined: 0 });
+    await expect(page.getByText("Mist’s ping arrived")).toBeVisible();
+  });
+});
+
+test("the secret rotates with two valid at once, until the old one is ended (I8)", async ({ page }) => {
+  await withFreshServer(page, async ({ url }) => {
+    await page.goto(`${url}/settings/webhook`);
+    const old = await readSecret(page);
+    const status = async (secret: string) => (await createMist(url, secret).location(...twelve)).status;
+    expect(await status(old)).toBe(200);
+
+    await page.getByRole("button", { name: "Rotate…" }).click();
+    await page.getByRole("button", { name: "Make a new secret" }).click();
+    await expect(page.getByText("The old secret is still accepted")).toBeVisible();
+    await expect(page.getByRole("button", { name: "Rotate…" })).toBeDisabled();
+    const secret = page.getByRole("group", { name: "Secret" }).locator("code");
+    await expect(secret).not.toHaveText(old);
+    const current = (await secret.textContent()) ?? "";
+
+    expect([await status(old), await status(current)]).toEqual([200, 200]);
+    await expect(page.getByText("1 delivery is still signed with it")).toBeVisible();
+    await page.getByRole("button", { name: "End the old one now…" }).click();
+    await expect(page.getByText("Mist still uses it")).toBeVisible();
+    await page.getByRole("button", { name: "End it now" }).click();
+    await expect(page.getByText("The old secret is still accepted")).toBeHidden();
+    expect([await status(old), await status(current)]).toEqual([401, 200]);
+    await expect(page.getByText("Deliveries are arriving")).toBeVisible();
+  });
+});
+
+test("secrets of the environment are said to be there, never shown", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/webhook`);
+  await expect(page.getByText("It is set in the environment (WEBHOOK_SECRETS)")).toBeVisible();
+  await expect(page.getByText("put the new secret first in WEBHOOK_SECRETS")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Rotate…" })).toHaveCount(0);
+  expect(await page.content()).not.toContain(SECRET);
+});
+
+test("settings begin with the webhook and tell which Floorcast this is", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings`);
+  await expect(page).toHaveURL(`${server.url}/settings/webhook`);
+  await page.getByRole("link", { name: "About" }).click();
+  await expect(page.getByText("Takes deliveries")).toBeVisible();
+  await expect(page.getByText(/Floorcast \d+\.\d+\.\d+/)).toBeVisible();
+});
+
+test("the only floor gets the page, live, with its alerts first", async ({ page }) => {
+  const server = await startServer();
+  await placeFloor(createApi(server.url));
+  const { complaints } = createView(page, server.url);
+  const mist = createMist(server.url);
+  await page.goto(server.url);
+  await expect(page.getByRole("heading", { level: 2, name: "Ground floor" })).toBeVisible();
+  const zones = page.getByRole("list", { name: "Fullest zones" });
+  await expect(zones).toContainText("0 / 10");
+  await mist.location(...twelve.map((one) => ({ ...one, x: 5 })));
+  await expect(zones).toContainText("12 / 10");
+  await mist.occupancyAlert(true, 12);
+  const alerts = page.getByRole("region", { name: "Active alerts" });
+  await expect(alerts).toContainText("12 of 10");
+  await alerts.getByRole("link", { name: "Lobby" }).click();
+  await expect(page).toHaveURL(new RegExp(`/sites/${SITE_ID}/floorplans/${MAP_ID}\\?.*${ZONE_ID}`));
+  expect(complaints).toEqual([]);
+  await server.dispose();
+});
+
+test("two hundred floors are found, ordered and shown in lines", async ({ page }) => {
+  const server = await startServer();
+  const { complaints } = createView(page, server.url);
+  await postFloors(createMist(server.url), 200);
+  await watchLongTasks(page);
+  await page.goto(server.url);
+  await expect(page.getByRole("article")).toHaveCount(200);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveCount(20);
+
+  const filter = page.getByRole("searchbox", { name: "Filter floors" });
+  await filter.fill(mapId(137));
+  await expect(page.getByText("1 of 200 floors")).toBeVisible();
+  await expect(page.getByRole("article")).toHaveText(new RegExp(`Floor ${mapId(137).slice(0, 8)}`));
+  await filter.fill("nothing like it");
+  await expect(page.getByText("No floor matches")).toBeVisible();
+  await filter.press("Escape");
+
+  await page.getByRole("button", { name: "By site" }).click();
+  await page.getByRole("radio", { name: "Fullest" }).click();
+  await expect(page.getByRole("article").first()).toContainText("8 tracks waiting");
+  await page.reload();
+  await expect(page.getByRole("article").first()).toContainText("8 tracks waiting");
+  await expect(page.getByRole("radio", { name: "Fullest" })).toBeChecked();
+  test.info().annotations.push({ type: "long tasks (ms)", description: (await longTasks(page)).join(", ") || "none" });
+  expect(complaints).toEqual([]);
+  await server.dispose();
+});
+
+/** Eight hexadecimal digits first, as they are seen where a floor has no name. */
+function mapId(floor: number): string {
+  return `${(0x10000000 + floor).toString(16)}-0000-4000-8000-000000000000`;
+}
+
+/** On twenty sites; one to eight tracks a floor. */
+async function postFloors(mist: Mist, count: number): Promise<void> {
+  const seen = Array.from({ length: count }, (_, floor) => {
+    const place = { mapId: mapId(floor), siteId: `20000000-0000-4000-8000-${String(floor % 20).padStart(12, "0")}` };
+    return Array.from({ length: 1 + (floor % 8) }, (_, i) => ({
+      mac: mac(10_000 + floor * 10 + i),
+      x: i,
+      y: 1,
+      ...place,
+    }));
+  });
+  for (let from = 0; from < count; from += 50) await mist.location(...seen.slice(from, from + 50).flat());
+}
+
+async function watchLongTasks(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(Math.round(duration));
+      document.documentElement.dataset.longTasks = tasks.join(" ");
+    }).observe({ type: "longtask", buffered: true });
+  });
+}
+
+async function longTasks(page: Page): Promise<readonly string[]> {
+  const told = await page.evaluate(() => document.documentElement.dataset.longTasks ?? "");
+  return told.split(" ").filter(Boolean);
+}
