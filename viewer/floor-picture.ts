@@ -157,9 +157,9 @@ export class FloorPicture {
   private look(): void {
     if (!this.mustLook) return;
     this.mustLook = false;
-    const { filters, query, selection } = this.model.view.getState();
-    const selected = selection?.type === "track" ? selection.trackId : undefined;
-    if (this.model.tracks.look({ now: this.model.now(), filters, query, selected })) this.markTracks();
+    const wish = this.model.view.getState();
+    const selected = wish.selection?.type === "track" ? wish.selection.trackId : undefined;
+    if (this.model.tracks.look({ now: this.model.now(), wish, selected })) this.markTracks();
   }
 
   private follow(): void {

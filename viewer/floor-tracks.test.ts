@@ -3,7 +3,7 @@ import { encodeFrame, type Join } from "@/domain/floor-frame";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { FloorTracks } from "./floor-tracks";
 import { appearanceOf, LOOKS, lookOf, NOT_SHOWN } from "./look";
-import { FIRST_FILTERS } from "./view-store";
+import { ALL_AGES, FIRST_FILTERS, FIRST_WISH } from "./view-store";
 
 const NOW = 1_700_000_000_000;
 const phone: Join = {
@@ -63,22 +63,22 @@ function seen(tracks: FloorTracks) {
 describe("FloorTracks", () => {
   it("shows age by kind and hides what is switched off", () => {
     const tracks = floor();
-    expect(tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "" })).toBe(true);
+    expect(tracks.look({ now: NOW, wish: FIRST_WISH })).toBe(true);
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
-    tracks.look({ now: NOW, filters: { ...FIRST_FILTERS, unconnected: true, asset: false }, query: "" });
+    tracks.look({ now: NOW, wish: { ...FIRST_WISH, filters: { ...FIRST_FILTERS, unconnected: true, asset: false } } });
     expect(seen(tracks)).toEqual(["ageing", "fresh", "hidden"]);
   });
 
   it("gives a slow reporter the time it takes", () => {
     const tracks = floor();
     tracks.receive(frame({ joins: [{ ...phone, intervalMs: 2 * MINUTE_MS }] }), 1_000);
-    tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "" });
+    tracks.look({ now: NOW, wish: FIRST_WISH });
     expect(seen(tracks)[0]).toBe("fresh");
   });
 
   it("says whether anything looks different", () => {
     const tracks = floor();
-    const sight = { now: NOW, filters: FIRST_FILTERS, query: "" };
+    const sight = { now: NOW, wish: FIRST_WISH };
     tracks.look(sight);
     expect(tracks.look({ ...sight, now: NOW + SECOND_MS })).toBe(false);
     expect(tracks.look({ ...sight, now: NOW + 3 * MINUTE_MS })).toBe(true);
@@ -87,14 +87,24 @@ describe("FloorTracks", () => {
   it("dims what does not match, by name and by any spelling of a mac", () => {
     const tracks = floor();
     for (const query of ["nora", "5C:5B:35", " 5c-5b-35-a1 "]) {
-      tracks.look({ now: NOW, filters: FIRST_FILTERS, query });
+      tracks.look({ now: NOW, wish: { ...FIRST_WISH, query } });
       expect(seen(tracks)).toEqual(["ageing", "hidden", "stale dimmed"]);
     }
   });
 
+  it("dims what is of another age or outside the area", () => {
+    const tracks = floor();
+    tracks.look({ now: NOW, wish: { ...FIRST_WISH, ages: { ...ALL_AGES, stale: false } } });
+    expect(seen(tracks)).toEqual(["ageing", "hidden", "stale dimmed"]);
+    tracks.look({ now: NOW, wish: { ...FIRST_WISH, area: { areaId: "z", members: new Set([cart.trackId]) } } });
+    expect(seen(tracks)).toEqual(["ageing dimmed", "hidden", "stale"]);
+    tracks.look({ now: NOW, wish: { ...FIRST_WISH, area: { areaId: "z" } } });
+    expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
+  });
+
   it("shows the selected track whatever is switched off", () => {
     const tracks = floor();
-    tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "", selected: stranger.trackId });
+    tracks.look({ now: NOW, wish: FIRST_WISH, selected: stranger.trackId });
     expect(seen(tracks)).toEqual(["ageing", "fresh", "stale"]);
   });
 
@@ -105,7 +115,7 @@ describe("FloorTracks", () => {
     tracks.receive(frame({ whole: true, joins: [phone], fixes: [[0, 8, 8, NOW]] }), 2_000);
     expect([tracks.motion.xs[0], tracks.motion.isMoving]).toEqual([8, false]);
     expect(tracks.replica.size).toBe(1);
-    tracks.look({ now: NOW, filters: FIRST_FILTERS, query: "" });
+    tracks.look({ now: NOW, wish: FIRST_WISH });
     expect(seen(tracks)).toEqual(["fresh", "hidden", "hidden"]);
   });
 

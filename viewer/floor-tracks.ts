@@ -2,16 +2,15 @@ import { decodeFrame, type FrameSink, type Join } from "@/domain/floor-frame";
 import { CONNECTED_FLAG, FloorReplica } from "@/domain/floor-replica";
 import { TRACK_KINDS, type TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { type Freshness, freshnessOf } from "@/domain/track";
+import { freshnessOf } from "@/domain/track";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
-import type { Filters, Shown } from "./view-store";
+import type { Age, Shown, Wish } from "./view-store";
 
-/** What decides how tracks look: the time, what is switched on and what is searched for. */
+/** What decides how tracks look: the time and what is looked for. */
 export interface Sight {
   readonly now: EpochMs;
-  readonly filters: Filters;
-  readonly query: string;
+  readonly wish: Wish;
   /** Shown whatever the filters say. */
   readonly selected?: TrackId | undefined;
 }
@@ -59,10 +58,10 @@ export class FloorTracks implements FrameSink {
       grown.set(this.looks);
       this.looks = grown;
     }
-    const query = sight.query.trim().toLowerCase();
+    const isWanted = this.sieve(sight.wish, sight.now);
     let changed = false;
     for (let slot = 0; slot < capacity; slot++) {
-      const look = this.lookAt(slot, sight, query);
+      const look = this.lookAt(slot, sight, isWanted);
       if (this.looks[slot] === look) continue;
       this.looks[slot] = look;
       changed = true;
@@ -75,11 +74,18 @@ export class FloorTracks implements FrameSink {
     return isConnected ? (TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi") : "unconnected";
   }
 
-  freshnessAt(slot: number, now: EpochMs): Exclude<Freshness, "gone"> {
+  freshnessAt(slot: number, now: EpochMs): Age {
     const kind = TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi";
     const freshness = freshnessOf(kind, now - (this.replica.ats[slot] ?? 0), this.replica.intervals[slot]);
     // The server takes what is gone off the floor; until it says so (or while it cannot be heard) it is stale here.
     return freshness === "gone" ? "stale" : freshness;
+  }
+
+  /** Tells of a slot whether it is looked for; what is not fades. Kinds are another question: see `shownAs`. */
+  sieve({ ages, area, query }: Wish, now: EpochMs): (slot: number) => boolean {
+    const text = query.trim().toLowerCase();
+    const isInside = (slot: number) => area?.members?.has(this.replica.ids[slot] as TrackId) ?? true;
+    return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && this.matches(slot, text);
   }
 
   /** By label or id; an empty query matches all. The query is lower case. */
@@ -91,11 +97,11 @@ export class FloorTracks implements FrameSink {
     return bare !== "" && (ids[slot]?.toLowerCase().replace(":", "").includes(bare) ?? false);
   }
 
-  private lookAt(slot: number, { now, filters, selected }: Sight, query: string): Look {
+  private lookAt(slot: number, { now, wish, selected }: Sight, isWanted: (slot: number) => boolean): Look {
     const id = this.replica.ids[slot];
     if (!id || Number.isNaN(this.replica.xs[slot] ?? Number.NaN)) return NOT_SHOWN;
     const shown = this.shownAs(slot);
-    if (!filters[shown] && id !== selected) return NOT_SHOWN;
-    return lookOf({ shown, freshness: this.freshnessAt(slot, now), isDimmed: !this.matches(slot, query) });
+    if (!wish.filters[shown] && id !== selected) return NOT_SHOWN;
+    return lookOf({ shown, freshness: this.freshnessAt(slot, now), isDimmed: !isWanted(slot) });
   }
 }

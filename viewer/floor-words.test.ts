@@ -3,7 +3,7 @@ import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import { FloorTracks } from "./floor-tracks";
 import { MOST_WORDS, tracksInWords, zonesAround, zonesInWords } from "./floor-words";
-import { FIRST_FILTERS } from "./view-store";
+import { ALL_AGES, FIRST_FILTERS, FIRST_WISH } from "./view-store";
 
 const NOW = 1_700_000_000_000;
 
@@ -21,7 +21,7 @@ function crowd(count: number): FloorTracks {
   return tracks;
 }
 
-const wish = { filters: FIRST_FILTERS, query: "", selection: undefined };
+const wish = { ...FIRST_WISH, selection: undefined };
 
 describe("tracksInWords", () => {
   it("says the newest fix even while the track still glides there", () => {
@@ -40,6 +40,15 @@ describe("tracksInWords", () => {
     const selection = { type: "track", trackId: `wifi:${mac(500)}` } as const;
     const { items } = tracksInWords(crowd(1_000), { ...wish, query: "laptop 77", selection }, NOW);
     expect(items.slice(0, 4).map(({ name }) => name)).toEqual(["Laptop 500", "Laptop 77", "Laptop 770", "Laptop 771"]);
+  });
+
+  it("says which stand back, by age and area too", () => {
+    const members = new Set<TrackId>([`wifi:${mac(3)}`]);
+    const { items } = tracksInWords(crowd(5), { ...wish, area: { areaId: "z", members } }, NOW);
+    expect(items.map(({ name, isDimmed }) => `${name}${isDimmed ? " dimmed" : ""}`)[0]).toBe("Laptop 3");
+    expect(items.filter(({ isDimmed }) => isDimmed)).toHaveLength(4);
+    const old = tracksInWords(crowd(5), { ...wish, ages: { ...ALL_AGES, fresh: false } }, NOW);
+    expect(old.items.every(({ isDimmed }) => isDimmed)).toBe(true);
   });
 
   it("lists unconnected devices only when they are asked for", () => {

@@ -2,9 +2,8 @@ import type { AreaState } from "@/domain/area";
 import { isInPolygon } from "@/domain/geometry";
 import { type AreaId, type TrackId, toMacText } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { Freshness } from "@/domain/track";
 import type { FloorTracks } from "./floor-tracks";
-import type { Shown, ViewState } from "./view-store";
+import type { Age, Shown, Target, Wish } from "./view-store";
 
 /** More than this many items no one listens to, and every one costs the page. */
 export const MOST_WORDS = 200;
@@ -18,33 +17,45 @@ export interface TrackWords {
   readonly x: number;
   readonly y: number;
   readonly fixedAt: EpochMs;
-  readonly freshness: Exclude<Freshness, "gone">;
+  readonly freshness: Age;
+}
+
+/** One of the floor's list. */
+export interface ListedWords extends TrackWords {
+  /** Not what is looked for: it is there, but stands back. */
+  readonly isDimmed: boolean;
 }
 
 export interface TrackList {
-  /** The first of them: selected, then those that match what is searched for, then the others. */
-  readonly items: readonly TrackWords[];
+  /** The first of them: selected, then those that are looked for, then the others. */
+  readonly items: readonly ListedWords[];
   /** How many there are. */
   readonly total: number;
 }
 
-type Wish = Pick<ViewState, "filters" | "query" | "selection">;
+export interface WordsWish extends Wish {
+  readonly selection: Target | undefined;
+}
 
 /** The tracks that the floor shows, as a list. */
-export function tracksInWords(tracks: FloorTracks, { filters, query, selection }: Wish, now: EpochMs): TrackList {
+export function tracksInWords(tracks: FloorTracks, wish: WordsWish, now: EpochMs): TrackList {
   const { replica } = tracks;
+  const { filters, selection } = wish;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
-  const text = query.trim().toLowerCase();
+  const isWanted = tracks.sieve(wish, now);
   const matching: number[] = [];
   const others: number[] = [];
   for (let slot = 0; slot < replica.capacity; slot++) {
     const isHere = replica.ids[slot] && !Number.isNaN(replica.xs[slot] ?? Number.NaN);
     if (!isHere || slot === selected || !filters[tracks.shownAs(slot)]) continue;
-    (tracks.matches(slot, text) ? matching : others).push(slot);
+    (isWanted(slot) ? matching : others).push(slot);
   }
   const slots = [...(selected === undefined ? [] : [selected]), ...matching, ...others];
   return {
-    items: slots.slice(0, MOST_WORDS).flatMap((slot) => trackInWords(tracks, slot, now) ?? []),
+    items: slots.slice(0, MOST_WORDS).flatMap((slot) => {
+      const words = trackInWords(tracks, slot, now);
+      return words ? { ...words, isDimmed: !isWanted(slot) } : [];
+    }),
     total: slots.length,
   };
 }

@@ -1,5 +1,4 @@
-import type { Freshness } from "@/domain/track";
-import type { Shown } from "./view-store";
+import type { Age, Shown } from "./view-store";
 
 /** How a track looks, as one small number: an index into a sprite sheet. */
 export type Look = number;
@@ -8,12 +7,12 @@ export type Look = number;
 export const NOT_SHOWN: Look = 255;
 
 export const SHOWN: readonly Shown[] = ["wifi", "sdk", "asset", "unconnected"];
-export const SEEN_FRESHNESS: readonly Exclude<Freshness, "gone">[] = ["fresh", "ageing", "stale"];
+export const SEEN_FRESHNESS: readonly Age[] = ["fresh", "ageing", "stale"];
 
 export interface Appearance {
   readonly shown: Shown;
-  readonly freshness: Exclude<Freshness, "gone">;
-  /** Does not match what is searched for. */
+  readonly freshness: Age;
+  /** Not what is looked for. */
   readonly isDimmed: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createViewStore, mirrorSelection, readSelection, type Target, writeSelection } from "./view-store";
+import { createViewStore, FIRST_WISH, isFirstWish, type Target } from "./view-store";
 
 const cart: Target = { type: "track", trackId: "asset:d420b08532ea" };
 const lobby: Target = { type: "area", areaId: "lobby" };
@@ -20,49 +20,43 @@ describe("view store", () => {
     for (let i = 0; i < 3; i++) {
       view.getState().point({ ...cart });
       view.getState().select({ ...lobby });
+      view.getState().within("lobby");
+      view.getState().count("lobby", ["asset:d420b08532ea"]);
     }
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(told).toHaveBeenCalledTimes(4);
   });
 
   it("stops following when something else is selected", () => {
-    const view = createViewStore(cart);
+    const view = createViewStore();
+    view.getState().select(cart);
     view.getState().follow(true);
     view.getState().select(lobby);
     expect(view.getState().isFollowing).toBe(false);
   });
-});
 
-describe("selection in the address bar", () => {
-  it("reads what it wrote and leaves the rest alone", () => {
-    for (const target of [cart, lobby, undefined]) {
-      const search = writeSelection("?kiosk=1&track=old", target);
-      expect(readSelection(search)).toEqual(target);
-      expect(new URLSearchParams(search).get("kiosk")).toBe("1");
-    }
-  });
-
-  it("stays readable", () => {
-    expect(writeSelection("", cart)).toBe("?track=asset:d420b08532ea");
-    expect(writeSelection("?track=asset:d420b08532ea", undefined)).toBe("");
-  });
-
-  it("ignores what is no track", () => {
-    expect(readSelection("?track=__proto__")).toBeUndefined();
-    expect(readSelection("?track=wifi:xyz&area=lobby")).toEqual(lobby);
-  });
-
-  it("follows the selection, not what is pointed at", () => {
+  it("takes no count for an area that is not filtered by", () => {
     const view = createViewStore();
-    let search = "?t=5";
-    const write = vi.fn((next: string) => {
-      search = next;
-    });
-    const stop = mirrorSelection(view, { read: () => search, write });
-    view.getState().point(lobby);
-    view.getState().select(cart);
-    view.getState().select(undefined);
-    stop();
-    view.getState().select(lobby);
-    expect(write.mock.calls.flat()).toEqual(["?t=5&track=asset:d420b08532ea", "?t=5"]);
+    view.getState().count("lobby", ["asset:d420b08532ea"]);
+    expect(view.getState().area).toBeUndefined();
+    view.getState().within("lab");
+    view.getState().count("lobby", ["asset:d420b08532ea"]);
+    expect(view.getState().area).toEqual({ areaId: "lab" });
+  });
+
+  it("knows whether anything is filtered, and clears all of it at once", () => {
+    const view = createViewStore();
+    const { getState } = view;
+    for (const choose of [
+      () => getState().toggle("sdk"),
+      () => getState().toggleAge("stale"),
+      () => getState().within("lobby"),
+      () => getState().search("mira"),
+    ]) {
+      choose();
+      expect(isFirstWish(getState())).toBe(false);
+      getState().clearWish();
+      expect(getState()).toMatchObject(FIRST_WISH);
+      expect(isFirstWish(getState())).toBe(true);
+    }
   });
 });

@@ -2,12 +2,14 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import { connect } from "@/viewer/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor-model";
 import type { LiveState } from "@/viewer/live-store";
-import { type AddressBar, mirrorSelection, readSelection, type ViewState } from "@/viewer/view-store";
+import { type AddressBar, mirrorView, readView } from "@/viewer/view-address";
+import { type ViewState, type Wish, wishOf } from "@/viewer/view-store";
 import { setClockOffset } from "../text/clock";
 
 export interface FloorProviderProps {
@@ -39,9 +41,13 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
 }
 
 function followAddressBar({ view }: FloorModel): () => void {
-  const read = () => view.getState().select(readSelection(BROWSER_BAR.read()));
+  const read = () => {
+    const { selection, ...rest } = readView(BROWSER_BAR.read());
+    view.setState(rest);
+    view.getState().select(selection);
+  };
   read();
-  const stop = mirrorSelection(view, BROWSER_BAR);
+  const stop = mirrorView(view, BROWSER_BAR);
   window.addEventListener("popstate", read);
   return () => {
     stop();
@@ -64,4 +70,9 @@ export function useLive<Part>(select: (state: LiveState) => Part): Part {
 /** A part of what the person chose. */
 export function useView<Part>(select: (state: ViewState) => Part): Part {
   return useStore(useFloorModel().view, select);
+}
+
+/** What is looked for, whatever else the person does meanwhile. */
+export function useWish(): Wish {
+  return useStore(useFloorModel().view, useShallow(wishOf));
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { type TrackWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
+import { type ListedWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
 import { useNow } from "../text/clock";
-import { useFloorModel, useLive, useView } from "./floor-context";
+import { useFloorModel, useLive, useView, useWish } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
 import { useFloorText } from "./use-floor-text";
 
@@ -20,13 +20,12 @@ export function FloorTwin() {
 function TrackTwins() {
   const { say } = useFloorText();
   const { tracks, now } = useFloorModel();
-  const filters = useView((view) => view.filters);
-  const query = useView((view) => view.query);
+  const wish = useWish();
   const selection = useView((view) => view.selection);
   // Both only say when to look again: at news, and once a second as everything ages.
   useLive(({ floor }) => floor.revision);
   useNow();
-  const { items, total } = tracksInWords(tracks, { filters, query, selection }, now());
+  const { items, total } = tracksInWords(tracks, { ...wish, selection }, now());
   return (
     <ul aria-label={say("twin.tracks")} data-total={total}>
       {items.map((track) => (
@@ -36,7 +35,7 @@ function TrackTwins() {
   );
 }
 
-const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshness }: TrackWords) {
+const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshness, isDimmed }: ListedWords) {
   const { t, say } = useFloorText();
   return (
     <li
@@ -45,6 +44,7 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
       data-x={x.toFixed(2)}
       data-y={y.toFixed(2)}
       data-freshness={freshness}
+      data-dimmed={isDimmed || undefined}
     >
       {say("twin.track", { name, kind: t(`kind.${shown}`), freshness: t(`freshness.${freshness}`) })}
     </li>

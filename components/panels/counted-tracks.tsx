@@ -1,11 +1,11 @@
 "use client";
 
+import { bareName } from "@/viewer/floor-words";
 import { useView } from "../floorplan/floor-context";
 import { KindIcon } from "../sites/kind-icon";
 import { useText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
-import { addressOf } from "./listed-tracks";
 import { SectionHeading } from "./section-heading";
 import type { CountedTrack } from "./track-answers";
 
@@ -45,7 +45,7 @@ function CountedTrackRow({ track }: { readonly track: CountedTrack }) {
     >
       <KindIcon kind={track.kind} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="truncate text-sm">{track.name ?? addressOf(track.trackId)}</span>
+        <span className="truncate text-sm">{track.name ?? bareName(track.trackId)}</span>
         <span className="truncate text-faint text-xs">
           {t(`evidence.${track.evidence}`)} · <TimeAgo at={track.evidenceAt} />
         </span>

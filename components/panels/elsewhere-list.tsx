@@ -4,6 +4,7 @@ import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { useDeferredValue } from "react";
 import { SECOND_MS } from "@/domain/time";
+import { bareName } from "@/viewer/floor-words";
 import { useFloorModel, useView } from "../floorplan/floor-context";
 import { useAnswer } from "../request/use-answer";
 import { floorPath } from "../sites/floor-path";
@@ -11,7 +12,6 @@ import { KindIcon } from "../sites/kind-icon";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
-import { addressOf } from "./listed-tracks";
 import { SectionHeading } from "./section-heading";
 import type { TrackAnswer } from "./track-answers";
 
@@ -54,7 +54,7 @@ function Hit({ track }: { readonly track: TrackAnswer }) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   const { siteId, mapId, trackId } = track;
-  const name = track.name ?? addressOf(trackId);
+  const name = track.name ?? bareName(trackId);
   const line = (
     <>
       <KindIcon kind={track.connected ? track.kind : "unconnected"} hollow={track.freshness === "stale"} />

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
+import { bareName } from "@/viewer/floor-words";
 import { useFloorModel } from "../floorplan/floor-context";
 import { useAnswer } from "../request/use-answer";
 import { floorPath } from "../sites/floor-path";
@@ -17,7 +18,6 @@ import { Badge } from "../ui/badge";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
-import { addressOf } from "./listed-tracks";
 import { SelectionHeading } from "./selection-heading";
 import { type TrackAnswer, trackPath } from "./track-answers";
 import { TrackIdentity, TrackNetwork } from "./track-facts";
@@ -32,7 +32,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   if (!track) {
     return (
       <>
-        <SelectionHeading title={addressOf(trackId)} />
+        <SelectionHeading title={bareName(trackId)} />
         {fault?.status === 404 ? (
           <EmptyState icon={<UserRoundX />} title={t("freshness.gone")} text={t("track.missing")} />
         ) : (
@@ -44,7 +44,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   return (
     <>
       <SelectionHeading
-        title={track.name ?? addressOf(trackId)}
+        title={track.name ?? bareName(trackId)}
         icon={<KindIcon kind={track.connected ? track.kind : "unconnected"} className="size-3" />}
       >
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">

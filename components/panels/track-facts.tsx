@@ -1,12 +1,12 @@
 "use client";
 
 import { isRandomMac } from "@/domain/ids";
+import { bareName } from "@/viewer/floor-words";
 import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Fact, FactList } from "./fact-list";
-import { addressOf } from "./listed-tracks";
 import type { TrackAnswer } from "./track-answers";
 
 interface TrackProps {
@@ -22,7 +22,7 @@ export function TrackIdentity({ track }: TrackProps) {
   return (
     <FactList label={t("track.identity")}>
       <Fact name={t(kind === "sdk" ? "track.sdkId" : "track.id")}>
-        <span className="font-mono text-xs">{addressOf(trackId)}</span>
+        <span className="font-mono text-xs">{bareName(trackId)}</span>
         {isRandom && <span className="text-faint text-xs"> {t("track.randomMac")}</span>}
       </Fact>
       <Fact name={t("track.hostname")}>{facts.hostname}</Fact>

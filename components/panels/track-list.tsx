@@ -1,7 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
-import { useFloorModel, useLive, useView } from "../floorplan/floor-context";
+import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
+import { useFloorModel, useLive, useView, useWish } from "../floorplan/floor-context";
+import { useFloorAreas } from "../floorplan/use-floor-areas";
+import { keptChoice, useKept } from "../shell/kept-choice";
 import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
@@ -9,46 +12,77 @@ import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { VirtualList } from "../ui/virtual-list";
-import { type ListedTrack, listedTracks } from "./listed-tracks";
 import { SectionHeading } from "./section-heading";
+import { TrackOrderMenu } from "./track-order-menu";
+import { useWishCounts } from "./use-wish-counts";
 
 const ROW_REM = 2;
+const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
+  first: "name",
+  isValid: (text): text is TrackOrder => TRACK_ORDERS.some((order) => order === text),
+});
 
 /** Who is on the floor, once a second: the canvas shows every fix, a list that moves faster cannot be read. */
 export function TrackList() {
-  const { locale, t } = useText();
-  const { tracks } = useFloorModel();
-  const now = useNow();
-  const filters = useView((view) => view.filters);
-  const query = useView((view) => view.query);
+  const { t } = useText();
+  const [order, setOrder] = useKept(ORDER);
+  const select = useView((view) => view.select);
+  const listed = useListed(order);
   const isKnown = useLive((live) => live.floor.isKnown);
-  // The tracks themselves change unseen by React: the second and the first snapshot say when to look again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const listed = useMemo(() => listedTracks(tracks, { filters, query, now }), [tracks, filters, query, now, isKnown]);
   return (
     <section aria-labelledby="tracks" className="flex min-h-40 flex-1 flex-col border-t">
-      <SectionHeading id="tracks" count={formatNumber(listed.length, locale)}>
-        {t("floor.tracks")}
-      </SectionHeading>
-      {listed.length === 0 && isKnown && <NoTracks isSearched={query.trim() !== ""} />}
+      <div className="flex items-center pr-3">
+        <SectionHeading id="tracks" count={<TrackCount />} className="flex-1">
+          {t("floor.tracks")}
+        </SectionHeading>
+        <TrackOrderMenu order={order} onChange={setOrder} />
+      </div>
+      {listed.length === 0 && isKnown && <NoTracks />}
       <VirtualList
         label={t("floor.tracks")}
         count={listed.length}
         rowRem={ROW_REM}
         className="min-h-0 flex-1 px-2 pb-2"
         keyOf={(index) => listed[index]?.trackId ?? String(index)}
+        onWalk={(index) => {
+          const track = listed[index];
+          if (track) select({ type: "track", trackId: track.trackId });
+        }}
         renderRow={(index) => {
           const track = listed[index];
-          return track && <TrackRow track={track} />;
+          return track && <TrackRow track={track} order={order} />;
         }}
       />
     </section>
   );
 }
 
-function TrackRow({ track }: { readonly track: ListedTrack }) {
-  const { t } = useText();
+function useListed(order: TrackOrder): readonly ListedTrack[] {
+  const { tracks } = useFloorModel();
   const now = useNow();
+  const wish = useWish();
+  const areas = useFloorAreas();
+  const isKnown = useLive((live) => live.floor.isKnown);
+  // The tracks themselves change unseen by React: the second and the first snapshot say when to look again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(() => listedTracks(tracks, { wish, now, order, areas }), [tracks, wish, now, order, areas, isKnown]);
+}
+
+/** "12 of 55" where filters leave any out. */
+function TrackCount() {
+  const { locale } = useText();
+  const { wanted, shown } = useWishCounts();
+  const number = (count: number) => formatNumber(count, locale);
+  return <>{wanted === shown ? number(shown) : `${number(wanted)} / ${number(shown)}`}</>;
+}
+
+interface TrackRowProps {
+  readonly track: ListedTrack;
+  readonly order: TrackOrder;
+}
+
+function TrackRow({ track, order }: TrackRowProps) {
+  const { t } = useText();
   const isSelected = useView(({ selection }) => selection?.type === "track" && selection.trackId === track.trackId);
   const select = useView((view) => view.select);
   const point = useView((view) => view.point);
@@ -72,21 +106,31 @@ function TrackRow({ track }: { readonly track: ListedTrack }) {
       >
         {track.name}
       </span>
-      <span
-        className={classNames(
-          "shrink-0 text-xs tabular-nums",
-          track.freshness === "fresh" ? "text-faint" : "font-medium text-muted",
-        )}
-      >
-        {formatAge(now - track.fixedAt, t)}
-      </span>
+      {order === "zone" && <span className="min-w-0 max-w-24 truncate text-faint text-xs">{track.zone}</span>}
+      <TrackAge track={track} />
     </button>
   );
 }
 
-function NoTracks({ isSearched }: { readonly isSearched: boolean }) {
+function TrackAge({ track: { fixedAt, freshness } }: Pick<TrackRowProps, "track">) {
   const { t } = useText();
+  const now = useNow();
+  return (
+    <span
+      className={classNames(
+        "shrink-0 text-xs tabular-nums",
+        freshness === "fresh" ? "text-faint" : "font-medium text-muted",
+      )}
+    >
+      {formatAge(now - fixedAt, t)}
+    </span>
+  );
+}
+
+function NoTracks() {
+  const { t } = useText();
+  const { shown } = useWishCounts();
   const anyShown = useView(({ filters }) => Object.values(filters).some(Boolean));
-  const reason = isSearched ? "floor.noMatch" : "floor.noTracks";
+  const reason = shown > 0 ? "filter.noMatch" : "floor.noTracks";
   return <p className="px-4 pb-3 text-faint text-xs">{t(anyShown ? reason : "floor.allHidden")}</p>;
 }

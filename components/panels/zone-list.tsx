@@ -8,6 +8,7 @@ import { byFullness } from "../sites/occupancy";
 import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { walkRows } from "../ui/walk-rows";
 import { SectionHeading } from "./section-heading";
 
 /** The floor's areas, fullest first. */
@@ -25,7 +26,14 @@ export function ZoneList() {
         {t("floor.zones")}
       </SectionHeading>
       {sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
-      <ul className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2">
+      <ul
+        aria-labelledby="zones"
+        className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"
+        onKeyDown={(event) => {
+          const area = sorted[walkRows(event) ?? -1];
+          if (area) select({ type: "area", areaId: area.areaId });
+        }}
+      >
         {sorted.map((area) => (
           <li key={area.areaId}>
             <button

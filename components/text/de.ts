@@ -2,6 +2,7 @@ import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
 import { feedDe } from "./de/feed";
 import { floorplansDe } from "./de/floorplans";
+import { liveViewDe } from "./de/live-view";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
 import { sitesDe } from "./de/sites";
@@ -178,6 +179,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...feedDe,
 
   ...floorplansDe,
+
+  ...liveViewDe,
 
   ...settingsDe,
 

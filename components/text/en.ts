@@ -2,6 +2,7 @@ import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
 import { feedEn } from "./en/feed";
 import { floorplansEn } from "./en/floorplans";
+import { liveViewEn } from "./en/live-view";
 import { settingsEn } from "./en/settings";
 import { shellEn } from "./en/shell";
 import { sitesEn } from "./en/sites";
@@ -176,6 +177,8 @@ export const en = {
   ...feedEn,
 
   ...floorplansEn,
+
+  ...liveViewEn,
 
   ...settingsEn,
 

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { classNames } from "./class-names";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -12,16 +13,22 @@ export interface DialogProps {
   readonly description: string;
   /** What the closing cross is called. */
   readonly closeLabel: string;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, closeLabel, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, closeLabel, className, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/45 backdrop-blur-[1px]" />
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-end p-3 sm:place-items-center">
-          <Radix.Content className="pointer-events-auto relative flex w-full max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float">
+          <Radix.Content
+            className={classNames(
+              "pointer-events-auto relative flex w-full max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float",
+              className,
+            )}
+          >
             <header className="flex flex-col gap-1.5 pr-8">
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               <Radix.Description className="text-muted text-sm">{description}</Radix.Description>

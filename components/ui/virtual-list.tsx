@@ -1,8 +1,9 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names";
 import { rowsInView } from "./rows-in-view";
+import { focusRow, stepTo } from "./walk-rows";
 
 export interface VirtualListProps {
   readonly label: string;
@@ -12,16 +13,19 @@ export interface VirtualListProps {
   /** One focusable element that fills the row. */
   readonly renderRow: (index: number) => ReactNode;
   readonly keyOf: (index: number) => string;
+  /** Told of the row that arrow keys have gone to. */
+  readonly onWalk?: (index: number) => void;
   readonly className?: string;
 }
 
 /** A list of any length of which only the rows in view are in the page. Arrow keys walk from row to row. */
-export function VirtualList({ label, count, rowRem, renderRow, keyOf, className }: VirtualListProps) {
+export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, className }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box);
   const rowPx = rowRem * view.remPx;
   const { first, last } = rowsInView({ count, rowPx, scrollTop: view.scrollTop, height: view.height });
   const rows = Array.from({ length: last - first }, (_, i) => first + i);
+  const walk = useWalk(box, { count, rowPx, onWalk });
   return (
     <div ref={box} className={classNames("overflow-y-auto overscroll-contain", className)}>
       <ul
@@ -46,7 +50,7 @@ interface View {
   readonly remPx: number;
 }
 
-function useView(box: React.RefObject<HTMLDivElement | null>): View {
+function useView(box: RefObject<HTMLDivElement | null>): View {
   const [view, setView] = useState<View>({ scrollTop: 0, height: 600, remPx: 16 });
   useEffect(() => {
     const element = box.current;
@@ -66,10 +70,27 @@ function useView(box: React.RefObject<HTMLDivElement | null>): View {
   return view;
 }
 
-function walk(event: KeyboardEvent<HTMLUListElement>): void {
-  const row = (event.target as HTMLElement).closest("li");
-  const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
-  if ((event.key !== "ArrowDown" && event.key !== "ArrowUp") || !next) return;
-  event.preventDefault();
-  next.querySelector<HTMLElement>("button, a")?.focus();
+interface WalkOptions {
+  readonly count: number;
+  readonly rowPx: number;
+  readonly onWalk: ((index: number) => void) | undefined;
+}
+
+/** Focuses the row that a key leads to, once it is in the page. */
+function useWalk(box: RefObject<HTMLDivElement | null>, { count, rowPx, onWalk }: WalkOptions) {
+  const wanted = useRef<number>(undefined);
+  const rowAt = (index: number) => box.current?.querySelector(`li[aria-posinset="${index + 1}"]`);
+  useEffect(() => {
+    if (wanted.current !== undefined && focusRow(rowAt(wanted.current))) wanted.current = undefined;
+  });
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const place = (event.target as HTMLElement).closest("li")?.ariaPosInSet;
+    const to = place ? stepTo(event.key, Number(place) - 1, count) : undefined;
+    if (to === undefined) return;
+    event.preventDefault();
+    onWalk?.(to);
+    if (focusRow(rowAt(to))) return;
+    wanted.current = to;
+    box.current?.scrollTo({ top: to * rowPx });
+  };
 }

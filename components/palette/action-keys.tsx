@@ -1,0 +1,48 @@
+"use client";
+
+import { type ActionId, keysOf } from "@/viewer/actions/action-table";
+import { useIsMounted } from "../text/clock";
+import type { Translate } from "../text/messages";
+import { useText } from "../text/text";
+import { Kbd } from "../ui/kbd";
+
+const SIGNS: Readonly<Record<string, string>> = {
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  "-": "−",
+};
+
+/** The keys of an action as they are written on the keyboard; `most` of them, all unless told. */
+export function ActionKeys({ id, most = Number.POSITIVE_INFINITY }: { readonly id: ActionId; readonly most?: number }) {
+  return (
+    <span className="flex shrink-0 items-center gap-1.5">
+      {keysOf(id)
+        .slice(0, most)
+        .map((key) => (
+          <Keys key={key} name={key} />
+        ))}
+    </span>
+  );
+}
+
+/** One key, or several held together (`Mod+K`). */
+export function Keys({ name }: { readonly name: string }) {
+  const { t } = useText();
+  const mounted = useIsMounted();
+  const parts = name === "+" ? [name] : name.split("+");
+  return (
+    <span className="flex items-center gap-0.5">
+      {parts.map((part) => (
+        <Kbd key={part}>{keySign(part, mounted, t)}</Kbd>
+      ))}
+    </span>
+  );
+}
+
+function keySign(part: string, mounted: boolean, t: Translate): string {
+  if (part === "Mod") return mounted && /Mac|iP(?:hone|ad)/.test(navigator.platform) ? "⌘" : t("key.mod");
+  if (part === "Escape" || part === "Backspace") return t(`key.${part}`);
+  return SIGNS[part] ?? part;
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useMemo, useState } from "react";
+import { actions } from "@/viewer/actions/actions";
+import { useTheme } from "../shell/providers";
+import { pressKeys } from "./press-keys";
+import { useOffer } from "./use-actions";
+
+// Fetched when first asked for: no page waits for them.
+const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
+const HelpSheet = dynamic(() => import("./help-sheet").then((module) => module.HelpSheet), { ssr: false });
+
+type Sheet = "palette" | "help";
+
+/** Keys for the whole page, and what two of them open. */
+export function PaletteHost() {
+  const { choose } = useTheme();
+  const [open, setOpen] = useState<Sheet>();
+  const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
+  const handlers = useMemo(() => {
+    const toggle = (sheet: Sheet) => () => {
+      setWanted((before) => new Set(before).add(sheet));
+      setOpen((before) => (before === sheet ? undefined : sheet));
+    };
+    return {
+      search: toggle("palette"),
+      help: toggle("help"),
+      themeLight: () => choose("light"),
+      themeDark: () => choose("dark"),
+      themeSystem: () => choose("system"),
+    };
+  }, [choose]);
+  useOffer(handlers);
+  useEffect(() => pressKeys(actions), []);
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      {wanted.has("palette") && <Palette open={open === "palette"} onClose={close} />}
+      {wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
+    </>
+  );
+}

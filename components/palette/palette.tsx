@@ -1,0 +1,133 @@
+"use client";
+
+import { Command } from "cmdk";
+import { Search, SearchX } from "lucide-react";
+import * as Radix from "radix-ui/dialog";
+import { useEffect, useState } from "react";
+import { actions } from "@/viewer/actions/actions";
+import { useText } from "../text/text";
+import { EmptyState } from "../ui/empty-state";
+import { Kbd } from "../ui/kbd";
+import type { Entry } from "./entry";
+import { EntryLine } from "./entry-line";
+import { readRecent, rememberPlace } from "./recent";
+import { useEntries } from "./use-entries";
+import { useGoTo } from "./use-go-to";
+
+export interface PaletteProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** Search everything and go there; or do something by its name. */
+export function Palette({ open, onClose }: PaletteProps) {
+  const { t } = useText();
+  return (
+    <Radix.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-xl border bg-raised shadow-float max-sm:top-3"
+        >
+          <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
+          <Choices onClose={onClose} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+function Choices({ onClose }: Pick<PaletteProps, "onClose">) {
+  const { t } = useText();
+  const goTo = useGoTo();
+  const [query, setQuery] = useState("");
+  const [recent] = useState(readRecent);
+  const { groups, isAsking } = useEntries(query, recent);
+  const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);
+
+  function choose({ does }: Entry): void {
+    if (!does) return;
+    onClose();
+    if ("action" in does) {
+      // Once the palette is gone: what is done may open something itself, or look at what has the focus.
+      requestAnimationFrame(() => actions.run(does.action));
+      return;
+    }
+    rememberPlace(does.place);
+    goTo(does.place);
+  }
+
+  return (
+    <Command shouldFilter={false} loop label={t("palette.title")} value={value} onValueChange={setValue}>
+      <div className="flex items-center gap-3 border-b px-4">
+        <Search className="size-4 shrink-0 text-faint" aria-hidden />
+        <Command.Input
+          autoFocus
+          value={query}
+          onValueChange={setQuery}
+          maxLength={100}
+          placeholder={t("palette.hint")}
+          className="h-12 min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-faint"
+        />
+        {isAsking && <span className="shrink-0 text-faint text-xs">{t("palette.searching")}</span>}
+      </div>
+      <Command.List
+        label={t("palette.results")}
+        className="max-h-[min(28rem,60vh)] scroll-py-9 overflow-y-auto overscroll-contain p-1.5"
+      >
+        {!isAsking && groups.length === 0 && (
+          <EmptyState
+            icon={<SearchX />}
+            title={t("palette.none", { query: query.trim() })}
+            text={t("palette.noneHint")}
+            className="py-10"
+          />
+        )}
+        {groups.map(({ name, entries }) =>
+          entries.length === 0 ? null : (
+            <Command.Group key={name} heading={<GroupHeading>{t(`palette.${name}`)}</GroupHeading>}>
+              {entries.map((entry) => (
+                <EntryLine key={entry.value} entry={entry} onChoose={choose} />
+              ))}
+            </Command.Group>
+          ),
+        )}
+      </Command.List>
+      <Hints />
+    </Command>
+  );
+}
+
+/** The first entry stands ready for Enter, also when a better one arrives; until somebody moves to another. */
+function useFirstValue(query: string, first: string | undefined): readonly [string, (value: string) => void] {
+  const [moved, setMoved] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another query is another beginning
+  useEffect(() => setMoved(undefined), [query]);
+  return [moved ?? first ?? "", setMoved];
+}
+
+function GroupHeading({ children }: { readonly children: string }) {
+  return <span className="block px-2.5 pt-2 pb-1 font-medium text-2xs text-faint">{children}</span>;
+}
+
+function Hints() {
+  const { t } = useText();
+  const hints = [
+    { keys: ["↑", "↓"], text: t("palette.choose") },
+    { keys: ["↵"], text: t("palette.go") },
+    { keys: ["Esc"], text: t("palette.close") },
+  ];
+  return (
+    <p className="flex items-center gap-4 border-t bg-hover/50 px-4 py-2 text-faint text-xs max-sm:hidden">
+      {hints.map(({ keys, text }) => (
+        <span key={text} className="flex items-center gap-1.5">
+          {keys.map((key) => (
+            <Kbd key={key}>{key}</Kbd>
+          ))}
+          {text}
+        </span>
+      ))}
+    </p>
+  );
+}

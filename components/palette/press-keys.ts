@@ -1,0 +1,28 @@
+import { type ActionId, actionOf } from "@/viewer/actions/action-table";
+import type { Actions } from "@/viewer/actions/actions";
+import type { Stop } from "@/viewer/connection";
+
+/** Where keys mean letters, or belong to what is open. */
+const TYPING = "input, textarea, select, [contenteditable]";
+const OPEN = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
+/** Elsewhere arrow keys scroll, walk through a list or move a slider. */
+const FLOOR = "[role=application]";
+
+/** Listens to the whole page and runs what its keys ask for. */
+export function pressKeys({ run }: Pick<Actions, "run">): Stop {
+  const listen = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const { key, ctrlKey, metaKey, altKey } = event;
+    const id = actionOf({ key, ctrlKey, metaKey, altKey, isAltGraph: event.getModifierState("AltGraph") });
+    if (id && isMeant(event, id) && run(id)) event.preventDefault();
+  };
+  document.addEventListener("keydown", listen);
+  return () => document.removeEventListener("keydown", listen);
+}
+
+function isMeant({ target, ctrlKey, metaKey, key }: KeyboardEvent, id: ActionId): boolean {
+  if (!(target instanceof Element)) return true;
+  if (id === "search" && (ctrlKey || metaKey)) return true;
+  if (target.closest(TYPING) || target.closest(OPEN)) return false;
+  return !key.startsWith("Arrow") || target.matches("body, main") || target.closest(FLOOR) !== null;
+}

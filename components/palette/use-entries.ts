@@ -1,0 +1,55 @@
+"use client";
+
+import { useMemo } from "react";
+import type { NamedPlace } from "@/viewer/listing/recent-places";
+import { useSiteOverviews } from "../sites/site-overviews";
+import { useText } from "../text/text";
+import { actionEntries } from "./action-entries";
+import { bestFirst, type Entry, type EntryGroup, unmarked } from "./entry";
+import { floorEntries, placeEntries } from "./place-entries";
+import { trackEntries } from "./track-entries";
+import { useOffered } from "./use-actions";
+import { useTrackHits } from "./use-track-hits";
+
+export interface Entries {
+  readonly groups: readonly EntryGroup[];
+  /** Tracks are still being asked for. */
+  readonly isAsking: boolean;
+}
+
+/** What answers a query; without one the places last gone to, what can be done here, and all floors. */
+export function useEntries(query: string, recent: readonly NamedPlace[]): Entries {
+  const text = useText();
+  const { sites = [] } = useSiteOverviews();
+  const offered = useOffered();
+  const wanted = query.trim();
+  const hits = useTrackHits(wanted);
+  const groups = useMemo(() => {
+    const { t } = text;
+    if (wanted === "") {
+      return [
+        { name: "recent", entries: recent.map(recentEntry) },
+        { name: "actions", entries: actionEntries(offered, "", t) },
+        { name: "floors", entries: floorEntries(sites, text) },
+      ] satisfies readonly EntryGroup[];
+    }
+    return bestFirst([
+      { name: "tracks", entries: trackEntries(hits.tracks, { query: wanted, sites, t }) },
+      ...placeEntries(sites, wanted, text),
+      { name: "actions", entries: actionEntries(offered, wanted, t) },
+    ]);
+  }, [wanted, recent, hits, sites, offered, text]);
+  return { groups, isAsking: wanted.length > 1 && hits.query !== wanted };
+}
+
+function recentEntry(place: NamedPlace): Entry {
+  const { siteId, mapId, target, name } = place;
+  const thing = target?.type === "track" ? target.trackId : target?.areaId;
+  return {
+    value: `recent:${thing ?? `${siteId}/${mapId}`}`,
+    sign: { type: "recent" },
+    name: unmarked(name),
+    rank: 0,
+    does: { place },
+  };
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback } from "react";
+import { floorAtHand } from "@/viewer/actions/floor-at-hand";
+import type { Place } from "@/viewer/listing/recent-places";
+import { searchElsewhere } from "@/viewer/view-address";
+import { floorPath } from "../sites/floor-path";
+
+/** Goes to a place: on the floor at hand by selecting, else by going to its floor. */
+export function useGoTo(): (place: Place) => void {
+  const router = useRouter();
+  return useCallback(
+    ({ siteId, mapId, target }) => {
+      const floor = floorAtHand();
+      if (floor?.siteId === siteId && floor.mapId === mapId) floor.view.getState().select(target);
+      else router.push(floorPath(siteId, mapId) + searchElsewhere(floor ? window.location.search : "", target));
+    },
+    [router],
+  );
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { ACTION_GROUPS, ACTIONS, actionOf, type KeyPress, keysOf } from "./action-table";
+
+function press(key: string, held: Partial<KeyPress> = {}) {
+  return actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, isAltGraph: false, ...held });
+}
+
+describe("the table of actions", () => {
+  it("gives each key to one action only", () => {
+    const keys = ACTIONS.flatMap((action) => action.keys as readonly string[]);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("has every action once, in a group that is shown", () => {
+    expect(new Set(ACTIONS.map(({ id }) => id)).size).toBe(ACTIONS.length);
+    expect(ACTIONS.filter(({ group }) => !ACTION_GROUPS.includes(group))).toEqual([]);
+  });
+
+  it.each([
+    ["/", {}, "search"],
+    ["k", { ctrlKey: true }, "search"],
+    ["k", { metaKey: true }, "search"],
+    ["K", { metaKey: true }, "search"],
+    ["f", {}, "fit"],
+    ["F", {}, "fit"],
+    ["=", {}, "zoomIn"],
+    ["[", { ctrlKey: true, altKey: true, isAltGraph: true }, "floorBelow"],
+    ["ArrowLeft", {}, "panLeft"],
+    ["k", {}, undefined],
+    ["f", { ctrlKey: true }, undefined],
+    ["ArrowLeft", { altKey: true }, undefined],
+    ["0", { ctrlKey: true }, undefined],
+  ] as const)("takes %s %o for %s", (key, held, id) => {
+    expect(press(key, held)).toBe(id);
+  });
+
+  it("knows the keys of an action", () => {
+    expect(keysOf("search")).toEqual(["/", "Mod+K"]);
+    expect(keysOf("themeDark")).toEqual([]);
+  });
+});

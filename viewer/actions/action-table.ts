@@ -1,0 +1,60 @@
+/** Everything that a key, a menu or the palette can ask for: one table that all of them read. */
+export const ACTIONS = [
+  { id: "search", group: "find", keys: ["/", "Mod+K"] },
+  { id: "help", group: "find", keys: ["?"] },
+  { id: "floorAbove", group: "floor", keys: ["]"] },
+  { id: "floorBelow", group: "floor", keys: ["["] },
+  { id: "fit", group: "floor", keys: ["F", "0"] },
+  { id: "zoomIn", group: "floor", keys: ["+"] },
+  { id: "zoomOut", group: "floor", keys: ["-"] },
+  { id: "panLeft", group: "floor", keys: ["ArrowLeft"] },
+  { id: "panRight", group: "floor", keys: ["ArrowRight"] },
+  { id: "panUp", group: "floor", keys: ["ArrowUp"] },
+  { id: "panDown", group: "floor", keys: ["ArrowDown"] },
+  { id: "follow", group: "selection", keys: ["S"] },
+  { id: "deselect", group: "selection", keys: ["Escape"] },
+  { id: "copyLink", group: "selection", keys: [] },
+  { id: "toggleWifi", group: "show", keys: ["1"] },
+  { id: "toggleSdk", group: "show", keys: ["2"] },
+  { id: "toggleAsset", group: "show", keys: ["3"] },
+  { id: "toggleUnconnected", group: "show", keys: ["4"] },
+  { id: "clearFilters", group: "show", keys: ["Backspace"] },
+  { id: "heat", group: "show", keys: ["H"] },
+  { id: "trails", group: "show", keys: ["T"] },
+  { id: "mute", group: "page", keys: ["M"] },
+  { id: "themeLight", group: "page", keys: [] },
+  { id: "themeDark", group: "page", keys: [] },
+  { id: "themeSystem", group: "page", keys: [] },
+] as const;
+
+export type ActionId = (typeof ACTIONS)[number]["id"];
+export type ActionGroup = (typeof ACTIONS)[number]["group"];
+
+export const ACTION_GROUPS: readonly ActionGroup[] = ["find", "floor", "selection", "show", "page"];
+
+/** The keys that ask for it; none where there is only its name. */
+export function keysOf(id: ActionId): readonly string[] {
+  return ACTIONS.find((action) => action.id === id)?.keys ?? [];
+}
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  /** Some keyboards need it for brackets, and report it as Ctrl and Alt. */
+  readonly isAltGraph: boolean;
+}
+
+/** What a key press asks for. */
+export function actionOf(press: KeyPress): ActionId | undefined {
+  const name = nameOf(press);
+  return ACTIONS.find(({ keys }) => (keys as readonly string[]).includes(name))?.id;
+}
+
+/** Plus shares its key with "=" where Shift is not held. */
+function nameOf({ key, ctrlKey, metaKey, altKey, isAltGraph }: KeyPress): string {
+  const name = key === "=" ? "+" : key.length === 1 ? key.toUpperCase() : key;
+  if (isAltGraph) return name;
+  return `${altKey ? "Alt+" : ""}${ctrlKey || metaKey ? "Mod+" : ""}${name}`;
+}

@@ -1,0 +1,29 @@
+import { type Mark, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
+
+export interface Match<Item> {
+  readonly item: Item;
+  readonly rank: Rank;
+  /** Of the text that it was found by. */
+  readonly marks: readonly Mark[];
+}
+
+/**
+ * The items whose text answers a query, best first, in their own order where they match alike; slips only where nothing
+ * fits. A text of two lines must be found in its first at least: the second says where the thing is.
+ */
+export function bestMatches<Item>(
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+  query: string,
+): readonly Match<Item>[] {
+  const words = queryWords(query);
+  const matches = items.flatMap((item) => {
+    const text = textOf(item);
+    const match = matchText(text, words);
+    const [first = ""] = text.split("\n");
+    const isNamed = words.length === 0 || match?.marks.some(({ from }) => from < first.length);
+    return match && isNamed ? [{ item, ...match }] : [];
+  });
+  const exact = matches.filter(({ rank }) => rank < RANK.typo);
+  return (exact.length > 0 ? exact : matches).sort((a, b) => a.rank - b.rank);
+}

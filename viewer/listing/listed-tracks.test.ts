@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import type { AreaState } from "@/domain/area";
+import { FloorTracks } from "../floor-tracks";
+import { FIRST_WISH, type Wish } from "../view-store";
+import { listedTracks, type TrackOrder } from "./listed-tracks";
+
+const NOW = 1_800_000_000_000;
+
+type Placed = Parameters<FloorTracks["join"]>[0] & { readonly x: number; readonly age: number };
+
+function floorWith(...placed: readonly Placed[]): FloorTracks {
+  const tracks = new FloorTracks();
+  for (const { x, age, ...join } of placed) {
+    tracks.join(join);
+    tracks.fix(join.slot, x, 1, NOW - age);
+  }
+  return tracks;
+}
+
+const wifi = { kind: "wifi", connected: true, intervalMs: 0 } as const;
+const floor = floorWith(
+  { ...wifi, slot: 0, trackId: "wifi:0c5415000001", x: 1, age: 1_000 },
+  { ...wifi, slot: 1, trackId: "wifi:0c5415000002", label: "Zoe's phone", x: 2, age: 2_000 },
+  { ...wifi, slot: 2, trackId: "asset:0c5415000003", kind: "asset", label: "Cart 7", x: 11, age: 30_000 },
+  { ...wifi, slot: 3, trackId: "wifi:0c5415000004", connected: false, x: 30, age: 500 },
+);
+
+function box(areaId: string, name: string, from: number, to: number): AreaState {
+  const polygon = [
+    { x: from, y: 0 },
+    { x: to, y: 0 },
+    { x: to, y: 5 },
+    { x: from, y: 5 },
+  ];
+  return { areaId, kind: "zone", name, polygon, occupancy: 0, drawn: true };
+}
+
+const areas = [box("w", "Wing", 0, 20), box("l", "Lab", 10, 15)];
+
+function names(wish: Partial<Wish> = {}, order: TrackOrder = "name"): readonly string[] {
+  return listedTracks(floor, { wish: { ...FIRST_WISH, ...wish }, order, areas, now: NOW }).map(({ name }) => name);
+}
+
+describe("listedTracks", () => {
+  it("lists named tracks by name, then the others by address", () => {
+    expect(names()).toEqual(["Cart 7", "Zoe's phone", "0c:54:15:00:00:01"]);
+  });
+
+  it("lists those heard last first where that is asked for", () => {
+    expect(names({}, "newest")).toEqual(["0c:54:15:00:00:01", "Zoe's phone", "Cart 7"]);
+  });
+
+  it("lists by the smallest zone around each, those in none last", () => {
+    const filters = { ...FIRST_WISH.filters, unconnected: true };
+    const listed = listedTracks(floor, { wish: { ...FIRST_WISH, filters }, order: "zone", areas, now: NOW });
+    expect(listed.map(({ zone }) => zone)).toEqual(["Lab", "Wing", "Wing", undefined]);
+  });
+
+  it("leaves out what is switched off", () => {
+    expect(names({ filters: { wifi: false, sdk: true, asset: true, unconnected: true } })).toEqual([
+      "Cart 7",
+      "0c:54:15:00:00:04",
+    ]);
+  });
+
+  it("leaves out what is of another age or outside the area", () => {
+    expect(names({ ages: { fresh: false, ageing: true, stale: true } })).toEqual(["Cart 7"]);
+    expect(names({ area: { areaId: "w", members: new Set(["wifi:0c5415000002"]) } })).toEqual(["Zoe's phone"]);
+    expect(names({ area: { areaId: "w" } })).toHaveLength(3);
+  });
+
+  it("finds by part of a name or of an address in any spelling", () => {
+    expect(names({ query: "zoe" })).toEqual(["Zoe's phone"]);
+    expect(names({ query: "15-00-00-01" })).toEqual(["0c:54:15:00:00:01"]);
+  });
+});

@@ -1,0 +1,144 @@
+import { isTrackId } from "@/domain/ids";
+import { SECOND_MS } from "@/domain/time";
+import type { Stop } from "./connection";
+import { SEEN_FRESHNESS, SHOWN } from "./look";
+import { createPace } from "./pace";
+import {
+  ALL_AGES,
+  type Extras,
+  FIRST_FILTERS,
+  isSameTarget,
+  type Target,
+  type ViewState,
+  type ViewStore,
+  type Wish,
+} from "./view-store";
+
+/** The part of a view that an address carries. */
+export type AddressedView = Pick<ViewState, "selection"> & Wish & Extras;
+
+/** What an address bar must offer; the browser's is `history` and `location`. */
+export interface AddressBar {
+  read(): string;
+  /** Replaces the search part without a new entry in the history. */
+  write(search: string): void;
+}
+
+/** Browsers refuse more than some hundred changes in half a minute: typing is told at this pace. */
+const TYPING_PACE_MS = SECOND_MS / 2;
+/** These belong to one floor: another one has none of them. */
+const OF_ONE_FLOOR = ["track", "area", "zone"] as const;
+const NONE = "none";
+
+/** What does not make sense is as if it were not there. */
+export function readView(search: string): AddressedView {
+  const parameters = new URLSearchParams(search);
+  const zone = parameters.get("zone");
+  return {
+    selection: readSelection(parameters),
+    filters: readSwitches(parameters.get("kinds"), FIRST_FILTERS, SHOWN),
+    ages: readSwitches(parameters.get("ages"), ALL_AGES, SEEN_FRESHNESS),
+    area: zone ? { areaId: zone } : undefined,
+    query: parameters.get("q") ?? "",
+    isHeatShown: parameters.has("heat"),
+    areTrailsShown: parameters.has("trails"),
+  };
+}
+
+/** The same search part with another view in it, as short as can be; whatever else it says stays. */
+export function writeView(search: string, view: AddressedView): string {
+  const parameters = new URLSearchParams(search);
+  writeSelection(parameters, view.selection);
+  write(parameters, "kinds", writeSwitches(view.filters, FIRST_FILTERS, SHOWN));
+  write(parameters, "ages", writeSwitches(view.ages, ALL_AGES, SEEN_FRESHNESS));
+  write(parameters, "zone", view.area?.areaId);
+  write(parameters, "q", view.query.trim() || undefined);
+  write(parameters, "heat", view.isHeatShown ? "1" : undefined);
+  write(parameters, "trails", view.areTrailsShown ? "1" : undefined);
+  return textOf(parameters);
+}
+
+/** The search part for another floor: how one looks goes along, what one looked at does not. */
+export function searchElsewhere(search: string, target?: Target): string {
+  const parameters = new URLSearchParams(search);
+  for (const name of OF_ONE_FLOOR) parameters.delete(name);
+  writeSelection(parameters, target);
+  return textOf(parameters);
+}
+
+/** Keeps the address as the view is, without a reload and without a step in the history. */
+export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
+  const mirror = () => {
+    const search = bar.read();
+    const next = writeView(search, view.getState());
+    if (next !== search) bar.write(next);
+  };
+  const typing = createPace(TYPING_PACE_MS, mirror);
+  const stop = view.subscribe((state, before) => {
+    if (!isSameAddress(state, before)) mirror();
+    else if (state.query !== before.query) typing.wake();
+  });
+  return () => {
+    stop();
+    typing.stop();
+  };
+}
+
+/** But for the query, which is typed. */
+function isSameAddress(a: AddressedView, b: AddressedView): boolean {
+  return (
+    isSameTarget(a.selection, b.selection) &&
+    a.filters === b.filters &&
+    a.ages === b.ages &&
+    a.area?.areaId === b.area?.areaId &&
+    a.isHeatShown === b.isHeatShown &&
+    a.areTrailsShown === b.areTrailsShown
+  );
+}
+
+function readSelection(parameters: URLSearchParams): Target | undefined {
+  const trackId = parameters.get("track");
+  if (trackId && isTrackId(trackId)) return { type: "track", trackId };
+  const areaId = parameters.get("area");
+  return areaId ? { type: "area", areaId } : undefined;
+}
+
+function writeSelection(parameters: URLSearchParams, selection: Target | undefined): void {
+  write(parameters, "track", selection?.type === "track" ? selection.trackId : undefined);
+  write(parameters, "area", selection?.type === "area" ? selection.areaId : undefined);
+}
+
+type Switches<Name extends string> = Readonly<Record<Name, boolean>>;
+
+function readSwitches<Name extends string>(
+  text: string | null,
+  usual: Switches<Name>,
+  names: readonly Name[],
+): Switches<Name> {
+  if (text === null) return usual;
+  const on = text.split(",");
+  const known = names.filter((name) => on.includes(name));
+  if (known.length === 0 && text !== NONE) return usual;
+  return Object.fromEntries(names.map((name) => [name, known.includes(name)])) as Switches<Name>;
+}
+
+/** Undefined where everything is as usual. */
+function writeSwitches<Name extends string>(
+  switches: Switches<Name>,
+  usual: Switches<Name>,
+  names: readonly Name[],
+): string | undefined {
+  if (names.every((name) => switches[name] === usual[name])) return undefined;
+  return names.filter((name) => switches[name]).join(",") || NONE;
+}
+
+function write(parameters: URLSearchParams, name: string, value: string | undefined): void {
+  if (value === undefined) parameters.delete(name);
+  else parameters.set(name, value);
+}
+
+function textOf(parameters: URLSearchParams): string {
+  // Colons and commas are allowed there, and `?track=wifi:5c5b35a1b2c3&kinds=wifi,sdk` is what people paste.
+  const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return text === "" ? "" : `?${text}`;
+}
