@@ -34,7 +34,7 @@ export function listenToGestures(host: HTMLElement, { camera, taps, signal }: Ge
   let travelled = 0;
 
   function down(event: PointerEvent): void {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || isOnControl(event)) return;
     if (pressed.size === 0) travelled = 0;
     pressed.set(event.pointerId, pointIn(host, event));
     host.setPointerCapture(event.pointerId);
@@ -43,7 +43,10 @@ export function listenToGestures(host: HTMLElement, { camera, taps, signal }: Ge
   function move(event: PointerEvent): void {
     const point = pointIn(host, event);
     const before = pressed.get(event.pointerId);
-    if (!before) return taps.onHover(point, event);
+    if (!before) {
+      taps.onHover(point, event);
+      return;
+    }
     const [other] = [...pressed].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
     pressed.set(event.pointerId, point);
     travelled += Math.hypot(point.x - before.x, point.y - before.y);
@@ -85,7 +88,7 @@ function drag(camera: FloorCamera, { before, point, other }: Drag): void {
 }
 
 function press(event: KeyboardEvent, camera: FloorCamera): void {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isOnControl(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   const factor = ZOOM_KEYS[event.key];
   const step = PAN_KEYS[event.key];
   if (factor !== undefined) camera.flyZoom(factor);
@@ -93,6 +96,11 @@ function press(event: KeyboardEvent, camera: FloorCamera): void {
   else if (event.key === "0") camera.flyHome();
   else return;
   event.preventDefault();
+}
+
+/** What lies on top to be pressed or dragged by itself. */
+function isOnControl({ target }: Event): boolean {
+  return target instanceof Element && target.closest("button") !== null;
 }
 
 function turn(event: WheelEvent, host: HTMLElement, camera: FloorCamera): void {

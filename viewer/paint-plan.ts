@@ -1,4 +1,4 @@
-import { toMetric, toScreen } from "./camera";
+import { type Extent, toMetric, toScreen } from "./camera";
 import type { Scene } from "./scene";
 
 /** Lines of a floor without an image are this far apart, in metres; the nearest that is not too dense. */
@@ -15,14 +15,14 @@ export function paintPlan(context: CanvasRenderingContext2D, scene: Scene): void
 }
 
 /** Top-left corner and size on screen, turned already. */
-function sheetOf({ transform, extent }: Scene) {
+function sheetOf({ transform }: Scene, extent: Extent) {
   const a = toScreen(transform, 0, 0);
   const b = toScreen(transform, extent.widthM, extent.heightM);
   return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(b.x - a.x), height: Math.abs(b.y - a.y) };
 }
 
 function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { x, y, width, height } = sheetOf(scene);
+  const { x, y, width, height } = sheetOf(scene, scene.extent);
   context.save();
   context.shadowColor = scene.palette.isDark ? "rgb(0 0 0 / 0.5)" : "rgb(20 24 40 / 0.12)";
   context.shadowBlur = 24 * scene.pixelRatio;
@@ -33,14 +33,15 @@ function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
 }
 
 function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { plan, camera, extent, pixelRatio } = scene;
+  const { plan, camera, pixelRatio } = scene;
   if (!plan) return;
+  const extent = plan.covers ?? scene.extent;
   const placement = {
     width: extent.widthM * camera.scale * pixelRatio,
     height: extent.heightM * camera.scale * pixelRatio,
     rotation: camera.rotation,
   };
-  const { x, y } = sheetOf(scene);
+  const { x, y } = sheetOf(scene, extent);
   const exact = plan.exact(placement);
   context.save();
   if (exact) {

@@ -1,7 +1,8 @@
-import type { Rotation } from "./camera";
+import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
+import type { Extent, Rotation } from "./camera";
 
 /** The longest side kept, in pixels: larger images (8K plans) are scaled down once, so that a phone's memory lasts. */
-const LONGEST_SIDE = 4_096;
+const LONGEST_SIDE = 6_144;
 /** A floor prescaled to the zoom is kept only up to this many pixels; nearer than that little of it is in view. */
 const MOST_PRESCALED_PIXELS = 12_000_000;
 const SMALLEST_LEVEL = 256;
@@ -22,6 +23,8 @@ interface Prescaled extends Placement {
  * once the zoom rests, so that panning copies pixels one to one.
  */
 export class PlanImage {
+  /** The metres that it shows, from the floor's corner; as many as the floor has, where unset. */
+  covers: Extent | undefined;
   private readonly levels: readonly OffscreenCanvas[];
   private prescaled: Prescaled | undefined;
   private lastAsked: Placement | undefined;
@@ -48,6 +51,12 @@ export class PlanImage {
     if (!level) throw new Error("a plan image without levels");
     return level;
   }
+}
+
+/** The server's smallest copy that is sharp so many device pixels wide, and no larger than is kept. */
+export function worthwhileLevel(image: FloorplanImage, width: number): number {
+  const widest = (LONGEST_SIDE * image.width) / Math.max(image.width, image.height);
+  return sharpLevel(image, Math.min(width, widest));
 }
 
 /** Loads an image and prepares it for light or dark. Rejects where it cannot be loaded or decoded. */

@@ -11,7 +11,8 @@ import { FloorNotice } from "./floor-notice";
 import { FloorTooltip } from "./floor-tooltip";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useFloorText } from "./use-floor-text";
-import { usePicture, usePlanImage } from "./use-picture";
+import { usePicture } from "./use-picture";
+import { usePlanImage } from "./use-plan-image";
 
 /** Beyond this many tracks fine pixels cost more than a frame. */
 const MOST_FINE_TRACKS = 3_000;
@@ -42,8 +43,9 @@ export function Floor({ className, overlay }: FloorProps) {
   const isLost = useLive(({ connection }) => connection.status === "lost");
   const isCrowded = useLive(({ floor: { total } }) => total > MOST_FINE_TRACKS);
   const floorplan = floor?.floorplan;
-  const { isScaled } = floorSize(floorplan, NOTHING_SEEN);
-  const { isBroken, retry } = usePlanImage(picture, { mapId, image: floorplan?.image, isDark });
+  const { isScaled, extent } = floorSize(floorplan, NOTHING_SEEN);
+  const { pixelRatio } = size;
+  const { isBroken, retry } = usePlanImage(picture, { mapId, floorplan, extent, pixelRatio, isDark });
 
   return (
     <div className={classNames("absolute inset-0 overflow-hidden bg-canvas", className)}>

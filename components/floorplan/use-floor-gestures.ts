@@ -37,7 +37,7 @@ function listen(hands: Hands, signal: AbortSignal): void {
   listenToGestures(host, { camera: picture.camera, taps, signal });
   host.addEventListener("pointerleave", () => view.getState().point(undefined), { signal });
   host.addEventListener("dblclick", (event) => flyByDoubleClick(event, hands), { signal });
-  host.addEventListener("keydown", (event) => escape(event, view), { signal });
+  host.addEventListener("keydown", (event) => deselect(event, view), { signal });
 }
 
 function pointAt({ picture, view, host }: Hands, point: ScreenPoint): void {
@@ -54,7 +54,7 @@ function flyByDoubleClick(event: MouseEvent, { picture, host }: Hands): void {
   picture.camera.flyZoom(factor, pointIn(host, event));
 }
 
-function escape(event: KeyboardEvent, view: ViewStore): void {
+function deselect(event: KeyboardEvent, view: ViewStore): void {
   if (event.key !== "Escape" || event.ctrlKey || event.metaKey || event.altKey) return;
   view.getState().select(undefined);
   event.preventDefault();

@@ -1,11 +1,8 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
-import type { FloorplanImage } from "@/domain/floorplan";
-import type { MapId } from "@/domain/ids";
 import { FloorPicture } from "@/viewer/floor-picture";
 import { onThemeChange, readPalette } from "@/viewer/palette";
-import { loadPlanImage } from "@/viewer/plan-image";
 import { useFloorModel } from "./floor-context";
 
 /** Finer than this nobody sees, and every pixel is painted by hand. */
@@ -61,36 +58,4 @@ function followReducedMotion(picture: FloorPicture): () => void {
   follow();
   query.addEventListener("change", follow);
   return () => query.removeEventListener("change", follow);
-}
-
-export interface PlanOptions {
-  readonly mapId: MapId;
-  readonly image: FloorplanImage | undefined;
-  /** Undefined until the theme is known. */
-  readonly isDark: boolean | undefined;
-}
-
-/** Hangs the floor's image; the old one stays until the new one is ready. `retry` loads it again. */
-export function usePlanImage(picture: FloorPicture, { mapId, image, isDark }: PlanOptions) {
-  const [isBroken, setBroken] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const version = image?.version;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads the same image again
-  useEffect(() => {
-    setBroken(false);
-    if (version === undefined) picture.hang(undefined);
-    if (version === undefined || isDark === undefined) return;
-    let isCurrent = true;
-    const url = `/api/floorplans/${encodeURIComponent(mapId)}/image?v=${encodeURIComponent(version)}`;
-    loadPlanImage(url, isDark).then(
-      (plan) => isCurrent && picture.hang(plan),
-      () => isCurrent && setBroken(true),
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [picture, mapId, version, isDark, attempt]);
-
-  return { isBroken, retry: () => setAttempt((count) => count + 1) };
 }

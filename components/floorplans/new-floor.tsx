@@ -12,6 +12,7 @@ import { trackCount } from "../sites/site-overview";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { takeCarriedFile } from "./carried-file";
+import { FaultLine } from "./fault-line";
 import { FileChooser } from "./file-chooser";
 import { giveImage } from "./give-image";
 import { faultsOf, filled, missing, type NewFloorDraft, type NewFloorFaults } from "./new-floor-draft";
@@ -59,11 +60,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
       >
         <div className="flex flex-col gap-4 rounded-xl border bg-surface p-4 shadow-card max-lg:order-last">
           <NewFloorFields draft={draft} onChange={change} faults={send.faults} sites={sites} isHeard={!!heard} />
-          {send.faults.form && (
-            <p role="alert" className="text-over-ink text-sm">
-              {send.faults.form}
-            </p>
-          )}
+          <FaultLine fault={send.faults.form} />
           {upload.share === undefined ? (
             <Button type="submit" look="primary" className="self-start">
               {t("newFloor.submit")}

@@ -16,7 +16,7 @@ export interface PlaceFloorProps {
 export function PlaceFloor({ siteId, floor: { mapId } }: PlaceFloorProps) {
   const { t } = useText();
   return (
-    <Link href={newFloorPath({ siteId, mapId })} className={buttonStyle({})}>
+    <Link href={newFloorPath({ siteId, mapId })} prefetch={false} className={buttonStyle({})}>
       <ImageUp className="size-3.5" aria-hidden />
       {t("newFloor.give")}
     </Link>

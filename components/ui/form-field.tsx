@@ -3,6 +3,8 @@ import { classNames } from "./class-names";
 
 export interface FormFieldProps {
   readonly label: string;
+  /** Where a heading says the same to the eye. */
+  readonly isLabelHidden?: boolean;
   readonly hint?: string | undefined;
   /** What is wrong with it; takes the hint's place. */
   readonly fault?: string | undefined;
@@ -18,12 +20,12 @@ export interface ControlProps {
 }
 
 /** A field with its name above, and below it a word of help or what is wrong. */
-export function FormField({ label, hint, fault, children }: FormFieldProps) {
+export function FormField({ label, isLabelHidden = false, hint, fault, children }: FormFieldProps) {
   const id = useId();
   const isFaulty = fault !== undefined;
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-xs">
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-medium text-xs"}>
         {label}
       </label>
       {children({

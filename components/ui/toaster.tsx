@@ -16,6 +16,9 @@ export function Toaster({ theme }: { readonly theme: "light" | "dark" | "system"
           description: "text-muted text-xs",
           success: "[&_svg]:text-live",
           error: "[&_svg]:text-over",
+          content: "min-w-0 flex-1",
+          actionButton:
+            "shrink-0 rounded-md border border-line-strong bg-surface px-2.5 py-1 font-medium text-xs hover:bg-hover",
         },
       }}
     />

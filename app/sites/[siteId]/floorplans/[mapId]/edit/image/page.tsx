@@ -1,0 +1,13 @@
+import { notFound, redirect } from "next/navigation";
+import { ImageWorkshop } from "@/components/floorplans/image-workshop";
+import { newFloorPath } from "@/components/floorplans/new-floor-path";
+import { hub } from "@/server/hub";
+import { type FloorParams, findFloor } from "../../find-floor";
+
+export default async function EditImagePage({ params }: { readonly params: Promise<FloorParams> }) {
+  const found = findFloor(await params);
+  if (!found) notFound();
+  const { site, floor } = found;
+  if (!floor.floorplan) redirect(newFloorPath({ siteId: site.siteId, mapId: floor.mapId }));
+  return <ImageWorkshop floorplan={floor.floorplan} mostBytes={hub().maxImageBytes} />;
+}

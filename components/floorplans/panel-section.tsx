@@ -1,0 +1,14 @@
+import { type ReactNode, useId } from "react";
+
+/** One matter of a panel, under its heading. */
+export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-3 border-b px-4 py-4 last:border-b-0">
+      <h2 id={id} className="font-semibold text-sm">
+        {title}
+      </h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Floorplan, PixelSize } from "@/domain/floorplan";
+
+export const KEPT_SIZES = ["width", "height", "ppm"] as const;
+/** Which size of a floor stays where its new image has other proportions. */
+export type KeptSize = (typeof KEPT_SIZES)[number];
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Proportions closer than this are the same: images are cut by hand. */
+const SAME_PROPORTIONS = 0.01;
+
+/** How much wider (or, below 0, narrower) the new image is; 0 where the proportions are the same. */
+export function widening(before: PixelSize, after: PixelSize): number {
+  const share = after.width / after.height / (before.width / before.height) - 1;
+  return Math.abs(share) > SAME_PROPORTIONS ? share : 0;
+}
+
+/** Before and after a replacement, both in metres, or in pixels of the old image where the floor has no scale. */
+export function replacedSizes(floorplan: Floorplan, after: PixelSize, keep: KeptSize) {
+  const { image = after, widthM, heightM } = floorplan;
+  const before: Size = { width: widthM ?? image.width, height: heightM ?? image.height };
+  const scale = {
+    width: before.width / after.width,
+    height: before.height / after.height,
+    ppm: before.width / image.width,
+  }[keep];
+  return { before, after: { width: after.width * scale, height: after.height * scale } satisfies Size };
+}
