@@ -11,10 +11,21 @@ import {
   toScreen,
   transformOf,
   type Viewport,
+  ZOOM_STEP,
   zoomWithin,
 } from "./camera";
 
 const FLIGHT_MS = 320;
+/** How soon the camera is with whom it follows: about a third of the way is left after so many milliseconds. */
+const CHASE_MS = 140;
+/** A share of the view that a box flown into fills. */
+const FILLED_SHARE = 0.5;
+/** Into a box without size it zooms so many times. */
+const CLOSER_TIMES = 4;
+/** Whoever is followed and moves farther than this in a frame has jumped, in CSS pixels. */
+const JUMP_PX = 40;
+/** A frame that took longer than this is not made up for. */
+const LONGEST_FRAME_MS = 50;
 
 interface Flight {
   readonly from: Camera;
@@ -29,9 +40,13 @@ export class FloorCamera {
   isReduced = false;
   viewport: Viewport = { width: 0, height: 0 };
   extent: Extent = { widthM: 1, heightM: 1 };
+  /** Counts up whenever somebody moves it by hand: who does so wants to look elsewhere. */
+  pans = 0;
   private rotation: Rotation = 0;
   private camera: Camera | undefined;
   private flight: Flight | undefined;
+  /** Who is followed, in the last frame. */
+  private chased: (MetricPoint & { readonly at: number }) | undefined;
   private readonly onMove: () => void;
 
   /** `onMove` runs whenever the next frame will look different. */
@@ -71,6 +86,7 @@ export class FloorCamera {
   }
 
   pan(dx: number, dy: number): void {
+    this.pans++;
     this.moveTo(panBy(this.current, dx, dy));
   }
 
@@ -93,9 +109,38 @@ export class FloorCamera {
     this.fly({ ...this.current, x, y });
   }
 
-  /** Keeps a point in the middle, as following a track does. */
-  centre({ x, y }: MetricPoint): void {
-    if (!this.flight) this.moveTo({ ...this.current, x, y });
+  /** To where a box is large in view, always nearer than now. */
+  flyInto(from: MetricPoint, to: MetricPoint): void {
+    const { scale } = this.current;
+    const across = (FILLED_SHARE * this.viewport.width) / Math.max(Math.abs(to.x - from.x), 0.01);
+    const down = (FILLED_SHARE * this.viewport.height) / Math.max(Math.abs(to.y - from.y), 0.01);
+    const wanted = Math.min(Math.max(Math.min(across, down), scale * ZOOM_STEP), scale * CLOSER_TIMES);
+    this.fly({ ...this.current, x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, scale: wanted });
+  }
+
+  /** Goes after a point that moves and keeps it in the middle; what it lags behind, at first or after a jump, shrinks. */
+  chase({ x, y }: MetricPoint, now: number): void {
+    if (this.flight) return;
+    const before = this.chased ?? { x, y, at: now };
+    this.chased = { x, y, at: now };
+    const { current } = this;
+    const jump = Math.hypot(x - before.x, y - before.y) * current.scale > JUMP_PX;
+    const from = jump ? { x, y } : before;
+    const left = this.isReduced ? 0 : Math.exp(-Math.min(now - before.at, LONGEST_FRAME_MS) / CHASE_MS);
+    const lagX = (current.x - from.x) * left;
+    const lagY = (current.y - from.y) * left;
+    const isThere = Math.hypot(lagX, lagY) * current.scale < 0.25;
+    const next = clamp(
+      { ...current, x: isThere ? x : x + lagX, y: isThere ? y : y + lagY },
+      this.extent,
+      this.viewport,
+    );
+    if (next.x !== current.x || next.y !== current.y) this.moveTo(next);
+  }
+
+  /** Nobody is followed any more. */
+  rest(): void {
+    this.chased = undefined;
   }
 
   /** True while it flies. */

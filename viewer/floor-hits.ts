@@ -14,6 +14,8 @@ const REACH_PX = 12;
 export interface Ground {
   readonly camera: { readonly current: Camera; readonly transform: Transform };
   readonly areas: readonly AreaState[];
+  /** CSS pixels that everything is drawn larger by. */
+  readonly unit: number;
 }
 
 /** What lies where on the floor, by the positions shown. */
@@ -31,9 +33,9 @@ export class FloorHits {
     this.isBuilt = false;
   }
 
-  pick(point: ScreenPoint, { camera, areas }: Ground): Target | undefined {
+  pick(point: ScreenPoint, { camera, areas, unit }: Ground): Target | undefined {
     const { x, y } = toMetric(camera.transform, point.x, point.y);
-    const radius = REACH_PX / camera.current.scale;
+    const radius = (REACH_PX * unit) / camera.current.scale;
     const trackId = this.trackAt(x, y, radius);
     if (trackId) return { type: "track", trackId };
     const area = pointAt(areas, { x, y }, radius) ?? zoneAt(areas, { x, y });
@@ -54,12 +56,13 @@ export class FloorHits {
   }
 
   private trackAt(x: number, y: number, radius: number) {
-    const { replica, motion, looks } = this.tracks;
+    const { replica, motion, looks, presence } = this.tracks;
     if (!this.isBuilt) {
       this.grid.build({ xs: motion.xs, ys: motion.ys, length: Math.min(replica.capacity, motion.xs.length) });
       this.isBuilt = true;
     }
-    const slot = this.grid.nearest(x, y, { radius, accepts: (i) => (looks[i] ?? NOT_SHOWN) !== NOT_SHOWN });
+    const isSeen = (i: number) => (looks[i] ?? NOT_SHOWN) !== NOT_SHOWN && !presence.isHidden(i);
+    const slot = this.grid.nearest(x, y, { radius, accepts: isSeen });
     return slot === undefined ? undefined : replica.ids[slot];
   }
 }

@@ -55,7 +55,7 @@ function hung() {
     plan: surface("plan"),
     areas: surface("areas"),
     tracks: surface("tracks"),
-    selection: surface("selection"),
+    labels: surface("labels"),
   });
   vi.advanceTimersByTime(1_500);
   const first = drawn.splice(0);
@@ -115,14 +115,14 @@ describe("FloorPicture", () => {
     model.view.getState().select({ type: "track", trackId: cart.trackId });
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
     vi.advanceTimersByTime(100);
-    expect(new Set(drawn)).toEqual(new Set(["tracks", "selection"]));
+    expect(new Set(drawn)).toEqual(new Set(["tracks", "labels"]));
   });
 
   it("draws areas again when one of them fills, not the plan", () => {
     const { site, drawn } = hung();
     site()?.onChanges([{ type: "occupancy", areaId: "room", occupancy: 6 }]);
     vi.advanceTimersByTime(500);
-    expect(new Set(drawn)).toEqual(new Set(["areas", "selection"]));
+    expect(new Set(drawn)).toEqual(new Set(["areas", "labels"]));
   });
 
   it("draws everything when the camera moves", () => {

@@ -1,23 +1,25 @@
-import type { AreaState } from "@/domain/area";
 import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
-import { type Extent, toRotation, toScreen, type Viewport } from "./camera";
+import { toScreen, type Viewport } from "./camera";
+import type { Cluster } from "./clusters";
 import { FloorCamera } from "./floor-camera";
-import { floorSize, seenExtent } from "./floor-extent";
+import { FloorExtras } from "./floor-extras";
+import { type FloorGround, liesOtherwise, readGround } from "./floor-ground";
 import { FloorHits } from "./floor-hits";
 import type { FloorModel } from "./floor-model";
 import { createFrameLoop, type FrameLoop } from "./frame-loop";
+import { LabelLayer } from "./label-layer";
 import type { LiveState } from "./live-store";
 import { paintAreas } from "./paint-areas";
+import { hasNames } from "./paint-names";
 import { paintPlan } from "./paint-plan";
-import { hasNames, paintSelection } from "./paint-selection";
 import { createTrackPainter } from "./paint-tracks";
 import { LIGHT, type Palette } from "./palette";
 import type { PlanImage } from "./plan-image";
-import type { Painter, Scene } from "./scene";
+import { type Painter, type Scene, sceneView } from "./scene";
 import type { Target, ViewState } from "./view-store";
 
-export const LAYERS = ["plan", "areas", "tracks", "selection"] as const;
+export const LAYERS = ["plan", "areas", "tracks", "labels"] as const;
 export type LayerName = (typeof LAYERS)[number];
 
 /** Whatever shows a layer. `draw` calls `FloorPicture.paint` before it returns. */
@@ -32,36 +34,41 @@ const VIEW_MARGIN = 24;
 
 /** One floor as a picture: decides what must be drawn when, and draws it in one place, once a frame. */
 export class FloorPicture {
-  readonly camera = new FloorCamera(() => this.mark(...LAYERS));
+  readonly camera = new FloorCamera(() => this.move());
   private readonly model: FloorModel;
+  private readonly labels = new LabelLayer();
+  readonly extras: FloorExtras;
   private readonly painters: Readonly<Record<LayerName, Painter>>;
   private readonly hits: FloorHits;
   private readonly loop: FrameLoop;
   private readonly surfaces = new Map<LayerName, Surface>();
   private readonly stale = new Set<LayerName>();
   private readonly frameListeners = new Set<() => void>();
-  private areas: readonly AreaState[] = [];
+  private ground: FloorGround = { areas: [], extent: { widthM: 0, heightM: 0 }, isScaled: true, rotation: 0 };
   private omitted: ReadonlySet<AreaId> = new Set();
-  private extent: Extent = { widthM: 0, heightM: 0 };
-  private isScaled = true;
   private pixelRatio = 1;
+  private unit = 1;
   private palette: Palette = LIGHT;
   private font = "sans-serif";
   private plan: PlanImage | undefined;
   private mustLook = true;
+  private frameAt = 0;
+  private pans = 0;
 
   constructor(model: FloorModel) {
     this.model = model;
     this.hits = new FloorHits(model.tracks);
-    this.painters = { plan: paintPlan, areas: paintAreas, tracks: createTrackPainter(), selection: paintSelection };
+    this.extras = new FloorExtras(model);
+    const paintLabels: Painter = (context, scene) => this.labels.paint(context, scene);
+    this.painters = { plan: paintPlan, areas: paintAreas, tracks: createTrackPainter(), labels: paintLabels };
     this.loop = createFrameLoop((now) => this.frame(now));
-    this.readSite(model.live.getState());
+    this.readSite();
   }
 
   /** Follows the model until stopped. */
   start(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
     for (const name of LAYERS) this.surfaces.set(name, surfaces[name]);
-    const ageing = setInterval(() => this.lookAgain(), AGE_EVERY_MS);
+    const ageing = setInterval(() => this.passTime(), AGE_EVERY_MS);
     const stops = [
       this.model.onFixes(() => this.takeFixes()),
       this.model.live.subscribe((state, before) => this.takeSite(state, before)),
@@ -69,7 +76,7 @@ export class FloorPicture {
       () => clearInterval(ageing),
       () => this.surfaces.clear(),
     ];
-    this.readSite(this.model.live.getState());
+    this.readSite();
     this.lookAgain();
     this.mark(...LAYERS);
     return () => {
@@ -77,14 +84,17 @@ export class FloorPicture {
     };
   }
 
-  resize(viewport: Viewport, pixelRatio: number): void {
+  /** `unit` is how many CSS pixels everything that has a size of its own grows to: more than one on a wall. */
+  resize(viewport: Viewport, pixelRatio: number, unit = 1): void {
     this.pixelRatio = pixelRatio;
+    this.unit = unit;
     this.camera.resize(viewport);
   }
 
   dress(palette: Palette, font: string): void {
     this.palette = palette;
     this.font = font;
+    this.extras.refresh();
     this.mark(...LAYERS);
   }
 
@@ -102,22 +112,39 @@ export class FloorPicture {
   /** Leaves areas out: whoever edits them draws them. */
   omit(areaIds: ReadonlySet<AreaId>): void {
     this.omitted = areaIds;
-    this.readSite(this.model.live.getState());
-    this.mark("areas", "selection");
+    this.readSite();
+    this.mark("areas", "labels");
   }
 
   set isReduced(isReduced: boolean) {
     this.camera.isReduced = isReduced;
     this.model.tracks.motion.isReduced = isReduced;
+    this.model.tracks.presence.isReduced = isReduced;
+    this.extras.isReduced = isReduced;
   }
 
   paint(layer: LayerName, context: CanvasRenderingContext2D): void {
-    if (this.camera.viewport.width > 0) this.painters[layer](context, this.scene());
+    if (this.camera.viewport.width === 0) return;
+    context.save();
+    context.scale(this.unit, this.unit);
+    this.painters[layer](context, this.scene());
+    context.restore();
   }
 
   /** What is under a point: the track nearest to it, else the area around it. */
   pick(point: ScreenPoint): Target | undefined {
-    return this.isScaled ? this.hits.pick(point, { camera: this.camera, areas: this.areas }) : undefined;
+    const { areas, isScaled } = this.ground;
+    return isScaled ? this.hits.pick(point, { camera: this.camera, areas, unit: this.unit }) : undefined;
+  }
+
+  /** The cluster painted at a point. */
+  clusterAt(point: ScreenPoint): Cluster | undefined {
+    return this.labels.clusterAt({ x: point.x / this.unit, y: point.y / this.unit });
+  }
+
+  /** Goes so near that a cluster falls apart. */
+  open({ from, to }: Cluster): void {
+    this.camera.flyInto(from, to);
   }
 
   /** Where something is shown right now, in CSS pixels; undefined where it has no place on this floor. */
@@ -133,15 +160,19 @@ export class FloorPicture {
   }
 
   private frame(now: number): boolean {
-    const { motion } = this.model.tracks;
+    const { motion, presence } = this.model.tracks;
+    this.frameAt = now;
     const isFlying = this.camera.advance(now);
     if (isFlying) this.mark(...LAYERS);
-    if (motion.isMoving) this.markTracks();
+    if (motion.isMoving || presence.isFading) this.markTracks();
     const isMoving = motion.advance(now);
-    this.follow();
+    this.follow(now);
     this.look();
+    const { stale, isBusy } = this.extras.advance(this.scene(), isMoving);
+    this.mark(...stale);
+    const isFading = presence.advance(now);
     this.draw();
-    return isFlying || isMoving || this.stale.size > 0;
+    return isFlying || isMoving || isBusy || isFading || this.stale.size > 0;
   }
 
   /** Synchronously: asking Konva for a batched draw from inside a frame would halve the rate. */
@@ -162,11 +193,22 @@ export class FloorPicture {
     if (this.model.tracks.look({ now: this.model.now(), wish, selected })) this.markTracks();
   }
 
-  private follow(): void {
-    const { isFollowing, selection } = this.model.view.getState();
-    const point = isFollowing && selection ? this.metricPlaceOf(selection) : undefined;
-    const { x, y } = this.camera.current;
-    if (point && (point.x !== x || point.y !== y)) this.camera.centre(point);
+  private follow(now: number): void {
+    const { isFollowing, selection, follow } = this.model.view.getState();
+    const isPanned = this.camera.pans !== this.pans;
+    this.pans = this.camera.pans;
+    if (isFollowing && isPanned) follow(false);
+    const point = isFollowing && !isPanned && selection ? this.metricPlaceOf(selection) : undefined;
+    if (point) this.camera.chase(point, now);
+    else this.camera.rest();
+  }
+
+  /** Once a second, whatever happens. */
+  private passTime(): void {
+    this.frameAt = performance.now();
+    this.extras.sample(this.scene());
+    this.extras.fallBehind();
+    this.lookAgain();
   }
 
   private lookAgain(): void {
@@ -176,38 +218,32 @@ export class FloorPicture {
 
   private takeFixes(): void {
     this.mustLook = true;
+    this.extras.fallBehind();
     this.markTracks();
-    if (!this.model.live.getState().site?.floors[this.model.mapId]?.floorplan)
-      this.readSite(this.model.live.getState());
+    if (!this.model.live.getState().site?.floors[this.model.mapId]?.floorplan) this.readSite();
   }
 
   private takeSite(state: LiveState, before: LiveState): void {
     const { mapId } = this.model;
     const isSame = state.site?.areas === before.site?.areas && state.site?.floors[mapId] === before.site?.floors[mapId];
     if (isSame) return;
-    this.readSite(state);
-    this.mark("areas", "selection");
+    this.readSite();
+    this.mark("areas", "labels");
   }
 
-  private readSite({ site }: LiveState): void {
-    const { mapId, tracks } = this.model;
-    const areas = Object.values(site?.areas ?? {}).filter((area) => area.mapId === mapId);
-    this.areas = areas.filter(({ areaId }) => !this.omitted.has(areaId));
-    const floorplan = site?.floors[mapId]?.floorplan;
-    const { extent, isScaled } = floorSize(floorplan, seenExtent(areas, tracks.replica));
-    const isResized = extent.widthM !== this.extent.widthM || extent.heightM !== this.extent.heightM;
-    const rotation = toRotation(floorplan?.rotation ?? 0);
-    this.extent = extent;
-    if (isResized || isScaled !== this.isScaled || rotation !== this.camera.current.rotation) {
-      this.isScaled = isScaled;
-      this.camera.frame(extent, rotation);
-    }
+  private readSite(): void {
+    const before = this.ground;
+    this.ground = readGround(this.model, this.omitted);
+    if (liesOtherwise(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
   }
 
   private takeView(state: ViewState, before: ViewState): void {
     if (state.selection !== before.selection) this.bringIntoView(state.selection);
+    this.extras.refresh();
     this.lookAgain();
-    this.mark("selection");
+    this.mark("labels");
+    const isSameGround = state.isHeatShown === before.isHeatShown && state.areTrailsShown === before.areTrailsShown;
+    if (!isSameGround) this.mark("areas");
   }
 
   private bringIntoView(target: Target | undefined): void {
@@ -216,13 +252,19 @@ export class FloorPicture {
   }
 
   private metricPlaceOf(target: Target): MetricPoint | undefined {
-    return this.hits.placeOf(target, this.areas);
+    return this.hits.placeOf(target, this.ground.areas);
   }
 
   private markTracks(): void {
     const { selection, hover } = this.model.view.getState();
-    const isAbove = selection?.type === "track" || hover?.type === "track" || hasNames(this.camera.current.scale);
-    this.mark(...(isAbove ? (["tracks", "selection"] as const) : (["tracks"] as const)));
+    const isPicked = selection?.type === "track" || hover?.type === "track";
+    const isAbove = isPicked || hasNames(this.camera.current.scale / this.unit);
+    this.mark(...(isAbove ? (["tracks", "labels"] as const) : (["tracks"] as const)));
+  }
+
+  private move(): void {
+    this.extras.fallBehind();
+    this.mark(...LAYERS);
   }
 
   private mark(...layers: readonly LayerName[]): void {
@@ -238,20 +280,20 @@ export class FloorPicture {
   private scene(): Scene {
     const { selection, hover } = this.model.view.getState();
     return {
-      camera: this.camera.current,
-      viewport: this.camera.viewport,
-      transform: this.camera.transform,
-      pixelRatio: this.pixelRatio,
+      ...sceneView(this.camera, this.unit),
+      pixelRatio: this.pixelRatio * this.unit,
       palette: this.palette,
       font: this.font,
-      extent: this.extent,
-      isScaled: this.isScaled,
+      extent: this.ground.extent,
+      isScaled: this.ground.isScaled,
       plan: this.plan,
       tracks: this.model.tracks,
-      areas: this.areas,
+      areas: this.ground.areas,
       selection,
       hover,
       now: this.model.now(),
+      frameAt: this.frameAt,
+      ...this.extras.scene(),
     };
   }
 }

@@ -5,7 +5,12 @@ import type { EpochMs } from "@/domain/time";
 import { freshnessOf } from "@/domain/track";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
+import { Presence } from "./presence";
+import { Trails } from "./trails";
 import type { Age, Shown, Wish } from "./view-store";
+
+/** Between fixes farther apart than this somebody may have gone anywhere: the way between them is a guess. */
+const LONGEST_WALK_MS = 8_000;
 
 /** What decides how tracks look: the time and what is looked for. */
 export interface Sight {
@@ -19,33 +24,55 @@ export interface Sight {
 export class FloorTracks implements FrameSink {
   readonly replica = new FloorReplica();
   readonly motion = new Motion();
+  readonly presence = new Presence();
+  readonly trails = new Trails();
   /** One per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
   private arrivedAt = 0;
+  private isWhole = false;
 
   /** `now` is the clock that `motion` runs by. */
   receive(frame: Uint8Array, now: number): void {
     this.arrivedAt = now;
+    this.isWhole = false;
     decodeFrame(frame, this);
   }
 
   reset(): void {
+    this.isWhole = true;
     this.replica.reset();
     this.motion.reset();
+    this.presence.reset();
+    this.trails.reset();
   }
 
   leave(slot: number): void {
+    this.fadeAway(slot);
     this.replica.leave(slot);
     this.motion.leave(slot);
+    this.trails.forget(slot);
   }
 
   join(join: Join): void {
-    if (this.replica.ids[join.slot] !== join.trackId) this.motion.leave(join.slot);
+    if (this.replica.ids[join.slot] !== join.trackId) {
+      if (this.replica.ids[join.slot]) this.leave(join.slot);
+      this.presence.enter(join.slot, { isAtOnce: this.isWhole });
+    }
     this.replica.join(join);
   }
 
   fix(slot: number, x: number, y: number, at: EpochMs): void {
     const intervalMs = at - (this.replica.ats[slot] ?? Number.NaN);
+    const fromX = this.motion.xs[slot] ?? Number.NaN;
+    const fromY = this.motion.ys[slot] ?? Number.NaN;
+    if (this.motion.isJump(slot, { x, y, intervalMs })) {
+      this.fadeAway(slot);
+      this.presence.enter(slot, { isAtOnce: false });
+      this.trails.forget(slot);
+    } else if (!Number.isNaN(fromX)) {
+      const isGuessed = intervalMs > LONGEST_WALK_MS;
+      this.trails.turn(slot, { x: fromX, y: fromY, at: this.arrivedAt, isGuessed });
+    }
     this.motion.aim(slot, { x, y, intervalMs }, this.arrivedAt);
     this.replica.fix(slot, x, y, at);
   }
@@ -95,6 +122,13 @@ export class FloorTracks implements FrameSink {
     if (labels[slot]?.toLowerCase().includes(query)) return true;
     const bare = query.replace(/[\s:.-]/g, "");
     return bare !== "" && (ids[slot]?.toLowerCase().replace(":", "").includes(bare) ?? false);
+  }
+
+  /** What was shown in a slot fades where it was. */
+  private fadeAway(slot: number): void {
+    const look = this.looks[slot] ?? NOT_SHOWN;
+    const x = look === NOT_SHOWN ? Number.NaN : (this.motion.xs[slot] ?? Number.NaN);
+    this.presence.leave(slot, { x, y: this.motion.ys[slot] ?? Number.NaN, look });
   }
 
   private lookAt(slot: number, { now, wish, selected }: Sight, isWanted: (slot: number) => boolean): Look {

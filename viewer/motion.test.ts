@@ -58,6 +58,16 @@ describe("Motion", () => {
     expect(motion.xs[0]).toBe(50);
   });
 
+  it("tells a jump from a walk, a short hop and a first fix", () => {
+    const motion = walking();
+    const isJump = (x: number, intervalMs: number) => motion.isJump(0, { x, y: 10, intervalMs });
+    expect(isJump(40, 60_000)).toBe(true);
+    expect(isJump(20, 500)).toBe(true);
+    expect(isJump(12, 1_000)).toBe(false);
+    expect(isJump(13, 0)).toBe(false);
+    expect(motion.isJump(9, { x: 40, y: 10, intervalMs: 1_000 })).toBe(false);
+  });
+
   it("snaps every fix with reduced motion", () => {
     const motion = walking();
     motion.isReduced = true;

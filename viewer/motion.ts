@@ -57,6 +57,12 @@ export class Motion {
     this.glideMs[slot] = 0;
   }
 
+  /** Whether a new fix is too far from where the track is shown to be walked to. */
+  isJump(slot: number, { x, y, intervalMs }: Aim): boolean {
+    const metres = Math.hypot(x - (this.xs[slot] ?? Number.NaN), y - (this.ys[slot] ?? Number.NaN));
+    return metres > SHORT_HOP_M && glideMsFor(metres, intervalMs) === 0;
+  }
+
   /** Heads for a new fix from wherever the track is shown now. */
   aim(slot: number, { x, y, intervalMs }: Aim, now: number): void {
     this.makeRoomFor(slot);

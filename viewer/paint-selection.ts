@@ -1,30 +1,21 @@
 import type { AreaState } from "@/domain/area";
-import type { ScreenPoint } from "@/domain/geometry";
 import { toScreen } from "./camera";
-import { CHIP_HEIGHT, chipWidth, paintChip, wordsFont } from "./chip";
-import { LabelSpace } from "./label-space";
+import { CHIP_HEIGHT, chipWidth, paintChip } from "./chip";
 import { appearanceOf, NOT_SHOWN } from "./look";
 import { HALO_SHARE, paintMarker, traceMarker } from "./marker";
 import { project, traceOutline } from "./paint-areas";
 import { markerRadius, type Scene } from "./scene";
 import { isSameTarget, type Target } from "./view-store";
 
-/** From this many CSS pixels a metre on, tracks carry their name. */
-const NAMES_FROM = 26;
-/** More names than this at once nobody reads. */
-const MOST_NAMES = 150;
-const NAME_HEIGHT = 15;
+/** The selected track's way goes so many times farther back than the others'. */
+const SELECTED_WAY_TIMES = 5;
+const FAINTEST_WAY = 0.12;
+const GUESSED_DASH = [1, 6];
 
-/** Whether tracks carry their name at so many CSS pixels a metre. */
-export function hasNames(scale: number): boolean {
-  return scale >= NAMES_FROM;
-}
-
-/** What is selected and what is pointed at, above everything else; names when one is near enough to read them. */
+/** What is selected and what is pointed at, above everything else. */
 export function paintSelection(context: CanvasRenderingContext2D, scene: Scene): void {
   if (!scene.isScaled) return;
   const { selection, hover } = scene;
-  if (hasNames(scene.camera.scale)) paintNames(context, scene);
   if (!isSameTarget(selection, hover)) paintTarget(context, hover, { scene, isSelected: false });
   paintTarget(context, selection, { scene, isSelected: true });
 }
@@ -73,6 +64,7 @@ function emphasizeTrack(context: CanvasRenderingContext2D, slot: number, { scene
     tracks.motion.ys[slot] ?? Number.NaN,
   );
   if (Number.isNaN(x)) return;
+  if (isSelected) paintWay(context, slot, scene);
   const radius = markerRadius(camera.scale) * (isSelected ? 1.25 : 1.1);
   const marker = { ...appearance, x, y, radius };
   traceMarker(context, marker, radius * HALO_SHARE + 4);
@@ -92,46 +84,38 @@ function emphasizeTrack(context: CanvasRenderingContext2D, slot: number, { scene
   paintChip(context, { chip, box }, { palette: { ...palette, muted: palette.ink }, font });
 }
 
-function paintNames(context: CanvasRenderingContext2D, scene: Scene): void {
-  const below = markerRadius(scene.camera.scale) * (1.2 + HALO_SHARE) + 3;
-  const inView = tracksInView(scene);
-  const space = new LabelSpace();
-  for (const { x, y } of inView) space.reserve({ x: x - 5, y: y - 5, width: 10, height: 10 });
-  context.font = wordsFont(scene.font).replace("12px", "11px");
-  context.textAlign = "center";
-  context.textBaseline = "top";
-  context.lineJoin = "round";
-  context.lineWidth = 3;
-  context.strokeStyle = scene.palette.halo;
-  context.fillStyle = scene.palette.ink;
-  for (const { label, x, y } of inView) {
-    if (label === undefined) continue;
-    const width = context.measureText(label).width;
-    if (!space.take({ x: x - width / 2 - 2, y: y + below, width: width + 4, height: NAME_HEIGHT })) continue;
-    context.globalAlpha = 0.85;
-    context.strokeText(label, x, y + below);
-    context.globalAlpha = 1;
-    context.fillText(label, x, y + below);
+/** Where the selected track came from: farther back and stronger than the others' ways. */
+function paintWay(context: CanvasRenderingContext2D, slot: number, scene: Scene): void {
+  const { tracks, transform, palette, frameAt } = scene;
+  const appearance = appearanceOf(tracks.looks[slot] ?? NOT_SHOWN);
+  const x = tracks.motion.xs[slot] ?? Number.NaN;
+  const y = tracks.motion.ys[slot] ?? Number.NaN;
+  if (!scene.trails || !appearance || Number.isNaN(x + y)) return;
+  const ageMs = scene.trailMs * SELECTED_WAY_TIMES;
+  const since = frameAt - ageMs;
+  context.lineCap = "round";
+  for (const [colour, width] of [
+    [palette.halo, 5],
+    [palette.markers[appearance.shown], 2.75],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    tracks.trails.trace(
+      slot,
+      { since, now: { x, y, at: frameAt } },
+      ({ fromX, fromY, fromAt, toX, toY, isGuessed }) => {
+        const from = toScreen(transform, fromX, fromY);
+        const to = toScreen(transform, toX, toY);
+        context.globalAlpha = Math.max(FAINTEST_WAY, Math.min(1, (fromAt - since) / ageMs));
+        // Dots for a way that nobody saw.
+        context.setLineDash(isGuessed ? GUESSED_DASH : []);
+        context.beginPath();
+        context.moveTo(from.x, from.y);
+        context.lineTo(to.x, to.y);
+        context.stroke();
+      },
+    );
   }
-}
-
-interface TrackInView extends ScreenPoint {
-  /** Undefined where it should not be named. */
-  readonly label: string | undefined;
-}
-
-/** The first so many of them: a crowd is read by pointing at it. */
-function tracksInView({ tracks, transform, viewport, selection }: Scene): readonly TrackInView[] {
-  const { replica, motion, looks } = tracks;
-  const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
-  const inView: TrackInView[] = [];
-  for (let slot = 0; slot < replica.capacity && inView.length < MOST_NAMES; slot++) {
-    const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
-    if (!appearance) continue;
-    const { x, y } = toScreen(transform, motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);
-    if (!(x > -40 && x < viewport.width + 40 && y > -20 && y < viewport.height + 20)) continue;
-    const isNamed = slot !== selected && !appearance.isDimmed;
-    inView.push({ x, y, label: isNamed ? replica.labels[slot] : undefined });
-  }
-  return inView;
+  context.setLineDash([]);
+  context.globalAlpha = 1;
 }

@@ -1,4 +1,4 @@
-import { NOT_SHOWN } from "./look";
+import { type Look, NOT_SHOWN } from "./look";
 import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
 import { drawSpriteSheet, type SpriteSheet, spriteFor } from "./sprite-sheet";
@@ -55,23 +55,28 @@ interface Stamping {
 }
 
 function stampTracks(frame: PixelFrame, { sheet, scene, pixelRatio }: Stamping): void {
-  const { looks, replica, motion } = scene.tracks;
+  const { looks, replica, motion, presence } = scene.tracks;
   const { xs, ys } = motion;
+  const { shares } = presence;
   const { a, b, c, d, e, f } = scene.transform;
   const half = (sheet.size - 1) / 2;
-  for (let slot = 0; slot < replica.capacity; slot++) {
-    const look = looks[slot] ?? NOT_SHOWN;
-    if (look === NOT_SHOWN) continue;
-    const x = xs[slot] ?? Number.NaN;
-    const y = ys[slot] ?? Number.NaN;
+
+  function stamp(x: number, y: number, look: Look, share: number): void {
     const deviceX = (a * x + c * y + e) * pixelRatio - 0.5;
     const deviceY = (b * x + d * y + f) * pixelRatio - 0.5;
     const column = Math.floor(deviceX);
     const row = Math.floor(deviceY);
     // Also false for NaN: a track without a place.
     const isInView = column > -half && column < frame.width + half && row > -half && row < frame.height + half;
-    if (!isInView) continue;
+    if (!isInView) return;
     const sprite = spriteFor(look, { x: deviceX - column, y: deviceY - row }, sheet.phases);
-    frame.stamp(sheet, { sprite, left: column - half, top: row - half });
+    frame.stamp(sheet, { sprite, left: column - half, top: row - half }, share);
+  }
+
+  for (const { x, y, look, share } of presence.ghosts) stamp(x, y, look, share);
+  for (let slot = 0; slot < replica.capacity; slot++) {
+    const look = looks[slot] ?? NOT_SHOWN;
+    const share = shares[slot] ?? 0;
+    if (look !== NOT_SHOWN && share > 0) stamp(xs[slot] ?? Number.NaN, ys[slot] ?? Number.NaN, look, share);
   }
 }

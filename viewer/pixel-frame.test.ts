@@ -57,6 +57,16 @@ const stamps = fc.array(
 );
 
 describe("PixelFrame", () => {
+  it("stamps what fades as thin as it is, down to nothing", () => {
+    const pixels = new Int32Array(WIDTH * HEIGHT);
+    const frame = new PixelFrame(pixels, WIDTH, HEIGHT);
+    frame.stamp(sheet(), { sprite: 1, left: 0, top: 0 }, 0.5);
+    expect((pixels[2 * WIDTH + 2] ?? 0) >>> 24).toBe(127);
+    frame.clear();
+    frame.stamp(sheet(), { sprite: 0, left: 9, top: 7 }, 0);
+    expect(pixels.every((pixel) => pixel >>> 24 === 0)).toBe(true);
+  });
+
   it("sets the same pixels as looking at every one, over any edge", () => {
     fc.assert(
       fc.property(stamps, (all) => {

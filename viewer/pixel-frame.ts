@@ -45,7 +45,8 @@ export class PixelFrame {
     this.bottom = 0;
   }
 
-  stamp(sheet: SpriteSheet, { sprite, left, top }: Stamp): void {
+  /** `share` is how much of it is to be seen, from 0 to 1. */
+  stamp(sheet: SpriteSheet, { sprite, left, top }: Stamp, share = 1): void {
     const { size } = sheet;
     if (top < this.top) this.top = top;
     if (top + size > this.bottom) this.bottom = top + size;
@@ -54,7 +55,9 @@ export class PixelFrame {
     const firstRow = top < 0 ? -top : 0;
     const endRow = Math.min(size, this.height - top);
     for (let row = firstRow; row < endRow; row++) {
-      this.stampRow(sheet, sprite * size + row, (top + row) * this.width + left);
+      const target = (top + row) * this.width + left;
+      if (share < 1) this.stampFadedRow(sheet, { row: sprite * size + row, target, share });
+      else this.stampRow(sheet, sprite * size + row, target);
     }
   }
 
@@ -70,6 +73,21 @@ export class PixelFrame {
     for (let i = first; i < opaque; i++) under[i + shift] = blend(pixels[i] ?? 0, under[i + shift] ?? 0);
     for (let i = opaque; i < opaqueEnd; i++) under[i + shift] = pixels[i] ?? 0;
     for (let i = opaqueEnd; i < end; i++) under[i + shift] = blend(pixels[i] ?? 0, under[i + shift] ?? 0);
+  }
+
+  private stampFadedRow(
+    { size, pixels, spans }: SpriteSheet,
+    at: { row: number; target: number; share: number },
+  ): void {
+    const from = at.row * size;
+    const shift = at.target - from;
+    const end = from + this.clipped(spans[at.row * 4 + 3] ?? 0);
+    const under = this.pixels;
+    for (let i = from + this.clipped(spans[at.row * 4] ?? 0); i < end; i++) {
+      const pixel = pixels[i] ?? 0;
+      const alpha = ((pixel >>> 24) * at.share) | 0;
+      under[i + shift] = blend((alpha << 24) | (pixel & 0xffffff), under[i + shift] ?? 0);
+    }
   }
 
   private clipped(column: number): number {

@@ -1,12 +1,18 @@
 import type { AreaState } from "@/domain/area";
 import type { EpochMs } from "@/domain/time";
-import type { Camera, Extent, Transform, Viewport } from "./camera";
+import { type Camera, type Extent, type Transform, transformOf, type Viewport } from "./camera";
+import type { Cluster } from "./clusters";
 import type { FloorTracks } from "./floor-tracks";
+import type { HeatSheet } from "./heat-sheet";
 import type { Palette } from "./palette";
 import type { PlanImage } from "./plan-image";
+import type { TrailSheet } from "./trail-sheet";
 import type { Target } from "./view-store";
 
-/** Everything that painters read, at one moment. Their contexts are scaled so that a unit is a CSS pixel. */
+/**
+ * Everything that painters read, at one moment. Their contexts are scaled so that a unit is what they call a CSS pixel:
+ * one, on a desk; more on a wall, where everything is read from further away.
+ */
 export interface Scene {
   readonly camera: Camera;
   readonly viewport: Viewport;
@@ -27,6 +33,24 @@ export interface Scene {
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
   readonly now: EpochMs;
+  /** The clock that frames and glides run by, in milliseconds. */
+  readonly frameAt: number;
+  readonly clusters: readonly Cluster[];
+  /** Undefined while nobody wants to see it. */
+  readonly heat: HeatSheet | undefined;
+  readonly trails: TrailSheet | undefined;
+  /** How far back trails go, in milliseconds. */
+  readonly trailMs: number;
+}
+
+/** A camera as painters see it, in units of so many CSS pixels. */
+export function sceneView(
+  { current, viewport }: { readonly current: Camera; readonly viewport: Viewport },
+  unit: number,
+): Pick<Scene, "camera" | "viewport" | "transform"> {
+  const camera = { ...current, scale: current.scale / unit };
+  const view = { width: viewport.width / unit, height: viewport.height / unit };
+  return { camera, viewport: view, transform: transformOf(camera, view) };
 }
 
 export type Painter = (context: CanvasRenderingContext2D, scene: Scene) => void;

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AreaId, TrackId, TrackKind } from "@/domain/ids";
+import { MINUTE_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
 
 /** What can be selected or pointed at on a floor. */
@@ -42,6 +43,10 @@ export interface Extras {
   readonly areTrailsShown: boolean;
 }
 
+/** How far back trails go unless somebody says otherwise, and what else there is to choose. */
+export const TRAIL_MS = 2 * MINUTE_MS;
+export const TRAIL_CHOICES_MS = [MINUTE_MS, TRAIL_MS, 5 * MINUTE_MS, 10 * MINUTE_MS] as const;
+
 /** What the person in front of the screen chose. */
 export interface ViewState extends Wish, Extras {
   readonly selection: Target | undefined;
@@ -50,6 +55,8 @@ export interface ViewState extends Wish, Extras {
   readonly isFollowing: boolean;
   /** Tracks too close to tell apart are drawn as one disc with their number. */
   readonly areClustersShown: boolean;
+  /** How far back trails go, in milliseconds. */
+  readonly trailMs: number;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
   toggle(shown: Shown): void;
@@ -64,6 +71,7 @@ export interface ViewState extends Wish, Extras {
   showHeat(isShown: boolean): void;
   showTrails(areShown: boolean): void;
   showClusters(areShown: boolean): void;
+  keepTrails(trailMs: number): void;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -76,6 +84,7 @@ export function createViewStore(): ViewStore {
     isHeatShown: false,
     areTrailsShown: false,
     areClustersShown: true,
+    trailMs: TRAIL_MS,
     ...FIRST_WISH,
     select(target) {
       if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false });
@@ -99,6 +108,7 @@ export function createViewStore(): ViewStore {
     showHeat: (isHeatShown) => set({ isHeatShown }),
     showTrails: (areTrailsShown) => set({ areTrailsShown }),
     showClusters: (areClustersShown) => set({ areClustersShown }),
+    keepTrails: (trailMs) => set({ trailMs }),
   }));
 }
 

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { AreaState } from "@/domain/area";
+import { createAreaLabelling, layoutAreaLabels } from "./area-labels";
+import { overlaps } from "./label-space";
+import type { Scene } from "./scene";
+import { recordContext } from "./testing/recording-context";
+import { testScene, testZone } from "./testing/test-scene";
+
+function labelled(scene: Partial<Scene>) {
+  return layoutAreaLabels(recordContext().context, testScene(scene));
+}
+
+/** "12 / 10 Lobby". */
+function texts(scene: Partial<Scene>): string[] {
+  return labelled(scene).map(({ chip: { figure, words } }) => `${figure} ${words}`.trim());
+}
+
+const near = { x: 30, y: 22, scale: 20, rotation: 0 as const };
+
+describe("layoutAreaLabels", () => {
+  it("says the figure before the name", () => {
+    expect(texts({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })] })).toEqual([
+      "12 / 10 Lobby",
+    ]);
+  });
+
+  it("shortens a name that does not fit and drops it where only the figure does", () => {
+    const zone = testZone("Conference centre", [10, 10, 15, 10], { occupancy: 3, limit: 8 });
+    expect(texts({ areas: [zone] })[0]).toMatch(/^3 \/ 8 Confe.*…$/);
+    expect(texts({ areas: [zone], camera: { x: 40, y: 25, scale: 5, rotation: 0 } })).toEqual(["3 / 8"]);
+  });
+
+  it("says nothing on a zone too small for its figure", () => {
+    expect(texts({ areas: [testZone("Booth", [10, 10, 2, 2], { occupancy: 1, limit: 1 })] })).toEqual([]);
+  });
+
+  it("lets the zone over its limit keep its label where two want the same place", () => {
+    const quiet = testZone("Wing", [10, 10, 9, 3.5], { occupancy: 1, limit: 50 });
+    const loud = testZone("Room", [10, 10, 9, 3.5], { occupancy: 9, limit: 5 });
+    expect(texts({ areas: [quiet, loud] })).toEqual(["9 / 5"]);
+  });
+
+  it("puts no label over another", () => {
+    const areas = Array.from({ length: 30 }, (_, i) => testZone(`Zone ${i}`, [i * 2, i, 14, 9], { occupancy: i }));
+    const boxes = labelled({ areas }).map(({ box }) => box);
+    expect(boxes.length).toBeGreaterThan(5);
+    expect(boxes.some((a) => boxes.some((b) => a !== b && overlaps(a, b)))).toBe(false);
+  });
+
+  it("keeps the label of a zone in view when its corner is not", () => {
+    expect(texts({ areas: [testZone("Hall", [-100, -100, 300, 300], { occupancy: 4 })] })).toEqual(["4 Hall"]);
+    expect(texts({ areas: [testZone("Far", [200, 0, 9, 9], { occupancy: 4 })] })).toEqual([]);
+  });
+
+  it("counts at an rssizone's access point and names a beacon when near", () => {
+    const point = (areaId: string, kind: "vbeacon" | "rssizone", change: Partial<AreaState>): AreaState => {
+      return { areaId, kind, occupancy: 0, drawn: true, ...change };
+    };
+    const areas = [
+      point("b", "vbeacon", { name: "Desk", point: { x: 20, y: 20 } }),
+      point("r", "rssizone", { name: "AP 7", point: { x: 40, y: 25 }, occupancy: 3 }),
+    ];
+    expect(texts({ areas })).toEqual(["3"]);
+    expect(texts({ areas, camera: near })).toEqual(["Desk", "3 AP 7"]);
+  });
+
+  it("labels nothing where metres have no place", () => {
+    expect(texts({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })], isScaled: false })).toEqual([]);
+  });
+});
+
+describe("createAreaLabelling", () => {
+  it("measures again only when the areas or the camera have changed", () => {
+    const { context } = recordContext();
+    const label = createAreaLabelling();
+    const scene = testScene({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })] });
+    const first = label(context, scene);
+    expect(label(context, { ...scene, frameAt: 500 })).toBe(first);
+    expect(label(context, { ...scene, areas: [] })).toEqual([]);
+    expect(label(context, scene)).not.toBe(first);
+  });
+});

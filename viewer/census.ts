@@ -1,0 +1,119 @@
+import { type Crowd, Gathering, merge } from "./crowd";
+import type { FloorTracks } from "./floor-tracks";
+import { NOT_SHOWN } from "./look";
+
+/** Side of a square in which four tracks can no longer be told apart, in CSS pixels. */
+const CELL_PX = 24;
+/** A cell keeps its size in metres while it is between these on screen: nothing splits and joins with every notch. */
+const KEPT_PX = { least: 17, most: 34 };
+/** So many make a crowd; one that is a crowd stays one until it has fewer than this. */
+const CROWD = 4;
+const STILL_A_CROWD = 3;
+/** Nearer than this the floor is so large on screen that tracks are always shown one by one. Metres. */
+const SMALLEST_CELL_M = 0.25;
+/** Two crowds nearer to each other than this many cells are one: their discs would overlap. */
+const MERGE_CELLS = 1.5;
+/** Cells in a row of the key; further out they fold onto the last. */
+const STRIDE = 16_384;
+const MARGIN = 512;
+/** Cells of another size have other keys. */
+const LEVELS = 64;
+const LEVEL_STRIDE = 2 ** 28;
+const NO_CELL = -1;
+const NO_CELLS = new Int32Array(0);
+
+/** What the next census must know of the last one. */
+export interface Census {
+  /** Cells that held a crowd. */
+  readonly crowded: Set<number>;
+  /** Side of a cell, in metres; undefined where nobody is too close at this zoom. */
+  cellM: number | undefined;
+}
+
+export interface CensusQuestion {
+  readonly tracks: FloorTracks;
+  /** CSS pixels a metre. */
+  readonly scale: number;
+  readonly isSpared: (slot: number) => boolean;
+  /** A crowd that was there before keeps its place when two become one. */
+  readonly isKept: (key: number) => boolean;
+}
+
+/**
+ * Counts tracks in small cells; those of crowded cells are hidden and gathered by larger cells of two by two. Cells lie
+ * fast on the floor, so that panning changes nothing.
+ */
+export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: CensusQuestion): readonly Crowd[] {
+  const cellM = cellFor(scale, census.cellM);
+  if (cellM !== census.cellM) census.crowded.clear();
+  census.cellM = cellM;
+  const cells = cellM === undefined ? NO_CELLS : cellsOf(tracks, cellM, isSpared);
+  const crowded = crowdedCells(cells, census.crowded);
+  census.crowded.clear();
+  for (const cell of crowded) census.crowded.add(cell);
+  const gatherings = new Map<number, Gathering>();
+  for (let slot = 0; slot < tracks.replica.capacity; slot++) {
+    if (!tracks.replica.ids[slot]) continue;
+    const cell = cells[slot] ?? NO_CELL;
+    const isHidden = crowded.has(cell);
+    tracks.presence.hide(slot, isHidden);
+    if (isHidden) gatheringAt(gatherings, parentOf(cell)).add(tracks, slot);
+  }
+  const level = cellM === undefined ? 0 : levelOf(cellM);
+  const keyOf = (place: number) => level * LEVEL_STRIDE + place;
+  const apart = merge(gatherings.values(), {
+    nearerThanM: MERGE_CELLS * (cellM ?? 0),
+    isKept: (place) => isKept(keyOf(place)),
+  });
+  return apart.map((gathering) => gathering.toCrowd(keyOf(gathering.place)));
+}
+
+function gatheringAt(gatherings: Map<number, Gathering>, place: number): Gathering {
+  const gathering = gatherings.get(place) ?? new Gathering(place);
+  gatherings.set(place, gathering);
+  return gathering;
+}
+
+function cellFor(scale: number, before: number | undefined): number | undefined {
+  const px = before === undefined ? 0 : before * scale;
+  if (before !== undefined && px >= KEPT_PX.least && px <= KEPT_PX.most) return before;
+  const wanted = CELL_PX / scale;
+  // In steps by the square root of two, so that coming back to a zoom comes back to the same cells.
+  const cellM = 2 ** (Math.round(2 * Math.log2(wanted)) / 2);
+  return cellM < SMALLEST_CELL_M ? undefined : cellM;
+}
+
+/** Above 0 for every size that there is. */
+function levelOf(cellM: number): number {
+  return Math.round(2 * Math.log2(cellM)) + LEVELS / 2;
+}
+
+/** The cell of every slot, or none for who is not to be gathered. */
+function cellsOf(tracks: FloorTracks, cellM: number, isSpared: (slot: number) => boolean): Int32Array {
+  const { replica, motion, looks } = tracks;
+  const cells = new Int32Array(replica.capacity).fill(NO_CELL);
+  for (let slot = 0; slot < replica.capacity; slot++) {
+    if ((looks[slot] ?? NOT_SHOWN) === NOT_SHOWN || isSpared(slot)) continue;
+    const x = motion.xs[slot] ?? Number.NaN;
+    const y = motion.ys[slot] ?? Number.NaN;
+    if (!Number.isNaN(x + y)) cells[slot] = along(y / cellM) * STRIDE + along(x / cellM);
+  }
+  return cells;
+}
+
+function along(cells: number): number {
+  return Math.min(Math.max(Math.floor(cells) + MARGIN, 0), STRIDE - 1);
+}
+
+/** The cell of two by two that a cell is in. */
+function parentOf(cell: number): number {
+  return (Math.floor(cell / STRIDE) >> 1) * STRIDE + ((cell % STRIDE) >> 1);
+}
+
+function crowdedCells(cells: Int32Array, before: ReadonlySet<number>): Set<number> {
+  const counts = new Map<number, number>();
+  for (const cell of cells) if (cell !== NO_CELL) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  const crowded = new Set<number>();
+  for (const [cell, count] of counts) if (count >= (before.has(cell) ? STILL_A_CROWD : CROWD)) crowded.add(cell);
+  return crowded;
+}

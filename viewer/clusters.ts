@@ -1,0 +1,107 @@
+import type { MetricPoint } from "@/domain/geometry";
+import { type Census, takeCensus } from "./census";
+import type { Crowd } from "./crowd";
+import type { FloorTracks } from "./floor-tracks";
+
+/** How long a disc takes to appear and to fade, in milliseconds. */
+const FADE_MS = 220;
+/** About how long a disc takes to where its tracks are now. */
+const DRIFT_MS = 180;
+/** A disc stays where it is until its tracks' middle is so many cells off: numbers that crawl are hard to read. */
+const SLACK_CELLS = 0.35;
+
+/** A crowd as it is shown: it comes and goes softly and drifts after its tracks. */
+export interface Cluster extends Crowd {
+  /** How much of it is to be seen, from 0 to 1. */
+  readonly share: number;
+}
+
+interface Disc extends Cluster {
+  x: number;
+  y: number;
+  share: number;
+  goal: 0 | 1;
+  aim: MetricPoint;
+}
+
+/** The discs on the floor: told apart by where they are, so that one stays the same while people come and go. */
+export class Clusters {
+  /** With reduced motion discs come, go and move at once. */
+  isReduced = false;
+  private readonly discs = new Map<number, Disc>();
+  private readonly census: Census = { crowded: new Set(), cellM: undefined };
+  private lastAt: number | undefined;
+
+  /** What is shown of them, those that fade included. */
+  get shown(): readonly Cluster[] {
+    return [...this.discs.values()];
+  }
+
+  get size(): number {
+    return this.discs.size;
+  }
+
+  /**
+   * Looks anew who is too close to whom at so many CSS pixels a metre. `isSpared` are never part of a cluster. True if
+   * any disc is another than before.
+   */
+  gather(tracks: FloorTracks, scale: number, isSpared: (slot: number) => boolean): boolean {
+    const isKept = (key: number) => this.discs.get(key)?.goal === 1;
+    const crowds = takeCensus(this.census, { tracks, scale, isSpared, isKept });
+    const gone = new Map([...this.discs].filter(([, { goal }]) => goal === 1));
+    let isChanged = false;
+    for (const crowd of crowds) {
+      gone.delete(crowd.key);
+      if (this.show(crowd)) isChanged = true;
+    }
+    for (const disc of gone.values()) disc.goal = 0;
+    return isChanged || gone.size > 0;
+  }
+
+  /** Nobody is part of a cluster any more; discs fade. */
+  dissolve(tracks: FloorTracks): boolean {
+    return this.gather(tracks, Number.POSITIVE_INFINITY, () => true);
+  }
+
+  /** True while discs still move, come or go. `now` is any clock that never goes back, in milliseconds. */
+  advance(now: number): boolean {
+    const ms = now - (this.lastAt ?? now);
+    const step = this.isReduced ? 1 : ms / FADE_MS;
+    const drift = this.isReduced ? 1 : 1 - Math.exp(-ms / DRIFT_MS);
+    let isBusy = false;
+    for (const disc of this.discs.values()) if (advanceDisc(disc, step, drift)) isBusy = true;
+    for (const [key, { share, goal }] of this.discs) if (goal === 0 && share <= 0) this.discs.delete(key);
+    // After a rest the first step is none.
+    this.lastAt = isBusy ? now : undefined;
+    return isBusy;
+  }
+
+  private show(crowd: Crowd): boolean {
+    const { key, x, y } = crowd;
+    const before = this.discs.get(key);
+    if (!before) {
+      this.discs.set(key, { ...crowd, share: 0, goal: 1, aim: { x, y } });
+      return true;
+    }
+    const isOff = Math.hypot(x - before.aim.x, y - before.aim.y) > SLACK_CELLS * (this.census.cellM ?? 0);
+    const aim = isOff ? { x, y } : before.aim;
+    this.discs.set(key, { ...crowd, x: before.x, y: before.y, share: before.share, goal: 1, aim });
+    return isOff || before.goal === 0 || !looksAlike(crowd, before);
+  }
+}
+
+function advanceDisc(disc: Disc, step: number, drift: number): boolean {
+  disc.share = disc.goal === 1 ? Math.min(1, disc.share + step) : Math.max(0, disc.share - step);
+  disc.x += (disc.aim.x - disc.x) * drift;
+  disc.y += (disc.aim.y - disc.y) * drift;
+  const isThere = Math.hypot(disc.aim.x - disc.x, disc.aim.y - disc.y) < 0.01;
+  if (isThere) {
+    disc.x = disc.aim.x;
+    disc.y = disc.aim.y;
+  }
+  return disc.share !== disc.goal || !isThere;
+}
+
+function looksAlike(a: Crowd, b: Crowd): boolean {
+  return a.isDimmed === b.isDimmed && a.kinds.every((count, kind) => count === b.kinds[kind]);
+}

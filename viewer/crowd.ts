@@ -1,0 +1,111 @@
+import type { MetricPoint } from "@/domain/geometry";
+import type { FloorTracks } from "./floor-tracks";
+import { appearanceOf, NOT_SHOWN, SHOWN } from "./look";
+
+/** Tracks that are too close to each other to tell apart. Metres. */
+export interface Crowd {
+  /** Of the place they are at: the same one as long as somebody is there. */
+  readonly key: number;
+  /** Their middle. */
+  readonly x: number;
+  readonly y: number;
+  readonly count: number;
+  /** How many of each kind, in the order of `SHOWN`. */
+  readonly kinds: readonly number[];
+  /** None of them is looked for. */
+  readonly isDimmed: boolean;
+  /** The corners of the box that they are in. */
+  readonly from: MetricPoint;
+  readonly to: MetricPoint;
+}
+
+/** A crowd while it is being counted. */
+export class Gathering {
+  /** Which place it is at, as a number. */
+  readonly place: number;
+  count = 0;
+  private dimmed = 0;
+  private sumX = 0;
+  private sumY = 0;
+  private readonly kinds = SHOWN.map(() => 0);
+  private fromX = Number.POSITIVE_INFINITY;
+  private fromY = Number.POSITIVE_INFINITY;
+  private toX = Number.NEGATIVE_INFINITY;
+  private toY = Number.NEGATIVE_INFINITY;
+
+  constructor(place: number) {
+    this.place = place;
+  }
+
+  get x(): number {
+    return this.sumX / this.count;
+  }
+
+  get y(): number {
+    return this.sumY / this.count;
+  }
+
+  add({ motion, looks }: FloorTracks, slot: number): void {
+    const x = motion.xs[slot] ?? 0;
+    const y = motion.ys[slot] ?? 0;
+    const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
+    const kind = SHOWN.indexOf(appearance?.shown ?? "wifi");
+    this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
+    this.count++;
+    if (appearance?.isDimmed) this.dimmed++;
+    this.sumX += x;
+    this.sumY += y;
+    this.widen(x, y);
+  }
+
+  takeIn(other: Gathering): void {
+    this.count += other.count;
+    this.dimmed += other.dimmed;
+    this.sumX += other.sumX;
+    this.sumY += other.sumY;
+    for (const [kind, count] of other.kinds.entries()) this.kinds[kind] = (this.kinds[kind] ?? 0) + count;
+    this.widen(other.fromX, other.fromY);
+    this.widen(other.toX, other.toY);
+  }
+
+  toCrowd(key: number): Crowd {
+    return {
+      key,
+      x: this.x,
+      y: this.y,
+      count: this.count,
+      kinds: this.kinds,
+      isDimmed: this.dimmed === this.count,
+      from: { x: this.fromX, y: this.fromY },
+      to: { x: this.toX, y: this.toY },
+    };
+  }
+
+  private widen(x: number, y: number): void {
+    if (x < this.fromX) this.fromX = x;
+    if (y < this.fromY) this.fromY = y;
+    if (x > this.toX) this.toX = x;
+    if (y > this.toY) this.toY = y;
+  }
+}
+
+export interface Merging {
+  readonly nearerThanM: number;
+  /** A crowd that was there before keeps its place when two become one. */
+  readonly isKept: (place: number) => boolean;
+}
+
+/** Those that were there before take in who is too near, then the largest do. */
+export function merge(gatherings: Iterable<Gathering>, { nearerThanM, isKept }: Merging): readonly Gathering[] {
+  const leadersFirst = [...gatherings].sort(
+    (a, b) => Number(isKept(b.place)) - Number(isKept(a.place)) || b.count - a.count || a.place - b.place,
+  );
+  const leaders: Gathering[] = [];
+  for (const gathering of leadersFirst) {
+    const isTooNear = ({ x, y }: Gathering) => Math.hypot(x - gathering.x, y - gathering.y) < nearerThanM;
+    const leader = leaders.find(isTooNear);
+    if (leader) leader.takeIn(gathering);
+    else leaders.push(gathering);
+  }
+  return leaders;
+}

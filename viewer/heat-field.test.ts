@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { blurred, HEAT_MS, HeatField, type Places } from "./heat-field";
+
+const extent = { widthM: 20, heightM: 10 };
+
+function at(...points: readonly (readonly [number, number])[]): Places {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return { xs, ys, length: points.length, isSeen: () => true };
+}
+
+/** Samples once a second. */
+function sampled(field: HeatField, places: Places, { from = 0, seconds = 60 } = {}): HeatField {
+  for (let second = 0; second < seconds; second++) field.sample(places, extent, (from + second) * 1_000);
+  return field;
+}
+
+function total(field: HeatField): number {
+  return field.density().reduce((sum, value) => sum + value, 0);
+}
+
+/** How many tracks the whole map stands for. */
+function tracksOn(field: HeatField): number {
+  return (total(field) * field.binM * field.binM) / 10;
+}
+
+describe("HeatField", () => {
+  it("stands for as many tracks as there were, from the first sample on", () => {
+    const places = at([5, 5], [5.2, 5.1], [12, 3]);
+    expect(tracksOn(sampled(new HeatField(), places, { seconds: 1 }))).toBeCloseTo(3, 4);
+    expect(tracksOn(sampled(new HeatField(), places, { seconds: 900 }))).toBeCloseTo(3, 3);
+  });
+
+  it("is warmest where somebody is, and warm around", () => {
+    const field = sampled(new HeatField(), at([5.25, 5.25]));
+    const density = field.density();
+    const bin = (x: number, y: number) => density[Math.floor(y / 0.5) * field.columns + Math.floor(x / 0.5)] ?? 0;
+    expect(bin(5.25, 5.25)).toBe(Math.max(...density));
+    expect(bin(6.25, 5.25)).toBeGreaterThan(0);
+    expect(bin(6.25, 5.25)).toBeLessThan(bin(5.25, 5.25));
+    expect(bin(9, 5.25)).toBe(0);
+  });
+
+  it("lets what is past fade: after five minutes elsewhere a third is left", () => {
+    const field = sampled(new HeatField(), at([4, 4]), { seconds: 3_000 });
+    const before = field.density()[8 * field.columns + 8] ?? 0;
+    sampled(field, at([15, 4]), { from: 3_000, seconds: HEAT_MS / 1_000 });
+    expect((field.density()[8 * field.columns + 8] ?? 0) / before).toBeCloseTo(1 / Math.E, 2);
+    expect(tracksOn(field)).toBeCloseTo(1, 3);
+  });
+
+  it("leaves out who is not seen, off the floor or nowhere", () => {
+    const places = { ...at([5, 5], [-1, 5], [5, 400], [Number.NaN, Number.NaN], [6, 6]), isSeen: (i: number) => i < 4 };
+    expect(tracksOn(sampled(new HeatField(), places))).toBeCloseTo(1, 4);
+  });
+
+  it("does not take a sleep of hours for time spent", () => {
+    const field = sampled(new HeatField(), at([4, 4]), { seconds: 300 });
+    field.sample(at([15, 4]), extent, 8_000_000);
+    const [here, there] = [8, 30].map((column) => field.density()[8 * field.columns + column] ?? 0);
+    expect(there).toBeLessThan((here ?? 0) / 10);
+  });
+
+  it("takes wider bins for a stadium and begins anew on another floor", () => {
+    const field = sampled(new HeatField(), at([4, 4]));
+    field.sample(at([300, 100]), { widthM: 640, heightM: 320 }, 100_000);
+    expect(field.binM).toBe(2);
+    expect([field.columns, field.rows]).toEqual([320, 160]);
+    expect(tracksOn(field)).toBeCloseTo(1, 4);
+  });
+});
+
+describe("blurred", () => {
+  it("takes the mean of the square around each bin", () => {
+    const bins = new Float32Array(25);
+    bins[12] = 9;
+    const smooth = blurred(bins, { columns: 5, rows: 5, reach: 1 });
+    expect([...smooth].map((value) => Math.round(value * 1_000) / 1_000)).toEqual([
+      ...[0, 0, 0, 0, 0],
+      ...[0, 1, 1, 1, 0],
+      ...[0, 1, 1, 1, 0],
+      ...[0, 1, 1, 1, 0],
+      ...[0, 0, 0, 0, 0],
+    ]);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { heatTop } from "./heat-scale";
+
+const even = (value: number) => new Float32Array(100).fill(value);
+
+describe("heatTop", () => {
+  it("is the round number above what is there", () => {
+    expect(heatTop(even(0.3))).toBe(0.5);
+    expect(heatTop(even(4))).toBe(5);
+    expect(heatTop(even(1_000))).toBe(100);
+    expect(heatTop(new Float32Array(100))).toBe(0.2);
+  });
+
+  it("is not stretched by a single hot place", () => {
+    const density = even(0.8);
+    density[40] = 60;
+    expect(heatTop(density)).toBe(1);
+  });
+
+  it("goes up at once and comes down only when there is room to spare", () => {
+    expect(heatTop(even(1.1), 1)).toBe(2);
+    expect(heatTop(even(0.9), 2)).toBe(2);
+    expect(heatTop(even(0.7), 2)).toBe(1);
+  });
+});

@@ -1,0 +1,17 @@
+/** Where "busy" may begin, in tracks per 10 m². */
+const TOPS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] as const;
+/** So much of the warm floor may lie beyond the scale's end: a single desk does not pale all others. */
+const BEYOND_SHARE = 0.02;
+/** What is less than this is nobody, in tracks per 10 m². */
+const NOBODY = 0.01;
+/** The scale is not taken down before what is shown falls below this share of the next lower one. */
+const LOWER_SHARE = 0.8;
+
+/** The end of the scale for these densities: the round number that nearly all of them stay below. */
+export function heatTop(density: Float32Array, before?: number): number {
+  const warm = density.filter((value) => value > NOBODY).sort();
+  const high = warm[Math.floor((warm.length - 1) * (1 - BEYOND_SHARE))] ?? 0;
+  const top = TOPS.find((value) => value >= high) ?? TOPS[TOPS.length - 1] ?? 1;
+  if (before === undefined || top >= before) return top;
+  return high > LOWER_SHARE * top ? before : top;
+}

@@ -1,0 +1,42 @@
+import type { ScreenPoint } from "@/domain/geometry";
+import { createAreaLabelling } from "./area-labels";
+import { paintChip } from "./chip";
+import type { Cluster } from "./clusters";
+import type { ScreenBox } from "./label-space";
+import { createClusterPainter, type PlacedCluster, placeClusters } from "./paint-clusters";
+import { createNamePainter } from "./paint-names";
+import { paintSelection } from "./paint-selection";
+import type { Scene } from "./scene";
+
+/**
+ * What lies above the tracks: clusters, names, the areas' figures, and what is selected or pointed at. Each leaves the
+ * places free that are taken before it.
+ */
+export class LabelLayer {
+  private readonly labelAreas = createAreaLabelling();
+  private readonly paintClusters = createClusterPainter();
+  private readonly paintNames = createNamePainter();
+  private placed: readonly PlacedCluster[] = [];
+
+  paint(context: CanvasRenderingContext2D, scene: Scene): void {
+    const labels = this.labelAreas(context, scene);
+    const boxes = labels.map(({ box }) => box);
+    this.placed = placeClusters(scene, boxes);
+    if (scene.isScaled) {
+      this.paintClusters(context, this.placed, scene);
+      this.paintNames(context, scene, [...boxes, ...this.placed.map(boxOf)]);
+    }
+    for (const label of labels) paintChip(context, label, scene);
+    paintSelection(context, scene);
+  }
+
+  /** The cluster painted at a point, in CSS pixels. */
+  clusterAt({ x, y }: ScreenPoint): Cluster | undefined {
+    const isUnder = (disc: PlacedCluster) => Math.hypot(disc.x - x, disc.y - y) <= disc.radius;
+    return this.placed.find((disc) => disc.cluster.share > 0.5 && isUnder(disc))?.cluster;
+  }
+}
+
+function boxOf({ x, y, radius }: PlacedCluster): ScreenBox {
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+}

@@ -1,0 +1,159 @@
+import type { ScreenPoint } from "@/domain/geometry";
+import { toScreen } from "./camera";
+import { figureFont } from "./chip";
+import type { Cluster } from "./clusters";
+import type { ScreenBox } from "./label-space";
+import { SHOWN } from "./look";
+import type { Scene } from "./scene";
+
+/** CSS pixels; by the digits of the count, so that a disc does not breathe as people come and go. */
+const RADII = [12, 14, 17, 20] as const;
+const RING_WIDTH = 3;
+const HALO_WIDTH = 2;
+/** Arcs are drawn in so many parts of a turn: discs of about the same crowd share one picture. */
+const TURN_PARTS = 24;
+const DIMMED_ALPHA = 0.4;
+/** Pictures kept; a busy floor shows some hundred discs of far fewer looks. */
+const MOST_PICTURES = 600;
+
+/** A disc where it is painted: beside a label rather than under it. */
+export interface PlacedCluster extends ScreenPoint {
+  readonly cluster: Cluster;
+  /** CSS pixels. */
+  readonly radius: number;
+}
+
+export function placeClusters(scene: Scene, labels: readonly ScreenBox[]): readonly PlacedCluster[] {
+  const { transform, viewport } = scene;
+  return scene.clusters.flatMap((cluster) => {
+    const radius = clusterRadius(cluster.count);
+    const { x, y } = toScreen(transform, cluster.x, cluster.y);
+    const isInView = x > -radius && x < viewport.width + radius && y > -radius && y < viewport.height + radius;
+    return isInView ? [{ cluster, radius, ...beside(labels, { x, y }, radius) }] : [];
+  });
+}
+
+export function clusterRadius(count: number): number {
+  return RADII[Math.min(String(count).length, RADII.length) - 1] ?? RADII[0];
+}
+
+/** "17", "230", "1.2k": always short enough for its disc. */
+export function clusterText(count: number): string {
+  return count < 1_000 ? String(count) : `${(count / 1_000).toFixed(count < 10_000 ? 1 : 0)}k`;
+}
+
+/** Out from under a label by the shortest way up or down. */
+function beside(labels: readonly ScreenBox[], { x, y }: ScreenPoint, radius: number): ScreenPoint {
+  const reach = radius + HALO_WIDTH;
+  const label = labels.find(
+    (box) => x > box.x - reach && x < box.x + box.width + reach && y > box.y - reach && y < box.y + box.height + reach,
+  );
+  if (!label) return { x, y };
+  const above = label.y - reach;
+  const below = label.y + label.height + reach;
+  return { x, y: y - above < below - y ? above : below };
+}
+
+/** Discs with their count, ringed by their kinds; each look is drawn once and copied from then on. */
+export function createClusterPainter() {
+  const pictures = new Map<string, OffscreenCanvas>();
+  let dressedFor: Pick<Scene, "palette" | "font" | "pixelRatio"> | undefined;
+
+  function pictureOf({ cluster, radius }: PlacedCluster, scene: Scene): OffscreenCanvas {
+    const text = clusterText(cluster.count);
+    const parts = partsOf(cluster);
+    const key = `${text}|${parts.join()}`;
+    let picture = pictures.get(key);
+    if (!picture) {
+      picture = drawDisc({ text, parts, radius }, scene);
+      if (pictures.size >= MOST_PICTURES) pictures.clear();
+      pictures.set(key, picture);
+    }
+    return picture;
+  }
+
+  return (context: CanvasRenderingContext2D, placed: readonly PlacedCluster[], scene: Scene): void => {
+    const { palette, font, pixelRatio } = scene;
+    const isDressed =
+      dressedFor?.palette === palette && dressedFor.font === font && dressedFor.pixelRatio === pixelRatio;
+    if (!isDressed) pictures.clear();
+    dressedFor = scene;
+    for (const disc of placed) {
+      const picture = pictureOf(disc, scene);
+      const size = picture.width / pixelRatio;
+      // It grows as it appears, so that what splits is seen to split.
+      const grown = size * (0.6 + 0.4 * disc.cluster.share);
+      context.globalAlpha = disc.cluster.share * (disc.cluster.isDimmed ? DIMMED_ALPHA : 1);
+      context.drawImage(picture, disc.x - grown / 2, disc.y - grown / 2, grown, grown);
+    }
+    context.globalAlpha = 1;
+  };
+}
+
+interface DiscLook {
+  readonly text: string;
+  /** Of a turn, in the order of `SHOWN`. */
+  readonly parts: readonly number[];
+  readonly radius: number;
+}
+
+function drawDisc({ text, parts, radius }: DiscLook, { palette, font, pixelRatio }: Scene): OffscreenCanvas {
+  const side = Math.ceil(2 * (radius + HALO_WIDTH) * pixelRatio);
+  const canvas = new OffscreenCanvas(side, side);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no 2d context for a cluster");
+  context.scale(pixelRatio, pixelRatio);
+  context.translate(side / pixelRatio / 2, side / pixelRatio / 2);
+  context.beginPath();
+  context.arc(0, 0, radius + HALO_WIDTH, 0, 2 * Math.PI);
+  context.fillStyle = palette.halo;
+  context.globalAlpha = 0.85;
+  context.fill();
+  context.globalAlpha = 1;
+  context.beginPath();
+  context.arc(0, 0, radius - RING_WIDTH / 2, 0, 2 * Math.PI);
+  context.fillStyle = palette.surface;
+  context.fill();
+  strokeRing(context, parts, radius - RING_WIDTH / 2, (kind) => palette.markers[SHOWN[kind] ?? "wifi"]);
+  context.font = figureFont(font).replace("12px", "11px");
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = palette.ink;
+  context.fillText(text, 0, 0.5);
+  return canvas;
+}
+
+function strokeRing(
+  context: OffscreenCanvasRenderingContext2D,
+  parts: readonly number[],
+  radius: number,
+  colourOf: (kind: number) => string,
+): void {
+  const top = -Math.PI / 2;
+  let from = 0;
+  context.lineWidth = RING_WIDTH;
+  for (const [kind, part] of parts.entries()) {
+    if (part === 0) continue;
+    context.beginPath();
+    context.arc(
+      0,
+      0,
+      radius,
+      top + (from / TURN_PARTS) * 2 * Math.PI,
+      top + ((from + part) / TURN_PARTS) * 2 * Math.PI,
+    );
+    context.strokeStyle = colourOf(kind);
+    context.stroke();
+    from += part;
+  }
+}
+
+/** Shares of a turn in whole parts that add up to one; a kind that is there at all is seen. */
+export function partsOf({ kinds, count }: Pick<Cluster, "kinds" | "count">): readonly number[] {
+  const parts = kinds.map((members) =>
+    members === 0 ? 0 : Math.max(1, Math.round((members / Math.max(count, 1)) * TURN_PARTS)),
+  );
+  const largest = parts.indexOf(Math.max(...parts));
+  const excess = parts.reduce((sum, part) => sum + part, 0) - TURN_PARTS;
+  return parts.map((part, kind) => (kind === largest ? part - excess : part));
+}

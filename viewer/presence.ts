@@ -1,0 +1,109 @@
+import type { Look } from "./look";
+
+/** How long a track takes to appear and to fade, in milliseconds. */
+export const FADE_MS = 300;
+/** A crowd that leaves at once fades no longer one by one. */
+const MOST_GHOSTS = 500;
+const FIRST_CAPACITY = 64;
+
+/** Somebody who is no longer there: where it was shown last, in metres, and how much of it is still to be seen. */
+export interface Ghost {
+  readonly x: number;
+  readonly y: number;
+  readonly look: Look;
+  /** 1 is whole, 0 is gone. */
+  share: number;
+}
+
+/** How much of each track is to be seen, by slot: what comes or goes does so softly. */
+export class Presence {
+  /** With reduced motion everything comes and goes at once. */
+  isReduced = false;
+  /** 1 is whole, 0 is nothing. */
+  shares = new Float32Array(FIRST_CAPACITY);
+  ghosts: Ghost[] = [];
+  /** Something comes or goes right now. */
+  isFading = false;
+  /** 1 where there is a track and it is not held back. */
+  private goals = new Uint8Array(FIRST_CAPACITY);
+  private lastAt: number | undefined;
+
+  reset(): void {
+    this.shares.fill(0);
+    this.goals.fill(0);
+    this.ghosts = [];
+  }
+
+  /** A slot has another track now. */
+  enter(slot: number, { isAtOnce }: { readonly isAtOnce: boolean }): void {
+    this.makeRoomFor(slot);
+    this.goals[slot] = 1;
+    this.shares[slot] = isAtOnce || this.isReduced ? 1 : 0;
+    this.isFading = true;
+  }
+
+  /** What was shown here fades where it was; the slot is free for another. */
+  leave(slot: number, last: Omit<Ghost, "share">): void {
+    const share = this.shares[slot] ?? 0;
+    if (slot < this.shares.length) this.shares[slot] = this.goals[slot] = 0;
+    if (share <= 0 || this.isReduced || Number.isNaN(last.x + last.y) || this.ghosts.length >= MOST_GHOSTS) return;
+    this.ghosts.push({ ...last, share });
+    this.isFading = true;
+  }
+
+  /** Holds a track back, as part of a cluster, or lets it be seen again. */
+  hide(slot: number, isHidden: boolean): void {
+    const goal = isHidden ? 0 : 1;
+    if (slot >= this.goals.length || this.goals[slot] === goal) return;
+    this.goals[slot] = goal;
+    this.isFading = true;
+  }
+
+  isHidden(slot: number): boolean {
+    return this.goals[slot] !== 1;
+  }
+
+  /** True while something still comes or goes. `now` is any clock that never goes back, in milliseconds. */
+  advance(now: number): boolean {
+    if (!this.isFading) return false;
+    // After a rest the first step is none: the time asleep is no part of the fading.
+    const step = this.isReduced ? 1 : (now - (this.lastAt ?? now)) / FADE_MS;
+    this.lastAt = now;
+    const isChanging = this.fade(step);
+    this.fadeGhosts(step);
+    this.isFading = isChanging || this.ghosts.length > 0;
+    if (!this.isFading) this.lastAt = undefined;
+    return this.isFading;
+  }
+
+  private fade(step: number): boolean {
+    const { shares, goals } = this;
+    let isChanging = false;
+    for (let slot = 0; slot < shares.length; slot++) {
+      const share = shares[slot] ?? 0;
+      const goal = goals[slot] ?? 0;
+      if (share === goal) continue;
+      const next = goal > share ? Math.min(1, share + step) : Math.max(0, share - step);
+      shares[slot] = next;
+      if (next !== goal) isChanging = true;
+    }
+    return isChanging;
+  }
+
+  private fadeGhosts(step: number): void {
+    if (this.ghosts.length === 0) return;
+    for (const ghost of this.ghosts) ghost.share -= step;
+    this.ghosts = this.ghosts.filter(({ share }) => share > 0);
+  }
+
+  private makeRoomFor(slot: number): void {
+    if (slot < this.shares.length) return;
+    const capacity = Math.max(this.shares.length * 2, slot + 1);
+    const shares = new Float32Array(capacity);
+    shares.set(this.shares);
+    this.shares = shares;
+    const goals = new Uint8Array(capacity);
+    goals.set(this.goals);
+    this.goals = goals;
+  }
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { type Corner, type Stretch, Trails } from "./trails";
+
+function stretchesOf(trails: Trails, slot: number, now: Corner, since = 0): Stretch[] {
+  const found: Stretch[] = [];
+  trails.trace(slot, { since, now }, (stretch) => found.push({ ...stretch }));
+  return found;
+}
+
+/** Right along a corridor, then down another, one metre a second. */
+function walk(trails: Trails, slot: number): Corner {
+  for (let second = 0; second <= 5; second++) trails.turn(slot, { x: second, y: 0, at: 1_000 * second });
+  for (let second = 6; second <= 8; second++) trails.turn(slot, { x: 5, y: second - 5, at: 1_000 * second });
+  return { x: 5, y: 4, at: 9_000 };
+}
+
+describe("Trails", () => {
+  it("keeps the turns of a walk and nothing between them, newest first", () => {
+    const trails = new Trails();
+    const now = walk(trails, 3);
+    expect(stretchesOf(trails, 3, now)).toEqual([
+      { fromX: 5, fromY: 3, fromAt: 8_000, toX: 5, toY: 4, toAt: 9_000, isGuessed: false },
+      { fromX: 5, fromY: 0, fromAt: 5_000, toX: 5, toY: 3, toAt: 8_000, isGuessed: false },
+      { fromX: 0, fromY: 0, fromAt: 0, toX: 5, toY: 0, toAt: 5_000, isGuessed: false },
+    ]);
+  });
+
+  it("ends at its greatest age", () => {
+    const trails = new Trails();
+    const now = walk(trails, 0);
+    expect(stretchesOf(trails, 0, now, 6_000)).toHaveLength(2);
+    expect(stretchesOf(trails, 0, now, 8_500)).toHaveLength(1);
+  });
+
+  it("makes no knot of one who stays", () => {
+    const trails = new Trails();
+    for (let i = 0; i < 300; i++)
+      trails.turn(0, { x: 10 + 0.2 * Math.sin(i), y: 10 + 0.2 * Math.cos(i), at: i * 1_000 });
+    expect(stretchesOf(trails, 0, { x: 10, y: 10, at: 300_000 })).toHaveLength(1);
+  });
+
+  it("has a corner every eight seconds of the straightest way", () => {
+    const trails = new Trails();
+    for (let i = 0; i < 60; i++) trails.turn(0, { x: i, y: 0, at: i * 1_000 });
+    const stretches = stretchesOf(trails, 0, { x: 60, y: 0, at: 60_000 });
+    expect(Math.max(...stretches.map(({ fromAt, toAt }) => toAt - fromAt))).toBeLessThanOrEqual(8_000);
+    expect(stretches.length).toBeGreaterThan(7);
+  });
+
+  it("turns back on one's own way", () => {
+    const trails = new Trails();
+    for (const [i, x] of [0, 1, 2, 3, 2, 1].entries()) trails.turn(0, { x, y: 0, at: i * 1_000 });
+    expect(stretchesOf(trails, 0, { x: 0, y: 0, at: 6_000 }).map(({ fromX }) => fromX)).toEqual([1, 3, 0]);
+  });
+
+  it("tells a way that nobody saw from one that was walked", () => {
+    const trails = new Trails();
+    trails.turn(0, { x: 0, y: 0, at: 0 });
+    trails.turn(0, { x: 3, y: 0, at: 3_000, isGuessed: true });
+    trails.turn(0, { x: 9, y: 0, at: 60_000, isGuessed: true });
+    trails.turn(0, { x: 9.2, y: 0, at: 120_000, isGuessed: true });
+    const found = stretchesOf(trails, 0, { x: 1, y: 5, at: 122_000 });
+    expect(found.map(({ fromX, fromAt, isGuessed }) => [Math.round(fromX * 10) / 10, fromAt, isGuessed])).toEqual([
+      [9.2, 120_000, true],
+      [3, 3_000, true],
+      [0, 0, false],
+    ]);
+  });
+
+  it("forgets the oldest corners once it has too many", () => {
+    const trails = new Trails();
+    for (let i = 0; i < 200; i++) trails.turn(0, { x: i, y: i % 2, at: i * 1_000 });
+    const stretches = stretchesOf(trails, 0, { x: 200, y: 0, at: 200_000 });
+    expect(stretches).toHaveLength(64);
+    expect(stretches.at(-1)?.fromX).toBe(136);
+  });
+
+  it("keeps slots apart, also when they become more", () => {
+    const trails = new Trails();
+    const now = walk(trails, 1);
+    walk(trails, 999);
+    trails.forget(999);
+    expect(stretchesOf(trails, 999, now)).toEqual([]);
+    expect(stretchesOf(trails, 1, now)).toHaveLength(3);
+    trails.reset();
+    expect(stretchesOf(trails, 1, now)).toEqual([]);
+  });
+});

@@ -1,0 +1,130 @@
+/** Corners kept of each track; older ones give way. */
+const KEPT = 64;
+/** Nearer than this to the corner before it is no corner: noise around a desk draws no knot. Metres. */
+const SHORTEST_M = 0.5;
+/** As long as somebody walks straight on to within this, the last corner moves along with them. Metres. */
+const STRAIGHT_M = 0.2;
+/** Even so there is a corner every so often: age is even along a stretch. */
+const LONGEST_STRETCH_MS = 8_000;
+const FIRST_CAPACITY = 64;
+
+/** Where a track turned, in metres, and when, by any clock that never goes back, in milliseconds. */
+export interface Corner {
+  readonly x: number;
+  readonly y: number;
+  readonly at: number;
+  /** Nobody saw the way from here on: it was too long between two fixes. */
+  readonly isGuessed?: boolean;
+}
+
+/** From an older corner to a newer one; one object is used for all of them, so read it and let it go. */
+export interface Stretch {
+  fromX: number;
+  fromY: number;
+  fromAt: number;
+  toX: number;
+  toY: number;
+  toAt: number;
+  /** Straight only for want of knowledge. */
+  isGuessed: boolean;
+}
+
+/** Where each track came from: its last turns, in a ring of columns by slot. */
+export class Trails {
+  private xs = new Float32Array(FIRST_CAPACITY * KEPT);
+  private ys = new Float32Array(FIRST_CAPACITY * KEPT);
+  /** Milliseconds after `startedAt`: exact to some milliseconds even after days. */
+  private ats = new Float32Array(FIRST_CAPACITY * KEPT);
+  private guesses = new Uint8Array(FIRST_CAPACITY * KEPT);
+  /** How many corners a slot ever had since it was forgotten. */
+  private counts = new Uint32Array(FIRST_CAPACITY);
+  private startedAt: number | undefined;
+  private readonly stretch: Stretch = { fromX: 0, fromY: 0, fromAt: 0, toX: 0, toY: 0, toAt: 0, isGuessed: false };
+
+  reset(): void {
+    this.counts.fill(0);
+  }
+
+  /** Another track, or another place: what came before belongs to no trail. */
+  forget(slot: number): void {
+    if (slot < this.counts.length) this.counts[slot] = 0;
+  }
+
+  /** The track is shown here while it sets off for its next fix. */
+  turn(slot: number, { x, y, at, isGuessed = false }: Corner): void {
+    this.makeRoomFor(slot);
+    this.startedAt ??= at;
+    const count = this.counts[slot] ?? 0;
+    const last = this.placeOf(slot, count - 1);
+    if (count > 0 && Math.hypot(x - (this.xs[last] ?? 0), y - (this.ys[last] ?? 0)) < SHORTEST_M) {
+      // One who stayed and then is somewhere else: when it left is what counts.
+      if (isGuessed) this.set(last, { x, y, at, isGuessed });
+      return;
+    }
+    const isStraight =
+      count > 1 && !isGuessed && !this.guesses[last] && this.goesStraight(slot, { x, y, at: at - this.startedAt });
+    const place = isStraight ? last : this.placeOf(slot, count);
+    this.set(place, { x, y, at, isGuessed });
+    if (!isStraight) this.counts[slot] = count + 1;
+  }
+
+  /** Tells every stretch since a moment, newest first, up to where the track is now. */
+  trace(slot: number, { since, now }: { since: number; now: Corner }, tell: (stretch: Stretch) => void): void {
+    const count = this.counts[slot] ?? 0;
+    const startedAt = this.startedAt ?? 0;
+    const { stretch } = this;
+    stretch.fromX = now.x;
+    stretch.fromY = now.y;
+    stretch.fromAt = now.at;
+    for (let nth = count - 1; nth >= Math.max(0, count - KEPT); nth--) {
+      const place = this.placeOf(slot, nth);
+      stretch.toX = stretch.fromX;
+      stretch.toY = stretch.fromY;
+      stretch.toAt = stretch.fromAt;
+      stretch.fromX = this.xs[place] ?? 0;
+      stretch.fromY = this.ys[place] ?? 0;
+      stretch.fromAt = startedAt + (this.ats[place] ?? 0);
+      stretch.isGuessed = this.guesses[place] === 1;
+      if (stretch.toAt <= since) return;
+      tell(stretch);
+    }
+  }
+
+  private set(place: number, { x, y, at, isGuessed }: Corner): void {
+    this.xs[place] = x;
+    this.ys[place] = y;
+    this.ats[place] = at - (this.startedAt ?? at);
+    this.guesses[place] = isGuessed ? 1 : 0;
+  }
+
+  private goesStraight(slot: number, to: Corner): boolean {
+    const count = this.counts[slot] ?? 0;
+    const before = this.placeOf(slot, count - 2);
+    const last = this.placeOf(slot, count - 1);
+    if (to.at - (this.ats[before] ?? 0) > LONGEST_STRETCH_MS) return false;
+    const alongX = to.x - (this.xs[before] ?? 0);
+    const alongY = to.y - (this.ys[before] ?? 0);
+    const lastX = (this.xs[last] ?? 0) - (this.xs[before] ?? 0);
+    const lastY = (this.ys[last] ?? 0) - (this.ys[before] ?? 0);
+    const isOnward = alongX * lastX + alongY * lastY > lastX * lastX + lastY * lastY;
+    return isOnward && Math.abs(alongX * lastY - alongY * lastX) < STRAIGHT_M * Math.hypot(alongX, alongY);
+  }
+
+  private placeOf(slot: number, nth: number): number {
+    return slot * KEPT + (nth % KEPT);
+  }
+
+  private makeRoomFor(slot: number): void {
+    if (slot < this.counts.length) return;
+    const capacity = Math.max(this.counts.length * 2, slot + 1);
+    const grown = <Column extends Float32Array | Uint32Array | Uint8Array>(to: Column, from: Column): Column => {
+      to.set(from);
+      return to;
+    };
+    this.xs = grown(new Float32Array(capacity * KEPT), this.xs);
+    this.ys = grown(new Float32Array(capacity * KEPT), this.ys);
+    this.ats = grown(new Float32Array(capacity * KEPT), this.ats);
+    this.guesses = grown(new Uint8Array(capacity * KEPT), this.guesses);
+    this.counts = grown(new Uint32Array(capacity), this.counts);
+  }
+}
