@@ -26,7 +26,7 @@ export const run: Bench = async ({ quick }) => {
     const ways = { floorcast: server.url, "append and sync": syncing.url, "no disk": forgetful.url };
     const answers = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
     for (const url of Object.values(ways)) await slice(url, walk, 1_000);
-    for (let round = 0; round < (quick ? 1 : 6); round++) {
+    for (let round = 0; round < (quick ? 1 : 5); round++) {
       for (const [way, url] of Object.entries(ways))
         answers.get(way)?.push(...(await slice(url, walk, SLICE_MS)).answers);
     }

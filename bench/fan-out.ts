@@ -54,7 +54,7 @@ async function latencies({ floorcast, relay }: Stages, quick: boolean): Promise<
   for (let round = 0; round < (quick ? 1 : 3); round++) {
     for (const stage of [floorcast, relay] as const) {
       await watch(stage, 50);
-      const load = { eventsPerSecond: 500, eventsPerDelivery: 20, ms: quick ? 1_500 : 2_500 };
+      const load = { eventsPerSecond: 500, eventsPerDelivery: 20, ms: quick ? 1_500 : 2_000 };
       runs[stage === floorcast ? "floorcast" : "relay"].push(await runLoad(stage, load));
       await leave(stage);
     }
@@ -117,7 +117,7 @@ async function climb(stage: Stage, from: number, quick: boolean): Promise<Climbe
 }
 
 async function attempt(stage: Stage, rate: number, quick: boolean): Promise<{ run: Run; fault: string | undefined }> {
-  const ms = quick ? 1_000 : 2_000;
+  const ms = quick ? 1_000 : 1_500;
   await watch(stage, VIEWERS);
   const run = await runLoad(stage, { ...deliveriesAt(rate), ms });
   await leave(stage);

@@ -67,7 +67,7 @@ async function measure(url: string, browser: Browser, samples: number) {
   await page.goto(`${url}/sites/${SITE_ID}/floorplans/${MAP_ID}?track=${WALKER_ID}`);
   await page.locator(`[data-track-id="${WALKER_ID}"]`).waitFor({ state: "attached" });
   const projection = await calibrate(page, see);
-  const stop = crowd(url);
+  await using _others = crowd(url);
   await sleep(3_000);
   const twin: number[] = [];
   const pixel: number[] = [];
@@ -82,7 +82,6 @@ async function measure(url: string, browser: Browser, samples: number) {
     twin.push(twinAt - sentAt);
     pixel.push(pixelAt - sentAt);
   }
-  await stop();
   return { twin, pixel };
 }
 
@@ -122,12 +121,7 @@ async function calibrate(page: Page, see: ReturnType<typeof createSight>): Promi
   for (const newcomer of corners) {
     // The walker stays where it is; anything else that settles has settled.
     await sleep(1_500);
-    found.push(
-      await findChange(page, async () => {
-        await see({ walker: 20, newcomer });
-        await sleep(500);
-      }),
-    );
+    found.push(await findChange(page, () => see({ walker: 20, newcomer })));
   }
   const [first, second] = found;
   const scale = ((second?.x ?? 0) - (first?.x ?? 0)) / (corners[1].x - corners[0].x);
@@ -138,17 +132,19 @@ function toScreen({ scale, left, top }: Projection, { x, y }: { readonly x: numb
   return { x: Math.round(left + x * scale), y: Math.round(top + y * scale) };
 }
 
-/** Everybody else, until stopped. */
-function crowd(url: string): () => Promise<void> {
+/** Everybody else, until disposed of. */
+function crowd(url: string): AsyncDisposable {
   const poster = new Poster(url, 4);
   const walk = new Walk({ tracks: TRACKS, floors: 1 });
   let isOn = true;
   const walking = (async () => {
     while (isOn) await pace(poster, walk, { eventsPerSecond: EVENTS_PER_SECOND, eventsPerDelivery: 50, ms: 500 });
   })();
-  return async () => {
-    isOn = false;
-    await walking;
-    poster.close();
+  return {
+    async [Symbol.asyncDispose]() {
+      isOn = false;
+      await walking;
+      poster.close();
+    },
   };
 }

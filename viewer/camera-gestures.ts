@@ -1,17 +1,12 @@
 import type { ScreenPoint } from "@/domain/geometry";
-import { PAN_STEP, wheelFactor, ZOOM_STEP } from "./camera";
+import { actionOf } from "./actions/action-table";
+import type { ActionHandlers } from "./actions/actions";
+import { cameraActions } from "./actions/camera-actions";
+import { wheelFactor } from "./camera";
 import type { FloorCamera } from "./floor-camera";
 
 /** A pointer that moved less than this, in CSS pixels, has clicked. */
 const CLICK_SLACK = 4;
-
-const ZOOM_KEYS: Readonly<Record<string, number>> = { "+": ZOOM_STEP, "=": ZOOM_STEP, "-": 1 / ZOOM_STEP };
-const PAN_KEYS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
-  ArrowLeft: [PAN_STEP, 0],
-  ArrowRight: [-PAN_STEP, 0],
-  ArrowUp: [0, PAN_STEP],
-  ArrowDown: [0, -PAN_STEP],
-};
 
 export interface Taps {
   /** A click that moved nothing. */
@@ -88,13 +83,10 @@ function drag(camera: FloorCamera, { before, point, other }: Drag): void {
 }
 
 function press(event: KeyboardEvent, camera: FloorCamera): void {
-  if (isOnControl(event) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const factor = ZOOM_KEYS[event.key];
-  const step = PAN_KEYS[event.key];
-  if (factor !== undefined) camera.flyZoom(factor);
-  else if (step) camera.pan(step[0], step[1]);
-  else if (event.key === "0") camera.flyHome();
-  else return;
+  const id = isOnControl(event) ? undefined : actionOf(event);
+  const act = id && (cameraActions(camera) as ActionHandlers)[id];
+  if (!act) return;
+  act();
   event.preventDefault();
 }
 

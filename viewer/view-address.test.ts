@@ -1,10 +1,17 @@
 import { describe, expect, it, vi } from "vitest";
 import { mirrorView, readView, searchElsewhere, writeView } from "./view-address";
-import { createViewStore, FIRST_WISH, type Target } from "./view-store";
+import { createViewStore, FIRST_WISH, type Target, TRAIL_MS } from "./view-store";
 
 const cart: Target = { type: "track", trackId: "asset:d420b08532ea" };
 const lobby: Target = { type: "area", areaId: "lobby" };
-const plain = { ...FIRST_WISH, selection: undefined, isHeatShown: false, areTrailsShown: false };
+const plain = {
+  ...FIRST_WISH,
+  selection: undefined,
+  isHeatShown: false,
+  areTrailsShown: false,
+  trailMs: TRAIL_MS,
+  areClustersShown: true,
+};
 
 describe("the view in the address bar", () => {
   it("reads what it wrote and leaves the rest alone", () => {
@@ -13,7 +20,8 @@ describe("the view in the address bar", () => {
       { ...plain, selection: cart },
       { ...plain, selection: lobby, area: { areaId: "lobby" }, query: "mira's, 2" },
       { ...plain, filters: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
-      { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true },
+      { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
+      { ...plain, areClustersShown: false },
       { ...plain, filters: { wifi: false, sdk: false, asset: false, unconnected: false } },
     ];
     for (const view of views) {
@@ -31,7 +39,8 @@ describe("the view in the address bar", () => {
   });
 
   it("ignores what makes no sense", () => {
-    expect(readView("?track=__proto__&kinds=ghosts&ages=&zone=")).toEqual(plain);
+    expect(readView("?track=__proto__&kinds=ghosts&ages=&zone=&clusters=")).toEqual(plain);
+    expect(readView("?trails=99")).toEqual({ ...plain, areTrailsShown: true });
     expect(readView("?track=wifi:xyz&area=lobby").selection).toEqual(lobby);
   });
 

@@ -1,5 +1,5 @@
 import { isTrackId } from "@/domain/ids";
-import { SECOND_MS } from "@/domain/time";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Stop } from "./connection";
 import { SEEN_FRESHNESS, SHOWN } from "./look";
 import { createPace } from "./pace";
@@ -9,13 +9,15 @@ import {
   FIRST_FILTERS,
   isSameTarget,
   type Target,
+  TRAIL_CHOICES_MS,
+  TRAIL_MS,
   type ViewState,
   type ViewStore,
   type Wish,
 } from "./view-store";
 
 /** The part of a view that an address carries. */
-export type AddressedView = Pick<ViewState, "selection"> & Wish & Extras;
+export type AddressedView = Pick<ViewState, "selection" | "areClustersShown" | "trailMs"> & Wish & Extras;
 
 /** What an address bar must offer; the browser's is `history` and `location`. */
 export interface AddressBar {
@@ -29,6 +31,7 @@ const TYPING_PACE_MS = SECOND_MS / 2;
 /** These belong to one floor: another one has none of them. */
 const OF_ONE_FLOOR = ["track", "area", "zone"] as const;
 const NONE = "none";
+const OFF = "off";
 
 /** What does not make sense is as if it were not there. */
 export function readView(search: string): AddressedView {
@@ -41,7 +44,8 @@ export function readView(search: string): AddressedView {
     area: zone ? { areaId: zone } : undefined,
     query: parameters.get("q") ?? "",
     isHeatShown: parameters.has("heat"),
-    areTrailsShown: parameters.has("trails"),
+    ...readTrails(parameters.get("trails")),
+    areClustersShown: parameters.get("clusters") !== OFF,
   };
 }
 
@@ -54,7 +58,8 @@ export function writeView(search: string, view: AddressedView): string {
   write(parameters, "zone", view.area?.areaId);
   write(parameters, "q", view.query.trim() || undefined);
   write(parameters, "heat", view.isHeatShown ? "1" : undefined);
-  write(parameters, "trails", view.areTrailsShown ? "1" : undefined);
+  write(parameters, "trails", view.areTrailsShown ? String(view.trailMs / MINUTE_MS) : undefined);
+  write(parameters, "clusters", view.areClustersShown ? undefined : OFF);
   return textOf(parameters);
 }
 
@@ -92,7 +97,9 @@ function isSameAddress(a: AddressedView, b: AddressedView): boolean {
     a.ages === b.ages &&
     a.area?.areaId === b.area?.areaId &&
     a.isHeatShown === b.isHeatShown &&
-    a.areTrailsShown === b.areTrailsShown
+    a.areTrailsShown === b.areTrailsShown &&
+    a.trailMs === b.trailMs &&
+    a.areClustersShown === b.areClustersShown
   );
 }
 
@@ -106,6 +113,12 @@ function readSelection(parameters: URLSearchParams): Target | undefined {
 function writeSelection(parameters: URLSearchParams, selection: Target | undefined): void {
   write(parameters, "track", selection?.type === "track" ? selection.trackId : undefined);
   write(parameters, "area", selection?.type === "area" ? selection.areaId : undefined);
+}
+
+/** Shown, and so many minutes long: as usual where that is none of the choices. */
+function readTrails(minutes: string | null): Pick<AddressedView, "areTrailsShown" | "trailMs"> {
+  const chosen = TRAIL_CHOICES_MS.find((ms) => String(ms / MINUTE_MS) === minutes);
+  return { areTrailsShown: minutes !== null, trailMs: chosen ?? TRAIL_MS };
 }
 
 type Switches<Name extends string> = Readonly<Record<Name, boolean>>;

@@ -23,6 +23,7 @@ export interface Watched {
 /** Half the side of the square that is looked at, in pixels: a marker and no neighbour. */
 const REACH = 6;
 const PATIENCE_MS = 5_000;
+const SETTLE_MS = 500;
 
 /**
  * Begins to look: at the twin through an observer, at the pixels after each frame. What comes back tells once both have
@@ -77,34 +78,36 @@ function look({ trackId, x, y, reach, patienceMs }: Watched & { reach: number; p
   return { seen: Promise.race([both, tooLate]) };
 }
 
-/** The middle of all pixels that are not as before, on any of the canvases; undefined where all are. */
+/** The middle of all pixels that something changes on any of the canvases, once it has come to rest. */
 export async function findChange(page: Page, act: () => Promise<void>): Promise<{ x: number; y: number }> {
   const before = await page.evaluateHandle(readAll);
   await act();
-  const middle = await page.evaluate(middleOfChange, before);
-  await before.dispose();
-  return middle;
+  for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs += SETTLE_MS) {
+    await page.waitForTimeout(SETTLE_MS);
+    const { count, x, y } = await page.evaluate(sumOfChange, before);
+    if (count > 0) return { x: x / count, y: y / count };
+  }
+  throw new Error(`nothing came to be seen within ${PATIENCE_MS} ms`);
 }
 
 function readAll() {
   return [...document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas")].map(
-    (canvas) =>
-      canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray(),
+    (canvas) => canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data,
   );
 }
 
-function middleOfChange(before: readonly Uint8ClampedArray[]) {
-  let [count, x, y] = [0, 0, 0];
+function sumOfChange(before: readonly (Uint8ClampedArray | undefined)[]) {
+  const sum = { count: 0, x: 0, y: 0 };
   for (const [i, canvas] of document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas").entries()) {
     const then = before[i];
     const now = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data;
-    for (let at = 3; now && then && at < now.length; at += 4) {
-      if (now[at] === then[at]) continue;
-      const pixel = (at - 3) / 4;
-      count += 1;
-      x += pixel % canvas.width;
-      y += Math.floor(pixel / canvas.width);
+    for (let at = 0; now && then && at < now.length; at += 4) {
+      const isSame = now[at] === then[at] && now[at + 1] === then[at + 1] && now[at + 3] === then[at + 3];
+      if (isSame) continue;
+      sum.count += 1;
+      sum.x += (at / 4) % canvas.width;
+      sum.y += Math.floor(at / 4 / canvas.width);
     }
   }
-  return { x: x / count, y: y / count };
+  return sum;
 }

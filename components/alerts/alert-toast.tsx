@@ -27,10 +27,7 @@ export function AlertToast({ news, onClose }: AlertToastProps) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
   return (
-    <div
-      data-severity={mostSevere(news)}
-      className="flex w-(--width) max-w-full items-start gap-3 rounded-lg border bg-raised py-3 pr-2 pl-3.5 font-sans text-ink text-sm shadow-float max-sm:w-full"
-    >
+    <div data-severity={mostSevere(news)} className="flex items-start gap-3">
       <SeverityIcon severity={mostSevere(news)} />
       <div className="flex min-w-0 flex-1 flex-col gap-2.5">
         <div className="flex flex-col gap-0.5">
@@ -51,7 +48,7 @@ export function AlertToast({ news, onClose }: AlertToastProps) {
           </Button>
         </div>
       </div>
-      <Button look="ghost" size="icon-sm" aria-label={t("action.close")} onClick={onClose} className="-mt-1">
+      <Button look="ghost" size="icon-sm" aria-label={t("action.close")} onClick={onClose} className="-mt-1 -mr-1.5">
         <X className="size-3.5" aria-hidden />
       </Button>
     </div>

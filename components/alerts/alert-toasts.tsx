@@ -48,9 +48,10 @@ export function AlertToasts() {
 }
 
 function showToast(news: readonly AlertNews[], onClosed: () => void): void {
-  toast.custom(() => <AlertToast news={news} onClose={() => toast.dismiss(TOAST_ID)} />, {
+  toast(<AlertToast news={news} onClose={() => toast.dismiss(TOAST_ID)} />, {
     id: TOAST_ID,
     duration: SHOWN_MS,
+    classNames: { content: "min-w-0 flex-1" },
     onDismiss: onClosed,
     onAutoClose: onClosed,
   });

@@ -2,6 +2,7 @@
 
 import { BellRing, MonitorUp, Volume2, VolumeX } from "lucide-react";
 import { toast } from "sonner";
+import { useOffer } from "../palette/use-actions";
 import { useKept } from "../shell/kept-choice";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
@@ -52,6 +53,7 @@ function SoundSwitch() {
 export function SoundToggle() {
   const { t } = useText();
   const { isOn, toggle, label, Icon } = useSound();
+  useOffer({ mute: toggle });
   return (
     <Tooltip text={label} side="right">
       <button

@@ -7,38 +7,42 @@ import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import type { FeedReport } from "./feed-report";
 
-/** The feed's state in a row of figures. */
+/** The feed's state in figures: what came, what was refused, and how it was signed. */
 export function DeliveryFigures({ report }: { readonly report: FeedReport }) {
   const { locale, t } = useText();
   const { deliveries, signatures, lastDeliveryAt, lastPingAt } = report;
   const number = (value: number) => formatNumber(value, locale);
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-card sm:grid-cols-3 lg:grid-cols-6">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-card sm:grid-cols-4">
       <Figure name={t("feed.lastDelivery")}>
         {lastDeliveryAt ? <TimeAgo at={lastDeliveryAt} /> : t("time.never")}
       </Figure>
-      <Figure name={t("feed.accepted")}>{number(deliveries.accepted)}</Figure>
+      <Figure name={t("feed.lastPing")}>{lastPingAt ? <TimeAgo at={lastPingAt} /> : t("time.never")}</Figure>
+      <Figure name={t("feed.acceptedDeliveries")}>{number(deliveries.accepted)}</Figure>
       <Figure name={t("feed.rejected")} isBad={deliveries.rejected > 0}>
         {number(deliveries.rejected)}
       </Figure>
       <Figure name={t("feed.unsigned")} isBad={signatures.unsigned > 0}>
         {number(signatures.unsigned)}
       </Figure>
-      <Figure name={t("feed.legacy")}>{number(signatures.legacy)}</Figure>
-      <Figure name={t("feed.lastPing")}>{lastPingAt ? <TimeAgo at={lastPingAt} /> : t("time.never")}</Figure>
+      <Figure name={t("feed.legacy")} isBad={signatures.legacy > 0}>
+        {number(signatures.legacy)}
+      </Figure>
+      <Figure name={t("feed.previousSecret")}>{number(signatures.previousSecret)}</Figure>
+      <Figure name={t("feed.countedSince")}>
+        <TimeAgo at={report.since} />
+      </Figure>
     </dl>
   );
 }
 
-function Figure({
-  name,
-  isBad = false,
-  children,
-}: {
+interface FigureProps {
   readonly name: string;
   readonly isBad?: boolean;
   readonly children: ReactNode;
-}) {
+}
+
+function Figure({ name, isBad = false, children }: FigureProps) {
   return (
     <div className="flex flex-col gap-1 bg-surface px-4 py-3">
       <dt className="text-faint text-xs">{name}</dt>

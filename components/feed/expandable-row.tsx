@@ -8,22 +8,29 @@ export interface ExpandableRowProps {
   /** What pressing it shows, for those who cannot see the chevron. */
   readonly label: string;
   readonly summary: ReactNode;
+  readonly onOpen?: (isOpen: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A line that opens to show more. */
-export function ExpandableRow({ label, summary, children }: ExpandableRowProps) {
+export function ExpandableRow({ label, summary, onOpen, children }: ExpandableRowProps) {
   const [isOpen, setOpen] = useState(false);
   const bodyId = useId();
+
+  function toggle(): void {
+    setOpen(!isOpen);
+    onOpen?.(!isOpen);
+  }
+
   return (
-    <li className="relative">
+    <li className="relative [contain-intrinsic-size:auto_2.75rem] [content-visibility:auto]">
       <div className="flex items-start gap-3 px-4 py-2.5 transition-colors hover:bg-hover">
         <button
           type="button"
           aria-label={label}
           aria-expanded={isOpen}
           aria-controls={bodyId}
-          onClick={() => setOpen(!isOpen)}
+          onClick={toggle}
           className="mt-0.5 grid size-4 shrink-0 place-items-center text-faint after:absolute after:inset-x-0 after:top-0 after:h-11"
         >
           <ChevronRight

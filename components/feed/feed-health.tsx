@@ -8,6 +8,7 @@ import { Skeleton } from "../ui/skeleton";
 import { DeliveryFigures } from "./delivery-figures";
 import { FeedTable } from "./feed-table";
 import { RejectionList } from "./rejection-list";
+import { UnknownTopics } from "./unknown-topics";
 import { useFeedReport } from "./use-feed-report";
 
 /** Per topic and site: when it last spoke, how much, how late, and what was wrong with it. */
@@ -18,11 +19,12 @@ export function FeedHealth() {
   if (report.deliveries.received === 0)
     return <EmptyState icon={<RadioTower />} title={t("feed.healthNone")} text={t("feed.healthNoneText")} />;
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-6">
       {isOld && <StaleNote />}
       <DeliveryFigures report={report} />
       <FeedTable rows={report.rows} />
       <RejectionList rejections={report.rejections} />
+      <UnknownTopics topics={report.unknownTopics} />
     </div>
   );
 }

@@ -9,7 +9,17 @@ export interface FeedReport {
   readonly deliveries: { readonly received: number; readonly accepted: number; readonly rejected: number };
   readonly rejections: readonly Rejection[];
   readonly signatures: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
+  readonly unknownTopics: readonly UnknownTopic[];
   readonly rows: readonly FeedRow[];
+}
+
+/** A topic that nobody reads yet. */
+export interface UnknownTopic {
+  readonly topic: string;
+  readonly events: number;
+  readonly lastAt: EpochMs;
+  /** The newest event's JSON, cut short where it is long. */
+  readonly sample: string;
 }
 
 /** Deliveries refused for one reason. */

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { formatDelay } from "../text/age";
@@ -9,69 +10,107 @@ import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { ScrollArea } from "../ui/scroll-area";
 import type { FeedRow } from "./feed-report";
+import { formatRate } from "./rate";
+
+/** Of the events that came: `received` is the sum of the others. */
+const COUNTS = ["received", "accepted", "duplicates", "late", "quarantined", "unknown"] as const;
+/** What somebody should look at where it is not zero. */
+const BAD: ReadonlySet<string> = new Set(["quarantined", "unknown"]);
 
 /** One line a topic and site. */
 export function FeedTable({ rows }: { readonly rows: readonly FeedRow[] }) {
   const { t } = useText();
   const sorted = [...rows].sort((a, b) => a.topic.localeCompare(b.topic) || b.received - a.received);
-  const counts = [t("feed.perMinute"), t("feed.accepted"), t("feed.duplicates"), t("feed.late"), t("feed.quarantined")];
   return (
-    <ScrollArea aria-label={t("feed.health")} className="overflow-x-auto rounded-xl border bg-surface shadow-card">
-      <table className="w-full whitespace-nowrap text-sm">
-        <thead>
-          <tr className="border-b text-left text-faint text-xs *:px-3 *:py-2 *:font-medium *:first:pl-4 *:last:pr-4">
-            <th scope="col">{t("feed.topic")}</th>
-            <th scope="col">{t("feed.site")}</th>
-            <th scope="col">{t("feed.lastEvent")}</th>
-            {counts.map((name) => (
-              <th key={name} scope="col" className="text-right">
-                {name}
-              </th>
+    <section aria-labelledby="feed-topics" className="flex flex-col gap-2">
+      <h2 id="feed-topics" className="font-medium text-base">
+        {t("feed.byTopic")}
+      </h2>
+      <ScrollArea aria-label={t("feed.health")} className="overflow-x-auto rounded-xl border bg-surface shadow-card">
+        <table className="w-full whitespace-nowrap text-sm">
+          <Head />
+          <tbody className="divide-y">
+            {sorted.map((row) => (
+              <Row key={`${row.topic} ${row.siteId ?? ""}`} row={row} />
             ))}
-            <th scope="col" className="text-right">
-              {t("feed.delay")}
-            </th>
-          </tr>
-        </thead>
-        <tbody className="divide-y">
-          {sorted.map((row) => (
-            <FeedTableRow key={`${row.topic} ${row.siteId ?? ""}`} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollArea>
+          </tbody>
+        </table>
+      </ScrollArea>
+    </section>
   );
 }
 
-function FeedTableRow({ row }: { readonly row: FeedRow }) {
+function Head() {
+  const { t } = useText();
+  return (
+    <thead className="text-faint text-xs">
+      <tr className="*:px-3 *:pt-2 *:font-normal">
+        <td colSpan={2} />
+        <Group columns={2}>{t("feed.groupLast")}</Group>
+        <Group columns={1}>{t("feed.groupRate")}</Group>
+        <Group columns={2}>{t("feed.delay")}</Group>
+        <Group columns={COUNTS.length}>{t("feed.groupEvents")}</Group>
+      </tr>
+      <tr className="border-b text-right *:px-3 *:pt-1 *:pb-2 *:font-medium *:first:pl-4 *:last:pr-4">
+        <th scope="col" className="text-left">
+          {t("feed.topic")}
+        </th>
+        <th scope="col" className="text-left">
+          {t("feed.site")}
+        </th>
+        <th scope="col">{t("feed.lastEvent")}</th>
+        <th scope="col">{t("feed.lastArrival")}</th>
+        <th scope="col">{t("feed.perMinute")}</th>
+        <th scope="col">{t("feed.delayAverage")}</th>
+        <th scope="col">{t("feed.delayMax")}</th>
+        {COUNTS.map((count) => (
+          <th key={count} scope="col">
+            {t(`feed.${count}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Group({ columns, children }: { readonly columns: number; readonly children: ReactNode }) {
+  return (
+    <td colSpan={columns} className="border-l text-center">
+      {children}
+    </td>
+  );
+}
+
+function Row({ row }: { readonly row: FeedRow }) {
   const { locale, t } = useText();
   const { sites = [] } = useSiteOverviews();
   const site = row.siteId === undefined ? t("feed.org") : placeName(sites, { siteId: row.siteId }, t);
-  const counts = [row.accepted, row.duplicates, row.late];
+  const delay = (ms: number | undefined) => (ms === undefined ? "–" : formatDelay(ms, t));
   return (
-    <tr className="*:px-3 *:py-2 *:first:pl-4 *:last:pr-4 hover:bg-hover">
+    <tr className="text-right tabular-nums *:px-3 *:py-2 *:first:pl-4 *:last:pr-4 hover:bg-hover">
       <th scope="row" className="text-left font-medium font-mono text-xs">
         {row.topic}
       </th>
-      <td className="text-muted">{site}</td>
-      <td className="text-muted tabular-nums">
-        <TimeAgo at={row.lastEventAt ?? row.lastArrivalAt} />
+      <td className="text-left text-muted">{site}</td>
+      <td className="text-muted">{row.lastEventAt === undefined ? "–" : <TimeAgo at={row.lastEventAt} />}</td>
+      <td className="text-muted">
+        <TimeAgo at={row.lastArrivalAt} />
       </td>
-      <td className="text-right tabular-nums">{formatNumber(Math.round(row.perMinute), locale)}</td>
-      {counts.map((count, column) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-        <td key={column} className={classNames("text-right tabular-nums", count === 0 && "text-faint")}>
-          {formatNumber(count, locale)}
-        </td>
+      <td>{formatRate(row.perMinute, locale)}</td>
+      <td className="text-muted">{delay(row.delayAverageMs)}</td>
+      <td className="text-muted">{delay(row.delayMaxMs)}</td>
+      {COUNTS.map((name) => (
+        <Count key={name} count={row[name]} isBad={BAD.has(name)} />
       ))}
-      <td
-        className={classNames("text-right tabular-nums", row.quarantined > 0 ? "font-medium text-over" : "text-faint")}
-      >
-        {formatNumber(row.quarantined, locale)}
-      </td>
-      <td className="text-right text-muted tabular-nums">
-        {row.delayAverageMs === undefined ? "–" : formatDelay(row.delayAverageMs, t)}
-      </td>
     </tr>
+  );
+}
+
+function Count({ count, isBad }: { readonly count: number; readonly isBad: boolean }) {
+  const { locale } = useText();
+  return (
+    <td className={classNames(count === 0 && "text-faint", count > 0 && isBad && "font-medium text-over")}>
+      {formatNumber(count, locale)}
+    </td>
   );
 }

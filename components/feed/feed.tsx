@@ -1,25 +1,49 @@
 "use client";
 
+import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "../request/use-answer";
+import { useAddressFilters } from "../shell/address-filters";
 import { Page } from "../shell/page";
 import { useText } from "../text/text";
+import { Badge } from "../ui/badge";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
+import { DeviceList } from "./device-list";
+import { FEED_FILTERS, type FeedFilters } from "./feed-filters";
 import { FeedHealth } from "./feed-health";
 import { NoticeFeed } from "./notice-feed";
-import { Quarantine } from "./quarantine";
+import { Quarantine, useQuarantine } from "./quarantine";
+import type { SiteDevice } from "./site-device";
+
+const DEVICES_EVERY_MS = 4 * SECOND_MS;
 
 /** What Mist told us besides positions, and how well it gets through. */
 export function Feed() {
   const { t } = useText();
+  const [filters, change] = useAddressFilters(FEED_FILTERS);
   return (
     <Page title={t("feed.title")}>
-      <Tabs defaultValue="notices" className="flex flex-col gap-4">
-        <TabsList>
+      <Tabs
+        value={filters.tab}
+        onValueChange={(tab) => change({ tab: tab as FeedFilters["tab"] })}
+        className="flex flex-col gap-4"
+      >
+        <TabsList className="overflow-x-auto">
           <TabsTrigger value="notices">{t("feed.notices")}</TabsTrigger>
+          <TabsTrigger value="devices">
+            {t("feed.devices")}
+            <DownCount />
+          </TabsTrigger>
           <TabsTrigger value="health">{t("feed.health")}</TabsTrigger>
-          <TabsTrigger value="quarantine">{t("feed.quarantine")}</TabsTrigger>
+          <TabsTrigger value="quarantine">
+            {t("feed.quarantine")}
+            <QuarantineCount />
+          </TabsTrigger>
         </TabsList>
         <TabsContent value="notices">
-          <NoticeFeed />
+          <NoticeFeed filters={filters} onChange={change} />
+        </TabsContent>
+        <TabsContent value="devices">
+          <DeviceList filters={filters} onChange={change} />
         </TabsContent>
         <TabsContent value="health">
           <FeedHealth />
@@ -30,4 +54,18 @@ export function Feed() {
       </Tabs>
     </Page>
   );
+}
+
+function DownCount() {
+  const { t } = useText();
+  const { value } = useAnswer<readonly SiteDevice[]>("/api/devices", { everyMs: DEVICES_EVERY_MS });
+  const down = value?.filter(({ up }) => up === false).length ?? 0;
+  if (down === 0) return null;
+  return <Badge tone="over">{t("devices.down", { count: down })}</Badge>;
+}
+
+function QuarantineCount() {
+  const { events, isMore } = useQuarantine();
+  if (!events || events.length === 0) return null;
+  return <Badge tone="over">{`${events.length}${isMore ? "+" : ""}`}</Badge>;
 }

@@ -1,65 +1,85 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
-import type { Notice } from "@/domain/notice";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
 import { getJson } from "../request/request";
 import { useAnswer } from "../request/use-answer";
-
-export type NoticeWithRaw = Notice & { readonly raw: unknown };
+import { hasGap, mergeNotices, type NoticeWithRaw } from "./notice-log";
 
 const PAGE = 50;
-const EVERY_MS = 4 * SECOND_MS;
+/** What may be missing after a busy pause is asked for at once, up to so many. */
+const MOST_IN_GAP = 500;
+const EVERY_MS = 3 * SECOND_MS;
+
+/** What is known of one list. */
+interface Known {
+  readonly query: string;
+  readonly notices: readonly NoticeWithRaw[];
+  readonly isComplete: boolean;
+}
 
 export interface NoticePages {
   /** Newest first; undefined until the first answer. */
   readonly notices: readonly NoticeWithRaw[] | undefined;
   readonly hasOlder: boolean;
   loadOlder(): Promise<void>;
+  /** The server does not answer at the moment. */
+  readonly isOld: boolean;
 }
 
-/** The newest notices of a topic (of all where it is empty), kept up to date, and as many older ones as one asks for. */
-export function useNoticePages(topic: string): NoticePages {
-  const { value: newest } = useAnswer<readonly NoticeWithRaw[]>(noticesPath(topic), { everyMs: EVERY_MS });
-  const [older, setOlder] = useState<readonly NoticeWithRaw[]>([]);
-  const [isComplete, setComplete] = useState(false);
+/** The notices that a query finds: the newest kept up to date, older ones page by page as somebody asks for them. */
+export function useNoticePages(query: string): NoticePages {
+  const { value: newest, fault } = useAnswer<readonly NoticeWithRaw[]>(pathOf(query, PAGE), { everyMs: EVERY_MS });
+  const [known, setKnown] = useState<Known>();
+  const current = known?.query === query ? known : undefined;
+  const isLoading = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another topic has other pages
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer, with what is known by then
   useEffect(() => {
-    setOlder([]);
-    setComplete(false);
-  }, [topic]);
+    if (!newest) return;
+    if (current && hasGap(newest, current.notices)) void fillGap(query, newest).then(setKnown);
+    else setKnown(withPage(query, current, newest));
+  }, [newest, query]);
 
-  const notices = useMemo(() => newest && mergeNotices(newest, older), [newest, older]);
+  const loadOlder = useCallback(async () => {
+    const last = current?.notices.at(-1);
+    if (!last || isLoading.current) return;
+    isLoading.current = true;
+    const page = await getJson<readonly NoticeWithRaw[]>(pathOf(query, PAGE, last));
+    isLoading.current = false;
+    if (page.ok) setKnown((now) => (now?.query === query ? withOlder(now, page.value) : now));
+  }, [query, current]);
 
-  async function loadOlder(): Promise<void> {
-    const last = notices?.at(-1);
-    if (!last) return;
-    const page = await getJson<readonly NoticeWithRaw[]>(noticesPath(topic, last.at));
-    if (!page.ok) return;
-    setOlder(mergeNotices(notices ?? [], page.value));
-    setComplete(page.value.length < PAGE);
-  }
-
-  return { notices, hasOlder: !isComplete && (notices?.length ?? 0) >= PAGE, loadOlder };
+  return {
+    notices: current?.notices,
+    hasOlder: current !== undefined && !current.isComplete,
+    loadOlder,
+    isOld: fault !== undefined,
+  };
 }
 
-function noticesPath(topic: string, before?: number): string {
-  const query = new URLSearchParams({ limit: String(PAGE) });
-  if (topic !== "") query.set("topic", topic);
-  if (before !== undefined) query.set("before", String(before));
-  return `/api/notices?${query}`;
+function withPage(query: string, known: Known | undefined, newest: readonly NoticeWithRaw[]): Known {
+  if (!known) return { query, notices: newest, isComplete: newest.length < PAGE };
+  return { ...known, notices: mergeNotices(newest, known.notices) };
 }
 
-/** Newest first, each once; of two with the same id the one from `newer` stays. */
-export function mergeNotices(
-  newer: readonly NoticeWithRaw[],
-  older: readonly NoticeWithRaw[],
-): readonly NoticeWithRaw[] {
-  const seen = new Map<string, NoticeWithRaw>();
-  for (const notice of [...newer, ...older]) {
-    const key = `${notice.topic} ${notice.noticeId}`;
-    if (!seen.has(key)) seen.set(key, notice);
+function withOlder(known: Known, page: readonly NoticeWithRaw[]): Known {
+  return { ...known, notices: mergeNotices(known.notices, page), isComplete: page.length < PAGE };
+}
+
+/** The list begun anew with all that fits: one with a hole in it would hide what came in between. */
+async function fillGap(query: string, newest: readonly NoticeWithRaw[]): Promise<Known> {
+  const page = await getJson<readonly NoticeWithRaw[]>(pathOf(query, MOST_IN_GAP));
+  const notices = page.ok ? page.value : newest;
+  return { query, notices, isComplete: page.ok && notices.length < MOST_IN_GAP };
+}
+
+function pathOf(query: string, limit: number, after?: NoticeWithRaw): string {
+  const params = new URLSearchParams(query);
+  params.set("limit", String(limit));
+  if (after) {
+    params.set("before", String(after.at));
+    params.set("beforeId", after.noticeId);
   }
-  return [...seen.values()].sort((a, b) => b.at - a.at);
+  return `/api/notices?${params}`;
 }

@@ -1,19 +1,13 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { MINUTE_MS } from "@/domain/time";
-import type { ConnectionState } from "@/viewer/connection";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { classNames } from "../ui/class-names";
+import { type Mood, moodOf } from "./connection-mood";
 import { useLive } from "./floor-context";
 import type { FloorMessageKey } from "./floor-messages";
 import { useFloorText } from "./use-floor-text";
-
-/** Without any news for this long the feed itself may have stopped, though the socket is up. */
-const QUIET_AFTER_MS = 3 * MINUTE_MS;
-
-type Mood = "connecting" | "live" | "quiet" | "lost" | "outdated" | "dismissed";
 
 const DOT: Readonly<Record<Mood, string>> = {
   connecting: "bg-faint animate-pulse-soft",
@@ -59,11 +53,4 @@ export function ConnectionPill({ className }: { readonly className?: string }) {
       )}
     </div>
   );
-}
-
-function moodOf({ status, isOutdated, isDismissed, lastDataAt }: ConnectionState, now: number): Mood {
-  if (isOutdated) return "outdated";
-  if (isDismissed) return "dismissed";
-  if (status !== "live") return status;
-  return lastDataAt !== undefined && now - lastDataAt > QUIET_AFTER_MS ? "quiet" : "live";
 }

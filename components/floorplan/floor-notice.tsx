@@ -1,10 +1,13 @@
 "use client";
 
 import { ImageOff, Ruler, SearchX } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Floorplan } from "@/domain/floorplan";
-import { Button } from "../ui/button";
-import { useLive } from "./floor-context";
+import { newFloorPath } from "../floorplans/new-floor-path";
+import { floorPath } from "../sites/floor-path";
+import { Button, buttonStyle } from "../ui/button";
+import { useFloorModel, useLive } from "./floor-context";
 import { useFloorText } from "./use-floor-text";
 
 export interface FloorNoticeProps {
@@ -17,7 +20,9 @@ export interface FloorNoticeProps {
 
 /** What is missing for a whole picture, and what to do about it; nothing where nothing is. */
 export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNoticeProps) {
-  const { say } = useFloorText();
+  const { t, say } = useFloorText();
+  const { siteId, mapId } = useFloorModel();
+  const imageStep = `${floorPath(siteId, mapId)}/edit/image`;
   const refusal = useLive(({ floor }) => (floor.isKnown ? undefined : floor.refusal));
   const count = useLive(({ floor }) => floor.total);
   const isKnown = useLive(({ site }) => site !== undefined);
@@ -26,7 +31,11 @@ export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNot
   }
   if (!isKnown) return null;
   if (!floorplan?.image) {
-    return <Card icon={<ImageOff />} title={say("notice.noImage")} text={say("notice.noImageText")} />;
+    return (
+      <Card icon={<ImageOff />} title={say("notice.noImage")} text={say("notice.noImageText")}>
+        <Step href={floorplan ? imageStep : newFloorPath({ siteId, mapId })}>{t("newFloor.give")}</Step>
+      </Card>
+    );
   }
   if (isBroken) {
     return (
@@ -38,7 +47,19 @@ export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNot
     );
   }
   if (isScaled) return null;
-  return <Card icon={<Ruler />} title={say("notice.noScale")} text={say("notice.noScaleText", { count })} />;
+  return (
+    <Card icon={<Ruler />} title={say("notice.noScale")} text={say("notice.noScaleText", { count })}>
+      <Step href={imageStep}>{t("scale.set")}</Step>
+    </Card>
+  );
+}
+
+function Step({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  return (
+    <Link href={href} className={buttonStyle({ size: "sm" })}>
+      {children}
+    </Link>
+  );
 }
 
 interface CardProps {

@@ -2,18 +2,28 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import type { AreaId, TrackId } from "@/domain/ids";
+import type { Cluster } from "@/viewer/clusters";
 import type { FloorPicture } from "@/viewer/floor-picture";
 import { trackInWords, zonesAround } from "@/viewer/floor-words";
+import { SHOWN } from "@/viewer/look";
 import { occupancyText, zoneTone } from "@/viewer/zone-tone";
+import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
+import { formatNumber } from "../text/format";
 import { classNames } from "../ui/class-names";
 import { useFloorModel, useLive, useView } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
 import { useFloorText } from "./use-floor-text";
 
+export interface FloorTooltipProps {
+  readonly picture: FloorPicture;
+  /** The disc one points at. */
+  readonly cluster: Cluster | undefined;
+}
+
 /** What one points at, in a few words beside it. Screen readers have the lists. */
-export function FloorTooltip({ picture }: { readonly picture: FloorPicture }) {
+export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
   const hover = useView((view) => view.hover);
   const box = useRef<HTMLDivElement>(null);
 
@@ -30,16 +40,18 @@ export function FloorTooltip({ picture }: { readonly picture: FloorPicture }) {
     return picture.onFrame(place);
   }, [picture, hover]);
 
-  if (!hover) return null;
+  if (!hover && !cluster) return null;
   return (
     <div
-      key={hover.type}
+      key={hover?.type ?? "cluster"}
       ref={box}
       aria-hidden
       className="pointer-events-none absolute top-(--pointer-y) left-(--pointer-x) z-10 max-w-72 -translate-x-1/2 -translate-y-full pb-4"
     >
       <div className="rounded-lg border bg-raised px-2.5 py-1.5 text-xs shadow-float">
-        {hover.type === "track" ? <TrackTip trackId={hover.trackId} /> : <AreaTip areaId={hover.areaId} />}
+        {hover?.type === "track" && <TrackTip trackId={hover.trackId} />}
+        {hover?.type === "area" && <AreaTip areaId={hover.areaId} />}
+        {!hover && cluster && <ClusterTip cluster={cluster} />}
       </div>
     </div>
   );
@@ -87,6 +99,26 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
           {formatAge(now - reported.at, t)}
         </Line>
       )}
+    </>
+  );
+}
+
+function ClusterTip({ cluster }: { readonly cluster: Cluster }) {
+  const { say, locale } = useFloorText();
+  return (
+    <>
+      <Line className="font-medium tabular-nums">{say("tip.cluster", { count: cluster.count })}</Line>
+      <div className="flex gap-3 py-0.5 tabular-nums">
+        {SHOWN.map((kind, i) => {
+          const members = cluster.kinds[i] ?? 0;
+          return members === 0 ? null : (
+            <span key={kind} className="inline-flex items-center gap-1.5">
+              <KindIcon kind={kind} /> {formatNumber(members, locale)}
+            </span>
+          );
+        })}
+      </div>
+      <Line className="text-muted">{say("tip.clusterHint")}</Line>
     </>
   );
 }

@@ -4,11 +4,14 @@ import { type ReactNode, type RefObject, useId, useRef } from "react";
 import { floorSize } from "@/viewer/floor-extent";
 import type { FloorPicture } from "@/viewer/floor-picture";
 import { classNames } from "../ui/class-names";
+import { useIsPast } from "./connection-mood";
 import { FloorCanvas } from "./floor-canvas";
 import { useFloorModel, useLive } from "./floor-context";
 import { FloorControls } from "./floor-controls";
+import { FloorLegend } from "./floor-legend";
 import { FloorNotice } from "./floor-notice";
 import { FloorTooltip } from "./floor-tooltip";
+import { FollowPill } from "./follow-pill";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useFloorText } from "./use-floor-text";
 import { usePicture } from "./use-picture";
@@ -37,10 +40,10 @@ export function Floor({ className, overlay }: FloorProps) {
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { picture, size, isDark } = usePicture(host);
-  useFloorGestures(host, picture, view);
+  const cluster = useFloorGestures(host, picture, view);
 
   const floor = useLive(({ site }) => site?.floors[mapId]);
-  const isLost = useLive(({ connection }) => connection.status === "lost");
+  const isPast = useIsPast();
   const isCrowded = useLive(({ floor: { total } }) => total > MOST_FINE_TRACKS);
   const floorplan = floor?.floorplan;
   const { isScaled, extent } = floorSize(floorplan, NOTHING_SEEN);
@@ -57,16 +60,18 @@ export function Floor({ className, overlay }: FloorProps) {
         aria-describedby={keys}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: zoom and pan need the keyboard's focus
         tabIndex={0}
-        data-lost={isLost || undefined}
-        className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-drawing:cursor-crosshair! data-pointing:cursor-pointer data-lost:opacity-85 data-lost:grayscale-75"
+        data-past={isPast || undefined}
+        className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-drawing:cursor-crosshair! data-pointing:cursor-pointer data-past:opacity-85 data-past:grayscale-75"
       >
         <FloorCanvas picture={picture} size={size} isCrowded={isCrowded} />
-        {!overlay && <FloorTooltip picture={picture} />}
+        {!overlay && <FloorTooltip picture={picture} cluster={cluster} />}
       </div>
       {overlay?.({ picture, host })}
       <p id={keys} hidden>
         {say("floor.keys")}
       </p>
+      <FollowPill />
+      <FloorLegend picture={picture} isDark={isDark} />
       <FloorControls picture={picture} isScaled={isScaled} />
       <FloorNotice floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
     </div>

@@ -1,10 +1,13 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import type { ScreenPoint } from "@/domain/geometry";
+import { cameraActions } from "@/viewer/actions/camera-actions";
 import { listenToGestures, pointIn } from "@/viewer/camera-gestures";
+import type { Cluster } from "@/viewer/clusters";
 import type { FloorPicture } from "@/viewer/floor-picture";
 import type { ViewStore } from "@/viewer/view-store";
+import { useOffer } from "../palette/use-actions";
 
 const DOUBLE_CLICK_FACTOR = 2;
 
@@ -12,50 +15,66 @@ interface Hands {
   readonly picture: FloorPicture;
   readonly view: ViewStore;
   readonly host: HTMLElement;
+  /** The disc that a pointer is above, or none. */
+  readonly onCluster: (cluster: Cluster | undefined) => void;
 }
 
-/** Wheel, drag, pinch, click, double click and keys on the floor. */
-export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: FloorPicture, view: ViewStore): void {
+/** Wheel, drag, pinch, click, double click and keys on the floor; tells which cluster is pointed at. */
+export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: FloorPicture, view: ViewStore) {
+  const [cluster, setCluster] = useState<Cluster>();
+  useOffer(cameraActions(picture.camera));
+  useOffer(cameraActions(picture.camera));
   useEffect(() => {
     const element = host.current;
     if (!element) return;
     const abort = new AbortController();
-    listen({ picture, view, host: element }, abort.signal);
+    listen({ picture, view, host: element, onCluster: setCluster }, abort.signal);
     return () => abort.abort();
   }, [host, picture, view]);
+  return cluster;
 }
 
 function listen(hands: Hands, signal: AbortSignal): void {
-  const { picture, view, host } = hands;
+  const { picture, view, host, onCluster } = hands;
   const taps = {
-    onTap: (point: ScreenPoint) => view.getState().select(picture.pick(point)),
+    onTap: (point: ScreenPoint) => tap(hands, point),
     onHover: (point: ScreenPoint, { pointerType }: PointerEvent) => {
       if (pointerType === "mouse") pointAt(hands, point);
     },
-    onDrag: () => view.getState().follow(false),
   };
   listenToGestures(host, { camera: picture.camera, taps, signal });
-  host.addEventListener("pointerleave", () => view.getState().point(undefined), { signal });
+  const leave = () => {
+    view.getState().point(undefined);
+    onCluster(undefined);
+  };
+  host.addEventListener("pointerleave", leave, { signal });
   host.addEventListener("dblclick", (event) => flyByDoubleClick(event, hands), { signal });
-  host.addEventListener("keydown", (event) => deselect(event, view), { signal });
 }
 
-function pointAt({ picture, view, host }: Hands, point: ScreenPoint): void {
-  const target = picture.pick(point);
+function tap({ picture, view, onCluster }: Hands, point: ScreenPoint): void {
+  const cluster = picture.clusterAt(point);
+  if (!cluster) {
+    view.getState().select(picture.pick(point));
+    return;
+  }
+  onCluster(undefined);
+  view.getState().follow(false);
+  picture.open(cluster);
+}
+
+function pointAt({ picture, view, host, onCluster }: Hands, point: ScreenPoint): void {
+  const cluster = picture.clusterAt(point);
+  const target = cluster ? undefined : picture.pick(point);
   view.getState().point(target);
+  onCluster(cluster);
   host.style.setProperty("--pointer-x", `${point.x}px`);
   host.style.setProperty("--pointer-y", `${point.y}px`);
-  if (target) host.dataset.pointing = target.type;
+  const pointing = cluster ? "cluster" : target?.type;
+  if (pointing) host.dataset.pointing = pointing;
   else delete host.dataset.pointing;
 }
 
 function flyByDoubleClick(event: MouseEvent, { picture, host }: Hands): void {
   const factor = event.shiftKey ? 1 / DOUBLE_CLICK_FACTOR : DOUBLE_CLICK_FACTOR;
   picture.camera.flyZoom(factor, pointIn(host, event));
-}
-
-function deselect(event: KeyboardEvent, view: ViewStore): void {
-  if (event.key !== "Escape" || event.ctrlKey || event.metaKey || event.altKey) return;
-  view.getState().select(undefined);
-  event.preventDefault();
 }

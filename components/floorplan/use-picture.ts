@@ -4,25 +4,31 @@ import { type RefObject, useEffect, useState } from "react";
 import { FloorPicture } from "@/viewer/floor-picture";
 import { onThemeChange, readPalette } from "@/viewer/palette";
 import { useFloorModel } from "./floor-context";
+import { followReducedMotion } from "./reduced-motion";
 
 /** Finer than this nobody sees, and every pixel is painted by hand. */
 const FINEST_PIXEL_RATIO = 2;
+
+/** The root's font size for which everything on the floor has its own size; on a wall it is larger. */
+const DESK_FONT_PX = 16;
 
 export interface Size {
   readonly width: number;
   readonly height: number;
   readonly pixelRatio: number;
+  /** How much larger than on a desk everything is. */
+  readonly unit: number;
 }
 
 /** The floor's picture, in the colours and the size of its host. */
 export function usePicture(host: RefObject<HTMLElement | null>) {
   const model = useFloorModel();
   const [picture] = useState(() => new FloorPicture(model));
-  const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1 });
+  const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1, unit: 1 });
   const [isDark, setDark] = useState<boolean>();
 
   useEffect(() => (host.current ? watchSize(host.current, setSize) : undefined), [host]);
-  useEffect(() => picture.resize(size, size.pixelRatio), [picture, size]);
+  useEffect(() => picture.resize(size, size.pixelRatio, size.unit), [picture, size]);
   useEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -44,18 +50,9 @@ export function usePicture(host: RefObject<HTMLElement | null>) {
 function watchSize(element: HTMLElement, tell: (size: Size) => void): () => void {
   const observer = new ResizeObserver(() => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
-    tell({ width: element.clientWidth, height: element.clientHeight, pixelRatio });
+    const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
+    tell({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit });
   });
   observer.observe(element);
   return () => observer.disconnect();
-}
-
-function followReducedMotion(picture: FloorPicture): () => void {
-  const query = matchMedia("(prefers-reduced-motion: reduce)");
-  const follow = () => {
-    picture.isReduced = query.matches;
-  };
-  follow();
-  query.addEventListener("change", follow);
-  return () => query.removeEventListener("change", follow);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { actions } from "@/viewer/actions/actions";
 import { useTheme } from "../shell/providers";
 import { pressKeys } from "./press-keys";
@@ -18,20 +18,17 @@ export function PaletteHost() {
   const { choose } = useTheme();
   const [open, setOpen] = useState<Sheet>();
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
-  const handlers = useMemo(() => {
-    const toggle = (sheet: Sheet) => () => {
-      setWanted((before) => new Set(before).add(sheet));
-      setOpen((before) => (before === sheet ? undefined : sheet));
-    };
-    return {
-      search: toggle("palette"),
-      help: toggle("help"),
-      themeLight: () => choose("light"),
-      themeDark: () => choose("dark"),
-      themeSystem: () => choose("system"),
-    };
-  }, [choose]);
-  useOffer(handlers);
+  const toggle = (sheet: Sheet) => () => {
+    setWanted((before) => new Set(before).add(sheet));
+    setOpen((before) => (before === sheet ? undefined : sheet));
+  };
+  useOffer({
+    search: toggle("palette"),
+    help: toggle("help"),
+    themeLight: () => choose("light"),
+    themeDark: () => choose("dark"),
+    themeSystem: () => choose("system"),
+  });
   useEffect(() => pressKeys(actions), []);
   const close = () => setOpen(undefined);
   return (

@@ -12,8 +12,7 @@ const FLOOR = "[role=application]";
 export function pressKeys({ run }: Pick<Actions, "run">): Stop {
   const listen = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
-    const { key, ctrlKey, metaKey, altKey } = event;
-    const id = actionOf({ key, ctrlKey, metaKey, altKey, isAltGraph: event.getModifierState("AltGraph") });
+    const id = actionOf(event);
     if (id && isMeant(event, id) && run(id)) event.preventDefault();
   };
   document.addEventListener("keydown", listen);

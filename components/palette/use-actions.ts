@@ -1,13 +1,21 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { type ActionHandlers, actions } from "@/viewer/actions/actions";
 
-/** Offers these while the component is there. The same object each time, please: see `useMemo`. */
+/** Offers these while the component is there; the newest of each is run. */
 export function useOffer(handlers: ActionHandlers): void {
-  useEffect(() => actions.offer(handlers), [handlers]);
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  const names = Object.keys(handlers).join();
+  useEffect(() => {
+    const ids = names.split(",") as ActionId[];
+    return actions.offer(Object.fromEntries(ids.map((id) => [id, () => latest.current[id]?.()])));
+  }, [names]);
 }
 
 /** What somebody on the page offers now. */

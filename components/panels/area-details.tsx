@@ -1,30 +1,28 @@
 "use client";
 
-import { SquareDashed } from "lucide-react";
+import { ListFilter, SquareDashed } from "lucide-react";
 import type { AreaState } from "@/domain/area";
-import type { AreaId } from "@/domain/ids";
-import { SECOND_MS } from "@/domain/time";
+import type { AreaId, TrackKind } from "@/domain/ids";
+import type { Totals } from "@/domain/protocol";
 import { type ZoneTone, zoneTone } from "@/viewer/zone-tone";
-import { useLive } from "../floorplan/floor-context";
-import { useAnswer } from "../request/use-answer";
+import { useLive, useView } from "../floorplan/floor-context";
+import { KindTotals } from "../sites/kind-totals";
 import { fullness } from "../sites/occupancy";
 import { useText } from "../text/text";
-import { TimeAgo } from "../text/time-ago";
+import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
 import { Meter } from "../ui/meter";
+import { AreaReported } from "./area-reported";
 import { CountedTracks } from "./counted-tracks";
-import { Fact, FactList } from "./fact-list";
 import { SelectionHeading } from "./selection-heading";
-import type { AreaTracksAnswer } from "./track-answers";
-
-const EVERY_MS = 2 * SECOND_MS;
+import type { CountedTrack } from "./track-answers";
+import { useAreaTracks } from "./use-area-tracks";
 
 /** One area: the number, and who it is made of. */
 export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
-  const path = `/api/areas/${encodeURIComponent(areaId)}/tracks`;
-  const { value: counted, fault } = useAnswer<AreaTracksAnswer>(path, { everyMs: EVERY_MS });
+  const { value: counted, fault } = useAreaTracks(areaId);
   const area = useLive((live) => live.site?.areas[areaId]) ?? counted?.area;
   const unnamed = t("area.unnamed", { id: areaId.slice(0, 8) });
   if (!area) {
@@ -42,9 +40,10 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
       <SelectionHeading title={area.name ?? unnamed}>
         <p className="text-muted text-sm">{t(`area.${area.kind}`)}</p>
       </SelectionHeading>
-      <Occupancy area={area} />
-      <AreaFigures area={area} />
-      <CountedTracks tracks={counted?.tracks} />
+      <Occupancy area={area} tracks={counted?.tracks} />
+      <ShowOnly areaId={areaId} />
+      <AreaReported area={area} />
+      <CountedTracks kind={area.kind} tracks={counted?.tracks} />
     </>
   );
 }
@@ -56,9 +55,15 @@ const TONE: Readonly<Record<ZoneTone, { readonly text: string; readonly bar: str
   over: { text: "text-over", bar: "bg-over" },
 };
 
-function Occupancy({ area }: { readonly area: AreaState }) {
+interface OccupancyProps {
+  readonly area: AreaState;
+  /** Undefined until the first answer. */
+  readonly tracks: readonly CountedTrack[] | undefined;
+}
+
+function Occupancy({ area, tracks }: OccupancyProps) {
   const { t } = useText();
-  const { occupancy, limit } = area;
+  const { occupancy, limit, target } = area;
   const tone = TONE[zoneTone(area)];
   return (
     <div className="flex flex-col gap-2 px-4 pb-4">
@@ -72,26 +77,39 @@ function Occupancy({ area }: { readonly area: AreaState }) {
         )}
       </p>
       {limit !== undefined && <Meter share={fullness(area)} barClassName={tone.bar} className="h-1.5" />}
+      <div className="flex items-center gap-3 text-faint text-xs">
+        {tracks && <KindTotals totals={totalsOf(tracks)} label={t("area.inside")} />}
+        {target !== undefined && (
+          <span className="ml-auto tabular-nums">
+            {t("area.target")} {target}
+          </span>
+        )}
+      </div>
     </div>
   );
 }
 
-/** Ours beside what Mist itself reports: where they differ, one sees it. */
-function AreaFigures({ area }: { readonly area: AreaState }) {
+function totalsOf(tracks: readonly CountedTrack[]): Totals {
+  const count = (kind: TrackKind) => tracks.filter((track) => track.kind === kind).length;
+  return { wifi: count("wifi"), sdk: count("sdk"), asset: count("asset"), unconnected: 0 };
+}
+
+/** Leaves only those on the floor, and takes that back. */
+function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
-  const { reported, target } = area;
-  if (!reported && target === undefined) return null;
+  const isFiltered = useView((view) => view.area?.areaId === areaId);
+  const within = useView((view) => view.within);
   return (
-    <FactList label={t("area.figures")}>
-      <Fact name={t("area.target")}>{target}</Fact>
-      <Fact name={t("area.reported")}>
-        {reported && (
-          <>
-            {t("area.reportedValue", { occupancy: reported.occupancy, limit: reported.limit })}{" "}
-            <TimeAgo at={reported.at} className="text-faint text-xs" />
-          </>
-        )}
-      </Fact>
-    </FactList>
+    <div className="px-4 pb-4">
+      <Button
+        size="sm"
+        look={isFiltered ? "primary" : "outline"}
+        aria-pressed={isFiltered}
+        onClick={() => within(isFiltered ? undefined : areaId)}
+      >
+        <ListFilter className="size-3.25" aria-hidden />
+        {t(isFiltered ? "area.showAll" : "area.show")}
+      </Button>
+    </div>
   );
 }

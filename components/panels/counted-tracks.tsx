@@ -1,16 +1,26 @@
 "use client";
 
+import type { AreaKind } from "@/domain/area";
 import { bareName } from "@/viewer/floor-words";
 import { useView } from "../floorplan/floor-context";
 import { KindIcon } from "../sites/kind-icon";
 import { useText } from "../text/text";
-import { TimeAgo, TimeSince } from "../text/time-ago";
+import { TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
+import { walkRows } from "../ui/walk-rows";
+import { EvidenceText } from "./evidence-text";
 import { SectionHeading } from "./section-heading";
 import type { CountedTrack } from "./track-answers";
 
+export interface CountedTracksProps {
+  /** Of the area. */
+  readonly kind: AreaKind;
+  /** Undefined until the first answer. */
+  readonly tracks: readonly CountedTrack[] | undefined;
+}
+
 /** Who an area counts, since when, and why: the number opened. */
-export function CountedTracks({ tracks }: { readonly tracks: readonly CountedTrack[] | undefined }) {
+export function CountedTracks({ kind, tracks }: CountedTracksProps) {
   const { t } = useText();
   return (
     <section aria-labelledby="counted" className="border-t pb-2">
@@ -19,10 +29,16 @@ export function CountedTracks({ tracks }: { readonly tracks: readonly CountedTra
       </SectionHeading>
       {!tracks && <Skeleton className="mx-4 h-24" />}
       {tracks?.length === 0 && <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>}
-      <ul className="px-2">
+      <ul
+        aria-labelledby="counted"
+        className="px-2"
+        onKeyDown={(event) => {
+          walkRows(event);
+        }}
+      >
         {tracks?.map((track) => (
-          <li key={track.trackId}>
-            <CountedTrackRow track={track} />
+          <li key={track.trackId} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
+            <CountedTrackRow kind={kind} track={track} />
           </li>
         ))}
       </ul>
@@ -30,8 +46,7 @@ export function CountedTracks({ tracks }: { readonly tracks: readonly CountedTra
   );
 }
 
-function CountedTrackRow({ track }: { readonly track: CountedTrack }) {
-  const { t } = useText();
+function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly track: CountedTrack }) {
   const select = useView((view) => view.select);
   const point = useView((view) => view.point);
   const target = { type: "track", trackId: track.trackId } as const;
@@ -47,7 +62,7 @@ function CountedTrackRow({ track }: { readonly track: CountedTrack }) {
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-sm">{track.name ?? bareName(track.trackId)}</span>
         <span className="truncate text-faint text-xs">
-          {t(`evidence.${track.evidence}`)} · <TimeAgo at={track.evidenceAt} />
+          <EvidenceText visit={track} kind={kind} />
         </span>
       </span>
       <span className="shrink-0 text-muted text-xs tabular-nums">

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
+import { PanelSection } from "./panel-section";
 
 /** Named facts, one a line. */
 export function FactList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <section className="border-t px-4 py-3">
-      <h3 className="pb-2 font-medium text-muted text-xs">{label}</h3>
+    <PanelSection title={label}>
       <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm">{children}</dl>
-    </section>
+    </PanelSection>
   );
 }
 

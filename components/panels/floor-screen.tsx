@@ -18,6 +18,8 @@ import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
 import { snapshotOf } from "./snapshot-of";
+import { useFloorActions } from "./use-floor-actions";
+import { ViewMenu } from "./view-menu";
 
 /** What a phone shows: there is room for one at a time. */
 type Shown = "floor" | "list" | "details";
@@ -45,6 +47,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Shown>("floor");
   const [drawer, setDrawer] = useState<Drawer>("auto");
+  useFloorActions(sites);
   useSelectionOpens(() => {
     setDrawer("open");
     setShown((now) => (now === "list" ? "floor" : now));
@@ -81,7 +84,10 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
       >
         <Floor />
         <FloorTwin />
-        <ConnectionPill className="absolute top-3 left-3" />
+        <div className="absolute top-3 left-3 flex items-center gap-2">
+          <ConnectionPill />
+          <ViewMenu />
+        </div>
         {drawer !== "open" && <OpenDetails drawer={drawer} onOpen={() => setDrawer("open")} />}
       </div>
       <aside

@@ -1,18 +1,18 @@
 "use client";
 
-import { Check, ChevronsUpDown } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { Fragment } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
-import { floorPath } from "../sites/floor-path";
 import { floorName, siteName } from "../sites/place-names";
-import { sortedFloors, trackCount } from "../sites/site-overview";
 import { useSiteOverviews } from "../sites/site-overviews";
-import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
-import { classNames } from "../ui/class-names";
-import { DropdownItem, DropdownLabel, DropdownMenu } from "../ui/dropdown-menu";
+import { Popover } from "../ui/popover";
+
+const loadFloorMenu = () => import("./floor-menu").then((module) => module.FloorMenu);
+// Fetched once somebody is about to use it: no page waits for it.
+const FloorMenu = dynamic(loadFloorMenu, { ssr: false });
 
 export interface FloorSwitcherProps {
   readonly siteId: SiteId;
@@ -21,9 +21,10 @@ export interface FloorSwitcherProps {
   readonly initial: readonly SiteOverview[];
 }
 
-/** The page's heading, and the way to every other floor. */
+/** The page's heading, and the way to every other floor. Opens from anywhere on the heading, and leaves it a heading. */
 export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { t } = useText();
+  const [open, setOpen] = useState(false);
   const { sites = initial } = useSiteOverviews(initial);
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId);
@@ -34,39 +35,23 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
         <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
       </div>
       <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
-      <FloorMenu sites={sites} mapId={mapId} />
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        align="start"
+        label={t("switcher.label")}
+        className="w-80"
+        trigger={
+          <button
+            type="button"
+            aria-label={t("floor.switch")}
+            className="absolute inset-0 rounded-lg"
+            onPointerEnter={() => void loadFloorMenu()}
+          />
+        }
+      >
+        <FloorMenu sites={sites} siteId={siteId} mapId={mapId} onClose={() => setOpen(false)} />
+      </Popover>
     </div>
-  );
-}
-
-/** Opens from anywhere on the heading, and leaves it a heading. */
-function FloorMenu({ sites, mapId }: { readonly sites: readonly SiteOverview[]; readonly mapId: MapId }) {
-  const { t } = useText();
-  return (
-    <DropdownMenu
-      className="w-72"
-      trigger={<button type="button" aria-label={t("floor.switch")} className="absolute inset-0 rounded-lg" />}
-    >
-      {sites.map((each) => (
-        <SiteFloors key={each.siteId} site={each} mapId={mapId} />
-      ))}
-    </DropdownMenu>
-  );
-}
-
-function SiteFloors({ site, mapId }: { readonly site: SiteOverview; readonly mapId: MapId }) {
-  const { locale, t } = useText();
-  const router = useRouter();
-  return (
-    <Fragment>
-      <DropdownLabel>{siteName(site, t)}</DropdownLabel>
-      {sortedFloors(site.floors, locale).map((floor) => (
-        <DropdownItem key={floor.mapId} onSelect={() => router.push(floorPath(site.siteId, floor.mapId))}>
-          <Check aria-hidden className={classNames("size-3.5 text-accent", floor.mapId !== mapId && "invisible")} />
-          <span className="min-w-0 flex-1 truncate">{floorName(floor, t)}</span>
-          <span className="text-faint text-xs tabular-nums">{formatNumber(trackCount(floor.totals), locale)}</span>
-        </DropdownItem>
-      ))}
-    </Fragment>
   );
 }

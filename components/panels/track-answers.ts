@@ -1,10 +1,10 @@
 import type { AreaState } from "@/domain/area";
 import type { TrackFacts } from "@/domain/change";
-import type { MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
+import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Evidence, Freshness, Visit } from "@/domain/track";
 
-/** A track as GET /api/tracks/:trackId answers it, its times as epoch milliseconds. */
+/** A track as GET /api/tracks answers it, its times as epoch milliseconds. */
 export interface TrackAnswer {
   readonly trackId: TrackId;
   readonly siteId: SiteId;
@@ -22,6 +22,19 @@ export interface TrackAnswer {
   readonly freshness: Freshness;
   readonly facts: TrackFacts;
   readonly visits: readonly Omit<Visit, "trackId">[];
+}
+
+/** That a track entered or left an area. */
+export interface TrackCrossing {
+  readonly areaId: AreaId;
+  readonly trigger: "enter" | "exit";
+  readonly at: EpochMs;
+}
+
+/** GET /api/tracks/:trackId. */
+export interface TracedTrackAnswer extends TrackAnswer {
+  /** Newest first. */
+  readonly crossings: readonly TrackCrossing[];
 }
 
 /** A track counted in an area, since when, and by which word. */

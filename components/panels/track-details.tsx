@@ -19,8 +19,11 @@ import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
 import { SelectionHeading } from "./selection-heading";
-import { type TrackAnswer, trackPath } from "./track-answers";
-import { TrackIdentity, TrackNetwork } from "./track-facts";
+import { TrackActions } from "./track-actions";
+import { type TracedTrackAnswer, type TrackAnswer, trackPath } from "./track-answers";
+import { TrackCrossings } from "./track-crossings";
+import { TrackIdentity, TrackNetwork, TrackPlace } from "./track-facts";
+import { TrackScan } from "./track-scan";
 import { TrackVisits } from "./track-visits";
 
 const EVERY_MS = 2 * SECOND_MS;
@@ -28,7 +31,7 @@ const EVERY_MS = 2 * SECOND_MS;
 /** Everything known of one track. */
 export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useText();
-  const { value: track, fault } = useAnswer<TrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
+  const { value: track, fault } = useAnswer<TracedTrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
   if (!track) {
     return (
       <>
@@ -53,10 +56,14 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
           <TimeAgo at={track.fixedAt ?? track.lastSeenAt} className="text-xs tabular-nums" />
         </p>
       </SelectionHeading>
+      <TrackActions track={track} />
       <OtherFloor track={track} />
       <TrackVisits visits={track.visits} />
       <TrackNetwork track={track} />
       <TrackIdentity track={track} />
+      <TrackPlace track={track} />
+      <TrackCrossings crossings={track.crossings} />
+      <TrackScan facts={track.facts} />
     </>
   );
 }

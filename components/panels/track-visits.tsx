@@ -2,39 +2,42 @@
 
 import { useLive, useView } from "../floorplan/floor-context";
 import { useText } from "../text/text";
-import { TimeAgo, TimeSince } from "../text/time-ago";
+import { TimeSince } from "../text/time-ago";
+import { EvidenceText } from "./evidence-text";
+import { PanelSection } from "./panel-section";
 import type { TrackAnswer } from "./track-answers";
+import { useAreaName } from "./use-area-name";
 
 /** The areas a track is in: since when, and which word says so. */
 export function TrackVisits({ visits }: Pick<TrackAnswer, "visits">) {
   const { t } = useText();
-  const areas = useLive((live) => live.site?.areas);
+  const nameOf = useAreaName();
+  const areas = useLive(({ site }) => site?.areas);
   const select = useView((view) => view.select);
   return (
-    <section className="border-t px-4 py-3">
-      <h3 className="pb-2 font-medium text-muted text-xs">{t("track.zones")}</h3>
+    <PanelSection title={t("track.zones")}>
       {visits.length === 0 && <p className="text-faint text-sm">{t("track.noZones")}</p>}
-      <ul className="flex flex-col gap-2">
-        {visits.map(({ areaId, since, evidence, evidenceAt }) => (
-          <li key={areaId} className="flex flex-col gap-0.5">
+      <ul aria-label={t("track.zones")} className="flex flex-col gap-2">
+        {visits.map((visit) => (
+          <li key={visit.areaId} className="flex flex-col gap-0.5">
             <p className="flex items-baseline gap-2 text-sm">
               <button
                 type="button"
                 className="min-w-0 truncate rounded text-left font-medium hover:underline"
-                onClick={() => select({ type: "area", areaId })}
+                onClick={() => select({ type: "area", areaId: visit.areaId })}
               >
-                {areas?.[areaId]?.name ?? t("area.unnamed", { id: areaId.slice(0, 8) })}
+                {nameOf(visit.areaId)}
               </button>
               <span className="ml-auto shrink-0 tabular-nums">
-                <TimeSince at={since} />
+                <TimeSince at={visit.since} />
               </span>
             </p>
             <p className="text-faint text-xs">
-              {t(`evidence.${evidence}`)} · <TimeAgo at={evidenceAt} />
+              <EvidenceText visit={visit} kind={areas?.[visit.areaId]?.kind ?? "zone"} />
             </p>
           </li>
         ))}
       </ul>
-    </section>
+    </PanelSection>
   );
 }

@@ -14,6 +14,7 @@ function report({ rows = [], rejections = [] }: Partial<FeedReport>): FeedReport
     deliveries: { received: rejected, accepted: 0, rejected },
     rejections,
     signatures: { legacy: 0, previousSecret: 0, unsigned: 0 },
+    unknownTopics: [],
     rows,
   };
 }

@@ -8,7 +8,7 @@ import { Skeleton } from "../ui/skeleton";
 import { CopyField } from "./copy-field";
 import { useWebhookSetup } from "./webhook-setup";
 
-const HIDDEN = "•".repeat(24);
+const HIDDEN = "•".repeat(12);
 
 /** The current secret, hidden until it is asked for; the words of whoever keeps it where it is not ours. */
 export function SecretField() {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PaletteHost } from "../palette/palette-host";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
@@ -21,6 +22,7 @@ export function AppFrame({
       >
         {t("nav.skip")}
       </a>
+      <PaletteHost />
       <NavBar activeAlerts={activeAlerts} />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <DataBanner />

@@ -79,12 +79,22 @@ interface GroupsProps {
 }
 
 function Groups({ groups, sites, look, isRoomy }: GroupsProps) {
+  const { t } = useText();
   let first = FIRST;
   return groups.map((group) => {
     const site = sites.find(({ siteId }) => siteId === group.siteId);
     const props = { group, look, isRoomy, first, showsSite: site === undefined };
     first -= group.placed.length;
-    if (!site) return <FloorGroup key="all" {...props} />;
+    if (!site) {
+      return (
+        <section key="all" aria-labelledby="all-floors" className="flex flex-col gap-3.5">
+          <h2 id="all-floors" className="sr-only">
+            {t("sites.allFloors")}
+          </h2>
+          <FloorGroup {...props} />
+        </section>
+      );
+    }
     return (
       <SiteSection key={site.siteId} site={site}>
         <FloorGroup {...props} />

@@ -23,7 +23,7 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
   return (
     <li
       ref={row}
-      className="relative grid h-14 grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-x-4 px-2.5 transition-colors [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[4rem_minmax(0,1fr)_8.5rem_minmax(0,15rem)_10rem]"
+      className="relative grid h-14 grid-cols-[4rem_minmax(0,1fr)_auto] items-center gap-x-4 px-2.5 transition-colors [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] hover:bg-hover md:grid-cols-[4rem_minmax(0,1fr)_minmax(0,1fr)_11rem]"
     >
       <LivePicture
         entry={entry}
@@ -32,16 +32,16 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
         className="h-10 overflow-hidden rounded-md border border-line"
       />
       <div className="min-w-0">
-        <h3 className="truncate font-medium text-sm">
-          <FloorLink entry={entry} />
-        </h3>
+        <div className="flex items-center gap-2">
+          <h3 className="truncate font-medium text-sm">
+            <FloorLink entry={entry} />
+          </h3>
+          <AlertBadge isShort count={activeAlerts} />
+        </div>
         {showsSite && (
           <p className="truncate text-muted text-xs">{siteName({ siteId, ...(name !== undefined && { name }) }, t)}</p>
         )}
       </div>
-      <span className="hidden justify-self-end md:block">
-        <AlertBadge count={activeAlerts} />
-      </span>
       <span className="hidden md:block">{fullest && <ZoneLine area={fullest} />}</span>
       <span className="justify-self-end">
         <KindTotals totals={floor.totals} />

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { AddFloorLink } from "../floorplans/add-floor-link";
 import { ArrivalBanner } from "../settings/arrival-banner";
 import { FreshInstall } from "../settings/fresh-install";
 import type { WebhookAddress } from "../settings/webhook-setup";
@@ -40,7 +41,12 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
   return (
     <Page
       title={t("sites.title")}
-      aside={isOld ? <StaleNote /> : <KindTotals totals={totals} label={t("sites.all")} />}
+      aside={
+        <>
+          {isOld ? <StaleNote /> : <KindTotals totals={totals} label={t("sites.all")} />}
+          <AddFloorLink />
+        </>
+      }
     >
       {wasEmpty && <ArrivalBanner />}
       <ActiveAlerts alerts={alerts} sites={sites} />

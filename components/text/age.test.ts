@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import { formatAge, formatDuration } from "./age";
+import { formatAge, formatDuration, formatTimeOfDay } from "./age";
 import { translator } from "./messages";
 
 const t = translator("en");
@@ -39,5 +39,13 @@ describe("formatDuration", () => {
 
   it("is never negative", () => {
     expect(formatDuration(-1, t)).toBe("0 s");
+  });
+});
+
+describe("formatTimeOfDay", () => {
+  it("says the time alone today, and the date with it on any other day", () => {
+    const noon = new Date(2026, 2, 2, 12, 3, 45).getTime();
+    expect(formatTimeOfDay(noon, noon + HOUR_MS, "de")).toBe("12:03:45");
+    expect(formatTimeOfDay(noon, noon + DAY_MS, "de")).toBe("02.03.2026, 12:03:45");
   });
 });

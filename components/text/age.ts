@@ -33,3 +33,10 @@ export function formatDelay(delayMs: number, t: Translate): string {
 export function formatInstant(at: EpochMs, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at);
 }
+
+/** "12:03:45", with the date where it was not today; in the reader's time zone. */
+export function formatTimeOfDay(at: EpochMs, now: EpochMs, locale: string): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  const style = isToday ? {} : { dateStyle: "medium" as const };
+  return new Intl.DateTimeFormat(locale, { ...style, timeStyle: "medium" }).format(at);
+}

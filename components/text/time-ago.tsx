@@ -1,7 +1,7 @@
 "use client";
 
 import type { EpochMs } from "@/domain/time";
-import { formatAge, formatDuration, formatInstant } from "./age";
+import { formatAge, formatDuration, formatInstant, formatTimeOfDay } from "./age";
 import { useIsMounted, useNow } from "./clock";
 import { useText } from "./text";
 
@@ -26,4 +26,16 @@ export function TimeSince({ at }: { readonly at: EpochMs }) {
   const { t } = useText();
   const now = useNow();
   return <>{formatDuration(now - at, t)}</>;
+}
+
+/** "12:03:45", once the browser's time zone is known. */
+export function TimeOfDay({ at, className }: { readonly at: EpochMs; readonly className?: string }) {
+  const { locale } = useText();
+  const now = useNow();
+  const mounted = useIsMounted();
+  return (
+    <time dateTime={new Date(at).toISOString()} className={className}>
+      {mounted && formatTimeOfDay(at, now, locale)}
+    </time>
+  );
 }

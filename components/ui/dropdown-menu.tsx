@@ -82,3 +82,19 @@ export function DropdownOption({ children, ...rest }: ComponentProps<typeof Radi
     </Radix.RadioItem>
   );
 }
+
+/** On or off by itself; the menu stays open. */
+export function DropdownCheck({ children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
+  return (
+    <Radix.CheckboxItem
+      className={classNames(itemStyle, "relative pl-8")}
+      onSelect={(event) => event.preventDefault()}
+      {...rest}
+    >
+      <Radix.ItemIndicator className="absolute left-2.5 text-accent">
+        <Check className="size-3.5" aria-hidden />
+      </Radix.ItemIndicator>
+      {children}
+    </Radix.CheckboxItem>
+  );
+}

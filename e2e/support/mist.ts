@@ -43,14 +43,18 @@ export function createMist(url: string, secret = SECRET) {
         mac,
         timestamp: at / 1_000,
       }),
-    occupancyAlert: (over: boolean, occupancy: number, { limit = 10, name = "Lobby", at = Date.now() } = {}) =>
+    occupancyAlert: (
+      over: boolean,
+      occupancy: number,
+      { limit = 10, name = "Lobby", zoneId = ZONE_ID, at = Date.now() } = {},
+    ) =>
       send("occupancy-alerts", {
         site_id: SITE_ID,
         site_name: "Test House",
         alert_events: [
           {
             type: over ? "COMPLIANCE-VIOLATION" : "COMPLIANCE-OK",
-            zone_id: ZONE_ID,
+            zone_id: zoneId,
             zone_name: name,
             map_id: MAP_ID,
             org_id: "0b1c2d3e-4f50-4617-8a9b-acbdcedfe0f1",
@@ -60,6 +64,9 @@ export function createMist(url: string, secret = SECRET) {
           },
         ],
       }),
+    /** A line for the feed: what an admin did. */
+    audit: (message: string, { at = Date.now(), id = `${message} ${at}` } = {}) =>
+      send("audits", { site_id: SITE_ID, id, admin_name: "Mika Operator", message, timestamp: at / 1_000 }),
   };
 }
 

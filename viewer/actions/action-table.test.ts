@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ACTION_GROUPS, ACTIONS, actionOf, type KeyPress, keysOf } from "./action-table";
 
-function press(key: string, held: Partial<KeyPress> = {}) {
-  return actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, isAltGraph: false, ...held });
+type Held = Partial<Pick<KeyPress, "ctrlKey" | "metaKey" | "altKey">> & { readonly isAltGraph?: boolean };
+
+function press(key: string, { isAltGraph = false, ...held }: Held = {}) {
+  return actionOf({ key, ctrlKey: false, metaKey: false, altKey: false, getModifierState: () => isAltGraph, ...held });
 }
 
 describe("the table of actions", () => {

@@ -37,13 +37,13 @@ export function keysOf(id: ActionId): readonly string[] {
   return ACTIONS.find((action) => action.id === id)?.keys ?? [];
 }
 
+/** Of a keyboard event what matters here. */
 export interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
-  /** Some keyboards need it for brackets, and report it as Ctrl and Alt. */
-  readonly isAltGraph: boolean;
+  getModifierState(name: "AltGraph"): boolean;
 }
 
 /** What a key press asks for. */
@@ -52,9 +52,11 @@ export function actionOf(press: KeyPress): ActionId | undefined {
   return ACTIONS.find(({ keys }) => (keys as readonly string[]).includes(name))?.id;
 }
 
-/** Plus shares its key with "=" where Shift is not held. */
-function nameOf({ key, ctrlKey, metaKey, altKey, isAltGraph }: KeyPress): string {
+function nameOf(press: KeyPress): string {
+  const { key, ctrlKey, metaKey, altKey } = press;
+  // Plus shares its key with "=" where Shift is not held.
   const name = key === "=" ? "+" : key.length === 1 ? key.toUpperCase() : key;
-  if (isAltGraph) return name;
+  // Some keyboards have brackets on AltGr, which reports itself as Ctrl and Alt.
+  if (press.getModifierState("AltGraph")) return name;
   return `${altKey ? "Alt+" : ""}${ctrlKey || metaKey ? "Mod+" : ""}${name}`;
 }

@@ -85,6 +85,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "plan.rename": "Umbenennen",
   "plan.renamed": "Umbenannt in {floor}",
 
+  "scale.set": "Maßstab festlegen",
   "scale.title": "Maßstab",
   "scale.way": "Wie der Maßstab bestimmt wird",
   "scale.way.ruler": "Lineal",

@@ -61,7 +61,9 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "help.ends": "Ersten oder letzten Eintrag auswählen",
 
   "view.menu": "Ansicht",
-  "view.follow": "Auswahl folgen",
+  "view.clusters": "Gedränge zusammenfassen",
+  "view.trailLength": "Länge der Spuren",
+  "view.trailMinutes": "{minutes} min",
   "view.followNothing": "Wählen Sie erst einen Track auf dieser Etage; dann kann man ihm folgen.",
   "view.linkCopied": "Link kopiert",
   "view.linkFailed": "Der Browser ließ das Kopieren nicht zu. In der Adresszeile steht derselbe Link.",

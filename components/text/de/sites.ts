@@ -3,6 +3,7 @@ import type { sitesEn } from "../en/sites";
 export const sitesDe: Readonly<Record<keyof typeof sitesEn, string>> = {
   "sites.title": "Etagen",
   "sites.all": "Tracks auf allen Etagen",
+  "sites.allFloors": "Alle Etagen",
   "sites.summary": "{tracks} {tracks|Track|Tracks} auf {floors} {floors|Etage|Etagen}",
   "sites.unnamed": "Standort {id}",
   "sites.fullest": "Vollste Zonen",

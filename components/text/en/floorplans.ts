@@ -74,6 +74,7 @@ export const floorplansEn = {
   "plan.rename": "Rename",
   "plan.renamed": "Renamed to {floor}",
 
+  "scale.set": "Set the scale",
   "scale.title": "Scale",
   "scale.way": "How to tell the scale",
   "scale.way.ruler": "Ruler",

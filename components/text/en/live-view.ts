@@ -59,7 +59,9 @@ export const liveViewEn = {
   "help.ends": "Select the first or last one",
 
   "view.menu": "View",
-  "view.follow": "Follow the selection",
+  "view.clusters": "Group crowded tracks",
+  "view.trailLength": "Length of trails",
+  "view.trailMinutes": "{minutes} min",
   "view.followNothing": "Select a track on this floor first; then it can be followed.",
   "view.linkCopied": "Link copied",
   "view.linkFailed": "The browser did not allow copying. The address bar holds the same link.",

@@ -2,6 +2,7 @@
 export const sitesEn = {
   "sites.title": "Floors",
   "sites.all": "Tracks on all floors",
+  "sites.allFloors": "All floors",
   "sites.summary": "{tracks} {tracks|track|tracks} on {floors} {floors|floor|floors}",
   "sites.unnamed": "Site {id}",
   "sites.fullest": "Fullest zones",

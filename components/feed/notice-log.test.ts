@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mergeNotices, type NoticeWithRaw } from "./notice-pages";
+import { hasGap, mergeNotices, type NoticeWithRaw } from "./notice-log";
 
 function notice(noticeId: string, at: number, title = noticeId): NoticeWithRaw {
   return { noticeId, topic: "alarms", at, severity: "info", title, raw: {} };
@@ -19,5 +19,14 @@ describe("mergeNotices", () => {
   it("tells notices of two topics apart although their ids are equal", () => {
     const audit = { ...notice("a", 5), topic: "audits" };
     expect(mergeNotices([notice("a", 10)], [audit])).toHaveLength(2);
+  });
+});
+
+describe("hasGap", () => {
+  it("is where the newest page does not reach what is known", () => {
+    expect(hasGap([notice("d", 40), notice("c", 30)], [notice("a", 10)])).toBe(true);
+    expect(hasGap([notice("b", 20), notice("a", 10)], [notice("a", 10)])).toBe(false);
+    expect(hasGap([], [notice("a", 10)])).toBe(false);
+    expect(hasGap([notice("a", 10)], [])).toBe(false);
   });
 });

@@ -1,0 +1,49 @@
+"use client";
+
+import type { DeviceId } from "@/domain/ids";
+import { SECOND_MS } from "@/domain/time";
+import { SeverityIcon } from "../alerts/severity-mark";
+import { useAnswer } from "../request/use-answer";
+import { formatInstant } from "../text/age";
+import { useIsMounted } from "../text/clock";
+import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
+import { Skeleton } from "../ui/skeleton";
+import type { NoticeWithRaw } from "./notice-log";
+
+const EVERY_MS = 4 * SECOND_MS;
+const SHOWN = 50;
+
+/** What a device said, newest first. */
+export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
+  const { t } = useText();
+  const query = new URLSearchParams({ deviceId, limit: String(SHOWN) });
+  const { value: notices } = useAnswer<readonly NoticeWithRaw[]>(`/api/notices?${query}`, { everyMs: EVERY_MS });
+  if (!notices) return <Skeleton className="h-16" />;
+  if (notices.length === 0) return <p className="text-muted text-sm">{t("devices.historyNone")}</p>;
+  return (
+    <ol className="flex flex-col gap-2">
+      {notices.map((notice) => (
+        <HistoryLine key={notice.noticeId} notice={notice} />
+      ))}
+    </ol>
+  );
+}
+
+function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
+  const { locale } = useText();
+  const isMounted = useIsMounted();
+  return (
+    <li className="flex items-start gap-3 text-sm">
+      <SeverityIcon severity={notice.severity} />
+      <p className="flex min-w-0 flex-1 flex-col">
+        <span className="break-words">{notice.title}</span>
+        {notice.text && <span className="break-words text-muted text-xs">{notice.text}</span>}
+      </p>
+      <p className="flex shrink-0 flex-col items-end text-faint text-xs tabular-nums leading-5 sm:flex-row sm:gap-3">
+        <span>{isMounted && formatInstant(notice.at, locale)}</span>
+        <TimeAgo at={notice.at} className="text-right sm:w-20" />
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { FEED_FILTERS, isNarrowed, noticeQuery } from "./feed-filters";
+
+const read = (query: string) => FEED_FILTERS.read(new URLSearchParams(query));
+const NOW = 1_790_000_000_000;
+
+describe("FEED_FILTERS", () => {
+  it.each([
+    "",
+    "tab=health",
+    "topic=audits%2Calarms&severity=critical&period=day&site=harbour&q=vlan+20",
+    "tab=devices&devices=down",
+  ])("reads %j back as it was written", (query) => {
+    expect(FEED_FILTERS.write(read(query)).toString()).toBe(query);
+  });
+
+  it("falls back to what is usual where nothing fits", () => {
+    expect(read("tab=secrets&period=year&devices=sideways&severity=huge")).toEqual(read(""));
+  });
+});
+
+describe("noticeQuery", () => {
+  it("says only what narrows", () => {
+    expect(noticeQuery(read(""), NOW)).toEqual({});
+    expect(noticeQuery(read("period=hour&q=vlan&severity=major,minor&site=a&topic=audits"), NOW)).toEqual({
+      since: String(NOW - 3_600_000),
+      q: "vlan",
+      severity: "major,minor",
+      siteId: "a",
+    });
+  });
+});
+
+describe("isNarrowed", () => {
+  it("knows which filters leave notices out", () => {
+    expect(
+      ["", "tab=devices&devices=down", "topic=audits", "period=day", "q=x"].map((query) => isNarrowed(read(query))),
+    ).toEqual([false, false, true, true, true]);
+  });
+});

@@ -1,0 +1,232 @@
+import type { Page } from "playwright/test";
+import { createApi, placeFloor } from "../support/api";
+import { createView, expect, test as shared } from "../support/fixtures";
+import { createMist, type Mist, ZONE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+
+/** Alerts are told on every page: these stories want a server on which nothing else is wrong. */
+const test = shared.extend<{ server: TestServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  server: async ({}, use) => {
+    const server = await startServer();
+    await placeFloor(createApi(server.url));
+    await use(server);
+    await server.dispose();
+  },
+});
+
+const GYM = "2f6d1c90-7b1e-4a0c-9a7b-0f6e5d4c3b2a";
+const ROOF = "3a7e2d01-8c2f-4b1d-8b8c-1a7f6e5d4c3b";
+
+const rows = (page: Page) => page.getByRole("list", { name: "Alerts" }).locator("[data-alert-id]");
+const row = (page: Page, zone: string) => rows(page).filter({ hasText: zone });
+const toast = (page: Page, text: string) => page.locator("[data-sonner-toast]").filter({ hasText: text });
+
+async function openAlerts({ page, server }: { page: Page; server: TestServer }, query = ""): Promise<void> {
+  await page.goto(`${server.url}/alerts${query}`);
+  await expect(page.getByRole("heading", { name: "Alerts", level: 1 })).toBeVisible();
+}
+
+/** As a person does it: the mouse leaves the list. */
+async function moveAway(page: Page): Promise<void> {
+  await page.mouse.move(700, 20);
+}
+
+async function fillThree(mist: Mist): Promise<void> {
+  const at = Date.now() - 5_000;
+  await mist.occupancyAlert(true, 12, { at });
+  await mist.occupancyAlert(true, 31, { at: at + 1, limit: 30, name: "Gym", zoneId: GYM });
+  await mist.occupancyAlert(true, 7, { at: at + 2, limit: 5, name: "Roof", zoneId: ROOF });
+}
+
+test("an alert's life: it opens by itself, is acknowledged, clears; the timeline tells it after a restart too", async ({
+  page,
+  server,
+}) => {
+  const mist = createMist(server.url);
+  await openAlerts({ page, server }, "?state=all");
+  await expect(page.getByText("No alerts yet")).toBeVisible();
+  const at = Date.now();
+  await mist.occupancyAlert(true, 12, { at });
+  await expect(row(page, "Lobby")).toContainText("12 of 10");
+  await expect(page).toHaveTitle(/^\(1\) Alerts/);
+  await mist.occupancyAlert(true, 19, { at: at + 60 });
+  await expect(row(page, "Lobby")).toContainText("19 of 10");
+
+  await row(page, "Lobby").getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByLabel("Note").fill("Opened the terrace");
+  await page.getByRole("dialog").getByRole("button", { name: "Acknowledge" }).click();
+  await expect(row(page, "Lobby")).toContainText("Opened the terrace");
+  await mist.occupancyAlert(true, 14, { at: at + 120 });
+  await mist.occupancyAlert(false, 8, { at: at + 180 });
+  await expect(row(page, "Lobby")).toContainText("cleared");
+  await expect(page).toHaveTitle(/^Alerts/);
+
+  await server.stop("SIGKILL");
+  const again = await server.restart();
+  await openAlerts({ page, server: again }, "?state=all");
+  await row(page, "Lobby").locator("[data-row]").click();
+  const timeline = page.getByRole("list", { name: "Timeline" }).getByRole("listitem");
+  await expect(timeline).toHaveText([
+    /Opened at 12 of 10/,
+    /Fullest at 19 of 10/,
+    /Last told at 14 of 10/,
+    /Cleared after 0 s/,
+    /Acknowledged by .*Opened the terrace/,
+  ]);
+  await again.stop();
+});
+
+test("several are acknowledged at once with one note, by mouse and by keys", async ({ page, server, mist }) => {
+  await fillThree(mist);
+  await openAlerts({ page, server });
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByRole("checkbox", { name: "Select Lobby" }).click();
+  await page.getByRole("checkbox", { name: "Select Gym" }).click();
+  await expect(page.getByRole("toolbar", { name: "Selected alerts" })).toContainText("2 selected");
+  await page.getByRole("toolbar").getByRole("button", { name: "Acknowledge" }).click();
+  await page.getByLabel("Note").fill("Fire drill");
+  await page.getByRole("dialog").getByRole("button", { name: "Acknowledge" }).click();
+  await expect(row(page, "Lobby")).toContainText("Fire drill");
+  await expect(row(page, "Gym")).toContainText("Fire drill");
+  await expect(row(page, "Roof")).toContainText("Not acknowledged");
+
+  await rows(page).first().locator("[data-row]").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog")).toContainText("Acknowledge 1 alert");
+  await page.getByRole("dialog").getByRole("button", { name: "Acknowledge" }).click();
+  await expect(row(page, "Roof")).toContainText("Acknowledged by");
+});
+
+test("filters stay: in the address, and for the next visit", async ({ page, server, mist }) => {
+  await fillThree(mist);
+  await mist.occupancyAlert(false, 9);
+  await openAlerts({ page, server });
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole("radio", { name: "Cleared" }).click();
+  await expect(page).toHaveURL(/state=cleared/);
+  await expect(rows(page)).toHaveText([/Lobby/]);
+  await page.getByRole("radio", { name: "All" }).click();
+  await page.getByRole("searchbox", { name: "Search alerts" }).fill("gym");
+  await expect(rows(page)).toHaveText([/Gym/]);
+  await page.getByRole("button", { name: "Critical" }).click();
+  await expect(page.getByText("No alert matches")).toBeVisible();
+  await page.goto(`${server.url}/feed`);
+  await page.goto(`${server.url}/alerts`);
+  await expect(page).toHaveURL(/state=all&severity=critical&q=gym/);
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(rows(page)).toHaveCount(3);
+});
+
+test("nothing moves under the pointer: what is new waits", async ({ page, server, mist }) => {
+  await mist.occupancyAlert(true, 12);
+  await openAlerts({ page, server });
+  await row(page, "Lobby").hover();
+  await mist.occupancyAlert(true, 31, { limit: 30, name: "Gym", zoneId: GYM });
+  const pill = page.getByRole("button", { name: "1 new" });
+  await expect(pill).toBeVisible();
+  await expect(rows(page)).toHaveText([/Lobby/]);
+  await mist.occupancyAlert(false, 3);
+  await expect(row(page, "Lobby")).toContainText("cleared");
+  await pill.click();
+  await expect(rows(page)).toHaveText([/Gym/]);
+  await moveAway(page);
+  await mist.occupancyAlert(true, 6, { limit: 5, name: "Roof", zoneId: ROOF });
+  await expect(rows(page)).toHaveText([/Roof/, /Gym/]);
+});
+
+test("S10: a toast tells what opens while one looks, once, whatever drops in between", async ({ page, server }) => {
+  const mist = createMist(server.url);
+  await mist.occupancyAlert(true, 12);
+  await page.goto(`${server.url}/feed`);
+  await expect(page).toHaveTitle(/^\(1\)/);
+  await page.waitForTimeout(1_500);
+  await expect(toast(page, "Lobby")).toHaveCount(0);
+  await mist.occupancyAlert(true, 31, { limit: 30, name: "Gym", zoneId: GYM });
+  await expect(toast(page, "Gym is over its limit")).toHaveCount(1);
+  await expect(toast(page, "Gym")).toContainText("31 of 30");
+  await toast(page, "Gym").getByRole("button", { name: "Close" }).click();
+  await expect(toast(page, "Gym")).toHaveCount(0);
+
+  await server.stop("SIGKILL");
+  await expect(page.getByText("The connection is lost.")).toBeVisible();
+  const again = await server.restart();
+  await expect(page.getByText("The connection is lost.")).toHaveCount(0);
+  await page.waitForTimeout(1_500);
+  await expect(toast(page, "Gym")).toHaveCount(0);
+
+  const later = createMist(again.url);
+  await later.occupancyAlert(true, 7, { limit: 5, name: "Roof", zoneId: ROOF });
+  await expect(toast(page, "Roof is over its limit")).toBeVisible();
+  await toast(page, "Roof").getByRole("link", { name: "Show on floor" }).click();
+  await expect(page).toHaveURL(new RegExp(`area=${ROOF}`));
+  await again.stop();
+});
+
+test("several at once are one toast, which acknowledges them all", async ({ page, server, mist }) => {
+  await mist.audit("the site exists");
+  await page.goto(`${server.url}/feed`);
+  await expect(page.getByText("the site exists")).toBeVisible();
+  await fillThree(mist);
+  const many = toast(page, "3 new alerts");
+  await expect(many).toContainText("Gym");
+  await expect(page.locator("[data-sonner-toast]")).toHaveCount(1);
+  await many.getByRole("button", { name: "Acknowledge all" }).click();
+  await expect(toast(page, "3 alerts acknowledged")).toBeVisible();
+  const { body } = await createApi(server.url).get("/api/alerts?acknowledged=true");
+  expect(body).toHaveLength(3);
+});
+
+test("the bell lists what is active, acknowledges it and leads to its floor", async ({ page, server, mist }) => {
+  const view = createView(page, server.url);
+  await mist.occupancyAlert(true, 12);
+  await page.goto(`${server.url}/settings/webhook`);
+  await page.getByRole("button", { name: "Bell: 1 active alert" }).click();
+  const bell = page.getByRole("dialog", { name: "Bell" });
+  await bell.getByRole("button", { name: "Acknowledge Lobby" }).click();
+  await expect(bell.getByRole("listitem")).toContainText("operator");
+  await bell.getByRole("link", { name: "Lobby" }).click();
+  await expect(page).toHaveURL(new RegExp(`/floorplans/.*area=${ZONE_ID}`));
+  await expect(view.zone(ZONE_ID)).toBeAttached();
+  expect(view.complaints).toEqual([]);
+});
+
+test("the sound is off, is heard once it is on, and can be muted in sight of the bell", async ({
+  page,
+  server,
+  mist,
+}) => {
+  await page.addInitScript(() => {
+    const counted = window as unknown as { tones: number };
+    counted.tones = 0;
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (when?: number) {
+      counted.tones += 1;
+      start.call(this, when);
+    };
+  });
+  const tones = () => page.evaluate(() => (window as unknown as { tones: number }).tones);
+  await mist.audit("the site exists");
+  await page.goto(`${server.url}/feed`);
+  const sound = page.getByRole("button", { name: "Alert sound" });
+  await expect(sound).toHaveAttribute("aria-pressed", "false");
+  await mist.occupancyAlert(true, 12);
+  await expect(toast(page, "Lobby")).toBeVisible();
+  expect(await tones()).toBe(0);
+
+  await sound.click();
+  await expect(sound).toHaveAttribute("aria-pressed", "true");
+  await page.reload();
+  await expect(sound).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("heading", { name: "Feed" }).click();
+  await mist.occupancyAlert(true, 31, { limit: 30, name: "Gym", zoneId: GYM });
+  await expect(toast(page, "Gym")).toBeVisible();
+  await expect.poll(tones).toBe(2);
+
+  await sound.click();
+  await mist.occupancyAlert(true, 7, { limit: 5, name: "Roof", zoneId: ROOF });
+  await expect(toast(page, "2 new alerts")).toBeVisible();
+  expect(await tones()).toBe(2);
+});
