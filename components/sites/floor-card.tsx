@@ -8,8 +8,7 @@ import { FullestZones } from "./fullest-zones";
 import { useInView } from "./in-view";
 import { KindTotals } from "./kind-totals";
 import { LivePicture } from "./live-picture";
-import type { OverviewFloor } from "./overview-floor";
-import { siteName } from "./place-names";
+import { type OverviewFloor, siteNameOf } from "./overview-floor";
 
 const ZONES_SHOWN = 3;
 
@@ -27,7 +26,6 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
   const card = useRef<HTMLElement>(null);
   const isInView = useInView(card, isFirst);
   const { siteId, floor, areas, activeAlerts } = entry;
-  const name = entry.siteName;
   return (
     <article
       ref={card}
@@ -41,11 +39,7 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
             <h3 className="truncate font-medium text-base">
               <FloorLink entry={entry} />
             </h3>
-            {showsSite && (
-              <p className="truncate text-muted text-xs">
-                {siteName({ siteId, ...(name !== undefined && { name }) }, t)}
-              </p>
-            )}
+            {showsSite && <p className="truncate text-muted text-xs">{siteNameOf(entry, t)}</p>}
           </div>
           <KindTotals totals={floor.totals} />
         </div>

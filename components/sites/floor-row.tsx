@@ -9,7 +9,7 @@ import { fullestOf } from "./fullest-zones";
 import { useInView } from "./in-view";
 import { KindTotals } from "./kind-totals";
 import { LivePicture } from "./live-picture";
-import { siteName } from "./place-names";
+import { siteNameOf } from "./overview-floor";
 import { ZoneLine } from "./zone-line";
 
 /** A floor in one line, for those with many: its name, its fullest zone, its totals. */
@@ -18,7 +18,6 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
   const row = useRef<HTMLLIElement>(null);
   const isInView = useInView(row, isFirst);
   const { siteId, floor, areas, activeAlerts } = entry;
-  const name = entry.siteName;
   const [fullest] = isInView ? fullestOf(areas, 1) : [];
   return (
     <li
@@ -38,9 +37,7 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
           </h3>
           <AlertBadge isShort count={activeAlerts} />
         </div>
-        {showsSite && (
-          <p className="truncate text-muted text-xs">{siteName({ siteId, ...(name !== undefined && { name }) }, t)}</p>
-        )}
+        {showsSite && <p className="truncate text-muted text-xs">{siteNameOf(entry, t)}</p>}
       </div>
       <span className="hidden md:block">{fullest && <ZoneLine area={fullest} />}</span>
       <span className="justify-self-end">

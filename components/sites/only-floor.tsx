@@ -11,8 +11,8 @@ import { floorPath } from "./floor-path";
 import { FullestZones } from "./fullest-zones";
 import { KindIcon } from "./kind-icon";
 import { LivePicture } from "./live-picture";
-import type { OverviewFloor } from "./overview-floor";
-import { floorName, siteName } from "./place-names";
+import { type OverviewFloor, siteNameOf } from "./overview-floor";
+import { floorName } from "./place-names";
 
 const ZONES_SHOWN = 8;
 
@@ -20,7 +20,6 @@ const ZONES_SHOWN = 8;
 export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
   const { t } = useText();
   const { siteId, floor, areas, activeAlerts } = entry;
-  const name = entry.siteName;
   return (
     <article className="grid overflow-hidden rounded-xl border bg-surface shadow-card lg:grid-cols-[minmax(0,1fr)_21rem]">
       <LivePicture
@@ -31,7 +30,7 @@ export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
       />
       <div className="flex flex-col gap-5 p-5">
         <header className="flex flex-col gap-1">
-          <p className="truncate text-muted text-sm">{siteName({ siteId, ...(name !== undefined && { name }) }, t)}</p>
+          <p className="truncate text-muted text-sm">{siteNameOf(entry, t)}</p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="min-w-0 truncate font-semibold text-xl tracking-tight">{floorName(floor, t)}</h2>
             <AlertBadge count={activeAlerts} />

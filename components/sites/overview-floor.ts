@@ -2,7 +2,9 @@ import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
+import type { Translate } from "../text/messages";
 import { fullness } from "./occupancy";
+import { siteName } from "./place-names";
 import { trackCount } from "./site-overview";
 
 /** A floor as the overview shows it. */
@@ -13,6 +15,11 @@ export interface OverviewFloor {
   /** Those on this floor. */
   readonly areas: readonly AreaState[];
   readonly activeAlerts: number;
+}
+
+/** What to call the site that a floor belongs to. */
+export function siteNameOf({ siteId, siteName: name }: OverviewFloor, t: Translate): string {
+  return siteName({ siteId, ...(name !== undefined && { name }) }, t);
 }
 
 /** Makes floors of sites, again and again: a floor of which nothing changed stays the very same object. */

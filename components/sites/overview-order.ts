@@ -1,8 +1,8 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { Translate } from "../text/messages";
 import type { OverviewChoice } from "./overview-choice";
-import type { OverviewFloor, Score } from "./overview-floor";
-import { floorName, siteName } from "./place-names";
+import { type OverviewFloor, type Score, siteNameOf } from "./overview-floor";
+import { floorName } from "./place-names";
 import { compareFloors } from "./site-overview";
 
 /** Floors under one heading: those of a site, or all of them. */
@@ -56,10 +56,10 @@ function groupOf(floors: readonly OverviewFloor[], compare: Compare<OverviewFloo
 function matcher({ query, t }: Arrangement): (floor: OverviewFloor) => boolean {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return () => true;
-  return ({ siteId, siteName: name, floor, areas }) => {
-    const site = siteName({ siteId, ...(name !== undefined && { name }) }, t);
+  return (entry) => {
+    const { floor, areas } = entry;
     const zones = areas.map((area) => area.name ?? "");
-    const text = [site, floorName(floor, t), floor.mapId, ...zones].join("\n").toLowerCase();
+    const text = [siteNameOf(entry, t), floorName(floor, t), floor.mapId, ...zones].join("\n").toLowerCase();
     return words.every((word) => text.includes(word));
   };
 }

@@ -7,14 +7,13 @@ import { PlaceFloor } from "../floorplans/place-floor";
 import { useText } from "../text/text";
 import type { FloorEntryProps } from "./floor-card";
 import { FloorLink } from "./floor-link";
-import { siteName } from "./place-names";
+import { siteNameOf } from "./overview-floor";
 import { trackCount } from "./site-overview";
 
 /** A floor that was only heard of: how many tracks wait there, and the way to give it an image. */
 export const UnplacedFloor = memo(function UnplacedFloor({ entry, showsSite }: Omit<FloorEntryProps, "isFirst">) {
   const { t } = useText();
   const { siteId, floor } = entry;
-  const name = entry.siteName;
   return (
     <DropOnFloor siteId={siteId} mapId={floor.mapId}>
       <article className="relative flex items-center gap-3.5 rounded-xl border border-line-strong border-dashed bg-surface/60 p-3.5 transition-colors [contain-intrinsic-size:auto_4.5rem] [content-visibility:auto] focus-within:bg-surface hover:bg-surface">
@@ -27,7 +26,7 @@ export const UnplacedFloor = memo(function UnplacedFloor({ entry, showsSite }: O
           </h3>
           <p className="truncate text-muted text-xs tabular-nums">
             {t("sites.waiting", { count: trackCount(floor.totals) })}
-            {showsSite && ` · ${siteName({ siteId, ...(name !== undefined && { name }) }, t)}`}
+            {showsSite && ` · ${siteNameOf(entry, t)}`}
           </p>
         </div>
         {/* Above the link that covers the card. */}

@@ -1,19 +1,8 @@
 import type { Page } from "playwright/test";
-import { createApi, placeFloor } from "../support/api";
-import { createView, expect, test as shared } from "../support/fixtures";
+import { createApi } from "../support/api";
+import { createView, expect, testAlone as test } from "../support/fixtures";
 import { createMist, type Mist, ZONE_ID } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
-
-/** Alerts are told on every page: these stories want a server on which nothing else is wrong. */
-const test = shared.extend<{ server: TestServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-  server: async ({}, use) => {
-    const server = await startServer();
-    await placeFloor(createApi(server.url));
-    await use(server);
-    await server.dispose();
-  },
-});
+import type { TestServer } from "../support/test-server";
 
 const GYM = "2f6d1c90-7b1e-4a0c-9a7b-0f6e5d4c3b2a";
 const ROOF = "3a7e2d01-8c2f-4b1d-8b8c-1a7f6e5d4c3b";

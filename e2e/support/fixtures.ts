@@ -41,6 +41,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   view: async ({ page, server }, use) => use(createView(page, server.url)),
 });
 
+/** A server for each test alone, with one placed floor: for what is told on every page, and for restarts. */
+export const testAlone = base.extend<Omit<Fixtures, "view"> & WorkerFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  server: async ({}, use) => {
+    const server = await startServer();
+    await placeFloor(createApi(server.url));
+    await use(server);
+    await server.dispose();
+  },
+  mist: async ({ server }, use) => use(createMist(server.url)),
+  api: async ({ server }, use) => use(createApi(server.url)),
+});
+
 export { expect };
 
 export function createView(page: Page, url: string): View {

@@ -65,8 +65,10 @@ export function createMist(url: string, secret = SECRET) {
         ],
       }),
     /** A line for the feed: what an admin did. */
-    audit: (message: string, { at = Date.now(), id = `${message} ${at}` } = {}) =>
-      send("audits", { site_id: SITE_ID, id, admin_name: "Mika Operator", message, timestamp: at / 1_000 }),
+    audit: (message: string, at = Date.now()) => {
+      const id = `${message} ${at}`;
+      return send("audits", { site_id: SITE_ID, id, admin_name: "Mika Operator", message, timestamp: at / 1_000 });
+    },
   };
 }
 
