@@ -25,7 +25,7 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
   const { t } = useText();
   const card = useRef<HTMLElement>(null);
   const isInView = useInView(card, isFirst);
-  const { siteId, floor, areas, activeAlerts } = entry;
+  const { floor, areas, activeAlerts } = entry;
   return (
     <article
       ref={card}

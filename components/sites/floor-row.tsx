@@ -17,7 +17,7 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
   const { t } = useText();
   const row = useRef<HTMLLIElement>(null);
   const isInView = useInView(row, isFirst);
-  const { siteId, floor, areas, activeAlerts } = entry;
+  const { floor, areas, activeAlerts } = entry;
   const [fullest] = isInView ? fullestOf(areas, 1) : [];
   return (
     <li
