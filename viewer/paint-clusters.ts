@@ -42,16 +42,28 @@ export function clusterText(count: number): string {
   return count < 1_000 ? String(count) : `${(count / 1_000).toFixed(count < 10_000 ? 1 : 0)}k`;
 }
 
-/** Out from under a label by the shortest way up or down. */
-function beside(labels: readonly ScreenBox[], { x, y }: ScreenPoint, radius: number): ScreenPoint {
+/** Out from under the labels by the shortest way; where there is none, it stays. */
+function beside(labels: readonly ScreenBox[], at: ScreenPoint, radius: number): ScreenPoint {
   const reach = radius + HALO_WIDTH;
-  const label = labels.find(
-    (box) => x > box.x - reach && x < box.x + box.width + reach && y > box.y - reach && y < box.y + box.height + reach,
-  );
-  if (!label) return { x, y };
-  const above = label.y - reach;
-  const below = label.y + label.height + reach;
-  return { x, y: y - above < below - y ? above : below };
+  const isFree = (point: ScreenPoint) => !labels.some((label) => covers(label, point, reach));
+  if (isFree(at)) return at;
+  const ways = labels.filter((label) => covers(label, at, 2 * reach)).flatMap((label) => waysOut(label, at, reach));
+  const awayFrom = ({ x, y }: ScreenPoint) => Math.hypot(x - at.x, y - at.y);
+  return ways.filter(isFree).sort((a, b) => awayFrom(a) - awayFrom(b))[0] ?? at;
+}
+
+function waysOut({ x, y, width, height }: ScreenBox, at: ScreenPoint, reach: number): readonly ScreenPoint[] {
+  return [
+    { x: at.x, y: y - reach },
+    { x: at.x, y: y + height + reach },
+    { x: x - reach, y: at.y },
+    { x: x + width + reach, y: at.y },
+  ];
+}
+
+function covers({ x, y, width, height }: ScreenBox, point: ScreenPoint, reach: number): boolean {
+  const isAcross = point.x > x - reach && point.x < x + width + reach;
+  return isAcross && point.y > y - reach && point.y < y + height + reach;
 }
 
 /** Discs with their count, ringed by their kinds; each look is drawn once and copied from then on. */

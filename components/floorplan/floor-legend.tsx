@@ -21,7 +21,7 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const areTrailsShown = useView((view) => view.areTrailsShown);
   if (!isHeatShown && !areTrailsShown) return null;
   return (
-    <div className="absolute bottom-3 left-3 flex w-56 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float">
+    <div className="absolute bottom-3 left-3 flex max-md:bottom-16 w-56 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float">
       {isHeatShown && <HeatLegend picture={picture} isDark={isDark} />}
       {areTrailsShown && <TrailLegend />}
     </div>
@@ -73,19 +73,22 @@ function TrailLegend() {
   const trailMs = useView((state) => state.trailMs);
   return (
     <div className="flex items-center justify-between gap-3">
-      <span className="font-medium">{say("trails.title")}</span>
+      <span className="whitespace-nowrap">
+        <span className="font-medium">{say("trails.title")}</span>{" "}
+        <span className="text-muted" aria-hidden>
+          {say("trails.unit")}
+        </span>
+      </span>
       <Segments
         label={say("trails.age")}
         value={String(trailMs)}
         onValueChange={(ms) => view.getState().keepTrails(Number(ms))}
-        className="h-7"
+        className="h-7 tabular-nums"
       >
         {TRAIL_CHOICES_MS.map((ms) => (
           <Segment key={ms} value={String(ms)}>
             <span className="sr-only">{say("trails.minutes", { minutes: ms / MINUTE_MS })}</span>
-            <span aria-hidden>
-              {ms === trailMs ? say("trails.minutes", { minutes: ms / MINUTE_MS }) : ms / MINUTE_MS}
-            </span>
+            <span aria-hidden>{ms / MINUTE_MS}</span>
           </Segment>
         ))}
       </Segments>

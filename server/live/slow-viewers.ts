@@ -59,23 +59,17 @@ export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<
   };
 }
 
-/** Engine.IO keeps what it could not hand to the socket, the socket what the kernel did not take. */
-function isBehind(socket: Socket): boolean {
-  const connection: unknown = socket.conn;
-  if (waitingFrames(connection) > MOST_WAITING_FRAMES) return true;
-  return waitingBytes(connection) > MOST_WAITING_BYTES;
+/** Where a connection's unsent data waits: none of it is in Socket.IO's declarations. */
+interface Connection {
+  /** Engine.IO keeps here what it could not hand to the socket, */
+  readonly writeBuffer?: readonly unknown[];
+  /** and the socket what the kernel did not take. */
+  readonly transport?: { readonly socket?: { readonly _socket?: { readonly writableLength?: number } } };
 }
 
-function waitingFrames(connection: unknown): number {
-  const buffer: unknown = get(connection, "writeBuffer");
-  return Array.isArray(buffer) ? buffer.length : 0;
-}
-
-function waitingBytes(connection: unknown): number {
-  const bytes = get(get(get(get(connection, "transport"), "socket"), "_socket"), "writableLength");
-  return typeof bytes === "number" ? bytes : 0;
-}
-
-function get(from: unknown, key: string): unknown {
-  return typeof from === "object" && from !== null ? Reflect.get(from, key) : undefined;
+/** Asked of every viewer before every flush. */
+function isBehind({ conn }: Socket): boolean {
+  const { writeBuffer, transport } = conn as unknown as Connection;
+  if (writeBuffer && writeBuffer.length > MOST_WAITING_FRAMES) return true;
+  return (transport?.socket?._socket?.writableLength ?? 0) > MOST_WAITING_BYTES;
 }

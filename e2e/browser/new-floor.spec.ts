@@ -1,0 +1,109 @@
+import type { Page } from "playwright/test";
+import sharp from "sharp";
+import { expect, test } from "../support/fixtures";
+import { mac, SITE_ID } from "../support/mist";
+import { makePdf } from "../support/pdf";
+import { chooseFile, floorId, image, plan } from "../support/plans";
+
+test("a floor heard of in traffic gets its image, with progress and a way out, and then its scale", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  const mapId = floorId(1);
+  await mist.location({ mac: mac(700), x: 12, y: 8, mapId });
+  await page.goto(`${server.url}/floorplans/new?siteId=${SITE_ID}&mapId=${mapId}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Place");
+  await expect(page.getByLabel("Map id in Mist")).toHaveValue(mapId);
+
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
+  await expect(page.getByText("Give the floor a name.")).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Choose the image" })).toBeVisible();
+
+  await page.getByLabel("Name", { exact: true }).fill("Annex");
+  await page.reload();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Annex");
+  await chooseFile(page, "annex.png", await noisyPlan());
+  await expect(page.getByRole("img", { name: "Preview of the plan" })).toBeVisible();
+
+  const slow = await throttledUploads(page);
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page.getByText(/^Uploading, [1-9]\d? %$/)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Cancelled. Nothing was changed.")).toBeVisible();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Annex");
+  expect((await api.get(`/api/floorplans/${mapId}`)).status).toBe(404);
+
+  await slow.end();
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`));
+  await expect(page.getByText("Not scaled yet")).toBeVisible();
+  expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Annex", image: { width: 1600 } });
+});
+
+test("a page of a PDF becomes a floor, drawn in the browser", async ({ page, server, api }) => {
+  const mapId = floorId(2);
+  await page.goto(`${server.url}/floorplans/new`);
+  await page.getByLabel("Name", { exact: true }).fill("From a PDF");
+  await page.getByLabel("Map id in Mist").fill(`https://manage.mist.com/admin/?org_id=${floorId(99)}#!map/${mapId}`);
+  await chooseFile(page, "plans.pdf", makePdf({ pages: 2 }), "application/pdf");
+  await expect(page.getByText("2 pages")).toBeVisible();
+  await page.getByRole("button", { name: "Page 2", exact: true }).click();
+  await expect(page.getByText("Page 2 of plans.pdf")).toBeVisible();
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`));
+
+  const { body } = await api.get(`/api/floorplans/${mapId}`);
+  expect(body.image.width / body.image.height).toBeCloseTo(842 / 595, 2);
+  expect(body.image.width).toBeGreaterThan(4_000);
+  const smallest = await image(server.url, mapId, body.image.levels);
+  const { info } = await sharp(smallest).raw().toBuffer({ resolveWithObject: true });
+  expect(info.width).toBeLessThanOrEqual(1_024);
+  // The frame is drawn, and the paper inside it is white.
+  const pixels = await sharp(smallest).greyscale().raw().toBuffer();
+  const at = (x: number, y: number) =>
+    pixels[Math.round(y * info.height) * info.width + Math.round(x * info.width)] ?? 0;
+  expect(at(40 / 842, 0.5)).toBeLessThan(120);
+  expect(at(0.1, 0.1)).toBeGreaterThan(240);
+});
+
+test("a file that cannot be a floor says so beside its field, and what to do", async ({ page, server }) => {
+  await page.goto(`${server.url}/floorplans/new`);
+  const fault = page.getByRole("region", { name: "Floorplan image" }).getByRole("alert");
+  for (const [name, bytes, words] of [
+    ["locked.pdf", makePdf({ pages: 1, isLocked: true }), /locked with a password. Print it/],
+    ["nothing.pdf", makePdf({ pages: 0 }), /has no pages. Export it again/],
+    ["broken.pdf", Buffer.from("%PDF-1.7 and nothing more"), /is damaged/],
+    ["notes.png", Buffer.from("<html>"), /is no PNG, JPEG, WebP or PDF/],
+    ["empty.png", Buffer.alloc(0), /is empty/],
+    ["cut.png", (await plan(60, 40)).subarray(0, 60), /cannot be read: it is damaged/],
+  ] as const) {
+    await chooseFile(page, name, bytes);
+    await expect(fault).toContainText(words);
+    await expect(fault).toContainText(name);
+  }
+  await chooseFile(page, "vast.pdf", makePdf({ pages: 1, width: 5_670, height: 5_670 }));
+  await page.getByRole("button", { name: "Page 1", exact: true }).click();
+  // A sheet of two metres is drawn within the limits.
+  await expect(page.getByText(/^4,899 × 4,899 pixels/)).toBeVisible();
+  await expect(fault).toBeHidden();
+});
+
+/** As on a poor line: some seconds for a megabyte. */
+async function throttledUploads(page: Page) {
+  const session = await page.context().newCDPSession(page);
+  const line = { offline: false, latency: 0, downloadThroughput: -1 };
+  await session.send("Network.enable");
+  await session.send("Network.emulateNetworkConditions", { ...line, uploadThroughput: 300_000 });
+  return { end: () => session.send("Network.emulateNetworkConditions", { ...line, uploadThroughput: -1 }) };
+}
+
+/** As large as a photograph, so that its upload takes a while. */
+function noisyPlan(): Promise<Buffer> {
+  const noise = { type: "gaussian", mean: 180, sigma: 30 } as const;
+  return sharp({ create: { width: 1_600, height: 1_000, channels: 3, background: "#fff", noise } })
+    .png()
+    .toBuffer();
+}
