@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { AppFrame } from "@/components/shell/app-frame";
 import { Providers } from "@/components/shell/providers";
 import { THEME_COOKIE, themeClass, themeFrom } from "@/components/shell/theme";
+import { messagesOf } from "@/components/text/messages";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
 import "./globals.css";
@@ -29,7 +30,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable} ${themeClass(theme)}`}>
       <body>
-        <Providers locale={locale} theme={theme} renderedAt={Date.now()}>
+        <Providers locale={locale} messages={messagesOf(locale)} theme={theme} renderedAt={Date.now()}>
           <AppFrame t={t} activeAlerts={activeAlerts}>
             {children}
           </AppFrame>

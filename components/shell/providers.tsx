@@ -7,6 +7,7 @@ import { AlertToasts } from "../alerts/alert-toasts";
 import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
+import type { Messages } from "../text/translate";
 import { Toaster } from "../ui/toaster";
 import { TooltipProvider } from "../ui/tooltip";
 import { remember } from "./remember";
@@ -25,13 +26,14 @@ export function useTheme(): ThemeChoice {
 
 export interface ProvidersProps {
   readonly locale: Locale;
+  readonly messages: Messages;
   readonly theme: Theme;
   readonly renderedAt: EpochMs;
   readonly children: ReactNode;
 }
 
 /** What every page stands on: language, clock, theme, alerts, tooltips, toasts. */
-export function Providers({ locale, theme: first, renderedAt, children }: ProvidersProps) {
+export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
     setTheme(next);
@@ -39,7 +41,7 @@ export function Providers({ locale, theme: first, renderedAt, children }: Provid
   }, []);
   const choice = useMemo(() => ({ theme, choose }), [theme, choose]);
   return (
-    <TextProvider locale={locale}>
+    <TextProvider locale={locale} messages={messages}>
       <ClockProvider at={renderedAt}>
         <ThemeContext value={choice}>
           <AlertProvider>

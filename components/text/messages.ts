@@ -1,20 +1,17 @@
 import { de } from "./de";
 import { en } from "./en";
-import { format, type Locale, type NamesIn, type Values } from "./format";
+import type { Locale } from "./format";
+import { createTranslate, type Messages, type Translate } from "./translate";
 
-export type MessageKey = keyof typeof en;
+export type { MessageKey, Translate } from "./translate";
 
-/** The values a message asks for; none for a message without braces. */
-type ValuesOf<Key extends MessageKey> = [NamesIn<(typeof en)[Key]>] extends [never]
-  ? []
-  : [values: Readonly<Record<NamesIn<(typeof en)[Key]>, string | number>>];
+const MESSAGES: Readonly<Record<Locale, Messages>> = { en, de };
 
-/** Says a message in one language. */
-export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string;
-
-const MESSAGES: Readonly<Record<Locale, Readonly<Record<MessageKey, string>>>> = { en, de };
+/** For the server, which speaks them all. */
+export function messagesOf(locale: Locale): Messages {
+  return MESSAGES[locale];
+}
 
 export function translator(locale: Locale): Translate {
-  const messages = MESSAGES[locale];
-  return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
+  return createTranslate(messagesOf(locale), locale);
 }

@@ -1,0 +1,20 @@
+import type { en } from "./en";
+import { format, type Locale, type NamesIn, type Values } from "./format";
+
+export type MessageKey = keyof typeof en;
+
+/** All that is said in one language. */
+export type Messages = Readonly<Record<MessageKey, string>>;
+
+/** The values a message asks for; none for a message without braces. */
+type ValuesOf<Key extends MessageKey> = [NamesIn<(typeof en)[Key]>] extends [never]
+  ? []
+  : [values: Readonly<Record<NamesIn<(typeof en)[Key]>, string | number>>];
+
+/** Says a message in one language. */
+export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>) => string;
+
+/** Knows the words of no language by itself: a browser is sent those of its own and no others. */
+export function createTranslate(messages: Messages, locale: Locale): Translate {
+  return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
+}
