@@ -25,7 +25,7 @@ export function Palette({ open, onClose }: PaletteProps) {
   return (
     <Radix.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/35" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
           className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-xl border bg-raised shadow-float max-sm:top-3"

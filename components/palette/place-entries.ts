@@ -1,4 +1,5 @@
 import type { AreaState } from "@/domain/area";
+import type { MapId, SiteId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
@@ -11,6 +12,12 @@ import { type Entry, type EntryGroup, markedLines, type Sign } from "./entry";
 const MOST_ZONES = 6;
 const MOST_FLOORS = 6;
 const MOST_SITES = 4;
+
+/** The floor on screen. */
+export interface FloorHere {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+}
 
 interface Named {
   readonly value: string;
@@ -36,9 +43,15 @@ export function placeEntries(sites: readonly SiteOverview[], query: string, text
   ];
 }
 
-/** Every floor, as the palette shows them before anything is typed. */
-export function floorEntries(sites: readonly SiteOverview[], text: Text): readonly Entry[] {
-  return found(floorsOf(sites, text), "", Number.POSITIVE_INFINITY);
+/** Where one may want to go before anything is typed: the floors of the site at hand first, but not the one at hand. */
+export function floorEntries(
+  sites: readonly SiteOverview[],
+  here: FloorHere | undefined,
+  text: Text,
+): readonly Entry[] {
+  const nearest = [...sites].sort((a, b) => Number(b.siteId === here?.siteId) - Number(a.siteId === here?.siteId));
+  const others = floorsOf(nearest, text).filter(({ place }) => place.mapId !== here?.mapId);
+  return found(others, "", MOST_FLOORS);
 }
 
 function found(named: readonly Named[], query: string, most: number): readonly Entry[] {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
@@ -17,7 +18,7 @@ export interface Entries {
   readonly isAsking: boolean;
 }
 
-/** What answers a query; without one the places last gone to, what can be done here, and all floors. */
+/** What answers a query; without one the places last gone to, other floors, and what can be done here. */
 export function useEntries(query: string, recent: readonly NamedPlace[]): Entries {
   const text = useText();
   const { sites = [] } = useSiteOverviews();
@@ -29,8 +30,8 @@ export function useEntries(query: string, recent: readonly NamedPlace[]): Entrie
     if (wanted === "") {
       return [
         { name: "recent", entries: recent.map(recentEntry) },
+        { name: "floors", entries: floorEntries(sites, floorAtHand(), text) },
         { name: "actions", entries: actionEntries(offered, "", t) },
-        { name: "floors", entries: floorEntries(sites, text) },
       ] satisfies readonly EntryGroup[];
     }
     return bestFirst([

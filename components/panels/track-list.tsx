@@ -31,7 +31,7 @@ export function TrackList() {
   const isKnown = useLive((live) => live.floor.isKnown);
   return (
     <section aria-labelledby="tracks" className="flex min-h-40 flex-1 flex-col border-t">
-      <div className="flex items-center pr-3">
+      <div className="flex items-baseline pr-3">
         <SectionHeading id="tracks" count={<TrackCount />} className="flex-1">
           {t("floor.tracks")}
         </SectionHeading>

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { AlertBell } from "../alerts/alert-bell";
 import { SoundToggle } from "../alerts/call-switches";
+import { SearchButton } from "../palette/search-button";
 import { useText } from "../text/text";
 import { Mark } from "./mark";
 import { NavItem } from "./nav-item";
@@ -22,6 +23,7 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
       <Link href="/" aria-label={t("app.name")} className="mb-2 hidden rounded-lg p-1 md:block">
         <Mark />
       </Link>
+      <SearchButton />
       <NavItem href="/" icon={Layers} caption={t("nav.floors")} current={path === "/" || path.startsWith("/sites/")} />
       <div className="hidden md:contents">
         <NavItem href="/alerts" icon={Siren} caption={t("nav.alerts")} current={path === "/alerts"} />

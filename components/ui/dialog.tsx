@@ -21,7 +21,7 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, cla
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-black/45 backdrop-blur-[1px]" />
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim backdrop-blur-[1px]" />
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-end p-3 sm:place-items-center">
           <Radix.Content
             className={classNames(

@@ -35,6 +35,7 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "key.Escape": "Esc",
   "key.Backspace": "Rücktaste",
 
+  "nav.search": "Suche",
   "palette.title": "Alles durchsuchen",
   "palette.text": "Tracks, Zonen, Etagen und Standorte, und was man damit tun kann.",
   "palette.hint": "Name, MAC, IP, Zone, Etage oder Befehl",

@@ -34,6 +34,7 @@ export const liveViewEn = {
   "key.Escape": "Esc",
   "key.Backspace": "Backspace",
 
+  "nav.search": "Search",
   "palette.title": "Search everything",
   "palette.text": "Tracks, zones, floors and sites, and what can be done with them.",
   "palette.hint": "Name, MAC, IP, zone, floor or command",
