@@ -9,8 +9,10 @@ import type { Bench, Ratio } from "./measure/ratio";
 import { printTable, times } from "./measure/table";
 
 const WAYS = ["floor", "drawImage", "circles"] as const;
-type Way = (typeof WAYS)[number];
-const TRACKS = [2_000, 10_000];
+const TRACKS = [500, 2_000, 10_000];
+/** Beyond dots, zones and a hover: each alone, then everything that a person can switch on at once. */
+const EXTRAS = ["names", "clusters", "trails", "heat", "clusters,trails,heat"] as const;
+const EXTRA_TRACKS = [2_000, 10_000];
 const WARM_UP_MS = 1_000;
 const VIEWPORT = { width: 1_600, height: 1_000 };
 
@@ -23,26 +25,34 @@ interface Sample {
 }
 
 /**
- * What a frame costs with every track gliding: our floor (zones, labels, hover and all), a bare loop of `drawImage`,
- * and one react-konva `<Circle>` a track. Headless Chromium without a GPU; read ratios.
+ * What a frame costs with every track gliding: our floor (zones, hover and all), a bare loop of `drawImage`, and one
+ * react-konva `<Circle>` a track; then what names, clusters, trails and the heat map add to our floor. Headless
+ * Chromium without a GPU; read ratios.
  */
 export const run: Bench = async ({ quick }) => {
   await using page = await servePage();
   await using browser = await launch();
-  const rounds = quick ? 1 : 3;
+  const sample = async (queries: readonly string[]) => {
+    const samples = queries.map((): Sample[] => []);
+    for (let round = 0; round < (quick ? 1 : 3); round++) {
+      for (const [i, query] of queries.entries()) {
+        samples[i]?.push(await measure(browser.chromium, `${page.url}?${query}`, quick ? 1_500 : 2_500));
+      }
+    }
+    return samples.map(middle);
+  };
+  return [...(await compareWays(sample)), ...(await compareExtras(sample))];
+};
+
+/** Takes turns, so that whatever else the machine does falls on all of them; gives the middle one of each. */
+type Sampling = (queries: readonly string[]) => Promise<readonly Sample[]>;
+
+async function compareWays(sample: Sampling): Promise<readonly Ratio[]> {
   const rows: string[][] = [];
   const ratios: Ratio[] = [];
   for (const tracks of TRACKS) {
-    const samples: Record<Way, Sample[]> = { floor: [], drawImage: [], circles: [] };
-    for (let round = 0; round < rounds; round++) {
-      for (const way of WAYS) {
-        const url = `${page.url}?way=${way}&tracks=${tracks}`;
-        samples[way].push(await measure(browser.chromium, url, quick ? 1_000 : 1_500));
-      }
-    }
-    const floor = middle(samples.floor);
-    const drawImage = middle(samples.drawImage);
-    const circles = middle(samples.circles);
+    const [floor, drawImage, circles] = await sample(WAYS.map((way) => `way=${way}&tracks=${tracks}`));
+    if (!floor || !drawImage || !circles) continue;
     const cells = [floor, drawImage, circles].map(toCell);
     rows.push([String(tracks), ...cells, times(floor.cpu / drawImage.cpu), times(floor.cpu / circles.cpu)]);
     ratios.push({ name: `paint: CPU a frame of ${tracks} tracks against drawImage`, value: floor.cpu / drawImage.cpu });
@@ -51,7 +61,25 @@ export const run: Bench = async ({ quick }) => {
   const title = "paint: CPU ms a frame in all processes, main thread ms, frames/s; 1600 × 1000, all gliding";
   printTable(title, ["tracks", "floor", "drawImage", "react-konva circles", "of drawImage", "of circles"], rows);
   return ratios;
-};
+}
+
+async function compareExtras(sample: Sampling): Promise<readonly Ratio[]> {
+  const rows: string[][] = [];
+  const ratios: Ratio[] = [];
+  for (const tracks of EXTRA_TRACKS) {
+    const floor = `way=floor&tracks=${tracks}`;
+    const [dots, ...shown] = await sample([floor, ...EXTRAS.map((extras) => `${floor}&show=${extras}`)]);
+    if (!dots) continue;
+    rows.push([String(tracks), toCell(dots), ...shown.map((one) => `${toCell(one)}, ${times(one.cpu / dots.cpu)}`)]);
+    for (const [i, one] of shown.entries()) {
+      ratios.push({ name: `paint: ${tracks} tracks with ${EXTRAS[i]} against dots alone`, value: one.cpu / dots.cpu });
+    }
+  }
+  const title =
+    "paint: the same with names (one and a half times nearer), clusters, trails and heat map; of dots alone";
+  printTable(title, ["tracks", "dots alone", ...EXTRAS], rows);
+  return ratios;
+}
 
 async function measure(browser: Browser, url: string, forMs: number): Promise<Sample> {
   const context = await browser.newContext({ viewport: VIEWPORT });

@@ -9,6 +9,8 @@ const KEPT_PX = { least: 17, most: 34 };
 /** So many make a crowd; one that is a crowd stays one until it has fewer than this. */
 const CROWD = 4;
 const STILL_A_CROWD = 3;
+/** At so many counts in a row: people who only pass each other are no crowd. */
+const COUNTS_IN_A_ROW = 4;
 /** Nearer than this the floor is so large on screen that tracks are always shown one by one. Metres. */
 const SMALLEST_CELL_M = 0.25;
 /** Two crowds nearer to each other than this many cells are one: their discs would overlap. */
@@ -24,11 +26,15 @@ const NO_CELLS = new Int32Array(0);
 
 /** What the next census must know of the last one. */
 export interface Census {
-  /** Cells that held a crowd. */
-  readonly crowded: Set<number>;
+  /** Cells that held so many at how many counts in a row. */
+  crowded: ReadonlyMap<number, number>;
+  /** Nobody was counted yet in cells of this size: there is nothing to compare with. */
+  isFirst: boolean;
   /** Side of a cell, in metres; undefined where nobody is too close at this zoom. */
   cellM: number | undefined;
 }
+
+export const NO_CENSUS: Census = { crowded: new Map(), isFirst: true, cellM: undefined };
 
 export interface CensusQuestion {
   readonly tracks: FloorTracks;
@@ -45,12 +51,9 @@ export interface CensusQuestion {
  */
 export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: CensusQuestion): readonly Crowd[] {
   const cellM = cellFor(scale, census.cellM);
-  if (cellM !== census.cellM) census.crowded.clear();
-  census.cellM = cellM;
+  if (cellM !== census.cellM) Object.assign(census, NO_CENSUS, { cellM });
   const cells = cellM === undefined ? NO_CELLS : cellsOf(tracks, cellM, isSpared);
-  const crowded = crowdedCells(cells, census.crowded);
-  census.crowded.clear();
-  for (const cell of crowded) census.crowded.add(cell);
+  const crowded = crowdedCells(cells, census);
   const gatherings = new Map<number, Gathering>();
   for (let slot = 0; slot < tracks.replica.capacity; slot++) {
     if (!tracks.replica.ids[slot]) continue;
@@ -110,10 +113,17 @@ function parentOf(cell: number): number {
   return (Math.floor(cell / STRIDE) >> 1) * STRIDE + ((cell % STRIDE) >> 1);
 }
 
-function crowdedCells(cells: Int32Array, before: ReadonlySet<number>): Set<number> {
+/** Notes what it found for the next time. */
+function crowdedCells(cells: Int32Array, census: Census): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (const cell of cells) if (cell !== NO_CELL) counts.set(cell, (counts.get(cell) ?? 0) + 1);
-  const crowded = new Set<number>();
-  for (const [cell, count] of counts) if (count >= (before.has(cell) ? STILL_A_CROWD : CROWD)) crowded.add(cell);
-  return crowded;
+  const noted = new Map<number, number>();
+  for (const [cell, count] of counts) {
+    const times = census.isFirst ? COUNTS_IN_A_ROW : (census.crowded.get(cell) ?? 0);
+    const isEnough = count >= CROWD || (times >= COUNTS_IN_A_ROW && count >= STILL_A_CROWD && !census.isFirst);
+    if (isEnough) noted.set(cell, times + 1);
+  }
+  census.crowded = noted;
+  census.isFirst = counts.size === 0;
+  return new Set([...noted].flatMap(([cell, times]) => (times >= COUNTS_IN_A_ROW ? [cell] : [])));
 }

@@ -118,6 +118,19 @@ describe("Clusters", () => {
     expect(clusters.shown.map(({ key }) => key)).toEqual(keys);
   });
 
+  it("takes people who only pass each other for no crowd", () => {
+    const apart: Point[] = [...crowd(40, 40, 4), [10, 10], [12, 10], [14, 10], [16, 10]];
+    const tracks = tracksAt(apart);
+    const clusters = new Clusters();
+    clusters.gather(tracks, 10, nobody);
+    place(tracks, [...crowd(40, 40, 4), ...crowd(10, 10, 4)]);
+    const counts = [1, 2, 3, 4].map(() => {
+      clusters.gather(tracks, 10, nobody);
+      return clusters.size;
+    });
+    expect(counts).toEqual([1, 1, 1, 2]);
+  });
+
   it("stays a crowd with three, ends with two", () => {
     const tracks = tracksAt(crowd(10, 10, 4));
     const clusters = new Clusters();

@@ -1,5 +1,5 @@
 import type { MetricPoint } from "@/domain/geometry";
-import { type Census, takeCensus } from "./census";
+import { type Census, NO_CENSUS, takeCensus } from "./census";
 import type { Crowd } from "./crowd";
 import type { FloorTracks } from "./floor-tracks";
 
@@ -29,7 +29,7 @@ export class Clusters {
   /** With reduced motion discs come, go and move at once. */
   isReduced = false;
   private readonly discs = new Map<number, Disc>();
-  private readonly census: Census = { crowded: new Set(), cellM: undefined };
+  private readonly census: Census = { ...NO_CENSUS };
   private lastAt: number | undefined;
 
   /** What is shown of them, those that fade included. */

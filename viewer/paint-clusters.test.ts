@@ -16,13 +16,13 @@ describe("placeClusters", () => {
   });
 
   it("finds the way out between two labels, and stays where there is none", () => {
-    const above = { x: 80, y: 66, width: 60, height: 22 };
-    const under = { x: 80, y: 90, width: 60, height: 22 };
+    const above = { x: 70, y: 66, width: 60, height: 22 };
+    const under = { x: 70, y: 90, width: 60, height: 22 };
+    const sideways = { x: 10, y: 113, width: 300, height: 22 };
     const scene = testScene({ clusters: [cluster(10, 9.5)] });
-    expect(placeClusters(scene, [above, under])[0]).toMatchObject({ x: 66, y: 95 });
-    expect(placeClusters(scene, [{ x: 0, y: 0, width: 800, height: 500 }])[0]).toMatchObject({ x: 100, y: -14 });
-    const walls = [-1, 0, 1].map((i) => ({ x: -400, y: 60 + 30 * i, width: 1_600, height: 28 }));
-    expect(placeClusters(testScene({ clusters: [cluster(10, 7)] }), walls)[0]).toMatchObject({ x: 100, y: 16 });
+    expect(placeClusters(scene, [above, under])[0]).toMatchObject({ x: 100, y: 126 });
+    expect(placeClusters(scene, [above, under, sideways])[0]).toMatchObject({ x: 100, y: 52 });
+    expect(placeClusters(scene, [{ x: 0, y: 0, width: 800, height: 500 }])[0]).toMatchObject({ x: 100, y: 95 });
   });
 
   it("moves a disc out from under a label by the shortest way", () => {

@@ -12,6 +12,8 @@ const RING_WIDTH = 3;
 const HALO_WIDTH = 2;
 /** Arcs are drawn in so many parts of a turn: discs of about the same crowd share one picture. */
 const TURN_PARTS = 24;
+/** A disc makes room for a label by no more than this, in CSS pixels: it must still be where its tracks are. */
+const FARTHEST_ASIDE = 48;
 const DIMMED_ALPHA = 0.4;
 /** Pictures kept; a busy floor shows some hundred discs of far fewer looks. */
 const MOST_PICTURES = 600;
@@ -49,7 +51,8 @@ function beside(labels: readonly ScreenBox[], at: ScreenPoint, radius: number): 
   if (isFree(at)) return at;
   const ways = labels.filter((label) => covers(label, at, 2 * reach)).flatMap((label) => waysOut(label, at, reach));
   const awayFrom = ({ x, y }: ScreenPoint) => Math.hypot(x - at.x, y - at.y);
-  return ways.filter(isFree).sort((a, b) => awayFrom(a) - awayFrom(b))[0] ?? at;
+  const free = ways.filter((way) => awayFrom(way) <= FARTHEST_ASIDE && isFree(way));
+  return free.sort((a, b) => awayFrom(a) - awayFrom(b))[0] ?? at;
 }
 
 function waysOut({ x, y, width, height }: ScreenBox, at: ScreenPoint, reach: number): readonly ScreenPoint[] {

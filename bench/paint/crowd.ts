@@ -41,6 +41,7 @@ export function frameOf(tracks: number, { seq, now, at }: { seq: number; now: nu
             kind: TRACK_KINDS[slot % 3] ?? "wifi",
             connected: true,
             intervalMs: 0,
+            label: `device ${slot}`,
           }) as const,
       )
     : [];

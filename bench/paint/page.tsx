@@ -6,7 +6,7 @@ import { FloorCanvas } from "@/components/floorplan/floor-canvas";
 import type { AreaState } from "@/domain/area";
 import type { SiteSnapshot } from "@/domain/protocol";
 import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "@/viewer/connection";
-import { createFloorModel } from "@/viewer/floor-model";
+import { createFloorModel, type FloorModel } from "@/viewer/floor-model";
 import { FloorPicture } from "@/viewer/floor-picture";
 import { LIGHT } from "@/viewer/palette";
 import { FLOOR, frameOf, MAP_ID, placeOf } from "./crowd";
@@ -29,11 +29,22 @@ function showFloor(): void {
   picture.dress(LIGHT, "sans-serif");
   picture.resize(size, devicePixelRatio);
   model.start();
+  show(model, picture);
   if (root)
     createRoot(root).render(
       <FloorCanvas picture={picture} size={{ ...size, pixelRatio: devicePixelRatio }} isCrowded={tracks > 3_000} />,
     );
   model.view.getState().point({ type: "track", trackId: "wifi:000000000000" });
+}
+
+/** Nothing but dots, zones and a hover, and what the address asks for beyond them. */
+function show({ view }: FloorModel, { camera }: FloorPicture): void {
+  const extras = new Set(parameters.get("show")?.split(","));
+  view.getState().showClusters(extras.has("clusters"));
+  view.getState().showTrails(extras.has("trails"));
+  view.getState().showHeat(extras.has("heat"));
+  // Near enough to read names.
+  if (extras.has("names")) camera.zoom(1.5, { x: size.width / 2, y: size.height / 2 });
 }
 
 function crowdConnection(): Connection {

@@ -25,7 +25,10 @@ export function useAddressFilters<Filters extends object>(
 
   useEffect(() => {
     const remembered = memory.read();
-    if (window.location.search === "" && remembered !== "") show(remembered);
+    if (window.location.search !== "" || remembered === "") return;
+    // Next hears of a changed address only once its own effects have run, which is after this one.
+    const timer = setTimeout(() => show(remembered));
+    return () => clearTimeout(timer);
   }, [memory]);
 
   const change = useCallback(

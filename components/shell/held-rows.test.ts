@@ -28,6 +28,10 @@ describe("holdRows", () => {
     expect(held.waiting).toBe(1);
   });
 
+  it("keeps new ones back even where all that is shown has left", () => {
+    expect(holdRows(rows("a"), rows("b"), keyOf)).toEqual({ rows: rows("a"), waiting: 1 });
+  });
+
   it("does not let rows change places", () => {
     expect(ids(holdRows(rows("b", "a"), rows("a", "b"), keyOf))).toBe("ba");
   });

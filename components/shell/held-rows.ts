@@ -15,7 +15,7 @@ export interface HeldRows<Row> {
 export function holdRows<Row>(shown: readonly Row[], next: readonly Row[], keyOf: (row: Row) => string): HeldRows<Row> {
   const newest = new Map(next.map((row) => [keyOf(row), row]));
   const known = new Set(shown.map(keyOf));
-  const end = next.findLastIndex((row) => known.has(keyOf(row))) + 1;
+  const end = next.findLastIndex((row) => known.has(keyOf(row))) + 1 || next.length;
   const waiting = next.slice(0, end).filter((row) => !known.has(keyOf(row))).length;
   return { rows: [...shown.map((row) => newest.get(keyOf(row)) ?? row), ...next.slice(end)], waiting };
 }

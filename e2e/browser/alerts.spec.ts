@@ -21,6 +21,12 @@ async function moveAway(page: Page): Promise<void> {
   await page.mouse.move(700, 20);
 }
 
+/** What is there when the page is opened is no news: waits until the page knows what that is. */
+async function untilWatching(page: Page): Promise<void> {
+  await expect(page.getByText("the site exists")).toBeVisible();
+  await page.waitForTimeout(1_000);
+}
+
 async function fillThree(mist: Mist): Promise<void> {
   const at = Date.now() - 5_000;
   await mist.occupancyAlert(true, 12, { at });
@@ -157,7 +163,7 @@ test("S10: a toast tells what opens while one looks, once, whatever drops in bet
 test("several at once are one toast, which acknowledges them all", async ({ page, server, mist }) => {
   await mist.audit("the site exists");
   await page.goto(`${server.url}/feed`);
-  await expect(page.getByText("the site exists")).toBeVisible();
+  await untilWatching(page);
   await fillThree(mist);
   const many = toast(page, "3 new alerts");
   await expect(many).toContainText("Gym");
@@ -199,6 +205,7 @@ test("the sound is off, is heard once it is on, and can be muted in sight of the
   const tones = () => page.evaluate(() => (window as unknown as { tones: number }).tones);
   await mist.audit("the site exists");
   await page.goto(`${server.url}/feed`);
+  await untilWatching(page);
   const sound = page.getByRole("button", { name: "Alert sound" });
   await expect(sound).toHaveAttribute("aria-pressed", "false");
   await mist.occupancyAlert(true, 12);
@@ -209,6 +216,7 @@ test("the sound is off, is heard once it is on, and can be muted in sight of the
   await expect(sound).toHaveAttribute("aria-pressed", "true");
   await page.reload();
   await expect(sound).toHaveAttribute("aria-pressed", "true");
+  await untilWatching(page);
   await page.getByRole("heading", { name: "Feed" }).click();
   await mist.occupancyAlert(true, 31, { limit: 30, name: "Gym", zoneId: GYM });
   await expect(toast(page, "Gym")).toBeVisible();

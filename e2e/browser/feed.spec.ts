@@ -1,0 +1,194 @@
+import type { Page } from "playwright/test";
+import { createApi, placeFloor } from "../support/api";
+import { expect, testAlone as test } from "../support/fixtures";
+import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+
+const AP = "5c5b35000001";
+const MINUTE_MS = 60_000;
+/** Further ahead than this no event is believed: with two seconds more it can be read two seconds later. */
+const SKEW_MS = 2 * MINUTE_MS;
+
+const notices = (page: Page) => page.getByRole("list", { name: "Notices" }).locator(":scope > li");
+const devices = (page: Page) => page.getByRole("list", { name: "Devices" }).locator(":scope > li");
+const quarantined = (page: Page) => page.getByRole("list", { name: "Quarantine" }).locator(":scope > li");
+
+async function openFeed({ page, server }: { page: Page; server: TestServer }, query = ""): Promise<void> {
+  await page.goto(`${server.url}/feed${query}`);
+  await expect(page.getByRole("heading", { name: "Feed", level: 1 })).toBeVisible();
+}
+
+function tellDevice(mist: Mist, type: string, at: number): Promise<unknown> {
+  const event = { site_id: SITE_ID, site_name: "Test House", ap: AP, ap_name: "AP Lobby", type };
+  return mist.send("device-updowns", { ...event, timestamp: at / 1_000 });
+}
+
+test("a search finds an audit by its words; what Mist sent is looked at and copied", async ({
+  page,
+  context,
+  server,
+  mist,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await mist.audit('Update WLAN "Guest" in template Berlin');
+  await mist.audit("Login");
+  await tellDevice(mist, "AP_DISCONNECTED", Date.now());
+  await openFeed({ page, server });
+  await expect(notices(page)).toHaveCount(3);
+  await page.getByRole("searchbox", { name: "Search notices" }).fill("berlin wlan");
+  await expect(notices(page)).toHaveText([/Guest/]);
+  await expect(page).toHaveURL(/q=berlin\+wlan/);
+  await expect(page.getByRole("button", { name: "audits 1" })).toBeVisible();
+
+  await notices(page).first().getByRole("button").first().click();
+  const raw = page.getByRole("region", { name: "As Mist sent it" });
+  await expect(raw).toContainText('"admin_name": "Mika Operator"');
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const copied: unknown = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(copied).toMatchObject({ admin_name: "Mika Operator", message: 'Update WLAN "Guest" in template Berlin' });
+});
+
+test("topics are counted and chosen; filters stay for the next visit", async ({ page, server, mist }) => {
+  await mist.audit("Login");
+  await mist.audit("Logout");
+  await tellDevice(mist, "AP_DISCONNECTED", Date.now());
+  await openFeed({ page, server });
+  await page.getByRole("button", { name: "device-updowns 1" }).click();
+  await expect(notices(page)).toHaveText([/AP Lobby went offline/]);
+  await page.getByRole("button", { name: "audits 2" }).click();
+  await expect(notices(page)).toHaveCount(3);
+  await openFeed({ page, server });
+  await expect(page).toHaveURL(/topic=device-updowns%2Caudits/);
+  await expect(page.getByRole("button", { name: "audits 2" })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "audits 2" }).click();
+  await page.getByRole("button", { name: "Info" }).click();
+  await expect(page.getByText("No notice matches")).toBeVisible();
+  await page.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(notices(page)).toHaveCount(3);
+});
+
+test("older lines come as one scrolls, each once; new ones wait until one goes up", async ({ page, server, mist }) => {
+  const now = Date.now();
+  // Many of one second, as Mist sends them: no page may lose any.
+  for (let i = 0; i < 120; i++) await mist.audit(`Change ${i}`, now - Math.floor(i / 40) * 1_000);
+  await openFeed({ page, server });
+  await expect(notices(page).first()).toBeVisible();
+  await page.mouse.move(700, 500);
+  await expect(async () => {
+    await page.mouse.wheel(0, 4_000);
+    await expect(notices(page)).toHaveCount(120, { timeout: 500 });
+  }).toPass();
+  const titles = await notices(page).allInnerTexts();
+  expect(new Set(titles.map((title) => /Change \d+/.exec(title)?.[0])).size).toBe(120);
+
+  await mist.audit("Fresh from the press", Date.now() + 1_000);
+  const pill = page.getByRole("button", { name: "1 new" });
+  await expect(pill).toBeVisible();
+  await expect(notices(page)).toHaveCount(120);
+  await pill.click();
+  await expect(notices(page).first()).toContainText("Fresh from the press");
+  await expect(notices(page).first()).toBeInViewport();
+});
+
+test("a device goes down and comes back, with its history", async ({ page, server, mist }) => {
+  const at = Date.now() - 5 * MINUTE_MS;
+  await mist.send("device-events", {
+    site_id: SITE_ID,
+    mac: "5c5b35000002",
+    device_name: "switch-1",
+    device_type: "switch",
+    type: "SW_CONNECTED",
+    timestamp: at / 1_000,
+  });
+  await tellDevice(mist, "AP_CONNECTED", at);
+  await openFeed({ page, server }, "?tab=devices");
+  await expect(devices(page)).toHaveText([/AP Lobby.*Up/s, /switch-1.*Up/s]);
+  await tellDevice(mist, "AP_DISCONNECTED", at + 3 * MINUTE_MS);
+  await expect(page.getByRole("tab", { name: "Devices 1 down" })).toBeVisible();
+  await page.getByRole("radio", { name: "Down 1" }).click();
+  await expect(devices(page)).toHaveText([/AP Lobby.*Down\s*2 min/s]);
+
+  await devices(page).getByRole("button", { name: "Show the history of AP Lobby" }).click();
+  const history = devices(page).getByRole("list").getByRole("listitem");
+  await expect(history).toHaveText([/AP Lobby went offline/, /AP Lobby came online/]);
+  await page.getByRole("radio", { name: "All 2" }).click();
+  await tellDevice(mist, "AP_CONNECTED", Date.now());
+  await expect(devices(page).filter({ hasText: "AP Lobby" })).toContainText(/Up\s*\d+ s/);
+  await expect(page.getByRole("tab", { name: "Devices", exact: true })).toBeVisible();
+});
+
+test("what cannot be read waits in quarantine, is tried again, or let go", async ({ page, server, mist }) => {
+  const soon = Date.now() + SKEW_MS + 2_500;
+  await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
+  await mist.audit("From a clock that is ahead", soon);
+  await openFeed({ page, server }, "?tab=quarantine");
+  await expect(page.getByRole("tab", { name: "Quarantine 2" })).toBeVisible();
+  await quarantined(page).filter({ hasText: "zone" }).getByRole("button").first().click();
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("It still cannot be read", { exact: false })).toBeVisible();
+
+  await page.waitForTimeout(Math.max(0, soon - SKEW_MS + 200 - Date.now()));
+  await page.getByRole("button", { name: "Try all again" }).click();
+  await expect(page.getByText("1 of 2 events were read.")).toBeVisible();
+  await expect(quarantined(page)).toHaveCount(1);
+  await page.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("Nothing in quarantine")).toBeVisible();
+  await page.getByRole("tab", { name: "Notices" }).click();
+  await expect(notices(page)).toHaveText([/From a clock that is ahead/]);
+});
+
+test("feed health tells every topic's figures, refusals and what nobody reads yet", async ({ page, server, mist }) => {
+  const event = { mac: mac(1), x: 5, y: 5, at: Date.now() };
+  await mist.location(event);
+  await mist.location(event);
+  await mist.send("brand-new-topic", { site_id: SITE_ID, colour: "mauve" });
+  await mist.post('{"topic":"zone","events":[]}', { "x-mist-signature-v2": "0".repeat(64) });
+  await openFeed({ page, server }, "?tab=health");
+  const cells = page.getByRole("row").filter({ hasText: "location" }).getByRole("cell");
+  // Received, accepted, duplicates, late, quarantined, unknown.
+  await expect(async () =>
+    expect((await cells.allInnerTexts()).slice(-6)).toEqual(["2", "1", "1", "0", "0", "0"]),
+  ).toPass();
+  await expect(page.getByRole("listitem").filter({ hasText: "invalid-signature" })).toContainText("1");
+  await page.getByRole("button", { name: "Show the newest event: brand-new-topic" }).click();
+  await expect(page.getByRole("region", { name: "As Mist sent it" })).toContainText('"colour": "mauve"');
+});
+
+test("a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
+  page,
+}) => {
+  const ago = 20 * MINUTE_MS;
+  // The first server lives twenty minutes ago, the second one today.
+  const shift = `const now = Date.now; Date.now = () => now() - ${ago};`;
+  const past = await startServer({
+    env: { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(shift)}` },
+  });
+  await placeFloor(createApi(past.url));
+  await createMist(past.url).location({ mac: mac(1), x: 5, y: 5, at: Date.now() - ago });
+  await past.stop();
+  const server = await startServer({ dataDir: past.dataDir });
+  const banner = page.getByText("Mist has delivered nothing for 20 min", { exact: false });
+  for (const path of ["/", "/alerts", "/feed", "/settings/webhook", `/sites/${SITE_ID}/floorplans/${MAP_ID}`]) {
+    await page.goto(`${server.url}${path}`);
+    await expect(banner, path).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Feed health" }).click();
+  await expect(page.getByRole("tab", { name: "Health" })).toHaveAttribute("data-state", "active");
+  await createMist(server.url).location({ mac: mac(1), x: 6, y: 5 });
+  await expect(banner).toHaveCount(0, { timeout: 15_000 });
+  await server.dispose();
+});
+
+test("a lost connection is said with the age of the data, until it is back", async ({ page, server, mist }) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  await page.goto(`${server.url}/alerts`);
+  await expect(page.getByText("All quiet")).toBeVisible();
+  await page.waitForTimeout(1_500);
+  await server.stop("SIGKILL");
+  await expect(page.getByText(/The connection is lost. What you see is from (just now|\d+ s ago)/)).toBeVisible();
+  const again = await server.restart();
+  await expect(page.getByText("The connection is lost.")).toHaveCount(0);
+  await again.stop();
+});
