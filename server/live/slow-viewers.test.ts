@@ -1,0 +1,98 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Server, type Socket } from "socket.io";
+import { describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import { createSlowViewers } from "./slow-viewers";
+
+function fakeViewer() {
+  const rooms = new Set(["id", "floor:1"]);
+  const waiting = { frames: 0, bytes: 0 };
+  const closed: unknown[] = [];
+  const conn = {
+    get writeBuffer() {
+      return Array.from({ length: waiting.frames });
+    },
+    transport: {
+      socket: {
+        _socket: {
+          get writableLength() {
+            return waiting.bytes;
+          },
+        },
+      },
+    },
+    close: (discard: unknown) => closed.push(discard),
+  };
+  const socket = {
+    id: "id",
+    rooms,
+    conn,
+    join: (all: readonly string[]) => {
+      for (const room of all) rooms.add(room);
+    },
+    leave: (room: string) => rooms.delete(room),
+  };
+  return { socket: socket as unknown as Socket, rooms, waiting, closed };
+}
+
+describe("the gate for slow viewers", () => {
+  it("lets one out of its rooms while frames wait for it, and back in when they are gone", () => {
+    const { socket, rooms, waiting } = fakeViewer();
+    const back: ReadonlySet<string>[] = [];
+    const slow = createSlowViewers((_, missed) => back.push(missed));
+    waiting.frames = 2;
+    slow.mind([socket], 0);
+    expect(slow.behind).toBe(0);
+    waiting.frames = 3;
+    slow.mind([socket], 1);
+    expect([...rooms]).toEqual(["id"]);
+    expect(slow.behind).toBe(1);
+    waiting.frames = 0;
+    slow.mind([socket], 2);
+    expect([...rooms]).toEqual(["id", "floor:1"]);
+    expect(back).toEqual([new Set(["floor:1"])]);
+    expect(slow.behind).toBe(0);
+  });
+
+  it("counts bytes that the kernel does not take", () => {
+    const { socket, waiting } = fakeViewer();
+    const slow = createSlowViewers(() => {});
+    waiting.bytes = 256 * 1024 + 1;
+    slow.mind([socket], 0);
+    expect(slow.behind).toBe(1);
+  });
+
+  it("cuts one off that stays behind for ten seconds", () => {
+    const { socket, waiting, closed } = fakeViewer();
+    const slow = createSlowViewers(() => {});
+    waiting.frames = 3;
+    slow.mind([socket], 0);
+    slow.mind([socket], 10_000);
+    expect(closed).toEqual([]);
+    slow.mind([socket], 10_001);
+    expect(closed).toEqual([true]);
+    expect([slow.behind, slow.cut]).toEqual([0, 1]);
+  });
+
+  it("finds what waits where Socket.IO really keeps it", async () => {
+    const http = createServer();
+    const io = new Server(http, { transports: ["websocket"] });
+    const connected = new Promise<Socket>((resolve) => io.on("connection", resolve));
+    await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+    const { port } = http.address() as AddressInfo;
+    const viewer = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
+    viewer.once("message", () => viewer.send("40"));
+    const socket = await connected;
+    const slow = createSlowViewers(() => {});
+    slow.mind([socket], 0);
+    expect(slow.behind).toBe(0);
+    // More than any kernel takes at once for one that has not read any of it.
+    socket.emit("flood", Buffer.alloc(64 * 1024 * 1024));
+    await new Promise((resolve) => setImmediate(resolve));
+    slow.mind([socket], 1);
+    expect(slow.behind).toBe(1);
+    viewer.terminate();
+    await io.close();
+  });
+});
