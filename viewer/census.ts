@@ -66,6 +66,7 @@ export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: 
   const keyOf = (place: number) => level * LEVEL_STRIDE + place;
   const apart = merge(gatherings.values(), {
     nearerThanM: MERGE_CELLS * (cellM ?? 0),
+    stride: STRIDE,
     isKept: (place) => isKept(keyOf(place)),
   });
   return apart.map((gathering) => gathering.toCrowd(keyOf(gathering.place)));

@@ -91,21 +91,37 @@ export class Gathering {
 
 export interface Merging {
   readonly nearerThanM: number;
+  /** How far apart the numbers of two places are of which one is below the other. */
+  readonly stride: number;
   /** A crowd that was there before keeps its place when two become one. */
   readonly isKept: (place: number) => boolean;
 }
 
-/** Those that were there before take in who is too near, then the largest do. */
-export function merge(gatherings: Iterable<Gathering>, { nearerThanM, isKept }: Merging): readonly Gathering[] {
+/** Those that were there before take in who is too near in a place beside theirs, then the largest do. */
+export function merge(gatherings: Iterable<Gathering>, merging: Merging): readonly Gathering[] {
+  const { isKept } = merging;
   const leadersFirst = [...gatherings].sort(
     (a, b) => Number(isKept(b.place)) - Number(isKept(a.place)) || b.count - a.count || a.place - b.place,
   );
-  const leaders: Gathering[] = [];
+  const leaders = new Map<number, Gathering>();
   for (const gathering of leadersFirst) {
-    const isTooNear = ({ x, y }: Gathering) => Math.hypot(x - gathering.x, y - gathering.y) < nearerThanM;
-    const leader = leaders.find(isTooNear);
+    const leader = leaderBeside(gathering, leaders, merging);
     if (leader) leader.takeIn(gathering);
-    else leaders.push(gathering);
+    else leaders.set(gathering.place, gathering);
   }
-  return leaders;
+  return [...leaders.values()];
+}
+
+function leaderBeside(
+  { place, x, y }: Gathering,
+  leaders: ReadonlyMap<number, Gathering>,
+  { nearerThanM, stride }: Merging,
+): Gathering | undefined {
+  for (let row = -1; row <= 1; row++) {
+    for (let column = -1; column <= 1; column++) {
+      const leader = leaders.get(place + row * stride + column);
+      if (leader && Math.hypot(leader.x - x, leader.y - y) < nearerThanM) return leader;
+    }
+  }
+  return undefined;
 }

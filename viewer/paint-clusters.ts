@@ -10,13 +10,13 @@ import type { Scene } from "./scene";
 const RADII = [12, 14, 17, 20] as const;
 const RING_WIDTH = 3;
 const HALO_WIDTH = 2;
-/** Arcs are drawn in so many parts of a turn: discs of about the same crowd share one picture. */
-const TURN_PARTS = 24;
+/** Arcs are drawn in so many parts of a turn: crowds that are about alike share one picture. */
+const TURN_PARTS = 16;
 /** A disc makes room for a label by no more than this, in CSS pixels: it must still be where its tracks are. */
 const FARTHEST_ASIDE = 48;
 const DIMMED_ALPHA = 0.4;
-/** Pictures kept; a busy floor shows some hundred discs of far fewer looks. */
-const MOST_PICTURES = 600;
+/** A busy floor shows some hundred discs of far fewer looks. */
+const MOST_PICTURES = 500;
 
 /** A disc where it is painted: beside a label rather than under it. */
 export interface PlacedCluster extends ScreenPoint {
@@ -69,22 +69,16 @@ function covers({ x, y, width, height }: ScreenBox, point: ScreenPoint, reach: n
   return isAcross && point.y > y - reach && point.y < y + height + reach;
 }
 
-/** Discs with their count, ringed by their kinds; each look is drawn once and copied from then on. */
+/** Discs with their count, ringed by their kinds. Rings and counts are drawn once each and copied from then on. */
 export function createClusterPainter() {
   const pictures = new Map<string, OffscreenCanvas>();
   let dressedFor: Pick<Scene, "palette" | "font" | "pixelRatio"> | undefined;
 
-  function pictureOf({ cluster, radius }: PlacedCluster, scene: Scene): OffscreenCanvas {
-    const text = clusterText(cluster.count);
-    const parts = partsOf(cluster);
-    const key = `${text}|${parts.join()}`;
-    let picture = pictures.get(key);
-    if (!picture) {
-      picture = drawDisc({ text, parts, radius }, scene);
-      if (pictures.size >= MOST_PICTURES) pictures.clear();
-      pictures.set(key, picture);
-    }
-    return picture;
+  function picture(key: string, draw: () => OffscreenCanvas): OffscreenCanvas {
+    const drawn = pictures.get(key) ?? draw();
+    if (pictures.size >= MOST_PICTURES) pictures.clear();
+    pictures.set(key, drawn);
+    return drawn;
   }
 
   return (context: CanvasRenderingContext2D, placed: readonly PlacedCluster[], scene: Scene): void => {
@@ -93,32 +87,30 @@ export function createClusterPainter() {
       dressedFor?.palette === palette && dressedFor.font === font && dressedFor.pixelRatio === pixelRatio;
     if (!isDressed) pictures.clear();
     dressedFor = scene;
-    for (const disc of placed) {
-      const picture = pictureOf(disc, scene);
-      const size = picture.width / pixelRatio;
+    for (const { cluster, radius, x, y } of placed) {
+      const text = clusterText(cluster.count);
+      const parts = partsOf(cluster);
       // It grows as it appears, so that what splits is seen to split.
-      const grown = size * (0.6 + 0.4 * disc.cluster.share);
-      context.globalAlpha = disc.cluster.share * (disc.cluster.isDimmed ? DIMMED_ALPHA : 1);
-      context.drawImage(picture, disc.x - grown / 2, disc.y - grown / 2, grown, grown);
+      const reach = (radius + HALO_WIDTH) * (0.6 + 0.4 * cluster.share);
+      context.globalAlpha = cluster.share * (cluster.isDimmed ? DIMMED_ALPHA : 1);
+      const layers = [
+        picture(`${radius}|${parts.join()}`, () => drawRing({ parts, radius }, scene)),
+        picture(`${radius}|${text}`, () => drawCount({ text, radius }, scene)),
+      ];
+      for (const layer of layers) context.drawImage(layer, x - reach, y - reach, 2 * reach, 2 * reach);
     }
     context.globalAlpha = 1;
   };
 }
 
-interface DiscLook {
-  readonly text: string;
+interface Ring {
   /** Of a turn, in the order of `SHOWN`. */
   readonly parts: readonly number[];
   readonly radius: number;
 }
 
-function drawDisc({ text, parts, radius }: DiscLook, { palette, font, pixelRatio }: Scene): OffscreenCanvas {
-  const side = Math.ceil(2 * (radius + HALO_WIDTH) * pixelRatio);
-  const canvas = new OffscreenCanvas(side, side);
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("no 2d context for a cluster");
-  context.scale(pixelRatio, pixelRatio);
-  context.translate(side / pixelRatio / 2, side / pixelRatio / 2);
+function drawRing({ parts, radius }: Ring, { palette, pixelRatio }: Scene): OffscreenCanvas {
+  const context = newContext(radius, pixelRatio);
   context.beginPath();
   context.arc(0, 0, radius + HALO_WIDTH, 0, 2 * Math.PI);
   context.fillStyle = palette.halo;
@@ -129,38 +121,41 @@ function drawDisc({ text, parts, radius }: DiscLook, { palette, font, pixelRatio
   context.arc(0, 0, radius - RING_WIDTH / 2, 0, 2 * Math.PI);
   context.fillStyle = palette.surface;
   context.fill();
-  strokeRing(context, parts, radius - RING_WIDTH / 2, (kind) => palette.markers[SHOWN[kind] ?? "wifi"]);
+  context.lineWidth = RING_WIDTH;
+  let from = -Math.PI / 2;
+  for (const [kind, part] of parts.entries()) {
+    if (part === 0) continue;
+    const to = from + (part / TURN_PARTS) * 2 * Math.PI;
+    context.beginPath();
+    context.arc(0, 0, radius - RING_WIDTH / 2, from, to);
+    context.strokeStyle = palette.markers[SHOWN[kind] ?? "wifi"];
+    context.stroke();
+    from = to;
+  }
+  return context.canvas;
+}
+
+function drawCount(
+  { text, radius }: { readonly text: string; readonly radius: number },
+  { palette, font, pixelRatio }: Scene,
+): OffscreenCanvas {
+  const context = newContext(radius, pixelRatio);
   context.font = figureFont(font).replace("12px", "11px");
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = palette.ink;
   context.fillText(text, 0, 0.5);
-  return canvas;
+  return context.canvas;
 }
 
-function strokeRing(
-  context: OffscreenCanvasRenderingContext2D,
-  parts: readonly number[],
-  radius: number,
-  colourOf: (kind: number) => string,
-): void {
-  const top = -Math.PI / 2;
-  let from = 0;
-  context.lineWidth = RING_WIDTH;
-  for (const [kind, part] of parts.entries()) {
-    if (part === 0) continue;
-    context.beginPath();
-    context.arc(
-      0,
-      0,
-      radius,
-      top + (from / TURN_PARTS) * 2 * Math.PI,
-      top + ((from + part) / TURN_PARTS) * 2 * Math.PI,
-    );
-    context.strokeStyle = colourOf(kind);
-    context.stroke();
-    from += part;
-  }
+/** With its origin in the middle of a disc. */
+function newContext(radius: number, pixelRatio: number): OffscreenCanvasRenderingContext2D {
+  const side = Math.ceil(2 * (radius + HALO_WIDTH) * pixelRatio);
+  const context = new OffscreenCanvas(side, side).getContext("2d");
+  if (!context) throw new Error("no 2d context for a cluster");
+  context.translate(side / 2, side / 2);
+  context.scale(pixelRatio, pixelRatio);
+  return context;
 }
 
 /** Shares of a turn in whole parts that add up to one; a kind that is there at all is seen. */

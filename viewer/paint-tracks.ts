@@ -1,9 +1,10 @@
 import { type Look, NOT_SHOWN } from "./look";
+import type { Palette } from "./palette";
 import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
 import { drawSpriteSheet, type SpriteSheet, spriteFor } from "./sprite-sheet";
 
-/** Sheets kept: a few zoom steps in two themes. */
+/** Sheets kept: a few zoom steps. */
 const MOST_SHEETS = 8;
 
 /**
@@ -15,17 +16,16 @@ export function createTrackPainter(): Painter {
   const sheets = new Map<string, SpriteSheet>();
   let image: ImageData | undefined;
   let frame: PixelFrame | undefined;
+  let paletteOfSheets: Palette | undefined;
 
   function sheetFor({ camera, palette }: Scene, pixelRatio: number): SpriteSheet {
     const radius = markerRadius(camera.scale) * pixelRatio;
     const phases = pixelRatio >= 2 ? 2 : 4;
-    const key = `${radius}|${phases}|${JSON.stringify(palette)}`;
-    let sheet = sheets.get(key);
-    if (!sheet) {
-      sheet = drawSpriteSheet({ radius, phases, palette });
-      if (sheets.size >= MOST_SHEETS) sheets.clear();
-      sheets.set(key, sheet);
-    }
+    if (paletteOfSheets !== palette || sheets.size > MOST_SHEETS) sheets.clear();
+    paletteOfSheets = palette;
+    const key = `${radius}|${phases}`;
+    const sheet = sheets.get(key) ?? drawSpriteSheet({ radius, phases, palette });
+    sheets.set(key, sheet);
     return sheet;
   }
 
