@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, matchText, queryWords, RANK } from "./text-match";
+import { fold, markWords, matchText, queryWords, RANK } from "./text-match";
 
 function marked(text: string, query: string): string | undefined {
   const match = matchText(text, queryWords(query));
@@ -60,6 +60,14 @@ describe("matchText", () => {
 
   it("matches everything when nothing is asked for", () => {
     expect(matchText("Canteen", queryWords("  "))).toEqual({ rank: RANK.start, marks: [] });
+  });
+
+  it("marks the words that are there, though others are not", () => {
+    expect(markWords("mira-laptop", queryWords("apple lap mira"))).toEqual([
+      { from: 0, to: 4 },
+      { from: 5, to: 8 },
+    ]);
+    expect(markWords("mira-laptop", queryWords("mria"))).toEqual([]);
   });
 
   it("folds letter for letter, whatever the text", () => {

@@ -48,6 +48,12 @@ export function matchText(text: string, words: readonly string[]): TextMatch | u
   return { rank, marks: merged(finds) };
 }
 
+/** Where the words stand in a text, those of them that do. */
+export function markWords(text: string, words: readonly string[]): readonly Mark[] {
+  const folded = fold(text);
+  return merged(words.flatMap((word) => findWord(folded, word) ?? []));
+}
+
 /** Lower case without accents, letter for letter: places in it are places in the text. */
 export function fold(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII

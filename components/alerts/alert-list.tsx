@@ -13,13 +13,14 @@ import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
 import { AlertFilterBar } from "./alert-filter-bar";
 import { ALERT_FILTERS, alertsPath } from "./alert-filters";
-import { useAlertBook } from "./alert-provider";
+import { useAlertBook, useLiveAlerts } from "./alert-provider";
 import { AlertTable } from "./alert-table";
+import { listedAlerts } from "./listed-alerts";
 import { NoAlerts } from "./no-alerts";
 
 /** News comes live; asking again catches what was missed. */
 const EVERY_MS = 15 * SECOND_MS;
-const REFRESH_PACE_MS = 300;
+const REFRESH_PACE_MS = SECOND_MS;
 const PAGE = 100;
 const MOST = 1_000;
 
@@ -31,7 +32,9 @@ export function AlertList() {
   const [page, setPage] = useState({ listKey, limit: PAGE });
   const limit = page.listKey === listKey ? page.limit : PAGE;
   const { value, fault, refresh } = useAnswer<readonly Alert[]>(alertsPath(filters, limit), { everyMs: EVERY_MS });
-  const alerts = useLastKnown(value, listKey);
+  const answered = useLastKnown(value, listKey);
+  const live = useLiveAlerts();
+  const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
   useLiveRefresh(refresh);
   return (
     <Page title={t("alerts.title")} aside={fault && <StaleNote />}>
@@ -39,7 +42,7 @@ export function AlertList() {
       {alerts === undefined && <Skeleton className="h-48 rounded-xl" />}
       {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}
       <AlertTable alerts={alerts ?? NONE} listKey={listKey} />
-      {alerts && alerts.length >= limit && limit < MOST && (
+      {answered && answered.length >= limit && limit < MOST && (
         <Button onClick={() => setPage({ listKey, limit: limit + PAGE })} className="self-center">
           {t("feed.older")}
         </Button>

@@ -20,7 +20,7 @@ export function NoAlerts({
   if (isNarrowed(filters)) {
     return (
       <EmptyState icon={<SearchX />} title={t("alerts.noMatch")} text={t("alerts.noMatchText")}>
-        <Button onClick={() => onChange(WIDE)}>{t("filter.clear")}</Button>
+        <Button onClick={() => onChange(WIDE)}>{t("filter.clearAll")}</Button>
       </EmptyState>
     );
   }

@@ -48,7 +48,7 @@ export function DeviceList({ filters, onChange }: FilteredProps) {
       </div>
       {shown.length === 0 && (
         <EmptyState icon={<SearchX />} title={t("devices.noMatch")} text={t("devices.noMatchText")}>
-          <Button onClick={() => onChange({ devices: "all", q: "", siteId: undefined })}>{t("filter.clear")}</Button>
+          <Button onClick={() => onChange({ devices: "all", q: "", siteId: undefined })}>{t("filter.clearAll")}</Button>
         </EmptyState>
       )}
       {shown.length > 0 && (

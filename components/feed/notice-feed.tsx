@@ -42,7 +42,7 @@ function NoNotices({ filters, onChange }: FilteredProps) {
   if (!isNarrowed(filters)) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   return (
     <EmptyState icon={<SearchX />} title={t("feed.noMatch")} text={t("feed.noMatchText")}>
-      <Button onClick={() => onChange(WIDEST)}>{t("filter.clear")}</Button>
+      <Button onClick={() => onChange(WIDEST)}>{t("filter.clearAll")}</Button>
     </EmptyState>
   );
 }

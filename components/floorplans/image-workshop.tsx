@@ -106,7 +106,7 @@ export function ImageWorkshop({ floorplan: read, mostBytes }: ImageWorkshopProps
         <NamePanel writing={writing} onRenamed={router.refresh} />
         <RemovePanel writing={writing} areas={heard?.areas.length ?? 0} />
       </aside>
-      <StaleChoice writing={writing} onKeepMine={() => void writing.keepMine()} />
+      <StaleChoice writing={writing} />
     </div>
   );
 }

@@ -9,21 +9,15 @@ import { Dialog } from "../ui/dialog";
 import type { Clash, FloorplanWriting } from "./floorplan-writing";
 import { sizeText } from "./size-text";
 
-export interface StaleChoiceProps {
-  readonly writing: FloorplanWriting;
-  /** Ours was written over theirs, or refused once more. */
-  readonly onKeepMine: () => void;
-}
-
 /** Two have changed one floor: shows what the other did, and asks which is to stay. Never decides by itself. */
-export function StaleChoice({ writing, onKeepMine }: StaleChoiceProps) {
+export function StaleChoice({ writing }: { readonly writing: FloorplanWriting }) {
   const { t } = useText();
-  const { clash, floorplan, takeTheirs } = writing;
+  const { clash, floorplan } = writing;
   if (!clash) return null;
   return (
     <Dialog
       open
-      onOpenChange={takeTheirs}
+      onOpenChange={() => clash.choose("theirs")}
       title={t("stale.title")}
       description={t(clash.theirs ? "stale.text" : "stale.gone")}
       closeLabel={t("action.close")}
@@ -32,8 +26,8 @@ export function StaleChoice({ writing, onKeepMine }: StaleChoiceProps) {
         <>
           <Differences mine={floorplan} theirs={clash.theirs} />
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={takeTheirs}>{t("stale.theirs")}</Button>
-            <Button look="primary" onClick={onKeepMine}>
+            <Button onClick={() => clash.choose("theirs")}>{t("stale.theirs")}</Button>
+            <Button look="primary" onClick={() => clash.choose("mine")}>
               {t("stale.mine")}
             </Button>
           </div>

@@ -1,5 +1,5 @@
 import type { AreaKind } from "@/domain/area";
-import type { Mark } from "@/domain/text-match";
+import { type Mark, RANK, type Rank } from "@/domain/text-match";
 import type { ActionId } from "@/viewer/actions/action-table";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
 import type { Shown } from "@/viewer/view-store";
@@ -24,8 +24,7 @@ export interface Entry {
   readonly sign: Sign;
   readonly name: Marked;
   readonly detail?: Marked;
-  /** Smaller is better, see `RANK`. */
-  readonly rank: number;
+  readonly rank: Rank;
   readonly does: { readonly place: NamedPlace } | { readonly action: ActionId } | undefined;
 }
 
@@ -52,8 +51,15 @@ export function markedLines(first: string, second: string, marks: readonly Mark[
   ];
 }
 
-/** Groups with anything in them, the one with the best match first; the others stay in the order given. */
+/**
+ * Groups with anything in them, the one with the best match first, the others in the order given. What is only nearly
+ * called that is left out where anything is called so.
+ */
 export function bestFirst(groups: readonly EntryGroup[]): readonly EntryGroup[] {
+  const hasExact = groups.some(({ entries }) => entries.some(({ rank }) => rank < RANK.typo));
   const bestOf = ({ entries }: EntryGroup) => Math.min(...entries.map(({ rank }) => rank));
-  return groups.filter(({ entries }) => entries.length > 0).sort((a, b) => bestOf(a) - bestOf(b));
+  return groups
+    .map(({ name, entries }) => ({ name, entries: entries.filter(({ rank }) => !hasExact || rank < RANK.typo) }))
+    .filter(({ entries }) => entries.length > 0)
+    .sort((a, b) => bestOf(a) - bestOf(b));
 }

@@ -1,25 +1,25 @@
+import { toMac } from "@/domain/ids";
 import { macDigits, markMac } from "@/domain/mac-match";
 import type { SiteOverview } from "@/domain/site-overview";
-import { matchText, queryWords, RANK } from "@/domain/text-match";
+import { type Mark, markWords, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
 import { bareName } from "@/viewer/floor-words";
-import type { NamedPlace } from "@/viewer/listing/recent-places";
 import type { TrackAnswer } from "../panels/track-answers";
 import { placeName } from "../sites/place-names";
 import type { Translate } from "../text/messages";
 import { type Entry, type Marked, unmarked } from "./entry";
 
+interface TrackSearch {
+  readonly query: string;
+  readonly sites: readonly SiteOverview[];
+  readonly t: Translate;
+}
+
 /** Tracks as the server found them, in its order, each saying where it is and what it was found by. */
-export function trackEntries(
-  hits: readonly TrackAnswer[],
-  { query, sites, t }: { readonly query: string; readonly sites: readonly SiteOverview[]; readonly t: Translate },
-): readonly Entry[] {
+export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: TrackSearch): readonly Entry[] {
   return hits.map((track) => {
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
-    const name = markName(label, query);
     const where = mapId === undefined ? t("palette.gone") : placeName(sites, { siteId, mapId }, t);
-    const reason = name.marks.length > 0 ? undefined : foundBy(track, query);
-    const place: NamedPlace | undefined =
-      mapId === undefined ? undefined : { siteId, mapId, target: { type: "track", trackId }, name: label };
+    const { name, reason, rank } = findIn(label, factsOf(track), query);
     return {
       value: `track:${trackId}`,
       sign: {
@@ -29,33 +29,44 @@ export function trackEntries(
       },
       name,
       detail: reason ? { text: `${reason.text} · ${where}`, marks: reason.marks } : unmarked(where),
-      rank: matchText(label, queryWords(query))?.rank ?? RANK.inside,
-      does: place && { place },
+      rank,
+      does:
+        mapId === undefined ? undefined : { place: { siteId, mapId, target: { type: "track", trackId }, name: label } },
     };
   });
 }
 
-/** A name may be an address, and is then found by its digits. */
-function markName(text: string, query: string): Marked {
-  const marks = matchText(text, queryWords(query))?.marks ?? [];
-  return marks.length > 0 ? { text, marks } : (markAddress(text, query) ?? unmarked(text));
+/** What else the server searches in. */
+function factsOf({ trackId, facts }: TrackAnswer): readonly string[] {
+  const { hostname, username, ip, manufacturer, family, model } = facts;
+  const device = [manufacturer, family, model].filter(Boolean).join(" ");
+  return [bareName(trackId), hostname, username, ip, device].flatMap((fact) => fact || []);
 }
 
-function markAddress(text: string, query: string): Marked | undefined {
-  const digits = macDigits(query);
-  const mark = digits === undefined ? undefined : markMac(text.replaceAll(":", ""), digits);
-  return mark && { text, marks: [mark] };
+interface Found {
+  readonly name: Marked;
+  /** The fact that says why, where the name does not. */
+  readonly reason: Marked | undefined;
+  readonly rank: Rank;
 }
 
-/** The first of its facts that the words stand in. */
-function foundBy({ trackId, facts }: TrackAnswer, query: string): Marked | undefined {
-  const address = markAddress(bareName(trackId), query);
-  if (address) return address;
+function findIn(label: string, facts: readonly string[], query: string): Found {
   const words = queryWords(query);
-  const device = [facts.manufacturer, facts.family, facts.model].filter(Boolean).join(" ");
-  for (const text of [facts.hostname, facts.username, facts.ip, device, bareName(trackId)]) {
-    const marks = text ? matchText(text, words)?.marks : undefined;
-    if (text && marks?.length) return { text, marks };
-  }
-  return undefined;
+  const isAddress = facts.some((fact) => markDigits(fact, query).length > 0);
+  const isSlip = !isAddress && matchText([label, ...facts].join("\n"), words)?.rank === RANK.typo;
+  const mark = (text: string): Marked => {
+    const marks = isSlip ? (matchText(text, words)?.marks ?? []) : markWords(text, words);
+    return { text, marks: marks.length > 0 ? marks : markDigits(text, query) };
+  };
+  const name = mark(label);
+  const reason = name.marks.length > 0 ? undefined : facts.map(mark).find(({ marks }) => marks.length > 0);
+  const ofName = matchText(label, words)?.rank ?? RANK.inside;
+  return { name, reason, rank: isSlip ? RANK.typo : (Math.min(ofName, RANK.inside) as Rank) };
+}
+
+/** An address is found by its digits, however they are spelled. */
+function markDigits(text: string, query: string): readonly Mark[] {
+  const mac = toMac(text);
+  const digits = macDigits(query);
+  return mac === undefined || digits === undefined ? [] : [markMac(mac, digits)].filter((mark) => mark !== undefined);
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { RANK } from "@/domain/text-match";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
 import { useSiteOverviews } from "../sites/site-overviews";
@@ -50,7 +51,7 @@ function recentEntry(place: NamedPlace): Entry {
     value: `recent:${thing ?? `${siteId}/${mapId}`}`,
     sign: { type: "recent" },
     name: unmarked(name),
-    rank: 0,
+    rank: RANK.start,
     does: { place },
   };
 }

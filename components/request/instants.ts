@@ -2,7 +2,7 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * The API writes times as ISO 8601, the domain counts epoch milliseconds: turns the one into the other wherever a field
- * is named like a time (`at`, `since`, `…At`), so that answers have the domain's own shapes. What Mist itself sent (`raw`)
+ * is named like a time (`at`, `since`, `…At`, `…Since`), so that answers have the domain's own shapes. What Mist itself sent (`raw`)
  * stays as it is.
  */
 export function withInstants(value: unknown): unknown {
@@ -18,5 +18,5 @@ function fieldWithInstants(key: string, field: unknown): unknown {
 }
 
 function isTimeName(key: string): boolean {
-  return key === "at" || key === "since" || key.endsWith("At");
+  return key === "at" || key === "since" || key.endsWith("At") || key.endsWith("Since");
 }

@@ -76,15 +76,18 @@ interface Encoded {
   readonly info: OutputInfo;
 }
 
-/** Each copy is made of the whole image, so that no loss adds up; one after the other, since each takes memory. */
-async function withLevels({ data, info }: Encoded, mayBeDrawing: boolean): Promise<Reencoded> {
-  const files: Uint8Array[] = [data];
-  for (let level = 1; level <= levelsOf(info); level++) {
-    const { width, height } = levelSize(info, level);
-    const smaller = patiently(sharp(data).resize(width, height, { fit: "fill" }));
-    files.push((await (mayBeDrawing ? losslessIfSmall(smaller) : lossy(smaller))).data);
+/** Each copy is made of the one before, which has a quarter of the pixels to read; one at a time, since each takes memory. */
+async function withLevels(whole: Encoded, mayBeDrawing: boolean): Promise<Reencoded> {
+  const { width, height } = whole.info;
+  const files = [whole.data];
+  let last = whole.data;
+  for (let level = 1; level <= levelsOf(whole.info); level++) {
+    const size = levelSize(whole.info, level);
+    const smaller = patiently(sharp(last).resize(size.width, size.height, { fit: "fill" }));
+    last = (await (mayBeDrawing ? losslessIfSmall(smaller) : lossy(smaller))).data;
+    files.push(last);
   }
-  return { ok: true, width: info.width, height: info.height, files };
+  return { ok: true, width, height, files };
 }
 
 function fault(name: ImageFault): Reencoded {

@@ -8,7 +8,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   "filter.site": "Standort",
   "filter.siteAll": "Alle Standorte",
   "filter.severity": "Schweregrad",
-  "filter.clear": "Filter aufheben",
+  "filter.clearAll": "Filter aufheben",
 
   "banner.lost": "Die Verbindung ist weg. Was Sie sehen, ist von {age}; sie kommt von selbst wieder.",
   "banner.lostBlind": "Keine Verbindung zum Server. Sie kommt von selbst wieder.",

@@ -7,7 +7,7 @@ export const shellEn = {
   "filter.site": "Site",
   "filter.siteAll": "All sites",
   "filter.severity": "Severity",
-  "filter.clear": "Clear the filters",
+  "filter.clearAll": "Clear the filters",
 
   "banner.lost": "The connection is lost. What you see is from {age}; it comes back by itself.",
   "banner.lostBlind": "No connection to the server. It comes back by itself.",

@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { SiteOverview } from "@/domain/site-overview";
+import { RANK } from "@/domain/text-match";
+import type { TrackAnswer } from "../panels/track-answers";
+import { translator } from "../text/messages";
+import { actionEntries } from "./action-entries";
+import { bestFirst, type Entry, type EntryGroup, type Marked, markedLines } from "./entry";
+import { floorEntries, placeEntries } from "./place-entries";
+import { trackEntries } from "./track-entries";
+
+const t = translator("en");
+const text = { locale: "en", t } as const;
+const NONE = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+
+function site(siteId: string, name: string, floors: readonly string[], zones: readonly string[] = []): SiteOverview {
+  return {
+    siteId,
+    name,
+    floors: floors.map((floor) => ({ mapId: `${siteId}-${floor}`, name: floor, totals: NONE })),
+    areas: zones.map((zone) => ({
+      areaId: `${siteId}-${zone}`,
+      kind: "zone",
+      mapId: `${siteId}-${floors[0]}`,
+      name: zone,
+      occupancy: 0,
+      drawn: true,
+    })),
+    totals: NONE,
+    activeAlerts: 0,
+  };
+}
+
+const sites = [
+  site("hh", "Harbour House", ["Second floor", "Ground floor"], ["Canteen", "Lobby"]),
+  site("ml", "Mill Lane", ["Ground floor"], ["Lobby"]),
+];
+
+/** `[found] text`. */
+function shown({ text, marks }: Marked): string {
+  return [...marks]
+    .reverse()
+    .reduce((so, { from, to }) => `${so.slice(0, from)}[${so.slice(from, to)}]${so.slice(to)}`, text);
+}
+
+function lines(entries: readonly Entry[]): readonly string[] {
+  return entries.map(({ name, detail }) => shown(name) + (detail ? ` — ${shown(detail)}` : ""));
+}
+
+const group = (groups: readonly EntryGroup[], wanted: string) =>
+  lines(groups.find(({ name }) => name === wanted)?.entries ?? []);
+
+describe("placeEntries", () => {
+  it("finds zones, floors and sites, and says where they are", () => {
+    expect(group(placeEntries(sites, "cant", text), "zones")).toEqual(["[Cant]een — Harbour House · Second floor"]);
+    expect(group(placeEntries(sites, "ground", text), "floors")).toEqual([
+      "[Ground] floor — Harbour House",
+      "[Ground] floor — Mill Lane",
+    ]);
+    expect(group(placeEntries(sites, "mill", text), "sites")).toEqual(["[Mill] Lane — Ground floor"]);
+  });
+
+  it("narrows down by where it is", () => {
+    expect(group(placeEntries(sites, "lobby mill", text), "zones")).toEqual(["[Lobby] — [Mill] Lane · Ground floor"]);
+    expect(group(placeEntries(sites, "mill", text), "zones")).toEqual([]);
+  });
+
+  it("leads from a site to its lowest floor", () => {
+    const [found] = placeEntries(sites, "harbour", text).find(({ name }) => name === "sites")?.entries ?? [];
+    expect(found?.does).toEqual({ place: { siteId: "hh", mapId: "hh-Ground floor", name: "Harbour House" } });
+  });
+
+  it("offers other floors before anything is typed, those of this site first", () => {
+    expect(lines(floorEntries(sites, { siteId: "ml", mapId: "ml-Ground floor" }, text))).toEqual([
+      "Ground floor — Harbour House",
+      "Second floor — Harbour House",
+    ]);
+    expect(lines(floorEntries(sites, { siteId: "hh", mapId: "hh-Ground floor" }, text))).toEqual([
+      "Second floor — Harbour House",
+      "Ground floor — Mill Lane",
+    ]);
+  });
+});
+
+const laptop: TrackAnswer = {
+  trackId: "wifi:5c5b35a1b2c3",
+  siteId: "ml",
+  kind: "wifi",
+  name: "mira-laptop",
+  connected: true,
+  mapId: "ml-Ground floor",
+  lastSeenAt: 0,
+  freshness: "fresh",
+  facts: { hostname: "mira-laptop", ip: "10.0.7.4", manufacturer: "Lenovo", model: "ThinkPad" },
+  visits: [],
+};
+
+describe("trackEntries", () => {
+  const found = (query: string, track = laptop) => trackEntries([track], { query, sites, t });
+
+  it.each([
+    ["mira", "[mira]-laptop — Mill Lane · Ground floor", RANK.start],
+    ["lap", "mira-[lap]top — Mill Lane · Ground floor", RANK.word],
+    ["10.0.7", "mira-laptop — [10.0.7].4 · Mill Lane · Ground floor", RANK.inside],
+    ["5C-5B-35", "mira-laptop — [5c:5b:35]:a1:b2:c3 · Mill Lane · Ground floor", RANK.inside],
+    ["lenovo mira", "[mira]-laptop — Mill Lane · Ground floor", RANK.inside],
+    ["lenovo think", "mira-laptop — [Lenovo] [Think]Pad · Mill Lane · Ground floor", RANK.inside],
+    ["mria", "[mira]-laptop — Mill Lane · Ground floor", RANK.typo],
+  ] as const)("says why %j found it", (query, line, rank) => {
+    expect(lines(found(query))).toEqual([line]);
+    expect(found(query)[0]?.rank).toBe(rank);
+  });
+
+  it("calls a track without a name by its address, found in any spelling", () => {
+    const { name: _, facts: __, ...bare } = laptop;
+    expect(lines(found("b35a", { ...bare, facts: {} }))).toEqual(["5c:5[b:35:a]1:b2:c3 — Mill Lane · Ground floor"]);
+  });
+
+  it("does not offer to go to a track that is nowhere", () => {
+    const { mapId: _, ...gone } = laptop;
+    const [entry] = found("mira", { ...gone, freshness: "gone" });
+    expect(entry).toMatchObject({ does: undefined, detail: { text: "not on a floor now" } });
+  });
+});
+
+describe("actionEntries", () => {
+  it("lists what is offered here, by what it is called", () => {
+    expect(lines(actionEntries(new Set(["fit", "heat", "panLeft"]), "", t))).toEqual([
+      "Show the whole floor",
+      "Heat map",
+    ]);
+    expect(lines(actionEntries(new Set(["fit", "heat"]), "heat", t))).toEqual(["[Heat] map"]);
+  });
+});
+
+describe("bestFirst", () => {
+  function ranked(name: EntryGroup["name"], ...ranks: readonly Entry["rank"][]): EntryGroup {
+    const entry = { sign: { type: "recent" }, name: { text: "", marks: [] }, does: undefined } as const;
+    return { name, entries: ranks.map((rank, i) => ({ ...entry, value: `${name} ${i}`, rank })) };
+  }
+
+  it("puts the group with the best match first and leaves out empty ones", () => {
+    const groups = [
+      ranked("tracks", RANK.inside),
+      ranked("zones"),
+      ranked("floors", RANK.word),
+      ranked("sites", RANK.word),
+    ];
+    expect(bestFirst(groups).map(({ name }) => name)).toEqual(["floors", "sites", "tracks"]);
+  });
+
+  it("shows slips only where nothing is called so", () => {
+    const groups = [ranked("tracks", RANK.typo, RANK.typo), ranked("zones", RANK.start, RANK.typo)];
+    expect(bestFirst(groups).map(({ name, entries }) => [name, entries.length])).toEqual([["zones", 1]]);
+    expect(bestFirst([ranked("tracks", RANK.typo)])).toHaveLength(1);
+  });
+});
+
+it("shares marks out between two lines", () => {
+  const marks = [
+    { from: 0, to: 2 },
+    { from: 6, to: 8 },
+  ];
+  expect(markedLines("Lobby", "Mill Lane", marks).map(shown)).toEqual(["[Lo]bby", "[Mi]ll Lane"]);
+});
