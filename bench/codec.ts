@@ -4,6 +4,7 @@ import { mapIdOf } from "./load/walk";
 import type { Bench, Ratio } from "./measure/ratio";
 import { interleave } from "./measure/samples";
 import { printTable, times } from "./measure/table";
+import { ownCpuNs } from "./measure/usage";
 
 const FIXES = [1, 50, 1_000];
 const TRACKS = 2_000;
@@ -24,9 +25,9 @@ export const run: Bench = async ({ quick }) => {
     const frame = encodeFrame(HEADER, content);
     const flat = JSON.stringify(toFlat(content, slots));
     const slim = JSON.stringify(toSlim(content, slots));
-    const count = Math.ceil(FIXES_A_ROUND / fixes / (quick ? 4 : 1));
+    const count = Math.ceil(FIXES_A_ROUND / fixes);
     const each = (work: () => unknown) => () => nsAFix(work, count, fixes);
-    const ns = await interleave(quick ? 3 : 9, {
+    const ns = await interleave(quick ? 5 : 9, {
       encode: each(() => encodeFrame(HEADER, content)),
       decode: each(() => decodeFrame(frame, replica)),
       flatEncode: each(() => JSON.stringify(toFlat(content, slots))),
@@ -99,7 +100,7 @@ function applySlim({ fixes }: ReturnType<typeof toSlim>, replica: FloorReplica):
 }
 
 function nsAFix(work: () => unknown, count: number, fixes: number): number {
-  const startedAt = process.hrtime.bigint();
+  const startedAt = ownCpuNs();
   for (let i = 0; i < count; i++) work();
-  return Number(process.hrtime.bigint() - startedAt) / (count * fixes);
+  return (ownCpuNs() - startedAt) / (count * fixes);
 }
