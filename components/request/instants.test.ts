@@ -5,9 +5,11 @@ describe("withInstants", () => {
   it("turns times into epoch milliseconds at any depth", () => {
     const answer = {
       alerts: [{ openedAt: "2026-03-01T10:00:00.250Z", acknowledged: { at: "2026-03-01T10:01:00.000Z" } }],
+      silentSince: "2026-03-01T10:00:00.000Z",
     };
     expect(withInstants(answer)).toEqual({
       alerts: [{ openedAt: 1_772_359_200_250, acknowledged: { at: 1_772_359_260_000 } }],
+      silentSince: 1_772_359_200_000,
     });
   });
 
