@@ -6,6 +6,7 @@ import { actions } from "@/viewer/actions/actions";
 import { useTheme } from "../shell/providers";
 import { pressKeys } from "./press-keys";
 import { useOffer } from "./use-actions";
+import { useEarlyKeys } from "./use-early-keys";
 
 // Fetched when first asked for: no page waits for them.
 const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
@@ -18,6 +19,8 @@ export function PaletteHost() {
   const { choose } = useTheme();
   const [open, setOpen] = useState<Sheet>();
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
+  const [isLoaded, setLoaded] = useState(false);
+  const early = useEarlyKeys(open === "palette" && !isLoaded);
   const toggle = (sheet: Sheet) => () => {
     setWanted((before) => new Set(before).add(sheet));
     setOpen((before) => (before === sheet ? undefined : sheet));
@@ -33,7 +36,14 @@ export function PaletteHost() {
   const close = () => setOpen(undefined);
   return (
     <>
-      {wanted.has("palette") && <Palette open={open === "palette"} onClose={close} />}
+      {wanted.has("palette") && (
+        <Palette
+          open={open === "palette"}
+          onClose={close}
+          early={isLoaded ? undefined : early}
+          onLoad={() => setLoaded(true)}
+        />
+      )}
       {wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
     </>
   );

@@ -17,11 +17,17 @@ import { useGoTo } from "./use-go-to";
 export interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** What was typed before this was here. */
+  readonly early: (() => string) | undefined;
+  /** Told once this is here and takes what is typed by itself. */
+  readonly onLoad: () => void;
 }
 
 /** Search everything and go there; or do something by its name. */
-export function Palette({ open, onClose }: PaletteProps) {
+export function Palette({ open, onClose, early, onLoad }: PaletteProps) {
   const { t } = useText();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, whoever is told
+  useEffect(onLoad, []);
   return (
     <Radix.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -31,17 +37,23 @@ export function Palette({ open, onClose }: PaletteProps) {
           className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-xl border bg-raised shadow-float max-sm:top-3"
         >
           <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
-          <Choices onClose={onClose} />
+          <Choices onClose={onClose} first={early?.() ?? ""} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-function Choices({ onClose }: Pick<PaletteProps, "onClose">) {
+interface ChoicesProps {
+  readonly onClose: () => void;
+  /** The query to begin with. */
+  readonly first: string;
+}
+
+function Choices({ onClose, first }: ChoicesProps) {
   const { t } = useText();
   const goTo = useGoTo();
-  const [query, setQuery] = useState("");
+  const [query, setQuery] = useState(first);
   const [recent] = useState(readRecent);
   const { groups, isAsking } = useEntries(query, recent);
   const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);
