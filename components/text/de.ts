@@ -74,19 +74,6 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "severity.warning": "Warnung",
   "severity.info": "Info",
 
-  "place.action": "Bild geben",
-  "place.title": "{floor} einrichten",
-  "place.text":
-    "Laden Sie den Grundriss hoch. Die Tracks erscheinen sofort darauf; die Breite in Metern setzt sie an ihren Ort.",
-  "place.name": "Name",
-  "place.file": "Bild des Grundrisses",
-  "place.fileHint": "PNG, JPEG oder WebP, bis 25 MB",
-  "place.width": "Breite des Bildes in Metern",
-  "place.widthHint": "Kann später folgen",
-  "place.submit": "Hochladen",
-  "place.sending": "Lädt hoch",
-  "place.done": "{floor} hat ein Bild",
-
   "floor.unnamed": "Etage {id}",
   "floor.tracks": "Tracks",
   "floor.zones": "Zonen",

@@ -74,18 +74,6 @@ export const en = {
   "severity.warning": "Warning",
   "severity.info": "Info",
 
-  "place.action": "Give it an image",
-  "place.title": "Place {floor}",
-  "place.text": "Upload its floorplan. Tracks appear on it at once; the width in metres puts them where they are.",
-  "place.name": "Name",
-  "place.file": "Floorplan image",
-  "place.fileHint": "PNG, JPEG or WebP, up to 25 MB",
-  "place.width": "Width of the image in metres",
-  "place.widthHint": "May follow later",
-  "place.submit": "Upload",
-  "place.sending": "Uploading",
-  "place.done": "{floor} has its image",
-
   "floor.unnamed": "Floor {id}",
   "floor.tracks": "Tracks",
   "floor.zones": "Zones",

@@ -79,8 +79,6 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "plan.board": "Das Bild des Grundrisses",
   "plan.boardKeys": "Plus und Minus zoomen, 0 zeigt das ganze Bild, Pfeiltasten verschieben es.",
   "plan.panel": "Bild und Maßstab",
-  "plan.noImage": "Noch kein Bild",
-  "plan.pageTitle": "Bild und Maßstab von {floor}",
   "plan.name": "Name",
   "plan.rename": "Umbenennen",
   "plan.renamed": "Umbenannt in {floor}",
@@ -115,7 +113,6 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "scale.change.same": "Gleich",
   "scale.change.larger": "{percent} % größer",
   "scale.change.smaller": "{percent} % kleiner",
-  "scale.check": "Was Mist meldet",
   "scale.check.nothing": "Von dieser Etage war noch nichts zu hören, womit sich vergleichen ließe.",
   "scale.check.good": "{tracks} {tracks|Track|Tracks} und {areas} {areas|Bereich|Bereiche}: alle auf der Etage",
   "scale.check.bad":
@@ -139,7 +136,6 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
 
   "replace.title": "Bild",
   "replace.action": "Bild ersetzen",
-  "replace.give": "Bild geben",
   "replace.text": "Bereiche und Tracks sind in Metern gespeichert: sie bleiben, wo sie sind.",
   "replace.compareText": "Bewegen Sie den Regler: die Wände beider Bilder sollten aufeinander liegen.",
   "replace.old": "Alt",

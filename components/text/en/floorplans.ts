@@ -68,8 +68,6 @@ export const floorplansEn = {
   "plan.board": "The floorplan's image",
   "plan.boardKeys": "Plus and minus zoom, 0 shows the whole image, arrow keys move it.",
   "plan.panel": "Image and scale",
-  "plan.noImage": "No image yet",
-  "plan.pageTitle": "Image and scale of {floor}",
   "plan.name": "Name",
   "plan.rename": "Rename",
   "plan.renamed": "Renamed to {floor}",
@@ -103,7 +101,6 @@ export const floorplansEn = {
   "scale.change.same": "The same",
   "scale.change.larger": "{percent} % larger",
   "scale.change.smaller": "{percent} % smaller",
-  "scale.check": "What Mist reports",
   "scale.check.nothing": "Nothing has been heard of this floor yet to check it by.",
   "scale.check.good": "{tracks} {tracks|track|tracks} and {areas} {areas|area|areas}: all on the floor",
   "scale.check.bad":
@@ -127,7 +124,6 @@ export const floorplansEn = {
 
   "replace.title": "Image",
   "replace.action": "Replace the image",
-  "replace.give": "Give it an image",
   "replace.text": "Areas and tracks are kept in metres: they stay where they are.",
   "replace.compareText": "Move the slider: walls of both images should lie on each other.",
   "replace.old": "Old",
