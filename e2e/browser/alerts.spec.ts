@@ -95,7 +95,7 @@ test("several are acknowledged at once with one note, by mouse and by keys", asy
   await expect(row(page, "Roof")).toContainText("Acknowledged by");
 });
 
-test.fixme("filters stay: in the address, and for the next visit", async ({ page, server, mist }) => {
+test("filters stay: in the address, and for the next visit", async ({ page, server, mist }) => {
   await fillThree(mist);
   await mist.occupancyAlert(false, 9);
   await openAlerts({ page, server });
@@ -115,7 +115,7 @@ test.fixme("filters stay: in the address, and for the next visit", async ({ page
   await expect(rows(page)).toHaveCount(3);
 });
 
-test.fixme("nothing moves under the pointer: what is new waits", async ({ page, server, mist }) => {
+test("nothing moves under the pointer: what is new waits", async ({ page, server, mist }) => {
   await mist.occupancyAlert(true, 12);
   await openAlerts({ page, server });
   await row(page, "Lobby").hover();

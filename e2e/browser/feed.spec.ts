@@ -49,7 +49,7 @@ test("a search finds an audit by its words; what Mist sent is looked at and copi
   expect(copied).toMatchObject({ admin_name: "Mika Operator", message: 'Update WLAN "Guest" in template Berlin' });
 });
 
-test.fixme("topics are counted and chosen; filters stay for the next visit", async ({ page, server, mist }) => {
+test("topics are counted and chosen; filters stay for the next visit", async ({ page, server, mist }) => {
   await mist.audit("Login");
   await mist.audit("Logout");
   await tellDevice(mist, "AP_DISCONNECTED", Date.now());
@@ -68,11 +68,7 @@ test.fixme("topics are counted and chosen; filters stay for the next visit", asy
   await expect(notices(page)).toHaveCount(3);
 });
 
-test.fixme("older lines come as one scrolls, each once; new ones wait until one goes up", async ({
-  page,
-  server,
-  mist,
-}) => {
+test("older lines come as one scrolls, each once; new ones wait until one goes up", async ({ page, server, mist }) => {
   const now = Date.now();
   // Many of one second, as Mist sends them: no page may lose any.
   for (let i = 0; i < 120; i++) await mist.audit(`Change ${i}`, now - Math.floor(i / 40) * 1_000);
@@ -160,7 +156,7 @@ test("feed health tells every topic's figures, refusals and what nobody reads ye
   await expect(page.getByRole("region", { name: "As Mist sent it" })).toContainText('"colour": "mauve"');
 });
 
-test.fixme("a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
+test("a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
   page,
 }) => {
   const ago = 20 * MINUTE_MS;
