@@ -1,4 +1,4 @@
-import type { Page } from "playwright/test";
+import type { Locator, Page } from "playwright/test";
 import sharp from "sharp";
 import { expect, test } from "../support/fixtures";
 import { mac, SITE_ID } from "../support/mist";
@@ -41,6 +41,19 @@ test("a floor heard of in traffic gets its image, with progress and a way out, a
   await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`));
   await expect(page.getByText("Not scaled yet")).toBeVisible();
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Annex", image: { width: 1600 } });
+});
+
+test("a plan dropped on a floor's card goes on where the floor is placed", async ({ page, server, mist }) => {
+  const mapId = floorId(9);
+  await mist.location({ mac: mac(709), x: 1, y: 1, mapId });
+  await page.goto(server.url);
+  const card = page
+    .getByRole("article")
+    .filter({ has: page.getByRole("link", { name: `Floor ${mapId.slice(0, 8)}` }) });
+  await dropFile(card.first(), "dropped.png", await plan(80, 50));
+  await expect(page).toHaveURL(/\/floorplans\/new\?/);
+  await expect(page.getByText("dropped.png")).toBeVisible();
+  await expect(page.getByRole("img", { name: "Preview of the plan" })).toBeVisible();
 });
 
 test("a page of a PDF becomes a floor, drawn in the browser", async ({ page, server, api }) => {
@@ -90,6 +103,20 @@ test("a file that cannot be a floor says so beside its field, and what to do", a
   await expect(page.getByText(/^4,899 × 4,899 pixels/)).toBeVisible({ timeout: 30_000 });
   await expect(fault).toBeHidden();
 });
+
+async function dropFile(target: Locator, name: string, bytes: Buffer): Promise<void> {
+  const dataTransfer = await target.page().evaluateHandle(
+    ([file, base64]) => {
+      const transfer = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([content], file, { type: "image/png" }));
+      return transfer;
+    },
+    [name, bytes.toString("base64")] as const,
+  );
+  await target.dispatchEvent("dragover", { dataTransfer });
+  await target.dispatchEvent("drop", { dataTransfer });
+}
 
 /** As on a poor line: some seconds for a megabyte. */
 async function throttledUploads(page: Page) {
