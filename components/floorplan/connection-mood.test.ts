@@ -13,6 +13,11 @@ describe("moodOf", () => {
     expect(moodOf({ ...CONNECTING, status: "live" }, NOW)).toBe("live");
   });
 
+  it("is quiet while Mist delivers nothing, whatever else the server says", () => {
+    expect(moodOf(live, NOW, NOW - 20 * MINUTE_MS)).toBe("quiet");
+    expect(moodOf({ ...live, status: "lost" }, NOW, NOW - 20 * MINUTE_MS)).toBe("lost");
+  });
+
   it("says what no waiting will mend before anything else", () => {
     expect(moodOf({ ...live, status: "lost" }, NOW)).toBe("lost");
     expect(moodOf({ ...live, status: "lost", isDismissed: true }, NOW)).toBe("dismissed");

@@ -4,8 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { classNames } from "../ui/class-names";
-import { type Mood, moodOf } from "./connection-mood";
-import { useLive } from "./floor-context";
+import { type Mood, useDataAt, useMood } from "./connection-mood";
 import type { FloorMessageKey } from "./floor-messages";
 import { useFloorText } from "./use-floor-text";
 
@@ -21,10 +20,10 @@ const DOT: Readonly<Record<Mood, string>> = {
 /** Is what one sees live? If not, how old is it, and is somebody doing something about it. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
   const { say, t } = useFloorText();
-  const connection = useLive((state) => state.connection);
   const now = useNow();
-  const mood = moodOf(connection, now);
-  const age = connection.lastDataAt === undefined ? undefined : formatAge(now - connection.lastDataAt, t);
+  const mood = useMood();
+  const dataAt = useDataAt();
+  const age = dataAt === undefined ? undefined : formatAge(now - dataAt, t);
   const needsReload = mood === "outdated" || mood === "dismissed";
   return (
     <div

@@ -174,6 +174,9 @@ test("a feed that fell silent is said on every page with the age of the data, un
     await page.goto(`${server.url}${path}`);
     await expect(banner, path).toBeVisible();
   }
+  // The last of them is the floor, which says it where one looks, and loses its colours.
+  await expect(page.getByText("data 20 min ago")).toBeVisible();
+  await expect(page.getByRole("application")).toHaveAttribute("data-past");
   await page.getByRole("link", { name: "Feed health" }).click();
   await expect(page.getByRole("tab", { name: "Health" })).toHaveAttribute("data-state", "active");
   await createMist(server.url).location({ mac: mac(1), x: 6, y: 5 });
