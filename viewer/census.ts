@@ -1,4 +1,4 @@
-import { type Crowd, Gathering, merge } from "./crowd";
+import { type Crowd, Gathering, gatheringBeside, merge } from "./crowd";
 import type { FloorTracks } from "./floor-tracks";
 import { NOT_SHOWN } from "./look";
 
@@ -15,6 +15,8 @@ const COUNTS_IN_A_ROW = 4;
 const SMALLEST_CELL_M = 0.25;
 /** Two crowds nearer to each other than this many cells are one: their discs would overlap. */
 const MERGE_CELLS = 1.5;
+/** Nearer to a crowd's middle than so many cells one would lie under its disc. */
+const BESIDE_CELLS = 0.75;
 /** Cells in a row of the key; further out they fold onto the last. */
 const STRIDE = 16_384;
 const MARGIN = 512;
@@ -54,22 +56,48 @@ export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: 
   if (cellM !== census.cellM) Object.assign(census, NO_CENSUS, { cellM });
   const cells = cellM === undefined ? NO_CELLS : cellsOf(tracks, cellM, isSpared);
   const crowded = crowdedCells(cells, census);
-  const gatherings = new Map<number, Gathering>();
-  for (let slot = 0; slot < tracks.replica.capacity; slot++) {
-    if (!tracks.replica.ids[slot]) continue;
-    const cell = cells[slot] ?? NO_CELL;
-    const isHidden = crowded.has(cell);
-    tracks.presence.hide(slot, isHidden);
-    if (isHidden) gatheringAt(gatherings, parentOf(cell)).add(tracks, slot);
-  }
   const level = cellM === undefined ? 0 : levelOf(cellM);
   const keyOf = (place: number) => level * LEVEL_STRIDE + place;
-  const apart = merge(gatherings.values(), {
+  const gatherings = merge(gatherCrowded(tracks, cells, crowded), {
     nearerThanM: MERGE_CELLS * (cellM ?? 0),
     stride: STRIDE,
     isKept: (place) => isKept(keyOf(place)),
   });
-  return apart.map((gathering) => gathering.toCrowd(keyOf(gathering.place)));
+  gatherBeside(tracks, cells, { crowded, gatherings, nearerThanM: BESIDE_CELLS * (cellM ?? 0) });
+  return [...gatherings.values()].map((gathering) => gathering.toCrowd(keyOf(gathering.place)));
+}
+
+/** By place of two by two cells. */
+function gatherCrowded(tracks: FloorTracks, cells: Int32Array, crowded: ReadonlySet<number>): Iterable<Gathering> {
+  const gatherings = new Map<number, Gathering>();
+  for (let slot = 0; slot < cells.length; slot++) {
+    const cell = cells[slot] ?? NO_CELL;
+    if (crowded.has(cell)) gatheringAt(gatherings, parentOf(cell)).add(tracks, slot);
+  }
+  return gatherings.values();
+}
+
+interface Beside {
+  readonly crowded: ReadonlySet<number>;
+  readonly gatherings: ReadonlyMap<number, Gathering>;
+  readonly nearerThanM: number;
+}
+
+/** Who would lie under a disc, though in a cell with few others, belongs to it; everybody else is seen. */
+function gatherBeside(tracks: FloorTracks, cells: Int32Array, { crowded, gatherings, nearerThanM }: Beside): void {
+  const { replica, motion, presence } = tracks;
+  for (let slot = 0; slot < replica.capacity; slot++) {
+    if (!replica.ids[slot]) continue;
+    const cell = cells[slot] ?? NO_CELL;
+    let isHidden = crowded.has(cell);
+    if (!isHidden && cell !== NO_CELL && gatherings.size > 0) {
+      const at = { place: parentOf(cell), x: motion.xs[slot] ?? 0, y: motion.ys[slot] ?? 0 };
+      const gathering = gatheringBeside(at, gatherings, { nearerThanM, stride: STRIDE });
+      gathering?.add(tracks, slot);
+      isHidden = gathering !== undefined;
+    }
+    presence.hide(slot, isHidden);
+  }
 }
 
 function gatheringAt(gatherings: Map<number, Gathering>, place: number): Gathering {

@@ -87,6 +87,14 @@ describe("Clusters", () => {
     expect(clusters.shown.map(({ count }) => count)).toEqual([12, 6]);
   });
 
+  it("takes in who would lie under the disc, though in a cell with few others", () => {
+    const tracks = tracksAt([...crowd(9, 9, 6), [9.1, 10.4], [9.1, 12]]);
+    const clusters = new Clusters();
+    clusters.gather(tracks, 10, nobody);
+    expect(clusters.shown.map(({ count }) => count)).toEqual([7]);
+    expect(hidden(tracks)).not.toContain(7);
+  });
+
   it("never takes in who is spared", () => {
     const tracks = tracksAt(crowd(10, 10, 6));
     const clusters = new Clusters();

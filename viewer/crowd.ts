@@ -98,29 +98,30 @@ export interface Merging {
 }
 
 /** Those that were there before take in who is too near in a place beside theirs, then the largest do. */
-export function merge(gatherings: Iterable<Gathering>, merging: Merging): readonly Gathering[] {
+export function merge(gatherings: Iterable<Gathering>, merging: Merging): ReadonlyMap<number, Gathering> {
   const { isKept } = merging;
   const leadersFirst = [...gatherings].sort(
     (a, b) => Number(isKept(b.place)) - Number(isKept(a.place)) || b.count - a.count || a.place - b.place,
   );
   const leaders = new Map<number, Gathering>();
   for (const gathering of leadersFirst) {
-    const leader = leaderBeside(gathering, leaders, merging);
+    const leader = gatheringBeside(gathering, leaders, merging);
     if (leader) leader.takeIn(gathering);
     else leaders.set(gathering.place, gathering);
   }
-  return [...leaders.values()];
+  return leaders;
 }
 
-function leaderBeside(
-  { place, x, y }: Gathering,
-  leaders: ReadonlyMap<number, Gathering>,
-  { nearerThanM, stride }: Merging,
+/** The one that is near enough, in the same place or one beside it. */
+export function gatheringBeside(
+  { place, x, y }: Pick<Gathering, "place" | "x" | "y">,
+  gatherings: ReadonlyMap<number, Gathering>,
+  { nearerThanM, stride }: Pick<Merging, "nearerThanM" | "stride">,
 ): Gathering | undefined {
   for (let row = -1; row <= 1; row++) {
     for (let column = -1; column <= 1; column++) {
-      const leader = leaders.get(place + row * stride + column);
-      if (leader && Math.hypot(leader.x - x, leader.y - y) < nearerThanM) return leader;
+      const gathering = gatherings.get(place + row * stride + column);
+      if (gathering && Math.hypot(gathering.x - x, gathering.y - y) < nearerThanM) return gathering;
     }
   }
   return undefined;

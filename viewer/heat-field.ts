@@ -8,6 +8,7 @@ const SMALLEST_BIN_M = 0.5;
 const MOST_BINS_A_SIDE = 320;
 /** How far time spent somewhere warms what is around it: about as far as positions are exact. Metres. */
 const REACH_M = 1;
+const BLURS = 3;
 /** A gap longer than this between two samples (a laptop asleep) counts no longer than this. */
 const LONGEST_SAMPLE_MS = 5 * SECOND_MS;
 
@@ -60,14 +61,10 @@ export class HeatField {
     const reach = Math.max(1, Math.round(REACH_M / this.binM));
     const size = { columns: this.columns, rows: this.rows, reach };
     const perMs = this.sampled > 0 ? 10 / (this.sampled * this.binM * this.binM) : 0;
-    // Two boxes one after the other fall off like a bell.
-    return blurred(
-      blurred(
-        this.spent.map((ms) => ms * perMs),
-        size,
-      ),
-      size,
-    );
+    // Boxes one after the other fall off like a bell, and after three of them one no longer sees their corners.
+    let bins: Float32Array = this.spent.map((ms) => ms * perMs);
+    for (let pass = 0; pass < BLURS; pass++) bins = blurred(bins, size);
+    return bins;
   }
 
   private fade(share: number): void {

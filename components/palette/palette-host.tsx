@@ -19,8 +19,7 @@ export function PaletteHost() {
   const { choose } = useTheme();
   const [open, setOpen] = useState<Sheet>();
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
-  const [isLoaded, setLoaded] = useState(false);
-  const early = useEarlyKeys(open === "palette" && !isLoaded);
+  const takeEarly = useEarlyKeys(open === "palette");
   const toggle = (sheet: Sheet) => () => {
     setWanted((before) => new Set(before).add(sheet));
     setOpen((before) => (before === sheet ? undefined : sheet));
@@ -36,14 +35,7 @@ export function PaletteHost() {
   const close = () => setOpen(undefined);
   return (
     <>
-      {wanted.has("palette") && (
-        <Palette
-          open={open === "palette"}
-          onClose={close}
-          early={isLoaded ? undefined : early}
-          onLoad={() => setLoaded(true)}
-        />
-      )}
+      {wanted.has("palette") && <Palette open={open === "palette"} onClose={close} takeEarly={takeEarly} />}
       {wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
     </>
   );

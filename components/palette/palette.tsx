@@ -3,7 +3,7 @@
 import { Command } from "cmdk";
 import { Search, SearchX } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 import { actions } from "@/viewer/actions/actions";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
@@ -17,17 +17,13 @@ import { useGoTo } from "./use-go-to";
 export interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  /** What was typed before this was here. */
-  readonly early: (() => string) | undefined;
-  /** Told once this is here and takes what is typed by itself. */
-  readonly onLoad: () => void;
+  /** Gives what was typed before this was here. */
+  readonly takeEarly: () => string;
 }
 
 /** Search everything and go there; or do something by its name. */
-export function Palette({ open, onClose, early, onLoad }: PaletteProps) {
+export function Palette({ open, onClose, takeEarly }: PaletteProps) {
   const { t } = useText();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, whoever is told
-  useEffect(onLoad, []);
   return (
     <Radix.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -37,23 +33,22 @@ export function Palette({ open, onClose, early, onLoad }: PaletteProps) {
           className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-xl border bg-raised shadow-float max-sm:top-3"
         >
           <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
-          <Choices onClose={onClose} first={early?.() ?? ""} />
+          <Choices onClose={onClose} takeEarly={takeEarly} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-interface ChoicesProps {
-  readonly onClose: () => void;
-  /** The query to begin with. */
-  readonly first: string;
-}
-
-function Choices({ onClose, first }: ChoicesProps) {
+function Choices({ onClose, takeEarly }: Omit<PaletteProps, "open">) {
   const { t } = useText();
   const goTo = useGoTo();
-  const [query, setQuery] = useState(first);
+  const [query, setQuery] = useState("");
+  // With the field in the page and before the next key.
+  useLayoutEffect(() => {
+    const typed = takeEarly();
+    if (typed !== "") setQuery(typed);
+  }, [takeEarly]);
   const [recent] = useState(readRecent);
   const { groups, isAsking } = useEntries(query, recent);
   const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);

@@ -73,8 +73,9 @@ function AgeFilter() {
       className="grid grid-cols-3"
     >
       {SEEN_FRESHNESS.map((age) => (
-        <ToggleItem key={age} value={age} aria-label={`${t(`freshness.${age}`)}, ${counts.ages[age]}`}>
+        <ToggleItem key={age} value={age}>
           <span className="truncate">{t(`freshness.${age}`)}</span>
+          <span className="sr-only">, </span>
           <span className="ml-auto tabular-nums">{formatNumber(counts.ages[age], locale)}</span>
         </ToggleItem>
       ))}

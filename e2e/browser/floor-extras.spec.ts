@@ -1,0 +1,86 @@
+import { createView, expect, test, testAlone } from "../support/fixtures";
+import { pixelOf } from "../support/floor-canvas";
+import { mac } from "../support/mist";
+
+test("a crowd is one disc with its number, and falls apart when one looks closer", async ({ view, mist }) => {
+  const { page } = view;
+  await mist.location(
+    ...Array.from({ length: 12 }, (_, i) => ({ mac: mac(700 + i), x: 30 + (i % 4) / 4, y: 6 + i / 12 })),
+  );
+  await view.open();
+  await expect(view.track(`wifi:${mac(711)}`)).toBeAttached();
+  const middle = await pixelOf(page, { x: 30.4, y: 6.5 });
+  const tip = page.getByText("12 tracks close together");
+  await expect(async () => {
+    await page.mouse.move(middle.x + 3, middle.y);
+    await page.mouse.move(middle.x, middle.y);
+    await expect(tip).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.mouse.click(middle.x, middle.y);
+  await expect(tip).toBeHidden();
+  await expect(page.getByRole("img", { name: "Scale" })).not.toContainText(/^(5|10) m/);
+});
+
+test("the selected one stays out of the crowd's disc", async ({ view, mist }) => {
+  const { page } = view;
+  await mist.location(
+    ...Array.from({ length: 9 }, (_, i) => ({ mac: mac(750 + i), x: 20 + (i % 3) / 4, y: 18 + i / 12 })),
+  );
+  await view.open(`?track=wifi:${mac(750)}`);
+  const middle = await pixelOf(page, { x: 20.3, y: 18.4 });
+  await expect(async () => {
+    await page.mouse.move(middle.x + 3, middle.y);
+    await page.mouse.move(middle.x, middle.y);
+    await expect(page.getByText(/^8 tracks close together/)).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
+
+test("keys switch the heat map and trails on, and a legend says in words what they mean", async ({ view, mist }) => {
+  const { page } = view;
+  await mist.location({ mac: mac(600), x: 12, y: 20 });
+  await view.open();
+  await page.keyboard.press("h");
+  await expect(page.getByRole("img", { name: /^Heat map of the last minutes.*tracks per 10 m²/ })).toBeVisible();
+  await page.keyboard.press("t");
+  const ages = page.getByRole("radiogroup", { name: "How far back trails go" });
+  await expect(ages.getByRole("radio", { name: "2 minutes" })).toBeChecked();
+  await ages.getByRole("radio", { name: "10 minutes" }).click();
+  await expect(ages.getByRole("radio", { name: "10 minutes" })).toBeChecked();
+  await page.keyboard.press("h");
+  await page.keyboard.press("t");
+  await expect(page.getByRole("img", { name: /^Heat map/ })).toBeHidden();
+  await expect(ages).toBeHidden();
+});
+
+test("the camera goes with whom one follows until somebody drags the floor", async ({ view, mist }) => {
+  const { page } = view;
+  await mist.location({ mac: mac(610), x: 26, y: 12 });
+  await view.open(`?track=wifi:${mac(610)}`);
+  await expect(view.track(`wifi:${mac(610)}`)).toBeAttached();
+  await page.keyboard.press("s");
+  const pill = page.getByRole("status").filter({ hasText: "Following" });
+  await expect(pill).toBeVisible();
+  await mist.location({ mac: mac(610), x: 31, y: 15, at: Date.now() });
+  const floor = await page.getByRole("application").boundingBox();
+  if (!floor) throw new Error("The floor is not on the page");
+  const middle = { x: floor.x + floor.width / 2, y: floor.y + floor.height / 2 };
+  const tip = page.getByRole("application").getByText("Wi-Fi client");
+  await expect(async () => {
+    await page.mouse.move(middle.x + 2, middle.y);
+    await page.mouse.move(middle.x, middle.y);
+    await expect(tip).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.mouse.down();
+  await page.mouse.move(middle.x - 60, middle.y - 20, { steps: 4 });
+  await page.mouse.up();
+  await expect(pill).toBeHidden();
+});
+
+testAlone("the floor turns grey while nothing is heard", async ({ page, server, mist }) => {
+  await mist.location({ mac: mac(1), x: 20, y: 12 });
+  await createView(page, server.url).open();
+  const floor = page.getByRole("application");
+  await expect(floor).toHaveCSS("filter", "none");
+  await server.stop("SIGKILL");
+  await expect(floor).toHaveCSS("filter", /grayscale/);
+});

@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright/test";
+import sharp from "sharp";
+import { expect } from "./fixtures";
+
+const SNAPSHOTS = path.resolve(import.meta.dirname, "../snapshots");
+const FAILURES = path.resolve(import.meta.dirname, "../../test-results");
+/** Channels that differ by less look the same: machines smooth edges a little differently. */
+const SAME_CHANNEL = 32;
+
+/** The floor's canvases, from the lowest up. */
+export type Layer = "plan" | "areas" | "tracks" | "labels";
+const LAYERS: readonly Layer[] = ["plan", "areas", "tracks", "labels"];
+
+/** What lies on these canvases, as one PNG, without anything of the page around them. */
+export async function floorPicture(page: Page, layers: readonly Layer[] = LAYERS): Promise<Buffer> {
+  const indexes = layers.map((layer) => LAYERS.indexOf(layer));
+  const url = await page.getByRole("application").evaluate((host, wanted) => {
+    const canvases = [...host.querySelectorAll("canvas")];
+    const [first] = canvases;
+    const picture = document.createElement("canvas");
+    picture.width = first?.width ?? 0;
+    picture.height = first?.height ?? 0;
+    const context = picture.getContext("2d");
+    for (const i of wanted) {
+      const canvas = canvases[i];
+      if (canvas) context?.drawImage(canvas, 0, 0, picture.width, picture.height);
+    }
+    return picture.toDataURL("image/png");
+  }, indexes);
+  return Buffer.from(url.slice(url.indexOf(",") + 1), "base64");
+}
+
+/**
+ * Waits until the picture is the stored one but for this share of its pixels. `UPDATE_SNAPSHOTS=1` stores what is seen
+ * instead; what a failing test saw is left in test-results/.
+ */
+export async function expectPicture(take: () => Promise<Buffer>, name: string, mostDifferent: number): Promise<void> {
+  const file = path.join(SNAPSHOTS, `${name}.png`);
+  if (process.env.UPDATE_SNAPSHOTS || !existsSync(file)) {
+    mkdirSync(SNAPSHOTS, { recursive: true });
+    writeFileSync(
+      file,
+      await sharp(await take())
+        .png({ palette: true, effort: 10 })
+        .toBuffer(),
+    );
+    expect(process.env.UPDATE_SNAPSHOTS, `${name}.png was not there: look at it and keep it`).toBeTruthy();
+    return;
+  }
+  let seen = await take();
+  const isAlike = async () => {
+    seen = await take();
+    return differentShare(seen, file);
+  };
+  try {
+    await expect.poll(isAlike, { timeout: 8_000 }).toBeLessThanOrEqual(mostDifferent);
+  } catch (error) {
+    mkdirSync(FAILURES, { recursive: true });
+    writeFileSync(path.join(FAILURES, `${name}.seen.png`), seen);
+    throw error;
+  }
+}
+
+/** 1 where the sizes differ. */
+async function differentShare(seen: Buffer, file: string): Promise<number> {
+  const [a, b] = await Promise.all([pixelsOf(seen), pixelsOf(file)]);
+  if (a.info.width !== b.info.width || a.info.height !== b.info.height) return 1;
+  let different = 0;
+  for (let i = 0; i < a.data.length; i += 3) {
+    const isSame = [0, 1, 2].every((c) => Math.abs((a.data[i + c] ?? 0) - (b.data[i + c] ?? 0)) <= SAME_CHANNEL);
+    if (!isSame) different += 1;
+  }
+  return different / (a.info.width * a.info.height);
+}
+
+function pixelsOf(image: Buffer | string) {
+  return sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+}
+
+/** Where on the page a place on a fitted floor is; metres of a floor of this size. */
+export async function pixelOf(page: Page, { x, y }: { x: number; y: number }, { widthM = 40, heightM = 25 } = {}) {
+  const box = await page.getByRole("application").boundingBox();
+  if (!box) throw new Error("The floor is not on the page");
+  const padding = 2 * Math.min(28, box.width * 0.05);
+  const scale = Math.min((box.width - padding) / widthM, (box.height - padding) / heightM);
+  return {
+    x: box.x + box.width / 2 + (x - widthM / 2) * scale,
+    y: box.y + box.height / 2 + (y - heightM / 2) * scale,
+  };
+}
