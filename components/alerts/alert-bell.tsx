@@ -17,6 +17,8 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const isPhone = useMedia(PHONE);
+  // On a phone it stands for the page as well, and says so.
+  const name = t(isPhone ? "nav.alerts" : "nav.bell");
   const alerts = useActiveAlerts();
   const count = alerts?.length ?? first;
   const isWaiting = alerts?.some(needsSomebody) ?? first > 0;
@@ -25,12 +27,12 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
     <Popover
       open={open}
       onOpenChange={setOpen}
-      label={t("nav.bell")}
+      label={name}
       side={isPhone ? "top" : "right"}
       align="end"
       className="w-[calc(100vw-1rem)] sm:w-96"
       trigger={
-        <button type="button" className={navItemStyle} aria-label={`${t("nav.bell")}: ${label}`} title={label}>
+        <button type="button" className={navItemStyle} aria-label={`${name}: ${label}`} title={label}>
           <span className="relative">
             <Bell className="size-4.5" strokeWidth={1.9} aria-hidden />
             <AlertCount count={count} isWaiting={isWaiting} />

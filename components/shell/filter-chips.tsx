@@ -31,10 +31,12 @@ export function FilterChips<Value extends string>(props: FilterChipsProps<Value>
           type="button"
           aria-pressed={chosen.includes(value)}
           onClick={() => onChosenChange(toggled(chosen, value))}
-          className="inline-flex h-7 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          className="group inline-flex h-7 items-center gap-1.5 rounded-full border bg-surface px-2.5 text-muted text-xs transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
         >
           {text}
-          {count !== undefined && <span className="opacity-75 tabular-nums">{count}</span>}
+          {count !== undefined && (
+            <span className="text-faint tabular-nums group-aria-pressed:text-accent">{count}</span>
+          )}
         </button>
       ))}
     </div>

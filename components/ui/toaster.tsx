@@ -8,6 +8,8 @@ export function Toaster({ theme }: { readonly theme: "light" | "dark" | "system"
     <Sonner
       theme={theme}
       position="bottom-right"
+      // On a phone the navigation is at the bottom.
+      mobileOffset={{ bottom: "calc(4.25rem + env(safe-area-inset-bottom))" }}
       toastOptions={{
         unstyled: true,
         classNames: {
