@@ -75,7 +75,6 @@ function AgeFilter() {
       {SEEN_FRESHNESS.map((age) => (
         <ToggleItem key={age} value={age}>
           <span className="truncate">{t(`freshness.${age}`)}</span>
-          <span className="sr-only">, </span>
           <span className="ml-auto tabular-nums">{formatNumber(counts.ages[age], locale)}</span>
         </ToggleItem>
       ))}

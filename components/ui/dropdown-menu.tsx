@@ -22,7 +22,7 @@ export function DropdownMenu({
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={pageContent()}>
         <Radix.Content
           side={side}
           align={align}
@@ -38,6 +38,11 @@ export function DropdownMenu({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Within the page's landmark: what stands outside of all of them, screen readers pass over. The body before it is there. */
+function pageContent(): HTMLElement | null {
+  return typeof document === "undefined" ? null : document.getElementById("content");
 }
 
 const itemStyle =
