@@ -62,6 +62,7 @@ describe("layoutAreaLabels", () => {
     ];
     expect(texts({ areas })).toEqual(["3"]);
     expect(texts({ areas, camera: near })).toEqual(["Desk", "3 AP 7"]);
+    expect(texts({ areas, camera: { ...near, scale: 6 } })).toEqual([]);
   });
 
   it("labels nothing where metres have no place", () => {

@@ -9,6 +9,8 @@ import { occupancyText, zoneTone } from "./zone-tone";
 
 const CHIP_INSET = 6;
 const SHORTEST_WORDS = 28;
+/** From this many CSS pixels a metre on points carry their figure; farther off zones need the room. */
+const POINT_FIGURES_FROM = 8;
 /** From this many CSS pixels a metre on, points carry their name. */
 const POINT_NAMES_FROM = 14;
 /** Below a point's mark, in CSS pixels. */
@@ -110,7 +112,7 @@ function isIn({ x, y, width, height }: ScreenBox, polygon: Polygon, { transform 
 }
 
 function labelPoint(context: CanvasRenderingContext2D, area: AreaState, { scene, space }: Labelling): AreaLabel[] {
-  if (!area.point) return [];
+  if (!area.point || scene.camera.scale < POINT_FIGURES_FROM) return [];
   const words = scene.camera.scale < POINT_NAMES_FROM ? "" : (area.name ?? "");
   const figure = area.occupancy > 0 || area.kind === "rssizone" ? occupancyText(area) : "";
   if (words === "" && figure === "") return [];

@@ -89,4 +89,34 @@ describe("FloorCamera", () => {
     one.zoom(8, { x: 1_100, y: 700 });
     expect(one.isInView({ x: 1, y: 1 })).toBe(false);
   });
+
+  it("flies into a box so that it fills half of the view, and always nearer", () => {
+    const one = camera();
+    one.isReduced = true;
+    const before = one.current.scale;
+    one.flyInto({ x: 20, y: 10 }, { x: 30, y: 12 });
+    expect(one.current).toMatchObject({ x: 25, y: 11 });
+    expect(10 * one.current.scale).toBeCloseTo(600, 5);
+    one.flyInto({ x: 25, y: 11 }, { x: 25, y: 11 });
+    expect(one.current.scale).toBeGreaterThan(2 * before);
+  });
+
+  it("catches up with whom it goes after and stays with them without lagging", () => {
+    const one = camera();
+    one.zoom(4, { x: 600, y: 400 });
+    for (let now = 0; now < 2_000; now += 16) one.chase({ x: 20, y: 20 }, now);
+    expect(one.current).toMatchObject({ x: 20, y: 20 });
+    one.chase({ x: 20.1, y: 20 }, 2_016);
+    expect(one.current.x).toBeCloseTo(20.1, 5);
+    one.chase({ x: 28, y: 20 }, 2_032);
+    expect(one.current.x).toBeGreaterThan(20.1);
+    expect(one.current.x).toBeLessThan(24);
+  });
+
+  it("goes after somebody at once with reduced motion", () => {
+    const one = camera();
+    one.isReduced = true;
+    one.chase({ x: 12, y: 30 }, 0);
+    expect(one.current).toMatchObject({ x: 12, y: 30 });
+  });
 });

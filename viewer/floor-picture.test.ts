@@ -7,6 +7,7 @@ import { toScreen } from "./camera";
 import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "./connection";
 import { createFloorModel } from "./floor-model";
 import { FloorPicture, LAYERS, type LayerName } from "./floor-picture";
+import { recordContext } from "./testing/recording-context";
 import { testZone } from "./testing/test-scene";
 
 const NOW = 1_700_000_000_000;
@@ -177,6 +178,54 @@ describe("FloorPicture", () => {
     const place = picture.placeOf({ type: "track", trackId: cart.trackId });
     expect(place?.x).toBeCloseTo(400, 0);
     expect(place?.y).toBeCloseTo(250, 0);
+  });
+
+  it("goes to whom one follows little by little, and lets go when somebody drags the floor", () => {
+    const { model, picture } = hung();
+    picture.camera.zoom(4, { x: 400, y: 250 });
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(SECOND_MS);
+    picture.camera.pan(200, 100);
+    vi.advanceTimersByTime(SECOND_MS);
+    const middleAt = () => picture.placeOf({ type: "track", trackId: cart.trackId })?.x ?? Number.NaN;
+    const before = middleAt() - 400;
+    model.view.getState().follow(true);
+    vi.advanceTimersByTime(120);
+    expect(Math.abs(middleAt() - 400)).toBeLessThan(0.8 * Math.abs(before));
+    expect(Math.abs(middleAt() - 400)).toBeGreaterThan(5);
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    expect(middleAt()).toBeCloseTo(400, 0);
+    picture.camera.pan(50, 0);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(model.view.getState().isFollowing).toBe(false);
+    expect(middleAt()).toBeCloseTo(450, 0);
+  });
+
+  it("fades a track that leaves and rests afterwards", () => {
+    const { model, floor, drawn } = hung();
+    const columns = { xs: Float64Array.of(15), ys: Float64Array.of(15), ats: Float64Array.of(NOW) };
+    const content = { leaves: [0], joins: [], fixedSlots: [], columns };
+    floor()?.onFrame(encodeFrame({ mapId: "m", epoch: 1, seq: 2, whole: false }, content));
+    vi.advanceTimersByTime(100);
+    expect(model.tracks.presence.ghosts).toHaveLength(1);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(model.tracks.presence.ghosts).toEqual([]);
+    drawn.splice(0);
+    vi.advanceTimersByTime(5 * SECOND_MS);
+    expect(drawn).toEqual([]);
+  });
+
+  it("paints in larger units on a wall, at the same places", () => {
+    const { picture } = hung();
+    const { context, calls } = recordContext();
+    const widths: unknown[] = [];
+    const seen = Object.assign(context, { scale: (...by: unknown[]) => widths.push(...by) });
+    picture.resize({ width: 1_600, height: 1_000 }, 1, 2);
+    picture.paint("areas", seen);
+    expect(widths).toEqual([2, 2]);
+    expect(calls).toContain("fill");
+    const inside = picture.placeOf({ type: "area", areaId: "room" });
+    expect(inside && picture.pick(inside)).toEqual({ type: "track", trackId: cart.trackId });
   });
 
   it("draws nothing once stopped", () => {

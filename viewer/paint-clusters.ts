@@ -13,7 +13,7 @@ const HALO_WIDTH = 2;
 /** Arcs are drawn in so many parts of a turn: crowds that are about alike share one picture. */
 const TURN_PARTS = 16;
 /** A disc makes room for a label by no more than this, in CSS pixels: it must still be where its tracks are. */
-const FARTHEST_ASIDE = 48;
+const FARTHEST_ASIDE = 34;
 const DIMMED_ALPHA = 0.4;
 /** A busy floor shows some hundred discs of far fewer looks. */
 const MOST_PICTURES = 500;

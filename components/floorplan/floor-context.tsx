@@ -1,5 +1,6 @@
 "use client";
 
+import { useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -9,7 +10,7 @@ import { connect } from "@/viewer/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor-model";
 import type { LiveState } from "@/viewer/live-store";
 import { type AddressBar, mirrorView, readView } from "@/viewer/view-address";
-import { type ViewState, type Wish, wishOf } from "@/viewer/view-store";
+import { isSameTarget, type ViewState, type Wish, wishOf } from "@/viewer/view-store";
 import { setClockOffset } from "../text/clock";
 
 export interface FloorProviderProps {
@@ -36,6 +37,7 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial }));
   useEffect(() => model.start(), [model]);
   useEffect(() => followAddressBar(model), [model]);
+  useFollowedLink(model);
   useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
   return <FloorContext value={model}>{children}</FloorContext>;
 }
@@ -53,6 +55,16 @@ function followAddressBar({ view }: FloorModel): () => void {
     stop();
     window.removeEventListener("popstate", read);
   };
+}
+
+/** A link to something on this very floor: what it names is selected, and everything else stays as it is. */
+function useFollowedLink({ view }: FloorModel): void {
+  const search = useSearchParams().toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address, as it is by then
+  useEffect(() => {
+    const { selection } = readView(BROWSER_BAR.read());
+    if (!isSameTarget(selection, view.getState().selection)) view.getState().select(selection);
+  }, [search, view]);
 }
 
 /** The floor around this component. */

@@ -185,6 +185,14 @@ test("the bell lists what is active, acknowledges it and leads to its floor", as
   await bell.getByRole("link", { name: "Lobby" }).click();
   await expect(page).toHaveURL(new RegExp(`/floorplans/.*area=${ZONE_ID}`));
   await expect(view.zone(ZONE_ID)).toBeAttached();
+  // The same again while one stands on that floor with something else in mind.
+  await page.getByRole("tab", { name: "Feed" }).click();
+  await page.getByRole("application").press("Escape");
+  await expect(page).not.toHaveURL(/area=/);
+  await page.getByRole("button", { name: "Bell: 1 active alert" }).click();
+  await bell.getByRole("link", { name: "Lobby" }).click();
+  await expect(page.getByRole("tab", { name: "Selection" })).toHaveAttribute("data-state", "active");
+  await expect(page).toHaveURL(new RegExp(`area=${ZONE_ID}`));
   expect(view.complaints).toEqual([]);
 });
 
