@@ -54,6 +54,7 @@ export class TrailSheet {
     this.begun = undefined;
     this.spare = this.shown;
     this.shown = sheet;
+    this.isBusy = !isSameCamera(sheet.camera, scene.camera);
     return true;
   }
 
