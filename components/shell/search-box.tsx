@@ -1,10 +1,8 @@
 "use client";
 
-import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useText } from "../text/text";
-import { classNames } from "../ui/class-names";
-import { Input } from "../ui/input";
+import { SearchInput } from "../ui/search-input";
 
 /** Nobody wants an answer to half a word. */
 const PAUSE_MS = 250;
@@ -43,33 +41,16 @@ export function SearchBox({ label, hint, value, onSearch, className }: SearchBox
   }
 
   return (
-    <search className={classNames("relative", className)}>
-      <Search aria-hidden className="pointer-events-none absolute top-2.25 left-2.5 size-3.5 text-faint" />
-      <Input
-        type="search"
-        value={text}
-        maxLength={200}
-        aria-label={label}
-        placeholder={hint}
-        autoComplete="off"
-        spellCheck={false}
-        className="px-8 [&::-webkit-search-cancel-button]:hidden"
-        onChange={(event) => type(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") ask(text);
-          if (event.key === "Escape") ask("");
-        }}
-      />
-      {text !== "" && (
-        <button
-          type="button"
-          aria-label={t("action.clearSearch")}
-          className="absolute top-2 right-2 rounded p-0.5 text-faint hover:text-ink"
-          onClick={() => ask("")}
-        >
-          <X className="size-3.5" aria-hidden />
-        </button>
-      )}
-    </search>
+    <SearchInput
+      label={label}
+      hint={hint}
+      clearLabel={t("action.clearSearch")}
+      value={text}
+      maxLength={200}
+      onType={type}
+      onEnter={() => ask(text)}
+      onClear={() => ask("")}
+      {...(className === undefined ? {} : { className })}
+    />
   );
 }

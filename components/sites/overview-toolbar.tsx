@@ -1,9 +1,9 @@
 "use client";
 
-import { LayoutGrid, Rows3, Search } from "lucide-react";
+import { LayoutGrid, Rows3 } from "lucide-react";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
-import { Input } from "../ui/input";
+import { SearchInput } from "../ui/search-input";
 import { Segment, Segments, ToggleGroup, ToggleItem } from "../ui/toggle-group";
 import { LOOKS, type Look, type OverviewChoice, SORTS, type Sort } from "./overview-choice";
 
@@ -25,23 +25,15 @@ export function OverviewToolbar({ query, onQuery, choice, onChoose, hasSites, fo
   const { t } = useText();
   return (
     <div className="sticky top-0 z-20 -mx-4 flex flex-wrap items-center gap-x-3 gap-y-2 bg-canvas px-4 py-2 sm:-mx-8 sm:px-8">
-      <search className="relative min-w-0 flex-1 basis-56 sm:max-w-80">
-        <Search aria-hidden className="pointer-events-none absolute top-2.25 left-2.5 size-3.5 text-faint" />
-        <Input
-          type="search"
-          value={query}
-          maxLength={100}
-          aria-label={t("sites.filter")}
-          placeholder={t("sites.filterHint")}
-          autoComplete="off"
-          spellCheck={false}
-          className="pl-8"
-          onChange={(event) => onQuery(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") onQuery("");
-          }}
-        />
-      </search>
+      <SearchInput
+        label={t("sites.filter")}
+        hint={t("sites.filterHint")}
+        clearLabel={t("action.clearSearch")}
+        value={query}
+        onType={onQuery}
+        onClear={() => onQuery("")}
+        className="min-w-0 flex-1 basis-56 sm:max-w-80"
+      />
       <p role="status" className={classNames("text-faint text-xs tabular-nums", query === "" && "sr-only")}>
         {found}
       </p>

@@ -37,7 +37,6 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
 
   "nav.search": "Suche",
   "palette.title": "Alles durchsuchen",
-  "palette.text": "Tracks, Zonen, Etagen und Standorte, und was man damit tun kann.",
   "palette.hint": "Name, MAC, IP, Zone, Etage oder Befehl",
   "palette.results": "Treffer",
   "palette.recent": "Zuletzt",
@@ -72,11 +71,9 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "filter.label": "Filter",
   "filter.floor": "Diese Etage filtern",
   "filter.hint": "Nach Name oder MAC filtern",
-  "filter.clearText": "Text löschen",
   "filter.ages": "Angezeigte Alter",
   "filter.zone": "Zone",
   "filter.allZones": "Alle Zonen",
-  "filter.result": "{wanted} von {shown} {shown|Track|Tracks}",
   "filter.clear": "Aufheben",
   "filter.noMatch": "Kein Track auf dieser Etage passt zu den Filtern.",
 
@@ -84,7 +81,6 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "order.name": "Name",
   "order.newest": "Zuletzt gehört",
   "order.zone": "Zone",
-  "order.noZone": "In keiner Zone",
 
   "switcher.label": "Standorte und Etagen",
   "switcher.filter": "Etagen filtern",
@@ -110,7 +106,6 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "track.left": "verließ {zone}",
   "track.scan": "Access Points, die es hört",
   "track.scanAp": "Access Point",
-  "track.scanNetwork": "Netz",
   "track.scanBand": "Band",
   "track.scanChannel": "Kanal",
   "track.scanSignal": "Signal",
@@ -124,7 +119,6 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "area.showAll": "Alle Tracks zeigen",
   "area.inside": "gerade darin",
   "area.ours": "Hier gezählt",
-  "area.limit": "Grenze",
   "area.same": "Beide stimmen überein.",
   "area.more": "{count} mehr, als Mist gemeldet hat.",
   "area.fewer": "{count} weniger, als Mist gemeldet hat.",

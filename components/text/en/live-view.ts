@@ -36,7 +36,6 @@ export const liveViewEn = {
 
   "nav.search": "Search",
   "palette.title": "Search everything",
-  "palette.text": "Tracks, zones, floors and sites, and what can be done with them.",
   "palette.hint": "Name, MAC, IP, zone, floor or command",
   "palette.results": "Results",
   "palette.recent": "Recent",
@@ -70,11 +69,9 @@ export const liveViewEn = {
   "filter.label": "Filters",
   "filter.floor": "Filter this floor",
   "filter.hint": "Filter by name or MAC",
-  "filter.clearText": "Clear the text",
   "filter.ages": "Ages to show",
   "filter.zone": "Zone",
   "filter.allZones": "All zones",
-  "filter.result": "{wanted} of {shown} {shown|track|tracks}",
   "filter.clear": "Clear",
   "filter.noMatch": "No track on this floor fits the filters.",
 
@@ -82,7 +79,6 @@ export const liveViewEn = {
   "order.name": "Name",
   "order.newest": "Last heard",
   "order.zone": "Zone",
-  "order.noZone": "In no zone",
 
   "switcher.label": "Sites and floors",
   "switcher.filter": "Filter floors",
@@ -108,7 +104,6 @@ export const liveViewEn = {
   "track.left": "left {zone}",
   "track.scan": "Access points it hears",
   "track.scanAp": "Access point",
-  "track.scanNetwork": "Network",
   "track.scanBand": "Band",
   "track.scanChannel": "Ch.",
   "track.scanSignal": "Signal",
@@ -122,7 +117,6 @@ export const liveViewEn = {
   "area.showAll": "Show all tracks",
   "area.inside": "inside now",
   "area.ours": "Counted here",
-  "area.limit": "Limit",
   "area.same": "Both agree.",
   "area.more": "{count} more than Mist reported.",
   "area.fewer": "{count} fewer than Mist reported.",
