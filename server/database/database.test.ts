@@ -86,7 +86,7 @@ describe("Database", () => {
     const quick = impatient.database.read({ sql: "SELECT 1 AS one", parameters: [] });
     await expect(slow).rejects.toThrow("took longer than 0.7 s");
     expect((await quick).rows).toEqual([{ one: 1 }]);
-  });
+  }, 30_000);
 
   it("does not let the reader write", async () => {
     const write = temporary.database.read({ sql: INSERT, parameters: ["a", "1"] });
