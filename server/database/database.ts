@@ -111,7 +111,9 @@ export class Database {
   }
 
   private async shut(): Promise<void> {
-    await Promise.all([this.reader.close(), this.writer.close(), ...this.asides]);
+    // The writer last: only it may remove the write-ahead log, and only where nobody else has the file open.
+    await Promise.all([this.reader.close(), ...this.asides]);
+    await this.writer.close();
     this.release();
   }
 
