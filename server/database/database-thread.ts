@@ -75,9 +75,14 @@ export class DatabaseThread {
     });
   }
 
+  /** Takes nothing more from here on; what was asked before is still answered. */
+  refuseMore(): void {
+    this.closing = true;
+  }
+
   /** Resolves when everything asked before is answered and every thread has ended, those given up as well. */
   async close(): Promise<void> {
-    this.closing = true;
+    this.refuseMore();
     clearTimeout(this.restart);
     await new Promise<void>((resolve) => {
       this.onIdle = resolve;

@@ -111,6 +111,7 @@ export class Database {
   }
 
   private async shut(): Promise<void> {
+    this.writer.refuseMore();
     // The writer last: only it may remove the write-ahead log, and only where nobody else has the file open.
     await Promise.all([this.reader.close(), ...this.asides]);
     await this.writer.close();
