@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "playwright";
 import { createApi, plainImage } from "@/e2e/support/api";
 import { createMist } from "@/e2e/support/mist";
+import { signIn } from "@/e2e/support/sign-in";
 import { startServer } from "@/e2e/support/test-server";
 import { findBrowser } from "@/scripts/find-browser";
 import { findChange, type Projection, watchPage } from "./latency/watch-page";
@@ -62,6 +63,7 @@ async function measure(url: string, browser: Browser, samples: number) {
   const see = createSight(url);
   await see({ walker: 20 });
   const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+  await signIn(page.context(), url);
   // The loader that runs this file names functions by a helper that does not exist in the page.
   await page.addInitScript("globalThis.__name = (named) => named");
   await page.goto(`${url}/sites/${SITE_ID}/floorplans/${MAP_ID}?track=${WALKER_ID}`);

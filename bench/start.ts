@@ -76,7 +76,7 @@ async function fill(dataDir: string): Promise<void> {
 async function timeStart(dataDir: string): Promise<number> {
   const port = await freePort();
   const startedAt = performance.now();
-  const { child, log } = launch({ dataDir, port, env: { LOG_LEVEL: "warn" } });
+  const { child, log } = launch({ dataDir, port, env: { LOG_LEVEL: "warn", ADMIN_EMAIL: "", ADMIN_PASSWORD: "" } });
   while (!(await isReady(port))) {
     if (child.exitCode !== null || performance.now() - startedAt > LONGEST_START_MS) throw new Error(log());
     await sleep(5);

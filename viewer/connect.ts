@@ -13,9 +13,9 @@ export function connect(): Connection {
   return shared;
 }
 
-/** Another connection, to another server where `url` names one. */
-export function openConnection(url?: string): Connection {
-  return new Connection(openSocket(url), Date.now);
+/** Another connection, to another server where `url` names one; by a token where there is no cookie. */
+export function openConnection(url?: string, token?: string): Connection {
+  return new Connection(openSocket(url, token), Date.now);
 }
 
 /** Snapshot, then changes, until stopped. */
@@ -28,7 +28,7 @@ export function watchFloor(mapId: MapId, listener: FloorListener): Stop {
   return connect().watchFloor(mapId, listener);
 }
 
-function openSocket(url?: string): SocketPort {
+function openSocket(url?: string, token?: string): SocketPort {
   // Websocket only: no sticky sessions needed. The jitter spreads the return of all viewers after a restart.
   const options = {
     path: "/socket.io",
@@ -36,6 +36,7 @@ function openSocket(url?: string): SocketPort {
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
     randomizationFactor: 0.5,
+    ...(token !== undefined && { auth: { token } }),
   };
   return toPort(url === undefined ? io(options) : io(url, options));
 }

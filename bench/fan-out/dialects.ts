@@ -1,6 +1,7 @@
 import { decodeFrame, readFrameHeader } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import { EVENTS } from "@/domain/protocol";
+import { TOKEN } from "@/e2e/support/test-server";
 import { macOf } from "../load/walk";
 
 /** Which server the viewers talk to, and so what they say and hear. */
@@ -110,9 +111,9 @@ function listenToAnything({ onWatching }: Ear): Listener {
   };
 }
 
-/** Engine.IO's own words: a handshake is answered by joining the namespace, a ping by a pong. */
+/** Engine.IO's own words: a handshake is answered by joining the namespace with our token, a ping by a pong. */
 function answerEngine(text: string, send: (text: string) => void): boolean {
-  if (text.startsWith("0")) send("40");
+  if (text.startsWith("0")) send(`40${JSON.stringify({ token: TOKEN })}`);
   else if (text === "2") send("3");
   else return false;
   return true;

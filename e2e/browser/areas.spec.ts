@@ -2,6 +2,7 @@ import { createApi, placeFloor } from "../support/api";
 import { type Board, createBoard } from "../support/board";
 import { test as base, createView, expect } from "../support/fixtures";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
 
 /** Areas are what these tests change: each gets a floor of its own. */
@@ -13,7 +14,10 @@ const test = base.extend<{ own: TestServer; board: Board }>({
     await use(server);
     await server.dispose();
   },
-  board: async ({ page, own }, use) => use(createBoard(page, own.url)),
+  board: async ({ page, own }, use) => {
+    await signIn(page.context(), own.url);
+    await use(createBoard(page, own.url));
+  },
 });
 
 const areasPath = `/api/floorplans/${MAP_ID}/areas`;
@@ -25,6 +29,7 @@ test("a zone is drawn by mouse, counts live before it is saved, and a second vie
 }) => {
   const { page, panel } = board;
   const other = await browser.newPage();
+  await signIn(other.context(), own.url);
   const view = createView(other, own.url);
   await view.open();
   await createMist(own.url).location(

@@ -3,6 +3,7 @@ import { createApi, placeFloor } from "../support/api";
 import { violations } from "../support/axe";
 import { expect, testAlone as test } from "../support/fixtures";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
+import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
 
 const AP = "5c5b35000001";
@@ -170,6 +171,7 @@ test("a feed that fell silent is said on every page with the age of the data, un
   await createMist(past.url).location({ mac: mac(1), x: 5, y: 5, at: Date.now() - ago });
   await past.stop();
   const server = await startServer({ dataDir: past.dataDir });
+  await signIn(page.context(), server.url);
   const banner = page.getByText("Mist has delivered nothing for 20 min", { exact: false });
   for (const path of ["/", "/alerts", "/feed", "/settings/webhook", `/sites/${SITE_ID}/floorplans/${MAP_ID}`]) {
     await page.goto(`${server.url}${path}`);

@@ -3,6 +3,7 @@ import type { Page } from "playwright/test";
 import { createApi, placeFloor } from "../support/api";
 import { createView, expect, test } from "../support/fixtures";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { signIn } from "../support/sign-in";
 import { SECRET, startServer, type TestServer } from "../support/test-server";
 
 const twelve = Array.from({ length: 12 }, (_, i) => ({ mac: mac(i), x: 1 + i, y: 5 }));
@@ -10,6 +11,7 @@ const twelve = Array.from({ length: 12 }, (_, i) => ({ mac: mac(i), x: 1 + i, y:
 /** A new installation with a secret of its own, and a page on it. */
 async function withFreshServer(page: Page, run: (server: TestServer) => Promise<void>): Promise<void> {
   const server = await startServer({ env: { WEBHOOK_SECRETS: "" } });
+  await signIn(page.context(), server.url);
   const { complaints } = createView(page, server.url);
   await run(server);
   expect(complaints).toEqual([]);
@@ -126,6 +128,7 @@ test("settings begin with the webhook and tell which Floorcast this is", async (
 
 test("the only floor gets the page, live, with its alerts first", async ({ page }) => {
   const server = await startServer();
+  await signIn(page.context(), server.url);
   await placeFloor(createApi(server.url));
   const { complaints } = createView(page, server.url);
   const mist = createMist(server.url);
@@ -146,6 +149,7 @@ test("the only floor gets the page, live, with its alerts first", async ({ page 
 
 test("two hundred floors are found, ordered and shown in lines", async ({ page }) => {
   const server = await startServer();
+  await signIn(page.context(), server.url);
   const { complaints } = createView(page, server.url);
   await postFloors(createMist(server.url), 200);
   await watchLongTasks(page);

@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { createApi, placeFloor } from "../support/api";
 import { createView, expect, test } from "../support/fixtures";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { signIn } from "../support/sign-in";
 import { startServer } from "../support/test-server";
 
 test("a signed location post moves the dot, in words and in pixels", async ({ view, mist }) => {
@@ -99,6 +100,7 @@ test("B1: text from deliveries is text, never markup", async ({ view, mist }) =>
 test("a restart of the server is said, and the floor comes back by itself", async ({ page }) => {
   const server = await startServer();
   await placeFloor(createApi(server.url));
+  await signIn(page.context(), server.url);
   const view = createView(page, server.url);
   await view.open();
   await createMist(server.url).location({ mac: mac(40), x: 7, y: 7 });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { createApi } from "../support/api";
 import { createMist, mac } from "../support/mist";
 import { startServer, type TestServer } from "../support/test-server";
 
@@ -39,7 +40,7 @@ it(
       await server.stop("SIGKILL");
       const acknowledged = (await Promise.all(senders)).flat();
       server = await server.restart();
-      const { tracks } = await (await fetch(`${server.url}/api/floorplans/${siteId}-floor/live`)).json();
+      const { tracks } = (await createApi(server.url).get(`/api/floorplans/${siteId}-floor/live`)).body;
       const present = new Set(tracks.map((track: { trackId: string }) => track.trackId));
       expect(acknowledged.filter((mac) => !present.has(`wifi:${mac}`))).toEqual([]);
       compared += acknowledged.length;

@@ -5,7 +5,7 @@ import { SiteReplica } from "@/domain/site-replica";
 import { openConnection } from "@/viewer/connect";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
+import { startServer, type TestServer, TOKEN } from "../support/test-server";
 import { startToxicProxy, type ToxicProxy } from "../support/toxic-proxy";
 import { until } from "../support/viewer";
 
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 function view(url: string) {
-  const connection = openConnection(url);
+  const connection = openConnection(url, TOKEN);
   const floor = new FloorReplica();
   const heard = { frames: 0, alerts: [] as string[] };
   let site: SiteReplica | undefined;

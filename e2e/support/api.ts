@@ -1,12 +1,15 @@
 import sharp from "sharp";
 import { MAP_ID, SITE_ID, ZONE_ID } from "./mist";
+import { TOKEN } from "./test-server";
 
-/** The HTTP of the contract, with JSON in and out. */
-export function createApi(url: string) {
+/** The HTTP of the contract, with JSON in and out; as whoever holds the token, or with null as nobody. */
+export function createApi(url: string, token: string | null = TOKEN) {
+  const authorization = bearer(token);
+
   async function call(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) {
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
+      headers: { ...authorization, ...(body === undefined ? {} : { "content-type": "application/json" }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
@@ -17,7 +20,7 @@ export function createApi(url: string) {
     call,
     get: (path: string) => call("GET", path),
     putImage: async (mapId: string, image: Uint8Array, type = "image/png") => {
-      const headers = { "content-type": type };
+      const headers = { ...authorization, "content-type": type };
       const response = await fetch(`${url}/api/floorplans/${mapId}/image`, {
         method: "PUT",
         headers,
@@ -29,6 +32,11 @@ export function createApi(url: string) {
 }
 
 export type Api = ReturnType<typeof createApi>;
+
+/** The headers that say who asks. */
+export function bearer(token: string | null = TOKEN): Readonly<Record<string, string>> {
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+}
 
 /** One placed, scaled floor of 40 × 25 m with a zone of 10 × 10 m at its top left, limit 10. */
 export async function placeFloor(api: Api): Promise<void> {

@@ -1,6 +1,7 @@
-import { test as base, expect, type Page } from "playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "playwright/test";
 import { type Api, createApi, placeFloor } from "./api";
 import { createMist, MAP_ID, type Mist, SITE_ID } from "./mist";
+import { signIn } from "./sign-in";
 import { startServer, type TestServer } from "./test-server";
 
 export interface View {
@@ -24,7 +25,7 @@ interface WorkerFixtures {
   readonly server: TestServer;
 }
 
-/** `server` is shared by the tests of one worker, with one placed floor; the rest is made anew for each test. */
+/** `server` is shared by the tests of one worker, with one placed floor; the rest is made anew for each test, its browser signed in. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
@@ -36,6 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  context: ({ context, server }, use) => signedIn(context, server.url, use),
   mist: async ({ server }, use) => use(createMist(server.url)),
   api: async ({ server }, use) => use(createApi(server.url)),
   view: async ({ page, server }, use) => use(createView(page, server.url)),
@@ -50,11 +52,17 @@ export const testAlone = base.extend<Omit<Fixtures, "view"> & WorkerFixtures>({
     await use(server);
     await server.dispose();
   },
+  context: ({ context, server }, use) => signedIn(context, server.url, use),
   mist: async ({ server }, use) => use(createMist(server.url)),
   api: async ({ server }, use) => use(createApi(server.url)),
 });
 
 export { expect };
+
+async function signedIn(context: BrowserContext, url: string, use: (context: BrowserContext) => Promise<void>) {
+  await signIn(context, url);
+  await use(context);
+}
 
 export function createView(page: Page, url: string): View {
   const complaints: string[] = [];

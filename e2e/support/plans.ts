@@ -1,6 +1,6 @@
 import type { Page } from "playwright/test";
 import sharp from "sharp";
-import type { Api } from "./api";
+import { type Api, bearer } from "./api";
 import { SITE_ID } from "./mist";
 
 /** An id for a floor or an area that only one test uses. */
@@ -29,6 +29,6 @@ export function plan(width: number, height: number): Promise<Buffer> {
 
 /** The server's own copy of a floor's image. */
 export async function image(url: string, mapId: string, level = 0): Promise<Buffer> {
-  const response = await fetch(`${url}/api/floorplans/${mapId}/image?level=${level}`);
+  const response = await fetch(`${url}/api/floorplans/${mapId}/image?level=${level}`, { headers: bearer() });
   return Buffer.from(await response.arrayBuffer());
 }

@@ -6,6 +6,10 @@ import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 export const SECRET = "a-secret-for-tests";
+/** A token with every scope, on every server that is started here. */
+export const TOKEN = "fc_a-token-for-tests";
+/** Its first admin. */
+export const ADMIN = { email: "admin@floorcast.test", password: "a-password-for-tests" };
 
 /** A real server: the production bundle as a process of its own, on a free port, in a data folder of its own. */
 export interface TestServer {
@@ -64,6 +68,9 @@ export function launch(options: ServerOptions & { readonly dataDir: string; read
       PORT: String(options.port),
       DATA_DIR: options.dataDir,
       WEBHOOK_SECRETS: SECRET,
+      API_TOKEN: TOKEN,
+      ADMIN_EMAIL: ADMIN.email,
+      ADMIN_PASSWORD: ADMIN.password,
       LOG_LEVEL: "info",
       ...options.env,
     },

@@ -9,6 +9,7 @@ import {
   type SiteWatchAnswer,
 } from "@/domain/protocol";
 import { SiteReplica } from "@/domain/site-replica";
+import { TOKEN } from "./test-server";
 
 /** A viewer without a browser: the same replicas, fed by the same frames, with every sequence number checked. */
 export interface TestViewer {
@@ -32,8 +33,14 @@ export interface WatchedSite {
   readonly frames: readonly SiteFrame[];
 }
 
-export async function connectViewer(url: string, headers: Readonly<Record<string, string>> = {}): Promise<TestViewer> {
-  const socket = io(url, { transports: ["websocket"], reconnection: false, extraHeaders: headers, forceNew: true });
+/** As whoever holds the token, or with null as nobody but whom the headers name. */
+export async function connectViewer(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+  token: string | null = TOKEN,
+): Promise<TestViewer> {
+  const options = { transports: ["websocket"], reconnection: false, extraHeaders: headers, forceNew: true };
+  const socket = io(url, { ...options, ...(token !== null && { auth: { token } }) });
   await new Promise<void>((resolve, reject) => {
     socket.once("connect", resolve);
     socket.once("connect_error", reject);
