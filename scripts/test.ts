@@ -6,19 +6,24 @@ import { parseArgs } from "node:util";
 import { ensureBuild } from "./ensure-build";
 import { findBrowser } from "./find-browser";
 
-/** Everything: unit, contract and integration tests, then end-to-end in a real Chromium. `--only` runs one of them. */
+/**
+ * Everything: unit, contract and integration tests, faults, then end-to-end in a real Chromium. `--only` runs some of
+ * them, `--stories` those browser stories whose path holds it, and `--full` every round of the faults instead of a few.
+ */
 interface Tally {
   readonly passed: number;
   readonly failed: number;
 }
 
-const SUITES = ["unit", "integration", "e2e"] as const;
+const SUITES = ["unit", "integration", "faults", "e2e"] as const;
 type Suite = (typeof SUITES)[number];
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const reports = mkdtempSync(path.join(tmpdir(), "floorcast-test-"));
 
-const { values } = parseArgs({ options: { only: { type: "string" } } });
+const { values } = parseArgs({
+  options: { only: { type: "string" }, stories: { type: "string" }, full: { type: "boolean" } },
+});
 const suites = SUITES.filter((suite) => values.only === undefined || values.only.split(",").includes(suite));
 
 const tallies: Tally[] = [];
@@ -49,12 +54,13 @@ async function run(suite: Suite, browser: string | undefined): Promise<Tally> {
 
 function runVitest(suite: Suite, report: string): Promise<number> {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  return npx(["vitest", "run", "--project", suite, ...reporters], {});
+  return npx(["vitest", "run", "--project", suite, ...reporters], values.full ? { FAULTS: "full" } : {});
 }
 
 function runPlaywright(report: string, browser: string | undefined): Promise<number> {
-  return npx(["playwright", "test", "--reporter=list,json"], {
+  return npx(["playwright", "test", ...(values.stories ? [values.stories] : []), "--reporter=list,json"], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    ...(values.full ? { FAULTS: "full" } : {}),
     ...(browser ? { CHROME_PATH: browser } : {}),
   });
 }

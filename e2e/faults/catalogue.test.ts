@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+/** Families of faults and how many each has. */
+const FAMILIES = { I: 40, A: 18, U: 18, S: 19, D: 14, T: 9, X: 8, B: 10 };
+
+interface Row {
+  readonly id: string;
+  readonly what: string;
+  readonly tests: readonly string[];
+}
+
+const rows = readFileSync(path.join(ROOT, "docs/faults.md"), "utf8").split("\n").flatMap(readRow);
+
+function readRow(line: string): readonly Row[] {
+  const [id, , what, where] = line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, ""));
+  if (!id || !what || where === undefined || !/^[A-Z]\d+$/.test(id)) return [];
+  return [{ id, what, tests: [...where.matchAll(/`([^`]+)`/g)].map(([, file = ""]) => file) }];
+}
+
+/** Whether a text in the file names the case as tests do: `I12: refuses …`, `refuses … (I12, U2)`. */
+function names(file: string, id: string): boolean {
+  const source = readFileSync(path.join(ROOT, file), "utf8");
+  return new RegExp(`"[^"\\n]*\\b${id}[:,)][^"\\n]*"|\`[^\`]*\\b${id}[:,)][^\`]*\``).test(source);
+}
+
+describe("the catalogue of faults", () => {
+  it("has every case once, in order", () => {
+    const ids = Object.entries(FAMILIES).flatMap(([family, many]) =>
+      Array.from({ length: many }, (_, index) => `${family}${index + 1}`),
+    );
+    expect(ids).toHaveLength(136);
+    expect(rows.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each(rows)("has a test that names $id, or says why there is none", ({ id, what, tests }) => {
+    if (tests.length === 0) expect(what).toMatch(/^Not applicable: |^Not yet tested/);
+    for (const file of tests) {
+      expect(existsSync(path.join(ROOT, file)), file).toBe(true);
+      expect(names(file, id), `${file} names ${id}`).toBe(true);
+    }
+  });
+});
