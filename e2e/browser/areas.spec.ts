@@ -238,10 +238,11 @@ test("drafts survive a reload, and a deleted area comes back", async ({ board, o
   await board.choose("Lobby");
   await panel.getByRole("button", { name: "Delete" }).click();
   await expect(panel.getByRole("button", { name: /^Lobby/ })).toHaveCount(0);
-  expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).status).toBe(404);
+  const lobby = () => createApi(own.url).get(`/api/areas/${ZONE_ID}`);
+  await expect.poll(async () => (await lobby()).status).toBe(404);
   await page.getByRole("button", { name: "Undo" }).last().click();
   await expect(panel.getByRole("button", { name: /^Lobby/ })).toBeVisible();
-  expect((await createApi(own.url).get(`/api/areas/${ZONE_ID}`)).body).toMatchObject({ name: "Lobby", limit: 10 });
+  await expect.poll(async () => (await lobby()).body).toMatchObject({ name: "Lobby", limit: 10 });
 });
 
 test("an outline that crosses itself is told and cannot be saved", async ({ board }) => {
