@@ -1,6 +1,19 @@
 import type { DeviceKind } from "./change";
-import type { DeviceId } from "./ids";
+import type { MetricPoint } from "./geometry";
+import type { DeviceId, MapId, SiteId } from "./ids";
 import type { EpochMs } from "./time";
+
+/** Where somebody hung a device on a floorplan. */
+export interface Placement {
+  readonly deviceId: DeviceId;
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly point: MetricPoint;
+  /** What it is called until it tells its own name. */
+  readonly name?: string;
+  /** Counts up with every change; what If-Match is compared with. */
+  readonly version: number;
+}
 
 /** What is known of a device now. */
 export interface DeviceState {
@@ -12,8 +25,10 @@ export interface DeviceState {
   readonly up?: boolean;
   /** Since when it has been up or down. */
   readonly since?: EpochMs;
-  /** The newest event type and its time. */
-  readonly event: string;
+  /** The newest event type and its time; absent where it was only named by a client, or placed by hand. */
+  readonly event?: string;
   readonly reason?: string;
-  readonly at: EpochMs;
+  readonly at?: EpochMs;
+  /** Absent until somebody hangs it on a floorplan. */
+  readonly place?: Pick<Placement, "mapId" | "point" | "version">;
 }

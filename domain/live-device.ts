@@ -1,59 +1,102 @@
 import type { DeviceReport } from "./change";
-import type { DeviceState } from "./device";
+import type { DeviceState, Placement } from "./device";
+import type { DeviceId } from "./ids";
 import { Streak, WEIGHT } from "./streak";
+import type { EpochMs } from "./time";
 
-/** A device as it lives: its newest word, and since when it has been up or down. */
+/** An access point as a client names it: the one that it is joined to. */
+export interface Mention {
+  readonly deviceId: DeviceId;
+  readonly name?: string;
+  readonly at: EpochMs;
+}
+
+/** A device as it lives: its newest word, since when it has been up or down, and where it hangs. */
 export class LiveDevice {
-  private newest: DeviceReport;
+  readonly deviceId: DeviceId;
+  placement: Placement | undefined;
+  private newest: DeviceReport | undefined;
+  private named: DeviceReport | undefined;
+  private mentioned: Mention | undefined;
   private readonly up = new Streak();
   private readonly down = new Streak();
-  private named: DeviceReport | undefined;
 
-  constructor(first: DeviceReport) {
-    this.newest = first;
-    this.report(first);
+  constructor(deviceId: DeviceId) {
+    this.deviceId = deviceId;
+  }
+
+  /** False while it is known only because somebody hung it on a floorplan. */
+  get isHeard(): boolean {
+    return this.newest !== undefined || this.mentioned !== undefined;
   }
 
   report(word: DeviceReport): void {
-    if (order(word) > order(this.newest)) this.newest = word;
+    if (!this.newest || order(word) > order(this.newest)) this.newest = word;
     if (word.name !== undefined && (!this.named || order(word) > order(this.named))) this.named = word;
     if (word.up === undefined) return;
     this.up.say(word.up, word.at, word.up ? WEIGHT.positionYes : WEIGHT.positionNo);
     this.down.say(!word.up, word.at, word.up ? WEIGHT.positionYes : WEIGHT.positionNo);
   }
 
+  /** The newest word that has a name is kept. */
+  mention(word: Mention): void {
+    if (!this.mentioned || mentionOrder(word) > mentionOrder(this.mentioned)) this.mentioned = word;
+  }
+
   state(): DeviceState {
-    const { deviceId, kind, event, reason, at } = this.newest;
-    const name = this.named?.name;
-    const model = this.newest.model ?? this.named?.model;
+    const { deviceId, newest, placement } = this;
+    const name = this.name;
+    const model = newest?.model ?? this.named?.model;
     const since = this.down.since ?? this.up.since;
     const known = this.down.isOn || this.up.isOn;
     return {
       deviceId,
-      kind,
+      kind: newest?.kind ?? "ap",
       ...(name === undefined ? {} : { name }),
       ...(model === undefined ? {} : { model }),
       ...(known ? { up: !this.down.isOn } : {}),
       ...(since === undefined ? {} : { since }),
-      event,
-      ...(reason === undefined ? {} : { reason }),
-      at,
+      ...(newest && { event: newest.event, at: newest.at }),
+      ...(newest?.reason === undefined ? {} : { reason: newest.reason }),
+      ...(placement && { place: { mapId: placement.mapId, point: placement.point, version: placement.version } }),
     };
   }
 
+  /** Without its placement, which is kept elsewhere. */
   save() {
-    return { newest: this.newest, named: this.named, up: this.up.save(), down: this.down.save() };
+    const { deviceId, newest, named, mentioned } = this;
+    return { deviceId, newest, named, mentioned, up: this.up.save(), down: this.down.save() };
   }
 
-  static load(saved: ReturnType<LiveDevice["save"]>): LiveDevice {
-    const device = new LiveDevice(saved.newest);
-    device.named = saved.named;
-    Object.assign(device, { up: Streak.load(saved.up), down: Streak.load(saved.down) });
+  static load(saved: SavedDevice): LiveDevice {
+    const device = new LiveDevice(deviceIdOf(saved));
+    const { newest, named, mentioned } = saved;
+    Object.assign(device, { newest, named, mentioned, up: Streak.load(saved.up), down: Streak.load(saved.down) });
     return device;
   }
+
+  /** Of its own word and a client's the newer counts; what somebody typed, while there is neither. */
+  private get name(): string | undefined {
+    const { named, mentioned, placement } = this;
+    const isMentionNewer = mentioned?.name !== undefined && mentioned.at > (named?.at ?? Number.NEGATIVE_INFINITY);
+    return (isMentionNewer ? mentioned.name : named?.name) ?? placement?.name;
+  }
+}
+
+export type SavedDevice = Omit<ReturnType<LiveDevice["save"]>, "deviceId"> & {
+  /** Absent in what an earlier version saved: its newest word tells. */
+  readonly deviceId?: DeviceId;
+};
+
+export function deviceIdOf({ deviceId, newest }: SavedDevice): DeviceId {
+  return deviceId ?? newest?.deviceId ?? "";
 }
 
 /** Newer first; of two words at the same moment the same one wins in any order. */
 function order(word: DeviceReport): string {
   return `${String(word.at).padStart(16, "0")}|${word.event}|${JSON.stringify(word)}`;
+}
+
+function mentionOrder({ name, at }: Mention): string {
+  return `${name === undefined ? 0 : 1}|${String(at).padStart(16, "0")}|${name ?? ""}`;
 }

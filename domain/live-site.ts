@@ -1,15 +1,15 @@
 import type { Alert, Handling } from "./alert";
 import type { Area } from "./area";
-import type { Change, Crossing, DeviceReport, Fix, OccupancyAlert, Profile } from "./change";
+import type { Change, Crossing, Fix, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
-import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
 import type { LiveArea } from "./live-area";
-import { LiveDevice } from "./live-device";
 import { LiveFloor } from "./live-floor";
 import { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
 import { SiteAreas } from "./site-areas";
+import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
 import { RECENT_NOTICES } from "./site-replica";
 import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
@@ -28,8 +28,8 @@ export class LiveSite {
   readonly siteId: SiteId;
   readonly floors = new Map<MapId, LiveFloor>();
   readonly tracks = new Map<TrackId, LiveTrack>();
-  readonly devices = new Map<DeviceId, LiveDevice>();
   readonly outbox = new SiteOutbox();
+  readonly devices = new SiteDevices(this.outbox);
   private readonly siteAreas = new SiteAreas(this.outbox);
   name: string | undefined;
   private namedAt: EpochMs = 0;
@@ -56,7 +56,7 @@ export class LiveSite {
       case "profile":
         return this.applyProfile(change);
       case "device":
-        return this.applyDevice(change);
+        return this.devices.report(change);
       case "site-name":
         return this.applyName(change.name, change.at);
       case "notice":
@@ -92,6 +92,7 @@ export class LiveSite {
     if (!floor) return;
     floor.floorplan = undefined;
     for (const area of [...this.areas.values()]) if (area.drawn?.mapId === mapId) this.removeArea(area.areaId);
+    for (const { deviceId } of this.devices.placementsOn(mapId)) this.devices.unplace(deviceId);
     if (floor.tracks.size > 0) {
       this.outbox.floor(floor);
       return;
@@ -137,7 +138,7 @@ export class LiveSite {
       floors: [...this.floors.values()].map((floor) => floor.state()),
       areas: [...this.areas.values()].map((area) => area.state()),
       alerts: alerts.filter((alert) => alert.active || now - alert.updatedAt < RECENT_ALERT_MS),
-      devices: [...this.devices.values()].map((device) => device.state()),
+      devices: this.devices.states(),
       notices: this.notices,
     };
   }
@@ -149,7 +150,7 @@ export class LiveSite {
       namedAt: this.namedAt,
       tracks: [...this.tracks.values()].map((track) => track.save()),
       areas: [...this.areas.values()].map((area) => area.save()),
-      devices: [...this.devices.values()].map((device) => device.save()),
+      devices: this.devices.save(),
     };
   }
 
@@ -164,7 +165,7 @@ export class LiveSite {
       if (track.mapId !== undefined) this.floor(track.mapId).place(track);
       this.siteAreas.countEverywhere(track);
     }
-    for (const one of saved.devices) this.devices.set(one.newest.deviceId, LiveDevice.load(one));
+    this.devices.load(saved.devices);
   }
 
   private applyFix(fix: Fix): boolean {
@@ -208,24 +209,14 @@ export class LiveSite {
     track.heardAt = Math.max(track.heardAt, at);
     const before = track.facts.label;
     const learned = track.facts.learn(facts, at);
+    const { apId, apName: name } = facts;
+    if (apId !== undefined) this.devices.mention({ deviceId: apId, at, ...(name === undefined ? {} : { name }) });
     const { label } = track.facts;
     if (label !== undefined && label !== before) {
       if (track.mapId !== undefined) this.floor(track.mapId).relabel(track);
       this.outbox.event({ type: "label", trackId, label });
     }
     return learned;
-  }
-
-  private applyDevice(report: DeviceReport): boolean {
-    const known = this.devices.get(report.deviceId);
-    const before = JSON.stringify(known?.state());
-    const device = known ?? new LiveDevice(report);
-    device.report(report);
-    this.devices.set(report.deviceId, device);
-    const state = device.state();
-    if (JSON.stringify(state) === before) return false;
-    this.outbox.event({ type: "device", device: state });
-    return true;
   }
 
   private applyName(name: string, at: EpochMs): boolean {

@@ -3,12 +3,12 @@ import type { AreaState } from "./area";
 import type { Crossing } from "./change";
 import type { DeviceState } from "./device";
 import type { Floorplan } from "./floorplan";
-import type { AreaId, MapId, SiteId, TrackId } from "./ids";
+import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "./ids";
 import type { Notice } from "./notice";
 import type { EpochMs } from "./time";
 
 /** Raised whenever a message changes its meaning; a viewer with another number is asked to reload. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** Tracks on a floor (or site) now, by kind; `unconnected` Wi-Fi devices are in no other number. */
 export interface Totals {
@@ -49,6 +49,7 @@ export type SiteChange =
   | { readonly type: "occupancy"; readonly areaId: AreaId; readonly occupancy: number }
   | { readonly type: "alert"; readonly alert: Alert }
   | { readonly type: "device"; readonly device: DeviceState }
+  | { readonly type: "device-removed"; readonly deviceId: DeviceId }
   | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "label"; readonly trackId: TrackId; readonly label: string }
   | { readonly type: "site-name"; readonly name: string }

@@ -71,6 +71,9 @@ export class SiteReplica {
       case "device":
         this.devices.set(change.device.deviceId, change.device);
         return;
+      case "device-removed":
+        this.devices.delete(change.deviceId);
+        return;
       case "notice":
         this.notices = [change.notice, ...this.notices.filter((n) => n.noticeId !== change.notice.noticeId)].slice(
           0,

@@ -1,5 +1,6 @@
 import type { AlertStore } from "./alerts/alert-store";
 import type { AreaStore } from "./areas/area-store";
+import type { PlacementStore } from "./devices/placement-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import type { Journal, JournalRow } from "./journal/journal";
 import type { Sites } from "./live/sites";
@@ -18,18 +19,20 @@ export interface Recovery {
   readonly journal: Journal;
   readonly floorplans: FloorplanStore;
   readonly areas: AreaStore;
+  readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
 }
 
 /**
- * Brings the sites back to where they were: floorplans and areas as they are, the last checkpoint, then every delivery
+ * Brings the sites back to where they were: floorplans, areas and placed devices as they are, the last checkpoint, then every delivery
  * accepted since, read again as if it had just come. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, journal, floorplans, areas, alerts, notices } = recovery;
+  const { sites, journal, floorplans, areas, placements, alerts, notices } = recovery;
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
+  for (const placement of await placements.all()) sites.placeDevice(placement);
   const checkpoint = await journal.readCheckpoint();
   for (const [siteId, saved] of checkpoint?.sites ?? []) sites.load(siteId, saved);
   let again = 0;

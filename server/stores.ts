@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import type { Database } from "./database/database";
+import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import type { Env } from "./env";
 import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
@@ -36,6 +37,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const startedAt = performance.now();
   const floorplans = createSqlFloorplanStore(database);
   const areas = createSqlAreaStore(database);
+  const placements = createSqlPlacementStore(database);
   const alerts = createSqlAlertStore(database);
   const notices = createSqlNoticeStore(database);
   const quarantine = createSqlQuarantineStore(database);
@@ -45,7 +47,7 @@ export async function openStores({ database, env, now, log }: Opening) {
 
   const sites = new Sites(now);
   const seen = new Seen();
-  const again = await recover({ sites, seen, journal, floorplans, areas, alerts, notices });
+  const again = await recover({ sites, seen, journal, floorplans, areas, placements, alerts, notices });
   sites.expire();
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
@@ -76,6 +78,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     floorplans,
     removedFloorplans,
     areas,
+    placements,
     alerts,
     notices,
     quarantine,

@@ -19,16 +19,17 @@ afterEach(() => {
   requests.length = 0;
 });
 
-it("puts every floor with its image and areas into an instance, in this order", async () => {
+it("puts every floor with its image, areas and access points into an instance, in this order", async () => {
   const [site] = organisation.sites;
   const baseUrl = await listen(201);
   await seed({ baseUrl, token: "t", sites: site ? [site] : [] });
   const floors = site?.floors ?? [];
   expect(requests.map(({ line }) => line)).toEqual(
-    floors.flatMap(({ mapId, areas }) => [
+    floors.flatMap(({ mapId, areas, accessPoints }) => [
       "POST /api/floorplans",
       `PUT /api/floorplans/${mapId}/image`,
       ...areas.map(() => `POST /api/floorplans/${mapId}/areas`),
+      ...accessPoints.map(({ deviceId }) => `PUT /api/floorplans/${mapId}/devices/${deviceId}`),
     ]),
   );
   expect(new Set(requests.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer t"]));

@@ -1,4 +1,4 @@
-import type { Floor, FloorArea, Site } from "./building/building";
+import type { AccessPoint, Floor, FloorArea, Site } from "./building/building";
 import { organisation } from "./building/organisation";
 import { renderFloor } from "./drawing/render-floor";
 
@@ -10,7 +10,7 @@ export interface SeedSetup {
   readonly sites?: readonly Site[];
 }
 
-/** Puts the buildings into an instance through its API: floorplans, images, areas. Throws if one is refused. */
+/** Puts the buildings into an instance through its API: floorplans, images, areas, access points. Throws if one is refused. */
 export async function seed({ baseUrl, token, sites = organisation.sites }: SeedSetup): Promise<void> {
   const api = new Api(baseUrl, token);
   for (const site of sites) {
@@ -24,6 +24,11 @@ async function seedFloor(api: Api, { siteId }: Site, floor: Floor): Promise<void
   await api.send("POST", "/api/floorplans", { mapId, siteId, name, widthM, heightM });
   await api.sendImage(`/api/floorplans/${mapId}/image`, await image);
   for (const area of floor.areas) await api.send("POST", `/api/floorplans/${mapId}/areas`, toJson(area));
+  for (const accessPoint of floor.accessPoints) await seedAccessPoint(api, mapId, accessPoint);
+}
+
+async function seedAccessPoint(api: Api, mapId: string, { deviceId, name, point }: AccessPoint): Promise<void> {
+  await api.send("PUT", `/api/floorplans/${mapId}/devices/${deviceId}`, { point, name });
 }
 
 function toJson({ areaId, kind, name, polygon, point, limit }: FloorArea): object {

@@ -42,8 +42,8 @@ function DeviceLine({ device, name }: { readonly device: SiteDevice; readonly na
       </div>
       <UpDown device={device} />
       <p className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-3 pl-7 text-faint text-xs leading-5 lg:basis-80 lg:pl-0">
-        <span className="break-all font-mono">{device.event}</span>
-        <TimeAgo at={device.at} className="tabular-nums" />
+        {device.event && <span className="break-all font-mono">{device.event}</span>}
+        {device.at === undefined ? t("devices.noEvent") : <TimeAgo at={device.at} className="tabular-nums" />}
       </p>
     </div>
   );

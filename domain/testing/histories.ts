@@ -61,10 +61,15 @@ const alert = fc
     return { type: "occupancy-alert", siteId: SITE, mapId, areaId, limit: 5, ...rest };
   });
 
+const joined = {
+  apId: fc.constantFrom("00000000d001", "00000000d002"),
+  apName: fc.constantFrom("AP one", "AP two"),
+};
+
 const profile = fc
   .record({
     track,
-    facts: fc.record({ name: fc.constantFrom("Ann", "Bo"), rssi: fc.nat(3) }, { requiredKeys: [] }),
+    facts: fc.record({ name: fc.constantFrom("Ann", "Bo"), rssi: fc.nat(3), ...joined }, { requiredKeys: [] }),
     at,
   })
   .map(({ track, ...rest }): Change => ({ type: "profile", siteId: SITE, ...track, ...rest }));
@@ -107,7 +112,7 @@ export function everything(site: LiveSite, now: number) {
     floors: [...floors].sort(byJson),
     areas: [...areas].sort(byJson),
     alerts: alerts.flatMap(({ alertId, ...rest }) => (rest.active ? [rest] : [])).sort(byJson),
-    devices,
+    devices: [...devices].sort(byJson),
     notices,
     tracks: [...site.tracks.values()]
       .map((track) => track.state(site.siteId, now))

@@ -80,11 +80,16 @@ async function tellStories(url: string, round: number): Promise<void> {
 describe("a restart", () => {
   it(`D1: kill -9 brings back positions, occupancy, alerts, names, devices and notices exactly (${ROUNDS} rounds)`, async () => {
     let server = await start();
-    await placeFloor(createApi(server.url));
+    const api = createApi(server.url);
+    await placeFloor(api);
+    // One that speaks later, and one that nobody but us knows of.
+    for (const mac of ["5c5b35000001", "5c5b35000077"])
+      await api.call("PUT", `/api/floorplans/${MAP_ID}/devices/${mac}`, { point: { x: 3.25, y: 4 }, name: "Desk" });
     for (let round = 0; round < ROUNDS; round++) {
       await tellStories(server.url, round);
       const before = await stateOf(server.url);
       expect(before.live.tracks.length).toBeGreaterThanOrEqual(20);
+      expect(before.devices).toMatchObject([{ name: "AP one", place: { version: 1 } }, { name: "Desk" }]);
       await server.stop("SIGKILL");
       server = await server.restart();
       servers.push(server);

@@ -113,4 +113,16 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX notices_device_at ON notices (device_id, at) WHERE device_id IS NOT NULL;
   `,
+  `
+  CREATE TABLE placements (
+    device_id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL,
+    map_id TEXT NOT NULL,
+    x REAL NOT NULL,
+    y REAL NOT NULL,
+    name TEXT,
+    version INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX placements_map ON placements (map_id);
+  `,
 ];

@@ -14,6 +14,7 @@ export interface Schema {
   readonly alertEvents: AlertEventTable;
   readonly floorplans: FloorplanTable;
   readonly areas: AreaTable;
+  readonly placements: PlacementTable;
   readonly settings: SettingTable;
 }
 
@@ -111,6 +112,16 @@ interface AreaTable {
   colour: string | null;
   limit: number | null;
   target: number | null;
+  version: number;
+}
+
+interface PlacementTable {
+  deviceId: string;
+  siteId: string;
+  mapId: string;
+  x: number;
+  y: number;
+  name: string | null;
   version: number;
 }
 

@@ -7,6 +7,6 @@ export interface FloorplanStore {
   get(mapId: MapId): Promise<Floorplan | undefined>;
   /** Inserts or replaces whole. */
   put(floorplan: Floorplan): Promise<void>;
-  /** Removes it and its areas; false if there was none. */
+  /** Removes it, its areas and where devices hang on it; false if there was none. */
   remove(mapId: MapId): Promise<boolean>;
 }

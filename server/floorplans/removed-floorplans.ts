@@ -1,4 +1,5 @@
 import type { Area } from "@/domain/area";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
@@ -6,6 +7,7 @@ import { MINUTE_MS } from "@/domain/time";
 export interface RemovedFloorplan {
   readonly floorplan: Floorplan;
   readonly areas: readonly Area[];
+  readonly placements: readonly Placement[];
 }
 
 /** How long a removal can be taken back. A restart ends it as well: on disk the floorplan is gone at once. */

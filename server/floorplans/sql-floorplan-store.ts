@@ -28,6 +28,7 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       const [floorplans] = await database.write([
         query.deleteFrom("floorplans").where("mapId", "=", mapId).compile(),
         query.deleteFrom("areas").where("mapId", "=", mapId).compile(),
+        query.deleteFrom("placements").where("mapId", "=", mapId).compile(),
       ]);
       return floorplans !== undefined && floorplans.changes > 0;
     },

@@ -19,6 +19,7 @@ import { mirrorImage } from "./routes/mirrored-images";
 import { countNotices, listNotices } from "./routes/notices";
 import { readOpenApi } from "./routes/openapi";
 import { readPdfAsset } from "./routes/pdf-assets";
+import { listPlacedDevices, placeDevice, unplaceDevice } from "./routes/placements";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
 import { listSites } from "./routes/sites";
 import { readTrack, searchTracks } from "./routes/tracks";
@@ -58,6 +59,9 @@ export const ROUTES: readonly Route[] = [
   listNotices,
   countNotices,
   listDevices,
+  listPlacedDevices,
+  placeDevice,
+  unplaceDevice,
   readFeed,
   readPulse,
   listQuarantine,

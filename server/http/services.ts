@@ -1,6 +1,7 @@
 import type { EpochMs } from "@/domain/time";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
+import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
@@ -19,6 +20,7 @@ export interface Services {
   readonly floorplans: FloorplanStore;
   readonly removedFloorplans: RemovedFloorplans;
   readonly areas: AreaStore;
+  readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
   readonly quarantine: QuarantineStore;
@@ -67,6 +69,10 @@ export type Sites = Pick<
   | "track"
   | "areaVisits"
   | "devices"
+  | "placedDevices"
+  | "placementsOn"
+  | "placeDevice"
+  | "unplaceDevice"
   | "floorplan"
   | "area"
   | "areasOf"

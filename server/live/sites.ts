@@ -1,9 +1,9 @@
 import type { Alert, Handling } from "@/domain/alert";
 import type { Area, AreaState } from "@/domain/area";
 import type { Change, Crossing } from "@/domain/change";
-import type { DeviceState } from "@/domain/device";
+import type { DeviceState, Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
-import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
+import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
 import type { LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
 import type { Notice } from "@/domain/notice";
@@ -151,7 +151,27 @@ export class Sites {
   devices(siteId?: SiteId): readonly SiteDevice[] {
     return [...this.all.values()]
       .filter((site) => siteId === undefined || site.siteId === siteId)
-      .flatMap((site) => [...site.devices.values()].map((device) => ({ ...device.state(), siteId: site.siteId })));
+      .flatMap((site) => site.devices.states().map((device) => ({ ...device, siteId: site.siteId })));
+  }
+
+  placedDevices(mapId: MapId): readonly SiteDevice[] {
+    return this.devices(this.siteByMap.get(mapId)).filter(({ place }) => place?.mapId === mapId);
+  }
+
+  placementsOn(mapId: MapId): readonly Placement[] {
+    return this.all.get(this.siteByMap.get(mapId) ?? "")?.devices.placementsOn(mapId) ?? [];
+  }
+
+  /** A device hangs in one place: from another site it is taken down. */
+  placeDevice(placement: Placement): void {
+    const site = this.site(placement.siteId);
+    for (const other of this.all.values()) if (other !== site) this.takeDown(other, placement.deviceId);
+    site.devices.place(placement);
+    this.tell(site);
+  }
+
+  unplaceDevice(deviceId: DeviceId): void {
+    for (const site of this.all.values()) this.takeDown(site, deviceId);
   }
 
   floorplan(mapId: MapId): Floorplan | undefined {
@@ -223,6 +243,12 @@ export class Sites {
 
   save(): ReadonlyMap<SiteId, string> {
     return new Map([...this.all].map(([siteId, site]) => [siteId, JSON.stringify(site.save())]));
+  }
+
+  private takeDown(site: LiveSite, deviceId: DeviceId): void {
+    if (!site.devices.all.get(deviceId)?.placement) return;
+    site.devices.unplace(deviceId);
+    this.tell(site);
   }
 
   private tell(site: LiveSite): void {

@@ -40,7 +40,7 @@ export class Infrastructure {
     this.#organisation = organisation;
     this.#random = createRandom(`${seed}/infrastructure`);
     this.#nextIncidentAt = startAt + FIRST_INCIDENT_MS;
-    this.#queue = organisation.sites.map((site) => this.#ping(site, startAt));
+    this.#queue = organisation.sites.flatMap((site) => [this.#ping(site, startAt), ...this.#upgrade(site, startAt)]);
   }
 
   tick(at: EpochMs): readonly MistEvent[] {
@@ -68,6 +68,15 @@ export class Infrastructure {
     if (draw < 0.6) return this.#audit(site, accessPoint, at);
     if (draw < 0.72) return this.#edge(at);
     return draw < 0.86 ? this.#rogue(site, accessPoint, at) : this.#radar(site, accessPoint, at);
+  }
+
+  /** Every access point has just come back from an upgrade, one after the other. */
+  #upgrade(site: Site, startAt: EpochMs): readonly Due[] {
+    const accessPoints = site.floors.flatMap((floor) => floor.accessPoints);
+    return accessPoints.map((accessPoint, i) => {
+      const body = { ...this.#device(site, accessPoint), type: "AP_CONNECTED" };
+      return this.#due("device-updowns", site, startAt + i * SECOND_MS, body);
+    });
   }
 
   /** Down for a minute or so; the alarm is updated, not raised again, when it is back. */

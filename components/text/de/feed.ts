@@ -89,6 +89,7 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "devices.kind.switch": "Switch",
   "devices.kind.gateway": "Gateway",
   "devices.kind.edge": "Mist Edge",
+  "devices.noEvent": "Noch kein eigenes Ereignis",
   "devices.history": "Den Verlauf von {name} zeigen",
   "devices.historyNone": "Von diesem Gerät sind keine Meldungen aufbewahrt.",
 };

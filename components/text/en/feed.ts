@@ -86,6 +86,7 @@ export const feedEn = {
   "devices.kind.switch": "Switch",
   "devices.kind.gateway": "Gateway",
   "devices.kind.edge": "Mist Edge",
+  "devices.noEvent": "No event of its own yet",
   "devices.history": "Show the history of {name}",
   "devices.historyNone": "No notices are kept of this device.",
 } as const;

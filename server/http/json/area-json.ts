@@ -6,7 +6,7 @@ import { idInput, nameInput } from "./text";
 const kind = z.enum(AREA_KINDS);
 const colour = z.enum(AREA_COLOURS);
 
-const pointJson = z.strictObject({ x: z.number(), y: z.number() }).readonly();
+export const pointJson = z.strictObject({ x: z.number(), y: z.number() }).readonly();
 const shapeJson = { polygon: z.array(pointJson).readonly().optional(), point: pointJson.optional() };
 const looksJson = { colour: colour.optional() };
 const countsJson = { limit: z.number().optional(), target: z.number().optional() };
@@ -48,8 +48,8 @@ export function toAreaStateJson({ reported, ...area }: AreaState): z.input<typeo
 }
 
 const coordinate = z.number().min(-100_000).max(100_000);
-const point = z.strictObject({ x: coordinate, y: coordinate });
-const polygon = z.array(point).min(3).max(500).readonly();
+export const pointInput = z.strictObject({ x: coordinate, y: coordinate });
+const polygon = z.array(pointInput).min(3).max(500).readonly();
 const count = z.int().min(0).max(1_000_000);
 
 export const newAreaInput = z
@@ -58,7 +58,7 @@ export const newAreaInput = z
     kind,
     name: nameInput,
     polygon: polygon.exactOptional(),
-    point: point.exactOptional(),
+    point: pointInput.exactOptional(),
     colour: colour.exactOptional(),
     limit: count.exactOptional(),
     target: count.exactOptional(),
@@ -75,7 +75,7 @@ export const newAreaInput = z
 export const areaPatch = z.strictObject({
   name: nameInput.exactOptional(),
   polygon: polygon.exactOptional(),
-  point: point.exactOptional(),
+  point: pointInput.exactOptional(),
   colour: colour.nullable().exactOptional(),
   limit: count.nullable().exactOptional(),
   target: count.nullable().exactOptional(),

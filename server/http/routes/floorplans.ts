@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import { empty, etagOf, json, type Refusal, refuse } from "../answer";
 import { refuseStale } from "../if-match";
@@ -82,7 +83,7 @@ export const removeFloorplan = defineRoute({
   method: "DELETE",
   path: "/api/floorplans/:mapId",
   summary:
-    "Removes a floorplan with its image and areas, not for good for ten minutes; its tracks stay on an unplaced floor",
+    "Removes a floorplan with all that hangs on it, not for good for ten minutes; its tracks stay on an unplaced floor",
   scope: "operate",
   answers: { 204: null },
   handle: ({ params: { mapId }, request, services, inTurn }) =>
@@ -92,8 +93,9 @@ export const removeFloorplan = defineRoute({
       const stale = refuseStale(request, current);
       if (stale) return stale;
       const areas = services.sites.areasOf(mapId);
+      const placements = services.sites.placementsOn(mapId);
       await services.floorplans.remove(mapId);
-      services.removedFloorplans.keep({ floorplan: current, areas });
+      services.removedFloorplans.keep({ floorplan: current, areas, placements });
       for (const { areaId } of areas) services.sites.removeArea(areaId);
       services.sites.removeFloorplan(mapId);
       return empty(204);
@@ -103,7 +105,7 @@ export const removeFloorplan = defineRoute({
 export const restoreFloorplan = defineRoute({
   method: "POST",
   path: "/api/floorplans/:mapId/restore",
-  summary: "Takes a removal back, areas included, within ten minutes and before a restart",
+  summary: "Takes a removal back, areas and devices included, within ten minutes and before a restart",
   scope: "operate",
   answers: { 200: floorplanJson },
   handle: ({ params: { mapId }, services, inTurn }) =>
@@ -118,12 +120,22 @@ export const restoreFloorplan = defineRoute({
         await services.areas.put(area);
         services.sites.putArea(area);
       }
+      await hangAgain(removed.placements, services);
       return json(200, floorplan, { etag: etagOf(floorplan) });
     }),
 });
 
 export function refuseUnknownFloorplan(): Refusal {
   return refuse("not-found", "There is no such floorplan.");
+}
+
+/** But for what was hung elsewhere meanwhile. */
+async function hangAgain(placements: readonly Placement[], { placements: store, sites }: Services): Promise<void> {
+  for (const placement of placements) {
+    if (await store.get(placement.deviceId)) continue;
+    await store.put(placement);
+    sites.placeDevice(placement);
+  }
 }
 
 function edit(current: Floorplan, { name, rotation, ...size }: z.output<typeof floorplanPatch>): Floorplan | Refusal {

@@ -1,6 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import type { Area } from "@/domain/area";
 import type { Crossing } from "@/domain/change";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { TrackState } from "@/domain/track";
@@ -22,6 +23,8 @@ export interface FakeSites extends Sites {
 export function fakeSites(): FakeSites {
   const floorplans = new Map<string, Floorplan>();
   const areas = new Map<string, Area>();
+  const placements = new Map<string, Placement>();
+  const others = (deviceId: string) => sites.knownDevices.filter((device) => device.deviceId !== deviceId);
   const sites: FakeSites = {
     overviews: [],
     siteByMap: new Map(),
@@ -47,6 +50,22 @@ export function fakeSites(): FakeSites {
     },
     areaVisits: (areaId) => sites.visits.get(areaId),
     devices: (siteId) => sites.knownDevices.filter((device) => siteId === undefined || device.siteId === siteId),
+    placedDevices: (mapId) => sites.knownDevices.filter(({ place }) => place?.mapId === mapId),
+    placementsOn: (mapId) => [...placements.values()].filter((placement) => placement.mapId === mapId),
+    placeDevice(placement) {
+      const { deviceId, siteId, mapId, point, version, name } = placement;
+      placements.set(deviceId, placement);
+      const known = sites.knownDevices.find((device) => device.deviceId === deviceId);
+      const device = { deviceId, siteId, kind: "ap" as const, ...(name && { name }), ...known };
+      sites.knownDevices.splice(0, Number.POSITIVE_INFINITY, ...others(deviceId), {
+        ...device,
+        place: { mapId, point, version },
+      });
+    },
+    unplaceDevice(deviceId) {
+      placements.delete(deviceId);
+      sites.knownDevices.splice(0, Number.POSITIVE_INFINITY, ...others(deviceId));
+    },
     floorplan: (mapId) => floorplans.get(mapId),
     area: (areaId) => areas.get(areaId),
     areasOf: (mapId) => [...areas.values()].filter((area) => area.mapId === mapId),

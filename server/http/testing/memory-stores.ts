@@ -1,10 +1,12 @@
 import type { Alert } from "@/domain/alert";
 import type { Area } from "@/domain/area";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Notice } from "@/domain/notice";
 import { eventsOf } from "@/server/alerts/alert-events";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
+import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
@@ -37,6 +39,18 @@ export function memoryAreas(rows = new Map<string, Area>()): AreaStore {
       rows.set(area.areaId, area);
     },
     remove: (areaId) => later(rows.delete(areaId)),
+  };
+}
+
+export function memoryPlacements(rows = new Map<string, Placement>()): PlacementStore {
+  return {
+    all: () => later([...rows.values()]),
+    get: (deviceId) => later(rows.get(deviceId)),
+    put: async (placement) => {
+      await later(undefined);
+      rows.set(placement.deviceId, placement);
+    },
+    remove: (deviceId) => later(rows.delete(deviceId)),
   };
 }
 

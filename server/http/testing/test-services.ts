@@ -11,6 +11,7 @@ import {
   memoryFloorplans,
   memoryImages,
   memoryNotices,
+  memoryPlacements,
   memoryQuarantine,
 } from "./memory-stores";
 
@@ -42,6 +43,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     sites: fakeSites(),
     floorplans: memoryFloorplans(),
     areas: memoryAreas(),
+    placements: memoryPlacements(),
     alerts: memoryAlerts(),
     notices: memoryNotices(),
     quarantine: memoryQuarantine(),

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import type { DeviceReport } from "./change";
+import type { Placement } from "./device";
+import { LiveSite } from "./live-site";
+import type { SiteChange } from "./protocol";
+import { SiteReplica } from "./site-replica";
+
+const AP = "5c5b35000001";
+const NOW = 2_000;
+const at = (x: number, y: number, version = 1): Placement => {
+  return { deviceId: AP, siteId: "site-1", mapId: "floor-a", point: { x, y }, version };
+};
+const report: DeviceReport = {
+  ...{ type: "device", siteId: "site-1", deviceId: AP, kind: "ap", name: "AP45 Cafe" },
+  ...{ up: false, event: "AP_DISCONNECTED", at: 1_000 },
+};
+
+/** A client says which access point it is joined to. */
+function joined(apId: string, apName: string, at: number) {
+  const trackId = "wifi:0000000000a1";
+  return { type: "profile", siteId: "site-1", trackId, kind: "wifi", facts: { apId, apName }, at } as const;
+}
+
+function restarted(site: LiveSite, placements: readonly Placement[] = []): LiveSite {
+  const again = new LiveSite(site.siteId);
+  for (const placement of placements) again.devices.place(placement);
+  again.load(JSON.parse(JSON.stringify(site.save())));
+  return again;
+}
+
+const devicesOf = (site: LiveSite) => site.snapshot(NOW).devices;
+
+describe("SiteDevices", () => {
+  it("keeps where a device hangs, whatever comes first: its placement or its word", () => {
+    const heardFirst = new LiveSite("site-1");
+    heardFirst.apply(report);
+    heardFirst.devices.place(at(3, 4));
+    const hungFirst = new LiveSite("site-1");
+    hungFirst.devices.place(at(3, 4));
+    hungFirst.apply(report);
+    const place = { mapId: "floor-a", point: { x: 3, y: 4 }, version: 1 };
+    expect(devicesOf(heardFirst)).toMatchObject([{ deviceId: AP, name: "AP45 Cafe", up: false, place }]);
+    expect(devicesOf(hungFirst)).toEqual(devicesOf(heardFirst));
+  });
+
+  it("learns access points from the clients that are joined to them, the newest name first", () => {
+    const site = new LiveSite("site-1");
+    site.apply(joined(AP, "AP new", 1_500));
+    site.apply(joined(AP, "AP old", 1_200));
+    expect(devicesOf(site)).toEqual([{ deviceId: AP, kind: "ap", name: "AP new" }]);
+    site.apply({ ...report, at: 1_600 });
+    expect(devicesOf(site)).toMatchObject([{ name: "AP45 Cafe", event: "AP_DISCONNECTED" }]);
+  });
+
+  it("calls a device by what somebody typed only until it tells its name", () => {
+    const site = new LiveSite("site-1");
+    site.devices.place({ ...at(1, 1), name: "By the stairs" });
+    expect(devicesOf(site)).toMatchObject([{ name: "By the stairs" }]);
+    site.apply(report);
+    expect(devicesOf(site)).toMatchObject([{ name: "AP45 Cafe" }]);
+  });
+
+  it("forgets a device that was only hung when it is taken down, and keeps one that was heard", () => {
+    const site = new LiveSite("site-1");
+    site.devices.place(at(1, 1));
+    site.devices.unplace(AP);
+    expect(devicesOf(site)).toEqual([]);
+    site.apply(report);
+    site.devices.place(at(1, 1));
+    site.devices.unplace(AP);
+    expect(devicesOf(site)).toMatchObject([{ deviceId: AP, up: false }]);
+    expect(devicesOf(site)[0]).not.toHaveProperty("place");
+  });
+
+  it("takes down what hung on a floorplan that is removed", () => {
+    const site = new LiveSite("site-1");
+    site.putFloorplan({ mapId: "floor-a", siteId: "site-1", name: "A", rotation: 0, version: 1 });
+    site.devices.place(at(1, 1));
+    site.devices.place({ ...at(2, 2), deviceId: "5c5b35000002", mapId: "floor-b" });
+    site.removeFloorplan("floor-a");
+    expect(devicesOf(site)).toMatchObject([{ deviceId: "5c5b35000002" }]);
+  });
+
+  it("tells viewers each change of it and nothing twice", () => {
+    const site = new LiveSite("site-1");
+    const replica = SiteReplica.from(site.snapshot(NOW));
+    const told: string[] = [];
+    const tell = () => {
+      const changes: readonly SiteChange[] = site.outbox.drain();
+      told.push(...changes.map(({ type }) => type));
+      replica.apply(changes);
+    };
+    site.devices.place(at(1, 1));
+    site.devices.place(at(1, 1));
+    tell();
+    site.devices.place(at(2, 1, 2));
+    tell();
+    expect([...replica.devices.values()]).toEqual(devicesOf(site));
+    site.devices.unplace(AP);
+    tell();
+    expect(told).toEqual(["device", "device", "device-removed"]);
+    expect(replica.devices.size).toBe(0);
+  });
+
+  it("comes back from a checkpoint with what was heard, and hangs where its placement says", () => {
+    const site = new LiveSite("site-1");
+    site.apply(report);
+    site.apply(joined("5c5b35000009", "AP nine", 1_000));
+    site.devices.place(at(3, 4));
+    site.devices.place({ ...at(5, 5), deviceId: "5c5b35000003" });
+    expect(devicesOf(restarted(site, [at(3, 4)]))).toEqual(devicesOf(site).slice(0, 2));
+  });
+
+  it("reads a checkpoint of the version before, which had no id beside the newest word", () => {
+    const site = new LiveSite("site-1");
+    site.apply(report);
+    const { devices, ...rest } = site.save();
+    const older = { ...rest, devices: devices.map(({ deviceId: _, ...device }) => device) };
+    const again = new LiveSite("site-1");
+    again.load(JSON.parse(JSON.stringify(older)));
+    expect(devicesOf(again)).toEqual(devicesOf(site));
+  });
+});

@@ -1,0 +1,77 @@
+import type { DeviceReport } from "./change";
+import type { DeviceState, Placement } from "./device";
+import type { DeviceId, MapId } from "./ids";
+import { deviceIdOf, LiveDevice, type Mention, type SavedDevice } from "./live-device";
+import type { SiteOutbox } from "./site-outbox";
+
+/** The devices of a site: what they say of themselves, what clients say of them, and where somebody hung them. */
+export class SiteDevices {
+  readonly all = new Map<DeviceId, LiveDevice>();
+  private readonly outbox: SiteOutbox;
+
+  constructor(outbox: SiteOutbox) {
+    this.outbox = outbox;
+  }
+
+  /** True if anything about it changed. */
+  report(word: DeviceReport): boolean {
+    return this.change(word.deviceId, (device) => device.report(word));
+  }
+
+  mention(word: Mention): boolean {
+    return this.change(word.deviceId, (device) => device.mention(word));
+  }
+
+  place(placement: Placement): void {
+    this.change(placement.deviceId, (device) => {
+      device.placement = placement;
+    });
+  }
+
+  /** It stays known as far as it has been heard of. */
+  unplace(deviceId: DeviceId): void {
+    if (!this.all.get(deviceId)?.placement) return;
+    this.change(deviceId, (device) => {
+      device.placement = undefined;
+    });
+  }
+
+  placementsOn(mapId: MapId): readonly Placement[] {
+    return [...this.all.values()].flatMap(({ placement }) => (placement?.mapId === mapId ? [placement] : []));
+  }
+
+  states(): readonly DeviceState[] {
+    return [...this.all.values()].map((device) => device.state());
+  }
+
+  /** What was heard of them; where they hang is kept elsewhere. */
+  save() {
+    return [...this.all.values()].filter(({ isHeard }) => isHeard).map((device) => device.save());
+  }
+
+  /** Puts back what was heard; devices keep where they hang. */
+  load(saved: readonly SavedDevice[]): void {
+    for (const one of saved) {
+      const device = LiveDevice.load(one);
+      device.placement = this.all.get(deviceIdOf(one))?.placement;
+      this.all.set(device.deviceId, device);
+    }
+  }
+
+  private change(deviceId: DeviceId, alter: (device: LiveDevice) => void): boolean {
+    const known = this.all.get(deviceId);
+    const device = known ?? new LiveDevice(deviceId);
+    const before = known && JSON.stringify(known.state());
+    alter(device);
+    if (!device.isHeard && !device.placement) {
+      this.all.delete(deviceId);
+      this.outbox.event({ type: "device-removed", deviceId });
+      return true;
+    }
+    this.all.set(deviceId, device);
+    const state = device.state();
+    if (JSON.stringify(state) === before) return false;
+    this.outbox.event({ type: "device", device: state });
+    return true;
+  }
+}

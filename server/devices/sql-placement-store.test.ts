@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Placement } from "@/domain/device";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import type { PlacementStore } from "./placement-store";
+import { createSqlPlacementStore } from "./sql-placement-store";
+
+const cafe: Placement = {
+  ...{ deviceId: "5c5b35000001", siteId: "site-harbour", mapId: "map-ground", name: "By the stairs", version: 3 },
+  point: { x: 12.345, y: 0 },
+};
+const { name: _, ...rest } = cafe;
+const bare: Placement = { ...rest, deviceId: "5c5b35000002", mapId: "map-attic", version: 1 };
+
+describe("createSqlPlacementStore", () => {
+  let temporary: TemporaryDatabase;
+  let store: PlacementStore;
+
+  beforeEach(async () => {
+    temporary = await openTemporaryDatabase();
+    store = createSqlPlacementStore(temporary.database);
+  });
+
+  afterEach(async () => {
+    await temporary[Symbol.asyncDispose]();
+  });
+
+  it("gives back exactly what was put, after a restart too", async () => {
+    await store.put(cafe);
+    await store.put(bare);
+    store = createSqlPlacementStore(await temporary.reopen());
+    expect(await store.get(cafe.deviceId)).toStrictEqual(cafe);
+    expect(await store.all()).toStrictEqual([cafe, bare]);
+  });
+
+  it("keeps one place a device: what the new one lacks is gone", async () => {
+    await store.put(cafe);
+    await store.put({ ...bare, deviceId: cafe.deviceId });
+    expect(await store.all()).toStrictEqual([{ ...bare, deviceId: cafe.deviceId }]);
+  });
+
+  it("takes a device down, once", async () => {
+    await store.put(cafe);
+    expect(await store.remove(cafe.deviceId)).toBe(true);
+    expect(await store.remove(cafe.deviceId)).toBe(false);
+    expect(await store.get(cafe.deviceId)).toBeUndefined();
+  });
+
+  it("takes down what hangs on a floorplan that is removed, and nothing else", async () => {
+    const floorplans = createSqlFloorplanStore(temporary.database);
+    await floorplans.put({ mapId: "map-ground", siteId: "site-harbour", name: "Ground", rotation: 0, version: 1 });
+    await store.put(cafe);
+    await store.put(bare);
+    await floorplans.remove("map-ground");
+    expect(await store.all()).toStrictEqual([bare]);
+  });
+});
