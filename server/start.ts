@@ -9,8 +9,10 @@ import { openDatabase } from "./database/open-database";
 import { StartError } from "./database/start-error";
 import type { Env } from "./env";
 import { figuresOf } from "./figures";
+import { createFrontDoor } from "./front-door";
 import { createApi } from "./http/api";
 import { createNodeDoor } from "./http/node-door";
+import { createSecurityHeaders } from "./http/security-headers";
 import { openHub } from "./hub";
 import { Broadcaster } from "./live/broadcaster";
 import { SOCKET_PATH, Viewers } from "./live/viewers";
@@ -18,6 +20,8 @@ import type { Log } from "./log";
 import { createMetrics } from "./metrics";
 import { HOT_RELOAD_PATH, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
+import { createHostCheck } from "./own-host";
+import { createPageDoor } from "./page-door";
 import { webhookUrl } from "./settings/webhook-settings";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
@@ -52,7 +56,9 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     headersTimeout: HEADERS_TIMEOUT_MS,
     connectionsCheckingInterval: SECOND_MS,
   });
-  const viewers = new Viewers(http, { isAllowedOrigin: createOriginCheck(env.PUBLIC_URL) });
+  const isOwnHost = createHostCheck(dev ? undefined : env.PUBLIC_URL);
+  const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
+  const viewers = new Viewers(http, { isAllowedOrigin: (request) => isOwnHost(request) && isOwnOrigin(request) });
   const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
   viewers.answerWith(broadcaster);
 
@@ -79,13 +85,10 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
   });
 
-  const door = createNodeDoor({ answer, now });
-  http.on("request", (request, response) => {
-    if (door(request, response)) return;
-    // Next answers 200 or 500 to it; it has no use but to reflect headers.
-    if (request.method === "TRACE") response.writeHead(405, { allow: "GET, HEAD" }).end();
-    else void next.handle(request, response);
-  });
+  const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
+  const api = createNodeDoor({ answer, now, headers: headers.api });
+  const pages = createPageDoor({ handle: next.handle, headers, dev });
+  http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages }));
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
   const checkpointer = createCheckpointer({ ...stores, now, log });

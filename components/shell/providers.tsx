@@ -11,12 +11,15 @@ import type { Messages } from "../text/translate";
 import { Toaster } from "../ui/toaster";
 import { TooltipProvider } from "../ui/tooltip";
 import { remember } from "./remember";
+import { tellStyleNonce } from "./style-nonce";
 import { THEME_COOKIE, type Theme, themeClass } from "./theme";
 
 interface ThemeChoice {
   readonly theme: Theme;
   readonly choose: (theme: Theme) => void;
 }
+
+tellStyleNonce();
 
 const ThemeContext = createContext<ThemeChoice>({ theme: "system", choose: () => undefined });
 

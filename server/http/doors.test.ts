@@ -94,7 +94,7 @@ let services: TestServices;
 
 beforeAll(async () => {
   services = testServices();
-  const door = createNodeDoor({ answer: createApi(services), now: () => NOW });
+  const door = createNodeDoor({ answer: createApi(services), now: () => NOW, headers: {} });
   server = createServer((req, res) => {
     if (!door(req, res)) res.end("next");
   });

@@ -9,16 +9,24 @@ const LINGER_MS = 500;
 export interface NodeDoor {
   readonly answer: Api;
   readonly now: () => EpochMs;
+  /** On every answer that does not say otherwise itself. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
  * The API for `http.createServer`, before Next and without its cost. False where the path is not ours: nothing has been
  * touched then, and Next may have the request.
  */
-export function createNodeDoor({ answer, now }: NodeDoor): (req: IncomingMessage, res: ServerResponse) => boolean {
+export function createNodeDoor({
+  answer,
+  now,
+  headers,
+}: NodeDoor): (req: IncomingMessage, res: ServerResponse) => boolean {
   return (req, res) => {
     if (!isApiPath(req.url ?? "/")) return false;
-    void answer(toApiRequest(req, now())).then((response) => send(response, req, res));
+    void answer(toApiRequest(req, now())).then((response) =>
+      send({ ...response, headers: { ...headers, ...response.headers } }, req, res),
+    );
     return true;
   };
 }

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   "payload-too-large": { status: 413, title: "The body is too large" },
   "unsupported-media-type": { status: 415, title: "The content type is not accepted" },
   "unsupported-encoding": { status: 415, title: "The content encoding is not accepted" },
+  "misdirected-request": { status: 421, title: "That host is not here" },
   "invalid-envelope": { status: 422, title: "The body is not a delivery" },
   "invalid-request": { status: 422, title: "Some fields are not valid" },
   "invalid-image": { status: 422, title: "The image cannot be read" },

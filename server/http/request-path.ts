@@ -32,8 +32,17 @@ export function isApiPath(url: string): boolean {
   return isOurs(plain) || (plain.includes("/.") && isOurs(posix.normalize(plain)));
 }
 
+/** Health and metrics: for whoever watches over the server. */
+export function isProbe(url: string): boolean {
+  return PROBES.has(trim(split(url).path));
+}
+
+function trim(path: string): string {
+  return path.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+}
+
 function isOurs(path: string): boolean {
-  const plain = path.replace(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+  const plain = trim(path);
   return plain === "/api" || plain.startsWith("/api/") || PROBES.has(plain);
 }
 

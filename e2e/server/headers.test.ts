@@ -1,0 +1,137 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApi, placeFloor } from "../support/api";
+import { MAP_ID, SITE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+
+const PUBLIC_URL = "https://floors.example.org";
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startServer({ env: { PUBLIC_URL } });
+  await placeFloor(createApi(server.url));
+});
+afterAll(() => server.dispose());
+
+interface Answered {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly body: string;
+}
+
+/** Not `fetch`, which allows no host of one's own. */
+function ask(path: string, { method = "GET", headers = {} as Readonly<Record<string, string>> } = {}) {
+  return new Promise<Answered>((resolve, reject) => {
+    const asked = request(`${server.url}${path}`, { method, headers, agent: false }, (response) => {
+      let body = "";
+      response.on("data", (chunk) => {
+        body += chunk;
+      });
+      response.on("end", () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+    });
+    asked.once("error", reject).end();
+  });
+}
+
+const COMMON = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "strict-transport-security": "max-age=31536000",
+};
+
+describe("B3: every answer carries its headers", () => {
+  it.each([
+    ["a page", "/login", 200],
+    ["a page that is not there", "/nowhere/at/all", 404],
+  ])("%s", async (_name, path, _status) => {
+    const { headers, body } = await ask(path);
+    expect(headers).toMatchObject({ ...COMMON, "cross-origin-opener-policy": "same-origin" });
+    expect(headers["permissions-policy"]).toContain("camera=()");
+    const policy = String(headers["content-security-policy"]);
+    expect(policy).toContain("frame-ancestors 'none'");
+    const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
+    for (const [tag] of body.matchAll(/<script[^>]*>/g)) expect(tag).toContain(`nonce="${nonce}"`);
+    expect((await ask(path)).headers["content-security-policy"]).not.toBe(policy);
+  });
+
+  it("an asset", async () => {
+    const { body } = await ask("/nowhere");
+    const asset = /\/_next\/static\/[^"]+\.js/.exec(body)?.[0] ?? "";
+    const { status, headers } = await ask(asset);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ ...COMMON, "cache-control": "public, max-age=31536000, immutable" });
+    expect(headers["content-security-policy"]).toMatch(/object-src 'none'/);
+    expect(headers["content-security-policy"]).not.toMatch(/nonce/);
+  });
+
+  it.each([
+    ["the API", "/api/openapi.json", 200],
+    ["a probe", "/readyz", 200],
+    ["an error", "/api/nothing", 404],
+    ["a path that cannot be meant", "/api/a%2fb", 404],
+  ])("%s", async (_name, path, status) => {
+    const answered = await ask(path);
+    expect(answered.status).toBe(status);
+    expect(answered.headers).toMatchObject(COMMON);
+    expect(answered.headers["content-security-policy"]).toMatch(/^default-src 'none'/);
+  });
+
+  it("an image that somebody uploaded", async () => {
+    const image = await createApi(server.url).call("HEAD", `/api/floorplans/${MAP_ID}/image`);
+    expect(image.status).toBe(200);
+    expect(Object.fromEntries(image.headers)).toMatchObject({
+      ...COMMON,
+      "content-security-policy": "default-src 'none'; sandbox",
+    });
+  });
+});
+
+describe("what Next would take from outside", () => {
+  it.each(["POST", "PUT", "DELETE", "PATCH", "TRACE", "OPTIONS"])("A16: %s on a page is 405", async (method) => {
+    const { status, headers } = await ask("/alerts", { method, headers: { "next-action": "7f".repeat(20) } });
+    expect(status).toBe(405);
+    expect(headers).toMatchObject({ ...COMMON, allow: "GET, HEAD" });
+  });
+
+  it("A16: a payload of nonsense for its router is answered, and the server lives on", async () => {
+    const path = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
+    for (const tree of ["", "%", "[", '["",{"children":["__proto__",{}]}]', "x".repeat(4_000), "[".repeat(2_000)]) {
+      const { status } = await ask(path, { headers: { rsc: "1", "next-router-state-tree": tree } });
+      expect(status).not.toBe(500);
+    }
+    expect((await ask("/readyz")).status).toBe(200);
+  });
+
+  it("A4: its internal headers have no effect", async () => {
+    const lies = {
+      "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware",
+      "x-middleware-rewrite": "/nowhere",
+      "x-matched-path": "/nowhere",
+      "content-security-policy": "script-src 'nonce-evil'",
+    };
+    const { status, body } = await ask("/login", { headers: lies });
+    expect(status).toBe((await ask("/login")).status);
+    expect(body).not.toContain("evil");
+  });
+});
+
+describe("A18: a host that is not ours", () => {
+  it.each(["/", "/alerts", "/api/sites", "/nowhere"])("is answered 421 at %s", async (path) => {
+    const { status, headers, body } = await ask(path, { headers: { host: "evil.example" } });
+    expect(status).toBe(421);
+    expect(headers).toMatchObject({ ...COMMON, "content-type": "application/problem+json" });
+    expect(JSON.parse(body)).toMatchObject({ code: "misdirected-request" });
+  });
+
+  it("may be whatever a monitor calls us", async () => {
+    expect((await ask("/livez", { headers: { host: "floorcast:3000" } })).status).toBe(200);
+  });
+
+  it("lets the public address in, and believes no forwarded one", async () => {
+    const headers = { host: "floors.example.org", "x-forwarded-host": "evil.example" };
+    const { status, body } = await ask("/login", { headers });
+    expect(status).not.toBe(421);
+    expect(body).not.toContain("evil.example");
+  });
+});

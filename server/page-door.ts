@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SecurityHeaders } from "./http/security-headers";
+import type { NextApp } from "./next-app";
+
+/** What Next says to itself in headers; from outside it could only be a lie. (No server action exists either.) */
+const INTERNAL_HEADER =
+  /^(?:x-middleware-|x-nextjs-|next-action|next-resume|x-matched-path|x-now-route-matches|x-invoke-)/;
+const ASSETS = "/_next/static/";
+const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+
+export interface PageDoorOptions {
+  readonly handle: NextApp["handle"];
+  readonly headers: SecurityHeaders;
+  readonly dev: boolean;
+}
+
+/**
+ * Everything that is not the API: pages are only read, so Next hears GET and HEAD and nothing of its own inner
+ * language. It takes the nonce of its scripts from the policy on the request.
+ */
+export function createPageDoor({ handle, headers, dev }: PageDoorOptions) {
+  return (req: IncomingMessage, res: ServerResponse): void => {
+    // Next's development server has posts of its own (error overlay).
+    if (!METHODS.has(req.method ?? "") && !dev) {
+      res.writeHead(405, { allow: "GET, HEAD", ...headers.api, "cache-control": "no-store" }).end();
+      return;
+    }
+    for (const name of Object.keys(req.headers)) if (INTERNAL_HEADER.test(name)) delete req.headers[name];
+    const isAsset = req.url?.startsWith(ASSETS);
+    const page = headers.page(req.headers.host, isAsset ? undefined : randomBytes(16).toString("base64"));
+    for (const [name, value] of Object.entries(page)) res.setHeader(name, value);
+    req.headers["content-security-policy"] = page["content-security-policy"];
+    void handle(req, res);
+  };
+}
