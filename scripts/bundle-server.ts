@@ -1,8 +1,12 @@
 import { build } from "esbuild";
 
-/** The server as two plain files, `dist/main.js` and `dist/database-worker.js`; packages stay in node_modules. */
+/** The server, its database thread and its image process as plain files in dist/; packages stay in node_modules. */
 await build({
-  entryPoints: { main: "server/main.ts", "database-worker": "server/database/worker.ts" },
+  entryPoints: {
+    main: "server/main.ts",
+    "database-worker": "server/database/worker.ts",
+    "image-worker": "server/images/reencode-process.ts",
+  },
   outdir: "dist",
   bundle: true,
   platform: "node",

@@ -10,6 +10,7 @@ import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { openImageFolder } from "./images/image-folder";
+import { reencodeApart } from "./images/reencode-apart";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { Sites } from "./live/sites";
 import type { Log } from "./log";
@@ -56,6 +57,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     dir: path.join(env.DATA_DIR, "images"),
     keep: new Set(versions),
     mostBytes: env.MAX_ALL_IMAGES_BYTES,
+    reencode: reencodeApart,
   });
   const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
     // The same image may be there again, under the same name, on a floor that was made anew.

@@ -54,8 +54,11 @@ export function refuseFault(fault: ImageFault, { imageBytes }: Limits): Refusal 
       return refuse("invalid-image", "This is no PNG, JPEG or WebP image, or a damaged one.");
     case "too-many-pixels":
       return refuse("image-too-large", "An image may have 50 million pixels, and 16,383 on a side.");
-    case "too-slow":
-      return refuse("image-too-large", "This image takes too long to read. Save it smaller and try again.");
+    case "too-costly":
+      return refuse(
+        "image-too-large",
+        "This image takes too much time or memory to read. Save it smaller and try again.",
+      );
     case "no-room":
       return refuse("insufficient-storage", "All images together take up as much as they may. Remove floors first.");
   }

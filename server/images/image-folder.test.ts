@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openImageFolder } from "./image-folder";
 import type { ImageFault, ImageStore } from "./image-store";
+import { reencode } from "./reencode";
 
 const ROOM = 1e9;
 
@@ -14,7 +15,7 @@ let images: ImageStore;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "images-"));
-  images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM });
+  images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM, reencode });
 });
 
 afterEach(() => rm(dir, { recursive: true }));
@@ -185,7 +186,7 @@ describe("the folder", () => {
     ];
     const ours = [`${kept}.1.webp`, `${kept}.webp`];
     for (const name of [...ours, ...strays, "README"]) await writeFile(path.join(dir, name), "x");
-    await openImageFolder({ dir, keep: new Set([kept]), mostBytes: ROOM });
+    await openImageFolder({ dir, keep: new Set([kept]), mostBytes: ROOM, reencode });
     expect((await readdir(dir)).sort()).toEqual(["README", ...ours]);
   });
 
@@ -207,7 +208,7 @@ describe("the folder", () => {
 
   it("takes nothing more once it is full (U18)", async () => {
     const png = await drawing(60, 40).png().toBuffer();
-    const tight = await openImageFolder({ dir, keep: new Set(), mostBytes: 10 });
+    const tight = await openImageFolder({ dir, keep: new Set(), mostBytes: 10, reencode });
     const upload = () => ({ mapId: "map-1", body: stream(png), maxBytes: 1e6 });
     expect(await tight.save(upload())).toMatchObject({ ok: true });
     expect(await tight.save(upload())).toEqual({ ok: false, fault: "no-room" });
@@ -216,12 +217,12 @@ describe("the folder", () => {
   it("says that it cannot be written (U15)", async () => {
     const blocked = path.join(dir, "file");
     await writeFile(blocked, "");
-    await expect(openImageFolder({ dir: blocked, keep: new Set(), mostBytes: ROOM })).rejects.toMatchObject({
+    await expect(openImageFolder({ dir: blocked, keep: new Set(), mostBytes: ROOM, reencode })).rejects.toMatchObject({
       name: "StorageError",
     });
     await rm(dir, { recursive: true });
     await expect(save(PNG_SIGNATURE)).rejects.toMatchObject({ name: "StorageError", full: false });
-    images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM });
+    images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM, reencode });
   });
 });
 

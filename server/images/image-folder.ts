@@ -7,7 +7,7 @@ import { createTurns } from "@/server/http/turns";
 import { Admission } from "./admission";
 import { toStorageError, writeDurably } from "./disk";
 import type { ImageOutcome, ImageStore, Upload } from "./image-store";
-import { type Reencoded, reencode } from "./reencode";
+import type { Reencode, Reencoded } from "./reencode";
 import { spool } from "./spool";
 
 export interface ImageFolder {
@@ -17,6 +17,7 @@ export interface ImageFolder {
   readonly keep: ReadonlySet<string>;
   /** All images together; nothing more is taken where they take up so many bytes. */
   readonly mostBytes: number;
+  readonly reencode: Reencode;
 }
 
 /** Uploads at a time, one of them being decoded: the others are on their way or wait. */
@@ -26,7 +27,7 @@ const OURS = /^(?:\.upload-[0-9a-f-]{36}(?:\.out)?|[0-9a-f]{32}(?:\.\d)?\.webp)$
 /** An image may be 16,383 pixels long. */
 const MOST_LEVELS = 4;
 
-export async function openImageFolder({ dir, keep, mostBytes }: ImageFolder): Promise<ImageStore> {
+export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageFolder): Promise<ImageStore> {
   await mkdir(dir, { recursive: true, mode: 0o700 }).catch(toStorageError);
   const strays = (await readdir(dir)).filter((name) => OURS.test(name) && !keep.has(name.slice(0, 32)));
   for (const name of strays) await rm(path.join(dir, name), { force: true });

@@ -5,13 +5,14 @@ import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openImageFolder } from "./image-folder";
 import type { ImageStore } from "./image-store";
+import { reencode } from "./reencode";
 
 let dir: string;
 let images: ImageStore;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "images-"));
-  images = await openImageFolder({ dir, keep: new Set(), mostBytes: 1e9 });
+  images = await openImageFolder({ dir, keep: new Set(), mostBytes: 1e9, reencode });
 });
 
 afterEach(() => rm(dir, { recursive: true }));

@@ -14,7 +14,8 @@ export type ImageFault =
   | "ended-early"
   | "not-an-image"
   | "too-many-pixels"
-  | "too-slow"
+  /** It takes more time or memory than any image may. */
+  | "too-costly"
   /** All images together take up as much as they may. */
   | "no-room";
 

@@ -13,6 +13,8 @@ export type Reencoded =
     }
   | { readonly ok: false; readonly fault: ImageFault };
 
+export type Reencode = (file: string, mirroring?: Mirroring) => Promise<Reencoded>;
+
 // Whatever else libvips can read (SVG, PDF, TIFF, HEIF and a dozen more) stays shut, whatever a file says it is.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({ operation: ["VipsForeignLoadPngFile", "VipsForeignLoadJpegFile", "VipsForeignLoadWebpFile"] });
@@ -24,13 +26,11 @@ sharp.cache(false);
 const MOST_PIXELS = 50e6;
 /** WebP has 14 bits a side. */
 const LONGEST_SIDE = 16_383;
-/** By the wall clock: where the machine has other things to do, a good image of three seconds takes its time. */
-const PATIENCE_SECONDS = 20;
 /** A long file with more bytes a pixel is a photograph or a scan: lossless would take seconds and stay as large. */
 const DENSEST_DRAWING = 0.75;
 const LONG_FILE_BYTES = 8 * 1024 * 1024;
-/** Above this, lossless takes 400 MB to make and shows no more than lossy does. */
-const MOST_LOSSLESS_PIXELS = 25e6;
+/** Above this, lossless takes more than 300 MB to make and shows no more than lossy does. */
+const MOST_LOSSLESS_PIXELS = 16e6;
 /** What a viewer may be asked to load for the sake of losslessness. */
 const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
 
@@ -38,24 +38,23 @@ const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
  * Makes a PNG, JPEG or WebP file our own: first frame, upright, sRGB, no metadata. Drawings become lossless WebP, a
  * third to a seventh of their PNG and sharp at every zoom; photographs and scans become lossy WebP.
  */
-export async function reencode(file: string, mirroring?: Mirroring): Promise<Reencoded> {
+export const reencode: Reencode = async (file, mirroring) => {
   try {
     const input = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: "error", sequentialRead: true });
     const { width, height, format } = await input.metadata();
     const pixels = width * height;
     if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
     const mayBeDrawing = format !== "jpeg" && pixels <= MOST_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
-    const upright = patiently(input.autoOrient(), mirroring);
+    const upright = turned(input.autoOrient().toColourspace("srgb"), mirroring);
     return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright) : lossy(upright)), mayBeDrawing);
   } catch (error) {
     return fault(faultOf(error));
   }
-}
+};
 
-function patiently(image: Sharp, mirroring?: Mirroring): Sharp {
-  const patient = image.toColourspace("srgb").timeout({ seconds: PATIENCE_SECONDS });
-  if (mirroring === undefined) return patient;
-  return mirroring === "horizontal" ? patient.flop() : patient.flip();
+function turned(image: Sharp, mirroring?: Mirroring): Sharp {
+  if (mirroring === undefined) return image;
+  return mirroring === "horizontal" ? image.flop() : image.flip();
 }
 
 function isDense({ size }: { readonly size: number }, pixels: number): boolean {
@@ -84,7 +83,7 @@ async function withLevels(whole: Encoded, mayBeDrawing: boolean): Promise<Reenco
   let last = whole.data;
   for (let level = 1; level <= levelsOf(whole.info); level++) {
     const size = levelSize(whole.info, level);
-    const smaller = patiently(sharp(last).resize(size.width, size.height, { fit: "fill" }));
+    const smaller = sharp(last).resize(size.width, size.height, { fit: "fill" });
     last = (await (mayBeDrawing ? losslessIfSmall(smaller) : lossy(smaller))).data;
     files.push(last);
   }
@@ -98,6 +97,5 @@ function fault(name: ImageFault): Reencoded {
 /** sharp tells its reasons in words only. */
 function faultOf(error: unknown): ImageFault {
   const message = error instanceof Error ? error.message : "";
-  if (message.includes("exceeds pixel limit")) return "too-many-pixels";
-  return message.startsWith("timeout") ? "too-slow" : "not-an-image";
+  return message.includes("exceeds pixel limit") ? "too-many-pixels" : "not-an-image";
 }

@@ -63,7 +63,7 @@ describe("putting an image", () => {
     ["ended-early", 408, "timeout"],
     ["not-an-image", 422, "invalid-image"],
     ["too-many-pixels", 422, "image-too-large"],
-    ["too-slow", 422, "image-too-large"],
+    ["too-costly", 422, "image-too-large"],
     ["no-room", 507, "insufficient-storage"],
   ])("tells %s apart", async (fault, status, code) => {
     const images = { ...memoryImages(), save: async () => ({ ok: false, fault }) as const };

@@ -1,0 +1,39 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { reencodeApart } from "./reencode-apart";
+
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), "reencode-"));
+});
+afterAll(() => rm(dir, { recursive: true }));
+
+async function fileOf(name: string, bytes: Uint8Array): Promise<string> {
+  const file = path.join(dir, name);
+  await writeFile(file, bytes);
+  return file;
+}
+
+function plain(width: number, height: number) {
+  return sharp({ create: { width, height, channels: 3, background: "#fed" }, limitInputPixels: false });
+}
+
+it("makes an image our own in another process, and tells its faults", async () => {
+  const good = await fileOf("good", await plain(30, 20).png().toBuffer());
+  expect(await reencodeApart(good)).toMatchObject({ ok: true, width: 30, height: 20, files: [expect.any(Uint8Array)] });
+  const bad = await fileOf("bad", Buffer.from("<svg/>"));
+  expect(await reencodeApart(bad)).toEqual({ ok: false, fault: "not-an-image" });
+  expect(await reencodeApart(path.join(dir, "missing"))).toEqual({ ok: false, fault: "not-an-image" });
+}, 60_000);
+
+it("gives up on what takes more memory than an image may (U4)", async () => {
+  // Interlaced and of 16 bits: 288 MB have to stand in memory before the first row is whole.
+  const file = await fileOf(
+    "wide",
+    await plain(8_000, 6_000).toColourspace("rgb16").png({ progressive: true }).toBuffer(),
+  );
+  expect(await reencodeApart(file)).toEqual({ ok: false, fault: "too-costly" });
+}, 60_000);

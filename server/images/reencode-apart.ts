@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { createRequire } from "node:module";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { SECOND_MS } from "@/domain/time";
+import type { ImageFault, Mirroring } from "./image-store";
+import type { Reencode, Reencoded } from "./reencode";
+
+/** What the process is told. */
+export interface Order {
+  readonly file: string;
+  readonly mirroring?: Mirroring;
+}
+
+export const EXIT_OVER_MEMORY = 65;
+export const EXIT_OVER_TIME = 66;
+
+/** By the wall clock, for what neither works nor ends: the process itself has an end of processor time. */
+const PATIENCE_MS = 60 * SECOND_MS;
+
+/** As `reencode`, in a process of its own that ends with the image: a decoder that breaks is an image that is refused. */
+export const reencodeApart: Reencode = (file, mirroring) => {
+  const child = spawnReencoder();
+  return new Promise<Reencoded>((resolve) => {
+    const patience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
+    child.once("message", (answer: Reencoded) => {
+      resolve(answer);
+      // It waits for this: ending by itself, it could be gone before its answer is here.
+      child.disconnect();
+    });
+    child.once("error", () => resolve(fault("not-an-image")));
+    child.once("exit", (code, signal) => {
+      clearTimeout(patience);
+      resolve(fault(faultOfExit(code, signal)));
+    });
+    child.send({ file, ...(mirroring && { mirroring }) } satisfies Order, () => {});
+  });
+};
+
+/** From its bundle beside the server's in production, from source elsewhere. It inherits nothing that could leak. */
+function spawnReencoder(): ChildProcess {
+  const isSource = import.meta.url.endsWith(".ts");
+  const entry = new URL(isSource ? "./reencode-process.ts" : "./image-worker.js", import.meta.url);
+  const tsx = () => pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  return fork(fileURLToPath(entry), [], {
+    execArgv: isSource ? ["--import", tsx()] : [],
+    // One arena: what one thread gives back another may have, which saves a tenth of the memory.
+    env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", MALLOC_ARENA_MAX: "1" },
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}
+
+function faultOfExit(code: number | null, signal: NodeJS.Signals | null): ImageFault {
+  if (code === EXIT_OVER_MEMORY || code === EXIT_OVER_TIME || signal === "SIGKILL") return "too-costly";
+  return "not-an-image";
+}
+
+function fault(name: ImageFault): Reencoded {
+  return { ok: false, fault: name };
+}
