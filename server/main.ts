@@ -1,3 +1,4 @@
+import { runCommand } from "./backup/command";
 import { StartError } from "./database/start-error";
 import { readEnv } from "./env";
 import { createLog } from "./log";
@@ -16,6 +17,9 @@ function complain(lines: readonly string[]): never {
 const env = readEnv(process.env);
 if (!("PORT" in env))
   complain(["Floorcast cannot start. These settings are wrong:", ...env.map((line) => `  ${line}`)]);
+
+const code = await runCommand(process.argv.slice(2), env.DATA_DIR);
+if (code !== undefined) process.exit(code);
 
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const log = createLog(env.LOG_LEVEL);

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
-import next from "next";
 import { StartError } from "./database/start-error";
 
 /** Under which Next's development server takes its hot-reload sockets (`/_next/hmr` in 16.4, another name before). */
@@ -24,6 +23,8 @@ export async function startNext(options: {
   if (!options.dev && !existsSync(path.join(options.dir, ".next", "BUILD_ID")))
     throw new StartError("there is no build: run `npm run build` first");
   const decoy = createServer();
+  // Only here, so that what needs no pages (a backup) need not wait for all of Next.
+  const { default: next } = await import("next");
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();

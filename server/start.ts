@@ -104,6 +104,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     async stop() {
       stopping = true;
       clearInterval(housekeeping);
+      await stores.backups.stop();
       await drain(http, viewers);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));

@@ -2,6 +2,7 @@ import path from "node:path";
 import type { EpochMs } from "@/domain/time";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
+import { createBackups } from "./backup/backups";
 import type { Database } from "./database/database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import type { Env } from "./env";
@@ -86,6 +87,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     quarantine,
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
+    backups: createBackups({ dir: env.DATA_DIR, log }),
     about: createAbout({ dir: env.DATA_DIR, startedAt: now() }),
     receive: createReceive({ ...acceptance, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),

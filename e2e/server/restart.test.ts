@@ -4,6 +4,7 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
+import { stateOf } from "../support/server-state";
 import { exitOf, freePort, launch, startServer, type TestServer } from "../support/test-server";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5);
@@ -18,29 +19,6 @@ async function start(options: Parameters<typeof startServer>[0] = {}): Promise<T
   const server = await startServer(options);
   servers.push(server);
   return server;
-}
-
-/** What must be the same after a restart: ages aside, everything. */
-async function stateOf(url: string) {
-  const api = createApi(url);
-  const live = (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;
-  const tracks = (await api.get(`/api/tracks?siteId=${SITE_ID}&limit=1000`)).body;
-  const visits = (await api.get(`/api/areas/${live.areas[0]?.areaId}/tracks`)).body;
-  const alerts = (await api.get("/api/alerts?state=all")).body;
-  const devices = (await api.get(`/api/devices?siteId=${SITE_ID}`)).body;
-  const notices = (await api.get("/api/notices")).body;
-  const byJson = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  const withoutAge = ({ freshness: _, ...rest }: Record<string, unknown>) => rest;
-  const list = (value: unknown) =>
-    Array.isArray(value) ? value : (Object.values(value as object).find(Array.isArray) ?? []);
-  return {
-    live: { tracks: list(live.tracks).map(withoutAge).sort(byJson), areas: list(live.areas).sort(byJson) },
-    tracks: list(tracks).map(withoutAge).sort(byJson),
-    visits: list(visits).sort(byJson),
-    alerts: list(alerts).sort(byJson),
-    devices: list(devices).sort(byJson),
-    notices: list(notices).sort(byJson),
-  };
 }
 
 async function tellStories(url: string, round: number): Promise<void> {

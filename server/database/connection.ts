@@ -7,11 +7,14 @@ import type { ConnectionState, WorkerRole } from "./exchange";
  */
 export type Connection = DatabaseSyncInstance;
 
+/** Roles that have a file of their own open from beginning to end. */
+export type FileRole = Exclude<WorkerRole, "aside">;
+
 const BUSY_TIMEOUT_MS = 5_000;
 const FULL = 2;
 
 /** Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. */
-const SETTINGS: Readonly<Record<WorkerRole, string>> = {
+const SETTINGS: Readonly<Record<FileRole, string>> = {
   writer: `
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -25,7 +28,7 @@ const SETTINGS: Readonly<Record<WorkerRole, string>> = {
 };
 
 /** Opens the file and proves that a commit will mean "on disk". Throws the driver's error where it cannot. */
-export function openConnection(file: string, role: WorkerRole): Connection {
+export function openConnection(file: string, role: FileRole): Connection {
   const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, readOnly: role === "reader" });
   try {
     connection.exec(SETTINGS[role]);
@@ -43,6 +46,11 @@ export function createConnection(file: string): Connection {
   connection.exec("PRAGMA auto_vacuum = INCREMENTAL");
   connection.exec(SETTINGS.writer);
   return connection;
+}
+
+/** A database in memory, for work on files that the server itself has open elsewhere or not at all. */
+export function openAsideConnection(): Connection {
+  return new DatabaseSync(":memory:", { timeout: BUSY_TIMEOUT_MS });
 }
 
 export function stateOf(connection: Connection): ConnectionState {

@@ -56,7 +56,8 @@ export type FromWorker =
   | ({ readonly type: "unusable" } & Obstacle)
   | { readonly type: "answers"; readonly answers: readonly Answer[]; readonly tookMs: number };
 
-export type WorkerRole = "writer" | "reader";
+/** "aside" opens nothing but memory: files are attached to it, and let go of, by statements. */
+export type WorkerRole = "writer" | "reader" | "aside";
 
 export interface WorkerOptions {
   readonly role: WorkerRole;

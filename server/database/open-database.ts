@@ -6,6 +6,7 @@ import { prepareDataFolder } from "./data-folder";
 import { Database } from "./database";
 import { DatabaseThread } from "./database-thread";
 import type { Failure } from "./exchange";
+import { finishRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
 import { spawnWorker } from "./spawn-worker";
@@ -40,6 +41,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   await prepareDataFolder(dir);
   const release = lockFolder(dir);
   try {
+    await finishRestore(dir);
     return await openChecked(path.join(dir, DATABASE_FILE), options, release);
   } catch (error) {
     release();

@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
-import { type Connection, openConnection, stateOf } from "./connection";
+import { type Connection, openAsideConnection, openConnection, stateOf } from "./connection";
 import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./exchange";
 import { failureOf } from "./failure";
 import { runGroup } from "./run-group";
@@ -21,6 +21,7 @@ function start(port: MessagePort, options: WorkerOptions): void {
 
 function tryOpen({ role, file }: WorkerOptions): Connection | Obstacle {
   try {
+    if (role === "aside") return openAsideConnection();
     const opened = role === "writer" ? openWriterConnection(file) : openConnection(file, role);
     return typeof opened === "string" ? { reason: opened, damaged: false } : opened;
   } catch (error) {

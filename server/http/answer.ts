@@ -1,9 +1,10 @@
+import type { AnswerBody } from "./exchange";
 import type { FieldError, ProblemSlug } from "./problem";
 
 /** What a handler wants said. The API turns it into a response, so that no handler knows headers it need not know. */
 export type Answer<Json = unknown> =
   | { readonly type: "json"; readonly status: number; readonly json: Json; readonly headers?: Headers }
-  | { readonly type: "raw"; readonly status: number; readonly body: string | Uint8Array; readonly headers: Headers }
+  | { readonly type: "raw"; readonly status: number; readonly body: AnswerBody; readonly headers: Headers }
   | { readonly type: "empty"; readonly status: number; readonly headers?: Headers }
   | Refusal;
 
@@ -26,7 +27,7 @@ export function empty(status: number, headers: Headers = {}): Answer<never> {
   return { type: "empty", status, headers };
 }
 
-export function raw(status: number, body: string | Uint8Array, headers: Headers): Answer<never> {
+export function raw(status: number, body: AnswerBody, headers: Headers): Answer<never> {
   return { type: "raw", status, body, headers };
 }
 

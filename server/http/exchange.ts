@@ -12,11 +12,18 @@ export interface ApiRequest {
   readonly remoteAddress?: string;
 }
 
+/** A stream is read to its end, or returned where the reader is gone. */
+export type AnswerBody = string | Uint8Array | AsyncIterable<Uint8Array>;
+
 /** An answer as both doors send it. Header names in lower case. */
 export interface ApiResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array | undefined;
+  readonly body: AnswerBody | undefined;
 }
 
 export type Api = (request: ApiRequest) => Promise<ApiResponse>;
+
+export function isStream(body: AnswerBody | undefined): body is AsyncIterable<Uint8Array> {
+  return typeof body === "object" && Symbol.asyncIterator in body;
+}

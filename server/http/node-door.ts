@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline, Readable } from "node:stream";
 import type { EpochMs } from "@/domain/time";
-import type { Api, ApiRequest, ApiResponse } from "./exchange";
+import { type AnswerBody, type Api, type ApiRequest, type ApiResponse, isStream } from "./exchange";
 import { isApiPath } from "./request-path";
 
 /** How long a sender of more than we read may go on, so that it finds our answer before the connection ends. */
@@ -54,6 +55,12 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 function send({ status, headers, body }: ApiResponse, req: IncomingMessage, res: ServerResponse): void {
+  if (isStream(body)) {
+    res.writeHead(status, headers);
+    // A stream that breaks breaks the connection: nobody takes half of it for the whole.
+    pipeline(Readable.from(body), res, () => undefined);
+    return;
+  }
   if (req.complete || !hasBody(req)) {
     res.writeHead(status, headers).end(body);
     return;
@@ -63,7 +70,11 @@ function send({ status, headers, body }: ApiResponse, req: IncomingMessage, res:
 }
 
 /** The answer goes out at once; what still comes in is thrown away for a moment, then the connection ends. */
-function linger(req: IncomingMessage, res: ServerResponse, body: string | Uint8Array | undefined): void {
+function linger(
+  req: IncomingMessage,
+  res: ServerResponse,
+  body: Exclude<AnswerBody, AsyncIterable<Uint8Array>> | undefined,
+): void {
   if (body === undefined) res.flushHeaders();
   else res.write(body);
   const end = () => {

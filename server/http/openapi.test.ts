@@ -42,6 +42,7 @@ it.each([
   "GET /api/feed/quarantine",
   "DELETE /api/feed/quarantine/{id}",
   "POST /api/feed/quarantine/{id}/retry",
+  "POST /api/backup",
   "GET /api/openapi.json",
 ])("describes %s", (line) => {
   const [method = "", path = ""] = line.split(" ");

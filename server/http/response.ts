@@ -1,5 +1,5 @@
 import type { Answer, Refusal } from "./answer";
-import type { ApiRequest, ApiResponse } from "./exchange";
+import { type ApiRequest, type ApiResponse, isStream } from "./exchange";
 import { PROBLEM_TYPE, problem } from "./problem";
 import { parseRequestPath } from "./request-path";
 
@@ -15,7 +15,7 @@ export function toResponse(answer: Answer, asked: Asked): ApiResponse {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-request-id": asked.requestId,
-    ...(body !== undefined && { "content-length": String(Buffer.byteLength(body)) }),
+    ...(body !== undefined && !isStream(body) && { "content-length": String(Buffer.byteLength(body)) }),
   };
   return {
     status,

@@ -2,6 +2,7 @@ import type { Route } from "./route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "./routes/alerts";
 import { listAreaTracks } from "./routes/area-tracks";
 import { createArea, editArea, listAreas, readArea, removeArea } from "./routes/areas";
+import { makeBackup } from "./routes/backups";
 import { listDevices } from "./routes/devices";
 import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "./routes/feed";
 import {
@@ -71,5 +72,6 @@ export const ROUTES: readonly Route[] = [
   rotateSecret,
   retireSecret,
   readAbout,
+  makeBackup,
   readOpenApi(() => ROUTES),
 ];

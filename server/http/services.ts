@@ -1,6 +1,7 @@
 import type { EpochMs } from "@/domain/time";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
+import type { Backups } from "@/server/backup/backups";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
@@ -31,6 +32,7 @@ export interface Services {
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly webhookSettings: WebhookSettings;
   readonly about: () => Promise<About>;
+  readonly backups: Pick<Backups, "make">;
   readonly ready: () => Readiness;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;

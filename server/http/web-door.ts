@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
 import type { Hub } from "../hub";
 import { refuse } from "./answer";
-import type { ApiRequest, ApiResponse } from "./exchange";
+import { type ApiRequest, type ApiResponse, isStream } from "./exchange";
 import { toResponse } from "./response";
 
 /** The API for Next's route handlers: the same answers, wherever our own server is not the first to see a request. */
@@ -26,5 +27,10 @@ function toApiRequest(request: Request): ApiRequest {
 }
 
 function toWebResponse({ status, headers, body }: ApiResponse): Response {
-  return new Response(body instanceof Uint8Array ? new Uint8Array(body) : body, { status, headers });
+  return new Response(toWebBody(body), { status, headers });
+}
+
+function toWebBody(body: ApiResponse["body"]): BodyInit | undefined {
+  if (isStream(body)) return Readable.toWeb(Readable.from(body)) as ReadableStream;
+  return body instanceof Uint8Array ? new Uint8Array(body) : body;
 }

@@ -1,6 +1,7 @@
+import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
 import { createApi } from "../api";
-import type { ApiResponse } from "../exchange";
+import { type ApiResponse, isStream } from "../exchange";
 import { problemJson } from "../json/problem-json";
 import { createRouter } from "../router";
 import { ROUTES } from "../routes";
@@ -13,7 +14,10 @@ interface Question {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape `ask` has already checked
-export type Told = ApiResponse & { readonly json: any };
+export type Told = WholeResponse & { readonly json: any };
+
+/** A stream is read to its end. */
+type WholeResponse = Omit<ApiResponse, "body"> & { readonly body: string | Uint8Array | undefined };
 
 export interface TestApi {
   readonly services: TestServices;
@@ -29,7 +33,7 @@ export function testApi(overrides: Partial<TestServices> = {}): TestApi {
     async ask(line, question = {}) {
       const [method = "GET", url = "/"] = line.split(" ");
       const { body, headers } = bodyOf(question);
-      const response = await answer({ method, url, headers, body, receivedAt: NOW });
+      const response = await whole(await answer({ method, url, headers, body, receivedAt: NOW }));
       const told = { ...response, json: readBack(response) };
       checkAgainstSchema(method, url, told);
       return told;
@@ -49,7 +53,11 @@ export async function* chunks(...parts: Uint8Array[]): AsyncGenerator<Uint8Array
   yield* parts;
 }
 
-function readBack({ headers, body }: ApiResponse): unknown {
+async function whole({ body, ...response }: ApiResponse): Promise<WholeResponse> {
+  return { ...response, body: isStream(body) ? await buffer(body) : body };
+}
+
+function readBack({ headers, body }: WholeResponse): unknown {
   return /json/.test(headers["content-type"] ?? "") && body !== undefined ? JSON.parse(String(body)) : undefined;
 }
 

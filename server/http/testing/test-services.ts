@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createWebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery } from "@/server/webhook/delivery";
@@ -60,6 +61,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       requireV2: false,
     }),
     about: async () => ({ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 }),
+    backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
     ready: () => ({ ready: true, reasons: [] }),
     metrics: async () => "floorcast_up 1\n",
     now: () => NOW,

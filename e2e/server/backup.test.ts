@@ -1,0 +1,179 @@
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream } from "node:stream/web";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { bearer, createApi, placeFloor } from "../support/api";
+import { createMist, MAP_ID, mac } from "../support/mist";
+import { endOf, runCommand, startCommand } from "../support/run-command";
+import { stateOf } from "../support/server-state";
+import { startServer, type TestServer } from "../support/test-server";
+
+const SENDERS = 4;
+
+let root: string;
+let servers: TestServer[];
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), "floorcast-backup-"));
+  servers = [];
+});
+
+afterEach(async () => {
+  for (const server of servers) await server.dispose();
+  rmSync(root, { recursive: true, force: true });
+});
+
+async function start(dataDir?: string): Promise<TestServer> {
+  const server = await startServer(dataDir === undefined ? {} : { dataDir });
+  servers.push(server);
+  return server;
+}
+
+const askBackup = ({ url }: TestServer, signal?: AbortSignal) =>
+  fetch(`${url}/api/backup`, { method: "POST", headers: bearer(), ...(signal && { signal }) });
+
+async function download(server: TestServer, file: string): Promise<void> {
+  const { status, body } = await askBackup(server);
+  expect(status).toBe(200);
+  await pipeline(Readable.fromWeb(body as ReadableStream), createWriteStream(file));
+}
+
+/** Sends new tracks until stopped; those acknowledged so far are in the list. */
+function sendTracks(url: string, first: number) {
+  const mist = createMist(url);
+  const acknowledged: string[] = [];
+  const unexpected: number[] = [];
+  let isStopped = false;
+  const sending = (async () => {
+    for (let next = first; !isStopped; next++) {
+      const { status } = await mist.location({ mac: mac(next), x: 5, y: 5 });
+      if (status === 200) acknowledged.push(mac(next));
+      else unexpected.push(status);
+    }
+  })();
+  return {
+    acknowledged,
+    unexpected,
+    stop: () => {
+      isStopped = true;
+      return sending;
+    },
+  };
+}
+
+async function tracksOn({ url }: TestServer): Promise<ReadonlySet<string>> {
+  const { tracks } = (await createApi(url).get(`/api/floorplans/${MAP_ID}/live`)).body;
+  return new Set(tracks.map(({ trackId }: { trackId: string }) => trackId));
+}
+
+async function imageOf({ url }: TestServer): Promise<Buffer> {
+  const response = await fetch(`${url}/api/floorplans/${MAP_ID}/image`, { headers: bearer() });
+  expect(response.status).toBe(200);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+const strays = (dir: string) => readdirSync(dir).filter((name) => /^\.(backup|restore)/.test(name));
+
+describe("a backup of a running server (D12)", () => {
+  it("holds all that was acknowledged before, though deliveries go on, and stops none", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    const senders = Array.from({ length: SENDERS }, (_, i) => sendTracks(server.url, i * 1e6));
+    await sleep(500);
+    const before = senders.flatMap(({ acknowledged }) => acknowledged);
+    const file = path.join(root, "under-load.tar");
+    await download(server, file);
+    const during = senders.flatMap(({ acknowledged }) => acknowledged).length - before.length;
+    for (const sender of senders) await sender.stop();
+    expect(senders.flatMap(({ unexpected }) => unexpected)).toEqual([]);
+    expect(during).toBeGreaterThan(0);
+
+    const restored = await restoreAndStart(file);
+    const present = await tracksOn(restored);
+    expect(before.filter((each) => !present.has(`wifi:${each}`))).toEqual([]);
+    console.log(`${before.length} acknowledged before and ${during} while it was made`);
+  });
+
+  it("comes up in an empty folder as it was: positions, occupancy, alerts, notices, images", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    const mist = createMist(server.url);
+    await mist.location(...Array.from({ length: 12 }, (_, i) => ({ mac: mac(i), x: i / 2, y: 2 })));
+    await mist.zone("enter", mac(30));
+    await mist.occupancyAlert(true, 12);
+    await mist.audit("changed a thing");
+    const [state, image] = [await stateOf(server.url), await imageOf(server)];
+    expect(state.live.areas).toMatchObject([{ occupancy: 13 }]);
+
+    const file = path.join(root, "quiet.tar");
+    const made = await runCommand(server.dataDir, "backup", "--to", file);
+    expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/quiet\.tar: \d+ rows, \d+ image files/) });
+    const restored = await restoreAndStart(file);
+    expect(await stateOf(restored.url)).toEqual(state);
+    expect(await imageOf(restored)).toEqual(image);
+    expect(await restored.stop()).toBe(0);
+  });
+
+  it("is one at a time, and leaves nothing behind where the reader goes away", async () => {
+    const server = await start();
+    const gone = new AbortController();
+    const first = askBackup(server, gone.signal);
+    // The second may come before or after the first: one of the two is refused.
+    const both = await Promise.all([first, askBackup(server)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    gone.abort();
+    for (const { body } of both) await body?.cancel().catch(() => undefined);
+    await expect.poll(() => strays(server.dataDir), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(async () => (await askBackup(server)).status, { timeout: 15_000 }).toBe(200);
+  });
+
+  it("shows nothing where it is killed in the middle, and the next one clears up", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    const file = path.join(root, "killed.tar");
+    for (let delay = 20; ; delay += 60) {
+      const child = startCommand(server.dataDir, "backup", "--to", file);
+      const ended = endOf(child);
+      await sleep(delay);
+      child.kill("SIGKILL");
+      const { code } = await ended;
+      if (code === 0) break;
+      expect(existsSync(file)).toBe(false);
+    }
+    expect(strays(server.dataDir)).toEqual([]);
+    expect((await restoreAndStart(file)).url).toContain("http");
+  });
+
+  it("restores nothing under a running server, and nothing over data without --force", async () => {
+    const server = await start();
+    const file = path.join(root, "one.tar");
+    expect(await runCommand(server.dataDir, "backup", "--to", file)).toMatchObject({ code: 0 });
+    expect(await runCommand(server.dataDir, "restore", "--from", file, "--force")).toMatchObject({
+      code: 78,
+      output: expect.stringContaining(`already running, pid ${server.pid}`),
+    });
+    await server.stop();
+    expect(await runCommand(server.dataDir, "restore", "--from", file)).toMatchObject({
+      code: 1,
+      output: expect.stringContaining("holds data already"),
+    });
+    const forced = await runCommand(server.dataDir, "restore", "--from", file, "--force");
+    expect(forced).toMatchObject({ code: 0, output: expect.stringContaining("before-restore-") });
+    servers.push(await server.restart());
+  });
+
+  it("tells how it is used", async () => {
+    expect(await runCommand(root, "backup")).toMatchObject({ code: 64, output: expect.stringContaining("--to FILE") });
+    expect(await runCommand(root, "restore", "--to", "x")).toMatchObject({ code: 64 });
+  });
+});
+
+async function restoreAndStart(file: string): Promise<TestServer> {
+  const dataDir = path.join(mkdtempSync(path.join(root, "restored-")), "data");
+  expect(await runCommand(dataDir, "restore", "--from", file)).toMatchObject({ code: 0 });
+  return start(dataDir);
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants, setPriority } from "node:os";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { EXIT_NO_ROOM } from "./backup-error";
+import { removeStrays } from "./staging";
+
+export type BackupOutcome =
+  | { readonly ok: true; readonly archive: AsyncIterable<Uint8Array> }
+  | { readonly ok: false; readonly reason: "busy" | "no-room" | "failed"; readonly detail: string };
+
+export interface Backups {
+  /** Begins a backup of the running server; resolves with its first bytes. The archive must be read or returned. */
+  make(): Promise<BackupOutcome>;
+  /** Ends the one that is being made. */
+  stop(): Promise<void>;
+}
+
+export interface BackupsSetup {
+  readonly dir: string;
+  readonly log: { warn(fields: object, message: string): void };
+  /** Starts `backup --to -`; a process of its own, so that neither copying nor packing takes time from deliveries. */
+  readonly spawnBackup?: () => ChildProcess;
+}
+
+/** Backups of a running server, one at a time. */
+export function createBackups({ dir, log, spawnBackup = spawnOurselves }: BackupsSetup): Backups {
+  let running: ChildProcess | undefined;
+
+  async function end(child: ChildProcess): Promise<void> {
+    if (isAlive(child)) {
+      const gone = once(child, "exit");
+      child.kill("SIGKILL");
+      await gone;
+    }
+    if (running === child) running = undefined;
+    await removeStrays(path.resolve(dir));
+  }
+
+  async function* archiveOf(child: ChildProcess, output: Readable, complaint: () => string) {
+    try {
+      yield* output;
+      const code = await exitOf(child);
+      // Whoever downloads it must not take it for a whole one.
+      if (code !== 0) throw new Error(`the backup broke off: ${complaint()}`);
+    } finally {
+      await end(child);
+    }
+  }
+
+  return {
+    async make() {
+      if (running) return { ok: false, reason: "busy", detail: "" };
+      const child = spawnBackup();
+      running = child;
+      const { stdout, stderr } = child;
+      if (!stdout || !stderr) throw new Error("a backup needs pipes");
+      let words = "";
+      stderr.on("data", (chunk) => {
+        words = `${words}${chunk}`.slice(-1_000);
+      });
+      if (await hasBegun(child, stdout)) return { ok: true, archive: archiveOf(child, stdout, () => words.trim()) };
+      const code = await exitOf(child);
+      await end(child);
+      const detail = words.trim();
+      log.warn({ code, detail }, "a backup failed");
+      return { ok: false, reason: code === EXIT_NO_ROOM ? "no-room" : "failed", detail };
+    },
+
+    async stop() {
+      if (running) await end(running);
+    },
+  };
+}
+
+/** True once there are bytes to be read, false where it ended without any. */
+async function hasBegun(child: ChildProcess, stdout: Readable): Promise<boolean> {
+  await Promise.race([once(stdout, "readable"), once(stdout, "end"), once(child, "error").catch(() => undefined)]);
+  return stdout.readableLength > 0;
+}
+
+function isAlive({ exitCode, signalCode, pid }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
+}
+
+async function exitOf(child: ChildProcess): Promise<number | null> {
+  if (isAlive(child)) await once(child, "exit");
+  return child.exitCode;
+}
+
+function spawnOurselves(): ChildProcess {
+  const [, entry = ""] = process.argv;
+  const child = spawn(process.execPath, [...process.execArgv, entry, "backup", "--to", "-"], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  return child;
+}

@@ -1,0 +1,80 @@
+import { copyFile, link, mkdir, readdir, stat, statfs, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { create } from "tar";
+import packageJson from "@/package.json";
+import { copyDatabase } from "@/server/database/copy-database";
+import { DATABASE_FILE } from "@/server/database/open-database";
+import { BackupError } from "./backup-error";
+import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
+import { withStaging } from "./staging";
+
+export const IMAGES_FOLDER = "images";
+/** Images as `images/` keeps them: never changed under their name. */
+export const IMAGE_FILE = /^[0-9a-f]{32}(?:\.\d)?\.webp$/;
+/** What stays free on the disk, so that a backup never stops deliveries from being written. */
+const SPARE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Packs a data folder, whose server may go on running, into one archive: the database as of one moment and the images
+ * beside it. `write` is given the archive's bytes. Throws `BackupError` where it cannot be made.
+ */
+export async function makeBackup(
+  dir: string,
+  write: (archive: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<Manifest> {
+  await refuseWithoutRoom(dir);
+  return withStaging(dir, "backup", async (staging) => {
+    const manifest = await stage(dir, staging);
+    const names = [MANIFEST_FILE, ...manifest.files.map(({ name }) => name)];
+    await write(create({ cwd: staging, portable: true, noDirRecurse: true, strict: true }, names));
+    return manifest;
+  });
+}
+
+async function stage(dir: string, staging: string): Promise<Manifest> {
+  const images = path.join(dir, IMAGES_FOLDER);
+  const staged = path.join(staging, IMAGES_FOLDER);
+  await mkdir(staged, { mode: 0o700 });
+  // Before and after: an image that is removed or added meanwhile is there in any case.
+  await linkImages(images, staged);
+  const { schema, rows } = await copyDatabase(path.join(dir, DATABASE_FILE), path.join(staging, DATABASE_FILE));
+  await linkImages(images, staged);
+
+  const names = [DATABASE_FILE, ...(await readdir(staged)).sort().map((name) => `${IMAGES_FOLDER}/${name}`)];
+  const files = [];
+  for (const name of names) files.push(await describeFile(staging, name));
+  const manifest = createManifest({
+    version: packageJson.version,
+    madeAt: new Date().toISOString(),
+    schema,
+    rows,
+    files,
+  });
+  await writeFile(path.join(staging, MANIFEST_FILE), `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
+  return manifest;
+}
+
+/** A link is as good as a copy here and costs nothing; where a disk knows none, it is a copy. */
+async function linkImages(from: string, to: string): Promise<void> {
+  const names = await readdir(from).catch(() => []);
+  for (const name of names.filter((name) => IMAGE_FILE.test(name))) {
+    const [source, target] = [path.join(from, name), path.join(to, name)];
+    await link(source, target).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST" || error.code === "ENOENT") return;
+      await copyFile(source, target);
+    });
+  }
+}
+
+async function refuseWithoutRoom(dir: string): Promise<void> {
+  const file = path.join(dir, DATABASE_FILE);
+  const database = await stat(file).catch(() => undefined);
+  if (!database) throw new BackupError(`there is no database in ${dir}`);
+  const log = await stat(`${file}-wal`).catch(() => undefined);
+  const { bavail, bsize } = await statfs(dir);
+  const needed = database.size + (log?.size ?? 0) + SPARE_BYTES;
+  if (bavail * bsize < needed)
+    throw new BackupError(`not enough room beside the database: ${needed} bytes are needed for a moment`, {
+      noRoom: true,
+    });
+}

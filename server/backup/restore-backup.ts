@@ -1,0 +1,117 @@
+import { createReadStream } from "node:fs";
+import { access, chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { extract } from "tar";
+import { inspectDatabase } from "@/server/database/copy-database";
+import { prepareDataFolder } from "@/server/database/data-folder";
+import { finishRestore, readyFolder } from "@/server/database/finish-restore";
+import { lockFolder } from "@/server/database/folder-lock";
+import { MIGRATIONS } from "@/server/database/migrations";
+import { DATABASE_FILE } from "@/server/database/open-database";
+import { syncFile, syncFolder } from "@/server/images/disk";
+import { BackupError } from "./backup-error";
+import { IMAGE_FILE, IMAGES_FOLDER } from "./make-backup";
+import { findDamage, MANIFEST_FILE, type Manifest, readManifest } from "./manifest";
+import { withStaging } from "./staging";
+
+export interface Restored {
+  readonly manifest: Manifest;
+  /** Where that is which was in the folder before. */
+  readonly aside?: string;
+}
+
+export interface RestoreOptions {
+  /** The data folder; no server may run on it. */
+  readonly dir: string;
+  readonly from: string;
+  /** Whether a folder that holds data already may be taken. */
+  readonly force: boolean;
+}
+
+/**
+ * Puts a backup into a data folder: unpacked beside, every sum and page checked, then moved into place as a whole.
+ * Throws `StartError` where the folder cannot be used or a server has it, `BackupError` where the backup is not good.
+ */
+export async function restoreBackup({ dir, from, force }: RestoreOptions): Promise<Restored> {
+  await access(from).catch(() => {
+    throw new BackupError(`${from} cannot be read`);
+  });
+  await prepareDataFolder(dir);
+  const release = lockFolder(dir);
+  try {
+    await finishRestore(dir);
+    if (!force && (await holdsData(dir)))
+      throw new BackupError(`${dir} holds data already: with --force it is put aside and the backup takes its place`);
+    const stamp = new Date().toISOString().replace(/[:.]/g, "-");
+    const manifest = await withStaging(dir, "restore", async (staging) => {
+      const checked = await unpack(from, staging);
+      await rename(staging, readyFolder(dir, stamp));
+      return checked;
+    });
+    await syncFolder(dir);
+    const aside = await finishRestore(dir);
+    await syncFolder(dir);
+    return { manifest, ...(aside !== undefined && { aside }) };
+  } finally {
+    release();
+  }
+}
+
+async function holdsData(dir: string): Promise<boolean> {
+  const images = await readdir(path.join(dir, IMAGES_FOLDER)).catch(() => []);
+  return images.length > 0 || (await readdir(dir)).some((name) => name.startsWith(DATABASE_FILE));
+}
+
+async function unpack(from: string, staging: string): Promise<Manifest> {
+  await extractTo(from, staging);
+  const manifest = await readManifest(staging);
+  if (!manifest) throw new BackupError(`${from} is no backup that this version of Floorcast can read`);
+  if (manifest.schema > MIGRATIONS.length)
+    throw new BackupError(`${from} was made by a newer Floorcast (${manifest.version}, schema ${manifest.schema})`);
+  const damaged = await findDamage(staging, manifest);
+  if (damaged.length > 0) throw new BackupError(`${from} is damaged: ${damaged.slice(0, 3).join(", ")}`);
+  await checkContents(staging, manifest, from);
+  await rm(path.join(staging, MANIFEST_FILE));
+  await mkdir(path.join(staging, IMAGES_FOLDER), { recursive: true });
+  await chmod(path.join(staging, IMAGES_FOLDER), 0o700);
+  for (const { name } of manifest.files) {
+    await chmod(path.join(staging, name), 0o600);
+    await syncFile(path.join(staging, name));
+  }
+  return manifest;
+}
+
+/** Only what a backup holds, and only plain files. */
+async function extractTo(from: string, staging: string): Promise<void> {
+  const foreign: string[] = [];
+  const unpacking = extract({
+    cwd: staging,
+    strict: true,
+    noMtime: true,
+    filter: (name, entry) => {
+      const isOurs = "type" in entry && entry.type === "File" && isBackupFile(name);
+      if (!isOurs) foreign.push(name);
+      return isOurs;
+    },
+  });
+  await pipeline(createReadStream(from), unpacking).catch((error: unknown) => {
+    throw new BackupError(`${from} is no whole backup: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  if (foreign.length > 0) throw new BackupError(`${from} is no backup: it holds ${foreign[0]}`);
+}
+
+function isBackupFile(name: string): boolean {
+  if (name === MANIFEST_FILE || name === DATABASE_FILE) return true;
+  const [folder, file = "", ...deeper] = name.split("/");
+  return folder === IMAGES_FOLDER && IMAGE_FILE.test(file) && deeper.length === 0;
+}
+
+async function checkContents(staging: string, { rows }: Manifest, from: string): Promise<void> {
+  const contents = await inspectDatabase(path.join(staging, DATABASE_FILE));
+  const wrong = Object.entries(rows).find(([table, count]) => contents.rows[table] !== count);
+  if (wrong) throw new BackupError(`${from} is damaged: ${wrong[0]} has other rows than were packed`);
+  const images = new Set(await readdir(path.join(staging, IMAGES_FOLDER)).catch(() => []));
+  const missing = contents.images.find((version) => !images.has(`${version}.webp`));
+  if (missing) throw new BackupError(`${from} is not whole: the image ${missing} is missing`);
+}

@@ -1,0 +1,25 @@
+import { bind } from "./bind";
+import { DatabaseThread } from "./database-thread";
+import type { Row } from "./exchange";
+import { spawnWorker } from "./spawn-worker";
+import { StorageError } from "./storage-error";
+
+/** Runs one statement in the thread aside; rejects with `StorageError`. */
+export type RunAside = (sql: string, ...parameters: readonly unknown[]) => Promise<readonly Row[]>;
+
+/** A thread of its own with nothing but a database in memory, for as long as `work` takes. */
+export async function withAside<Result>(work: (run: RunAside) => Promise<Result>): Promise<Result> {
+  const thread = new DatabaseThread({
+    spawn: () => spawnWorker({ role: "aside", file: ":memory:", groupLimit: 1 }),
+  });
+  const opened = await thread.open();
+  if ("reason" in opened) throw new StorageError(opened.reason);
+  try {
+    return await work(async (sql, ...parameters) => {
+      const [result] = await thread.run(bind([{ sql, parameters }]).statements);
+      return result?.rows ?? [];
+    });
+  } finally {
+    await thread.close();
+  }
+}

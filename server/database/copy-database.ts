@@ -1,0 +1,69 @@
+import { pathToFileURL } from "node:url";
+import { type RunAside, withAside } from "./aside";
+import { silentDamageOf } from "./damage";
+import { StorageError } from "./storage-error";
+
+/** What is in a database, as a backup tells it. */
+export interface DatabaseContents {
+  /** Version of its schema. */
+  readonly schema: number;
+  /** Rows by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Versions of the images that floorplans point to. */
+  readonly images: readonly string[];
+}
+
+/**
+ * Makes a compact copy of a database as it is at one moment, while another process may go on writing to it. What is
+ * read is not changed. The copy is one file, ready to be opened as any other. Rejects with `StorageError`.
+ */
+export async function copyDatabase(file: string, copy: string): Promise<DatabaseContents> {
+  const damage = silentDamageOf(file);
+  if (damage) throw new StorageError(`the database ${file} is damaged: ${damage}`);
+  return withAside(async (run) => {
+    await run("ATTACH ? AS live", `${pathToFileURL(file).href}?mode=ro`);
+    await run("VACUUM live INTO ?", copy);
+    await run("DETACH live");
+    return look(run, copy, async () => {
+      // A copy forgets this one thing, without which a server refuses to open it.
+      await run("PRAGMA looked.journal_mode = WAL");
+      return contentsOf(run);
+    });
+  });
+}
+
+/** Looks at every page and index of a database that nobody has open; rejects with `StorageError` where one is damaged. */
+export function inspectDatabase(file: string): Promise<DatabaseContents> {
+  return withAside((run) =>
+    look(run, file, async () => {
+      const [finding] = await run("PRAGMA looked.integrity_check(1)");
+      if (finding?.integrity_check !== "ok") throw new StorageError(`damaged: ${finding?.integrity_check}`);
+      return contentsOf(run);
+    }),
+  );
+}
+
+async function look<Result>(run: RunAside, file: string, work: () => Promise<Result>): Promise<Result> {
+  await run("ATTACH ? AS looked", file);
+  const result = await work();
+  await run("DETACH looked");
+  return result;
+}
+
+async function contentsOf(run: RunAside): Promise<DatabaseContents> {
+  const [version] = await run("PRAGMA looked.user_version");
+  const tables = await run(
+    "SELECT name FROM looked.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
+  );
+  const rows: Record<string, number> = {};
+  for (const { name } of tables) {
+    const [counted] = await run(`SELECT count(*) AS n FROM looked."${String(name).replaceAll('"', '""')}"`);
+    rows[String(name)] = Number(counted?.n);
+  }
+  const images = await run("SELECT image_version FROM looked.floorplans WHERE image_version IS NOT NULL");
+  return {
+    schema: Number(version?.user_version),
+    rows,
+    images: images.map(({ image_version }) => String(image_version)),
+  };
+}

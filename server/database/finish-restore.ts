@@ -1,0 +1,29 @@
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+
+const READY = /^\.restored-(.+)$/;
+
+/** Where a restore leaves what it has unpacked and checked. From the moment that this folder is there, it happens. */
+export function readyFolder(dir: string, stamp: string): string {
+  return path.join(dir, `.restored-${stamp}`);
+}
+
+/**
+ * Puts what a restore left ready in its place, and what was there before into a folder beside it. A kill in the middle
+ * is made good by the next call: each start makes one, before it opens anything. Gives that folder's path.
+ */
+export async function finishRestore(dir: string): Promise<string | undefined> {
+  const names = await readdir(dir);
+  const stamp = names.map((name) => READY.exec(name)?.[1]).find((found) => found !== undefined);
+  if (stamp === undefined) return undefined;
+  const ready = readyFolder(dir, stamp);
+  const aside = path.join(dir, `before-restore-${stamp}`);
+  const fresh = await readdir(ready);
+  // A database's log goes with it: on another one it would be damage.
+  const old = names.filter((name) => fresh.some((each) => name === each || name.startsWith(`${each}-`)));
+  if (old.length > 0) await mkdir(aside, { recursive: true, mode: 0o700 });
+  for (const name of old) await rename(path.join(dir, name), path.join(aside, name));
+  for (const name of fresh) await rename(path.join(ready, name), path.join(dir, name));
+  await rm(ready, { recursive: true });
+  return old.length > 0 ? aside : undefined;
+}

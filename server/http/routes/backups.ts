@@ -1,0 +1,27 @@
+import type { BackupOutcome } from "@/server/backup/backups";
+import { type Refusal, raw, refuse } from "../answer";
+import { defineRoute } from "../route";
+
+const ARCHIVE_TYPE = "application/x-tar";
+
+export const makeBackup = defineRoute({
+  method: "POST",
+  path: "/api/backup",
+  summary: "Everything that lasts as one file, made while deliveries go on; whole only if it ends in good order",
+  scope: "admin",
+  answers: { 200: { media: ARCHIVE_TYPE } },
+  async handle({ services }) {
+    const backup = await services.backups.make();
+    if (!backup.ok) return refuseBackup(backup);
+    const filename = `floorcast-${new Date(services.now()).toISOString().slice(0, 16).replace(":", "")}Z.tar`;
+    const headers = { "content-type": ARCHIVE_TYPE, "content-disposition": `attachment; filename="${filename}"` };
+    return raw(200, backup.archive, headers);
+  },
+});
+
+function refuseBackup({ reason }: Extract<BackupOutcome, { ok: false }>): Refusal {
+  if (reason === "busy") return refuse("conflict", "A backup is being made already. Wait for its end.");
+  if (reason === "no-room")
+    return refuse("insufficient-storage", "A backup needs as much free room on the disk as the database takes.");
+  return refuse("internal", "The backup could not be made. The server's log says why.");
+}
