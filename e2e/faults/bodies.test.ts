@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.dispose());
+
+const post = (body: string | Uint8Array) => createMist(server.url).post(body);
+const delivery = (topic: string, ...events: readonly unknown[]) => JSON.stringify({ topic, events });
+
+function event(members: Record<string, unknown> = {}) {
+  return { site_id: SITE_ID, map_id: MAP_ID, mac: mac(1), type: "wifi", x: 1, y: 1, timestamp: now(), ...members };
+}
+
+function now(): number {
+  return Date.now() / 1_000;
+}
+
+async function expectAlive(): Promise<void> {
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  expect((await post(delivery("location", event({ timestamp: now() + Math.random() })))).status).toBe(200);
+}
+
+describe("a signed body", () => {
+  it.each<[string, string | Uint8Array, number, string]>([
+    ["nothing", "", 400, "malformed-json"],
+    ["white space", " \n", 400, "malformed-json"],
+    ["null", "null", 422, "invalid-envelope"],
+    ["a list", "[]", 422, "invalid-envelope"],
+    ["a text", '"x"', 422, "invalid-envelope"],
+    ["an empty object", "{}", 422, "invalid-envelope"],
+    ["no events", '{"topic":"location","events":[]}', 422, "invalid-envelope"],
+    ["events that are no list", '{"topic":"location","events":{"length":3}}', 422, "invalid-envelope"],
+    ["a topic that is a list", '{"topic":["location"],"events":[1]}', 422, "invalid-envelope"],
+    ["a byte order mark", `\ufeff${delivery("location", event())}`, 400, "malformed-json"],
+    ["a NUL", `${delivery("location", event())}\u0000`, 400, "malformed-json"],
+    ["invalid UTF-8", Uint8Array.of(0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d), 400, "malformed-json"],
+    ["UTF-16", Buffer.from(delivery("location", event()), "utf16le"), 400, "malformed-json"],
+  ])("I16: of %s is refused by its fault", async (_, body, status, code) => {
+    expect(await post(body)).toMatchObject({ status, body: { status, code } });
+    await expectAlive();
+  });
+
+  it("I17: with typographic quotes is refused with their place", async () => {
+    const { status, body } = await post('{\n  “topic”: "location"}');
+    expect({ status, detail: body.detail }).toEqual({
+      status: 400,
+      detail: "Unexpected “ at line 2, column 3. JSON wants straight quotes.",
+    });
+  });
+
+  it.each([
+    ["lists", `{"topic":"location","events":[${"[".repeat(200_000)}${"]".repeat(200_000)}]}`],
+    ["objects", `{"topic":"audits","events":[${'{"a":'.repeat(150_000)}1${"}".repeat(150_000)}]}`],
+    ["lists without an end", "[".repeat(400_000)],
+  ])("I18: of 200,000 nested %s is refused before anything recurses", async (_, body) => {
+    expect(await post(body)).toMatchObject({ status: 400, body: { code: "too-deep" } });
+    await expectAlive();
+  });
+
+  it("I19: with keys and topics of prototypes pollutes nothing", async () => {
+    const keys = ["__proto__", "constructor", "prototype", "toString", "hasOwnProperty"];
+    for (const key of keys) {
+      const poison = `{"${key}":{"polluted":true,"${key}":{"polluted":true}},`;
+      const inside = JSON.stringify(event({ timestamp: now() + Math.random() })).replace("{", poison);
+      expect((await post(`${poison}"topic":"location","events":[${inside}]}`)).status).toBe(200);
+      expect(await post(delivery(key, event(), { site_id: key, mac: key, map_id: key }))).toMatchObject({
+        status: 200,
+      });
+      const named = event({ site_id: key, map_id: key, mac: mac(2), timestamp: now() + Math.random() });
+      expect((await post(delivery("location", named))).status).toBe(200);
+    }
+    const health = await (await fetch(`${server.url}/readyz`)).json();
+    expect(health.polluted).toBeUndefined();
+    await expectAlive();
+  });
+
+  it("I20: of 60,000 tiny events is refused, and others do not wait for it", async () => {
+    const body = `{"topic":"location","events":[${"{},".repeat(59_999)}{}]}`;
+    const probes: number[] = [];
+    const floods = Promise.all(Array.from({ length: 10 }, () => post(body)));
+    for (let probe = 0; probe < 20; probe++) {
+      const startedAt = performance.now();
+      expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+      probes.push(performance.now() - startedAt);
+    }
+    for (const answer of await floods)
+      expect(answer).toMatchObject({ status: 422, body: { code: "invalid-envelope" } });
+    expect(Math.max(...probes)).toBeLessThan(2_000);
+  });
+});
