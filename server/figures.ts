@@ -41,6 +41,8 @@ export function figuresOf({ sites, viewers, broadcaster, database, counters, now
     counter("commit_seconds_total", "Time spent in commits", () => database.counters.commitMsTotal / 1_000),
     gauge("writes_waiting", "Writes on their way to disk", () => database.counters.waiting),
     counter("write_failures_total", "Writes that failed", () => database.counters.failures),
+    counter("deliveries_received_total", "Deliveries that came in", () => counters.received.deliveries),
+    counter("events_received_total", "Events in accepted deliveries", () => counters.received.events),
     {
       name: "deliveries_total",
       help: "Deliveries by outcome",

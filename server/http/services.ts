@@ -28,7 +28,7 @@ export interface Services {
   readonly images: ImageStore;
   readonly feed: () => FeedReport;
   /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */
-  readonly counters: Pick<FeedCounters, "rejected" | "pulse">;
+  readonly counters: Pick<FeedCounters, "received" | "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly webhookSettings: WebhookSettings;
   readonly about: () => Promise<About>;

@@ -54,6 +54,7 @@ export function createAccept({ sites, journal, counters, seen }: Acceptance): Ac
       for (const fingerprint of fresh) seen.forget(fingerprint);
       return refuseFor(error);
     }
+    counters.received.events += events.length;
     events.forEach((event, index) => {
       counters.event({ topic, known, event, outcome: outcomes[index] ?? "accepted", receivedAt });
     });

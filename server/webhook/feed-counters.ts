@@ -48,6 +48,8 @@ const OTHER = "other";
 
 /** How the feed is doing. Everything that came is counted once: as an event with an outcome, or as a rejection. */
 export class FeedCounters {
+  /** Counted where they come in, apart from what becomes of them: with nothing under way, outcomes add up to these. */
+  readonly received = { deliveries: 0, events: 0 };
   private readonly since: EpochMs;
   private readonly rows = new FeedRows();
   private readonly unknownTopics = new UnknownTopics();

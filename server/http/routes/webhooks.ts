@@ -16,6 +16,7 @@ export const receiveDelivery = defineRoute({
   rawBody: ["application/json"],
   answers: { 200: receiptJson },
   async handle({ request, requestId, services }) {
+    services.counters.received.deliveries++;
     const read = await readBody(request, services.limits.webhookBytes);
     const { headers, receivedAt } = request;
     if (!read.ok) {
