@@ -1,5 +1,8 @@
 /** @type {import("next").NextConfig} */
 export default {
+  // Beside the build: what of Next and its packages a server needs, for the container (scripts/lay-out.ts).
+  output: "standalone",
+  outputFileTracingRoot: import.meta.dirname,
   poweredByHeader: false,
   reactStrictMode: true,
   // A redirect would lose the body of a delivery.

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { StartError } from "./database/start-error";
@@ -22,6 +23,7 @@ export async function startNext(options: {
 }): Promise<NextApp> {
   if (!options.dev && !existsSync(path.join(options.dir, ".next", "BUILD_ID")))
     throw new StartError("there is no build: run `npm run build` first");
+  if (!options.dev) await takeBuiltConfig(options.dir);
   const decoy = createServer();
   // Only here, so that what needs no pages (a backup) need not wait for all of Next.
   const { default: next } = await import("next");
@@ -29,4 +31,14 @@ export async function startNext(options: {
   await app.prepare();
   const handle = app.getRequestHandler();
   return { handle: (request, response) => handle(request, response), decoy, stop: () => app.close() };
+}
+
+/**
+ * The configuration as it was at the build: nothing is read or checked again, and the standalone folder, which holds
+ * neither `next.config.js` nor what reads it, starts as any other does. The name is Next's own (16.4); it counts only if
+ * it is there before Next is loaded.
+ */
+async function takeBuiltConfig(dir: string): Promise<void> {
+  const { config } = JSON.parse(await readFile(path.join(dir, ".next", "required-server-files.json"), "utf8"));
+  process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 }

@@ -94,6 +94,13 @@ function spawnOurselves(): ChildProcess {
   const child = spawn(process.execPath, [...process.execArgv, entry, "backup", "--to", "-"], {
     stdio: ["ignore", "pipe", "pipe"],
   });
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (child.pid !== undefined) letOthersPass(child.pid);
   return child;
+}
+
+/** Deliveries come first. Where that may not be asked for, it works as well. */
+function letOthersPass(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {}
 }

@@ -1,0 +1,40 @@
+import { cpSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+/**
+ * Completes `.next/standalone`, where Next has put what its pages need, to a folder that runs by `node dist/main.js`
+ * with nothing around it: our server, the packages it needs, and the files that browsers load. For the container image.
+ */
+const ROOT = path.resolve(import.meta.dirname, "..");
+const TARGET = path.join(ROOT, ".next/standalone");
+
+/** Files that are opened by name at run time, which no tracing sees. */
+const OPENED_BY_NAME = [
+  ".next/static",
+  ...["package.json", "wasm", "standard_fonts", "cmaps", "iccs"].map((name) => `node_modules/pdfjs-dist/${name}`),
+  `node_modules/@photostructure/sqlite/prebuilds/${process.platform}-${process.arch}`,
+];
+
+// Next's own server would start without our API.
+rmSync(path.join(TARGET, "server.js"), { force: true });
+const traced = await traceServer();
+for (const file of [...traced, ...OPENED_BY_NAME]) copy(file);
+console.log(`Completed .next/standalone with ${traced.length} files of the server`);
+
+function copy(file: string): void {
+  const target = path.join(TARGET, file);
+  mkdirSync(path.dirname(target), { recursive: true });
+  cpSync(path.join(ROOT, file), target, { recursive: true });
+}
+
+/** By the tracer that Next itself uses; of Next, its own choice is there already. */
+async function traceServer(): Promise<readonly string[]> {
+  const { nodeFileTrace } = createRequire(import.meta.url)("next/dist/compiled/@vercel/nft");
+  const bundles = readdirSync(path.join(ROOT, "dist")).filter((name) => name.endsWith(".js"));
+  const { fileList } = await nodeFileTrace(
+    bundles.map((name) => path.join("dist", name)),
+    { base: ROOT, processCwd: ROOT, ignore: ["node_modules/next/**"] },
+  );
+  return [...fileList];
+}
