@@ -10,16 +10,21 @@ export type Connection = DatabaseSyncInstance;
 /** Roles that have a file of their own open from beginning to end. */
 export type FileRole = Exclude<WorkerRole, "aside">;
 
-const BUSY_TIMEOUT_MS = 5_000;
+/** How long a statement waits for another connection. */
+export const BUSY_TIMEOUT_MS = 5_000;
 const FULL = 2;
 
-/** Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. */
+/**
+ * Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. What is deleted from a page
+ * is overwritten with zeros where the page is written anyway; pages that become free are wiped by giving them back.
+ */
 const SETTINGS: Readonly<Record<FileRole, string>> = {
   writer: `
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
+    PRAGMA secure_delete = FAST;
     PRAGMA journal_size_limit = 67108864;`,
   reader: `
     PRAGMA synchronous = FULL;

@@ -26,6 +26,13 @@ export interface ThreadOptions {
   readonly onRestart?: (reason: string) => void;
 }
 
+export interface RunOptions {
+  /** Buffers that move to the thread, and are gone afterwards. */
+  readonly transfer?: readonly ArrayBuffer[];
+  /** Each statement by itself, in no transaction. */
+  readonly alone?: boolean;
+}
+
 const RESTART_AFTER_MS = 1_000;
 
 /**
@@ -59,15 +66,15 @@ export class DatabaseThread {
     return this.pending.size;
   }
 
-  /** All of the statements or none. Rejects with `StorageError`. Buffers in `transfer` are gone afterwards. */
+  /** All of the statements or none, unless `alone`. Rejects with `StorageError`. */
   run(
     statements: readonly BoundStatement[],
-    transfer: readonly ArrayBuffer[] = [],
+    { transfer = [], alone = false }: RunOptions = {},
   ): Promise<readonly StatementResult[]> {
     const { worker } = this;
     if (this.closing) return Promise.reject(new StorageError("the database is closed"));
     if (!worker) return Promise.reject(new StorageError("the database is being opened again"));
-    const request: Request = { type: "run", id: this.nextId++, statements };
+    const request: Request = { type: "run", id: this.nextId++, statements, ...(alone && { alone }) };
     return new Promise((resolve, reject) => {
       this.pending.set(request.id, { request, resolve, reject });
       if (this.options.timeoutMs === undefined) worker.postMessage(request, [...transfer]);

@@ -55,9 +55,15 @@ export class Database {
   async write(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
     if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
     const bound = bind(statements);
-    const results = await this.writer.run(bound.statements, bound.blobs);
+    const results = await this.writer.run(bound.statements, { transfer: bound.blobs });
     this.trouble = undefined;
     return results;
+  }
+
+  /** On the writer's thread between two commits, each by itself: for what cannot be part of a transaction. */
+  async runAlone(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
+    if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
+    return await this.writer.run(bind(statements).statements, { alone: true });
   }
 
   /** Sees everything that was written before. Rejects with `StorageError`, also when it takes too long. */

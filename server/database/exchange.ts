@@ -21,6 +21,8 @@ export interface Request {
   readonly type: "run";
   readonly id: number;
   readonly statements: readonly BoundStatement[];
+  /** Outside of any transaction, one after the other: for what cannot run in one, such as emptying the log. */
+  readonly alone?: boolean;
 }
 
 export type ToWorker = Request | { readonly type: "close" };

@@ -1,21 +1,40 @@
 import type { Database } from "./database";
+import { inChunks } from "./in-chunks";
 
 /** Deleted rows leave free pages, which new rows take: only a larger share than this goes back to the disk. */
 const FREE_SHARE = 0.25;
 const FREE_PAGES_ANYWAY = 2_000;
-/** Less than a megabyte a step, so that writes in between wait milliseconds at most. */
-const PAGES_A_STEP = 200;
 
-/** Shrinks the file in small steps, each a write of its own, after much was deleted. */
+/** Shrinks the file in small steps after much was deleted. */
 export async function giveBackFreePages(database: Database): Promise<void> {
   const pages = await count(database, "page_count");
+  const free = await count(database, "freelist_count");
+  const spare = Math.max(pages * FREE_SHARE, FREE_PAGES_ANYWAY);
+  if (free > spare) await giveBack(database, spare);
+}
+
+/** Gives back all of them: what was written on them is nowhere in the file from then on. */
+export async function giveBackEveryPage(database: Database): Promise<void> {
+  await giveBack(database, 0);
+}
+
+/** Until no more than `spare` free pages are left. */
+async function giveBack(database: Database, spare: number): Promise<void> {
   let free = await count(database, "freelist_count");
-  while (free > Math.max(pages * FREE_SHARE, FREE_PAGES_ANYWAY)) {
-    await database.write([{ sql: `PRAGMA incremental_vacuum(${PAGES_A_STEP})`, parameters: [] }]);
-    const left = await count(database, "freelist_count");
-    if (left >= free) return;
-    free = left;
-  }
+  await inChunks({
+    database,
+    async chunk(size) {
+      const before = free;
+      await database.write([{ sql: `PRAGMA incremental_vacuum(${rounded(size)})`, parameters: [] }]);
+      free = await count(database, "freelist_count");
+      return { done: before - free, isLast: free <= spare || free >= before };
+    },
+  });
+}
+
+/** To powers of two: each number makes a statement of its own, which the connection keeps. */
+function rounded(size: number): number {
+  return 2 ** Math.round(Math.log2(size));
 }
 
 async function count(database: Database, name: "page_count" | "freelist_count"): Promise<number> {

@@ -125,4 +125,7 @@ export const MIGRATIONS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX placements_map ON placements (map_id);
   `,
+  `
+  CREATE INDEX quarantine_received ON quarantine (received_at);
+  `,
 ];

@@ -32,8 +32,13 @@ function tryOpen({ role, file }: WorkerOptions): Connection | Obstacle {
 
 function serve(port: MessagePort, connection: Connection, { role, groupLimit }: WorkerOptions): void {
   const statements = new StatementCache(connection);
-  const run = (requests: readonly Request[]): readonly Answer[] =>
-    role === "writer" ? runGroup(connection, statements, requests) : requests.map((each) => runOne(statements, each));
+  const runAlone = (requests: readonly Request[]) => requests.map((each) => runOne(statements, each));
+  const run = (requests: readonly Request[]): readonly Answer[] => {
+    if (role === "reader") return runAlone(requests);
+    const grouped = requests.filter(({ alone }) => !alone);
+    const answers = grouped.length > 0 ? runGroup(connection, statements, grouped) : [];
+    return [...answers, ...runAlone(requests.filter(({ alone }) => alone))];
+  };
 
   port.on("message", (first: ToWorker) => {
     const waiting = [first, ...drain(port, groupLimit - 1)];

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { inChunks } from "./in-chunks";
+
+/** Work on so many things, each of which takes so long; others write beside it where `othersWrite`. */
+function work(things: number, msEach: number, othersWrite = false) {
+  let left = things;
+  const sizes: number[] = [];
+  const counters = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, waiting: 0, failures: 0, restarts: 0 };
+  return {
+    sizes,
+    database: { counters },
+    async chunk(size: number) {
+      sizes.push(size);
+      const done = Math.min(size, left);
+      left -= done;
+      counters.writes += othersWrite ? 2 : 1;
+      spin(done * msEach);
+      return { done, isLast: left === 0 };
+    },
+  };
+}
+
+function spin(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+describe("inChunks", () => {
+  it("does all of it, in chunks that grow where they are quick", async () => {
+    const { sizes, ...rest } = work(1_000, 0);
+    const report = await inChunks(rest);
+    expect(report).toMatchObject({ done: 1_000, chunks: sizes.length });
+    expect(sizes.slice(0, 4)).toEqual([50, 100, 200, 400]);
+  });
+
+  it("makes chunks smaller where they take too long", async () => {
+    const { sizes, ...rest } = work(130, 1);
+    const { longestMs } = await inChunks(rest);
+    expect(longestMs).toBeGreaterThanOrEqual(50);
+    expect(sizes[1]).toBeLessThanOrEqual(12);
+  });
+
+  it("rests for longer than it worked while others write", async () => {
+    const startedAt = performance.now();
+    const { chunks } = await inChunks(work(50 + 12 + 12, 1, true));
+    expect(chunks).toBeGreaterThanOrEqual(3);
+    expect(performance.now() - startedAt).toBeGreaterThan(74 + 4 * 50);
+  });
+
+  it("stops at once where there is nothing to do", async () => {
+    expect(await inChunks(work(0, 0))).toMatchObject({ done: 0, chunks: 1 });
+  });
+});

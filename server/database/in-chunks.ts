@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "./database";
+
+/** A chunk should take about this long: deliveries that come meanwhile wait no longer for the disk. */
+const AIM_MS = 12;
+const FIRST_SIZE = 50;
+const LEAST_SIZE = 10;
+const MOST_SIZE = 5_000;
+/** While others write, so many times a chunk's own time is left to them. */
+const GIVEN_WAY = 4;
+const LONGEST_REST_MS = 500;
+
+/** What one chunk did, and whether there is more to do. */
+export interface Chunk {
+  readonly done: number;
+  readonly isLast: boolean;
+}
+
+export interface ChunkedWork {
+  readonly database: Pick<Database, "counters">;
+  /** Does about `size` of it in one write. */
+  readonly chunk: (size: number) => Promise<Chunk>;
+}
+
+/** What became of it. */
+export interface ChunkReport {
+  readonly done: number;
+  readonly chunks: number;
+  /** From asking for the slowest chunk until it was on disk. */
+  readonly longestMs: number;
+}
+
+/**
+ * Long work on the database in writes of a few milliseconds, as large as the disk is fast, with rests between them that
+ * grow while deliveries come: whoever deletes millions of rows holds up no delivery for longer than one chunk.
+ */
+export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
+  let size = FIRST_SIZE;
+  let report: ChunkReport = { done: 0, chunks: 0, longestMs: 0 };
+  for (;;) {
+    const writesBefore = database.counters.writes;
+    const startedAt = performance.now();
+    const { done, isLast } = await chunk(size);
+    const tookMs = performance.now() - startedAt;
+    const { done: before, chunks, longestMs } = report;
+    report = { done: before + done, chunks: chunks + 1, longestMs: Math.max(longestMs, tookMs) };
+    if (isLast) return report;
+    size = nextSize(size, tookMs);
+    await rest(tookMs, database.counters.writes - writesBefore > 1 || database.counters.waiting > 0);
+  }
+}
+
+/** Never more than twice as much as went well. */
+function nextSize(size: number, tookMs: number): number {
+  const fitting = Math.min(2 * size, (size * AIM_MS) / Math.max(tookMs, 0.1));
+  return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
+}
+
+/** Without others, long enough for anything that has come in the meantime to be taken first. */
+async function rest(tookMs: number, othersWrite: boolean): Promise<void> {
+  await sleep(othersWrite ? Math.min(LONGEST_REST_MS, GIVEN_WAY * tookMs) : 1);
+}
