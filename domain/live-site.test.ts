@@ -4,8 +4,10 @@ import type { Change } from "./change";
 import { decodeFrame } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { LiveSite } from "./live-site";
+import type { Notice } from "./notice";
 import { SiteReplica } from "./site-replica";
 import { change, everything, history, SITE, worldSite, zone } from "./testing/histories";
+import { HOUR_MS } from "./time";
 
 const NOW = 1_100;
 const ANN = { trackId: "wifi:0000000000a1", kind: "wifi" } as const;
@@ -22,6 +24,11 @@ function fix(x: number, y: number, at: number, mapId = "floor-a"): Change {
 
 function crossing(trigger: "enter" | "exit", at: number, areaId = "zone-1"): Change {
   return { type: "crossing", siteId: SITE, mapId: "floor-a", areaId, areaKind: "zone", trigger, at, ...ANN };
+}
+
+function noticeOf(noticeId: string, more: Partial<Notice>): Change {
+  const notice: Notice = { noticeId, topic: "alarms", siteId: SITE, at: 1_005, severity: "info", title: "", ...more };
+  return { type: "notice", siteId: SITE, notice, at: notice.at, revision: "" };
 }
 
 function occupancy(site: LiveSite, areaId = "zone-1"): number | undefined {
@@ -81,6 +88,9 @@ describe("LiveSite under random histories", () => {
     fc
       .integer({ min: 1_000, max: 500_000 })
       .map((now) => ({ do: "expire" as const, to: (site: LiveSite) => site.expire(now) })),
+    fc
+      .constantFrom(ANN.trackId, "asset:0000000000b2" as const)
+      .map((trackId) => ({ do: "erase" as const, to: (site: LiveSite) => void site.erase(trackId) })),
   );
 
   it("is equalled by a replica fed with a snapshot and frames, cut anywhere", () => {
@@ -124,7 +134,7 @@ function watch(site: LiveSite) {
       expect(new Map(replica.floors)).toEqual(new Map(floorStates.map((floor) => [floor.mapId, floor])));
       expect(new Map(replica.areas)).toEqual(new Map(areas.map((area) => [area.areaId, area])));
       expect([...replica.devices.values()]).toEqual(devices);
-      expect([...replica.notices].sort(byId)).toEqual([...notices].sort(byId));
+      expect(replica.notices).toEqual(notices);
       const active = [...replica.alerts.values()].filter((alert) => alert.active);
       expect(active.map((alert) => alert.alertId).sort()).toEqual(
         [...site.areas.values()].flatMap(({ alert }) => (alert?.active ? [alert.alertId] : [])).sort(),
@@ -132,10 +142,6 @@ function watch(site: LiveSite) {
       for (const { floor, copy } of floors) expect(rows(copy)).toEqual(rows(floor.tracks));
     },
   };
-}
-
-function byId(a: { readonly noticeId: string }, b: { readonly noticeId: string }): number {
-  return a.noticeId < b.noticeId ? -1 : 1;
 }
 
 function rows(floor: FloorReplica) {
@@ -186,6 +192,48 @@ describe("LiveSite", () => {
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
     site.apply(fix(1, 1, 400_000));
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
+  });
+
+  it("keeps what it knows of a track that left for as long as it is told, and an hour where that is nothing", () => {
+    const profile: Change = { type: "profile", siteId: SITE, ...ANN, facts: { hostname: "ann" }, at: 1_000 };
+    const named = () => siteAfter([fix(1, 1, 1_000), profile]);
+    const isKnown = (site: LiveSite, at: number, namedMs?: number) => {
+      site.expire(at, namedMs);
+      return site.tracks.has(ANN.trackId);
+    };
+    expect([isKnown(named(), HOUR_MS * 24 * 7), isKnown(named(), HOUR_MS * 24 * 7 + 1_000)]).toEqual([true, false]);
+    expect([isKnown(named(), 5_000_000, 5_000_000), isKnown(named(), 5_001_000, 5_000_000)]).toEqual([true, false]);
+    expect(isKnown(siteAfter([fix(1, 1, 1_000)]), HOUR_MS + 1_000)).toBe(false);
+  });
+
+  it("erases a track as if it had never been there, and takes it for a new one when it comes again", () => {
+    const about: Change = noticeOf("n1", { trackId: ANN.trackId, title: "ann joined" });
+    const naming: Change = noticeOf("n2", { title: "Rogue client", text: "seen: 00:00:00:00:00:A1" });
+    const site = siteAfter([fix(1, 1, 1_000), crossing("enter", 1_001), about, naming, fix(9, 9, 1_000)]);
+    expect(site.erase(ANN.trackId)).toBe(true);
+    expect([site.floors.get("floor-a")?.tracks.size, occupancy(site), occupancy(site, "zone-2")]).toEqual([0, 0, 0]);
+    expect(site.snapshot(NOW).notices).toEqual([
+      expect.objectContaining({ title: "Rogue client", text: "seen: (erased)" }),
+    ]);
+    expect(JSON.stringify([site.save(), site.snapshot(NOW)])).not.toContain("0000000000a1");
+    expect(site.erase(ANN.trackId)).toBe(false);
+    site.apply(fix(1, 1, 1_000));
+    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({
+      since: 1_000,
+      evidence: "position-inside",
+    });
+  });
+
+  it("tells viewers to forget an erased track's crossings and notices", () => {
+    const site = worldSite();
+    const replica = SiteReplica.from(site.snapshot(NOW));
+    site.apply(crossing("enter", 1_001));
+    site.apply(noticeOf("n1", { trackId: ANN.trackId }));
+    replica.apply(site.outbox.drain());
+    expect([replica.crossings.length, replica.notices.length]).toEqual([1, 1]);
+    site.erase(ANN.trackId);
+    replica.apply(site.outbox.drain());
+    expect([replica.crossings, replica.notices, replica.areas.get("zone-1")?.occupancy]).toEqual([[], [], 0]);
   });
 
   it("draws a Wi-Fi device that only passes by but never counts it", () => {

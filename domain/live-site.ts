@@ -8,15 +8,15 @@ import { LiveFloor } from "./live-floor";
 import { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
+import { RecentNotices } from "./recent-notices";
 import { SiteAreas } from "./site-areas";
 import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
-import { RECENT_NOTICES } from "./site-replica";
 import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
 
-/** How long a track that is gone is remembered: with facts (a name) so that it has them when it comes back. */
+/** How long a track that is gone is remembered: with facts (a name), unless told otherwise, so that it has them when it comes back. */
 const FORGET_NAMED_MS = 7 * DAY_MS;
-const FORGET_UNNAMED_MS = HOUR_MS;
+export const FORGET_UNNAMED_MS = HOUR_MS;
 /** Cleared alerts stay in the snapshot for this long. */
 const RECENT_ALERT_MS = HOUR_MS;
 
@@ -31,9 +31,9 @@ export class LiveSite {
   readonly outbox = new SiteOutbox();
   readonly devices = new SiteDevices(this.outbox);
   private readonly siteAreas = new SiteAreas(this.outbox);
+  private readonly notices = new RecentNotices();
   name: string | undefined;
   private namedAt: EpochMs = 0;
-  private notices: Notice[] = [];
   private changedAlerts = new Map<string, Alert>();
 
   constructor(siteId: SiteId) {
@@ -65,11 +65,26 @@ export class LiveSite {
   }
 
   /** Tracks not seen for too long leave their floor and areas; those gone for longer are forgotten. */
-  expire(now: EpochMs): void {
+  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): void {
     for (const track of this.tracks.values()) {
       if (track.isPresent && track.goneDueAt <= now) this.leave(track);
-      if (!track.isPresent && track.heardAt + forgetAfterMs(track) <= now) this.tracks.delete(track.trackId);
+      const forgetMs = track.facts.isEmpty ? FORGET_UNNAMED_MS : forgetNamedMs;
+      if (!track.isPresent && track.heardAt + forgetMs <= now) this.tracks.delete(track.trackId);
     }
+  }
+
+  /** Forgets a track as if it had never been here, tells viewers to do the same, and takes its address out of notices. */
+  erase(trackId: TrackId): boolean {
+    const track = this.tracks.get(trackId);
+    if (track) this.leave(track);
+    this.tracks.delete(trackId);
+    this.outbox.event({ type: "track-erased", trackId });
+    for (const notice of this.notices.erase(trackId)) this.outbox.event({ type: "notice", notice });
+    return track !== undefined;
+  }
+
+  forgetNoticesBefore(at: EpochMs): void {
+    this.notices.forgetBefore(at);
   }
 
   /** Alerts opened, refreshed, cleared or handled since the last call. */
@@ -127,7 +142,7 @@ export class LiveSite {
 
   /** Takes over the newest notices before a restart, newest first. */
   recallNotices(notices: readonly Notice[]): void {
-    this.notices = notices.slice(0, RECENT_NOTICES);
+    this.notices.recall(notices);
   }
 
   snapshot(now: EpochMs): SiteSnapshot {
@@ -139,7 +154,7 @@ export class LiveSite {
       areas: [...this.areas.values()].map((area) => area.state()),
       alerts: alerts.filter((alert) => alert.active || now - alert.updatedAt < RECENT_ALERT_MS),
       devices: this.devices.states(),
-      notices: this.notices,
+      notices: this.notices.all,
     };
   }
 
@@ -230,11 +245,7 @@ export class LiveSite {
   }
 
   private applyNotice(notice: Notice): boolean {
-    const known = this.notices.find(({ noticeId }) => noticeId === notice.noticeId);
-    if (known && !isNewerNotice(notice, known)) return false;
-    this.notices = [notice, ...this.notices.filter((other) => other !== known)]
-      .sort((a, b) => b.at - a.at || (a.noticeId < b.noticeId ? 1 : -1))
-      .slice(0, RECENT_NOTICES);
+    if (!this.notices.add(notice)) return false;
     this.outbox.event({ type: "notice", notice });
     return true;
   }
@@ -274,12 +285,4 @@ export class LiveSite {
     }
     return floor;
   }
-}
-
-function isNewerNotice(notice: Notice, known: Notice): boolean {
-  return notice.at === known.at ? JSON.stringify(notice) > JSON.stringify(known) : notice.at > known.at;
-}
-
-function forgetAfterMs(track: LiveTrack): number {
-  return track.facts.isEmpty ? FORGET_UNNAMED_MS : FORGET_NAMED_MS;
 }

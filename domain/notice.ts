@@ -18,3 +18,8 @@ export interface Notice {
   readonly deviceId?: DeviceId;
   readonly trackId?: TrackId;
 }
+
+/** The order of a feed: newest first, and always the same among those of one moment. */
+export function newestFirst(a: Notice, b: Notice): number {
+  return b.at - a.at || (a.noticeId < b.noticeId ? 1 : -1);
+}

@@ -52,6 +52,8 @@ export type SiteChange =
   | { readonly type: "device-removed"; readonly deviceId: DeviceId }
   | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "label"; readonly trackId: TrackId; readonly label: string }
+  /** It left its floor as well; whatever else a viewer holds of it is to be forgotten. */
+  | { readonly type: "track-erased"; readonly trackId: TrackId }
   | { readonly type: "site-name"; readonly name: string }
   | { readonly type: "crossing"; readonly crossing: Crossing };
 

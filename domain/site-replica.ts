@@ -3,7 +3,7 @@ import type { AreaState } from "./area";
 import type { Crossing } from "./change";
 import type { DeviceState } from "./device";
 import type { AreaId, DeviceId, MapId, SiteId } from "./ids";
-import type { Notice } from "./notice";
+import { type Notice, newestFirst } from "./notice";
 import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
 
 /** Newest notices and crossings that a viewer keeps at hand; older ones are asked for. */
@@ -75,13 +75,16 @@ export class SiteReplica {
         this.devices.delete(change.deviceId);
         return;
       case "notice":
-        this.notices = [change.notice, ...this.notices.filter((n) => n.noticeId !== change.notice.noticeId)].slice(
-          0,
-          RECENT_NOTICES,
-        );
+        this.notices = [change.notice, ...this.notices.filter((n) => n.noticeId !== change.notice.noticeId)]
+          .sort(newestFirst)
+          .slice(0, RECENT_NOTICES);
         return;
       case "crossing":
         this.crossings = [change.crossing, ...this.crossings].slice(0, RECENT_CROSSINGS);
+        return;
+      case "track-erased":
+        this.notices = this.notices.filter(({ trackId }) => trackId !== change.trackId);
+        this.crossings = this.crossings.filter(({ trackId }) => trackId !== change.trackId);
         return;
       case "site-name":
         this.name = change.name;

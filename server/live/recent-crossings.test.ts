@@ -22,6 +22,12 @@ describe("RecentCrossings", () => {
     expect(crossings.of("wifi:a").map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, i) => 30 - i));
   });
 
+  it("forgets a track when told to", () => {
+    const crossings = new RecentCrossings();
+    crossings.note(crossing("wifi:a", 1));
+    expect([crossings.forget("wifi:a"), crossings.of("wifi:a"), crossings.forget("wifi:a")]).toEqual([true, [], false]);
+  });
+
   it("forgets the track that crossed nothing for longest", () => {
     const crossings = new RecentCrossings();
     for (let i = 0; i < 20_000; i++) crossings.note(crossing(`wifi:${i}`, i));

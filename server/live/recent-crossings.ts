@@ -20,6 +20,11 @@ export class RecentCrossings {
     }
   }
 
+  /** False if there were none. */
+  forget(trackId: TrackId): boolean {
+    return this.byTrack.delete(trackId);
+  }
+
   /** Newest first. */
   of(trackId: TrackId): readonly Crossing[] {
     return this.byTrack.get(trackId) ?? [];

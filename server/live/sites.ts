@@ -7,9 +7,10 @@ import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "@/doma
 import type { LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
 import type { Notice } from "@/domain/notice";
-import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import type { SiteOverview } from "@/domain/site-overview";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { FRESHNESS, type TrackState, type Visit } from "@/domain/track";
+import { overviewOf } from "./overview-of";
 import { RecentCrossings } from "./recent-crossings";
 import { searchTracks, type TrackQuery } from "./search-tracks";
 
@@ -75,11 +76,26 @@ export class Sites {
     return "applied";
   }
 
-  expire(): void {
+  /** Tracks that left and of which more is known than where they were are forgotten after `forgetNamedMs`. */
+  expire(forgetNamedMs?: number): void {
     for (const site of this.all.values()) {
-      site.expire(this.now());
+      site.expire(this.now(), forgetNamedMs);
       this.tell(site);
     }
+  }
+
+  /** Forgets a track everywhere. Viewers are told with the next flush. False if no site knew it. */
+  erase(trackId: TrackId): boolean {
+    let known = false;
+    for (const site of this.all.values()) {
+      if (site.erase(trackId)) known = true;
+      this.tell(site);
+    }
+    return this.crossings.forget(trackId) || known;
+  }
+
+  forgetNoticesBefore(at: EpochMs): void {
+    for (const site of this.all.values()) site.forgetNoticesBefore(at);
   }
 
   takeAlerts(): readonly Alert[] {
@@ -235,6 +251,11 @@ export class Sites {
     for (const areaId of site.areas.keys()) this.siteByArea.set(areaId, siteId);
   }
 
+  /** A crossing of before a restart, which the saved sites count already. */
+  recallCrossing(crossing: Crossing): void {
+    this.crossings.note(crossing);
+  }
+
   /** Takes over what was handled by people, and the newest notices, after a restart. */
   recall(alerts: readonly Alert[], notices: readonly Notice[]): void {
     for (const alert of alerts) this.all.get(alert.siteId)?.recallHandling(alert);
@@ -261,17 +282,4 @@ function isLate(change: Change, receivedAt: EpochMs): boolean {
   if (change.type === "fix") return change.at <= receivedAt - FRESHNESS[change.kind].goneMs;
   if (change.type === "crossing" || change.type === "occupancy-alert") return change.at <= receivedAt - LATE_MS;
   return false;
-}
-
-function overviewOf(site: LiveSite): SiteOverview {
-  const floors = [...site.floors.values()].map((floor) => floor.state());
-  const areas = [...site.areas.values()];
-  return {
-    siteId: site.siteId,
-    ...(site.name === undefined ? {} : { name: site.name }),
-    floors,
-    areas: areas.map((area) => area.state()),
-    totals: sumTotals(floors.map(({ totals }) => totals)),
-    activeAlerts: areas.filter(({ alert }) => alert?.active).length,
-  };
 }

@@ -1,0 +1,50 @@
+import type { TrackId } from "./ids";
+import { type Notice, newestFirst } from "./notice";
+import { RECENT_NOTICES } from "./site-replica";
+import type { EpochMs } from "./time";
+import { isNamedIn, spellingsOf, withoutName } from "./track-address";
+
+/** A site's newest notices, newest first: what a new viewer is given. */
+export class RecentNotices {
+  all: readonly Notice[] = [];
+
+  /** False where a newer word on the same notice is known. */
+  add(notice: Notice): boolean {
+    const known = this.all.find(({ noticeId }) => noticeId === notice.noticeId);
+    if (known && !isNewer(notice, known)) return false;
+    this.all = [notice, ...this.all.filter((other) => other !== known)].sort(newestFirst).slice(0, RECENT_NOTICES);
+    return true;
+  }
+
+  /** Takes over those of before a restart, newest first. */
+  recall(notices: readonly Notice[]): void {
+    this.all = notices.slice(0, RECENT_NOTICES);
+  }
+
+  forgetBefore(at: EpochMs): void {
+    this.all = this.all.filter((notice) => notice.at >= at);
+  }
+
+  /** Forgets those about a track and takes its address out of all others; gives the others that read differently now. */
+  erase(trackId: TrackId): readonly Notice[] {
+    const spellings = spellingsOf(trackId);
+    const kept = this.all.filter((notice) => notice.trackId !== trackId);
+    const named = kept.filter(({ title, text = "" }) => isNamedIn(`${title}\n${text}`, spellings));
+    const rewritten = new Map(named.map((notice) => [notice, withoutAddress(notice, spellings)]));
+    this.all = kept.map((notice) => rewritten.get(notice) ?? notice);
+    return [...rewritten.values()];
+  }
+}
+
+function withoutAddress(notice: Notice, spellings: readonly string[]): Notice {
+  const { title, text } = notice;
+  return {
+    ...notice,
+    title: withoutName(title, spellings),
+    ...(text === undefined ? {} : { text: withoutName(text, spellings) }),
+  };
+}
+
+function isNewer(notice: Notice, known: Notice): boolean {
+  return notice.at === known.at ? JSON.stringify(notice) > JSON.stringify(known) : notice.at > known.at;
+}
