@@ -5,18 +5,18 @@ import type { Sites } from "./live/sites";
 /** A start reads at most about so many deliveries again; saving costs about 8 ms for each thousand tracks. */
 const DELIVERIES_BETWEEN = 20_000;
 const LONGEST_BETWEEN_MS = 10 * MINUTE_MS;
-/** Deliveries are kept for as long as a repeated one must be known again. */
-const KEEP_MS = 15 * MINUTE_MS;
 
 export interface Checkpointing {
   readonly sites: Sites;
   readonly journal: Journal;
   readonly now: () => EpochMs;
+  /** Told when a checkpoint is on disk; what it covers may be let go of. */
+  readonly onSaved: () => void;
   readonly log: { warn(fields: object, message: string): void };
 }
 
 /** Saves the sites now and then, so that a start need not read everything again. */
-export function createCheckpointer({ sites, journal, now, log }: Checkpointing) {
+export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkpointing) {
   let savedSeq = journal.lastSeq;
   let savedAt = now();
   let running: Promise<void> | undefined;
@@ -24,8 +24,9 @@ export function createCheckpointer({ sites, journal, now, log }: Checkpointing) 
   async function save(): Promise<void> {
     const seq = journal.lastSeq;
     savedAt = now();
-    await journal.writeCheckpoint({ seq, sites: sites.save() }, savedAt - KEEP_MS);
+    await journal.writeCheckpoint({ seq, sites: sites.save() });
     savedSeq = seq;
+    onSaved();
   }
 
   /** Called every second; mostly does nothing. */
@@ -33,18 +34,30 @@ export function createCheckpointer({ sites, journal, now, log }: Checkpointing) 
     const since = journal.lastSeq - savedSeq;
     const isDue = since >= DELIVERIES_BETWEEN || (since > 0 && now() - savedAt >= LONGEST_BETWEEN_MS);
     if (!isDue || running) return;
-    running = save()
-      .catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved; tried again later"))
-      .finally(() => {
-        running = undefined;
-      });
+    void saveNext().catch((error: unknown) =>
+      log.warn({ err: error }, "the sites could not be saved; tried again later"),
+    );
+  }
+
+  function saveNext(): Promise<void> {
+    const saving = save().finally(() => {
+      running = undefined;
+    });
+    running = saving;
+    return saving;
+  }
+
+  /** Saves the sites as they are now, though they were saved a moment ago: for what must not come back. */
+  async function saveNow(): Promise<void> {
+    while (running) await running.catch(() => undefined);
+    await saveNext();
   }
 
   /** At a graceful stop: the next start has nothing to read again. */
   async function finish(): Promise<void> {
-    await running;
+    while (running) await running.catch(() => undefined);
     if (journal.lastSeq > savedSeq) await save();
   }
 
-  return { tick, finish };
+  return { tick, saveNow, finish };
 }

@@ -1,3 +1,4 @@
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { AlertStore } from "./alerts/alert-store";
 import type { AreaStore } from "./areas/area-store";
 import type { PlacementStore } from "./devices/placement-store";
@@ -12,6 +13,8 @@ import type { Seen } from "./webhook/seen";
 
 /** Alerts and notices that a start looks back on. */
 const RECALLED = 1_000;
+/** Older deliveries that a checkpoint covers say nothing any more: what is seen again so late counts anew. */
+const REMEMBERED_MS = 30 * MINUTE_MS;
 
 export interface Recovery {
   readonly sites: Sites;
@@ -22,6 +25,7 @@ export interface Recovery {
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
+  readonly now: () => EpochMs;
 }
 
 /**
@@ -29,25 +33,35 @@ export interface Recovery {
  * accepted since, read again as if it had just come. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, journal, floorplans, areas, placements, alerts, notices } = recovery;
+  const { sites, journal, floorplans, areas, placements, alerts, notices, now } = recovery;
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);
   const checkpoint = await journal.readCheckpoint();
   for (const [siteId, saved] of checkpoint?.sites ?? []) sites.load(siteId, saved);
+  const coveredSeq = checkpoint?.seq ?? 0;
+  const lastForgotten = await journal.lastBefore(now() - REMEMBERED_MS);
+  const recalling = onlyRecalled(sites);
   let again = 0;
-  await journal.replay(0, (row) => {
-    const isCovered = row.seq <= (checkpoint?.seq ?? 0);
+  await journal.replay(Math.min(coveredSeq, lastForgotten), (row) => {
+    const isCovered = row.seq <= coveredSeq;
     if (!isCovered) again += 1;
-    readAgain(row, { seen: recovery.seen, sites: isCovered ? NOWHERE : sites });
+    readAgain(row, { seen: recovery.seen, sites: isCovered ? recalling : sites });
   });
   sites.recall(await alerts.list({ state: "all", limit: RECALLED }), await notices.list({ limit: RECALLED }));
   sites.takeAlerts();
   return again;
 }
 
-/** What a checkpoint covers is only remembered, so that it is known when it is delivered again. */
-const NOWHERE: Pick<Sites, "apply"> = { apply: () => "unchanged" };
+/** What a checkpoint covers is only remembered, so that it is known when it is delivered again; crossings, for people. */
+function onlyRecalled(sites: Sites): Pick<Sites, "apply"> {
+  return {
+    apply(change) {
+      if (change.type === "crossing") sites.recallCrossing(change);
+      return "unchanged";
+    },
+  };
+}
 
 function readAgain(
   { topic, receivedAt, body }: JournalRow,

@@ -3,7 +3,6 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { SECOND_MS } from "@/domain/time";
-import { createCheckpointer } from "./checkpointer";
 import { createClock } from "./clock";
 import { openDatabase } from "./database/open-database";
 import { StartError } from "./database/start-error";
@@ -22,6 +21,7 @@ import { HOT_RELOAD_PATH, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
 import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
+import { rememberedMs } from "./retention/open-retention";
 import { webhookUrl } from "./settings/webhook-settings";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
@@ -91,11 +91,12 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages }));
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
-  const checkpointer = createCheckpointer({ ...stores, now, log });
+  const { checkpointer, retention } = stores;
   const housekeeping = setInterval(() => {
-    stores.sites.expire();
+    stores.sites.expire(rememberedMs(retention.keeping));
     viewers.mindSlowViewers();
     checkpointer.tick();
+    retention.tick();
   }, SECOND_MS);
 
   await listen(http, env);
@@ -107,6 +108,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await stores.backups.stop();
       await drain(http, viewers);
       broadcaster.stop();
+      retention.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
       closeHub();
       await next.stop();

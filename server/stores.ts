@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import { createBackups } from "./backup/backups";
+import { createCheckpointer } from "./checkpointer";
 import type { Database } from "./database/database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import type { Env } from "./env";
@@ -17,6 +18,8 @@ import { Sites } from "./live/sites";
 import type { Log } from "./log";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { recover } from "./recover";
+import { openKeepingSettings } from "./retention/keeping-settings";
+import { openRetention, rememberedMs } from "./retention/open-retention";
 import { createAbout } from "./settings/about";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
 import { createWebhookSettings } from "./settings/webhook-settings";
@@ -47,10 +50,11 @@ export async function openStores({ database, env, now, log }: Opening) {
   const settings = createSqlSettingsStore(database);
   const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
 
+  const keeping = await openKeepingSettings(settings);
   const sites = new Sites(now);
   const seen = new Seen();
-  const again = await recover({ sites, seen, journal, floorplans, areas, placements, alerts, notices });
-  sites.expire();
+  const again = await recover({ sites, seen, journal, floorplans, areas, placements, alerts, notices, now });
+  sites.expire(rememberedMs(keeping.current));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
   const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
@@ -63,6 +67,15 @@ export async function openStores({ database, env, now, log }: Opening) {
   const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
     // The same image may be there again, under the same name, on a floor that was made anew.
     if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
+  });
+
+  const retention = openRetention({ database, settings: keeping, journal, sites, dir: env.DATA_DIR, now, log });
+  const checkpointer = createCheckpointer({
+    sites,
+    journal,
+    now,
+    onSaved: () => void retention.pruneDeliveries(),
+    log,
   });
 
   const counters = new FeedCounters(now());
@@ -85,6 +98,8 @@ export async function openStores({ database, env, now, log }: Opening) {
     alerts,
     notices,
     quarantine,
+    retention,
+    checkpointer,
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
     backups: createBackups({ dir: env.DATA_DIR, log }),

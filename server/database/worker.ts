@@ -34,7 +34,7 @@ function serve(port: MessagePort, connection: Connection, { role, groupLimit }: 
   const statements = new StatementCache(connection);
   const runAlone = (requests: readonly Request[]) => requests.map((each) => runOne(statements, each));
   const run = (requests: readonly Request[]): readonly Answer[] => {
-    if (role === "reader") return runAlone(requests);
+    if (role !== "writer") return runAlone(requests);
     const grouped = requests.filter(({ alone }) => !alone);
     const answers = grouped.length > 0 ? runGroup(connection, statements, grouped) : [];
     return [...answers, ...runAlone(requests.filter(({ alone }) => alone))];

@@ -43,6 +43,9 @@ it.each([
   "DELETE /api/feed/quarantine/{id}",
   "POST /api/feed/quarantine/{id}/retry",
   "POST /api/backup",
+  "GET /api/settings/retention",
+  "PATCH /api/settings/retention",
+  "POST /api/settings/retention/run",
   "GET /api/openapi.json",
 ])("describes %s", (line) => {
   const [method = "", path = ""] = line.split(" ");

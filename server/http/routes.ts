@@ -21,6 +21,7 @@ import { countNotices, listNotices } from "./routes/notices";
 import { readOpenApi } from "./routes/openapi";
 import { readPdfAsset } from "./routes/pdf-assets";
 import { listPlacedDevices, placeDevice, unplaceDevice } from "./routes/placements";
+import { editRetention, readRetention, runRetention } from "./routes/retention";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
 import { listSites } from "./routes/sites";
 import { readTrack, searchTracks } from "./routes/tracks";
@@ -71,6 +72,9 @@ export const ROUTES: readonly Route[] = [
   readWebhookSetup,
   rotateSecret,
   retireSecret,
+  readRetention,
+  editRetention,
+  runRetention,
   readAbout,
   makeBackup,
   readOpenApi(() => ROUTES),

@@ -9,6 +9,7 @@ import type { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
+import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
 import type { WebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
@@ -31,6 +32,7 @@ export interface Services {
   readonly counters: Pick<FeedCounters, "received" | "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
   readonly webhookSettings: WebhookSettings;
+  readonly retention: Pick<RetentionKeeper, "report" | "change" | "run">;
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
   readonly ready: () => Readiness;

@@ -23,7 +23,7 @@ const CHILD = `
     }
   }
   for (let n = 0; n < 8; n += 1) post();
-  setInterval(() => journal.writeCheckpoint({ seq: journal.lastSeq, sites: new Map([["harbour", "state"]]) }, 0), 20);
+  setInterval(() => journal.writeCheckpoint({ seq: journal.lastSeq, sites: new Map([["harbour", "state"]]) }), 20);
 `;
 
 describe("a journal whose process is killed (D1)", () => {

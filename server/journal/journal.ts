@@ -1,6 +1,10 @@
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { ChunkReport } from "@/server/database/in-chunks";
+
+/** Deliveries are kept for as long as a repeated one must be known again. */
+export const LEAST_KEPT_MS = 15 * MINUTE_MS;
 
 /** An event that could not be read, kept with the reason so that somebody can look and try again. */
 export interface QuarantinedEvent {
@@ -49,9 +53,13 @@ export interface Journal {
   append(entry: JournalEntry): Promise<void>;
   /** Resolves when everything appended before is on disk; rejects if any of what is in flight failed. */
   settled(): Promise<void>;
+  /** The seq of the newest row received before `at`, as good as the clock was; 0 without any. */
+  lastBefore(at: EpochMs): Promise<number>;
   /** Every row with `seq > after`, in order. */
   replay(after: number, row: (row: JournalRow) => void): Promise<void>;
   readCheckpoint(): Promise<Checkpoint | undefined>;
-  /** Saves the sites as of `lastSeq` and lets go of rows that are both covered by it and older than `keepFrom`. */
-  writeCheckpoint(checkpoint: Checkpoint, keepFrom: EpochMs): Promise<void>;
+  /** Saves the sites as of `checkpoint.seq` in place of the checkpoint before. */
+  writeCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. */
+  prune(keepFrom: EpochMs): Promise<ChunkReport>;
 }

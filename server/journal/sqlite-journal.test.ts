@@ -2,14 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
+import { giveBackFreePages } from "@/server/database/give-back";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import type { Journal, JournalEntry, JournalRow } from "./journal";
 import { openSqliteJournal } from "./sqlite-journal";
-
-const FOREVER = 0;
 
 function entry(text: string, parts: Partial<JournalEntry> = {}): JournalEntry {
   const body = new TextEncoder().encode(text);
@@ -73,6 +72,24 @@ describe("SqliteJournal", () => {
     expect(rows.map(({ seq }) => seq)).toEqual(Array.from({ length: 300 }, (_, n) => n + 1));
     expect(await texts(298)).toEqual(["delivery 298", "delivery 299"]);
     expect(rows[0]).toMatchObject({ topic: "location", receivedAt: 1_000 });
+  });
+
+  it("finds the newest row before a moment, with rows missing at the front", async () => {
+    expect(await journal.lastBefore(1)).toBe(0);
+    for (let n = 1; n <= 40; n += 1) await journal.append(entry(`${n}`, { receivedAt: 10 * n }));
+    await journal.writeCheckpoint({ seq: 40, sites: new Map() });
+    await journal.prune(75);
+    for (const [at, seq] of [
+      [5, 0],
+      [80, 0],
+      [81, 8],
+      [200, 19],
+      [205, 20],
+      [400, 39],
+      [401, 40],
+      [9_999, 40],
+    ] as const)
+      expect([at, await journal.lastBefore(at)]).toEqual([at, seq]);
   });
 
   it("counts on from the newest row after a restart", async () => {
@@ -168,41 +185,52 @@ describe("SqliteJournal", () => {
 
     it("reads the newest back after a restart, whole", async () => {
       await journal.append(entry("a"));
-      await journal.writeCheckpoint(checkpoint(1, ["harbour", "old"], ["gone", "old"]), FOREVER);
-      await journal.writeCheckpoint(checkpoint(1, ["harbour", "new"], ["mill", "new"]), FOREVER);
+      await journal.writeCheckpoint(checkpoint(1, ["harbour", "old"], ["gone", "old"]));
+      await journal.writeCheckpoint(checkpoint(1, ["harbour", "new"], ["mill", "new"]));
       await restart();
       expect(await journal.readCheckpoint()).toEqual(checkpoint(1, ["harbour", "new"], ["mill", "new"]));
     });
 
     it("keeps its seq without any site", async () => {
-      await journal.writeCheckpoint(checkpoint(4), FOREVER);
+      await journal.writeCheckpoint(checkpoint(4));
       await restart();
       expect(await journal.readCheckpoint()).toEqual(checkpoint(4));
       expect(journal.lastSeq).toBe(4);
     });
 
     it("does not believe one that was cut short", async () => {
-      await journal.writeCheckpoint(checkpoint(1, ["harbour", "whole"]), FOREVER);
+      await journal.writeCheckpoint(checkpoint(1, ["harbour", "whole"]));
       const site = { checkpointId: 2, siteId: "harbour", state: "half" };
       await temporary.database.query.insertInto("checkpointSites").values(site).execute();
       await restart();
       expect(await journal.readCheckpoint()).toEqual(checkpoint(1, ["harbour", "whole"]));
-      await journal.writeCheckpoint(checkpoint(2, ["mill", "next"]), FOREVER);
+      await journal.writeCheckpoint(checkpoint(2, ["mill", "next"]));
       expect(await journal.readCheckpoint()).toEqual(checkpoint(2, ["mill", "next"]));
     });
 
     it("lets go of rows that are covered and old, and of no others", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
-      await journal.writeCheckpoint(checkpoint(4), 3);
+      await journal.writeCheckpoint(checkpoint(4));
+      expect(await journal.prune(3)).toMatchObject({ done: 2 });
       expect(await texts()).toEqual(["at 3", "at 4", "at 5", "at 6"]);
-      await journal.writeCheckpoint(checkpoint(4), 100);
+      expect(await journal.prune(100)).toMatchObject({ done: 2 });
       expect(await texts()).toEqual(["at 5", "at 6"]);
+    });
+
+    it("knows after a restart what the last checkpoint covers", async () => {
+      for (let at = 1; at <= 3; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
+      expect(await journal.prune(100)).toMatchObject({ done: 0 });
+      await journal.writeCheckpoint(checkpoint(2));
+      await restart();
+      await journal.prune(100);
+      expect(await texts()).toEqual(["at 3"]);
     });
 
     it("goes on counting when every row was let go", async () => {
       await journal.append(entry("a"));
       await journal.append(entry("b"));
-      await journal.writeCheckpoint(checkpoint(2), 100_000);
+      await journal.writeCheckpoint(checkpoint(2));
+      await journal.prune(100_000);
       await restart();
       expect(await replayed()).toEqual([]);
       expect(journal.lastSeq).toBe(2);
@@ -214,7 +242,9 @@ describe("SqliteJournal", () => {
       const pages = async () =>
         Number((await temporary.database.read({ sql: "PRAGMA page_count", parameters: [] })).rows[0]?.page_count);
       const before = await pages();
-      await journal.writeCheckpoint(checkpoint(1_200), 100_000);
+      await journal.writeCheckpoint(checkpoint(1_200));
+      await journal.prune(100_000);
+      await giveBackFreePages(temporary.database);
       expect(await replayed()).toEqual([]);
       expect(await pages()).toBeLessThan(before / 2);
     });

@@ -1,13 +1,18 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
-import { giveBackFreePages } from "@/server/database/give-back";
+import { type ChunkReport, inChunks } from "@/server/database/in-chunks";
 import type { Checkpoint, Journal, JournalEntry, JournalRow } from "./journal";
 import { statementsOf } from "./journal-statements";
 
 /** A delivery is a megabyte at most and a few kilobytes as a rule. */
 const ROWS_A_PAGE = 64;
-const PRUNED_A_STEP = 500;
+
+interface Resume {
+  readonly lastSeq: number;
+  readonly coveredSeq: number;
+  readonly nextCheckpointId: number;
+}
 
 /** The journal in the embedded database. Group commit is the database's own: entries are simply written as they come. */
 export class SqliteJournal implements Journal {
@@ -15,11 +20,13 @@ export class SqliteJournal implements Journal {
   private readonly inFlight = new Set<Promise<unknown>>();
   private newestSeq: number;
   private nextCheckpointId: number;
+  private coveredSeq: number;
 
-  constructor(database: Database, resume: { readonly lastSeq: number; readonly nextCheckpointId: number }) {
+  constructor(database: Database, resume: Resume) {
     this.database = database;
     this.newestSeq = resume.lastSeq;
     this.nextCheckpointId = resume.nextCheckpointId;
+    this.coveredSeq = resume.coveredSeq;
   }
 
   get lastSeq(): number {
@@ -65,12 +72,37 @@ export class SqliteJournal implements Journal {
     return { seq, sites: new Map(sites.map(({ siteId, state }) => [siteId, state])) };
   }
 
-  async writeCheckpoint(checkpoint: Checkpoint, keepFrom: EpochMs): Promise<void> {
+  async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
     const checkpointId = this.nextCheckpointId++;
     // Site by site, so that appends get their turn in between. None of it counts before the checkpoint's own row.
     for (const [siteId, state] of checkpoint.sites) await this.writeSite({ checkpointId, siteId, state });
     await this.switchTo(checkpointId, checkpoint.seq);
-    await this.prune(checkpoint.seq, keepFrom);
+    this.coveredSeq = checkpoint.seq;
+  }
+
+  prune(keepFrom: EpochMs): Promise<ChunkReport> {
+    return inChunks({
+      database: this.database,
+      chunk: async (size) => {
+        const done = await this.removeOldest(size, keepFrom);
+        return { done, isLast: done < size };
+      },
+    });
+  }
+
+  /** Rows are as good as in the order of their times: halving the seqs finds one among millions at once. */
+  async lastBefore(at: EpochMs): Promise<number> {
+    const oldest = await this.rowFrom(0);
+    if (!oldest || oldest.receivedAt >= at) return 0;
+    let before = oldest.seq;
+    let notBefore = this.newestSeq + 1;
+    while (notBefore - before > 1) {
+      const middle = Math.floor((before + notBefore) / 2);
+      const row = await this.rowFrom(middle);
+      if (row && row.receivedAt < at) before = row.seq;
+      else notBefore = middle;
+    }
+    return before;
   }
 
   private rowsAfter(seq: number): Promise<readonly JournalRow[]> {
@@ -96,37 +128,26 @@ export class SqliteJournal implements Journal {
     ]);
   }
 
-  /** Lets go of the rows up to `seq` that stand before the first one to keep, a few at a time. */
-  private async prune(seq: number, keepFrom: EpochMs): Promise<void> {
-    const last = Math.min(seq, (await this.firstSince(keepFrom)) - 1);
-    for (;;) {
-      const removed = await this.removeOldest(last);
-      if (removed < PRUNED_A_STEP) break;
-    }
-    await giveBackFreePages(this.database);
-  }
-
-  private async removeOldest(last: number): Promise<number> {
+  /** Of the oldest rows those that are past keeping: no index of times is needed, which each delivery would have to pay for. */
+  private async removeOldest(limit: number, keepFrom: EpochMs): Promise<number> {
     const { query } = this.database;
-    const rows = query.selectFrom("deliveries").select("seq").where("seq", "<=", last);
-    const oldest = rows.orderBy("seq").limit(PRUNED_A_STEP);
-    const removal = await query.deleteFrom("deliveries").where("seq", "in", oldest).executeTakeFirstOrThrow();
+    const covered = query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", "<=", this.coveredSeq);
+    const oldest = covered.orderBy("seq").limit(limit).as("oldest");
+    const past = query.selectFrom(oldest).select("seq").where("receivedAt", "<", keepFrom);
+    const removal = await query.deleteFrom("deliveries").where("seq", "in", past).executeTakeFirstOrThrow();
     return Number(removal.numDeletedRows);
   }
 
-  private async firstSince(at: EpochMs): Promise<number> {
-    const rows = this.database.query
-      .selectFrom("deliveries")
-      .select("seq")
-      .where("receivedAt", ">=", at)
-      .orderBy("seq");
-    return (await rows.limit(1).executeTakeFirst())?.seq ?? Number.POSITIVE_INFINITY;
+  private async rowFrom(seq: number): Promise<{ readonly seq: number; readonly receivedAt: EpochMs } | undefined> {
+    const rows = this.database.query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", ">=", seq);
+    return await rows.orderBy("seq").limit(1).executeTakeFirst();
   }
 }
 
 const RESUME = `
   SELECT
     max((SELECT ifnull(max(seq), 0) FROM deliveries), (SELECT ifnull(max(seq), 0) FROM checkpoints)) AS last_seq,
+    (SELECT ifnull(max(seq), 0) FROM checkpoints) AS covered_seq,
     max(
       (SELECT ifnull(max(checkpoint_id), 0) FROM checkpoints),
       (SELECT ifnull(max(checkpoint_id), 0) FROM checkpoint_sites)
@@ -137,6 +158,7 @@ export async function openSqliteJournal(database: Database): Promise<SqliteJourn
   const { rows } = await database.read({ sql: RESUME, parameters: [] });
   return new SqliteJournal(database, {
     lastSeq: Number(rows[0]?.last_seq),
+    coveredSeq: Number(rows[0]?.covered_seq),
     nextCheckpointId: Number(rows[0]?.last_checkpoint_id) + 1,
   });
 }

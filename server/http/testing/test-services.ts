@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
+import { testRetention } from "@/server/retention/testing/test-retention";
 import { createWebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery } from "@/server/webhook/delivery";
 import { FeedCounters } from "@/server/webhook/feed-counters";
@@ -60,6 +61,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       allowUnsigned: false,
       requireV2: false,
     }),
+    retention: testRetention(() => NOW).keeper,
     about: async () => ({ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 }),
     backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
     ready: () => ({ ready: true, reasons: [] }),

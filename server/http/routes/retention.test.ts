@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS } from "@/domain/time";
+import { testRetention } from "@/server/retention/testing/test-retention";
+import { testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+function setUp() {
+  const test = testRetention(() => NOW);
+  return { ...test, ...testApi({ retention: test.keeper }) };
+}
+
+describe("retention", () => {
+  it("tells by kind what there is, how long it is kept and within which bounds that may be set", async () => {
+    const { ask, held } = setUp();
+    held.notices = [NOW - DAY_MS, NOW];
+    const { json } = await ask("GET /api/settings/retention");
+    expect(json).toMatchObject({ isRunning: false, nextRunAt: "2026-03-02T09:31:00.000Z" });
+    expect(json.kinds.map(({ kind }: { kind: string }) => kind)).toEqual([
+      "notices",
+      "alerts",
+      "quarantine",
+      "deliveries",
+      "tracks",
+      "copies",
+    ]);
+    expect(json.kinds[0]).toEqual({
+      kind: "notices",
+      keepDays: 90,
+      defaultDays: 90,
+      leastDays: 1,
+      mostDays: 3650,
+      mayStay: true,
+      rows: 2,
+      bytes: 200,
+      oldestAt: "2026-03-01T09:30:00.000Z",
+    });
+  });
+
+  it("is set for one kind or several, for ever where that is allowed", async () => {
+    const { ask, keeper } = setUp();
+    const { status, json } = await ask("PATCH /api/settings/retention", { json: { notices: 7, alerts: null } });
+    expect(status).toBe(200);
+    expect(json.kinds.slice(0, 3).map(({ keepDays }: { keepDays: unknown }) => keepDays)).toEqual([7, null, 30]);
+    expect(keeper.keeping).toMatchObject({ notices: 7, alerts: null, quarantine: 30 });
+  });
+
+  it.each([
+    [{ notices: 0 }, "1 to 3650 days, or null for ever"],
+    [{ notices: 3_651 }, "1 to 3650 days, or null for ever"],
+    [{ quarantine: null }, "1 to 365 days"],
+    [{ deliveries: 31 }, "0 to 30 days"],
+    [{ notices: 1.5 }, ""],
+    [{ notices: "7" }, ""],
+    [{ photos: 7 }, ""],
+    [{}, "Name at least one kind."],
+  ])("refuses %j", async (body, detail) => {
+    const { ask, keeper } = setUp();
+    const before = keeper.keeping;
+    const { status, json } = await ask("PATCH /api/settings/retention", { json: body });
+    expect([status, json.code]).toEqual([422, "invalid-request"]);
+    expect(JSON.stringify(json.errors)).toContain(detail);
+    expect(keeper.keeping).toEqual(before);
+  });
+
+  it("runs when it is asked to", async () => {
+    const { ask, held, keeper } = setUp();
+    held.notices = [NOW - 91 * DAY_MS];
+    const { status, json } = await ask("POST /api/settings/retention/run");
+    expect([status, json.isRunning]).toEqual([202, true]);
+    await keeper.run();
+    expect((await ask("GET /api/settings/retention")).json).toMatchObject({
+      isRunning: false,
+      lastRun: { at: "2026-03-02T09:30:00.000Z", removed: { notices: 1 } },
+    });
+  });
+});

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { memorySettings } from "@/server/http/testing/memory-stores";
+import { openKeepingSettings } from "./keeping-settings";
+
+it("keeps everything as long as it is told to, over a restart, and as by default what nobody set", async () => {
+  const store = memorySettings();
+  const before = await openKeepingSettings(store);
+  expect(before.current).toMatchObject({ notices: 90, alerts: 365, quarantine: 30, deliveries: 0, tracks: 7 });
+  await before.change({ notices: null, deliveries: 2 });
+  await before.change({ notices: 400 });
+  const after = await openKeepingSettings(store);
+  expect(after.current).toEqual({ ...before.current, notices: 400, deliveries: 2 });
+});
+
+it("believes nothing that is not allowed, whoever wrote it there", async () => {
+  const store = memorySettings();
+  await store.set("retention", { notices: 0, alerts: "12", quarantine: null, deliveries: 31, tracks: 1.5, copies: 9 });
+  const { current } = await openKeepingSettings(store);
+  expect(current).toEqual({ notices: 90, alerts: 365, quarantine: 30, deliveries: 0, tracks: 7, copies: 9 });
+});

@@ -1,0 +1,50 @@
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import type { Database } from "@/server/database/database";
+import { giveBackFreePages } from "@/server/database/give-back";
+import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
+import type { Sites } from "@/server/live/sites";
+import type { KeepingSettings } from "./keeping-settings";
+import { measureTable } from "./measure-table";
+import type { Retained } from "./retained";
+import { retainedCopies } from "./retained-copies";
+import { retainedRows } from "./retained-rows";
+import { ALERTS, DELIVERIES, NOTICES, QUARANTINE } from "./retained-tables";
+import { retainedTracks } from "./retained-tracks";
+import type { Keeping, RetainedKind } from "./retention";
+import { RetentionKeeper, type RetentionKeeperParts } from "./retention-keeper";
+
+export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"> {
+  readonly database: Database;
+  readonly settings: KeepingSettings;
+  readonly journal: Journal;
+  readonly sites: Pick<Sites, "all" | "forgetNoticesBefore">;
+  /** The data folder. */
+  readonly dir: string;
+}
+
+export function openRetention({ database, settings, journal, sites, dir, now, log }: RetentionParts): RetentionKeeper {
+  const notices = retainedRows(database, NOTICES);
+  const kinds: Readonly<Record<RetainedKind, Retained>> = {
+    notices: {
+      measure: notices.measure,
+      letGo(before) {
+        sites.forgetNoticesBefore(before);
+        return notices.letGo(before);
+      },
+    },
+    alerts: retainedRows(database, ALERTS),
+    quarantine: retainedRows(database, QUARANTINE),
+    deliveries: {
+      measure: () => measureTable(database, DELIVERIES),
+      letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS))).done,
+    },
+    tracks: retainedTracks(sites, database),
+    copies: retainedCopies(dir),
+  };
+  return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), now, log });
+}
+
+/** How long a track is remembered after it left, where more is known of it than its address. */
+export function rememberedMs({ tracks }: Keeping): number {
+  return tracks === null ? Number.POSITIVE_INFINITY : Math.max(tracks * DAY_MS, HOUR_MS);
+}

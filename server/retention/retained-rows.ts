@@ -1,0 +1,42 @@
+import type { EpochMs } from "@/domain/time";
+import type { Statement } from "@/server/database/bind";
+import type { Database } from "@/server/database/database";
+import { type Chunk, inChunks } from "@/server/database/in-chunks";
+import { type MeasuredTable, measureTable } from "./measure-table";
+import type { Retained } from "./retained";
+
+/** A table from which old rows go. */
+export interface RetainedTable extends MeasuredTable {
+  readonly key: string;
+  /** Rows that stay however old they are. */
+  readonly except?: string;
+  /** Tables whose rows go with those of the same key. */
+  readonly dependents?: readonly string[];
+}
+
+export function retainedRows(database: Database, table: RetainedTable): Retained {
+  return {
+    measure: () => measureTable(database, table),
+    async letGo(before) {
+      const { done } = await inChunks({ database, chunk: (size) => removeOldest(database, table, { before, size }) });
+      return done;
+    },
+  };
+}
+
+/** Finds them by the index of `order`: nothing is older than it is there. */
+async function removeOldest(
+  database: Database,
+  { table, key, at, order, except = "0", dependents = [] }: RetainedTable,
+  { before, size }: { readonly before: EpochMs; readonly size: number },
+): Promise<Chunk> {
+  const past = `
+    SELECT ${key} FROM ${table} WHERE ${order} < ? AND ${at} < ? AND NOT (${except}) ORDER BY ${order} LIMIT ?`;
+  const removalFrom = (from: string): Statement => ({
+    sql: `DELETE FROM ${from} WHERE ${key} IN (${past})`,
+    parameters: [before, before, size],
+  });
+  const results = await database.write([...dependents, table].map(removalFrom));
+  const done = results.at(-1)?.changes ?? 0;
+  return { done, isLast: done < size };
+}

@@ -1,0 +1,39 @@
+import type { MeasuredTable } from "./measure-table";
+import type { RetainedTable } from "./retained-rows";
+
+/** Each row stands in four indexes as well. */
+export const NOTICES: RetainedTable = {
+  table: "notices",
+  key: "notice_id",
+  order: "at",
+  at: "at",
+  bytes: "octet_length(raw) + octet_length(title) + ifnull(octet_length(text), 0) + 5 * octet_length(notice_id) + 120",
+};
+
+/** Those that are over; each has a handful of events. */
+export const ALERTS: RetainedTable = {
+  table: "alerts",
+  key: "alert_id",
+  order: "opened_at",
+  at: "ifnull(cleared_at, updated_at)",
+  bytes: "6 * octet_length(alert_id) + 600",
+  except: "active = 1",
+  dependents: ["alert_events"],
+};
+
+export const QUARANTINE: RetainedTable = {
+  table: "quarantine",
+  key: "id",
+  order: "received_at",
+  at: "received_at",
+  bytes: "octet_length(raw) + octet_length(reason) + 50",
+};
+
+/** Which of them may go, the journal knows. Numbered without gaps, so that they need not be counted. */
+export const DELIVERIES: MeasuredTable = {
+  table: "deliveries",
+  order: "seq",
+  at: "received_at",
+  bytes: "octet_length(body) + 40",
+  count: "ifnull(max(seq) - min(seq) + 1, 0)",
+};

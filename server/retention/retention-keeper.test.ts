@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { testRetention } from "./testing/test-retention";
+
+const START = 1_790_000_000_000;
+
+function setUp() {
+  const clock = { now: START };
+  return { clock, test: testRetention(() => clock.now) };
+}
+
+describe("RetentionKeeper", () => {
+  it("lets go of what is older than its kind is kept, and of nothing that is kept for ever", async () => {
+    const { test } = setUp();
+    test.held.notices = [START - 91 * DAY_MS, START - 89 * DAY_MS];
+    test.held.alerts = [START - 4_000 * DAY_MS];
+    test.held.quarantine = [START - 31 * DAY_MS, START];
+    await test.keeper.change({ alerts: null });
+    await test.keeper.run();
+    expect(test.held).toMatchObject({
+      notices: [START - 89 * DAY_MS],
+      alerts: [START - 4_000 * DAY_MS],
+      quarantine: [START],
+    });
+    expect((await test.keeper.report()).lastRun).toMatchObject({
+      at: START,
+      removed: { notices: 1, alerts: 0, quarantine: 1, deliveries: 0 },
+    });
+    expect(test.given.back).toBe(1);
+  });
+
+  it("lets go of nothing when a time is made shorter, before the next run", async () => {
+    const { test } = setUp();
+    test.held.notices = [START - 10 * DAY_MS];
+    await test.keeper.change({ notices: 7 });
+    expect(test.held.notices).toHaveLength(1);
+    await test.keeper.run();
+    expect(test.held.notices).toHaveLength(0);
+  });
+
+  it("runs a minute after the start and then every hour", async () => {
+    const { clock, test } = setUp();
+    const gone = async (at: number) => {
+      clock.now = at;
+      test.held.notices = [at - 91 * DAY_MS];
+      test.keeper.tick();
+      await test.keeper.pruneDeliveries();
+      await Promise.resolve();
+      return test.held.notices.length === 0;
+    };
+    expect(await gone(START + MINUTE_MS - 1)).toBe(false);
+    expect((await test.keeper.report()).nextRunAt).toBe(START + MINUTE_MS);
+    expect(await gone(START + MINUTE_MS)).toBe(true);
+    expect((await test.keeper.report()).nextRunAt).toBe(START + MINUTE_MS + HOUR_MS);
+    expect(await gone(START + MINUTE_MS + HOUR_MS - 1)).toBe(false);
+    expect(await gone(START + MINUTE_MS + HOUR_MS)).toBe(true);
+  });
+
+  it("is one run however often it is asked for, and says that it is running", async () => {
+    const { test } = setUp();
+    const runs = [test.keeper.run(), test.keeper.run()];
+    expect((await test.keeper.report()).isRunning).toBe(true);
+    await Promise.all(runs);
+    expect(test.given.back).toBe(1);
+    expect((await test.keeper.report()).isRunning).toBe(false);
+  });
+
+  it("says so where it could not, and tries again", async () => {
+    const { test } = setUp();
+    test.held.notices = [0];
+    test.broken = "notices";
+    await test.keeper.run();
+    expect(test.warned).toHaveLength(1);
+    expect((await test.keeper.report()).lastRun).toBeUndefined();
+    test.broken = undefined;
+    await test.keeper.run();
+    expect(test.held.notices).toEqual([]);
+  });
+
+  it("begins nothing once it is stopped", async () => {
+    const { clock, test } = setUp();
+    test.held.notices = [0];
+    test.keeper.stop();
+    clock.now += DAY_MS;
+    test.keeper.tick();
+    await test.keeper.run();
+    expect(test.held.notices).toEqual([0]);
+  });
+});

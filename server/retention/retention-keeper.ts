@@ -1,0 +1,127 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { KeepingSettings } from "./keeping-settings";
+import type { Holding, Retained } from "./retained";
+import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
+
+/** A start has better things to do than to look for what is old. */
+const FIRST_AFTER_MS = MINUTE_MS;
+const EVERY_MS = HOUR_MS;
+
+export interface RetentionRun {
+  readonly at: EpochMs;
+  readonly tookMs: number;
+  /** Rows let go of, by kind. */
+  readonly removed: Readonly<Record<RetainedKind, number>>;
+}
+
+export interface RetentionReport {
+  readonly keeping: Keeping;
+  readonly holdings: Readonly<Record<RetainedKind, Holding>>;
+  readonly isRunning: boolean;
+  readonly nextRunAt: EpochMs;
+  /** The last one since the start. */
+  readonly lastRun?: RetentionRun;
+}
+
+export interface RetentionKeeperParts {
+  readonly kinds: Readonly<Record<RetainedKind, Retained>>;
+  readonly settings: KeepingSettings;
+  /** Gives the room back to the disk. */
+  readonly giveBack: () => Promise<void>;
+  readonly now: () => EpochMs;
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+/** Lets go of what is older than it should be: every hour, and when somebody asks for it. */
+export class RetentionKeeper {
+  private readonly parts: RetentionKeeperParts;
+  private running: Promise<void> | undefined;
+  private pruning: Promise<void> | undefined;
+  private lastRun: RetentionRun | undefined;
+  private nextRunAt: EpochMs;
+  private isStopped = false;
+
+  constructor(parts: RetentionKeeperParts) {
+    this.parts = parts;
+    this.nextRunAt = parts.now() + FIRST_AFTER_MS;
+  }
+
+  get keeping(): Keeping {
+    return this.parts.settings.current;
+  }
+
+  async report(): Promise<RetentionReport> {
+    const { kinds } = this.parts;
+    const held = await Promise.all(RETAINED_KINDS.map(async (kind) => [kind, await kinds[kind].measure()] as const));
+    return {
+      keeping: this.keeping,
+      holdings: Object.fromEntries(held) as Record<RetainedKind, Holding>,
+      isRunning: this.running !== undefined,
+      nextRunAt: this.nextRunAt,
+      ...(this.lastRun && { lastRun: this.lastRun }),
+    };
+  }
+
+  /** What is too old now goes with the next run, so that a slip of the hand can be taken back. */
+  change(news: Partial<Keeping>): Promise<void> {
+    return this.parts.settings.change(news);
+  }
+
+  /** Called every second; mostly does nothing. */
+  tick(): void {
+    if (this.parts.now() >= this.nextRunAt) void this.run();
+  }
+
+  /** Resolves when it is over; one that is under way already counts. Never rejects. */
+  run(): Promise<void> {
+    this.nextRunAt = this.parts.now() + EVERY_MS;
+    this.running ??= this.runAll().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** Deliveries alone, which come faster than anything else: after each checkpoint. */
+  pruneDeliveries(): Promise<void> {
+    this.pruning ??= this.guarded(async () => {
+      await this.letGo("deliveries");
+      await this.parts.giveBack();
+    }).finally(() => {
+      this.pruning = undefined;
+    });
+    return this.pruning;
+  }
+
+  /** What is under way ends with the database; nothing new begins. */
+  stop(): void {
+    this.isStopped = true;
+    this.nextRunAt = Number.POSITIVE_INFINITY;
+  }
+
+  private async runAll(): Promise<void> {
+    const { now, log, giveBack } = this.parts;
+    const [at, startedAt] = [now(), performance.now()];
+    await this.guarded(async () => {
+      const removed: [RetainedKind, number][] = [];
+      for (const kind of RETAINED_KINDS) removed.push([kind, await this.letGo(kind)]);
+      await giveBack();
+      const run = { at, tookMs: Math.round(performance.now() - startedAt), removed: Object.fromEntries(removed) };
+      this.lastRun = run as RetentionRun;
+      if (removed.some(([, count]) => count > 0)) log.info({ ...run }, "let go of what was past keeping");
+    });
+  }
+
+  private async letGo(kind: RetainedKind): Promise<number> {
+    const days = this.keeping[kind];
+    if (days === null || this.isStopped) return 0;
+    return await this.parts.kinds[kind].letGo(this.parts.now() - days * DAY_MS);
+  }
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.isStopped) this.parts.log.warn({ err: error }, "old data could not be let go of; tried again later");
+    }
+  }
+}
