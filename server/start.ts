@@ -9,6 +9,7 @@ import { StartError } from "./database/start-error";
 import type { Env } from "./env";
 import { figuresOf } from "./figures";
 import { createFrontDoor } from "./front-door";
+import { startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api";
 import { createNodeDoor } from "./http/node-door";
 import { createSecurityHeaders } from "./http/security-headers";
@@ -21,7 +22,6 @@ import { HOT_RELOAD_PATH, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
 import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
-import { rememberedMs } from "./retention/open-retention";
 import { webhookUrl } from "./settings/webhook-settings";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
@@ -91,24 +91,18 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages }));
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
-  const { checkpointer, retention } = stores;
-  const housekeeping = setInterval(() => {
-    stores.sites.expire(rememberedMs(retention.keeping));
-    viewers.mindSlowViewers();
-    checkpointer.tick();
-    retention.tick();
-  }, SECOND_MS);
+  const { checkpointer } = stores;
+  const stopHousekeeping = startHousekeeping({ ...stores, viewers });
 
   await listen(http, env);
   return {
     url: `http://${env.HOST}:${(http.address() as AddressInfo).port}`,
     async stop() {
       stopping = true;
-      clearInterval(housekeeping);
+      stopHousekeeping();
       await stores.backups.stop();
       await drain(http, viewers);
       broadcaster.stop();
-      retention.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
       closeHub();
       await next.stop();
