@@ -1,0 +1,38 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+
+const UNIT = readFileSync(path.resolve(import.meta.dirname, "../../deploy/floorcast.service"), "utf8");
+
+function systemdAnalyze(...args: readonly string[]) {
+  return spawnSync("systemd-analyze", args, { encoding: "utf8" });
+}
+
+const hasSystemd = systemdAnalyze("--version").status === 0;
+
+function unitFile(): string {
+  const dir = mkdtempSync(path.join(tmpdir(), "floorcast-unit-"));
+  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const file = path.join(dir, "floorcast.service");
+  writeFileSync(file, UNIT.replace("/usr/bin/node", process.execPath));
+  return file;
+}
+
+// Skipped where there is no systemd-analyze.
+it.skipIf(!hasSystemd)("the unit is one that systemd understands, without a warning", () => {
+  const { status, stdout, stderr } = systemdAnalyze("verify", unitFile());
+  expect({ status, said: (stdout + stderr).trim() }).toEqual({ status: 0, said: "" });
+});
+
+it.skipIf(!hasSystemd)("the unit exposes next to nothing", () => {
+  const { stdout } = systemdAnalyze("security", "--offline=true", "--no-pager", unitFile());
+  const exposure = Number(/exposure level for floorcast\.service: ([\d.]+)/.exec(stdout)?.[1]);
+  expect(exposure).toBeLessThan(2);
+});
+
+it("the unit leaves a wrong configuration alone and lets a stop take its time", () => {
+  expect(UNIT).toContain("RestartPreventExitStatus=78");
+  expect(Number(/TimeoutStopSec=(\d+)/.exec(UNIT)?.[1])).toBeGreaterThan(10);
+});

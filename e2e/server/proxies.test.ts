@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { io, type Socket } from "socket.io-client";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { EVENTS } from "@/domain/protocol";
+import { bearer, createApi, placeFloor } from "../support/api";
+import { askSecurely, type FrontProxy, type SecureQuestion, startFrontProxy } from "../support/front-proxy";
+import { createMist, MAP_ID, mac, signed } from "../support/mist";
+import { findProgram } from "../support/program";
+import { freePort, startServer, type TestServer, TOKEN } from "../support/test-server";
+
+/** Longer than the five seconds after which both sides of a live connection have spoken. */
+const IDLE_SECONDS = 7;
+const HELD_SECONDS = 16;
+
+for (const kind of ["nginx", "haproxy"] as const) {
+  const program = findProgram(kind);
+  // Skipped where the proxy is not installed and cannot be (no root, no Debian, no network): `apt-get install` brings it.
+  describe.skipIf(!program)(`behind ${kind}, set up as in deploy/ (X5)`, () => {
+    let server: TestServer;
+    let proxy: FrontProxy;
+    let url: string;
+    let httpUrl: string;
+
+    beforeAll(async () => {
+      const [httpPort, httpsPort, port] = [await freePort(), await freePort(), await freePort()];
+      url = `https://localhost:${httpsPort}`;
+      httpUrl = `http://localhost:${httpPort}`;
+      server = await startServer({ port, env: { PUBLIC_URL: url, TRUST_PROXY: "true" } });
+      proxy = await start(httpPort, httpsPort, IDLE_SECONDS);
+      await placeFloor(createApi(server.url));
+    });
+
+    afterAll(async () => {
+      await proxy?.stop();
+      await server?.dispose();
+    });
+
+    const sockets: Socket[] = [];
+    afterEach(() => {
+      for (const socket of sockets.splice(0)) socket.disconnect();
+    });
+
+    const start = (httpPort: number, httpsPort: number, idleSeconds: number) =>
+      startFrontProxy({ program: program ?? "", kind, httpPort, httpsPort, serverPort: server.port, idleSeconds });
+
+    const ask = (path: string, question?: SecureQuestion) => askSecurely(url + path, proxy.ca, question);
+
+    const deliver = (body: string) =>
+      ask("/api/webhooks/mist", {
+        method: "POST",
+        body,
+        headers: { "content-type": "application/json", ...signed(body) },
+      });
+
+    async function connect(to: string, ca: string): Promise<Socket> {
+      const options = { transports: ["websocket"], reconnection: false, forceNew: true, auth: { token: TOKEN } };
+      const socket = io(to, { ...options, ca, extraHeaders: { origin: to } });
+      sockets.push(socket);
+      await new Promise<void>((resolve, reject) => {
+        socket.once("connect", resolve);
+        socket.once("connect_error", reject);
+      });
+      return socket;
+    }
+
+    it("shows pages over TLS, which browsers are told to keep to", async () => {
+      const page = await ask("/", { headers: { accept: "text/html", ...bearer() } });
+      expect(page.status).toBeLessThan(400);
+      expect(page.headers["strict-transport-security"]).toMatch(/^max-age=\d{7,}/);
+      const asset = /\/_next\/static\/[\w./~-]+\.js/.exec((await ask("/login")).body + page.body)?.[0];
+      expect((await ask(asset ?? "")).status).toBe(200);
+      const plain = await fetch(httpUrl, { redirect: "manual" });
+      expect(plain.status).toBe(308);
+      expect(plain.headers.get("location")).toBe(`${url}/`);
+    });
+
+    it("passes a delivery on byte by byte, so that its signature fits, and stops one that is too large", async () => {
+      const event = { mac: mac(1), map_id: MAP_ID, site_id: "a-site", x: 1, y: 2, timestamp: Date.now() / 1_000 };
+      const body = `{ "topic":"location",\n "events" : [${JSON.stringify({ ...event, name: "Zoë’s phone 📱" })}] }`;
+      expect(await deliver(body)).toMatchObject({ status: 200, body: expect.stringContaining('"accepted":1') });
+      const large = JSON.stringify({ topic: "location", events: [{ ...event, padding: "x".repeat(1024 * 1024) }] });
+      expect((await deliver(large)).status).toBe(413);
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+    });
+
+    it("takes an image of more than a delivery may have", async () => {
+      const body = new Uint8Array(2 * 1024 * 1024);
+      const headers = { "content-type": "image/png", ...bearer() };
+      const answer = await ask(`/api/floorplans/${MAP_ID}/image`, { method: "PUT", body, headers });
+      expect(answer).toMatchObject({ status: 422, body: expect.stringContaining("invalid-image") });
+    });
+
+    it("keeps a live connection open past its patience, and hands fixes on at once", async () => {
+      const socket = await connect(url, proxy.ca);
+      let isCut = false;
+      socket.on("disconnect", () => {
+        isCut = true;
+      });
+      const answer = await socket.timeout(10_000).emitWithAck(EVENTS.watchFloor, { mapId: MAP_ID });
+      expect(answer).toMatchObject({ ok: true });
+      await sleep(HELD_SECONDS * 1_000);
+      expect(isCut).toBe(false);
+
+      const frame = new Promise<Uint8Array>((resolve) => socket.once(EVENTS.floorFixes, resolve));
+      const sentAt = performance.now();
+      await createMist(server.url).location({ mac: mac(2), x: 3, y: 4 });
+      expect((await frame).byteLength).toBeGreaterThan(10);
+      expect(performance.now() - sentAt).toBeLessThan(2_000);
+    });
+
+    it("would cut one that is silent for longer", async () => {
+      const [httpPort, httpsPort] = [await freePort(), await freePort()];
+      const impatient = await start(httpPort, httpsPort, 2);
+      try {
+        const socket = await connect(`https://localhost:${httpsPort}`, impatient.ca);
+        await new Promise<void>((resolve) => socket.once("disconnect", () => resolve()));
+      } finally {
+        await impatient.stop();
+      }
+    });
+
+    it("lets a page of another origin open no live connection", async () => {
+      const socket = io(url, {
+        transports: ["websocket"],
+        reconnection: false,
+        forceNew: true,
+        ca: proxy.ca,
+        extraHeaders: { origin: "https://evil.example" },
+      });
+      sockets.push(socket);
+      await new Promise<void>((resolve, reject) => {
+        socket.once("connect_error", () => resolve());
+        socket.once("connect", () => reject(new Error("it was let in")));
+      });
+    });
+
+    it("hands a backup on whole", async () => {
+      const backup = await ask("/api/backup", { method: "POST", headers: bearer() });
+      expect(backup.status).toBe(200);
+      expect(backup.body).toContain("manifest.json");
+    });
+  });
+}

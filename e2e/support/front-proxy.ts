@@ -1,0 +1,160 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:https";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { exitOf } from "./test-server";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const READY_WITHIN_MS = 15_000;
+
+export interface FrontProxy {
+  /** Of the certificate that it was given: for clients that are to trust it. */
+  readonly ca: string;
+  stop(): Promise<void>;
+}
+
+export interface ProxySetup {
+  readonly program: string;
+  readonly kind: "nginx" | "haproxy";
+  readonly httpPort: number;
+  readonly httpsPort: number;
+  readonly serverPort: number;
+  /** In place of the sample's 60 seconds. */
+  readonly idleSeconds: number;
+}
+
+/** Starts a real proxy with the sample of `deploy/`, ports, certificate and patience apart as it stands there. */
+export async function startFrontProxy(setup: ProxySetup): Promise<FrontProxy> {
+  const dir = mkdtempSync(path.join(tmpdir(), "floorcast-proxy-"));
+  const ca = makeCertificate(dir);
+  const child = setup.kind === "nginx" ? startNginx(dir, setup) : startHaproxy(dir, setup);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk) => {
+      output += chunk;
+    });
+  await untilListening(setup.httpsPort, child, () => output);
+  return {
+    ca,
+    async stop() {
+      child.kill("SIGTERM");
+      await exitOf(child);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+function startNginx(dir: string, { program, httpPort, httpsPort, serverPort, idleSeconds }: ProxySetup): ChildProcess {
+  const site = readSample("nginx.conf", {
+    "listen 80;": `listen 127.0.0.1:${httpPort};`,
+    "listen 443 ssl;": `listen 127.0.0.1:${httpsPort} ssl;`,
+    "server 127.0.0.1:3000;": `server 127.0.0.1:${serverPort};`,
+    "floors.example.com;": "localhost;",
+    "https://$host$request_uri": `https://$host:${httpsPort}$request_uri`,
+    "/etc/ssl/floors.example.com.pem": path.join(dir, "cert.pem"),
+    "/etc/ssl/floors.example.com.key": path.join(dir, "key.pem"),
+    "proxy_read_timeout 60s": `proxy_read_timeout ${idleSeconds}s`,
+  });
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
+    (name) => `${name}_temp_path ${dir}/${name};`,
+  );
+  const user = process.getuid?.() === 0 ? "user root;" : "";
+  const file = path.join(dir, "nginx.conf");
+  writeFileSync(
+    file,
+    `${user} pid ${dir}/pid; error_log stderr warn; events {} http { access_log off; ${temporary.join(" ")}\n${site}\n}`,
+  );
+  mkdirSync(path.join(dir, "logs"));
+  return spawn(program, ["-p", dir, "-c", file, "-g", "daemon off;"], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function startHaproxy(
+  dir: string,
+  { program, httpPort, httpsPort, serverPort, idleSeconds }: ProxySetup,
+): ChildProcess {
+  const config = readSample("haproxy.cfg", {
+    "bind :80": `bind 127.0.0.1:${httpPort}`,
+    "bind :443": `bind 127.0.0.1:${httpsPort}`,
+    "127.0.0.1:3000": `127.0.0.1:${serverPort}`,
+    "/etc/haproxy/floors.example.com.pem": path.join(dir, "both.pem"),
+    "scheme https code 308": `prefix https://localhost:${httpsPort} code 308`,
+    "timeout client 60s": `timeout client ${idleSeconds}s`,
+    "timeout tunnel 60s": `timeout tunnel ${idleSeconds}s`,
+  });
+  const file = path.join(dir, "haproxy.cfg");
+  writeFileSync(file, config);
+  return spawn(program, ["-db", "-f", file], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** Throws where the sample no longer says what is to be replaced. */
+function readSample(name: string, replacements: Readonly<Record<string, string>>): string {
+  let text = readFileSync(path.join(ROOT, "deploy", name), "utf8").replaceAll(/^\s*#.*$/gm, "");
+  for (const [from, to] of Object.entries(replacements)) {
+    if (!text.includes(from)) throw new Error(`deploy/${name} does not say ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+function makeCertificate(dir: string): string {
+  const [key, cert] = [path.join(dir, "key.pem"), path.join(dir, "cert.pem")];
+  const subject = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
+  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"];
+  execFileSync("openssl", ["req", ...kind, "-keyout", key, "-out", cert, ...subject], { stdio: "pipe" });
+  writeFileSync(path.join(dir, "both.pem"), readFileSync(cert, "utf8") + readFileSync(key, "utf8"));
+  return readFileSync(cert, "utf8");
+}
+
+async function untilListening(port: number, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    if (await answers(port)) return;
+    await sleep(50);
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The proxy does not listen:\n${output()}`);
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy());
+  });
+}
+
+export interface SecureAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly body: string;
+}
+
+export interface SecureQuestion {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+/** A request over TLS that trusts this one certificate and no other, on a connection of its own. */
+export function askSecurely(url: string, ca: string, question: SecureQuestion = {}): Promise<SecureAnswer> {
+  const { method = "GET", headers = {}, body } = question;
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { method, headers, ca, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk) => chunks.push(chunk));
+      response.on("end", () =>
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(chunks).toString("utf8"),
+        }),
+      );
+      response.on("error", reject);
+    });
+    asked.on("error", reject);
+    asked.end(body);
+  });
+}
