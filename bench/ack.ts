@@ -1,10 +1,9 @@
-import { startServer } from "@/e2e/support/test-server";
 import { type Paced, pace } from "./load/pace";
 import { Poster } from "./load/poster";
 import { Walk } from "./load/walk";
-import { startPeer } from "./measure/child";
 import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
+import { serveOurs, servePeer } from "./measure/served";
 import { printTable, times } from "./measure/table";
 
 const EVENTS_PER_SECOND = 1_000;
@@ -18,36 +17,32 @@ const TRACKS = 2_000;
  * by then; in a handler that appends it to a file and syncs, delivery by delivery; and in one that forgets it.
  */
 export const run: Bench = async ({ quick }) => {
-  const server = await startServer({ env: { LOG_LEVEL: "warn" } });
-  await using syncing = await startPeer("door/bare-handler.ts", { BENCH_SYNC: "1" });
-  await using forgetful = await startPeer("door/bare-handler.ts");
-  try {
-    const walk = new Walk({ tracks: TRACKS, floors: 4 });
-    const ways = { floorcast: server.url, "append and sync": syncing.url, "no disk": forgetful.url };
-    const answers = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
-    for (const url of Object.values(ways)) await slice(url, walk, 1_000);
-    for (let round = 0; round < (quick ? 1 : 5); round++) {
-      for (const [way, url] of Object.entries(ways))
-        answers.get(way)?.push(...(await slice(url, walk, SLICE_MS)).answers);
-    }
-    const p = (way: keyof typeof ways, share: number) => quantile(answers.get(way) ?? [], share);
-    printTable(
-      `ack: ms to the answer at ${EVENTS_PER_SECOND} events/s in deliveries of ${EVENTS_PER_DELIVERY}`,
-      ["", "answers", "p50", "p95", "p99", "max", "p50 of no disk"],
-      (Object.keys(ways) as (keyof typeof ways)[]).map((way) => [
-        way,
-        String(answers.get(way)?.length),
-        ...[0.5, 0.95, 0.99, 1].map((share) => p(way, share).toFixed(2)),
-        times(p(way, 0.5) / p("no disk", 0.5)),
-      ]),
-    );
-    return [
-      { name: "ack: median against append and sync", value: p("floorcast", 0.5) / p("append and sync", 0.5) },
-      { name: "ack: p99 against append and sync", value: p("floorcast", 0.99) / p("append and sync", 0.99) },
-    ];
-  } finally {
-    await server.dispose();
+  await using server = await serveOurs();
+  await using syncing = await servePeer("door/bare-handler.ts", { BENCH_SYNC: "1" });
+  await using forgetful = await servePeer("door/bare-handler.ts");
+  const walk = new Walk({ tracks: TRACKS, floors: 4 });
+  const ways = { floorcast: server.url, "append and sync": syncing.url, "no disk": forgetful.url };
+  const answers = new Map<string, number[]>(Object.keys(ways).map((way) => [way, []]));
+  for (const url of Object.values(ways)) await slice(url, walk, 1_000);
+  for (let round = 0; round < (quick ? 1 : 5); round++) {
+    for (const [way, url] of Object.entries(ways))
+      answers.get(way)?.push(...(await slice(url, walk, SLICE_MS)).answers);
   }
+  const p = (way: keyof typeof ways, share: number) => quantile(answers.get(way) ?? [], share);
+  printTable(
+    `ack: ms to the answer at ${EVENTS_PER_SECOND} events/s in deliveries of ${EVENTS_PER_DELIVERY}`,
+    ["", "answers", "p50", "p95", "p99", "max", "p50 of no disk"],
+    (Object.keys(ways) as (keyof typeof ways)[]).map((way) => [
+      way,
+      String(answers.get(way)?.length),
+      ...[0.5, 0.95, 0.99, 1].map((share) => p(way, share).toFixed(2)),
+      times(p(way, 0.5) / p("no disk", 0.5)),
+    ]),
+  );
+  return [
+    { name: "ack: median against append and sync", value: p("floorcast", 0.5) / p("append and sync", 0.5) },
+    { name: "ack: p99 against append and sync", value: p("floorcast", 0.99) / p("append and sync", 0.99) },
+  ];
 };
 
 async function slice(url: string, walk: Walk, ms: number): Promise<Paced> {

@@ -1,10 +1,10 @@
 import { decodeFrame, encodeFrame, type FrameContent, type FrameHeader } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import { mapIdOf } from "./load/walk";
+import { ownCpuNs } from "./measure/cpu";
 import type { Bench, Ratio } from "./measure/ratio";
 import { interleave } from "./measure/samples";
 import { printTable, times } from "./measure/table";
-import { ownCpuNs } from "./measure/usage";
 
 const FIXES = [1, 50, 1_000];
 const TRACKS = 2_000;

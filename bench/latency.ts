@@ -3,7 +3,6 @@ import { type Browser, chromium, type Page } from "playwright";
 import { createApi, plainImage } from "@/e2e/support/api";
 import { createMist } from "@/e2e/support/mist";
 import { signIn } from "@/e2e/support/sign-in";
-import { startServer } from "@/e2e/support/test-server";
 import { findBrowser } from "@/scripts/find-browser";
 import { findChange, type Projection, watchPage } from "./latency/watch-page";
 import { pace } from "./load/pace";
@@ -11,6 +10,7 @@ import { Poster } from "./load/poster";
 import { mapIdOf, SITE_ID, Walk } from "./load/walk";
 import type { Bench } from "./measure/ratio";
 import { quantile } from "./measure/samples";
+import { serveOurs } from "./measure/served";
 import { printTable } from "./measure/table";
 
 const TRACKS = 2_000;
@@ -28,7 +28,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
  * the floor's words say so, on the real page in Chromium with two thousand other tracks gliding.
  */
 export const run: Bench = async ({ quick }) => {
-  const server = await startServer({ env: { LOG_LEVEL: "warn" } });
+  await using server = await serveOurs();
   const browser = await chromium.launch({ executablePath: findBrowser(() => undefined), args: FLAGS });
   try {
     await placeFloor(server.url);
@@ -49,7 +49,6 @@ export const run: Bench = async ({ quick }) => {
     ];
   } finally {
     await browser.close();
-    await server.dispose();
   }
 };
 

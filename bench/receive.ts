@@ -5,10 +5,10 @@ import { FeedCounters } from "@/server/webhook/feed-counters";
 import { interpret } from "@/server/webhook/interpret";
 import { createReceive } from "@/server/webhook/receive";
 import { Seen } from "@/server/webhook/seen";
+import { ownCpuNs } from "./measure/cpu";
 import type { Bench, Ratio } from "./measure/ratio";
 import { median } from "./measure/samples";
 import { printTable, times } from "./measure/table";
-import { ownCpuNs } from "./measure/usage";
 
 /** How long a delivery takes from its bytes to the answer, beside what nobody can spare: its HMAC and `JSON.parse`. */
 

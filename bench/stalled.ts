@@ -1,10 +1,9 @@
-import { startServer } from "@/e2e/support/test-server";
 import type { DialectName } from "./fan-out/dialects";
 import { introduce, leave, type Stage, send, watch } from "./fan-out/stage";
 import type { ViewersOrder } from "./fan-out/viewers";
-import { type Child, startChild, startPeer } from "./measure/child";
-import { createMemoryProbe, type MemoryProbe } from "./measure/memory";
+import { type Child, startChild } from "./measure/child";
 import type { Bench } from "./measure/ratio";
+import { type Served, serveOurs, servePeer } from "./measure/served";
 import { printTable } from "./measure/table";
 
 /** So much that nothing in between can hold it for a viewer that does not read. */
@@ -42,35 +41,30 @@ interface Course {
 type Children = Readonly<Record<"senders" | "viewers", Child>>;
 
 async function floorcastGrowth(children: Children, course: Course): Promise<readonly number[]> {
-  const probe = await createMemoryProbe();
-  const server = await startServer({ env: { LOG_LEVEL: "warn", ...probe.env } });
-  try {
-    return await growth(stageAt(server.url, "floorcast", children), probe, course);
-  } finally {
-    await server.dispose();
-  }
+  await using server = await serveOurs();
+  return await growth(stageAt(server, "floorcast", children), course);
 }
 
 async function relayGrowth(children: Children, course: Course): Promise<readonly number[]> {
-  const probe = await createMemoryProbe();
-  await using relay = await startPeer("fan-out/relay.ts", { BENCH_WHOLE: "1", ...probe.env });
-  return await growth(stageAt(relay.url, "relay", children), probe, course);
+  await using relay = await servePeer("fan-out/relay.ts", { BENCH_WHOLE: "1" });
+  return await growth(stageAt(relay, "relay", children), course);
 }
 
-function stageAt(url: string, dialect: DialectName, children: Children): Stage {
-  return { url, dialect, floors: 1, ...children };
+function stageAt(server: Served, dialect: DialectName, children: Children): Stage {
+  return { server, dialect, floors: 1, ...children };
 }
 
 /** Bytes of objects and buffers after each slice, more than at the beginning. */
-async function growth(stage: Stage, probe: MemoryProbe, { stalled, sliceMs }: Course): Promise<readonly number[]> {
+async function growth(stage: Stage, { stalled, sliceMs }: Course): Promise<readonly number[]> {
+  const { probe } = stage.server;
   await introduce(stage);
   await watch(stage, 4);
   await stage.viewers.ask({ type: "stall", viewers: stalled } satisfies ViewersOrder);
-  const before = await probe.read();
+  const before = await probe.memory();
   const bytes: number[] = [];
   for (let slice = 0; slice < SLICES; slice++) {
     await send(stage, { eventsPerSecond: EVENTS_PER_SECOND, eventsPerDelivery: 200, ms: sliceMs });
-    bytes.push((await probe.read()).heldBytes - before.heldBytes);
+    bytes.push((await probe.memory()).heldBytes - before.heldBytes);
   }
   await leave(stage);
   return bytes;

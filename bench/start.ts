@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exitOf, freePort, launch, startServer } from "@/e2e/support/test-server";
+import { exitOf, freePort, launch } from "@/e2e/support/test-server";
 import type { ViewersOrder } from "./fan-out/viewers";
 import { flood } from "./load/flood";
 import { Poster } from "./load/poster";
@@ -10,8 +10,8 @@ import { mapIdOf, Walk } from "./load/walk";
 import { startChild, startPeer } from "./measure/child";
 import type { Bench } from "./measure/ratio";
 import { interleave } from "./measure/samples";
+import { serveOurs, servePeer } from "./measure/served";
 import { printTable, times } from "./measure/table";
-import { readUsage } from "./measure/usage";
 
 const TRACKS = 5_000;
 const FLOORS = 4;
@@ -64,13 +64,12 @@ export const run: Bench = async ({ quick }) => {
 
 /** Killed, so that nothing of it is in a checkpoint. */
 async function fill(dataDir: string): Promise<void> {
-  const server = await startServer({ dataDir, env: { LOG_LEVEL: "warn" } });
+  await using server = await serveOurs({ dataDir });
   const walk = new Walk({ tracks: TRACKS, floors: FLOORS });
   const poster = new Poster(server.url, 8);
   const bodies = Array.from({ length: EVENTS / EVENTS_A_DELIVERY }, () => walk.body(EVENTS_A_DELIVERY, Date.now()));
   await flood(poster, bodies, 8);
   poster.close();
-  await server.stop("SIGKILL");
 }
 
 async function timeStart(dataDir: string): Promise<number> {
@@ -104,24 +103,20 @@ async function timeNext(): Promise<number> {
 }
 
 async function residentBytes(dataDir: string): Promise<{ readonly ours: number; readonly next: number }> {
-  const server = await startServer({ dataDir, env: { LOG_LEVEL: "warn" } });
-  await using next = await startPeer("start/next-alone.ts");
+  await using server = await serveOurs({ dataDir });
+  await using next = await servePeer("start/next-alone.ts");
   await using viewers = await startChild("fan-out/viewers.ts");
-  try {
-    const mapIds = Array.from({ length: FLOORS }, (_, floor) => mapIdOf(floor));
-    const order = { type: "watch", url: server.url, dialect: "floorcast", viewers: VIEWERS, mapIds } as const;
-    await viewers.ask(order satisfies ViewersOrder);
-    const ours = (await readUsage(server.url)).residentBytes;
-    const alone = (await readUsage(next.url)).residentBytes;
-    printTable(
-      `start: resident MB with ${TRACKS.toLocaleString("en")} tracks and ${VIEWERS} viewers`,
-      ["floorcast", "Next alone", "of Next"],
-      [[megabytes(ours), megabytes(alone), times(ours / alone)]],
-    );
-    return { ours, next: alone };
-  } finally {
-    await server.stop("SIGKILL");
-  }
+  const mapIds = Array.from({ length: FLOORS }, (_, floor) => mapIdOf(floor));
+  const order = { type: "watch", url: server.url, dialect: "floorcast", viewers: VIEWERS, mapIds } as const;
+  await viewers.ask(order satisfies ViewersOrder);
+  const ours = (await server.probe.memory()).residentBytes;
+  const alone = (await next.probe.memory()).residentBytes;
+  printTable(
+    `start: resident MB with ${TRACKS.toLocaleString("en")} tracks and ${VIEWERS} viewers`,
+    ["floorcast", "Next alone", "of Next"],
+    [[megabytes(ours), megabytes(alone), times(ours / alone)]],
+  );
+  return { ours, next: alone };
 }
 
 function megabytes(bytes: number): string {

@@ -1,53 +1,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { startServer } from "@/e2e/support/test-server";
-import type { DialectName } from "./fan-out/dialects";
 import { introduce, leave, run as runLoad, type Stage, watch } from "./fan-out/stage";
 import type { Tally, ViewersOrder } from "./fan-out/viewers";
 import { Poster } from "./load/poster";
 import { Walk } from "./load/walk";
-import { startChild, startPeer } from "./measure/child";
-import { createMemoryProbe, type MemoryProbe } from "./measure/memory";
+import { startChild } from "./measure/child";
 import type { Bench, Ratio } from "./measure/ratio";
 import { interleave } from "./measure/samples";
+import { serveOurs, servePeer } from "./measure/served";
 import { printTable, times } from "./measure/table";
-import { readUsage } from "./measure/usage";
 
 const VIEWERS = 200;
 const FRAME_MS = 16;
 /** One event of a delivery, as it comes in. */
 const MIST_BYTES = new Walk({ tracks: 1, floors: 1 }).body(1, Date.now()).length;
-const MANY_VIEWERS = 1_000;
 
 interface Stages {
   readonly floorcast: Stage;
-  readonly relay: Stage;
   readonly bare: Stage;
 }
 
-/** What one viewer costs: memory, bytes a position, CPU a frame. */
+/** What one viewer costs the wire and the server, a frame at a time. */
 export const run: Bench = async ({ quick }) => {
-  const memory = { floorcast: await createMemoryProbe(), relay: await createMemoryProbe() };
-  const server = await startServer({ env: { LOG_LEVEL: "warn", ...memory.floorcast.env } });
-  await using relay = await startPeer("fan-out/relay.ts", { BENCH_WHOLE: "1", ...memory.relay.env });
-  await using bare = await startPeer("fan-out/bare-sockets.ts");
+  await using server = await serveOurs();
+  await using bare = await servePeer("fan-out/bare-sockets.ts");
   await using senders = await startChild("fan-out/senders.ts");
   await using viewers = await startChild("fan-out/viewers.ts");
-  const stageOf = (url: string, dialect: DialectName): Stage => ({ url, dialect, floors: 4, senders, viewers });
-  const stages: Stages = {
-    floorcast: stageOf(server.url, "floorcast"),
-    relay: stageOf(relay.url, "relay"),
-    bare: stageOf(bare.url, "bare"),
-  };
-  try {
-    await introduce(stages.floorcast);
-    return [
-      ...(await memoryAViewer(stages, memory, quick)),
-      ...(await bytesAPosition(stages.floorcast)),
-      ...(await frameCost(stages, quick)),
-    ];
-  } finally {
-    await server.dispose();
-  }
+  const rest = { floors: 4, senders, viewers };
+  const floorcast: Stage = { server, dialect: "floorcast", ...rest };
+  await introduce(floorcast);
+  return [
+    ...(await bytesAPosition(floorcast)),
+    ...(await frameCost({ floorcast, bare: { server: bare, dialect: "bare", ...rest } }, quick)),
+  ];
 };
 
 /** With everything that Socket.IO and the websocket put around it; what TCP adds is not counted. */
@@ -104,10 +88,10 @@ async function frameCost({ floorcast, bare }: Stages, quick: boolean): Promise<r
 }
 
 /** As many messages of as many bytes, from a server that does nothing else. */
-async function broadcast({ url, viewers }: Stage, bytes: number, ms: number) {
-  const poster = new Poster(url, 1);
+async function broadcast({ server, viewers }: Stage, bytes: number, ms: number) {
+  const poster = new Poster(server.url, 1);
   const frame = Buffer.alloc(bytes, 7);
-  const before = await readUsage(url);
+  const before = await server.probe.cpuUs();
   await viewers.ask({ type: "begin" } satisfies ViewersOrder);
   const startedAt = performance.now();
   for (let n = 1; n * FRAME_MS <= ms; n++) {
@@ -117,44 +101,5 @@ async function broadcast({ url, viewers }: Stage, bytes: number, ms: number) {
   await sleep(100);
   const { messages } = await viewers.ask<Tally>({ type: "tally" } satisfies ViewersOrder);
   poster.close();
-  return { messages, cpuUs: (await readUsage(url)).cpuUs - before.cpuUs };
-}
-
-type Memories = Readonly<Record<"floorcast" | "relay", MemoryProbe>>;
-
-async function memoryAViewer(
-  { floorcast, relay }: Stages,
-  memory: Memories,
-  quick: boolean,
-): Promise<readonly Ratio[]> {
-  const viewers = quick ? MANY_VIEWERS / 4 : MANY_VIEWERS;
-  const measure = async (stage: Stage, probe: MemoryProbe) => {
-    // Code and pools that the first viewers bring about are nobody's in particular.
-    await watch(stage, 50);
-    await leave(stage);
-    await sleep(300);
-    const before = await probe.read();
-    await watch(stage, viewers);
-    const after = await probe.read();
-    await leave(stage);
-    return {
-      resident: (after.residentBytes - before.residentBytes) / viewers,
-      held: (after.heldBytes - before.heldBytes) / viewers,
-    };
-  };
-  const ours = await measure(floorcast, memory.floorcast);
-  const theirs = await measure(relay, memory.relay);
-  printTable(
-    `viewer: KB a viewer, ${viewers} of them, after a collection`,
-    ["", "resident", "objects and buffers"],
-    [
-      ["floorcast", kilobytes(ours.resident), kilobytes(ours.held)],
-      ["plain Socket.IO", kilobytes(theirs.resident), kilobytes(theirs.held)],
-    ],
-  );
-  return [{ name: "viewer: objects and buffers a viewer against plain Socket.IO", value: ours.held / theirs.held }];
-}
-
-function kilobytes(bytes: number): string {
-  return (bytes / 1_024).toFixed(1);
+  return { messages, cpuUs: (await server.probe.cpuUs()) - before };
 }

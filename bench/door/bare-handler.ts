@@ -3,7 +3,7 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { SECRET } from "@/e2e/support/test-server";
-import { bodyOf, servePeer } from "../measure/serve-peer";
+import { bodyOf, listen } from "../measure/listen";
 
 /**
  * The least that a webhook can do: the body, its HMAC, `JSON.parse`, 200. With `BENCH_SYNC` it also appends the body to
@@ -12,7 +12,7 @@ import { bodyOf, servePeer } from "../measure/serve-peer";
 const file = process.env.BENCH_SYNC === undefined ? undefined : await openFile();
 let lastWrite: Promise<unknown> = Promise.resolve();
 
-await servePeer(async (request, response) => {
+await listen(async (request, response) => {
   const body = await bodyOf(request);
   const { events } = isSigned(body, request.headers["x-mist-signature-v2"]) ? JSON.parse(body.toString()) : {};
   if (file) await append(file, body);

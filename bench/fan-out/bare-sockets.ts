@@ -1,8 +1,8 @@
 import { WebSocketServer } from "ws";
-import { bodyOf, servePeer } from "../measure/serve-peer";
+import { bodyOf, listen } from "../measure/listen";
 
 /** The cheapest way to tell everybody: a broadcast of one binary message a request, with nothing around it. */
-const server = await servePeer(async (request, response) => {
+const server = await listen(async (request, response) => {
   const frame = await bodyOf(request);
   for (const socket of sockets.clients) socket.send(frame);
   response.end();

@@ -1,124 +1,68 @@
-import { decodeFrame, readFrameHeader } from "@/domain/floor-frame";
-import { FloorReplica } from "@/domain/floor-replica";
-import { EVENTS } from "@/domain/protocol";
-import { TOKEN } from "@/e2e/support/test-server";
-import { macOf } from "../load/walk";
+import { answerEngine, EVENT, isEvent } from "./engine";
+import { listenToFrames } from "./frame-listener";
+import { counting, type Ear, type Listener } from "./listener";
 
-/** Which server the viewers talk to, and so what they say and hear. */
-export type DialectName = "floorcast" | "relay" | "bare";
+/** Which server the viewers talk to over a websocket, and so what they say and hear. */
+export type DialectName = "floorcast" | "relay" | "websocket" | "worldmap" | "bare";
 
-export interface Listener {
-  /** A message from the server, as the websocket gives it. */
-  readonly hear: (data: Buffer, isBinary: boolean) => void;
-  /** Frames or messages with positions, and those that are missing in between. */
-  readonly messages: () => number;
-  readonly gaps: () => number;
+interface Dialect {
+  readonly path: string;
+  readonly listen: (ear: Ear) => Listener;
+  /** Nothing has to be said before one is told. */
+  readonly isTacit?: true;
+  /** Said as soon as the websocket is open. */
+  readonly greeting?: string;
 }
 
-export interface Ear {
-  readonly send: (text: string) => void;
-  readonly mapId: string;
-  /** Called once when the server has taken us in. */
-  readonly onWatching: () => void;
-  /** Told of each position; absent for viewers that only count. */
-  readonly onPosition: ((mac: string, at: number) => void) | undefined;
-}
+const ENGINE_PATH = "/socket.io/?EIO=4&transport=websocket";
 
-export const DIALECTS: Readonly<Record<DialectName, { path: string; listen: (ear: Ear) => Listener }>> = {
-  floorcast: { path: "/socket.io/?EIO=4&transport=websocket", listen: listenToFrames },
-  relay: { path: "/socket.io/?EIO=4&transport=websocket", listen: listenToEvents },
-  bare: { path: "/", listen: listenToAnything },
+export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+  floorcast: { path: ENGINE_PATH, listen: listenToFrames },
+  relay: { path: ENGINE_PATH, listen: listenToEvents },
+  websocket: { path: "/positions", listen: listenToTexts, isTacit: true },
+  worldmap: { path: "/worldmap/socket/websocket", listen: listenToMap, greeting: '{"action":"connected"}' },
+  bare: { path: "/", listen: () => counting(() => true), isTacit: true },
 };
 
-const WATCHED = "461-0";
-const EVENT = "42";
-
-/** Socket.IO by hand: its client would cost more than the server that is measured. */
-function listenToFrames({ send, mapId, onWatching, onPosition }: Ear): Listener {
-  const replica = onPosition && new PositionReplica(onPosition);
-  let seq = 0;
-  let isSnapshot = false;
-  let messages = 0;
-  let gaps = 0;
-  function hearText(text: string): void {
-    if (answerEngine(text, send)) return;
-    if (text.startsWith("40")) send(`420${JSON.stringify([EVENTS.watchFloor, { mapId }])}`);
-    else if (text.startsWith(WATCHED)) isSnapshot = true;
-  }
-
-  function hearFrame(data: Buffer): void {
-    const now = (replica ? decodeFrame(data, replica) : readFrameHeader(data))?.seq ?? Number.NaN;
-    if (isSnapshot) onWatching();
-    else {
-      messages += 1;
-      if (now !== seq + 1) gaps += 1;
-    }
-    isSnapshot = false;
-    seq = now;
-  }
-
-  return {
-    hear: (data, isBinary) => (isBinary ? hearFrame(data) : hearText(data.toString())),
-    messages: () => messages,
-    gaps: () => gaps,
-  };
-}
-
-/** A viewer's copy of the floor that says what it is told. */
-class PositionReplica extends FloorReplica {
-  private readonly onPosition: (mac: string, at: number) => void;
-
-  constructor(onPosition: (mac: string, at: number) => void) {
-    super();
-    this.onPosition = onPosition;
-  }
-
-  override fix(slot: number, x: number, y: number, at: number): void {
-    super.fix(slot, x, y, at);
-    this.onPosition((this.ids[slot] ?? "").slice("wifi:".length), at);
-  }
-}
-
+/** Socket.IO with one of Mist's events, or a delivery's list of them, a message. */
 function listenToEvents({ send, onWatching, onPosition }: Ear): Listener {
-  let messages = 0;
-  return {
-    hear(data) {
-      const isEvent = data[0] === EVENT.charCodeAt(0) && data[1] === EVENT.charCodeAt(1);
-      if (!isEvent) {
-        const text = data.toString();
-        if (!answerEngine(text, send) && text.startsWith("40")) onWatching();
-        return;
-      }
-      messages += 1;
-      if (!onPosition) return;
-      const [, told] = JSON.parse(data.toString("utf8", EVENT.length));
-      for (const { mac, timestamp } of [told].flat()) onPosition(mac, Math.round(timestamp * 1_000));
-    },
-    messages: () => messages,
-    gaps: () => 0,
-  };
+  return counting((data) => {
+    if (!isEvent(data)) {
+      const text = data.toString();
+      if (!answerEngine(text, send) && text.startsWith("40")) onWatching();
+      return false;
+    }
+    if (!onPosition) return true;
+    const [, told] = JSON.parse(data.toString("utf8", EVENT.length));
+    for (const { mac, timestamp } of [told].flat()) onPosition(mac, toMs(timestamp));
+    return true;
+  });
 }
 
-function listenToAnything({ onWatching }: Ear): Listener {
-  let messages = 0;
-  queueMicrotask(onWatching);
-  return {
-    hear() {
-      messages += 1;
-    },
-    messages: () => messages,
-    gaps: () => 0,
-  };
+/** One of Mist's events a message, or a list of what is least to be said: mac, floor, x, y, seconds. */
+function listenToTexts({ onPosition }: Ear): Listener {
+  return counting((data) => {
+    if (!onPosition) return true;
+    const told = JSON.parse(data.toString());
+    if (Array.isArray(told)) for (const [mac, , , , seconds] of told) onPosition(mac, toMs(seconds));
+    else onPosition(told.mac, toMs(told.timestamp));
+    return true;
+  });
 }
 
-/** Engine.IO's own words: a handshake is answered by joining the namespace with our token, a ping by a pong. */
-function answerEngine(text: string, send: (text: string) => void): boolean {
-  if (text.startsWith("0")) send(`40${JSON.stringify({ token: TOKEN })}`);
-  else if (text === "2") send("3");
-  else return false;
-  return true;
+/** Node-RED's world map: a list of everything, then a place a message. */
+function listenToMap({ onWatching, onPosition }: Ear): Listener {
+  return counting((data) => {
+    if (data[0] === "[".charCodeAt(0)) onWatching();
+    const isPlace = data.indexOf('{"name":') === 0;
+    if (isPlace && onPosition) {
+      const { name, at } = JSON.parse(data.toString());
+      onPosition(name, toMs(at));
+    }
+    return isPlace;
+  });
 }
 
-export function trackOf(mac: string): number {
-  return Number.parseInt(mac, 16) - Number.parseInt(macOf(0), 16);
+function toMs(seconds: number): number {
+  return Math.round(seconds * 1_000);
 }

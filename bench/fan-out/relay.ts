@@ -1,5 +1,5 @@
 import { Server } from "socket.io";
-import { bodyOf, servePeer } from "../measure/serve-peer";
+import { bodyOf, listen } from "../measure/listen";
 
 /**
  * What tutorials build: a webhook that passes on what it hears to everybody who is connected, believing all of it and
@@ -7,7 +7,7 @@ import { bodyOf, servePeer } from "../measure/serve-peer";
  */
 const isWhole = process.env.BENCH_WHOLE !== undefined;
 
-const server = await servePeer(async (request, response) => {
+const server = await listen(async (request, response) => {
   const { events } = JSON.parse((await bodyOf(request)).toString());
   if (isWhole) io.emit("location", events);
   else for (const event of events) io.emit("location", event);

@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { mapIdOf } from "../load/walk";
 import type { Child } from "../measure/child";
-import { readUsage } from "../measure/usage";
+import type { Served } from "../measure/served";
 import type { DialectName } from "./dialects";
+import { POLL_EVERY_MS } from "./poller";
 import type { SendersOrder, Sent } from "./senders";
 import type { Tally, ViewersOrder } from "./viewers";
 
 /** One server with its senders and viewers, each in a process of its own. */
 export interface Stage {
-  readonly url: string;
-  readonly dialect: DialectName;
+  readonly server: Served;
+  readonly dialect: DialectName | "poll";
   readonly floors: number;
+  /** How many walk; 4,000 where nothing is said. */
+  readonly tracks?: number;
   readonly senders: Child;
   readonly viewers: Child;
 }
@@ -18,9 +21,9 @@ export interface Stage {
 export const TRACKS = 4_000;
 const SETTLE_MS = 500;
 
-export async function watch({ url, dialect, floors, viewers }: Stage, count: number): Promise<void> {
+export async function watch({ server, dialect, floors, viewers }: Stage, count: number): Promise<void> {
   const mapIds = Array.from({ length: floors }, (_, floor) => mapIdOf(floor));
-  await viewers.ask({ type: "watch", url, dialect, viewers: count, mapIds } satisfies ViewersOrder);
+  await viewers.ask({ type: "watch", url: server.url, dialect, viewers: count, mapIds } satisfies ViewersOrder);
 }
 
 export async function leave({ viewers }: Stage): Promise<void> {
@@ -38,8 +41,8 @@ export async function introduce(stage: Stage): Promise<void> {
 export function send(stage: Stage, load: Omit<SendersOrder, "url" | "tracks" | "floors">): Promise<Sent> {
   return stage.senders.ask<Sent>({
     ...load,
-    url: stage.url,
-    tracks: TRACKS,
+    url: stage.server.url,
+    tracks: stage.tracks ?? TRACKS,
     floors: stage.floors,
   } satisfies SendersOrder);
 }
@@ -55,14 +58,14 @@ export interface Run extends Tally {
 
 /** A load, and what viewers make of it. */
 export async function run(stage: Stage, load: Parameters<typeof send>[1]): Promise<Run> {
-  const { viewers } = stage;
-  const before = await readUsage(stage.url);
+  const { viewers, server, dialect } = stage;
+  const before = await server.probe.cpuUs();
   await viewers.ask({ type: "begin" } satisfies ViewersOrder);
   const since = Date.now();
   const { events, tookMs, ats } = await send(stage, load);
-  await sleep(SETTLE_MS);
+  await sleep(dialect === "poll" ? POLL_EVERY_MS + SETTLE_MS : SETTLE_MS);
   const tally = await viewers.ask<Tally>({ type: "tally" } satisfies ViewersOrder);
-  const cpuUs = (await readUsage(stage.url)).cpuUs - before.cpuUs;
+  const cpuUs = (await server.probe.cpuUs()) - before;
   const lost = ats.filter((at, track) => at >= since && (tally.ats[track] ?? 0) < at).length;
   return { ...tally, events, tookMs, cpuUs, lost };
 }

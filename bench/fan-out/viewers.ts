@@ -1,15 +1,18 @@
 import type { Socket } from "node:net";
 import { WebSocket } from "ws";
+import { trackOf } from "../load/walk";
 import { takeOrders } from "../measure/orders";
 import { quantile } from "../measure/samples";
-import { DIALECTS, type DialectName, type Listener, trackOf } from "./dialects";
+import { DIALECTS, type DialectName } from "./dialects";
+import type { OnPosition } from "./listener";
+import { startPolling } from "./poller";
 
 /** Many viewers in one process. Most only count what they hear; the first and the last of each floor read all of it. */
 export type ViewersOrder =
   | {
       readonly type: "watch";
       readonly url: string;
-      readonly dialect: DialectName;
+      readonly dialect: DialectName | "poll";
       readonly viewers: number;
       readonly mapIds: readonly string[];
     }
@@ -29,7 +32,8 @@ export interface Tally {
   readonly gaps: number;
   /** On the wire, websocket framing included. */
   readonly bytes: number;
-  /** Of those who read all: positions, and milliseconds from the event to here. */
+  /** Of those who read all: how many, positions, and milliseconds from the event to here. */
+  readonly readers: number;
   readonly positions: number;
   readonly p50: number;
   readonly p95: number;
@@ -39,12 +43,28 @@ export interface Tally {
 }
 
 const MOST_TRACKS = 20_000;
+const AT_ONCE = 20;
 
-interface Viewer {
-  readonly socket: WebSocket;
-  readonly listener: Listener;
+/** One that watches, by a websocket or by asking again and again. */
+interface Link {
+  readonly messages: () => number;
+  readonly gaps: () => number;
+  readonly bytes: () => number;
+  readonly isAlive: () => boolean;
+  /** Reads no more. */
+  readonly stall: () => void;
+  readonly close: () => void;
+}
+
+interface Viewer extends Link {
   readonly ats: Float64Array | undefined;
   readonly mapId: string;
+}
+
+interface Seat {
+  readonly url: string;
+  readonly mapId: string;
+  readonly onPosition: OnPosition | undefined;
 }
 
 let viewers: Viewer[] = [];
@@ -60,35 +80,55 @@ takeOrders(async (order: ViewersOrder): Promise<Tally | undefined> => {
     case "tally":
       return tally();
     case "stall":
-      for (const { socket } of viewers.slice(0, order.viewers)) tcpOf(socket)?.pause();
+      for (const viewer of viewers.slice(0, order.viewers)) viewer.stall();
       return undefined;
     case "leave":
-      for (const { socket } of viewers) socket.terminate();
+      for (const viewer of viewers) viewer.close();
       viewers = [];
       return undefined;
   }
 });
 
 async function watch({ url, dialect, viewers: count, mapIds }: ViewersOrder & { type: "watch" }): Promise<undefined> {
-  for (let i = 0; i < count; i++) {
+  const sit = async (i: number): Promise<Viewer> => {
     const readsAll = i < mapIds.length || i >= count - mapIds.length;
-    viewers.push(await connect({ url, dialect, mapId: mapIds[i % mapIds.length] ?? "", readsAll }));
+    const mapId = mapIds[i % mapIds.length] ?? "";
+    const ats = readsAll ? new Float64Array(MOST_TRACKS) : undefined;
+    const seat = { url, mapId, onPosition: ats && ((mac: string, at: number) => note(ats, trackOf(mac), at)) };
+    return { ...(await (dialect === "poll" ? poll(seat) : connect(dialect, seat))), ats, mapId };
+  };
+  // A few at a time: some servers let everybody wait for a while.
+  for (let first = 0; first < count; first += AT_ONCE) {
+    const many = Math.min(AT_ONCE, count - first);
+    viewers.push(...(await Promise.all(Array.from({ length: many }, (_, i) => sit(first + i)))));
   }
 }
 
-function connect(to: { url: string; dialect: DialectName; mapId: string; readsAll: boolean }): Promise<Viewer> {
-  const { path, listen } = DIALECTS[to.dialect];
-  const socket = new WebSocket(new URL(path, to.url.replace("http", "ws")), { perMessageDeflate: false });
-  const ats = to.readsAll ? new Float64Array(MOST_TRACKS) : undefined;
+async function poll({ url, onPosition }: Seat): Promise<Link> {
+  const poller = startPolling(url, onPosition);
+  await poller.first;
+  const { answers, stop, ...rest } = poller;
+  return { ...rest, messages: answers, gaps: () => 0, stall: stop, close: stop };
+}
+
+function connect(dialect: DialectName, { url, ...seat }: Seat): Promise<Link> {
+  const { path, listen, isTacit, greeting } = DIALECTS[dialect];
+  // One of the peers talks to nobody without a name.
+  const options = { perMessageDeflate: false, headers: { "user-agent": "floorcast-bench" } };
+  const socket = new WebSocket(new URL(path, url.replace("http", "ws")), options);
   return new Promise((resolve, reject) => {
-    const listener = listen({
-      send: (text) => socket.send(text),
-      mapId: to.mapId,
-      onWatching: () => setImmediate(() => resolve({ socket, listener, ats, mapId: to.mapId })),
-      onPosition: ats && ((mac, at) => note(ats, trackOf(mac), at)),
-    });
-    if (to.dialect === "bare") socket.once("open", () => resolve({ socket, listener, ats, mapId: to.mapId }));
-    socket.on("message", listener.hear);
+    const onWatching = () => setImmediate(() => resolve(link));
+    const { hear, ...counts } = listen({ ...seat, send: (text) => socket.send(text), onWatching });
+    const link = {
+      ...counts,
+      bytes: () => tcpOf(socket)?.bytesRead ?? 0,
+      isAlive: () => socket.readyState === WebSocket.OPEN,
+      stall: () => void tcpOf(socket)?.pause(),
+      close: () => socket.terminate(),
+    };
+    if (isTacit) socket.once("open", onWatching);
+    if (greeting) socket.once("open", () => socket.send(greeting));
+    socket.on("message", hear);
     socket.once("error", reject);
   });
 }
@@ -106,9 +146,9 @@ function begin(): undefined {
 function counted() {
   const sum = (of: (viewer: Viewer) => number) => viewers.reduce((total, viewer) => total + of(viewer), 0);
   return {
-    messages: sum(({ listener }) => listener.messages()),
-    gaps: sum(({ listener }) => listener.gaps()),
-    bytes: sum(({ socket }) => tcpOf(socket)?.bytesRead ?? 0),
+    messages: sum(({ messages }) => messages()),
+    gaps: sum(({ gaps }) => gaps()),
+    bytes: sum(({ bytes }) => bytes()),
   };
 }
 
@@ -116,10 +156,11 @@ function tally(): Tally {
   const now = counted();
   return {
     viewers: viewers.length,
-    alive: viewers.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length,
+    alive: viewers.filter(({ isAlive }) => isAlive()).length,
     messages: now.messages - before.messages,
     gaps: now.gaps - before.gaps,
     bytes: now.bytes - before.bytes,
+    readers: viewers.filter(({ ats }) => ats).length,
     positions: latencies.length,
     p50: quantile(latencies, 0.5),
     p95: quantile(latencies, 0.95),

@@ -15,6 +15,10 @@ export function macOf(track: number): string {
   return (FIRST_MAC + track).toString(16);
 }
 
+export function trackOf(mac: string): number {
+  return Number.parseInt(mac, 16) - FIRST_MAC;
+}
+
 export interface WalkOptions {
   readonly tracks: number;
   readonly floors: number;

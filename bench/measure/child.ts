@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import path from "node:path";
 import { bundle, ROOT } from "./bundle";
 
 /** A file of the bench in a process of its own, so that its CPU time is nobody else's. */
@@ -24,6 +25,7 @@ export async function startChild(entry: string): Promise<Child> {
 /** A server to compare with. It has told its port when this resolves. */
 export interface Peer extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** From its start until then. */
   readonly startMs: number;
 }
@@ -32,11 +34,12 @@ export async function startPeer(entry: string, env: Readonly<Record<string, stri
   const { child, first, startedAt } = await launch(entry, env);
   const { port } = (await first) as { readonly port: number };
   const startMs = performance.now() - startedAt;
-  return { url: `http://127.0.0.1:${port}`, startMs, [Symbol.asyncDispose]: () => end(child) };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, startMs, [Symbol.asyncDispose]: () => end(child) };
 }
 
 async function launch(entry: string, env: Readonly<Record<string, string>>) {
-  const file = await bundle(entry);
+  // What is installed beside the peers is found from there only, and they are plain JavaScript anyway.
+  const file = entry.startsWith("peers/") ? path.join(ROOT, "bench", entry) : await bundle(entry);
   const startedAt = performance.now();
   const child = fork(file, [], {
     cwd: ROOT,

@@ -2,6 +2,8 @@
 export interface Ratio {
   readonly name: string;
   readonly value: number;
+  /** How many times dearer than recorded is still noise; twice where nothing is said. */
+  readonly tolerance?: number;
 }
 
 export interface BenchOptions {
@@ -19,9 +21,9 @@ const TOLERANCE = 2;
 
 /** One line for each ratio that lost half its speed, or that could not be measured. */
 export function findSlower(ratios: readonly Ratio[], expected: Expected): readonly string[] {
-  return ratios.flatMap(({ name, value }) => {
+  return ratios.flatMap(({ name, value, tolerance = TOLERANCE }) => {
     const recorded = expected[name];
-    if (recorded === undefined || value <= recorded * TOLERANCE) return [];
+    if (recorded === undefined || value <= recorded * tolerance) return [];
     return `${name}: ${value.toPrecision(3)}, recorded ${recorded.toPrecision(3)}`;
   });
 }

@@ -1,13 +1,18 @@
-/** A title, a line of column names, and rows below them; the first column is left-aligned, numbers are to the right. */
+/** A table in Markdown, ready to be pasted: the first column to the left, numbers to the right. */
 export function printTable(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = columns.map((name, column) => Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join("  ")
-      .trimEnd();
-  console.log(`\n${title}`);
-  for (const cells of [columns, ...rows]) console.log(`  ${line(cells)}`);
+  const widths = columns.map((name, column) =>
+    Math.max(3, name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]) => {
+    const padded = widths.map((width, column) => {
+      const cell = cells[column] ?? "";
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    return `| ${padded.join(" | ")} |`;
+  };
+  const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  console.log(`\n**${title}**\n`);
+  for (const cells of [columns, rule, ...rows]) console.log(line(cells));
 }
 
 export function times(ratio: number): string {

@@ -1,6 +1,6 @@
 import { startNext } from "@/server/next-app";
-import { servePeer } from "../measure/serve-peer";
+import { listen } from "../measure/listen";
 
 /** The same pages without anything of ours behind them: what Next itself takes to start. */
 const next = await startNext({ dev: false, dir: process.cwd(), hostname: "127.0.0.1", port: 0 });
-await servePeer((request, response) => void next.handle(request, response));
+await listen((request, response) => void next.handle(request, response));

@@ -1,13 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { usageText } from "./usage";
 
-/** The other end of `startPeer`: a plain server on a free port that also tells what it uses. */
-export async function servePeer(answer: RequestListener): Promise<Server> {
-  const server = createServer((request, response) => {
-    if (request.url === "/metrics") response.end(usageText());
-    else answer(request, response);
-  });
+/** The other end of `startPeer`: a plain server on a free port, which it tells. */
+export async function listen(answer: RequestListener): Promise<Server> {
+  const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   process.on("disconnect", () => process.exit());
   process.send?.({ port: (server.address() as AddressInfo).port });

@@ -1,0 +1,29 @@
+import { cpuOf } from "../measure/cpu";
+import type { Probe } from "../measure/probe";
+import { flood } from "./flood";
+import { Poster } from "./poster";
+import type { Walk } from "./walk";
+
+const CONNECTIONS = 8;
+
+export interface Cost {
+  /** Where it is posted. */
+  readonly door: string;
+  /** Whose CPU it is. */
+  readonly probe: Probe;
+  readonly posts: number;
+  readonly events: number;
+  /** Sent once before, which is not counted. */
+  readonly isKnown?: boolean;
+  readonly walk: Walk;
+}
+
+/** Microseconds of CPU a POST. The bodies are made beforehand: only the server works during the measurement. */
+export async function costOf({ door, probe, posts, events, isKnown = false, walk }: Cost): Promise<number> {
+  const bodies = Array.from({ length: posts }, () => walk.body(events, Date.now()));
+  const poster = new Poster(door, CONNECTIONS);
+  if (isKnown) await flood(poster, bodies, CONNECTIONS);
+  const cpuUs = await cpuOf(probe, () => flood(poster, bodies, CONNECTIONS));
+  poster.close();
+  return cpuUs / posts;
+}

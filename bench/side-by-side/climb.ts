@@ -1,0 +1,63 @@
+import { leave, type Run, run as runLoad, type Stage, watch } from "../fan-out/stage";
+import type { Entrant } from "./field";
+
+export const VIEWERS = 100;
+export const LATEST_P99_MS = 500;
+const FIRST_RATE = 250;
+const HIGHEST_RATE = 256_000;
+/** More events in one delivery than this is not Mist. */
+const MOST_A_DELIVERY = 100;
+
+export interface Climbed {
+  /** Events a second; 0 where not even the first rate was reached. */
+  readonly rate: number;
+  readonly best: Run | undefined;
+  /** What went wrong above it. */
+  readonly limit: string;
+}
+
+/** The highest rate that reaches every viewer in time and whole: doubled until it fails, then tried halfway. */
+export async function climb(entrant: Entrant, stage: Stage, ms: number): Promise<Climbed> {
+  let climbed: Climbed = { rate: 0, best: undefined, limit: "nothing" };
+  for (let rate = entrant.firstRate ?? FIRST_RATE; rate <= HIGHEST_RATE; rate *= 2) {
+    const tried = await tryTwice(entrant, stage, { rate, ms });
+    if (tried.limit !== "nothing") {
+      const halfway = climbed.rate * 1.5;
+      const between = halfway > 0 ? await tryTwice(entrant, stage, { rate: halfway, ms }) : tried;
+      return between.limit === "nothing" ? { ...between, limit: tried.limit } : { ...climbed, limit: between.limit };
+    }
+    climbed = tried;
+  }
+  return climbed;
+}
+
+interface Attempt {
+  readonly rate: number;
+  readonly ms: number;
+}
+
+/** What else the machine does may spoil one try. */
+async function tryTwice(entrant: Entrant, stage: Stage, attempt: Attempt): Promise<Climbed> {
+  const first = await tryOnce(entrant, stage, attempt);
+  return first.limit === "nothing" ? first : await tryOnce(entrant, stage, attempt);
+}
+
+async function tryOnce(entrant: Entrant, stage: Stage, { rate, ms }: Attempt): Promise<Climbed> {
+  const eventsPerDelivery = Math.min(MOST_A_DELIVERY, Math.ceil(rate / 10));
+  await watch(stage, VIEWERS);
+  const best = await runLoad(stage, { eventsPerSecond: rate, eventsPerDelivery, ms });
+  await leave(stage);
+  const fault = faultOf(entrant, best, ms);
+  return { rate, best, limit: fault ? `${fault} at ${rate.toLocaleString("en")}` : "nothing" };
+}
+
+/** What was wrong, if anything: somebody left behind, something lost, too late, or answered too late. */
+function faultOf({ isEachTold }: Entrant, run: Run, ms: number): string | undefined {
+  const { p99, gaps, lost, alive, viewers, tookMs, events, messages } = run;
+  if (alive < viewers) return `${viewers - alive} viewers gone`;
+  if (gaps > 0) return `${gaps} gaps`;
+  if (lost > 0) return `${lost} tracks behind`;
+  if (isEachTold && messages < events * viewers) return `${events * viewers - messages} messages missing`;
+  if (p99 >= LATEST_P99_MS) return `p99 of ${p99} ms`;
+  return tookMs > ms * 1.1 + 250 ? `answers ${(tookMs - ms).toFixed(0)} ms late` : undefined;
+}
