@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { LEAST_PASSWORD, MOST_PASSWORD } from "./access/password";
 
 const flag = z
   .enum(["true", "false", "1", "0", ""])
   .default("false")
   .transform((text) => text === "true" || text === "1");
 
-const schema = z.object({
+const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   HOST: z.string().min(1).default("127.0.0.1"),
   DATA_DIR: z.string().min(1).default("./data"),
@@ -20,7 +21,19 @@ const schema = z.object({
     ),
   ALLOW_UNSIGNED: flag,
   REQUIRE_SIGNATURE_V2: flag,
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+    .optional(),
+  ADMIN_EMAIL: z.email().max(254).optional(),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(LEAST_PASSWORD, `must have at least ${LEAST_PASSWORD} characters`)
+    .max(MOST_PASSWORD, `must have at most ${MOST_PASSWORD} characters`)
+    .optional(),
+  API_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, "must have 16 to 512 letters, digits and signs, without spaces")
+    .optional(),
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   MAX_WEBHOOK_BYTES: z.coerce
@@ -43,18 +56,25 @@ const schema = z.object({
     .default(2 * 1024 * 1024 * 1024),
 });
 
+const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD }, context) => {
+  const missing = ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
+  if ((ADMIN_EMAIL === undefined) === (ADMIN_PASSWORD === undefined)) return;
+  context.addIssue({ code: "custom", path: [missing], message: "ADMIN_EMAIL and ADMIN_PASSWORD go together" });
+});
+
+/** What nobody may read in a log. */
+const SECRET: ReadonlySet<string> = new Set(["ADMIN_PASSWORD", "API_TOKEN", "WEBHOOK_SECRETS"]);
+
 /** The settings a start needs, checked. */
 export type Env = z.infer<typeof schema>;
 
 /** The settings, or one line for each that is wrong. */
-export function readEnv(variables: Readonly<Record<string, string | undefined>>): Env | readonly string[] {
-  const present = Object.fromEntries(
-    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
-  );
+export function readEnv(given: Readonly<Record<string, string | undefined>>): Env | readonly string[] {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
   const read = schema.safeParse(present);
   if (read.success) return read.data;
   return read.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `${name}=${variables[name] ?? ""}: ${issue.message}`;
+    return `${name}=${SECRET.has(name) ? "…" : (given[name] ?? "")}: ${issue.message}`;
   });
 }

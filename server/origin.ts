@@ -1,14 +1,15 @@
-import type { IncomingMessage } from "node:http";
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /**
- * Whether a browser page of that origin may open a socket here: our own host, or the public address. A request without
- * an origin is no browser's. (Socket.IO's CORS settings do not cover websockets.)
+ * Whether a page of that origin may ask or open a socket here: one of our own host, or of the public address. True also
+ * without an origin, which no browser leaves out of a write or a socket. (Socket.IO's CORS settings do not cover these.)
  */
-export function createOriginCheck(publicUrl: string | undefined): (request: IncomingMessage) => boolean {
+export function createOriginCheck(publicUrl: string | undefined): (request: { readonly headers: Headers }) => boolean {
   const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
   return ({ headers }) => {
-    if (headers.origin === undefined) return true;
-    const host = URL.canParse(headers.origin) ? new URL(headers.origin).host : undefined;
+    const origin = headers.origin?.toString();
+    if (origin === undefined) return true;
+    const host = URL.canParse(origin) ? new URL(origin).host : undefined;
     return host !== undefined && (host === headers.host || host === publicHost);
   };
 }

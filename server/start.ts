@@ -66,6 +66,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, now }));
   const answer = createApi({
     ...stores,
+    shareLinks: stores.access.shareLinks,
     feed: () => stores.counters.report(now()),
     ready: () => readiness(stopping, database.health),
     metrics,

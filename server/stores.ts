@@ -1,5 +1,7 @@
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
+import { openAccess } from "./access/open-access";
+import { createSqlAuditLog } from "./access/sql-audit-log";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import { createBackups } from "./backup/backups";
@@ -88,6 +90,8 @@ export async function openStores({ database, env, now, log }: Opening) {
   };
   const accept = createAccept(acceptance);
   return {
+    access: await openAccess({ database, env, now }),
+    audit: createSqlAuditLog(database),
     sites,
     journal,
     counters,

@@ -1,5 +1,5 @@
 import type { Alert, AlertEvent } from "@/domain/alert";
-import type { SiteId } from "@/domain/ids";
+import type { MapId, SiteId } from "@/domain/ids";
 import type { Severity } from "@/domain/notice";
 import type { EpochMs } from "@/domain/time";
 
@@ -8,6 +8,9 @@ export interface AlertQuery {
   readonly acknowledged?: boolean;
   readonly severities?: readonly Severity[];
   readonly siteId?: SiteId;
+  /** Only those of these sites. */
+  readonly siteIds?: readonly SiteId[];
+  readonly mapId?: MapId;
   /** Words to find in the zone's name and in notes. */
   readonly q?: string;
   /** Opened before this. */

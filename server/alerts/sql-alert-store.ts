@@ -38,12 +38,15 @@ export function createSqlAlertStore(database: Database): AlertStore {
   };
 }
 
-function matching({ query }: Database, { state, acknowledged, severities, siteId, q, before }: AlertQuery) {
+function matching({ query }: Database, asked: AlertQuery) {
+  const { state, acknowledged, severities, siteId, siteIds, mapId, q, before } = asked;
   let alerts = query.selectFrom("alerts").selectAll();
   if (state !== "all") alerts = alerts.where("active", "=", state === "active" ? 1 : 0);
   if (acknowledged !== undefined) alerts = alerts.where("acknowledgedJson", acknowledged ? "is not" : "is", null);
   if (severities !== undefined) alerts = alerts.where("severity", "in", severities);
   if (siteId !== undefined) alerts = alerts.where("siteId", "=", siteId);
+  if (siteIds !== undefined) alerts = alerts.where("siteId", "in", siteIds);
+  if (mapId !== undefined) alerts = alerts.where("mapId", "=", mapId);
   if (before !== undefined) alerts = alerts.where("openedAt", "<", before);
   for (const hasWord of hasWords(SEARCHED, q)) alerts = alerts.where(hasWord);
   return alerts;

@@ -128,4 +128,72 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX quarantine_received ON quarantine (received_at);
   `,
+  `
+  CREATE TABLE users (
+    user_id TEXT PRIMARY KEY,
+    email TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    site_ids_json TEXT,
+    password_hash TEXT,
+    subject TEXT UNIQUE,
+    disabled INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  );
+  CREATE TABLE sessions (
+    session_id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    user_id TEXT,
+    share_id TEXT,
+    user_agent TEXT,
+    address TEXT,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+  );
+  CREATE TABLE api_tokens (
+    token_id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    prefix TEXT NOT NULL,
+    name TEXT NOT NULL,
+    scopes_json TEXT NOT NULL,
+    site_ids_json TEXT,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    expires_at INTEGER,
+    used_at INTEGER
+  );
+  CREATE TABLE sign_in_links (
+    link_id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    reusable INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  );
+  CREATE TABLE share_links (
+    link_id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    name TEXT NOT NULL,
+    site_id TEXT NOT NULL,
+    map_id TEXT,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+  );
+  CREATE TABLE audit (
+    audit_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    who_kind TEXT NOT NULL,
+    who_id TEXT,
+    who TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT,
+    site_id TEXT,
+    details TEXT,
+    address TEXT,
+    request_id TEXT
+  );
+  CREATE INDEX audit_at ON audit (at);
+  `,
 ];

@@ -16,6 +16,12 @@ export interface Schema {
   readonly areas: AreaTable;
   readonly placements: PlacementTable;
   readonly settings: SettingTable;
+  readonly users: UserTable;
+  readonly sessions: SessionTable;
+  readonly apiTokens: ApiTokenTable;
+  readonly signInLinks: SignInLinkTable;
+  readonly shareLinks: ShareLinkTable;
+  readonly audit: AuditTable;
 }
 
 interface DeliveryTable {
@@ -128,4 +134,76 @@ interface PlacementTable {
 interface SettingTable {
   key: string;
   valueJson: string;
+}
+
+interface UserTable {
+  userId: string;
+  email: string;
+  name: string;
+  role: string;
+  siteIdsJson: string | null;
+  passwordHash: string | null;
+  subject: string | null;
+  disabled: number;
+  createdAt: number;
+}
+
+interface SessionTable {
+  sessionId: string;
+  /** SHA-256 of what opens it, as with everything that has a digest. */
+  digest: string;
+  userId: string | null;
+  shareId: string | null;
+  userAgent: string | null;
+  address: string | null;
+  createdAt: number;
+  seenAt: number;
+}
+
+interface ApiTokenTable {
+  tokenId: string;
+  digest: string;
+  prefix: string;
+  name: string;
+  scopesJson: string;
+  siteIdsJson: string | null;
+  createdAt: number;
+  createdBy: string;
+  expiresAt: number | null;
+  usedAt: number | null;
+}
+
+interface SignInLinkTable {
+  linkId: string;
+  digest: string;
+  userId: string;
+  purpose: string;
+  reusable: number;
+  createdAt: number;
+  expiresAt: number;
+}
+
+interface ShareLinkTable {
+  linkId: string;
+  digest: string;
+  name: string;
+  siteId: string;
+  mapId: string | null;
+  createdAt: number;
+  createdBy: string;
+  expiresAt: number;
+}
+
+interface AuditTable {
+  auditId: Generated<number>;
+  at: number;
+  whoKind: string;
+  whoId: string | null;
+  who: string;
+  action: string;
+  target: string | null;
+  siteId: string | null;
+  details: string | null;
+  address: string | null;
+  requestId: string | null;
 }

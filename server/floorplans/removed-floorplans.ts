@@ -1,7 +1,7 @@
 import type { Area } from "@/domain/area";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
-import type { MapId } from "@/domain/ids";
+import type { MapId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 
 export interface RemovedFloorplan {
@@ -27,6 +27,11 @@ export class RemovedFloorplans {
     const { mapId } = removed.floorplan;
     this.forget(mapId);
     this.kept.set(mapId, { removed, timer: setTimeout(() => this.forget(mapId), TAKE_BACK_MS).unref() });
+  }
+
+  /** Whose floor was kept. */
+  siteOf(mapId: MapId): SiteId | undefined {
+    return this.kept.get(mapId)?.removed.floorplan.siteId;
   }
 
   /** What was kept, which is in the caller's hands from now on. */

@@ -3,6 +3,18 @@ import { StorageError } from "@/server/database/storage-error";
 import { ROUTES } from "./routes";
 import { chunks, testApi } from "./testing/test-api";
 
+/** Where nobody needs to be signed in; everything else refuses strangers. */
+const PUBLIC = new Set([
+  "GET /livez",
+  "GET /readyz",
+  "GET /metrics",
+  "GET /api/openapi.json",
+  "POST /api/session",
+  "POST /api/session/link",
+  "POST /api/session/link/read",
+  "POST /api/setup",
+]);
+
 describe("paths and methods", () => {
   it("answers an unknown path with a problem", async () => {
     const { status, headers, json } = await testApi().ask("GET /api/nothing");
@@ -41,9 +53,16 @@ describe("paths and methods", () => {
   it.each(ROUTES.map(({ method, path }) => [method, path]))("has a scope and a summary for %s %s", (method, path) => {
     const route = ROUTES.find((candidate) => candidate.method === method && candidate.path === path);
     expect(route?.summary).toMatch(/^\S.{5,120}$/);
-    const isProbe = ["/livez", "/readyz", "/metrics", "/api/openapi.json"].includes(path);
-    expect(route?.scope === "public").toBe(isProbe);
+    expect(route?.scope === "public").toBe(PUBLIC.has(`${method} ${path}`));
   });
+
+  it.each(ROUTES.filter(({ method, scope }) => method !== "GET" && scope !== "ingest"))(
+    "has a name in the audit log for $method $path",
+    ({ method, path, act }) => {
+      if (`${method} ${path}` === "POST /api/session/link/read") expect(act).toBeUndefined();
+      else expect(act).toMatch(/^[a-z-]+(\.[a-z-]+)?$/);
+    },
+  );
 });
 
 describe("headers", () => {

@@ -1,26 +1,33 @@
+import type { Sight } from "@/server/access/grant";
 import { StorageError } from "@/server/database/storage-error";
+import { createAct } from "./act";
 import { type Answer, empty, refuse } from "./answer";
 import { authorise } from "./authorise";
 import { readJson } from "./body";
 import type { Api, ApiRequest } from "./exchange";
 import { toFieldErrors } from "./field-errors";
+import { OutOfSight } from "./out-of-sight";
 import { parseQuery } from "./query";
 import { toResponse } from "./response";
 import type { Context, Route } from "./route";
 import { createRouter, type Match } from "./router";
 import { ROUTES } from "./routes";
+import { createViews } from "./seen-services";
 import type { Services } from "./services";
 import { createTurns } from "./turns";
 
-type Asked = Omit<Context, "params" | "query" | "body" | "caller">;
+type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note"> & {
+  readonly viewOf: (sight: Sight) => Services;
+};
 type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
 
 /** Every request to the API gets its answer here, whichever door it came through. Never rejects. */
 export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
   const find = createRouter(routes);
   const inTurn = createTurns();
+  const viewOf = createViews(services);
   return async (request) => {
-    const asked: Asked = { request, services, inTurn, requestId: services.newId() };
+    const asked: Asked = { request, services, inTurn, viewOf, requestId: services.newId() };
     return toResponse(await answer(find(request.url), asked), asked);
   };
 }
@@ -34,17 +41,33 @@ async function answer(match: Match | undefined, asked: Asked): Promise<Answer> {
   }
 }
 
-async function answerMatch(match: Match, { request, requestId, services, inTurn }: Asked): Promise<Answer> {
+async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
+  const { request, requestId, inTurn } = asked;
   const route = routeFor(match, request.method);
   if (!route) return answerOtherMethod(match, request.method);
-  const caller = authorise(route, request);
+  const caller = authorise(route, request, asked.services.access);
+  if ("type" in caller) return caller;
   const query = checkQuery(route, match.query);
   if (!query.ok) return query.refusal;
   const body = await checkBody(route, request);
   if (!body.ok) return body.refusal;
+  const services = asked.viewOf(caller.sight);
+  const act = createAct(route, caller, asked);
   // Spelled out: spreading `asked` here would cost a delivery 2 µs.
   const { params } = match;
-  return route.handle({ request, requestId, services, inTurn, caller, params, query: query.value, body: body.value });
+  const answered = await route.handle({
+    request,
+    requestId,
+    services,
+    inTurn,
+    caller,
+    note: act.note,
+    params,
+    query: query.value,
+    body: body.value,
+  });
+  await act.written(answered, params);
+  return answered;
 }
 
 function routeFor({ routes }: Match, method: string): Route | undefined {
@@ -81,6 +104,7 @@ async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest
 
 /** Says what went wrong to the log and nothing of it to the caller. */
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
+  if (error instanceof OutOfSight) return error.refusal;
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");
   if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
   const headers = { "retry-after": "5" };

@@ -1,15 +1,46 @@
+import type { Access, Identified } from "@/server/access/access";
+import { NOBODY, type Principal } from "@/server/access/principal";
+import { type Refusal, refuse } from "./answer";
 import type { ApiRequest } from "./exchange";
 import type { Route } from "./route";
 
 /** Who asks. Their name stands beside what they did. */
-export interface Caller {
-  readonly name: string;
+export type Caller = Principal;
+
+/** The one place where a request is let through or not. Deliveries are let through here: their signature speaks for them. */
+export function authorise({ scope }: Route, request: ApiRequest, access: Access): Caller | Refusal {
+  if (scope === "ingest") return NOBODY;
+  if (scope === "public") return refuseOtherSites(request, access, { allowUnknown: true }) ?? NOBODY;
+  const { by, principal } = access.identify(request.headers);
+  if (!principal) return refuseStranger(by, request, access);
+  const refused = by === "cookie" ? refuseOtherSites(request, access, { allowUnknown: false }) : undefined;
+  if (refused) return refused;
+  if (scope === "self" || principal.scopes.has(scope)) return principal;
+  return refuse("forbidden", `This needs the right to ${scope}, which you do not have.`);
+}
+
+/** A cookie that is good for nothing is taken away. */
+function refuseStranger(by: Identified["by"], { headers }: ApiRequest, access: Access): Refusal {
+  const isCookie = by === "stale" && headers.authorization === undefined;
+  return refuse("unauthenticated", "Sign in, or send a valid token.", {
+    headers: {
+      "www-authenticate": 'Bearer realm="Floorcast"',
+      ...(isCookie && { "set-cookie": access.cookie.clear() }),
+    },
+  });
 }
 
 /**
- * The one place where a request is let through or not. There is no sign-in yet, so everybody is the operator; every
- * route states its scope already, and what it needs to refuse one is this function.
+ * A browser sends its cookie along whoever asks it to: a write must come from a page of ours. What says nothing of
+ * where it comes from is taken only where no cookie speaks for it.
  */
-export function authorise(_route: Route, _request: ApiRequest): Caller {
-  return { name: "operator" };
+function refuseOtherSites(
+  request: ApiRequest,
+  access: Access,
+  { allowUnknown }: { readonly allowUnknown: boolean },
+): Refusal | undefined {
+  if (request.method === "GET" || request.method === "HEAD") return undefined;
+  const origin = access.originOf(request);
+  if (origin === "own" || (origin === "unknown" && allowUnknown)) return undefined;
+  return refuse("csrf", "A write must come from a page of this server.");
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TEST_TOKEN } from "@/server/access/testing/memory-access";
 import { createApi } from "./api";
 import type { Api } from "./exchange";
 import { createNodeDoor } from "./node-door";
@@ -201,7 +202,10 @@ function withoutIds(body: string): string {
   return body.replace(/"requestId":"[^"]+"/, '"requestId":""');
 }
 
-function askNode({ method, path, headers = {}, body }: Asked): Promise<Answered> {
+const known = { authorization: `Bearer ${TEST_TOKEN}` };
+
+function askNode({ method, path, headers: more, body }: Asked): Promise<Answered> {
+  const headers = { ...known, ...more };
   return new Promise((resolve, reject) => {
     const asking = request({ port, host: "127.0.0.1", method, path, headers }, async (response: IncomingMessage) => {
       let text = "";
@@ -214,7 +218,8 @@ function askNode({ method, path, headers = {}, body }: Asked): Promise<Answered>
   });
 }
 
-async function askWeb(answer: Api, { method, path, headers = {}, body }: Asked): Promise<Answered> {
+async function askWeb(answer: Api, { method, path, headers: more, body }: Asked): Promise<Answered> {
+  const headers = { ...known, ...more };
   // A string would make Request invent a content type, which Node does not.
   const bytes = body === undefined ? {} : { body: Buffer.from(body) };
   const response = await answerWeb(new Request(`http://localhost${path}`, { method, headers, ...bytes }), { answer });

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   "invalid-signature": { status: 401, title: "The signature does not fit" },
   "not-configured": { status: 401, title: "No webhook secret is configured" },
   unauthenticated: { status: 401, title: "Sign in first" },
+  "wrong-credentials": { status: 401, title: "E-mail and password do not fit" },
   forbidden: { status: 403, title: "Not allowed" },
   csrf: { status: 403, title: "The request comes from another site" },
   "not-found": { status: 404, title: "There is no such thing" },

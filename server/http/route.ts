@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import type { AuditEntry } from "@/server/access/audit";
+import type { Scope } from "@/server/access/grant";
 import type { Answer } from "./answer";
 import type { Caller } from "./authorise";
 import type { ApiRequest } from "./exchange";
@@ -7,8 +9,14 @@ import type { InTurn } from "./turns";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** What a caller must be allowed to do. */
-export type Scope = "public" | "read" | "operate" | "admin" | "ingest";
+/** What a caller must be allowed to do; `self` is for whoever is signed in at all. */
+export type RouteScope = "public" | "self" | Scope;
+
+/** What the audit log says of an act, where it says more than the answer does. */
+export interface Noted extends Pick<AuditEntry, "target" | "siteId" | "details"> {
+  /** Who it was, where nobody was signed in before. */
+  readonly by?: Pick<Caller, "kind" | "id" | "name">;
+}
 
 /** A body as Zod reads it, a media type where it is not JSON, null where there is none. */
 export type AnswerShape = z.ZodType | { readonly media: string } | null;
@@ -33,6 +41,8 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly requestId: string;
   readonly caller: Caller;
   readonly services: Services;
+  /** Says what the audit log shall say of this act; without it, the answer speaks for itself. */
+  readonly note: (noted: Noted) => void;
   /** Runs one edit after the other, so that no two read the same version. */
   readonly inTurn: InTurn;
 }
@@ -42,7 +52,9 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   readonly path: Path;
   /** One line for the OpenAPI description. */
   readonly summary: string;
-  readonly scope: Scope;
+  readonly scope: RouteScope;
+  /** Of what changes anything: its name in the audit log, such as `area.create`. */
+  readonly act?: string;
   readonly query?: Query;
   /** JSON, read and checked before `handle` runs. */
   readonly body?: Body;
@@ -61,7 +73,8 @@ export interface Route {
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
-  readonly scope: Scope;
+  readonly scope: RouteScope;
+  readonly act?: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly rawBody?: readonly string[];

@@ -2,6 +2,7 @@ import type { Route } from "./route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "./routes/alerts";
 import { listAreaTracks } from "./routes/area-tracks";
 import { createArea, editArea, listAreas, readArea, removeArea } from "./routes/areas";
+import { listAudit } from "./routes/audit";
 import { makeBackup } from "./routes/backups";
 import { listDevices } from "./routes/devices";
 import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "./routes/feed";
@@ -22,9 +23,15 @@ import { readOpenApi } from "./routes/openapi";
 import { readPdfAsset } from "./routes/pdf-assets";
 import { listPlacedDevices, placeDevice, unplaceDevice } from "./routes/placements";
 import { editRetention, readRetention, runRetention } from "./routes/retention";
+import { changePassword, endSession, readSession, startSession } from "./routes/session";
+import { listSessions, removeSession } from "./routes/sessions";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
+import { setUp } from "./routes/setup";
+import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
 import { listSites } from "./routes/sites";
+import { createToken, listTokens, removeToken } from "./routes/tokens";
 import { readTrack, searchTracks } from "./routes/tracks";
+import { createUser, editUser, inviteUser, listUsers, removeUser } from "./routes/users";
 import { receiveDelivery } from "./routes/webhooks";
 
 /** Every request that is answered, one line a route. */
@@ -77,5 +84,24 @@ export const ROUTES: readonly Route[] = [
   runRetention,
   readAbout,
   makeBackup,
+  startSession,
+  readSession,
+  endSession,
+  changePassword,
+  readLink,
+  openLink,
+  listSessions,
+  removeSession,
+  setUp,
+  listUsers,
+  createUser,
+  editUser,
+  removeUser,
+  inviteUser,
+  createSignInLink,
+  listTokens,
+  createToken,
+  removeToken,
+  listAudit,
   readOpenApi(() => ROUTES),
 ];

@@ -1,11 +1,15 @@
 import type { EpochMs } from "@/domain/time";
+import type { Access } from "@/server/access/access";
+import type { AuditLog } from "@/server/access/audit";
+import type { Links } from "@/server/access/links";
+import type { ShareLink } from "@/server/access/share-link";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { Backups } from "@/server/backup/backups";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
-import type { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
+import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
@@ -31,6 +35,10 @@ export interface Services {
   /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */
   readonly counters: Pick<FeedCounters, "received" | "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
+  /** Who is who, and everything that lets somebody in. */
+  readonly access: Access;
+  readonly shareLinks: ShareLinks;
+  readonly audit: AuditLog;
   readonly webhookSettings: WebhookSettings;
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run">;
   readonly about: () => Promise<About>;
@@ -43,6 +51,10 @@ export interface Services {
   readonly limits: Limits;
   readonly log: ApiLog;
 }
+
+export type RemovedFloorplans = Pick<Removed, "keep" | "take" | "siteOf">;
+
+export type ShareLinks = Pick<Links<ShareLink>, "all" | "get" | "create" | "take">;
 
 export interface Limits {
   readonly webhookBytes: number;

@@ -10,6 +10,8 @@ export interface TrackQuery {
   /** Words that all occur in a name, host or user name, a maker, model, IP or MAC address; or a MAC in any spelling. */
   readonly q?: string;
   readonly siteId?: SiteId;
+  /** Only tracks of these. */
+  readonly siteIds?: ReadonlySet<SiteId>;
   readonly mapId?: MapId;
   readonly kind?: TrackKind;
   readonly limit: number;
@@ -41,7 +43,8 @@ export function searchTracks(sites: Iterable<LiveSite>, query: TrackQuery, now: 
     .map(({ site, track }) => track.state(site.siteId, now));
 }
 
-function candidatesOf(site: LiveSite, { siteId, mapId, kind }: TrackQuery): readonly Candidate[] {
+function candidatesOf(site: LiveSite, { siteId, siteIds, mapId, kind }: TrackQuery): readonly Candidate[] {
+  if (siteIds?.has(site.siteId) === false) return [];
   if (siteId !== undefined && site.siteId !== siteId) return [];
   return [...site.tracks.values()]
     .filter((track) => (kind === undefined || track.kind === kind) && (mapId === undefined || track.mapId === mapId))

@@ -142,12 +142,14 @@ export class Sites {
     return searchTracks(this.all.values(), query, this.now());
   }
 
-  track(trackId: TrackId): TracedTrack | undefined {
-    const states = [...this.all.values()].flatMap(
+  /** Where it was last, in these sites only where some are named. */
+  track(trackId: TrackId, siteIds?: ReadonlySet<SiteId>): TracedTrack | undefined {
+    const states = this.within(siteIds).flatMap(
       (site) => site.tracks.get(trackId)?.state(site.siteId, this.now()) ?? [],
     );
     const [newest] = states.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
-    return newest && { ...newest, crossings: this.crossings.of(trackId) };
+    const crossings = this.crossings.of(trackId);
+    return newest && { ...newest, crossings: crossings.filter(({ siteId }) => siteIds?.has(siteId) !== false) };
   }
 
   areaVisits(areaId: AreaId): AreaVisits | undefined {
@@ -233,8 +235,13 @@ export class Sites {
     this.tell(site);
   }
 
-  handleAlert(alertId: string, how: AlertHandling, handling: Handling): Alert | undefined {
-    for (const site of this.all.values()) {
+  handleAlert(
+    alertId: string,
+    how: AlertHandling,
+    handling: Handling,
+    siteIds?: ReadonlySet<SiteId>,
+  ): Alert | undefined {
+    for (const site of this.within(siteIds)) {
       const alert = site.handleAlert(alertId, how, handling);
       if (!alert) continue;
       this.tell(site);
@@ -270,6 +277,10 @@ export class Sites {
     if (!site.devices.all.get(deviceId)?.placement) return;
     site.devices.unplace(deviceId);
     this.tell(site);
+  }
+
+  private within(siteIds: ReadonlySet<SiteId> | undefined): readonly LiveSite[] {
+    return [...this.all.values()].filter((site) => siteIds?.has(site.siteId) !== false);
   }
 
   private tell(site: LiveSite): void {

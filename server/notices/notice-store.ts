@@ -5,6 +5,8 @@ import type { EpochMs } from "@/domain/time";
 export interface NoticeFilter {
   readonly topics?: readonly string[];
   readonly siteId?: SiteId;
+  /** Only those of these sites; what concerns the whole organisation is of none. */
+  readonly siteIds?: readonly SiteId[];
   readonly severities?: readonly Severity[];
   readonly deviceId?: DeviceId;
   /** At this time or later. */

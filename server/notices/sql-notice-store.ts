@@ -32,10 +32,12 @@ export function createSqlNoticeStore(database: Database): NoticeStore {
   };
 }
 
-function matching({ query }: Database, { topics, siteId, severities, deviceId, since, q }: NoticeFilter) {
+function matching({ query }: Database, filter: NoticeFilter) {
+  const { topics, siteId, siteIds, severities, deviceId, since, q } = filter;
   let notices = query.selectFrom("notices");
   if (topics !== undefined) notices = notices.where("topic", "in", topics);
   if (siteId !== undefined) notices = notices.where("siteId", "=", siteId);
+  if (siteIds !== undefined) notices = notices.where("siteId", "in", siteIds);
   if (severities !== undefined) notices = notices.where("severity", "in", severities);
   if (deviceId !== undefined) notices = notices.where("deviceId", "=", deviceId);
   if (since !== undefined) notices = notices.where("at", ">=", since);

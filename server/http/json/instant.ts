@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { EpochMs } from "@/domain/time";
 
+const FURTHEST = 8.64e15;
+
 /** A time in an answer: ISO 8601 with milliseconds, UTC. */
 export const instantJson = z.iso.datetime({ precision: 3 }).meta({ id: "Instant" });
 
@@ -16,7 +18,8 @@ export function optionalInstant<Key extends string>(
   return (at === undefined ? {} : { [key]: toInstant(at) }) as { readonly [K in Key]?: string };
 }
 
-const FURTHEST = 8.64e15;
+/** A time in a body: as in answers, or epoch milliseconds. */
+export const instantInput = z.union([z.iso.datetime().transform(Date.parse), z.int().min(0).max(FURTHEST)]);
 
 /** A time in a query: ISO 8601 or epoch milliseconds. */
 export const instantQuery = z

@@ -59,7 +59,7 @@ describe("one alert", () => {
     expect(json.events).toContainEqual({
       type: "acknowledged",
       at: "2026-03-02T09:30:00.000Z",
-      by: "operator",
+      by: "API_TOKEN",
       note: "On my way",
     });
   });
@@ -92,8 +92,8 @@ describe("handling an alert", () => {
     const { ask, services } = withAlerts();
     services.sites.alerts.set(full.alertId, full);
     const { json } = await ask("POST /api/alerts/zone-1:1/acknowledge", { json: { note: " On my way " } });
-    expect(json.acknowledged).toEqual({ at: "2026-03-02T09:30:00.000Z", by: "operator", note: "On my way" });
-    const handling = { at: NOW, by: "operator", note: "On my way" };
+    expect(json.acknowledged).toEqual({ at: "2026-03-02T09:30:00.000Z", by: "API_TOKEN", note: "On my way" });
+    const handling = { at: NOW, by: "API_TOKEN", note: "On my way" };
     expect(services.sites.alerts.get("zone-1:1")?.acknowledged).toEqual(handling);
     expect((await services.alerts.get("zone-1:1"))?.acknowledged).toEqual(handling);
   });
@@ -108,7 +108,7 @@ describe("handling an alert", () => {
   it("resolves one that only the store still holds", async () => {
     const { ask, services } = withAlerts();
     const { json } = await ask("POST /api/alerts/zone-1:1/resolve", { json: { note: "Cleared the room" } });
-    expect(json).toMatchObject({ active: false, clearedAt: "2026-03-02T09:30:00.000Z", resolved: { by: "operator" } });
+    expect(json).toMatchObject({ active: false, clearedAt: "2026-03-02T09:30:00.000Z", resolved: { by: "API_TOKEN" } });
     expect((await services.alerts.get("zone-1:1"))?.active).toBe(false);
   });
 

@@ -58,6 +58,7 @@ export const acknowledgeAlert = defineRoute({
   path: "/api/alerts/:alertId/acknowledge",
   summary: "Says that somebody looks after it",
   scope: "operate",
+  act: "alert.acknowledge",
   body: handlingInput,
   answers: { 200: alertJson },
   handle: (context) => handleOne("acknowledge", context),
@@ -68,6 +69,7 @@ export const resolveAlert = defineRoute({
   path: "/api/alerts/:alertId/resolve",
   summary: "Closes it by hand",
   scope: "operate",
+  act: "alert.resolve",
   body: handlingInput,
   answers: { 200: alertJson },
   handle: (context) => handleOne("resolve", context),
@@ -78,13 +80,14 @@ export const acknowledgeAlerts = defineRoute({
   path: "/api/alerts/acknowledge",
   summary: "Says of several at once that somebody looks after them; `unknown` are those that do not exist",
   scope: "operate",
+  act: "alert.acknowledge",
   body: z.strictObject({ alertIds: z.array(z.string()).min(1).max(MOST_AT_ONCE), ...note }),
   answers: {
     200: z
       .strictObject({ acknowledged: z.array(alertJson), unknown: z.array(z.string()) })
       .meta({ id: "AcknowledgedAlerts" }),
   },
-  handle: ({ body, caller, services, inTurn }) =>
+  handle: ({ body, caller, services, note, inTurn }) =>
     inTurn(async () => {
       const acknowledged: z.input<typeof alertJson>[] = [];
       const unknown: string[] = [];
@@ -93,6 +96,7 @@ export const acknowledgeAlerts = defineRoute({
         if (alert) acknowledged.push(toAlertJson(alert));
         else unknown.push(alertId);
       }
+      note({ details: acknowledged.map(({ alertId }) => alertId).join(" ") });
       return json(200, { acknowledged, unknown });
     }),
 });

@@ -27,9 +27,10 @@ export const createArea = defineRoute({
   path: "/api/floorplans/:mapId/areas",
   summary: "Draws an area, under Mist's id where it has one, so that Mist's crossings count in it",
   scope: "operate",
+  act: "area.create",
   body: newAreaInput,
   answers: { 201: areaJson },
-  handle: ({ params: { mapId }, body, services, inTurn }) =>
+  handle: ({ params: { mapId }, body, services, note, inTurn }) =>
     inTurn(async () => {
       const floorplan = await services.floorplans.get(mapId);
       if (!floorplan) return refuseUnknownFloorplan();
@@ -38,6 +39,7 @@ export const createArea = defineRoute({
       const area = drawn({ areaId, mapId, siteId: floorplan.siteId, kind: body.kind, version: 1 }, body);
       await services.areas.put(area);
       services.sites.putArea(area);
+      note({ target: areaId });
       return json(201, area, { etag: etagOf(area), location: `/api/areas/${encodeURIComponent(areaId)}` });
     }),
 });
@@ -60,6 +62,7 @@ export const editArea = defineRoute({
   path: "/api/areas/:areaId",
   summary: "Changes name, outline or point, colour, limit and target; null takes one of the last three away",
   scope: "operate",
+  act: "area.edit",
   body: areaPatch,
   answers: { 200: areaJson },
   handle: ({ params, body, request, services, inTurn }) =>
@@ -81,8 +84,9 @@ export const removeArea = defineRoute({
   path: "/api/areas/:areaId",
   summary: "Removes an area",
   scope: "operate",
+  act: "area.remove",
   answers: { 204: null },
-  handle: ({ params: { areaId }, request, services, inTurn }) =>
+  handle: ({ params: { areaId }, request, services, note, inTurn }) =>
     inTurn(async () => {
       const current = await services.areas.get(areaId);
       if (!current) return refuseUnknownArea();
@@ -90,6 +94,7 @@ export const removeArea = defineRoute({
       if (stale) return stale;
       await services.areas.remove(areaId);
       services.sites.removeArea(areaId);
+      note({ siteId: current.siteId, details: current.name });
       return empty(204);
     }),
 });

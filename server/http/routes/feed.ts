@@ -51,6 +51,7 @@ export const retryQuarantined = defineRoute({
   path: "/api/feed/quarantine/:id/retry",
   summary: "Reads an event again, after an update that knows it; it leaves the quarantine where that succeeds",
   scope: "operate",
+  act: "quarantine.retry",
   answers: { 200: z.strictObject({ id: z.int(), retried: z.literal(true) }).meta({ id: "Retried" }) },
   handle: ({ params, services, inTurn }) =>
     inTurn(async () => {
@@ -68,6 +69,7 @@ export const removeQuarantined = defineRoute({
   path: "/api/feed/quarantine/:id",
   summary: "Lets an event go unread",
   scope: "operate",
+  act: "quarantine.remove",
   answers: { 204: null },
   handle: ({ params, services, inTurn }) =>
     inTurn(async () => {

@@ -30,6 +30,7 @@ export const createFloorplan = defineRoute({
   path: "/api/floorplans",
   summary: "Puts a floor on record, under Mist's map id where it has one",
   scope: "operate",
+  act: "floorplan.create",
   body: newFloorplanInput,
   answers: { 201: floorplanJson },
   async handle({ body, services, inTurn }) {
@@ -65,6 +66,7 @@ export const editFloorplan = defineRoute({
   path: "/api/floorplans/:mapId",
   summary: "Changes name, rotation or scale; with an image, one of width, height and pixels a metre makes the others",
   scope: "operate",
+  act: "floorplan.edit",
   body: floorplanPatch,
   answers: { 200: floorplanJson },
   handle: ({ params, body, request, services, inTurn }) =>
@@ -85,8 +87,9 @@ export const removeFloorplan = defineRoute({
   summary:
     "Removes a floorplan with all that hangs on it, not for good for ten minutes; its tracks stay on an unplaced floor",
   scope: "operate",
+  act: "floorplan.remove",
   answers: { 204: null },
-  handle: ({ params: { mapId }, request, services, inTurn }) =>
+  handle: ({ params: { mapId }, request, services, note, inTurn }) =>
     inTurn(async () => {
       const current = await services.floorplans.get(mapId);
       if (!current) return refuseUnknownFloorplan();
@@ -98,6 +101,7 @@ export const removeFloorplan = defineRoute({
       services.removedFloorplans.keep({ floorplan: current, areas, placements });
       for (const { areaId } of areas) services.sites.removeArea(areaId);
       services.sites.removeFloorplan(mapId);
+      note({ siteId: current.siteId, details: current.name });
       return empty(204);
     }),
 });
@@ -107,6 +111,7 @@ export const restoreFloorplan = defineRoute({
   path: "/api/floorplans/:mapId/restore",
   summary: "Takes a removal back, areas and devices included, within ten minutes and before a restart",
   scope: "operate",
+  act: "floorplan.restore",
   answers: { 200: floorplanJson },
   handle: ({ params: { mapId }, services, inTurn }) =>
     inTurn(async () => {

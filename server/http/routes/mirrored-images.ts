@@ -11,6 +11,7 @@ export const mirrorImage = defineRoute({
   path: "/api/floorplans/:mapId/image/mirror",
   summary: "Turns a floorplan's image over, for one that was exported mirrored; areas and tracks stay where they are",
   scope: "operate",
+  act: "image.mirror",
   body: z.strictObject({ direction: z.enum(["horizontal", "vertical"]) }),
   answers: { 200: floorplanJson },
   async handle(context) {

@@ -32,9 +32,10 @@ export const placeDevice = defineRoute({
   path: "/api/floorplans/:mapId/devices/:mac",
   summary: "Hangs a device on a floorplan, or elsewhere on it; from another floorplan it is taken down",
   scope: "operate",
+  act: "device.place",
   body: placementInput,
   answers: { 200: deviceJson, 201: deviceJson },
-  handle: ({ params: { mapId, mac }, body, request, services, inTurn }) =>
+  handle: ({ params: { mapId, mac }, body, request, services, note, inTurn }) =>
     inTurn(async () => {
       const deviceId = toMac(mac);
       if (deviceId === undefined) return refuseWrongMac();
@@ -46,6 +47,7 @@ export const placeDevice = defineRoute({
       const placement = placed({ deviceId, mapId, siteId: floorplan.siteId }, body, current);
       await services.placements.put(placement);
       services.sites.placeDevice(placement);
+      note({ siteId: floorplan.siteId, details: floorplan.name });
       const device = services.sites.placedDevices(mapId).find((each) => each.deviceId === deviceId);
       if (!device) throw new Error(`device ${deviceId} was placed and does not hang there`);
       return json(current ? 200 : 201, toDeviceJson(device), { etag: etagOf(placement) });
@@ -57,6 +59,7 @@ export const unplaceDevice = defineRoute({
   path: "/api/floorplans/:mapId/devices/:mac",
   summary: "Takes a device down from a floorplan; it stays known as far as it has been heard of",
   scope: "operate",
+  act: "device.unplace",
   answers: { 204: null },
   handle: ({ params: { mapId, mac }, request, services, inTurn }) =>
     inTurn(async () => {

@@ -18,6 +18,7 @@ export const editRetention = defineRoute({
   path: "/api/settings/retention",
   summary: "Sets how many days a kind of data is kept; what is too old by then goes with the next run",
   scope: "admin",
+  act: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
   handle: ({ body, services, inTurn }) =>
@@ -32,6 +33,7 @@ export const runRetention = defineRoute({
   path: "/api/settings/retention/run",
   summary: "Begins to let go of what is too old now; answers at once, and `isRunning` tells when it is over",
   scope: "admin",
+  act: "retention.run",
   answers: { 202: retentionJson },
   async handle({ services }) {
     void services.retention.run();

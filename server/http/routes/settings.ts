@@ -19,6 +19,7 @@ export const rotateSecret = defineRoute({
   path: "/api/settings/webhook/rotate",
   summary: "Makes a new webhook secret; the old one is accepted for seven more days, or until it is retired",
   scope: "admin",
+  act: "webhook-secret.rotate",
   answers: { 200: webhookSetupJson },
   handle: (context) => change(context, () => context.services.webhookSettings.rotate()),
 });
@@ -28,6 +29,7 @@ export const retireSecret = defineRoute({
   path: "/api/settings/webhook/retire",
   summary: "Ends the webhook secret before the current one now",
   scope: "admin",
+  act: "webhook-secret.retire",
   answers: { 200: webhookSetupJson },
   handle: (context) => change(context, () => context.services.webhookSettings.retire()),
 });

@@ -37,15 +37,17 @@ export function fakeSites(): FakeSites {
     overview: () => sites.overviews,
     siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
     live: (mapId) => sites.lives.get(mapId),
-    searchTracks: ({ q = "", kind, siteId, mapId, limit }) =>
+    searchTracks: ({ q = "", kind, siteId, siteIds, mapId, limit }) =>
       sites.tracks
         .filter((track) => `${track.label} ${track.trackId}`.toLowerCase().includes(q.toLowerCase()))
         .filter((track) => kind === undefined || track.kind === kind)
+        .filter((track) => siteIds?.has(track.siteId) !== false)
         .filter((track) => siteId === undefined || track.siteId === siteId)
         .filter((track) => mapId === undefined || track.mapId === mapId)
         .slice(0, limit),
-    track(trackId) {
-      const track = sites.tracks.find((each) => each.trackId === trackId);
+    track(trackId, siteIds) {
+      const isSeen = (each: TrackState) => siteIds?.has(each.siteId) !== false;
+      const track = sites.tracks.find((each) => each.trackId === trackId && isSeen(each));
       return track && { ...track, crossings: sites.crossings.filter((crossing) => crossing.trackId === trackId) };
     },
     areaVisits: (areaId) => sites.visits.get(areaId),
@@ -73,9 +75,9 @@ export function fakeSites(): FakeSites {
     removeFloorplan: (mapId) => void floorplans.delete(mapId),
     putArea: (area) => void areas.set(area.areaId, area),
     removeArea: (areaId) => void areas.delete(areaId),
-    handleAlert(alertId, how, handling) {
+    handleAlert(alertId, how, handling, siteIds) {
       const alert = sites.alerts.get(alertId);
-      if (!alert) return undefined;
+      if (!alert || siteIds?.has(alert.siteId) === false) return undefined;
       const handled = how === "acknowledge" ? { acknowledged: handling } : { resolved: handling, active: false };
       sites.alerts.set(alertId, { ...alert, ...handled });
       return sites.alerts.get(alertId);

@@ -56,13 +56,25 @@ export function memoryPlacements(rows = new Map<string, Placement>()): Placement
 
 export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
   return {
-    list: ({ state, acknowledged, severities, siteId, q = "", before = Number.POSITIVE_INFINITY, limit }) =>
+    list: ({
+      state,
+      acknowledged,
+      severities,
+      siteId,
+      siteIds,
+      mapId,
+      q = "",
+      before = Number.POSITIVE_INFINITY,
+      limit,
+    }) =>
       later(
         [...rows.values()]
           .filter((alert) => state === "all" || alert.active === (state === "active"))
           .filter((alert) => acknowledged === undefined || (alert.acknowledged !== undefined) === acknowledged)
           .filter((alert) => severities === undefined || severities.includes(alert.severity))
           .filter((alert) => siteId === undefined || alert.siteId === siteId)
+          .filter((alert) => siteIds?.includes(alert.siteId) !== false)
+          .filter((alert) => mapId === undefined || alert.mapId === mapId)
           .filter((alert) => JSON.stringify(alert).includes(q))
           .filter((alert) => alert.openedAt < before)
           .sort((a, b) => b.openedAt - a.openedAt)
@@ -81,10 +93,11 @@ export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
 }
 
 export function memoryNotices(rows: readonly (Notice & { readonly raw: unknown })[] = []): NoticeStore {
-  const matching = ({ topics, siteId, severities, deviceId, since = 0, q = "" }: NoticeFilter) =>
+  const matching = ({ topics, siteId, siteIds, severities, deviceId, since = 0, q = "" }: NoticeFilter) =>
     rows
       .filter((notice) => topics === undefined || topics.includes(notice.topic))
       .filter((notice) => siteId === undefined || notice.siteId === siteId)
+      .filter((notice) => siteIds?.includes(notice.siteId ?? "") !== false)
       .filter((notice) => severities === undefined || severities.includes(notice.severity))
       .filter((notice) => deviceId === undefined || notice.deviceId === deviceId)
       .filter((notice) => notice.at >= since)

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
+import { TEST_TOKEN } from "@/server/access/testing/memory-access";
 import { createApi } from "../api";
 import { type ApiResponse, isStream } from "../exchange";
 import { problemJson } from "../json/problem-json";
@@ -11,6 +12,8 @@ interface Question {
   readonly json?: unknown;
   readonly body?: Uint8Array | AsyncIterable<Uint8Array>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Who asks: a token, or null for nobody. Whoever may do everything unless told. */
+  readonly token?: string | null;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape `ask` has already checked
@@ -41,7 +44,8 @@ export function testApi(overrides: Partial<TestServices> = {}): TestApi {
   };
 }
 
-function bodyOf({ json, body, headers = {} }: Question) {
+function bodyOf({ json, body, token = TEST_TOKEN, headers: more = {} }: Question) {
+  const headers = { ...(token !== null && { authorization: `Bearer ${token}` }), ...more };
   if (json !== undefined) {
     const bytes = Buffer.from(JSON.stringify(json));
     return { body: chunks(bytes), headers: { "content-type": "application/json", ...headers } };

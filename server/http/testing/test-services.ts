@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/testing/memory-access";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import { createWebhookSettings } from "@/server/settings/webhook-settings";
@@ -21,6 +22,7 @@ export interface TestServices extends Services {
   readonly sites: FakeSites;
   readonly images: ReturnType<typeof memoryImages>;
   readonly counters: FeedCounters;
+  readonly audit: MemoryAudit;
   readonly deliveries: Delivery[];
   readonly logged: object[];
 }
@@ -35,6 +37,8 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
   const counters = new FeedCounters(NOW);
   const images = overrides.images ?? memoryImages();
   let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const access = overrides.access ?? memoryAccess({ now: () => NOW, newId });
   return {
     deliveries,
     logged,
@@ -54,6 +58,9 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     feed: () => counters.report(NOW),
     counters,
     retryQuarantined: async () => ({ ok: true }),
+    access,
+    shareLinks: access.shareLinks,
+    audit: memoryAudit(),
     webhookSettings: createWebhookSettings({
       secrets: environmentSecrets(["from-the-environment"]),
       counters,
@@ -67,7 +74,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     ready: () => ({ ready: true, reasons: [] }),
     metrics: async () => "floorcast_up 1\n",
     now: () => NOW,
-    newId: () => `id-${++ids}`,
+    newId,
     limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024, floorplans: 20 },
     log: { error: (fields) => void logged.push(fields) },
     ...overrides,

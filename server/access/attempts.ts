@@ -1,0 +1,41 @@
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+
+const MOST_FAILURES = 10;
+const WINDOW_MS = MINUTE_MS;
+/** More names and addresses than this in a minute: the oldest are forgotten. */
+const MOST_KEPT = 10_000;
+
+/** How often a password was wrong lately, by account and by address. */
+export class Attempts {
+  private readonly failures = new Map<string, readonly EpochMs[]>();
+
+  /** Milliseconds until another attempt may be made; 0 where it may be made now. */
+  waitMs(key: string, now: EpochMs): number {
+    const first = this.recent(key, now).at(-MOST_FAILURES);
+    return first === undefined ? 0 : first + WINDOW_MS - now;
+  }
+
+  /** How many there are by now in this minute. */
+  count(key: string, now: EpochMs): number {
+    const recent = [...this.recent(key, now), now];
+    // Set anew, so that the first in the map is the one that was quiet for longest.
+    this.failures.delete(key);
+    this.failures.set(key, recent);
+    for (const oldest of this.failures.keys()) {
+      if (this.failures.size <= MOST_KEPT) break;
+      this.failures.delete(oldest);
+    }
+    return recent.length;
+  }
+
+  /** What was counted then was none. */
+  takeBack(key: string, at: EpochMs): void {
+    const kept = this.failures.get(key);
+    const mine = kept?.lastIndexOf(at) ?? -1;
+    if (kept && mine >= 0) this.failures.set(key, kept.toSpliced(mine, 1));
+  }
+
+  private recent(key: string, now: EpochMs): readonly EpochMs[] {
+    return (this.failures.get(key) ?? []).filter((at) => now - at < WINDOW_MS);
+  }
+}

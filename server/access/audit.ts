@@ -1,0 +1,38 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { Principal } from "./principal";
+
+/** Who did what. Written once, never changed. */
+export interface AuditEntry {
+  readonly at: EpochMs;
+  /** `nobody` for a failed sign-in. */
+  readonly whoKind: Principal["kind"];
+  readonly whoId?: string;
+  readonly who: string;
+  /** What was done, such as `area.create`. */
+  readonly action: string;
+  /** The id of what it was done to. */
+  readonly target?: string;
+  readonly siteId?: SiteId;
+  /** More in plain words, such as its name. */
+  readonly details?: string;
+  readonly address?: string;
+  readonly requestId?: string;
+}
+
+export interface AuditQuery {
+  /** Older than the entry of this id. */
+  readonly before?: number;
+  /** Words to find in who, action, target and details. */
+  readonly q?: string;
+  readonly limit: number;
+}
+
+export type NumberedEntry = AuditEntry & { readonly auditId: number };
+
+export interface AuditLog {
+  /** Newest first. */
+  list(query: AuditQuery): Promise<readonly NumberedEntry[]>;
+  /** Resolves when it is durable. */
+  add(entry: AuditEntry): Promise<void>;
+}

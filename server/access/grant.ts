@@ -1,0 +1,42 @@
+import type { MapId, SiteId } from "@/domain/ids";
+
+/** What somebody may do. `ingest` is for whoever posts deliveries without Mist's signature. */
+export const SCOPES = ["read", "operate", "admin", "ingest"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+export const ROLES = ["viewer", "operator", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+const SCOPES_OF: Readonly<Record<Role, ReadonlySet<Scope>>> = {
+  viewer: new Set(["read"]),
+  operator: new Set(["read", "operate"]),
+  admin: new Set(SCOPES),
+};
+
+export function scopesOf(role: Role): ReadonlySet<Scope> {
+  return SCOPES_OF[role];
+}
+
+/** Which part of everything somebody may see: all of it, some sites, or one floor of a site. */
+export type Sight = "all" | PartialSight;
+
+export interface PartialSight {
+  readonly siteIds: ReadonlySet<SiteId>;
+  /** Nothing but this floor of them. */
+  readonly mapId?: MapId;
+}
+
+/** Absent means all, as in JSON. */
+export function sightOf(siteIds: readonly SiteId[] | undefined): Sight {
+  return siteIds === undefined ? "all" : { siteIds: new Set(siteIds) };
+}
+
+export function seesSite(sight: Sight, siteId: SiteId | undefined): boolean {
+  return sight === "all" || (siteId !== undefined && sight.siteIds.has(siteId));
+}
+
+/** Of a thing that is nowhere on a floor: those who see one floor do not see it. */
+export function seesFloor(sight: Sight, siteId: SiteId | undefined, mapId: MapId | undefined): boolean {
+  if (sight === "all") return true;
+  return seesSite(sight, siteId) && (sight.mapId === undefined || sight.mapId === mapId);
+}

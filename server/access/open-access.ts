@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import type { EpochMs } from "@/domain/time";
+import type { Database } from "@/server/database/database";
+import { Access } from "./access";
+import { ApiTokens } from "./api-tokens";
+import { Links } from "./links";
+import { createPasswords } from "./password";
+import { createSessionCookie } from "./session-cookie";
+import { Sessions } from "./sessions";
+import { createSetup } from "./setup";
+import { createSqlApiTokenShelf } from "./sql-api-token-shelf";
+import { createSqlShareLinkShelf, createSqlSignInLinkShelf } from "./sql-link-shelves";
+import { createSqlSessionShelf } from "./sql-session-shelf";
+import { createSqlUserShelf } from "./sql-user-shelf";
+import { normaliseEmail } from "./user";
+import { Users } from "./users";
+
+export interface AccessSetup {
+  readonly database: Database;
+  readonly now: () => EpochMs;
+  readonly env: {
+    readonly ADMIN_EMAIL?: string | undefined;
+    readonly ADMIN_PASSWORD?: string | undefined;
+    readonly API_TOKEN?: string | undefined;
+    readonly PUBLIC_URL?: string | undefined;
+    readonly TRUST_PROXY: boolean;
+  };
+}
+
+/** Everybody and everything that may come in, read whole. Makes the first admin where the environment names one. */
+export async function openAccess({ database, now, env }: AccessSetup): Promise<Access> {
+  const onChange = () => access.changed();
+  const each = { now, newId: randomUUID, onChange };
+  const access: Access = new Access({
+    users: await Users.open(createSqlUserShelf(database), onChange),
+    sessions: await Sessions.open({ ...each, shelf: createSqlSessionShelf(database) }),
+    tokens: await ApiTokens.open({ ...each, shelf: createSqlApiTokenShelf(database) }),
+    signInLinks: await Links.open({ ...each, shelf: createSqlSignInLinkShelf(database) }),
+    shareLinks: await Links.open({ ...each, shelf: createSqlShareLinkShelf(database) }),
+    cookie: createSessionCookie(env.PUBLIC_URL),
+    passwords: createPasswords(),
+    setup: createSetup(),
+    environmentToken: env.API_TOKEN,
+    publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
+  });
+  await makeFirstAdmin(access, { ...env, now });
+  return access;
+}
+
+async function makeFirstAdmin(
+  { users, passwords }: Pick<Access, "users" | "passwords">,
+  { ADMIN_EMAIL, ADMIN_PASSWORD, now }: AccessSetup["env"] & Pick<AccessSetup, "now">,
+): Promise<void> {
+  if (!users.isEmpty || ADMIN_EMAIL === undefined || ADMIN_PASSWORD === undefined) return;
+  const passwordHash = await passwords.hash(ADMIN_PASSWORD);
+  if (passwordHash === undefined) throw new Error("nobody else hashes at a start");
+  const email = normaliseEmail(ADMIN_EMAIL);
+  const user = { userId: randomUUID(), email, name: "", role: "admin", disabled: false } as const;
+  await users.put({ ...user, passwordHash, createdAt: now() });
+}

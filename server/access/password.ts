@@ -1,0 +1,56 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+import { createQueue } from "./queue";
+
+export const LEAST_PASSWORD = 10;
+/** Nobody makes us hash a megabyte. */
+export const MOST_PASSWORD = 1_024;
+
+/** About 200 ms and 32 MB of one core: nobody tries many. */
+const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 } as const;
+const KEY_BYTES = 32;
+/** At once, so that deliveries keep the other threads; and waiting, beyond which somebody is told to come back. */
+const AT_ONCE = 2;
+const WAITING = 20;
+
+export interface Passwords {
+  /** The hash with its salt and cost, as it is kept; undefined where too many wait. */
+  hash(password: string): Promise<string | undefined>;
+  /** Takes as long where there is no hash. Undefined where too many wait. */
+  verify(password: string, hash: string | undefined): Promise<boolean | undefined>;
+}
+
+/** Two hashes at once, twenty waiting. */
+export function createPasswords(cost: ScryptOptions = COST): Passwords {
+  const inTurn = createQueue(AT_ONCE, WAITING);
+  const nobodys = [Buffer.alloc(16), Buffer.alloc(KEY_BYTES)] as const;
+  return {
+    hash: (password) =>
+      inTurn(async () => {
+        const salt = randomBytes(16);
+        return write(cost, salt, await derive(password, salt, cost));
+      }),
+    verify: (password, hash) =>
+      inTurn(async () => {
+        const [salt, key, kept = cost] = hash === undefined ? nobodys : read(hash);
+        const isSame = timingSafeEqual(await derive(password, salt, { ...kept, maxmem: COST.maxmem }), key);
+        return isSame && hash !== undefined;
+      }),
+  };
+}
+
+function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize("NFC"), salt, KEY_BYTES, cost, (fault, key) => (fault ? reject(fault) : resolve(key)));
+  });
+}
+
+/** `scrypt$N$r$p$salt$key`: what was hashed at another cost can still be read. */
+function write({ N, r, p }: ScryptOptions, salt: Buffer, key: Buffer): string {
+  return ["scrypt", N, r, p, salt.toString("base64url"), key.toString("base64url")].join("$");
+}
+
+function read(hash: string): readonly [salt: Buffer, key: Buffer, cost: ScryptOptions] {
+  const [, N, r, p, salt = "", key = ""] = hash.split("$");
+  const cost = { N: Number(N), r: Number(r), p: Number(p) };
+  return [Buffer.from(salt, "base64url"), Buffer.from(key, "base64url"), cost];
+}

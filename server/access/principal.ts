@@ -1,0 +1,34 @@
+import { type Role, SCOPES, type Scope, type Sight } from "./grant";
+
+/** Somebody who asks, as everything that lets through or refuses knows them. */
+export interface Principal {
+  readonly kind: "user" | "token" | "share" | "nobody";
+  /** Of the user, the token or the share link; empty for nobody. */
+  readonly id: string;
+  /** Stands beside what they did. */
+  readonly name: string;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly sight: Sight;
+  /** Where they came by a cookie. */
+  readonly sessionId?: string;
+  readonly email?: string;
+  readonly role?: Role;
+}
+
+/** Who may do everything and see everything, by a token that the environment names. */
+export const ENVIRONMENT: Principal = {
+  kind: "token",
+  id: "environment",
+  name: "API_TOKEN",
+  scopes: new Set(SCOPES),
+  sight: "all",
+};
+
+/** Whoever asks where everybody may: they may do nothing else and see nothing. */
+export const NOBODY: Principal = {
+  kind: "nobody",
+  id: "",
+  name: "nobody",
+  scopes: new Set(),
+  sight: { siteIds: new Set() },
+};

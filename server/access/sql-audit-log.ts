@@ -1,0 +1,39 @@
+import type { Database } from "@/server/database/database";
+import { hasWords } from "@/server/database/has-words";
+import { present } from "@/server/database/present";
+import type { AuditEntry, AuditLog } from "./audit";
+
+const SEARCHED = ["who", "action", "target", "details"];
+
+export function createSqlAuditLog({ query }: Pick<Database, "query">): AuditLog {
+  return {
+    async list({ before, q, limit }) {
+      let entries = query.selectFrom("audit").selectAll();
+      if (before !== undefined) entries = entries.where("auditId", "<", before);
+      for (const hasWord of hasWords(SEARCHED, q)) entries = entries.where(hasWord);
+      const rows = await entries.orderBy("auditId", "desc").limit(limit).execute();
+      return rows.map((row) => {
+        const { whoKind, ...rest } = present(row);
+        return { ...rest, whoKind: whoKind as AuditEntry["whoKind"] };
+      });
+    },
+
+    async add(entry) {
+      await query
+        .insertInto("audit")
+        .values({
+          at: entry.at,
+          whoKind: entry.whoKind,
+          whoId: entry.whoId ?? null,
+          who: entry.who,
+          action: entry.action,
+          target: entry.target ?? null,
+          siteId: entry.siteId ?? null,
+          details: entry.details ?? null,
+          address: entry.address ?? null,
+          requestId: entry.requestId ?? null,
+        })
+        .execute();
+    },
+  };
+}

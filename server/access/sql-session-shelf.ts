@@ -1,0 +1,21 @@
+import type { Database } from "@/server/database/database";
+import { present } from "@/server/database/present";
+import type { Session } from "./session";
+import type { Shelf } from "./shelf";
+
+export function createSqlSessionShelf({ query }: Pick<Database, "query">): Shelf<Session> {
+  return {
+    async all() {
+      return (await query.selectFrom("sessions").selectAll().execute()).map(present);
+    },
+
+    async put({ userId = null, shareId = null, userAgent = null, address = null, ...session }) {
+      const row = { ...session, userId, shareId, userAgent, address };
+      await query.replaceInto("sessions").values(row).execute();
+    },
+
+    async remove(sessionId) {
+      await query.deleteFrom("sessions").where("sessionId", "=", sessionId).execute();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { EpochMs } from "@/domain/time";
+import { Access } from "../access";
+import { ApiTokens } from "../api-tokens";
+import type { AuditEntry, AuditLog } from "../audit";
+import { Links } from "../links";
+import { createPasswords } from "../password";
+import { createSessionCookie } from "../session-cookie";
+import { Sessions } from "../sessions";
+import { createSetup } from "../setup";
+import type { Shelf } from "../shelf";
+import { Users } from "../users";
+
+/** What every memory's environment has for an API token. */
+export const TEST_TOKEN = "fc_a-token-for-unit-tests";
+
+/** A hash that costs next to nothing. */
+const CHEAP = { N: 2, r: 1, p: 1 };
+
+export function memoryShelf<Thing>(
+  idOf: (thing: Thing) => string,
+): Shelf<Thing> & { readonly kept: Map<string, Thing> } {
+  const kept = new Map<string, Thing>();
+  return {
+    kept,
+    all: async () => [...kept.values()],
+    put: async (thing) => void kept.set(idOf(thing), thing),
+    remove: async (id) => void kept.delete(id),
+  };
+}
+
+interface MemoryAccess {
+  readonly now: () => EpochMs;
+  readonly newId: () => string;
+  readonly publicUrl?: string;
+  readonly trustProxy?: boolean;
+}
+
+/** Access without a disk, with nobody in it. */
+export function memoryAccess({ publicUrl, trustProxy = false, ...each }: MemoryAccess): Access {
+  const onChange = () => access.changed();
+  const access: Access = new Access({
+    users: new Users(
+      memoryShelf(({ userId }) => userId),
+      onChange,
+    ),
+    sessions: new Sessions({ ...each, onChange, shelf: memoryShelf(({ sessionId }) => sessionId) }),
+    tokens: new ApiTokens({ ...each, onChange, shelf: memoryShelf(({ tokenId }) => tokenId) }),
+    signInLinks: new Links({ ...each, onChange, shelf: memoryShelf(({ linkId }) => linkId) }),
+    shareLinks: new Links({ ...each, onChange, shelf: memoryShelf(({ linkId }) => linkId) }),
+    cookie: createSessionCookie(publicUrl),
+    passwords: createPasswords(CHEAP),
+    setup: createSetup(),
+    environmentToken: TEST_TOKEN,
+    publicUrl,
+    trustProxy,
+  });
+  return access;
+}
+
+export interface MemoryAudit extends AuditLog {
+  readonly entries: AuditEntry[];
+}
+
+export function memoryAudit(): MemoryAudit {
+  const entries: AuditEntry[] = [];
+  return {
+    entries,
+    list: async ({ before = Number.POSITIVE_INFINITY, limit }) =>
+      entries
+        .map((entry, index) => ({ ...entry, auditId: index + 1 }))
+        .filter(({ auditId }) => auditId < before)
+        .reverse()
+        .slice(0, limit),
+    add: async (entry) => void entries.push(entry),
+  };
+}

@@ -1,0 +1,25 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import type { Role } from "./grant";
+
+/** Somebody who signs in. */
+export interface User {
+  readonly userId: string;
+  /** Normalised: no two users have the same. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Absent means all sites, which an admin always has. */
+  readonly siteIds?: readonly SiteId[];
+  /** Absent until they chose a password, and for those whom a provider vouches for. */
+  readonly passwordHash?: string;
+  /** As the identity provider knows them: its issuer and their subject there. */
+  readonly subject?: string;
+  readonly disabled: boolean;
+  readonly createdAt: EpochMs;
+}
+
+/** One spelling of an address for all: what differs only in case, form or spaces around is the same person. */
+export function normaliseEmail(text: string): string {
+  return text.normalize("NFKC").trim().toLowerCase();
+}

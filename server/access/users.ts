@@ -1,0 +1,83 @@
+import type { Role } from "./grant";
+import type { Shelf } from "./shelf";
+import { normaliseEmail, type User } from "./user";
+
+/** Everybody who can sign in, in memory; on disk first. */
+export class Users {
+  private readonly shelf: Shelf<User>;
+  private readonly byId = new Map<string, User>();
+  private readonly onChange: () => void;
+
+  /** Of a shelf with nobody on it; `open` reads who is there. */
+  constructor(shelf: Shelf<User>, onChange: () => void = () => undefined) {
+    this.shelf = shelf;
+    this.onChange = onChange;
+  }
+
+  static async open(shelf: Shelf<User>, onChange: () => void = () => undefined): Promise<Users> {
+    const users = new Users(shelf, onChange);
+    for (const user of await shelf.all()) users.byId.set(user.userId, user);
+    return users;
+  }
+
+  get isEmpty(): boolean {
+    return this.byId.size === 0;
+  }
+
+  /** By e-mail. */
+  all(): readonly User[] {
+    return [...this.byId.values()].sort((a, b) => (a.email < b.email ? -1 : 1));
+  }
+
+  get(userId: string): User | undefined {
+    return this.byId.get(userId);
+  }
+
+  byEmail(email: string): User | undefined {
+    const wanted = normaliseEmail(email);
+    return this.find((user) => user.email === wanted);
+  }
+
+  bySubject(subject: string): User | undefined {
+    return this.find((user) => user.subject === subject);
+  }
+
+  /** The admin who was first: whom a link is for that names nobody. */
+  firstAdmin(): User | undefined {
+    return [...this.byId.values()].filter(isActiveAdmin).sort((a, b) => a.createdAt - b.createdAt)[0];
+  }
+
+  /** Without somebody like this nobody could let anybody in again. */
+  isLastAdmin({ userId }: User): boolean {
+    const admins = [...this.byId.values()].filter(isActiveAdmin);
+    return admins.length === 1 && admins[0]?.userId === userId;
+  }
+
+  /** Adds or replaces; whoever calls has seen to it that the e-mail is nobody else's, in turn with all other edits. */
+  async put(user: User): Promise<void> {
+    await this.shelf.put(user);
+    this.byId.set(user.userId, user);
+    this.onChange();
+  }
+
+  /** They are who they were, so nobody is sent away for it. */
+  async setPassword(userId: string, passwordHash: string): Promise<void> {
+    const user = this.byId.get(userId);
+    if (user) await this.put({ ...user, passwordHash });
+  }
+
+  async remove(userId: string): Promise<void> {
+    await this.shelf.remove(userId);
+    this.byId.delete(userId);
+    this.onChange();
+  }
+
+  private find(isWanted: (user: User) => boolean): User | undefined {
+    for (const user of this.byId.values()) if (isWanted(user)) return user;
+    return undefined;
+  }
+}
+
+function isActiveAdmin({ role, disabled }: { readonly role: Role; readonly disabled: boolean }): boolean {
+  return role === "admin" && !disabled;
+}

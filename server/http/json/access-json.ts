@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { ROLES, SCOPES } from "@/server/access/grant";
+import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
+import type { Principal } from "@/server/access/principal";
+import { expiryOf, type Session } from "@/server/access/session";
+import { normaliseEmail, type User } from "@/server/access/user";
+import { instantJson, optionalInstant, toInstant } from "./instant";
+import { idInput, nameInput } from "./text";
+
+export const emailInput = z
+  .string()
+  .max(1_024)
+  .transform(normaliseEmail)
+  .pipe(z.email("must be an e-mail address").max(254));
+
+/** A password that somebody chooses. */
+export const newPasswordInput = z
+  .string()
+  .min(LEAST_PASSWORD, `must have at least ${LEAST_PASSWORD} characters`)
+  .max(MOST_PASSWORD, `must have at most ${MOST_PASSWORD} characters`);
+
+/** A password that somebody has. */
+export const passwordInput = z.string().min(1).max(MOST_PASSWORD);
+
+export const personNameInput = z.union([z.literal(""), nameInput]);
+
+export const roleJson = z.enum(ROLES);
+export const scopeJson = z.enum(SCOPES);
+export const siteIdsInput = z.array(idInput).min(1).max(1_000);
+
+/** Who asks. `siteIds` is absent where all sites are meant, `mapId` there where one floor is. */
+export const whoJson = z
+  .strictObject({
+    kind: z.enum(["user", "token", "share", "nobody"]),
+    id: z.string(),
+    name: z.string(),
+    email: z.string().optional(),
+    role: roleJson.optional(),
+    scopes: z.array(scopeJson),
+    siteIds: z.array(z.string()).optional(),
+    mapId: z.string().optional(),
+    sessionId: z.string().optional(),
+  })
+  .meta({ id: "Who" });
+
+export function toWhoJson({ kind, id, name, email, role, scopes, sight, sessionId }: Principal) {
+  return {
+    ...{ kind, id, name },
+    ...(email !== undefined && { email }),
+    ...(role !== undefined && { role }),
+    scopes: [...scopes],
+    ...(sight !== "all" && { siteIds: [...sight.siteIds] }),
+    ...(sight !== "all" && sight.mapId !== undefined && { mapId: sight.mapId }),
+    ...(sessionId !== undefined && { sessionId }),
+  };
+}
+
+export const userJson = z
+  .strictObject({
+    userId: z.string(),
+    email: z.string(),
+    name: z.string(),
+    role: roleJson,
+    siteIds: z.array(z.string()).readonly().optional(),
+    /** False until they chose one, and for those whom a provider vouches for. */
+    hasPassword: z.boolean(),
+    disabled: z.boolean(),
+    createdAt: instantJson,
+    /** When one of their sessions was last used. */
+    seenAt: instantJson.optional(),
+  })
+  .meta({ id: "User" });
+
+export function toUserJson(user: User, sessions: readonly Session[]) {
+  const { userId, email, name, role, siteIds, passwordHash, disabled, createdAt } = user;
+  return {
+    ...{ userId, email, name, role },
+    ...(siteIds && { siteIds }),
+    hasPassword: passwordHash !== undefined,
+    disabled,
+    createdAt: toInstant(createdAt),
+    ...optionalInstant("seenAt", sessions[0]?.seenAt),
+  };
+}
+
+export const sessionJson = z
+  .strictObject({
+    sessionId: z.string(),
+    userAgent: z.string().optional(),
+    address: z.string().optional(),
+    createdAt: instantJson,
+    seenAt: instantJson,
+    expiresAt: instantJson,
+    /** The one that asks. */
+    current: z.boolean(),
+  })
+  .meta({ id: "Session" });
+
+export function toSessionJson(session: Session, current: string | undefined) {
+  const { sessionId, userAgent, address, createdAt, seenAt } = session;
+  return {
+    sessionId,
+    ...(userAgent !== undefined && { userAgent }),
+    ...(address !== undefined && { address }),
+    createdAt: toInstant(createdAt),
+    seenAt: toInstant(seenAt),
+    expiresAt: toInstant(expiryOf(session)),
+    current: sessionId === current,
+  };
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { SECOND_MS } from "@/domain/time";
+import { type SignIn, signIn } from "@/server/access/sign-in";
+import type { User } from "@/server/access/user";
+import { empty, json, type Refusal, refuse } from "../answer";
+import { emailInput, newPasswordInput, passwordInput, toWhoJson, whoJson } from "../json/access-json";
+import { type Context, defineRoute } from "../route";
+
+/** A password of a megabyte is read and refused for its length, not for its body's. */
+const SIGN_IN_BYTES = 2 * 1024 * 1024;
+
+export const startSession = defineRoute({
+  method: "POST",
+  path: "/api/session",
+  summary: "Signs in by e-mail and password: sets the session cookie",
+  scope: "public",
+  act: "session.start",
+  body: z.strictObject({ email: emailInput, password: passwordInput }),
+  bodyLimit: SIGN_IN_BYTES,
+  answers: { 200: whoJson },
+  async handle(context) {
+    const { body, request, services } = context;
+    const address = services.access.addressOf(request);
+    const outcome = await signIn({ ...body, address, now: services.now() }, services.access);
+    if (outcome.ok) return welcome(outcome.user, context);
+    if (outcome.fault === "wrong") await noteFailure(body.email, outcome.failures, context);
+    return refuseSignIn(outcome);
+  },
+});
+
+export const readSession = defineRoute({
+  method: "GET",
+  path: "/api/session",
+  summary: "Who you are, and what you may do and see",
+  scope: "self",
+  query: z.strictObject({}),
+  answers: { 200: whoJson },
+  handle: ({ caller }) => json(200, toWhoJson(caller)),
+});
+
+export const endSession = defineRoute({
+  method: "DELETE",
+  path: "/api/session",
+  summary: "Signs out",
+  scope: "self",
+  act: "session.end",
+  answers: { 204: null },
+  async handle({ caller, services: { access } }) {
+    const session = access.sessions.get(caller.sessionId ?? "");
+    if (!session) return refuseTokens();
+    await access.sessions.end([session]);
+    return empty(204, { "set-cookie": access.cookie.clear() });
+  },
+});
+
+export const changePassword = defineRoute({
+  method: "PUT",
+  path: "/api/session/password",
+  summary: "Chooses another password; signs out everywhere else",
+  scope: "self",
+  act: "password.change",
+  body: z.strictObject({ current: passwordInput, next: newPasswordInput }),
+  answers: { 204: null },
+  async handle({ body, caller, request, services }) {
+    const { access } = services;
+    const [user, session] = [access.users.get(caller.id), access.sessions.get(caller.sessionId ?? "")];
+    if (!user || !session) return refuseTokens();
+    const attempt = { email: user.email, password: body.current, address: access.addressOf(request) };
+    const outcome = await signIn({ ...attempt, now: services.now() }, access);
+    if (!outcome.ok) return refuseSignIn(outcome);
+    const passwordHash = await access.passwords.hash(body.next);
+    if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
+    await access.users.setPassword(user.userId, passwordHash);
+    await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
+    const { secret } = await access.sessions.renew(session);
+    return empty(204, { "set-cookie": access.cookie.set(secret) });
+  },
+});
+
+/** A session for somebody who has shown who they are. */
+export async function welcome(user: User, { request, services, note }: Pick<Context, "request" | "services" | "note">) {
+  const { access } = services;
+  const visitor = { userAgent: request.headers["user-agent"], address: access.addressOf(request) };
+  const { session, secret } = await access.sessions.start({ userId: user.userId }, visitor);
+  const principal = access.principalOf(session);
+  if (!principal) return refuse("wrong-credentials", "This account is closed.");
+  note({ by: principal, target: session.sessionId });
+  return json(200, toWhoJson(principal), { "set-cookie": access.cookie.set(secret) });
+}
+
+export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): Refusal {
+  switch (outcome.fault) {
+    case "wrong":
+      return refuse("wrong-credentials", "There is no user with this e-mail and this password.");
+    case "busy":
+      return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
+    case "too-many": {
+      const seconds = Math.ceil(outcome.waitMs / SECOND_MS);
+      return refuse("rate-limited", `Too many attempts. Try again in ${seconds} seconds.`, {
+        headers: { "retry-after": String(seconds) },
+      });
+    }
+  }
+}
+
+function refuseTokens(): Refusal {
+  return refuse("forbidden", "This is for users who signed in, not for tokens or share links.");
+}
+
+/** The first of a minute, and the one after which no more are taken: enough to see it, too few to fill the log. */
+const NOTED_FAILURES = [1, 10];
+
+async function noteFailure(
+  email: string,
+  failures: number,
+  { request, requestId, services }: Pick<Context, "request" | "requestId" | "services">,
+) {
+  if (!NOTED_FAILURES.includes(failures)) return;
+  const { access, audit, now } = services;
+  const address = access.addressOf(request);
+  const details = failures === 1 ? "wrong password" : `${failures} wrong passwords in a minute`;
+  const entry = { at: now(), whoKind: "nobody", who: email, action: "session.refuse", details } as const;
+  await audit.add({ ...entry, ...(address && { address }), requestId });
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { empty, json, refuse } from "../answer";
+import { sessionJson, toSessionJson } from "../json/access-json";
+import { defineRoute } from "../route";
+
+export const listSessions = defineRoute({
+  method: "GET",
+  path: "/api/sessions",
+  summary: "Where you are signed in; an admin may ask for another user's",
+  scope: "self",
+  query: z.strictObject({ userId: z.string().exactOptional() }),
+  answers: { 200: z.array(sessionJson) },
+  handle({ query, caller, services }) {
+    const userId = query.userId ?? caller.id;
+    if (userId !== caller.id && !caller.scopes.has("admin"))
+      return refuse("forbidden", "Only an admin sees where others are signed in.");
+    return json(
+      200,
+      services.access.sessions.of(userId).map((session) => toSessionJson(session, caller.sessionId)),
+    );
+  },
+});
+
+export const removeSession = defineRoute({
+  method: "DELETE",
+  path: "/api/sessions/:sessionId",
+  summary: "Signs a browser out: one of yours, or as an admin anybody's",
+  scope: "self",
+  act: "session.revoke",
+  answers: { 204: null },
+  async handle({ params, caller, services: { access }, note }) {
+    const session = access.sessions.get(params.sessionId);
+    const isMine = session?.sessionId === caller.sessionId || (caller.kind === "user" && session?.userId === caller.id);
+    if (!session || !(isMine || caller.scopes.has("admin"))) return refuse("not-found", "There is no such session.");
+    await access.sessions.end([session]);
+    note({ details: access.users.get(session.userId ?? "")?.email ?? "" });
+    return empty(204, session.sessionId === caller.sessionId ? { "set-cookie": access.cookie.clear() } : {});
+  },
+});

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { empty, json, refuse } from "../answer";
+import { scopeJson, siteIdsInput } from "../json/access-json";
+import { instantInput } from "../json/instant";
+import { nameInput } from "../json/text";
+import { newTokenJson, tokenJson, toTokenJson } from "../json/token-json";
+import { defineRoute } from "../route";
+
+export const listTokens = defineRoute({
+  method: "GET",
+  path: "/api/tokens",
+  summary: "API tokens by how they begin, newest first",
+  scope: "admin",
+  query: z.strictObject({}),
+  answers: { 200: z.array(tokenJson) },
+  handle: ({ services: { access } }) => json(200, access.tokens.all().map(toTokenJson)),
+});
+
+export const createToken = defineRoute({
+  method: "POST",
+  path: "/api/tokens",
+  summary: "Makes an API token; it is told this once",
+  scope: "admin",
+  act: "token.create",
+  body: z
+    .strictObject({
+      name: nameInput,
+      scopes: z.array(scopeJson).min(1).max(4),
+      siteIds: siteIdsInput.exactOptional(),
+      expiresAt: instantInput.exactOptional(),
+    })
+    .refine(({ scopes, siteIds }) => siteIds === undefined || !scopes.includes("admin"), {
+      path: ["siteIds"],
+      message: "who may let others in sees all sites",
+    }),
+  answers: { 201: newTokenJson },
+  async handle({ body, caller, services: { access }, note }) {
+    const scopes = [...new Set(body.scopes)];
+    const { token, secret } = await access.tokens.create({ ...body, scopes, createdBy: caller.name });
+    note({ target: token.tokenId, details: `${token.name}: ${scopes.join(", ")}` });
+    return json(201, { ...toTokenJson(token), token: secret });
+  },
+});
+
+export const removeToken = defineRoute({
+  method: "DELETE",
+  path: "/api/tokens/:tokenId",
+  summary: "Revokes a token: nobody gets in by it from now on, and sockets open by it end",
+  scope: "admin",
+  act: "token.revoke",
+  answers: { 204: null },
+  async handle({ params, services: { access }, note }) {
+    const token = access.tokens.get(params.tokenId);
+    if (!token) return refuse("not-found", "There is no such token.");
+    await access.tokens.remove(token);
+    note({ details: token.name });
+    return empty(204);
+  },
+});

@@ -1,0 +1,60 @@
+import { type PartialSight, type Sight, seesSite } from "@/server/access/grant";
+import type { FeedReport } from "@/server/webhook/feed-counters";
+import { sitesSeenBy } from "./seen-sites";
+import { shareLinksSeenBy, storesSeenBy } from "./seen-stores";
+import type { Services } from "./services";
+
+/** One view for each sight, made when it is first needed. */
+export function createViews(services: Services): (sight: Sight) => Services {
+  const views = new WeakMap<PartialSight, Services>();
+  return (sight) => {
+    if (sight === "all") return services;
+    const view = views.get(sight) ?? servicesSeenBy(services, sight);
+    views.set(sight, view);
+    return view;
+  };
+}
+
+/**
+ * What the API stands on, as somebody sees it who does not see everything. No handler has to think of it: it gets no
+ * other services. Spelled out, so that a service which is new does not compile until it was thought of here.
+ */
+function servicesSeenBy(services: Services, sight: PartialSight): Services {
+  const { floorplans, removedFloorplans, areas, placements, alerts, notices, quarantine } = storesSeenBy(
+    services,
+    sight,
+  );
+  return {
+    receive: services.receive,
+    sites: sitesSeenBy(services.sites, sight),
+    floorplans,
+    removedFloorplans,
+    areas,
+    placements,
+    alerts,
+    notices,
+    quarantine,
+    images: services.images,
+    shareLinks: shareLinksSeenBy(services, sight),
+    feed: () => feedSeenBy(services.feed(), sight),
+    counters: services.counters,
+    retryQuarantined: services.retryQuarantined,
+    access: services.access,
+    audit: services.audit,
+    webhookSettings: services.webhookSettings,
+    retention: services.retention,
+    about: services.about,
+    backups: services.backups,
+    ready: services.ready,
+    metrics: services.metrics,
+    now: services.now,
+    newId: services.newId,
+    limits: services.limits,
+    log: services.log,
+  };
+}
+
+/** How much came in all, and of single sites only theirs; samples of what nobody could read may be of any. */
+function feedSeenBy(report: FeedReport, sight: PartialSight): FeedReport {
+  return { ...report, rows: report.rows.filter(({ siteId }) => seesSite(sight, siteId)), unknownTopics: [] };
+}

@@ -1,0 +1,71 @@
+import type { AreaState } from "@/domain/area";
+import type { MapId } from "@/domain/ids";
+import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { type PartialSight, seesFloor } from "@/server/access/grant";
+import type { Sites } from "./services";
+
+/** The live side as somebody sees it who does not see everything: the rest is not there. */
+export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
+  const { siteIds } = sight;
+  const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
+  const seesArea = (areaId: string) => {
+    const area = sites.area(areaId);
+    return area ? seesFloor(sight, area.siteId, area.mapId) : seesMap(sites.areaVisits(areaId)?.area.mapId);
+  };
+  return {
+    overview: () => overviewSeenBy(sites.overview(), sight),
+    // Where it is kept from being put into another site, which concerns those who do not see it as well.
+    siteOf: (mapId) => sites.siteOf(mapId),
+    live: (mapId) => (seesMap(mapId) ? sites.live(mapId) : undefined),
+    searchTracks: (query) => {
+      if (query.mapId !== undefined && !seesMap(query.mapId)) return [];
+      return sites.searchTracks({ ...query, siteIds, ...(sight.mapId !== undefined && { mapId: sight.mapId }) });
+    },
+    track: (trackId) => {
+      const track = sites.track(trackId, siteIds);
+      if (!track || sight.mapId === undefined) return track;
+      if (track.mapId !== sight.mapId) return undefined;
+      return { ...track, crossings: track.crossings.filter(({ areaId }) => seesArea(areaId)) };
+    },
+    areaVisits: (areaId) => {
+      const found = sites.areaVisits(areaId);
+      return found && seesArea(areaId) ? found : undefined;
+    },
+    devices: (siteId) => sites.devices(siteId).filter((device) => seesFloor(sight, device.siteId, device.place?.mapId)),
+    floorplan: (mapId) => (seesMap(mapId) ? sites.floorplan(mapId) : undefined),
+    area: (areaId) => (seesArea(areaId) ? sites.area(areaId) : undefined),
+    areasOf: (mapId) => (seesMap(mapId) ? sites.areasOf(mapId) : []),
+    placedDevices: (mapId) => (seesMap(mapId) ? sites.placedDevices(mapId) : []),
+    placementsOn: (mapId) => (seesMap(mapId) ? sites.placementsOn(mapId) : []),
+    // What the stores let through.
+    placeDevice: (placement) => sites.placeDevice(placement),
+    unplaceDevice: (deviceId) => sites.unplaceDevice(deviceId),
+    putFloorplan: (floorplan) => sites.putFloorplan(floorplan),
+    removeFloorplan: (mapId) => sites.removeFloorplan(mapId),
+    putArea: (area) => sites.putArea(area),
+    removeArea: (areaId) => sites.removeArea(areaId),
+    handleAlert: (alertId, how, handling) => sites.handleAlert(alertId, how, handling, siteIds),
+  };
+}
+
+/** Lists of sites as they are for somebody: whole sites, or of one only its one floor. */
+export function overviewSeenBy(overview: readonly SiteOverview[], sight: PartialSight): readonly SiteOverview[] {
+  const seen = overview.filter(({ siteId }) => sight.siteIds.has(siteId));
+  return sight.mapId === undefined ? seen : seen.map((site) => oneFloorOf(site, sight.mapId));
+}
+
+function oneFloorOf(site: SiteOverview, mapId: MapId | undefined): SiteOverview {
+  const floors = site.floors.filter((floor) => floor.mapId === mapId);
+  const areas = site.areas.filter((area) => area.mapId === mapId);
+  return {
+    ...site,
+    floors,
+    areas,
+    totals: sumTotals(floors.map(({ totals }) => totals)),
+    activeAlerts: areas.filter(isOverLimit).length,
+  };
+}
+
+function isOverLimit({ limit, occupancy }: AreaState): boolean {
+  return limit !== undefined && occupancy > limit;
+}
