@@ -4,6 +4,7 @@ import { toMetric, toScreen } from "./camera";
 import { CHIP_HEIGHT, type Chip, chipWidth, wordsFont } from "./chip";
 import { around, common, LabelSpace, type ScreenBox, shorten } from "./label-space";
 import { project } from "./paint-areas";
+import { deviceName, type PlacedDevice } from "./placed-devices";
 import type { Scene } from "./scene";
 import { occupancyText, zoneTone } from "./zone-tone";
 
@@ -13,6 +14,8 @@ const SHORTEST_WORDS = 28;
 const POINT_FIGURES_FROM = 8;
 /** From this many CSS pixels a metre on, points carry their name. */
 const POINT_NAMES_FROM = 14;
+/** From this many CSS pixels a metre on, access points carry their name; those that are down from farther off. */
+const DEVICE_NAMES_FROM = 22;
 /** Below a point's mark, in CSS pixels. */
 const BELOW_POINT = 11;
 
@@ -21,7 +24,7 @@ export interface AreaLabel {
   readonly box: ScreenBox;
 }
 
-/** As many labels of zones and points as fit without covering each other. */
+/** As many labels of zones, points and access points as fit without covering each other. */
 export function layoutAreaLabels(context: CanvasRenderingContext2D, scene: Scene): readonly AreaLabel[] {
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
@@ -31,6 +34,7 @@ export function layoutAreaLabels(context: CanvasRenderingContext2D, scene: Scene
   return [
     ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space })),
     ...points.flatMap((area) => labelPoint(context, area, { scene, space })),
+    ...scene.devices.flatMap((device) => labelDevice(context, device, { scene, space })),
   ];
 }
 
@@ -49,7 +53,7 @@ function liesTheSame(a: Scene, b: Scene): boolean {
   const { transform: one } = a;
   const { transform: other } = b;
   const isSamePlace = one.a === other.a && one.b === other.b && one.e === other.e && one.f === other.f;
-  return isSameView && isSamePlace && a.areas === b.areas;
+  return isSameView && isSamePlace && a.areas === b.areas && a.devices === b.devices;
 }
 
 interface Zone {
@@ -118,6 +122,21 @@ function labelPoint(context: CanvasRenderingContext2D, area: AreaState, { scene,
   if (words === "" && figure === "") return [];
   const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
   const chip: Chip = { figure, words, tone: zoneTone(area) };
+  const width = chipWidth(context, chip, scene.font);
+  const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
+  return space.take(box) ? [{ chip, box }] : [];
+}
+
+function labelDevice(
+  context: CanvasRenderingContext2D,
+  device: PlacedDevice,
+  { scene, space }: Labelling,
+): AreaLabel[] {
+  const isDown = device.up === false;
+  const { scale } = scene.camera;
+  if (scale < (isDown ? POINT_NAMES_FROM : DEVICE_NAMES_FROM)) return [];
+  const { x, y } = toScreen(scene.transform, device.place.point.x, device.place.point.y);
+  const chip: Chip = { figure: "", words: deviceName(device), tone: "neutral" };
   const width = chipWidth(context, chip, scene.font);
   const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
   return space.take(box) ? [{ chip, box }] : [];

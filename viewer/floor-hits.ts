@@ -4,6 +4,7 @@ import { type Camera, type Transform, toMetric } from "./camera";
 import type { FloorTracks } from "./floor-tracks";
 import { Grid } from "./grid";
 import { NOT_SHOWN } from "./look";
+import type { PlacedDevice } from "./placed-devices";
 import type { Target } from "./view-store";
 
 /** Metres of a grid cell. */
@@ -14,6 +15,7 @@ const REACH_PX = 12;
 export interface Ground {
   readonly camera: { readonly current: Camera; readonly transform: Transform };
   readonly areas: readonly AreaState[];
+  readonly devices: readonly PlacedDevice[];
   /** CSS pixels that everything is drawn larger by. */
   readonly unit: number;
 }
@@ -33,21 +35,24 @@ export class FloorHits {
     this.isBuilt = false;
   }
 
-  pick(point: ScreenPoint, { camera, areas, unit }: Ground): Target | undefined {
+  pick(point: ScreenPoint, { camera, areas, devices, unit }: Ground): Target | undefined {
     const { x, y } = toMetric(camera.transform, point.x, point.y);
     const radius = (REACH_PX * unit) / camera.current.scale;
     const trackId = this.trackAt(x, y, radius);
     if (trackId) return { type: "track", trackId };
+    const device = devices.find(({ place }) => distance(place.point, { x, y }) <= radius);
+    if (device) return { type: "device", deviceId: device.deviceId };
     const area = pointAt(areas, { x, y }, radius) ?? zoneAt(areas, { x, y });
     return area && { type: "area", areaId: area.areaId };
   }
 
-  /** Where a track is shown or an area has its middle, in metres. */
-  placeOf(target: Target, areas: readonly AreaState[]): MetricPoint | undefined {
+  /** Where a track is shown, a device hangs or an area has its middle, in metres. */
+  placeOf(target: Target, { areas, devices }: Pick<Ground, "areas" | "devices">): MetricPoint | undefined {
     if (target.type === "area") {
       const area = areas.find(({ areaId }) => areaId === target.areaId);
       return area?.point ?? (area?.polygon && centroid(area.polygon));
     }
+    if (target.type === "device") return devices.find(({ deviceId }) => deviceId === target.deviceId)?.place.point;
     const slot = this.tracks.replica.slotOf(target.trackId);
     if (slot === undefined) return undefined;
     const x = this.tracks.motion.xs[slot] ?? Number.NaN;

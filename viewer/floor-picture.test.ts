@@ -147,6 +147,19 @@ describe("FloorPicture", () => {
     expect(picture.pick(pixelOf(picture, 70, 45))).toBeUndefined();
   });
 
+  it("draws access points with the areas and picks them before these, unless they are switched off", () => {
+    const { model, picture, site, drawn } = hung();
+    const place = { mapId: "m", point: { x: 18, y: 18 }, version: 1 };
+    site()?.onChanges([{ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } }]);
+    vi.advanceTimersByTime(500);
+    expect(new Set(drawn)).toEqual(new Set(["areas", "labels"]));
+    const ap = { type: "device", deviceId: "5c5b35000001" } as const;
+    expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual(ap);
+    expect(picture.placeOf(ap)).toEqual(pixelOf(picture, 18, 18));
+    model.view.getState().showDevices(false);
+    expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual({ type: "area", areaId: "room" });
+  });
+
   it("does not pick what is switched off", () => {
     const { model, picture } = hung();
     model.view.getState().toggle("asset");

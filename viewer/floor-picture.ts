@@ -1,10 +1,10 @@
 import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
-import type { AreaId } from "@/domain/ids";
+import type { AreaId, DeviceId } from "@/domain/ids";
 import { toScreen, type Viewport } from "./camera";
 import type { Cluster } from "./clusters";
 import { FloorCamera } from "./floor-camera";
 import { FloorExtras } from "./floor-extras";
-import { type FloorGround, liesOtherwise, readGround } from "./floor-ground";
+import { isSameGround, liesOtherwise, NO_GROUND, readGround } from "./floor-ground";
 import { FloorHits } from "./floor-hits";
 import type { FloorModel } from "./floor-model";
 import { createFrameLoop, type FrameLoop } from "./frame-loop";
@@ -17,7 +17,7 @@ import { createTrackPainter } from "./paint-tracks";
 import { LIGHT, type Palette } from "./palette";
 import type { PlanImage } from "./plan-image";
 import { type Painter, type Scene, sceneView } from "./scene";
-import type { Target, ViewState } from "./view-store";
+import { hasSameExtras, type Target, type ViewState } from "./view-store";
 
 export const LAYERS = ["plan", "areas", "tracks", "labels"] as const;
 export type LayerName = (typeof LAYERS)[number];
@@ -44,8 +44,8 @@ export class FloorPicture {
   private readonly surfaces = new Map<LayerName, Surface>();
   private readonly stale = new Set<LayerName>();
   private readonly frameListeners = new Set<() => void>();
-  private ground: FloorGround = { areas: [], extent: { widthM: 0, heightM: 0 }, isScaled: true, rotation: 0 };
-  private omitted: ReadonlySet<AreaId> = new Set();
+  private ground = NO_GROUND;
+  private omitted: ReadonlySet<AreaId | DeviceId> = new Set();
   private pixelRatio = 1;
   private unit = 1;
   private palette: Palette = LIGHT;
@@ -109,11 +109,10 @@ export class FloorPicture {
     this.mark("plan");
   }
 
-  /** Leaves areas out: whoever edits them draws them. */
-  omit(areaIds: ReadonlySet<AreaId>): void {
-    this.omitted = areaIds;
+  /** Leaves areas and devices out: whoever edits them draws them. */
+  omit(ids: ReadonlySet<AreaId | DeviceId>): void {
+    this.omitted = ids;
     this.readSite();
-    this.mark("areas", "labels");
   }
 
   set isReduced(isReduced: boolean) {
@@ -133,8 +132,9 @@ export class FloorPicture {
 
   /** What is under a point: the track nearest to it, else the area around it. */
   pick(point: ScreenPoint): Target | undefined {
-    const { areas, isScaled } = this.ground;
-    return isScaled ? this.hits.pick(point, { camera: this.camera, areas, unit: this.unit }) : undefined;
+    const { areas, devices, isScaled } = this.ground;
+    if (!isScaled) return undefined;
+    return this.hits.pick(point, { areas, devices, camera: this.camera, unit: this.unit });
   }
 
   /** The cluster painted at a point. */
@@ -224,16 +224,13 @@ export class FloorPicture {
   }
 
   private takeSite(state: LiveState, before: LiveState): void {
-    const { mapId } = this.model;
-    const isSame = state.site?.areas === before.site?.areas && state.site?.floors[mapId] === before.site?.floors[mapId];
-    if (isSame) return;
-    this.readSite();
-    this.mark("areas", "labels");
+    if (!isSameGround(this.model.mapId, state, before)) this.readSite();
   }
 
   private readSite(): void {
     const before = this.ground;
     this.ground = readGround(this.model, this.omitted);
+    this.mark("areas", "labels");
     if (liesOtherwise(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
   }
 
@@ -242,8 +239,7 @@ export class FloorPicture {
     this.extras.refresh();
     this.lookAgain();
     this.mark("labels");
-    const isSameGround = state.isHeatShown === before.isHeatShown && state.areTrailsShown === before.areTrailsShown;
-    if (!isSameGround) this.mark("areas");
+    if (!hasSameExtras(state, before)) this.readSite();
   }
 
   private bringIntoView(target: Target | undefined): void {
@@ -252,7 +248,7 @@ export class FloorPicture {
   }
 
   private metricPlaceOf(target: Target): MetricPoint | undefined {
-    return this.hits.placeOf(target, this.ground.areas);
+    return this.hits.placeOf(target, this.ground);
   }
 
   private markTracks(): void {
@@ -289,6 +285,7 @@ export class FloorPicture {
       plan: this.plan,
       tracks: this.model.tracks,
       areas: this.ground.areas,
+      devices: this.ground.devices,
       selection,
       hover,
       now: this.model.now(),

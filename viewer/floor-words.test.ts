@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import { FloorTracks } from "./floor-tracks";
-import { MOST_WORDS, tracksInWords, zonesAround, zonesInWords } from "./floor-words";
+import { devicesInWords, MOST_WORDS, tracksInWords, zonesAround, zonesInWords } from "./floor-words";
 import { ALL_AGES, FIRST_FILTERS, FIRST_WISH } from "./view-store";
 
 const NOW = 1_700_000_000_000;
@@ -96,5 +96,19 @@ describe("zonesInWords", () => {
   it("names the zones around a point", () => {
     expect(zonesAround(areas, 1, 1)).toEqual(["Lobby"]);
     expect(zonesAround(areas, 5, 1)).toEqual([]);
+  });
+});
+
+describe("devicesInWords", () => {
+  it("names the access points of the floor with their state and place", () => {
+    const place = (mapId: string) => ({ mapId, point: { x: 1, y: 2 }, version: 1 });
+    const devices = [
+      { deviceId: "5c5b35000001", kind: "ap", up: false, place: place("m") },
+      { deviceId: "5c5b35000002", kind: "ap", name: "AP 2", place: place("other") },
+      { deviceId: "5c5b35000003", kind: "ap", name: "AP 3" },
+    ] as const;
+    expect(devicesInWords(devices, "m")).toEqual([
+      { deviceId: "5c5b35000001", name: "5c:5b:35:00:00:01", state: "down", x: 1, y: 2 },
+    ]);
   });
 });

@@ -1,8 +1,10 @@
 import type { AreaState } from "@/domain/area";
+import type { DeviceState } from "@/domain/device";
 import { isInPolygon } from "@/domain/geometry";
-import { type AreaId, type TrackId, toMacText } from "@/domain/ids";
+import { type AreaId, type DeviceId, type MapId, type TrackId, toMacText } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { FloorTracks } from "./floor-tracks";
+import { deviceName, devicesOn, type UpState, upState } from "./placed-devices";
 import type { Age, Shown, Target, Wish } from "./view-store";
 
 /** More than this many items no one listens to, and every one costs the page. */
@@ -84,6 +86,25 @@ export function bareName(trackId: TrackId): string {
 /** The zones around a point, by the names people gave them. */
 export function zonesAround(areas: readonly AreaState[], x: number, y: number): readonly string[] {
   return areas.flatMap(({ polygon, name }) => (name && polygon && isInPolygon(polygon, x, y) ? [name] : []));
+}
+
+export interface DeviceWords {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly state: UpState;
+  /** Metres. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The access points that hang on a floor, in order of their names. */
+export function devicesInWords(devices: readonly DeviceState[], mapId: MapId): readonly DeviceWords[] {
+  return devicesOn(devices, mapId).map((device) => ({
+    deviceId: device.deviceId,
+    name: deviceName(device),
+    state: upState(device),
+    ...device.place.point,
+  }));
 }
 
 export interface ZoneWords {

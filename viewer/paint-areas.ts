@@ -2,6 +2,7 @@ import type { AreaState } from "@/domain/area";
 import type { Polygon, ScreenPoint } from "@/domain/geometry";
 import { type Transform, toScreen } from "./camera";
 import { around, common, type ScreenBox } from "./label-space";
+import { paintDevices } from "./paint-devices";
 import type { Palette } from "./palette";
 import type { Scene } from "./scene";
 import { type ZoneTone, zoneTone } from "./zone-tone";
@@ -10,7 +11,7 @@ const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, calm: 0.
 /** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
 const RSSIZONE_RINGS_M = [1.5, 3];
 
-/** Zones by how full they are, beacons and rssizones; below them the heat map, above them where tracks came from. */
+/** Zones by how full they are, beacons, rssizones and access points; below them the heat map, above them where tracks came from. */
 export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): void {
   if (!scene.isScaled) return;
   scene.heat?.paint(context, scene);
@@ -18,6 +19,7 @@ export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): voi
   const largestFirst = zones.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
   for (const { area, outline } of largestFirst) paintZone(context, outline, { area, scene });
   for (const area of scene.areas) if (!area.polygon) paintPoint(context, area, scene);
+  paintDevices(context, scene);
   scene.trails?.paint(context, scene);
 }
 

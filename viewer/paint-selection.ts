@@ -1,4 +1,5 @@
 import type { AreaState } from "@/domain/area";
+import type { MetricPoint } from "@/domain/geometry";
 import { toScreen } from "./camera";
 import { CHIP_HEIGHT, chipWidth, paintChip } from "./chip";
 import { appearanceOf, NOT_SHOWN } from "./look";
@@ -32,17 +33,30 @@ function paintTarget(context: CanvasRenderingContext2D, target: Target | undefin
     if (area) emphasizeArea(context, area, emphasis);
     return;
   }
+  if (target.type === "device") {
+    const device = emphasis.scene.devices.find(({ deviceId }) => deviceId === target.deviceId);
+    if (device) emphasizePoint(context, device.place.point, emphasis);
+    return;
+  }
   const slot = emphasis.scene.tracks.replica.slotOf(target.trackId);
   if (slot !== undefined) emphasizeTrack(context, slot, emphasis);
 }
 
-function emphasizeArea(context: CanvasRenderingContext2D, area: AreaState, { scene, isSelected }: Emphasis): void {
-  if (area.polygon) traceOutline(context, project(area.polygon, scene.transform));
-  else if (area.point) {
-    const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-    context.beginPath();
-    context.arc(x, y, 12, 0, 2 * Math.PI);
-  } else return;
+function emphasizeArea(context: CanvasRenderingContext2D, area: AreaState, emphasis: Emphasis): void {
+  if (area.polygon) {
+    traceOutline(context, project(area.polygon, emphasis.scene.transform));
+    strokeTwice(context, emphasis);
+  } else if (area.point) emphasizePoint(context, area.point, emphasis);
+}
+
+function emphasizePoint(context: CanvasRenderingContext2D, point: MetricPoint, emphasis: Emphasis): void {
+  const { x, y } = toScreen(emphasis.scene.transform, point.x, point.y);
+  context.beginPath();
+  context.arc(x, y, 12, 0, 2 * Math.PI);
+  strokeTwice(context, emphasis);
+}
+
+function strokeTwice(context: CanvasRenderingContext2D, { scene, isSelected }: Emphasis): void {
   context.lineJoin = "round";
   context.strokeStyle = scene.palette.halo;
   context.lineWidth = isSelected ? 5 : 4;

@@ -5,6 +5,7 @@ import type { Cluster } from "./clusters";
 import type { FloorTracks } from "./floor-tracks";
 import type { HeatSheet } from "./heat-sheet";
 import type { Palette } from "./palette";
+import type { PlacedDevice } from "./placed-devices";
 import type { PlanImage } from "./plan-image";
 import type { TrailSheet } from "./trail-sheet";
 import type { Target } from "./view-store";
@@ -30,6 +31,8 @@ export interface Scene {
   readonly tracks: FloorTracks;
   /** Those of this floor. */
   readonly areas: readonly AreaState[];
+  /** Those that hang on this floor. */
+  readonly devices: readonly PlacedDevice[];
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
   readonly now: EpochMs;

@@ -11,6 +11,7 @@ const plain = {
   areTrailsShown: false,
   trailMs: TRAIL_MS,
   areClustersShown: true,
+  areDevicesShown: true,
 };
 
 describe("the view in the address bar", () => {
@@ -22,6 +23,7 @@ describe("the view in the address bar", () => {
       { ...plain, filters: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
       { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
       { ...plain, areClustersShown: false },
+      { ...plain, areDevicesShown: false, selection: { type: "device", deviceId: "5c5b35000001" } as const },
       { ...plain, filters: { wifi: false, sdk: false, asset: false, unconnected: false } },
     ];
     for (const view of views) {

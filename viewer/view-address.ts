@@ -29,7 +29,7 @@ export interface AddressBar {
 /** Browsers refuse more than some hundred changes in half a minute: typing is told at this pace. */
 const TYPING_PACE_MS = SECOND_MS / 2;
 /** These belong to one floor: another one has none of them. */
-const OF_ONE_FLOOR = ["track", "area", "zone"] as const;
+const OF_ONE_FLOOR = ["track", "area", "device", "zone"] as const;
 const NONE = "none";
 const OFF = "off";
 
@@ -46,6 +46,7 @@ export function readView(search: string): AddressedView {
     isHeatShown: parameters.has("heat"),
     ...readTrails(parameters.get("trails")),
     areClustersShown: parameters.get("clusters") !== OFF,
+    areDevicesShown: parameters.get("aps") !== OFF,
   };
 }
 
@@ -60,6 +61,7 @@ export function writeView(search: string, view: AddressedView): string {
   write(parameters, "heat", view.isHeatShown ? "1" : undefined);
   write(parameters, "trails", view.areTrailsShown ? String(view.trailMs / MINUTE_MS) : undefined);
   write(parameters, "clusters", view.areClustersShown ? undefined : OFF);
+  write(parameters, "aps", view.areDevicesShown ? undefined : OFF);
   return textOf(parameters);
 }
 
@@ -99,7 +101,8 @@ function isSameAddress(a: AddressedView, b: AddressedView): boolean {
     a.isHeatShown === b.isHeatShown &&
     a.areTrailsShown === b.areTrailsShown &&
     a.trailMs === b.trailMs &&
-    a.areClustersShown === b.areClustersShown
+    a.areClustersShown === b.areClustersShown &&
+    a.areDevicesShown === b.areDevicesShown
   );
 }
 
@@ -107,12 +110,15 @@ function readSelection(parameters: URLSearchParams): Target | undefined {
   const trackId = parameters.get("track");
   if (trackId && isTrackId(trackId)) return { type: "track", trackId };
   const areaId = parameters.get("area");
-  return areaId ? { type: "area", areaId } : undefined;
+  if (areaId) return { type: "area", areaId };
+  const deviceId = parameters.get("device");
+  return deviceId ? { type: "device", deviceId } : undefined;
 }
 
 function writeSelection(parameters: URLSearchParams, selection: Target | undefined): void {
   write(parameters, "track", selection?.type === "track" ? selection.trackId : undefined);
   write(parameters, "area", selection?.type === "area" ? selection.areaId : undefined);
+  write(parameters, "device", selection?.type === "device" ? selection.deviceId : undefined);
 }
 
 /** Shown, and so many minutes long: as usual where that is none of the choices. */

@@ -1,12 +1,13 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { AreaId, TrackId, TrackKind } from "@/domain/ids";
+import type { AreaId, DeviceId, TrackId, TrackKind } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
 
 /** What can be selected or pointed at on a floor. */
 export type Target =
   | { readonly type: "track"; readonly trackId: TrackId }
-  | { readonly type: "area"; readonly areaId: AreaId };
+  | { readonly type: "area"; readonly areaId: AreaId }
+  | { readonly type: "device"; readonly deviceId: DeviceId };
 
 /** What one can switch on and off; `unconnected` are Wi-Fi devices that are heard but not joined. */
 export type Shown = TrackKind | "unconnected";
@@ -41,6 +42,8 @@ export const FIRST_WISH: Wish = { filters: FIRST_FILTERS, ages: ALL_AGES, area: 
 export interface Extras {
   readonly isHeatShown: boolean;
   readonly areTrailsShown: boolean;
+  /** Access points, where they hang. */
+  readonly areDevicesShown: boolean;
 }
 
 /** How far back trails go unless somebody says otherwise, and what else there is to choose. */
@@ -71,6 +74,7 @@ export interface ViewState extends Wish, Extras {
   showHeat(isShown: boolean): void;
   showTrails(areShown: boolean): void;
   showClusters(areShown: boolean): void;
+  showDevices(areShown: boolean): void;
   keepTrails(trailMs: number): void;
 }
 
@@ -83,6 +87,7 @@ export function createViewStore(): ViewStore {
     isFollowing: false,
     isHeatShown: false,
     areTrailsShown: false,
+    areDevicesShown: true,
     areClustersShown: true,
     trailMs: TRAIL_MS,
     ...FIRST_WISH,
@@ -108,6 +113,7 @@ export function createViewStore(): ViewStore {
     showHeat: (isHeatShown) => set({ isHeatShown }),
     showTrails: (areTrailsShown) => set({ areTrailsShown }),
     showClusters: (areClustersShown) => set({ areClustersShown }),
+    showDevices: (areDevicesShown) => set({ areDevicesShown }),
     keepTrails: (trailMs) => set({ trailMs }),
   }));
 }
@@ -115,7 +121,14 @@ export function createViewStore(): ViewStore {
 export function isSameTarget(a: Target | undefined, b: Target | undefined): boolean {
   if (a === b) return true;
   if (a?.type === "track" && b?.type === "track") return a.trackId === b.trackId;
+  if (a?.type === "device" && b?.type === "device") return a.deviceId === b.deviceId;
   return a?.type === "area" && b?.type === "area" && a.areaId === b.areaId;
+}
+
+/** Whether the same is drawn on the floor besides its tracks. */
+export function hasSameExtras(a: Extras, b: Extras): boolean {
+  const isSame = a.isHeatShown === b.isHeatShown && a.areTrailsShown === b.areTrailsShown;
+  return isSame && a.areDevicesShown === b.areDevicesShown;
 }
 
 export function wishOf({ filters, ages, area, query }: Wish): Wish {

@@ -3,11 +3,11 @@
 import { type LucideIcon, Network, Router, Server, Wifi } from "lucide-react";
 import type { DeviceKind } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
+import { UpDown } from "../devices/up-down";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
-import { TimeAgo, TimeSince } from "../text/time-ago";
-import { classNames } from "../ui/class-names";
+import { TimeAgo } from "../text/time-ago";
 import { DeviceHistory } from "./device-history";
 import { ExpandableRow } from "./expandable-row";
 import type { SiteDevice } from "./site-device";
@@ -40,37 +40,11 @@ function DeviceLine({ device, name }: { readonly device: SiteDevice; readonly na
           </span>
         </p>
       </div>
-      <UpDown device={device} />
+      <UpDown device={device} className="shrink-0 sm:w-52" />
       <p className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-3 pl-7 text-faint text-xs leading-5 lg:basis-80 lg:pl-0">
         {device.event && <span className="break-all font-mono">{device.event}</span>}
         {device.at === undefined ? t("devices.noEvent") : <TimeAgo at={device.at} className="tabular-nums" />}
       </p>
     </div>
-  );
-}
-
-function UpDown({ device: { up, since } }: { readonly device: SiteDevice }) {
-  const { t } = useText();
-  const word = up === undefined ? "unknown" : up ? "up" : "down";
-  return (
-    <p className="flex shrink-0 items-baseline gap-2 text-sm sm:w-52">
-      <span
-        aria-hidden
-        className={classNames(
-          "size-2 shrink-0 rounded-full",
-          up === undefined && "border border-line-strong",
-          up === true && "bg-live",
-          up === false && "bg-over",
-        )}
-      />
-      <span className={classNames("font-medium", up === false ? "text-over" : up ? "text-live" : "text-muted")}>
-        {t(`devices.word.${word}`)}
-      </span>
-      {since !== undefined && (
-        <span className="text-muted text-xs tabular-nums">
-          <TimeSince at={since} />
-        </span>
-      )}
-    </p>
   );
 }

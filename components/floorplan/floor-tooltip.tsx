@@ -1,11 +1,12 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import type { AreaId, TrackId } from "@/domain/ids";
+import type { AreaId, DeviceId, TrackId } from "@/domain/ids";
 import type { Cluster } from "@/viewer/clusters";
 import type { FloorPicture } from "@/viewer/floor-picture";
 import { trackInWords, zonesAround } from "@/viewer/floor-words";
 import { SHOWN } from "@/viewer/look";
+import { deviceName, upState } from "@/viewer/placed-devices";
 import { occupancyText, zoneTone } from "@/viewer/zone-tone";
 import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
@@ -51,6 +52,7 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
       <div className="rounded-lg border bg-raised px-2.5 py-1.5 text-xs shadow-float">
         {hover?.type === "track" && <TrackTip trackId={hover.trackId} />}
         {hover?.type === "area" && <AreaTip areaId={hover.areaId} />}
+        {hover?.type === "device" && <DeviceTip deviceId={hover.deviceId} />}
         {!hover && cluster && <ClusterTip cluster={cluster} />}
       </div>
     </div>
@@ -99,6 +101,26 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
           {formatAge(now - reported.at, t)}
         </Line>
       )}
+    </>
+  );
+}
+
+const STATE = { up: "text-live", down: "text-over", unknown: "text-muted" } as const;
+
+function DeviceTip({ deviceId }: { readonly deviceId: DeviceId }) {
+  const { t } = useFloorText();
+  const now = useNow();
+  const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));
+  if (!device) return null;
+  const state = upState(device);
+  return (
+    <>
+      <Line className="font-medium">{deviceName(device)}</Line>
+      <Line className="text-muted">{[t(`devices.kind.${device.kind}`), device.model].filter(Boolean).join(" · ")}</Line>
+      <Line className={classNames("tabular-nums", STATE[state])}>
+        {t(`devices.word.${state}`)}
+        {device.since !== undefined && <span className="text-muted"> · {formatAge(now - device.since, t)}</span>}
+      </Line>
     </>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { type ListedWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
+import type { DeviceState } from "@/domain/device";
+import { devicesInWords, type ListedWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
 import { useNow } from "../text/clock";
 import { useFloorModel, useLive, useView, useWish } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
@@ -13,6 +14,7 @@ export function FloorTwin() {
     <div className="sr-only">
       <TrackTwins />
       <ZoneTwins />
+      <DeviceTwins />
     </div>
   );
 }
@@ -60,6 +62,24 @@ function ZoneTwins() {
       {zones.map((zone) => (
         <li key={zone.areaId} data-area-id={zone.areaId} data-occupancy={zone.occupancy} data-limit={zone.limit}>
           <ZoneText {...zone} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NO_DEVICES: readonly DeviceState[] = [];
+
+function DeviceTwins() {
+  const { say } = useFloorText();
+  const { mapId } = useFloorModel();
+  const devices = useLive(({ site }) => site?.devices ?? NO_DEVICES);
+  const placed = useMemo(() => devicesInWords(devices, mapId), [devices, mapId]);
+  return (
+    <ul aria-label={say("twin.devices")} data-total={placed.length}>
+      {placed.map(({ deviceId, name, state, x, y }) => (
+        <li key={deviceId} data-device-id={deviceId} data-state={state} data-x={x.toFixed(2)} data-y={y.toFixed(2)}>
+          {say(`twin.device.${state}`, { name })}
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { RANK } from "@/domain/text-match";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
+import type { Target } from "@/viewer/view-store";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
 import { actionEntries } from "./action-entries";
@@ -44,9 +45,14 @@ export function useEntries(query: string, recent: readonly NamedPlace[]): Entrie
   return { groups, isAsking: wanted.length > 1 && hits.query !== wanted };
 }
 
+function idOf(target: Target): string {
+  if (target.type === "device") return target.deviceId;
+  return target.type === "track" ? target.trackId : target.areaId;
+}
+
 function recentEntry(place: NamedPlace): Entry {
   const { siteId, mapId, target, name } = place;
-  const thing = target?.type === "track" ? target.trackId : target?.areaId;
+  const thing = target && idOf(target);
   return {
     value: `recent:${thing ?? `${siteId}/${mapId}`}`,
     sign: { type: "recent" },

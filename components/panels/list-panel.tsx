@@ -1,12 +1,13 @@
 "use client";
 
+import { DeviceList } from "./device-list";
 import { ElsewhereList } from "./elsewhere-list";
 import { FilterBar } from "./filter-bar";
 import { SearchField } from "./search-field";
 import { TrackList } from "./track-list";
 import { ZoneList } from "./zone-list";
 
-/** The left side: filters, zones, tracks. */
+/** The left side: filters, zones, access points, tracks. */
 export function ListPanel() {
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -15,6 +16,7 @@ export function ListPanel() {
         <FilterBar />
       </div>
       <ZoneList />
+      <DeviceList />
       <TrackList />
       <ElsewhereList />
     </div>

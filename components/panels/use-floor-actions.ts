@@ -49,6 +49,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     toggleUnconnected: () => view.getState().toggle("unconnected"),
     clearFilters: () => view.getState().clearWish(),
     heat: () => view.getState().showHeat(!view.getState().isHeatShown),
+    accessPoints: () => view.getState().showDevices(!view.getState().areDevicesShown),
     trails: () => view.getState().showTrails(!view.getState().areTrailsShown),
   });
 }

@@ -25,6 +25,7 @@ export function ViewMenu() {
   const isHeatShown = useView((view) => view.isHeatShown);
   const areTrailsShown = useView((view) => view.areTrailsShown);
   const areClustersShown = useView((view) => view.areClustersShown);
+  const areDevicesShown = useView((view) => view.areDevicesShown);
   const showClusters = useView((view) => view.showClusters);
   const isFollowing = useView((view) => view.isFollowing);
   return (
@@ -43,6 +44,7 @@ export function ViewMenu() {
       <DropdownCheck checked={areClustersShown} onCheckedChange={showClusters}>
         {t("view.clusters")}
       </DropdownCheck>
+      <ActionCheck id="accessPoints" isOn={areDevicesShown} />
       <DropdownSeparator />
       <ActionCheck id="follow" isOn={isFollowing} />
       <ActionItem id="fit" />

@@ -21,6 +21,7 @@ export const ACTIONS = [
   { id: "clearFilters", group: "show", keys: ["Backspace"] },
   { id: "heat", group: "show", keys: ["H"] },
   { id: "trails", group: "show", keys: ["T"] },
+  { id: "accessPoints", group: "show", keys: ["A"] },
   { id: "mute", group: "page", keys: ["M"] },
   { id: "themeLight", group: "page", keys: [] },
   { id: "themeDark", group: "page", keys: [] },

@@ -45,6 +45,7 @@ function isNamedPlace(value: unknown): value is NamedPlace {
 }
 
 function isTarget(value: unknown): value is Target {
-  const { type, trackId, areaId } = (value ?? {}) as Record<string, unknown>;
+  const { type, trackId, areaId, deviceId } = (value ?? {}) as Record<string, unknown>;
+  if (type === "device") return typeof deviceId === "string";
   return (type === "track" && typeof trackId === "string") || (type === "area" && typeof areaId === "string");
 }

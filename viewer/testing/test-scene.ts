@@ -18,6 +18,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     plan: undefined,
     tracks: new FloorTracks(),
     areas: [],
+    devices: [],
     selection: undefined,
     hover: undefined,
     now: 0,

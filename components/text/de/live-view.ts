@@ -22,6 +22,7 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "action.clearFilters": "Alle Filter aufheben",
   "action.heat": "Heatmap",
   "action.trails": "Spuren",
+  "action.accessPoints": "Access Points",
   "action.mute": "Alarme stumm- oder lautschalten",
   "action.themeLight": "Helle Darstellung",
   "action.themeDark": "Dunkle Darstellung",

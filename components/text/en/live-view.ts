@@ -21,6 +21,7 @@ export const liveViewEn = {
   "action.clearFilters": "Clear all filters",
   "action.heat": "Heat map",
   "action.trails": "Trails",
+  "action.accessPoints": "Access points",
   "action.mute": "Mute or unmute alerts",
   "action.themeLight": "Light appearance",
   "action.themeDark": "Dark appearance",
