@@ -1,10 +1,9 @@
 "use client";
 
-import { type RefObject, useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { centroid } from "@/domain/geometry";
 import { drawingOf, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
-import { wheelFactor } from "@/viewer/camera";
 import type { FloorGround } from "../floorplan/floor";
 import { useText } from "../text/text";
 import { DraftOutline, OutlineHandles, PointHandle } from "./draft-shape";
@@ -14,6 +13,7 @@ import { LiveCount } from "./live-count";
 import { SketchLayer } from "./sketch-layer";
 import { usePlacement } from "./use-placement";
 import { useSnapping } from "./use-snapping";
+import { useWheelThrough } from "./use-wheel-through";
 
 /** Everything that is being edited, above the live floor. */
 export function DraftOverlay({ picture, host }: FloorGround) {
@@ -21,7 +21,9 @@ export function DraftOverlay({ picture, host }: FloorGround) {
   const ground = useMemo(() => ({ picture, host }), [picture, host]);
   const drafts = useEditor((state) => state.drafts);
   const open = useOpenDraft();
-  const snapping = useSnapping(picture);
+  const edited = useEditor((state) => state.openId);
+  const isSnapping = useEditor((state) => state.isSnapping);
+  const snapping = useSnapping(picture, { isSnapping, edited });
   usePlacement(root, picture);
   useWheelThrough(root, ground);
 
@@ -59,21 +61,6 @@ export function DraftOverlay({ picture, host }: FloorGround) {
       {open?.theirs && open.theirs !== "removed" && <TheirName draft={open} />}
     </div>
   );
-}
-
-/** The wheel zooms the floor wherever the pointer is, above a shape as well. */
-function useWheelThrough(root: RefObject<HTMLElement | null>, { picture, host }: FloorGround): void {
-  useEffect(() => {
-    const element = root.current;
-    if (!element) return;
-    const turn = (event: WheelEvent) => {
-      event.preventDefault();
-      const { left, top } = host.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
-      picture.camera.zoom(wheelFactor(event), { x: event.clientX - left, y: event.clientY - top });
-    };
-    element.addEventListener("wheel", turn, { passive: false });
-    return () => element.removeEventListener("wheel", turn);
-  }, [root, picture, host]);
 }
 
 function ghostOf({ corners, point, isClosed }: Draft["history"]["now"]) {

@@ -36,6 +36,7 @@ export function EditFrame({ siteId, mapId, site, floor, children }: EditFramePro
         </div>
         <nav aria-label={t("edit.tabs")} className="flex shrink-0 gap-3 self-stretch sm:gap-5">
           <EditTab href={`${floorHref}/edit`}>{t("edit.areas")}</EditTab>
+          <EditTab href={`${floorHref}/edit/devices`}>{t("edit.devices")}</EditTab>
           <EditTab href={`${floorHref}/edit/image`}>{t("edit.image")}</EditTab>
         </nav>
       </header>

@@ -2,23 +2,27 @@
 
 import { useState } from "react";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { AreaId } from "@/domain/ids";
 import type { Segment } from "@/viewer/area-editor/outline";
 import { type Neighbour, type Snapped, snap, snapOutline } from "@/viewer/area-editor/snap";
 import { snapSceneOf } from "@/viewer/area-editor/snap-scene";
 import type { FloorPicture } from "@/viewer/floor-picture";
 import { useFloorAreas } from "../floorplan/use-floor-areas";
-import { useEditor } from "./editor-context";
+
+export interface SnappingWish {
+  readonly isSnapping: boolean;
+  /** The area that does not snap to itself. */
+  readonly edited?: AreaId | undefined;
+}
 
 const NO_GUIDES: readonly Segment[] = [];
 
 /** Snaps to what is on the floor at the zoom of the moment, and remembers the lines to show for it. */
-export function useSnapping(picture: FloorPicture) {
+export function useSnapping(picture: FloorPicture, { isSnapping, edited = "" }: SnappingWish) {
   const areas = useFloorAreas();
-  const openId = useEditor((state) => state.openId) ?? "";
-  const isSnapping = useEditor((state) => state.isSnapping);
   const [guides, setGuides] = useState(NO_GUIDES);
 
-  const scene = () => snapSceneOf(areas, openId, picture.camera.current.scale);
+  const scene = () => snapSceneOf(areas, edited, picture.camera.current.scale);
   const show = (snapped: Snapped) => setGuides(snapped.guides.length > 0 ? snapped.guides : NO_GUIDES);
 
   return {

@@ -32,6 +32,10 @@ export function patchJson<Value>(path: string, body: object, terms?: Terms): Pro
   return sendJson("PATCH", path, body, terms);
 }
 
+export function putJson<Value>(path: string, body: object, terms?: Terms): Promise<Outcome<Value>> {
+  return sendJson("PUT", path, body, terms);
+}
+
 export function remove(path: string, terms?: Terms): Promise<Outcome<undefined>> {
   return sendJson("DELETE", path, undefined, terms);
 }

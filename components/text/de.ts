@@ -1,5 +1,6 @@
 import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
+import { devicesDe } from "./de/devices";
 import { feedDe } from "./de/feed";
 import { floorplansDe } from "./de/floorplans";
 import { liveViewDe } from "./de/live-view";
@@ -156,6 +157,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...alertsDe,
 
   ...areasDe,
+
+  ...devicesDe,
 
   ...feedDe,
 

@@ -1,5 +1,6 @@
 import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
+import { devicesEn } from "./en/devices";
 import { feedEn } from "./en/feed";
 import { floorplansEn } from "./en/floorplans";
 import { liveViewEn } from "./en/live-view";
@@ -155,6 +156,8 @@ export const en = {
   ...alertsEn,
 
   ...areasEn,
+
+  ...devicesEn,
 
   ...feedEn,
 

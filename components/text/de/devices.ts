@@ -1,0 +1,32 @@
+import type { devicesEn } from "../en/devices";
+
+export const devicesDe: Readonly<Record<keyof typeof devicesEn, string>> = {
+  "edit.devices": "Access Points",
+  "hang.board": "Access-Point-Editor",
+  "hang.panel": "Access Points dieser Etage",
+  "hang.hint": "Einen Access Point aus der Liste auf die Etage ziehen. Alles wird sofort gespeichert.",
+  "hang.hintSelected": "Ziehen oder mit den Pfeiltasten verschieben. Entf hängt ihn ab.",
+  "hang.waiting": "Noch auf keiner Etage",
+  "hang.waitingText": "An diesem Standort bekannt. Dorthin ziehen, wo er hängt.",
+  "hang.waitingDone": "Jeder Access Point, der an diesem Standort bekannt ist, hängt irgendwo.",
+  "hang.waitingNone":
+    "An diesem Standort ist noch kein Access Point bekannt. Unten lässt sich einer über seine Adresse hinzufügen.",
+  "hang.place": "{name} auf die Etage hängen",
+  "hang.placed": "Auf dieser Etage",
+  "hang.placedNone": "Hier hängt noch kein Access Point.",
+  "hang.add": "Über die Adresse hinzufügen",
+  "hang.mac": "MAC-Adresse",
+  "hang.macHint": "Zwölf hexadezimale Ziffern, wie auf dem Aufkleber",
+  "hang.macWrong": "Das ist keine MAC-Adresse: sie hat zwölf hexadezimale Ziffern.",
+  "hang.macHere": "Er hängt schon auf dieser Etage.",
+  "hang.name": "Name",
+  "hang.nameHint": "Bis er seinen eigenen meldet",
+  "hang.addButton": "Auf die Etage hängen",
+  "hang.handle": "{name}, {state}, {at}",
+  "hang.takeDown": "{name} abhängen",
+  "hang.show": "{name} zeigen",
+  "hang.conflict": "Jemand anderes hat {name} gerade verschoben. Er ist jetzt dort zu sehen.",
+  "hang.fault": "{name} ließ sich nicht speichern: {detail}",
+  "hang.noPlan": "Dieser Etage fehlen noch Bild und Maßstab",
+  "hang.noPlanText": "Danach ist jede Stelle auf ihr eine Stelle in Metern.",
+};
