@@ -57,7 +57,7 @@ export function refuseFault(fault: ImageFault, { imageBytes }: Limits): Refusal 
     case "too-costly":
       return refuse(
         "image-too-large",
-        "This image takes too much time or memory to read. Save it smaller and try again.",
+        "This image takes too much time or memory to read. Save it smaller, and not interlaced or progressive.",
       );
     case "no-room":
       return refuse("insufficient-storage", "All images together take up as much as they may. Remove floors first.");

@@ -24,6 +24,8 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const MOST_PIXELS = 50e6;
+/** What is not stored row by row has to stand in memory whole: interlaced PNG and progressive JPEG, 13 bytes a pixel. */
+const MOST_PIXELS_AT_ONCE = 25e6;
 /** WebP has 14 bits a side. */
 const LONGEST_SIDE = 16_383;
 /** A long file with more bytes a pixel is a photograph or a scan: lossless would take seconds and stay as large. */
@@ -41,9 +43,10 @@ const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
 export const reencode: Reencode = async (file, mirroring) => {
   try {
     const input = sharp(file, { limitInputPixels: MOST_PIXELS, failOn: "error", sequentialRead: true });
-    const { width, height, format } = await input.metadata();
+    const { width, height, format, isProgressive } = await input.metadata();
     const pixels = width * height;
     if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
+    if (isProgressive && pixels > MOST_PIXELS_AT_ONCE) return fault("too-costly");
     const mayBeDrawing = format !== "jpeg" && pixels <= MOST_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
     const upright = turned(input.autoOrient().toColourspace("srgb"), mirroring);
     return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright) : lossy(upright)), mayBeDrawing);
