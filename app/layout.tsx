@@ -8,7 +8,8 @@ import { Providers } from "@/components/shell/providers";
 import { THEME_COOKIE, themeClass, themeFrom } from "@/components/shell/theme";
 import { messagesOf } from "@/components/text/messages";
 import { requestText } from "@/components/text/request-text";
-import { hub } from "@/server/hub";
+import { requestSession } from "./request-session";
+import { requestSites } from "./request-sites";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,18 +23,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { viewportFit: "cover", colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [{ locale, t }, jar] = await Promise.all([requestText(), cookies()]);
+  const [{ locale, t }, jar, session, sites] = await Promise.all([
+    requestText(),
+    cookies(),
+    requestSession(),
+    requestSites(),
+  ]);
   const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
-  const activeAlerts = hub()
-    .overview()
-    .reduce((sum, site) => sum + site.activeAlerts, 0);
+  const activeAlerts = sites.reduce((sum, site) => sum + site.activeAlerts, 0);
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable} ${themeClass(theme)}`}>
       <body>
         <Providers locale={locale} messages={messagesOf(locale)} theme={theme} renderedAt={Date.now()}>
-          <AppFrame t={t} activeAlerts={activeAlerts}>
-            {children}
-          </AppFrame>
+          {session ? (
+            <AppFrame t={t} activeAlerts={activeAlerts}>
+              {children}
+            </AppFrame>
+          ) : (
+            children
+          )}
         </Providers>
       </body>
     </html>

@@ -2,11 +2,11 @@ import { cookies } from "next/headers";
 import { choiceFrom, OVERVIEW_COOKIE } from "@/components/sites/overview-choice";
 import { SitesOverview } from "@/components/sites/sites-overview";
 import { hub } from "@/server/hub";
+import { requestSites } from "./request-sites";
 
 export default async function SitesPage() {
-  const jar = await cookies();
-  const { overview, webhook } = hub();
+  const [jar, sites] = await Promise.all([cookies(), requestSites()]);
   return (
-    <SitesOverview initial={overview()} webhook={webhook()} choice={choiceFrom(jar.get(OVERVIEW_COOKIE)?.value)} />
+    <SitesOverview initial={sites} webhook={hub().webhook()} choice={choiceFrom(jar.get(OVERVIEW_COOKIE)?.value)} />
   );
 }

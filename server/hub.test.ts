@@ -4,6 +4,7 @@ import { findHub, type Hub, hub, openHub } from "./hub";
 function emptyHub(): Hub {
   return {
     answer: async () => ({ status: 200, headers: {}, body: undefined }),
+    session: () => undefined,
     overview: () => [],
     maxImageBytes: 1024,
     webhook: () => ({ path: "/api/webhooks/mist" }),

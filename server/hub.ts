@@ -1,5 +1,6 @@
 import type { SiteOverview } from "@/domain/site-overview";
 import type { Api } from "./http/exchange";
+import type { Who } from "./http/json/access-json";
 
 /**
  * What the running server lends to Next's pages and route handlers. Next bundles those apart from the custom server:
@@ -7,7 +8,10 @@ import type { Api } from "./http/exchange";
  */
 export interface Hub {
   readonly answer: Api;
-  readonly overview: () => readonly SiteOverview[];
+  /** Who asks for a page, by the request's cookies; undefined where nobody is signed in. */
+  readonly session: (cookie: string | undefined) => Who | undefined;
+  /** The sites that they may see. */
+  readonly overview: (cookie: string | undefined) => readonly SiteOverview[];
   /** The largest image that is taken. */
   readonly maxImageBytes: number;
   readonly webhook: () => WebhookAddress;

@@ -22,10 +22,9 @@ import { HOT_RELOAD_PATH, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
 import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
-import { webhookUrl } from "./settings/webhook-settings";
+import { createPageHub } from "./page-hub";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
-import { WEBHOOK_PATH } from "./webhook/receive";
 
 /** Slow senders are cut off after this long, so that they cannot hold a place for ever. */
 const REQUEST_TIMEOUT_MS = 15 * SECOND_MS;
@@ -79,12 +78,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     },
     log,
   });
-  const closeHub = openHub({
-    answer,
-    overview: () => stores.sites.overview(),
-    maxImageBytes: env.MAX_IMAGE_BYTES,
-    webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
-  });
+  const closeHub = openHub(createPageHub({ ...stores, answer, env }));
 
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
   const api = createNodeDoor({ answer, now, headers: headers.api });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { NewFloor } from "@/components/floorplans/new-floor";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
+import { requestSites } from "../../request-sites";
 
 interface NewFloorPageProps {
   readonly searchParams: Promise<{ readonly siteId?: string; readonly mapId?: string }>;
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewFloorPage({ searchParams }: NewFloorPageProps) {
   const { siteId, mapId } = await searchParams;
-  const sites = hub().overview();
+  const sites = await requestSites();
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId && !each.floorplan);
   const heard = site && floor && { siteId: site.siteId, floor };

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { WebhookSettings } from "@/components/settings/webhook-settings";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
+import { requestSites } from "../../request-sites";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestText();
   return { title: t("webhook.title") };
 }
 
-export default function WebhookSettingsPage() {
-  const { webhook, overview } = hub();
-  return <WebhookSettings webhook={webhook()} hasFloors={overview().some(({ floors }) => floors.length > 0)} />;
+export default async function WebhookSettingsPage() {
+  const sites = await requestSites();
+  return <WebhookSettings webhook={hub().webhook()} hasFloors={sites.some(({ floors }) => floors.length > 0)} />;
 }

@@ -43,7 +43,9 @@ export const whoJson = z
   })
   .meta({ id: "Who" });
 
-export function toWhoJson({ kind, id, name, email, role, scopes, sight, sessionId }: Principal) {
+export type Who = z.output<typeof whoJson>;
+
+export function toWhoJson({ kind, id, name, email, role, scopes, sight, sessionId }: Principal): Who {
   return {
     ...{ kind, id, name },
     ...(email !== undefined && { email }),

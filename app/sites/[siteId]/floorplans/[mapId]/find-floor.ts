@@ -1,4 +1,4 @@
-import { hub } from "@/server/hub";
+import { requestSites } from "@/app/request-sites";
 
 /** As they stand in the address: encoded. */
 export interface FloorParams {
@@ -6,9 +6,9 @@ export interface FloorParams {
   readonly mapId: string;
 }
 
-/** The floor that an address means, with all sites around it; undefined where nobody has heard of it. */
-export function findFloor({ siteId, mapId }: FloorParams) {
-  const sites = hub().overview();
+/** The floor that an address means, with all sites around it; undefined where nobody has heard of it, or it is not theirs to see. */
+export async function findFloor({ siteId, mapId }: FloorParams) {
+  const sites = await requestSites();
   const site = sites.find((each) => encodeURIComponent(each.siteId) === siteId);
   const floor = site?.floors.find((each) => encodeURIComponent(each.mapId) === mapId);
   return site && floor ? { sites, site, floor } : undefined;

@@ -10,12 +10,12 @@ interface FloorPageProps {
 }
 
 export async function generateMetadata({ params }: FloorPageProps): Promise<Metadata> {
-  const found = findFloor(await params);
+  const found = await findFloor(await params);
   return found ? { title: floorName(found.floor, (await requestText()).t) } : {};
 }
 
 export default async function FloorPage({ params }: FloorPageProps) {
-  const found = findFloor(await params);
+  const found = await findFloor(await params);
   if (!found) notFound();
   return <FloorScreen siteId={found.site.siteId} mapId={found.floor.mapId} sites={found.sites} />;
 }

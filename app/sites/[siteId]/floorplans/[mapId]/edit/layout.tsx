@@ -12,13 +12,13 @@ interface EditLayoutProps {
 }
 
 export async function generateMetadata({ params }: EditLayoutProps): Promise<Metadata> {
-  const found = findFloor(await params);
+  const found = await findFloor(await params);
   const { t } = await requestText();
   return found ? { title: t("edit.pageTitle", { floor: floorName(found.floor, t) }) } : {};
 }
 
 export default async function EditLayout({ params, children }: EditLayoutProps) {
-  const found = findFloor(await params);
+  const found = await findFloor(await params);
   if (!found) notFound();
   const { t } = await requestText();
   const { site, floor } = found;

@@ -4,7 +4,7 @@ import { snapshotOf } from "@/components/panels/snapshot-of";
 import { type FloorParams, findFloor } from "../../find-floor";
 
 export default async function EditDevicesPage({ params }: { readonly params: Promise<FloorParams> }) {
-  const found = findFloor(await params);
+  const found = await findFloor(await params);
   if (!found) notFound();
   const { site, floor, sites } = found;
   return <DeviceEditor siteId={site.siteId} mapId={floor.mapId} initial={snapshotOf(sites, site.siteId)} />;

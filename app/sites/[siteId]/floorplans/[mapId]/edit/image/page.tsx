@@ -5,7 +5,7 @@ import { hub } from "@/server/hub";
 import { type FloorParams, findFloor } from "../../find-floor";
 
 export default async function EditImagePage({ params }: { readonly params: Promise<FloorParams> }) {
-  const found = findFloor(await params);
+  const found = await findFloor(await params);
   if (!found) notFound();
   const { site, floor } = found;
   if (!floor.floorplan) redirect(newFloorPath({ siteId: site.siteId, mapId: floor.mapId }));

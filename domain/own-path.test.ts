@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { ownPath } from "./own-path";
+
+describe("ownPath", () => {
+  it("goes on to a page of ours with all that its address says", () => {
+    for (const path of ["/", "/alerts", "/sites/a/floorplans/b?track=wifi:02&t=1#zone", "/feed?tab=%2Fhealth"])
+      expect(ownPath(path)).toBe(path);
+  });
+
+  it("A15: goes nowhere else", () => {
+    const others = [
+      "//evil.example",
+      "/\\evil.example",
+      "\\\\evil.example",
+      "/\t/evil.example",
+      "/..//evil.example",
+      "/./\\evil.example",
+      "javascript:alert(1)",
+      "https://evil.example/",
+      "evil",
+      "/\n/evil.example",
+      "",
+    ];
+    for (const path of others) expect(ownPath(path), JSON.stringify(path)).toBe("/");
+    expect(ownPath(undefined)).toBe("/");
+    expect(ownPath(null)).toBe("/");
+  });
+});

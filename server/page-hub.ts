@@ -1,0 +1,34 @@
+import type { Access } from "./access/access";
+import { NOBODY } from "./access/principal";
+import type { Env } from "./env";
+import type { Api } from "./http/exchange";
+import { toWhoJson } from "./http/json/access-json";
+import { overviewSeenBy } from "./http/seen-sites";
+import type { Hub } from "./hub";
+import type { Sites } from "./live/sites";
+import { webhookUrl } from "./settings/webhook-settings";
+import { WEBHOOK_PATH } from "./webhook/receive";
+
+interface Lent {
+  readonly answer: Api;
+  readonly access: Access;
+  readonly sites: Pick<Sites, "overview">;
+  readonly env: Env;
+}
+
+/** What pages are lent: of the sites only what whoever asks for the page may see. */
+export function createPageHub({ answer, access, sites, env }: Lent): Hub {
+  return {
+    answer,
+    session(cookie) {
+      const { principal } = access.identify({ cookie });
+      return principal && toWhoJson(principal);
+    },
+    overview(cookie) {
+      const { sight } = access.identify({ cookie }).principal ?? NOBODY;
+      return sight === "all" ? sites.overview() : overviewSeenBy(sites.overview(), sight);
+    },
+    maxImageBytes: env.MAX_IMAGE_BYTES,
+    webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
+  };
+}
