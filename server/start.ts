@@ -130,6 +130,8 @@ async function listen(http: Server, { PORT, HOST }: Env): Promise<void> {
 /** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */
 async function drain(http: Server, viewers: Viewers): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+  // Whoever keeps a connection and goes on asking is told, with the next answer, to come back on another one.
+  http.prependListener("request", (_request, response) => response.setHeader("connection", "close"));
   await viewers.stop();
   http.closeIdleConnections();
   const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { EVENTS } from "@/domain/protocol";
 import { bearer, createApi, placeFloor } from "../support/api";
 import { askSecurely, type FrontProxy, type SecureQuestion, startFrontProxy } from "../support/front-proxy";
-import { createMist, MAP_ID, mac, signed } from "../support/mist";
+import { createMist, MAP_ID, mac, SITE_ID, signed } from "../support/mist";
 import { findProgram } from "../support/program";
 import { freePort, startServer, type TestServer, TOKEN } from "../support/test-server";
 
@@ -75,7 +75,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
     });
 
     it("passes a delivery on byte by byte, so that its signature fits, and stops one that is too large", async () => {
-      const event = { mac: mac(1), map_id: MAP_ID, site_id: "a-site", x: 1, y: 2, timestamp: Date.now() / 1_000 };
+      const event = { mac: mac(1), map_id: MAP_ID, site_id: SITE_ID, x: 1, y: 2, timestamp: Date.now() / 1_000 };
       const body = `{ "topic":"location",\n "events" : [${JSON.stringify({ ...event, name: "Zoë’s phone 📱" })}] }`;
       expect(await deliver(body)).toMatchObject({ status: 200, body: expect.stringContaining('"accepted":1') });
       const large = JSON.stringify({ topic: "location", events: [{ ...event, padding: "x".repeat(1024 * 1024) }] });
