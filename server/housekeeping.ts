@@ -10,15 +10,18 @@ export interface Household {
   readonly viewers: Viewers;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
+  readonly rejectionLog: { readonly tick: () => void };
 }
 
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
-export function startHousekeeping({ sites, viewers, checkpointer, retention }: Household): () => void {
+export function startHousekeeping(household: Household): () => void {
+  const { sites, viewers, checkpointer, retention, rejectionLog } = household;
   const timer = setInterval(() => {
     sites.expire(rememberedMs(retention.keeping));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();
+    rejectionLog.tick();
   }, SECOND_MS);
   return () => {
     clearInterval(timer);

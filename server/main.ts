@@ -1,3 +1,5 @@
+import path from "node:path";
+import packageJson from "@/package.json";
 import { runCommand } from "./backup/command";
 import { StartError } from "./database/start-error";
 import { readEnv } from "./env";
@@ -35,7 +37,11 @@ try {
   log.fatal({ err: error }, "Floorcast cannot start");
   process.exit(1);
 }
-log.info({ url: running.url }, `Floorcast is ready on ${running.url}`);
+const { url } = running;
+log.info(
+  { version: packageJson.version, url, dataDir: path.resolve(env.DATA_DIR), node: process.versions.node },
+  `Floorcast is ready on ${url}`,
+);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {

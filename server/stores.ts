@@ -10,6 +10,7 @@ import type { Database } from "./database/database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import type { Env } from "./env";
 import { readRecentArrivals } from "./feed/recent-arrivals";
+import { createRejectionLog } from "./feed/rejection-log";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
@@ -42,12 +43,8 @@ interface Opening {
 /** What lasts and what lives: the stores on disk, and the sites brought back to where they were. */
 export async function openStores({ database, env, now, log }: Opening) {
   const startedAt = performance.now();
-  const floorplans = createSqlFloorplanStore(database);
-  const areas = createSqlAreaStore(database);
-  const placements = createSqlPlacementStore(database);
-  const alerts = createSqlAlertStore(database);
-  const notices = createSqlNoticeStore(database);
-  const quarantine = createSqlQuarantineStore(database);
+  const tables = openTables(database);
+  const { floorplans } = tables;
   const journal = await openSqliteJournal(database);
   const settings = createSqlSettingsStore(database);
   const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
@@ -55,7 +52,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const keeping = await openKeepingSettings(settings);
   const sites = new Sites(now);
   const seen = new Seen();
-  const again = await recover({ sites, seen, journal, floorplans, areas, placements, alerts, notices, now });
+  const again = await recover({ ...tables, sites, seen, journal, now });
   sites.expire(rememberedMs(keeping.current));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
@@ -92,23 +89,30 @@ export async function openStores({ database, env, now, log }: Opening) {
   return {
     access: await openAccess({ database, env, now }),
     audit: createSqlAuditLog(database),
+    ...tables,
     sites,
     journal,
     counters,
-    floorplans,
     removedFloorplans,
-    areas,
-    placements,
-    alerts,
-    notices,
-    quarantine,
     retention,
     checkpointer,
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
+    rejectionLog: createRejectionLog({ counters, now, log }),
     backups: createBackups({ dir: env.DATA_DIR, log }),
     about: createAbout({ dir: env.DATA_DIR, startedAt: now() }),
     receive: createReceive({ ...acceptance, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
+  };
+}
+
+function openTables(database: Database) {
+  return {
+    floorplans: createSqlFloorplanStore(database),
+    areas: createSqlAreaStore(database),
+    placements: createSqlPlacementStore(database),
+    alerts: createSqlAlertStore(database),
+    notices: createSqlNoticeStore(database),
+    quarantine: createSqlQuarantineStore(database),
   };
 }

@@ -110,7 +110,7 @@ describe("the container image", () => {
     expect(execFileSync("find", [app, "-newer", path.join(dataDir, "floorcast.lock")], { encoding: "utf8" })).toBe("");
     child.kill("SIGTERM");
     expect(await exitOf(child)).toBe(0);
-    expect(output).not.toMatch(/EACCES|EROFS|"level":[56]0/);
+    expect(output).not.toMatch(/EACCES|EROFS|"level":"(error|fatal)"/);
   });
 });
 

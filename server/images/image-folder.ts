@@ -62,7 +62,8 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
     try {
       return (await bytesIn(dir)) >= mostBytes ? { ok: false, fault: "no-room" } : await job(temporary);
     } finally {
-      await Promise.all([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
+      // What cannot be removed now goes at the next start, and must not hide why the upload failed.
+      await Promise.allSettled([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
       leave();
     }
   }

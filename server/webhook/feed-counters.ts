@@ -88,6 +88,11 @@ export class FeedCounters {
     this.rejections.set(reason, { deliveries, lastAt: receivedAt });
   }
 
+  /** Rejected deliveries since the start, by reason. */
+  rejectionsByReason(): readonly (readonly [ProblemSlug, number])[] {
+    return [...this.rejections].map(([reason, { deliveries }]) => [reason, deliveries]);
+  }
+
   event({ topic, known, event, outcome, receivedAt }: CountedEvent): void {
     const label = known || this.hasRoomFor(topic, event, receivedAt) ? topic : OTHER;
     this.rows.row(label, event.siteId, receivedAt).count(outcome, event.changes[0]?.at, receivedAt);
