@@ -1,4 +1,5 @@
 import type { EpochMs } from "@/domain/time";
+import packageJson from "@/package.json";
 import type { Database } from "./database/database";
 import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
@@ -20,6 +21,17 @@ export function figuresOf({ sites, viewers, broadcaster, database, counters, now
   const gauge = (name: string, help: string, read: () => number): Figure => ({ name, help, type: "gauge", read });
   const counter = (name: string, help: string, read: () => number): Figure => ({ name, help, type: "counter", read });
   return [
+    {
+      name: "info",
+      help: "1, with the version that runs",
+      type: "gauge",
+      labels: ["version"],
+      read: () => [{ labels: { version: packageJson.version }, value: 1 }],
+    },
+    gauge("writable", "1 while the database can be written, else 0", () => (database.health.writable ? 1 : 0)),
+    gauge("last_delivery_timestamp_seconds", "When a delivery last came, accepted or not; 0 for none yet", () =>
+      lastDelivery(counters.report(now())),
+    ),
     {
       name: "tracks",
       help: "Tracks on floors now, by kind",
@@ -83,6 +95,10 @@ function tracksByKind(sites: Sites): readonly LabelledFigure[] {
 
 function sum(sites: Sites, of: (site: ReturnType<Sites["overview"]>[number]) => number): number {
   return sites.overview().reduce((total, site) => total + of(site), 0);
+}
+
+function lastDelivery({ lastDeliveryAt }: FeedReport): number {
+  return lastDeliveryAt === undefined ? 0 : Date.parse(lastDeliveryAt) / 1_000;
 }
 
 function deliveries(report: FeedReport): readonly LabelledFigure[] {

@@ -1,0 +1,23 @@
+/** Prometheus text, sample by sample. */
+export interface Sample {
+  readonly name: string;
+  /** Name and labels: what makes it a series. */
+  readonly series: string;
+  readonly value: number;
+}
+
+export async function readMetrics(url: string): Promise<readonly Sample[]> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return text
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"))
+    .map((line) => {
+      const series = line.slice(0, line.lastIndexOf(" "));
+      return { name: series.split("{", 1)[0] ?? "", series, value: Number(line.slice(series.length)) };
+    });
+}
+
+/** Names of metrics in a PromQL expression, as ours and those of a Node process are named. */
+export function namesIn(expression: string): readonly string[] {
+  return expression.match(/\b(?:floorcast|process|nodejs)_[a-z0-9_]+/g) ?? [];
+}
