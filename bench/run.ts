@@ -14,14 +14,15 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   ack: () => import("./ack"),
   viewer: () => import("./viewer"),
   stalled: () => import("./stalled"),
-  latency: () => import("./latency"),
   paint: () => import("./paint"),
   start: () => import("./start"),
   "side-by-side/acknowledge": () => import("./side-by-side/acknowledge"),
   "side-by-side/sustain": () => import("./side-by-side/sustain"),
   "side-by-side/tell": () => import("./side-by-side/tell"),
+  "side-by-side/see": () => import("./side-by-side/see"),
   "side-by-side/hold": () => import("./side-by-side/hold"),
   "side-by-side/grow": () => import("./side-by-side/grow"),
+  "side-by-side/paint": () => import("./side-by-side/paint"),
 };
 const EXPECTED_FILE = path.join(import.meta.dirname, "expected.json");
 

@@ -7,17 +7,19 @@ export interface Projection {
   readonly top: number;
 }
 
-/** When something was first to be seen, in epoch milliseconds. */
+/** When something was first to be seen, in epoch milliseconds; `Infinity` where it was not. */
 export interface Sighting {
-  readonly twinAt: number;
+  readonly wordsAt: number;
   readonly pixelAt: number;
 }
 
-/** What the page is asked for: the twin's item to change, and the pixels around a place. */
+/** What the page is asked for: the words of a track to change where it has words, and the pixels around a place. */
 export interface Watched {
-  readonly trackId: string;
+  readonly walker: string | undefined;
   readonly x: number;
   readonly y: number;
+  /** How long to look. */
+  readonly patienceMs: number;
 }
 
 /** Half the side of the square that is looked at, in pixels: a marker and no neighbour. */
@@ -26,11 +28,11 @@ const PATIENCE_MS = 5_000;
 const SETTLE_MS = 500;
 
 /**
- * Begins to look: at the twin through an observer, at the pixels after each frame. What comes back tells once both have
- * changed. Resolves when the page is looking.
+ * Begins to look: at the words through an observer, at the pixels after each frame. What comes back tells once both have
+ * changed, or patience has ended. Resolves when the page is looking.
  */
 export async function watchPage(page: Page, watched: Watched): Promise<() => Promise<Sighting>> {
-  const looking = await page.evaluateHandle(look, { ...watched, reach: REACH, patienceMs: PATIENCE_MS });
+  const looking = await page.evaluateHandle(look, { ...watched, reach: REACH });
   return async () => {
     const sighting = await looking.evaluate(({ seen }) => seen);
     await looking.dispose();
@@ -39,10 +41,11 @@ export async function watchPage(page: Page, watched: Watched): Promise<() => Pro
 }
 
 /** Runs in the page. */
-function look({ trackId, x, y, reach, patienceMs }: Watched & { reach: number; patienceMs: number }) {
-  const item = document.querySelector(`[data-track-id="${trackId}"]`);
-  if (!item) throw new Error(`${trackId} is not in the twin`);
-  const twinAt = new Promise<number>((resolve) => {
+function look({ walker, x, y, reach, patienceMs }: Watched & { reach: number }) {
+  const item = walker && document.querySelector(`[data-track-id="${walker}"]`);
+  if (walker && !item) throw new Error(`${walker} is not in the floor's words`);
+  const wordsAt = new Promise<number>((resolve) => {
+    if (!item) return resolve(Number.NaN);
     const observer = new MutationObserver(() => {
       observer.disconnect();
       resolve(Date.now());
@@ -50,6 +53,7 @@ function look({ trackId, x, y, reach, patienceMs }: Watched & { reach: number; p
     observer.observe(item, { attributeFilter: ["data-x"] });
   });
 
+  let isOver = false;
   const canvases = [...document.querySelectorAll<HTMLCanvasElement>(".konvajs-content canvas")];
   const pixels = () =>
     canvases
@@ -66,16 +70,19 @@ function look({ trackId, x, y, reach, patienceMs }: Watched & { reach: number; p
     const afterFrame = new MessageChannel();
     afterFrame.port1.onmessage = () => {
       if (pixels() !== before) resolve(Date.now());
-      else requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
+      else if (!isOver) requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
     };
     requestAnimationFrame(() => afterFrame.port2.postMessage(undefined));
   });
 
-  const tooLate = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error(`nothing changed within ${patienceMs} ms`)), patienceMs);
+  const never = new Promise<number>((resolve) => {
+    setTimeout(() => {
+      isOver = true;
+      resolve(Number.POSITIVE_INFINITY);
+    }, patienceMs);
   });
-  const both = Promise.all([twinAt, pixelAt]).then(([twin, pixel]) => ({ twinAt: twin, pixelAt: pixel }));
-  return { seen: Promise.race([both, tooLate]) };
+  const both = Promise.all([Promise.race([wordsAt, never]), Promise.race([pixelAt, never])]);
+  return { seen: both.then(([words, pixel]) => ({ wordsAt: words, pixelAt: pixel })) };
 }
 
 /** The middle of all pixels that something changes on any of the canvases, once it has come to rest. */

@@ -16,7 +16,12 @@ export function ensurePeers(say: (line: string) => void = console.log): boolean 
   const npm = ["ci", "--no-audit", "--no-fund", "--prefer-offline"];
   const { status, stderr } = spawnSync("npm", npm, { cwd: FOLDER, encoding: "utf8", timeout: LONGEST_MS });
   if (status === 0) return true;
-  say(`Peers are left out, because npm could not install them: ${stderr.trim().split("\n")[0] ?? ""}`);
+  const reasons = (stderr ?? "")
+    .replaceAll("npm error", "")
+    .split("\n")
+    .map((line) => line.trim());
+  const reason = reasons.filter(Boolean).slice(0, 2).join(": ") || "it took too long";
+  say(`Peers are left out, because npm could not install them (${reason}).`);
   return false;
 }
 

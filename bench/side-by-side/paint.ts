@@ -1,0 +1,79 @@
+import type { Bench, Ratio } from "../measure/ratio";
+import { printTable, times } from "../measure/table";
+import { tryOut } from "../measure/try-out";
+import { launchBrowser } from "../paint/browser";
+import { type FrameCost, frameCosts, type Sight, toCell } from "../paint/frame-cost";
+import { servePage } from "../paint/served-page";
+import { ensurePeers } from "./peers-install";
+
+const TRACKS = [500, 2_000, 10_000, 50_000];
+
+/** A way of drawing tracks: a name, and the page that does it. */
+interface Way {
+  readonly name: string;
+  readonly sight: (tracks: number) => Sight;
+}
+
+/**
+ * What a frame costs with every track gliding: our floor, zones, hover and all; one react-konva `<Circle>` a track; a
+ * bare loop of `drawImage`; particles of PixiJS over software GL. Headless Chromium without a GPU: read ratios.
+ */
+export const run: Bench = async ({ quick }) => {
+  await using page = await servePage("paint/page.tsx");
+  await using browser = await launchBrowser();
+  await using webgl = await launchBrowser("webgl");
+  const pixi = ensurePeers() ? await tryOut("PixiJS", () => servePage("peers/pixi-page.js")) : undefined;
+  const onCanvas = (name: string, way: string): Way => ({
+    name,
+    sight: (tracks) => ({ browser: browser.chromium, url: `${page.url}?way=${way}&tracks=${tracks}` }),
+  });
+  const ways = [
+    onCanvas("floorcast", "floor"),
+    onCanvas("react-konva circles", "circles"),
+    onCanvas("drawImage alone", "drawImage"),
+  ];
+  if (pixi) {
+    const sight = (tracks: number) => ({ browser: webgl.chromium, url: `${pixi.url}?tracks=${tracks}` });
+    ways.push({ name: "PixiJS particles, software GL", sight });
+  }
+  try {
+    return await compare(ways, quick);
+  } finally {
+    await pixi?.[Symbol.asyncDispose]();
+  }
+};
+
+async function compare(ways: readonly Way[], quick: boolean): Promise<readonly Ratio[]> {
+  const rows: string[][] = [];
+  const ratios: Ratio[] = [];
+  const course = { rounds: quick ? 1 : 3, forMs: quick ? 1_200 : 2_500 };
+  for (const tracks of TRACKS) {
+    const costs = await tryOut(`${tracks} tracks`, () =>
+      frameCosts(
+        ways.map(({ sight }) => sight(tracks)),
+        course,
+      ),
+    );
+    const [ours, ...theirs] = costs ?? [];
+    if (!ours) continue;
+    rows.push([
+      tracks.toLocaleString("en"),
+      toCell(ours),
+      ...theirs.map((one) => `${toCell(one)}, ${ratio(one, ours)}`),
+    ]);
+    for (const [i, one] of theirs.entries()) {
+      const name = `side by side: CPU a frame of ${tracks} tracks against ${ways[i + 1]?.name}`;
+      ratios.push({ name, value: ours.cpu / one.cpu });
+    }
+  }
+  printTable(
+    "side by side: CPU ms a frame in all processes, main thread ms, frames/s, times ours; 1600 × 1000, all gliding",
+    ["tracks", ...ways.map(({ name }) => name)],
+    rows,
+  );
+  return ratios;
+}
+
+function ratio(one: FrameCost, ours: FrameCost): string {
+  return times(one.cpu / ours.cpu);
+}
