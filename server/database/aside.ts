@@ -10,7 +10,7 @@ export type RunAside = (sql: string, ...parameters: readonly unknown[]) => Promi
 /** A thread of its own with nothing but a database in memory, for as long as `work` takes. */
 export async function withAside<Result>(work: (run: RunAside) => Promise<Result>): Promise<Result> {
   const thread = new DatabaseThread({
-    spawn: () => spawnWorker({ role: "aside", file: ":memory:", groupLimit: 1 }),
+    spawn: () => spawnWorker({ role: "aside", file: ":memory:" }),
   });
   const opened = await thread.open();
   if ("reason" in opened) throw new StorageError(opened.reason);

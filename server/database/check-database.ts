@@ -7,7 +7,7 @@ import { spawnWorker } from "./spawn-worker";
 export async function checkDatabase(file: string): Promise<string | undefined> {
   let failure: Failure | undefined;
   const checker = new DatabaseThread({
-    spawn: () => spawnWorker({ role: "reader", file, groupLimit: 1 }),
+    spawn: () => spawnWorker({ role: "reader", file }),
     onFailure: (found) => {
       failure = found;
     },

@@ -20,7 +20,7 @@ describe("DatabaseThread", () => {
     restarts = [];
     thread = new DatabaseThread({
       spawn: () => {
-        const worker = spawnWorker({ role: "writer", file: path.join(dir, "test.db"), groupLimit: 100 });
+        const worker = spawnWorker({ role: "writer", file: path.join(dir, "test.db") });
         workers.push(worker);
         return worker;
       },

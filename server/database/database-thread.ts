@@ -7,19 +7,23 @@ import type {
   Obstacle,
   Request,
   StatementResult,
+  ToWorker,
 } from "./exchange";
 import { toStorageError } from "./failure";
 import { StorageError } from "./storage-error";
 
 interface Pending {
   readonly request: Request;
+  readonly transfer: readonly ArrayBuffer[];
   readonly resolve: (results: readonly StatementResult[]) => void;
   readonly reject: (error: StorageError) => void;
 }
 
 export interface ThreadOptions {
   readonly spawn: () => Worker;
-  /** Where given, requests run one at a time, and one that takes longer is given up together with its thread. */
+  /** At most so many requests go to the thread together; one unless told. */
+  readonly groupLimit?: number;
+  /** What takes longer is given up together with its thread. */
   readonly timeoutMs?: number;
   readonly onGroup?: (size: number, tookMs: number) => void;
   readonly onFailure?: (failure: Failure) => void;
@@ -41,11 +45,15 @@ const RESTART_AFTER_MS = 1_000;
  */
 export class DatabaseThread {
   private readonly options: ThreadOptions;
-  private readonly pending = new Map<number, Pending>();
+  /** Not handed to the thread yet. */
+  private waitingRequests: Pending[] = [];
+  /** Handed over, not answered yet: one group at a time. */
+  private readonly taken = new Map<number, Pending>();
   private readonly abandoned = new Set<Promise<void>>();
   private worker: Worker | undefined;
   private restart: NodeJS.Timeout | undefined;
   private deadline: NodeJS.Timeout | undefined;
+  private handing: NodeJS.Immediate | undefined;
   private nextId = 1;
   /** True until the first opening went well, and again from `close()` on: then a lost thread is not replaced. */
   private closing = true;
@@ -63,7 +71,7 @@ export class DatabaseThread {
   }
 
   get waiting(): number {
-    return this.pending.size;
+    return this.waitingRequests.length + this.taken.size;
   }
 
   /** All of the statements or none, unless `alone`. Rejects with `StorageError`. */
@@ -74,11 +82,10 @@ export class DatabaseThread {
     const { worker } = this;
     if (this.closing) return Promise.reject(new StorageError("the database is closed"));
     if (!worker) return Promise.reject(new StorageError("the database is being opened again"));
-    const request: Request = { type: "run", id: this.nextId++, statements, ...(alone && { alone }) };
+    const request: Request = { id: this.nextId++, statements, ...(alone && { alone }) };
     return new Promise((resolve, reject) => {
-      this.pending.set(request.id, { request, resolve, reject });
-      if (this.options.timeoutMs === undefined) worker.postMessage(request, [...transfer]);
-      else if (this.pending.size === 1) this.runOldest(this.options.timeoutMs);
+      this.waitingRequests.push({ request, transfer, resolve, reject });
+      this.handSoon();
     });
   }
 
@@ -123,22 +130,43 @@ export class DatabaseThread {
     });
   }
 
+  /** Whatever else is asked in this turn of the event loop goes into the same group. */
+  private handSoon(): void {
+    if (this.taken.size === 0) this.handing ??= setImmediate(() => this.hand());
+  }
+
+  private hand(): void {
+    this.handing = undefined;
+    const { worker, options, taken } = this;
+    if (!worker || taken.size > 0 || this.waitingRequests.length === 0) return;
+    const group = this.waitingRequests.splice(0, options.groupLimit ?? 1);
+    for (const each of group) taken.set(each.request.id, each);
+    const message: ToWorker = { type: "run", requests: group.map(({ request }) => request) };
+    worker.postMessage(
+      message,
+      group.flatMap(({ transfer }) => transfer),
+    );
+    const { timeoutMs } = options;
+    if (timeoutMs !== undefined) this.deadline = setTimeout(() => this.giveUp(timeoutMs), timeoutMs);
+  }
+
   private hear(message: FromWorker): void {
     if (message.type !== "answers") return;
-    this.options.onGroup?.(message.answers.length, message.tookMs);
-    for (const answer of message.answers) {
-      const pending = this.pending.get(answer.id);
-      this.pending.delete(answer.id);
-      if (answer.ok) pending?.resolve(answer.results);
-      else this.fail(pending, answer.failure);
-    }
     clearTimeout(this.deadline);
-    if (this.options.timeoutMs !== undefined) this.runOldest(this.options.timeoutMs);
+    this.options.onGroup?.(message.answers.length, message.tookMs);
+    const asked = message.answers.map(({ id }) => this.taken.get(id));
+    this.taken.clear();
+    // The thread goes on while this one answers.
+    this.hand();
+    for (const [index, answer] of message.answers.entries()) {
+      if (answer.ok) asked[index]?.resolve(answer.results);
+      else this.fail(asked[index], answer.failure);
+    }
     this.noteIdle();
   }
 
   private noteIdle(): void {
-    if (this.pending.size === 0) this.onIdle();
+    if (this.waiting === 0) this.onIdle();
   }
 
   private fail(pending: Pending | undefined, failure: Failure): void {
@@ -149,27 +177,23 @@ export class DatabaseThread {
   private lose(reason: string, hadOpened: boolean): void {
     this.worker = undefined;
     clearTimeout(this.deadline);
-    for (const { reject } of this.pending.values()) reject(new StorageError(`the database thread was lost: ${reason}`));
-    this.pending.clear();
+    const lost = [...this.taken.values(), ...this.waitingRequests];
+    this.taken.clear();
+    this.waitingRequests = [];
+    for (const { reject } of lost) reject(new StorageError(`the database thread was lost: ${reason}`));
     this.noteIdle();
     if (this.closing) return;
     this.options.onRestart?.(reason);
     this.restart = setTimeout(() => void this.start(), hadOpened ? 0 : RESTART_AFTER_MS);
   }
 
-  private runOldest(timeoutMs: number): void {
-    const [oldest] = this.pending.values();
-    if (!oldest) return;
-    this.worker?.postMessage(oldest.request);
-    this.deadline = setTimeout(() => this.giveUp(oldest, timeoutMs), timeoutMs);
-  }
-
-  private giveUp({ request, reject }: Pending, timeoutMs: number): void {
-    this.pending.delete(request.id);
-    reject(new StorageError(`a query took longer than ${timeoutMs / 1_000} s`));
+  private giveUp(timeoutMs: number): void {
+    const late = [...this.taken.values()];
+    this.taken.clear();
+    for (const { reject } of late) reject(new StorageError(`a query took longer than ${timeoutMs / 1_000} s`));
     if (this.worker) this.dismiss(this.worker);
-    if (!this.closing || this.pending.size > 0) void this.start();
-    this.runOldest(timeoutMs);
+    if (!this.closing || this.waiting > 0) void this.start();
+    this.hand();
     this.noteIdle();
   }
 
@@ -183,6 +207,6 @@ export class DatabaseThread {
       });
     });
     this.abandoned.add(gone);
-    worker.postMessage({ type: "close" });
+    worker.postMessage({ type: "close" } satisfies ToWorker);
   }
 }

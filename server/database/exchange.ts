@@ -18,14 +18,14 @@ export interface StatementResult {
 
 /** Statements that belong together: all of them happen, or none. */
 export interface Request {
-  readonly type: "run";
   readonly id: number;
   readonly statements: readonly BoundStatement[];
   /** Outside of any transaction, one after the other: for what cannot run in one, such as emptying the log. */
   readonly alone?: boolean;
 }
 
-export type ToWorker = Request | { readonly type: "close" };
+/** A group is what waited while the one before was on its way to the disk: one message, one commit. */
+export type ToWorker = { readonly type: "run"; readonly requests: readonly Request[] } | { readonly type: "close" };
 
 /** Why a request failed. After `io` the connection is not to be trusted, after `damaged` the file is not. */
 export interface Failure {
@@ -65,6 +65,4 @@ export interface WorkerOptions {
   readonly role: WorkerRole;
   /** The database's path. */
   readonly file: string;
-  /** At most so many requests share one commit. */
-  readonly groupLimit: number;
 }

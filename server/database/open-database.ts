@@ -68,13 +68,14 @@ async function openThreads(file: string, options: DatabaseOptions, release: () =
     options.log?.warn(`a database thread is started again: ${reason}`);
   };
   const writer = new DatabaseThread({
-    spawn: () => spawnWorker({ role: "writer", file, groupLimit: options.groupLimit ?? GROUP_LIMIT }),
+    spawn: () => spawnWorker({ role: "writer", file }),
+    groupLimit: options.groupLimit ?? GROUP_LIMIT,
     onGroup: (requests, tookMs) => database.countGroup(requests, tookMs),
     onFailure,
     onRestart,
   });
   const reader = new DatabaseThread({
-    spawn: () => spawnWorker({ role: "reader", file, groupLimit: 1 }),
+    spawn: () => spawnWorker({ role: "reader", file }),
     timeoutMs: options.readTimeoutMs ?? READ_TIMEOUT_MS,
     onFailure,
     onRestart,

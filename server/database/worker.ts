@@ -1,4 +1,4 @@
-import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { type Connection, openAsideConnection, openConnection, stateOf } from "./connection";
 import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./exchange";
 import { failureOf } from "./failure";
@@ -30,7 +30,7 @@ function tryOpen({ role, file }: WorkerOptions): Connection | Obstacle {
   }
 }
 
-function serve(port: MessagePort, connection: Connection, { role, groupLimit }: WorkerOptions): void {
+function serve(port: MessagePort, connection: Connection, { role }: WorkerOptions): void {
   const statements = new StatementCache(connection);
   const runAlone = (requests: readonly Request[]) => requests.map((each) => runOne(statements, each));
   const run = (requests: readonly Request[]): readonly Answer[] => {
@@ -40,23 +40,10 @@ function serve(port: MessagePort, connection: Connection, { role, groupLimit }: 
     return [...answers, ...runAlone(requests.filter(({ alone }) => alone))];
   };
 
-  port.on("message", (first: ToWorker) => {
-    const waiting = [first, ...drain(port, groupLimit - 1)];
-    const requests = waiting.filter((message) => message.type === "run");
-    if (requests.length > 0) answer(port, () => run(requests));
-    if (waiting.some(({ type }) => type === "close")) close(port, connection, role);
+  port.on("message", (message: ToWorker) => {
+    if (message.type === "run") answer(port, () => run(message.requests));
+    else close(port, connection, role);
   });
-}
-
-/** What has arrived since the last commit began: the next group. */
-function drain(port: MessagePort, limit: number): ToWorker[] {
-  const waiting: ToWorker[] = [];
-  while (waiting.length < limit) {
-    const next = receiveMessageOnPort(port);
-    if (!next) break;
-    waiting.push(next.message as ToWorker);
-  }
-  return waiting;
 }
 
 function runOne(statements: StatementCache, request: Request): Answer {

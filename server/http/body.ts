@@ -1,7 +1,7 @@
 import { parseBody } from "@/server/webhook/body";
 import { refuseMediaType } from "@/server/webhook/media-type";
 import { type Refusal, refuse } from "./answer";
-import type { ApiRequest } from "./exchange";
+import type { ApiRequest, WholeBody } from "./exchange";
 
 export type BodyRead =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -11,19 +11,27 @@ export type BodyRead =
 export async function readBody(request: ApiRequest, limit: number): Promise<BodyRead> {
   const oversized = refuseDeclared(request, limit);
   if (oversized) return { ok: false, refusal: oversized };
-  if (!request.body) return { ok: true, bytes: new Uint8Array() };
+  const { body } = request;
+  if (!body) return { ok: true, bytes: new Uint8Array() };
+  const whole = await (body.whole?.(limit) ?? gather(body, limit));
+  if (whole === "too-large") return { ok: false, refusal: tooLarge(limit) };
+  if (whole === "ended-early") return { ok: false, refusal: brokenOff() };
+  return { ok: true, bytes: whole };
+}
+
+async function gather(body: AsyncIterable<Uint8Array>, limit: number): Promise<WholeBody> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const chunk of request.body) {
+    for await (const chunk of body) {
       size += chunk.byteLength;
-      if (size > limit) return { ok: false, refusal: tooLarge(limit) };
+      if (size > limit) return "too-large";
       chunks.push(chunk);
     }
   } catch {
-    return { ok: false, refusal: brokenOff() };
+    return "ended-early";
   }
-  return { ok: true, bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size) };
+  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
 }
 
 /** A refusal where Content-Length alone says that it is too much. */

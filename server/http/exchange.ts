@@ -7,10 +7,18 @@ export interface ApiRequest {
   readonly url: string;
   /** Names in lower case; a header sent twice is joined by ", ". */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly body: AsyncIterable<Uint8Array> | undefined;
+  readonly body: ApiBody | undefined;
   readonly receivedAt: EpochMs;
   readonly remoteAddress?: string;
 }
+
+/** Read once, piece by piece or whole. */
+export interface ApiBody extends AsyncIterable<Uint8Array> {
+  /** Where the door has a shorter way to all of it. Stops at the first byte beyond the limit. Never rejects. */
+  readonly whole?: (limit: number) => Promise<WholeBody>;
+}
+
+export type WholeBody = Uint8Array | "too-large" | "ended-early";
 
 /** A stream is read to its end, or returned where the reader is gone. */
 export type AnswerBody = string | Uint8Array | AsyncIterable<Uint8Array>;

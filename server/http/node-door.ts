@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import type { EpochMs } from "@/domain/time";
 import { type AnswerBody, type Api, type ApiRequest, type ApiResponse, isStream } from "./exchange";
+import { hasBody, nodeBody } from "./node-body";
 import { isApiPath } from "./request-path";
 
 /** How long a sender of more than we read may go on, so that it finds our answer before the connection ends. */
@@ -38,8 +39,7 @@ function toApiRequest(req: IncomingMessage, receivedAt: EpochMs): ApiRequest {
     method: req.method ?? "GET",
     url: req.url ?? "/",
     headers: flat(req.headers),
-    // Who stops reading early still has an answer to give: the connection must outlive the body.
-    body: hasBody(req) ? req.iterator({ destroyOnReturn: false }) : undefined,
+    body: nodeBody(req),
     receivedAt,
     ...(remoteAddress !== undefined && { remoteAddress }),
   };
@@ -48,10 +48,6 @@ function toApiRequest(req: IncomingMessage, receivedAt: EpochMs): ApiRequest {
 /** Only cookies to be set come as a list, and no request has those. */
 function flat(headers: IncomingMessage["headers"]): Readonly<Record<string, string | undefined>> {
   return headers as Readonly<Record<string, string | undefined>>;
-}
-
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 function send({ status, headers, body }: ApiResponse, req: IncomingMessage, res: ServerResponse): void {

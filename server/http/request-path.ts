@@ -27,6 +27,7 @@ export function parseRequestPath(url: string): RequestPath | undefined {
 
 /** Generous where routes are strict: whatever Next might take for our path, dot segments and all, is ours to refuse. */
 export function isApiPath(url: string): boolean {
+  if (url.startsWith("/api/")) return true;
   const { path } = split(url);
   const plain = (decode(path) ?? path).toLowerCase();
   return isOurs(plain) || (plain.includes("/.") && isOurs(posix.normalize(plain)));

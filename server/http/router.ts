@@ -19,6 +19,8 @@ export function createRouter(routes: readonly Route[]): (url: string) => Match |
   const statics = new Map(places.filter(isStatic).map((place) => [`/${place.segments.join("/")}`, place]));
   const patterns = places.filter((place) => !isStatic(place));
   return (url) => {
+    const exact = statics.get(url);
+    if (exact) return { routes: exact.routes, params: {}, query: "" };
     const target = parseRequestPath(url);
     if (!target) return undefined;
     const place = statics.get(target.path);
