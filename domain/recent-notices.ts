@@ -1,8 +1,10 @@
 import type { TrackId } from "./ids";
 import { type Notice, newestFirst } from "./notice";
-import { RECENT_NOTICES } from "./site-replica";
 import type { EpochMs } from "./time";
 import { isNamedIn, spellingsOf, withoutName } from "./track-address";
+
+/** Newest notices that a viewer keeps at hand; older ones are asked for. */
+export const RECENT_NOTICES = 50;
 
 /** A site's newest notices, newest first: what a new viewer is given. */
 export class RecentNotices {
@@ -28,12 +30,18 @@ export class RecentNotices {
   /** Forgets those about a track and takes its address out of all others; gives the others that read differently now. */
   erase(trackId: TrackId): readonly Notice[] {
     const spellings = spellingsOf(trackId);
-    const kept = this.all.filter((notice) => notice.trackId !== trackId);
+    const kept = withoutThoseAbout(this.all, trackId);
     const named = kept.filter(({ title, text = "" }) => isNamedIn(`${title}\n${text}`, spellings));
     const rewritten = new Map(named.map((notice) => [notice, withoutAddress(notice, spellings)]));
     this.all = kept.map((notice) => rewritten.get(notice) ?? notice);
     return [...rewritten.values()];
   }
+}
+
+/** About a track is what says so, or is named after it. */
+export function withoutThoseAbout(notices: readonly Notice[], about: TrackId): readonly Notice[] {
+  const spellings = spellingsOf(about);
+  return notices.filter(({ trackId, noticeId }) => trackId !== about && !isNamedIn(noticeId, spellings));
 }
 
 function withoutAddress(notice: Notice, spellings: readonly string[]): Notice {

@@ -5,9 +5,9 @@ import type { DeviceState } from "./device";
 import type { AreaId, DeviceId, MapId, SiteId } from "./ids";
 import { type Notice, newestFirst } from "./notice";
 import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
+import { RECENT_NOTICES, withoutThoseAbout } from "./recent-notices";
 
-/** Newest notices and crossings that a viewer keeps at hand; older ones are asked for. */
-export const RECENT_NOTICES = 50;
+/** Newest crossings that a viewer keeps at hand. */
 export const RECENT_CROSSINGS = 50;
 
 /**
@@ -83,7 +83,7 @@ export class SiteReplica {
         this.crossings = [change.crossing, ...this.crossings].slice(0, RECENT_CROSSINGS);
         return;
       case "track-erased":
-        this.notices = this.notices.filter(({ trackId }) => trackId !== change.trackId);
+        this.notices = withoutThoseAbout(this.notices, change.trackId);
         this.crossings = this.crossings.filter(({ trackId }) => trackId !== change.trackId);
         return;
       case "site-name":

@@ -9,6 +9,8 @@ import { createCheckpointer } from "./checkpointer";
 import type { Database } from "./database/database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import type { Env } from "./env";
+import { createEraseTrack } from "./erasure/erase-track";
+import { openErasureDigest } from "./erasure/erasure-digest";
 import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createRejectionLog } from "./feed/rejection-log";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
@@ -77,6 +79,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     log,
   });
 
+  const digest = await openErasureDigest(settings);
   const counters = new FeedCounters(now());
   counters.recall(await readRecentArrivals(database));
   const acceptance = { sites, journal, counters, seen };
@@ -96,6 +99,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     removedFloorplans,
     retention,
     checkpointer,
+    eraseTrack: createEraseTrack({ dir: env.DATA_DIR, database, sites, counters, journal, checkpointer, digest }),
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
     rejectionLog: createRejectionLog({ counters, now, log }),

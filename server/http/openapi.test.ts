@@ -25,6 +25,7 @@ it.each([
   "GET /api/floorplans/{mapId}/live",
   "GET /api/tracks",
   "GET /api/tracks/{trackId}",
+  "DELETE /api/tracks/{trackId}",
   "GET /api/areas/{areaId}/tracks",
   "GET /api/alerts",
   "GET /api/alerts/{alertId}",

@@ -30,7 +30,7 @@ import { setUp } from "./routes/setup";
 import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
 import { listSites } from "./routes/sites";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
-import { readTrack, searchTracks } from "./routes/tracks";
+import { eraseTrack, readTrack, searchTracks } from "./routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "./routes/users";
 import { receiveDelivery } from "./routes/webhooks";
 
@@ -60,6 +60,7 @@ export const ROUTES: readonly Route[] = [
   listAreaTracks,
   searchTracks,
   readTrack,
+  eraseTrack,
   listAlerts,
   readAlert,
   acknowledgeAlert,

@@ -34,6 +34,8 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     alerts,
     notices,
     quarantine,
+    // It concerns every site that the track was on.
+    eraseTrack: () => undefined,
     images: services.images,
     shareLinks: shareLinksSeenBy(services, sight),
     feed: () => feedSeenBy(services.feed(), sight),

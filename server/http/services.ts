@@ -1,3 +1,4 @@
+import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
@@ -7,6 +8,7 @@ import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { Backups } from "@/server/backup/backups";
 import type { PlacementStore } from "@/server/devices/placement-store";
+import type { Erasure } from "@/server/erasure/erase-track";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
@@ -30,6 +32,8 @@ export interface Services {
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
   readonly quarantine: QuarantineStore;
+  /** Undefined for who does not see every site. */
+  readonly eraseTrack: (trackId: TrackId) => Promise<Erasure> | undefined;
   readonly images: ImageStore;
   readonly feed: () => FeedReport;
   /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */

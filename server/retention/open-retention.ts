@@ -8,7 +8,7 @@ import { measureTable } from "./measure-table";
 import type { Retained } from "./retained";
 import { retainedCopies } from "./retained-copies";
 import { retainedRows } from "./retained-rows";
-import { ALERTS, DELIVERIES, NOTICES, QUARANTINE } from "./retained-tables";
+import { ALERTS, AUDIT, DELIVERIES, NOTICES, QUARANTINE } from "./retained-tables";
 import { retainedTracks } from "./retained-tracks";
 import type { Keeping, RetainedKind } from "./retention";
 import { RetentionKeeper, type RetentionKeeperParts } from "./retention-keeper";
@@ -34,6 +34,7 @@ export function openRetention({ database, settings, journal, sites, dir, now, lo
     },
     alerts: retainedRows(database, ALERTS),
     quarantine: retainedRows(database, QUARANTINE),
+    audit: retainedRows(database, AUDIT),
     deliveries: {
       measure: () => measureTable(database, DELIVERIES),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS))).done,

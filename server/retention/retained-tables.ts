@@ -29,6 +29,15 @@ export const QUARANTINE: RetainedTable = {
   bytes: "octet_length(raw) + octet_length(reason) + 50",
 };
 
+/** Who did what. */
+export const AUDIT: RetainedTable = {
+  table: "audit",
+  key: "audit_id",
+  order: "at",
+  at: "at",
+  bytes: "octet_length(who) + ifnull(octet_length(target), 0) + ifnull(octet_length(details), 0) + 150",
+};
+
 /** Which of them may go, the journal knows. Numbered without gaps, so that they need not be counted. */
 export const DELIVERIES: MeasuredTable = {
   table: "deliveries",

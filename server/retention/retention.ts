@@ -15,6 +15,7 @@ export const RETENTION = {
   notices: { defaultDays: 90, leastDays: 1, mostDays: 3_650, mayStay: true },
   alerts: { defaultDays: 365, leastDays: 1, mostDays: 3_650, mayStay: true },
   quarantine: { defaultDays: 30, leastDays: 1, mostDays: 365, mayStay: false },
+  audit: { defaultDays: 365, leastDays: 30, mostDays: 3_650, mayStay: true },
   deliveries: { defaultDays: 0, leastDays: 0, mostDays: 30, mayStay: false },
   tracks: { defaultDays: 7, leastDays: 0, mostDays: 90, mayStay: false },
   copies: { defaultDays: 90, leastDays: 1, mostDays: 365, mayStay: false },

@@ -107,6 +107,11 @@ export class FeedCounters {
     return this.heartbeat.report(now);
   }
 
+  /** Forgets what unknown topics look like where that tells something to be forgotten. */
+  forgetSamples(isToGo: (sample: string) => boolean): void {
+    this.unknownTopics.forgetSamples(isToGo);
+  }
+
   report(now: EpochMs): FeedReport {
     const { since, lastDeliveryAt, deliveries } = this;
     const lastPingAt = this.rows.lastArrivalOf("ping");

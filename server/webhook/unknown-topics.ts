@@ -23,6 +23,11 @@ export class UnknownTopics {
     return true;
   }
 
+  /** The counts stay. */
+  forgetSamples(isToGo: (sample: string) => boolean): void {
+    for (const known of this.topics.values()) if (isToGo(known.sample)) known.sample = "";
+  }
+
   report(): readonly UnknownTopicReport[] {
     return [...this.topics].map(([topic, { events, lastAt, sample }]) => ({
       topic,

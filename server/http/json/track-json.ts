@@ -69,3 +69,15 @@ export function toTrackJson({ label, point, fixedAt, facts, visits, ...track }: 
 export function toTracedTrackJson({ crossings, ...track }: TracedTrack): z.input<typeof tracedTrackJson> {
   return { ...toTrackJson(track), crossings: crossings.map(toCrossingJson) };
 }
+
+/** How much of each there was; `digest` stands for the track wherever its erasure is told. */
+export const erasureJson = z
+  .strictObject({
+    tracks: z.int(),
+    notices: z.int(),
+    quarantined: z.int(),
+    deliveries: z.int(),
+    isWiped: z.boolean(),
+    digest: z.string(),
+  })
+  .meta({ id: "Erasure" });

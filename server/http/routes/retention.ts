@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Keeping } from "@/server/retention/retention";
 import { json } from "../answer";
 import { keepingBody, retentionJson, toRetentionJson } from "../json/retention-json";
 import { defineRoute } from "../route";
@@ -7,7 +8,7 @@ export const readRetention = defineRoute({
   method: "GET",
   path: "/api/settings/retention",
   summary: "What is kept by kind: how long, how much of it there is, and when the next run lets go of what is too old",
-  scope: "read",
+  scope: "operate",
   query: z.strictObject({}),
   answers: { 200: retentionJson },
   handle: async ({ services }) => json(200, toRetentionJson(await services.retention.report())),
@@ -21,9 +22,10 @@ export const editRetention = defineRoute({
   act: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
-  handle: ({ body, services, inTurn }) =>
+  handle: ({ body, services, inTurn, note }) =>
     inTurn(async () => {
       await services.retention.change(body);
+      note({ details: toDetails(body) });
       return json(200, toRetentionJson(await services.retention.report()));
     }),
 });
@@ -40,3 +42,10 @@ export const runRetention = defineRoute({
     return json(202, toRetentionJson(await services.retention.report()));
   },
 });
+
+/** Such as "notices 7, alerts for ever". */
+function toDetails(news: Partial<Keeping>): string {
+  return Object.entries(news)
+    .map(([kind, days]) => `${kind} ${days ?? "for ever"}`)
+    .join(", ");
+}

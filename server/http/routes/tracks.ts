@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isTrackId, TRACK_KINDS } from "@/domain/ids";
 import { json, refuse } from "../answer";
 import { limitQuery } from "../json/text";
-import { toTracedTrackJson, toTrackJson, tracedTrackJson, trackJson } from "../json/track-json";
+import { erasureJson, toTracedTrackJson, toTrackJson, tracedTrackJson, trackJson } from "../json/track-json";
 import { defineRoute } from "../route";
 
 export const searchTracks = defineRoute({
@@ -19,6 +19,23 @@ export const searchTracks = defineRoute({
   }),
   answers: { 200: z.array(trackJson) },
   handle: ({ query, services }) => json(200, services.sites.searchTracks(query).map(toTrackJson)),
+});
+
+export const eraseTrack = defineRoute({
+  method: "DELETE",
+  path: "/api/tracks/:trackId",
+  summary: "Forgets a track everywhere: on its floor, in notices, quarantine and deliveries, and on the disk itself",
+  scope: "admin",
+  act: "track.erase",
+  answers: { 200: erasureJson },
+  async handle({ params: { trackId }, services, note }) {
+    if (!isTrackId(trackId)) return refuse("not-found", "There is no such track.");
+    const erasure = await services.eraseTrack(trackId);
+    if (!erasure) return refuse("forbidden", "Only who sees every site may erase a track: it may have been on any.");
+    // The audit log must not be the one place that still names it.
+    note({ target: erasure.digest });
+    return json(200, erasure);
+  },
 });
 
 export const readTrack = defineRoute({

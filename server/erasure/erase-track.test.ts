@@ -1,0 +1,208 @@
+import fs from "node:fs";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
+import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { createCheckpointer } from "@/server/checkpointer";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
+import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
+import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import { memorySettings } from "@/server/http/testing/memory-stores";
+import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import { Sites } from "@/server/live/sites";
+import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
+import { recover } from "@/server/recover";
+import { createAccept } from "@/server/webhook/accept";
+import { FeedCounters } from "@/server/webhook/feed-counters";
+import { Seen } from "@/server/webhook/seen";
+import { createEraseTrack } from "./erase-track";
+import { openErasureDigest } from "./erasure-digest";
+
+const NOW = 1_790_000_000_000;
+const SITE = "site-harbour";
+const MIRA = "5c5b35a1b2c3";
+const MIRA_SPELLED = "5C-5B-35-A1-B2-C3";
+const NAME = "miras-telescope";
+
+let temporary: TemporaryDatabase;
+beforeEach(async () => {
+  temporary = await openTemporaryDatabase();
+});
+afterEach(async () => {
+  await temporary[Symbol.asyncDispose]();
+});
+
+/** A server's inside on the database as it is, as a start makes it. */
+async function start() {
+  const { database } = temporary;
+  const now = () => NOW;
+  const [sites, seen, counters] = [new Sites(now), new Seen(), new FeedCounters(NOW)];
+  const journal = await openSqliteJournal(database);
+  const stores = {
+    floorplans: createSqlFloorplanStore(database),
+    areas: createSqlAreaStore(database),
+    placements: createSqlPlacementStore(database),
+    alerts: createSqlAlertStore(database),
+    notices: createSqlNoticeStore(database),
+  };
+  await recover({ sites, seen, journal, now, ...stores });
+  const log = { warn: () => undefined };
+  const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
+  const accept = createAccept({ sites, journal, counters, seen });
+  const digest = await openErasureDigest(memorySettings());
+  return {
+    sites,
+    checkpointer,
+    counters,
+    notices: () => stores.notices.list({ limit: 99 }),
+    quarantine: () => createSqlQuarantineStore(database).list({ limit: 99 }),
+    erase: createEraseTrack({ dir: temporary.dir, database, sites, counters, journal, checkpointer, digest }),
+    tell: (topic: string, ...events: readonly object[]) =>
+      accept({ topic, events, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })) }),
+  };
+}
+
+const macOf = (n: number) => `02000000${n.toString(16).padStart(4, "0")}`;
+const fix = (mac: string, second: number) => ({
+  site_id: SITE,
+  map_id: "ground",
+  type: "wifi",
+  mac,
+  x: 1 + (second % 30),
+  y: 2,
+  timestamp: NOW / 1_000 - 300 + second,
+});
+const join = (mac: string, client_hostname: string) => ({
+  site_id: SITE,
+  mac,
+  client_hostname,
+  ap: "5c5b35000001",
+  ssid: "corp",
+  timestamp: NOW / 1_000 - 200,
+});
+const audit = (id: string, message: string) => ({
+  site_id: SITE,
+  id,
+  admin_name: "Kim",
+  message,
+  timestamp: NOW / 1_000 - 100,
+});
+
+/** Everything by which a device may be known, among forty others. */
+async function tellAll({ tell }: Awaited<ReturnType<typeof start>>): Promise<void> {
+  for (let second = 0; second < 60; second += 1) {
+    const others = Array.from({ length: 40 }, (_, n) => fix(macOf(n), second));
+    await tell("location", ...others.slice(0, second % 40), fix(MIRA, second), ...others.slice(second % 40));
+    await tell("location", fix(MIRA, second + 0.5));
+  }
+  await tell("location-asset", { ...fix(MIRA, 200), type: "asset" });
+  await tell("zone", {
+    site_id: SITE,
+    map_id: "ground",
+    zone_id: "lobby",
+    trigger: "enter",
+    type: "wifi",
+    mac: MIRA,
+    timestamp: NOW / 1_000 - 50,
+  });
+  await tell("client-join", join(MIRA, NAME), join(macOf(1), "another"));
+  await tell("audits", audit("a1", `Ban client ${MIRA_SPELLED} for good`), audit("a2", "Login"));
+  await tell("location", { site_id: SITE, map_id: "ground", mac: MIRA, x: "far", y: 2, timestamp: NOW / 1_000 });
+  await tell("weather", { mac: MIRA, rain: true });
+}
+
+function filesThatHold(...words: readonly string[]): readonly string[] {
+  return fs.readdirSync(temporary.dir).filter((name) => {
+    const bytes = fs.readFileSync(path.join(temporary.dir, name)).toString("latin1").toLowerCase();
+    return words.some((word) => bytes.includes(word.toLowerCase()));
+  });
+}
+
+describe("erasing a track", () => {
+  it("leaves nothing of it in memory or in any file, and everything of the others", async () => {
+    const server = await start();
+    await tellAll(server);
+    await server.checkpointer.saveNow();
+    await server.tell("location", fix(MIRA, 90), fix(macOf(2), 90));
+    expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).not.toEqual([]);
+
+    const erasure = await server.erase(`wifi:${MIRA}`);
+    expect(erasure).toMatchObject({ tracks: 2, deliveries: 60 * 2 + 7, quarantined: 1, isWiped: true });
+    expect(erasure.notices).toBeGreaterThanOrEqual(2);
+    expect(JSON.stringify(erasure)).not.toContain(MIRA);
+    expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
+    expect(server.sites.searchTracks({ q: NAME, limit: 9 })).toEqual([]);
+    expect(server.sites.areaVisits("lobby")?.visits).toEqual([]);
+    expect(JSON.stringify([...server.sites.save()])).not.toContain(MIRA);
+    expect(JSON.stringify(server.counters.report(NOW))).not.toContain(MIRA);
+    expect(await server.quarantine()).toEqual([]);
+    expect((await server.notices()).map(({ title, text = "" }) => `${title} ${text}`).join("\n")).toContain("(erased)");
+    expect(JSON.stringify(await server.notices())).not.toMatch(new RegExp(`${NAME}|${MIRA}|${MIRA_SPELLED}`, "i"));
+    expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
+    expect(server.sites.live("ground")?.tracks).toHaveLength(40);
+    expect(filesThatHold(macOf(1), "another")).not.toEqual([]);
+  });
+
+  it("is not undone by a restart, and what comes then is a track never seen before", async () => {
+    const before = await start();
+    await tellAll(before);
+    await before.erase(`asset:${MIRA}`);
+    await temporary.reopen();
+    const after = await start();
+    expect(after.sites.track(`wifi:${MIRA}`)).toBeUndefined();
+    expect(after.sites.live("ground")?.tracks).toHaveLength(40);
+    expect(await after.tell("location", fix(macOf(3), 59))).toMatchObject({ duplicates: 1 });
+
+    expect(await after.tell("location", fix(MIRA, 299))).toMatchObject({ accepted: 1 });
+    expect(after.sites.track(`wifi:${MIRA}`)).toMatchObject({ facts: {}, crossings: [], visits: [] });
+  });
+
+  it("takes off the disk what was still on its way there", async () => {
+    const server = await start();
+    const told = Array.from({ length: 20 }, (_, n) => server.tell("location", fix(MIRA, n), fix(macOf(n), n)));
+    await server.erase(`wifi:${MIRA}`);
+    await Promise.all(told);
+    expect(filesThatHold(MIRA)).toEqual([]);
+    await temporary.reopen();
+    const after = await start();
+    expect(after.sites.live("ground")?.tracks.map(({ trackId }) => trackId)).not.toContain(`wifi:${MIRA}`);
+    expect(after.sites.live("ground")?.tracks).toHaveLength(20);
+  });
+
+  it("does nothing where it is not known, however often", async () => {
+    const server = await start();
+    await server.tell("location", fix(macOf(1), 1));
+    for (let times = 0; times < 2; times += 1)
+      expect(await server.erase(`wifi:${MIRA}`)).toMatchObject({
+        tracks: 0,
+        notices: 0,
+        quarantined: 0,
+        deliveries: 0,
+      });
+    expect(server.sites.live("ground")?.tracks).toHaveLength(1);
+  });
+
+  it("takes an app's short id for what it means, not for a word", async () => {
+    const server = await start();
+    const seen = { site_id: SITE, map_id: "ground", x: 1, y: 1, timestamp: NOW / 1_000 - 60 };
+    await server.tell(
+      "location-sdk",
+      { ...seen, id: "c3", type: "sdk" },
+      { ...seen, id: "d4", name: "c3", type: "sdk" },
+    );
+    expect(await server.erase("sdk:c3")).toMatchObject({ tracks: 1, deliveries: 1 });
+    await temporary.reopen();
+    const after = await start();
+    expect(after.sites.live("ground")?.tracks.map(({ trackId }) => trackId)).toEqual(["sdk:d4"]);
+  });
+
+  it("gives the same track the same digest, another another, and none that can be guessed", async () => {
+    const settings = memorySettings();
+    const [digest, again] = [await openErasureDigest(settings), await openErasureDigest(settings)];
+    const elsewhere = await openErasureDigest(memorySettings());
+    expect(digest(`wifi:${MIRA}`)).toBe(again(`wifi:${MIRA}`));
+    expect(digest(`wifi:${MIRA}`)).not.toBe(digest(`wifi:${macOf(1)}`));
+    expect(digest(`wifi:${MIRA}`)).not.toBe(elsewhere(`wifi:${MIRA}`));
+  });
+});

@@ -1,0 +1,71 @@
+import type { TrackId } from "@/domain/ids";
+import type { createCheckpointer } from "@/server/checkpointer";
+import type { Database } from "@/server/database/database";
+import { emptyLog } from "@/server/database/empty-log";
+import { giveBackEveryPage } from "@/server/database/give-back";
+import { rewriteFile } from "@/server/database/rewrite-file";
+import type { Journal } from "@/server/journal/journal";
+import type { Sites } from "@/server/live/sites";
+import type { FeedCounters } from "@/server/webhook/feed-counters";
+import { eraseDeliveries } from "./erase-deliveries";
+import { eraseNotices } from "./erase-notices";
+import { eraseQuarantined } from "./erase-quarantined";
+import { type ErasedTrack, erasedTrack } from "./erased-track";
+
+/** What an erasure found, and is gone now. */
+export interface Erasure {
+  /** The device as each kind it was on a site or in memory as. */
+  readonly tracks: number;
+  readonly notices: number;
+  readonly quarantined: number;
+  readonly deliveries: number;
+  /** False where the file was too large to be written anew: shadows of old rows are overwritten by and by then. */
+  readonly isWiped: boolean;
+  /** Stands for the track where somebody has to be told that it was erased. */
+  readonly digest: string;
+}
+
+export interface ErasureParts {
+  /** The data folder. */
+  readonly dir: string;
+  readonly database: Database;
+  readonly sites: Pick<Sites, "erase">;
+  readonly counters: Pick<FeedCounters, "forgetSamples">;
+  readonly journal: Pick<Journal, "lastSeq" | "settled">;
+  readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
+  readonly digest: (trackId: TrackId) => string;
+}
+
+/**
+ * Forgets a track, in memory at once, then in every table and in the file itself. What Mist says of it from then on is
+ * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again.
+ */
+export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Promise<Erasure> {
+  const { dir, database, sites, counters, journal, checkpointer, digest } = parts;
+  return async (trackId) => {
+    const erased = erasedTrack(trackId);
+    const tracks = eraseInMemory(erased, { sites, counters });
+    const { lastSeq } = journal;
+    // What came before and is not on disk yet must be, to be taken off it again.
+    await journal.settled().catch(() => undefined);
+    const deliveries = await eraseDeliveries(database, erased, lastSeq);
+    const notices = await eraseNotices(database, erased);
+    const quarantined = await eraseQuarantined(database, erased);
+    await checkpointer.saveNow();
+    const isWiped = await wipe(database, dir);
+    return { tracks, notices, quarantined, deliveries, isWiped, digest: digest(trackId) };
+  };
+}
+
+/** What the database deleted is still in its file. */
+async function wipe(database: Database, dir: string): Promise<boolean> {
+  const isRewritten = await rewriteFile(database, dir);
+  if (!isRewritten) await giveBackEveryPage(database);
+  return (await emptyLog(database)) && isRewritten;
+}
+
+/** Nothing may be awaited in here: a delivery counts either as before or as after. */
+function eraseInMemory(erased: ErasedTrack, { sites, counters }: Pick<ErasureParts, "sites" | "counters">): number {
+  counters.forgetSamples((sample) => erased.isIn(sample));
+  return erased.trackIds.filter((trackId) => sites.erase(trackId)).length;
+}
