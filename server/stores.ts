@@ -14,6 +14,7 @@ import { openErasureDigest } from "./erasure/erasure-digest";
 import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createRejectionLog } from "./feed/rejection-log";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
+import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import { openImageFolder } from "./images/image-folder";
@@ -58,18 +59,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   sites.expire(rememberedMs(keeping.current));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
-  const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
-  const images = await openImageFolder({
-    dir: path.join(env.DATA_DIR, "images"),
-    keep: new Set(versions),
-    mostBytes: env.MAX_ALL_IMAGES_BYTES,
-    reencode: reencodeApart,
-  });
-  const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
-    // The same image may be there again, under the same name, on a floor that was made anew.
-    if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
-  });
-
+  const { images, removedFloorplans } = await openImages({ floorplans, sites, env });
   const retention = openRetention({ database, settings: keeping, journal, sites, dir: env.DATA_DIR, now, log });
   const checkpointer = createCheckpointer({
     sites,
@@ -119,4 +109,26 @@ function openTables(database: Database) {
     notices: createSqlNoticeStore(database),
     quarantine: createSqlQuarantineStore(database),
   };
+}
+
+interface ImagesOf {
+  readonly floorplans: FloorplanStore;
+  readonly sites: Sites;
+  readonly env: Env;
+}
+
+/** The floorplans' images, and those of floorplans that may still be taken back. */
+async function openImages({ floorplans, sites, env }: ImagesOf) {
+  const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
+  const images = await openImageFolder({
+    dir: path.join(env.DATA_DIR, "images"),
+    keep: new Set(versions),
+    mostBytes: env.MAX_ALL_IMAGES_BYTES,
+    reencode: reencodeApart,
+  });
+  const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {
+    // The same image may be there again, under the same name, on a floor that was made anew.
+    if (image && sites.floorplan(mapId)?.image?.version !== image.version) void images.remove(image.version);
+  });
+  return { images, removedFloorplans };
 }

@@ -14,7 +14,23 @@ it("keeps everything as long as it is told to, over a restart, and as by default
 
 it("believes nothing that is not allowed, whoever wrote it there", async () => {
   const store = memorySettings();
-  await store.set("retention", { notices: 0, alerts: "12", quarantine: null, deliveries: 31, tracks: 1.5, copies: 9 });
+  await store.set("retention", {
+    notices: 0,
+    alerts: "12",
+    quarantine: null,
+    audit: 29,
+    deliveries: 31,
+    tracks: 1.5,
+    copies: 9,
+  });
   const { current } = await openKeepingSettings(store);
-  expect(current).toEqual({ notices: 90, alerts: 365, quarantine: 30, deliveries: 0, tracks: 7, copies: 9 });
+  expect(current).toEqual({
+    notices: 90,
+    alerts: 365,
+    quarantine: 30,
+    audit: 365,
+    deliveries: 0,
+    tracks: 7,
+    copies: 9,
+  });
 });

@@ -38,8 +38,9 @@ describe("retention", () => {
   });
 
   it("is set for one kind or several, for ever where that is allowed", async () => {
-    const { ask, keeper } = setUp();
+    const { ask, keeper, services } = setUp();
     const { status, json } = await ask("PATCH /api/settings/retention", { json: { notices: 7, alerts: null } });
+    expect(services.audit.entries).toMatchObject([{ action: "retention.edit", details: "notices 7, alerts for ever" }]);
     expect(status).toBe(200);
     expect(json.kinds.slice(0, 3).map(({ keepDays }: { keepDays: unknown }) => keepDays)).toEqual([7, null, 30]);
     expect(keeper.keeping).toMatchObject({ notices: 7, alerts: null, quarantine: 30 });
