@@ -1,8 +1,10 @@
 import { z } from "zod";
 
 const NAME_BYTES = 255;
+/** Marks that turn text around or break its line: a name must be what it looks like. */
+const TRICKS = /[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 
-/** A name that people type: trimmed, without control characters and broken surrogates, at most 255 bytes. */
+/** A name that people type: trimmed, without control characters, tricks and broken surrogates, at most 255 bytes. */
 export const nameInput = z
   .string()
   .max(4096)
@@ -10,6 +12,7 @@ export const nameInput = z
     text
       .toWellFormed()
       .replace(/\p{Cc}/gu, "")
+      .replace(TRICKS, "")
       .trim(),
   )
   .refine((text) => text.length > 0, "must not be empty")
@@ -27,7 +30,7 @@ export const idInput = z
 export const noteInput = z
   .string()
   .max(1000)
-  .transform((text) => text.toWellFormed().trim());
+  .transform((text) => text.toWellFormed().replace(TRICKS, "").trim());
 
 /** How many to answer with. */
 export function limitQuery(usual: number, most: number) {

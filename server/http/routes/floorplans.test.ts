@@ -52,7 +52,7 @@ describe("creating a floorplan", () => {
   it("cleans a name, and refuses one longer than 255 bytes (U9, I27)", async () => {
     const { ask } = testApi();
     const named = await ask("POST /api/floorplans", {
-      json: { ...ground, name: " Lobby\u0000\u0007 \ud800\u{1f3e2} " },
+      json: { ...ground, name: " Lobby\u0000\u0007 \u202e\ud800\u{1f3e2} \u2066" },
     });
     expect(named.json.name).toBe("Lobby \ufffd\u{1f3e2}");
     const long = await ask("POST /api/floorplans", { json: { ...ground, mapId: "map-2", name: "\u00e9".repeat(128) } });

@@ -1,0 +1,205 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createApi, placeFloor } from "../support/api";
+import { readMetric } from "../support/metric";
+import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+import { createTimeMachine } from "../support/time-machine";
+import { connectViewer, until } from "../support/viewer";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let server: TestServer;
+afterEach(() => server.dispose());
+
+async function begin(options: Parameters<typeof startServer>[0] = {}) {
+  server = await startServer(options);
+  const api = createApi(server.url);
+  await placeFloor(api);
+  return at(server.url);
+}
+
+/** What a test needs of a server. */
+function at(url: string) {
+  const api = createApi(url);
+  const live = async () => (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;
+  return {
+    api,
+    mist: createMist(url),
+    track: async (number: number) => (await api.get(`/api/tracks/wifi:${mac(number)}`)).body,
+    tracks: async (): Promise<readonly { trackId: string }[]> => (await live()).tracks,
+    occupancy: async (): Promise<number> =>
+      (await live()).areas.find(({ areaId }: { areaId: string }) => areaId === ZONE_ID).occupancy,
+    alerts: async (): Promise<readonly { alertId: string; active: boolean }[]> =>
+      (await api.get("/api/alerts?state=all")).body,
+  };
+}
+
+function fix(number: number, timestamp: unknown, x = 20) {
+  return { site_id: SITE_ID, map_id: MAP_ID, mac: mac(number), type: "wifi", x, y: 20, timestamp };
+}
+
+describe("a time", () => {
+  it("T1: in any unit or form is the same moment, and one that is none is quarantined", async () => {
+    const { mist, track } = await begin();
+    const now = Math.floor(Date.now() / 1_000);
+    const forms = [now, now + 0.25, String(now), now * 1e3, now * 1e6, new Date(now * 1e3).toISOString()];
+    for (const [number, form] of forms.entries()) {
+      expect((await mist.send("location", fix(number, form))).body, String(form)).toMatchObject({ accepted: 1 });
+      expect(Math.floor(Date.parse((await track(number)).fixedAt) / 1_000), String(form)).toBe(now);
+    }
+    for (const nonsense of [0, -1, null, true, "soon", [], {}, 9_999_999_999, 1e300, "1970-01-01T00:00:00Z"]) {
+      const { body } = await mist.send("location", fix(50, nonsense));
+      expect(body, JSON.stringify(nonsense)).toEqual({ accepted: 0, duplicates: 0, quarantined: 1 });
+    }
+    expect((await track(50)).status).toBe(404);
+  });
+
+  it("T2: a little ahead is now, far ahead is kept and moves nothing", async () => {
+    const { mist, track } = await begin();
+    const now = Date.now();
+    expect((await mist.send("location", fix(1, (now + MINUTE) / 1_000))).body).toMatchObject({ accepted: 1 });
+    expect(Date.parse((await track(1)).fixedAt)).toBeLessThanOrEqual(Date.now() + 50);
+    expect((await mist.send("location", fix(1, (now + HOUR) / 1_000, 30))).body).toMatchObject({ quarantined: 1 });
+    expect((await track(1)).x).toBe(20);
+  });
+
+  it("T3: ten minutes or three days ago moves nobody, and its crossings count only within their window", async () => {
+    const { mist, track, tracks, occupancy } = await begin();
+    const now = Date.now();
+    await mist.location({ mac: mac(1), x: 20, y: 20 });
+    for (const ago of [10 * MINUTE, 3 * DAY]) {
+      expect((await mist.location({ mac: mac(1), x: 1, y: 1, at: now - ago })).body).toMatchObject({ accepted: 1 });
+      expect(await track(1)).toMatchObject({ x: 20, y: 20 });
+    }
+    await mist.location({ mac: mac(2), x: 1, y: 1, at: now - 3 * DAY });
+    expect(await tracks()).toHaveLength(1);
+    expect(await readMetric(server.url, 'events_total{outcome="late"}')).toBeGreaterThan(0);
+    await mist.zone("enter", mac(3), { at: now - 3 * DAY });
+    expect(await occupancy()).toBe(0);
+    await mist.zone("enter", mac(4), { at: now - 10 * MINUTE });
+    expect(await occupancy()).toBe(1);
+  });
+
+  it("T4: of an exit before its enter, of two enters, of no exit counts a track once and not for ever", async () => {
+    const machine = createTimeMachine();
+    const { mist, occupancy } = await begin({ env: machine.env });
+    const now = Date.now();
+    await mist.zone("exit", mac(1), { at: now });
+    await mist.zone("enter", mac(1), { at: now - SECOND });
+    expect(await occupancy()).toBe(0);
+    await mist.zone("exit", mac(1), { at: now });
+    expect(await occupancy()).toBe(0);
+    for (const ago of [3, 2, 1]) await mist.zone("enter", mac(2), { at: now - ago });
+    expect(await occupancy()).toBe(1);
+    await machine.pass(5 * HOUR);
+    expect(await occupancy()).toBe(0);
+  });
+
+  it("T8: equal to another with another place has one winner, in any order and after a restart", async () => {
+    const { mist, track } = await begin();
+    const now = Date.now();
+    await mist.location({ mac: mac(1), x: 5, y: 1, at: now }, { mac: mac(1), x: 9, y: 1, at: now });
+    await mist.location({ mac: mac(2), x: 9, y: 1, at: now });
+    await mist.location({ mac: mac(2), x: 5, y: 1, at: now });
+    expect([(await track(1)).x, (await track(2)).x]).toEqual([9, 9]);
+    await server.stop("SIGKILL");
+    server = await server.restart();
+    const again = at(server.url);
+    expect([(await again.track(1)).x, (await again.track(2)).x]).toEqual([9, 9]);
+  });
+});
+
+describe("a server's clock", () => {
+  it.each([HOUR, -HOUR])("T5: that is set by %i ms lets nobody go and tells nothing twice", async (by) => {
+    const machine = createTimeMachine();
+    const { mist, tracks, occupancy, alerts } = await begin({ env: machine.env });
+    await mist.location(...Array.from({ length: 20 }, (_, number) => ({ mac: mac(number), x: 5, y: 5 })));
+    await mist.occupancyAlert(true, 12);
+    const before = await alerts();
+    const viewer = await connectViewer(server.url);
+    const site = await viewer.watchSite(SITE_ID);
+    await machine.jump(by);
+    expect(await tracks()).toHaveLength(20);
+    expect(await occupancy()).toBe(20);
+    expect((await alerts()).map(({ alertId }) => alertId)).toEqual(before.map(({ alertId }) => alertId));
+    const told = site.frames.flatMap(({ changes }) => changes.filter(({ type }) => type === "alert"));
+    expect(told).toEqual([]);
+    expect((await mist.location({ mac: mac(30), x: 5, y: 5 })).status).toBe(200);
+    viewer.close();
+  });
+
+  it.each([HOUR, DAY, 40 * DAY])("I30: a delivery that comes again after %i ms moves nothing", async (later) => {
+    const machine = createTimeMachine();
+    const { api, mist, tracks, occupancy, alerts } = await begin({ env: machine.env });
+    const now = Date.now() / 1_000;
+    const enter = { ...fix(1, now), zone_id: ZONE_ID, trigger: "enter" };
+    const over = { type: "COMPLIANCE-VIOLATION", zone_id: ZONE_ID, map_id: MAP_ID, timestamp: now };
+    const captured = [
+      JSON.stringify({ topic: "location", events: [fix(1, now, 5)] }),
+      JSON.stringify({ topic: "zone", events: [enter] }),
+      JSON.stringify({
+        topic: "occupancy-alerts",
+        events: [{ site_id: SITE_ID, alert_events: [{ ...over, occupancy_limit: 10, current_occupancy: 12 }] }],
+      }),
+    ];
+    for (const body of captured) expect((await mist.post(body)).body).toMatchObject({ accepted: 1 });
+    const history = (await alerts()).length;
+    await machine.pass(later);
+    const before = { tracks: await tracks(), occupancy: await occupancy(), alerts: await alerts() };
+    for (const body of captured) expect((await mist.post(body)).status).toBe(200);
+    expect({ tracks: await tracks(), occupancy: await occupancy(), alerts: await alerts() }).toEqual(before);
+    expect(await alerts()).toHaveLength(history);
+    expect((await api.get("/api/sites")).status).toBe(200);
+  });
+});
+
+describe("a backlog", () => {
+  it("T7: of 50,000 events after two hours is taken in seconds and ends in the present", async () => {
+    const { mist, track, alerts } = await begin();
+    const viewer = await connectViewer(server.url);
+    const site = await viewer.watchSite(SITE_ID);
+    const now = Date.now();
+    const startedAt = performance.now();
+    for (let minute = 120; minute >= 0; minute -= 5)
+      await mist.occupancyAlert(minute % 10 === 0, minute % 10 === 0 ? 12 : 3, { at: now - minute * MINUTE });
+    for (let round = 24; round >= 0; round--) {
+      const seen = Array.from({ length: 2_000 }, (_, number) => ({
+        mac: mac(number),
+        x: round,
+        y: number % 25,
+        at: now - round * 5 * MINUTE,
+      }));
+      expect((await mist.location(...seen)).body).toMatchObject({ accepted: 2_000 });
+    }
+    const ms = performance.now() - startedAt;
+    console.log(`50,000 events in ${Math.round(ms)} ms`);
+    expect(ms).toBeLessThan(60_000);
+    expect(await track(1_999)).toMatchObject({ x: 0, freshness: "fresh" });
+    // The last word was of a violation: one alert is open, and viewers know of that one.
+    const open = (await alerts()).filter(({ active }) => active).map(({ alertId }) => alertId);
+    expect(open).toHaveLength(1);
+    const known = () => [...site.replica.alerts.values()].filter(({ active }) => active).map(({ alertId }) => alertId);
+    await until("viewers to know", () => JSON.stringify(known()) === JSON.stringify(open));
+    viewer.close();
+  });
+
+  it("T9: of a violation told every minute is one alert, acknowledged once and over a restart", async () => {
+    const { api, mist, alerts } = await begin();
+    const now = Date.now();
+    for (let minute = 10; minute > 5; minute--) await mist.occupancyAlert(true, 12, { at: now - minute * MINUTE });
+    const [alert, ...others] = await alerts();
+    expect(others).toEqual([]);
+    expect((await api.call("POST", `/api/alerts/${alert?.alertId}/acknowledge`, { note: "seen" })).status).toBe(200);
+    server = await server.restart();
+    const again = at(server.url);
+    for (let minute = 5; minute > 0; minute--) await again.mist.occupancyAlert(true, 13, { at: now - minute * MINUTE });
+    const [same, ...more] = await again.alerts();
+    expect(more).toEqual([]);
+    expect(same).toMatchObject({ alertId: alert?.alertId, acknowledged: expect.anything() });
+    await again.mist.occupancyAlert(false, 4, { at: now });
+    expect((await again.alerts()).map(({ active }) => active)).toEqual([false]);
+  });
+});
