@@ -10,6 +10,21 @@ describe("readEnv", () => {
     expect(readEnv({ WEBHOOK_SECRETS: "new , old" })).toMatchObject({ WEBHOOK_SECRETS: ["new", "old"] });
   });
 
+  it("takes an identity provider whole or not at all, by TLS but on this machine", () => {
+    const whole = { OIDC_ISSUER: "https://id.example", OIDC_CLIENT_ID: "floorcast", OIDC_CLIENT_SECRET: "hush" };
+    expect(readEnv({ ...whole, OIDC_ALLOWED_DOMAINS: "Acme.example, @b.example" })).toMatchObject({
+      OIDC_ROLE: "viewer",
+      OIDC_ALLOWED_DOMAINS: ["acme.example", "b.example"],
+    });
+    expect(readEnv({ ...whole, OIDC_ISSUER: "http://127.0.0.1:9000" })).toHaveProperty("OIDC_ISSUER");
+    const [plain = ""] = readEnv({ ...whole, OIDC_ISSUER: "http://id.example" }) as readonly string[];
+    expect(plain).toMatch(/^OIDC_ISSUER=.*must begin with https/);
+    const [half = ""] = readEnv({ OIDC_ISSUER: "https://id.example", OIDC_CLIENT_SECRET: "hush" }) as readonly string[];
+    expect(half).toMatch(/^OIDC_CLIENT_ID=: .*go together/);
+    const [role = ""] = readEnv({ ...whole, OIDC_ROLE: "king" }) as readonly string[];
+    expect(role).toMatch(/^OIDC_ROLE=king/);
+  });
+
   it("names every wrong value in a line of its own", () => {
     const wrong = readEnv({ PORT: "70000", ALLOW_UNSIGNED: "maybe", PUBLIC_URL: "not a url" });
     expect(wrong).toHaveLength(3);

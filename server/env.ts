@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { missingOidcVariable, oidcVariables } from "./access/oidc/oidc-env";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "./access/password";
 
 const flag = z
@@ -34,6 +35,7 @@ const variables = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,512}$/, "must have 16 to 512 letters, digits and signs, without spaces")
     .optional(),
+  ...oidcVariables,
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   MAX_WEBHOOK_BYTES: z.coerce
@@ -56,14 +58,19 @@ const variables = z.object({
     .default(2 * 1024 * 1024 * 1024),
 });
 
-const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD }, context) => {
+const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD, ...env }, context) => {
+  const unset = missingOidcVariable(env);
+  if (unset) {
+    const message = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together";
+    context.addIssue({ code: "custom", path: [unset], message });
+  }
   const missing = ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
   if ((ADMIN_EMAIL === undefined) === (ADMIN_PASSWORD === undefined)) return;
   context.addIssue({ code: "custom", path: [missing], message: "ADMIN_EMAIL and ADMIN_PASSWORD go together" });
 });
 
 /** What nobody may read in a log. */
-const SECRET: ReadonlySet<string> = new Set(["ADMIN_PASSWORD", "API_TOKEN", "WEBHOOK_SECRETS"]);
+const SECRET: ReadonlySet<string> = new Set(["ADMIN_PASSWORD", "API_TOKEN", "OIDC_CLIENT_SECRET", "WEBHOOK_SECRETS"]);
 
 /** The settings a start needs, checked. */
 export type Env = z.infer<typeof schema>;

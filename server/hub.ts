@@ -12,6 +12,8 @@ export interface Hub {
   readonly session: (cookie: string | undefined) => Who | undefined;
   /** The sites that they may see. */
   readonly overview: (cookie: string | undefined) => readonly SiteOverview[];
+  /** What the identity provider is called, where there is one. */
+  readonly identityProvider?: string | undefined;
   /** The largest image that is taken. */
   readonly maxImageBytes: number;
   readonly webhook: () => WebhookAddress;

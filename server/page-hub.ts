@@ -1,4 +1,5 @@
 import type { Access } from "./access/access";
+import type { OidcSignIn } from "./access/oidc/oidc-sign-in";
 import { NOBODY } from "./access/principal";
 import type { Env } from "./env";
 import type { Api } from "./http/exchange";
@@ -13,11 +14,12 @@ interface Lent {
   readonly answer: Api;
   readonly access: Access;
   readonly sites: Pick<Sites, "overview">;
+  readonly oidc: OidcSignIn | undefined;
   readonly env: Env;
 }
 
 /** What pages are lent: of the sites only what whoever asks for the page may see. */
-export function createPageHub({ answer, access, sites, env }: Lent): Hub {
+export function createPageHub({ answer, access, sites, oidc, env }: Lent): Hub {
   return {
     answer,
     session(cookie) {
@@ -28,6 +30,7 @@ export function createPageHub({ answer, access, sites, env }: Lent): Hub {
       const { sight } = access.identify({ cookie }).principal ?? NOBODY;
       return sight === "all" ? sites.overview() : overviewSeenBy(sites.overview(), sight);
     },
+    identityProvider: oidc?.name,
     maxImageBytes: env.MAX_IMAGE_BYTES,
     webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),
   };

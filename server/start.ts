@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { SECOND_MS } from "@/domain/time";
+import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
 import { openDatabase } from "./database/open-database";
 import { StartError } from "./database/start-error";
@@ -61,11 +62,13 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
   viewers.answerWith(broadcaster);
 
+  const oidc = createOidcSignIn(env, now);
   let stopping = false;
   const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, now }));
   const answer = createApi({
     ...stores,
     shareLinks: stores.access.shareLinks,
+    oidc,
     feed: () => stores.counters.report(now()),
     ready: () => readiness(stopping, database.health),
     metrics,
@@ -78,7 +81,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     },
     log,
   });
-  const closeHub = openHub(createPageHub({ ...stores, answer, env }));
+  const closeHub = openHub(createPageHub({ ...stores, answer, oidc, env }));
 
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
   const api = createNodeDoor({ answer, now, headers: headers.api });

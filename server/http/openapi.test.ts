@@ -66,6 +66,12 @@ it.each([
   "GET /api/tokens",
   "POST /api/tokens",
   "DELETE /api/tokens/{tokenId}",
+  "GET /api/share-links",
+  "POST /api/share-links",
+  "POST /api/share-links/open",
+  "DELETE /api/share-links/{linkId}",
+  "GET /api/oidc/start",
+  "GET /api/oidc/callback",
   "GET /api/audit",
 ])("describes %s", (line) => {
   const [method = "", path = ""] = line.split(" ");

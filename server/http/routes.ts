@@ -19,6 +19,7 @@ import { putImage, readImage } from "./routes/images";
 import { readLive } from "./routes/live";
 import { mirrorImage } from "./routes/mirrored-images";
 import { countNotices, listNotices } from "./routes/notices";
+import { finishOidc, startOidc } from "./routes/oidc";
 import { readOpenApi } from "./routes/openapi";
 import { readPdfAsset } from "./routes/pdf-assets";
 import { listPlacedDevices, placeDevice, unplaceDevice } from "./routes/placements";
@@ -27,6 +28,7 @@ import { changePassword, endSession, readSession, startSession } from "./routes/
 import { listSessions, removeSession } from "./routes/sessions";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
 import { setUp } from "./routes/setup";
+import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "./routes/share-links";
 import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
 import { listSites } from "./routes/sites";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
@@ -91,6 +93,8 @@ export const ROUTES: readonly Route[] = [
   changePassword,
   readLink,
   openLink,
+  startOidc,
+  finishOidc,
   listSessions,
   removeSession,
   setUp,
@@ -103,6 +107,10 @@ export const ROUTES: readonly Route[] = [
   listTokens,
   createToken,
   removeToken,
+  listShareLinks,
+  createShareLink,
+  openShareLink,
+  removeShareLink,
   listAudit,
   readOpenApi(() => ROUTES),
 ];

@@ -43,6 +43,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     retryQuarantined: services.retryQuarantined,
     access: services.access,
     audit: services.audit,
+    oidc: services.oidc,
     webhookSettings: services.webhookSettings,
     retention: services.retention,
     about: services.about,

@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
 import type { Links } from "@/server/access/links";
+import type { OidcSignIn } from "@/server/access/oidc/oidc-sign-in";
 import type { ShareLink } from "@/server/access/share-link";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
@@ -43,6 +44,8 @@ export interface Services {
   readonly access: Access;
   readonly shareLinks: ShareLinks;
   readonly audit: AuditLog;
+  /** Undefined where no identity provider is set up. */
+  readonly oidc: OidcSignIn | undefined;
   readonly webhookSettings: WebhookSettings;
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run">;
   readonly about: () => Promise<About>;

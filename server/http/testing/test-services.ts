@@ -69,6 +69,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     access,
     shareLinks: access.shareLinks,
     audit: memoryAudit(),
+    oidc: undefined,
     webhookSettings: createWebhookSettings({
       secrets: environmentSecrets(["from-the-environment"]),
       counters,

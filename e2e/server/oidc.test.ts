@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApi } from "../support/api";
+import { type Account, startProvider, type TestProvider } from "../support/identity-provider";
+import { freePort, startServer, type TestServer } from "../support/test-server";
+
+let provider: TestProvider;
+let server: TestServer;
+
+beforeAll(async () => {
+  const port = await freePort();
+  provider = await startProvider(`http://127.0.0.1:${port}/api/oidc/callback`);
+  server = await startServer({
+    port,
+    env: {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_CLIENT_SECRET: provider.clientSecret,
+      OIDC_NAME: "Acme ID",
+      OIDC_ALLOWED_DOMAINS: "acme.example",
+    },
+  });
+});
+afterAll(async () => {
+  await server.dispose();
+  await provider.close();
+});
+
+/** A browser as far as redirects and cookies go: one jar for everybody, since hosts differ by port only. */
+function createBrowser() {
+  const jar = new Map<string, string>();
+  async function get(url: string) {
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
+    const response = await fetch(url, { redirect: "manual", headers: cookie ? { cookie } : {} });
+    for (const line of response.headers.getSetCookie()) keep(line);
+    return response;
+  }
+  function keep(line: string): void {
+    const [pair = ""] = line.split(";");
+    const name = pair.slice(0, pair.indexOf("="));
+    if (/max-age=0|expires=Thu, 01 Jan 1970/i.test(line)) jar.delete(name);
+    else jar.set(name, pair.slice(name.length + 1));
+  }
+  return {
+    jar,
+    get,
+    /** Follows redirects until one leads to `stop`, or there is none. Where it was led last. */
+    async follow(from: string, stop: (url: string) => boolean = () => false): Promise<string> {
+      let url = from;
+      for (let hop = 0; hop < 12; hop += 1) {
+        if (stop(url)) return url;
+        const location = (await get(url)).headers.get("location");
+        if (location === null) return url;
+        url = new URL(location, url).href;
+        if (url.startsWith(`${server.url}/login`)) return url;
+      }
+      throw new Error("redirected without an end");
+    },
+    whoAmI: async () => (await get(`${server.url}/api/session`)).json() as Promise<Record<string, unknown>>,
+  };
+}
+
+async function signInAs(account: Account | undefined, next = "/alerts") {
+  provider.signInAs(account);
+  const browser = createBrowser();
+  const isBack = (url: string) => url === `${server.url}${next}`;
+  const end = await browser.follow(`${server.url}/api/oidc/start?next=${encodeURIComponent(next)}`, isBack);
+  return { ...browser, end: end.slice(server.url.length) };
+}
+
+const mika: Account = { sub: "mika-1", email: "Mika@acme.example", email_verified: true, name: "Mika Virtanen" };
+
+describe("signing in by an identity provider", () => {
+  it("makes somebody new a viewer and goes on where they were going", async () => {
+    const { end, whoAmI, jar } = await signInAs(mika);
+    expect(end).toBe("/alerts");
+    expect(await whoAmI()).toMatchObject({
+      kind: "user",
+      name: "Mika Virtanen",
+      email: "mika@acme.example",
+      role: "viewer",
+    });
+    expect([...jar.keys()]).toContain("floorcast_session");
+  });
+
+  it("knows them again by their subject, whatever address the provider tells now", async () => {
+    const { whoAmI } = await signInAs({ ...mika, email: "mika.married@acme.example", email_verified: false });
+    expect(await whoAmI()).toMatchObject({ email: "mika@acme.example" });
+  });
+
+  it("gives whoever was invited the role they were given, from any domain", async () => {
+    const invited = { email: "sam@partner.example", role: "operator" };
+    expect((await createApi(server.url).call("POST", "/api/users", invited)).status).toBe(201);
+    const { whoAmI } = await signInAs({ sub: "sam-1", email: "sam@partner.example", email_verified: true });
+    expect(await whoAmI()).toMatchObject({ email: "sam@partner.example", role: "operator" });
+  });
+
+  it.each([
+    ["an address that is not verified", { ...mika, sub: "x-1", email_verified: false }, "unverified-email"],
+    ["an admin's address that is not verified", { sub: "x-2", email: "admin@floorcast.test" }, "unverified-email"],
+    ["another domain", { sub: "x-3", email: "eve@evil.example", email_verified: true }, "domain"],
+    ["somebody else's address", { ...mika, sub: "x-4" }, "other-account"],
+    ["somebody who says no", undefined, "denied"],
+  ] as const)("does not let in %s", async (_name, account, error) => {
+    const { end, get } = await signInAs(account);
+    expect(end).toBe(`/login?error=${error}`);
+    expect((await get(`${server.url}/api/session`)).status).toBe(401);
+  });
+
+  it("writes down who was let in and who was not", async () => {
+    const { body } = await createApi(server.url).get("/api/audit?q=Acme");
+    expect(body).toContainEqual(
+      expect.objectContaining({
+        action: "session.start",
+        details: "Acme ID",
+        who: expect.objectContaining({ kind: "user" }),
+      }),
+    );
+    expect(body).toContainEqual(expect.objectContaining({ action: "session.refuse", details: "Acme ID: domain" }));
+  });
+
+  it("A15: goes on to no other host", async () => {
+    provider.signInAs(mika);
+    const browser = createBrowser();
+    const home = (url: string) => url === `${server.url}/`;
+    expect(await browser.follow(`${server.url}/api/oidc/start?next=//evil.example`, home)).toBe(`${server.url}/`);
+  });
+});
+
+describe("a callback that nobody should believe", () => {
+  /** The provider's answer, held back before the server hears it. */
+  async function callbackOf(account: Account) {
+    provider.signInAs(account);
+    const browser = createBrowser();
+    const isCallback = (url: string) => url.startsWith(`${server.url}/api/oidc/callback`);
+    return { browser, callback: await browser.follow(`${server.url}/api/oidc/start`, isCallback) };
+  }
+
+  it("is refused in another browser than the one that began", async () => {
+    const { callback } = await callbackOf(mika);
+    const victim = createBrowser();
+    expect(await victim.follow(callback)).toBe(`${server.url}/login?error=expired`);
+    expect(victim.jar.has("floorcast_session")).toBe(false);
+  });
+
+  it("is refused with another state, another code, and a second time", async () => {
+    const { browser, callback } = await callbackOf(mika);
+    const flow = browser.jar.get("floorcast_oidc") ?? "";
+    for (const [key, fault] of [
+      ["state", "expired"],
+      ["code", "provider"],
+    ] as const) {
+      const forged = new URL(callback);
+      forged.searchParams.set(key, "forged");
+      browser.jar.set("floorcast_oidc", flow);
+      expect(await browser.follow(forged.href)).toBe(`${server.url}/login?error=${fault}`);
+    }
+    const { browser: other, callback: once } = await callbackOf(mika);
+    const kept = other.jar.get("floorcast_oidc") ?? "";
+    await other.follow(once, (url) => url === `${server.url}/`);
+    expect(other.jar.has("floorcast_session")).toBe(true);
+    other.jar.delete("floorcast_session");
+    other.jar.set("floorcast_oidc", kept);
+    expect(await other.follow(once)).toBe(`${server.url}/login?error=provider`);
+  });
+});
+
+it("a provider that does not answer is said, and the password's way stays open", async () => {
+  const lonely = await startServer({
+    env: { OIDC_ISSUER: "http://127.0.0.1:9", OIDC_CLIENT_ID: "floorcast", OIDC_CLIENT_SECRET: "secret" },
+  });
+  const response = await fetch(`${lonely.url}/api/oidc/start`, { redirect: "manual" });
+  expect([response.status, response.headers.get("location")]).toEqual([303, "/login?error=provider"]);
+  expect((await fetch(`${lonely.url}/login`)).status).toBe(200);
+  await lonely.dispose();
+});
+
+it("without a provider there is no such way", async () => {
+  const plain = await startServer();
+  expect((await fetch(`${plain.url}/api/oidc/start`, { redirect: "manual" })).status).toBe(404);
+  await plain.dispose();
+});

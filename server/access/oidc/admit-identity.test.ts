@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import type { User } from "../user";
+import { admitIdentity, type KnownUsers } from "./admit-identity";
+import type { Identity } from "./identity";
+
+const mika: User = {
+  userId: "mika",
+  email: "mika@floors.example",
+  name: "Mika",
+  role: "operator",
+  disabled: false,
+  createdAt: 0,
+};
+const identity: Identity = {
+  subject: "https://id.example 7",
+  email: "Mika@Floors.example",
+  isEmailVerified: true,
+  name: "Mika Virtanen",
+};
+
+function known(...users: readonly User[]): KnownUsers {
+  return {
+    bySubject: (subject) => users.find((user) => user.subject === subject),
+    byEmail: (email) => users.find((user) => user.email === email.toLowerCase()),
+  };
+}
+
+describe("admitIdentity", () => {
+  it("knows who was here before by their subject, whatever their address says now", () => {
+    const user = { ...mika, subject: identity.subject };
+    const moved = { ...identity, email: "other@elsewhere.example", isEmailVerified: false };
+    expect(admitIdentity(moved, known(user), { role: "none" })).toEqual({ type: "known", user });
+  });
+
+  it("ties somebody who was invited to their subject, with the role they were given", () => {
+    const user = { ...mika, subject: identity.subject };
+    expect(admitIdentity(identity, known(mika), { role: "none", domains: ["else.example"] })).toEqual({
+      type: "linked",
+      user,
+    });
+  });
+
+  it("believes no address that the provider has not verified", () => {
+    const claim = { ...identity, isEmailVerified: false };
+    expect(admitIdentity(claim, known(mika), { role: "admin" })).toEqual({
+      type: "refused",
+      fault: "unverified-email",
+    });
+    const { email: _, ...without } = identity;
+    expect(admitIdentity(without, known(), { role: "viewer" })).toEqual({ type: "refused", fault: "unverified-email" });
+  });
+
+  it("gives nobody the account of whoever had their address before", () => {
+    const before = { ...mika, subject: "https://id.example 6" };
+    expect(admitIdentity(identity, known(before), { role: "viewer" })).toEqual({
+      type: "refused",
+      fault: "other-account",
+    });
+  });
+
+  it("lets nobody in who was shut out", () => {
+    const out = { ...mika, disabled: true };
+    expect(admitIdentity(identity, known(out), { role: "viewer" })).toEqual({ type: "refused", fault: "disabled" });
+    const linked = { ...out, subject: identity.subject };
+    expect(admitIdentity(identity, known(linked), { role: "viewer" })).toEqual({ type: "refused", fault: "disabled" });
+  });
+
+  it("takes somebody new with the role that is set, from the domains that are set", () => {
+    const made = { email: "mika@floors.example", name: "Mika Virtanen", role: "viewer", subject: identity.subject };
+    expect(admitIdentity(identity, known(), { role: "viewer" })).toEqual({ type: "new", user: made });
+    const domains = ["floors.example"];
+    expect(admitIdentity(identity, known(), { role: "viewer", domains })).toEqual({ type: "new", user: made });
+    for (const email of ["mika@evil-floors.example", "mika@floors.example.evil.example", "floors.example@evil.example"])
+      expect(admitIdentity({ ...identity, email }, known(), { role: "viewer", domains })).toEqual({
+        type: "refused",
+        fault: "domain",
+      });
+    expect(admitIdentity(identity, known(), { role: "none" })).toEqual({ type: "refused", fault: "not-invited" });
+  });
+});

@@ -1,0 +1,20 @@
+/** Somebody as an identity provider vouches for them. */
+export interface Identity {
+  /** Issuer and subject: never given to anybody else. */
+  readonly subject: string;
+  readonly email?: string;
+  /** The provider says that the address is theirs. */
+  readonly isEmailVerified: boolean;
+  readonly name?: string;
+}
+
+/** Why somebody who came back from the provider is not signed in. `/login?error=` says it in words. */
+export type OidcFault =
+  | "provider"
+  | "expired"
+  | "denied"
+  | "unverified-email"
+  | "not-invited"
+  | "domain"
+  | "disabled"
+  | "other-account";
