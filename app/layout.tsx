@@ -3,7 +3,10 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { type Session, SessionProvider } from "@/components/access/session";
+import { ShareFrame } from "@/components/sharing/share-frame";
 import { AppFrame } from "@/components/shell/app-frame";
+import { OutsideFrame } from "@/components/shell/outside-frame";
 import { Providers } from "@/components/shell/providers";
 import { THEME_COOKIE, themeClass, themeFrom } from "@/components/shell/theme";
 import { messagesOf } from "@/components/text/messages";
@@ -23,27 +26,29 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { viewportFit: "cover", colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [{ locale, t }, jar, session, sites] = await Promise.all([
-    requestText(),
-    cookies(),
-    requestSession(),
-    requestSites(),
-  ]);
+  const [{ locale }, jar, session] = await Promise.all([requestText(), cookies(), requestSession()]);
   const theme = themeFrom(jar.get(THEME_COOKIE)?.value);
-  const activeAlerts = sites.reduce((sum, site) => sum + site.activeAlerts, 0);
   return (
     <html lang={locale} className={`${GeistSans.variable} ${GeistMono.variable} ${themeClass(theme)}`}>
       <body>
         <Providers locale={locale} messages={messagesOf(locale)} theme={theme} renderedAt={Date.now()}>
-          {session ? (
-            <AppFrame t={t} activeAlerts={activeAlerts}>
-              {children}
-            </AppFrame>
-          ) : (
-            children
-          )}
+          <SessionProvider session={session}>
+            <Frame session={session}>{children}</Frame>
+          </SessionProvider>
         </Providers>
       </body>
     </html>
+  );
+}
+
+/** What stands around a page depends on who looks at it. */
+async function Frame({ session, children }: { readonly session: Session | undefined; readonly children: ReactNode }) {
+  if (session?.kind === "share") return <ShareFrame>{children}</ShareFrame>;
+  if (session?.kind !== "user") return <OutsideFrame>{children}</OutsideFrame>;
+  const [{ t }, sites] = await Promise.all([requestText(), requestSites()]);
+  return (
+    <AppFrame t={t} activeAlerts={sites.reduce((sum, site) => sum + site.activeAlerts, 0)}>
+      {children}
+    </AppFrame>
   );
 }

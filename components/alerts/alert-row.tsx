@@ -22,7 +22,8 @@ export interface AlertRowProps {
   /** "Harbour House · Floor 2". */
   readonly place: string;
   readonly isSelected: boolean;
-  readonly onSelect: (isSelected: boolean) => void;
+  /** Absent where there is nothing to do about a selection. */
+  readonly onSelect?: ((isSelected: boolean) => void) | undefined;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
@@ -42,12 +43,14 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
       )}
     >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3 lg:flex-nowrap lg:items-center">
-        <Checkbox
-          checked={isSelected}
-          onCheckedChange={(checked) => onSelect(checked === true)}
-          aria-label={t("alerts.select", { zone })}
-          className="mt-1 lg:mt-0"
-        />
+        {onSelect && (
+          <Checkbox
+            checked={isSelected}
+            onCheckedChange={(checked) => onSelect(checked === true)}
+            aria-label={t("alerts.select", { zone })}
+            className="mt-1 lg:mt-0"
+          />
+        )}
         <Summary alert={alert} place={place} isOpen={isOpen} onOpen={onOpen} bodyId={bodyId} />
         <div className="flex w-full min-w-0 flex-col gap-0.5 pl-7 text-muted text-xs lg:w-72 lg:shrink-0 lg:pl-2">
           <p className="flex flex-wrap gap-x-3">

@@ -2,6 +2,7 @@
 
 import { useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { useMay } from "../access/session";
 import { useHeldRows } from "../shell/held-rows";
 import { NewPill } from "../shell/new-pill";
 import { onRowKey } from "../shell/row-keys";
@@ -32,6 +33,7 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
   const [openId, setOpenId] = useState<string>();
   const [isAsking, setAsking] = useState(false);
   const [hasSelection, setHasSelection] = useState(false);
+  const mayHandle = useMay("operate");
   const isHeld = isHovered || hasSelection || isAsking;
   const { rows: held, waiting, release } = useHeldRows(alerts, { isHeld, listKey, keyOf: idOf });
   const rows = useNewestWords(held);
@@ -39,7 +41,7 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
   if (hasSelection !== selected.length > 0) setHasSelection(selected.length > 0);
   if (rows.length === 0) return null;
 
-  const actions = {
+  const handling = {
     x: (index: number) => {
       const alertId = rows[index]?.alertId ?? "";
       select([alertId], !isSelected(alertId));
@@ -57,13 +59,15 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
         <TableHead
           count={rows.length}
           selected={selected.length}
-          onSelectAll={(isOn) => (isOn ? select(rows.map(idOf), true) : clear())}
+          onSelectAll={mayHandle ? (isOn) => (isOn ? select(rows.map(idOf), true) : clear()) : undefined}
         />
         <NewPill count={waiting} text={t("alerts.newWaiting", { count: waiting })} onShow={release} />
         <ul
           ref={list}
           aria-label={t("alerts.title")}
-          onKeyDown={(event) => list.current && onRowKey(event, { list: list.current, actions })}
+          onKeyDown={(event) =>
+            list.current && onRowKey(event, { list: list.current, actions: mayHandle ? handling : {} })
+          }
           className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
         >
           {rows.map((alert) => (
@@ -72,13 +76,13 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
               alert={alert}
               place={placeName(sites, alert, t)}
               isSelected={isSelected(alert.alertId)}
-              onSelect={(isOn) => select([alert.alertId], isOn)}
+              onSelect={mayHandle ? (isOn) => select([alert.alertId], isOn) : undefined}
               isOpen={openId === alert.alertId}
               onOpen={(isOpen) => setOpenId(isOpen ? alert.alertId : undefined)}
             />
           ))}
         </ul>
-        <KeyHints />
+        <KeyHints mayHandle={mayHandle} />
       </div>
       <BulkBar selected={selected} isAsking={isAsking} onAskingChange={setAsking} onClear={clear} />
     </>
@@ -104,7 +108,7 @@ function useNewestWords(rows: readonly Alert[]): readonly Alert[] {
 interface TableHeadProps {
   readonly count: number;
   readonly selected: number;
-  readonly onSelectAll: (isSelected: boolean) => void;
+  readonly onSelectAll: ((isSelected: boolean) => void) | undefined;
 }
 
 function TableHead({ count, selected, onSelectAll }: TableHeadProps) {
@@ -112,11 +116,13 @@ function TableHead({ count, selected, onSelectAll }: TableHeadProps) {
   const state = selected === 0 ? false : selected === count || "indeterminate";
   return (
     <div className="flex items-center gap-3 px-4 text-faint text-xs">
-      <Checkbox
-        checked={state}
-        aria-label={t("alerts.selectAll")}
-        onCheckedChange={(checked) => onSelectAll(checked === true)}
-      />
+      {onSelectAll && (
+        <Checkbox
+          checked={state}
+          aria-label={t("alerts.selectAll")}
+          onCheckedChange={(checked) => onSelectAll(checked === true)}
+        />
+      )}
       <span className="tabular-nums">{t("alerts.count", { count })}</span>
     </div>
   );
@@ -129,11 +135,12 @@ const HINTS = [
   ["A", "alerts.keyAcknowledge"],
 ] as const;
 
-function KeyHints() {
+function KeyHints({ mayHandle }: { readonly mayHandle: boolean }) {
   const { t } = useText();
+  const hints = mayHandle ? HINTS : HINTS.slice(0, 2);
   return (
     <p className="hidden flex-wrap gap-x-4 gap-y-1 px-4 text-faint text-xs md:flex">
-      {HINTS.map(([key, text]) => (
+      {hints.map(([key, text]) => (
         <span key={key} className="inline-flex items-center gap-1.5">
           <Kbd>{key}</Kbd>
           {t(text)}

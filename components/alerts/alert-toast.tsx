@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
+import { useMay } from "../access/session";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import type { Translate } from "../text/messages";
@@ -26,6 +27,7 @@ export interface AlertToastProps {
 export function AlertToast({ news, onClose }: AlertToastProps) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
+  const mayAcknowledge = useMay("operate");
   return (
     <div data-severity={mostSevere(news)} className="flex items-start gap-3">
       <SeverityIcon severity={mostSevere(news)} />
@@ -36,16 +38,18 @@ export function AlertToast({ news, onClose }: AlertToastProps) {
         </div>
         <div className="flex flex-wrap gap-1.5">
           <ShowLink news={news} onFollow={onClose} />
-          <Button
-            size="sm"
-            look="ghost"
-            onClick={() => {
-              onClose();
-              void acknowledge(news.map(({ alert }) => alert));
-            }}
-          >
-            {t(news.length === 1 ? "alerts.acknowledge" : "alerts.acknowledgeAll")}
-          </Button>
+          {mayAcknowledge && (
+            <Button
+              size="sm"
+              look="ghost"
+              onClick={() => {
+                onClose();
+                void acknowledge(news.map(({ alert }) => alert));
+              }}
+            >
+              {t(news.length === 1 ? "alerts.acknowledge" : "alerts.acknowledgeAll")}
+            </Button>
+          )}
         </div>
       </div>
       <Button look="ghost" size="icon-sm" aria-label={t("action.close")} onClick={onClose} className="-mt-1 -mr-1.5">

@@ -4,6 +4,7 @@ import { ArrowRight, Check, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { useMay } from "../access/session";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
@@ -95,6 +96,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
   const [isSending, setSending] = useState(false);
+  if (!useMay("operate")) return null;
 
   async function send(): Promise<void> {
     setSending(true);

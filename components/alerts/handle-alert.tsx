@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { toast } from "sonner";
 import type { Alert } from "@/domain/alert";
+import { useMay } from "../access/session";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -16,12 +17,13 @@ export interface HandleAlertProps {
   readonly onHandled?: (() => void) | undefined;
 }
 
-/** A button that acknowledges or resolves an alert, with a note if one likes. */
+/** A button that acknowledges or resolves an alert, with a note if one likes; for those who may. */
 export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
   const { t } = useText();
   const book = useAlertBook();
   const [open, setOpen] = useState(false);
   const zone = alertZone(alert, t);
+  if (!useMay("operate")) return null;
 
   async function send(note: string): Promise<boolean> {
     const path = `/api/alerts/${encodeURIComponent(alert.alertId)}/${how}`;

@@ -3,14 +3,16 @@
 import { PencilRuler } from "lucide-react";
 import Link from "next/link";
 import type { MapId, SiteId } from "@/domain/ids";
+import { useMay } from "../access/session";
 import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Tooltip } from "../ui/tooltip";
 
-/** From the live floor to its drawing board. */
+/** From the live floor to its drawing board, for those who may draw. */
 export function EditFloorLink({ siteId, mapId }: { readonly siteId: SiteId; readonly mapId: MapId }) {
   const { t } = useText();
+  if (!useMay("operate")) return null;
   return (
     <Tooltip text={t("edit.open")} side="bottom">
       <Link

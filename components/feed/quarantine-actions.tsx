@@ -3,6 +3,7 @@
 import { RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
+import { useMay } from "../access/session";
 import { type Outcome, postJson, remove } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -19,6 +20,7 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
   const { t } = useText();
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
+  if (!useMay("operate")) return null;
 
   async function run(asked: Promise<Outcome<unknown>>, done: string): Promise<void> {
     setBusy(true);

@@ -4,6 +4,7 @@ import { PackageCheck, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { SECOND_MS } from "@/domain/time";
+import { useMay } from "../access/session";
 import { postJson } from "../request/request";
 import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
@@ -78,6 +79,7 @@ function RetryAll({
 }) {
   const { t } = useText();
   const [tried, setTried] = useState<number>();
+  if (!useMay("operate")) return null;
 
   async function retryAll(): Promise<void> {
     let read = 0;

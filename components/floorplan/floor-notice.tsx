@@ -4,6 +4,7 @@ import { ImageOff, Ruler, SearchX } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Floorplan } from "@/domain/floorplan";
+import { useMay } from "../access/session";
 import { newFloorPath } from "../floorplans/new-floor-path";
 import { floorPath } from "../sites/floor-path";
 import { Button, buttonStyle } from "../ui/button";
@@ -54,7 +55,9 @@ export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNot
   );
 }
 
+/** For those who may draw. */
 function Step({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  if (!useMay("operate")) return null;
   return (
     <Link href={href} className={buttonStyle({ size: "sm" })}>
       {children}

@@ -2,12 +2,14 @@
 
 import { Plus } from "lucide-react";
 import Link from "next/link";
+import { useMay } from "../access/session";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { newFloorPath } from "./new-floor-path";
 
 export function AddFloorLink() {
   const { t } = useText();
+  if (!useMay("operate")) return null;
   return (
     <Link href={newFloorPath()} className={buttonStyle({})}>
       <Plus className="size-3.5" aria-hidden />

@@ -3,6 +3,7 @@
 import { ImageUp } from "lucide-react";
 import Link from "next/link";
 import type { MapId, SiteId } from "@/domain/ids";
+import { useMay } from "../access/session";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { newFloorPath } from "./new-floor-path";
@@ -15,6 +16,7 @@ export interface PlaceFloorProps {
 /** From a floor that was only heard of to where it gets its image. */
 export function PlaceFloor({ siteId, floor: { mapId } }: PlaceFloorProps) {
   const { t } = useText();
+  if (!useMay("operate")) return null;
   return (
     <Link href={newFloorPath({ siteId, mapId })} prefetch={false} className={buttonStyle({})}>
       <ImageUp className="size-3.5" aria-hidden />

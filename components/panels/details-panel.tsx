@@ -2,6 +2,7 @@
 
 import { PanelRightClose } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useSession } from "../access/session";
 import { useLive, useView } from "../floorplan/floor-context";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
@@ -19,6 +20,8 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const [tab, setTab] = useState<Tab>("alerts");
   const selection = useView((view) => view.selection);
+  // The feed is of whole sites: not for those who may see one floor.
+  const hasFeed = useSession()?.mapId === undefined;
   const activeAlerts = useLive((live) => live.site?.alerts.filter((alert) => alert.active).length ?? 0);
   useEffect(() => {
     if (selection) setTab("selection");
@@ -32,7 +35,7 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
             {t("panel.alerts")}
             {activeAlerts > 0 && <Badge tone="over">{activeAlerts}</Badge>}
           </TabsTrigger>
-          <TabsTrigger value="feed">{t("panel.feed")}</TabsTrigger>
+          {hasFeed && <TabsTrigger value="feed">{t("panel.feed")}</TabsTrigger>}
         </TabsList>
         <Button
           look="ghost"

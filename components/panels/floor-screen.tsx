@@ -9,6 +9,7 @@ import { ConnectionPill } from "../floorplan/connection-pill";
 import { Floor } from "../floorplan/floor";
 import { FloorProvider, useView } from "../floorplan/floor-context";
 import { FloorTwin } from "../floorplan/floor-twin";
+import { ShareFloor } from "../sharing/share-floor";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
@@ -59,6 +60,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
     <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
       <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:border-r">
         <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
+        <ShareFloor mapId={mapId} />
         <EditFloorLink siteId={siteId} mapId={mapId} />
         <Segments
           label={t("floor.view")}

@@ -5,6 +5,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
+import { useSession } from "../access/session";
 import { floorName, siteName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
@@ -21,19 +22,27 @@ export interface FloorSwitcherProps {
   readonly initial: readonly SiteOverview[];
 }
 
-/** The page's heading, and the way to every other floor. Opens from anywhere on the heading, and leaves it a heading. */
+/**
+ * The page's heading, and the way to every other floor. Opens from anywhere on the heading, and leaves it a heading.
+ * Whoever may see this floor only gets the heading alone.
+ */
 export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const isOnlyFloor = useSession()?.mapId !== undefined;
   const { sites = initial } = useSiteOverviews(initial);
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId);
+  const heading = (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <p className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</p>
+      <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
+    </div>
+  );
+  if (isOnlyFloor) return <div className="flex w-full min-w-0 px-2 py-1">{heading}</div>;
   return (
     <div className="relative flex w-full min-w-0 items-center gap-2 rounded-lg px-2 py-1 transition-colors hover:bg-hover">
-      <div className="flex min-w-0 flex-1 flex-col">
-        <p className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</p>
-        <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
-      </div>
+      {heading}
       <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
       <Popover
         open={open}

@@ -3,28 +3,38 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { type Scope, useSession } from "../access/session";
 import { Page } from "../shell/page";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 
 interface Section {
   readonly href: string;
-  readonly title: Extract<MessageKey, "webhook.title" | "about.title">;
+  readonly title: Extract<MessageKey, `${string}.title`>;
+  /** For whom it is. */
+  readonly scope: Scope;
 }
 
 const SECTIONS: readonly Section[] = [
-  { href: "/settings/webhook", title: "webhook.title" },
-  { href: "/settings/about", title: "about.title" },
+  { href: "/settings/webhook", title: "webhook.title", scope: "admin" },
+  { href: "/settings/people", title: "people.title", scope: "admin" },
+  { href: "/settings/tokens", title: "tokens.title", scope: "admin" },
+  { href: "/settings/share-links", title: "share.title", scope: "operate" },
+  { href: "/settings/audit", title: "audit.title", scope: "admin" },
+  { href: "/settings/account", title: "account.title", scope: "read" },
+  { href: "/settings/about", title: "about.title", scope: "admin" },
 ];
 
-/** All settings have the same head: what there is to set, and where one is. */
+/** All settings have the same head: what there is to set for whoever looks, and where one is. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const path = usePathname();
+  const scopes = useSession()?.scopes ?? [];
+  const sections = SECTIONS.filter(({ scope }) => scopes.includes(scope));
   return (
     <Page title={t("settings.title")}>
       <nav aria-label={t("settings.sections")} className="flex gap-2 overflow-x-auto border-b">
-        {SECTIONS.map(({ href, title }) => (
+        {sections.map(({ href, title }) => (
           <Link
             key={href}
             href={href}

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { AlertProvider } from "../alerts/alert-provider";
+import { AlertToasts } from "../alerts/alert-toasts";
 import { PaletteHost } from "../palette/palette-host";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
 
-/** Fills the window: navigation, and the page in what is left. Only the page scrolls. */
+/** What whoever is signed in sees: navigation, and the page in what is left. Only the page scrolls. */
 export function AppFrame({
   t,
   activeAlerts,
@@ -15,21 +17,24 @@ export function AppFrame({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
-      <a
-        href="#content"
-        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-inverse focus:px-3 focus:py-2 focus:text-inverse-ink focus:text-sm"
-      >
-        {t("nav.skip")}
-      </a>
-      <PaletteHost />
-      <NavBar activeAlerts={activeAlerts} />
-      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <DataBanner />
-        <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
-          {children}
-        </main>
+    <AlertProvider>
+      <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-inverse focus:px-3 focus:py-2 focus:text-inverse-ink focus:text-sm"
+        >
+          {t("nav.skip")}
+        </a>
+        <PaletteHost />
+        <NavBar activeAlerts={activeAlerts} />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <DataBanner />
+          <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
+            {children}
+          </main>
+        </div>
       </div>
-    </div>
+      <AlertToasts />
+    </AlertProvider>
   );
 }

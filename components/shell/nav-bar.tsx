@@ -3,6 +3,7 @@
 import { Activity, Layers, Settings2, Siren } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { AccountMenu } from "../access/account-menu";
 import { AlertBell } from "../alerts/alert-bell";
 import { SoundToggle } from "../alerts/call-switches";
 import { SearchButton } from "../palette/search-button";
@@ -29,16 +30,12 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
         <NavItem href="/alerts" icon={Siren} caption={t("nav.alerts")} current={path === "/alerts"} />
       </div>
       <NavItem href="/feed" icon={Activity} caption={t("nav.feed")} current={path === "/feed"} />
-      <NavItem
-        href="/settings/webhook"
-        icon={Settings2}
-        caption={t("nav.settings")}
-        current={path.startsWith("/settings")}
-      />
+      <NavItem href="/settings" icon={Settings2} caption={t("nav.settings")} current={path.startsWith("/settings")} />
       <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-1">
         <SoundToggle />
         <AlertBell activeAlerts={activeAlerts} />
         <PreferencesMenu />
+        <AccountMenu />
       </div>
     </nav>
   );

@@ -2,8 +2,6 @@
 
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { EpochMs } from "@/domain/time";
-import { AlertProvider } from "../alerts/alert-provider";
-import { AlertToasts } from "../alerts/alert-toasts";
 import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
@@ -35,7 +33,7 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every page stands on: language, clock, theme, alerts, tooltips, toasts. */
+/** What every page stands on, whoever looks at it: language, clock, theme, tooltips, toasts. */
 export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
@@ -47,11 +45,8 @@ export function Providers({ locale, messages, theme: first, renderedAt, children
     <TextProvider locale={locale} messages={messages}>
       <ClockProvider at={renderedAt}>
         <ThemeContext value={choice}>
-          <AlertProvider>
-            <TooltipProvider>{children}</TooltipProvider>
-            <AlertToasts />
-            <Toaster theme={theme} />
-          </AlertProvider>
+          <TooltipProvider>{children}</TooltipProvider>
+          <Toaster theme={theme} />
         </ThemeContext>
       </ClockProvider>
     </TextProvider>

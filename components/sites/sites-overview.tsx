@@ -2,9 +2,11 @@
 
 import { useState } from "react";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { useMay } from "../access/session";
 import { AddFloorLink } from "../floorplans/add-floor-link";
 import { ArrivalBanner } from "../settings/arrival-banner";
 import { FreshInstall } from "../settings/fresh-install";
+import { NoFloorsYet } from "../settings/no-floors-yet";
 import type { WebhookAddress } from "../settings/webhook-setup";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
@@ -30,10 +32,11 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
   const { sites: asked = initial, isOld } = useSiteOverviews(initial, { isAwaited: wasEmpty });
   const sites = useLiveSites(asked);
   const alerts = useActiveAlerts();
+  const maySetUp = useMay("admin");
   if (isEmpty(sites)) {
     return (
       <Page title={t("sites.title")} aside={isOld && <StaleNote />}>
-        <FreshInstall webhook={webhook} />
+        {maySetUp ? <FreshInstall webhook={webhook} /> : <NoFloorsYet />}
       </Page>
     );
   }
@@ -48,7 +51,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
         </>
       }
     >
-      {wasEmpty && <ArrivalBanner />}
+      {wasEmpty && maySetUp && <ArrivalBanner />}
       <ActiveAlerts alerts={alerts} sites={sites} />
       <FloorBoard sites={sites} alerts={alertsByFloor(alerts)} choice={choice} />
     </Page>

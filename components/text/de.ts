@@ -1,3 +1,4 @@
+import { accessDe } from "./de/access";
 import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
 import { devicesDe } from "./de/devices";
@@ -153,6 +154,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "evidence.gone": "fort",
 
   ...shellDe,
+
+  ...accessDe,
 
   ...alertsDe,
 

@@ -1,3 +1,4 @@
+import { accessEn } from "./en/access";
 import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
 import { devicesEn } from "./en/devices";
@@ -152,6 +153,8 @@ export const en = {
   "evidence.gone": "gone",
 
   ...shellEn,
+
+  ...accessEn,
 
   ...alertsEn,
 

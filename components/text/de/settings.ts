@@ -13,6 +13,10 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "fresh.tryTitle": "Ohne Mist ausprobieren",
   "fresh.tryText": "Schickt aus einem Terminal ein signiertes Ping: es zeigt, ob Adresse und Geheimnis stimmen.",
 
+  "fresh.noneTitle": "Noch keine Etagen",
+  "fresh.noneText":
+    "Von den Standorten, die Sie sehen dürfen, kam noch nichts aus Mist. Ein Admin verbindet Mist; dann erscheinen die Etagen von selbst.",
+
   "arrival.waiting": "Warten auf die erste Zustellung",
   "arrival.waitingText": "Speichern Sie den Webhook in Mist: sobald etwas ankommt, wird es hier von selbst live.",
   "arrival.idle": "Keine Zustellung seit dem Start",

@@ -12,6 +12,10 @@ export const settingsEn = {
   "fresh.tryTitle": "Try it without Mist",
   "fresh.tryText": "Posts a signed ping from a terminal: it says whether address and secret are right.",
 
+  "fresh.noneTitle": "No floors yet",
+  "fresh.noneText":
+    "Nothing has come from Mist for the sites that you may see. An admin connects Mist; floors then appear here by themselves.",
+
   "arrival.waiting": "Waiting for the first delivery",
   "arrival.waitingText": "Save the webhook in Mist: this turns live by itself the moment something arrives.",
   "arrival.idle": "No delivery since the start",

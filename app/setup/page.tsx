@@ -1,0 +1,19 @@
+import type { Metadata } from "next";
+import { Invitation } from "@/components/access/invitation";
+import { SetUp } from "@/components/access/set-up";
+import { requestText } from "@/components/text/request-text";
+
+interface SetupPageProps {
+  readonly searchParams: Promise<Readonly<Record<"token" | "invitation", string | readonly string[] | undefined>>>;
+}
+
+export async function generateMetadata({ searchParams }: SetupPageProps): Promise<Metadata> {
+  const [{ t }, { invitation }] = await Promise.all([requestText(), searchParams]);
+  return { title: t(invitation === undefined ? "setup.title" : "invitation.title") };
+}
+
+export default async function SetupPage({ searchParams }: SetupPageProps) {
+  const { token, invitation } = await searchParams;
+  if (typeof invitation === "string") return <Invitation token={invitation} />;
+  return <SetUp token={typeof token === "string" ? token : undefined} />;
+}

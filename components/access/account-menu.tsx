@@ -1,0 +1,54 @@
+"use client";
+
+import { CircleUserRound, LogOut, UserCog } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { remove } from "../request/request";
+import { navItemStyle, RailCaption } from "../shell/nav-item";
+import { useText } from "../text/text";
+import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
+import { useSession } from "./session";
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const { t } = useText();
+  const router = useRouter();
+  const session = useSession();
+  if (session?.kind !== "user") return null;
+
+  async function signOut(): Promise<void> {
+    const outcome = await remove("/api/session");
+    // Signed out already is signed out.
+    if (outcome.ok || outcome.status === 401) window.location.assign("/login");
+    else toast.error(t("fault.request", { detail: outcome.detail }));
+  }
+
+  return (
+    <DropdownMenu
+      side="right"
+      align="end"
+      className="max-w-72"
+      trigger={
+        <button type="button" className={navItemStyle} aria-label={t("account.menu", { name: session.name })}>
+          <CircleUserRound className="size-4.5" aria-hidden />
+          <RailCaption>{t("account.title")}</RailCaption>
+        </button>
+      }
+    >
+      <div className="flex flex-col px-2 pt-1.5 pb-1">
+        <span className="truncate font-medium text-sm">{session.name}</span>
+        {session.name !== session.email && <span className="truncate text-muted text-xs">{session.email}</span>}
+        <span className="text-faint text-xs">{t(`role.${session.role ?? "viewer"}`)}</span>
+      </div>
+      <DropdownSeparator />
+      <DropdownItem onSelect={() => router.push("/settings/account")}>
+        <UserCog className="size-4 text-faint" aria-hidden />
+        {t("account.open")}
+      </DropdownItem>
+      <DropdownItem onSelect={() => void signOut()}>
+        <LogOut className="size-4 text-faint" aria-hidden />
+        {t("account.signOut")}
+      </DropdownItem>
+    </DropdownMenu>
+  );
+}

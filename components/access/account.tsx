@@ -1,0 +1,52 @@
+"use client";
+
+import { SettingsCard } from "../settings/settings-card";
+import { placeName } from "../sites/place-names";
+import { useSiteOverviews } from "../sites/site-overviews";
+import { useText } from "../text/text";
+import { Badge } from "../ui/badge";
+import { ChangePassword } from "./change-password";
+import { Initials } from "./initials";
+import { OwnSessions } from "./own-sessions";
+import { type Session, useSession } from "./session";
+
+/** Who one is here, the password, and where else one is signed in. */
+export function Account() {
+  const { t } = useText();
+  const session = useSession();
+  if (session?.kind !== "user") return null;
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-5">
+      <Who session={session} />
+      <SettingsCard title={t("account.sessions")} text={t("account.sessionsText")}>
+        <OwnSessions />
+      </SettingsCard>
+      <SettingsCard title={t("account.password")} text={t("account.passwordText")}>
+        <ChangePassword email={session.email ?? ""} />
+      </SettingsCard>
+    </div>
+  );
+}
+
+function Who({ session }: { readonly session: Session }) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const { role = "viewer", email, siteIds } = session;
+  return (
+    <section className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border bg-surface px-5 py-4.5 shadow-card">
+      <Initials name={session.name} />
+      <div className="flex min-w-0 flex-1 basis-48 flex-col">
+        <h2 className="truncate font-semibold text-lg">{session.name}</h2>
+        {session.name !== session.email && <p className="truncate text-muted text-sm">{email}</p>}
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        <Badge tone="accent">{t(`role.${role}`)}</Badge>
+        {siteIds ? (
+          siteIds.map((siteId) => <Badge key={siteId}>{placeName(sites, { siteId }, t)}</Badge>)
+        ) : (
+          <Badge>{t("filter.siteAll")}</Badge>
+        )}
+      </div>
+    </section>
+  );
+}

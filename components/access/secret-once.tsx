@@ -1,0 +1,21 @@
+"use client";
+
+import { CopyField } from "../settings/copy-field";
+import { Notice } from "./notice";
+
+export interface SecretOnceProps {
+  readonly label: string;
+  readonly value: string;
+  /** That it is not shown again, and what to do with it. */
+  readonly text: string;
+}
+
+/** What is told once: a token, a link. Copied now or made anew. */
+export function SecretOnce({ label, value, text }: SecretOnceProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <CopyField label={label} value={value} />
+      <Notice>{text}</Notice>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { postJson, type Refused } from "../request/request";
+import type { MessageKey } from "../text/messages";
+import { useText } from "../text/text";
+import { FormField } from "../ui/form-field";
+import { Input } from "../ui/input";
+import { EmailField } from "./email-field";
+import { EntryPage } from "./entry-page";
+import { textOf } from "./form-text";
+import { goOn } from "./go-on";
+import { NewPasswordField } from "./new-password-field";
+import { Notice } from "./notice";
+import { SubmitButton } from "./submit-button";
+
+/** The first admin, once; whoever comes without the link is told where it is found. */
+export function SetUp({ token }: { readonly token: string | undefined }) {
+  const { t } = useText();
+  if (token === undefined || token === "") return <WithoutToken />;
+  return (
+    <EntryPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
+      <SetUpForm token={token} />
+    </EntryPage>
+  );
+}
+
+function WithoutToken() {
+  const { t } = useText();
+  return (
+    <EntryPage title={t("setup.title")} text={t("setup.missing")}>
+      <ol className="flex flex-col gap-3 text-sm [counter-reset:step]">
+        {(["setup.where", "setup.orEnvironment"] as const).map((key) => (
+          <li
+            key={key}
+            className="grid grid-cols-[auto_minmax(0,1fr)] gap-2.5 text-pretty [counter-increment:step] before:grid before:size-5 before:place-items-center before:rounded-full before:border before:border-line-strong before:text-2xs before:text-muted before:content-[counter(step)]"
+          >
+            {t(key)}
+          </li>
+        ))}
+      </ol>
+      <a href="/login" className="text-accent text-sm underline-offset-2 hover:underline">
+        {t("setup.toSignIn")}
+      </a>
+    </EntryPage>
+  );
+}
+
+function SetUpForm({ token }: { readonly token: string }) {
+  const { t } = useText();
+  const [refused, setRefused] = useState<Refused>();
+  const [isBusy, setBusy] = useState(false);
+  const faultOf = (field: string) => refused?.errors?.find((error) => error.field === field)?.detail;
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
+    const form = event.currentTarget;
+    const [email, name, password] = ["email", "name", "password"].map((field) => textOf(form, field));
+    const outcome = await postJson("/api/setup", { token, email, ...(name && { name }), password });
+    if (outcome.ok) return goOn("/");
+    setRefused(outcome);
+    setBusy(false);
+  }
+
+  return (
+    <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
+      {refused && !refused.errors && (
+        <Notice tone="over">
+          {t(wholeFault(refused.status))}{" "}
+          {(refused.status === 404 || refused.status === 409) && (
+            <a href="/login" className="whitespace-nowrap font-medium underline underline-offset-2">
+              {t("setup.toSignIn")}
+            </a>
+          )}
+        </Notice>
+      )}
+      <EmailField label={t("login.email")} autoFocus fault={faultOf("email")} />
+      <FormField label={t("people.name")} hint={t("people.nameHint")} fault={faultOf("name")}>
+        {(control) => <Input {...control} name="name" autoComplete="name" maxLength={100} className="h-9" />}
+      </FormField>
+      <NewPasswordField fault={faultOf("password")} />
+      <SubmitButton isBusy={isBusy} icon={<UserPlus />} text={t("setup.submit")} busyText={t("setup.busy")} />
+    </form>
+  );
+}
+
+function wholeFault(status: number): Extract<MessageKey, `setup.fault.${string}`> {
+  if (status === 409) return "setup.fault.taken";
+  if (status === 401) return "setup.fault.link";
+  return status === 404 ? "setup.fault.over" : "setup.fault.other";
+}

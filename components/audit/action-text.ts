@@ -1,0 +1,41 @@
+import type { Translate } from "../text/messages";
+
+const ACTIONS = [
+  "alert.acknowledge",
+  "alert.resolve",
+  "area.create",
+  "area.edit",
+  "area.remove",
+  "floorplan.create",
+  "floorplan.edit",
+  "floorplan.remove",
+  "floorplan.restore",
+  "image.mirror",
+  "image.replace",
+  "password.change",
+  "quarantine.remove",
+  "quarantine.retry",
+  "session.end",
+  "session.refuse",
+  "session.revoke",
+  "session.start",
+  "setup",
+  "share-link.create",
+  "share-link.open",
+  "share-link.revoke",
+  "sign-in-link.create",
+  "token.create",
+  "token.revoke",
+  "user.create",
+  "user.edit",
+  "user.invite",
+  "user.remove",
+  "webhook-secret.retire",
+  "webhook-secret.rotate",
+] as const;
+
+/** What was done, in words; by its own name where it has none yet. */
+export function actionText(action: string, t: Translate): string {
+  const known = ACTIONS.find((each) => each === action);
+  return known ? t(`audit.action.${known}`) : action;
+}

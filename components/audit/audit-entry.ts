@@ -1,0 +1,25 @@
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+
+/** Who did what, as GET /api/audit answers it. */
+export interface AuditEntry {
+  readonly auditId: number;
+  readonly at: EpochMs;
+  readonly who: {
+    readonly kind: "user" | "token" | "share" | "nobody";
+    readonly id?: string;
+    readonly name: string;
+  };
+  readonly action: string;
+  /** The id of what it was done to. */
+  readonly target?: string;
+  readonly siteId?: SiteId;
+  readonly details?: string;
+  readonly address?: string;
+}
+
+/** Newest first, each once. */
+export function mergeEntries(newest: readonly AuditEntry[], known: readonly AuditEntry[]): readonly AuditEntry[] {
+  const byId = new Map([...known, ...newest].map((entry) => [entry.auditId, entry]));
+  return [...byId.values()].sort((a, b) => b.auditId - a.auditId);
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { UserPlus } from "lucide-react";
+import { useState } from "react";
+import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "../request/use-answer";
+import { StaleNote } from "../shell/stale-note";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { Skeleton } from "../ui/skeleton";
+import { InviteDialog } from "./invite-dialog";
+import { PersonRow } from "./person-row";
+import type { User } from "./user";
+
+const EVERY_MS = 10 * SECOND_MS;
+
+/** Everybody who can sign in. */
+export function useUsers() {
+  const { value: users, fault, refresh } = useAnswer<readonly User[]>("/api/users", { everyMs: EVERY_MS });
+  return { users, isOld: fault !== undefined, refresh };
+}
+
+/** Who can sign in, what they may do, and how somebody new comes in. */
+export function People() {
+  const { t } = useText();
+  const { users, isOld, refresh } = useUsers();
+  const [isInviting, setInviting] = useState(false);
+  return (
+    <div className="flex w-full max-w-4xl flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("people.text")}</p>
+        <Button look="primary" onClick={() => setInviting(true)}>
+          <UserPlus className="size-3.5" aria-hidden />
+          {t("people.invite")}
+        </Button>
+      </div>
+      {isOld && <StaleNote />}
+      {users ? (
+        <ul
+          aria-label={t("people.title")}
+          className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
+        >
+          {users.map((user) => (
+            <PersonRow key={user.userId} user={user} users={users} onChanged={refresh} />
+          ))}
+        </ul>
+      ) : (
+        !isOld && <Skeleton className="h-48 rounded-xl" />
+      )}
+      <InviteDialog open={isInviting} onOpenChange={setInviting} onInvited={refresh} />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { useState } from "react";
+import { SecretOnce } from "../access/secret-once";
+import { useText } from "../text/text";
+import { Dialog } from "../ui/dialog";
+import type { NewApiToken } from "./api-token";
+import { TokenForm } from "./token-form";
+
+export interface TokenDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onMade: () => Promise<void>;
+}
+
+/** What it is for and what it may do; then the token itself, this once. */
+export function TokenDialog({ open, onOpenChange, onMade }: TokenDialogProps) {
+  const { t } = useText();
+  const [made, setMade] = useState<NewApiToken>();
+
+  function close(isOpen: boolean): void {
+    onOpenChange(isOpen);
+    if (!isOpen) setMade(undefined);
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={close}
+      title={made ? t("tokens.madeTitle", { name: made.name }) : t("tokens.makeTitle")}
+      description={t(made ? "tokens.madeText" : "tokens.makeText")}
+      closeLabel={t("action.close")}
+      className="max-h-[calc(100dvh-1.5rem)] max-w-lg overflow-y-auto"
+    >
+      {made ? (
+        <SecretOnce label={t("tokens.token")} value={made.token} text={t("tokens.once")} />
+      ) : (
+        <TokenForm
+          onMade={(token) => {
+            setMade(token);
+            void onMade();
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
