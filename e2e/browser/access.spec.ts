@@ -1,0 +1,370 @@
+import type { Browser, BrowserContext, Page } from "playwright/test";
+import { createApi } from "../support/api";
+import { violations } from "../support/axe";
+import { expect, testAlone as test } from "../support/fixtures";
+import { MAP_ID, mac, SITE_ID } from "../support/mist";
+import { ADMIN, startServer, type TestServer } from "../support/test-server";
+
+const FLOOR = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
+const PASSWORD = "a-long-password-of-my-own";
+
+/** Another browser, in which nobody is signed in. */
+async function withStranger(browser: Browser, run: (page: Page, context: BrowserContext) => Promise<void>) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await run(page, context);
+  await context.close();
+}
+
+async function signIn(page: Page, { email, password } = ADMIN): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Somebody with an account and a password. */
+async function addUser(server: TestServer, user: { email: string; role: string; name?: string }) {
+  const { status, body } = await createApi(server.url).call("POST", "/api/users", { ...user, password: PASSWORD });
+  expect(status).toBe(201);
+  return body.user;
+}
+
+test("signing in says what is wrong beside the field, loses nothing, and goes on where one was going", async ({
+  browser,
+  server,
+}) => {
+  await withStranger(browser, async (page) => {
+    await page.goto(`${server.url}/alerts?state=all`);
+    await expect(page).toHaveURL(/\/login\?next=%2Falerts%3Fstate%3Dall$/);
+    await signIn(page, { ...ADMIN, password: "not the password" });
+    await expect(page.getByText("E-mail and password do not fit.")).toBeVisible();
+    await expect(page.getByLabel("E-mail")).toHaveValue(ADMIN.email);
+    await expect(page.getByLabel("Password", { exact: true })).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
+    await page.keyboard.type(ADMIN.password);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(`${server.url}/alerts?state=all`);
+    await expect(page.getByRole("heading", { name: "Alerts", level: 1 })).toBeVisible();
+  });
+});
+
+test("A15: no address leads anywhere else after signing in", async ({ browser, server }) => {
+  await withStranger(browser, async (page) => {
+    await page.goto(`${server.url}/login?next=${encodeURIComponent("//evil.example/")}`);
+    await signIn(page);
+    await expect(page).toHaveURL(`${server.url}/`);
+  });
+});
+
+test("a password can be looked at, and Caps Lock is said", async ({ browser, server }) => {
+  await withStranger(browser, async (page) => {
+    await page.goto(`${server.url}/login`);
+    const field = page.getByLabel("Password", { exact: true });
+    await expect(field).toHaveAttribute("autocomplete", "current-password");
+    await expect(page.getByLabel("E-mail")).toHaveAttribute("autocomplete", "username");
+    await field.fill("seen");
+    await page.getByRole("button", { name: "Show the password" }).click();
+    await expect(field).toHaveAttribute("type", "text");
+    await field.dispatchEvent("keydown", { key: "A", modifierCapsLock: true });
+    await expect(page.getByText("Caps Lock is on.")).toBeVisible();
+  });
+});
+
+test("B9: a browser without cookies is told why nobody stays signed in", async ({ browser, server }) => {
+  await withStranger(browser, async (page) => {
+    await page.goto(`${server.url}/login`);
+    await page.route("**/api/session", async (route) => {
+      const response = await route.fetch();
+      await page.context().clearCookies();
+      await route.fulfill({ status: response.status(), body: await response.text() });
+    });
+    await signIn(page);
+    await expect(page.getByText("Your browser keeps no cookie")).toBeVisible();
+  });
+});
+
+test("signing out ends it: the page is gone, and the way back asks again", async ({ page, server }) => {
+  await page.goto(`${server.url}/feed`);
+  await page.getByRole("button", { name: `Account of ${ADMIN.email}` }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(`${server.url}/login`);
+  await page.goto(`${server.url}/feed`);
+  await expect(page).toHaveURL(/\/login\?next=%2Ffeed$/);
+});
+
+test("the first admin is made by the link on the console, once", async ({ browser }) => {
+  const server = await startServer({ env: { ADMIN_EMAIL: "", ADMIN_PASSWORD: "" } });
+  await withStranger(browser, async (page) => {
+    await page.goto(`${server.url}/setup`);
+    await expect(page.getByText("the link ends in /setup?token=")).toBeVisible();
+    const link = /http\S+\/setup\?token=[\w-]+/.exec(server.log())?.[0] ?? "";
+    const { pathname, search } = new URL(link);
+    await page.goto(server.url + pathname + search);
+    await page.getByLabel("E-mail").fill("first@floors.example");
+    await page.getByLabel("New password").fill("short");
+    await page.getByRole("button", { name: "Create the admin" }).click();
+    await expect(page.getByText("must have at least 10 characters")).toBeVisible();
+    await expect(page.getByLabel("E-mail")).toHaveValue("first@floors.example");
+    await page.getByLabel("New password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Create the admin" }).click();
+    await expect(page.getByRole("heading", { name: "Connect Mist" })).toBeVisible();
+  });
+  await server.dispose();
+});
+
+test("somebody is invited, chooses a password, and may do what a viewer may", async ({
+  page,
+  browser,
+  server,
+  mist,
+}) => {
+  await mist.occupancyAlert(true, 12);
+  await page.goto(`${server.url}/settings/people`);
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("E-mail").fill("Vera@Floors.example");
+  await dialog.getByLabel("Name").fill("Vera Viewer");
+  await dialog.getByRole("radio", { name: /^Viewer/ }).check();
+  await dialog.getByRole("button", { name: "Make the invitation" }).click();
+  const link = (await dialog.getByRole("group", { name: "Link" }).locator("code").textContent()) ?? "";
+  await page.keyboard.press("Escape");
+  await expect(
+    page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Vera Viewer" }),
+  ).toContainText("Invited");
+
+  await withStranger(browser, async (vera) => {
+    await vera.goto(link);
+    await expect(vera.getByText("vera@floors.example")).toBeVisible();
+    await vera.getByLabel("New password").fill(PASSWORD);
+    await vera.getByRole("button", { name: "Save and sign in" }).click();
+    await expect(vera.getByRole("button", { name: "Account of Vera Viewer" })).toBeVisible();
+
+    await vera.goto(server.url + FLOOR);
+    await expect(vera.getByRole("heading", { name: "Ground floor" })).toBeVisible();
+    await expect(vera.getByRole("link", { name: "Edit floor" })).toHaveCount(0);
+    await expect(vera.getByRole("button", { name: "Share this floor" })).toHaveCount(0);
+    await vera.goto(`${server.url}/alerts`);
+    await expect(vera.getByText("12 of 10")).toBeVisible();
+    await expect(vera.getByRole("button", { name: "Acknowledge", exact: true })).toHaveCount(0);
+    await expect(vera.getByRole("checkbox")).toHaveCount(0);
+    await vera.goto(`${server.url}${FLOOR}/edit`);
+    await expect(vera.getByText("Your account does not reach this")).toBeVisible();
+    await vera.goto(`${server.url}/settings`);
+    await expect(vera).toHaveURL(`${server.url}/settings/account`);
+    await expect(vera.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText(["Account"]);
+    await vera.goto(`${server.url}/settings/people`);
+    await expect(vera.getByText("Your account does not reach this")).toBeVisible();
+
+    await vera.goto(link);
+    await expect(vera.getByText("This link opens nothing")).toBeVisible();
+  });
+});
+
+test("roles change at once, an account closes, and the last admin stays", async ({ page, browser, server }) => {
+  await addUser(server, { email: "otto@floors.example", role: "viewer", name: "Otto" });
+  await page.goto(`${server.url}/settings/people`);
+  await page.getByRole("button", { name: `Actions for ${ADMIN.email}` }).click();
+  await expect(page.getByText("The last admin stays one")).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Remove…" })).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("Escape");
+
+  await withStranger(browser, async (otto) => {
+    await otto.goto(`${server.url}/login`);
+    await signIn(otto, { email: "otto@floors.example", password: PASSWORD });
+    await expect(otto.getByRole("button", { name: "Account of Otto" })).toBeVisible();
+
+    const actions = page.getByRole("button", { name: "Actions for Otto" });
+    await actions.click();
+    await page.getByRole("menuitem", { name: "Edit…" }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("radio", { name: /^Operator/ })
+      .check();
+    await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+    await expect(
+      page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Otto" }),
+    ).toContainText("Operator");
+    await otto.goto(server.url + FLOOR);
+    await expect(otto.getByRole("link", { name: "Edit floor" })).toBeVisible();
+
+    await actions.click();
+    await page.getByRole("menuitem", { name: "Close the account…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Close the account" }).click();
+    await expect(otto).toHaveURL(/\/login\?next=/, { timeout: 5_000 });
+    await expect(
+      page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Otto" }),
+    ).toContainText("Closed");
+  });
+});
+
+test("a session that is ended elsewhere leads to the sign-in, and back to where one was", async ({
+  page,
+  browser,
+  server,
+}) => {
+  await withStranger(browser, async (elsewhere) => {
+    await elsewhere.goto(`${server.url}/login?next=${encodeURIComponent(FLOOR)}`);
+    await signIn(elsewhere);
+    await expect(elsewhere.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
+    await page.goto(`${server.url}/settings/account`);
+    const sessions = page.getByRole("list", { name: "Where you are signed in" });
+    await expect(sessions.getByText("This browser")).toHaveCount(1);
+    await sessions
+      .getByRole("button", { name: /^Sign out/ })
+      .first()
+      .click();
+    const ended = Date.now();
+    await expect(elsewhere).toHaveURL(/\/login\?next=/, { timeout: 10_000 });
+    expect(Date.now() - ended).toBeLessThan(5_000);
+    await signIn(elsewhere);
+    await expect(elsewhere).toHaveURL(new RegExp(`${FLOOR}`));
+    await expect(elsewhere.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
+  });
+});
+
+test("a password is changed by whoever knows the old one; other browsers are signed out", async ({
+  browser,
+  server,
+}) => {
+  await addUser(server, { email: "paula@floors.example", role: "viewer", name: "Paula" });
+  await withStranger(browser, async (page) => {
+    await page.goto(`${server.url}/login?next=/settings/account`);
+    await signIn(page, { email: "paula@floors.example", password: PASSWORD });
+    await page.getByLabel("Current password").fill("something else");
+    await page.getByLabel("New password").fill("quite another password");
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await expect(page.getByText("That is not your current password.")).toBeVisible();
+    await expect(page).toHaveURL(`${server.url}/settings/account`);
+    await page.getByLabel("Current password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Change the password" }).click();
+    await expect(page.getByText("Changed. Every other browser was signed out.")).toBeVisible();
+  });
+  const api = createApi(server.url);
+  const tried = (password: string) => api.call("POST", "/api/session", { email: "paula@floors.example", password });
+  expect((await tried(PASSWORD)).status).toBe(401);
+  expect((await tried("quite another password")).status).toBe(200);
+});
+
+test("an API token is shown once, works, and ends by one press", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/tokens`);
+  await expect(page.getByText("No API tokens")).toBeVisible();
+  await page.getByRole("button", { name: "New token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Grafana");
+  await expect(dialog.getByRole("checkbox", { name: /^Read/ })).toBeChecked();
+  await dialog.getByRole("button", { name: "Create the token" }).click();
+  const token = (await dialog.getByRole("group", { name: "Token" }).locator("code").textContent()) ?? "";
+  const ask = async () =>
+    (await fetch(`${server.url}/api/sites`, { headers: { authorization: `Bearer ${token}` } })).status;
+  expect(await ask()).toBe(200);
+  await page.keyboard.press("Escape");
+  const row = page.getByRole("listitem").filter({ hasText: "Grafana" });
+  await expect(row).toContainText(`${token.slice(0, 9)}…`);
+  await page.reload();
+  await expect(row).toBeVisible();
+  expect(await page.content()).not.toContain(token);
+  await row.getByRole("button", { name: "Revoke Grafana" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke it" }).click();
+  await expect(row).toHaveCount(0);
+  expect(await ask()).toBe(401);
+});
+
+test("a floor is shared: to look at, nothing else, until the link is taken back", async ({
+  page,
+  browser,
+  server,
+  mist,
+}) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  await page.goto(server.url + FLOOR);
+  await page.getByRole("button", { name: "Share this floor" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("For whom").fill("Fire brigade");
+  await dialog.getByRole("combobox", { name: "Ends after" }).selectOption({ label: "One hour" });
+  await dialog.getByRole("button", { name: "Make the link" }).click();
+  const link = (await dialog.getByRole("group", { name: "Link" }).locator("code").textContent()) ?? "";
+
+  await withStranger(browser, async (guest) => {
+    await guest.goto(link);
+    await expect(guest).toHaveURL(server.url + FLOOR);
+    await expect(guest.locator(`[data-track-id="wifi:${mac(1)}"]`)).toBeAttached();
+    await mist.location({ mac: mac(2), x: 6, y: 6 });
+    await expect(guest.locator(`[data-track-id="wifi:${mac(2)}"]`)).toBeAttached();
+    await expect(guest.getByRole("navigation")).toHaveCount(0);
+    await expect(guest.getByRole("button", { name: "Change site or floor" })).toHaveCount(0);
+    for (const path of ["/", "/alerts", "/feed", "/settings/account"]) {
+      await guest.goto(server.url + path);
+      await expect(guest).toHaveURL(server.url + FLOOR);
+    }
+    const seen = await guest.request.get(`${server.url}/api/notices`);
+    expect(await seen.json()).toEqual([]);
+
+    await page.goto(`${server.url}/settings/share-links`);
+    await page.getByRole("button", { name: "Revoke the link “Fire brigade”" }).click();
+    await expect(guest.getByText("This share has ended")).toBeVisible({ timeout: 5_000 });
+    await guest.goto(link);
+    await expect(guest.getByText("This link opens nothing")).toBeVisible();
+  });
+  await page.goto(`${server.url}/settings/audit`);
+  await expect(page.getByRole("list", { name: "Audit" })).toContainText("Took back a share link");
+  await expect(page.getByRole("list", { name: "Audit" })).toContainText("Opened a share link");
+});
+
+test("a colleague who opens a share link stays who they are", async ({ page, server }) => {
+  const api = createApi(server.url);
+  const { body } = await api.call("POST", "/api/share-links", { mapId: MAP_ID });
+  await page.goto(body.url);
+  await expect(page).toHaveURL(server.url + FLOOR);
+  await expect(page.getByRole("button", { name: `Account of ${ADMIN.email}` })).toBeVisible();
+});
+
+test("the audit log is searched and paged", async ({ page, server }) => {
+  const api = createApi(server.url);
+  for (let number = 0; number < 60; number += 1) {
+    await api.call("PATCH", `/api/floorplans/${MAP_ID}`, { name: `Quokka${number}` });
+  }
+  await page.goto(`${server.url}/settings/audit`);
+  const lines = page.getByRole("list", { name: "Audit" }).getByRole("listitem");
+  await expect(lines).toHaveCount(50);
+  await page.getByRole("button", { name: "Show older" }).click();
+  await expect(lines.filter({ hasText: "Added a floorplan" })).toHaveCount(1);
+  await page.getByRole("searchbox", { name: "Search the audit log" }).fill("quokka59");
+  await expect(lines).toHaveCount(1);
+  await expect(lines).toContainText("Changed a floorplan");
+  await page.getByRole("searchbox", { name: "Search the audit log" }).fill("nothing like it");
+  await expect(page.getByText("No line holds these words.")).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`nothing that axe finds, ${colorScheme}`, async ({ page, browser, server }) => {
+    await addUser(server, { email: "ada@floors.example", role: "operator", name: "Ada" });
+    const api = createApi(server.url);
+    await api.call("POST", "/api/tokens", { name: "Grafana", scopes: ["read"] });
+    const share = await api.call("POST", "/api/share-links", { mapId: MAP_ID, name: "Fire brigade" });
+    await page.emulateMedia({ colorScheme });
+    for (const part of ["people", "tokens", "share-links", "audit", "account"]) {
+      await page.goto(`${server.url}/settings/${part}`);
+      await page.waitForLoadState("networkidle");
+      expect(await violations(page), part).toEqual([]);
+    }
+    await page.goto(`${server.url}/settings/people`);
+    await page.getByRole("button", { name: "Invite somebody" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(page), "invite").toEqual([]);
+    await page.goto(`${server.url}/settings/tokens`);
+    await page.getByRole("button", { name: "New token" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await violations(page), "new token").toEqual([]);
+    await withStranger(browser, async (stranger) => {
+      await stranger.emulateMedia({ colorScheme });
+      for (const path of ["/login?next=%2Falerts&error=domain", "/setup", "/setup?token=x", "/login?link=spent"]) {
+        await stranger.goto(server.url + path);
+        await stranger.waitForLoadState("networkidle");
+        expect(await violations(stranger), path).toEqual([]);
+      }
+      await stranger.goto(share.body.url);
+      await expect(stranger.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
+      expect(await violations(stranger), "shared floor").toEqual([]);
+    });
+  });
+}
