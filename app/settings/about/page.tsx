@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { About } from "@/components/settings/about";
+import { Backup } from "@/components/settings/backup";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,5 +9,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function AboutPage() {
-  return <About />;
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-5">
+      <About />
+      <Backup />
+    </div>
+  );
 }

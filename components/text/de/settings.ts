@@ -103,6 +103,16 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "rotation.environment":
     "Zum Wechseln setzen Sie das neue Geheimnis in WEBHOOK_SECRETS an die erste Stelle, das alte hinter ein Komma, und starten neu. Beide gelten; nehmen Sie das alte heraus, wenn Mist das neue nutzt.",
 
+  "backup.title": "Sicherung",
+  "backup.text":
+    "Alles, was bleibt, in einer Datei; Floorcast läuft dabei weiter. Sie enthält Geheimnisse und wo Menschen waren: verwahren Sie sie so sicher wie den Datenordner. Das Betriebshandbuch sagt, wie man sie zurückspielt.",
+  "backup.download": "Sicherung herunterladen",
+  "backup.cancel": "Abbrechen",
+  "backup.copying": "Die Datenbank wird kopiert…",
+  "backup.coming": "{size} bis jetzt…",
+  "backup.done": "Heruntergeladen: {size}",
+  "backup.failed": "Keine Sicherung: {detail}",
+
   "about.title": "Über",
   "about.version": "Version",
   "about.node": "Node.js",

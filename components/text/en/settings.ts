@@ -99,6 +99,16 @@ export const settingsEn = {
   "rotation.environment":
     "To rotate it, put the new secret first in WEBHOOK_SECRETS, keep the old one after a comma, and start again. Both are accepted; take the old one out once Mist uses the new.",
 
+  "backup.title": "Backup",
+  "backup.text":
+    "Everything that lasts in one file, made while Floorcast goes on. It holds secrets and where people were: keep it as safe as the data folder. The operator’s guide says how to restore it.",
+  "backup.download": "Download backup",
+  "backup.cancel": "Cancel",
+  "backup.copying": "Copying the database…",
+  "backup.coming": "{size} so far…",
+  "backup.done": "Downloaded: {size}",
+  "backup.failed": "No backup: {detail}",
+
   "about.title": "About",
   "about.version": "Version",
   "about.node": "Node.js",

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { violations } from "../support/axe";
+import { createView, expect, testAlone as test } from "../support/fixtures";
+import { runCommand } from "../support/run-command";
+
+test("a backup is downloaded from the settings, and restores", async ({ page, server, mist }) => {
+  const root = mkdtempSync(path.join(tmpdir(), "floorcast-"));
+  const { complaints } = createView(page, server.url);
+  await mist.location({ mac: "020000000001", x: 1, y: 1 });
+  await page.goto(`${server.url}/settings/about`);
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download backup" }).click();
+  const download = await coming;
+  expect(download.suggestedFilename()).toMatch(/^floorcast-\d{4}-\d\d-\d\dT\d{4}Z\.tar$/);
+  await expect(page.getByText(/^Downloaded: \d/)).toBeVisible();
+  const file = path.join(root, "backup.tar");
+  await download.saveAs(file);
+  const restored = await runCommand(path.join(root, "data"), "restore", "--from", file);
+  expect(restored).toMatchObject({ code: 0, output: expect.stringContaining("image files") });
+  expect(complaints).toEqual([]);
+  rmSync(root, { recursive: true });
+});
+
+test("a backup that cannot be made says why, and the page stays", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/about`);
+  await expect(page.getByText("Takes deliveries")).toBeVisible();
+  await page.route("**/api/backup", async (route) => {
+    const json = {
+      code: "conflict",
+      title: "The request contradicts what is there",
+      detail: "A backup is being made already.",
+    };
+    await route.fulfill({ status: 409, json, contentType: "application/problem+json" });
+  });
+  await page.getByRole("button", { name: "Download backup" }).click();
+  await expect(page.getByText("No backup: A backup is being made already.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Download backup" })).toBeEnabled();
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`the page with the backup has nothing for axe to find in ${colorScheme}`, async ({ page, server }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${server.url}/settings/about`);
+    await expect(page.getByText("Takes deliveries")).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+  });
