@@ -6,7 +6,7 @@ import { bearer, createApi, placeFloor } from "../support/api";
 import { askSecurely, type FrontProxy, type SecureQuestion, startFrontProxy } from "../support/front-proxy";
 import { createMist, MAP_ID, mac, SITE_ID, signed } from "../support/mist";
 import { findProgram } from "../support/program";
-import { freePort, startServer, type TestServer, TOKEN } from "../support/test-server";
+import { ADMIN, freePort, startServer, type TestServer, TOKEN } from "../support/test-server";
 
 /** Longer than the five seconds after which both sides of a live connection have spoken. */
 const IDLE_SECONDS = 7;
@@ -134,6 +134,20 @@ for (const kind of ["nginx", "haproxy"] as const) {
       });
     });
 
+    it("tells the server who is there, whatever a client says of itself, and signs in by a cookie for TLS alone", async () => {
+      const body = JSON.stringify(ADMIN);
+      const claimed = { "x-forwarded-for": "203.0.113.9", forwarded: "for=203.0.113.9", "x-real-ip": "203.0.113.9" };
+      const headers = { "content-type": "application/json", origin: url, ...claimed };
+      // Linux answers on all of 127/8: so the client has another address than the proxy.
+      const signedIn = await ask("/api/session", { method: "POST", body, headers, localAddress: "127.0.0.42" });
+      expect(signedIn.status).toBe(200);
+      const cookie = String(signedIn.headers["set-cookie"]);
+      expect(cookie).toMatch(/^__Host-floorcast_session=[^;]+;/);
+      for (const attribute of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]) expect(cookie).toContain(attribute);
+      const [entry] = (await createApi(server.url).get("/api/audit?q=session.start&limit=1")).body;
+      expect(entry).toMatchObject({ action: "session.start", address: "127.0.0.42" });
+    });
+
     it("hands a backup on whole", async () => {
       const backup = await ask("/api/backup", { method: "POST", headers: bearer() });
       expect(backup.status).toBe(200);
@@ -141,3 +155,14 @@ for (const kind of ["nginx", "haproxy"] as const) {
     });
   });
 }
+
+describe("without TRUST_PROXY", () => {
+  it("X-Forwarded-For is nobody's address", async () => {
+    const server = await startServer();
+    const headers = { origin: server.url, "x-forwarded-for": "203.0.113.9" };
+    expect((await createApi(server.url, null).call("POST", "/api/session", ADMIN, headers)).status).toBe(200);
+    const [entry] = (await createApi(server.url).get("/api/audit?q=session.start&limit=1")).body;
+    expect(entry.address).toMatch(/127\.0\.0\.1$/);
+    await server.dispose();
+  });
+});

@@ -136,24 +136,30 @@ export interface SecureQuestion {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
+  /** The address to ask from. */
+  readonly localAddress?: string;
 }
 
 /** A request over TLS that trusts this one certificate and no other, on a connection of its own. */
 export function askSecurely(url: string, ca: string, question: SecureQuestion = {}): Promise<SecureAnswer> {
-  const { method = "GET", headers = {}, body } = question;
+  const { method = "GET", headers = {}, body, localAddress } = question;
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers, ca, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk) => chunks.push(chunk));
-      response.on("end", () =>
-        resolve({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString("utf8"),
-        }),
-      );
-      response.on("error", reject);
-    });
+    const asked = request(
+      url,
+      { method, headers, ca, agent: false, ...(localAddress && { localAddress, family: 4 }) },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks).toString("utf8"),
+          }),
+        );
+        response.on("error", reject);
+      },
+    );
     asked.on("error", reject);
     asked.end(body);
   });

@@ -27,6 +27,8 @@ export interface BackupsSetup {
 /** Backups of a running server, one at a time. */
 export function createBackups({ dir, log, spawnBackup = spawnOurselves }: BackupsSetup): Backups {
   let running: ChildProcess | undefined;
+  // Of a server that was killed in the middle of one.
+  void removeStrays(path.resolve(dir)).catch((error: unknown) => log.warn({ err: error }, "old backups were left"));
 
   async function end(child: ChildProcess): Promise<void> {
     if (isAlive(child)) {
