@@ -1,4 +1,5 @@
 import { SECOND_MS } from "@/domain/time";
+import type { Access } from "./access/access";
 import type { createCheckpointer } from "./checkpointer";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
@@ -11,17 +12,28 @@ export interface Household {
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
   readonly rejectionLog: { readonly tick: () => void };
+  readonly access: Pick<Access, "save">;
+  readonly log: { warn(fields: object, message: string): void };
 }
+
+/** What runs out unnoticed is noticed after so long at the latest. */
+const LOOK_AT_SOCKETS_S = 30;
+const SAVE_ACCESS_S = 60;
 
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
-  const { sites, viewers, checkpointer, retention, rejectionLog } = household;
+  const { sites, viewers, checkpointer, retention, rejectionLog, access, log } = household;
+  let seconds = 0;
   const timer = setInterval(() => {
+    seconds += 1;
     sites.expire(rememberedMs(retention.keeping));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();
     rejectionLog.tick();
+    if (seconds % LOOK_AT_SOCKETS_S === 0) viewers.cutStrangers();
+    if (seconds % SAVE_ACCESS_S === 0)
+      access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
   }, SECOND_MS);
   return () => {
     clearInterval(timer);

@@ -37,11 +37,13 @@ try {
   log.fatal({ err: error }, "Floorcast cannot start");
   process.exit(1);
 }
-const { url } = running;
+const { url, setupUrl } = running;
 log.info(
   { version: packageJson.version, url, dataDir: path.resolve(env.DATA_DIR), node: process.versions.node },
   `Floorcast is ready on ${url}`,
 );
+// Not through the log, where it would outlive its use.
+if (setupUrl) process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SecurityHeaders } from "./http/security-headers";
 import type { NextApp } from "./next-app";
+import type { createPageGate } from "./page-gate";
 
 /** What Next says to itself in headers; from outside it could only be a lie. (No server action exists either.) */
 const INTERNAL_HEADER =
@@ -12,6 +13,8 @@ const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 export interface PageDoorOptions {
   readonly handle: NextApp["handle"];
   readonly headers: SecurityHeaders;
+  /** Sends those away who are not signed in. */
+  readonly gate: ReturnType<typeof createPageGate>;
   readonly dev: boolean;
 }
 
@@ -19,18 +22,27 @@ export interface PageDoorOptions {
  * Everything that is not the API: pages are only read, so Next hears GET and HEAD and nothing of its own inner
  * language. It takes the nonce of its scripts from the policy on the request.
  */
-export function createPageDoor({ handle, headers, dev }: PageDoorOptions) {
+export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) {
   return (req: IncomingMessage, res: ServerResponse): void => {
     // Next's development server has posts of its own (error overlay).
     if (!METHODS.has(req.method ?? "") && !dev) {
       res.writeHead(405, { allow: "GET, HEAD", ...headers.api, "cache-control": "no-store" }).end();
       return;
     }
-    for (const name of Object.keys(req.headers)) if (INTERNAL_HEADER.test(name)) delete req.headers[name];
+    const detour = gate(req);
+    if (detour) {
+      res.writeHead(303, { ...headers.api, "cache-control": "no-store", ...detour }).end();
+      return;
+    }
+    dropInternal(req.headers);
     const isAsset = req.url?.startsWith(ASSETS);
     const page = headers.page(req.headers.host, isAsset ? undefined : randomBytes(16).toString("base64"));
     for (const [name, value] of Object.entries(page)) res.setHeader(name, value);
     req.headers["content-security-policy"] = page["content-security-policy"];
     void handle(req, res);
   };
+}
+
+function dropInternal(headers: IncomingMessage["headers"]): void {
+  for (const name of Object.keys(headers)) if (INTERNAL_HEADER.test(name)) delete headers[name];
 }

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { SECOND_MS } from "@/domain/time";
@@ -23,18 +23,24 @@ import { HOT_RELOAD_PATH, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
 import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
+import { createPageGate } from "./page-gate";
 import { createPageHub } from "./page-hub";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
 
 /** Slow senders are cut off after this long, so that they cannot hold a place for ever. */
-const REQUEST_TIMEOUT_MS = 15 * SECOND_MS;
-const HEADERS_TIMEOUT_MS = 10 * SECOND_MS;
+const PATIENCE = {
+  requestTimeout: 15 * SECOND_MS,
+  headersTimeout: 10 * SECOND_MS,
+  connectionsCheckingInterval: SECOND_MS,
+};
 /** Connections that do not end by themselves at a stop are closed after this long. */
 const DRAIN_MS = 3 * SECOND_MS;
 
 export interface Running {
   readonly url: string;
+  /** Where the first admin is made; undefined once there is one. */
+  readonly setupUrl: string | undefined;
   /** Takes nothing more, flushes, saves, closes. */
   readonly stop: () => Promise<void>;
 }
@@ -51,14 +57,12 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     port: env.PORT,
   });
 
-  const http = createServer({
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    connectionsCheckingInterval: SECOND_MS,
-  });
+  const http = createServer(PATIENCE);
   const isOwnHost = createHostCheck(dev ? undefined : env.PUBLIC_URL);
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
-  const viewers = new Viewers(http, { isAllowedOrigin: (request) => isOwnHost(request) && isOwnOrigin(request) });
+  const { access } = stores;
+  const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
+  const viewers = new Viewers(http, { isAllowedOrigin, access });
   const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
   viewers.answerWith(broadcaster);
 
@@ -67,7 +71,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, now }));
   const answer = createApi({
     ...stores,
-    shareLinks: stores.access.shareLinks,
+    shareLinks: access.shareLinks,
     oidc,
     feed: () => stores.counters.report(now()),
     ready: () => readiness(stopping, database.health),
@@ -85,16 +89,19 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
 
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
   const api = createNodeDoor({ answer, now, headers: headers.api });
-  const pages = createPageDoor({ handle: next.handle, headers, dev });
+  const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
   http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages }));
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
   const { checkpointer } = stores;
-  const stopHousekeeping = startHousekeeping({ ...stores, viewers });
+  const stopHousekeeping = startHousekeeping({ ...stores, viewers, log });
 
   await listen(http, env);
+  const url = `http://${env.HOST}:${(http.address() as AddressInfo).port}`;
+  const setupPath = access.users.isEmpty ? `/setup?token=${access.setup.secret}` : undefined;
   return {
-    url: `http://${env.HOST}:${(http.address() as AddressInfo).port}`,
+    url,
+    setupUrl: setupPath && new URL(setupPath, env.PUBLIC_URL ?? url).href,
     async stop() {
       stopping = true;
       stopHousekeeping();
@@ -102,6 +109,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await drain(http, viewers);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
+      await access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
       closeHub();
       await next.stop();
       await database.close();

@@ -2,6 +2,7 @@ import { io, type Socket } from "socket.io-client";
 import type { MapId, SiteId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { Connection, type FloorListener, type SiteListener, type SocketPort, type Stop } from "./connection";
+import { goToSignIn } from "./go-to-sign-in";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
@@ -48,8 +49,14 @@ function toPort(socket: Socket): SocketPort {
     },
     onUp: (run) => void socket.on("connect", run),
     onDown(run) {
-      socket.on("disconnect", () => run(!socket.active));
-      socket.on("connect_error", () => run(!socket.active));
+      socket.on("disconnect", (reason) => {
+        run(!socket.active);
+        if (reason === "io server disconnect") goToSignIn();
+      });
+      socket.on("connect_error", ({ message }) => {
+        run(!socket.active);
+        if (message === "unauthenticated") goToSignIn();
+      });
     },
     on: (event, run) => void socket.on(event, run),
     ask: (event, payload) =>

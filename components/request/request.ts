@@ -1,3 +1,4 @@
+import { goToSignIn } from "@/viewer/go-to-sign-in";
 import { withInstants } from "./instants";
 
 /** What came of a request: the answer, or one sentence on why there is none. */
@@ -59,7 +60,9 @@ async function send<Value>(path: string, init: RequestInit): Promise<Outcome<Val
     const response = await fetch(path, init);
     const body: unknown = response.status === 204 ? undefined : await response.json();
     if (response.ok) return { ok: true, value: withInstants(body) as Value };
-    return refusedOf(body, response);
+    const refused = refusedOf(body, response);
+    if (refused.code === "unauthenticated") goToSignIn();
+    return refused;
   } catch (fault) {
     return { ok: false, status: 0, detail: fault instanceof Error ? fault.message : String(fault) };
   }

@@ -8,6 +8,7 @@ import {
   type SiteFrame,
   type SiteWatchAnswer,
 } from "@/domain/protocol";
+import { partOfChanges, partOfSnapshot } from "@/domain/site-part";
 import type { EpochMs } from "@/domain/time";
 import { createPacer, paceFor } from "./pacer";
 import type { Sites } from "./sites";
@@ -16,8 +17,11 @@ import type { Sites } from "./sites";
 export interface Rooms {
   readonly viewers: number;
   siteViewers(siteId: SiteId): number;
+  /** Floors of the site whose viewers may see no other; they are among the site's viewers. */
+  partsWatched(siteId: SiteId): readonly MapId[];
   floorViewers(mapId: MapId): number;
   sendSite(siteId: SiteId, frame: SiteFrame): void;
+  sendPart(siteId: SiteId, mapId: MapId, frame: SiteFrame): void;
   sendFloor(mapId: MapId, frame: Uint8Array): void;
   /** Lets viewers that cannot keep up out of their rooms, and those that caught up back in. */
   mindSlowViewers(): void;
@@ -72,12 +76,14 @@ export class Broadcaster {
     }
   }
 
-  /** The site's state for a viewer that joins its room in the same tick: nothing may be awaited in between. */
-  siteAnswer(siteId: SiteId): SiteWatchAnswer {
+  /** The site's state, or what of it is on one floor, for a viewer that joins its room in the same tick: nothing may be awaited in between. */
+  siteAnswer(siteId: SiteId, mapId?: MapId): SiteWatchAnswer {
     const site = this.sites.all.get(siteId);
     if (!site) return { ok: false, code: "not-found" };
     this.flushSite(site);
-    return { ...this.stamp(this.siteSeqs.get(siteId)), snapshot: site.snapshot(this.now()) };
+    const snapshot = site.snapshot(this.now());
+    const seen = mapId === undefined ? snapshot : partOfSnapshot(snapshot, mapId);
+    return { ...this.stamp(this.siteSeqs.get(siteId)), snapshot: seen };
   }
 
   /** The floor's state, likewise. */
@@ -117,7 +123,10 @@ export class Broadcaster {
     }
     const changes = site.outbox.drain();
     const seq = this.nextSeq(this.siteSeqs, site.siteId);
-    this.rooms.sendSite(site.siteId, { siteId: site.siteId, epoch: this.epoch, seq, at: this.now(), changes });
+    const frame = { siteId: site.siteId, epoch: this.epoch, seq, at: this.now(), changes };
+    this.rooms.sendSite(site.siteId, frame);
+    for (const mapId of this.rooms.partsWatched(site.siteId))
+      this.rooms.sendPart(site.siteId, mapId, { ...frame, changes: partOfChanges(changes, mapId, site) });
     this.counters.siteFrames += 1;
     this.counters.siteChanges += changes.length;
   }

@@ -2,7 +2,10 @@ import type { Server as HttpServer, IncomingMessage } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { MapId, SiteId } from "@/domain/ids";
 import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
+import type { Access } from "@/server/access/access";
+import { type Sight, seesFloor, seesSite } from "@/server/access/grant";
 import type { Broadcaster, Rooms } from "./broadcaster";
+import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
 import { createSlowViewers } from "./slow-viewers";
 
@@ -12,6 +15,8 @@ const MAX_MESSAGES_PER_SECOND = 200;
 const MAX_ID_LENGTH = 128;
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
+/** Of a site, for those who may see one of its floors. */
+const PART_ROOM = "part:";
 
 export const SOCKET_PATH = "/socket.io";
 
@@ -19,16 +24,28 @@ export interface ViewerCounters {
   refusedOrigins: number;
   refusedWatches: number;
   refusedMessages: number;
+  refusedSockets: number;
+}
+
+export interface ViewersOptions {
+  readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
+  readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "whenChanged">;
 }
 
 /** Browsers that watch. Socket.IO ends here: the rest of the server knows rooms and frames. */
 export class Viewers implements Rooms {
-  readonly counters: ViewerCounters = { refusedOrigins: 0, refusedWatches: 0, refusedMessages: 0 };
+  readonly counters: ViewerCounters = { refusedOrigins: 0, refusedWatches: 0, refusedMessages: 0, refusedSockets: 0 };
   readonly slow = createSlowViewers((socket, rooms) => this.nudge(socket, rooms));
   private readonly io: Server;
   private broadcaster: Broadcaster | undefined;
 
-  constructor(http: HttpServer, options: { readonly isAllowedOrigin: (request: IncomingMessage) => boolean }) {
+  private readonly callers: Callers;
+  /** Floors of a site whose part somebody watched. */
+  private readonly parts = new Map<SiteId, Set<MapId>>();
+
+  constructor(http: HttpServer, options: ViewersOptions) {
+    this.callers = new Callers(options.access);
+    options.access.whenChanged(() => this.cutStrangers());
     this.io = new Server(http, {
       path: SOCKET_PATH,
       transports: ["websocket"],
@@ -43,6 +60,11 @@ export class Viewers implements Rooms {
       adapter: PackedAdapter as never,
       allowRequest: (request, decide) => decide(...this.admit(request, options.isAllowedOrigin)),
     });
+    this.io.use((socket, next) => {
+      const refusal = this.callers.admit(socket);
+      if (refusal) this.counters.refusedSockets += 1;
+      next(refusal && new Error(refusal));
+    });
     this.io.on("connection", (socket) => this.welcome(socket));
   }
 
@@ -55,7 +77,15 @@ export class Viewers implements Rooms {
   }
 
   siteViewers(siteId: SiteId): number {
-    return this.roomSize(SITE_ROOM + siteId);
+    const parts = this.partsWatched(siteId);
+    return parts.reduce(
+      (sum, mapId) => sum + this.roomSize(partRoom(siteId, mapId)),
+      this.roomSize(SITE_ROOM + siteId),
+    );
+  }
+
+  partsWatched(siteId: SiteId): readonly MapId[] {
+    return [...(this.parts.get(siteId) ?? [])].filter((mapId) => this.roomSize(partRoom(siteId, mapId)) > 0);
   }
 
   floorViewers(mapId: MapId): number {
@@ -66,12 +96,21 @@ export class Viewers implements Rooms {
     this.io.to(SITE_ROOM + siteId).emit(EVENTS.siteChanges, frame);
   }
 
+  sendPart(siteId: SiteId, mapId: MapId, frame: SiteFrame): void {
+    this.io.to(partRoom(siteId, mapId)).emit(EVENTS.siteChanges, frame);
+  }
+
   sendFloor(mapId: MapId, frame: Uint8Array): void {
     this.io.to(FLOOR_ROOM + mapId).emit(EVENTS.floorFixes, asBuffer(frame));
   }
 
   mindSlowViewers(): void {
     this.slow.mind(this.io.of("/").sockets.values());
+  }
+
+  /** Sends those away who are no longer who they were when they came; their browsers ask nobody again. */
+  cutStrangers(): void {
+    for (const socket of this.io.of("/").sockets.values()) if (!this.callers.isCurrent(socket)) socket.disconnect(true);
   }
 
   /** Ends every connection so that browsers come back by themselves (to this server's successor). */
@@ -98,33 +137,38 @@ export class Viewers implements Rooms {
       socket.disconnect(true);
       return;
     }
+    this.callers.welcome(socket);
+    const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
     socket.on("disconnect", () => this.slow.forget(socket));
     this.answer(socket, EVENTS.watchSite, {
       id: "siteId",
-      room: SITE_ROOM,
-      answer: (id) => broadcaster.siteAnswer(id),
+      roomOf: (id) => this.siteRoom(id, sight),
+      answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, mapOf(sight)) : NOT_FOUND),
     });
     this.answer(socket, EVENTS.watchFloor, {
       id: "mapId",
-      room: FLOOR_ROOM,
-      answer: (id) => broadcaster.floorAnswer(id),
+      roomOf: (id) => FLOOR_ROOM + id,
+      answer(id) {
+        const answer = broadcaster.floorAnswer(id);
+        return answer.ok && !seesFloor(sight, answer.snapshot.siteId, id) ? NOT_FOUND : answer;
+      },
     });
-    this.leaveOn(socket, EVENTS.unwatchSite, "siteId", SITE_ROOM);
-    this.leaveOn(socket, EVENTS.unwatchFloor, "mapId", FLOOR_ROOM);
+    this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomOf: (id) => this.siteRoom(id, sight) });
+    this.leaveOn(socket, EVENTS.unwatchFloor, { id: "mapId", roomOf: (id) => FLOOR_ROOM + id });
   }
 
   /** Flush, join, snapshot with nothing awaited in between: no frame is missed, none comes twice. */
   private answer<Snapshot>(
     socket: Socket,
     event: string,
-    watch: { readonly id: string; readonly room: string; readonly answer: (id: string) => WatchAnswer<Snapshot> },
+    watch: Watched & { readonly answer: (id: string) => WatchAnswer<Snapshot> },
   ): void {
     socket.on(event, (message: unknown, acknowledge: unknown) => {
       const reply = typeof acknowledge === "function" ? acknowledge : () => {};
       const id = idIn(message, watch.id);
-      const room = watch.room + id;
       if (id === undefined) return reply(this.refuse("bad-request"));
+      const room = watch.roomOf(id);
       if (socket.rooms.size > MAX_WATCHES && !socket.rooms.has(room)) return reply(this.refuse("limit-exceeded"));
       const answer = watch.answer(id);
       if (!answer.ok) return reply(this.refuse(answer.code));
@@ -133,10 +177,10 @@ export class Viewers implements Rooms {
     });
   }
 
-  private leaveOn(socket: Socket, event: string, key: string, room: string): void {
+  private leaveOn(socket: Socket, event: string, { id: key, roomOf }: Watched): void {
     socket.on(event, (message: unknown, acknowledge: unknown) => {
       const id = idIn(message, key);
-      if (id !== undefined) void socket.leave(room + id);
+      if (id !== undefined) void socket.leave(roomOf(id));
       if (typeof acknowledge === "function") acknowledge({ ok: id !== undefined });
     });
   }
@@ -165,8 +209,9 @@ export class Viewers implements Rooms {
   private nudge(socket: Socket, rooms: ReadonlySet<string>): void {
     const { broadcaster } = this;
     for (const room of rooms) {
-      if (room.startsWith(SITE_ROOM)) {
-        socket.emit(EVENTS.siteChanges, broadcaster?.siteNudge(room.slice(SITE_ROOM.length)));
+      const siteId = siteOfRoom(room);
+      if (siteId !== undefined) {
+        socket.emit(EVENTS.siteChanges, broadcaster?.siteNudge(siteId));
         continue;
       }
       const frame = broadcaster?.floorNudge(room.slice(FLOOR_ROOM.length));
@@ -174,9 +219,38 @@ export class Viewers implements Rooms {
     }
   }
 
+  /** Whoever may see one floor hears of the site what is on it. */
+  private siteRoom(siteId: SiteId, sight: Sight): string {
+    const mapId = mapOf(sight);
+    if (mapId === undefined) return SITE_ROOM + siteId;
+    this.parts.set(siteId, (this.parts.get(siteId) ?? new Set()).add(mapId));
+    return partRoom(siteId, mapId);
+  }
+
   private roomSize(room: string): number {
     return this.io.of("/").adapter.rooms.get(room)?.size ?? 0;
   }
+}
+
+interface Watched {
+  /** Under which name the message says what is meant. */
+  readonly id: string;
+  readonly roomOf: (id: string) => string;
+}
+
+const NOT_FOUND = { ok: false, code: "not-found" } as const;
+
+function mapOf(sight: Sight): MapId | undefined {
+  return sight === "all" ? undefined : sight.mapId;
+}
+
+function partRoom(siteId: SiteId, mapId: MapId): string {
+  return PART_ROOM + JSON.stringify([siteId, mapId]);
+}
+
+function siteOfRoom(room: string): SiteId | undefined {
+  if (room.startsWith(SITE_ROOM)) return room.slice(SITE_ROOM.length);
+  return room.startsWith(PART_ROOM) ? JSON.parse(room.slice(PART_ROOM.length))[0] : undefined;
 }
 
 /** Socket.IO sends a Buffer as it is, but would copy another view. */

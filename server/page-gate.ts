@@ -1,0 +1,50 @@
+import type { IncomingMessage } from "node:http";
+import { ownPath } from "@/domain/own-path";
+import type { Access } from "./access/access";
+
+/** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
+const OPEN = /^\/(?:login|setup|share\/[\w-]+|_next\/static\/.+|icon\.svg|favicon\.ico|robots\.txt)$/;
+/** What a parser further in might read as another path. */
+const MISLEADING = /\.\.|\/\/|\\|%(?:2e|2f|5c)/i;
+const SIGN_IN = "/login";
+
+/** Headers of the answer to a request for a page that has to go elsewhere. */
+export interface Detour {
+  readonly location: string;
+  readonly "set-cookie"?: string;
+}
+
+/** Undefined where a request may go on. Shut by default: a path that is spelled in another way than ours is not open. */
+export function createPageGate(access: Pick<Access, "identify" | "cookie">, { dev }: { readonly dev: boolean }) {
+  return ({ url = "/", headers }: Pick<IncomingMessage, "url" | "headers">): Detour | undefined => {
+    const [path = "/", query = ""] = split(url);
+    if (path !== SIGN_IN && (isOpen(path) || (dev && path.startsWith("/_next/")))) return undefined;
+    const { by, principal } = access.identify({ cookie: headers.cookie });
+    if (path === SIGN_IN) return principal?.kind === "user" ? goOn(query) : undefined;
+    if (principal) return undefined;
+    return { location: signInFor(path, query), ...(by === "stale" && { "set-cookie": access.cookie.clear() }) };
+  };
+}
+
+function isOpen(path: string): boolean {
+  return OPEN.test(path) && !MISLEADING.test(path);
+}
+
+function split(url: string): readonly [path: string, query: string] {
+  const mark = url.indexOf("?");
+  return mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+/** Whoever is signed in has no use for the page; a link that is good for somebody is opened all the same. */
+function goOn(query: string): Detour | undefined {
+  const asked = new URLSearchParams(query);
+  return asked.has("link") ? undefined : { location: ownPath(asked.get("next")) };
+}
+
+/** Back to the same page afterwards; what Next's own requests add to its address is left out. */
+function signInFor(path: string, query: string): string {
+  const asked = new URLSearchParams(query);
+  asked.delete("_rsc");
+  const next = ownPath(asked.size > 0 ? `${path}?${asked}` : path);
+  return next === "/" ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(next)}`;
+}
