@@ -55,7 +55,7 @@ async function demo(): Promise<void> {
     const baseUrl = `http://${HOST}:${port}`;
     await untilReady(baseUrl);
     await seedFloors({ baseUrl, token });
-    await walk(baseUrl, secret);
+    await walk(baseUrl, { secret, token });
     stop.signal.throwIfAborted();
   } finally {
     await end(server);
@@ -71,7 +71,7 @@ function emptyFolder(port: number): string {
 }
 
 /** Fills the floors with the last minutes, says where to look and goes on until stopped. */
-async function walk(baseUrl: string, secret: string): Promise<void> {
+async function walk(baseUrl: string, { secret, token }: Keys): Promise<void> {
   const topics = parseTopics("split");
   if ("unknown" in topics) throw new Error(topics.unknown);
   const sender = new Sender({ url: `${baseUrl}/api/webhooks/mist`, secret });
@@ -83,15 +83,31 @@ async function walk(baseUrl: string, secret: string): Promise<void> {
   if (stop.signal.aborted) return;
   const { failed, lastFailure } = sender.stats;
   if (failed > 0) throw new Error(`The demo's own deliveries were refused: ${lastFailure}`);
-  console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${baseUrl}/ (Ctrl-C ends it)`);
+  const url = await signInLink(baseUrl, token);
+  console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${url} (Ctrl-C ends it)`);
   await play({ feed, sender, signal: stop.signal, seed: SEED, duplicates: 0, late: 0 });
 }
 
-interface ServerSetup {
-  readonly port: number;
-  readonly dir: string;
+/** An address that signs in whoever opens it, as often as it is opened: nobody has to know a demo's password. */
+async function signInLink(baseUrl: string, token: string): Promise<string> {
+  const answer = await fetch(`${baseUrl}/api/sign-in-links`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ reusable: true }),
+  });
+  if (!answer.ok) throw new Error(`The demo gave no sign-in link: ${answer.status} ${await answer.text()}`);
+  const { url } = (await answer.json()) as { readonly url: string };
+  return url;
+}
+
+interface Keys {
   readonly secret: string;
   readonly token: string;
+}
+
+interface ServerSetup extends Keys {
+  readonly port: number;
+  readonly dir: string;
 }
 
 /** In a process group of its own: Ctrl-C reaches the demo only, which then ends the server in good order. */
@@ -113,6 +129,8 @@ function startServer({ port, dir, secret, token }: ServerSetup): ChildProcess {
       PUBLIC_URL: undefined,
       WEBHOOK_SECRETS: secret,
       API_TOKEN: token,
+      ADMIN_EMAIL: "demo@example.org",
+      ADMIN_PASSWORD: token,
       LOG_LEVEL: "info",
     },
   });

@@ -4,11 +4,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { type Browser, chromium } from "playwright";
+import { type BrowserContext, chromium } from "playwright";
 import sharp from "sharp";
 import { findBrowser } from "./find-browser";
 
-/** The README's pictures, taken from a demo: `--url` names one that runs, otherwise one is started and ended here. */
+/**
+ * The README's pictures, taken from a demo: `--url` is what one printed that runs, otherwise one is started and ended
+ * here.
+ */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const IMAGES_DIR = path.join(ROOT, "docs/images");
 const DEMO_PORT = "3950";
@@ -48,19 +51,35 @@ try {
 
 async function takeAll(url: string): Promise<void> {
   mkdirSync(IMAGES_DIR, { recursive: true });
-  const shots = await shotsOf(url);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
   try {
-    for (const shot of shots) for (const theme of ["light", "dark"] as const) await take(browser, url, shot, theme);
+    const look = { viewport: VIEWPORT, deviceScaleFactor: 2, locale: "en-GB" };
+    const [light, dark] = await Promise.all([
+      signedIn(await browser.newContext({ ...look, colorScheme: "light" }), url),
+      signedIn(await browser.newContext({ ...look, colorScheme: "dark" }), url),
+    ]);
+    for (const shot of await shotsOf(light, url)) {
+      await take(light, url, shot, "light");
+      await take(dark, url, shot, "dark");
+    }
   } finally {
     await browser.close();
   }
 }
 
-async function shotsOf(url: string): Promise<readonly Shot[]> {
-  const { siteId, floors } = named<Site>(await ask(url, "/api/sites"), SITE);
+/** By opening the demo's own link. */
+async function signedIn(context: BrowserContext, url: string): Promise<BrowserContext> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForURL(({ pathname }) => pathname === "/");
+  await page.close();
+  return context;
+}
+
+async function shotsOf(context: BrowserContext, url: string): Promise<readonly Shot[]> {
+  const { siteId, floors } = named<Site>(await ask(context, url, "/api/sites"), SITE);
   const { mapId } = named(floors, FLOOR);
-  const { areaId } = named<Area>(await ask(url, `/api/floorplans/${mapId}/areas`), ZONE);
+  const { areaId } = named<Area>(await ask(context, url, `/api/floorplans/${mapId}/areas`), ZONE);
   const floor = `/sites/${siteId}/floorplans/${mapId}`;
   return [
     { name: "floor", path: floor, shows: "Acknowledge" },
@@ -68,8 +87,8 @@ async function shotsOf(url: string): Promise<readonly Shot[]> {
   ];
 }
 
-async function ask<Answer>(url: string, place: string): Promise<Answer> {
-  return (await fetch(new URL(place, url))).json();
+async function ask<Answer>(context: BrowserContext, url: string, place: string): Promise<Answer> {
+  return (await context.request.get(new URL(place, url).href)).json();
 }
 
 function named<Thing extends Named>(things: readonly Thing[], name: string): Thing {
@@ -78,8 +97,8 @@ function named<Thing extends Named>(things: readonly Thing[], name: string): Thi
   return found;
 }
 
-async function take(browser: Browser, url: string, shot: Shot, theme: "light" | "dark"): Promise<void> {
-  const page = await browser.newPage({ viewport: VIEWPORT, deviceScaleFactor: 2, colorScheme: theme, locale: "en-GB" });
+async function take(context: BrowserContext, url: string, shot: Shot, theme: "light" | "dark"): Promise<void> {
+  const page = await context.newPage();
   await page.goto(new URL(shot.path, url).href);
   await page.getByText(shot.shows).first().waitFor();
   await page.waitForTimeout(SETTLE_MS);
