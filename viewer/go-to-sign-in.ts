@@ -1,25 +1,26 @@
-import { SECOND_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
 
 /** Pages where nobody has to be signed in. */
 const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
-const SENT_AT = "floorcast.sent-to-sign-in-at";
-/** Whoever was let in and comes straight back is not sent round and round. */
-const LEAST_BETWEEN_MS = 15 * SECOND_MS;
+const SENT = "floorcast.sent-to-sign-in";
+/** Whoever is let in and comes straight back, again and again, is not sent round for ever. */
+const MOST_A_MINUTE = 3;
 
 /** Nobody is signed in here (any more): to the page where one does, and from there back to where one was. */
 export function goToSignIn(): void {
   if (typeof window === "undefined") return;
   const { pathname, search, hash } = window.location;
-  if (ENTRANCES.test(pathname) || wasSentLately()) return;
+  if (ENTRANCES.test(pathname) || wasSentOften()) return;
   window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);
 }
 
 /** False where the browser lets nothing be remembered. */
-function wasSentLately(now = Date.now()): boolean {
+function wasSentOften(now = Date.now()): boolean {
   try {
-    const sentAt = Number(sessionStorage.getItem(SENT_AT) ?? 0);
-    if (Math.abs(now - sentAt) < LEAST_BETWEEN_MS) return true;
-    sessionStorage.setItem(SENT_AT, String(now));
+    const times = (sessionStorage.getItem(SENT) ?? "").split(" ").map(Number);
+    const lately = times.filter((at) => Math.abs(now - at) < MINUTE_MS);
+    if (lately.length >= MOST_A_MINUTE) return true;
+    sessionStorage.setItem(SENT, [...lately, now].join(" "));
     return false;
   } catch {
     return false;
