@@ -134,6 +134,15 @@ describe("a restore", () => {
     await database.close();
   });
 
+  // Only root can run into it, and make the case.
+  it.skipIf(process.getuid?.() !== 0)("is refused to root where the folder is somebody else's", async () => {
+    const other = path.join(root, "other");
+    await fs.mkdir(other);
+    await fs.chown(other, 65_534, 65_534);
+    expect(await refusal()).toContain("run the restore as that user");
+    expect(await fs.readdir(other)).toEqual([]);
+  });
+
   it.each([
     ["is cut off", async () => fs.truncate(file, Math.floor((await fs.stat(file)).size / 2)), /whole backup|damaged/],
     ["has a changed byte", () => changeByte(0.6), /damaged|whole backup/],

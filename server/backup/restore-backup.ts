@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { access, chmod, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { access, chmod, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { extract } from "tar";
@@ -38,6 +38,7 @@ export async function restoreBackup({ dir, from, force }: RestoreOptions): Promi
     throw new BackupError(`${from} cannot be read`);
   });
   await prepareDataFolder(dir);
+  await refuseForeignFolder(dir);
   const release = lockFolder(dir);
   try {
     await finishRestore(dir);
@@ -56,6 +57,13 @@ export async function restoreBackup({ dir, from, force }: RestoreOptions): Promi
   } finally {
     release();
   }
+}
+
+/** What root makes there its owner could not open. */
+async function refuseForeignFolder(dir: string): Promise<void> {
+  const { uid } = await stat(dir);
+  if (process.getuid?.() === 0 && uid !== 0)
+    throw new BackupError(`${dir} belongs to the user with id ${uid}: run the restore as that user`);
 }
 
 async function holdsData(dir: string): Promise<boolean> {
