@@ -68,7 +68,7 @@ describe("paths and methods", () => {
 describe("headers", () => {
   it("puts request id, no-store and nosniff on every answer", async () => {
     const { ask } = testApi();
-    for (const line of ["GET /api/sites", "GET /nowhere", "POST /api/sites", "GET /livez", "OPTIONS /api/sites"]) {
+    for (const line of ["GET /api/devices", "GET /nowhere", "POST /api/sites", "GET /livez", "OPTIONS /api/sites"]) {
       const { headers } = await ask(line);
       expect(headers, line).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
       expect(headers["x-request-id"], line).toMatch(/^id-\d+$/);

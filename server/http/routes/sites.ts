@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { json } from "../answer";
 import { siteJson, toSiteJson } from "../json/site-json";
+import { packedJson } from "../packed-json";
 import { defineRoute } from "../route";
 
 export const listSites = defineRoute({
@@ -9,6 +9,6 @@ export const listSites = defineRoute({
   summary: "Sites heard of or drawn, with their floors, areas, live totals and active alerts",
   scope: "read",
   query: z.strictObject({}),
-  answers: { 200: z.array(siteJson) },
-  handle: ({ services }) => json(200, services.sites.overview().map(toSiteJson)),
+  answers: { 200: z.array(siteJson), 304: null },
+  handle: ({ request, services }) => packedJson(request, services.sites.overview().map(toSiteJson)),
 });
