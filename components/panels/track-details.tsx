@@ -18,6 +18,7 @@ import { Badge } from "../ui/badge";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
+import { EraseTrack } from "./erase-track";
 import { SelectionHeading } from "./selection-heading";
 import { TrackActions } from "./track-actions";
 import { type TracedTrackAnswer, type TrackAnswer, trackPath } from "./track-answers";
@@ -64,6 +65,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
       <TrackPlace track={track} />
       <TrackCrossings crossings={track.crossings} />
       <TrackScan facts={track.facts} />
+      <EraseTrack track={track} />
     </>
   );
 }

@@ -37,7 +37,8 @@ export function putJson<Value>(path: string, body: object, terms?: Terms): Promi
   return sendJson("PUT", path, body, terms);
 }
 
-export function remove(path: string, terms?: Terms): Promise<Outcome<undefined>> {
+/** Most removals answer with nothing. */
+export function remove<Value = undefined>(path: string, terms?: Terms): Promise<Outcome<Value>> {
   return sendJson("DELETE", path, undefined, terms);
 }
 

@@ -1,6 +1,7 @@
 import { accessDe } from "./de/access";
 import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
+import { dataDe } from "./de/data";
 import { devicesDe } from "./de/devices";
 import { feedDe } from "./de/feed";
 import { floorplansDe } from "./de/floorplans";
@@ -161,6 +162,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...areasDe,
 
+  ...dataDe,
   ...devicesDe,
 
   ...feedDe,

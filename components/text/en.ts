@@ -1,6 +1,7 @@
 import { accessEn } from "./en/access";
 import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
+import { dataEn } from "./en/data";
 import { devicesEn } from "./en/devices";
 import { feedEn } from "./en/feed";
 import { floorplansEn } from "./en/floorplans";
@@ -160,6 +161,7 @@ export const en = {
 
   ...areasEn,
 
+  ...dataEn,
   ...devicesEn,
 
   ...feedEn,

@@ -38,6 +38,16 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toHaveLength(0);
   });
 
+  it("leaves a minute to change one's mind", async () => {
+    const { clock, test } = setUp();
+    clock.now += MINUTE_MS - 1;
+    await test.keeper.change({ notices: 7 });
+    expect((await test.keeper.report()).nextRunAt).toBe(clock.now + MINUTE_MS);
+    await test.keeper.run();
+    await test.keeper.change({ notices: 90 });
+    expect((await test.keeper.report()).nextRunAt).toBe(clock.now + HOUR_MS);
+  });
+
   it("runs a minute after the start and then every hour", async () => {
     const { clock, test } = setUp();
     const gone = async (at: number) => {

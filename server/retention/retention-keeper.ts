@@ -6,6 +6,8 @@ import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
 /** A start has better things to do than to look for what is old. */
 const FIRST_AFTER_MS = MINUTE_MS;
 const EVERY_MS = HOUR_MS;
+/** To change one's mind. */
+const GRACE_MS = MINUTE_MS;
 
 export interface RetentionRun {
   readonly at: EpochMs;
@@ -63,8 +65,9 @@ export class RetentionKeeper {
   }
 
   /** What is too old now goes with the next run, so that a slip of the hand can be taken back. */
-  change(news: Partial<Keeping>): Promise<void> {
-    return this.parts.settings.change(news);
+  async change(news: Partial<Keeping>): Promise<void> {
+    await this.parts.settings.change(news);
+    this.nextRunAt = Math.max(this.nextRunAt, this.parts.now() + GRACE_MS);
   }
 
   /** Called every second; mostly does nothing. */

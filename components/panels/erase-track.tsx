@@ -1,0 +1,68 @@
+"use client";
+
+import { Eraser } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { bareName } from "@/viewer/floor-words";
+import { useMay, useSession } from "../access/session";
+import { useView } from "../floorplan/floor-context";
+import { remove } from "../request/request";
+import { ConfirmStep } from "../settings/confirm-step";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { type TrackAnswer, trackPath } from "./track-answers";
+
+/** As DELETE /api/tracks/:trackId answers it. */
+interface Erasure {
+  readonly notices: number;
+  readonly deliveries: number;
+  readonly isWiped: boolean;
+}
+
+const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
+
+/** Forgets a track for good, after it was said what goes with it. */
+export function EraseTrack({ track: { trackId, name } }: { readonly track: TrackAnswer }) {
+  const { t } = useText();
+  const [isAsking, setAsking] = useState(false);
+  const select = useView((view) => view.select);
+  const session = useSession();
+  // It may have been on any site.
+  const mayErase = useMay("admin") && session?.siteIds === undefined;
+
+  async function erase(): Promise<void> {
+    const outcome = await remove<Erasure>(trackPath(trackId));
+    if (!outcome.ok) {
+      toast.error(t("fault.request", { detail: outcome.detail }));
+      return;
+    }
+    const { isWiped, notices, deliveries } = outcome.value;
+    toast.success(isWiped ? t("erase.done", { notices, deliveries }) : t("erase.notWiped"));
+    select(undefined);
+  }
+
+  if (!mayErase) return null;
+  return (
+    <div className="flex justify-end border-t px-4 py-3">
+      <Button look="ghost" size="sm" onClick={() => setAsking(true)}>
+        <Eraser className="size-3.25" aria-hidden />
+        {t("erase.action")}
+      </Button>
+      <ConfirmStep
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("erase.question", { name: name ?? bareName(trackId) })}
+        text={t("erase.text")}
+        action={t("erase.confirm")}
+        onConfirm={erase}
+      >
+        <ul className="flex list-disc flex-col gap-1 pl-4.5 text-sm marker:text-faint">
+          {GOES.map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ul>
+        <p className="text-pretty text-muted text-sm">{t("erase.stays")}</p>
+      </ConfirmStep>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { Eraser } from "lucide-react";
+import { toast } from "sonner";
+import { useMay } from "../access/session";
+import { postJson } from "../request/request";
+import { formatAge, formatDuration } from "../text/age";
+import { useNow } from "../text/clock";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { RETENTION_PATH, type RetentionAnswer } from "./retention-answer";
+
+export interface RetentionRunsProps {
+  readonly retention: RetentionAnswer;
+  readonly onRun: () => Promise<void>;
+}
+
+/** When what is too old went last and goes next; and now, for who does not want to wait. */
+export function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, onRun }: RetentionRunsProps) {
+  const { t } = useText();
+  const now = useNow();
+  const maySet = useMay("admin");
+
+  async function run(): Promise<void> {
+    const outcome = await postJson(`${RETENTION_PATH}/run`);
+    if (!outcome.ok) toast.error(t("fault.request", { detail: outcome.detail }));
+    await onRun();
+  }
+
+  const removed = Object.values(lastRun?.removed ?? {}).reduce((sum, count) => sum + count, 0);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-5 py-3.5">
+      <p role="status" className="min-w-0 flex-1 text-pretty text-muted text-sm tabular-nums">
+        {isRunning ? t("data.running") : t("data.next", { duration: formatDuration(nextRunAt - now, t) })}
+        {lastRun && !isRunning && (
+          <span className="text-faint">
+            {" "}
+            {t("data.last", { time: formatAge(now - lastRun.at, t), count: removed })}
+          </span>
+        )}
+      </p>
+      {maySet && (
+        <Button aria-disabled={isRunning} onClick={() => void run()}>
+          <Eraser className="size-3.5" aria-hidden />
+          {t("data.run")}
+        </Button>
+      )}
+    </div>
+  );
+}

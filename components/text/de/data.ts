@@ -1,0 +1,62 @@
+import type { dataEn } from "../en/data";
+
+export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
+  "data.title": "Daten",
+  "data.heading": "Was aufbewahrt wird, und wie lange",
+  "data.text":
+    "Was älter ist, geht von selbst: jede Stunde, Stück für Stück, und der Platz geht an die Platte zurück. Größen sind geschätzt.",
+  "data.kind.notices": "Meldungen",
+  "data.kindText.notices":
+    "Was unter Ereignisse steht: Alarme, Audits, Ereignisse von Clients, Geräten und Edges, wie Mist sie geschickt hat.",
+  "data.kind.alerts": "Beendete Alarme",
+  "data.kindText.alerts": "Mit Verlauf und Notizen, gezählt ab ihrem Ende. Aktive bleiben.",
+  "data.kind.quarantine": "Quarantäne",
+  "data.kindText.quarantine":
+    "Ereignisse, die nicht zu lesen waren, mit dem Grund, bis es jemand noch einmal versucht.",
+  "data.kind.audit": "Protokoll",
+  "data.kindText.audit": "Wer in Floorcast was geändert hat.",
+  "data.kind.deliveries": "Zustellungen",
+  "data.kindText.deliveries":
+    "Was Mist geschickt hat, Byte für Byte. Ein Neustart braucht die letzte Viertelstunde; mehr hilft nur, wer in die Datenbank schaut.",
+  "data.kind.tracks": "Clients und Assets, die gegangen sind",
+  "data.kindText.tracks":
+    "Name, Netz und letzte Position, damit sie sie wiederhaben, wenn sie zurückkommen. Ist nur die Adresse bekannt: eine Stunde.",
+  "data.kind.copies": "Kopien der Datenbank",
+  "data.kindText.copies":
+    "Beiseitegelegt vor einem Upgrade, oder weil eine Datenbank beschädigt war. Backups anderswo löschen wir nicht.",
+  "data.days": "{count} {count|Tag|Tage}",
+  "data.years": "{count} {count|Jahr|Jahre}",
+  "data.forever": "für immer",
+  "data.anHour": "1 Stunde",
+  "data.asNeeded": "für einen Neustart",
+  "data.nothing": "Nichts da",
+  "data.rows": "{rows} {count|Eintrag|Einträge}",
+  "data.bytes": "etwa {size}",
+  "data.oldest": "ältester {time}",
+  "data.next": "Nächster Lauf in {duration}.",
+  "data.last": "Der letzte, {time}, ließ {count} {count|Eintrag|Einträge} gehen.",
+  "data.running": "Was zu alt ist, geht gerade …",
+  "data.run": "Jetzt ausführen",
+  "data.saved": "{kind}: {time}. Was älter ist, geht mit dem nächsten Lauf.",
+  "data.undo": "Rückgängig",
+  "data.staysTitle": "Was bleibt, und was es nie gab",
+  "data.staysText":
+    "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben, bis sie jemand entfernt. Von Positionen wird nur die neueste aufbewahrt, von Übertritten die zwanzig neuesten je Track, im Speicher.",
+  "data.eraseText":
+    "Um einen Client oder ein Asset überall zu vergessen, öffnen Sie ihn auf seiner Etage und wählen Löschen.",
+
+  "erase.action": "Löschen …",
+  "erase.question": "{name} löschen?",
+  "erase.text": "Vergisst diesen Client oder dieses Asset überall, sofort und endgültig:",
+  "erase.live": "auf der Etage, in Zonen und in den Zahlen von jetzt, für alle, die zusehen",
+  "erase.known": "was darüber bekannt ist: Name, Netz, Übertritte, Aufenthalte",
+  "erase.notices": "Meldungen darüber; wo andere die Adresse nennen, wird sie herausgenommen",
+  "erase.raw": "was Mist darüber geschickt hat: Zustellungen und Ereignisse in Quarantäne",
+  "erase.stays":
+    "Zahlen von früher und Notizen von Menschen bleiben, wie sie sind, ebenso Backups. Meldet Mist es wieder, kommt es als etwas Neues zurück.",
+  "erase.confirm": "Endgültig löschen",
+  "erase.done":
+    "Gelöscht. {notices} {notices|Meldung|Meldungen} und {deliveries} {deliveries|Zustellung|Zustellungen} enthielten es.",
+  "erase.notWiped":
+    "Gelöscht. Die Datenbank ist zu groß, um sie sofort neu zu schreiben: Schatten auf der Platte gehen, sobald ihr Platz wieder gebraucht wird.",
+};

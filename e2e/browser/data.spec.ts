@@ -1,0 +1,87 @@
+import type { Page } from "playwright/test";
+import { violations } from "../support/axe";
+import { createView, expect, testAlone as test } from "../support/fixtures";
+import { mac, SITE_ID } from "../support/mist";
+
+const DAY_MS = 86_400_000;
+const MIRA = mac(7);
+
+const kinds = (page: Page) => page.getByRole("list", { name: "What is kept, and for how long" });
+const row = (page: Page, name: string) =>
+  kinds(page)
+    .getByRole("listitem")
+    .filter({ has: page.getByText(name) });
+
+test("what is kept is told by kind, set, taken back, and goes when it is told to", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  await mist.audit("An old change", Date.now() - 40 * DAY_MS);
+  await mist.audit("Login");
+  const keptFor = async (kind: string) =>
+    (await api.get("/api/settings/retention")).body.kinds.find((each: { kind: string }) => each.kind === kind).keepDays;
+  const { complaints } = createView(page, server.url);
+  await page.goto(`${server.url}/settings/data`);
+  await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
+  await expect(kinds(page).locator(":scope > li")).toHaveCount(7);
+  const notices = row(page, "The feed:");
+  await expect(notices).toContainText("2 entries");
+  await expect(notices).toContainText("oldest 40 days ago");
+  const keep = page.getByRole("combobox", { name: "Notices" });
+  await expect(keep).toHaveValue("90");
+
+  await keep.selectOption("30 days");
+  await expect(page.getByText("Notices: 30 days. What is older goes with the next run.")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(keep).toHaveValue("90");
+  await expect.poll(() => keptFor("notices")).toBe(90);
+  await keep.selectOption({ label: "30 days" });
+  await expect.poll(() => keptFor("notices")).toBe(30);
+  await expect(notices).toContainText("2 entries");
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(notices).toContainText("1 entry");
+  await expect(page.getByText(/The last one, .*, let go of 1 entry\./)).toBeVisible();
+  expect((await api.get("/api/notices")).body.map(({ title }: { title: string }) => title)).toEqual([
+    expect.stringContaining("Login"),
+  ]);
+  await page.reload();
+  await expect(keep).toHaveValue("30");
+  await expect(page.getByText(/Next run in/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("a track is erased from its panel, after it was said what goes with it", async ({ page, server, mist, api }) => {
+  await mist.location({ mac: MIRA, x: 5, y: 5 }, { mac: mac(8), x: 25, y: 15 });
+  await mist.send("client-join", {
+    site_id: SITE_ID,
+    mac: MIRA,
+    client_hostname: "miras-telescope",
+    ap: "5c5b35000001",
+    timestamp: Date.now() / 1_000,
+  });
+  const view = createView(page, server.url);
+  await view.open(`?track=wifi:${MIRA}`);
+  await expect(page.getByRole("heading", { name: "miras-telescope" })).toBeVisible();
+  await page.getByRole("button", { name: "Erase…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Erase miras-telescope?" });
+  await expect(dialog).toContainText("it comes back as a new one");
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(view.track(`wifi:${MIRA}`)).toBeAttached();
+
+  await page.getByRole("button", { name: "Erase…" }).click();
+  await dialog.getByRole("button", { name: "Erase for good" }).click();
+  await expect(page.getByText("Erased. 1 notice and 2 deliveries held it.")).toBeVisible();
+  await expect(view.track(`wifi:${MIRA}`)).not.toBeAttached();
+  await expect(view.track(`wifi:${mac(8)}`)).toBeAttached();
+  await expect(page.getByRole("heading", { name: "miras-telescope" })).toBeHidden();
+  expect((await api.get(`/api/tracks/wifi:${MIRA}`)).status).toBe(404);
+  const [entry] = (await api.get("/api/audit")).body;
+  expect(entry).toMatchObject({ action: "track.erase", target: expect.stringMatching(/^[0-9a-f]{16}$/) });
+});
