@@ -1,10 +1,12 @@
 import { createHmac } from "node:crypto";
+import { Backlog, MOST_WAITING_BYTES } from "@/server/webhook/backlog";
 import type { Delivery } from "@/server/webhook/delivery";
 import { readEnvelope } from "@/server/webhook/envelope";
 import { FeedCounters } from "@/server/webhook/feed-counters";
 import { interpret } from "@/server/webhook/interpret";
 import { createReceive } from "@/server/webhook/receive";
 import { Seen } from "@/server/webhook/seen";
+import { SenderLimits } from "@/server/webhook/sender-limits";
 import { ownCpuNs } from "./measure/cpu";
 import type { Bench, Ratio } from "./measure/ratio";
 import { median } from "./measure/samples";
@@ -65,6 +67,9 @@ function intake() {
     journal: { append: () => Promise.resolve(), settled: () => Promise.resolve() },
     counters: new FeedCounters(NOW),
     seen: new Seen(),
+    disk: { room: "enough" as const },
+    backlog: new Backlog({ deliveries: 1_000, bytes: MOST_WAITING_BYTES }),
+    senders: new SenderLimits(1_000_000),
   };
 }
 

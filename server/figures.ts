@@ -1,10 +1,12 @@
 import type { EpochMs } from "@/domain/time";
 import packageJson from "@/package.json";
 import type { Database } from "./database/database";
+import type { DiskWatch, Room } from "./disk/disk-watch";
 import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { Figure, LabelledFigure } from "./metrics";
+import type { Backlog } from "./webhook/backlog";
 import type { FeedCounters, FeedReport } from "./webhook/feed-counters";
 
 export interface Measured {
@@ -13,13 +15,16 @@ export interface Measured {
   readonly broadcaster: Broadcaster;
   readonly database: Database;
   readonly counters: FeedCounters;
+  readonly backlog: Backlog;
+  readonly disk: Pick<DiskWatch, "room">;
+  /** Undefined where nobody counts them. */
+  readonly connections: { readonly refused: number } | undefined;
   readonly now: () => EpochMs;
 }
 
 /** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons. */
-export function figuresOf({ sites, viewers, broadcaster, database, counters, now }: Measured): readonly Figure[] {
-  const gauge = (name: string, help: string, read: () => number): Figure => ({ name, help, type: "gauge", read });
-  const counter = (name: string, help: string, read: () => number): Figure => ({ name, help, type: "counter", read });
+export function figuresOf(measured: Measured): readonly Figure[] {
+  const { sites, viewers, broadcaster, database, counters, connections, now } = measured;
   return [
     {
       name: "info",
@@ -48,11 +53,12 @@ export function figuresOf({ sites, viewers, broadcaster, database, counters, now
     counter("floor_frames_total", "Frames of fixes sent to floors", () => broadcaster.counters.floorFrames),
     counter("floor_frame_bytes_total", "Bytes in those frames, once a floor", () => broadcaster.counters.floorBytes),
     counter("site_frames_total", "Frames of changes sent to sites", () => broadcaster.counters.siteFrames),
-    counter("commits_total", "Group commits to disk", () => database.counters.groups),
-    counter("writes_total", "Writes in those commits", () => database.counters.writes),
-    counter("commit_seconds_total", "Time spent in commits", () => database.counters.commitMsTotal / 1_000),
-    gauge("writes_waiting", "Writes on their way to disk", () => database.counters.waiting),
-    counter("write_failures_total", "Writes that failed", () => database.counters.failures),
+    ...storageFigures(measured),
+    counter(
+      "connections_refused_total",
+      "Connections beyond what one address may open",
+      () => connections?.refused ?? 0,
+    ),
     counter("deliveries_received_total", "Deliveries that came in", () => counters.received.deliveries),
     counter("events_received_total", "Events in accepted deliveries", () => counters.received.events),
     {
@@ -86,6 +92,30 @@ export function figuresOf({ sites, viewers, broadcaster, database, counters, now
     },
   ];
 }
+
+function storageFigures({ database, backlog, disk }: Measured): readonly Figure[] {
+  return [
+    counter("commits_total", "Group commits to disk", () => database.counters.groups),
+    counter("writes_total", "Writes in those commits", () => database.counters.writes),
+    counter("commit_seconds_total", "Time spent in commits", () => database.counters.commitMsTotal / 1_000),
+    gauge("writes_waiting", "Writes on their way to disk", () => database.counters.waiting),
+    gauge("deliveries_waiting", "Deliveries taken in and not answered yet", () => backlog.waiting),
+    gauge("disk_room", "2 while the disk has room, 1 while it is nearly full, 0 while it is full", () =>
+      ROOMS.indexOf(disk.room),
+    ),
+    counter("write_failures_total", "Writes that failed", () => database.counters.failures),
+  ];
+}
+
+function gauge(name: string, help: string, read: () => number): Figure {
+  return { name, help, type: "gauge", read };
+}
+
+function counter(name: string, help: string, read: () => number): Figure {
+  return { name, help, type: "counter", read };
+}
+
+const ROOMS: readonly Room[] = ["none", "low", "enough"];
 
 const KINDS = ["wifi", "sdk", "asset", "unconnected"] as const;
 

@@ -1,6 +1,7 @@
 import { SECOND_MS } from "@/domain/time";
 import type { Access } from "./access/access";
 import type { createCheckpointer } from "./checkpointer";
+import type { DiskWatch } from "./disk/disk-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import { rememberedMs } from "./retention/open-retention";
@@ -11,6 +12,7 @@ export interface Household {
   readonly viewers: Viewers;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
+  readonly disk: Pick<DiskWatch, "tick">;
   readonly rejectionLog: { readonly tick: () => void };
   readonly access: Pick<Access, "save">;
   readonly log: { warn(fields: object, message: string): void };
@@ -22,14 +24,16 @@ const SAVE_ACCESS_S = 60;
 
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
-  const { sites, viewers, checkpointer, retention, rejectionLog, access, log } = household;
+  const { sites, viewers, checkpointer, retention, disk, rejectionLog, access, log } = household;
   let seconds = 0;
+  void disk.tick();
   const timer = setInterval(() => {
     seconds += 1;
     sites.expire(rememberedMs(retention.keeping));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();
+    void disk.tick();
     rejectionLog.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) viewers.cutStrangers();
     if (seconds % SAVE_ACCESS_S === 0)

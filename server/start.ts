@@ -5,6 +5,7 @@ import path from "node:path";
 import { SECOND_MS } from "@/domain/time";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
+import { capConnections } from "./connection-cap";
 import { openDatabase } from "./database/open-database";
 import { StartError } from "./database/start-error";
 import type { Env } from "./env";
@@ -25,6 +26,7 @@ import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
 import { createPageGate } from "./page-gate";
 import { createPageHub } from "./page-hub";
+import { readiness } from "./readiness";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
 
@@ -58,6 +60,8 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   });
 
   const http = createServer(PATIENCE);
+  // Behind a proxy all of them come from it, and counting them is its business.
+  const connections = env.TRUST_PROXY ? undefined : capConnections(http, env.MAX_CONNECTIONS_PER_ADDRESS);
   const isOwnHost = createHostCheck(dev ? undefined : env.PUBLIC_URL);
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const { access } = stores;
@@ -68,13 +72,13 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
 
   const oidc = createOidcSignIn(env, now);
   let stopping = false;
-  const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, now }));
+  const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, connections, now }));
   const answer = createApi({
     ...stores,
     shareLinks: access.shareLinks,
     oidc,
     feed: () => stores.counters.report(now()),
-    ready: () => readiness(stopping, database.health),
+    ready: () => readiness({ stopping, health: database.health, disk: stores.disk }),
     metrics,
     now,
     newId: randomUUID,
@@ -115,14 +119,6 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await database.close();
     },
   };
-}
-
-function readiness(stopping: boolean, health: { readonly writable: boolean; readonly reason?: string }) {
-  const reasons = [
-    ...(stopping ? ["the server is stopping"] : []),
-    ...(health.writable ? [] : [health.reason ?? "the database cannot be written"]),
-  ];
-  return { ready: reasons.length === 0, reasons };
 }
 
 async function listen(http: Server, { PORT, HOST }: Env): Promise<void> {

@@ -8,6 +8,7 @@ import { createBackups } from "./backup/backups";
 import { createCheckpointer } from "./checkpointer";
 import type { Database } from "./database/database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
+import { openDiskWatch } from "./disk/open-disk-watch";
 import type { Env } from "./env";
 import { createEraseTrack } from "./erasure/erase-track";
 import { openErasureDigest } from "./erasure/erasure-digest";
@@ -30,10 +31,12 @@ import { createAbout } from "./settings/about";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
 import { createWebhookSettings } from "./settings/webhook-settings";
 import { createAccept } from "./webhook/accept";
+import { Backlog, MOST_WAITING_BYTES } from "./webhook/backlog";
 import { FeedCounters } from "./webhook/feed-counters";
 import { createReceive } from "./webhook/receive";
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { Seen } from "./webhook/seen";
+import { SenderLimits } from "./webhook/sender-limits";
 import { openWebhookSecrets } from "./webhook-secrets";
 
 interface Opening {
@@ -70,9 +73,12 @@ export async function openStores({ database, env, now, log }: Opening) {
   });
 
   const digest = await openErasureDigest(settings);
+  const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
   const counters = new FeedCounters(now());
   counters.recall(await readRecentArrivals(database));
-  const acceptance = { sites, journal, counters, seen };
+  const acceptance = { sites, journal, counters, seen, disk };
+  const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
+  const senders = new SenderLimits(env.MAX_DELIVERIES_PER_SECOND);
   const policy = {
     secrets: () => secrets.list(),
     allowUnsigned: env.ALLOW_UNSIGNED,
@@ -86,6 +92,8 @@ export async function openStores({ database, env, now, log }: Opening) {
     sites,
     journal,
     counters,
+    disk,
+    backlog,
     removedFloorplans,
     retention,
     checkpointer,
@@ -95,7 +103,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     rejectionLog: createRejectionLog({ counters, now, log }),
     backups: createBackups({ dir: env.DATA_DIR, log }),
     about: createAbout({ dir: env.DATA_DIR, startedAt: now() }),
-    receive: createReceive({ ...acceptance, policy }),
+    receive: createReceive({ ...acceptance, backlog, senders, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
   };
 }

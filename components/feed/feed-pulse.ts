@@ -5,11 +5,13 @@ import { useAnswer } from "../request/use-answer";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** Whether deliveries keep coming. */
+/** Whether deliveries keep coming, and can be kept. */
 export interface FeedPulse {
   readonly lastDeliveryAt?: EpochMs;
   /** Since when nothing came, where that is unusually long. */
   readonly silentSince?: EpochMs;
+  /** What room the server's disk has, where it has too little. */
+  readonly room?: "low" | "none";
 }
 
 /** Asked for every few seconds: one question for the whole page. */

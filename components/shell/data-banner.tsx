@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, Radio, RefreshCw } from "lucide-react";
+import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
@@ -14,7 +14,7 @@ import { useConnection, useServerClock } from "./use-connection";
 export function DataBanner() {
   useServerClock();
   const { status, isOutdated, isDismissed } = useConnection();
-  const { silentSince } = useFeedPulse();
+  const { silentSince, room } = useFeedPulse();
   // A floor says it itself, where one looks.
   const isOnFloor = usePathname().startsWith("/sites/");
   return (
@@ -25,6 +25,7 @@ export function DataBanner() {
         <>
           {status === "lost" && !isOnFloor && <LostBanner />}
           {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} />}
+          {status !== "lost" && room !== undefined && <DiskBanner room={room} />}
         </>
       )}
     </div>
@@ -53,6 +54,11 @@ function SilentBanner({ since }: { readonly since: number }) {
       </Link>
     </Strip>
   );
+}
+
+function DiskBanner({ room }: { readonly room: "low" | "none" }) {
+  const { t } = useText();
+  return <Strip icon={<HardDrive />}>{t(room === "low" ? "banner.diskLow" : "banner.diskFull")}</Strip>;
 }
 
 function EndedBanner({ isOutdated }: { readonly isOutdated: boolean }) {

@@ -33,6 +33,8 @@ export class Database {
   private readonly reader: DatabaseThread;
   private readonly release: () => void;
   private readonly counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
+  /** The disk had no room for a write, and none has gone well since. */
+  isFull = false;
   private trouble: { readonly reason: string; readonly at: number } | undefined;
   private readonly asides: Promise<unknown>[] = [];
   private closed: Promise<void> | undefined;
@@ -57,6 +59,7 @@ export class Database {
     const bound = bind(statements);
     const results = await this.writer.run(bound.statements, { transfer: bound.blobs });
     this.trouble = undefined;
+    this.isFull = false;
     return results;
   }
 
@@ -74,6 +77,7 @@ export class Database {
   get health(): DatabaseHealth {
     if (this.damage) return { writable: false, reason: `the database is damaged: ${this.damage}` };
     const { trouble } = this;
+    if (this.isFull) return { writable: false, reason: "the disk is full" };
     if (trouble && performance.now() - trouble.at < TROUBLE_MS) return { writable: false, reason: trouble.reason };
     return { writable: true };
   }
@@ -93,6 +97,7 @@ export class Database {
     this.counted.failures += 1;
     if (kind === "damaged") this.markDamaged(message);
     else if (kind !== "refused") this.markTroubled(message);
+    if (kind === "full") this.isFull = true;
   }
 
   countRestart(reason: string): void {

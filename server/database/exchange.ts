@@ -29,7 +29,7 @@ export type ToWorker = { readonly type: "run"; readonly requests: readonly Reque
 
 /** Why a request failed. After `io` the connection is not to be trusted, after `damaged` the file is not. */
 export interface Failure {
-  readonly kind: "refused" | "full" | "io" | "damaged";
+  readonly kind: "refused" | "busy" | "full" | "io" | "damaged";
   readonly message: string;
 }
 

@@ -3,6 +3,8 @@ import { StorageError } from "./storage-error";
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that mean more than "this statement is wrong". */
 const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([
+  [5, "busy"], // BUSY: another process has it locked
+  [6, "busy"], // LOCKED
   [8, "io"], // READONLY: the file system went read-only under us
   [10, "io"], // IOERR
   [11, "damaged"], // CORRUPT

@@ -21,8 +21,9 @@ export function runGroup(
   }
 }
 
+/** Nothing that any of them did: it would befall each of them alike. */
 function isHopeless({ kind }: Failure): boolean {
-  return kind === "io" || kind === "damaged";
+  return kind !== "refused";
 }
 
 function inTransaction<T>(connection: Connection, statements: StatementCache, work: () => T): T {

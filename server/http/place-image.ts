@@ -8,7 +8,7 @@ import type { FloorplanJson } from "./json/floorplan-json";
 import type { Context } from "./route";
 import { refuseUnknownFloorplan } from "./routes/floorplans";
 import { type KeptSize, withImage } from "./scale";
-import type { Limits } from "./services";
+import type { Limits, Services } from "./services";
 
 export interface Placing {
   readonly image: FloorplanImage;
@@ -38,6 +38,12 @@ export async function placeImage(
   if (replaced !== undefined && replaced !== image.version) await services.images.remove(replaced);
   const location = `/api/floorplans/${encodeURIComponent(mapId)}/image?v=${image.version}`;
   return json(replaced === undefined ? 201 : 200, floorplan, { etag: etagOf(floorplan), location });
+}
+
+/** What room is left on a nearly full disk is there for what Mist delivers. */
+export function refuseWithoutRoom({ disk }: Pick<Services, "disk">): Refusal | undefined {
+  if (disk.room === "enough") return undefined;
+  return refuse("insufficient-storage", "The disk is nearly full. Make room on it first.");
 }
 
 export function refuseFault(fault: ImageFault, { imageBytes }: Limits): Refusal {

@@ -49,6 +49,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     about: services.about,
     backups: services.backups,
     ready: services.ready,
+    disk: services.disk,
     metrics: services.metrics,
     now: services.now,
     newId: services.newId,

@@ -9,6 +9,7 @@ import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { Backups } from "@/server/backup/backups";
 import type { PlacementStore } from "@/server/devices/placement-store";
+import type { DiskWatch } from "@/server/disk/disk-watch";
 import type { Erasure } from "@/server/erasure/erase-track";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
@@ -51,6 +52,8 @@ export interface Services {
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
   readonly ready: () => Readiness;
+  /** What room there is for more. */
+  readonly disk: Pick<DiskWatch, "room">;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
   readonly now: () => EpochMs;
@@ -71,6 +74,8 @@ export interface Limits {
 
 export interface Readiness {
   readonly ready: boolean;
+  /** True where something is missing, though deliveries may still be taken. */
+  readonly degraded: boolean;
   /** Plain words on what is missing. */
   readonly reasons: readonly string[];
 }

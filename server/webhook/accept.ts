@@ -1,10 +1,13 @@
 import type { Alert } from "@/domain/alert";
 import { StorageError } from "@/server/database/storage-error";
+import type { DiskWatch } from "@/server/disk/disk-watch";
+import { createTurns } from "@/server/http/turns";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
-import { admit } from "./admit";
+import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
 import type { FeedCounters } from "./feed-counters";
-import { type Heard, interpret } from "./interpret";
+import type { Heard, Interpretation } from "./interpret";
+import type { Outcome } from "./outcome";
 import { type Refusal, refuse } from "./refusal";
 import type { Seen } from "./seen";
 
@@ -14,6 +17,7 @@ export interface Acceptance {
   readonly journal: Pick<Journal, "append" | "settled">;
   readonly counters: FeedCounters;
   readonly seen: Seen;
+  readonly disk: Pick<DiskWatch, "room">;
 }
 
 /** How many events of a delivery were taken, had been there already, or could not be read. */
@@ -22,19 +26,28 @@ export interface Tally {
   readonly accepted: number;
   readonly duplicates: number;
   readonly quarantined: number;
+  /** False for positions that viewers see, but that a nearly full disk does not keep. */
+  readonly isKept: boolean;
 }
 
 /** Resolves once all of it is on disk; a refusal means that nothing of it counts, and that it may come again. */
 export type Accept = (heard: Heard & { readonly body: Uint8Array }) => Promise<Tally | Refusal>;
 
-export function createAccept({ sites, journal, counters, seen }: Acceptance): Accept {
+interface Begun extends Admitted {
+  /** Whether it is kept, once that is settled. */
+  readonly kept: Promise<boolean>;
+}
+
+export function createAccept({ sites, journal, counters, seen, disk }: Acceptance): Accept {
+  /** Large deliveries are taken in slices, one delivery after the other. */
+  const inTurn = createTurns();
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
-  async function append(entry: Omit<JournalEntry, "alerts">): Promise<void> {
-    const alerts = [...unsaved.values(), ...sites.takeAlerts()];
+  async function append(entry: JournalEntry): Promise<void> {
+    const { alerts } = entry;
     try {
-      await journal.append({ ...entry, alerts });
+      await journal.append(entry);
       for (const { alertId } of alerts) unsaved.delete(alertId);
     } catch (error) {
       for (const alert of alerts) unsaved.set(alert.alertId, alert);
@@ -42,26 +55,73 @@ export function createAccept({ sites, journal, counters, seen }: Acceptance): Ac
     }
   }
 
-  return async ({ body, ...heard }) => {
-    const interpretation = interpret(heard);
-    const { outcomes, fresh, quarantined, notices } = admit(interpretation, { sites, seen });
-    const { topic, known, receivedAt, events } = interpretation;
+  async function keep({ interpretation, admission }: Admitted, body: Uint8Array): Promise<boolean> {
+    const { topic, receivedAt } = interpretation;
+    const { fresh, quarantined, notices } = admission;
+    if (fresh.length === 0) return true;
+    const alerts = [...unsaved.values(), ...sites.takeAlerts()];
+    if (disk.room === "low" && alerts.length === 0 && isPassing(interpretation)) {
+      for (const fingerprint of fresh) seen.forget(fingerprint);
+      return false;
+    }
+    await append({ topic, receivedAt, body, quarantined, notices, alerts });
+    return true;
+  }
+
+  async function begin({ body, ...heard }: Heard & { readonly body: Uint8Array }): Promise<Begun> {
+    const started = (admitted: Admitted) => ({ ...admitted, kept: keep(admitted, body) });
+    if (heard.events.length <= SLICE_EVENTS) return started(admitWhole(heard, { sites, seen }));
+    return inTurn(async () => started(await admitInSlices(heard, { sites, seen })));
+  }
+
+  /** What a delivery repeats may itself still be taken in, or be on its way to the disk. */
+  async function settled(): Promise<void> {
+    await inTurn(async () => {});
+    await journal.settled();
+  }
+
+  return async (heard) => {
+    const { interpretation, admission, kept } = await begin(heard);
+    const { outcomes, fresh } = admission;
     try {
-      // What this repeats may itself still be on its way to the disk.
-      if (fresh.length === 0) await journal.settled();
-      else await append({ topic, receivedAt, body, quarantined, notices });
+      const isKept = await kept;
+      if (fresh.length === 0) await settled();
+      count(interpretation, outcomes, counters);
+      return { ...tallyOf(outcomes), isKept };
     } catch (error) {
       for (const fingerprint of fresh) seen.forget(fingerprint);
       return refuseFor(error);
     }
-    counters.received.events += events.length;
-    events.forEach((event, index) => {
-      counters.event({ topic, known, event, outcome: outcomes[index] ?? "accepted", receivedAt });
-    });
-    const duplicates = outcomes.filter((outcome) => outcome === "duplicate").length;
-    const refused = outcomes.filter((outcome) => outcome === "quarantined").length;
-    return { ok: true, accepted: outcomes.length - duplicates - refused, duplicates, quarantined: refused };
   };
+}
+
+/** Nothing but positions, which the next ones take the place of. */
+function isPassing({ events }: Interpretation): boolean {
+  return events.every(
+    ({ changes, reason }) =>
+      reason === undefined && changes.length > 0 && changes.every(({ type }) => type === "fix" || type === "site-name"),
+  );
+}
+
+function count(
+  { topic, known, receivedAt, events }: Interpretation,
+  outcomes: readonly Outcome[],
+  counters: FeedCounters,
+): void {
+  counters.received.events += events.length;
+  events.forEach((event, index) => {
+    counters.event({ topic, known, event, outcome: outcomes[index] ?? "accepted", receivedAt });
+  });
+}
+
+function tallyOf(outcomes: readonly Outcome[]): Omit<Tally, "isKept"> {
+  let duplicates = 0;
+  let quarantined = 0;
+  for (const outcome of outcomes) {
+    if (outcome === "duplicate") duplicates += 1;
+    else if (outcome === "quarantined") quarantined += 1;
+  }
+  return { ok: true, accepted: outcomes.length - duplicates - quarantined, duplicates, quarantined };
 }
 
 function refuseFor(error: unknown): Refusal {

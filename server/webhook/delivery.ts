@@ -6,6 +6,8 @@ export interface Delivery {
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly body: Uint8Array;
   readonly receivedAt: EpochMs;
+  /** The address it came from, where the door knows it. */
+  readonly sender?: string;
   /** What the door calls this request; repeated in a problem. */
   readonly requestId?: string;
 }

@@ -1,15 +1,22 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { PROBLEM_TYPE, problem } from "@/server/http/problem";
-import { type Accept, type Acceptance, createAccept, type Tally } from "./accept";
+import { createTurns, type InTurn } from "@/server/http/turns";
+import { type Accept, type Acceptance, createAccept } from "./accept";
+import type { Backlog } from "./backlog";
 import type { Delivery, Receipt } from "./delivery";
-import { readEnvelope } from "./envelope";
+import { type Envelope, readEnvelope } from "./envelope";
 import { refuseMediaType } from "./media-type";
-import type { Refusal } from "./refusal";
+import { type Refusal, refuse } from "./refusal";
+import { retryAfter } from "./retry-after";
+import type { SenderLimits } from "./sender-limits";
 import { checkSignature, type Signed, type WebhookSecret } from "./signature";
 
 export const WEBHOOK_PATH = "/api/webhooks/mist";
 
 /** What a delivery passes through, and what it has to satisfy. */
 export interface Intake extends Acceptance {
+  readonly backlog: Backlog;
+  readonly senders: SenderLimits;
   readonly policy: {
     /** Asked for each delivery, since secrets rotate. */
     readonly secrets: () => readonly WebhookSecret[];
@@ -21,31 +28,72 @@ export interface Intake extends Acceptance {
 /** From a delivery to our answer: nothing is parsed before it is believed, nothing acknowledged before it is on disk. */
 export function createReceive(intake: Intake): (delivery: Delivery) => Promise<Receipt> {
   const accept = createAccept(intake);
+  const inTurn = createTurns();
   return async (delivery) => {
-    const result = await take(delivery, intake, accept);
-    if (result.ok) return { status: 200, headers: { "content-type": "application/json" }, body: result.answer };
+    const result = await takeWithRoom(delivery, intake, { accept, inTurn });
+    if (result.ok) return { status: result.status, headers: JSON_HEADERS, body: result.answer };
     intake.counters.rejected(result.slug, delivery.receivedAt);
     return toReceipt(result, delivery);
   };
 }
 
+const JSON_HEADERS = { "content-type": "application/json" };
+
+/** Larger bodies take some ten milliseconds to parse, which nobody can interrupt: they are parsed one a turn. */
+const LARGE_BYTES = 256 * 1024;
+
 interface Taken {
   readonly ok: true;
-  readonly answer: Omit<Tally, "ok">;
+  readonly status: number;
+  readonly answer: Receipt["body"];
 }
 
-async function take(delivery: Delivery, { policy, counters }: Intake, accept: Accept): Promise<Taken | Refusal> {
+interface Steps {
+  readonly accept: Accept;
+  readonly inTurn: InTurn;
+}
+
+async function takeWithRoom(delivery: Delivery, intake: Intake, steps: Steps): Promise<Taken | Refusal> {
+  const { backlog } = intake;
+  const { byteLength } = delivery.body;
+  if (!backlog.enter(byteLength)) return refuse("overloaded", "Too many deliveries wait already. Deliver again later.");
+  try {
+    return await take(delivery, intake, steps);
+  } finally {
+    backlog.leave(byteLength);
+  }
+}
+
+async function take(
+  delivery: Delivery,
+  { policy, counters, senders }: Intake,
+  { accept, inTurn }: Steps,
+): Promise<Taken | Refusal> {
   const signed = believe(delivery, policy);
   if (!signed.ok) return signed;
-  const envelope = readEnvelope(delivery.body);
+  const { receivedAt, body } = delivery;
+  if (!senders.take(senderOf(signed, delivery), performance.now())) {
+    return refuse("rate-limited", "This sender delivers too much. Deliver again later.");
+  }
+  const envelope = body.byteLength > LARGE_BYTES ? await inTurn(() => readLater(body)) : readEnvelope(body);
   if (!envelope.ok) return envelope;
   const { topic, events } = envelope;
-  const { receivedAt, body } = delivery;
   const tally = await accept({ topic, events, receivedAt, body });
   if (!tally.ok) return tally;
   counters.accepted(signed, receivedAt);
-  const { ok, ...answer } = tally;
-  return { ok, answer };
+  const { accepted, duplicates, quarantined, isKept } = tally;
+  if (isKept) return { ok: true, status: 200, answer: { accepted, duplicates, quarantined } };
+  return { ok: true, status: 202, answer: { accepted, duplicates, quarantined, kept: false } };
+}
+
+async function readLater(body: Uint8Array): Promise<Envelope | Refusal> {
+  await nextTurn();
+  return readEnvelope(body);
+}
+
+/** Whoever has a secret of its own is told apart by it, those who share one by where they come from. */
+function senderOf({ secret }: Signed, { sender = "" }: Delivery): string {
+  return `${secret?.text ?? ""}\n${sender}`;
 }
 
 function believe(delivery: Delivery, policy: Intake["policy"]): Signed | Refusal {
@@ -60,12 +108,11 @@ function toReceipt({ slug, detail }: Refusal, { requestId }: Delivery): Receipt 
   const body = problem({ slug, detail, instance: WEBHOOK_PATH, requestId });
   return {
     status: body.status,
-    headers: { "content-type": PROBLEM_TYPE, ...(body.status >= 500 && { "retry-after": retryAfter() }) },
+    headers: { "content-type": PROBLEM_TYPE, ...(mayComeAgain(body.status) && retryAfter()) },
     body,
   };
 }
 
-/** Seconds, scattered so that what was refused together does not return together. */
-function retryAfter(): string {
-  return String(1 + Math.floor(5 * Math.random()));
+function mayComeAgain(status: number): boolean {
+  return status >= 500 || status === 429;
 }

@@ -21,6 +21,7 @@ function createRetry(append: () => Promise<void> = () => Promise.resolve()) {
     },
     counters: new FeedCounters(NOW),
     seen: new Seen(),
+    disk: { room: "enough" },
   });
   return { bodies, retry: (raw: string) => retryQuarantined({ topic: "location", raw }, accept, NOW) };
 }

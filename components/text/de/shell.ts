@@ -14,6 +14,10 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   "banner.lostBlind": "Keine Verbindung zum Server. Sie kommt von selbst wieder.",
   "banner.silent": "Mist hat seit {duration} nichts zugestellt. Was Sie sehen, ist der Stand von {time}.",
   "banner.silentLink": "Zustand der Zustellung",
+  "banner.diskLow":
+    "Der Datenträger des Servers ist fast voll: Positionen werden gezeigt, aber nicht aufbewahrt. Alarme und alles andere werden aufbewahrt.",
+  "banner.diskFull":
+    "Der Datenträger des Servers ist voll: Was Mist zustellt, wird abgelehnt, bis wieder Platz ist. Mist muss es noch einmal zustellen.",
   "banner.outdated": "Der Server wurde aktualisiert. Laden Sie die Seite neu, um fortzufahren.",
   "banner.dismissed": "Der Server hat diese Sitzung beendet.",
   "banner.reload": "Neu laden",

@@ -13,6 +13,10 @@ export const shellEn = {
   "banner.lostBlind": "No connection to the server. It comes back by itself.",
   "banner.silent": "Mist has delivered nothing for {duration}. What you see is as of {time}.",
   "banner.silentLink": "Feed health",
+  "banner.diskLow":
+    "The server's disk is nearly full: positions are shown, but not kept. Alerts and everything else are kept.",
+  "banner.diskFull":
+    "The server's disk is full: what Mist delivers is refused until there is room. Mist has to deliver it again.",
   "banner.outdated": "The server was updated. Load the page again to go on.",
   "banner.dismissed": "The server ended this session.",
   "banner.reload": "Load again",

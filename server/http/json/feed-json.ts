@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Room } from "@/server/disk/disk-watch";
 import type { PulseReport } from "@/server/feed/feed-pulse";
 import { instantJson, optionalInstant } from "./instant";
 
@@ -46,9 +47,17 @@ export const feedJson = z
 
 /** Whether deliveries keep coming: `silentSince` is there only while nothing came for unusually long. */
 export const pulseJson = z
-  .strictObject({ lastDeliveryAt: instantJson.optional(), silentSince: instantJson.optional() })
+  .strictObject({
+    lastDeliveryAt: instantJson.optional(),
+    silentSince: instantJson.optional(),
+    room: z.enum(["low", "none"]).exactOptional(),
+  })
   .meta({ id: "FeedPulse" });
 
-export function toPulseJson({ lastDeliveryAt, silentSince }: PulseReport): z.input<typeof pulseJson> {
-  return { ...optionalInstant("lastDeliveryAt", lastDeliveryAt), ...optionalInstant("silentSince", silentSince) };
+export function toPulseJson({ lastDeliveryAt, silentSince }: PulseReport, room: Room): z.input<typeof pulseJson> {
+  return {
+    ...optionalInstant("lastDeliveryAt", lastDeliveryAt),
+    ...optionalInstant("silentSince", silentSince),
+    ...(room !== "enough" && { room }),
+  };
 }

@@ -142,11 +142,11 @@ describe("notices by topic", () => {
 
 describe("health", () => {
   it("is alive whatever else is wrong", async () => {
-    const { ask } = testApi({ ready: () => ({ ready: false, reasons: ["the disk is full"] }) });
+    const { ask } = testApi({ ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"] }) });
     expect((await ask("GET /livez")).json).toEqual({ alive: true });
     const { status, json } = await ask("GET /readyz");
     expect(status).toBe(503);
-    expect(json).toEqual({ ready: false, reasons: ["the disk is full"] });
+    expect(json).toEqual({ ready: false, degraded: true, reasons: ["the disk is full"] });
   });
 
   it("is ready, and gives its metrics as Prometheus reads them", async () => {

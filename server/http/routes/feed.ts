@@ -20,11 +20,11 @@ export const readFeed = defineRoute({
 export const readPulse = defineRoute({
   method: "GET",
   path: "/api/feed/pulse",
-  summary: "Whether deliveries keep coming, in two times: what a page asks every few seconds",
+  summary: "Whether deliveries keep coming and there is room for them: what a page asks every few seconds",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: pulseJson },
-  handle: ({ services }) => json(200, toPulseJson(services.counters.pulse(services.now()))),
+  handle: ({ services }) => json(200, toPulseJson(services.counters.pulse(services.now()), services.disk.room)),
 });
 
 export const listQuarantine = defineRoute({

@@ -11,7 +11,11 @@ export const readLivez = defineRoute({
   handle: () => json(200, { alive: true as const }),
 });
 
-const readinessJson = z.strictObject({ ready: z.boolean(), reasons: z.array(z.string()).readonly() });
+const readinessJson = z.strictObject({
+  ready: z.boolean(),
+  degraded: z.boolean(),
+  reasons: z.array(z.string()).readonly(),
+});
 
 export const readReadyz = defineRoute({
   method: "GET",
@@ -20,8 +24,8 @@ export const readReadyz = defineRoute({
   scope: "public",
   answers: { 200: readinessJson, 503: readinessJson },
   handle({ services }) {
-    const { ready, reasons } = services.ready();
-    return json(ready ? 200 : 503, { ready, reasons });
+    const readiness = services.ready();
+    return json(readiness.ready ? 200 : 503, readiness);
   },
 });
 

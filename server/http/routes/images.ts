@@ -4,7 +4,7 @@ import { empty, etagOf, type Refusal, raw, refuse } from "../answer";
 import { refuseDeclared, refuseEncoded } from "../body";
 import type { ApiRequest } from "../exchange";
 import { floorplanJson } from "../json/floorplan-json";
-import { placeImage, refuseFault } from "../place-image";
+import { placeImage, refuseFault, refuseWithoutRoom } from "../place-image";
 import { defineRoute } from "../route";
 import { refuseUnknownFloorplan } from "./floorplans";
 
@@ -23,7 +23,7 @@ export const putImage = defineRoute({
   async handle(context) {
     const { request, services, params, query, inTurn } = context;
     const { imageBytes } = services.limits;
-    const refused = refuseForeign(request) ?? refuseDeclared(request, imageBytes);
+    const refused = refuseForeign(request) ?? refuseDeclared(request, imageBytes) ?? refuseWithoutRoom(services);
     if (refused) return refused;
     if (!(await services.floorplans.get(params.mapId))) return refuseUnknownFloorplan();
     if (!request.body) return refuseFault("not-an-image", services.limits);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { refuse } from "../answer";
 import { refuseStale } from "../if-match";
 import { floorplanJson } from "../json/floorplan-json";
-import { placeImage, refuseFault } from "../place-image";
+import { placeImage, refuseFault, refuseWithoutRoom } from "../place-image";
 import { defineRoute } from "../route";
 import { refuseUnknownFloorplan } from "./floorplans";
 
@@ -18,8 +18,8 @@ export const mirrorImage = defineRoute({
     const { request, services, params, body, inTurn } = context;
     const current = await services.floorplans.get(params.mapId);
     if (!current) return refuseUnknownFloorplan();
-    const stale = refuseStale(request, current);
-    if (stale) return stale;
+    const refused = refuseStale(request, current) ?? refuseWithoutRoom(services);
+    if (refused) return refused;
     if (!current.image) return refuse("conflict", "There is no image to turn over.");
     const { version } = current.image;
     const outcome = await services.images.mirror({ ...params, version, ...body });

@@ -76,7 +76,7 @@ describe("the webhook's settings", () => {
 
 describe("about", () => {
   it("tells version, start, size and what is wrong", async () => {
-    const { ask } = testApi({ ready: () => ({ ready: false, reasons: ["the disk is full"] }) });
+    const { ask } = testApi({ ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"] }) });
     expect((await ask("GET /api/settings/about")).json).toEqual({
       version: "1.2.3",
       node: "20.0.0",

@@ -7,6 +7,9 @@ const receiptJson = z
   .strictObject({ accepted: z.int(), duplicates: z.int(), quarantined: z.int() })
   .meta({ id: "Receipt" });
 
+/** Positions that viewers see, but that a nearly full disk does not keep. */
+const shownJson = receiptJson.extend({ kept: z.literal(false) }).meta({ id: "ShownReceipt" });
+
 /** The body goes on as the bytes that came: what is signed is the bytes. */
 export const receiveDelivery = defineRoute({
   method: "POST",
@@ -14,16 +17,22 @@ export const receiveDelivery = defineRoute({
   summary: "Takes a delivery from Juniper Mist; answers once it is on disk",
   scope: "ingest",
   rawBody: ["application/json"],
-  answers: { 200: receiptJson },
+  answers: { 200: receiptJson, 202: shownJson },
   async handle({ request, requestId, services }) {
     services.counters.received.deliveries++;
     const read = await readBody(request, services.limits.webhookBytes);
-    const { headers, receivedAt } = request;
+    const { headers, receivedAt, remoteAddress: sender } = request;
     if (!read.ok) {
       services.counters.rejected(read.refusal.slug, receivedAt);
       return read.refusal;
     }
-    const receipt = await services.receive({ headers, body: read.bytes, receivedAt, requestId });
+    const receipt = await services.receive({
+      headers,
+      body: read.bytes,
+      receivedAt,
+      requestId,
+      ...(sender !== undefined && { sender }),
+    });
     return raw(receipt.status, JSON.stringify(receipt.body), {
       "content-type": "application/json",
       ...receipt.headers,

@@ -2,12 +2,15 @@ import { createHmac } from "node:crypto";
 import type { Alert } from "@/domain/alert";
 import type { Change } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
+import type { Room } from "@/server/disk/disk-watch";
 import type { JournalEntry } from "@/server/journal/journal";
 import type { ApplyOutcome } from "@/server/live/sites";
+import { Backlog } from "../backlog";
 import type { Delivery } from "../delivery";
 import { FeedCounters } from "../feed-counters";
 import { createReceive } from "../receive";
 import { Seen } from "../seen";
+import { SenderLimits } from "../sender-limits";
 import type { WebhookSecret } from "../signature";
 
 export const NOW = 1_790_000_000_000;
@@ -16,6 +19,8 @@ export const SECRET = "tide-pool-7";
 interface Setup {
   readonly secrets?: readonly WebhookSecret[];
   readonly allowUnsigned?: boolean;
+  readonly mostWaiting?: number;
+  readonly perSecond?: number;
   readonly apply?: (change: Change) => ApplyOutcome;
 }
 
@@ -24,11 +29,14 @@ export function createDoor({
   secrets = [{ text: SECRET, previous: false }],
   allowUnsigned = false,
   apply,
+  mostWaiting = 100,
+  perSecond = 1_000,
 }: Setup = {}) {
   const entries: JournalEntry[] = [];
   const applied: Change[] = [];
   const alerts: Alert[] = [];
   const counters = new FeedCounters(NOW);
+  let room: Room = "enough";
   let disk: () => Promise<void> = () => Promise.resolve();
   const receive = createReceive({
     policy: { secrets: () => secrets, allowUnsigned, requireV2: false },
@@ -48,6 +56,13 @@ export function createDoor({
     },
     counters,
     seen: new Seen(),
+    disk: {
+      get room() {
+        return room;
+      },
+    },
+    backlog: new Backlog({ deliveries: mostWaiting, bytes: 1024 * 1024 }),
+    senders: new SenderLimits(perSecond),
   });
   return {
     entries,
@@ -57,6 +72,9 @@ export function createDoor({
     post: (topic: string, events: readonly unknown[], receivedAt?: EpochMs) =>
       receive(signed(JSON.stringify({ topic, events }), receivedAt)),
     receive,
+    leaveRoom(left: Room) {
+      room = left;
+    },
     breakDisk(error: Error) {
       disk = () => Promise.reject(error);
     },

@@ -1,0 +1,49 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { capConnections } from "./connection-cap";
+
+let http: Server;
+let cap: { readonly refused: number };
+let sockets: Socket[];
+
+beforeEach(async () => {
+  sockets = [];
+  http = createServer((_request, response) => response.end("ok"));
+  http.on("upgrade", (_request, socket) => {
+    socket.on("error", () => {}).on("end", () => socket.end());
+    socket.resume().write("HTTP/1.1 101 Switching Protocols\r\n\r\n");
+  });
+  cap = capConnections(http, 2);
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+});
+
+afterEach(() => {
+  for (const socket of sockets) socket.destroy();
+  http.closeAllConnections();
+  return new Promise((resolve) => http.close(resolve));
+});
+
+/** The status line it is answered with, or "ended". */
+async function ask(headers = ""): Promise<string> {
+  const socket = connect((http.address() as AddressInfo).port, "127.0.0.1");
+  sockets.push(socket);
+  socket.on("error", () => {});
+  socket.write(`GET / HTTP/1.1\r\nHost: x\r\n${headers}\r\n`);
+  const heard = await Promise.race([once(socket, "data"), once(socket, "close")]);
+  return heard[0] instanceof Buffer ? heard[0].toString().slice(0, 12) : "ended";
+}
+
+it("I15: ends what one address opens beyond its share, and takes others in when some have gone", async () => {
+  expect([await ask(), await ask(), await ask()]).toEqual(["HTTP/1.1 200", "HTTP/1.1 200", "ended"]);
+  expect(cap.refused).toBe(1);
+  sockets[0]?.destroy();
+  await expect.poll(() => ask()).toBe("HTTP/1.1 200");
+});
+
+it("does not count viewers, who are many behind one address", async () => {
+  const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
+  for (let n = 0; n < 5; n++) expect(await ask(upgrade)).toBe("HTTP/1.1 101");
+  expect(await ask()).toBe("HTTP/1.1 200");
+});

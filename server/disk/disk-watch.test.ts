@@ -1,0 +1,119 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Ballast, createBallast } from "./ballast";
+import { DiskWatch } from "./disk-watch";
+
+const MB = 1024 ** 2;
+const GB = 1024 ** 3;
+
+/** A disk of which so much is free, and a database that may find it full. */
+function createDisk(totalBytes: number) {
+  const disk = { freeBytes: totalBytes, totalBytes };
+  const database = { isFull: false };
+  const done: string[] = [];
+  const ballast: Ballast = {
+    ensure: async (bytes) => void done.push(`ballast of ${bytes / MB} MB`),
+    release: async () => done.push("ballast released") > 0,
+  };
+  const watch = new DiskWatch({
+    database,
+    ballast,
+    measure: async () => ({ ...disk }),
+    makeRoom: async () => {
+      done.push("room made");
+      database.isFull = false;
+    },
+    log: { info: (_fields, message) => void done.push(message), warn: (_fields, message) => void done.push(message) },
+  });
+  return { disk, database, done, watch };
+}
+
+describe("the watch over the disk", () => {
+  it("D4: finds it low at 95 %, and says so once", async () => {
+    const { disk, done, watch } = createDisk(100 * MB);
+    await watch.tick();
+    disk.freeBytes = 5.1 * MB;
+    await watch.tick();
+    expect(watch.room).toBe("enough");
+    disk.freeBytes = 4.9 * MB;
+    await watch.tick();
+    await watch.tick();
+    expect([watch.room, watch.usedPercent]).toEqual(["low", 95]);
+    expect(done).toEqual(["ballast of 2 MB", "the disk is nearly full"]);
+  });
+
+  it("D4: finds a large one low with two gigabytes left", async () => {
+    const { disk, watch } = createDisk(1_000 * GB);
+    disk.freeBytes = 3 * GB;
+    await watch.tick();
+    expect(watch.room).toBe("enough");
+    disk.freeBytes = 1.9 * GB;
+    await watch.tick();
+    expect(watch.room).toBe("low");
+  });
+
+  it("D5: lets go of the ballast and makes room where a write found none, and puts it back when there is plenty", async () => {
+    const { disk, database, done, watch } = createDisk(100 * MB);
+    disk.freeBytes = 0;
+    database.isFull = true;
+    expect(watch.room).toBe("none");
+    await watch.tick();
+    expect(watch.room).toBe("low");
+    disk.freeBytes = 50 * MB;
+    await watch.tick();
+    expect(watch.room).toBe("enough");
+    expect(done).toEqual([
+      "ballast released",
+      "room made",
+      "the disk is nearly full",
+      "ballast of 2 MB",
+      "the disk has room again",
+    ]);
+  });
+
+  it("D5: does not try again at once where that did not help", async () => {
+    const { disk, database, done, watch } = createDisk(100 * MB);
+    disk.freeBytes = 0;
+    for (let n = 0; n < 5; n++) {
+      database.isFull = true;
+      await watch.tick();
+    }
+    expect(done.filter((what) => what === "room made")).toHaveLength(1);
+  });
+
+  it("goes on where the disk cannot be looked at", async () => {
+    const watch = new DiskWatch({
+      database: { isFull: false },
+      ballast: { ensure: async () => {}, release: async () => false },
+      measure: () => Promise.reject(new Error("gone")),
+      makeRoom: async () => {},
+      log: { info: () => {}, warn: () => {} },
+    });
+    await watch.tick();
+    expect(watch.room).toBe("enough");
+  });
+});
+
+describe("the ballast", () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await mkdtemp(path.join(tmpdir(), "floorcast-"));
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it("takes up its room until it is released", async () => {
+    const ballast = createBallast(dir);
+    await ballast.ensure(100_000);
+    expect((await stat(path.join(dir, "floorcast.ballast"))).size).toBe(100_000);
+    expect(await ballast.release()).toBe(true);
+    expect(await ballast.release()).toBe(false);
+    await expect(stat(path.join(dir, "floorcast.ballast"))).rejects.toThrow();
+  });
+
+  it("is left for another time where it cannot be written", async () => {
+    await createBallast(path.join(dir, "missing")).ensure(10);
+    expect(await createBallast(path.join(dir, "missing")).release()).toBe(false);
+  });
+});

@@ -1,0 +1,107 @@
+import { statfs } from "node:fs/promises";
+import { SECOND_MS } from "@/domain/time";
+import type { Database } from "@/server/database/database";
+import type { Ballast } from "./ballast";
+
+/** `low`: positions are shown and no longer kept, so that what is left is there for what matters. `none`: a write found none. */
+export type Room = "enough" | "low" | "none";
+
+/** A disk is low when so much of it is used, */
+const LOW_SHARE = 0.05;
+/** a large one when only so much is left. */
+const LOW_BYTES = 2 * 1024 ** 3;
+/** Of the disk, between the two sizes below. */
+const BALLAST_SHARE = 0.02;
+const LEAST_BALLAST_BYTES = 256 * 1024;
+const MOST_BALLAST_BYTES = 16 * 1024 ** 2;
+/** So long after one try to make room comes the next. */
+const BETWEEN_MS = 10 * SECOND_MS;
+
+export interface DiskSpace {
+  /** For this user. */
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface DiskWatchParts {
+  readonly database: Pick<Database, "isFull">;
+  readonly ballast: Ballast;
+  readonly measure: () => Promise<DiskSpace>;
+  /** Lets go of what may go and tries to write again. Never rejects. */
+  readonly makeRoom: () => Promise<void>;
+  readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
+}
+
+/** Looks after the disk that the data is on: says when room gets scarce, and makes some when there is none. */
+export class DiskWatch {
+  private readonly parts: DiskWatchParts;
+  private space: DiskSpace = { freeBytes: Number.POSITIVE_INFINITY, totalBytes: Number.POSITIVE_INFINITY };
+  private looking: Promise<void> | undefined;
+  private triedAt = Number.NEGATIVE_INFINITY;
+  private told: Room = "enough";
+
+  constructor(parts: DiskWatchParts) {
+    this.parts = parts;
+  }
+
+  get room(): Room {
+    if (this.parts.database.isFull) return "none";
+    return this.space.freeBytes < lowMark(this.space) ? "low" : "enough";
+  }
+
+  /** In whole percent. */
+  get usedPercent(): number {
+    const { freeBytes, totalBytes } = this.space;
+    return totalBytes > 0 && Number.isFinite(totalBytes) ? Math.floor(100 * (1 - freeBytes / totalBytes)) : 0;
+  }
+
+  /** Called every second. Resolves when it has looked; never rejects. */
+  tick(): Promise<void> {
+    this.looking ??= this.look()
+      .catch((error: unknown) => this.parts.log.warn({ err: error }, "the disk could not be looked at"))
+      .finally(() => {
+        this.looking = undefined;
+      });
+    return this.looking;
+  }
+
+  private async look(): Promise<void> {
+    const { measure, ballast } = this.parts;
+    this.space = await measure();
+    if (this.room === "none") await this.relieve();
+    const size = ballastFor(this.space);
+    if (this.room === "enough" && this.space.freeBytes > lowMark(this.space) + 2 * size) await ballast.ensure(size);
+    this.tell();
+  }
+
+  private async relieve(): Promise<void> {
+    const now = performance.now();
+    if (now - this.triedAt < BETWEEN_MS) return;
+    this.triedAt = now;
+    await this.parts.ballast.release();
+    await this.parts.makeRoom();
+    this.space = await this.parts.measure();
+  }
+
+  private tell(): void {
+    const { room, usedPercent } = this;
+    if (room === this.told) return;
+    this.told = room;
+    if (room === "enough") this.parts.log.info({ usedPercent }, "the disk has room again");
+    else this.parts.log.warn({ usedPercent }, room === "low" ? "the disk is nearly full" : "the disk is full");
+  }
+}
+
+export async function measureDisk(dir: string): Promise<DiskSpace> {
+  const { bavail, bfree, blocks, bsize } = await statfs(dir);
+  // What is kept back for root is neither free nor used.
+  return { freeBytes: bavail * bsize, totalBytes: (blocks - bfree + bavail) * bsize };
+}
+
+function lowMark({ totalBytes }: DiskSpace): number {
+  return Math.min(LOW_SHARE * totalBytes, LOW_BYTES);
+}
+
+function ballastFor({ totalBytes }: DiskSpace): number {
+  return Math.round(Math.min(MOST_BALLAST_BYTES, Math.max(LEAST_BALLAST_BYTES, BALLAST_SHARE * totalBytes)));
+}

@@ -1,0 +1,35 @@
+import type { Database } from "@/server/database/database";
+import { emptyLog } from "@/server/database/empty-log";
+import type { RetentionKeeper } from "@/server/retention/retention-keeper";
+import { createBallast } from "./ballast";
+import { DiskWatch, measureDisk } from "./disk-watch";
+
+/** Something to write, to see whether it can be. */
+const PROBE = {
+  sql: "REPLACE INTO settings (key, value_json) VALUES ('disk-probe', '1')",
+  parameters: [],
+};
+
+export interface WatchedDisk {
+  readonly dir: string;
+  readonly database: Database;
+  readonly retention: Pick<RetentionKeeper, "run">;
+  readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
+}
+
+/** The watch over the data folder's disk. */
+export function openDiskWatch({ dir, database, retention, log }: WatchedDisk): DiskWatch {
+  const quietly = (work: Promise<unknown>) => work.then(() => undefined).catch(() => undefined);
+  return new DiskWatch({
+    database,
+    ballast: createBallast(dir),
+    measure: () => measureDisk(dir),
+    async makeRoom() {
+      await quietly(emptyLog(database));
+      await retention.run();
+      await quietly(emptyLog(database));
+      await quietly(database.write([PROBE]));
+    },
+    log,
+  });
+}

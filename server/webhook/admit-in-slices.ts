@@ -1,0 +1,44 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { type Admission, type Admittance, admit } from "./admit";
+import { type Heard, type Interpretation, interpret } from "./interpret";
+
+/** Events that are taken in one go: a few milliseconds. Mist's own deliveries are far smaller. */
+export const SLICE_EVENTS = 500;
+
+/** A delivery's meaning, and what came of it. */
+export interface Admitted {
+  readonly interpretation: Interpretation;
+  readonly admission: Admission;
+}
+
+export function admitWhole(heard: Heard, into: Admittance): Admitted {
+  const interpretation = interpret(heard);
+  return { interpretation, admission: admit(interpretation, into) };
+}
+
+/** The same for thousands of events, with a turn of the event loop for everybody else between the slices. */
+export async function admitInSlices({ events, ...heard }: Heard, into: Admittance): Promise<Admitted> {
+  const slices: Admitted[] = [];
+  for (let first = 0; first < events.length; first += SLICE_EVENTS) {
+    await nextTurn();
+    slices.push(admitWhole({ ...heard, events: events.slice(first, first + SLICE_EVENTS) }, into));
+  }
+  return join(slices);
+}
+
+function join(slices: readonly Admitted[]): Admitted {
+  const [first] = slices;
+  if (!first) throw new Error("a delivery without events");
+  return {
+    interpretation: {
+      ...first.interpretation,
+      events: slices.flatMap(({ interpretation }) => interpretation.events),
+    },
+    admission: {
+      outcomes: slices.flatMap(({ admission }) => admission.outcomes),
+      fresh: slices.flatMap(({ admission }) => admission.fresh),
+      quarantined: slices.flatMap(({ admission }) => admission.quarantined),
+      notices: slices.flatMap(({ admission }) => admission.notices),
+    },
+  };
+}
