@@ -46,7 +46,7 @@ const variables = z.object({
     .default(1024 * 1024),
   MAX_WAITING_DELIVERIES: z.coerce.number().int().min(1).max(100_000).default(2_000),
   MAX_DELIVERIES_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
-  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).max(100_000).default(512),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).max(100_000).default(4_096),
   MAX_IMAGE_BYTES: z.coerce
     .number()
     .int()

@@ -3,6 +3,8 @@ import type { Socket } from "socket.io";
 /** A viewer that has this much unsent is behind: its frames pile up in our memory. */
 const MOST_WAITING_FRAMES = 2;
 const MOST_WAITING_BYTES = 256 * 1024;
+/** With this much unsent, a viewer that asks for more gets none: it could ask faster than anybody minds it. */
+const MOST_UNSENT_BYTES = 2 * 1024 * 1024;
 /** Behind for longer than this, it is cut off; its browser connects again and gets a fresh snapshot. */
 const LONGEST_BEHIND_MS = 10_000;
 
@@ -59,10 +61,17 @@ export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<
   };
 }
 
+/** Whether a snapshot would only pile up on what this viewer does not read. */
+export function hasTooMuchUnsent({ conn }: Socket): boolean {
+  const { writeBuffer = [], transport } = conn as unknown as Connection;
+  const queued = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
+  return queued + (transport?.socket?._socket?.writableLength ?? 0) > MOST_UNSENT_BYTES;
+}
+
 /** Where a connection's unsent data waits: none of it is in Socket.IO's declarations. */
 interface Connection {
   /** Engine.IO keeps here what it could not hand to the socket, */
-  readonly writeBuffer?: readonly unknown[];
+  readonly writeBuffer?: readonly { readonly data?: { readonly length: number } }[];
   /** and the socket what the kernel did not take. */
   readonly transport?: { readonly socket?: { readonly _socket?: { readonly writableLength?: number } } };
 }

@@ -7,7 +7,7 @@ import { type Sight, seesFloor, seesSite } from "@/server/access/grant";
 import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
-import { createSlowViewers } from "./slow-viewers";
+import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
 
 const MAX_VIEWERS = 10_000;
 const MAX_WATCHES = 32;
@@ -170,6 +170,7 @@ export class Viewers implements Rooms {
       if (id === undefined) return reply(this.refuse("bad-request"));
       const room = watch.roomOf(id);
       if (socket.rooms.size > MAX_WATCHES && !socket.rooms.has(room)) return reply(this.refuse("limit-exceeded"));
+      if (hasTooMuchUnsent(socket)) return reply(this.refuse("limit-exceeded"));
       const answer = watch.answer(id);
       if (!answer.ok) return reply(this.refuse(answer.code));
       void socket.join(room);

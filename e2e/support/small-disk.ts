@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+/** A disk of a few megabytes that can be filled up. */
+export interface SmallDisk {
+  readonly dir: string;
+  /** Leaves so many bytes free, give or take a page. */
+  readonly fill: (leftBytes: number) => void;
+  /** Takes away what `fill` put there. */
+  readonly clear: () => void;
+  readonly unmount: () => void;
+}
+
+/** Undefined where this user may not mount one. */
+export function mountSmallDisk(megabytes: number): SmallDisk | undefined {
+  const dir = mkdtempSync(path.join(tmpdir(), "floorcast-disk-"));
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", dir], { stdio: "ignore" });
+  } catch {
+    rmSync(dir, { recursive: true });
+    return undefined;
+  }
+  const filler = path.join(dir, "filler");
+  const freeBytes = () => {
+    const { bavail, bsize } = statfsSync(dir);
+    return bavail * bsize;
+  };
+  return {
+    dir,
+    fill(leftBytes) {
+      for (let part = 0; freeBytes() > leftBytes && part < 1_000; part++) {
+        const bytes = Math.min(1024 ** 2, freeBytes() - leftBytes);
+        writeFileSync(`${filler}-${part}`, Buffer.alloc(bytes), { flag: "a" });
+      }
+    },
+    clear() {
+      for (let part = 0; part < 1_000; part++) rmSync(`${filler}-${part}`, { force: true });
+    },
+    unmount() {
+      execFileSync("umount", ["-l", dir], { stdio: "ignore" });
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
