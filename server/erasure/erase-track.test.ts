@@ -49,7 +49,7 @@ async function start() {
   await recover({ sites, seen, journal, now, ...stores });
   const log = { warn: () => undefined };
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
-  const accept = createAccept({ sites, journal, counters, seen });
+  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" } });
   const digest = await openErasureDigest(memorySettings());
   return {
     sites,
