@@ -23,6 +23,7 @@ export class Callers {
   admit(socket: Socket): SocketRefusal | undefined {
     const principal = this.identify(socket);
     if (typeof principal === "string") return principal;
+    if (!principal.scopes.has("read")) return "forbidden";
     if ((this.open.get(keyOf(principal)) ?? 0) >= mostOf(principal)) return "limit-exceeded";
     this.bySocket.set(socket, principal);
     return undefined;

@@ -1,0 +1,280 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createApi, placeFloor } from "../support/api";
+import { createMist, MAP_ID, mac, ZONE_ID } from "../support/mist";
+import { addPerson, cookieOf, enter, withCookie } from "../support/people";
+import { ADMIN, exitOf, freePort, launch, startServer, type TestServer } from "../support/test-server";
+
+/** Behind a proxy, so that a test can come from many addresses. */
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ env: { TRUST_PROXY: "true" } });
+});
+afterAll(() => server.dispose());
+
+let addresses = 0;
+const freshAddress = () => ({ "x-forwarded-for": `1.2.3.4, 10.0.${Math.floor(++addresses / 250)}.${addresses % 250}` });
+
+function signIn(body: unknown, headers: Readonly<Record<string, string>> = freshAddress(), url = server.url) {
+  return createApi(url, null).call("POST", "/api/session", body, headers);
+}
+
+describe("a password", () => {
+  it("A5: is asked for ten times a minute by account; whoever is unknown gets the same answer in about the same time", async () => {
+    const times = { known: [] as number[], unknown: [] as number[] };
+    const answers = new Set<string>();
+    for (let round = 0; round < 4; round++)
+      for (const who of ["known", "unknown"] as const) {
+        const email = who === "known" ? ADMIN.email : "nobody@floorcast.test";
+        const startedAt = performance.now();
+        const { status, body } = await signIn({ email, password: "not the password" });
+        times[who].push(performance.now() - startedAt);
+        answers.add(JSON.stringify([status, { ...body, requestId: "" }]));
+      }
+    expect([...answers]).toEqual([expect.stringContaining("wrong-credentials")]);
+    // A machine under load is no clock: what must not be is an answer without the work.
+    expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.known) / 2);
+    const statuses = [];
+    for (let attempt = 0; attempt < 8; attempt++)
+      statuses.push((await signIn({ email: "NOBODY@floorcast.test ", password: "not the password" })).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 429, 429]);
+    const refused = await signIn({ email: "nobody@floorcast.test", password: "not the password" });
+    expect(refused.body.code).toBe("rate-limited");
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    // Somebody else is let in all the while.
+    expect((await signIn(ADMIN)).status).toBe(200);
+  }, 120_000);
+
+  it("A5: is asked for ten times a minute by address, whatever the account", async () => {
+    const from = { "x-forwarded-for": "198.51.100.7" };
+    const statuses = [];
+    for (let i = 0; i < 11; i++)
+      statuses.push((await signIn({ email: `user-${i}@floorcast.test`, password: "wrong password" }, from)).status);
+    expect(statuses).toEqual([...Array(10).fill(401), 429]);
+    // What somebody writes in front of what our proxy adds makes nobody another one.
+    const pretended = { "x-forwarded-for": "203.0.113.1, 198.51.100.7" };
+    expect((await signIn({ email: "other@floorcast.test", password: "wrong password" }, pretended)).status).toBe(429);
+  }, 120_000);
+
+  it("A6: waits in line where fifty come at once, and deliveries do not notice", async () => {
+    const mist = createMist(server.url);
+    const crowd = Array.from({ length: 50 }, (_, i) =>
+      signIn({ email: `crowd-${i}@floorcast.test`, password: "wrong password" }),
+    );
+    const took: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const startedAt = performance.now();
+      expect((await mist.location({ mac: mac(i), x: 1, y: 1 })).status).toBe(200);
+      took.push(performance.now() - startedAt);
+    }
+    const answers = await Promise.all(crowd);
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(answers.filter(({ status }) => status === 401).length + busy.length).toBe(50);
+    expect(busy.length).toBeGreaterThanOrEqual(20);
+    expect(Number(busy[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(took.sort((a, b) => a - b)[18]).toBeLessThan(2_000);
+  }, 120_000);
+
+  it("A14: is a text of at most 1,024 characters, before anything is hashed", async () => {
+    const email = ADMIN.email;
+    for (const password of [{ $ne: "" }, ["x"], 7, null, true, "", "x".repeat(1_025), "x".repeat(1_000_000)]) {
+      const { status, body } = await signIn({ email, password });
+      expect([status, body.code]).toEqual([422, "invalid-request"]);
+    }
+    for (const other of [{ email: { $gt: "" }, password: "x" }, { email: ["a"], password: "x" }, [], "x", null])
+      expect((await signIn(other)).status).toBe(422);
+    const { status } = await signIn({ ...ADMIN, role: "admin" });
+    expect(status).toBe(422);
+  });
+
+  it("A13: is all that somebody changes of themselves", async () => {
+    const { ask, userId } = await addPerson(server.url, { role: "viewer" });
+    const passwords = { current: "some password", next: "another password" };
+    expect((await ask("PUT", "/api/session/password", { ...passwords, role: "admin" })).status).toBe(422);
+    expect((await ask("PATCH", `/api/users/${userId}`, { role: "admin" })).status).toBe(403);
+    expect((await ask("GET", "/api/session")).body).toMatchObject({ role: "viewer", scopes: ["read"] });
+  });
+});
+
+describe("a session", () => {
+  it("A7: has an id of its own whatever cookie came before, and ends with signing out", async () => {
+    const planted = "floorcast_session=planted-by-somebody";
+    const first = await signIn(ADMIN, { cookie: planted, origin: server.url, ...freshAddress() });
+    const second = await signIn(ADMIN, { cookie: cookieOf(first.headers), origin: server.url, ...freshAddress() });
+    expect(new Set([planted, cookieOf(first.headers), cookieOf(second.headers)]).size).toBe(3);
+    expect(first.headers.get("set-cookie")).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
+    const { ask, cookie } = withCookie(server.url, cookieOf(second.headers));
+    expect((await ask("GET", "/api/session")).body).toMatchObject({ email: ADMIN.email, role: "admin" });
+    const out = await ask("DELETE", "/api/session");
+    expect([out.status, cookieOf(out.headers)]).toEqual([204, "floorcast_session="]);
+    expect((await withCookie(server.url, cookie).ask("GET", "/api/session")).status).toBe(401);
+  }, 60_000);
+
+  it("A7: ends everywhere else with a new password, and goes on here under another cookie", async () => {
+    const email = "mover@floorcast.test";
+    const made = await createApi(server.url).call("POST", "/api/users", {
+      email,
+      role: "viewer",
+      password: "the first password",
+    });
+    const here = withCookie(server.url, cookieOf((await signIn({ email, password: "the first password" })).headers));
+    const elsewhere = await enter(server.url, made.body.user.userId);
+    const wrong = { current: "not that one", next: "the second password" };
+    expect((await here.ask("PUT", "/api/session/password", wrong)).body.code).toBe("wrong-credentials");
+    const changed = await here.ask("PUT", "/api/session/password", { ...wrong, current: "the first password" });
+    expect(changed.status).toBe(204);
+    expect((await elsewhere.ask("GET", "/api/session")).status).toBe(401);
+    expect((await here.ask("GET", "/api/session")).status).toBe(401);
+    expect((await withCookie(server.url, cookieOf(changed.headers)).ask("GET", "/api/session")).status).toBe(200);
+    expect((await signIn({ email, password: "the first password" })).status).toBe(401);
+    expect((await signIn({ email, password: "the second password" })).status).toBe(200);
+  }, 90_000);
+
+  it("A8: of a cookie that is tampered with or from elsewhere is none: 401, and the cookie is taken away", async () => {
+    const { cookie } = await addPerson(server.url, { role: "viewer" });
+    for (const value of [`${cookie.slice(0, -1)}~`, "x", "", "%00", "a".repeat(4_000), "ü", "__proto__", '"quoted"']) {
+      const sent = value.startsWith("floorcast") ? value : `floorcast_session=${encodeURI(value)}`;
+      const { status, headers } = await withCookie(server.url, sent).ask("GET", "/api/sites");
+      expect([status, headers.get("set-cookie")?.startsWith("floorcast_session=; Max-Age=0")], value).toEqual([
+        401,
+        true,
+      ]);
+    }
+    const shared = await fetch(`${server.url}/alerts`, {
+      headers: { cookie: "floorcast_session=x" },
+      redirect: "manual",
+    });
+    expect([shared.status, cookieOf(shared.headers)]).toEqual([303, "floorcast_session="]);
+  });
+
+  it("A9: lets nobody write from another site's page", async () => {
+    await placeFloor(createApi(server.url));
+    const { cookie } = await addPerson(server.url, { role: "operator" });
+    const write = (headers: Readonly<Record<string, string>>) =>
+      createApi(server.url, null).call("PATCH", `/api/areas/${ZONE_ID}`, { limit: 11 }, { cookie, ...headers });
+    for (const headers of [
+      {},
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site", origin: server.url },
+      { "sec-fetch-site": "none" },
+      { origin: "http://evil.example" },
+      { origin: "null" },
+      { origin: server.url.replace("http", "https").replace("127.0.0.1", "127.0.0.1.evil.example") },
+    ]) {
+      const { status, body } = await write(headers as Record<string, string>);
+      expect([status, body.code], JSON.stringify(headers)).toEqual([403, "csrf"]);
+    }
+    expect((await write({ "content-type": "text/plain", origin: server.url })).status).toBe(415);
+    expect((await write({ "sec-fetch-site": "same-origin" })).status).toBe(200);
+    expect((await write({ origin: server.url })).status).toBe(200);
+    // Nobody is signed in by somebody else's page either.
+    expect((await signIn(ADMIN, { origin: "http://evil.example" })).body.code).toBe("csrf");
+  });
+
+  it("A15: leads nowhere but to pages of ours", async () => {
+    const { cookie } = await addPerson(server.url, { role: "viewer" });
+    const from = async (next: string) => {
+      const address = `${server.url}/login?next=${encodeURIComponent(next)}`;
+      const answer = await fetch(address, { headers: { cookie }, redirect: "manual" });
+      return [answer.status, answer.headers.get("location")];
+    };
+    for (const next of [
+      "//evil.example",
+      "/\\evil.example",
+      "\\\\evil",
+      "javascript:alert(1)",
+      "https://evil.example",
+      "/..//x",
+    ])
+      expect(await from(next), next).toEqual([303, "/"]);
+    expect(await from("/alerts?state=all")).toEqual([303, "/alerts?state=all"]);
+  });
+
+  it("A17: writes over nobody's change", async () => {
+    const { ask } = await addPerson(server.url, { role: "operator" });
+    const stale = { "if-match": '"1"' };
+    expect((await ask("PATCH", `/api/areas/${ZONE_ID}`, { limit: 3 }, stale)).body.code).toBe("precondition-failed");
+    expect((await ask("PATCH", `/api/floorplans/${MAP_ID}`, { name: "x" }, stale)).status).toBe(412);
+  });
+});
+
+describe("the first start", () => {
+  const nobody = { ADMIN_EMAIL: "", ADMIN_PASSWORD: "" };
+  const tokenIn = (log: string) => /\/setup\?token=([\w-]+)/.exec(log)?.[1];
+  const asked = (token: string | undefined, email: string) => ({ token, email, password: "a password of mine" });
+
+  it("A12: makes one admin, by a link on the console that is new at every start until it was used", async () => {
+    const first = await startServer({ env: nobody });
+    const old = tokenIn(first.log());
+    const again = await first.restart();
+    const setUp = (token: string | undefined, email = "first@floorcast.test") =>
+      createApi(again.url, null).call("POST", "/api/setup", asked(token, email));
+    const token = tokenIn(again.log());
+    expect(token).not.toBe(old);
+    expect((await setUp(old)).status).toBe(401);
+    const race = await Promise.all([setUp(token), setUp(token, "second@floorcast.test")]);
+    expect(race.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const winner = race.find(({ status }) => status === 200);
+    const { ask } = withCookie(again.url, cookieOf(winner?.headers ?? new Headers()));
+    expect((await ask("GET", "/api/users")).body).toHaveLength(1);
+    expect((await setUp(token)).status).toBe(404);
+    const later = await again.restart();
+    expect(tokenIn(later.log())).toBeUndefined();
+    expect((await createApi(later.url, null).call("POST", "/api/setup", asked(token, "x@y.test"))).status).toBe(404);
+    await later.dispose();
+  }, 120_000);
+
+  it("refuses half an admin and short secrets with a line each, which tells none of them", async () => {
+    const env = { ADMIN_EMAIL: "no address", ADMIN_PASSWORD: "tooshort", API_TOKEN: "short" };
+    const { child, log } = launch({ port: await freePort(), dataDir: path.join(server.dataDir, "never"), env });
+    expect(await exitOf(child)).toBe(78);
+    for (const name of ["ADMIN_EMAIL", "ADMIN_PASSWORD", "API_TOKEN"])
+      expect(log()).toMatch(new RegExp(`^ *${name}=`, "m"));
+    expect(log()).not.toMatch(/tooshort|=short/);
+  });
+
+  it("A18: puts the public address into links and keeps the cookie to TLS, whatever Host a request names", async () => {
+    const own = await startServer({ env: { PUBLIC_URL: "https://floors.example.org" } });
+    const link = await createApi(own.url).call("POST", "/api/sign-in-links", {});
+    expect(link.body.url).toMatch(/^https:\/\/floors\.example\.org\/login\?link=/);
+    const token = new URL(link.body.url).searchParams.get("link");
+    const { headers } = await createApi(own.url, null).call("POST", "/api/session/link", { token });
+    expect(headers.get("set-cookie")).toMatch(
+      /^__Host-floorcast_session=[\w-]{43}; .*Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+    // A second time it opens nothing.
+    expect((await createApi(own.url, null).call("POST", "/api/session/link", { token })).status).toBe(401);
+    await own.dispose();
+  }, 60_000);
+
+  it("keeps no secret that opens anything, and writes down who did what", async () => {
+    const own = await startServer();
+    const api = createApi(own.url);
+    const { token } = (await api.call("POST", "/api/tokens", { name: "kept", scopes: ["read"] })).body;
+    const { userId, cookie } = await addPerson(own.url, { role: "operator" });
+    const acts = (await api.get("/api/audit")).body;
+    expect(acts.map(({ action }: { action: string }) => action)).toEqual([
+      "session.start",
+      "sign-in-link.create",
+      "user.create",
+      "token.create",
+    ]);
+    expect(acts[0]).toMatchObject({ who: { kind: "user", id: userId }, address: expect.any(String) });
+    await own.stop();
+    const bytes = ["floorcast.db", "floorcast.db-wal"]
+      .map((file) => readQuietly(path.join(own.dataDir, file)))
+      .join("");
+    for (const secret of [token, cookie.split("=")[1], ADMIN.password]) expect(bytes.includes(secret)).toBe(false);
+    expect(bytes).toContain(ADMIN.email);
+    await own.dispose();
+  }, 60_000);
+});
+
+function readQuietly(file: string): string {
+  try {
+    return readFileSync(file, "latin1");
+  } catch {
+    return "";
+  }
+}
