@@ -162,7 +162,7 @@ describe("a socket whose owner", () => {
     expect(bystander.socket.connected).toBe(true);
   });
 
-  it("S12: chooses another password goes on here, and is sent away elsewhere", async () => {
+  it("A7, S12: chooses another password goes on here, and is sent away elsewhere", async () => {
     const account = { email: "s12@floorcast.test", role: "viewer", password: "the first password" };
     const { userId } = (await createApi(server.url).call("POST", "/api/users", account)).body.user;
     const here = await enter(server.url, userId);
