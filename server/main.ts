@@ -29,32 +29,34 @@ const log = createLog(env.LOG_LEVEL);
 process.on("uncaughtException", (error) => log.error({ err: error }, "an exception nobody caught"));
 process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection nobody handled"));
 
-let running: Running | undefined;
+const starting = start(env, { log, dev: process.argv.includes("--dev") });
+// From the first moment: as the first process of a container we would not hear of a signal at all otherwise.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
+
 try {
-  running = await start(env, { log, dev: process.argv.includes("--dev") });
+  announce(await starting, path.resolve(env.DATA_DIR));
 } catch (error) {
   if (error instanceof StartError) complain([`Floorcast cannot start: ${error.message}`]);
   log.fatal({ err: error }, "Floorcast cannot start");
   process.exit(1);
 }
-const { url, setupUrl } = running;
-log.info(
-  { version: packageJson.version, url, dataDir: path.resolve(env.DATA_DIR), node: process.versions.node },
-  `Floorcast is ready on ${url}`,
-);
-// Not through the log, where it would outlive its use.
-if (setupUrl) process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
 
-for (const signal of ["SIGTERM", "SIGINT"] as const) {
-  process.once(signal, () => {
-    log.info({ signal }, "stopping");
-    setTimeout(() => process.exit(1), STOP_MS).unref();
-    void running?.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, "the stop failed");
-        process.exit(1);
-      },
-    );
-  });
+function announce({ url, setupUrl }: Running, dataDir: string): void {
+  const { version } = packageJson;
+  log.info({ version, url, dataDir, node: process.versions.node }, `Floorcast is ready on ${url}`);
+  // Not through the log, where it would outlive its use.
+  if (setupUrl) process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
+}
+
+/** A start that is under way is finished first: nothing is left half made. */
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  log.info({ signal }, "stopping");
+  setTimeout(() => process.exit(1), STOP_MS).unref();
+  try {
+    await (await starting).stop();
+    process.exit(0);
+  } catch (error) {
+    log.error({ err: error }, "the stop failed");
+    process.exit(1);
+  }
 }

@@ -38,6 +38,7 @@ const PATIENCE = {
 };
 /** Connections that do not end by themselves at a stop are closed after this long. */
 const DRAIN_MS = 3 * SECOND_MS;
+const SWEEP_MS = 50;
 
 export interface Running {
   readonly url: string;
@@ -140,8 +141,10 @@ async function drain(http: Server, viewers: Viewers): Promise<void> {
   // Whoever keeps a connection and goes on asking is told, with the next answer, to come back on another one.
   http.prependListener("request", (_request, response) => response.setHeader("connection", "close"));
   await viewers.stop();
-  http.closeIdleConnections();
+  // Again and again: one that was busy a moment ago may have nothing more to ask.
+  const sweeping = setInterval(() => http.closeIdleConnections(), SWEEP_MS);
   const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(sweeping);
   clearTimeout(deadline);
 }

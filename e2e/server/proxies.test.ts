@@ -148,6 +148,11 @@ for (const kind of ["nginx", "haproxy"] as const) {
       expect(entry).toMatchObject({ action: "session.start", address: "127.0.0.42" });
     });
 
+    it("needs no sticky sessions: there is no polling, whose requests would have to find the same server (X4)", async () => {
+      const polling = await ask("/socket.io/?EIO=4&transport=polling", { headers: { ...bearer() } });
+      expect(polling).toMatchObject({ status: 400, body: expect.stringContaining("Transport unknown") });
+    });
+
     it("hands a backup on whole", async () => {
       const backup = await ask("/api/backup", { method: "POST", headers: bearer() });
       expect(backup.status).toBe(200);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, signed } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
+import { exitOf, launch, startServer, type TestServer } from "../support/test-server";
 import { connectViewer } from "../support/viewer";
 
 const SENDERS = 8;
@@ -84,6 +84,16 @@ describe("a graceful stop under load", () => {
     const present = new Set(tracks.map(({ trackId }: { trackId: string }) => trackId));
     expect(acknowledged.filter((each) => !present.has(`wifi:${each}`))).toEqual([]);
     console.log(`${acknowledged.length} acknowledged, stopped in ${Math.round(tookMs)} ms`);
+  });
+
+  it("is heard during the start already", async () => {
+    const server = await start();
+    await server.stop();
+    const { child, log } = launch({ dataDir: server.dataDir, port: server.port });
+    await expect.poll(log, { timeout: 30_000, interval: 5 }).toContain("brought the sites back");
+    child.kill("SIGTERM");
+    expect(await exitOf(child)).toBe(0);
+    expect(log()).toContain("stopping");
   });
 
   it("is not held up by a connection that says nothing", async () => {
