@@ -11,6 +11,8 @@ const EVENTS_PER_DELIVERY = 20;
 const SLICE_MS = 3_000;
 const CONNECTIONS = 8;
 const TRACKS = 2_000;
+/** Slower than this nobody may be answered; see `targets.ts`. */
+const MUST_MS = 25;
 
 /**
  * How long a delivery waits for its answer at a thousand events a second: through the real server, which has it on disk
@@ -41,7 +43,12 @@ export const run: Bench = async ({ quick }) => {
   );
   return [
     { name: "ack: median against append and sync", value: p("floorcast", 0.5) / p("append and sync", 0.5) },
-    { name: "ack: p99 against append and sync", value: p("floorcast", 0.99) / p("append and sync", 0.99) },
+    {
+      name: "ack: p99 against append and sync",
+      value: p("floorcast", 0.99) / p("append and sync", 0.99),
+      tolerance: 3,
+    },
+    { name: `ack: p99 against ${MUST_MS} ms`, value: p("floorcast", 0.99) / MUST_MS, tolerance: 4 },
   ];
 };
 

@@ -2,10 +2,16 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "@/scripts/ensure-build";
+import { putIntoDocument } from "./measure/document";
 import { type Bench, type Expected, findSlower, type Ratio, record } from "./measure/ratio";
+import { takePrinted } from "./measure/table";
 import { tryOut } from "./measure/try-out";
+import { printTargets } from "./targets";
 
-/** Every bench, or those named; `--quick` for a look, `--record` to make the figures of this run the expected ones. */
+/**
+ * Every bench, or those named, where `side-by-side` names all of its parts; `--quick` for a look, `--record` to make the
+ * figures of this run the expected ones and those of `docs/performance.md`.
+ */
 const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
   codec: () => import("./codec"),
   receive: () => import("./receive"),
@@ -15,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   viewer: () => import("./viewer"),
   stalled: () => import("./stalled"),
   paint: () => import("./paint"),
+  page: () => import("./page"),
   start: () => import("./start"),
   "side-by-side/acknowledge": () => import("./side-by-side/acknowledge"),
   "side-by-side/sustain": () => import("./side-by-side/sustain"),
@@ -45,15 +52,22 @@ for (const [name, load] of Object.entries(BENCHES)) {
   const { run } = await load();
   // One that fails is told of, and the others go on.
   const measured = await tryOut(name, () => run({ quick: values.quick }));
+  const figures = takePrinted();
+  if (values.record && measured) putIntoDocument(name, figures);
   if (measured) ratios.push(...measured);
   else process.exitCode = 1;
   console.log(`  (${name} took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s)`);
 }
 
+printTargets(ratios);
+if (values.record) putIntoDocument("targets", takePrinted());
+
 const expected: Expected = JSON.parse(readFileSync(EXPECTED_FILE, "utf8"));
 const slower = findSlower(ratios, expected);
+// What a whole run no longer measures is forgotten.
+const isWhole = positionals.length === 0 && process.exitCode === undefined;
 if (values.record) {
-  writeFileSync(EXPECTED_FILE, `${JSON.stringify(record(ratios, expected), null, 2)}\n`);
+  writeFileSync(EXPECTED_FILE, `${JSON.stringify(record(ratios, isWhole ? {} : expected), null, 2)}\n`);
   console.log(`\nRecorded ${ratios.length} ratios.`);
 } else if (slower.length > 0) {
   console.error(`\nHalf the speed lost, or more:\n${slower.map((line) => `  ${line}`).join("\n")}`);

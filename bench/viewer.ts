@@ -11,6 +11,8 @@ import { printTable, times } from "./measure/table";
 
 const VIEWERS = 200;
 const FRAME_MS = 16;
+/** That a position may take in frames of fifty. */
+const MOST_BYTES = 18;
 /** One event of a delivery, as it comes in. */
 const MIST_BYTES = new Walk({ tracks: 1, floors: 1 }).body(1, Date.now()).length;
 
@@ -52,6 +54,10 @@ async function bytesAPosition(floorcast: Stage): Promise<readonly Ratio[]> {
       name: `viewer: bytes a position in frames of ${fixes} against Mist's JSON`,
       value: bytes / positions / MIST_BYTES,
     });
+    if (fixes === 50) {
+      const name = `viewer: bytes a position in frames of 50 against ${MOST_BYTES} bytes`;
+      ratios.push({ name, value: bytes / positions / MOST_BYTES });
+    }
   }
   printTable("viewer: bytes on the wire", ["fixes a frame", "bytes a frame", "bytes a position"], rows);
   return ratios;

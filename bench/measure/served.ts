@@ -9,15 +9,21 @@ export interface Served extends AsyncDisposable {
   readonly probe: Probe;
 }
 
+/** Ours, which can be ended as an operator would. */
+interface OurServed extends Served {
+  readonly stop: () => Promise<void>;
+}
+
 /** The real server; in a fresh folder unless one is named, which then outlives it. `preloads` are modules besides. */
 export async function serveOurs(
   { env, ...options }: ServerOptions = {},
   preloads?: readonly string[],
-): Promise<Served> {
+): Promise<OurServed> {
   const probe = await createProbe(preloads);
   const server = await startServer({ ...options, env: { LOG_LEVEL: "warn", ...env, ...probe.env } });
   const end = async () => void (await (options.dataDir === undefined ? server.dispose() : server.stop("SIGKILL")));
-  return { url: server.url, pid: server.pid, probe, [Symbol.asyncDispose]: end };
+  const stop = async () => void (await server.stop());
+  return { url: server.url, pid: server.pid, probe, stop, [Symbol.asyncDispose]: end };
 }
 
 /** A file of the bench, or of `bench/peers/`, that serves. */

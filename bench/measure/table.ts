@@ -1,5 +1,22 @@
-/** A table in Markdown, ready to be pasted: the first column to the left, numbers to the right. */
+const printed: string[] = [];
+
+/** Prints a table in Markdown, ready to be pasted: the first column to the left, numbers to the right. */
 export function printTable(title: string, columns: readonly string[], rows: readonly (readonly string[])[]): void {
+  const table = `**${title}**\n\n${toMarkdown(columns, rows)}`;
+  printed.push(table);
+  console.log(`\n${table}`);
+}
+
+/** What was printed since the last time this was asked. */
+export function takePrinted(): string {
+  return printed.splice(0).join("\n\n");
+}
+
+export function times(ratio: number): string {
+  return `${ratio.toFixed(ratio < 0.1 ? 3 : 2)}×`;
+}
+
+function toMarkdown(columns: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map((name, column) =>
     Math.max(3, name.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
@@ -11,10 +28,5 @@ export function printTable(title: string, columns: readonly string[], rows: read
     return `| ${padded.join(" | ")} |`;
   };
   const rule = widths.map((width, column) => (column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
-  console.log(`\n**${title}**\n`);
-  for (const cells of [columns, rule, ...rows]) console.log(line(cells));
-}
-
-export function times(ratio: number): string {
-  return `${ratio.toFixed(ratio < 0.1 ? 3 : 2)}×`;
+  return [columns, rule, ...rows].map(line).join("\n");
 }

@@ -49,13 +49,13 @@ export class SqliteJournal implements Journal {
   }
 
   async replay(after: number, row: (row: JournalRow) => void): Promise<void> {
-    let last = after;
-    for (;;) {
-      const rows = await this.rowsAfter(last);
-      for (const each of rows) row(each);
+    let coming: Promise<readonly JournalRow[]> | undefined = this.rowsAfter(after);
+    while (coming) {
+      const rows: readonly JournalRow[] = await coming;
       const newest = rows.at(-1);
-      if (!newest || rows.length < ROWS_A_PAGE) return;
-      last = newest.seq;
+      // The reader's thread fetches the next page while this one is read.
+      coming = newest && rows.length === ROWS_A_PAGE ? this.rowsAfter(newest.seq) : undefined;
+      for (const each of rows) row(each);
     }
   }
 

@@ -1,0 +1,15 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "./bundle";
+
+const DOCUMENT = path.join(ROOT, "docs/performance.md");
+
+/** Puts what a bench printed into the document, between its marks; what has no place there is left out. */
+export function putIntoDocument(bench: string, figures: string): void {
+  const text = readFileSync(DOCUMENT, "utf8");
+  const start = `<!-- figures of ${bench} -->\n`;
+  const from = text.indexOf(start);
+  const to = text.indexOf("<!-- end -->", from);
+  if (from < 0 || to < 0) return;
+  writeFileSync(DOCUMENT, `${text.slice(0, from + start.length)}\n${figures}\n\n${text.slice(to)}`);
+}

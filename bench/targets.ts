@@ -1,0 +1,149 @@
+import type { Ratio } from "./measure/ratio";
+import { printTable } from "./measure/table";
+
+/** What a ratio must not pass, and what it aims at; written as people say it. */
+interface Target {
+  readonly what: string;
+  readonly ratio: string;
+  readonly must: number;
+  readonly aim: number;
+  readonly write: (value: number) => string;
+}
+
+const share = (value: number) => `${value.toFixed(value < 0.1 ? 3 : 2)}×`;
+const fold = (value: number) => `${(1 / value).toFixed(1)}×`;
+const of = (unit: number, name: string) => (value: number) => `${(value * unit).toFixed(unit < 5 ? 1 : 0)} ${name}`;
+
+const TARGETS: readonly Target[] = [
+  {
+    what: "CPU a POST of 20 events through our door, of Next's route",
+    ratio: "door: CPU a POST of 20 against Next's route",
+    must: 1 / 10,
+    aim: 1 / 20,
+    write: share,
+  },
+  {
+    what: "durable answer at 1,000 events/s, p99",
+    ratio: "ack: p99 against 25 ms",
+    must: 1,
+    aim: 12 / 25,
+    write: of(25, "ms"),
+  },
+  {
+    what: "events/s sustained, of Express and Socket.IO",
+    ratio: "side by side: a sustained event against express + Socket.IO",
+    must: 1 / 32,
+    aim: 1 / 100,
+    write: fold,
+  },
+  {
+    what: "events/s sustained, of Node-RED",
+    ratio: "side by side: a sustained event against Node-RED",
+    must: 1 / 32,
+    aim: 1 / 100,
+    write: fold,
+  },
+  {
+    what: "events/s sustained, of Node-RED's batches",
+    ratio: "side by side: a sustained event against Node-RED, batches of 100 ms",
+    must: 1 / 4,
+    aim: 1 / 12,
+    write: fold,
+  },
+  {
+    what: "CPU at 32,000 events/s, of one emit a delivery",
+    ratio: "side by side: CPU an event at 32,000 events/s against the same, one emit a delivery",
+    must: 0.7,
+    aim: 0.45,
+    write: share,
+  },
+  {
+    what: "bytes a viewer there",
+    ratio: "side by side: bytes a viewer at 32,000 events/s against the same, one emit a delivery",
+    must: 1 / 10,
+    aim: 1 / 30,
+    write: share,
+  },
+  {
+    what: "webhook to viewer at 500 events/s, p99, of Node-RED",
+    ratio: "side by side: p99 at 500 events/s against Node-RED",
+    must: 1,
+    aim: 0.6,
+    write: share,
+  },
+  {
+    what: "webhook to pixel, 2,000 tracks, p95",
+    ratio: "side by side: p95 to the pixel against 150 ms",
+    must: 1,
+    aim: 60 / 150,
+    write: of(150, "ms"),
+  },
+  {
+    what: "bytes a position in frames of 50",
+    ratio: "viewer: bytes a position in frames of 50 against 18 bytes",
+    must: 1,
+    aim: 9.5 / 18,
+    write: of(18, "bytes"),
+  },
+  {
+    what: "CPU a frame and viewer, of bare ws",
+    ratio: "viewer: CPU a frame against bare ws",
+    must: 1.6,
+    aim: 1.3,
+    write: share,
+  },
+  {
+    what: "memory a viewer",
+    ratio: "side by side: memory a viewer against 40 KB",
+    must: 1,
+    aim: 26 / 40,
+    write: of(40, "KB"),
+  },
+  {
+    what: "growth for a viewer that stops reading",
+    ratio: "stalled: growth against 16 MB",
+    must: 1,
+    aim: 0.5,
+    write: of(16, "MB"),
+  },
+  {
+    what: "CPU a frame at 10,000 tracks, of drawImage alone",
+    ratio: "side by side: CPU a frame of 10000 tracks against drawImage alone",
+    must: 1,
+    aim: 0.4,
+    write: share,
+  },
+  {
+    what: "frames/s at 10,000 tracks",
+    ratio: "side by side: 50 frames/s at 10000 tracks",
+    must: 1,
+    aim: 50 / 60,
+    write: (value) => (50 / value).toFixed(0),
+  },
+  {
+    what: "CPU a frame at 10,000 tracks, of react-konva circles",
+    ratio: "side by side: CPU a frame of 10000 tracks against react-konva circles",
+    must: 1 / 5,
+    aim: 1 / 15,
+    write: share,
+  },
+  { what: "start with 1 GB of history", ratio: "start: history against 3 s", must: 1, aim: 1 / 3, write: of(3, "s") },
+  {
+    what: "JavaScript on the floor page, compressed",
+    ratio: "page: JavaScript against 350 KB",
+    must: 1,
+    aim: 250 / 350,
+    write: of(350, "KB"),
+  },
+];
+
+/** What was set out to be reached, beside what this run measured of it. */
+export function printTargets(ratios: readonly Ratio[]): void {
+  const rows = TARGETS.flatMap(({ what, ratio, must, aim, write }) => {
+    const measured = ratios.find(({ name }) => name === ratio)?.value;
+    if (measured === undefined || Number.isNaN(measured)) return [];
+    const verdict = measured <= aim ? "aim" : measured <= must ? "must" : "missed";
+    return [[what, write(must), write(aim), write(measured), verdict]];
+  });
+  if (rows.length > 0) printTable("Targets", ["", "must", "aim", "measured", "reached"], rows);
+}
