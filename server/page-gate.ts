@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ownPath } from "@/domain/own-path";
 import type { Access } from "./access/access";
+import type { Principal } from "./access/principal";
 
 /** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
 const OPEN = /^\/(?:login|setup|share\/[\w-]+|_next\/static\/.+|icon\.svg|favicon\.ico|robots\.txt)$/;
@@ -21,9 +22,17 @@ export function createPageGate(access: Pick<Access, "identify" | "cookie">, { de
     if (path !== SIGN_IN && (isOpen(path) || (dev && path.startsWith("/_next/")))) return undefined;
     const { by, principal } = access.identify({ cookie: headers.cookie });
     if (path === SIGN_IN) return principal?.kind === "user" ? goOn(query) : undefined;
-    if (principal) return undefined;
+    if (principal) return toOwnFloor(principal, path);
     return { location: signInFor(path, query), ...(by === "stale" && { "set-cookie": access.cookie.clear() }) };
   };
+}
+
+/** Whoever came by a share link has one page. */
+function toOwnFloor({ kind, sight }: Principal, path: string): Detour | undefined {
+  if (kind !== "share" || sight === "all" || sight.mapId === undefined) return undefined;
+  const [siteId = ""] = sight.siteIds;
+  const floor = `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(sight.mapId)}`;
+  return path === floor ? undefined : { location: floor };
 }
 
 function isOpen(path: string): boolean {

@@ -2,16 +2,26 @@ import { MINUTE_MS } from "@/domain/time";
 
 /** Pages where nobody has to be signed in. */
 const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
+/** Where those are led who never signed in and cannot: the link by which they looked is at its end. */
+const SHARE_ENDED = "/share/ended";
 const SENT = "floorcast.sent-to-sign-in";
 /** Whoever is let in and comes straight back, again and again, is not sent round for ever. */
 const MOST_A_MINUTE = 3;
+
+let isShared = false;
+
+/** Whoever looks here came by a share link. */
+export function markShared(): void {
+  isShared = true;
+}
 
 /** Nobody is signed in here (any more): to the page where one does, and from there back to where one was. */
 export function goToSignIn(): void {
   if (typeof window === "undefined") return;
   const { pathname, search, hash } = window.location;
   if (ENTRANCES.test(pathname) || wasSentOften()) return;
-  window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);
+  if (isShared) window.location.assign(SHARE_ENDED);
+  else window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);
 }
 
 /** False where the browser lets nothing be remembered. */

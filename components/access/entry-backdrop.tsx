@@ -26,7 +26,7 @@ export function EntryBackdrop() {
       viewBox="0 0 1200 800"
       preserveAspectRatio="xMidYMid slice"
       aria-hidden
-      className="pointer-events-none absolute inset-0 -z-10 size-full [mask-image:radial-gradient(closest-side,transparent_30%,black)]"
+      className="pointer-events-none absolute inset-0 -z-10 size-full [mask-image:radial-gradient(ellipse_60%_62%,transparent_55%,black)]"
     >
       {WALLS.map((walls) => (
         <path

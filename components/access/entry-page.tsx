@@ -20,7 +20,8 @@ export function EntryPage({ title, text, children, footer }: EntryPageProps) {
   return (
     <div className="relative isolate grid h-full min-h-0 overflow-y-auto px-4 py-10">
       <EntryBackdrop />
-      <div className="absolute top-3 right-3 size-10">
+      {/* Its caption is for the bar of a phone. */}
+      <div className="absolute top-3 right-3 size-10 [&_span]:hidden">
         <PreferencesMenu />
       </div>
       <div className="m-auto flex w-full max-w-sm flex-col gap-5">

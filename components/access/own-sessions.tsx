@@ -58,7 +58,7 @@ function SessionRow({ session, onEnd }: { readonly session: OpenSession; readonl
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
       <Icon className="size-4 shrink-0 text-faint" aria-hidden />
-      <div className="flex min-w-0 flex-1 basis-48 flex-col">
+      <div className="flex min-w-0 flex-1 basis-36 flex-col">
         <span className="text-sm">{name}</span>
         <span className="flex flex-wrap gap-x-2 text-faint text-xs">
           {address && <span className="font-mono">{address}</span>}

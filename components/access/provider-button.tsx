@@ -24,7 +24,7 @@ export function ProviderButton({ name, next }: ProviderButtonProps) {
       </a>
       <p
         aria-hidden
-        className="flex items-center gap-3 text-faint text-xs before:flex-1 before:border-t after:flex-1 after:border-t"
+        className="flex items-center gap-3 text-faint text-xs before:flex-1 before:border-line before:border-t after:flex-1 after:border-line after:border-t"
       >
         {t("login.or")}
       </p>

@@ -32,7 +32,7 @@ export function SiteChoice({ siteIds, onSiteIdsChange, fixed }: SiteChoiceProps)
         label={t("people.sites")}
         value={siteIds ? "some" : "all"}
         onValueChange={(chosen) => onSiteIdsChange(chosen === "all" ? undefined : [])}
-        className="self-start"
+        className="self-start whitespace-nowrap"
       >
         <Segment value="all">{t("filter.siteAll")}</Segment>
         <Segment value="some">{t("people.someSites")}</Segment>

@@ -1,11 +1,15 @@
 import type { Translate } from "../text/messages";
 
-const ACTIONS = [
+/** `action-text.test.ts` holds them against the routes. */
+export const ACTIONS = [
   "alert.acknowledge",
   "alert.resolve",
   "area.create",
   "area.edit",
   "area.remove",
+  "backup.make",
+  "device.place",
+  "device.unplace",
   "floorplan.create",
   "floorplan.edit",
   "floorplan.remove",
@@ -15,6 +19,8 @@ const ACTIONS = [
   "password.change",
   "quarantine.remove",
   "quarantine.retry",
+  "retention.edit",
+  "retention.run",
   "session.end",
   "session.refuse",
   "session.revoke",
@@ -26,6 +32,7 @@ const ACTIONS = [
   "sign-in-link.create",
   "token.create",
   "token.revoke",
+  "track.erase",
   "user.create",
   "user.edit",
   "user.invite",

@@ -15,19 +15,20 @@ export function AuditLine({ entry }: { readonly entry: AuditEntry }) {
   const { sites = [] } = useSiteOverviews();
   const { who, action, details, target, siteId, address } = entry;
   const Icon = ICONS[who.kind];
+  const words = details === who.name ? undefined : (details ?? target);
   const place = siteId === undefined ? undefined : placeName(sites, { siteId }, t);
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[auto_13rem_minmax(0,1fr)_auto] sm:items-baseline">
       <Icon className="mt-0.5 size-4 self-start text-faint" aria-label={t(`audit.kind.${who.kind}`)} role="img" />
       <div className="flex min-w-0 flex-col">
-        <span className="truncate font-medium text-sm">{who.name}</span>
+        <span className="truncate font-medium text-sm">{who.name || t(`audit.kind.${who.kind}`)}</span>
         {address && <span className="truncate font-mono text-2xs text-faint">{address}</span>}
       </div>
       <div className="col-start-2 flex min-w-0 flex-col sm:col-start-3">
         <span className="text-sm">{actionText(action, t)}</span>
-        {(details ?? target) && (
+        {words && (
           <span className="break-words text-muted text-xs" title={target}>
-            {details ?? target}
+            {words}
             {place && ` · ${place}`}
           </span>
         )}

@@ -3,6 +3,7 @@
 import { Eye } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { actions } from "@/viewer/actions/actions";
+import { markShared } from "@/viewer/go-to-sign-in";
 import { AlertProvider } from "../alerts/alert-provider";
 import { pressKeys } from "../palette/press-keys";
 import { DataBanner } from "../shell/data-banner";
@@ -14,6 +15,7 @@ import { useText } from "../text/text";
 export function ShareFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   useEffect(() => pressKeys(actions), []);
+  useEffect(markShared, []);
   return (
     <AlertProvider>
       <div className="flex h-dvh flex-col overflow-hidden">

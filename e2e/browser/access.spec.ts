@@ -6,6 +6,9 @@ import { MAP_ID, mac, SITE_ID } from "../support/mist";
 import { ADMIN, startServer, type TestServer } from "../support/test-server";
 
 const FLOOR = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
+// Whole stories, each on a server of its own.
+test.describe.configure({ timeout: 180_000 });
+
 const PASSWORD = "a-long-password-of-my-own";
 
 /** Another browser, in which nobody is signed in. */
@@ -20,6 +23,12 @@ async function signIn(page: Page, { email, password } = ADMIN): Promise<void> {
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** Not followed where it leads elsewhere. */
+async function ask(page: Page, url: string) {
+  const response = await page.request.get(url, { maxRedirects: 0 });
+  return { status: response.status(), headers: response.headers() };
 }
 
 /** Somebody with an account and a password. */
@@ -292,9 +301,9 @@ test("a floor is shared: to look at, nothing else, until the link is taken back"
     await expect(guest.locator(`[data-track-id="wifi:${mac(2)}"]`)).toBeAttached();
     await expect(guest.getByRole("navigation")).toHaveCount(0);
     await expect(guest.getByRole("button", { name: "Change site or floor" })).toHaveCount(0);
-    for (const path of ["/", "/alerts", "/feed", "/settings/account"]) {
-      await guest.goto(server.url + path);
-      await expect(guest).toHaveURL(server.url + FLOOR);
+    for (const path of ["/", "/alerts", "/feed", "/settings/account", `${FLOOR}/edit`]) {
+      const { status, headers } = await ask(guest, server.url + path);
+      expect([path, status, headers.location]).toEqual([path, 303, FLOOR]);
     }
     const seen = await guest.request.get(`${server.url}/api/notices`);
     expect(await seen.json()).toEqual([]);

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Requires } from "@/components/access/requires";
 import { NewFloor } from "@/components/floorplans/new-floor";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
@@ -19,5 +20,9 @@ export default async function NewFloorPage({ searchParams }: NewFloorPageProps) 
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId && !each.floorplan);
   const heard = site && floor && { siteId: site.siteId, floor };
-  return <NewFloor sites={sites} mostBytes={hub().maxImageBytes} {...(heard && { heard })} />;
+  return (
+    <Requires scope="operate">
+      <NewFloor sites={sites} mostBytes={hub().maxImageBytes} {...(heard && { heard })} />
+    </Requires>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Requires } from "@/components/access/requires";
 import { About } from "@/components/settings/about";
 import { Backup } from "@/components/settings/backup";
 import { requestText } from "@/components/text/request-text";
@@ -10,9 +11,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function AboutPage() {
   return (
-    <div className="flex w-full max-w-3xl flex-col gap-5">
-      <About />
-      <Backup />
-    </div>
+    <Requires scope="admin">
+      <div className="flex w-full max-w-3xl flex-col gap-5">
+        <About />
+        <Backup />
+      </div>
+    </Requires>
   );
 }

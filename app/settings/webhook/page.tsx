@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Requires } from "@/components/access/requires";
 import { WebhookSettings } from "@/components/settings/webhook-settings";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
@@ -11,5 +12,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WebhookSettingsPage() {
   const sites = await requestSites();
-  return <WebhookSettings webhook={hub().webhook()} hasFloors={sites.some(({ floors }) => floors.length > 0)} />;
+  return (
+    <Requires scope="admin">
+      <WebhookSettings webhook={hub().webhook()} hasFloors={sites.some(({ floors }) => floors.length > 0)} />
+    </Requires>
+  );
 }

@@ -51,7 +51,7 @@ export const createShareLink = defineRoute({
     const siteId = sites.siteOf(mapId);
     if (siteId === undefined) return refuse("not-found", "There is no such floorplan.");
     const { link, secret } = await shareLinks.create({ mapId, siteId, name, expiresAt, createdBy: caller.name });
-    note({ target: link.linkId, siteId, details: name || mapId });
+    note({ target: link.linkId, siteId, details: described(link, sites) });
     return json(201, { ...toShareLinkJson(link), url: access.linkTo(`/share/${secret}`, request) });
   },
 });
@@ -63,12 +63,12 @@ export const removeShareLink = defineRoute({
   scope: "operate",
   act: "share-link.revoke",
   answers: { 204: null },
-  async handle({ params, services: { access, shareLinks }, note }) {
+  async handle({ params, services: { access, shareLinks, sites }, note }) {
     const link = shareLinks.get(params.linkId);
     if (!link) return refuse("not-found", "There is no such link.");
     await shareLinks.take(link);
     await access.sessions.endOf(({ shareId }) => shareId === link.linkId);
-    note({ siteId: link.siteId, details: link.name || (link.mapId ?? "") });
+    note({ siteId: link.siteId, details: described(link, sites) });
     return empty(204);
   },
 });
@@ -94,16 +94,23 @@ export const openShareLink = defineRoute({
   },
 });
 
-async function letIn({ linkId, siteId }: ShareLink, context: Pick<Context, "request" | "services" | "note">) {
-  const { access } = context.services;
+async function letIn(link: ShareLink, context: Pick<Context, "request" | "services" | "note">) {
+  const { access, sites } = context.services;
+  const { linkId, siteId } = link;
   const visitor = {
     userAgent: context.request.headers["user-agent"],
     address: access.addressOf(context.request),
   };
   const { session, secret } = await access.sessions.start({ shareId: linkId }, visitor);
   const principal = access.principalOf(session);
-  context.note({ target: linkId, siteId, ...(principal && { by: principal }) });
+  context.note({ target: linkId, siteId, details: described(link, sites), ...(principal && { by: principal }) });
   return access.cookie.set(secret);
+}
+
+/** The floor, and for whom. */
+function described({ mapId = "", name }: ShareLink, sites: Pick<Context["services"]["sites"], "floorplan">): string {
+  const floor = sites.floorplan(mapId)?.name ?? mapId;
+  return name ? `${floor}, ${name}` : floor;
 }
 
 function pathOf({ siteId, mapId = "" }: ShareLink): string {

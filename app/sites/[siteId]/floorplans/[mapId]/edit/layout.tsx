@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { Requires } from "@/components/access/requires";
 import { EditFrame } from "@/components/areas/edit-frame";
 import { floorName, siteName } from "@/components/sites/place-names";
 import { requestText } from "@/components/text/request-text";
@@ -23,8 +24,10 @@ export default async function EditLayout({ params, children }: EditLayoutProps) 
   const { t } = await requestText();
   const { site, floor } = found;
   return (
-    <EditFrame siteId={site.siteId} mapId={floor.mapId} site={siteName(site, t)} floor={floorName(floor, t)}>
-      {children}
-    </EditFrame>
+    <Requires scope="operate">
+      <EditFrame siteId={site.siteId} mapId={floor.mapId} site={siteName(site, t)} floor={floorName(floor, t)}>
+        {children}
+      </EditFrame>
+    </Requires>
   );
 }

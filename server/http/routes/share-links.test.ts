@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { testApi } from "../testing/test-api";
+import { NOW } from "../testing/test-services";
+
+const floorplan = { mapId: "map-1", siteId: "site-1", name: "Ground floor" };
+const HOUR_MS = 3_600_000;
+
+async function withLink(json: object = { mapId: "map-1", name: "Fire brigade" }) {
+  const api = testApi();
+  await api.ask("POST /api/floorplans", { json: floorplan });
+  const made = await api.ask("POST /api/share-links", { json });
+  const token =
+    String(made.json.url ?? "")
+      .split("/")
+      .at(-1) ?? "";
+  return { api, made, token };
+}
+
+function cookieOf(headers: Readonly<Record<string, string>>): string {
+  return headers["set-cookie"]?.split(";", 1)[0] ?? "";
+}
+
+describe("share links", () => {
+  it("are told with their address once, and listed without it", async () => {
+    const { api, made, token } = await withLink();
+    expect(made).toMatchObject({ status: 201, json: { mapId: "map-1", siteId: "site-1", name: "Fire brigade" } });
+    expect(token).toMatch(/^[\w-]{43}$/);
+    const listed = await api.ask("GET /api/share-links");
+    expect(listed.json).toHaveLength(1);
+    expect(String(listed.body)).not.toContain(token);
+  });
+
+  it("end after a day unless told, later than now, and after 90 days at most", async () => {
+    const { made } = await withLink({ mapId: "map-1" });
+    expect(made.json.expiresAt).toBe(new Date(NOW + 24 * HOUR_MS).toISOString());
+    for (const expiresAt of [NOW, NOW - HOUR_MS, NOW + 91 * 24 * HOUR_MS])
+      expect((await withLink({ mapId: "map-1", expiresAt })).made.status).toBe(422);
+  });
+
+  it("are of floors that there are", async () => {
+    expect((await withLink({ mapId: "nowhere" })).made.status).toBe(404);
+  });
+
+  it("let a stranger see that floor, and do nothing", async () => {
+    const { api, token } = await withLink();
+    const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
+    expect(opened).toMatchObject({ status: 200, json: { path: "/sites/site-1/floorplans/map-1" } });
+    const headers = { cookie: cookieOf(opened.headers), "sec-fetch-site": "same-origin" };
+    const asStranger = { token: null, headers };
+    expect((await api.ask("GET /api/session", asStranger)).json).toMatchObject({
+      kind: "share",
+      name: "Fire brigade",
+      scopes: ["read"],
+      siteIds: ["site-1"],
+      mapId: "map-1",
+    });
+    expect((await api.ask("GET /api/floorplans/map-1", asStranger)).status).toBe(200);
+    await api.ask("POST /api/floorplans", { json: { ...floorplan, mapId: "map-2" } });
+    expect((await api.ask("GET /api/floorplans/map-2", asStranger)).status).toBe(404);
+    expect((await api.ask("POST /api/share-links", { ...asStranger, json: { mapId: "map-1" } })).status).toBe(403);
+    expect((await api.ask("GET /api/share-links", asStranger)).status).toBe(403);
+  });
+
+  it("open nothing once they are taken back, and whoever looked by them is out", async () => {
+    const { api, made, token } = await withLink();
+    const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
+    const asStranger = { token: null, headers: { cookie: cookieOf(opened.headers) } };
+    expect((await api.ask(`DELETE /api/share-links/${made.json.linkId}`)).status).toBe(204);
+    expect((await api.ask("GET /api/floorplans/map-1", asStranger)).status).toBe(401);
+    const again = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
+    expect(again).toMatchObject({ status: 401, json: { code: "wrong-credentials" } });
+    expect((await api.ask(`DELETE /api/share-links/${made.json.linkId}`)).status).toBe(404);
+  });
+
+  it("leave whoever is signed in who they are", async () => {
+    const { api, token } = await withLink();
+    const user = { email: "mika@floors.example", role: "operator", password: "a long password" };
+    await api.ask("POST /api/users", { json: user });
+    const { email, password } = user;
+    const signedIn = await api.ask("POST /api/session", { json: { email, password }, token: null });
+    const headers = { cookie: cookieOf(signedIn.headers), "sec-fetch-site": "same-origin" };
+    const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null, headers });
+    expect(opened.status).toBe(200);
+    expect(opened.headers).not.toHaveProperty("set-cookie");
+  });
+});
