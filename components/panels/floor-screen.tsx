@@ -10,6 +10,7 @@ import { Floor } from "../floorplan/floor";
 import { FloorProvider, useView } from "../floorplan/floor-context";
 import { FloorTwin } from "../floorplan/floor-twin";
 import { ShareFloor } from "../sharing/share-floor";
+import { PartBoundary } from "../shell/part-boundary";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
@@ -48,6 +49,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Shown>("floor");
   const [drawer, setDrawer] = useState<Drawer>("auto");
+  const selection = useView((view) => view.selection);
   useFloorActions(sites);
   useSelectionOpens(() => {
     setDrawer("open");
@@ -79,13 +81,17 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
         aria-label={t("panel.list")}
         className={classNames("min-h-0 bg-surface md:col-start-1 md:row-start-2 md:border-r", pane("list"))}
       >
-        <ListPanel />
+        <PartBoundary>
+          <ListPanel />
+        </PartBoundary>
       </section>
       <div
         className={classNames("relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1", pane("floor"))}
       >
-        <Floor />
-        <FloorTwin />
+        <PartBoundary>
+          <Floor />
+          <FloorTwin />
+        </PartBoundary>
         <div className="absolute top-3 left-3 flex items-center gap-2">
           <ConnectionPill />
           <ViewMenu />
@@ -102,7 +108,9 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
           drawer === "auto" && "max-xl:md:hidden",
         )}
       >
-        <DetailsPanel onClose={() => setDrawer("closed")} />
+        <PartBoundary about={selection}>
+          <DetailsPanel onClose={() => setDrawer("closed")} />
+        </PartBoundary>
       </aside>
     </div>
   );

@@ -5,6 +5,7 @@ import { PaletteHost } from "../palette/palette-host";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
+import { PartBoundary } from "./part-boundary";
 
 /** What whoever is signed in sees: navigation, and the page in what is left. Only the page scrolls. */
 export function AppFrame({
@@ -25,7 +26,9 @@ export function AppFrame({
         >
           {t("nav.skip")}
         </a>
-        <PaletteHost />
+        <PartBoundary>
+          <PaletteHost />
+        </PartBoundary>
         <NavBar activeAlerts={activeAlerts} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <DataBanner />

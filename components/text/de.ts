@@ -39,6 +39,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "fault.title": "Etwas ist schiefgegangen",
   "fault.text":
     "Dieser Teil der Seite ist ausgefallen. Der Rest läuft weiter; versuchen Sie es noch einmal, und sagen Sie es dem Betreiber, wenn es so bleibt.",
+  "fault.outdated": "Es gibt eine neue Version",
   "fault.digest": "Kennzeichen {digest}",
   "fault.offline": "Der Server antwortet nicht. Was Sie sehen, kann veraltet sein; es wird von selbst wieder gefragt.",
   "fault.request": "Das hat nicht geklappt: {detail}",

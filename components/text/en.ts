@@ -39,6 +39,7 @@ export const en = {
   "fault.title": "Something went wrong",
   "fault.text":
     "This part of the page failed. The rest keeps running; try again, and tell whoever runs Floorcast if it stays.",
+  "fault.outdated": "A new version is here",
   "fault.digest": "Reference {digest}",
   "fault.offline": "The server does not answer. What you see may be old; asking again by itself.",
   "fault.request": "That did not work: {detail}",

@@ -1,0 +1,159 @@
+import type { CDPSession, Page } from "playwright/test";
+import { PROTOCOL_VERSION } from "@/domain/protocol";
+import { expect, test } from "../support/fixtures";
+import { createMist, mac } from "../support/mist";
+import { rounds } from "../support/rounds";
+
+const MEGABYTE = 1024 * 1024;
+
+test("B10: a part that breaks says so in its place, and the rest lives", async ({ page, view, mist }) => {
+  await mist.location({ mac: mac(51), x: 12, y: 20 }, { mac: mac(52), x: 14, y: 20 });
+  let isBroken = true;
+  await page.route(/\/api\/tracks\/wifi/, async (route) => {
+    const response = await route.fetch();
+    const track = await response.json();
+    await route.fulfill({
+      response,
+      json: isBroken ? { ...track, crossings: null, visits: null, facts: null } : track,
+    });
+  });
+  await view.open(`?track=wifi:${mac(51)}`);
+  const details = page.getByRole("complementary", { name: "Details" });
+  const fault = details.getByRole("alert");
+  await expect(fault).toContainText("Something went wrong");
+  await expect(fault).toContainText(/Reference \S+/);
+  await mist.location({ mac: mac(51), x: 33, y: 20 });
+  await expect(view.track(`wifi:${mac(51)}`)).toHaveAttribute("data-x", "33.00");
+  await expect(page.locator("[data-connection]")).toHaveAttribute("data-connection", "live");
+  isBroken = false;
+  await fault.getByRole("button", { name: "Try again" }).click();
+  await expect(fault).toBeHidden();
+  await expect(details.getByRole("heading").first()).toBeVisible();
+});
+
+test("B7: a page from before an update offers to load again, once, and does not loop", async ({
+  page,
+  server,
+  context,
+}) => {
+  let loads = 0;
+  page.on("load", () => {
+    loads += 1;
+  });
+  await page.goto(`${server.url}/alerts`);
+  await page.waitForLoadState("networkidle");
+  // After an update the old page's code is gone from the server.
+  await context.route(/\/_next\/static\/chunks\//, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.keyboard.press("Control+k");
+  await page.waitForTimeout(500);
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('nav a[href="/feed"]')) link.click();
+  });
+  const reload = page.getByRole("button", { name: "Load again" });
+  const feed = page.getByRole("heading", { level: 1, name: "Feed" });
+  await expect(reload.or(feed).first()).toBeVisible({ timeout: 20_000 });
+  const before = loads;
+  await page.waitForTimeout(3_000);
+  expect(loads - before).toBeLessThanOrEqual(1);
+  await context.unroute(/\/_next\/static\/chunks\//);
+  if (await reload.isVisible()) await reload.click();
+  else await page.reload();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await expect(reload).toBeHidden();
+});
+
+test("B7, X7: a page that speaks another version of the protocol asks to be loaded again", async ({ page, view }) => {
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    const upstream = socket.connectToServer();
+    upstream.onMessage((message) => {
+      const isText = typeof message === "string";
+      socket.send(
+        isText ? message.replace(`"version":${PROTOCOL_VERSION}`, `"version":${PROTOCOL_VERSION + 1}`) : message,
+      );
+    });
+  });
+  await page.goto(await addressOf(view));
+  await expect(page.locator("[data-connection]")).toHaveAttribute("data-connection", "outdated");
+  await expect(
+    page
+      .getByRole("button", { name: "Reload" })
+      .or(page.getByRole("button", { name: "Load again" }))
+      .first(),
+  ).toBeVisible();
+});
+
+test(`B4: 2,000 tracks at four fixes a second for ${rounds(30, 0.4)} minutes: memory and listeners stay where they are`, async ({
+  page,
+  server,
+  view,
+}) => {
+  const durationMs = rounds(30 * 60_000, 24_000);
+  test.setTimeout(durationMs + 240_000);
+  const mist = createMist(server.url);
+  let sent = 0;
+  const send = async () => {
+    const at = Date.now();
+    sent += 1;
+    const crowd = Array.from({ length: 2_000 }, (_, index) => ({
+      mac: mac(10_000 + index),
+      x: ((index * 7 + sent) % 380) / 10,
+      y: ((index * 3 + sent) % 240) / 10,
+      at,
+    }));
+    await mist.location(...crowd);
+  };
+  await send();
+  await view.open();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  await countFrames(page);
+  const walk = async (ms: number) => {
+    for (const until = Date.now() + ms; Date.now() < until; ) {
+      const startedAt = Date.now();
+      await send();
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, 250 - (Date.now() - startedAt))));
+    }
+  };
+  await walk(durationMs / 3);
+  const before = await weigh(session);
+  await walk((2 * durationMs) / 3);
+  const after = await weigh(session);
+  const slowest = await page.evaluate(() => Reflect.get(window, "frameMs") as readonly number[]);
+  const p95 = slowest.toSorted((a, b) => a - b)[Math.floor(slowest.length * 0.95)] ?? 0;
+  const rise = (after.heap - before.heap) / MEGABYTE;
+  console.log(
+    `${sent} × 2,000 fixes, ${Math.round(1_000 / p95)} frames a second at the 5th percentile, heap ${rise.toFixed(1)} MB more`,
+  );
+  expect(rise).toBeLessThan(8);
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(2);
+  expect(after.nodes - before.nodes).toBeLessThan(500);
+  await expect(page.getByRole("list", { name: "Tracks on this floor" })).toHaveAttribute("data-total", /^2\d\d\d$/);
+});
+
+async function addressOf(view: { readonly open: () => Promise<void>; readonly page: Page }): Promise<string> {
+  await view.open();
+  return view.page.url();
+}
+
+/** What the page holds once its garbage is gone. */
+async function weigh(session: CDPSession) {
+  await session.send("HeapProfiler.collectGarbage");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const figure = (name: string) => metrics.find((each) => each.name === name)?.value ?? Number.NaN;
+  return { heap: figure("JSHeapUsedSize"), listeners: figure("JSEventListeners"), nodes: figure("Nodes") };
+}
+
+async function countFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    Reflect.set(window, "frameMs", frames);
+    let last = performance.now();
+    const next = (now: number) => {
+      if (frames.length < 200_000) frames.push(now - last);
+      last = now;
+      requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  });
+}
