@@ -101,6 +101,11 @@ export class Connection {
     return this.clock() + this.offset.ms;
   }
 
+  /** The page's own code is from before an update: it must be loaded again. */
+  outdate(): void {
+    this.state.setState({ isOutdated: true });
+  }
+
   watchSite(siteId: SiteId, listener: SiteListener): Stop {
     return this.join(this.sites, siteId, {
       listener,

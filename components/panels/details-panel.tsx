@@ -4,6 +4,7 @@ import { PanelRightClose } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useSession } from "../access/session";
 import { useLive, useView } from "../floorplan/floor-context";
+import { PartBoundary } from "../shell/part-boundary";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
@@ -49,17 +50,23 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
       </div>
       <TabsContent value="selection" className="flex-1" asChild>
         <ScrollArea aria-label={t("panel.selection")}>
-          <SelectionPanel />
+          <PartBoundary about={selection}>
+            <SelectionPanel />
+          </PartBoundary>
         </ScrollArea>
       </TabsContent>
       <TabsContent value="alerts" className="flex-1" asChild>
         <ScrollArea aria-label={t("panel.alerts")}>
-          <SiteAlerts />
+          <PartBoundary>
+            <SiteAlerts />
+          </PartBoundary>
         </ScrollArea>
       </TabsContent>
       <TabsContent value="feed" className="flex-1" asChild>
         <ScrollArea aria-label={t("panel.feed")}>
-          <SiteFeed />
+          <PartBoundary>
+            <SiteFeed />
+          </PartBoundary>
         </ScrollArea>
       </TabsContent>
     </Tabs>

@@ -49,7 +49,6 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Shown>("floor");
   const [drawer, setDrawer] = useState<Drawer>("auto");
-  const selection = useView((view) => view.selection);
   useFloorActions(sites);
   useSelectionOpens(() => {
     setDrawer("open");
@@ -108,9 +107,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
           drawer === "auto" && "max-xl:md:hidden",
         )}
       >
-        <PartBoundary about={selection}>
-          <DetailsPanel onClose={() => setDrawer("closed")} />
-        </PartBoundary>
+        <DetailsPanel onClose={() => setDrawer("closed")} />
       </aside>
     </div>
   );

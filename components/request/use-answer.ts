@@ -20,6 +20,11 @@ function pollOf<Value>(path: string, everyMs: number): Poll<Value> {
   return poll as Poll<Value>;
 }
 
+/** So that the next look asks anew: what was answered may be what broke the page. */
+export function forgetAnswers(): void {
+  polls.clear();
+}
+
 function isVisible(): boolean {
   return document.visibilityState === "visible";
 }

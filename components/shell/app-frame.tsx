@@ -26,7 +26,7 @@ export function AppFrame({
         >
           {t("nav.skip")}
         </a>
-        <PartBoundary>
+        <PartBoundary isUnseen>
           <PaletteHost />
         </PartBoundary>
         <NavBar activeAlerts={activeAlerts} />

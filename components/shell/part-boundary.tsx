@@ -1,11 +1,14 @@
 "use client";
 
 import { Component, type ReactNode } from "react";
-import { FaultState } from "./fault-state";
+import { forgetAnswers } from "../request/use-answer";
+import { FaultState, UnseenFault } from "./fault-state";
 
 interface PartBoundaryProps {
   /** What the part shows: with something else to show it tries again by itself. */
   readonly about?: unknown;
+  /** It has no place of its own on the page: nothing can be shown instead. */
+  readonly isUnseen?: boolean;
   readonly children: ReactNode;
 }
 
@@ -25,9 +28,15 @@ export class PartBoundary extends Component<PartBoundaryProps, PartBoundaryState
     if (this.state.error && about !== this.props.about) this.setState({ error: undefined });
   }
 
+  private retry(): void {
+    forgetAnswers();
+    this.setState({ error: undefined });
+  }
+
   override render(): ReactNode {
     const { error } = this.state;
     if (!error) return this.props.children;
-    return <FaultState error={error} retry={() => this.setState({ error: undefined })} />;
+    if (this.props.isUnseen) return <UnseenFault error={error} />;
+    return <FaultState error={error} retry={() => this.retry()} />;
   }
 }
