@@ -56,7 +56,7 @@ test("a plan dropped on a floor's card goes on where the floor is placed", async
   await expect(page.getByRole("img", { name: "Preview of the plan" })).toBeVisible();
 });
 
-test("a page of a PDF becomes a floor, drawn in the browser", async ({ page, server, api }) => {
+test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ page, server, api }) => {
   const mapId = floorId(2);
   await page.goto(`${server.url}/floorplans/new`);
   await page.getByLabel("Name", { exact: true }).fill("From a PDF");
@@ -82,7 +82,7 @@ test("a page of a PDF becomes a floor, drawn in the browser", async ({ page, ser
   expect(at(0.5, 0.3)).toBeGreaterThan(240);
 });
 
-test("a file that cannot be a floor says so beside its field, and what to do", async ({ page, server }) => {
+test("a file that cannot be a floor says so beside its field, and what to do (U7, U12)", async ({ page, server }) => {
   await page.goto(`${server.url}/floorplans/new`);
   const fault = page.getByRole("region", { name: "Floorplan image" }).getByRole("alert");
   for (const [name, bytes, words] of [
