@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { Requires } from "@/components/access/requires";
+import { DataSettings } from "@/components/settings/data-settings";
+import { requestText } from "@/components/text/request-text";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await requestText();
+  return { title: t("data.title") };
+}
+
+export default function DataSettingsPage() {
+  return (
+    <Requires scope="operate">
+      <DataSettings />
+    </Requires>
+  );
+}
