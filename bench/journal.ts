@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
 import type { JournalEntry } from "@/server/journal/journal";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import { appendSteadily, DELIVERIES_A_SECOND, EVENTS_A_DELIVERY, entry } from "./load/steady-appends";
 import type { Bench } from "./measure/ratio";
 import { interleave, quantile } from "./measure/samples";
 import { printTable, times } from "./measure/table";
@@ -12,8 +13,6 @@ import { printTable, times } from "./measure/table";
  * What "on disk before it is answered" costs: how long an acknowledgement takes at a steady thousand events a second,
  * and how many events a second get through against a server that promises nothing, and one that syncs each by itself.
  */
-const EVENTS_A_DELIVERY = 20;
-const DELIVERIES_A_SECOND = 50;
 const POSTERS = 64;
 
 type Append = (entry: JournalEntry) => Promise<void>;
@@ -46,16 +45,9 @@ async function steady(forMs: number) {
   await using temporary = await openTemporaryDatabase();
   const journal = await openSqliteJournal(temporary.database);
   const loop = monitorEventLoopDelay({ resolution: 1 });
-  const answers: number[] = [];
-  const pending: Promise<void>[] = [];
   await journal.append(entry());
   loop.enable();
-  const startedAt = performance.now();
-  for (let n = 0; performance.now() - startedAt < forMs; n += 1) {
-    pending.push(timed(answers, () => journal.append(entry())));
-    await sleep(Math.max(0, startedAt + ((n + 1) * 1_000) / DELIVERIES_A_SECOND - performance.now()));
-  }
-  await Promise.all(pending);
+  const answers = await appendSteadily(journal, sleep(forMs));
   loop.disable();
   return { answers, loopP99: loop.percentile(99) / 1e6 };
 }
@@ -81,31 +73,4 @@ async function flood(append: Append, forMs: number): Promise<number> {
   };
   await Promise.all(Array.from({ length: POSTERS }, post));
   return (deliveries * EVENTS_A_DELIVERY * 1_000) / (performance.now() - startedAt);
-}
-
-const BODY = Buffer.from(
-  JSON.stringify({
-    topic: "location-client",
-    events: Array.from({ length: EVENTS_A_DELIVERY }, (_, n) => ({
-      site_id: "0b7c1d52-4f7e-4a59-9f57-5d1a0c3e8a11",
-      map_id: "5e1f0c9a-8a43-4d7c-b1de-2f60a7b94c02",
-      mac: `5c5b35${n.toString(16).padStart(6, "0")}`,
-      x: 12.34567 + n,
-      y: 7.65432,
-      rssi: -61,
-      type: "wifi",
-      timestamp: 1_790_000_000 + n,
-    })),
-  }),
-);
-
-function entry(): JournalEntry {
-  const rest = { quarantined: [], notices: [], alerts: [] };
-  return { topic: "location-client", receivedAt: 1_790_000_000_000, body: BODY, ...rest };
-}
-
-async function timed(answers: number[], work: () => Promise<void>): Promise<void> {
-  const startedAt = performance.now();
-  await work();
-  answers.push(performance.now() - startedAt);
 }

@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   codec: () => import("./codec"),
   receive: () => import("./receive"),
   journal: () => import("./journal"),
+  retention: () => import("./retention"),
   door: () => import("./door"),
   ack: () => import("./ack"),
   viewer: () => import("./viewer"),

@@ -26,6 +26,8 @@ export interface ChunkedWork {
 export interface ChunkReport {
   readonly done: number;
   readonly chunks: number;
+  /** All chunks together, without the rests. */
+  readonly workedMs: number;
   /** From asking for the slowest chunk until it was on disk. */
   readonly longestMs: number;
 }
@@ -36,14 +38,18 @@ export interface ChunkReport {
  */
 export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
   let size = FIRST_SIZE;
-  let report: ChunkReport = { done: 0, chunks: 0, longestMs: 0 };
+  let report: ChunkReport = { done: 0, chunks: 0, workedMs: 0, longestMs: 0 };
   for (;;) {
     const writesBefore = database.counters.writes;
     const startedAt = performance.now();
     const { done, isLast } = await chunk(size);
     const tookMs = performance.now() - startedAt;
-    const { done: before, chunks, longestMs } = report;
-    report = { done: before + done, chunks: chunks + 1, longestMs: Math.max(longestMs, tookMs) };
+    report = {
+      done: report.done + done,
+      chunks: report.chunks + 1,
+      workedMs: report.workedMs + tookMs,
+      longestMs: Math.max(report.longestMs, tookMs),
+    };
     if (isLast) return report;
     size = nextSize(size, tookMs);
     await rest(tookMs, database.counters.writes - writesBefore > 1 || database.counters.waiting > 0);

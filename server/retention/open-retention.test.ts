@@ -98,7 +98,7 @@ describe("what is kept on disk", () => {
     expect((await keeper.report()).holdings).toMatchObject({ notices: { rows: 1 }, quarantine: { rows: 0, bytes: 0 } });
   });
 
-  it("goes though many stay that are as old", async () => {
+  it("D11: goes though many stay that are as old", async () => {
     const old = NOW - 400 * DAY_MS;
     const lasting = Array.from({ length: 120 }, (_, n) => alert(`lasting ${n}`, old - 200 + n));
     const cleared = Array.from({ length: 120 }, (_, n) => alert(`cleared ${n}`, old + n, old + n + 1));

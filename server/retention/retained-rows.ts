@@ -1,7 +1,7 @@
 import type { EpochMs } from "@/domain/time";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
-import { type Chunk, inChunks } from "@/server/database/in-chunks";
+import { type Chunk, type ChunkReport, inChunks } from "@/server/database/in-chunks";
 import { type MeasuredTable, measureTable } from "./measure-table";
 import type { Retained } from "./retained";
 
@@ -17,11 +17,12 @@ export interface RetainedTable extends MeasuredTable {
 export function retainedRows(database: Database, table: RetainedTable): Retained {
   return {
     measure: () => measureTable(database, table),
-    async letGo(before) {
-      const { done } = await inChunks({ database, chunk: (size) => removeOldest(database, table, { before, size }) });
-      return done;
-    },
+    letGo: async (before) => (await removeOld(database, table, before)).done,
   };
+}
+
+export function removeOld(database: Database, table: RetainedTable, before: EpochMs): Promise<ChunkReport> {
+  return inChunks({ database, chunk: (size) => removeOldest(database, table, { before, size }) });
 }
 
 /** Finds them by the index of `order`: nothing is older than it is there. */
