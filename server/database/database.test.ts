@@ -78,7 +78,20 @@ describe("Database", () => {
     expect(await keys()).toEqual(["a", "b"]);
   });
 
-  it("gives up a query that takes too long, and answers those behind it", async () => {
+  it("D10: goes on writing while a long query is read", async () => {
+    await put("before");
+    const count =
+      "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT max(i) AS most FROM n";
+    let isRead = false;
+    const report = temporary.database.read({ sql: count, parameters: [] }).finally(() => {
+      isRead = true;
+    });
+    for (let n = 0; n < 5; n++) await put(`during ${n}`);
+    expect(isRead).toBe(false);
+    expect((await report).rows).toEqual([{ most: 3_000_000 }]);
+  }, 30_000);
+
+  it("D10: gives up a query that takes too long, and answers those behind it", async () => {
     await using impatient = await openTemporaryDatabase({ readTimeoutMs: 700 });
     const count =
       "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 15000000) SELECT max(i) FROM n";

@@ -21,9 +21,9 @@ export function runGroup(
   }
 }
 
-/** Nothing that any of them did: it would befall each of them alike. */
+/** Nothing that one of them did: it would befall each of them alike. On a full disk a smaller one may still fit. */
 function isHopeless({ kind }: Failure): boolean {
-  return kind !== "refused";
+  return kind === "io" || kind === "damaged" || kind === "busy";
 }
 
 function inTransaction<T>(connection: Connection, statements: StatementCache, work: () => T): T {
