@@ -46,4 +46,25 @@ describe("the gate before the pages", () => {
     expect(gate("/login")).toBeUndefined();
     expect(gate("/share/another")).toBeUndefined();
   });
+
+  it.each([
+    "/login/",
+    "/login/x",
+    "/%6cogin",
+    "/share/",
+    "/share/a/b",
+    "/_next/static/%2E%2e/alerts",
+    "/_next/static/a%2f..",
+    "/_next/image?url=x",
+  ])("A1: shuts %s, which is spelled in another way than what is open", (url) => {
+    expect(gateFor(undefined)(url)).toMatch(/^\/login(\?next=|$)/);
+  });
+
+  it("A8: takes a cookie away that is good for nothing", () => {
+    const access = memoryAccess({ now: () => 0, newId: () => "id" });
+    const gate = createPageGate(access, { dev: false });
+    expect(gate({ url: "/alerts", headers: { cookie: "floorcast_session=x" } })).toMatchObject({
+      "set-cookie": expect.stringMatching(/^floorcast_session=; Max-Age=0/),
+    });
+  });
 });

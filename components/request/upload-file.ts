@@ -1,3 +1,4 @@
+import { goToSignIn } from "@/viewer/go-to-sign-in";
 import { withInstants } from "./instants";
 import { type Outcome, refusedOf, type Terms } from "./request";
 
@@ -29,7 +30,9 @@ export function uploadFile<Value>(path: string, upload: Upload): Promise<Outcome
 function outcomeOf<Value>({ status, statusText, responseText }: XMLHttpRequest): Outcome<Value> {
   const body = parsed(responseText);
   if (status >= 200 && status < 300 && body !== undefined) return { ok: true, value: withInstants(body) as Value };
-  return refusedOf(body, { status, statusText });
+  const refused = refusedOf(body, { status, statusText });
+  if (refused.code === "unauthenticated") goToSignIn();
+  return refused;
 }
 
 /** Something between us and the server may answer with a page of its own. */

@@ -44,6 +44,9 @@ export interface AccessParts {
   readonly trustProxy: boolean;
 }
 
+/** An IPv6 address with its zone; what a proxy passes on may be anything. */
+const MOST_ADDRESS = 64;
+
 /** What of a request tells where it comes from. */
 interface Asking {
   readonly remoteAddress?: string;
@@ -145,12 +148,13 @@ export class Access {
     await signInLinks.removeExpired();
     await shareLinks.removeExpired();
     for (const sessionId of this.bySession.keys()) if (!sessions.get(sessionId)) this.bySession.delete(sessionId);
+    for (const [key, { principal }] of this.known) if (!this.isThere(principal)) this.known.delete(key);
   }
 
   /** Who is at the other end: with a proxy of ours in between, whom the proxy saw. */
   addressOf({ remoteAddress, headers }: Asking): string | undefined {
     const forwarded = this.parts.trustProxy ? headers["x-forwarded-for"]?.split(",").at(-1)?.trim() : undefined;
-    return forwarded || remoteAddress;
+    return (forwarded || remoteAddress)?.slice(0, MOST_ADDRESS);
   }
 
   /** A link to a page of ours, for people: by the public address, else by the one they came by. */
@@ -166,6 +170,10 @@ export class Access {
     const principal = { ...of, sessionId: session.sessionId };
     this.bySession.set(session.sessionId, { of, principal });
     return principal;
+  }
+
+  private isThere({ kind, id }: Principal): boolean {
+    return (kind === "user" ? this.users.get(id) : this.shareLinks.get(id)) !== undefined;
   }
 
   private holderOf({ userId, shareId }: Session): Principal | undefined {

@@ -5,6 +5,8 @@ import type { Shelf } from "./shelf";
 
 /** A session's last use is written down no more often than this. */
 const SEEN_EVERY_MS = MINUTE_MS;
+/** Of one user or share link; beyond, the one that was idle for longest ends. */
+const MOST_A_HOLDER = 200;
 
 export interface Visitor {
   readonly userAgent?: string | undefined;
@@ -58,6 +60,7 @@ export class Sessions {
     };
     await this.parts.shelf.put(session);
     this.hold(session);
+    await this.endIdlest(session);
     return { session, secret };
   }
 
@@ -126,6 +129,11 @@ export class Sessions {
       if (session) await this.parts.shelf.put(session);
     }
     await this.end([...this.byDigest.values()].filter((session) => this.parts.now() >= expiryOf(session)));
+  }
+
+  private async endIdlest({ userId, shareId }: Session): Promise<void> {
+    const theirs = [...this.byDigest.values()].filter((one) => one.userId === userId && one.shareId === shareId);
+    if (theirs.length > MOST_A_HOLDER) await this.end(theirs.sort((a, b) => a.seenAt - b.seenAt).slice(0, 1));
   }
 
   private hold(session: Session): void {

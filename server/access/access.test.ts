@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { DAY_MS } from "@/domain/time";
+import type { Access } from "./access";
+import type { Role } from "./grant";
+import { IDLE_MS, SESSION_MS } from "./session";
+import { memoryAccess, TEST_TOKEN } from "./testing/memory-access";
+
+let now: number;
+let access: Access;
+let changes: number;
+
+beforeEach(() => {
+  now = 1_000_000;
+  let ids = 0;
+  access = memoryAccess({ now: () => now, newId: () => `id-${++ids}` });
+  changes = 0;
+  access.whenChanged(() => {
+    changes += 1;
+  });
+});
+
+async function signedIn(role: Role = "viewer", siteIds?: readonly string[]) {
+  const user = { userId: "u", email: "u@x.test", name: "", role, disabled: false, createdAt: 0 };
+  await access.users.put({ ...user, ...(siteIds && { siteIds }) });
+  const { session, secret } = await access.sessions.start({ userId: "u" }, { userAgent: "x".repeat(999) });
+  const cookie = `other=1; floorcast_session=${secret}; more=2`;
+  return { user, session, secret, cookie, principal: () => access.identify({ cookie }).principal };
+}
+
+describe("whoever asks", () => {
+  it("is nobody without credentials, and stale with wrong ones", () => {
+    expect(access.identify({})).toEqual({ by: "none" });
+    expect(access.identify({ cookie: "theme=dark" })).toEqual({ by: "none" });
+    expect(access.identify({ cookie: "floorcast_session=x" })).toEqual({ by: "stale" });
+    expect(access.identify({ authorization: "Bearer x" })).toEqual({ by: "stale" });
+    expect(access.identify({ authorization: TEST_TOKEN })).toEqual({ by: "stale" });
+  });
+
+  it("has the scopes of their role, and sees their sites; an admin sees all", async () => {
+    const { principal } = await signedIn("operator", ["a"]);
+    expect([...(principal()?.scopes ?? [])]).toEqual(["read", "operate"]);
+    expect(principal()?.sight).toEqual({ siteIds: new Set(["a"]) });
+    expect((await signedIn("admin", ["a"])).principal()?.sight).toBe("all");
+  });
+
+  it("by a wrong token is not helped by a right cookie", async () => {
+    const { cookie } = await signedIn();
+    expect(access.identify({ cookie, authorization: "Bearer x" }).principal).toBeUndefined();
+  });
+
+  it("S12: is no longer who they were once their role, their sites or their account changed", async () => {
+    const { user, principal } = await signedIn();
+    const before = principal();
+    if (!before) throw new Error("not signed in");
+    expect(access.isCurrent(before)).toBe(true);
+    await access.users.setPassword("u", "hash");
+    expect(access.isCurrent(before)).toBe(true);
+    await access.users.put({ ...user, role: "operator" });
+    expect(access.isCurrent(before)).toBe(false);
+    const operator = principal();
+    expect(operator && access.isCurrent(operator)).toBe(true);
+    await access.users.put({ ...user, disabled: true });
+    expect(operator && access.isCurrent(operator)).toBe(false);
+    expect(principal()).toBeUndefined();
+    expect(changes).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe("a session", () => {
+  it("S13: lasts thirty days, and seven while nobody comes", async () => {
+    const { principal } = await signedIn();
+    now += IDLE_MS - 1;
+    expect(principal()).toBeDefined();
+    now += IDLE_MS - 1;
+    expect(principal()).toBeDefined();
+    now += IDLE_MS;
+    expect(principal()).toBeUndefined();
+    const fresh = await signedIn();
+    const end = now + SESSION_MS;
+    while (now < end - DAY_MS) {
+      now += DAY_MS;
+      expect(fresh.principal()).toBeDefined();
+    }
+    now = end;
+    expect(fresh.principal()).toBeUndefined();
+    await access.save();
+    expect(access.sessions.of("u")).toEqual([]);
+  });
+
+  it("A7: opens nothing once renewed or ended", async () => {
+    const { session, secret } = await signedIn();
+    const renewed = await access.sessions.renew(session);
+    expect(access.sessions.find(secret)).toBeUndefined();
+    expect(access.sessions.find(renewed.secret)?.sessionId).toBe(session.sessionId);
+    await access.sessions.end([renewed.session]);
+    expect(access.sessions.find(renewed.secret)).toBeUndefined();
+  });
+
+  it("is one of two hundred at most of a user: the idlest ends", async () => {
+    const first = await signedIn();
+    for (let i = 0; i < 200; i++) {
+      now += 1;
+      await access.sessions.start({ userId: "u" }, {});
+    }
+    expect(access.sessions.of("u")).toHaveLength(200);
+    expect(first.principal()).toBeUndefined();
+  });
+});
+
+describe("a link", () => {
+  it("lets one in where two come at the same moment", async () => {
+    const asked = { userId: "u", purpose: "sign-in", reusable: false, expiresAt: now + 1_000 } as const;
+    const { link, secret } = await access.signInLinks.create(asked);
+    expect(access.signInLinks.find(secret)).toEqual(link);
+    expect(await Promise.all([access.signInLinks.take(link), access.signInLinks.take(link)])).toEqual([true, false]);
+    expect(access.signInLinks.find(secret)).toBeUndefined();
+  });
+
+  it("opens nothing once it ran out, and a share link shows its floor only", async () => {
+    const { link, secret } = await access.shareLinks.create({
+      name: "Lobby screen",
+      siteId: "s",
+      mapId: "m",
+      createdBy: "x",
+      expiresAt: now + 1_000,
+    });
+    const { session } = await access.sessions.start({ shareId: link.linkId }, {});
+    const looker = access.principalOf(session);
+    expect(looker).toMatchObject({ kind: "share", sight: { siteIds: new Set(["s"]), mapId: "m" } });
+    expect([...(looker?.scopes ?? [])]).toEqual(["read"]);
+    now += 1_000;
+    expect(access.shareLinks.find(secret)).toBeUndefined();
+    expect(looker && access.isCurrent(looker)).toBe(false);
+  });
+});
+
+describe("an address", () => {
+  const headers = { "x-forwarded-for": "1.1.1.1, 2.2.2.2" };
+
+  it("I39: is believed of a proxy only where there is one, and then what the proxy itself saw", () => {
+    expect(access.addressOf({ remoteAddress: "10.0.0.9", headers })).toBe("10.0.0.9");
+    const behind = memoryAccess({ now: () => 0, newId: () => "x", trustProxy: true });
+    expect(behind.addressOf({ remoteAddress: "10.0.0.9", headers })).toBe("2.2.2.2");
+    expect(behind.addressOf({ remoteAddress: "10.0.0.9", headers: {} })).toBe("10.0.0.9");
+  });
+});
+
+describe("the last admin", () => {
+  it("is whoever is the only one who is not shut out", async () => {
+    const { user } = await signedIn("admin");
+    expect(access.users.isLastAdmin(user)).toBe(true);
+    await access.users.put({ ...user, userId: "v", email: "v@x.test", disabled: true });
+    expect(access.users.isLastAdmin(user)).toBe(true);
+    await access.users.put({ ...user, userId: "w", email: "w@x.test", createdAt: 5 });
+    expect(access.users.isLastAdmin(user)).toBe(false);
+    expect(access.users.firstAdmin()?.userId).toBe("u");
+    expect(access.users.byEmail("  W@X.test ")?.userId).toBe("w");
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { Attempts } from "./attempts";
+
+describe("Attempts", () => {
+  it("A5: are ten a minute, then as many as the minute lets go of", () => {
+    const attempts = new Attempts();
+    for (let i = 0; i < 9; i++) attempts.count("account a", i * 1_000);
+    expect(attempts.waitMs("account a", 9_000)).toBe(0);
+    expect(attempts.count("account a", 9_000)).toBe(10);
+    expect(attempts.waitMs("account a", 10_000)).toBe(50_000);
+    expect(attempts.waitMs("account b", 10_000)).toBe(0);
+    expect(attempts.waitMs("account a", 60_000)).toBe(0);
+    attempts.count("account a", 60_000);
+    expect(attempts.waitMs("account a", 60_001)).toBe(999);
+  });
+
+  it("do not count against whoever was right", () => {
+    const attempts = new Attempts();
+    for (let i = 0; i < 50; i++) {
+      attempts.count("account a", i);
+      attempts.takeBack("account a", i);
+    }
+    expect(attempts.waitMs("account a", 50)).toBe(0);
+    attempts.takeBack("account nobody", 1);
+  });
+
+  it("forget the quietest once there are ten thousand", () => {
+    const attempts = new Attempts();
+    for (let i = 0; i < 10; i++) attempts.count("account a", 0);
+    for (let i = 0; i < 10_000; i++) attempts.count(`account ${i}`, 1);
+    expect(attempts.waitMs("account a", 2)).toBe(0);
+  });
+});

@@ -1,0 +1,104 @@
+import { expect, it } from "vitest";
+import { openTemporaryDatabase } from "@/server/database/temporary-database";
+import type { ApiToken } from "./api-token";
+import type { Session } from "./session";
+import type { ShareLink } from "./share-link";
+import type { SignInLink } from "./sign-in-link";
+import { createSqlApiTokenShelf } from "./sql-api-token-shelf";
+import { createSqlAuditLog } from "./sql-audit-log";
+import { createSqlShareLinkShelf, createSqlSignInLinkShelf } from "./sql-link-shelves";
+import { createSqlSessionShelf } from "./sql-session-shelf";
+import { createSqlUserShelf } from "./sql-user-shelf";
+import type { User } from "./user";
+
+const users: readonly User[] = [
+  { userId: "a", email: "a@x.test", name: "", role: "admin", disabled: false, createdAt: 1 },
+  {
+    ...{ userId: "b", email: "b@x.test", name: "Bo", role: "viewer", disabled: true, createdAt: 2 },
+    ...{ siteIds: ["s"], passwordHash: "scrypt$", subject: "https://id 7" },
+  },
+] as const;
+const sessions: readonly Session[] = [
+  { sessionId: "1", digest: "d1", userId: "a", createdAt: 1, seenAt: 2 },
+  { sessionId: "2", digest: "d2", shareId: "l", userAgent: "x", address: "::1", createdAt: 1, seenAt: 2 },
+];
+const tokens: readonly ApiToken[] = [
+  { tokenId: "1", digest: "d", prefix: "fc_", name: "n", scopes: ["read"], createdAt: 1, createdBy: "a" },
+  {
+    ...{
+      tokenId: "2",
+      digest: "e",
+      prefix: "fc_",
+      name: "n",
+      scopes: ["read", "operate"],
+      createdAt: 1,
+      createdBy: "a",
+    },
+    ...{ siteIds: ["s", "t"], expiresAt: 9, usedAt: 5 },
+  },
+];
+const links: readonly SignInLink[] = [
+  { linkId: "1", digest: "d", userId: "a", purpose: "invitation", reusable: false, createdAt: 1, expiresAt: 2 },
+  { linkId: "2", digest: "e", userId: "a", purpose: "sign-in", reusable: true, createdAt: 1, expiresAt: 2 },
+];
+const shares: readonly ShareLink[] = [
+  { linkId: "1", digest: "d", name: "", siteId: "s", createdAt: 1, createdBy: "a", expiresAt: 2 },
+  { linkId: "2", digest: "e", name: "x", siteId: "s", mapId: "m", createdAt: 1, createdBy: "a", expiresAt: 2 },
+];
+
+it("keeps everything as it was, over a restart, and removes what is named", async () => {
+  await using temporary = await openTemporaryDatabase();
+  const shelves = () => {
+    const { database } = temporary;
+    return [
+      [createSqlUserShelf(database), users, "a", "userId"],
+      [createSqlSessionShelf(database), sessions, "1", "sessionId"],
+      [createSqlApiTokenShelf(database), tokens, "1", "tokenId"],
+      [createSqlSignInLinkShelf(database), links, "1", "linkId"],
+      [createSqlShareLinkShelf(database), shares, "1", "linkId"],
+    ] as const;
+  };
+  for (const [shelf, things] of shelves())
+    for (const thing of things) {
+      await shelf.put(thing as never);
+      await shelf.put(thing as never);
+    }
+  await temporary.reopen();
+  for (const [shelf, things, id, key] of shelves()) {
+    expect(await shelf.all()).toEqual(things);
+    await shelf.remove(id);
+    expect((await shelf.all()).map((thing) => Reflect.get(thing, key))).not.toContain(id);
+  }
+});
+
+it("lets no user take another's e-mail, not even by replacing", async () => {
+  await using temporary = await openTemporaryDatabase();
+  const shelf = createSqlUserShelf(temporary.database);
+  for (const user of users) await shelf.put(user);
+  const [first] = users;
+  await expect(shelf.put({ ...(first as User), userId: "c" })).rejects.toThrow();
+  expect(await shelf.all()).toHaveLength(2);
+});
+
+it("lists the audit log newest first, by pages and by words", async () => {
+  await using temporary = await openTemporaryDatabase();
+  const log = createSqlAuditLog(temporary.database);
+  for (let at = 1; at <= 5; at++)
+    await log.add({ at, whoKind: "user", whoId: "a", who: "Ada", action: "area.edit", details: `Zone ${at}` });
+  await log.add({
+    at: 6,
+    whoKind: "nobody",
+    who: "x@y.test",
+    action: "session.refuse",
+    address: "::1",
+    requestId: "r",
+  });
+  const page = await log.list({ limit: 3 });
+  expect(page.map(({ at }) => at)).toEqual([6, 5, 4]);
+  expect(page[0]).toEqual({
+    ...{ auditId: 6, at: 6, whoKind: "nobody", who: "x@y.test", action: "session.refuse" },
+    ...{ address: "::1", requestId: "r" },
+  });
+  expect((await log.list({ limit: 3, before: page[2]?.auditId ?? 0 })).map(({ at }) => at)).toEqual([3, 2, 1]);
+  expect((await log.list({ limit: 9, q: "zone 4" })).map(({ at }) => at)).toEqual([4]);
+});
