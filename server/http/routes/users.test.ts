@@ -104,13 +104,12 @@ describe("the audit log", () => {
     await api.ask("DELETE /api/floorplans/m");
     const { json } = await api.ask("GET /api/audit?limit=3");
     const who = { kind: "token", id: "environment", name: "API_TOKEN" };
-    expect(json).toMatchObject(
-      [
-        { action: "floorplan.remove", target: "m", siteId: "s", details: "First floor", who },
-        { action: "floorplan.edit", target: "m", siteId: "s", details: "First floor", who },
-        { action: "floorplan.create", target: "m", siteId: "s", details: "Ground floor", who, requestId: /^id-/ },
-      ].map((entry) => (entry.requestId ? { ...entry, requestId: expect.stringMatching(entry.requestId) } : entry)),
-    );
+    const requestId = expect.stringMatching(/^id-/);
+    expect(json).toMatchObject([
+      { action: "floorplan.remove", target: "m", siteId: "s", details: "First floor", who, requestId },
+      { action: "floorplan.edit", target: "m", siteId: "s", details: "First floor", who, requestId },
+      { action: "floorplan.create", target: "m", siteId: "s", details: "Ground floor", who, requestId },
+    ]);
     const [newest] = json;
     expect((await api.ask(`GET /api/audit?before=${newest.auditId}&limit=1`)).json[0].action).toBe("floorplan.edit");
   });
