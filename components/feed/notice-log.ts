@@ -12,7 +12,23 @@ export function mergeNotices(
     const key = keyOfNotice(notice);
     if (!seen.has(key)) seen.set(key, notice);
   }
-  return [...seen.values()].sort((a, b) => b.at - a.at || (a.noticeId < b.noticeId ? -1 : 1));
+  return [...seen.values()].sort(inOrder);
+}
+
+/** What is known, without what the newest page would show if it were still there: it was erased, or grew too old. */
+export function withoutGone(
+  known: readonly NoticeWithRaw[],
+  newest: readonly NoticeWithRaw[],
+  { isAll }: { readonly isAll: boolean },
+): readonly NoticeWithRaw[] {
+  const last = newest.at(-1);
+  const keys = new Set(newest.map(keyOfNotice));
+  const isBeyond = (notice: Notice) => !isAll && last !== undefined && inOrder(last, notice) < 0;
+  return known.filter((notice) => keys.has(keyOfNotice(notice)) || isBeyond(notice));
+}
+
+function inOrder(a: Notice, b: Notice): number {
+  return b.at - a.at || (a.noticeId < b.noticeId ? -1 : 1);
 }
 
 export function keyOfNotice({ topic, noticeId }: Notice): string {

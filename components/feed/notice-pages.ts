@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
 import { getJson } from "../request/request";
 import { useAnswer } from "../request/use-answer";
-import { hasGap, mergeNotices, type NoticeWithRaw } from "./notice-log";
+import { hasGap, mergeNotices, type NoticeWithRaw, withoutGone } from "./notice-log";
 
 const PAGE = 50;
 /** What may be missing after a busy pause is asked for at once, up to so many. */
@@ -60,7 +60,8 @@ export function useNoticePages(query: string): NoticePages {
 
 function withPage(query: string, known: Known | undefined, newest: readonly NoticeWithRaw[]): Known {
   if (!known) return { query, notices: newest, isComplete: newest.length < PAGE };
-  return { ...known, notices: mergeNotices(newest, known.notices) };
+  const there = withoutGone(known.notices, newest, { isAll: newest.length < PAGE });
+  return { ...known, notices: mergeNotices(newest, there) };
 }
 
 function withOlder(known: Known, page: readonly NoticeWithRaw[]): Known {
