@@ -29,7 +29,7 @@ export function startHousekeeping(household: Household): () => void {
   void disk.tick();
   const timer = setInterval(() => {
     seconds += 1;
-    sites.expire(rememberedMs(retention.keeping));
+    sites.expire(rememberedMs(retention.daysOf("tracks")));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();

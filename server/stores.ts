@@ -59,7 +59,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const sites = new Sites(now);
   const seen = new Seen();
   const again = await recover({ ...tables, sites, seen, journal, now });
-  sites.expire(rememberedMs(keeping.current));
+  sites.expire(rememberedMs(keeping.current.tracks));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
   const { images, removedFloorplans } = await openImages({ floorplans, sites, env });

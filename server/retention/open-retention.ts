@@ -10,7 +10,7 @@ import { retainedCopies } from "./retained-copies";
 import { retainedRows } from "./retained-rows";
 import { ALERTS, AUDIT, DELIVERIES, NOTICES, QUARANTINE } from "./retained-tables";
 import { retainedTracks } from "./retained-tracks";
-import type { Keeping, RetainedKind } from "./retention";
+import type { RetainedKind } from "./retention";
 import { RetentionKeeper, type RetentionKeeperParts } from "./retention-keeper";
 
 export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"> {
@@ -45,7 +45,7 @@ export function openRetention({ database, settings, journal, sites, dir, now, lo
   return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), now, log });
 }
 
-/** How long a track is remembered after it left, where more is known of it than its address. */
-export function rememberedMs({ tracks }: Keeping): number {
-  return tracks === null ? Number.POSITIVE_INFINITY : Math.max(tracks * DAY_MS, HOUR_MS);
+/** How long a track is remembered after it left, where more is known of it than its address; days as they are set. */
+export function rememberedMs(days: number | null): number {
+  return days === null ? Number.POSITIVE_INFINITY : Math.max(days * DAY_MS, HOUR_MS);
 }

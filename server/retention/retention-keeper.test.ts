@@ -31,11 +31,16 @@ describe("RetentionKeeper", () => {
 
   it("lets go of nothing when a time is made shorter, before the next run", async () => {
     const { test } = setUp();
-    test.held.notices = [START - 10 * DAY_MS];
-    await test.keeper.change({ notices: 7 });
-    expect(test.held.notices).toHaveLength(1);
+    await test.keeper.change({ deliveries: 20, tracks: 20 });
+    expect(test.keeper.daysOf("tracks")).toBe(20);
     await test.keeper.run();
-    expect(test.held.notices).toHaveLength(0);
+    test.held.notices = [START - 10 * DAY_MS];
+    test.held.deliveries = [START - 10 * DAY_MS];
+    await test.keeper.change({ notices: 7, deliveries: 1, tracks: 1 });
+    await test.keeper.pruneDeliveries();
+    expect([test.held.notices.length, test.held.deliveries.length, test.keeper.daysOf("tracks")]).toEqual([1, 1, 20]);
+    await test.keeper.run();
+    expect([test.held.notices.length, test.held.deliveries.length, test.keeper.daysOf("tracks")]).toEqual([0, 0, 1]);
   });
 
   it("leaves a minute to change one's mind", async () => {

@@ -42,14 +42,23 @@ export class RetentionKeeper {
   private lastRun: RetentionRun | undefined;
   private nextRunAt: EpochMs;
   private isStopped = false;
+  /** As it was when the last run began. */
+  private applied: Keeping;
 
   constructor(parts: RetentionKeeperParts) {
     this.parts = parts;
+    this.applied = parts.settings.current;
     this.nextRunAt = parts.now() + FIRST_AFTER_MS;
   }
 
   get keeping(): Keeping {
     return this.parts.settings.current;
+  }
+
+  /** For how many days a kind is safe now: a shorter time counts from the next run on, a longer one at once. */
+  daysOf(kind: RetainedKind): number | null {
+    const [before, now] = [this.applied[kind], this.keeping[kind]];
+    return before === null || now === null ? null : Math.max(before, now);
   }
 
   async report(): Promise<RetentionReport> {
@@ -104,6 +113,7 @@ export class RetentionKeeper {
   private async runAll(): Promise<void> {
     const { now, log, giveBack } = this.parts;
     const [at, startedAt] = [now(), performance.now()];
+    this.applied = this.keeping;
     await this.guarded(async () => {
       const removed: [RetainedKind, number][] = [];
       for (const kind of RETAINED_KINDS) removed.push([kind, await this.letGo(kind)]);
@@ -115,7 +125,7 @@ export class RetentionKeeper {
   }
 
   private async letGo(kind: RetainedKind): Promise<number> {
-    const days = this.keeping[kind];
+    const days = this.daysOf(kind);
     if (days === null || this.isStopped) return 0;
     return await this.parts.kinds[kind].letGo(this.parts.now() - days * DAY_MS);
   }

@@ -17,7 +17,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.kindText.audit": "Wer in Floorcast was geändert hat.",
   "data.kind.deliveries": "Zustellungen",
   "data.kindText.deliveries":
-    "Was Mist geschickt hat, Byte für Byte. Ein Neustart braucht die letzte Viertelstunde; mehr hilft nur, wer in die Datenbank schaut.",
+    "Was Mist geschickt hat, Byte für Byte. Ein Neustart braucht die letzte Viertelstunde; mehr hilft nur denen, die in die Datenbank schauen.",
   "data.kind.tracks": "Clients und Assets, die gegangen sind",
   "data.kindText.tracks":
     "Name, Netz und letzte Position, damit sie sie wiederhaben, wenn sie zurückkommen. Ist nur die Adresse bekannt: eine Stunde.",

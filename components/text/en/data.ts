@@ -14,7 +14,7 @@ export const dataEn = {
   "data.kindText.audit": "Who changed what in Floorcast.",
   "data.kind.deliveries": "Deliveries",
   "data.kindText.deliveries":
-    "What Mist posted, to the byte. A restart needs the last quarter of an hour; longer only helps who looks into the database.",
+    "What Mist posted, to the byte. A restart needs the last quarter of an hour; longer only helps those who look into the database.",
   "data.kind.tracks": "Clients and assets that left",
   "data.kindText.tracks":
     "Name, network and last position, so that they have them when they come back. Where no more than an address is known: an hour.",
