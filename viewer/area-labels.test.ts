@@ -5,6 +5,9 @@ import { overlaps } from "./label-space";
 import type { Scene } from "./scene";
 import { recordContext } from "./testing/recording-context";
 import { testScene, testZone } from "./testing/test-scene";
+import { FIRST_WISH } from "./view-store";
+
+const NOW = 1_700_000_000_000;
 
 function labelled(scene: Partial<Scene>) {
   return layoutAreaLabels(recordContext().context, testScene(scene));
@@ -79,5 +82,38 @@ describe("createAreaLabelling", () => {
     expect(label(context, { ...scene, frameAt: 500 })).toBe(first);
     expect(label(context, { ...scene, areas: [] })).toEqual([]);
     expect(label(context, scene)).not.toBe(first);
+  });
+});
+
+describe("labels and people", () => {
+  const hall = testZone("Hall", [10, 10, 40, 30], { occupancy: 3 });
+
+  /** People at the places of a floor at ten CSS pixels a metre. */
+  function withPeople(...at: readonly (readonly [number, number])[]): Scene {
+    const scene = testScene({ areas: [hall] });
+    at.forEach(([x, y], slot) => {
+      const trackId = `wifi:${String(slot).padStart(12, "0")}` as const;
+      scene.tracks.join({ slot, trackId, kind: "wifi", connected: true, intervalMs: 0 });
+      scene.tracks.fix(slot, x, y, NOW);
+    });
+    scene.tracks.look({ now: NOW, wish: FIRST_WISH });
+    scene.tracks.presence.advance(Number.MAX_SAFE_INTEGER);
+    return scene;
+  }
+
+  it("leaves the corner to those who stand there", () => {
+    const [free] = layoutAreaLabels(recordContext().context, withPeople());
+    const [crowded] = layoutAreaLabels(recordContext().context, withPeople([12, 11], [13, 12]));
+    expect([free?.box.x, free?.box.y]).toEqual([106, 106]);
+    expect(crowded?.box.x).toBeGreaterThan(150);
+    expect(crowded?.box.y).toBe(106);
+  });
+
+  it("stays where it was for one who walks by", () => {
+    const places = new Map();
+    const layout = (scene: Scene) => layoutAreaLabels(recordContext().context, scene, places)[0]?.box;
+    const before = layout(withPeople());
+    expect(layout(withPeople([12, 11]))).toEqual(before);
+    expect(layout(withPeople([12, 11], [13, 12]))).not.toEqual(before);
   });
 });

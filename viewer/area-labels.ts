@@ -1,7 +1,9 @@
 import type { AreaState } from "@/domain/area";
 import { isInPolygon, type Polygon } from "@/domain/geometry";
+import type { AreaId } from "@/domain/ids";
 import { toMetric, toScreen } from "./camera";
 import { CHIP_HEIGHT, type Chip, chipWidth, wordsFont } from "./chip";
+import { dotCover } from "./dot-cover";
 import { around, common, LabelSpace, type ScreenBox, shorten } from "./label-space";
 import { project } from "./paint-areas";
 import { deviceName, type PlacedDevice } from "./placed-devices";
@@ -19,20 +21,31 @@ const DEVICE_NAMES_FROM = 22;
 /** Below a point's mark, in CSS pixels. */
 const BELOW_POINT = 11;
 
+/** A label stays in its corner unless another one covers so many markers fewer: nobody likes to look for a figure. */
+const WORTH_A_MOVE = 2;
+
 export interface AreaLabel {
   readonly chip: Chip;
   readonly box: ScreenBox;
 }
 
-/** As many labels of zones, points and access points as fit without covering each other. */
-export function layoutAreaLabels(context: CanvasRenderingContext2D, scene: Scene): readonly AreaLabel[] {
+/** In which of its places each zone had its label. */
+export type LabelPlaces = Map<AreaId, number>;
+
+/** As many labels of zones, points and access points as fit without covering each other, and as few markers as can be. */
+export function layoutAreaLabels(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  last: LabelPlaces = new Map(),
+): readonly AreaLabel[] {
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
+  const covers = dotCover(scene);
   const zones = scene.areas.flatMap((area) => zoneOf(area, scene));
   const urgentFirst = zones.sort((a, b) => urgency(b.area) - urgency(a.area));
   const points = scene.areas.filter(({ point, polygon }) => point && !polygon);
   return [
-    ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space })),
+    ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space, covers, last })),
     ...points.flatMap((area) => labelPoint(context, area, { scene, space })),
     ...scene.devices.flatMap((device) => labelDevice(context, device, { scene, space })),
   ];
@@ -40,9 +53,12 @@ export function layoutAreaLabels(context: CanvasRenderingContext2D, scene: Scene
 
 /** Laid out anew only when the areas, the camera or the font have changed: a frame costs no measuring. */
 export function createAreaLabelling() {
+  const places: LabelPlaces = new Map();
   let laidOut: { readonly scene: Scene; readonly labels: readonly AreaLabel[] } | undefined;
   return (context: CanvasRenderingContext2D, scene: Scene): readonly AreaLabel[] => {
-    if (!laidOut || !liesTheSame(laidOut.scene, scene)) laidOut = { scene, labels: layoutAreaLabels(context, scene) };
+    if (!laidOut || !liesTheSame(laidOut.scene, scene)) {
+      laidOut = { scene, labels: layoutAreaLabels(context, scene, places) };
+    }
     return laidOut.labels;
   };
 }
@@ -80,13 +96,38 @@ interface Labelling {
   readonly space: LabelSpace;
 }
 
-function labelZone(context: CanvasRenderingContext2D, zone: Zone, { scene, space }: Labelling): AreaLabel[] {
+interface ZoneLabelling extends Labelling {
+  readonly covers: (box: ScreenBox) => number;
+  readonly last: LabelPlaces;
+}
+
+function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {
+  const { scene, space, last } = labelling;
+  const { areaId } = zone.area;
   for (const chip of chipsFor(context, zone, scene.font)) {
-    const width = chipWidth(context, chip, scene.font);
-    const box = placesFor(zone.box, width).find((place) => isIn(place, zone.polygon, scene) && space.take(place));
-    if (box) return [{ chip, box }];
+    const places = clearestFirst(
+      placesFor(zone.box, chipWidth(context, chip, scene.font)),
+      last.get(areaId),
+      labelling,
+    );
+    const place = places.find(({ box }) => isIn(box, zone.polygon, scene) && space.take(box));
+    if (!place) continue;
+    last.set(areaId, place.index);
+    return [{ chip, box: place.box }];
   }
   return [];
+}
+
+interface Place {
+  readonly box: ScreenBox;
+  readonly index: number;
+}
+
+/** By how many markers each would cover; of two as clear the better one, and the one it had before where that is as good. */
+function clearestFirst(boxes: readonly ScreenBox[], before: number | undefined, { covers }: ZoneLabelling): Place[] {
+  const cost = ({ box, index }: Place) => covers(box) - (index === before ? WORTH_A_MOVE - 0.5 : 0);
+  const priced = boxes.map((box, index) => ({ box, index, cost: cost({ box, index }) }));
+  return priced.sort((a, b) => a.cost - b.cost || a.index - b.index);
 }
 
 /** The label at its best and, where room is short, the figure alone. */

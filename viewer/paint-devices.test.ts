@@ -27,7 +27,13 @@ describe("paintDevices", () => {
     expect(up.calls).not.toContain("lineTo");
   });
 
-  it("leaves out the waves from afar, not the strike", () => {
+  it("is no square from afar, where it could be taken for an asset", () => {
+    const far = painted([hung(1, true)], 5);
+    expect(far.calls).not.toContain("roundRect");
+    expect(far.calls).toContain("arc");
+  });
+
+  it("leaves out the waves of what is down from afar, not the strike", () => {
     const near = painted([hung(1, false)], 10);
     const far = painted([hung(1, false)], 5);
     expect(near.calls.filter((call) => call === "arc")).toHaveLength(3);

@@ -15,7 +15,10 @@ export function deviceReach(scale: number): number {
   return scale < SIGNS_FROM ? SMALL : LARGE;
 }
 
-/** Access points: quiet squares, apart from the round and pointed marks of what moves. One that is down is struck through. */
+/**
+ * Access points: quiet squares with waves in them, from afar the waves alone, so that nobody takes one for an asset. One
+ * that is down is a filled square, struck through.
+ */
 export function paintDevices(context: CanvasRenderingContext2D, scene: Scene): void {
   const { devices, transform, viewport, camera } = scene;
   for (const device of devices) {
@@ -33,6 +36,10 @@ interface Mark extends ScreenPoint {
 
 function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: Mark, { palette }: Scene): void {
   const isDown = state === "down";
+  if (reach === SMALL && !isDown) {
+    paintWaves(context, { x, y: y - 1 }, { radii: [4], colours: [palette.halo, palette.muted] });
+    return;
+  }
   context.beginPath();
   context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach * 0.55);
   context.fillStyle = isDown ? palette.over : palette.surface;
@@ -45,23 +52,33 @@ function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: 
   context.setLineDash(state === "unknown" ? [2, 2.5] : []);
   context.stroke();
   context.setLineDash([]);
-  context.strokeStyle = isDown ? palette.onOver : palette.muted;
+  const ink = isDown ? palette.onOver : palette.muted;
+  if (reach === LARGE) paintWaves(context, { x, y }, { radii: [3.4, 6.6], colours: [ink] });
+  context.strokeStyle = ink;
   context.lineCap = "round";
-  if (reach === LARGE) paintWaves(context, { x, y });
   if (isDown) strike(context, { x, y, reach: reach * 0.55 });
 }
 
 /** A dot and the waves that come from it. */
-function paintWaves(context: CanvasRenderingContext2D, { x, y }: ScreenPoint): void {
-  context.lineWidth = 1.4;
-  for (const radius of [3.4, 6.6]) {
+function paintWaves(
+  context: CanvasRenderingContext2D,
+  { x, y }: ScreenPoint,
+  { radii, colours }: { readonly radii: readonly number[]; readonly colours: readonly string[] },
+): void {
+  context.lineCap = "round";
+  // The widest below, as a halo, and the sign itself on top.
+  for (const [i, colour] of colours.entries()) {
+    context.strokeStyle = colour;
+    context.lineWidth = 1.4 + 2.4 * (colours.length - 1 - i);
+    for (const radius of radii) {
+      context.beginPath();
+      context.arc(x, y + 3.4, radius, -Math.PI * 0.76, -Math.PI * 0.24);
+      context.stroke();
+    }
     context.beginPath();
-    context.arc(x, y + 3.4, radius, -Math.PI * 0.76, -Math.PI * 0.24);
+    context.arc(x, y + 3.2, 0.7, 0, 2 * Math.PI);
     context.stroke();
   }
-  context.beginPath();
-  context.arc(x, y + 3.2, 0.7, 0, 2 * Math.PI);
-  context.stroke();
 }
 
 function strike(context: CanvasRenderingContext2D, { x, y, reach }: ScreenPoint & { readonly reach: number }): void {

@@ -2,11 +2,11 @@
 
 import { CircleUserRound, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { remove } from "../request/request";
 import { navItemStyle, RailCaption } from "../shell/nav-item";
 import { useText } from "../text/text";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
+import { toast } from "../ui/toast";
 import { useSession } from "./session";
 
 /** Who is signed in, and the way out. */

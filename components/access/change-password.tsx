@@ -1,11 +1,11 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import { putJson } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { textOf } from "./form-text";
 import { LEAST_PASSWORD, NewPasswordField } from "./new-password-field";
 import { PasswordField } from "./password-field";

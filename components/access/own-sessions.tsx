@@ -1,7 +1,6 @@
 "use client";
 
 import { Laptop, Smartphone } from "lucide-react";
-import { toast } from "sonner";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
@@ -11,6 +10,7 @@ import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
+import { toast } from "../ui/toast";
 import { browserOf } from "./browser-name";
 
 /** As GET /api/sessions answers it. */

@@ -32,12 +32,17 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
       align="end"
       className="w-[calc(100vw-1rem)] sm:w-96"
       trigger={
-        <button type="button" className={navItemStyle} aria-label={`${name}: ${label}`} title={label}>
+        <button type="button" className={navItemStyle} title={label}>
+          <span className="sr-only">
+            {name}: {label}
+          </span>
           <span className="relative">
             <Bell className="size-4.5" strokeWidth={1.9} aria-hidden />
             <AlertCount count={count} isWaiting={isWaiting} />
           </span>
-          <RailCaption>{t("nav.alerts")}</RailCaption>
+          <span aria-hidden className="contents">
+            <RailCaption>{t("nav.alerts")}</RailCaption>
+          </span>
           <TitleCount count={count} />
         </button>
       }

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { SECOND_MS } from "@/domain/time";
 import { useKept } from "../shell/kept-choice";
 import { useText } from "../text/text";
+import { toast } from "../ui/toast";
 import { notificationSwitch, notify, soundSwitch } from "./alert-call";
 import { type AlertNews, mostSevere } from "./alert-news";
 import { useAlertBook } from "./alert-provider";

@@ -1,13 +1,13 @@
 "use client";
 
 import { BellRing, MonitorUp, Volume2, VolumeX } from "lucide-react";
-import { toast } from "sonner";
 import { useOffer } from "../palette/use-actions";
 import { useKept } from "../shell/kept-choice";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { toast } from "../ui/toast";
 import { Tooltip } from "../ui/tooltip";
 import { askToNotify, canNotify, notificationSwitch, soundSwitch } from "./alert-call";
 import { chime, unlockSound } from "./alert-sound";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import type { Alert } from "@/domain/alert";
 import { useMay } from "../access/session";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { useAlertBook } from "./alert-provider";
 import { alertZone } from "./alert-zone";
 import { NoteDialog } from "./note-dialog";

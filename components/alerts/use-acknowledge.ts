@@ -1,8 +1,8 @@
 "use client";
 
-import { toast } from "sonner";
 import type { Alert } from "@/domain/alert";
 import { useText } from "../text/text";
+import { toast } from "../ui/toast";
 import { acknowledgeAll } from "./acknowledge";
 import { useAlertBook } from "./alert-provider";
 import { alertZone } from "./alert-zone";

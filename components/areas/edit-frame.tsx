@@ -24,17 +24,20 @@ export function EditFrame({ siteId, mapId, site, floor, children }: EditFramePro
   const floorHref = floorPath(siteId, mapId);
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)]">
-      <header className="flex items-center gap-2 border-b bg-surface pr-3 pl-2 max-sm:pr-2">
+      <header className="flex flex-wrap items-center gap-x-2 border-b bg-surface pr-3 pl-2 max-sm:pr-2">
         <Tooltip text={t("edit.back")} side="bottom">
           <Link href={floorHref} aria-label={t("edit.back")} className={buttonStyle({ look: "ghost", size: "icon" })}>
             <ArrowLeft className="size-4" aria-hidden />
           </Link>
         </Tooltip>
-        <div className="flex min-w-0 flex-1 flex-col py-2">
+        <div className="flex min-w-0 flex-1 flex-col py-2 max-sm:pb-1">
           <p className="truncate text-faint text-xs">{site}</p>
           <h1 className="truncate font-semibold text-lg tracking-tight">{floor}</h1>
         </div>
-        <nav aria-label={t("edit.tabs")} className="flex shrink-0 gap-3 self-stretch sm:gap-5">
+        <nav
+          aria-label={t("edit.tabs")}
+          className="flex shrink-0 gap-4 self-stretch max-sm:h-9 max-sm:w-full max-sm:px-2 sm:gap-5"
+        >
           <EditTab href={`${floorHref}/edit`}>{t("edit.areas")}</EditTab>
           <EditTab href={`${floorHref}/edit/devices`}>{t("edit.devices")}</EditTab>
           <EditTab href={`${floorHref}/edit/image`}>{t("edit.image")}</EditTab>

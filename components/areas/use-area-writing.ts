@@ -1,12 +1,12 @@
 "use client";
 
 import { useCallback } from "react";
-import { toast } from "sonner";
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import { openDraft } from "@/viewer/area-editor/editor-state";
 import { useFloorModel } from "../floorplan/floor-context";
 import { useText } from "../text/text";
+import { toast } from "../ui/toast";
 import { useEditorStore } from "./editor-context";
 import { type AreaOutcome, deleteArea, restoreArea, saveArea } from "./save-area";
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useCallback } from "react";
-import { toast } from "sonner";
 import type { AreaId } from "@/domain/ids";
 import { useFloorModel } from "../floorplan/floor-context";
 import { useText } from "../text/text";
+import { toast } from "../ui/toast";
 import { useEditorStore } from "./editor-context";
 import { readArea } from "./save-area";
 

@@ -1,7 +1,6 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
-import { toast } from "sonner";
 import { useStore } from "zustand";
 import type { DeviceState } from "@/domain/device";
 import type { DeviceId } from "@/domain/ids";
@@ -9,6 +8,7 @@ import { type BoardState, DeviceBoard } from "@/viewer/device-board/device-board
 import { deviceName, devicesOn } from "@/viewer/placed-devices";
 import { useFloorModel, useLive } from "../floorplan/floor-context";
 import { useText } from "../text/text";
+import { toast } from "../ui/toast";
 import { hangDevice } from "./hang-device";
 
 const BoardContext = createContext<DeviceBoard | undefined>(undefined);

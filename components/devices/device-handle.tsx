@@ -82,7 +82,7 @@ export function DeviceHandle({ ground, snapping, hung: { device, x, y } }: Devic
       <span
         aria-hidden
         className={classNames(
-          "absolute top-full -mt-0.5 whitespace-nowrap rounded bg-raised/90 px-1 font-medium text-2xs text-muted",
+          "absolute bottom-full -mb-1 whitespace-nowrap rounded bg-raised/90 px-1 font-medium text-2xs text-muted",
           isSelected ? "text-ink shadow-card" : "max-lg:hidden",
         )}
       >

@@ -2,12 +2,12 @@
 
 import { RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useMay } from "../access/session";
 import { type Outcome, postJson, remove } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
+import { toast } from "../ui/toast";
 import type { QuarantinedEvent } from "./feed-report";
 
 export interface QuarantineActionsProps {

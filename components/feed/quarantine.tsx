@@ -2,7 +2,6 @@
 
 import { PackageCheck, RotateCw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { SECOND_MS } from "@/domain/time";
 import { useMay } from "../access/session";
 import { postJson } from "../request/request";
@@ -12,6 +11,7 @@ import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Skeleton } from "../ui/skeleton";
+import { toast } from "../ui/toast";
 import { ExpandableRow } from "./expandable-row";
 import type { QuarantinedEvent } from "./feed-report";
 import { QuarantineActions } from "./quarantine-actions";

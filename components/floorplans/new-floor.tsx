@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useId, useState } from "react";
-import { toast } from "sonner";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { Page } from "../shell/page";
@@ -11,6 +10,7 @@ import { floorName } from "../sites/place-names";
 import { trackCount } from "../sites/site-overview";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { takeCarriedFile } from "./carried-file";
 import { FaultLine } from "./fault-line";
 import { FileChooser } from "./file-chooser";

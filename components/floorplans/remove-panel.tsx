@@ -3,12 +3,12 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import type { Floorplan } from "@/domain/floorplan";
 import { postJson, remove } from "../request/request";
 import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { FaultLine } from "./fault-line";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { floorplanAddress } from "./give-image";

@@ -2,11 +2,11 @@
 
 import { ImageUp } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import type { Floorplan } from "@/domain/floorplan";
 import { uploadFile } from "../request/upload-file";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { Segment, Segments } from "../ui/toggle-group";
 import { FaultLine } from "./fault-line";
 import type { ReadyImage } from "./file-choice";

@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import type { FloorplanImage } from "@/domain/floorplan";
 import { patchJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
+import { toast } from "../ui/toast";
 import { Segment, Segments } from "../ui/toggle-group";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { floorplanAddress } from "./give-image";

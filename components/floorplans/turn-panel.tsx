@@ -2,10 +2,10 @@
 
 import { FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { patchJson, postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { FaultLine } from "./fault-line";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { floorplanAddress, imageAddress } from "./give-image";

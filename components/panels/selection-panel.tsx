@@ -1,12 +1,15 @@
 "use client";
 
 import { MousePointerClick } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useView } from "../floorplan/floor-context";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
-import { AreaDetails } from "./area-details";
-import { DeviceDetails } from "./device-details";
-import { TrackDetails } from "./track-details";
+
+// Fetched with the first selection: the floor does not wait for them.
+const TrackDetails = dynamic(() => import("./track-details").then((module) => module.TrackDetails));
+const AreaDetails = dynamic(() => import("./area-details").then((module) => module.AreaDetails));
+const DeviceDetails = dynamic(() => import("./device-details").then((module) => module.DeviceDetails));
 
 /** What is selected, opened up. */
 export function SelectionPanel() {

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
-import { toast } from "sonner";
 import type { SiteOverview } from "@/domain/site-overview";
 import { holdFloor } from "@/viewer/actions/floor-at-hand";
 import { searchElsewhere } from "@/viewer/view-address";
@@ -12,6 +11,7 @@ import { floorPath } from "../sites/floor-path";
 import { sortedFloors } from "../sites/site-overview";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
+import { toast } from "../ui/toast";
 
 /** Offers what can be done on a live floor, and says that it is the one at hand. */
 export function useFloorActions(initial: readonly SiteOverview[]): void {

@@ -1,7 +1,6 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { toast } from "sonner";
 import type { SiteId } from "@/domain/ids";
 import { textOf } from "../access/form-text";
 import { RoleChoice } from "../access/role-choice";
@@ -12,6 +11,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
+import { toast } from "../ui/toast";
 import { nameOf, type User } from "./user";
 
 export interface EditDialogProps {

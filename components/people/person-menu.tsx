@@ -2,12 +2,12 @@
 
 import { Ban, Ellipsis, KeyRound, LockOpen, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { patchJson, postJson, remove } from "../request/request";
 import { ConfirmStep } from "../settings/confirm-step";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
+import { toast } from "../ui/toast";
 import { EditDialog } from "./edit-dialog";
 import { LinkDialog } from "./link-dialog";
 import type { PersonRowProps } from "./person-row";

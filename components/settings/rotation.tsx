@@ -2,11 +2,11 @@
 
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { postJson } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { ConfirmStep } from "./confirm-step";
 import { OldSecret } from "./old-secret";
 import { useWebhookSetup } from "./webhook-setup";

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import { toast } from "sonner";
 import { remove } from "../request/request";
 import { floorPath } from "../sites/floor-path";
 import { placeName } from "../sites/place-names";
@@ -10,6 +9,7 @@ import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import type { ShareLink } from "./share-link";
 
 export interface ShareRowProps {

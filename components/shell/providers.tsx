@@ -6,7 +6,7 @@ import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
 import type { Messages } from "../text/translate";
-import { Toaster } from "../ui/toaster";
+import { ToasterHost } from "../ui/toaster-host";
 import { TooltipProvider } from "../ui/tooltip";
 import { remember } from "./remember";
 import { tellStyleNonce } from "./style-nonce";
@@ -46,7 +46,7 @@ export function Providers({ locale, messages, theme: first, renderedAt, children
       <ClockProvider at={renderedAt}>
         <ThemeContext value={choice}>
           <TooltipProvider>{children}</TooltipProvider>
-          <Toaster theme={theme} />
+          <ToasterHost theme={theme} />
         </ThemeContext>
       </ClockProvider>
     </TextProvider>

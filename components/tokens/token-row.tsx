@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { toast } from "sonner";
 import { remove } from "../request/request";
 import { ConfirmStep } from "../settings/confirm-step";
 import { placeName } from "../sites/place-names";
@@ -11,6 +10,7 @@ import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import type { ApiToken } from "./api-token";
 
 export interface TokenRowProps {

@@ -1,9 +1,17 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { useEffect } from "react";
+import { Toaster as Sonner, toast } from "sonner";
+import { toasterIsThere } from "./toast";
 
-/** Where toasts appear; `toast` from sonner makes them. */
-export function Toaster({ theme }: { readonly theme: "light" | "dark" | "system" }) {
+export interface ToasterProps {
+  readonly theme: "light" | "dark" | "system";
+}
+
+/** Where toasts appear. */
+export function Toaster({ theme }: ToasterProps) {
+  // Its own effects have run by then: it hears what is told from now on.
+  useEffect(() => toasterIsThere(toast), []);
   return (
     <Sonner
       theme={theme}

@@ -1,6 +1,5 @@
 import type { Page } from "playwright/test";
 import { createApi, placeFloor } from "../support/api";
-import { violations } from "../support/axe";
 import { expect, testAlone as test } from "../support/fixtures";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
@@ -198,32 +197,3 @@ test("a lost connection is said with the age of the data, until it is back", asy
   await expect(page.getByText("The connection is lost.")).toHaveCount(0);
   await again.stop();
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in alerts, bell and feed, ${colorScheme}`, async ({ page, server, mist }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await mist.occupancyAlert(true, 14);
-    await tellDevice(mist, "AP_DISCONNECTED", Date.now());
-    await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
-    await page.goto(`${server.url}/alerts`);
-    await page.getByRole("checkbox", { name: "Select Lobby" }).click();
-    await page.locator("[data-row]").first().click();
-    await expect(page.getByRole("list", { name: "Timeline" })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole("button", { name: /^Bell/ }).click();
-    await expect(page.getByRole("dialog", { name: "Bell" })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    for (const [tab, list] of [
-      ["notices", notices(page)],
-      ["devices", devices(page)],
-      ["quarantine", quarantined(page)],
-    ] as const) {
-      await openFeed({ page, server }, `?tab=${tab}`);
-      await list.first().getByRole("button").first().click();
-      expect(await violations(page), tab).toEqual([]);
-    }
-    await openFeed({ page, server }, "?tab=health");
-    await expect(page.getByRole("table")).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-  });
-}

@@ -1,5 +1,4 @@
 import type { Page } from "playwright/test";
-import { violations } from "../support/axe";
 import { expect, test } from "../support/fixtures";
 import { type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 
@@ -299,38 +298,6 @@ test("the floor switcher narrows down as one types and goes by Enter", async ({ 
   await expect(page.getByRole("heading", { level: 1, name: "First floor" })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`${UPSTAIRS_ID}\\?kinds=wifi$`));
 });
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`axe finds nothing in panels, palette, switcher, menu and help, ${colorScheme}`, async ({ view, mist }) => {
-    const { page } = view;
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await join(mist, mac(561), { client_hostname: "axolotl" });
-    await mist.zone("enter", mac(561));
-    await mist.location({ mac: mac(561), x: 5, y: 5 });
-    await view.open(`?track=wifi:${mac(561)}&zone=${ZONE_ID}`);
-    await expect(details(page).getByRole("list", { name: "Recent crossings" })).toContainText("entered Lobby");
-    expect(await violations(page)).toEqual([]);
-    await page.getByRole("button", { name: "View", exact: true }).click();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Change site or floor" }).click();
-    await expect(page.getByRole("option", { name: /Ground floor/ })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("/");
-    await page.getByRole("combobox").fill("axol");
-    await expect(page.getByRole("option", { name: /axolotl/ })).toBeVisible();
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press("Enter");
-    await view.open(`?area=${ZONE_ID}`);
-    await expect(details(page).getByRole("list", { name: /Counted now/ })).toContainText("axolotl");
-    expect(await violations(page)).toEqual([]);
-  });
-}
 
 function details(page: Page) {
   return page.getByRole("complementary", { name: "Details" });

@@ -1,0 +1,148 @@
+import { appendFileSync } from "node:fs";
+import type { Page } from "playwright/test";
+import { violations } from "../support/axe";
+import { test as base, expect } from "../support/fixtures";
+import { AP, KNOWN_MAC, liveIn, UNPLACED_MAP_ID } from "../support/lived-in";
+import { MAP_ID, SITE_ID, ZONE_ID } from "../support/mist";
+import { floorId } from "../support/plans";
+import { signIn } from "../support/sign-in";
+import { startServer, type TestServer } from "../support/test-server";
+
+/** One place that people look at: a page, or what opens on it. */
+interface Stop {
+  readonly name: string;
+  readonly path: string;
+  /** Leads from the page as it opens to what is looked at, at the first of `widths`. */
+  readonly act?: (page: Page) => Promise<unknown>;
+  readonly widths?: readonly number[];
+  /** On an installation that has heard of nothing. */
+  readonly isBare?: true;
+  readonly isSignedOut?: true;
+}
+
+const floor = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
+const unscaled = `/sites/${SITE_ID}/floorplans/${floorId(1)}`;
+const unplaced = `/sites/${SITE_ID}/floorplans/${UNPLACED_MAP_ID}`;
+const PHONE = [390] as const;
+const SETTLE_MS = 300;
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+const choose = (name: string) => (page: Page) => page.getByRole("radio", { name }).click();
+const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).click();
+const keys = (key: string) => (page: Page) => page.keyboard.press(key);
+
+const STOPS: readonly Stop[] = [
+  { name: "the floors", path: "/" },
+  { name: "the floors, none yet", path: "/", isBare: true },
+  { name: "a live floor", path: floor },
+  { name: "a live floor with clusters, trails and heat", path: `${floor}?trails=5&heat=1` },
+  { name: "a live floor filtered", path: `${floor}?q=axo&kinds=wifi&ages=fresh,stale&zone=${ZONE_ID}` },
+  { name: "a track", path: `${floor}?track=wifi:${KNOWN_MAC}` },
+  { name: "a track that is not there", path: `${floor}?track=wifi:000000000000` },
+  { name: "a zone", path: `${floor}?area=${ZONE_ID}` },
+  { name: "an access point", path: `${floor}?device=${AP}` },
+  { name: "the floor's feed", path: floor, act: tab("Feed"), widths: [1440] },
+  { name: "the floor's selection, none", path: floor, act: tab("Selection"), widths: [1440] },
+  { name: "the list on a phone", path: floor, act: choose("List"), widths: PHONE },
+  { name: "the details on a phone", path: floor, act: choose("Details"), widths: PHONE },
+  { name: "the view menu", path: floor, act: press(/^View$/) },
+  { name: "the floor switcher", path: floor, act: press("Change site or floor") },
+  { name: "the keys", path: floor, act: keys("?") },
+  { name: "the palette", path: floor, act: keys("/") },
+  { name: "the palette's findings", path: floor, act: (page) => keys("/")(page).then(() => page.keyboard.type("axo")) },
+  { name: "a floor without scale", path: unscaled },
+  { name: "a floor without image", path: unplaced },
+  { name: "the area editor", path: `${floor}/edit` },
+  { name: "an area on the board", path: `${floor}/edit?area=${ZONE_ID}` },
+  { name: "a zone being drawn", path: `${floor}/edit`, act: press("Draw a zone") },
+  { name: "the access points' board", path: `${floor}/edit/devices` },
+  { name: "an access point in hand", path: `${floor}/edit/devices`, act: press(/^Show AP45/) },
+  { name: "image and scale", path: `${floor}/edit/image` },
+  { name: "a scale to be set", path: `${unscaled}/edit/image` },
+  { name: "a new floor", path: "/floorplans/new" },
+  { name: "a new floor for what was heard", path: `/floorplans/new?siteId=${SITE_ID}&mapId=${UNPLACED_MAP_ID}` },
+  { name: "the alerts", path: "/alerts" },
+  { name: "an alert opened and selected", path: "/alerts", act: openAlert },
+  { name: "the alerts' history", path: "/alerts?state=all" },
+  { name: "the alerts, none", path: "/alerts", isBare: true },
+  { name: "the bell", path: "/", act: press(/^Bell/) },
+  { name: "the notices", path: "/feed" },
+  { name: "a notice opened", path: "/feed", act: (page) => page.locator("main li button").first().click() },
+  { name: "the notices, none", path: "/feed", isBare: true },
+  { name: "the devices", path: "/feed?tab=devices" },
+  { name: "the devices, none", path: "/feed?tab=devices", isBare: true },
+  { name: "the feed's health", path: "/feed?tab=health" },
+  { name: "the feed's health, nothing heard", path: "/feed?tab=health", isBare: true },
+  { name: "the quarantine", path: "/feed?tab=quarantine" },
+  { name: "the quarantine, empty", path: "/feed?tab=quarantine", isBare: true },
+  { name: "the webhook's settings", path: "/settings/webhook" },
+  { name: "the webhook's settings, nothing heard", path: "/settings/webhook", isBare: true },
+  { name: "about", path: "/settings/about" },
+  { name: "preferences", path: "/", act: press(/^Preferences|^Appearance/) },
+  { name: "a page that is not there", path: "/nowhere" },
+  { name: "a floor that is not there", path: "/sites/nobody/floorplans/nowhere" },
+];
+
+async function openAlert(page: Page) {
+  await page.getByRole("checkbox", { name: "Select Lobby" }).click();
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("list", { name: "Timeline" }).waitFor();
+}
+
+interface Worlds {
+  readonly livedIn: TestServer;
+  readonly bare: TestServer;
+}
+
+const test = base.extend<object, Worlds>({
+  livedIn: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use) => {
+      const server = await startServer();
+      await liveIn(server.url);
+      await use(server);
+      await server.dispose();
+    },
+    { scope: "worker" },
+  ],
+  bare: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use) => {
+      const server = await startServer();
+      await use(server);
+      await server.dispose();
+    },
+    { scope: "worker" },
+  ],
+});
+
+for (const { name, path, act, widths = [1440, 390], isBare, isSignedOut } of STOPS) {
+  test(`axe finds nothing: ${name}`, async ({ browser, livedIn, bare }) => {
+    const { url } = isBare ? bare : livedIn;
+    const context = await browser.newContext({ viewport: sizeOf(widths[0]), reducedMotion: "reduce" });
+    if (!isSignedOut) await signIn(context, url);
+    const page = await context.newPage();
+    await page.goto(url + path);
+    await page.getByRole("main").first().waitFor();
+    await act?.(page);
+    const found: string[] = [];
+    for (const width of widths) {
+      await page.setViewportSize(sizeOf(width));
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        // What is asked of the server is there, and no colour is on its way.
+        await page.waitForTimeout(SETTLE_MS);
+        // Dark, nothing is different but the colours.
+        const faults = await violations(page, colorScheme === "dark" ? ["color-contrast"] : undefined);
+        found.push(...faults.map((each) => `${colorScheme} ${width}: ${each}`));
+      }
+    }
+    await context.close();
+    if (process.env.AXE_LOG) appendFileSync(process.env.AXE_LOG, `${name}: ${JSON.stringify(found)}\n`);
+    else expect(found).toEqual([]);
+  });
+}
+
+function sizeOf(width = 1440) {
+  return { width, height: width < 800 ? 844 : 900 };
+}
