@@ -18,6 +18,7 @@ export default async function NotFound() {
       title={t("notFound.title")}
       text={t("notFound.text")}
       className="min-h-full justify-center"
+      isPage
     >
       <Link href="/" className={buttonStyle()}>
         {t("notFound.home")}

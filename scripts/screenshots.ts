@@ -1,140 +1,125 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { type BrowserContext, chromium } from "playwright";
+import { type Browser, type BrowserContext, chromium } from "playwright";
 import sharp from "sharp";
 import { findBrowser } from "./find-browser";
+import { startOwnDemo } from "./screenshots/own-demo";
+import { type Shot, shotsOf } from "./screenshots/shots";
 
 /**
- * The README's pictures, taken from a demo: `--url` is what one printed that runs, otherwise one is started and ended
- * here.
+ * Pictures of every page in both themes, from a demo of its own or the one at `--url`. The README's are kept with the
+ * project, the others are for looking at. `--only floor` takes those alone whose name begins so; `--readme` the README's.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
-const IMAGES_DIR = path.join(ROOT, "docs/images");
-const DEMO_PORT = "3950";
-const SITE = "Harbour House";
-const FLOOR = "Ground floor";
-/** Over its limit while the demo begins: it starts in the middle of a lunch. */
-const ZONE = "Canteen";
-const VIEWPORT = { width: 1440, height: 800 };
+const README_DIR = path.join(ROOT, "docs/images");
+const OTHERS_DIR = path.join(ROOT, "demo-data/screenshots");
+const THEMES = ["light", "dark"] as const;
+const DESK = { width: 1440, height: 800 };
+const PHONE = { width: 390, height: 844 };
 /** Plans, markers and text are flat colours: a palette holds them at a quarter of the bytes. */
 const PALETTE = { palette: true, colours: 128, effort: 10, compressionLevel: 9, dither: 0 } as const;
 /** Names make room for each other once the glide to the floor's extent is over. */
 const SETTLE_MS = 2_500;
+const ACTED_MS = 800;
+const SHOWS_WITHIN_MS = 20_000;
 
-interface Shot {
-  readonly name: string;
-  readonly path: string;
-  /** Text that is there when there is something to see. */
-  readonly shows: string;
+const { values } = parseArgs({
+  options: {
+    url: { type: "string" },
+    only: { type: "string", default: "" },
+    readme: { type: "boolean", default: false },
+    width: { type: "string" },
+    locale: { type: "string", default: "en-GB" },
+  },
+});
+
+if (values.url) await takeAll(values.url);
+else {
+  await using demo = await startOwnDemo();
+  await takeAll(demo.address);
 }
 
-interface Named {
-  readonly name?: string;
-}
-type Site = Named & { readonly siteId: string; readonly floors: readonly (Named & { readonly mapId: string })[] };
-type Area = Named & { readonly areaId: string };
-
-const { values } = parseArgs({ options: { url: { type: "string" } } });
-const demo = values.url === undefined ? startDemo() : undefined;
-try {
-  await takeAll(values.url ?? (await addressOf(demo)));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  await end(demo);
-}
-
-async function takeAll(url: string): Promise<void> {
-  mkdirSync(IMAGES_DIR, { recursive: true });
+/** `address` is where one is signed in, or simply the start. */
+async function takeAll(address: string): Promise<void> {
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox"] });
+  const { origin } = new URL(address);
   try {
-    const look = { viewport: VIEWPORT, deviceScaleFactor: 2, locale: "en-GB" };
-    const [light, dark] = await Promise.all([
-      signedIn(await browser.newContext({ ...look, colorScheme: "light" }), url),
-      signedIn(await browser.newContext({ ...look, colorScheme: "dark" }), url),
-    ]);
-    for (const shot of await shotsOf(light, url)) {
-      await take(light, url, shot, "light");
-      await take(dark, url, shot, "dark");
-    }
+    const cookies = await signIn(browser, address);
+    const context = await browser.newContext({ storageState: cookies });
+    const shots = await shotsOf(context, origin);
+    const wanted = shots.filter(({ name, isForReadme }) =>
+      values.readme ? isForReadme : name.startsWith(values.only),
+    );
+    for (const theme of THEMES) await takeTheme({ browser, origin, cookies, theme }, wanted);
   } finally {
     await browser.close();
   }
 }
 
-/** By opening the demo's own link. */
-async function signedIn(context: BrowserContext, url: string): Promise<BrowserContext> {
+/** The cookies that a page gets where the demo's address signs in. */
+async function signIn(browser: Browser, address: string): Promise<Cookies> {
+  const context = await browser.newContext();
   const page = await context.newPage();
-  await page.goto(url);
-  await page.waitForURL(({ pathname }) => pathname === "/");
-  await page.close();
-  return context;
+  await page.goto(address);
+  await page.getByText("Harbour House").first().waitFor();
+  const cookies = await context.storageState();
+  await context.close();
+  return cookies;
 }
 
-async function shotsOf(context: BrowserContext, url: string): Promise<readonly Shot[]> {
-  const { siteId, floors } = named<Site>(await ask(context, url, "/api/sites"), SITE);
-  const { mapId } = named(floors, FLOOR);
-  const { areaId } = named<Area>(await ask(context, url, `/api/floorplans/${mapId}/areas`), ZONE);
-  const floor = `/sites/${siteId}/floorplans/${mapId}`;
-  return [
-    { name: "floor", path: floor, shows: "Acknowledge" },
-    { name: "zone", path: `${floor}?area=${areaId}`, shows: "Counted now" },
-  ];
+type Cookies = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+interface Studio {
+  readonly browser: Browser;
+  readonly origin: string;
+  readonly cookies: Cookies;
+  readonly theme: (typeof THEMES)[number];
 }
 
-async function ask<Answer>(context: BrowserContext, url: string, place: string): Promise<Answer> {
-  return (await context.request.get(new URL(place, url).href)).json();
-}
-
-function named<Thing extends Named>(things: readonly Thing[], name: string): Thing {
-  const found = things.find((thing) => thing.name === name);
-  if (!found) throw new Error(`There is no "${name}": is this a demo?`);
-  return found;
-}
-
-async function take(context: BrowserContext, url: string, shot: Shot, theme: "light" | "dark"): Promise<void> {
-  const page = await context.newPage();
-  await page.goto(new URL(shot.path, url).href);
-  await page.getByText(shot.shows).first().waitFor();
-  await page.waitForTimeout(SETTLE_MS);
-  const picture = await sharp(await page.screenshot())
-    .png(PALETTE)
-    .toBuffer();
-  const file = path.join(IMAGES_DIR, `${shot.name}-${theme}.png`);
-  writeFileSync(file, picture);
-  await page.close();
-  console.log(`${path.relative(ROOT, file)}: ${Math.round(picture.length / 1_000)} kB`);
-}
-
-function startDemo(): ChildProcess {
-  const env = { ...process.env, PORT: DEMO_PORT };
-  // Without npx in between, which would not hand the signal on.
-  return spawn(process.execPath, ["--import", "tsx", "scripts/demo.ts"], {
-    cwd: ROOT,
-    env,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-}
-
-/** The address that the demo prints once its floors are full. */
-async function addressOf(demo: ChildProcess | undefined): Promise<string> {
-  if (!demo?.stdout) throw new Error("the demo has no output to read");
-  for await (const line of createInterface({ input: demo.stdout })) {
-    const [, address] = /open (http\S+)/.exec(line) ?? [];
-    if (address) return address;
-    console.log(line);
+async function takeTheme(studio: Studio, shots: readonly Shot[]): Promise<void> {
+  const { browser, cookies: storageState, theme: colorScheme } = studio;
+  const { locale } = values;
+  const desk = values.width ? { width: Number(values.width), height: Math.round(Number(values.width) * 0.5625) } : DESK;
+  for (const [size, viewport] of [
+    ["desk", desk],
+    ["phone", PHONE],
+  ] as const) {
+    const deviceScaleFactor = viewport === DESK ? 2 : 1;
+    const context = await browser.newContext({ viewport, deviceScaleFactor, colorScheme, locale, storageState });
+    for (const shot of shots)
+      if (size === "desk" || (shot.isOnPhone && !values.readme)) await take(context, studio, shot, size);
+    await context.close();
   }
-  throw new Error("The demo ended by itself.");
 }
 
-async function end(demo: ChildProcess | undefined): Promise<void> {
-  if (!demo || demo.exitCode !== null) return;
-  const exit = once(demo, "exit");
-  demo.kill("SIGINT");
-  await exit;
+/** A shot that cannot be taken is told of, and the others are taken. */
+async function take(
+  context: BrowserContext,
+  { origin, theme }: Studio,
+  { name, path: place, shows, act, isForReadme }: Shot,
+  size: "desk" | "phone",
+): Promise<void> {
+  const page = await context.newPage();
+  try {
+    await page.goto(origin + place);
+    await page.getByText(shows).first().waitFor({ state: "attached", timeout: SHOWS_WITHIN_MS });
+    await page.waitForTimeout(SETTLE_MS);
+    await act?.(page);
+    if (act) await page.waitForTimeout(ACTED_MS);
+    const picture = await sharp(await page.screenshot())
+      .png(PALETTE)
+      .toBuffer();
+    const isKept = isForReadme && size === "desk" && !values.width && values.locale.startsWith("en");
+    const dir = isKept ? README_DIR : OTHERS_DIR;
+    mkdirSync(dir, { recursive: true });
+    const file = path.join(dir, `${name}${size === "phone" ? "-phone" : ""}-${theme}.png`);
+    writeFileSync(file, picture);
+    console.log(`${path.relative(ROOT, file)}: ${Math.round(picture.length / 1_000)} kB`);
+  } catch (error) {
+    console.error(`${name}, ${theme}, ${size}: ${error instanceof Error ? error.message.split("\n")[0] : error}`);
+    process.exitCode = 1;
+  } finally {
+    await page.close();
+  }
 }

@@ -44,7 +44,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
         <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} className="py-8" />
       )}
       {alerts && alerts.length > 0 && (
-        <ScrollArea aria-label={t("alerts.bellTitle")} className="min-h-0">
+        <ScrollArea aria-label={`${t("nav.bell")}: ${t("alerts.bellTitle")}`} className="min-h-0">
           <ul className="divide-y">
             {alerts.slice(0, NEWEST).map((alert) => (
               <BellItem key={alert.alertId} alert={alert} onLeave={onLeave} />

@@ -83,7 +83,7 @@ export function DeviceHandle({ ground, snapping, hung: { device, x, y } }: Devic
         aria-hidden
         className={classNames(
           "absolute bottom-full -mb-1 whitespace-nowrap rounded bg-raised/90 px-1 font-medium text-2xs text-muted",
-          isSelected ? "text-ink shadow-card" : "max-lg:hidden",
+          isSelected ? "text-ink shadow-card" : "invisible group-hover:visible",
         )}
       >
         {name}

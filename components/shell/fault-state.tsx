@@ -19,7 +19,7 @@ export function FaultState({ error, retry }: FaultStateProps) {
   const reference = error.digest ?? `${error.name}: ${error.message}`.slice(0, 120);
   return (
     <div role="alert" className="grid h-full place-items-center">
-      <EmptyState icon={<CircleAlert />} title={t("fault.title")} text={t("fault.text")}>
+      <EmptyState icon={<CircleAlert />} title={t("fault.title")} text={t("fault.text")} isPage>
         <Button onClick={retry}>{t("action.retry")}</Button>
         <p className="max-w-sm break-words font-mono text-faint text-xs">{t("fault.digest", { digest: reference })}</p>
       </EmptyState>

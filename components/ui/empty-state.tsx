@@ -7,21 +7,25 @@ export function EmptyState({
   title,
   text,
   className,
+  isPage = false,
   children,
 }: {
   readonly icon: ReactNode;
   readonly title: string;
   readonly text: string;
   readonly className?: string;
+  /** There is nothing else on the page: its title is the page's. */
+  readonly isPage?: boolean;
   readonly children?: ReactNode;
 }) {
+  const Title = isPage ? "h1" : "p";
   return (
     <div className={classNames("flex flex-col items-center gap-3 px-6 py-14 text-center", className)}>
       <div className="grid size-11 place-items-center rounded-full border bg-surface text-faint shadow-card [&_svg]:size-5">
         {icon}
       </div>
       <div className="flex max-w-sm flex-col gap-1">
-        <p className="font-medium text-base">{title}</p>
+        <Title className="font-medium text-base">{title}</Title>
         <p className="text-pretty text-muted text-sm">{text}</p>
       </div>
       {children}

@@ -1,0 +1,81 @@
+import type { BrowserContext, Page } from "playwright";
+
+const SITE = "Harbour House";
+const FLOOR = "Ground floor";
+/** Over its limit while the demo begins: it starts in the middle of a lunch. */
+const ZONE = "Canteen";
+/** Who eats there then. */
+const TRACK_KIND = "sdk";
+
+export interface Shot {
+  readonly name: string;
+  readonly path: string;
+  /** A text that is there when there is something to see. */
+  readonly shows: string | RegExp;
+  /** Leads from the page as it opens to what is shown. */
+  readonly act?: (page: Page) => Promise<unknown>;
+  /** For the README: on a desk, kept with the project. */
+  readonly isForReadme?: true;
+  /** On a phone as well. */
+  readonly isOnPhone?: true;
+}
+
+interface Named {
+  readonly name?: string;
+}
+type Site = Named & { readonly siteId: string; readonly floors: readonly (Named & { readonly mapId: string })[] };
+type Area = Named & { readonly areaId: string };
+interface Visitor {
+  readonly trackId: string;
+  readonly kind: string;
+}
+
+/** Every page, and what opens on the main ones. Whoever adds a page adds a line. */
+export async function shotsOf(context: BrowserContext, origin: string): Promise<readonly Shot[]> {
+  const ask = async <Answer>(place: string): Promise<Answer> => (await context.request.get(origin + place)).json();
+  const { siteId, floors } = named(await ask<readonly Site[]>("/api/sites"), SITE);
+  const { mapId } = named(floors, FLOOR);
+  const { areaId } = named(await ask<readonly Area[]>(`/api/floorplans/${mapId}/areas`), ZONE);
+  const { tracks } = await ask<{ readonly tracks: readonly Visitor[] }>(`/api/floorplans/${mapId}/live`);
+  const track = tracks.find(({ kind }) => kind === TRACK_KIND)?.trackId;
+  const floor = `/sites/${siteId}/floorplans/${mapId}`;
+  const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).first().click();
+  const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
+  return [
+    { name: "floor", path: floor, shows: /over its limit|Zones/, isForReadme: true, isOnPhone: true },
+    { name: "floors", path: "/", shows: SITE, isForReadme: true, isOnPhone: true },
+    { name: "zone", path: `${floor}?area=${areaId}`, shows: "Counted now", isForReadme: true },
+    { name: "heat", path: `${floor}?heat=1&trails=2&clusters=off`, shows: "Time spent lately", isForReadme: true },
+    { name: "areas", path: `${floor}/edit?area=${areaId}`, shows: "inside now", isForReadme: true },
+    { name: "feed-health", path: "/feed?tab=health", shows: "location-client", isForReadme: true },
+    { name: "track", path: `${floor}?track=${track}`, shows: "Recent crossings", isOnPhone: true },
+    { name: "floor-feed", path: floor, shows: "Ground floor", act: tab("Feed") },
+    { name: "view-menu", path: floor, shows: "Ground floor", act: press(/^View$/) },
+    { name: "switcher", path: floor, shows: "Ground floor", act: press("Change site or floor") },
+    { name: "palette", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("/") },
+    { name: "keys", path: floor, shows: "Ground floor", act: (page) => page.keyboard.press("?") },
+    { name: "editor", path: `${floor}/edit`, shows: "Zones" },
+    { name: "access-points", path: `${floor}/edit/devices`, shows: "On this floor", isOnPhone: true },
+    { name: "image", path: `${floor}/edit/image`, shows: "Ground floor", isOnPhone: true },
+    { name: "new-floor", path: "/floorplans/new", shows: "floor", isOnPhone: true },
+    { name: "alerts", path: "/alerts?state=all", shows: /of \d+/, isOnPhone: true },
+    { name: "bell", path: "/", shows: SITE, act: press(/^Bell/) },
+    { name: "notices", path: "/feed", shows: /AP|Update/, isOnPhone: true },
+    { name: "devices", path: "/feed?tab=devices", shows: "Access point" },
+    { name: "quarantine", path: "/feed?tab=quarantine", shows: "quarantine" },
+    { name: "webhook", path: "/settings/webhook", shows: "api/webhooks/mist", isOnPhone: true },
+    { name: "account", path: "/settings/account", shows: "signed in" },
+    { name: "people", path: "/settings/people", shows: "Invite somebody", isOnPhone: true },
+    { name: "tokens", path: "/settings/tokens", shows: "API tokens" },
+    { name: "share-links", path: "/settings/share-links", shows: "Share links" },
+    { name: "audit", path: "/settings/audit", shows: "Settings" },
+    { name: "about", path: "/settings/about", shows: "Floorcast" },
+    { name: "not-found", path: "/nowhere", shows: "Floor" },
+  ];
+}
+
+function named<Thing extends Named>(things: readonly Thing[], name: string): Thing {
+  const found = things.find((thing) => thing.name === name);
+  if (!found) throw new Error(`There is no "${name}": is this a demo?`);
+  return found;
+}
