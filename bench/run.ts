@@ -23,7 +23,6 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> 
   stalled: () => import("./stalled"),
   paint: () => import("./paint"),
   page: () => import("./page"),
-  weight: () => import("./weight"),
   start: () => import("./start"),
   "side-by-side/acknowledge": () => import("./side-by-side/acknowledge"),
   "side-by-side/sustain": () => import("./side-by-side/sustain"),

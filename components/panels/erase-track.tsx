@@ -2,7 +2,6 @@
 
 import { Eraser } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { bareName } from "@/viewer/floor-words";
 import { useMay, useSession } from "../access/session";
 import { useView } from "../floorplan/floor-context";
@@ -10,6 +9,7 @@ import { remove } from "../request/request";
 import { ConfirmStep } from "../settings/confirm-step";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { type TrackAnswer, trackPath } from "./track-answers";
 
 /** As DELETE /api/tracks/:trackId answers it. */

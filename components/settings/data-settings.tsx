@@ -1,10 +1,10 @@
 "use client";
 
-import { toast } from "sonner";
 import { patchJson } from "../request/request";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
 import { Skeleton } from "../ui/skeleton";
+import { toast } from "../ui/toast";
 import { keepText } from "./keep-choices";
 import { RetainedRow } from "./retained-row";
 import { RETENTION_PATH, type Retained, type RetainedKind, useRetention } from "./retention-answer";

@@ -1,13 +1,13 @@
 "use client";
 
 import { Eraser } from "lucide-react";
-import { toast } from "sonner";
 import { useMay } from "../access/session";
 import { postJson } from "../request/request";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
 import { RETENTION_PATH, type RetentionAnswer } from "./retention-answer";
 
 export interface RetentionRunsProps {

@@ -9,6 +9,7 @@ import { pressKeys } from "../palette/press-keys";
 import { DataBanner } from "../shell/data-banner";
 import { Mark } from "../shell/mark";
 import { PreferencesMenu } from "../shell/preferences-menu";
+import { Toasts } from "../shell/toasts";
 import { useText } from "../text/text";
 
 /** What somebody sees who came by a share link: the floor, and no way to anywhere else. */
@@ -35,6 +36,7 @@ export function ShareFrame({ children }: { readonly children: ReactNode }) {
           {children}
         </main>
       </div>
+      <Toasts />
     </AlertProvider>
   );
 }

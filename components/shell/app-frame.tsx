@@ -5,7 +5,10 @@ import { PaletteHost } from "../palette/palette-host";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
+
 import { PartBoundary } from "./part-boundary";
+
+import { Toasts } from "./toasts";
 
 /** What whoever is signed in sees: navigation, and the page in what is left. Only the page scrolls. */
 export function AppFrame({
@@ -38,6 +41,7 @@ export function AppFrame({
         </div>
       </div>
       <AlertToasts />
+      <Toasts />
     </AlertProvider>
   );
 }

@@ -6,7 +6,6 @@ import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
 import type { Messages } from "../text/translate";
-import { ToasterHost } from "../ui/toaster-host";
 import { TooltipProvider } from "../ui/tooltip";
 import { remember } from "./remember";
 import { tellStyleNonce } from "./style-nonce";
@@ -33,7 +32,7 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every page stands on, whoever looks at it: language, clock, theme, tooltips, toasts. */
+/** What every page stands on, whoever looks at it: language, clock, theme, tooltips. */
 export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
@@ -46,7 +45,6 @@ export function Providers({ locale, messages, theme: first, renderedAt, children
       <ClockProvider at={renderedAt}>
         <ThemeContext value={choice}>
           <TooltipProvider>{children}</TooltipProvider>
-          <ToasterHost theme={theme} />
         </ThemeContext>
       </ClockProvider>
     </TextProvider>

@@ -26,8 +26,8 @@ function tell(say: (sonner: Sonner) => unknown): void {
 export const toast = Object.assign(
   (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner(message, options)),
   {
-    success: (message: ReactNode) => tell((sonner) => sonner.success(message)),
-    error: (message: ReactNode) => tell((sonner) => sonner.error(message)),
+    success: (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner.success(message, options)),
+    error: (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner.error(message, options)),
     dismiss: (id: string) => {
       if (toasterWish.getState().isWanted) tell((sonner) => sonner.dismiss(id));
     },
