@@ -38,7 +38,7 @@ export const run: Bench = async ({ quick }) => {
     await fill(killed);
     await writeHistory(history, { tracks: TRACKS, floors: FLOORS, bytes: historyBytes });
     let empty = 0;
-    const ms = await interleave(quick ? 2 : 5, {
+    const ms = await interleave(quick ? 1 : 5, {
       "Next alone": timeNext,
       "an empty folder": () => timeStart(path.join(folder, `empty-${empty++}`)),
       "events to read again": () => timeStart(killed),

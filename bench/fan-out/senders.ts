@@ -23,7 +23,7 @@ takeOrders(async ({ url, tracks, floors, ...load }: SendersOrder): Promise<Sent>
     walk = new Walk(walked);
   }
   const poster = new Poster(url, CONNECTIONS);
-  const { events, tookMs } = await pace(poster, walk, load);
+  const { answers, ...paced } = await pace(poster, walk, load);
   poster.close();
-  return { events, tookMs, ats: walk.ats };
+  return { ...paced, ats: walk.ats };
 });

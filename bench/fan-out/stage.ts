@@ -50,6 +50,8 @@ export function send(stage: Stage, load: Omit<SendersOrder, "url" | "tracks" | "
 export interface Run extends Tally {
   readonly events: number;
   readonly tookMs: number;
+  /** Deliveries that the server did not take. */
+  readonly refused: number;
   /** Of the server, while it was sent to and until its viewers had heard. */
   readonly cpuUs: number;
   /** Tracks whose last word did not reach every viewer of their floor that reads all. */
@@ -62,10 +64,10 @@ export async function run(stage: Stage, load: Parameters<typeof send>[1]): Promi
   const before = await server.probe.cpuUs();
   await viewers.ask({ type: "begin" } satisfies ViewersOrder);
   const since = Date.now();
-  const { events, tookMs, ats } = await send(stage, load);
+  const { events, tookMs, refused, ats } = await send(stage, load);
   await sleep(dialect === "poll" ? POLL_EVERY_MS + SETTLE_MS : SETTLE_MS);
   const tally = await viewers.ask<Tally>({ type: "tally" } satisfies ViewersOrder);
   const cpuUs = (await server.probe.cpuUs()) - before;
   const lost = ats.filter((at, track) => at >= since && (tally.ats[track] ?? 0) < at).length;
-  return { ...tally, events, tookMs, cpuUs, lost };
+  return { ...tally, events, tookMs, refused, cpuUs, lost };
 }

@@ -12,8 +12,10 @@ export interface Paced {
   readonly events: number;
   /** From the first post to the last answer. */
   readonly tookMs: number;
-  /** Milliseconds to each answer. */
+  /** Milliseconds to each answer that was a 200. */
   readonly answers: readonly number[];
+  /** Deliveries that were not taken: an overloaded server may say so. */
+  readonly refused: number;
 }
 
 /** Posts at a steady rate whatever the answers do, as Mist would. */
@@ -29,8 +31,14 @@ export async function pace(
   for (let n = 0; n < deliveries; n++) {
     const early = startedAt + n * everyMs - performance.now();
     if (early > 0.5) await sleep(early);
-    answers.push(poster.post(walk.body(eventsPerDelivery, Date.now())));
+    answers.push(poster.post(walk.body(eventsPerDelivery, Date.now())).catch(() => Number.NaN));
   }
-  const answered = await Promise.all(answers);
-  return { events: deliveries * eventsPerDelivery, tookMs: performance.now() - startedAt, answers: answered };
+  const all = await Promise.all(answers);
+  const taken = all.filter((ms) => !Number.isNaN(ms));
+  return {
+    events: deliveries * eventsPerDelivery,
+    tookMs: performance.now() - startedAt,
+    answers: taken,
+    refused: all.length - taken.length,
+  };
 }

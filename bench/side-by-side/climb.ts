@@ -53,8 +53,9 @@ async function tryOnce(entrant: Entrant, stage: Stage, { rate, ms }: Attempt): P
 
 /** What was wrong, if anything: somebody left behind, something lost, too late, or answered too late. */
 function faultOf({ isEachTold }: Entrant, run: Run, ms: number): string | undefined {
-  const { p99, gaps, lost, alive, viewers, tookMs, events, messages } = run;
+  const { p99, gaps, lost, refused, alive, viewers, tookMs, events, messages } = run;
   if (alive < viewers) return `${viewers - alive} viewers gone`;
+  if (refused > 0) return `${refused} deliveries refused`;
   if (gaps > 0) return `${gaps} gaps`;
   if (lost > 0) return `${lost} tracks behind`;
   if (isEachTold && messages < events * viewers) return `${events * viewers - messages} messages missing`;

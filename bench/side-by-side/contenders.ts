@@ -87,7 +87,18 @@ export const BARE_WS: Contender = {
 };
 
 /** Everybody with viewers who are told of tracks. */
-export const WITH_VIEWERS = [OURS, EXPRESS, EXPRESS_WHOLE, NODE_RED, NODE_RED_BATCHES, WORLDMAP, POLL] as const;
+export const WITH_VIEWERS: readonly Contender[] = [
+  OURS,
+  EXPRESS,
+  EXPRESS_WHOLE,
+  NODE_RED,
+  NODE_RED_BATCHES,
+  WORLDMAP,
+  POLL,
+];
+
+/** One of each kind, where there is little time. */
+export const FEW_WITH_VIEWERS: readonly Contender[] = [OURS, EXPRESS, NODE_RED_BATCHES, POLL];
 
 async function serveNodeRed(flow: string): Promise<Served> {
   const folder = mkdtempSync(path.join(tmpdir(), "floorcast-bench-node-red-"));

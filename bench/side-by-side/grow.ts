@@ -2,7 +2,7 @@ import { leave, type Run, run as runLoad, watch } from "../fan-out/stage";
 import type { Bench, Ratio } from "../measure/ratio";
 import { printTable } from "../measure/table";
 import { tryOut } from "../measure/try-out";
-import { OURS, WITH_VIEWERS } from "./contenders";
+import { FEW_WITH_VIEWERS, OURS, WITH_VIEWERS } from "./contenders";
 import { assemble, type Entrant, type Field } from "./field";
 
 /** Every track reports every five seconds, as an SDK client or a tag does. */
@@ -22,10 +22,10 @@ interface Size {
 
 /** How the work of the server grows with tracks and with viewers: its CPU as a share of a core. */
 export const run: Bench = async ({ quick }) => {
-  await using field = await assemble(WITH_VIEWERS);
+  await using field = await assemble(quick ? FEW_WITH_VIEWERS : WITH_VIEWERS);
   const byTracks = (quick ? TRACKS.quick : TRACKS.whole).map((tracks) => ({ tracks, viewers: VIEWERS_OF_TRACKS }));
   const byViewers = (quick ? VIEWERS.quick : VIEWERS.whole).map((viewers) => ({ tracks: TRACKS_OF_VIEWERS, viewers }));
-  const ms = quick ? 1_500 : 3_000;
+  const ms = quick ? 1_000 : 2_000;
   const ratios = [
     ...(await table(field, byTracks, { ms, title: `${VIEWERS_OF_TRACKS} viewers`, of: "tracks" })),
     ...(await table(field, byViewers, {

@@ -10,7 +10,7 @@ import { tryOut } from "../measure/try-out";
 import { BARE_WS, OURS, WITH_VIEWERS } from "./contenders";
 import { assemble, type Entrant, type Field, FLOORS } from "./field";
 
-const VIEWERS = { quick: 250, whole: 1_000 };
+const VIEWERS = { quick: 100, whole: 1_000 };
 const WARM_UP_VIEWERS = 50;
 /** Beyond those that everybody has been told of. */
 const MORE_TRACKS = 16_000;

@@ -12,7 +12,7 @@ import { printTable } from "../measure/table";
 import { tryOut } from "../measure/try-out";
 import { launchBrowser } from "../paint/browser";
 import { servePage } from "../paint/served-page";
-import { type Contender, EXPRESS, EXPRESS_WHOLE, NODE_RED_BATCHES, OURS, POLL } from "./contenders";
+import { type Contender, EXPRESS, EXPRESS_WHOLE, FEW_WITH_VIEWERS, NODE_RED_BATCHES, OURS, POLL } from "./contenders";
 import { ensurePeers } from "./peers-install";
 
 const CONTENDERS = [OURS, EXPRESS, EXPRESS_WHOLE, NODE_RED_BATCHES, POLL];
@@ -39,9 +39,9 @@ export const run: Bench = async ({ quick }) => {
   await using browser = await launchBrowser();
   await using circles = await servePage("latency/circles-page.tsx");
   const seen = new Map<string, Seen>();
-  for (const contender of CONTENDERS) {
+  for (const contender of quick ? FEW_WITH_VIEWERS : CONTENDERS) {
     if (contender.isForeign && !hasPeers) continue;
-    const order = { browser: browser.chromium, pageUrl: circles.url, samples: quick ? 12 : 60 };
+    const order = { browser: browser.chromium, pageUrl: circles.url, samples: quick ? 8 : 60 };
     const result = await tryOut(contender.name, () => look(contender, order));
     if (result) seen.set(contender.name, result);
   }
