@@ -60,7 +60,7 @@ for (const [name, load] of Object.entries(BENCHES)) {
   console.log(`  (${name} took ${((performance.now() - startedAt) / 1_000).toFixed(0)} s)`);
 }
 
-printTargets(ratios);
+printTargets(ratios, { isWhole: positionals.length === 0 });
 if (values.record) putIntoDocument("targets", takePrinted());
 
 const expected: Expected = JSON.parse(readFileSync(EXPECTED_FILE, "utf8"));

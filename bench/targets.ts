@@ -137,11 +137,13 @@ const TARGETS: readonly Target[] = [
   },
 ];
 
-/** What was set out to be reached, beside what this run measured of it. */
-export function printTargets(ratios: readonly Ratio[]): void {
+/** What was set out to be reached, beside what this run measured of it; a whole run says what it did not measure. */
+export function printTargets(ratios: readonly Ratio[], { isWhole }: { readonly isWhole: boolean }): void {
   const rows = TARGETS.flatMap(({ what, ratio, must, aim, write }) => {
     const measured = ratios.find(({ name }) => name === ratio)?.value;
-    if (measured === undefined || Number.isNaN(measured)) return [];
+    if (measured === undefined || Number.isNaN(measured)) {
+      return isWhole ? [[what, write(must), write(aim), "–", "not measured"]] : [];
+    }
     const verdict = measured <= aim ? "aim" : measured <= must ? "must" : "missed";
     return [[what, write(must), write(aim), write(measured), verdict]];
   });
