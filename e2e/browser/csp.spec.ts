@@ -9,13 +9,17 @@ const PAGES = [
   "/feed?tab=health",
   "/feed?tab=devices",
   "/settings/webhook",
-  "/settings/about",
+  ...["people", "tokens", "share-links", "audit", "data", "account", "about"].map((part) => `/settings/${part}`),
   "/floorplans/new",
   `/sites/${SITE_ID}/floorplans/${MAP_ID}`,
   `/sites/${SITE_ID}/floorplans/${MAP_ID}/edit`,
   `/sites/${SITE_ID}/floorplans/${MAP_ID}/edit/image`,
+  `/sites/${SITE_ID}/floorplans/${MAP_ID}/edit/devices`,
   "/nowhere",
 ];
+
+// Every page is visited, on a busy machine too.
+test.describe.configure({ timeout: 180_000 });
 
 /** What the browser kept from happening, from the first byte of each page on. */
 async function watchViolations(page: Page): Promise<readonly string[]> {
@@ -55,6 +59,8 @@ test("B2: what opens on a page stays within it: menus, dialogs, tooltips, toasts
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
+  // What is there when a page opens is no news.
+  await page.waitForLoadState("networkidle");
   await mist.occupancyAlert(true, 12, { name: "Toasted", at: Date.now() });
   const toast = page.locator("[data-sonner-toast]").first();
   await expect(toast).toBeVisible();
