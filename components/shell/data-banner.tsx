@@ -4,7 +4,8 @@ import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { useFeedPulse } from "../feed/feed-pulse";
+import { SECOND_MS } from "@/domain/time";
+import { useFeedPulse, useServerAnswers } from "../feed/feed-pulse";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
@@ -15,6 +16,7 @@ export function DataBanner() {
   useServerClock();
   const { status, isOutdated, isDismissed } = useConnection();
   const { silentSince, room } = useFeedPulse();
+  const isBlocked = useIsBlocked();
   // A floor says it itself, where one looks.
   const isOnFloor = usePathname().startsWith("/sites/");
   return (
@@ -23,13 +25,30 @@ export function DataBanner() {
         <EndedBanner isOutdated={isOutdated} />
       ) : (
         <>
-          {status === "lost" && !isOnFloor && <LostBanner />}
+          {isBlocked && <BlockedBanner />}
+          {status === "lost" && !isBlocked && !isOnFloor && <LostBanner />}
           {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} />}
           {status !== "lost" && room !== undefined && <DiskBanner room={room} />}
         </>
       )}
     </div>
   );
+}
+
+/** Long enough that a server which is just starting is not taken for a proxy in the way. */
+const BLOCKED_AFTER_MS = 6 * SECOND_MS;
+
+/** The server answers, and yet no socket ever came up: something on the way keeps WebSockets out. */
+function useIsBlocked(): boolean {
+  const now = useNow();
+  const { status, lostAt = now, lastDataAt } = useConnection();
+  const answers = useServerAnswers();
+  return answers && status === "lost" && lastDataAt === undefined && now - lostAt > BLOCKED_AFTER_MS;
+}
+
+function BlockedBanner() {
+  const { t } = useText();
+  return <Strip icon={<CloudOff />}>{t("banner.blocked")}</Strip>;
 }
 
 function LostBanner() {

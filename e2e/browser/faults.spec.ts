@@ -71,6 +71,21 @@ test("B6: an API that answers 503 is asked again until it does not", async ({ pa
   await expect(page.getByRole("button", { name: "Try again" })).toBeHidden({ timeout: 30_000 });
 });
 
+test("S17: where WebSockets are kept out the page says so, and its counts go on", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await page.goto(server.url);
+  await expect(page.getByText(/keeps WebSockets out/)).toBeVisible({ timeout: 30_000 });
+  const { siteId } = (await api.get("/api/sites")).body[0];
+  await mist.location(...Array.from({ length: 137 }, (_, at) => ({ mac: mac(7_000 + at), x: 3, y: 3, siteId })));
+  await expect(page.getByText(/\b1[3-9]\d\b/).first()).toBeVisible({ timeout: 30_000 });
+  await page.unrouteAll();
+});
+
 test("S19: frames that come twice, or behind newer ones, move nothing back", async ({ page, view, mist }) => {
   let kept: (string | Buffer)[] = [];
   await page.routeWebSocket(/socket\.io/, (socket) => {
