@@ -36,7 +36,7 @@ describe("the catalogue of faults", () => {
   });
 
   it.each(rows)("has a test that names $id, or says why there is none", ({ id, what, tests }) => {
-    if (tests.length === 0) expect(what).toMatch(/^Not applicable: |^Not yet tested/);
+    if (tests.length === 0) expect(what).toMatch(/^Not applicable: /);
     for (const file of tests) {
       expect(existsSync(path.join(ROOT, file)), file).toBe(true);
       expect(names(file, id), `${file} names ${id}`).toBe(true);
