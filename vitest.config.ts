@@ -10,7 +10,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{domain,server,viewer,components,simulator,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{domain,server,viewer,components,simulator,scripts,bench}/**/*.test.{ts,tsx}"],
           environment: "node",
         },
       },

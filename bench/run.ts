@@ -2,36 +2,17 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "@/scripts/ensure-build";
+import { BENCHES } from "./benches";
 import { putIntoDocument } from "./measure/document";
-import { type Bench, type Expected, findSlower, type Ratio, record } from "./measure/ratio";
+import { type Expected, findSlower, type Ratio, record } from "./measure/ratio";
 import { takePrinted } from "./measure/table";
 import { tryOut } from "./measure/try-out";
 import { printTargets } from "./targets";
 
-/**
+/*
  * Every bench, or those named, where `side-by-side` names all of its parts; `--quick` for a look, `--record` to make the
  * figures of this run the expected ones and those of `docs/performance.md`.
  */
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
-  codec: () => import("./codec"),
-  receive: () => import("./receive"),
-  journal: () => import("./journal"),
-  retention: () => import("./retention"),
-  door: () => import("./door"),
-  ack: () => import("./ack"),
-  viewer: () => import("./viewer"),
-  stalled: () => import("./stalled"),
-  paint: () => import("./paint"),
-  page: () => import("./page"),
-  start: () => import("./start"),
-  "side-by-side/acknowledge": () => import("./side-by-side/acknowledge"),
-  "side-by-side/sustain": () => import("./side-by-side/sustain"),
-  "side-by-side/tell": () => import("./side-by-side/tell"),
-  "side-by-side/see": () => import("./side-by-side/see"),
-  "side-by-side/hold": () => import("./side-by-side/hold"),
-  "side-by-side/grow": () => import("./side-by-side/grow"),
-  "side-by-side/paint": () => import("./side-by-side/paint"),
-};
 const EXPECTED_FILE = path.join(import.meta.dirname, "expected.json");
 
 const { values, positionals } = parseArgs({

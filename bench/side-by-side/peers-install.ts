@@ -13,7 +13,8 @@ const LONGEST_MS = 240_000;
 export function ensurePeers(say: (line: string) => void = console.log): boolean {
   if (isInstalled()) return true;
   say("Installing the peers that are measured beside Floorcast into bench/peers/ (about half a minute) …");
-  const npm = ["ci", "--no-audit", "--no-fund", "--prefer-offline"];
+  const patience = ["--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+  const npm = ["ci", "--no-audit", "--no-fund", "--prefer-offline", ...patience];
   const { status, stderr } = spawnSync("npm", npm, { cwd: FOLDER, encoding: "utf8", timeout: LONGEST_MS });
   if (status === 0) return true;
   const reasons = (stderr ?? "")

@@ -1,0 +1,25 @@
+import type { Bench } from "./measure/ratio";
+
+/** By name, each loaded when it runs. Parts of one have its name and a slash. */
+export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Bench }>>> = {
+  codec: () => import("./codec"),
+  receive: () => import("./receive"),
+  journal: () => import("./journal"),
+  retention: () => import("./retention"),
+  door: () => import("./door"),
+  ack: () => import("./ack"),
+  viewer: () => import("./viewer"),
+  stalled: () => import("./stalled"),
+  paint: () => import("./paint"),
+  page: () => import("./page"),
+  start: () => import("./start"),
+  "side-by-side/acknowledge": () => import("./side-by-side/acknowledge"),
+  "side-by-side/sustain": () => import("./side-by-side/sustain"),
+  "side-by-side/tell": () => import("./side-by-side/tell"),
+  "side-by-side/see": () => import("./side-by-side/see"),
+  "side-by-side/hold": () => import("./side-by-side/hold"),
+  "side-by-side/grow": () => import("./side-by-side/grow"),
+  "side-by-side/paint": () => import("./side-by-side/paint"),
+};
+
+export const BENCH_NAMES: readonly string[] = Object.keys(BENCHES);
