@@ -1,18 +1,21 @@
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bearer, createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac } from "../support/mist";
 import { endOf, runCommand, startCommand } from "../support/run-command";
 import { stateOf } from "../support/server-state";
+import { mountSmallDisk } from "../support/small-disk";
 import { startServer, type TestServer } from "../support/test-server";
 
 const SENDERS = 4;
+const disk = mountSmallDisk(8);
+afterAll(() => disk?.unmount());
 
 let root: string;
 let servers: TestServer[];
@@ -135,7 +138,7 @@ describe("a backup of a running server (D12)", () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     const file = path.join(root, "killed.tar");
-    for (let delay = 20; ; delay += 60) {
+    for (let delay = 20; ; delay *= 1.5) {
       const child = startCommand(server.dataDir, "backup", "--to", file);
       const ended = endOf(child);
       await sleep(delay);
@@ -146,7 +149,7 @@ describe("a backup of a running server (D12)", () => {
     }
     expect(strays(server.dataDir)).toEqual([]);
     expect((await restoreAndStart(file)).url).toContain("http");
-  });
+  }, 120_000);
 
   it("restores nothing under a running server, and nothing over data without --force", async () => {
     const server = await start();
@@ -164,6 +167,19 @@ describe("a backup of a running server (D12)", () => {
     const forced = await runCommand(server.dataDir, "restore", "--from", file, "--force");
     expect(forced).toMatchObject({ code: 0, output: expect.stringContaining("before-restore-") });
     servers.push(await server.restart());
+  });
+
+  it.skipIf(!disk)("makes no disk scarce that deliveries need (skipped where none may be mounted)", async () => {
+    const { dir, fill } = disk!;
+    mkdirSync(path.join(dir, "server"));
+    const server = await start(path.join(dir, "server", "data"));
+    fill(300 * 1024);
+    expect((await askBackup(server)).status).toBe(507);
+    const file = path.join(root, "no-room.tar");
+    const refused = await runCommand(server.dataDir, "backup", "--to", file);
+    expect(refused).toMatchObject({ code: 73, output: expect.stringContaining("not enough room") });
+    expect(existsSync(file)).toBe(false);
+    expect(strays(server.dataDir)).toEqual([]);
   });
 
   it("tells how it is used", async () => {

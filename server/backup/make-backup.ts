@@ -1,9 +1,10 @@
-import { copyFile, link, mkdir, readdir, stat, statfs, writeFile } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { create } from "tar";
 import packageJson from "@/package.json";
 import { copyDatabase } from "@/server/database/copy-database";
 import { DATABASE_FILE } from "@/server/database/open-database";
+import { lowMark, measureDisk } from "@/server/disk/disk-watch";
 import { BackupError } from "./backup-error";
 import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
 import { withStaging } from "./staging";
@@ -11,8 +12,6 @@ import { withStaging } from "./staging";
 export const IMAGES_FOLDER = "images";
 /** Images as `images/` keeps them: never changed under their name. */
 export const IMAGE_FILE = /^[0-9a-f]{32}(?:\.\d)?\.webp$/;
-/** What stays free on the disk, so that a backup never stops deliveries from being written. */
-const SPARE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Packs a data folder, whose server may go on running, into one archive: the database as of one moment and the images
@@ -66,15 +65,16 @@ async function linkImages(from: string, to: string): Promise<void> {
   }
 }
 
+/** A copy that made the disk scarce would cost deliveries. */
 async function refuseWithoutRoom(dir: string): Promise<void> {
   const file = path.join(dir, DATABASE_FILE);
   const database = await stat(file).catch(() => undefined);
   if (!database) throw new BackupError(`there is no database in ${dir}`);
   const log = await stat(`${file}-wal`).catch(() => undefined);
-  const { bavail, bsize } = await statfs(dir);
-  const needed = database.size + (log?.size ?? 0) + SPARE_BYTES;
-  if (bavail * bsize < needed)
-    throw new BackupError(`not enough room beside the database: ${needed} bytes are needed for a moment`, {
+  const space = await measureDisk(dir);
+  const needed = database.size + (log?.size ?? 0) + lowMark(space);
+  if (space.freeBytes < needed)
+    throw new BackupError(`not enough room beside the database: ${Math.ceil(needed)} bytes must be free for a moment`, {
       noRoom: true,
     });
 }

@@ -98,7 +98,8 @@ export async function measureDisk(dir: string): Promise<DiskSpace> {
   return { freeBytes: bavail * bsize, totalBytes: (blocks - bfree + bavail) * bsize };
 }
 
-function lowMark({ totalBytes }: DiskSpace): number {
+/** With less than so much free, it is low. */
+export function lowMark({ totalBytes }: DiskSpace): number {
   return Math.min(LOW_SHARE * totalBytes, LOW_BYTES);
 }
 
