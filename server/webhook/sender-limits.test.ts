@@ -30,8 +30,8 @@ describe("limits of senders", () => {
     const limits = new SenderLimits(1);
     takes(limits, "first", 10, 0);
     takes(limits, "second", 10, 0);
-    limits.take("first", 0);
-    for (let n = 0; n < 999; n++) limits.take(`other ${n}`, 0);
-    expect([limits.take("first", 0), limits.take("second", 0)]).toEqual([false, true]);
+    limits.take("first", 10);
+    for (let n = 0; n < 999; n++) limits.take(`other ${n}`, 20);
+    expect([limits.take("first", 20), limits.take("second", 20)]).toEqual([false, true]);
   });
 });

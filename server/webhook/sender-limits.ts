@@ -14,7 +14,6 @@ interface Bucket {
 /** How many deliveries each sender may send: a token bucket each, so that one that floods slows down nobody else. */
 export class SenderLimits {
   private readonly perSecond: number;
-  /** Least recently heard of first. */
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(perSecond: number) {
@@ -31,13 +30,20 @@ export class SenderLimits {
 
   private bucketOf(sender: string, now: number): Bucket {
     const most = this.perSecond * BURST_SECONDS;
-    const bucket = this.buckets.get(sender) ?? { tokens: most, filledAt: now };
-    bucket.tokens = Math.min(most, bucket.tokens + ((now - bucket.filledAt) * this.perSecond) / SECOND_MS);
-    bucket.filledAt = now;
-    this.buckets.delete(sender);
+    const known = this.buckets.get(sender);
+    if (!known) return this.remember(sender, { tokens: most, filledAt: now });
+    known.tokens = Math.min(most, known.tokens + ((now - known.filledAt) * this.perSecond) / SECOND_MS);
+    known.filledAt = now;
+    return known;
+  }
+
+  /** In the place of whoever was quiet the longest, where there is no more. */
+  private remember(sender: string, bucket: Bucket): Bucket {
+    if (this.buckets.size >= MOST_SENDERS) {
+      const [quietest] = [...this.buckets].sort(([, a], [, b]) => a.filledAt - b.filledAt);
+      if (quietest) this.buckets.delete(quietest[0]);
+    }
     this.buckets.set(sender, bucket);
-    const [oldest] = this.buckets.keys();
-    if (this.buckets.size > MOST_SENDERS && oldest !== undefined) this.buckets.delete(oldest);
     return bucket;
   }
 }
