@@ -1,6 +1,7 @@
 "use client";
 
-import { Terminal } from "lucide-react";
+import { ImagePlus, Terminal } from "lucide-react";
+import { AddFloorLink } from "../floorplans/add-floor-link";
 import { useText } from "../text/text";
 import { ArrivalStatus } from "./arrival-status";
 import { SecretField } from "./secret-field";
@@ -36,6 +37,13 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
           text={t("fresh.tryText")}
         >
           <TryDelivery address={webhook} />
+        </Step>
+        <Step
+          mark={<ImagePlus className="size-3.25" aria-hidden />}
+          title={t("fresh.floorTitle")}
+          text={t("fresh.floorText")}
+        >
+          <AddFloorLink />
         </Step>
       </ol>
     </div>

@@ -10,6 +10,8 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "fresh.url": "Diese URL in einen Webhook einsetzen",
   "fresh.secret": "Ihm dieses Geheimnis geben",
   "fresh.topics": "Diese Themen auswählen",
+  "fresh.floorTitle": "Oder mit einer Etage beginnen",
+  "fresh.floorText": "Etagen erscheinen, sobald Mist von ihnen spricht. Plan und Zonen kann eine schon vorher haben.",
   "fresh.tryTitle": "Ohne Mist ausprobieren",
   "fresh.tryText": "Schickt aus einem Terminal ein signiertes Ping: es zeigt, ob Adresse und Geheimnis stimmen.",
 

@@ -9,6 +9,8 @@ export const settingsEn = {
   "fresh.url": "Paste this URL into a webhook",
   "fresh.secret": "Give it this secret",
   "fresh.topics": "Select these topics",
+  "fresh.floorTitle": "Or begin with a floor",
+  "fresh.floorText": "Floors appear as soon as Mist speaks of them. One can have its plan and zones before that.",
   "fresh.tryTitle": "Try it without Mist",
   "fresh.tryText": "Posts a signed ping from a terminal: it says whether address and secret are right.",
 
