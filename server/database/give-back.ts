@@ -1,16 +1,16 @@
 import type { Database } from "./database";
-import { inChunks } from "./in-chunks";
+import { type ChunkReport, inChunks, NO_CHUNKS } from "./in-chunks";
 
 /** Deleted rows leave free pages, which new rows take: only a larger share than this goes back to the disk. */
 const FREE_SHARE = 0.25;
 const FREE_PAGES_ANYWAY = 2_000;
 
 /** Shrinks the file in small steps after much was deleted. */
-export async function giveBackFreePages(database: Database): Promise<void> {
+export async function giveBackFreePages(database: Database): Promise<ChunkReport> {
   const pages = await count(database, "page_count");
   const free = await count(database, "freelist_count");
   const spare = Math.max(pages * FREE_SHARE, FREE_PAGES_ANYWAY);
-  if (free > spare) await giveBack(database, spare);
+  return free > spare ? await giveBack(database, spare) : NO_CHUNKS;
 }
 
 /** Gives back all of them: what was written on them is nowhere in the file from then on. */
@@ -19,9 +19,9 @@ export async function giveBackEveryPage(database: Database): Promise<void> {
 }
 
 /** Until no more than `spare` free pages are left. */
-async function giveBack(database: Database, spare: number): Promise<void> {
+async function giveBack(database: Database, spare: number): Promise<ChunkReport> {
   let free = await count(database, "freelist_count");
-  await inChunks({
+  return await inChunks({
     database,
     async chunk(size) {
       const before = free;

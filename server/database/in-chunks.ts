@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "./database";
 
-/** A chunk should take about this long: deliveries that come meanwhile wait no longer for the disk. */
-const AIM_MS = 12;
-const FIRST_SIZE = 50;
+/** A chunk should take about so much longer than the quickest, which was little more than a commit: as much longer may a delivery wait. */
+const AIM_MS = 4;
 const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
 /** While others write, so many times a chunk's own time is left to them. */
@@ -32,33 +31,42 @@ export interface ChunkReport {
   readonly longestMs: number;
 }
 
+export const NO_CHUNKS: ChunkReport = { done: 0, chunks: 0, workedMs: 0, longestMs: 0 };
+
+/** Of several works after one another. */
+export function together(a: ChunkReport, b: ChunkReport): ChunkReport {
+  return {
+    done: a.done + b.done,
+    chunks: a.chunks + b.chunks,
+    workedMs: a.workedMs + b.workedMs,
+    longestMs: Math.max(a.longestMs, b.longestMs),
+  };
+}
+
 /**
  * Long work on the database in writes of a few milliseconds, as large as the disk is fast, with rests between them that
  * grow while deliveries come: whoever deletes millions of rows holds up no delivery for longer than one chunk.
  */
 export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
-  let size = FIRST_SIZE;
-  let report: ChunkReport = { done: 0, chunks: 0, workedMs: 0, longestMs: 0 };
+  let size = LEAST_SIZE;
+  let quickestMs = Number.POSITIVE_INFINITY;
+  let report = NO_CHUNKS;
   for (;;) {
     const writesBefore = database.counters.writes;
     const startedAt = performance.now();
     const { done, isLast } = await chunk(size);
     const tookMs = performance.now() - startedAt;
-    report = {
-      done: report.done + done,
-      chunks: report.chunks + 1,
-      workedMs: report.workedMs + tookMs,
-      longestMs: Math.max(report.longestMs, tookMs),
-    };
+    report = together(report, { done, chunks: 1, workedMs: tookMs, longestMs: tookMs });
     if (isLast) return report;
-    size = nextSize(size, tookMs);
+    quickestMs = Math.min(quickestMs, tookMs);
+    size = nextSize(size, tookMs - quickestMs);
     await rest(tookMs, database.counters.writes - writesBefore > 1 || database.counters.waiting > 0);
   }
 }
 
 /** Never more than twice as much as went well. */
-function nextSize(size: number, tookMs: number): number {
-  const fitting = Math.min(2 * size, (size * AIM_MS) / Math.max(tookMs, 0.1));
+function nextSize(size: number, longerMs: number): number {
+  const fitting = Math.min(2 * size, (size * AIM_MS) / Math.max(longerMs, 0.1));
   return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
 }
 

@@ -29,7 +29,7 @@ export interface RetentionKeeperParts {
   readonly kinds: Readonly<Record<RetainedKind, Retained>>;
   readonly settings: KeepingSettings;
   /** Gives the room back to the disk. */
-  readonly giveBack: () => Promise<void>;
+  readonly giveBack: () => Promise<unknown>;
   readonly now: () => EpochMs;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
