@@ -12,6 +12,9 @@ export default defineConfig({
           name: "unit",
           include: ["{domain,server,viewer,components,simulator,scripts,bench}/**/*.test.{ts,tsx}"],
           environment: "node",
+          // What takes a tenth of a second alone takes seconds on a machine that builds and paints beside it.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -13,6 +13,9 @@ const PUBLIC = new Set([
   "POST /api/session/link",
   "POST /api/session/link/read",
   "POST /api/setup",
+  "POST /api/share-links/open",
+  "GET /api/oidc/start",
+  "GET /api/oidc/callback",
 ]);
 
 describe("paths and methods", () => {
