@@ -1,3 +1,4 @@
+import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -155,7 +156,7 @@ for (const kind of ["nginx", "haproxy"] as const) {
 
     it("hands a backup on whole", async () => {
       const backup = await ask("/api/backup", { method: "POST", headers: bearer() });
-      expect(backup.status).toBe(200);
+      expect(backup).toMatchObject({ status: 200 });
       expect(backup.body).toContain("manifest.json");
     });
   });
@@ -168,6 +169,25 @@ describe("without TRUST_PROXY", () => {
     expect((await createApi(server.url, null).call("POST", "/api/session", ADMIN, headers)).status).toBe(200);
     const [entry] = (await createApi(server.url).get("/api/audit?q=session.start&limit=1")).body;
     expect(entry.address).toMatch(/127\.0\.0\.1$/);
+    await server.dispose();
+  });
+});
+
+describe("a connection that a proxy keeps", () => {
+  it("is as good as new after polling was refused on it", async () => {
+    const server = await startServer();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (path: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        get(server.url + path, { agent }, (response) => {
+          response.resume().on("end", () => resolve(response.statusCode));
+        }).on("error", reject);
+      });
+    expect(await ask("/socket.io/?EIO=4&transport=polling")).toBe(400);
+    // What spoilt it came a moment later.
+    await sleep(300);
+    expect(await ask("/livez")).toBe(200);
+    agent.destroy();
     await server.dispose();
   });
 });
