@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
+import type { Room } from "@/server/disk/disk-watch";
 import { createAccept } from "./accept";
 import { FeedCounters } from "./feed-counters";
 import { retryQuarantined } from "./retry-quarantined";
@@ -8,7 +9,7 @@ import { Seen } from "./seen";
 const NOW = 1_790_000_000_000;
 const FIX = { site_id: "site", map_id: "ground", mac: "3c22fb48d17e", x: 1, y: 2, timestamp: NOW / 1_000 };
 
-function createRetry(append: () => Promise<void> = () => Promise.resolve()) {
+function createRetry(append: () => Promise<void> = () => Promise.resolve(), room: Room = "enough") {
   const bodies: string[] = [];
   const accept = createAccept({
     sites: { apply: () => "applied", takeAlerts: () => [] },
@@ -21,7 +22,7 @@ function createRetry(append: () => Promise<void> = () => Promise.resolve()) {
     },
     counters: new FeedCounters(NOW),
     seen: new Seen(),
-    disk: { room: "enough" },
+    disk: { room },
   });
   return { bodies, retry: (raw: string) => retryQuarantined({ topic: "location", raw }, accept, NOW) };
 }
@@ -36,6 +37,12 @@ it("says why an event still cannot be read, and keeps nothing of it", async () =
   const { bodies, retry } = createRetry();
   expect(await retry(JSON.stringify({ ...FIX, y: null }))).toEqual({ ok: false, reason: "no position" });
   expect(await retry('{"site_id":"si')).toEqual({ ok: false, reason: "it was too long to be kept whole" });
+  expect(bodies).toEqual([]);
+});
+
+it("D4: leaves a position in quarantine while a nearly full disk would not keep it", async () => {
+  const { bodies, retry } = createRetry(undefined, "low");
+  expect(await retry(JSON.stringify(FIX))).toEqual({ ok: false, reason: "the disk is nearly full" });
   expect(bodies).toEqual([]);
 });
 

@@ -20,7 +20,8 @@ export async function retryQuarantined(
   const reason = interpret(heard).events[0]?.reason;
   if (reason !== undefined) return { ok: false, reason };
   const tally = await accept({ ...heard, body: Buffer.from(JSON.stringify({ topic, events: [event] })) });
-  return tally.ok ? { ok: true } : { ok: false, reason: tally.detail };
+  if (!tally.ok) return { ok: false, reason: tally.detail };
+  return tally.isKept ? { ok: true } : { ok: false, reason: "the disk is nearly full" };
 }
 
 function parseRaw(raw: string): unknown {
