@@ -87,14 +87,14 @@ function TheirName({ draft: { theirs } }: { readonly draft: Draft }) {
   );
 }
 
-/** The live count where one looks while dragging: in the middle of the shape. */
+/** The live count where one looks while dragging: in the middle of the shape, above what may hang there. */
 function CountChip({ draft }: { readonly draft: Draft }) {
   const { corners, kind, limit } = draft.history.now;
   if (kind !== "zone" || corners.length < 3) return null;
   const middle = centroid(corners);
   return (
     <span data-x={middle.x} data-y={middle.y} aria-hidden className="absolute top-0 left-0">
-      <span className="absolute -translate-x-1/2 -translate-y-1/2 whitespace-nowrap rounded-lg border bg-raised/95 px-2 py-0.5 font-semibold text-base tabular-nums shadow-float">
+      <span className="absolute bottom-3 -translate-x-1/2 whitespace-nowrap rounded-lg border bg-raised/95 px-2 py-0.5 font-semibold text-base tabular-nums shadow-float">
         <LiveCount corners={corners} limit={limit} />
       </span>
     </span>
