@@ -19,7 +19,7 @@ export interface Detour {
 export function createPageGate(access: Pick<Access, "identify" | "cookie">, { dev }: { readonly dev: boolean }) {
   return ({ url = "/", headers }: Pick<IncomingMessage, "url" | "headers">): Detour | undefined => {
     const [path = "/", query = ""] = split(url);
-    if (path !== SIGN_IN && (isOpen(path) || (dev && path.startsWith("/_next/")))) return undefined;
+    if (path !== SIGN_IN && (isOpen(path) || (dev && /^\/_(?:next\/|_nextjs)/.test(path)))) return undefined;
     const { by, principal } = access.identify({ cookie: headers.cookie });
     if (path === SIGN_IN) return principal?.kind === "user" ? goOn(query) : undefined;
     if (principal) return toOwnFloor(principal, path);
