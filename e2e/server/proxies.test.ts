@@ -1,7 +1,7 @@
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { EVENTS } from "@/domain/protocol";
 import { bearer, createApi, placeFloor } from "../support/api";
 import { askSecurely, type FrontProxy, type SecureQuestion, startFrontProxy } from "../support/front-proxy";
@@ -165,18 +165,20 @@ for (const kind of ["nginx", "haproxy"] as const) {
 describe("without TRUST_PROXY", () => {
   it("X-Forwarded-For is nobody's address", async () => {
     const server = await startServer();
+    onTestFinished(() => server.dispose());
     const headers = { origin: server.url, "x-forwarded-for": "203.0.113.9" };
     expect((await createApi(server.url, null).call("POST", "/api/session", ADMIN, headers)).status).toBe(200);
     const [entry] = (await createApi(server.url).get("/api/audit?q=session.start&limit=1")).body;
     expect(entry.address).toMatch(/127\.0\.0\.1$/);
-    await server.dispose();
   });
 });
 
 describe("a connection that a proxy keeps", () => {
   it("is as good as new after polling was refused on it", async () => {
     const server = await startServer();
+    onTestFinished(() => server.dispose());
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    onTestFinished(() => agent.destroy());
     const ask = (path: string) =>
       new Promise<number | undefined>((resolve, reject) => {
         get(server.url + path, { agent }, (response) => {
@@ -187,7 +189,5 @@ describe("a connection that a proxy keeps", () => {
     // What spoilt it came a moment later.
     await sleep(300);
     expect(await ask("/livez")).toBe(200);
-    agent.destroy();
-    await server.dispose();
   });
 });
