@@ -25,7 +25,8 @@ it("finds what could not be measured, and passes over what was never recorded", 
 });
 
 it("records in the order of names, three digits each, over what was there", () => {
-  const recorded = record([{ name: "b", value: 1.23456 }], { c: 3, b: 9, a: 1 });
+  const failed = { name: "d", value: Number.NaN };
+  const recorded = record([{ name: "b", value: 1.23456 }, failed], { c: 3, b: 9, a: 1 });
   expect(Object.entries(recorded)).toEqual([
     ["a", 1],
     ["b", 1.23],

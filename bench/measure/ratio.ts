@@ -28,11 +28,15 @@ export function findSlower(ratios: readonly Ratio[], expected: Expected): readon
   });
 }
 
-/** The recorded ratios with these in their place, sorted by name. */
+/** The recorded ratios with these in their place, sorted by name; what could not be measured is not recorded. */
 export function record(ratios: readonly Ratio[], expected: Expected): Expected {
   const all = {
     ...expected,
-    ...Object.fromEntries(ratios.map(({ name, value }) => [name, Number(value.toPrecision(3))])),
+    ...Object.fromEntries(
+      ratios
+        .filter(({ value }) => Number.isFinite(value))
+        .map(({ name, value }) => [name, Number(value.toPrecision(3))]),
+    ),
   };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

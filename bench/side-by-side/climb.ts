@@ -16,19 +16,25 @@ export interface Climbed {
   readonly limit: string;
 }
 
-/** The highest rate that reaches every viewer in time and whole: doubled until it fails, then tried halfway. */
+/**
+ * The highest rate that reaches every viewer in time and whole: doubled until it fails, or halved until it does not, then
+ * tried halfway.
+ */
 export async function climb(entrant: Entrant, stage: Stage, ms: number): Promise<Climbed> {
-  let climbed: Climbed = { rate: 0, best: undefined, limit: "nothing" };
-  for (let rate = entrant.firstRate ?? FIRST_RATE; rate <= HIGHEST_RATE; rate *= 2) {
-    const tried = await tryTwice(entrant, stage, { rate, ms });
-    if (tried.limit !== "nothing") {
-      const halfway = climbed.rate * 1.5;
-      const between = halfway > 0 ? await tryTwice(entrant, stage, { rate: halfway, ms }) : tried;
-      return between.limit === "nothing" ? { ...between, limit: tried.limit } : { ...climbed, limit: between.limit };
-    }
-    climbed = tried;
+  const attempt = (rate: number) => tryTwice(entrant, stage, { rate, ms });
+  let reached: Climbed = { rate: 0, best: undefined, limit: "nothing" };
+  let failed: Climbed | undefined;
+  for (let rate = entrant.firstRate ?? FIRST_RATE; rate >= FIRST_RATE && rate <= HIGHEST_RATE; ) {
+    const tried = await attempt(rate);
+    if (tried.limit === "nothing") reached = tried;
+    else failed = tried;
+    if (failed && reached.rate > 0) break;
+    rate = failed ? rate / 2 : rate * 2;
   }
-  return climbed;
+  if (!failed) return reached;
+  if (reached.rate === 0) return { ...reached, limit: failed.limit };
+  const between = await attempt(reached.rate * 1.5);
+  return between.limit === "nothing" ? { ...between, limit: failed.limit } : { ...reached, limit: between.limit };
 }
 
 interface Attempt {
