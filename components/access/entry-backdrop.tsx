@@ -19,14 +19,14 @@ const PEOPLE = [
   { x: 1060, y: 660, tone: "fill-wifi" },
 ] as const;
 
-/** A floor with somebody on it, as faint as paper. Decoration. */
+/** A floor with somebody on it, as faint as paper. Decoration, where there is room beside the card. */
 export function EntryBackdrop() {
   return (
     <svg
       viewBox="0 0 1200 800"
       preserveAspectRatio="xMidYMid slice"
       aria-hidden
-      className="pointer-events-none absolute inset-0 -z-10 size-full [mask-image:radial-gradient(ellipse_60%_62%,transparent_55%,black)]"
+      className="pointer-events-none absolute inset-0 -z-10 size-full max-sm:hidden [mask-image:radial-gradient(ellipse_60%_62%,transparent_55%,black)]"
     >
       {WALLS.map((walls) => (
         <path

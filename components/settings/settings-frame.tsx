@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { type Scope, useSession } from "../access/session";
 import { Page } from "../shell/page";
 import type { MessageKey } from "../text/messages";
@@ -31,10 +31,16 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const path = usePathname();
   const scopes = useSession()?.scopes ?? [];
+  const list = useRef<HTMLElement>(null);
+  // On a phone there are more than fit: the one that one is on shall be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one goes to another
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+  }, [path]);
   const sections = SECTIONS.filter(({ scope }) => scopes.includes(scope));
   return (
     <Page title={t("settings.title")}>
-      <nav aria-label={t("settings.sections")} className="flex gap-2 overflow-x-auto border-b">
+      <nav ref={list} aria-label={t("settings.sections")} className="flex gap-2 overflow-x-auto border-b">
         {sections.map(({ href, title }) => (
           <Link
             key={href}
