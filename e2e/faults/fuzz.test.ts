@@ -150,7 +150,7 @@ describe(`${DELIVERIES + CONNECTIONS + UPLOADS} cases of nonsense`, () => {
         socket.on("open", () => {
           for (const packet of oddPackets(random)) socket.send(packet);
         });
-        const patience = new Promise<"open">((resolve) => setTimeout(resolve, 60, "open"));
+        const patience = new Promise<"open">((resolve) => setTimeout(resolve, 250, "open"));
         ends[await Promise.race([ended, patience])] += 1;
         socket.terminate();
       });

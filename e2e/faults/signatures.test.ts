@@ -133,7 +133,7 @@ describe("what is around a body", () => {
     ["gzip", gzipSync],
     ["br", brotliCompressSync],
   ] as const)("I11: %s gets 415 although the signature fits, and is not unpacked", async (encoding, pack) => {
-    const packed = pack(Buffer.alloc(50_000_000, " "));
+    const packed = pack(Buffer.alloc(5_000_000, " "));
     const answer = await post(packed, { ...signed(packed), "content-encoding": encoding });
     expect(answer).toMatchObject({ status: 415, body: { code: "unsupported-encoding" } });
   });
