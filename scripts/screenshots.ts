@@ -34,6 +34,8 @@ const { values } = parseArgs({
   },
 });
 
+const IS_ENGLISH = values.locale.startsWith("en");
+
 if (values.url) await takeAll(values.url);
 else {
   await using demo = await startOwnDemo();
@@ -103,14 +105,17 @@ async function take(
   const page = await context.newPage();
   try {
     await page.goto(origin + place);
-    await page.getByText(shows).first().waitFor({ state: "attached", timeout: SHOWS_WITHIN_MS });
+    // What to wait for and to press is known in English.
+    if (IS_ENGLISH) await page.getByText(shows).first().waitFor({ state: "attached", timeout: SHOWS_WITHIN_MS });
     await page.waitForTimeout(SETTLE_MS);
-    await act?.(page);
-    if (act) await page.waitForTimeout(ACTED_MS);
+    if (act && IS_ENGLISH) {
+      await act(page);
+      await page.waitForTimeout(ACTED_MS);
+    }
     const picture = await sharp(await page.screenshot())
       .png(PALETTE)
       .toBuffer();
-    const isKept = isForReadme && size === "desk" && !values.width && values.locale.startsWith("en");
+    const isKept = isForReadme && size === "desk" && !values.width && IS_ENGLISH;
     const dir = isKept ? README_DIR : OTHERS_DIR;
     mkdirSync(dir, { recursive: true });
     const file = path.join(dir, `${name}${size === "phone" ? "-phone" : ""}-${theme}.png`);
