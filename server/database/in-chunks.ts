@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "./database";
 
 /** A chunk should take about so much longer than the quickest, which was little more than a commit: as much longer may a delivery wait. */
-const AIM_MS = 4;
+const AIM_MS = 2;
 const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
 /** While others write, so many times a chunk's own time is left to them. */
-const GIVEN_WAY = 4;
+const GIVEN_WAY = 8;
 const LONGEST_REST_MS = 500;
 
 /** What one chunk did, and whether there is more to do. */
