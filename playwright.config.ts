@@ -14,7 +14,7 @@ export default defineConfig({
   testDir: "e2e/browser",
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
   // A machine that lands changes may be busy: what passes at the second try is listed as flaky, and to be mended.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,

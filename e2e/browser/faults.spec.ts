@@ -35,7 +35,9 @@ overLine(
     line.mend();
     await expect(view.track(`wifi:${mac(1)}`)).toHaveAttribute("data-x", "30.00", { timeout: 15_000 });
     await expect(pill(page)).toHaveAttribute("data-connection", "live");
+    const connection = page.waitForEvent("websocket");
     await page.goto(`${line.url}/alerts`);
+    await connection;
     line.cut();
     await expect(page.getByText(/No connection to the server/)).toBeVisible({ timeout: 15_000 });
     line.mend();
