@@ -28,6 +28,7 @@ overLine(
     const view = createView(page, line.url);
     await view.open();
     await expect(pill(page)).toHaveAttribute("data-connection", "live");
+    await expect(view.track(`wifi:${mac(1)}`)).toHaveAttribute("data-x", "5.00");
     line.cut();
     await expect(pill(page)).toHaveAttribute("data-connection", "lost", { timeout: 4_000 });
     await expect(pill(page)).toContainText(/data .*ago|data just now/);
