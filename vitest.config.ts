@@ -1,6 +1,8 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
+/** As in playwright.config.ts: one more try where changes land. */
+const retry = process.env.CI === undefined ? 0 : 1;
 const alias = { "@": path.resolve(import.meta.dirname) };
 
 export default defineConfig({
@@ -23,6 +25,7 @@ export default defineConfig({
           name: "integration",
           include: ["e2e/server/**/*.test.ts"],
           environment: "node",
+          retry,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -34,6 +37,7 @@ export default defineConfig({
           name: "faults",
           include: ["e2e/faults/**/*.test.ts"],
           environment: "node",
+          retry,
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
