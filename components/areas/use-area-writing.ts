@@ -6,12 +6,9 @@ import type { AreaId } from "@/domain/ids";
 import { openDraft } from "@/viewer/area-editor/editor-state";
 import { useFloorModel } from "../floorplan/floor-context";
 import { useText } from "../text/text";
-import { toast } from "../ui/toast";
+import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { useEditorStore } from "./editor-context";
 import { type AreaOutcome, deleteArea, restoreArea, saveArea } from "./save-area";
-
-/** Long enough to read what was deleted and to want it back. */
-const UNDO_FOR_MS = 10_000;
 
 /** Saving, deleting and bringing back what is open, with a word on what came of it. */
 export function useAreaWriting() {

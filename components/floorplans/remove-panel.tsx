@@ -8,15 +8,12 @@ import { postJson, remove } from "../request/request";
 import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { toast } from "../ui/toast";
+import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { FaultLine } from "./fault-line";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { floorplanAddress } from "./give-image";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
-
-/** As long as a toast can be read calmly. The server would take it back for ten minutes. */
-const UNDO_SHOWN_MS = 10_000;
 
 export interface RemovePanelProps {
   readonly writing: FloorplanWriting;
@@ -43,7 +40,7 @@ export function RemovePanel({ writing, areas }: RemovePanelProps) {
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
     if (!written?.ok) return;
     toast(t("remove.done", { floor: floorplan.name }), {
-      duration: UNDO_SHOWN_MS,
+      duration: UNDO_FOR_MS,
       action: { label: t("remove.undo"), onClick: () => void undo(floorplan) },
     });
     router.push("/");

@@ -4,7 +4,7 @@ import { patchJson } from "../request/request";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
 import { Skeleton } from "../ui/skeleton";
-import { toast } from "../ui/toast";
+import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { keepText } from "./keep-choices";
 import { RetainedRow } from "./retained-row";
 import { RETENTION_PATH, type Retained, type RetainedKind, useRetention } from "./retention-answer";
@@ -20,6 +20,7 @@ export function DataSettings() {
     const before = retained.keepDays;
     if (!(await set(retained.kind, days))) return;
     toast.success(t("data.saved", { kind: t(`data.kind.${retained.kind}`), time: keepText(retained, days, t) }), {
+      duration: UNDO_FOR_MS,
       action: { label: t("data.undo"), onClick: () => void set(retained.kind, before) },
     });
   }

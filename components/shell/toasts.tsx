@@ -1,10 +1,12 @@
 "use client";
 
+import { useText } from "../text/text";
 import { ToasterHost } from "../ui/toaster-host";
 import { useTheme } from "./providers";
 
 /** Where toasts appear, in the page's theme. Within whatever stands around the page: what a toast shows may ask for it. */
 export function Toasts() {
   const { theme } = useTheme();
-  return <ToasterHost theme={theme} />;
+  const { t } = useText();
+  return <ToasterHost theme={theme} label={t("nav.toasts")} />;
 }

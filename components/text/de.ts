@@ -21,6 +21,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "nav.feed": "Ereignisse",
   "nav.settings": "Einstellungen",
   "nav.skip": "Zum Inhalt",
+  "nav.toasts": "Meldungen",
   "nav.activeAlerts": "{count} {count|aktiver Alarm|aktive Alarme}",
 
   "theme.label": "Darstellung",

@@ -21,6 +21,7 @@ export const en = {
   "nav.feed": "Feed",
   "nav.settings": "Settings",
   "nav.skip": "Skip to content",
+  "nav.toasts": "Messages",
   "nav.activeAlerts": "{count} active {count|alert|alerts}",
 
   "theme.label": "Appearance",

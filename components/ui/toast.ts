@@ -2,6 +2,9 @@ import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
 import { createStore } from "zustand/vanilla";
 
+/** How long a toast stays that can take something back: to be read, thought about and reached. It waits under a pointer. */
+export const UNDO_FOR_MS = 15_000;
+
 type Sonner = typeof import("sonner")["toast"];
 
 /** Whether anything was to be told yet: what shows toasts is fetched then, and no page waits for it. */

@@ -6,15 +6,18 @@ import { toasterIsThere } from "./toast";
 
 export interface ToasterProps {
   readonly theme: "light" | "dark" | "system";
+  /** What the region of all toasts is called. */
+  readonly label: string;
 }
 
 /** Where toasts appear. */
-export function Toaster({ theme }: ToasterProps) {
+export function Toaster({ theme, label }: ToasterProps) {
   // Its own effects have run by then: it hears what is told from now on.
   useEffect(() => toasterIsThere(toast), []);
   return (
     <Sonner
       theme={theme}
+      containerAriaLabel={label}
       position="bottom-right"
       // On a phone the navigation is at the bottom.
       mobileOffset={{ bottom: "calc(4.25rem + env(safe-area-inset-bottom))" }}
