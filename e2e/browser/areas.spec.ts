@@ -4,6 +4,7 @@ import { test as base, createView, expect } from "../support/fixtures";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
+import { toastThat } from "../support/toasts";
 
 /** Areas are what these tests change: each gets a floor of its own. */
 const test = base.extend<{ own: TestServer; board: Board }>({
@@ -239,8 +240,9 @@ test("drafts survive a reload, and a deleted area comes back", async ({ board, o
   await panel.getByRole("button", { name: "Delete" }).click();
   await expect(panel.getByRole("button", { name: /^Lobby/ })).toHaveCount(0);
   const lobby = () => createApi(own.url).get(`/api/areas/${ZONE_ID}`);
-  await expect.poll(async () => (await lobby()).status).toBe(404);
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(toastThat(page, "Lobby is deleted")).toBeVisible();
+  expect((await lobby()).status).toBe(404);
+  await toastThat(page, "Lobby is deleted").getByRole("button", { name: "Undo" }).click();
   await expect(panel.getByRole("button", { name: /^Lobby/ })).toBeVisible();
   await expect.poll(async () => (await lobby()).body).toMatchObject({ name: "Lobby", limit: 10 });
 });

@@ -2,6 +2,7 @@ import type { Page } from "playwright/test";
 import { violations } from "../support/axe";
 import { createView, expect, testAlone as test } from "../support/fixtures";
 import { mac, SITE_ID } from "../support/mist";
+import { toastThat } from "../support/toasts";
 
 const DAY_MS = 86_400_000;
 /** A page that shows a floor takes long to be there on a busy machine. */
@@ -37,7 +38,7 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
 
   await keep.selectOption("30 days");
   await expect(page.getByText("Notices: 30 days. What is older goes with the next run.")).toBeVisible();
-  await page.getByRole("button", { name: "Undo" }).click();
+  await toastThat(page, "Notices: 30 days").getByRole("button", { name: "Undo" }).click();
   await expect(keep).toHaveValue("90");
   await expect.poll(() => keptFor("notices")).toBe(90);
   await keep.selectOption({ label: "30 days" });

@@ -30,7 +30,7 @@ overLine(
     await expect(pill(page)).toHaveAttribute("data-connection", "live");
     await expect(view.track(`wifi:${mac(1)}`)).toHaveAttribute("data-x", "5.00");
     line.cut();
-    await expect(pill(page)).toHaveAttribute("data-connection", "lost", { timeout: 4_000 });
+    await expect(pill(page)).toHaveAttribute("data-connection", "lost", { timeout: 8_000 });
     await expect(pill(page)).toContainText(/data .*ago|data just now/);
     await mist.location({ mac: mac(1), x: 30, y: 20 });
     line.mend();

@@ -3,6 +3,7 @@ import sharp from "sharp";
 import { expect, test } from "../support/fixtures";
 import { mac, SITE_ID } from "../support/mist";
 import { chooseFile, floorId, floorWithImage, image, plan } from "../support/plans";
+import { toastThat } from "../support/toasts";
 
 test("two clicks and a distance make the scale, held against what Mist reports", async ({
   page,
@@ -118,7 +119,7 @@ test("a removed floor comes back with its areas by one press", async ({ page, se
   await page.getByRole("button", { name: "Remove this floorplan" }).click();
   await expect(page).toHaveURL(`${server.url}/`);
   expect((await api.get(`/api/floorplans/${mapId}`)).status).toBe(404);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await toastThat(page, "is removed").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Floor 7 is back")).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}$`));
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Floor 7", widthM: 40 });

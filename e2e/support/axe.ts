@@ -1,14 +1,41 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Page } from "playwright/test";
+import { expect, type Page } from "playwright/test";
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds wrong on the page as it is now, one line each; by `rules` alone where some are named. */
+/** Frames in a row in which nothing moves: what one of them brings may start what the next one shows. */
+const STILL_FRAMES = 3;
+
+/**
+ * What axe finds wrong on the page once it has come to rest, one line each, colours with what they are; by `rules` alone
+ * where some are named.
+ */
 export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  await untilStill(page);
   await page.evaluate(SOURCE);
   const options = rules ? { runOnly: { type: "rule", values: rules } } : {};
   const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)}${coloursOf(any[0]?.data)}`),
+  );
+}
+
+/** Its fonts are there, nothing holds a place any more, and no transition and no animation that ends is under way. */
+export async function untilStill(page: Page): Promise<void> {
+  await expect(page.locator("[data-skeleton]")).toHaveCount(0);
+  await page.evaluate(async (frames) => {
+    const isMoving = (animation: Animation) =>
+      animation.playState === "running" && Number.isFinite(animation.effect?.getComputedTiming().endTime);
+    await document.fonts.ready;
+    for (let still = 0; still < frames; ) {
+      await new Promise(requestAnimationFrame);
+      still = document.getAnimations().some(isMoving) ? 0 : still + 1;
+    }
+  }, STILL_FRAMES);
+}
+
+function coloursOf(data: { readonly fgColor?: string; readonly bgColor?: string } | undefined): string {
+  return data?.fgColor ? ` (${data.fgColor} on ${data.bgColor})` : "";
 }

@@ -21,22 +21,31 @@ interface Fixtures {
   readonly view: View;
 }
 
-interface WorkerFixtures {
+interface WithServer {
+  /** With one placed floor. */
   readonly server: TestServer;
 }
 
-/** `server` is shared by the tests of one worker, with one placed floor; the rest is made anew for each test, its browser signed in. */
-export const test = base.extend<Fixtures, WorkerFixtures>({
-  server: [
+interface WorkerFixtures {
+  /** The server of the file whose tests run now: a worker keeps it until the next file begins. */
+  readonly fileServer: FileServer;
+}
+
+/**
+ * `server` is shared by the tests of one file, so that what one leaves behind hangs on nothing but the file; the rest is
+ * made anew for each test, its browser signed in.
+ */
+export const test = base.extend<Fixtures & WithServer, WorkerFixtures>({
+  fileServer: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use) => {
-      const server = await startServer();
-      await placeFloor(createApi(server.url));
-      await use(server);
-      await server.dispose();
+      const fileServer = createFileServer();
+      await use(fileServer);
+      await fileServer.end();
     },
     { scope: "worker" },
   ],
+  server: async ({ fileServer }, use, { file }) => use(await fileServer.of(file)),
   context: ({ context, server }, use) => signedIn(context, server.url, use),
   mist: async ({ server }, use) => use(createMist(server.url)),
   api: async ({ server }, use) => use(createApi(server.url)),
@@ -44,11 +53,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** A server for each test alone, with one placed floor: for what is told on every page, and for restarts. */
-export const testAlone = base.extend<Omit<Fixtures, "view"> & WorkerFixtures>({
+export const testAlone = base.extend<Omit<Fixtures, "view"> & WithServer>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   server: async ({}, use) => {
-    const server = await startServer();
-    await placeFloor(createApi(server.url));
+    const server = await startPlaced();
     await use(server);
     await server.dispose();
   },
@@ -58,6 +66,32 @@ export const testAlone = base.extend<Omit<Fixtures, "view"> & WorkerFixtures>({
 });
 
 export { expect };
+
+type FileServer = ReturnType<typeof createFileServer>;
+
+function createFileServer() {
+  let current: { readonly file: string; readonly server: TestServer } | undefined;
+  const end = async () => {
+    await current?.server.dispose();
+    current = undefined;
+  };
+  return {
+    end,
+    of: async (file: string): Promise<TestServer> => {
+      if (current?.file !== file) {
+        await end();
+        current = { file, server: await startPlaced() };
+      }
+      return current.server;
+    },
+  };
+}
+
+async function startPlaced(): Promise<TestServer> {
+  const server = await startServer();
+  await placeFloor(createApi(server.url));
+  return server;
+}
 
 async function signedIn(context: BrowserContext, url: string, use: (context: BrowserContext) => Promise<void>) {
   await signIn(context, url);
