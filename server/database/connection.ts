@@ -13,6 +13,8 @@ export type FileRole = Exclude<WorkerRole, "aside">;
 /** How long a statement waits for another connection. */
 export const BUSY_TIMEOUT_MS = 5_000;
 const FULL = 2;
+/** 48 MB: the writer moves the log into the file itself only where the `LogKeeper` could not. */
+const LOG_PAGES_AT_MOST = 12_000;
 
 /**
  * Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. What is deleted from a page
@@ -25,11 +27,15 @@ const SETTINGS: Readonly<Record<FileRole, string>> = {
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA secure_delete = FAST;
+    PRAGMA wal_autocheckpoint = ${LOG_PAGES_AT_MOST};
     PRAGMA journal_size_limit = 67108864;`,
   reader: `
     PRAGMA synchronous = FULL;
     PRAGMA query_only = ON;
     PRAGMA temp_store = MEMORY;`,
+  "log-keeper": `
+    PRAGMA synchronous = FULL;
+    PRAGMA wal_autocheckpoint = 0;`,
 };
 
 /** Opens the file and proves that a commit will mean "on disk". Throws the driver's error where it cannot. */

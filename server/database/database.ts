@@ -3,6 +3,7 @@ import { bind, type Statement } from "./bind";
 import type { DatabaseThread } from "./database-thread";
 import type { Failure, StatementResult } from "./exchange";
 import { createThreadDialect } from "./kysely-dialect";
+import type { LogKeeper } from "./log-keeper";
 import type { Schema } from "./schema";
 import { StorageError } from "./storage-error";
 
@@ -25,12 +26,13 @@ export type DatabaseHealth = { readonly writable: true } | { readonly writable: 
 /** So long after a failed write, and until the next good one, the database counts as not writable. */
 const TROUBLE_MS = 10_000;
 
-/** The embedded database: one thread writes, another reads, and this one waits for neither. */
+/** The embedded database: one thread writes, another reads, a third moves the log, and this one waits for none. */
 export class Database {
   /** Single queries. Statements that belong together go to `write`. */
   readonly query: Kysely<Schema>;
   private readonly writer: DatabaseThread;
   private readonly reader: DatabaseThread;
+  private readonly keeper: LogKeeper;
   private readonly release: () => void;
   private readonly counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
   /** The disk had no room for a write, and none has gone well since. */
@@ -40,9 +42,13 @@ export class Database {
   private closed: Promise<void> | undefined;
   private damage: string | undefined;
 
-  constructor(threads: { writer: DatabaseThread; reader: DatabaseThread }, release: () => void) {
+  constructor(
+    threads: { readonly writer: DatabaseThread; readonly reader: DatabaseThread; readonly keeper: LogKeeper },
+    release: () => void,
+  ) {
     this.writer = threads.writer;
     this.reader = threads.reader;
+    this.keeper = threads.keeper;
     this.release = release;
     this.query = new Kysely<Schema>({
       dialect: createThreadDialect({
@@ -72,6 +78,11 @@ export class Database {
   /** Sees everything that was written before. Rejects with `StorageError`, also when it takes too long. */
   async read(statement: Statement): Promise<StatementResult> {
     return only(await this.reader.run(bind([statement]).statements));
+  }
+
+  /** Moves what is in the write-ahead log into the file, on a thread of its own: nobody waits for it. */
+  async moveLog(): Promise<void> {
+    await this.keeper.move();
   }
 
   get health(): DatabaseHealth {
@@ -124,7 +135,7 @@ export class Database {
   private async shut(): Promise<void> {
     this.writer.refuseMore();
     // The writer last: only it may remove the write-ahead log, and only where nobody else has the file open.
-    await Promise.all([this.reader.close(), ...this.asides]);
+    await Promise.all([this.reader.close(), this.keeper.close(), ...this.asides]);
     await this.writer.close();
     this.release();
   }

@@ -9,6 +9,7 @@ const BETWEEN_MS = 200;
 
 /** Moves the write-ahead log into the file and makes it empty. False where queries stood in the way all the time. */
 export async function emptyLog(database: Database): Promise<boolean> {
+  await database.moveLog();
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     if (await tryToEmpty(database)) return true;
     await sleep(BETWEEN_MS);

@@ -58,8 +58,11 @@ export type FromWorker =
   | ({ readonly type: "unusable" } & Obstacle)
   | { readonly type: "answers"; readonly answers: readonly Answer[]; readonly tookMs: number };
 
-/** "aside" opens nothing but memory: files are attached to it, and let go of, by statements. */
-export type WorkerRole = "writer" | "reader" | "aside";
+/**
+ * "log-keeper" moves what was written from the log into the file. "aside" opens nothing but memory: files are attached to
+ * it, and let go of, by statements.
+ */
+export type WorkerRole = "writer" | "reader" | "log-keeper" | "aside";
 
 export interface WorkerOptions {
   readonly role: WorkerRole;

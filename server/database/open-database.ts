@@ -9,6 +9,7 @@ import type { Failure } from "./exchange";
 import { finishRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
+import { LogKeeper } from "./log-keeper";
 import { spawnWorker } from "./spawn-worker";
 import { StartError } from "./start-error";
 import { StorageError } from "./storage-error";
@@ -63,14 +64,18 @@ async function openChecked(file: string, options: DatabaseOptions, release: () =
 
 async function openThreads(file: string, options: DatabaseOptions, release: () => void): Promise<Database> {
   const onFailure = (failure: Failure): void => database.countFailure(failure);
+  const warnOfRestart = (reason: string): void => options.log?.warn(`a database thread is started again: ${reason}`);
   const onRestart = (reason: string): void => {
     database.countRestart(reason);
-    options.log?.warn(`a database thread is started again: ${reason}`);
+    warnOfRestart(reason);
   };
   const writer = new DatabaseThread({
     spawn: () => spawnWorker({ role: "writer", file }),
     groupLimit: options.groupLimit ?? GROUP_LIMIT,
-    onGroup: (requests, tookMs) => database.countGroup(requests, tookMs),
+    onGroup(requests, tookMs) {
+      database.countGroup(requests, tookMs);
+      keeper.noteCommit();
+    },
     onFailure,
     onRestart,
   });
@@ -80,10 +85,16 @@ async function openThreads(file: string, options: DatabaseOptions, release: () =
     onFailure,
     onRestart,
   });
-  const database = new Database({ writer, reader }, release);
-  // One after the other: the writer makes the file that the reader opens.
-  await openThread(writer, file);
-  await openThread(reader, file);
+  const aside = new DatabaseThread({
+    spawn: () => spawnWorker({ role: "log-keeper", file }),
+    // That there is no room or no disk, the next write says, and how it went counts.
+    onFailure: (failure) => failure.kind === "damaged" && onFailure(failure),
+    onRestart: warnOfRestart,
+  });
+  const keeper = new LogKeeper({ aside, writer });
+  const database = new Database({ writer, reader, keeper }, release);
+  // One after the other: the writer makes the file that the others open.
+  for (const thread of [writer, reader, aside]) await openThread(thread, file);
   return database;
 }
 

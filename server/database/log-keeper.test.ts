@@ -1,0 +1,56 @@
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import type { StatementResult } from "./exchange";
+import { LogKeeper } from "./log-keeper";
+import { DATABASE_FILE } from "./open-database";
+import { StorageError } from "./storage-error";
+import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
+
+const PAGE = 4_096;
+
+/** Writes so many pages over and over the same rows, so that the file itself stays small. */
+async function write({ database }: TemporaryDatabase, pages: number, pagesAWrite = 100): Promise<void> {
+  const sql = "INSERT OR REPLACE INTO settings VALUES (?, hex(randomblob(?)))";
+  for (let written = 0; written < pages; written += pagesAWrite)
+    await database.write([{ sql, parameters: [`row ${(written / pagesAWrite) % 5}`, (pagesAWrite * PAGE) / 2] }]);
+}
+
+const sizeOf = ({ dir }: TemporaryDatabase, end = "") => fs.statSync(path.join(dir, `${DATABASE_FILE}${end}`)).size;
+
+it("moves what was committed into the file, with no further commit", async () => {
+  await using temporary = await openTemporaryDatabase();
+  const before = sizeOf(temporary);
+  await write(temporary, 400);
+  await write(temporary, 1_000);
+  await expect.poll(() => sizeOf(temporary), { timeout: 10_000 }).toBeGreaterThan(before + 400 * PAGE);
+});
+
+it("keeps the log short while one commit follows the other", async () => {
+  await using temporary = await openTemporaryDatabase();
+  await write(temporary, 14_000);
+  expect(sizeOf(temporary, "-wal")).toBeLessThan(12_200 * (PAGE + 24));
+}, 30_000);
+
+it("leaves a log to the writer's bound where it cannot move it", async () => {
+  const failed: string[] = [];
+  const aside = {
+    run: async ([statement]: readonly { readonly sql: string }[]): Promise<readonly StatementResult[]> => {
+      failed.push(statement?.sql ?? "");
+      throw new StorageError("disk I/O error");
+    },
+    close: async () => undefined,
+  };
+  const keeper = new LogKeeper({ aside, writer: aside });
+  for (let commit = 0; commit < 3; commit += 1) {
+    keeper.noteCommit();
+    await sleep(150);
+  }
+  expect(failed.length).toBeGreaterThan(1);
+  await keeper.close();
+  keeper.noteCommit();
+  const tried = failed.length;
+  await sleep(150);
+  expect(failed).toHaveLength(tried);
+});

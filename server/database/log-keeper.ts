@@ -1,0 +1,98 @@
+import type { DatabaseThread } from "./database-thread";
+import { StorageError } from "./storage-error";
+
+/** How often the log is looked at while it grows. */
+const LOOK_EVERY_MS = 100;
+/** So many pages of 4 KB are worth two syncs. */
+const WORTH_MOVING = 1_000;
+/** What is committed during one pass is left to the next; where one finds nothing new, the log begins again by itself. */
+const PASSES = 3;
+/** Where commits leave no gap for that, the writer moves the last few pages between two of them. */
+const LONGEST_LOG = 4_000;
+/** After so long without a commit the rest of it moves too: a start has less to read. */
+const QUIET_MS = 10_000;
+
+type Mode = "NOOP" | "PASSIVE";
+
+export interface LogKeeperParts {
+  /** Has the file open for nothing else. */
+  readonly aside: Pick<DatabaseThread, "run" | "close">;
+  readonly writer: Pick<DatabaseThread, "run">;
+}
+
+/** In pages. */
+interface Log {
+  readonly length: number;
+  /** Of these, the ones that are in the file already. */
+  readonly moved: number;
+}
+
+/**
+ * Moves what is committed from the write-ahead log into the file on a thread of its own, so that no delivery waits for it.
+ * Where that fails nothing is lost: the log grows until the writer has to do it (`wal_autocheckpoint` of `connection.ts`).
+ */
+export class LogKeeper {
+  private readonly parts: LogKeeperParts;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+  private committedAt = 0;
+  private isClosed = false;
+
+  constructor(parts: LogKeeperParts) {
+    this.parts = parts;
+  }
+
+  /** Told of every commit. */
+  noteCommit(): void {
+    this.committedAt = performance.now();
+    if (!this.looking) this.lookIn(LOOK_EVERY_MS);
+  }
+
+  /** Moves what there is: whoever needs the log empty afterwards makes nobody wait for long. */
+  async move(): Promise<void> {
+    let log = await checkpoint(this.parts.aside, "PASSIVE");
+    for (let pass = 1; pass < PASSES && log.moved < log.length; pass += 1)
+      log = await checkpoint(this.parts.aside, "PASSIVE");
+    if (log.moved < log.length && log.length >= LONGEST_LOG) await checkpoint(this.parts.writer, "PASSIVE");
+  }
+
+  /** Resolves when its thread has ended. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    await this.looking;
+    await this.parts.aside.close();
+  }
+
+  private get isQuiet(): boolean {
+    return performance.now() - this.committedAt >= QUIET_MS;
+  }
+
+  private lookIn(ms: number): void {
+    if (this.isClosed) return;
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      this.looking = this.look().finally(() => {
+        this.looking = undefined;
+      });
+    }, ms).unref();
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const { length, moved } = await checkpoint(this.parts.aside, "NOOP");
+      if (length - moved >= (this.isQuiet ? 1 : WORTH_MOVING)) await this.move();
+      if (!this.isQuiet) this.lookIn(LOOK_EVERY_MS);
+    } catch (error) {
+      // The thread says what was wrong by itself; the next commit leads here again.
+      if (!(error instanceof StorageError)) throw error;
+    }
+  }
+}
+
+async function checkpoint(thread: Pick<DatabaseThread, "run">, mode: Mode): Promise<Log> {
+  const statement = { sql: `PRAGMA wal_checkpoint(${mode})`, parameters: [] };
+  const [result] = await thread.run([statement], { alone: true });
+  const { log, checkpointed } = result?.rows[0] ?? {};
+  return { length: Number(log), moved: Number(checkpointed) };
+}
