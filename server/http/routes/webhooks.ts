@@ -21,11 +21,12 @@ export const receiveDelivery = defineRoute({
   async handle({ request, requestId, services }) {
     services.counters.received.deliveries++;
     const read = await readBody(request, services.limits.webhookBytes);
-    const { headers, receivedAt, remoteAddress: sender } = request;
+    const { headers, receivedAt } = request;
     if (!read.ok) {
       services.counters.rejected(read.refusal.slug, receivedAt);
       return read.refusal;
     }
+    const sender = services.access.addressOf(request);
     const receipt = await services.receive({
       headers,
       body: read.bytes,

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { memoryAccess } from "@/server/access/testing/memory-access";
+import { createApi } from "../api";
+import { chunks } from "../testing/test-api";
+import { NOW, testServices } from "../testing/test-services";
+
+/** What the receiver takes for the sender of a delivery that came through a proxy, or from one who claims that. */
+async function senderOf(trustProxy: boolean): Promise<string | undefined> {
+  const services = testServices({ access: memoryAccess({ now: () => NOW, newId: () => "x", trustProxy }) });
+  const headers = { "content-type": "application/json", "x-forwarded-for": "1.1.1.1, 2.2.2.2" };
+  const body = chunks(Buffer.from("{}"));
+  const request = { method: "POST", url: "/api/webhooks/mist", headers, body, receivedAt: NOW };
+  await createApi(services)({ ...request, remoteAddress: "10.0.0.9" });
+  return services.deliveries[0]?.sender;
+}
+
+it("a sender behind a proxy of ours is whom the proxy saw", async () => {
+  expect(await senderOf(true)).toBe("2.2.2.2");
+});
+
+it("a sender's own word for where it comes from is not believed", async () => {
+  expect(await senderOf(false)).toBe("10.0.0.9");
+});
