@@ -12,8 +12,9 @@ export function DeliveryFigures({ report }: { readonly report: FeedReport }) {
   const { locale, t } = useText();
   const { deliveries, signatures, lastDeliveryAt, lastPingAt } = report;
   const number = (value: number) => formatNumber(value, locale);
+  if (!deliveries || !signatures) return <SiteFigures report={report} />;
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-card sm:grid-cols-4">
+    <dl className={classNames(GRID, "sm:grid-cols-4")}>
       <Figure name={t("feed.lastDelivery")}>
         {lastDeliveryAt ? <TimeAgo at={lastDeliveryAt} /> : t("time.never")}
       </Figure>
@@ -31,6 +32,23 @@ export function DeliveryFigures({ report }: { readonly report: FeedReport }) {
       <Figure name={t("feed.previousSecret")}>{number(signatures.previousSecret)}</Figure>
       <Figure name={t("feed.countedSince")}>
         <TimeAgo at={report.since} />
+      </Figure>
+    </dl>
+  );
+}
+
+const GRID = "grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-card";
+
+/** Of some sites it is not known which deliveries were refused, nor how each was signed. */
+function SiteFigures({ report: { lastDeliveryAt, since } }: { readonly report: FeedReport }) {
+  const { t } = useText();
+  return (
+    <dl className={GRID}>
+      <Figure name={t("feed.lastDelivery")}>
+        {lastDeliveryAt ? <TimeAgo at={lastDeliveryAt} /> : t("time.never")}
+      </Figure>
+      <Figure name={t("feed.countedSince")}>
+        <TimeAgo at={since} />
       </Figure>
     </dl>
   );

@@ -16,14 +16,14 @@ export function FeedHealth() {
   const { t } = useText();
   const { report, isOld } = useFeedReport();
   if (!report) return <Skeleton className="h-64 rounded-xl" />;
-  if (report.deliveries.received === 0)
+  if ((report.deliveries?.received ?? report.rows.length) === 0)
     return <EmptyState icon={<RadioTower />} title={t("feed.healthNone")} text={t("feed.healthNoneText")} />;
   return (
     <div className="flex flex-col gap-6">
       {isOld && <StaleNote />}
       <DeliveryFigures report={report} />
       <FeedTable rows={report.rows} />
-      <RejectionList rejections={report.rejections} />
+      {report.rejections && <RejectionList rejections={report.rejections} />}
       <UnknownTopics topics={report.unknownTopics} />
     </div>
   );

@@ -6,9 +6,10 @@ export interface FeedReport {
   readonly since: EpochMs;
   readonly lastDeliveryAt?: EpochMs;
   readonly lastPingAt?: EpochMs;
-  readonly deliveries: { readonly received: number; readonly accepted: number; readonly rejected: number };
-  readonly rejections: readonly Rejection[];
-  readonly signatures: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
+  /** This and the next two are of all sites together, and only for who sees every one. */
+  readonly deliveries?: { readonly received: number; readonly accepted: number; readonly rejected: number };
+  readonly rejections?: readonly Rejection[];
+  readonly signatures?: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
   readonly unknownTopics: readonly UnknownTopic[];
   readonly rows: readonly FeedRow[];
 }

@@ -25,10 +25,10 @@ export interface Refused {
 
 export function arrivalOf({ rows, rejections, deliveries }: FeedReport): Arrival {
   const taken = takenOf(rows);
-  const [refused] = [...rejections].sort((a, b) => b.lastAt - a.lastAt);
+  const [refused] = [...(rejections ?? [])].sort((a, b) => b.lastAt - a.lastAt);
   return {
     ...(taken && { taken }),
-    ...(refused && { refused: { reason: refused.reason, at: refused.lastAt, deliveries: deliveries.rejected } }),
+    ...(refused && { refused: { reason: refused.reason, at: refused.lastAt, deliveries: deliveries?.rejected ?? 0 } }),
   };
 }
 

@@ -13,6 +13,8 @@ interface Section {
   readonly title: Extract<MessageKey, `${string}.title`>;
   /** For whom it is. */
   readonly scope: Scope;
+  /** Only for those who see all of them. */
+  readonly everySite?: true;
 }
 
 const SECTIONS: readonly Section[] = [
@@ -21,7 +23,7 @@ const SECTIONS: readonly Section[] = [
   { href: "/settings/tokens", title: "tokens.title", scope: "admin" },
   { href: "/settings/share-links", title: "share.title", scope: "operate" },
   { href: "/settings/audit", title: "audit.title", scope: "admin" },
-  { href: "/settings/data", title: "data.title", scope: "operate" },
+  { href: "/settings/data", title: "data.title", scope: "operate", everySite: true },
   { href: "/settings/account", title: "account.title", scope: "read" },
   { href: "/settings/about", title: "about.title", scope: "admin" },
 ];
@@ -30,14 +32,16 @@ const SECTIONS: readonly Section[] = [
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const path = usePathname();
-  const scopes = useSession()?.scopes ?? [];
+  const session = useSession();
   const list = useRef<HTMLElement>(null);
   // On a phone there are more than fit: the one that one is on shall be seen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one goes to another
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [path]);
-  const sections = SECTIONS.filter(({ scope }) => scopes.includes(scope));
+  const isForThem = ({ scope, everySite }: Section) =>
+    session?.scopes.includes(scope) && !(everySite && session.siteIds);
+  const sections = SECTIONS.filter(isForThem);
   return (
     <Page title={t("settings.title")}>
       <nav ref={list} aria-label={t("settings.sections")} className="flex gap-2 overflow-x-auto border-b">

@@ -1,5 +1,5 @@
 import { type PartialSight, type Sight, seesSite } from "@/server/access/grant";
-import type { FeedReport } from "@/server/webhook/feed-counters";
+import type { SeenFeed } from "@/server/webhook/feed-counters";
 import { sitesSeenBy } from "./seen-sites";
 import { shareLinksSeenBy, storesSeenBy } from "./seen-stores";
 import type { Services } from "./services";
@@ -45,7 +45,8 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     audit: services.audit,
     oidc: services.oidc,
     webhookSettings: services.webhookSettings,
-    retention: services.retention,
+    // How much there is, and for how long, is of all sites together.
+    retention: undefined,
     about: services.about,
     backups: services.backups,
     ready: services.ready,
@@ -58,7 +59,14 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
   };
 }
 
-/** How much came in all, and of single sites only theirs; samples of what nobody could read may be of any. */
-function feedSeenBy(report: FeedReport, sight: PartialSight): FeedReport {
-  return { ...report, rows: report.rows.filter(({ siteId }) => seesSite(sight, siteId)), unknownTopics: [] };
+/** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */
+function feedSeenBy({ since, rows }: SeenFeed, sight: PartialSight): SeenFeed {
+  const seen = rows.filter(({ siteId }) => seesSite(sight, siteId));
+  const lastDeliveryAt = seen.map(({ lastArrivalAt }) => lastArrivalAt).reduce(later, "");
+  return { since, ...(lastDeliveryAt && { lastDeliveryAt }), rows: seen, unknownTopics: [] };
+}
+
+/** Of two times in ISO 8601. */
+function later(a: string, b: string): string {
+  return a > b ? a : b;
 }

@@ -21,7 +21,7 @@ import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
 import type { WebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
-import type { FeedCounters, FeedReport } from "@/server/webhook/feed-counters";
+import type { FeedCounters, SeenFeed } from "@/server/webhook/feed-counters";
 
 /** Everything the API stands on. Put together in `main.ts`, and from memory in tests. */
 export interface Services {
@@ -37,7 +37,7 @@ export interface Services {
   /** Undefined for who does not see every site. */
   readonly eraseTrack: (trackId: TrackId) => Promise<Erasure> | undefined;
   readonly images: ImageStore;
-  readonly feed: () => FeedReport;
+  readonly feed: () => SeenFeed;
   /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */
   readonly counters: Pick<FeedCounters, "received" | "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;
@@ -48,7 +48,8 @@ export interface Services {
   /** Undefined where no identity provider is set up. */
   readonly oidc: OidcSignIn | undefined;
   readonly webhookSettings: WebhookSettings;
-  readonly retention: Pick<RetentionKeeper, "report" | "change" | "run">;
+  /** Undefined for who does not see every site. */
+  readonly retention: Pick<RetentionKeeper, "report" | "change" | "run"> | undefined;
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
   readonly ready: () => Readiness;

@@ -23,6 +23,9 @@ export interface FeedReport {
   readonly rows: readonly FeedRowReport[];
 }
 
+/** As somebody sees it who may not see every site: then without what is of all of them together. */
+export type SeenFeed = Pick<FeedReport, "since" | "rows" | "unknownTopics"> & Partial<FeedReport>;
+
 export interface RejectionReport {
   readonly reason: ProblemSlug;
   readonly deliveries: number;

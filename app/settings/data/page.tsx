@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function DataSettingsPage() {
   return (
-    <Requires scope="operate">
+    <Requires scope="operate" everySite>
       <DataSettings />
     </Requires>
   );

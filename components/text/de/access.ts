@@ -96,6 +96,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "may.title": "Dafür reicht Ihr Konto nicht",
   "may.adminText": "Hierher kommen nur Admins. Fragen Sie einen, wenn Sie etwas brauchen.",
   "may.operateText": "Hierher kommen nur Bediener und Admins. Fragen Sie einen Admin, wenn Sie es brauchen.",
+  "may.everySiteText": "Hierher kommen nur Bediener und Admins, die alle Standorte sehen: Es geht um alle zusammen.",
 
   "account.title": "Konto",
   "account.menu": "Konto von {name}",

@@ -89,6 +89,7 @@ export const accessEn = {
   "may.title": "Your account does not reach this",
   "may.adminText": "Only admins get here. Ask one for what you need.",
   "may.operateText": "Only operators and admins get here. Ask an admin if you need to.",
+  "may.everySiteText": "Only operators and admins who see every site get here: it is about all of them together.",
 
   "account.title": "Account",
   "account.menu": "Account of {name}",

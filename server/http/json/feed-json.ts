@@ -31,15 +31,15 @@ const feedRowJson = z
   })
   .meta({ id: "FeedRow" });
 
-/** Feed health since the start. */
+/** Feed health since the start; what is of all sites together only for who sees every one. */
 export const feedJson = z
   .strictObject({
     since: instantJson,
-    lastDeliveryAt: instantJson.optional(),
-    lastPingAt: instantJson.optional(),
-    deliveries: z.strictObject({ received: z.int(), accepted: z.int(), rejected: z.int() }),
-    rejections: z.array(rejectionJson).readonly(),
-    signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }),
+    lastDeliveryAt: instantJson.exactOptional(),
+    lastPingAt: instantJson.exactOptional(),
+    deliveries: z.strictObject({ received: z.int(), accepted: z.int(), rejected: z.int() }).exactOptional(),
+    rejections: z.array(rejectionJson).readonly().exactOptional(),
+    signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }).exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
     rows: z.array(feedRowJson).readonly(),
   })

@@ -32,6 +32,27 @@ describe("the feed", () => {
     ]);
   });
 
+  it("answers who sees some sites with theirs, and with nothing of all together", async () => {
+    const { ask, services } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
+    await ask("POST /api/webhooks/mist", { body: Buffer.alloc(11) });
+    for (const [siteId, receivedAt] of [
+      ["site-1", NOW - 5_000],
+      ["site-2", NOW],
+    ] as const) {
+      const event = { siteId, changes: [], reason: undefined, raw: undefined };
+      services.counters.event({ topic: "location", known: true, event, outcome: "accepted", receivedAt });
+    }
+    const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    const { json } = await ask("GET /api/feed", { token });
+    expect(json).toEqual({
+      since: "2026-03-02T09:30:00.000Z",
+      lastDeliveryAt: "2026-03-02T09:29:55.000Z",
+      rows: [expect.objectContaining({ siteId: "site-1", received: 1 })],
+      unknownTopics: [],
+    });
+  });
+
   it("lists what is in quarantine, page by page", async () => {
     const { ask } = withQuarantine();
     const ids = ({ json }: { json: { id: number }[] }) => json.map(({ id }) => id);

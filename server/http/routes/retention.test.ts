@@ -76,4 +76,14 @@ describe("retention", () => {
       lastRun: { at: "2026-03-02T09:30:00.000Z", removed: { notices: 1 } },
     });
   });
+
+  it("is nothing for who does not see every site", async () => {
+    const { ask, keeper, services } = setUp();
+    const grant = { name: "t", scopes: ["operate", "admin"] as const, createdBy: "Kim", siteIds: ["site-a"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    expect((await ask("GET /api/settings/retention", { token })).status).toBe(403);
+    expect((await ask("PATCH /api/settings/retention", { token, json: { notices: 7 } })).status).toBe(403);
+    expect((await ask("POST /api/settings/retention/run", { token })).status).toBe(403);
+    expect([keeper.keeping.notices, services.audit.entries]).toEqual([90, []]);
+  });
 });

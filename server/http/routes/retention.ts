@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Keeping } from "@/server/retention/retention";
-import { json } from "../answer";
+import { json, type Refusal, refuse } from "../answer";
 import { keepingBody, retentionJson, toRetentionJson } from "../json/retention-json";
 import { defineRoute } from "../route";
 
@@ -11,7 +11,8 @@ export const readRetention = defineRoute({
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: retentionJson },
-  handle: async ({ services }) => json(200, toRetentionJson(await services.retention.report())),
+  handle: async ({ services: { retention } }) =>
+    retention ? json(200, toRetentionJson(await retention.report())) : refuseSomeSites(),
 });
 
 export const editRetention = defineRoute({
@@ -22,11 +23,12 @@ export const editRetention = defineRoute({
   act: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
-  handle: ({ body, services, inTurn, note }) =>
+  handle: ({ body, services: { retention }, inTurn, note }) =>
     inTurn(async () => {
-      await services.retention.change(body);
+      if (!retention) return refuseSomeSites();
+      await retention.change(body);
       note({ details: toDetails(body) });
-      return json(200, toRetentionJson(await services.retention.report()));
+      return json(200, toRetentionJson(await retention.report()));
     }),
 });
 
@@ -37,11 +39,16 @@ export const runRetention = defineRoute({
   scope: "admin",
   act: "retention.run",
   answers: { 202: retentionJson },
-  async handle({ services }) {
-    void services.retention.run();
-    return json(202, toRetentionJson(await services.retention.report()));
+  async handle({ services: { retention } }) {
+    if (!retention) return refuseSomeSites();
+    void retention.run();
+    return json(202, toRetentionJson(await retention.report()));
   },
 });
+
+function refuseSomeSites(): Refusal {
+  return refuse("forbidden", "Only who sees every site may see or set what is kept: it is of all of them together.");
+}
 
 /** Such as "notices 7, alerts for ever". */
 function toDetails(news: Partial<Keeping>): string {
