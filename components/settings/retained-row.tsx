@@ -66,7 +66,7 @@ export function RetainedRow({ retained, onKeep }: RetainedRowProps) {
   );
 }
 
-function Held({ retained: { rows, bytes, oldestAt } }: { readonly retained: Retained }) {
+function Held({ retained: { rows, precision, bytes, oldestAt } }: { readonly retained: Retained }) {
   const { locale, t } = useText();
   const now = useNow();
   return (
@@ -75,7 +75,7 @@ function Held({ retained: { rows, bytes, oldestAt } }: { readonly retained: Reta
         t("data.nothing")
       ) : (
         <>
-          <span>{t("data.rows", { count: rows, rows: formatNumber(rows, locale) })}</span>
+          <span>{t(`data.rows.${precision ?? "exact"}`, { count: rows, rows: formatNumber(rows, locale) })}</span>
           <span>{t("data.bytes", { size: formatBytes(bytes, locale) })}</span>
           {oldestAt !== undefined && <span>{t("data.oldest", { time: formatAge(now - oldestAt, t) })}</span>}
         </>

@@ -15,6 +15,8 @@ export interface Retained {
   readonly mostDays: number;
   readonly mayStay: boolean;
   readonly rows: number;
+  /** Absent where they were counted just now. */
+  readonly precision?: "about" | "at-least";
   /** An estimate. */
   readonly bytes: number;
   readonly oldestAt?: EpochMs;

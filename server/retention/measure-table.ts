@@ -1,5 +1,6 @@
 import type { Database } from "@/server/database/database";
 import type { Holding } from "./retained";
+import type { RowCount } from "./row-counter";
 
 /** Rows whose size is looked at, at either end. */
 const SAMPLED = 100;
@@ -13,24 +14,35 @@ export interface MeasuredTable {
   readonly at: string;
   /** About what a row takes on disk, its share of indexes included. */
   readonly bytes: string;
-  /** How many rows there are, where that is known without counting. */
-  readonly count?: string;
 }
 
-export async function measureTable(database: Database, measured: MeasuredTable): Promise<Holding> {
-  const { table, at, bytes, order, count = "count(*)" } = measured;
+export async function measureTable(
+  database: Database,
+  { table, at, bytes, order }: MeasuredTable,
+  count: () => Promise<RowCount>,
+): Promise<Holding> {
   const sample = (direction: "ASC" | "DESC") =>
     `SELECT * FROM (SELECT ${bytes} AS bytes FROM ${table} ORDER BY ${order} ${direction} LIMIT ${SAMPLED})`;
   const sql = `
-    SELECT (SELECT ${count} FROM ${table}) AS counted,
-      (SELECT ${at} FROM ${table} ORDER BY ${order} LIMIT 1) AS oldest,
+    SELECT (SELECT ${at} FROM ${table} ORDER BY ${order} LIMIT 1) AS oldest,
       (SELECT avg(bytes) FROM (${sample("ASC")} UNION ALL ${sample("DESC")})) AS average`;
+  const counted = await count();
   const { rows } = await database.read({ sql, parameters: [] });
-  const { counted, oldest, average } = rows[0] ?? {};
-  const held = Number(counted ?? 0);
+  const { oldest, average } = rows[0] ?? {};
   return {
-    rows: held,
-    bytes: Math.round(held * Number(average ?? 0)),
+    ...counted,
+    bytes: Math.round(counted.rows * Number(average ?? 0)),
     ...(typeof oldest === "number" && { oldestAt: oldest }),
+  };
+}
+
+/** How many there are of what is numbered without gaps, and goes in that order. */
+export function countNumbered(database: Database, table: string, key: string): () => Promise<RowCount> {
+  // Two queries in one: both ends asked of the same would make it look at every row.
+  const sql = `SELECT (SELECT max(${key}) FROM ${table}) AS newest, (SELECT min(${key}) FROM ${table}) AS oldest`;
+  return async () => {
+    const { rows } = await database.read({ sql, parameters: [] });
+    const { newest, oldest } = rows[0] ?? {};
+    return { rows: newest === null ? 0 : Number(newest) - Number(oldest) + 1 };
   };
 }

@@ -4,7 +4,7 @@ import { giveBackFreePages } from "@/server/database/give-back";
 import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { KeepingSettings } from "./keeping-settings";
-import { measureTable } from "./measure-table";
+import { countNumbered, measureTable } from "./measure-table";
 import type { Retained } from "./retained";
 import { retainedCopies } from "./retained-copies";
 import { retainedRows } from "./retained-rows";
@@ -24,6 +24,7 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"
 
 export function openRetention({ database, settings, journal, sites, dir, now, log }: RetentionParts): RetentionKeeper {
   const notices = retainedRows(database, NOTICES);
+  const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
   const kinds: Readonly<Record<RetainedKind, Retained>> = {
     notices: {
       measure: notices.measure,
@@ -36,7 +37,7 @@ export function openRetention({ database, settings, journal, sites, dir, now, lo
     quarantine: retainedRows(database, QUARANTINE),
     audit: retainedRows(database, AUDIT),
     deliveries: {
-      measure: () => measureTable(database, DELIVERIES),
+      measure: () => measureTable(database, DELIVERIES, countDeliveries),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS))).done,
     },
     tracks: retainedTracks(sites, database),

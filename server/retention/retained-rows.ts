@@ -4,9 +4,10 @@ import type { Database } from "@/server/database/database";
 import { type Chunk, type ChunkReport, inChunks } from "@/server/database/in-chunks";
 import { type MeasuredTable, measureTable } from "./measure-table";
 import type { Retained } from "./retained";
+import { type CountedTable, RowCounter } from "./row-counter";
 
 /** A table from which old rows go. */
-export interface RetainedTable extends MeasuredTable {
+export interface RetainedTable extends MeasuredTable, CountedTable {
   readonly key: string;
   /** Rows that stay however old they are. */
   readonly except?: string;
@@ -15,8 +16,9 @@ export interface RetainedTable extends MeasuredTable {
 }
 
 export function retainedRows(database: Database, table: RetainedTable): Retained {
+  const counter = new RowCounter(database, table);
   return {
-    measure: () => measureTable(database, table),
+    measure: () => measureTable(database, table, () => counter.read()),
     letGo: async (before) => (await removeOld(database, table, before)).done,
   };
 }

@@ -5,6 +5,7 @@ import type { RetainedTable } from "./retained-rows";
 export const NOTICES: RetainedTable = {
   table: "notices",
   key: "notice_id",
+  identity: "notice_id",
   order: "at",
   at: "at",
   bytes: "octet_length(raw) + octet_length(title) + ifnull(octet_length(text), 0) + 5 * octet_length(notice_id) + 120",
@@ -14,6 +15,7 @@ export const NOTICES: RetainedTable = {
 export const ALERTS: RetainedTable = {
   table: "alerts",
   key: "alert_id",
+  identity: "rowid",
   order: "opened_at",
   at: "ifnull(cleared_at, updated_at)",
   bytes: "6 * octet_length(alert_id) + 600",
@@ -24,6 +26,7 @@ export const ALERTS: RetainedTable = {
 export const QUARANTINE: RetainedTable = {
   table: "quarantine",
   key: "id",
+  identity: "id",
   order: "received_at",
   at: "received_at",
   bytes: "octet_length(raw) + octet_length(reason) + 50",
@@ -33,16 +36,16 @@ export const QUARANTINE: RetainedTable = {
 export const AUDIT: RetainedTable = {
   table: "audit",
   key: "audit_id",
+  identity: "audit_id",
   order: "at",
   at: "at",
   bytes: "octet_length(who) + ifnull(octet_length(target), 0) + ifnull(octet_length(details), 0) + 150",
 };
 
-/** Which of them may go, the journal knows. Numbered without gaps, so that they need not be counted. */
+/** Which of them may go, the journal knows. */
 export const DELIVERIES: MeasuredTable = {
   table: "deliveries",
   order: "seq",
   at: "received_at",
   bytes: "octet_length(body) + 40",
-  count: "ifnull(max(seq) - min(seq) + 1, 0)",
 };

@@ -1,8 +1,8 @@
 import type { EpochMs } from "@/domain/time";
+import type { RowCount } from "./row-counter";
 
 /** What there is of one kind of data now. Bytes are an estimate from some of it. */
-export interface Holding {
-  readonly rows: number;
+export interface Holding extends RowCount {
   readonly bytes: number;
   readonly oldestAt?: EpochMs;
 }

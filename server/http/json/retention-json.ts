@@ -5,7 +5,10 @@ import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const kindJson = z.enum(RETAINED_KINDS);
 
-/** What there is of a kind now and how long it is kept; `keepDays: null` is for ever, `bytes` an estimate. */
+/**
+ * What there is of a kind now and how long it is kept; `keepDays: null` is for ever, `bytes` an estimate. Very many rows
+ * are counted now and then (`about`), and until they were, there are at least so many.
+ */
 const retainedJson = z
   .strictObject({
     kind: kindJson,
@@ -15,6 +18,7 @@ const retainedJson = z
     mostDays: z.int(),
     mayStay: z.boolean(),
     rows: z.int(),
+    precision: z.enum(["about", "at-least"]).exactOptional(),
     bytes: z.int(),
     oldestAt: instantJson.optional(),
   })
@@ -32,12 +36,13 @@ export const retentionJson = z
 export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastRun }: RetentionReport) {
   return {
     kinds: RETAINED_KINDS.map((kind) => {
-      const { rows, bytes, oldestAt } = holdings[kind];
+      const { rows, precision, bytes, oldestAt } = holdings[kind];
       return {
         kind,
         keepDays: keeping[kind],
         ...RETENTION[kind],
         rows,
+        ...(precision && { precision }),
         bytes,
         ...optionalInstant("oldestAt", oldestAt),
       };
