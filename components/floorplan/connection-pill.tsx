@@ -3,10 +3,9 @@
 import { RefreshCw } from "lucide-react";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
+import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { type Mood, useDataAt, useMood } from "./connection-mood";
-import type { FloorMessageKey } from "./floor-messages";
-import { useFloorText } from "./use-floor-text";
 
 const DOT: Readonly<Record<Mood, string>> = {
   connecting: "bg-faint animate-pulse-soft",
@@ -19,7 +18,7 @@ const DOT: Readonly<Record<Mood, string>> = {
 
 /** Is what one sees live? If not, how old is it, and is somebody doing something about it. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
-  const { say, t } = useFloorText();
+  const { t } = useText();
   const now = useNow();
   const mood = useMood();
   const dataAt = useDataAt();
@@ -34,10 +33,10 @@ export function ConnectionPill({ className }: { readonly className?: string }) {
       )}
     >
       <span className={classNames("size-2 rounded-full", DOT[mood])} aria-hidden />
-      <span role="status">{say(`connection.${mood}` satisfies FloorMessageKey)}</span>
+      <span role="status">{t(`connection.${mood}`)}</span>
       {mood === "live" || needsReload ? null : (
         <span className="font-normal text-muted tabular-nums">
-          {age === undefined ? say("connection.noData") : say("connection.age", { age })}
+          {age === undefined ? t("connection.noData") : t("connection.age", { age })}
         </span>
       )}
       {needsReload && (
@@ -47,7 +46,7 @@ export function ConnectionPill({ className }: { readonly className?: string }) {
           className="inline-flex items-center gap-1 text-accent hover:underline"
         >
           <RefreshCw className="size-3" aria-hidden />
-          {say("connection.reload")}
+          {t("connection.reload")}
         </button>
       )}
     </div>

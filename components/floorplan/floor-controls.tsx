@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import type { FloorPicture } from "@/viewer/floor-picture";
 import { scaleBar } from "@/viewer/scale-bar";
 import { formatNumber } from "../text/format";
-import { useFloorText } from "./use-floor-text";
+import { useText } from "../text/text";
 import { ZoomButtons } from "./zoom-buttons";
 
 /** Zoom in, zoom out, whole floor; and how long a metre is. */
@@ -19,7 +19,7 @@ export function FloorControls({ picture, isScaled }: { readonly picture: FloorPi
 
 /** Follows the zoom by itself: it changes with every frame of a flight, which is no business of React's. */
 function ScaleBar({ picture }: { readonly picture: FloorPicture }) {
-  const { say, locale } = useFloorText();
+  const { locale, t } = useText();
   const bar = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLSpanElement>(null);
 
@@ -31,14 +31,14 @@ function ScaleBar({ picture }: { readonly picture: FloorPicture }) {
       shown = scale;
       const { metres, width } = scaleBar(scale);
       bar.current.style.width = `${Math.round(width)}px`;
-      words.current.textContent = say("scale.metres", { metres: formatNumber(metres, locale) });
+      words.current.textContent = t("scale.metres", { metres: formatNumber(metres, locale) });
     };
     measure();
     return picture.onFrame(measure);
-  }, [picture, say, locale]);
+  }, [picture, t, locale]);
 
   return (
-    <div className="mb-1 flex flex-col items-center gap-1 text-muted" role="img" aria-label={say("scale.label")}>
+    <div className="mb-1 flex flex-col items-center gap-1 text-muted" role="img" aria-label={t("scale.label")}>
       <span ref={words} className="font-medium text-2xs tabular-nums [text-shadow:0_0_3px_var(--color-canvas)]" />
       <div ref={bar} className="h-1.5 border-current border-x border-b" />
     </div>

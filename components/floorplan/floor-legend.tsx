@@ -6,9 +6,9 @@ import type { FloorPicture } from "@/viewer/floor-picture";
 import { heatGradient } from "@/viewer/heat-ramp";
 import { TRAIL_CHOICES_MS } from "@/viewer/view-store";
 import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
 import { Segment, Segments } from "../ui/toggle-group";
 import { useFloorModel, useView } from "./floor-context";
-import { useFloorText } from "./use-floor-text";
 
 export interface FloorLegendProps {
   readonly picture: FloorPicture;
@@ -29,19 +29,19 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
 }
 
 function HeatLegend({ picture, isDark }: { readonly picture: FloorPicture; readonly isDark: boolean }) {
-  const { say, locale } = useFloorText();
+  const { locale, t } = useText();
   const top = useHeatTop(picture);
   const tracks = top === undefined ? undefined : formatNumber(top, locale);
   return (
     <div
       role="img"
-      aria-label={tracks === undefined ? say("heat.waiting") : say("heat.words", { top: tracks })}
+      aria-label={tracks === undefined ? t("heat.waiting") : t("heat.words", { top: tracks })}
       className="flex flex-col gap-1.5"
     >
       <div className="flex items-baseline justify-between gap-2">
-        <span className="font-medium">{say("heat.title")}</span>
+        <span className="font-medium">{t("heat.title")}</span>
         {tracks !== undefined && (
-          <span className="text-2xs text-muted tabular-nums">{say("heat.top", { top: tracks })}</span>
+          <span className="text-2xs text-muted tabular-nums">{t("heat.top", { top: tracks })}</span>
         )}
       </div>
       <div
@@ -49,8 +49,8 @@ function HeatLegend({ picture, isDark }: { readonly picture: FloorPicture; reado
         style={{ backgroundImage: heatGradient(isDark), backgroundOrigin: "border-box" }}
       />
       <div className="flex justify-between text-2xs text-muted">
-        <span>{say("heat.quiet")}</span>
-        <span>{say("heat.busy")}</span>
+        <span>{t("heat.quiet")}</span>
+        <span>{t("heat.busy")}</span>
       </div>
     </div>
   );
@@ -68,26 +68,26 @@ function useHeatTop(picture: FloorPicture): number | undefined {
 }
 
 function TrailLegend() {
-  const { say } = useFloorText();
+  const { t } = useText();
   const { view } = useFloorModel();
   const trailMs = useView((state) => state.trailMs);
   return (
     <div className="flex items-center justify-between gap-3">
       <span className="whitespace-nowrap">
-        <span className="font-medium">{say("trails.title")}</span>{" "}
+        <span className="font-medium">{t("trails.title")}</span>{" "}
         <span className="text-muted" aria-hidden>
-          {say("trails.unit")}
+          {t("trails.unit")}
         </span>
       </span>
       <Segments
-        label={say("trails.age")}
+        label={t("trails.age")}
         value={String(trailMs)}
         onValueChange={(ms) => view.getState().keepTrails(Number(ms))}
         className="h-7 tabular-nums"
       >
         {TRAIL_CHOICES_MS.map((ms) => (
           <Segment key={ms} value={String(ms)}>
-            <span className="sr-only">{say("trails.minutes", { minutes: ms / MINUTE_MS })}</span>
+            <span className="sr-only">{t("trails.minutes", { minutes: ms / MINUTE_MS })}</span>
             <span aria-hidden>{ms / MINUTE_MS}</span>
           </Segment>
         ))}

@@ -7,9 +7,9 @@ import type { Floorplan } from "@/domain/floorplan";
 import { useMay } from "../access/session";
 import { newFloorPath } from "../floorplans/new-floor-path";
 import { floorPath } from "../sites/floor-path";
+import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { useFloorModel, useLive } from "./floor-context";
-import { useFloorText } from "./use-floor-text";
 
 export interface FloorNoticeProps {
   readonly floorplan: Floorplan | undefined;
@@ -21,35 +21,35 @@ export interface FloorNoticeProps {
 
 /** What is missing for a whole picture, and what to do about it; nothing where nothing is. */
 export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNoticeProps) {
-  const { t, say } = useFloorText();
+  const { t } = useText();
   const { siteId, mapId } = useFloorModel();
   const imageStep = `${floorPath(siteId, mapId)}/edit/image`;
   const refusal = useLive(({ floor }) => (floor.isKnown ? undefined : floor.refusal));
   const count = useLive(({ floor }) => floor.total);
   const isKnown = useLive(({ site }) => site !== undefined);
   if (refusal !== undefined) {
-    return <Card icon={<SearchX />} title={say("notice.refused")} text={say("notice.refusedText")} />;
+    return <Card icon={<SearchX />} title={t("notice.refused")} text={t("notice.refusedText")} />;
   }
   if (!isKnown) return null;
   if (!floorplan?.image) {
     return (
-      <Card icon={<ImageOff />} title={say("notice.noImage")} text={say("notice.noImageText")}>
+      <Card icon={<ImageOff />} title={t("notice.noImage")} text={t("notice.noImageText")}>
         <Step href={floorplan ? imageStep : newFloorPath({ siteId, mapId })}>{t("newFloor.give")}</Step>
       </Card>
     );
   }
   if (isBroken) {
     return (
-      <Card icon={<ImageOff />} title={say("notice.broken")} text={say("notice.brokenText")}>
+      <Card icon={<ImageOff />} title={t("notice.broken")} text={t("notice.brokenText")}>
         <Button size="sm" onClick={onRetry}>
-          {say("notice.retry")}
+          {t("notice.retry")}
         </Button>
       </Card>
     );
   }
   if (isScaled) return null;
   return (
-    <Card icon={<Ruler />} title={say("notice.noScale")} text={say("notice.noScaleText", { count })}>
+    <Card icon={<Ruler />} title={t("notice.noScale")} text={t("notice.noScaleText", { count })}>
       <Step href={imageStep}>{t("scale.set")}</Step>
     </Card>
   );

@@ -12,10 +12,10 @@ import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { useFloorModel, useLive, useView } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
-import { useFloorText } from "./use-floor-text";
 
 export interface FloorTooltipProps {
   readonly picture: FloorPicture;
@@ -60,7 +60,7 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
 }
 
 function TrackTip({ trackId }: { readonly trackId: TrackId }) {
-  const { t, say } = useFloorText();
+  const { t } = useText();
   const { tracks, now } = useFloorModel();
   const areas = useFloorAreas();
   useLive(({ floor }) => floor.revision);
@@ -75,7 +75,7 @@ function TrackTip({ trackId }: { readonly trackId: TrackId }) {
       <Line className="text-muted">
         {t(`kind.${track.shown}`)} · <span className="tabular-nums">{formatAge(now() - track.fixedAt, t)}</span>
       </Line>
-      {zones.length > 0 && <Line className="text-muted">{say("tip.in", { zones: zones.join(", ") })}</Line>}
+      {zones.length > 0 && <Line className="text-muted">{t("tip.in", { zones: zones.join(", ") })}</Line>}
     </>
   );
 }
@@ -83,7 +83,7 @@ function TrackTip({ trackId }: { readonly trackId: TrackId }) {
 const TONE = { neutral: "text-ink", calm: "text-ink", near: "text-near", over: "text-over" } as const;
 
 function AreaTip({ areaId }: { readonly areaId: AreaId }) {
-  const { t, say } = useFloorText();
+  const { t } = useText();
   const now = useNow();
   const area = useLive(({ site }) => site?.areas[areaId]);
   if (!area) return null;
@@ -97,7 +97,7 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
       <Line className="text-muted">{t(`area.${area.kind}`)}</Line>
       {reported && (
         <Line className="text-muted tabular-nums">
-          {say("tip.reported", { occupancy: reported.occupancy, limit: reported.limit })} ·{" "}
+          {t("tip.reported", { occupancy: reported.occupancy, limit: reported.limit })} ·{" "}
           {formatAge(now - reported.at, t)}
         </Line>
       )}
@@ -108,7 +108,7 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
 const STATE = { up: "text-live", down: "text-over", unknown: "text-muted" } as const;
 
 function DeviceTip({ deviceId }: { readonly deviceId: DeviceId }) {
-  const { t } = useFloorText();
+  const { t } = useText();
   const now = useNow();
   const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));
   if (!device) return null;
@@ -126,10 +126,10 @@ function DeviceTip({ deviceId }: { readonly deviceId: DeviceId }) {
 }
 
 function ClusterTip({ cluster }: { readonly cluster: Cluster }) {
-  const { say, locale } = useFloorText();
+  const { locale, t } = useText();
   return (
     <>
-      <Line className="font-medium tabular-nums">{say("tip.cluster", { count: cluster.count })}</Line>
+      <Line className="font-medium tabular-nums">{t("tip.cluster", { count: cluster.count })}</Line>
       <div className="flex gap-3 py-0.5 tabular-nums">
         {SHOWN.map((kind, i) => {
           const members = cluster.kinds[i] ?? 0;
@@ -140,7 +140,7 @@ function ClusterTip({ cluster }: { readonly cluster: Cluster }) {
           );
         })}
       </div>
-      <Line className="text-muted">{say("tip.clusterHint")}</Line>
+      <Line className="text-muted">{t("tip.clusterHint")}</Line>
     </>
   );
 }

@@ -4,9 +4,9 @@ import { memo, useMemo } from "react";
 import type { DeviceState } from "@/domain/device";
 import { devicesInWords, type ListedWords, tracksInWords, type ZoneWords, zonesInWords } from "@/viewer/floor-words";
 import { useNow } from "../text/clock";
+import { useText } from "../text/text";
 import { useFloorModel, useLive, useView, useWish } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
-import { useFloorText } from "./use-floor-text";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
@@ -20,7 +20,7 @@ export function FloorTwin() {
 }
 
 function TrackTwins() {
-  const { say } = useFloorText();
+  const { t } = useText();
   const { tracks, now } = useFloorModel();
   const wish = useWish();
   const selection = useView((view) => view.selection);
@@ -29,7 +29,7 @@ function TrackTwins() {
   useNow();
   const { items, total } = tracksInWords(tracks, { ...wish, selection }, now());
   return (
-    <ul aria-label={say("twin.tracks")} data-total={total}>
+    <ul aria-label={t("twin.tracks")} data-total={total}>
       {items.map((track) => (
         <TrackTwin key={track.trackId} {...track} fixedAt={0} />
       ))}
@@ -38,7 +38,7 @@ function TrackTwins() {
 }
 
 const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshness, isDimmed }: ListedWords) {
-  const { t, say } = useFloorText();
+  const { t } = useText();
   return (
     <li
       data-track-id={trackId}
@@ -48,17 +48,17 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
       data-freshness={freshness}
       data-dimmed={isDimmed || undefined}
     >
-      {say("twin.track", { name, kind: t(`kind.${shown}`), freshness: t(`freshness.${freshness}`) })}
+      {t("twin.track", { name, kind: t(`kind.${shown}`), freshness: t(`freshness.${freshness}`) })}
     </li>
   );
 });
 
 function ZoneTwins() {
-  const { say } = useFloorText();
+  const { t } = useText();
   const areas = useFloorAreas();
   const zones = useMemo(() => zonesInWords(areas), [areas]);
   return (
-    <ul aria-label={say("twin.zones")} data-total={zones.length}>
+    <ul aria-label={t("twin.zones")} data-total={zones.length}>
       {zones.map((zone) => (
         <li key={zone.areaId} data-area-id={zone.areaId} data-occupancy={zone.occupancy} data-limit={zone.limit}>
           <ZoneText {...zone} />
@@ -71,15 +71,15 @@ function ZoneTwins() {
 const NO_DEVICES: readonly DeviceState[] = [];
 
 function DeviceTwins() {
-  const { say } = useFloorText();
+  const { t } = useText();
   const { mapId } = useFloorModel();
   const devices = useLive(({ site }) => site?.devices ?? NO_DEVICES);
   const placed = useMemo(() => devicesInWords(devices, mapId), [devices, mapId]);
   return (
-    <ul aria-label={say("twin.devices")} data-total={placed.length}>
+    <ul aria-label={t("twin.devices")} data-total={placed.length}>
       {placed.map(({ deviceId, name, state, x, y }) => (
         <li key={deviceId} data-device-id={deviceId} data-state={state} data-x={x.toFixed(2)} data-y={y.toFixed(2)}>
-          {say(`twin.device.${state}`, { name })}
+          {t(`twin.device.${state}`, { name })}
         </li>
       ))}
     </ul>
@@ -87,7 +87,7 @@ function DeviceTwins() {
 }
 
 function ZoneText({ name, occupancy, limit, isOver }: ZoneWords) {
-  const { say } = useFloorText();
-  if (limit === undefined) return say("twin.zone", { name, occupancy });
-  return say(isOver ? "twin.zoneOver" : "twin.zoneOf", { name, occupancy, limit });
+  const { t } = useText();
+  if (limit === undefined) return t("twin.zone", { name, occupancy });
+  return t(isOver ? "twin.zoneOver" : "twin.zoneOf", { name, occupancy, limit });
 }

@@ -3,6 +3,7 @@
 import { type ReactNode, type RefObject, useId, useRef } from "react";
 import { floorSize } from "@/viewer/floor-extent";
 import type { FloorPicture } from "@/viewer/floor-picture";
+import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { useIsPast } from "./connection-mood";
 import { FloorCanvas } from "./floor-canvas";
@@ -13,7 +14,6 @@ import { FloorNotice } from "./floor-notice";
 import { FloorTooltip } from "./floor-tooltip";
 import { FollowPill } from "./follow-pill";
 import { useFloorGestures } from "./use-floor-gestures";
-import { useFloorText } from "./use-floor-text";
 import { usePicture } from "./use-picture";
 import { usePlanImage } from "./use-plan-image";
 
@@ -35,7 +35,7 @@ export interface FloorProps {
 
 /** The floor on a canvas: fills its parent, which must be positioned. */
 export function Floor({ className, overlay }: FloorProps) {
-  const { say } = useFloorText();
+  const { t } = useText();
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
@@ -56,7 +56,7 @@ export function Floor({ className, overlay }: FloorProps) {
         ref={host}
         // The canvas is worked by keys of its own; what it shows is named in the lists beside it.
         role="application"
-        aria-label={say("floor.label", { name: floor?.name || say("floor.unnamed") })}
+        aria-label={t("floor.label", { name: floor?.name || t("floor.this") })}
         aria-describedby={keys}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: zoom and pan need the keyboard's focus
         tabIndex={0}
@@ -68,7 +68,7 @@ export function Floor({ className, overlay }: FloorProps) {
       </div>
       {overlay?.({ picture, host })}
       <p id={keys} hidden>
-        {say("floor.keys")}
+        {t("floor.keys")}
       </p>
       <FollowPill />
       <FloorLegend picture={picture} isDark={isDark} />

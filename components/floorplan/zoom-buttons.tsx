@@ -4,21 +4,21 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { ZOOM_STEP } from "@/viewer/camera";
 import type { FloorCamera } from "@/viewer/floor-camera";
+import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { useFloorText } from "./use-floor-text";
 
 /** Zoom in, zoom out, whole floor. */
 export function ZoomButtons({ camera }: { readonly camera: Pick<FloorCamera, "flyZoom" | "flyHome"> }) {
-  const { say } = useFloorText();
+  const { t } = useText();
   return (
     <div className="pointer-events-auto flex flex-col overflow-hidden rounded-lg border bg-raised shadow-float">
-      <ZoomButton label={say("zoom.in")} onPress={() => camera.flyZoom(ZOOM_STEP)}>
+      <ZoomButton label={t("zoom.in")} onPress={() => camera.flyZoom(ZOOM_STEP)}>
         <Plus className="size-4" aria-hidden />
       </ZoomButton>
-      <ZoomButton label={say("zoom.out")} onPress={() => camera.flyZoom(1 / ZOOM_STEP)}>
+      <ZoomButton label={t("zoom.out")} onPress={() => camera.flyZoom(1 / ZOOM_STEP)}>
         <Minus className="size-4" aria-hidden />
       </ZoomButton>
-      <ZoomButton label={say("zoom.home")} onPress={() => camera.flyHome()}>
+      <ZoomButton label={t("zoom.home")} onPress={() => camera.flyHome()}>
         <Maximize className="size-3.5" aria-hidden />
       </ZoomButton>
     </div>

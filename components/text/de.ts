@@ -4,6 +4,7 @@ import { areasDe } from "./de/areas";
 import { dataDe } from "./de/data";
 import { devicesDe } from "./de/devices";
 import { feedDe } from "./de/feed";
+import { floorDe } from "./de/floor";
 import { floorplansDe } from "./de/floorplans";
 import { liveViewDe } from "./de/live-view";
 import { settingsDe } from "./de/settings";
@@ -169,6 +170,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...feedDe,
 
+  ...floorDe,
   ...floorplansDe,
 
   ...liveViewDe,

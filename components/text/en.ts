@@ -4,6 +4,7 @@ import { areasEn } from "./en/areas";
 import { dataEn } from "./en/data";
 import { devicesEn } from "./en/devices";
 import { feedEn } from "./en/feed";
+import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
 import { liveViewEn } from "./en/live-view";
 import { settingsEn } from "./en/settings";
@@ -168,6 +169,7 @@ export const en = {
 
   ...feedEn,
 
+  ...floorEn,
   ...floorplansEn,
 
   ...liveViewEn,
