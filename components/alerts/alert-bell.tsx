@@ -6,16 +6,19 @@ import { navItemStyle, RailCaption } from "../shell/nav-item";
 import { PHONE, useMedia } from "../shell/use-media";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { createLater, useLater } from "../ui/later";
 import { Popover } from "../ui/popover";
 import { useActiveAlerts } from "./alert-provider";
 import { needsSomebody } from "./alert-teller";
-import { BellList } from "./bell-list";
 import { TitleCount } from "./title-count";
+
+const bellList = createLater(() => import("./bell-list").then((module) => module.BellList));
 
 /** The one bell: how many alerts are active on all sites, and the newest of them. Red while any waits for somebody. */
 export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: number }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const BellList = useLater(bellList, open);
   const isPhone = useMedia(PHONE);
   // On a phone it stands for the page as well, and says so.
   const name = t(isPhone ? "nav.alerts" : "nav.bell");
@@ -47,7 +50,7 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
         </button>
       }
     >
-      <BellList alerts={alerts} onLeave={() => setOpen(false)} />
+      {BellList && <BellList alerts={alerts} onLeave={() => setOpen(false)} />}
     </Popover>
   );
 }

@@ -1,16 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { actions } from "@/viewer/actions/actions";
 import { useTheme } from "../shell/providers";
+import { createLater, useLater } from "../ui/later";
 import { pressKeys } from "./press-keys";
 import { useOffer } from "./use-actions";
 import { useEarlyKeys } from "./use-early-keys";
 
-// Fetched when first asked for: no page waits for them.
-const Palette = dynamic(() => import("./palette").then((module) => module.Palette), { ssr: false });
-const HelpSheet = dynamic(() => import("./help-sheet").then((module) => module.HelpSheet), { ssr: false });
+const palette = createLater(() => import("./palette").then((module) => module.Palette));
+const helpSheet = createLater(() => import("./help-sheet").then((module) => module.HelpSheet));
 
 type Sheet = "palette" | "help";
 
@@ -19,6 +18,8 @@ export function PaletteHost() {
   const { choose } = useTheme();
   const [open, setOpen] = useState<Sheet>();
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
+  const Palette = useLater(palette, wanted.has("palette"));
+  const HelpSheet = useLater(helpSheet, wanted.has("help"));
   const takeEarly = useEarlyKeys(open === "palette");
   const toggle = (sheet: Sheet) => () => {
     setWanted((before) => new Set(before).add(sheet));
@@ -35,8 +36,8 @@ export function PaletteHost() {
   const close = () => setOpen(undefined);
   return (
     <>
-      {wanted.has("palette") && <Palette open={open === "palette"} onClose={close} takeEarly={takeEarly} />}
-      {wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
+      {Palette && wanted.has("palette") && <Palette open={open === "palette"} onClose={close} takeEarly={takeEarly} />}
+      {HelpSheet && wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
     </>
   );
 }

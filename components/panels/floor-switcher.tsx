@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -9,11 +8,10 @@ import { useSession } from "../access/session";
 import { floorName, siteName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
+import { createLater, useLater } from "../ui/later";
 import { Popover } from "../ui/popover";
 
-const loadFloorMenu = () => import("./floor-menu").then((module) => module.FloorMenu);
-// Fetched once somebody is about to use it: no page waits for it.
-const FloorMenu = dynamic(loadFloorMenu, { ssr: false });
+const floorMenu = createLater(() => import("./floor-menu").then((module) => module.FloorMenu));
 
 export interface FloorSwitcherProps {
   readonly siteId: SiteId;
@@ -29,6 +27,7 @@ export interface FloorSwitcherProps {
 export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const FloorMenu = useLater(floorMenu, open);
   const isOnlyFloor = useSession()?.mapId !== undefined;
   const { sites = initial } = useSiteOverviews(initial);
   const site = sites.find((each) => each.siteId === siteId);
@@ -55,11 +54,11 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
             type="button"
             aria-label={t("floor.switch")}
             className="absolute inset-0 rounded-lg"
-            onPointerEnter={() => void loadFloorMenu()}
+            onPointerEnter={floorMenu.fetch}
           />
         }
       >
-        <FloorMenu sites={sites} siteId={siteId} mapId={mapId} onClose={() => setOpen(false)} />
+        {FloorMenu && <FloorMenu sites={sites} siteId={siteId} mapId={mapId} onClose={() => setOpen(false)} />}
       </Popover>
     </div>
   );

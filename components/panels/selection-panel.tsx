@@ -1,27 +1,29 @@
 "use client";
 
 import { MousePointerClick } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useView } from "../floorplan/floor-context";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { createLater, useLater } from "../ui/later";
 
-// Fetched with the first selection: the floor does not wait for them.
-const TrackDetails = dynamic(() => import("./track-details").then((module) => module.TrackDetails));
-const AreaDetails = dynamic(() => import("./area-details").then((module) => module.AreaDetails));
-const DeviceDetails = dynamic(() => import("./device-details").then((module) => module.DeviceDetails));
+const trackDetails = createLater(() => import("./track-details").then((module) => module.TrackDetails));
+const areaDetails = createLater(() => import("./area-details").then((module) => module.AreaDetails));
+const deviceDetails = createLater(() => import("./device-details").then((module) => module.DeviceDetails));
 
 /** What is selected, opened up. */
 export function SelectionPanel() {
   const { t } = useText();
   const selection = useView((view) => view.selection);
+  const TrackDetails = useLater(trackDetails, selection?.type === "track");
+  const AreaDetails = useLater(areaDetails, selection?.type === "area");
+  const DeviceDetails = useLater(deviceDetails, selection?.type === "device");
   switch (selection?.type) {
     case "track":
-      return <TrackDetails key={selection.trackId} trackId={selection.trackId} />;
+      return TrackDetails && <TrackDetails key={selection.trackId} trackId={selection.trackId} />;
     case "area":
-      return <AreaDetails key={selection.areaId} areaId={selection.areaId} />;
+      return AreaDetails && <AreaDetails key={selection.areaId} areaId={selection.areaId} />;
     case "device":
-      return <DeviceDetails key={selection.deviceId} deviceId={selection.deviceId} />;
+      return DeviceDetails && <DeviceDetails key={selection.deviceId} deviceId={selection.deviceId} />;
     case undefined:
       return (
         <EmptyState icon={<MousePointerClick />} title={t("floor.noSelection")} text={t("floor.noSelectionText")} />

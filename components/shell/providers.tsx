@@ -6,7 +6,6 @@ import { ClockProvider } from "../text/clock";
 import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
 import type { Messages } from "../text/translate";
-import { TooltipProvider } from "../ui/tooltip";
 import { remember } from "./remember";
 import { tellStyleNonce } from "./style-nonce";
 import { THEME_COOKIE, type Theme, themeClass } from "./theme";
@@ -32,7 +31,7 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every page stands on, whoever looks at it: language, clock, theme, tooltips. */
+/** What every page stands on, whoever looks at it: language, clock, theme. */
 export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
@@ -43,9 +42,7 @@ export function Providers({ locale, messages, theme: first, renderedAt, children
   return (
     <TextProvider locale={locale} messages={messages}>
       <ClockProvider at={renderedAt}>
-        <ThemeContext value={choice}>
-          <TooltipProvider>{children}</TooltipProvider>
-        </ThemeContext>
+        <ThemeContext value={choice}>{children}</ThemeContext>
       </ClockProvider>
     </TextProvider>
   );

@@ -1,10 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
-import * as Radix from "radix-ui/dialog";
 import type { ReactNode } from "react";
-import { Button } from "./button";
-import { classNames } from "./class-names";
+import { createLater, useLater } from "./later";
+
+/** No page waits for it. */
+const later = createLater(() => import("./dialog-window").then((module) => module.DialogWindow));
 
 export interface DialogProps {
   readonly open: boolean;
@@ -17,31 +17,8 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-export function Dialog({ open, onOpenChange, title, description, closeLabel, className, children }: DialogProps) {
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim backdrop-blur-[1px]" />
-        <div className="pointer-events-none fixed inset-0 z-50 grid place-items-end p-3 sm:place-items-center">
-          <Radix.Content
-            className={classNames(
-              "pointer-events-auto relative flex w-full max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float",
-              className,
-            )}
-          >
-            <header className="flex flex-col gap-1.5 pr-8">
-              <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
-              <Radix.Description className="text-muted text-sm">{description}</Radix.Description>
-            </header>
-            {children}
-            <Radix.Close asChild>
-              <Button look="ghost" size="icon-sm" aria-label={closeLabel} className="absolute top-3.5 right-3.5">
-                <X className="size-4" aria-hidden />
-              </Button>
-            </Radix.Close>
-          </Radix.Content>
-        </div>
-      </Radix.Portal>
-    </Radix.Root>
-  );
+/** In front of the page, which waits. */
+export function Dialog(props: DialogProps) {
+  const Window = useLater(later, props.open);
+  return Window ? <Window {...props} /> : null;
 }

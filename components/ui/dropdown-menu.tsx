@@ -1,105 +1,114 @@
 "use client";
 
-import { Check } from "lucide-react";
-import * as Radix from "radix-ui/dropdown-menu";
-import type { ComponentProps, ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
+import { Slot } from "radix-ui/slot";
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import { createLater, useLater } from "./later";
+import type * as Parts from "./menu-parts";
+
+/** No page waits for it. */
+const parts = createLater<typeof Parts>(() => import("./menu-parts"));
+
+export interface MenuPlace {
+  readonly side?: "top" | "right" | "bottom";
+  readonly align?: "start" | "center" | "end";
+  readonly className?: string;
+}
+
+export interface DropdownMenuProps extends MenuPlace {
+  /** One focusable element. */
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+}
 
 export function DropdownMenu({
   trigger,
   side = "bottom",
   align = "start",
-  className,
+  className = "",
   children,
-}: {
-  /** One focusable element. */
-  readonly trigger: ReactElement;
-  readonly side?: "top" | "right" | "bottom";
-  readonly align?: "start" | "center" | "end";
-  readonly className?: string;
-  readonly children: ReactNode;
-}) {
+}: DropdownMenuProps) {
+  const id = useId();
+  const anchor = useRef<HTMLElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const menu = useLater(parts, isOpen);
+
+  function press(event: PointerEvent): void {
+    if (event.button !== 0 || event.ctrlKey) return;
+    setOpen(!isOpen);
+    // The focus goes into what opens.
+    if (!isOpen) event.preventDefault();
+  }
+
+  function pressKey(event: KeyboardEvent): void {
+    const isToggle = event.key === "Enter" || event.key === " ";
+    if (!isToggle && event.key !== "ArrowDown") return;
+    setOpen(isToggle ? !isOpen : true);
+    event.preventDefault();
+  }
+
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={pageContent()}>
-        <Radix.Content
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className={classNames(
-            "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-lg border bg-raised p-1 shadow-float",
-            className,
-          )}
-        >
+    <>
+      <Slot
+        ref={anchor}
+        id={`${id}trigger`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        data-state={isOpen ? "open" : "closed"}
+        onPointerDown={press}
+        onKeyDown={pressKey}
+      >
+        {trigger}
+      </Slot>
+      {menu && (
+        <menu.MenuWindow {...{ id, isOpen, anchor, side, align, className }} onOpenChange={setOpen}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </menu.MenuWindow>
+      )}
+    </>
   );
 }
 
-/** Within the page's landmark: what stands outside of all of them, screen readers pass over. The body before it is there. */
-function pageContent(): HTMLElement | null {
-  return typeof document === "undefined" ? null : document.getElementById("content");
+// Its parts: rendered within an open menu only, when they are there.
+type PropsOf<Name extends keyof typeof Parts> = ComponentProps<(typeof Parts)[Name]>;
+
+export function DropdownLabel(props: PropsOf<"DropdownLabel">) {
+  const Label = parts.now()?.DropdownLabel;
+  return Label && <Label {...props} />;
 }
 
-const itemStyle =
-  "flex cursor-pointer select-none items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50";
-
-export function DropdownLabel({ children }: { readonly children: ReactNode }) {
-  return <Radix.Label className="px-2 pt-2 pb-1 font-medium text-2xs text-faint">{children}</Radix.Label>;
-}
-
-export function DropdownItem({ className, ...rest }: ComponentProps<typeof Radix.Item>) {
-  return <Radix.Item className={classNames(itemStyle, className)} {...rest} />;
+export function DropdownItem(props: PropsOf<"DropdownItem">) {
+  const Item = parts.now()?.DropdownItem;
+  return Item && <Item {...props} />;
 }
 
 export function DropdownSeparator() {
-  return <Radix.Separator className="my-1 border-t" />;
+  const Separator = parts.now()?.DropdownSeparator;
+  return Separator && <Separator />;
 }
 
 /** One choice of several; the chosen one carries a tick. */
-export function DropdownChoice({
-  value,
-  onValueChange,
-  children,
-}: {
-  readonly value: string;
-  readonly onValueChange: (value: string) => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={onValueChange}>
-      {children}
-    </Radix.RadioGroup>
-  );
+export function DropdownChoice(props: PropsOf<"DropdownChoice">) {
+  const Choice = parts.now()?.DropdownChoice;
+  return Choice && <Choice {...props} />;
 }
 
-export function DropdownOption({ children, ...rest }: ComponentProps<typeof Radix.RadioItem>) {
-  return (
-    <Radix.RadioItem className={itemStyle} {...rest}>
-      {children}
-      <Radix.ItemIndicator className="ml-auto text-accent">
-        <Check className="size-3.5" aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.RadioItem>
-  );
+export function DropdownOption(props: PropsOf<"DropdownOption">) {
+  const Option = parts.now()?.DropdownOption;
+  return Option && <Option {...props} />;
 }
 
 /** On or off by itself; the menu stays open. */
-export function DropdownCheck({ children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem
-      className={classNames(itemStyle, "relative pl-8")}
-      onSelect={(event) => event.preventDefault()}
-      {...rest}
-    >
-      <Radix.ItemIndicator className="absolute left-2.5 text-accent">
-        <Check className="size-3.5" aria-hidden />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
-  );
+export function DropdownCheck(props: PropsOf<"DropdownCheck">) {
+  const Check = parts.now()?.DropdownCheck;
+  return Check && <Check {...props} />;
 }

@@ -1,42 +1,50 @@
 "use client";
 
-import * as Radix from "radix-ui/popover";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
+import { Slot } from "radix-ui/slot";
+import { type ReactElement, type ReactNode, useId, useRef } from "react";
+import { createLater, useLater } from "./later";
 
-export interface PopoverProps {
+/** No page waits for it. */
+const later = createLater(() => import("./popover-window").then((module) => module.PopoverWindow));
+
+export interface PopoverPlace {
+  /** What it is called, for those who cannot see where it came from. */
+  readonly label: string;
+  readonly side?: "top" | "right" | "bottom" | "left" | undefined;
+  readonly align?: "start" | "center" | "end" | undefined;
+  readonly className?: string | undefined;
+}
+
+export interface PopoverProps extends PopoverPlace {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   /** One focusable element. */
   readonly trigger: ReactElement;
-  /** What it is called, for those who cannot see where it came from. */
-  readonly label: string;
-  readonly side?: "top" | "right" | "bottom" | "left";
-  readonly align?: "start" | "center" | "end";
-  readonly className?: string;
   readonly children: ReactNode;
 }
 
 /** A small window beside what opened it. */
-export function Popover({ open, onOpenChange, trigger, label, side, align, className, children }: PopoverProps) {
+export function Popover({ open, onOpenChange, trigger, children, ...place }: PopoverProps) {
+  const id = useId();
+  const anchor = useRef<HTMLElement>(null);
+  const Window = useLater(later, open);
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          side={side}
-          align={align}
-          sideOffset={8}
-          collisionPadding={8}
-          className={classNames(
-            "z-50 flex max-h-(--radix-popover-content-available-height) animate-rise flex-col overflow-hidden rounded-xl border bg-raised shadow-float outline-none",
-            className,
-          )}
-        >
+    <>
+      <Slot
+        ref={anchor}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        data-state={open ? "open" : "closed"}
+        onClick={() => onOpenChange(!open)}
+      >
+        {trigger}
+      </Slot>
+      {Window && (
+        <Window {...place} id={id} isOpen={open} onOpenChange={onOpenChange} anchor={anchor}>
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Window>
+      )}
+    </>
   );
 }

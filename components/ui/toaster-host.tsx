@@ -1,14 +1,15 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { useStore } from "zustand";
+import { createLater, useLater } from "./later";
 import { toasterWish } from "./toast";
 import type { ToasterProps } from "./toaster";
 
-const Toaster = dynamic(() => import("./toaster").then((module) => module.Toaster), { ssr: false });
+const toaster = createLater(() => import("./toaster").then((module) => module.Toaster));
 
 /** Where toasts will be, from the first one on. */
 export function ToasterHost(props: ToasterProps) {
   const isWanted = useStore(toasterWish, (wish) => wish.isWanted);
-  return isWanted ? <Toaster {...props} /> : null;
+  const Toaster = useLater(toaster, isWanted);
+  return Toaster && isWanted ? <Toaster {...props} /> : null;
 }

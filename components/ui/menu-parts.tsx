@@ -1,0 +1,108 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { Menu } from "radix-ui/internal";
+import type { ComponentProps, ReactNode, RefObject } from "react";
+import { classNames } from "./class-names";
+import type { MenuPlace } from "./dropdown-menu";
+import { useReturningFocus } from "./returning-focus";
+
+export interface MenuWindowProps extends MenuPlace {
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  /** What opened it. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}
+
+/** What a menu's trigger opens. */
+export function MenuWindow({ id, isOpen, onOpenChange, anchor, side, align, className, children }: MenuWindowProps) {
+  const returning = useReturningFocus(anchor);
+  return (
+    <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
+      <Menu.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
+      <Menu.Portal container={pageContent()}>
+        <Menu.Content
+          id={id}
+          aria-labelledby={anchor.current?.id}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className={classNames(
+            "z-50 max-h-(--radix-popper-available-height) min-w-44 animate-rise overflow-y-auto rounded-lg border bg-raised p-1 shadow-float",
+            className,
+          )}
+          {...returning}
+        >
+          {children}
+        </Menu.Content>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+/** Within the page's landmark: what stands outside of all of them, screen readers pass over. The body before it is there. */
+function pageContent(): HTMLElement | null {
+  return typeof document === "undefined" ? null : document.getElementById("content");
+}
+
+const itemStyle =
+  "flex cursor-pointer select-none items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[highlighted]:bg-hover data-[disabled]:opacity-50";
+
+export function DropdownLabel({ children }: { readonly children: ReactNode }) {
+  return <Menu.Label className="px-2 pt-2 pb-1 font-medium text-2xs text-faint">{children}</Menu.Label>;
+}
+
+export function DropdownItem({ className, ...rest }: ComponentProps<typeof Menu.Item>) {
+  return <Menu.Item className={classNames(itemStyle, className)} {...rest} />;
+}
+
+export function DropdownSeparator() {
+  return <Menu.Separator className="my-1 border-t" />;
+}
+
+/** One choice of several; the chosen one carries a tick. */
+export function DropdownChoice({
+  value,
+  onValueChange,
+  children,
+}: {
+  readonly value: string;
+  readonly onValueChange: (value: string) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <Menu.RadioGroup value={value} onValueChange={onValueChange}>
+      {children}
+    </Menu.RadioGroup>
+  );
+}
+
+export function DropdownOption({ children, ...rest }: ComponentProps<typeof Menu.RadioItem>) {
+  return (
+    <Menu.RadioItem className={itemStyle} {...rest}>
+      {children}
+      <Menu.ItemIndicator className="ml-auto text-accent">
+        <Check className="size-3.5" aria-hidden />
+      </Menu.ItemIndicator>
+    </Menu.RadioItem>
+  );
+}
+
+/** On or off by itself; the menu stays open. */
+export function DropdownCheck({ children, ...rest }: ComponentProps<typeof Menu.CheckboxItem>) {
+  return (
+    <Menu.CheckboxItem
+      className={classNames(itemStyle, "relative pl-8")}
+      onSelect={(event) => event.preventDefault()}
+      {...rest}
+    >
+      <Menu.ItemIndicator className="absolute left-2.5 text-accent">
+        <Check className="size-3.5" aria-hidden />
+      </Menu.ItemIndicator>
+      {children}
+    </Menu.CheckboxItem>
+  );
+}

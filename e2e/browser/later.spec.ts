@@ -1,0 +1,60 @@
+import { expect, test } from "../support/fixtures";
+
+test("a menu whose code cannot be fetched opens once the line is back", async ({ page, server }) => {
+  let isDown = false;
+  await page.route("**/_next/static/chunks/*.js", (route) => (isDown ? route.abort() : route.fallback()));
+  await page.goto(`${server.url}/alerts`);
+  const appearance = page.getByRole("button", { name: "Appearance" });
+  await expect(appearance).toBeVisible();
+  isDown = true;
+  await appearance.click();
+  await expect(appearance).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  isDown = false;
+  await expect(page.getByRole("menuitemradio", { name: "Dark" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(appearance).toBeFocused();
+});
+
+test("menus, dialogs and the palette are fetched while the page is at rest, and open without the server", async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/alerts`);
+  const scripts = () =>
+    page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.endsWith(".js")).length);
+  const first = await scripts();
+  let before = first;
+  const isSteady = async () => {
+    const now = await scripts();
+    const isSame = now === before;
+    before = now;
+    return isSame && now > first;
+  };
+  await expect.poll(isSteady, { intervals: [2_000], timeout: 60_000 }).toBe(true);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Appearance" }).click();
+  await expect(page.getByRole("menuitemradio", { name: "Dark" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+});
+
+test("a tooltip comes under the pointer and at the keyboard's focus, and goes by Escape", async ({ page, server }) => {
+  await page.goto(`${server.url}/alerts`);
+  const tip = page.getByRole("tooltip");
+  const sound = page.getByRole("button", { name: "Alert sound" });
+  await sound.hover();
+  await expect(tip).toHaveText(/sound/i);
+  await expect(sound).toHaveAttribute("aria-describedby", (await tip.getAttribute("id")) ?? "");
+  const [beside, about] = [await tip.boundingBox(), await sound.boundingBox()];
+  expect(beside?.x).toBeGreaterThan((about?.x ?? 0) + (about?.width ?? 0));
+  await page.keyboard.press("Escape");
+  await expect(tip).toHaveCount(0);
+  await page.mouse.move(600, 400);
+  await page.getByRole("link", { name: "Skip to content" }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(tip).toHaveText(/Search everything/);
+});
