@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { goToSignIn } from "./go-to-sign-in";
+import { goToSignIn, markLeaving } from "./go-to-sign-in";
 
 function browserAt(address: string) {
   const { pathname, search, hash } = new URL(address, "http://here.invalid");
@@ -48,6 +48,16 @@ describe("goToSignIn", () => {
   it("goes where nothing can be remembered", () => {
     const assign = browserAt("/alerts");
     vi.stubGlobal("sessionStorage", undefined);
+    goToSignIn();
+    expect(assign).toHaveBeenCalledOnce();
+  });
+
+  it("leaves alone whoever is signing out, and leads again where that failed", () => {
+    const assign = browserAt("/alerts");
+    markLeaving(true);
+    goToSignIn();
+    expect(assign).not.toHaveBeenCalled();
+    markLeaving(false);
     goToSignIn();
     expect(assign).toHaveBeenCalledOnce();
   });

@@ -9,17 +9,23 @@ const SENT = "floorcast.sent-to-sign-in";
 const MOST_A_MINUTE = 3;
 
 let isShared = false;
+let isLeaving = false;
 
 /** Whoever looks here came by a share link. */
 export function markShared(): void {
   isShared = true;
 }
 
+/** Somebody signs out, or could not: whoever goes of their own accord is not led back to where they were. */
+export function markLeaving(isUnderWay: boolean): void {
+  isLeaving = isUnderWay;
+}
+
 /** Nobody is signed in here (any more): to the page where one does, and from there back to where one was. */
 export function goToSignIn(): void {
   if (typeof window === "undefined") return;
   const { pathname, search, hash } = window.location;
-  if (ENTRANCES.test(pathname) || wasSentOften()) return;
+  if (isLeaving || ENTRANCES.test(pathname) || wasSentOften()) return;
   if (isShared) window.location.assign(SHARE_ENDED);
   else window.location.assign(`/login?next=${encodeURIComponent(pathname + search + hash)}`);
 }

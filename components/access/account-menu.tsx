@@ -2,6 +2,7 @@
 
 import { CircleUserRound, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { markLeaving } from "@/viewer/go-to-sign-in";
 import { remove } from "../request/request";
 import { navItemStyle, RailCaption } from "../shell/nav-item";
 import { useText } from "../text/text";
@@ -17,10 +18,13 @@ export function AccountMenu() {
   if (session?.kind !== "user") return null;
 
   async function signOut(): Promise<void> {
+    // The server ends this page's connection with the session, often before it answers.
+    markLeaving(true);
     const outcome = await remove("/api/session");
     // Signed out already is signed out.
-    if (outcome.ok || outcome.status === 401) window.location.assign("/login");
-    else toast.error(t("fault.request", { detail: outcome.detail }));
+    if (outcome.ok || outcome.status === 401) return window.location.assign("/login");
+    markLeaving(false);
+    toast.error(t("fault.request", { detail: outcome.detail }));
   }
 
   return (
