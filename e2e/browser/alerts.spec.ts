@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { untilAlertsKnown } from "../support/alerts";
 import { createApi } from "../support/api";
 import { createView, expect, testAlone as test } from "../support/fixtures";
 import { createMist, type Mist, ZONE_ID } from "../support/mist";
@@ -21,10 +22,9 @@ async function moveAway(page: Page): Promise<void> {
   await page.mouse.move(700, 20);
 }
 
-/** What is there when the page is opened is no news: waits until the page knows what that is. */
 async function untilWatching(page: Page): Promise<void> {
   await expect(page.getByText("the site exists")).toBeVisible();
-  await page.waitForTimeout(1_000);
+  await untilAlertsKnown(page);
 }
 
 async function fillThree(mist: Mist): Promise<void> {
@@ -137,7 +137,7 @@ test("S10: a toast tells what opens while one looks, once, whatever drops in bet
   await mist.occupancyAlert(true, 12);
   await page.goto(`${server.url}/feed`);
   await expect(page).toHaveTitle(/^\(1\)/);
-  await page.waitForTimeout(1_500);
+  await untilAlertsKnown(page);
   await expect(toast(page, "Lobby")).toHaveCount(0);
   await mist.occupancyAlert(true, 31, { limit: 30, name: "Gym", zoneId: GYM });
   await expect(toast(page, "Gym is over its limit")).toHaveCount(1);

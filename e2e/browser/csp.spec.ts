@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { untilAlertsKnown } from "../support/alerts";
 import { expect, test } from "../support/fixtures";
 import { MAP_ID, mac, SITE_ID } from "../support/mist";
 
@@ -59,8 +60,7 @@ test("B2: what opens on a page stays within it: menus, dialogs, tooltips, toasts
   await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
-  // What is there when a page opens is no news.
-  await page.waitForLoadState("networkidle");
+  await untilAlertsKnown(page);
   await mist.occupancyAlert(true, 12, { name: "Toasted", at: Date.now() });
   const toast = page.locator("[data-sonner-toast]").first();
   await expect(toast).toBeVisible();

@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { untilAlertsKnown } from "../support/alerts";
 import { createApi, placeFloor } from "../support/api";
 import { expect, testAlone as test } from "../support/fixtures";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
@@ -108,7 +109,7 @@ test("a device goes down and comes back, with its history", async ({ page, serve
   await tellDevice(mist, "AP_DISCONNECTED", at + 3 * MINUTE_MS);
   await expect(page.getByRole("tab", { name: "Devices 1 down" })).toBeVisible();
   await page.getByRole("radio", { name: "Down 1" }).click();
-  await expect(devices(page)).toHaveText([/AP Lobby.*Down\s*2 min/s]);
+  await expect(devices(page)).toHaveText([/AP Lobby.*Down\s*[2-4] min/s]);
 
   await devices(page).getByRole("button", { name: "Show the history of AP Lobby" }).click();
   const history = devices(page).getByRole("list").getByRole("listitem");
@@ -171,13 +172,13 @@ test("a feed that fell silent is said on every page with the age of the data, un
   await past.stop();
   const server = await startServer({ dataDir: past.dataDir });
   await signIn(page.context(), server.url);
-  const banner = page.getByText("Mist has delivered nothing for 20 min", { exact: false });
+  const banner = page.getByText(/^Mist has delivered nothing for 2\d min/);
   for (const path of ["/", "/alerts", "/feed", "/settings/webhook", `/sites/${SITE_ID}/floorplans/${MAP_ID}`]) {
     await page.goto(`${server.url}${path}`);
     await expect(banner, path).toBeVisible();
   }
   // The last of them is the floor, which says it where one looks, and loses its colours.
-  await expect(page.getByText("data 20 min ago")).toBeVisible();
+  await expect(page.getByText(/data 2\d min ago/)).toBeVisible();
   await expect(page.getByRole("application")).toHaveAttribute("data-past");
   await page.getByRole("link", { name: "Feed health" }).click();
   await expect(page.getByRole("tab", { name: "Health" })).toHaveAttribute("data-state", "active");
@@ -190,7 +191,7 @@ test("a lost connection is said with the age of the data, until it is back", asy
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await page.goto(`${server.url}/alerts`);
   await expect(page.getByText("All quiet")).toBeVisible();
-  await page.waitForTimeout(1_500);
+  await untilAlertsKnown(page);
   await server.stop("SIGKILL");
   await expect(page.getByText(/The connection is lost. What you see is from (just now|\d+ s ago)/)).toBeVisible();
   const again = await server.restart();

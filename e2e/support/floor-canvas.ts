@@ -55,7 +55,7 @@ export async function expectPicture(take: () => Promise<Buffer>, name: string, m
     return differentShare(seen, file);
   };
   try {
-    await expect.poll(isAlike, { timeout: 8_000 }).toBeLessThanOrEqual(mostDifferent);
+    await expect.poll(isAlike).toBeLessThanOrEqual(mostDifferent);
   } catch (error) {
     mkdirSync(FAILURES, { recursive: true });
     writeFileSync(path.join(FAILURES, `${name}.seen.png`), seen);
