@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly transfer?: readonly ArrayBuffer[];
   /** Each statement by itself, in no transaction. */
   readonly alone?: boolean;
+  /** Without a sync of its own. */
+  readonly lazy?: boolean;
 }
 
 const RESTART_AFTER_MS = 1_000;
@@ -77,12 +79,12 @@ export class DatabaseThread {
   /** All of the statements or none, unless `alone`. Rejects with `StorageError`. */
   run(
     statements: readonly BoundStatement[],
-    { transfer = [], alone = false }: RunOptions = {},
+    { transfer = [], alone = false, lazy = false }: RunOptions = {},
   ): Promise<readonly StatementResult[]> {
     const { worker } = this;
     if (this.closing) return Promise.reject(new StorageError("the database is closed"));
     if (!worker) return Promise.reject(new StorageError("the database is being opened again"));
-    const request: Request = { id: this.nextId++, statements, ...(alone && { alone }) };
+    const request: Request = { id: this.nextId++, statements, ...(alone && { alone }), ...(lazy && { lazy }) };
     return new Promise((resolve, reject) => {
       this.waitingRequests.push({ request, transfer, resolve, reject });
       this.handSoon();

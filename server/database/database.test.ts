@@ -32,6 +32,21 @@ describe("Database", () => {
     }
   });
 
+  it("commits with FULL synchronisation after what was lazy as well, and where that failed (D3)", async () => {
+    const { database } = temporary;
+    const lazily = (key: string) => database.writeLazily([{ sql: INSERT, parameters: [key, "1"] }]);
+    const state = async () => {
+      const [result] = await database.runAlone([{ sql: "PRAGMA synchronous", parameters: [] }]);
+      return [result?.rows[0]?.synchronous, await keys()];
+    };
+    await lazily("a");
+    expect(await state()).toEqual([2, ["a"]]);
+    await expect(lazily("a")).rejects.toBeInstanceOf(StorageError);
+    expect(await state()).toEqual([2, ["a"]]);
+    await Promise.all([lazily("b"), put("c")]);
+    expect(await state()).toEqual([2, ["a", "b", "c"]]);
+  });
+
   it("reads what it has just written", async () => {
     await put("a");
     expect(await keys()).toEqual(["a"]);

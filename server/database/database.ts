@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely } from "kysely";
 import { bind, type Statement } from "./bind";
-import type { DatabaseThread } from "./database-thread";
+import type { DatabaseThread, RunOptions } from "./database-thread";
 import type { Failure, StatementResult } from "./exchange";
 import { createThreadDialect } from "./kysely-dialect";
 import type { LogKeeper } from "./log-keeper";
@@ -61,12 +61,12 @@ export class Database {
 
   /** All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`. */
   async write(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
-    if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
-    const bound = bind(statements);
-    const results = await this.writer.run(bound.statements, { transfer: bound.blobs });
-    this.trouble = undefined;
-    this.isFull = false;
-    return results;
+    return await this.writeAs(statements, {});
+  }
+
+  /** As `write`, for what does no harm where a crash undoes it: it waits for no sync, and nobody for one of its own. */
+  async writeLazily(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
+    return await this.writeAs(statements, { lazy: true });
   }
 
   /** On the writer's thread between two commits, each by itself: for what cannot be part of a transaction. */
@@ -138,6 +138,15 @@ export class Database {
     await Promise.all([this.reader.close(), this.keeper.close(), ...this.asides]);
     await this.writer.close();
     this.release();
+  }
+
+  private async writeAs(statements: readonly Statement[], how: RunOptions): Promise<readonly StatementResult[]> {
+    if (this.damage) throw new StorageError(`the database is damaged: ${this.damage}`);
+    const bound = bind(statements);
+    const results = await this.writer.run(bound.statements, { ...how, transfer: bound.blobs });
+    this.trouble = undefined;
+    this.isFull = false;
+    return results;
   }
 
   private markTroubled(reason: string): void {

@@ -22,6 +22,8 @@ export interface Request {
   readonly statements: readonly BoundStatement[];
   /** Outside of any transaction, one after the other: for what cannot run in one, such as emptying the log. */
   readonly alone?: boolean;
+  /** Not worth a sync of its own: a crash may undo it until somebody else's write follows. */
+  readonly lazy?: boolean;
 }
 
 /** A group is what waited while the one before was on its way to the disk: one message, one commit. */

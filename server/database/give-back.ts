@@ -25,7 +25,7 @@ async function giveBack(database: Database, spare: number): Promise<ChunkReport>
     database,
     async chunk(size) {
       const before = free;
-      await database.write([{ sql: `PRAGMA incremental_vacuum(${rounded(size)})`, parameters: [] }]);
+      await database.writeLazily([{ sql: `PRAGMA incremental_vacuum(${rounded(size)})`, parameters: [] }]);
       free = await count(database, "freelist_count");
       return { done: before - free, isLast: free <= spare || free >= before };
     },

@@ -1,5 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inChunks } from "./in-chunks";
+
+/** Work takes what it says, however busy the machine; rests take as long as they do. */
+let clock = 0;
 
 /** Work on so many things, each of which takes so long; others write beside it where `othersWrite`. */
 function work(things: number, msEach: number, othersWrite = false) {
@@ -14,18 +17,20 @@ function work(things: number, msEach: number, othersWrite = false) {
       const done = Math.min(size, left);
       left -= done;
       counters.writes += othersWrite ? 2 : 1;
-      spin(done * msEach);
+      clock += done * msEach;
       return { done, isLast: left === 0 };
     },
   };
 }
 
-function spin(ms: number): void {
-  const end = performance.now() + ms;
-  while (performance.now() < end);
-}
-
 describe("inChunks", () => {
+  beforeEach(() => {
+    vi.spyOn(performance, "now").mockImplementation(() => clock);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   it("does all of it, in chunks that grow where they are quick", async () => {
     const { sizes, ...rest } = work(1_000, 0);
     const report = await inChunks(rest);
@@ -40,10 +45,20 @@ describe("inChunks", () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(20);
   });
 
+  it("halves its chunks where one took long, and takes them back up by and by", async () => {
+    const { sizes, chunk, database } = work(1_000, 0);
+    const slowOnce = async (size: number) => {
+      if (sizes.length === 4) clock += 500;
+      return await chunk(size);
+    };
+    await inChunks({ database, chunk: slowOnce });
+    expect(sizes.slice(0, 7)).toEqual([10, 20, 40, 80, 160, 80, 160]);
+  });
+
   it("rests for longer than it worked while others write", async () => {
-    const startedAt = performance.now();
+    const startedAt = Date.now();
     const { workedMs } = await inChunks(work(60, 1, true));
-    expect(performance.now() - startedAt).toBeGreaterThan(2 * workedMs);
+    expect(Date.now() - startedAt).toBeGreaterThan(2 * workedMs);
   });
 
   it("stops at once where there is nothing to do", async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "./database";
 
-/** A chunk should take about so much longer than the quickest, which was little more than a commit: as much longer may a delivery wait. */
+/** A chunk should take about so much longer than the quickest did: as much longer may a delivery wait. */
 const AIM_MS = 2;
 const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
@@ -64,9 +64,9 @@ export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkR
   }
 }
 
-/** Never more than twice as much as went well. */
+/** Never more than twice as much as went well; half of it where it took long, which may have been others' doing. */
 function nextSize(size: number, longerMs: number): number {
-  const fitting = Math.min(2 * size, (size * AIM_MS) / Math.max(longerMs, 0.1));
+  const fitting = Math.min(2 * size, Math.max(size / 2, (size * AIM_MS) / Math.max(longerMs, 0.1)));
   return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
 }
 

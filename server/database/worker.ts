@@ -36,7 +36,9 @@ function serve(port: MessagePort, connection: Connection, { role }: WorkerOption
   const run = (requests: readonly Request[]): readonly Answer[] => {
     if (role !== "writer") return runAlone(requests);
     const grouped = requests.filter(({ alone }) => !alone);
-    const answers = grouped.length > 0 ? runGroup(connection, statements, grouped) : [];
+    const work = () => (grouped.length > 0 ? runGroup(connection, statements, grouped) : []);
+    // With others in it, the group is synced all the same.
+    const answers = grouped.every(({ lazy }) => lazy) ? withoutSync(connection, work) : work();
     return [...answers, ...runAlone(requests.filter(({ alone }) => alone))];
   };
 
@@ -44,6 +46,16 @@ function serve(port: MessagePort, connection: Connection, { role }: WorkerOption
     if (message.type === "run") answer(port, () => run(message.requests));
     else close(port, connection, role);
   });
+}
+
+/** Whatever is committed next takes this to the disk as well: the log is synced as a whole. */
+function withoutSync<Result>(connection: Connection, work: () => Result): Result {
+  connection.exec("PRAGMA synchronous = NORMAL");
+  try {
+    return work();
+  } finally {
+    connection.exec("PRAGMA synchronous = FULL");
+  }
 }
 
 function runOne(statements: StatementCache, request: Request): Answer {

@@ -134,8 +134,9 @@ export class SqliteJournal implements Journal {
     const covered = query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", "<=", this.coveredSeq);
     const oldest = covered.orderBy("seq").limit(limit).as("oldest");
     const past = query.selectFrom(oldest).select("seq").where("receivedAt", "<", keepFrom);
-    const removal = await query.deleteFrom("deliveries").where("seq", "in", past).executeTakeFirstOrThrow();
-    return Number(removal.numDeletedRows);
+    const removal = query.deleteFrom("deliveries").where("seq", "in", past).compile();
+    const [removed] = await this.database.writeLazily([removal]);
+    return removed?.changes ?? 0;
   }
 
   private async rowFrom(seq: number): Promise<{ readonly seq: number; readonly receivedAt: EpochMs } | undefined> {

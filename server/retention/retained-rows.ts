@@ -39,7 +39,7 @@ async function removeOldest(
     sql: `DELETE FROM ${from} WHERE ${key} IN (${past})`,
     parameters: [before, before, size],
   });
-  const results = await database.write([...dependents, table].map(removalFrom));
+  const results = await database.writeLazily([...dependents, table].map(removalFrom));
   const done = results.at(-1)?.changes ?? 0;
   return { done, isLast: done < size };
 }
