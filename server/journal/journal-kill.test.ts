@@ -37,7 +37,7 @@ describe("a journal whose process is killed (D1)", () => {
     await fs.rm(dir, { recursive: true, force: true });
   });
 
-  it(`has every acknowledged delivery once, ${ROUNDS} times over`, { timeout: 60_000 }, async () => {
+  it(`has every acknowledged delivery once, ${ROUNDS} times over`, { timeout: 240_000 }, async () => {
     const acknowledged = new Set<number>();
     for (let round = 0; round < ROUNDS; round += 1) {
       await runAndKill(dir, acknowledged);
@@ -55,7 +55,7 @@ async function runAndKill(dir: string, acknowledged: Set<number>): Promise<void>
   });
   const before = acknowledged.size;
   const lines = readLines(child, acknowledged);
-  await expect.poll(() => acknowledged.size, { timeout: 10_000 }).toBeGreaterThan(before);
+  await expect.poll(() => acknowledged.size, { timeout: 60_000 }).toBeGreaterThan(before);
   await sleep(Math.random() * 150);
   const exited = once(child, "exit");
   child.kill("SIGKILL");
