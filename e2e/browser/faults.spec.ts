@@ -4,7 +4,7 @@ import { createView, expect, test } from "../support/fixtures";
 import { floorPicture } from "../support/floor-canvas";
 import { MAP_ID, mac, SITE_ID } from "../support/mist";
 import { floorId } from "../support/plans";
-import { rounds } from "../support/rounds";
+import { recordX } from "../support/record-x";
 import { startToxicProxy, type ToxicProxy } from "../support/toxic-proxy";
 
 const FLOOR = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
@@ -116,33 +116,6 @@ test("S19: frames that come twice, or behind newer ones, move nothing back", asy
   const xs = await seen();
   expect(xs.length).toBeGreaterThan(2);
   expect(xs).toEqual(xs.toSorted((a, b) => a - b));
-});
-
-test("B5, S10: a tab that slept wakes to the present, without a replay of what it slept through", async ({
-  page,
-  browser,
-  view,
-  mist,
-}) => {
-  test.skip(process.platform === "win32", "needs a signal that stops a process");
-  test.slow();
-  await mist.location({ mac: mac(4), x: 1, y: 11 });
-  await view.open();
-  await expect(view.track(`wifi:${mac(4)}`)).toHaveAttribute("data-x", "1.00");
-  const seen = await recordX(page, `wifi:${mac(4)}`);
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-  const renderers = processInfo.filter(({ type }) => type === "renderer");
-  for (const { id } of renderers) process.kill(id, "SIGSTOP");
-  const steps = rounds(120, 30);
-  for (let step = 1; step <= steps; step++) {
-    await mist.location({ mac: mac(4), x: 1 + (30 * step) / steps, y: 11 });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  for (const { id } of renderers) process.kill(id, "SIGCONT");
-  await expect(view.track(`wifi:${mac(4)}`)).toHaveAttribute("data-x", "31.00", { timeout: 15_000 });
-  await expect(pill(page)).toHaveAttribute("data-connection", "live", { timeout: 15_000 });
-  expect((await seen()).length).toBeLessThan(6);
 });
 
 test("T6: a browser whose clock is a day off tells ages by the server's", async ({ page, view, mist }) => {
@@ -266,20 +239,6 @@ test("B9: without storage of any kind the page works all the same", async ({ pag
   }
   expect(view.complaints).toEqual([]);
 });
-
-/** Records every place that the words tell of a track from now on. */
-async function recordX(page: Page, trackId: string): Promise<() => Promise<readonly number[]>> {
-  await page.evaluate((id) => {
-    const seen: number[] = [];
-    Reflect.set(window, "seenX", seen);
-    const look = () => {
-      const x = Number(document.querySelector<HTMLElement>(`[data-track-id="${id}"]`)?.dataset.x);
-      if (Number.isFinite(x) && x !== seen.at(-1)) seen.push(x);
-    };
-    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
-  }, trackId);
-  return () => page.evaluate(() => Reflect.get(window, "seenX") as readonly number[]);
-}
 
 /** How much of the floor's canvases is drawn on, from 0 to 1. */
 async function inkOf(page: Page): Promise<number> {

@@ -1,0 +1,34 @@
+import type { Page } from "playwright/test";
+
+const MEGABYTE = 1024 * 1024;
+
+export interface PageWeight {
+  /** Megabytes of JavaScript's heap. */
+  readonly heap: number;
+  readonly listeners: number;
+  readonly nodes: number;
+}
+
+/** Weighs what a page holds once its garbage is gone. */
+export async function createScales(page: Page): Promise<() => Promise<PageWeight>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  return async () => {
+    await session.send("HeapProfiler.collectGarbage");
+    const { metrics } = await session.send("Performance.getMetrics");
+    const figure = (name: string) => metrics.find((each) => each.name === name)?.value ?? Number.NaN;
+    return {
+      heap: figure("JSHeapUsedSize") / MEGABYTE,
+      listeners: figure("JSEventListeners"),
+      nodes: figure("Nodes"),
+    };
+  };
+}
+
+/** How fast something grows: the slope of the straight line that fits best. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
+  const spread = points.map(([x]) => (x - meanX) ** 2);
+  return mean(points.map(([x, y]) => (x - meanX) * (y - meanY))) / mean(spread);
+}
