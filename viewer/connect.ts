@@ -1,6 +1,7 @@
 import { io, type Socket } from "socket.io-client";
 import type { MapId, SiteId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
+import { askOverHttp } from "./ask-over-http";
 import { Connection, type FloorListener, type SiteListener, type SocketPort, type Stop } from "./connection";
 import { goToSignIn } from "./go-to-sign-in";
 
@@ -16,7 +17,8 @@ export function connect(): Connection {
 
 /** Another connection, to another server where `url` names one; by a token where there is no cookie. */
 export function openConnection(url?: string, token?: string): Connection {
-  return new Connection(openSocket(url, token), Date.now);
+  const isOwnServer = url === undefined;
+  return new Connection(openSocket(url, token), Date.now, isOwnServer ? askOverHttp : undefined);
 }
 
 /** Snapshot, then changes, until stopped. */
@@ -30,7 +32,7 @@ export function watchFloor(mapId: MapId, listener: FloorListener): Stop {
 }
 
 function openSocket(url?: string, token?: string): SocketPort {
-  // Websocket only: no sticky sessions needed. The jitter spreads the return of all viewers after a restart.
+  // Websocket only: no sticky sessions needed, and snapshots over HTTP where none gets through. The jitter spreads the return of all viewers after a restart.
   const options = {
     path: "/socket.io",
     transports: ["websocket"],

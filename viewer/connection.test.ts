@@ -248,3 +248,60 @@ describe("Connection", () => {
     expect(connection.state.getState()).toMatchObject({ status: "lost", isDismissed: true });
   });
 });
+
+describe("where no socket gets through", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function polledSite(answer: () => unknown = siteAnswer) {
+    const socket = new FakeSocket();
+    socket.isUp = false;
+    const asked: string[] = [];
+    const connection = new Connection(socket, Date.now, async (event) => {
+      asked.push(event);
+      return answer();
+    });
+    const told: string[] = [];
+    connection.watchSite(SITE, { onSnapshot: () => told.push("snapshot"), onChanges: () => told.push("news") });
+    const status = () => connection.state.getState().status;
+    return { socket, connection, told, asked, status };
+  }
+
+  it("S17: asks for snapshots every five seconds after a while, and says so", async () => {
+    const { socket, told, asked, status } = polledSite();
+    socket.goDown();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([asked, status()]).toEqual([[], "lost"]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([told, status()]).toEqual([["snapshot"], "polled"]);
+    socket.goDown();
+    expect(status()).toBe("polled");
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(told).toEqual(["snapshot", "snapshot", "snapshot"]);
+  });
+
+  it("S17: is lost where no answer comes, and polled again once one does", async () => {
+    let isThere = true;
+    const { socket, status } = polledSite(() => (isThere ? siteAnswer() : undefined));
+    socket.goDown();
+    await vi.advanceTimersByTimeAsync(7_000);
+    isThere = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(status()).toBe("lost");
+    isThere = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(status()).toBe("polled");
+  });
+
+  it("S17: asks the socket as soon as there is one, and no more otherwise; nor once it was sent away", async () => {
+    for (const end of ["up", "away"] as const) {
+      const { socket, asked, status } = polledSite();
+      socket.goDown();
+      await vi.advanceTimersByTimeAsync(7_000);
+      if (end === "up") socket.goUp();
+      else socket.goDown(true);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect([asked.length, socket.asked.length, status()]).toEqual(end === "up" ? [1, 1, "live"] : [1, 0, "lost"]);
+    }
+  });
+});

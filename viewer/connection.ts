@@ -12,6 +12,7 @@ import {
 } from "@/domain/protocol";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { ClockOffset } from "./clock-offset";
+import { createFallback } from "./fallback";
 import { createPace } from "./pace";
 import { Watch } from "./watch";
 
@@ -29,7 +30,8 @@ export interface SocketPort {
 
 /** Its three truths: is the socket up, is data arriving, how far apart are the clocks. */
 export interface ConnectionState {
-  readonly status: "connecting" | "live" | "lost";
+  /** `polled`: no socket gets through, and snapshots are asked for every few seconds instead. */
+  readonly status: "connecting" | "live" | "lost" | "polled";
   /** Server's clock, like every time here. */
   readonly lostAt?: EpochMs;
   /** When anything was last heard. */
@@ -64,6 +66,9 @@ export interface FloorListener {
 
 export type Stop = () => void;
 
+/** Undefined where no answer came. */
+export type Ask = (event: string, payload: object) => Promise<unknown>;
+
 type SiteWatch = Watch<SiteSnapshot, SiteFrame>;
 type FloorWatch = Watch<FloorSnapshot, FloorFrame>;
 type FloorFrame = FrameHeader & { readonly bytes: Uint8Array };
@@ -78,16 +83,19 @@ export class Connection {
   readonly state: StoreApi<ConnectionState>;
   private readonly socket: SocketPort;
   private readonly clock: () => EpochMs;
+  private readonly askOtherwise: Ask | undefined;
+  private readonly fallback = createFallback(() => this.poll());
   private readonly offset = new ClockOffset();
   private readonly sites = new Map<SiteId, Watched<SiteWatch, SiteListener>>();
   private readonly floors = new Map<MapId, Watched<FloorWatch, FloorListener>>();
   private readonly dataPace = createPace(SECOND_MS, () => this.tellData());
   private heardAt: EpochMs | undefined;
 
-  /** `clock` is the browser's, in epoch milliseconds. */
-  constructor(socket: SocketPort, clock: () => EpochMs) {
+  /** `clock` is the browser's, in epoch milliseconds. `askOtherwise` gives snapshots while the socket stays away. */
+  constructor(socket: SocketPort, clock: () => EpochMs, askOtherwise?: Ask) {
     this.socket = socket;
     this.clock = clock;
+    this.askOtherwise = askOtherwise;
     const status: ConnectionState["status"] = socket.isUp ? "live" : "connecting";
     this.state = createStore(() => ({ ...CONNECTING, status }));
     socket.onUp(() => this.goUp());
@@ -159,9 +167,13 @@ export class Connection {
     };
   }
 
-  private async ask<Snapshot>(event: string, payload: object): Promise<WatchAnswer<Snapshot> | undefined> {
+  private async ask<Snapshot>(
+    event: string,
+    payload: object,
+    ask: Ask = this.socket.ask.bind(this.socket),
+  ): Promise<WatchAnswer<Snapshot> | undefined> {
     const askedAt = this.clock();
-    const answer = (await this.socket.ask(event, payload)) as WatchAnswer<Snapshot> | undefined;
+    const answer = (await ask(event, payload)) as WatchAnswer<Snapshot> | undefined;
     if (!answer?.ok) return answer;
     if (answer.version !== PROTOCOL_VERSION) {
       this.state.setState({ isOutdated: true });
@@ -198,15 +210,41 @@ export class Connection {
     this.state.setState({ lastDataAt: this.heardAt + this.offset.ms, clockOffsetMs: this.offset.ms });
   }
 
+  /** Everything watched, whole. The socket may come up, or be ended for good, in the meantime: then it has the last word. */
+  private async poll(): Promise<void> {
+    const { askOtherwise } = this;
+    if (!askOtherwise) return;
+    const isAway = () => !this.socket.isUp && !this.state.getState().isDismissed;
+    const pollOne = async <Snapshot>(event: string, payload: object, show: (answer: WatchAnswer<Snapshot>) => void) => {
+      const answer = await this.ask<Snapshot>(event, payload, askOtherwise);
+      if (answer && isAway()) show(answer);
+      return answer !== undefined;
+    };
+    const answered = await Promise.all([
+      ...[...this.sites].map(([siteId, { watch }]) =>
+        pollOne<SiteSnapshot>(EVENTS.watchSite, { siteId }, (answer) => watch.show(answer)),
+      ),
+      ...[...this.floors].map(([mapId, { watch }]) =>
+        pollOne<FloorSnapshot>(EVENTS.watchFloor, { mapId }, (answer) => watch.show(answer)),
+      ),
+    ]);
+    if (isAway()) this.state.setState({ status: answered.includes(true) ? "polled" : "lost" });
+  }
+
   private goUp(): void {
+    this.fallback.end();
     const { lostAt: _, ...rest } = this.state.getState();
     this.state.setState({ ...rest, status: "live", isDismissed: false }, true);
     for (const { watch } of [...this.sites.values(), ...this.floors.values()]) watch.begin();
   }
 
   private goDown(forGood: boolean): void {
-    const { lostAt = this.now() } = this.state.getState();
-    this.state.setState({ status: "lost", lostAt, isDismissed: forGood });
+    const { lostAt = this.now(), status } = this.state.getState();
+    // Attempts that fail while snapshots come otherwise are no news.
+    const isPolled = status === "polled" && !forGood;
+    this.state.setState({ status: isPolled ? "polled" : "lost", lostAt, isDismissed: forGood });
+    if (forGood) this.fallback.end();
+    else if (this.askOtherwise) this.fallback.begin();
     for (const { watch } of [...this.sites.values(), ...this.floors.values()]) watch.pause();
   }
 }

@@ -54,6 +54,12 @@ export class Watch<Snapshot, Frame extends Stamp> {
     clearTimeout(this.retry);
   }
 
+  /** Takes an answer that came by another way than the stream: no frame follows it. */
+  show(answer: WatchAnswer<Snapshot>): void {
+    if (answer.ok) this.ports.onSnapshot(answer.snapshot);
+    else this.ports.onRefused(answer.code);
+  }
+
   receive(frame: Frame): void {
     const { position } = this;
     if (!position) {

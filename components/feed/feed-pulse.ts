@@ -19,10 +19,4 @@ export function useFeedPulse(): FeedPulse {
   return useAnswer<FeedPulse>("/api/feed/pulse", { everyMs: EVERY_MS }).value ?? NOTHING_HEARD;
 }
 
-/** True while the server answers requests, whatever becomes of the socket. */
-export function useServerAnswers(): boolean {
-  const { value, fault } = useAnswer<FeedPulse>("/api/feed/pulse", { everyMs: EVERY_MS });
-  return value !== undefined && fault === undefined;
-}
-
 const NOTHING_HEARD: FeedPulse = {};

@@ -7,7 +7,7 @@ import { useNow } from "../text/clock";
 import { useLive } from "./floor-context";
 
 /** How far what one sees can be trusted to be now. */
-export type Mood = "connecting" | "live" | "quiet" | "lost" | "outdated" | "dismissed";
+export type Mood = "connecting" | "live" | "quiet" | "lost" | "polled" | "outdated" | "dismissed";
 
 /** Without any news for this long the feed itself may have stopped, though the socket is up. */
 const QUIET_AFTER_MS = 3 * MINUTE_MS;

@@ -12,6 +12,7 @@ const DOT: Readonly<Record<Mood, string>> = {
   live: "bg-live",
   quiet: "bg-near",
   lost: "bg-over animate-pulse-soft",
+  polled: "bg-near",
   outdated: "bg-accent",
   dismissed: "bg-over",
 };

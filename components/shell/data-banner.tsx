@@ -4,8 +4,7 @@ import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { SECOND_MS } from "@/domain/time";
-import { useFeedPulse, useServerAnswers } from "../feed/feed-pulse";
+import { useFeedPulse } from "../feed/feed-pulse";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
@@ -16,7 +15,6 @@ export function DataBanner() {
   useServerClock();
   const { status, isOutdated, isDismissed } = useConnection();
   const { silentSince, room } = useFeedPulse();
-  const isBlocked = useIsBlocked();
   // A floor says it itself, where one looks.
   const isOnFloor = usePathname().startsWith("/sites/");
   return (
@@ -25,8 +23,8 @@ export function DataBanner() {
         <EndedBanner isOutdated={isOutdated} />
       ) : (
         <>
-          {isBlocked && <BlockedBanner />}
-          {status === "lost" && !isBlocked && !isOnFloor && <LostBanner />}
+          {status === "polled" && <BlockedBanner />}
+          {status === "lost" && !isOnFloor && <LostBanner />}
           {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} />}
           {status !== "lost" && room !== undefined && <DiskBanner room={room} />}
         </>
@@ -35,17 +33,7 @@ export function DataBanner() {
   );
 }
 
-/** Long enough that a server which is just starting is not taken for a proxy in the way. */
-const BLOCKED_AFTER_MS = 6 * SECOND_MS;
-
-/** The server answers, and yet no socket ever came up: something on the way keeps WebSockets out. */
-function useIsBlocked(): boolean {
-  const now = useNow();
-  const { status, lostAt = now, lastDataAt } = useConnection();
-  const answers = useServerAnswers();
-  return answers && status === "lost" && lastDataAt === undefined && now - lostAt > BLOCKED_AFTER_MS;
-}
-
+/** The server answers, and yet no socket ever comes up: something on the way keeps WebSockets out. */
 function BlockedBanner() {
   const { t } = useText();
   return <Strip icon={<CloudOff />}>{t("banner.blocked")}</Strip>;

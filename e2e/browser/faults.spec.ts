@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import sharp from "sharp";
 import { createView, expect, test } from "../support/fixtures";
 import { floorPicture } from "../support/floor-canvas";
-import { MAP_ID, mac, SITE_ID } from "../support/mist";
+import { MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { floorId } from "../support/plans";
 import { recordX } from "../support/record-x";
 import { startToxicProxy, type ToxicProxy } from "../support/toxic-proxy";
@@ -74,18 +74,32 @@ test("B6: an API that answers 503 is asked again until it does not", async ({ pa
   await expect(page.getByRole("button", { name: "Try again" })).toBeHidden({ timeout: 30_000 });
 });
 
-test("S17: where WebSockets are kept out the page says so, and its counts go on", async ({
+test("S17: where WebSockets are kept out the page says so; counts, alerts and positions are asked for instead", async ({
   page,
+  view,
   server,
   mist,
   api,
 }) => {
+  test.slow();
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.goto(server.url);
   await expect(page.getByText(/keeps WebSockets out/)).toBeVisible({ timeout: 30_000 });
   const { siteId } = (await api.get("/api/sites")).body[0];
-  await mist.location(...Array.from({ length: 137 }, (_, at) => ({ mac: mac(7_000 + at), x: 3, y: 3, siteId })));
+  await mist.location(...Array.from({ length: 137 }, (_, at) => ({ mac: mac(7_000 + at), x: 33, y: 23, siteId })));
   await expect(page.getByText(/\b1[3-9]\d\b/).first()).toBeVisible({ timeout: 30_000 });
+
+  await mist.location({ mac: mac(17), x: 5, y: 5 });
+  await view.open(`?track=wifi:${mac(17)}`);
+  await expect(view.track(`wifi:${mac(17)}`)).toHaveAttribute("data-x", "5.00", { timeout: 30_000 });
+  await expect(pill(page)).toHaveAttribute("data-connection", "polled");
+  await expect(page.getByText(/keeps WebSockets out/)).toBeVisible();
+  const before = Number(await view.zone(ZONE_ID).getAttribute("data-occupancy"));
+  await mist.location({ mac: mac(17), x: 30, y: 20 });
+  await mist.zone("enter", mac(18));
+  await mist.zone("enter", mac(19));
+  await expect(view.track(`wifi:${mac(17)}`)).toHaveAttribute("data-x", "30.00", { timeout: 30_000 });
+  await expect(view.zone(ZONE_ID)).toHaveAttribute("data-occupancy", String(before + 1), { timeout: 30_000 });
   await page.unrouteAll();
 });
 

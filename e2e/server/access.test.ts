@@ -70,6 +70,7 @@ async function fillOther(): Promise<void> {
 function idsOf(name: string): { readonly theirs: string; readonly missing: string } {
   const ids: Record<string, readonly [theirs: string, missing: string]> = {
     mapId: [OTHER.mapId, "nowhere"],
+    siteId: [OTHER.siteId, "nowhere"],
     areaId: [OTHER.areaId, "nowhere"],
     alertId: [otherAlert, "nowhere"],
     trackId: [`wifi:${OTHER.mac}`, "wifi:0a0000000001"],

@@ -23,6 +23,8 @@ it.each([
   "PATCH /api/areas/{areaId}",
   "DELETE /api/areas/{areaId}",
   "GET /api/floorplans/{mapId}/live",
+  "GET /api/floorplans/{mapId}/snapshot",
+  "GET /api/sites/{siteId}/snapshot",
   "GET /api/tracks",
   "GET /api/tracks/{trackId}",
   "DELETE /api/tracks/{trackId}",

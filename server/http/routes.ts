@@ -31,6 +31,7 @@ import { setUp } from "./routes/setup";
 import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "./routes/share-links";
 import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
 import { listSites } from "./routes/sites";
+import { readFloorSnapshot, readSiteSnapshot } from "./routes/snapshots";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
 import { eraseTrack, readTrack, searchTracks } from "./routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "./routes/users";
@@ -54,6 +55,8 @@ export const ROUTES: readonly Route[] = [
   mirrorImage,
   readPdfAsset,
   readLive,
+  readSiteSnapshot,
+  readFloorSnapshot,
   listAreas,
   createArea,
   readArea,

@@ -1,7 +1,8 @@
 import type { AreaState } from "@/domain/area";
 import type { MapId } from "@/domain/ids";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
-import { type PartialSight, seesFloor } from "@/server/access/grant";
+import { partOfSnapshot } from "@/domain/site-part";
+import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
 import type { Sites } from "./services";
 
 /** The live side as somebody sees it who does not see everything: the rest is not there. */
@@ -17,6 +18,11 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     // Where it is kept from being put into another site, which concerns those who do not see it as well.
     siteOf: (mapId) => sites.siteOf(mapId),
     live: (mapId) => (seesMap(mapId) ? sites.live(mapId) : undefined),
+    siteSnapshot: (siteId) => {
+      const snapshot = seesSite(sight, siteId) ? sites.siteSnapshot(siteId) : undefined;
+      return snapshot && sight.mapId !== undefined ? partOfSnapshot(snapshot, sight.mapId) : snapshot;
+    },
+    floorSnapshot: (mapId, stamp) => (seesMap(mapId) ? sites.floorSnapshot(mapId, stamp) : undefined),
     searchTracks: (query) => {
       if (query.mapId !== undefined && !seesMap(query.mapId)) return [];
       return sites.searchTracks({ ...query, siteIds, ...(sight.mapId !== undefined && { mapId: sight.mapId }) });

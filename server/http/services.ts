@@ -94,6 +94,8 @@ export type Sites = Pick<
   | "overview"
   | "siteOf"
   | "live"
+  | "siteSnapshot"
+  | "floorSnapshot"
   | "searchTracks"
   | "track"
   | "areaVisits"

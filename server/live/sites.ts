@@ -4,18 +4,17 @@ import type { Change, Crossing } from "@/domain/change";
 import type { DeviceState, Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
-import type { LiveFloor } from "@/domain/live-floor";
+import type { FrameStamp, LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
 import type { Notice } from "@/domain/notice";
+import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { FRESHNESS, type TrackState, type Visit } from "@/domain/track";
+import type { EpochMs } from "@/domain/time";
+import type { TrackState, Visit } from "@/domain/track";
+import { isLate } from "./is-late";
 import { overviewOf } from "./overview-of";
 import { RecentCrossings } from "./recent-crossings";
 import { searchTracks, type TrackQuery } from "./search-tracks";
-
-/** A crossing or an occupancy alert that comes later than this is history, not news. */
-export const LATE_MS = 15 * MINUTE_MS;
 
 export type ApplyOutcome = "applied" | "unchanged" | "late";
 
@@ -125,6 +124,15 @@ export class Sites {
     return [...this.all.values()]
       .map(overviewOf)
       .sort((a, b) => (a.name ?? a.siteId).localeCompare(b.name ?? b.siteId));
+  }
+
+  siteSnapshot(siteId: SiteId): SiteSnapshot | undefined {
+    return this.all.get(siteId)?.snapshot(this.now());
+  }
+
+  floorSnapshot(mapId: MapId, stamp: FrameStamp): FloorSnapshot | undefined {
+    const found = this.floorOf(mapId);
+    return found && { mapId, siteId: found.site.siteId, tracks: found.floor.snapshot(stamp) };
   }
 
   live(mapId: MapId): FloorLive | undefined {
@@ -287,10 +295,4 @@ export class Sites {
     this.dirty.add(site);
     this.onNews();
   }
-}
-
-function isLate(change: Change, receivedAt: EpochMs): boolean {
-  if (change.type === "fix") return change.at <= receivedAt - FRESHNESS[change.kind].goneMs;
-  if (change.type === "crossing" || change.type === "occupancy-alert") return change.at <= receivedAt - LATE_MS;
-  return false;
 }

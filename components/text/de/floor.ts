@@ -41,6 +41,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "connection.live": "Live",
   "connection.quiet": "Live, nichts Neues",
   "connection.lost": "Verbindet neu",
+  "connection.polled": "Alle 5 s",
   "connection.age": "Daten {age}",
   "connection.noData": "noch keine Daten",
   "connection.outdated": "Es gibt eine neue Version",

@@ -13,7 +13,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   "banner.lost": "Die Verbindung ist weg. Was Sie sehen, ist von {age}; sie kommt von selbst wieder.",
   "banner.lostBlind": "Keine Verbindung zum Server. Sie kommt von selbst wieder.",
   "banner.blocked":
-    "Der Server antwortet, aber laufende Meldungen kommen nicht durch: Etwas auf dem Weg lässt keine WebSockets zu. Zahlen und Alarme werden alle paar Sekunden abgefragt; Positionen auf Stockwerken warten.",
+    "Der Server antwortet, aber laufende Meldungen kommen nicht durch: Etwas auf dem Weg lässt keine WebSockets zu. Zahlen, Alarme und Positionen werden stattdessen alle fünf Sekunden abgefragt.",
   "banner.silent": "Mist hat seit {duration} nichts zugestellt. Was Sie sehen, ist der Stand von {time}.",
   "banner.silentLink": "Zustand der Zustellung",
   "banner.diskLow":

@@ -40,6 +40,7 @@ export const floorEn = {
   "connection.live": "Live",
   "connection.quiet": "Live, no news",
   "connection.lost": "Reconnecting",
+  "connection.polled": "Every 5 s",
   "connection.age": "data {age}",
   "connection.noData": "no data yet",
   "connection.outdated": "A new version is here",

@@ -12,7 +12,7 @@ export const shellEn = {
   "banner.lost": "The connection is lost. What you see is from {age}; it comes back by itself.",
   "banner.lostBlind": "No connection to the server. It comes back by itself.",
   "banner.blocked":
-    "The server answers, but live updates do not get through: something on the way keeps WebSockets out. Counts and alerts are asked for every few seconds; positions on floors wait.",
+    "The server answers, but live updates do not get through: something on the way keeps WebSockets out. Counts, alerts and positions are asked for every five seconds instead.",
   "banner.silent": "Mist has delivered nothing for {duration}. What you see is as of {time}.",
   "banner.silentLink": "Feed health",
   "banner.diskLow":

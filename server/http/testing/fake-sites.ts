@@ -37,6 +37,8 @@ export function fakeSites(): FakeSites {
     overview: () => sites.overviews,
     siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
     live: (mapId) => sites.lives.get(mapId),
+    siteSnapshot: () => undefined,
+    floorSnapshot: () => undefined,
     searchTracks: ({ q = "", kind, siteId, siteIds, mapId, limit }) =>
       sites.tracks
         .filter((track) => `${track.label} ${track.trackId}`.toLowerCase().includes(q.toLowerCase()))

@@ -1,0 +1,33 @@
+import { EVENTS } from "@/domain/protocol";
+import { SECOND_MS } from "@/domain/time";
+import { goToSignIn } from "./go-to-sign-in";
+
+const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
+
+/** Asks what a socket would be asked, where none gets through: the snapshot alone, and no news of what follows. Undefined where no answer came. */
+export async function askOverHttp(event: string, payload: object): Promise<unknown> {
+  const path = pathOf(event, payload);
+  if (path === undefined) return undefined;
+  try {
+    const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), cache: "no-store" });
+    if (response.status === 401) goToSignIn();
+    if (response.status === 404) return { ok: false, code: "not-found" };
+    return response.ok ? withBytes(await response.json()) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function pathOf(event: string, payload: object): string | undefined {
+  const [id] = Object.values(payload).map((value) => encodeURIComponent(String(value)));
+  if (event === EVENTS.watchSite) return `/api/sites/${id}/snapshot`;
+  return event === EVENTS.watchFloor ? `/api/floorplans/${id}/snapshot` : undefined;
+}
+
+/** JSON holds a floor's frame as text. */
+function withBytes(answer: { readonly snapshot: { readonly tracks?: unknown } }): unknown {
+  const { tracks } = answer.snapshot;
+  if (typeof tracks !== "string") return answer;
+  const bytes = Uint8Array.from(atob(tracks), (char) => char.charCodeAt(0));
+  return { ...answer, snapshot: { ...answer.snapshot, tracks: bytes } };
+}
