@@ -5,9 +5,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApi } from "../support/api";
+import { loopDelayOf } from "../support/event-loop";
 import { readMetric } from "../support/metric";
 import { createMist, MAP_ID, mac, SITE_ID, signed } from "../support/mist";
 import { head, rawHttp } from "../support/raw-http";
+import { rounds } from "../support/rounds";
 import { SECRET, type ServerOptions, startServer, type TestServer } from "../support/test-server";
 import { until } from "../support/viewer";
 
@@ -106,7 +108,9 @@ describe("500 connections that send a byte now and then", () => {
       }
       expect(Math.max(...slow.map(({ openMs }) => openMs()))).toBeLessThan(25_000);
       expect(waits.length).toBeGreaterThan(10);
-      expect(waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(1_000);
+      const p99 = waits.toSorted((a, b) => a - b)[Math.floor(waits.length * 0.99)] ?? 0;
+      console.log(`I15: ${waits.length} deliveries beside 400 slow connections, 99 of 100 within ${p99.toFixed(1)} ms`);
+      expect(p99).toBeLessThan(rounds(100, 3_000));
     } finally {
       clearInterval(drip);
       for (const { socket } of slow) socket.destroy();
@@ -117,20 +121,24 @@ describe("500 connections that send a byte now and then", () => {
 describe("more than the server can take", () => {
   it("I20: deliveries of thousands of events at once do not hold up anybody else", async () => {
     await start();
-    const large = Array.from({ length: 8 }, (_, n) => post(deliveryOf(10_000 * n, 4_500)));
+    const bodies = Array.from({ length: 8 }, (_, n) => deliveryOf(10_000 * n, 5_000));
     const probes: number[] = [];
-    let isOver = false;
-    const all = Promise.all(large).finally(() => {
-      isOver = true;
+    const delayMs = await loopDelayOf(server.url, async () => {
+      let isOver = false;
+      const all = Promise.all(bodies.map((body) => post(body))).finally(() => {
+        isOver = true;
+      });
+      while (!isOver) {
+        const startedAt = performance.now();
+        expect((await fetch(`${server.url}/livez`)).status).toBe(200);
+        probes.push(performance.now() - startedAt);
+      }
+      for (const answer of await all) expect(answer).toMatchObject({ status: 200, body: { accepted: 5_000 } });
     });
-    while (!isOver) {
-      const startedAt = performance.now();
-      expect((await fetch(`${server.url}/livez`)).status).toBe(200);
-      probes.push(performance.now() - startedAt);
-    }
-    for (const answer of await all) expect(answer).toMatchObject({ status: 200, body: { accepted: 4_500 } });
+    console.log(`I20: taking 40,000 events in 8 deliveries, the event loop's p99 is ${delayMs.toFixed(1)} ms`);
+    expect(delayMs).toBeLessThan(rounds(50, 2_000));
     expect(Math.max(...probes)).toBeLessThan(2_000);
-    expect(await readMetric(server.url, 'tracks{kind="wifi"}')).toBe(36_000);
+    expect(await readMetric(server.url, 'tracks{kind="wifi"}')).toBe(40_000);
   });
 
   it("I32: what is over is refused with 503 and a scattered Retry-After; what was accepted is there, once", async () => {

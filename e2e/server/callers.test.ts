@@ -6,9 +6,12 @@ import { EVENTS } from "@/domain/protocol";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { addPerson, enter, type Person } from "../support/people";
+import { rounds } from "../support/rounds";
 import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
 
+/** Two seconds, but for a machine that does a dozen other things. */
+const SENT_AWAY_MS = rounds(2_000, 10_000);
 const OTHER = { siteId: "another-site", mapId: "another-map" };
 
 let server: TestServer;
@@ -157,7 +160,7 @@ describe("a socket whose owner", () => {
     const { socket } = await asBrowser(person);
     const { reason, ms } = await dismissal(socket, () => act(person));
     expect(reason).toBe("io server disconnect");
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(SENT_AWAY_MS);
     expect(socket.active).toBe(false);
     expect(bystander.socket.connected).toBe(true);
   });
@@ -169,8 +172,10 @@ describe("a socket whose owner", () => {
     const elsewhere = await asBrowser(await enter(server.url, userId));
     const { socket } = await asBrowser(here);
     const passwords = { current: account.password, next: "the second password" };
-    const { reason } = await dismissal(elsewhere.socket, () => here.ask("PUT", "/api/session/password", passwords));
+    const changed = () => here.ask("PUT", "/api/session/password", passwords);
+    const { reason, ms } = await dismissal(elsewhere.socket, changed);
     expect(reason).toBe("io server disconnect");
+    expect(ms).toBeLessThan(SENT_AWAY_MS);
     await sleep(200);
     expect(socket.connected).toBe(true);
   });
@@ -180,7 +185,7 @@ describe("a socket whose owner", () => {
     const { token, tokenId } = (await api.call("POST", "/api/tokens", { name: "s12", scopes: ["read"] })).body;
     const { socket } = await open({ auth: { token } });
     const { reason, ms } = await dismissal(socket, () => api.call("DELETE", `/api/tokens/${tokenId}`));
-    expect([reason, ms < 2_000]).toEqual(["io server disconnect", true]);
+    expect([reason, ms < SENT_AWAY_MS]).toEqual(["io server disconnect", true]);
   });
 
   it("S13: runs out while connected is sent away within a minute", async () => {
@@ -223,6 +228,6 @@ describe("whoever looks by a share link", () => {
     expect(heard.join("")).not.toContain("upstairs");
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
     const { reason, ms } = await dismissal(socket, () => api.call("DELETE", `/api/share-links/${linkId}`));
-    expect([reason, ms < 2_000]).toEqual(["io server disconnect", true]);
+    expect([reason, ms < SENT_AWAY_MS]).toEqual(["io server disconnect", true]);
   }, 30_000);
 });

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { afterAll, expect, it } from "vitest";
 import { addUp, readKnown } from "../support/known";
+import { rounds } from "../support/rounds";
 import { createStoryteller, type Story, type Storyteller, tell } from "../support/storyteller";
 import { startServer, type TestServer } from "../support/test-server";
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? rounds(200, 5));
 const TELLERS = 8;
 /** Three seconds on a machine that does nothing else; the slowest is printed. */
 const SLOWEST_START_MS = 45_000;

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Alert } from "@/domain/alert";
 import { decodeFrame } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import { SiteReplica } from "@/domain/site-replica";
@@ -30,7 +32,7 @@ afterAll(async () => {
 function view(url: string) {
   const connection = openConnection(url, TOKEN);
   const floor = new FloorReplica();
-  const heard = { frames: 0, alerts: [] as string[] };
+  const heard = { frames: 0, snapshots: 0, alerts: [] as string[], words: [] as Alert[] };
   let site: SiteReplica | undefined;
   connection.watchFloor(MAP_ID, {
     onFrame: (bytes) => {
@@ -41,10 +43,14 @@ function view(url: string) {
   connection.watchSite(SITE_ID, {
     onSnapshot: (snapshot) => {
       site = SiteReplica.from(snapshot);
+      heard.snapshots += 1;
+      heard.words.push(...snapshot.alerts);
     },
     onChanges: (changes) => {
       site?.apply(changes);
-      for (const change of changes) if (change.type === "alert") heard.alerts.push(change.alert.alertId);
+      const alerts = changes.flatMap((change) => (change.type === "alert" ? [change.alert] : []));
+      heard.alerts.push(...alerts.map(({ alertId }) => alertId));
+      heard.words.push(...alerts);
     },
   });
   return { connection, floor, heard, site: () => site };
@@ -62,6 +68,15 @@ async function isEqual(seen: ReturnType<typeof view>): Promise<boolean> {
   const zone = live.areas.find((area: { areaId: string }) => area.areaId === ZONE_ID);
   const isSameCount = seen.site()?.areas.get(ZONE_ID)?.occupancy === zone.occupancy;
   return isSameCount && JSON.stringify(theirs.sort()) === JSON.stringify(ours.sort());
+}
+
+function briefly({ alertId, active, occupancy }: Pick<Alert, "alertId" | "active" | "occupancy">): string {
+  return `${alertId} ${active} ${occupancy}`;
+}
+
+/** Grows with each word of an alert: later, and at the same moment its end. */
+function wordOf({ updatedAt, active }: Alert): number {
+  return updatedAt + (active ? 0 : 0.5);
 }
 
 async function crowd(rounds: number, tracks: number): Promise<void> {
@@ -85,6 +100,46 @@ describe("a viewer on a bad network", () => {
     await until("the alert", () => [...(seen.site()?.alerts.values() ?? [])].some(({ active }) => active), 10_000);
     await createMist(server.url).occupancyAlert(false, 3);
   }, 90_000);
+
+  it("S9: that reads 5 KB/s, and is cut off now and then, hears every alert to its end, and of each in order", async () => {
+    const seen = view(proxy.url);
+    await until("the floor", () => seen.heard.frames > 0 && seen.site());
+    const mist = createMist(server.url);
+    const zones = Array.from({ length: 24 }, (_, n) => `s9-zone-${n}`);
+    let isOver = false;
+    proxy.limit(5_000);
+    const moving = (async () => {
+      while (!isOver) await crowd(1, 500);
+    })();
+    for (const [n, zoneId] of zones.entries()) {
+      for (const count of [12, 15, 13]) await mist.occupancyAlert(true, count + n, { zoneId, name: zoneId });
+      if (n % 2 === 0) await mist.occupancyAlert(false, 3, { zoneId, name: zoneId });
+      if (n % 8 === 4) {
+        proxy.cut();
+        await sleep(300);
+        proxy.mend();
+      }
+      await sleep(250);
+    }
+    isOver = true;
+    await moving;
+    proxy.limit(Number.POSITIVE_INFINITY);
+    const { body: alerts } = await createApi(server.url).get(`/api/alerts?state=all&siteId=${SITE_ID}&limit=1000`);
+    const told: readonly string[] = alerts.map(briefly).filter((line: string) => line.includes("s9-zone-"));
+    expect(told).toHaveLength(zones.length);
+    const known = () => [...(seen.site()?.alerts.values() ?? [])].map(briefly);
+    await until("every alert as it ended", () => told.every((line) => known().includes(line)), 60_000);
+    await until("the same floor and counts", () => isEqual(seen), 30_000);
+    for (const zoneId of zones) {
+      const words = seen.heard.words.filter(({ areaId }) => areaId === zoneId).map(wordOf);
+      expect(words.length).toBeGreaterThan(0);
+      expect(words).toEqual(words.toSorted((a, b) => a - b));
+    }
+    console.log(
+      `S9: ${zones.length} alerts over 5 KB/s: ${seen.heard.words.length} words of them in ${seen.heard.frames} frames and ${seen.heard.snapshots} snapshots`,
+    );
+    for (const zoneId of zones) await mist.occupancyAlert(false, 3, { zoneId, name: zoneId });
+  }, 180_000);
 
   it("S10: that is cut off says so at once and is whole again within seconds of its return", async () => {
     const seen = view(proxy.url);

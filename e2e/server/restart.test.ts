@@ -4,10 +4,11 @@ import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
+import { rounds } from "../support/rounds";
 import { stateOf } from "../support/server-state";
 import { exitOf, freePort, launch, startServer, type TestServer } from "../support/test-server";
 
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 5);
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? rounds(50, 5));
 
 let servers: TestServer[] = [];
 afterEach(async () => {

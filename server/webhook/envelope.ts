@@ -29,6 +29,9 @@ function toEnvelope(value: unknown): Envelope | Refusal {
   if (!Array.isArray(events) || events.length === 0) {
     return refuse("invalid-envelope", "events must be a list with at least one event.");
   }
-  if (events.length > MOST_EVENTS) return refuse("invalid-envelope", `events must be at most ${MOST_EVENTS}.`);
+  if (events.length > MOST_EVENTS) {
+    const detail = `events must be at most ${MOST_EVENTS}, and there are ${events.length}. None of them was taken.`;
+    return refuse("invalid-envelope", detail);
+  }
   return { ok: true, topic, events };
 }
