@@ -12,6 +12,7 @@ import { openDiskWatch } from "./disk/open-disk-watch";
 import type { Env } from "./env";
 import { createEraseTrack } from "./erasure/erase-track";
 import { openErasureDigest } from "./erasure/erasure-digest";
+import { Erasures } from "./erasure/erasures";
 import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createRejectionLog } from "./feed/rejection-log";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
@@ -85,6 +86,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   const accept = createAccept(acceptance);
+  const erase = createEraseTrack({ dir: env.DATA_DIR, database, sites, counters, journal, checkpointer, digest });
   return {
     access: await openAccess({ database, env, now }),
     audit: createSqlAuditLog(database),
@@ -97,7 +99,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     removedFloorplans,
     retention,
     checkpointer,
-    eraseTrack: createEraseTrack({ dir: env.DATA_DIR, database, sites, counters, journal, checkpointer, digest }),
+    erasures: new Erasures({ erase, digest, now, log }),
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
     rejectionLog: createRejectionLog({ counters, now, log }),

@@ -2,22 +2,23 @@
 
 import { Eraser } from "lucide-react";
 import { useState } from "react";
+import { SECOND_MS } from "@/domain/time";
 import { bareName } from "@/viewer/floor-words";
 import { useMay, useSession } from "../access/session";
 import { useView } from "../floorplan/floor-context";
-import { remove } from "../request/request";
+import { getJson, type Outcome, remove } from "../request/request";
 import { ConfirmStep } from "../settings/confirm-step";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
 import { type TrackAnswer, trackPath } from "./track-answers";
 
-/** As DELETE /api/tracks/:trackId answers it. */
-interface Erasure {
-  readonly notices: number;
-  readonly deliveries: number;
-  readonly isWiped: boolean;
-}
+/** As DELETE /api/tracks/:trackId answers it, and GET /api/erasures/:digest where it takes longer than that may. */
+type Erasure =
+  | { readonly digest: string; readonly isRunning: true }
+  | { readonly notices: number; readonly deliveries: number; readonly isWiped: boolean };
+
+const ASK_EVERY_MS = 3 * SECOND_MS;
 
 const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
 
@@ -32,13 +33,19 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
 
   async function erase(): Promise<void> {
     const outcome = await remove<Erasure>(trackPath(trackId));
-    if (!outcome.ok) {
-      toast.error(t("fault.request", { detail: outcome.detail }));
-      return;
+    if (outcome.ok) select(undefined);
+    if (outcome.ok && "isRunning" in outcome.value) {
+      toast(t("erase.goesOn"));
+      void endOf(outcome.value.digest).then(tell);
+    } else tell(outcome);
+  }
+
+  function tell(outcome: Outcome<Erasure>): void {
+    if (!outcome.ok) toast.error(t("fault.request", { detail: outcome.detail }));
+    else if (!("isRunning" in outcome.value)) {
+      const { isWiped, notices, deliveries } = outcome.value;
+      toast.success(isWiped ? t("erase.done", { notices, deliveries }) : t("erase.notWiped"));
     }
-    const { isWiped, notices, deliveries } = outcome.value;
-    toast.success(isWiped ? t("erase.done", { notices, deliveries }) : t("erase.notWiped"));
-    select(undefined);
   }
 
   if (!mayErase) return null;
@@ -65,4 +72,13 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
       </ConfirmStep>
     </div>
   );
+}
+
+/** What became of one that goes on behind its answer. */
+async function endOf(digest: string): Promise<Outcome<Erasure>> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    const outcome = await getJson<Erasure>(`/api/erasures/${digest}`);
+    if (!outcome.ok || !("isRunning" in outcome.value)) return outcome;
+  }
 }

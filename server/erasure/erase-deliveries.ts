@@ -1,4 +1,8 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
+import type { Selectable } from "kysely";
+import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
+import type { Schema } from "@/server/database/schema";
 import { interpret } from "@/server/webhook/interpret";
 import type { ErasedTrack } from "./erased-track";
 import { namedKeys, type SearchedTable } from "./named-rows";
@@ -7,9 +11,13 @@ const DELIVERIES: SearchedTable = {
   table: "deliveries",
   key: "seq",
   text: "CAST(body AS TEXT)",
-  rowsAPage: 100,
   beforeFirst: 0,
 };
+
+/** Rewritten in one write, so that few syncs are needed: a delivery is a megabyte at most, a few kilobytes as a rule. */
+const TOGETHER = 20;
+
+type Delivery = Selectable<Schema["deliveries"]>;
 
 interface Body {
   readonly topic: string;
@@ -23,9 +31,27 @@ interface Body {
 export async function eraseDeliveries(database: Database, erased: ErasedTrack, lastSeq: number): Promise<number> {
   let count = 0;
   for await (const seqs of namedKeys(database, DELIVERIES, wordsFor(erased))) {
-    for (const seq of seqs.map(Number)) if (seq <= lastSeq && (await rewrite(database, seq, erased))) count += 1;
+    const before = seqs.map(Number).filter((seq) => seq <= lastSeq);
+    for (let first = 0; first < before.length; first += TOGETHER)
+      count += await rewrite(database, before.slice(first, first + TOGETHER), erased);
+    if (before.length < seqs.length) break;
   }
   return count;
+}
+
+/** Gives how many of them name it indeed. Others have their turn at the disk after it. */
+async function rewrite(database: Database, seqs: readonly number[], erased: ErasedTrack): Promise<number> {
+  const startedAt = performance.now();
+  const rows = await database.query.selectFrom("deliveries").selectAll().where("seq", "in", seqs).execute();
+  const statements: Statement[] = [];
+  for (const row of rows) {
+    statements.push(...withoutTrack(database, row, erased));
+    // A large body takes its time to be read: one a turn.
+    await nextTurn();
+  }
+  if (statements.length > 0) await database.write(statements);
+  await sleep(performance.now() - startedAt);
+  return statements.length;
 }
 
 /** An id too short to be told from other words is told in JSON, for a start: what it means there is looked at. */
@@ -34,18 +60,15 @@ function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
   return trackIds.map((trackId) => JSON.stringify(trackId.slice(trackId.indexOf(":") + 1)).toLowerCase());
 }
 
-async function rewrite({ query }: Database, seq: number, erased: ErasedTrack): Promise<boolean> {
-  const row = await query.selectFrom("deliveries").selectAll().where("seq", "=", seq).executeTakeFirst();
-  if (!row) return false;
+/** What makes a delivery one that never held it; nothing where it does not. */
+function withoutTrack({ query }: Database, row: Delivery, erased: ErasedTrack): readonly Statement[] {
+  const { seq } = row;
   const body: Body = JSON.parse(new TextDecoder().decode(row.body));
   const events = body.events.filter((event) => !isAbout(event, { ...row, erased }));
-  if (events.length === body.events.length) return false;
-  if (events.length === 0) await query.deleteFrom("deliveries").where("seq", "=", seq).execute();
-  else {
-    const rest = new TextEncoder().encode(JSON.stringify({ ...body, events }));
-    await query.updateTable("deliveries").set({ body: rest }).where("seq", "=", seq).execute();
-  }
-  return true;
+  if (events.length === body.events.length) return [];
+  if (events.length === 0) return [query.deleteFrom("deliveries").where("seq", "=", seq).compile()];
+  const rest = new TextEncoder().encode(JSON.stringify({ ...body, events }));
+  return [query.updateTable("deliveries").set({ body: rest }).where("seq", "=", seq).compile()];
 }
 
 interface Asked {

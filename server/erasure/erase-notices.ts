@@ -7,7 +7,6 @@ const NOTICES: SearchedTable = {
   table: "notices",
   key: "notice_id",
   text: "notice_id || char(10) || title || char(10) || ifnull(text, '') || char(10) || raw",
-  rowsAPage: 500,
   beforeFirst: "",
 };
 

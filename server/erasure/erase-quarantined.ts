@@ -6,7 +6,6 @@ const QUARANTINE: SearchedTable = {
   table: "quarantine",
   key: "id",
   text: "reason || char(10) || raw",
-  rowsAPage: 100,
   beforeFirst: 0,
 };
 

@@ -28,6 +28,7 @@ it.each([
   "GET /api/tracks",
   "GET /api/tracks/{trackId}",
   "DELETE /api/tracks/{trackId}",
+  "GET /api/erasures/{digest}",
   "GET /api/areas/{areaId}/tracks",
   "GET /api/alerts",
   "GET /api/alerts/{alertId}",

@@ -33,7 +33,7 @@ import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
 import { listSites } from "./routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "./routes/snapshots";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
-import { eraseTrack, readTrack, searchTracks } from "./routes/tracks";
+import { eraseTrack, readErasure, readTrack, searchTracks } from "./routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "./routes/users";
 import { receiveDelivery } from "./routes/webhooks";
 
@@ -66,6 +66,7 @@ export const ROUTES: readonly Route[] = [
   searchTracks,
   readTrack,
   eraseTrack,
+  readErasure,
   listAlerts,
   readAlert,
   acknowledgeAlert,

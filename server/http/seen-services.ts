@@ -35,7 +35,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     notices,
     quarantine,
     // It concerns every site that the track was on.
-    eraseTrack: () => undefined,
+    erasures: undefined,
     images: services.images,
     shareLinks: shareLinksSeenBy(services, sight),
     feed: () => feedSeenBy(services.feed(), sight),

@@ -1,4 +1,3 @@
-import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
@@ -10,7 +9,7 @@ import type { AreaStore } from "@/server/areas/area-store";
 import type { Backups } from "@/server/backup/backups";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { DiskWatch } from "@/server/disk/disk-watch";
-import type { Erasure } from "@/server/erasure/erase-track";
+import type { Erasures } from "@/server/erasure/erasures";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
@@ -35,7 +34,7 @@ export interface Services {
   readonly notices: NoticeStore;
   readonly quarantine: QuarantineStore;
   /** Undefined for who does not see every site. */
-  readonly eraseTrack: (trackId: TrackId) => Promise<Erasure> | undefined;
+  readonly erasures: Pick<Erasures, "begin" | "find"> | undefined;
   readonly images: ImageStore;
   readonly feed: () => SeenFeed;
   /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */

@@ -54,6 +54,7 @@ export const dataEn = {
     "Figures of the past and notes that people wrote stay as they are, and so do backups. If Mist reports it again, it comes back as a new one.",
   "erase.confirm": "Erase for good",
   "erase.done": "Erased. {notices} {notices|notice|notices} and {deliveries} {deliveries|delivery|deliveries} held it.",
+  "erase.goesOn": "Out of sight already. What is kept of it is looked through now, which takes a few minutes.",
   "erase.notWiped":
     "Erased. The database is too large to be written anew at once: shadows of it on the disk go as their place is used again.",
 } as const;

@@ -71,6 +71,11 @@ export function toTracedTrackJson({ crossings, ...track }: TracedTrack): z.input
 }
 
 /** How much of each there was; `digest` stands for the track wherever its erasure is told. */
+/** An erasure that takes longer than a request may: what it found is to be had at `/api/erasures/` and the digest. */
+export const erasureUnderWayJson = z
+  .strictObject({ digest: z.string(), isRunning: z.literal(true), since: instantJson })
+  .meta({ id: "ErasureUnderWay" });
+
 export const erasureJson = z
   .strictObject({
     tracks: z.int(),

@@ -1,8 +1,17 @@
 import { z } from "zod";
 import { isTrackId, TRACK_KINDS } from "@/domain/ids";
+import type { ErasureUnderWay } from "@/server/erasure/erasures";
 import { json, refuse } from "../answer";
+import { toInstant } from "../json/instant";
 import { limitQuery } from "../json/text";
-import { erasureJson, toTracedTrackJson, toTrackJson, tracedTrackJson, trackJson } from "../json/track-json";
+import {
+  erasureJson,
+  erasureUnderWayJson,
+  toTracedTrackJson,
+  toTrackJson,
+  tracedTrackJson,
+  trackJson,
+} from "../json/track-json";
 import { defineRoute } from "../route";
 
 export const searchTracks = defineRoute({
@@ -27,16 +36,36 @@ export const eraseTrack = defineRoute({
   summary: "Forgets a track everywhere: on its floor, in notices, quarantine and deliveries, and on the disk itself",
   scope: "admin",
   act: "track.erase",
-  answers: { 200: erasureJson },
-  async handle({ params: { trackId }, services, note }) {
+  answers: { 200: erasureJson, 202: erasureUnderWayJson },
+  async handle({ params: { trackId }, services: { erasures }, note }) {
     if (!isTrackId(trackId)) return refuse("not-found", "There is no such track.");
-    const erasure = await services.eraseTrack(trackId);
-    if (!erasure) return refuse("forbidden", "Only who sees every site may erase a track: it may have been on any.");
+    if (!erasures) return refuse("forbidden", "Only who sees every site may erase a track: it may have been on any.");
+    const erasure = await erasures.begin(trackId);
     // The audit log must not be the one place that still names it.
     note({ target: erasure.digest });
-    return json(200, erasure);
+    return "isRunning" in erasure ? json(202, toUnderWayJson(erasure)) : json(200, erasure);
   },
 });
+
+export const readErasure = defineRoute({
+  method: "GET",
+  path: "/api/erasures/:digest",
+  summary: "What became of an erasure that was answered with 202; remembered until the server ends",
+  scope: "admin",
+  query: z.strictObject({}),
+  answers: { 200: erasureJson, 202: erasureUnderWayJson },
+  handle({ params: { digest }, services: { erasures } }) {
+    const state = erasures?.find(digest);
+    if (!state) return refuse("not-found", "There is no such erasure.");
+    if (!("isRunning" in state)) return json(200, state);
+    if (state.isRunning) return json(202, toUnderWayJson(state));
+    return refuse("storage-unavailable", "It failed half-way. Erase the track again.");
+  },
+});
+
+function toUnderWayJson({ since, ...underWay }: ErasureUnderWay) {
+  return { ...underWay, since: toInstant(since) };
+}
 
 export const readTrack = defineRoute({
   method: "GET",

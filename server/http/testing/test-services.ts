@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/testing/memory-access";
+import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import { createWebhookSettings } from "@/server/settings/webhook-settings";
@@ -53,14 +54,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     alerts: memoryAlerts(),
     notices: memoryNotices(),
     quarantine: memoryQuarantine(),
-    eraseTrack: async () => ({
-      tracks: 1,
-      notices: 2,
-      quarantined: 0,
-      deliveries: 3,
-      isWiped: true,
-      digest: "0123456789abcdef",
-    }),
+    erasures: testErasures(() => NOW),
     images,
     removedFloorplans: new RemovedFloorplans(({ floorplan }) => void images.remove(floorplan.image?.version ?? "")),
     feed: () => counters.report(NOW),

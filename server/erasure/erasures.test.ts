@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { TrackId } from "@/domain/ids";
+import type { Erasure } from "./erase-track";
+import { Erasures } from "./erasures";
+
+const MIRA: TrackId = "wifi:5c5b35a1b2c3";
+const found = (digest: string): Erasure => ({
+  tracks: 1,
+  notices: 2,
+  quarantined: 0,
+  deliveries: 3,
+  isWiped: true,
+  digest,
+});
+
+/** Erasures that end when they are told to. */
+function setUp(patienceMs: number) {
+  const warned: object[] = [];
+  const ends: { done(): void; fail(): void }[] = [];
+  const digest = (trackId: TrackId) => `digest ${trackId.length}`;
+  const erasures = new Erasures({
+    erase: (trackId) =>
+      new Promise((resolve, reject) => {
+        ends.push({ done: () => resolve(found(digest(trackId))), fail: () => reject(new Error("the disk is gone")) });
+      }),
+    digest,
+    now: () => 7,
+    log: { warn: (fields) => void warned.push(fields) },
+    patienceMs,
+  });
+  return { erasures, ends, warned, key: digest(MIRA) };
+}
+
+describe("erasures", () => {
+  it("answer with what they found where that does not take long", async () => {
+    const { erasures, ends, key } = setUp(60_000);
+    const answer = erasures.begin(MIRA);
+    expect(erasures.find(key)).toEqual({ digest: key, isRunning: true, since: 7 });
+    ends[0]?.done();
+    expect(await answer).toEqual(found(key));
+    expect(erasures.find(key)).toEqual(found(key));
+    expect(erasures.find("another")).toBeUndefined();
+  });
+
+  it("go on behind an answer that could not wait, and tell what became of them", async () => {
+    const { erasures, ends, warned, key } = setUp(10);
+    const underWay = { digest: key, isRunning: true, since: 7 };
+    expect(await erasures.begin(MIRA)).toEqual(underWay);
+    expect(erasures.find(key)).toEqual(underWay);
+    ends[0]?.done();
+    await expect.poll(() => erasures.find(key)).toEqual(found(key));
+
+    expect(await erasures.begin(MIRA)).toEqual(underWay);
+    ends[1]?.fail();
+    await expect.poll(() => erasures.find(key)).toEqual({ digest: key, isRunning: false });
+    expect(warned).toHaveLength(1);
+    expect(JSON.stringify(warned)).not.toContain("5c5b35a1b2c3");
+  });
+
+  it("fail to whoever still waits", async () => {
+    const { erasures, ends } = setUp(60_000);
+    const answer = erasures.begin(MIRA);
+    ends[0]?.fail();
+    await expect(answer).rejects.toThrow("the disk is gone");
+  });
+
+  it("are told of by the newest of a track", async () => {
+    const { erasures, ends, key } = setUp(10);
+    await erasures.begin(MIRA);
+    await erasures.begin(MIRA);
+    ends[0]?.done();
+    await new Promise(setImmediate);
+    expect(erasures.find(key)).toMatchObject({ isRunning: true });
+    ends[1]?.done();
+    await expect.poll(() => erasures.find(key)).toEqual(found(key));
+  });
+});

@@ -1,0 +1,27 @@
+import type { TrackId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import { Erasures } from "../erasures";
+
+export const TEST_DIGEST = "0123456789abcdef";
+
+export interface TestErasures extends Erasures {
+  /** What was asked for. */
+  readonly asked: TrackId[];
+}
+
+/** Erasures that find the same whatever is asked for; `until` holds them up. */
+export function testErasures(now: () => EpochMs, until: Promise<unknown> = Promise.resolve()): TestErasures {
+  const asked: TrackId[] = [];
+  const erasures = new Erasures({
+    async erase(trackId) {
+      asked.push(trackId);
+      await until;
+      return { tracks: 1, notices: 2, quarantined: 0, deliveries: 3, isWiped: true, digest: TEST_DIGEST };
+    },
+    digest: () => TEST_DIGEST,
+    now,
+    log: { warn: () => undefined },
+    patienceMs: 50,
+  });
+  return Object.assign(erasures, { asked });
+}
