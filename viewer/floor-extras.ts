@@ -1,7 +1,7 @@
 import { SECOND_MS } from "@/domain/time";
 import { Clusters } from "./clusters";
+import type { LayerName } from "./floor-layers";
 import type { FloorModel } from "./floor-model";
-import type { LayerName } from "./floor-picture";
 import { HeatField } from "./heat-field";
 import { HeatSheet } from "./heat-sheet";
 import { appearanceOf, NOT_SHOWN } from "./look";
@@ -93,12 +93,12 @@ export class FloorExtras {
     const areDrifting = this.clusters.advance(scene.frameAt);
     if (areDrifting) stale.push("labels");
     if (view.areTrailsShown) {
-      if (this.trails.advance(scene, { isMoving, ageMs: view.trailMs })) stale.push("areas");
+      if (this.trails.advance(scene, { isMoving, ageMs: view.trailMs })) stale.push("ground");
     } else this.trails.drop();
     if (view.isHeatShown && this.mustColour) {
       this.mustColour = false;
       this.heat.refresh(this.field, scene.palette.isDark);
-      stale.push("areas");
+      stale.push("ground");
     }
     return { stale, isBusy: areDrifting || this.isBehind || this.trails.isBusy };
   }

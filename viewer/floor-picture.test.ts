@@ -5,8 +5,9 @@ import type { SiteSnapshot } from "@/domain/protocol";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { toScreen } from "./camera";
 import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "./connection";
+import { LAYERS, type LayerName } from "./floor-layers";
 import { createFloorModel } from "./floor-model";
-import { FloorPicture, LAYERS, type LayerName } from "./floor-picture";
+import { FloorPicture } from "./floor-picture";
 import { recordContext } from "./testing/recording-context";
 import { testZone } from "./testing/test-scene";
 
@@ -53,8 +54,7 @@ function hung() {
   floor?.onFrame(fixFrame(15, 15, { whole: true }));
   picture.resize({ width: 800, height: 500 }, 1);
   const stop = picture.start({
-    plan: surface("plan"),
-    areas: surface("areas"),
+    ground: surface("ground"),
     tracks: surface("tracks"),
     labels: surface("labels"),
   });
@@ -111,19 +111,40 @@ describe("FloorPicture", () => {
     expect(drawn.length).toBe(rested);
   });
 
-  it("draws the selection along with a selected track that moves", () => {
+  it("draws a selected track with the others while it moves, and lets labels rest", () => {
     const { model, floor, drawn } = hung();
     model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(100);
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
+    vi.advanceTimersByTime(100);
+    expect(new Set(drawn)).toEqual(new Set(["tracks"]));
+  });
+
+  it("draws a selected track above a label that would hide it", () => {
+    const { model, picture, floor, drawn } = hung();
+    // The room is hardly larger than its figure: that is where the cart is.
+    picture.paint("labels", recordContext().context);
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(100);
+    drawn.splice(0);
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
     vi.advanceTimersByTime(100);
     expect(new Set(drawn)).toEqual(new Set(["tracks", "labels"]));
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(70, 45, { at: NOW + 60_000 }));
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(71, 45, { at: NOW + 62_000 }));
+    vi.advanceTimersByTime(100);
+    expect(new Set(drawn)).toEqual(new Set(["tracks"]));
   });
 
-  it("draws areas again when one of them fills, not the plan", () => {
+  it("draws the ground again when an area fills", () => {
     const { site, drawn } = hung();
     site()?.onChanges([{ type: "occupancy", areaId: "room", occupancy: 6 }]);
     vi.advanceTimersByTime(500);
-    expect(new Set(drawn)).toEqual(new Set(["areas", "labels"]));
+    expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
   });
 
   it("draws everything when the camera moves", () => {
@@ -152,7 +173,7 @@ describe("FloorPicture", () => {
     const place = { mapId: "m", point: { x: 18, y: 18 }, version: 1 };
     site()?.onChanges([{ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } }]);
     vi.advanceTimersByTime(500);
-    expect(new Set(drawn)).toEqual(new Set(["areas", "labels"]));
+    expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
     const ap = { type: "device", deviceId: "5c5b35000001" } as const;
     expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual(ap);
     expect(picture.placeOf(ap)).toEqual(pixelOf(picture, 18, 18));
@@ -234,7 +255,7 @@ describe("FloorPicture", () => {
     const widths: unknown[] = [];
     const seen = Object.assign(context, { scale: (...by: unknown[]) => widths.push(...by) });
     picture.resize({ width: 1_600, height: 1_000 }, 1, 2);
-    picture.paint("areas", seen);
+    picture.paint("ground", seen);
     expect(widths).toEqual([2, 2]);
     expect(calls).toContain("fill");
     const inside = picture.placeOf({ type: "area", areaId: "room" });

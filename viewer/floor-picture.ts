@@ -6,26 +6,15 @@ import { FloorCamera } from "./floor-camera";
 import { FloorExtras } from "./floor-extras";
 import { isSameGround, liesOtherwise, NO_GROUND, readGround } from "./floor-ground";
 import { FloorHits } from "./floor-hits";
+import { FloorLayers, LAYERS, type LayerName, type Surface } from "./floor-layers";
 import type { FloorModel } from "./floor-model";
 import { createFrameLoop, type FrameLoop } from "./frame-loop";
-import { LabelLayer } from "./label-layer";
 import type { LiveState } from "./live-store";
-import { paintAreas } from "./paint-areas";
 import { hasNames } from "./paint-names";
-import { paintPlan } from "./paint-plan";
-import { createTrackPainter } from "./paint-tracks";
 import { LIGHT, type Palette } from "./palette";
 import type { PlanImage } from "./plan-image";
-import { type Painter, type Scene, sceneView } from "./scene";
+import { type Scene, sceneView } from "./scene";
 import { hasSameExtras, type Target, type ViewState } from "./view-store";
-
-export const LAYERS = ["plan", "areas", "tracks", "labels"] as const;
-export type LayerName = (typeof LAYERS)[number];
-
-/** Whatever shows a layer. `draw` calls `FloorPicture.paint` before it returns. */
-export interface Surface {
-  draw(): void;
-}
 
 /** Freshness moves on by itself: how often it is looked at. */
 const AGE_EVERY_MS = 1_000;
@@ -36,13 +25,10 @@ const VIEW_MARGIN = 24;
 export class FloorPicture {
   readonly camera = new FloorCamera(() => this.move());
   private readonly model: FloorModel;
-  private readonly labels = new LabelLayer();
+  private readonly layers = new FloorLayers();
   readonly extras: FloorExtras;
-  private readonly painters: Readonly<Record<LayerName, Painter>>;
   private readonly hits: FloorHits;
   private readonly loop: FrameLoop;
-  private readonly surfaces = new Map<LayerName, Surface>();
-  private readonly stale = new Set<LayerName>();
   private readonly frameListeners = new Set<() => void>();
   private ground = NO_GROUND;
   private omitted: ReadonlySet<AreaId | DeviceId> = new Set();
@@ -59,26 +45,23 @@ export class FloorPicture {
     this.model = model;
     this.hits = new FloorHits(model.tracks);
     this.extras = new FloorExtras(model);
-    const paintLabels: Painter = (context, scene) => this.labels.paint(context, scene);
-    this.painters = { plan: paintPlan, areas: paintAreas, tracks: createTrackPainter(), labels: paintLabels };
     this.loop = createFrameLoop((now) => this.frame(now));
     this.readSite();
   }
 
   /** Follows the model until stopped. */
   start(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
-    for (const name of LAYERS) this.surfaces.set(name, surfaces[name]);
     const ageing = setInterval(() => this.passTime(), AGE_EVERY_MS);
     const stops = [
       this.model.onFixes(() => this.takeFixes()),
       this.model.live.subscribe((state, before) => this.takeSite(state, before)),
       this.model.view.subscribe((state, before) => this.takeView(state, before)),
       () => clearInterval(ageing),
-      () => this.surfaces.clear(),
+      this.layers.hang(surfaces),
     ];
     this.readSite();
     this.lookAgain();
-    this.mark(...LAYERS);
+    this.markAll();
     return () => {
       for (const stop of stops) stop();
     };
@@ -95,18 +78,19 @@ export class FloorPicture {
     this.palette = palette;
     this.font = font;
     this.extras.refresh();
-    this.mark(...LAYERS);
+    this.markAll();
   }
 
   /** The canvases have lost what was on them. */
   refresh(): void {
-    this.mark(...LAYERS);
+    this.markAll();
   }
 
   /** Undefined where the floor has no image, or while another is loading. */
   hang(plan: PlanImage | undefined): void {
     this.plan = plan;
-    this.mark("plan");
+    this.layers.markPlan();
+    this.wake();
   }
 
   /** Leaves areas and devices out: whoever edits them draws them. */
@@ -126,7 +110,7 @@ export class FloorPicture {
     if (this.camera.viewport.width === 0) return;
     context.save();
     context.scale(this.unit, this.unit);
-    this.painters[layer](context, this.scene());
+    this.layers.paint(layer, context, this.scene());
     context.restore();
   }
 
@@ -139,7 +123,7 @@ export class FloorPicture {
 
   /** The cluster painted at a point. */
   clusterAt(point: ScreenPoint): Cluster | undefined {
-    return this.labels.clusterAt({ x: point.x / this.unit, y: point.y / this.unit });
+    return this.layers.clusterAt({ x: point.x / this.unit, y: point.y / this.unit });
   }
 
   /** Goes so near that a cluster falls apart. */
@@ -163,25 +147,23 @@ export class FloorPicture {
     const { motion, presence } = this.model.tracks;
     this.frameAt = now;
     const isFlying = this.camera.advance(now);
-    if (isFlying) this.mark(...LAYERS);
+    if (isFlying) this.markAll();
     if (motion.isMoving || presence.isFading) this.markTracks();
     const isMoving = motion.advance(now);
     this.follow(now);
     this.look();
     const { stale, isBusy } = this.extras.advance(this.scene(), isMoving);
     this.mark(...stale);
+    this.layers.placePicked(this.scene());
     const isFading = presence.advance(now);
     this.draw();
-    return isFlying || isMoving || isBusy || isFading || this.stale.size > 0;
+    return isFlying || isMoving || isBusy || isFading || this.layers.areStale;
   }
 
-  /** Synchronously: asking Konva for a batched draw from inside a frame would halve the rate. */
   private draw(): void {
-    if (this.stale.size === 0) return;
+    if (!this.layers.areStale) return;
     this.hits.forget();
-    const due = [...this.stale];
-    this.stale.clear();
-    for (const layer of due) this.surfaces.get(layer)?.draw();
+    this.layers.draw();
     for (const run of this.frameListeners) run();
   }
 
@@ -230,7 +212,7 @@ export class FloorPicture {
   private readSite(): void {
     const before = this.ground;
     this.ground = readGround(this.model, this.omitted);
-    this.mark("areas", "labels");
+    this.mark("ground", "labels");
     if (liesOtherwise(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
   }
 
@@ -238,7 +220,7 @@ export class FloorPicture {
     if (state.selection !== before.selection) this.bringIntoView(state.selection);
     this.extras.refresh();
     this.lookAgain();
-    this.mark("labels");
+    this.mark("tracks", "labels");
     if (!hasSameExtras(state, before)) this.readSite();
   }
 
@@ -252,25 +234,27 @@ export class FloorPicture {
   }
 
   private markTracks(): void {
-    const { selection, hover } = this.model.view.getState();
-    const isPicked = selection?.type === "track" || hover?.type === "track";
-    const isAbove = isPicked || hasNames(this.camera.current.scale / this.unit);
-    this.mark(...(isAbove ? (["tracks", "labels"] as const) : (["tracks"] as const)));
+    this.mark("tracks");
+    if (hasNames(this.camera.current.scale / this.unit)) this.mark("labels");
   }
 
   private move(): void {
     this.extras.fallBehind();
+    this.markAll();
+  }
+
+  private markAll(): void {
+    this.layers.markPlan();
     this.mark(...LAYERS);
   }
 
   private mark(...layers: readonly LayerName[]): void {
-    for (const layer of layers) this.stale.add(layer);
+    this.layers.mark(...layers);
     this.wake();
   }
 
-  /** Before there is anything to draw on (and on the server, which renders the page once) no frame is asked for. */
   private wake(): void {
-    if (this.surfaces.size > 0) this.loop.wake();
+    if (this.layers.areHung) this.loop.wake();
   }
 
   private scene(): Scene {
@@ -288,6 +272,7 @@ export class FloorPicture {
       devices: this.ground.devices,
       selection,
       hover,
+      pickedIn: this.layers.pickedIn,
       now: this.model.now(),
       frameAt: this.frameAt,
       ...this.extras.scene(),

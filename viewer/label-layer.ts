@@ -2,9 +2,10 @@ import type { ScreenPoint } from "@/domain/geometry";
 import { createAreaLabelling } from "./area-labels";
 import { paintChip } from "./chip";
 import type { Cluster } from "./clusters";
-import type { ScreenBox } from "./label-space";
+import { overlaps, type ScreenBox } from "./label-space";
 import { createClusterPainter, type PlacedCluster, placeClusters } from "./paint-clusters";
-import { createNamePainter } from "./paint-names";
+import { createNamePainter, hasNames } from "./paint-names";
+import { boxOfPicked, pickedTracks } from "./paint-picked";
 import { paintSelection } from "./paint-selection";
 import type { Scene } from "./scene";
 
@@ -17,17 +18,34 @@ export class LabelLayer {
   private readonly paintClusters = createClusterPainter();
   private readonly paintNames = createNamePainter();
   private placed: readonly PlacedCluster[] = [];
+  private taken: readonly ScreenBox[] = [];
 
   paint(context: CanvasRenderingContext2D, scene: Scene): void {
     const labels = this.labelAreas(context, scene);
     const boxes = labels.map(({ box }) => box);
     this.placed = placeClusters(scene, boxes);
+    this.taken = [...boxes, ...this.placed.map(boxOf)];
     if (scene.isScaled) {
       this.paintClusters(context, this.placed, scene);
-      this.paintNames(context, scene, [...boxes, ...this.placed.map(boxOf)]);
+      this.paintNames(context, scene, this.taken);
     }
     for (const label of labels) paintChip(context, label, scene);
     paintSelection(context, scene);
+  }
+
+  /**
+   * Whether tracks that are selected or pointed at belong above the labels: where one would hide them, where names are
+   * drawn along with every move anyway, and where letters want finer pixels than a crowd has. Elsewhere they go with the
+   * other tracks, and labels rest while they glide.
+   */
+  mustHold(scene: Scene): boolean {
+    const picked = pickedTracks(scene);
+    if (picked.length > 0 && hasNames(scene.camera.scale)) return true;
+    return picked.some((track) => {
+      if (track.isSelected && (scene.trails || scene.pixelRatio > 1)) return true;
+      const box = boxOfPicked(track, scene);
+      return this.taken.some((other) => overlaps(box, other));
+    });
   }
 
   /** The cluster painted at a point, in CSS pixels. */

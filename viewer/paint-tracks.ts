@@ -1,4 +1,5 @@
 import { type Look, NOT_SHOWN } from "./look";
+import { boxOfPicked, paintPickedTracks, pickedTracks } from "./paint-picked";
 import type { Palette } from "./palette";
 import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
@@ -42,10 +43,21 @@ export function createTrackPainter(): Painter {
     // The canvas's own: it may be coarser than the others when there is a crowd.
     const pixelRatio = width / scene.viewport.width;
     if (scene.isScaled) stampTracks(frame, { sheet: sheetFor(scene, pixelRatio), scene, pixelRatio });
+    reservePicked(frame, scene, pixelRatio);
     const top = Math.min(before.top, frame.used.top);
     const bottom = Math.max(before.bottom, frame.used.bottom);
     if (bottom > top) context.putImageData(image, 0, 0, 0, top, width, bottom - top);
+    if (scene.pickedIn === "tracks") paintPickedTracks(context, scene);
   };
+}
+
+/** What is drawn over the pixels must go with them in the next frame. */
+function reservePicked(frame: PixelFrame, scene: Scene, pixelRatio: number): void {
+  if (scene.pickedIn !== "tracks") return;
+  for (const track of pickedTracks(scene)) {
+    const { y, height } = boxOfPicked(track, scene);
+    frame.use({ top: Math.floor(y * pixelRatio), bottom: Math.ceil((y + height) * pixelRatio) });
+  }
 }
 
 interface Stamping {

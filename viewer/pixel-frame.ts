@@ -38,6 +38,12 @@ export class PixelFrame {
     return { top: Math.max(this.top, 0), bottom: Math.min(this.bottom, this.height) };
   }
 
+  /** These rows will hold something besides. */
+  use({ top, bottom }: Rows): void {
+    if (top < this.top) this.top = top;
+    if (bottom > this.bottom) this.bottom = bottom;
+  }
+
   clear(): void {
     const { top, bottom } = this.used;
     if (bottom > top) this.pixels.fill(0, top * this.width, bottom * this.width);
@@ -48,8 +54,7 @@ export class PixelFrame {
   /** `share` is how much of it is to be seen, from 0 to 1. */
   stamp(sheet: SpriteSheet, { sprite, left, top }: Stamp, share = 1): void {
     const { size } = sheet;
-    if (top < this.top) this.top = top;
-    if (top + size > this.bottom) this.bottom = top + size;
+    this.use({ top, bottom: top + size });
     this.firstColumn = left < 0 ? -left : 0;
     this.endColumn = Math.min(size, this.width - left);
     const firstRow = top < 0 ? -top : 0;

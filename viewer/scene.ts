@@ -35,6 +35,8 @@ export interface Scene {
   readonly devices: readonly PlacedDevice[];
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
+  /** Which layer draws the tracks that are selected or pointed at. */
+  readonly pickedIn: "tracks" | "labels";
   readonly now: EpochMs;
   /** The clock that frames and glides run by, in milliseconds. */
   readonly frameAt: number;

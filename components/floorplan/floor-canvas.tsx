@@ -4,7 +4,8 @@ import type Konva from "konva";
 import { memo, useEffect, useRef } from "react";
 // The core knows stage, layer and shape, which is all that is drawn with: a third of Konva's weight less.
 import { Layer, Shape, Stage } from "react-konva/lib/ReactKonvaCore.js";
-import type { FloorPicture, LayerName, Surface } from "@/viewer/floor-picture";
+import type { LayerName, Surface } from "@/viewer/floor-layers";
+import type { FloorPicture } from "@/viewer/floor-picture";
 import type { Size } from "./use-picture";
 
 export interface FloorCanvasProps {
@@ -14,10 +15,9 @@ export interface FloorCanvasProps {
   readonly isCrowded: boolean;
 }
 
-/** Konva's part: four canvases on top of each other, each with one shape that paints everything in it. */
+/** Konva's part: three canvases on top of each other, each with one shape that paints everything in it. */
 export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded }: FloorCanvasProps) {
-  const plan = useRef<Konva.Layer>(null);
-  const areas = useRef<Konva.Layer>(null);
+  const ground = useRef<Konva.Layer>(null);
   const tracks = useRef<Konva.Layer>(null);
   const labels = useRef<Konva.Layer>(null);
   const isSized = size.width > 0 && size.height > 0;
@@ -25,14 +25,13 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
   useEffect(() => {
     if (!isSized) return;
     const abort = new AbortController();
-    for (const { current } of [plan, areas, tracks, labels]) {
+    for (const { current } of [ground, tracks, labels]) {
       current?.getCanvas().setPixelRatio(current === tracks.current && isCrowded ? 1 : size.pixelRatio);
       const canvas = current?.getNativeCanvasElement();
       canvas?.addEventListener("contextrestored", () => picture.refresh(), { signal: abort.signal });
     }
     const stop = picture.start({
-      plan: surfaceOf(plan),
-      areas: surfaceOf(areas),
+      ground: surfaceOf(ground),
       tracks: surfaceOf(tracks),
       labels: surfaceOf(labels),
     });
@@ -45,8 +44,7 @@ export const FloorCanvas = memo(function FloorCanvas({ picture, size, isCrowded 
   if (!isSized) return null;
   return (
     <Stage width={size.width} height={size.height} aria-hidden>
-      <PaintedLayer layer={plan} name="plan" picture={picture} />
-      <PaintedLayer layer={areas} name="areas" picture={picture} />
+      <PaintedLayer layer={ground} name="ground" picture={picture} />
       <PaintedLayer layer={tracks} name="tracks" picture={picture} />
       <PaintedLayer layer={labels} name="labels" picture={picture} />
     </Stage>

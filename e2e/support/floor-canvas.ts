@@ -10,8 +10,8 @@ const FAILURES = path.resolve(import.meta.dirname, "../../test-results");
 const SAME_CHANNEL = 32;
 
 /** The floor's canvases, from the lowest up. */
-export type Layer = "plan" | "areas" | "tracks" | "labels";
-const LAYERS: readonly Layer[] = ["plan", "areas", "tracks", "labels"];
+export type Layer = "ground" | "tracks" | "labels";
+const LAYERS: readonly Layer[] = ["ground", "tracks", "labels"];
 
 /** What lies on these canvases, as one PNG, without anything of the page around them. */
 export async function floorPicture(page: Page, layers: readonly Layer[] = LAYERS): Promise<Buffer> {

@@ -21,6 +21,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     devices: [],
     selection: undefined,
     hover: undefined,
+    pickedIn: "labels",
     now: 0,
     frameAt: 0,
     clusters: [],
