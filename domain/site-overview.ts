@@ -1,16 +1,32 @@
+import type { Alert } from "./alert";
 import type { AreaState } from "./area";
-import type { SiteId } from "./ids";
+import type { MapId, SiteId } from "./ids";
 import type { FloorState, Totals } from "./protocol";
+
+export interface FloorOverview extends FloorState {
+  /** Of its zones. */
+  readonly activeAlerts: number;
+}
 
 /** A site at a glance: what lists of sites show, on the server's first page and live. */
 export interface SiteOverview {
   readonly siteId: SiteId;
   readonly name?: string;
-  readonly floors: readonly FloorState[];
+  readonly floors: readonly FloorOverview[];
   readonly areas: readonly AreaState[];
   /** Over all floors. */
   readonly totals: Totals;
   readonly activeAlerts: number;
+}
+
+/** Floors with how many of these alerts are active on each. */
+export function floorOverviews(
+  floors: readonly FloorState[],
+  alerts: Iterable<Pick<Alert, "mapId" | "active">>,
+): readonly FloorOverview[] {
+  const active = new Map<MapId, number>();
+  for (const alert of alerts) if (alert.active) active.set(alert.mapId, (active.get(alert.mapId) ?? 0) + 1);
+  return floors.map((floor) => ({ ...floor, activeAlerts: active.get(floor.mapId) ?? 0 }));
 }
 
 export function sumTotals(totals: readonly Totals[]): Totals {

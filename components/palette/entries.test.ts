@@ -16,7 +16,7 @@ function site(siteId: string, name: string, floors: readonly string[], zones: re
   return {
     siteId,
     name,
-    floors: floors.map((floor) => ({ mapId: `${siteId}-${floor}`, name: floor, totals: NONE })),
+    floors: floors.map((floor) => ({ mapId: `${siteId}-${floor}`, name: floor, totals: NONE, activeAlerts: 0 })),
     areas: zones.map((zone) => ({
       areaId: `${siteId}-${zone}`,
       kind: "zone",

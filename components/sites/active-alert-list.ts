@@ -1,7 +1,6 @@
 "use client";
 
 import type { Alert } from "@/domain/alert";
-import type { MapId } from "@/domain/ids";
 import type { Severity } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
@@ -21,10 +20,4 @@ export function worstFirst(alerts: readonly Alert[]): readonly Alert[] {
   return [...alerts].sort(
     (a, b) => WORST_FIRST.indexOf(a.severity) - WORST_FIRST.indexOf(b.severity) || b.openedAt - a.openedAt,
   );
-}
-
-export function alertsByFloor(alerts: readonly Alert[]): ReadonlyMap<MapId, number> {
-  const counts = new Map<MapId, number>();
-  for (const { mapId } of alerts) counts.set(mapId, (counts.get(mapId) ?? 0) + 1);
-  return counts;
 }

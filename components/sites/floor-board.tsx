@@ -2,7 +2,6 @@
 
 import { SearchX } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import type { MapId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { remember } from "../shell/remember";
 import { useText } from "../text/text";
@@ -25,18 +24,17 @@ const FIRST = 12;
 
 export interface FloorBoardProps {
   readonly sites: readonly SiteOverview[];
-  readonly alerts: ReadonlyMap<MapId, number>;
   readonly choice: OverviewChoice;
 }
 
 /** All floors: one large, a few roomy, many with a filter and an order. */
-export function FloorBoard({ sites, alerts, choice: first }: FloorBoardProps) {
+export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
   const { locale, t } = useText();
   const [choice, setChoice] = useState(first);
   const [query, setQuery] = useState("");
   const board = useRef<HTMLDivElement>(null);
   const [keeper] = useState(() => new OverviewFloors());
-  const floors = useMemo(() => keeper.of(sites, alerts), [keeper, sites, alerts]);
+  const floors = useMemo(() => keeper.of(sites), [keeper, sites]);
   const isMany = floors.length >= MANY;
   const scores = useSteadyScores(floors, board, toCookie(choice));
   const [only] = floors;

@@ -25,14 +25,14 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
   const { t } = useText();
   const card = useRef<HTMLElement>(null);
   const isInView = useInView(card, isFirst);
-  const { floor, areas, activeAlerts } = entry;
+  const { floor, areas } = entry;
   return (
     <article
       ref={card}
       className="group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 [contain-intrinsic-size:auto_20rem] [content-visibility:auto] focus-within:border-line-strong hover:border-line-strong hover:shadow-float"
     >
       <LivePicture entry={entry} isInView={isInView} size="card" className="aspect-[16/9] border-b" />
-      <AlertBadge isShort count={activeAlerts} className="absolute top-2.5 right-2.5 bg-surface shadow-card" />
+      <AlertBadge isShort count={floor.activeAlerts} className="absolute top-2.5 right-2.5 bg-surface shadow-card" />
       <div className="flex min-h-30 flex-1 flex-col gap-3 p-4">
         <div className="flex items-baseline justify-between gap-3">
           <div className="min-w-0">

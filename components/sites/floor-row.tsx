@@ -17,7 +17,7 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
   const { t } = useText();
   const row = useRef<HTMLLIElement>(null);
   const isInView = useInView(row, isFirst);
-  const { floor, areas, activeAlerts } = entry;
+  const { floor, areas } = entry;
   const [fullest] = isInView ? fullestOf(areas, 1) : [];
   return (
     <li
@@ -35,7 +35,7 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
           <h3 className="truncate font-medium text-sm">
             <FloorLink entry={entry} />
           </h3>
-          <AlertBadge isShort count={activeAlerts} />
+          <AlertBadge isShort count={floor.activeAlerts} />
         </div>
         {showsSite && <p className="truncate text-muted text-xs">{siteNameOf(entry, t)}</p>}
       </div>

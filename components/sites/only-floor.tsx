@@ -19,7 +19,7 @@ const ZONES_SHOWN = 8;
 /** The only floor there is gets the page: a large live picture, its totals and its zones. */
 export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
   const { t } = useText();
-  const { siteId, floor, areas, activeAlerts } = entry;
+  const { siteId, floor, areas } = entry;
   return (
     <article className="grid overflow-hidden rounded-xl border bg-surface shadow-card lg:grid-cols-[minmax(0,1fr)_21rem]">
       <LivePicture
@@ -33,7 +33,7 @@ export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
           <p className="truncate text-muted text-sm">{siteNameOf(entry, t)}</p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h2 className="min-w-0 truncate font-semibold text-xl tracking-tight">{floorName(floor, t)}</h2>
-            <AlertBadge count={activeAlerts} />
+            <AlertBadge count={floor.activeAlerts} />
           </div>
         </header>
         <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border bg-line">

@@ -1,7 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
-import type { FloorState } from "@/domain/protocol";
-import type { SiteOverview } from "@/domain/site-overview";
+import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
 import type { Translate } from "../text/messages";
 import { fullness } from "./occupancy";
 import { siteName } from "./place-names";
@@ -11,10 +10,9 @@ import { trackCount } from "./site-overview";
 export interface OverviewFloor {
   readonly siteId: SiteId;
   readonly siteName: string | undefined;
-  readonly floor: FloorState;
+  readonly floor: FloorOverview;
   /** Those on this floor. */
   readonly areas: readonly AreaState[];
-  readonly activeAlerts: number;
 }
 
 /** What to call the site that a floor belongs to. */
@@ -26,8 +24,8 @@ export function siteNameOf({ siteId, siteName: name }: OverviewFloor, t: Transla
 export class OverviewFloors {
   private before = new Map<MapId, OverviewFloor>();
 
-  of(sites: readonly SiteOverview[], alerts: ReadonlyMap<MapId, number>): readonly OverviewFloor[] {
-    const floors = sites.flatMap((site) => floorsOf(site, alerts)).map((floor) => this.sameAsBefore(floor));
+  of(sites: readonly SiteOverview[]): readonly OverviewFloor[] {
+    const floors = sites.flatMap(floorsOf).map((floor) => this.sameAsBefore(floor));
     this.before = new Map(floors.map((each) => [each.floor.mapId, each]));
     return floors;
   }
@@ -38,7 +36,7 @@ export class OverviewFloors {
   }
 }
 
-function floorsOf(site: SiteOverview, alerts: ReadonlyMap<MapId, number>): readonly OverviewFloor[] {
+function floorsOf(site: SiteOverview): readonly OverviewFloor[] {
   const areas = new Map<MapId, AreaState[]>();
   for (const area of site.areas) {
     if (area.mapId === undefined) continue;
@@ -51,7 +49,6 @@ function floorsOf(site: SiteOverview, alerts: ReadonlyMap<MapId, number>): reado
     siteName: site.name,
     floor,
     areas: areas.get(floor.mapId) ?? [],
-    activeAlerts: alerts.get(floor.mapId) ?? 0,
   }));
 }
 
@@ -59,7 +56,6 @@ function isSame(a: OverviewFloor, b: OverviewFloor): boolean {
   return (
     a.siteId === b.siteId &&
     a.siteName === b.siteName &&
-    a.activeAlerts === b.activeAlerts &&
     isSameState(a.floor, b.floor) &&
     a.areas.length === b.areas.length &&
     a.areas.every((area, index) => isSameState(area, b.areas[index]))
@@ -79,11 +75,11 @@ export interface Score {
   readonly alerts: number;
 }
 
-export function scoreOf({ floor, areas, activeAlerts }: OverviewFloor): Score {
+export function scoreOf({ floor, areas }: OverviewFloor): Score {
   const zones = areas.filter(({ kind }) => kind === "zone");
   return {
     fullness: Math.max(0, ...zones.map(fullness)),
     tracks: trackCount(floor.totals),
-    alerts: activeAlerts,
+    alerts: floor.activeAlerts,
   };
 }

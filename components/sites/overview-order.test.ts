@@ -12,9 +12,8 @@ function floor(siteId: string, mapId: string, name: string, isPlaced = true): Ov
   return {
     siteId,
     siteName: siteId.toUpperCase(),
-    floor: { mapId, name, totals, ...floorplan },
+    floor: { mapId, name, totals, activeAlerts: 0, ...floorplan },
     areas,
-    activeAlerts: 0,
   };
 }
 

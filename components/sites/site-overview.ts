@@ -1,18 +1,18 @@
 import type { FloorState, Totals } from "@/domain/protocol";
-import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { floorOverviews, type SiteOverview, sumTotals } from "@/domain/site-overview";
 import type { SiteReplica } from "@/domain/site-replica";
 import { levelOf } from "./floor-level";
 
 export function overviewOf(site: SiteReplica): SiteOverview {
   const floors = [...site.floors.values()];
-  const activeAlerts = [...site.alerts.values()].filter((alert) => alert.active).length;
+  const alerts = [...site.alerts.values()].filter(({ active }) => active);
   return {
     siteId: site.siteId,
     ...(site.name === undefined ? {} : { name: site.name }),
-    floors,
+    floors: floorOverviews(floors, alerts),
     areas: [...site.areas.values()],
     totals: sumTotals(floors.map((floor) => floor.totals)),
-    activeAlerts,
+    activeAlerts: alerts.length,
   };
 }
 

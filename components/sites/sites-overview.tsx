@@ -11,7 +11,7 @@ import type { WebhookAddress } from "../settings/webhook-setup";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
-import { alertsByFloor, useActiveAlerts } from "./active-alert-list";
+import { useActiveAlerts } from "./active-alert-list";
 import { ActiveAlerts } from "./active-alerts";
 import { FloorBoard } from "./floor-board";
 import { KindTotals } from "./kind-totals";
@@ -53,7 +53,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
     >
       {wasEmpty && maySetUp && <ArrivalBanner />}
       <ActiveAlerts alerts={alerts} sites={sites} />
-      <FloorBoard sites={sites} alerts={alertsByFloor(alerts)} choice={choice} />
+      <FloorBoard sites={sites} choice={choice} />
     </Page>
   );
 }

@@ -24,6 +24,7 @@ function largeSite(): SiteOverview {
       version: 3,
     },
     totals,
+    activeAlerts: 0,
   }));
   const areas = Array.from({ length: 1_000 }, (_, n): AreaState => {
     const x = (n * 7.31) % 70;

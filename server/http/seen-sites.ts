@@ -1,4 +1,3 @@
-import type { AreaState } from "@/domain/area";
 import type { MapId } from "@/domain/ids";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { partOfSnapshot } from "@/domain/site-part";
@@ -68,10 +67,6 @@ function oneFloorOf(site: SiteOverview, mapId: MapId | undefined): SiteOverview 
     floors,
     areas,
     totals: sumTotals(floors.map(({ totals }) => totals)),
-    activeAlerts: areas.filter(isOverLimit).length,
+    activeAlerts: floors.reduce((sum, { activeAlerts }) => sum + activeAlerts, 0),
   };
-}
-
-function isOverLimit({ limit, occupancy }: AreaState): boolean {
-  return limit !== undefined && occupancy > limit;
 }

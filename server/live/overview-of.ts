@@ -1,15 +1,16 @@
 import type { LiveSite } from "@/domain/live-site";
-import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { floorOverviews, type SiteOverview, sumTotals } from "@/domain/site-overview";
 
 export function overviewOf(site: LiveSite): SiteOverview {
   const floors = [...site.floors.values()].map((floor) => floor.state());
   const areas = [...site.areas.values()];
+  const alerts = areas.flatMap(({ alert }) => (alert?.active ? [alert] : []));
   return {
     siteId: site.siteId,
     ...(site.name === undefined ? {} : { name: site.name }),
-    floors,
+    floors: floorOverviews(floors, alerts),
     areas: areas.map((area) => area.state()),
     totals: sumTotals(floors.map(({ totals }) => totals)),
-    activeAlerts: areas.filter(({ alert }) => alert?.active).length,
+    activeAlerts: alerts.length,
   };
 }

@@ -10,7 +10,13 @@ const totalsJson = z
 
 /** Without a floorplan the floor was only heard of in traffic. */
 const floorJson = z
-  .strictObject({ mapId: z.string(), name: z.string(), floorplan: floorplanJson.optional(), totals: totalsJson })
+  .strictObject({
+    mapId: z.string(),
+    name: z.string(),
+    floorplan: floorplanJson.optional(),
+    totals: totalsJson,
+    activeAlerts: z.int(),
+  })
   .meta({ id: "Floor" });
 
 export const siteJson = z

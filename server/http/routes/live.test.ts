@@ -105,8 +105,8 @@ describe("sites and devices", () => {
       siteId: "site-1",
       name: "Harbour",
       floors: [
-        { mapId: "map-1", name: "Ground floor", floorplan, totals },
-        { mapId: "map-2", name: "map-2", totals },
+        { mapId: "map-1", name: "Ground floor", floorplan, totals, activeAlerts: 2 },
+        { mapId: "map-2", name: "map-2", totals, activeAlerts: 0 },
       ],
       areas: [],
       totals,

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { floorOverviews } from "./site-overview";
+
+const totals = { wifi: 1, sdk: 0, asset: 0, unconnected: 0 };
+
+it("tells of each floor how many alerts are active there", () => {
+  const floors = ["one", "two"].map((mapId) => ({ mapId, name: mapId, totals }));
+  const alerts = [
+    { mapId: "two", active: true },
+    { mapId: "two", active: true },
+    { mapId: "one", active: false },
+    { mapId: "elsewhere", active: true },
+  ];
+  expect(floorOverviews(floors, alerts)).toEqual([
+    { mapId: "one", name: "one", totals, activeAlerts: 0 },
+    { mapId: "two", name: "two", totals, activeAlerts: 2 },
+  ]);
+});
