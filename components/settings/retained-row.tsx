@@ -13,6 +13,8 @@ import { keepChoices, keepText } from "./keep-choices";
 import type { Retained } from "./retention-answer";
 
 const FOREVER = "forever";
+/** What is not exact shall not look so. */
+const ABOUT_DIGITS = 3;
 
 export interface RetainedRowProps {
   readonly retained: Retained;
@@ -75,7 +77,12 @@ function Held({ retained: { rows, precision, bytes, oldestAt } }: { readonly ret
         t("data.nothing")
       ) : (
         <>
-          <span>{t(`data.rows.${precision ?? "exact"}`, { count: rows, rows: formatNumber(rows, locale) })}</span>
+          <span>
+            {t(`data.rows.${precision ?? "exact"}`, {
+              count: rows,
+              rows: formatNumber(precision === "about" ? Number(rows.toPrecision(ABOUT_DIGITS)) : rows, locale),
+            })}
+          </span>
           <span>{t("data.bytes", { size: formatBytes(bytes, locale) })}</span>
           {oldestAt !== undefined && <span>{t("data.oldest", { time: formatAge(now - oldestAt, t) })}</span>}
         </>

@@ -2,8 +2,9 @@ import type { Database } from "@/server/database/database";
 import type { Holding } from "./retained";
 import type { RowCount } from "./row-counter";
 
-/** Rows whose size is looked at, at either end. */
-const SAMPLED = 100;
+/** Rows whose size is looked at, at each of so many places from the oldest to the newest. */
+const SAMPLED = 25;
+const PLACES = 8;
 
 /** A table whose rows have a time. Its SQL is ours: none of it comes from outside. */
 export interface MeasuredTable {
@@ -21,11 +22,16 @@ export async function measureTable(
   { table, at, bytes, order }: MeasuredTable,
   count: () => Promise<RowCount>,
 ): Promise<Holding> {
-  const sample = (direction: "ASC" | "DESC") =>
-    `SELECT * FROM (SELECT ${bytes} AS bytes FROM ${table} ORDER BY ${order} ${direction} LIMIT ${SAMPLED})`;
+  const sampleAt = (place: number) => `
+    SELECT * FROM (SELECT ${bytes} AS bytes FROM ${table}
+      WHERE ${order} >= (SELECT first + (last - first) * ${place} / ${PLACES - 1} FROM ends)
+      ORDER BY ${order} LIMIT ${SAMPLED})`;
+  const samples = Array.from({ length: PLACES }, (_, place) => sampleAt(place)).join(" UNION ALL ");
+  const end = (direction: "ASC" | "DESC") => `(SELECT ${order} FROM ${table} ORDER BY ${order} ${direction} LIMIT 1)`;
   const sql = `
+    WITH ends AS MATERIALIZED (SELECT ${end("ASC")} AS first, ${end("DESC")} AS last)
     SELECT (SELECT ${at} FROM ${table} ORDER BY ${order} LIMIT 1) AS oldest,
-      (SELECT avg(bytes) FROM (${sample("ASC")} UNION ALL ${sample("DESC")})) AS average`;
+      (SELECT avg(bytes) FROM (${samples})) AS average`;
   const counted = await count();
   const { rows } = await database.read({ sql, parameters: [] });
   const { oldest, average } = rows[0] ?? {};
