@@ -16,7 +16,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,
-  // A machine that lands changes may be busy: what passes at the second try is listed as flaky, and to be mended.
+  // A machine that lands changes may be busy: what passes at a later try only is listed as flaky, and to be mended.
   retries: process.env.CI === undefined ? 0 : 2,
   forbidOnly: process.env.CI !== undefined,
   outputDir: "test-results",

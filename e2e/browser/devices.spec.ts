@@ -80,7 +80,13 @@ test("an access point is dragged from the list onto the floor, moved, taken back
   expect(first?.x).toBeGreaterThan(5);
 
   await dragTo(page, floor, { x: floor.x + 120, y: floor.y });
-  await expect.poll(async () => (await placesOf(own.url))[CAFE]?.x).toBeGreaterThan((first?.x ?? 0) + 1);
+  // Places on the way are written too: it is there when the server has what the page shows.
+  const shownX = async () => Number(await handle(page, CAFE).getAttribute("data-x"));
+  await expect(async () => {
+    const x = await shownX();
+    expect(x).toBeGreaterThan((first?.x ?? 0) + 1);
+    expect((await placesOf(own.url))[CAFE]?.x).toBe(x);
+  }).toPass();
   const moved = (await placesOf(own.url))[CAFE];
   await expect(twin(other, CAFE)).toHaveAttribute("data-x", (moved?.x ?? 0).toFixed(2));
 

@@ -5,6 +5,9 @@ import { mac, SITE_ID } from "../support/mist";
 import { makePdf } from "../support/pdf";
 import { chooseFile, floorId, image, plan } from "../support/plans";
 
+/** An image of megapixels is read, drawn anew and written by a machine that has other things to do. */
+const READING_MS = 60_000;
+
 test("a floor heard of in traffic gets its image, with progress and a way out, and then its scale", async ({
   page,
   server,
@@ -38,7 +41,7 @@ test("a floor heard of in traffic gets its image, with progress and a way out, a
 
   await slow.end();
   await page.getByRole("button", { name: "Upload" }).click();
-  await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`));
+  await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`), { timeout: READING_MS });
   await expect(page.getByText("Not scaled yet")).toBeVisible();
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Annex", image: { width: 1600 } });
 });
@@ -66,7 +69,7 @@ test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ pag
   await page.getByRole("button", { name: "Page 2", exact: true }).click();
   await expect(page.getByText("Page 2 of plans.pdf")).toBeVisible();
   await page.getByRole("button", { name: "Upload" }).click();
-  await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`), { timeout: 30_000 });
+  await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`), { timeout: READING_MS });
 
   const { body } = await api.get(`/api/floorplans/${mapId}`);
   expect(body.image.width / body.image.height).toBeCloseTo(421 / 298, 2);
@@ -100,7 +103,7 @@ test("a file that cannot be a floor says so beside its field, and what to do (U7
   await chooseFile(page, "vast.pdf", makePdf({ pages: 1, width: 5_670, height: 5_670 }));
   await page.getByRole("button", { name: "Page 1", exact: true }).click();
   // A sheet of two metres is drawn within the limits.
-  await expect(page.getByText(/^4,899 × 4,899 pixels/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/^4,899 × 4,899 pixels/)).toBeVisible({ timeout: READING_MS });
   await expect(fault).toBeHidden();
 });
 
