@@ -39,14 +39,20 @@ export class Rhythm {
   }
 }
 
-/** Of two the longer one. Without an array to sort: this runs for every fix. */
+/** Of two the longer one. Nothing is made on the way, no array and no function: this runs for every fix. */
 function middleGap(times: readonly EpochMs[]): number {
-  const gapAfter = (index: number) => (times[index] ?? 0) - (times[index + 1] ?? times[index] ?? 0);
-  const [first, second] = [gapAfter(0), gapAfter(1)];
+  const first = gapAfter(times, 0);
+  const second = gapAfter(times, 1);
   const longer = Math.max(first, second);
-  return times.length < KEPT ? longer : Math.max(Math.min(first, second), Math.min(longer, gapAfter(2)));
+  return times.length < KEPT ? longer : Math.max(Math.min(first, second), Math.min(longer, gapAfter(times, 2)));
+}
+
+function gapAfter(times: readonly EpochMs[], index: number): number {
+  const at = times[index] ?? 0;
+  return at - (times[index + 1] ?? at);
 }
 
 function stepFor(ms: number): number {
-  return (STEPS_S.find((step) => step * SECOND_MS >= ms) ?? LONGEST_MS / SECOND_MS) * SECOND_MS;
+  for (const step of STEPS_S) if (step * SECOND_MS >= ms) return step * SECOND_MS;
+  return LONGEST_MS;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toMac as macOf } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
+import { remembered } from "./remembered";
 
 /** Makes sense of one value that Mist sent; undefined where it makes none. Never throws. */
 export type Read<T> = (value: unknown) => T | undefined;
@@ -34,23 +35,31 @@ function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 
-function complaintAbout(value: unknown, noun: string): string {
+/** Why a member without which there is no event cannot be used. */
+export function complaintAbout(value: unknown, noun: string): string {
   return isAbsent(value) ? `no ${noun}` : `unreadable ${noun}`;
 }
 
 const LONGEST_ID = 128;
+/** More than there are ids and addresses at most installations; some megabytes. */
+const MOST_REMEMBERED = 50_000;
 
 /** Ids are whatever Mist sends, trimmed: masks, short tails and trailing blanks have been seen. */
 export function toId(value: unknown): string | undefined {
-  if (typeof value !== "string") return undefined;
-  const id = value.trim();
-  return id.length > 0 && id.length <= LONGEST_ID && isPrintable(id) ? id : undefined;
+  return typeof value === "string" ? idOf(value) : undefined;
 }
+
+const idOf = remembered((text) => {
+  const id = text.trim();
+  return id.length > 0 && id.length <= LONGEST_ID && isPrintable(id) ? id : undefined;
+}, MOST_REMEMBERED);
 
 /** Twelve lower-case hex digits from any spelling: colons, dashes, dots, upper case. */
 export function toMac(value: unknown): string | undefined {
-  return typeof value === "string" && value.length <= 64 ? macOf(value) : undefined;
+  return typeof value === "string" && value.length <= 64 ? knownMacOf(value) : undefined;
 }
+
+const knownMacOf = remembered(macOf, MOST_REMEMBERED);
 
 const NUMERAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 

@@ -1,4 +1,5 @@
 import type { TrackId, TrackKind } from "@/domain/ids";
+import { remembered } from "./remembered";
 
 /** How Mist says which track an event is about. */
 export interface Sighting {
@@ -17,8 +18,16 @@ export interface Tracked {
 export function trackedBy(sighting: Sighting, usual?: TrackKind): Tracked | undefined {
   const kind = kindBy(sighting, usual);
   const id = kind === "sdk" ? (sighting.id ?? sighting.mac) : sighting.mac;
-  return id === undefined ? undefined : { kind, trackId: `${kind}:${id}` };
+  return id === undefined ? undefined : TRACKED[kind](id);
 }
+
+const MOST_REMEMBERED = 50_000;
+
+const TRACKED: Readonly<Record<TrackKind, (id: string) => Tracked | undefined>> = {
+  wifi: remembered((id) => ({ kind: "wifi", trackId: `wifi:${id}` }), MOST_REMEMBERED),
+  sdk: remembered((id) => ({ kind: "sdk", trackId: `sdk:${id}` }), MOST_REMEMBERED),
+  asset: remembered((id) => ({ kind: "asset", trackId: `asset:${id}` }), MOST_REMEMBERED),
+};
 
 function kindBy({ type, mac, id }: Sighting, usual: TrackKind | undefined): TrackKind {
   switch (type) {

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type Change, type Fix, identityOf } from "@/domain/change";
+import { remembered } from "@/server/mist/remembered";
 
 /** Random, so that nobody can prepare two events that are taken for one. Fingerprints mean nothing to another process. */
 const SEED = randomInt(2 ** 31);
@@ -24,15 +25,21 @@ export function textFingerprint(text: string): number {
 
 /** Fixes are nearly all there is: writing out their coordinates just to read them again would take half of the time. */
 function fixFingerprint({ siteId, trackId, at, mapId, x, y }: Fix): number {
+  const site = placeFingerprint(siteId) ?? 0;
+  const map = placeFingerprint(mapId) ?? 0;
   begin();
-  mixText(siteId);
+  mixNumber(site);
+  mixNumber(map);
   mixText(trackId);
   mixNumber(at);
-  mixText(mapId);
   mixNumber(x);
   mixNumber(y);
   return finish();
 }
+
+/** Sites and floors are few, and their ids longer than all the rest. */
+const MOST_PLACES = 10_000;
+const placeFingerprint = remembered(textFingerprint, MOST_PLACES);
 
 function begin(): void {
   low = 0xdeadbeef ^ SEED;

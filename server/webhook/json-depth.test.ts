@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { isNestedDeeper } from "./json-depth";
+import { isNestedDeeper, opensDeeper } from "./json-depth";
 
 function depthOf(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
@@ -11,19 +11,20 @@ it("measures any JSON as a walk through it does", () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 8 }), fc.boolean(), (value, pretty) => {
       const bytes = Buffer.from(JSON.stringify(value, null, pretty ? 2 : 0));
-      const depth = depthOf(JSON.parse(bytes.toString()));
-      expect(isNestedDeeper(bytes, depth)).toBe(false);
-      if (depth > 0) expect(isNestedDeeper(bytes, depth - 1)).toBe(true);
+      const parsed = JSON.parse(bytes.toString());
+      const depth = depthOf(parsed);
+      expect([isNestedDeeper(parsed, depth), opensDeeper(bytes, depth)]).toEqual([false, false]);
+      if (depth > 0) expect([isNestedDeeper(parsed, depth - 1), opensDeeper(bytes, depth - 1)]).toEqual([true, true]);
     }),
   );
 });
 
 it("is not deceived by brackets and quotes in texts", () => {
-  expect(isNestedDeeper(Buffer.from('["[[[[", "\\"[[[", "\\\\", {}]'), 2)).toBe(false);
-  expect(isNestedDeeper(Buffer.from('["]]]]", [[]]]'), 2)).toBe(true);
+  expect(opensDeeper(Buffer.from('["[[[[", "\\"[[[", "\\\\", {}]'), 2)).toBe(false);
+  expect(opensDeeper(Buffer.from('["]]]]", [[]]]'), 2)).toBe(true);
 });
 
 it("ends where a text does not", () => {
-  expect(isNestedDeeper(Buffer.from('["abc'), 2)).toBe(false);
-  expect(isNestedDeeper(Buffer.from('["abc\\'), 2)).toBe(false);
+  expect(opensDeeper(Buffer.from('["abc'), 2)).toBe(false);
+  expect(opensDeeper(Buffer.from('["abc\\'), 2)).toBe(false);
 });

@@ -1,0 +1,16 @@
+/**
+ * `make`, with up to `most` of its results at hand. Ids and addresses come again with every event, each time as a new
+ * text: whoever looks up the remembered one compares a pointer instead of its characters. Undefined is never remembered.
+ */
+export function remembered<Value>(make: (text: string) => Value | undefined, most: number) {
+  const known = new Map<string, Value>();
+  return (text: string): Value | undefined => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const made = make(text);
+    if (made === undefined) return undefined;
+    if (known.size >= most) known.clear();
+    known.set(text, made);
+    return made;
+  };
+}
