@@ -81,9 +81,9 @@ class HashSet {
 
   /** Doubles, unless deleted ones were what filled it. */
   private rehash(): void {
-    const held = this.slots.filter((hash) => hash > EMPTY);
-    this.slots = new Float64Array(4 * held.length > this.slots.length ? 2 * this.slots.length : this.slots.length);
-    this.used = held.length;
-    for (const hash of held) this.slots[this.slotOf(hash)] = hash;
+    const { slots, size } = this;
+    this.slots = new Float64Array(4 * size > slots.length ? 2 * slots.length : slots.length);
+    this.used = size;
+    for (const hash of slots) if (hash > EMPTY) this.slots[this.slotOf(hash)] = hash;
   }
 }
