@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { remembered } from "./remembered";
+
+it("answers as what it remembers for, however little it holds", () => {
+  const make = (text: string) => (text.startsWith("a") ? undefined : text.toUpperCase());
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom("", "a", "b", "c", "d", "ab")),
+      fc.integer({ min: 1, max: 3 }),
+      (asked, most) => {
+        const ask = remembered(make, most);
+        expect(asked.map(ask)).toEqual(asked.map(make));
+      },
+    ),
+  );
+});
+
+it("makes the same thing once", () => {
+  let made = 0;
+  const ask = remembered((text) => ({ text, number: ++made }), 10);
+  expect(ask("one")).toBe(ask("one"));
+  expect([ask("two"), ask("one"), ask("two")].map((each) => each?.number)).toEqual([2, 1, 2]);
+});
