@@ -99,7 +99,6 @@ export class Sites {
 
   takeAlerts(): readonly Alert[] {
     const taken: Alert[] = [];
-    // With every delivery, and mostly for nothing.
     for (const site of this.all.values()) taken.push(...site.takeAlerts());
     return taken;
   }
