@@ -19,7 +19,7 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
   return (
     <nav
       aria-label={t("nav.label")}
-      className="order-last flex h-14 shrink-0 items-center gap-1 border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:h-auto md:w-14 md:flex-col md:border-t-0 md:border-r md:px-0 md:py-3"
+      className="order-last flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:h-auto md:w-14 md:flex-col md:gap-1 md:border-t-0 md:border-r md:px-0 md:py-3"
     >
       <Link href="/" aria-label={t("app.name")} className="mb-2 hidden rounded-lg p-1 md:block">
         <Mark />

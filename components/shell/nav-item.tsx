@@ -6,11 +6,11 @@ import type { ReactNode } from "react";
 import { Tooltip } from "../ui/tooltip";
 
 export const navItemStyle =
-  "relative flex h-full flex-1 flex-col items-center justify-center gap-0.5 rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:text-ink md:size-10 md:flex-none md:aria-[current=page]:bg-pressed";
+  "relative flex h-full min-w-0 flex-auto flex-col items-center justify-center gap-0.5 rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:text-ink md:size-10 md:flex-none md:aria-[current=page]:bg-pressed";
 
 /** Under the icon on a phone; on the rail the tooltip says it. */
 export function RailCaption({ children }: { readonly children: ReactNode }) {
-  return <span className="max-w-full truncate px-1 text-2xs md:hidden">{children}</span>;
+  return <span className="max-w-full truncate px-0.5 text-2xs md:hidden">{children}</span>;
 }
 
 export interface NavItemProps {

@@ -5,7 +5,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 const itemStyle =
-  "inline-flex items-center justify-center gap-1.5 rounded-md px-2 font-medium text-xs text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card";
+  "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-xs text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card";
 
 /** One of a few: a segmented control. Never empty. */
 export function Segments({

@@ -49,14 +49,14 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "connection.reload": "Neu laden",
   "notice.noImage": "Diese Etage hat noch kein Bild",
   "notice.noImageText":
-    "Positionen stehen maßstäblich auf kariertem Papier. Lade einen Grundriss hoch, um sie an ihrem Ort zu sehen.",
+    "Positionen stehen maßstäblich auf kariertem Papier. Laden Sie einen Grundriss hoch, um sie an ihrem Ort zu sehen.",
   "notice.noScale": "Diese Etage hat noch keinen Maßstab",
   "notice.noScaleText":
-    "{count} {count|Track wartet|Tracks warten} in der Liste, bis du sagst, wie viele Meter das Bild breit ist.",
+    "{count} {count|Track wartet|Tracks warten} in der Liste, bis Sie sagen, wie viele Meter das Bild breit ist.",
   "notice.broken": "Das Bild des Grundrisses lässt sich nicht laden",
   "notice.brokenText": "Positionen stehen so lange auf kariertem Papier.",
   "notice.retry": "Noch einmal",
   "notice.refused": "Diese Etage lässt sich nicht beobachten",
   "notice.refusedText":
-    "Von ihr war nichts zu hören, oder du darfst sie nicht sehen. Es wird von selbst wieder gefragt.",
+    "Von ihr war nichts zu hören, oder Sie dürfen sie nicht sehen. Es wird von selbst wieder gefragt.",
 };
