@@ -3,16 +3,19 @@
 import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
+import { connect } from "@/viewer/connect";
 import { useFeedPulse } from "../feed/feed-pulse";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { whenCodeIsGone } from "../ui/later";
 import { useConnection, useServerClock } from "./use-connection";
 
 /** Says on every page when what one sees is not live, why, and how old it is. Nothing while all is well. */
 export function DataBanner() {
   useServerClock();
+  useEffect(() => whenCodeIsGone(outdateIfLive), []);
   const { status, isOutdated, isDismissed } = useConnection();
   const { silentSince, room } = useFeedPulse();
   // A floor says it itself, where one looks.
@@ -31,6 +34,12 @@ export function DataBanner() {
       )}
     </div>
   );
+}
+
+/** The server is there and has not got this page's code: it was updated. */
+function outdateIfLive(): void {
+  const connection = connect();
+  if (connection.state.getState().status === "live") connection.outdate();
 }
 
 /** The server answers, and yet no socket ever comes up: something on the way keeps WebSockets out. */

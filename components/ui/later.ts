@@ -5,12 +5,24 @@ const REST_MS = 2_000;
 /** A busy page is never idle: it fetches nevertheless. */
 const LONGEST_WAIT_MS = 3_000;
 const AGAIN_AFTER_MS = 2_000;
+/** Once may be a hiccup of the line. */
+const GONE_AFTER_FAILURES = 2;
+
+let tellGone: () => void = () => undefined;
+
+/** Runs when code cannot be had time and again: the line is down, or the server has another version by now. */
+export function whenCodeIsGone(run: () => void): () => void {
+  tellGone = run;
+  return () => {
+    tellGone = () => undefined;
+  };
+}
 
 /** Something that a page can be shown without, and that is there once it is fetched. */
 export interface Later<Thing> {
   /** Undefined until it is there. */
   readonly now: () => Thing | undefined;
-  /** Fetches it, unless that was done; tells nobody of a failure, the next call tries again. */
+  /** Fetches it, unless that was done; after a failure the next call tries again. */
   readonly fetch: () => void;
   readonly subscribe: (run: () => void) => () => void;
 }
@@ -19,6 +31,7 @@ export function createLater<Thing>(load: () => Promise<Thing>): Later<Thing> {
   const listeners = new Set<() => void>();
   let thing: Thing | undefined;
   let isUnderWay = false;
+  let failures = 0;
 
   function fetch(): void {
     if (thing !== undefined || isUnderWay) return;
@@ -30,6 +43,8 @@ export function createLater<Thing>(load: () => Promise<Thing>): Later<Thing> {
       },
       () => {
         isUnderWay = false;
+        failures++;
+        if (failures >= GONE_AFTER_FAILURES) tellGone();
       },
     );
   }

@@ -17,6 +17,22 @@ test("a menu whose code cannot be fetched opens once the line is back", async ({
   await expect(appearance).toBeFocused();
 });
 
+test("B7: a menu whose code the server has not got any more says that there is a new version", async ({
+  page,
+  server,
+}) => {
+  let isGone = false;
+  await page.route("**/_next/static/chunks/*.js", (route) =>
+    isGone ? route.fulfill({ status: 404, body: "" }) : route.fallback(),
+  );
+  await page.goto(`${server.url}/alerts`);
+  const appearance = page.getByRole("button", { name: "Appearance" });
+  await expect(appearance).toBeVisible();
+  isGone = true;
+  await appearance.click();
+  await expect(page.getByRole("button", { name: "Load again" })).toBeVisible({ timeout: 20_000 });
+});
+
 test("menus, dialogs and the palette are fetched while the page is at rest, and open without the server", async ({
   page,
   server,
