@@ -27,7 +27,7 @@ it("moves what was committed into the file, with no further commit", async () =>
   await expect.poll(() => sizeOf(temporary), { timeout: 10_000 }).toBeGreaterThan(before + 400 * PAGE);
 });
 
-it("keeps the log short while one commit follows the other", async () => {
+it("D10: keeps the log short while one commit follows the other", async () => {
   await using temporary = await openTemporaryDatabase();
   await write(temporary, 14_000);
   expect(sizeOf(temporary, "-wal")).toBeLessThan(12_200 * (PAGE + 24));
