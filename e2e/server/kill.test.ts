@@ -9,8 +9,8 @@ import { startServer, type TestServer } from "../support/test-server";
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? rounds(200, 5));
 const TELLERS = 8;
-/** Three seconds on a machine that does nothing else; the slowest is printed. */
-const SLOWEST_START_MS = 45_000;
+/** Three seconds, but for a machine that does a dozen other things; the slowest is printed. */
+const SLOWEST_START_MS = rounds(3_000, 60_000);
 
 let server: TestServer | undefined;
 afterAll(() => server?.dispose());
