@@ -5,6 +5,7 @@ import { Menu } from "radix-ui/internal";
 import type { ComponentProps, ReactNode, RefObject } from "react";
 import { classNames } from "./class-names";
 import type { MenuPlace } from "./dropdown-menu";
+import { pageContent } from "./page-content";
 import { useReturningFocus } from "./returning-focus";
 
 export interface MenuWindowProps extends MenuPlace {
@@ -41,11 +42,6 @@ export function MenuWindow({ id, isOpen, onOpenChange, anchor, side, align, clas
       </Menu.Portal>
     </Menu.Root>
   );
-}
-
-/** Within the page's landmark: what stands outside of all of them, screen readers pass over. The body before it is there. */
-function pageContent(): HTMLElement | null {
-  return typeof document === "undefined" ? null : document.getElementById("content");
 }
 
 const itemStyle =

@@ -11,6 +11,7 @@ import {
   useRef,
 } from "react";
 import { createPortal } from "react-dom";
+import { pageContent } from "./page-content";
 import { placeTooltip, type Side } from "./tooltip-place";
 import { useTooltip } from "./use-tooltip";
 
@@ -35,7 +36,7 @@ export function Tooltip({ text, side = "top", children }: TooltipProps) {
           <Tip id={id} anchor={anchor} side={side} {...tip}>
             {text}
           </Tip>,
-          document.body,
+          pageContent() ?? document.body,
         )}
     </>
   );
