@@ -94,7 +94,15 @@ const STOPS: readonly Stop[] = [
   { name: "preferences", path: "/", act: press(/^Preferences|^Appearance/) },
   { name: "a page that is not there", path: "/nowhere" },
   { name: "a floor that is not there", path: "/sites/nobody/floorplans/nowhere" },
+  { name: "a page that broke", path: "/alerts?state=all", act: breakAlerts },
 ];
+
+/** An answer that no server of ours gives. */
+async function breakAlerts(page: Page) {
+  await page.route(/\/api\/alerts\?/, (route) => route.fulfill({ json: [{ alertId: "a" }] }));
+  await page.reload();
+  await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
+}
 
 async function openAlert(page: Page) {
   await page.getByRole("checkbox", { name: "Select Lobby" }).click();
