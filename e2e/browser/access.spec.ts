@@ -85,7 +85,7 @@ test("B9: a browser without cookies is told why nobody stays signed in", async (
   await withStranger(browser, async (page) => {
     await page.goto(`${server.url}/login`);
     await page.route("**/api/session", async (route) => {
-      const response = await route.fetch();
+      const response = await route.fetch({ maxRetries: 3 });
       await page.context().clearCookies();
       await route.fulfill({ status: response.status(), body: await response.text() });
     });
