@@ -147,7 +147,7 @@ describe("texts that look like SQL", () => {
         mist.send("client-join", { ...site, mac: mac(n), client_hostname: evil, client_username: evil, ssid: evil }),
         mist.send("location", { site_id: evil, map_id: evil, mac: mac(100 + n), type: "wifi", x: 1, y: 1, timestamp }),
         mist.send("device-events", { ...site, ap: "5c5b35000001", ap_name: evil, type: evil, reason: evil }),
-        mist.send("alarms", { ...site, id: `alarm ${evil}`, type: evil, severity: evil, reason: evil }),
+        mist.send("alarms", { ...site, id: evil, type: evil, severity: evil, reason: evil }),
         mist.send(evil, { ...site, id: evil }),
         mist.occupancyAlert(true, 20 + n, { name: evil }),
         mist.zone("enter", evil),

@@ -76,7 +76,9 @@ it("an erased track is gone for viewers, the API and the disk, also after kill -
   await until("the zone to empty", () => site.replica.areas.get(ZONE_ID)?.occupancy === 0);
   await until("the notices to be forgotten", () => !JSON.stringify(site.replica.notices).includes(NAME));
   expect(JSON.stringify(site.replica.notices).toLowerCase()).not.toContain(MIRA);
-  expect(site.replica.notices).toMatchObject([{ noticeId: "ban-7", title: expect.stringContaining("Ban (erased)") }]);
+  expect(site.replica.notices).toMatchObject([
+    { noticeId: "audits:ban-7", title: expect.stringContaining("Ban (erased)") },
+  ]);
   expect([floor.gaps(), floor.tracks.size]).toEqual([0, 1]);
   viewer.close();
   expect(filesThatHold(server.dataDir, MIRA, NAME)).toEqual([]);

@@ -20,9 +20,10 @@ export interface Noticed {
   readonly revision?: string;
 }
 
-/** A line for the feed, under an id that the same event gets again however often it is delivered. */
+/** A line for the feed, under an id that the same event gets again however often it is delivered, and no other topic's. */
 export function noticed({ identity, revision = "", ...line }: Noticed): NoticeChange {
-  const noticeId = typeof identity === "string" ? identity : digestOf([line.topic, ...identity]);
+  const { topic } = line;
+  const noticeId = typeof identity === "string" ? `${topic}:${identity}` : digestOf([topic, ...identity]);
   const notice = present<Notice>({ noticeId, ...line });
   return { type: "notice", ...(line.siteId !== undefined && { siteId: line.siteId }), notice, at: line.at, revision };
 }

@@ -77,7 +77,7 @@ describe("events of a delivery", () => {
     expect(await door.post("alarms", [update])).toMatchObject(tally(1));
     expect(await door.post("alarms", [update])).toMatchObject(tally(0, 1));
     const notices = door.entries.flatMap((entry) => entry.notices);
-    expect(notices.map(({ notice }) => notice.noticeId)).toEqual(["alarm-1", "alarm-1"]);
+    expect(notices.map(({ notice }) => notice.noticeId)).toEqual(["alarms:alarm-1", "alarms:alarm-1"]);
     expect(notices[1]?.raw).toBe(JSON.stringify(update));
   });
 

@@ -25,7 +25,7 @@ describe("alarms", () => {
     const first = changeOf(alarms, ALARM);
     const more = changeOf(alarms, { ...ALARM, update: true, count: 10, last_seen: AT / 1_000 });
     const later = changeOf(alarms, { ...ALARM, update: true, count: 10, last_seen: AT / 1_000 + 60 });
-    expect(new Set([first, more, later].map(({ notice }) => notice.noticeId))).toEqual(new Set(["alarm-1"]));
+    expect(new Set([first, more, later].map(({ notice }) => notice.noticeId))).toEqual(new Set(["alarms:alarm-1"]));
     expect([later, first, more].map(({ revision }) => revision).sort()).toEqual(
       [first, more, later].map(({ revision }) => revision),
     );
@@ -52,7 +52,7 @@ describe("audits", () => {
   it("says who did what, without the address", () => {
     const event = { id: "a", admin_name: "Mika Operator mika@example.com", message: "Update Site Settings" };
     expect(changeOf(audits, { ...event, src_ip: "198.51.100.24" }).notice).toMatchObject({
-      noticeId: "a",
+      noticeId: "audits:a",
       title: "Mika Operator: Update Site Settings",
       text: "From 198.51.100.24",
     });
