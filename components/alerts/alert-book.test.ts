@@ -52,13 +52,23 @@ describe("AlertBook", () => {
     expect(ids()).toEqual(["lobby@2000", "gym@1500"]);
   });
 
+  it("is not taken back to what was before it cleared by a late answer to whoever acknowledged it", () => {
+    const { book } = openBook();
+    const acknowledged = testAlert({ acknowledged: { at: 9_000, by: "Dana" } });
+    const cleared = { ...acknowledged, active: false, updatedAt: 2_500, clearedAt: 2_500 };
+    book.tell([acknowledged]);
+    book.tell([cleared]);
+    book.tell([acknowledged]);
+    expect(book.state.getState().alerts).toEqual([cleared]);
+  });
+
   it("keeps the newest word on each, whichever comes last", () => {
     const { book } = openBook();
     const acknowledged = testAlert({ acknowledged: { at: 3_000, by: "Dana" } });
     book.tell([acknowledged]);
     book.tell([testAlert({ updatedAt: 2_500 })]);
     expect(book.state.getState().alerts).toEqual([acknowledged]);
-    book.tell([testAlert({ active: false, updatedAt: 4_000, clearedAt: 4_000 })]);
+    book.tell([{ ...acknowledged, active: false, updatedAt: 4_000, clearedAt: 4_000 }]);
     expect(book.state.getState().alerts).toMatchObject([{ active: false }]);
   });
 });

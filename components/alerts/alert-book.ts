@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import { type AlertNews, AlertNewsMemory } from "./alert-news";
+import { isNoOlder } from "./last-words";
 
 /** Cleared alerts that are kept at hand, so that a row that just left the list can still say how it ended. */
 const MOST_CLEARED = 200;
@@ -44,7 +45,7 @@ export class AlertBook {
   private take(alerts: readonly Alert[], isBaseline: boolean): void {
     for (const alert of alerts) {
       const known = this.byId.get(alert.alertId);
-      if (!known || lastWordAt(alert) >= lastWordAt(known)) this.byId.set(alert.alertId, alert);
+      if (!known || isNoOlder(alert, known)) this.byId.set(alert.alertId, alert);
     }
     this.forgetOldest();
     const news = this.memory.newsIn(alerts, isBaseline);
@@ -60,11 +61,6 @@ export class AlertBook {
     const cleared = sorted(this.byId.values()).filter(({ active }) => !active);
     for (const { alertId } of cleared.slice(MOST_CLEARED)) this.byId.delete(alertId);
   }
-}
-
-/** When anything was last said of it or done about it. */
-export function lastWordAt({ updatedAt, acknowledged, resolved }: Alert): number {
-  return Math.max(updatedAt, acknowledged?.at ?? 0, resolved?.at ?? 0);
 }
 
 function sorted(alerts: Iterable<Alert>): readonly Alert[] {

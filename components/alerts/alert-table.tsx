@@ -12,10 +12,10 @@ import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
 import { Checkbox } from "../ui/checkbox";
 import { Kbd } from "../ui/kbd";
-import { lastWordAt } from "./alert-book";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
 import { BulkBar } from "./bulk-bar";
+import { isNoOlder } from "./last-words";
 import { useSelectedAlerts } from "./selected-alerts";
 
 export interface AlertTableProps {
@@ -100,7 +100,7 @@ function useNewestWords(rows: readonly Alert[]): readonly Alert[] {
     const byId = new Map(live.map((alert) => [alert.alertId, alert]));
     return rows.map((row) => {
       const told = byId.get(row.alertId);
-      return told && lastWordAt(told) > lastWordAt(row) ? told : row;
+      return told && isNoOlder(told, row) ? told : row;
     });
   }, [rows, live]);
 }

@@ -1,6 +1,6 @@
 import type { Alert } from "@/domain/alert";
-import { lastWordAt } from "./alert-book";
 import type { AlertFilters } from "./alert-filters";
+import { isNoOlder } from "./last-words";
 
 /**
  * The alerts to list: what the server answered, brought up to date by what was told live since, and what is there only
@@ -14,7 +14,7 @@ export function listedAlerts(
   const byId = new Map(answered.map((alert) => [alert.alertId, alert]));
   for (const alert of live) {
     const known = byId.get(alert.alertId);
-    if (!known || lastWordAt(alert) > lastWordAt(known)) byId.set(alert.alertId, alert);
+    if (!known || isNoOlder(alert, known)) byId.set(alert.alertId, alert);
   }
   return [...byId.values()]
     .filter((alert) => isWanted(alert, filters))

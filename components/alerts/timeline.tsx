@@ -11,8 +11,8 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { Skeleton } from "../ui/skeleton";
-import { lastWordAt } from "./alert-book";
 import { timelineOf } from "./alert-timeline";
+import { lastWords } from "./last-words";
 
 const LOOKS: Readonly<Record<AlertEvent["type"], { readonly icon: LucideIcon; readonly tone: string }>> = {
   opened: { icon: CircleDot, tone: "text-over" },
@@ -28,7 +28,7 @@ export function Timeline({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
   const path = `/api/alerts/${encodeURIComponent(alert.alertId)}`;
   const { value, fault, refresh } = useAnswer<Alert & { readonly events: readonly AlertEvent[] }>(path, { everyMs: 0 });
-  const news = lastWordAt(alert);
+  const news = lastWords(alert);
   const asked = useRef(news);
   useEffect(() => {
     if (asked.current === news) return;
