@@ -27,6 +27,10 @@ const { values } = parseArgs({
 });
 const suites = SUITES.filter((suite) => values.only === undefined || values.only.split(",").includes(suite));
 
+const checkedReport = process.env.UNIT_REPORT;
+// Else the runs below would leave theirs in its place (vitest.config.ts).
+delete process.env.UNIT_REPORT;
+
 const tallies: Tally[] = [];
 try {
   const browser = suites.includes("e2e") ? findBrowser() : undefined;
@@ -75,9 +79,8 @@ function npx(args: readonly string[], env: Readonly<Record<string, string>>): Pr
 }
 
 function readChecked(): Tally | undefined {
-  const report = process.env.UNIT_REPORT;
-  if (!report || !existsSync(report)) return undefined;
-  const tally = readTally("unit", report);
+  if (!checkedReport || !existsSync(checkedReport)) return undefined;
+  const tally = readTally("unit", checkedReport);
   console.log(`Run by npm run check just now: ${tally.passed} passed, ${tally.failed} failed`);
   return tally;
 }
