@@ -20,11 +20,8 @@ export interface TopicDefinition<Event> {
   readonly name: string;
   /** What is needed of an event; whatever else it carries is ignored. */
   readonly schema: z.ZodType<Event>;
-  /**
-   * From Mist's words to ours. Total: what it cannot use, it refuses. `source` is the event as it came, for what only
-   * few of them carry.
-   */
-  readonly translate: (event: Event, receivedAt: EpochMs, source: unknown) => Reading;
+  /** From Mist's words to ours. Total: what it cannot use, it refuses. */
+  readonly translate: (event: Event, receivedAt: EpochMs) => Reading;
   readonly keeps?: readonly string[];
 }
 
@@ -34,7 +31,7 @@ export function defineTopic<Event>(definition: TopicDefinition<Event>): Topic {
     name,
     read(event, receivedAt) {
       const parsed = schema.safeParse(event);
-      return parsed.success ? translate(parsed.data, receivedAt, event) : refused(reasonOf(parsed.error));
+      return parsed.success ? translate(parsed.data, receivedAt) : refused(reasonOf(parsed.error));
     },
     ...(keeps && { keeps }),
   };
