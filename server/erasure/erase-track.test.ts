@@ -11,6 +11,7 @@ import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
+import { trackedBy } from "@/server/mist/tracked";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import { recover } from "@/server/recover";
 import { createAccept } from "@/server/webhook/accept";
@@ -142,6 +143,16 @@ describe("erasing a track", () => {
     expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
     expect(server.sites.live("ground")?.tracks).toHaveLength(40);
     expect(filesThatHold(macOf(1), "another")).not.toEqual([]);
+  });
+
+  it("leaves none of its ids at hand for the next delivery that is read", async () => {
+    const server = await start();
+    await tellAll(server);
+    const seen = { type: "wifi", mac: MIRA, id: undefined };
+    const before = trackedBy(seen);
+    expect(trackedBy(seen)).toBe(before);
+    await server.erase(`wifi:${MIRA}`);
+    expect(trackedBy(seen)).not.toBe(before);
   });
 
   it("is not undone by a restart, and what comes then is a track never seen before", async () => {

@@ -6,6 +6,7 @@ import { giveBackEveryPage } from "@/server/database/give-back";
 import { rewriteFile } from "@/server/database/rewrite-file";
 import type { Journal } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
+import { forgetRemembered } from "@/server/mist/remembered";
 import type { FeedCounters } from "@/server/webhook/feed-counters";
 import { eraseDeliveries } from "./erase-deliveries";
 import { eraseNotices } from "./erase-notices";
@@ -52,6 +53,8 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     const notices = await eraseNotices(database, erased);
     const quarantined = await eraseQuarantined(database, erased);
     await checkpointer.saveNow();
+    // Not before now: reading deliveries to erase them remembers whom they name.
+    forgetRemembered();
     const isWiped = await wipe(database, dir);
     return { tracks, notices, quarantined, deliveries, isWiped, digest: digest(trackId) };
   };

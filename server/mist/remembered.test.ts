@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { remembered } from "./remembered";
+import { forgetRemembered, remembered } from "./remembered";
 
 it("answers as what it remembers for, however little it holds", () => {
   const make = (text: string) => (text.startsWith("a") ? undefined : text.toUpperCase());
@@ -21,4 +21,12 @@ it("makes the same thing once", () => {
   const ask = remembered((text) => ({ text, number: ++made }), 10);
   expect(ask("one")).toBe(ask("one"));
   expect([ask("two"), ask("one"), ask("two")].map((each) => each?.number)).toEqual([2, 1, 2]);
+});
+
+it("holds nothing of what it was asked before, once that is to be forgotten", () => {
+  let made = 0;
+  const ask = remembered((text) => `${text} ${++made}`, 10);
+  expect(["one", "two"].map(ask)).toEqual(["one 1", "two 2"]);
+  forgetRemembered();
+  expect(["two", "one", "two"].map(ask)).toEqual(["two 3", "one 4", "two 3"]);
 });
