@@ -106,7 +106,11 @@ describe("openDatabase", () => {
     await handle.write(Buffer.alloc(4096, 0xa5), 0, 4096, (await fs.stat(file)).size - 4096);
     await handle.close();
     const warnings: string[] = [];
-    const database = await openDatabase({ dir, checkUpToBytes: 0, log: { warn: (text) => warnings.push(text) } });
+    const database = await openDatabase({
+      dir,
+      checkUpToBytes: 0,
+      log: { info: () => {}, warn: (text) => warnings.push(text) },
+    });
     await expect.poll(() => database.health).toMatchObject({ writable: false });
     await expect(database.write([{ sql: "DELETE FROM settings", parameters: [] }])).rejects.toThrow("damaged");
     expect(warnings).toHaveLength(1);

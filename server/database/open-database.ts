@@ -10,6 +10,8 @@ import { finishRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
 import { LogKeeper } from "./log-keeper";
+import { MIGRATIONS } from "./migrations";
+import { schemaVersionOf } from "./schema-version";
 import { spawnWorker } from "./spawn-worker";
 import { StartError } from "./start-error";
 import { StorageError } from "./storage-error";
@@ -17,7 +19,7 @@ import { StorageError } from "./storage-error";
 export interface DatabaseOptions {
   /** Made where its parent is there. */
   readonly dir: string;
-  readonly log?: { warn(message: string): void };
+  readonly log?: { info(message: string): void; warn(message: string): void };
   /** A query that reads longer is given up. */
   readonly readTimeoutMs?: number;
   /** At most so many writes share one commit. */
@@ -57,9 +59,18 @@ async function openChecked(file: string, options: DatabaseOptions, release: () =
   const isLarge = size > (options.checkUpToBytes ?? CHECK_UP_TO_BYTES);
   const damage = silentDamageOf(file) ?? (size === 0 || isLarge ? undefined : await checkDatabase(file));
   if (damage) throw await damagedError(file, damage);
+  tellOfMigration(file, options);
   const database = await openThreads(file, options, release);
   if (isLarge) database.alsoAwait(checkBehind(database, file, options));
   return database;
+}
+
+/** With millions of rows it takes minutes, in which a silent start would look like one that hangs. */
+function tellOfMigration(file: string, { log }: DatabaseOptions): void {
+  const version = schemaVersionOf(file);
+  if (version === 0 || version >= MIGRATIONS.length) return;
+  const copy = `${path.basename(file)}.schema-${version}`;
+  log?.info(`the database is brought from schema ${version} to ${MIGRATIONS.length}; as it was it stays as ${copy}`);
 }
 
 async function openThreads(file: string, options: DatabaseOptions, release: () => void): Promise<Database> {

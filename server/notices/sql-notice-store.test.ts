@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Notice } from "@/domain/notice";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
@@ -74,6 +74,31 @@ describe("createSqlNoticeStore", () => {
     const last = first.at(-1);
     const second = await store.list({ limit: 9, before: 5, beforeId: last?.noticeId ?? "" });
     expect([...first, ...second].map(({ noticeId }) => noticeId)).toEqual(["a", "b", "c", "d", "e"]);
+  });
+
+  it.each([
+    {},
+    { topics: ["alarms"] },
+    { siteId: "site-mill" },
+    { deviceId: "5c5b35000001" },
+    { topics: ["alarms"], siteId: "site-mill" },
+  ])("D10: reads no more than a page, along an index, of %o", async (filter) => {
+    const { database } = temporary;
+    const read = database.read.bind(database);
+    const steps: string[] = [];
+    vi.spyOn(database, "read").mockImplementation(async (statement) => {
+      const { rows } = await read({ ...statement, sql: `EXPLAIN QUERY PLAN ${statement.sql}` });
+      steps.push(...rows.map(({ detail }) => String(detail)));
+      return read(statement);
+    });
+    await store.list({ ...filter, limit: 9 });
+    await store.list({ ...filter, limit: 9, before: 5, beforeId: "a" });
+    // Only those of one and the same time are put in order.
+    const [found, order, foundNext, orderNext] = steps;
+    expect([found, foundNext].every((step) => / notices USING INDEX /.test(step ?? ""))).toBe(true);
+    expect(foundNext).toContain("at<?");
+    expect([order, orderNext]).toEqual(Array(2).fill("USE TEMP B-TREE FOR LAST TERM OF ORDER BY"));
+    expect(steps).toHaveLength(4);
   });
 
   it("lists by severity, device and time, and several topics", async () => {

@@ -13,14 +13,12 @@ export function createSqlNoticeStore(database: Database): NoticeStore {
   return {
     async list({ before, beforeId, limit, ...filter }) {
       let notices = matching(database, filter).selectAll();
-      if (before !== undefined) {
-        notices = notices.where(({ eb, and, or }) =>
-          or([
-            eb("at", "<", before),
-            ...(beforeId === undefined ? [] : [and([eb("at", "=", before), eb("noticeId", ">", beforeId)])]),
-          ]),
-        );
-      }
+      if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
+      // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
+      if (before !== undefined && beforeId !== undefined)
+        notices = notices
+          .where("at", "<=", before)
+          .where(({ eb, or }) => or([eb("at", "<", before), eb("noticeId", ">", beforeId)]));
       const rows = await notices.orderBy("at", "desc").orderBy("noticeId").limit(limit).execute();
       return rows.map(noticeOf);
     },

@@ -1,0 +1,48 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createConnection } from "./connection";
+import { applyMigrations } from "./migrate";
+import { MIGRATIONS } from "./migrations";
+import { DATABASE_FILE, openDatabase } from "./open-database";
+
+describe("a database of an older version", () => {
+  let dir: string;
+  beforeEach(async () => {
+    dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
+  });
+  afterEach(async () => {
+    await fs.rm(dir, { recursive: true, force: true });
+  });
+
+  /** Notices whose ids come in no order, as digests do; some of the same time, some with nothing but what each must have. */
+  function writeOld(version: number): void {
+    const connection = createConnection(path.join(dir, DATABASE_FILE));
+    applyMigrations(connection, MIGRATIONS.slice(0, version), 0);
+    connection.exec(`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
+      INSERT INTO notices
+      SELECT printf('%x', i * 7919 % 1009), 'audits', iif(i % 3, 'site-' || i % 3, NULL), i / 2, 'info', 'Notice ' || i,
+        iif(i % 2, 'text ' || i, NULL), iif(i % 5, 'device ' || i % 5, NULL), NULL, '{"n":' || i || '}'
+      FROM n`);
+    connection.close();
+  }
+
+  it("D9: has every notice still when it is of this one, and says meanwhile what happens", async () => {
+    writeOld(6);
+    const said: string[] = [];
+    const log = { info: (text: string) => said.push(text), warn: (text: string) => said.push(text) };
+    const database = await openDatabase({ dir, log });
+    expect(said).toEqual([
+      `the database is brought from schema 6 to ${MIGRATIONS.length}; as it was it stays as ${DATABASE_FILE}.schema-6`,
+    ]);
+    const { rows } = await database.read({ sql: "SELECT * FROM notices ORDER BY rowid", parameters: [] });
+    await database.close();
+    const old = createConnection(path.join(dir, `${DATABASE_FILE}.schema-6`));
+    expect(rows).toEqual(old.prepare("SELECT * FROM notices ORDER BY at, notice_id").all());
+    old.close();
+    await (await openDatabase({ dir, log })).close();
+    expect(said).toHaveLength(1);
+  });
+});
