@@ -1,9 +1,9 @@
 import { io, type Socket } from "socket.io-client";
 import type { MapId, SiteId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import { askOverHttp } from "./ask-over-http";
 import { Connection, type FloorListener, type SiteListener, type SocketPort, type Stop } from "./connection";
 import { goToSignIn } from "./go-to-sign-in";
+import { overHttp } from "./over-http";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
@@ -18,7 +18,7 @@ export function connect(): Connection {
 /** Another connection, to another server where `url` names one; by a token where there is no cookie. */
 export function openConnection(url?: string, token?: string): Connection {
   const isOwnServer = url === undefined;
-  return new Connection(openSocket(url, token), Date.now, isOwnServer ? askOverHttp : undefined);
+  return new Connection(openSocket(url, token), Date.now, isOwnServer ? overHttp : undefined);
 }
 
 /** Snapshot, then changes, until stopped. */

@@ -253,18 +253,29 @@ describe("where no socket gets through", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  function polledSite(answer: () => unknown = siteAnswer) {
+  function noSocket(answer: () => unknown = siteAnswer) {
     const socket = new FakeSocket();
     socket.isUp = false;
     const asked: string[] = [];
-    const connection = new Connection(socket, Date.now, async (event) => {
-      asked.push(event);
-      return answer();
+    const connection = new Connection(socket, Date.now, {
+      async ask(event) {
+        asked.push(event);
+        return answer();
+      },
+      async isThere() {
+        asked.push("there?");
+        return answer() !== undefined;
+      },
     });
+    const status = () => connection.state.getState().status;
+    return { socket, connection, asked, status };
+  }
+
+  function polledSite(answer?: () => unknown) {
+    const { connection, ...rest } = noSocket(answer);
     const told: string[] = [];
     connection.watchSite(SITE, { onSnapshot: () => told.push("snapshot"), onChanges: () => told.push("news") });
-    const status = () => connection.state.getState().status;
-    return { socket, connection, told, asked, status };
+    return { ...rest, connection, told };
   }
 
   it("S17: asks for snapshots every five seconds after a while, and says so", async () => {
@@ -291,6 +302,26 @@ describe("where no socket gets through", () => {
     isThere = true;
     await vi.advanceTimersByTimeAsync(5_000);
     expect(status()).toBe("polled");
+  });
+
+  it("S17: is polled where nothing is watched too, and asks at once for what is watched from then on", async () => {
+    let isThere = true;
+    const { socket, connection, asked, status } = noSocket(() => (isThere ? siteAnswer() : undefined));
+    socket.goDown();
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect([asked, status()]).toEqual([["there?"], "polled"]);
+    isThere = false;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(status()).toBe("lost");
+    isThere = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(status()).toBe("polled");
+    const told: string[] = [];
+    connection.watchSite(SITE, { onSnapshot: () => told.push("snapshot"), onChanges: () => undefined });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual(["snapshot"]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked.slice(3)).toEqual([EVENTS.watchSite, EVENTS.watchSite]);
   });
 
   it("S17: asks the socket as soon as there is one, and no more otherwise; nor once it was sent away", async () => {

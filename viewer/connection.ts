@@ -67,7 +67,15 @@ export interface FloorListener {
 export type Stop = () => void;
 
 /** Undefined where no answer came. */
-export type Ask = (event: string, payload: object) => Promise<unknown>;
+type Ask = (event: string, payload: object) => Promise<unknown>;
+
+/** How the server is asked while the socket stays away. */
+export interface OtherWay {
+  /** The snapshot that a socket would be answered. */
+  readonly ask: Ask;
+  /** For a page that watches nothing. */
+  readonly isThere: () => Promise<boolean>;
+}
 
 type SiteWatch = Watch<SiteSnapshot, SiteFrame>;
 type FloorWatch = Watch<FloorSnapshot, FloorFrame>;
@@ -83,7 +91,7 @@ export class Connection {
   readonly state: StoreApi<ConnectionState>;
   private readonly socket: SocketPort;
   private readonly clock: () => EpochMs;
-  private readonly askOtherwise: Ask | undefined;
+  private readonly otherWay: OtherWay | undefined;
   private readonly fallback = createFallback(() => this.poll());
   private readonly offset = new ClockOffset();
   private readonly sites = new Map<SiteId, Watched<SiteWatch, SiteListener>>();
@@ -91,11 +99,11 @@ export class Connection {
   private readonly dataPace = createPace(SECOND_MS, () => this.tellData());
   private heardAt: EpochMs | undefined;
 
-  /** `clock` is the browser's, in epoch milliseconds. `askOtherwise` gives snapshots while the socket stays away. */
-  constructor(socket: SocketPort, clock: () => EpochMs, askOtherwise?: Ask) {
+  /** `clock` is the browser's, in epoch milliseconds. */
+  constructor(socket: SocketPort, clock: () => EpochMs, otherWay?: OtherWay) {
     this.socket = socket;
     this.clock = clock;
-    this.askOtherwise = askOtherwise;
+    this.otherWay = otherWay;
     const status: ConnectionState["status"] = socket.isUp ? "live" : "connecting";
     this.state = createStore(() => ({ ...CONNECTING, status }));
     socket.onUp(() => this.goUp());
@@ -133,6 +141,7 @@ export class Connection {
   private createSiteWatch(siteId: SiteId, listeners: Set<SiteListener>): SiteWatch {
     return new Watch({
       ask: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }),
+      askOtherwise: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }, this.otherWay?.ask),
       onSnapshot: (snapshot) => each(listeners, (one) => one.onSnapshot(snapshot)),
       onFrame: ({ changes }) => each(listeners, (one) => one.onChanges(changes)),
       onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
@@ -142,6 +151,7 @@ export class Connection {
   private createFloorWatch(mapId: MapId, listeners: Set<FloorListener>): FloorWatch {
     return new Watch({
       ask: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }),
+      askOtherwise: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }, this.otherWay?.ask),
       onSnapshot: ({ tracks }) => each(listeners, (one) => one.onFrame(toBytes(tracks))),
       onFrame: ({ bytes }) => each(listeners, (one) => one.onFrame(bytes)),
       onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
@@ -149,7 +159,7 @@ export class Connection {
   }
 
   /** A second listener shares the watch; it gets its snapshot by asking anew. */
-  private join<Id, OneWatch extends { begin(): void; pause(): void }, Listener>(
+  private join<Id, OneWatch extends SiteWatch | FloorWatch, Listener>(
     watched: Map<Id, Watched<OneWatch, Listener>>,
     id: Id,
     how: { listener: Listener; create: (listeners: Set<Listener>) => OneWatch; leave: () => void },
@@ -159,6 +169,7 @@ export class Connection {
     watched.set(id, one);
     listeners.add(how.listener);
     if (this.socket.isUp) one.watch.begin();
+    else if (this.state.getState().status === "polled") void one.watch.poll(() => this.isAway());
     return () => {
       if (!listeners.delete(how.listener) || listeners.size > 0) return;
       watched.delete(id);
@@ -212,30 +223,25 @@ export class Connection {
 
   /** Everything watched, whole. The socket may come up, or be ended for good, in the meantime: then it has the last word. */
   private async poll(): Promise<void> {
-    const { askOtherwise } = this;
-    if (!askOtherwise) return;
-    const isAway = () => !this.socket.isUp && !this.state.getState().isDismissed;
-    const pollOne = async <Snapshot>(event: string, payload: object, show: (answer: WatchAnswer<Snapshot>) => void) => {
-      const answer = await this.ask<Snapshot>(event, payload, askOtherwise);
-      if (answer && isAway()) show(answer);
-      return answer !== undefined;
-    };
-    const answered = await Promise.all([
-      ...[...this.sites].map(([siteId, { watch }]) =>
-        pollOne<SiteSnapshot>(EVENTS.watchSite, { siteId }, (answer) => watch.show(answer)),
-      ),
-      ...[...this.floors].map(([mapId, { watch }]) =>
-        pollOne<FloorSnapshot>(EVENTS.watchFloor, { mapId }, (answer) => watch.show(answer)),
-      ),
-    ]);
-    if (isAway()) this.state.setState({ status: answered.includes(true) ? "polled" : "lost" });
+    if (!this.otherWay) return;
+    const polls = this.watches().map((watch) => watch.poll(() => this.isAway()));
+    const answered = await Promise.all(polls.length > 0 ? polls : [this.otherWay.isThere()]);
+    if (this.isAway()) this.state.setState({ status: answered.includes(true) ? "polled" : "lost" });
+  }
+
+  private isAway(): boolean {
+    return !this.socket.isUp && !this.state.getState().isDismissed;
+  }
+
+  private watches(): readonly (SiteWatch | FloorWatch)[] {
+    return [...this.sites.values(), ...this.floors.values()].map(({ watch }) => watch);
   }
 
   private goUp(): void {
     this.fallback.end();
     const { lostAt: _, ...rest } = this.state.getState();
     this.state.setState({ ...rest, status: "live", isDismissed: false }, true);
-    for (const { watch } of [...this.sites.values(), ...this.floors.values()]) watch.begin();
+    for (const watch of this.watches()) watch.begin();
   }
 
   private goDown(forGood: boolean): void {
@@ -244,8 +250,8 @@ export class Connection {
     const isPolled = status === "polled" && !forGood;
     this.state.setState({ status: isPolled ? "polled" : "lost", lostAt, isDismissed: forGood });
     if (forGood) this.fallback.end();
-    else if (this.askOtherwise) this.fallback.begin();
-    for (const { watch } of [...this.sites.values(), ...this.floors.values()]) watch.pause();
+    else if (this.otherWay) this.fallback.begin();
+    for (const watch of this.watches()) watch.pause();
   }
 }
 

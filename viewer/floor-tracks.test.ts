@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeFrame, type Join } from "@/domain/floor-frame";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
@@ -52,6 +53,9 @@ function floor(): FloorTracks {
   tracks.receive(frame({ whole: true, joins: [phone, stranger, cart], fixes }), 0);
   return tracks;
 }
+
+const byTrack = (a: { readonly trackId: string }, b: { readonly trackId: string }) =>
+  a.trackId.localeCompare(b.trackId);
 
 function seen(tracks: FloorTracks) {
   return [...tracks.looks.subarray(0, 3)].map((look) => {
@@ -108,15 +112,59 @@ describe("FloorTracks", () => {
     expect(seen(tracks)).toEqual(["ageing", "fresh", "stale"]);
   });
 
-  it("glides on news and snaps on a snapshot", () => {
+  it("glides on news, and on from there on a snapshot, which lets go of whom it does not name", () => {
     const tracks = floor();
     tracks.receive(frame({ fixes: [[2, 5, 3, NOW]] }), 1_000);
     expect([tracks.motion.xs[2], tracks.motion.isMoving]).toEqual([3, true]);
     tracks.receive(frame({ whole: true, joins: [phone], fixes: [[0, 8, 8, NOW]] }), 2_000);
-    expect([tracks.motion.xs[0], tracks.motion.isMoving]).toEqual([8, false]);
+    expect([tracks.motion.xs[0], tracks.motion.isMoving]).toEqual([1, true]);
     expect(tracks.replica.size).toBe(1);
     tracks.look({ now: NOW, wish: FIRST_WISH });
     expect(seen(tracks)).toEqual(["fresh", "hidden", "hidden"]);
+  });
+
+  it("S17: rests on a snapshot that says the same, and on one of five seconds later draws the trail on", () => {
+    const tracks = floor();
+    const whole = (x: number, at: number) =>
+      frame({ whole: true, joins: [{ ...phone, slot: 0 }], fixes: [[0, x, 1, at]] });
+    tracks.receive(whole(5, NOW), 5_000);
+    tracks.motion.advance(9_000);
+    tracks.receive(whole(5, NOW), 10_000);
+    expect(tracks.motion.isMoving).toBe(false);
+    tracks.receive(whole(9, NOW + 5 * SECOND_MS), 15_000);
+    const corners: [number, boolean][] = [];
+    tracks.trails.trace(0, { since: 0, now: { x: 5, y: 1, at: 15_500 } }, ({ fromX, isGuessed }) => {
+      corners.push([fromX, isGuessed]);
+    });
+    expect(corners).toEqual([
+      [5, false],
+      [1, true],
+    ]);
+  });
+
+  it("holds what the last snapshot says, whatever it held before and whoever has which slot now", () => {
+    const names = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"), { maxLength: 6 });
+    const snapshot = fc.tuple(names, fc.shuffledSubarray([0, 1, 2, 3, 4, 5], { minLength: 6 }));
+    fc.assert(
+      fc.property(fc.array(snapshot, { minLength: 1, maxLength: 6 }), (snapshots) => {
+        const tracks = new FloorTracks();
+        for (const [nth, [present, slots]] of snapshots.entries()) {
+          const wanted = present.map((name, i) => ({ trackId: `asset:${name}` as const, slot: slots[i] ?? 0 }));
+          const joins = wanted.map((one) => ({ ...cart, ...one }));
+          const fixes = wanted.map(({ slot }): [number, number, number, number] => [slot, slot + nth, nth, NOW + nth]);
+          tracks.receive(frame({ whole: true, joins, fixes: fixes.sort(([a], [b]) => a - b) }), 1_000 * nth);
+          tracks.motion.advance(1_000 * nth + 999);
+          const held = [...tracks.replica.trackIds()].map((trackId) => {
+            const slot = tracks.replica.slotOf(trackId) ?? -1;
+            return { trackId, slot, x: tracks.replica.xs[slot], shownX: tracks.motion.xs[slot] };
+          });
+          const told = wanted.map(({ slot, ...one }) => ({ ...one, slot, x: slot + nth, shownX: expect.any(Number) }));
+          expect(held.sort(byTrack)).toEqual(told.sort(byTrack));
+          const free = [0, 1, 2, 3, 4, 5].filter((slot) => wanted.every((one) => one.slot !== slot));
+          for (const slot of free) expect(tracks.motion.xs[slot]).toBeNaN();
+        }
+      }),
+    );
   });
 
   it("does not let a new track glide from where another left", () => {

@@ -30,20 +30,23 @@ export class FloorTracks implements FrameSink {
   looks = new Uint8Array(64).fill(NOT_SHOWN);
   private arrivedAt = 0;
   private isWhole = false;
+  /** Slots that a whole frame has not named yet. */
+  private readonly unnamed = new Set<number>();
 
   /** `now` is the clock that `motion` runs by. */
   receive(frame: Uint8Array, now: number): void {
     this.arrivedAt = now;
     this.isWhole = false;
     decodeFrame(frame, this);
+    for (const slot of this.unnamed) this.leave(slot);
+    this.unnamed.clear();
   }
 
+  /** A whole frame names all who are there. Those who were go on from where they are shown, along with their trails. */
   reset(): void {
     this.isWhole = true;
-    this.replica.reset();
-    this.motion.reset();
-    this.presence.reset();
-    this.trails.reset();
+    const { ids, capacity } = this.replica;
+    for (let slot = 0; slot < capacity; slot++) if (ids[slot]) this.unnamed.add(slot);
   }
 
   leave(slot: number): void {
@@ -54,7 +57,10 @@ export class FloorTracks implements FrameSink {
   }
 
   join(join: Join): void {
+    this.unnamed.delete(join.slot);
     if (this.replica.ids[join.slot] !== join.trackId) {
+      const before = this.replica.slotOf(join.trackId);
+      if (before !== undefined) this.leave(before);
       if (this.replica.ids[join.slot]) this.leave(join.slot);
       this.presence.enter(join.slot, { isAtOnce: this.isWhole });
     }
@@ -62,7 +68,9 @@ export class FloorTracks implements FrameSink {
   }
 
   fix(slot: number, x: number, y: number, at: EpochMs): void {
-    const intervalMs = at - (this.replica.ats[slot] ?? Number.NaN);
+    const { xs, ys, ats } = this.replica;
+    if (xs[slot] === x && ys[slot] === y && ats[slot] === at) return;
+    const intervalMs = at - (ats[slot] ?? Number.NaN);
     const fromX = this.motion.xs[slot] ?? Number.NaN;
     const fromY = this.motion.ys[slot] ?? Number.NaN;
     if (this.motion.isJump(slot, { x, y, intervalMs })) {

@@ -12,6 +12,8 @@ export interface Stamp {
 export interface WatchPorts<Snapshot, Frame extends Stamp> {
   /** Asks the server for a snapshot and to be told what follows; undefined where no answer came. */
   ask(): Promise<WatchAnswer<Snapshot> | undefined>;
+  /** Asks for a snapshot alone, where no socket gets through. */
+  askOtherwise(): Promise<WatchAnswer<Snapshot> | undefined>;
   onSnapshot(snapshot: Snapshot): void;
   onFrame(frame: Frame): void;
   onRefused(code: string): void;
@@ -54,10 +56,14 @@ export class Watch<Snapshot, Frame extends Stamp> {
     clearTimeout(this.retry);
   }
 
-  /** Takes an answer that came by another way than the stream: no frame follows it. */
-  show(answer: WatchAnswer<Snapshot>): void {
+  /** Shows a snapshot that comes by another way than the stream, if it is still wanted then. False where no answer came. */
+  async poll(isWanted: () => boolean): Promise<boolean> {
+    const answer = await this.ports.askOtherwise();
+    if (!answer) return false;
+    if (!isWanted()) return true;
     if (answer.ok) this.ports.onSnapshot(answer.snapshot);
     else this.ports.onRefused(answer.code);
+    return true;
   }
 
   receive(frame: Frame): void {

@@ -100,6 +100,10 @@ test("S17: where WebSockets are kept out the page says so; counts, alerts and po
   await mist.zone("enter", mac(19));
   await expect(view.track(`wifi:${mac(17)}`)).toHaveAttribute("data-x", "30.00", { timeout: 30_000 });
   await expect(view.zone(ZONE_ID)).toHaveAttribute("data-occupancy", String(before + 1), { timeout: 30_000 });
+
+  // A page that watches nothing knows it as well.
+  await page.goto(`${server.url}/settings/about`);
+  await expect(page.getByText(/keeps WebSockets out/)).toBeVisible({ timeout: 30_000 });
   await page.unrouteAll();
 });
 

@@ -1,18 +1,34 @@
 import { EVENTS } from "@/domain/protocol";
 import { SECOND_MS } from "@/domain/time";
+import type { OtherWay } from "./connection";
 import { goToSignIn } from "./go-to-sign-in";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
-/** Asks what a socket would be asked, where none gets through: the snapshot alone, and no news of what follows. Undefined where no answer came. */
-export async function askOverHttp(event: string, payload: object): Promise<unknown> {
-  const path = pathOf(event, payload);
-  if (path === undefined) return undefined;
+/** Asks what a socket would be asked, where none gets through: the snapshot alone, and no news of what follows. */
+export const overHttp: OtherWay = {
+  async ask(event, payload) {
+    const path = pathOf(event, payload);
+    const response = path === undefined ? undefined : await get(path);
+    if (response?.status === 404) return { ok: false, code: "not-found" };
+    try {
+      return response?.ok ? withBytes(await response.json()) : undefined;
+    } catch {
+      return undefined;
+    }
+  },
+  async isThere() {
+    const response = await get("/api/session");
+    return response?.ok ?? false;
+  },
+};
+
+/** Undefined where no answer came. */
+async function get(path: string): Promise<Response | undefined> {
   try {
     const response = await fetch(path, { signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS), cache: "no-store" });
     if (response.status === 401) goToSignIn();
-    if (response.status === 404) return { ok: false, code: "not-found" };
-    return response.ok ? withBytes(await response.json()) : undefined;
+    return response;
   } catch {
     return undefined;
   }
