@@ -74,11 +74,12 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
   );
 }
 
-/** What became of one that goes on behind its answer. */
+/** What became of one that goes on behind its answer. While the line is down that is not known, and asked again. */
 async function endOf(digest: string): Promise<Outcome<Erasure>> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
     const outcome = await getJson<Erasure>(`/api/erasures/${digest}`);
-    if (!outcome.ok || !("isRunning" in outcome.value)) return outcome;
+    const goesOn = outcome.ok ? "isRunning" in outcome.value : outcome.status === 0;
+    if (!goesOn) return outcome;
   }
 }

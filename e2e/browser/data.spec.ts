@@ -90,3 +90,59 @@ test("a track is erased from its panel, after it was said what goes with it", as
   const [entry] = (await api.get("/api/audit")).body;
   expect(entry).toMatchObject({ action: "track.erase", target: expect.stringMatching(/^[0-9a-f]{16}$/) });
 });
+
+test("an erasure that takes longer than a request may is asked for until it is over, through a line that drops", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  test.slow();
+  await mist.location({ mac: MIRA, x: 5, y: 5 }, { mac: mac(8), x: 25, y: 15 });
+  const digest = await answerLate(page, ["running", "no line", "running", "as it is"]);
+  const view = createView(page, server.url);
+  await view.open(`?track=wifi:${MIRA}`);
+  await page.getByRole("button", { name: "Erase…" }).click({ timeout: OPENING_MS });
+  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await expect(toastThat(page, /Out of sight already/)).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(view.track(`wifi:${MIRA}`)).not.toBeAttached();
+  await expect(toastThat(page, "Erased. 0 notices and 1 delivery held it.")).toBeVisible();
+  expect((await api.get("/api/audit")).body[0]).toMatchObject({ action: "track.erase", target: digest() });
+});
+
+test("an erasure that fails behind its answer says so", async ({ page, server, mist }) => {
+  test.slow();
+  await mist.location({ mac: MIRA, x: 5, y: 5 });
+  await answerLate(page, ["running", "failed"]);
+  await createView(page, server.url).open(`?track=wifi:${MIRA}`);
+  await page.getByRole("button", { name: "Erase…" }).click({ timeout: OPENING_MS });
+  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await expect(toastThat(page, "Erase the track again.")).toBeVisible();
+});
+
+type Late = "running" | "no line" | "failed" | "as it is";
+
+/**
+ * The server erases, and the page is answered as if that took long: 202 at first, and then one of `asked` each time it
+ * asks. Gives the digest that the server gave, once it has.
+ */
+async function answerLate(page: Page, asked: Late[]): Promise<() => string | undefined> {
+  let digest: string | undefined;
+  const running = () => ({ status: 202, json: { digest, isRunning: true, since: new Date().toISOString() } });
+  const failed = { title: "Storage unavailable", status: 503, detail: "It failed half-way. Erase the track again." };
+  await page.route("**/api/tracks/*", async (route) => {
+    if (route.request().method() !== "DELETE") return route.fallback();
+    digest = (await (await route.fetch()).json()).digest;
+    await route.fulfill(running());
+  });
+  await page.route("**/api/erasures/*", async (route) => {
+    if (!route.request().url().endsWith(`/${digest}`)) return route.abort();
+    const answer = asked.shift();
+    if (answer === "running") await route.fulfill(running());
+    else if (answer === "no line") await route.abort();
+    else if (answer === "failed") await route.fulfill({ status: 503, json: failed });
+    else await route.fallback();
+  });
+  return () => digest;
+}

@@ -70,12 +70,12 @@ export function toTracedTrackJson({ crossings, ...track }: TracedTrack): z.input
   return { ...toTrackJson(track), crossings: crossings.map(toCrossingJson) };
 }
 
-/** How much of each there was; `digest` stands for the track wherever its erasure is told. */
 /** An erasure that takes longer than a request may: what it found is to be had at `/api/erasures/` and the digest. */
 export const erasureUnderWayJson = z
   .strictObject({ digest: z.string(), isRunning: z.literal(true), since: instantJson })
   .meta({ id: "ErasureUnderWay" });
 
+/** How much of each there was; `digest` stands for the track wherever its erasure is told. */
 export const erasureJson = z
   .strictObject({
     tracks: z.int(),
