@@ -109,6 +109,21 @@ describe("labels and people", () => {
     expect(crowded?.box.y).toBe(106);
   });
 
+  it("lies under no handle while there is another place, and then its figure alone", () => {
+    const textAndPlace = (handles: Scene["handles"], width: number) => {
+      const areas = [testZone("Hall", [10, 10, width, 4], { occupancy: 3 })];
+      const [label] = layoutAreaLabels(recordContext().context, testScene({ areas, handles }));
+      return label && `${label.chip.figure} ${label.chip.words}`.trim().concat(` at ${label.box.x}`);
+    };
+    expect(textAndPlace([], 20)).toBe("3 Hall at 106");
+    expect(textAndPlace([{ x: 12, y: 12 }], 20)).not.toContain("at 106");
+    expect(textAndPlace([{ x: 12, y: 12 }], 20)).toContain("3 Hall");
+    expect(textAndPlace([], 9)).toBe("3 Hall at 106");
+    expect(textAndPlace([{ x: 14.5, y: 12 }], 9)).toBe("3 at 106");
+    const wall = Array.from({ length: 8 }, (_, at) => ({ x: 10 + at, y: 12 }));
+    expect(textAndPlace(wall, 9)).toBe("3 Hall at 106");
+  });
+
   it("stays where it was for one who walks by", () => {
     const places = new Map();
     const layout = (scene: Scene) => layoutAreaLabels(recordContext().context, scene, places)[0]?.box;

@@ -1,10 +1,10 @@
 import type { AreaState } from "@/domain/area";
-import { isInPolygon, type Polygon } from "@/domain/geometry";
+import { isInPolygon, type MetricPoint, type Polygon } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
 import { toMetric, toScreen } from "./camera";
 import { CHIP_HEIGHT, type Chip, chipWidth, wordsFont } from "./chip";
 import { dotCover } from "./dot-cover";
-import { around, common, LabelSpace, type ScreenBox, shorten } from "./label-space";
+import { around, common, LabelSpace, overlaps, type ScreenBox, shorten } from "./label-space";
 import { project } from "./paint-areas";
 import { deviceName, type PlacedDevice } from "./placed-devices";
 import type { Scene } from "./scene";
@@ -20,6 +20,9 @@ const POINT_NAMES_FROM = 14;
 const DEVICE_NAMES_FROM = 22;
 /** Below a point's mark, in CSS pixels. */
 const BELOW_POINT = 11;
+
+/** Half a side of a handle, in CSS pixels. */
+const HANDLE_REACH = 12;
 
 /** A label stays in its corner unless another one covers so many markers fewer: nobody likes to look for a figure. */
 const WORTH_A_MOVE = 2;
@@ -41,11 +44,12 @@ export function layoutAreaLabels(
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
   const covers = dotCover(scene);
+  const handles = scene.handles.map((point) => handleBox(point, scene));
   const zones = scene.areas.flatMap((area) => zoneOf(area, scene));
   const urgentFirst = zones.sort((a, b) => urgency(b.area) - urgency(a.area));
   const points = scene.areas.filter(({ point, polygon }) => point && !polygon);
   return [
-    ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space, covers, last })),
+    ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space, covers, handles, last })),
     ...points.flatMap((area) => labelPoint(context, area, { scene, space })),
     ...scene.devices.flatMap((device) => labelDevice(context, device, { scene, space })),
   ];
@@ -69,7 +73,13 @@ function liesTheSame(a: Scene, b: Scene): boolean {
   const { transform: one } = a;
   const { transform: other } = b;
   const isSamePlace = one.a === other.a && one.b === other.b && one.e === other.e && one.f === other.f;
-  return isSameView && isSamePlace && a.areas === b.areas && a.devices === b.devices;
+  const isSameGround = a.areas === b.areas && a.devices === b.devices && a.handles === b.handles;
+  return isSameView && isSamePlace && isSameGround;
+}
+
+function handleBox(point: MetricPoint, { transform }: Scene): ScreenBox {
+  const { x, y } = toScreen(transform, point.x, point.y);
+  return { x: x - HANDLE_REACH, y: y - HANDLE_REACH, width: 2 * HANDLE_REACH, height: 2 * HANDLE_REACH };
 }
 
 interface Zone {
@@ -98,24 +108,24 @@ interface Labelling {
 
 interface ZoneLabelling extends Labelling {
   readonly covers: (box: ScreenBox) => number;
+  readonly handles: readonly ScreenBox[];
   readonly last: LabelPlaces;
 }
 
 function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {
-  const { scene, space, last } = labelling;
+  const { scene, space, handles, last } = labelling;
   const { areaId } = zone.area;
-  for (const chip of chipsFor(context, zone, scene.font)) {
-    const places = clearestFirst(
-      placesFor(zone.box, chipWidth(context, chip, scene.font)),
-      last.get(areaId),
-      labelling,
-    );
-    const place = places.find(({ box }) => isIn(box, zone.polygon, scene) && space.take(box));
-    if (!place) continue;
-    last.set(areaId, place.index);
-    return [{ chip, box: place.box }];
-  }
-  return [];
+  const candidates = chipsFor(context, zone, scene.font).flatMap((chip) => {
+    const boxes = placesFor(zone.box, chipWidth(context, chip, scene.font));
+    const places = clearestFirst(boxes, last.get(areaId), labelling);
+    return places.filter(({ box }) => isIn(box, zone.polygon, scene)).map((place) => ({ ...place, chip }));
+  });
+  const isClear = ({ box }: Place) => handles.every((handle) => !overlaps(box, handle));
+  // Half hidden under a handle is better than nothing.
+  const found = [...candidates.filter(isClear), ...candidates].find(({ box }) => space.take(box));
+  if (!found) return [];
+  last.set(areaId, found.index);
+  return [{ chip: found.chip, box: found.box }];
 }
 
 interface Place {

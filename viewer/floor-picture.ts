@@ -32,6 +32,7 @@ export class FloorPicture {
   private readonly frameListeners = new Set<() => void>();
   private ground = NO_GROUND;
   private omitted: ReadonlySet<AreaId | DeviceId> = new Set();
+  private handles: readonly MetricPoint[] = [];
   private pixelRatio = 1;
   private unit = 1;
   private palette: Palette = LIGHT;
@@ -93,9 +94,10 @@ export class FloorPicture {
     this.wake();
   }
 
-  /** Leaves areas and devices out: whoever edits them draws them. */
-  omit(ids: ReadonlySet<AreaId | DeviceId>): void {
+  /** Leaves areas and devices out: whoever edits them draws them. Labels make room for what is to be taken hold of. */
+  omit(ids: ReadonlySet<AreaId | DeviceId>, handles: readonly MetricPoint[] = []): void {
     this.omitted = ids;
+    this.handles = handles;
     this.readSite();
   }
 
@@ -270,6 +272,7 @@ export class FloorPicture {
       tracks: this.model.tracks,
       areas: this.ground.areas,
       devices: this.ground.devices,
+      handles: this.handles,
       selection,
       hover,
       pickedIn: this.layers.pickedIn,

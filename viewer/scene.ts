@@ -1,4 +1,5 @@
 import type { AreaState } from "@/domain/area";
+import type { MetricPoint } from "@/domain/geometry";
 import type { EpochMs } from "@/domain/time";
 import { type Camera, type Extent, type Transform, transformOf, type Viewport } from "./camera";
 import type { Cluster } from "./clusters";
@@ -33,6 +34,8 @@ export interface Scene {
   readonly areas: readonly AreaState[];
   /** Those that hang on this floor. */
   readonly devices: readonly PlacedDevice[];
+  /** Where something to take hold of lies above the picture. */
+  readonly handles: readonly MetricPoint[];
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
   /** Which layer draws the tracks that are selected or pointed at. */

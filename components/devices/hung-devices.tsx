@@ -25,7 +25,10 @@ export function HungDevices({ ground: { picture, host }, onGround }: HungDevices
   usePlacement(root, picture);
   useWheelThrough(root, ground);
   useEffect(() => onGround(ground), [ground, onGround]);
-  useEffect(() => picture.omit(new Set(hung.map(({ device }) => device.deviceId))), [picture, hung]);
+  useEffect(() => {
+    const ids = hung.map(({ device }) => device.deviceId);
+    picture.omit(new Set(ids), hung);
+  }, [picture, hung]);
   return (
     <div ref={root} data-handles className="pointer-events-none absolute inset-0 overflow-hidden">
       <svg className="absolute inset-0 size-full overflow-visible" aria-hidden>

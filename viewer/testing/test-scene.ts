@@ -19,6 +19,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     tracks: new FloorTracks(),
     areas: [],
     devices: [],
+    handles: [],
     selection: undefined,
     hover: undefined,
     pickedIn: "labels",
