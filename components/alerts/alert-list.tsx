@@ -37,7 +37,7 @@ export function AlertList() {
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
   useLiveRefresh(refresh);
   return (
-    <Page title={t("alerts.title")} aside={fault && <StaleNote />}>
+    <Page title={t("alerts.title")} aside={fault && <StaleNote isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
       {alerts === undefined && <Skeleton className="h-48 rounded-xl" />}
       {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}

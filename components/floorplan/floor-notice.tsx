@@ -74,7 +74,7 @@ interface CardProps {
 
 function Card({ icon, title, text, children }: CardProps) {
   return (
-    <div className="pointer-events-none absolute inset-x-3 bottom-16 flex justify-center">
+    <div className="pointer-events-none absolute inset-x-3 bottom-16 flex max-md:bottom-34 justify-center">
       <div
         role="note"
         className="pointer-events-auto flex max-w-md items-start gap-3 rounded-lg border bg-raised px-3.5 py-3 text-sm shadow-float [&_svg]:size-4"

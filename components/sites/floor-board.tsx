@@ -6,7 +6,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { remember } from "../shell/remember";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
-import { FloorGroup } from "./floor-group";
+import { FloorGroup, type Room } from "./floor-group";
 import { OnlyFloor } from "./only-floor";
 import { OVERVIEW_COOKIE, type OverviewChoice, toCookie } from "./overview-choice";
 import { OverviewFloors } from "./overview-floor";
@@ -17,8 +17,9 @@ import { useSteadyScores } from "./steady-scores";
 
 /** From so many floors on one has to look for one. */
 const MANY = 6;
-/** Up to so many floors have room for large pictures. */
+/** Up to so many floors have room for large pictures, and so many on a wall. */
 const FEW = 4;
+const FEW_ON_WALL = 9;
 /** About as many as a large screen shows at once. */
 const FIRST = 12;
 
@@ -63,25 +64,30 @@ export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
         <EmptyState icon={<SearchX />} title={t("sites.noMatch")} text={t("sites.noMatchText", { query })} />
       )}
       <div ref={board} className="flex flex-col gap-9">
-        <Groups groups={groups} sites={sites} look={wish.look} isRoomy={floors.length <= FEW} />
+        <Groups groups={groups} sites={sites} look={wish.look} room={roomFor(floors.length)} />
       </div>
     </div>
   );
+}
+
+function roomFor(floors: number): Room {
+  if (floors <= FEW) return "much";
+  return floors <= FEW_ON_WALL ? "wall" : "little";
 }
 
 interface GroupsProps {
   readonly groups: readonly Group[];
   readonly sites: readonly SiteOverview[];
   readonly look: OverviewChoice["look"];
-  readonly isRoomy: boolean;
+  readonly room: Room;
 }
 
-function Groups({ groups, sites, look, isRoomy }: GroupsProps) {
+function Groups({ groups, sites, look, room }: GroupsProps) {
   const { t } = useText();
   let first = FIRST;
   return groups.map((group) => {
     const site = sites.find(({ siteId }) => siteId === group.siteId);
-    const props = { group, look, isRoomy, first, showsSite: site === undefined };
+    const props = { group, look, room, first, showsSite: site === undefined };
     first -= group.placed.length;
     if (!site) {
       return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
 import { FloorCard } from "./floor-card";
 import { FloorRow } from "./floor-row";
 import type { OverviewChoice } from "./overview-choice";
@@ -13,15 +14,20 @@ export interface FloorGroupProps {
   readonly showsSite: boolean;
   /** So many floors at the start of the group are among the first on the page. */
   readonly first: number;
-  /** Few floors get large pictures. */
-  readonly isRoomy: boolean;
+  readonly room: Room;
 }
 
-const CARD_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))] gap-4";
-const ROOMY_GRID = "grid grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))] gap-4";
+/** Few floors get large pictures, on a wall some more. */
+export type Room = keyof typeof GRIDS;
+
+const GRIDS = {
+  little: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))]",
+  wall: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))] wall:grid-cols-[repeat(auto-fill,minmax(26rem,1fr))]",
+  much: "grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))]",
+} as const;
 
 /** Floors in order, as pictures or in lines, and below them those that wait for an image. */
-export function FloorGroup({ group: { placed, unplaced }, look, showsSite, first, isRoomy }: FloorGroupProps) {
+export function FloorGroup({ group: { placed, unplaced }, look, showsSite, first, room }: FloorGroupProps) {
   const { t } = useText();
   const Entry = look === "cards" ? FloorCard : FloorRow;
   const entries = placed.map((entry, index) => (
@@ -29,7 +35,7 @@ export function FloorGroup({ group: { placed, unplaced }, look, showsSite, first
   ));
   return (
     <>
-      {placed.length > 0 && look === "cards" && <div className={isRoomy ? ROOMY_GRID : CARD_GRID}>{entries}</div>}
+      {placed.length > 0 && look === "cards" && <div className={classNames("grid gap-4", GRIDS[room])}>{entries}</div>}
       {placed.length > 0 && look === "list" && (
         <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-card">{entries}</ul>
       )}

@@ -29,7 +29,8 @@ export function SiteSection({ site, children }: SiteSectionProps) {
         </p>
         {site.activeAlerts > 0 && (
           <Link href="/alerts" className="ml-auto rounded-full">
-            <AlertBadge count={site.activeAlerts} />
+            <AlertBadge count={site.activeAlerts} className="max-sm:hidden" />
+            <AlertBadge isShort count={site.activeAlerts} className="sm:hidden" />
           </Link>
         )}
       </header>

@@ -35,7 +35,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
   const maySetUp = useMay("admin");
   if (isEmpty(sites)) {
     return (
-      <Page title={t("sites.title")} aside={isOld && <StaleNote />}>
+      <Page title={t("sites.title")} aside={isOld && <StaleNote isBelowBanner />}>
         {maySetUp ? <FreshInstall webhook={webhook} /> : <NoFloorsYet />}
       </Page>
     );
@@ -46,7 +46,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       title={t("sites.title")}
       aside={
         <>
-          {isOld ? <StaleNote /> : <KindTotals totals={totals} label={t("sites.all")} />}
+          {isOld ? <StaleNote isBelowBanner /> : <KindTotals totals={totals} label={t("sites.all")} />}
           <AddFloorLink />
         </>
       }

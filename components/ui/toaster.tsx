@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { type CSSProperties, useEffect } from "react";
 import { Toaster as Sonner, toast } from "sonner";
 import { toasterIsThere } from "./toast";
 
@@ -19,6 +19,9 @@ export function Toaster({ theme, label }: ToasterProps) {
       theme={theme}
       containerAriaLabel={label}
       position="bottom-right"
+      // Within the panel at the right where there is one: what stands beside it can be pressed meanwhile.
+      offset="1rem"
+      style={{ "--width": "20rem" } as CSSProperties}
       // On a phone the navigation is at the bottom.
       mobileOffset={{ bottom: "calc(4.25rem + env(safe-area-inset-bottom))" }}
       toastOptions={{
