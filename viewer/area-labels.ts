@@ -4,7 +4,7 @@ import type { AreaId } from "@/domain/ids";
 import { toMetric, toScreen } from "./camera";
 import { CHIP_HEIGHT, type Chip, chipWidth, wordsFont } from "./chip";
 import { dotCover } from "./dot-cover";
-import { around, common, LabelSpace, overlaps, type ScreenBox, shorten } from "./label-space";
+import { around, common, LabelSpace, type ScreenBox, shorten } from "./label-space";
 import { project } from "./paint-areas";
 import { deviceName, type PlacedDevice } from "./placed-devices";
 import type { Scene } from "./scene";
@@ -43,13 +43,14 @@ export function layoutAreaLabels(
 ): readonly AreaLabel[] {
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
+  // A figure half under a handle would be another figure.
+  for (const handle of scene.handles) space.reserve(handleBox(handle, scene));
   const covers = dotCover(scene);
-  const handles = scene.handles.map((point) => handleBox(point, scene));
   const zones = scene.areas.flatMap((area) => zoneOf(area, scene));
   const urgentFirst = zones.sort((a, b) => urgency(b.area) - urgency(a.area));
   const points = scene.areas.filter(({ point, polygon }) => point && !polygon);
   return [
-    ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space, covers, handles, last })),
+    ...urgentFirst.flatMap((zone) => labelZone(context, zone, { scene, space, covers, last })),
     ...points.flatMap((area) => labelPoint(context, area, { scene, space })),
     ...scene.devices.flatMap((device) => labelDevice(context, device, { scene, space })),
   ];
@@ -108,24 +109,24 @@ interface Labelling {
 
 interface ZoneLabelling extends Labelling {
   readonly covers: (box: ScreenBox) => number;
-  readonly handles: readonly ScreenBox[];
   readonly last: LabelPlaces;
 }
 
 function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {
-  const { scene, space, handles, last } = labelling;
+  const { scene, space, last } = labelling;
   const { areaId } = zone.area;
-  const candidates = chipsFor(context, zone, scene.font).flatMap((chip) => {
-    const boxes = placesFor(zone.box, chipWidth(context, chip, scene.font));
-    const places = clearestFirst(boxes, last.get(areaId), labelling);
-    return places.filter(({ box }) => isIn(box, zone.polygon, scene)).map((place) => ({ ...place, chip }));
-  });
-  const isClear = ({ box }: Place) => handles.every((handle) => !overlaps(box, handle));
-  // Half hidden under a handle is better than nothing.
-  const found = [...candidates.filter(isClear), ...candidates].find(({ box }) => space.take(box));
-  if (!found) return [];
-  last.set(areaId, found.index);
-  return [{ chip: found.chip, box: found.box }];
+  for (const chip of chipsFor(context, zone, scene.font)) {
+    const places = clearestFirst(
+      placesFor(zone.box, chipWidth(context, chip, scene.font)),
+      last.get(areaId),
+      labelling,
+    );
+    const place = places.find(({ box }) => isIn(box, zone.polygon, scene) && space.take(box));
+    if (!place) continue;
+    last.set(areaId, place.index);
+    return [{ chip, box: place.box }];
+  }
+  return [];
 }
 
 interface Place {

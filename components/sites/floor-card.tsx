@@ -31,7 +31,7 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
       ref={card}
       className="group relative flex flex-col overflow-hidden rounded-xl border bg-surface shadow-card transition-[border-color,box-shadow] duration-200 [contain-intrinsic-size:auto_20rem] [content-visibility:auto] focus-within:border-line-strong hover:border-line-strong hover:shadow-float"
     >
-      <LivePicture entry={entry} isInView={isInView} size="card" className="aspect-[16/9] border-b" />
+      <LivePicture entry={entry} isInView={isInView} size="card" className="aspect-[var(--picture,16/9)] border-b" />
       <AlertBadge isShort count={floor.activeAlerts} className="absolute top-2.5 right-2.5 bg-surface shadow-card" />
       <div className="flex min-h-30 flex-1 flex-col gap-3 p-4">
         <div className="flex items-baseline justify-between gap-3">
