@@ -1,7 +1,7 @@
 import { encodeFrame, type FrameHeader } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { Floorplan } from "./floorplan";
-import type { MapId, TrackId } from "./ids";
+import type { MapId } from "./ids";
 import type { LiveTrack } from "./live-track";
 import type { FloorState, Totals } from "./protocol";
 
@@ -37,9 +37,9 @@ export class LiveFloor {
   place(track: LiveTrack): boolean {
     const { fix } = track;
     if (!fix) return false;
-    const known = this.tracks.slotOf(track.trackId);
-    const isNew = known === undefined;
-    const slot = known ?? this.free.pop() ?? this.tracks.capacity;
+    const isNew = track.slot === undefined;
+    const slot = track.slot ?? this.free.pop() ?? this.tracks.capacity;
+    track.slot = slot;
     const before = isNew ? undefined : this.tracks.isConnected(slot);
     if (before !== fix.connected) {
       if (!isNew) this.count(track, before ?? true, -1);
@@ -54,14 +54,14 @@ export class LiveFloor {
 
   /** Tells viewers a track's new label. */
   relabel(track: LiveTrack): void {
-    const slot = this.tracks.slotOf(track.trackId);
-    if (slot !== undefined) this.introduce(slot, track);
+    if (track.slot !== undefined) this.introduce(track.slot, track);
   }
 
-  /** True if it was on this floor. */
-  remove(trackId: TrackId): boolean {
-    const slot = this.tracks.slotOf(trackId);
+  /** True if it was on a floor: on none but this. */
+  remove(track: LiveTrack): boolean {
+    const { slot } = track;
     if (slot === undefined) return false;
+    track.slot = undefined;
     const join = this.tracks.joinOf(slot);
     if (join) this.counts[join.connected ? join.kind : "unconnected"] -= 1;
     this.tracks.leave(slot);

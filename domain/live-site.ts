@@ -259,7 +259,7 @@ export class LiveSite {
 
   private takeOff(track: LiveTrack, mapId: MapId): void {
     const floor = this.floors.get(mapId);
-    if (floor?.remove(track.trackId)) this.outbox.totalsOf(floor);
+    if (floor?.remove(track)) this.outbox.totalsOf(floor);
   }
 
   private tellAlert(alert: Alert): void {

@@ -28,6 +28,8 @@ export class LiveTrack {
   readonly visits = new Map<AreaId, Streak>();
   rhythm = new Rhythm();
   fix: TrackFix | undefined;
+  /** Its place among the tracks of the floor that it is on; the floor's to set. */
+  slot: number | undefined;
   /** Event time of the newest fix or crossing; 0 while only facts are known. */
   lastSeenAt: EpochMs = 0;
   /** Nothing at or before this counts any more. */

@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DatabaseThread } from "./database-thread";
@@ -55,6 +56,48 @@ describe("DatabaseThread", () => {
     await expect.poll(() => put("after").catch(() => "not yet")).toBe("after");
     expect(restarts).toHaveLength(1);
     expect(await count()).toBe(2);
+  });
+
+  describe("that gathers", () => {
+    let groups: number[];
+
+    beforeEach(async () => {
+      groups = [];
+      thread = new DatabaseThread({
+        spawn: () => spawnWorker({ role: "writer", file: path.join(dir, "test.db") }),
+        groupLimit: 100,
+        gather: { withinMs: 1_000_000, enough: 3 },
+        onGroup: (size) => groups.push(size),
+      });
+      await thread.open();
+    });
+
+    it("answers the first at once, and those that follow closely when enough are together", async () => {
+      await put("first");
+      const others: Promise<string>[] = [];
+      for (const key of ["b", "c", "d"]) {
+        others.push(put(key));
+        await sleep(1);
+      }
+      expect(await Promise.all(others)).toEqual(["b", "c", "d"]);
+      expect(groups).toEqual([1, 3]);
+    });
+
+    it("lets nothing wait that needs no sync, nor anybody for what needs none", async () => {
+      const lazily = (key: string) =>
+        thread.run([{ sql: "INSERT INTO settings VALUES (?, '1')", parameters: [key] }], { lazy: true });
+      await lazily("a");
+      await put("b");
+      await lazily("c");
+      expect(groups).toEqual([1, 1, 1]);
+    });
+
+    it("writes what waits when it is closed", async () => {
+      await put("a");
+      const late = put("b");
+      await thread.close();
+      expect(await late).toBe("b");
+    });
   });
 
   it("opens the database again after an I/O error", async () => {

@@ -23,11 +23,22 @@ export interface ThreadOptions {
   readonly spawn: () => Worker;
   /** At most so many requests go to the thread together; one unless told. */
   readonly groupLimit?: number;
+  /** When the next group may wait for company; never, unless told. */
+  readonly gather?: Gathering;
   /** What takes longer is given up together with its thread. */
   readonly timeoutMs?: number;
   readonly onGroup?: (size: number, tookMs: number) => void;
   readonly onFailure?: (failure: Failure) => void;
   readonly onRestart?: (reason: string) => void;
+}
+
+/**
+ * Where groups that need a sync follow each other more closely than this, the next waits until so many milliseconds have
+ * passed since the one before, or enough are together: each group costs two threads a waking and the disk a sync.
+ */
+export interface Gathering {
+  readonly withinMs: number;
+  readonly enough: number;
 }
 
 export interface RunOptions {
@@ -40,6 +51,11 @@ export interface RunOptions {
 }
 
 const RESTART_AFTER_MS = 1_000;
+const ALONE: Gathering = { withinMs: 0, enough: 1 };
+
+function isLazy({ request }: Pending): boolean {
+  return request.lazy ?? false;
+}
 
 /**
  * The main thread's end of a database worker. A thread that ends unasked fails what it had taken and is replaced.
@@ -56,6 +72,9 @@ export class DatabaseThread {
   private restart: NodeJS.Timeout | undefined;
   private deadline: NodeJS.Timeout | undefined;
   private handing: NodeJS.Immediate | undefined;
+  private gathering: NodeJS.Timeout | undefined;
+  /** When a group that needs a sync was handed over. */
+  private handedAt = Number.NEGATIVE_INFINITY;
   private nextId = 1;
   /** True until the first opening went well, and again from `close()` on: then a lost thread is not replaced. */
   private closing = true;
@@ -100,6 +119,7 @@ export class DatabaseThread {
   async close(): Promise<void> {
     this.refuseMore();
     clearTimeout(this.restart);
+    this.hand();
     await new Promise<void>((resolve) => {
       this.onIdle = resolve;
       this.noteIdle();
@@ -134,15 +154,31 @@ export class DatabaseThread {
 
   /** Whatever else is asked in this turn of the event loop goes into the same group. */
   private handSoon(): void {
-    if (this.taken.size === 0) this.handing ??= setImmediate(() => this.hand());
+    if (this.taken.size > 0 || this.handing || this.gathersMore()) return;
+    this.handing = setImmediate(() => this.hand());
+  }
+
+  /** True where what waits is left to wait for more. */
+  private gathersMore(): boolean {
+    const { options, waitingRequests } = this;
+    const { withinMs, enough } = options.gather ?? ALONE;
+    if (this.closing || waitingRequests.length >= enough || waitingRequests.every(isLazy)) return false;
+    const leftMs = this.handedAt + withinMs - performance.now();
+    if (leftMs <= 0) return false;
+    this.gathering ??= setTimeout(() => this.hand(), leftMs);
+    return true;
   }
 
   private hand(): void {
+    clearImmediate(this.handing);
+    clearTimeout(this.gathering);
     this.handing = undefined;
+    this.gathering = undefined;
     const { worker, options, taken } = this;
     if (!worker || taken.size > 0 || this.waitingRequests.length === 0) return;
     const group = this.waitingRequests.splice(0, options.groupLimit ?? 1);
     for (const each of group) taken.set(each.request.id, each);
+    if (!group.every(isLazy)) this.handedAt = performance.now();
     const message: ToWorker = { type: "run", requests: group.map(({ request }) => request) };
     worker.postMessage(
       message,
@@ -159,7 +195,7 @@ export class DatabaseThread {
     const asked = message.answers.map(({ id }) => this.taken.get(id));
     this.taken.clear();
     // The thread goes on while this one answers.
-    this.hand();
+    if (!this.gathersMore()) this.hand();
     for (const [index, answer] of message.answers.entries()) {
       if (answer.ok) asked[index]?.resolve(answer.results);
       else this.fail(asked[index], answer.failure);

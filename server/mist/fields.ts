@@ -42,21 +42,26 @@ export function complaintAbout(value: unknown, noun: string): string {
 
 const LONGEST_ID = 128;
 /** More than there are ids and addresses at most installations; some megabytes. */
-const MOST_REMEMBERED = 50_000;
+export const MOST_REMEMBERED = 50_000;
 
 /** Ids are whatever Mist sends, trimmed: masks, short tails and trailing blanks have been seen. */
-export function toId(value: unknown): string | undefined {
-  return typeof value === "string" ? idOf(value) : undefined;
+export const toId = idReader();
+
+/** `toId` with a memory of its own: for a member whose value is mostly the one of the event before. */
+export function idReader(): Read<string> {
+  const idOf = remembered((text) => {
+    const id = text.trim();
+    return id.length > 0 && id.length <= LONGEST_ID && isPrintable(id) ? id : undefined;
+  }, MOST_REMEMBERED);
+  return (value) => (typeof value === "string" ? idOf(value) : undefined);
 }
 
-const idOf = remembered((text) => {
-  const id = text.trim();
-  return id.length > 0 && id.length <= LONGEST_ID && isPrintable(id) ? id : undefined;
-}, MOST_REMEMBERED);
+/** A longer text is no address, however many separators it has. */
+export const LONGEST_MAC = 64;
 
 /** Twelve lower-case hex digits from any spelling: colons, dashes, dots, upper case. */
 export function toMac(value: unknown): string | undefined {
-  return typeof value === "string" && value.length <= 64 ? knownMacOf(value) : undefined;
+  return typeof value === "string" && value.length <= LONGEST_MAC ? knownMacOf(value) : undefined;
 }
 
 const knownMacOf = remembered(macOf, MOST_REMEMBERED);

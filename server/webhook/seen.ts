@@ -2,88 +2,98 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 
 const GENERATION_MS = 15 * MINUTE_MS;
 const GENERATION_SIZE = 1_000_000;
+/** Less than half of them are ever taken. */
+const SLOTS = 2 ** 21;
+const LAST_PLACE = 2 * SLOTS - 1;
+
+type Lane = 0 | 1;
+
+const EMPTY = 0;
+const DELETED = 1;
 
 /**
  * What was seen lately, by fingerprint: for 15 to 30 minutes, or the last one to two million. Two different things are
  * taken for the same about once in four billion looks at a full memory.
+ *
+ * Two generations, the current one and the one before, each with open addressing in a lane of its own: what belongs to
+ * the same slot lies side by side, so that a look, which mostly finds nothing, waits for memory once. It never grows:
+ * that would hold everybody up at each doubling.
  */
 export class Seen {
-  private current = new HashSet();
-  private previous = new HashSet();
+  /** What fingerprints have beside their slot. */
+  private readonly tags = new Uint32Array(2 * SLOTS);
+  private lane: Lane = 0;
+  /** Slots of the current lane that are not empty, deleted ones included. */
+  private used = 0;
   private since: EpochMs = 0;
 
   has(fingerprint: number): boolean {
-    return this.current.has(fingerprint) || this.previous.has(fingerprint);
+    const tag = tagOf(fingerprint);
+    const home = homeOf(fingerprint);
+    return this.tags[this.find(tag, home)] === tag || this.tags[this.find(tag, home + 1)] === tag;
   }
 
   /** False if it was seen before. */
   add(fingerprint: number, now: EpochMs): boolean {
     this.rotate(now);
-    return !this.previous.has(fingerprint) && this.current.add(fingerprint);
+    const { tags, lane } = this;
+    const tag = tagOf(fingerprint);
+    const home = homeOf(fingerprint);
+    if (tags[this.find(tag, home + 1 - lane)] === tag) return false;
+    const place = this.find(tag, home + lane);
+    if (tags[place] === tag) return false;
+    tags[place] = tag;
+    this.used++;
+    return true;
   }
 
   /** As if it had never been added: a delivery that failed must count when it comes again. */
   forget(fingerprint: number): void {
-    this.current.delete(fingerprint);
-    this.previous.delete(fingerprint);
+    this.forgetIn(fingerprint, 0);
+    this.forgetIn(fingerprint, 1);
+  }
+
+  private forgetIn(fingerprint: number, lane: Lane): void {
+    const { tags } = this;
+    const place = this.find(tagOf(fingerprint), homeOf(fingerprint) + lane);
+    if (tags[place] === EMPTY) return;
+    const isLast = tags[(place + 2) & LAST_PLACE] === EMPTY;
+    tags[place] = isLast ? EMPTY : DELETED;
+    if (isLast && lane === this.lane) this.used--;
+  }
+
+  /** Where the tag is, looked for from this place on in its lane, or the empty place where it would go. */
+  private find(tag: number, from: number): number {
+    const { tags } = this;
+    let place = from;
+    for (let held = tags[place]; held !== EMPTY && held !== tag; held = tags[place]) place = (place + 2) & LAST_PLACE;
+    return place;
   }
 
   private rotate(now: EpochMs): void {
     const age = now - this.since;
     // A clock set back would otherwise keep a generation for ever.
-    if (age >= 0 && age < GENERATION_MS && this.current.size < GENERATION_SIZE) return;
-    this.previous = age >= 2 * GENERATION_MS ? new HashSet() : this.current;
-    this.current = new HashSet();
+    if (age >= 0 && age < GENERATION_MS && this.used < GENERATION_SIZE) return;
+    if (age >= 2 * GENERATION_MS) this.empty(this.lane);
+    this.lane = this.lane === 0 ? 1 : 0;
+    this.empty(this.lane);
+    this.used = 0;
     this.since = now;
+  }
+
+  private empty(lane: Lane): void {
+    const { tags } = this;
+    for (let place: number = lane; place < tags.length; place += 2) tags[place] = EMPTY;
   }
 }
 
-const EMPTY = 0;
-const DELETED = -1;
+/** The place of the first lane in its slot. */
+function homeOf(fingerprint: number): number {
+  return (2 * fingerprint) & LAST_PLACE;
+}
 
-/** Positive whole numbers in open addressing with linear probing, never more than half full. */
-class HashSet {
-  private slots = new Float64Array(1_024);
-  /** Slots that are not empty, deleted ones included. */
-  private used = 0;
-  size = 0;
-
-  has(hash: number): boolean {
-    return this.slots[this.slotOf(hash)] === hash;
-  }
-
-  /** False if it was there. */
-  add(hash: number): boolean {
-    const slot = this.slotOf(hash);
-    if (this.slots[slot] === hash) return false;
-    this.slots[slot] = hash;
-    this.size++;
-    this.used++;
-    if (2 * this.used > this.slots.length) this.rehash();
-    return true;
-  }
-
-  delete(hash: number): void {
-    const slot = this.slotOf(hash);
-    if (this.slots[slot] !== hash) return;
-    this.slots[slot] = DELETED;
-    this.size--;
-  }
-
-  /** Where it is, or the empty slot where it would go. */
-  private slotOf(hash: number): number {
-    const { slots } = this;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
-    for (let held = slots[slot]; held !== EMPTY && held !== hash; held = slots[slot]) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  /** Doubles, unless deleted ones were what filled it. */
-  private rehash(): void {
-    const { slots, size } = this;
-    this.slots = new Float64Array(4 * size > slots.length ? 2 * slots.length : slots.length);
-    this.used = size;
-    for (const hash of slots) if (hash > EMPTY) this.slots[this.slotOf(hash)] = hash;
-  }
+/** Without the low bits, which choose the slot; never one of the two that mean something else. */
+function tagOf(fingerprint: number): number {
+  const tag = Math.floor(fingerprint / SLOTS) >>> 0;
+  return tag > DELETED ? tag : tag + 2;
 }

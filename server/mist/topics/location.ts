@@ -1,56 +1,21 @@
 import { z } from "zod";
-import type { Fix, Profile, TrackFacts } from "@/domain/change";
+import type { Fix, TrackFacts } from "@/domain/change";
 import type { TrackKind } from "@/domain/ids";
-import type { EpochMs } from "@/domain/time";
-import { complaintAbout, fact, present, toEpochMs, toId, toMac, toNumber, toText, toWhole } from "../fields";
+import { complaintAbout, fact, idReader, present, toEpochMs, toNumber, toText, toWhole } from "../fields";
 import { means, refused, type Topic } from "../topic";
-import { type Tracked, trackedBy } from "../tracked";
+import { trackedBy } from "../tracked";
 
 /** Farther than this from the image's corner, in metres, nothing stands. */
 const FARTHEST_M = 100_000;
 
-interface LocationEvent {
-  readonly site_id: string;
-  readonly map_id: string | undefined;
-  readonly x: number | undefined;
-  readonly y: number | undefined;
-  readonly timestamp: EpochMs;
-  readonly type: string | undefined;
-  readonly mac: string | undefined;
-  readonly id: string | undefined;
-  readonly name: string | undefined;
-  readonly rssi: number | undefined;
-}
+type Member = "site_id" | "map_id" | "x" | "y" | "timestamp" | "type" | "mac" | "id" | "name" | "rssi";
 
-/**
- * What other topics leave to a schema, by hand: nine in ten events are positions, and a schema's own bookkeeping took
- * as long as all that it was for. Why not, where it cannot be read.
- */
-function readEvent(source: unknown): LocationEvent | string {
-  if (typeof source !== "object" || source === null || Array.isArray(source)) return "not an object";
-  const event = source as Readonly<Record<keyof LocationEvent, unknown>>;
-  const siteId = toId(event.site_id);
-  const timestamp = toEpochMs(event.timestamp);
-  if (siteId === undefined || timestamp === undefined) {
-    const complaints = [
-      siteId === undefined && complaintAbout(event.site_id, "site_id"),
-      timestamp === undefined && complaintAbout(event.timestamp, "timestamp"),
-    ];
-    return complaints.filter(Boolean).join(", ");
-  }
-  return {
-    site_id: siteId,
-    map_id: toId(event.map_id),
-    x: toNumber(event.x),
-    y: toNumber(event.y),
-    timestamp,
-    type: toText(event.type),
-    mac: toMac(event.mac),
-    id: toId(event.id),
-    name: toText(event.name),
-    rssi: toNumber(event.rssi),
-  };
-}
+/** As it came: nothing in it is believed yet. */
+type LocationEvent = Readonly<Partial<Record<Member, unknown>>>;
+
+/** Apart, since one event's site is mostly the next one's as well. */
+const toSiteId = idReader();
+const toMapId = idReader();
 
 /** What a tag says about itself. */
 const tagSchema = z.object({
@@ -74,45 +39,54 @@ function locationTopic(name: string, usual: Usual): Topic {
   return {
     name,
     read(source) {
-      const event = readEvent(source);
-      if (typeof event === "string") return refused(event);
-      const tracked = trackedBy(event, usual.kind);
-      if (!tracked) return refused("no mac or id");
-      const { x, y, map_id: mapId } = event;
-      if (mapId === undefined || x === undefined || y === undefined) return refused("no position");
-      if (Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M) return refused("position out of bounds");
-      const fix = fixOf(event, tracked, { mapId, x, y });
-      if (!usual.connected) fix.connected = false;
-      const facts = factsOf(event, tracked, source);
-      return facts ? means(fix, profileOf(event, tracked, facts)) : means(fix);
+      if (typeof source !== "object" || source === null || Array.isArray(source)) return refused("not an object");
+      const event: LocationEvent = source;
+      const fix = readFix(event, usual);
+      if (typeof fix === "string") return refused(fix);
+      const { siteId, trackId, kind, at } = fix;
+      const facts = factsOf(event, kind);
+      return facts ? means(fix, { type: "profile", siteId, trackId, kind, facts, at }) : means(fix);
     },
   };
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** Built in place: there is one for every event of the busiest topic. */
-function fixOf(event: LocationEvent, { trackId, kind }: Tracked, place: Pick<Fix, "mapId" | "x" | "y">): Mutable<Fix> {
-  const fix: Mutable<Fix> = {
-    type: "fix",
-    siteId: event.site_id,
-    mapId: place.mapId,
-    trackId,
-    kind,
-    x: place.x,
-    y: place.y,
-    at: event.timestamp,
-  };
-  if (event.rssi !== undefined) fix.rssi = event.rssi;
+/**
+ * What other topics leave to a schema, by hand: nine in ten events are positions, and a schema's own bookkeeping took
+ * as long as all that it was for. Why not, where it cannot be read.
+ */
+function readFix(event: LocationEvent, { kind: usual, connected }: Usual): Fix | string {
+  const siteId = toSiteId(event.site_id);
+  const at = toEpochMs(event.timestamp);
+  if (siteId === undefined || at === undefined) return complaintsAbout(event);
+  const tracked = trackedBy(event, usual);
+  if (!tracked) return "no mac or id";
+  const mapId = toMapId(event.map_id);
+  const x = toNumber(event.x);
+  const y = toNumber(event.y);
+  if (mapId === undefined || x === undefined || y === undefined) return "no position";
+  if (Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M) return "position out of bounds";
+  const { trackId, kind } = tracked;
+  const fix: Mutable<Fix> = { type: "fix", siteId, mapId, trackId, kind, x, y, at };
+  const rssi = toNumber(event.rssi);
+  if (rssi !== undefined) fix.rssi = rssi;
+  if (!connected) fix.connected = false;
   return fix;
 }
 
-function profileOf(event: LocationEvent, { trackId, kind }: Tracked, facts: TrackFacts): Profile {
-  return { type: "profile", siteId: event.site_id, trackId, kind, facts, at: event.timestamp };
+/** Filled in place: there is one for every event of the busiest topic. */
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function complaintsAbout({ site_id, timestamp }: LocationEvent): string {
+  const complaints = [
+    toSiteId(site_id) === undefined && complaintAbout(site_id, "site_id"),
+    toEpochMs(timestamp) === undefined && complaintAbout(timestamp, "timestamp"),
+  ];
+  return complaints.filter(Boolean).join(", ");
 }
 
-function factsOf({ name }: LocationEvent, { kind }: Tracked, source: unknown): TrackFacts | undefined {
-  const tag = kind === "asset" ? tagSchema.safeParse(source).data : undefined;
+function factsOf(event: LocationEvent, kind: TrackKind): TrackFacts | undefined {
+  const name = toText(event.name);
+  const tag = kind === "asset" ? tagSchema.safeParse(event).data : undefined;
   const beacon = tag && beaconOf(tag);
   if (name === undefined && tag?.battery_voltage === undefined && beacon === undefined) return undefined;
   return present<TrackFacts>({ name, batteryMv: tag?.battery_voltage, beacon });
