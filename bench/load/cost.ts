@@ -15,15 +15,18 @@ export interface Cost {
   readonly events: number;
   /** Sent once before, which is not counted. */
   readonly isKnown?: boolean;
+  /** Eight unless told. */
+  readonly connections?: number;
   readonly walk: Walk;
 }
 
 /** Microseconds of CPU a POST. The bodies are made beforehand: only the server works during the measurement. */
-export async function costOf({ door, probe, posts, events, isKnown = false, walk }: Cost): Promise<number> {
+export async function costOf(cost: Cost): Promise<number> {
+  const { door, probe, posts, events, isKnown = false, connections = CONNECTIONS, walk } = cost;
   const bodies = Array.from({ length: posts }, () => walk.body(events, Date.now()));
-  const poster = new Poster(door, CONNECTIONS);
-  if (isKnown) await flood(poster, bodies, CONNECTIONS);
-  const cpuUs = await cpuOf(probe, () => flood(poster, bodies, CONNECTIONS));
+  const poster = new Poster(door, connections);
+  if (isKnown) await flood(poster, bodies, connections);
+  const cpuUs = await cpuOf(probe, () => flood(poster, bodies, connections));
   poster.close();
   return cpuUs / posts;
 }

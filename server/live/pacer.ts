@@ -1,32 +1,41 @@
 /** CPU that one frame to one viewer costs, and the share of a core that telling viewers may take. */
 const VIEWER_FRAME_MS = 0.012;
 const SHARE_OF_CORE = 0.25;
-/** Thirty times a second is as smooth as sixty: dots glide from fix to fix anyway. */
+/** Thirty times a second looks like sixty: dots glide from fix to fix anyway. */
 const SHORTEST_MS = 33;
 const LONGEST_MS = 500;
 
-/** The least time between two flushes for so many viewers, so that telling them never takes over the process. */
+/** The time from flush to flush for so many viewers while much happens, so that telling them never takes over the process. */
 export function paceFor(viewers: number): number {
   return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (viewers * VIEWER_FRAME_MS) / SHARE_OF_CORE));
 }
 
-/** Runs `flush` at once after quiet, then at most once every pace. `wake` is cheap enough for every change. */
+/**
+ * Runs `flush` at once after quiet, then once every pace. One that comes early, by half a pace at most, is let through
+ * where the one before came late enough: what happens now and then is always told at once. `wake` is cheap enough for
+ * every change.
+ */
 export function createPacer(flush: () => void, pace: () => number) {
   let timer: NodeJS.Timeout | undefined;
   let immediate: NodeJS.Immediate | undefined;
-  let flushedAt = Number.NEGATIVE_INFINITY;
+  /** When flushes at exactly the pace would have come this far. */
+  let paidUntil = Number.NEGATIVE_INFINITY;
+  let nextAt = Number.NEGATIVE_INFINITY;
   let stopped = false;
 
   function run(): void {
     timer = undefined;
     immediate = undefined;
-    flushedAt = performance.now();
+    const now = performance.now();
+    const every = pace();
+    paidUntil = Math.max(paidUntil, now) + every;
+    nextAt = Math.max(paidUntil - every, now + every / 2);
     flush();
   }
 
   function wake(): void {
     if (timer || immediate || stopped) return;
-    const wait = flushedAt + pace() - performance.now();
+    const wait = nextAt - performance.now();
     // After quiet still let the delivery at hand be applied whole: its changes belong in one frame.
     if (wait <= 0) immediate = setImmediate(run);
     else timer = setTimeout(run, wait);

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createPacer, paceFor } from "./pacer";
+
+const PACE_MS = 40;
+
+describe("the pacer", () => {
+  let flushedAt: number[];
+  let pacer: ReturnType<typeof createPacer>;
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "setImmediate", "clearImmediate", "performance"] });
+    flushedAt = [];
+    pacer = createPacer(
+      () => flushedAt.push(performance.now()),
+      () => PACE_MS,
+    );
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Something happens at each of these times. */
+  function happen(...at: readonly number[]): void {
+    for (const time of at) setTimeout(pacer.wake, time - performance.now());
+    vi.advanceTimersByTime(Math.max(...at) + 10 * PACE_MS);
+  }
+
+  /** A made-up clock takes a millisecond for what is to happen at once. */
+  function expectFlushesAt(...times: readonly number[]): void {
+    expect(flushedAt.map((at, index) => at - (times[index] ?? 0) <= 2)).toEqual(times.map(() => true));
+  }
+
+  const every = (ms: number, count: number) => Array.from({ length: count }, (_, index) => index * ms);
+
+  it("tells at once what happens after quiet, in one go where it happens at once", () => {
+    happen(100, 100, 100, 500);
+    expectFlushesAt(100, 500);
+  });
+
+  it("tells once every pace while much happens, and the last of it as well", () => {
+    happen(...every(1, 400));
+    const gaps = flushedAt.slice(1).map((at, index) => at - (flushedAt[index] ?? 0));
+    expect(flushedAt.length).toBeGreaterThanOrEqual(400 / PACE_MS);
+    expect(flushedAt.length).toBeLessThanOrEqual(400 / PACE_MS + 3);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(PACE_MS / 2);
+    expect(flushedAt.at(-1)).toBeGreaterThanOrEqual(399);
+  });
+
+  it("does not keep waiting what comes a little early now and then", () => {
+    happen(0, 45, 70, 120);
+    expectFlushesAt(0, 45, 70, 120);
+  });
+
+  it("says nothing more once it is stopped", () => {
+    pacer.wake();
+    pacer.stop();
+    happen(1);
+    expect(flushedAt).toEqual([]);
+  });
+});
+
+it("takes a quarter of a core at most for telling viewers, as far as they are told twice a second", () => {
+  expect([0, 100, 1_000, 5_000].map(paceFor)).toEqual([33, 33, 48, 240]);
+  expect(paceFor(1_000_000)).toBe(500);
+});
