@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { bind, type Statement } from "./bind";
 import type { DatabaseThread, RunOptions } from "./database-thread";
@@ -38,6 +39,8 @@ export class Database {
   /** The disk had no room for a write, and none has gone well since. */
   isFull = false;
   private trouble: { readonly reason: string; readonly at: number } | undefined;
+  private askedAt = Number.NEGATIVE_INFINITY;
+  private readonly commits = new EventEmitter();
   private readonly asides: Promise<unknown>[] = [];
   private closed: Promise<void> | undefined;
   private damage: string | undefined;
@@ -61,6 +64,7 @@ export class Database {
 
   /** All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`. */
   async write(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
+    this.askedAt = performance.now();
     return await this.writeAs(statements, {});
   }
 
@@ -85,6 +89,16 @@ export class Database {
     await this.keeper.move();
   }
 
+  /** When somebody last asked for a write that is waited for, by `performance.now()`. */
+  get lastWriteAt(): number {
+    return this.askedAt;
+  }
+
+  /** Resolves as soon as the next commit is answered, which is when the writer has nothing to do as a rule; or else with `patience`. */
+  async nextCommit(patience: AbortSignal): Promise<void> {
+    await once(this.commits, "commit", { signal: patience }).catch(() => undefined);
+  }
+
   get health(): DatabaseHealth {
     if (this.damage) return { writable: false, reason: `the database is damaged: ${this.damage}` };
     const { trouble } = this;
@@ -102,6 +116,7 @@ export class Database {
     this.counted.writes += size;
     this.counted.commitMsTotal += tookMs;
     this.counted.commitMsMax = Math.max(this.counted.commitMsMax, tookMs);
+    this.commits.emit("commit");
   }
 
   countFailure({ kind, message }: Failure): void {

@@ -1,22 +1,40 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { inChunks } from "./in-chunks";
 
 /** Work takes what it says, however busy the machine; rests take as long as they do. */
 let clock = 0;
 
-/** Work on so many things, each of which takes so long; others write beside it where `othersWrite`. */
-function work(things: number, msEach: number, othersWrite = false) {
+/** Work on so many things, each of which takes so long; others write beside it where `othersWrite`, so many of them waiting. */
+function work(things: number, msEach: number, { othersWrite = false, waiting = [0] as readonly number[] } = {}) {
   let left = things;
-  const sizes: number[] = [];
-  const counters = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, waiting: 0, failures: 0, restarts: 0 };
+  let commits = 0;
+  const [sizes, told]: [number[], string[]] = [[], []];
+  const counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
   return {
     sizes,
-    database: { counters },
+    told,
+    database: {
+      get counters() {
+        return { ...counted, waiting: waiting[commits % waiting.length] ?? 0 };
+      },
+      get lastWriteAt() {
+        return othersWrite ? clock : Number.NEGATIVE_INFINITY;
+      },
+      async nextCommit() {
+        await nextTurn();
+        commits += 1;
+        told.push("commit");
+      },
+      async moveLog() {
+        told.push("log moved");
+      },
+    },
     async chunk(size: number) {
       sizes.push(size);
+      told.push("chunk");
       const done = Math.min(size, left);
       left -= done;
-      counters.writes += othersWrite ? 2 : 1;
       clock += done * msEach;
       return { done, isLast: left === 0 };
     },
@@ -55,10 +73,28 @@ describe("inChunks", () => {
     expect(sizes.slice(0, 7)).toEqual([10, 20, 40, 80, 160, 80, 160]);
   });
 
-  it("rests for longer than it worked while others write", async () => {
+  it("D11: rests far longer than it worked while others write", async () => {
     const startedAt = Date.now();
-    const { workedMs } = await inChunks(work(60, 1, true));
-    expect(Date.now() - startedAt).toBeGreaterThan(2 * workedMs);
+    const { workedMs } = await inChunks(work(30, 0.5, { othersWrite: true }));
+    expect(Date.now() - startedAt).toBeGreaterThan(10 * workedMs);
+  });
+
+  it("D11: begins while others write where one of them was answered and none waits", async () => {
+    const { told, ...rest } = work(30, 0, { othersWrite: true, waiting: [0, 2, 1] });
+    await inChunks(rest);
+    expect(told).toEqual(["chunk", ...Array(3).fill("commit"), "chunk"]);
+  });
+
+  it("begins all the same, by and by, where there is always one that waits", async () => {
+    const { told, ...rest } = work(30, 0, { othersWrite: true, waiting: [1] });
+    await inChunks(rest);
+    expect(told.filter((what) => what === "chunk")).toHaveLength(2);
+  });
+
+  it("D11: goes no faster than what it writes is moved into the file where nobody else writes", async () => {
+    const { told, ...rest } = work(70, 0);
+    await inChunks(rest);
+    expect(told).toEqual(["chunk", "log moved", "chunk", "log moved", "chunk"]);
   });
 
   it("stops at once where there is nothing to do", async () => {

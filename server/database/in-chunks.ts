@@ -5,8 +5,11 @@ import type { Database } from "./database";
 const AIM_MS = 2;
 const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
+/** So long after somebody else's write, others are taken to be writing. */
+const QUIET_MS = 1_000;
 /** While others write, so many times a chunk's own time is left to them. */
-const GIVEN_WAY = 8;
+const GIVEN_WAY = 30;
+const LEAST_REST_MS = 10;
 const LONGEST_REST_MS = 500;
 
 /** What one chunk did, and whether there is more to do. */
@@ -16,7 +19,7 @@ export interface Chunk {
 }
 
 export interface ChunkedWork {
-  readonly database: Pick<Database, "counters">;
+  readonly database: Pick<Database, "counters" | "lastWriteAt" | "nextCommit" | "moveLog">;
   /** Does about `size` of it in one write. */
   readonly chunk: (size: number) => Promise<Chunk>;
 }
@@ -44,15 +47,15 @@ export function together(a: ChunkReport, b: ChunkReport): ChunkReport {
 }
 
 /**
- * Long work on the database in writes of a few milliseconds, as large as the disk is fast, with rests between them that
- * grow while deliveries come: whoever deletes millions of rows holds up no delivery for longer than one chunk.
+ * Long work on the database in writes of a few milliseconds, as large as the disk is fast. While deliveries come, each is
+ * made in the gap that one of them leaves behind it, and long rests are between them: of what is past keeping there may be
+ * much, but none of it is in a hurry. Whoever deletes millions of rows holds up no delivery for longer than one chunk.
  */
 export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
   let size = LEAST_SIZE;
   let quickestMs = Number.POSITIVE_INFINITY;
   let report = NO_CHUNKS;
   for (;;) {
-    const writesBefore = database.counters.writes;
     const startedAt = performance.now();
     const { done, isLast } = await chunk(size);
     const tookMs = performance.now() - startedAt;
@@ -60,7 +63,9 @@ export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkR
     if (isLast) return report;
     quickestMs = Math.min(quickestMs, tookMs);
     size = nextSize(size, tookMs - quickestMs);
-    await rest(tookMs, database.counters.writes - writesBefore > 1 || database.counters.waiting > 0);
+    if (performance.now() - database.lastWriteAt < QUIET_MS) await giveWay(database, tookMs);
+    // At full speed the log would grow faster than it is looked at.
+    else await database.moveLog();
   }
 }
 
@@ -70,7 +75,10 @@ function nextSize(size: number, longerMs: number): number {
   return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
 }
 
-/** Without others, long enough for anything that has come in the meantime to be taken first. */
-async function rest(tookMs: number, othersWrite: boolean): Promise<void> {
-  await sleep(othersWrite ? Math.min(LONGEST_REST_MS, GIVEN_WAY * tookMs) : 1);
+/** Rests, then waits for the moment at which a write was answered and no other has come yet. */
+async function giveWay(database: ChunkedWork["database"], tookMs: number): Promise<void> {
+  await sleep(Math.min(LONGEST_REST_MS, Math.max(LEAST_REST_MS, GIVEN_WAY * tookMs)));
+  const patience = AbortSignal.timeout(LONGEST_REST_MS);
+  do await database.nextCommit(patience);
+  while (database.counters.waiting > 0 && !patience.aborted);
 }

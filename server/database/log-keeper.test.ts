@@ -33,6 +33,28 @@ it("D10: keeps the log short while one commit follows the other", async () => {
   expect(sizeOf(temporary, "-wal")).toBeLessThan(12_200 * (PAGE + 24));
 }, 30_000);
 
+it("D11: has the writer move the rest of a long log where there is more after each pass", async () => {
+  const [keeping, writing]: [string[], string[]] = [[], []];
+  let length = 3_900;
+  const thread = (asked: string[]) => ({
+    async run([statement]: readonly { readonly sql: string }[]): Promise<readonly StatementResult[]> {
+      const mode = /\((\w+)\)/.exec(statement?.sql ?? "")?.[1] ?? "";
+      asked.push(mode);
+      const moved = length;
+      // What is committed during a pass is in the log afterwards, not in the file.
+      if (mode === "PASSIVE") length += 50;
+      return [
+        { rows: [{ log: length, checkpointed: mode === "NOOP" ? length - 50 : moved }], changes: 0, insertId: 0 },
+      ];
+    },
+    close: async () => undefined,
+  });
+  const keeper = new LogKeeper({ aside: thread(keeping), writer: thread(writing) });
+  await keeper.move();
+  expect([keeping.filter((mode) => mode === "PASSIVE").length, writing]).toEqual([3, ["PASSIVE"]]);
+  await keeper.close();
+});
+
 it("leaves a log to the writer's bound where it cannot move it", async () => {
   const failed: string[] = [];
   const aside = {

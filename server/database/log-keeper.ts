@@ -36,6 +36,7 @@ export class LogKeeper {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private committedAt = 0;
+  private endOfWait: () => void = () => {};
   private isClosed = false;
 
   constructor(parts: LogKeeperParts) {
@@ -45,14 +46,14 @@ export class LogKeeper {
   /** Told of every commit. */
   noteCommit(): void {
     this.committedAt = performance.now();
+    this.endOfWait();
     if (!this.looking) this.lookIn(LOOK_EVERY_MS);
   }
 
   /** Moves what there is: whoever needs the log empty afterwards makes nobody wait for long. */
   async move(): Promise<void> {
-    let log = await checkpoint(this.parts.aside, "PASSIVE");
-    for (let pass = 1; pass < PASSES && log.moved < log.length; pass += 1)
-      log = await checkpoint(this.parts.aside, "PASSIVE");
+    let log = await this.pass();
+    for (let passes = 1; passes < PASSES && log.moved < log.length; passes += 1) log = await this.pass();
     if (log.moved < log.length && log.length >= LONGEST_LOG) await checkpoint(this.parts.writer, "PASSIVE");
   }
 
@@ -60,12 +61,31 @@ export class LogKeeper {
   async close(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer);
+    this.endOfWait();
     await this.looking;
     await this.parts.aside.close();
   }
 
   private get isQuiet(): boolean {
     return performance.now() - this.committedAt >= QUIET_MS;
+  }
+
+  /** What is there goes into the file. Gives what has been committed meanwhile as well: the pass itself does not tell. */
+  private async pass(): Promise<Log> {
+    await checkpoint(this.parts.aside, "PASSIVE");
+    return await checkpoint(this.parts.aside, "NOOP");
+  }
+
+  /** The gap behind a commit is where a pass meets the fewest; without one there is nobody to meet. */
+  private async nextCommit(): Promise<void> {
+    if (this.isClosed) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      this.endOfWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   private lookIn(ms: number): void {
@@ -81,7 +101,10 @@ export class LogKeeper {
   private async look(): Promise<void> {
     try {
       const { length, moved } = await checkpoint(this.parts.aside, "NOOP");
-      if (length - moved >= (this.isQuiet ? 1 : WORTH_MOVING)) await this.move();
+      if (length - moved >= (this.isQuiet ? 1 : WORTH_MOVING)) {
+        await this.nextCommit();
+        await this.move();
+      }
       if (!this.isQuiet) this.lookIn(LOOK_EVERY_MS);
     } catch (error) {
       // The thread says what was wrong by itself; the next commit leads here again.
