@@ -5,12 +5,12 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
 import { StaleNote } from "../shell/stale-note";
+import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
-import { toast } from "../ui/toast";
 import { browserOf } from "./browser-name";
 
 /** As GET /api/sessions answers it. */
@@ -29,14 +29,14 @@ const EVERY_MS = 15 * SECOND_MS;
 /** Where one is signed in; another one ends by one press. */
 export function OwnSessions() {
   const { t } = useText();
+  const tell = useOutcomeToast();
   const { value: sessions, fault, refresh } = useAnswer<readonly OpenSession[]>("/api/sessions", { everyMs: EVERY_MS });
   if (!sessions) return fault ? <StaleNote /> : <Skeleton className="h-16 rounded-lg" />;
 
   async function end({ sessionId }: OpenSession): Promise<void> {
     const outcome = await remove(`/api/sessions/${encodeURIComponent(sessionId)}`);
     await refresh();
-    if (outcome.ok) toast.success(t("account.sessionEnded"));
-    else toast.error(t("fault.request", { detail: outcome.detail }));
+    tell(outcome, t("account.sessionEnded"));
   }
 
   return (

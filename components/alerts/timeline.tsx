@@ -4,11 +4,10 @@ import { Check, CheckCheck, CircleCheck, CircleDot, type LucideIcon, RefreshCw, 
 import { useEffect, useRef } from "react";
 import type { Alert, AlertEvent } from "@/domain/alert";
 import { useAnswer } from "../request/use-answer";
-import { formatDuration, formatInstant } from "../text/age";
-import { useIsMounted } from "../text/clock";
+import { formatDuration } from "../text/age";
 import type { Translate } from "../text/messages";
+import { Moment } from "../text/moment";
 import { useText } from "../text/text";
-import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { Skeleton } from "../ui/skeleton";
 import { timelineOf } from "./alert-timeline";
@@ -58,8 +57,7 @@ interface TimelineEventProps {
 }
 
 function TimelineEvent({ event, openedAt, isLast }: TimelineEventProps) {
-  const { locale, t } = useText();
-  const isMounted = useIsMounted();
+  const { t } = useText();
   const { icon: Icon, tone } = LOOKS[event.type];
   return (
     <li className="relative flex gap-3 pb-3 last:pb-0">
@@ -71,10 +69,7 @@ function TimelineEvent({ event, openedAt, isLast }: TimelineEventProps) {
         <p>{sentenceOf(event, openedAt, t)}</p>
         {event.note && <q className="break-words text-muted">{event.note}</q>}
       </div>
-      <p className="flex shrink-0 flex-col items-end text-faint text-xs tabular-nums leading-5 sm:flex-row sm:gap-3">
-        <span>{isMounted && formatInstant(event.at, locale)}</span>
-        <TimeAgo at={event.at} className="text-right sm:w-20" />
-      </p>
+      <Moment at={event.at} />
     </li>
   );
 }

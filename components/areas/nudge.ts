@@ -5,7 +5,8 @@ const STEP_M = 0.1;
 const LARGE_STEP_M = 1;
 const FINE_STEP_M = 0.01;
 
-const DIRECTIONS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+/** Where arrow keys lead, by key: right and down are positive. */
+export const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -25,7 +26,7 @@ export function nudgeOf(
   { key, shiftKey, altKey, ctrlKey, metaKey }: Keys,
   rotation: Rotation,
 ): MetricPoint | undefined {
-  const direction = DIRECTIONS[key];
+  const direction = ARROWS[key];
   if (!direction || ctrlKey || metaKey) return undefined;
   const step = shiftKey ? LARGE_STEP_M : altKey ? FINE_STEP_M : STEP_M;
   const turned = transformOf({ x: 0, y: 0, scale: 1, rotation }, { width: 0, height: 0 });

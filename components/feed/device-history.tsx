@@ -4,10 +4,8 @@ import type { DeviceId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { SeverityIcon } from "../alerts/severity-mark";
 import { useAnswer } from "../request/use-answer";
-import { formatInstant } from "../text/age";
-import { useIsMounted } from "../text/clock";
+import { Moment } from "../text/moment";
 import { useText } from "../text/text";
-import { TimeAgo } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
 import type { NoticeWithRaw } from "./notice-log";
 
@@ -31,8 +29,6 @@ export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
 }
 
 function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
-  const { locale } = useText();
-  const isMounted = useIsMounted();
   return (
     <li className="flex items-start gap-3 text-sm">
       <SeverityIcon severity={notice.severity} />
@@ -40,10 +36,7 @@ function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
         <span className="break-words">{notice.title}</span>
         {notice.text && <span className="break-words text-muted text-xs">{notice.text}</span>}
       </p>
-      <p className="flex shrink-0 flex-col items-end text-faint text-xs tabular-nums leading-5 sm:flex-row sm:gap-3">
-        <span>{isMounted && formatInstant(notice.at, locale)}</span>
-        <TimeAgo at={notice.at} className="text-right sm:w-20" />
-      </p>
+      <Moment at={notice.at} />
     </li>
   );
 }

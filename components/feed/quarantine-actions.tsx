@@ -4,10 +4,10 @@ import { RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "../access/session";
 import { type Outcome, postJson, remove } from "../request/request";
+import { ConfirmStep } from "../shell/confirm-step";
+import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
-import { toast } from "../ui/toast";
 import type { QuarantinedEvent } from "./feed-report";
 
 export interface QuarantineActionsProps {
@@ -18,6 +18,7 @@ export interface QuarantineActionsProps {
 /** Another try, or letting the event go for good. */
 export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
   const { t } = useText();
+  const tell = useOutcomeToast();
   const [isBusy, setBusy] = useState(false);
   const [isAsking, setAsking] = useState(false);
   if (!useMay("operate")) return null;
@@ -26,9 +27,8 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
     setBusy(true);
     const outcome = await asked;
     setBusy(false);
-    if (outcome.ok) toast.success(done);
-    else toast.error(outcome.detail);
     await onDone();
+    tell(outcome, done);
   }
 
   const path = `/api/feed/quarantine/${event.id}`;
@@ -42,24 +42,14 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
         <Trash2 className="size-3.5" aria-hidden />
         {t("feed.removeEvent")}
       </Button>
-      <Dialog
+      <ConfirmStep
         open={isAsking}
         onOpenChange={setAsking}
         title={t("feed.removeTitle")}
-        description={t("feed.removeText")}
-        closeLabel={t("action.close")}
-      >
-        <Button
-          look="primary"
-          className="self-end"
-          onClick={() => {
-            setAsking(false);
-            void run(remove(path), t("feed.removed"));
-          }}
-        >
-          {t("feed.removeEvent")}
-        </Button>
-      </Dialog>
+        text={t("feed.removeText")}
+        action={t("feed.removeEvent")}
+        onConfirm={() => run(remove(path), t("feed.removed"))}
+      />
     </div>
   );
 }

@@ -1,22 +1,19 @@
 "use client";
 
 import { useText } from "../text/text";
-import { CopyButton } from "../ui/copy-button";
-import { ScrollArea } from "../ui/scroll-area";
+import { CopyBox } from "../ui/copy-box";
 
 /** An event as Mist sent it, laid out to be read, to be copied. */
 export function RawJson({ raw }: { readonly raw: unknown }) {
   const { t } = useText();
   const json = toPrettyJson(raw);
   return (
-    <div className="relative rounded-lg border bg-canvas">
-      <ScrollArea aria-label={t("feed.raw")} className="max-h-80 overflow-x-auto p-3">
-        <pre className="font-mono text-muted text-xs leading-relaxed">{json}</pre>
-      </ScrollArea>
-      <div className="absolute top-2 right-3">
-        <CopyButton value={json} label={t("action.copy")} copiedLabel={t("action.copied")} />
-      </div>
-    </div>
+    <CopyBox
+      label={t("feed.raw")}
+      text={json}
+      copy={{ value: json, label: t("action.copy"), copiedLabel: t("action.copied") }}
+      className="max-h-80"
+    />
   );
 }
 

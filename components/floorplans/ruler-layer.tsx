@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import type { ImagePoint } from "@/domain/geometry";
 import { type Transform, toScreen } from "@/viewer/camera";
+import { ARROWS } from "../areas/nudge";
 import { useText } from "../text/text";
 import { toImagePlace } from "./image-place";
 import { type Ruler, straightened } from "./scale-draft";
@@ -20,13 +21,6 @@ export interface RulerLayerProps {
 /** Pixels of the image that an arrow key moves an end: one, and with Shift many. */
 const STEP = 1;
 const LONG_STEP = 20;
-
-const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-};
 
 /** A line between two points of the image, the same size at every zoom, with ends to drag. */
 export function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerProps) {

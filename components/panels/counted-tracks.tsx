@@ -2,7 +2,6 @@
 
 import type { AreaKind } from "@/domain/area";
 import { bareName } from "@/viewer/floor-words";
-import { useView } from "../floorplan/floor-context";
 import { KindIcon } from "../sites/kind-icon";
 import { useText } from "../text/text";
 import { TimeSince } from "../text/time-ago";
@@ -10,6 +9,7 @@ import { Skeleton } from "../ui/skeleton";
 import { walkRows } from "../ui/walk-rows";
 import { EvidenceText } from "./evidence-text";
 import { SectionHeading } from "./section-heading";
+import { TargetRow } from "./target-row";
 import type { CountedTrack } from "./track-answers";
 
 export interface CountedTracksProps {
@@ -47,17 +47,8 @@ export function CountedTracks({ kind, tracks }: CountedTracksProps) {
 }
 
 function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly track: CountedTrack }) {
-  const select = useView((view) => view.select);
-  const point = useView((view) => view.point);
-  const target = { type: "track", trackId: track.trackId } as const;
   return (
-    <button
-      type="button"
-      className="flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left transition-colors hover:bg-hover"
-      onClick={() => select(target)}
-      onPointerEnter={() => point(target)}
-      onPointerLeave={() => point(undefined)}
-    >
+    <TargetRow target={{ type: "track", trackId: track.trackId }}>
       <KindIcon kind={track.kind} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-sm">{track.name ?? bareName(track.trackId)}</span>
@@ -68,6 +59,6 @@ function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly tr
       <span className="shrink-0 text-muted text-xs tabular-nums">
         <TimeSince at={track.since} />
       </span>
-    </button>
+    </TargetRow>
   );
 }

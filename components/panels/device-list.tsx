@@ -9,6 +9,7 @@ import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
 import { walkRows } from "../ui/walk-rows";
+import { TargetRow } from "./target-row";
 
 /** The floor's access points, folded away; how many are down is said either way. Nothing where none hangs here. */
 export function DeviceList() {
@@ -45,30 +46,16 @@ export function DeviceList() {
 
 function DeviceLine({ device }: { readonly device: PlacedDevice }) {
   const { t } = useText();
-  const { deviceId } = device;
   const state = upState(device);
-  const isSelected = useView(({ selection }) => selection?.type === "device" && selection.deviceId === deviceId);
-  const select = useView((view) => view.select);
-  const point = useView((view) => view.point);
   return (
     <li>
-      <button
-        type="button"
-        aria-pressed={isSelected}
-        className={classNames(
-          "flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-sm transition-colors hover:bg-hover",
-          isSelected && "bg-accent-soft hover:bg-accent-soft",
-        )}
-        onClick={() => select(isSelected ? undefined : { type: "device", deviceId })}
-        onPointerEnter={() => point({ type: "device", deviceId })}
-        onPointerLeave={() => point(undefined)}
-      >
+      <TargetRow target={{ type: "device", deviceId: device.deviceId }}>
         <UpDot state={state} />
         <span className="min-w-0 flex-1 truncate">{deviceName(device)}</span>
         <span className={classNames("text-xs", state === "down" ? "text-over" : "text-faint")}>
           {t(`devices.word.${state}`)}
         </span>
-      </button>
+      </TargetRow>
     </li>
   );
 }

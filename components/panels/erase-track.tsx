@@ -7,7 +7,7 @@ import { bareName } from "@/viewer/floor-words";
 import { useMay, useSession } from "../access/session";
 import { useView } from "../floorplan/floor-context";
 import { getJson, type Outcome, remove } from "../request/request";
-import { ConfirmStep } from "../settings/confirm-step";
+import { ConfirmStep } from "../shell/confirm-step";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";

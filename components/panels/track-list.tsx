@@ -13,6 +13,7 @@ import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { VirtualList } from "../ui/virtual-list";
 import { SectionHeading } from "./section-heading";
+import { TargetRow } from "./target-row";
 import { TrackOrderMenu } from "./track-order-menu";
 import { useWishCounts } from "./use-wish-counts";
 
@@ -83,21 +84,10 @@ interface TrackRowProps {
 
 function TrackRow({ track, order }: TrackRowProps) {
   const { t } = useText();
-  const isSelected = useView(({ selection }) => selection?.type === "track" && selection.trackId === track.trackId);
-  const select = useView((view) => view.select);
-  const point = useView((view) => view.point);
-  const target = { type: "track", trackId: track.trackId } as const;
   return (
-    <button
-      type="button"
-      aria-pressed={isSelected}
-      className={classNames(
-        "flex h-full w-full items-center gap-2.5 rounded-md px-2 text-left transition-colors hover:bg-hover focus-visible:-outline-offset-2",
-        isSelected && "bg-accent-soft hover:bg-accent-soft",
-      )}
-      onClick={() => select(isSelected ? undefined : target)}
-      onPointerEnter={() => point(target)}
-      onPointerLeave={() => point(undefined)}
+    <TargetRow
+      target={{ type: "track", trackId: track.trackId }}
+      className="h-full py-0 focus-visible:-outline-offset-2"
     >
       <KindIcon kind={track.shown} hollow={track.freshness === "stale"} />
       <span className="sr-only">{t(`kind.${track.shown}`)}</span>
@@ -108,7 +98,7 @@ function TrackRow({ track, order }: TrackRowProps) {
       </span>
       {order === "zone" && <span className="min-w-0 max-w-24 truncate text-faint text-xs">{track.zone}</span>}
       <TrackAge track={track} />
-    </button>
+    </TargetRow>
   );
 }
 

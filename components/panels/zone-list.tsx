@@ -7,9 +7,9 @@ import { useFloorModel, useLive, useView } from "../floorplan/floor-context";
 import { byFullness } from "../sites/occupancy";
 import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
-import { classNames } from "../ui/class-names";
 import { walkRows } from "../ui/walk-rows";
 import { SectionHeading } from "./section-heading";
+import { TargetRow } from "./target-row";
 
 /** The floor's areas, fullest first. */
 export function ZoneList() {
@@ -17,9 +17,7 @@ export function ZoneList() {
   const { mapId } = useFloorModel();
   const areas = useLive((live) => live.site?.areas);
   const sorted = useMemo(() => areasOf(areas ?? {}, mapId), [areas, mapId]);
-  const selected = useView(({ selection }) => (selection?.type === "area" ? selection.areaId : undefined));
   const select = useView((view) => view.select);
-  const point = useView((view) => view.point);
   return (
     <section aria-labelledby="zones" className="flex max-h-[45%] shrink-0 flex-col border-t">
       <SectionHeading id="zones" count={sorted.length}>
@@ -36,19 +34,9 @@ export function ZoneList() {
       >
         {sorted.map((area) => (
           <li key={area.areaId}>
-            <button
-              type="button"
-              aria-pressed={area.areaId === selected}
-              className={classNames(
-                "flex w-full rounded-md px-2 py-1.5 text-left transition-colors hover:bg-hover",
-                area.areaId === selected && "bg-accent-soft hover:bg-accent-soft",
-              )}
-              onClick={() => select(area.areaId === selected ? undefined : { type: "area", areaId: area.areaId })}
-              onPointerEnter={() => point({ type: "area", areaId: area.areaId })}
-              onPointerLeave={() => point(undefined)}
-            >
+            <TargetRow target={{ type: "area", areaId: area.areaId }}>
               <ZoneLine area={area} />
-            </button>
+            </TargetRow>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { Notice } from "../access/notice";
 import { RoleChoice } from "../access/role-choice";
 import type { Role } from "../access/session";
 import { SiteChoice } from "../access/site-choice";
+import { useMade } from "../access/use-made";
 import { postJson, type Refused } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -31,17 +32,11 @@ interface Invited {
 /** Lets somebody in: who, what they may do, and then the link to give them. */
 export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProps) {
   const { t } = useText();
-  const [invited, setInvited] = useState<Invited>();
-
-  function close(isOpen: boolean): void {
-    onOpenChange(isOpen);
-    if (!isOpen) setInvited(undefined);
-  }
-
+  const { made: invited, setMade: setInvited, change } = useMade<Invited>(onOpenChange);
   return (
     <Dialog
       open={open}
-      onOpenChange={close}
+      onOpenChange={change}
       title={invited ? t("people.linkTitle", { name: nameOf(invited.user) }) : t("people.inviteTitle")}
       description={t(invited ? "people.linkText" : "people.inviteText")}
       closeLabel={t("action.close")}

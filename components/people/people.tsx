@@ -4,10 +4,9 @@ import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
-import { StaleNote } from "../shell/stale-note";
+import { SettingsList } from "../settings/settings-list";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Skeleton } from "../ui/skeleton";
 import { InviteDialog } from "./invite-dialog";
 import { PersonRow } from "./person-row";
 import type { User } from "./user";
@@ -34,19 +33,12 @@ export function People() {
           {t("people.invite")}
         </Button>
       </div>
-      {isOld && <StaleNote />}
-      {users ? (
-        <ul
-          aria-label={t("people.title")}
-          className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
-        >
-          {users.map((user) => (
-            <PersonRow key={user.userId} user={user} users={users} onChanged={refresh} />
-          ))}
-        </ul>
-      ) : (
-        !isOld && <Skeleton className="h-48 rounded-xl" />
-      )}
+      <SettingsList
+        label={t("people.title")}
+        items={users}
+        isOld={isOld}
+        renderRow={(user) => <PersonRow key={user.userId} user={user} users={users ?? []} onChanged={refresh} />}
+      />
       <InviteDialog open={isInviting} onOpenChange={setInviting} onInvited={refresh} />
     </div>
   );

@@ -2,8 +2,9 @@
 
 import { Ban, Ellipsis, KeyRound, LockOpen, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { patchJson, postJson, remove } from "../request/request";
-import { ConfirmStep } from "../settings/confirm-step";
+import { type Outcome, patchJson, postJson, remove } from "../request/request";
+import { ConfirmStep } from "../shell/confirm-step";
+import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
@@ -18,6 +19,7 @@ type Asking = "edit" | "remove" | "disable";
 /** What can be done about somebody; what the last admin must not lose is said, not only refused. */
 export function PersonMenu({ user, users, onChanged }: PersonRowProps) {
   const { t } = useText();
+  const tell = useOutcomeToast();
   const [asking, setAsking] = useState<Asking>();
   const [link, setLink] = useState<PersonalLink>();
   const name = nameOf(user);
@@ -25,11 +27,10 @@ export function PersonMenu({ user, users, onChanged }: PersonRowProps) {
   const path = `/api/users/${encodeURIComponent(user.userId)}`;
   const closed = (open: boolean) => !open && setAsking(undefined);
 
-  async function act(request: Promise<{ ok: boolean; detail?: string }>, done: string): Promise<void> {
+  async function act(request: Promise<Outcome<unknown>>, done: string): Promise<void> {
     const outcome = await request;
     await onChanged();
-    if (outcome.ok) toast.success(done);
-    else toast.error(t("fault.request", { detail: outcome.detail ?? "" }));
+    tell(outcome, done);
   }
 
   async function makeLink(): Promise<void> {

@@ -4,11 +4,11 @@ import { KeyRound, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { useFeedReport } from "../feed/use-feed-report";
+import { ConfirmStep } from "../shell/confirm-step";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { ConfirmStep } from "./confirm-step";
 import type { WebhookSetup } from "./webhook-setup";
 
 /** Mist speaks about once a minute: a secret used within this time is still in use. */

@@ -3,17 +3,18 @@
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { postJson } from "../request/request";
+import { ConfirmStep } from "../shell/confirm-step";
+import { useOutcomeToast } from "../shell/use-outcome-toast";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { toast } from "../ui/toast";
-import { ConfirmStep } from "./confirm-step";
 import { OldSecret } from "./old-secret";
 import { useWebhookSetup } from "./webhook-setup";
 
 /** Changes the secret without losing a delivery: a new one, both for a while, then the old one ends. */
 export function Rotation() {
   const { t } = useText();
+  const tell = useOutcomeToast();
   const { setup, refresh } = useWebhookSetup();
   const [isAsking, setAsking] = useState(false);
   if (!setup) return null;
@@ -23,8 +24,7 @@ export function Rotation() {
   async function change(step: "rotate" | "retire", done: Extract<MessageKey, "rotation.done" | "rotation.ended">) {
     const outcome = await postJson(`/api/settings/webhook/${step}`);
     await refresh();
-    if (outcome.ok) toast.success(t(done));
-    else toast.error(t("fault.request", { detail: outcome.detail }));
+    tell(outcome, t(done));
   }
 
   return (

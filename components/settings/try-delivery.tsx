@@ -1,8 +1,7 @@
 "use client";
 
 import { useText } from "../text/text";
-import { CopyButton } from "../ui/copy-button";
-import { ScrollArea } from "../ui/scroll-area";
+import { CopyBox } from "../ui/copy-box";
 import { testCommand } from "./test-delivery";
 import { useWebhookSetup, type WebhookAddress } from "./webhook-setup";
 import { useWebhookUrl } from "./webhook-url";
@@ -17,13 +16,10 @@ export function TryDelivery({ address }: { readonly address: WebhookAddress }) {
   const shown = testCommand({ url, secret: setup?.secret && HIDDEN });
   const command = testCommand({ url, secret: setup?.secret });
   return (
-    <div className="relative rounded-lg border bg-canvas">
-      <ScrollArea aria-label={t("webhook.command")} className="overflow-x-auto">
-        <pre className="w-max px-3 py-2.5 pr-24 font-mono text-muted text-xs leading-5">{shown}</pre>
-      </ScrollArea>
-      <div className="absolute top-1.5 right-1.5 rounded-md bg-canvas">
-        <CopyButton value={command} label={t("action.copy")} copiedLabel={t("action.copied")} />
-      </div>
-    </div>
+    <CopyBox
+      label={t("webhook.command")}
+      text={shown}
+      copy={{ value: command, label: t("action.copy"), copiedLabel: t("action.copied") }}
+    />
   );
 }

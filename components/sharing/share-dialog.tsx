@@ -6,6 +6,7 @@ import { type Expiry, expiresAt } from "../access/expiry";
 import { ExpiryChoice } from "../access/expiry-choice";
 import { MakingForm } from "../access/making-form";
 import { SecretOnce } from "../access/secret-once";
+import { useMade } from "../access/use-made";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Dialog } from "../ui/dialog";
@@ -22,13 +23,7 @@ export interface ShareDialogProps {
 /** Makes a link and shows it, once. */
 export function ShareDialog({ mapId, open, onOpenChange }: ShareDialogProps) {
   const { t } = useText();
-  const [made, setMade] = useState<NewShareLink>();
-
-  function change(isOpen: boolean): void {
-    onOpenChange(isOpen);
-    if (!isOpen) setMade(undefined);
-  }
-
+  const { made, setMade, change } = useMade<NewShareLink>(onOpenChange);
   return (
     <Dialog
       open={open}

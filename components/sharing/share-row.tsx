@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { remove } from "../request/request";
+import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { floorPath } from "../sites/floor-path";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
@@ -9,7 +10,6 @@ import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { toast } from "../ui/toast";
 import type { ShareLink } from "./share-link";
 
 export interface ShareRowProps {
@@ -19,6 +19,7 @@ export interface ShareRowProps {
 
 export function ShareRow({ link, onRevoked }: ShareRowProps) {
   const { t } = useText();
+  const tell = useOutcomeToast();
   const now = useNow();
   const { sites = [] } = useSiteOverviews();
   const { siteId, mapId, name, createdBy, expiresAt } = link;
@@ -31,8 +32,7 @@ export function ShareRow({ link, onRevoked }: ShareRowProps) {
   async function revoke(): Promise<void> {
     const outcome = await remove(`/api/share-links/${encodeURIComponent(link.linkId)}`);
     await onRevoked();
-    if (outcome.ok) toast.success(t("share.isRevoked"));
-    else toast.error(t("fault.request", { detail: outcome.detail }));
+    tell(outcome, t("share.isRevoked"));
   }
 
   return (

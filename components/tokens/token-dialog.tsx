@@ -1,7 +1,7 @@
 "use client";
 
-import { useState } from "react";
 import { SecretOnce } from "../access/secret-once";
+import { useMade } from "../access/use-made";
 import { useText } from "../text/text";
 import { Dialog } from "../ui/dialog";
 import type { NewApiToken } from "./api-token";
@@ -16,17 +16,11 @@ export interface TokenDialogProps {
 /** What it is for and what it may do; then the token itself, this once. */
 export function TokenDialog({ open, onOpenChange, onMade }: TokenDialogProps) {
   const { t } = useText();
-  const [made, setMade] = useState<NewApiToken>();
-
-  function close(isOpen: boolean): void {
-    onOpenChange(isOpen);
-    if (!isOpen) setMade(undefined);
-  }
-
+  const { made, setMade, change } = useMade<NewApiToken>(onOpenChange);
   return (
     <Dialog
       open={open}
-      onOpenChange={close}
+      onOpenChange={change}
       title={made ? t("tokens.madeTitle", { name: made.name }) : t("tokens.makeTitle")}
       description={t(made ? "tokens.madeText" : "tokens.makeText")}
       closeLabel={t("action.close")}

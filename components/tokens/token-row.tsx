@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { remove } from "../request/request";
-import { ConfirmStep } from "../settings/confirm-step";
+import { ConfirmStep } from "../shell/confirm-step";
+import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { formatAge, formatDuration } from "../text/age";
@@ -10,7 +11,6 @@ import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
-import { toast } from "../ui/toast";
 import type { ApiToken } from "./api-token";
 
 export interface TokenRowProps {
@@ -20,14 +20,14 @@ export interface TokenRowProps {
 
 export function TokenRow({ token, onRevoked }: TokenRowProps) {
   const { t } = useText();
+  const tell = useOutcomeToast();
   const [isAsking, setAsking] = useState(false);
   const { name, prefix, scopes } = token;
 
   async function revoke(): Promise<void> {
     const outcome = await remove(`/api/tokens/${encodeURIComponent(token.tokenId)}`);
     await onRevoked();
-    if (outcome.ok) toast.success(t("tokens.isRevoked", { name }));
-    else toast.error(t("fault.request", { detail: outcome.detail }));
+    tell(outcome, t("tokens.isRevoked", { name }));
   }
 
   return (

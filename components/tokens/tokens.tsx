@@ -4,11 +4,10 @@ import { KeySquare, Plus } from "lucide-react";
 import { useState } from "react";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
-import { StaleNote } from "../shell/stale-note";
+import { SettingsList } from "../settings/settings-list";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import type { ApiToken } from "./api-token";
 import { TokenDialog } from "./token-dialog";
 import { TokenRow } from "./token-row";
@@ -29,19 +28,13 @@ export function Tokens() {
           {t("tokens.make")}
         </Button>
       </div>
-      {fault && <StaleNote />}
-      {!tokens && !fault && <Skeleton className="h-40 rounded-xl" />}
-      {tokens?.length === 0 && <EmptyState icon={<KeySquare />} title={t("tokens.none")} text={t("tokens.noneText")} />}
-      {tokens && tokens.length > 0 && (
-        <ul
-          aria-label={t("tokens.title")}
-          className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
-        >
-          {tokens.map((token) => (
-            <TokenRow key={token.tokenId} token={token} onRevoked={refresh} />
-          ))}
-        </ul>
-      )}
+      <SettingsList
+        label={t("tokens.title")}
+        items={tokens}
+        isOld={fault !== undefined}
+        empty={<EmptyState icon={<KeySquare />} title={t("tokens.none")} text={t("tokens.noneText")} />}
+        renderRow={(token) => <TokenRow key={token.tokenId} token={token} onRevoked={refresh} />}
+      />
       <TokenDialog open={isMaking} onOpenChange={setMaking} onMade={refresh} />
     </div>
   );
