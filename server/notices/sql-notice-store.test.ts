@@ -82,6 +82,10 @@ describe("createSqlNoticeStore", () => {
     { siteId: "site-mill" },
     { deviceId: "5c5b35000001" },
     { topics: ["alarms"], siteId: "site-mill" },
+    { topics: ["alarms", "audits"] },
+    { siteIds: ["site-mill", "site-harbour"], topics: ["alarms"] },
+    { siteIds: ["site-mill", "site-harbour"] },
+    { severities: ["critical"] as const },
   ])("D10: reads no more than a page, along an index, of %o", async (filter) => {
     const { database } = temporary;
     const read = database.read.bind(database);
@@ -93,12 +97,11 @@ describe("createSqlNoticeStore", () => {
     });
     await store.list({ ...filter, limit: 9 });
     await store.list({ ...filter, limit: 9, before: 5, beforeId: "a" });
+    const found = steps.filter((step) => / notices\b/.test(step));
+    for (const step of found) expect(step).toMatch(/ notices USING INDEX /);
+    expect(found.at(-1)).toContain("at<?");
     // Only those of one and the same time are put in order.
-    const [found, order, foundNext, orderNext] = steps;
-    expect([found, foundNext].every((step) => / notices USING INDEX /.test(step ?? ""))).toBe(true);
-    expect(foundNext).toContain("at<?");
-    expect([order, orderNext]).toEqual(Array(2).fill("USE TEMP B-TREE FOR LAST TERM OF ORDER BY"));
-    expect(steps).toHaveLength(4);
+    expect(steps.filter((step) => step === "USE TEMP B-TREE FOR LAST TERM OF ORDER BY")).toHaveLength(found.length);
   });
 
   it("lists by severity, device and time, and several topics", async () => {
@@ -111,6 +114,12 @@ describe("createSqlNoticeStore", () => {
     expect(await timesOf({ deviceId: "5c5b35000001" })).toEqual([2]);
     expect(await timesOf({ since: 2 })).toEqual([3, 2]);
     expect(await timesOf({ topics: ["alarms", "audits"] })).toEqual([3, 1]);
+    expect(await timesOf({ topics: ["alarms", "audits", "device-events"] })).toEqual([3, 2, 1]);
+    expect(await store.list({ topics: ["alarms", "audits", "device-events"], before: 3, limit: 1 })).toMatchObject([
+      { at: 2 },
+    ]);
+    expect(await timesOf({ siteIds: [] })).toEqual([]);
+    expect(await timesOf({ topics: ["alarms", "audits"], severities: ["critical"] })).toEqual([1]);
   });
 
   it("counts by topic what a filter lets through", async () => {

@@ -1,26 +1,28 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { TrackId } from "@/domain/ids";
 import type { Notice, Severity } from "@/domain/notice";
 import type { Database } from "@/server/database/database";
 import { hasWords } from "@/server/database/has-words";
 import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
-import type { NoticeFilter, NoticeStore } from "./notice-store";
+import type { NoticeFilter, NoticeQuery, NoticeStore } from "./notice-store";
 
 const SEARCHED = ["title", "text", "raw"];
 
+/** SQLite puts no more than 500 queries into one. */
+const MOST_PARTS = 200;
+
 export function createSqlNoticeStore(database: Database): NoticeStore {
   return {
-    async list({ before, beforeId, limit, ...filter }) {
-      let notices = matching(database, filter).selectAll();
-      if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
-      // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
-      if (before !== undefined && beforeId !== undefined)
-        notices = notices
-          .where("at", "<=", before)
-          .where(({ eb, or }) => or([eb("at", "<", before), eb("noticeId", ">", beforeId)]));
-      const rows = await notices.orderBy("at", "desc").orderBy("noticeId").limit(limit).execute();
-      return rows.map(noticeOf);
+    async list(query) {
+      const parts = partsOf(query).map((part) =>
+        database.query.selectFrom(pageOf(database, part).as("part")).selectAll(),
+      );
+      const [first, ...others] = parts;
+      if (!first || others.length === 0) return (await pageOf(database, query).execute()).map(noticeOf);
+      const together = database.query.selectFrom(others.reduce((all, part) => all.unionAll(part), first).as("parts"));
+      const page = together.selectAll().orderBy("at", "desc").orderBy("noticeId").limit(query.limit);
+      return (await page.execute()).map(noticeOf);
     },
 
     async countByTopic(filter) {
@@ -28,6 +30,47 @@ export function createSqlNoticeStore(database: Database): NoticeStore {
       return counts.groupBy("topic").orderBy("topic").execute();
     },
   };
+}
+
+/**
+ * What an index has in the order of time: of several sites or topics each by itself. Found together, all that there is of
+ * them would be read, and sorted, for one page of it.
+ */
+function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
+  const { siteId, siteIds = [], deviceId, topics = [] } = query;
+  if (siteId !== undefined || deviceId !== undefined) return [query];
+  if (siteIds.length > 1 && siteIds.length <= MOST_PARTS) return siteIds.map((each) => ({ ...query, siteIds: [each] }));
+  if (topics.length > 1 && topics.length <= MOST_PARTS) return topics.map((topic) => ({ ...query, topics: [topic] }));
+  return [query];
+}
+
+function pageOf(database: Database, { before, beforeId, limit, ...filter }: NoticeQuery) {
+  let notices = inPart(database, filter).selectAll();
+  if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
+  // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
+  if (before !== undefined && beforeId !== undefined)
+    notices = notices
+      .where("at", "<=", before)
+      .where(({ eb, or }) => or([eb("at", "<", before), eb("noticeId", ">", beforeId)]));
+  return notices.orderBy("at", "desc").orderBy("noticeId").limit(limit);
+}
+
+/** What no index has in the order of time is looked for in that order, until the page is full. */
+function inPart(database: Database, { topics, siteIds, severities, ...filter }: NoticeFilter) {
+  let notices = matching(database, {
+    ...filter,
+    ...(topics?.length === 1 && { topics }),
+    ...(siteIds?.length === 1 && { siteIds }),
+  });
+  if (topics && topics.length !== 1) notices = notices.where(isMostlyOneOf("topic", topics));
+  if (siteIds && siteIds.length !== 1) notices = notices.where(isMostlyOneOf("siteId", siteIds));
+  if (severities) notices = notices.where(isMostlyOneOf("severity", severities));
+  return notices;
+}
+
+/** The plus keeps SQLite from an index of the column, `likely` from sorting. */
+function isMostlyOneOf(column: keyof Schema["notices"], values: readonly string[]) {
+  return sql<boolean>`likely(+${sql.ref(column)} IN (${sql.join(values)}))`;
 }
 
 function matching({ query }: Database, filter: NoticeFilter) {
