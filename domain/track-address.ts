@@ -48,6 +48,6 @@ function addressOf(trackId: TrackId): string {
 }
 
 /** As SQLite's `lower` does. */
-function lowerAscii(text: string): string {
+export function lowerAscii(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import type { Selectable } from "kysely";
+import { lowerAscii } from "@/domain/track-address";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
@@ -57,7 +58,7 @@ async function rewrite(database: Database, seqs: readonly number[], erased: Eras
 /** An id too short to be told from other words is told in JSON, for a start: what it means there is looked at. */
 function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
   if (spellings.length > 0) return spellings;
-  return trackIds.map((trackId) => JSON.stringify(trackId.slice(trackId.indexOf(":") + 1)).toLowerCase());
+  return trackIds.map((trackId) => lowerAscii(JSON.stringify(trackId.slice(trackId.indexOf(":") + 1))));
 }
 
 /** What makes a delivery one that never held it; nothing where it does not. */

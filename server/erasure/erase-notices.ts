@@ -1,42 +1,55 @@
-import { sql } from "kysely";
-import { withoutName } from "@/domain/track-address";
+import { type Selectable, sql } from "kysely";
+import { lowerAscii, withoutName } from "@/domain/track-address";
+import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
+import type { Schema } from "@/server/database/schema";
 import type { ErasedTrack } from "./erased-track";
 import { namedKeys, type SearchedTable } from "./named-rows";
 
 const NOTICES: SearchedTable = {
   table: "notices",
   key: "rowid",
-  text: "notice_id || char(10) || title || char(10) || ifnull(text, '') || char(10) || raw",
+  text: `concat_ws(char(10), notice_id, track_id, title, text, raw)`,
   beforeFirst: 0,
 };
 
+/** Rewritten in one write, so that few syncs are needed. */
+const TOGETHER = 50;
+
+type NoticeRow = Selectable<Schema["notices"]>;
+
 /** Removes the notices about a track and takes its address out of all others. Gives how many notices that were. */
 export async function eraseNotices(database: Database, erased: ErasedTrack): Promise<number> {
-  const about = database.query.deleteFrom("notices").where("trackId", "in", erased.trackIds);
-  let count = Number((await about.executeTakeFirstOrThrow()).numDeletedRows);
-  for await (const rowids of namedKeys(database, NOTICES, erased.spellings)) {
-    count += rowids.length;
-    for (const rowid of rowids) await rewrite(database, Number(rowid), erased);
-  }
+  let count = 0;
+  for await (const rowids of namedKeys(database, NOTICES, wordsFor(erased)))
+    for (let first = 0; first < rowids.length; first += TOGETHER)
+      count += await rewrite(database, rowids.slice(first, first + TOGETHER).map(Number), erased);
   return count;
 }
 
-async function rewrite({ query }: Database, rowid: number, { spellings, isIn }: ErasedTrack): Promise<void> {
-  const row = await query.selectFrom("notices").selectAll().where(sql`rowid`, "=", rowid).executeTakeFirst();
-  if (!row) return;
-  const { noticeId, title, text, raw } = row;
-  if (isIn(noticeId)) {
-    await query.deleteFrom("notices").where("noticeId", "=", noticeId).execute();
-    return;
-  }
-  await query
-    .updateTable("notices")
-    .set({
-      title: withoutName(title, spellings),
-      text: text === null ? null : withoutName(text, spellings),
-      raw: withoutName(raw, spellings),
-    })
-    .where("noticeId", "=", noticeId)
-    .execute();
+/** An id too short to be told from other words is told where it is a track's own. */
+function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
+  return spellings.length > 0 ? spellings : trackIds.map(lowerAscii);
+}
+
+/** Gives how many of them name it indeed. */
+async function rewrite(database: Database, rowids: readonly number[], erased: ErasedTrack): Promise<number> {
+  const rows = await database.query.selectFrom("notices").selectAll().where(sql`rowid`, "in", rowids).execute();
+  const statements = rows.flatMap((row) => withoutTrack(database, row, erased));
+  if (statements.length > 0) await database.write(statements);
+  return statements.length;
+}
+
+/** What makes a notice one that never named it; nothing where it does not. */
+function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings, isIn }: ErasedTrack): Statement[] {
+  const { noticeId, trackId, title, text, raw } = row;
+  const isAbout = trackIds.some((each) => each === trackId);
+  if (isAbout || isIn(noticeId)) return [query.deleteFrom("notices").where("noticeId", "=", noticeId).compile()];
+  if (![title, text ?? "", raw].some(isIn)) return [];
+  const rest = {
+    title: withoutName(title, spellings),
+    text: text === null ? null : withoutName(text, spellings),
+    raw: withoutName(raw, spellings),
+  };
+  return [query.updateTable("notices").set(rest).where("noticeId", "=", noticeId).compile()];
 }
