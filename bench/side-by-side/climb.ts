@@ -4,7 +4,7 @@ import type { Entrant } from "./field";
 export const VIEWERS = 100;
 export const LATEST_P99_MS = 500;
 const FIRST_RATE = 250;
-const HIGHEST_RATE = 256_000;
+const HIGHEST_RATE = 512_000;
 /** More events in one delivery than this is not Mist. */
 const MOST_A_DELIVERY = 100;
 

@@ -24,6 +24,8 @@ afterAll(() => server.dispose());
 
 const folder = (of = server) => path.join(of.dataDir, "images");
 const stored = (of = server) => readdirSync(folder(of));
+/** What an upload that was cut off had brought is gone a moment after its answer. */
+const nothingLeft = () => until("nothing to be left", () => !stored().some((name) => name.startsWith(".upload")));
 
 function putHead(headers: Readonly<Record<string, string | number>>) {
   return head("PUT", ADDRESS, { ...bearer(), "content-type": "image/png", ...headers });
@@ -61,6 +63,7 @@ describe("an upload", () => {
     const chunk = Buffer.concat([Buffer.from("100000\r\n"), Buffer.alloc(MEGABYTE, 1), Buffer.from("\r\n")]);
     const pieces = [putHead({ "transfer-encoding": "chunked" }), ...Array.from({ length: 40 }, () => chunk)];
     expect((await rawHttp(server.port, pieces)).statuses).toEqual([413]);
+    await nothingLeft();
     expect(stored()).toEqual(before);
   });
 
@@ -74,6 +77,7 @@ describe("an upload", () => {
   it.each(["../../etc/passwd", "..%2f..%2fx", "%2e%2e", "a%00b", "C:%5Cx", "x".repeat(4_096), "%ff"])(
     "U9, U10: for a floor named %s is nowhere to be put, read or made",
     async (name) => {
+      await nothingLeft();
       const before = stored();
       for (const method of ["PUT", "GET", "DELETE"]) {
         const { statuses } = await rawHttp(server.port, [head(method, `/api/floorplans/${name}/image`, bearer())]);
@@ -197,7 +201,7 @@ describe("an upload that breaks off", () => {
     const png = await plan(2_000, 1_500);
     const half = png.subarray(0, png.length / 2);
     await rawHttp(server.port, [putHead({ "content-length": png.length }), half], { end: true }).catch(() => {});
-    await until("nothing to be left", () => !stored().some((name) => name.startsWith(".upload")));
+    await nothingLeft();
     expect(stored()).toEqual(before);
   });
 
