@@ -191,10 +191,13 @@ test("roles change at once, an account closes, and the last admin stays", async 
       .getByRole("dialog")
       .getByRole("radio", { name: /^Operator/ })
       .check();
+    // The other page's connection is cut, and it is led past the sign-in and back.
+    const isBack = otto.waitForEvent("load");
     await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await expect(
       page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Otto" }),
     ).toContainText("Operator");
+    await isBack;
     await otto.goto(server.url + FLOOR);
     await expect(otto.getByRole("link", { name: "Edit floor" })).toBeVisible();
 
