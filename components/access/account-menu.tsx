@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { markLeaving } from "@/viewer/go-to-sign-in";
 import { remove } from "../request/request";
 import { navItemStyle, RailCaption } from "../shell/nav-item";
+import { PHONE, useMedia } from "../shell/use-media";
 import { useText } from "../text/text";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
 import { toast } from "../ui/toast";
@@ -15,6 +16,7 @@ export function AccountMenu() {
   const { t } = useText();
   const router = useRouter();
   const session = useSession();
+  const isPhone = useMedia(PHONE);
   if (session?.kind !== "user") return null;
 
   async function signOut(): Promise<void> {
@@ -29,7 +31,7 @@ export function AccountMenu() {
 
   return (
     <DropdownMenu
-      side="right"
+      side={isPhone ? "top" : "right"}
       align="end"
       className="max-w-72"
       trigger={

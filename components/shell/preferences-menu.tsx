@@ -10,12 +10,14 @@ import { navItemStyle, RailCaption } from "./nav-item";
 import { useTheme } from "./providers";
 import { remember } from "./remember";
 import { THEMES, type Theme } from "./theme";
+import { PHONE, useMedia } from "./use-media";
 
 /** Appearance and language. */
 export function PreferencesMenu() {
   const { locale, t } = useText();
   const { theme, choose } = useTheme();
   const router = useRouter();
+  const isPhone = useMedia(PHONE);
 
   function chooseLocale(chosen: string): void {
     remember(LOCALE_COOKIE, chosen);
@@ -24,7 +26,7 @@ export function PreferencesMenu() {
 
   return (
     <DropdownMenu
-      side="right"
+      side={isPhone ? "top" : "right"}
       align="end"
       trigger={
         <button type="button" className={navItemStyle} aria-label={t("theme.label")}>
