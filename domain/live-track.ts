@@ -17,6 +17,12 @@ interface TrackFix {
   rssi: number | undefined;
 }
 
+/** The newest fix on a floor was then. */
+interface FloorSeen {
+  readonly mapId: MapId;
+  at: EpochMs;
+}
+
 /** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
 export const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
 
@@ -36,7 +42,9 @@ export class LiveTrack {
   goneAt: EpochMs = 0;
   /** Event time of anything at all, facts included. */
   heardAt: EpochMs = 0;
-  private readonly fixedAtByFloor = new Map<MapId, EpochMs>();
+  private readonly floors = new Map<MapId, FloorSeen>();
+  /** Of the fix before: mostly the next one's as well. */
+  private latestFloor: FloorSeen | undefined;
 
   constructor(trackId: TrackId, kind: TrackKind) {
     this.trackId = trackId;
@@ -73,7 +81,8 @@ export class LiveTrack {
   /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
   moveTo(fix: Fix): boolean {
     this.rhythm.hear(fix.at);
-    if (fix.at > (this.fixedAtByFloor.get(fix.mapId) ?? 0)) this.fixedAtByFloor.set(fix.mapId, fix.at);
+    const floor = this.floorSeen(fix.mapId);
+    floor.at = Math.max(floor.at, fix.at);
     // In place: with an object for each fix, making that object came to cost more than all the rest of a fix's way.
     if (!this.fix) this.fix = toTrackFix(fix);
     else if (beats(fix, this.fix)) overwrite(this.fix, fix);
@@ -87,8 +96,8 @@ export class LiveTrack {
    */
   outsideUntil(area: { hearsFrom(mapId: MapId): boolean }): number {
     let at = Number.NEGATIVE_INFINITY;
-    for (const [mapId, fixedAt] of this.fixedAtByFloor) {
-      if (area.hearsFrom(mapId)) at = Math.max(at, Streak.moment(fixedAt, WEIGHT.positionNo));
+    for (const floor of this.floors.values()) {
+      if (area.hearsFrom(floor.mapId)) at = Math.max(at, Streak.moment(floor.at, WEIGHT.positionNo));
     }
     return this.goneAt > 0 ? Math.max(at, Streak.moment(this.goneAt, WEIGHT.crossingNo)) : at;
   }
@@ -139,7 +148,7 @@ export class LiveTrack {
       gone: this.goneAt,
       heard: this.heardAt,
       rhythm: this.rhythm.save(),
-      floors: [...this.fixedAtByFloor],
+      floors: [...this.floors.values()].map(({ mapId, at }) => [mapId, at] as const),
       facts: this.facts.save(),
       visits: [...this.visits].map(([areaId, streak]) => [areaId, streak.save()] as const),
     };
@@ -152,10 +161,18 @@ export class LiveTrack {
     track.goneAt = saved.gone;
     track.heardAt = saved.heard;
     track.rhythm = Rhythm.load(saved.rhythm);
-    for (const [mapId, at] of saved.floors) track.fixedAtByFloor.set(mapId, at);
+    for (const [mapId, at] of saved.floors) track.floors.set(mapId, { mapId, at });
     track.facts.load(saved.facts);
     for (const [areaId, streak] of saved.visits) track.visits.set(areaId, Streak.load(streak));
     return track;
+  }
+
+  private floorSeen(mapId: MapId): FloorSeen {
+    if (this.latestFloor?.mapId === mapId) return this.latestFloor;
+    const floor = this.floors.get(mapId) ?? { mapId, at: 0 };
+    this.floors.set(mapId, floor);
+    this.latestFloor = floor;
+    return floor;
   }
 }
 

@@ -3,22 +3,21 @@ import type { Area, AreaState } from "@/domain/area";
 import type { Change, Crossing } from "@/domain/change";
 import type { DeviceState, Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
-import type { AreaId, DeviceId, MapId, SiteId, TrackId, TrackKind } from "@/domain/ids";
+import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { FrameStamp, LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
 import type { Notice } from "@/domain/notice";
 import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { EpochMs } from "@/domain/time";
-import type { TrackState, Visit } from "@/domain/track";
+import type { TrackState } from "@/domain/track";
+import { type AreaVisits, areaVisitsOf } from "./area-visits-of";
 import { isLate } from "./is-late";
 import { overviewOf } from "./overview-of";
 import { RecentCrossings } from "./recent-crossings";
 import { searchTracks, type TrackQuery } from "./search-tracks";
 
 export type ApplyOutcome = "applied" | "unchanged" | "late";
-
-export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
 
 export type SiteDevice = DeviceState & { readonly siteId: SiteId };
 
@@ -28,11 +27,6 @@ export type TracedTrack = TrackState & { readonly crossings: readonly Crossing[]
 export interface FloorLive {
   readonly tracks: readonly TrackState[];
   readonly areas: readonly AreaState[];
-}
-
-export interface AreaVisits {
-  readonly area: AreaState;
-  readonly visits: readonly LabelledVisit[];
 }
 
 export type AlertHandling = "acknowledge" | "resolve";
@@ -45,6 +39,7 @@ export class Sites {
   private readonly crossings = new RecentCrossings();
   private readonly now: () => EpochMs;
   private dirty = new Set<LiveSite>();
+  private latest: LiveSite | undefined;
   private onNews: () => void = () => {};
 
   constructor(now: () => EpochMs) {
@@ -66,8 +61,10 @@ export class Sites {
     if (isLate(change, receivedAt)) return "late";
     if (change.siteId === undefined) return "unchanged";
     const site = this.site(change.siteId);
+    const floorsBefore = site.floors.size;
     const moved = site.apply(change);
-    if ("mapId" in change && change.mapId !== undefined) this.siteByMap.set(change.mapId, site.siteId);
+    const isOnNewFloor = site.floors.size > floorsBefore && "mapId" in change && change.mapId !== undefined;
+    if (isOnNewFloor) this.siteByMap.set(change.mapId, site.siteId);
     if ("areaId" in change) this.siteByArea.set(change.areaId, site.siteId);
     if (!moved) return "unchanged";
     if (change.type === "crossing") this.crossings.note(change);
@@ -104,12 +101,11 @@ export class Sites {
   }
 
   site(siteId: SiteId): LiveSite {
-    let site = this.all.get(siteId);
-    if (!site) {
-      site = new LiveSite(siteId);
-      this.all.set(siteId, site);
-    }
-    return site;
+    if (this.latest?.siteId === siteId) return this.latest;
+    // One change's site is mostly the next one's as well.
+    this.latest = this.all.get(siteId) ?? new LiveSite(siteId);
+    this.all.set(siteId, this.latest);
+    return this.latest;
   }
 
   siteOf(mapId: MapId): SiteId | undefined {
@@ -164,16 +160,7 @@ export class Sites {
 
   areaVisits(areaId: AreaId): AreaVisits | undefined {
     const site = this.all.get(this.siteByArea.get(areaId) ?? "");
-    const area = site?.areas.get(areaId);
-    if (!site || !area) return undefined;
-    const visits = [...area.members].flatMap((trackId): LabelledVisit[] => {
-      const track = site.tracks.get(trackId);
-      const visit = track?.visitOf(areaId);
-      if (!track || !visit) return [];
-      const { label } = track.facts;
-      return [{ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) }];
-    });
-    return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since) };
+    return site && areaVisitsOf(site, areaId);
   }
 
   devices(siteId?: SiteId): readonly SiteDevice[] {

@@ -11,15 +11,14 @@ const NO_SITE = "";
 export class FeedRows {
   private readonly byTopic = new Map<string, Map<string, FeedRow>>();
   private readonly sites = new Set<string>();
+  /** Of the event before: mostly the next one's as well. */
+  private latest: { readonly topic: string; readonly siteId: SiteId | undefined; readonly row: FeedRow } | undefined;
 
   row(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
-    const label = this.labelOf(siteId);
-    const rows = this.byTopic.get(topic) ?? new Map<string, FeedRow>();
-    if (rows.size === 0) this.byTopic.set(topic, rows);
-    const found = rows.get(label);
-    if (found) return found;
-    const row = new FeedRow({ topic, siteId: label === NO_SITE ? undefined : label }, now);
-    rows.set(label, row);
+    const { latest } = this;
+    if (latest?.topic === topic && latest.siteId === siteId) return latest.row;
+    const row = this.findOrMake(topic, siteId, now);
+    this.latest = { topic, siteId, row };
     return row;
   }
 
@@ -30,6 +29,17 @@ export class FeedRows {
 
   report(now: EpochMs): readonly FeedRowReport[] {
     return [...this.byTopic.values()].flatMap((rows) => [...rows.values()].map((row) => row.report(now)));
+  }
+
+  private findOrMake(topic: string, siteId: SiteId | undefined, now: EpochMs): FeedRow {
+    const label = this.labelOf(siteId);
+    const rows = this.byTopic.get(topic) ?? new Map<string, FeedRow>();
+    if (rows.size === 0) this.byTopic.set(topic, rows);
+    const found = rows.get(label);
+    if (found) return found;
+    const row = new FeedRow({ topic, siteId: label === NO_SITE ? undefined : label }, now);
+    rows.set(label, row);
+    return row;
   }
 
   private labelOf(siteId: SiteId | undefined): string {

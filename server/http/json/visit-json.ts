@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Crossing } from "@/domain/change";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { Visit } from "@/domain/track";
-import type { LabelledVisit } from "@/server/live/sites";
+import type { LabelledVisit } from "@/server/live/area-visits-of";
 import { instantJson, toInstant } from "./instant";
 
 const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]);

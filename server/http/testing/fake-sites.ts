@@ -5,7 +5,8 @@ import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { TrackState } from "@/domain/track";
-import type { AreaVisits, FloorLive, SiteDevice } from "@/server/live/sites";
+import type { AreaVisits } from "@/server/live/area-visits-of";
+import type { FloorLive, SiteDevice } from "@/server/live/sites";
 import type { Sites } from "../services";
 
 /** What a test says is live; drawings are kept as the API puts them. */

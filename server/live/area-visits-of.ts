@@ -1,0 +1,26 @@
+import type { AreaState } from "@/domain/area";
+import type { AreaId, TrackKind } from "@/domain/ids";
+import type { LiveSite } from "@/domain/live-site";
+import type { Visit } from "@/domain/track";
+
+/** An area, and who is in it, who came first first. */
+export interface AreaVisits {
+  readonly area: AreaState;
+  readonly visits: readonly LabelledVisit[];
+}
+
+export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
+
+/** Undefined for an area that the site does not know. */
+export function areaVisitsOf(site: LiveSite, areaId: AreaId): AreaVisits | undefined {
+  const area = site.areas.get(areaId);
+  if (!area) return undefined;
+  const visits = [...area.members].flatMap((trackId): LabelledVisit[] => {
+    const track = site.tracks.get(trackId);
+    const visit = track?.visitOf(areaId);
+    if (!track || !visit) return [];
+    const { label } = track.facts;
+    return [{ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) }];
+  });
+  return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since) };
+}
