@@ -36,6 +36,7 @@ export class LogKeeper {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private committedAt = 0;
+  /** Ends a pass's waiting for its gap. */
   private endOfWait: () => void = () => {};
   private isClosed = false;
 
