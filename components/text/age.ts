@@ -1,5 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Translate } from "./messages";
+import { regionalOf } from "./regional";
 
 const JUST_NOW_MS = 5 * SECOND_MS;
 
@@ -29,14 +30,14 @@ export function formatDelay(delayMs: number, t: Translate): string {
   return t("time.seconds", { seconds: Math.round(delayMs / 100) / 10 });
 }
 
-/** Date and time to the second, in the reader's time zone. */
+/** Date and time to the second, in the reader's time zone and as it is written where the reader is. */
 export function formatInstant(at: EpochMs, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at);
+  return new Intl.DateTimeFormat(regionalOf(locale), { dateStyle: "medium", timeStyle: "medium" }).format(at);
 }
 
-/** "12:03:45", with the date where it was not today; in the reader's time zone. */
+/** "12:03:45", with the date where it was not today; likewise. */
 export function formatTimeOfDay(at: EpochMs, now: EpochMs, locale: string): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const style = isToday ? {} : { dateStyle: "medium" as const };
-  return new Intl.DateTimeFormat(locale, { ...style, timeStyle: "medium" }).format(at);
+  return new Intl.DateTimeFormat(regionalOf(locale), { ...style, timeStyle: "medium" }).format(at);
 }
