@@ -6,15 +6,18 @@ import type { FloorplanStore } from "./floorplans/floorplan-store";
 import type { Journal, JournalRow } from "./journal/journal";
 import type { Sites } from "./live/sites";
 import type { NoticeStore } from "./notices/notice-store";
-import { admit } from "./webhook/admit";
+import { type Admittance, admit } from "./webhook/admit";
 import { readEnvelope } from "./webhook/envelope";
 import { interpret } from "./webhook/interpret";
 import type { Seen } from "./webhook/seen";
 
 /** Alerts and notices that a start looks back on. */
 const RECALLED = 1_000;
-/** Older deliveries that a checkpoint covers say nothing any more: what is seen again so late counts anew. */
-const REMEMBERED_MS = 30 * MINUTE_MS;
+/**
+ * What a checkpoint covers is read again only to be known when it comes again: as much of it as takes a second, the
+ * newest first. What is older and still comes again counts anew, and moves nothing.
+ */
+const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 30_000, events: 300_000 };
 
 export interface Recovery {
   readonly sites: Sites;
@@ -40,13 +43,21 @@ export async function recover(recovery: Recovery): Promise<number> {
   const checkpoint = await journal.readCheckpoint();
   for (const [siteId, saved] of checkpoint?.sites ?? []) sites.load(siteId, saved);
   const coveredSeq = checkpoint?.seq ?? 0;
-  const lastForgotten = await journal.lastBefore(now() - REMEMBERED_MS);
-  const recalling = onlyRecalled(sites);
+  // Remembered from now on: by their own times, looking back would be a clock that is set back again and again.
+  const seen = { add: (fingerprint: number) => recovery.seen.add(fingerprint, now()) };
   let again = 0;
-  await journal.replay(Math.min(coveredSeq, lastForgotten), (row) => {
-    const isCovered = row.seq <= coveredSeq;
-    if (!isCovered) again += 1;
-    readAgain(row, { seen: recovery.seen, sites: isCovered ? recalling : sites });
+  await journal.replay(coveredSeq, (row) => {
+    again += 1;
+    readAgain(row, { seen, sites });
+  });
+  const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
+  const recalling = onlyRecalled(sites);
+  let { deliveries, events } = REMEMBERED;
+  await journal.lookBack(coveredSeq, (row) => {
+    if (row.seq <= lastForgotten) return false;
+    events -= readAgain(row, { seen, sites: recalling });
+    deliveries -= 1;
+    return deliveries > 0 && events > 0;
   });
   sites.recall(await alerts.list({ state: "all", limit: RECALLED }), await notices.list({ limit: RECALLED }));
   sites.takeAlerts();
@@ -63,10 +74,10 @@ function onlyRecalled(sites: Sites): Pick<Sites, "apply"> {
   };
 }
 
-function readAgain(
-  { topic, receivedAt, body }: JournalRow,
-  into: { readonly sites: Pick<Sites, "apply">; readonly seen: Seen },
-) {
+/** Gives how many events it was. */
+function readAgain({ topic, receivedAt, body }: JournalRow, into: Admittance): number {
   const envelope = readEnvelope(body);
-  if (envelope.ok) admit(interpret({ topic, events: envelope.events, receivedAt }), into);
+  if (!envelope.ok) return 0;
+  admit(interpret({ topic, events: envelope.events, receivedAt }), into);
+  return envelope.events.length;
 }

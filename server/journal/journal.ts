@@ -49,6 +49,8 @@ export interface Checkpoint {
 export interface Journal {
   /** The seq of the newest row appended (not necessarily on disk yet). */
   readonly lastSeq: number;
+  /** Bytes of the bodies appended since it was opened. */
+  readonly appendedBytes: number;
   /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */
   append(entry: JournalEntry): Promise<void>;
   /** Resolves when everything appended before is on disk; rejects if any of what is in flight failed. */
@@ -57,6 +59,8 @@ export interface Journal {
   lastBefore(at: EpochMs): Promise<number>;
   /** Every row with `seq > after`, in order. */
   replay(after: number, row: (row: JournalRow) => void): Promise<void>;
+  /** Rows with `seq <= upTo`, newest first, for as long as `row` gives true. */
+  lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
   readCheckpoint(): Promise<Checkpoint | undefined>;
   /** Saves the sites as of `checkpoint.seq` in place of the checkpoint before. */
   writeCheckpoint(checkpoint: Checkpoint): Promise<void>;

@@ -74,6 +74,22 @@ describe("SqliteJournal", () => {
     expect(rows[0]).toMatchObject({ topic: "location", receivedAt: 1_000 });
   });
 
+  it("looks back from a row, newest first, until that is enough", async () => {
+    await Promise.all(Array.from({ length: 300 }, (_, n) => journal.append(entry(`delivery ${n}`))));
+    const seqs: number[] = [];
+    const lookBack = (upTo: number, least: number) =>
+      journal.lookBack(upTo, ({ seq }) => {
+        seqs.push(seq);
+        return seq > least;
+      });
+    await lookBack(200, 100);
+    expect(seqs).toEqual(Array.from({ length: 101 }, (_, n) => 200 - n));
+    await lookBack(3, 0);
+    expect(seqs.slice(101)).toEqual([3, 2, 1]);
+    await lookBack(0, 0);
+    expect(seqs).toHaveLength(104);
+  });
+
   it("finds the newest row before a moment, with rows missing at the front", async () => {
     expect(await journal.lastBefore(1)).toBe(0);
     for (let n = 1; n <= 40; n += 1) await journal.append(entry(`${n}`, { receivedAt: 10 * n }));

@@ -21,6 +21,7 @@ export class SqliteJournal implements Journal {
   private newestSeq: number;
   private nextCheckpointId: number;
   private coveredSeq: number;
+  appendedBytes = 0;
 
   constructor(database: Database, resume: Resume) {
     this.database = database;
@@ -35,6 +36,7 @@ export class SqliteJournal implements Journal {
 
   async append(entry: JournalEntry): Promise<void> {
     this.newestSeq += 1;
+    this.appendedBytes += entry.body.byteLength;
     const written = this.database.write(statementsOf(this.newestSeq, entry));
     this.inFlight.add(written);
     try {
@@ -48,15 +50,18 @@ export class SqliteJournal implements Journal {
     await Promise.all(this.inFlight);
   }
 
-  async replay(after: number, row: (row: JournalRow) => void): Promise<void> {
-    let coming: Promise<readonly JournalRow[]> | undefined = this.rowsAfter(after);
-    while (coming) {
-      const rows: readonly JournalRow[] = await coming;
-      const newest = rows.at(-1);
-      // The reader's thread fetches the next page while this one is read.
-      coming = newest && rows.length === ROWS_A_PAGE ? this.rowsAfter(newest.seq) : undefined;
-      for (const each of rows) row(each);
-    }
+  replay(after: number, row: (row: JournalRow) => void): Promise<void> {
+    return this.read(
+      (last = after) => this.page().where("seq", ">", last).orderBy("seq").execute(),
+      (each) => {
+        row(each);
+        return true;
+      },
+    );
+  }
+
+  lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void> {
+    return this.read((last = upTo + 1) => this.page().where("seq", "<", last).orderBy("seq", "desc").execute(), row);
   }
 
   async readCheckpoint(): Promise<Checkpoint | undefined> {
@@ -105,14 +110,25 @@ export class SqliteJournal implements Journal {
     return before;
   }
 
-  private rowsAfter(seq: number): Promise<readonly JournalRow[]> {
-    return this.database.query
-      .selectFrom("deliveries")
-      .selectAll()
-      .where("seq", ">", seq)
-      .orderBy("seq")
-      .limit(ROWS_A_PAGE)
-      .execute();
+  private page() {
+    return this.database.query.selectFrom("deliveries").selectAll().limit(ROWS_A_PAGE);
+  }
+
+  /** Page by page behind the last seq of the one before, until `row` gives false. */
+  private async read(
+    pageBehind: (last?: number) => Promise<readonly JournalRow[]>,
+    row: (row: JournalRow) => boolean,
+  ): Promise<void> {
+    let coming: Promise<readonly JournalRow[]> | undefined = pageBehind();
+    while (coming) {
+      const rows: readonly JournalRow[] = await coming;
+      const last = rows.at(-1);
+      // The reader's thread fetches the next page while this one is read.
+      coming = last && rows.length === ROWS_A_PAGE ? pageBehind(last.seq) : undefined;
+      if (rows.every(row)) continue;
+      await coming;
+      return;
+    }
   }
 
   private async writeSite(row: { checkpointId: number; siteId: SiteId; state: string }): Promise<void> {

@@ -9,7 +9,7 @@ import type { Seen } from "./seen";
 /** Where changes go. */
 export interface Admittance {
   readonly sites: Pick<Sites, "apply">;
-  readonly seen: Seen;
+  readonly seen: Pick<Seen, "add">;
 }
 
 /** What came of a delivery's events, and what has to be written down beside it. */
