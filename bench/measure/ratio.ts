@@ -40,3 +40,7 @@ export function record(ratios: readonly Ratio[], expected: Expected): Expected {
   };
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+export function ratiosIn(recorded: Expected): readonly Ratio[] {
+  return Object.entries(recorded).map(([name, value]) => ({ name, value }));
+}
