@@ -8,6 +8,8 @@ import type { Sites } from "./live/sites";
  */
 const DELIVERIES_BETWEEN = 20_000;
 const BYTES_BETWEEN = 128 * 1024 * 1024;
+/** Deliveries that a start read again. */
+const MUCH_READ_AGAIN = 1_000;
 const LONGEST_BETWEEN_MS = 10 * MINUTE_MS;
 
 export interface Checkpointing {
@@ -21,7 +23,6 @@ export interface Checkpointing {
 
 /** Saves the sites now and then, so that a start need not read everything again. */
 export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkpointing) {
-  let savedSeq = journal.lastSeq;
   let savedAt = now();
   let savedBytes = journal.appendedBytes;
   let running: Promise<void> | undefined;
@@ -30,17 +31,25 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     const { lastSeq: seq, appendedBytes } = journal;
     savedAt = now();
     await journal.writeCheckpoint({ seq, sites: sites.save() });
-    savedSeq = seq;
     savedBytes = appendedBytes;
     onSaved();
   }
 
   /** Called every second; mostly does nothing. */
   function tick(): void {
-    const since = journal.lastSeq - savedSeq;
+    const since = journal.lastSeq - journal.coveredSeq;
     const isMuch = since >= DELIVERIES_BETWEEN || journal.appendedBytes - savedBytes >= BYTES_BETWEEN;
     const isDue = isMuch || (since > 0 && now() - savedAt >= LONGEST_BETWEEN_MS);
-    if (!isDue || running) return;
+    if (isDue) saveBehind();
+  }
+
+  /** After a start that read much again: the next one would read it once more, and what has come by then. */
+  function begin(): void {
+    if (journal.lastSeq - journal.coveredSeq >= MUCH_READ_AGAIN) saveBehind();
+  }
+
+  function saveBehind(): void {
+    if (running) return;
     void saveNext().catch((error: unknown) =>
       log.warn({ err: error }, "the sites could not be saved; tried again later"),
     );
@@ -63,8 +72,8 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
   /** At a graceful stop: the next start has nothing to read again. */
   async function finish(): Promise<void> {
     while (running) await running.catch(() => undefined);
-    if (journal.lastSeq > savedSeq) await save();
+    if (journal.lastSeq > journal.coveredSeq) await save();
   }
 
-  return { tick, saveNow, finish };
+  return { begin, tick, saveNow, finish };
 }

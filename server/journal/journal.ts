@@ -49,6 +49,8 @@ export interface Checkpoint {
 export interface Journal {
   /** The seq of the newest row appended (not necessarily on disk yet). */
   readonly lastSeq: number;
+  /** The seq up to which the last checkpoint covers it. */
+  readonly coveredSeq: number;
   /** Bytes of the bodies appended since it was opened. */
   readonly appendedBytes: number;
   /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */

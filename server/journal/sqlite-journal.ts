@@ -20,7 +20,7 @@ export class SqliteJournal implements Journal {
   private readonly inFlight = new Set<Promise<unknown>>();
   private newestSeq: number;
   private nextCheckpointId: number;
-  private coveredSeq: number;
+  coveredSeq: number;
   appendedBytes = 0;
 
   constructor(database: Database, resume: Resume) {
