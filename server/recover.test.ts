@@ -32,14 +32,18 @@ function event(n: number, of: number) {
   return { site_id: SITE, map_id: "ground", mac, x: 1, y: 2, timestamp: NOW / 1_000 - (of - n) / 100 };
 }
 
-async function deliver(count: number): Promise<void> {
+/** Each of the lists is a delivery. */
+async function deliver(topic: string, ...lists: readonly (readonly object[])[]): Promise<void> {
   const beside = { quarantined: [], notices: [], alerts: [] };
-  const bodies = Array.from({ length: count }, (_, n) =>
-    JSON.stringify({ topic: "location", events: [event(n, count)] }),
-  );
   await Promise.all(
-    bodies.map((body) => journal.append({ topic: "location", receivedAt: NOW, body: Buffer.from(body), ...beside })),
+    lists.map((events) =>
+      journal.append({ topic, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })), ...beside }),
+    ),
   );
+}
+
+function positions(count: number) {
+  return Array.from({ length: count }, (_, n) => [event(n, count)]);
 }
 
 /** As a start does it. */
@@ -63,7 +67,7 @@ async function startAgain() {
 }
 
 it("brings back what came after the checkpoint, and knows again what came before it", async () => {
-  await deliver(300);
+  await deliver("location", ...positions(300));
   await journal.writeCheckpoint({ seq: 200, sites: new Map() });
   const { again, sites, tell } = await startAgain();
   expect(again).toBe(100);
@@ -79,10 +83,41 @@ it("brings back what came after the checkpoint, and knows again what came before
 
 it("of much that a checkpoint covers knows the newest, so that no start takes long", async () => {
   const many = 30_200;
-  await deliver(many);
+  await deliver("location", ...positions(many));
   await journal.writeCheckpoint({ seq: many, sites: new Map() });
   const { again, tell } = await startAgain();
   expect(again).toBe(0);
   expect([many - 1, 500].map((n) => tell(event(n, many)))).toEqual(["duplicate", "duplicate"]);
   expect(tell(event(0, many))).not.toBe("duplicate");
 });
+
+it("keeps the crossings of the tracks that crossed last, of more than there is room for", async () => {
+  const macOf = (n: number) => `020000${n.toString(16).padStart(6, "0")}`;
+  const crossing = (n: number) => ({
+    site_id: SITE,
+    map_id: "ground",
+    zone_id: "lobby",
+    trigger: "enter",
+    type: "wifi",
+    mac: macOf(n),
+    timestamp: NOW / 1_000 - 300 + n / 100,
+  });
+  const lists = Array.from({ length: 210 }, (_, list) =>
+    Array.from({ length: 100 }, (_, n) => crossing(100 * list + n)),
+  );
+  await deliver("zone", ...lists);
+  await journal.writeCheckpoint({ seq: 210, sites: new Map([[SITE, siteWithTracks(macOf(0), macOf(20_999))]]) });
+  const { sites } = await startAgain();
+  const crossingsOf = (n: number) => sites.track(`wifi:${macOf(n)}`)?.crossings.length;
+  expect([crossingsOf(0), crossingsOf(20_999)]).toEqual([0, 1]);
+});
+
+/** As a checkpoint saved it. */
+function siteWithTracks(...macs: readonly string[]): string {
+  const sites = new Sites(() => NOW);
+  for (const mac of macs) {
+    const fix = { type: "fix", siteId: SITE, mapId: "ground", kind: "wifi", x: 1, y: 2, at: NOW } as const;
+    sites.apply({ ...fix, trackId: `wifi:${mac}` }, NOW);
+  }
+  return sites.save().get(SITE) ?? "";
+}

@@ -1,3 +1,4 @@
+import type { Crossing } from "@/domain/change";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { AlertStore } from "./alerts/alert-store";
 import type { AreaStore } from "./areas/area-store";
@@ -45,19 +46,21 @@ export async function recover(recovery: Recovery): Promise<number> {
   const coveredSeq = checkpoint?.seq ?? 0;
   // Remembered from now on: by their own times, looking back would be a clock that is set back again and again.
   const seen = { add: (fingerprint: number) => recovery.seen.add(fingerprint, now()) };
+  const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
+  const crossings: Crossing[] = [];
+  let { deliveries, events } = REMEMBERED;
+  await journal.lookBack(coveredSeq, (row) => {
+    if (row.seq <= lastForgotten) return false;
+    events -= readAgain(row, { seen, sites: collecting(crossings) });
+    deliveries -= 1;
+    return deliveries > 0 && events > 0;
+  });
+  // Oldest first, so that the tracks that crossed nothing for longest are the first to be let go of.
+  for (const crossing of crossings.reverse()) sites.recallCrossing(crossing);
   let again = 0;
   await journal.replay(coveredSeq, (row) => {
     again += 1;
     readAgain(row, { seen, sites });
-  });
-  const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
-  const recalling = onlyRecalled(sites);
-  let { deliveries, events } = REMEMBERED;
-  await journal.lookBack(coveredSeq, (row) => {
-    if (row.seq <= lastForgotten) return false;
-    events -= readAgain(row, { seen, sites: recalling });
-    deliveries -= 1;
-    return deliveries > 0 && events > 0;
   });
   sites.recall(await alerts.list({ state: "all", limit: RECALLED }), await notices.list({ limit: RECALLED }));
   sites.takeAlerts();
@@ -65,10 +68,10 @@ export async function recover(recovery: Recovery): Promise<number> {
 }
 
 /** What a checkpoint covers is only remembered, so that it is known when it is delivered again; crossings, for people. */
-function onlyRecalled(sites: Sites): Pick<Sites, "apply"> {
+function collecting(crossings: Crossing[]): Pick<Sites, "apply"> {
   return {
     apply(change) {
-      if (change.type === "crossing") sites.recallCrossing(change);
+      if (change.type === "crossing") crossings.push(change);
       return "unchanged";
     },
   };
