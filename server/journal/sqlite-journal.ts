@@ -79,7 +79,8 @@ export class SqliteJournal implements Journal {
 
   async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
     const checkpointId = this.nextCheckpointId++;
-    // Site by site, so that appends get their turn in between. None of it counts before the checkpoint's own row.
+    // Site by site, so that appends get their turn in between. None of it counts before the checkpoint's own row, whose
+    // sync takes all of it to the disk.
     for (const [siteId, state] of checkpoint.sites) await this.writeSite({ checkpointId, siteId, state });
     await this.switchTo(checkpointId, checkpoint.seq);
     this.coveredSeq = checkpoint.seq;
@@ -132,7 +133,7 @@ export class SqliteJournal implements Journal {
   }
 
   private async writeSite(row: { checkpointId: number; siteId: SiteId; state: string }): Promise<void> {
-    await this.database.query.insertInto("checkpointSites").values(row).execute();
+    await this.database.writeLazily([this.database.query.insertInto("checkpointSites").values(row).compile()]);
   }
 
   private async switchTo(checkpointId: number, seq: number): Promise<void> {
