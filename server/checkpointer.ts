@@ -43,7 +43,7 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     if (isDue) saveBehind();
   }
 
-  /** After a start that read much again: the next one would read it once more, and what has come by then. */
+  /** Once a start that read much again is over: the next one would read it once more, and what has come by then. */
   function begin(): void {
     if (journal.lastSeq - journal.coveredSeq >= MUCH_READ_AGAIN) saveBehind();
   }

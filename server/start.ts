@@ -102,6 +102,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const stopHousekeeping = startHousekeeping({ ...stores, viewers, log });
 
   await listen(http, env);
+  checkpointer.begin();
   const url = `http://${env.HOST}:${(http.address() as AddressInfo).port}`;
   const setupPath = access.users.isEmpty ? `/setup?token=${access.setup.secret}` : undefined;
   return {

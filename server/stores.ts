@@ -72,7 +72,6 @@ export async function openStores({ database, env, now, log }: Opening) {
     onSaved: () => void retention.pruneDeliveries(),
     log,
   });
-  checkpointer.begin();
 
   const digest = await openErasureDigest(settings);
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
