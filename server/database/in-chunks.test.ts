@@ -76,7 +76,7 @@ describe("inChunks", () => {
   it("D11: rests far longer than it worked while others write", async () => {
     const startedAt = Date.now();
     const { workedMs } = await inChunks(work(30, 0.5, { othersWrite: true }));
-    expect(Date.now() - startedAt).toBeGreaterThan(10 * workedMs);
+    expect(Date.now() - startedAt).toBeGreaterThan(8 * workedMs);
   });
 
   it("D11: begins while others write where one of them was answered and none waits", async () => {
