@@ -13,7 +13,7 @@ const DELETED = 1;
 
 /**
  * What was seen lately, by fingerprint: for 15 to 30 minutes, or the last one to two million. Two different things are
- * taken for the same about once in four billion looks at a full memory.
+ * taken for the same about once in four billion looks at a full memory, since fingerprints are even in all of their bits.
  *
  * Two generations, the current one and the one before, each with open addressing in a lane of its own: what belongs to
  * the same slot lies side by side, so that a look, which mostly finds nothing, waits for memory once. It never grows:
