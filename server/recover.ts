@@ -48,10 +48,11 @@ export async function recover(recovery: Recovery): Promise<number> {
   const seen = { add: (fingerprint: number) => recovery.seen.add(fingerprint, now()) };
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
   const crossings: Crossing[] = [];
+  const collecting = collectorOf(crossings);
   let { deliveries, events } = REMEMBERED;
   await journal.lookBack(coveredSeq, (row) => {
     if (row.seq <= lastForgotten) return false;
-    events -= readAgain(row, { seen, sites: collecting(crossings) });
+    events -= readAgain(row, { seen, sites: collecting });
     deliveries -= 1;
     return deliveries > 0 && events > 0;
   });
@@ -68,7 +69,7 @@ export async function recover(recovery: Recovery): Promise<number> {
 }
 
 /** What a checkpoint covers is only remembered, so that it is known when it is delivered again; crossings, for people. */
-function collecting(crossings: Crossing[]): Pick<Sites, "apply"> {
+function collectorOf(crossings: Crossing[]): Pick<Sites, "apply"> {
   return {
     apply(change) {
       if (change.type === "crossing") crossings.push(change);
