@@ -1,6 +1,6 @@
 /** @type {import("next").NextConfig} */
 export default {
-  // Beside the build: what of Next and its packages a server needs, for the container (scripts/lay-out.ts).
+  // Beside the build: what of Next and its packages a server needs, for the container (scripts/standalone.ts).
   output: "standalone",
   outputFileTracingRoot: import.meta.dirname,
   poweredByHeader: false,

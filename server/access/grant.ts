@@ -1,6 +1,6 @@
 import type { MapId, SiteId } from "@/domain/ids";
 
-/** What somebody may do. `ingest` is for whoever posts deliveries without Mist's signature. */
+/** What somebody may do. `ingest` is reserved: deliveries speak for themselves by their signature. */
 export const SCOPES = ["read", "operate", "admin", "ingest"] as const;
 export type Scope = (typeof SCOPES)[number];
 
