@@ -11,7 +11,12 @@ export function RawJson({ raw }: { readonly raw: unknown }) {
     <CopyBox
       label={t("feed.raw")}
       text={json}
-      copy={{ value: json, label: t("action.copy"), copiedLabel: t("action.copied") }}
+      copy={{
+        value: json,
+        label: t("action.copy"),
+        copiedLabel: t("action.copied"),
+        failedLabel: t("action.notCopied"),
+      }}
       className="max-h-80"
     />
   );

@@ -3,11 +3,13 @@
 import { Command } from "cmdk";
 import { Search, SearchX } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Kbd } from "../ui/kbd";
+import { useOpener } from "../ui/opener";
 import type { Entry } from "./entry";
 import { EntryLine } from "./entry-line";
 import { readRecent, rememberPlace } from "./recent";
@@ -24,23 +26,43 @@ export interface PaletteProps {
 /** Search everything and go there; or do something by its name. */
 export function Palette({ open, onClose, takeEarly }: PaletteProps) {
   const { t } = useText();
+  const giveFocusBack = useOpener(open);
+  const chosen = useRef<ActionId>(undefined);
+
+  // Once the palette is gone: what is done may open something itself, or look at what has the focus.
+  function leave(event: Event): void {
+    giveFocusBack(event);
+    if (chosen.current) actions.run(chosen.current);
+    chosen.current = undefined;
+  }
+
+  function act(action: ActionId): void {
+    chosen.current = action;
+    onClose();
+  }
+
   return (
     <Radix.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={leave}
           className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-xl border bg-raised shadow-float max-sm:top-3"
         >
           <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
-          <Choices onClose={onClose} takeEarly={takeEarly} />
+          <Choices onAct={act} onClose={onClose} takeEarly={takeEarly} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
 }
 
-function Choices({ onClose, takeEarly }: Omit<PaletteProps, "open">) {
+interface ChoicesProps extends Omit<PaletteProps, "open"> {
+  readonly onAct: (action: ActionId) => void;
+}
+
+function Choices({ onAct, onClose, takeEarly }: ChoicesProps) {
   const { t } = useText();
   const goTo = useGoTo();
   const [query, setQuery] = useState("");
@@ -55,12 +77,11 @@ function Choices({ onClose, takeEarly }: Omit<PaletteProps, "open">) {
 
   function choose({ does }: Entry): void {
     if (!does) return;
-    onClose();
     if ("action" in does) {
-      // Once the palette is gone: what is done may open something itself, or look at what has the focus.
-      requestAnimationFrame(() => actions.run(does.action));
+      onAct(does.action);
       return;
     }
+    onClose();
     rememberPlace(does.place);
     goTo(does.place);
   }

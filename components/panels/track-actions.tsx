@@ -23,8 +23,16 @@ export function TrackActions({ track: { trackId, kind, siteId, mapId } }: { read
         value={bareName(trackId)}
         label={t(kind === "sdk" ? "track.copyId" : "track.copyMac")}
         copiedLabel={t("action.copied")}
+        failedLabel={t("action.notCopied")}
       />
-      {link && <CopyButton value={link} label={t("track.copyLink")} copiedLabel={t("action.copied")} />}
+      {link && (
+        <CopyButton
+          value={link}
+          label={t("track.copyLink")}
+          copiedLabel={t("action.copied")}
+          failedLabel={t("action.notCopied")}
+        />
+      )}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { floorPath } from "../sites/floor-path";
 import { sortedFloors } from "../sites/site-overview";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
+import { copyText } from "../ui/copy-text";
 import { toast } from "../ui/toast";
 
 /** Offers what can be done on a live floor, and says that it is the one at hand. */
@@ -28,20 +29,16 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     else toast(t("view.followNothing"));
   }
 
-  function copyLink(): void {
-    // Plain HTTP on another host has no clipboard.
-    const copied = navigator.clipboard?.writeText(window.location.href) ?? Promise.reject(new Error("no clipboard"));
-    copied.then(
-      () => toast.success(t("view.linkCopied")),
-      () => toast(t("view.linkFailed")),
-    );
+  async function copyLink(): Promise<void> {
+    if (await copyText(window.location.href)) toast.success(t("view.linkCopied"));
+    else toast(t("view.linkFailed"));
   }
 
   useOffer({
     floorAbove: () => walk(1),
     floorBelow: () => walk(-1),
     follow,
-    copyLink,
+    copyLink: () => void copyLink(),
     deselect: () => view.getState().select(undefined),
     toggleWifi: () => view.getState().toggle("wifi"),
     toggleSdk: () => view.getState().toggle("sdk"),

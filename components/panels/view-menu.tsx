@@ -88,8 +88,7 @@ function ActionCheck({ id, isOn }: { readonly id: ActionId; readonly isOn: boole
 function ActionItem({ id }: { readonly id: ActionId }) {
   const { t } = useText();
   return (
-    // Once the menu is gone: what is done may take the focus.
-    <DropdownItem className="pl-8" onSelect={() => requestAnimationFrame(() => actions.run(id))}>
+    <DropdownItem className="pl-8" onSelect={() => actions.run(id)}>
       <span className="flex-1">{t(`action.${id}`)}</span>
       <ActionKeys id={id} most={1} />
     </DropdownItem>

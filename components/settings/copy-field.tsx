@@ -35,7 +35,12 @@ export function CopyField({ label, value, shown = value, spoken, children }: Cop
       </code>
       {spoken && <span className="sr-only">{spoken}</span>}
       {children}
-      <CopyButton value={value} label={t("action.copy")} copiedLabel={t("action.copied")} />
+      <CopyButton
+        value={value}
+        label={t("action.copy")}
+        copiedLabel={t("action.copied")}
+        failedLabel={t("action.notCopied")}
+      />
     </div>
   );
 }

@@ -14,7 +14,12 @@ export function TopicList() {
       <TopicGroup title={t("webhook.topicsSite")} text={t("webhook.topicsSiteText")} topics={SITE_TOPICS} />
       <TopicGroup title={t("webhook.topicsOrg")} text={t("webhook.topicsOrgText")} topics={ORG_TOPICS} />
       <div>
-        <CopyButton value={COPIED} label={t("webhook.copyTopics")} copiedLabel={t("action.copied")} />
+        <CopyButton
+          value={COPIED}
+          label={t("webhook.copyTopics")}
+          copiedLabel={t("action.copied")}
+          failedLabel={t("action.notCopied")}
+        />
       </div>
     </div>
   );

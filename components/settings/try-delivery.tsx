@@ -19,7 +19,12 @@ export function TryDelivery({ address }: { readonly address: WebhookAddress }) {
     <CopyBox
       label={t("webhook.command")}
       text={shown}
-      copy={{ value: command, label: t("action.copy"), copiedLabel: t("action.copied") }}
+      copy={{
+        value: command,
+        label: t("action.copy"),
+        copiedLabel: t("action.copied"),
+        failedLabel: t("action.notCopied"),
+      }}
     />
   );
 }

@@ -36,6 +36,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "action.close": "Schließen",
   "action.copy": "Kopieren",
   "action.copied": "Kopiert",
+  "action.notCopied": "Nicht kopiert: von Hand markieren",
   "action.retry": "Noch einmal",
 
   "fault.title": "Etwas ist schiefgegangen",

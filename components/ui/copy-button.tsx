@@ -1,47 +1,46 @@
 "use client";
 
-import { Check, Copy } from "lucide-react";
+import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./button";
+import { classNames } from "./class-names";
+import { copyText } from "./copy-text";
 
 const SHOWN_MS = 1_600;
+/** Longer: there is something to do about it. */
+const FAILURE_SHOWN_MS = 5_000;
 
 export interface CopyButtonProps {
   readonly value: string;
   readonly label: string;
   readonly copiedLabel: string;
+  /** What it says where the browser let nothing be copied. */
+  readonly failedLabel: string;
 }
 
-export function CopyButton({ value, label, copiedLabel }: CopyButtonProps) {
-  const [copied, setCopied] = useState(false);
+const LOOK = {
+  ready: { icon: Copy, tone: "" },
+  copied: { icon: Check, tone: "text-live" },
+  failed: { icon: X, tone: "text-over" },
+} as const;
+
+export function CopyButton({ value, label, copiedLabel, failedLabel }: CopyButtonProps) {
+  const [state, setState] = useState<keyof typeof LOOK>("ready");
   useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), SHOWN_MS);
+    if (state === "ready") return;
+    const timer = setTimeout(() => setState("ready"), state === "copied" ? SHOWN_MS : FAILURE_SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [copied]);
+  }, [state]);
+  const { icon: Icon, tone } = LOOK[state];
+  const words = { ready: label, copied: copiedLabel, failed: failedLabel };
   return (
-    <Button size="sm" onClick={() => void copyText(value).then(setCopied)} aria-live="polite">
-      {copied ? <Check className="size-3.25 text-live" aria-hidden /> : <Copy className="size-3.25" aria-hidden />}
-      {copied ? copiedLabel : label}
+    <Button
+      size="sm"
+      onClick={() => void copyText(value).then((isDone) => setState(isDone ? "copied" : "failed"))}
+      aria-live="polite"
+    >
+      <Icon className={classNames("size-3.25", tone)} aria-hidden />
+      {words[state]}
     </Button>
   );
-}
-
-/** True if it worked. Plain HTTP on another host has no clipboard API: an invisible field still copies there. */
-async function copyText(text: string): Promise<boolean> {
-  if (navigator.clipboard) {
-    return navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
-  }
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.style.position = "fixed";
-  field.style.opacity = "0";
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  return done;
 }

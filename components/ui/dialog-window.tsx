@@ -6,14 +6,20 @@ import { Button } from "./button";
 import { classNames } from "./class-names";
 import type { DialogProps } from "./dialog";
 
+export interface DialogWindowProps extends DialogProps {
+  readonly onCloseAutoFocus: (event: Event) => void;
+}
+
 /** What a dialog looks like; see `Dialog`. */
-export function DialogWindow({ open, onOpenChange, title, description, closeLabel, className, children }: DialogProps) {
+export function DialogWindow(props: DialogWindowProps) {
+  const { open, onOpenChange, title, description, closeLabel, className, children, onCloseAutoFocus } = props;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim backdrop-blur-[1px]" />
         <div className="pointer-events-none fixed inset-0 z-50 grid place-items-end p-3 sm:place-items-center">
           <Radix.Content
+            onCloseAutoFocus={onCloseAutoFocus}
             className={classNames(
               "pointer-events-auto relative flex w-full max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float",
               className,

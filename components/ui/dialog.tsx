@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { createLater, useLater } from "./later";
+import { useOpener } from "./opener";
 
 /** No page waits for it. */
 const later = createLater(() => import("./dialog-window").then((module) => module.DialogWindow));
@@ -17,8 +18,9 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** In front of the page, which waits. */
+/** In front of the page, which waits and has the focus again when it is closed. */
 export function Dialog(props: DialogProps) {
   const Window = useLater(later, props.open);
-  return Window ? <Window {...props} /> : null;
+  const giveFocusBack = useOpener(props.open);
+  return Window ? <Window {...props} onCloseAutoFocus={giveFocusBack} /> : null;
 }

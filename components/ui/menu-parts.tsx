@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { Menu } from "radix-ui/internal";
-import type { ComponentProps, ReactNode, RefObject } from "react";
+import { type ComponentProps, createContext, type ReactNode, type RefObject, useContext, useRef } from "react";
 import { classNames } from "./class-names";
 import type { MenuPlace } from "./dropdown-menu";
 import { pageContent } from "./page-content";
@@ -17,9 +17,20 @@ export interface MenuWindowProps extends MenuPlace {
   readonly children: ReactNode;
 }
 
+/** Puts off what was chosen until the menu is gone. */
+const Chosen = createContext<(run: () => void) => void>((run) => run());
+
 /** What a menu's trigger opens. */
 export function MenuWindow({ id, isOpen, onOpenChange, anchor, side, align, className, children }: MenuWindowProps) {
-  const returning = useReturningFocus(anchor);
+  const { onCloseAutoFocus, ...leaving } = useReturningFocus(anchor);
+  const chosen = useRef<() => void>(undefined);
+
+  function leave(event: Event): void {
+    onCloseAutoFocus(event);
+    chosen.current?.();
+    chosen.current = undefined;
+  }
+
   return (
     <Menu.Root open={isOpen} onOpenChange={onOpenChange} modal={false}>
       <Menu.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
@@ -35,9 +46,16 @@ export function MenuWindow({ id, isOpen, onOpenChange, anchor, side, align, clas
             "z-50 max-h-(--radix-popper-available-height) min-w-44 animate-rise overflow-y-auto rounded-lg border bg-raised p-1 shadow-float",
             className,
           )}
-          {...returning}
+          {...leaving}
+          onCloseAutoFocus={leave}
         >
-          {children}
+          <Chosen
+            value={(run) => {
+              chosen.current = run;
+            }}
+          >
+            {children}
+          </Chosen>
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
@@ -51,8 +69,14 @@ export function DropdownLabel({ children }: { readonly children: ReactNode }) {
   return <Menu.Label className="px-2 pt-2 pb-1 font-medium text-2xs text-faint">{children}</Menu.Label>;
 }
 
-export function DropdownItem({ className, ...rest }: ComponentProps<typeof Menu.Item>) {
-  return <Menu.Item className={classNames(itemStyle, className)} {...rest} />;
+export interface DropdownItemProps extends Omit<ComponentProps<typeof Menu.Item>, "onSelect"> {
+  readonly onSelect: () => void;
+}
+
+/** Does it once the menu has closed and its trigger has the focus: what it opens gives that back there. */
+export function DropdownItem({ className, onSelect, ...rest }: DropdownItemProps) {
+  const choose = useContext(Chosen);
+  return <Menu.Item className={classNames(itemStyle, className)} onSelect={() => choose(onSelect)} {...rest} />;
 }
 
 export function DropdownSeparator() {

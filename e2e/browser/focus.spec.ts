@@ -1,0 +1,133 @@
+import type { Page } from "playwright/test";
+import { createApi } from "../support/api";
+import { expect, test } from "../support/fixtures";
+import type { TestServer } from "../support/test-server";
+
+// The pages are fetched on a machine that may be busy.
+test.describe.configure({ timeout: 180_000 });
+
+const dialog = (page: Page) => page.getByRole("dialog");
+
+function makeToken(server: TestServer, name: string) {
+  return createApi(server.url).call("POST", "/api/tokens", { name, scopes: ["read"] });
+}
+
+test("a dialog that is closed gives the focus back to the button that opened it", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/tokens`);
+  const make = page.getByRole("button", { name: "New token" });
+  await make.focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("textbox").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(make).toBeFocused();
+  await page.keyboard.press("Enter");
+  await dialog(page).getByRole("button", { name: "Close" }).press("Enter");
+  await expect(make).toBeFocused();
+});
+
+test("where the row that opened it is gone, the next row has the focus; with the last one, what is near", async ({
+  page,
+  server,
+}) => {
+  for (const name of ["first", "second"]) await makeToken(server, name);
+  await page.goto(`${server.url}/settings/tokens`);
+  const revoke = (name: string) => page.getByRole("button", { name: `Revoke ${name}` });
+  const rows = page.getByRole("list", { name: "API tokens" }).getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  const [top = "", below = ""] = (await rows.allTextContents()).map((text) =>
+    text.includes("first") ? "first" : "second",
+  );
+  await revoke(top).press("Enter");
+  await dialog(page).getByRole("button", { name: "Revoke it" }).press("Enter");
+  await expect(rows).toHaveCount(1);
+  await expect(revoke(below)).toBeFocused();
+  await revoke(below).press("Enter");
+  await dialog(page).getByRole("button", { name: "Revoke it" }).press("Enter");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(page.locator("main :focus, main:focus")).toHaveCount(1);
+});
+
+test("a dialog that a menu opened gives the focus back to the menu's button", async ({ page, server }) => {
+  const user = { email: "kim@example.com", name: "Kim", role: "viewer", password: "a-long-password-of-kim" };
+  await createApi(server.url).call("POST", "/api/users", user);
+  await page.goto(`${server.url}/settings/people`);
+  const menu = page.getByRole("button", { name: "Kim" });
+  await menu.press("Enter");
+  await page.getByRole("menuitem").first().press("Enter");
+  await expect(dialog(page).getByRole("textbox").first()).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(menu).toBeFocused();
+});
+
+test("the palette gives the focus back, also by way of what was chosen in it", async ({ page, server }) => {
+  await page.goto(`${server.url}/alerts`);
+  const search = page.getByRole("button", { name: "Search everything" });
+  await search.focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("keyboard shortcuts");
+  await expect(page.getByRole("option", { name: /Keyboard shortcuts/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(dialog(page).getByRole("heading", { name: "Keyboard shortcuts" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(search).toBeFocused();
+});
+
+/** As on plain HTTP: the only way to the clipboard is a selection on the page. Tells what was selected when it was copied. */
+async function withoutClipboard(page: Page, isAllowed = true): Promise<readonly string[]> {
+  const copied: string[] = [];
+  await page.exposeFunction("tellCopied", (text: string) => void copied.push(text));
+  await page.addInitScript((allowed) => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    if (!allowed) document.execCommand = () => false;
+    const tell: unknown = Reflect.get(window, "tellCopied");
+    document.addEventListener("copy", ({ target }) => {
+      if (target instanceof HTMLTextAreaElement && typeof tell === "function")
+        tell(target.value.slice(target.selectionStart, target.selectionEnd));
+    });
+  }, isAllowed);
+  return copied;
+}
+
+async function makeTokenByHand(page: Page, server: TestServer, name: string): Promise<string> {
+  await page.goto(`${server.url}/settings/tokens`);
+  await page.getByRole("button", { name: "New token" }).click();
+  await dialog(page).getByRole("textbox").first().fill(name);
+  await dialog(page).getByRole("textbox").first().press("Enter");
+  const field = dialog(page).getByRole("group", { name: "Token" });
+  await expect(field).toBeVisible();
+  return (await field.locator("code").textContent()) ?? "";
+}
+
+test("on plain HTTP a secret in a dialog is copied, and the focus stays on the button", async ({ page, server }) => {
+  const copied = await withoutClipboard(page);
+  const token = await makeTokenByHand(page, server, "plain");
+  await dialog(page).getByRole("button", { name: "Copy" }).press("Enter");
+  const done = dialog(page).getByRole("button", { name: "Copied" });
+  await expect(done).toBeFocused();
+  expect(token).not.toBe("");
+  expect(copied).toEqual([token]);
+});
+
+test("where the browser lets nothing be copied, the button says so", async ({ page, server }) => {
+  await withoutClipboard(page, false);
+  await makeTokenByHand(page, server, "refused");
+  await dialog(page).getByRole("button", { name: "Copy" }).press("Enter");
+  await expect(dialog(page).getByRole("button", { name: "Not copied: select it by hand" })).toBeFocused();
+});
+
+test("on plain HTTP a link to the view is copied from the menu", async ({ page, view }) => {
+  const copied = await withoutClipboard(page);
+  await view.open();
+  const menu = page.getByRole("button", { name: "View", exact: true });
+  await menu.press("Enter");
+  await page.getByRole("menuitem", { name: "Copy a link to this view" }).press("Enter");
+  await expect(page.getByText("Link copied")).toBeVisible();
+  expect(copied).toEqual([page.url()]);
+  await expect(menu).toBeFocused();
+});
