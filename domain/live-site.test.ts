@@ -194,6 +194,20 @@ describe("LiveSite", () => {
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
   });
 
+  it("T5: lets nobody go because the clock was set, only who is not seen from then on", () => {
+    const [noon, wifiGoneMs] = [12 * HOUR_MS, 360_000];
+    for (const setAt of [13 * HOUR_MS, 11 * HOUR_MS]) {
+      const site = siteAfter([fix(1, 1, noon)]);
+      const isHere = (at: number) => {
+        site.expire(at, undefined, setAt);
+        return site.floors.get("floor-a")?.tracks.size === 1 && occupancy(site) === 1;
+      };
+      expect([isHere(setAt), isHere(setAt + wifiGoneMs - 1), isHere(setAt + wifiGoneMs)]).toEqual([true, true, false]);
+      site.apply(fix(1, 1, noon + 2 * HOUR_MS));
+      expect(isHere(noon + 2 * HOUR_MS)).toBe(true);
+    }
+  });
+
   it("keeps what it knows of a track that left for as long as it is told, and an hour where that is nothing", () => {
     const profile: Change = { type: "profile", siteId: SITE, ...ANN, facts: { hostname: "ann" }, at: 1_000 };
     const named = () => siteAfter([fix(1, 1, 1_000), profile]);

@@ -64,10 +64,13 @@ export class LiveSite {
     }
   }
 
-  /** Tracks not seen for too long leave their floor and areas; those gone for longer are forgotten. */
-  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): void {
+  /**
+   * Tracks not seen for too long leave their floor and areas; those gone for longer are forgotten. A clock that was set, at
+   * `setAt`, lets nobody go for that.
+   */
+  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS, setAt?: EpochMs): void {
     for (const track of this.tracks.values()) {
-      if (track.isPresent && track.goneDueAt <= now) this.leave(track);
+      if (track.isPresent && track.isGoneDue(now, setAt)) this.leave(track);
       const forgetMs = track.facts.isEmpty ? FORGET_UNNAMED_MS : forgetNamedMs;
       if (!track.isPresent && track.heardAt + forgetMs <= now) this.tracks.delete(track.trackId);
     }

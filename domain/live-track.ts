@@ -66,11 +66,10 @@ export class LiveTrack {
     return this.fix?.connected ?? true;
   }
 
-  /** When it counts as gone unless it is seen again. */
-  get goneDueAt(): EpochMs {
-    return (
-      this.lastSeenAt + (this.fix ? freshnessLimits(this.kind, this.rhythm.intervalMs).goneMs : CROSSINGS_ONLY_GONE_MS)
-    );
+  /** Whether it counts as gone unless it is seen again. By a clock that was set at `setAt` it was last seen then at the earliest. */
+  isGoneDue(now: EpochMs, setAt?: EpochMs): boolean {
+    const goneMs = this.fix ? freshnessLimits(this.kind, this.rhythm.intervalMs).goneMs : CROSSINGS_ONLY_GONE_MS;
+    return this.seenBy(now, setAt) + goneMs <= now;
   }
 
   see(at: EpochMs): void {
@@ -165,6 +164,12 @@ export class LiveTrack {
     track.facts.load(saved.facts);
     for (const [areaId, streak] of saved.visits) track.visits.set(areaId, Streak.load(streak));
     return track;
+  }
+
+  /** What a clock that was set back left in the future was seen when it was set. */
+  private seenBy(now: EpochMs, setAt?: EpochMs): EpochMs {
+    if (setAt === undefined) return this.lastSeenAt;
+    return this.lastSeenAt > now ? setAt : Math.max(this.lastSeenAt, setAt);
   }
 
   private floorSeen(mapId: MapId): FloorSeen {

@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
 import type { Journal } from "./journal/journal";
 import type { Sites } from "./live/sites";
 
@@ -15,7 +15,8 @@ const LONGEST_BETWEEN_MS = 10 * MINUTE_MS;
 export interface Checkpointing {
   readonly sites: Sites;
   readonly journal: Journal;
-  readonly now: () => EpochMs;
+  /** Milliseconds since any moment. */
+  readonly now: () => number;
   /** Told when a checkpoint is on disk; what it covers may be let go of. */
   readonly onSaved: () => void;
   readonly log: { warn(fields: object, message: string): void };

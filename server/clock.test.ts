@@ -1,44 +1,87 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createClock } from "./clock";
 
+function setUp() {
+  const machine = { wall: 1_000_000_000, monotonic: 0 };
+  const clock = createClock(
+    () => machine.wall,
+    () => machine.monotonic,
+  );
+  const steps: number[] = [];
+  clock.whenSet((byMs) => steps.push(byMs));
+  return {
+    clock,
+    machine,
+    steps,
+    pass(ms: number) {
+      machine.wall += ms;
+      machine.monotonic += ms;
+    },
+    set(byMs: number) {
+      machine.wall += byMs;
+    },
+  };
+}
+
 describe("createClock", () => {
-  it("T5: does not jump when the machine's clock does, and catches up little by little", () => {
-    let wall = 1_000_000;
-    let monotonic = 0;
-    const now = createClock(
-      () => wall,
-      () => monotonic,
-    );
-    const pass = (ms: number) => {
-      wall += ms;
-      monotonic += ms;
-    };
+  it("T5: makes up for a small difference little by little", () => {
+    const { clock, machine, steps, pass, set } = setUp();
+    set(4_000);
     pass(1_000);
-    expect(now()).toBe(1_001_000);
-    wall += 3_600_000;
-    pass(1_000);
-    expect(now()).toBe(1_002_100);
-    for (let second = 0; second < 36_000; second++) {
+    expect(clock.now()).toBe(machine.wall - 3_900);
+    for (let second = 0; second < 40; second++) {
       pass(1_000);
-      now();
+      clock.now();
     }
-    expect(now()).toBe(wall);
+    expect(clock.now()).toBe(machine.wall);
+    expect(steps).toEqual([]);
   });
 
-  it("never runs backwards", () => {
-    let wall = 1_000_000;
-    let monotonic = 0;
-    const now = createClock(
-      () => wall,
-      () => monotonic,
-    );
-    let last = now();
-    wall -= 3_600_000;
+  it("T5: never runs backwards for a small one", () => {
+    const { clock, pass, set } = setUp();
+    let last = clock.now();
+    set(-4_000);
     for (let step = 0; step < 100; step++) {
-      wall += 10;
-      monotonic += 10;
-      expect(now()).toBeGreaterThanOrEqual(last);
-      last = now();
+      pass(10);
+      expect(clock.now()).toBeGreaterThanOrEqual(last);
+      last = clock.now();
     }
+  });
+
+  it.each([30 * 60_000, -60 * 60_000, 6_000])(
+    "T5: follows at once where it is set by %i ms, and tells so once",
+    (by) => {
+      const { clock, machine, steps, pass, set } = setUp();
+      pass(1_000);
+      set(by);
+      expect(clock.now()).toBe(machine.wall);
+      pass(1_000);
+      expect(clock.now()).toBe(machine.wall);
+      expect(steps).toEqual([by]);
+    },
+  );
+
+  it("T5: is its new self already when it tells", () => {
+    const { clock, machine, set } = setUp();
+    const told: number[] = [];
+    clock.whenSet(() => told.push(clock.now()));
+    set(3_600_000);
+    clock.now();
+    expect(told).toEqual([machine.wall]);
+  });
+
+  it("T5: is never further from the machine's clock than a small difference, whatever happens to that", () => {
+    const move = fc.record({ passMs: fc.nat(100_000), setMs: fc.integer({ min: -4_000_000, max: 4_000_000 }) });
+    fc.assert(
+      fc.property(fc.array(move, { maxLength: 50 }), (moves) => {
+        const { clock, machine, pass, set } = setUp();
+        for (const { passMs, setMs } of moves) {
+          pass(passMs);
+          set(setMs);
+          expect(Math.abs(clock.now() - machine.wall)).toBeLessThanOrEqual(5_001);
+        }
+      }),
+    );
   });
 });

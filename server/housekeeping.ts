@@ -1,6 +1,7 @@
 import { SECOND_MS } from "@/domain/time";
 import type { Access } from "./access/access";
 import type { createCheckpointer } from "./checkpointer";
+import type { Clock } from "./clock";
 import type { DiskWatch } from "./disk/disk-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
@@ -15,6 +16,7 @@ export interface Household {
   readonly disk: Pick<DiskWatch, "tick">;
   readonly rejectionLog: { readonly tick: () => void };
   readonly access: Pick<Access, "save">;
+  readonly whenClockSet: Clock["whenSet"];
   readonly log: { warn(fields: object, message: string): void };
 }
 
@@ -24,8 +26,13 @@ const SAVE_ACCESS_S = 60;
 
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
-  const { sites, viewers, checkpointer, retention, disk, rejectionLog, access, log } = household;
+  const { sites, viewers, checkpointer, retention, disk, rejectionLog, access, whenClockSet, log } = household;
   let seconds = 0;
+  whenClockSet((byMs) => {
+    sites.clockWasSet();
+    retention.clockWasSet();
+    log.warn({ byMs }, "the machine's clock was set, or the machine slept: times are judged by it as it is now");
+  });
   void disk.tick();
   const timer = setInterval(() => {
     seconds += 1;

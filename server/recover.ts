@@ -37,15 +37,13 @@ export interface Recovery {
  * accepted since, read again as if it had just come. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, journal, floorplans, areas, placements, alerts, notices, now } = recovery;
+  const { sites, seen, journal, floorplans, areas, placements, alerts, notices, now } = recovery;
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);
   const checkpoint = await journal.readCheckpoint();
   for (const [siteId, saved] of checkpoint?.sites ?? []) sites.load(siteId, saved);
   const coveredSeq = checkpoint?.seq ?? 0;
-  // Remembered from now on: by their own times, looking back would be a clock that is set back again and again.
-  const seen = { add: (fingerprint: number) => recovery.seen.add(fingerprint, now()) };
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
   const crossings: Crossing[] = [];
   const collecting = collectorOf(crossings);

@@ -50,7 +50,7 @@ export interface Running {
 
 /** Brings everything up: disk, sites, pages, sockets, then the port. Throws `StartError` where it cannot. */
 export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
-  const now = createClock();
+  const { now, whenSet: whenClockSet } = createClock();
   const database = await openDatabase({ dir: env.DATA_DIR, log });
   const stores = await openStores({ database, env, now, log });
   const next = await startNext({
@@ -99,7 +99,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
   const { checkpointer } = stores;
-  const stopHousekeeping = startHousekeeping({ ...stores, viewers, log });
+  const stopHousekeeping = startHousekeeping({ ...stores, viewers, whenClockSet, log });
 
   await listen(http, env);
   checkpointer.begin();

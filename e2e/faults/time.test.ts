@@ -131,6 +131,32 @@ describe("a server's clock", () => {
     viewer.close();
   });
 
+  it("T5: that jumps because the machine slept takes what comes from then on, and keeps who was there", async () => {
+    const machine = createTimeMachine();
+    const { mist, track, tracks } = await begin({ env: machine.env });
+    await mist.location(...Array.from({ length: 20 }, (_, number) => ({ mac: mac(number), x: 5, y: 5 })));
+    await machine.jump(30 * MINUTE);
+    const { body } = await mist.location({ mac: mac(1), x: 30, y: 5, at: Date.now() + 30 * MINUTE });
+    expect(body).toEqual({ accepted: 1, duplicates: 0, quarantined: 0 });
+    expect(await track(1)).toMatchObject({ x: 30, freshness: "fresh" });
+    expect(await tracks()).toHaveLength(20);
+    await machine.pass(5 * MINUTE);
+    expect(await tracks()).toHaveLength(20);
+    await machine.pass(2 * MINUTE);
+    expect((await tracks()).map(({ trackId }) => trackId)).toEqual([`wifi:${mac(1)}`]);
+  });
+
+  it("T5: that was an hour ahead takes what comes as soon as it is put right", async () => {
+    const machine = createTimeMachine();
+    await machine.jump(HOUR);
+    const { mist, track } = await begin({ env: machine.env });
+    await mist.location({ mac: mac(1), x: 5, y: 5 });
+    expect((await track(1)).status).toBe(404);
+    await machine.jump(-HOUR);
+    await mist.location({ mac: mac(1), x: 6, y: 5 });
+    expect(await track(1)).toMatchObject({ x: 6, freshness: "fresh" });
+  });
+
   it.each([HOUR, DAY, 40 * DAY])("I30: a delivery that comes again after %i ms moves nothing", async (later) => {
     const machine = createTimeMachine();
     const { api, mist, tracks, occupancy, alerts } = await begin({ env: machine.env });

@@ -35,7 +35,8 @@ export class Attempts {
     if (kept && mine >= 0) this.failures.set(key, kept.toSpliced(mine, 1));
   }
 
+  /** By a clock that was set back some are ahead: they are none of this minute's either. */
   private recent(key: string, now: EpochMs): readonly EpochMs[] {
-    return (this.failures.get(key) ?? []).filter((at) => now - at < WINDOW_MS);
+    return (this.failures.get(key) ?? []).filter((at) => Math.abs(now - at) < WINDOW_MS);
   }
 }

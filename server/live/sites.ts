@@ -38,6 +38,7 @@ export class Sites {
   private readonly siteByArea = new Map<AreaId, SiteId>();
   private readonly crossings = new RecentCrossings();
   private readonly now: () => EpochMs;
+  private clockSetAt: EpochMs | undefined;
   private dirty = new Set<LiveSite>();
   private latest: LiveSite | undefined;
   private onNews: () => void = () => {};
@@ -74,10 +75,17 @@ export class Sites {
 
   /** Tracks that left and of which more is known than where they were are forgotten after `forgetNamedMs`. */
   expire(forgetNamedMs?: number): void {
+    // Asked before `clockSetAt` is: asking may be what finds that the clock was set.
+    const now = this.now();
     for (const site of this.all.values()) {
-      site.expire(this.now(), forgetNamedMs);
+      site.expire(now, forgetNamedMs, this.clockSetAt);
       this.tell(site);
     }
+  }
+
+  /** Nobody is gone for that alone: whoever is here now has their whole time from now on to be seen again. */
+  clockWasSet(): void {
+    this.clockSetAt = this.now();
   }
 
   /** Forgets a track everywhere. Viewers are told with the next flush. False if no site knew it. */

@@ -71,6 +71,31 @@ describe("RetentionKeeper", () => {
     expect(await gone(START + MINUTE_MS + HOUR_MS)).toBe(true);
   });
 
+  it("T5: lets nothing go by a clock that was set, before somebody had time to see it", async () => {
+    const { clock, test } = setUp();
+    clock.now += 4_000 * DAY_MS;
+    test.keeper.clockWasSet();
+    test.held.notices = [START];
+    test.held.deliveries = [START];
+    const look = async (at: number) => {
+      clock.now = at;
+      test.keeper.tick();
+      await test.keeper.pruneDeliveries();
+      await Promise.resolve();
+      return [test.held.notices.length, test.held.deliveries.length];
+    };
+    const setAt = clock.now;
+    expect(await look(setAt + HOUR_MS - 1)).toEqual([1, 1]);
+    expect(await look(setAt + HOUR_MS)).toEqual([0, 0]);
+  });
+
+  it("T5: goes on after an hour where the clock was set back", async () => {
+    const { clock, test } = setUp();
+    clock.now -= 40 * DAY_MS;
+    test.keeper.clockWasSet();
+    expect((await test.keeper.report()).nextRunAt).toBe(clock.now + HOUR_MS);
+  });
+
   it("is one run however often it is asked for, and says that it is running", async () => {
     const { test } = setUp();
     const runs = [test.keeper.run(), test.keeper.run()];

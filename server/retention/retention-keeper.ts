@@ -6,6 +6,8 @@ import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
 /** A start has better things to do than to look for what is old. */
 const FIRST_AFTER_MS = MINUTE_MS;
 const EVERY_MS = HOUR_MS;
+/** For a clock that was set wrongly to be put right, before what cannot be brought back goes by it. */
+const DOUBT_MS = HOUR_MS;
 /** To change one's mind. */
 const GRACE_MS = MINUTE_MS;
 
@@ -41,6 +43,7 @@ export class RetentionKeeper {
   private pruning: Promise<void> | undefined;
   private lastRun: RetentionRun | undefined;
   private nextRunAt: EpochMs;
+  private trustedFrom: EpochMs = 0;
   private isStopped = false;
   /** As it was when the last run began. */
   private applied: Keeping;
@@ -79,6 +82,13 @@ export class RetentionKeeper {
     this.nextRunAt = Math.max(this.nextRunAt, this.parts.now() + GRACE_MS);
   }
 
+  /** By itself it lets nothing go for a while. */
+  clockWasSet(): void {
+    if (this.isStopped) return;
+    this.trustedFrom = this.parts.now() + DOUBT_MS;
+    this.nextRunAt = this.trustedFrom;
+  }
+
   /** Called every second; mostly does nothing. */
   tick(): void {
     if (this.parts.now() >= this.nextRunAt) void this.run();
@@ -95,8 +105,10 @@ export class RetentionKeeper {
 
   /** Deliveries alone, which come faster than anything else: after each checkpoint. */
   pruneDeliveries(): Promise<void> {
+    const now = this.parts.now();
+    if (now < this.trustedFrom) return Promise.resolve();
     this.pruning ??= this.guarded(async () => {
-      await this.letGo("deliveries");
+      await this.letGo("deliveries", now);
       await this.parts.giveBack();
     }).finally(() => {
       this.pruning = undefined;
@@ -116,7 +128,7 @@ export class RetentionKeeper {
     this.applied = this.keeping;
     await this.guarded(async () => {
       const removed: [RetainedKind, number][] = [];
-      for (const kind of RETAINED_KINDS) removed.push([kind, await this.letGo(kind)]);
+      for (const kind of RETAINED_KINDS) removed.push([kind, await this.letGo(kind, at)]);
       await giveBack();
       const run = { at, tookMs: Math.round(performance.now() - startedAt), removed: Object.fromEntries(removed) };
       this.lastRun = run as RetentionRun;
@@ -124,10 +136,10 @@ export class RetentionKeeper {
     });
   }
 
-  private async letGo(kind: RetainedKind): Promise<number> {
+  private async letGo(kind: RetainedKind, now: EpochMs): Promise<number> {
     const days = this.daysOf(kind);
     if (days === null || this.isStopped) return 0;
-    return await this.parts.kinds[kind].letGo(this.parts.now() - days * DAY_MS);
+    return await this.parts.kinds[kind].letGo(now - days * DAY_MS);
   }
 
   private async guarded(work: () => Promise<void>): Promise<void> {

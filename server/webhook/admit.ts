@@ -57,7 +57,7 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
   }
 
   function isNew(fingerprint: number): boolean {
-    const added = seen.add(fingerprint, receivedAt);
+    const added = seen.add(fingerprint);
     if (added) fresh.push(fingerprint);
     return added;
   }

@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
 
 const GENERATION_MS = 15 * MINUTE_MS;
 const GENERATION_SIZE = 1_000_000;
@@ -18,6 +18,8 @@ const DELETED = 1;
  * Two generations, the current one and the one before, each with open addressing in a lane of its own: what belongs to
  * the same slot lies side by side, so that a look, which mostly finds nothing, waits for memory once. It never grows:
  * that would hold everybody up at each doubling.
+ *
+ * It goes by a clock that nobody sets: it only has to tell how long ago something was.
  */
 export class Seen {
   /** What fingerprints have beside their slot. */
@@ -25,7 +27,14 @@ export class Seen {
   private lane: Lane = 0;
   /** Slots of the current lane that are not empty, deleted ones included. */
   private used = 0;
-  private since: EpochMs = 0;
+  private since: number;
+  private readonly clock: () => number;
+
+  /** `clock`: milliseconds since any moment. */
+  constructor(clock: () => number = () => performance.now()) {
+    this.clock = clock;
+    this.since = clock();
+  }
 
   has(fingerprint: number): boolean {
     const tag = tagOf(fingerprint);
@@ -34,8 +43,8 @@ export class Seen {
   }
 
   /** False if it was seen before. */
-  add(fingerprint: number, now: EpochMs): boolean {
-    this.rotate(now);
+  add(fingerprint: number): boolean {
+    this.rotate(this.clock());
     const { tags, lane } = this;
     const tag = tagOf(fingerprint);
     const home = homeOf(fingerprint);
@@ -70,10 +79,9 @@ export class Seen {
     return place;
   }
 
-  private rotate(now: EpochMs): void {
+  private rotate(now: number): void {
     const age = now - this.since;
-    // A clock set back would otherwise keep a generation for ever.
-    if (age >= 0 && age < GENERATION_MS && this.used < GENERATION_SIZE) return;
+    if (age < GENERATION_MS && this.used < GENERATION_SIZE) return;
     if (age >= 2 * GENERATION_MS) this.empty(this.lane);
     this.lane = this.lane === 0 ? 1 : 0;
     this.empty(this.lane);
