@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Change } from "./change";
+import type { Change, Crossing } from "./change";
 import { decodeFrame } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { LiveSite } from "./live-site";
@@ -236,6 +236,21 @@ describe("LiveSite", () => {
       since: 1_000,
       evidence: "position-inside",
     });
+  });
+
+  it("names an erased track to nobody who cannot have heard of it", () => {
+    const told = (site: LiveSite, crossings: readonly Crossing[] = []) => {
+      site.outbox.forget();
+      site.erase(ANN.trackId, crossings);
+      return site.outbox.drain().filter(({ type }) => type === "track-erased");
+    };
+    const erased = (...mapIds: readonly string[]) => [{ type: "track-erased", trackId: ANN.trackId, mapIds }];
+    expect(told(siteAfter([]))).toEqual([]);
+    expect(told(siteAfter([noticeOf("n1", { title: "Somebody else" })]))).toEqual([]);
+    expect(told(siteAfter([fix(1, 1, 1_000), fix(1, 1, 1_001, "floor-b")]))).toEqual(erased("floor-a", "floor-b"));
+    expect(told(siteAfter([]), [crossing("enter", 1_001) as Crossing])).toEqual(erased("floor-a"));
+    expect(told(siteAfter([noticeOf("n1", { trackId: ANN.trackId })]))).toEqual(erased());
+    expect(told(siteAfter([noticeOf("n1", { text: "seen: 00:00:00:00:00:A1" })]))).toEqual(erased());
   });
 
   it("tells viewers to forget an erased track's crossings and notices", () => {

@@ -76,13 +76,19 @@ export class LiveSite {
     }
   }
 
-  /** Forgets a track as if it had never been here, tells viewers to do the same, and takes its address out of notices. */
-  erase(trackId: TrackId): boolean {
+  /**
+   * Forgets a track as if it had never been here, and takes its address out of notices. Viewers are told to do the same where
+   * they can have heard of it: from the track, from a notice, or from these crossings of it. False if it was not here.
+   */
+  erase(trackId: TrackId, crossings: readonly Crossing[] = []): boolean {
     const track = this.tracks.get(trackId);
     if (track) this.leave(track);
     this.tracks.delete(trackId);
-    this.outbox.event({ type: "track-erased", trackId });
-    for (const notice of this.notices.erase(trackId)) this.outbox.event({ type: "notice", notice });
+    const crossed = crossings.flatMap(({ areaId }) => this.areas.get(areaId)?.mapId ?? []);
+    const mapIds = [...new Set([...(track?.mapIds ?? []), ...crossed])];
+    const { isNamed, rewritten } = this.notices.erase(trackId);
+    if (track || isNamed || crossings.length > 0) this.outbox.event({ type: "track-erased", trackId, mapIds });
+    for (const notice of rewritten) this.outbox.event({ type: "notice", notice });
     return track !== undefined;
   }
 

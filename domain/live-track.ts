@@ -61,6 +61,11 @@ export class LiveTrack {
     return this.fix && this.fix.at > this.goneAt ? this.fix.mapId : undefined;
   }
 
+  /** Every floor that it was seen on. */
+  get mapIds(): readonly MapId[] {
+    return [...this.floors.keys()];
+  }
+
   /** Wi-Fi devices that only pass by are drawn apart and never counted. */
   get isConnected(): boolean {
     return this.fix?.connected ?? true;

@@ -53,7 +53,8 @@ export type SiteChange =
   | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "label"; readonly trackId: TrackId; readonly label: string }
   /** It left its floor as well; whatever else a viewer holds of it is to be forgotten. */
-  | { readonly type: "track-erased"; readonly trackId: TrackId }
+  /** `mapIds`: the floors where it was, for those who may see all of them. */
+  | { readonly type: "track-erased"; readonly trackId: TrackId; readonly mapIds?: readonly MapId[] }
   | { readonly type: "site-name"; readonly name: string }
   | { readonly type: "crossing"; readonly crossing: Crossing };
 

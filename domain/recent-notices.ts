@@ -27,14 +27,15 @@ export class RecentNotices {
     this.all = this.all.filter((notice) => notice.at >= at);
   }
 
-  /** Forgets those about a track and takes its address out of all others; gives the others that read differently now. */
-  erase(trackId: TrackId): readonly Notice[] {
+  /** Forgets those about a track and takes its address out of all others; `rewritten` are the others that read differently now. */
+  erase(trackId: TrackId): { readonly isNamed: boolean; readonly rewritten: readonly Notice[] } {
+    const { length } = this.all;
     const spellings = spellingsOf(trackId);
     const kept = withoutThoseAbout(this.all, trackId);
     const named = kept.filter(({ title, text = "" }) => isNamedIn(`${title}\n${text}`, spellings));
     const rewritten = new Map(named.map((notice) => [notice, withoutAddress(notice, spellings)]));
     this.all = kept.map((notice) => rewritten.get(notice) ?? notice);
-    return [...rewritten.values()];
+    return { isNamed: this.all.length < length || rewritten.size > 0, rewritten: [...rewritten.values()] };
   }
 }
 

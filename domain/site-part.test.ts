@@ -70,6 +70,8 @@ describe("a site for those who may see one floor", () => {
       { type: "alert", alert: alert("1", "ours") },
     ];
     const elsewhere: readonly SiteChange[] = [
+      { type: "track-erased", trackId: "wifi:2", mapIds: ["theirs"] },
+      { type: "track-erased", trackId: "wifi:3", mapIds: [] },
       { type: "totals", mapId: "theirs", totals },
       { type: "area", area: area("b", "theirs") },
       { type: "occupancy", areaId: "b", occupancy: 3 },
@@ -78,5 +80,10 @@ describe("a site for those who may see one floor", () => {
       { type: "notice", notice: { noticeId: "n", topic: "alarms", at: 1, severity: "info", title: "Elsewhere" } },
     ];
     expect(partOfChanges([...elsewhere, ...here, ...elsewhere], "ours", whereabouts)).toEqual(here);
+  });
+
+  it("hears that a track was erased that it was shown, and not where else that was", () => {
+    const erased: SiteChange = { type: "track-erased", trackId: "wifi:1", mapIds: ["theirs", "ours"] };
+    expect(partOfChanges([erased], "ours", whereabouts)).toEqual([{ type: "track-erased", trackId: "wifi:1" }]);
   });
 });

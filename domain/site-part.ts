@@ -26,7 +26,11 @@ export function partOfChanges(
   mapId: MapId,
   whereabouts: Whereabouts,
 ): readonly SiteChange[] {
-  return changes.filter((change) => isOn(change, mapId, whereabouts));
+  return changes.filter((change) => isOn(change, mapId, whereabouts)).map(withoutOtherFloors);
+}
+
+function withoutOtherFloors(change: SiteChange): SiteChange {
+  return change.type === "track-erased" ? { type: change.type, trackId: change.trackId } : change;
 }
 
 function isOn(change: SiteChange, mapId: MapId, { areas, tracks }: Whereabouts): boolean {
@@ -46,13 +50,14 @@ function isOn(change: SiteChange, mapId: MapId, { areas, tracks }: Whereabouts):
       return change.alert.mapId === mapId;
     case "device":
       return change.device.place?.mapId === mapId;
+    case "track-erased":
+      return change.mapIds?.includes(mapId) === true;
     case "label":
       return tracks.get(change.trackId)?.mapId === mapId;
     case "notice":
       return false;
     case "area-removed":
     case "device-removed":
-    case "track-erased":
     case "site-name":
       return true;
   }

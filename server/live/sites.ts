@@ -88,11 +88,13 @@ export class Sites {
     this.clockSetAt = this.now();
   }
 
-  /** Forgets a track everywhere. Viewers are told with the next flush. False if no site knew it. */
+  /** Forgets a track everywhere. Viewers of sites that knew it are told with the next flush. False if none did. */
   erase(trackId: TrackId): boolean {
+    const crossings = this.crossings.of(trackId);
     let known = false;
     for (const site of this.all.values()) {
-      if (site.erase(trackId)) known = true;
+      const here = crossings.filter(({ siteId }) => siteId === site.siteId);
+      if (site.erase(trackId, here)) known = true;
       this.tell(site);
     }
     return this.crossings.forget(trackId) || known;
