@@ -55,6 +55,19 @@ describe("the gate for slow viewers", () => {
     expect(slow.behind).toBe(0);
   });
 
+  it("lets one not back into a room that it stopped watching meanwhile", () => {
+    const { socket, rooms, waiting } = fakeViewer();
+    rooms.add("floor:2");
+    const slow = createSlowViewers(() => {});
+    waiting.frames = 3;
+    slow.mind([socket], 0);
+    slow.unwatch(socket, "floor:1");
+    waiting.frames = 0;
+    slow.mind([socket], 1);
+    expect([...rooms]).toEqual(["id", "floor:2"]);
+    slow.unwatch(socket, "floor:2");
+  });
+
   it("counts bytes that the kernel does not take", () => {
     const { socket, waiting } = fakeViewer();
     const slow = createSlowViewers(() => {});

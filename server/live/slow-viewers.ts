@@ -10,7 +10,7 @@ const LONGEST_BEHIND_MS = 10_000;
 
 interface Lag {
   readonly since: number;
-  readonly rooms: ReadonlySet<string>;
+  readonly rooms: Set<string>;
 }
 
 /**
@@ -49,8 +49,14 @@ export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<
     socket.conn.close(true);
   }
 
+  /** It does not come back to this room. */
+  function unwatch(socket: Socket, room: string): void {
+    behind.get(socket)?.rooms.delete(room);
+  }
+
   return {
     mind,
+    unwatch,
     forget: (socket: Socket) => behind.delete(socket),
     get behind() {
       return behind.size;

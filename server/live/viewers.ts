@@ -8,6 +8,7 @@ import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
 import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
+import { partOfRoom, partRoom, WatchedParts } from "./watched-parts";
 
 const MAX_VIEWERS = 10_000;
 const MAX_WATCHES = 32;
@@ -15,8 +16,6 @@ const MAX_MESSAGES_PER_SECOND = 200;
 const MAX_ID_LENGTH = 128;
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
-/** Of a site, for those who may see one of its floors. */
-const PART_ROOM = "part:";
 
 export const SOCKET_PATH = "/socket.io";
 
@@ -36,12 +35,10 @@ export interface ViewersOptions {
 export class Viewers implements Rooms {
   readonly counters: ViewerCounters = { refusedOrigins: 0, refusedWatches: 0, refusedMessages: 0, refusedSockets: 0 };
   readonly slow = createSlowViewers((socket, rooms) => this.nudge(socket, rooms));
+  readonly parts = new WatchedParts();
   private readonly io: Server;
   private broadcaster: Broadcaster | undefined;
-
   private readonly callers: Callers;
-  /** Floors of a site whose part somebody watched. */
-  private readonly parts = new Map<SiteId, Set<MapId>>();
 
   constructor(http: HttpServer, options: ViewersOptions) {
     this.callers = new Callers(options.access);
@@ -66,6 +63,9 @@ export class Viewers implements Rooms {
       next(refusal && new Error(refusal));
     });
     this.io.on("connection", (socket) => this.welcome(socket));
+    const { adapter } = this.io.of("/");
+    adapter.on("create-room", (room: string) => this.parts.roomBegins(room));
+    adapter.on("delete-room", (room: string) => this.parts.roomEnds(room));
   }
 
   answerWith(broadcaster: Broadcaster): void {
@@ -85,7 +85,7 @@ export class Viewers implements Rooms {
   }
 
   partsWatched(siteId: SiteId): readonly MapId[] {
-    return [...(this.parts.get(siteId) ?? [])].filter((mapId) => this.roomSize(partRoom(siteId, mapId)) > 0);
+    return this.parts.of(siteId);
   }
 
   floorViewers(mapId: MapId): number {
@@ -143,7 +143,7 @@ export class Viewers implements Rooms {
     socket.on("disconnect", () => this.slow.forget(socket));
     this.answer(socket, EVENTS.watchSite, {
       id: "siteId",
-      roomOf: (id) => this.siteRoom(id, sight),
+      roomOf: (id) => siteRoom(id, sight),
       answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, mapOf(sight)) : NOT_FOUND),
     });
     this.answer(socket, EVENTS.watchFloor, {
@@ -154,7 +154,7 @@ export class Viewers implements Rooms {
         return answer.ok && !seesFloor(sight, answer.snapshot.siteId, id) ? NOT_FOUND : answer;
       },
     });
-    this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomOf: (id) => this.siteRoom(id, sight) });
+    this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomOf: (id) => siteRoom(id, sight) });
     this.leaveOn(socket, EVENTS.unwatchFloor, { id: "mapId", roomOf: (id) => FLOOR_ROOM + id });
   }
 
@@ -181,9 +181,14 @@ export class Viewers implements Rooms {
   private leaveOn(socket: Socket, event: string, { id: key, roomOf }: Watched): void {
     socket.on(event, (message: unknown, acknowledge: unknown) => {
       const id = idIn(message, key);
-      if (id !== undefined) void socket.leave(roomOf(id));
+      if (id !== undefined) this.leave(socket, roomOf(id));
       if (typeof acknowledge === "function") acknowledge({ ok: id !== undefined });
     });
+  }
+
+  private leave(socket: Socket, room: string): void {
+    void socket.leave(room);
+    this.slow.unwatch(socket, room);
   }
 
   private refuse(code: "not-found" | "limit-exceeded" | "bad-request") {
@@ -220,14 +225,6 @@ export class Viewers implements Rooms {
     }
   }
 
-  /** Whoever may see one floor hears of the site what is on it. */
-  private siteRoom(siteId: SiteId, sight: Sight): string {
-    const mapId = mapOf(sight);
-    if (mapId === undefined) return SITE_ROOM + siteId;
-    this.parts.set(siteId, (this.parts.get(siteId) ?? new Set()).add(mapId));
-    return partRoom(siteId, mapId);
-  }
-
   private roomSize(room: string): number {
     return this.io.of("/").adapter.rooms.get(room)?.size ?? 0;
   }
@@ -245,13 +242,15 @@ function mapOf(sight: Sight): MapId | undefined {
   return sight === "all" ? undefined : sight.mapId;
 }
 
-function partRoom(siteId: SiteId, mapId: MapId): string {
-  return PART_ROOM + JSON.stringify([siteId, mapId]);
+/** Whoever may see one floor hears of the site what is on it. */
+function siteRoom(siteId: SiteId, sight: Sight): string {
+  const mapId = mapOf(sight);
+  return mapId === undefined ? SITE_ROOM + siteId : partRoom(siteId, mapId);
 }
 
 function siteOfRoom(room: string): SiteId | undefined {
   if (room.startsWith(SITE_ROOM)) return room.slice(SITE_ROOM.length);
-  return room.startsWith(PART_ROOM) ? JSON.parse(room.slice(PART_ROOM.length))[0] : undefined;
+  return partOfRoom(room)?.siteId;
 }
 
 /** Socket.IO sends a Buffer as it is, but would copy another view. */

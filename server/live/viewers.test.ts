@@ -1,0 +1,85 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { io, type Socket } from "socket.io-client";
+import { afterEach, describe, expect, it } from "vitest";
+import { EVENTS } from "@/domain/protocol";
+import type { Principal } from "@/server/access/principal";
+import { Broadcaster } from "./broadcaster";
+import { Sites } from "./sites";
+import { Viewers } from "./viewers";
+
+const SHARE: Principal = {
+  kind: "share",
+  id: "link",
+  name: "A link",
+  scopes: new Set(["read"]),
+  sight: { siteIds: new Set(["site"]), mapId: "floor" },
+};
+const access = {
+  identify: () => ({ by: "none" }) as const,
+  byBearer: () => SHARE,
+  isCurrent: () => true,
+  whenChanged: () => undefined,
+};
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+async function setUp() {
+  const [http, sites] = [createServer(), new Sites(() => 1_000)];
+  const viewers = new Viewers(http, { isAllowedOrigin: () => true, access });
+  const broadcaster = new Broadcaster({ sites, rooms: viewers, now: () => 1_000, epoch: 1 });
+  viewers.answerWith(broadcaster);
+  for (const siteId of ["site", "another"])
+    sites.putFloorplan({
+      mapId: `${siteId === "site" ? "" : "other-"}floor`,
+      siteId,
+      name: "",
+      rotation: 0,
+      version: 1,
+    });
+  await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));
+  const { port } = http.address() as AddressInfo;
+  const socket = io(`http://127.0.0.1:${port}`, {
+    transports: ["websocket"],
+    reconnection: false,
+    auth: { token: "x" },
+  });
+  stops.push(() => {
+    socket.disconnect();
+    broadcaster.stop();
+    http.close();
+    return viewers.stop();
+  });
+  await new Promise<void>((resolve) => socket.once("connect", resolve));
+  return { viewers, socket };
+}
+
+function ask(socket: Socket, event: string, siteId: string): Promise<{ readonly ok: boolean }> {
+  return socket.timeout(10_000).emitWithAck(event, { siteId });
+}
+
+describe("viewers of one floor", () => {
+  it("are known of the site that they watch, for as long as they do", async () => {
+    const { viewers, socket } = await setUp();
+    expect(await ask(socket, EVENTS.watchSite, "site")).toMatchObject({ ok: true });
+    expect([viewers.partsWatched("site"), viewers.siteViewers("site")]).toEqual([["floor"], 1]);
+    await ask(socket, EVENTS.unwatchSite, "site");
+    expect([viewers.partsWatched("site"), viewers.parts.size]).toEqual([[], 0]);
+    await ask(socket, EVENTS.watchSite, "site");
+    socket.disconnect();
+    await expect.poll(() => viewers.parts.size, { timeout: 10_000 }).toBe(0);
+  });
+
+  it("S5: leave nothing behind of all the sites that they ask for in vain", async () => {
+    const { viewers, socket } = await setUp();
+    for (let n = 0; n < 50; n++) {
+      expect(await ask(socket, EVENTS.watchSite, `no-such-${n}`)).toMatchObject({ ok: false, code: "not-found" });
+      await ask(socket, EVENTS.unwatchSite, `never-watched-${n}`);
+    }
+    expect(await ask(socket, EVENTS.watchSite, "another")).toMatchObject({ ok: false, code: "not-found" });
+    expect(viewers.parts.size).toBe(0);
+  });
+});
