@@ -48,7 +48,11 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
       data-freshness={freshness}
       data-dimmed={isDimmed || undefined}
     >
-      {t("twin.track", { name, kind: t(`kind.${shown}`), freshness: t(`freshness.${freshness}`) })}
+      {t(isDimmed ? "twin.trackLeftOut" : "twin.track", {
+        name,
+        kind: t(`kind.${shown}`),
+        freshness: t(`freshness.${freshness}`),
+      })}
     </li>
   );
 });

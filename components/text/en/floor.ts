@@ -16,6 +16,7 @@ export const floorEn = {
   "twin.device.down": "{name}, down",
   "twin.device.unknown": "{name}, state unknown",
   "twin.track": "{name}, {kind}, {freshness}",
+  "twin.trackLeftOut": "{name}, {kind}, {freshness}, left out by the filters",
   "twin.zone": "{name}, {occupancy}",
   "twin.zoneOf": "{name}, {occupancy} of {limit}",
   "twin.zoneOver": "{name}, {occupancy} of {limit}, over its limit",
