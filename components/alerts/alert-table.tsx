@@ -12,6 +12,7 @@ import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
 import { Checkbox } from "../ui/checkbox";
 import { Kbd } from "../ui/kbd";
+import { unacknowledged } from "./acknowledge";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
 import { BulkBar } from "./bulk-bar";
@@ -47,7 +48,9 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
       select([alertId], !isSelected(alertId));
     },
     a: (index: number) => {
-      if (selected.length === 0) select([rows[index]?.alertId ?? ""], true);
+      const meant = selected.length > 0 ? selected : rows.slice(index, index + 1);
+      if (unacknowledged(meant).length === 0) return;
+      select(meant.map(idOf), true);
       setAsking(true);
     },
     Escape: clear,

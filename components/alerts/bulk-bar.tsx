@@ -4,6 +4,7 @@ import { CheckCheck, X } from "lucide-react";
 import type { Alert } from "@/domain/alert";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { unacknowledged } from "./acknowledge";
 import { NoteDialog } from "./note-dialog";
 import { useAcknowledge } from "./use-acknowledge";
 
@@ -18,11 +19,12 @@ export interface BulkBarProps {
 export function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBarProps) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
-  const count = selected.length;
-  if (count === 0) return null;
+  const waiting = unacknowledged(selected);
+  const settled = selected.length - waiting.length;
+  if (selected.length === 0) return null;
 
   async function send(note: string): Promise<boolean> {
-    const worked = await acknowledge(selected, note);
+    const worked = waiting.length === 0 || (await acknowledge(waiting, note));
     if (worked) onClear();
     return worked;
   }
@@ -33,18 +35,21 @@ export function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBar
       aria-label={t("alerts.bulk")}
       className="sticky bottom-4 z-10 mt-auto flex animate-rise items-center gap-2 self-center rounded-xl border bg-raised py-2 pr-2 pl-4 shadow-float"
     >
-      <span className="mr-2 font-medium text-sm tabular-nums">{t("alerts.selected", { count })}</span>
-      <Button look="primary" onClick={() => onAskingChange(true)}>
-        <CheckCheck className="size-3.5" aria-hidden />
-        {t("alerts.acknowledge")}
-      </Button>
+      <span className="mr-2 font-medium text-sm tabular-nums">{t("alerts.selected", { count: selected.length })}</span>
+      {settled > 0 && <span className="mr-2 text-muted text-xs">{t("alerts.bulkSettled", { count: settled })}</span>}
+      {waiting.length > 0 && (
+        <Button look="primary" onClick={() => onAskingChange(true)}>
+          <CheckCheck className="size-3.5" aria-hidden />
+          {t("alerts.acknowledge")}
+        </Button>
+      )}
       <Button look="ghost" size="icon" aria-label={t("alerts.deselect")} onClick={onClear}>
         <X className="size-4" aria-hidden />
       </Button>
       <NoteDialog
         open={isAsking}
         onOpenChange={onAskingChange}
-        title={t("alerts.bulkTitle", { count })}
+        title={t("alerts.bulkTitle", { count: waiting.length })}
         text={t("alerts.acknowledgeText")}
         action={t("alerts.acknowledge")}
         onSubmit={send}

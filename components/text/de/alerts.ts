@@ -47,6 +47,7 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.deselect": "Auswahl aufheben",
   "alerts.bulk": "Ausgewählte Alarme",
   "alerts.bulkTitle": "{count} {count|Alarm|Alarme} bestätigen",
+  "alerts.bulkSettled": "{count} schon bestätigt",
   "alerts.areAcknowledged": "{count} Alarme bestätigt",
   "alerts.newWaiting": "{count} neu",
   "alerts.showOnFloor": "Auf der Etage zeigen",

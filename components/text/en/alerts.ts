@@ -45,6 +45,7 @@ export const alertsEn = {
   "alerts.deselect": "Clear the selection",
   "alerts.bulk": "Selected alerts",
   "alerts.bulkTitle": "Acknowledge {count} {count|alert|alerts}",
+  "alerts.bulkSettled": "{count} acknowledged already",
   "alerts.areAcknowledged": "{count} alerts acknowledged",
   "alerts.newWaiting": "{count} new",
   "alerts.showOnFloor": "Show on floor",
