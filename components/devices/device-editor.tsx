@@ -70,7 +70,10 @@ function Board() {
 function useBoardKeys() {
   const board = useBoard();
   return (event: KeyboardEvent) => {
-    const command = boardCommandOf(event, event.target instanceof HTMLInputElement);
+    const isInText = event.target instanceof HTMLInputElement;
+    const command = boardCommandOf(event, isInText);
+    // What is typed here is no part of the board: undoing it is the field's own.
+    if (isInText && command !== "leave") return;
     if (command === "undo") board.undo();
     else if (command === "redo") board.redo();
     else if (command === "leave") board.select(undefined);

@@ -137,6 +137,24 @@ test("one that nobody has heard of is added by its address with keys alone, and 
   }
 });
 
+test("undoing what was typed leaves every access point where it hangs", async ({ page, own }) => {
+  const panel = await openBoard(page, own.url);
+  const field = panel.getByRole("textbox", { name: "MAC address" });
+  await field.fill("5c5b35000077");
+  await field.press("Enter");
+  await expect(handle(page, STAIRS)).toBeFocused();
+  await expect.poll(async () => Object.keys(await placesOf(own.url))).toEqual([STAIRS]);
+  await field.pressSequentially("5c:5b:36");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(field).not.toHaveValue("5c:5b:36");
+  await expect(handle(page, STAIRS)).toBeVisible();
+  expect(Object.keys(await placesOf(own.url))).toEqual([STAIRS]);
+
+  await handle(page, STAIRS).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(handle(page, STAIRS)).toHaveCount(0);
+});
+
 test("gives way to somebody who was faster, and says so", async ({ page, own }) => {
   const api = createApi(own.url);
   await api.call("PUT", `${devicesPath}/${CAFE}`, { point: { x: 20, y: 12 } });
