@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ALERT_FILTERS, alertsPath, isNarrowed } from "./alert-filters";
+import { ALERT_FILTERS, activeAlertsPath, alertsPath, isNarrowed } from "./alert-filters";
 
 const read = (query: string) => ALERT_FILTERS.read(new URLSearchParams(query));
 
@@ -27,6 +27,13 @@ describe("alertsPath", () => {
     expect(alertsPath(read("acknowledged=no&site=harbour&severity=critical"), 200)).toBe(
       "/api/alerts?state=active&acknowledged=false&severity=critical&siteId=harbour&limit=200",
     );
+  });
+});
+
+describe("activeAlertsPath", () => {
+  it("says in the address that nothing is left out, so that nothing remembered counts", () => {
+    expect(activeAlertsPath()).toBe("/alerts?state=active");
+    expect(activeAlertsPath("harbour")).toBe("/alerts?state=active&site=harbour");
   });
 });
 

@@ -36,6 +36,11 @@ export const ALERT_FILTERS: AddressForm<AlertFilters> = {
     }),
 };
 
+/** The page with every active alert, whatever was looked for there before. */
+export function activeAlertsPath(siteId?: SiteId): string {
+  return `/alerts?${writeParams({ state: "active", site: siteId })}`;
+}
+
 /** Where the server answers them, at most `limit`. */
 export function alertsPath({ state, handled, severities, siteId, q }: AlertFilters, limit: number): string {
   const query = writeParams({

@@ -8,6 +8,7 @@ import { useSiteOverviews } from "../sites/site-overviews";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
+import { activeAlertsPath } from "./alert-filters";
 import { type AlertNews, mostSevere } from "./alert-news";
 import { alertZone } from "./alert-zone";
 import { SeverityIcon } from "./severity-mark";
@@ -95,7 +96,7 @@ function ShowLink({ news, onFollow }: Pick<AlertToastProps, "news"> & { readonly
   const isOne = only !== undefined && news.length === 1;
   return (
     <Link
-      href={isOne ? zonePath(only.alert) : "/alerts"}
+      href={isOne ? zonePath(only.alert) : activeAlertsPath()}
       onClick={onFollow}
       className={buttonStyle({ size: "sm", look: "outline" })}
     >

@@ -13,6 +13,7 @@ import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
+import { activeAlertsPath } from "./alert-filters";
 import { needsSomebody } from "./alert-teller";
 import { alertZone } from "./alert-zone";
 import { CallSwitches } from "./call-switches";
@@ -55,7 +56,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
       <footer className="flex items-center gap-1 border-t bg-surface px-2 py-1.5">
         <CallSwitches />
         <Link
-          href="/alerts"
+          href={activeAlertsPath()}
           onClick={onLeave}
           className="ml-auto inline-flex h-7 items-center gap-1 rounded-md px-2 font-medium text-accent text-xs hover:underline"
         >

@@ -4,14 +4,15 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { Alert } from "@/domain/alert";
 import type { SiteOverview } from "@/domain/site-overview";
+import { activeAlertsPath } from "../alerts/alert-filters";
 import { alertZone } from "../alerts/alert-zone";
 import { SEVERITY_TINT, SeverityIcon } from "../alerts/severity-mark";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
-import { worstFirst } from "./active-alert-list";
 import { floorPath } from "./floor-path";
 import { placeName } from "./place-names";
+import { worstFirst } from "./worst-first";
 
 const SHOWN = 4;
 
@@ -43,7 +44,10 @@ export function ActiveAlerts({ alerts, sites }: ActiveAlertsProps) {
           ))}
       </ul>
       {alerts.length > SHOWN && (
-        <Link href="/alerts" className="inline-flex items-center gap-1 self-end text-muted text-xs hover:text-ink">
+        <Link
+          href={activeAlertsPath()}
+          className="inline-flex items-center gap-1 self-end text-muted text-xs hover:text-ink"
+        >
           {t("sites.allAlerts", { count: alerts.length })}
           <ChevronRight className="size-3.25" aria-hidden />
         </Link>

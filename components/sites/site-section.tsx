@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { SiteOverview } from "@/domain/site-overview";
+import { activeAlertsPath } from "../alerts/alert-filters";
 import { useText } from "../text/text";
 import { AlertBadge } from "./alert-badge";
 import { siteName } from "./place-names";
@@ -28,7 +29,7 @@ export function SiteSection({ site, children }: SiteSectionProps) {
           {t("sites.summary", { tracks: trackCount(site.totals), floors: site.floors.length })}
         </p>
         {site.activeAlerts > 0 && (
-          <Link href="/alerts" className="ml-auto rounded-full">
+          <Link href={activeAlertsPath(site.siteId)} className="ml-auto rounded-full">
             <AlertBadge count={site.activeAlerts} className="max-sm:hidden" />
             <AlertBadge isShort count={site.activeAlerts} className="sm:hidden" />
           </Link>

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { useMay } from "../access/session";
+import { useActiveAlerts } from "../alerts/alert-provider";
 import { AddFloorLink } from "../floorplans/add-floor-link";
 import { ArrivalBanner } from "../settings/arrival-banner";
 import { FreshInstall } from "../settings/fresh-install";
@@ -11,7 +12,6 @@ import type { WebhookAddress } from "../settings/webhook-setup";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
-import { useActiveAlerts } from "./active-alert-list";
 import { ActiveAlerts } from "./active-alerts";
 import { FloorBoard } from "./floor-board";
 import { KindTotals } from "./kind-totals";
@@ -52,7 +52,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       }
     >
       {wasEmpty && maySetUp && <ArrivalBanner />}
-      <ActiveAlerts alerts={alerts} sites={sites} />
+      {alerts && <ActiveAlerts alerts={alerts} sites={sites} />}
       <FloorBoard sites={sites} choice={choice} />
     </Page>
   );

@@ -2,7 +2,7 @@ import type { Page } from "playwright/test";
 import { untilAlertsKnown } from "../support/alerts";
 import { createApi } from "../support/api";
 import { createView, expect, testAlone as test } from "../support/fixtures";
-import { createMist, type Mist, ZONE_ID } from "../support/mist";
+import { createMist, type Mist, SITE_ID, ZONE_ID } from "../support/mist";
 import { ADMIN, type TestServer } from "../support/test-server";
 
 const GYM = "2f6d1c90-7b1e-4a0c-9a7b-0f6e5d4c3b2a";
@@ -93,6 +93,54 @@ test("several are acknowledged at once with one note, by mouse and by keys", asy
   await expect(page.getByRole("dialog")).toContainText("Acknowledge 1 alert");
   await page.getByRole("dialog").getByRole("button", { name: "Acknowledge" }).click();
   await expect(row(page, "Roof")).toContainText("Acknowledged by");
+});
+
+test("what a colleague acknowledged keeps their name and note when all are selected", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  await fillThree(mist);
+  const { body } = await api.get("/api/alerts?state=active");
+  const lobby = body.find(({ areaId }: { areaId: string }) => areaId === ZONE_ID);
+  await api.call("POST", `/api/alerts/${encodeURIComponent(lobby.alertId)}/acknowledge`, { note: "I am on my way" });
+  await openAlerts({ page, server });
+  await expect(row(page, "Lobby")).toContainText("I am on my way");
+  await row(page, "Lobby").locator("[data-row]").focus();
+  await page.keyboard.press("a");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("checkbox", { name: "Select all" }).click();
+  await expect(page.getByRole("toolbar", { name: "Selected alerts" })).toHaveText(/3 selected.*1 acknowledged already/);
+  await page.getByRole("toolbar").getByRole("button", { name: "Acknowledge" }).click();
+  await expect(page.getByRole("dialog")).toContainText("Acknowledge 2 alerts");
+  await page.getByLabel("Note").fill("Fire drill");
+  await page.getByRole("dialog").getByRole("button", { name: "Acknowledge" }).click();
+  await expect(row(page, "Gym")).toContainText("Fire drill");
+  await expect(row(page, "Roof")).toContainText("Fire drill");
+  await expect(row(page, "Lobby")).toContainText("I am on my way");
+  await expect(row(page, "Lobby")).not.toContainText("Fire drill");
+});
+
+test("the overview counts more than a page of alerts, and its links lead to all of them whatever was looked for before", async ({
+  page,
+  server,
+  mist,
+}) => {
+  const at = Date.now() - 60_000;
+  for (const i of Array.from({ length: 105 }).keys())
+    await mist.occupancyAlert(true, 101, { at: at + i, limit: 100, name: `Room ${i}`, zoneId: `room-${i}` });
+  await openAlerts({ page, server }, "?state=cleared");
+  await page.getByRole("searchbox", { name: "Search alerts" }).fill("nothing is called so");
+  await expect(page.getByText("No alert matches")).toBeVisible();
+  await page.goto(server.url);
+  await page.getByRole("link", { name: "All 105 active alerts" }).click();
+  await expect(page).toHaveURL(/\/alerts\?state=active$/);
+  await expect(rows(page)).toHaveCount(105);
+  await page.goto(server.url);
+  await page.getByRole("region", { name: "Test House" }).getByRole("link", { name: "105" }).first().click();
+  await expect(page).toHaveURL(new RegExp(`/alerts\\?state=active&site=${SITE_ID}`));
+  await expect(rows(page)).toHaveCount(105);
 });
 
 test("filters stay: in the address, and for the next visit", async ({ page, server, mist }) => {
