@@ -21,9 +21,10 @@ export function SearchBox({ label, hint, value, onSearch, className }: SearchBox
   const { t } = useText();
   const [text, setText] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Told from outside (the address went back): unless somebody is typing at this moment.
+  // Told from outside (the address went back): unless somebody is typing at this moment. What was asked for comes back
+  // without the spaces around it, which whoever goes on typing still needs.
   useEffect(() => {
-    if (timer.current === undefined) setText(value);
+    if (timer.current === undefined) setText((now) => (now.trim() === value.trim() ? now : value));
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
 

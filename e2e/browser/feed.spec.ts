@@ -51,6 +51,19 @@ test("a search finds an audit by its words; what Mist sent is looked at and copi
   expect(copied).toMatchObject({ admin_name: "Mika Operator", message: 'Update WLAN "Guest" in template Berlin' });
 });
 
+test("a pause in the typing takes no space away", async ({ page, server, mist }) => {
+  await mist.audit("Meeting room booked");
+  await openFeed({ page, server });
+  const search = page.getByRole("searchbox", { name: "Search notices" });
+  await search.pressSequentially("meeting ");
+  await expect(page).toHaveURL(/q=meeting$/);
+  await expect(notices(page)).toHaveCount(1);
+  await search.pressSequentially("room");
+  await expect(search).toHaveValue("meeting room");
+  await expect(page).toHaveURL(/q=meeting\+room$/);
+  await expect(notices(page)).toHaveCount(1);
+});
+
 test("topics are counted and chosen; filters stay for the next visit", async ({ page, server, mist }) => {
   await mist.audit("Login");
   await mist.audit("Logout");
