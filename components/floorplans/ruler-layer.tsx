@@ -3,7 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import type { ImagePoint } from "@/domain/geometry";
 import { type Transform, toScreen } from "@/viewer/camera";
-import { ARROWS } from "../areas/nudge";
+import { arrowStep } from "../areas/nudge";
 import { useText } from "../text/text";
 import { toImagePlace } from "./image-place";
 import { type Ruler, straightened } from "./scale-draft";
@@ -94,11 +94,10 @@ function RulerEnd({ label, at, other, transform, onMove }: RulerEndProps) {
   }
 
   function press(event: KeyboardEvent): void {
-    const arrow = ARROWS[event.key];
-    if (!arrow) return;
+    const step = arrowStep(event.key, event.shiftKey ? LONG_STEP : STEP, transform);
+    if (!step) return;
     event.preventDefault();
-    const step = event.shiftKey ? LONG_STEP : STEP;
-    onMove({ x: at.x + arrow[0] * step, y: at.y + arrow[1] * step });
+    onMove({ x: at.x + step.x, y: at.y + step.y });
   }
 
   return (
