@@ -37,7 +37,7 @@ export function DraftFigures({ draft }: { readonly draft: Draft }) {
       </dl>
       {fault && <Note hint={undefined} fault={t(`edit.fault.${fault}`)} />}
       {shapeRefusal && <Note hint={undefined} fault={shapeRefusal} />}
-      {isOff && <p className="text-near text-xs">{t("edit.offFloor")}</p>}
+      {isOff && <p className="text-near-ink text-xs">{t("edit.offFloor")}</p>}
     </div>
   );
 }

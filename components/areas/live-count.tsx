@@ -6,7 +6,7 @@ import { type ZoneTone, zoneTone } from "@/viewer/zone-tone";
 import { useFloorModel, useLive } from "../floorplan/floor-context";
 import { classNames } from "../ui/class-names";
 
-const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near", over: "text-over" };
+const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near-ink", over: "text-over" };
 
 /** How many tracks are inside an outline right now, wherever its corners are at the moment. */
 export function useInside(corners: Polygon): number {

@@ -1,6 +1,5 @@
 "use client";
 
-import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { ExpandableRow } from "./expandable-row";
@@ -9,7 +8,7 @@ import { RawJson } from "./raw-json";
 
 /** Topics that nobody reads yet, each with its newest event to look at. Nothing where there are none. */
 export function UnknownTopics({ topics }: { readonly topics: readonly UnknownTopic[] }) {
-  const { locale, t } = useText();
+  const { t } = useText();
   if (topics.length === 0) return null;
   return (
     <section aria-labelledby="unknown-topics" className="flex flex-col gap-2">
@@ -25,7 +24,7 @@ export function UnknownTopics({ topics }: { readonly topics: readonly UnknownTop
             summary={
               <p className="flex min-w-0 flex-1 items-baseline gap-3 text-sm">
                 <span className="min-w-0 flex-1 truncate font-mono text-xs">{topic}</span>
-                <span className="tabular-nums">{t("feed.events", { count: formatNumber(events, locale) })}</span>
+                <span className="tabular-nums">{t("feed.events", { count: events })}</span>
                 <TimeAgo at={lastAt} className="w-24 text-right text-faint text-xs tabular-nums" />
               </p>
             }

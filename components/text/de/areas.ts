@@ -12,7 +12,7 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
 
   "edit.draw": "Zeichnen",
   "edit.drawKind.zone": "Zone zeichnen",
-  "edit.drawKind.vbeacon": "Virtuelles Beacon setzen",
+  "edit.drawKind.vbeacon": "Virtuellen Beacon setzen",
   "edit.drawKind.rssizone": "RSSI-Zone setzen",
   "edit.short.zone": "Zone",
   "edit.short.vbeacon": "Beacon",
@@ -29,10 +29,10 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
 
   "edit.all": "Alle Bereiche",
   "edit.newKind.zone": "Neue Zone",
-  "edit.newKind.vbeacon": "Neues virtuelles Beacon",
+  "edit.newKind.vbeacon": "Neuer virtueller Beacon",
   "edit.newKind.rssizone": "Neue RSSI-Zone",
   "edit.name": "Name",
-  "edit.limit": "Limit",
+  "edit.limit": "Grenze",
   "edit.limitHint": "Mehr als so viele sind zu viele",
   "edit.target": "Ziel",
   "edit.targetHint": "So viele wären gut",
@@ -80,7 +80,7 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
   "edit.takeRemoval": "Gehen lassen",
   "edit.field.name": "Name",
   "edit.field.colour": "Umrissfarbe",
-  "edit.field.limit": "Limit",
+  "edit.field.limit": "Grenze",
   "edit.field.target": "Ziel",
   "edit.field.shape": "Form",
 

@@ -60,12 +60,12 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.unknownTopicsText":
     "Ereignisse von Themen, die diese Version nicht liest. Sie werden gezählt, und das neueste von jedem wird zum Ansehen aufbewahrt.",
   "feed.sample": "Das neueste Ereignis zeigen: {topic}",
-  "feed.events": "{count} Ereignisse",
+  "feed.events": "{count} {count|Ereignis|Ereignisse}",
   "feed.quarantineText":
     "Diese Ereignisse waren nicht zu lesen. Versuchen Sie es nach einem Update oder zu ihrer Zeit noch einmal, oder verwerfen Sie sie.",
   "feed.retryAll": "Alle noch einmal versuchen",
   "feed.retrying": "Versucht {count} von {all}",
-  "feed.retriedAll": "{count} von {all} Ereignissen wurden gelesen.",
+  "feed.retriedAll": "{count} von {all} {all|Ereignis|Ereignissen} gelesen.",
   "feed.removeEvent": "Verwerfen",
   "feed.removeTitle": "Dieses Ereignis verwerfen?",
   "feed.removeText": "Es verlässt die Quarantäne ungelesen und kommt nicht wieder.",

@@ -57,12 +57,12 @@ export const feedEn = {
   "feed.unknownTopicsText":
     "Events of topics that this version does not read. They are counted, and the newest of each is kept to look at.",
   "feed.sample": "Show the newest event: {topic}",
-  "feed.events": "{count} events",
+  "feed.events": "{count} {count|event|events}",
   "feed.quarantineText":
     "These events could not be read. Try them again after an update or once their time has come, or let them go.",
   "feed.retryAll": "Try all again",
   "feed.retrying": "Trying {count} of {all}",
-  "feed.retriedAll": "{count} of {all} events were read.",
+  "feed.retriedAll": "{count} of {all} {all|event was|events were} read.",
   "feed.removeEvent": "Remove",
   "feed.removeTitle": "Remove this event?",
   "feed.removeText": "It leaves the quarantine unread and cannot be brought back.",
