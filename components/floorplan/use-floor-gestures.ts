@@ -23,7 +23,6 @@ interface Hands {
 export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: FloorPicture, view: ViewStore) {
   const [cluster, setCluster] = useState<Cluster>();
   useOffer(cameraActions(picture.camera));
-  useOffer(cameraActions(picture.camera));
   useEffect(() => {
     const element = host.current;
     if (!element) return;
