@@ -15,6 +15,8 @@ const SITE_PACE_MS = 200;
 
 /** A site as React reads it: what did not change keeps its identity. */
 export interface SiteView {
+  /** False while there is only what the page was rendered with: alerts, devices and notices are still to come. */
+  readonly isWhole: boolean;
   readonly siteId: SiteId;
   readonly name?: string;
   readonly floors: Readonly<Record<MapId, FloorState>>;
@@ -53,7 +55,7 @@ export function createLiveStore(
   connection: ConnectionState,
   initial: SiteSnapshot | undefined,
 ): LiveStore {
-  const site = initial ? siteViewOf(SiteReplica.from(initial)) : undefined;
+  const site = initial ? { ...siteViewOf(SiteReplica.from(initial)), isWhole: false } : undefined;
   return createStore<LiveState>(() => ({ connection, site, floor: { mapId, revision: 0, total: 0, isKnown: false } }));
 }
 
@@ -83,6 +85,7 @@ export function followSite(store: LiveStore, connection: Connection, siteId: Sit
 export function siteViewOf(replica: SiteReplica, before?: SiteView): SiteView {
   const alerts = [...replica.alerts.values()].sort((a, b) => b.openedAt - a.openedAt);
   return {
+    isWhole: true,
     siteId: replica.siteId,
     ...(replica.name === undefined ? {} : { name: replica.name }),
     floors: sameRecord(replica.floors, before?.floors),

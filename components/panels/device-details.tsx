@@ -18,7 +18,7 @@ import { SelectionHeading } from "./selection-heading";
 export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
   const { locale, t } = useText();
   const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));
-  const isKnown = useLive(({ connection }) => connection.status === "live" || connection.status === "polled");
+  const isKnown = useLive(({ site }) => site?.isWhole ?? false);
   if (!device) {
     return (
       <>

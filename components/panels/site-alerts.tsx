@@ -7,6 +7,7 @@ import { AlertItem } from "../alerts/alert-item";
 import { useFloorModel, useLive } from "../floorplan/floor-context";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { Skeleton } from "../ui/skeleton";
 
 const NONE: readonly Alert[] = [];
 
@@ -16,7 +17,9 @@ export function SiteAlerts() {
   const { mapId } = useFloorModel();
   const alerts = useLive((live) => live.site?.alerts ?? NONE);
   const floors = useLive((live) => live.site?.floors);
+  const isKnown = useLive((live) => live.site?.isWhole ?? false);
   const sorted = useMemo(() => [...alerts].sort((a, b) => Number(b.active) - Number(a.active)), [alerts]);
+  if (!isKnown) return <Skeleton className="m-4 h-24" />;
   if (sorted.length === 0)
     return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
   return (

@@ -42,6 +42,34 @@ test("enter and exit change the zone's number", async ({ view, mist }) => {
   await expect(zone).toHaveAttribute("data-occupancy", String(before));
 });
 
+test("is not called quiet before anything is known of it", async ({ page, view, mist }) => {
+  test.slow();
+  await mist.occupancyAlert(true, 12);
+  await mist.audit("Something happened");
+  await page.routeWebSocket(/socket\.io/, () => undefined);
+  let isTold = () => {};
+  const mayTell = new Promise<void>((resolve) => {
+    isTold = resolve;
+  });
+  await page.route(/\/api\/sites\/[^/]+\/snapshot/, async (route) => {
+    await mayTell;
+    await route.fallback();
+  });
+  const asked = page.waitForRequest(/\/api\/sites\/[^/]+\/snapshot/, { timeout: 60_000 });
+  await view.open();
+  const details = page.getByRole("complementary", { name: "Details" });
+  await asked;
+  await expect(details.getByRole("tabpanel")).toHaveText("");
+  await details.getByRole("tab", { name: "Feed" }).click();
+  await expect(details.getByRole("tabpanel")).toHaveText("");
+  isTold();
+  await expect(details.getByRole("tabpanel")).toContainText("Something happened", { timeout: 30_000 });
+  await details.getByRole("tab", { name: "Alerts" }).click();
+  await expect(details.getByRole("tabpanel")).toContainText("Lobby");
+  await mist.occupancyAlert(false, 3);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+});
+
 test("a zone over its limit says so", async ({ view, mist }) => {
   await view.open();
   await mist.location(...Array.from({ length: 12 }, (_, i) => ({ mac: mac(200 + i), x: 1 + i / 2, y: 5 })));
