@@ -12,6 +12,7 @@ import { FEED_FILTERS, type FeedFilters } from "./feed-filters";
 import { FeedHealth } from "./feed-health";
 import { NoticeFeed } from "./notice-feed";
 import { Quarantine, useQuarantine } from "./quarantine";
+import { useSeesQuarantine } from "./sees-quarantine";
 import type { SiteDevice } from "./site-device";
 
 const DEVICES_EVERY_MS = 4 * SECOND_MS;
@@ -20,10 +21,11 @@ const DEVICES_EVERY_MS = 4 * SECOND_MS;
 export function Feed() {
   const { t } = useText();
   const [filters, change] = useAddressFilters(FEED_FILTERS);
+  const hasQuarantine = useSeesQuarantine();
   return (
     <Page title={t("feed.title")}>
       <Tabs
-        value={filters.tab}
+        value={filters.tab === "quarantine" && !hasQuarantine ? "notices" : filters.tab}
         onValueChange={(tab) => change({ tab: tab as FeedFilters["tab"] })}
         className="flex flex-col gap-4"
       >
@@ -34,10 +36,12 @@ export function Feed() {
             <DownCount />
           </TabsTrigger>
           <TabsTrigger value="health">{t("feed.health")}</TabsTrigger>
-          <TabsTrigger value="quarantine">
-            {t("feed.quarantine")}
-            <QuarantineCount />
-          </TabsTrigger>
+          {hasQuarantine && (
+            <TabsTrigger value="quarantine">
+              {t("feed.quarantine")}
+              <QuarantineCount />
+            </TabsTrigger>
+          )}
         </TabsList>
         <TabsContent value="notices">
           <NoticeFeed filters={filters} onChange={change} />
@@ -48,9 +52,11 @@ export function Feed() {
         <TabsContent value="health">
           <FeedHealth />
         </TabsContent>
-        <TabsContent value="quarantine">
-          <Quarantine />
-        </TabsContent>
+        {hasQuarantine && (
+          <TabsContent value="quarantine">
+            <Quarantine />
+          </TabsContent>
+        )}
       </Tabs>
     </Page>
   );

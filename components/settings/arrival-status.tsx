@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { SECOND_MS } from "@/domain/time";
 import type { FeedReport } from "../feed/feed-report";
+import { useSeesQuarantine } from "../feed/sees-quarantine";
 import { useAnswer } from "../request/use-answer";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
@@ -59,13 +60,14 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
 
 function Explained({ words: { text, showsQuarantine } }: { readonly words: ArrivalWords }) {
   const { t } = useText();
+  const seesQuarantine = useSeesQuarantine();
   return (
     <p className="text-pretty text-muted text-sm">
       {text}
-      {showsQuarantine && (
+      {showsQuarantine && seesQuarantine && (
         <>
           {" "}
-          <Link href="/feed" className="text-accent underline-offset-2 hover:underline">
+          <Link href="/feed?tab=quarantine" className="text-accent underline-offset-2 hover:underline">
             {t("arrival.quarantine")}
           </Link>
         </>
