@@ -4,9 +4,9 @@ import type { DeviceId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { SeverityIcon } from "../alerts/severity-mark";
 import { useAnswer } from "../request/use-answer";
+import { Unanswered } from "../shell/unanswered";
 import { Moment } from "../text/moment";
 import { useText } from "../text/text";
-import { Skeleton } from "../ui/skeleton";
 import type { NoticeWithRaw } from "./notice-log";
 
 const EVERY_MS = 4 * SECOND_MS;
@@ -16,8 +16,9 @@ const SHOWN = 50;
 export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
   const { t } = useText();
   const query = new URLSearchParams({ deviceId, limit: String(SHOWN) });
-  const { value: notices } = useAnswer<readonly NoticeWithRaw[]>(`/api/notices?${query}`, { everyMs: EVERY_MS });
-  if (!notices) return <Skeleton className="h-16" />;
+  const answer = useAnswer<readonly NoticeWithRaw[]>(`/api/notices?${query}`, { everyMs: EVERY_MS });
+  const { value: notices } = answer;
+  if (!notices) return <Unanswered answer={answer} className="h-16" />;
   if (notices.length === 0) return <p className="text-muted text-sm">{t("devices.historyNone")}</p>;
   return (
     <ol className="flex flex-col gap-2">

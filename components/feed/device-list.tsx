@@ -6,11 +6,11 @@ import { useAnswer } from "../request/use-answer";
 import { SearchBox } from "../shell/search-box";
 import { SiteFilter } from "../shell/site-filter";
 import { StaleNote } from "../shell/stale-note";
+import { Unanswered } from "../shell/unanswered";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import { Segment, Segments } from "../ui/toggle-group";
 import { DeviceRow } from "./device-row";
 import { DEVICE_STATES, type FeedFilters } from "./feed-filters";
@@ -22,8 +22,9 @@ const EVERY_MS = 4 * SECOND_MS;
 /** Every device that spoke: is it up, since when, and what it said before. Those that are down come first. */
 export function DeviceList({ filters, onChange }: FilteredProps) {
   const { t } = useText();
-  const { value: devices, fault } = useAnswer<readonly SiteDevice[]>("/api/devices", { everyMs: EVERY_MS });
-  if (!devices) return <Skeleton className="h-64 rounded-xl" />;
+  const answer = useAnswer<readonly SiteDevice[]>("/api/devices", { everyMs: EVERY_MS });
+  const { value: devices, fault } = answer;
+  if (!devices) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
   if (devices.length === 0)
     return <EmptyState icon={<Router />} title={t("devices.none")} text={t("devices.noneText")} />;
   const found = foundDevices(devices, filters);

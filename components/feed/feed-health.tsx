@@ -2,9 +2,9 @@
 
 import { RadioTower } from "lucide-react";
 import { StaleNote } from "../shell/stale-note";
+import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import { DeliveryFigures } from "./delivery-figures";
 import { FeedTable } from "./feed-table";
 import { RejectionList } from "./rejection-list";
@@ -14,13 +14,14 @@ import { useFeedReport } from "./use-feed-report";
 /** Per topic and site: when it last spoke, how much, how late, and what was wrong with it. */
 export function FeedHealth() {
   const { t } = useText();
-  const { report, isOld } = useFeedReport();
-  if (!report) return <Skeleton className="h-64 rounded-xl" />;
+  const answer = useFeedReport();
+  const { value: report, fault } = answer;
+  if (!report) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
   if ((report.deliveries?.received ?? report.rows.length) === 0)
     return <EmptyState icon={<RadioTower />} title={t("feed.healthNone")} text={t("feed.healthNoneText")} />;
   return (
     <div className="flex flex-col gap-6">
-      {isOld && <StaleNote />}
+      {fault && <StaleNote />}
       <DeliveryFigures report={report} />
       <FeedTable rows={report.rows} />
       {report.rejections && <RejectionList rejections={report.rejections} />}

@@ -6,11 +6,11 @@ import { SECOND_MS } from "@/domain/time";
 import { useMay } from "../access/session";
 import { postJson } from "../request/request";
 import { useAnswer } from "../request/use-answer";
+import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
 import { ExpandableRow } from "./expandable-row";
 import type { QuarantinedEvent } from "./feed-report";
@@ -23,15 +23,17 @@ const SHOWN = 200;
 /** The newest events in quarantine, kept up to date. */
 export function useQuarantine() {
   const path = `/api/feed/quarantine?limit=${SHOWN}`;
-  const { value: events, refresh } = useAnswer<readonly QuarantinedEvent[]>(path, { everyMs: EVERY_MS });
-  return { events, isMore: events !== undefined && events.length >= SHOWN, refresh };
+  const answer = useAnswer<readonly QuarantinedEvent[]>(path, { everyMs: EVERY_MS });
+  const { value: events } = answer;
+  return { events, isMore: events !== undefined && events.length >= SHOWN, answer };
 }
 
 /** Events that could not be read: why, what they were, another try, or letting them go. */
 export function Quarantine() {
   const { t } = useText();
-  const { events, refresh } = useQuarantine();
-  if (!events) return <Skeleton className="h-64 rounded-xl" />;
+  const { events, answer } = useQuarantine();
+  const { refresh } = answer;
+  if (!events) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
   if (events.length === 0)
     return <EmptyState icon={<PackageCheck />} title={t("feed.quarantineNone")} text={t("feed.quarantineNoneText")} />;
   return (

@@ -6,6 +6,7 @@ import type { AreaId, TrackKind } from "@/domain/ids";
 import type { Totals } from "@/domain/protocol";
 import { type ZoneTone, zoneTone } from "@/viewer/zone-tone";
 import { useLive, useView } from "../floorplan/floor-context";
+import { Unanswered } from "../shell/unanswered";
 import { KindTotals } from "../sites/kind-totals";
 import { fullness } from "../sites/occupancy";
 import { useText } from "../text/text";
@@ -22,15 +23,18 @@ import { useAreaTracks } from "./use-area-tracks";
 /** One area: the number, and who it is made of. */
 export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
-  const { value: counted, fault } = useAreaTracks(areaId);
+  const answer = useAreaTracks(areaId);
+  const { value: counted, fault } = answer;
   const area = useLive((live) => live.site?.areas[areaId]) ?? counted?.area;
   const unnamed = t("area.unnamed", { id: areaId.slice(0, 8) });
   if (!area) {
     return (
       <>
         <SelectionHeading title={unnamed} />
-        {fault?.status === 404 && (
+        {fault?.status === 404 ? (
           <EmptyState icon={<SquareDashed />} title={t("notFound.title")} text={t("area.missing")} />
+        ) : (
+          <Unanswered answer={answer} className="mx-4 h-40" />
         )}
       </>
     );
@@ -43,7 +47,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
       <Occupancy area={area} tracks={counted?.tracks} />
       <ShowOnly areaId={areaId} />
       <AreaReported area={area} />
-      <CountedTracks kind={area.kind} tracks={counted?.tracks} />
+      <CountedTracks kind={area.kind} answer={answer} />
     </>
   );
 }

@@ -2,32 +2,33 @@
 
 import type { AreaKind } from "@/domain/area";
 import { bareName } from "@/viewer/floor-words";
+import type { UsedAnswer } from "../request/use-answer";
+import { Unanswered } from "../shell/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { useText } from "../text/text";
 import { TimeSince } from "../text/time-ago";
-import { Skeleton } from "../ui/skeleton";
 import { walkRows } from "../ui/walk-rows";
 import { EvidenceText } from "./evidence-text";
 import { SectionHeading } from "./section-heading";
 import { TargetRow } from "./target-row";
-import type { CountedTrack } from "./track-answers";
+import type { AreaTracksAnswer, CountedTrack } from "./track-answers";
 
 export interface CountedTracksProps {
   /** Of the area. */
   readonly kind: AreaKind;
-  /** Undefined until the first answer. */
-  readonly tracks: readonly CountedTrack[] | undefined;
+  readonly answer: UsedAnswer<AreaTracksAnswer>;
 }
 
 /** Who an area counts, since when, and why: the number opened. */
-export function CountedTracks({ kind, tracks }: CountedTracksProps) {
+export function CountedTracks({ kind, answer }: CountedTracksProps) {
   const { t } = useText();
+  const tracks = answer.value?.tracks;
   return (
     <section aria-labelledby="counted" className="border-t pb-2">
       <SectionHeading id="counted" count={tracks?.length}>
         {t("area.counted")}
       </SectionHeading>
-      {!tracks && <Skeleton className="mx-4 h-24" />}
+      {!tracks && <Unanswered answer={answer} className="mx-4 h-24" />}
       {tracks?.length === 0 && <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>}
       <ul
         aria-labelledby="counted"

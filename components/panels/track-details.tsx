@@ -8,6 +8,7 @@ import type { Freshness } from "@/domain/track";
 import { bareName } from "@/viewer/floor-words";
 import { useFloorModel } from "../floorplan/floor-context";
 import { useAnswer } from "../request/use-answer";
+import { Unanswered } from "../shell/unanswered";
 import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { placeName } from "../sites/place-names";
@@ -17,7 +18,6 @@ import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import { EraseTrack } from "./erase-track";
 import { SelectionHeading } from "./selection-heading";
 import { TrackActions } from "./track-actions";
@@ -32,7 +32,8 @@ const EVERY_MS = 2 * SECOND_MS;
 /** Everything known of one track. */
 export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useText();
-  const { value: track, fault } = useAnswer<TracedTrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
+  const answer = useAnswer<TracedTrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
+  const { value: track, fault } = answer;
   if (!track) {
     return (
       <>
@@ -40,7 +41,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
         {fault?.status === 404 ? (
           <EmptyState icon={<UserRoundX />} title={t("freshness.gone")} text={t("track.missing")} />
         ) : (
-          <Skeleton className="mx-4 h-40" />
+          <Unanswered answer={answer} className="mx-4 h-40" />
         )}
       </>
     );

@@ -25,7 +25,7 @@ export interface OldSecretProps {
 export function OldSecret({ previous, since = 0, onEnd }: OldSecretProps) {
   const { t } = useText();
   const now = useNow();
-  const { report } = useFeedReport();
+  const { value: report } = useFeedReport();
   const [isAsking, setAsking] = useState(false);
   const { deliveries, lastAt, endsAt } = previous;
   const lastUse = lastAt === undefined ? undefined : formatAge(now - lastAt, t);

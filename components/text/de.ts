@@ -45,6 +45,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "fault.outdated": "Es gibt eine neue Version",
   "fault.digest": "Kennzeichen {digest}",
   "fault.offline": "Der Server antwortet nicht. Was Sie sehen, kann veraltet sein; es wird von selbst wieder gefragt.",
+  "fault.unanswered": "Der Server hat darauf nicht geantwortet. Es wird von selbst wieder gefragt.",
+  "fault.notAllowed": "Das dürfen Sie nicht sehen.",
   "fault.request": "Das hat nicht geklappt: {detail}",
   "notFound.title": "Hier ist nichts",
   "notFound.text": "Die Seite oder die Etage gibt es nicht oder nicht mehr.",

@@ -45,6 +45,8 @@ export const en = {
   "fault.outdated": "A new version is here",
   "fault.digest": "Reference {digest}",
   "fault.offline": "The server does not answer. What you see may be old; asking again by itself.",
+  "fault.unanswered": "The server gave no answer to this. It is asked again by itself.",
+  "fault.notAllowed": "You may not see this.",
   "fault.request": "That did not work: {detail}",
   "notFound.title": "Nothing here",
   "notFound.text": "The page or floor does not exist, or no longer does.",

@@ -3,6 +3,7 @@ import { untilAlertsKnown } from "../support/alerts";
 import { createApi, placeFloor } from "../support/api";
 import { expect, testAlone as test } from "../support/fixtures";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
+import { addPerson } from "../support/people";
 import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
 
@@ -152,6 +153,48 @@ test("what cannot be read waits in quarantine, is tried again, or let go", async
   await expect(page.getByText("Nothing in quarantine")).toBeVisible();
   await page.getByRole("tab", { name: "Notices" }).click();
   await expect(notices(page)).toHaveText([/From a clock that is ahead/]);
+});
+
+test("quarantine is for those who may do something about it, and see every site", async ({ page, server, mist }) => {
+  await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
+  const tabs = page.getByRole("tab");
+  for (const user of [{ role: "viewer" }, { role: "operator", siteIds: [SITE_ID] }]) {
+    const { cookie } = await addPerson(server.url, user);
+    const [name = "", value = ""] = cookie.split("=");
+    await page.context().clearCookies();
+    await page.context().addCookies([{ name, value, url: server.url }]);
+    await openFeed({ page, server }, "?tab=quarantine");
+    await expect(tabs).toHaveText(["Notices", "Devices", "Health"]);
+    await expect(page.getByRole("tab", { name: "Notices" })).toHaveAttribute("data-state", "active");
+  }
+  await page.context().clearCookies();
+  await signIn(page.context(), server.url);
+  await openFeed({ page, server }, "?tab=quarantine");
+  await expect(tabs).toHaveText(["Notices", "Devices", "Health", "Quarantine1"]);
+});
+
+test("a part that the server does not answer says so, and asks again", async ({ page, server, mist }) => {
+  await tellDevice(mist, "AP_CONNECTED", Date.now());
+  const problem = { status: 500, contentType: "application/problem+json", body: '{"title":"Broken","status":500}' };
+  const note = page.getByRole("alert").filter({ hasText: "The server gave no answer to this" });
+  const tabs = [
+    { tab: "devices", path: /\/api\/devices$/, there: page.getByRole("list", { name: "Devices" }) },
+    { tab: "health", path: /\/api\/feed$/, there: page.getByRole("table") },
+    { tab: "quarantine", path: /\/api\/feed\/quarantine/, there: page.getByText("Nothing in quarantine") },
+  ];
+  for (const { tab, path, there } of tabs) {
+    await page.route(path, (route) => route.fulfill(problem));
+    await openFeed({ page, server }, `?tab=${tab}`);
+    await expect(note).toBeVisible();
+    await page.unroute(path);
+    await note.getByRole("button", { name: "Try again" }).click();
+    await expect(there).toBeVisible();
+    await expect(note).toHaveCount(0);
+  }
+  await page.route(/\/api\/notices\?.*deviceId/, (route) => route.fulfill({ ...problem, status: 403 }));
+  await openFeed({ page, server }, "?tab=devices");
+  await devices(page).getByRole("button", { name: "Show the history of AP Lobby" }).click();
+  await expect(page.getByText("You may not see this.")).toBeVisible();
 });
 
 test("feed health tells every topic's figures, refusals and what nobody reads yet", async ({ page, server, mist }) => {

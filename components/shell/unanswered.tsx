@@ -1,0 +1,35 @@
+"use client";
+
+import { CloudOff } from "lucide-react";
+import type { UsedAnswer } from "../request/use-answer";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { Skeleton } from "../ui/skeleton";
+
+export interface UnansweredProps {
+  readonly answer: Pick<UsedAnswer<unknown>, "fault" | "refresh">;
+  readonly className?: string;
+}
+
+/** What stands where an answer is not there yet; where none came, why, and a way to ask at once. */
+export function Unanswered({ answer: { fault, refresh }, className }: UnansweredProps) {
+  const { t } = useText();
+  if (!fault) return <Skeleton {...(className === undefined ? {} : { className })} />;
+  return (
+    <div
+      role="alert"
+      className={classNames(
+        "flex flex-wrap content-center items-center justify-center gap-x-3 gap-y-2 rounded-xl border border-dashed px-4 py-3 text-muted text-sm",
+        className,
+        "h-auto",
+      )}
+    >
+      <CloudOff className="size-4 shrink-0 text-near" aria-hidden />
+      <p className="text-pretty">{t(fault.status === 403 ? "fault.notAllowed" : "fault.unanswered")}</p>
+      <Button size="sm" onClick={() => void refresh()}>
+        {t("action.retry")}
+      </Button>
+    </div>
+  );
+}
