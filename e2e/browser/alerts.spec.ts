@@ -2,10 +2,11 @@ import type { Page } from "playwright/test";
 import { untilAlertsKnown } from "../support/alerts";
 import { createApi } from "../support/api";
 import { createView, expect, testAlone as test } from "../support/fixtures";
-import { createMist, type Mist, SITE_ID, ZONE_ID } from "../support/mist";
+import { createMist, type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { ADMIN, type TestServer } from "../support/test-server";
 
 const GYM = "2f6d1c90-7b1e-4a0c-9a7b-0f6e5d4c3b2a";
+const OTHER_SITE = "4b8f3e12-9d3a-4c2e-9c9d-2b8a7f6e5d4c";
 const ROOF = "3a7e2d01-8c2f-4b1d-8b8c-1a7f6e5d4c3b";
 
 const rows = (page: Page) => page.getByRole("list", { name: "Alerts" }).locator("[data-alert-id]");
@@ -130,6 +131,8 @@ test("the overview counts more than a page of alerts, and its links lead to all 
   const at = Date.now() - 60_000;
   for (const i of Array.from({ length: 105 }).keys())
     await mist.occupancyAlert(true, 101, { at: at + i, limit: 100, name: `Room ${i}`, zoneId: `room-${i}` });
+  const elsewhere = { siteId: OTHER_SITE, mapId: "9d0a7c1e-5b3f-4e2a-8c6d-1f2e3d4c5b6a" };
+  await mist.location({ mac: mac(1), x: 5, y: 5, ...elsewhere });
   await openAlerts({ page, server }, "?state=cleared");
   await page.getByRole("searchbox", { name: "Search alerts" }).fill("nothing is called so");
   await expect(page.getByText("No alert matches")).toBeVisible();
