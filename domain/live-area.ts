@@ -99,11 +99,14 @@ export class LiveArea {
     return this.alert;
   }
 
-  /** Takes over what was handled before a restart. */
-  recallHandling(siteId: SiteId, alert: Alert): void {
-    if (this.alert?.alertId !== alert.alertId) return;
-    if (alert.acknowledged) this.acknowledge(alert.acknowledged);
-    if (alert.resolved) this.resolve(siteId, alert.resolved);
+  /** Takes over what was handled before a restart. What was heard of by now and came after it opens an alert anew. */
+  recallHandling(siteId: SiteId, { alertId, acknowledged, resolved, clearedAt = resolved?.at }: Alert): void {
+    if (this.alert?.alertId !== alertId) return;
+    if (acknowledged) this.acknowledge(acknowledged);
+    if (!resolved || clearedAt === undefined) return;
+    this.over.say(false, clearedAt, WEIGHT.crossingNo);
+    this.alert = { ...this.alert, active: false, clearedAt, updatedAt: clearedAt, resolved };
+    if (this.over.isOn) this.refreshAlert(siteId);
   }
 
   state(): AreaState {

@@ -149,7 +149,7 @@ export class LiveSite {
     this.areas.get(alert.areaId)?.recallHandling(this.siteId, alert);
   }
 
-  /** Takes over the newest notices before a restart, newest first. */
+  /** Takes over the newest notices of before a restart. */
   recallNotices(notices: readonly Notice[]): void {
     this.notices.recall(notices);
   }

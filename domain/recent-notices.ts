@@ -18,9 +18,9 @@ export class RecentNotices {
     return true;
   }
 
-  /** Takes over those of before a restart, newest first. */
+  /** Takes over those of before a restart. */
   recall(notices: readonly Notice[]): void {
-    this.all = notices.slice(0, RECENT_NOTICES);
+    this.all = notices.toSorted(newestFirst).slice(0, RECENT_NOTICES);
   }
 
   forgetBefore(at: EpochMs): void {

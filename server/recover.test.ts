@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Notice } from "@/domain/notice";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
@@ -7,7 +8,7 @@ import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
 import type { Journal } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { Sites } from "./live/sites";
-import { createSqlNoticeStore } from "./notices/sql-notice-store";
+import { createNewestNotices } from "./notices/newest-notices";
 import { recover } from "./recover";
 import { admit } from "./webhook/admit";
 import { interpret } from "./webhook/interpret";
@@ -58,7 +59,7 @@ async function startAgain() {
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     alerts: createSqlAlertStore(database),
-    notices: createSqlNoticeStore(database),
+    newestNotices: createNewestNotices(database),
     now: () => NOW,
   });
   const tell = (told: object) =>
@@ -112,6 +113,28 @@ it("keeps the crossings of the tracks that crossed last, of more than there is r
   expect([crossingsOf(0), crossingsOf(20_999)]).toEqual([0, 1]);
 });
 
+it("gives a quiet site its notices back, however many newer ones there are of a noisy one", async () => {
+  const noticeOf = (n: number, siteId: string): Notice => {
+    return {
+      noticeId: `${siteId}-${n}`,
+      topic: "audits",
+      siteId,
+      at: NOW - 5_000 + n,
+      severity: "info",
+      title: `${n}`,
+    };
+  };
+  const notices = [noticeOf(0, "quiet"), ...Array.from({ length: 1_100 }, (_, n) => noticeOf(1 + n, SITE))];
+  const entry = { topic: "audits", receivedAt: NOW, body: Buffer.from("{}"), quarantined: [], alerts: [] };
+  await journal.append({ ...entry, notices: notices.map((notice) => ({ notice, raw: "{}" })) });
+  const saved = [SITE, "quiet"].map((siteId) => [siteId, siteWithTracks()] as const);
+  await journal.writeCheckpoint({ seq: 1, sites: new Map(saved) });
+  const { sites } = await startAgain();
+  const titlesOf = (siteId: string) => sites.siteSnapshot(siteId)?.notices.map(({ title }) => title);
+  expect(titlesOf("quiet")).toEqual(["0"]);
+  expect([titlesOf(SITE)?.length, titlesOf(SITE)?.[0]]).toEqual([50, "1100"]);
+});
+
 /** As a checkpoint saved it. */
 function siteWithTracks(...macs: readonly string[]): string {
   const sites = new Sites(() => NOW);
@@ -119,5 +142,6 @@ function siteWithTracks(...macs: readonly string[]): string {
     const fix = { type: "fix", siteId: SITE, mapId: "ground", kind: "wifi", x: 1, y: 2, at: NOW } as const;
     sites.apply({ ...fix, trackId: `wifi:${mac}` }, NOW);
   }
+  sites.site(SITE);
   return sites.save().get(SITE) ?? "";
 }

@@ -1,19 +1,23 @@
+import type { Alert } from "@/domain/alert";
 import type { Crossing } from "@/domain/change";
+import { RECENT_NOTICES } from "@/domain/recent-notices";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { AlertStore } from "./alerts/alert-store";
+import { Handlings } from "./alerts/handlings";
+import { settleAlerts } from "./alerts/settle-alerts";
 import type { AreaStore } from "./areas/area-store";
 import type { PlacementStore } from "./devices/placement-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import type { Journal, JournalRow } from "./journal/journal";
 import type { Sites } from "./live/sites";
-import type { NoticeStore } from "./notices/notice-store";
+import type { NewestNotices } from "./notices/newest-notices";
 import { type Admittance, admit } from "./webhook/admit";
 import { readEnvelope } from "./webhook/envelope";
 import { interpret } from "./webhook/interpret";
 import type { Seen } from "./webhook/seen";
 
-/** Alerts and notices that a start looks back on. */
-const RECALLED = 1_000;
+/** Of alerts that are over, as many as a start looks back on; of active ones there are as many as zones at most. */
+const RECALLED = { cleared: 1_000, active: 100_000 };
 /**
  * What a checkpoint covers is read again only to be known when it comes again: as much of it as takes a second, the
  * newest first. What is older and still comes again counts anew, and moves nothing.
@@ -28,7 +32,7 @@ export interface Recovery {
   readonly areas: AreaStore;
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
-  readonly notices: NoticeStore;
+  readonly newestNotices: NewestNotices;
   readonly now: () => EpochMs;
 }
 
@@ -37,7 +41,7 @@ export interface Recovery {
  * accepted since, read again as if it had just come. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, seen, journal, floorplans, areas, placements, alerts, notices, now } = recovery;
+  const { sites, seen, journal, floorplans, areas, placements, alerts, newestNotices, now } = recovery;
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);
@@ -56,12 +60,19 @@ export async function recover(recovery: Recovery): Promise<number> {
   });
   // Oldest first, so that the tracks that crossed nothing for longest are the first to be let go of.
   for (const crossing of crossings.reverse()) sites.recallCrossing(crossing);
+  const stored = await alerts.list({ state: "active", limit: RECALLED.active });
+  const handlings = new Handlings([...stored, ...(await alerts.list({ state: "cleared", limit: RECALLED.cleared }))]);
+  const recall = (alert: Alert) => sites.all.get(alert.siteId)?.recallHandling(alert);
   let again = 0;
   await journal.replay(coveredSeq, (row) => {
     again += 1;
+    handlings.tellBefore(row.receivedAt, recall);
     readAgain(row, { seen, sites });
   });
-  sites.recall(await alerts.list({ state: "all", limit: RECALLED }), await notices.list({ limit: RECALLED }));
+  handlings.tellAll(recall);
+  const notices = await newestNotices([...sites.all.keys()], RECENT_NOTICES);
+  for (const [siteId, newest] of notices) sites.site(siteId).recallNotices(newest);
+  await settleAlerts({ sites, alerts, stored, now });
   sites.takeAlerts();
   return again;
 }

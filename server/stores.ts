@@ -24,6 +24,7 @@ import { reencodeApart } from "./images/reencode-apart";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { Sites } from "./live/sites";
 import type { Log } from "./log";
+import { createNewestNotices } from "./notices/newest-notices";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
@@ -62,7 +63,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const keeping = await openKeepingSettings(settings);
   const sites = new Sites(now);
   const seen = new Seen();
-  const again = await recover({ ...tables, sites, seen, journal, now });
+  const again = await recover({ ...tables, newestNotices: createNewestNotices(database), sites, seen, journal, now });
   sites.expire(rememberedMs(keeping.current.tracks));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 

@@ -112,6 +112,31 @@ describe("a restart", () => {
     const [kept] = (await createApi(again.url).get("/api/alerts?state=active")).body;
     expect(kept).toMatchObject({ alertId: alert.alertId, occupancy: 13, acknowledged: { note: "on my way" } });
   });
+
+  it("keeps an alert that was resolved by hand apart from the one after it, which Mist's word then clears", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    const [mist, api] = [createMist(server.url), createApi(server.url)];
+    await mist.occupancyAlert(true, 12);
+    const [first] = (await api.get("/api/alerts?state=active")).body;
+    await api.call("POST", `/api/alerts/${encodeURIComponent(first.alertId)}/resolve`);
+    // Mist's clock counts in seconds, and a word of before the resolution opens nothing.
+    await mist.occupancyAlert(true, 14, { at: Date.now() + 1_000 });
+    const active = (await api.get("/api/alerts?state=active")).body;
+    expect(active).toHaveLength(1);
+    expect(active[0].alertId).not.toBe(first.alertId);
+    await server.stop("SIGKILL");
+    const again = await server.restart();
+    servers.push(again);
+    const state = async () => {
+      const restarted = createApi(again.url);
+      const [site] = (await restarted.get("/api/sites")).body;
+      return [site.activeAlerts, (await restarted.get("/api/alerts?state=active")).body];
+    };
+    expect(await state()).toEqual([1, active]);
+    await createMist(again.url).occupancyAlert(false, 9, { at: Date.now() + 2_000 });
+    expect(await state()).toEqual([0, []]);
+  });
 });
 
 describe("a start that cannot work", () => {

@@ -12,6 +12,7 @@ import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
 import { trackedBy } from "@/server/mist/tracked";
+import { createNewestNotices } from "@/server/notices/newest-notices";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import { recover } from "@/server/recover";
 import { createAccept } from "@/server/webhook/accept";
@@ -47,7 +48,7 @@ async function start() {
     alerts: createSqlAlertStore(database),
     notices: createSqlNoticeStore(database),
   };
-  await recover({ sites, seen, journal, now, ...stores });
+  await recover({ sites, seen, journal, now, newestNotices: createNewestNotices(database), ...stores });
   const log = { warn: () => undefined };
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
   const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" } });

@@ -6,7 +6,6 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { FrameStamp, LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
-import type { Notice } from "@/domain/notice";
 import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { EpochMs } from "@/domain/time";
@@ -268,12 +267,6 @@ export class Sites {
   /** A crossing of before a restart, which the saved sites count already. */
   recallCrossing(crossing: Crossing): void {
     this.crossings.note(crossing);
-  }
-
-  /** Takes over what was handled by people, and the newest notices, after a restart. */
-  recall(alerts: readonly Alert[], notices: readonly Notice[]): void {
-    for (const alert of alerts) this.all.get(alert.siteId)?.recallHandling(alert);
-    for (const site of this.all.values()) site.recallNotices(notices.filter(({ siteId }) => siteId === site.siteId));
   }
 
   save(): ReadonlyMap<SiteId, string> {

@@ -74,8 +74,7 @@ describe("what is kept on disk", () => {
       alerts: [alert("cleared", old, old + 1), alert("lasting", old), alert("long", old - 1, NOW - DAY_MS)],
     });
     await append({ receivedAt: old, quarantined: [{ topic: "zone", reason: "no zone", raw: "{}" }] });
-    sites.site(SITE);
-    sites.recall([], [notice("new", NOW - DAY_MS).notice, notice("old", old).notice]);
+    sites.site(SITE).recallNotices([notice("new", NOW - DAY_MS).notice, notice("old", old).notice]);
     expect((await keeper.report()).holdings).toMatchObject({
       notices: { rows: 2, oldestAt: old },
       alerts: { rows: 3 },

@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Alert } from "@/domain/alert";
+import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { StorageError } from "@/server/database/storage-error";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
+import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
+import { handleAlert } from "@/server/http/routes/handle-alert";
+import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import { Sites } from "@/server/live/sites";
+import { createNewestNotices } from "@/server/notices/newest-notices";
+import { recover } from "@/server/recover";
+import { createAccept } from "@/server/webhook/accept";
+import { FeedCounters } from "@/server/webhook/feed-counters";
+import { Seen } from "@/server/webhook/seen";
+import { settleAlerts } from "./settle-alerts";
+import { createSqlAlertStore } from "./sql-alert-store";
+
+const SITE = "site-harbour";
+const START = 1_790_000_000_000;
+
+let temporary: TemporaryDatabase;
+let now: number;
+beforeEach(async () => {
+  temporary = await openTemporaryDatabase();
+  now = START;
+});
+afterEach(async () => {
+  await temporary[Symbol.asyncDispose]();
+});
+
+/** A server's inside on the database as it is, as a start makes it. Whoever starts another has killed this one. */
+async function start(site = SITE) {
+  const { database } = temporary;
+  const clock = () => now;
+  const [sites, seen, counters] = [new Sites(clock), new Seen(), new FeedCounters(now)];
+  const [journal, alerts] = [await openSqliteJournal(database), createSqlAlertStore(database)];
+  await recover({
+    ...{ sites, seen, journal, alerts, now: clock },
+    floorplans: createSqlFloorplanStore(database),
+    areas: createSqlAreaStore(database),
+    placements: createSqlPlacementStore(database),
+    newestNotices: createNewestNotices(database),
+  });
+  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" } });
+  const isOfSite = ({ siteId }: Alert) => siteId === site;
+  const active = () => sites.siteSnapshot(site)?.alerts.filter((alert) => alert.active) ?? [];
+  return {
+    active,
+    stored: async () => (await alerts.list({ state: "active", limit: 99 })).filter(isOfSite),
+    save: () => journal.writeCheckpoint({ seq: journal.lastSeq, sites: sites.save() }),
+    async handle(how: "acknowledge" | "resolve") {
+      for (const { alertId } of active())
+        await handleAlert(how, { alertId, by: "Dana", note: undefined, services: { sites, alerts, now: clock } });
+    },
+    async say(over: boolean, count = 1) {
+      const type = over ? "COMPLIANCE-VIOLATION" : "COMPLIANCE-OK";
+      const word = { type, zone_id: "lobby", map_id: "ground", occupancy_limit: 1, current_occupancy: count };
+      const events = [{ site_id: site, alert_events: [{ ...word, timestamp: now / 1_000 }] }];
+      const body = Buffer.from(JSON.stringify({ topic: "occupancy-alerts", events }));
+      await accept({ topic: "occupancy-alerts", events, receivedAt: now, body });
+    },
+  };
+}
+
+type Server = Awaited<ReturnType<typeof start>>;
+
+describe("alerts over a kill", () => {
+  it("are where they were: one resolved by hand is over, and the one that opened after it is active", async () => {
+    let server = await start();
+    for (const step of [server.say, server.say, () => server.handle("resolve"), server.say]) {
+      await step(true);
+      now += 1_000;
+    }
+    const before = server.active();
+    expect(before).toMatchObject([{ alertId: `lobby@${START + 3_000}` }]);
+    server = await start();
+    expect(server.active()).toEqual(before);
+    await server.say(true);
+    now += 1_000;
+    await server.say(false);
+    expect([server.active(), await server.stored()]).toEqual([[], []]);
+  });
+
+  it("are the same in the sites and on disk, whatever was said and done before", async () => {
+    const steps: Readonly<Record<string, (server: Server) => Promise<void>>> = {
+      over: (server) => server.say(true, 2 + (now % 7)),
+      fine: (server) => server.say(false, 1),
+      acknowledge: (server) => server.handle("acknowledge"),
+      resolve: (server) => server.handle("resolve"),
+      save: (server) => server.save(),
+    };
+    let run = 0;
+    const step = fc.constantFrom("over", "over", "over", ...Object.keys(steps));
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), fc.infiniteStream(fc.nat(2)), async (names, pauses) => {
+        const site = `site-${run++}`;
+        const server = await start(site);
+        for (const name of names) {
+          await steps[name]?.(server);
+          now += pauses.next().value ?? 0;
+        }
+        const again = await start(site);
+        expect(again.active()).toEqual(server.active());
+        expect(await again.stored()).toEqual(server.active());
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 40) },
+    );
+  });
+
+  it("that no zone holds any more are over with the next start, and those that only a zone holds are written", async () => {
+    const { database } = temporary;
+    const alerts = createSqlAlertStore(database);
+    const server = await start();
+    await server.say(true);
+    const [alert] = await server.stored();
+    if (!alert) return expect.unreachable("no alert");
+    const orphan = { ...alert, alertId: "gone@1", areaId: "gone" };
+    const passed = { ...alert, alertId: "lobby@1", openedAt: 1, updatedAt: 2 };
+    for (const each of [orphan, passed]) await alerts.put(each);
+    await database.write([{ sql: "DELETE FROM alerts WHERE alert_id = ?", parameters: [alert.alertId] }]);
+    now += 5_000;
+    const again = await start();
+    expect(await again.stored()).toEqual([alert]);
+    expect(await alerts.get(orphan.alertId)).toMatchObject({ active: false, clearedAt: now, updatedAt: now });
+    expect(await alerts.get(passed.alertId)).toMatchObject({ active: false, clearedAt: alert.openedAt });
+    expect((await alerts.events(orphan.alertId)).at(-1)).toEqual({ type: "cleared", at: now });
+  });
+
+  it("do not keep a start from coming up where the disk is full", async () => {
+    const server = await start();
+    await server.say(true);
+    const stored = await server.stored();
+    const put = () => Promise.reject(new StorageError("no room", true));
+    await settleAlerts({ sites: new Sites(() => now), alerts: { put }, stored, now: () => now });
+  });
+});
