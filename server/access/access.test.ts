@@ -90,6 +90,7 @@ describe("a session", () => {
   it("A7: opens nothing once renewed or ended", async () => {
     const { session, secret } = await signedIn();
     const renewed = await access.sessions.renew(session);
+    if (!renewed) throw new Error("it had ended");
     expect(access.sessions.find(secret)).toBeUndefined();
     expect(access.sessions.find(renewed.secret)?.sessionId).toBe(session.sessionId);
     await access.sessions.end([renewed.session]);

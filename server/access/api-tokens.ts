@@ -72,9 +72,15 @@ export class ApiTokens {
     this.unsaved.add(token.digest);
   }
 
+  /** Here first, so that nothing writes it down again, then on disk. Where that fails it goes on. */
   async remove(token: ApiToken): Promise<void> {
-    await this.parts.shelf.remove(token.tokenId);
     this.byDigest.delete(token.digest);
+    try {
+      await this.parts.shelf.remove(token.tokenId);
+    } catch (error) {
+      this.byDigest.set(token.digest, token);
+      throw error;
+    }
     this.parts.onChange?.();
   }
 

@@ -94,23 +94,27 @@ export class Sessions {
     this.unsaved.add(session.digest);
   }
 
-  /** The same session under another secret: the old one opens nothing from now on. */
-  async renew(session: Session): Promise<StartedSession> {
+  /** The same session under another secret: the old one opens nothing from now on. Undefined where it has ended. */
+  async renew({ sessionId }: Session): Promise<StartedSession | undefined> {
+    const session = this.get(sessionId);
+    if (!session) return undefined;
     const secret = newSecret();
     const renewed = { ...session, digest: digestOf(secret), seenAt: this.parts.now() };
-    await this.parts.shelf.put(renewed);
-    this.byDigest.delete(session.digest);
+    // Here first: whoever ends it while it is written has to find it.
+    this.drop(session);
     this.hold(renewed);
+    await this.parts.shelf.put(renewed);
     return { session: renewed, secret };
   }
 
-  /** Ends them on disk, then here. */
+  /** Ends them here, so that nothing writes them down again, then on disk. Where that fails they go on. */
   async end(ended: readonly Session[]): Promise<void> {
-    for (const session of ended) {
-      await this.parts.shelf.remove(session.sessionId);
-      this.byDigest.delete(session.digest);
-      this.digests.delete(session.sessionId);
-      this.unsaved.delete(session.digest);
+    for (const session of ended) this.drop(session);
+    try {
+      for (const { sessionId } of ended) await this.parts.shelf.remove(sessionId);
+    } catch (error) {
+      for (const session of ended) this.hold(session);
+      throw error;
     }
     if (ended.length > 0) this.parts.onChange?.();
   }
@@ -139,6 +143,12 @@ export class Sessions {
   private hold(session: Session): void {
     this.byDigest.set(session.digest, session);
     this.digests.set(session.sessionId, session.digest);
+  }
+
+  private drop({ sessionId, digest }: Session): void {
+    this.byDigest.delete(digest);
+    this.digests.delete(sessionId);
+    this.unsaved.delete(digest);
   }
 
   private alive(): readonly Session[] {

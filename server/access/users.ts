@@ -60,7 +60,7 @@ export class Users {
     this.onChange();
   }
 
-  /** They are who they were, so nobody is sent away for it. */
+  /** They are who they were, so nobody is sent away for it. In turn with all other edits, as `put`. */
   async setPassword(userId: string, passwordHash: string): Promise<void> {
     const user = this.byId.get(userId);
     if (user) await this.put({ ...user, passwordHash });

@@ -61,7 +61,7 @@ export const changePassword = defineRoute({
   act: "password.change",
   body: z.strictObject({ current: passwordInput, next: newPasswordInput }),
   answers: { 204: null },
-  async handle({ body, caller, request, services }) {
+  async handle({ body, caller, request, services, inTurn }) {
     const { access } = services;
     const [user, session] = [access.users.get(caller.id), access.sessions.get(caller.sessionId ?? "")];
     if (!user || !session) return refuseTokens();
@@ -70,10 +70,14 @@ export const changePassword = defineRoute({
     if (!outcome.ok) return refuseSignIn(outcome);
     const passwordHash = await access.passwords.hash(body.next);
     if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
-    await access.users.setPassword(user.userId, passwordHash);
-    await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
-    const { secret } = await access.sessions.renew(session);
-    return empty(204, { "set-cookie": access.cookie.set(secret) });
+    return inTurn(async () => {
+      // Hashing takes long enough for somebody to sign this browser out, or to shut the account.
+      if (!access.sessions.get(session.sessionId)) return refuseSignedOut();
+      await access.users.setPassword(user.userId, passwordHash);
+      await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
+      const renewed = await access.sessions.renew(session);
+      return renewed ? empty(204, { "set-cookie": access.cookie.set(renewed.secret) }) : refuseSignedOut();
+    });
   },
 });
 
@@ -83,7 +87,11 @@ export async function welcome(user: User, { request, services, note }: Pick<Cont
   const visitor = { userAgent: request.headers["user-agent"], address: access.addressOf(request) };
   const { session, secret } = await access.sessions.start({ userId: user.userId }, visitor);
   const principal = access.principalOf(session);
-  if (!principal) return refuse("wrong-credentials", "This account is closed.");
+  if (!principal) {
+    // Shut while they signed in: it must not open when the account does.
+    await access.sessions.end([session]);
+    return refuse("wrong-credentials", "This account is closed.");
+  }
   note({ by: principal, target: session.sessionId });
   return json(200, toWhoJson(principal), { "set-cookie": access.cookie.set(secret) });
 }
@@ -105,6 +113,10 @@ export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): 
 
 function refuseTokens(): Refusal {
   return refuse("forbidden", "This is for users who signed in, not for tokens or share links.");
+}
+
+function refuseSignedOut(): Refusal {
+  return refuse("unauthenticated", "You were signed out meanwhile.");
 }
 
 /** The first of a minute, and the one after which no more are taken: enough to see it, too few to fill the log. */

@@ -90,7 +90,7 @@ function find(token: string, { access }: Pick<Context["services"], "access">): F
 async function accept(
   { link, user }: Found,
   password: string | undefined,
-  context: Pick<Context, "request" | "services" | "note">,
+  context: Pick<Context, "request" | "services" | "note" | "inTurn">,
 ) {
   const { access } = context.services;
   if (password === undefined) {
@@ -100,7 +100,7 @@ async function accept(
   const passwordHash = await access.passwords.hash(password);
   if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
   if (!(await access.signInLinks.take(link))) return refuseSpent();
-  await access.users.setPassword(user.userId, passwordHash);
+  await context.inTurn(() => access.users.setPassword(user.userId, passwordHash));
   await access.sessions.endOf(({ userId }) => userId === user.userId);
   return welcome(user, context);
 }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
+import { ApiTokens } from "./api-tokens";
+import type { Session } from "./session";
+import { Sessions } from "./sessions";
+import { memoryShelf } from "./testing/memory-access";
+
+/** A shelf that calls `meanwhile` while something is taken off it. */
+function busyShelf<Thing>(idOf: (thing: Thing) => string) {
+  const shelf = memoryShelf(idOf);
+  const busy = { meanwhile: async () => {} };
+  return {
+    busy,
+    kept: shelf.kept,
+    shelf: {
+      ...shelf,
+      async remove(id: string) {
+        await shelf.remove(id);
+        await busy.meanwhile();
+      },
+    },
+  };
+}
+
+function setUp() {
+  const clock = { now: 1_000_000 };
+  const { shelf, kept, busy } = busyShelf<Session>(({ sessionId }) => sessionId);
+  let ids = 0;
+  const parts = { shelf, now: () => clock.now, newId: () => `id-${++ids}` };
+  return { clock, kept, busy, parts, sessions: new Sessions(parts) };
+}
+
+describe("Sessions", () => {
+  it("A7: that ended stay ended, though who was seen is written down at that moment", async () => {
+    const { clock, kept, busy, parts, sessions } = setUp();
+    const { session, secret } = await sessions.start({ userId: "u" }, {});
+    clock.now += 2 * MINUTE_MS;
+    sessions.touch(session);
+    busy.meanwhile = () => sessions.save();
+    await sessions.end([session]);
+    expect([kept.size, sessions.find(secret)]).toEqual([0, undefined]);
+    expect((await Sessions.open(parts)).find(secret)).toBeUndefined();
+  });
+
+  it("A7: are not renewed once they ended, and end though they are just being renewed", async () => {
+    const { kept, sessions } = setUp();
+    const { session } = await sessions.start({ userId: "u" }, {});
+    const renewing = sessions.renew(session);
+    await sessions.endOf(({ userId }) => userId === "u");
+    const renewed = await renewing;
+    expect([kept.size, renewed && sessions.find(renewed.secret)]).toEqual([0, undefined]);
+    expect(await sessions.renew(session)).toBeUndefined();
+    expect(kept.size).toBe(0);
+  });
+
+  it("go on where the disk does not forget them", async () => {
+    const { busy, sessions } = setUp();
+    const { session, secret } = await sessions.start({ userId: "u" }, {});
+    busy.meanwhile = () => Promise.reject(new Error("disk"));
+    await expect(sessions.end([session])).rejects.toThrow("disk");
+    expect(sessions.find(secret)).toBeDefined();
+  });
+});
+
+describe("ApiTokens", () => {
+  it("A10: that were revoked stay so, though their use is written down at that moment", async () => {
+    const { shelf, kept, busy } = busyShelf<{ tokenId: string }>(({ tokenId }) => tokenId);
+    const parts = { shelf: shelf as never, now: () => 1_000_000, newId: () => "t" };
+    const tokens = new ApiTokens(parts);
+    const { token, secret } = await tokens.create({ name: "n", scopes: ["read"], createdBy: "u" });
+    tokens.touch(token);
+    busy.meanwhile = () => tokens.save();
+    await tokens.remove(token);
+    expect([kept.size, tokens.find(secret)]).toEqual([0, undefined]);
+    expect((await ApiTokens.open(parts)).find(secret)).toBeUndefined();
+  });
+
+  it("go on where the disk does not forget them", async () => {
+    const { shelf, busy } = busyShelf<{ tokenId: string }>(({ tokenId }) => tokenId);
+    const tokens = new ApiTokens({ shelf: shelf as never, now: () => 1_000_000, newId: () => "t" });
+    const { token, secret } = await tokens.create({ name: "n", scopes: ["read"], createdBy: "u" });
+    busy.meanwhile = () => Promise.reject(new Error("disk"));
+    await expect(tokens.remove(token)).rejects.toThrow("disk");
+    expect(tokens.find(secret)).toBeDefined();
+  });
+});

@@ -1,0 +1,116 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type TestApi, testApi } from "../testing/test-api";
+
+const PASSWORD = "a password of mine";
+const NEXT = "another password of mine";
+
+let api: TestApi;
+let userId: string;
+
+beforeEach(async () => {
+  api = testApi();
+  await api.ask("POST /api/users", { json: { email: "ada@floors.test", role: "admin", password: PASSWORD } });
+  const made = await api.ask("POST /api/users", {
+    json: { email: "otto@floors.test", role: "viewer", password: PASSWORD },
+  });
+  userId = made.json.user.userId;
+});
+
+async function signIn(): Promise<string> {
+  const json = { email: "otto@floors.test", password: PASSWORD };
+  const { headers } = await api.ask("POST /api/session", { token: null, json });
+  return String(headers["set-cookie"]).split(";")[0] ?? "";
+}
+
+function changePassword(cookie: string) {
+  const headers = { cookie, "sec-fetch-site": "same-origin" };
+  return api.ask("PUT /api/session/password", { token: null, headers, json: { current: PASSWORD, next: NEXT } });
+}
+
+/** Does `act` while the next password is hashed. */
+function whileHashing(act: () => Promise<unknown>): void {
+  const { passwords } = api.services.access;
+  const hash = passwords.hash.bind(passwords);
+  vi.spyOn(passwords, "hash").mockImplementationOnce(async (password) => {
+    await act();
+    return hash(password);
+  });
+}
+
+/** Holds the next write of a user up until the function that comes back is called. */
+function holdWriteUp() {
+  const { users } = api.services.access;
+  const put = users.put.bind(users);
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const begun = new Promise<void>((resolve) => {
+    vi.spyOn(users, "put").mockImplementationOnce(async (user) => {
+      resolve();
+      await gate;
+      await put(user);
+    });
+  });
+  return { begun, letGo };
+}
+
+const isDisabled = () => api.services.access.users.get(userId)?.disabled;
+const shut = () => api.ask(`PATCH /api/users/${userId}`, { json: { disabled: true } });
+
+describe("a password that is changed", () => {
+  it("A7: signs out everywhere else, and goes on here under another cookie", async () => {
+    const [here, elsewhere] = [await signIn(), await signIn()];
+    const { status, headers } = await changePassword(here);
+    const next = String(headers["set-cookie"]).split(";")[0] ?? "";
+    const isIn = async (cookie: string) =>
+      (await api.ask("GET /api/session", { token: null, headers: { cookie } })).status;
+    expect([status, await isIn(here), await isIn(elsewhere), await isIn(next)]).toEqual([204, 401, 401, 200]);
+  });
+
+  it("A7: brings nothing back for whoever was signed out meanwhile, and stays as it was", async () => {
+    const cookie = await signIn();
+    whileHashing(() => api.services.access.sessions.endOf((session) => session.userId === userId));
+    expect((await changePassword(cookie)).status).toBe(401);
+    expect(api.services.access.sessions.of(userId)).toEqual([]);
+    expect(await signIn()).toMatch(/^floorcast_session=.{20}/);
+  });
+
+  it("does not open an account that is shut at the same time", async () => {
+    const cookie = await signIn();
+    const write = holdWriteUp();
+    const changing = changePassword(cookie);
+    await write.begun;
+    const shutting = shut();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    write.letGo();
+    expect((await Promise.all([changing, shutting])).map(({ status }) => status)).toEqual([204, 200]);
+    expect(isDisabled()).toBe(true);
+  });
+});
+
+describe("an invitation that is accepted", () => {
+  it("does not open an account that is shut at the same time, not even later", async () => {
+    const { url } = (await api.ask(`POST /api/users/${userId}/invitation`)).json;
+    const write = holdWriteUp();
+    const json = { token: url.split("=")[1], password: NEXT };
+    const accepting = api.ask("POST /api/session/link", { token: null, json });
+    await write.begun;
+    const shutting = shut();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    write.letGo();
+    await Promise.all([accepting, shutting]);
+    expect(isDisabled()).toBe(true);
+    await api.ask(`PATCH /api/users/${userId}`, { json: { disabled: false } });
+    expect(api.services.access.sessions.of(userId)).toEqual([]);
+  });
+
+  it("opens nothing where the account was shut before", async () => {
+    const { url } = (await api.ask(`POST /api/users/${userId}/invitation`)).json;
+    whileHashing(shut);
+    const json = { token: url.split("=")[1], password: NEXT };
+    expect((await api.ask("POST /api/session/link", { token: null, json })).status).toBe(401);
+    await api.ask(`PATCH /api/users/${userId}`, { json: { disabled: false } });
+    expect(api.services.access.sessions.of(userId)).toEqual([]);
+  });
+});
