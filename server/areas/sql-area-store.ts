@@ -21,7 +21,7 @@ export function createSqlAreaStore({ query }: Database): AreaStore {
     },
 
     async put(area) {
-      await query.replaceInto("areas").values(rowOf(area)).execute();
+      await query.replaceInto("areas").values(areaRowOf(area)).execute();
     },
 
     async remove(areaId) {
@@ -31,7 +31,7 @@ export function createSqlAreaStore({ query }: Database): AreaStore {
   };
 }
 
-function rowOf(area: Area): Insertable<AreaTable> {
+export function areaRowOf(area: Area): Insertable<AreaTable> {
   return {
     areaId: area.areaId,
     siteId: area.siteId,

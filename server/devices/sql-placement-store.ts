@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { Insertable, Selectable } from "kysely";
 import type { Placement } from "@/domain/device";
 import type { Database } from "@/server/database/database";
 import { present } from "@/server/database/present";
@@ -17,11 +17,8 @@ export function createSqlPlacementStore({ query }: Database): PlacementStore {
       return row && placementOf(row);
     },
 
-    async put({ point: { x, y }, name = null, ...placement }) {
-      await query
-        .replaceInto("placements")
-        .values({ ...placement, x, y, name })
-        .execute();
+    async put(placement) {
+      await query.replaceInto("placements").values(placementRowOf(placement)).execute();
     },
 
     async remove(deviceId) {
@@ -32,6 +29,10 @@ export function createSqlPlacementStore({ query }: Database): PlacementStore {
       return numDeletedRows > 0;
     },
   };
+}
+
+export function placementRowOf({ point: { x, y }, ...placement }: Placement): Insertable<Schema["placements"]> {
+  return { ...placement, x, y, name: placement.name ?? null };
 }
 
 function placementOf(row: Selectable<Schema["placements"]>): Placement {

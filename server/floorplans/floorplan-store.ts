@@ -1,12 +1,24 @@
+import type { Area } from "@/domain/area";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
+
+/** What is on a floorplan. */
+export interface Hung {
+  readonly areas: readonly Area[];
+  readonly placements: readonly Placement[];
+}
 
 /** Floorplans on disk. Every write resolves when it is durable. */
 export interface FloorplanStore {
   all(): Promise<readonly Floorplan[]>;
+  /** How many there are, whoever sees them. */
+  count(): Promise<number>;
   get(mapId: MapId): Promise<Floorplan | undefined>;
   /** Inserts or replaces whole. */
   put(floorplan: Floorplan): Promise<void>;
+  /** Puts it with what hung on it, all or nothing, but for areas and devices that are there by now. Gives those that were not. */
+  putBack(floorplan: Floorplan, hung: Hung): Promise<Hung>;
   /** Removes it, its areas and where devices hang on it; false if there was none. */
   remove(mapId: MapId): Promise<boolean>;
 }

@@ -1,13 +1,10 @@
-import type { Area } from "@/domain/area";
-import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
+import type { Hung } from "./floorplan-store";
 
-export interface RemovedFloorplan {
+export interface RemovedFloorplan extends Hung {
   readonly floorplan: Floorplan;
-  readonly areas: readonly Area[];
-  readonly placements: readonly Placement[];
 }
 
 /** How long a removal can be taken back. A restart ends it as well: on disk the floorplan is gone at once. */

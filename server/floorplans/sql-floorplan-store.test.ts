@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Area } from "@/domain/area";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import type { FloorplanStore } from "./floorplan-store";
 import { createSqlFloorplanStore } from "./sql-floorplan-store";
 
@@ -59,6 +61,31 @@ describe("createSqlFloorplanStore", () => {
     expect(await store.remove(whole.mapId)).toBe(true);
     expect((await store.all()).map(({ mapId }) => mapId)).toEqual([bare.mapId]);
     expect((await areas.all()).map(({ areaId }) => areaId)).toEqual(["b"]);
+  });
+
+  it("puts one back with what hung on it, but for what is elsewhere by now", async () => {
+    const [areas, placements] = [createSqlAreaStore(temporary.database), createSqlPlacementStore(temporary.database)];
+    const area: Area = { areaId: "a", siteId: "site-harbour", mapId: whole.mapId, kind: "zone", name: "A", version: 3 };
+    const ap = {
+      deviceId: "5c5b35000001",
+      siteId: "site-harbour",
+      mapId: whole.mapId,
+      point: { x: 1, y: 2 },
+      version: 2,
+    };
+    const placement = ap as Placement;
+    const anew: Area = { ...area, areaId: "b", mapId: bare.mapId, name: "Anew", version: 1 };
+    const elsewhere = { ...placement, deviceId: "5c5b35000002", mapId: bare.mapId, version: 9 };
+    await areas.put(anew);
+    await placements.put(elsewhere);
+    const hung = await store.putBack(whole, {
+      areas: [area, { ...anew, mapId: whole.mapId, version: 7 }],
+      placements: [{ ...elsewhere, mapId: whole.mapId, version: 1 }, placement],
+    });
+    expect(hung).toEqual({ areas: [area], placements: [placement] });
+    expect([await store.get(whole.mapId), await store.count()]).toEqual([whole, 1]);
+    expect(await areas.all()).toEqual([area, anew]);
+    expect(await placements.all()).toEqual([placement, elsewhere]);
   });
 
   it("knows when there was none", async () => {

@@ -1,8 +1,10 @@
 import type { Insertable, Selectable } from "kysely";
 import { type Floorplan, type FloorplanImage, levelsOf } from "@/domain/floorplan";
+import { areaRowOf } from "@/server/areas/sql-area-store";
 import type { Database } from "@/server/database/database";
 import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { placementRowOf } from "@/server/devices/sql-placement-store";
 import type { FloorplanStore } from "./floorplan-store";
 
 type FloorplanTable = Schema["floorplans"];
@@ -15,6 +17,14 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       return rows.map(floorplanOf);
     },
 
+    async count() {
+      const { rows } = await query
+        .selectFrom("floorplans")
+        .select(({ fn }) => fn.countAll<number>().as("rows"))
+        .executeTakeFirstOrThrow();
+      return rows;
+    },
+
     async get(mapId) {
       const row = await query.selectFrom("floorplans").selectAll().where("mapId", "=", mapId).executeTakeFirst();
       return row && floorplanOf(row);
@@ -22,6 +32,19 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
 
     async put(floorplan) {
       await query.replaceInto("floorplans").values(rowOf(floorplan)).execute();
+    },
+
+    async putBack(floorplan, { areas, placements }) {
+      const [, ...hung] = await database.write([
+        query.replaceInto("floorplans").values(rowOf(floorplan)).compile(),
+        ...areas.map((area) => query.insertInto("areas").orIgnore().values(areaRowOf(area)).compile()),
+        ...placements.map((each) => query.insertInto("placements").orIgnore().values(placementRowOf(each)).compile()),
+      ]);
+      const isIn = (index: number) => (hung[index]?.changes ?? 0) > 0;
+      return {
+        areas: areas.filter((_, index) => isIn(index)),
+        placements: placements.filter((_, index) => isIn(areas.length + index)),
+      };
     },
 
     async remove(mapId) {

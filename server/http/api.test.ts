@@ -212,8 +212,10 @@ describe("failures", () => {
     const { ask, services } = testApi({
       floorplans: {
         all: () => Promise.reject(new Error("SELECT secret FROM /var/lib/x")),
+        count: async () => 0,
         get: async () => undefined,
         put: async () => undefined,
+        putBack: async (_floorplan, hung) => hung,
         remove: async () => false,
       },
     });

@@ -34,7 +34,14 @@ export function storesSeenBy(stores: Stores, sight: PartialSight): Stores {
 }
 
 function floorplansSeenBy({ floorplans }: Stores, sight: PartialSight): Stores["floorplans"] {
-  return onFloorsSeenBy(floorplans, { sight, idOf: ({ mapId }) => mapId, called: "a floorplan" });
+  return {
+    ...onFloorsSeenBy(floorplans, { sight, idOf: ({ mapId }) => mapId, called: "a floorplan" }),
+    count: () => floorplans.count(),
+    async putBack(floorplan, hung) {
+      if (!seesFloor(sight, floorplan.siteId, floorplan.mapId)) throw new OutOfSight(refuseSite());
+      return await floorplans.putBack(floorplan, hung);
+    },
+  };
 }
 
 function removedSeenBy({ removedFloorplans }: Stores, sight: PartialSight): Stores["removedFloorplans"] {
@@ -79,7 +86,7 @@ function onFloorsSeenBy<Thing extends Placed>(
     all: async () => (await store.all()).filter(sees),
     get: async (id) => only(await store.get(id), sees),
     async put(thing) {
-      if (!sees(thing)) throw new OutOfSight(refuse("not-found", "There is no such site."));
+      if (!sees(thing)) throw new OutOfSight(refuseSite());
       const there = await store.get(idOf(thing));
       // An id is an id in all sites: that it is taken cannot be kept from whoever wants to take it.
       if (there && !sees(there)) throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`));
@@ -125,6 +132,10 @@ export function shareLinksSeenBy({ shareLinks }: Pick<Services, "shareLinks">, s
     },
     take: (link) => shareLinks.take(link),
   } satisfies Services["shareLinks"];
+}
+
+function refuseSite() {
+  return refuse("not-found", "There is no such site.");
 }
 
 function only<Thing>(thing: Thing | undefined, sees: (thing: Thing) => boolean): Thing | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
+import type { Hung } from "@/server/floorplans/floorplan-store";
+import type { RemovedFloorplan } from "@/server/floorplans/removed-floorplans";
 import { empty, etagOf, json, type Refusal, refuse } from "../answer";
 import { refuseStale } from "../if-match";
 import { floorplanJson, floorplanPatch, newFloorplanInput } from "../json/floorplan-json";
@@ -119,13 +120,10 @@ export const restoreFloorplan = defineRoute({
       const removed = services.removedFloorplans.take(mapId);
       if (!removed) return refuse("not-found", "This floorplan was not removed lately.");
       const floorplan = { ...removed.floorplan, version: removed.floorplan.version + 1 };
-      await services.floorplans.put(floorplan);
+      const hung = await putBack(floorplan, removed, services);
       services.sites.putFloorplan(floorplan);
-      for (const area of removed.areas) {
-        await services.areas.put(area);
-        services.sites.putArea(area);
-      }
-      await hangAgain(removed.placements, services);
+      for (const area of hung.areas) services.sites.putArea(area);
+      for (const placement of hung.placements) services.sites.placeDevice(placement);
       return json(200, floorplan, { etag: etagOf(floorplan) });
     }),
 });
@@ -134,12 +132,13 @@ export function refuseUnknownFloorplan(): Refusal {
   return refuse("not-found", "There is no such floorplan.");
 }
 
-/** But for what was hung elsewhere meanwhile. */
-async function hangAgain(placements: readonly Placement[], { placements: store, sites }: Services): Promise<void> {
-  for (const placement of placements) {
-    if (await store.get(placement.deviceId)) continue;
-    await store.put(placement);
-    sites.placeDevice(placement);
+/** Where the disk does not take it, it can be taken back later. */
+async function putBack(floorplan: Floorplan, removed: RemovedFloorplan, services: Services): Promise<Hung> {
+  try {
+    return await services.floorplans.putBack(floorplan, removed);
+  } catch (error) {
+    services.removedFloorplans.keep(removed);
+    throw error;
   }
 }
 
@@ -162,7 +161,7 @@ async function refuseTaken({ mapId, siteId }: Floorplan, services: Services): Pr
 }
 
 async function refuseTooMany({ floorplans, limits }: Services): Promise<Refusal | undefined> {
-  if ((await floorplans.all()).length < limits.floorplans) return undefined;
+  if ((await floorplans.count()) < limits.floorplans) return undefined;
   return refuse(
     "insufficient-storage",
     `There may be ${limits.floorplans} floorplans. Remove one, or raise MAX_FLOORPLANS.`,

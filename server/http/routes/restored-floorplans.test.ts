@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { StorageError } from "@/server/database/storage-error";
 import { TAKE_BACK_MS } from "@/server/floorplans/removed-floorplans";
 import { type TestApi, testApi } from "../testing/test-api";
 
@@ -42,6 +43,30 @@ describe("taking a removal back", () => {
     expect((await ask("GET /api/floorplans/map-1")).json).toMatchObject({ name: "Anew", version: 1 });
   });
 
+  it("leaves alone what was drawn or hung elsewhere meanwhile", async () => {
+    const { ask, services } = api;
+    expect((await ask("PUT /api/floorplans/map-1/devices/5c5b35000001", { json: { point } })).status).toBe(201);
+    await ask("DELETE /api/floorplans/map-1");
+    await ask("POST /api/floorplans", { json: { mapId: "map-2", siteId: "site-1", name: "Attic", widthM: 60 } });
+    const anew = { areaId: "b1", kind: "vbeacon", name: "Anew", point };
+    expect((await ask("POST /api/floorplans/map-2/areas", { json: anew })).status).toBe(201);
+    expect((await ask("PUT /api/floorplans/map-2/devices/5c5b35000001", { json: { point } })).status).toBe(201);
+    expect((await ask("POST /api/floorplans/map-1/restore")).status).toBe(200);
+    expect((await ask("GET /api/areas/b1")).json).toMatchObject({ mapId: "map-2", name: "Anew", version: 1 });
+    expect(services.sites.area("b1")).toMatchObject({ mapId: "map-2", name: "Anew" });
+    expect(await services.placements.get("5c5b35000001")).toMatchObject({ mapId: "map-2" });
+  });
+
+  it("can be tried again where the disk did not take it", async () => {
+    const { ask, services } = api;
+    await ask("DELETE /api/floorplans/map-1");
+    vi.spyOn(services.floorplans, "putBack").mockRejectedValueOnce(new StorageError("full", true));
+    expect((await ask("POST /api/floorplans/map-1/restore")).status).toBe(507);
+    expect(services.sites.floorplan("map-1")).toBeUndefined();
+    expect((await ask("POST /api/floorplans/map-1/restore")).status).toBe(200);
+    expect((await ask("GET /api/floorplans/map-1/image")).status).toBe(200);
+  });
+
   it("ends after ten minutes, and the image is gone for good", async () => {
     const { ask, services } = api;
     await ask("DELETE /api/floorplans/map-1");
@@ -61,5 +86,15 @@ describe("too many floorplans", () => {
     const refused = await floor("two");
     expect([refused.status, refused.json.code]).toEqual([507, "insufficient-storage"]);
     expect(refused.json.detail).toContain("MAX_FLOORPLANS");
+  });
+
+  it("are as many for whoever sees one site only", async () => {
+    const { ask } = testApi({ limits: { webhookBytes: 10, imageBytes: 10, floorplans: 1 } });
+    const floor = (mapId: string, siteId: string, token?: string) =>
+      ask("POST /api/floorplans", { json: { mapId, siteId, name: "F" }, ...(token && { token }) });
+    expect((await floor("one", "site-1")).status).toBe(201);
+    const asked = { name: "Script", scopes: ["operate", "read"], siteIds: ["site-2"] };
+    const { token } = (await ask("POST /api/tokens", { json: asked })).json;
+    expect((await floor("two", "site-2", token)).status).toBe(507);
   });
 });

@@ -18,16 +18,46 @@ function later<T>(value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(() => resolve(value), 1));
 }
 
-export function memoryFloorplans(rows = new Map<string, Floorplan>()): FloorplanStore {
+export interface HungRows {
+  readonly areas: Map<string, Area>;
+  readonly placements: Map<string, Placement>;
+}
+
+export function memoryFloorplans(
+  rows = new Map<string, Floorplan>(),
+  hung: HungRows = { areas: new Map(), placements: new Map() },
+): FloorplanStore {
   return {
     all: () => later([...rows.values()]),
+    count: () => later(rows.size),
+    async putBack(floorplan, { areas, placements }) {
+      await later(undefined);
+      rows.set(floorplan.mapId, floorplan);
+      return {
+        areas: addNew(hung.areas, areas, ({ areaId }) => areaId),
+        placements: addNew(hung.placements, placements, ({ deviceId }) => deviceId),
+      };
+    },
     get: (mapId) => later(rows.get(mapId)),
     put: async (floorplan) => {
       await later(undefined);
       rows.set(floorplan.mapId, floorplan);
     },
-    remove: (mapId) => later(rows.delete(mapId)),
+    async remove(mapId) {
+      await later(undefined);
+      for (const { areaId, mapId: on } of hung.areas.values()) if (on === mapId) hung.areas.delete(areaId);
+      for (const { deviceId, mapId: on } of hung.placements.values())
+        if (on === mapId) hung.placements.delete(deviceId);
+      return rows.delete(mapId);
+    },
   };
+}
+
+/** Gives those that were not there. */
+function addNew<Thing>(rows: Map<string, Thing>, things: readonly Thing[], idOf: (thing: Thing) => string) {
+  const added = things.filter((thing) => !rows.has(idOf(thing)));
+  for (const thing of added) rows.set(idOf(thing), thing);
+  return added;
 }
 
 export function memoryAreas(rows = new Map<string, Area>()): AreaStore {

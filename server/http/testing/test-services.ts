@@ -10,6 +10,7 @@ import { environmentSecrets } from "@/server/webhook-secrets";
 import type { Services } from "../services";
 import { type FakeSites, fakeSites } from "./fake-sites";
 import {
+  type HungRows,
   memoryAlerts,
   memoryAreas,
   memoryFloorplans,
@@ -37,6 +38,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
   const logged: object[] = [];
   const counters = new FeedCounters(NOW);
   const images = overrides.images ?? memoryImages();
+  const hung: HungRows = { areas: new Map(), placements: new Map() };
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const access = overrides.access ?? memoryAccess({ now: () => NOW, newId });
@@ -48,9 +50,9 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       return { status: 200, headers: {}, body: { accepted: 1, duplicates: 0, quarantined: 0 } };
     },
     sites: fakeSites(),
-    floorplans: memoryFloorplans(),
-    areas: memoryAreas(),
-    placements: memoryPlacements(),
+    floorplans: memoryFloorplans(new Map(), hung),
+    areas: memoryAreas(hung.areas),
+    placements: memoryPlacements(hung.placements),
     alerts: memoryAlerts(),
     notices: memoryNotices(),
     quarantine: memoryQuarantine(),
