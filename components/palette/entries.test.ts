@@ -6,7 +6,7 @@ import { translator } from "../text/messages";
 import { actionEntries } from "./action-entries";
 import { bestFirst, type Entry, type EntryGroup, type Marked, markedLines } from "./entry";
 import { floorEntries, placeEntries } from "./place-entries";
-import { trackEntries } from "./track-entries";
+import { isFoundBy, trackEntries } from "./track-entries";
 
 const t = translator("en");
 const text = { locale: "en", t } as const;
@@ -119,6 +119,20 @@ describe("trackEntries", () => {
     const { mapId: _, ...gone } = laptop;
     const [entry] = found("mira", { ...gone, freshness: "gone" });
     expect(entry).toMatchObject({ does: undefined, detail: { text: "not on a floor now" } });
+  });
+});
+
+describe("isFoundBy", () => {
+  it.each([
+    ["mira", true],
+    ["lenovo mira", true],
+    ["10.0.7", true],
+    ["5C-5B-35", true],
+    ["mona", false],
+    ["mira phone", false],
+    ["mria", false],
+  ])("says of %j %j", (query, isFound) => {
+    expect(isFoundBy(laptop, query)).toBe(isFound);
   });
 });
 

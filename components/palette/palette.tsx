@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Search, SearchX } from "lucide-react";
+import { CloudOff, Search, SearchX } from "lucide-react";
 import * as Radix from "radix-ui/dialog";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ActionId } from "@/viewer/actions/action-table";
@@ -72,7 +72,7 @@ function Choices({ onAct, onClose, takeEarly }: ChoicesProps) {
     if (typed !== "") setQuery(typed);
   }, [takeEarly]);
   const [recent] = useState(readRecent);
-  const { groups, isAsking } = useEntries(query, recent);
+  const { groups, isAsking, hasFailed } = useEntries(query, recent);
   const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);
 
   function choose({ does }: Entry): void {
@@ -104,7 +104,13 @@ function Choices({ onAct, onClose, takeEarly }: ChoicesProps) {
         label={t("palette.results")}
         className="max-h-[min(28rem,60vh)] scroll-py-9 overflow-y-auto overscroll-contain p-1.5"
       >
-        {!isAsking && groups.length === 0 && (
+        {hasFailed && (
+          <p role="alert" className="flex items-center gap-2 px-2.5 py-2 text-muted text-xs">
+            <CloudOff className="size-3.5 shrink-0 text-near" aria-hidden />
+            {t("palette.unanswered")}
+          </p>
+        )}
+        {!isAsking && !hasFailed && groups.length === 0 && (
           <EmptyState
             icon={<SearchX />}
             title={t("palette.none", { query: query.trim() })}

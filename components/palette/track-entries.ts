@@ -36,6 +36,14 @@ export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: 
   });
 }
 
+/** Whether a track answers a query without a slip: word by word, or by the digits of its address. */
+export function isFoundBy(track: TrackAnswer, query: string): boolean {
+  const texts = [track.name ?? bareName(track.trackId), ...factsOf(track)];
+  if (texts.some((text) => markDigits(text, query).length > 0)) return true;
+  const found = matchText(texts.join("\n"), queryWords(query));
+  return found !== undefined && found.rank < RANK.typo;
+}
+
 /** What else the server searches in. */
 function factsOf({ trackId, facts }: TrackAnswer): readonly string[] {
   const { hostname, username, ip, manufacturer, family, model } = facts;

@@ -10,7 +10,7 @@ import { useText } from "../text/text";
 import { actionEntries } from "./action-entries";
 import { bestFirst, type Entry, type EntryGroup, unmarked } from "./entry";
 import { floorEntries, placeEntries } from "./place-entries";
-import { trackEntries } from "./track-entries";
+import { isFoundBy, trackEntries } from "./track-entries";
 import { useOffered } from "./use-actions";
 import { useTrackHits } from "./use-track-hits";
 
@@ -18,6 +18,8 @@ export interface Entries {
   readonly groups: readonly EntryGroup[];
   /** Tracks are still being asked for. */
   readonly isAsking: boolean;
+  /** Tracks could not be asked for. */
+  readonly hasFailed: boolean;
 }
 
 /** What answers a query; without one the places last gone to, other floors, and what can be done here. */
@@ -36,13 +38,16 @@ export function useEntries(query: string, recent: readonly NamedPlace[]): Entrie
         { name: "actions", entries: actionEntries(offered, "", t) },
       ] satisfies readonly EntryGroup[];
     }
+    // What the query before found stays only as far as it answers this one: Enter may come before the next answer.
+    const tracks = hits.query === wanted ? hits.tracks : hits.tracks.filter((track) => isFoundBy(track, wanted));
     return bestFirst([
-      { name: "tracks", entries: trackEntries(hits.tracks, { query: wanted, sites, t }) },
+      { name: "tracks", entries: trackEntries(tracks, { query: wanted, sites, t }) },
       ...placeEntries(sites, wanted, text),
       { name: "actions", entries: actionEntries(offered, wanted, t) },
     ]);
   }, [wanted, recent, hits, sites, offered, text]);
-  return { groups, isAsking: wanted.length > 1 && hits.query !== wanted };
+  const isAsking = wanted.length > 1 && hits.query !== wanted;
+  return { groups, isAsking, hasFailed: !isAsking && hits.hasFailed };
 }
 
 function idOf(target: Target): string {

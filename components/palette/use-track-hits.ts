@@ -13,9 +13,11 @@ export interface TrackHits {
   /** What was asked: the last answer stays until the next is there. */
   readonly query: string;
   readonly tracks: readonly TrackAnswer[];
+  /** The server did not answer: that there are no tracks says nothing. */
+  readonly hasFailed: boolean;
 }
 
-const NO_HITS: TrackHits = { query: "", tracks: [] };
+const NO_HITS: TrackHits = { query: "", tracks: [], hasFailed: false };
 
 /** Tracks of all sites that answer a query. */
 export function useTrackHits(query: string): TrackHits {
@@ -27,7 +29,7 @@ export function useTrackHits(query: string): TrackHits {
     const timer = setTimeout(async () => {
       const path = `/api/tracks?${new URLSearchParams({ q: query, limit: String(MOST_HITS) })}`;
       const outcome = await getJson<readonly TrackAnswer[]>(path, abort.signal);
-      if (!abort.signal.aborted) setHits({ query, tracks: outcome.ok ? outcome.value : [] });
+      if (!abort.signal.aborted) setHits({ query, tracks: outcome.ok ? outcome.value : [], hasFailed: !outcome.ok });
     }, PAUSE_MS);
     return () => {
       clearTimeout(timer);

@@ -55,6 +55,41 @@ test.describe("the command palette", () => {
     }
   });
 
+  test("offers nothing that the query before found and this one does not mean, and says when nothing was searched", async ({
+    view,
+    mist,
+  }) => {
+    const { page } = view;
+    await join(mist, mac(503), { client_hostname: "quadrant-mira" });
+    await join(mist, mac(504), { client_hostname: "quadrant-mona" });
+    await mist.location({ mac: mac(503), x: 30, y: 5 }, { mac: mac(504), x: 31, y: 5 });
+    await view.open();
+    await page.keyboard.press("/");
+    const field = page.getByRole("combobox");
+    await field.fill("quadrant");
+    await expect(page.getByRole("option", { name: /quadrant-mi/ })).toBeVisible();
+    await expect(page.getByRole("option", { name: /quadrant-mo/ })).toBeVisible();
+    // From here on no answer comes.
+    await page.route(/\/api\/tracks\?.*q=quadrant-mo/, () => undefined);
+    await field.fill("quadrant-mo");
+    await expect(page.getByText("Searching…")).toBeVisible();
+    await expect(page.getByRole("option", { name: /quadrant-mo/ })).toHaveAttribute("aria-selected", "true");
+    await expect(page.getByRole("option", { name: /quadrant-mi/ })).toHaveCount(0);
+    await field.fill("quadrant-moon");
+    await expect(page.getByRole("option")).toHaveCount(0);
+    await field.press("Enter");
+    await expect(field).toBeVisible();
+
+    await page.route(/\/api\/tracks\?/, (route) => route.abort());
+    await field.fill("quadrant-sea");
+    await expect(page.getByText("The server gave no answer, so tracks were not searched.")).toBeVisible();
+    await expect(page.getByText("Nothing matches")).toHaveCount(0);
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    await field.fill("quadrant-mir");
+    await expect(page.getByRole("option", { name: /quadrant-mi/ })).toBeVisible();
+    await expect(page.getByText("The server gave no answer")).toHaveCount(0);
+  });
+
   test("opens zones and floors, remembers where one went, and does what it is told", async ({ view }) => {
     const { page } = view;
     await view.open();

@@ -49,6 +49,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "palette.none": "Nichts passt zu „{query}“.",
   "palette.noneHint":
     "Versuchen Sie einen Teil des Namens, eine MAC-Adresse in beliebiger Schreibweise oder eine IP-Adresse.",
+  "palette.unanswered":
+    "Der Server hat nicht geantwortet, Tracks wurden also nicht durchsucht. Tippen Sie weiter, um noch einmal zu fragen.",
   "palette.searching": "Sucht…",
   "palette.choose": "wählen",
   "palette.go": "hingehen",

@@ -47,6 +47,7 @@ export const liveViewEn = {
   "palette.actions": "Commands",
   "palette.none": "Nothing matches “{query}”.",
   "palette.noneHint": "Try part of a name, a MAC address in any spelling, or an IP address.",
+  "palette.unanswered": "The server gave no answer, so tracks were not searched. Type on to ask again.",
   "palette.searching": "Searching…",
   "palette.choose": "choose",
   "palette.go": "go there",
