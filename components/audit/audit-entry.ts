@@ -17,9 +17,3 @@ export interface AuditEntry {
   readonly details?: string;
   readonly address?: string;
 }
-
-/** Newest first, each once. */
-export function mergeEntries(newest: readonly AuditEntry[], known: readonly AuditEntry[]): readonly AuditEntry[] {
-  const byId = new Map([...known, ...newest].map((entry) => [entry.auditId, entry]));
-  return [...byId.values()].sort((a, b) => b.auditId - a.auditId);
-}

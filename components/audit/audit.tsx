@@ -4,10 +4,11 @@ import { ScrollText, SearchX } from "lucide-react";
 import { useState } from "react";
 import { SearchBox } from "../shell/search-box";
 import { StaleNote } from "../shell/stale-note";
+import { Unanswered } from "../shell/unanswered";
+import { useFaultToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import { AuditLine } from "./audit-line";
 import { useAudit } from "./use-audit";
 
@@ -15,7 +16,8 @@ import { useAudit } from "./use-audit";
 export function Audit() {
   const { t } = useText();
   const [q, setQ] = useState("");
-  const { entries, isOld, isMore, loadOlder } = useAudit(q);
+  const { rows: entries, hasOlder, loadOlder, answer } = useAudit(q);
+  const tellFault = useFaultToast();
   return (
     <div className="flex w-full max-w-5xl flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -28,8 +30,8 @@ export function Audit() {
           className="w-full sm:w-72"
         />
       </div>
-      {isOld && <StaleNote />}
-      {!entries && !isOld && <Skeleton className="h-64 rounded-xl" />}
+      {entries && answer.fault && <StaleNote />}
+      {!entries && <Unanswered answer={answer} className="h-64 rounded-xl" />}
       {entries?.length === 0 &&
         (q === "" ? (
           <EmptyState icon={<ScrollText />} title={t("audit.none")} text={t("audit.noneText")} />
@@ -46,8 +48,8 @@ export function Audit() {
           ))}
         </ol>
       )}
-      {isMore && (
-        <Button className="self-center" onClick={() => void loadOlder()}>
+      {hasOlder && (
+        <Button className="self-center" onClick={() => void loadOlder().then(tellFault)}>
           {t("audit.older")}
         </Button>
       )}

@@ -2,15 +2,16 @@
 
 import { Inbox, SearchX } from "lucide-react";
 import { useMemo } from "react";
+import { usePages } from "../request/use-pages";
 import { StaleNote } from "../shell/stale-note";
+import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
 import { type FeedFilters, isNarrowed, noticeQuery, WIDEST } from "./feed-filters";
 import { NoticeFilterBar } from "./notice-filter-bar";
 import { NoticeList } from "./notice-list";
-import { useNoticePages } from "./notice-pages";
+import { NOTICE_LOG } from "./notice-log";
 
 export interface FilteredProps {
   readonly filters: FeedFilters;
@@ -25,13 +26,14 @@ export function NoticeFeed({ filters, onChange }: FilteredProps) {
     const topic = filters.topics.join(",");
     return new URLSearchParams({ ...query, ...(topic && { topic }) }).toString();
   }, [query, filters.topics]);
-  const pages = useNoticePages(listQuery);
+  const pages = usePages(NOTICE_LOG, listQuery);
+  const { rows, answer } = pages;
   return (
     <div className="flex flex-col gap-4">
       <NoticeFilterBar filters={filters} onChange={onChange} countQuery={new URLSearchParams(query).toString()} />
-      {pages.isOld && <StaleNote />}
-      {pages.notices === undefined && <Skeleton className="h-64 rounded-xl" />}
-      {pages.notices?.length === 0 && <NoNotices filters={filters} onChange={onChange} />}
+      {rows && answer.fault && <StaleNote />}
+      {!rows && <Unanswered answer={answer} className="h-64 rounded-xl" />}
+      {rows?.length === 0 && <NoNotices filters={filters} onChange={onChange} />}
       <NoticeList key={listQuery} pages={pages} listKey={listQuery} />
     </div>
   );

@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from "react";
 import type { Notice } from "@/domain/notice";
+import type { Pages } from "../request/use-pages";
 import { useHeldRows } from "../shell/held-rows";
 import { NewPill } from "../shell/new-pill";
 import { useHovered } from "../shell/use-hovered";
 import { useInView } from "../shell/use-in-view";
+import { useFaultToast } from "../shell/use-outcome-toast";
 import { placeName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
@@ -13,20 +15,19 @@ import { Button } from "../ui/button";
 import { ExpandableRow } from "./expandable-row";
 import { NoticeLine } from "./notice-line";
 import { keyOfNotice, type NoticeWithRaw } from "./notice-log";
-import type { NoticePages } from "./notice-pages";
 import { RawJson } from "./raw-json";
 
 /** Older ones are asked for before the end comes into view. */
 const AHEAD = "600px";
 
 /** The lines: new ones come in at the top while one stands there, and wait while one reads further down. */
-export function NoticeList({ pages, listKey }: { readonly pages: NoticePages; readonly listKey: string }) {
+export function NoticeList({ pages, listKey }: { readonly pages: Pages<NoticeWithRaw>; readonly listKey: string }) {
   const { t } = useText();
   const [top, isAtTop] = useInView<HTMLDivElement>({ first: true });
   const { isHovered, ...hover } = useHovered();
   const [openCount, setOpenCount] = useState(0);
   const isHeld = !isAtTop || isHovered || openCount > 0;
-  const held = useHeldRows(pages.notices ?? NONE, { isHeld, listKey, keyOf: keyOfNotice });
+  const held = useHeldRows(pages.rows ?? NONE, { isHeld, listKey, keyOf: keyOfNotice });
 
   function showNew(): void {
     held.release();
@@ -76,8 +77,9 @@ function Lines({ notices, onOpen }: LinesProps) {
 }
 
 /** Asks for the next page when one nears the end; by hand where the browser does not tell. */
-function Older({ onLoad, count }: { readonly onLoad: () => Promise<void>; readonly count: number }) {
+function Older({ onLoad, count }: { readonly onLoad: Pages<NoticeWithRaw>["loadOlder"]; readonly count: number }) {
   const { t } = useText();
+  const tellFault = useFaultToast();
   const [end, isNear] = useInView<HTMLDivElement>({ first: false, margin: AHEAD });
   // biome-ignore lint/correctness/useExhaustiveDependencies: again after each page, while the end is still near
   useEffect(() => {
@@ -85,7 +87,7 @@ function Older({ onLoad, count }: { readonly onLoad: () => Promise<void>; readon
   }, [isNear, count]);
   return (
     <div ref={end} className="flex justify-center">
-      <Button onClick={() => void onLoad()}>{t("feed.older")}</Button>
+      <Button onClick={() => void onLoad().then(tellFault)}>{t("feed.older")}</Button>
     </div>
   );
 }

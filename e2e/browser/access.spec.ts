@@ -348,6 +348,28 @@ test("the audit log is searched and paged", async ({ page, server }) => {
   await expect(page.getByText("No line holds these words.")).toBeVisible();
 });
 
+test("the audit log has no holes: what came while nobody was answered is there, and an older page that fails is told", async ({
+  page,
+  server,
+}) => {
+  const api = createApi(server.url);
+  const rename = (name: string) => api.call("PATCH", `/api/floorplans/${MAP_ID}`, { name });
+  for (let number = 0; number < 51; number += 1) await rename(`Numbat${number}`);
+  await page.goto(`${server.url}/settings/audit`);
+  const lines = page.getByRole("list", { name: "Audit" }).getByRole("listitem");
+  await expect(lines).toHaveCount(50);
+  await page.route(/\/api\/audit\?.*before=/, (route) => route.abort());
+  await page.getByRole("button", { name: "Show older" }).click();
+  await expect(page.getByText(/^That did not work/)).toBeVisible();
+  await page.unrouteAll();
+
+  await page.route(/\/api\/audit\?/, (route) => route.abort());
+  await expect(page.getByText("The server does not answer.")).toBeVisible({ timeout: 30_000 });
+  for (let number = 0; number < 80; number += 1) await rename(`Wombat${number}`);
+  await page.unrouteAll();
+  await expect.poll(() => lines.count(), { timeout: 30_000 }).toBeGreaterThan(80 + 50);
+});
+
 for (const colorScheme of ["light", "dark"] as const) {
   test(`nothing that axe finds, ${colorScheme}`, async ({ page, browser, server }) => {
     await addUser(server, { email: "ada@floors.example", role: "operator", name: "Ada" });
