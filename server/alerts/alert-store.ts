@@ -13,13 +13,15 @@ export interface AlertQuery {
   readonly mapId?: MapId;
   /** Words to find in the zone's name and in notes. */
   readonly q?: string;
-  /** Opened before this. */
+  /** Opened before this; with `beforeId`, those opened at the same time that come after that one too. */
   readonly before?: EpochMs;
+  readonly beforeId?: string;
   readonly limit: number;
 }
 
 /** Alerts on disk, one row per episode. */
 export interface AlertStore {
+  /** Opened last first; of the same time by id. */
   list(query: AlertQuery): Promise<readonly Alert[]>;
   get(alertId: string): Promise<Alert | undefined>;
   /** What happened to it, first to last. */

@@ -58,6 +58,20 @@ describe("createSqlAlertStore", () => {
     expect(idsOf(await store.list({ state: "all", before: 2, limit: 2 }))).toEqual([1]);
   });
 
+  it("lists all of those that opened at the same time, however the pages fall", async () => {
+    const opened = [3, 2, 2, 2, 2, 1].map((at, index) => alertAt(at, { alertId: `zone-${index}` }));
+    for (const alert of opened.toReversed()) await store.put(alert);
+    const listed: Alert[] = [];
+    for (;;) {
+      const last = listed.at(-1);
+      const after = last && { before: last.openedAt, beforeId: last.alertId };
+      const page = await store.list({ state: "all", ...after, limit: 2 });
+      if (page.length === 0) break;
+      listed.push(...page);
+    }
+    expect(listed).toEqual(opened);
+  });
+
   it("tells active ones and sites apart", async () => {
     await store.put(alertAt(1, { active: false }));
     await store.put(alertAt(2));

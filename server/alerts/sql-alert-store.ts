@@ -6,11 +6,10 @@ import type { AlertQuery, AlertStore } from "./alert-store";
 
 const SEARCHED = ["areaName", "areaId", "acknowledgedJson", "resolvedJson"];
 
-/** Newest opened first. */
 export function createSqlAlertStore(database: Database): AlertStore {
   return {
     async list(query) {
-      const rows = await matching(database, query)
+      const rows = await from(database, query)
         .orderBy("openedAt", "desc")
         .orderBy("alertId")
         .limit(query.limit)
@@ -38,8 +37,18 @@ export function createSqlAlertStore(database: Database): AlertStore {
   };
 }
 
+/** From where the page before ended. */
+function from(database: Database, { before, beforeId, ...asked }: AlertQuery) {
+  const alerts = matching(database, asked);
+  if (before === undefined) return alerts;
+  if (beforeId === undefined) return alerts.where("openedAt", "<", before);
+  return alerts
+    .where("openedAt", "<=", before)
+    .where(({ eb, or }) => or([eb("openedAt", "<", before), eb("alertId", ">", beforeId)]));
+}
+
 function matching({ query }: Database, asked: AlertQuery) {
-  const { state, acknowledged, severities, siteId, siteIds, mapId, q, before } = asked;
+  const { state, acknowledged, severities, siteId, siteIds, mapId, q } = asked;
   let alerts = query.selectFrom("alerts").selectAll();
   if (state !== "all") alerts = alerts.where("active", "=", state === "active" ? 1 : 0);
   if (acknowledged !== undefined) alerts = alerts.where("acknowledgedJson", acknowledged ? "is not" : "is", null);
@@ -47,7 +56,6 @@ function matching({ query }: Database, asked: AlertQuery) {
   if (siteId !== undefined) alerts = alerts.where("siteId", "=", siteId);
   if (siteIds !== undefined) alerts = alerts.where("siteId", "in", siteIds);
   if (mapId !== undefined) alerts = alerts.where("mapId", "=", mapId);
-  if (before !== undefined) alerts = alerts.where("openedAt", "<", before);
   for (const hasWord of hasWords(SEARCHED, q)) alerts = alerts.where(hasWord);
   return alerts;
 }

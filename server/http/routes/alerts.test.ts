@@ -38,6 +38,9 @@ describe("listing alerts", () => {
     ["?state=all&q=zone-1:0", ["zone-1:0"]],
     [`?state=all&before=${NOW - 10_000}`, ["zone-1:0"]],
     ["?state=all&before=2026-03-02T09:29:50Z", ["zone-1:0"]],
+    [`?state=all&before=${NOW - 90_000}`, []],
+    [`?state=all&before=${NOW - 90_000}&beforeId=zone-0:9`, ["zone-1:0"]],
+    [`?state=all&before=${NOW - 90_000}&beforeId=zone-1:0`, []],
   ])("answers %s with %j", async (query, ids) => {
     const { json } = await withAlerts().ask(`GET /api/alerts${query}`);
     expect(json.map(({ alertId }: Alert) => alertId)).toEqual(ids);

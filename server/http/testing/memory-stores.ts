@@ -84,6 +84,10 @@ export function memoryPlacements(rows = new Map<string, Placement>()): Placement
   };
 }
 
+function isAfter(id: string, last: string | undefined): boolean {
+  return last !== undefined && id > last;
+}
+
 export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
   return {
     list: ({
@@ -95,6 +99,7 @@ export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
       mapId,
       q = "",
       before = Number.POSITIVE_INFINITY,
+      beforeId,
       limit,
     }) =>
       later(
@@ -106,7 +111,7 @@ export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
           .filter((alert) => siteIds?.includes(alert.siteId) !== false)
           .filter((alert) => mapId === undefined || alert.mapId === mapId)
           .filter((alert) => JSON.stringify(alert).includes(q))
-          .filter((alert) => alert.openedAt < before)
+          .filter(({ openedAt, alertId }) => openedAt < before || (openedAt === before && isAfter(alertId, beforeId)))
           .sort((a, b) => b.openedAt - a.openedAt)
           .slice(0, limit),
       ),
