@@ -7,6 +7,11 @@ describe("ownPath", () => {
       expect(ownPath(path)).toBe(path);
   });
 
+  it("spells it so that a header can hold it", () => {
+    expect(ownPath("/日/a b?q=é#😀")).toBe("/%E6%97%A5/a%20b?q=%C3%A9#%F0%9F%98%80");
+    expect(ownPath("/%E6%97%A5")).toBe("/%E6%97%A5");
+  });
+
   it("A15: goes nowhere else", () => {
     const others = [
       "//evil.example",
@@ -20,6 +25,8 @@ describe("ownPath", () => {
       "evil",
       "/\n/evil.example",
       "",
+      "/\ud800",
+      "/a\udc00b",
     ];
     for (const path of others) expect(ownPath(path), JSON.stringify(path)).toBe("/");
     expect(ownPath(undefined)).toBe("/");

@@ -1,13 +1,17 @@
 /** Where nobody said where to go, or said somewhere else. */
 const HOME = "/";
 
+/** Those of a pair without the other are no text. */
+const NOT_A_PATH = /[\\\p{Cc}\p{Cs}]/u;
+const NOT_IN_A_HEADER = /[^\x21-\x7e]/gu;
+
 /**
  * A path of ours to go on to, whatever an address bar said: anything that a browser might take for another host or
- * for a script becomes `/`.
+ * for a script becomes `/`. Spelled so that a header can hold it.
  */
 export function ownPath(text: string | null | undefined): string {
-  if (!text?.startsWith("/") || text.startsWith("//") || /[\\\p{Cc}]/u.test(text)) return HOME;
+  if (!text?.startsWith("/") || text.startsWith("//") || NOT_A_PATH.test(text)) return HOME;
   // Browsers resolve dots, and `/..//evil.example` is then another host's.
   const [path = ""] = text.split(/[?#]/, 1);
-  return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path) ? HOME : text;
+  return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path) ? HOME : text.replace(NOT_IN_A_HEADER, encodeURIComponent);
 }

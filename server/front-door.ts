@@ -12,25 +12,67 @@ export interface FrontDoor {
   /** What every answer of the API carries. */
   readonly headers: Readonly<Record<string, string>>;
   /** False where the request is not for it. */
-  readonly api: (request: IncomingMessage, response: ServerResponse) => boolean;
-  readonly pages: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly api: (request: IncomingMessage, response: ServerResponse, fail: Fail) => boolean;
+  readonly pages: (request: IncomingMessage, response: ServerResponse, fail: Fail) => void;
+  readonly log: { error(fields: object, message: string): void };
 }
 
-/** Where every request comes in: those that mean another host go no further, the rest to the API or to the pages. */
-export function createFrontDoor({ isOwnHost, headers, api, pages }: FrontDoor) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
+/** For what comes to light after a door has returned. */
+export type Fail = (error: unknown) => void;
+
+/**
+ * Where every request comes in: those that mean another host go no further, the rest to the API or to the pages. Whatever
+ * goes wrong behind it, a request is answered, or its connection ends.
+ */
+export function createFrontDoor({ isOwnHost, headers, api, pages, log }: FrontDoor) {
+  function lead(request: IncomingMessage, response: ServerResponse, fail: Fail): void {
     // Socket.IO answers for itself: a second answer would spoil the connection for whoever asks on it next.
     if (request.url?.startsWith(SOCKET_PREFIX)) return;
     // Whoever watches over us in a container names it as it likes, and learns nothing that a name could spoil.
     if (!isOwnHost(request) && !isProbe(request.url ?? "/")) misdirect(response, headers);
-    else if (!api(request, response)) pages(request, response);
+    else if (!api(request, response, fail)) pages(request, response, fail);
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const fail: Fail = (error) => {
+      const requestId = randomUUID();
+      log.error({ err: error, requestId }, "a request could not be answered");
+      apologise(response, { headers, requestId });
+    };
+    try {
+      lead(request, response, fail);
+    } catch (error) {
+      fail(error);
+    }
   };
+}
+
+/** Half an answer cannot be taken back: its connection ends, so that nobody takes it for a whole one. */
+function apologise(response: ServerResponse, { headers, requestId }: Pick<FrontDoor, "headers"> & Named): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = JSON.stringify(problem({ slug: "internal", detail: "Something went wrong on our side.", requestId }));
+  response.writeHead(500, { ...headers, ...own(requestId) }).end(body);
+}
+
+interface Named {
+  readonly requestId: string;
 }
 
 function misdirect(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
   const requestId = randomUUID();
   const detail = "This server does not go by that host name. PUBLIC_URL says which one it goes by.";
   const body = JSON.stringify(problem({ slug: "misdirected-request", detail, requestId }));
-  const own = { "content-type": PROBLEM_TYPE, "cache-control": "no-store", "x-request-id": requestId };
-  response.writeHead(421, { ...headers, ...own, connection: "close" }).end(body);
+  response.writeHead(421, { ...headers, ...own(requestId) }).end(body);
+}
+
+function own(requestId: string): Readonly<Record<string, string>> {
+  return {
+    "content-type": PROBLEM_TYPE,
+    "cache-control": "no-store",
+    "x-request-id": requestId,
+    connection: "close",
+  };
 }

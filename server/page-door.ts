@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Fail } from "./front-door";
 import type { SecurityHeaders } from "./http/security-headers";
 import type { NextApp } from "./next-app";
 import type { createPageGate } from "./page-gate";
@@ -23,7 +24,7 @@ export interface PageDoorOptions {
  * language. It takes the nonce of its scripts from the policy on the request.
  */
 export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) {
-  return (req: IncomingMessage, res: ServerResponse): void => {
+  return (req: IncomingMessage, res: ServerResponse, fail: Fail): void => {
     // Next's development server has posts of its own (error overlay).
     if (!METHODS.has(req.method ?? "") && !dev) {
       res.writeHead(405, { allow: "GET, HEAD", ...headers.api, "cache-control": "no-store" }).end();
@@ -39,7 +40,7 @@ export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) 
     const page = headers.page(req.headers.host, isAsset ? undefined : randomBytes(16).toString("base64"));
     for (const [name, value] of Object.entries(page)) res.setHeader(name, value);
     req.headers["content-security-policy"] = page["content-security-policy"];
-    void handle(req, res);
+    handle(req, res).catch(fail);
   };
 }
 

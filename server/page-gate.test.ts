@@ -33,6 +33,7 @@ describe("the gate before the pages", () => {
     const gate = gateFor({ kind: "user" });
     expect(gate("/login?next=%2Ffeed")).toBe("/feed");
     expect(gate("/login?next=%2F%2Fevil.example")).toBe("/");
+    expect(gate("/login?next=%2F%E6%97%A5")).toBe("/%E6%97%A5");
     expect(gate("/login?link=abc")).toBeUndefined();
     expect(gate("/alerts")).toBeUndefined();
   });

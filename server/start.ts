@@ -95,7 +95,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
   const api = createNodeDoor({ answer, now, headers: headers.api });
   const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
-  http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages }));
+  http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages, log }));
   routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
 
   const { checkpointer } = stores;

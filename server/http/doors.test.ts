@@ -97,7 +97,7 @@ beforeAll(async () => {
   services = testServices();
   const door = createNodeDoor({ answer: createApi(services), now: () => NOW, headers: {} });
   server = createServer((req, res) => {
-    if (!door(req, res)) res.end("next");
+    if (!door(req, res, () => res.destroy())) res.end("next");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;

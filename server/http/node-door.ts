@@ -17,18 +17,18 @@ export interface NodeDoor {
 
 /**
  * The API for `http.createServer`, before Next and without its cost. False where the path is not ours: nothing has been
- * touched then, and Next may have the request.
+ * touched then, and Next may have the request. `fail` is told of an answer that could not be sent.
  */
 export function createNodeDoor({
   answer,
   now,
   headers,
-}: NodeDoor): (req: IncomingMessage, res: ServerResponse) => boolean {
-  return (req, res) => {
+}: NodeDoor): (req: IncomingMessage, res: ServerResponse, fail: (error: unknown) => void) => boolean {
+  return (req, res, fail) => {
     if (!isApiPath(req.url ?? "/")) return false;
-    void answer(toApiRequest(req, now())).then((response) =>
-      send({ ...response, headers: { ...headers, ...response.headers } }, req, res),
-    );
+    answer(toApiRequest(req, now()))
+      .then((response) => send({ ...response, headers: { ...headers, ...response.headers } }, req, res))
+      .catch(fail);
     return true;
   };
 }
