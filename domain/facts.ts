@@ -11,7 +11,8 @@ interface Fact {
 
 /** Facts about one track, each with its own time: the newest word on each wins, whatever order they come in. */
 export class Facts {
-  private readonly facts = new Map<FactName, Fact>();
+  /** Of most tracks nothing but their address is known. */
+  private facts: Map<FactName, Fact> | undefined;
 
   /** True if anything changed. */
   learn(news: TrackFacts, at: EpochMs): boolean {
@@ -24,15 +25,15 @@ export class Facts {
   }
 
   get isEmpty(): boolean {
-    return this.facts.size === 0;
+    return this.facts === undefined;
   }
 
   all(): TrackFacts {
-    return Object.fromEntries([...this.facts].map(([name, { value }]) => [name, value])) as TrackFacts;
+    return Object.fromEntries(this.entries().map(([name, { value }]) => [name, value])) as TrackFacts;
   }
 
   get<Name extends FactName>(name: Name): TrackFacts[Name] {
-    return this.facts.get(name)?.value as TrackFacts[Name];
+    return this.facts?.get(name)?.value as TrackFacts[Name];
   }
 
   /** Name, host name or user name: whichever is known first. */
@@ -41,21 +42,30 @@ export class Facts {
   }
 
   save(): readonly (readonly [string, FactValue, EpochMs])[] {
-    return [...this.facts].map(([name, { value, at }]) => [name, value, at] as const);
+    return this.entries().map(([name, { value, at }]) => [name, value, at] as const);
   }
 
   load(saved: ReturnType<Facts["save"]>): void {
-    for (const [name, value, at] of saved) this.facts.set(name as FactName, { value, at });
+    for (const [name, value, at] of saved) this.put(name as FactName, { value, at });
   }
 
   private text(name: "name" | "hostname" | "username"): string | undefined {
     return this.get(name) || undefined;
   }
 
-  private learnOne(name: FactName, fact: Fact): boolean {
-    const known = this.facts.get(name);
-    if (known && !isNewer(fact, known)) return false;
+  private entries(): readonly (readonly [FactName, Fact])[] {
+    return [...(this.facts ?? [])];
+  }
+
+  private put(name: FactName, fact: Fact): void {
+    this.facts ??= new Map();
     this.facts.set(name, fact);
+  }
+
+  private learnOne(name: FactName, fact: Fact): boolean {
+    const known = this.facts?.get(name);
+    if (known && !isNewer(fact, known)) return false;
+    this.put(name, fact);
     return known === undefined || !isSame(known.value, fact.value);
   }
 }

@@ -35,21 +35,20 @@ export class LiveFloor {
 
   /** Places a track by its newest fix. True if the totals changed. */
   place(track: LiveTrack): boolean {
-    const { fix } = track;
-    if (!fix) return false;
+    const { isConnected, intervalMs } = track;
     const isNew = track.slot === undefined;
     const slot = track.slot ?? this.free.pop() ?? this.tracks.capacity;
     track.slot = slot;
     const before = isNew ? undefined : this.tracks.isConnected(slot);
-    if (before !== fix.connected) {
+    if (before !== isConnected) {
       if (!isNew) this.count(track, before ?? true, -1);
-      this.count(track, fix.connected, 1);
+      this.count(track, isConnected, 1);
     }
-    const isOtherwise = before !== fix.connected || this.tracks.intervals[slot] !== track.rhythm.intervalMs;
+    const isOtherwise = before !== isConnected || this.tracks.intervals[slot] !== intervalMs;
     if (isOtherwise) this.introduce(slot, track);
-    this.tracks.fix(slot, fix.x, fix.y, fix.at);
+    this.tracks.fix(slot, track.x, track.y, track.fixedAt);
     this.fixes.add(slot);
-    return before !== fix.connected;
+    return before !== isConnected;
   }
 
   /** Tells viewers a track's new label. */
@@ -121,8 +120,7 @@ export class LiveFloor {
   }
 
   private introduce(slot: number, track: LiveTrack): void {
-    const { trackId, kind, isConnected: connected, rhythm } = track;
-    const { intervalMs } = rhythm;
+    const { trackId, kind, isConnected: connected, intervalMs } = track;
     const { label } = track.facts;
     this.tracks.join({ slot, trackId, kind, connected, intervalMs, ...(label === undefined ? {} : { label }) });
     this.joins.add(slot);

@@ -230,7 +230,7 @@ export class LiveSite {
 
   private applyProfile({ trackId, kind, facts, at }: Profile): boolean {
     const track = this.track(trackId, kind);
-    track.heardAt = Math.max(track.heardAt, at);
+    track.hear(at);
     const before = track.facts.label;
     const learned = track.facts.learn(facts, at);
     const { apId, apName: name } = facts;

@@ -2,26 +2,36 @@ import type { Fix } from "./change";
 import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
 import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
-import { Rhythm } from "./rhythm";
+import { hearTime, intervalOf, TIMES_KEPT } from "./rhythm";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
 import { type Evidence, freshnessLimits, freshnessOf, type TrackState, type Visit } from "./track";
 
 /** A newest fix as a track keeps it: metres in whole centimetres. */
 interface TrackFix {
-  mapId: MapId;
-  x: number;
-  y: number;
-  at: EpochMs;
-  connected: boolean;
-  rssi: number | undefined;
+  readonly mapId: MapId;
+  readonly x: number;
+  readonly y: number;
+  readonly at: EpochMs;
+  readonly connected: boolean;
+  readonly rssi: number | undefined;
 }
 
-/** The newest fix on a floor was then. */
-interface FloorSeen {
-  readonly mapId: MapId;
-  at: EpochMs;
-}
+type Position = Pick<Fix, "mapId" | "x" | "y" | "at" | "connected"> & { readonly rssi?: number | undefined };
+
+/** Where in a track's numbers each of them stands; the times of its newest fixes are last. */
+const LAST_SEEN = 0;
+const GONE = 1;
+const HEARD = 2;
+const X = 3;
+const Y = 4;
+const FIXED = 5;
+const RSSI = 6;
+const TIMES = 7;
+
+/** The numbers of a track that nothing is known of; a signal strength that was not told is NaN. */
+const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, ...new Array(TIMES_KEPT).fill(0)];
+const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
 /** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
 export const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
@@ -31,24 +41,69 @@ export class LiveTrack {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly facts = new Facts();
-  readonly visits = new Map<AreaId, Streak>();
-  rhythm = new Rhythm();
-  fix: TrackFix | undefined;
   /** Its place among the tracks of the floor that it is on; the floor's to set. */
   slot: number | undefined;
-  /** Event time of the newest fix or crossing; 0 while only facts are known. */
-  lastSeenAt: EpochMs = 0;
-  /** Nothing at or before this counts any more. */
-  goneAt: EpochMs = 0;
-  /** Event time of anything at all, facts included. */
-  heardAt: EpochMs = 0;
-  private readonly floors = new Map<MapId, FloorSeen>();
-  /** Of the fix before: mostly the next one's as well. */
-  private latestFloor: FloorSeen | undefined;
+  /**
+   * What changes with each fix, side by side: as a field each number would be an object of its own somewhere in memory,
+   * and most of a fix's way is waiting for memory.
+   */
+  private readonly numbers: number[] = UNSEEN.slice();
+  /** The floor of the newest fix. */
+  private fixMapId: MapId | undefined;
+  private connected = true;
+  /** The newest fix on each of the other floors; most tracks have seen none. */
+  private otherFloors: Map<MapId, EpochMs> | undefined;
+  private visitsHeld: Map<AreaId, Streak> | undefined;
 
   constructor(trackId: TrackId, kind: TrackKind) {
     this.trackId = trackId;
     this.kind = kind;
+  }
+
+  /** Event time of the newest fix or crossing; 0 while only facts are known. */
+  get lastSeenAt(): EpochMs {
+    return this.numbers[LAST_SEEN] ?? 0;
+  }
+
+  /** Nothing at or before this counts any more. */
+  get goneAt(): EpochMs {
+    return this.numbers[GONE] ?? 0;
+  }
+
+  /** Event time of anything at all, facts included. */
+  get heardAt(): EpochMs {
+    return this.numbers[HEARD] ?? 0;
+  }
+
+  /** Metres, of the newest fix. */
+  get x(): number {
+    return this.numbers[X] ?? 0;
+  }
+
+  get y(): number {
+    return this.numbers[Y] ?? 0;
+  }
+
+  /** Event time of the newest fix; 0 before the first. */
+  get fixedAt(): EpochMs {
+    return this.numbers[FIXED] ?? 0;
+  }
+
+  /** How often it reports, as `intervalOf` gives it. */
+  get intervalMs(): number {
+    return intervalOf(this.numbers, TIMES);
+  }
+
+  /** Made anew each time: `mapId`, `x`, `y` and `fixedAt` cost nothing. */
+  get fix(): TrackFix | undefined {
+    if (this.fixMapId === undefined) return undefined;
+    const { fixMapId: mapId, x, y, fixedAt: at, connected } = this;
+    const rssi = this.numbers[RSSI] ?? Number.NaN;
+    return { mapId, x, y, at, connected, rssi: Number.isNaN(rssi) ? undefined : rssi };
+  }
+
+  get visits(): ReadonlyMap<AreaId, Streak> {
+    return this.visitsHeld ?? NO_VISITS;
   }
 
   /** On a floor or in an area now, rather than only remembered. */
@@ -58,40 +113,48 @@ export class LiveTrack {
 
   /** The floor it is on now. */
   get mapId(): MapId | undefined {
-    return this.fix && this.fix.at > this.goneAt ? this.fix.mapId : undefined;
+    return this.fixedAt > this.goneAt ? this.fixMapId : undefined;
   }
 
   /** Every floor that it was seen on. */
   get mapIds(): readonly MapId[] {
-    return [...this.floors.keys()];
+    return [...this.floorsSeen().keys()];
   }
 
   /** Wi-Fi devices that only pass by are drawn apart and never counted. */
   get isConnected(): boolean {
-    return this.fix?.connected ?? true;
+    return this.connected;
   }
 
   /** Whether it counts as gone unless it is seen again. By a clock that was set at `setAt` it was last seen then at the earliest. */
   isGoneDue(now: EpochMs, setAt?: EpochMs): boolean {
-    const goneMs = this.fix ? freshnessLimits(this.kind, this.rhythm.intervalMs).goneMs : CROSSINGS_ONLY_GONE_MS;
+    const isKnownByFixes = this.fixMapId !== undefined;
+    const goneMs = isKnownByFixes ? freshnessLimits(this.kind, this.intervalMs).goneMs : CROSSINGS_ONLY_GONE_MS;
     return this.seenBy(now, setAt) + goneMs <= now;
   }
 
   see(at: EpochMs): void {
-    this.lastSeenAt = Math.max(this.lastSeenAt, at);
-    this.heardAt = Math.max(this.heardAt, at);
+    const { numbers } = this;
+    if (at > this.lastSeenAt) numbers[LAST_SEEN] = at;
+    if (at > this.heardAt) numbers[HEARD] = at;
+  }
+
+  /** Of its facts, which say nothing of where it is. */
+  hear(at: EpochMs): void {
+    if (at > this.heardAt) this.numbers[HEARD] = at;
   }
 
   /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
   moveTo(fix: Fix): boolean {
-    this.rhythm.hear(fix.at);
-    const floor = this.floorSeen(fix.mapId);
-    floor.at = Math.max(floor.at, fix.at);
-    // In place: with an object for each fix, making that object came to cost more than all the rest of a fix's way.
-    if (!this.fix) this.fix = toTrackFix(fix);
-    else if (beats(fix, this.fix)) overwrite(this.fix, fix);
-    else return false;
-    return true;
+    hearTime(this.numbers, TIMES, fix.at);
+    const { fixMapId } = this;
+    const isNewest = fixMapId === undefined || this.isBeatenBy(fix, fixMapId);
+    if (fixMapId !== undefined && fixMapId !== fix.mapId) {
+      if (isNewest) this.noteFloor(fixMapId, this.fixedAt);
+      else this.noteFloor(fix.mapId, fix.at);
+    }
+    if (isNewest) this.take(fix);
+    return isNewest;
   }
 
   /**
@@ -100,16 +163,25 @@ export class LiveTrack {
    */
   outsideUntil(area: { hearsFrom(mapId: MapId): boolean }): number {
     let at = Number.NEGATIVE_INFINITY;
-    for (const floor of this.floors.values()) {
-      if (area.hearsFrom(floor.mapId)) at = Math.max(at, Streak.moment(floor.at, WEIGHT.positionNo));
+    for (const [mapId, seenAt] of this.floorsSeen()) {
+      if (area.hearsFrom(mapId)) at = Math.max(at, Streak.moment(seenAt, WEIGHT.positionNo));
     }
     return this.goneAt > 0 ? Math.max(at, Streak.moment(this.goneAt, WEIGHT.crossingNo)) : at;
   }
 
   /** Everything known up to `lastSeenAt` is void; a later word brings it back. */
   leave(): void {
-    this.goneAt = this.lastSeenAt;
+    this.numbers[GONE] = this.lastSeenAt;
     for (const visit of this.visits.values()) visit.say(false, this.goneAt, WEIGHT.crossingNo);
+  }
+
+  setVisit(areaId: AreaId, visit: Streak): void {
+    this.visitsHeld ??= new Map();
+    this.visitsHeld.set(areaId, visit);
+  }
+
+  dropVisit(areaId: AreaId): void {
+    this.visitsHeld?.delete(areaId);
   }
 
   visitList(): readonly Visit[] {
@@ -138,7 +210,7 @@ export class LiveTrack {
       ...(fix ? { fixedAt: fix.at } : {}),
       ...(fix?.rssi === undefined ? {} : { rssi: fix.rssi }),
       lastSeenAt: this.lastSeenAt,
-      freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt, this.rhythm.intervalMs) : "gone",
+      freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt, this.intervalMs) : "gone",
       visits: this.visitList(),
     };
   }
@@ -147,12 +219,12 @@ export class LiveTrack {
     return {
       id: this.trackId,
       kind: this.kind,
-      fix: this.fix && { ...this.fix },
+      fix: this.fix,
       seen: this.lastSeenAt,
       gone: this.goneAt,
       heard: this.heardAt,
-      rhythm: this.rhythm.save(),
-      floors: [...this.floors.values()].map(({ mapId, at }) => [mapId, at] as const),
+      rhythm: this.numbers.slice(TIMES).filter((at) => at > 0),
+      floors: [...this.floorsSeen()],
       facts: this.facts.save(),
       visits: [...this.visits].map(([areaId, streak]) => [areaId, streak.save()] as const),
     };
@@ -160,14 +232,15 @@ export class LiveTrack {
 
   static load(saved: ReturnType<LiveTrack["save"]>): LiveTrack {
     const track = new LiveTrack(saved.id, saved.kind);
-    track.fix = saved.fix && { ...saved.fix, rssi: saved.fix.rssi };
-    track.lastSeenAt = saved.seen;
-    track.goneAt = saved.gone;
-    track.heardAt = saved.heard;
-    track.rhythm = Rhythm.load(saved.rhythm);
-    for (const [mapId, at] of saved.floors) track.floors.set(mapId, { mapId, at });
+    const { numbers } = track;
+    numbers[LAST_SEEN] = saved.seen;
+    numbers[GONE] = saved.gone;
+    numbers[HEARD] = saved.heard;
+    for (const at of saved.rhythm) hearTime(numbers, TIMES, at);
+    if (saved.fix) track.take(saved.fix);
+    for (const [mapId, at] of saved.floors) if (mapId !== saved.fix?.mapId) track.noteFloor(mapId, at);
     track.facts.load(saved.facts);
-    for (const [areaId, streak] of saved.visits) track.visits.set(areaId, Streak.load(streak));
+    for (const [areaId, streak] of saved.visits) track.setVisit(areaId, Streak.load(streak));
     return track;
   }
 
@@ -177,35 +250,39 @@ export class LiveTrack {
     return this.lastSeenAt > now ? setAt : Math.max(this.lastSeenAt, setAt);
   }
 
-  private floorSeen(mapId: MapId): FloorSeen {
-    if (this.latestFloor?.mapId === mapId) return this.latestFloor;
-    const floor = this.floors.get(mapId) ?? { mapId, at: 0 };
-    this.floors.set(mapId, floor);
-    this.latestFloor = floor;
-    return floor;
+  private take({ mapId, x, y, at, connected = true, rssi = Number.NaN }: Position): void {
+    const { numbers } = this;
+    this.fixMapId = mapId;
+    this.connected = connected;
+    numbers[X] = stored(x);
+    numbers[Y] = stored(y);
+    numbers[FIXED] = at;
+    numbers[RSSI] = rssi;
   }
-}
 
-function toTrackFix({ mapId, x, y, at, connected = true, rssi }: Fix): TrackFix {
-  return { mapId, x: stored(x), y: stored(y), at, connected, rssi };
-}
+  private isBeatenBy(
+    { mapId, x, y, at, connected = true, rssi = Number.NEGATIVE_INFINITY }: Fix,
+    held: MapId,
+  ): boolean {
+    if (at !== this.fixedAt) return at > this.fixedAt;
+    if (mapId !== held) return mapId > held;
+    if (stored(x) !== this.x) return stored(x) > this.x;
+    if (stored(y) !== this.y) return stored(y) > this.y;
+    if (connected !== this.connected) return connected;
+    return rssi > (this.fix?.rssi ?? Number.NEGATIVE_INFINITY);
+  }
 
-function overwrite(held: TrackFix, { mapId, x, y, at, connected = true, rssi }: Fix): void {
-  held.mapId = mapId;
-  held.x = stored(x);
-  held.y = stored(y);
-  held.at = at;
-  held.connected = connected;
-  held.rssi = rssi;
-}
+  private noteFloor(mapId: MapId, at: EpochMs): void {
+    this.otherFloors ??= new Map();
+    this.otherFloors.set(mapId, Math.max(at, this.otherFloors.get(mapId) ?? 0));
+  }
 
-function beats({ mapId, x, y, at, connected = true, rssi = Number.NEGATIVE_INFINITY }: Fix, held: TrackFix): boolean {
-  if (at !== held.at) return at > held.at;
-  if (mapId !== held.mapId) return mapId > held.mapId;
-  if (stored(x) !== held.x) return stored(x) > held.x;
-  if (stored(y) !== held.y) return stored(y) > held.y;
-  if (connected !== held.connected) return connected;
-  return rssi > (held.rssi ?? Number.NEGATIVE_INFINITY);
+  /** The newest fix on each floor. */
+  private floorsSeen(): ReadonlyMap<MapId, EpochMs> {
+    const floors = new Map(this.otherFloors);
+    if (this.fixMapId !== undefined) floors.set(this.fixMapId, this.fixedAt);
+    return floors;
+  }
 }
 
 function stored(metres: number): number {

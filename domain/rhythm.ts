@@ -1,55 +1,40 @@
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
 /** Fix times that are remembered: three gaps between them. */
-const KEPT = 4;
+export const TIMES_KEPT = 4;
 /** A track that reports less often than this is not waited for any longer. */
 const LONGEST_MS = 10 * MINUTE_MS;
 /** Viewers hear of a rhythm only when it changes by such a step, in seconds. */
 const STEPS_S = [0, 10, 30, 60, 90, 120, 180, 240, 300, 420, 600] as const;
 
-/** How often a track reports: the middle one of the gaps between its newest fixes, whatever order they come in. */
-export class Rhythm {
-  /** Newest first, all different. */
-  private times: EpochMs[] = [];
-
-  hear(at: EpochMs): void {
-    const { times } = this;
-    let place = 0;
-    while (place < times.length && (times[place] ?? 0) > at) place++;
-    if (place >= KEPT || times[place] === at) return;
-    const last = Math.min(times.length, KEPT - 1);
-    // By hand: `splice` makes an array of what it took out, and this runs for every fix.
-    for (let index = last; index > place; index--) times[index] = times[index - 1] ?? 0;
-    times[place] = at;
-  }
-
-  /** Milliseconds, rounded up to a step; 0 while less than two fixes are known. */
-  get intervalMs(): number {
-    return stepFor(Math.min(middleGap(this.times), LONGEST_MS));
-  }
-
-  save(): readonly EpochMs[] {
-    return this.times;
-  }
-
-  static load(times: readonly EpochMs[]): Rhythm {
-    const rhythm = new Rhythm();
-    rhythm.times = [...times];
-    return rhythm;
-  }
+/** Puts a fix time among the newest ones, which stand in `times` from `first` on: newest first, all different, 0 for none. */
+export function hearTime(times: number[], first: number, at: EpochMs): void {
+  const end = first + TIMES_KEPT;
+  let place = first;
+  while (place < end && (times[place] ?? 0) > at) place++;
+  if (place === end || times[place] === at) return;
+  // By hand: `splice` makes an array of what it took out, and this runs for every fix.
+  for (let index = end - 1; index > place; index--) times[index] = times[index - 1] ?? 0;
+  times[place] = at;
 }
 
-/** Of two the longer one. Nothing is made on the way, no array and no function: this runs for every fix. */
-function middleGap(times: readonly EpochMs[]): number {
-  const first = gapAfter(times, 0);
-  const second = gapAfter(times, 1);
-  const longer = Math.max(first, second);
-  return times.length < KEPT ? longer : Math.max(Math.min(first, second), Math.min(longer, gapAfter(times, 2)));
+/**
+ * How often a track reports: the middle one of the gaps between its newest fixes, of two the longer one. Milliseconds,
+ * rounded up to a step; 0 while less than two fixes are known.
+ */
+export function intervalOf(times: readonly number[], first: number): number {
+  const newest = gapAfter(times, first);
+  const second = gapAfter(times, first + 1);
+  const third = gapAfter(times, first + 2);
+  const longer = Math.max(newest, second);
+  const middle = third === 0 ? longer : Math.max(Math.min(newest, second), Math.min(longer, third));
+  return stepFor(Math.min(middle, LONGEST_MS));
 }
 
-function gapAfter(times: readonly EpochMs[], index: number): number {
-  const at = times[index] ?? 0;
-  return at - (times[index + 1] ?? at);
+/** 0 where there is no older one: two times are never the same. */
+function gapAfter(times: readonly number[], index: number): number {
+  const older = times[index + 1] ?? 0;
+  return older === 0 ? 0 : (times[index] ?? 0) - older;
 }
 
 function stepFor(ms: number): number {

@@ -39,7 +39,7 @@ export class SiteAreas {
   remove(areaId: AreaId, tracks: Iterable<LiveTrack>): void {
     if (!this.all.delete(areaId)) return;
     this.indexOutlines();
-    for (const track of tracks) track.visits.delete(areaId);
+    for (const track of tracks) track.dropVisit(areaId);
     this.outbox.event({ type: "area-removed", areaId });
   }
 
@@ -74,7 +74,7 @@ export class SiteAreas {
     for (const [areaId, visit] of track.visits) {
       const area = this.all.get(areaId);
       if (visit.isOn || !area) continue;
-      if (visit.endMoment <= track.outsideUntil(area)) track.visits.delete(areaId);
+      if (visit.endMoment <= track.outsideUntil(area)) track.dropVisit(areaId);
     }
   }
 
@@ -105,7 +105,7 @@ export class SiteAreas {
       if (crossedLater || inside === wasIn) continue;
       const fresh = new Streak();
       fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
-      track.visits.set(area.areaId, fresh);
+      track.setVisit(area.areaId, fresh);
       this.count(track, area.areaId);
     }
   }
@@ -114,7 +114,7 @@ export class SiteAreas {
     const known = track.visits.get(area.areaId);
     if (known) return known;
     const visit = new Streak(track.outsideUntil(area));
-    track.visits.set(area.areaId, visit);
+    track.setVisit(area.areaId, visit);
     return visit;
   }
 
