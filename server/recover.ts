@@ -22,7 +22,7 @@ const RECALLED = { cleared: 1_000, active: 100_000 };
  * What a checkpoint covers is read again only to be known when it comes again: as much of it as takes a second, the
  * newest first. What is older and still comes again counts anew, and moves nothing.
  */
-const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 30_000, events: 300_000 };
+const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 20_000, events: 200_000 };
 
 export interface Recovery {
   readonly sites: Sites;

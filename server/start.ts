@@ -52,13 +52,12 @@ export interface Running {
 export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
   const database = await openDatabase({ dir: env.DATA_DIR, log });
-  const stores = await openStores({ database, env, now, log });
-  const next = await startNext({
-    dev,
-    dir: path.resolve(import.meta.dirname, ".."),
-    hostname: env.HOST,
-    port: env.PORT,
-  });
+  const dir = path.resolve(import.meta.dirname, "..");
+  const [stores, next] = await Promise.all([
+    openStores({ database, env, now, log }),
+    // Meanwhile: the stores wait for the disk as often as not.
+    startNext({ dev, dir, hostname: env.HOST, port: env.PORT }),
+  ]);
 
   const http = createServer(PATIENCE);
   // Behind a proxy all of them come from it, and counting them is its business.
