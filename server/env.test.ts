@@ -25,6 +25,13 @@ describe("readEnv", () => {
     expect(role).toMatch(/^OIDC_ROLE=king/);
   });
 
+  it("refuses what it would otherwise pass over without a word, and keeps its passwords to itself", () => {
+    const given = { DATABASE_URL: "postgres://me:hush@db/floors", REDIS_URL: "redis://:hush@cache" };
+    const words = "is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it";
+    expect(readEnv(given)).toEqual([`DATABASE_URL=…: ${words}`, `REDIS_URL=…: ${words}`]);
+    expect(readEnv({ DATABASE_URL: "", REDIS_URL: "" })).toHaveProperty("PORT");
+  });
+
   it("names every wrong value in a line of its own", () => {
     const wrong = readEnv({ PORT: "70000", ALLOW_UNSIGNED: "maybe", PUBLIC_URL: "not a url" });
     expect(wrong).toHaveLength(3);

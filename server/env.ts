@@ -7,6 +7,11 @@ const flag = z
   .default("false")
   .transform((text) => text === "true" || text === "1");
 
+/** For what others have, and what would be taken for granted if it were passed over. */
+const unsupported = z
+  .never("is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it")
+  .optional();
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -36,6 +41,8 @@ const variables = z.object({
     .regex(/^[\x21-\x7e]{16,512}$/, "must have 16 to 512 letters, digits and signs, without spaces")
     .optional(),
   ...oidcVariables,
+  DATABASE_URL: unsupported,
+  REDIS_URL: unsupported,
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   MAX_WEBHOOK_BYTES: z.coerce
@@ -73,7 +80,14 @@ const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD, ...env }, c
 });
 
 /** What nobody may read in a log. */
-const SECRET: ReadonlySet<string> = new Set(["ADMIN_PASSWORD", "API_TOKEN", "OIDC_CLIENT_SECRET", "WEBHOOK_SECRETS"]);
+const SECRET: ReadonlySet<string> = new Set([
+  "ADMIN_PASSWORD",
+  "API_TOKEN",
+  "DATABASE_URL",
+  "OIDC_CLIENT_SECRET",
+  "REDIS_URL",
+  "WEBHOOK_SECRETS",
+]);
 
 /** The settings a start needs, checked. */
 export type Env = z.infer<typeof schema>;

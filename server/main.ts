@@ -20,6 +20,9 @@ const env = readEnv(process.env);
 if (!("PORT" in env))
   complain(["Floorcast cannot start. These settings are wrong:", ...env.map((line) => `  ${line}`)]);
 
+// A container may leave no other place to write to, and a temporary file holds what nobody else may read. SQLite looks once.
+process.env.SQLITE_TMPDIR ??= path.resolve(env.DATA_DIR);
+
 const code = await runCommand(process.argv.slice(2), env.DATA_DIR);
 if (code !== undefined) process.exit(code);
 

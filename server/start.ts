@@ -7,7 +7,6 @@ import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
 import { capConnections } from "./connection-cap";
 import { openDatabase } from "./database/open-database";
-import { StartError } from "./database/start-error";
 import type { Env } from "./env";
 import { figuresOf } from "./figures";
 import { createFrontDoor } from "./front-door";
@@ -16,6 +15,7 @@ import { createApi } from "./http/api";
 import { createNodeDoor } from "./http/node-door";
 import { createSecurityHeaders } from "./http/security-headers";
 import { openHub } from "./hub";
+import { listen } from "./listen";
 import { Broadcaster } from "./live/broadcaster";
 import { SOCKET_PATH, Viewers } from "./live/viewers";
 import type { Log } from "./log";
@@ -120,19 +120,6 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await database.close();
     },
   };
-}
-
-async function listen(http: Server, { PORT, HOST }: Env): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "EADDRINUSE"
-          ? new StartError(`port ${PORT} on ${HOST} is in use; choose another with PORT`)
-          : error,
-      );
-    });
-    http.listen(PORT, HOST, resolve);
-  });
 }
 
 /** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */

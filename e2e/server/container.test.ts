@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -21,10 +21,23 @@ let child: ChildProcess;
 let url: string;
 let output = "";
 
+/** Everything read-only but the volume, for the rest of the command line; nothing where this user may not do that. */
+function readOnly(): readonly string[] {
+  const steps = [
+    "mount --make-rprivate /",
+    `mount --bind ${dataDir} ${dataDir}`,
+    "mount -t tmpfs -o ro tmpfs /tmp",
+    "mount -o remount,ro,bind /",
+  ];
+  const isAllowed = spawnSync("unshare", ["--mount", "true"]).status === 0;
+  return isAllowed ? ["unshare", "--mount", "sh", "-c", `${steps.join(" && ")} && exec "$@"`, "sh"] : [];
+}
+
 /** As Docker would: the image's user, its variables and nothing else, nothing writable but the volume. */
 function run(command: readonly string[], env: Readonly<Record<string, string>>): ChildProcess {
   const [program = "", ...args] = command;
-  const user = isRoot ? ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--no-new-privs"] : [];
+  const asNobody = ["setpriv", `--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", "--no-new-privs"];
+  const user = isRoot ? [...readOnly(), ...asNobody] : [];
   const [first = "", ...rest] = [...user, program === "node" ? process.execPath : program, ...args];
   return spawn(first, rest, {
     cwd: path.join(imageDir, image.workDir),
@@ -103,6 +116,15 @@ describe("the container image", () => {
     expect(font.status).toBe(200);
     const backup = await fetch(`${url}/api/backup`, { method: "POST", headers: bearer() });
     expect((await backup.arrayBuffer()).byteLength).toBeGreaterThan(10_000);
+  });
+
+  it("erases a track, though there is no place for temporary files but the volume", async () => {
+    const api = createApi(url);
+    expect((await createMist(url).location({ mac: mac(2), x: 1, y: 1 })).status).toBe(200);
+    const { status, body } = await api.call("DELETE", `/api/tracks/wifi:${mac(2)}`);
+    expect([status, body]).toMatchObject([200, { tracks: 1, isWiped: true }]);
+    expect((await api.get("/readyz")).body).toMatchObject({ ready: true, degraded: false });
+    expect(output).not.toMatch(/I\/O error|started again/);
   });
 
   it("writes nowhere but into its volume, and stops in good order", async () => {

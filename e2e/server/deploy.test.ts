@@ -6,6 +6,8 @@ import { expect, it, onTestFinished } from "vitest";
 
 const UNIT = readFileSync(path.resolve(import.meta.dirname, "../../deploy/floorcast.service"), "utf8");
 
+const COMPOSE = readFileSync(path.resolve(import.meta.dirname, "../../compose.yaml"), "utf8");
+
 function systemdAnalyze(...args: readonly string[]) {
   return spawnSync("systemd-analyze", args, { encoding: "utf8" });
 }
@@ -35,4 +37,10 @@ it.skipIf(!hasSystemd)("the unit exposes next to nothing", () => {
 it("the unit leaves a wrong configuration alone and lets a stop take its time", () => {
   expect(UNIT).toContain("RestartPreventExitStatus=78");
   expect(Number(/TimeoutStopSec=(\d+)/.exec(UNIT)?.[1])).toBeGreaterThan(10);
+});
+
+it("the container gets every setting that its file names, but for where it listens and keeps its data", () => {
+  expect(COMPOSE).toMatch(/ {4}env_file:\n {6}- path: \.env\n {8}required: false\n/);
+  const [, fixed = ""] = /\n {4}environment:\n((?: {6}.*\n)+)/.exec(COMPOSE) ?? [];
+  expect([...fixed.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name)).toEqual(["HOST", "PORT", "DATA_DIR"]);
 });

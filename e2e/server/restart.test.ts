@@ -158,6 +158,18 @@ describe("a start that cannot work", () => {
     rmSync(folder, { recursive: true });
   });
 
+  it.each([
+    [{ HOST: "192.0.2.1" }, "192.0.2.1 is no address of this machine"],
+    [{ DATABASE_URL: "postgres://me:hush@db/floors" }, "DATABASE_URL=…: is not supported"],
+  ])("%j is refused with a clear line", async (env, line) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "floorcast-"));
+    const { child, log } = launch({ dataDir: folder, port: await freePort(), env });
+    expect(await exitOf(child)).toBe(78);
+    expect(log()).toContain(line);
+    expect(log()).not.toMatch(/hush|\n {4}at /);
+    rmSync(folder, { recursive: true });
+  });
+
   it("a wrong setting stops the start with one line a fault and exit code 78", async () => {
     const folder = mkdtempSync(path.join(tmpdir(), "floorcast-"));
     const { child, log } = launch({
