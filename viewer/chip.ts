@@ -74,7 +74,7 @@ export function paintChip(
 
 function figureColour(tone: ZoneTone, palette: Palette): string {
   if (tone === "over") return palette.onOver;
-  return tone === "near" ? palette.near : palette.ink;
+  return tone === "near" ? palette.nearInk : palette.ink;
 }
 
 /** A small triangle, so that being over the limit is told by shape as well as by colour. */

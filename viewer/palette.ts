@@ -9,6 +9,8 @@ export interface Palette {
   readonly halo: string;
   readonly calm: string;
   readonly near: string;
+  /** Of words and numbers about what is near its limit. */
+  readonly nearInk: string;
   readonly over: string;
   /** A zone without a limit, vbeacons and rssizones. */
   readonly neutral: string;
@@ -33,6 +35,7 @@ export const LIGHT: Palette = {
   halo: "#ffffff",
   calm: "#1d8a78",
   near: "#b97a00",
+  nearInk: "#8a5a00",
   over: "#d12730",
   neutral: "#5b6b8c",
   areas: { blue: "#0072b2", green: "#00795a", amber: "#b26f00", pink: "#b05287", violet: "#6b55c9" },
@@ -52,6 +55,7 @@ export const DARK: Palette = {
   halo: "#0c0f15",
   calm: "#35b59e",
   near: "#f0ad1f",
+  nearInk: "#f0ad1f",
   over: "#ff6168",
   neutral: "#8fa0c4",
   areas: { blue: "#56b4e9", green: "#2bc69a", amber: "#e69f00", pink: "#dd8dbd", violet: "#b3a4ff" },
@@ -69,6 +73,7 @@ export const DARK: Palette = {
 const TOKENS = {
   calm: "--color-calm",
   near: "--color-near",
+  nearInk: "--color-near-ink",
   over: "--color-over",
   accent: "--color-accent",
   ink: "--color-ink",

@@ -35,8 +35,10 @@ export function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBar
       aria-label={t("alerts.bulk")}
       className="sticky bottom-4 z-10 mt-auto flex animate-rise items-center gap-2 self-center rounded-xl border bg-raised py-2 pr-2 pl-4 shadow-float"
     >
-      <span className="mr-2 font-medium text-sm tabular-nums">{t("alerts.selected", { count: selected.length })}</span>
-      {settled > 0 && <span className="mr-2 text-muted text-xs">{t("alerts.bulkSettled", { count: settled })}</span>}
+      <p className="mr-2 flex flex-col gap-x-3 whitespace-nowrap tabular-nums sm:flex-row sm:items-baseline">
+        <span className="font-medium text-sm">{t("alerts.selected", { count: selected.length })}</span>
+        {settled > 0 && <span className="text-muted text-xs">{t("alerts.bulkSettled", { count: settled })}</span>}
+      </p>
       {waiting.length > 0 && (
         <Button look="primary" onClick={() => onAskingChange(true)}>
           <CheckCheck className="size-3.5" aria-hidden />

@@ -7,7 +7,7 @@ import { AlertItem } from "../alerts/alert-item";
 import { useFloorModel, useLive } from "../floorplan/floor-context";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
+import { SiteToCome } from "./site-to-come";
 
 const NONE: readonly Alert[] = [];
 
@@ -19,7 +19,7 @@ export function SiteAlerts() {
   const floors = useLive((live) => live.site?.floors);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   const sorted = useMemo(() => [...alerts].sort((a, b) => Number(b.active) - Number(a.active)), [alerts]);
-  if (!isKnown) return <Skeleton className="m-4 h-24" />;
+  if (!isKnown) return <SiteToCome />;
   if (sorted.length === 0)
     return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
   return (

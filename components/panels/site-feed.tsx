@@ -6,7 +6,7 @@ import { NoticeLine } from "../feed/notice-line";
 import { useLive } from "../floorplan/floor-context";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
-import { Skeleton } from "../ui/skeleton";
+import { SiteToCome } from "./site-to-come";
 
 const NONE: readonly Notice[] = [];
 
@@ -15,7 +15,7 @@ export function SiteFeed() {
   const { t } = useText();
   const notices = useLive((live) => live.site?.notices ?? NONE);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
-  if (!isKnown) return <Skeleton className="m-4 h-24" />;
+  if (!isKnown) return <SiteToCome />;
   if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   return (
     <ul className="divide-y">

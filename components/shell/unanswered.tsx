@@ -20,7 +20,7 @@ export function Unanswered({ answer: { fault, refresh }, className }: Unanswered
     <div
       role="alert"
       className={classNames(
-        "flex flex-wrap content-center items-center justify-center gap-x-3 gap-y-2 rounded-xl border border-dashed px-4 py-3 text-muted text-sm",
+        "flex flex-col items-center gap-2.5 rounded-xl border border-dashed px-4 py-6 text-center text-muted text-sm",
         className,
         "h-auto",
       )}
