@@ -11,6 +11,8 @@ interface ReportedName {
   readonly at: EpochMs;
 }
 
+export type SavedArea = ReturnType<LiveArea["save"]>;
+
 /** An area as it lives: who is in it, and whether Mist says that it is over its limit. */
 export class LiveArea {
   readonly areaId: AreaId;
@@ -20,6 +22,8 @@ export class LiveArea {
   readonly members = new Set<TrackId>();
   /** The newest alert of this area, active or cleared. */
   alert: Alert | undefined;
+  /** Event time of the newest word on it; undefined while nobody but those who drew it speaks of it. */
+  heardAt: EpochMs | undefined;
   private heardOn: MapId | undefined;
   private reportedName: ReportedName | undefined;
   private reported: ReportedOccupancy | undefined;
@@ -43,9 +47,16 @@ export class LiveArea {
     return this.members.size;
   }
 
-  /** The smallest map id wins, so that the order of hearing does not matter. */
-  hearOn(mapId: MapId): boolean {
-    if (this.heardOn !== undefined && this.heardOn <= mapId) return false;
+  /** The floor on which somebody is in it or it is over its limit now; undefined where neither is so. */
+  get busyOn(): MapId | undefined {
+    if (this.alert?.active) return this.alert.mapId;
+    return this.members.size > 0 ? this.mapId : undefined;
+  }
+
+  /** True if it is on another floor for that: the smallest map id wins, so that the order of hearing does not matter. */
+  hear({ mapId, at }: { readonly mapId?: MapId; readonly at: EpochMs }): boolean {
+    this.heardAt = Math.max(this.heardAt ?? at, at);
+    if (mapId === undefined || (this.heardOn !== undefined && this.heardOn <= mapId)) return false;
     this.heardOn = mapId;
     return this.drawn === undefined;
   }
@@ -75,7 +86,7 @@ export class LiveArea {
 
   /** True if anything that viewers see has changed. */
   report(siteId: SiteId, word: OccupancyAlert): boolean {
-    this.hearOn(word.mapId);
+    this.hear(word);
     this.over.say(word.over, word.at, word.over ? WEIGHT.positionYes : WEIGHT.positionNo);
     const { areaName, occupancy, limit, at } = word;
     if (areaName && (!this.reportedName || beats(at, areaName, this.reportedName.at, this.reportedName.name)))
@@ -131,11 +142,12 @@ export class LiveArea {
   }
 
   save() {
-    const { areaId, kind, heardOn, reported, reportedName, alert } = this;
-    return { areaId, kind, heardOn, reported, reportedName, alert, over: this.over.save() };
+    const { areaId, kind, heardAt, heardOn, reported, reportedName, alert } = this;
+    return { areaId, kind, heardAt, heardOn, reported, reportedName, alert, over: this.over.save() };
   }
 
-  load(saved: ReturnType<LiveArea["save"]>): void {
+  load(saved: SavedArea): void {
+    this.heardAt = heardAtOf(saved);
     this.heardOn = saved.heardOn;
     this.reported = saved.reported;
     this.reportedName = saved.reportedName;
@@ -148,7 +160,7 @@ export class LiveArea {
     if (openedAt === undefined || !latest) return this.clearAlert();
     const { mapId = "", reported } = this;
     const open = this.alert?.active ? this.alert : undefined;
-    const name = this.state().name;
+    const name = this.state().name ?? open?.areaName;
     this.alert = {
       alertId: open?.alertId ?? `${this.areaId}@${openedAt}`,
       kind: "occupancy",
@@ -173,6 +185,11 @@ export class LiveArea {
     this.alert = { ...this.alert, active: false, clearedAt, updatedAt: clearedAt };
     return true;
   }
+}
+
+/** Older versions did not save when an area was heard of, and saved those that were only drawn as well. */
+export function heardAtOf({ heardAt, heardOn }: SavedArea): EpochMs | undefined {
+  return heardAt ?? (heardOn === undefined ? undefined : 0);
 }
 
 function beats(at: EpochMs, value: string, knownAt: EpochMs, known: string): boolean {

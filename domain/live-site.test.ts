@@ -1,12 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change, Crossing } from "./change";
-import { decodeFrame } from "./floor-frame";
-import { FloorReplica } from "./floor-replica";
 import type { LiveSite } from "./live-site";
 import type { Notice } from "./notice";
 import { SiteReplica } from "./site-replica";
-import { change, everything, history, SITE, worldSite, zone } from "./testing/histories";
+import { everything, history, SITE, worldSite, zone } from "./testing/histories";
 import { HOUR_MS } from "./time";
 
 const NOW = 1_100;
@@ -78,78 +76,7 @@ describe("LiveSite under random histories", () => {
       }),
     );
   });
-
-  const step = fc.oneof(
-    {
-      arbitrary: change.map((one) => ({ do: "apply" as const, to: (site: LiveSite) => void site.apply(one) })),
-      weight: 6,
-    },
-    fc.constant({ do: "flush" as const }),
-    fc
-      .integer({ min: 1_000, max: 500_000 })
-      .map((now) => ({ do: "expire" as const, to: (site: LiveSite) => site.expire(now) })),
-    fc
-      .constantFrom(ANN.trackId, "asset:0000000000b2" as const)
-      .map((trackId) => ({ do: "erase" as const, to: (site: LiveSite) => void site.erase(trackId) })),
-  );
-
-  it("is equalled by a replica fed with a snapshot and frames, cut anywhere", () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), fc.nat(20), (steps, joinAt) => {
-        const site = worldSite();
-        let viewers: ReturnType<typeof watch> | undefined;
-        steps.forEach((step, index) => {
-          if (index === joinAt) viewers = watch(site);
-          if (step.do === "flush") viewers?.flush();
-          else step.to(site);
-        });
-        viewers?.flush();
-        viewers?.expectEqual();
-      }),
-      { numRuns: Number(process.env.FC_RUNS ?? 500) },
-    );
-  });
 });
-
-/** A viewer of the site and of each floor, as server and browser make one. */
-function watch(site: LiveSite) {
-  site.outbox.forget();
-  const replica = SiteReplica.from(structuredClone(site.snapshot(NOW)));
-  const floors = [...site.floors.values()].map((floor) => {
-    floor.forgetNews();
-    const copy = new FloorReplica();
-    decodeFrame(floor.snapshot({ epoch: 1, seq: 0 }), copy);
-    return { floor, copy };
-  });
-  return {
-    flush() {
-      replica.apply(structuredClone(site.outbox.drain()));
-      for (const { floor, copy } of floors) {
-        const frame = floor.drain({ epoch: 1, seq: 1 });
-        if (frame) decodeFrame(frame, copy);
-      }
-    },
-    expectEqual() {
-      const { floors: floorStates, areas, devices, notices } = site.snapshot(NOW);
-      expect(new Map(replica.floors)).toEqual(new Map(floorStates.map((floor) => [floor.mapId, floor])));
-      expect(new Map(replica.areas)).toEqual(new Map(areas.map((area) => [area.areaId, area])));
-      expect([...replica.devices.values()]).toEqual(devices);
-      expect(replica.notices).toEqual(notices);
-      const active = [...replica.alerts.values()].filter((alert) => alert.active);
-      expect(active.map((alert) => alert.alertId).sort()).toEqual(
-        [...site.areas.values()].flatMap(({ alert }) => (alert?.active ? [alert.alertId] : [])).sort(),
-      );
-      for (const { floor, copy } of floors) expect(rows(copy)).toEqual(rows(floor.tracks));
-    },
-  };
-}
-
-function rows(floor: FloorReplica) {
-  return [...floor.trackIds()]
-    .map((id) => floor.slotOf(id) ?? -1)
-    .sort((a, b) => a - b)
-    .map((slot) => ({ ...floor.joinOf(slot), x: floor.xs[slot], y: floor.ys[slot], at: floor.ats[slot] }));
-}
 
 describe("LiveSite", () => {
   it("keeps the newer of two fixes", () => {

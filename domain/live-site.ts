@@ -9,6 +9,7 @@ import { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
 import { RecentNotices } from "./recent-notices";
+import { SiteAlerts } from "./site-alerts";
 import { SiteAreas } from "./site-areas";
 import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
@@ -17,6 +18,8 @@ import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
 /** How long a track that is gone is remembered: with facts (a name), unless told otherwise, so that it has them when it comes back. */
 const FORGET_NAMED_MS = 7 * DAY_MS;
 export const FORGET_UNNAMED_MS = HOUR_MS;
+/** How long an area that nobody drew is remembered without a word on it. */
+const FORGET_AREA_MS = DAY_MS;
 /** Cleared alerts stay in the snapshot for this long. */
 const RECENT_ALERT_MS = HOUR_MS;
 
@@ -31,10 +34,10 @@ export class LiveSite {
   readonly outbox = new SiteOutbox();
   readonly devices = new SiteDevices(this.outbox);
   private readonly siteAreas = new SiteAreas(this.outbox);
+  private readonly alerts = new SiteAlerts(this.outbox);
   private readonly notices = new RecentNotices();
   name: string | undefined;
   private namedAt: EpochMs = 0;
-  private changedAlerts = new Map<string, Alert>();
 
   constructor(siteId: SiteId) {
     this.siteId = siteId;
@@ -74,6 +77,7 @@ export class LiveSite {
       const forgetMs = track.facts.isEmpty ? FORGET_UNNAMED_MS : forgetNamedMs;
       if (!track.isPresent && track.heardAt + forgetMs <= now) this.tracks.delete(track.trackId);
     }
+    this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks.values());
   }
 
   /**
@@ -98,10 +102,7 @@ export class LiveSite {
 
   /** Alerts opened, refreshed, cleared or handled since the last call. */
   takeAlerts(): readonly Alert[] {
-    if (this.changedAlerts.size === 0) return [];
-    const alerts = [...this.changedAlerts.values()];
-    this.changedAlerts = new Map();
-    return alerts;
+    return this.alerts.take();
   }
 
   putFloorplan(floorplan: Floorplan): void {
@@ -110,19 +111,19 @@ export class LiveSite {
     this.outbox.floor(floor);
   }
 
-  /** The floor stays while traffic speaks of it; it waits as unplaced again. */
+  /** The floor stays while there are tracks on it, or areas with somebody in them or an alert; it waits as unplaced again. */
   removeFloorplan(mapId: MapId): void {
     const floor = this.floors.get(mapId);
     if (!floor) return;
     floor.floorplan = undefined;
-    for (const area of [...this.areas.values()]) if (area.drawn?.mapId === mapId) this.removeArea(area.areaId);
+    for (const area of this.areas.values()) if (area.drawn?.mapId === mapId) this.removeArea(area.areaId);
     for (const { deviceId } of this.devices.placementsOn(mapId)) this.devices.unplace(deviceId);
-    if (floor.tracks.size > 0) {
+    if (floor.tracks.size > 0 || this.siteAreas.busyFloors().has(mapId)) {
       this.outbox.floor(floor);
       return;
     }
     this.floors.delete(mapId);
-    this.outbox.event({ type: "floor-removed", mapId });
+    this.outbox.floorGone(floor);
   }
 
   putArea(drawn: Area): void {
@@ -138,7 +139,7 @@ export class LiveSite {
     for (const area of this.areas.values()) {
       if (area.alert?.alertId !== alertId) continue;
       const alert = how === "acknowledge" ? area.acknowledge(handling) : area.resolve(this.siteId, handling);
-      if (alert) this.tellAlert(alert);
+      if (alert) this.alerts.tell(alert);
       return alert;
     }
     return undefined;
@@ -173,7 +174,7 @@ export class LiveSite {
       name: this.name,
       namedAt: this.namedAt,
       tracks: [...this.tracks.values()].map((track) => track.save()),
-      areas: [...this.areas.values()].map((area) => area.save()),
+      areas: this.siteAreas.save(),
       devices: this.devices.save(),
     };
   }
@@ -182,13 +183,14 @@ export class LiveSite {
   load(saved: ReturnType<LiveSite["save"]>): void {
     this.name = saved.name;
     this.namedAt = saved.namedAt;
-    for (const area of saved.areas) this.siteAreas.ensure(area.areaId, area.kind).load(area);
+    this.siteAreas.load(saved.areas);
     for (const one of saved.tracks) {
       const track = LiveTrack.load(one);
       this.tracks.set(track.trackId, track);
       if (track.mapId !== undefined) this.floor(track.mapId).place(track);
-      this.siteAreas.countEverywhere(track);
+      this.siteAreas.recall(track);
     }
+    for (const mapId of this.siteAreas.busyFloors()) this.floor(mapId);
     this.devices.load(saved.devices);
   }
 
@@ -224,7 +226,7 @@ export class LiveSite {
     const before = area.alert;
     if (!area.report(this.siteId, word)) return false;
     this.outbox.area(area);
-    if (area.alert && area.alert !== before) this.tellAlert(area.alert);
+    if (area.alert && area.alert !== before) this.alerts.tell(area.alert);
     return true;
   }
 
@@ -269,11 +271,6 @@ export class LiveSite {
   private takeOff(track: LiveTrack, mapId: MapId): void {
     const floor = this.floors.get(mapId);
     if (floor?.remove(track)) this.outbox.totalsOf(floor);
-  }
-
-  private tellAlert(alert: Alert): void {
-    this.changedAlerts.set(alert.alertId, alert);
-    this.outbox.event({ type: "alert", alert });
   }
 
   private track(trackId: TrackId, kind: TrackKind): LiveTrack {

@@ -1,10 +1,11 @@
 import type { Area, AreaKind } from "./area";
 import type { Crossing, Fix } from "./change";
 import type { AreaId, MapId } from "./ids";
-import { LiveArea } from "./live-area";
+import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
 import type { SiteOutbox } from "./site-outbox";
 import { Streak, WEIGHT } from "./streak";
+import type { EpochMs } from "./time";
 
 /** A site's areas, and who is in each by the newest word: a crossing, a position, another floor, or going stale. */
 export class SiteAreas {
@@ -36,11 +37,58 @@ export class SiteAreas {
     this.outbox.area(area);
   }
 
+  /**
+   * Takes the drawing away. An area that was heard of stays known, with its alert and whom crossings say to be in it, and
+   * waits to be drawn again; any other is gone.
+   */
   remove(areaId: AreaId, tracks: Iterable<LiveTrack>): void {
-    if (!this.all.delete(areaId)) return;
+    const area = this.all.get(areaId);
+    if (!area) return;
+    const { mapId } = area;
+    area.draw(undefined);
     this.indexOutlines();
-    for (const track of tracks) track.dropVisit(areaId);
-    this.outbox.event({ type: "area-removed", areaId });
+    if (area.heardAt === undefined) {
+      this.forget(area, tracks);
+      return;
+    }
+    for (const track of tracks) this.doubt(track, area);
+    // Whoever sees but the floor that it was drawn on is told nothing of another.
+    if (area.mapId !== mapId) this.outbox.areaGone(area);
+    this.outbox.area(area);
+  }
+
+  /** Areas that nobody drew, that are empty and over no limit, and that were not heard of since then, are forgotten. */
+  forgetUnheardSince(at: EpochMs, tracks: Iterable<LiveTrack>): void {
+    for (const area of this.all.values()) {
+      const isSilent = !area.drawn && (area.heardAt ?? 0) <= at;
+      if (isSilent && area.members.size === 0 && !area.alert?.active) this.forget(area, tracks);
+    }
+  }
+
+  /** Where somebody is in an area, or one is over its limit. */
+  busyFloors(): ReadonlySet<MapId> {
+    return new Set([...this.all.values()].flatMap(({ busyOn }) => busyOn ?? []));
+  }
+
+  /** What was heard of; drawings are kept elsewhere. */
+  save() {
+    return [...this.all.values()].filter(({ heardAt }) => heardAt !== undefined).map((area) => area.save());
+  }
+
+  /** Puts back what was heard; areas keep their drawings. */
+  load(saved: readonly SavedArea[]): void {
+    for (const area of saved)
+      if (heardAtOf(area) !== undefined || this.all.has(area.areaId)) this.ensure(area.areaId, area.kind).load(area);
+  }
+
+  /** Counts a track that was saved, which may have been in areas that were removed since. */
+  recall(track: LiveTrack): void {
+    for (const areaId of track.visits.keys()) {
+      const area = this.all.get(areaId);
+      if (!area) track.dropVisit(areaId);
+      else if (area.hasOutline) this.count(track, areaId);
+      else this.doubt(track, area);
+    }
   }
 
   /** A position says of every outlined area on its floor, and of every area on another floor, whether it is in. */
@@ -59,9 +107,10 @@ export class SiteAreas {
   }
 
   /** True if the crossing told anything new. */
-  cross(track: LiveTrack, { areaId, areaKind, mapId, trigger, at }: Crossing): boolean {
+  cross(track: LiveTrack, crossing: Crossing): boolean {
+    const { areaId, areaKind, trigger, at } = crossing;
     const area = this.ensure(areaId, areaKind);
-    if (mapId !== undefined && area.hearOn(mapId)) this.outbox.area(area);
+    if (area.hear(crossing)) this.outbox.area(area);
     const visit = this.visit(track, area);
     const entered = trigger === "enter";
     const told = visit.say(entered, at, entered ? WEIGHT.crossingYes : WEIGHT.crossingNo);
@@ -108,6 +157,18 @@ export class SiteAreas {
       track.setVisit(area.areaId, fresh);
       this.count(track, area.areaId);
     }
+  }
+
+  /** Without an outline only crossings tell that it is in there. */
+  private doubt(track: LiveTrack, { areaId }: LiveArea): void {
+    track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes);
+    this.count(track, areaId);
+  }
+
+  private forget(area: LiveArea, tracks: Iterable<LiveTrack>): void {
+    this.all.delete(area.areaId);
+    for (const track of tracks) track.dropVisit(area.areaId);
+    this.outbox.areaGone(area);
   }
 
   private visit(track: LiveTrack, area: LiveArea): Streak {

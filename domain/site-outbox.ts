@@ -1,9 +1,12 @@
+import type { AreaId, MapId } from "./ids";
 import type { LiveArea } from "./live-area";
 import type { LiveFloor } from "./live-floor";
 import type { SiteChange } from "./protocol";
 
-/** What a site's viewers have not been told yet: states once each, newest only; events all, in order. */
+/** What a site's viewers have not been told yet: removals, then states once each, newest only; events all, in order. */
 export class SiteOutbox {
+  private readonly goneFloors = new Set<MapId>();
+  private readonly goneAreas = new Set<AreaId>();
   private readonly floors = new Set<LiveFloor>();
   private readonly totals = new Set<LiveFloor>();
   private readonly areas = new Set<LiveArea>();
@@ -26,16 +29,35 @@ export class SiteOutbox {
     this.counts.add(area);
   }
 
+  /** What was to be told of it is void. What is told from now on is of another one with its id, and comes after this. */
+  floorGone(floor: LiveFloor): void {
+    this.floors.delete(floor);
+    this.totals.delete(floor);
+    this.goneFloors.add(floor.mapId);
+  }
+
+  /** Likewise. */
+  areaGone(area: LiveArea): void {
+    this.areas.delete(area);
+    this.counts.delete(area);
+    this.goneAreas.add(area.areaId);
+  }
+
   event(change: SiteChange): void {
     this.events.push(change);
   }
 
   get isEmpty(): boolean {
-    return this.events.length + this.floors.size + this.totals.size + this.areas.size + this.counts.size === 0;
+    const { goneFloors, goneAreas, floors, totals, areas, counts } = this;
+    return (
+      [goneFloors, goneAreas, floors, totals, areas, counts].every(({ size }) => size === 0) && !this.events.length
+    );
   }
 
   drain(): readonly SiteChange[] {
     const changes: SiteChange[] = [];
+    for (const mapId of this.goneFloors) changes.push({ type: "floor-removed", mapId });
+    for (const areaId of this.goneAreas) changes.push({ type: "area-removed", areaId });
     for (const floor of this.floors) changes.push({ type: "floor", floor: floor.state() });
     for (const floor of this.totals)
       if (!this.floors.has(floor)) changes.push({ type: "totals", mapId: floor.mapId, totals: floor.totals });
@@ -49,6 +71,8 @@ export class SiteOutbox {
 
   /** For a site that nobody watches. */
   forget(): void {
+    this.goneFloors.clear();
+    this.goneAreas.clear();
     this.floors.clear();
     this.totals.clear();
     this.areas.clear();

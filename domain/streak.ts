@@ -56,6 +56,12 @@ export class Streak {
     return isYes ? this.sayYes(moment) : this.sayNo(moment);
   }
 
+  /** Takes back every "yes" that weighs less than this. */
+  keepFrom(weight: Weight): void {
+    const kept = this.yes.filter((moment) => moment % 4 >= weight);
+    this.yes.splice(0, this.yes.length, ...kept);
+  }
+
   /** Numbers enough to build it again with `load`. */
   save(): readonly number[] {
     return [Number.isFinite(this.no) ? this.no : -1, ...this.yes];
@@ -73,8 +79,16 @@ export class Streak {
     while (place > 0 && (this.yes[place - 1] ?? 0) > moment) place--;
     if (this.yes[place - 1] === moment) return false;
     this.yes.splice(place, 0, moment);
-    if (this.yes.length > KEPT) this.yes.splice(1, 1);
+    if (this.yes.length > KEPT) this.yes.splice(this.leastMissed(), 1);
     return true;
+  }
+
+  /** Not the first, which says since when; a crossing is told once, positions again and again. */
+  private leastMissed(): number {
+    return Math.max(
+      1,
+      this.yes.findIndex((moment, place) => place > 0 && moment % 4 < WEIGHT.crossingYes),
+    );
   }
 
   private sayNo(moment: number): boolean {

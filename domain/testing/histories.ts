@@ -17,7 +17,7 @@ export function worldSite(): LiveSite {
   return site;
 }
 
-function floorplanOf(mapId: string): Floorplan {
+export function floorplanOf(mapId: string): Floorplan {
   return { mapId, siteId: SITE, name: mapId, rotation: 0, version: 1, widthM: 20, heightM: 20, ppm: 10 };
 }
 
@@ -97,6 +97,20 @@ export const change: fc.Arbitrary<Change> = fc.oneof(
   profile,
   device,
   notice,
+);
+
+/** What people do to a site's drawings: with areas that Mist speaks of, and one that it does not know. */
+export const drawing: fc.Arbitrary<(site: LiveSite) => void> = fc.oneof(
+  fc.record({ areaId: fc.constantFrom("zone-1", "zone-2", "undrawn", "ours"), mapId, left: fc.nat(6) }).map(
+    ({ areaId, mapId, left }) =>
+      (site: LiveSite) =>
+        site.putArea(zone(areaId, mapId, left)),
+  ),
+  fc
+    .constantFrom("zone-1", "zone-2", "undrawn", "ring", "ours")
+    .map((areaId) => (site: LiveSite) => site.removeArea(areaId)),
+  mapId.map((mapId) => (site: LiveSite) => site.putFloorplan(floorplanOf(mapId))),
+  mapId.map((mapId) => (site: LiveSite) => site.removeFloorplan(mapId)),
 );
 
 export const history = fc.array(change, { maxLength: 30 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
-import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";
+import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { rounds } from "../support/rounds";
 import { stateOf } from "../support/server-state";
 import { exitOf, freePort, launch, startServer, type TestServer } from "../support/test-server";
@@ -136,6 +136,48 @@ describe("a restart", () => {
     expect(await state()).toEqual([1, active]);
     await createMist(again.url).occupancyAlert(false, 9, { at: Date.now() + 2_000 });
     expect(await state()).toEqual([0, []]);
+  });
+});
+
+describe("a zone that is removed and a kill", () => {
+  it("leave its alert active everywhere for as long as Mist does, and its word clears it", async () => {
+    const server = await start();
+    await placeFloor(createApi(server.url));
+    await createMist(server.url).occupancyAlert(true, 12);
+    const alertsOf = async (url: string) => {
+      const api = createApi(url);
+      const [site] = (await api.get("/api/sites")).body;
+      const active: { alertId: string }[] = (await api.get("/api/alerts?state=active")).body;
+      return { count: site.activeAlerts, ids: active.map(({ alertId }) => alertId) };
+    };
+    const before = await alertsOf(server.url);
+    expect(before).toMatchObject({ count: 1, ids: [expect.stringContaining(ZONE_ID)] });
+    expect((await createApi(server.url).call("DELETE", `/api/areas/${ZONE_ID}`)).status).toBe(204);
+    expect(await alertsOf(server.url)).toEqual(before);
+    await server.stop("SIGKILL");
+    const again = await server.restart();
+    servers.push(again);
+    expect(await alertsOf(again.url)).toEqual(before);
+    const zone = (await createApi(again.url).get(`/api/areas/${ZONE_ID}/tracks`)).body.area;
+    expect(zone).toMatchObject({ drawn: false, name: "Lobby", reported: { occupancy: 12 } });
+    await createMist(again.url).occupancyAlert(false, 9, { at: Date.now() + 1_000 });
+    expect(await alertsOf(again.url)).toEqual({ count: 0, ids: [] });
+  });
+
+  it("leave nothing of it where Mist never spoke of it", async () => {
+    let server = await start();
+    await placeFloor(createApi(server.url));
+    await createMist(server.url).location({ mac: mac(1), x: 5, y: 5 });
+    expect(await server.stop()).toBe(0);
+    server = await server.restart();
+    servers.push(server);
+    const areasOf = async (url: string) => (await createApi(url).get(`/api/floorplans/${MAP_ID}/live`)).body.areas;
+    expect(await areasOf(server.url)).toMatchObject([{ areaId: ZONE_ID, occupancy: 1 }]);
+    expect((await createApi(server.url).call("DELETE", `/api/areas/${ZONE_ID}`)).status).toBe(204);
+    await server.stop("SIGKILL");
+    server = await server.restart();
+    servers.push(server);
+    expect(await areasOf(server.url)).toEqual([]);
   });
 });
 

@@ -237,7 +237,7 @@ export class Sites {
     const site = this.all.get(this.siteByArea.get(areaId) ?? "");
     if (!site) return;
     site.removeArea(areaId);
-    this.siteByArea.delete(areaId);
+    if (!site.areas.has(areaId)) this.siteByArea.delete(areaId);
     this.tell(site);
   }
 

@@ -82,7 +82,7 @@ export const editArea = defineRoute({
 export const removeArea = defineRoute({
   method: "DELETE",
   path: "/api/areas/:areaId",
-  summary: "Removes an area",
+  summary: "Removes an area; one that Mist speaks of stays, with its alert, and waits to be drawn again",
   scope: "operate",
   act: "area.remove",
   answers: { 204: null },
