@@ -3,6 +3,7 @@
 import { CircleUserRound, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { markLeaving } from "@/viewer/go-to-sign-in";
+import { faultText } from "../request/fault-text";
 import { remove } from "../request/request";
 import { navItemStyle, RailCaption } from "../shell/nav-item";
 import { PHONE, useMedia } from "../shell/use-media";
@@ -26,7 +27,7 @@ export function AccountMenu() {
     // Signed out already is signed out.
     if (outcome.ok || outcome.status === 401) return window.location.assign("/login");
     markLeaving(false);
-    toast.error(t("fault.request", { detail: outcome.detail }));
+    toast.error(faultText(outcome, t));
   }
 
   return (

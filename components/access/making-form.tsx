@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { faultText } from "../request/fault-text";
 import { postJson, type Refused } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -47,7 +48,7 @@ export function MakingForm<Made>(props: MakingFormProps<Made>) {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
-      {refused && <Notice tone="over">{t("fault.request", { detail: refused.detail })}</Notice>}
+      {refused && <Notice tone="over">{faultText(refused, t)}</Notice>}
       <FormField label={nameLabel} hint={nameHint}>
         {(control) => (
           <Input

@@ -31,7 +31,7 @@ export function OwnSessions() {
   const { t } = useText();
   const tell = useOutcomeToast();
   const { value: sessions, fault, refresh } = useAnswer<readonly OpenSession[]>("/api/sessions", { everyMs: EVERY_MS });
-  if (!sessions) return fault ? <StaleNote /> : <Skeleton className="h-16 rounded-lg" />;
+  if (!sessions) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-16 rounded-lg" />;
 
   async function end({ sessionId }: OpenSession): Promise<void> {
     const outcome = await remove(`/api/sessions/${encodeURIComponent(sessionId)}`);

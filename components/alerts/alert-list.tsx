@@ -37,9 +37,9 @@ export function AlertList() {
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
   useLiveRefresh(refresh);
   return (
-    <Page title={t("alerts.title")} aside={fault && <StaleNote isBelowBanner />}>
+    <Page title={t("alerts.title")} aside={fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
-      {alerts === undefined && <Skeleton className="h-48 rounded-xl" />}
+      {alerts === undefined && !fault && <Skeleton className="h-48 rounded-xl" />}
       {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}
       <AlertTable alerts={alerts ?? NONE} listKey={listKey} />
       {answered && answered.length >= limit && limit < MOST && (

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { useMay } from "../access/session";
+import { faultText } from "../request/fault-text";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -29,7 +30,7 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
     const path = `/api/alerts/${encodeURIComponent(alert.alertId)}/${how}`;
     const outcome = await postJson<Alert>(path, note === "" ? {} : { note });
     if (!outcome.ok) {
-      toast.error(t("fault.request", { detail: outcome.detail }));
+      toast.error(faultText(outcome, t));
       return false;
     }
     book.tell([outcome.value]);

@@ -3,6 +3,7 @@
 import { Check, CheckCheck, CircleCheck, CircleDot, type LucideIcon, RefreshCw, TrendingUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import type { Alert, AlertEvent } from "@/domain/alert";
+import { faultText } from "../request/fault-text";
 import { useAnswer } from "../request/use-answer";
 import { formatDuration } from "../text/age";
 import type { Translate } from "../text/messages";
@@ -34,7 +35,7 @@ export function Timeline({ alert }: { readonly alert: Alert }) {
     asked.current = news;
     void refresh();
   }, [news, refresh]);
-  if (!value && fault) return <p className="text-muted text-xs">{t("fault.request", { detail: fault.detail })}</p>;
+  if (!value && fault) return <p className="text-muted text-xs">{faultText(fault, t)}</p>;
   if (!value) return <Skeleton className="h-20" />;
   return (
     <ol aria-label={t("alerts.timeline")} className="flex flex-col">

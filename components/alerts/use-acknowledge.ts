@@ -1,6 +1,7 @@
 "use client";
 
 import type { Alert } from "@/domain/alert";
+import { faultText } from "../request/fault-text";
 import { useText } from "../text/text";
 import { toast } from "../ui/toast";
 import { acknowledgeAll } from "./acknowledge";
@@ -14,7 +15,7 @@ export function useAcknowledge(): (alerts: readonly Alert[], note?: string) => P
   return async (alerts, note) => {
     const outcome = await acknowledgeAll(alerts, note);
     if (!outcome.ok) {
-      toast.error(t("fault.request", { detail: outcome.detail }));
+      toast.error(faultText(outcome, t));
       return false;
     }
     const { acknowledged } = outcome.value;

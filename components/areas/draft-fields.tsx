@@ -1,11 +1,12 @@
 "use client";
 
-import { type ReactNode, type RefObject, useId } from "react";
+import { type RefObject, useId } from "react";
 import { AREA_COLOURS } from "@/domain/area";
 import { type DrawingFault, faultsOf, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
 import { useEdit } from "./editor-context";
 import { OUTLINE_COLOUR } from "./floor-shape";
@@ -74,43 +75,21 @@ interface LabelledInputProps {
 }
 
 function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue }: LabelledInputProps) {
-  const id = useId();
   const isText = typeof value === "string";
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-xs">
-        {label}
-      </label>
-      <Input
-        {...(ref && { ref })}
-        id={id}
-        type={isText ? "text" : "number"}
-        {...(isText ? { maxLength, required: true } : { min: 0, step: 1, inputMode: "numeric" as const })}
-        autoComplete="off"
-        value={value ?? ""}
-        aria-invalid={fault !== undefined}
-        aria-describedby={`${id}-note`}
-        className="aria-invalid:border-over"
-        onChange={(event) => onValue(event.target.value)}
-      />
-      <Note id={`${id}-note`} hint={hint} fault={fault} />
-    </div>
-  );
-}
-
-export function Note({
-  id,
-  hint,
-  fault,
-}: {
-  readonly id?: string;
-  readonly hint: string | undefined;
-  readonly fault: string | undefined;
-}): ReactNode {
-  return (
-    <p id={id} className={classNames("text-pretty text-xs", fault ? "text-over-ink" : "text-faint")}>
-      {fault ?? hint}
-    </p>
+    <FormField label={label} hint={hint} fault={fault}>
+      {(control) => (
+        <Input
+          {...control}
+          {...(ref && { ref })}
+          type={isText ? "text" : "number"}
+          {...(isText ? { maxLength, required: true } : { min: 0, step: 1, inputMode: "numeric" as const })}
+          autoComplete="off"
+          value={value ?? ""}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </FormField>
   );
 }
 

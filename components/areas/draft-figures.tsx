@@ -5,7 +5,7 @@ import { faultsOf, leavesFloor } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
 import { useFloorModel, useLive } from "../floorplan/floor-context";
 import { useText } from "../text/text";
-import { Note } from "./draft-fields";
+import { FieldNote } from "../ui/field-note";
 import { LiveCount } from "./live-count";
 import { placeText, surfaceText } from "./metres-text";
 
@@ -35,8 +35,8 @@ export function DraftFigures({ draft }: { readonly draft: Draft }) {
         {kind === "zone" && <Figure name={t("edit.corners")}>{corners.length}</Figure>}
         {point && <Figure name={t("edit.position")}>{placeText(point, t)}</Figure>}
       </dl>
-      {fault && <Note hint={undefined} fault={t(`edit.fault.${fault}`)} />}
-      {shapeRefusal && <Note hint={undefined} fault={shapeRefusal} />}
+      {fault && <FieldNote fault={t(`edit.fault.${fault}`)} />}
+      {shapeRefusal && <FieldNote fault={shapeRefusal} />}
       {isOff && <p className="text-near-ink text-xs">{t("edit.offFloor")}</p>}
     </div>
   );

@@ -16,6 +16,9 @@ const draft: Draft = {
 };
 const { base: _, ...unsaved } = draft;
 
+const STALE = { code: "precondition-failed" };
+const GONE = { code: "not-found" };
+
 interface Asked {
   readonly line: string;
   readonly body: unknown;
@@ -29,7 +32,7 @@ function server(...answers: readonly (readonly [status: number, body: unknown])[
   vi.stubGlobal("fetch", async (path: string, { method = "GET", headers, body }: RequestInit) => {
     const ifMatch = new Headers(headers).get("if-match");
     asked.push({ line: `${method} ${path}`, body: body === undefined ? undefined : JSON.parse(String(body)), ifMatch });
-    const [status, answer] = left.shift() ?? [500, { detail: "unexpected" }];
+    const [status, answer] = left.shift() ?? [500, { code: "internal" }];
     return status === 204 ? new Response(null, { status }) : Response.json(answer, { status });
   });
   return asked;
@@ -48,18 +51,18 @@ describe("saving an area", () => {
   });
 
   it("brings the newer version where somebody was faster, and writes nothing", async () => {
-    const asked = server([412, {}], [200, theirs]);
+    const asked = server([412, STALE], [200, theirs]);
     expect(await saveArea("map-1", draft)).toEqual({ type: "conflict", theirs });
     expect(asked.map(({ line }) => line)).toEqual(["PATCH /api/areas/zone%2F1", "GET /api/areas/zone%2F1"]);
   });
 
   it("says so where somebody deleted it", async () => {
-    server([404, {}]);
+    server([404, GONE]);
     expect(await saveArea("map-1", draft)).toEqual({ type: "conflict", theirs: "removed" });
   });
 
   it("draws a new one under its own id, and never over another", async () => {
-    const asked = server([409, {}], [200, theirs]);
+    const asked = server([409, { code: "conflict" }], [200, theirs]);
     expect(await saveArea("map-1", unsaved)).toEqual({ type: "conflict", theirs });
     expect(asked[0]).toMatchObject({
       line: "POST /api/floorplans/map-1/areas",
@@ -69,9 +72,15 @@ describe("saving an area", () => {
 
   it("names the fields that were refused, else the reason", async () => {
     const errors = [{ field: "name", detail: "must not be empty" }];
-    server([422, { detail: "no", errors }], [503, { detail: "full" }]);
+    server(
+      [422, { code: "invalid-request", detail: "no", errors }],
+      [503, { code: "storage-unavailable", detail: "full" }],
+    );
     expect(await saveArea("map-1", draft)).toEqual({ type: "refused", refusals: errors });
-    expect(await saveArea("map-1", draft)).toEqual({ type: "failed", detail: "full" });
+    expect(await saveArea("map-1", draft)).toEqual({
+      type: "failed",
+      fault: { ok: false, status: 503, code: "storage-unavailable", detail: "full" },
+    });
   });
 });
 
@@ -81,7 +90,7 @@ describe("deleting an area", () => {
   });
 
   it("deletes only the version that was seen; one that is gone already is deleted", async () => {
-    const asked = server([204, undefined], [404, {}], [412, {}], [200, theirs]);
+    const asked = server([204, undefined], [404, GONE], [412, STALE], [200, theirs]);
     expect(await deleteArea(base)).toEqual({ type: "done", area: base });
     expect(await deleteArea(base)).toEqual({ type: "done", area: base });
     expect(await deleteArea(base)).toEqual({ type: "conflict", theirs });

@@ -2,7 +2,7 @@ import type { Area } from "@/domain/area";
 import type { AreaId, MapId } from "@/domain/ids";
 import { changesFrom, newAreaFrom } from "@/viewer/area-editor/drawing";
 import type { Draft, FieldRefusal } from "@/viewer/area-editor/editor-state";
-import { getJson, type Outcome, patchJson, postJson, remove } from "../request/request";
+import { type Fault, getJson, type Outcome, patchJson, postJson, remove } from "../request/request";
 
 /** What came of writing an area. */
 export type AreaOutcome =
@@ -10,7 +10,7 @@ export type AreaOutcome =
   /** Somebody else was faster: nothing was written. */
   | { readonly type: "conflict"; readonly theirs: Area | "removed" }
   | { readonly type: "refused"; readonly refusals: readonly FieldRefusal[] }
-  | { readonly type: "failed"; readonly detail: string };
+  | { readonly type: "failed"; readonly fault: Fault };
 
 const NOT_FOUND = 404;
 const CONFLICT = 409;
@@ -49,15 +49,14 @@ async function judge(areaId: AreaId, outcome: Outcome<Area>, conflict: number): 
   if (outcome.ok) return { type: "done", area: outcome.value };
   if (outcome.status === conflict) {
     const current = await readArea(areaId);
-    return current ? { type: "conflict", theirs: current } : { type: "failed", detail: outcome.detail };
+    return current.ok ? { type: "conflict", theirs: current.value } : { type: "failed", fault: outcome };
   }
-  const { errors = [], detail } = outcome;
-  return errors.length > 0 ? { type: "refused", refusals: errors } : { type: "failed", detail };
+  const { errors = [] } = outcome;
+  return errors.length > 0 ? { type: "refused", refusals: errors } : { type: "failed", fault: outcome };
 }
 
-/** As it stands on the server; undefined where no answer can be had. */
-export async function readArea(areaId: AreaId): Promise<Area | "removed" | undefined> {
+/** As it stands on the server. */
+export async function readArea(areaId: AreaId): Promise<Outcome<Area | "removed">> {
   const answer = await getJson<Area>(areaPath(areaId));
-  if (answer.ok) return answer.value;
-  return answer.status === NOT_FOUND ? "removed" : undefined;
+  return !answer.ok && answer.status === NOT_FOUND ? { ok: true, value: "removed" } : answer;
 }

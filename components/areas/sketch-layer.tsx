@@ -88,7 +88,7 @@ export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
           aria-label={t("edit.first")}
           aria-disabled={!isClosable}
           className="pointer-events-auto absolute top-0 left-0 -mt-3.5 -ml-3.5 grid size-7 place-items-center rounded-full aria-disabled:pointer-events-none"
-          onClick={() => edit({ type: "close-outline" })}
+          onClick={() => isClosable && edit({ type: "close-outline" })}
         >
           <span className="size-3.5 rounded-full border-2 border-accent bg-raised shadow-card" />
         </button>

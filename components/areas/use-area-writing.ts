@@ -5,6 +5,7 @@ import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import { openDraft } from "@/viewer/area-editor/editor-state";
 import { useFloorModel } from "../floorplan/floor-context";
+import { faultText } from "../request/fault-text";
 import { useText } from "../text/text";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { useEditorStore } from "./editor-context";
@@ -22,7 +23,7 @@ export function useAreaWriting() {
       const edit = store.getState().do;
       if (outcome.type === "conflict") edit({ type: "meet", areaId, theirs: outcome.theirs });
       if (outcome.type === "refused") edit({ type: "refused", areaId, refusals: outcome.refusals });
-      if (outcome.type === "failed") toast.error(t("fault.request", { detail: outcome.detail }));
+      if (outcome.type === "failed") toast.error(faultText(outcome.fault, t));
       return outcome.type === "done";
     },
     [store, t],

@@ -3,6 +3,7 @@
 import { useCallback } from "react";
 import type { AreaId } from "@/domain/ids";
 import { useFloorModel } from "../floorplan/floor-context";
+import { faultText } from "../request/fault-text";
 import { useText } from "../text/text";
 import { toast } from "../ui/toast";
 import { useEditorStore } from "./editor-context";
@@ -14,7 +15,7 @@ export function useOpenArea(): (areaId: AreaId) => void {
   const { live } = useFloorModel();
   const store = useEditorStore();
   return useCallback(
-    (areaId) => {
+    function open(areaId) {
       const edit = store.getState().do;
       if (store.getState().drafts.has(areaId)) {
         edit({ type: "reopen", areaId });
@@ -26,9 +27,10 @@ export function useOpenArea(): (areaId: AreaId) => void {
         edit({ type: "start", areaId, kind, ...(name && { name }), ...(limit !== undefined && { limit }) });
         return;
       }
-      void readArea(areaId).then((area) => {
-        if (area && area !== "removed") edit({ type: "open", area });
-        else toast.error(t("area.missing"));
+      void readArea(areaId).then((answer) => {
+        if (answer.ok && answer.value !== "removed") edit({ type: "open", area: answer.value });
+        else if (answer.ok) toast.error(t("area.missing"));
+        else toast.error(faultText(answer, t), { action: { label: t("action.retry"), onClick: () => open(areaId) } });
       });
     },
     [store, live, t],

@@ -25,7 +25,8 @@ export function useTheirChanges(): void {
       const news = newsOf(draft, areas[draft.areaId], before.current[draft.areaId]);
       if (news === "removed") store.getState().do({ type: "meet", areaId: draft.areaId, theirs: "removed" });
       if (news !== "newer") continue;
-      void readArea(draft.areaId).then((theirs) => {
+      void readArea(draft.areaId).then((answer) => {
+        const theirs = answer.ok ? answer.value : undefined;
         if (theirs && isNews(store.getState().drafts.get(draft.areaId), theirs))
           store.getState().do({ type: "meet", areaId: draft.areaId, theirs });
       });

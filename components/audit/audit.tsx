@@ -30,7 +30,7 @@ export function Audit() {
           className="w-full sm:w-72"
         />
       </div>
-      {entries && answer.fault && <StaleNote />}
+      {entries && answer.fault && <StaleNote fault={answer.fault} />}
       {!entries && <Unanswered answer={answer} className="h-64 rounded-xl" />}
       {entries?.length === 0 &&
         (q === "" ? (

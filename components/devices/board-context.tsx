@@ -23,7 +23,7 @@ export function BoardProvider({ children }: { readonly children: ReactNode }) {
     const nameOf = (deviceId: DeviceId) =>
       deviceName(live.getState().site?.devices.find((device) => device.deviceId === deviceId) ?? { deviceId });
     return new DeviceBoard({
-      write: (wish) => hangDevice(mapId, wish),
+      write: (wish) => hangDevice(mapId, wish, t),
       onConflict: (deviceId) => toast(t("hang.conflict", { name: nameOf(deviceId) })),
       onFault: (deviceId, detail) => toast.error(t("hang.fault", { name: nameOf(deviceId), detail })),
     });

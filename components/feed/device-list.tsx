@@ -45,7 +45,7 @@ export function DeviceList({ filters, onChange }: FilteredProps) {
           className="w-full sm:w-72"
         />
         <SiteFilter siteId={filters.siteId} onSiteChange={(siteId) => onChange({ siteId })} />
-        {fault && <StaleNote />}
+        {fault && <StaleNote fault={fault} />}
       </div>
       {shown.length === 0 && (
         <EmptyState icon={<SearchX />} title={t("devices.noMatch")} text={t("devices.noMatchText")}>

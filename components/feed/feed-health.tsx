@@ -21,7 +21,7 @@ export function FeedHealth() {
     return <EmptyState icon={<RadioTower />} title={t("feed.healthNone")} text={t("feed.healthNoneText")} />;
   return (
     <div className="flex flex-col gap-6">
-      {fault && <StaleNote />}
+      {fault && <StaleNote fault={fault} />}
       <DeliveryFigures report={report} />
       <FeedTable rows={report.rows} />
       {report.rejections && <RejectionList rejections={report.rejections} />}

@@ -31,7 +31,7 @@ export function NoticeFeed({ filters, onChange }: FilteredProps) {
   return (
     <div className="flex flex-col gap-4">
       <NoticeFilterBar filters={filters} onChange={onChange} countQuery={new URLSearchParams(query).toString()} />
-      {rows && answer.fault && <StaleNote />}
+      {rows && answer.fault && <StaleNote fault={answer.fault} />}
       {!rows && <Unanswered answer={answer} className="h-64 rounded-xl" />}
       {rows?.length === 0 && <NoNotices filters={filters} onChange={onChange} />}
       <NoticeList key={listQuery} pages={pages} listKey={listQuery} />

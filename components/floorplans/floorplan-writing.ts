@@ -25,6 +25,7 @@ export interface FloorplanWriting {
   readonly write: (write: Write) => Promise<Written>;
 }
 
+const NOT_FOUND = 404;
 const STALE = 412;
 
 /** A floorplan as it was read, and writes that never overwrite unasked what somebody else saved since. */
@@ -52,6 +53,8 @@ export function useFloorplanWriting(read: Floorplan): FloorplanWriting {
     }
     if (outcome?.status !== STALE) return outcome;
     const found = await getJson<Floorplan>(floorplanAddress(floorplan.mapId));
+    // Still as it was for whoever writes: the next try finds out.
+    if (!found.ok && found.status !== NOT_FOUND) return found;
     const theirs = found.ok ? found.value : undefined;
     const which = await new Promise((choose) => setClash({ theirs, choose }));
     setClash(undefined);

@@ -25,7 +25,8 @@ function server({ post = 201, image = 201, there = floorplan }: Answers): string
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string, { method = "GET" }: RequestInit) => {
     asked.push(`${method} ${path}`);
-    if (method === "POST" && post !== 201) return Response.json({ detail: "taken" }, { status: post });
+    if (method === "POST" && post !== 201)
+      return Response.json({ code: "conflict", detail: "taken" }, { status: post });
     return method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(there);
   });
   vi.mocked(uploadFile).mockImplementation(async (path) => {
@@ -66,7 +67,7 @@ describe("giveImage", () => {
     ["another site", { ...floorplan, siteId: "site-b" }],
   ])("never touches a floorplan that has %s", async (_, there) => {
     const asked = server({ post: 409, there });
-    expect(await giveImage(plan)).toEqual({ ok: false, at: "floor", status: 409, detail: "taken" });
+    expect(await giveImage(plan)).toEqual({ ok: false, at: "floor", status: 409, code: "conflict", detail: "taken" });
     expect(asked).toHaveLength(2);
   });
 

@@ -49,7 +49,7 @@ export function faultsOf(refused: Exclude<Given, { ok: true }>, t: Translate): N
   if (at === "image") return { file: uploadFault(refused, t) };
   const placed = errors.flatMap(({ field, detail: words }) => {
     const ours = FIELDS[field];
-    return ours ? [[ours, t("upload.fault.other", { detail: words })] as const] : [];
+    return ours ? [[ours, t("fault.request", { detail: words })] as const] : [];
   });
   if (placed.length > 0) return Object.fromEntries(placed);
   return status === 409 ? { mapId: t("newFloor.taken") } : { form: uploadFault(refused, t) };

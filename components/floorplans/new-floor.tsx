@@ -62,7 +62,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
           <NewFloorFields draft={draft} onChange={change} faults={send.faults} sites={sites} isHeard={!!heard} />
           <FaultLine fault={send.faults.form} />
           {upload.share === undefined ? (
-            <Button type="submit" look="primary" className="self-start">
+            <Button type="submit" look="primary" aria-disabled={send.isDone} className="self-start">
               {t("newFloor.submit")}
             </Button>
           ) : (
@@ -94,12 +94,13 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
   const router = useRouter();
   const [faults, setFaults] = useState<NewFloorFaults>({});
   const [faultyImage, setFaultyImage] = useState<object>();
+  const [isDone, setDone] = useState(false);
   const image = files.choice.at === "ready" ? files.choice.image : undefined;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget;
-    if (upload.share !== undefined) return;
+    if (upload.share !== undefined || isDone) return;
     const floor = filled(
       draft,
       sites.map(({ siteId }) => siteId),
@@ -111,6 +112,8 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
     if (!given) {
       toast(t("upload.cancelled"));
     } else if (given.ok) {
+      // The next page is on its way: another press would make another floor.
+      setDone(true);
       forget();
       toast.success(t("newFloor.done", { floor: given.value.name }));
       router.push(`${floorPath(given.value.siteId, given.value.mapId)}/edit/image`);
@@ -126,7 +129,7 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
   }
 
   // What was wrong with one file says nothing about the next.
-  return { faults, fileFault: image === faultyImage ? faults.file : undefined, submit };
+  return { faults, fileFault: image === faultyImage ? faults.file : undefined, isDone, submit };
 }
 
 /** The file's own control is out of sight: its button stands for it. */

@@ -1,7 +1,8 @@
-import type { Refused } from "../request/request";
+import { faultText } from "../request/fault-text";
+import type { Fault } from "../request/request";
 import type { MessageKey, Translate } from "../text/messages";
 
-/** What the server's refusals mean to whoever uploads, and what to do about them. */
+/** What some of the server's refusals mean to whoever uploads, and what to do about them. */
 const SAID = {
   "payload-too-large": "upload.fault.payload-too-large",
   "invalid-image": "upload.fault.invalid-image",
@@ -11,8 +12,8 @@ const SAID = {
   timeout: "upload.fault.timeout",
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
-export function uploadFault({ status, code = "", detail }: Refused, t: Translate): string {
-  if (status === 0) return t("upload.fault.offline");
-  const key = Object.entries(SAID).find(([slug]) => slug === code)?.[1];
-  return key ? t(key) : t("upload.fault.other", { detail });
+export function uploadFault(fault: Fault, t: Translate): string {
+  if (fault.status === 0) return t("upload.fault.offline");
+  const key = Object.entries(SAID).find(([slug]) => slug === fault.code)?.[1];
+  return key ? t(key) : faultText(fault, t);
 }

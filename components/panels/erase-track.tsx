@@ -6,6 +6,7 @@ import { SECOND_MS } from "@/domain/time";
 import { bareName } from "@/viewer/floor-words";
 import { useMay, useSession } from "../access/session";
 import { useView } from "../floorplan/floor-context";
+import { faultText } from "../request/fault-text";
 import { getJson, type Outcome, remove } from "../request/request";
 import { ConfirmStep } from "../shell/confirm-step";
 import { useText } from "../text/text";
@@ -18,6 +19,8 @@ type Erasure =
   | { readonly digest: string; readonly isRunning: true }
   | { readonly notices: number; readonly deliveries: number; readonly isWiped: boolean };
 
+/** The code of one that did not come to its end. */
+const HALF_WAY = "storage-unavailable";
 const ASK_EVERY_MS = 3 * SECOND_MS;
 
 const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
@@ -41,7 +44,7 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
   }
 
   function tell(outcome: Outcome<Erasure>): void {
-    if (!outcome.ok) toast.error(t("fault.request", { detail: outcome.detail }));
+    if (!outcome.ok) toast.error(outcome.code === HALF_WAY ? t("erase.halfWay") : faultText(outcome, t));
     else if (!("isRunning" in outcome.value)) {
       const { isWiped, notices, deliveries } = outcome.value;
       toast.success(isWiped ? t("erase.done", { notices, deliveries }) : t("erase.notWiped"));

@@ -5,6 +5,7 @@ import type { SiteId } from "@/domain/ids";
 import { textOf } from "../access/form-text";
 import { RoleChoice } from "../access/role-choice";
 import { SiteChoice } from "../access/site-choice";
+import { faultText } from "../request/fault-text";
 import { patchJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -65,7 +66,7 @@ function EditForm({ user, isLast, onEdited }: Pick<EditDialogProps, "user" | "is
     });
     setBusy(false);
     if (!outcome.ok) {
-      toast.error(t("fault.request", { detail: outcome.detail }));
+      toast.error(faultText(outcome, t));
       return;
     }
     toast.success(t("people.isEdited", { name: name || user.email }));

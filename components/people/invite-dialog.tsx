@@ -9,6 +9,7 @@ import { RoleChoice } from "../access/role-choice";
 import type { Role } from "../access/session";
 import { SiteChoice } from "../access/site-choice";
 import { useMade } from "../access/use-made";
+import { faultText } from "../request/fault-text";
 import { postJson, type Refused } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -84,7 +85,7 @@ function InviteForm({ onInvited }: { readonly onInvited: (invited: Invited) => v
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
-      {refused && !isTaken && !wrong && <Notice tone="over">{t("fault.request", { detail: refused.detail })}</Notice>}
+      {refused && !isTaken && !wrong && <Notice tone="over">{faultText(refused, t)}</Notice>}
       <EmailField
         label={t("login.email")}
         autoComplete="off"

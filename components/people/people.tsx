@@ -16,13 +16,13 @@ const EVERY_MS = 10 * SECOND_MS;
 /** Everybody who can sign in. */
 export function useUsers() {
   const { value: users, fault, refresh } = useAnswer<readonly User[]>("/api/users", { everyMs: EVERY_MS });
-  return { users, isOld: fault !== undefined, refresh };
+  return { users, fault, refresh };
 }
 
 /** Who can sign in, what they may do, and how somebody new comes in. */
 export function People() {
   const { t } = useText();
-  const { users, isOld, refresh } = useUsers();
+  const { users, fault, refresh } = useUsers();
   const [isInviting, setInviting] = useState(false);
   return (
     <div className="flex w-full max-w-4xl flex-col gap-4">
@@ -36,7 +36,7 @@ export function People() {
       <SettingsList
         label={t("people.title")}
         items={users}
-        isOld={isOld}
+        fault={fault}
         renderRow={(user) => <PersonRow key={user.userId} user={user} users={users ?? []} onChanged={refresh} />}
       />
       <InviteDialog open={isInviting} onOpenChange={setInviting} onInvited={refresh} />

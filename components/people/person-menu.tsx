@@ -2,6 +2,7 @@
 
 import { Ban, Ellipsis, KeyRound, LockOpen, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { faultText } from "../request/fault-text";
 import { type Outcome, patchJson, postJson, remove } from "../request/request";
 import { ConfirmStep } from "../shell/confirm-step";
 import { useOutcomeToast } from "../shell/use-outcome-toast";
@@ -36,7 +37,7 @@ export function PersonMenu({ user, users, onChanged }: PersonRowProps) {
   async function makeLink(): Promise<void> {
     const outcome = await postJson<PersonalLink>(`${path}/invitation`);
     if (outcome.ok) setLink(outcome.value);
-    else toast.error(t("fault.request", { detail: outcome.detail }));
+    else toast.error(faultText(outcome, t));
   }
 
   return (

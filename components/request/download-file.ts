@@ -1,4 +1,4 @@
-import { type Refused, refusedOf } from "./request";
+import { NO_ANSWER, type Refused, refusedOf } from "./request";
 
 export interface Download {
   /** Bytes that have come so far. */
@@ -18,7 +18,7 @@ export async function downloadFile(path: string, download: Download): Promise<Do
   const { onProgress, signal } = download;
   try {
     const response = await fetch(path, { method: "POST", signal });
-    if (!response.ok || !response.body) return refusedOf(await response.json().catch(() => undefined), response);
+    if (!response.ok || !response.body) return refusedOf(await response.json().catch(() => undefined), response.status);
     let bytes = 0;
     const counting = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
@@ -29,9 +29,8 @@ export async function downloadFile(path: string, download: Download): Promise<Do
     });
     const file = await new Response(response.body.pipeThrough(counting)).blob();
     return { ok: true, file, bytes, name: nameIn(response.headers.get("content-disposition")) };
-  } catch (fault) {
-    if (signal.aborted) return undefined;
-    return { ok: false, status: 0, detail: fault instanceof Error ? fault.message : String(fault) };
+  } catch {
+    return signal.aborted ? undefined : NO_ANSWER;
   }
 }
 

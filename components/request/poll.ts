@@ -1,9 +1,9 @@
-import type { Outcome } from "./request";
+import type { Fault, Outcome } from "./request";
 
 /** The newest answer, and the fault since then if there is one: an old answer is better than none. */
 export interface Answer<Value> {
   readonly value?: Value;
-  readonly fault?: { readonly status: number; readonly detail: string };
+  readonly fault?: Fault;
 }
 
 /** Asks the same again and again while somebody listens; all listeners share one question. */
@@ -61,6 +61,6 @@ export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>)
 
 function toAnswer<Value>(outcome: Outcome<Value>, before: Answer<Value>): Answer<Value> {
   if (outcome.ok) return { value: outcome.value };
-  const fault = { status: outcome.status, detail: outcome.detail };
+  const { ok: _, errors: __, ...fault } = outcome;
   return before.value === undefined || outcome.status === 404 ? { fault } : { value: before.value, fault };
 }

@@ -1,16 +1,21 @@
 import { goToSignIn } from "@/viewer/go-to-sign-in";
 import { withInstants } from "./instants";
 
-/** What came of a request: the answer, or one sentence on why there is none. */
+/** What came of a request: the answer, or why there is none. */
 export type Outcome<Value> = { readonly ok: true; readonly value: Value } | Refused;
 
-export interface Refused {
-  readonly ok: false;
-  /** 0 where no answer came at all. */
+/** Why there is no answer; `faultText` says it to people. */
+export interface Fault {
+  /** 0 where the server gave no answer at all. */
   readonly status: number;
+  /** The server's own words. */
   readonly detail: string;
   /** The problem's slug, such as `precondition-failed`. */
   readonly code?: string;
+}
+
+export interface Refused extends Fault {
+  readonly ok: false;
   /** What is wrong with single fields. */
   readonly errors?: readonly { readonly field: string; readonly detail: string }[];
 }
@@ -55,29 +60,38 @@ function sendJson<Value>(method: string, path: string, body?: object, { ifMatch 
   return send<Value>(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
 }
 
-/** Never throws: no answer at all is status 0. Times come as epoch milliseconds. Faults come as RFC 9457 problems, whose `detail` is for people. */
+/** Never throws: no answer at all is status 0. Times come as epoch milliseconds, faults as RFC 9457 problems. */
 async function send<Value>(path: string, init: RequestInit): Promise<Outcome<Value>> {
   try {
     const response = await fetch(path, init);
-    const body: unknown = response.status === 204 ? undefined : await response.json();
-    if (response.ok) return { ok: true, value: withInstants(body) as Value };
-    const refused = refusedOf(body, response);
+    const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => NO_JSON);
+    if (response.ok && body !== NO_JSON) return { ok: true, value: withInstants(body) as Value };
+    const refused = refusedOf(body, response.status);
     if (refused.code === "unauthenticated") goToSignIn();
     return refused;
-  } catch (fault) {
-    return { ok: false, status: 0, detail: fault instanceof Error ? fault.message : String(fault) };
+  } catch {
+    return NO_ANSWER;
   }
 }
 
-/** A problem's answer; whatever else came is told by its status. */
-export function refusedOf(problem: unknown, { status, statusText }: Pick<Response, "status" | "statusText">): Refused {
-  const { detail, title, code, errors } = (problem ?? {}) as Readonly<Record<string, unknown>>;
+const NO_JSON = Symbol("no JSON");
+
+export const NO_ANSWER: Refused = { ok: false, status: 0, detail: "" };
+
+/** What somebody on the way to the server says in its place and means. */
+const TOO_LARGE = 413;
+
+/** A problem's answer. The server's own have a code: what has none comes from something on the way, and is no answer of its. */
+export function refusedOf(problem: unknown, status: number): Refused {
+  const { detail, title, code, errors } = Object(problem) as Readonly<Record<string, unknown>>;
+  if (typeof code !== "string")
+    return status === TOO_LARGE ? { ok: false, status, detail: "", code: "payload-too-large" } : NO_ANSWER;
   const words = [detail, title].find((text): text is string => typeof text === "string" && text !== "");
   return {
     ok: false,
     status,
-    detail: words ?? statusText,
-    ...(typeof code === "string" && { code }),
+    detail: words ?? code,
+    code,
     ...(Array.isArray(errors) && { errors: errors as NonNullable<Refused["errors"]> }),
   };
 }

@@ -1,6 +1,6 @@
 import { goToSignIn } from "@/viewer/go-to-sign-in";
 import { withInstants } from "./instants";
-import { type Outcome, refusedOf, type Terms } from "./request";
+import { NO_ANSWER, type Outcome, refusedOf, type Terms } from "./request";
 
 export interface Upload extends Terms {
   readonly file: Blob;
@@ -20,17 +20,17 @@ export function uploadFile<Value>(path: string, upload: Upload): Promise<Outcome
     if (ifMatch !== undefined) request.setRequestHeader("if-match", `"${ifMatch}"`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => resolve(outcomeOf<Value>(request));
-    request.onerror = () => resolve({ ok: false, status: 0, detail: "" });
+    request.onerror = () => resolve(NO_ANSWER);
     request.onabort = () => resolve(undefined);
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
 }
 
-function outcomeOf<Value>({ status, statusText, responseText }: XMLHttpRequest): Outcome<Value> {
+function outcomeOf<Value>({ status, responseText }: XMLHttpRequest): Outcome<Value> {
   const body = parsed(responseText);
   if (status >= 200 && status < 300 && body !== undefined) return { ok: true, value: withInstants(body) as Value };
-  const refused = refusedOf(body, { status, statusText });
+  const refused = refusedOf(body, status);
   if (refused.code === "unauthenticated") goToSignIn();
   return refused;
 }

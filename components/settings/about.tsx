@@ -29,7 +29,7 @@ const EVERY_MS = 10 * SECOND_MS;
 export function About() {
   const { locale, t } = useText();
   const { value: about, fault } = useAnswer<AboutAnswer>("/api/settings/about", { everyMs: EVERY_MS });
-  if (!about) return fault ? <StaleNote /> : <Skeleton className="h-72 w-full max-w-3xl rounded-xl" />;
+  if (!about) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-72 w-full max-w-3xl rounded-xl" />;
   const size = formatBytes(about.dataBytes, locale);
   const free = formatBytes(about.freeBytes, locale);
   return (

@@ -3,6 +3,8 @@
 import { Download, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { downloadFile, keepFile } from "../request/download-file";
+import { faultReason } from "../request/fault-text";
+import type { Fault } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { formatBytes } from "./bytes";
@@ -13,7 +15,7 @@ type State =
   /** 0 bytes while the server still copies. */
   | { readonly type: "running"; readonly bytes: number }
   | { readonly type: "done"; readonly bytes: number }
-  | { readonly type: "failed"; readonly detail: string };
+  | { readonly type: "failed"; readonly fault: Fault };
 
 /** Everything that lasts as one file, for whoever looks at this page. */
 export function Backup() {
@@ -29,7 +31,7 @@ export function Backup() {
     const onProgress = (bytes: number) => setState({ type: "running", bytes });
     const outcome = await downloadFile("/api/backup", { onProgress, signal: abort.signal });
     if (!outcome) return setState({ type: "idle" });
-    if (!outcome.ok) return setState({ type: "failed", detail: outcome.detail });
+    if (!outcome.ok) return setState({ type: "failed", fault: outcome });
     keepFile(outcome.file, outcome.name);
     setState({ type: "done", bytes: outcome.bytes });
   }
@@ -58,7 +60,9 @@ function BackupState({ state }: { readonly state: State }) {
   const { locale, t } = useText();
   return (
     <p role="status" className="text-muted text-sm tabular-nums">
-      {state.type === "failed" && <span className="text-over">{t("backup.failed", { detail: state.detail })}</span>}
+      {state.type === "failed" && (
+        <span className="text-over">{t("backup.failed", { detail: faultReason(state.fault, t) })}</span>
+      )}
       {state.type === "done" && t("backup.done", { size: formatBytes(state.bytes, locale) })}
       {state.type === "running" &&
         (state.bytes === 0 ? t("backup.copying") : t("backup.coming", { size: formatBytes(state.bytes, locale) }))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { faultText } from "../request/fault-text";
 import { patchJson } from "../request/request";
 import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
@@ -27,7 +28,7 @@ export function DataSettings() {
 
   async function set(kind: RetainedKind, days: number | null): Promise<boolean> {
     const outcome = await patchJson(RETENTION_PATH, { [kind]: days });
-    if (!outcome.ok) toast.error(t("fault.request", { detail: outcome.detail }));
+    if (!outcome.ok) toast.error(faultText(outcome, t));
     await refresh();
     return outcome.ok;
   }
@@ -49,7 +50,7 @@ export function DataSettings() {
             <RetentionRuns retention={retention} onRun={refresh} />
           </>
         ) : (
-          <div className="p-5">{fault ? <StaleNote /> : <Skeleton className="h-96" />}</div>
+          <div className="p-5">{fault ? <StaleNote fault={fault} /> : <Skeleton className="h-96" />}</div>
         )}
       </section>
       <SettingsCard title={t("data.staysTitle")} text={t("data.staysText")}>

@@ -2,6 +2,7 @@
 
 import { Eraser } from "lucide-react";
 import { useMay } from "../access/session";
+import { faultText } from "../request/fault-text";
 import { postJson } from "../request/request";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
@@ -23,7 +24,7 @@ export function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, on
 
   async function run(): Promise<void> {
     const outcome = await postJson(`${RETENTION_PATH}/run`);
-    if (!outcome.ok) toast.error(t("fault.request", { detail: outcome.detail }));
+    if (!outcome.ok) toast.error(faultText(outcome, t));
     await onRun();
   }
 

@@ -2,6 +2,7 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
+import { faultReason } from "../request/fault-text";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
@@ -16,7 +17,7 @@ export function SecretField() {
   const { setup, fault } = useWebhookSetup();
   if (!setup) {
     if (!fault) return <Skeleton className="h-10.5 rounded-lg" />;
-    return <p className="text-over-ink text-sm">{t("webhook.secretMissing", { detail: fault.detail })}</p>;
+    return <p className="text-over-ink text-sm">{t("webhook.secretMissing", { detail: faultReason(fault, t) })}</p>;
   }
   if (setup.secret === undefined) return <p className="text-muted text-sm">{t("webhook.secretFromEnvironment")}</p>;
   return <Secret secret={setup.secret} />;

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Fault } from "../request/request";
 import { StaleNote } from "../shell/stale-note";
 import { Skeleton } from "../ui/skeleton";
 
@@ -8,19 +9,19 @@ export interface SettingsListProps<Item> {
   readonly label: string;
   /** Undefined until the first answer. */
   readonly items: readonly Item[] | undefined;
-  /** The server does not answer at the moment. */
-  readonly isOld: boolean;
+  /** Why they may be old. */
+  readonly fault: Fault | undefined;
   /** Where there is none. */
   readonly empty?: ReactNode;
   readonly renderRow: (item: Item) => ReactNode;
 }
 
 /** People, tokens, links: one below the other, as they were last heard of. */
-export function SettingsList<Item>({ label, items, isOld, empty, renderRow }: SettingsListProps<Item>) {
+export function SettingsList<Item>({ label, items, fault, empty, renderRow }: SettingsListProps<Item>) {
   return (
     <>
-      {isOld && <StaleNote />}
-      {!items && !isOld && <Skeleton className="h-40 rounded-xl" />}
+      {fault && <StaleNote fault={fault} />}
+      {!items && !fault && <Skeleton className="h-40 rounded-xl" />}
       {items?.length === 0 && empty}
       {items && items.length > 0 && (
         <ul

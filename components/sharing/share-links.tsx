@@ -21,7 +21,7 @@ export function ShareLinks() {
       <SettingsList
         label={t("share.title")}
         items={links}
-        isOld={fault !== undefined}
+        fault={fault}
         empty={<EmptyState icon={<Link2 />} title={t("share.none")} text={t("share.noneText")} />}
         renderRow={(link) => <ShareRow key={link.linkId} link={link} onRevoked={refresh} />}
       />

@@ -1,23 +1,27 @@
 "use client";
 
-import { CloudOff } from "lucide-react";
+import { CircleAlert, CloudOff } from "lucide-react";
+import { readingFaultText } from "../request/fault-text";
+import type { Fault } from "../request/request";
 import { useText } from "../text/text";
 import { useConnection } from "./use-connection";
 
 export interface StaleNoteProps {
+  readonly fault: Fault;
   /** Nothing while the banner says it for the whole page. */
   readonly isBelowBanner?: boolean;
 }
 
-/** Says that the server does not answer and what is seen may be old. */
-export function StaleNote({ isBelowBanner = false }: StaleNoteProps) {
+/** Says why what is seen may be old, or is not there at all. */
+export function StaleNote({ fault, isBelowBanner = false }: StaleNoteProps) {
   const { t } = useText();
   const { status } = useConnection();
   if (isBelowBanner && status === "lost") return null;
+  const Icon = fault.status === 0 ? CloudOff : CircleAlert;
   return (
     <p role="status" className="flex items-center gap-1.5 text-muted text-xs">
-      <CloudOff className="size-3.5 shrink-0 text-near" aria-hidden />
-      {t("fault.offline")}
+      <Icon className="size-3.5 shrink-0 text-near" aria-hidden />
+      {readingFaultText(fault, t, "fault.offline")}
     </p>
   );
 }

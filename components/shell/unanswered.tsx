@@ -1,6 +1,7 @@
 "use client";
 
 import { CloudOff } from "lucide-react";
+import { readingFaultText } from "../request/fault-text";
 import type { UsedAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -26,7 +27,7 @@ export function Unanswered({ answer: { fault, refresh }, className }: Unanswered
       )}
     >
       <CloudOff className="size-4 shrink-0 text-near" aria-hidden />
-      <p className="text-pretty">{t(fault.status === 403 ? "fault.notAllowed" : "fault.unanswered")}</p>
+      <p className="text-pretty">{readingFaultText(fault, t, "fault.unanswered")}</p>
       <Button size="sm" onClick={() => void refresh()}>
         {t("action.retry")}
       </Button>

@@ -1,3 +1,4 @@
+import { faultText } from "../request/fault-text";
 import type { Outcome } from "../request/request";
 import { useText } from "../text/text";
 import { toast } from "../ui/toast";
@@ -15,6 +16,6 @@ export function useOutcomeToast(): (outcome: Outcome<unknown>, done: string) => 
 export function useFaultToast(): (outcome: Outcome<unknown> | undefined) => void {
   const { t } = useText();
   return (outcome) => {
-    if (outcome && !outcome.ok) toast.error(t("fault.request", { detail: outcome.detail }));
+    if (outcome && !outcome.ok) toast.error(faultText(outcome, t));
   };
 }

@@ -2,6 +2,7 @@
 
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
+import type { Fault } from "../request/request";
 import { useAnswer } from "../request/use-answer";
 
 const EVERY_MS = 5 * SECOND_MS;
@@ -14,11 +15,11 @@ export function useSiteOverviews(
   { isAwaited = false }: { readonly isAwaited?: boolean } = {},
 ): {
   readonly sites: readonly SiteOverview[] | undefined;
-  readonly isOld: boolean;
+  readonly fault: Fault | undefined;
 } {
   const { value, fault } = useAnswer<readonly SiteOverview[]>("/api/sites", {
     everyMs: isAwaited ? AWAITED_EVERY_MS : EVERY_MS,
     ...(initial ? { initial } : {}),
   });
-  return { sites: value, isOld: fault !== undefined };
+  return { sites: value, fault };
 }

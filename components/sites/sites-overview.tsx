@@ -29,13 +29,13 @@ export interface SitesOverviewProps {
 export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) {
   const { t } = useText();
   const [wasEmpty] = useState(() => isEmpty(initial));
-  const { sites: asked = initial, isOld } = useSiteOverviews(initial, { isAwaited: wasEmpty });
+  const { sites: asked = initial, fault } = useSiteOverviews(initial, { isAwaited: wasEmpty });
   const sites = useLiveSites(asked);
   const alerts = useActiveAlerts();
   const maySetUp = useMay("admin");
   if (isEmpty(sites)) {
     return (
-      <Page title={t("sites.title")} aside={isOld && <StaleNote isBelowBanner />}>
+      <Page title={t("sites.title")} aside={fault && <StaleNote fault={fault} isBelowBanner />}>
         {maySetUp ? <FreshInstall webhook={webhook} /> : <NoFloorsYet />}
       </Page>
     );
@@ -46,7 +46,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       title={t("sites.title")}
       aside={
         <>
-          {isOld ? <StaleNote isBelowBanner /> : <KindTotals totals={totals} label={t("sites.all")} />}
+          {fault ? <StaleNote fault={fault} isBelowBanner /> : <KindTotals totals={totals} label={t("sites.all")} />}
           <AddFloorLink />
         </>
       }

@@ -3,6 +3,7 @@ import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
 import { dataDe } from "./de/data";
 import { devicesDe } from "./de/devices";
+import { faultsDe } from "./de/faults";
 import { feedDe } from "./de/feed";
 import { floorDe } from "./de/floor";
 import { floorplansDe } from "./de/floorplans";
@@ -171,6 +172,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...dataDe,
   ...devicesDe,
 
+  ...faultsDe,
   ...feedDe,
 
   ...floorDe,

@@ -3,6 +3,7 @@ import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
 import { dataEn } from "./en/data";
 import { devicesEn } from "./en/devices";
+import { faultsEn } from "./en/faults";
 import { feedEn } from "./en/feed";
 import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
@@ -170,6 +171,7 @@ export const en = {
   ...dataEn,
   ...devicesEn,
 
+  ...faultsEn,
   ...feedEn,
 
   ...floorEn,

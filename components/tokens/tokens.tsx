@@ -31,7 +31,7 @@ export function Tokens() {
       <SettingsList
         label={t("tokens.title")}
         items={tokens}
-        isOld={fault !== undefined}
+        fault={fault}
         empty={<EmptyState icon={<KeySquare />} title={t("tokens.none")} text={t("tokens.noneText")} />}
         renderRow={(token) => <TokenRow key={token.tokenId} token={token} onRevoked={refresh} />}
       />

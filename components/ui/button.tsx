@@ -1,5 +1,5 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { classNames } from "./class-names";
 
 const buttonStyle = cva(
@@ -22,6 +22,7 @@ const buttonStyle = cva(
   },
 );
 
+/** With `aria-disabled` it keeps its place in the order of the keyboard and does nothing, submitting included. */
 export function Button({
   look,
   size,
@@ -29,7 +30,19 @@ export function Button({
   type = "button",
   ...rest
 }: ComponentProps<"button"> & VariantProps<typeof buttonStyle>) {
-  return <button type={type} className={classNames(buttonStyle({ look, size }), className)} {...rest} />;
+  const isOff = rest["aria-disabled"] === true || rest["aria-disabled"] === "true";
+  return (
+    <button
+      type={type}
+      className={classNames(buttonStyle({ look, size }), className)}
+      {...rest}
+      {...(isOff && { onClick: refuse })}
+    />
+  );
+}
+
+function refuse(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 /** A link that looks like a button. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { classNames } from "./class-names";
+import { FieldNote } from "./field-note";
 
 export interface FormFieldProps {
   readonly label: string;
@@ -34,9 +34,7 @@ export function FormField({ label, isLabelHidden = false, hint, fault, children 
         "aria-describedby": `${id}-note`,
         className: isFaulty ? "border-over" : "",
       })}
-      <p id={`${id}-note`} className={classNames("text-pretty text-xs", isFaulty ? "text-over-ink" : "text-faint")}>
-        {fault ?? hint}
-      </p>
+      <FieldNote id={`${id}-note`} hint={hint} fault={fault} />
     </div>
   );
 }

@@ -130,7 +130,7 @@ type Late = "running" | "no line" | "failed" | "as it is";
 async function answerLate(page: Page, asked: Late[]): Promise<() => string | undefined> {
   let digest: string | undefined;
   const running = () => ({ status: 202, json: { digest, isRunning: true, since: new Date().toISOString() } });
-  const failed = { title: "Storage unavailable", status: 503, detail: "It failed half-way. Erase the track again." };
+  const failed = { code: "storage-unavailable", title: "Storage unavailable", status: 503, detail: "It failed." };
   await page.route("**/api/tracks/*", async (route) => {
     if (route.request().method() !== "DELETE") return route.fallback();
     digest = (await (await route.fetch()).json()).digest;

@@ -60,6 +60,8 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "erase.done":
     "Gelöscht. {notices} {notices|Meldung|Meldungen} und {deliveries} {deliveries|Zustellung|Zustellungen} enthielten es.",
   "erase.goesOn": "Zu sehen ist es nicht mehr. Was aufbewahrt wird, wird nun durchgesehen; das dauert einige Minuten.",
+  "erase.halfWay":
+    "Es brach auf halbem Weg ab: Manches, was darüber aufbewahrt wird, ist noch da. Löschen Sie es erneut.",
   "erase.notWiped":
     "Gelöscht. Die Datenbank ist zu groß, um sie sofort neu zu schreiben: Schatten auf der Platte gehen, sobald ihr Platz wieder gebraucht wird.",
 };

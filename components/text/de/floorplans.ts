@@ -74,7 +74,6 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
     "Das Hochladen brach ab. Versuchen Sie es noch einmal; Ihre Eingaben sind erhalten geblieben.",
   "upload.fault.offline":
     "Der Server antwortet nicht. Versuchen Sie es noch einmal; Ihre Eingaben sind erhalten geblieben.",
-  "upload.fault.other": "Das hat nicht geklappt: {detail}",
 
   "plan.board": "Das Bild des Grundrisses",
   "plan.boardKeys": "Plus und Minus zoomen, 0 zeigt das ganze Bild, Pfeiltasten verschieben es.",

@@ -55,6 +55,7 @@ export const dataEn = {
   "erase.confirm": "Erase for good",
   "erase.done": "Erased. {notices} {notices|notice|notices} and {deliveries} {deliveries|delivery|deliveries} held it.",
   "erase.goesOn": "Out of sight already. What is kept of it is looked through now, which takes a few minutes.",
+  "erase.halfWay": "It failed half-way: some of what is kept of it is still there. Erase it again.",
   "erase.notWiped":
     "Erased. The database is too large to be written anew at once: shadows of it on the disk go as their place is used again.",
 } as const;

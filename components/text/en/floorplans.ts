@@ -63,7 +63,6 @@ export const floorplansEn = {
   "upload.fault.insufficient-storage": "There is no room for more floors or images. Remove some, or raise the limit.",
   "upload.fault.timeout": "The upload broke off. Try again; what you entered is kept.",
   "upload.fault.offline": "The server does not answer. Try again; what you entered is kept.",
-  "upload.fault.other": "That did not work: {detail}",
 
   "plan.board": "The floorplan's image",
   "plan.boardKeys": "Plus and minus zoom, 0 shows the whole image, arrow keys move it.",

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { translator } from "../text/messages";
+import { faultText, readingFaultText } from "./fault-text";
+
+const [en, de] = [translator("en"), translator("de")];
+
+describe("faultText", () => {
+  it("tells of no answer as that, in both languages", () => {
+    const fault = { status: 0, detail: "" };
+    expect(faultText(fault, en)).toBe("The server does not answer. Try again in a moment.");
+    expect(faultText(fault, de)).toBe("Der Server antwortet nicht. Versuchen Sie es gleich noch einmal.");
+  });
+
+  it("says what is known in our words, not in the server's", () => {
+    const fault = { status: 403, code: "forbidden", detail: "This needs the right to operate." };
+    expect(faultText(fault, de)).toBe("Ihr Konto darf das nicht.");
+  });
+
+  it("leaves to the server what only it can say", () => {
+    const fault = { status: 409, code: "conflict", detail: "A backup is being made already." };
+    expect(faultText(fault, en)).toBe("That did not work: A backup is being made already.");
+  });
+
+  it("tells who reads what they may not see, and how no answer goes on", () => {
+    expect(readingFaultText({ status: 403, code: "forbidden", detail: "" }, en, "fault.offline")).toBe(
+      "You may not see this.",
+    );
+    expect(readingFaultText({ status: 0, detail: "" }, en, "fault.offline")).toContain("asking again by itself");
+    expect(readingFaultText({ status: 503, code: "overloaded", detail: "" }, en, "fault.offline")).toContain(
+      "too busy",
+    );
+  });
+
+  it("takes no code for one of ours that only an object has", () => {
+    expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe("That did not work: no");
+  });
+});

@@ -1,0 +1,133 @@
+import type { Page } from "playwright/test";
+import { createBoard } from "../support/board";
+import { expect, test } from "../support/fixtures";
+import { MAP_ID, SITE_ID, ZONE_ID } from "../support/mist";
+import { chooseFile, floorId, plan } from "../support/plans";
+import { toastThat } from "../support/toasts";
+
+// The pages are fetched on a machine that may be busy.
+test.describe.configure({ timeout: 180_000 });
+
+const NO_ANSWER = "The server does not answer. Try again in a moment.";
+
+/** Counts what is asked by this method at such an address, and answers only when it is let. */
+async function holdBack(page: Page, method: string, url: string | RegExp) {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const asked: string[] = [];
+  await page.route(url, async (route) => {
+    if (route.request().method() !== method) return route.fallback();
+    asked.push(route.request().url());
+    await held;
+    await route.fallback();
+  });
+  return { asked, letGo: () => release() };
+}
+
+test("what gets no answer, or a proxy's page, is told in the reader's own language", async ({ page, server }) => {
+  await page.context().addCookies([{ name: "floorcast-locale", value: "de", url: server.url }]);
+  await page.goto(`${server.url}/settings/tokens`);
+  await page.getByRole("button", { name: "Neues Token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").first().fill("Ohne Antwort");
+  await page.route("**/api/tokens", (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await dialog.getByRole("textbox").first().press("Enter");
+  const fault = dialog.getByRole("alert");
+  await expect(fault).toHaveText("Der Server antwortet nicht. Versuchen Sie es gleich noch einmal.");
+  await page.route("**/api/tokens", (route) =>
+    route.fulfill({ status: 403, json: { code: "forbidden", title: "Not allowed", detail: "This needs a right." } }),
+  );
+  await dialog.getByRole("textbox").first().press("Enter");
+  await expect(fault).toHaveText("Ihr Konto darf das nicht.");
+  await page.route("**/api/tokens", (route) => route.fulfill({ status: 502, body: "<html>Bad gateway</html>" }));
+  await dialog.getByRole("textbox").first().press("Enter");
+  await expect(fault).toContainText("Der Server antwortet nicht.");
+});
+
+test("a list that may not be seen says that, and one that gets no answer says that", async ({ page, server }) => {
+  await page.route("**/api/devices", (route) =>
+    route.fulfill({ status: 403, json: { code: "forbidden", title: "Not allowed", detail: "No." } }),
+  );
+  await page.goto(`${server.url}/feed?tab=devices`);
+  await expect(page.getByText("You may not see this.")).toBeVisible();
+  await expect(page.getByText(/does not answer/)).toHaveCount(0);
+  await page.route("**/api/devices", (route) => route.abort());
+  await expect(page.getByText(/The server does not answer/)).toBeVisible();
+});
+
+test("an area that cannot be fetched is not called gone, and is asked for again", async ({ page, server }) => {
+  const board = createBoard(page, server.url);
+  let isDown = true;
+  await page.route(`**/api/areas/${ZONE_ID}`, (route) => (isDown ? route.abort() : route.fallback()));
+  await page.goto(`${server.url}/sites/${SITE_ID}/floorplans/${MAP_ID}/edit`);
+  await board.panel.getByRole("button", { name: /^Lobby\b/ }).click();
+  const toast = toastThat(page, NO_ANSWER);
+  await expect(toast).toBeVisible();
+  await expect(page.getByText(/does not exist/)).toHaveCount(0);
+  isDown = false;
+  await toast.getByRole("button", { name: "Try again" }).click();
+  await expect(board.panel.getByRole("heading", { name: "Lobby" })).toBeVisible();
+});
+
+test("a field that is wrong is read out", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/account`);
+  await page.getByLabel("Current password").fill("not this one at all");
+  await page.getByLabel("New password").fill("something long enough");
+  await page.getByRole("button", { name: "Change the password" }).press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "That is not your current password." })).toBeVisible();
+  await expect(page.getByLabel("Current password")).toHaveAccessibleDescription("That is not your current password.");
+});
+
+test("a button that is busy does nothing twice, however often it is pressed", async ({ page, server, mist }) => {
+  await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: Date.now() / 1_000 });
+  await page.goto(`${server.url}/feed?tab=quarantine`);
+  const all = page.getByRole("button", { name: /^Try all again|^Trying/ });
+  const retry = await holdBack(page, "POST", "**/api/feed/quarantine/*/retry");
+  await all.press("Enter");
+  await expect(all).toHaveAttribute("aria-disabled", "true");
+  await all.press("Enter");
+  await all.press(" ");
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(retry.asked).toHaveLength(1);
+  retry.letGo();
+  await expect(all).not.toHaveAttribute("aria-disabled", "true");
+  expect(retry.asked).toHaveLength(1);
+});
+
+test("a form that is being sent is not sent twice by Enter", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/tokens`);
+  await page.getByRole("button", { name: "New token" }).click();
+  const name = page.getByRole("dialog").getByRole("textbox").first();
+  await name.fill("once");
+  const made = await holdBack(page, "POST", "**/api/tokens");
+  await name.press("Enter");
+  await name.press("Enter");
+  await page.getByRole("button", { name: "Create the token" }).press("Enter");
+  made.letGo();
+  await expect(page.getByRole("dialog").getByRole("group", { name: "Token" })).toBeVisible();
+  expect(made.asked).toHaveLength(1);
+});
+
+test("a floor that was made is not made again while the next page is on its way", async ({ page, server }) => {
+  await page.goto(`${server.url}/floorplans/new`);
+  await page.getByLabel("Name", { exact: true }).fill("Only one");
+  await page.getByLabel("Map id in Mist").fill(floorId(77));
+  await chooseFile(page, "one.png", await plan(80, 50));
+  await expect(page.getByRole("img", { name: "Preview of the plan" })).toBeVisible();
+  const next = await holdBack(page, "GET", /\/edit\/image/);
+  const made = await holdBack(page, "POST", "**/api/floorplans");
+  made.letGo();
+  const upload = page.getByRole("button", { name: "Upload" });
+  await upload.click();
+  await expect(page.getByText("Only one has its image; now its scale")).toBeVisible({ timeout: 60_000 });
+  await expect(upload).toHaveAttribute("aria-disabled", "true");
+  await upload.press("Enter");
+  await page.getByLabel("Name", { exact: true }).press("Enter");
+  next.letGo();
+  await expect(page).toHaveURL(/\/edit\/image$/, { timeout: 60_000 });
+  expect(made.asked).toHaveLength(1);
+});
