@@ -15,12 +15,39 @@ export async function askToNotify(): Promise<boolean> {
   return (await Notification.requestPermission()) === "granted";
 }
 
-/** For who looks elsewhere: nothing is shown while the page is in view. A later one takes the place of an earlier one. */
-export function notify(title: string, text: string): void {
+export interface Call {
+  readonly title: string;
+  readonly text: string;
+  /** The same for the same news: two pages of one browser show it once. */
+  readonly tag: string;
+  /** Goes to what it is about. */
+  readonly onOpen?: () => void;
+}
+
+let last: Notification | undefined;
+
+/** For who looks elsewhere: nothing is shown while the page is in view. */
+export function notify(call: Call): void {
   if (document.visibilityState === "visible" || !canNotify() || Notification.permission !== "granted") return;
-  const notification = new Notification(title, { body: text, tag: "floorcast-alerts", icon: "/icon.svg" });
-  notification.onclick = () => {
-    window.focus();
-    notification.close();
-  };
+  if (!show(call)) notificationSwitch.write("off");
+}
+
+/**
+ * False where the browser has notifications and lets no page show one, as phones do. A later one takes the place of an
+ * earlier one, and still calls: replaced under one tag it would come without a sound.
+ */
+export function show({ title, text, tag, onOpen }: Call): boolean {
+  try {
+    const notification = new Notification(title, { body: text, tag: `floorcast ${tag}`, icon: "/icon.svg" });
+    notification.onclick = () => {
+      window.focus();
+      notification.close();
+      onOpen?.();
+    };
+    if (last?.tag !== notification.tag) last?.close();
+    last = notification;
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -51,3 +51,9 @@ export function mostSevere(news: readonly AlertNews[]): Severity {
   const severities = news.map(({ alert }) => alert.severity);
   return severities.reduce((worst, each) => (RANKS[each] > RANKS[worst] ? each : worst), "info");
 }
+
+/** The same on every page that gathered the same. */
+export function newsTag(news: readonly AlertNews[]): string {
+  const [newest] = news;
+  return newest ? `${newest.alert.alertId} ${newest.why} ${newest.alert.occupancy} ${news.length}` : "";
+}

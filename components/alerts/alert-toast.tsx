@@ -8,7 +8,6 @@ import { useSiteOverviews } from "../sites/site-overviews";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
-import { activeAlertsPath } from "./alert-filters";
 import { type AlertNews, mostSevere } from "./alert-news";
 import { alertZone } from "./alert-zone";
 import { SeverityIcon } from "./severity-mark";
@@ -68,6 +67,12 @@ export function newsTitle(news: readonly AlertNews[], t: Translate): string {
   return only.why === "opened" ? t("alerts.newsOpened", { zone }) : t("alerts.newsWorsened", { zone });
 }
 
+/** Where one sees what it is about: the zone on its floor, or the list of all. */
+export function newsPath(news: readonly AlertNews[]): string {
+  const [only] = news;
+  return only && news.length === 1 ? zonePath(only.alert) : activeAlertsPath();
+}
+
 function NewsText({ news }: Pick<AlertToastProps, "news">) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
@@ -92,15 +97,9 @@ function NewsText({ news }: Pick<AlertToastProps, "news">) {
 
 function ShowLink({ news, onFollow }: Pick<AlertToastProps, "news"> & { readonly onFollow: () => void }) {
   const { t } = useText();
-  const [only] = news;
-  const isOne = only !== undefined && news.length === 1;
   return (
-    <Link
-      href={isOne ? zonePath(only.alert) : activeAlertsPath()}
-      onClick={onFollow}
-      className={buttonStyle({ size: "sm", look: "outline" })}
-    >
-      {t(isOne ? "alerts.showOnFloor" : "alerts.showAll")}
+    <Link href={newsPath(news)} onClick={onFollow} className={buttonStyle({ size: "sm", look: "outline" })}>
+      {t(news.length === 1 ? "alerts.showOnFloor" : "alerts.showAll")}
     </Link>
   );
 }

@@ -1,16 +1,17 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
 import { useKept } from "../shell/kept-choice";
 import { useText } from "../text/text";
 import { toast } from "../ui/toast";
 import { notificationSwitch, notify, soundSwitch } from "./alert-call";
-import { type AlertNews, mostSevere } from "./alert-news";
+import { type AlertNews, mostSevere, newsTag } from "./alert-news";
 import { useAlertBook } from "./alert-provider";
 import { chime, unlockSoundAtFirstTouch } from "./alert-sound";
 import { createAlertTeller } from "./alert-teller";
-import { AlertToast, newsTitle } from "./alert-toast";
+import { AlertToast, newsPath, newsTitle } from "./alert-toast";
 
 const TOAST_ID = "alerts";
 const SHOWN_MS = 12 * SECOND_MS;
@@ -19,14 +20,17 @@ const SHOWN_MS = 12 * SECOND_MS;
 export function AlertToasts() {
   const book = useAlertBook();
   const { t } = useText();
+  const router = useRouter();
   const [sound] = useKept(soundSwitch);
   const callOut = useRef<(news: readonly AlertNews[]) => void>(() => undefined);
   useEffect(() => {
     callOut.current = (news) => {
       if (soundSwitch.read() === "on") chime(mostSevere(news));
-      if (notificationSwitch.read() === "on") notify(newsTitle(news, t), t("alerts.notificationText"));
+      if (notificationSwitch.read() !== "on") return;
+      const onOpen = () => router.push(newsPath(news));
+      notify({ title: newsTitle(news, t), text: t("alerts.notificationText"), tag: newsTag(news), onOpen });
     };
-  }, [t]);
+  }, [t, router]);
   const [teller] = useState(() =>
     createAlertTeller({
       show: (news) => showToast(news, () => teller.closed()),

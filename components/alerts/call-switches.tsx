@@ -9,7 +9,7 @@ import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { toast } from "../ui/toast";
 import { Tooltip } from "../ui/tooltip";
-import { askToNotify, canNotify, notificationSwitch, soundSwitch } from "./alert-call";
+import { askToNotify, canNotify, notificationSwitch, show, soundSwitch } from "./alert-call";
 import { chime, unlockSound } from "./alert-sound";
 
 /** Sound and notifications, on or off, in words. */
@@ -80,8 +80,11 @@ function NotificationSwitch() {
       return;
     }
     const agreed = await askToNotify();
-    setChoice(agreed ? "on" : "off");
+    // One that lets them see it: only by trying is it known whether this browser shows any.
+    const isShown = agreed && show({ title: t("app.name"), text: t("alerts.notificationSample"), tag: "sample" });
+    setChoice(isShown ? "on" : "off");
     if (!agreed) toast.error(t("alerts.notificationsRefused"));
+    else if (!isShown) toast.error(t("alerts.notificationsImpossible"));
   }
 
   const Icon = isOn ? BellRing : MonitorUp;

@@ -34,7 +34,6 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
   const { refused } = arrival;
   return (
     <section
-      role="status"
       className={classNames(
         "flex gap-3.5 rounded-xl border bg-surface px-5 py-4 shadow-card transition-colors duration-300",
         words.tone === "bad" && "border-over/40 bg-linear-to-r from-over/6 to-over/3",
@@ -46,8 +45,11 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
         <Listening tone={words.tone} />
       </span>
       <div className="flex min-w-0 flex-col gap-0.5">
-        <p className="text-pretty font-medium text-base">{words.title}</p>
-        <Explained words={words} />
+        <div role="status" className="flex flex-col gap-0.5">
+          <p className="text-pretty font-medium text-base">{words.title}</p>
+          {words.text && <Explained words={words} />}
+        </div>
+        {words.age && <p className="text-pretty text-muted text-sm tabular-nums">{words.age}</p>}
         {refused && (
           <p className="pt-1 text-faint text-xs tabular-nums">
             {t("arrival.refusedCount", { count: refused.deliveries, time: formatAge(now - refused.at, t) })}

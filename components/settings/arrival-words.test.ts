@@ -52,19 +52,23 @@ describe("runningWords", () => {
     expect(runningWords({ taken, refused }, running, t)).toEqual({
       tone: "live",
       title: "Deliveries are arriving",
-      text: "The last one: location, just now",
+      age: "The last one: location, just now",
     });
   });
 
   it("says for how long nothing came", () => {
     const long = { ...taken, at: NOW - 11 * 60_000 };
-    expect(runningWords({ taken: long }, running, t).title).toBe("No delivery for 11 min 0 s");
+    expect(runningWords({ taken: long }, running, t)).toEqual({
+      tone: "waiting",
+      title: "No delivery for a while",
+      age: "The last one: location, 11 min ago",
+    });
   });
 
   it("does not call it the first one after a restart", () => {
     expect(runningWords({}, running, t)).toMatchObject({
       title: "No delivery since the start",
-      text: expect.stringContaining("2 min ago"),
+      age: expect.stringContaining("2 min ago"),
     });
     expect(runningWords({}, view, t).title).toBe("Waiting for the first delivery");
   });

@@ -1,5 +1,5 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { formatAge, formatDuration } from "../text/age";
+import { formatAge } from "../text/age";
 import type { Translate } from "../text/messages";
 import { type Arrival, endsRefused, type Refused, type Taken } from "./arrival";
 import type { ListeningTone } from "./listening";
@@ -10,7 +10,10 @@ const SILENT_MS = 10 * MINUTE_MS;
 export interface ArrivalWords {
   readonly tone: ListeningTone;
   readonly title: string;
-  readonly text: string;
+  /** What to do, or what it means. */
+  readonly text?: string;
+  /** How long ago something was: ticks on. */
+  readonly age?: string;
   readonly showsQuarantine?: boolean;
 }
 
@@ -33,13 +36,13 @@ export function runningWords(arrival: Arrival, view: ArrivalView, t: Translate):
   const { taken } = arrival;
   if (!taken) {
     if (arrival.refused || !view.hasFloors) return firstRunWords(arrival, view, t);
-    const text = t("arrival.idleText", { time: formatAge(view.now - view.since, t) });
-    return { tone: "waiting", title: t("arrival.idle"), text };
+    const age = t("arrival.idleText", { time: formatAge(view.now - view.since, t) });
+    return { tone: "waiting", title: t("arrival.idle"), age };
   }
   const ageMs = view.now - taken.at;
-  const text = t("arrival.last", { topic: taken.topic, time: formatAge(ageMs, t) });
-  if (ageMs < SILENT_MS) return { tone: "live", title: t("arrival.live"), text };
-  return { tone: "waiting", title: t("arrival.silent", { duration: formatDuration(ageMs, t) }), text };
+  const age = t("arrival.last", { topic: taken.topic, time: formatAge(ageMs, t) });
+  if (ageMs < SILENT_MS) return { tone: "live", title: t("arrival.live"), age };
+  return { tone: "waiting", title: t("arrival.silent"), age };
 }
 
 function takenWords({ kind, topic, events }: Taken, hasFloors: boolean, t: Translate): ArrivalWords {

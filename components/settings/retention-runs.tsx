@@ -31,12 +31,12 @@ export function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, on
   const removed = Object.values(lastRun?.removed ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t px-5 py-3.5">
-      <p role="status" className="min-w-0 flex-1 text-pretty text-muted text-sm tabular-nums">
-        {isRunning ? t("data.running") : t("data.next", { duration: formatDuration(nextRunAt - now, t) })}
-        {lastRun && !isRunning && (
+      <p className="min-w-0 flex-1 text-pretty text-muted text-sm tabular-nums">
+        <span role="status">{isRunning ? t("data.running") : lastRun && t("data.last", { count: removed })}</span>
+        {!isRunning && (
           <span className="text-faint">
-            {" "}
-            {t("data.last", { time: formatAge(now - lastRun.at, t), count: removed })}
+            {lastRun && ` ${t("data.lastAge", { time: formatAge(now - lastRun.at, t) })}`}{" "}
+            {t("data.next", { duration: formatDuration(nextRunAt - now, t) })}
           </span>
         )}
       </p>

@@ -191,7 +191,7 @@ test("a part that the server does not answer says so, and asks again", async ({ 
     await expect(there).toBeVisible();
     await expect(note).toHaveCount(0);
   }
-  await page.route(/\/api\/notices\?.*deviceId/, (route) => route.fulfill({ ...problem, status: 403 }));
+  await page.route(/\/api\/notices\?.*deviceId/, (route) => route.fulfill({ ...problem, status: 403, body: '{"code":"forbidden"}' }));
   await openFeed({ page, server }, "?tab=devices");
   await devices(page).getByRole("button", { name: "Show the history of AP Lobby" }).click();
   await expect(page.getByText("You may not see this.")).toBeVisible();
@@ -228,7 +228,7 @@ test("a feed that fell silent is said on every page with the age of the data, un
   await past.stop();
   const server = await startServer({ dataDir: past.dataDir });
   await signIn(page.context(), server.url);
-  const banner = page.getByText(/^Mist has delivered nothing for 2\d min/);
+  const banner = page.getByText(/^Mist delivers nothing at the moment\. Nothing came for 2\d min/);
   for (const path of ["/", "/alerts", "/feed", "/settings/webhook", `/sites/${SITE_ID}/floorplans/${MAP_ID}`]) {
     await page.goto(`${server.url}${path}`);
     await expect(banner, path).toBeVisible();

@@ -66,6 +66,9 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.notificationsOff": "Mitteilen",
   "alerts.notificationsRefused":
     "Der Browser erlaubt keine Mitteilungen. In seinen Einstellungen zu dieser Seite lässt sich das ändern.",
+  "alerts.notificationsImpossible":
+    "Dieser Browser lässt keine Seite Mitteilungen zeigen. Alarme stehen auf der Seite, und mit Ton hört man sie.",
+  "alerts.notificationSample": "So sieht Neues von Alarmen aus.",
   "alerts.notificationText": "Floorcast hat Neues von Ihren Etagen.",
   "alerts.newsOpened": "{zone} ist über der Grenze",
   "alerts.newsWorsened": "{zone} wird voller",

@@ -25,7 +25,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "arrival.idleText": "Gestartet {time}. Was davor kam, ist hier nicht gezählt.",
   "arrival.first": "Erste Zustellung erhalten: {topic}, {count} {count|Ereignis|Ereignisse}",
   "arrival.live": "Zustellungen kommen an",
-  "arrival.silent": "Keine Zustellung seit {duration}",
+  "arrival.silent": "Seit einer Weile keine Zustellung",
   "arrival.last": "Die letzte: {topic}, {time}",
   "arrival.floorsNext":
     "Die Etagen erscheinen unten von selbst. Geben Sie ihnen ein Bild, dann stehen die Tracks darauf.",

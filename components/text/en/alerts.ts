@@ -64,6 +64,9 @@ export const alertsEn = {
   "alerts.notificationsOff": "Notify me",
   "alerts.notificationsRefused":
     "The browser does not allow notifications. Its settings for this site can change that.",
+  "alerts.notificationsImpossible":
+    "This browser lets no page show notifications. Alerts are told on the page, and heard where sound is on.",
+  "alerts.notificationSample": "News of alerts looks like this.",
   "alerts.notificationText": "Floorcast has news of your floors.",
   "alerts.newsOpened": "{zone} is over its limit",
   "alerts.newsWorsened": "{zone} is getting fuller",

@@ -24,7 +24,7 @@ export const settingsEn = {
   "arrival.idleText": "Started {time}. What came before that is not counted here.",
   "arrival.first": "First delivery received: {topic}, {count} {count|event|events}",
   "arrival.live": "Deliveries are arriving",
-  "arrival.silent": "No delivery for {duration}",
+  "arrival.silent": "No delivery for a while",
   "arrival.last": "The last one: {topic}, {time}",
   "arrival.floorsNext": "Floors appear below by themselves. Give them an image, and the tracks are on it.",
   "arrival.noFloors": "None of it has a position yet. Floors appear with the first event of a location topic.",

@@ -1,0 +1,119 @@
+import type { Page } from "playwright/test";
+import { untilAlertsKnown } from "../support/alerts";
+import { expect, testAlone as test } from "../support/fixtures";
+import { mac, ZONE_ID } from "../support/mist";
+
+// Whole stories, each on a server of its own.
+test.describe.configure({ timeout: 180_000 });
+
+/** What screen readers are told for some seconds: what stands in live regions as it changes. */
+async function toldWithin(page: Page, ms: number): Promise<readonly string[]> {
+  return page.evaluate(async (forMs) => {
+    const told: string[] = [];
+    const watch = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement;
+        const region = element?.closest("main [role=status], main [role=alert], header [role=status]");
+        if (region) told.push(region.textContent ?? "");
+      }
+    });
+    watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+    await new Promise((resolve) => setTimeout(resolve, forMs));
+    watch.disconnect();
+    return told;
+  }, ms);
+}
+
+const status = (page: Page, text: string) => page.getByRole("status").filter({ hasText: text });
+
+test("a lost connection is told once; its age ticks on unheard", async ({ page, server, mist }) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  await page.goto(`${server.url}/settings/about`);
+  await expect(page.getByText("Takes deliveries")).toBeVisible();
+  await page.waitForTimeout(1_500);
+  await server.stop("SIGKILL");
+  await expect(status(page, "The connection is lost.")).toHaveText("The connection is lost.");
+  const age = page.getByText(/What you see is from \d+ s ago/);
+  await expect(age).toBeVisible();
+  const before = await age.textContent();
+  await expect(age).not.toHaveText(before ?? "");
+  await expect(status(page, "The connection is lost.")).toHaveText("The connection is lost.");
+});
+
+test("pages with ages on them tell of states, not of every second", async ({ page, server, mist }) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  await page.goto(`${server.url}/settings/webhook`);
+  await expect(status(page, "Deliveries are arriving")).toHaveText("Deliveries are arriving");
+  const age = page.getByText(/The last one: location, \d+ s ago/);
+  await expect(age).toBeVisible();
+  expect(await toldWithin(page, 4_000)).toEqual([]);
+
+  await page.goto(`${server.url}/settings/data`);
+  await page.getByRole("button", { name: "Run now" }).click();
+  await expect(status(page, "The last run let go of 0 entries.")).toBeVisible();
+  await expect(page.getByText(/That was \d+ s ago\. Next run in/)).toBeVisible();
+  expect(await toldWithin(page, 4_000)).toEqual([]);
+});
+
+/** Notifications as a browser has them, those that are shown in `tellNotification`; or as on a phone, where none can be. */
+async function withNotifications(page: Page, kind: "shown" | "impossible"): Promise<readonly string[]> {
+  const shown: string[] = [];
+  await page.exposeFunction("tellNotification", (title: string) => void shown.push(title));
+  await page.addInitScript((can) => {
+    const tell: unknown = Reflect.get(window, "tellNotification");
+    class Fake extends EventTarget {
+      static permission = "granted";
+      tag = "";
+      onclick?: () => void;
+      constructor(title: string) {
+        super();
+        if (!can) throw new TypeError("Illegal constructor");
+        if (typeof tell === "function") tell(title);
+        Reflect.set(window, "lastNotification", this);
+      }
+      close() {}
+    }
+    Reflect.set(window, "Notification", Fake);
+  }, kind === "shown");
+  return shown;
+}
+
+async function switchOn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/feed`);
+  await untilAlertsKnown(page);
+  await page.getByRole("button", { name: /^Bell/ }).click();
+  await page.getByRole("button", { name: "Notify me" }).click();
+}
+
+test("a notification is tried when it is switched on, and leads to the zone that it is about", async ({
+  page,
+  server,
+  mist,
+}) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  const shown = await withNotifications(page, "shown");
+  await switchOn(page, server.url);
+  await expect(page.getByRole("button", { name: "Notifications on" })).toBeVisible();
+  expect(shown).toEqual(["Floorcast"]);
+  await page.evaluate(() => Object.defineProperty(document, "visibilityState", { value: "hidden" }));
+  await mist.occupancyAlert(true, 12);
+  await expect.poll(() => shown).toEqual(["Floorcast", "Lobby is over its limit"]);
+  await page.evaluate(() => {
+    const notification: unknown = Reflect.get(window, "lastNotification");
+    const click: unknown = Reflect.get(Object(notification), "onclick");
+    if (typeof click === "function") click();
+  });
+  await expect(page).toHaveURL(new RegExp(`area=${ZONE_ID}`));
+});
+
+test("where the browser lets no page show notifications, the switch stays off and says why", async ({
+  page,
+  server,
+  mist,
+}) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  await withNotifications(page, "impossible");
+  await switchOn(page, server.url);
+  await expect(page.getByText(/This browser lets no page show notifications/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Notify me" })).toBeVisible();
+});
