@@ -24,7 +24,7 @@ export function createPageHub({ answer, access, sites, oidc, env }: Lent): Hub {
     answer,
     session(cookie) {
       const { principal } = access.identify({ cookie });
-      return principal && toWhoJson(principal);
+      return principal && toWhoJson(principal, access.users);
     },
     overview(cookie) {
       const { sight } = access.identify({ cookie }).principal ?? NOBODY;

@@ -21,8 +21,11 @@ export function Account() {
       <SettingsCard title={t("account.sessions")} text={t("account.sessionsText")}>
         <OwnSessions />
       </SettingsCard>
-      <SettingsCard title={t("account.password")} text={t("account.passwordText")}>
-        <ChangePassword email={session.email ?? ""} />
+      <SettingsCard
+        title={t("account.password")}
+        text={t(session.hasPassword ? "account.passwordText" : "account.noPasswordText")}
+      >
+        {session.hasPassword && <ChangePassword email={session.email ?? ""} />}
       </SettingsCard>
     </div>
   );

@@ -16,6 +16,8 @@ export interface Session {
   readonly name: string;
   readonly email?: string | undefined;
   readonly role?: Role | undefined;
+  /** False for those who come by way of an identity provider and have none here. */
+  readonly hasPassword?: boolean | undefined;
   readonly scopes: readonly Scope[];
   /** Absent means all. */
   readonly siteIds?: readonly SiteId[] | undefined;

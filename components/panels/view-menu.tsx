@@ -7,6 +7,7 @@ import { actions } from "@/viewer/actions/actions";
 import { TRAIL_CHOICES_MS } from "@/viewer/view-store";
 import { useView } from "../floorplan/floor-context";
 import { ActionKeys } from "../palette/action-keys";
+import { useOffered } from "../palette/use-actions";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import {
@@ -28,6 +29,7 @@ export function ViewMenu() {
   const areDevicesShown = useView((view) => view.areDevicesShown);
   const showClusters = useView((view) => view.showClusters);
   const isFollowing = useView((view) => view.isFollowing);
+  const isHelpOffered = useOffered().has("help");
   return (
     <DropdownMenu
       className="w-64"
@@ -49,8 +51,12 @@ export function ViewMenu() {
       <ActionCheck id="follow" isOn={isFollowing} />
       <ActionItem id="fit" />
       <ActionItem id="copyLink" />
-      <DropdownSeparator />
-      <ActionItem id="help" />
+      {isHelpOffered && (
+        <>
+          <DropdownSeparator />
+          <ActionItem id="help" />
+        </>
+      )}
     </DropdownMenu>
   );
 }

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { connect } from "@/viewer/connect";
+import { useSession } from "../access/session";
 import { useFeedPulse } from "../feed/feed-pulse";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
@@ -20,19 +21,16 @@ export function DataBanner() {
   const { silentSince, room } = useFeedPulse();
   // A floor says it itself, where one looks.
   const isOnFloor = usePathname().startsWith("/sites/");
+  // Who looks by a share link has no other page, and no say over the server's disk.
+  const isShared = useSession()?.kind === "share";
+  if (isOutdated || isDismissed) return <EndedBanner isOutdated={isOutdated} />;
   return (
-    <div role="status" className="contents">
-      {isOutdated || isDismissed ? (
-        <EndedBanner isOutdated={isOutdated} />
-      ) : (
-        <>
-          {status === "polled" && <BlockedBanner />}
-          {status === "lost" && !isOnFloor && <LostBanner />}
-          {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} />}
-          {status !== "lost" && room !== undefined && <DiskBanner room={room} />}
-        </>
-      )}
-    </div>
+    <>
+      {status === "polled" && <BlockedBanner />}
+      {status === "lost" && !isOnFloor && <LostBanner />}
+      {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} isShared={isShared} />}
+      {status !== "lost" && room !== undefined && !isShared && <DiskBanner room={room} />}
+    </>
   );
 }
 
@@ -45,7 +43,7 @@ function outdateIfLive(): void {
 /** The server answers, and yet no socket ever comes up: something on the way keeps WebSockets out. */
 function BlockedBanner() {
   const { t } = useText();
-  return <Strip icon={<CloudOff />}>{t("banner.blocked")}</Strip>;
+  return <Strip icon={<CloudOff />} state={t("banner.blocked")} />;
 }
 
 function LostBanner() {
@@ -53,35 +51,36 @@ function LostBanner() {
   const now = useNow();
   const { lastDataAt } = useConnection();
   return (
-    <Strip icon={<CloudOff />}>
-      {lastDataAt === undefined ? t("banner.lostBlind") : t("banner.lost", { age: formatAge(now - lastDataAt, t) })}
+    <Strip icon={<CloudOff />} state={t(lastDataAt === undefined ? "banner.lostBlind" : "banner.lost")}>
+      {lastDataAt !== undefined && t("banner.lostAge", { age: formatAge(now - lastDataAt, t) })}
     </Strip>
   );
 }
 
-function SilentBanner({ since }: { readonly since: number }) {
+function SilentBanner({ since, isShared }: { readonly since: number; readonly isShared: boolean }) {
   const { locale, t } = useText();
   const now = useNow();
   return (
-    <Strip icon={<Radio />}>
-      {t("banner.silent", { duration: formatDuration(now - since, t), time: formatInstant(since, locale) })}{" "}
-      <Link href="/feed?tab=health" className="whitespace-nowrap font-medium underline underline-offset-2">
-        {t("banner.silentLink")}
-      </Link>
+    <Strip icon={<Radio />} state={t("banner.silent")}>
+      {t("banner.silentAge", { duration: formatDuration(now - since, t), time: formatInstant(since, locale) })}{" "}
+      {!isShared && (
+        <Link href="/feed?tab=health" className="whitespace-nowrap font-medium underline underline-offset-2">
+          {t("banner.silentLink")}
+        </Link>
+      )}
     </Strip>
   );
 }
 
 function DiskBanner({ room }: { readonly room: "low" | "none" }) {
   const { t } = useText();
-  return <Strip icon={<HardDrive />}>{t(room === "low" ? "banner.diskLow" : "banner.diskFull")}</Strip>;
+  return <Strip icon={<HardDrive />} state={t(room === "low" ? "banner.diskLow" : "banner.diskFull")} />;
 }
 
 function EndedBanner({ isOutdated }: { readonly isOutdated: boolean }) {
   const { t } = useText();
   return (
-    <Strip icon={<RefreshCw />}>
-      {t(isOutdated ? "banner.outdated" : "banner.dismissed")}{" "}
+    <Strip icon={<RefreshCw />} state={t(isOutdated ? "banner.outdated" : "banner.dismissed")}>
       <button
         type="button"
         onClick={() => window.location.reload()}
@@ -93,13 +92,22 @@ function EndedBanner({ isOutdated }: { readonly isOutdated: boolean }) {
   );
 }
 
-function Strip({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+interface StripProps {
+  readonly icon: ReactNode;
+  /** Read out as it comes; how old things are ticks on beside it, unheard. */
+  readonly state: string;
+  readonly children?: ReactNode;
+}
+
+function Strip({ icon, state, children }: StripProps) {
   return (
     <div className="flex shrink-0 items-start gap-2.5 border-b bg-near/14 px-4 py-2 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
       <span aria-hidden className="text-near">
         {icon}
       </span>
-      <p className="min-w-0 text-pretty tabular-nums">{children}</p>
+      <p className="min-w-0 text-pretty tabular-nums">
+        <span role="status">{state}</span> {children}
+      </p>
     </div>
   );
 }

@@ -78,6 +78,7 @@ describe("signing in by an identity provider", () => {
       name: "Mika Virtanen",
       email: "mika@acme.example",
       role: "viewer",
+      hasPassword: false,
     });
     expect([...jar.keys()]).toContain("floorcast_session");
   });

@@ -112,6 +112,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "account.sessionEnded": "Dort abgemeldet.",
   "account.password": "Passwort",
   "account.passwordText": "Wenn Sie es ändern, sind Sie überall außer hier abgemeldet.",
+  "account.noPasswordText": "Sie haben hier keins: Ihr Identitätsanbieter meldet Sie an und verwahrt Ihr Passwort.",
 
   "people.title": "Personen",
   "people.text":

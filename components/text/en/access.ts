@@ -105,6 +105,7 @@ export const accessEn = {
   "account.sessionEnded": "Signed out there.",
   "account.password": "Password",
   "account.passwordText": "Changing it signs you out everywhere but here.",
+  "account.noPasswordText": "You have none here: your identity provider signs you in, and keeps your password.",
 
   "people.title": "People",
   "people.text": "Who can sign in, and what they may do. Floorcast sends no e-mail: give links on yourself.",

@@ -9,11 +9,13 @@ export const shellEn = {
   "filter.severity": "Severity",
   "filter.clearAll": "Clear the filters",
 
-  "banner.lost": "The connection is lost. What you see is from {age}; it comes back by itself.",
+  "banner.lost": "The connection is lost.",
+  "banner.lostAge": "What you see is from {age}; it comes back by itself.",
   "banner.lostBlind": "No connection to the server. It comes back by itself.",
   "banner.blocked":
     "The server answers, but live updates do not get through: something on the way keeps WebSockets out. Counts, alerts and positions are asked for every five seconds instead.",
-  "banner.silent": "Mist has delivered nothing for {duration}. What you see is as of {time}.",
+  "banner.silent": "Mist delivers nothing at the moment.",
+  "banner.silentAge": "Nothing came for {duration}: what you see is as of {time}.",
   "banner.silentLink": "Feed health",
   "banner.diskLow":
     "The server's disk is nearly full: positions are shown, but not kept. Alerts and everything else are kept.",

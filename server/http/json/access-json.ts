@@ -4,6 +4,7 @@ import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
 import type { Principal } from "@/server/access/principal";
 import { expiryOf, type Session } from "@/server/access/session";
 import { normaliseEmail, type User } from "@/server/access/user";
+import type { Users } from "@/server/access/users";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 import { idInput, nameInput } from "./text";
 
@@ -36,6 +37,8 @@ export const whoJson = z
     name: z.string(),
     email: z.string().optional(),
     role: roleJson.optional(),
+    /** Of a user: false for those whom a provider vouches for, unless they chose one. */
+    hasPassword: z.boolean().optional(),
     scopes: z.array(scopeJson),
     siteIds: z.array(z.string()).optional(),
     mapId: z.string().optional(),
@@ -45,11 +48,14 @@ export const whoJson = z
 
 export type Who = z.output<typeof whoJson>;
 
-export function toWhoJson({ kind, id, name, email, role, scopes, sight, sessionId }: Principal): Who {
+/** Who that is, as the users have them now. */
+export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who {
+  const { kind, id, name, email, role, scopes, sight, sessionId } = principal;
   return {
     ...{ kind, id, name },
     ...(email !== undefined && { email }),
     ...(role !== undefined && { role }),
+    ...(kind === "user" && { hasPassword: users.get(id)?.passwordHash !== undefined }),
     scopes: [...scopes],
     ...(sight !== "all" && { siteIds: [...sight.siteIds] }),
     ...(sight !== "all" && sight.mapId !== undefined && { mapId: sight.mapId }),

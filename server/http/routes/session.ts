@@ -35,7 +35,7 @@ export const readSession = defineRoute({
   scope: "self",
   query: z.strictObject({}),
   answers: { 200: whoJson },
-  handle: ({ caller }) => json(200, toWhoJson(caller)),
+  handle: ({ caller, services: { access } }) => json(200, toWhoJson(caller, access.users)),
 });
 
 export const endSession = defineRoute({
@@ -93,7 +93,7 @@ export async function welcome(user: User, { request, services, note }: Pick<Cont
     return refuse("wrong-credentials", "This account is closed.");
   }
   note({ by: principal, target: session.sessionId });
-  return json(200, toWhoJson(principal), { "set-cookie": access.cookie.set(secret) });
+  return json(200, toWhoJson(principal, access.users), { "set-cookie": access.cookie.set(secret) });
 }
 
 export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): Refusal {

@@ -1,0 +1,53 @@
+import { createApi } from "../support/api";
+import { expect, testAlone as test } from "../support/fixtures";
+import { startProvider } from "../support/identity-provider";
+import { MAP_ID, mac } from "../support/mist";
+import { freePort, startServer } from "../support/test-server";
+
+// Whole stories, each on a server of its own.
+test.describe.configure({ timeout: 180_000 });
+
+test("who looks by a share link is offered nothing that leads nowhere, and not told of the server's disk", async ({
+  browser,
+  server,
+  mist,
+}) => {
+  await mist.location({ mac: mac(1), x: 5, y: 5 });
+  const { body } = await createApi(server.url).call("POST", "/api/share-links", { mapId: MAP_ID });
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  const pulse = { silentSince: new Date(Date.now() - 20 * 60_000).toISOString(), room: "none" };
+  await guest.route("**/api/feed/pulse", (route) => route.fulfill({ json: pulse }));
+  await guest.goto(body.url);
+  await expect(guest.getByText(/Mist delivers nothing at the moment/)).toBeVisible();
+  await expect(guest.getByRole("link", { name: "Feed health" })).toHaveCount(0);
+  await expect(guest.getByText(/disk is full/)).toHaveCount(0);
+  await guest.getByRole("button", { name: "View", exact: true }).press("Enter");
+  await expect(guest.getByRole("menuitem", { name: "Copy a link to this view" })).toBeVisible();
+  await expect(guest.getByRole("menuitem", { name: /Keyboard shortcuts/ })).toHaveCount(0);
+  await context.close();
+});
+
+test("who signs in by the identity provider is asked for no password that they do not have", async ({ browser }) => {
+  const port = await freePort();
+  const provider = await startProvider(`http://127.0.0.1:${port}/api/oidc/callback`);
+  const server = await startServer({
+    port,
+    env: {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_CLIENT_SECRET: provider.clientSecret,
+      OIDC_NAME: "Acme ID",
+      OIDC_ALLOWED_DOMAINS: "acme.example",
+    },
+  });
+  provider.signInAs({ sub: "mika-1", email: "mika@acme.example", email_verified: true, name: "Mika" });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server.url}/api/oidc/start?next=${encodeURIComponent("/settings/account")}`);
+  await expect(page.getByText("You have none here: your identity provider signs you in")).toBeVisible();
+  await expect(page.getByLabel("Current password")).toHaveCount(0);
+  await context.close();
+  await server.dispose();
+  await provider.close();
+});
