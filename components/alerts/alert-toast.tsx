@@ -8,6 +8,7 @@ import { useSiteOverviews } from "../sites/site-overviews";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
+import { activeAlertsPath } from "./alert-filters";
 import { type AlertNews, mostSevere } from "./alert-news";
 import { alertZone } from "./alert-zone";
 import { SeverityIcon } from "./severity-mark";

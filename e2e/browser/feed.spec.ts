@@ -191,7 +191,9 @@ test("a part that the server does not answer says so, and asks again", async ({ 
     await expect(there).toBeVisible();
     await expect(note).toHaveCount(0);
   }
-  await page.route(/\/api\/notices\?.*deviceId/, (route) => route.fulfill({ ...problem, status: 403, body: '{"code":"forbidden"}' }));
+  await page.route(/\/api\/notices\?.*deviceId/, (route) =>
+    route.fulfill({ ...problem, status: 403, body: '{"code":"forbidden"}' }),
+  );
   await openFeed({ page, server }, "?tab=devices");
   await devices(page).getByRole("button", { name: "Show the history of AP Lobby" }).click();
   await expect(page.getByText("You may not see this.")).toBeVisible();
