@@ -33,7 +33,7 @@ export function TrackList() {
   return (
     <section aria-labelledby="tracks" className="flex min-h-40 flex-1 flex-col border-t">
       <div className="flex items-baseline pr-3">
-        <SectionHeading id="tracks" count={<TrackCount />} className="flex-1">
+        <SectionHeading id="tracks" count={isKnown && <TrackCount />} className="flex-1">
           {t("floor.tracks")}
         </SectionHeading>
         <TrackOrderMenu order={order} onChange={setOrder} />

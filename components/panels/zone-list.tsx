@@ -20,10 +20,10 @@ export function ZoneList() {
   const select = useView((view) => view.select);
   return (
     <section aria-labelledby="zones" className="flex max-h-[45%] shrink-0 flex-col border-t">
-      <SectionHeading id="zones" count={sorted.length}>
+      <SectionHeading id="zones" count={areas && sorted.length}>
         {t("floor.zones")}
       </SectionHeading>
-      {sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
+      {areas && sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
       <ul
         aria-labelledby="zones"
         className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"

@@ -51,6 +51,21 @@ test("a ruler is laid, moved and saved by keyboard alone", async ({ page, server
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ widthM: 80, heightM: 50, ppm: 10 });
 });
 
+test("arrow keys move the ruler as it looks on a turned floor", async ({ page, server, api }) => {
+  const mapId = await floorWithImage(api, 44, {});
+  await api.call("PATCH", `/api/floorplans/${mapId}`, { rotation: 90 });
+  await openWorkshop(page, server.url, mapId);
+  await page.getByRole("button", { name: "Lay it by keyboard" }).press("Enter");
+  const end = page.getByRole("button", { name: /^Second end of the ruler/ });
+  const before = await end.boundingBox();
+  await end.press("Shift+ArrowRight");
+  await end.press("Shift+ArrowRight");
+  await expect(end).toHaveAccessibleName("Second end of the ruler, at 560, 210 pixels");
+  const after = await end.boundingBox();
+  expect(after?.x).toBeGreaterThan((before?.x ?? 0) + 5);
+  expect(after?.y).toBeCloseTo(before?.y ?? 0, 0);
+});
+
 test("another image keeps areas where they are; viewers get it with its scale in one step", async ({
   page,
   context,
