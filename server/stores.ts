@@ -19,6 +19,7 @@ import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
+import { createTurns } from "./http/turns";
 import { openImageFolder } from "./images/image-folder";
 import { reencodeApart } from "./images/reencode-apart";
 import { openSqliteJournal } from "./journal/sqlite-journal";
@@ -81,7 +82,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
   const counters = new FeedCounters(now());
   counters.recall(await readRecentArrivals(database));
-  const acceptance = { sites, journal, counters, seen, disk };
+  const acceptance = { sites, journal, counters, seen, disk, inTurn: createTurns() };
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
   const senders = new SenderLimits(env.MAX_DELIVERIES_PER_SECOND);
   const policy = {
@@ -90,7 +91,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   const accept = createAccept(acceptance);
-  const erase = createEraseTrack({ dir: env.DATA_DIR, database, sites, counters, journal, checkpointer, digest });
+  const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
   return {
     access: await openAccess({ database, env, now }),
     audit: createSqlAuditLog(database),

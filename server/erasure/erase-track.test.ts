@@ -9,6 +9,7 @@ import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
 import { memorySettings } from "@/server/http/testing/memory-stores";
+import { createTurns } from "@/server/http/turns";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
 import { trackedBy } from "@/server/mist/tracked";
@@ -51,7 +52,8 @@ async function start() {
   await recover({ sites, seen, journal, now, newestNotices: createNewestNotices(database), ...stores });
   const log = { warn: () => undefined };
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
-  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" } });
+  const inTurn = createTurns();
+  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, inTurn });
   const digest = await openErasureDigest(memorySettings());
   return {
     sites,
@@ -59,7 +61,7 @@ async function start() {
     counters,
     notices: () => stores.notices.list({ limit: 99 }),
     quarantine: () => createSqlQuarantineStore(database).list({ limit: 99 }),
-    erase: createEraseTrack({ dir: temporary.dir, database, sites, counters, journal, checkpointer, digest }),
+    erase: createEraseTrack({ dir: temporary.dir, database, sites, counters, journal, checkpointer, digest, inTurn }),
     tell: (topic: string, ...events: readonly object[]) =>
       accept({ topic, events, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })) }),
   };
@@ -180,6 +182,17 @@ describe("erasing a track", () => {
     const after = await start();
     expect(after.sites.live("ground")?.tracks.map(({ trackId }) => trackId)).not.toContain(`wifi:${MIRA}`);
     expect(after.sites.live("ground")?.tracks).toHaveLength(20);
+  });
+
+  it("takes off the disk a large delivery that is being taken at that moment", async () => {
+    const server = await start();
+    const others = Array.from({ length: 2_000 }, (_, n) => fix(macOf(n), 1));
+    const telling = server.tell("location", fix(MIRA, 1), ...others, fix(MIRA, 2));
+    while (!server.sites.live("ground")?.tracks.length) await new Promise((resolve) => setImmediate(resolve));
+    await server.erase(`wifi:${MIRA}`);
+    await telling;
+    expect(filesThatHold(MIRA)).toEqual([]);
+    expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
   });
 
   it("does nothing where it is not known, however often", async () => {

@@ -4,6 +4,7 @@ import type { Database } from "@/server/database/database";
 import { emptyLog } from "@/server/database/empty-log";
 import { giveBackEveryPage } from "@/server/database/give-back";
 import { rewriteFile } from "@/server/database/rewrite-file";
+import type { InTurn } from "@/server/http/turns";
 import type { Journal } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import { forgetRemembered } from "@/server/mist/remembered";
@@ -35,6 +36,8 @@ export interface ErasureParts {
   readonly journal: Pick<Journal, "lastSeq" | "settled">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
+  /** In turn with deliveries that are taken in slices. */
+  readonly inTurn: InTurn;
 }
 
 /**
@@ -42,11 +45,13 @@ export interface ErasureParts {
  * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again.
  */
 export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Promise<Erasure> {
-  const { dir, database, sites, counters, journal, checkpointer, digest } = parts;
+  const { dir, database, sites, counters, journal, checkpointer, digest, inTurn } = parts;
   return async (trackId) => {
     const erased = erasedTrack(trackId);
-    const tracks = eraseInMemory(erased, { sites, counters });
-    const { lastSeq } = journal;
+    const { tracks, lastSeq } = await inTurn(async () => ({
+      tracks: eraseInMemory(erased, { sites, counters }),
+      lastSeq: journal.lastSeq,
+    }));
     // What came before and is not on disk yet must be, to be taken off it again.
     await journal.settled().catch(() => undefined);
     const deliveries = await eraseDeliveries(database, erased, lastSeq);

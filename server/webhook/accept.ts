@@ -1,7 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
-import { createTurns } from "@/server/http/turns";
+import { createTurns, type InTurn } from "@/server/http/turns";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
@@ -18,6 +18,8 @@ export interface Acceptance {
   readonly counters: FeedCounters;
   readonly seen: Seen;
   readonly disk: Pick<DiskWatch, "room">;
+  /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
+  readonly inTurn?: InTurn;
 }
 
 /** How many events of a delivery were taken, had been there already, or could not be read. */
@@ -38,9 +40,7 @@ interface Begun extends Admitted {
   readonly kept: Promise<boolean>;
 }
 
-export function createAccept({ sites, journal, counters, seen, disk }: Acceptance): Accept {
-  /** Large deliveries are taken in slices, one delivery after the other. */
-  const inTurn = createTurns();
+export function createAccept({ sites, journal, counters, seen, disk, inTurn = createTurns() }: Acceptance): Accept {
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
