@@ -69,15 +69,17 @@ export class LiveSite {
 
   /**
    * Tracks not seen for too long leave their floor and areas; those gone for longer are forgotten. A clock that was set, at
-   * `setAt`, lets nobody go for that.
+   * `setAt`, lets nobody go for that. Gives how many were forgotten.
    */
-  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS, setAt?: EpochMs): void {
+  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS, setAt?: EpochMs): number {
+    const before = this.tracks.size;
     for (const track of this.tracks.values()) {
       if (track.isPresent && track.isGoneDue(now, setAt)) this.leave(track);
       const forgetMs = track.facts.isEmpty ? FORGET_UNNAMED_MS : forgetNamedMs;
       if (!track.isPresent && track.heardAt + forgetMs <= now) this.tracks.delete(track.trackId);
     }
     this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks.values());
+    return before - this.tracks.size;
   }
 
   /**

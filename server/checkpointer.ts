@@ -26,13 +26,16 @@ export interface Checkpointing {
 export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkpointing) {
   let savedAt = now();
   let savedBytes = journal.appendedBytes;
+  let savedForgotten = 0;
   let running: Promise<void> | undefined;
 
   async function save(): Promise<void> {
     const { lastSeq: seq, appendedBytes } = journal;
+    const { forgottenTracks } = sites;
     savedAt = now();
     await journal.writeCheckpoint({ seq, sites: sites.save() });
     savedBytes = appendedBytes;
+    savedForgotten = forgottenTracks;
     onSaved();
   }
 
@@ -70,11 +73,21 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     await saveNext();
   }
 
-  /** At a graceful stop: the next start has nothing to read again. */
-  async function finish(): Promise<void> {
-    while (running) await running.catch(() => undefined);
-    if (journal.lastSeq > journal.coveredSeq) await save();
+  /**
+   * Takes off the disk those tracks that the sites have forgotten since they were saved: while nothing comes in, nothing else
+   * would. Gives how many there were.
+   */
+  async function saveForgotten(): Promise<number> {
+    const count = sites.forgottenTracks - savedForgotten;
+    if (count > 0) await saveNow();
+    return count;
   }
 
-  return { begin, tick, saveNow, finish };
+  /** At a graceful stop: the next start has nothing to read again, and no forgotten track stays on disk until then. */
+  async function finish(): Promise<void> {
+    while (running) await running.catch(() => undefined);
+    if (journal.lastSeq > journal.coveredSeq || sites.forgottenTracks > savedForgotten) await save();
+  }
+
+  return { begin, tick, saveNow, saveForgotten, finish };
 }

@@ -69,7 +69,11 @@ export async function openStores({ database, env, now, log }: Opening) {
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
   const { images, removedFloorplans } = await openImages({ floorplans, sites, env });
-  const retention = openRetention({ database, settings: keeping, journal, sites, dir: env.DATA_DIR, now, log });
+  const retention = openRetention({
+    ...{ database, journal, sites, dir: env.DATA_DIR, now, log },
+    settings: keeping,
+    saveForgotten: () => checkpointer.saveForgotten(),
+  });
   const checkpointer = createCheckpointer({
     sites,
     journal,

@@ -39,6 +39,8 @@ export class Sites {
   private readonly now: () => EpochMs;
   private clockSetAt: EpochMs | undefined;
   private dirty = new Set<LiveSite>();
+  /** Let go of by `expire` since the start. */
+  forgottenTracks = 0;
   private latest: LiveSite | undefined;
   private onNews: () => void = () => {};
 
@@ -77,7 +79,7 @@ export class Sites {
     // Asked before `clockSetAt` is: asking may be what finds that the clock was set.
     const now = this.now();
     for (const site of this.all.values()) {
-      site.expire(now, forgetNamedMs, this.clockSetAt);
+      this.forgottenTracks += site.expire(now, forgetNamedMs, this.clockSetAt);
       this.tell(site);
     }
   }

@@ -5,6 +5,7 @@ import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
+import { createCheckpointer } from "@/server/checkpointer";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { memorySettings } from "@/server/http/testing/memory-stores";
@@ -24,15 +25,20 @@ describe("what is kept on disk", () => {
   let journal: SqliteJournal;
   let keeper: RetentionKeeper;
   let sites: Sites;
+  let checkpointer: ReturnType<typeof createCheckpointer>;
+  let now: number;
 
   beforeEach(async () => {
+    now = NOW;
     temporary = await openTemporaryDatabase();
     const { database, dir } = temporary;
     journal = await openSqliteJournal(database);
-    sites = new Sites(() => NOW);
+    const clock = () => now;
+    sites = new Sites(clock);
     const settings = await openKeepingSettings(memorySettings());
     const log = { info: () => undefined, warn: (fields: object) => expect(fields).toBeUndefined() };
-    keeper = openRetention({ database, settings, journal, sites, dir, now: () => NOW, log });
+    checkpointer = createCheckpointer({ sites, journal, now: clock, onSaved: () => undefined, log });
+    keeper = openRetention({ ...checkpointer, database, settings, journal, sites, dir, now: clock, log });
   });
 
   afterEach(async () => {
@@ -149,5 +155,29 @@ describe("what is kept on disk", () => {
     sites.expire();
     expect((await keeper.report()).holdings.tracks).toMatchObject({ rows: 1, oldestAt: NOW - 10 * MINUTE_MS });
     expect([rememberedMs(keeper.daysOf("tracks")), rememberedMs(0)]).toEqual([7 * DAY_MS, HOUR_MS]);
+  });
+
+  it.each([
+    ["a run", async () => keeper.run()],
+    ["a graceful stop", async () => checkpointer.finish()],
+  ])("goes, of tracks, with %s, though nothing has come in since they were saved", async (_, end) => {
+    const who = { siteId: SITE, trackId: "wifi:0000000000a1", kind: "wifi", at: NOW } as const;
+    sites.apply({ type: "fix", mapId: "ground", x: 1, y: 1, ...who }, NOW);
+    sites.apply({ type: "profile", facts: { hostname: "anns-laptop" }, ...who }, NOW);
+    await append({});
+    await checkpointer.finish();
+    const onDisk = async () => {
+      const { rows } = await temporary.database.read({ sql: "SELECT state FROM checkpoint_sites", parameters: [] });
+      return ["0000000000a1", "anns-laptop"].map((text) => JSON.stringify(rows).includes(text));
+    };
+    now += 6 * DAY_MS;
+    sites.expire(rememberedMs(keeper.daysOf("tracks")));
+    await end();
+    expect(await onDisk()).toEqual([true, true]);
+    now += DAY_MS + MINUTE_MS;
+    sites.expire(rememberedMs(keeper.daysOf("tracks")));
+    await end();
+    expect(await onDisk()).toEqual([false, false]);
+    expect((await keeper.report()).lastRun?.removed.tracks ?? 1).toBe(1);
   });
 });

@@ -18,11 +18,14 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"
   readonly settings: KeepingSettings;
   readonly journal: Journal;
   readonly sites: Pick<Sites, "all" | "forgetNoticesBefore">;
+  /** Takes tracks that the sites have forgotten off the disk as well, and gives how many there were. */
+  readonly saveForgotten: () => Promise<number>;
   /** The data folder. */
   readonly dir: string;
 }
 
-export function openRetention({ database, settings, journal, sites, dir, now, log }: RetentionParts): RetentionKeeper {
+export function openRetention(parts: RetentionParts): RetentionKeeper {
+  const { database, settings, journal, sites, saveForgotten, dir, now, log } = parts;
   const notices = retainedRows(database, NOTICES);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
   const kinds: Readonly<Record<RetainedKind, Retained>> = {
@@ -40,7 +43,7 @@ export function openRetention({ database, settings, journal, sites, dir, now, lo
       measure: () => measureTable(database, DELIVERIES, countDeliveries),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS))).done,
     },
-    tracks: retainedTracks(sites, database),
+    tracks: retainedTracks(sites, database, saveForgotten),
     copies: retainedCopies(dir),
   };
   return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), now, log });

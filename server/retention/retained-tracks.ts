@@ -2,8 +2,15 @@ import type { Database } from "@/server/database/database";
 import type { Sites } from "@/server/live/sites";
 import type { Retained } from "./retained";
 
-/** Tracks that left. The sites forget them by themselves, second by second; on disk they are in the last checkpoint. */
-export function retainedTracks(sites: Pick<Sites, "all">, database: Database): Retained {
+/**
+ * Tracks that left. The sites forget them by themselves, second by second; on disk they are in the last checkpoint until
+ * there is another.
+ */
+export function retainedTracks(
+  sites: Pick<Sites, "all">,
+  database: Database,
+  saveForgotten: () => Promise<number>,
+): Retained {
   return {
     async measure() {
       const left = [...sites.all.values()].flatMap((site) =>
@@ -14,6 +21,6 @@ export function retainedTracks(sites: Pick<Sites, "all">, database: Database): R
       const oldestAt = left.reduce((oldest, { heardAt }) => Math.min(oldest, heardAt), Number.POSITIVE_INFINITY);
       return { rows: left.length, bytes: Number(rows[0]?.bytes), ...(left.length > 0 && { oldestAt }) };
     },
-    letGo: async () => 0,
+    letGo: saveForgotten,
   };
 }
