@@ -9,7 +9,7 @@ import type { Seen } from "./seen";
 /** Where changes go. */
 export interface Admittance {
   readonly sites: Pick<Sites, "apply">;
-  readonly seen: Pick<Seen, "add">;
+  readonly seen: Pick<Seen, "add" | "prepare">;
 }
 
 /** What came of a delivery's events, and what has to be written down beside it. */
@@ -28,6 +28,9 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
   const fresh: number[] = [];
   const quarantined: QuarantinedEvent[] = [];
   const notices: StoredNotice[] = [];
+  const fingerprints = fingerprintsOf(events);
+  seen.prepare(fingerprints);
+  let place = 0;
 
   function admitEvent({ changes, reason, raw = "" }: InterpretedEvent): Outcome {
     let effect: Effect = "seen";
@@ -39,10 +42,10 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
 
   function admitChange(change: Change, raw: string): Effect {
     const timely = capped(change, receivedAt);
-    if (change.type !== "site-name" && !isNew(fingerprintOf(change))) return "seen";
+    const fingerprint = fingerprints[place++] ?? NEVER_NEW;
+    if (fingerprint !== NEVER_NEW && !isNew(fingerprint)) return "seen";
     if (timely.type === "notice") notices.push({ notice: timely.notice, raw });
     const effect = sites.apply(timely, receivedAt);
-    // A name comes along with every event of a site: it makes none of them new.
     return change.type === "site-name" ? "seen" : effect;
   }
 
@@ -63,6 +66,18 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
   }
 
   return { outcomes: events.map(admitEvent), fresh, quarantined, notices };
+}
+
+/** A name comes along with every event of a site: it makes none of them new. */
+const NEVER_NEW = 0;
+
+/** Of all changes, in the order of the events. */
+function fingerprintsOf(events: readonly InterpretedEvent[]): readonly number[] {
+  const fingerprints: number[] = [];
+  for (const { changes } of events) {
+    for (const change of changes) fingerprints.push(change.type === "site-name" ? NEVER_NEW : fingerprintOf(change));
+  }
+  return fingerprints;
 }
 
 type Effect = ApplyOutcome | "seen";
