@@ -8,9 +8,9 @@ import { useAnswer } from "../request/use-answer";
 import { useAddressFilters } from "../shell/address-filters";
 import { Page } from "../shell/page";
 import { StaleNote } from "../shell/stale-note";
+import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Skeleton } from "../ui/skeleton";
 import { AlertFilterBar } from "./alert-filter-bar";
 import { ALERT_FILTERS, alertsPath } from "./alert-filters";
 import { useAlertBook, useLiveAlerts } from "./alert-provider";
@@ -31,15 +31,16 @@ export function AlertList() {
   const listKey = alertsPath(filters, 0);
   const [page, setPage] = useState({ listKey, limit: PAGE });
   const limit = page.listKey === listKey ? page.limit : PAGE;
-  const { value, fault, refresh } = useAnswer<readonly Alert[]>(alertsPath(filters, limit), { everyMs: EVERY_MS });
+  const answer = useAnswer<readonly Alert[]>(alertsPath(filters, limit), { everyMs: EVERY_MS });
+  const { value, fault, refresh } = answer;
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
   useLiveRefresh(refresh);
   return (
-    <Page title={t("alerts.title")} aside={fault && <StaleNote fault={fault} isBelowBanner />}>
+    <Page title={t("alerts.title")} aside={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
-      {alerts === undefined && !fault && <Skeleton className="h-48 rounded-xl" />}
+      {alerts === undefined && <Unanswered answer={answer} className="h-48 rounded-xl" />}
       {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}
       <AlertTable alerts={alerts ?? NONE} listKey={listKey} />
       {answered && answered.length >= limit && limit < MOST && (
