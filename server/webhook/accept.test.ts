@@ -35,6 +35,14 @@ describe("events of a delivery", () => {
     expect(door.applied).toHaveLength(5);
   });
 
+  it("T5: are known again though the clock was set meanwhile, to and fro", async () => {
+    const door = createDoor();
+    const events = [{ ...ALARM, timestamp: NOW / 1_000 - 7_300 }];
+    expect(await door.post("alarms", events)).toMatchObject(tally(1));
+    for (const at of [NOW + 3_600_000, NOW, NOW - 3_600_000, NOW])
+      expect(await door.post("alarms", events, at)).toMatchObject(tally(0, 1));
+  });
+
   it("I29: are duplicates although the site's name comes along", async () => {
     const door = createDoor();
     const event = { site_id: "site", site_name: "Harbour House", type: "AP_CONNECTED", ap: "d420b06e13a0" };

@@ -25,6 +25,8 @@ export interface Admission {
 /** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
 export function admit(interpretation: Interpretation, { sites, seen }: Admittance): Admission {
   const { topic, known, receivedAt, events } = interpretation;
+  // Not when it was received: that is by a clock that may be set.
+  const now = performance.now();
   const fresh: number[] = [];
   const quarantined: QuarantinedEvent[] = [];
   const notices: StoredNotice[] = [];
@@ -60,7 +62,7 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
   }
 
   function isNew(fingerprint: number): boolean {
-    const added = seen.add(fingerprint);
+    const added = seen.add(fingerprint, now);
     if (added) fresh.push(fingerprint);
     return added;
   }

@@ -18,8 +18,6 @@ const DELETED = 1;
  * Two generations, the current one and the one before, each with open addressing in a lane of its own: what belongs to
  * the same slot lies side by side, so that a look, which mostly finds nothing, waits for memory once. It never grows:
  * that would hold everybody up at each doubling.
- *
- * It goes by a clock that nobody sets: it only has to tell how long ago something was.
  */
 export class Seen {
   /** What fingerprints have beside their slot. */
@@ -29,14 +27,7 @@ export class Seen {
   private lane: Lane = 0;
   /** Slots of the current lane that are not empty, deleted ones included. */
   private used = 0;
-  private since: number;
-  private readonly clock: () => number;
-
-  /** `clock`: milliseconds since any moment. */
-  constructor(clock: () => number = () => performance.now()) {
-    this.clock = clock;
-    this.since = clock();
-  }
+  private since = 0;
 
   has(fingerprint: number): boolean {
     const tag = tagOf(fingerprint);
@@ -44,9 +35,9 @@ export class Seen {
     return this.tags[this.find(tag, home)] === tag || this.tags[this.find(tag, home + 1)] === tag;
   }
 
-  /** False if it was seen before. */
-  add(fingerprint: number): boolean {
-    this.rotate(this.clock());
+  /** False if it was seen before. `now` in milliseconds of a clock that is never set. */
+  add(fingerprint: number, now: number): boolean {
+    this.rotate(now);
     const { tags, lane } = this;
     const tag = tagOf(fingerprint);
     const home = homeOf(fingerprint);
