@@ -24,14 +24,14 @@ export interface TrackWords {
 
 /** One of the floor's list. */
 export interface ListedWords extends TrackWords {
-  /** The filters leave it out: it is there, but stands back or is not drawn. */
+  /** The filters leave it out: it is there, but stands back. */
   readonly isDimmed: boolean;
 }
 
 export interface TrackList {
-  /** The first of them: selected, then those that are looked for, then the others, those of kinds switched off last. */
+  /** The first of them: selected, then those that are looked for, then the others. Kinds that are switched off are not drawn, and not named. */
   readonly items: readonly ListedWords[];
-  /** How many there are, whatever the filters say. */
+  /** How many there are, those past the first two hundred too. */
   readonly total: number;
 }
 
@@ -39,7 +39,7 @@ export interface WordsWish extends Wish {
   readonly selection: Target | undefined;
 }
 
-/** The tracks on the floor, as a list. */
+/** The tracks that the floor shows, as a list. */
 export function tracksInWords(tracks: FloorTracks, wish: WordsWish, now: EpochMs): TrackList {
   const { replica } = tracks;
   const { filters, selection } = wish;
@@ -47,20 +47,16 @@ export function tracksInWords(tracks: FloorTracks, wish: WordsWish, now: EpochMs
   const isWanted = tracks.sieve(wish, now);
   const matching: number[] = [];
   const others: number[] = [];
-  const unseen: number[] = [];
   for (let slot = 0; slot < replica.capacity; slot++) {
     const isHere = replica.ids[slot] && !Number.isNaN(replica.xs[slot] ?? Number.NaN);
-    if (!isHere || slot === selected) continue;
-    if (!filters[tracks.shownAs(slot)]) unseen.push(slot);
-    else (isWanted(slot) ? matching : others).push(slot);
+    if (!isHere || slot === selected || !filters[tracks.shownAs(slot)]) continue;
+    (isWanted(slot) ? matching : others).push(slot);
   }
-  const slots = [...(selected === undefined ? [] : [selected]), ...matching, ...others, ...unseen];
+  const slots = [...(selected === undefined ? [] : [selected]), ...matching, ...others];
   return {
     items: slots.slice(0, MOST_WORDS).flatMap((slot) => {
       const words = trackInWords(tracks, slot, now);
-      if (!words) return [];
-      const isDrawn = slot === selected || filters[words.shown];
-      return { ...words, isDimmed: !isDrawn || !isWanted(slot) };
+      return words ? { ...words, isDimmed: !isWanted(slot) } : [];
     }),
     total: slots.length,
   };

@@ -8,7 +8,7 @@ import { useText } from "../text/text";
 import { useFloorModel, useLive, useView, useWish } from "./floor-context";
 import { useFloorAreas } from "./use-floor-areas";
 
-/** The floor in words: what is on it, for screen readers and for tests, always current. */
+/** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
   return (
     <div className="sr-only">
