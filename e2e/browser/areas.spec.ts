@@ -227,6 +227,29 @@ test("a zone first heard of in traffic waits, and is drawn under Mist's id", asy
   await expect(waiting).toHaveCount(0);
 });
 
+test("a zone deleted while it is over its limit waits to be drawn again, and keeps its alert", async ({
+  board,
+  own,
+}) => {
+  const { page, panel } = board;
+  const api = createApi(own.url);
+  const activeIds = async () => {
+    const active: readonly { alertId: string }[] = (await api.get("/api/alerts?state=active")).body;
+    return active.map(({ alertId }) => alertId);
+  };
+  await createMist(own.url).occupancyAlert(true, 14);
+  const before = await activeIds();
+  await board.open();
+  await board.choose("Lobby");
+  await panel.getByRole("button", { name: "Delete" }).click();
+  const waiting = panel.getByRole("region", { name: "Waiting to be drawn" });
+  await expect(waiting.getByRole("listitem")).toContainText("Lobby");
+  await toastThat(page, "is deleted").getByRole("button", { name: "Undo" }).click();
+  await expect(waiting).toHaveCount(0);
+  expect((await api.get(`/api/areas/${ZONE_ID}`)).body.name).toBe("Lobby");
+  expect([before.length, await activeIds()]).toEqual([1, before]);
+});
+
 test("drafts survive a reload, and a deleted area comes back", async ({ board, own }) => {
   const { page, panel } = board;
   await board.open();

@@ -21,7 +21,8 @@ export async function settleAlerts({ sites, alerts, stored, now }: Settling): Pr
   const missing = activeAlerts(sites).filter(({ alertId }) => !known.has(alertId));
   const settled = stored.flatMap((alert) => settledAs(alert, sites, now) ?? []);
   try {
-    for (const alert of [...settled, ...missing]) await alerts.put(alert);
+    // At once, so that however many there are wait for one sync.
+    await Promise.all([...settled, ...missing].map((alert) => alerts.put(alert)));
   } catch (error) {
     if (!(error instanceof StorageError)) throw error;
   }
