@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { freePort } from "@/e2e/support/test-server";
-import { costOf } from "./load/cost";
+import { type Cost, costOf } from "./load/cost";
 import { Walk } from "./load/walk";
 import { bundle } from "./measure/bundle";
 import type { Bench, Ratio } from "./measure/ratio";
@@ -14,6 +14,8 @@ interface Case {
   /** It has been there before. */
   readonly isKnown?: true;
   readonly connections?: number;
+  /** Through the doors alone: what they lead to believes, parses and forgets, as the bare handler does. */
+  readonly isPlain?: true;
 }
 
 const CASES: readonly Case[] = [
@@ -22,6 +24,7 @@ const CASES: readonly Case[] = [
   { name: "100", events: 100 },
   { name: "20, over 64 connections", events: 20, connections: 64 },
   { name: "20, come again", events: 20, isKnown: true },
+  { name: "20, doors alone", events: 20, isPlain: true },
 ];
 /** The baseline's whole cost is a few hundredths of a second otherwise. */
 const POSTS = { ours: 1_200, next: 600, bare: 2_400, syncing: 600 };
@@ -33,31 +36,36 @@ const TRACKS = 2_000;
  * What a POST costs the server: through our door before Next, through Next's route handler with the same server behind
  * it, in a handler that only believes and parses, and in that handler when it appends the body to a file and syncs.
  * With us and with Next what is new is on disk before it is answered; a delivery that comes again has nothing to write,
- * which leaves the doors.
+ * and through the doors alone the same handler is reached as without any.
  */
 export const run: Bench = async ({ quick }) => {
-  const nextPort = await freePort();
+  const ports = [await freePort(), await freePort(), await freePort()];
+  const [nextDoor = "", plainNextDoor = "", plainDoor = ""] = ports.map((port) => `http://127.0.0.1:${port}`);
   const preload = pathToFileURL(await bundle("door/next-door.ts")).href;
-  await using server = await serveOurs({ env: { BENCH_NEXT_PORT: String(nextPort) } }, [preload]);
+  await using server = await serveOurs({ env: { BENCH_DOOR_PORTS: ports.join(",") } }, [preload]);
   await using bare = await servePeer("door/bare-handler.ts");
   await using syncing = await servePeer("door/bare-handler.ts", { BENCH_SYNC: "1" });
   const walk = new Walk({ tracks: TRACKS, floors: 4 });
   const through = {
-    ours: { door: server.url, probe: server.probe, posts: POSTS.ours },
-    next: { door: `http://127.0.0.1:${nextPort}`, probe: server.probe, posts: POSTS.next },
+    ours: { door: server.url, plainDoor, probe: server.probe, posts: POSTS.ours },
+    next: { door: nextDoor, plainDoor: plainNextDoor, probe: server.probe, posts: POSTS.next },
     bare: { door: bare.url, probe: bare.probe, posts: POSTS.bare },
     syncing: { door: syncing.url, probe: syncing.probe, posts: POSTS.syncing },
   };
   // A server that has been up for a while is what counts.
-  for (const way of Object.values(through)) {
+  for (const { plainDoor, ...way } of Object.values<Way>(through)) {
     const posts = WARM_UP_POSTS / (quick ? 5 : 1);
     await costOf({ ...way, posts, events: 20, walk });
+    if (plainDoor) await costOf({ ...way, door: plainDoor, posts, events: 20, walk });
   }
   const rows: string[][] = [];
   const ratios: Ratio[] = [];
-  for (const { name, ...delivery } of CASES) {
-    const cost = (way: keyof typeof through) => () =>
-      costOf({ ...through[way], ...delivery, posts: through[way].posts / (quick ? 4 : 1), walk });
+  for (const { name, isPlain, ...delivery } of CASES) {
+    const cost = (way: keyof typeof through) => () => {
+      const { plainDoor, ...open }: Way = through[way];
+      const door = (isPlain && plainDoor) || open.door;
+      return costOf({ ...open, ...delivery, door, posts: open.posts / (quick ? 4 : 1), walk });
+    };
     const ways = { ours: cost("ours"), next: cost("next"), bare: cost("bare"), syncing: cost("syncing") };
     const us = await interleave(quick ? 2 : 5, ways);
     const ofOthers = [us.ours / us.next, us.ours / us.bare, us.ours / us.syncing] as const;
@@ -79,3 +87,7 @@ export const run: Bench = async ({ quick }) => {
   printTable("door: CPU µs a POST, whole process, medians", columns, rows);
   return ratios;
 };
+
+interface Way extends Pick<Cost, "door" | "probe" | "posts"> {
+  readonly plainDoor?: string;
+}

@@ -1,13 +1,59 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { isMainThread } from "node:worker_threads";
+import { createFrontDoor } from "@/server/front-door";
+import { createApi } from "@/server/http/api";
+import type { Api, ApiRequest } from "@/server/http/exchange";
+import { createNodeDoor } from "@/server/http/node-door";
+import { createSecurityHeaders } from "@/server/http/security-headers";
+import { testServices } from "@/server/http/testing/test-services";
+import { findHub, openHub } from "@/server/hub";
 import { startNext } from "@/server/next-app";
+import { takePlainly } from "./plainly";
 
 /**
- * Put into the real server with `--import`: one more port, behind which Next is the first to see a request. Its route
- * handler finds the same running server through the hub.
+ * Put into the real server with `--import`: three more ports. Behind the first Next is the first to see a request; its
+ * route handler finds the running server through the hub. Behind the other two are the doors alone, Next's and ours:
+ * what they lead to believes, parses and forgets.
  */
-const port = Number(process.env.BENCH_NEXT_PORT);
-if (isMainThread && port > 0) {
-  const next = await startNext({ dev: false, dir: process.cwd(), hostname: "127.0.0.1", port });
-  createServer((request, response) => void next.handle(request, response)).listen(port, "127.0.0.1");
+const ports = (process.env.BENCH_DOOR_PORTS ?? "").split(",").map(Number);
+if (isMainThread && ports.length === 3) await openDoors(ports);
+
+async function openDoors([nextPort = 0, plainNextPort = 0, plainPort = 0]: readonly number[]): Promise<void> {
+  const next = await startNext({ dev: false, dir: process.cwd(), hostname: "127.0.0.1", port: nextPort });
+  const plain = createApi(testServices({ receive: receivePlainly }));
+  const headers = createSecurityHeaders({ publicUrl: undefined, dev: false }).api;
+  const ours = createFrontDoor({
+    isOwnHost: () => true,
+    headers,
+    api: createNodeDoor({ answer: plain, now: Date.now, headers }),
+    pages: (_request, response) => void response.writeHead(404).end(),
+    log: { error: () => undefined },
+  });
+  open(plainPort, ours);
+  open(nextPort, (request, response) => void next.handle(request, response));
+  open(plainNextPort, (request, response) => {
+    request.headers[MARK] = "1";
+    lendPlain(plain);
+    void next.handle(request, response);
+  });
+}
+
+const MARK = "x-bench-plain";
+let lent = false;
+
+/** Beside the real server, which has opened the hub by the time that anybody asks. */
+function lendPlain(plain: Api): void {
+  const hub = lent ? undefined : findHub();
+  if (!hub) return;
+  lent = true;
+  openHub({ ...hub, answer: (request: ApiRequest) => (request.headers[MARK] ? plain : hub.answer)(request) });
+}
+
+async function receivePlainly({ headers, body }: { headers: ApiRequest["headers"]; body: Uint8Array }) {
+  const accepted = takePlainly(body, headers["x-mist-signature-v2"]);
+  return { status: accepted === undefined ? 401 : 200, headers: {}, body: { accepted, duplicates: 0, quarantined: 0 } };
+}
+
+function open(port: number, answer: RequestListener): void {
+  createServer(answer).listen(port, "127.0.0.1");
 }
