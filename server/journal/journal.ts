@@ -66,6 +66,9 @@ export interface Journal {
   readCheckpoint(): Promise<Checkpoint | undefined>;
   /** Saves the sites as of `checkpoint.seq` in place of the checkpoint before. */
   writeCheckpoint(checkpoint: Checkpoint): Promise<void>;
-  /** Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. */
-  prune(keepFrom: EpochMs): Promise<ChunkReport>;
+  /**
+   * Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. One from after `now`, when the
+   * clock was ahead, is as old as the next one that is not.
+   */
+  prune(keepFrom: EpochMs, now?: EpochMs): Promise<ChunkReport>;
 }

@@ -233,6 +233,18 @@ describe("SqliteJournal", () => {
       expect(await texts()).toEqual(["at 5", "at 6"]);
     });
 
+    it("T5: takes rows of a clock that was ahead for as old as what came next", async () => {
+      const times = [...Array.from({ length: 40 }, () => 9_000), 1, 2, 9_000, 3, 4];
+      for (const [index, receivedAt] of times.entries()) await journal.append(entry(`${index}`, { receivedAt }));
+      await journal.writeCheckpoint(checkpoint(45));
+      await journal.prune(1, 100);
+      expect(await texts()).toHaveLength(45);
+      await journal.prune(4, 100);
+      expect(await texts()).toEqual(["42", "44"]);
+      await journal.prune(5, 100);
+      expect(await texts()).toEqual([]);
+    });
+
     it("knows after a restart what the last checkpoint covers", async () => {
       for (let at = 1; at <= 3; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       expect(await journal.prune(100)).toMatchObject({ done: 0 });

@@ -14,6 +14,12 @@ interface Resume {
   readonly nextCheckpointId: number;
 }
 
+interface Removal {
+  readonly limit: number;
+  readonly keepFrom: EpochMs;
+  readonly aheadUpTo: number;
+}
+
 /** The journal in the embedded database. Group commit is the database's own: entries are simply written as they come. */
 export class SqliteJournal implements Journal {
   private readonly database: Database;
@@ -86,11 +92,12 @@ export class SqliteJournal implements Journal {
     this.coveredSeq = checkpoint.seq;
   }
 
-  prune(keepFrom: EpochMs): Promise<ChunkReport> {
-    return inChunks({
+  async prune(keepFrom: EpochMs, now = Number.POSITIVE_INFINITY): Promise<ChunkReport> {
+    const aheadUpTo = await this.lastAhead(keepFrom, now);
+    return await inChunks({
       database: this.database,
       chunk: async (size) => {
-        const done = await this.removeOldest(size, keepFrom);
+        const done = await this.removeOldest({ limit: size, keepFrom, aheadUpTo });
         return { done, isLast: done < size };
       },
     });
@@ -146,14 +153,24 @@ export class SqliteJournal implements Journal {
   }
 
   /** Of the oldest rows those that are past keeping: no index of times is needed, which each delivery would have to pay for. */
-  private async removeOldest(limit: number, keepFrom: EpochMs): Promise<number> {
+  private async removeOldest({ limit, keepFrom, aheadUpTo }: Removal): Promise<number> {
     const { query } = this.database;
     const covered = query.selectFrom("deliveries").select(["seq", "receivedAt"]).where("seq", "<=", this.coveredSeq);
     const oldest = covered.orderBy("seq").limit(limit).as("oldest");
-    const past = query.selectFrom(oldest).select("seq").where("receivedAt", "<", keepFrom);
+    const past = query
+      .selectFrom(oldest)
+      .select("seq")
+      .where((row) => row.or([row("receivedAt", "<", keepFrom), row("seq", "<=", aheadUpTo)]));
     const removal = query.deleteFrom("deliveries").where("seq", "in", past).compile();
     const [removed] = await this.database.writeLazily([removal]);
     return removed?.changes ?? 0;
+  }
+
+  /** The last of the oldest rows that are from after `now`, where what came next is past keeping; else 0. */
+  private async lastAhead(keepFrom: EpochMs, now: EpochMs): Promise<number> {
+    const rows = this.database.query.selectFrom("deliveries").select(["seq", "receivedAt"]);
+    const next = await rows.where("receivedAt", "<=", now).orderBy("seq").limit(1).executeTakeFirst();
+    return next && next.receivedAt < keepFrom ? next.seq - 1 : 0;
   }
 
   private async rowFrom(seq: number): Promise<{ readonly seq: number; readonly receivedAt: EpochMs } | undefined> {

@@ -41,7 +41,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
     audit: retainedRows(database, AUDIT),
     deliveries: {
       measure: () => measureTable(database, DELIVERIES, countDeliveries),
-      letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS))).done,
+      letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
     },
     tracks: retainedTracks(sites, database, saveForgotten),
     copies: retainedCopies(dir),
