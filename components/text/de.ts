@@ -37,7 +37,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "action.close": "Schließen",
   "action.copy": "Kopieren",
   "action.copied": "Kopiert",
-  "action.notCopied": "Nicht kopiert: von Hand markieren",
+  "action.notCopied": "Nicht kopiert",
   "action.retry": "Noch einmal",
 
   "fault.title": "Etwas ist schiefgegangen",

@@ -37,7 +37,7 @@ export const en = {
   "action.close": "Close",
   "action.copy": "Copy",
   "action.copied": "Copied",
-  "action.notCopied": "Not copied: select it by hand",
+  "action.notCopied": "Not copied",
   "action.retry": "Try again",
 
   "fault.title": "Something went wrong",
