@@ -10,6 +10,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
+import { keepFocusNear } from "../ui/opener";
 import { Skeleton } from "../ui/skeleton";
 import { browserOf } from "./browser-name";
 
@@ -42,7 +43,7 @@ export function OwnSessions() {
   return (
     <ul aria-label={t("account.sessions")} className="divide-y rounded-lg border">
       {sessions.map((session) => (
-        <SessionRow key={session.sessionId} session={session} onEnd={() => void end(session)} />
+        <SessionRow key={session.sessionId} session={session} onEnd={() => void keepFocusNear(() => end(session))} />
       ))}
     </ul>
   );

@@ -11,6 +11,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { keepFocusNear } from "../ui/opener";
 import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
 import { activeAlertsPath } from "./alert-filters";
@@ -110,7 +111,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
       size="sm"
       aria-label={t("alerts.acknowledgeTitle", { zone: alertZone(alert, t) })}
       aria-disabled={isSending}
-      onClick={() => void send()}
+      onClick={() => void keepFocusNear(send)}
     >
       {t("alerts.acknowledge")}
     </Button>

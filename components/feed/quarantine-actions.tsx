@@ -8,6 +8,7 @@ import { ConfirmStep } from "../shell/confirm-step";
 import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { keepFocusNear } from "../ui/opener";
 import type { QuarantinedEvent } from "./feed-report";
 
 export interface QuarantineActionsProps {
@@ -34,7 +35,10 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
   const path = `/api/feed/quarantine/${event.id}`;
   return (
     <div className="flex gap-2">
-      <Button aria-disabled={isBusy} onClick={() => void run(postJson(`${path}/retry`), t("feed.retried"))}>
+      <Button
+        aria-disabled={isBusy}
+        onClick={() => void keepFocusNear(() => run(postJson(`${path}/retry`), t("feed.retried")))}
+      >
         <RotateCw className="size-3.5" aria-hidden />
         {t("action.retry")}
       </Button>

@@ -10,6 +10,7 @@ import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { keepFocusNear } from "../ui/opener";
 import type { ShareLink } from "./share-link";
 
 export interface ShareRowProps {
@@ -54,7 +55,11 @@ export function ShareRow({ link, onRevoked }: ShareRowProps) {
           {facts.join(" · ")}
         </p>
       </div>
-      <Button size="sm" aria-label={t("share.revokeThat", { name: name || place })} onClick={() => void revoke()}>
+      <Button
+        size="sm"
+        aria-label={t("share.revokeThat", { name: name || place })}
+        onClick={() => void keepFocusNear(revoke)}
+      >
         {t("tokens.revoke")}
       </Button>
     </li>

@@ -31,6 +31,16 @@ export function useOpener(isOpen: boolean): (event: Event) => void {
   };
 }
 
+/** For what may take away the very button that was pressed: afterwards the focus is where it was, or nearest to that. */
+export async function keepFocusNear(run: () => Promise<void>): Promise<void> {
+  const opener = openerNow();
+  await run();
+  // Once the page shows it.
+  requestAnimationFrame(() => {
+    if (opener && document.activeElement === document.body) giveFocusBack(opener);
+  });
+}
+
 function openerNow(): Opener | undefined {
   const element = typeof document === "undefined" ? null : document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return undefined;

@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { createApi } from "../support/api";
 import { expect, test } from "../support/fixtures";
+import { MAP_ID } from "../support/mist";
 import type { TestServer } from "../support/test-server";
 
 // The pages are fetched on a machine that may be busy.
@@ -46,6 +47,17 @@ test("where the row that opened it is gone, the next row has the focus; with the
   await dialog(page).getByRole("button", { name: "Revoke it" }).press("Enter");
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.locator("main :focus, main:focus")).toHaveCount(1);
+});
+
+test("a row that goes by one press leaves the focus with the next", async ({ page, server }) => {
+  for (const name of ["Fire brigade", "Caterer"])
+    await createApi(server.url).call("POST", "/api/share-links", { mapId: MAP_ID, name });
+  await page.goto(`${server.url}/settings/share-links`);
+  const rows = page.getByRole("list", { name: "Share links" }).getByRole("listitem");
+  await expect(rows).toHaveCount(2);
+  await rows.first().getByRole("button").press("Enter");
+  await expect(rows).toHaveCount(1);
+  await expect(rows.locator(":focus")).toHaveCount(1);
 });
 
 test("a dialog that a menu opened gives the focus back to the menu's button", async ({ page, server }) => {
