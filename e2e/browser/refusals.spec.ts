@@ -73,6 +73,32 @@ test("an area that cannot be fetched is not called gone, and is asked for again"
   await expect(board.panel.getByRole("heading", { name: "Lobby" })).toBeVisible();
 });
 
+test("a floor of which no newer version can be had is not called gone, and is saved at the next try", async ({
+  page,
+  server,
+  api,
+}) => {
+  const path = `**/api/floorplans/${MAP_ID}`;
+  const stale = {
+    status: 412,
+    json: { code: "precondition-failed", title: "It was changed", detail: "Read it again." },
+  };
+  let isDown = true;
+  await page.route(path, (route) => {
+    if (!isDown) return route.fallback();
+    return route.request().method() === "PATCH" ? route.fulfill(stale) : route.abort();
+  });
+  await page.goto(`${server.url}/sites/${SITE_ID}/floorplans/${MAP_ID}/edit/image`);
+  const name = page.getByRole("textbox", { name: "Name" });
+  await name.fill("Renamed at last");
+  await name.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "The server does not answer." })).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  isDown = false;
+  await name.press("Enter");
+  await expect.poll(async () => (await api.get(`/api/floorplans/${MAP_ID}`)).body.name).toBe("Renamed at last");
+});
+
 test("a field that is wrong is read out", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/account`);
   await page.getByLabel("Current password").fill("not this one at all");
