@@ -291,6 +291,14 @@ describe("where no socket gets through", () => {
     expect(told).toEqual(["snapshot", "snapshot", "snapshot"]);
   });
 
+  it("S17: asks otherwise too where the first attempt hangs", async () => {
+    const { told, status } = polledSite();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([told, status()]).toEqual([[], "connecting"]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([told, status()]).toEqual([["snapshot"], "polled"]);
+  });
+
   it("S17: is lost where no answer comes, and polled again once one does", async () => {
     let isThere = true;
     const { socket, status } = polledSite(() => (isThere ? siteAnswer() : undefined));

@@ -110,6 +110,8 @@ export class Connection {
     socket.onDown((forGood) => this.goDown(forGood));
     socket.on(EVENTS.siteChanges, (message) => this.receiveSite(message as SiteFrame));
     socket.on(EVENTS.floorFixes, (message) => this.receiveFloor(toBytes(message)));
+    // A proxy that swallows the first attempt lets it hang for longer than anybody looks at an empty floor.
+    if (!socket.isUp && otherWay) this.fallback.begin();
   }
 
   /** The server's time now. */
