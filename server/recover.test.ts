@@ -83,7 +83,7 @@ it("brings back what came after the checkpoint, and knows again what came before
 });
 
 it("of much that a checkpoint covers knows the newest, so that no start takes long", async () => {
-  const many = 20_200;
+  const many = 10_200;
   await deliver("location", ...positions(many));
   await journal.writeCheckpoint({ seq: many, sites: new Map() });
   const { again, tell } = await startAgain();

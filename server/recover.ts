@@ -19,10 +19,10 @@ import type { Seen } from "./webhook/seen";
 /** Of alerts that are over, as many as a start looks back on; of active ones there are as many as zones at most. */
 const RECALLED = { cleared: 1_000, active: 100_000 };
 /**
- * What a checkpoint covers is read again only to be known when it comes again: as much of it as takes a second, the
+ * What a checkpoint covers is read again only to be known when it comes again: as much of it as takes half a second, the
  * newest first. What is older and still comes again counts anew, and moves nothing.
  */
-const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 20_000, events: 200_000 };
+const REMEMBERED = { ms: 30 * MINUTE_MS, deliveries: 10_000, events: 100_000 };
 
 export interface Recovery {
   readonly sites: Sites;

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { SECOND_MS } from "@/domain/time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
 import { capConnections } from "./connection-cap";
@@ -51,12 +51,10 @@ export interface Running {
 /** Brings everything up: disk, sites, pages, sockets, then the port. Throws `StartError` where it cannot. */
 export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
-  const database = await openDatabase({ dir: env.DATA_DIR, log });
-  const dir = path.resolve(import.meta.dirname, "..");
-  const [stores, next] = await Promise.all([
-    openStores({ database, env, now, log }),
-    // Meanwhile: the stores wait for the disk as often as not.
-    startNext({ dev, dir, hostname: env.HOST, port: env.PORT }),
+  const [{ database, stores }, next] = await Promise.all([
+    openData({ env, now, log }),
+    // Meanwhile: whoever opens data waits for the disk as often as not.
+    startNext({ dev, dir: path.resolve(import.meta.dirname, ".."), hostname: env.HOST, port: env.PORT }),
   ]);
 
   const http = createServer(PATIENCE);
@@ -120,6 +118,11 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await database.close();
     },
   };
+}
+
+async function openData({ env, now, log }: { readonly env: Env; readonly now: () => EpochMs; readonly log: Log }) {
+  const database = await openDatabase({ dir: env.DATA_DIR, log });
+  return { database, stores: await openStores({ database, env, now, log }) };
 }
 
 /** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */
