@@ -14,19 +14,28 @@ export interface NextApp {
   readonly stop: () => Promise<void>;
 }
 
-/** Next's pages behind our server. `port` is only told to Next, which does not listen itself. */
-export async function startNext(options: {
+interface Place {
   readonly dev: boolean;
   readonly dir: string;
-  readonly hostname: string;
-  readonly port: number;
-}): Promise<NextApp> {
-  if (!options.dev && !existsSync(path.join(options.dir, ".next", "BUILD_ID")))
+}
+
+/**
+ * Reads Next in, which takes as long as all the rest of it and says nothing yet: a start that fails has one line to tell.
+ * Not where this file is read, so that what needs no pages (a backup) need not wait for it.
+ */
+export async function loadNext({ dev, dir }: Place) {
+  if (!dev && !existsSync(path.join(dir, ".next", "BUILD_ID")))
     throw new StartError("there is no build: run `npm run build` first");
-  if (!options.dev) await takeBuiltConfig(options.dir);
+  if (!dev) await takeBuiltConfig(dir);
+  return (await import("next")).default;
+}
+
+/** Next's pages behind our server. `port` is only told to Next, which does not listen itself. */
+export async function startNext(
+  options: Place & { readonly hostname: string; readonly port: number },
+): Promise<NextApp> {
   const decoy = createServer();
-  // Only here, so that what needs no pages (a backup) need not wait for all of Next.
-  const { default: next } = await import("next");
+  const next = await loadNext(options);
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();

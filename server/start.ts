@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { SECOND_MS } from "@/domain/time";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
 import { capConnections } from "./connection-cap";
@@ -20,7 +20,7 @@ import { Broadcaster } from "./live/broadcaster";
 import { SOCKET_PATH, Viewers } from "./live/viewers";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
-import { HOT_RELOAD_PATH, startNext } from "./next-app";
+import { HOT_RELOAD_PATH, loadNext, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
 import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
@@ -51,10 +51,12 @@ export interface Running {
 /** Brings everything up: disk, sites, pages, sockets, then the port. Throws `StartError` where it cannot. */
 export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
-  const [{ database, stores }, next] = await Promise.all([
-    openData({ env, now, log }),
-    // Meanwhile: whoever opens data waits for the disk as often as not.
-    startNext({ dev, dir: path.resolve(import.meta.dirname, ".."), hostname: env.HOST, port: env.PORT }),
+  const dir = path.resolve(import.meta.dirname, "..");
+  // Next meanwhile: whoever opens data waits for the disk as often as not.
+  const [database] = await Promise.all([openDatabase({ dir: env.DATA_DIR, log }), loadNext({ dev, dir })]);
+  const [stores, next] = await Promise.all([
+    openStores({ database, env, now, log }),
+    startNext({ dev, dir, hostname: env.HOST, port: env.PORT }),
   ]);
 
   const http = createServer(PATIENCE);
@@ -118,11 +120,6 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await database.close();
     },
   };
-}
-
-async function openData({ env, now, log }: { readonly env: Env; readonly now: () => EpochMs; readonly log: Log }) {
-  const database = await openDatabase({ dir: env.DATA_DIR, log });
-  return { database, stores: await openStores({ database, env, now, log }) };
 }
 
 /** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */
