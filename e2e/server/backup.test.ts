@@ -145,7 +145,10 @@ describe("a backup of a running server (D12)", () => {
       child.kill("SIGKILL");
       const { code } = await ended;
       if (code === 0) break;
-      expect(existsSync(file)).toBe(false);
+      if (!existsSync(file)) continue;
+      // The kill came after it was named, before the command's own end: then it is whole.
+      expect((await restoreAndStart(file)).url).toContain("http");
+      rmSync(file);
     }
     expect(strays(server.dataDir)).toEqual([]);
     expect((await restoreAndStart(file)).url).toContain("http");
