@@ -162,11 +162,12 @@ export class LiveTrack {
    * earlier fix was outside. Without an outline only fixes on other floors tell.
    */
   outsideUntil(area: { hearsFrom(mapId: MapId): boolean }): number {
-    let at = Number.NEGATIVE_INFINITY;
-    for (const [mapId, seenAt] of this.floorsSeen()) {
-      if (area.hearsFrom(mapId)) at = Math.max(at, Streak.moment(seenAt, WEIGHT.positionNo));
-    }
-    return this.goneAt > 0 ? Math.max(at, Streak.moment(this.goneAt, WEIGHT.crossingNo)) : at;
+    const { fixMapId, fixedAt, otherFloors, goneAt } = this;
+    let seenAt = fixMapId !== undefined && area.hearsFrom(fixMapId) ? fixedAt : Number.NEGATIVE_INFINITY;
+    // Not `floorsSeen`: this runs for every fix of whoever has left an area.
+    if (otherFloors) for (const [mapId, at] of otherFloors) if (area.hearsFrom(mapId)) seenAt = Math.max(seenAt, at);
+    const at = Streak.moment(seenAt, WEIGHT.positionNo);
+    return goneAt > 0 ? Math.max(at, Streak.moment(goneAt, WEIGHT.crossingNo)) : at;
   }
 
   /** Everything known up to `lastSeenAt` is void; a later word brings it back. */
