@@ -1,25 +1,12 @@
 "use client";
 
+import { CopyBox } from "../shell/copy-box";
 import { useText } from "../text/text";
-import { CopyBox } from "../ui/copy-box";
 
 /** An event as Mist sent it, laid out to be read, to be copied. */
 export function RawJson({ raw }: { readonly raw: unknown }) {
   const { t } = useText();
-  const json = toPrettyJson(raw);
-  return (
-    <CopyBox
-      label={t("feed.raw")}
-      text={json}
-      copy={{
-        value: json,
-        label: t("action.copy"),
-        copiedLabel: t("action.copied"),
-        failedLabel: t("action.notCopied"),
-      }}
-      className="max-h-80"
-    />
-  );
+  return <CopyBox label={t("feed.raw")} text={toPrettyJson(raw)} className="max-h-80" />;
 }
 
 /** What is text already is parsed first; what is no JSON is shown as it is. */

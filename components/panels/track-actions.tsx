@@ -4,10 +4,10 @@ import { Crosshair } from "lucide-react";
 import { bareName } from "@/viewer/floor-words";
 import { useFloorModel, useView } from "../floorplan/floor-context";
 import { ActionKeys } from "../palette/action-keys";
+import { CopyButton } from "../shell/copy-button";
 import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { CopyButton } from "../ui/copy-button";
 import { Tooltip } from "../ui/tooltip";
 import type { TrackAnswer } from "./track-answers";
 
@@ -19,20 +19,8 @@ export function TrackActions({ track: { trackId, kind, siteId, mapId } }: { read
   return (
     <div className="flex flex-wrap gap-1.5 px-4 pb-3.5">
       {mapId === floor.mapId && <FollowButton />}
-      <CopyButton
-        value={bareName(trackId)}
-        label={t(kind === "sdk" ? "track.copyId" : "track.copyMac")}
-        copiedLabel={t("action.copied")}
-        failedLabel={t("action.notCopied")}
-      />
-      {link && (
-        <CopyButton
-          value={link}
-          label={t("track.copyLink")}
-          copiedLabel={t("action.copied")}
-          failedLabel={t("action.notCopied")}
-        />
-      )}
+      <CopyButton value={bareName(trackId)} label={t(kind === "sdk" ? "track.copyId" : "track.copyMac")} />
+      {link && <CopyButton value={link} label={t("track.copyLink")} />}
     </div>
   );
 }

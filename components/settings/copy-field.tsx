@@ -1,8 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useText } from "../text/text";
-import { CopyButton } from "../ui/copy-button";
+import { CopyButton } from "../shell/copy-button";
 
 export interface CopyFieldProps {
   /** What it is, for those who do not see where it stands. */
@@ -18,7 +17,6 @@ export interface CopyFieldProps {
 
 /** A value to take along: shown whole, copied with one click. */
 export function CopyField({ label, value, shown = value, spoken, children }: CopyFieldProps) {
-  const { t } = useText();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for things to fill in
     <div
@@ -35,12 +33,7 @@ export function CopyField({ label, value, shown = value, spoken, children }: Cop
       </code>
       {spoken && <span className="sr-only">{spoken}</span>}
       {children}
-      <CopyButton
-        value={value}
-        label={t("action.copy")}
-        copiedLabel={t("action.copied")}
-        failedLabel={t("action.notCopied")}
-      />
+      <CopyButton value={value} />
     </div>
   );
 }

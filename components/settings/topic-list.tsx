@@ -1,7 +1,7 @@
 "use client";
 
+import { CopyButton } from "../shell/copy-button";
 import { useText } from "../text/text";
-import { CopyButton } from "../ui/copy-button";
 import { ORG_TOPICS, SITE_TOPICS, type Topic, topicNames } from "./topics";
 
 const COPIED = topicNames([...SITE_TOPICS, ...ORG_TOPICS]);
@@ -14,12 +14,7 @@ export function TopicList() {
       <TopicGroup title={t("webhook.topicsSite")} text={t("webhook.topicsSiteText")} topics={SITE_TOPICS} />
       <TopicGroup title={t("webhook.topicsOrg")} text={t("webhook.topicsOrgText")} topics={ORG_TOPICS} />
       <div>
-        <CopyButton
-          value={COPIED}
-          label={t("webhook.copyTopics")}
-          copiedLabel={t("action.copied")}
-          failedLabel={t("action.notCopied")}
-        />
+        <CopyButton value={COPIED} label={t("webhook.copyTopics")} />
       </div>
     </div>
   );

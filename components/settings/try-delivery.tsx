@@ -1,7 +1,7 @@
 "use client";
 
+import { CopyBox } from "../shell/copy-box";
 import { useText } from "../text/text";
-import { CopyBox } from "../ui/copy-box";
 import { testCommand } from "./test-delivery";
 import { useWebhookSetup, type WebhookAddress } from "./webhook-setup";
 import { useWebhookUrl } from "./webhook-url";
@@ -15,16 +15,5 @@ export function TryDelivery({ address }: { readonly address: WebhookAddress }) {
   const url = useWebhookUrl(address) ?? address.path;
   const shown = testCommand({ url, secret: setup?.secret && HIDDEN });
   const command = testCommand({ url, secret: setup?.secret });
-  return (
-    <CopyBox
-      label={t("webhook.command")}
-      text={shown}
-      copy={{
-        value: command,
-        label: t("action.copy"),
-        copiedLabel: t("action.copied"),
-        failedLabel: t("action.notCopied"),
-      }}
-    />
-  );
+  return <CopyBox label={t("webhook.command")} text={shown} value={command} />;
 }

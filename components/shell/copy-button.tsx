@@ -2,9 +2,10 @@
 
 import { Check, Copy, X } from "lucide-react";
 import { useEffect, useState } from "react";
-import { Button } from "./button";
-import { classNames } from "./class-names";
-import { copyText } from "./copy-text";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { copyText } from "../ui/copy-text";
 
 const SHOWN_MS = 1_600;
 /** Longer: there is something to do about it. */
@@ -12,10 +13,8 @@ const FAILURE_SHOWN_MS = 5_000;
 
 export interface CopyButtonProps {
   readonly value: string;
-  readonly label: string;
-  readonly copiedLabel: string;
-  /** What it says where the browser let nothing be copied. */
-  readonly failedLabel: string;
+  /** Where "Copy" does not say enough. */
+  readonly label?: string;
 }
 
 const LOOK = {
@@ -24,7 +23,9 @@ const LOOK = {
   failed: { icon: X, tone: "text-over" },
 } as const;
 
-export function CopyButton({ value, label, copiedLabel, failedLabel }: CopyButtonProps) {
+/** Copies a value, and says for a moment whether the browser let it. */
+export function CopyButton({ value, label }: CopyButtonProps) {
+  const { t } = useText();
   const [state, setState] = useState<keyof typeof LOOK>("ready");
   useEffect(() => {
     if (state === "ready") return;
@@ -32,7 +33,7 @@ export function CopyButton({ value, label, copiedLabel, failedLabel }: CopyButto
     return () => clearTimeout(timer);
   }, [state]);
   const { icon: Icon, tone } = LOOK[state];
-  const words = { ready: label, copied: copiedLabel, failed: failedLabel };
+  const words = { ready: label ?? t("action.copy"), copied: t("action.copied"), failed: t("action.notCopied") };
   return (
     <Button
       size="sm"

@@ -1,27 +1,27 @@
 "use client";
 
-import { classNames } from "./class-names";
-import { CopyButton, type CopyButtonProps } from "./copy-button";
-import { ScrollArea } from "./scroll-area";
+import { classNames } from "../ui/class-names";
+import { ScrollArea } from "../ui/scroll-area";
+import { CopyButton } from "./copy-button";
 
 export interface CopyBoxProps {
   /** What the box holds, for those who do not see it. */
   readonly label: string;
-  /** What is seen; what is copied may differ. */
   readonly text: string;
-  readonly copy: CopyButtonProps;
+  /** What is copied, where it is not what is seen. */
+  readonly value?: string;
   readonly className?: string;
 }
 
 /** Code or data as it is, to be read and to be copied. */
-export function CopyBox({ label, text, copy, className }: CopyBoxProps) {
+export function CopyBox({ label, text, value = text, className }: CopyBoxProps) {
   return (
     <div className="relative rounded-lg border bg-canvas">
       <ScrollArea aria-label={label} className={classNames("overflow-x-auto", className)}>
         <pre className="w-max px-3 py-2.5 pr-24 font-mono text-muted text-xs leading-5">{text}</pre>
       </ScrollArea>
       <div className="absolute top-1.5 right-3 rounded-md bg-canvas">
-        <CopyButton {...copy} />
+        <CopyButton value={value} />
       </div>
     </div>
   );
