@@ -36,6 +36,14 @@ export interface BroadcastCounters {
 
 const NO_SEQ = 0;
 
+/** How far the viewers of a floor were told. */
+interface FloorTold {
+  readonly floor: LiveFloor;
+  seq: number;
+  /** What whoever joined last was given. */
+  snapshot?: { readonly revision: number; readonly seq: number; readonly tracks: Uint8Array };
+}
+
 /**
  * Tells viewers what changed: one frame a floor and flush with the newest fix of each track, and every other change of
  * a site in order. What nobody watches is never encoded.
@@ -49,11 +57,7 @@ export class Broadcaster {
   private readonly now: () => EpochMs;
   private readonly pacer: ReturnType<typeof createPacer>;
   private readonly siteSeqs = new Map<SiteId, number>();
-  private readonly floorSeqs = new Map<MapId, number>();
-  private readonly snapshots = new Map<
-    MapId,
-    { readonly revision: number; readonly seq: number; readonly tracks: Uint8Array }
-  >();
+  private readonly floors = new Map<MapId, FloorTold>();
 
   constructor({ sites, rooms, now, epoch }: { sites: Sites; rooms: Rooms; now: () => EpochMs; epoch: number }) {
     this.sites = sites;
@@ -72,7 +76,7 @@ export class Broadcaster {
     this.rooms.mindSlowViewers();
     for (const site of this.sites.takeDirty()) {
       this.flushSite(site);
-      for (const floor of site.floors.values()) this.flushFloor(floor);
+      for (const floor of site.floors.values()) this.flushFloor(floor, site);
     }
   }
 
@@ -90,10 +94,10 @@ export class Broadcaster {
   floorAnswer(mapId: MapId): FloorWatchAnswer {
     const found = this.sites.floorOf(mapId);
     if (!found) return { ok: false, code: "not-found" };
-    this.flushFloor(found.floor);
-    const seq = this.floorSeqs.get(mapId) ?? NO_SEQ;
-    const snapshot: FloorSnapshot = { mapId, siteId: found.site.siteId, tracks: this.tracksOf(found.floor, seq) };
-    return { ...this.stamp(seq), snapshot };
+    this.flushFloor(found.floor, found.site);
+    const told = this.toldOf(found.floor);
+    const snapshot: FloorSnapshot = { mapId, siteId: found.site.siteId, tracks: this.tracksOf(told) };
+    return { ...this.stamp(told.seq), snapshot };
   }
 
   /** For a viewer that missed frames: one from beyond the next, with nothing in it. It sees the gap and watches again. */
@@ -103,8 +107,8 @@ export class Broadcaster {
   }
 
   floorNudge(mapId: MapId): Uint8Array | undefined {
-    const seq = (this.floorSeqs.get(mapId) ?? NO_SEQ) + 2;
-    return this.sites.floorOf(mapId)?.floor.emptyFrame({ epoch: this.epoch, seq });
+    const floor = this.sites.floorOf(mapId)?.floor;
+    return floor?.emptyFrame({ epoch: this.epoch, seq: this.toldOf(floor).seq + 2 });
   }
 
   stop(): void {
@@ -122,7 +126,8 @@ export class Broadcaster {
       return;
     }
     const changes = site.outbox.drain();
-    const seq = this.nextSeq(this.siteSeqs, site.siteId);
+    const seq = (this.siteSeqs.get(site.siteId) ?? NO_SEQ) + 1;
+    this.siteSeqs.set(site.siteId, seq);
     const frame = { siteId: site.siteId, epoch: this.epoch, seq, at: this.now(), changes };
     this.rooms.sendSite(site.siteId, frame);
     for (const mapId of this.rooms.partsWatched(site.siteId))
@@ -131,13 +136,16 @@ export class Broadcaster {
     this.counters.siteChanges += changes.length;
   }
 
-  private flushFloor(floor: LiveFloor): void {
+  /** A map belongs to one site: of two that are said to have it, viewers see the one that `floorAnswer` gives them. */
+  private flushFloor(floor: LiveFloor, { siteId }: LiveSite): void {
     if (!floor.hasNews) return;
-    if (this.rooms.floorViewers(floor.mapId) === 0) {
+    if (this.rooms.floorViewers(floor.mapId) === 0 || this.sites.siteOf(floor.mapId) !== siteId) {
       floor.forgetNews();
       return;
     }
-    const frame = floor.drain({ epoch: this.epoch, seq: this.nextSeq(this.floorSeqs, floor.mapId) });
+    const told = this.toldOf(floor);
+    told.seq += 1;
+    const frame = floor.drain({ epoch: this.epoch, seq: told.seq });
     if (!frame) return;
     this.rooms.sendFloor(floor.mapId, frame);
     this.counters.floorFrames += 1;
@@ -145,18 +153,21 @@ export class Broadcaster {
   }
 
   /** Encoded once for all who join while the floor stands still. */
-  private tracksOf(floor: LiveFloor, seq: number): Uint8Array {
-    const cached = this.snapshots.get(floor.mapId);
+  private tracksOf(told: FloorTold): Uint8Array {
+    const { floor, seq, snapshot } = told;
     const { revision } = floor.tracks;
-    if (cached && cached.revision === revision && cached.seq === seq) return cached.tracks;
+    if (snapshot?.revision === revision && snapshot.seq === seq) return snapshot.tracks;
     const tracks = floor.snapshot({ epoch: this.epoch, seq });
-    this.snapshots.set(floor.mapId, { revision, seq, tracks });
+    told.snapshot = { revision, seq, tracks };
     return tracks;
   }
 
-  private nextSeq<Id>(seqs: Map<Id, number>, id: Id): number {
-    const seq = (seqs.get(id) ?? NO_SEQ) + 1;
-    seqs.set(id, seq);
-    return seq;
+  /** Who watched a floor that was removed and came back, empty, is told of a gap: what they hold is not there any more. */
+  private toldOf(floor: LiveFloor): FloorTold {
+    const before = this.floors.get(floor.mapId);
+    if (before?.floor === floor) return before;
+    const told = { floor, seq: before ? before.seq + 1 : NO_SEQ };
+    this.floors.set(floor.mapId, told);
+    return told;
   }
 }

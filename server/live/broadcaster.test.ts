@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { readFrameHeader } from "@/domain/floor-frame";
+import type { Floorplan } from "@/domain/floorplan";
+import { HOUR_MS } from "@/domain/time";
+import { Broadcaster, type Rooms } from "./broadcaster";
+import { Sites } from "./sites";
+
+const FLOORPLAN: Floorplan = { mapId: "ground", siteId: "harbour", name: "Ground", rotation: 0, version: 1 };
+
+function setUp() {
+  let now = 1_790_000_000_000;
+  const frames: Uint8Array[] = [];
+  const rooms: Rooms = {
+    viewers: 1,
+    siteViewers: () => 1,
+    partsWatched: () => [],
+    floorViewers: () => 1,
+    sendSite: () => {},
+    sendPart: () => {},
+    sendFloor: (_mapId, frame) => frames.push(frame),
+    mindSlowViewers: () => {},
+  };
+  const sites = new Sites(() => now);
+  const broadcaster = new Broadcaster({ sites, rooms, now: () => now, epoch: 1 });
+  return {
+    sites,
+    broadcaster,
+    see(name: string, siteId = "harbour") {
+      const fix = { mapId: "ground", x: 1, y: 2, at: now, siteId } as const;
+      sites.apply({ type: "fix", kind: "wifi", trackId: `wifi:${name}`, ...fix }, now);
+    },
+    pass(ms: number) {
+      now += ms;
+      sites.expire();
+    },
+    told() {
+      broadcaster.flush();
+      return frames.splice(0).map((frame) => readFrameHeader(frame)?.seq);
+    },
+  };
+}
+
+describe("the broadcaster", () => {
+  it("numbers a floor's frames one by one, and a snapshot by the last of them", () => {
+    const { sites, broadcaster, see, told } = setUp();
+    sites.putFloorplan(FLOORPLAN);
+    see("a");
+    expect(told()).toEqual([1]);
+    see("b");
+    expect(told()).toEqual([2]);
+    expect(broadcaster.floorAnswer("ground")).toMatchObject({ ok: true, seq: 2 });
+    broadcaster.stop();
+  });
+
+  it("gives whoever joins the floor as it is, not as it was when another joined", () => {
+    const { sites, broadcaster, see } = setUp();
+    sites.putFloorplan(FLOORPLAN);
+    see("a");
+    const before = broadcaster.floorAnswer("ground");
+    expect(broadcaster.floorAnswer("ground")).toEqual(before);
+    see("b");
+    expect(broadcaster.floorAnswer("ground")).not.toEqual(before);
+    broadcaster.stop();
+  });
+
+  it("leaves a gap where a floor was removed with news untold and came back: nobody keeps a track that is gone", () => {
+    const { sites, broadcaster, see, pass, told } = setUp();
+    sites.putFloorplan(FLOORPLAN);
+    see("a");
+    expect(told()).toEqual([1]);
+    pass(HOUR_MS);
+    sites.removeFloorplan("ground");
+    sites.putFloorplan(FLOORPLAN);
+    see("b");
+    expect(told()).toEqual([3]);
+    expect(broadcaster.floorAnswer("ground")).toMatchObject({ ok: true, seq: 3 });
+    broadcaster.stop();
+  });
+
+  it("tells of a map's own site alone, where another site is said to have it as well", () => {
+    const { sites, broadcaster, see, told } = setUp();
+    see("stray", "elsewhere");
+    sites.putFloorplan(FLOORPLAN);
+    see("a");
+    expect(told()).toEqual([1]);
+    see("stray", "elsewhere");
+    expect(told()).toEqual([]);
+    see("b");
+    expect(told()).toEqual([2]);
+    broadcaster.stop();
+  });
+});
