@@ -26,7 +26,13 @@ export const run: Bench = async ({ quick }) => {
   const rounds = quick ? 1 : 5;
   return [
     ...(await tell(field, { load: LIGHT, entrants: field.entrants, rounds, ms: quick ? 1_500 : 2_000 })),
-    ...(await tell(field, { load: HEAVY, entrants: strong, rounds: quick ? 1 : 5, ms: 1_500, warmUpMs: 6_000 })),
+    ...(await tell(field, {
+      load: HEAVY,
+      entrants: strong,
+      rounds: quick ? 1 : 5,
+      ms: quick ? 1_500 : 4_000,
+      warmUpMs: quick ? 3_000 : 16_000,
+    })),
   ];
 };
 

@@ -1,10 +1,10 @@
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { DatabaseThread } from "./database-thread";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { DatabaseThread, type Gathering } from "./database-thread";
 import { MIGRATIONS } from "./migrations";
 import { spawnWorker } from "./spawn-worker";
 import { StorageError } from "./storage-error";
@@ -63,14 +63,18 @@ describe("DatabaseThread", () => {
 
     beforeEach(async () => {
       groups = [];
-      thread = new DatabaseThread({
-        spawn: () => spawnWorker({ role: "writer", file: path.join(dir, "test.db") }),
-        groupLimit: 100,
-        gather: { withinMs: 1_000_000, enough: 3 },
-        onGroup: (size) => groups.push(size),
-      });
+      thread = open({ msEach: 1_000_000, longestMs: 1_000_000, enough: 3 });
       await thread.open();
     });
+
+    function open(gather: Gathering) {
+      return new DatabaseThread({
+        spawn: () => spawnWorker({ role: "writer", file: path.join(dir, "test.db") }),
+        groupLimit: 100,
+        gather,
+        onGroup: (size) => groups.push(size),
+      });
+    }
 
     it("answers the first at once, and those that follow closely when enough are together", async () => {
       await put("first");
@@ -81,6 +85,36 @@ describe("DatabaseThread", () => {
       }
       expect(await Promise.all(others)).toEqual(["b", "c", "d"]);
       expect(groups).toEqual([1, 3]);
+    });
+
+    it("waits the longer the more came together before, and no longer than it may", async () => {
+      await thread.close();
+      vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+      try {
+        groups = [];
+        thread = open({ msEach: 4, longestMs: 14, enough: 5 });
+        await thread.open();
+        await put("a");
+        for (const [size, waitMs] of [
+          [1, 8],
+          [3, 8],
+          [2, 14],
+          [1, 12],
+        ] as const) {
+          const before = groups.length;
+          const written = Promise.all(Array.from({ length: size }, (_, n) => put(`${before} ${n}`)));
+          await turn();
+          vi.advanceTimersByTime(waitMs - 1);
+          // Long enough by the real clock for an answer to what went too early.
+          await sleep(20);
+          expect(groups).toHaveLength(before);
+          vi.advanceTimersByTime(1);
+          await written;
+          expect(groups.at(-1)).toBe(size);
+        }
+      } finally {
+        vi.useRealTimers();
+      }
     });
 
     it("lets nothing wait that needs no sync, nor anybody for what needs none", async () => {

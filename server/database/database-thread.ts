@@ -34,10 +34,13 @@ export interface ThreadOptions {
 
 /**
  * Where groups that need a sync follow each other more closely than this, the next waits until so many milliseconds have
- * passed since the one before, or enough are together: each group costs two threads a waking and the disk a sync.
+ * passed since the one before, or enough are together: each group costs two threads a waking and the disk a sync. The more
+ * came together the last time, the longer it is worth waiting for as many again.
  */
 export interface Gathering {
-  readonly withinMs: number;
+  /** For each that was in the last group, and one more. */
+  readonly msEach: number;
+  readonly longestMs: number;
   readonly enough: number;
 }
 
@@ -51,7 +54,7 @@ export interface RunOptions {
 }
 
 const RESTART_AFTER_MS = 1_000;
-const ALONE: Gathering = { withinMs: 0, enough: 1 };
+const ALONE: Gathering = { msEach: 0, longestMs: 0, enough: 1 };
 
 function isLazy({ request }: Pending): boolean {
   return request.lazy ?? false;
@@ -73,8 +76,9 @@ export class DatabaseThread {
   private deadline: NodeJS.Timeout | undefined;
   private handing: NodeJS.Immediate | undefined;
   private gathering: NodeJS.Timeout | undefined;
-  /** When a group that needs a sync was handed over. */
+  /** When a group that needs a sync was handed over, and how many were in it. */
   private handedAt = Number.NEGATIVE_INFINITY;
+  private lastSize = 0;
   private nextId = 1;
   /** True until the first opening went well, and again from `close()` on: then a lost thread is not replaced. */
   private closing = true;
@@ -161,9 +165,9 @@ export class DatabaseThread {
   /** True where what waits is left to wait for more. */
   private gathersMore(): boolean {
     const { options, waitingRequests } = this;
-    const { withinMs, enough } = options.gather ?? ALONE;
+    const { msEach, longestMs, enough } = options.gather ?? ALONE;
     if (this.closing || waitingRequests.length >= enough || waitingRequests.every(isLazy)) return false;
-    const leftMs = this.handedAt + withinMs - performance.now();
+    const leftMs = this.handedAt + Math.min(longestMs, msEach * (this.lastSize + 1)) - performance.now();
     if (leftMs <= 0) return false;
     this.gathering ??= setTimeout(() => this.hand(), leftMs);
     return true;
@@ -178,7 +182,10 @@ export class DatabaseThread {
     if (!worker || taken.size > 0 || this.waitingRequests.length === 0) return;
     const group = this.waitingRequests.splice(0, options.groupLimit ?? 1);
     for (const each of group) taken.set(each.request.id, each);
-    if (!group.every(isLazy)) this.handedAt = performance.now();
+    if (!group.every(isLazy)) {
+      this.handedAt = performance.now();
+      this.lastSize = group.length;
+    }
     const message: ToWorker = { type: "run", requests: group.map(({ request }) => request) };
     worker.postMessage(
       message,

@@ -32,8 +32,11 @@ export const DATABASE_FILE = "floorcast.db";
 
 const READ_TIMEOUT_MS = 5_000;
 const GROUP_LIMIT = 1_000;
-/** At most some 125 syncs a second while few deliveries come at a time. Mist waits ten times as long for our answer's way. */
-const GATHER: Gathering = { withinMs: 8, enough: 4 };
+/**
+ * 125 syncs a second where one delivery comes at a time, 62 where three and more do. An answer's way to Mist takes many
+ * times as long as it waits for that.
+ */
+const GATHER: Gathering = { msEach: 4, longestMs: 16, enough: 8 };
 /** A tenth of a second from a warm cache, about one from a slow disk. */
 const CHECK_UP_TO_BYTES = 256 * 1024 * 1024;
 
