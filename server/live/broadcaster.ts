@@ -10,6 +10,7 @@ import {
 } from "@/domain/protocol";
 import { partOfChanges, partOfSnapshot } from "@/domain/site-part";
 import type { EpochMs } from "@/domain/time";
+import { createBusyShare } from "./busy-share";
 import { createPacer, paceFor } from "./pacer";
 import type { Sites } from "./sites";
 
@@ -64,9 +65,10 @@ export class Broadcaster {
     this.rooms = rooms;
     this.now = now;
     this.epoch = epoch;
+    const busyShare = createBusyShare();
     this.pacer = createPacer(
       () => this.flush(),
-      () => paceFor(rooms.viewers),
+      () => paceFor(rooms.viewers, busyShare()),
     );
     sites.whenNews(this.pacer.wake);
   }

@@ -60,7 +60,14 @@ describe("the pacer", () => {
   });
 });
 
-it("takes a quarter of a core at most for telling viewers, as far as they are told twice a second", () => {
-  expect([0, 100, 1_000, 5_000].map(paceFor)).toEqual([33, 33, 48, 240]);
-  expect(paceFor(1_000_000)).toBe(500);
+describe("the pace", () => {
+  it("takes a quarter of a core at most for telling viewers, as far as they are told twice a second", () => {
+    expect([0, 100, 1_000, 5_000].map((viewers) => paceFor(viewers, 0))).toEqual([33, 33, 48, 240]);
+    expect(paceFor(1_000_000, 0)).toBe(500);
+  });
+
+  it("makes room for what comes in where there is much of it", () => {
+    expect([0, 0.15, 0.2, 0.25, 1].map((share) => paceFor(100, share))).toEqual([33, 33, 66.5, 100, 100]);
+    expect(paceFor(5_000, 1)).toBe(240);
+  });
 });

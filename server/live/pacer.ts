@@ -4,10 +4,19 @@ const SHARE_OF_CORE = 0.25;
 /** Thirty times a second looks like sixty: dots glide from fix to fix anyway. */
 const SHORTEST_MS = 33;
 const LONGEST_MS = 500;
+/** From one share of its time in which the process is busy to the other, telling makes more and more room for what comes in. */
+const EASY_SHARE = 0.15;
+const BUSY_SHARE = 0.25;
+const BUSY_MS = 100;
 
-/** The time from flush to flush for so many viewers while much happens, so that telling them never takes over the process. */
-export function paceFor(viewers: number): number {
-  return Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (viewers * VIEWER_FRAME_MS) / SHARE_OF_CORE));
+/**
+ * The time from flush to flush for so many viewers while much happens, so that telling them never takes over the process.
+ * Where it is busy anyway, each track has moved several times until it is told: ten times a second is enough then.
+ */
+export function paceFor(viewers: number, busyShare: number): number {
+  const strain = Math.min(1, Math.max(0, (busyShare - EASY_SHARE) / (BUSY_SHARE - EASY_SHARE)));
+  const byStrain = SHORTEST_MS + strain * (BUSY_MS - SHORTEST_MS);
+  return Math.min(LONGEST_MS, Math.max(byStrain, (viewers * VIEWER_FRAME_MS) / SHARE_OF_CORE));
 }
 
 /**
