@@ -17,6 +17,10 @@ const COUNTS = ["received", "accepted", "duplicates", "late", "quarantined", "un
 /** What somebody should look at where it is not zero. */
 const BAD: ReadonlySet<string> = new Set(["quarantined", "unknown"]);
 
+/** On a phone the site stands below its topic, and both stay where they are while the figures are moved along. */
+const PINNED = "max-sm:sticky max-sm:left-0 max-sm:bg-surface";
+const WIDE_ONLY = "max-sm:hidden";
+
 /** One line a topic and site. */
 export function FeedTable({ rows }: { readonly rows: readonly FeedRow[] }) {
   const { t } = useText();
@@ -45,17 +49,18 @@ function Head() {
   return (
     <thead className="text-faint text-xs">
       <tr className="*:px-3 *:pt-2 *:font-normal">
-        <td colSpan={2} />
+        <td className={PINNED} />
+        <td className={WIDE_ONLY} />
         <Group columns={2}>{t("feed.groupLast")}</Group>
         <Group columns={1}>{t("feed.groupRate")}</Group>
         <Group columns={2}>{t("feed.delay")}</Group>
         <Group columns={COUNTS.length}>{t("feed.groupEvents")}</Group>
       </tr>
       <tr className="border-b text-right *:px-3 *:pt-1 *:pb-2 *:font-medium *:first:pl-4 *:last:pr-4">
-        <th scope="col" className="text-left">
+        <th scope="col" className={classNames("text-left", PINNED)}>
           {t("feed.topic")}
         </th>
-        <th scope="col" className="text-left">
+        <th scope="col" className={classNames("text-left", WIDE_ONLY)}>
           {t("feed.site")}
         </th>
         <th scope="col">{t("feed.lastEvent")}</th>
@@ -88,10 +93,11 @@ function Row({ row }: { readonly row: FeedRow }) {
   const delay = (ms: number | undefined) => (ms === undefined ? "–" : formatDelay(ms, t));
   return (
     <tr className="text-right tabular-nums *:px-3 *:py-2 *:first:pl-4 *:last:pr-4 hover:bg-hover">
-      <th scope="row" className="text-left font-medium font-mono text-xs">
+      <th scope="row" className={classNames("text-left font-medium font-mono text-xs", PINNED)}>
         {row.topic}
+        <span className="block font-normal font-sans text-muted sm:hidden">{site}</span>
       </th>
-      <td className="text-left text-muted">{site}</td>
+      <td className={classNames("text-left text-muted", WIDE_ONLY)}>{site}</td>
       <td className="text-muted">{row.lastEventAt === undefined ? "–" : <TimeAgo at={row.lastEventAt} />}</td>
       <td className="text-muted">
         <TimeAgo at={row.lastArrivalAt} />
