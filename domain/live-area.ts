@@ -43,6 +43,11 @@ export class LiveArea {
     return this.box !== undefined;
   }
 
+  /** Where it is drawn, as text that is equal where that is; undefined without an outline. */
+  get outline(): string | undefined {
+    return this.hasOutline ? JSON.stringify([this.mapId, this.drawn?.polygon]) : undefined;
+  }
+
   get occupancy(): number {
     return this.members.size;
   }

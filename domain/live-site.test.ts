@@ -210,6 +210,34 @@ describe("LiveSite", () => {
     expect(occupancy(site)).toBe(1);
   });
 
+  it("believes a crossing more than where a zone's outline is moved to", () => {
+    const left = siteAfter([fix(1, 1, 1_000), crossing("exit", 1_000)]);
+    left.putArea(zone("zone-1", "floor-a", -1));
+    expect(occupancy(left)).toBe(0);
+    const entered = siteAfter([fix(1, 1, 1_000), crossing("enter", 1_000)]);
+    entered.putArea(zone("zone-1", "floor-a", 5));
+    expect(occupancy(entered)).toBe(1);
+  });
+
+  it("counts by the outlines of now what it saved by those of before", () => {
+    const left = fc.constantFrom(0, 2, 5);
+    fc.assert(
+      fc.property(history, left, left, (changes, first, second) => {
+        const site = siteAfter(changes);
+        const saved = JSON.parse(JSON.stringify(site.save()));
+        const restored = worldSite();
+        for (const each of [site, restored]) {
+          each.putArea(zone("zone-1", "floor-a", first));
+          each.putArea(zone("zone-2", "floor-a", second));
+        }
+        restored.load(saved);
+        const counts = ({ areas }: LiveSite) => new Map([...areas].map(([areaId, { members }]) => [areaId, members]));
+        expect(counts(restored)).toEqual(counts(site));
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 500) },
+    );
+  });
+
   it("T9: keeps one alert for a zone however often Mist repeats it, with its acknowledgement", () => {
     const over = (at: number, isOver = true): Change => {
       return {

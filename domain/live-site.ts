@@ -177,6 +177,7 @@ export class LiveSite {
       namedAt: this.namedAt,
       tracks: [...this.tracks.values()].map((track) => track.save()),
       areas: this.siteAreas.save(),
+      outlines: this.siteAreas.saveOutlines(),
       devices: this.devices.save(),
     };
   }
@@ -192,6 +193,8 @@ export class LiveSite {
       if (track.mapId !== undefined) this.floor(track.mapId).place(track);
       this.siteAreas.recall(track);
     }
+    // A checkpoint of an older version has none.
+    this.siteAreas.recountRedrawn(saved.outlines ?? [], this.tracks);
     for (const mapId of this.siteAreas.busyFloors()) this.floor(mapId);
     this.devices.load(saved.devices);
   }

@@ -1,11 +1,14 @@
 import type { Area, AreaKind } from "./area";
 import type { Crossing, Fix } from "./change";
-import type { AreaId, MapId } from "./ids";
+import type { AreaId, MapId, TrackId } from "./ids";
 import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
 import type { SiteOutbox } from "./site-outbox";
 import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
+
+/** Outlines as text, to tell one from another. */
+export type SavedOutlines = readonly (readonly [AreaId, string])[];
 
 /** A site's areas, and who is in each by the newest word: a crossing, a position, another floor, or going stale. */
 export class SiteAreas {
@@ -28,12 +31,13 @@ export class SiteAreas {
     return area;
   }
 
-  /** Takes an outline, name and limit over and counts anew. */
+  /** Takes an outline, name and limit over, and counts anew where the outline is another. */
   draw(drawn: Area, tracks: Iterable<LiveTrack>): void {
     const area = this.ensure(drawn.areaId, drawn.kind);
+    const before = area.outline;
     area.draw(drawn);
     this.indexOutlines();
-    this.recount(area, tracks);
+    if (area.outline !== before) this.recount(area, tracks);
     this.outbox.area(area);
   }
 
@@ -73,6 +77,18 @@ export class SiteAreas {
   /** What was heard of; drawings are kept elsewhere. */
   save() {
     return [...this.all.values()].filter(({ heardAt }) => heardAt !== undefined).map((area) => area.save());
+  }
+
+  /** What positions were compared with, by area. */
+  saveOutlines(): SavedOutlines {
+    return [...this.all.values()].flatMap(({ areaId, outline }) => (outline === undefined ? [] : [[areaId, outline]]));
+  }
+
+  /** After the tracks were put back that were compared with these outlines: counts anew where another was drawn since. */
+  recountRedrawn(saved: SavedOutlines, tracks: ReadonlyMap<TrackId, LiveTrack>): void {
+    const before = new Map(saved);
+    for (const area of this.all.values())
+      if (area.outline !== before.get(area.areaId)) this.recount(area, tracks.values());
   }
 
   /** Puts back what was heard; areas keep their drawings. */
@@ -142,7 +158,7 @@ export class SiteAreas {
     this.outbox.countOf(area);
   }
 
-  /** After an outline changed: where each track on the floor stands now decides, unless a crossing came later. */
+  /** After an outline changed: where each track on the floor stands now decides, unless a crossing came then or later. */
   private recount(area: LiveArea, tracks: Iterable<LiveTrack>): void {
     for (const track of tracks) {
       const { fix } = track;
@@ -150,8 +166,8 @@ export class SiteAreas {
       const visit = track.visits.get(area.areaId);
       const wasIn = visit?.isOn ?? false;
       const inside = area.saysOf(fix) ?? wasIn;
-      const crossedLater = (visit?.latest?.at ?? 0) > fix.at;
-      if (crossedLater || inside === wasIn) continue;
+      const isCrossed = visit !== undefined && visit.newestMoment > Streak.moment(fix.at, WEIGHT.positionNo);
+      if (isCrossed || inside === wasIn) continue;
       const fresh = new Streak();
       fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
       track.setVisit(area.areaId, fresh);

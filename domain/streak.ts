@@ -40,6 +40,11 @@ export class Streak {
     return moment === undefined ? undefined : { at: Math.floor(moment / 4), weight: (moment % 4) as Weight };
   }
 
+  /** The newest word of either kind, as `moment` gives it; minus infinity where there was none. */
+  get newestMoment(): number {
+    return this.yes[this.yes.length - 1] ?? this.no;
+  }
+
   /** The newest "no"; undefined where there was none. */
   get lastNo(): EpochMs | undefined {
     return Number.isFinite(this.no) ? atOf(this.no) : undefined;
