@@ -1,5 +1,5 @@
 import type { Page } from "playwright/test";
-import { violations } from "../support/axe";
+import { violationsInBothLooks } from "../support/axe";
 import { test as base, expect } from "../support/fixtures";
 import { AP, KNOWN_MAC, liveIn, UNPLACED_MAP_ID } from "../support/lived-in";
 import { MAP_ID, SITE_ID, ZONE_ID } from "../support/mist";
@@ -151,12 +151,7 @@ for (const { name, path, act, widths = [1440, 390], isBare, isSignedOut } of STO
     const found: string[] = [];
     for (const width of widths) {
       await page.setViewportSize(sizeOf(width));
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        // Dark, nothing is different but the colours.
-        const faults = await violations(page, colorScheme === "dark" ? ["color-contrast"] : undefined);
-        found.push(...faults.map((each) => `${colorScheme} ${width}: ${each}`));
-      }
+      found.push(...(await violationsInBothLooks(page)).map((each) => `${width} ${each}`));
     }
     await context.close();
     expect(found).toEqual([]);

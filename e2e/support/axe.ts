@@ -22,6 +22,17 @@ export async function violations(page: Page, rules?: readonly string[]): Promise
   );
 }
 
+/** The same in light and in dark, where nothing is different but the colours. */
+export async function violationsInBothLooks(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const faults = await violations(page, colorScheme === "dark" ? ["color-contrast"] : undefined);
+    found.push(...faults.map((each) => `${colorScheme}: ${each}`));
+  }
+  return found;
+}
+
 /** Its fonts are there, nothing holds a place any more, and no transition and no animation that ends is under way. */
 export async function untilStill(page: Page): Promise<void> {
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
