@@ -43,9 +43,9 @@ export class LiveArea {
     return this.box !== undefined;
   }
 
-  /** Where it is drawn, as text that is equal where that is; undefined without an outline. */
+  /** All of its drawing that positions are compared with, as text that is equal where that is; undefined while not drawn. */
   get outline(): string | undefined {
-    return this.hasOutline ? JSON.stringify([this.mapId, this.drawn?.polygon]) : undefined;
+    return this.drawn && JSON.stringify([this.kind, this.drawn.mapId, this.drawn.polygon]);
   }
 
   get occupancy(): number {

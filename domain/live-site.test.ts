@@ -219,6 +219,32 @@ describe("LiveSite", () => {
     expect(occupancy(entered)).toBe(1);
   });
 
+  it("lets whoever was seen on another floor than the one that a beacon is placed on out of it, now and after a kill", () => {
+    const beacon = {
+      areaId: "beacon",
+      siteId: SITE,
+      mapId: "floor-b",
+      kind: "vbeacon",
+      name: "Desk",
+      version: 1,
+    } as const;
+    const entered: Change = {
+      ...ANN,
+      type: "crossing",
+      siteId: SITE,
+      areaId: "beacon",
+      areaKind: "vbeacon",
+      trigger: "enter",
+      at: 1_000,
+    };
+    const site = siteAfter([entered, fix(1, 1, 1_001)]);
+    expect(occupancy(site, "beacon")).toBe(1);
+    const restored = worldSite();
+    for (const each of [restored, site]) each.putArea({ ...beacon, point: { x: 1, y: 1 } });
+    restored.load(JSON.parse(JSON.stringify(siteAfter([entered, fix(1, 1, 1_001)]).save())));
+    expect([occupancy(site, "beacon"), occupancy(restored, "beacon")]).toEqual([0, 0]);
+  });
+
   it("counts by the outlines of now what it saved by those of before", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(

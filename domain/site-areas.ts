@@ -88,7 +88,7 @@ export class SiteAreas {
   recountRedrawn(saved: SavedOutlines, tracks: ReadonlyMap<TrackId, LiveTrack>): void {
     const before = new Map(saved);
     for (const area of this.all.values())
-      if (area.outline !== before.get(area.areaId)) this.recount(area, tracks.values());
+      if (area.drawn && area.outline !== before.get(area.areaId)) this.recount(area, tracks.values());
   }
 
   /** Puts back what was heard; areas keep their drawings. */
