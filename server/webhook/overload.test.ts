@@ -39,18 +39,26 @@ describe("a sender that floods", () => {
 
   it("I33: gets 429 with Retry-After, and nobody else does", async () => {
     const door = createDoor({ secrets: [mine, yours], perSecond: 1 });
-    for (let n = 0; n < 10; n++) expect(await door.receive(from("a", "mine", n))).toMatchObject({ status: 200 });
-    const refused = await door.receive(from("a", "mine", 10));
+    for (let n = 0; n < 10; n++) expect(await door.receive(from("10.0.0.1", "mine", n))).toMatchObject({ status: 200 });
+    const refused = await door.receive(from("10.0.0.1", "mine", 10));
     expect(refused).toMatchObject({ status: 429, body: { code: "rate-limited" } });
     expect(refused.headers["retry-after"]).toMatch(JITTERED);
-    expect(await door.receive(from("a", "yours", 11))).toMatchObject({ status: 200 });
-    expect(await door.receive(from("b", "mine", 12))).toMatchObject({ status: 200 });
+    expect(await door.receive(from("10.0.0.1", "yours", 11))).toMatchObject({ status: 200 });
+    expect(await door.receive(from("10.0.0.2", "mine", 12))).toMatchObject({ status: 200 });
+  });
+
+  it("A26: is one sender with all addresses of its IPv6 network", async () => {
+    const door = createDoor({ secrets: [mine], perSecond: 1 });
+    for (let n = 0; n < 10; n++) await door.receive(from(`2001:db8::${n}`, "mine", n));
+    expect(await door.receive(from("2001:db8::a", "mine", 10))).toMatchObject({ status: 429 });
+    expect(await door.receive(from("2001:db8:0:1::1", "mine", 11))).toMatchObject({ status: 200 });
   });
 
   it("I33: uses up nothing of anybody's with what is signed wrong", async () => {
     const door = createDoor({ secrets: [mine], perSecond: 1 });
-    for (let n = 0; n < 20; n++) expect(await door.receive(from("a", "forged", n))).toMatchObject({ status: 401 });
-    expect(await door.receive(from("a", "mine", 20))).toMatchObject({ status: 200 });
+    for (let n = 0; n < 20; n++)
+      expect(await door.receive(from("10.0.0.1", "forged", n))).toMatchObject({ status: 401 });
+    expect(await door.receive(from("10.0.0.1", "mine", 20))).toMatchObject({ status: 200 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { networkOf } from "@/server/address-network";
 import { PROBLEM_TYPE, problem } from "@/server/http/problem";
 import { createTurns, type InTurn } from "@/server/http/turns";
 import { type Accept, type Acceptance, createAccept } from "./accept";
@@ -92,8 +93,8 @@ async function readLater(body: Uint8Array): Promise<Envelope | Refusal> {
 }
 
 /** Whoever has a secret of its own is told apart by it, those who share one by where they come from. */
-function senderOf({ secret }: Signed, { sender = "" }: Delivery): string {
-  return `${secret?.text ?? ""}\n${sender}`;
+function senderOf({ secret }: Signed, { sender }: Delivery): string {
+  return `${secret?.text ?? ""}\n${networkOf(sender)}`;
 }
 
 function believe(delivery: Delivery, policy: Intake["policy"]): Signed | Refusal {
