@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterEach, describe, expect, it } from "vitest";
+import { type AddressInfo, connect, type Socket } from "node:net";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFrontDoor, type Fail, type FrontDoor } from "./front-door";
 import { createNodeDoor } from "./http/node-door";
 import { createPageDoor } from "./page-door";
@@ -20,7 +20,7 @@ async function open(doors: Partial<FrontDoor>) {
   const { port } = server.address() as AddressInfo;
   const ask = (path = "/") =>
     fetch(`http://127.0.0.1:${port}${path}`, { redirect: "manual", signal: AbortSignal.timeout(5_000) });
-  return { ask, logged };
+  return { ask, logged, port };
 }
 
 const unsendable = { location: "/\u65e5" };
@@ -67,6 +67,54 @@ describe("the front door", () => {
     });
     const response = await ask();
     await expect(response.text()).rejects.toThrow();
+  });
+});
+
+describe("pipelined requests", () => {
+  /** Pages that are answered when the test says so. */
+  function heldPages() {
+    const waiting: ServerResponse[] = [];
+    const paths: (string | undefined)[] = [];
+    const pages = (request: IncomingMessage, response: ServerResponse) => {
+      paths.push(request.url);
+      waiting.push(response);
+    };
+    return { pages, paths, answerNext: () => waiting.shift()?.end("ok") };
+  }
+
+  function pipeline(port: number, ...paths: readonly string[]): Socket {
+    const socket = connect(port, "127.0.0.1");
+    socket.write(paths.map((path) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`).join(""));
+    return socket;
+  }
+
+  it("H2: are handled one after the other", async () => {
+    const { pages, paths, answerNext } = heldPages();
+    const { port } = await open({ pages });
+    const socket = pipeline(port, "/1", "/2", "/3");
+    for (const expected of [["/1"], ["/1", "/2"], ["/1", "/2", "/3"]]) {
+      await vi.waitFor(() => expect(paths).toEqual(expected));
+      answerNext();
+    }
+    socket.destroy();
+  });
+
+  it("H2: are not begun where the client has gone", async () => {
+    const { pages, paths, answerNext } = heldPages();
+    const { port, ask } = await open({ pages });
+    const closed = new Promise<void>((resolve) =>
+      server.once("connection", (socket) => socket.once("close", () => resolve())),
+    );
+    const socket = pipeline(port, "/1", "/2", "/3");
+    await vi.waitFor(() => expect(paths).toEqual(["/1"]));
+    socket.destroy();
+    await closed;
+    answerNext();
+    const asked = ask("/last");
+    await vi.waitFor(() => expect(paths).toContain("/last"));
+    answerNext();
+    await asked;
+    expect(paths).toEqual(["/1", "/last"]);
   });
 });
 

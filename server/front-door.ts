@@ -22,7 +22,8 @@ export type Fail = (error: unknown) => void;
 
 /**
  * Where every request comes in: those that mean another host go no further, the rest to the API or to the pages. Whatever
- * goes wrong behind it, a request is answered, or its connection ends.
+ * goes wrong behind it, a request is answered, or its connection ends. A connection's requests are handled one after the
+ * other.
  */
 export function createFrontDoor({ isOwnHost, headers, api, pages, log }: FrontDoor) {
   function lead(request: IncomingMessage, response: ServerResponse, fail: Fail): void {
@@ -33,7 +34,7 @@ export function createFrontDoor({ isOwnHost, headers, api, pages, log }: FrontDo
     else if (!api(request, response, fail)) pages(request, response, fail);
   }
 
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  function admit(request: IncomingMessage, response: ServerResponse): void {
     const fail: Fail = (error) => {
       const requestId = randomUUID();
       log.error({ err: error, requestId }, "a request could not be answered");
@@ -44,6 +45,12 @@ export function createFrontDoor({ isOwnHost, headers, api, pages, log }: FrontDo
     } catch (error) {
       fail(error);
     }
+  }
+
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    // Pipelined: Node hands over the socket once the answer before has gone out, and never where the client has gone.
+    if (response.socket) admit(request, response);
+    else response.once("socket", () => admit(request, response));
   };
 }
 

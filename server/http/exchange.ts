@@ -10,6 +10,8 @@ export interface ApiRequest {
   readonly body: ApiBody | undefined;
   readonly receivedAt: EpochMs;
   readonly remoteAddress?: string;
+  /** True once nobody waits for the answer any more: what it would cost can be saved. */
+  readonly isGone?: () => boolean;
 }
 
 /** Read once, piece by piece or whole. */

@@ -34,13 +34,15 @@ export function createNodeDoor({
 }
 
 function toApiRequest(req: IncomingMessage, receivedAt: EpochMs): ApiRequest {
-  const { remoteAddress } = req.socket;
+  const { socket } = req;
+  const { remoteAddress } = socket;
   return {
     method: req.method ?? "GET",
     url: req.url ?? "/",
     headers: flat(req.headers),
     body: nodeBody(req),
     receivedAt,
+    isGone: () => !socket.writable,
     ...(remoteAddress !== undefined && { remoteAddress }),
   };
 }

@@ -23,6 +23,7 @@ function toApiRequest(request: Request): ApiRequest {
     headers: Object.fromEntries(request.headers),
     body: request.body ?? undefined,
     receivedAt: Date.now(),
+    isGone: () => request.signal.aborted,
   };
 }
 
