@@ -1,0 +1,29 @@
+import { once } from "node:events";
+import { makeBackup } from "@/server/backup/make-backup";
+import type { Manifest } from "@/server/backup/manifest";
+import { saveBackup } from "@/server/backup/save-backup";
+import { withMessages } from "./with-messages";
+
+export interface BackupOptions {
+  /** A new file, or "-" for standard output. */
+  readonly to: string;
+}
+
+/** Writes the data folder into one file and gives the exit code. */
+export function backup(dir: string, { to }: BackupOptions): Promise<number> {
+  return withMessages(async (say) => {
+    if (to === "-") await makeBackup(dir, toStandardOutput);
+    else say(`${to}: ${wordsFor(await saveBackup(dir, to))}`);
+  });
+}
+
+async function toStandardOutput(archive: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const chunk of archive) if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
+}
+
+/** What is in a backup: rows, image files, bytes. */
+export function wordsFor({ rows, files }: Manifest): string {
+  const all = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return `${all} rows, ${files.length - 1} image files, ${bytes} bytes`;
+}

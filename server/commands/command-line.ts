@@ -1,0 +1,79 @@
+import { Command, CommanderError } from "commander";
+import { VERSION } from "@/server/version";
+import type { BackupOptions } from "./backup";
+import type { RestoreOptions } from "./restore";
+import type { ServeOptions } from "./serve";
+
+/** `EX_USAGE` of sysexits.h. */
+const EXIT_USAGE = 64;
+
+/** What each command does. A command gives its exit code, or undefined where the process goes on running. */
+export interface Commands {
+  readonly serve: (options: ServeOptions) => Promise<number | undefined>;
+  readonly backup: (options: BackupOptions) => Promise<number>;
+  readonly restore: (options: RestoreOptions) => Promise<number>;
+}
+
+/**
+ * Runs the command that the arguments name, `serve` where they name none, and gives its exit code. A wrong command or
+ * option is answered with one line that names the nearest right one, and 64.
+ */
+export async function runCommandLine(args: readonly string[], commands: Commands): Promise<number | undefined> {
+  let code: number | undefined;
+  const program = describeProgram();
+  program
+    .command("serve")
+    .description("run the server (the default)")
+    .option("--dev", "with hot reload of pages, from a checkout")
+    .action(async (options: ServeOptions) => {
+      code = await commands.serve(options);
+    });
+  program
+    .command("backup")
+    .description("write the data folder (DATA_DIR) into one new file; the server may run")
+    .option("--to <FILE>", 'the new file; "-" is standard output')
+    .action(async (options: BackupOptions, command: Command) => {
+      require(command, "to");
+      code = await commands.backup(options);
+    });
+  program
+    .command("restore")
+    .description("put a backup into the data folder (DATA_DIR); no server may run on it")
+    .option("--from <FILE>", "the backup")
+    .option("--force", "even where there is data already, which is put aside")
+    .action(async (options: RestoreOptions, command: Command) => {
+      require(command, "from");
+      code = await commands.restore(options);
+    });
+  try {
+    await program.parseAsync(withCommand(args), { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+    throw error;
+  }
+}
+
+function describeProgram(): Command {
+  return new Command("floorcast")
+    .description("Self-hosted live floors for Juniper Mist. Settings are environment variables: see README.md.")
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(`${onOneLine(text)} (--help lists what there is)\n`) });
+}
+
+/** Not by `requiredOption`, which would say that `--from` is missing where it is only misspelt. */
+function require(command: Command, option: string): void {
+  if (command.getOptionValue(option) === undefined) command.error(`error: --${option} FILE is missing`);
+}
+
+const onOneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, " ");
+
+/** With `serve` put first where there is no command, but only options. */
+function withCommand(args: readonly string[]): readonly string[] {
+  const [first] = args;
+  const isForProgram = first !== undefined && (!first.startsWith("-") || PROGRAM_OPTIONS.has(first));
+  return isForProgram ? args : ["serve", ...args];
+}
+
+const PROGRAM_OPTIONS: ReadonlySet<string> = new Set(["-h", "--help", "-V", "--version"]);

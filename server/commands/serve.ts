@@ -1,0 +1,57 @@
+import path from "node:path";
+import { StartError } from "@/server/database/start-error";
+import type { Env } from "@/server/env";
+import { createLog } from "@/server/log";
+import { type Running, start } from "@/server/start";
+import { VERSION } from "@/server/version";
+
+export interface ServeOptions {
+  readonly dev?: boolean;
+}
+
+/** A stop that takes longer than this is given up. */
+const STOP_MS = 9_000;
+
+/** Runs the server until a signal stops it, which ends the process. Gives an exit code where it could not start. */
+export async function serve(env: Env, { dev = false }: ServeOptions): Promise<number | undefined> {
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+  const log = createLog(env.LOG_LEVEL);
+  // Nothing may end the process but a stop: what slips through is a bug to be told, not a reason to go dark.
+  process.on("uncaughtException", (error) => log.error({ err: error }, "an exception nobody caught"));
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection nobody handled"));
+
+  const starting = start(env, { log, dev });
+  // From the first moment: as the first process of a container we would not hear of a signal at all otherwise.
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
+  try {
+    announce(await starting);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StartError) {
+      process.stderr.write(`Floorcast cannot start: ${error.message}\n`);
+      return error.exitCode;
+    }
+    log.fatal({ err: error }, "Floorcast cannot start");
+    return 1;
+  }
+
+  function announce({ url, setupUrl }: Running): void {
+    const dataDir = path.resolve(env.DATA_DIR);
+    log.info({ version: VERSION, url, dataDir, node: process.versions.node }, `Floorcast is ready on ${url}`);
+    // Not through the log, where it would outlive its use.
+    if (setupUrl) process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
+  }
+
+  /** A start that is under way is finished first: nothing is left half made. */
+  async function stop(signal: NodeJS.Signals): Promise<void> {
+    log.info({ signal }, "stopping");
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    try {
+      await (await starting).stop();
+      process.exit(0);
+    } catch (error) {
+      log.error({ err: error }, "the stop failed");
+      process.exit(1);
+    }
+  }
+}

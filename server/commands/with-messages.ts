@@ -1,0 +1,21 @@
+import { BackupError } from "@/server/backup/backup-error";
+import { StartError } from "@/server/database/start-error";
+import { StorageError } from "@/server/database/storage-error";
+
+/** Runs a command and gives its exit code; an expected failure is one line on standard error. */
+export async function withMessages(run: (say: (line: string) => void) => Promise<void>): Promise<number> {
+  try {
+    await run((line) => process.stdout.write(`${line}\n`));
+    return 0;
+  } catch (error) {
+    const exitCode = exitCodeOf(error);
+    if (exitCode === undefined) throw error;
+    process.stderr.write(`${(error as Error).message}\n`);
+    return exitCode;
+  }
+}
+
+function exitCodeOf(error: unknown): number | undefined {
+  if (error instanceof BackupError || error instanceof StartError) return error.exitCode;
+  return error instanceof StorageError ? 1 : undefined;
+}
