@@ -32,6 +32,20 @@ describe("readEnv", () => {
     expect(readEnv({ DATABASE_URL: "", REDIS_URL: "" })).toHaveProperty("PORT");
   });
 
+  it("reads how often backups are made, and refuses a folder inside DATA_DIR", () => {
+    expect(readEnv({})).toMatchObject({ BACKUP_EVERY: 86_400_000, BACKUP_KEEP: 7 });
+    expect(readEnv({ BACKUP_DIR: "/data-backups", DATA_DIR: "/data", BACKUP_EVERY: "30m" })).toMatchObject({
+      BACKUP_DIR: "/data-backups",
+      BACKUP_EVERY: 1_800_000,
+    });
+    for (const wrong of ["24", "1.5h", "0h", "daily", "24 h"])
+      expect(readEnv({ BACKUP_EVERY: wrong })).toEqual([expect.stringMatching(/^BACKUP_EVERY=.*30m, 12h or 7d$/)]);
+    for (const inside of ["/data", "/data/backups", "/data/..backups"])
+      expect(readEnv({ DATA_DIR: "/data", BACKUP_DIR: inside })).toEqual([
+        expect.stringContaining("must be outside DATA_DIR"),
+      ]);
+  });
+
   it("names every wrong value in a line of its own", () => {
     const wrong = readEnv({ PORT: "70000", ALLOW_UNSIGNED: "maybe", PUBLIC_URL: "not a url" });
     expect(wrong).toHaveLength(3);

@@ -1,4 +1,6 @@
+import path from "node:path";
 import { z } from "zod";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { missingOidcVariable, oidcVariables } from "./access/oidc/oidc-env";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "./access/password";
 
@@ -11,6 +13,14 @@ const flag = z
 const unsupported = z
   .never("is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it")
   .optional();
+
+const UNIT_MS = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
+
+/** A whole number of minutes, hours or days, such as `30m`, `12h` or `7d`; in milliseconds. */
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhd]$/, "must be a whole number and m, h or d, such as 30m, 12h or 7d")
+  .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]);
 
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
@@ -43,6 +53,9 @@ const variables = z.object({
   ...oidcVariables,
   DATABASE_URL: unsupported,
   REDIS_URL: unsupported,
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY: duration.default(DAY_MS),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1_000).default(7),
   TRUST_PROXY: flag,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   MAX_WEBHOOK_BYTES: z.coerce
@@ -74,10 +87,19 @@ const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD, ...env }, c
     const message = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together";
     context.addIssue({ code: "custom", path: [unset], message });
   }
+  if (env.BACKUP_DIR !== undefined && isWithin(env.DATA_DIR, env.BACKUP_DIR)) {
+    const message = "must be outside DATA_DIR: what destroys one folder must not destroy both";
+    context.addIssue({ code: "custom", path: ["BACKUP_DIR"], message });
+  }
   const missing = ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
   if ((ADMIN_EMAIL === undefined) === (ADMIN_PASSWORD === undefined)) return;
   context.addIssue({ code: "custom", path: [missing], message: "ADMIN_EMAIL and ADMIN_PASSWORD go together" });
 });
+
+function isWithin(folder: string, inner: string): boolean {
+  const relative = path.relative(folder, inner);
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
 
 /** What nobody may read in a log. */
 const SECRET: ReadonlySet<string> = new Set([

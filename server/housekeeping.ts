@@ -1,5 +1,6 @@
 import { SECOND_MS } from "@/domain/time";
 import type { Access } from "./access/access";
+import type { BackupSchedule } from "./backup/backup-schedule";
 import type { createCheckpointer } from "./checkpointer";
 import type { Clock } from "./clock";
 import type { DiskWatch } from "./disk/disk-watch";
@@ -14,6 +15,7 @@ export interface Household {
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
   readonly disk: Pick<DiskWatch, "tick">;
+  readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly rejectionLog: { readonly tick: () => void };
   readonly access: Pick<Access, "save">;
   readonly whenClockSet: Clock["whenSet"];
@@ -27,6 +29,7 @@ const SAVE_ACCESS_S = 60;
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, checkpointer, retention, disk, rejectionLog, access, whenClockSet, log } = household;
+  const { backupSchedule } = household;
   let seconds = 0;
   whenClockSet((byMs) => {
     sites.clockWasSet();
@@ -42,6 +45,7 @@ export function startHousekeeping(household: Household): () => void {
     retention.tick();
     void disk.tick();
     rejectionLog.tick();
+    void backupSchedule.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) viewers.cutStrangers();
     if (seconds % SAVE_ACCESS_S === 0)
       access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
@@ -49,5 +53,6 @@ export function startHousekeeping(household: Household): () => void {
   return () => {
     clearInterval(timer);
     retention.stop();
+    backupSchedule.stop();
   };
 }

@@ -4,6 +4,7 @@ import { openAccess } from "./access/open-access";
 import { createSqlAuditLog } from "./access/sql-audit-log";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
+import { createBackupSchedule } from "./backup/backup-schedule";
 import { createBackups } from "./backup/backups";
 import { createCheckpointer } from "./checkpointer";
 import type { Database } from "./database/database";
@@ -95,6 +96,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   const accept = createAccept(acceptance);
+  const scheduled = openBackups({ env, now, log });
   const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
   return {
     access: await openAccess({ database, env, now }),
@@ -112,11 +114,22 @@ export async function openStores({ database, env, now, log }: Opening) {
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
     rejectionLog: createRejectionLog({ counters, now: elapsed, log }),
-    backups: createBackups({ dir: env.DATA_DIR, log }),
-    about: createAbout({ dir: env.DATA_DIR, startedAt: now() }),
+    ...scheduled,
+    about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
     receive: createReceive({ ...acceptance, backlog, senders, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
   };
+}
+
+function openBackups({ env, now, log }: Omit<Opening, "database">) {
+  const backups = createBackups({ dir: env.DATA_DIR, log });
+  const backupSchedule = createBackupSchedule({
+    dir: env.BACKUP_DIR,
+    everyMs: env.BACKUP_EVERY,
+    keep: env.BACKUP_KEEP,
+    ...{ backups, now, elapsed, log },
+  });
+  return { backups, backupSchedule };
 }
 
 function openTables(database: Database) {

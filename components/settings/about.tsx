@@ -8,7 +8,7 @@ import { StaleNote } from "../shell/stale-note";
 import { formatInstant } from "../text/age";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
-import { TimeSince } from "../text/time-ago";
+import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
 import { formatBytes } from "./bytes";
 
@@ -19,6 +19,11 @@ interface AboutAnswer {
   readonly startedAt: EpochMs;
   readonly dataBytes: number;
   readonly freeBytes: number;
+  readonly lastBackup: {
+    readonly isScheduled: boolean;
+    readonly at?: EpochMs;
+    readonly failure?: { readonly at: EpochMs; readonly reason: "no-folder" | "no-access" | "no-room" | "failed" };
+  };
   readonly ready: boolean;
   readonly reasons: readonly string[];
 }
@@ -44,6 +49,9 @@ export function About() {
         <Started at={about.startedAt} />
       </Fact>
       <Fact name={t("about.data")}>{t("about.dataValue", { size, free })}</Fact>
+      <Fact name={t("about.lastBackup")}>
+        <LastBackup of={about.lastBackup} />
+      </Fact>
       <Fact name={t("about.node")}>{about.node}</Fact>
       <Fact name={t("about.api")}>
         <a href="/api/openapi.json" className={linkStyle}>
@@ -78,6 +86,25 @@ function Started({ at }: { readonly at: EpochMs }) {
       <span className="text-faint">
         <TimeSince at={at} />
       </span>
+    </>
+  );
+}
+
+/** The age of the newest scheduled backup, and why the last attempt failed where it did. */
+function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: AboutAnswer["lastBackup"] }) {
+  const { t } = useText();
+  if (!isScheduled) return <span className="text-muted">{t("about.backupUnscheduled")}</span>;
+  return (
+    <>
+      {at === undefined ? <span>{t("about.backupNone")}</span> : <TimeAgo at={at} />}
+      {failure && (
+        <span className="flex items-center gap-1.5 text-over">
+          <CircleX className="size-4" aria-hidden />
+          <span>
+            {t(`about.backupFault.${failure.reason}`)} <TimeAgo at={failure.at} />
+          </span>
+        </span>
+      )}
     </>
   );
 }

@@ -10,9 +10,13 @@ export type BackupOutcome =
   | { readonly ok: true; readonly archive: AsyncIterable<Uint8Array> }
   | { readonly ok: false; readonly reason: "busy" | "no-room" | "failed"; readonly detail: string };
 
+export type SaveOutcome = { readonly ok: true } | Extract<BackupOutcome, { ok: false }>;
+
 export interface Backups {
   /** Begins a backup of the running server; resolves with its first bytes. The archive must be read or returned. */
   make(): Promise<BackupOutcome>;
+  /** Makes a backup of the running server as a new file, which is there whole or not at all. */
+  save(file: string): Promise<SaveOutcome>;
   /** Ends the one that is being made. */
   stop(): Promise<void>;
 }
@@ -20,8 +24,8 @@ export interface Backups {
 export interface BackupsSetup {
   readonly dir: string;
   readonly log: { warn(fields: object, message: string): void };
-  /** Starts `backup --to -`; a process of its own, so that neither copying nor packing takes time from deliveries. */
-  readonly spawnBackup?: () => ChildProcess;
+  /** Starts `backup --to` that; a process of its own, so that neither copying nor packing takes time from deliveries. */
+  readonly spawnBackup?: (to: string) => ChildProcess;
 }
 
 /** Backups of a running server, one at a time. */
@@ -51,29 +55,48 @@ export function createBackups({ dir, log, spawnBackup = spawnOurselves }: Backup
     }
   }
 
+  function begin(to: string) {
+    const child = spawnBackup(to);
+    running = child;
+    const { stdout, stderr } = child;
+    if (!stdout || !stderr) throw new Error("a backup needs pipes");
+    let words = "";
+    stderr.on("data", (chunk) => {
+      words = `${words}${chunk}`.slice(-1_000);
+    });
+    return { child, stdout, complaint: () => words.trim() };
+  }
+
   return {
     async make() {
-      if (running) return { ok: false, reason: "busy", detail: "" };
-      const child = spawnBackup();
-      running = child;
-      const { stdout, stderr } = child;
-      if (!stdout || !stderr) throw new Error("a backup needs pipes");
-      let words = "";
-      stderr.on("data", (chunk) => {
-        words = `${words}${chunk}`.slice(-1_000);
-      });
-      if (await hasBegun(child, stdout)) return { ok: true, archive: archiveOf(child, stdout, () => words.trim()) };
+      if (running) return BUSY;
+      const { child, stdout, complaint } = begin("-");
+      if (await hasBegun(child, stdout)) return { ok: true, archive: archiveOf(child, stdout, complaint) };
       const code = await exitOf(child);
       await end(child);
-      const detail = words.trim();
-      log.warn({ code, detail }, "a backup failed");
-      return { ok: false, reason: code === EXIT_NO_ROOM ? "no-room" : "failed", detail };
+      log.warn({ code, detail: complaint() }, "a backup failed");
+      return failureOf(code, complaint());
+    },
+
+    async save(file) {
+      if (running) return BUSY;
+      const { child, stdout, complaint } = begin(file);
+      stdout.resume();
+      const code = await exitOf(child);
+      await end(child);
+      return code === 0 ? { ok: true } : failureOf(code, complaint());
     },
 
     async stop() {
       if (running) await end(running);
     },
   };
+}
+
+const BUSY = { ok: false, reason: "busy", detail: "" } as const;
+
+function failureOf(code: number | null, detail: string): Extract<BackupOutcome, { ok: false }> {
+  return { ok: false, reason: code === EXIT_NO_ROOM ? "no-room" : "failed", detail };
 }
 
 /** True once there are bytes to be read, false where it ended without any. */
@@ -91,9 +114,9 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
   return child.exitCode;
 }
 
-function spawnOurselves(): ChildProcess {
+function spawnOurselves(to: string): ChildProcess {
   const [, entry = ""] = process.argv;
-  const child = spawn(process.execPath, [...process.execArgv, entry, "backup", "--to", "-"], {
+  const child = spawn(process.execPath, [...process.execArgv, entry, "backup", "--to", to], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   if (child.pid !== undefined) letOthersPass(child.pid);

@@ -10,7 +10,11 @@ it("counts every file in the data folder, those in its folders too", async () =>
   await fs.mkdir(path.join(dir, "images", "levels"), { recursive: true });
   await fs.writeFile(path.join(dir, "floorcast.db"), Buffer.alloc(1_000));
   await fs.writeFile(path.join(dir, "images", "levels", "one"), Buffer.alloc(234));
-  const about = await createAbout({ dir, startedAt: 7 })();
+  const about = await createAbout({
+    dir,
+    startedAt: 7,
+    lastBackup: () => ({ isScheduled: false, at: undefined, ok: true }),
+  })();
   expect(about).toMatchObject({ dataBytes: 1_234, startedAt: 7, version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
   expect(about.freeBytes).toBeGreaterThan(0);
 });

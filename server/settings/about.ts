@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
 import manifest from "@/package.json";
+import type { LastBackup } from "@/server/backup/backup-schedule";
 
 /** Which Floorcast this is, and the ground it stands on. */
 export interface About {
@@ -12,12 +13,20 @@ export interface About {
   readonly dataBytes: number;
   /** What is left on its disk. */
   readonly freeBytes: number;
+  readonly lastBackup: LastBackup;
 }
 
-export function createAbout({ dir, startedAt }: { readonly dir: string; readonly startedAt: EpochMs }) {
+interface AboutSetup {
+  readonly dir: string;
+  readonly startedAt: EpochMs;
+  readonly lastBackup: () => LastBackup;
+}
+
+export function createAbout({ dir, startedAt, lastBackup }: AboutSetup) {
   return async (): Promise<About> => {
     const [dataBytes, freeBytes] = await Promise.all([bytesIn(dir), bytesFreeAt(dir)]);
-    return { version: manifest.version, node: process.versions.node, startedAt, dataBytes, freeBytes };
+    const { node } = process.versions;
+    return { version: manifest.version, node, startedAt, dataBytes, freeBytes, lastBackup: lastBackup() };
   };
 }
 

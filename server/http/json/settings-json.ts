@@ -34,6 +34,15 @@ function toUseJson({ deliveries, lastAt }: WebhookSetup["current"]) {
   return { deliveries, ...optionalInstant("lastAt", lastAt) };
 }
 
+/** The backups that the server makes by itself. */
+const lastBackupJson = z.strictObject({
+  isScheduled: z.boolean(),
+  at: instantJson.optional(),
+  failure: z
+    .strictObject({ at: instantJson, reason: z.enum(["no-folder", "no-access", "no-room", "failed"]) })
+    .optional(),
+});
+
 export const aboutJson = z
   .strictObject({
     version: z.string(),
@@ -41,11 +50,20 @@ export const aboutJson = z
     startedAt: instantJson,
     dataBytes: z.number(),
     freeBytes: z.number(),
+    lastBackup: lastBackupJson,
     ready: z.boolean(),
     reasons: z.array(z.string()).readonly(),
   })
   .meta({ id: "About" });
 
-export function toAboutJson({ startedAt, ...about }: About, { ready, reasons }: Readiness) {
-  return { ...about, startedAt: toInstant(startedAt), ready, reasons };
+export function toAboutJson({ startedAt, lastBackup, ...about }: About, { ready, reasons }: Readiness) {
+  return { ...about, startedAt: toInstant(startedAt), lastBackup: toLastBackupJson(lastBackup), ready, reasons };
+}
+
+function toLastBackupJson({ isScheduled, at, failure }: About["lastBackup"]) {
+  return {
+    isScheduled,
+    ...optionalInstant("at", at),
+    ...(failure && { failure: { ...failure, at: toInstant(failure.at) } }),
+  };
 }

@@ -83,6 +83,11 @@ describe("about", () => {
       startedAt: "2026-03-02T09:30:00.000Z",
       dataBytes: 4_096,
       freeBytes: 8_192,
+      lastBackup: {
+        isScheduled: true,
+        at: "2026-03-02T09:30:00.000Z",
+        failure: { at: "2026-03-02T09:30:00.000Z", reason: "no-room" },
+      },
       ready: false,
       reasons: ["the disk is full"],
     });

@@ -74,7 +74,10 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       requireV2: false,
     }),
     retention: testRetention(() => NOW).keeper,
-    about: async () => ({ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 }),
+    about: async () => ({
+      ...{ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 },
+      lastBackup: { isScheduled: true, at: NOW, ok: false, failure: { at: NOW, reason: "no-room" } },
+    }),
     backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
     ready: () => ({ ready: true, degraded: false, reasons: [] }),
     disk: { room: "enough" },
