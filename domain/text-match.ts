@@ -22,16 +22,16 @@ interface Find extends Mark {
 }
 
 /** More words, and longer ones, nobody types: what is beyond is not looked for. */
-const MOST_WORDS = 8;
+export const MOST_WORDS = 8;
 const LONGEST_WORD = 64;
 
-/** The words of a query as they are looked for. */
+/** The words of a query as they are looked for: each once, the first eight of them. */
 export function queryWords(query: string): readonly string[] {
-  return fold(query)
+  const words = fold(query)
     .split(/\s+/)
     .filter(Boolean)
-    .slice(0, MOST_WORDS)
     .map((word) => word.slice(0, LONGEST_WORD));
+  return [...new Set(words)].slice(0, MOST_WORDS);
 }
 
 /** Every word must be found, in any order; undefined otherwise. Accents and case do not matter, no words match all. */
@@ -85,7 +85,7 @@ function rankAfter(letter: string | undefined): Rank {
 /** Each part of a word (`mria-laptop` has two) as it stands in a folded text or with a slip; undefined unless all are there. */
 export function findNearly(folded: string, word: string): readonly Find[] | undefined {
   const finds: Find[] = [];
-  for (const part of word.split(/[^\p{L}\p{N}]+/u).filter(Boolean)) {
+  for (const part of partsOfWord(word)) {
     const find = findWord(folded, part) ?? findTypo(folded, part);
     if (!find) return undefined;
     finds.push({ ...find, rank: RANK.typo });
@@ -93,10 +93,20 @@ export function findNearly(folded: string, word: string): readonly Find[] | unde
   return finds.length > 0 ? finds : undefined;
 }
 
-/** A word of a folded text that starts nearly like this one: one slip from four letters on, two from eight. */
+export function partsOfWord(word: string): readonly string[] {
+  return word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
+/** How many slips are forgiven in a word: one from four letters on, two from eight. */
+export function slipsIn(word: string): number {
+  if (word.length < 4) return 0;
+  return word.length < 8 ? 1 : 2;
+}
+
+/** A word of a folded text that starts nearly like this one. */
 function findTypo(folded: string, word: string): Find | undefined {
-  if (word.length < 4) return undefined;
-  const slips = word.length < 8 ? 1 : 2;
+  const slips = slipsIn(word);
+  if (slips === 0) return undefined;
   let best: (Mark & { readonly slips: number }) | undefined;
   for (const { 0: candidate, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
     if (!canBeNear(candidate, word, slips)) continue;
@@ -130,7 +140,8 @@ function nearestStart(candidate: string, word: string): { readonly slips: number
   return { slips, length: last.lastIndexOf(slips) };
 }
 
-function canBeNear(candidate: string, word: string, slips: number): boolean {
+/** Cheap, and true of all that are near. */
+export function canBeNear(candidate: string, word: string, slips: number): boolean {
   const isAlike = candidate[0] === word[0] || candidate[1] === word[0] || candidate[0] === word[1];
   return isAlike && candidate.length >= word.length - slips;
 }

@@ -12,6 +12,7 @@ import { memorySettings } from "@/server/http/testing/memory-stores";
 import { createTurns } from "@/server/http/turns";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
+import { finish } from "@/server/live/testing/finish";
 import { trackedBy } from "@/server/mist/tracked";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
@@ -136,7 +137,7 @@ describe("erasing a track", () => {
     expect(erasure.notices).toBeGreaterThanOrEqual(2);
     expect(JSON.stringify(erasure)).not.toContain(MIRA);
     expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
-    expect(server.sites.searchTracks({ q: NAME, limit: 9 })).toEqual([]);
+    expect(finish(server.sites.searchTracks({ q: NAME, limit: 9 }))).toEqual([]);
     expect(server.sites.areaVisits("lobby")?.visits).toEqual([]);
     expect(JSON.stringify([...server.sites.save()])).not.toContain(MIRA);
     expect(JSON.stringify(server.counters.report(NOW))).not.toContain(MIRA);

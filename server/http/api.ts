@@ -9,15 +9,17 @@ import { toFieldErrors } from "./field-errors";
 import { OutOfSight } from "./out-of-sight";
 import { parseQuery } from "./query";
 import { toResponse } from "./response";
-import type { Context, Route } from "./route";
+import type { Context, InSlices, Route } from "./route";
 import { createRouter, type Match } from "./router";
 import { ROUTES } from "./routes";
 import { createViews } from "./seen-services";
 import type { Services } from "./services";
+import { type Asker, Slices } from "./slices";
 import { createTurns } from "./turns";
 
-type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note"> & {
+type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "inSlices"> & {
   readonly viewOf: (sight: Sight) => Services;
+  readonly slices: Slices;
 };
 type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
 
@@ -25,9 +27,10 @@ type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
   const find = createRouter(routes);
   const inTurn = createTurns();
+  const slices = new Slices();
   const viewOf = createViews(services);
   return async (request) => {
-    const asked: Asked = { request, services, inTurn, viewOf, requestId: services.newId() };
+    const asked: Asked = { request, services, inTurn, slices, viewOf, requestId: services.newId() };
     return toResponse(await answer(find(request.url), asked), asked);
   };
 }
@@ -60,6 +63,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
     requestId,
     services,
     inTurn,
+    inSlices: slicesOf(asked.slices, { caller: `${caller.kind} ${caller.id}`, isGone: request.isGone }),
     caller,
     note: act.note,
     params,
@@ -68,6 +72,16 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   });
   await act.written(answered, params);
   return answered;
+}
+
+function slicesOf(slices: Slices, asker: Asker): InSlices {
+  return async (work) => {
+    const sliced = await slices.run(work(), asker);
+    if (sliced.type === "done") return sliced.value;
+    if (sliced.type === "gone") return refuse("timeout", "Nobody waits for the answer any more.");
+    const headers = { "retry-after": "1" };
+    return refuse("rate-limited", "Too many of your requests are waiting. Try again in a moment.", { headers });
+  };
 }
 
 function routeFor({ routes }: Match, method: string): Route | undefined {

@@ -5,6 +5,7 @@ import type { Answer } from "./answer";
 import type { Caller } from "./authorise";
 import type { ApiRequest } from "./exchange";
 import type { Services } from "./services";
+import type { Work } from "./slices";
 import type { InTurn } from "./turns";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -45,7 +46,11 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly note: (noted: Noted) => void;
   /** Runs one edit after the other, so that no two read the same version. */
   readonly inTurn: InTurn;
+  /** Makes an answer that takes long in slices, one of a caller at a time; a refusal where too many of theirs wait. */
+  readonly inSlices: InSlices;
 }
+
+export type InSlices = <Json>(work: () => Work<Answer<Json>>) => Promise<Answer<Json>>;
 
 interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z.ZodType, A extends Answers> {
   readonly method: Method;

@@ -1,6 +1,7 @@
 import type { MapId } from "@/domain/ids";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { partOfSnapshot } from "@/domain/site-part";
+import type { TrackState } from "@/domain/track";
 import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
 import type { Sites } from "./services";
 
@@ -8,10 +9,8 @@ import type { Sites } from "./services";
 export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const { siteIds } = sight;
   const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
-  const seesArea = (areaId: string) => {
-    const area = sites.area(areaId);
-    return area ? seesFloor(sight, area.siteId, area.mapId) : seesMap(sites.areaVisits(areaId)?.area.mapId);
-  };
+  const seesArea = (areaId: string) => seesMap(sites.mapOfArea(areaId));
+  const seeTracks = () => trackSeenBy({ sites, sight, seesArea });
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
     // Where it is kept from being put into another site, which concerns those who do not see it as well.
@@ -22,15 +21,17 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
       return snapshot && sight.mapId !== undefined ? partOfSnapshot(snapshot, sight.mapId) : snapshot;
     },
     floorSnapshot: (mapId, stamp) => (seesMap(mapId) ? sites.floorSnapshot(mapId, stamp) : undefined),
-    searchTracks: (query) => {
+    mapOfArea: (areaId) => (seesArea(areaId) ? sites.mapOfArea(areaId) : undefined),
+    *searchTracks(query) {
       if (query.mapId !== undefined && !seesMap(query.mapId)) return [];
-      return sites.searchTracks({ ...query, siteIds, ...(sight.mapId !== undefined && { mapId: sight.mapId }) });
+      const onFloor = sight.mapId !== undefined && { mapId: sight.mapId };
+      return (yield* sites.searchTracks({ ...query, siteIds, ...onFloor })).map(seeTracks());
     },
     track: (trackId) => {
       const track = sites.track(trackId, siteIds);
       if (!track || sight.mapId === undefined) return track;
       if (track.mapId !== sight.mapId) return undefined;
-      return { ...track, crossings: track.crossings.filter(({ areaId }) => seesArea(areaId)) };
+      return { ...seeTracks()(track), crossings: track.crossings.filter(({ areaId }) => seesArea(areaId)) };
     },
     areaVisits: (areaId) => {
       const found = sites.areaVisits(areaId);
@@ -50,6 +51,26 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     putArea: (area) => sites.putArea(area),
     removeArea: (areaId) => sites.removeArea(areaId),
     handleAlert: (alertId, how, handling) => sites.handleAlert(alertId, how, handling, siteIds),
+  };
+}
+
+interface Seeing {
+  readonly sites: Sites;
+  readonly sight: PartialSight;
+  readonly seesArea: (areaId: string) => boolean;
+}
+
+/** For those who see one floor: without visits elsewhere, and without the access point where it does not hang there. */
+function trackSeenBy({ sites, sight: { mapId }, seesArea }: Seeing): <Track extends TrackState>(track: Track) => Track {
+  if (mapId === undefined) return (track) => track;
+  const hangHere = new Set(sites.placementsOn(mapId).map(({ deviceId }) => deviceId));
+  return (track) => {
+    const { apId, apName, bssid, scan, ...facts } = track.facts;
+    return {
+      ...track,
+      facts: apId !== undefined && hangHere.has(apId) ? track.facts : facts,
+      visits: track.visits.filter(({ areaId }) => seesArea(areaId)),
+    };
   };
 }
 

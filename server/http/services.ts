@@ -105,6 +105,7 @@ export type Sites = Pick<
   | "unplaceDevice"
   | "floorplan"
   | "area"
+  | "mapOfArea"
   | "areasOf"
   | "putFloorplan"
   | "removeFloorplan"

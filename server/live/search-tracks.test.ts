@@ -3,7 +3,9 @@ import type { TrackFacts } from "@/domain/change";
 import type { TrackId } from "@/domain/ids";
 import { kindOf } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
+import type { TrackState } from "@/domain/track";
 import { searchTracks, type TrackQuery } from "./search-tracks";
+import { finish } from "./testing/finish";
 
 const NOW = 1_800_000_000_000;
 
@@ -36,8 +38,12 @@ const south = siteWith(
   ["sdk:8d1b7c55-1f3e-4a7c-9a64-2f5b8e0d9c01", { name: "Zoë's phone" }, 2],
 );
 
+function search(sites: readonly LiveSite[], query: TrackQuery): readonly TrackState[] {
+  return finish(searchTracks(sites, query, NOW));
+}
+
 function found(q: string, query: Partial<TrackQuery> = {}): readonly string[] {
-  return searchTracks([north, south], { q, limit: 10, ...query }, NOW).map((track) => track.label ?? track.trackId);
+  return search([north, south], { q, limit: 10, ...query }).map((track) => track.label ?? track.trackId);
 }
 
 describe("searchTracks", () => {
@@ -83,5 +89,29 @@ describe("searchTracks", () => {
 
   it("names those seen last first where they match alike", () => {
     expect(found("")).toEqual(["mira-laptop", "Infusion pump 3", "admiral", "Zoë's phone", "old-mira"]);
+  });
+
+  it("H1: looks for each word once, and for the first eight", () => {
+    expect(found("mira mira mira mira mira mira mira mira mira laptop")).toEqual(["mira-laptop"]);
+    expect(found("mira laptop lenovo 10.0.7.4 mira@example.com m i r nothing-like-this")).toEqual(["mira-laptop"]);
+  });
+
+  it("H1: pauses after each track", () => {
+    const work = searchTracks([north, south], { q: "mria", limit: 10 }, NOW);
+    let pauses = 0;
+    while (!work.next().done) pauses += 1;
+    expect(pauses).toBeGreaterThanOrEqual(5);
+  });
+
+  it("keeps the best and the newest of more than it sorts at once", () => {
+    const many = siteWith(
+      "many",
+      ...Array.from({ length: 2_000 }, (_, i): readonly [TrackId, TrackFacts, number] => {
+        const name = i % 500 === 499 ? "pump" : "a pump";
+        return [`asset:${i.toString(16).padStart(12, "0")}`, { name }, 5_000 - i];
+      }),
+    );
+    const ids = search([many], { q: "pump", limit: 6 }).map(({ trackId }) => Number.parseInt(trackId.slice(6), 16));
+    expect(ids).toEqual([1_999, 1_499, 999, 499, 1_998, 1_997]);
   });
 });

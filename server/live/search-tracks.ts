@@ -2,7 +2,8 @@ import type { MapId, SiteId, TrackKind } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import type { LiveTrack } from "@/domain/live-track";
 import { macDigits, rankMac } from "@/domain/mac-match";
-import { findNearly, findWord, fold, queryWords, RANK, type Rank } from "@/domain/text-match";
+import { createNearTest } from "@/domain/near-words";
+import { findWord, fold, queryWords, RANK, type Rank } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
 import type { TrackState } from "@/domain/track";
 
@@ -17,62 +18,91 @@ export interface TrackQuery {
   readonly limit: number;
 }
 
+/** So many more than asked for are kept before the best of them are picked out. */
+const SORTED_AT_ONCE = 500;
+
+/** What is looked for, made ready once for all tracks. */
 interface Wanted {
-  readonly q: string;
-  readonly words: readonly string[];
+  readonly whole: Term;
+  readonly words: readonly Term[];
 }
 
-interface Candidate {
+interface Term {
+  readonly text: string;
+  /** Where it is an address, or a part of one. */
+  readonly digits: string | undefined;
+}
+
+interface Hit {
   readonly site: LiveSite;
   readonly track: LiveTrack;
-}
-
-interface Hit extends Candidate {
   readonly rank: Rank;
 }
 
-/** Tracks that match everything asked for, best matches first and of equals those seen last. Slips only where nothing fits. */
-export function searchTracks(sites: Iterable<LiveSite>, query: TrackQuery, now: EpochMs): readonly TrackState[] {
-  const candidates = [...sites].flatMap((site) => candidatesOf(site, query));
-  const wanted = { q: query.q ?? "", words: queryWords(query.q ?? "") };
-  const exact = ranked(candidates, (track) => rankExactly(track, wanted));
-  const hits = exact.length > 0 ? exact : ranked(candidates, (track) => rankRoughly(track, wanted));
-  return hits
-    .sort((a, b) => a.rank - b.rank || b.track.lastSeenAt - a.track.lastSeenAt)
-    .slice(0, query.limit)
-    .map(({ site, track }) => track.state(site.siteId, now));
+/**
+ * Tracks that match everything asked for, best matches first and of equals those seen last. Slips only where nothing fits.
+ * It pauses after each track: among thousands this takes long.
+ */
+export function* searchTracks(
+  sites: Iterable<LiveSite>,
+  query: TrackQuery,
+  now: EpochMs,
+): Generator<void, readonly TrackState[]> {
+  const asked = [...sites].filter((site) => isAsked(site, query));
+  const words = queryWords(query.q ?? "");
+  const wanted = { whole: termOf(query.q ?? ""), words: words.map(termOf) };
+  const exact = yield* ranked(asked, query, (track) => rankExactly(track, wanted));
+  if (exact.length > 0) return statesOf(exact, now);
+  const isNear = createNearTest(words);
+  return statesOf(yield* ranked(asked, query, (track) => (isNear(textOf(track)) ? RANK.typo : undefined)), now);
 }
 
-function candidatesOf(site: LiveSite, { siteId, siteIds, mapId, kind }: TrackQuery): readonly Candidate[] {
-  if (siteIds?.has(site.siteId) === false) return [];
-  if (siteId !== undefined && site.siteId !== siteId) return [];
-  return [...site.tracks.values()]
-    .filter((track) => (kind === undefined || track.kind === kind) && (mapId === undefined || track.mapId === mapId))
-    .map((track) => ({ site, track }));
+function isAsked({ siteId }: LiveSite, query: TrackQuery): boolean {
+  return query.siteIds?.has(siteId) !== false && (query.siteId === undefined || query.siteId === siteId);
 }
 
-function ranked(candidates: readonly Candidate[], rankOf: (track: LiveTrack) => Rank | undefined): Hit[] {
-  return candidates.flatMap((candidate) => {
-    const rank = rankOf(candidate.track);
-    return rank === undefined ? [] : { ...candidate, rank };
-  });
+/** The best of them, best first. */
+function* ranked(
+  sites: readonly LiveSite[],
+  { mapId, kind, limit }: TrackQuery,
+  rankOf: (track: LiveTrack) => Rank | undefined,
+): Generator<void, readonly Hit[]> {
+  let hits: Hit[] = [];
+  for (const site of sites) {
+    for (const track of site.tracks.values()) {
+      yield;
+      if ((kind !== undefined && track.kind !== kind) || (mapId !== undefined && track.mapId !== mapId)) continue;
+      const rank = rankOf(track);
+      if (rank === undefined) continue;
+      hits.push({ site, track, rank });
+      // All of them sorted at once would take long.
+      if (hits.length >= limit + SORTED_AT_ONCE) hits = bestOf(hits, limit);
+    }
+  }
+  return bestOf(hits, limit);
 }
 
-function rankExactly(track: LiveTrack, { q, words }: Wanted): Rank | undefined {
+function bestOf(hits: Hit[], limit: number): Hit[] {
+  return hits.sort((a, b) => a.rank - b.rank || b.track.lastSeenAt - a.track.lastSeenAt).slice(0, limit);
+}
+
+function statesOf(hits: readonly Hit[], now: EpochMs): readonly TrackState[] {
+  return hits.map(({ site, track }) => track.state(site.siteId, now));
+}
+
+function rankExactly(track: LiveTrack, { whole, words }: Wanted): Rank | undefined {
   const text = textOf(track);
-  const byWords = worst(words, (word) => best(rankAddress(track, word), findWord(text, word)?.rank));
-  return best(rankAddress(track, q), byWords);
+  const byWords = worst(words, (word) => best(rankAddress(track, word), findWord(text, word.text)?.rank));
+  return best(rankAddress(track, whole), byWords);
 }
 
-function rankRoughly(track: LiveTrack, { words }: Wanted): Rank | undefined {
-  const text = textOf(track);
-  return words.every((word) => findWord(text, word) ?? findNearly(text, word)) ? RANK.typo : undefined;
+function termOf(text: string): Term {
+  return { text: fold(text), digits: macDigits(text) };
 }
 
-function rankAddress({ trackId, kind }: LiveTrack, text: string): Rank | undefined {
+function rankAddress({ trackId, kind }: LiveTrack, { text, digits }: Term): Rank | undefined {
   const address = trackId.slice(kind.length + 1);
-  if (kind === "sdk") return findWord(fold(address), fold(text))?.rank;
-  const digits = macDigits(text);
+  if (kind === "sdk") return findWord(fold(address), text)?.rank;
   return digits === undefined ? undefined : rankMac(address, digits);
 }
 
@@ -93,7 +123,7 @@ function best(a: Rank | undefined, b: Rank | undefined): Rank | undefined {
 }
 
 /** Undefined where one of the words has no rank: all must be found. */
-function worst(words: readonly string[], rankOf: (word: string) => Rank | undefined): Rank | undefined {
+function worst(words: readonly Term[], rankOf: (word: Term) => Rank | undefined): Rank | undefined {
   let found: Rank = RANK.start;
   for (const word of words) {
     const rank = rankOf(word);

@@ -155,7 +155,7 @@ export class Sites {
     };
   }
 
-  searchTracks(query: TrackQuery): readonly TrackState[] {
+  searchTracks(query: TrackQuery): Generator<void, readonly TrackState[]> {
     return searchTracks(this.all.values(), query, this.now());
   }
 
@@ -206,6 +206,11 @@ export class Sites {
 
   area(areaId: AreaId): Area | undefined {
     return this.all.get(this.siteByArea.get(areaId) ?? "")?.areas.get(areaId)?.drawn;
+  }
+
+  /** The floor that an area is on: where it was drawn, else where it was heard of. */
+  mapOfArea(areaId: AreaId): MapId | undefined {
+    return this.all.get(this.siteByArea.get(areaId) ?? "")?.areas.get(areaId)?.mapId;
   }
 
   areasOf(mapId: MapId): readonly Area[] {

@@ -13,6 +13,7 @@ import {
   trackJson,
 } from "../json/track-json";
 import { defineRoute } from "../route";
+import { jsonList, rawJson } from "../sliced-json";
 
 export const searchTracks = defineRoute({
   method: "GET",
@@ -20,14 +21,21 @@ export const searchTracks = defineRoute({
   summary: "Tracks by name, host or user name, maker, model, IP or MAC address in any spelling, best matches first",
   scope: "read",
   query: z.strictObject({
-    q: z.string().max(200).exactOptional(),
+    q: z
+      .string()
+      .max(200)
+      .exactOptional()
+      .describe("Words that must all be found, or an address; of different words the first eight count"),
     siteId: z.string().exactOptional(),
     mapId: z.string().exactOptional(),
     kind: z.enum(TRACK_KINDS).exactOptional(),
     limit: limitQuery(50, 500),
   }),
   answers: { 200: z.array(trackJson) },
-  handle: ({ query, services }) => json(200, services.sites.searchTracks(query).map(toTrackJson)),
+  handle: ({ query, services, inSlices }) =>
+    inSlices(function* () {
+      return rawJson(yield* jsonList(yield* services.sites.searchTracks(query), toTrackJson));
+    }),
 });
 
 export const eraseTrack = defineRoute({

@@ -6,6 +6,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { TrackState } from "@/domain/track";
 import type { AreaVisits } from "@/server/live/area-visits-of";
+import type { TrackQuery } from "@/server/live/search-tracks";
 import type { FloorLive, SiteDevice } from "@/server/live/sites";
 import type { Sites } from "../services";
 
@@ -40,14 +41,7 @@ export function fakeSites(): FakeSites {
     live: (mapId) => sites.lives.get(mapId),
     siteSnapshot: () => undefined,
     floorSnapshot: () => undefined,
-    searchTracks: ({ q = "", kind, siteId, siteIds, mapId, limit }) =>
-      sites.tracks
-        .filter((track) => `${track.label} ${track.trackId}`.toLowerCase().includes(q.toLowerCase()))
-        .filter((track) => kind === undefined || track.kind === kind)
-        .filter((track) => siteIds?.has(track.siteId) !== false)
-        .filter((track) => siteId === undefined || track.siteId === siteId)
-        .filter((track) => mapId === undefined || track.mapId === mapId)
-        .slice(0, limit),
+    searchTracks: (query) => search(sites.tracks, query),
     track(trackId, siteIds) {
       const isSeen = (each: TrackState) => siteIds?.has(each.siteId) !== false;
       const track = sites.tracks.find((each) => each.trackId === trackId && isSeen(each));
@@ -73,6 +67,7 @@ export function fakeSites(): FakeSites {
     },
     floorplan: (mapId) => floorplans.get(mapId),
     area: (areaId) => areas.get(areaId),
+    mapOfArea: (areaId) => (areas.get(areaId) ?? sites.visits.get(areaId)?.area)?.mapId,
     areasOf: (mapId) => [...areas.values()].filter((area) => area.mapId === mapId),
     putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
     removeFloorplan: (mapId) => void floorplans.delete(mapId),
@@ -87,4 +82,15 @@ export function fakeSites(): FakeSites {
     },
   };
   return sites;
+}
+
+function* search(tracks: readonly TrackState[], query: TrackQuery): Generator<void, readonly TrackState[]> {
+  const { q = "", kind, siteId, siteIds, mapId, limit } = query;
+  return tracks
+    .filter((track) => `${track.label} ${track.trackId}`.toLowerCase().includes(q.toLowerCase()))
+    .filter((track) => kind === undefined || track.kind === kind)
+    .filter((track) => siteIds?.has(track.siteId) !== false)
+    .filter((track) => siteId === undefined || track.siteId === siteId)
+    .filter((track) => mapId === undefined || track.mapId === mapId)
+    .slice(0, limit);
 }

@@ -14,6 +14,7 @@ interface Question {
   readonly headers?: Readonly<Record<string, string>>;
   /** Who asks: a token, or null for nobody. Whoever may do everything unless told. */
   readonly token?: string | null;
+  readonly isGone?: () => boolean;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape `ask` has already checked
@@ -35,8 +36,9 @@ export function testApi(overrides: Partial<TestServices> = {}): TestApi {
     services,
     async ask(line, question = {}) {
       const [method = "GET", url = "/"] = line.split(" ");
-      const { body, headers } = bodyOf(question);
-      const response = await whole(await answer({ method, url, headers, body, receivedAt: NOW }));
+      const { isGone = () => false } = question;
+      const asked = { method, url, ...bodyOf(question), receivedAt: NOW, isGone };
+      const response = await whole(await answer(asked));
       const told = { ...response, json: readBack(response) };
       checkAgainstSchema(method, url, told);
       return told;

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createNearTest } from "./near-words";
+import { findNearly, findWord, fold, queryWords } from "./text-match";
+
+const letters = fc.string({ unit: fc.constantFrom("a", "b", "c", "é", "1"), minLength: 1, maxLength: 12 });
+const glue = fc.constantFrom(" ", "-", ".", "\n");
+const text = fc.array(fc.tuple(letters, glue), { maxLength: 8 }).map((parts) => parts.flat().join(""));
+
+/** A word, and letters of it swapped, dropped, changed or put in. */
+const misspelt = fc
+  .tuple(letters, fc.array(fc.tuple(fc.nat(12), fc.constantFrom("swap", "drop", "change", "add")), { maxLength: 3 }))
+  .map(([word, slips]) => slips.reduce((before, [at, slip]) => misspell(before, at, slip), word));
+
+function misspell(word: string, at: number, slip: "swap" | "drop" | "change" | "add"): string {
+  const [head, tail] = [word.slice(0, at), word.slice(at)];
+  switch (slip) {
+    case "swap":
+      return head + tail.charAt(1) + tail.charAt(0) + tail.slice(2);
+    case "drop":
+      return head + tail.slice(1);
+    case "change":
+      return `${head}x${tail.slice(1)}`;
+    case "add":
+      return `${head}x${tail}`;
+  }
+}
+
+/** What a search found before this test was there. */
+function isNearlyThere(folded: string, words: readonly string[]): boolean {
+  return words.every((word) => findWord(folded, word) ?? findNearly(folded, word));
+}
+
+describe("createNearTest", () => {
+  it("H1: finds the same as `findWord` and `findNearly`", () => {
+    const asked = fc.array(
+      fc.oneof(
+        misspelt,
+        fc.tuple(misspelt, glue, misspelt).map((parts) => parts.join("")),
+      ),
+      {
+        maxLength: 4,
+      },
+    );
+    fc.assert(
+      fc.property(text, asked, (before, others) => {
+        const folded = fold(before);
+        const words = queryWords(others.join(" "));
+        expect(createNearTest(words)(folded)).toBe(isNearlyThere(folded, words));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("H1: finds the same where the words are those of the text, misspelt", () => {
+    const case_ = fc.array(fc.tuple(letters, fc.nat(12), fc.constantFrom("swap", "drop", "change", "add")), {
+      minLength: 1,
+      maxLength: 5,
+    });
+    fc.assert(
+      fc.property(case_, (words) => {
+        const folded = fold(words.map(([word]) => word).join("-"));
+        const asked = queryWords(words.map(([word, at, slip]) => misspell(word, at, slip)).join(" "));
+        expect(createNearTest(asked)(folded)).toBe(isNearlyThere(folded, asked));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("forgives slips in words of any length", () => {
+    const long = "abcdefghij".repeat(20);
+    expect(createNearTest([`x${long}`])(long)).toBe(true);
+    expect(createNearTest([`xyz${long}`])(long)).toBe(false);
+  });
+
+  it("H1: counts the first eight parts of all words together", () => {
+    const isThere = createNearTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
+    expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg hhhh")).toBe(true);
+    expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg")).toBe(false);
+  });
+});

@@ -1,0 +1,93 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { Slices, type Work } from "./slices";
+
+/** Takes a slice for each step. */
+function* steps(name: string, count: number, done: string[]): Work<string> {
+  for (let step = 1; step <= count; step++) {
+    done.push(`${name}${step}`);
+    const until = performance.now() + 5;
+    while (performance.now() < until);
+    yield;
+  }
+  return name;
+}
+
+const resultOf = (name: string) => ({ type: "done", value: name });
+
+describe("Slices", () => {
+  it("H1: lets others have the event loop between slices", async () => {
+    const done: string[] = [];
+    const work = new Slices().run(steps("a", 3, done), { caller: "one" });
+    expect(done).toEqual([]);
+    await nextTurn();
+    expect(done).toEqual(["a1"]);
+    expect(await work).toEqual(resultOf("a"));
+    expect(done).toEqual(["a1", "a2", "a3"]);
+  });
+
+  it("H1: works on one thing of a caller at a time, the newest first", async () => {
+    const done: string[] = [];
+    const slices = new Slices();
+    const first = slices.run(steps("a", 2, done), { caller: "one" });
+    await nextTurn();
+    const others = ["b", "c"].map((name) => slices.run(steps(name, 1, done), { caller: "one" }));
+    await Promise.all([first, ...others]);
+    expect(done).toEqual(["a1", "a2", "c1", "b1"]);
+  });
+
+  it("H1: gives callers turns", async () => {
+    const done: string[] = [];
+    const slices = new Slices();
+    await Promise.all([
+      slices.run(steps("a", 3, done), { caller: "one" }),
+      slices.run(steps("b", 2, done), { caller: "two" }),
+    ]);
+    expect(done).toEqual(["a1", "b1", "a2", "b2", "a3"]);
+  });
+
+  it("H1: refuses the oldest of a caller that has too much waiting, and nobody else's", async () => {
+    const done: string[] = [];
+    const slices = new Slices({ mostWaiting: 2 });
+    const names = ["a", "b", "c", "d"];
+    const works = names.map((name) => slices.run(steps(name, 1, done), { caller: "one" }));
+    const other = slices.run(steps("x", 1, done), { caller: "two" });
+    const outcomes = (await Promise.all(works)).map(({ type }) => type);
+    expect(outcomes).toEqual(["busy", "busy", "done", "done"]);
+    expect(await other).toEqual(resultOf("x"));
+  });
+
+  it("H1: stops, or never begins, what nobody waits for any more", async () => {
+    const done: string[] = [];
+    const slices = new Slices();
+    let gone = false;
+    const asker = { caller: "one", isGone: () => gone };
+    const works = ["a", "b"].map((name) => slices.run(steps(name, 100, done), asker));
+    await nextTurn();
+    gone = true;
+    expect(await Promise.all(works)).toEqual([{ type: "gone" }, { type: "gone" }]);
+    expect(done).toEqual(["b1"]);
+  });
+
+  it("H1: makes no room for those who wait by keeping those who have gone", async () => {
+    const done: string[] = [];
+    const slices = new Slices({ mostWaiting: 1 });
+    const running = slices.run(steps("a", 2, done), { caller: "one" });
+    await nextTurn();
+    const left = slices.run(steps("b", 1, done), { caller: "one", isGone: () => true });
+    const stays = slices.run(steps("c", 1, done), { caller: "one" });
+    expect((await Promise.all([running, left, stays])).map(({ type }) => type)).toEqual(["done", "gone", "done"]);
+  });
+
+  it("goes on after work that fails", async () => {
+    const slices = new Slices();
+    // biome-ignore lint/correctness/useYield: it fails before it could
+    const failing = (function* (): Work<string> {
+      throw new Error("broken");
+    })();
+    const failed = slices.run(failing, { caller: "one" });
+    const next = slices.run(steps("a", 1, []), { caller: "one" });
+    await expect(failed).rejects.toThrow("broken");
+    expect(await next).toEqual(resultOf("a"));
+  });
+});

@@ -1,0 +1,7 @@
+/** Does work that pauses without a pause. */
+export function finish<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
