@@ -1,4 +1,14 @@
-import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Readable } from "node:stream";
@@ -8,7 +18,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bearer, createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac } from "../support/mist";
-import { endOf, runCommand, startCommand } from "../support/run-command";
+import { type Ended, endOf, runCommand, startCommand } from "../support/run-command";
 import { stateOf } from "../support/server-state";
 import { mountSmallDisk } from "../support/small-disk";
 import { startServer, type TestServer } from "../support/test-server";
@@ -185,10 +195,92 @@ describe("a backup of a running server (D12)", () => {
     expect(strays(server.dataDir)).toEqual([]);
   });
 
+  it.skipIf(!disk)("D18: says that a disk is full or a folder missing, with 73, and leaves nothing", async () => {
+    const { dir, fill, clear } = disk!;
+    const server = await start();
+    const file = path.join(root, "one.tar");
+    expect(await runCommand(server.dataDir, "backup", "--to", file)).toMatchObject({ code: 0 });
+    const missing = await runCommand(server.dataDir, "backup", "--to", path.join(root, "missing", "one.tar"));
+    expect(missing).toEqual({
+      code: 73,
+      output: expect.stringMatching(/^cannot write .*: the folder does not exist\n$/),
+    });
+
+    fill(64 * 1024);
+    const full = await runCommand(server.dataDir, "backup", "--to", path.join(dir, "one.tar"));
+    expect(full).toEqual({ code: 73, output: expect.stringMatching(/^cannot write .*: the disk is full\n$/) });
+    const early = await runCommand(path.join(dir, "restored"), "restore", "--from", file);
+    expect(early).toEqual({
+      code: 73,
+      output: expect.stringMatching(/^not enough room in .* must be free, \d+ are\n$/),
+    });
+    clear();
+    const late = await restoreFromInput(path.join(dir, "restored"), file, () => fill(0));
+    expect(late).toEqual({ code: 73, output: expect.stringMatching(/^cannot write .*: the disk is full\n$/) });
+    clear();
+    expect(strays(dir)).toEqual([]);
+    expect(strays(path.join(dir, "restored"))).toEqual([]);
+    expect(await restoreFromInput(path.join(dir, "restored"), file)).toMatchObject({ code: 0 });
+  });
+
   it("tells how it is used", async () => {
     expect(await runCommand(root, "backup")).toMatchObject({ code: 64, output: expect.stringContaining("--to FILE") });
     expect(await runCommand(root, "restore", "--to", "x")).toMatchObject({ code: 64 });
   });
+});
+
+/** Restores from standard input; `halfWay` is called when the half of it has been unpacked. */
+async function restoreFromInput(dataDir: string, file: string, halfWay = () => {}): Promise<Ended> {
+  const child = startCommand(dataDir, "restore", "--from", "-");
+  const ended = endOf(child);
+  child.stdin?.on("error", () => {});
+  const bytes = readFileSync(file);
+  const half = Math.floor(bytes.length / 2);
+  child.stdin?.write(bytes.subarray(0, half));
+  await expect.poll(() => unpackedBytes(dataDir), { timeout: 15_000 }).toBeGreaterThan(half / 2);
+  halfWay();
+  child.stdin?.end(bytes.subarray(half));
+  return ended;
+}
+
+function unpackedBytes(dataDir: string): number {
+  const [staging = ""] = existsSync(dataDir) ? strays(dataDir) : [];
+  const database = path.join(dataDir, staging, "floorcast.db");
+  return staging !== "" && existsSync(database) ? statSync(database).size : 0;
+}
+
+describe("scheduled backups (O3)", () => {
+  const scheduled = (daysAgo: number) => {
+    const at = new Date(Date.now() - daysAgo * 86_400_000).toISOString();
+    return `floorcast-${at.slice(0, 19).replaceAll(":", "-")}Z.tar`;
+  };
+
+  it("O3: makes one by itself where the newest is old, keeps the newest and what is not its own", async () => {
+    const folder = path.join(root, "backups");
+    const [old, older, oldest] = [scheduled(2), scheduled(3), scheduled(4)];
+    mkdirSync(folder);
+    for (const name of [old, older, oldest, "mine.tar"]) writeFileSync(path.join(folder, name), "");
+    const server = await startServer({ env: { BACKUP_DIR: folder, BACKUP_KEEP: "2" } });
+    servers.push(server);
+    await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).not.toContain(older);
+    const names = readdirSync(folder);
+    expect(names).toEqual([old, expect.stringMatching(/^floorcast-.*Z\.tar$/), "mine.tar"]);
+    const made = path.join(folder, names[1] ?? "");
+    expect(statSync(made).mode & 0o777).toBe(0o600);
+    expect(await runCommand(path.join(root, "restored"), "restore", "--from", made)).toMatchObject({ code: 0 });
+
+    const again = await server.restart();
+    servers.push(again);
+    const lastBackup = async () => (await createApi(again.url).get("/api/settings/about")).body.lastBackup;
+    await expect.poll(lastBackup, { timeout: 15_000 }).toEqual({ isScheduled: true, at: timeOf(made) });
+    expect(readdirSync(folder)).toEqual(names);
+  });
+
+  const timeOf = (file: string) =>
+    path
+      .basename(file, "Z.tar")
+      .replace("floorcast-", "")
+      .replace(/(\d\d)-(\d\d)-(\d\d)$/, "$1:$2:$3.000Z");
 });
 
 async function restoreAndStart(file: string): Promise<TestServer> {

@@ -12,7 +12,7 @@ export interface Ended {
 export function startCommand(dataDir: string, ...args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [MAIN, ...args], {
     env: { ...process.env, NODE_ENV: "production", DATA_DIR: dataDir },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
 }
 

@@ -46,7 +46,7 @@ async function scheduleIn(present: readonly string[]) {
 
 const made = (ago: number) => scheduledName(NOW - ago);
 
-it("makes the first one at once, the next one a day later, and removes its own oldest alone", async () => {
+it("O3: makes the first one at once, the next one a day later, and removes its own oldest alone", async () => {
   const others = ["before-upgrade-2026-01-01.tar", "floorcast.tar", "notes.txt"];
   const { schedule, pass, files } = await scheduleIn([made(3 * DAY_MS), made(2 * DAY_MS), ...others]);
   expect(schedule.lastBackup()).toEqual({ isScheduled: true, at: undefined, ok: true });

@@ -5,6 +5,7 @@ import { create } from "tar";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Database } from "@/server/database/database";
 import { openDatabase } from "@/server/database/open-database";
+import { fileSource } from "./backup-source";
 import { restoreBackup } from "./restore-backup";
 import { saveBackup } from "./save-backup";
 
@@ -61,7 +62,7 @@ describe("a backup", () => {
     expect((await fs.stat(file)).mode & 0o777).toBe(0o600);
 
     const other = path.join(root, "other");
-    const { manifest, aside } = await restoreBackup({ dir: other, from: file, force: false });
+    const { manifest, aside } = await restoreBackup({ dir: other, from: await fileSource(file), force: false });
     expect(aside).toBeUndefined();
     expect(manifest.rows).toMatchObject({ settings: 300, floorplans: 1 });
     expect(await settingsIn(other)).toBe(300);
@@ -84,7 +85,7 @@ describe("a backup", () => {
     expect(during).toBeGreaterThan(300);
     expect(Number(rows.settings) % 20).toBe(0);
     const other = path.join(root, "other");
-    await restoreBackup({ dir: other, from: file, force: false });
+    await restoreBackup({ dir: other, from: await fileSource(file), force: false });
     expect(await settingsIn(other)).toBe(rows.settings);
   });
 
@@ -110,10 +111,12 @@ describe("a restore", () => {
   beforeEach(() => saveBackup(dir, file));
 
   const refusal = (from = file, folder = path.join(root, "other")) =>
-    restoreBackup({ dir: folder, from, force: false }).then(
-      () => "restored",
-      ({ message }: Error) => message,
-    );
+    fileSource(from)
+      .then((source) => restoreBackup({ dir: folder, from: source, force: false }))
+      .then(
+        () => "restored",
+        ({ message }: Error) => message,
+      );
 
   it("takes a folder with data only by force, and keeps what was there", async () => {
     const other = path.join(root, "other");
@@ -121,7 +124,7 @@ describe("a restore", () => {
     expect(await refusal()).toContain("holds data already");
     expect(await settingsIn(other)).toBe(7);
 
-    const { aside = "" } = await restoreBackup({ dir: other, from: file, force: true });
+    const { aside = "" } = await restoreBackup({ dir: other, from: await fileSource(file), force: true });
     expect(await settingsIn(other)).toBe(300);
     expect(path.dirname(aside)).toBe(other);
     expect(await settingsIn(aside)).toBe(7);

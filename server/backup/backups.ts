@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { constants, setPriority } from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { EXIT_NO_ROOM } from "./backup-error";
+import { EXIT_CANNOT_WRITE } from "./backup-error";
 import { removeStrays } from "./staging";
 
 export type BackupOutcome =
@@ -96,7 +96,7 @@ export function createBackups({ dir, log, spawnBackup = spawnOurselves }: Backup
 const BUSY = { ok: false, reason: "busy", detail: "" } as const;
 
 function failureOf(code: number | null, detail: string): Extract<BackupOutcome, { ok: false }> {
-  return { ok: false, reason: code === EXIT_NO_ROOM ? "no-room" : "failed", detail };
+  return { ok: false, reason: code === EXIT_CANNOT_WRITE ? "no-room" : "failed", detail };
 }
 
 /** True once there are bytes to be read, false where it ended without any. */

@@ -5,7 +5,7 @@ import packageJson from "@/package.json";
 import { copyDatabase } from "@/server/database/copy-database";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { lowMark, measureDisk } from "@/server/disk/disk-watch";
-import { BackupError } from "./backup-error";
+import { BackupError, isSystemError } from "./backup-error";
 import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
 import { withStaging } from "./staging";
 
@@ -27,6 +27,8 @@ export async function makeBackup(
     const names = [MANIFEST_FILE, ...manifest.files.map(({ name }) => name)];
     await write(create({ cwd: staging, portable: true, noDirRecurse: true, strict: true }, names));
     return manifest;
+  }).catch((error: unknown) => {
+    throw isSystemError(error) ? new BackupError(`cannot make a backup of ${dir}: ${error.message}`) : error;
   });
 }
 
@@ -75,6 +77,6 @@ async function refuseWithoutRoom(dir: string): Promise<void> {
   const needed = database.size + (log?.size ?? 0) + lowMark(space);
   if (space.freeBytes < needed)
     throw new BackupError(`not enough room beside the database: ${Math.ceil(needed)} bytes must be free for a moment`, {
-      noRoom: true,
+      cannotWrite: true,
     });
 }

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { access, chmod, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { chmod, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { extract } from "tar";
@@ -9,11 +8,16 @@ import { finishRestore, readyFolder } from "@/server/database/finish-restore";
 import { lockFolder } from "@/server/database/folder-lock";
 import { MIGRATIONS } from "@/server/database/migrations";
 import { DATABASE_FILE } from "@/server/database/open-database";
+import { measureDisk } from "@/server/disk/disk-watch";
 import { syncFile, syncFolder } from "@/server/images/disk";
-import { BackupError } from "./backup-error";
+import { BackupError, isSystemError, toWriteError } from "./backup-error";
+import type { BackupSource } from "./backup-source";
 import { IMAGE_FILE, IMAGES_FOLDER } from "./make-backup";
 import { findDamage, MANIFEST_FILE, type Manifest, readManifest } from "./manifest";
 import { withStaging } from "./staging";
+
+/** What looking through the unpacked database takes. */
+const CHECK_BYTES = 1024 ** 2;
 
 export interface Restored {
   readonly manifest: Manifest;
@@ -24,7 +28,7 @@ export interface Restored {
 export interface RestoreOptions {
   /** The data folder; no server may run on it. */
   readonly dir: string;
-  readonly from: string;
+  readonly from: BackupSource;
   /** Whether a folder that holds data already may be taken. */
   readonly force: boolean;
 }
@@ -34,9 +38,6 @@ export interface RestoreOptions {
  * Throws `StartError` where the folder cannot be used or a server has it, `BackupError` where the backup is not good.
  */
 export async function restoreBackup({ dir, from, force }: RestoreOptions): Promise<Restored> {
-  await access(from).catch(() => {
-    throw new BackupError(`${from} cannot be read`);
-  });
   await prepareDataFolder(dir);
   await refuseForeignFolder(dir);
   const release = lockFolder(dir);
@@ -44,6 +45,7 @@ export async function restoreBackup({ dir, from, force }: RestoreOptions): Promi
     await finishRestore(dir);
     if (!force && (await holdsData(dir)))
       throw new BackupError(`${dir} holds data already: with --force it is put aside and the backup takes its place`);
+    await refuseWithoutRoom(dir, from);
     const stamp = new Date().toISOString().replace(/[:.]/g, "-");
     const manifest = await withStaging(dir, "restore", async (staging) => {
       const checked = await unpack(from, staging);
@@ -59,6 +61,15 @@ export async function restoreBackup({ dir, from, force }: RestoreOptions): Promi
   }
 }
 
+/** What is unpacked is as large as the archive, and what was there before stays beside it. */
+async function refuseWithoutRoom(dir: string, { name, bytes = 0 }: BackupSource): Promise<void> {
+  const { freeBytes } = await measureDisk(dir);
+  const needed = bytes + CHECK_BYTES;
+  if (freeBytes >= needed) return;
+  const message = `not enough room in ${dir} for ${name}: ${needed} bytes must be free, ${freeBytes} are`;
+  throw new BackupError(message, { cannotWrite: true });
+}
+
 /** What root makes there its owner could not open. */
 async function refuseForeignFolder(dir: string): Promise<void> {
   const { uid } = await stat(dir);
@@ -71,8 +82,9 @@ async function holdsData(dir: string): Promise<boolean> {
   return images.length > 0 || (await readdir(dir)).some((name) => name.startsWith(DATABASE_FILE));
 }
 
-async function unpack(from: string, staging: string): Promise<Manifest> {
-  await extractTo(from, staging);
+async function unpack(source: BackupSource, staging: string): Promise<Manifest> {
+  await extractTo(source, staging);
+  const from = source.name;
   const manifest = await readManifest(staging);
   if (!manifest) throw new BackupError(`${from} is no backup that this version of Floorcast can read`);
   if (manifest.schema > MIGRATIONS.length)
@@ -91,7 +103,7 @@ async function unpack(from: string, staging: string): Promise<Manifest> {
 }
 
 /** Only what a backup holds, and only plain files. */
-async function extractTo(from: string, staging: string): Promise<void> {
+async function extractTo({ name: from, stream }: BackupSource, staging: string): Promise<void> {
   const foreign: string[] = [];
   const unpacking = extract({
     cwd: staging,
@@ -103,7 +115,9 @@ async function extractTo(from: string, staging: string): Promise<void> {
       return isOurs;
     },
   });
-  await pipeline(createReadStream(from), unpacking).catch((error: unknown) => {
+  await pipeline(stream(), unpacking).catch((error: unknown) => {
+    // The disk is at fault, and not the archive.
+    if (isSystemError(error) && error.code !== "EISDIR") throw toWriteError(error, path.dirname(staging));
     throw new BackupError(`${from} is no whole backup: ${error instanceof Error ? error.message : String(error)}`);
   });
   if (foreign.length > 0) throw new BackupError(`${from} is no backup: it holds ${foreign[0]}`);

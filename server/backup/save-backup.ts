@@ -1,24 +1,30 @@
-import { createWriteStream, existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { constants, createWriteStream, existsSync } from "node:fs";
+import { access, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { syncFile, syncFolder } from "@/server/images/disk";
-import { BackupError } from "./backup-error";
+import { BackupError, toWriteError } from "./backup-error";
 import { makeBackup } from "./make-backup";
 import type { Manifest } from "./manifest";
 
-/** Writes a backup to a new file, which is there whole and synced, or not at all. */
+/** Writes a backup to a new file, which is there whole and synced, or not at all. Throws `BackupError`. */
 export async function saveBackup(dir: string, target: string): Promise<Manifest> {
   const file = path.resolve(target);
-  if (existsSync(file)) throw new BackupError(`${file} is there already`);
-  const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.unfinished`);
+  if (existsSync(file)) throw new BackupError(`${file} is there already`, { cannotWrite: true });
+  const folder = path.dirname(file);
+  const toOurs = (error: unknown): never => {
+    throw toWriteError(error, file);
+  };
+  const unfinished = path.join(folder, `.${path.basename(file)}.unfinished`);
+  // Before the database is copied, which may take minutes.
+  await access(folder, constants.W_OK | constants.X_OK).catch(toOurs);
   try {
     const manifest = await makeBackup(dir, async (archive) => {
-      await pipeline(archive, createWriteStream(unfinished, { mode: 0o600 }));
-      await syncFile(unfinished);
+      await pipeline(archive, createWriteStream(unfinished, { mode: 0o600 })).catch(toOurs);
+      await syncFile(unfinished).catch(toOurs);
     });
-    await rename(unfinished, file);
-    await syncFolder(path.dirname(file));
+    await rename(unfinished, file).catch(toOurs);
+    await syncFolder(folder).catch(toOurs);
     return manifest;
   } finally {
     await rm(unfinished, { force: true });

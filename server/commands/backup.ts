@@ -1,4 +1,5 @@
-import { once } from "node:events";
+import { pipeline } from "node:stream/promises";
+import { toWriteError } from "@/server/backup/backup-error";
 import { makeBackup } from "@/server/backup/make-backup";
 import type { Manifest } from "@/server/backup/manifest";
 import { saveBackup } from "@/server/backup/save-backup";
@@ -18,7 +19,9 @@ export function backup(dir: string, { to }: BackupOptions): Promise<number> {
 }
 
 async function toStandardOutput(archive: AsyncIterable<Uint8Array>): Promise<void> {
-  for await (const chunk of archive) if (!process.stdout.write(chunk)) await once(process.stdout, "drain");
+  await pipeline(archive, process.stdout, { end: false }).catch((error: unknown) => {
+    throw toWriteError(error, "standard output");
+  });
 }
 
 /** What is in a backup: rows, image files, bytes. */

@@ -39,7 +39,7 @@ export async function runCommandLine(args: readonly string[], commands: Commands
   program
     .command("restore")
     .description("put a backup into the data folder (DATA_DIR); no server may run on it")
-    .option("--from <FILE>", "the backup")
+    .option("--from <FILE>", 'the backup; "-" is standard input')
     .option("--force", "even where there is data already, which is put aside")
     .action(async (options: RestoreOptions, command: Command) => {
       require(command, "from");
