@@ -46,6 +46,14 @@ describe("readEnv", () => {
       ]);
   });
 
+  it.each(["https://a.example/floors", "https://a.example/?x=1", "https://me@a.example"])(
+    "O5: refuses %s for PUBLIC_URL: everything is served at the root of a host name",
+    (address) => {
+      expect(readEnv({ PUBLIC_URL: address })).toEqual([expect.stringMatching(/^PUBLIC_URL=.*no path is served$/)]);
+      expect(readEnv({ PUBLIC_URL: "https://a.example/" })).toHaveProperty("PORT");
+    },
+  );
+
   it("names every wrong value in a line of its own", () => {
     const wrong = readEnv({ PORT: "70000", ALLOW_UNSIGNED: "maybe", PUBLIC_URL: "not a url" });
     expect(wrong).toHaveLength(3);

@@ -22,6 +22,13 @@ const duration = z
   .regex(/^[1-9]\d{0,3}[mhd]$/, "must be a whole number and m, h or d, such as 30m, 12h or 7d")
   .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]);
 
+/** Whether there is nothing after the host name, nor before it. */
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === "/" && `${search}${hash}${username}${password}` === "";
+}
+
 const variables = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -39,6 +46,7 @@ const variables = z.object({
   REQUIRE_SIGNATURE_V2: flag,
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+    .refine(isOrigin, "must be a scheme and a host name alone, such as https://floors.example.com: no path is served")
     .optional(),
   ADMIN_EMAIL: z.email().max(254).optional(),
   ADMIN_PASSWORD: z
@@ -110,6 +118,9 @@ const SECRET: ReadonlySet<string> = new Set([
   "REDIS_URL",
   "WEBHOOK_SECRETS",
 ]);
+
+/** The names of all settings. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
 
 /** The settings a start needs, checked. */
 export type Env = z.infer<typeof schema>;

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
@@ -7,6 +8,7 @@ import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
 import { capConnections } from "./connection-cap";
 import { openDatabase } from "./database/open-database";
+import { tightenDataFolder } from "./database/private-folder";
 import type { Env } from "./env";
 import { figuresOf } from "./figures";
 import { createFrontDoor } from "./front-door";
@@ -52,6 +54,7 @@ export interface Running {
 export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
   const dir = path.resolve(import.meta.dirname, "..");
+  closeDataFolder(env.DATA_DIR, log);
   // Next meanwhile: whoever opens data waits for the disk as often as not.
   const [database] = await Promise.all([openDatabase({ dir: env.DATA_DIR, log }), loadNext({ dev, dir })]);
   const [stores, next] = await Promise.all([
@@ -120,6 +123,14 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await database.close();
     },
   };
+}
+
+/** Others on this machine could read the folder of an older version, which was made as the shell's umask said. */
+function closeDataFolder(dir: string, log: Log): void {
+  if (!existsSync(dir)) return;
+  const { closed, open } = tightenDataFolder(dir);
+  if (closed.length > 0) log.warn({ closed }, "other users could read these; their modes are set to the owner's alone");
+  for (const { file, reason } of open) log.warn(`other users can read ${file}, which holds secrets: ${reason}`);
 }
 
 /** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */

@@ -1,8 +1,10 @@
 import path from "node:path";
-import { StartError } from "@/server/database/start-error";
 import type { Env } from "@/server/env";
 import { createLog } from "@/server/log";
+import { openFilesFault } from "@/server/open-files";
 import { type Running, start } from "@/server/start";
+import { startFailureOf } from "@/server/start-failure";
+import { unknownSettingsOf } from "@/server/unknown-settings";
 import { VERSION } from "@/server/version";
 
 export interface ServeOptions {
@@ -12,13 +14,18 @@ export interface ServeOptions {
 /** A stop that takes longer than this is given up. */
 const STOP_MS = 9_000;
 
-/** Runs the server until a signal stops it, which ends the process. Gives an exit code where it could not start. */
+/**
+ * Runs the server until a signal stops it, which ends the process. Gives an exit code, or throws what no
+ * other try will mend, where it could not start.
+ */
 export async function serve(env: Env, { dev = false }: ServeOptions): Promise<number | undefined> {
   process.env.NEXT_TELEMETRY_DISABLED = "1";
   const log = createLog(env.LOG_LEVEL);
   // Nothing may end the process but a stop: what slips through is a bug to be told, not a reason to go dark.
   process.on("uncaughtException", (error) => log.error({ err: error }, "an exception nobody caught"));
   process.on("unhandledRejection", (error) => log.error({ err: error }, "a rejection nobody handled"));
+
+  for (const line of [openFilesFault() ?? [], unknownSettingsOf(process.env)].flat()) log.warn(line);
 
   const starting = start(env, { log, dev });
   // From the first moment: as the first process of a container we would not hear of a signal at all otherwise.
@@ -27,10 +34,7 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
     announce(await starting);
     return undefined;
   } catch (error) {
-    if (error instanceof StartError) {
-      process.stderr.write(`Floorcast cannot start: ${error.message}\n`);
-      return error.exitCode;
-    }
+    if (startFailureOf(error)) throw error;
     log.fatal({ err: error }, "Floorcast cannot start");
     return 1;
   }

@@ -1,3 +1,4 @@
+import { constants } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
 import { StartError } from "./start-error";
@@ -26,6 +27,7 @@ export async function prepareDataFolder(dir: string): Promise<void> {
   } catch (error) {
     throw new StartError(`cannot use ${dir} for data: ${reasonOf(error)}`);
   }
+  await refuseForeignFiles(dir);
   const { type } = await fs.statfs(dir);
   const network = NETWORK_FILE_SYSTEMS.get(type >>> 0);
   if (network) throw new StartError(`cannot use ${dir} for data: it is on ${network}, a database needs a local disk`);
@@ -33,7 +35,7 @@ export async function prepareDataFolder(dir: string): Promise<void> {
 
 async function makeFolder(dir: string): Promise<void> {
   try {
-    await fs.mkdir(dir);
+    await fs.mkdir(dir, { mode: 0o700 });
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
   }
@@ -44,6 +46,23 @@ async function writeProbe(dir: string): Promise<void> {
   const probe = path.join(dir, `.writable-${process.pid}`);
   await fs.writeFile(probe, "");
   await fs.rm(probe, { force: true });
+}
+
+/** Files that another user has made there, root by a restore or a copy: nothing could be read or written. */
+async function refuseForeignFiles(dir: string): Promise<void> {
+  for (const name of (await fs.readdir(dir)).filter((each) => /^floorcast\.|^images$/.test(each))) {
+    const file = path.join(dir, name);
+    const isOurs = await fs.access(file, constants.R_OK | constants.W_OK).then(
+      () => true,
+      (error: unknown) => codeOf(error) === "ENOENT",
+    );
+    if (isOurs) continue;
+    const { uid } = await fs.stat(file);
+    const me = process.getuid?.() ?? uid;
+    const remedy = uid === me ? `chmod -R u+rwX ${dir}` : `chown -R ${me} ${dir}`;
+    const owner = uid === me ? "is closed to its own user" : `belongs to the user with id ${uid}, and this is ${me}`;
+    throw new StartError(`cannot read and write ${file}, which ${owner}: ${remedy}`);
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { EXIT_CONFIG } from "@/server/database/start-error";
+import { type Env, readEnv } from "@/server/env";
+import { startFailureOf } from "@/server/start-failure";
+import { VERSION } from "@/server/version";
+
+/** Runs a command with the settings. Where one is wrong, or trying again cannot help, says so and gives 78. */
+export async function withEnv<Code>(run: (env: Env) => Promise<Code>): Promise<Code | number> {
+  const env = readEnv(process.env);
+  if (!("PORT" in env)) {
+    const lines = [`Floorcast ${VERSION} cannot start. These settings are wrong:`, ...env.map((line) => `  ${line}`)];
+    process.stderr.write(`${lines.join("\n")}\n`);
+    return EXIT_CONFIG;
+  }
+  // A container may leave no other place to write to, and a temporary file holds what nobody else may read. SQLite looks once.
+  process.env.SQLITE_TMPDIR ??= path.resolve(env.DATA_DIR);
+  try {
+    return await run(env);
+  } catch (error) {
+    const failure = startFailureOf(error);
+    if (!failure) throw error;
+    process.stderr.write(`Floorcast ${VERSION} cannot start: ${failure.message}\n`);
+    return failure.exitCode;
+  }
+}
