@@ -38,7 +38,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     erasures: undefined,
     images: services.images,
     shareLinks: shareLinksSeenBy(services, sight),
-    feed: () => feedSeenBy(services.feed(), sight),
+    feed: feedFor(services.feed, sight),
     counters: services.counters,
     retryQuarantined: services.retryQuarantined,
     access: services.access,
@@ -57,6 +57,10 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     limits: services.limits,
     log: services.log,
   };
+}
+
+function feedFor(feed: Services["feed"], sight: PartialSight): Services["feed"] {
+  return feed && sight.mapId === undefined ? () => feedSeenBy(feed(), sight) : undefined;
 }
 
 /** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */

@@ -36,7 +36,8 @@ export interface Services {
   /** Undefined for who does not see every site. */
   readonly erasures: Pick<Erasures, "begin" | "find"> | undefined;
   readonly images: ImageStore;
-  readonly feed: () => SeenFeed;
+  /** Undefined for who sees one floor only. */
+  readonly feed: (() => SeenFeed) | undefined;
   /** Told of deliveries that are refused before `receive` sees them; asked whether the feed is silent. */
   readonly counters: Pick<FeedCounters, "received" | "rejected" | "pulse">;
   readonly retryQuarantined: (row: QuarantineRow) => Promise<RetryOutcome>;

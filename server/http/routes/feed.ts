@@ -14,7 +14,8 @@ export const readFeed = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: feedJson },
-  handle: ({ services }) => json(200, services.feed()),
+  handle: ({ services: { feed } }) =>
+    feed ? json(200, feed()) : refuse("forbidden", "Only who sees a site sees its feed."),
 });
 
 export const readPulse = defineRoute({
@@ -24,7 +25,12 @@ export const readPulse = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: pulseJson },
-  handle: ({ services }) => json(200, toPulseJson(services.counters.pulse(services.now()), services.disk.room)),
+  handle({ services: { counters, disk, feed, now } }) {
+    const { silentSince, ...pulse } = counters.pulse(now());
+    // Who sees one floor is told how old what they see is, and no more.
+    const seen = { ...(feed && pulse), ...(silentSince !== undefined && { silentSince }) };
+    return json(200, toPulseJson(seen, feed ? disk.room : "enough"));
+  },
 });
 
 export const listQuarantine = defineRoute({
