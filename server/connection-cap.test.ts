@@ -1,17 +1,21 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { capConnections } from "./connection-cap";
+import { type ConnectionCap, capConnections } from "./connection-cap";
 
 let http: Server;
-let cap: { readonly refused: number };
+let cap: ConnectionCap;
 let sockets: Socket[];
+let upgraded: Duplex[];
 
 beforeEach(async () => {
   sockets = [];
+  upgraded = [];
   http = createServer((_request, response) => response.end("ok"));
   http.on("upgrade", (_request, socket) => {
+    upgraded.push(socket);
     socket.on("error", () => {}).on("end", () => socket.end());
     socket.resume().write("HTTP/1.1 101 Switching Protocols\r\n\r\n");
   });
@@ -42,8 +46,13 @@ it("I15: ends what one address opens beyond its share, and takes others in when 
   await expect.poll(() => ask()).toBe("HTTP/1.1 200");
 });
 
-it("does not count viewers, who are many behind one address", async () => {
+it("S21: counts an upgraded connection until it is released", async () => {
   const upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\n";
-  for (let n = 0; n < 5; n++) expect(await ask(upgrade)).toBe("HTTP/1.1 101");
-  expect(await ask()).toBe("HTTP/1.1 200");
+  expect([await ask(upgrade), await ask(upgrade), await ask(upgrade)]).toEqual([
+    "HTTP/1.1 101",
+    "HTTP/1.1 101",
+    "ended",
+  ]);
+  for (const socket of upgraded) cap.release(socket);
+  expect([await ask(), await ask()]).toEqual(["HTTP/1.1 200", "HTTP/1.1 200"]);
 });

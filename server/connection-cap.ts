@@ -1,37 +1,48 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { networkOf } from "./address-network";
+
+export interface ConnectionCap {
+  readonly refused: number;
+  /** The connection no longer counts for its address. */
+  readonly release: (socket: Duplex) => void;
+}
 
 /**
- * Ends connections that one address opens beyond `most`, so that nobody can hold all there are. Sockets of viewers are
- * not counted: they are many behind one address, and are looked after elsewhere.
+ * Ends connections that one address opens beyond `most`, so that nobody can hold all there are. Viewers are many behind
+ * one address and have limits of their own: theirs are released once they are admitted.
  */
-export function capConnections(http: Server, most: number): { readonly refused: number } {
+export function capConnections(http: Server, most: number): ConnectionCap {
   const counts = new Map<string, number>();
   const counted = new WeakMap<Duplex, string>();
-  const cap = { refused: 0 };
+  let refused = 0;
 
   function release(socket: Duplex): void {
-    const address = counted.get(socket);
-    if (address === undefined) return;
+    const network = counted.get(socket);
+    if (network === undefined) return;
     counted.delete(socket);
-    const left = (counts.get(address) ?? 1) - 1;
-    if (left > 0) counts.set(address, left);
-    else counts.delete(address);
+    const left = (counts.get(network) ?? 1) - 1;
+    if (left > 0) counts.set(network, left);
+    else counts.delete(network);
   }
 
   http.on("connection", (socket: Socket) => {
-    const address = socket.remoteAddress ?? "";
-    const open = counts.get(address) ?? 0;
+    const network = networkOf(socket.remoteAddress);
+    const open = counts.get(network) ?? 0;
     if (open >= most) {
-      cap.refused += 1;
+      refused += 1;
       socket.destroy();
       return;
     }
-    counts.set(address, open + 1);
-    counted.set(socket, address);
+    counts.set(network, open + 1);
+    counted.set(socket, network);
     socket.once("close", () => release(socket));
   });
-  http.on("upgrade", (_request: IncomingMessage, socket: Duplex) => release(socket));
-  return cap;
+  return {
+    get refused() {
+      return refused;
+    },
+    release,
+  };
 }

@@ -1,5 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 import packageJson from "@/package.json";
+import type { ConnectionCounters } from "./connections";
 import type { Database } from "./database/database";
 import type { DiskWatch, Room } from "./disk/disk-watch";
 import type { Broadcaster } from "./live/broadcaster";
@@ -17,8 +18,7 @@ export interface Measured {
   readonly counters: FeedCounters;
   readonly backlog: Backlog;
   readonly disk: Pick<DiskWatch, "room">;
-  /** Undefined where nobody counts them. */
-  readonly connections: { readonly refused: number } | undefined;
+  readonly connections: ConnectionCounters;
   readonly now: () => EpochMs;
 }
 
@@ -54,10 +54,11 @@ export function figuresOf(measured: Measured): readonly Figure[] {
     counter("floor_frame_bytes_total", "Bytes in those frames, once a floor", () => broadcaster.counters.floorBytes),
     counter("site_frames_total", "Frames of changes sent to sites", () => broadcaster.counters.siteFrames),
     ...storageFigures(measured),
+    counter("connections_refused_total", "Connections beyond what one address may open", () => connections.refused),
     counter(
-      "connections_refused_total",
-      "Connections beyond what one address may open",
-      () => connections?.refused ?? 0,
+      "sockets_unadmitted_total",
+      "Websockets closed because nobody signed in on them",
+      () => connections.unadmitted,
     ),
     counter("deliveries_received_total", "Deliveries that came in", () => counters.received.deliveries),
     counter("events_received_total", "Events in accepted deliveries", () => counters.received.events),

@@ -4,9 +4,6 @@ import { PROBLEM_TYPE, problem } from "./http/problem";
 import { isProbe } from "./http/request-path";
 import { SOCKET_PATH } from "./live/viewers";
 
-/** What Socket.IO takes for its own. */
-const SOCKET_PREFIX = `${SOCKET_PATH}/`;
-
 export interface FrontDoor {
   readonly isOwnHost: (request: IncomingMessage) => boolean;
   /** What every answer of the API carries. */
@@ -28,7 +25,7 @@ export type Fail = (error: unknown) => void;
 export function createFrontDoor({ isOwnHost, headers, api, pages, log }: FrontDoor) {
   function lead(request: IncomingMessage, response: ServerResponse, fail: Fail): void {
     // Socket.IO answers for itself: a second answer would spoil the connection for whoever asks on it next.
-    if (request.url?.startsWith(SOCKET_PREFIX)) return;
+    if (request.url?.startsWith(SOCKET_PATH)) return;
     // Whoever watches over us in a container names it as it likes, and learns nothing that a name could spoil.
     if (!isOwnHost(request) && !isProbe(request.url ?? "/")) misdirect(response, headers);
     else if (!api(request, response, fail)) pages(request, response, fail);

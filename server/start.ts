@@ -1,12 +1,13 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { SECOND_MS } from "@/domain/time";
+import type { EpochMs } from "@/domain/time";
+import type { Access } from "./access/access";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { createClock } from "./clock";
-import { capConnections } from "./connection-cap";
+import { type Connections, createConnections } from "./connections";
 import { openDatabase } from "./database/open-database";
 import { tightenDataFolder } from "./database/private-folder";
 import type { Env } from "./env";
@@ -14,7 +15,8 @@ import { figuresOf } from "./figures";
 import { createFrontDoor } from "./front-door";
 import { startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api";
-import { createNodeDoor } from "./http/node-door";
+import type { Api } from "./http/exchange";
+import { createNodeDoor, sourceOf } from "./http/node-door";
 import { createSecurityHeaders } from "./http/security-headers";
 import { openHub } from "./hub";
 import { listen } from "./listen";
@@ -22,7 +24,7 @@ import { Broadcaster } from "./live/broadcaster";
 import { SOCKET_PATH, Viewers } from "./live/viewers";
 import type { Log } from "./log";
 import { createMetrics } from "./metrics";
-import { HOT_RELOAD_PATH, loadNext, startNext } from "./next-app";
+import { HOT_RELOAD_PATH, loadNext, type NextApp, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
 import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
@@ -31,16 +33,6 @@ import { createPageHub } from "./page-hub";
 import { readiness } from "./readiness";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
-
-/** Slow senders are cut off after this long, so that they cannot hold a place for ever. */
-const PATIENCE = {
-  requestTimeout: 15 * SECOND_MS,
-  headersTimeout: 10 * SECOND_MS,
-  connectionsCheckingInterval: SECOND_MS,
-};
-/** Connections that do not end by themselves at a stop are closed after this long. */
-const DRAIN_MS = 3 * SECOND_MS;
-const SWEEP_MS = 50;
 
 export interface Running {
   readonly url: string;
@@ -62,20 +54,21 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
     startNext({ dev, dir, hostname: env.HOST, port: env.PORT }),
   ]);
 
-  const http = createServer(PATIENCE);
-  // Behind a proxy all of them come from it, and counting them is its business.
-  const connections = env.TRUST_PROXY ? undefined : capConnections(http, env.MAX_CONNECTIONS_PER_ADDRESS);
+  const connections = createConnections(env);
+  const { http } = connections;
   const isOwnHost = createHostCheck(dev ? undefined : env.PUBLIC_URL);
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const { access } = stores;
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
-  const viewers = new Viewers(http, { isAllowedOrigin, access });
+  const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections });
   const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
   viewers.answerWith(broadcaster);
 
   const oidc = createOidcSignIn(env, now);
   let stopping = false;
-  const metrics = createMetrics(figuresOf({ ...stores, viewers, broadcaster, database, connections, now }));
+  const metrics = createMetrics(
+    figuresOf({ ...stores, viewers, broadcaster, database, connections: connections.counters, now }),
+  );
   const answer = createApi({
     ...stores,
     shareLinks: access.shareLinks,
@@ -94,11 +87,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   });
   const closeHub = openHub(createPageHub({ ...stores, answer, oidc, env }));
 
-  const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
-  const api = createNodeDoor({ answer, now, headers: headers.api });
-  const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
-  http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages, log }));
-  routeUpgrades({ http, decoy: next.decoy, socketPath: SOCKET_PATH, nextPath: dev ? HOT_RELOAD_PATH : undefined });
+  openFrontDoor({ connections, next, access, answer, isOwnHost, env, now, dev, log });
 
   const { checkpointer } = stores;
   const stopHousekeeping = startHousekeeping({ ...stores, viewers, whenClockSet, log });
@@ -114,7 +103,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       stopping = true;
       stopHousekeeping();
       await stores.backups.stop();
-      await drain(http, viewers);
+      await connections.drain(viewers);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
       await access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
@@ -133,16 +122,31 @@ function closeDataFolder(dir: string, log: Log): void {
   for (const { file, reason } of open) log.warn(`other users can read ${file}, which holds secrets: ${reason}`);
 }
 
-/** No new connections; requests under way finish; browsers are let go so that they come back to our successor. */
-async function drain(http: Server, viewers: Viewers): Promise<void> {
-  const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-  // Whoever keeps a connection and goes on asking is told, with the next answer, to come back on another one.
-  http.prependListener("request", (_request, response) => response.setHeader("connection", "close"));
-  await viewers.stop();
-  // Again and again: one that was busy a moment ago may have nothing more to ask.
-  const sweeping = setInterval(() => http.closeIdleConnections(), SWEEP_MS);
-  const deadline = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearInterval(sweeping);
-  clearTimeout(deadline);
+interface Front {
+  readonly connections: Connections;
+  readonly next: NextApp;
+  readonly access: Access;
+  readonly answer: Api;
+  readonly isOwnHost: ReturnType<typeof createHostCheck>;
+  readonly env: Env;
+  readonly now: () => EpochMs;
+  readonly dev: boolean;
+  readonly log: Log;
+}
+
+/** Leads requests and upgrades to the API, the pages and the viewers. */
+function openFrontDoor({ connections, next, access, answer, isOwnHost, env, now, dev, log }: Front): void {
+  const { http, upgraded } = connections;
+  const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
+  const api = createNodeDoor({ answer, now, headers: headers.api });
+  const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
+  http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages, log }));
+  routeUpgrades({
+    http,
+    decoy: next.decoy,
+    socketPath: SOCKET_PATH,
+    nextPath: dev ? HOT_RELOAD_PATH : undefined,
+    sockets: upgraded,
+    addressOf: (request) => access.addressOf(sourceOf(request)),
+  });
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { networkOf } from "./address-network";
+import type { UpgradedSockets } from "./upgraded-sockets";
 
 /**
  * One listener decides where an upgrade goes. Next puts an `upgrade` listener of its own on whatever server it is
@@ -8,24 +10,28 @@ import type { Duplex } from "node:stream";
 export function routeUpgrades(options: {
   readonly http: Server;
   readonly decoy: Server;
-  /** Left to whoever listens for it on `http` (Socket.IO). */
+  /** Left to whoever listens for it on `http` (Socket.IO). Ends with a slash. */
   readonly socketPath: string;
   /** Next's hot reload in development; undefined in production. */
   readonly nextPath: string | undefined;
+  readonly sockets: UpgradedSockets;
+  /** Where a request comes from: its address, or the one that a proxy of ours names. */
+  readonly addressOf: (request: IncomingMessage) => string | undefined;
 }): void {
-  const { http, decoy, socketPath, nextPath } = options;
+  const { http, decoy, socketPath, nextPath, sockets, addressOf } = options;
   http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const path = pathOf(request.url);
-    if (path === socketPath || path === `${socketPath}/`) return;
-    if (nextPath !== undefined && path.startsWith(nextPath)) {
+    const { url = "" } = request;
+    // Engine.IO's own test, so that each upgrade is either its own or refused here.
+    if (url.startsWith(socketPath)) {
+      sockets.addWaiting(socket, networkOf(addressOf(request)));
+      return;
+    }
+    sockets.add(socket);
+    if (nextPath !== undefined && url.startsWith(nextPath)) {
       decoy.emit("upgrade", request, socket, head);
       return;
     }
     socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
     socket.destroy();
   });
-}
-
-function pathOf(url = ""): string {
-  return url.startsWith("/") ? (url.split("?", 1)[0] ?? "") : "";
 }

@@ -35,16 +35,20 @@ export function createNodeDoor({
 
 function toApiRequest(req: IncomingMessage, receivedAt: EpochMs): ApiRequest {
   const { socket } = req;
-  const { remoteAddress } = socket;
   return {
     method: req.method ?? "GET",
     url: req.url ?? "/",
-    headers: flat(req.headers),
     body: nodeBody(req),
     receivedAt,
     isGone: () => !socket.writable,
-    ...(remoteAddress !== undefined && { remoteAddress }),
+    ...sourceOf(req),
   };
+}
+
+/** What tells where a request comes from. */
+export function sourceOf({ headers, socket }: IncomingMessage): Pick<ApiRequest, "headers" | "remoteAddress"> {
+  const { remoteAddress } = socket;
+  return { headers: flat(headers), ...(remoteAddress !== undefined && { remoteAddress }) };
 }
 
 /** Only cookies to be set come as a list, and no request has those. */

@@ -4,6 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, describe, expect, it } from "vitest";
 import { EVENTS } from "@/domain/protocol";
 import type { Principal } from "@/server/access/principal";
+import { UpgradedSockets } from "@/server/upgraded-sockets";
 import { Broadcaster } from "./broadcaster";
 import { Sites } from "./sites";
 import { Viewers } from "./viewers";
@@ -29,7 +30,7 @@ afterEach(async () => {
 
 async function setUp() {
   const [http, sites] = [createServer(), new Sites(() => 1_000)];
-  const viewers = new Viewers(http, { isAllowedOrigin: () => true, access });
+  const viewers = new Viewers(http, { isAllowedOrigin: () => true, access, sockets: new UpgradedSockets() });
   const broadcaster = new Broadcaster({ sites, rooms: viewers, now: () => 1_000, epoch: 1 });
   viewers.answerWith(broadcaster);
   for (const siteId of ["site", "another"])

@@ -1,4 +1,5 @@
 import type { Server as HttpServer, IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
 import { Server, type Socket } from "socket.io";
 import type { MapId, SiteId } from "@/domain/ids";
 import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
@@ -17,7 +18,8 @@ const MAX_ID_LENGTH = 128;
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
 
-export const SOCKET_PATH = "/socket.io";
+/** With its slash: Engine.IO takes every path that begins so, and no other. */
+export const SOCKET_PATH = "/socket.io/";
 
 export interface ViewerCounters {
   refusedOrigins: number;
@@ -29,6 +31,8 @@ export interface ViewerCounters {
 export interface ViewersOptions {
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
   readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "whenChanged">;
+  /** Told which sockets have a caller, and which have none any more. */
+  readonly sockets: { admit(socket: Duplex): void; dismiss(socket: Duplex): void };
 }
 
 /** Browsers that watch. Socket.IO ends here: the rest of the server knows rooms and frames. */
@@ -39,9 +43,11 @@ export class Viewers implements Rooms {
   private readonly io: Server;
   private broadcaster: Broadcaster | undefined;
   private readonly callers: Callers;
+  private readonly sockets: ViewersOptions["sockets"];
 
   constructor(http: HttpServer, options: ViewersOptions) {
     this.callers = new Callers(options.access);
+    this.sockets = options.sockets;
     options.access.whenChanged(() => this.cutStrangers());
     this.io = new Server(http, {
       path: SOCKET_PATH,
@@ -57,6 +63,7 @@ export class Viewers implements Rooms {
       adapter: PackedAdapter as never,
       allowRequest: (request, decide) => decide(...this.admit(request, options.isAllowedOrigin)),
     });
+    this.io.engine.use(refuseSessionIds);
     this.io.use((socket, next) => {
       const refusal = this.callers.admit(socket);
       if (refusal) this.counters.refusedSockets += 1;
@@ -128,7 +135,7 @@ export class Viewers implements Rooms {
       this.counters.refusedOrigins += 1;
       return ["this origin may not connect", false];
     }
-    return this.io.engine.clientsCount >= MAX_VIEWERS ? ["too many viewers", false] : [null, true];
+    return this.viewers >= MAX_VIEWERS ? ["too many viewers", false] : [null, true];
   }
 
   private welcome(socket: Socket): void {
@@ -138,9 +145,15 @@ export class Viewers implements Rooms {
       return;
     }
     this.callers.welcome(socket);
+    this.sockets.admit(socket.request.socket);
     const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
-    socket.on("disconnect", () => this.slow.forget(socket));
+    socket.on("disconnect", () => {
+      this.slow.forget(socket);
+      // A connection that has left the namespace is nobody's: it may not stay open uncounted.
+      socket.conn.close();
+      this.sockets.dismiss(socket.request.socket);
+    });
     this.answer(socket, EVENTS.watchSite, {
       id: "siteId",
       roomOf: (id) => siteRoom(id, sight),
@@ -237,6 +250,15 @@ interface Watched {
 }
 
 const NOT_FOUND = { ok: false, code: "not-found" } as const;
+
+/**
+ * Sockets begin as websockets here, so no request continues a session of Engine.IO: it would never be answered, or
+ * take the place of a socket that nobody closes then.
+ */
+function refuseSessionIds(request: IncomingMessage, _response: unknown, next: (error?: Error) => void): void {
+  const { searchParams } = new URL(request.url ?? "/", "http://localhost");
+  next(searchParams.has("sid") ? new Error("sessions cannot be continued") : undefined);
+}
 
 function mapOf(sight: Sight): MapId | undefined {
   return sight === "all" ? undefined : sight.mapId;
