@@ -6,6 +6,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY . .
+# --build-arg COMMIT=$(git describe --always --dirty): which commit this is, where no tag says it.
+ARG COMMIT=
 RUN NEXT_TELEMETRY_DISABLED=1 npm run build && npm run standalone
 
 FROM node:${NODE}

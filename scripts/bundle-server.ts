@@ -1,5 +1,7 @@
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
+import packageJson from "@/package.json";
+import { commitBeyond } from "./commit";
 
 // Else pieces of earlier builds, whose names differ, would stay for ever.
 rmSync("dist", { recursive: true, force: true });
@@ -18,6 +20,7 @@ await build({
   format: "esm",
   target: "node20",
   packages: "external",
+  define: { FLOORCAST_COMMIT: JSON.stringify(commitBeyond(packageJson.version)) },
   sourcemap: true,
   logLevel: "warning",
   tsconfig: "tsconfig.json",

@@ -1,5 +1,4 @@
 import type { EpochMs } from "@/domain/time";
-import packageJson from "@/package.json";
 import type { ConnectionCounters } from "./connections";
 import type { Database } from "./database/database";
 import type { DiskWatch, Room } from "./disk/disk-watch";
@@ -7,6 +6,7 @@ import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { Figure, LabelledFigure } from "./metrics";
+import { VERSION } from "./version";
 import type { Backlog } from "./webhook/backlog";
 import type { FeedCounters, FeedReport } from "./webhook/feed-counters";
 
@@ -31,7 +31,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       help: "1, with the version that runs",
       type: "gauge",
       labels: ["version"],
-      read: () => [{ labels: { version: packageJson.version }, value: 1 }],
+      read: () => [{ labels: { version: VERSION }, value: 1 }],
     },
     gauge("writable", "1 while the database can be written, else 0", () => (database.health.writable ? 1 : 0)),
     gauge("last_delivery_timestamp_seconds", "When a delivery last came, accepted or not; 0 for none yet", () =>

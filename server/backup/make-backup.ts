@@ -1,10 +1,10 @@
 import { copyFile, link, mkdir, readdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { create } from "tar";
-import packageJson from "@/package.json";
 import { copyDatabase } from "@/server/database/copy-database";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { lowMark, measureDisk } from "@/server/disk/disk-watch";
+import { VERSION } from "@/server/version";
 import { BackupError, isSystemError } from "./backup-error";
 import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
 import { withStaging } from "./staging";
@@ -45,7 +45,7 @@ async function stage(dir: string, staging: string): Promise<Manifest> {
   const files = [];
   for (const name of names) files.push(await describeFile(staging, name));
   const manifest = createManifest({
-    version: packageJson.version,
+    version: VERSION,
     madeAt: new Date().toISOString(),
     schema,
     rows,

@@ -1,8 +1,8 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
-import manifest from "@/package.json";
 import type { LastBackup } from "@/server/backup/backup-schedule";
+import { VERSION } from "@/server/version";
 
 /** Which Floorcast this is, and the ground it stands on. */
 export interface About {
@@ -26,7 +26,7 @@ export function createAbout({ dir, startedAt, lastBackup }: AboutSetup) {
   return async (): Promise<About> => {
     const [dataBytes, freeBytes] = await Promise.all([bytesIn(dir), bytesFreeAt(dir)]);
     const { node } = process.versions;
-    return { version: manifest.version, node, startedAt, dataBytes, freeBytes, lastBackup: lastBackup() };
+    return { version: VERSION, node, startedAt, dataBytes, freeBytes, lastBackup: lastBackup() };
   };
 }
 

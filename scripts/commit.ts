@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+
+/**
+ * The commit of this checkout, short, with `.dirty` behind it where files are changed; empty where it is the tag of
+ * `version`. Without git or a checkout it is what COMMIT says, or empty.
+ */
+export function commitBeyond(version: string): string {
+  const isTagged = git("tag", "--points-at", "HEAD").split("\n").includes(`v${version}`);
+  const commit = git("describe", "--always", "--dirty", "--abbrev=7", "--exclude=*") || (process.env.COMMIT ?? "");
+  const isChanged = commit.endsWith("-dirty");
+  return isTagged && !isChanged ? "" : commit.replaceAll(/[^0-9A-Za-z]+/g, ".");
+}
+
+function git(...args: readonly string[]): string {
+  const { status, stdout } = spawnSync("git", args, { encoding: "utf8" });
+  return status === 0 ? stdout.trim() : "";
+}
