@@ -6,6 +6,8 @@ import { expect, it, onTestFinished } from "vitest";
 
 const UNIT = readFileSync(path.resolve(import.meta.dirname, "../../deploy/floorcast.service"), "utf8");
 
+const HAPROXY = readFileSync(path.resolve(import.meta.dirname, "../../deploy/haproxy.cfg"), "utf8");
+
 const COMPOSE = readFileSync(path.resolve(import.meta.dirname, "../../compose.yaml"), "utf8");
 
 function systemdAnalyze(...args: readonly string[]) {
@@ -43,4 +45,8 @@ it("the container gets every setting that its file names, but for where it liste
   expect(COMPOSE).toMatch(/ {4}env_file:\n {6}- path: \.env\n {8}required: false\n/);
   const [, fixed = ""] = /\n {4}environment:\n((?: {6}.*\n)+)/.exec(COMPOSE) ?? [];
   expect([...fixed.matchAll(/^ {6}(\w+):/gm)].map(([, name]) => name)).toEqual(["HOST", "PORT", "DATA_DIR"]);
+});
+
+it("HAProxy goes on showing pages while no delivery can be taken", () => {
+  expect([...HAPROXY.matchAll(/http-check send .*uri (\S+)/g)].map(([, uri]) => uri)).toEqual(["/livez"]);
 });

@@ -1,10 +1,11 @@
+import { readFileSync, readlinkSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { EVENTS } from "@/domain/protocol";
 import { bearer, createApi, placeFloor } from "../support/api";
-import { askSecurely, type FrontProxy, type SecureQuestion, startFrontProxy } from "../support/front-proxy";
+import { askSecurely, type FrontProxy, hasIpv6, type SecureQuestion, startFrontProxy } from "../support/front-proxy";
 import { createMist, MAP_ID, mac, SITE_ID, signed } from "../support/mist";
 import { findProgram } from "../support/program";
 import { ADMIN, freePort, startServer, type TestServer, TOKEN } from "../support/test-server";
@@ -12,6 +13,40 @@ import { ADMIN, freePort, startServer, type TestServer, TOKEN } from "../support
 /** Longer than the five seconds after which both sides of a live connection have spoken. */
 const IDLE_SECONDS = 7;
 const HELD_SECONDS = 16;
+/** Linux answers on all of 127/8: a client with another address than the proxy's. */
+const STRANGER = "127.0.0.42";
+
+/** How else a probe's path may be written; `%s` is its name. */
+const SPELLINGS = [
+  "/%s",
+  "/%s/",
+  "/%s//",
+  "//%s",
+  "///%s/",
+  "/%s?x=1",
+  "/%s#x",
+  "/%s;x",
+  "/%s%2f",
+  "/%2f%s",
+  "/./%s",
+  "/%2e/%s",
+  "/x/../%s",
+  "/%s/.",
+  "/%s%00",
+  "/%s%20",
+  "//%s?",
+];
+
+function spellingsOf(name: string): readonly string[] {
+  const [first = ""] = name;
+  const encoded = `%${first.charCodeAt(0).toString(16)}${name.slice(1)}`;
+  return [
+    ...SPELLINGS.map((spelling) => spelling.replace("%s", name)),
+    `/${encoded}`,
+    `//${encoded}/`,
+    `/${name.toUpperCase()}`,
+  ];
+}
 
 for (const kind of ["nginx", "haproxy"] as const) {
   const program = findProgram(kind);
@@ -139,15 +174,53 @@ for (const kind of ["nginx", "haproxy"] as const) {
       const body = JSON.stringify(ADMIN);
       const claimed = { "x-forwarded-for": "203.0.113.9", forwarded: "for=203.0.113.9", "x-real-ip": "203.0.113.9" };
       const headers = { "content-type": "application/json", origin: url, ...claimed };
-      // Linux answers on all of 127/8: so the client has another address than the proxy.
-      const signedIn = await ask("/api/session", { method: "POST", body, headers, localAddress: "127.0.0.42" });
+      const signedIn = await ask("/api/session", { method: "POST", body, headers, localAddress: STRANGER });
       expect(signedIn.status).toBe(200);
       const cookie = String(signedIn.headers["set-cookie"]);
       expect(cookie).toMatch(/^__Host-floorcast_session=[^;]+;/);
       for (const attribute of ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"]) expect(cookie).toContain(attribute);
       const [entry] = (await createApi(server.url).get("/api/audit?q=session.start&limit=1")).body;
-      expect(entry).toMatchObject({ action: "session.start", address: "127.0.0.42" });
+      expect(entry).toMatchObject({ action: "session.start", address: STRANGER });
     });
+
+    it.skipIf(!hasIpv6)("listens on IPv6 as well", async () => {
+      const headers = { "content-type": "application/json", origin: url };
+      const question = { method: "POST", body: JSON.stringify(ADMIN), headers, localAddress: "::1" };
+      expect((await ask("/api/session", question)).status).toBe(200);
+      const [entry] = (await createApi(server.url).get("/api/audit?q=session.start&limit=1")).body;
+      expect(entry.address).toBe("::1");
+    });
+
+    it("O6: shows no probe to a stranger, however its path is spelled, and each to this machine", async () => {
+      for (const name of ["livez", "readyz", "metrics"]) {
+        for (const path of spellingsOf(name)) {
+          const answer = await ask("/", { path, localAddress: STRANGER, headers: bearer() });
+          expect([path, answer.status], path).not.toEqual([path, 200]);
+          expect(answer.body, path).not.toMatch(/floorcast_|"alive"|"ready"/);
+          // The server behind is no wider: with one spelling to close, a proxy cannot miss another.
+          const direct = await ask("/", { path, localAddress: "127.0.0.1", headers: bearer() });
+          if (!path.split("?")[0]?.match(/^\/[a-z]+(#x)?$/))
+            expect(direct.body, path).not.toMatch(/floorcast_|"alive"|"ready"/);
+        }
+        expect((await ask(`/${name}`, { localAddress: "127.0.0.1" })).status).toBe(200);
+      }
+    });
+
+    it("O6: logs who asked for what, and nothing that lets somebody in", async () => {
+      await ask("/login?link=a-secret-of-somebody", { localAddress: STRANGER });
+      await ask("/share/a-secret-of-somebody", { localAddress: STRANGER });
+      await expect.poll(() => proxy.log()).toMatch(new RegExp(`${STRANGER.replaceAll(".", "\\.")}.* /share/- `));
+      expect(proxy.log()).toMatch(new RegExp(`${STRANGER.replaceAll(".", "\\.")}.* /login `));
+      expect(proxy.log()).not.toContain("a-secret-of-somebody");
+    });
+
+    it.skipIf(kind !== "haproxy" || process.getuid?.() !== 0)(
+      "O6: HAProxy's own process is not root's and sees an empty folder",
+      () => {
+        expect(readFileSync(`/proc/${proxy.pid}/status`, "utf8")).toMatch(/^Uid:\t(?!0\t)/m);
+        expect(readlinkSync(`/proc/${proxy.pid}/root`)).toBe("/var/lib/haproxy");
+      },
+    );
 
     it("needs no sticky sessions: there is no polling, whose requests would have to find the same server (X4)", async () => {
       const polling = await ask("/socket.io/?EIO=4&transport=polling", { headers: { ...bearer() } });

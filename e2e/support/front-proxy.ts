@@ -1,18 +1,25 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
-import { connect } from "node:net";
-import { tmpdir } from "node:os";
+import { connect, type LookupFunction } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { exitOf } from "./test-server";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 15_000;
+const ACCESS_LOG = "access.log";
+
+/** Whether this machine speaks IPv6 to itself. Where it does not, the samples' lines for it are left out. */
+export const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === "::1"));
 
 export interface FrontProxy {
   /** Of the certificate that it was given: for clients that are to trust it. */
   readonly ca: string;
+  readonly pid: number;
+  /** What it has logged so far, of requests as well. */
+  readonly log: () => string;
   stop(): Promise<void>;
 }
 
@@ -39,6 +46,8 @@ export async function startFrontProxy(setup: ProxySetup): Promise<FrontProxy> {
   await untilListening(setup.httpsPort, child, () => output);
   return {
     ca,
+    pid: child.pid ?? 0,
+    log: () => (setup.kind === "nginx" ? readFileSync(path.join(dir, ACCESS_LOG), "utf8") : output),
     async stop() {
       child.kill("SIGTERM");
       await exitOf(child);
@@ -50,7 +59,10 @@ export async function startFrontProxy(setup: ProxySetup): Promise<FrontProxy> {
 function startNginx(dir: string, { program, httpPort, httpsPort, serverPort, idleSeconds }: ProxySetup): ChildProcess {
   const site = readSample("nginx.conf", {
     "listen 80;": `listen 127.0.0.1:${httpPort};`,
+    "listen [::]:80;": hasIpv6 ? `listen [::1]:${httpPort};` : "",
     "listen 443 ssl;": `listen 127.0.0.1:${httpsPort} ssl;`,
+    "listen [::]:443 ssl;": hasIpv6 ? `listen [::1]:${httpsPort} ssl;` : "",
+    "/var/log/nginx/floorcast.log": path.join(dir, ACCESS_LOG),
     "server 127.0.0.1:3000;": `server 127.0.0.1:${serverPort};`,
     "floors.example.com;": "localhost;",
     "https://$host$request_uri": `https://$host:${httpsPort}$request_uri`,
@@ -65,25 +77,44 @@ function startNginx(dir: string, { program, httpPort, httpsPort, serverPort, idl
   const file = path.join(dir, "nginx.conf");
   writeFileSync(
     file,
-    `${user} pid ${dir}/pid; error_log stderr warn; events {} http { access_log off; ${temporary.join(" ")}\n${site}\n}`,
+    `${user} pid ${dir}/pid; error_log stderr warn; ${workers()} http { access_log off; ${temporary.join(" ")}\n${site}\n}`,
   );
   mkdirSync(path.join(dir, "logs"));
   return spawn(program, ["-p", dir, "-c", file, "-g", "daemon off;"], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/** What the sample tells its reader to put into nginx's main file. */
+function workers(): string {
+  const advice = readFileSync(path.join(ROOT, "deploy/nginx.conf"), "utf8").match(
+    /(?<=^# {3})(?:worker_|events ).+$/gm,
+  );
+  if (advice?.length !== 2) throw new Error("deploy/nginx.conf does not say how many connections its workers need");
+  return advice.join(" ");
 }
 
 function startHaproxy(
   dir: string,
   { program, httpPort, httpsPort, serverPort, idleSeconds }: ProxySetup,
 ): ChildProcess {
-  const config = readSample("haproxy.cfg", {
+  const sample = readSample("haproxy.cfg", {
     "bind :80": `bind 127.0.0.1:${httpPort}`,
+    "bind [::]:80": `bind [::1]:${httpPort}`,
     "bind :443": `bind 127.0.0.1:${httpsPort}`,
+    "bind [::]:443": `bind [::1]:${httpsPort}`,
     "127.0.0.1:3000": `127.0.0.1:${serverPort}`,
+    // As many as the machine that runs the tests allows for.
+    "maxconn 12000": "maxconn 1000",
     "/etc/haproxy/floors.example.com.pem": path.join(dir, "both.pem"),
     "scheme https code 308": `prefix https://localhost:${httpsPort} code 308`,
     "timeout client 60s": `timeout client ${idleSeconds}s`,
     "timeout tunnel 60s": `timeout tunnel ${idleSeconds}s`,
   });
+  const impossible = [
+    ...(hasIpv6 ? [] : [/^.*\[::1\]:.*$/gm]),
+    // Only root may become somebody else.
+    ...(process.getuid?.() === 0 ? [] : [/^ +(?:user|group|chroot) .*$/gm]),
+  ];
+  const config = impossible.reduce((text, line) => text.replace(line, ""), sample);
   const file = path.join(dir, "haproxy.cfg");
   writeFileSync(file, config);
   return spawn(program, ["-db", "-f", file], { stdio: ["ignore", "pipe", "pipe"] });
@@ -136,17 +167,27 @@ export interface SecureQuestion {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The address to ask from. */
+  /** The address to ask from: it says by which protocol, too. */
   readonly localAddress?: string;
+  /** Sent as it stands, whatever a URL would make of it. */
+  readonly path?: string;
 }
+
+/** For "localhost", which not every hosts file knows by IPv6. */
+const toIpv6: LookupFunction = (_name, { all }, done) =>
+  all ? done(null, [{ address: "::1", family: 6 }]) : done(null, "::1", 6);
 
 /** A request over TLS that trusts this one certificate and no other, on a connection of its own. */
 export function askSecurely(url: string, ca: string, question: SecureQuestion = {}): Promise<SecureAnswer> {
-  const { method = "GET", headers = {}, body, localAddress } = question;
+  const { method = "GET", headers = {}, body, localAddress, path } = question;
+  const from = localAddress && {
+    localAddress,
+    ...(localAddress.includes(":") ? { family: 6, lookup: toIpv6 } : { family: 4 }),
+  };
   return new Promise((resolve, reject) => {
     const asked = request(
       url,
-      { method, headers, ca, agent: false, ...(localAddress && { localAddress, family: 4 }) },
+      { method, headers, ca, agent: false, ...from, ...(path !== undefined && { path }) },
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk) => chunks.push(chunk));

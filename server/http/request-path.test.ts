@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isApiPath, parseRequestPath } from "./request-path";
+import { isApiPath, isProbe, parseRequestPath } from "./request-path";
 
 describe("parseRequestPath", () => {
   it.each([
@@ -27,6 +27,29 @@ describe("parseRequestPath", () => {
     `/api/floorplans/${"a".repeat(4096)}`,
   ])("knows no route for %s (U9, U10, I37)", (url) => {
     expect(parseRequestPath(url)).toBeUndefined();
+  });
+});
+
+describe("isProbe", () => {
+  it.each(["/livez", "/readyz", "/metrics", "/metrics?x=1", "http://example.net/metrics"])("takes %s", (url) => {
+    expect(isProbe(url)).toBe(true);
+    expect(parseRequestPath(url)?.path).toMatch(/^\/(livez|readyz|metrics)$/);
+  });
+
+  it.each([
+    "/metrics/",
+    "//metrics",
+    "/%6detrics",
+    "/metrics%2f",
+    "/metrics%3f",
+    "/./metrics",
+    "/METRICS",
+    "/metrics#x",
+    "/readyz//",
+    "http://example.net//livez",
+  ])("O6: knows no probe and no route for %s", (url) => {
+    expect(isProbe(url)).toBe(false);
+    expect(parseRequestPath(url)?.path ?? "none").not.toMatch(/^\/(livez|readyz|metrics)$/);
   });
 });
 

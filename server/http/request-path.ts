@@ -12,7 +12,10 @@ export interface RequestPath {
   readonly query: string;
 }
 
-/** Undefined where no route can be meant: broken percent-encoding, dot segments, slashes or control characters in a segment. */
+/**
+ * Undefined where no route can be meant: broken percent-encoding, dot segments, slashes or control characters in a segment.
+ * A probe has one spelling, so that a proxy which hides it need not know any other.
+ */
 export function parseRequestPath(url: string): RequestPath | undefined {
   const { path, query } = split(url);
   const segments: string[] = [];
@@ -22,7 +25,9 @@ export function parseRequestPath(url: string): RequestPath | undefined {
     if (segment === undefined || !isPlain(segment)) return undefined;
     segments.push(segment);
   }
-  return { segments, path: `/${segments.join("/")}`, query };
+  const joined = `/${segments.join("/")}`;
+  if (PROBES.has(joined) && !isProbe(url)) return undefined;
+  return { segments, path: joined, query };
 }
 
 /** Generous where routes are strict: whatever Next might take for our path, dot segments and all, is ours to refuse. */
@@ -33,9 +38,9 @@ export function isApiPath(url: string): boolean {
   return isOurs(plain) || (plain.includes("/.") && isOurs(posix.normalize(plain)));
 }
 
-/** Health and metrics: for whoever watches over the server. */
+/** Whether it asks for health or metrics: by exactly that path, with or without a query. */
 export function isProbe(url: string): boolean {
-  return PROBES.has(trim(split(url).path));
+  return PROBES.has(split(url).path) && !url.includes("#");
 }
 
 function trim(path: string): string {
