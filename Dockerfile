@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-ARG NODE=22-bookworm-slim
+# By digest, so that a build today is a build tomorrow. For a newer one: docker buildx imagetools inspect node:22-bookworm-slim
+ARG NODE=22.23.2-bookworm-slim@sha256:83f487e0a63425e5b4d146fb5e5be574bcbe1b7b843d3ebafdd95eaf7767a7e5
 
 FROM node:${NODE} AS build
 WORKDIR /app
@@ -12,6 +13,8 @@ RUN NEXT_TELEMETRY_DISABLED=1 npm run build && npm run standalone
 
 FROM node:${NODE}
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+# Half of the memory that compose.yaml allows: Node ends with a message then, before the kernel kills it without one.
+ENV NODE_OPTIONS=--max-old-space-size=1024
 WORKDIR /app
 COPY --from=build /app/.next/standalone ./
 RUN install -d -o node -g node -m 0700 /data

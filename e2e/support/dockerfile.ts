@@ -24,12 +24,18 @@ export function readDockerfile(file: string): Image {
   const workDir = only("WORKDIR");
   return {
     copies: all("COPY").map((rest) => toCopy(rest, workDir)),
-    env: Object.fromEntries(all("ENV").flatMap((rest) => rest.split(/\s+/).map((pair) => pair.split("=")))),
+    env: Object.fromEntries(all("ENV").flatMap((rest) => rest.split(/\s+/).map(toPair))),
     workDir,
     user: only("USER"),
     command: JSON.parse(only("CMD")),
     healthCheck: JSON.parse(only("HEALTHCHECK").replace(/^.*?CMD /, "")),
   };
+}
+
+/** A value may hold the sign that ends the name. */
+function toPair(text: string): [name: string, value: string] {
+  const [name = "", ...value] = text.split("=");
+  return [name, value.join("=")];
 }
 
 function lastStageOf(text: string): readonly (readonly [string, string])[] {
