@@ -1,11 +1,19 @@
+import { statSync } from "node:fs";
+import path from "node:path";
 import type { EpochMs } from "@/domain/time";
+import type { Access } from "./access/access";
+import type { BackupSchedule } from "./backup/backup-schedule";
 import type { ConnectionCounters } from "./connections";
 import type { Database } from "./database/database";
+import { DATABASE_FILE } from "./database/open-database";
 import type { DiskWatch, Room } from "./disk/disk-watch";
+import { recentArrivals } from "./feed/kept-arrivals";
+import type { ProblemSlug } from "./http/problem";
 import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { Figure, LabelledFigure } from "./metrics";
+import { type ProcessCounts, STATUS_CLASSES } from "./process-counts";
 import { VERSION } from "./version";
 import type { Backlog } from "./webhook/backlog";
 import type { FeedCounters, FeedReport } from "./webhook/feed-counters";
@@ -17,14 +25,32 @@ export interface Measured {
   readonly database: Database;
   readonly counters: FeedCounters;
   readonly backlog: Backlog;
-  readonly disk: Pick<DiskWatch, "room">;
+  readonly disk: Pick<DiskWatch, "room" | "freeBytes">;
+  /** The data folder. */
+  readonly dir: string;
+  readonly access: { readonly attempts: Pick<Access["attempts"], "failed"> };
+  readonly counts: ProcessCounts;
+  readonly backupSchedule: Pick<BackupSchedule, "lastBackup">;
   readonly connections: ConnectionCounters;
   readonly now: () => EpochMs;
 }
 
-/** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons. */
+/** Sites that have figures of their own; those heard of first, so that newcomers do not push them out. */
+const MOST_LABELLED_SITES = 50;
+/** Reasons that alarms ask for: there from the start, since nothing increases that was not there before. */
+const WATCHED_REASONS: readonly ProblemSlug[] = [
+  "missing-signature",
+  "invalid-signature",
+  "not-configured",
+  "overloaded",
+  "rate-limited",
+  "storage-unavailable",
+  "insufficient-storage",
+];
+
+/** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons, and the first fifty sites. */
 export function figuresOf(measured: Measured): readonly Figure[] {
-  const { sites, viewers, broadcaster, database, counters, connections, now } = measured;
+  const { sites, viewers, broadcaster, database, connections } = measured;
   return [
     {
       name: "info",
@@ -34,9 +60,6 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       read: () => [{ labels: { version: VERSION }, value: 1 }],
     },
     gauge("writable", "1 while the database can be written, else 0", () => (database.health.writable ? 1 : 0)),
-    gauge("last_delivery_timestamp_seconds", "When a delivery last came, accepted or not; 0 for none yet", () =>
-      lastDelivery(counters.report(now())),
-    ),
     {
       name: "tracks",
       help: "Tracks on floors now, by kind",
@@ -49,17 +72,41 @@ export function figuresOf(measured: Measured): readonly Figure[] {
     gauge("viewers", "Browsers connected", () => viewers.viewers),
     gauge("viewers_behind", "Viewers that cannot keep up at the moment", () => viewers.slow.behind),
     counter("viewers_cut_total", "Viewers cut off because they could not keep up", () => viewers.slow.cut),
+    counter(
+      "viewers_refused_total",
+      "Viewers refused: not signed in, or too many",
+      () => viewers.counters.refusedSockets,
+    ),
     counter("refused_origins_total", "Socket handshakes from foreign origins", () => viewers.counters.refusedOrigins),
     counter("floor_frames_total", "Frames of fixes sent to floors", () => broadcaster.counters.floorFrames),
     counter("floor_frame_bytes_total", "Bytes in those frames, once a floor", () => broadcaster.counters.floorBytes),
     counter("site_frames_total", "Frames of changes sent to sites", () => broadcaster.counters.siteFrames),
     ...storageFigures(measured),
+    ...processFigures(measured),
     counter("connections_refused_total", "Connections beyond what one address may open", () => connections.refused),
     counter(
       "sockets_unadmitted_total",
       "Websockets closed because nobody signed in on them",
       () => connections.unadmitted,
     ),
+    ...feedFigures(measured),
+  ];
+}
+
+/** What came from Mist, and what became of it. */
+function feedFigures(measured: Measured): readonly Figure[] {
+  const { counters, now } = measured;
+  return [
+    gauge("last_delivery_timestamp_seconds", "When a delivery was last accepted; 0 for none yet", () =>
+      seconds(counters.pulse(now()).lastDeliveryAt),
+    ),
+    {
+      name: "last_event_timestamp_seconds",
+      help: "When an event of this topic last came from this site in an accepted delivery",
+      type: "gauge",
+      labels: ["site", "topic"],
+      read: () => lastEvents(measured),
+    },
     counter("deliveries_received_total", "Deliveries that came in", () => counters.received.deliveries),
     counter("events_received_total", "Events in accepted deliveries", () => counters.received.events),
     {
@@ -81,8 +128,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       help: "Rejected deliveries by reason",
       type: "counter",
       labels: ["reason"],
-      read: () =>
-        counters.report(now()).rejections.map((row) => ({ labels: { reason: row.reason }, value: row.deliveries })),
+      read: () => rejections(counters.report(now())),
     },
     {
       name: "events_total",
@@ -94,8 +140,31 @@ export function figuresOf(measured: Measured): readonly Figure[] {
   ];
 }
 
-function storageFigures({ database, backlog, disk }: Measured): readonly Figure[] {
+/** What an operator is told of the process besides its own figures. */
+function processFigures({ counts: { answers, program }, access }: Measured): readonly Figure[] {
   return [
+    {
+      name: "http_responses_total",
+      help: "HTTP answers by the class of their status",
+      type: "counter",
+      labels: ["class"],
+      read: () => STATUS_CLASSES.map((name) => ({ labels: { class: name }, value: answers[name] })),
+    },
+    counter("sign_ins_failed_total", "Sign-ins by password that failed", () => access.attempts.failed),
+    counter("uncaught_exceptions_total", "Exceptions and rejections that nobody caught", () => program.uncaught),
+  ];
+}
+
+function storageFigures({ database, backlog, disk, dir, backupSchedule }: Measured): readonly Figure[] {
+  return [
+    gauge("backups_scheduled", "1 where the server makes backups by itself, else 0", () =>
+      backupSchedule.lastBackup().isScheduled ? 1 : 0,
+    ),
+    gauge("last_backup_timestamp_seconds", "When the newest scheduled backup was made; 0 for none", () =>
+      seconds(backupSchedule.lastBackup().at),
+    ),
+    gauge("disk_free_bytes", "Bytes free on the disk of the data folder", () => disk.freeBytes),
+    gauge("database_bytes", "Size of the database and its log", () => bytesOf(path.join(dir, DATABASE_FILE))),
     counter("commits_total", "Group commits to disk", () => database.counters.groups),
     counter("writes_total", "Writes in those commits", () => database.counters.writes),
     counter("commit_seconds_total", "Time spent in commits", () => database.counters.commitMsTotal / 1_000),
@@ -128,8 +197,34 @@ function sum(sites: Sites, of: (site: ReturnType<Sites["overview"]>[number]) => 
   return sites.overview().reduce((total, site) => total + of(site), 0);
 }
 
-function lastDelivery({ lastDeliveryAt }: FeedReport): number {
-  return lastDeliveryAt === undefined ? 0 : Date.parse(lastDeliveryAt) / 1_000;
+/** 0 for never: an alarm on the age of what never came must not be silent. */
+function seconds(at: EpochMs | undefined): number {
+  return (at ?? 0) / 1_000;
+}
+
+function bytesOf(database: string): number {
+  return ["", "-wal"].reduce((sum, end) => sum + (statSync(database + end, { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+/** Of sites that there still are, and of what belongs to no site. */
+function lastEvents({ counters, sites, now }: Measured): readonly LabelledFigure[] {
+  const labelled = new Set<string>();
+  return recentArrivals(counters.arrivals(), now()).flatMap(({ siteId, topic, lastArrivalAt }) => {
+    if (siteId !== undefined) {
+      if (!sites.all.has(siteId) || !SAFE_LABEL.test(siteId)) return [];
+      if (labelled.size >= MOST_LABELLED_SITES && !labelled.has(siteId)) return [];
+      labelled.add(siteId);
+    }
+    return [{ labels: { site: siteId ?? "organisation", topic }, value: seconds(lastArrivalAt) }];
+  });
+}
+
+const SAFE_LABEL = /^[\w.-]{1,64}$/;
+
+function rejections(report: FeedReport): readonly LabelledFigure[] {
+  const counts = new Map<string, number>(WATCHED_REASONS.map((reason) => [reason, 0]));
+  for (const { reason, deliveries } of report.rejections) counts.set(reason, deliveries);
+  return [...counts].map(([reason, value]) => ({ labels: { reason }, value }));
 }
 
 function deliveries(report: FeedReport): readonly LabelledFigure[] {
@@ -150,9 +245,9 @@ function bySecret({ deliveries, signatures }: FeedReport): readonly LabelledFigu
 }
 
 function events(report: FeedReport): readonly LabelledFigure[] {
-  const totals = new Map<string, number>();
+  const outcomes = ["accepted", "duplicates", "late", "quarantined", "unknown"] as const;
+  const totals = new Map<string, number>(outcomes.map((outcome) => [outcome, 0]));
   for (const row of report.rows)
-    for (const outcome of ["accepted", "duplicates", "late", "quarantined", "unknown"] as const)
-      totals.set(outcome, (totals.get(outcome) ?? 0) + (row[outcome] ?? 0));
+    for (const outcome of outcomes) totals.set(outcome, (totals.get(outcome) ?? 0) + (row[outcome] ?? 0));
   return [...totals].map(([outcome, value]) => ({ labels: { outcome }, value }));
 }

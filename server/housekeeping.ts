@@ -6,6 +6,7 @@ import type { Clock } from "./clock";
 import type { DiskWatch } from "./disk/disk-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
+import type { RationedLog } from "./rationed-log";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 
@@ -16,7 +17,9 @@ export interface Household {
   readonly retention: RetentionKeeper;
   readonly disk: Pick<DiskWatch, "tick">;
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
-  readonly rejectionLog: { readonly tick: () => void };
+  readonly rejectionLog: Pick<RationedLog, "tick">;
+  readonly cutLog: Pick<RationedLog, "tick">;
+  readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly whenClockSet: Clock["whenSet"];
   readonly log: { warn(fields: object, message: string): void };
@@ -24,12 +27,12 @@ export interface Household {
 
 /** What runs out unnoticed is noticed after so long at the latest. */
 const LOOK_AT_SOCKETS_S = 30;
-const SAVE_ACCESS_S = 60;
+const SAVE_S = 60;
 
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
-  const { sites, viewers, checkpointer, retention, disk, rejectionLog, access, whenClockSet, log } = household;
-  const { backupSchedule } = household;
+  const { sites, viewers, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
+  const { backupSchedule, cutLog } = household;
   let seconds = 0;
   whenClockSet((byMs) => {
     sites.clockWasSet();
@@ -45,14 +48,22 @@ export function startHousekeeping(household: Household): () => void {
     retention.tick();
     void disk.tick();
     rejectionLog.tick();
+    cutLog.tick();
     void backupSchedule.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) viewers.cutStrangers();
-    if (seconds % SAVE_ACCESS_S === 0)
-      access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
+    if (seconds % SAVE_S === 0) void saveLoose(household);
   }, SECOND_MS);
   return () => {
     clearInterval(timer);
     retention.stop();
     backupSchedule.stop();
   };
+}
+
+/** Writes down what is kept in memory and only now and then on disk: who was seen, and when what came last. Never rejects. */
+export async function saveLoose({ access, keptArrivals, log }: Pick<Household, "access" | "keptArrivals" | "log">) {
+  await keptArrivals
+    .save()
+    .catch((error: unknown) => log.warn({ err: error }, "what came last could not be written down"));
+  await access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
 }

@@ -13,7 +13,7 @@ import { tightenDataFolder } from "./database/private-folder";
 import type { Env } from "./env";
 import { figuresOf } from "./figures";
 import { createFrontDoor } from "./front-door";
-import { startHousekeeping } from "./housekeeping";
+import { saveLoose, startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api";
 import type { Api } from "./http/exchange";
 import { createNodeDoor, sourceOf } from "./http/node-door";
@@ -30,6 +30,7 @@ import { createHostCheck } from "./own-host";
 import { createPageDoor } from "./page-door";
 import { createPageGate } from "./page-gate";
 import { createPageHub } from "./page-hub";
+import { countProcess } from "./process-counts";
 import { readiness } from "./readiness";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
@@ -60,15 +61,15 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const { access } = stores;
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
-  const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections });
+  const { note: noteCut } = stores.cutLog;
+  const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections, noteCut });
   const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
   viewers.answerWith(broadcaster);
 
   const oidc = createOidcSignIn(env, now);
   let stopping = false;
-  const metrics = createMetrics(
-    figuresOf({ ...stores, viewers, broadcaster, database, connections: connections.counters, now }),
-  );
+  const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
+  const metrics = createMetrics(figuresOf({ ...stores, ...live, dir: env.DATA_DIR, now }));
   const answer = createApi({
     ...stores,
     shareLinks: access.shareLinks,
@@ -106,7 +107,7 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await connections.drain(viewers);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
-      await access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
+      await saveLoose({ ...stores, log });
       closeHub();
       await next.stop();
       await database.close();

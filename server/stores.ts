@@ -14,8 +14,8 @@ import type { Env } from "./env";
 import { createEraseTrack } from "./erasure/erase-track";
 import { openErasureDigest } from "./erasure/erasure-digest";
 import { Erasures } from "./erasure/erasures";
+import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
 import { readRecentArrivals } from "./feed/recent-arrivals";
-import { createRejectionLog } from "./feed/rejection-log";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
@@ -28,6 +28,7 @@ import { Sites } from "./live/sites";
 import type { Log } from "./log";
 import { createNewestNotices } from "./notices/newest-notices";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
+import { createRationedLog } from "./rationed-log";
 import { recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
@@ -85,8 +86,9 @@ export async function openStores({ database, env, now, log }: Opening) {
 
   const digest = await openErasureDigest(settings);
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
-  const counters = new FeedCounters(now());
-  counters.recall(await readRecentArrivals(database));
+  const rationed = openRationedLogs(log);
+  const counters = new FeedCounters(now(), rationed.rejectionLog.note);
+  counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const acceptance = { sites, journal, counters, seen, disk, inTurn: createTurns() };
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
   const senders = new SenderLimits(env.MAX_DELIVERIES_PER_SECOND);
@@ -113,11 +115,27 @@ export async function openStores({ database, env, now, log }: Opening) {
     erasures: new Erasures({ erase, digest, now, log }),
     images,
     webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
-    rejectionLog: createRejectionLog({ counters, now: elapsed, log }),
+    ...rationed,
+    keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
     about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
     receive: createReceive({ ...acceptance, backlog, senders, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
+  };
+}
+
+function openRationedLogs(log: Log) {
+  return {
+    rejectionLog: createRationedLog({
+      now: elapsed,
+      write: ({ reason, name, times }) =>
+        log.warn({ reason, sender: name, deliveries: times }, "deliveries were refused"),
+    }),
+    cutLog: createRationedLog({
+      now: elapsed,
+      write: ({ reason, name, times, details }) =>
+        log.warn({ reason, viewer: name, times, ...details }, "a viewer was cut off"),
+    }),
   };
 }
 

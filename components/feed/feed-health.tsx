@@ -8,6 +8,7 @@ import { EmptyState } from "../ui/empty-state";
 import { DeliveryFigures } from "./delivery-figures";
 import { FeedTable } from "./feed-table";
 import { RejectionList } from "./rejection-list";
+import { SilentSiteList } from "./silent-site-list";
 import { UnknownTopics } from "./unknown-topics";
 import { useFeedReport } from "./use-feed-report";
 
@@ -17,12 +18,13 @@ export function FeedHealth() {
   const answer = useFeedReport();
   const { value: report, fault } = answer;
   if (!report) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
-  if ((report.deliveries?.received ?? report.rows.length) === 0)
+  if (report.rows.length === 0 && (report.deliveries?.received ?? 0) === 0)
     return <EmptyState icon={<RadioTower />} title={t("feed.healthNone")} text={t("feed.healthNoneText")} />;
   return (
     <div className="flex flex-col gap-6">
       {fault && <StaleNote fault={fault} />}
       <DeliveryFigures report={report} />
+      <SilentSiteList rows={report.rows} />
       <FeedTable rows={report.rows} />
       {report.rejections && <RejectionList rejections={report.rejections} />}
       <UnknownTopics topics={report.unknownTopics} />

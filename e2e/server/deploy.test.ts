@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { findProgram } from "../support/program";
 
 const UNIT = readFileSync(path.resolve(import.meta.dirname, "../../deploy/floorcast.service"), "utf8");
 
@@ -41,6 +42,23 @@ it("the unit leaves a wrong configuration alone and lets a stop take its time", 
   expect(Number(/TimeoutStopSec=(\d+)/.exec(UNIT)?.[1])).toBeGreaterThan(10);
 });
 
+const DOCKERFILE = readFileSync(path.resolve(import.meta.dirname, "../../Dockerfile"), "utf8");
+
+it("unit and container end at the same memory, and Node's heap well before", () => {
+  const number = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1]);
+  const heaps = [UNIT, DOCKERFILE].map((text) => number(text, /NODE_OPTIONS=--max-old-space-size=(\d+)$/m));
+  expect(heaps).toEqual([1024, 1024]);
+  expect(number(UNIT, /^MemoryMax=(\d+)G$/m)).toBe(2);
+  expect(number(UNIT, /^MemoryHigh=(\d+)M$/m)).toBeLessThan(2048);
+  expect(number(COMPOSE, /^ {4}mem_limit: (\d+)g$/m)).toBe(2);
+  expect(number(COMPOSE, /^ {4}pids_limit: (\d+)$/m)).toBe(number(UNIT, /^TasksMax=(\d+)$/m));
+});
+
+it("the image is built on one that is named to the byte", () => {
+  expect(DOCKERFILE).toMatch(/^ARG NODE=\d+\.\d+\.\d+-bookworm-slim@sha256:[0-9a-f]{64}$/m);
+  expect([...DOCKERFILE.matchAll(/^FROM (\S+)/gm)].map(([, from]) => from)).toEqual([`node:\${NODE}`, `node:\${NODE}`]);
+});
+
 it("the container gets every setting that its file names, but for where it listens and keeps its data", () => {
   expect(COMPOSE).toMatch(/ {4}env_file:\n {6}- path: \.env\n {8}required: false\n/);
   const [, fixed = ""] = /\n {4}environment:\n((?: {6}.*\n)+)/.exec(COMPOSE) ?? [];
@@ -49,4 +67,37 @@ it("the container gets every setting that its file names, but for where it liste
 
 it("HAProxy goes on showing pages while no delivery can be taken", () => {
   expect([...HAPROXY.matchAll(/http-check send .*uri (\S+)/g)].map(([, uri]) => uri)).toEqual(["/livez"]);
+});
+
+const PROMETHEUS = path.resolve(import.meta.dirname, "../../deploy/prometheus");
+// Of its own in newer releases of Debian, before that a part of Prometheus.
+const promtool = findProgram("promtool", ["promtool", "prometheus"]);
+
+describe("the alarms for Prometheus", () => {
+  const read = (file: string) => readFileSync(path.join(PROMETHEUS, file), "utf8");
+  const run = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(promtool ?? "", args, { cwd: PROMETHEUS, encoding: "utf8" });
+    return { status, said: stdout + stderr };
+  };
+
+  // Skipped where promtool is not installed and cannot be (no root, no Debian, no network).
+  it.skipIf(!promtool)("O1, O7: fire for what they are for, and for nothing else", () => {
+    expect(run("check", "rules", "floorcast-alerts.yml")).toMatchObject({ status: 0 });
+    expect(run("check", "config", "--syntax-only", "prometheus.yml")).toMatchObject({ status: 0 });
+    expect(run("test", "rules", "floorcast-alerts.test.yml")).toMatchObject({ status: 0 });
+  });
+
+  it("O7: have a test each, with a server where it fires and a moment when it does not", () => {
+    const rules = [...read("floorcast-alerts.yml").matchAll(/- alert: (\w+)/g)].map(([, name]) => name);
+    const tests = read("floorcast-alerts.test.yml").split("  - name: ").slice(1);
+    expect(rules.length).toBeGreaterThan(20);
+    for (const rule of rules) {
+      const own = tests.filter((test) => test.startsWith(`${rule}\n`) || test.startsWith(`${rule} #`));
+      expect(own.length, rule).toBeGreaterThan(0);
+      for (const test of own) {
+        expect(test).toContain(`alertname="${rule}", instance="bad"`);
+        expect(test).toContain("exp_samples: []");
+      }
+    }
+  });
 });

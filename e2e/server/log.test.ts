@@ -115,6 +115,22 @@ describe("the log of a real run", () => {
     expect(await response.text()).not.toContain(server.dataDir);
   });
 
+  it("O7: says whose deliveries were refused, which viewer was cut off, and why", async () => {
+    server = await startServer();
+    const mist = createMist(server.url);
+    for (let sent = 0; sent < 3; sent++) await mist.post("{}", {});
+    const viewer = await connectViewer(server.url);
+    for (let sent = 0; sent < 250; sent++) viewer.socket.emit("floorplan:unwatch", { mapId: MAP_ID });
+    const find = (text: string) => linesOf(server.log()).find(({ msg }) => msg === text);
+    await expect.poll(() => find("a viewer was cut off"), { timeout: 10_000 }).toBeDefined();
+    viewer.close();
+    expect(find("a viewer was cut off")).toMatchObject({ reason: "too many messages", viewer: "token API_TOKEN" });
+    await expect.poll(() => find("deliveries were refused"), { timeout: 10_000 }).toBeDefined();
+    const refused = linesOf(server.log()).filter(({ msg }) => msg === "deliveries were refused");
+    expect(refused.every(({ reason, sender }) => reason === "missing-signature" && sender === "127.0.0.1")).toBe(true);
+    expect(refused.length).toBeLessThanOrEqual(2);
+  });
+
   it("is as long as LOG_LEVEL says", async () => {
     server = await startServer({ env: { LOG_LEVEL: "warn" } });
     await server.stop();

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { namesIn, readMetrics } from "../support/metrics";
-import { createMist, mac } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
+import { createMist, mac, SITE_ID } from "../support/mist";
+import { ADMIN, startServer, type TestServer } from "../support/test-server";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const RANDOM = 1_000;
@@ -38,7 +38,7 @@ async function oneOfEach(): Promise<void> {
 const namesNow = async () => new Set((await readMetrics(server.url)).map(({ name }) => name));
 
 describe("metrics", () => {
-  it(`have as many series after ${RANDOM} random topics and sites as before`, async () => {
+  it(`have hardly more series after ${RANDOM} random topics and sites than before: fifty sites at most are named`, async () => {
     const series = async () => {
       const samples = await readMetrics(server.url);
       return new Set(samples.map(({ series }) => series).filter((each) => each.startsWith("floorcast_")));
@@ -60,21 +60,91 @@ describe("metrics", () => {
       while (left-- > 0) await mist.send(`topic-${randomUUID()}`, { site_id: randomUUID(), mac: mac(left) });
     };
     await Promise.all(Array.from({ length: SENDERS }, send));
-    expect([...(await series())].filter((each) => !before.has(each))).toEqual([]);
+    const added = [...(await series())].filter((each) => !before.has(each));
+    expect(added.filter((each) => !each.startsWith("floorcast_last_event_timestamp_seconds{"))).toEqual([]);
+    expect(added.length).toBeLessThanOrEqual(50);
     const accepted = (await readMetrics(server.url)).find(({ series }) => series.includes('outcome="accepted"'));
     expect(accepted?.value).toBeGreaterThanOrEqual(RANDOM);
   }, 120_000);
 
-  it("hold no id, address or name in a label", async () => {
+  it("hold no address or name in a label, and no id but a site's", async () => {
     const ours = (await readMetrics(server.url)).filter(({ name }) => name.startsWith("floorcast_"));
     for (const { series } of ours) expect(series).toMatch(/^[a-z_]+(\{([a-z]+="[\w.-]{1,40}",?)+\})?$/);
-    expect(ours.length).toBeLessThan(100);
+    expect(ours.filter(({ series }) => !series.includes("site=")).length).toBeLessThan(100);
+  });
+
+  it("O7: have every reason and outcome that an alarm asks for before the first one, so that the first one is an increase", async () => {
+    const fresh = await startServer();
+    onTestFinished(() => fresh.dispose());
+    const series = new Map((await readMetrics(fresh.url)).map((sample) => [sample.series, sample.value]));
+    const reasons = ["missing-signature", "invalid-signature", "not-configured", "overloaded", "rate-limited"];
+    for (const reason of reasons) expect(series.get(`floorcast_rejections_total{reason="${reason}"}`)).toBe(0);
+    for (const outcome of ["late", "quarantined"])
+      expect(series.get(`floorcast_events_total{outcome="${outcome}"}`)).toBe(0);
+    expect(series.get('floorcast_http_responses_total{class="5xx"}')).toBeDefined();
+    expect(series.get("floorcast_last_delivery_timestamp_seconds")).toBe(0);
+    expect(series.get("floorcast_disk_free_bytes")).toBeGreaterThan(1_000_000);
+    expect(series.get("floorcast_database_bytes")).toBeGreaterThan(1_000);
+  });
+
+  it("O7: count what goes wrong: failed sign-ins, refused deliveries and viewers, answers by class", async () => {
+    const value = async (series: string) =>
+      (await readMetrics(server.url)).find((each) => each.series === series)?.value;
+    const before = (await value("floorcast_sign_ins_failed_total")) ?? 0;
+    await createApi(server.url, null).call(
+      "POST",
+      "/api/session",
+      { ...ADMIN, password: "not the one" },
+      { origin: server.url },
+    );
+    expect(await value("floorcast_sign_ins_failed_total")).toBe(before + 1);
+    expect(await value('floorcast_rejections_total{reason="missing-signature"}')).toBe(1);
+    expect(await value('floorcast_http_responses_total{class="4xx"}')).toBeGreaterThan(3);
+    expect(await value("floorcast_uncaught_exceptions_total")).toBe(0);
   });
 
   it("are named in the operator's guide, each of them, and no other", async () => {
     const documented = new Set(read("docs/operator-guide.md").match(/(?<=^\| `)floorcast_[a-z_]+/gm));
     const ours = new Set([...(await namesNow())].filter((name) => name.startsWith("floorcast_")));
     expect(documented).toEqual(ours);
+  });
+});
+
+describe("the silence of a feed", () => {
+  const silenceAt = async (url: string) => {
+    const samples = await readMetrics(url);
+    return {
+      last: samples.find(({ name }) => name === "floorcast_last_delivery_timestamp_seconds")?.value ?? 0,
+      events: samples.filter(({ name }) => name === "floorcast_last_event_timestamp_seconds"),
+    };
+  };
+
+  it("O1: is measured by accepted deliveries, for each site and topic, and outlives a restart and a kill", async () => {
+    const first = await startServer();
+    const mist = createMist(first.url);
+    await mist.post("{}", {});
+    expect((await silenceAt(first.url)).last).toBe(0);
+    await mist.location({ mac: mac(1), x: 1, y: 1 });
+    const heard = await silenceAt(first.url);
+    expect(heard.last).toBeGreaterThan(Date.now() / 1_000 - 60);
+    expect(heard.events.map(({ series }) => series)).toEqual([
+      `floorcast_last_event_timestamp_seconds{site="${SITE_ID}",topic="location"}`,
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await mist.post("{}", { "x-mist-signature-v2": "0".repeat(64) });
+    expect(await silenceAt(first.url)).toEqual(heard);
+
+    const second = await first.restart();
+    onTestFinished(() => second.dispose());
+    expect(await silenceAt(second.url)).toEqual(heard);
+    const report = (await createApi(second.url).get("/api/feed")).body;
+    expect(report.rows).toMatchObject([{ topic: "location", siteId: SITE_ID, received: 0 }]);
+    expect(Date.parse(report.rows[0].lastArrivalAt) / 1_000).toBe(heard.last);
+
+    await second.stop("SIGKILL");
+    const third = await second.restart();
+    onTestFinished(() => third.stop("SIGKILL").then(() => undefined));
+    expect(await silenceAt(third.url)).toEqual(heard);
   });
 });
 
@@ -123,9 +193,9 @@ describe("the samples for Prometheus and Grafana", () => {
   it("the rules ask for metrics that there are, and say what to do", async () => {
     const names = await namesNow();
     const rules = read("deploy/prometheus/floorcast-alerts.yml").split("- alert: ").slice(1);
-    expect(rules.length).toBeGreaterThan(5);
+    expect(rules.length).toBeGreaterThan(20);
     for (const rule of rules) {
-      const expression = /^\s+expr: (.+)$/m.exec(rule)?.[1] ?? "";
+      const expression = /^\s+expr: (?:>-\n {10})?(.+(?:\n {10}.+)*)$/m.exec(rule)?.[1] ?? "";
       expect([...namesIn(expression), ...(expression.match(/^up\{/) ?? [])].length, rule).toBeGreaterThan(0);
       expect(namesIn(expression).filter((name) => !names.has(name))).toEqual([]);
       expect(rule).toMatch(/summary: .+\n\s+description: .+/);

@@ -7,6 +7,8 @@ const MOST_KEPT = 10_000;
 
 /** How often a password was wrong lately, by account and by address. */
 export class Attempts {
+  /** Sign-ins by password that failed since the start, those that were not even tried included. */
+  failed = 0;
   private readonly failures = new Map<string, readonly EpochMs[]>();
 
   /** Milliseconds until another attempt may be made; 0 where it may be made now. */

@@ -28,11 +28,15 @@ export async function signIn(
   const account = `account ${email}`;
   const source = `address ${address}`;
   const waitMs = Math.max(attempts.waitMs(account, now), attempts.waitMs(source, now));
-  if (waitMs > 0) return { ok: false, fault: "too-many", waitMs };
+  if (waitMs > 0) {
+    attempts.failed += 1;
+    return { ok: false, fault: "too-many", waitMs };
+  }
   const failures = attempts.count(account, now);
   const user = users.byEmail(email);
   const isRight = await passwords.verify(password, user?.disabled ? undefined : user?.passwordHash);
   if (isRight === false) {
+    attempts.failed += 1;
     attempts.count(source, now);
     return { ok: false, fault: "wrong", failures };
   }

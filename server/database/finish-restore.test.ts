@@ -3,7 +3,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { finishRestore, readyFolder } from "./finish-restore";
+import { finishRestore, readyFolder, tellOfRestore } from "./finish-restore";
 
 const OLD = ["floorcast.db", "floorcast.db-shm", "floorcast.db-wal", "images"];
 
@@ -25,6 +25,7 @@ async function expectFinished(dir: string): Promise<void> {
     "before-restore-then",
     "floorcast.db",
     "floorcast.db.schema-2",
+    "floorcast.restored",
     "images",
   ]);
   expect([await text("floorcast.db"), await text("images")]).toEqual(["new floorcast.db", "new images"]);
@@ -36,6 +37,14 @@ it("puts the new in place of the old, and the old aside with its log", async () 
   const dir = await readyToFinish();
   expect(await finishRestore(dir)).toBe(path.join(dir, "before-restore-then"));
   await expectFinished(dir);
+});
+
+it("O7: tells the next start, and it alone, that a restore came before it and where the old data is", async () => {
+  const dir = await readyToFinish();
+  await finishRestore(dir);
+  const said: string[] = [];
+  for (let start = 0; start < 2; start++) await tellOfRestore(dir, (message) => said.push(message));
+  expect(said).toEqual([expect.stringContaining(path.join(dir, "before-restore-then"))]);
 });
 
 it("does nothing where no restore is ready", async () => {
@@ -56,6 +65,6 @@ it.each([1, 2, 3, 4, 5, 6])("goes on where a kill ended it after %d moves", asyn
     ),
   ];
   for (const [from, to] of steps.slice(0, moves)) await fs.rename(from, to);
-  await finishRestore(dir);
+  expect(await finishRestore(dir)).toBe(aside);
   await expectFinished(dir);
 });

@@ -1,7 +1,10 @@
-import { mkdir, readdir, rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 const READY = /^\.restored-(.+)$/;
+/** Tells the next start that it is the first after a restore. */
+const NOTE_FILE = "floorcast.restored";
 
 /** Where a restore leaves what it has unpacked and checked. From the moment that this folder is there, it happens. */
 export function readyFolder(dir: string, stamp: string): string {
@@ -24,6 +27,17 @@ export async function finishRestore(dir: string): Promise<string | undefined> {
   if (old.length > 0) await mkdir(aside, { recursive: true, mode: 0o700 });
   for (const name of old) await rename(path.join(dir, name), path.join(aside, name));
   for (const name of fresh) await rename(path.join(ready, name), path.join(dir, name));
+  const hasAside = existsSync(aside);
+  await writeFile(path.join(dir, NOTE_FILE), JSON.stringify({ restored: stamp, ...(hasAside && { aside }) }));
   await rm(ready, { recursive: true });
-  return old.length > 0 ? aside : undefined;
+  return hasAside ? aside : undefined;
+}
+
+/** Says once that a restore came before this start, and where that is which was there before. */
+export async function tellOfRestore(dir: string, warn: (message: string) => void): Promise<void> {
+  const file = path.join(dir, NOTE_FILE);
+  const note = await readFile(file, "utf8").catch(() => undefined);
+  if (note === undefined) return;
+  warn(`this is the first start after a restore from a backup: ${note}`);
+  await rm(file, { force: true });
 }

@@ -6,7 +6,7 @@ import { prepareDataFolder } from "./data-folder";
 import { Database } from "./database";
 import { DatabaseThread, type Gathering } from "./database-thread";
 import type { Failure } from "./exchange";
-import { finishRestore } from "./finish-restore";
+import { finishRestore, tellOfRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
 import { LogKeeper } from "./log-keeper";
@@ -50,7 +50,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const release = lockFolder(dir);
   try {
     await finishRestore(dir);
-    return await openChecked(path.join(dir, DATABASE_FILE), options, release);
+    const database = await openChecked(path.join(dir, DATABASE_FILE), options, release);
+    await tellOfRestore(dir, (message) => options.log?.warn(message));
+    return database;
   } catch (error) {
     release();
     throw error instanceof StorageError

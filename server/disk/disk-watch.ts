@@ -49,6 +49,11 @@ export class DiskWatch {
     return this.space.freeBytes < lowMark(this.space) ? "low" : "enough";
   }
 
+  /** Infinite until it has looked. */
+  get freeBytes(): number {
+    return this.space.freeBytes;
+  }
+
   /** In whole percent. */
   get usedPercent(): number {
     const { freeBytes, totalBytes } = this.space;

@@ -46,6 +46,12 @@ export class Callers {
     return principal;
   }
 
+  /** As the log names it, such as `user Ada`. */
+  nameOf(socket: Socket): string {
+    const { kind, name } = this.of(socket);
+    return `${kind} ${name}`;
+  }
+
   isCurrent(socket: Socket): boolean {
     return this.access.isCurrent(this.of(socket));
   }

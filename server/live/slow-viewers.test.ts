@@ -76,16 +76,22 @@ describe("the gate for slow viewers", () => {
     expect(slow.behind).toBe(1);
   });
 
-  it("cuts one off that stays behind for ten seconds", () => {
+  it("O7: cuts one off that stays behind for ten seconds, and says how far behind it was", () => {
     const { socket, waiting, closed } = fakeViewer();
-    const slow = createSlowViewers(() => {});
+    const told: unknown[] = [];
+    const slow = createSlowViewers(
+      () => {},
+      (_, backlog) => told.push(backlog),
+    );
     waiting.frames = 3;
+    waiting.bytes = 900;
     slow.mind([socket], 0);
     slow.mind([socket], 10_000);
     expect(closed).toEqual([]);
     slow.mind([socket], 10_001);
     expect(closed).toEqual([true]);
     expect([slow.behind, slow.cut]).toEqual([0, 1]);
+    expect(told).toEqual([{ rooms: ["floor:1"], behindMs: 10_001, unsentFrames: 3, unsentBytes: 900 }]);
   });
 
   it("finds what waits where Socket.IO really keeps it", async () => {

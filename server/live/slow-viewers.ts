@@ -8,6 +8,15 @@ const MOST_UNSENT_BYTES = 2 * 1024 * 1024;
 /** Behind for longer than this, it is cut off; its browser connects again and gets a fresh snapshot. */
 const LONGEST_BEHIND_MS = 10_000;
 
+/** How far behind a viewer was when it was cut off. */
+export interface Backlog {
+  /** The rooms that it watched. */
+  readonly rooms: readonly string[];
+  readonly behindMs: number;
+  readonly unsentFrames: number;
+  readonly unsentBytes: number;
+}
+
 interface Lag {
   readonly since: number;
   readonly rooms: Set<string>;
@@ -17,7 +26,10 @@ interface Lag {
  * The gate for slow readers. A viewer that falls behind leaves its rooms, so that nothing more is queued for it; once
  * drained it comes back and is told that it missed something.
  */
-export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<string>) => void) {
+export function createSlowViewers(
+  cameBack: (socket: Socket, rooms: ReadonlySet<string>) => void,
+  wasCut: (socket: Socket, backlog: Backlog) => void = () => {},
+) {
   const behind = new Map<Socket, Lag>();
   let cut = 0;
 
@@ -26,7 +38,7 @@ export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<
       const lag = behind.get(socket);
       if (!lag && isBehind(socket)) leave(socket, now);
       else if (lag && !isBehind(socket)) comeBack(socket, lag);
-      else if (lag && now - lag.since > LONGEST_BEHIND_MS) cutOff(socket);
+      else if (lag && now - lag.since > LONGEST_BEHIND_MS) cutOff(socket, lag, now);
     }
   }
 
@@ -42,9 +54,10 @@ export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<
     cameBack(socket, rooms);
   }
 
-  function cutOff(socket: Socket): void {
+  function cutOff(socket: Socket, { rooms, since }: Lag, now: number): void {
     behind.delete(socket);
     cut += 1;
+    wasCut(socket, { rooms: [...rooms], behindMs: Math.round(now - since), ...unsentOf(socket) });
     // Closing the connection, unlike `disconnect`, lets the browser come back by itself.
     socket.conn.close(true);
   }
@@ -68,10 +81,17 @@ export function createSlowViewers(cameBack: (socket: Socket, rooms: ReadonlySet<
 }
 
 /** Whether a snapshot would only pile up on what this viewer does not read. */
-export function hasTooMuchUnsent({ conn }: Socket): boolean {
+export function hasTooMuchUnsent(socket: Socket): boolean {
+  return unsentOf(socket).unsentBytes > MOST_UNSENT_BYTES;
+}
+
+function unsentOf({ conn }: Socket): Pick<Backlog, "unsentFrames" | "unsentBytes"> {
   const { writeBuffer = [], transport } = conn as unknown as Connection;
-  const queued = writeBuffer.reduce((bytes, { data }) => bytes + (data?.length ?? 0), 0);
-  return queued + (transport?.socket?._socket?.writableLength ?? 0) > MOST_UNSENT_BYTES;
+  const queued = writeBuffer.reduce((bytes, packet) => bytes + (packet?.data?.length ?? 0), 0);
+  return {
+    unsentFrames: writeBuffer.length,
+    unsentBytes: queued + (transport?.socket?._socket?.writableLength ?? 0),
+  };
 }
 
 /** Where a connection's unsent data waits: none of it is in Socket.IO's declarations. */

@@ -33,21 +33,28 @@ export interface ViewersOptions {
   readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "whenChanged">;
   /** Told which sockets have a caller, and which have none any more. */
   readonly sockets: { admit(socket: Duplex): void; dismiss(socket: Duplex): void };
+  /** Told who was cut off, and why. */
+  readonly noteCut?: (why: "too slow" | "too many messages", viewer: string, details: object) => void;
 }
 
 /** Browsers that watch. Socket.IO ends here: the rest of the server knows rooms and frames. */
 export class Viewers implements Rooms {
   readonly counters: ViewerCounters = { refusedOrigins: 0, refusedWatches: 0, refusedMessages: 0, refusedSockets: 0 };
-  readonly slow = createSlowViewers((socket, rooms) => this.nudge(socket, rooms));
+  readonly slow = createSlowViewers(
+    (socket, rooms) => this.nudge(socket, rooms),
+    (socket, backlog) => this.noteCut("too slow", this.callers.nameOf(socket), backlog),
+  );
   readonly parts = new WatchedParts();
   private readonly io: Server;
   private broadcaster: Broadcaster | undefined;
   private readonly callers: Callers;
   private readonly sockets: ViewersOptions["sockets"];
+  private readonly noteCut: NonNullable<ViewersOptions["noteCut"]>;
 
   constructor(http: HttpServer, options: ViewersOptions) {
     this.callers = new Callers(options.access);
     this.sockets = options.sockets;
+    this.noteCut = options.noteCut ?? (() => {});
     options.access.whenChanged(() => this.cutStrangers());
     this.io = new Server(http, {
       path: SOCKET_PATH,
@@ -221,6 +228,7 @@ export class Viewers implements Rooms {
       count += 1;
       if (count <= MAX_MESSAGES_PER_SECOND) return next();
       this.counters.refusedMessages += 1;
+      this.noteCut("too many messages", this.callers.nameOf(socket), { messagesPerSecond: count });
       socket.conn.close(true);
     });
   }

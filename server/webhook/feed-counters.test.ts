@@ -50,8 +50,43 @@ describe("FeedCounters", () => {
       deliveries: { received: 5, accepted: 3, rejected: 2 },
       rejections: [{ reason: "invalid-signature", deliveries: 2, lastAt: new Date(NOW + 1).toISOString() }],
       signatures: { legacy: 1, previousSecret: 1, unsigned: 1 },
-      lastDeliveryAt: new Date(NOW + 1).toISOString(),
+      lastDeliveryAt: new Date(NOW).toISOString(),
     });
+  });
+
+  it("O1: takes no refused delivery for a sign of life", () => {
+    const counters = new FeedCounters(NOW);
+    counters.rejected("missing-signature", NOW);
+    expect(counters.report(NOW)).not.toHaveProperty("lastDeliveryAt");
+    expect(counters.pulse(NOW)).toEqual({});
+  });
+
+  it("O1: knows after a restart when each topic of each site was last heard, and counts none of it", () => {
+    const before = new FeedCounters(NOW);
+    before.event(counted({ topic: "zone", siteId: "north" }));
+    const { event } = counted({ topic: "audits" });
+    before.event({ ...counted({ topic: "audits", receivedAt: NOW + 1_000 }), event: { ...event, siteId: undefined } });
+    before.event(counted({ topic: "made-up", known: false, outcome: "unknown" }));
+    const counters = new FeedCounters(NOW + 60_000);
+    counters.recall([NOW, NOW + 1_000], before.arrivals());
+    expect(counters.arrivals()).toEqual(before.arrivals());
+    expect(counters.report(NOW + 60_000)).toMatchObject({
+      lastDeliveryAt: new Date(NOW + 1_000).toISOString(),
+      deliveries: { received: 0 },
+      rows: [
+        { topic: "zone", siteId: "north", received: 0, lastArrivalAt: new Date(NOW).toISOString() },
+        { topic: "audits", received: 0, perMinute: 0 },
+      ],
+    });
+    counters.event(counted({ topic: "zone", siteId: "north", receivedAt: NOW + 90_000 }));
+    expect(counters.arrivals()[0]).toMatchObject({ siteId: "north", lastArrivalAt: NOW + 90_000 });
+  });
+
+  it("O7: tells of each refused delivery where it came from", () => {
+    const told: unknown[] = [];
+    const counters = new FeedCounters(NOW, (...refused) => told.push(refused));
+    counters.rejected("invalid-signature", NOW, "198.51.100.7");
+    expect(told).toEqual([["invalid-signature", "198.51.100.7"]]);
   });
 
   it("I22: tells the last ping", () => {

@@ -1,6 +1,8 @@
 import type { EpochMs } from "@/domain/time";
 import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
+import type { Arrival } from "@/server/feed/kept-arrivals";
 import type { ProblemSlug } from "@/server/http/problem";
+import { TOPICS } from "@/server/mist/topics";
 import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
 import type { InterpretedEvent } from "./interpret";
@@ -11,6 +13,7 @@ import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
 /** Feed health as `GET /api/feed` answers it. Counts are since `since`; times are ISO 8601. */
 export interface FeedReport {
   readonly since: string;
+  /** When one was last accepted, before the start as well. */
   readonly lastDeliveryAt?: string;
   /** When Mist's test button last reached us. */
   readonly lastPingAt?: string;
@@ -54,6 +57,7 @@ export class FeedCounters {
   /** Counted where they come in, apart from what becomes of them: with nothing under way, outcomes add up to these. */
   readonly received = { deliveries: 0, events: 0 };
   private readonly since: EpochMs;
+  private readonly whenRejected: (reason: ProblemSlug, sender: string | undefined) => void;
   private readonly rows = new FeedRows();
   private readonly unknownTopics = new UnknownTopics();
   private readonly rejections = new Map<ProblemSlug, { deliveries: number; lastAt: EpochMs }>();
@@ -61,15 +65,15 @@ export class FeedCounters {
   private readonly uses = new WeakMap<WebhookSecret, { deliveries: number; lastAt: EpochMs }>();
   private readonly deliveries = { accepted: 0, rejected: 0 };
   private readonly heartbeat = new FeedPulse();
-  private lastDeliveryAt: EpochMs | undefined;
 
-  constructor(since: EpochMs) {
+  /** `whenRejected` is told of each delivery that is refused, and of the address it came from. */
+  constructor(since: EpochMs, whenRejected: FeedCounters["whenRejected"] = () => {}) {
     this.since = since;
+    this.whenRejected = whenRejected;
   }
 
   accepted({ legacy, secret }: Signed, receivedAt: EpochMs): void {
     this.deliveries.accepted++;
-    this.lastDeliveryAt = receivedAt;
     this.heartbeat.heard(receivedAt);
     if (legacy) this.signatures.legacy++;
     if (secret?.previous) this.signatures.previousSecret++;
@@ -84,16 +88,11 @@ export class FeedCounters {
     return { deliveries, ...(uses.length > 0 && { lastAt: Math.max(...uses.map(({ lastAt }) => lastAt)) }) };
   }
 
-  rejected(reason: ProblemSlug, receivedAt: EpochMs): void {
+  rejected(reason: ProblemSlug, receivedAt: EpochMs, sender?: string): void {
     this.deliveries.rejected++;
-    this.lastDeliveryAt = receivedAt;
+    this.whenRejected(reason, sender);
     const deliveries = (this.rejections.get(reason)?.deliveries ?? 0) + 1;
     this.rejections.set(reason, { deliveries, lastAt: receivedAt });
-  }
-
-  /** Rejected deliveries since the start, by reason. */
-  rejectionsByReason(): readonly (readonly [ProblemSlug, number])[] {
-    return [...this.rejections].map(([reason, { deliveries }]) => [reason, deliveries]);
   }
 
   event({ topic, known, event, outcome, receivedAt }: CountedEvent): void {
@@ -101,9 +100,18 @@ export class FeedCounters {
     this.rows.row(label, event.siteId, receivedAt).count(outcome, event.changes[0]?.at, receivedAt);
   }
 
-  /** Deliveries accepted before the start, first to last: they tell when the feed fell silent, and count as nothing else. */
-  recall(arrivals: readonly EpochMs[]): void {
-    for (const at of arrivals) this.heartbeat.heard(at);
+  /**
+   * What was accepted before the start: deliveries, first to last, and when each topic of each site was last heard. It tells
+   * which of them fell silent, and counts as nothing else.
+   */
+  recall(deliveries: readonly EpochMs[], arrivals: readonly Arrival[] = []): void {
+    for (const at of deliveries) this.heartbeat.heard(at);
+    for (const arrival of arrivals) this.rows.recall(arrival);
+  }
+
+  /** When each topic that we know was last heard from each site, before the start as well. */
+  arrivals(): readonly Arrival[] {
+    return this.rows.arrivals().filter(({ topic }) => TOPICS.has(topic));
   }
 
   pulse(now: EpochMs): PulseReport {
@@ -116,7 +124,8 @@ export class FeedCounters {
   }
 
   report(now: EpochMs): FeedReport {
-    const { since, lastDeliveryAt, deliveries } = this;
+    const { since, deliveries } = this;
+    const { lastDeliveryAt } = this.heartbeat.report(now);
     const lastPingAt = this.rows.lastArrivalOf("ping");
     return {
       since: iso(since),

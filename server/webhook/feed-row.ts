@@ -1,4 +1,5 @@
 import type { EpochMs } from "@/domain/time";
+import type { Arrival } from "@/server/feed/kept-arrivals";
 import type { Outcome } from "./outcome";
 import { RecentEvents, type RecentFigures } from "./recent-events";
 
@@ -44,6 +45,23 @@ export class FeedRow {
     const isNews = outcome === "accepted" && at !== undefined;
     if (isNews) this.lastEventAt = Math.max(this.lastEventAt ?? at, at);
     this.recent.add(receivedAt, isNews ? Math.max(receivedAt - at, 0) : undefined);
+  }
+
+  /** Without a count: it was counted before the start. */
+  heard(lastArrivalAt: EpochMs, lastEventAt: EpochMs | undefined): void {
+    this.lastArrivalAt = Math.max(this.lastArrivalAt, lastArrivalAt);
+    if (lastEventAt !== undefined) this.lastEventAt = Math.max(this.lastEventAt ?? lastEventAt, lastEventAt);
+  }
+
+  arrival(): Arrival {
+    const { name, lastArrivalAt, lastEventAt } = this;
+    const { topic, siteId } = name;
+    return {
+      topic,
+      ...(siteId !== undefined && { siteId }),
+      lastArrivalAt,
+      ...(lastEventAt !== undefined && { lastEventAt }),
+    };
   }
 
   report(now: EpochMs): FeedRowReport {

@@ -1,5 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
+import type { Arrival } from "@/server/feed/kept-arrivals";
 import { FeedRow, type FeedRowReport } from "./feed-row";
 
 const MOST_SITES = 200;
@@ -25,6 +26,18 @@ export class FeedRows {
   lastArrivalOf(topic: string): EpochMs | undefined {
     const arrivals = [...(this.byTopic.get(topic)?.values() ?? [])].map(({ lastArrivalAt }) => lastArrivalAt);
     return arrivals.length > 0 ? Math.max(...arrivals) : undefined;
+  }
+
+  /** A row of before the start: without counts, and never in place of a newer one. */
+  recall({ topic, siteId, lastArrivalAt, lastEventAt }: Arrival): void {
+    this.findOrMake(topic, siteId, lastArrivalAt).heard(lastArrivalAt, lastEventAt);
+  }
+
+  /** Those of single sites and of the whole organisation, without the rest that shares a row. */
+  arrivals(): readonly Arrival[] {
+    return [...this.byTopic.values()]
+      .flatMap((rows) => [...rows.values()].map((row) => row.arrival()))
+      .filter(({ siteId }) => siteId !== OTHER);
   }
 
   report(now: EpochMs): readonly FeedRowReport[] {

@@ -33,7 +33,7 @@ export function createReceive(intake: Intake): (delivery: Delivery) => Promise<R
   return async (delivery) => {
     const result = await takeWithRoom(delivery, intake, { accept, inTurn });
     if (result.ok) return { status: result.status, headers: JSON_HEADERS, body: result.answer };
-    intake.counters.rejected(result.slug, delivery.receivedAt);
+    intake.counters.rejected(result.slug, delivery.receivedAt, delivery.sender);
     return toReceipt(result, delivery);
   };
 }

@@ -22,11 +22,11 @@ export const receiveDelivery = defineRoute({
     services.counters.received.deliveries++;
     const read = await readBody(request, services.limits.webhookBytes);
     const { headers, receivedAt } = request;
+    const sender = services.access.addressOf(request);
     if (!read.ok) {
-      services.counters.rejected(read.refusal.slug, receivedAt);
+      services.counters.rejected(read.refusal.slug, receivedAt, sender);
       return read.refusal;
     }
-    const sender = services.access.addressOf(request);
     const receipt = await services.receive({
       headers,
       body: read.bytes,

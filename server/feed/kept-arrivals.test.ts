@@ -1,0 +1,44 @@
+import { expect, it, onTestFinished } from "vitest";
+import { DAY_MS } from "@/domain/time";
+import { openTemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlSettingsStore } from "@/server/settings/sql-settings-store";
+import { type Arrival, createKeptArrivals, readKeptArrivals } from "./kept-arrivals";
+
+const NOW = 1_790_000_000_000;
+
+async function openSettings() {
+  const temporary = await openTemporaryDatabase();
+  onTestFinished(() => temporary[Symbol.asyncDispose]());
+  return createSqlSettingsStore(temporary.database);
+}
+
+it("O1: finds again when each topic of each site was last heard, but for what is silent for a month", async () => {
+  const settings = await openSettings();
+  const arrivals: Arrival[] = [
+    { topic: "location", siteId: "site", lastArrivalAt: NOW - 5_000, lastEventAt: NOW - 5_400 },
+    { topic: "audits", lastArrivalAt: NOW - DAY_MS },
+    { topic: "zone", siteId: "gone", lastArrivalAt: NOW - 30 * DAY_MS },
+  ];
+  expect(await readKeptArrivals(settings)).toEqual([]);
+  await createKeptArrivals({ settings, arrivals: () => arrivals, now: () => NOW }).save();
+  expect(await readKeptArrivals(settings)).toEqual(arrivals.slice(0, 2));
+});
+
+it("writes only what is new", async () => {
+  let writes = 0;
+  const settings = { get: async () => undefined, set: async () => void writes++ };
+  const arrivals = [{ topic: "location", siteId: "site", lastArrivalAt: NOW }];
+  const kept = createKeptArrivals({ settings, arrivals: () => arrivals, now: () => NOW });
+  await kept.save();
+  await kept.save();
+  expect(writes).toBe(1);
+  arrivals.push({ topic: "zone", siteId: "site", lastArrivalAt: NOW });
+  await kept.save();
+  expect(writes).toBe(2);
+});
+
+it("takes what it cannot read for nothing", async () => {
+  const settings = await openSettings();
+  await settings.set("feed-arrivals", [{ topic: 7 }]);
+  expect(await readKeptArrivals(settings)).toEqual([]);
+});
