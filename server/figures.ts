@@ -32,6 +32,7 @@ export interface Measured {
   readonly counts: ProcessCounts;
   readonly backupSchedule: Pick<BackupSchedule, "lastBackup">;
   readonly connections: ConnectionCounters;
+  readonly selfCheck: { readonly fault: string | undefined };
   readonly now: () => EpochMs;
 }
 
@@ -50,7 +51,7 @@ const WATCHED_REASONS: readonly ProblemSlug[] = [
 
 /** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons, and the first fifty sites. */
 export function figuresOf(measured: Measured): readonly Figure[] {
-  const { sites, viewers, broadcaster, database, connections } = measured;
+  const { sites, viewers, broadcaster, database, connections, selfCheck } = measured;
   return [
     {
       name: "info",
@@ -59,6 +60,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       labels: ["version"],
       read: () => [{ labels: { version: VERSION }, value: 1 }],
     },
+    gauge("accepting", "1 while the server is answered on its own port, else 0", () => (selfCheck.fault ? 0 : 1)),
     gauge("writable", "1 while the database can be written, else 0", () => (database.health.writable ? 1 : 0)),
     {
       name: "tracks",

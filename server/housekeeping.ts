@@ -6,6 +6,7 @@ import type { Clock } from "./clock";
 import type { DiskWatch } from "./disk/disk-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
+import { createPauseWatch } from "./pause-watch";
 import type { RationedLog } from "./rationed-log";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
@@ -39,9 +40,11 @@ export function startHousekeeping(household: Household): () => void {
     retention.clockWasSet();
     log.warn({ byMs }, "the machine's clock was set, or the machine slept: times are judged by it as it is now");
   });
+  const pauses = createPauseWatch({ log });
   void disk.tick();
   const timer = setInterval(() => {
     seconds += 1;
+    pauses.tick();
     sites.expire(rememberedMs(retention.daysOf("tracks")));
     viewers.mindSlowViewers();
     checkpointer.tick();

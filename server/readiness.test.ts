@@ -1,7 +1,17 @@
 import { expect, it } from "vitest";
 import { readiness } from "./readiness";
 
-const well = { stopping: false, health: { writable: true }, disk: { room: "enough", usedPercent: 40 } } as const;
+const well = {
+  stopping: false,
+  health: { writable: true },
+  disk: { room: "enough", usedPercent: 40 },
+  selfCheck: { fault: undefined },
+} as const;
+
+it("O2: is not ready while no connection is answered", () => {
+  const fault = "no connection is answered: socket hang up";
+  expect(readiness({ ...well, selfCheck: { fault } })).toEqual({ ready: false, degraded: true, reasons: [fault] });
+});
 
 it("is ready, and says nothing, while all is well", () => {
   expect(readiness(well)).toEqual({ ready: true, degraded: false, reasons: [] });

@@ -18,6 +18,7 @@ import { createApi } from "./http/api";
 import type { Api } from "./http/exchange";
 import { createNodeDoor, sourceOf } from "./http/node-door";
 import { createSecurityHeaders } from "./http/security-headers";
+import type { Limits } from "./http/services";
 import { openHub } from "./hub";
 import { listen } from "./listen";
 import { Broadcaster } from "./live/broadcaster";
@@ -32,6 +33,7 @@ import { createPageGate } from "./page-gate";
 import { createPageHub } from "./page-hub";
 import { countProcess } from "./process-counts";
 import { readiness } from "./readiness";
+import type { SelfCheck } from "./self-check";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
 
@@ -43,8 +45,14 @@ export interface Running {
   readonly stop: () => Promise<void>;
 }
 
+export interface Starting {
+  readonly log: Log;
+  readonly dev: boolean;
+  readonly selfCheck: SelfCheck;
+}
+
 /** Brings everything up: disk, sites, pages, sockets, then the port. Throws `StartError` where it cannot. */
-export async function start(env: Env, { log, dev }: { readonly log: Log; readonly dev: boolean }): Promise<Running> {
+export async function start(env: Env, { log, dev, selfCheck }: Starting): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
   const dir = path.resolve(import.meta.dirname, "..");
   closeDataFolder(env.DATA_DIR, log);
@@ -69,21 +77,17 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
   const oidc = createOidcSignIn(env, now);
   let stopping = false;
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
-  const metrics = createMetrics(figuresOf({ ...stores, ...live, dir: env.DATA_DIR, now }));
+  const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));
   const answer = createApi({
     ...stores,
     shareLinks: access.shareLinks,
     oidc,
     feed: () => stores.counters.report(now()),
-    ready: () => readiness({ stopping, health: database.health, disk: stores.disk }),
+    ready: () => readiness({ stopping, health: database.health, disk: stores.disk, selfCheck }),
     metrics,
     now,
     newId: randomUUID,
-    limits: {
-      webhookBytes: env.MAX_WEBHOOK_BYTES,
-      imageBytes: env.MAX_IMAGE_BYTES,
-      floorplans: env.MAX_FLOORPLANS,
-    },
+    limits: limitsOf(env),
     log,
   });
   const closeHub = openHub(createPageHub({ ...stores, answer, oidc, env }));
@@ -95,13 +99,16 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
 
   await listen(http, env);
   checkpointer.begin();
-  const url = `http://${env.HOST}:${(http.address() as AddressInfo).port}`;
+  const address = http.address() as AddressInfo;
+  selfCheck.begin(address);
+  const url = `http://${env.HOST}:${address.port}`;
   const setupPath = access.users.isEmpty ? `/setup?token=${access.setup.secret}` : undefined;
   return {
     url,
     setupUrl: setupPath && new URL(setupPath, env.PUBLIC_URL ?? url).href,
     async stop() {
       stopping = true;
+      selfCheck.stop();
       stopHousekeeping();
       await stores.backups.stop();
       await connections.drain(viewers);
@@ -113,6 +120,10 @@ export async function start(env: Env, { log, dev }: { readonly log: Log; readonl
       await database.close();
     },
   };
+}
+
+function limitsOf({ MAX_WEBHOOK_BYTES, MAX_IMAGE_BYTES, MAX_FLOORPLANS }: Env): Limits {
+  return { webhookBytes: MAX_WEBHOOK_BYTES, imageBytes: MAX_IMAGE_BYTES, floorplans: MAX_FLOORPLANS };
 }
 
 /** Others on this machine could read the folder of an older version, which was made as the shell's umask said. */

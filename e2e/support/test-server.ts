@@ -33,6 +33,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly port?: number;
+  /** How many files it may have open at once. */
+  readonly openFiles?: number;
 }
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
@@ -62,7 +64,10 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
 
 /** Starts the process without waiting for it to be ready: for starts that must fail. */
 export function launch(options: ServerOptions & { readonly dataDir: string; readonly port: number }) {
-  const child = spawn(process.execPath, [path.join(ROOT, "dist/main.js")], {
+  const limit =
+    options.openFiles === undefined ? [] : ["sh", "-c", 'ulimit -n "$0"; exec "$@"', `${options.openFiles}`];
+  const [command = "", ...args] = [...limit, process.execPath, path.join(ROOT, "dist/main.js")];
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: {
       ...process.env,

@@ -2,6 +2,8 @@ import path from "node:path";
 import type { Env } from "@/server/env";
 import { createLog } from "@/server/log";
 import { openFilesFault } from "@/server/open-files";
+import { SelfCheck } from "@/server/self-check";
+import { openServiceManager } from "@/server/service-manager";
 import { type Running, start } from "@/server/start";
 import { startFailureOf } from "@/server/start-failure";
 import { unknownSettingsOf } from "@/server/unknown-settings";
@@ -11,6 +13,9 @@ export interface ServeOptions {
   readonly dev?: boolean;
 }
 
+const CHECK_EVERY_MS = 10_000;
+/** Several checks may fail in a row before systemd gives the service up. */
+const CHECKS_IN_WATCHDOG = 4;
 /** A stop that takes longer than this is given up. */
 const STOP_MS = 9_000;
 
@@ -27,11 +32,16 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
 
   for (const line of [openFilesFault() ?? [], unknownSettingsOf(process.env)].flat()) log.warn(line);
 
-  const starting = start(env, { log, dev });
+  const manager = openServiceManager({ env: process.env, log });
+  const everyMs = Math.min(CHECK_EVERY_MS, (manager.watchdogMs ?? Number.POSITIVE_INFINITY) / CHECKS_IN_WATCHDOG);
+  const selfCheck = new SelfCheck({ everyMs, onAlive: manager.alive, log });
+  const starting = start(env, { log, dev, selfCheck });
   // From the first moment: as the first process of a container we would not hear of a signal at all otherwise.
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));
   try {
-    announce(await starting);
+    const running = await starting;
+    manager.ready(`Floorcast ${VERSION} on ${running.url}`);
+    announce(running);
     return undefined;
   } catch (error) {
     if (startFailureOf(error)) throw error;
@@ -49,6 +59,7 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
   /** A start that is under way is finished first: nothing is left half made. */
   async function stop(signal: NodeJS.Signals): Promise<void> {
     log.info({ signal }, "stopping");
+    manager.stopping();
     setTimeout(() => process.exit(1), STOP_MS).unref();
     try {
       await (await starting).stop();

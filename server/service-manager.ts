@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { SECOND_MS } from "@/domain/time";
+
+const PROGRAM = "systemd-notify";
+/** A start may go on for this long after each sign of life. */
+const EXTEND_BY_MS = 60 * SECOND_MS;
+const EXTEND_EVERY_MS = 20 * SECOND_MS;
+
+/** What systemd is told of the service (sd_notify(3)). Nothing where it did not ask. */
+export interface ServiceManager {
+  /** Milliseconds within which it wants to hear from us, again and again; undefined where it does not. */
+  readonly watchdogMs: number | undefined;
+  readonly ready: (status: string) => void;
+  readonly alive: () => void;
+  readonly stopping: () => void;
+}
+
+export interface ServiceManagerSetup {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: { warn(fields: object, message: string): void };
+}
+
+/**
+ * Speaks to systemd by its own `systemd-notify`: Node has no datagram sockets of the kind that it listens on. From the
+ * first moment until `ready`, the start's time is extended as long as the event loop turns: a migration may take minutes.
+ */
+export function openServiceManager({ env, log }: ServiceManagerSetup): ServiceManager {
+  let isMissing = false;
+  function tell(...lines: readonly string[]): void {
+    if (!env.NOTIFY_SOCKET || isMissing) return;
+    const child = spawn(PROGRAM, [...lines], { stdio: "ignore" });
+    child.once("error", (error: NodeJS.ErrnoException) => {
+      // Without descriptors there is no sign of life, and systemd starts us again: that is what it is for.
+      isMissing = error.code === "ENOENT";
+      log.warn({ err: error }, "systemd could not be told how the service is");
+    });
+  }
+  const extend = () => tell(`EXTEND_TIMEOUT_USEC=${EXTEND_BY_MS * 1_000}`);
+  const extending = setInterval(extend, EXTEND_EVERY_MS);
+  return {
+    watchdogMs: watchdogMsOf(env),
+    ready(status) {
+      clearInterval(extending);
+      tell("READY=1", `STATUS=${status}`);
+    },
+    alive: () => tell("WATCHDOG=1"),
+    stopping() {
+      clearInterval(extending);
+      tell("STOPPING=1");
+    },
+  };
+}
+
+function watchdogMsOf({ NOTIFY_SOCKET, WATCHDOG_USEC, WATCHDOG_PID }: ServiceManagerSetup["env"]): number | undefined {
+  const isForUs = WATCHDOG_PID === undefined || WATCHDOG_PID === String(process.pid);
+  const ms = Number(WATCHDOG_USEC) / 1_000;
+  return NOTIFY_SOCKET && isForUs && ms > 0 ? ms : undefined;
+}
