@@ -52,6 +52,7 @@ const WATCHED_REASONS: readonly ProblemSlug[] = [
 /** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons, and the first fifty sites. */
 export function figuresOf(measured: Measured): readonly Figure[] {
   const { sites, viewers, broadcaster, database, connections, selfCheck } = measured;
+  const overview = onceATurn(() => sites.overview());
   return [
     {
       name: "info",
@@ -67,10 +68,12 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       help: "Tracks on floors now, by kind",
       type: "gauge",
       labels: ["kind"],
-      read: () => tracksByKind(sites),
+      read: () => tracksByKind(overview()),
     },
     gauge("sites", "Sites heard of", () => sites.all.size),
-    gauge("alerts_active", "Occupancy alerts that are active", () => sum(sites, ({ activeAlerts }) => activeAlerts)),
+    gauge("alerts_active", "Occupancy alerts that are active", () =>
+      sum(overview(), ({ activeAlerts }) => activeAlerts),
+    ),
     gauge("viewers", "Browsers connected", () => viewers.viewers),
     gauge("viewers_behind", "Viewers that cannot keep up at the moment", () => viewers.slow.behind),
     counter("viewers_cut_total", "Viewers cut off because they could not keep up", () => viewers.slow.cut),
@@ -98,6 +101,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
 /** What came from Mist, and what became of it. */
 function feedFigures(measured: Measured): readonly Figure[] {
   const { counters, now } = measured;
+  const report = onceATurn(() => counters.report(now()));
   return [
     gauge("last_delivery_timestamp_seconds", "When a delivery was last accepted; 0 for none yet", () =>
       seconds(counters.pulse(now()).lastDeliveryAt),
@@ -116,28 +120,28 @@ function feedFigures(measured: Measured): readonly Figure[] {
       help: "Deliveries by outcome",
       type: "counter",
       labels: ["outcome"],
-      read: () => deliveries(counters.report(now())),
+      read: () => deliveries(report()),
     },
     {
       name: "signed_deliveries_total",
       help: "Accepted deliveries by the secret that signed them",
       type: "counter",
       labels: ["secret"],
-      read: () => bySecret(counters.report(now())),
+      read: () => bySecret(report()),
     },
     {
       name: "rejections_total",
       help: "Rejected deliveries by reason",
       type: "counter",
       labels: ["reason"],
-      read: () => rejections(counters.report(now())),
+      read: () => rejections(report()),
     },
     {
       name: "events_total",
       help: "Events by outcome",
       type: "counter",
       labels: ["outcome"],
-      read: () => events(counters.report(now())),
+      read: () => events(report()),
     },
   ];
 }
@@ -189,14 +193,26 @@ function counter(name: string, help: string, read: () => number): Figure {
 
 const ROOMS: readonly Room[] = ["none", "low", "enough"];
 
+type Overview = ReturnType<Sites["overview"]>;
+
+/** The same value for all who ask before the event loop turns: figures that anybody may ask for must not cost much. */
+function onceATurn<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    if (!made) setImmediate(() => (made = undefined));
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 const KINDS = ["wifi", "sdk", "asset", "unconnected"] as const;
 
-function tracksByKind(sites: Sites): readonly LabelledFigure[] {
+function tracksByKind(sites: Overview): readonly LabelledFigure[] {
   return KINDS.map((kind) => ({ labels: { kind }, value: sum(sites, ({ totals }) => totals[kind]) }));
 }
 
-function sum(sites: Sites, of: (site: ReturnType<Sites["overview"]>[number]) => number): number {
-  return sites.overview().reduce((total, site) => total + of(site), 0);
+function sum(sites: Overview, of: (site: Overview[number]) => number): number {
+  return sites.reduce((total, site) => total + of(site), 0);
 }
 
 /** 0 for never: an alarm on the age of what never came must not be silent. */

@@ -138,14 +138,14 @@ describe("erasing a track", () => {
     expect(JSON.stringify(erasure)).not.toContain(MIRA);
     expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
     expect(finish(server.sites.searchTracks({ q: NAME, limit: 9 }))).toEqual([]);
-    expect(server.sites.areaVisits("lobby")?.visits).toEqual([]);
+    expect(finish(server.sites.areaVisits("lobby"))?.visits).toEqual([]);
     expect(JSON.stringify([...server.sites.save()])).not.toContain(MIRA);
     expect(JSON.stringify(server.counters.report(NOW))).not.toContain(MIRA);
     expect(await server.quarantine()).toEqual([]);
     expect((await server.notices()).map(({ title, text = "" }) => `${title} ${text}`).join("\n")).toContain("(erased)");
     expect(JSON.stringify(await server.notices())).not.toMatch(new RegExp(`${NAME}|${MIRA}|${MIRA_SPELLED}`, "i"));
     expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
-    expect(server.sites.live("ground")?.tracks).toHaveLength(40);
+    expect(finish(server.sites.live("ground"))?.tracks).toHaveLength(40);
     expect(filesThatHold(macOf(1), "another")).not.toEqual([]);
   });
 
@@ -166,7 +166,7 @@ describe("erasing a track", () => {
     await temporary.reopen();
     const after = await start();
     expect(after.sites.track(`wifi:${MIRA}`)).toBeUndefined();
-    expect(after.sites.live("ground")?.tracks).toHaveLength(40);
+    expect(finish(after.sites.live("ground"))?.tracks).toHaveLength(40);
     expect(await after.tell("location", fix(macOf(3), 59))).toMatchObject({ duplicates: 1 });
 
     expect(await after.tell("location", fix(MIRA, 299))).toMatchObject({ accepted: 1 });
@@ -181,15 +181,15 @@ describe("erasing a track", () => {
     expect(filesThatHold(MIRA)).toEqual([]);
     await temporary.reopen();
     const after = await start();
-    expect(after.sites.live("ground")?.tracks.map(({ trackId }) => trackId)).not.toContain(`wifi:${MIRA}`);
-    expect(after.sites.live("ground")?.tracks).toHaveLength(20);
+    expect(finish(after.sites.live("ground"))?.tracks.map(({ trackId }) => trackId)).not.toContain(`wifi:${MIRA}`);
+    expect(finish(after.sites.live("ground"))?.tracks).toHaveLength(20);
   });
 
   it("takes off the disk a large delivery that is being taken at that moment", async () => {
     const server = await start();
     const others = Array.from({ length: 2_000 }, (_, n) => fix(macOf(n), 1));
     const telling = server.tell("location", fix(MIRA, 1), ...others, fix(MIRA, 2));
-    while (!server.sites.live("ground")?.tracks.length) await new Promise((resolve) => setImmediate(resolve));
+    while (!finish(server.sites.live("ground"))?.tracks.length) await new Promise((resolve) => setImmediate(resolve));
     await server.erase(`wifi:${MIRA}`);
     await telling;
     expect(filesThatHold(MIRA)).toEqual([]);
@@ -206,7 +206,7 @@ describe("erasing a track", () => {
         quarantined: 0,
         deliveries: 0,
       });
-    expect(server.sites.live("ground")?.tracks).toHaveLength(1);
+    expect(finish(server.sites.live("ground"))?.tracks).toHaveLength(1);
   });
 
   it("takes an app's short id for what it means, not for a word", async () => {
@@ -220,7 +220,7 @@ describe("erasing a track", () => {
     expect(await server.erase("sdk:c3")).toMatchObject({ tracks: 1, deliveries: 1 });
     await temporary.reopen();
     const after = await start();
-    expect(after.sites.live("ground")?.tracks.map(({ trackId }) => trackId)).toEqual(["sdk:d4"]);
+    expect(finish(after.sites.live("ground"))?.tracks.map(({ trackId }) => trackId)).toEqual(["sdk:d4"]);
   });
 
   it("gives the same track the same digest, another another, and none that can be guessed", async () => {

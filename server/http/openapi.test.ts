@@ -117,3 +117,11 @@ it("is answered at its address", async () => {
   const { json } = await testApi().ask("GET /api/openapi.json");
   expect(json).toEqual(JSON.parse(JSON.stringify(description)));
 });
+
+it("H1: is written once, and not sent to those who have it", async () => {
+  const api = testApi();
+  const [first, second] = [await api.ask("GET /api/openapi.json"), await api.ask("GET /api/openapi.json")];
+  expect(second.body).toBe(first.body);
+  const again = await api.ask("GET /api/openapi.json", { headers: { "if-none-match": first.headers.etag ?? "" } });
+  expect([again.status, again.body]).toEqual([304, undefined]);
+});

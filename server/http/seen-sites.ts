@@ -15,7 +15,9 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     overview: () => overviewSeenBy(sites.overview(), sight),
     // Where it is kept from being put into another site, which concerns those who do not see it as well.
     siteOf: (mapId) => sites.siteOf(mapId),
-    live: (mapId) => (seesMap(mapId) ? sites.live(mapId) : undefined),
+    *live(mapId) {
+      return seesMap(mapId) ? yield* sites.live(mapId) : undefined;
+    },
     siteSnapshot: (siteId) => {
       const snapshot = seesSite(sight, siteId) ? sites.siteSnapshot(siteId) : undefined;
       return snapshot && sight.mapId !== undefined ? partOfSnapshot(snapshot, sight.mapId) : snapshot;
@@ -33,9 +35,8 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
       if (track.mapId !== sight.mapId) return undefined;
       return { ...seeTracks()(track), crossings: track.crossings.filter(({ areaId }) => seesArea(areaId)) };
     },
-    areaVisits: (areaId) => {
-      const found = sites.areaVisits(areaId);
-      return found && seesArea(areaId) ? found : undefined;
+    *areaVisits(areaId) {
+      return seesArea(areaId) ? yield* sites.areaVisits(areaId) : undefined;
     },
     devices: (siteId) => sites.devices(siteId).filter((device) => seesFloor(sight, device.siteId, device.place?.mapId)),
     floorplan: (mapId) => (seesMap(mapId) ? sites.floorplan(mapId) : undefined),

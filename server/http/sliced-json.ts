@@ -4,25 +4,72 @@ import type { Work } from "./slices";
 /** Pieces of this many characters are encoded at once. */
 const PIECE_LENGTH = 64 * 1024;
 
-/** A list as JSON, for lists so long that it takes a while: it pauses after each item. */
-export function* jsonList<T>(items: Iterable<T>, toJson: (item: T) => unknown): Work<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let piece = "[";
-  let comma = "";
-  for (const item of items) {
-    piece += comma + JSON.stringify(toJson(item));
-    comma = ",";
-    if (piece.length >= PIECE_LENGTH) {
-      pieces.push(Buffer.from(piece));
-      piece = "";
-    }
-    yield;
+/** A list that is made while it is written. */
+export class LongList {
+  readonly items: Iterable<unknown>;
+
+  constructor(items: Iterable<unknown>) {
+    this.items = items;
   }
-  pieces.push(Buffer.from(`${piece}]`));
-  return Buffer.concat(pieces);
 }
 
-/** What was written by `jsonList`, as an answer. */
-export function rawJson(bytes: Uint8Array): Answer<never> {
-  return raw(200, bytes, { "content-type": "application/json" });
+export function longList<T>(things: Iterable<T>, toJson: (thing: T) => unknown): LongList {
+  return new LongList(mapped(things, toJson));
+}
+
+function* mapped<T>(things: Iterable<T>, toJson: (thing: T) => unknown): Iterable<unknown> {
+  for (const thing of things) yield toJson(thing);
+}
+
+/** Writes a long list, or an object with some, with a pause after each of their items. Items that are undefined are left out. */
+export function* slicedJson(value: LongList | Readonly<Record<string, unknown>>): Work<Answer<never>> {
+  const text = new PieceByPiece();
+  if (value instanceof LongList) yield* writeList(value, text);
+  else yield* writeObject(value, text);
+  return raw(200, text.bytes(), { "content-type": "application/json" });
+}
+
+function* writeObject(members: Readonly<Record<string, unknown>>, text: PieceByPiece): Work<void> {
+  text.add("{");
+  let comma = "";
+  for (const [name, value] of Object.entries(members)) {
+    text.add(`${comma}${JSON.stringify(name)}:`);
+    if (value instanceof LongList) yield* writeList(value, text);
+    else text.add(JSON.stringify(value));
+    comma = ",";
+  }
+  text.add("}");
+}
+
+function* writeList({ items }: LongList, text: PieceByPiece): Work<void> {
+  text.add("[");
+  let comma = "";
+  for (const item of items) {
+    yield;
+    if (item === undefined) continue;
+    text.add(comma + JSON.stringify(item));
+    comma = ",";
+  }
+  text.add("]");
+}
+
+/** Text that is encoded while it grows: all of it at once would take long. */
+class PieceByPiece {
+  private readonly pieces: Uint8Array[] = [];
+  private piece = "";
+
+  add(text: string): void {
+    this.piece += text;
+    if (this.piece.length >= PIECE_LENGTH) this.encode();
+  }
+
+  bytes(): Uint8Array {
+    this.encode();
+    return Buffer.concat(this.pieces);
+  }
+
+  private encode(): void {
+    this.pieces.push(Buffer.from(this.piece));
+    this.piece = "";
+  }
 }

@@ -11,16 +11,18 @@ export interface AreaVisits {
 
 export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
 
-/** Undefined for an area that the site does not know. */
-export function areaVisitsOf(site: LiveSite, areaId: AreaId): AreaVisits | undefined {
+/** Undefined for an area that the site does not know. Pauses after each track. */
+export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<void, AreaVisits | undefined> {
   const area = site.areas.get(areaId);
   if (!area) return undefined;
-  const visits = [...area.members].flatMap((trackId): LabelledVisit[] => {
+  const visits: LabelledVisit[] = [];
+  for (const trackId of area.members) {
+    yield;
     const track = site.tracks.get(trackId);
     const visit = track?.visitOf(areaId);
-    if (!track || !visit) return [];
+    if (!track || !visit) continue;
     const { label } = track.facts;
-    return [{ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) }];
-  });
+    visits.push({ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) });
+  }
   return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since) };
 }

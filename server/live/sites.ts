@@ -1,5 +1,5 @@
 import type { Alert, Handling } from "@/domain/alert";
-import type { Area, AreaState } from "@/domain/area";
+import type { Area } from "@/domain/area";
 import type { Change, Crossing } from "@/domain/change";
 import type { DeviceState, Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
@@ -11,6 +11,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 import type { EpochMs } from "@/domain/time";
 import type { TrackState } from "@/domain/track";
 import { type AreaVisits, areaVisitsOf } from "./area-visits-of";
+import { type FloorLive, floorLiveOf } from "./floor-live-of";
 import { isLate } from "./is-late";
 import { overviewOf } from "./overview-of";
 import { RecentCrossings } from "./recent-crossings";
@@ -22,11 +23,6 @@ export type SiteDevice = DeviceState & { readonly siteId: SiteId };
 
 /** A track with its newest crossings, newest first. */
 export type TracedTrack = TrackState & { readonly crossings: readonly Crossing[] };
-
-export interface FloorLive {
-  readonly tracks: readonly TrackState[];
-  readonly areas: readonly AreaState[];
-}
 
 export type AlertHandling = "acknowledge" | "resolve";
 
@@ -144,15 +140,9 @@ export class Sites {
     return found && { mapId, siteId: found.site.siteId, tracks: found.floor.snapshot(stamp) };
   }
 
-  live(mapId: MapId): FloorLive | undefined {
+  *live(mapId: MapId): Generator<void, FloorLive | undefined> {
     const found = this.floorOf(mapId);
-    if (!found) return undefined;
-    const { site, floor } = found;
-    const now = this.now();
-    return {
-      tracks: [...floor.tracks.trackIds()].flatMap((id) => site.tracks.get(id)?.state(site.siteId, now) ?? []),
-      areas: [...site.areas.values()].filter((area) => area.mapId === mapId).map((area) => area.state()),
-    };
+    return found && (yield* floorLiveOf(found.site, found.floor, this.now()));
   }
 
   searchTracks(query: TrackQuery): Generator<void, readonly TrackState[]> {
@@ -169,9 +159,9 @@ export class Sites {
     return newest && { ...newest, crossings: crossings.filter(({ siteId }) => siteIds?.has(siteId) !== false) };
   }
 
-  areaVisits(areaId: AreaId): AreaVisits | undefined {
+  *areaVisits(areaId: AreaId): Generator<void, AreaVisits | undefined> {
     const site = this.all.get(this.siteByArea.get(areaId) ?? "");
-    return site && areaVisitsOf(site, areaId);
+    return site && (yield* areaVisitsOf(site, areaId));
   }
 
   devices(siteId?: SiteId): readonly SiteDevice[] {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { json } from "../answer";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, toInstant } from "../json/instant";
 import { countedTrackJson, toCountedTrackJson } from "../json/visit-json";
 import { defineRoute } from "../route";
+import { longList, slicedJson } from "../sliced-json";
 import { refuseUnknownArea } from "./areas";
 
 const areaTracksJson = z
@@ -17,10 +17,11 @@ export const listAreaTracks = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: areaTracksJson },
-  handle({ params, services }) {
-    const found = services.sites.areaVisits(params.areaId);
-    if (!found) return refuseUnknownArea();
-    const tracks = found.visits.map(toCountedTrackJson);
-    return json(200, { at: toInstant(services.now()), area: toAreaStateJson(found.area), tracks });
-  },
+  handle: ({ params, services, inSlices }) =>
+    inSlices(function* () {
+      const found = yield* services.sites.areaVisits(params.areaId);
+      if (!found) return refuseUnknownArea();
+      const tracks = longList(found.visits, toCountedTrackJson);
+      return yield* slicedJson({ at: toInstant(services.now()), area: toAreaStateJson(found.area), tracks });
+    }),
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { json, refuse } from "../answer";
+import { refuse } from "../answer";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, toInstant } from "../json/instant";
 import { fixedTrackJson, toFixedTrackJson } from "../json/track-json";
 import { defineRoute } from "../route";
+import { longList, slicedJson } from "../sliced-json";
 
 const liveJson = z
   .strictObject({ at: instantJson, tracks: z.array(fixedTrackJson), areas: z.array(areaStateJson) })
@@ -16,13 +17,14 @@ export const readLive = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: liveJson },
-  handle({ params, services }) {
-    const live = services.sites.live(params.mapId);
-    if (!live) return refuse("not-found", "Nobody has heard of this floor.");
-    return json(200, {
-      at: toInstant(services.now()),
-      tracks: live.tracks.flatMap((track) => toFixedTrackJson(track) ?? []),
-      areas: live.areas.map(toAreaStateJson),
-    });
-  },
+  handle: ({ params, services, inSlices }) =>
+    inSlices(function* () {
+      const live = yield* services.sites.live(params.mapId);
+      if (!live) return refuse("not-found", "Nobody has heard of this floor.");
+      return yield* slicedJson({
+        at: toInstant(services.now()),
+        tracks: longList(live.tracks, toFixedTrackJson),
+        areas: live.areas.map(toAreaStateJson),
+      });
+    }),
 });

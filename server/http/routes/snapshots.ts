@@ -48,12 +48,15 @@ export const readFloorSnapshot = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: answerOf(floorSnapshot, "FloorWatchAnswer") },
-  handle({ params, services }) {
-    const snapshot = services.sites.floorSnapshot(params.mapId, NO_STREAM);
-    if (!snapshot) return refuse("not-found", "Nobody has heard of this floor.");
-    const tracks = Buffer.from(snapshot.tracks).toString("base64");
-    return json(200, { ...stampOf(services.now()), snapshot: { ...snapshot, tracks } });
-  },
+  handle: ({ params, services, inSlices }) =>
+    // In one slice, for a frame is of one moment; in turn all the same.
+    // biome-ignore lint/correctness/useYield: see above
+    inSlices(function* () {
+      const snapshot = services.sites.floorSnapshot(params.mapId, NO_STREAM);
+      if (!snapshot) return refuse("not-found", "Nobody has heard of this floor.");
+      const tracks = Buffer.from(snapshot.tracks).toString("base64");
+      return json(200, { ...stampOf(services.now()), snapshot: { ...snapshot, tracks } });
+    }),
 });
 
 function stampOf(at: number) {

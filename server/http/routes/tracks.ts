@@ -13,7 +13,7 @@ import {
   trackJson,
 } from "../json/track-json";
 import { defineRoute } from "../route";
-import { jsonList, rawJson } from "../sliced-json";
+import { longList, slicedJson } from "../sliced-json";
 
 export const searchTracks = defineRoute({
   method: "GET",
@@ -34,7 +34,7 @@ export const searchTracks = defineRoute({
   answers: { 200: z.array(trackJson) },
   handle: ({ query, services, inSlices }) =>
     inSlices(function* () {
-      return rawJson(yield* jsonList(yield* services.sites.searchTracks(query), toTrackJson));
+      return yield* slicedJson(longList(yield* services.sites.searchTracks(query), toTrackJson));
     }),
 });
 

@@ -1,0 +1,22 @@
+import type { AreaState } from "@/domain/area";
+import type { LiveFloor } from "@/domain/live-floor";
+import type { LiveSite } from "@/domain/live-site";
+import type { EpochMs } from "@/domain/time";
+import type { TrackState } from "@/domain/track";
+
+export interface FloorLive {
+  readonly tracks: readonly TrackState[];
+  readonly areas: readonly AreaState[];
+}
+
+/** Pauses after each track. */
+export function* floorLiveOf(site: LiveSite, floor: LiveFloor, now: EpochMs): Generator<void, FloorLive> {
+  const tracks: TrackState[] = [];
+  for (const trackId of floor.tracks.trackIds()) {
+    yield;
+    const track = site.tracks.get(trackId);
+    if (track) tracks.push(track.state(site.siteId, now));
+  }
+  const areas = [...site.areas.values()].filter(({ mapId }) => mapId === floor.mapId);
+  return { tracks, areas: areas.map((area) => area.state()) };
+}
