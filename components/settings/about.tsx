@@ -99,7 +99,7 @@ function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: AboutAn
       {at === undefined ? <span>{t("about.backupNone")}</span> : <TimeAgo at={at} />}
       {failure && (
         <span className="flex items-center gap-1.5 text-over">
-          <CircleX className="size-4" aria-hidden />
+          <CircleX className="size-4 shrink-0" aria-hidden />
           <span>
             {t(`about.backupFault.${failure.reason}`)} <TimeAgo at={failure.at} />
           </span>

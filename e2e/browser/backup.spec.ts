@@ -23,6 +23,20 @@ test("a backup is downloaded from the settings, and restores", async ({ page, se
   rmSync(root, { recursive: true });
 });
 
+test("the age of the last scheduled backup is shown, and why the last attempt failed", async ({ page, server }) => {
+  await page.goto(`${server.url}/settings/about`);
+  await expect(page.getByText("No backups are scheduled: set BACKUP_DIR")).toBeVisible();
+  await page.route("**/api/settings/about", async (route) => {
+    const response = await route.fetch();
+    const at = new Date(Date.now() - 3 * 3_600_000).toISOString();
+    const lastBackup = { isScheduled: true, at, failure: { at: new Date().toISOString(), reason: "no-room" } };
+    await route.fulfill({ response, json: { ...(await response.json()), lastBackup } });
+  });
+  await page.reload();
+  await expect(page.getByText("Last attempt failed: not enough room on the disk.")).toBeVisible();
+  await expect(page.getByText("3 h ago")).toBeVisible();
+});
+
 test("a backup that cannot be made says why, and the page stays", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/about`);
   await expect(page.getByText("Takes deliveries")).toBeVisible();

@@ -19,7 +19,7 @@ import { createMist, MAP_ID, mac } from "../support/mist";
 import { type Ended, endOf } from "../support/run-command";
 import { freePort, SECRET, TOKEN } from "../support/test-server";
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 /** The build of this checkout stands in for each release's own. */
