@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { SECOND_MS } from "@/domain/time";
 import { capConnections } from "./connection-cap";
 import type { Env } from "./env";
+import { watchStalls } from "./stalled-connections";
 import { UpgradedSockets } from "./upgraded-sockets";
 
 /** Slow senders are cut off after this long, so that they cannot hold a place for ever. */
@@ -20,6 +21,8 @@ export interface ConnectionCounters {
   readonly refused: number;
   /** Upgraded, and closed because nobody signed in. */
   readonly unadmitted: number;
+  /** Destroyed because their clients did not read. */
+  readonly stalled: number;
 }
 
 export interface Connections {
@@ -40,6 +43,7 @@ export function createConnections(env: Pick<Env, "TRUST_PROXY" | "MAX_CONNECTION
   // Behind a proxy all of them come from it, and counting them is its business.
   const cap = env.TRUST_PROXY ? undefined : capConnections(http, env.MAX_CONNECTIONS_PER_ADDRESS);
   const upgraded = new UpgradedSockets();
+  const stalls = watchStalls(http);
   return {
     http,
     upgraded,
@@ -49,6 +53,9 @@ export function createConnections(env: Pick<Env, "TRUST_PROXY" | "MAX_CONNECTION
       },
       get unadmitted() {
         return upgraded.counters.unadmitted;
+      },
+      get stalled() {
+        return stalls.destroyed;
       },
     },
     admit(socket) {

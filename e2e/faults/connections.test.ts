@@ -1,16 +1,22 @@
 import { readdirSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createApi, placeFloor } from "../support/api";
 import { readMetric } from "../support/metric";
 import { MAP_ID } from "../support/mist";
-import { canSeeMemory } from "../support/process-memory";
+import { canSeeMemory, memoryOf } from "../support/process-memory";
 import { head, rawHttp } from "../support/raw-http";
 import { startServer, type TestServer, TOKEN } from "../support/test-server";
 import { connectViewer } from "../support/viewer";
 
 const MOST_OF_ADDRESS = 100;
+const READERS = Number(process.env.READERS ?? 60);
+const MEGABYTE = 1024 * 1024;
 const HANDSHAKE = {
   connection: "Upgrade",
   upgrade: "websocket",
@@ -31,15 +37,17 @@ function descriptors(): number {
 }
 
 /** A connection that sends this and then does nothing more, not even close. */
-function open(text: string): Promise<Socket> {
+function open(text: string, { read } = { read: true }): Promise<Socket> {
   return new Promise((resolve) => {
     const socket = connect(server.port, "127.0.0.1", () => socket.write(text, () => resolve(socket)));
-    socket.on("error", () => undefined).resume();
+    socket.on("error", () => undefined);
+    if (read) socket.resume();
+    else socket.pause().once("readable", () => undefined);
   });
 }
 
-function opens(text: string, many: number): Promise<Socket[]> {
-  return Promise.all(Array.from({ length: many }, () => open(text)));
+function opens(text: string, many: number, options = { read: true }): Promise<Socket[]> {
+  return Promise.all(Array.from({ length: many }, () => open(text, options)));
 }
 
 /** A websocket that says nothing, and whether it was let in. */
@@ -121,6 +129,40 @@ describe("websockets on which nobody signs in", () => {
     await viewers.at(-1)?.watchFloor(MAP_ID);
     for (const { close } of viewers) close();
   });
+});
+
+describe("readers that ask for an image and stop reading", () => {
+  const target = `/api/floorplans/${MAP_ID}/image`;
+  const authorization = `Bearer ${TOKEN}`;
+  const size = 8 * MEGABYTE;
+
+  it("H3: hold little memory, and others get theirs once they have gone", async () => {
+    const body = await sharp({ create: { width: 9, height: 9, channels: 3, background: "white" } })
+      .png()
+      .toBuffer();
+    const put = { method: "PUT", headers: { authorization, "content-type": "image/png" }, body: new Uint8Array(body) };
+    const { image } = await (await fetch(server.url + target, put)).json();
+    // An image of this size takes seconds to encode; the server only hands the file out.
+    await writeFile(path.join(server.dataDir, "images", `${image.version}.webp`), Buffer.alloc(size));
+    const before = memoryOf(server.pid);
+
+    const sockets = await opens(head("GET", target, { authorization, connection: "keep-alive" }), READERS, {
+      read: false,
+    });
+    await expect.poll(() => sockets.filter((socket) => socket.readableLength > 0).length).toBeGreaterThanOrEqual(16);
+    await sleep(500);
+    const rise = memoryOf(server.pid) - before;
+    console.log(`${READERS} readers of ${size} bytes that do not read: ${Math.round(rise / MEGABYTE)} MB more`);
+    if (canSeeMemory) expect(rise).toBeLessThan(80 * MEGABYTE);
+
+    for (const socket of sockets) socket.destroy();
+    const whole = await fetch(server.url + target, { headers: { authorization } });
+    expect([whole.headers.get("content-length"), (await whole.blob()).size]).toEqual([String(size), size]);
+    const asked = await fetch(server.url + target, { method: "HEAD", headers: { authorization } });
+    expect([asked.headers.get("content-length"), (await asked.blob()).size]).toEqual([String(size), 0]);
+    const known = { authorization, "if-none-match": asked.headers.get("etag") ?? "" };
+    expect((await fetch(server.url + target, { headers: known })).status).toBe(304);
+  }, 30_000);
 });
 
 describe("a stop", () => {

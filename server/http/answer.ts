@@ -1,3 +1,4 @@
+import type { StoredFile } from "@/server/disk/stored-file";
 import type { AnswerBody } from "./exchange";
 import type { FieldError, ProblemSlug } from "./problem";
 
@@ -29,6 +30,11 @@ export function empty(status: number, headers: Headers = {}): Answer<never> {
 
 export function raw(status: number, body: AnswerBody, headers: Headers): Answer<never> {
   return { type: "raw", status, body, headers };
+}
+
+/** The file, piece by piece. */
+export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<never> {
+  return raw(200, bytes, { ...headers, "content-length": String(size) });
 }
 
 export function refuse(slug: ProblemSlug, detail: string, more: Pick<Refusal, "errors" | "headers"> = {}): Refusal {

@@ -2,14 +2,15 @@ import type { Sight } from "@/server/access/grant";
 import { StorageError } from "@/server/database/storage-error";
 import { createAct } from "./act";
 import { type Answer, empty, refuse } from "./answer";
-import { authorise } from "./authorise";
+import { authorise, type Caller } from "./authorise";
 import { readJson } from "./body";
+import { Downloads } from "./downloads";
 import type { Api, ApiRequest } from "./exchange";
 import { toFieldErrors } from "./field-errors";
 import { OutOfSight } from "./out-of-sight";
 import { parseQuery } from "./query";
 import { toResponse } from "./response";
-import type { Context, InSlices, Route } from "./route";
+import type { Context, InDownload, InSlices, Route } from "./route";
 import { createRouter, type Match } from "./router";
 import { ROUTES } from "./routes";
 import { createViews } from "./seen-services";
@@ -17,9 +18,10 @@ import type { Services } from "./services";
 import { type Asker, Slices } from "./slices";
 import { createTurns } from "./turns";
 
-type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "inSlices"> & {
+type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "inSlices" | "inDownload"> & {
   readonly viewOf: (sight: Sight) => Services;
   readonly slices: Slices;
+  readonly downloads: Downloads;
 };
 type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
 
@@ -28,9 +30,10 @@ export function createApi(services: Services, routes: readonly Route[] = ROUTES)
   const find = createRouter(routes);
   const inTurn = createTurns();
   const slices = new Slices();
+  const downloads = new Downloads();
   const viewOf = createViews(services);
   return async (request) => {
-    const asked: Asked = { request, services, inTurn, slices, viewOf, requestId: services.newId() };
+    const asked: Asked = { request, services, inTurn, slices, downloads, viewOf, requestId: services.newId() };
     return toResponse(await answer(find(request.url), asked), asked);
   };
 }
@@ -63,6 +66,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
     requestId,
     services,
     inTurn,
+    inDownload: downloadsOf(asked, caller),
     inSlices: slicesOf(asked.slices, { caller: `${caller.kind} ${caller.id}`, isGone: request.isGone }),
     caller,
     note: act.note,
@@ -82,6 +86,11 @@ function slicesOf(slices: Slices, asker: Asker): InSlices {
     const headers = { "retry-after": "1" };
     return refuse("rate-limited", "Too many of your requests are waiting. Try again in a moment.", { headers });
   };
+}
+
+/** What a HEAD asks for is never read, and takes nobody's place. */
+function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
+  return (open) => (request.method === "HEAD" ? open() : downloads.run(`${kind} ${sessionId ?? id}`, open));
 }
 
 function routeFor({ routes }: Match, method: string): Route | undefined {

@@ -48,7 +48,11 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly inTurn: InTurn;
   /** Makes an answer that takes long in slices, one of a caller at a time; a refusal where too many of theirs wait. */
   readonly inSlices: InSlices;
+  /** Opens a file that is sent piece by piece, a few of a caller at once; a refusal where too many of theirs wait. */
+  readonly inDownload: InDownload;
 }
+
+export type InDownload = (open: () => Promise<Answer<never>>) => Promise<Answer<never>>;
 
 export type InSlices = <Json>(work: () => Work<Answer<Json>>) => Promise<Answer<Json>>;
 

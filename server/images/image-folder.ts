@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { levelsOf } from "@/domain/floorplan";
+import { findFile } from "@/server/disk/stored-file";
 import { createTurns } from "@/server/http/turns";
 import { Admission } from "./admission";
 import { toStorageError, writeDurably } from "./disk";
@@ -77,7 +77,7 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
       }),
     async read(version, level = 0) {
       if (!VERSION.test(version) || !(level >= 0 && level <= MOST_LEVELS)) return undefined;
-      return readPlain(fileOf(version, level));
+      return findFile(fileOf(version, level));
     },
     async remove(version) {
       if (!VERSION.test(version)) return;
@@ -101,15 +101,4 @@ async function bytesIn(dir: string): Promise<number> {
 /** By content, so that the same image keeps its address; by floor too, so that no two floors share a file. */
 function versionOf(mapId: string, bytes: Uint8Array): string {
   return createHash("sha256").update(mapId).update("\0").update(bytes).digest("hex").slice(0, 32);
-}
-
-/** No link is followed out of the folder. */
-async function readPlain(file: string): Promise<Uint8Array | undefined> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch(() => undefined);
-  if (!handle) return undefined;
-  try {
-    return await handle.readFile();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,5 +1,6 @@
 import type { FloorplanImage } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
+import type { StoredFile } from "@/server/disk/stored-file";
 
 export interface Upload {
   readonly mapId: MapId;
@@ -38,8 +39,8 @@ export interface ImageStore {
   save(upload: Upload): Promise<ImageOutcome>;
   /** Makes a new image of one that is there, as `save` does. */
   mirror(mirror: Mirror): Promise<ImageOutcome>;
-  /** The bytes of a WebP image; undefined where there is none of this version. */
-  read(version: string, level?: number): Promise<Uint8Array | undefined>;
+  /** The file of a WebP image; undefined where there is none of this version. */
+  read(version: string, level?: number): Promise<StoredFile | undefined>;
   remove(version: string): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IMAGE_MEDIA_TYPE } from "@/server/images/image-store";
-import { empty, etagOf, type Refusal, raw, refuse } from "../answer";
+import { empty, etagOf, type Refusal, rawFile, refuse } from "../answer";
 import { refuseDeclared, refuseEncoded } from "../body";
 import type { ApiRequest } from "../exchange";
 import { floorplanJson } from "../json/floorplan-json";
@@ -50,7 +50,7 @@ export const readImage = defineRoute({
     level: z.string().regex(/^\d$/, "must be a digit").transform(Number).prefault("0"),
   }),
   answers: { 200: { media: IMAGE_MEDIA_TYPE }, 304: null },
-  async handle({ params, query, request, services }) {
+  async handle({ params, query, request, services, inDownload }) {
     const image = services.sites.floorplan(params.mapId)?.image;
     if (!image || (query.v ?? image.version) !== image.version) return refuseUnknownImage();
     const level = Math.min(query.level, image.levels);
@@ -58,8 +58,10 @@ export const readImage = defineRoute({
     const kept = query.v === undefined ? "private, no-cache" : "private, max-age=31536000, immutable";
     const headers = { ...SAFE_FILE, etag, "cache-control": kept };
     if (request.headers["if-none-match"]?.includes(etag)) return empty(304, headers);
-    const bytes = (await services.images.read(image.version, level)) ?? (await services.images.read(image.version));
-    return bytes ? raw(200, bytes, headers) : refuseUnknownImage();
+    return inDownload(async () => {
+      const file = (await services.images.read(image.version, level)) ?? (await services.images.read(image.version));
+      return file ? rawFile(file, headers) : refuseUnknownImage();
+    });
   },
 });
 

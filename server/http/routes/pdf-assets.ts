@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { z } from "zod";
-import { raw, refuse } from "../answer";
+import { findFile } from "@/server/disk/stored-file";
+import { rawFile, refuse } from "../answer";
 import { defineRoute } from "../route";
 
 /** What PDF.js fetches while it reads a page: decoders, fonts that need not be embedded, character maps, colours. */
@@ -19,13 +19,11 @@ export const readPdfAsset = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: { media: MEDIA_TYPE } },
-  async handle({ params: { folder, file } }) {
-    const bytes = FOLDERS.includes(folder) && FILE.test(file) ? await read(path.join(pdfjs, folder, file)) : undefined;
-    if (!bytes) return refuse("not-found", "There is no such file.");
-    return raw(200, bytes, { "content-type": MEDIA_TYPE, "cache-control": "private, max-age=86400" });
-  },
+  handle: ({ params: { folder, file }, inDownload }) =>
+    inDownload(async () => {
+      const isAsset = FOLDERS.includes(folder) && FILE.test(file);
+      const asset = isAsset ? await findFile(path.join(pdfjs, folder, file)) : undefined;
+      if (!asset) return refuse("not-found", "There is no such file.");
+      return rawFile(asset, { "content-type": MEDIA_TYPE, "cache-control": "private, max-age=86400" });
+    }),
 });
-
-function read(file: string): Promise<Uint8Array | undefined> {
-  return readFile(file).catch(() => undefined);
-}

@@ -182,6 +182,10 @@ export function memorySettings(rows = new Map<string, string>()): SettingsStore 
 }
 
 /** Takes any bytes for an image of 2400 by 1600 pixels, or of the size it is made with. */
+async function* pieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 export function memoryImages(
   size = { width: 2400, height: 1600, levels: 2 },
 ): ImageStore & { readonly kept: Map<string, Uint8Array> } {
@@ -203,8 +207,9 @@ export function memoryImages(
     mirror: async ({ version, direction }) =>
       keep(Buffer.concat([kept.get(version) ?? Buffer.alloc(0), Buffer.from(` ${direction}`)])),
     read: async (version, level = 0) => {
-      const bytes = kept.get(version);
-      return bytes && level > 0 ? Buffer.concat([bytes, Buffer.from(` at ${level}`)]) : bytes;
+      const whole = kept.get(version);
+      const bytes = whole && level > 0 ? Buffer.concat([whole, Buffer.from(` at ${level}`)]) : whole;
+      return bytes && { size: bytes.byteLength, bytes: pieces(bytes) };
     },
     async remove(version) {
       kept.delete(version);
