@@ -94,6 +94,11 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       "Websockets closed because nobody signed in on them",
       () => connections.unadmitted,
     ),
+    counter(
+      "connections_stalled_total",
+      "Connections closed because the client did not read what was sent",
+      () => connections.stalled,
+    ),
     ...feedFigures(measured),
   ];
 }
