@@ -15,5 +15,8 @@ const code = await runCommandLine(process.argv.slice(2), {
     withEnv(async ({ DATA_DIR }) => (await import("./commands/backup")).backup(path.resolve(DATA_DIR), options)),
   restore: (options) =>
     withEnv(async ({ DATA_DIR }) => (await import("./commands/restore")).restore(path.resolve(DATA_DIR), options)),
+  doctor: async () => (await import("./commands/doctor")).doctor(process.env),
+  "setup-link": () =>
+    withEnv(async ({ DATA_DIR }) => (await import("./commands/setup-link")).setupLink(path.resolve(DATA_DIR))),
 });
 if (code !== undefined) process.exit(code);

@@ -7,10 +7,10 @@ export const LEAST_OPEN_FILES = 512;
 /** Each viewer and each request takes one: below this the server runs out of them before it runs out of anything else. */
 export const ENOUGH_OPEN_FILES = 4_096;
 
-/** How many files this process may have open at once. Node has raised it to the hard limit. Undefined where it cannot be told. */
-export function openFilesLimit(): number | undefined {
+/** How many files a process may have open at once, this one unless told otherwise. Undefined where it cannot be told. */
+export function openFilesLimit(pid: number | "self" = "self"): number | undefined {
   try {
-    const line = /^Max open files +(\S+)/m.exec(readFileSync("/proc/self/limits", "utf8"));
+    const line = /^Max open files +(\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, "utf8"));
     return line?.[1] === "unlimited" ? Number.POSITIVE_INFINITY : line?.[1] === undefined ? undefined : Number(line[1]);
   } catch {
     return undefined;

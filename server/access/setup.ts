@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { digestOf, newSecret } from "./secret";
 
-/** The way in for whoever comes first: a link on the console, new at every start, until somebody has used it. */
+/** The way in for whoever comes first: a link, new at every start, until somebody has used it. */
 export interface Setup {
   /** What the link holds. */
   readonly secret: string;

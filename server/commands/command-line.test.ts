@@ -16,6 +16,8 @@ beforeEach(() => {
     serve: vi.fn(async () => undefined),
     backup: vi.fn(async () => 73),
     restore: vi.fn(async () => 0),
+    doctor: vi.fn(async () => 1),
+    "setup-link": vi.fn(async () => 0),
   };
 });
 
@@ -36,6 +38,7 @@ describe("the command line", () => {
     expect(commands.serve.mock.calls[0]?.[0]).toEqual({ dev: true });
     expect(await run("backup", "--to", "a.tar")).toBe(73);
     expect(commands.backup.mock.calls[0]?.[0]).toEqual({ to: "a.tar" });
+    expect(await run("doctor")).toBe(1);
     expect(await run("restore", "--force", "--from", "a.tar")).toBe(0);
     expect(commands.restore.mock.calls[0]?.[0]).toEqual({ from: "a.tar", force: true });
   });

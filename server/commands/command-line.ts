@@ -12,6 +12,8 @@ export interface Commands {
   readonly serve: (options: ServeOptions) => Promise<number | undefined>;
   readonly backup: (options: BackupOptions) => Promise<number>;
   readonly restore: (options: RestoreOptions) => Promise<number>;
+  readonly doctor: () => Promise<number>;
+  readonly "setup-link": () => Promise<number>;
 }
 
 /**
@@ -44,6 +46,18 @@ export async function runCommandLine(args: readonly string[], commands: Commands
     .action(async (options: RestoreOptions, command: Command) => {
       require(command, "from");
       code = await commands.restore(options);
+    });
+  program
+    .command("doctor")
+    .description("check clock, disk, permissions, limits, proxy, PUBLIC_URL, secrets and versions; changes nothing")
+    .action(async () => {
+      code = await commands.doctor();
+    });
+  program
+    .command("setup-link")
+    .description("print the link that makes the first admin of the server that runs on DATA_DIR")
+    .action(async () => {
+      code = await commands["setup-link"]();
     });
   try {
     await program.parseAsync(withCommand(args), { from: "user" });

@@ -4,6 +4,7 @@ import { createLog } from "@/server/log";
 import { openFilesFault } from "@/server/open-files";
 import { SelfCheck } from "@/server/self-check";
 import { openServiceManager } from "@/server/service-manager";
+import { keepSetupLink } from "@/server/setup-link";
 import { type Running, start } from "@/server/start";
 import { startFailureOf } from "@/server/start-failure";
 import { unknownSettingsOf } from "@/server/unknown-settings";
@@ -52,8 +53,12 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
   function announce({ url, setupUrl }: Running): void {
     const dataDir = path.resolve(env.DATA_DIR);
     log.info({ version: VERSION, url, dataDir, node: process.versions.node }, `Floorcast is ready on ${url}`);
-    // Not through the log, where it would outlive its use.
-    if (setupUrl) process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
+    const isKept = keepSetupLink(dataDir, setupUrl);
+    if (!setupUrl) return;
+    // A terminal shows it to who sits there; a log keeps it, and is read by others.
+    if (process.stdout.isTTY || !isKept)
+      process.stdout.write(`Nobody can sign in yet. Open this to make the first admin: ${setupUrl}\n`);
+    else log.info("nobody can sign in yet: `node dist/main.js setup-link` prints the link that makes the first admin");
   }
 
   /** A start that is under way is finished first: nothing is left half made. */
@@ -63,6 +68,7 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
     setTimeout(() => process.exit(1), STOP_MS).unref();
     try {
       await (await starting).stop();
+      keepSetupLink(path.resolve(env.DATA_DIR), undefined);
       process.exit(0);
     } catch (error) {
       log.error({ err: error }, "the stop failed");

@@ -4,7 +4,8 @@ import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite"
 import { StartError } from "./start-error";
 
 const LOCK_FILE = "floorcast.lock";
-const PID_FILE = "floorcast.pid";
+/** Holds the id of the process that has the folder. */
+export const PID_FILE = "floorcast.pid";
 
 /**
  * Keeps other processes out of a data folder until the returned function is called. The operating system holds the

@@ -47,15 +47,14 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "setup.next": "Als Nächstes zeigt Floorcast, was in Mist einzutragen ist.",
   "setup.missing": "Der erste Admin entsteht über einen Link, den nur sieht, wer den Server betreibt.",
   "setup.where":
-    "Sehen Sie nach, was der Server beim Start ausgegeben hat (im Terminal, in journalctl oder im Log des Containers): der Link endet mit /setup?token=… Bei jedem Start ist es ein neuer.",
+    "Ein Server, der in einem Terminal gestartet wurde, hat ihn dort ausgegeben. Sonst gibt ihn node dist/main.js setup-link mit dem DATA_DIR des Servers aus, im Container docker compose exec floorcast node dist/main.js setup-link. Der Link endet mit /setup?token=… Bei jedem Start ist es ein neuer.",
   "setup.orEnvironment": "Oder starten Sie den Server mit ADMIN_EMAIL und ADMIN_PASSWORD und melden Sie sich damit an.",
   "setup.toSignIn": "Zur Anmeldung",
   "setup.submit": "Admin anlegen",
   "setup.busy": "Wird angelegt…",
   "setup.fault.taken": "Jemand anderes war einen Augenblick schneller.",
   "setup.fault.over": "Dieses Floorcast hat schon seinen Admin.",
-  "setup.fault.link":
-    "Das ist nicht der Link des neuesten Starts. Sehen Sie noch einmal in der Ausgabe des Servers nach.",
+  "setup.fault.link": "Das ist nicht der Link des neuesten Starts. Rufen Sie setup-link noch einmal auf.",
   "setup.fault.other": "Das hat nicht geklappt. Versuchen Sie es gleich noch einmal.",
 
   "invitation.title": "Passwort wählen",

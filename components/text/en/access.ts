@@ -42,14 +42,14 @@ export const accessEn = {
   "setup.next": "Next, Floorcast shows what to paste into Mist.",
   "setup.missing": "The first admin is made by a link that only whoever runs the server sees.",
   "setup.where":
-    "Look at what the server printed when it started (the terminal, journalctl or the container’s log): the link ends in /setup?token=… It is a new one at each start.",
+    "A server that was started in a terminal has printed it there. Otherwise run node dist/main.js setup-link with the server’s DATA_DIR; in a container, docker compose exec floorcast node dist/main.js setup-link. The link ends in /setup?token=… It is a new one at each start.",
   "setup.orEnvironment": "Or start the server with ADMIN_EMAIL and ADMIN_PASSWORD, then sign in with them.",
   "setup.toSignIn": "To the sign-in",
   "setup.submit": "Create the admin",
   "setup.busy": "Creating…",
   "setup.fault.taken": "Somebody else was a moment faster.",
   "setup.fault.over": "This Floorcast has its admin already.",
-  "setup.fault.link": "This is not the link of the newest start. Look at the server’s console again.",
+  "setup.fault.link": "This is not the link of the newest start. Run setup-link again.",
   "setup.fault.other": "That did not work. Try again in a moment.",
 
   "invitation.title": "Choose a password",

@@ -7,7 +7,7 @@ import { refuseSignIn, welcome } from "./session";
 export const setUp = defineRoute({
   method: "POST",
   path: "/api/setup",
-  summary: "Makes the first admin, by the link that the console shows at a start, and signs them in",
+  summary: "Makes the first admin, by the link that `setup-link` prints, and signs them in",
   scope: "public",
   act: "setup",
   body: z.strictObject({

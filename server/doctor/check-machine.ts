@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import packageJson from "@/package.json";
+import { openFilesFault, openFilesLimit } from "@/server/open-files";
+import { VERSION } from "@/server/version";
+import { type Finding, type Findings, findingsOf } from "./finding";
+import { runningServer } from "./running-server";
+
+/** Versions, limits, and how systemd looks after the service. */
+export function checkMachine(dir: string): Findings {
+  return [checkVersions(), checkLimits(dir), ...checkUnit()];
+}
+
+function checkVersions(): Finding {
+  const { ok, fail } = findingsOf("versions");
+  const needed = packageJson.engines.node.replace(/^\D+/, "");
+  const is = `Floorcast ${VERSION}, Node ${process.versions.node}`;
+  return isAtLeast(process.versions.node, needed) ? ok(is) : fail(`${is}: Node ${needed} or newer is needed`);
+}
+
+function isAtLeast(version: string, needed: string): boolean {
+  const [a, b] = [version, needed].map((text) => text.split(".").map(Number));
+  const [major = 0, minor = 0] = a ?? [];
+  const [leastMajor = 0, leastMinor = 0] = b ?? [];
+  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
+}
+
+/** Of the server where one runs: a shell's limits are its own. */
+function checkLimits(dir: string): Finding {
+  const { ok, warn } = findingsOf("limits");
+  const pid = runningServer(dir);
+  const [limit, whose] = [openFilesLimit(pid), pid === undefined ? "a process of this shell" : `the server (${pid})`];
+  if (limit === undefined) return ok("how many files may be open cannot be told here");
+  const fault = openFilesFault(limit);
+  return fault === undefined ? ok(`${whose} may have ${limit} files open`) : warn(`${whose}: ${fault}`);
+}
+
+/** Nothing where no service of ours is installed. */
+function checkUnit(): Findings {
+  const properties = ["LoadState", "Type", "WatchdogUSec"];
+  const asked = ["show", "floorcast", ...properties.map((name) => `--property=${name}`)];
+  const { status, stdout } = spawnSync("systemctl", asked, { timeout: 5_000, encoding: "utf8" });
+  if (status !== 0 || !stdout.includes("LoadState=loaded")) return [];
+  const { ok, warn } = findingsOf("service");
+  const isWatched = stdout.includes("Type=notify") && !/^WatchdogUSec=(?:0|infinity)$/m.test(stdout);
+  return [
+    isWatched
+      ? ok("systemd watches over it")
+      : warn("systemd does not watch over it: install deploy/floorcast.service"),
+  ];
+}
