@@ -24,6 +24,11 @@ export class Facts {
     return changed;
   }
 
+  /** Characters of all values, as JSON. */
+  get size(): number {
+    return this.entries().reduce((sum, [, { value }]) => sum + orderOf(value).length, 0);
+  }
+
   get isEmpty(): boolean {
     return this.facts === undefined;
   }

@@ -30,6 +30,11 @@ export class LiveDevice {
     return this.newest !== undefined || this.mentioned !== undefined;
   }
 
+  /** Event time of the newest word on it; 0 while nobody but those who hung it speaks of it. */
+  get heardAt(): EpochMs {
+    return Math.max(this.newest?.at ?? 0, this.mentioned?.at ?? 0);
+  }
+
   report(word: DeviceReport): void {
     if (!this.newest || order(word) > order(this.newest)) this.newest = word;
     if (word.name !== undefined && (!this.named || order(word) > order(this.named))) this.named = word;

@@ -23,6 +23,9 @@ const FORGET_AREA_MS = DAY_MS;
 /** Cleared alerts stay in the snapshot for this long. */
 const RECENT_ALERT_MS = HOUR_MS;
 
+/** What `save` gives, or a part of it. Outlines come with the last part: they are compared with all that was loaded. */
+export type SavedSite = Partial<ReturnType<LiveSite["save"]>>;
+
 /**
  * One site: what its changes add up to, whatever order they come in and however often. Nothing here reads a clock;
  * `expire` is told the time.
@@ -33,10 +36,12 @@ export class LiveSite {
   readonly tracks = new Map<TrackId, LiveTrack>();
   readonly outbox = new SiteOutbox();
   readonly devices = new SiteDevices(this.outbox);
-  private readonly siteAreas = new SiteAreas(this.outbox);
+  readonly siteAreas = new SiteAreas(this.outbox);
   private readonly alerts = new SiteAlerts(this.outbox);
-  private readonly notices = new RecentNotices();
+  readonly notices = new RecentNotices();
   name: string | undefined;
+  /** When a delivery last spoke of it, by our clock; 0 while only people do. */
+  heardAt: EpochMs = 0;
   private namedAt: EpochMs = 0;
 
   constructor(siteId: SiteId) {
@@ -82,24 +87,25 @@ export class LiveSite {
     return before - this.tracks.size;
   }
 
+  /** Viewers see it leave; it counts nowhere any more. */
+  forgetTrack(track: LiveTrack): void {
+    if (track.isPresent) this.leave(track);
+    this.tracks.delete(track.trackId);
+  }
+
   /**
    * Forgets a track as if it had never been here, and takes its address out of notices. Viewers are told to do the same where
    * they can have heard of it: from the track, from a notice, or from these crossings of it. False if it was not here.
    */
   erase(trackId: TrackId, crossings: readonly Crossing[] = []): boolean {
     const track = this.tracks.get(trackId);
-    if (track) this.leave(track);
-    this.tracks.delete(trackId);
+    if (track) this.forgetTrack(track);
     const crossed = crossings.flatMap(({ areaId }) => this.areas.get(areaId)?.mapId ?? []);
     const mapIds = [...new Set([...(track?.mapIds ?? []), ...crossed])];
     const { isNamed, rewritten } = this.notices.erase(trackId);
     if (track || isNamed || crossings.length > 0) this.outbox.event({ type: "track-erased", trackId, mapIds });
     for (const notice of rewritten) this.outbox.event({ type: "notice", notice });
     return track !== undefined;
-  }
-
-  forgetNoticesBefore(at: EpochMs): void {
-    this.notices.forgetBefore(at);
   }
 
   /** Alerts opened, refreshed, cleared or handled since the last call. */
@@ -138,13 +144,10 @@ export class LiveSite {
 
   /** Undefined if no area has this as its newest alert. */
   handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
-    for (const area of this.areas.values()) {
-      if (area.alert?.alertId !== alertId) continue;
-      const alert = how === "acknowledge" ? area.acknowledge(handling) : area.resolve(this.siteId, handling);
-      if (alert) this.alerts.tell(alert);
-      return alert;
-    }
-    return undefined;
+    const area = this.siteAreas.withAlert(alertId);
+    const alert = how === "acknowledge" ? area?.acknowledge(handling) : area?.resolve(this.siteId, handling);
+    if (alert) this.alerts.tell(alert);
+    return alert;
   }
 
   /** Takes over what somebody did about an alert before a restart. */
@@ -175,6 +178,7 @@ export class LiveSite {
     return {
       name: this.name,
       namedAt: this.namedAt,
+      heardAt: this.heardAt,
       tracks: [...this.tracks.values()].map((track) => track.save()),
       areas: this.siteAreas.save(),
       outlines: this.siteAreas.saveOutlines(),
@@ -182,21 +186,20 @@ export class LiveSite {
     };
   }
 
-  /** Puts back what `save` gave, on a site that has its floorplans and areas already. */
-  load(saved: ReturnType<LiveSite["save"]>): void {
-    this.name = saved.name;
-    this.namedAt = saved.namedAt;
-    this.siteAreas.load(saved.areas);
-    for (const one of saved.tracks) {
+  /** Puts back what `save` gave, whole or part by part, on a site that has its floorplans and areas already. */
+  load(saved: SavedSite): void {
+    const { name = this.name, namedAt = this.namedAt, heardAt = this.heardAt } = saved;
+    Object.assign(this, { name, namedAt, heardAt });
+    this.siteAreas.load(saved.areas ?? []);
+    for (const one of saved.tracks ?? []) {
       const track = LiveTrack.load(one);
       this.tracks.set(track.trackId, track);
       if (track.mapId !== undefined) this.floor(track.mapId).place(track);
       this.siteAreas.recall(track);
     }
-    // A checkpoint of an older version has none.
-    this.siteAreas.recountRedrawn(saved.outlines ?? [], this.tracks);
+    if (saved.outlines) this.siteAreas.recountRedrawn(saved.outlines, this.tracks);
     for (const mapId of this.siteAreas.busyFloors()) this.floor(mapId);
-    this.devices.load(saved.devices);
+    this.devices.load(saved.devices ?? []);
   }
 
   private applyFix(fix: Fix): boolean {
@@ -254,8 +257,7 @@ export class LiveSite {
     const isNewer = at === this.namedAt ? name > (this.name ?? "") : at > this.namedAt;
     if (!isNewer) return false;
     const changed = name !== this.name;
-    this.name = name;
-    this.namedAt = at;
+    Object.assign(this, { name, namedAt: at });
     if (changed) this.outbox.event({ type: "site-name", name });
     return changed;
   }
@@ -279,11 +281,10 @@ export class LiveSite {
   }
 
   private track(trackId: TrackId, kind: TrackKind): LiveTrack {
-    let track = this.tracks.get(trackId);
-    if (!track) {
-      track = new LiveTrack(trackId, kind);
-      this.tracks.set(trackId, track);
-    }
+    const known = this.tracks.get(trackId);
+    if (known) return known;
+    const track = new LiveTrack(trackId, kind);
+    this.tracks.set(trackId, track);
     return track;
   }
 

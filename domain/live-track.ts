@@ -33,6 +33,9 @@ const TIMES = 7;
 const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, ...new Array(TIMES_KEPT).fill(0)];
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
+/** Other floors whose newest fix a track remembers; of more, the newest. */
+const MOST_OTHER_FLOORS = 16;
+
 /** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
 export const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
 
@@ -276,6 +279,9 @@ export class LiveTrack {
   private noteFloor(mapId: MapId, at: EpochMs): void {
     this.otherFloors ??= new Map();
     this.otherFloors.set(mapId, Math.max(at, this.otherFloors.get(mapId) ?? 0));
+    if (this.otherFloors.size <= MOST_OTHER_FLOORS) return;
+    const [oldest] = [...this.otherFloors].sort(([a, atA], [b, atB]) => atA - atB || (a < b ? -1 : 1));
+    if (oldest) this.otherFloors.delete(oldest[0]);
   }
 
   /** The newest fix on each floor. */

@@ -7,6 +7,9 @@ import type { SiteOutbox } from "./site-outbox";
 import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
 
+/** Visits that a track may have at once; beyond them, the one that ended longest ago is forgotten. */
+export const MOST_VISITS = 64;
+
 /** Outlines as text, to tell one from another. */
 export type SavedOutlines = readonly (readonly [AreaId, string])[];
 
@@ -52,7 +55,7 @@ export class SiteAreas {
     area.draw(undefined);
     this.indexOutlines();
     if (area.heardAt === undefined) {
-      this.forget(area, tracks);
+      this.forget([area], tracks);
       return;
     }
     for (const track of tracks) this.doubt(track, area);
@@ -63,10 +66,21 @@ export class SiteAreas {
 
   /** Areas that nobody drew, that are empty and over no limit, and that were not heard of since then, are forgotten. */
   forgetUnheardSince(at: EpochMs, tracks: Iterable<LiveTrack>): void {
-    for (const area of this.all.values()) {
-      const isSilent = !area.drawn && (area.heardAt ?? 0) <= at;
-      if (isSilent && area.members.size === 0 && !area.alert?.active) this.forget(area, tracks);
-    }
+    const silent = [...this.all.values()].filter(({ drawn, heardAt = 0 }) => !drawn && heardAt <= at);
+    const unused = silent.filter(({ members, alert }) => members.size === 0 && !alert?.active);
+    if (unused.length > 0) this.forget(unused, tracks);
+  }
+
+  /** The one whose newest alert that is. */
+  withAlert(alertId: string): LiveArea | undefined {
+    return [...this.all.values()].find(({ alert }) => alert?.alertId === alertId);
+  }
+
+  /** For when the tracks are forgotten as well. */
+  clear(): void {
+    for (const area of this.all.values()) this.outbox.areaGone(area);
+    this.all.clear();
+    this.outlines.clear();
   }
 
   /** Where somebody is in an area, or one is over its limit. */
@@ -181,15 +195,20 @@ export class SiteAreas {
     this.count(track, areaId);
   }
 
-  private forget(area: LiveArea, tracks: Iterable<LiveTrack>): void {
-    this.all.delete(area.areaId);
-    for (const track of tracks) track.dropVisit(area.areaId);
-    this.outbox.areaGone(area);
+  /** Together, so that the tracks are looked through once. */
+  private forget(areas: readonly LiveArea[], tracks: Iterable<LiveTrack>): void {
+    for (const area of areas) {
+      this.all.delete(area.areaId);
+      this.outbox.areaGone(area);
+    }
+    for (const track of tracks)
+      for (const areaId of track.visits.keys()) if (!this.all.has(areaId)) track.dropVisit(areaId);
   }
 
   private visit(track: LiveTrack, area: LiveArea): Streak {
     const known = track.visits.get(area.areaId);
     if (known) return known;
+    if (track.visits.size >= MOST_VISITS) dropOldestPastVisit(track);
     const visit = new Streak(track.outsideUntil(area));
     track.setVisit(area.areaId, visit);
     return visit;
@@ -204,4 +223,11 @@ export class SiteAreas {
       this.outlines.set(area.mapId, onFloor);
     }
   }
+}
+
+/** The one that ended longest ago; none where all of them last. */
+function dropOldestPastVisit(track: LiveTrack): void {
+  const past = [...track.visits].filter(([, visit]) => !visit.isOn);
+  const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);
+  if (oldest) track.dropVisit(oldest[0]);
 }

@@ -3,6 +3,7 @@ import type { DeviceState, Placement } from "./device";
 import type { DeviceId, MapId } from "./ids";
 import { deviceIdOf, LiveDevice, type Mention, type SavedDevice } from "./live-device";
 import type { SiteOutbox } from "./site-outbox";
+import type { EpochMs } from "./time";
 
 /** The devices of a site: what they say of themselves, what clients say of them, and where somebody hung them. */
 export class SiteDevices {
@@ -42,6 +43,15 @@ export class SiteDevices {
 
   states(): readonly DeviceState[] {
     return [...this.all.values()].map((device) => device.state());
+  }
+
+  /** Devices that nobody hung anywhere and that were not heard of since then are forgotten. */
+  forgetUnheardSince(at: EpochMs): void {
+    for (const { deviceId, placement, heardAt } of this.all.values()) {
+      if (placement || heardAt > at) continue;
+      this.all.delete(deviceId);
+      this.outbox.event({ type: "device-removed", deviceId });
+    }
   }
 
   /** What was heard of them; where they hang is kept elsewhere. */

@@ -9,6 +9,7 @@ import type { AreaStore } from "./areas/area-store";
 import type { PlacementStore } from "./devices/placement-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import type { Journal, JournalRow } from "./journal/journal";
+import { partsToLoad } from "./live/saved-parts";
 import type { Sites } from "./live/sites";
 import type { NewestNotices } from "./notices/newest-notices";
 import { type Admittance, admit } from "./webhook/admit";
@@ -34,19 +35,26 @@ export interface Recovery {
   readonly alerts: AlertStore;
   readonly newestNotices: NewestNotices;
   readonly now: () => EpochMs;
+  /** Told how many saved sites, or parts of them, there was no room for. */
+  readonly onLeftOut?: (parts: number) => void;
 }
 
 /**
  * Brings the sites back to where they were: floorplans, areas and placed devices as they are, the last checkpoint, then every delivery
- * accepted since, read again as if it had just come. Gives the number of deliveries read again.
+ * accepted since, read again as if it had just come. What there is no room for is left out, so that a start never takes more memory
+ * than running does. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, seen, journal, floorplans, areas, placements, alerts, newestNotices, now } = recovery;
+  const { sites, seen, journal, floorplans, areas, placements, alerts, newestNotices, now, onLeftOut } = recovery;
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);
-  const checkpoint = await journal.readCheckpoint();
-  for (const [siteId, saved] of checkpoint?.sites ?? []) sites.load(siteId, saved);
+  const checkpoint = await journal.readCheckpoint((parts) => {
+    const chosen = partsToLoad(parts, sites.all, sites.keeper.room.capacity.sites);
+    if (chosen.length < parts.length) onLeftOut?.(parts.length - chosen.length);
+    return chosen;
+  });
+  for (const [key, saved] of checkpoint?.sites ?? []) sites.load(key, saved);
   const coveredSeq = checkpoint?.seq ?? 0;
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
   const crossings: Crossing[] = [];

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { capacityFor } from "@/domain/capacity";
 import type { EpochMs } from "@/domain/time";
 import { openAccess } from "./access/open-access";
 import { createSqlAuditLog } from "./access/sql-audit-log";
@@ -38,6 +39,7 @@ import { createWebhookSettings } from "./settings/webhook-settings";
 import { createAccept } from "./webhook/accept";
 import { Backlog, MOST_WAITING_BYTES } from "./webhook/backlog";
 import { FeedCounters } from "./webhook/feed-counters";
+import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive } from "./webhook/receive";
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { Seen } from "./webhook/seen";
@@ -64,9 +66,14 @@ export async function openStores({ database, env, now, log }: Opening) {
   const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
 
   const keeping = await openKeepingSettings(settings);
-  const sites = new Sites(now);
+  const sites = new Sites(now, capacityFor({ sites: env.MAX_SITES, tracks: env.MAX_TRACKS }));
   const seen = new Seen();
-  const again = await recover({ ...tables, newestNotices: createNewestNotices(database), sites, seen, journal, now });
+  const again = await recover({
+    ...{ ...tables, sites, seen, journal, now },
+    newestNotices: createNewestNotices(database),
+    onLeftOut: (parts) =>
+      log.warn({ parts }, "saved sites were left out: there are more than MAX_SITES, or one is too large"),
+  });
   sites.expire(rememberedMs(keeping.current.tracks));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
@@ -97,7 +104,8 @@ export async function openStores({ database, env, now, log }: Opening) {
     allowUnsigned: env.ALLOW_UNSIGNED,
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
-  const accept = createAccept(acceptance);
+  // What still has no room stays in quarantine as it is, and is not kept once more.
+  const accept = createAccept({ ...acceptance, allowance: { take: () => false } });
   const scheduled = openBackups({ env, now, log });
   const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
   return {
@@ -119,7 +127,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
     about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
-    receive: createReceive({ ...acceptance, backlog, senders, policy }),
+    receive: createReceive({ ...acceptance, allowance: new QuarantineAllowance(elapsed), backlog, senders, policy }),
     retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
   };
 }

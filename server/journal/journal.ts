@@ -38,11 +38,17 @@ export interface JournalRow {
   readonly body: Uint8Array;
 }
 
-/** A site's whole state as of a journal row: what a start begins with. */
+/** All sites as of a journal row: what a start begins with. */
 export interface Checkpoint {
   readonly seq: number;
-  /** The site's saved state by site id. */
+  /** Parts of the sites' saved state by key, in the order in which they are to be loaded. */
   readonly sites: ReadonlyMap<string, string>;
+}
+
+/** A part of a checkpoint that is not read yet. */
+export interface PartSize {
+  readonly key: string;
+  readonly bytes: number;
 }
 
 /** What was accepted, on disk before it is answered, read again at start. */
@@ -63,7 +69,8 @@ export interface Journal {
   replay(after: number, row: (row: JournalRow) => void): Promise<void>;
   /** Rows with `seq <= upTo`, newest first, for as long as `row` gives true. */
   lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
-  readCheckpoint(): Promise<Checkpoint | undefined>;
+  /** Of its parts, those that are chosen; all, where nobody chooses. */
+  readCheckpoint(choose?: (parts: readonly PartSize[]) => readonly PartSize[]): Promise<Checkpoint | undefined>;
   /** Saves the sites as of `checkpoint.seq` in place of the checkpoint before. */
   writeCheckpoint(checkpoint: Checkpoint): Promise<void>;
   /**

@@ -1,8 +1,9 @@
+import { sql } from "kysely";
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { type ChunkReport, inChunks } from "@/server/database/in-chunks";
-import type { Checkpoint, Journal, JournalEntry, JournalRow } from "./journal";
+import type { Checkpoint, Journal, JournalEntry, JournalRow, PartSize } from "./journal";
 import { statementsOf } from "./journal-statements";
 
 /** A delivery is a megabyte at most and a few kilobytes as a rule. */
@@ -70,17 +71,21 @@ export class SqliteJournal implements Journal {
     return this.read((last = upTo + 1) => this.page().where("seq", "<", last).orderBy("seq", "desc").execute(), row);
   }
 
-  async readCheckpoint(): Promise<Checkpoint | undefined> {
+  async readCheckpoint(choose = (parts: readonly PartSize[]) => parts): Promise<Checkpoint | undefined> {
     const { query } = this.database;
     const newest = await query.selectFrom("checkpoints").selectAll().orderBy("checkpointId", "desc").executeTakeFirst();
     if (!newest) return undefined;
     const { checkpointId, seq } = newest;
-    const sites = await query
-      .selectFrom("checkpointSites")
-      .selectAll()
-      .where("checkpointId", "=", checkpointId)
-      .execute();
-    return { seq, sites: new Map(sites.map(({ siteId, state }) => [siteId, state])) };
+    const parts = query.selectFrom("checkpointSites").where("checkpointId", "=", checkpointId);
+    const bytes = sql<number>`octet_length(state)`.as("bytes");
+    const sizes = await parts.select(["siteId as key", bytes]).orderBy("siteId").execute();
+    const sites = new Map<string, string>();
+    // One by one: an older version may have saved more than fits into memory together.
+    for (const { key } of choose(sizes)) {
+      const part = await parts.select("state").where("siteId", "=", key).executeTakeFirst();
+      if (part) sites.set(key, part.state);
+    }
+    return { seq, sites };
   }
 
   async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {

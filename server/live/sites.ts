@@ -1,47 +1,49 @@
 import type { Alert, Handling } from "@/domain/alert";
 import type { Area } from "@/domain/area";
+import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Change, Crossing } from "@/domain/change";
-import type { DeviceState, Placement } from "@/domain/device";
+import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
-import type { FrameStamp, LiveFloor } from "@/domain/live-floor";
 import { LiveSite } from "@/domain/live-site";
-import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
-import type { SiteOverview } from "@/domain/site-overview";
+import { clearSite } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
-import type { TrackState } from "@/domain/track";
-import { type AreaVisits, areaVisitsOf } from "./area-visits-of";
-import { type FloorLive, floorLiveOf } from "./floor-live-of";
 import { isLate } from "./is-late";
-import { overviewOf } from "./overview-of";
-import { RecentCrossings } from "./recent-crossings";
-import { searchTracks, type TrackQuery } from "./search-tracks";
+import { KnownSites } from "./known-sites";
+import { unheardSites } from "./make-room";
+import { RoomKeeper } from "./room-keeper";
+import { fitting, partsOf, siteOfPart } from "./saved-parts";
 
-export type ApplyOutcome = "applied" | "unchanged" | "late";
-
-export type SiteDevice = DeviceState & { readonly siteId: SiteId };
-
-/** A track with its newest crossings, newest first. */
-export type TracedTrack = TrackState & { readonly crossings: readonly Crossing[] };
+/** `no-room`: it names something new of which there is as much as may be; the reason is `keeper.reason`. */
+export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room";
 
 export type AlertHandling = "acknowledge" | "resolve";
 
 /** Every site, and which of them has news that viewers have not been told. */
-export class Sites {
-  readonly all = new Map<SiteId, LiveSite>();
-  private readonly siteByMap = new Map<MapId, SiteId>();
-  private readonly siteByArea = new Map<AreaId, SiteId>();
-  private readonly crossings = new RecentCrossings();
-  private readonly now: () => EpochMs;
+export class Sites extends KnownSites {
+  readonly keeper: RoomKeeper;
   private clockSetAt: EpochMs | undefined;
   private dirty = new Set<LiveSite>();
-  /** Let go of by `expire` since the start. */
+  /** Let go of since the start, by `expire` or because there was no room. */
   forgottenTracks = 0;
+  /** Alerts that ended with their site, until they are taken. */
+  private ended: Alert[] = [];
   private latest: LiveSite | undefined;
   private onNews: () => void = () => {};
 
-  constructor(now: () => EpochMs) {
-    this.now = now;
+  constructor(now: () => EpochMs, capacity = DEFAULT_CAPACITY) {
+    super(now);
+    this.keeper = new RoomKeeper({
+      all: this.all,
+      capacity,
+      clockSetAt: () => this.clockSetAt,
+      removeSite: (site) => this.remove(site),
+      onForgotten: (sites, tracks) => {
+        this.forgottenTracks += tracks;
+        this.index.tidy();
+        for (const site of sites) this.tell(site);
+      },
+    });
   }
 
   /** `listener` is called after each change; whoever flushes takes the sites with `takeDirty`. */
@@ -58,12 +60,17 @@ export class Sites {
   apply(change: Change, receivedAt: EpochMs): ApplyOutcome {
     if (isLate(change, receivedAt)) return "late";
     if (change.siteId === undefined) return "unchanged";
-    const site = this.site(change.siteId);
+    const { siteId } = change;
+    const known = this.latest?.siteId === siteId ? this.latest : this.all.get(siteId);
+    const hasRoom = this.keeper.hasRoomFor(change, siteId, known, receivedAt);
+    // Where there is no room for its site, a notice is kept like any other: it only is not shown there.
+    if (!hasRoom) return change.type === "notice" ? "unchanged" : "no-room";
+    const site = this.site(siteId);
     const floorsBefore = site.floors.size;
-    const moved = site.apply(change);
+    const moved = this.keeper.room.apply(change, site);
+    site.heardAt = receivedAt;
     const isOnNewFloor = site.floors.size > floorsBefore && "mapId" in change && change.mapId !== undefined;
-    if (isOnNewFloor) this.siteByMap.set(change.mapId, site.siteId);
-    if ("areaId" in change) this.siteByArea.set(change.areaId, site.siteId);
+    if (isOnNewFloor) this.index.put(change.mapId, site.siteId);
     if (!moved) return "unchanged";
     if (change.type === "crossing") this.crossings.note(change);
     this.tell(site);
@@ -78,6 +85,24 @@ export class Sites {
       this.forgottenTracks += site.expire(now, forgetNamedMs, this.clockSetAt);
       this.tell(site);
     }
+    this.keeper.room.recount();
+  }
+
+  /** Forgets a site and all that traffic made of it; its viewers are told. It must not be drawn on. False if it is not known. */
+  removeSite(siteId: SiteId): boolean {
+    const site = this.all.get(siteId);
+    if (!site) return false;
+    this.remove(site);
+    this.keeper.room.recount();
+    return true;
+  }
+
+  /** Sites that nobody drew on and that were not heard of since `at` go. Gives how many. */
+  forgetSitesUnheardSince(at: EpochMs): number {
+    const unheard = unheardSites(this.all.values(), at);
+    for (const site of unheard) this.remove(site);
+    this.keeper.room.recount();
+    return unheard.length;
   }
 
   /** Nobody is gone for that alone: whoever is here now has their whole time from now on to be seen again. */
@@ -94,15 +119,17 @@ export class Sites {
       if (site.erase(trackId, here)) known = true;
       this.tell(site);
     }
+    this.keeper.room.recount();
     return this.crossings.forget(trackId) || known;
   }
 
   forgetNoticesBefore(at: EpochMs): void {
-    for (const site of this.all.values()) site.forgetNoticesBefore(at);
+    for (const site of this.all.values()) site.notices.forgetBefore(at);
   }
 
   takeAlerts(): readonly Alert[] {
-    const taken: Alert[] = [];
+    const taken = this.ended;
+    this.ended = [];
     for (const site of this.all.values()) taken.push(...site.takeAlerts());
     return taken;
   }
@@ -113,69 +140,6 @@ export class Sites {
     this.latest = this.all.get(siteId) ?? new LiveSite(siteId);
     this.all.set(siteId, this.latest);
     return this.latest;
-  }
-
-  siteOf(mapId: MapId): SiteId | undefined {
-    return this.siteByMap.get(mapId);
-  }
-
-  floorOf(mapId: MapId): { readonly site: LiveSite; readonly floor: LiveFloor } | undefined {
-    const site = this.all.get(this.siteByMap.get(mapId) ?? "");
-    const floor = site?.floors.get(mapId);
-    return site && floor ? { site, floor } : undefined;
-  }
-
-  overview(): readonly SiteOverview[] {
-    return [...this.all.values()]
-      .map(overviewOf)
-      .sort((a, b) => (a.name ?? a.siteId).localeCompare(b.name ?? b.siteId));
-  }
-
-  siteSnapshot(siteId: SiteId): SiteSnapshot | undefined {
-    return this.all.get(siteId)?.snapshot(this.now());
-  }
-
-  floorSnapshot(mapId: MapId, stamp: FrameStamp): FloorSnapshot | undefined {
-    const found = this.floorOf(mapId);
-    return found && { mapId, siteId: found.site.siteId, tracks: found.floor.snapshot(stamp) };
-  }
-
-  *live(mapId: MapId): Generator<void, FloorLive | undefined> {
-    const found = this.floorOf(mapId);
-    return found && (yield* floorLiveOf(found.site, found.floor, this.now()));
-  }
-
-  searchTracks(query: TrackQuery): Generator<void, readonly TrackState[]> {
-    return searchTracks(this.all.values(), query, this.now());
-  }
-
-  /** Where it was last, in these sites only where some are named. */
-  track(trackId: TrackId, siteIds?: ReadonlySet<SiteId>): TracedTrack | undefined {
-    const states = this.within(siteIds).flatMap(
-      (site) => site.tracks.get(trackId)?.state(site.siteId, this.now()) ?? [],
-    );
-    const [newest] = states.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
-    const crossings = this.crossings.of(trackId);
-    return newest && { ...newest, crossings: crossings.filter(({ siteId }) => siteIds?.has(siteId) !== false) };
-  }
-
-  *areaVisits(areaId: AreaId): Generator<void, AreaVisits | undefined> {
-    const site = this.all.get(this.siteByArea.get(areaId) ?? "");
-    return site && (yield* areaVisitsOf(site, areaId));
-  }
-
-  devices(siteId?: SiteId): readonly SiteDevice[] {
-    return [...this.all.values()]
-      .filter((site) => siteId === undefined || site.siteId === siteId)
-      .flatMap((site) => site.devices.states().map((device) => ({ ...device, siteId: site.siteId })));
-  }
-
-  placedDevices(mapId: MapId): readonly SiteDevice[] {
-    return this.devices(this.siteByMap.get(mapId)).filter(({ place }) => place?.mapId === mapId);
-  }
-
-  placementsOn(mapId: MapId): readonly Placement[] {
-    return this.all.get(this.siteByMap.get(mapId) ?? "")?.devices.placementsOn(mapId) ?? [];
   }
 
   /** A device hangs in one place: from another site it is taken down. */
@@ -190,51 +154,31 @@ export class Sites {
     for (const site of this.all.values()) this.takeDown(site, deviceId);
   }
 
-  floorplan(mapId: MapId): Floorplan | undefined {
-    return this.floorOf(mapId)?.floor.floorplan;
-  }
-
-  area(areaId: AreaId): Area | undefined {
-    return this.all.get(this.siteByArea.get(areaId) ?? "")?.areas.get(areaId)?.drawn;
-  }
-
-  /** The floor that an area is on: where it was drawn, else where it was heard of. */
-  mapOfArea(areaId: AreaId): MapId | undefined {
-    return this.all.get(this.siteByArea.get(areaId) ?? "")?.areas.get(areaId)?.mapId;
-  }
-
-  areasOf(mapId: MapId): readonly Area[] {
-    const site = this.all.get(this.siteByMap.get(mapId) ?? "");
-    return [...(site?.areas.values() ?? [])].flatMap(({ drawn }) => (drawn?.mapId === mapId ? [drawn] : []));
-  }
-
   putFloorplan(floorplan: Floorplan): void {
     const site = this.site(floorplan.siteId);
-    this.siteByMap.set(floorplan.mapId, site.siteId);
+    this.index.put(floorplan.mapId, site.siteId);
     site.putFloorplan(floorplan);
     this.tell(site);
   }
 
   removeFloorplan(mapId: MapId): void {
-    const site = this.all.get(this.siteByMap.get(mapId) ?? "");
+    const site = this.index.withMap(mapId);
     if (!site) return;
     site.removeFloorplan(mapId);
-    if (!site.floors.has(mapId)) this.siteByMap.delete(mapId);
+    this.index.tidy();
     this.tell(site);
   }
 
   putArea(area: Area): void {
     const site = this.site(area.siteId);
-    this.siteByArea.set(area.areaId, site.siteId);
     site.putArea(area);
     this.tell(site);
   }
 
   removeArea(areaId: AreaId): void {
-    const site = this.all.get(this.siteByArea.get(areaId) ?? "");
+    const site = this.index.withArea(areaId);
     if (!site) return;
     site.removeArea(areaId);
-    if (!site.areas.has(areaId)) this.siteByArea.delete(areaId);
     this.tell(site);
   }
 
@@ -253,12 +197,19 @@ export class Sites {
     return undefined;
   }
 
-  /** Puts a site back as `save` gave it; its floorplans and areas must have been put before. */
-  load(siteId: SiteId, saved: string): void {
-    const site = this.site(siteId);
-    site.load(JSON.parse(saved));
-    for (const mapId of site.floors.keys()) this.siteByMap.set(mapId, siteId);
-    for (const areaId of site.areas.keys()) this.siteByArea.set(areaId, siteId);
+  /**
+   * Puts a part of a site back as `save` gave it; its floorplans and areas must have been put before. What there is no room
+   * for is left out: an older version may have saved more.
+   */
+  load(key: string, saved: string): void {
+    const siteId = siteOfPart(key);
+    const known = this.all.get(siteId);
+    if (!known && this.all.size >= this.keeper.room.capacity.sites) return;
+    const site = known ?? this.site(siteId);
+    site.load(fitting(JSON.parse(saved), site, this.keeper.room));
+    site.heardAt ||= this.now();
+    for (const mapId of site.floors.keys()) this.index.put(mapId, siteId);
+    this.keeper.room.recount();
   }
 
   /** A crossing of before a restart, which the saved sites count already. */
@@ -266,18 +217,23 @@ export class Sites {
     this.crossings.note(crossing);
   }
 
-  save(): ReadonlyMap<SiteId, string> {
-    return new Map([...this.all].map(([siteId, site]) => [siteId, JSON.stringify(site.save())]));
+  /** Every site in one part or more, to be loaded in this order. */
+  save(): ReadonlyMap<string, string> {
+    return new Map([...this.all.values()].flatMap((site) => partsOf(site.siteId, site.save())));
+  }
+
+  private remove(site: LiveSite): void {
+    this.ended.push(...clearSite(site, this.now()));
+    this.all.delete(site.siteId);
+    this.index.tidy();
+    if (this.latest === site) this.latest = undefined;
+    this.tell(site);
   }
 
   private takeDown(site: LiveSite, deviceId: DeviceId): void {
     if (!site.devices.all.get(deviceId)?.placement) return;
     site.devices.unplace(deviceId);
     this.tell(site);
-  }
-
-  private within(siteIds: ReadonlySet<SiteId> | undefined): readonly LiveSite[] {
-    return [...this.all.values()].filter((site) => siteIds?.has(site.siteId) !== false);
   }
 
   private tell(site: LiveSite): void {

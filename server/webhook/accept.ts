@@ -4,6 +4,7 @@ import type { DiskWatch } from "@/server/disk/disk-watch";
 import { createTurns, type InTurn } from "@/server/http/turns";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
+import type { Admittance } from "./admit";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
 import type { FeedCounters } from "./feed-counters";
 import type { Heard, Interpretation } from "./interpret";
@@ -13,11 +14,12 @@ import type { Seen } from "./seen";
 
 /** Where an accepted delivery goes. */
 export interface Acceptance {
-  readonly sites: Pick<Sites, "apply" | "takeAlerts">;
+  readonly sites: Admittance["sites"] & Pick<Sites, "takeAlerts">;
   readonly journal: Pick<Journal, "append" | "settled">;
   readonly counters: FeedCounters;
   readonly seen: Seen;
   readonly disk: Pick<DiskWatch, "room">;
+  readonly allowance?: NonNullable<Admittance["allowance"]>;
   /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
   readonly inTurn?: InTurn;
 }
@@ -40,7 +42,8 @@ interface Begun extends Admitted {
   readonly kept: Promise<boolean>;
 }
 
-export function createAccept({ sites, journal, counters, seen, disk, inTurn = createTurns() }: Acceptance): Accept {
+export function createAccept(acceptance: Acceptance): Accept {
+  const { sites, journal, counters, seen, disk, inTurn = createTurns() } = acceptance;
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
@@ -58,7 +61,7 @@ export function createAccept({ sites, journal, counters, seen, disk, inTurn = cr
   async function keep({ interpretation, admission }: Admitted, body: Uint8Array): Promise<boolean> {
     const { topic, receivedAt } = interpretation;
     const { fresh, quarantined, notices } = admission;
-    if (fresh.length === 0) return true;
+    if (fresh.length === 0 && quarantined.length === 0) return true;
     const alerts = [...unsaved.values(), ...sites.takeAlerts()];
     if (disk.room === "low" && alerts.length === 0 && isPassing(interpretation)) {
       for (const fingerprint of fresh) seen.forget(fingerprint);
@@ -70,8 +73,8 @@ export function createAccept({ sites, journal, counters, seen, disk, inTurn = cr
 
   async function begin({ body, ...heard }: Heard & { readonly body: Uint8Array }): Promise<Begun> {
     const started = (admitted: Admitted) => ({ ...admitted, kept: keep(admitted, body) });
-    if (heard.events.length <= SLICE_EVENTS) return started(admitWhole(heard, { sites, seen }));
-    return inTurn(async () => started(await admitInSlices(heard, { sites, seen })));
+    if (heard.events.length <= SLICE_EVENTS) return started(admitWhole(heard, acceptance));
+    return inTurn(async () => started(await admitInSlices(heard, acceptance)));
   }
 
   /** What a delivery repeats may itself still be taken in, or be on its way to the disk. */
@@ -87,6 +90,7 @@ export function createAccept({ sites, journal, counters, seen, disk, inTurn = cr
       const isKept = await kept;
       if (fresh.length === 0) await settled();
       count(interpretation, outcomes, counters);
+      counters.unkept += admission.unkept;
       return { ...tallyOf(outcomes), isKept };
     } catch (error) {
       for (const fingerprint of fresh) seen.forget(fingerprint);

@@ -1,15 +1,19 @@
 import type { Change } from "@/domain/change";
 import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
+import type { RoomKeeper } from "@/server/live/room-keeper";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
 import { fingerprintOf, textFingerprint } from "./fingerprint";
-import { capped, type Interpretation, type InterpretedEvent } from "./interpret";
+import { capped, type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
 import type { Outcome } from "./outcome";
+import type { QuarantineAllowance } from "./quarantine-allowance";
 import type { Seen } from "./seen";
 
 /** Where changes go. */
 export interface Admittance {
-  readonly sites: Pick<Sites, "apply">;
-  readonly seen: Pick<Seen, "add" | "prepare">;
+  readonly sites: Pick<Sites, "apply"> & { readonly keeper?: Pick<RoomKeeper, "reason"> };
+  readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
+  /** Without one, all that cannot be read is kept. */
+  readonly allowance?: Pick<QuarantineAllowance, "take">;
 }
 
 /** What came of a delivery's events, and what has to be written down beside it. */
@@ -19,11 +23,13 @@ export interface Admission {
   /** Fingerprints that had not been seen before. */
   readonly fresh: readonly number[];
   readonly quarantined: readonly QuarantinedEvent[];
+  /** Quarantined events that are counted and not kept. */
+  readonly unkept: number;
   readonly notices: readonly StoredNotice[];
 }
 
 /** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
-export function admit(interpretation: Interpretation, { sites, seen }: Admittance): Admission {
+export function admit(interpretation: Interpretation, { sites, seen, allowance }: Admittance): Admission {
   const { topic, known, receivedAt, events } = interpretation;
   // Not when it was received: that is by a clock that may be set.
   const now = performance.now();
@@ -33,11 +39,15 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
   const fingerprints = fingerprintsOf(events);
   seen.prepare(fingerprints);
   let place = 0;
+  let unkept = 0;
 
-  function admitEvent({ changes, reason, raw = "" }: InterpretedEvent): Outcome {
+  function admitEvent(event: InterpretedEvent): Outcome {
+    const { changes, reason, raw = "" } = event;
     let effect: Effect = "seen";
     for (const change of changes) effect = strongest(effect, admitChange(change, raw));
-    if (reason !== undefined) return quarantine(reason, raw);
+    if (reason !== undefined)
+      return isNew(textFingerprint(`q|${topic}|${raw}`)) ? quarantine(reason, raw) : "duplicate";
+    if (effect === "no-room") return quarantine(sites.keeper?.reason ?? "no room", rawOfEvent(event, topic));
     if (changes.length === 0) return isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate";
     return OUTCOMES_BY_EFFECT[effect];
   }
@@ -48,17 +58,24 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
     if (fingerprint !== NEVER_NEW && !isNew(fingerprint)) return "seen";
     if (timely.type === "notice") notices.push({ notice: timely.notice, raw });
     const effect = sites.apply(timely, receivedAt);
+    if (effect === "no-room" && fingerprint !== NEVER_NEW) forget(fingerprint);
     return change.type === "site-name" ? "seen" : effect;
   }
 
   function quarantine(reason: string, raw: string): Outcome {
-    if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
-    quarantined.push({ topic, reason, raw });
+    if (allowance?.take(topic, Buffer.byteLength(raw)) === false) unkept += 1;
+    else quarantined.push({ topic, reason, raw });
     return "quarantined";
   }
 
   function meaningless(): Outcome {
     return known ? "accepted" : "unknown";
+  }
+
+  /** It may come again, once there is room. */
+  function forget(fingerprint: number): void {
+    seen.forget(fingerprint);
+    if (fresh.at(-1) === fingerprint) fresh.pop();
   }
 
   function isNew(fingerprint: number): boolean {
@@ -67,7 +84,7 @@ export function admit(interpretation: Interpretation, { sites, seen }: Admittanc
     return added;
   }
 
-  return { outcomes: events.map(admitEvent), fresh, quarantined, notices };
+  return { outcomes: events.map(admitEvent), fresh, quarantined, unkept, notices };
 }
 
 /** A name comes along with every event of a site: it makes none of them new. */
@@ -89,9 +106,16 @@ const OUTCOMES_BY_EFFECT = {
   late: "late",
   unchanged: "accepted",
   seen: "duplicate",
+  "no-room": "quarantined",
 } as const satisfies Readonly<Record<Effect, Outcome>>;
 
-const STRENGTHS: Readonly<Record<Effect, number>> = { seen: 0, unchanged: 1, late: 2, applied: 3 };
+const STRENGTHS: Readonly<Record<Effect, number>> = {
+  seen: 0,
+  unchanged: 1,
+  late: 2,
+  applied: 3,
+  "no-room": 4,
+};
 
 function strongest(a: Effect, b: Effect): Effect {
   return STRENGTHS[b] > STRENGTHS[a] ? b : a;

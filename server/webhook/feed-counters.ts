@@ -56,6 +56,8 @@ const OTHER = "other";
 export class FeedCounters {
   /** Counted where they come in, apart from what becomes of them: with nothing under way, outcomes add up to these. */
   readonly received = { deliveries: 0, events: 0 };
+  /** Events that were quarantined and not kept: there were too many. */
+  unkept = 0;
   private readonly since: EpochMs;
   private readonly whenRejected: (reason: ProblemSlug, sender: string | undefined) => void;
   private readonly rows = new FeedRows();

@@ -37,6 +37,8 @@ export interface InterpretedEvent {
   readonly changes: readonly Change[];
   /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
   readonly reason: string | undefined;
+  /** As it came, for what turns out only later to have no room. */
+  readonly source?: unknown;
   /** The event's own JSON, where somebody will want to see it or where nothing else tells it from others. */
   readonly raw: string | undefined;
 }
@@ -57,7 +59,8 @@ function interpretEvent(topic: Topic, event: unknown, receivedAt: EpochMs): Inte
   const { changes = [] } = reading;
   const reason = reading.ok ? undefined : reading.reason;
   const wantsRaw = reason !== undefined || changes.length === 0 || changes.some(isNotice);
-  return { siteId: siteOf(changes, event), changes, reason, raw: wantsRaw ? rawOf(event, topic) : undefined };
+  const raw = wantsRaw ? rawOf(event, topic) : undefined;
+  return { siteId: siteOf(changes, event), changes, reason, source: event, raw };
 }
 
 function uninterpreted(event: unknown): InterpretedEvent {
@@ -86,6 +89,11 @@ export function capped(change: Change, receivedAt: EpochMs): Change {
 
 function siteOf(changes: readonly Change[], event: unknown): SiteId | undefined {
   return changes[0]?.siteId ?? toId((event as { readonly site_id?: unknown } | null | undefined)?.site_id);
+}
+
+/** The same for an event that was read and yet cannot be taken. */
+export function rawOfEvent({ source, raw }: InterpretedEvent, topic: string): string {
+  return raw ?? rawOf(source, TOPICS.get(topic));
 }
 
 function rawOf(event: unknown, topic?: Topic): string {

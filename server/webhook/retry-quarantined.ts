@@ -21,6 +21,7 @@ export async function retryQuarantined(
   if (reason !== undefined) return { ok: false, reason };
   const tally = await accept({ ...heard, body: Buffer.from(JSON.stringify({ topic, events: [event] })) });
   if (!tally.ok) return { ok: false, reason: tally.detail };
+  if (tally.quarantined > 0) return { ok: false, reason: "there is still no room for it" };
   return tally.isKept ? { ok: true } : { ok: false, reason: "the disk is nearly full" };
 }
 

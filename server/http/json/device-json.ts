@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SiteDevice } from "@/server/live/sites";
+import type { SiteDevice } from "@/server/live/known-sites";
 import { pointInput, pointJson } from "./area-json";
 import { instantJson, optionalInstant } from "./instant";
 import { nameInput } from "./text";

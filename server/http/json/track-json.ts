@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { TrackState } from "@/domain/track";
-import type { TracedTrack } from "@/server/live/sites";
+import type { TracedTrack } from "@/server/live/known-sites";
 import { factsJson, toFactsJson } from "./facts-json";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 import { crossingJson, toCrossingJson, toVisitJson, visitJson } from "./visit-json";

@@ -7,8 +7,8 @@ import type { SiteOverview } from "@/domain/site-overview";
 import type { TrackState } from "@/domain/track";
 import type { AreaVisits } from "@/server/live/area-visits-of";
 import type { FloorLive } from "@/server/live/floor-live-of";
+import type { SiteDevice } from "@/server/live/known-sites";
 import type { TrackQuery } from "@/server/live/search-tracks";
-import type { SiteDevice } from "@/server/live/sites";
 import type { Sites } from "../services";
 
 /** What a test says is live; drawings are kept as the API puts them. */

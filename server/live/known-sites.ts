@@ -1,0 +1,119 @@
+import type { Area } from "@/domain/area";
+import type { Crossing } from "@/domain/change";
+import type { DeviceState, Placement } from "@/domain/device";
+import type { Floorplan } from "@/domain/floorplan";
+import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
+import type { FrameStamp, LiveFloor } from "@/domain/live-floor";
+import type { LiveSite } from "@/domain/live-site";
+import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
+import type { SiteOverview } from "@/domain/site-overview";
+import type { EpochMs } from "@/domain/time";
+import type { TrackState } from "@/domain/track";
+import { type AreaVisits, areaVisitsOf } from "./area-visits-of";
+import { type FloorLive, floorLiveOf } from "./floor-live-of";
+import { overviewOf } from "./overview-of";
+import { RecentCrossings } from "./recent-crossings";
+import { searchTracks, type TrackQuery } from "./search-tracks";
+import { SiteIndex } from "./site-index";
+
+export type SiteDevice = DeviceState & { readonly siteId: SiteId };
+
+/** A track with its newest crossings, newest first. */
+export type TracedTrack = TrackState & { readonly crossings: readonly Crossing[] };
+
+/** Every site, as it is asked about. */
+export class KnownSites {
+  readonly all = new Map<SiteId, LiveSite>();
+  protected readonly index = new SiteIndex(this.all);
+  protected readonly crossings = new RecentCrossings();
+  protected readonly now: () => EpochMs;
+
+  constructor(now: () => EpochMs) {
+    this.now = now;
+  }
+
+  siteOf(mapId: MapId): SiteId | undefined {
+    return this.index.siteOf(mapId);
+  }
+
+  floorOf(mapId: MapId): { readonly site: LiveSite; readonly floor: LiveFloor } | undefined {
+    const site = this.index.withMap(mapId);
+    const floor = site?.floors.get(mapId);
+    return site && floor ? { site, floor } : undefined;
+  }
+
+  overview(): readonly SiteOverview[] {
+    return [...this.all.values()]
+      .map(overviewOf)
+      .sort((a, b) => (a.name ?? a.siteId).localeCompare(b.name ?? b.siteId));
+  }
+
+  siteSnapshot(siteId: SiteId): SiteSnapshot | undefined {
+    return this.all.get(siteId)?.snapshot(this.now());
+  }
+
+  floorSnapshot(mapId: MapId, stamp: FrameStamp): FloorSnapshot | undefined {
+    const found = this.floorOf(mapId);
+    return found && { mapId, siteId: found.site.siteId, tracks: found.floor.snapshot(stamp) };
+  }
+
+  *live(mapId: MapId): Generator<void, FloorLive | undefined> {
+    const found = this.floorOf(mapId);
+    return found && (yield* floorLiveOf(found.site, found.floor, this.now()));
+  }
+
+  searchTracks(query: TrackQuery): Generator<void, readonly TrackState[]> {
+    return searchTracks(this.all.values(), query, this.now());
+  }
+
+  /** Where it was last, in these sites only where some are named. */
+  track(trackId: TrackId, siteIds?: ReadonlySet<SiteId>): TracedTrack | undefined {
+    const states = this.within(siteIds).flatMap(
+      (site) => site.tracks.get(trackId)?.state(site.siteId, this.now()) ?? [],
+    );
+    const [newest] = states.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
+    const crossings = this.crossings.of(trackId);
+    return newest && { ...newest, crossings: crossings.filter(({ siteId }) => siteIds?.has(siteId) !== false) };
+  }
+
+  *areaVisits(areaId: AreaId): Generator<void, AreaVisits | undefined> {
+    const site = this.index.withArea(areaId);
+    return site && (yield* areaVisitsOf(site, areaId));
+  }
+
+  devices(siteId?: SiteId): readonly SiteDevice[] {
+    return [...this.all.values()]
+      .filter((site) => siteId === undefined || site.siteId === siteId)
+      .flatMap((site) => site.devices.states().map((device) => ({ ...device, siteId: site.siteId })));
+  }
+
+  placedDevices(mapId: MapId): readonly SiteDevice[] {
+    return this.devices(this.index.siteOf(mapId)).filter(({ place }) => place?.mapId === mapId);
+  }
+
+  placementsOn(mapId: MapId): readonly Placement[] {
+    return this.index.withMap(mapId)?.devices.placementsOn(mapId) ?? [];
+  }
+
+  floorplan(mapId: MapId): Floorplan | undefined {
+    return this.floorOf(mapId)?.floor.floorplan;
+  }
+
+  area(areaId: AreaId): Area | undefined {
+    return this.index.withArea(areaId)?.areas.get(areaId)?.drawn;
+  }
+
+  /** The floor that an area is on: where it was drawn, else where it was heard of. */
+  mapOfArea(areaId: AreaId): MapId | undefined {
+    return this.index.withArea(areaId)?.areas.get(areaId)?.mapId;
+  }
+
+  areasOf(mapId: MapId): readonly Area[] {
+    const site = this.index.withMap(mapId);
+    return [...(site?.areas.values() ?? [])].flatMap(({ drawn }) => (drawn?.mapId === mapId ? [drawn] : []));
+  }
+
+  protected within(siteIds: ReadonlySet<SiteId> | undefined): readonly LiveSite[] {
+    return [...this.all.values()].filter((site) => siteIds?.has(site.siteId) !== false);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Capacity, CapacityKind } from "@/domain/capacity";
+import type { Change } from "@/domain/change";
+import type { SiteId } from "@/domain/ids";
+import type { LiveSite } from "@/domain/live-site";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { makeRoom } from "./make-room";
+import { Room, type Shortage, wordsOf } from "./room";
+
+/** By the time of deliveries, so that a start that reads them again does as was done before. */
+const SEEK_EVERY_MS = 5 * SECOND_MS;
+
+export interface RoomKeeping {
+  readonly all: ReadonlyMap<SiteId, LiveSite>;
+  readonly capacity: Capacity;
+  readonly clockSetAt: () => EpochMs | undefined;
+  readonly removeSite: (site: LiveSite) => void;
+  /** Told of the sites that something was forgotten in, and of how many tracks. */
+  readonly onForgotten: (sites: readonly LiveSite[], tracks: number) => void;
+}
+
+/** Lets in what there is room for, and makes room where old names are held that nobody uses. */
+export class RoomKeeper {
+  readonly room: Room;
+  /** Changes that there was no room for since the start, by what they lacked. */
+  readonly refused = new Map<CapacityKind, number>();
+  private readonly keeping: RoomKeeping;
+  private readonly soughtAt = new Map<CapacityKind, EpochMs>();
+  /** Why there was no room for the last change that was refused. */
+  reason = "";
+
+  constructor(keeping: RoomKeeping) {
+    this.keeping = keeping;
+    this.room = new Room(keeping.capacity, keeping.all);
+  }
+
+  hasRoomFor(change: Change, siteId: SiteId, site: LiveSite | undefined, receivedAt: EpochMs): boolean {
+    const shortage = this.room.lacks(change, site);
+    if (!shortage) return true;
+    const left = this.seek(shortage, site, receivedAt)
+      ? this.room.lacks(change, this.keeping.all.get(siteId))
+      : shortage;
+    if (!left) return true;
+    this.reason = wordsOf(left, this.keeping.capacity);
+    this.refused.set(left.kind, (this.refused.get(left.kind) ?? 0) + 1);
+    return false;
+  }
+
+  /** False where it was looked for a moment ago: it costs a look at everything. */
+  private seek(shortage: Shortage, site: LiveSite | undefined, now: EpochMs): boolean {
+    const { all, capacity, clockSetAt, removeSite, onForgotten } = this.keeping;
+    const { room, soughtAt } = this;
+    if (Math.abs(now - (soughtAt.get(shortage.kind) ?? 0)) < SEEK_EVERY_MS) return false;
+    soughtAt.set(shortage.kind, now);
+    const sites = shortage.inOneSite && site ? [site] : [...all.values()];
+    const before = room.tracks;
+    makeRoom(shortage, { sites, capacity, now, clockSetAt: clockSetAt(), removeSite });
+    room.recount();
+    onForgotten(sites, before - room.tracks);
+    return true;
+  }
+}

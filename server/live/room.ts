@@ -1,0 +1,182 @@
+import type { Capacity, CapacityKind } from "@/domain/capacity";
+import type { Change, Profile } from "@/domain/change";
+import type { AreaId, SiteId } from "@/domain/ids";
+import type { LiveSite } from "@/domain/live-site";
+import { MOST_VISITS } from "@/domain/site-areas";
+import { weightOf } from "@/domain/site-room";
+import type { Streak } from "@/domain/streak";
+
+/** A kind of thing of which there are as many as may be, in all or in the one site. */
+export interface Shortage {
+  readonly kind: CapacityKind;
+  readonly inOneSite: boolean;
+}
+
+type NamedKind = "floors" | "areas" | "devices" | "tracks";
+
+interface Names {
+  readonly size: number;
+  has(id: string): boolean;
+}
+
+const PER_SITE = {
+  floors: "floorsPerSite",
+  areas: "areasPerSite",
+  devices: "devicesPerSite",
+  tracks: "tracksPerSite",
+} as const satisfies Readonly<Record<NamedKind, keyof Capacity>>;
+
+/** Counts what is held against what may be. Cheap enough to ask for every event: mostly it compares two numbers. */
+export class Room {
+  readonly capacity: Capacity;
+  private readonly all: ReadonlyMap<SiteId, LiveSite>;
+  private readonly held = { floors: 0, areas: 0, devices: 0, tracks: 0 };
+  /** As they were when they were last counted, and what may have come since. */
+  private readonly counted = { visits: 0, factChars: 0 };
+  private readonly since = { visits: 0, factChars: 0 };
+  private isStale = true;
+
+  constructor(capacity: Capacity, all: ReadonlyMap<SiteId, LiveSite>) {
+    this.capacity = capacity;
+    this.all = all;
+  }
+
+  get tracks(): number {
+    return this.held.tracks;
+  }
+
+  /** What the change would need that there is no room for; undefined where it can be applied. */
+  lacks(change: Change, site: LiveSite | undefined): Shortage | undefined {
+    if (!site && this.all.size >= this.capacity.sites) return { kind: "sites", inOneSite: false };
+    switch (change.type) {
+      case "fix":
+        return (
+          this.lacksOne("tracks", site?.tracks, change.trackId) ?? this.lacksOne("floors", site?.floors, change.mapId)
+        );
+      case "crossing":
+        return (
+          this.lacksOne("tracks", site?.tracks, change.trackId) ??
+          this.lacksOne("floors", site?.floors, change.mapId) ??
+          this.lacksOne("areas", site?.areas, change.areaId) ??
+          this.lacksVisit(site?.tracks.get(change.trackId)?.visits, change.areaId)
+        );
+      case "occupancy-alert":
+        return (
+          this.lacksOne("areas", site?.areas, change.areaId) ?? this.lacksOne("floors", site?.floors, change.mapId)
+        );
+      case "profile":
+        return (
+          this.lacksOne("tracks", site?.tracks, change.trackId) ??
+          this.lacksOne("devices", site?.devices.all, change.facts.apId) ??
+          this.lacksChars(change)
+        );
+      case "device":
+        return this.lacksOne("devices", site?.devices.all, change.deviceId);
+      case "site-name":
+      case "notice":
+        return undefined;
+    }
+  }
+
+  /** Applies a change to a site and counts what it added. True if the site moved. */
+  apply(change: Change, site: LiveSite): boolean {
+    const { held, since } = this;
+    const floors = site.floors.size;
+    const areas = site.areas.size;
+    const devices = site.devices.all.size;
+    const tracks = site.tracks.size;
+    const moved = site.apply(change);
+    held.floors += site.floors.size - floors;
+    held.areas += site.areas.size - areas;
+    held.devices += site.devices.all.size - devices;
+    held.tracks += site.tracks.size - tracks;
+    if (change.type === "crossing") since.visits += 1;
+    if (change.type === "profile") since.factChars += charsOf(change);
+    return moved;
+  }
+
+  /** How many more of a kind may be named in a site. */
+  left(kind: NamedKind, names: Names): number {
+    const { capacity, held } = this;
+    return Math.max(0, Math.min(capacity[PER_SITE[kind]] - names.size, capacity[kind] - held[kind]));
+  }
+
+  /** Counts saved facts of a track as if they had just been learned; false where there is no room for them. */
+  takeFacts(facts: object): boolean {
+    const chars = JSON.stringify(facts).length;
+    if (this.counted.factChars + this.since.factChars + chars > this.capacity.factChars) return false;
+    this.since.factChars += chars;
+    return true;
+  }
+
+  /** Counts everything anew, after something but `apply` changed it. */
+  recount(): void {
+    const { held } = this;
+    this.isStale = true;
+    held.floors = held.areas = held.devices = held.tracks = 0;
+    for (const { floors, areas, devices, tracks } of this.all.values()) {
+      held.floors += floors.size;
+      held.areas += areas.size;
+      held.devices += devices.all.size;
+      held.tracks += tracks.size;
+    }
+  }
+
+  private lacksOne(kind: NamedKind, names: Names | undefined, id: string | undefined): Shortage | undefined {
+    const inOneSite = (names?.size ?? 0) >= this.capacity[PER_SITE[kind]];
+    if (!inOneSite && this.held[kind] < this.capacity[kind]) return undefined;
+    return id === undefined || names?.has(id) ? undefined : { kind, inOneSite };
+  }
+
+  private lacksVisit(visits: ReadonlyMap<AreaId, Streak> | undefined, areaId: AreaId): Shortage | undefined {
+    if (visits?.has(areaId)) return undefined;
+    const isTrackFull = visits !== undefined && visits.size >= MOST_VISITS;
+    if (isTrackFull && [...visits.values()].every(({ isOn }) => isOn)) return { kind: "visits", inOneSite: true };
+    return this.isOver("visits", 1) ? { kind: "visits", inOneSite: false } : undefined;
+  }
+
+  private lacksChars(change: Profile): Shortage | undefined {
+    return this.isOver("factChars", charsOf(change)) ? { kind: "factChars", inOneSite: false } : undefined;
+  }
+
+  /** What may have come since the last count is counted once it matters, and not for each event that there is no room for. */
+  private isOver(kind: "visits" | "factChars", more: number): boolean {
+    const most = this.capacity[kind];
+    const { counted, since } = this;
+    if (counted[kind] + since[kind] + more > most && (this.isStale || since[kind] > most / 16)) this.weigh();
+    return counted[kind] + since[kind] + more > most;
+  }
+
+  private weigh(): void {
+    const { counted, since } = this;
+    this.isStale = false;
+    counted.visits = counted.factChars = since.visits = since.factChars = 0;
+    for (const site of this.all.values()) {
+      const { visits, factChars } = weightOf(site);
+      counted.visits += visits;
+      counted.factChars += factChars;
+    }
+  }
+}
+
+function charsOf({ facts }: Pick<Profile, "facts">): number {
+  return JSON.stringify(facts).length;
+}
+
+const NAMES = {
+  sites: "sites",
+  floors: "floors",
+  areas: "areas",
+  devices: "devices",
+  tracks: "clients and assets",
+  visits: "stays in areas",
+  factChars: "characters of names and other facts",
+} as const satisfies Readonly<Record<CapacityKind, string>>;
+
+/** For people: what there is too much of. */
+export function wordsOf({ kind, inOneSite }: Shortage, capacity: Capacity): string {
+  if (kind === "visits" && inOneSite) return `more than ${MOST_VISITS} stays of one track at once`;
+  const isNamed = inOneSite && kind !== "sites" && kind !== "visits" && kind !== "factChars";
+  const most = capacity[isNamed ? PER_SITE[kind] : kind].toLocaleString("en");
+  return `more ${NAMES[kind]} than ${most}${inOneSite ? " in one site" : ""}`;
+}
