@@ -4,6 +4,7 @@ import { decodeFrame } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { LiveSite } from "./live-site";
 import { SiteReplica } from "./site-replica";
+import { clearSite, forgetEmptyFloors, goneTracks } from "./site-room";
 import { change, drawing, worldSite, zone } from "./testing/histories";
 import { DAY_MS } from "./time";
 
@@ -16,6 +17,14 @@ const erase = fc
   .constantFrom("wifi:0000000000a1", "asset:0000000000b2")
   .map((trackId) => (site: LiveSite) => void site.erase(trackId as "wifi:0000000000a1"));
 
+const makeRoom = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => {
+  for (const track of goneTracks(site, now)) site.forgetTrack(track);
+  site.siteAreas.forgetUnheardSince(now, site.tracks.values());
+  site.devices.forgetUnheardSince(now);
+  forgetEmptyFloors(site);
+});
+const clear = fc.constant((site: LiveSite) => void clearSite(site, NOW));
+
 const step = fc.oneof(
   { arbitrary: apply, weight: 6 },
   { arbitrary: drawing, weight: 2 },
@@ -23,6 +32,8 @@ const step = fc.oneof(
   expire,
   forget,
   erase,
+  makeRoom,
+  clear,
 );
 
 describe("what viewers are told", () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Notice } from "@/domain/notice";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
@@ -48,9 +49,10 @@ function positions(count: number) {
 }
 
 /** As a start does it. */
-async function startAgain() {
+async function startAgain(capacity = DEFAULT_CAPACITY) {
   const { database } = temporary;
-  const [sites, seen] = [new Sites(() => NOW), new Seen()];
+  const [sites, seen] = [new Sites(() => NOW, capacity), new Seen()];
+  let leftOut = 0;
   const again = await recover({
     sites,
     seen,
@@ -61,10 +63,13 @@ async function startAgain() {
     alerts: createSqlAlertStore(database),
     newestNotices: createNewestNotices(database),
     now: () => NOW,
+    onLeftOut: (parts) => {
+      leftOut = parts;
+    },
   });
   const tell = (told: object) =>
     admit(interpret({ topic: "location", events: [told], receivedAt: NOW }), { sites, seen }).outcomes[0];
-  return { again, sites, tell };
+  return { again, sites, tell, leftOut };
 }
 
 it("brings back what came after the checkpoint, and knows again what came before it", async () => {
@@ -135,13 +140,42 @@ it("gives a quiet site its notices back, however many newer ones there are of a 
   expect([titlesOf(SITE)?.length, titlesOf(SITE)?.[0]]).toEqual([50, "1100"]);
 });
 
+it("I43: starts with as much as may be held, however much an older version saved or a sender made up", async () => {
+  const capacity = { ...DEFAULT_CAPACITY, sites: 20, tracks: 100, tracksPerSite: 60, floorsPerSite: 5 };
+  const floorplan = { mapId: "drawn", siteId: "z-drawn", name: "Drawn", rotation: 0, version: 1 };
+  await createSqlFloorplanStore(temporary.database).put(floorplan);
+  const madeUp = Array.from({ length: 500 }, (_, n) => [`made-up-${n}`, siteWithTracks()] as const);
+  const macs = Array.from({ length: 300 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
+  const saved = new Map([...madeUp, [SITE, siteWithTracks(...macs)], ["z-drawn", siteWithTracks()]]);
+  await journal.writeCheckpoint({ seq: 0, sites: saved });
+  await deliver("location", ...macs.map((mac, n) => [{ ...event(n, 300), mac, site_id: `other-${n}` }]));
+  const { sites, leftOut } = await startAgain(capacity);
+  expect([sites.all.size, sites.all.has("z-drawn"), sites.all.has(SITE)]).toEqual([20, true, true]);
+  expect([sites.site(SITE).tracks.size, sites.floorplan("drawn")?.name]).toEqual([60, "Drawn"]);
+  expect(leftOut).toBe(482);
+});
+
+it("I43: brings back a site that was saved in parts as it was", async () => {
+  const macs = Array.from({ length: 20_000 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
+  const parts = partsOfSite(macs);
+  expect(parts.size).toBeGreaterThan(1);
+  await journal.writeCheckpoint({ seq: 0, sites: parts });
+  const { sites } = await startAgain();
+  expect([sites.all.size, sites.site(SITE).tracks.size]).toEqual([1, macs.length]);
+  expect(new Map(sites.save())).toEqual(new Map(parts));
+});
+
 /** As a checkpoint saved it. */
 function siteWithTracks(...macs: readonly string[]): string {
+  return partsOfSite(macs).get(SITE) ?? "";
+}
+
+function partsOfSite(macs: readonly string[]): ReadonlyMap<string, string> {
   const sites = new Sites(() => NOW);
   for (const mac of macs) {
     const fix = { type: "fix", siteId: SITE, mapId: "ground", kind: "wifi", x: 1, y: 2, at: NOW } as const;
     sites.apply({ ...fix, trackId: `wifi:${mac}` }, NOW);
   }
   sites.site(SITE);
-  return sites.save().get(SITE) ?? "";
+  return sites.save();
 }

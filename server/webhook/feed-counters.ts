@@ -22,6 +22,8 @@ export interface FeedReport {
   readonly rejections: readonly RejectionReport[];
   /** Accepted deliveries that came with less than the current secret's SHA-256. */
   readonly signatures: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
+  /** Quarantined events that are counted only: there were too many to keep. */
+  readonly unkept: number;
   readonly unknownTopics: readonly UnknownTopicReport[];
   readonly rows: readonly FeedRowReport[];
 }
@@ -140,6 +142,7 @@ export class FeedCounters {
         lastAt: iso(lastAt),
       })),
       signatures: { ...this.signatures },
+      unkept: this.unkept,
       unknownTopics: this.unknownTopics.report(),
       rows: this.rows.report(now),
     };

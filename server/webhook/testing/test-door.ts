@@ -5,6 +5,7 @@ import type { EpochMs } from "@/domain/time";
 import type { Room } from "@/server/disk/disk-watch";
 import type { JournalEntry } from "@/server/journal/journal";
 import type { ApplyOutcome } from "@/server/live/sites";
+import type { Acceptance } from "../accept";
 import { Backlog } from "../backlog";
 import type { Delivery } from "../delivery";
 import { FeedCounters } from "../feed-counters";
@@ -22,6 +23,7 @@ interface Setup {
   readonly mostWaiting?: number;
   readonly perSecond?: number;
   readonly apply?: (change: Change) => ApplyOutcome;
+  readonly allowance?: Acceptance["allowance"];
 }
 
 /** A journal whose writes are settled by hand, sites that only listen, and the door in front of them. */
@@ -29,6 +31,7 @@ export function createDoor({
   secrets = [{ text: SECRET, previous: false }],
   allowUnsigned = false,
   apply,
+  allowance,
   mostWaiting = 100,
   perSecond = 1_000,
 }: Setup = {}) {
@@ -55,6 +58,7 @@ export function createDoor({
       settled: () => disk(),
     },
     counters,
+    ...(allowance && { allowance }),
     seen: new Seen(),
     disk: {
       get room() {

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { QuarantineAllowance } from "./quarantine-allowance";
+import { createDoor, fixAt } from "./testing/test-door";
+
+it("I42: keeps a topic's first thousand and one more each second, whatever other topics need", () => {
+  let now = 0;
+  const allowance = new QuarantineAllowance(() => now);
+  const kept = (topic: string, count: number, bytes = 100) =>
+    Array.from({ length: count }, () => allowance.take(topic, bytes)).filter(Boolean).length;
+  expect([kept("location", 5_000), kept("zone", 10)]).toEqual([1_000, 10]);
+  now += 3_000;
+  expect(kept("location", 10)).toBe(3);
+  now += 3_600_000;
+  expect(kept("location", 5_000, 60_000)).toBe(69);
+});
+
+it("I42: counts what is not kept as quarantined in the answer, and writes no more of it", async () => {
+  const take = () => taken++ < 2;
+  let taken = 0;
+  const door = createDoor({ allowance: { take } });
+  const unreadable = Array.from({ length: 5 }, (_, n) => fixAt(-n, { mac: "", id: "" }));
+  expect(await door.post("location", unreadable)).toMatchObject({ body: { accepted: 0, quarantined: 5 } });
+  expect(door.entries.flatMap(({ quarantined }) => quarantined)).toHaveLength(2);
+  expect(door.report()).toMatchObject({ unkept: 3, rows: [{ quarantined: 5 }] });
+});
+
+it("I41: quarantines an event that there is no room for, and takes it when it comes again", async () => {
+  let hasRoom = false;
+  const door = createDoor({ apply: () => (hasRoom ? "applied" : "no-room") });
+  expect(await door.post("location", [fixAt(0)])).toMatchObject({ body: { accepted: 0, quarantined: 1 } });
+  expect(door.entries[0]?.quarantined).toMatchObject([{ topic: "location", reason: "no room" }]);
+  expect(JSON.parse(door.entries[0]?.quarantined[0]?.raw ?? "")).toEqual(fixAt(0));
+  hasRoom = true;
+  expect(await door.post("location", [fixAt(0)])).toMatchObject({ body: { accepted: 1, quarantined: 0 } });
+});
