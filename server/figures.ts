@@ -87,6 +87,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
     counter("floor_frame_bytes_total", "Bytes in those frames, once a floor", () => broadcaster.counters.floorBytes),
     counter("site_frames_total", "Frames of changes sent to sites", () => broadcaster.counters.siteFrames),
     ...storageFigures(measured),
+    ...capacityFigures(measured),
     ...processFigures(measured),
     counter("connections_refused_total", "Connections beyond what one address may open", () => connections.refused),
     counter(
@@ -185,6 +186,19 @@ function storageFigures({ database, backlog, disk, dir, backupSchedule }: Measur
       ROOMS.indexOf(disk.room),
     ),
     counter("write_failures_total", "Writes that failed", () => database.counters.failures),
+  ];
+}
+
+function capacityFigures({ sites, counters }: Measured): readonly Figure[] {
+  return [
+    {
+      name: "refused_names_total",
+      help: "Events that name something new of which there is as much as may be, by its kind",
+      type: "counter",
+      labels: ["kind"],
+      read: () => [...sites.keeper.refused].map(([kind, value]) => ({ labels: { kind }, value })),
+    },
+    counter("quarantine_unkept_total", "Quarantined events that were counted and not kept", () => counters.unkept),
   ];
 }
 

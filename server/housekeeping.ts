@@ -4,6 +4,7 @@ import type { BackupSchedule } from "./backup/backup-schedule";
 import type { createCheckpointer } from "./checkpointer";
 import type { Clock } from "./clock";
 import type { DiskWatch } from "./disk/disk-watch";
+import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import { createPauseWatch } from "./pause-watch";
@@ -14,6 +15,7 @@ import type { RetentionKeeper } from "./retention/retention-keeper";
 export interface Household {
   readonly sites: Sites;
   readonly viewers: Viewers;
+  readonly broadcaster: Pick<Broadcaster, "tidy">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
   readonly disk: Pick<DiskWatch, "tick">;
@@ -32,7 +34,7 @@ const SAVE_S = 60;
 
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
-  const { sites, viewers, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
+  const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
   const { backupSchedule, cutLog } = household;
   let seconds = 0;
   whenClockSet((byMs) => {
@@ -53,7 +55,10 @@ export function startHousekeeping(household: Household): () => void {
     rejectionLog.tick();
     cutLog.tick();
     void backupSchedule.tick();
-    if (seconds % LOOK_AT_SOCKETS_S === 0) viewers.cutStrangers();
+    if (seconds % LOOK_AT_SOCKETS_S === 0) {
+      viewers.cutStrangers();
+      broadcaster.tidy();
+    }
     if (seconds % SAVE_S === 0) void saveLoose(household);
   }, SECOND_MS);
   return () => {

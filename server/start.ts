@@ -95,7 +95,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   openFrontDoor({ connections, next, access, answer, isOwnHost, env, now, dev, log });
 
   const { checkpointer } = stores;
-  const stopHousekeeping = startHousekeeping({ ...stores, viewers, whenClockSet, log });
+  const stopHousekeeping = startHousekeeping({ ...stores, viewers, broadcaster, whenClockSet, log });
 
   await listen(http, env);
   checkpointer.begin();

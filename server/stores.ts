@@ -60,7 +60,6 @@ interface Opening {
 export async function openStores({ database, env, now, log }: Opening) {
   const startedAt = performance.now();
   const tables = openTables(database);
-  const { floorplans } = tables;
   const journal = await openSqliteJournal(database);
   const settings = createSqlSettingsStore(database);
   const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
@@ -70,18 +69,16 @@ export async function openStores({ database, env, now, log }: Opening) {
   const seen = new Seen();
   const again = await recover({
     ...{ ...tables, sites, seen, journal, now },
-    newestNotices: createNewestNotices(database),
-    onLeftOut: (parts) =>
-      log.warn({ parts }, "saved sites were left out: there are more than MAX_SITES, or one is too large"),
+    ...{ newestNotices: createNewestNotices(database), onLeftOut: tellLeftOut(log) },
   });
   sites.expire(rememberedMs(keeping.current.tracks));
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
 
-  const { images, removedFloorplans } = await openImages({ floorplans, sites, env });
+  const { images, removedFloorplans } = await openImages({ floorplans: tables.floorplans, sites, env });
   const retention = openRetention({
     ...{ database, journal, sites, dir: env.DATA_DIR, now, log },
     settings: keeping,
-    saveForgotten: () => checkpointer.saveForgotten(),
+    ...{ saveForgotten: () => checkpointer.saveForgotten(), saveNow: () => checkpointer.saveNow() },
   });
   const checkpointer = createCheckpointer({
     sites,
@@ -145,6 +142,11 @@ function openRationedLogs(log: Log) {
         log.warn({ reason, viewer: name, times, ...details }, "a viewer was cut off"),
     }),
   };
+}
+
+function tellLeftOut(log: Log): (parts: number) => void {
+  return (parts) =>
+    log.warn({ parts }, "saved sites were left out: there are more than MAX_SITES, or one is too large");
 }
 
 function openBackups({ env, now, log }: Omit<Opening, "database">) {

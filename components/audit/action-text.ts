@@ -30,6 +30,7 @@ export const ACTIONS = [
   "share-link.open",
   "share-link.revoke",
   "sign-in-link.create",
+  "site.remove",
   "token.create",
   "token.revoke",
   "track.erase",

@@ -25,6 +25,9 @@ export function FeedHealth() {
       {fault && <StaleNote fault={fault} />}
       <DeliveryFigures report={report} />
       <SilentSiteList rows={report.rows} />
+      {report.unkept !== undefined && report.unkept > 0 && (
+        <p className="text-pretty text-muted text-sm">{t("feed.unkept", { count: report.unkept })}</p>
+      )}
       <FeedTable rows={report.rows} />
       {report.rejections && <RejectionList rejections={report.rejections} />}
       <UnknownTopics topics={report.unknownTopics} />

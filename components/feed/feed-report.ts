@@ -10,6 +10,8 @@ export interface FeedReport {
   readonly deliveries?: { readonly received: number; readonly accepted: number; readonly rejected: number };
   readonly rejections?: readonly Rejection[];
   readonly signatures?: { readonly legacy: number; readonly previousSecret: number; readonly unsigned: number };
+  /** Events that could not be taken and of which there were too many to keep. */
+  readonly unkept?: number;
   readonly unknownTopics: readonly UnknownTopic[];
   readonly rows: readonly FeedRow[];
 }

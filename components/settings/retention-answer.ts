@@ -3,7 +3,7 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
 
-export type RetainedKind = "notices" | "alerts" | "quarantine" | "audit" | "deliveries" | "tracks" | "copies";
+export type RetainedKind = "notices" | "alerts" | "quarantine" | "audit" | "deliveries" | "tracks" | "sites" | "copies";
 
 /** One kind of data, as GET /api/settings/retention answers it. */
 export interface Retained {

@@ -7,6 +7,7 @@ import { activeAlertsPath } from "../alerts/alert-filters";
 import { useText } from "../text/text";
 import { AlertBadge } from "./alert-badge";
 import { siteName } from "./place-names";
+import { SiteMenu } from "./site-menu";
 import { trackCount } from "./site-overview";
 
 export interface SiteSectionProps {
@@ -29,11 +30,14 @@ export function SiteSection({ site, children }: SiteSectionProps) {
           {t("sites.summary", { tracks: trackCount(site.totals), floors: site.floors.length })}
         </p>
         {site.activeAlerts > 0 && (
-          <Link href={activeAlertsPath(site.siteId)} className="ml-auto rounded-full">
+          <Link href={activeAlertsPath(site.siteId)} className="rounded-full">
             <AlertBadge count={site.activeAlerts} className="max-sm:hidden" />
             <AlertBadge isShort count={site.activeAlerts} className="sm:hidden" />
           </Link>
         )}
+        <div className="ml-auto self-center">
+          <SiteMenu site={site} />
+        </div>
       </header>
       {children}
     </section>

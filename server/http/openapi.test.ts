@@ -11,6 +11,7 @@ it.each([
   "GET /readyz",
   "GET /metrics",
   "GET /api/sites",
+  "DELETE /api/sites/{siteId}",
   "GET /api/floorplans",
   "POST /api/floorplans",
   "GET /api/floorplans/{mapId}",

@@ -30,7 +30,7 @@ import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./route
 import { setUp } from "./routes/setup";
 import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "./routes/share-links";
 import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
-import { listSites } from "./routes/sites";
+import { listSites, removeSite } from "./routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "./routes/snapshots";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "./routes/tracks";
@@ -44,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   readReadyz,
   readMetrics,
   listSites,
+  removeSite,
   listFloorplans,
   createFloorplan,
   readFloorplan,

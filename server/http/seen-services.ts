@@ -49,6 +49,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     retention: undefined,
     about: services.about,
     backups: services.backups,
+    checkpointer: services.checkpointer,
     ready: services.ready,
     disk: services.disk,
     metrics: services.metrics,

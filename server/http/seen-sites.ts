@@ -51,6 +51,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     removeFloorplan: (mapId) => sites.removeFloorplan(mapId),
     putArea: (area) => sites.putArea(area),
     removeArea: (areaId) => sites.removeArea(areaId),
+    removeSite: (siteId) => seesSite(sight, siteId) && sites.removeSite(siteId),
     handleAlert: (alertId, how, handling) => sites.handleAlert(alertId, how, handling, siteIds),
   };
 }

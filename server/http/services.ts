@@ -52,6 +52,8 @@ export interface Services {
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run"> | undefined;
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
+  /** Saves what the sites hold, so that a restart does not bring back what was removed. */
+  readonly checkpointer: { readonly saveNow: () => Promise<void> };
   readonly ready: () => Readiness;
   /** What room there is for more. */
   readonly disk: Pick<DiskWatch, "room">;
@@ -113,4 +115,5 @@ export type Sites = Pick<
   | "putArea"
   | "removeArea"
   | "handleAlert"
+  | "removeSite"
 >;

@@ -39,7 +39,8 @@ const NO_SEQ = 0;
 
 /** How far the viewers of a floor were told. */
 interface FloorTold {
-  readonly floor: LiveFloor;
+  /** Undefined once it was removed. */
+  floor: LiveFloor | undefined;
   seq: number;
   /** What whoever joined last was given. */
   snapshot?: { readonly revision: number; readonly seq: number; readonly tracks: Uint8Array };
@@ -98,7 +99,7 @@ export class Broadcaster {
     if (!found) return { ok: false, code: "not-found" };
     this.flushFloor(found.floor, found.site);
     const told = this.toldOf(found.floor);
-    const snapshot: FloorSnapshot = { mapId, siteId: found.site.siteId, tracks: this.tracksOf(told) };
+    const snapshot: FloorSnapshot = { mapId, siteId: found.site.siteId, tracks: this.tracksOf(found.floor, told) };
     return { ...this.stamp(told.seq), snapshot };
   }
 
@@ -111,6 +112,19 @@ export class Broadcaster {
   floorNudge(mapId: MapId): Uint8Array | undefined {
     const floor = this.sites.floorOf(mapId)?.floor;
     return floor?.emptyFrame({ epoch: this.epoch, seq: this.toldOf(floor).seq + 2 });
+  }
+
+  /** Lets go of what was told of floors and sites that are not there any more. */
+  tidy(): void {
+    for (const [mapId, told] of this.floors) {
+      const floor = this.sites.floorOf(mapId)?.floor;
+      if (floor && floor === told.floor) continue;
+      // Who still watches has to see a gap when it comes back.
+      if (this.rooms.floorViewers(mapId) === 0) this.floors.delete(mapId);
+      else this.floors.set(mapId, { floor: undefined, seq: told.seq });
+    }
+    for (const siteId of this.siteSeqs.keys())
+      if (!this.sites.all.has(siteId) && this.rooms.siteViewers(siteId) === 0) this.siteSeqs.delete(siteId);
   }
 
   stop(): void {
@@ -155,8 +169,8 @@ export class Broadcaster {
   }
 
   /** Encoded once for all who join while the floor stands still. */
-  private tracksOf(told: FloorTold): Uint8Array {
-    const { floor, seq, snapshot } = told;
+  private tracksOf(floor: LiveFloor, told: FloorTold): Uint8Array {
+    const { seq, snapshot } = told;
     const { revision } = floor.tracks;
     if (snapshot?.revision === revision && snapshot.seq === seq) return snapshot.tracks;
     const tracks = floor.snapshot({ epoch: this.epoch, seq });

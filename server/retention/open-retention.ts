@@ -8,6 +8,7 @@ import { countNumbered, measureTable } from "./measure-table";
 import type { Retained } from "./retained";
 import { retainedCopies } from "./retained-copies";
 import { retainedRows } from "./retained-rows";
+import { retainedSites } from "./retained-sites";
 import { ALERTS, AUDIT, DELIVERIES, NOTICES, QUARANTINE } from "./retained-tables";
 import { retainedTracks } from "./retained-tracks";
 import type { RetainedKind } from "./retention";
@@ -17,15 +18,16 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"
   readonly database: Database;
   readonly settings: KeepingSettings;
   readonly journal: Journal;
-  readonly sites: Pick<Sites, "all" | "forgetNoticesBefore">;
+  readonly sites: Pick<Sites, "all" | "forgetNoticesBefore" | "forgetSitesUnheardSince">;
   /** Takes tracks that the sites have forgotten off the disk as well, and gives how many there were. */
   readonly saveForgotten: () => Promise<number>;
+  readonly saveNow: () => Promise<void>;
   /** The data folder. */
   readonly dir: string;
 }
 
 export function openRetention(parts: RetentionParts): RetentionKeeper {
-  const { database, settings, journal, sites, saveForgotten, dir, now, log } = parts;
+  const { database, settings, journal, sites, saveForgotten, saveNow, dir, now, log } = parts;
   const notices = retainedRows(database, NOTICES);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
   const kinds: Readonly<Record<RetainedKind, Retained>> = {
@@ -44,6 +46,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
     },
     tracks: retainedTracks(sites, database, saveForgotten),
+    sites: retainedSites(sites, saveNow),
     copies: retainedCopies(dir),
   };
   return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), now, log });

@@ -9,7 +9,7 @@ export interface RetentionRule {
 
 /**
  * Everything that grows with time, and is let go of after a while. Zero days of deliveries are as many as a restart needs;
- * zero days of tracks are an hour after they left.
+ * zero days of tracks are an hour after they left. Sites are those that nobody drew on.
  */
 export const RETENTION = {
   notices: { defaultDays: 90, leastDays: 1, mostDays: 3_650, mayStay: true },
@@ -18,6 +18,7 @@ export const RETENTION = {
   audit: { defaultDays: 365, leastDays: 30, mostDays: 3_650, mayStay: true },
   deliveries: { defaultDays: 0, leastDays: 0, mostDays: 30, mayStay: false },
   tracks: { defaultDays: 7, leastDays: 0, mostDays: 90, mayStay: false },
+  sites: { defaultDays: 30, leastDays: 1, mostDays: 3_650, mayStay: true },
   copies: { defaultDays: 90, leastDays: 1, mostDays: 365, mayStay: false },
 } as const satisfies Readonly<Record<string, RetentionRule>>;
 

@@ -242,6 +242,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "audit.action.password.change": "Änderte das eigene Passwort",
   "audit.action.quarantine.remove": "Verwarf ein Ereignis aus der Quarantäne",
   "audit.action.quarantine.retry": "Versuchte ein Ereignis aus der Quarantäne erneut",
+  "audit.action.site.remove": "Standort entfernt",
   "audit.action.retention.edit": "Änderte, was wie lange bleibt",
   "audit.action.retention.run": "Löschte, was zu alt ist",
   "audit.action.session.end": "Meldete sich ab",

@@ -21,6 +21,9 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.kind.tracks": "Clients und Assets, die gegangen sind",
   "data.kindText.tracks":
     "Name, Netz und letzte Position, damit sie sie wiederhaben, wenn sie zurückkommen. Ist nur die Adresse bekannt: eine Stunde.",
+  "data.kind.sites": "Standorte ohne Grundriss",
+  "data.kindText.sites":
+    "Gezählt ab der letzten Zustellung dazu. Ein Standort erscheint wieder, sobald Mist ihn erneut meldet.",
   "data.kind.copies": "Kopien der Datenbank",
   "data.kindText.copies":
     "Beiseitegelegt vor einem Upgrade, oder weil eine Datenbank beschädigt war. Backups anderswo löschen wir nicht.",

@@ -65,7 +65,9 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.sample": "Das neueste Ereignis zeigen: {topic}",
   "feed.events": "{count} {count|Ereignis|Ereignisse}",
   "feed.quarantineText":
-    "Diese Ereignisse waren nicht zu lesen. Versuchen Sie es nach einem Update oder zu ihrer Zeit noch einmal, oder verwerfen Sie sie.",
+    "Diese Ereignisse waren nicht zu lesen, oder für das, was sie nennen, war kein Platz. Versuchen Sie es nach einem Update oder zu ihrer Zeit noch einmal, oder verwerfen Sie sie.",
+  "feed.unkept":
+    "{count} weitere {count|Ereignis konnte|Ereignisse konnten} seit dem Start nicht angenommen werden und {count|wurde|wurden} nur gezählt: Es waren zu viele, um sie aufzubewahren.",
   "feed.retryAll": "Alle noch einmal versuchen",
   "feed.retrying": "Versucht {count} von {all}",
   "feed.retriedAll": "{count} von {all} {all|Ereignis|Ereignissen} gelesen.",

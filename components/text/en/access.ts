@@ -233,6 +233,7 @@ export const accessEn = {
   "audit.action.password.change": "Changed their password",
   "audit.action.quarantine.remove": "Let go of a quarantined event",
   "audit.action.quarantine.retry": "Tried a quarantined event again",
+  "audit.action.site.remove": "Removed a site",
   "audit.action.retention.edit": "Changed what is kept, and how long",
   "audit.action.retention.run": "Let go of what is too old",
   "audit.action.session.end": "Signed out",

@@ -18,6 +18,8 @@ export const dataEn = {
   "data.kind.tracks": "Clients and assets that left",
   "data.kindText.tracks":
     "Name, network and last position, so that they have them when they come back. Where no more than an address is known: an hour.",
+  "data.kind.sites": "Sites without floorplans",
+  "data.kindText.sites": "Counted from the last delivery about them. A site comes back when Mist reports it again.",
   "data.kind.copies": "Copies of the database",
   "data.kindText.copies":
     "Set aside before an upgrade, or because a database was damaged. Backups elsewhere are not ours to delete.",

@@ -62,7 +62,9 @@ export const feedEn = {
   "feed.sample": "Show the newest event: {topic}",
   "feed.events": "{count} {count|event|events}",
   "feed.quarantineText":
-    "These events could not be read. Try them again after an update or once their time has come, or let them go.",
+    "These events could not be read, or there was no room for what they name. Try them again after an update or once their time has come, or let them go.",
+  "feed.unkept":
+    "{count} more {count|event|events} could not be taken since the start and {count|was|were} only counted: there were too many to keep.",
   "feed.retryAll": "Try all again",
   "feed.retrying": "Trying {count} of {all}",
   "feed.retriedAll": "{count} of {all} {all|event was|events were} read.",

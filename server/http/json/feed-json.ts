@@ -40,6 +40,7 @@ export const feedJson = z
     deliveries: z.strictObject({ received: z.int(), accepted: z.int(), rejected: z.int() }).exactOptional(),
     rejections: z.array(rejectionJson).readonly().exactOptional(),
     signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }).exactOptional(),
+    unkept: z.int().exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
     rows: z.array(feedRowJson).readonly(),
   })

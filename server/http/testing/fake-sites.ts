@@ -40,7 +40,10 @@ export function fakeSites(): FakeSites {
     overview: () => sites.overviews,
     siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
     live: (mapId) => atOnce(sites.lives.get(mapId)),
-    siteSnapshot: () => undefined,
+    siteSnapshot(siteId) {
+      const site = sites.overviews.find((each) => each.siteId === siteId);
+      return site && { ...site, alerts: [], devices: [], notices: [] };
+    },
     floorSnapshot: () => undefined,
     searchTracks: (query) => atOnce(search(sites.tracks, query)),
     track(trackId, siteIds) {
@@ -74,6 +77,11 @@ export function fakeSites(): FakeSites {
     removeFloorplan: (mapId) => void floorplans.delete(mapId),
     putArea: (area) => void areas.set(area.areaId, area),
     removeArea: (areaId) => void areas.delete(areaId),
+    removeSite(siteId) {
+      const place = sites.overviews.findIndex((site) => site.siteId === siteId);
+      if (place >= 0) sites.overviews.splice(place, 1);
+      return place >= 0;
+    },
     handleAlert(alertId, how, handling, siteIds) {
       const alert = sites.alerts.get(alertId);
       if (!alert || siteIds?.has(alert.siteId) === false) return undefined;

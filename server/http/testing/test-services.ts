@@ -79,6 +79,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       lastBackup: { isScheduled: true, at: NOW, ok: false, failure: { at: NOW, reason: "no-room" } },
     }),
     backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
+    checkpointer: { saveNow: async () => undefined },
     ready: () => ({ ready: true, degraded: false, reasons: [] }),
     disk: { room: "enough" },
     metrics: async () => "floorcast_up 1\n",
