@@ -21,6 +21,7 @@ it("believes nothing that is not allowed, whoever wrote it there", async () => {
     audit: 29,
     deliveries: 31,
     tracks: 1.5,
+    sites: 0,
     copies: 9,
   });
   const { current } = await openKeepingSettings(store);
@@ -31,6 +32,7 @@ it("believes nothing that is not allowed, whoever wrote it there", async () => {
     audit: 365,
     deliveries: 0,
     tracks: 7,
+    sites: 30,
     copies: 9,
   });
 });

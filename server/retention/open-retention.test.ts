@@ -80,6 +80,7 @@ describe("what is kept on disk", () => {
       alerts: [alert("cleared", old, old + 1), alert("lasting", old), alert("long", old - 1, NOW - DAY_MS)],
     });
     await append({ receivedAt: old, quarantined: [{ topic: "zone", reason: "no zone", raw: "{}" }] });
+    sites.site(SITE).heardAt = NOW;
     sites.site(SITE).recallNotices([notice("new", NOW - DAY_MS).notice, notice("old", old).notice]);
     expect((await keeper.report()).holdings).toMatchObject({
       notices: { rows: 2, oldestAt: old },

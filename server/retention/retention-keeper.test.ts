@@ -60,7 +60,7 @@ describe("RetentionKeeper", () => {
       test.held.notices = [at - 91 * DAY_MS];
       test.keeper.tick();
       await test.keeper.pruneDeliveries();
-      await Promise.resolve();
+      await new Promise(setImmediate);
       return test.held.notices.length === 0;
     };
     expect(await gone(START + MINUTE_MS - 1)).toBe(false);

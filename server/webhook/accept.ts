@@ -60,8 +60,8 @@ export function createAccept(acceptance: Acceptance): Accept {
 
   async function keep({ interpretation, admission }: Admitted, body: Uint8Array): Promise<boolean> {
     const { topic, receivedAt } = interpretation;
-    const { fresh, quarantined, notices } = admission;
-    if (fresh.length === 0 && quarantined.length === 0) return true;
+    const { fresh, news, quarantined, notices } = admission;
+    if (news === 0 && quarantined.length === 0) return true;
     const alerts = [...unsaved.values(), ...sites.takeAlerts()];
     if (disk.room === "low" && alerts.length === 0 && isPassing(interpretation)) {
       for (const fingerprint of fresh) seen.forget(fingerprint);

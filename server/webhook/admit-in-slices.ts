@@ -38,6 +38,7 @@ function join(slices: readonly Admitted[]): Admitted {
       outcomes: slices.flatMap(({ admission }) => admission.outcomes),
       fresh: slices.flatMap(({ admission }) => admission.fresh),
       quarantined: slices.flatMap(({ admission }) => admission.quarantined),
+      news: slices.reduce((sum, { admission }) => sum + admission.news, 0),
       unkept: slices.reduce((sum, { admission }) => sum + admission.unkept, 0),
       notices: slices.flatMap(({ admission }) => admission.notices),
     },

@@ -22,6 +22,8 @@ export interface Admission {
   readonly outcomes: readonly Outcome[];
   /** Fingerprints that had not been seen before. */
   readonly fresh: readonly number[];
+  /** How many of them are not only of what could not be read: what a start has to read again. */
+  readonly news: number;
   readonly quarantined: readonly QuarantinedEvent[];
   /** Quarantined events that are counted and not kept. */
   readonly unkept: number;
@@ -40,13 +42,17 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   seen.prepare(fingerprints);
   let place = 0;
   let unkept = 0;
+  let unread = 0;
 
   function admitEvent(event: InterpretedEvent): Outcome {
     const { changes, reason, raw = "" } = event;
     let effect: Effect = "seen";
     for (const change of changes) effect = strongest(effect, admitChange(change, raw));
-    if (reason !== undefined)
-      return isNew(textFingerprint(`q|${topic}|${raw}`)) ? quarantine(reason, raw) : "duplicate";
+    if (reason !== undefined) {
+      if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
+      unread += 1;
+      return quarantine(reason, raw);
+    }
     if (effect === "no-room") return quarantine(sites.keeper?.reason ?? "no room", rawOfEvent(event, topic));
     if (changes.length === 0) return isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate";
     return OUTCOMES_BY_EFFECT[effect];
@@ -84,7 +90,8 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return added;
   }
 
-  return { outcomes: events.map(admitEvent), fresh, quarantined, unkept, notices };
+  const outcomes = events.map(admitEvent);
+  return { outcomes, fresh, news: fresh.length - unread, quarantined, unkept, notices };
 }
 
 /** A name comes along with every event of a site: it makes none of them new. */

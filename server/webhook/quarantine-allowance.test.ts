@@ -14,6 +14,17 @@ it("I42: keeps a topic's first thousand and one more each second, whatever other
   expect(kept("location", 5_000, 60_000)).toBe(69);
 });
 
+it("I42: keeps so much of all topics together, however many there are", () => {
+  let now = 0;
+  const allowance = new QuarantineAllowance(() => now);
+  const topics = Array.from({ length: 30 }, (_, n) => `topic-${n}`);
+  const keepOfEach = () =>
+    topics.flatMap((topic) => Array.from({ length: 1_000 }, () => allowance.take(topic, 4_000))).filter(Boolean).length;
+  expect(keepOfEach()).toBe(Math.floor((32 * 1024 * 1024) / 4_000));
+  now += 3_600_000;
+  expect(keepOfEach()).toBeLessThan(1_000);
+});
+
 it("I42: counts what is not kept as quarantined in the answer, and writes no more of it", async () => {
   const take = () => taken++ < 2;
   let taken = 0;

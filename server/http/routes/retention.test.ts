@@ -22,6 +22,7 @@ describe("retention", () => {
       "audit",
       "deliveries",
       "tracks",
+      "sites",
       "copies",
     ]);
     expect(json.kinds[0]).toEqual({

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import type { FloorState } from "@/domain/protocol";
+import { testApi } from "../testing/test-api";
+
+const TOTALS = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+const FLOOR: FloorState = { mapId: "map-1", name: "", totals: TOTALS };
+const FLOORPLAN = { mapId: "map-1", siteId: "site-1", name: "Ground", rotation: 0, version: 1 };
+
+function withSite(floor: FloorState) {
+  let saved = 0;
+  const api = testApi({ checkpointer: { saveNow: async () => void saved++ } });
+  const floors = [{ ...floor, activeAlerts: 0 }];
+  api.services.sites.overviews.push({
+    ...{ siteId: "site-1", name: "Harbour", areas: [], totals: TOTALS, activeAlerts: 0, floors },
+  });
+  return { api, saved: () => saved };
+}
+
+describe("DELETE /api/sites/:siteId", () => {
+  it("removes a site without floorplans, saves that it is gone, and writes it down", async () => {
+    const { api, saved } = withSite(FLOOR);
+    expect((await api.ask("DELETE /api/sites/site-1")).status).toBe(204);
+    expect([api.services.sites.overview(), saved()]).toEqual([[], 1]);
+    const { entries } = api.services.audit;
+    expect(entries).toMatchObject([{ action: "site.remove", target: "site-1", siteId: "site-1", details: "Harbour" }]);
+    expect((await api.ask("DELETE /api/sites/site-1")).status).toBe(404);
+  });
+
+  it("refuses one that has floorplans", async () => {
+    const { api, saved } = withSite({ ...FLOOR, floorplan: FLOORPLAN });
+    expect((await api.ask("DELETE /api/sites/site-1")).json).toMatchObject({ status: 409, code: "conflict" });
+    expect([api.services.sites.overview().length, saved()]).toEqual([1, 0]);
+  });
+});
