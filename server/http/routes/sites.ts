@@ -18,7 +18,7 @@ export const removeSite = defineRoute({
   method: "DELETE",
   path: "/api/sites/:siteId",
   summary:
-    "Forgets a site without floorplans: its floors, tracks, areas, devices and active alerts; it comes back when Mist speaks of it again",
+    "Removes a site without floorplans and all that traffic made of it; it comes back when Mist reports it again",
   scope: "admin",
   act: "site.remove",
   answers: { 204: null },
