@@ -2,7 +2,7 @@
 
 import { siteName } from "../sites/place-names";
 import { useSiteOverviews } from "../sites/site-overviews";
-import { formatInstant } from "../text/age";
+import { formatTimeOfDay } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -29,9 +29,9 @@ export function SilentSiteList({ rows }: { readonly rows: readonly FeedRow[] }) 
       <ul className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card">
         {silent.map(({ site, since }) => (
           <li key={site.siteId} className="flex flex-wrap items-baseline gap-x-3 px-4 py-2.5 text-sm">
-            <span className="min-w-0 flex-1 truncate">{siteName(site, t)}</span>
-            <span className="font-medium text-over tabular-nums">
-              {mounted && t("feed.silentSince", { time: formatInstant(since, locale) })}
+            <span className="min-w-0 flex-1 truncate max-sm:basis-full">{siteName(site, t)}</span>
+            <span className="font-medium text-over tabular-nums max-sm:flex-1">
+              {mounted && t("feed.silentSince", { time: formatTimeOfDay(since, now, locale) })}
             </span>
             <TimeAgo at={since} className="w-24 text-right text-faint text-xs tabular-nums" />
           </li>

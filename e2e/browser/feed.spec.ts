@@ -216,7 +216,7 @@ test("feed health tells every topic's figures, refusals and what nobody reads ye
   await expect(page.getByRole("region", { name: "As Mist sent it" })).toContainText('"colour": "mauve"');
 });
 
-test("a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
+test("O1: a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
   page,
 }) => {
   const ago = 20 * MINUTE_MS;
@@ -240,8 +240,11 @@ test("a feed that fell silent is said on every page with the age of the data, un
   await expect(page.getByRole("application")).toHaveAttribute("data-past");
   await page.getByRole("link", { name: "Feed health" }).click();
   await expect(page.getByRole("tab", { name: "Health" })).toHaveAttribute("data-state", "active");
+  const silent = page.getByRole("region", { name: "Silent sites" });
+  await expect(silent.getByRole("listitem")).toHaveText([/No data since .+2\d min ago/]);
   await createMist(server.url).location({ mac: mac(1), x: 6, y: 5 });
   await expect(banner).toHaveCount(0, { timeout: 15_000 });
+  await expect(silent).toHaveCount(0);
   await server.dispose();
 });
 

@@ -127,6 +127,7 @@ describe("a backup of a running server (D12)", () => {
     expect(made).toMatchObject({ code: 0, output: expect.stringMatching(/quiet\.tar: \d+ rows, \d+ image files/) });
     const restored = await restoreAndStart(file);
     expect(await stateOf(restored.url)).toEqual(state);
+    expect(restored.log()).toContain("first start after a restore");
     expect(await imageOf(restored)).toEqual(image);
     expect(await restored.stop()).toBe(0);
   });

@@ -12,7 +12,7 @@ export const feedEn = {
   "feed.older": "Show older",
   "feed.site": "Site",
   "feed.silentSites": "Silent sites",
-  "feed.silentSitesText": "Nothing came from these for more than 15 minutes. A restart does not hide them.",
+  "feed.silentSitesText": "Nothing has come from these for more than 15 minutes.",
   "feed.silentSince": "No data since {time}",
   "feed.lastDelivery": "Last delivery",
   "feed.unsigned": "Unsigned",
