@@ -34,16 +34,19 @@ export interface KeptArrivalsSetup {
   readonly now: () => EpochMs;
 }
 
-/** Keeps on disk when each topic of each site was last heard, so that a restart knows which of them are silent. */
+/**
+ * Keeps on disk when each topic of each site was last heard, so that a restart knows which of them are silent. What is there
+ * when it is made is kept already.
+ */
 export function createKeptArrivals({ settings, arrivals, now }: KeptArrivalsSetup) {
-  let kept = "";
+  let kept = JSON.stringify(arrivals());
   return {
-    /** Writes them down where something was heard since the last time. Called every minute and at a stop. */
+    /** Writes them down where something was heard since the last time: nothing is forgotten by a wrong clock alone. */
     async save(): Promise<void> {
-      const recent = recentArrivals(arrivals(), now()).slice(0, MOST_KEPT);
-      const text = JSON.stringify(recent);
+      const heard = arrivals();
+      const text = JSON.stringify(heard);
       if (text === kept) return;
-      await settings.set(KEY, recent);
+      await settings.set(KEY, recentArrivals(heard, now()).slice(0, MOST_KEPT));
       kept = text;
     },
   };
