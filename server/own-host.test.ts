@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { createHostCheck } from "./own-host";
+import { createHostCheck, machineNames } from "./own-host";
 
 function request(host: string | undefined, localAddress = "10.0.0.5") {
   return { headers: host === undefined ? {} : { host }, socket: { localAddress } };
 }
 
 describe("createHostCheck", () => {
-  const isOurs = createHostCheck("https://floors.example.org");
+  const isOurs = createHostCheck({ publicUrl: "https://floors.example.org", names: ["floors-1"] });
 
   it("A18: knows the public address, loopback, and the address a request came in on", () => {
     for (const host of ["floors.example.org", "FLOORS.example.org:8443", "localhost:3000", "127.0.0.1", "[::1]:3000"])
@@ -19,6 +19,7 @@ describe("createHostCheck", () => {
   it("A18: knows no other", () => {
     for (const host of [
       "evil.example",
+      "floors-1",
       "10.0.0.6",
       "floors.example.org.evil.example",
       "a@floors.example.org",
@@ -29,7 +30,17 @@ describe("createHostCheck", () => {
     expect(isOurs(request(undefined))).toBe(false);
   });
 
-  it("takes any name where nobody has said which is ours", () => {
-    expect(createHostCheck(undefined)(request("floors.lan"))).toBe(true);
+  it("A27: without a public address knows this machine's names and any address, and no other name", () => {
+    const isOurs = createHostCheck({ publicUrl: undefined, names: ["Floors-1", "floors.lan"] });
+    for (const host of ["localhost:3000", "192.168.1.4:3000", "[fd00::9]", "floors-1", "FLOORS.lan:3000", "10.0.0.5"])
+      expect(isOurs(request(host)), host).toBe(true);
+    for (const host of ["evil.example", "floors-1.evil.example", "localhost.evil.example", "1.2.3.4.evil.example", "x"])
+      expect(isOurs(request(host)), host).toBe(false);
+    expect(isOurs(request(undefined))).toBe(false);
+  });
+
+  it("A27: knows what the system calls this machine", () => {
+    const isOurs = createHostCheck({ publicUrl: undefined, names: machineNames() });
+    for (const name of machineNames()) expect(isOurs(request(`${name}:3000`)), name).toBe(true);
   });
 });

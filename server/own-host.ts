@@ -1,20 +1,43 @@
 import type { IncomingMessage } from "node:http";
+import { isIPv4 } from "node:net";
+import { hostname } from "node:os";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
  * Whether a request names a host that is ours: the public address, a loopback name, or the very address it came in on.
- * Without a public address any name will do, since nobody has said what ours is; with one, a name that points here
- * without our knowledge (DNS rebinding) reaches nothing.
+ * Without a public address also any IP address, since behind NAT or in a container nobody has said what ours is, and the
+ * names of this machine. A name that somebody else points here (DNS rebinding) reaches nothing.
  */
-export function createHostCheck(publicUrl: string | undefined): (request: HostedRequest) => boolean {
-  if (publicUrl === undefined) return () => true;
-  const publicName = new URL(publicUrl).hostname;
+export function createHostCheck({ publicUrl, names }: OwnNames): (request: HostedRequest) => boolean {
+  const publicName = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
+  const own = new Set([
+    ...LOOPBACK,
+    ...(publicName === undefined ? names.map((name) => name.toLowerCase()) : [publicName]),
+  ]);
   return ({ headers, socket }) => {
     const name = hostnameOf(headers.host);
     if (name === undefined) return false;
-    return name === publicName || LOOPBACK.has(name) || name === bracketed(socket.localAddress);
+    return own.has(name) || name === bracketed(socket.localAddress) || (publicName === undefined && isAddress(name));
   };
+}
+
+export interface OwnNames {
+  /** `PUBLIC_URL`. */
+  readonly publicUrl: string | undefined;
+  /** What else this machine is called; counts where there is no public address. */
+  readonly names: readonly string[];
+}
+
+/** The name of this machine, as the system and as its network (mDNS) know it. */
+export function machineNames(): readonly string[] {
+  const name = hostname();
+  return [name, `${name.split(".", 1)[0]}.local`];
+}
+
+/** `name` as a URL spells it. */
+function isAddress(name: string): boolean {
+  return isIPv4(name) || name.startsWith("[");
 }
 
 export type HostedRequest = Pick<IncomingMessage, "headers"> & {

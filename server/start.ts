@@ -27,7 +27,7 @@ import type { Log } from "./log";
 import { createMetrics } from "./metrics";
 import { HOT_RELOAD_PATH, loadNext, type NextApp, startNext } from "./next-app";
 import { createOriginCheck } from "./origin";
-import { createHostCheck } from "./own-host";
+import { createHostCheck, machineNames } from "./own-host";
 import { createPageDoor } from "./page-door";
 import { createPageGate } from "./page-gate";
 import { createPageHub } from "./page-hub";
@@ -36,6 +36,7 @@ import { readiness } from "./readiness";
 import type { SelfCheck } from "./self-check";
 import { openStores } from "./stores";
 import { routeUpgrades } from "./upgrade-router";
+import { WEBHOOK_PATH } from "./webhook/receive";
 
 export interface Running {
   readonly url: string;
@@ -65,7 +66,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
 
   const connections = createConnections(env);
   const { http } = connections;
-  const isOwnHost = createHostCheck(dev ? undefined : env.PUBLIC_URL);
+  const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const { access } = stores;
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
@@ -152,7 +153,10 @@ function openFrontDoor({ connections, next, access, answer, isOwnHost, env, now,
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
   const api = createNodeDoor({ answer, now, headers: headers.api });
   const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
-  http.on("request", createFrontDoor({ isOwnHost, headers: headers.api, api, pages, log }));
+  // A signed delivery speaks for itself, whatever name Mist knows us by.
+  const isWelcome = (request: IncomingMessage) =>
+    isOwnHost(request) || (!env.ALLOW_UNSIGNED && request.url === WEBHOOK_PATH);
+  http.on("request", createFrontDoor({ isOwnHost: isWelcome, headers: headers.api, api, pages, log }));
   routeUpgrades({
     http,
     decoy: next.decoy,

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
+import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
@@ -8,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createApi, placeFloor } from "../support/api";
 import { readMetric } from "../support/metric";
-import { MAP_ID } from "../support/mist";
+import { MAP_ID, signed } from "../support/mist";
 import { canSeeMemory, memoryOf } from "../support/process-memory";
 import { head, rawHttp } from "../support/raw-http";
 import { startServer, type TestServer, TOKEN } from "../support/test-server";
@@ -128,6 +129,33 @@ describe("websockets on which nobody signs in", () => {
     for (let n = 0; n < MOST_OF_ADDRESS + 10; n++) viewers.push(await connectViewer(server.url));
     await viewers.at(-1)?.watchFloor(MAP_ID);
     for (const { close } of viewers) close();
+  });
+});
+
+describe("a made-up host, where no PUBLIC_URL is set", () => {
+  const made = { host: "evil.example", origin: "http://evil.example" };
+
+  it.each<[string, string, object]>([
+    ["GET", "/", {}],
+    ["GET", "/api/sites", { authorization: `Bearer ${TOKEN}` }],
+    ["POST", "/api/session", { "content-type": "application/json", "content-length": 0 }],
+  ])("A27: gets 421 from %s %s", async (method, target, headers) => {
+    const { statuses } = await rawHttp(server.port, [head(method, target, { ...made, ...headers })]);
+    expect(statuses).toEqual([421]);
+  });
+
+  it("A27: gets no socket", async () => {
+    const { statuses } = await rawHttp(server.port, [head("GET", TARGET, { ...HANDSHAKE, ...made })]);
+    expect(statuses[0] ?? 400).toBe(400);
+  });
+
+  it("A27: does not matter to a delivery that is signed, nor does an address to a page", async () => {
+    const body = JSON.stringify({ topic: "location", events: [] });
+    const headers = { ...made, "content-type": "application/json", "content-length": body.length, ...signed(body) };
+    const delivered = await rawHttp(server.port, [head("POST", "/api/webhooks/mist", headers), body]);
+    expect(delivered.statuses).toEqual([200]);
+    for (const host of ["localhost", "192.168.1.4:3000", hostname()])
+      expect((await rawHttp(server.port, [head("GET", "/api/session", { host })])).statuses, host).not.toEqual([421]);
   });
 });
 

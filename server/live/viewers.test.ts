@@ -62,6 +62,16 @@ function ask(socket: Socket, event: string, siteId: string): Promise<{ readonly 
   return socket.timeout(10_000).emitWithAck(event, { siteId });
 }
 
+describe("a viewer that watches over and over", () => {
+  it("S22: is refused for a while, and keeps what it watches", async () => {
+    const { viewers, socket } = await setUp();
+    const answers = await Promise.all(Array.from({ length: 150 }, () => ask(socket, EVENTS.watchSite, "site")));
+    expect(answers.slice(0, 64).every(({ ok }) => ok)).toBe(true);
+    expect(answers).toContainEqual({ ok: false, code: "limit-exceeded" });
+    expect(viewers.siteViewers("site")).toBe(1);
+  });
+});
+
 describe("viewers of one floor", () => {
   it("are known of the site that they watch, for as long as they do", async () => {
     const { viewers, socket } = await setUp();

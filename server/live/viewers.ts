@@ -9,6 +9,7 @@ import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
 import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
+import { createWatchLimit } from "./watch-limit";
 import { partOfRoom, partRoom, WatchedParts } from "./watched-parts";
 
 const MAX_VIEWERS = 10_000;
@@ -155,6 +156,7 @@ export class Viewers implements Rooms {
     this.sockets.admit(socket.request.socket);
     const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
+    const mayWatch = createWatchLimit();
     socket.on("disconnect", () => {
       this.slow.forget(socket);
       // A connection that has left the namespace is nobody's: it may not stay open uncounted.
@@ -163,11 +165,13 @@ export class Viewers implements Rooms {
     });
     this.answer(socket, EVENTS.watchSite, {
       id: "siteId",
+      mayWatch,
       roomOf: (id) => siteRoom(id, sight),
       answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, mapOf(sight)) : NOT_FOUND),
     });
     this.answer(socket, EVENTS.watchFloor, {
       id: "mapId",
+      mayWatch,
       roomOf: (id) => FLOOR_ROOM + id,
       answer(id) {
         const answer = broadcaster.floorAnswer(id);
@@ -182,7 +186,7 @@ export class Viewers implements Rooms {
   private answer<Snapshot>(
     socket: Socket,
     event: string,
-    watch: Watched & { readonly answer: (id: string) => WatchAnswer<Snapshot> },
+    watch: Watched & { readonly mayWatch: () => boolean; readonly answer: (id: string) => WatchAnswer<Snapshot> },
   ): void {
     socket.on(event, (message: unknown, acknowledge: unknown) => {
       const reply = typeof acknowledge === "function" ? acknowledge : () => {};
@@ -190,7 +194,7 @@ export class Viewers implements Rooms {
       if (id === undefined) return reply(this.refuse("bad-request"));
       const room = watch.roomOf(id);
       if (socket.rooms.size > MAX_WATCHES && !socket.rooms.has(room)) return reply(this.refuse("limit-exceeded"));
-      if (hasTooMuchUnsent(socket)) return reply(this.refuse("limit-exceeded"));
+      if (hasTooMuchUnsent(socket) || !watch.mayWatch()) return reply(this.refuse("limit-exceeded"));
       const answer = watch.answer(id);
       if (!answer.ok) return reply(this.refuse(answer.code));
       void socket.join(room);
