@@ -150,10 +150,10 @@ describe("a made-up host, where no PUBLIC_URL is set", () => {
   });
 
   it("A27: does not matter to a delivery that is signed, nor does an address to a page", async () => {
-    const body = JSON.stringify({ topic: "location", events: [] });
+    const body = JSON.stringify({ topic: "ping", events: [{ id: "x" }] });
     const headers = { ...made, "content-type": "application/json", "content-length": body.length, ...signed(body) };
     const delivered = await rawHttp(server.port, [head("POST", "/api/webhooks/mist", headers), body]);
-    expect(delivered.statuses).toEqual([200]);
+    expect(delivered.text).toContain(" 200 OK");
     for (const host of ["localhost", "192.168.1.4:3000", hostname()])
       expect((await rawHttp(server.port, [head("GET", "/api/session", { host })])).statuses, host).not.toEqual([421]);
   });
