@@ -8,7 +8,7 @@ const MOST_WORDS = 8;
  * everywhere in SQLite.
  */
 export function hasWords(columns: readonly string[], search = ""): readonly RawBuilder<boolean>[] {
-  const words = search.split(/\s+/u).filter(Boolean).slice(0, MOST_WORDS);
+  const words = [...new Set(search.split(/\s+/u).filter(Boolean))].slice(0, MOST_WORDS);
   return words.map((word) => {
     const pattern = `%${word.replace(/[\\%_]/gu, "\\$&")}%`;
     const each = columns.map((column) => sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`);

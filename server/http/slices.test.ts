@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { Slices, type Work } from "./slices";
+import { Slices, type Work, waitFor } from "./slices";
 
 /** Takes a slice for each step. */
 function* steps(name: string, count: number, done: string[]): Work<string> {
@@ -89,5 +89,35 @@ describe("Slices", () => {
     const next = slices.run(steps("a", 1, []), { caller: "one" });
     await expect(failed).rejects.toThrow("broken");
     expect(await next).toEqual(resultOf("a"));
+  });
+
+  it("H1: lets others work while one waits, and begins nothing else of the same caller", async () => {
+    const done: string[] = [];
+    const slices = new Slices();
+    let give = (_: number) => {};
+    const given = new Promise<number>((resolve) => {
+      give = resolve;
+    });
+    const waiting = slices.run(
+      (function* (): Work<number> {
+        return (yield* waitFor(given)) + 1;
+      })(),
+      { caller: "one" },
+    );
+    await nextTurn();
+    const next = slices.run(steps("b", 1, done), { caller: "one" });
+    await slices.run(steps("x", 2, done), { caller: "two" });
+    expect(done).toEqual(["x1", "x2"]);
+    give(41);
+    expect(await waiting).toEqual({ type: "done", value: 42 });
+    await next;
+    expect(done).toEqual(["x1", "x2", "b1"]);
+  });
+
+  it("fails with what it waits for", async () => {
+    const work = (function* (): Work<number> {
+      return yield* waitFor(Promise.reject<number>(new Error("no disk")));
+    })();
+    await expect(new Slices().run(work, { caller: "one" })).rejects.toThrow("no disk");
   });
 });

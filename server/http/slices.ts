@@ -1,5 +1,15 @@
-/** Work that pauses at each yield, so that others may have the event loop. */
-export type Work<T> = Generator<void, T>;
+/** Work that pauses at each yield, so that others may have the event loop; where it yields a promise, until that is settled. */
+export type Work<T> = Generator<undefined | Promise<unknown>, T>;
+
+/** What the promise gives, in the middle of work: `const rows = yield* waitFor(store.list())`. */
+export function* waitFor<T>(promise: Promise<T>): Work<T> {
+  let given: { readonly value: T } | undefined;
+  yield promise.then((value) => {
+    given = { value };
+  });
+  if (!given) throw new Error("work went on before what it waits for was there");
+  return given.value;
+}
 
 export interface Asker {
   /** Of the work of one caller, one piece is under way at a time. */
@@ -21,10 +31,14 @@ interface Job {
   readonly isGone: () => boolean;
   readonly resolve: (sliced: Sliced<never>) => void;
   readonly reject: (error: unknown) => void;
+  /** Of what it waited for. */
+  failure?: { readonly error: unknown };
 }
 
 interface Queue {
   current: Job | undefined;
+  /** Until what the current job waits for is there. */
+  isParked: boolean;
   /** Newest last. */
   waiting: Job[];
 }
@@ -37,6 +51,7 @@ export class Slices {
   /** Whoever's turn is next stands first. */
   private readonly queues = new Map<string, Queue>();
   private readonly mostWaiting: number;
+  private isAwake = false;
 
   constructor({ mostWaiting = MOST_WAITING } = {}) {
     this.mostWaiting = mostWaiting;
@@ -44,24 +59,41 @@ export class Slices {
 
   run<T>(work: Work<T>, { caller, isGone = () => false }: Asker): Promise<Sliced<T>> {
     return new Promise<Sliced<T>>((resolve, reject) => {
-      if (this.queues.size === 0) setImmediate(() => this.turn());
-      const queue = this.queues.get(caller) ?? { current: undefined, waiting: [] };
+      const queue = this.queues.get(caller) ?? { current: undefined, isParked: false, waiting: [] };
       this.queues.set(caller, queue);
       queue.waiting = withoutGone(queue.waiting);
       queue.waiting.push({ work, isGone, resolve: resolve as Job["resolve"], reject });
       if (queue.waiting.length > this.mostWaiting) queue.waiting.shift()?.resolve({ type: "busy" });
+      this.wake();
     });
   }
 
+  private wake(): void {
+    if (this.isAwake) return;
+    this.isAwake = true;
+    setImmediate(() => this.turn());
+  }
+
   private turn(): void {
-    const [next] = this.queues;
+    this.isAwake = false;
+    const next = [...this.queues].find(([, { isParked }]) => !isParked);
     if (!next) return;
     const [caller, queue] = next;
     this.queues.delete(caller);
     queue.current ??= queue.waiting.pop();
-    if (queue.current && isOver(queue.current)) queue.current = undefined;
+    const after = queue.current ? takeSlice(queue.current) : "over";
+    if (after === "over") queue.current = undefined;
     if (queue.current || queue.waiting.length > 0) this.queues.set(caller, queue);
-    if (this.queues.size > 0) setImmediate(() => this.turn());
+    if (after instanceof Promise) this.park(queue, after);
+    if (this.queues.size > 0) this.wake();
+  }
+
+  private park(queue: Queue, settled: Promise<void>): void {
+    queue.isParked = true;
+    void settled.then(() => {
+      queue.isParked = false;
+      this.wake();
+    });
   }
 }
 
@@ -73,23 +105,37 @@ function withoutGone(jobs: readonly Job[]): Job[] {
   });
 }
 
-/** Does one slice; true where no more is to be done. */
-function isOver({ work, isGone, resolve, reject }: Job): boolean {
-  if (isGone()) {
-    resolve({ type: "gone" });
-    return true;
+/** A promise where it has to wait, which then never rejects. */
+function takeSlice(job: Job): "over" | "more" | Promise<void> {
+  if (job.isGone()) {
+    job.resolve({ type: "gone" });
+    return "over";
   }
-  const until = performance.now() + SLICE_MS;
   try {
-    do {
-      const step = work.next();
-      if (!step.done) continue;
-      resolve({ type: "done", value: step.value as never });
-      return true;
-    } while (performance.now() < until);
+    return advance(job);
   } catch (error) {
-    reject(error);
-    return true;
+    job.reject(error);
+    return "over";
   }
-  return false;
+}
+
+function advance(job: Job): "over" | "more" | Promise<void> {
+  const until = performance.now() + SLICE_MS;
+  do {
+    const step = job.failure ? job.work.throw(job.failure.error) : job.work.next();
+    if (step.done) {
+      job.resolve({ type: "done", value: step.value as never });
+      return "over";
+    }
+    if (step.value) return settled(step.value, job);
+  } while (performance.now() < until);
+  return "more";
+}
+
+async function settled(promise: Promise<unknown>, job: Job): Promise<void> {
+  try {
+    await promise;
+  } catch (error) {
+    job.failure = { error };
+  }
 }

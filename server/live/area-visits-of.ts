@@ -12,7 +12,7 @@ export interface AreaVisits {
 export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
 
 /** Undefined for an area that the site does not know. Pauses after each track. */
-export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<void, AreaVisits | undefined> {
+export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<undefined, AreaVisits | undefined> {
   const area = site.areas.get(areaId);
   if (!area) return undefined;
   const visits: LabelledVisit[] = [];

@@ -10,7 +10,7 @@ export interface FloorLive {
 }
 
 /** Pauses after each track. */
-export function* floorLiveOf(site: LiveSite, floor: LiveFloor, now: EpochMs): Generator<void, FloorLive> {
+export function* floorLiveOf(site: LiveSite, floor: LiveFloor, now: EpochMs): Generator<undefined, FloorLive> {
   const tracks: TrackState[] = [];
   for (const trackId of floor.tracks.trackIds()) {
     yield;

@@ -57,12 +57,12 @@ export class KnownSites {
     return found && { mapId, siteId: found.site.siteId, tracks: found.floor.snapshot(stamp) };
   }
 
-  *live(mapId: MapId): Generator<void, FloorLive | undefined> {
+  *live(mapId: MapId): Generator<undefined, FloorLive | undefined> {
     const found = this.floorOf(mapId);
     return found && (yield* floorLiveOf(found.site, found.floor, this.now()));
   }
 
-  searchTracks(query: TrackQuery): Generator<void, readonly TrackState[]> {
+  searchTracks(query: TrackQuery): Generator<undefined, readonly TrackState[]> {
     return searchTracks(this.all.values(), query, this.now());
   }
 
@@ -76,7 +76,7 @@ export class KnownSites {
     return newest && { ...newest, crossings: crossings.filter(({ siteId }) => siteIds?.has(siteId) !== false) };
   }
 
-  *areaVisits(areaId: AreaId): Generator<void, AreaVisits | undefined> {
+  *areaVisits(areaId: AreaId): Generator<undefined, AreaVisits | undefined> {
     const site = this.index.withArea(areaId);
     return site && (yield* areaVisitsOf(site, areaId));
   }

@@ -47,7 +47,7 @@ export function* searchTracks(
   sites: Iterable<LiveSite>,
   query: TrackQuery,
   now: EpochMs,
-): Generator<void, readonly TrackState[]> {
+): Generator<undefined, readonly TrackState[]> {
   const asked = [...sites].filter((site) => isAsked(site, query));
   const words = queryWords(query.q ?? "");
   const wanted = { whole: termOf(query.q ?? ""), words: words.map(termOf) };
@@ -66,7 +66,7 @@ function* ranked(
   sites: readonly LiveSite[],
   { mapId, kind, limit }: TrackQuery,
   rankOf: (track: LiveTrack) => Rank | undefined,
-): Generator<void, readonly Hit[]> {
+): Generator<undefined, readonly Hit[]> {
   let hits: Hit[] = [];
   for (const site of sites) {
     for (const track of site.tracks.values()) {

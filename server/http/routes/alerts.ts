@@ -6,6 +6,7 @@ import { instantQuery } from "../json/instant";
 import { listedQuery } from "../json/listed";
 import { limitQuery, noteInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
+import { waitFor } from "../slices";
 import { handleAlert } from "./handle-alert";
 
 const MOST_AT_ONCE = 500;
@@ -26,14 +27,15 @@ export const listAlerts = defineRoute({
     limit: limitQuery(100, 1000),
   }),
   answers: { 200: z.array(alertJson) },
-  async handle({ query: { acknowledged, severity, ...query }, services }) {
-    const alerts = await services.alerts.list({
-      ...query,
-      ...(acknowledged && { acknowledged: acknowledged === "true" }),
-      ...(severity && { severities: severity }),
-    });
-    return json(200, alerts.map(toAlertJson));
-  },
+  handle: ({ query: { acknowledged, severity, ...query }, services, inSlices }) =>
+    inSlices(function* () {
+      const asked = {
+        ...query,
+        ...(acknowledged && { acknowledged: acknowledged === "true" }),
+        ...(severity && { severities: severity }),
+      };
+      return json(200, (yield* waitFor(services.alerts.list(asked))).map(toAlertJson));
+    }),
 });
 
 export const readAlert = defineRoute({

@@ -4,6 +4,7 @@ import { json } from "../answer";
 import { instantJson, toInstant } from "../json/instant";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
+import { waitFor } from "../slices";
 
 const auditJson = z
   .strictObject({
@@ -38,7 +39,10 @@ export const listAudit = defineRoute({
     limit: limitQuery(100, 500),
   }),
   answers: { 200: z.array(auditJson) },
-  handle: async ({ query, services }) => json(200, (await services.audit.list(query)).map(toAuditJson)),
+  handle: ({ query, services, inSlices }) =>
+    inSlices(function* () {
+      return json(200, (yield* waitFor(services.audit.list(query))).map(toAuditJson));
+    }),
 });
 
 function toAuditJson({ at, whoKind, whoId, who, ...entry }: NumberedEntry) {

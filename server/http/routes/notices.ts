@@ -6,6 +6,8 @@ import { listedQuery } from "../json/listed";
 import { noticeJson, toNoticeJson } from "../json/notice-json";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
+import { longList, slicedJson } from "../sliced-json";
+import { waitFor } from "../slices";
 
 const filterQuery = z.strictObject({
   topic: listedQuery(z.string().min(1)).exactOptional(),
@@ -27,9 +29,12 @@ export const listNotices = defineRoute({
     limit: limitQuery(50, 500),
   }),
   answers: { 200: z.array(noticeJson) },
-  async handle({ query: { before, beforeId, limit, ...filter }, services }) {
+  handle({ query: { before, beforeId, limit, ...filter }, services, inSlices }) {
     const page = { limit, ...(before !== undefined && { before }), ...(beforeId !== undefined && { beforeId }) };
-    return json(200, (await services.notices.list({ ...page, ...toFilter(filter) })).map(toNoticeJson));
+    return inSlices(function* () {
+      const notices = yield* waitFor(services.notices.list({ ...page, ...toFilter(filter) }));
+      return yield* slicedJson(longList(notices, toNoticeJson));
+    });
   },
 });
 
@@ -42,9 +47,10 @@ export const countNotices = defineRoute({
   answers: {
     200: z.array(z.strictObject({ topic: z.string(), count: z.int() }).meta({ id: "TopicCount" })).readonly(),
   },
-  async handle({ query, services }) {
-    return json(200, await services.notices.countByTopic(toFilter(query)));
-  },
+  handle: ({ query, services, inSlices }) =>
+    inSlices(function* () {
+      return json(200, yield* waitFor(services.notices.countByTopic(toFilter(query))));
+    }),
 });
 
 function toFilter({ topic, severity, ...rest }: z.output<typeof filterQuery>) {

@@ -94,7 +94,7 @@ export function fakeSites(): FakeSites {
 }
 
 // biome-ignore lint/correctness/useYield: what a test says is live takes no time
-function* atOnce<T>(value: T): Generator<void, T> {
+function* atOnce<T>(value: T): Generator<undefined, T> {
   return value;
 }
 
