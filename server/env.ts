@@ -44,6 +44,7 @@ const variables = z.object({
     ),
   ALLOW_UNSIGNED: flag,
   REQUIRE_SIGNATURE_V2: flag,
+  REQUIRE_DATA: flag,
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
     .refine(isOrigin, "must be a scheme and a host name alone, such as https://floors.example.com: no path is served")

@@ -15,6 +15,7 @@ import type { Viewers } from "./live/viewers";
 import type { Figure, LabelledFigure } from "./metrics";
 import { type ProcessCounts, STATUS_CLASSES } from "./process-counts";
 import { VERSION } from "./version";
+import type { Warnings } from "./warnings/warnings";
 import type { Backlog } from "./webhook/backlog";
 import type { FeedCounters, FeedReport } from "./webhook/feed-counters";
 
@@ -31,6 +32,7 @@ export interface Measured {
   readonly access: { readonly attempts: Pick<Access["attempts"], "failed"> };
   readonly counts: ProcessCounts;
   readonly backupSchedule: Pick<BackupSchedule, "lastBackup">;
+  readonly warnings: Warnings;
   readonly connections: ConnectionCounters;
   readonly selfCheck: { readonly fault: string | undefined };
   readonly now: () => EpochMs;
@@ -167,7 +169,7 @@ function processFigures({ counts: { answers, program }, access }: Measured): rea
   ];
 }
 
-function storageFigures({ database, backlog, disk, dir, backupSchedule }: Measured): readonly Figure[] {
+function storageFigures({ database, backlog, disk, dir, backupSchedule, warnings }: Measured): readonly Figure[] {
   return [
     gauge("backups_scheduled", "1 where the server makes backups by itself, else 0", () =>
       backupSchedule.lastBackup().isScheduled ? 1 : 0,
@@ -184,6 +186,12 @@ function storageFigures({ database, backlog, disk, dir, backupSchedule }: Measur
     gauge("deliveries_waiting", "Deliveries taken in and not answered yet", () => backlog.waiting),
     gauge("disk_room", "2 while the disk has room, 1 while it is nearly full, 0 while it is full", () =>
       ROOMS.indexOf(disk.room),
+    ),
+    gauge("clock_doubtful", "1 while the machine's clock is not believed and nothing is deleted by age", () =>
+      warnings.clock.doubt ? 1 : 0,
+    ),
+    gauge("lost_deliveries", "Acknowledged deliveries that a start missed, until an admin acknowledges it", () =>
+      warnings.losses.all.reduce((sum, { firstSeq, lastSeq }) => sum + lastSeq - firstSeq + 1, 0),
     ),
     counter("write_failures_total", "Writes that failed", () => database.counters.failures),
   ];

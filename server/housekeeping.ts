@@ -11,6 +11,7 @@ import { createPauseWatch } from "./pause-watch";
 import type { RationedLog } from "./rationed-log";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
+import type { ClockCheck } from "./warnings/clock-check";
 
 export interface Household {
   readonly sites: Sites;
@@ -24,6 +25,7 @@ export interface Household {
   readonly cutLog: Pick<RationedLog, "tick">;
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
+  readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
   readonly whenClockSet: Clock["whenSet"];
   readonly log: { warn(fields: object, message: string): void };
 }
@@ -35,11 +37,13 @@ const SAVE_S = 60;
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
-  const { backupSchedule, cutLog } = household;
+  const { backupSchedule, cutLog, warnings } = household;
+  const { clock } = warnings;
   let seconds = 0;
   whenClockSet((byMs) => {
     sites.clockWasSet();
     retention.clockWasSet();
+    clock.wasSet(byMs);
     log.warn({ byMs }, "the machine's clock was set, or the machine slept: times are judged by it as it is now");
   });
   const pauses = createPauseWatch({ log });
@@ -47,6 +51,7 @@ export function startHousekeeping(household: Household): () => void {
   const timer = setInterval(() => {
     seconds += 1;
     pauses.tick();
+    clock.tick();
     sites.expire(rememberedMs(retention.daysOf("tracks")));
     viewers.mindSlowViewers();
     checkpointer.tick();
@@ -68,10 +73,14 @@ export function startHousekeeping(household: Household): () => void {
   };
 }
 
+type Loose = Pick<Household, "access" | "keptArrivals" | "warnings" | "log">;
+
 /** Writes down what is kept in memory and only now and then on disk: who was seen, and when what came last. Never rejects. */
-export async function saveLoose({ access, keptArrivals, log }: Pick<Household, "access" | "keptArrivals" | "log">) {
+export async function saveLoose({ access, keptArrivals, warnings, log }: Loose) {
   await keptArrivals
     .save()
     .catch((error: unknown) => log.warn({ err: error }, "what came last could not be written down"));
+  // It also lets go of what has run out: by a wrong clock that may be everything.
+  if (warnings.clock.doubt) return;
   await access.save().catch((error: unknown) => log.warn({ err: error }, "who was seen could not be written down"));
 }

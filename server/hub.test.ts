@@ -6,6 +6,7 @@ function emptyHub(): Hub {
     answer: async () => ({ status: 200, headers: {}, body: undefined }),
     session: () => undefined,
     overview: () => [],
+    newFolder: () => undefined,
     maxImageBytes: 1024,
     webhook: () => ({ path: "/api/webhooks/mist" }),
   };

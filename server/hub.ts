@@ -14,9 +14,17 @@ export interface Hub {
   readonly overview: (cookie: string | undefined) => readonly SiteOverview[];
   /** What the identity provider is called, where there is one. */
   readonly identityProvider?: string | undefined;
+  /** The data folder, where this start made its database; only for who holds the link to set it up. */
+  readonly newFolder: (setupToken: string) => NewFolder | undefined;
   /** The largest image that is taken. */
   readonly maxImageBytes: number;
   readonly webhook: () => WebhookAddress;
+}
+
+export interface NewFolder {
+  readonly dir: string;
+  /** Whether something tells that a database was there before. */
+  readonly wasUsed: boolean;
 }
 
 /** Where Mist posts. */

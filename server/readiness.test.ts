@@ -1,11 +1,13 @@
 import { expect, it } from "vitest";
 import { readiness } from "./readiness";
 
+const believed = { doubt: undefined, warning: undefined, confirm: () => undefined };
 const well = {
   stopping: false,
   health: { writable: true },
   disk: { room: "enough", usedPercent: 40 },
   selfCheck: { fault: undefined },
+  warnings: { clock: believed, losses: { all: [], acknowledge: async () => undefined } },
 } as const;
 
 it("O2: is not ready while no connection is answered", () => {
@@ -31,5 +33,18 @@ it("D13: is not ready while nothing can be written, nor while it stops", () => {
     ready: false,
     degraded: true,
     reasons: ["the server is stopping", "disk I/O error"],
+  });
+});
+
+it("T10, D16: says that the clock is in doubt and what is missing, and goes on taking deliveries", () => {
+  const clock = { ...believed, warning: "the clock is wrong" };
+  const losses = { ...well.warnings.losses, all: [{ firstSeq: 470, lastSeq: 569, until: Date.UTC(2026, 2, 2) }] };
+  expect(readiness({ ...well, warnings: { clock, losses } })).toEqual({
+    ready: true,
+    degraded: true,
+    reasons: [
+      "the clock is wrong",
+      "deliveries 470 to 569, the last one received at 2026-03-02T00:00:00.000Z, were acknowledged but are not in the database",
+    ],
   });
 });

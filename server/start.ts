@@ -56,9 +56,7 @@ export interface Starting {
 export async function start(env: Env, { log, dev, selfCheck }: Starting): Promise<Running> {
   const { now, whenSet: whenClockSet } = createClock();
   const dir = path.resolve(import.meta.dirname, "..");
-  closeDataFolder(env.DATA_DIR, log);
-  // Next meanwhile: whoever opens data waits for the disk as often as not.
-  const [database] = await Promise.all([openDatabase({ dir: env.DATA_DIR, log }), loadNext({ dev, dir })]);
+  const [database] = await Promise.all([openData(env, log), loadNext({ dev, dir })]);
   const [stores, next] = await Promise.all([
     openStores({ database, env, now, log }),
     startNext({ dev, dir, hostname: env.HOST, port: env.PORT }),
@@ -68,7 +66,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const { http } = connections;
   const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
-  const { access } = stores;
+  const { access, checkpointer } = stores;
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
   const { note: noteCut } = stores.cutLog;
   const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections, noteCut });
@@ -84,18 +82,17 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     shareLinks: access.shareLinks,
     oidc,
     feed: () => stores.counters.report(now()),
-    ready: () => readiness({ stopping, health: database.health, disk: stores.disk, selfCheck }),
+    ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,
     now,
     newId: randomUUID,
     limits: limitsOf(env),
     log,
   });
-  const closeHub = openHub(createPageHub({ ...stores, answer, oidc, env }));
+  const closeHub = openHub(createPageHub({ ...stores, database, answer, oidc, env }));
 
   openFrontDoor({ connections, next, access, answer, isOwnHost, env, now, dev, log });
 
-  const { checkpointer } = stores;
   const stopHousekeeping = startHousekeeping({ ...stores, viewers, broadcaster, whenClockSet, log });
 
   await listen(http, env);
@@ -125,6 +122,11 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
 
 function limitsOf({ MAX_WEBHOOK_BYTES, MAX_IMAGE_BYTES, MAX_FLOORPLANS }: Env): Limits {
   return { webhookBytes: MAX_WEBHOOK_BYTES, imageBytes: MAX_IMAGE_BYTES, floorplans: MAX_FLOORPLANS };
+}
+
+function openData({ DATA_DIR: dir, REQUIRE_DATA: mustExist }: Env, log: Log) {
+  closeDataFolder(dir, log);
+  return openDatabase({ dir, mustExist, log });
 }
 
 /** Others on this machine could read the folder of an older version, which was made as the shell's umask said. */

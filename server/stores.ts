@@ -30,17 +30,19 @@ import type { Log } from "./log";
 import { createNewestNotices } from "./notices/newest-notices";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import { createRationedLog } from "./rationed-log";
-import { recover } from "./recover";
+import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
 import { createAbout } from "./settings/about";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
 import { createWebhookSettings } from "./settings/webhook-settings";
+import { openWarnings } from "./warnings/warnings";
 import { createAccept } from "./webhook/accept";
 import { Backlog, MOST_WAITING_BYTES } from "./webhook/backlog";
 import { FeedCounters } from "./webhook/feed-counters";
 import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive } from "./webhook/receive";
+import { retryEarly } from "./webhook/retry-early";
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { Seen } from "./webhook/seen";
 import { SenderLimits } from "./webhook/sender-limits";
@@ -58,28 +60,24 @@ interface Opening {
 
 /** What lasts and what lives: the stores on disk, and the sites brought back to where they were. */
 export async function openStores({ database, env, now, log }: Opening) {
-  const startedAt = performance.now();
   const tables = openTables(database);
   const journal = await openSqliteJournal(database);
   const settings = createSqlSettingsStore(database);
   const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
-
-  const keeping = await openKeepingSettings(settings);
-  const sites = new Sites(now, capacityFor({ sites: env.MAX_SITES, tracks: env.MAX_TRACKS }));
-  const seen = new Seen();
-  const again = await recover({
-    ...{ ...tables, sites, seen, journal, now },
-    ...{ newestNotices: createNewestNotices(database), onLeftOut: tellLeftOut(log) },
+  const warnings = await openWarnings({
+    ...{ database, journal, settings, now, elapsed, log },
+    onCaughtUp: () => void retryEarly({ database, retry, log }),
   });
-  sites.expire(rememberedMs(keeping.current.tracks));
-  log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
+  const isHeld = () => warnings.clock.doubt !== undefined;
+  const { sites, seen } = await bringBack({ ...tables, database, env, journal, now, log });
 
   const { images, removedFloorplans } = await openImages({ floorplans: tables.floorplans, sites, env });
   const retention = openRetention({
-    ...{ database, journal, sites, dir: env.DATA_DIR, now, log },
-    settings: keeping,
+    ...{ database, journal, sites, dir: env.DATA_DIR, isHeld, now, log },
+    settings: await openKeepingSettings(settings),
     ...{ saveForgotten: () => checkpointer.saveForgotten(), saveNow: () => checkpointer.saveNow() },
   });
+  sites.expire(rememberedMs(retention.daysOf("tracks")));
   const checkpointer = createCheckpointer({
     sites,
     journal,
@@ -95,6 +93,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const acceptance = { sites, journal, counters, seen, disk, inTurn: createTurns() };
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
+  const allowance = new QuarantineAllowance(elapsed);
   const senders = new SenderLimits(env.MAX_DELIVERIES_PER_SECOND);
   const policy = {
     secrets: () => secrets.list(),
@@ -104,6 +103,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   // What still has no room stays in quarantine as it is, and is not kept once more.
   const accept = createAccept({ ...acceptance, allowance: { take: () => false } });
   const scheduled = openBackups({ env, now, log });
+  const retry = (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now());
   const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
   return {
     access: await openAccess({ database, env, now }),
@@ -116,6 +116,7 @@ export async function openStores({ database, env, now, log }: Opening) {
     backlog,
     removedFloorplans,
     retention,
+    warnings,
     checkpointer,
     erasures: new Erasures({ erase, digest, now, log }),
     images,
@@ -124,8 +125,8 @@ export async function openStores({ database, env, now, log }: Opening) {
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
     about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
-    receive: createReceive({ ...acceptance, allowance: new QuarantineAllowance(elapsed), backlog, senders, policy }),
-    retryQuarantined: (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now()),
+    receive: createReceive({ ...acceptance, clock: warnings.clock, allowance, backlog, senders, policy }),
+    retryQuarantined: retry,
   };
 }
 
@@ -158,6 +159,22 @@ function openBackups({ env, now, log }: Omit<Opening, "database">) {
     ...{ backups, now, elapsed, log },
   });
   return { backups, backupSchedule };
+}
+
+interface Past extends Omit<Recovery, "sites" | "seen" | "newestNotices" | "onLeftOut"> {
+  readonly database: Database;
+  readonly env: Env;
+  readonly log: Log;
+}
+
+async function bringBack({ database, env, log, ...past }: Past) {
+  const startedAt = performance.now();
+  const sites = new Sites(past.now, capacityFor({ sites: env.MAX_SITES, tracks: env.MAX_TRACKS }));
+  const seen = new Seen();
+  const newestNotices = createNewestNotices(database);
+  const again = await recover({ ...past, newestNotices, onLeftOut: tellLeftOut(log), sites, seen });
+  log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
+  return { sites, seen };
 }
 
 function openTables(database: Database) {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Invitation } from "@/components/access/invitation";
 import { SetUp } from "@/components/access/set-up";
 import { requestText } from "@/components/text/request-text";
+import { hub } from "@/server/hub";
 
 interface SetupPageProps {
   readonly searchParams: Promise<Readonly<Record<"token" | "invitation", string | readonly string[] | undefined>>>;
@@ -15,5 +16,6 @@ export async function generateMetadata({ searchParams }: SetupPageProps): Promis
 export default async function SetupPage({ searchParams }: SetupPageProps) {
   const { token, invitation } = await searchParams;
   if (typeof invitation === "string") return <Invitation token={invitation} />;
-  return <SetUp token={typeof token === "string" ? token : undefined} />;
+  if (typeof token !== "string") return <SetUp token={undefined} />;
+  return <SetUp token={token} newFolder={hub().newFolder(token)} />;
 }

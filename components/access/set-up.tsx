@@ -15,12 +15,23 @@ import { NewPasswordField } from "./new-password-field";
 import { Notice } from "./notice";
 import { SubmitButton } from "./submit-button";
 
+export interface SetUpProps {
+  readonly token: string | undefined;
+  /** Where the server made a new database at this start. */
+  readonly newFolder?: { readonly dir: string; readonly wasUsed: boolean } | undefined;
+}
+
 /** The first admin, once; whoever comes without the link is told where it is found. */
-export function SetUp({ token }: { readonly token: string | undefined }) {
+export function SetUp({ token, newFolder }: SetUpProps) {
   const { t } = useText();
   if (token === undefined || token === "") return <WithoutToken />;
   return (
     <EntryPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
+      {newFolder && (
+        <Notice tone="info">
+          {t(newFolder.wasUsed ? "setup.emptyBefore" : "setup.empty", { dir: newFolder.dir })}
+        </Notice>
+      )}
       <SetUpForm token={token} />
     </EntryPage>
   );

@@ -2,6 +2,7 @@
 
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
+import { DataWarnings } from "../settings/data-warnings";
 import { useAddressFilters } from "../shell/address-filters";
 import { Page } from "../shell/page";
 import { useText } from "../text/text";
@@ -24,6 +25,7 @@ export function Feed() {
   const hasQuarantine = useSeesQuarantine();
   return (
     <Page title={t("feed.title")}>
+      <DataWarnings />
       <Tabs
         value={filters.tab === "quarantine" && !hasQuarantine ? "notices" : filters.tab}
         onValueChange={(tab) => change({ tab: tab as FeedFilters["tab"] })}

@@ -6,6 +6,7 @@ import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
+import { DataWarnings } from "./data-warnings";
 import { keepText } from "./keep-choices";
 import { RetainedRow } from "./retained-row";
 import { RETENTION_PATH, type Retained, type RetainedKind, useRetention } from "./retention-answer";
@@ -35,6 +36,7 @@ export function DataSettings() {
 
   return (
     <div className="flex w-full max-w-3xl flex-col gap-5">
+      <DataWarnings />
       <section className="overflow-hidden rounded-xl border bg-surface shadow-card">
         <header className="flex flex-col gap-0.5 border-b px-5 py-4.5">
           <h2 className="font-medium text-base">{t("data.heading")}</h2>

@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { readMetric } from "../support/metric";
@@ -179,6 +181,77 @@ describe("a server's clock", () => {
     expect({ tracks: await tracks(), occupancy: await occupancy(), alerts: await alerts() }).toEqual(before);
     expect(await alerts()).toHaveLength(history);
     expect((await api.get("/api/sites")).status).toBe(200);
+  });
+});
+
+describe("a start with a wrong clock", () => {
+  const YEAR = 365 * DAY;
+
+  /** A server that was stopped for no time at all and finds its clock set by `ms`. */
+  async function startAgain(ms: number) {
+    const machine = createTimeMachine();
+    const { mist } = await begin({ env: machine.env });
+    await mist.audit("before");
+    await mist.location({ mac: mac(1), x: 5, y: 5 });
+    await mist.send("client-join", { ...fix(1, Date.now() / SECOND), client_hostname: "anns-laptop", ssid: "staff" });
+    await server.stop();
+    writeFileSync(path.join(server.dataDir, "floorcast.db.schema-1"), "as it was before an upgrade");
+    await machine.jump(ms);
+    server = await server.restart();
+    return { machine, ...at(server.url) };
+  }
+
+  const titles = async (api: ReturnType<typeof createApi>): Promise<readonly string[]> =>
+    (await api.get("/api/notices?topic=audits")).body.map(({ title }: { title: string }) => title);
+  const clockOf = async (api: ReturnType<typeof createApi>) => (await api.get("/api/warnings")).body.clock;
+  const isDegraded = async (api: ReturnType<typeof createApi>) => (await api.get("/readyz")).body.degraded;
+  const hasCopy = () => existsSync(path.join(server.dataDir, "floorcast.db.schema-1"));
+
+  it("T10: a year ahead deletes nothing, says so, and goes on when the clock is set right", async () => {
+    const { machine, api, track } = await startAgain(YEAR);
+    expect(server.log()).toContain("nothing is deleted by age");
+    expect(await isDegraded(api)).toBe(true);
+    expect(await clockOf(api)).toMatchObject({ kind: "ahead", storedAt: expect.any(String) });
+    expect(await readMetric(server.url, "clock_doubtful")).toBe(1);
+    await machine.pass(2 * MINUTE);
+    expect((await api.call("POST", "/api/settings/retention/run")).status).toBe(202);
+    await machine.jump(-YEAR);
+    expect([await clockOf(api), await isDegraded(api)]).toEqual([undefined, false]);
+    expect(await titles(api)).toEqual([expect.stringContaining("before")]);
+    expect(await track(1)).toMatchObject({ name: "anns-laptop" });
+    expect(hasCopy()).toBe(true);
+  });
+
+  it("T10: is believed after 40 days off, as soon as deliveries agree, or an admin says so", async () => {
+    const { machine, api, mist } = await startAgain(40 * DAY);
+    expect(await clockOf(api)).toMatchObject({ kind: "ahead" });
+    for (const n of [1, 2, 3]) await mist.audit(`after ${n}`, Date.now() + 40 * DAY);
+    expect([await clockOf(api), await isDegraded(api)]).toEqual([undefined, false]);
+    await server.stop();
+    await machine.jump(100 * DAY);
+    server = await server.restart();
+    const again = createApi(server.url);
+    expect(await clockOf(again)).toMatchObject({ kind: "ahead" });
+    expect((await again.call("POST", "/api/warnings/clock/confirm")).status).toBe(200);
+    expect((await again.get("/api/audit")).body[0]).toMatchObject({ action: "clock.confirm" });
+    expect(await clockOf(again)).toBeUndefined();
+    await machine.pass(2 * MINUTE);
+    await until("what is too old to go", () => !hasCopy());
+  });
+
+  it("T11: a year behind says so, and reads what it quarantined again when the clock is set right", async () => {
+    const { machine, api, mist } = await startAgain(-YEAR);
+    for (const n of [1, 2, 3]) expect((await mist.audit(`early ${n}`)).body).toMatchObject({ quarantined: 1 });
+    expect(await clockOf(api)).toMatchObject({ kind: "behind", deliveriesAt: expect.any(String) });
+    const { reasons } = (await api.get("/readyz")).body;
+    expect(reasons).toEqual([
+      expect.stringMatching(/^this machine's clock says .*, deliveries say .* go to quarantine$/),
+    ]);
+    expect(server.log()).toContain("deliveries say");
+    await machine.jump(YEAR);
+    await until("the quarantine to be empty", async () => (await api.get("/api/feed/quarantine")).body.length === 0);
+    expect((await titles(api)).length).toBe(4);
+    expect([await clockOf(api), await isDegraded(api)]).toEqual([undefined, false]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import fs from "node:fs/promises";
 import path from "node:path";
+import { isReadyFolder } from "./finish-restore";
 import { StartError } from "./start-error";
 
 /** `f_type` of file systems whose locks and shared memory SQLite cannot trust (statfs(2)). */
@@ -31,6 +32,16 @@ export async function prepareDataFolder(dir: string): Promise<void> {
   const { type } = await fs.statfs(dir);
   const network = NETWORK_FILE_SYSTEMS.get(type >>> 0);
   if (network) throw new StartError(`cannot use ${dir} for data: it is on ${network}, a database needs a local disk`);
+}
+
+/** Throws `StartError` where there is neither the database nor a restore that is to be finished. */
+export async function refuseEmptyFolder(dir: string, database: string): Promise<void> {
+  const names = await fs.readdir(dir).catch((error: unknown) => (codeOf(error) === "ENOENT" ? [] : undefined));
+  if (!names || names.some((name) => name === database || isReadyFolder(name))) return;
+  throw new StartError(
+    `there is no database in ${dir}, and REQUIRE_DATA is set: is its disk mounted? ` +
+      "Restore a backup, or start once without REQUIRE_DATA to begin with an empty one",
+  );
 }
 
 async function makeFolder(dir: string): Promise<void> {

@@ -10,6 +10,7 @@ import type {
   ToWorker,
 } from "./exchange";
 import { toStorageError } from "./failure";
+import type { Mark } from "./mark";
 import { StorageError } from "./storage-error";
 
 interface Pending {
@@ -51,6 +52,8 @@ export interface RunOptions {
   readonly alone?: boolean;
   /** Without a sync of its own. */
   readonly lazy?: boolean;
+  /** Noted beside the database once it is committed. */
+  readonly mark?: Mark | undefined;
 }
 
 const RESTART_AFTER_MS = 1_000;
@@ -102,12 +105,13 @@ export class DatabaseThread {
   /** All of the statements or none, unless `alone`. Rejects with `StorageError`. */
   run(
     statements: readonly BoundStatement[],
-    { transfer = [], alone = false, lazy = false }: RunOptions = {},
+    { transfer = [], alone = false, lazy = false, mark }: RunOptions = {},
   ): Promise<readonly StatementResult[]> {
     const { worker } = this;
     if (this.closing) return Promise.reject(new StorageError("the database is closed"));
     if (!worker) return Promise.reject(new StorageError("the database is being opened again"));
-    const request: Request = { id: this.nextId++, statements, ...(alone && { alone }), ...(lazy && { lazy }) };
+    const options = { ...(alone && { alone }), ...(lazy && { lazy }), ...(mark && { mark }) };
+    const request: Request = { id: this.nextId++, statements, ...options };
     return new Promise((resolve, reject) => {
       this.waitingRequests.push({ request, transfer, resolve, reject });
       this.handSoon();

@@ -5,6 +5,7 @@ import type { DatabaseThread, RunOptions } from "./database-thread";
 import type { Failure, StatementResult } from "./exchange";
 import { createThreadDialect } from "./kysely-dialect";
 import type { LogKeeper } from "./log-keeper";
+import { type Mark, resetMark } from "./mark";
 import type { Schema } from "./schema";
 import { StorageError } from "./storage-error";
 
@@ -20,6 +21,16 @@ export interface DatabaseCounters {
   readonly failures: number;
   /** Threads that were lost and replaced. */
   readonly restarts: number;
+}
+
+/** What a start found in its place. */
+export interface DatabaseOrigin {
+  /** The database's path. */
+  readonly file: string;
+  /** True where there was none, and an empty one was made. */
+  readonly isNew: boolean;
+  /** The newest row that was ever committed to the one before; undefined where nothing tells. */
+  readonly mark?: Mark | undefined;
 }
 
 export type DatabaseHealth = { readonly writable: true } | { readonly writable: false; readonly reason: string };
@@ -44,11 +55,14 @@ export class Database {
   private readonly asides: Promise<unknown>[] = [];
   private closed: Promise<void> | undefined;
   private damage: string | undefined;
+  readonly origin: DatabaseOrigin;
 
   constructor(
     threads: { readonly writer: DatabaseThread; readonly reader: DatabaseThread; readonly keeper: LogKeeper },
+    origin: DatabaseOrigin,
     release: () => void,
   ) {
+    this.origin = origin;
     this.writer = threads.writer;
     this.reader = threads.reader;
     this.keeper = threads.keeper;
@@ -62,10 +76,18 @@ export class Database {
     });
   }
 
-  /** All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`. */
-  async write(statements: readonly Statement[]): Promise<readonly StatementResult[]> {
+  /**
+   * All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`.
+   * The `mark` is noted beside the database by then.
+   */
+  async write(statements: readonly Statement[], mark?: Mark): Promise<readonly StatementResult[]> {
     this.askedAt = performance.now();
-    return await this.writeAs(statements, {});
+    return await this.writeAs(statements, { mark });
+  }
+
+  /** Makes the mark fit what the database holds. At a start, before anything is marked. */
+  resetMark(mark: Mark): void {
+    resetMark(this.origin.file, mark);
   }
 
   /** As `write`, for what does no harm where a crash undoes it: it waits for no sync, and nobody for one of its own. */

@@ -1,3 +1,5 @@
+import type { Mark } from "./mark";
+
 /** What the main thread and a database worker say to each other. Everything survives a structured clone. */
 export type Bindable = null | number | bigint | string | Uint8Array;
 
@@ -24,6 +26,8 @@ export interface Request {
   readonly alone?: boolean;
   /** Not worth a sync of its own: a crash may undo it until somebody else's write follows. */
   readonly lazy?: boolean;
+  /** Noted beside the database once this is committed, before it is answered. */
+  readonly mark?: Mark;
 }
 
 /** A group is what waited while the one before was on its way to the disk: one message, one commit. */

@@ -11,6 +11,10 @@ export function readyFolder(dir: string, stamp: string): string {
   return path.join(dir, `.restored-${stamp}`);
 }
 
+export function isReadyFolder(name: string): boolean {
+  return READY.test(name);
+}
+
 /**
  * Puts what a restore left ready in its place, and what was there before into a folder beside it. A kill in the middle
  * is made good by the next call: each start makes one, before it opens anything. Gives that folder's path.

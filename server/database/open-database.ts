@@ -1,15 +1,16 @@
-import fs from "node:fs/promises";
+import fs from "node:fs";
 import path from "node:path";
 import { checkDatabase } from "./check-database";
 import { silentDamageOf } from "./damage";
-import { prepareDataFolder } from "./data-folder";
-import { Database } from "./database";
+import { prepareDataFolder, refuseEmptyFolder } from "./data-folder";
+import { Database, type DatabaseOrigin } from "./database";
 import { DatabaseThread, type Gathering } from "./database-thread";
 import type { Failure } from "./exchange";
 import { finishRestore, tellOfRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
 import { LogKeeper } from "./log-keeper";
+import { readMark, resetMark } from "./mark";
 import { MIGRATIONS } from "./migrations";
 import { schemaVersionOf } from "./schema-version";
 import { spawnWorker } from "./spawn-worker";
@@ -19,6 +20,8 @@ import { StorageError } from "./storage-error";
 export interface DatabaseOptions {
   /** Made where its parent is there. */
   readonly dir: string;
+  /** Refuses a folder without a database: a disk that is not mounted looks like one. */
+  readonly mustExist?: boolean;
   readonly log?: { info(message: string): void; warn(message: string): void };
   /** A query that reads longer is given up. */
   readonly readTimeoutMs?: number;
@@ -30,6 +33,7 @@ export interface DatabaseOptions {
 
 export const DATABASE_FILE = "floorcast.db";
 
+const NOTHING_MARKED = { seq: 0, at: 0 };
 const READ_TIMEOUT_MS = 5_000;
 const GROUP_LIMIT = 1_000;
 /**
@@ -46,6 +50,7 @@ const CHECK_UP_TO_BYTES = 256 * 1024 * 1024;
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const dir = path.resolve(options.dir);
+  if (options.mustExist) await refuseEmptyFolder(dir, DATABASE_FILE);
   await prepareDataFolder(dir);
   const release = lockFolder(dir);
   try {
@@ -62,12 +67,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 }
 
 async function openChecked(file: string, options: DatabaseOptions, release: () => void): Promise<Database> {
-  const size = await sizeOf(file);
+  const size = sizeOf(file);
   const isLarge = size > (options.checkUpToBytes ?? CHECK_UP_TO_BYTES);
   const damage = silentDamageOf(file) ?? (size === 0 || isLarge ? undefined : await checkDatabase(file));
   if (damage) throw await damagedError(file, damage);
   tellOfMigration(file, options);
-  const database = await openThreads(file, options, release);
+  const origin = { file, isNew: !fs.existsSync(file), mark: readMark(file) };
+  if (origin.isNew) beginAnew(origin, options);
+  const database = await openThreads(origin, options, release);
   if (isLarge) database.alsoAwait(checkBehind(database, file, options));
   return database;
 }
@@ -80,7 +87,15 @@ function tellOfMigration(file: string, { log }: DatabaseOptions): void {
   log?.info(`the database is brought from schema ${version} to ${MIGRATIONS.length}; as it was it stays as ${copy}`);
 }
 
-async function openThreads(file: string, options: DatabaseOptions, release: () => void): Promise<Database> {
+/** Loudly: where data were expected, a disk is not mounted or a setting is wrong. */
+function beginAnew({ file, mark }: DatabaseOrigin, { log }: DatabaseOptions): void {
+  const before = mark && `, where one was before: its last delivery came at ${new Date(mark.at).toISOString()}`;
+  log?.warn(`created a new database in ${path.dirname(file)}${before ?? ""}`);
+  resetMark(file, NOTHING_MARKED);
+}
+
+async function openThreads(origin: DatabaseOrigin, options: DatabaseOptions, release: () => void): Promise<Database> {
+  const { file } = origin;
   const onFailure = (failure: Failure): void => database.countFailure(failure);
   const warnOfRestart = (reason: string): void => options.log?.warn(`a database thread is started again: ${reason}`);
   const onRestart = (reason: string): void => {
@@ -111,7 +126,7 @@ async function openThreads(file: string, options: DatabaseOptions, release: () =
     onRestart: warnOfRestart,
   });
   const keeper = new LogKeeper({ aside, writer });
-  const database = new Database({ writer, reader, keeper }, release);
+  const database = new Database({ writer, reader, keeper }, origin, release);
   // One after the other: the writer makes the file that the others open.
   for (const thread of [writer, reader, aside]) await openThread(thread, file);
   return database;
@@ -143,6 +158,6 @@ async function checkBehind(database: Database, file: string, { log }: DatabaseOp
   }
 }
 
-async function sizeOf(file: string): Promise<number> {
-  return (await fs.stat(file).catch(() => undefined))?.size ?? 0;
+function sizeOf(file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { type Connection, openAsideConnection, openConnection, stateOf } from "./connection";
 import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./exchange";
 import { failureOf } from "./failure";
+import { MarkWriter } from "./mark";
 import { runGroup } from "./run-group";
 import { StatementCache } from "./statement-cache";
 import { openWriterConnection } from "./writer-connection";
@@ -30,8 +31,9 @@ function tryOpen({ role, file }: WorkerOptions): Connection | Obstacle {
   }
 }
 
-function serve(port: MessagePort, connection: Connection, { role }: WorkerOptions): void {
+function serve(port: MessagePort, connection: Connection, { role, file }: WorkerOptions): void {
   const statements = new StatementCache(connection);
+  const marks = role === "writer" ? new MarkWriter(file) : undefined;
   const runAlone = (requests: readonly Request[]) => requests.map((each) => runOne(statements, each));
   const run = (requests: readonly Request[]): readonly Answer[] => {
     if (role !== "writer") return runAlone(requests);
@@ -39,12 +41,14 @@ function serve(port: MessagePort, connection: Connection, { role }: WorkerOption
     const work = () => (grouped.length > 0 ? runGroup(connection, statements, grouped) : []);
     // With others in it, the group is synced all the same.
     const answers = grouped.every(({ lazy }) => lazy) ? withoutSync(connection, work) : work();
+    const marked = grouped.findLast(({ mark }, index) => mark && answers[index]?.ok);
+    if (marked?.mark) marks?.note(marked.mark);
     return [...answers, ...runAlone(requests.filter(({ alone }) => alone))];
   };
 
   port.on("message", (message: ToWorker) => {
     if (message.type === "run") answer(port, () => run(message.requests));
-    else close(port, connection, role);
+    else close(port, connection, marks);
   });
 }
 
@@ -74,8 +78,9 @@ function answer(port: MessagePort, run: () => readonly Answer[]): void {
   if (answers.some((each) => !each.ok && each.failure.kind === "io")) process.exit(1);
 }
 
-function close(port: MessagePort, connection: Connection, role: WorkerOptions["role"]): void {
-  if (role === "writer") connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+function close(port: MessagePort, connection: Connection, marks: MarkWriter | undefined): void {
+  if (marks) connection.prepare("PRAGMA wal_checkpoint(TRUNCATE)").all();
+  marks?.close();
   connection.close();
   port.close();
 }

@@ -27,7 +27,7 @@ interface Body {
 
 /**
  * Takes every event that names a track out of the deliveries up to `lastSeq`, so that reading them again does not bring
- * it back; one with no other event goes whole. Gives how many deliveries that were.
+ * it back; one with no other event goes whole, but for the newest. Gives how many deliveries that were.
  */
 export async function eraseDeliveries(database: Database, erased: ErasedTrack, lastSeq: number): Promise<number> {
   let count = 0;
@@ -45,14 +45,17 @@ async function rewrite(database: Database, seqs: readonly number[], erased: Eras
   const startedAt = performance.now();
   const rows = await database.query.selectFrom("deliveries").selectAll().where("seq", "in", seqs).execute();
   const statements: Statement[] = [];
+  let count = 0;
   for (const row of rows) {
-    statements.push(...withoutTrack(database, row, erased));
+    const changes = withoutTrack(database, row, erased);
+    statements.push(...changes);
+    if (changes.length > 0) count += 1;
     // A large body takes its time to be read: one a turn.
     await nextTurn();
   }
   if (statements.length > 0) await database.write(statements);
   await sleep(performance.now() - startedAt);
-  return statements.length;
+  return count;
 }
 
 /** An id too short to be told from other words is told in JSON, for a start: what it means there is looked at. */
@@ -67,9 +70,12 @@ function withoutTrack({ query }: Database, row: Delivery, erased: ErasedTrack): 
   const body: Body = JSON.parse(new TextDecoder().decode(row.body));
   const events = body.events.filter((event) => !isAbout(event, { ...row, erased }));
   if (events.length === body.events.length) return [];
-  if (events.length === 0) return [query.deleteFrom("deliveries").where("seq", "=", seq).compile()];
   const rest = new TextEncoder().encode(JSON.stringify({ ...body, events }));
-  return [query.updateTable("deliveries").set({ body: rest }).where("seq", "=", seq).compile()];
+  const shorten = query.updateTable("deliveries").set({ body: rest }).where("seq", "=", seq).compile();
+  if (events.length > 0) return [shorten];
+  // The newest stays, without events: a start that finds less than was acknowledged takes it for lost.
+  const newest = query.selectFrom("deliveries").select(({ fn }) => fn.max("seq").as("seq"));
+  return [shorten, query.deleteFrom("deliveries").where("seq", "=", seq).where("seq", "<", newest).compile()];
 }
 
 interface Asked {

@@ -35,6 +35,7 @@ import { readFloorSnapshot, readSiteSnapshot } from "./routes/snapshots";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "./routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "./routes/users";
+import { acknowledgeLosses, confirmClock, readWarnings } from "./routes/warnings";
 import { receiveDelivery } from "./routes/webhooks";
 
 /** Every request that is answered, one line a route. */
@@ -90,6 +91,9 @@ export const ROUTES: readonly Route[] = [
   readRetention,
   editRetention,
   runRetention,
+  readWarnings,
+  confirmClock,
+  acknowledgeLosses,
   readAbout,
   makeBackup,
   startSession,

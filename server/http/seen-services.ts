@@ -47,6 +47,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     webhookSettings: services.webhookSettings,
     // How much there is, and for how long, is of all sites together.
     retention: undefined,
+    warnings: services.warnings,
     about: services.about,
     backups: services.backups,
     checkpointer: services.checkpointer,

@@ -19,6 +19,7 @@ import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
 import type { WebhookSettings } from "@/server/settings/webhook-settings";
+import type { Warnings } from "@/server/warnings/warnings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
 import type { FeedCounters, SeenFeed } from "@/server/webhook/feed-counters";
 
@@ -50,6 +51,7 @@ export interface Services {
   readonly webhookSettings: WebhookSettings;
   /** Undefined for who does not see every site. */
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run"> | undefined;
+  readonly warnings: Warnings;
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;
   /** Saves what the sites hold, so that a restart does not bring back what was removed. */

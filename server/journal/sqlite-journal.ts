@@ -44,7 +44,8 @@ export class SqliteJournal implements Journal {
   async append(entry: JournalEntry): Promise<void> {
     this.newestSeq += 1;
     this.appendedBytes += entry.body.byteLength;
-    const written = this.database.write(statementsOf(this.newestSeq, entry));
+    const mark = { seq: this.newestSeq, at: entry.receivedAt };
+    const written = this.database.write(statementsOf(mark.seq, entry), mark);
     this.inFlight.add(written);
     try {
       await written;

@@ -36,9 +36,10 @@ describe("what is kept on disk", () => {
     const clock = () => now;
     sites = new Sites(clock);
     const settings = await openKeepingSettings(memorySettings());
+    const isHeld = () => false;
     const log = { info: () => undefined, warn: (fields: object) => expect(fields).toBeUndefined() };
     checkpointer = createCheckpointer({ sites, journal, now: clock, onSaved: () => undefined, log });
-    keeper = openRetention({ ...checkpointer, database, settings, journal, sites, dir, now: clock, log });
+    keeper = openRetention({ ...checkpointer, database, settings, journal, sites, dir, isHeld, now: clock, log });
   });
 
   afterEach(async () => {

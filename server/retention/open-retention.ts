@@ -14,7 +14,7 @@ import { retainedTracks } from "./retained-tracks";
 import type { RetainedKind } from "./retention";
 import { RetentionKeeper, type RetentionKeeperParts } from "./retention-keeper";
 
-export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"> {
+export interface RetentionParts extends Pick<RetentionKeeperParts, "isHeld" | "now" | "log"> {
   readonly database: Database;
   readonly settings: KeepingSettings;
   readonly journal: Journal;
@@ -27,7 +27,7 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "now" | "log"
 }
 
 export function openRetention(parts: RetentionParts): RetentionKeeper {
-  const { database, settings, journal, sites, saveForgotten, saveNow, dir, now, log } = parts;
+  const { database, settings, journal, sites, saveForgotten, saveNow, dir, isHeld, now, log } = parts;
   const notices = retainedRows(database, NOTICES);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
   const kinds: Readonly<Record<RetainedKind, Retained>> = {
@@ -49,7 +49,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
     sites: retainedSites(sites, saveNow),
     copies: retainedCopies(dir),
   };
-  return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), now, log });
+  return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), isHeld, now, log });
 }
 
 /** How long a track is remembered after it left, where more is known of it than its address; days as they are set. */

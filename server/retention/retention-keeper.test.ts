@@ -96,6 +96,20 @@ describe("RetentionKeeper", () => {
     expect((await test.keeper.report()).nextRunAt).toBe(clock.now + HOUR_MS);
   });
 
+  it("T10: lets nothing go while the clock is in doubt, not even when it is asked to", async () => {
+    const { test } = setUp();
+    test.held.notices = [START - 400 * DAY_MS];
+    test.held.deliveries = [START - DAY_MS];
+    test.isHeld = true;
+    await test.keeper.run();
+    await test.keeper.pruneDeliveries();
+    expect([test.held.notices.length, test.held.deliveries.length]).toEqual([1, 1]);
+    expect(test.keeper.daysOf("tracks")).toBeNull();
+    test.isHeld = false;
+    await test.keeper.run();
+    expect([test.held.notices.length, test.held.deliveries.length]).toEqual([0, 0]);
+  });
+
   it("is one run however often it is asked for, and says that it is running", async () => {
     const { test } = setUp();
     const runs = [test.keeper.run(), test.keeper.run()];

@@ -32,6 +32,8 @@ export interface RetentionKeeperParts {
   readonly settings: KeepingSettings;
   /** Gives the room back to the disk. */
   readonly giveBack: () => Promise<unknown>;
+  /** True while the clock is in doubt: then nothing is too old. */
+  readonly isHeld: () => boolean;
   readonly now: () => EpochMs;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
@@ -58,8 +60,12 @@ export class RetentionKeeper {
     return this.parts.settings.current;
   }
 
-  /** For how many days a kind is safe now: a shorter time counts from the next run on, a longer one at once. */
+  /**
+   * For how many days a kind is safe now: a shorter time counts from the next run on, a longer one at once. Null is for
+   * ever, or while nothing may go.
+   */
   daysOf(kind: RetainedKind): number | null {
+    if (this.parts.isHeld()) return null;
     const [before, now] = [this.applied[kind], this.keeping[kind]];
     return before === null || now === null ? null : Math.max(before, now);
   }

@@ -1,4 +1,5 @@
 import type { Alert } from "@/domain/alert";
+import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import { createTurns, type InTurn } from "@/server/http/turns";
@@ -7,7 +8,7 @@ import type { Sites } from "@/server/live/sites";
 import type { Admittance } from "./admit";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
 import type { FeedCounters } from "./feed-counters";
-import type { Heard, Interpretation } from "./interpret";
+import { type Heard, type Interpretation, toldAt } from "./interpret";
 import type { Outcome } from "./outcome";
 import { type Refusal, refuse } from "./refusal";
 import type { Seen } from "./seen";
@@ -20,6 +21,8 @@ export interface Acceptance {
   readonly seen: Seen;
   readonly disk: Pick<DiskWatch, "room">;
   readonly allowance?: NonNullable<Admittance["allowance"]>;
+  /** Told what time it is for Mist, of deliveries that are new. */
+  readonly clock?: { readonly heard: (toldAt: EpochMs, receivedAt: EpochMs) => void };
   /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
   readonly inTurn?: InTurn;
 }
@@ -43,7 +46,7 @@ interface Begun extends Admitted {
 }
 
 export function createAccept(acceptance: Acceptance): Accept {
-  const { sites, journal, counters, seen, disk, inTurn = createTurns() } = acceptance;
+  const { sites, journal, counters, seen, disk, clock, inTurn = createTurns() } = acceptance;
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
@@ -89,6 +92,7 @@ export function createAccept(acceptance: Acceptance): Accept {
     try {
       const isKept = await kept;
       if (fresh.length === 0) await settled();
+      else tellClock(interpretation, clock);
       count(interpretation, outcomes, counters);
       counters.unkept += admission.unkept;
       return { ...tallyOf(outcomes), isKept };
@@ -97,6 +101,11 @@ export function createAccept(acceptance: Acceptance): Accept {
       return refuseFor(error);
     }
   };
+}
+
+function tellClock(interpretation: Interpretation, clock: Acceptance["clock"]): void {
+  const at = toldAt(interpretation);
+  if (at !== undefined) clock?.heard(at, interpretation.receivedAt);
 }
 
 /** Nothing but positions, which the next ones take the place of. */

@@ -39,6 +39,8 @@ export interface InterpretedEvent {
   readonly reason: string | undefined;
   /** As it came, for what turns out only later to have no room. */
   readonly source?: unknown;
+  /** The time that Mist told, where it is too far ahead of our clock to be believed. */
+  readonly earlyAt?: EpochMs | undefined;
   /** The event's own JSON, where somebody will want to see it or where nothing else tells it from others. */
   readonly raw: string | undefined;
 }
@@ -56,15 +58,26 @@ export function interpret({ topic: name, events, receivedAt }: Heard): Interpret
 
 function interpretEvent(topic: Topic, event: unknown, receivedAt: EpochMs): InterpretedEvent {
   const reading = withoutFuture(topic.read(event, receivedAt), receivedAt);
-  const { changes = [] } = reading;
+  const { changes = [], earlyAt } = reading;
   const reason = reading.ok ? undefined : reading.reason;
   const wantsRaw = reason !== undefined || changes.length === 0 || changes.some(isNotice);
   const raw = wantsRaw ? rawOf(event, topic) : undefined;
-  return { siteId: siteOf(changes, event), changes, reason, source: event, raw };
+  return { siteId: siteOf(changes, event), changes, reason, source: event, earlyAt, raw };
+}
+
+/** The newest time that Mist told in a delivery, believed or not; undefined where it told none. */
+export function toldAt({ events, receivedAt }: Interpretation): EpochMs | undefined {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const { changes, earlyAt } of events) {
+    if (earlyAt !== undefined && earlyAt > newest) newest = earlyAt;
+    // What has no time of its own has the one at which it came.
+    for (const { at } of changes) if (at !== receivedAt && at > newest) newest = at;
+  }
+  return Number.isFinite(newest) ? newest : undefined;
 }
 
 function uninterpreted(event: unknown): InterpretedEvent {
-  return { siteId: siteOf([], event), changes: [], reason: undefined, raw: rawOf(event) };
+  return { siteId: siteOf([], event), changes: [], reason: undefined, earlyAt: undefined, raw: rawOf(event) };
 }
 
 function isNotice({ type }: Change): boolean {
@@ -72,12 +85,13 @@ function isNotice({ type }: Change): boolean {
 }
 
 /** A change from the future would outlive everything that is true until then. */
-function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading {
+function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { readonly earlyAt?: EpochMs } {
   const latest = receivedAt + SKEW_MS;
   const early = reading.changes?.find(({ at }) => at > latest);
   if (!early) return reading;
   const changes = reading.changes?.filter(({ at }) => at <= latest) ?? [];
-  return { ok: false, reason: `timestamp ${ahead(early.at - receivedAt)} in the future`, changes };
+  const reason = `timestamp ${ahead(early.at - receivedAt)} in the future`;
+  return { ok: false, reason, changes, earlyAt: early.at };
 }
 
 /** A change that is a little ahead of our clock happened now. */

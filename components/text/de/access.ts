@@ -44,6 +44,10 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
 
   "setup.title": "Floorcast einrichten",
   "setup.text": "Sie sind hier die ersten: damit entsteht der Admin, der alle anderen einlässt.",
+  "setup.empty":
+    "Dies ist eine neue, leere Installation in {dir}. Wer hier Daten erwartet, hört jetzt auf und prüft, ob die Platte eingehängt ist.",
+  "setup.emptyBefore":
+    "Dies ist eine neue, leere Installation in {dir}, wo vorher Daten lagen. Wer sie hier erwartet, hört jetzt auf und spielt eine Sicherung zurück.",
   "setup.next": "Als Nächstes zeigt Floorcast, was in Mist einzutragen ist.",
   "setup.missing": "Der erste Admin entsteht über einen Link, den nur sieht, wer den Server betreibt.",
   "setup.where":
@@ -231,6 +235,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "audit.action.area.edit": "Änderte einen Bereich",
   "audit.action.area.remove": "Entfernte einen Bereich",
   "audit.action.backup.make": "Erstellte eine Sicherung",
+  "audit.action.clock.confirm": "Bestätigte die Uhr des Servers",
   "audit.action.device.place": "Setzte einen Access Point",
   "audit.action.device.unplace": "Nahm einen Access Point von einer Etage",
   "audit.action.floorplan.create": "Legte einen Grundriss an",
@@ -239,6 +244,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "audit.action.floorplan.restore": "Holte einen Grundriss zurück",
   "audit.action.image.mirror": "Spiegelte ein Bild",
   "audit.action.image.replace": "Lud ein Bild hoch",
+  "audit.action.losses.acknowledge": "Bestätigte fehlende Zustellungen",
   "audit.action.password.change": "Änderte das eigene Passwort",
   "audit.action.quarantine.remove": "Verwarf ein Ereignis aus der Quarantäne",
   "audit.action.quarantine.retry": "Versuchte ein Ereignis aus der Quarantäne erneut",

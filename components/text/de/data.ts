@@ -45,6 +45,24 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.run": "Jetzt ausführen",
   "data.saved": "{kind}: {time}. Was älter ist, geht mit dem nächsten Lauf.",
   "data.undo": "Rückgängig",
+  "warnings.clockTitle": "Die Uhr dieses Servers geht vielleicht falsch",
+  "warnings.clockSays": "Sie zeigt {clock}.",
+  "warnings.deliveriesSay": "Nach den Zustellungen ist es {time}.",
+  "warnings.storedSay": "Die neuesten gespeicherten Daten sind vom {time}.",
+  "warnings.held":
+    "Nichts wird seines Alters wegen gelöscht, bis die Zustellungen zur Uhr passen oder ein Admin sie bestätigt.",
+  "warnings.quarantined":
+    "Ereignisse, die aus der Zukunft zu kommen scheinen, gehen in die Quarantäne; geht die Uhr richtig, werden sie neu gelesen.",
+  "warnings.confirmClock": "Die Uhr geht richtig",
+  "warnings.clockConfirmed": "Bestätigt. Was zu alt ist, geht mit dem nächsten Lauf.",
+  "warnings.lossTitle": "Bestätigte Zustellungen fehlen",
+  "warnings.loss":
+    "{count} {count|Zustellung|Zustellungen}, Nummern {first} bis {last}, empfangen zwischen {after} und {until}.",
+  "warnings.lossUntil":
+    "{count} {count|Zustellung|Zustellungen}, Nummern {first} bis {last}, die letzte empfangen am {until}.",
+  "warnings.lossText":
+    "Das Log der Datenbank wurde beschädigt, nachdem der Server abgebrochen war. Auch alles andere, was in dieser Zeit geändert wurde, fehlt.",
+  "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
   "data.staysTitle": "Was bleibt, und was es nie gab",
   "data.staysText":
     "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben, bis sie jemand entfernt. Von Positionen wird nur die neueste aufbewahrt, von Übertritten die zwanzig neuesten je Track, im Speicher.",

@@ -39,6 +39,10 @@ export const accessEn = {
 
   "setup.title": "Set up Floorcast",
   "setup.text": "You are the first here: this makes the admin, who lets everybody else in.",
+  "setup.empty":
+    "This is a new, empty installation in {dir}. If you expected data here, stop now and check that its disk is mounted.",
+  "setup.emptyBefore":
+    "This is a new, empty installation in {dir}, where data were kept before. If you expected them here, stop now and restore a backup.",
   "setup.next": "Next, Floorcast shows what to paste into Mist.",
   "setup.missing": "The first admin is made by a link that only whoever runs the server sees.",
   "setup.where":
@@ -222,6 +226,7 @@ export const accessEn = {
   "audit.action.area.edit": "Changed an area",
   "audit.action.area.remove": "Removed an area",
   "audit.action.backup.make": "Made a backup",
+  "audit.action.clock.confirm": "Confirmed the server’s clock",
   "audit.action.device.place": "Placed an access point",
   "audit.action.device.unplace": "Took an access point off a floor",
   "audit.action.floorplan.create": "Added a floorplan",
@@ -230,6 +235,7 @@ export const accessEn = {
   "audit.action.floorplan.restore": "Brought back a floorplan",
   "audit.action.image.mirror": "Mirrored an image",
   "audit.action.image.replace": "Uploaded an image",
+  "audit.action.losses.acknowledge": "Acknowledged missing deliveries",
   "audit.action.password.change": "Changed their password",
   "audit.action.quarantine.remove": "Let go of a quarantined event",
   "audit.action.quarantine.retry": "Tried a quarantined event again",

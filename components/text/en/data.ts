@@ -41,6 +41,23 @@ export const dataEn = {
   "data.run": "Run now",
   "data.saved": "{kind}: {time}. What is older goes with the next run.",
   "data.undo": "Undo",
+  "warnings.clockTitle": "This server’s clock may be wrong",
+  "warnings.clockSays": "It says {clock}.",
+  "warnings.deliveriesSay": "Deliveries say {time}.",
+  "warnings.storedSay": "The newest stored data are of {time}.",
+  "warnings.held": "Nothing is deleted by age until deliveries agree with the clock or an admin confirms it.",
+  "warnings.quarantined":
+    "Events that seem to come from the future go to quarantine; they are read again once the clock is right.",
+  "warnings.confirmClock": "The clock is right",
+  "warnings.clockConfirmed": "Confirmed. What is too old goes with the next run.",
+  "warnings.lossTitle": "Acknowledged deliveries are missing",
+  "warnings.loss":
+    "{count} {count|delivery|deliveries}, numbers {first} to {last}, received between {after} and {until}.",
+  "warnings.lossUntil":
+    "{count} {count|delivery|deliveries}, numbers {first} to {last}, the last one received at {until}.",
+  "warnings.lossText":
+    "The database’s log was damaged after the server was killed. Everything else that was changed in that time is missing too.",
+  "warnings.acknowledgeLoss": "Acknowledge",
   "data.staysTitle": "What stays, and what never was",
   "data.staysText":
     "Floorplans, areas, placed access points, people, tokens and settings stay until somebody removes them. Of positions only the newest is kept, of crossings a track’s newest twenty, in memory.",

@@ -74,6 +74,10 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
       requireV2: false,
     }),
     retention: testRetention(() => NOW).keeper,
+    warnings: {
+      clock: { doubt: undefined, warning: undefined, confirm: () => undefined },
+      losses: { all: [], acknowledge: async () => undefined },
+    },
     about: async () => ({
       ...{ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 },
       lastBackup: { isScheduled: true, at: NOW, ok: false, failure: { at: NOW, reason: "no-room" } },

@@ -8,6 +8,8 @@ export interface TestRetention {
   readonly held: Record<RetainedKind, EpochMs[]>;
   readonly given: { back: number };
   readonly warned: object[];
+  /** The clock is in doubt. */
+  isHeld: boolean;
   /** Letting go of this kind fails. */
   broken: RetainedKind | undefined;
 }
@@ -16,7 +18,13 @@ export interface TestRetention {
 export function testRetention(now: () => EpochMs): TestRetention {
   const held = byKind((): EpochMs[] => []);
   let current: Keeping = byKind((kind): number | null => RETENTION[kind].defaultDays);
-  const test: Omit<TestRetention, "keeper"> = { held, given: { back: 0 }, warned: [], broken: undefined };
+  const test: Omit<TestRetention, "keeper"> = {
+    held,
+    given: { back: 0 },
+    warned: [],
+    isHeld: false,
+    broken: undefined,
+  };
   const keeper = new RetentionKeeper({
     kinds: byKind((kind) => ({
       async measure() {
@@ -43,6 +51,7 @@ export function testRetention(now: () => EpochMs): TestRetention {
     async giveBack() {
       test.given.back += 1;
     },
+    isHeld: () => test.isHeld,
     now,
     log: { info: () => undefined, warn: (fields) => void test.warned.push(fields) },
   });

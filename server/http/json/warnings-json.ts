@@ -1,0 +1,41 @@
+import { z } from "zod";
+import type { EpochMs } from "@/domain/time";
+import type { Warnings } from "@/server/warnings/warnings";
+import { instantJson, optionalInstant, toInstant } from "./instant";
+
+const clockJson = z.strictObject({
+  kind: z.enum(["ahead", "behind"]),
+  /** What this machine's clock says now. */
+  clockAt: instantJson,
+  /** The newest time that is stored. */
+  storedAt: instantJson.optional(),
+  /** What it is now by the times that deliveries tell. */
+  deliveriesAt: instantJson.optional(),
+});
+
+const lossJson = z.strictObject({
+  firstSeq: z.int(),
+  lastSeq: z.int(),
+  afterAt: instantJson.optional(),
+  untilAt: instantJson,
+});
+
+/** `clock` is there while this machine's clock is in doubt; `losses` until an admin acknowledges them. */
+export const warningsJson = z
+  .strictObject({ clock: clockJson.optional(), losses: z.array(lossJson) })
+  .meta({ id: "Warnings" });
+
+export function toWarningsJson({ clock: { doubt }, losses }: Warnings, now: EpochMs): z.input<typeof warningsJson> {
+  const { kind, storedAt, deliveriesLaterMs } = doubt ?? {};
+  const deliveriesAt = deliveriesLaterMs === undefined ? undefined : now + deliveriesLaterMs;
+  const stored = optionalInstant("storedAt", storedAt);
+  const clock = kind && {
+    ...{ kind, clockAt: toInstant(now), ...stored, ...optionalInstant("deliveriesAt", deliveriesAt) },
+  };
+  return {
+    ...(clock && { clock }),
+    losses: losses.all.map(({ firstSeq, lastSeq, after, until }) => ({
+      ...{ firstSeq, lastSeq, ...optionalInstant("afterAt", after), untilAt: toInstant(until) },
+    })),
+  };
+}

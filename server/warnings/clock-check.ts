@@ -1,0 +1,179 @@
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+
+/** A server may have been off for so long without a doubt: nothing is lost by being wrong about one day. */
+const PLAUSIBLE_OFF_MS = DAY_MS;
+/** Times that are later than our clock by more than this say that it is behind. */
+const BEHIND_MS = 2 * MINUTE_MS;
+/** Deliveries as late as this still agree with the clock. */
+const AGREES_MS = 5 * MINUTE_MS;
+/** The median of so many newest deliveries counts, once there are enough of them. */
+const REMEMBERED = 9;
+const ENOUGH = 3;
+/** A doubt that no delivery settles ends after so long: the machine has run with this clock all the time. */
+const LONGEST_MS = 30 * DAY_MS;
+/** How often it is noted on disk that the clock was right. */
+const NOTED_EVERY_MS = HOUR_MS;
+
+/** Why this machine's clock is not believed. */
+export interface ClockDoubt {
+  readonly kind: "ahead" | "behind";
+  /** The newest time that is stored, where the clock differs from it. */
+  readonly storedAt?: EpochMs;
+  /** By how much deliveries are later than the clock, where they differ from it. Negative for earlier. */
+  readonly deliveriesLaterMs?: number;
+}
+
+export interface ClockCheckParts {
+  readonly now: () => EpochMs;
+  /** Milliseconds since any moment, by a clock that nobody sets. */
+  readonly elapsed: () => number;
+  /** The newest time in the database; undefined where it is empty. */
+  readonly storedAt: EpochMs | undefined;
+  /** Whether the clock was behind before the start. */
+  readonly wasBehind: boolean;
+  /** Keeps on disk that the clock was right then, or that it was found to be behind. Never rejects. */
+  readonly note: (noted: { readonly rightAt?: EpochMs; readonly wasBehind: boolean }) => void;
+  /** Told when a clock that was behind is right again. */
+  readonly onCaughtUp: () => void;
+  readonly log: { info(message: string): void; warn(message: string): void };
+}
+
+/**
+ * Compares this machine's clock with what is stored and with what Mist says. While it is in doubt nothing may be deleted
+ * by age: at a start with a wrong clock everything would be too old.
+ */
+export class ClockCheck {
+  private readonly parts: ClockCheckParts;
+  private readonly laterMs: number[] = [];
+  /** The clock was right at this time. */
+  private rightAt: EpochMs | undefined;
+  private notedAt = Number.NEGATIVE_INFINITY;
+  private wasBehind: boolean;
+  private isConfirmed = false;
+  private doubted: { readonly doubt: ClockDoubt; readonly since: number } | undefined;
+
+  constructor(parts: ClockCheckParts) {
+    this.parts = parts;
+    this.rightAt = parts.storedAt;
+    this.wasBehind = parts.wasBehind;
+    this.compareWithStored();
+  }
+
+  /** Undefined while the clock is believed. */
+  get doubt(): ClockDoubt | undefined {
+    return this.doubted?.doubt;
+  }
+
+  /** In one line, with the clock as it is now. */
+  get warning(): string | undefined {
+    const { doubt } = this;
+    if (!doubt) return undefined;
+    const { storedAt, deliveriesLaterMs } = doubt;
+    const now = this.parts.now();
+    const others = [
+      deliveriesLaterMs !== undefined && `deliveries say ${iso(now + deliveriesLaterMs)}`,
+      storedAt !== undefined && `the newest stored data are of ${iso(storedAt)}`,
+    ].filter(Boolean);
+    const quarantined = doubt.kind === "behind" ? "; events from after that time go to quarantine" : "";
+    return (
+      `this machine's clock says ${iso(now)}, ${others.join(", ")}: ` +
+      `nothing is deleted by age until they agree or an admin confirms the clock${quarantined}`
+    );
+  }
+
+  /** Told of each delivery that is new: when it came, and the newest time that Mist told in it. */
+  heard(toldAt: EpochMs, receivedAt: EpochMs): void {
+    this.laterMs.push(toldAt - receivedAt);
+    if (this.laterMs.length > REMEMBERED) this.laterMs.shift();
+    if (this.isConfirmed || this.laterMs.length < ENOUGH) return;
+    const laterMs = medianOf(this.laterMs);
+    if (laterMs > BEHIND_MS) this.disagree("behind", laterMs);
+    else if (laterMs < -PLAUSIBLE_OFF_MS) this.disagree("ahead", laterMs);
+    else if (laterMs >= -AGREES_MS) this.believe("deliveries agree with it");
+  }
+
+  /** Called every second. */
+  tick(): void {
+    const { now, elapsed } = this.parts;
+    if (!this.doubted) {
+      this.rightAt = now();
+      if (elapsed() - this.notedAt >= NOTED_EVERY_MS) this.note();
+      return;
+    }
+    const { doubt, since } = this.doubted;
+    if (doubt.deliveriesLaterMs === undefined && elapsed() - since > LONGEST_MS)
+      this.believe("nothing spoke against it");
+  }
+
+  /** The machine's clock was set by so much, or the machine slept. */
+  wasSet(byMs: number): void {
+    if (!this.doubted) this.rightAt = Math.max(this.rightAt ?? 0, this.parts.now() - byMs);
+    this.laterMs.length = 0;
+    this.isConfirmed = false;
+    const doubted = this.doubted;
+    this.doubted = undefined;
+    this.compareWithStored(doubted?.since);
+    if (doubted && !this.doubted) {
+      this.doubted = doubted;
+      this.believe("it was set");
+    }
+  }
+
+  /** Somebody says that the clock is right. */
+  confirm(): void {
+    this.isConfirmed = true;
+    this.believe("it was confirmed");
+  }
+
+  private compareWithStored(since?: number): void {
+    const { rightAt: storedAt } = this;
+    if (storedAt === undefined) return;
+    const laterMs = storedAt - this.parts.now();
+    if (laterMs > BEHIND_MS) this.doubtIt({ kind: "behind", storedAt }, since);
+    else if (laterMs < -PLAUSIBLE_OFF_MS) this.doubtIt({ kind: "ahead", storedAt }, since);
+  }
+
+  private disagree(kind: ClockDoubt["kind"], deliveriesLaterMs: number): void {
+    const { doubted } = this;
+    const storedAt = doubted?.doubt.storedAt;
+    const doubt = { kind, deliveriesLaterMs, ...(storedAt !== undefined && { storedAt }) };
+    const isNews = doubted?.doubt.kind !== kind || doubted.doubt.deliveriesLaterMs === undefined;
+    if (isNews) this.doubtIt(doubt, doubted?.since);
+    else this.doubted = { ...doubted, doubt };
+  }
+
+  private doubtIt(doubt: ClockDoubt, since = this.parts.elapsed()): void {
+    this.doubted = { doubt, since };
+    if (doubt.kind === "behind" && !this.wasBehind) {
+      this.wasBehind = true;
+      this.parts.note({ wasBehind: true });
+    }
+    if (this.warning) this.parts.log.warn(this.warning);
+  }
+
+  private believe(why: string): void {
+    const wasDoubted = this.doubted !== undefined;
+    const { wasBehind } = this;
+    if (!wasDoubted && !wasBehind) return;
+    this.doubted = undefined;
+    this.wasBehind = false;
+    this.rightAt = this.parts.now();
+    this.note();
+    if (wasDoubted) this.parts.log.info(`the clock is believed again: ${why}`);
+    if (wasBehind) this.parts.onCaughtUp();
+  }
+
+  private note(): void {
+    this.notedAt = this.parts.elapsed();
+    this.parts.note({ ...(this.rightAt !== undefined && { rightAt: this.rightAt }), wasBehind: this.wasBehind });
+  }
+}
+
+function medianOf(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+function iso(at: EpochMs): string {
+  return new Date(at).toISOString();
+}
