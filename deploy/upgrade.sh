@@ -22,7 +22,8 @@ repository=${FLOORCAST_REPOSITORY:-}
 build=${FLOORCAST_BUILD:-"npm ci && npm run build && npm prune --omit=dev"}
 stop=${FLOORCAST_STOP:-"systemctl stop floorcast"}
 start=${FLOORCAST_START:-"systemctl start floorcast"}
-ready=${FLOORCAST_READY:-"node -e 'fetch(\"http://127.0.0.1:3000/readyz\").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))'"}
+port=${PORT:-$(sed -n 's/^PORT=//p' /etc/floorcast.env 2>/dev/null || true)}
+ready=${FLOORCAST_READY:-"node -e 'fetch(\"http://127.0.0.1:${port:-3000}/readyz\").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))'"}
 # Seconds that a start may take. Bringing a database of many millions of rows up to date may need more.
 wait=${FLOORCAST_WAIT:-120}
 
