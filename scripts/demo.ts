@@ -88,7 +88,7 @@ async function walk(baseUrl: string, { secret, token }: Keys): Promise<void> {
   await play({ feed, sender, signal: stop.signal, seed: SEED, duplicates: 0, late: 0 });
 }
 
-/** An address that signs in whoever opens it, as often as it is opened: nobody has to know a demo's password. */
+/** An address whose button signs in, as often as it is opened: nobody has to know a demo's password. */
 async function signInLink(baseUrl: string, token: string): Promise<string> {
   const answer = await fetch(`${baseUrl}/api/sign-in-links`, {
     method: "POST",

@@ -64,6 +64,7 @@ async function signIn(browser: Browser, address: string): Promise<Cookies> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(address);
+  if (new URL(address).hash) await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByText("Harbour House").first().waitFor();
   const cookies = await context.storageState();
   await context.close();

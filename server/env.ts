@@ -57,7 +57,7 @@ const variables = z.object({
     .optional(),
   API_TOKEN: z
     .string()
-    .regex(/^[\x21-\x7e]{16,512}$/, "must have 16 to 512 letters, digits and signs, without spaces")
+    .regex(/^[\x21-\x7e]{32,512}$/, "must have 32 to 512 letters, digits and signs, without spaces")
     .optional(),
   ...oidcVariables,
   DATABASE_URL: unsupported,

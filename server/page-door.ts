@@ -9,6 +9,8 @@ import type { createPageGate } from "./page-gate";
 const INTERNAL_HEADER =
   /^(?:x-middleware-|x-nextjs-|next-action|next-resume|x-matched-path|x-now-route-matches|x-invoke-)/;
 const ASSETS = "/_next/static/";
+/** Pages that links lead to: what older links hold in their address is told to nobody. */
+const LINKED = /^\/(?:login|setup|share)(?:[/?]|$)/;
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
 export interface PageDoorOptions {
@@ -39,6 +41,7 @@ export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) 
     const isAsset = req.url?.startsWith(ASSETS);
     const page = headers.page(req.headers.host, isAsset ? undefined : randomBytes(16).toString("base64"));
     for (const [name, value] of Object.entries(page)) res.setHeader(name, value);
+    if (LINKED.test(req.url ?? "")) res.setHeader("referrer-policy", "no-referrer");
     req.headers["content-security-policy"] = page["content-security-policy"];
     handle(req, res).catch(fail);
   };

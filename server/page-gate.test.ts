@@ -20,6 +20,8 @@ describe("the gate before the pages", () => {
     for (const open of [
       "/login?error=domain",
       "/setup?token=x",
+      "/login/link",
+      "/share",
       "/share/abc",
       "/_next/static/chunks/a.js",
       "/icon.svg",

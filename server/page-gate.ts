@@ -4,7 +4,7 @@ import type { Access } from "./access/access";
 import type { Principal } from "./access/principal";
 
 /** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
-const OPEN = /^\/(?:login|setup|share\/[\w-]+|_next\/static\/.+|icon\.svg|favicon\.ico|robots\.txt)$/;
+const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|_next\/static\/.+|icon\.svg|favicon\.ico|robots\.txt)$/;
 /** What a parser further in might read as another path. */
 const MISLEADING = /\.\.|\/\/|\\|%(?:2e|2f|5c)/i;
 const SIGN_IN = "/login";

@@ -106,7 +106,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const retry = (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now());
   const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
   return {
-    access: await openAccess({ database, env, now }),
+    access: await openAccess({ database, env, now, log }),
     audit: createSqlAuditLog(database),
     ...tables,
     sites,

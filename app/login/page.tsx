@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { OpenLink } from "@/components/access/open-link";
 import { SignIn } from "@/components/access/sign-in";
+import { SignInLink } from "@/components/access/sign-in-link";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
 
@@ -16,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const { next, error, link } = await searchParams;
   const goOnTo = typeof next === "string" ? next : undefined;
-  if (typeof link === "string") return <OpenLink token={link} exchange="/api/session/link" next={goOnTo} />;
+  // Sign-in links of older versions lead here.
+  if (typeof link === "string") return <SignInLink token={link} next={goOnTo} />;
   return <SignIn provider={hub().identityProvider} next={goOnTo} error={error?.toString()} />;
 }

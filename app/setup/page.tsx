@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Invitation } from "@/components/access/invitation";
 import { SetUp } from "@/components/access/set-up";
+import { SignInLink } from "@/components/access/sign-in-link";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
 
@@ -15,7 +15,8 @@ export async function generateMetadata({ searchParams }: SetupPageProps): Promis
 
 export default async function SetupPage({ searchParams }: SetupPageProps) {
   const { token, invitation } = await searchParams;
-  if (typeof invitation === "string") return <Invitation token={invitation} />;
+  // Invitations of older versions lead here.
+  if (typeof invitation === "string") return <SignInLink token={invitation} />;
   if (typeof token !== "string") return <SetUp token={undefined} />;
   return <SetUp token={token} newFolder={hub().newFolder(token)} />;
 }

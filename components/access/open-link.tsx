@@ -6,30 +6,30 @@ import { postJson } from "../request/request";
 import { useText } from "../text/text";
 import { EntryPage } from "./entry-page";
 import { goOn } from "./go-on";
+import { useLinkToken } from "./link-token";
 import { SpentLink } from "./spent-link";
 
-export interface OpenLinkProps {
-  readonly token: string;
-  /** Takes the token and gives a session for it. */
-  readonly exchange: "/api/session/link" | "/api/share-links/open";
-  /** Where to go on to; what the answer says where it says so. */
-  readonly next?: string | undefined;
-}
-
-/** Opens the door by a link, and goes on. A link that is good once must not be used up by whoever only looks at it: so a script posts it. */
-export function OpenLink({ token, exchange, next }: OpenLinkProps) {
+/** Opens a share link at once, so that a screen on a wall needs nobody to press anything. `token` is of older links. */
+export function OpenLink({ token: given }: { readonly token?: string }) {
   const { t } = useText();
+  const token = useLinkToken(given);
   const [status, setStatus] = useState<number>();
-  const isTried = useRef(false);
+  const [round, setRound] = useState(0);
+  const triedRound = useRef(-1);
   useEffect(() => {
-    if (isTried.current) return;
-    isTried.current = true;
-    void postJson<{ readonly path?: string }>(exchange, { token }).then((outcome) => {
-      if (outcome.ok) goOn(outcome.value.path ?? next);
+    if (!token || triedRound.current === round) return;
+    triedRound.current = round;
+    void postJson<{ readonly path: string }>("/api/share-links/open", { token }).then((outcome) => {
+      if (outcome.ok) goOn(outcome.value.path);
       else setStatus(outcome.status);
     });
-  }, [token, exchange, next]);
-  if (status !== undefined) return <SpentLink status={status} />;
+  }, [token, round]);
+  function retry(): void {
+    setStatus(undefined);
+    setRound(round + 1);
+  }
+  if (token === "") return <SpentLink status="incomplete" />;
+  if (status !== undefined) return <SpentLink status={status} onRetry={retry} />;
   return (
     <EntryPage title={t("link.opening")}>
       <LoaderCircle className="size-6 animate-spin self-center text-faint" aria-hidden />

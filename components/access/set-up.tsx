@@ -11,6 +11,7 @@ import { EmailField } from "./email-field";
 import { EntryPage } from "./entry-page";
 import { textOf } from "./form-text";
 import { goOn } from "./go-on";
+import { useCleanAddress } from "./link-token";
 import { NewPasswordField } from "./new-password-field";
 import { Notice } from "./notice";
 import { SubmitButton } from "./submit-button";
@@ -60,6 +61,7 @@ function WithoutToken() {
 
 function SetUpForm({ token }: { readonly token: string }) {
   const { t } = useText();
+  useCleanAddress();
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
   const faultOf = (field: string) => refused?.errors?.find((error) => error.field === field)?.detail;

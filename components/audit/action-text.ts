@@ -32,6 +32,7 @@ export const ACTIONS = [
   "share-link.open",
   "share-link.revoke",
   "sign-in-link.create",
+  "sign-in-link.revoke",
   "site.remove",
   "token.create",
   "token.revoke",

@@ -9,6 +9,7 @@ import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { InviteDialog } from "./invite-dialog";
 import { PersonRow } from "./person-row";
+import { SignInLinks } from "./sign-in-links";
 import type { User } from "./user";
 
 const EVERY_MS = 10 * SECOND_MS;
@@ -39,6 +40,7 @@ export function People() {
         fault={fault}
         renderRow={(user) => <PersonRow key={user.userId} user={user} users={users ?? []} onChanged={refresh} />}
       />
+      <SignInLinks />
       <InviteDialog open={isInviting} onOpenChange={setInviting} onInvited={refresh} />
     </div>
   );

@@ -176,6 +176,67 @@ test("somebody is invited, chooses a password, and may do what a viewer may", as
   });
 });
 
+test("A21: a link that is good once is used up by a press, not by whoever opens its page", async ({
+  browser,
+  server,
+}) => {
+  const { userId } = await addUser(server, { email: "vera@floors.example", role: "viewer", name: "Vera Viewer" });
+  const api = createApi(server.url);
+  const { url } = (await api.call("POST", "/api/sign-in-links", { userId })).body;
+  const button = (page: Page) => page.getByRole("button", { name: "Sign in" });
+  // A mail scanner runs the scripts of the page and waits for them.
+  await withStranger(browser, async (scanner) => {
+    await scanner.goto(url, { waitUntil: "networkidle" });
+    await expect(scanner.getByText("vera@floors.example")).toBeVisible();
+  });
+  await withStranger(browser, async (vera) => {
+    const requests: (string | undefined)[] = [];
+    vera.on("request", (request) => requests.push(request.url(), request.headers().referer));
+    const response = await vera.goto(url);
+    expect(response?.headers()["referrer-policy"]).toBe("no-referrer");
+    await expect(vera.getByText("Vera Viewer")).toBeVisible();
+    await expect(vera.getByText(`This link signs you in at ${new URL(server.url).host}.`)).toBeVisible();
+    // The secret is in no address that is kept or sent.
+    await expect(vera).toHaveURL(`${server.url}/login/link`);
+    await button(vera).click();
+    await expect(vera.getByRole("button", { name: "Account of Vera Viewer" })).toBeVisible();
+    const token = url.split("#token=")[1] ?? "";
+    const sent = requests.filter((text) => text?.includes(token) && text !== url);
+    expect([token.length, sent]).toEqual([43, []]);
+  });
+  await withStranger(browser, async (late) => {
+    await late.goto(url);
+    await expect(late.getByText("This link opens nothing")).toBeVisible();
+  });
+});
+
+test("A20: sign-in links of older versions open, and an admin sees and revokes what is open", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const { userId } = await addUser(server, { email: "vera@floors.example", role: "viewer", name: "Vera Viewer" });
+  const api = createApi(server.url);
+  const { url } = (await api.call("POST", "/api/sign-in-links", { userId, reusable: true })).body;
+  const older = `${server.url}/login?link=${url.split("#token=")[1]}`;
+  await withStranger(browser, async (vera) => {
+    await vera.goto(older);
+    await expect(vera.getByText("Vera Viewer")).toBeVisible();
+    await expect(vera).toHaveURL(`${server.url}/login`);
+    await vera.getByRole("button", { name: "Sign in" }).click();
+    await expect(vera.getByRole("button", { name: "Account of Vera Viewer" })).toBeVisible();
+  });
+  await page.goto(`${server.url}/settings/people`);
+  const links = page.getByRole("list", { name: "Sign-in links and invitations" });
+  await expect(links.getByRole("listitem")).toContainText("Reusable sign-in link");
+  await links.getByRole("button", { name: "Revoke the link for Vera Viewer" }).click();
+  await expect(links).toHaveCount(0);
+  await withStranger(browser, async (vera) => {
+    await vera.goto(url);
+    await expect(vera.getByText("This link opens nothing")).toBeVisible();
+  });
+});
+
 test("roles change at once, an account closes, and the last admin stays", async ({ page, browser, server }) => {
   await addUser(server, { email: "otto@floors.example", role: "viewer", name: "Otto" });
   await page.goto(`${server.url}/settings/people`);
@@ -384,6 +445,9 @@ test("nothing that axe finds where there are people, tokens and links, and for w
   const api = createApi(server.url);
   await api.call("POST", "/api/tokens", { name: "Grafana", scopes: ["read"] });
   const share = await api.call("POST", "/api/share-links", { mapId: MAP_ID, name: "Fire brigade" });
+  const { userId } = (await api.get("/api/users")).body[0];
+  const link = (await api.call("POST", "/api/sign-in-links", { userId })).body;
+  const linkPath = link.url.slice(server.url.length);
   for (const [part, text] of [
     ["people", "ada@floors.example"],
     ["tokens", "Grafana"],
@@ -395,7 +459,7 @@ test("nothing that axe finds where there are people, tokens and links, and for w
     expect(await violationsInBothLooks(page), part).toEqual([]);
   }
   await withStranger(browser, async (stranger) => {
-    for (const path of ["/login?next=%2Falerts&error=domain", "/setup?token=x", "/login?link=spent"]) {
+    for (const path of ["/login?next=%2Falerts&error=domain", "/setup?token=x", "/login?link=spent", linkPath]) {
       await stranger.goto(server.url + path);
       await stranger.getByRole("main").waitFor();
       expect(await violationsInBothLooks(stranger), path).toEqual([]);

@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 import { EVENTS } from "@/domain/protocol";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
-import { addPerson, enter, type Person } from "../support/people";
+import { addPerson, enter, type Person, tokenIn } from "../support/people";
 import { rounds } from "../support/rounds";
 import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
@@ -207,7 +207,7 @@ describe("whoever looks by a share link", () => {
     const upstairs = { mapId: "upstairs", siteId: SITE_ID, name: "Upstairs" };
     await api.call("POST", "/api/floorplans", upstairs);
     const { url, linkId } = (await api.call("POST", "/api/share-links", { mapId: MAP_ID })).body;
-    const opening = { token: url.split("/share/")[1] };
+    const opening = { token: tokenIn(url) };
     const opened = await createApi(server.url, null).call("POST", "/api/share-links/open", opening);
     const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
     const { socket } = await asBrowser({ cookie });

@@ -3,8 +3,8 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, ZONE_ID } from "../support/mist";
-import { addPerson, cookieOf, enter, withCookie } from "../support/people";
-import { ADMIN, exitOf, freePort, launch, startServer, type TestServer } from "../support/test-server";
+import { addPerson, cookieOf, enter, tokenIn, withCookie } from "../support/people";
+import { ADMIN, exitOf, freePort, launch, startServer, type TestServer, TOKEN } from "../support/test-server";
 
 /** Behind a proxy, so that a test can come from many addresses. */
 let server: TestServer;
@@ -52,6 +52,9 @@ describe("a password", () => {
     for (let i = 0; i < 11; i++)
       statuses.push((await signIn({ email: `user-${i}@floorcast.test`, password: "wrong password" }, from)).status);
     expect(statuses).toEqual([...Array(10).fill(401), 429]);
+    // One line for each account.
+    await expect.poll(() => refusals("198.51.100.7").length).toBe(11);
+    expect(refusals("198.51.100.7")[0]).toMatchObject({ reason: "wrong password", account: "user-0@floorcast.test" });
     // What somebody writes in front of what our proxy adds makes nobody another one.
     const pretended = { "x-forwarded-for": "203.0.113.1, 198.51.100.7" };
     expect((await signIn({ email: "other@floorcast.test", password: "wrong password" }, pretended)).status).toBe(429);
@@ -96,6 +99,37 @@ describe("a password", () => {
     expect((await ask("GET", "/api/session")).body).toMatchObject({ role: "viewer", scopes: ["read"] });
   });
 });
+
+describe("an API token", () => {
+  it("A24: is asked for ten times a minute where it is wrong; a right one is let in all the while", async () => {
+    const from = { "x-forwarded-for": "203.0.113.77" };
+    const ask = (token: string) => createApi(server.url, token).call("GET", "/api/sites", undefined, from);
+    const statuses: number[] = [];
+    for (let i = 0; i < 12; i++) statuses.push((await ask(`fc_guess-${i}`)).status);
+    expect(statuses).toEqual([...Array(10).fill(401), 429, 429]);
+    const refused = await ask("fc_guess");
+    expect([refused.body.code, Number(refused.headers.get("retry-after")) > 0]).toEqual(["rate-limited", true]);
+    expect((await ask(TOKEN)).status).toBe(200);
+    const elsewhere = await createApi(server.url, "fc_guess").call("GET", "/api/sites", undefined, freshAddress());
+    expect(elsewhere.status).toBe(401);
+    const line = { level: "warn", reason: "wrong API token", times: 1 };
+    await expect.poll(() => refusals("203.0.113.77")).toMatchObject([line]);
+    expect(server.log()).not.toContain("fc_guess");
+  });
+
+  it("A24: of the environment has 32 characters, or the start ends with one line and code 78", async () => {
+    const env = { API_TOKEN: "x".repeat(31) };
+    const { child, log } = launch({ port: await freePort(), dataDir: path.join(server.dataDir, "never"), env });
+    expect(await exitOf(child)).toBe(78);
+    expect(log()).toMatch(/API_TOKEN=…: must have 32 to 512 letters/);
+  });
+});
+
+/** What the log says of somebody at that address. */
+function refusals(address: string): unknown[] {
+  const lines = server.log().split("\n");
+  return lines.filter((line) => line.includes(`"${address}"`) && line.endsWith("}")).map((line) => JSON.parse(line));
+}
 
 describe("a session", () => {
   it("A7: has an id of its own whatever cookie came before, and ends with signing out", async () => {
@@ -201,16 +235,16 @@ describe("a session", () => {
 
 describe("the first start", () => {
   const nobody = { ADMIN_EMAIL: "", ADMIN_PASSWORD: "" };
-  const tokenIn = (log: string) => /\/setup\?token=([\w-]+)/.exec(log)?.[1];
+  const setupTokenIn = (log: string) => /\/setup\?token=([\w-]+)/.exec(log)?.[1];
   const asked = (token: string | undefined, email: string) => ({ token, email, password: "a password of mine" });
 
   it("A12: makes one admin, by a link on the console that is new at every start until it was used", async () => {
     const first = await startServer({ env: nobody });
-    const old = tokenIn(first.log());
+    const old = setupTokenIn(first.log());
     const again = await first.restart();
     const setUp = (token: string | undefined, email = "first@floorcast.test") =>
       createApi(again.url, null).call("POST", "/api/setup", asked(token, email));
-    const token = tokenIn(again.log());
+    const token = setupTokenIn(again.log());
     expect(token).not.toBe(old);
     expect((await setUp(old)).status).toBe(401);
     const race = await Promise.all([setUp(token), setUp(token, "second@floorcast.test")]);
@@ -220,7 +254,7 @@ describe("the first start", () => {
     expect((await ask("GET", "/api/users")).body).toHaveLength(1);
     expect((await setUp(token)).status).toBe(404);
     const later = await again.restart();
-    expect(tokenIn(later.log())).toBeUndefined();
+    expect(setupTokenIn(later.log())).toBeUndefined();
     expect((await createApi(later.url, null).call("POST", "/api/setup", asked(token, "x@y.test"))).status).toBe(404);
     await later.dispose();
   }, 120_000);
@@ -237,8 +271,8 @@ describe("the first start", () => {
   it("A18: puts the public address into links and keeps the cookie to TLS, whatever Host a request names", async () => {
     const own = await startServer({ env: { PUBLIC_URL: "https://floors.example.org" } });
     const link = await createApi(own.url).call("POST", "/api/sign-in-links", {});
-    expect(link.body.url).toMatch(/^https:\/\/floors\.example\.org\/login\?link=/);
-    const token = new URL(link.body.url).searchParams.get("link");
+    expect(link.body.url).toMatch(/^https:\/\/floors\.example\.org\/login\/link#token=/);
+    const token = tokenIn(link.body.url);
     const { headers } = await createApi(own.url, null).call("POST", "/api/session/link", { token });
     expect(headers.get("set-cookie")).toMatch(
       /^__Host-floorcast_session=[\w-]{43}; .*Path=\/; HttpOnly; SameSite=Lax; Secure$/,

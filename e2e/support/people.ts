@@ -35,10 +35,14 @@ export async function addPerson(
 /** Another browser of the same user. */
 export async function enter(url: string, userId: string): Promise<Omit<Person, "userId">> {
   const link = await createApi(url).call("POST", "/api/sign-in-links", { userId });
-  const token = new URL(link.body.url).searchParams.get("link");
-  const answer = await createApi(url, null).call("POST", "/api/session/link", { token });
+  const answer = await createApi(url, null).call("POST", "/api/session/link", { token: tokenIn(link.body.url) });
   if (answer.status !== 200) throw new Error(`Not signed in: ${JSON.stringify(answer.body)}`);
   return withCookie(url, cookieOf(answer.headers));
+}
+
+/** What a link of ours holds behind its `#`. */
+export function tokenIn(link: string): string {
+  return new URLSearchParams(new URL(link).hash.slice(1)).get("token") ?? "";
 }
 
 export function withCookie(url: string, cookie: string): Omit<Person, "userId"> {

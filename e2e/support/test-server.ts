@@ -9,7 +9,7 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const READY_MS = 60_000;
 export const SECRET = "a-secret-for-tests";
 /** A token with every scope, on every server that is started here. */
-export const TOKEN = "fc_a-token-for-tests";
+export const TOKEN = "fc_a-token-for-tests-which-is-long-enough";
 /** Its first admin. */
 export const ADMIN = { email: "admin@floorcast.test", password: "a-password-for-tests" };
 

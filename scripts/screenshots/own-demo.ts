@@ -7,7 +7,7 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const PORT = "3950";
 
 export interface OwnDemo extends AsyncDisposable {
-  /** Where the demo says to look, once its floors are full: whoever opens it is signed in. */
+  /** Where the demo says to look, once its floors are full: its button signs in. */
   readonly address: string;
 }
 

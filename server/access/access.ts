@@ -1,3 +1,4 @@
+import { networkOf } from "@/server/address-network";
 import { createOriginCheck } from "@/server/origin";
 import type { ApiToken } from "./api-token";
 import type { ApiTokens } from "./api-tokens";
@@ -6,6 +7,7 @@ import { type Sight, scopesOf, sightOf } from "./grant";
 import type { Links } from "./links";
 import type { Passwords } from "./password";
 import { ENVIRONMENT, type Principal } from "./principal";
+import type { RefusalLog } from "./refusal-log";
 import { digestOf } from "./secret";
 import type { Session } from "./session";
 import type { SessionCookie } from "./session-cookie";
@@ -36,6 +38,7 @@ export interface AccessParts {
   readonly cookie: SessionCookie;
   readonly passwords: Passwords;
   readonly setup: Setup;
+  readonly refusals: RefusalLog;
   /** `API_TOKEN`. */
   readonly environmentToken: string | undefined;
   /** Where we are reached from outside, where the operator said so. */
@@ -44,6 +47,8 @@ export interface AccessParts {
   readonly trustProxy: boolean;
 }
 
+/** Times a minute that one network may open the same link: a wall of screens that is switched on, not a script. */
+const MOST_OPENINGS = 30;
 /** An IPv6 address with its zone; what a proxy passes on may be anything. */
 const MOST_ADDRESS = 64;
 
@@ -62,7 +67,10 @@ export class Access {
   readonly shareLinks: Links<ShareLink>;
   readonly cookie: SessionCookie;
   readonly passwords: Passwords;
+  /** Wrong passwords and wrong API tokens. */
   readonly attempts = new Attempts();
+  readonly openings = new Attempts(MOST_OPENINGS);
+  readonly refusals: RefusalLog;
   readonly setup: Setup;
   private readonly parts: AccessParts;
   private readonly environmentDigest: string | undefined;
@@ -83,6 +91,7 @@ export class Access {
     this.cookie = parts.cookie;
     this.passwords = parts.passwords;
     this.setup = parts.setup;
+    this.refusals = parts.refusals;
     this.isOwnOrigin = createOriginCheck(parts.publicUrl);
     this.environmentDigest = parts.environmentToken === undefined ? undefined : digestOf(parts.environmentToken);
   }
@@ -147,6 +156,7 @@ export class Access {
     await tokens.save();
     await signInLinks.removeExpired();
     await shareLinks.removeExpired();
+    this.refusals.flush();
     for (const sessionId of this.bySession.keys()) if (!sessions.get(sessionId)) this.bySession.delete(sessionId);
     for (const [key, { principal }] of this.known) if (!this.isThere(principal)) this.known.delete(key);
   }
@@ -155,6 +165,11 @@ export class Access {
   addressOf({ remoteAddress, headers }: Asking): string | undefined {
     const forwarded = this.parts.trustProxy ? headers["x-forwarded-for"]?.split(",").at(-1)?.trim() : undefined;
     return (forwarded || remoteAddress)?.slice(0, MOST_ADDRESS);
+  }
+
+  /** What limits count by: an IPv6 network is one sender, however many addresses it has. */
+  networkOf(asking: Asking): string {
+    return networkOf(this.addressOf(asking));
   }
 
   /** A link to a page of ours, for people: by the public address, else by the one they came by. */

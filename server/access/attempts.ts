@@ -5,15 +5,21 @@ const WINDOW_MS = MINUTE_MS;
 /** More names and addresses than this in a minute: the oldest are forgotten. */
 const MOST_KEPT = 10_000;
 
-/** How often a password was wrong lately, by account and by address. */
+/** How often something was tried or was wrong within a minute, by account and by address. */
 export class Attempts {
   /** Sign-ins by password that failed since the start, those that were not even tried included. */
   failed = 0;
   private readonly failures = new Map<string, readonly EpochMs[]>();
+  private readonly most: number;
+
+  /** `most` are allowed within a minute. */
+  constructor(most = MOST_FAILURES) {
+    this.most = most;
+  }
 
   /** Milliseconds until another attempt may be made; 0 where it may be made now. */
   waitMs(key: string, now: EpochMs): number {
-    const first = this.recent(key, now).at(-MOST_FAILURES);
+    const first = this.recent(key, now).at(-this.most);
     return first === undefined ? 0 : first + WINDOW_MS - now;
   }
 

@@ -5,6 +5,7 @@ import { Access } from "./access";
 import { ApiTokens } from "./api-tokens";
 import { Links } from "./links";
 import { createPasswords } from "./password";
+import { RefusalLog } from "./refusal-log";
 import { createSessionCookie } from "./session-cookie";
 import { Sessions } from "./sessions";
 import { createSetup } from "./setup";
@@ -18,6 +19,7 @@ import { Users } from "./users";
 export interface AccessSetup {
   readonly database: Database;
   readonly now: () => EpochMs;
+  readonly log: { warn(fields: object, message: string): void };
   readonly env: {
     readonly ADMIN_EMAIL?: string | undefined;
     readonly ADMIN_PASSWORD?: string | undefined;
@@ -28,7 +30,7 @@ export interface AccessSetup {
 }
 
 /** Everybody and everything that may come in, read whole. Makes the first admin where the environment names one. */
-export async function openAccess({ database, now, env }: AccessSetup): Promise<Access> {
+export async function openAccess({ database, now, log, env }: AccessSetup): Promise<Access> {
   const onChange = () => access.changed();
   const each = { now, newId: randomUUID, onChange };
   const access: Access = new Access({
@@ -40,6 +42,7 @@ export async function openAccess({ database, now, env }: AccessSetup): Promise<A
     cookie: createSessionCookie(env.PUBLIC_URL),
     passwords: createPasswords(),
     setup: createSetup(),
+    refusals: new RefusalLog({ now, log }),
     environmentToken: env.API_TOKEN,
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,

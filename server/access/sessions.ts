@@ -5,7 +5,7 @@ import type { Shelf } from "./shelf";
 
 /** A session's last use is written down no more often than this. */
 const SEEN_EVERY_MS = MINUTE_MS;
-/** Of one user or share link; beyond, the one that was idle for longest ends. */
+/** Of one user, beyond which the one that was idle for longest ends; of one share link, beyond which no more start. */
 const MOST_A_HOLDER = 200;
 
 export interface Visitor {
@@ -58,10 +58,21 @@ export class Sessions {
       createdAt: now,
       seenAt: now,
     };
-    await this.parts.shelf.put(session);
+    // Here first, so that many at once are no way around the limit. Nobody has the secret yet.
     this.hold(session);
-    await this.endIdlest(session);
+    try {
+      await this.parts.shelf.put(session);
+    } catch (error) {
+      this.drop(session);
+      throw error;
+    }
+    if (session.userId !== undefined) await this.endIdlest(session.userId);
     return { session, secret };
+  }
+
+  /** Whether as many look by this link as may: nobody is cut off for somebody new. */
+  isFull(linkId: string): boolean {
+    return this.alive().filter(({ shareId }) => shareId === linkId).length >= MOST_A_HOLDER;
   }
 
   /** Whose secret this is; undefined where it is nobody's any more. */
@@ -135,8 +146,8 @@ export class Sessions {
     await this.end([...this.byDigest.values()].filter((session) => this.parts.now() >= expiryOf(session)));
   }
 
-  private async endIdlest({ userId, shareId }: Session): Promise<void> {
-    const theirs = [...this.byDigest.values()].filter((one) => one.userId === userId && one.shareId === shareId);
+  private async endIdlest(userId: string): Promise<void> {
+    const theirs = [...this.byDigest.values()].filter((one) => one.userId === userId);
     if (theirs.length > MOST_A_HOLDER) await this.end(theirs.sort((a, b) => a.seenAt - b.seenAt).slice(0, 1));
   }
 

@@ -6,7 +6,8 @@ export interface SignInAttempt {
   /** Normalised. */
   readonly email: string;
   readonly password: string;
-  readonly address: string | undefined;
+  /** The network that asks, as limits count it. */
+  readonly source: string;
   readonly now: EpochMs;
 }
 
@@ -22,11 +23,10 @@ export type SignIn =
  * counts from its beginning, so that many at once are no way around the limit.
  */
 export async function signIn(
-  { email, password, address, now }: SignInAttempt,
+  { email, password, source, now }: SignInAttempt,
   { users, passwords, attempts }: Pick<Access, "users" | "passwords" | "attempts">,
 ): Promise<SignIn> {
   const account = `account ${email}`;
-  const source = `address ${address}`;
   const waitMs = Math.max(attempts.waitMs(account, now), attempts.waitMs(source, now));
   if (waitMs > 0) {
     attempts.failed += 1;

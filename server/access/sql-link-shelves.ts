@@ -8,18 +8,15 @@ export function createSqlSignInLinkShelf({ query }: Pick<Database, "query">): Sh
   return {
     async all() {
       const rows = await query.selectFrom("signInLinks").selectAll().execute();
-      return rows.map(({ purpose, reusable, ...rest }) => ({
-        ...rest,
-        purpose: purpose as SignInLink["purpose"],
-        reusable: reusable !== 0,
-      }));
+      return rows.map((row) => {
+        const { purpose, reusable, ...rest } = present(row);
+        return { ...rest, purpose: purpose as SignInLink["purpose"], reusable: reusable !== 0 };
+      });
     },
 
-    async put(link) {
-      await query
-        .replaceInto("signInLinks")
-        .values({ ...link, reusable: Number(link.reusable) })
-        .execute();
+    async put({ createdBy = null, createdById = null, reusable, ...link }) {
+      const row = { ...link, createdBy, createdById, reusable: Number(reusable) };
+      await query.replaceInto("signInLinks").values(row).execute();
     },
 
     async remove(linkId) {

@@ -40,6 +40,10 @@ const tokens: readonly ApiToken[] = [
 const links: readonly SignInLink[] = [
   { linkId: "1", digest: "d", userId: "a", purpose: "invitation", reusable: false, createdAt: 1, expiresAt: 2 },
   { linkId: "2", digest: "e", userId: "a", purpose: "sign-in", reusable: true, createdAt: 1, expiresAt: 2 },
+  {
+    ...{ linkId: "3", digest: "f", userId: "a", purpose: "sign-in", reusable: false, createdAt: 1, expiresAt: 2 },
+    ...{ createdBy: "Bo", createdById: "b" },
+  },
 ];
 const shares: readonly ShareLink[] = [
   { linkId: "1", digest: "d", name: "", siteId: "s", createdAt: 1, createdBy: "a", expiresAt: 2 },

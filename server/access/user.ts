@@ -19,7 +19,10 @@ export interface User {
   readonly createdAt: EpochMs;
 }
 
-/** One spelling of an address for all: what differs only in case, form or spaces around is the same person. */
+/**
+ * Lowers A to Z and cuts spaces around, nothing else: Unicode would fold the full-width letters of somebody else's
+ * address, or the Kelvin sign, into an admin's.
+ */
 export function normaliseEmail(text: string): string {
-  return text.normalize("NFKC").trim().toLowerCase();
+  return text.replace(/^ +| +$/g, "").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -222,4 +222,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX notices_site_at ON notices (site_id, at);
   CREATE INDEX notices_device_at ON notices (device_id, at) WHERE device_id IS NOT NULL;
   `,
+  // Links to sign in by could be made to last for ever: now seven days at most.
+  `
+  ALTER TABLE sign_in_links ADD COLUMN created_by TEXT;
+  ALTER TABLE sign_in_links ADD COLUMN created_by_id TEXT;
+  UPDATE sign_in_links SET expires_at = MIN(expires_at, created_at + 604800000);
+  `,
 ];

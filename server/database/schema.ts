@@ -181,6 +181,8 @@ interface SignInLinkTable {
   reusable: number;
   createdAt: number;
   expiresAt: number;
+  createdBy: string | null;
+  createdById: string | null;
 }
 
 interface ShareLinkTable {

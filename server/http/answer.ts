@@ -1,3 +1,4 @@
+import { SECOND_MS } from "@/domain/time";
 import type { StoredFile } from "@/server/disk/stored-file";
 import type { AnswerBody } from "./exchange";
 import type { FieldError, ProblemSlug } from "./problem";
@@ -39,6 +40,14 @@ export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<n
 
 export function refuse(slug: ProblemSlug, detail: string, more: Pick<Refusal, "errors" | "headers"> = {}): Refusal {
   return { type: "refusal", slug, detail, ...more };
+}
+
+/** Too much was asked: says when to come back. */
+export function refuseTooMany(waitMs: number, detail = "Too many attempts."): Refusal {
+  const seconds = Math.max(1, Math.ceil(waitMs / SECOND_MS));
+  return refuse("rate-limited", `${detail} Try again in ${seconds} seconds.`, {
+    headers: { "retry-after": String(seconds) },
+  });
 }
 
 /** The strong entity tag of a thing with a version. */

@@ -1,6 +1,6 @@
 import type { Access, Identified } from "@/server/access/access";
 import { NOBODY, type Principal } from "@/server/access/principal";
-import { type Refusal, refuse } from "./answer";
+import { type Refusal, refuse, refuseTooMany } from "./answer";
 import type { ApiRequest } from "./exchange";
 import type { Route } from "./route";
 
@@ -12,11 +12,27 @@ export function authorise({ scope }: Route, request: ApiRequest, access: Access)
   if (scope === "ingest") return NOBODY;
   if (scope === "public") return refuseOtherSites(request, access, { allowUnknown: true }) ?? NOBODY;
   const { by, principal } = access.identify(request.headers);
-  if (!principal) return refuseStranger(by, request, access);
+  if (!principal) return refuseWrongToken(request, access) ?? refuseStranger(by, request, access);
   const refused = by === "cookie" ? refuseOtherSites(request, access, { allowUnknown: false }) : undefined;
   if (refused) return refused;
   if (scope === "self" || principal.scopes.has(scope)) return principal;
   return refuse("forbidden", `This needs the right to ${scope}, which you do not have.`);
+}
+
+/**
+ * Undefined while a network has sent few wrong tokens, or none. A right token is let in however many wrong ones come
+ * from the same network: nobody guesses 32 characters, and a monitor with an old token must not lock out its neighbours.
+ */
+function refuseWrongToken(request: ApiRequest, access: Access): Refusal | undefined {
+  const { headers, receivedAt: now } = request;
+  if (headers.authorization === undefined) return undefined;
+  const { attempts, refusals } = access;
+  refusals.note({ reason: "wrong API token", address: access.addressOf(request) });
+  const source = `token ${access.networkOf(request)}`;
+  const waitMs = attempts.waitMs(source, now);
+  if (waitMs > 0) return refuseTooMany(waitMs, "Too many wrong tokens.");
+  attempts.count(source, now);
+  return undefined;
 }
 
 /** A cookie that is good for nothing is taken away. */

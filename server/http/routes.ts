@@ -29,7 +29,7 @@ import { listSessions, removeSession } from "./routes/sessions";
 import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "./routes/settings";
 import { setUp } from "./routes/setup";
 import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "./routes/share-links";
-import { createSignInLink, openLink, readLink } from "./routes/sign-in-links";
+import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "./routes/sign-in-links";
 import { listSites, removeSite } from "./routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "./routes/snapshots";
 import { createToken, listTokens, removeToken } from "./routes/tokens";
@@ -112,7 +112,9 @@ export const ROUTES: readonly Route[] = [
   editUser,
   removeUser,
   inviteUser,
+  listSignInLinks,
   createSignInLink,
+  removeSignInLink,
   listTokens,
   createToken,
   removeToken,

@@ -7,7 +7,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("share.shared"), robots: { index: false } };
 }
 
-export default async function SharePage({ params }: { readonly params: Promise<{ readonly token: string }> }) {
+/** Where share links of older versions lead. */
+export default async function OldSharePage({ params }: { readonly params: Promise<{ readonly token: string }> }) {
   const { token } = await params;
-  return <OpenLink token={token} exchange="/api/share-links/open" />;
+  return <OpenLink token={token} />;
 }

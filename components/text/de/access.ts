@@ -66,6 +66,12 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "invitation.submit": "Speichern und anmelden",
 
   "link.opening": "Wird geöffnet…",
+  "link.text": "Dieser Link meldet Sie an bei {host}.",
+  "link.as": "Als",
+  "link.replaces": "Sie sind als {name} angemeldet. Dieser Browser ist danach mit dem anderen Konto angemeldet.",
+  "link.tooMany": "Dieser Link wurde gerade zu oft geöffnet. Warten Sie eine Minute und versuchen Sie es erneut.",
+  "link.incompleteText":
+    "Die Adresse ist unvollständig. Öffnen Sie den Link noch einmal so, wie Sie ihn erhalten haben.",
   "link.spent": "Dieser Link wurde schon benutzt oder ist abgelaufen.",
   "link.spentTitle": "Dieser Link öffnet nichts",
   "link.spentText":
@@ -162,6 +168,14 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "people.removeConfirm": "Entfernen",
   "people.isRemoved": "{name} wurde entfernt.",
   "people.lastAdmin": "Der letzte Admin bleibt einer: machen Sie zuerst jemand anderen dazu.",
+
+  "links.title": "Anmeldelinks und Einladungen",
+  "links.text": "Jeder meldet die genannte Person an, bis er benutzt ist, endet oder widerrufen wird.",
+  "links.invitation": "Einladung",
+  "links.once": "Anmeldelink",
+  "links.reusable": "Mehrfach gültiger Anmeldelink",
+  "links.revokeThat": "Den Link für {name} widerrufen",
+  "links.isRevoked": "Der Link für {name} meldet niemanden mehr an.",
 
   "tokens.title": "API-Tokens",
   "tokens.text": "Damit melden sich Programme an. Geben Sie jedem ein eigenes, mit nicht mehr Rechten, als es braucht.",
@@ -260,6 +274,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "audit.action.share-link.open": "Öffnete einen geteilten Link",
   "audit.action.share-link.revoke": "Nahm einen geteilten Link zurück",
   "audit.action.sign-in-link.create": "Erstellte einen Anmeldelink",
+  "audit.action.sign-in-link.revoke": "Widerrief einen Anmeldelink",
   "audit.action.token.create": "Legte ein API-Token an",
   "audit.action.token.revoke": "Widerrief ein API-Token",
   "audit.action.track.erase": "Löschte einen Track",

@@ -4,6 +4,7 @@ import { ApiTokens } from "../api-tokens";
 import type { AuditEntry, AuditLog } from "../audit";
 import { Links } from "../links";
 import { createPasswords } from "../password";
+import { RefusalLog } from "../refusal-log";
 import { createSessionCookie } from "../session-cookie";
 import { Sessions } from "../sessions";
 import { createSetup } from "../setup";
@@ -11,8 +12,9 @@ import type { Shelf } from "../shelf";
 import { Users } from "../users";
 
 /** What every memory's environment has for an API token. */
-export const TEST_TOKEN = "fc_a-token-for-unit-tests";
+export const TEST_TOKEN = "fc_a-token-for-unit-tests-which-is-long-enough";
 
+const SILENT = { warn: () => undefined };
 /** A hash that costs next to nothing. */
 const CHEAP = { N: 2, r: 1, p: 1 };
 
@@ -33,10 +35,11 @@ interface MemoryAccess {
   readonly newId: () => string;
   readonly publicUrl?: string;
   readonly trustProxy?: boolean;
+  readonly log?: { warn(fields: object, message: string): void };
 }
 
 /** Access without a disk, with nobody in it. */
-export function memoryAccess({ publicUrl, trustProxy = false, ...each }: MemoryAccess): Access {
+export function memoryAccess({ publicUrl, trustProxy = false, log = SILENT, ...each }: MemoryAccess): Access {
   const onChange = () => access.changed();
   const access: Access = new Access({
     users: new Users(
@@ -50,6 +53,7 @@ export function memoryAccess({ publicUrl, trustProxy = false, ...each }: MemoryA
     cookie: createSessionCookie(publicUrl),
     passwords: createPasswords(CHEAP),
     setup: createSetup(),
+    refusals: new RefusalLog({ now: each.now, log }),
     environmentToken: TEST_TOKEN,
     publicUrl,
     trustProxy,

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { SECOND_MS } from "@/domain/time";
 import { type SignIn, signIn } from "@/server/access/sign-in";
 import type { User } from "@/server/access/user";
-import { empty, json, type Refusal, refuse } from "../answer";
+import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
 import { emailInput, newPasswordInput, passwordInput, toWhoJson, whoJson } from "../json/access-json";
 import { type Context, defineRoute } from "../route";
+
+/** As the log has them. */
+const REASONS = { wrong: "wrong password", "too-many": "too many wrong passwords", busy: "too many sign-ins at once" };
 
 /** A password of a megabyte is read and refused for its length, not for its body's. */
 const SIGN_IN_BYTES = 2 * 1024 * 1024;
@@ -20,9 +22,10 @@ export const startSession = defineRoute({
   answers: { 200: whoJson },
   async handle(context) {
     const { body, request, services } = context;
-    const address = services.access.addressOf(request);
-    const outcome = await signIn({ ...body, address, now: services.now() }, services.access);
+    const { access } = services;
+    const outcome = await signIn({ ...body, source: access.networkOf(request), now: services.now() }, access);
     if (outcome.ok) return welcome(outcome.user, context);
+    access.refusals.note({ reason: REASONS[outcome.fault], account: body.email, address: access.addressOf(request) });
     if (outcome.fault === "wrong") await noteFailure(body.email, outcome.failures, context);
     return refuseSignIn(outcome);
   },
@@ -56,7 +59,7 @@ export const endSession = defineRoute({
 export const changePassword = defineRoute({
   method: "PUT",
   path: "/api/session/password",
-  summary: "Chooses another password; signs out everywhere else",
+  summary: "Chooses another password; signs out everywhere else and ends the links that sign you in",
   scope: "self",
   act: "password.change",
   body: z.strictObject({ current: passwordInput, next: newPasswordInput }),
@@ -65,7 +68,7 @@ export const changePassword = defineRoute({
     const { access } = services;
     const [user, session] = [access.users.get(caller.id), access.sessions.get(caller.sessionId ?? "")];
     if (!user || !session) return refuseTokens();
-    const attempt = { email: user.email, password: body.current, address: access.addressOf(request) };
+    const attempt = { email: user.email, password: body.current, source: access.networkOf(request) };
     const outcome = await signIn({ ...attempt, now: services.now() }, access);
     if (!outcome.ok) return refuseSignIn(outcome);
     const passwordHash = await access.passwords.hash(body.next);
@@ -74,6 +77,7 @@ export const changePassword = defineRoute({
       // Hashing takes long enough for somebody to sign this browser out, or to shut the account.
       if (!access.sessions.get(session.sessionId)) return refuseSignedOut();
       await access.users.setPassword(user.userId, passwordHash);
+      await access.signInLinks.removeAll(({ userId }) => userId === user.userId);
       await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
       const renewed = await access.sessions.renew(session);
       return renewed ? empty(204, { "set-cookie": access.cookie.set(renewed.secret) }) : refuseSignedOut();
@@ -102,12 +106,8 @@ export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): 
       return refuse("wrong-credentials", "There is no user with this e-mail and this password.");
     case "busy":
       return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
-    case "too-many": {
-      const seconds = Math.ceil(outcome.waitMs / SECOND_MS);
-      return refuse("rate-limited", `Too many attempts. Try again in ${seconds} seconds.`, {
-        headers: { "retry-after": String(seconds) },
-      });
-    }
+    case "too-many":
+      return refuseTooMany(outcome.waitMs);
   }
 }
 

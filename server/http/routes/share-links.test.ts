@@ -9,10 +9,7 @@ async function withLink(json: object = { mapId: "map-1", name: "Fire brigade" })
   const api = testApi();
   await api.ask("POST /api/floorplans", { json: floorplan });
   const made = await api.ask("POST /api/share-links", { json });
-  const token =
-    String(made.json.url ?? "")
-      .split("/")
-      .at(-1) ?? "";
+  const token = String(made.json.url ?? "").split("#token=")[1] ?? "";
   return { api, made, token };
 }
 
@@ -70,6 +67,35 @@ describe("share links", () => {
     const again = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
     expect(again).toMatchObject({ status: 401, json: { code: "wrong-credentials" } });
     expect((await api.ask(`DELETE /api/share-links/${made.json.linkId}`)).status).toBe(404);
+  });
+
+  it("A22: are opened 30 times a minute by one network; those who look already are not cut off", async () => {
+    const { api, token } = await withLink();
+    const open = (headers: Readonly<Record<string, string>> = {}) =>
+      api.ask("POST /api/share-links/open", { json: { token }, token: null, headers });
+    const first = await open();
+    const statuses: number[] = [];
+    for (let i = 0; i < 31; i++) statuses.push((await open()).status);
+    expect(statuses).toEqual([...Array(29).fill(200), 429, 429]);
+    expect((await open()).headers["retry-after"]).toBe("60");
+    const headers = { cookie: cookieOf(first.headers), "sec-fetch-site": "same-origin" };
+    expect((await api.ask("GET /api/session", { token: null, headers })).json.kind).toBe("share");
+    // A screen that is reloaded goes on with the session it has.
+    const reloaded = await open(headers);
+    expect([reloaded.status, reloaded.headers["set-cookie"]]).toEqual([200, undefined]);
+  });
+
+  it("A22: are looked at by 200 browsers at most: the newest is refused, and none is ended for it", async () => {
+    const { api, made, token } = await withLink();
+    const { sessions } = api.services.access;
+    const holder = { shareId: made.json.linkId };
+    const first = await sessions.start(holder, {});
+    for (let i = 0; i < 199; i++) await sessions.start(holder, {});
+    const refused = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
+    expect([refused.status, refused.headers["retry-after"]]).toEqual([429, "60"]);
+    expect(sessions.find(first.secret)).toBeDefined();
+    await sessions.end([first.session]);
+    expect((await api.ask("POST /api/share-links/open", { json: { token }, token: null })).status).toBe(200);
   });
 
   it("leave whoever is signed in who they are", async () => {

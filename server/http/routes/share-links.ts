@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { DAY_MS } from "@/domain/time";
+import { DAY_MS, MINUTE_MS } from "@/domain/time";
 import type { ShareLink } from "@/server/access/share-link";
-import { empty, json, type Refusal, refuse } from "../answer";
+import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
 import { instantInput, instantJson, toInstant } from "../json/instant";
 import { idInput, nameInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
+import { countOpening } from "./sign-in-links";
 
 /** How long a link is good where nobody says otherwise, and at most. */
 const SHARED_MS = DAY_MS;
@@ -52,7 +53,7 @@ export const createShareLink = defineRoute({
     if (siteId === undefined) return refuse("not-found", "There is no such floorplan.");
     const { link, secret } = await shareLinks.create({ mapId, siteId, name, expiresAt, createdBy: caller.name });
     note({ target: link.linkId, siteId, details: described(link, sites) });
-    return json(201, { ...toShareLinkJson(link), url: access.linkTo(`/share/${secret}`, request) });
+    return json(201, { ...toShareLinkJson(link), url: access.linkTo(`/share#token=${secret}`, request) });
   },
 });
 
@@ -88,8 +89,11 @@ export const openShareLink = defineRoute({
     if (!link) return refuse("wrong-credentials", "This link has run out, was taken back, or was never one.");
     const path = pathOf(link);
     const { principal } = access.identify(request.headers);
-    // A colleague who tries the link is not signed out by it.
-    if (principal?.kind === "user") return json(200, { path });
+    // A colleague who tries the link is not signed out by it, and a screen that is reloaded needs no other session.
+    if (principal?.kind === "user" || principal?.id === link.linkId) return json(200, { path });
+    const waitMs = countOpening(link.linkId, context);
+    if (waitMs > 0) return refuseTooMany(waitMs, "This link is opened too often.");
+    if (access.sessions.isFull(link.linkId)) return refuseTooMany(MINUTE_MS, "As many look by this link as may.");
     return json(200, { path }, { "set-cookie": await letIn(link, context) });
   },
 });

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { REUSABLE_LINK_MS, SIGN_IN_LINK_MS, type SignInLink } from "@/server/access/sign-in-link";
+import { LONGEST_LINK_MS, SIGN_IN_LINK_MS, type SignInLink, signInPath } from "@/server/access/sign-in-link";
 import type { User } from "@/server/access/user";
-import { json, type Refusal, refuse } from "../answer";
+import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
 import { newPasswordInput, whoJson } from "../json/access-json";
 import { instantInput, instantJson, toInstant } from "../json/instant";
 import { type Context, defineRoute } from "../route";
 import { refuseSignIn, welcome } from "./session";
-import { refuseUnknownUser } from "./users";
+import { refuseDemoted, refuseUnknownUser } from "./users";
 
 export const createSignInLink = defineRoute({
   method: "POST",
@@ -19,22 +19,88 @@ export const createSignInLink = defineRoute({
     reusable: z.boolean().default(false),
     expiresAt: instantInput.exactOptional(),
   }),
-  answers: { 201: z.strictObject({ url: z.string(), expiresAt: instantJson }).meta({ id: "SignInLink" }) },
-  async handle({ body, caller, request, services: { access, now }, note }) {
-    const asked = body.userId ?? (caller.kind === "user" ? caller.id : access.users.firstAdmin()?.userId);
-    const user = access.users.get(asked ?? "");
-    if (!user) return refuseUnknownUser();
-    const { reusable, expiresAt = now() + (reusable ? REUSABLE_LINK_MS : SIGN_IN_LINK_MS) } = body;
-    const { link, secret } = await access.signInLinks.create({
-      userId: user.userId,
-      purpose: "sign-in",
-      reusable,
-      expiresAt,
-    });
-    note({ target: link.linkId, details: user.email });
-    return json(201, { url: access.linkTo(`/login?link=${secret}`, request), expiresAt: toInstant(expiresAt) });
+  answers: {
+    201: z.strictObject({ linkId: z.string(), url: z.string(), expiresAt: instantJson }).meta({ id: "NewSignInLink" }),
+  },
+  // In turn with all other edits: no link comes from somebody who is no admin by then.
+  handle: ({ body, caller, request, services: { access, now }, note, inTurn }) =>
+    inTurn(async () => {
+      const asked = body.userId ?? (caller.kind === "user" ? caller.id : access.users.firstAdmin()?.userId);
+      const user = access.users.get(asked ?? "");
+      if (!user) return refuseUnknownUser();
+      if (!access.isCurrent(caller)) return refuseDemoted();
+      const { reusable, expiresAt = now() + (reusable ? LONGEST_LINK_MS : SIGN_IN_LINK_MS) } = body;
+      if (expiresAt <= now() || expiresAt > now() + LONGEST_LINK_MS) return refuseExpiry();
+      const made = { createdBy: caller.name, createdById: caller.id };
+      const { link, secret } = await access.signInLinks.create({
+        ...{ userId: user.userId, purpose: "sign-in", reusable, expiresAt, ...made },
+      });
+      note({ target: link.linkId, details: user.email });
+      const url = access.linkTo(signInPath(secret), request);
+      return json(201, { linkId: link.linkId, url, expiresAt: toInstant(expiresAt) });
+    }),
+});
+
+const purposeJson = z.enum(["sign-in", "invitation"]);
+
+export const listSignInLinks = defineRoute({
+  method: "GET",
+  path: "/api/sign-in-links",
+  summary: "Links that sign somebody in, and invitations, newest first; the links themselves are not told again",
+  scope: "admin",
+  query: z.strictObject({}),
+  answers: {
+    200: z.array(
+      z
+        .strictObject({
+          linkId: z.string(),
+          purpose: purposeJson,
+          userId: z.string(),
+          email: z.string(),
+          name: z.string(),
+          reusable: z.boolean(),
+          createdAt: instantJson,
+          createdBy: z.string().optional(),
+          expiresAt: instantJson,
+        })
+        .meta({ id: "SignInLink" }),
+    ),
+  },
+  handle: ({ services: { access } }) =>
+    json(
+      200,
+      access.signInLinks.all().flatMap((link) => {
+        const user = access.users.get(link.userId);
+        return user ? [toLinkJson(link, user)] : [];
+      }),
+    ),
+});
+
+export const removeSignInLink = defineRoute({
+  method: "DELETE",
+  path: "/api/sign-in-links/:linkId",
+  summary: "Takes a link back: it signs nobody in any more; who signed in by it stays signed in",
+  scope: "admin",
+  act: "sign-in-link.revoke",
+  answers: { 204: null },
+  async handle({ params, services: { access }, note }) {
+    const link = access.signInLinks.get(params.linkId);
+    if (!link) return refuse("not-found", "There is no such link.");
+    await access.signInLinks.take(link);
+    note({ details: access.users.get(link.userId)?.email ?? link.userId });
+    return empty(204);
   },
 });
+
+function toLinkJson(link: SignInLink, { email, name }: User) {
+  const { linkId, purpose, userId, reusable, createdAt, createdBy, expiresAt } = link;
+  return {
+    ...{ linkId, purpose, userId, email, name, reusable },
+    createdAt: toInstant(createdAt),
+    ...(createdBy !== undefined && { createdBy }),
+    expiresAt: toInstant(expiresAt),
+  };
+}
 
 const tokenInput = z.string().max(200);
 
@@ -45,9 +111,7 @@ export const readLink = defineRoute({
   scope: "public",
   body: z.strictObject({ token: tokenInput }),
   answers: {
-    200: z
-      .strictObject({ purpose: z.enum(["sign-in", "invitation"]), email: z.string(), name: z.string() })
-      .meta({ id: "LinkPurpose" }),
+    200: z.strictObject({ purpose: purposeJson, email: z.string(), name: z.string() }).meta({ id: "LinkPurpose" }),
   },
   handle({ body, services }) {
     const found = find(body.token, services);
@@ -70,6 +134,8 @@ export const openLink = defineRoute({
     const found = find(body.token, services);
     if (!found) return refuseSpent();
     if (found.link.purpose === "invitation") return accept(found, body.password, context);
+    const waitMs = countOpening(found.link.linkId, context);
+    if (waitMs > 0) return refuseTooMany(waitMs, "This link is opened too often.");
     if (!found.link.reusable && !(await services.access.signInLinks.take(found.link))) return refuseSpent();
     return welcome(found.user, context);
   },
@@ -101,8 +167,24 @@ async function accept(
   if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
   if (!(await access.signInLinks.take(link))) return refuseSpent();
   await context.inTurn(() => access.users.setPassword(user.userId, passwordHash));
+  await access.signInLinks.removeAll(({ userId }) => userId === user.userId);
   await access.sessions.endOf(({ userId }) => userId === user.userId);
   return welcome(user, context);
+}
+
+function refuseExpiry(): Refusal {
+  const errors = [{ field: "expiresAt", detail: "must be later than now, and not by more than seven days" }];
+  return refuse("invalid-request", "The link would end too early or too late.", { errors });
+}
+
+/** Counts an opening of a link by this network. Milliseconds to wait where there were too many; 0 where it may be opened. */
+export function countOpening(linkId: string, { request, services }: Pick<Context, "request" | "services">): number {
+  const { access, now } = services;
+  const key = `${linkId} ${access.networkOf(request)}`;
+  const waitMs = access.openings.waitMs(key, now());
+  if (waitMs === 0) access.openings.count(key, now());
+  else access.refusals.note({ reason: "link opened too often", account: linkId, address: access.addressOf(request) });
+  return waitMs;
 }
 
 function refuseSpent(): Refusal {

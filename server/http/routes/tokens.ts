@@ -45,7 +45,7 @@ export const createToken = defineRoute({
 export const removeToken = defineRoute({
   method: "DELETE",
   path: "/api/tokens/:tokenId",
-  summary: "Revokes a token: nobody gets in by it from now on, and sockets open by it end",
+  summary: "Revokes a token: nobody gets in by it from now on; sockets open by it and sign-in links made by it end",
   scope: "admin",
   act: "token.revoke",
   answers: { 204: null },
@@ -53,6 +53,7 @@ export const removeToken = defineRoute({
     const token = access.tokens.get(params.tokenId);
     if (!token) return refuse("not-found", "There is no such token.");
     await access.tokens.remove(token);
+    await access.signInLinks.removeAll(({ createdById }) => createdById === token.tokenId);
     note({ details: token.name });
     return empty(204);
   },

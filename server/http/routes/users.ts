@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INVITATION_MS } from "@/server/access/sign-in-link";
+import { LONGEST_LINK_MS, type SignInLink, signInPath } from "@/server/access/sign-in-link";
 import type { User } from "@/server/access/user";
 import { empty, json, type Refusal, refuse } from "../answer";
 import {
@@ -52,6 +52,7 @@ export const createUser = defineRoute({
     const passwordHash = password === undefined ? undefined : await access.passwords.hash(password);
     if (password !== undefined && passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
     return inTurn(async () => {
+      if (!access.isCurrent(context.caller)) return refuseDemoted();
       if (access.users.byEmail(body.email)) return refuseTaken();
       const made = { userId: services.newId(), disabled: false, createdAt: services.now() };
       const user = allowed({ ...asked, ...made, ...(passwordHash !== undefined && { passwordHash }) });
@@ -89,6 +90,13 @@ export const editUser = defineRoute({
       const staysAdmin = next.role === "admin" && !next.disabled;
       if (!staysAdmin && access.users.isLastAdmin(current)) return refuseLastAdmin();
       await access.users.put(next);
+      const changed = {
+        userId: next.userId,
+        isShut: next.disabled,
+        isSameRole: next.role === current.role,
+        staysAdmin,
+      };
+      await access.signInLinks.removeAll((link) => mustEnd(link, changed));
       if (next.disabled) await access.sessions.endOf(({ userId }) => userId === next.userId);
       note({ details: [next.email, ...Object.keys(body)].join(", ") });
       return json(200, toUserJson(next, access.sessions.of(next.userId)));
@@ -109,7 +117,9 @@ export const removeUser = defineRoute({
       if (access.users.isLastAdmin(user)) return refuseLastAdmin();
       await access.users.remove(user.userId);
       await access.sessions.endOf(({ userId }) => userId === user.userId);
-      await access.signInLinks.removeAll(({ userId }) => userId === user.userId);
+      await access.signInLinks.removeAll(
+        ({ userId, createdById }) => userId === user.userId || createdById === user.userId,
+      );
       note({ details: user.email });
       return empty(204);
     }),
@@ -122,20 +132,40 @@ export const inviteUser = defineRoute({
   scope: "admin",
   act: "user.invite",
   answers: { 201: linkJson },
-  async handle(context) {
-    const user = context.services.access.users.get(context.params.userId);
-    if (!user) return refuseUnknownUser();
-    context.note({ details: user.email });
-    return json(201, await invite(user, context));
-  },
+  // In turn with all other edits: no link comes from somebody who is no admin by then.
+  handle: (context) =>
+    context.inTurn(async () => {
+      const { access } = context.services;
+      const user = access.users.get(context.params.userId);
+      if (!user) return refuseUnknownUser();
+      if (!access.isCurrent(context.caller)) return refuseDemoted();
+      context.note({ details: user.email });
+      return json(201, await invite(user, context));
+    }),
 });
 
-async function invite({ userId }: User, { request, services }: Pick<Context, "request" | "services">) {
+interface ChangedUser {
+  readonly userId: string;
+  readonly isShut: boolean;
+  readonly isSameRole: boolean;
+  readonly staysAdmin: boolean;
+}
+
+/** A link signs in with the role it was made for, and speaks for its maker only while they are an admin. */
+function mustEnd(link: SignInLink, { userId, isShut, isSameRole, staysAdmin }: ChangedUser): boolean {
+  if (link.createdById === userId && !staysAdmin) return true;
+  return link.userId === userId && (isShut || (!isSameRole && link.purpose === "sign-in"));
+}
+
+async function invite({ userId }: User, context: Pick<Context, "request" | "services" | "caller">) {
+  const { request, services, caller } = context;
   const { access, now } = services;
   await access.signInLinks.removeAll((link) => link.userId === userId && link.purpose === "invitation");
-  const expiresAt = now() + INVITATION_MS;
-  const { secret } = await access.signInLinks.create({ userId, purpose: "invitation", reusable: false, expiresAt });
-  return { url: access.linkTo(`/setup?invitation=${secret}`, request), expiresAt: toInstant(expiresAt) };
+  const expiresAt = now() + LONGEST_LINK_MS;
+  const made = { createdBy: caller.name, createdById: caller.id };
+  const asked = { userId, purpose: "invitation", reusable: false, expiresAt, ...made } as const;
+  const { secret } = await access.signInLinks.create(asked);
+  return { url: access.linkTo(signInPath(secret), request), expiresAt: toInstant(expiresAt) };
 }
 
 /** An admin sees all sites: whoever may let others in may let themselves in. */
@@ -145,6 +175,10 @@ function allowed({ siteIds, ...user }: User): User {
 
 export function refuseUnknownUser(): Refusal {
   return refuse("not-found", "There is no such user.");
+}
+
+export function refuseDemoted(): Refusal {
+  return refuse("forbidden", "Your rights were changed meanwhile.");
 }
 
 function refuseTaken(): Refusal {
