@@ -6,12 +6,20 @@ import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { ChangePassword } from "./change-password";
+import { ConnectProvider } from "./connect-provider";
 import { Initials } from "./initials";
 import { OwnSessions } from "./own-sessions";
 import { type Session, useSession } from "./session";
 
-/** Who one is here, the password, and where else one is signed in. */
-export function Account() {
+export interface AccountProps {
+  /** The name of the identity provider, where there is one. */
+  readonly provider: string | undefined;
+  /** Why connecting it did not work. */
+  readonly error: string | undefined;
+}
+
+/** Who one is here, the password, the provider, and where else one is signed in. */
+export function Account({ provider, error }: AccountProps) {
   const { t } = useText();
   const session = useSession();
   if (session?.kind !== "user") return null;
@@ -27,6 +35,7 @@ export function Account() {
       >
         {session.hasPassword && <ChangePassword email={session.email ?? ""} />}
       </SettingsCard>
+      {provider && <ConnectProvider name={provider} isConnected={session.isConnected ?? false} error={error} />}
     </div>
   );
 }

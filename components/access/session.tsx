@@ -18,6 +18,8 @@ export interface Session {
   readonly role?: Role | undefined;
   /** False for those who come by way of an identity provider and have none here. */
   readonly hasPassword?: boolean | undefined;
+  /** Of a user: they sign in by the identity provider, too. */
+  readonly isConnected?: boolean | undefined;
   readonly scopes: readonly Scope[];
   /** Absent means all. */
   readonly siteIds?: readonly SiteId[] | undefined;

@@ -13,6 +13,7 @@ import { goOn } from "./go-on";
 import { Notice } from "./notice";
 import { PasswordField } from "./password-field";
 import { ProviderButton } from "./provider-button";
+import { providerFault } from "./provider-fault";
 import { SubmitButton } from "./submit-button";
 
 export interface SignInProps {
@@ -47,7 +48,7 @@ export function SignIn({ provider, next, error }: SignInProps) {
 
   return (
     <EntryPage title={t("login.title")} text={next ? t("login.next") : undefined} footer={t("login.forgotten")}>
-      {error && <Notice tone="over">{t(errorKey(error))}</Notice>}
+      {error && <Notice tone="over">{t(providerFault(error))}</Notice>}
       {provider && <ProviderButton name={provider} next={ownPath(next)} />}
       <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         <EmailField label={t("login.email")} autoFocus={!provider} />
@@ -75,19 +76,4 @@ function faultOf(status: number): Fault {
   if (status === 401 || status === 422) return "login.fault.wrong";
   if (status === 429) return "login.fault.tooMany";
   return status === 503 ? "login.fault.busy" : "login.fault.offline";
-}
-
-const ERRORS = [
-  "provider",
-  "expired",
-  "denied",
-  "unverified-email",
-  "not-invited",
-  "domain",
-  "disabled",
-  "other-account",
-] as const;
-
-function errorKey(error: string): Extract<MessageKey, `login.error.${string}`> {
-  return `login.error.${ERRORS.find((known) => known === error) ?? "provider"}`;
 }

@@ -37,6 +37,7 @@ export const ACTIONS = [
   "token.create",
   "token.revoke",
   "track.erase",
+  "user.connect",
   "user.create",
   "user.edit",
   "user.invite",

@@ -17,6 +17,7 @@ beforeAll(async () => {
       OIDC_CLIENT_SECRET: provider.clientSecret,
       OIDC_NAME: "Acme ID",
       OIDC_ALLOWED_DOMAINS: "acme.example",
+      TRUST_PROXY: "true",
     },
   });
 });
@@ -28,9 +29,9 @@ afterAll(async () => {
 /** A browser as far as redirects and cookies go: one jar for everybody, since hosts differ by port only. */
 function createBrowser() {
   const jar = new Map<string, string>();
-  async function get(url: string) {
+  async function get(url: string, more: Readonly<Record<string, string>> = {}) {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(url, { redirect: "manual", headers: cookie ? { cookie } : {} });
+    const response = await fetch(url, { redirect: "manual", headers: { ...more, ...(cookie && { cookie }) } });
     for (const line of response.headers.getSetCookie()) keep(line);
     return response;
   }
@@ -43,6 +44,7 @@ function createBrowser() {
   return {
     jar,
     get,
+    keepAll: (headers: Headers) => headers.getSetCookie().forEach(keep),
     /** Follows redirects until one leads to `stop`, or there is none. Where it was led last. */
     async follow(from: string, stop: (url: string) => boolean = () => false): Promise<string> {
       let url = from;
@@ -88,12 +90,45 @@ describe("signing in by an identity provider", () => {
     expect(await whoAmI()).toMatchObject({ email: "mika@acme.example" });
   });
 
-  it("gives whoever was invited the role they were given, from any domain", async () => {
-    const invited = { email: "sam@partner.example", role: "operator" };
-    expect((await createApi(server.url).call("POST", "/api/users", invited)).status).toBe(201);
-    const { whoAmI } = await signInAs({ sub: "sam-1", email: "sam@partner.example", email_verified: true });
-    expect(await whoAmI()).toMatchObject({ email: "sam@partner.example", role: "operator" });
+  it("gives whoever was invited the role they were given, from the domains that are allowed", async () => {
+    for (const email of ["sam@acme.example", "sam@partner.example"]) {
+      const made = await createApi(server.url).call("POST", "/api/users", { email, role: "operator" });
+      expect(made.status).toBe(201);
+    }
+    const { whoAmI } = await signInAs({ sub: "sam-1", email: "sam@acme.example", email_verified: true });
+    expect(await whoAmI()).toMatchObject({ email: "sam@acme.example", role: "operator", isConnected: true });
+    const partner = await signInAs({ sub: "sam-2", email: "sam@partner.example", email_verified: true });
+    expect(partner.end).toBe("/login?error=domain");
   });
+
+  it("A19: gives nobody an admin's account for an address, however it looks; its admin connects it", async () => {
+    const boss = { email: "boss@acme.example", role: "admin", password: "the password of the boss" };
+    expect((await createApi(server.url).call("POST", "/api/users", boss)).status).toBe(201);
+    for (const [email, error] of [
+      [boss.email, "connect-first"],
+      ["\uff42oss@acme.example", "odd-email"],
+    ] as const) {
+      const { end, get } = await signInAs({ sub: "eve", email, email_verified: true });
+      expect([end, (await get(`${server.url}/api/session`)).status]).toEqual([`/login?error=${error}`, 401]);
+    }
+    const audit = (await createApi(server.url).get("/api/audit?q=connect-first")).body;
+    expect(audit[0]).toMatchObject({ action: "session.refuse", details: expect.stringContaining("Settings, Account") });
+
+    const identity = { sub: "boss-1", email: "the.boss@acme.example", email_verified: true };
+    provider.signInAs(identity);
+    const browser = createBrowser();
+    const { email, password } = boss;
+    const nobody = createApi(server.url, null);
+    browser.keepAll((await nobody.call("POST", "/api/session", { email, password })).headers);
+    const cookie = `floorcast_session=${browser.jar.get("floorcast_session")}`;
+    expect((await nobody.call("POST", "/api/oidc/connect", undefined, { cookie })).body.code).toBe("csrf");
+    const begun = await nobody.call("POST", "/api/oidc/connect", undefined, { cookie, origin: server.url });
+    browser.keepAll(begun.headers);
+    const isAccount = (url: string) => url.startsWith(`${server.url}/settings/account`);
+    expect(await browser.follow(begun.body.url, isAccount)).toBe(`${server.url}/settings/account`);
+    const { whoAmI } = await signInAs(identity);
+    expect(await whoAmI()).toMatchObject({ email: boss.email, role: "admin", hasPassword: true, isConnected: true });
+  }, 60_000);
 
   it.each([
     ["an address that is not verified", { ...mika, sub: "x-1", email_verified: false }, "unverified-email"],
@@ -142,6 +177,39 @@ describe("a callback that nobody should believe", () => {
     expect(await victim.follow(callback)).toBe(`${server.url}/login?error=expired`);
     expect(victim.jar.has("floorcast_session")).toBe(false);
   });
+
+  it("A23: that is made up makes us ask the provider nothing, and one that is repeated not for long", async () => {
+    const from = (last: number) => ({ "x-forwarded-for": `203.0.113.${last}` });
+    const before = provider.tokenRequests();
+    const browser = createBrowser();
+    const forged = Buffer.from(JSON.stringify(["s", "n", "v", "/"])).toString("base64url");
+    for (const value of [forged, `${forged}.${"A".repeat(43)}`])
+      for (let i = 0; i < 20; i++) {
+        browser.jar.set("floorcast_oidc", value);
+        const { headers } = await browser.get(`${server.url}/api/oidc/callback?code=x&state=s`, from(1));
+        expect(headers.get("location")).toBe("/login?error=expired");
+      }
+    expect(provider.tokenRequests()).toBe(before);
+
+    const { browser: real, callback } = await callbackOf(mika);
+    const flow = real.jar.get("floorcast_oidc") ?? "";
+    const again = new URL(callback);
+    again.searchParams.set("code", "made-up");
+    const ends: (string | null)[] = [];
+    for (let i = 0; i < 25; i++) {
+      real.jar.set("floorcast_oidc", flow);
+      ends.push((await real.get(again.href, from(2))).headers.get("location"));
+    }
+    const [failed, limited] = ["/login?error=provider", "/login?error=too-many"];
+    expect(ends).toEqual([...Array(20).fill(failed), ...Array(5).fill(limited)]);
+    expect(provider.tokenRequests()).toBe(before + 20);
+    const lines = () => server.log().split("\n");
+    await expect.poll(() => lines().filter((line) => line.includes('"203.0.113.')).length).toBe(2);
+    expect(lines().filter((line) => line.includes("by the identity provider failed")).length).toBeLessThanOrEqual(3);
+    // From elsewhere the sign-in that is under way still leads in.
+    real.jar.set("floorcast_oidc", flow);
+    expect((await real.get(callback, from(3))).headers.get("location")).toBe("/");
+  }, 60_000);
 
   it("is refused with another state, another code, and a second time", async () => {
     const { browser, callback } = await callbackOf(mika);

@@ -16,6 +16,8 @@ export interface TestProvider {
   readonly clientSecret: string;
   /** Who is at the keyboard there; undefined says no. */
   signInAs(account: Account | undefined): void;
+  /** How often a code was given in for tokens. */
+  readonly tokenRequests: () => number;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   const client = { client_id: "floorcast", client_secret: "a-secret-of-the-provider" };
   const accounts = new Map<string, Account>();
   let present: Account | undefined;
+  let tokenRequests = 0;
   const provider = new Provider(issuer, {
     clients: [{ ...client, redirect_uris: [redirectUri] }],
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },
@@ -55,6 +58,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   }
 
   http.on("request", (request, response) => {
+    if (request.url === "/token") tokenRequests += 1;
     if (request.url?.startsWith("/interaction/")) void interact(request, response);
     else void answer(request, response);
   });
@@ -65,6 +69,7 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
     signInAs(account) {
       present = account;
     },
+    tokenRequests: () => tokenRequests,
     close: () =>
       new Promise((resolve) => {
         http.close(() => resolve());

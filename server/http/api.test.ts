@@ -18,6 +18,9 @@ const PUBLIC = new Set([
   "GET /api/oidc/callback",
 ]);
 
+/** What these lead to is written down when it happens. */
+const CHANGES_NOTHING = new Set(["POST /api/session/link/read", "POST /api/oidc/connect"]);
+
 describe("paths and methods", () => {
   it("answers an unknown path with a problem", async () => {
     const { status, headers, json } = await testApi().ask("GET /api/nothing");
@@ -62,7 +65,7 @@ describe("paths and methods", () => {
   it.each(ROUTES.filter(({ method, scope }) => method !== "GET" && scope !== "ingest"))(
     "has a name in the audit log for $method $path",
     ({ method, path, act }) => {
-      if (`${method} ${path}` === "POST /api/session/link/read") expect(act).toBeUndefined();
+      if (CHANGES_NOTHING.has(`${method} ${path}`)) expect(act).toBeUndefined();
       else expect(act).toMatch(/^[a-z-]+(\.[a-z-]+)?$/);
     },
   );

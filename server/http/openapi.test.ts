@@ -80,6 +80,7 @@ it.each([
   "POST /api/share-links/open",
   "DELETE /api/share-links/{linkId}",
   "GET /api/oidc/start",
+  "POST /api/oidc/connect",
   "GET /api/oidc/callback",
   "GET /api/audit",
 ])("describes %s", (line) => {

@@ -19,7 +19,7 @@ import { putImage, readImage } from "./routes/images";
 import { readLive } from "./routes/live";
 import { mirrorImage } from "./routes/mirrored-images";
 import { countNotices, listNotices } from "./routes/notices";
-import { finishOidc, startOidc } from "./routes/oidc";
+import { connectOidc, finishOidc, startOidc } from "./routes/oidc";
 import { readOpenApi } from "./routes/openapi";
 import { readPdfAsset } from "./routes/pdf-assets";
 import { listPlacedDevices, placeDevice, unplaceDevice } from "./routes/placements";
@@ -103,6 +103,7 @@ export const ROUTES: readonly Route[] = [
   readLink,
   openLink,
   startOidc,
+  connectOidc,
   finishOidc,
   listSessions,
   removeSession,

@@ -27,6 +27,12 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "login.error.not-invited": "Ihre E-Mail-Adresse wurde noch nicht eingeladen. Fragen Sie einen Admin.",
   "login.error.domain": "Adressen Ihrer Domain werden hier nicht eingelassen. Fragen Sie einen Admin.",
   "login.error.disabled": "Ihr Konto ist geschlossen. Fragen Sie einen Admin.",
+  "login.error.odd-email":
+    "Ihr Anbieter nennt eine E-Mail-Adresse mit anderen Buchstaben als A bis Z; sie zählt hier nicht. Fragen Sie einen Admin.",
+  "login.error.connect-first":
+    "Das Konto mit Ihrer E-Mail-Adresse hat ein Passwort oder gehört einem Admin, darum wird es nicht von selbst verbunden. Melden Sie sich mit dem Passwort an und verbinden Sie Ihren Anbieter unter Einstellungen › Konto. Kein Passwort? Bitten Sie einen Admin um einen Link.",
+  "login.error.too-many":
+    "Gerade sind zu viele Anmeldungen gescheitert. Warten Sie eine Minute und versuchen Sie es dann erneut.",
   "login.error.other-account": "Ihre E-Mail-Adresse gehört hier zu einem anderen Konto. Fragen Sie einen Admin.",
 
   "password.new": "Neues Passwort",
@@ -122,6 +128,11 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "account.password": "Passwort",
   "account.passwordText": "Wenn Sie es ändern, sind Sie überall außer hier abgemeldet.",
   "account.noPasswordText": "Sie haben hier keins: Ihr Identitätsanbieter meldet Sie an und verwahrt Ihr Passwort.",
+
+  "account.provider": "Anmeldung mit {name}",
+  "account.providerText": "Verbinden Sie Ihr Konto, um sich auch mit {name} anzumelden. Ihr Passwort bleibt.",
+  "account.providerConnected": "Ihr Konto ist verbunden: Sie können sich mit {name} anmelden.",
+  "account.connect": "{name} verbinden",
 
   "people.title": "Personen",
   "people.text":
@@ -278,6 +289,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "audit.action.token.create": "Legte ein API-Token an",
   "audit.action.token.revoke": "Widerrief ein API-Token",
   "audit.action.track.erase": "Löschte einen Track",
+  "audit.action.user.connect": "Verband das eigene Konto mit dem Anbieter",
   "audit.action.user.create": "Ließ jemanden ein",
   "audit.action.user.edit": "Änderte ein Konto",
   "audit.action.user.invite": "Erstellte jemandem einen neuen Link",

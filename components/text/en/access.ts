@@ -22,6 +22,11 @@ export const accessEn = {
   "login.error.not-invited": "Nobody has invited your e-mail address yet. Ask an admin.",
   "login.error.domain": "Addresses of your domain are not let in here. Ask an admin.",
   "login.error.disabled": "Your account is closed. Ask an admin.",
+  "login.error.odd-email":
+    "Your provider tells an e-mail address with letters other than A to Z, which does not count here. Ask an admin.",
+  "login.error.connect-first":
+    "The account with your e-mail address has a password or is an admin’s, so it is not connected by itself. Sign in with the password, then connect your provider under Settings › Account. No password? Ask an admin for a link.",
+  "login.error.too-many": "Too many sign-ins failed just now. Wait a minute, then try again.",
   "login.error.other-account": "Your e-mail address belongs to another account here. Ask an admin.",
 
   "password.new": "New password",
@@ -115,6 +120,11 @@ export const accessEn = {
   "account.password": "Password",
   "account.passwordText": "Changing it signs you out everywhere but here.",
   "account.noPasswordText": "You have none here: your identity provider signs you in, and keeps your password.",
+
+  "account.provider": "Sign-in by {name}",
+  "account.providerText": "Connect your account to sign in with {name}, too. Your password stays.",
+  "account.providerConnected": "Your account is connected: you can sign in with {name}.",
+  "account.connect": "Connect {name}",
 
   "people.title": "People",
   "people.text": "Who can sign in, and what they may do. Floorcast sends no e-mail: give links on yourself.",
@@ -268,6 +278,7 @@ export const accessEn = {
   "audit.action.token.create": "Made an API token",
   "audit.action.token.revoke": "Revoked an API token",
   "audit.action.track.erase": "Erased a track",
+  "audit.action.user.connect": "Connected their account with the provider",
   "audit.action.user.create": "Let somebody in",
   "audit.action.user.edit": "Changed somebody’s account",
   "audit.action.user.invite": "Made somebody a new link",

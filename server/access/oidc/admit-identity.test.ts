@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { User } from "../user";
-import { admitIdentity, type KnownUsers } from "./admit-identity";
+import { admitConnection, admitIdentity, type KnownUsers } from "./admit-identity";
 import type { Identity } from "./identity";
 
 const mika: User = {
@@ -34,10 +34,57 @@ describe("admitIdentity", () => {
 
   it("ties somebody who was invited to their subject, with the role they were given", () => {
     const user = { ...mika, subject: identity.subject };
+    for (const admission of [{ role: "none" }, { role: "none", domains: ["floors.example"] }] as const)
+      expect(admitIdentity(identity, known(mika), admission)).toEqual({ type: "linked", user });
     expect(admitIdentity(identity, known(mika), { role: "none", domains: ["else.example"] })).toEqual({
-      type: "linked",
-      user,
+      type: "refused",
+      fault: "domain",
     });
+  });
+
+  it.each([
+    "\uff4dika@floors.example",
+    "mi\u212aa@floors.example",
+    "mika@floors.example\u00a0",
+    "m\u0131ka@floors.example",
+  ])("A19: takes %j for nobody who is here, and for nobody new", (email) => {
+    for (const user of [mika, { ...mika, role: "admin", passwordHash: "scrypt$" } as const])
+      expect(admitIdentity({ ...identity, email }, known(user), { role: "admin" })).toEqual({
+        type: "refused",
+        fault: "odd-email",
+      });
+  });
+
+  it("A19: gives nobody an account with a password, or an admin's, for its address alone", () => {
+    for (const user of [{ ...mika, passwordHash: "scrypt$" }, { ...mika, role: "admin" } as const])
+      expect(admitIdentity(identity, known(user), { role: "viewer" })).toEqual({
+        type: "refused",
+        fault: "connect-first",
+      });
+  });
+
+  it("A19: connects the account of whoever is signed in to it, once, from the domains that are set", () => {
+    const admin = {
+      ...mika,
+      userId: "ada",
+      email: "ada@floors.example",
+      role: "admin",
+      passwordHash: "scrypt$",
+    } as const;
+    const linked = { type: "linked", user: { ...admin, subject: identity.subject } };
+    expect(admitConnection(identity, admin, known(admin), { role: "none" })).toEqual(linked);
+    expect(admitConnection(identity, admin, known(admin), { role: "none", domains: ["floors.example"] })).toEqual(
+      linked,
+    );
+    const { user } = linked;
+    expect(admitConnection(identity, user, known(user), { role: "none" })).toEqual({ type: "known", user });
+    const refused = (fault: string) => ({ type: "refused", fault });
+    const taken = { ...mika, subject: identity.subject };
+    expect(admitConnection(identity, admin, known(admin, taken), { role: "none" })).toEqual(refused("other-account"));
+    const other = { ...admin, subject: "https://id.example 6" };
+    expect(admitConnection(identity, other, known(other), { role: "none" })).toEqual(refused("other-account"));
+    const elsewhere = { role: "none", domains: ["else.example"] } as const;
+    expect(admitConnection(identity, admin, known(admin), elsewhere)).toEqual(refused("domain"));
   });
 
   it("believes no address that the provider has not verified", () => {

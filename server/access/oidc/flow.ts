@@ -1,4 +1,6 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { ownPath } from "@/domain/own-path";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
 
 /** What one sign-in at the provider must find again when the browser comes back. */
 export interface Flow {
@@ -8,45 +10,66 @@ export interface Flow {
   readonly verifier: string;
   /** Where to go on to. */
   readonly next: string;
+  /** The user who is signed in and connects their account; absent where somebody signs in. */
+  readonly connects?: string;
 }
 
 /** Long enough for a password manager and a second factor. */
 const FLOW_S = 10 * 60;
 
 export interface FlowCookie {
-  /** Undefined where there is none, or one that we never wrote. */
+  /** Undefined where there is none, one that has run out, or one that this process never wrote. */
   read(header: string | undefined): Flow | undefined;
   /** Values for `set-cookie`. */
   set(flow: Flow): string;
   clear(): string;
 }
 
+interface FlowCookieSetup {
+  readonly publicUrl: string | undefined;
+  readonly now: () => EpochMs;
+  /** Authenticates what comes back. A new one at each start: what is under way then is begun again. */
+  readonly key?: Buffer;
+}
+
 /** The browser itself keeps its flow, out of reach of scripts: nothing is held here for people who never come back. */
-export function createFlowCookie(publicUrl: string | undefined): FlowCookie {
+export function createFlowCookie({ publicUrl, now, key = randomBytes(32) }: FlowCookieSetup): FlowCookie {
   const isSecure = publicUrl?.startsWith("https:") ?? false;
   const name = `${isSecure ? "__Host-" : ""}floorcast_oidc`;
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   return {
     read(header) {
       const pair = header?.split(";").find((part) => part.trim().startsWith(`${name}=`));
-      return pair === undefined ? undefined : parse(pair.slice(pair.indexOf("=") + 1).trim());
+      const text = pair && opened(pair.slice(pair.indexOf("=") + 1).trim(), key);
+      return text ? parse(text, now()) : undefined;
     },
-    set: (flow) => `${name}=${write(flow)}; Max-Age=${FLOW_S}; ${attributes}`,
+    set: (flow) => `${name}=${sealed(write(flow, now()), key)}; Max-Age=${FLOW_S}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
   };
 }
 
-function write({ state, nonce, verifier, next }: Flow): string {
-  return Buffer.from(JSON.stringify([state, nonce, verifier, next])).toString("base64url");
+function macOf(text: string, key: Buffer): string {
+  return createHmac("sha256", key).update(text).digest("base64url");
 }
 
-function parse(text: string): Flow | undefined {
-  try {
-    const values: unknown = JSON.parse(Buffer.from(text, "base64url").toString());
-    if (!Array.isArray(values) || values.length !== 4) return undefined;
-    const [state, nonce, verifier, next] = values.map((value) => (typeof value === "string" ? value : ""));
-    return state && nonce && verifier ? { state, nonce, verifier, next: ownPath(next) } : undefined;
-  } catch {
-    return undefined;
-  }
+function sealed(text: string, key: Buffer): string {
+  return `${text}.${macOf(text, key)}`;
+}
+
+function opened(value: string, key: Buffer): string | undefined {
+  const dot = value.lastIndexOf(".");
+  const [text, mac] = [value.slice(0, Math.max(dot, 0)), Buffer.from(value.slice(dot + 1))];
+  const wanted = Buffer.from(macOf(text, key));
+  return mac.length === wanted.length && timingSafeEqual(mac, wanted) ? text : undefined;
+}
+
+function write({ state, nonce, verifier, next, connects = "" }: Flow, at: EpochMs): string {
+  return Buffer.from(JSON.stringify([state, nonce, verifier, next, connects, at])).toString("base64url");
+}
+
+/** Of a text that we wrote. */
+function parse(text: string, now: EpochMs): Flow | undefined {
+  const [state, nonce, verifier, next, connects, at] = JSON.parse(Buffer.from(text, "base64url").toString());
+  if (Math.abs(now - at) > FLOW_S * SECOND_MS) return undefined;
+  return { state, nonce, verifier, next: ownPath(next), ...(connects && { connects }) };
 }

@@ -17,4 +17,9 @@ export type OidcFault =
   | "not-invited"
   | "domain"
   | "disabled"
+  /** The address has letters beyond ASCII, which could look like somebody else's. */
+  | "odd-email"
+  /** The account has a password or is an admin's: whoever is signed in to it has to connect it. */
+  | "connect-first"
+  | "too-many"
   | "other-account";

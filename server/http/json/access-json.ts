@@ -39,6 +39,8 @@ export const whoJson = z
     role: roleJson.optional(),
     /** Of a user: false for those whom a provider vouches for, unless they chose one. */
     hasPassword: z.boolean().optional(),
+    /** Of a user: whether they sign in by the identity provider, too. */
+    isConnected: z.boolean().optional(),
     scopes: z.array(scopeJson),
     siteIds: z.array(z.string()).optional(),
     mapId: z.string().optional(),
@@ -55,7 +57,10 @@ export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who 
     ...{ kind, id, name },
     ...(email !== undefined && { email }),
     ...(role !== undefined && { role }),
-    ...(kind === "user" && { hasPassword: users.get(id)?.passwordHash !== undefined }),
+    ...(kind === "user" && {
+      hasPassword: users.get(id)?.passwordHash !== undefined,
+      isConnected: users.get(id)?.subject !== undefined,
+    }),
     scopes: [...scopes],
     ...(sight !== "all" && { siteIds: [...sight.siteIds] }),
     ...(sight !== "all" && sight.mapId !== undefined && { mapId: sight.mapId }),

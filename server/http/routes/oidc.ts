@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { ownPath } from "@/domain/own-path";
 import type { AuditEntry } from "@/server/access/audit";
-import { admitIdentity, type NewUser } from "@/server/access/oidc/admit-identity";
+import { admitConnection, admitIdentity, type NewUser } from "@/server/access/oidc/admit-identity";
 import type { Flow } from "@/server/access/oidc/flow";
 import type { Identity, OidcFault } from "@/server/access/oidc/identity";
 import type { OidcSignIn } from "@/server/access/oidc/oidc-sign-in";
 import type { User } from "@/server/access/user";
-import { type Answer, empty, refuse } from "../answer";
+import { type Answer, empty, json, refuse } from "../answer";
 import { type Context, defineRoute } from "../route";
 import { welcome } from "./session";
 
 const CALLBACK = "/api/oidc/callback";
+const ACCOUNT = "/settings/account";
 
 type Asked = Pick<Context, "request" | "requestId" | "services" | "note" | "inTurn">;
 
@@ -29,8 +30,27 @@ export const startOidc = defineRoute({
       const cookie = oidc.cookie.set({ ...flow, next: ownPath(query.next) });
       return empty(303, { location: url, "set-cookie": cookie });
     } catch (error) {
-      log.error({ err: error, requestId }, "the identity provider does not answer");
-      return toLogin("provider");
+      oidc.whenDue((times) => log.error({ err: error, requestId, times }, "the identity provider does not answer"));
+      return toEntrance("provider");
+    }
+  },
+});
+
+export const connectOidc = defineRoute({
+  method: "POST",
+  path: "/api/oidc/connect",
+  summary: "Begins to connect your account with the identity provider; tells where the browser has to go",
+  scope: "self",
+  answers: { 200: z.strictObject({ url: z.string() }).meta({ id: "ProviderAddress" }) },
+  async handle({ caller, request, requestId, services: { access, oidc, log } }) {
+    if (!oidc) return refuseUnset();
+    if (caller.kind !== "user") return refuse("forbidden", "This is for users who signed in.");
+    try {
+      const { url, ...flow } = await oidc.provider.begin(access.linkTo(CALLBACK, request));
+      return json(200, { url }, { "set-cookie": oidc.cookie.set({ ...flow, next: ACCOUNT, connects: caller.id }) });
+    } catch (error) {
+      oidc.whenDue((times) => log.error({ err: error, requestId, times }, "the identity provider does not answer"));
+      return refuse("overloaded", "The identity provider does not answer.", { headers: { "retry-after": "10" } });
     }
   },
 });
@@ -46,18 +66,59 @@ export const finishOidc = defineRoute({
     const { oidc } = context.services;
     if (!oidc) return refuseUnset();
     const flow = oidc.cookie.read(context.request.headers.cookie);
-    if (!flow) return toLogin("expired");
-    if (context.query.error === "access_denied") return toLogin("denied", oidc);
+    if (!flow || stateOf(context) !== flow.state) return refuseCallback("expired", "made-up or late callback", context);
+    if (context.query.error === "access_denied") return toEntrance("denied", oidc, flow);
+    const counted = countCallback(context, oidc);
+    if (!counted) return refuseCallback("too-many", "too many callbacks", context, flow);
     const identity = await identify(flow, context, oidc);
-    if (typeof identity === "string") return toLogin(identity, oidc);
-    const user = await context.inTurn(() => admit(identity, context, oidc));
-    if (typeof user === "string") return refuseIdentity(user, identity, context, oidc);
-    const welcomed = await welcome(user, context);
-    if (welcomed.type !== "json") return toLogin("disabled", oidc);
-    await write(context, { whoKind: "user", whoId: user.userId, who: user.name || user.email }, oidc.name);
-    return empty(303, { ...welcomed.headers, location: flow.next });
+    if (typeof identity === "string") return toEntrance(identity, oidc, flow);
+    const user = await context.inTurn(() => admit(identity, flow, context, oidc));
+    if (typeof user === "string") return refuseIdentity(user, identity, flow, context, oidc);
+    counted.takeBack();
+    return flow.connects === undefined ? letIn(user, flow, context, oidc) : tellConnected(user, context, oidc);
   },
 });
+
+async function letIn(user: User, flow: Flow, context: Asked, oidc: OidcSignIn) {
+  const welcomed = await welcome(user, context);
+  if (welcomed.type !== "json") return toEntrance("disabled", oidc);
+  await write(context, { action: "session.start", details: oidc.name, ...whoIs(user) });
+  return empty(303, { ...welcomed.headers, location: flow.next });
+}
+
+async function tellConnected(user: User, context: Asked, oidc: OidcSignIn) {
+  await write(context, { action: "user.connect", target: user.userId, details: oidc.name, ...whoIs(user) });
+  return empty(303, { location: ACCOUNT, "set-cookie": oidc.cookie.clear() });
+}
+
+function whoIs({ userId, name, email }: User) {
+  return { whoKind: "user", whoId: userId, who: name || email } as const;
+}
+
+function stateOf({ request, services }: Asked): string | null {
+  return new URL(request.url, services.access.linkTo(CALLBACK, request)).searchParams.get("state");
+}
+
+/** Counted from the beginning, so that many at once are no way around the limit; taken back where somebody is let in. */
+function countCallback({ request, services: { access, now } }: Asked, { callbacks }: OidcSignIn) {
+  const [at, network] = [now(), access.networkOf(request)];
+  const { ofNetwork, ofAll } = callbacks;
+  if (ofNetwork.waitMs(network, at) > 0 || ofAll.waitMs("", at) > 0) return undefined;
+  ofNetwork.count(network, at);
+  ofAll.count("", at);
+  return {
+    takeBack() {
+      ofNetwork.takeBack(network, at);
+      ofAll.takeBack("", at);
+    },
+  };
+}
+
+/** Before the provider is asked. The cookie stays: whoever made the callback up must not end a sign-in that is under way. */
+function refuseCallback(fault: OidcFault, reason: string, { request, services: { access } }: Asked, flow?: Flow) {
+  access.refusals.note({ reason, address: access.addressOf(request) });
+  return toEntrance(fault, undefined, flow);
+}
 
 async function identify(
   flow: Flow,
@@ -66,19 +127,27 @@ async function identify(
 ): Promise<Identity | OidcFault> {
   const callback = new URL(services.access.linkTo(CALLBACK, request));
   callback.search = new URL(request.url, callback).search;
-  if (callback.searchParams.get("state") !== flow.state) return "expired";
   try {
     return await oidc.provider.finish(callback, flow);
   } catch (error) {
-    services.log.error({ err: error, requestId }, "a sign-in by the identity provider failed");
+    oidc.whenDue((times) =>
+      services.log.error({ err: error, requestId, times }, "a sign-in by the identity provider failed"),
+    );
     return "provider";
   }
 }
 
 /** In turn with all other edits of users: two windows at once make one user. */
-async function admit(identity: Identity, { services }: Asked, oidc: OidcSignIn): Promise<User | OidcFault> {
-  const { users } = services.access;
-  const admitted = admitIdentity(identity, users, oidc.admission);
+async function admit(identity: Identity, flow: Flow, { request, services }: Asked, oidc: OidcSignIn) {
+  const { access } = services;
+  const { users } = access;
+  const { principal } = flow.connects === undefined ? {} : access.identify({ cookie: request.headers.cookie });
+  const user = principal?.kind === "user" ? users.get(principal.id) : undefined;
+  // Somebody else signed in to this browser meanwhile, or nobody is any more.
+  if (flow.connects !== user?.userId) return "expired";
+  const admitted = user
+    ? admitConnection(identity, user, users, oidc.admission)
+    : admitIdentity(identity, users, oidc.admission);
   switch (admitted.type) {
     case "refused":
       return admitted.fault;
@@ -98,24 +167,37 @@ async function createUser(made: NewUser, { access, newId, now }: Context["servic
   return user;
 }
 
-async function refuseIdentity(fault: OidcFault, { email, subject }: Identity, asked: Asked, oidc: OidcSignIn) {
-  await write(asked, { whoKind: "nobody", who: email ?? subject }, `${oidc.name}: ${fault}`);
-  return toLogin(fault, oidc);
+async function refuseIdentity(
+  fault: OidcFault,
+  { email, subject }: Identity,
+  flow: Flow,
+  asked: Asked,
+  oidc: OidcSignIn,
+) {
+  const details = `${oidc.name}: ${fault}${ADVICE[fault] ?? ""}`;
+  await write(asked, { action: "session.refuse", whoKind: "nobody", who: email ?? subject, details });
+  return toEntrance(fault, oidc, flow);
 }
+
+/** What an admin can do, beside the fault in the audit log. */
+const ADVICE: Readonly<Partial<Record<OidcFault, string>>> = {
+  "connect-first":
+    ", since the account has a password or is an admin's: they sign in to it and connect it under Settings, Account",
+  "odd-email": ", since the address has letters beyond ASCII",
+};
 
 /** By hand: that a browser is sent on is no sign here of whether it was let in. */
 async function write(
   { request, requestId, services: { access, audit, now } }: Asked,
-  who: Pick<AuditEntry, "whoKind" | "whoId" | "who">,
-  details: string,
+  entry: Omit<AuditEntry, "at" | "address" | "requestId">,
 ): Promise<void> {
   const address = access.addressOf(request);
-  const action = who.whoKind === "user" ? "session.start" : "session.refuse";
-  await audit.add({ at: now(), ...who, action, details, ...(address && { address }), requestId });
+  await audit.add({ at: now(), ...entry, ...(address && { address }), requestId });
 }
 
-function toLogin(fault: OidcFault, oidc?: OidcSignIn): Answer<never> {
-  return empty(303, { location: `/login?error=${fault}`, ...(oidc && { "set-cookie": oidc.cookie.clear() }) });
+function toEntrance(fault: OidcFault, oidc?: OidcSignIn, flow?: Flow): Answer<never> {
+  const page = flow?.connects === undefined ? "/login" : ACCOUNT;
+  return empty(303, { location: `${page}?error=${fault}`, ...(oidc && { "set-cookie": oidc.cookie.clear() }) });
 }
 
 function refuseUnset() {
