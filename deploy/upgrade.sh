@@ -129,7 +129,7 @@ upgrade() {
   switch_to "$new"
   if start_and_wait; then
     say "$name runs. The release before is $old, the backup $backup."
-    say "Back: $new/deploy/upgrade.sh --back"
+    say "To go back: $0 --back"
     return
   fi
   say "$name does not get ready: going back to $old." >&2
