@@ -57,7 +57,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "setup.next": "Als Nächstes zeigt Floorcast, was in Mist einzutragen ist.",
   "setup.missing": "Der erste Admin entsteht über einen Link, den nur sieht, wer den Server betreibt.",
   "setup.where":
-    "Ein Server, der in einem Terminal gestartet wurde, hat ihn dort ausgegeben. Sonst gibt ihn node dist/main.js setup-link mit dem DATA_DIR des Servers aus, im Container docker compose exec floorcast node dist/main.js setup-link. Der Link endet mit /setup?token=… Bei jedem Start ist es ein neuer.",
+    "Ein Server, der in einem Terminal gestartet wurde, hat ihn dort ausgegeben. Sonst gibt ihn „node dist/main.js setup-link“ mit dem DATA_DIR des Servers aus, im Container „docker compose exec floorcast node dist/main.js setup-link“. Der Link endet mit /setup?token=… Bei jedem Start ist es ein neuer.",
   "setup.orEnvironment": "Oder starten Sie den Server mit ADMIN_EMAIL und ADMIN_PASSWORD und melden Sie sich damit an.",
   "setup.toSignIn": "Zur Anmeldung",
   "setup.submit": "Admin anlegen",

@@ -51,7 +51,7 @@ export const accessEn = {
   "setup.next": "Next, Floorcast shows what to paste into Mist.",
   "setup.missing": "The first admin is made by a link that only whoever runs the server sees.",
   "setup.where":
-    "A server that was started in a terminal has printed it there. Otherwise run node dist/main.js setup-link with the server’s DATA_DIR; in a container, docker compose exec floorcast node dist/main.js setup-link. The link ends in /setup?token=… It is a new one at each start.",
+    "A server that was started in a terminal has printed it there. Otherwise run “node dist/main.js setup-link” with the server’s DATA_DIR; in a container, “docker compose exec floorcast node dist/main.js setup-link”. The link ends in /setup?token=… It is a new one at each start.",
   "setup.orEnvironment": "Or start the server with ADMIN_EMAIL and ADMIN_PASSWORD, then sign in with them.",
   "setup.toSignIn": "To the sign-in",
   "setup.submit": "Create the admin",
