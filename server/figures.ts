@@ -7,17 +7,16 @@ import type { ConnectionCounters } from "./connections";
 import type { Database } from "./database/database";
 import { DATABASE_FILE } from "./database/open-database";
 import type { DiskWatch, Room } from "./disk/disk-watch";
-import { recentArrivals } from "./feed/kept-arrivals";
-import type { ProblemSlug } from "./http/problem";
+import { feedFigures } from "./feed-figures";
 import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
-import type { Figure, LabelledFigure } from "./metrics";
+import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";
 import { type ProcessCounts, STATUS_CLASSES } from "./process-counts";
 import { VERSION } from "./version";
 import type { Warnings } from "./warnings/warnings";
 import type { Backlog } from "./webhook/backlog";
-import type { FeedCounters, FeedReport } from "./webhook/feed-counters";
+import type { FeedCounters } from "./webhook/feed-counters";
 
 export interface Measured {
   readonly sites: Sites;
@@ -37,19 +36,6 @@ export interface Measured {
   readonly selfCheck: { readonly fault: string | undefined };
   readonly now: () => EpochMs;
 }
-
-/** Sites that have figures of their own; those heard of first, so that newcomers do not push them out. */
-const MOST_LABELLED_SITES = 50;
-/** Reasons that alarms ask for: there from the start, since nothing increases that was not there before. */
-const WATCHED_REASONS: readonly ProblemSlug[] = [
-  "missing-signature",
-  "invalid-signature",
-  "not-configured",
-  "overloaded",
-  "rate-limited",
-  "storage-unavailable",
-  "insufficient-storage",
-];
 
 /** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons, and the first fifty sites. */
 export function figuresOf(measured: Measured): readonly Figure[] {
@@ -106,54 +92,6 @@ export function figuresOf(measured: Measured): readonly Figure[] {
   ];
 }
 
-/** What came from Mist, and what became of it. */
-function feedFigures(measured: Measured): readonly Figure[] {
-  const { counters, now } = measured;
-  const report = onceATurn(() => counters.report(now()));
-  return [
-    gauge("last_delivery_timestamp_seconds", "When a delivery was last accepted; 0 for none yet", () =>
-      seconds(counters.pulse(now()).lastDeliveryAt),
-    ),
-    {
-      name: "last_event_timestamp_seconds",
-      help: "When an event of this topic last came from this site in an accepted delivery",
-      type: "gauge",
-      labels: ["site", "topic"],
-      read: () => lastEvents(measured),
-    },
-    counter("deliveries_received_total", "Deliveries that came in", () => counters.received.deliveries),
-    counter("events_received_total", "Events in accepted deliveries", () => counters.received.events),
-    {
-      name: "deliveries_total",
-      help: "Deliveries by outcome",
-      type: "counter",
-      labels: ["outcome"],
-      read: () => deliveries(report()),
-    },
-    {
-      name: "signed_deliveries_total",
-      help: "Accepted deliveries by the secret that signed them",
-      type: "counter",
-      labels: ["secret"],
-      read: () => bySecret(report()),
-    },
-    {
-      name: "rejections_total",
-      help: "Rejected deliveries by reason",
-      type: "counter",
-      labels: ["reason"],
-      read: () => rejections(report()),
-    },
-    {
-      name: "events_total",
-      help: "Events by outcome",
-      type: "counter",
-      labels: ["outcome"],
-      read: () => events(report()),
-    },
-  ];
-}
-
 /** What an operator is told of the process besides its own figures. */
 function processFigures({ counts: { answers, program }, access }: Measured): readonly Figure[] {
   return [
@@ -197,6 +135,9 @@ function storageFigures({ database, backlog, disk, dir, backupSchedule, warnings
   ];
 }
 
+/** There from the start, as the reasons above. */
+const LIMITED = ["sites", "floors", "areas", "devices", "tracks", "visits", "factChars"] as const;
+
 function capacityFigures({ sites, counters }: Measured): readonly Figure[] {
   return [
     {
@@ -204,33 +145,15 @@ function capacityFigures({ sites, counters }: Measured): readonly Figure[] {
       help: "Events that name something new of which there is as much as may be, by its kind",
       type: "counter",
       labels: ["kind"],
-      read: () => [...sites.keeper.refused].map(([kind, value]) => ({ labels: { kind }, value })),
+      read: () => LIMITED.map((kind) => ({ labels: { kind }, value: sites.keeper.refused.get(kind) ?? 0 })),
     },
     counter("quarantine_unkept_total", "Quarantined events that were counted and not kept", () => counters.unkept),
   ];
 }
 
-function gauge(name: string, help: string, read: () => number): Figure {
-  return { name, help, type: "gauge", read };
-}
-
-function counter(name: string, help: string, read: () => number): Figure {
-  return { name, help, type: "counter", read };
-}
-
 const ROOMS: readonly Room[] = ["none", "low", "enough"];
 
 type Overview = ReturnType<Sites["overview"]>;
-
-/** The same value for all who ask before the event loop turns: figures that anybody may ask for must not cost much. */
-function onceATurn<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    if (!made) setImmediate(() => (made = undefined));
-    made ??= { value: make() };
-    return made.value;
-  };
-}
 
 const KINDS = ["wifi", "sdk", "asset", "unconnected"] as const;
 
@@ -242,57 +165,6 @@ function sum(sites: Overview, of: (site: Overview[number]) => number): number {
   return sites.reduce((total, site) => total + of(site), 0);
 }
 
-/** 0 for never: an alarm on the age of what never came must not be silent. */
-function seconds(at: EpochMs | undefined): number {
-  return (at ?? 0) / 1_000;
-}
-
 function bytesOf(database: string): number {
   return ["", "-wal"].reduce((sum, end) => sum + (statSync(database + end, { throwIfNoEntry: false })?.size ?? 0), 0);
-}
-
-/** Of sites that there still are, and of what belongs to no site. */
-function lastEvents({ counters, sites, now }: Measured): readonly LabelledFigure[] {
-  const labelled = new Set<string>();
-  return recentArrivals(counters.arrivals(), now()).flatMap(({ siteId, topic, lastArrivalAt }) => {
-    if (siteId !== undefined) {
-      if (!sites.all.has(siteId) || !SAFE_LABEL.test(siteId)) return [];
-      if (labelled.size >= MOST_LABELLED_SITES && !labelled.has(siteId)) return [];
-      labelled.add(siteId);
-    }
-    return [{ labels: { site: siteId ?? "organisation", topic }, value: seconds(lastArrivalAt) }];
-  });
-}
-
-const SAFE_LABEL = /^[\w.-]{1,64}$/;
-
-function rejections(report: FeedReport): readonly LabelledFigure[] {
-  const counts = new Map<string, number>(WATCHED_REASONS.map((reason) => [reason, 0]));
-  for (const { reason, deliveries } of report.rejections) counts.set(reason, deliveries);
-  return [...counts].map(([reason, value]) => ({ labels: { reason }, value }));
-}
-
-function deliveries(report: FeedReport): readonly LabelledFigure[] {
-  const { accepted, rejected } = report.deliveries;
-  return [
-    { labels: { outcome: "accepted" }, value: accepted },
-    { labels: { outcome: "rejected" }, value: rejected },
-  ];
-}
-
-function bySecret({ deliveries, signatures }: FeedReport): readonly LabelledFigure[] {
-  const { previousSecret, unsigned } = signatures;
-  return [
-    { labels: { secret: "current" }, value: deliveries.accepted - previousSecret - unsigned },
-    { labels: { secret: "previous" }, value: previousSecret },
-    { labels: { secret: "none" }, value: unsigned },
-  ];
-}
-
-function events(report: FeedReport): readonly LabelledFigure[] {
-  const outcomes = ["accepted", "duplicates", "late", "quarantined", "unknown"] as const;
-  const totals = new Map<string, number>(outcomes.map((outcome) => [outcome, 0]));
-  for (const row of report.rows)
-    for (const outcome of outcomes) totals.set(outcome, (totals.get(outcome) ?? 0) + (row[outcome] ?? 0));
-  return [...totals].map(([outcome, value]) => ({ labels: { outcome }, value }));
 }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { EpochMs } from "@/domain/time";
 
 /** Figures that somebody else counts, read when Prometheus asks. */
 export interface Figure {
@@ -46,4 +47,29 @@ function register(registry: Registry, { name, help, type, labels = [], read }: F
 function set(figure: ReturnType<Figure["read"]>, to: (labels: Record<string, string>, value: number) => void): void {
   if (typeof figure === "number") to({}, figure);
   else for (const { labels, value } of figure) to({ ...labels }, value);
+}
+
+/** A figure without labels that may fall. */
+export function gauge(name: string, help: string, read: () => number): Figure {
+  return { name, help, type: "gauge", read };
+}
+
+/** A figure without labels that only rises. */
+export function counter(name: string, help: string, read: () => number): Figure {
+  return { name, help, type: "counter", read };
+}
+
+/** 0 for never: an alarm on the age of what never came must not be silent. */
+export function seconds(at: EpochMs | undefined): number {
+  return (at ?? 0) / 1_000;
+}
+
+/** The same value for all who ask before the event loop turns: figures that anybody may ask for must not cost much. */
+export function onceATurn<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    if (!made) setImmediate(() => (made = undefined));
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -69,7 +69,7 @@ describe("metrics", () => {
 
   it("hold no address or name in a label, and no id but a site's", async () => {
     const ours = (await readMetrics(server.url)).filter(({ name }) => name.startsWith("floorcast_"));
-    for (const { series } of ours) expect(series).toMatch(/^[a-z_]+(\{([a-z]+="[\w.-]{1,40}",?)+\})?$/);
+    for (const { series } of ours) expect(series).toMatch(/^[a-z_]+(\{([a-z]+="[\w.+-]{1,40}",?)+\})?$/);
     expect(ours.filter(({ series }) => !series.includes("site=")).length).toBeLessThan(100);
   });
 
