@@ -172,7 +172,7 @@ async function shared() {
     sites.placeDevice(each);
   }
   const made = await api.ask("POST /api/share-links", { json: { mapId: HERE, name: "Guests" } });
-  const token = String(made.json.url).split("/").at(-1);
+  const token = String(made.json.url).split("#token=")[1];
   const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
   const cookie = opened.headers["set-cookie"]?.split(";", 1)[0] ?? "";
   const asked = { token: null, headers: { cookie, "sec-fetch-site": "same-origin" } };
