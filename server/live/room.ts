@@ -1,5 +1,5 @@
 import type { Capacity, CapacityKind } from "@/domain/capacity";
-import type { Change, Profile } from "@/domain/change";
+import type { Change, Fix, Profile } from "@/domain/change";
 import type { AreaId, SiteId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import { MOST_VISITS } from "@/domain/site-areas";
@@ -45,6 +45,17 @@ export class Room {
     return this.held.tracks;
   }
 
+  /** Whether any fix in a site has room: asked for each of them, so it compares numbers and no more. */
+  isWideFor({ tracks, floors }: LiveSite): boolean {
+    const { capacity, held } = this;
+    return (
+      held.tracks < capacity.tracks &&
+      held.floors < capacity.floors &&
+      tracks.size < capacity.tracksPerSite &&
+      floors.size < capacity.floorsPerSite
+    );
+  }
+
   /** What the change would need that there is no room for; undefined where it can be applied. */
   lacks(change: Change, site: LiveSite | undefined): Shortage | undefined {
     if (!site && this.all.size >= this.capacity.sites) return { kind: "sites", inOneSite: false };
@@ -81,6 +92,7 @@ export class Room {
   /** Applies a change to a site and counts what it added. True if the site moved. */
   apply(change: Change, site: LiveSite): boolean {
     const { held, since } = this;
+    if (change.type === "fix") return this.applyFix(change, site);
     const floors = site.floors.size;
     const areas = site.areas.size;
     const devices = site.devices.all.size;
@@ -92,6 +104,16 @@ export class Room {
     held.tracks += site.tracks.size - tracks;
     if (change.type === "crossing") since.visits += 1;
     if (change.type === "profile") since.factChars += charsOf(change);
+    return moved;
+  }
+
+  private applyFix(fix: Fix, site: LiveSite): boolean {
+    const { held } = this;
+    const floors = site.floors.size;
+    const tracks = site.tracks.size;
+    const moved = site.apply(fix);
+    held.floors += site.floors.size - floors;
+    held.tracks += site.tracks.size - tracks;
     return moved;
   }
 

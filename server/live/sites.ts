@@ -62,12 +62,14 @@ export class Sites extends KnownSites {
     if (change.siteId === undefined) return "unchanged";
     const { siteId } = change;
     const known = this.latest?.siteId === siteId ? this.latest : this.all.get(siteId);
-    const hasRoom = this.keeper.hasRoomFor(change, siteId, known, receivedAt);
+    const { keeper } = this;
+    const isWide = change.type === "fix" && known !== undefined && keeper.room.isWideFor(known);
+    const hasRoom = isWide || keeper.hasRoomFor(change, siteId, known, receivedAt);
     // Where there is no room for its site, a notice is kept like any other: it only is not shown there.
     if (!hasRoom) return change.type === "notice" ? "unchanged" : "no-room";
     const site = this.site(siteId);
     const floorsBefore = site.floors.size;
-    const moved = this.keeper.room.apply(change, site);
+    const moved = keeper.room.apply(change, site);
     site.heardAt = receivedAt;
     const isOnNewFloor = site.floors.size > floorsBefore && "mapId" in change && change.mapId !== undefined;
     if (isOnNewFloor) this.index.put(change.mapId, site.siteId);
