@@ -76,7 +76,7 @@ beforeAll(async () => {
     ...{ NODE_ENV: "production", DATA_DIR: data, PORT: String(port), WEBHOOK_SECRETS: SECRET, API_TOKEN: TOKEN },
     ...{ FLOORCAST_HOME: home, FLOORCAST_USER: "", FLOORCAST_BACKUPS: backups, FLOORCAST_REPOSITORY: repository },
     FLOORCAST_BUILD: "sh build.sh",
-    FLOORCAST_START: `cd ${home}/current && { node dist/main.js >>${root}/log 2>&1 & echo $! >${pid}; }`,
+    FLOORCAST_START: `cd ${home}/current && { node dist/main.js >>${root}/log 2>&1 & echo $! >${pid}; } && sleep 0.5 && kill -0 $!`,
     FLOORCAST_STOP: `p=$(cat ${pid}); kill $p || true; while kill -0 $p 2>/dev/null; do sleep 0.1; done`,
     FLOORCAST_READY: `kill -0 $(cat ${pid}) && node -e 'fetch("${url}/readyz").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))'`,
     FLOORCAST_WAIT: "60",
