@@ -29,7 +29,7 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
   const { complaints } = createView(page, server.url);
   await page.goto(`${server.url}/settings/data`);
   await expect(page.getByRole("heading", { name: "Settings", level: 1 })).toBeVisible();
-  await expect(kinds(page).locator(":scope > li")).toHaveCount(7);
+  await expect(kinds(page).locator(":scope > li")).toHaveCount(8);
   const notices = row(page, "The feed:");
   await expect(notices).toContainText("2 entries");
   await expect(notices).toContainText("oldest 40 days ago");

@@ -50,7 +50,9 @@ const fix = (n: number, more: object = {}) => {
 
 async function makeUpEverything(mist: Mist) {
   const known = { site_id: SITE_ID, map_id: MAP_ID };
-  await flood(mist, "location", 2_000, (n) => fix(0, { map_id: `map-${n}`, timestamp: seconds() - 60 + n / 50 }));
+  await flood(mist, "location", 2_000, (n) =>
+    fix(0, { site_id: "mapped", map_id: `map-${n}`, timestamp: seconds() - 60 + n / 50 }),
+  );
   const macs = await flood(mist, "location", 50_000, (n) => fix(n));
   expect(macs.quarantined).toBeGreaterThan(50_000 - MOST_TRACKS);
   const sites = await flood(mist, "location", 4_000, (n) => fix(n, { site_id: `site-${n}` }));
@@ -94,9 +96,9 @@ describe("a valid sender that makes up names", () => {
     await expect.poll(() => floor.tracks.xs[floor.tracks.slotOf(`wifi:${mac(1)}`) ?? -1], { timeout: 10_000 }).toBe(5);
     viewer.close();
     const before = await everything(api);
-    const [made, real] = [before.sites.find(([id]) => id === "made-up"), before.sites.find(([id]) => id === SITE_ID)];
+    const [mapped, real] = [before.sites.find(([id]) => id === "mapped"), before.sites.find(([id]) => id === SITE_ID)];
     expect([before.sites.length, real?.[2], before.devices]).toEqual([MOST_SITES, 5_000, 5_000]);
-    expect(made?.[1]).toBeLessThanOrEqual(200);
+    expect(mapped?.[1]).toBeLessThanOrEqual(200);
     expect(before.tracks).toContainEqual([`wifi:${mac(1)}`, 5, 6]);
     const figure = await readMetrics(server.url);
     for (const kind of ["sites", "floors", "areas", "devices", "tracks"])
