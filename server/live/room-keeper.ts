@@ -5,6 +5,7 @@ import type { LiveSite } from "@/domain/live-site";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { makeRoom } from "./make-room";
 import { Room, type Shortage, wordsOf } from "./room";
+import { SenderShares } from "./sender-shares";
 
 /** By the time of deliveries, so that a start that reads them again does as was done before. */
 const SEEK_EVERY_MS = 5 * SECOND_MS;
@@ -21,6 +22,7 @@ export interface RoomKeeping {
 /** Lets in what there is room for, and makes room where old names are held that nobody uses. */
 export class RoomKeeper {
   readonly room: Room;
+  readonly shares: SenderShares;
   /** Changes that there was no room for since the start, by what they lacked. */
   readonly refused = new Map<CapacityKind, number>();
   private readonly keeping: RoomKeeping;
@@ -31,14 +33,16 @@ export class RoomKeeper {
   constructor(keeping: RoomKeeping) {
     this.keeping = keeping;
     this.room = new Room(keeping.capacity, keeping.all);
+    this.shares = new SenderShares(this.room);
   }
 
   hasRoomFor(change: Change, siteId: SiteId, site: LiveSite | undefined, receivedAt: EpochMs): boolean {
     const shortage = this.room.lacks(change, site);
     if (!shortage) return true;
-    const left = this.seek(shortage, site, receivedAt)
-      ? this.room.lacks(change, this.keeping.all.get(siteId))
-      : shortage;
+    const left =
+      !shortage.ofSender && this.seek(shortage, site, receivedAt)
+        ? this.room.lacks(change, this.keeping.all.get(siteId))
+        : shortage;
     if (!left) return true;
     this.reason = wordsOf(left, this.keeping.capacity);
     this.refused.set(left.kind, (this.refused.get(left.kind) ?? 0) + 1);

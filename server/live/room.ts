@@ -10,7 +10,12 @@ import type { Streak } from "@/domain/streak";
 export interface Shortage {
   readonly kind: CapacityKind;
   readonly inOneSite: boolean;
+  /** There is room, but not for more of this sender's. */
+  readonly ofSender?: boolean;
 }
+
+/** What one sender may fill only a share of. */
+export type SharedKind = "sites" | NamedKind;
 
 type NamedKind = "floors" | "areas" | "devices" | "tracks";
 
@@ -35,22 +40,42 @@ export class Room {
   private readonly counted = { visits: 0, factChars: 0 };
   private readonly since = { visits: 0, factChars: 0 };
   private isStale = true;
+  /** Up to where whoever delivers now may fill it. */
+  private most: Readonly<Record<SharedKind, number>>;
 
   constructor(capacity: Capacity, all: ReadonlyMap<SiteId, LiveSite>) {
     this.capacity = capacity;
     this.all = all;
+    this.most = capacity;
   }
 
   get tracks(): number {
     return this.held.tracks;
   }
 
+  /** Does a job that may name no more than so many new things, and gives how many it named. */
+  within<T>(
+    left: Readonly<Record<SharedKind, number>>,
+    job: () => T,
+  ): readonly [T, Readonly<Record<SharedKind, number>>] {
+    const before = this.sizes();
+    this.most = mapKinds((kind) => Math.min(this.capacity[kind], before[kind] + Math.floor(left[kind])));
+    try {
+      const done = job();
+      const after = this.sizes();
+      // Where room was made there may be fewer than before.
+      return [done, mapKinds((kind) => Math.max(0, after[kind] - before[kind]))];
+    } finally {
+      this.most = this.capacity;
+    }
+  }
+
   /** Whether any fix in a site has room: asked for each of them, so it compares numbers and no more. */
   isWideFor({ tracks, floors }: LiveSite): boolean {
-    const { capacity, held } = this;
+    const { capacity, held, most } = this;
     return (
-      held.tracks < capacity.tracks &&
-      held.floors < capacity.floors &&
+      held.tracks < most.tracks &&
+      held.floors < most.floors &&
       tracks.size < capacity.tracksPerSite &&
       floors.size < capacity.floorsPerSite
     );
@@ -58,7 +83,8 @@ export class Room {
 
   /** What the change would need that there is no room for; undefined where it can be applied. */
   lacks(change: Change, site: LiveSite | undefined): Shortage | undefined {
-    if (!site && this.all.size >= this.capacity.sites) return { kind: "sites", inOneSite: false };
+    if (!site && this.all.size >= this.most.sites)
+      return { kind: "sites", inOneSite: false, ofSender: this.all.size < this.capacity.sites };
     switch (change.type) {
       case "fix":
         return (
@@ -144,10 +170,16 @@ export class Room {
     }
   }
 
+  private sizes(): Readonly<Record<SharedKind, number>> {
+    return { sites: this.all.size, ...this.held };
+  }
+
   private lacksOne(kind: NamedKind, names: Names | undefined, id: string | undefined): Shortage | undefined {
     const inOneSite = (names?.size ?? 0) >= this.capacity[PER_SITE[kind]];
-    if (!inOneSite && this.held[kind] < this.capacity[kind]) return undefined;
-    return id === undefined || names?.has(id) ? undefined : { kind, inOneSite };
+    const held = this.held[kind];
+    if (!inOneSite && held < this.most[kind]) return undefined;
+    const ofSender = !inOneSite && held < this.capacity[kind];
+    return id === undefined || names?.has(id) ? undefined : { kind, inOneSite, ofSender };
   }
 
   private lacksVisit(visits: ReadonlyMap<AreaId, Streak> | undefined, areaId: AreaId): Shortage | undefined {
@@ -181,6 +213,16 @@ export class Room {
   }
 }
 
+function mapKinds(numberOf: (kind: SharedKind) => number): Readonly<Record<SharedKind, number>> {
+  return {
+    sites: numberOf("sites"),
+    floors: numberOf("floors"),
+    areas: numberOf("areas"),
+    devices: numberOf("devices"),
+    tracks: numberOf("tracks"),
+  };
+}
+
 function charsOf({ facts }: Pick<Profile, "facts">): number {
   return JSON.stringify(facts).length;
 }
@@ -196,7 +238,8 @@ const NAMES = {
 } as const satisfies Readonly<Record<CapacityKind, string>>;
 
 /** For people: what there is too much of. */
-export function wordsOf({ kind, inOneSite }: Shortage, capacity: Capacity): string {
+export function wordsOf({ kind, inOneSite, ofSender }: Shortage, capacity: Capacity): string {
+  if (ofSender) return `more ${NAMES[kind]} than one sender may name in a day`;
   if (kind === "visits" && inOneSite) return `more than ${MOST_VISITS} stays of one track at once`;
   const isNamed = inOneSite && kind !== "sites" && kind !== "visits" && kind !== "factChars";
   const most = capacity[isNamed ? PER_SITE[kind] : kind].toLocaleString("en");

@@ -13,7 +13,11 @@ export interface Admitted {
 
 export function admitWhole(heard: Heard, into: Admittance): Admitted {
   const interpretation = interpret(heard);
-  return { interpretation, admission: admit(interpretation, into) };
+  const { sender } = heard;
+  const shares = into.sites.keeper?.shares;
+  const apply = () => admit(interpretation, into);
+  const admission = sender !== undefined && shares ? shares.apply(sender, performance.now(), apply) : apply();
+  return { interpretation, admission };
 }
 
 /** The same for thousands of events, with a turn of the event loop for everybody else between the slices. */

@@ -10,7 +10,7 @@ import type { Seen } from "./seen";
 
 /** Where changes go. */
 export interface Admittance {
-  readonly sites: Pick<Sites, "apply"> & { readonly keeper?: Pick<RoomKeeper, "reason"> };
+  readonly sites: Pick<Sites, "apply"> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
   /** Without one, all that cannot be read is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "take">;

@@ -17,6 +17,8 @@ export interface Heard {
   readonly topic: string;
   readonly events: readonly unknown[];
   readonly receivedAt: EpochMs;
+  /** Who sent it, where senders are told apart: each may fill a share of what is held. */
+  readonly sender?: string;
 }
 
 /** What a delivery means, in our words. The same input always means the same. */

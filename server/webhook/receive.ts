@@ -79,7 +79,7 @@ async function take(
   const envelope = body.byteLength > LARGE_BYTES ? await inTurn(() => readLater(body)) : readEnvelope(body);
   if (!envelope.ok) return envelope;
   const { topic, events } = envelope;
-  const tally = await accept({ topic, events, receivedAt, body });
+  const tally = await accept({ topic, events, receivedAt, body, ...shareOf(signed, policy) });
   if (!tally.ok) return tally;
   counters.accepted(signed, receivedAt);
   const { accepted, duplicates, quarantined, isKept } = tally;
@@ -90,6 +90,11 @@ async function take(
 async function readLater(body: Uint8Array): Promise<Envelope | Refusal> {
   await nextTurn();
   return readEnvelope(body);
+}
+
+/** With a single secret there is nobody to leave room for. */
+function shareOf({ secret }: Signed, { secrets }: Intake["policy"]): { readonly sender?: string } {
+  return secret && secrets().length > 1 ? { sender: secret.text } : {};
 }
 
 /** Whoever has a secret of its own is told apart by it, those who share one by where they come from. */
