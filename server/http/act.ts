@@ -20,7 +20,7 @@ const NOTHING: Act = { note: () => undefined, written: () => undefined };
 
 /** Everything that changes something is written down here, so that no handler can forget to. */
 export function createAct(route: Route, caller: Caller, asked: Acting): Act {
-  const { act } = route;
+  const { act, target } = route;
   if (act === undefined) return NOTHING;
   let noted: Noted = {};
   return {
@@ -28,7 +28,9 @@ export function createAct(route: Route, caller: Caller, asked: Acting): Act {
       noted = { ...noted, ...more };
     },
     written: (answered, params) =>
-      isDone(answered) ? write(act, { ...told(answered, params), ...noted }, caller, asked) : undefined,
+      isDone(answered)
+        ? write(act, { ...targetIn(params, target), ...told(answered), ...noted }, caller, asked)
+        : undefined,
   };
 }
 
@@ -54,14 +56,17 @@ async function write(
   }
 }
 
-/** The thing that the answer or the path names, its site and its name. */
-function told(answered: Answer, params: object): Noted {
+function targetIn(params: object, name: string | undefined): Noted {
+  const target = name === undefined ? undefined : textOf(params, name);
+  return target === undefined ? {} : { target };
+}
+
+/** Site and name of the thing that was answered. */
+function told(answered: Answer): Noted {
   const json: unknown = answered.type === "json" ? answered.json : undefined;
-  const headers = answered.type === "refusal" ? {} : (answered.headers ?? {});
-  const target = Object.values(params).at(-1) ?? decodeURIComponent(headers.location?.split(/[/?]/).at(-1) ?? "");
   const siteId = textOf(json, "siteId");
   const name = textOf(json, "name");
-  return { ...(target && { target }), ...(siteId && { siteId }), ...(name && { details: name }) };
+  return { ...(siteId && { siteId }), ...(name && { details: name }) };
 }
 
 function textOf(json: unknown, key: string): string | undefined {

@@ -64,6 +64,8 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   readonly scope: RouteScope;
   /** Of what changes anything: its name in the audit log, such as `area.create`. */
   readonly act?: string;
+  /** The path parameter that is the target of the act. Where it is in the body or the answer, `handle` notes it. */
+  readonly target?: keyof ParamsOf<Path> & string;
   readonly query?: Query;
   /** JSON, read and checked before `handle` runs. */
   readonly body?: Body;
@@ -84,6 +86,7 @@ export interface Route {
   readonly summary: string;
   readonly scope: RouteScope;
   readonly act?: string;
+  readonly target?: string;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly rawBody?: readonly string[];

@@ -63,6 +63,7 @@ export const editArea = defineRoute({
   summary: "Changes name, outline or point, colour, limit and target; null takes one of the last three away",
   scope: "operate",
   act: "area.edit",
+  target: "areaId",
   body: areaPatch,
   answers: { 200: areaJson },
   handle: ({ params, body, request, services, inTurn }) =>
@@ -85,6 +86,7 @@ export const removeArea = defineRoute({
   summary: "Removes an area; one that Mist speaks of stays, with its alert, and waits to be drawn again",
   scope: "operate",
   act: "area.remove",
+  target: "areaId",
   answers: { 204: null },
   handle: ({ params: { areaId }, request, services, note, inTurn }) =>
     inTurn(async () => {

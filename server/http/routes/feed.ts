@@ -58,6 +58,7 @@ export const retryQuarantined = defineRoute({
   summary: "Reads an event again, after an update that knows it; it leaves the quarantine where that succeeds",
   scope: "operate",
   act: "quarantine.retry",
+  target: "id",
   answers: { 200: z.strictObject({ id: z.int(), retried: z.literal(true) }).meta({ id: "Retried" }) },
   handle: ({ params, services, inTurn }) =>
     inTurn(async () => {
@@ -76,6 +77,7 @@ export const removeQuarantined = defineRoute({
   summary: "Lets an event go unread",
   scope: "operate",
   act: "quarantine.remove",
+  target: "id",
   answers: { 204: null },
   handle: ({ params, services, inTurn }) =>
     inTurn(async () => {

@@ -34,7 +34,7 @@ export const createFloorplan = defineRoute({
   act: "floorplan.create",
   body: newFloorplanInput,
   answers: { 201: floorplanJson },
-  async handle({ body, services, inTurn }) {
+  async handle({ body, services, note, inTurn }) {
     const { mapId = services.newId(), siteId, name, ...size } = body;
     const floorplan = rescaled({ mapId, siteId, name, rotation: 0, version: 1 }, size);
     if ("type" in floorplan) return floorplan;
@@ -43,6 +43,7 @@ export const createFloorplan = defineRoute({
       if (refused) return refused;
       await services.floorplans.put(floorplan);
       services.sites.putFloorplan(floorplan);
+      note({ target: mapId });
       const location = `/api/floorplans/${encodeURIComponent(mapId)}`;
       return json(201, floorplan, { etag: etagOf(floorplan), location });
     });
@@ -68,6 +69,7 @@ export const editFloorplan = defineRoute({
   summary: "Changes name, rotation or scale; with an image, one of width, height and pixels a metre makes the others",
   scope: "operate",
   act: "floorplan.edit",
+  target: "mapId",
   body: floorplanPatch,
   answers: { 200: floorplanJson },
   handle: ({ params, body, request, services, inTurn }) =>
@@ -89,6 +91,7 @@ export const removeFloorplan = defineRoute({
     "Removes a floorplan with all that hangs on it, not for good for ten minutes; its tracks stay on an unplaced floor",
   scope: "operate",
   act: "floorplan.remove",
+  target: "mapId",
   answers: { 204: null },
   handle: ({ params: { mapId }, request, services, note, inTurn }) =>
     inTurn(async () => {
@@ -113,6 +116,7 @@ export const restoreFloorplan = defineRoute({
   summary: "Takes a removal back, areas and devices included, within ten minutes and before a restart",
   scope: "operate",
   act: "floorplan.restore",
+  target: "mapId",
   answers: { 200: floorplanJson },
   handle: ({ params: { mapId }, services, inTurn }) =>
     inTurn(async () => {

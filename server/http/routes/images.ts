@@ -17,6 +17,7 @@ export const putImage = defineRoute({
     "Gives a floorplan its image, which is re-encoded; ?keep= says which of its sizes stays, the width unless told",
   scope: "operate",
   act: "image.replace",
+  target: "mapId",
   query: z.strictObject({ keep: z.enum(["width", "height", "ppm"]).default("width") }),
   rawBody: ACCEPTED,
   answers: { 200: floorplanJson, 201: floorplanJson },

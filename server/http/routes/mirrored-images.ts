@@ -12,6 +12,7 @@ export const mirrorImage = defineRoute({
   summary: "Turns a floorplan's image over, for one that was exported mirrored; areas and tracks stay where they are",
   scope: "operate",
   act: "image.mirror",
+  target: "mapId",
   body: z.strictObject({ direction: z.enum(["horizontal", "vertical"]) }),
   answers: { 200: floorplanJson },
   async handle(context) {

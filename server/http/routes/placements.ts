@@ -33,6 +33,7 @@ export const placeDevice = defineRoute({
   summary: "Hangs a device on a floorplan, or elsewhere on it; from another floorplan it is taken down",
   scope: "operate",
   act: "device.place",
+  target: "mac",
   body: placementInput,
   answers: { 200: deviceJson, 201: deviceJson },
   handle: ({ params: { mapId, mac }, body, request, services, note, inTurn }) =>
@@ -60,6 +61,7 @@ export const unplaceDevice = defineRoute({
   summary: "Takes a device down from a floorplan; it stays known as far as it has been heard of",
   scope: "operate",
   act: "device.unplace",
+  target: "mac",
   answers: { 204: null },
   handle: ({ params: { mapId, mac }, request, services, inTurn }) =>
     inTurn(async () => {

@@ -27,6 +27,7 @@ export const removeSession = defineRoute({
   summary: "Signs a browser out: one of yours, or as an admin anybody's",
   scope: "self",
   act: "session.revoke",
+  target: "sessionId",
   answers: { 204: null },
   async handle({ params, caller, services: { access }, note }) {
     const session = access.sessions.get(params.sessionId);

@@ -63,6 +63,7 @@ export const removeShareLink = defineRoute({
   summary: "Takes a link back: it opens nothing any more, and whoever looks by it is cut off",
   scope: "operate",
   act: "share-link.revoke",
+  target: "linkId",
   answers: { 204: null },
   async handle({ params, services: { access, shareLinks, sites }, note }) {
     const link = shareLinks.get(params.linkId);

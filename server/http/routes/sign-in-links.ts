@@ -82,6 +82,7 @@ export const removeSignInLink = defineRoute({
   summary: "Takes a link back: it signs nobody in any more; who signed in by it stays signed in",
   scope: "admin",
   act: "sign-in-link.revoke",
+  target: "linkId",
   answers: { 204: null },
   async handle({ params, services: { access }, note }) {
     const link = access.signInLinks.get(params.linkId);

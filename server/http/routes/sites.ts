@@ -21,6 +21,7 @@ export const removeSite = defineRoute({
     "Removes a site without floorplans and all that traffic made of it; it comes back when Mist reports it again",
   scope: "admin",
   act: "site.remove",
+  target: "siteId",
   answers: { 204: null },
   handle: ({ params: { siteId }, services, note, inTurn }) =>
     inTurn(async () => {

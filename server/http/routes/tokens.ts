@@ -48,6 +48,7 @@ export const removeToken = defineRoute({
   summary: "Revokes a token: nobody gets in by it from now on; sockets open by it and sign-in links made by it end",
   scope: "admin",
   act: "token.revoke",
+  target: "tokenId",
   answers: { 204: null },
   async handle({ params, services: { access }, note }) {
     const token = access.tokens.get(params.tokenId);

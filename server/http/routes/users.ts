@@ -70,6 +70,7 @@ export const editUser = defineRoute({
   summary: "Changes name, e-mail, role, sites (null: all), or shuts an account; open browsers notice at once",
   scope: "admin",
   act: "user.edit",
+  target: "userId",
   body: z.strictObject({
     email: emailInput.exactOptional(),
     name: personNameInput.exactOptional(),
@@ -109,6 +110,7 @@ export const removeUser = defineRoute({
   summary: "Removes a user with their sessions and links; what they did stays in the audit log",
   scope: "admin",
   act: "user.remove",
+  target: "userId",
   answers: { 204: null },
   handle: ({ params, services: { access }, note, inTurn }) =>
     inTurn(async () => {
@@ -131,6 +133,7 @@ export const inviteUser = defineRoute({
   summary: "A new link to choose a password, told this once; the one before opens nothing any more",
   scope: "admin",
   act: "user.invite",
+  target: "userId",
   answers: { 201: linkJson },
   // In turn with all other edits: no link comes from somebody who is no admin by then.
   handle: (context) =>
