@@ -20,6 +20,8 @@ interface Linking<OneLink> {
 /** Links of one kind, in memory; on disk first. What opens one is told once, when it is made. */
 export class Links<OneLink extends Link> {
   private readonly byDigest = new Map<string, OneLink>();
+  /** Removals that the disk has not confirmed yet, by digest: these links open nothing meanwhile. */
+  private readonly leaving = new Map<string, Promise<void>>();
   private readonly parts: Linking<OneLink>;
 
   constructor(parts: Linking<OneLink>) {
@@ -52,17 +54,31 @@ export class Links<OneLink extends Link> {
 
   find(secret: string): OneLink | undefined {
     const link = this.byDigest.get(digestOf(secret));
-    return link && this.isAlive(link) ? link : undefined;
+    return link && !this.leaving.has(link.digest) && this.isAlive(link) ? link : undefined;
   }
 
   isAlive({ digest, expiresAt }: Link): boolean {
     return this.byDigest.has(digest) && this.parts.now() < expiresAt;
   }
 
-  /** True for one caller only: whoever comes by a link at the same moment finds it used. */
+  /**
+   * True for one caller only, once the link is off the disk; others wait for the same removal and get false. Rejects
+   * where the disk refuses: the link then works on, as it would after a restart, and can be taken again.
+   */
   async take(link: OneLink): Promise<boolean> {
-    if (!this.byDigest.delete(link.digest)) return false;
-    await this.parts.shelf.remove(link.linkId);
+    const leaving = this.leaving.get(link.digest);
+    if (leaving || !this.byDigest.has(link.digest)) {
+      await leaving;
+      return false;
+    }
+    const removal = this.parts.shelf.remove(link.linkId);
+    this.leaving.set(link.digest, removal);
+    try {
+      await removal;
+      this.byDigest.delete(link.digest);
+    } finally {
+      this.leaving.delete(link.digest);
+    }
     this.parts.onChange?.();
     return true;
   }

@@ -114,7 +114,16 @@ export class Sessions {
     // Here first: whoever ends it while it is written has to find it.
     this.drop(session);
     this.hold(renewed);
-    await this.parts.shelf.put(renewed);
+    try {
+      await this.parts.shelf.put(renewed);
+    } catch (error) {
+      // The disk still has the old secret, and so has the browser. Nothing comes back that was ended meanwhile.
+      if (this.byDigest.has(renewed.digest)) {
+        this.drop(renewed);
+        this.hold(session);
+      }
+      throw error;
+    }
     return { session: renewed, secret };
   }
 

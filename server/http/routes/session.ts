@@ -76,8 +76,8 @@ export const changePassword = defineRoute({
     return inTurn(async () => {
       // Hashing takes long enough for somebody to sign this browser out, or to shut the account.
       if (!access.sessions.get(session.sessionId)) return refuseSignedOut();
-      await access.users.setPassword(user.userId, passwordHash);
       await access.signInLinks.removeAll(({ userId }) => userId === user.userId);
+      await access.users.setPassword(user.userId, passwordHash);
       await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
       const renewed = await access.sessions.renew(session);
       return renewed ? empty(204, { "set-cookie": access.cookie.set(renewed.secret) }) : refuseSignedOut();

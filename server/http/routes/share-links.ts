@@ -68,6 +68,7 @@ export const removeShareLink = defineRoute({
   async handle({ params, services: { access, shareLinks, sites }, note }) {
     const link = shareLinks.get(params.linkId);
     if (!link) return refuse("not-found", "There is no such link.");
+    // Rejects where the disk refuses: the link goes on, and nobody is told that it ended.
     await shareLinks.take(link);
     await access.sessions.endOf(({ shareId }) => shareId === link.linkId);
     note({ siteId: link.siteId, details: described(link, sites) });

@@ -134,7 +134,7 @@ export const openLink = defineRoute({
     const { body, services } = context;
     const found = find(body.token, services);
     if (!found) return refuseSpent();
-    if (found.link.purpose === "invitation") return accept(found, body.password, context);
+    if (found.link.purpose === "invitation") return accept(body, context);
     const waitMs = countOpening(found.link.linkId, context);
     if (waitMs > 0) return refuseTooMany(waitMs, "This link is opened too often.");
     if (!found.link.reusable && !(await services.access.signInLinks.take(found.link))) return refuseSpent();
@@ -155,8 +155,7 @@ function find(token: string, { access }: Pick<Context["services"], "access">): F
 
 /** Whoever had the old password is out. */
 async function accept(
-  { link, user }: Found,
-  password: string | undefined,
+  { token, password }: { readonly token: string; readonly password?: string },
   context: Pick<Context, "request" | "services" | "note" | "inTurn">,
 ) {
   const { access } = context.services;
@@ -166,11 +165,19 @@ async function accept(
   }
   const passwordHash = await access.passwords.hash(password);
   if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
-  if (!(await access.signInLinks.take(link))) return refuseSpent();
-  await context.inTurn(() => access.users.setPassword(user.userId, passwordHash));
-  await access.signInLinks.removeAll(({ userId }) => userId === user.userId);
-  await access.sessions.endOf(({ userId }) => userId === user.userId);
-  return welcome(user, context);
+  return context.inTurn(async () => {
+    // Hashing takes long enough for the invitation to be used or taken back, and for the account to be shut.
+    const found = find(token, context.services);
+    if (!found) return refuseSpent();
+    const { link, user } = found;
+    await access.users.setPassword(user.userId, passwordHash);
+    await access.sessions.endOf(({ userId }) => userId === user.userId);
+    const welcomed = await welcome(user, context);
+    // The invitation last: it works again where anything before could not be saved.
+    await access.signInLinks.removeAll(({ userId, linkId }) => userId === user.userId && linkId !== link.linkId);
+    await access.signInLinks.take(link);
+    return welcomed;
+  });
 }
 
 function refuseExpiry(): Refusal {

@@ -50,12 +50,15 @@ export const removeToken = defineRoute({
   act: "token.revoke",
   target: "tokenId",
   answers: { 204: null },
-  async handle({ params, services: { access }, note }) {
-    const token = access.tokens.get(params.tokenId);
-    if (!token) return refuse("not-found", "There is no such token.");
-    await access.tokens.remove(token);
-    await access.signInLinks.removeAll(({ createdById }) => createdById === token.tokenId);
-    note({ details: token.name });
-    return empty(204);
-  },
+  // In turn with all other edits: no link is made by it meanwhile.
+  handle: ({ params, services: { access }, note, inTurn }) =>
+    inTurn(async () => {
+      const token = access.tokens.get(params.tokenId);
+      if (!token) return refuse("not-found", "There is no such token.");
+      // Its links first: where the disk refuses, the token is still there and can be revoked again.
+      await access.signInLinks.removeAll(({ createdById }) => createdById === token.tokenId);
+      await access.tokens.remove(token);
+      note({ details: token.name });
+      return empty(204);
+    }),
 });

@@ -56,8 +56,9 @@ export const createUser = defineRoute({
       if (access.users.byEmail(body.email)) return refuseTaken();
       const made = { userId: services.newId(), disabled: false, createdAt: services.now() };
       const user = allowed({ ...asked, ...made, ...(passwordHash !== undefined && { passwordHash }) });
-      await access.users.put(user);
+      // The invitation first: without a user it opens nothing, and no user is left without one.
       const invitation = passwordHash === undefined ? await invite(user, context) : undefined;
+      await access.users.put(user);
       note({ target: user.userId, details: `${user.email}, ${user.role}` });
       return json(201, { user: toUserJson(user, []), ...(invitation && { invitation }) });
     });
@@ -90,14 +91,15 @@ export const editUser = defineRoute({
       if (holder && holder.userId !== current.userId) return refuseTaken();
       const staysAdmin = next.role === "admin" && !next.disabled;
       if (!staysAdmin && access.users.isLastAdmin(current)) return refuseLastAdmin();
-      await access.users.put(next);
       const changed = {
         userId: next.userId,
         isShut: next.disabled,
         isSameRole: next.role === current.role,
         staysAdmin,
       };
+      // Links first: where the disk refuses, the role is still the old one and the same edit ends them the next time.
       await access.signInLinks.removeAll((link) => mustEnd(link, changed));
+      await access.users.put(next);
       if (next.disabled) await access.sessions.endOf(({ userId }) => userId === next.userId);
       note({ details: [next.email, ...Object.keys(body)].join(", ") });
       return json(200, toUserJson(next, access.sessions.of(next.userId)));
@@ -117,11 +119,12 @@ export const removeUser = defineRoute({
       const user = access.users.get(params.userId);
       if (!user) return refuseUnknownUser();
       if (access.users.isLastAdmin(user)) return refuseLastAdmin();
-      await access.users.remove(user.userId);
-      await access.sessions.endOf(({ userId }) => userId === user.userId);
+      // The user last: where the disk refuses before, they are still there and can be removed again.
       await access.signInLinks.removeAll(
         ({ userId, createdById }) => userId === user.userId || createdById === user.userId,
       );
+      await access.sessions.endOf(({ userId }) => userId === user.userId);
+      await access.users.remove(user.userId);
       note({ details: user.email });
       return empty(204);
     }),
