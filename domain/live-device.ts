@@ -18,11 +18,13 @@ export class LiveDevice {
   private newest: DeviceReport | undefined;
   private named: DeviceReport | undefined;
   private mentioned: Mention | undefined;
-  private readonly up = new Streak();
-  private readonly down = new Streak();
+  private readonly up: Streak;
+  private readonly down: Streak;
 
-  constructor(deviceId: DeviceId) {
+  constructor(deviceId: DeviceId, up = new Streak(), down = new Streak()) {
     this.deviceId = deviceId;
+    this.up = up;
+    this.down = down;
   }
 
   /** False while it is known only because somebody hung it on a floorplan. */
@@ -74,9 +76,10 @@ export class LiveDevice {
   }
 
   static load(saved: SavedDevice): LiveDevice {
-    const device = new LiveDevice(deviceIdOf(saved));
-    const { newest, named, mentioned } = saved;
-    Object.assign(device, { newest, named, mentioned, up: Streak.load(saved.up), down: Streak.load(saved.down) });
+    const device = new LiveDevice(deviceIdOf(saved), Streak.load(saved.up), Streak.load(saved.down));
+    device.newest = saved.newest;
+    device.named = saved.named;
+    device.mentioned = saved.mentioned;
     return device;
   }
 

@@ -52,8 +52,10 @@ export type SiteChange =
   | { readonly type: "device-removed"; readonly deviceId: DeviceId }
   | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "label"; readonly trackId: TrackId; readonly label: string }
-  /** It left its floor as well; whatever else a viewer holds of it is to be forgotten. */
-  /** `mapIds`: the floors where it was, for those who may see all of them. */
+  /**
+   * A frame takes the track off its floor as well. Viewers forget everything else that they hold of it. `mapIds` are the
+   * floors where it was, for viewers who may see all of them.
+   */
   | { readonly type: "track-erased"; readonly trackId: TrackId; readonly mapIds?: readonly MapId[] }
   | { readonly type: "site-name"; readonly name: string }
   | { readonly type: "crossing"; readonly crossing: Crossing };

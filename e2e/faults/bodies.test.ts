@@ -35,7 +35,6 @@ describe("a signed body", () => {
     ["a list", "[]", 422, "invalid-envelope"],
     ["a text", '"x"', 422, "invalid-envelope"],
     ["an empty object", "{}", 422, "invalid-envelope"],
-    ["no events", '{"topic":"location","events":[]}', 422, "invalid-envelope"],
     ["events that are no list", '{"topic":"location","events":{"length":3}}', 422, "invalid-envelope"],
     ["a topic that is a list", '{"topic":["location"],"events":[1]}', 422, "invalid-envelope"],
     ["a byte order mark", `\ufeff${delivery("location", event())}`, 400, "malformed-json"],
@@ -45,6 +44,11 @@ describe("a signed body", () => {
   ])("I16: of %s is refused by its fault", async (_, body, status, code) => {
     expect(await post(body)).toMatchObject({ status, body: { status, code } });
     await expectAlive();
+  });
+
+  it("I16: of an empty list of events is a delivery like any other", async () => {
+    const zeros = { accepted: 0, duplicates: 0, quarantined: 0 };
+    expect(await post(delivery("location"))).toEqual({ status: 200, body: zeros });
   });
 
   it("I17: with typographic quotes is refused with their place", async () => {

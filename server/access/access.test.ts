@@ -108,6 +108,19 @@ describe("a session", () => {
   });
 });
 
+describe("an API token", () => {
+  it("leaves nothing in memory once it is revoked", async () => {
+    const asked = { name: "t", scopes: ["read"], createdBy: "x" } as const;
+    const tokens = await Promise.all([access.tokens.create(asked), access.tokens.create(asked)]);
+    const principals = tokens.map(({ secret }) => access.byBearer(secret));
+    const byToken = Reflect.get(access, "byToken") as ReadonlyMap<string, unknown>;
+    expect([...byToken.values()]).toEqual(principals);
+    for (const { token } of tokens.slice(1)) await access.tokens.remove(token);
+    await access.save();
+    expect([...byToken.values()]).toEqual(principals.slice(0, 1));
+  });
+});
+
 describe("a link", () => {
   it("lets one in where two come at the same moment", async () => {
     const asked = { userId: "u", purpose: "sign-in", reusable: false, expiresAt: now + 1_000 } as const;

@@ -158,6 +158,8 @@ export class Access {
     await shareLinks.removeExpired();
     this.refusals.flush();
     for (const sessionId of this.bySession.keys()) if (!sessions.get(sessionId)) this.bySession.delete(sessionId);
+    const tokenIds = new Set(tokens.all().map(({ tokenId }) => tokenId));
+    for (const tokenId of this.byToken.keys()) if (!tokenIds.has(tokenId)) this.byToken.delete(tokenId);
     for (const [key, { principal }] of this.known) if (!this.isThere(principal)) this.known.delete(key);
   }
 

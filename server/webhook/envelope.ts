@@ -9,7 +9,7 @@ export const MOST_EVENTS = 5_000;
 export interface Envelope {
   readonly ok: true;
   readonly topic: string;
-  /** At least one. */
+  /** May be empty. */
   readonly events: readonly unknown[];
 }
 
@@ -26,9 +26,7 @@ function toEnvelope(value: unknown): Envelope | Refusal {
   const { topic: name, events } = value as Readonly<Record<string, unknown>>;
   const topic = toId(name);
   if (topic === undefined) return refuse("invalid-envelope", "topic must be a short text.");
-  if (!Array.isArray(events) || events.length === 0) {
-    return refuse("invalid-envelope", "events must be a list with at least one event.");
-  }
+  if (!Array.isArray(events)) return refuse("invalid-envelope", "events must be a list.");
   if (events.length > MOST_EVENTS) {
     const detail = `events must be at most ${MOST_EVENTS}, and there are ${events.length}. None of them was taken.`;
     return refuse("invalid-envelope", detail);

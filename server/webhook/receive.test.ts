@@ -98,6 +98,14 @@ describe("a delivery", () => {
     expect(door.entries).toEqual([]);
   });
 
+  it("of no events is answered with zeros, counted and not kept (I16)", async () => {
+    const door = createDoor();
+    for (const topic of ["location", "dreams"]) expect(await door.post(topic, [])).toMatchObject(tally(0));
+    expect(door.report()).toMatchObject({ deliveries: { received: 2, accepted: 2, rejected: 0 }, rejections: [] });
+    expect(door.report()).toMatchObject({ lastDeliveryAt: new Date(NOW).toISOString(), rows: [], unknownTopics: [] });
+    expect([door.entries, door.applied]).toEqual([[], []]);
+  });
+
   it("I17: with typographic quotes is refused with their position", async () => {
     const receipt = await createDoor().receive(signed('{"topic":“zone”}'));
     expect(problemOf(receipt).detail).toContain("line 1, column 10");
