@@ -8,6 +8,7 @@ import type { Database } from "./database/database";
 import { DATABASE_FILE } from "./database/open-database";
 import type { DiskWatch, Room } from "./disk/disk-watch";
 import { feedFigures } from "./feed-figures";
+import type { BodyBudget } from "./http/body-budget";
 import type { Broadcaster } from "./live/broadcaster";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
@@ -33,13 +34,14 @@ export interface Measured {
   readonly backupSchedule: Pick<BackupSchedule, "lastBackup">;
   readonly warnings: Warnings;
   readonly connections: ConnectionCounters;
+  readonly bodies: Pick<BodyBudget, "held" | "refused">;
   readonly selfCheck: { readonly fault: string | undefined };
   readonly now: () => EpochMs;
 }
 
 /** What Prometheus is told. Labels are bounded: kinds, topics we know, reasons, and the first fifty sites. */
 export function figuresOf(measured: Measured): readonly Figure[] {
-  const { sites, viewers, broadcaster, database, connections, selfCheck } = measured;
+  const { sites, viewers, broadcaster, database, connections, bodies, selfCheck } = measured;
   const overview = onceATurn(() => sites.overview());
   return [
     {
@@ -87,6 +89,12 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       "connections_stalled_total",
       "Connections closed because the client did not read what was sent",
       () => connections.stalled,
+    ),
+    gauge("request_bytes_held", "Bytes of request bodies that are being read", () => bodies.held),
+    counter(
+      "requests_without_room_total",
+      "Requests refused because too many large bodies arrived at once",
+      () => bodies.refused,
     ),
     ...feedFigures(measured),
   ];

@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createFrontDoor, type Fail, type FrontDoor } from "./front-door";
+import { BodyBudget } from "./http/body-budget";
 import { createNodeDoor } from "./http/node-door";
 import { createPageDoor } from "./page-door";
 
 const server = createServer();
+const bodies = new BodyBudget({ largestBody: 0, networkOf: () => "" });
 afterEach(() => {
   server.removeAllListeners("request");
   server.close();
@@ -43,12 +45,11 @@ describe("the front door", () => {
       {
         api: createNodeDoor({
           answer: async () => ({ status: 303, headers: unsendable, body: undefined }),
-          now: () => 0,
-          headers: {},
+          ...{ now: () => 0, bodies, headers: {} },
         }),
       },
     ],
-    ["an answer fails", { api: createNodeDoor({ answer: async () => raise(), now: () => 0, headers: {} }) }],
+    ["an answer fails", { api: createNodeDoor({ answer: async () => raise(), now: () => 0, bodies, headers: {} }) }],
   ])("answers though %s", async (_, doors) => {
     const { ask, logged } = await open(doors);
     const response = await ask("/api/x");

@@ -15,6 +15,7 @@ import { figuresOf } from "./figures";
 import { createFrontDoor } from "./front-door";
 import { saveLoose, startHousekeeping } from "./housekeeping";
 import { createApi } from "./http/api";
+import type { BodyBudget } from "./http/body-budget";
 import type { Api } from "./http/exchange";
 import { createNodeDoor, sourceOf } from "./http/node-door";
 import { createSecurityHeaders } from "./http/security-headers";
@@ -66,7 +67,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const { http } = connections;
   const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
-  const { access, checkpointer } = stores;
+  const { access, bodies, checkpointer } = stores;
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
   const { note: noteCut } = stores.cutLog;
   const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections, noteCut });
@@ -91,7 +92,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   });
   const closeHub = openHub(createPageHub({ ...stores, database, answer, oidc, env }));
 
-  openFrontDoor({ connections, next, access, answer, isOwnHost, env, now, dev, log });
+  openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log });
 
   const stopHousekeeping = startHousekeeping({ ...stores, viewers, broadcaster, whenClockSet, log });
 
@@ -142,6 +143,7 @@ interface Front {
   readonly next: NextApp;
   readonly access: Access;
   readonly answer: Api;
+  readonly bodies: BodyBudget;
   readonly isOwnHost: ReturnType<typeof createHostCheck>;
   readonly env: Env;
   readonly now: () => EpochMs;
@@ -150,10 +152,10 @@ interface Front {
 }
 
 /** Leads requests and upgrades to the API, the pages and the viewers. */
-function openFrontDoor({ connections, next, access, answer, isOwnHost, env, now, dev, log }: Front): void {
+function openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log }: Front): void {
   const { http, upgraded } = connections;
   const headers = createSecurityHeaders({ publicUrl: env.PUBLIC_URL, dev });
-  const api = createNodeDoor({ answer, now, headers: headers.api });
+  const api = createNodeDoor({ answer, now, bodies, headers: headers.api });
   const pages = createPageDoor({ handle: next.handle, headers, gate: createPageGate(access, { dev }), dev });
   // A signed delivery speaks for itself, whatever name Mist knows us by.
   const isWelcome = (request: IncomingMessage) =>

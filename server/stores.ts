@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import path from "node:path";
 import { capacityFor } from "@/domain/capacity";
 import type { EpochMs } from "@/domain/time";
@@ -21,6 +22,8 @@ import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
+import { BodyBudget } from "./http/body-budget";
+import { sourceOf } from "./http/node-door";
 import { createTurns } from "./http/turns";
 import { openImageFolder } from "./images/image-folder";
 import { reencodeApart } from "./images/reencode-apart";
@@ -106,7 +109,7 @@ export async function openStores({ database, env, now, log }: Opening) {
   const retry = (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now());
   const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
   return {
-    access: await openAccess({ database, env, now, log }),
+    ...(await openEntry({ database, env, now, log })),
     audit: createSqlAuditLog(database),
     ...tables,
     sites,
@@ -128,6 +131,13 @@ export async function openStores({ database, env, now, log }: Opening) {
     receive: createReceive({ ...acceptance, clock: warnings.clock, allowance, backlog, senders, policy }),
     retryQuarantined: retry,
   };
+}
+
+/** Who is let in, and how much requests may hold before that. */
+async function openEntry(opening: Opening) {
+  const access = await openAccess(opening);
+  const networkOf = (request: IncomingMessage) => access.networkOf(sourceOf(request));
+  return { access, bodies: new BodyBudget({ largestBody: opening.env.MAX_WEBHOOK_BYTES, networkOf }) };
 }
 
 function openRationedLogs(log: Log) {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import { isMainThread } from "node:worker_threads";
 import { createFrontDoor } from "@/server/front-door";
 import { createApi } from "@/server/http/api";
+import { BodyBudget } from "@/server/http/body-budget";
 import type { Api, ApiRequest } from "@/server/http/exchange";
 import { createNodeDoor } from "@/server/http/node-door";
 import { createSecurityHeaders } from "@/server/http/security-headers";
@@ -22,10 +23,11 @@ async function openDoors([nextPort = 0, plainNextPort = 0, plainPort = 0]: reado
   const next = await startNext({ dev: false, dir: process.cwd(), hostname: "127.0.0.1", port: nextPort });
   const plain = createApi(testServices({ receive: receivePlainly }));
   const headers = createSecurityHeaders({ publicUrl: undefined, dev: false }).api;
+  const bodies = new BodyBudget({ largestBody: 1024 * 1024, networkOf: () => "" });
   const ours = createFrontDoor({
     isOwnHost: () => true,
     headers,
-    api: createNodeDoor({ answer: plain, now: Date.now, headers }),
+    api: createNodeDoor({ answer: plain, now: Date.now, bodies, headers }),
     pages: (_request, response) => void response.writeHead(404).end(),
     log: { error: () => undefined },
   });

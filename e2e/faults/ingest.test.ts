@@ -85,6 +85,33 @@ describe("bodies that are too large or never end", () => {
   });
 });
 
+describe("large bodies that are not finished", () => {
+  it("I44: hold half of the budget of one address, while small deliveries and other addresses go through", async () => {
+    await start();
+    const large = 1024 * 1024;
+    const declared = { "content-type": "application/json", "content-length": large };
+    const text = head("POST", WEBHOOK, declared) + "x".repeat(large - 1);
+    const slow = await Promise.all(Array.from({ length: 36 }, () => openSlowly(text, "127.0.0.2")));
+    try {
+      const refused = () => readMetric(server.url, "requests_without_room_total");
+      await until("some to be refused", async () => (await refused()) >= 4);
+      const held = await readMetric(server.url, "request_bytes_held");
+      expect(held).toBeGreaterThan(24 * large);
+      expect(held).toBeLessThanOrEqual(32 * large);
+      for (const localAddress of ["127.0.0.2", "127.0.0.3"]) {
+        const body = deliveryOf(1);
+        const headers = { "content-type": "application/json", "content-length": body.length, ...signed(body) };
+        const { statuses } = await rawHttp(server.port, [head("POST", WEBHOOK, headers), body], { localAddress });
+        expect(statuses).toEqual([200]);
+      }
+      expect((await post(deliveryOf(1, 3_000))).status).toBe(200);
+    } finally {
+      for (const { socket } of slow) socket.destroy();
+    }
+    await until("the bytes to be given back", async () => (await readMetric(server.url, "request_bytes_held")) === 0);
+  });
+});
+
 describe("500 connections that send a byte now and then", () => {
   it("I15: are cut off within 15 seconds, those beyond an address's share at once, while deliveries go through", async () => {
     await start({ MAX_CONNECTIONS_PER_ADDRESS: "400" });

@@ -14,18 +14,20 @@ export interface RawOptions {
   /** Ends our side after the last piece; else only the server ends the connection. */
   readonly end?: boolean;
   readonly patienceMs?: number;
+  /** Another address of this machine. */
+  readonly localAddress?: string;
 }
 
 /** Sends these bytes as they are, piece by piece, and gives what comes back: for what no HTTP client would send. */
 export function rawHttp(
   port: number,
   pieces: readonly (string | Uint8Array)[],
-  { gapMs = 0, end = false, patienceMs = 30_000 }: RawOptions = {},
+  { gapMs = 0, end = false, patienceMs = 30_000, localAddress = "127.0.0.1" }: RawOptions = {},
 ): Promise<RawAnswer> {
   const startedAt = performance.now();
   return new Promise((resolve, reject) => {
     let text = "";
-    const socket = connect(port, "127.0.0.1", async () => {
+    const socket = connect({ port, host: "127.0.0.1", localAddress }, async () => {
       socket.setNoDelay(true);
       for (const piece of pieces) {
         if (socket.destroyed) return;

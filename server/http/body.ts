@@ -1,5 +1,6 @@
 import { parseBody } from "@/server/webhook/body";
 import { refuseMediaType } from "@/server/webhook/media-type";
+import { retryAfter } from "@/server/webhook/retry-after";
 import { type Refusal, refuse } from "./answer";
 import type { ApiRequest, WholeBody } from "./exchange";
 
@@ -16,6 +17,7 @@ export async function readBody(request: ApiRequest, limit: number): Promise<Body
   const whole = await (body.whole?.(limit) ?? gather(body, limit));
   if (whole === "too-large") return { ok: false, refusal: tooLarge(limit) };
   if (whole === "ended-early") return { ok: false, refusal: brokenOff() };
+  if (whole === "no-room") return { ok: false, refusal: withoutRoom() };
   return { ok: true, bytes: whole };
 }
 
@@ -43,6 +45,11 @@ export function refuseDeclared(request: ApiRequest, limit: number): Refusal | un
 export function tooLarge(limit: number): Refusal {
   const detail = `The body may have at most ${limit} bytes.`;
   return refuse("payload-too-large", detail, { headers: { connection: "close" } });
+}
+
+function withoutRoom(): Refusal {
+  const headers = { connection: "close", ...retryAfter() };
+  return refuse("overloaded", "Too many large requests arrive at once. Send it again later.", { headers });
 }
 
 export function brokenOff(): Refusal {

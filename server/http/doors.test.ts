@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { TEST_TOKEN } from "@/server/access/testing/memory-access";
 import { createApi } from "./api";
+import { BodyBudget } from "./body-budget";
 import type { Api } from "./exchange";
 import { createNodeDoor } from "./node-door";
 import { NOW, type TestServices, testServices } from "./testing/test-services";
@@ -92,10 +93,11 @@ const CASES: readonly (readonly [name: string, asked: Asked, status: number, exp
 let server: Server;
 let port: number;
 let services: TestServices;
+const bodies = new BodyBudget({ largestBody: 1024 * 1024, networkOf: () => "one" });
 
 beforeAll(async () => {
   services = testServices();
-  const door = createNodeDoor({ answer: createApi(services), now: () => NOW, headers: {} });
+  const door = createNodeDoor({ answer: createApi(services), now: () => NOW, bodies, headers: {} });
   server = createServer((req, res) => {
     if (!door(req, res, () => res.destroy())) res.end("next");
   });
@@ -180,6 +182,31 @@ describe("the Node door", () => {
     expect(services.deliveries).toHaveLength(before);
     expect(services.logged).toEqual([]);
     expect((await askNode({ method: "GET", path: "/livez" })).status).toBe(200);
+  });
+
+  it("I44: refuses a large body that finds no room, and takes a small one", async () => {
+    const others = bodies.open({} as IncomingMessage);
+    others.add(32 * 1024 * 1024 - 100_000);
+    const post = (bytes: number) =>
+      askNode({ method: "POST", path: "/api/webhooks/mist", headers: json, body: "x".repeat(bytes) });
+    const refused = await post(900_000);
+    expect([refused.status, JSON.parse(refused.body).code]).toEqual([503, "overloaded"]);
+    expect(refused.headers["retry-after"]).toMatch(/^[1-5]$/);
+    expect([(await post(10_000)).status, bodies.refused]).toEqual([200, 1]);
+    others.release();
+    expect([(await post(900_000)).status, bodies.held]).toEqual([200, 0]);
+  });
+
+  it("I44: gives the bytes of a body back once it ends, breaks off or is refused", async () => {
+    const head = "POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n";
+    const socket = connect(port, "127.0.0.1");
+    socket.write(head + "x".repeat(800_000));
+    await vi.waitUntil(() => bodies.held >= 800_000);
+    socket.destroy();
+    await vi.waitUntil(() => bodies.held === 0);
+    const chunked = head.replace("content-length: 900000", "transfer-encoding: chunked");
+    expect((await talk([chunked, `${(2_000_000).toString(16)}\r\n${"x".repeat(2_000_000)}`])).text).toContain(" 413 ");
+    expect(bodies.held).toBe(0);
   });
 });
 

@@ -20,7 +20,8 @@ export interface ApiBody extends AsyncIterable<Uint8Array> {
   readonly whole?: (limit: number) => Promise<WholeBody>;
 }
 
-export type WholeBody = Uint8Array | "too-large" | "ended-early";
+/** `no-room`: all bodies that are being read hold as many bytes as they may. */
+export type WholeBody = Uint8Array | "too-large" | "ended-early" | "no-room";
 
 /** A stream is read to its end, or returned where the reader is gone. */
 export type AnswerBody = string | Uint8Array | AsyncIterable<Uint8Array>;

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http";
+import type { BodyBudget } from "./body-budget";
 import type { ApiBody, WholeBody } from "./exchange";
 
-/** The body of a Node request. Undefined where it has none. */
-export function nodeBody(req: IncomingMessage): ApiBody | undefined {
+/** The body of a Node request. Undefined where it has none. Read whole, it counts in the budget until it is there. */
+export function nodeBody(req: IncomingMessage, budget: BodyBudget): ApiBody | undefined {
   if (!hasBody(req)) return undefined;
   return {
     // Who stops reading early still has an answer to give: the connection must outlive the body.
     [Symbol.asyncIterator]: () => req.iterator({ destroyOnReturn: false })[Symbol.asyncIterator](),
-    whole: (limit) => readWhole(req, limit),
+    whole: (limit) => readWhole(req, limit, budget),
   };
 }
 
@@ -16,20 +17,25 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /** By its events: a stream's iterator costs as much as the rest of a small request. */
-function readWhole(req: IncomingMessage, limit: number): Promise<WholeBody> {
+function readWhole(req: IncomingMessage, limit: number, budget: BodyBudget): Promise<WholeBody> {
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
+    const hold = budget.open(req);
     let size = 0;
     const finish = (whole: WholeBody) => {
       req.off("data", take).off("end", end).off("close", breakOff).off("error", breakOff);
+      hold.release();
       resolve(whole);
+    };
+    const stop = (why: "too-large" | "no-room") => {
+      req.pause();
+      finish(why);
     };
     const take = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size <= limit) return;
-      req.pause();
-      finish("too-large");
+      if (size > limit) stop("too-large");
+      else if (!hold.add(chunk.length)) stop("no-room");
     };
     const end = () => finish(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
     const breakOff = () => finish("ended-early");

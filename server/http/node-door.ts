@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import type { EpochMs } from "@/domain/time";
+import type { BodyBudget } from "./body-budget";
 import { type AnswerBody, type Api, type ApiRequest, type ApiResponse, isStream } from "./exchange";
 import { hasBody, nodeBody } from "./node-body";
 import { isApiPath } from "./request-path";
@@ -11,6 +12,7 @@ const LINGER_MS = 500;
 export interface NodeDoor {
   readonly answer: Api;
   readonly now: () => EpochMs;
+  readonly bodies: BodyBudget;
   /** On every answer that does not say otherwise itself. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -22,24 +24,25 @@ export interface NodeDoor {
 export function createNodeDoor({
   answer,
   now,
+  bodies,
   headers,
 }: NodeDoor): (req: IncomingMessage, res: ServerResponse, fail: (error: unknown) => void) => boolean {
   return (req, res, fail) => {
     if (!isApiPath(req.url ?? "/")) return false;
-    answer(toApiRequest(req, now()))
+    answer(toApiRequest(req, { now, bodies }))
       .then((response) => send({ ...response, headers: { ...headers, ...response.headers } }, req, res))
       .catch(fail);
     return true;
   };
 }
 
-function toApiRequest(req: IncomingMessage, receivedAt: EpochMs): ApiRequest {
+function toApiRequest(req: IncomingMessage, { now, bodies }: Pick<NodeDoor, "now" | "bodies">): ApiRequest {
   const { socket } = req;
   return {
     method: req.method ?? "GET",
     url: req.url ?? "/",
-    body: nodeBody(req),
-    receivedAt,
+    body: nodeBody(req, bodies),
+    receivedAt: now(),
     isGone: () => !socket.writable,
     ...sourceOf(req),
   };
