@@ -1,3 +1,4 @@
+import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { expect, it } from "vitest";
 import { describeApi } from "./openapi";
 import { ROUTES } from "./routes";
@@ -106,11 +107,17 @@ it("refers to nothing that it does not hold", () => {
 it("declares parameters, bodies and problems", () => {
   const patch = description.paths["/api/floorplans/{mapId}"]?.patch;
   expect(patch).toMatchObject({
-    parameters: [{ name: "mapId", in: "path", required: true }],
+    parameters: [
+      { name: "mapId", in: "path", required: true },
+      { name: "If-Match", in: "header", required: false },
+    ],
     requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
     responses: {
-      default: { content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
+      default: { $ref: "#/components/responses/Problem" },
     },
+  });
+  expect(description.components.responses).toMatchObject({
+    Problem: { content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } } },
   });
   const search = description.paths["/api/tracks"]?.get;
   expect(search).toMatchObject({
@@ -118,6 +125,39 @@ it("declares parameters, bodies and problems", () => {
   });
   const acknowledge = description.paths["/api/alerts/{alertId}/acknowledge"]?.post;
   expect(acknowledge).toMatchObject({ requestBody: { required: false } });
+});
+
+it("has no problem that redocly's recommended rules find", async () => {
+  const config = await createConfig({ extends: ["recommended"] });
+  const problems = await lintFromString({ source: JSON.stringify(description), config });
+  expect(problems.map(({ ruleId, message, location }) => [ruleId, location[0]?.pointer, message])).toEqual([]);
+});
+
+it("says who may ask, what is signed and what a delivery holds", () => {
+  const { "/api/webhooks/mist": webhook, "/api/session": session, "/api/sites": sites } = description.paths;
+  expect(webhook?.post).toMatchObject({
+    security: [{ signature: [] }, { legacySignature: [] }],
+    requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Delivery" } } } },
+  });
+  expect([session?.post, sites?.get]).toMatchObject([{ security: [] }, { security: [{ token: [] }, { session: [] }] }]);
+});
+
+it("names If-Match wherever an edit may be refused for it", () => {
+  const described = Object.entries(description.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).flatMap(([method, operation]) =>
+      JSON.stringify(operation).includes('"If-Match"') ? [`${method.toUpperCase()} ${path}`] : [],
+    ),
+  );
+  expect(described.sort()).toEqual([
+    "DELETE /api/areas/{areaId}",
+    "DELETE /api/floorplans/{mapId}",
+    "DELETE /api/floorplans/{mapId}/devices/{mac}",
+    "PATCH /api/areas/{areaId}",
+    "PATCH /api/floorplans/{mapId}",
+    "POST /api/floorplans/{mapId}/image/mirror",
+    "PUT /api/floorplans/{mapId}/devices/{mac}",
+    "PUT /api/floorplans/{mapId}/image",
+  ]);
 });
 
 it("is answered at its address", async () => {

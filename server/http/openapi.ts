@@ -10,13 +10,44 @@ export interface OpenApi {
   readonly openapi: string;
   readonly info: Json;
   readonly paths: Readonly<Record<string, Json>>;
-  readonly components: { readonly schemas: Json };
+  readonly components: { readonly schemas: Json; readonly securitySchemes: Json; readonly responses: Json };
+  readonly servers: readonly Json[];
+}
+
+/** Under the names by which `securityOf` asks for them. */
+const SECURITY_SCHEMES = {
+  token: { type: "http", scheme: "bearer", description: "An API token, made under Settings" },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "floorcast_session",
+    description: "Set by POST /api/session; its name begins with __Host- where PUBLIC_URL is https",
+  },
+  signature: {
+    type: "apiKey",
+    in: "header",
+    name: "x-mist-signature-v2",
+    description: "HMAC-SHA256 of the raw body with the webhook's secret, in hex",
+  },
+  legacySignature: {
+    type: "apiKey",
+    in: "header",
+    name: "x-mist-signature",
+    description: "The same with SHA-1; refused where REQUIRE_SIGNATURE_V2 is set",
+  },
+};
+
+function securityOf({ scope }: Route): readonly Json[] {
+  if (scope === "public") return [];
+  if (scope === "ingest") return [{ signature: [] }, { legacySignature: [] }];
+  return [{ token: [] }, { session: [] }];
 }
 
 /** The manifest as OpenAPI 3.1: nothing in it is written twice. */
 export function describeApi(routes: readonly Route[]): OpenApi {
   const shapes = new Map<string, unknown>();
   const paths = new Map<string, Json>();
+  const problem = { schema: describeShape(problemJson, "output", shapes) };
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, "{$1}");
     const described = { [route.method.toLowerCase()]: describeRoute(route, shapes) };
@@ -24,18 +55,29 @@ export function describeApi(routes: readonly Route[]): OpenApi {
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Floorcast", version: "1", description: "Lengths are metres, times ISO 8601, errors RFC 9457." },
+    info: {
+      title: "Floorcast",
+      version: "1",
+      description: "Lengths are metres, times ISO 8601, errors RFC 9457. `x-scope` is the right that a route asks for.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: "/", description: "The server that this description comes from" }],
     paths: Object.fromEntries(paths),
-    components: { schemas: Object.fromEntries(shapes) },
+    components: {
+      schemas: Object.fromEntries(shapes),
+      responses: { Problem: { description: "Problem", content: { [PROBLEM_TYPE]: problem } } },
+      securitySchemes: SECURITY_SCHEMES,
+    },
   };
 }
 
 function describeRoute(route: Route, shapes: Map<string, unknown>): Json {
-  const parameters = [...pathParameters(route.path), ...queryParameters(route, shapes)];
+  const parameters = [...pathParameters(route.path), ...queryParameters(route, shapes), ...headerParameters(route)];
   return {
     summary: route.summary,
     operationId: operationIdOf(route),
     "x-scope": route.scope,
+    security: securityOf(route),
     ...(parameters.length > 0 && { parameters }),
     ...describeBody(route, shapes),
     responses: describeAnswers(route, shapes),
@@ -76,25 +118,30 @@ function queryParameters({ query }: Route, shapes: Map<string, unknown>): readon
   }));
 }
 
-function describeBody({ body, rawBody }: Route, shapes: Map<string, unknown>): Json {
+function headerParameters({ ifMatch }: Route): readonly Json[] {
+  if (!ifMatch) return [];
+  const description = "The entity tag of the version that is edited: 412 where there is another by now";
+  return [{ name: "If-Match", in: "header", required: false, description, schema: { type: "string" } }];
+}
+
+function describeBody({ body, rawBody, rawShape }: Route, shapes: Map<string, unknown>): Json {
   if (body) {
     const content = { "application/json": { schema: describeShape(body, "input", shapes) } };
     return { requestBody: { required: !body.safeParse(undefined).success, content } };
   }
   if (!rawBody) return {};
-  return { requestBody: { required: true, content: Object.fromEntries(rawBody.map((media) => [media, {}])) } };
+  const raw = rawShape ? { schema: describeShape(rawShape, "input", shapes) } : {};
+  return { requestBody: { required: true, content: Object.fromEntries(rawBody.map((media) => [media, raw])) } };
 }
+
+const PROBLEM = { $ref: "#/components/responses/Problem" };
 
 function describeAnswers({ answers }: Route, shapes: Map<string, unknown>): Json {
   const described = Object.entries(answers).map(([status, shape]) => {
     const description = STATUS_CODES[status] ?? status;
     return [status, { description, ...describeContent(shape, shapes) }];
   });
-  const problem = { schema: describeShape(problemJson, "output", shapes) };
-  return {
-    ...Object.fromEntries(described),
-    default: { description: "Problem", content: { [PROBLEM_TYPE]: problem } },
-  };
+  return { ...Object.fromEntries(described), "4XX": PROBLEM, default: PROBLEM };
 }
 
 function describeContent(shape: AnswerShape, shapes: Map<string, unknown>): Json {

@@ -71,6 +71,10 @@ interface RouteSpec<Path extends string, Query extends z.ZodType, Body extends z
   readonly body?: Body;
   /** Media types of a body that `handle` reads itself. */
   readonly rawBody?: readonly string[];
+  /** What such a body holds where it is JSON, for the description alone. */
+  readonly rawShape?: z.ZodType;
+  /** True where `handle` refuses an edit of another version than the one that `If-Match` names. */
+  readonly ifMatch?: true;
   /** Bytes; 256 KiB unless told. */
   readonly bodyLimit?: number;
   readonly answers: A;
@@ -90,6 +94,8 @@ export interface Route {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   readonly rawBody?: readonly string[];
+  readonly rawShape?: z.ZodType;
+  readonly ifMatch?: true;
   readonly bodyLimit: number;
   readonly answers: Answers;
   handle(context: Context): Answer | Promise<Answer>;

@@ -24,12 +24,16 @@ const retainedJson = z
   })
   .meta({ id: "Retained" });
 
+const removedJson = z.strictObject(
+  Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, z.int()])) as Record<RetainedKind, z.ZodInt>,
+);
+
 export const retentionJson = z
   .strictObject({
     kinds: z.array(retainedJson),
     isRunning: z.boolean(),
     nextRunAt: instantJson,
-    lastRun: z.strictObject({ at: instantJson, tookMs: z.int(), removed: z.record(kindJson, z.int()) }).optional(),
+    lastRun: z.strictObject({ at: instantJson, tookMs: z.int(), removed: removedJson }).optional(),
   })
   .meta({ id: "Retention" });
 

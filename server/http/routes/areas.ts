@@ -64,6 +64,7 @@ export const editArea = defineRoute({
   scope: "operate",
   act: "area.edit",
   target: "areaId",
+  ifMatch: true,
   body: areaPatch,
   answers: { 200: areaJson },
   handle: ({ params, body, request, services, inTurn }) =>
@@ -87,6 +88,7 @@ export const removeArea = defineRoute({
   scope: "operate",
   act: "area.remove",
   target: "areaId",
+  ifMatch: true,
   answers: { 204: null },
   handle: ({ params: { areaId }, request, services, note, inTurn }) =>
     inTurn(async () => {

@@ -70,6 +70,7 @@ export const editFloorplan = defineRoute({
   scope: "operate",
   act: "floorplan.edit",
   target: "mapId",
+  ifMatch: true,
   body: floorplanPatch,
   answers: { 200: floorplanJson },
   handle: ({ params, body, request, services, inTurn }) =>
@@ -92,6 +93,7 @@ export const removeFloorplan = defineRoute({
   scope: "operate",
   act: "floorplan.remove",
   target: "mapId",
+  ifMatch: true,
   answers: { 204: null },
   handle: ({ params: { mapId }, request, services, note, inTurn }) =>
     inTurn(async () => {

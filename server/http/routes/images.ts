@@ -18,6 +18,7 @@ export const putImage = defineRoute({
   scope: "operate",
   act: "image.replace",
   target: "mapId",
+  ifMatch: true,
   query: z.strictObject({ keep: z.enum(["width", "height", "ppm"]).default("width") }),
   rawBody: ACCEPTED,
   answers: { 200: floorplanJson, 201: floorplanJson },

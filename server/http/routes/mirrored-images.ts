@@ -13,6 +13,7 @@ export const mirrorImage = defineRoute({
   scope: "operate",
   act: "image.mirror",
   target: "mapId",
+  ifMatch: true,
   body: z.strictObject({ direction: z.enum(["horizontal", "vertical"]) }),
   answers: { 200: floorplanJson },
   async handle(context) {

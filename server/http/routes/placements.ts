@@ -34,6 +34,7 @@ export const placeDevice = defineRoute({
   scope: "operate",
   act: "device.place",
   target: "mac",
+  ifMatch: true,
   body: placementInput,
   answers: { 200: deviceJson, 201: deviceJson },
   handle: ({ params: { mapId, mac }, body, request, services, note, inTurn }) =>
@@ -62,6 +63,7 @@ export const unplaceDevice = defineRoute({
   scope: "operate",
   act: "device.unplace",
   target: "mac",
+  ifMatch: true,
   answers: { 204: null },
   handle: ({ params: { mapId, mac }, request, services, inTurn }) =>
     inTurn(async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MOST_EVENTS } from "@/server/webhook/envelope";
 import { raw } from "../answer";
 import { readBody } from "../body";
 import { defineRoute } from "../route";
@@ -10,6 +11,13 @@ const receiptJson = z
 /** Positions that viewers see, but that a nearly full disk does not keep. */
 const shownJson = receiptJson.extend({ kept: z.literal(false) }).meta({ id: "ShownReceipt" });
 
+const deliveryJson = z
+  .object({ topic: z.string(), events: z.array(z.unknown()).max(MOST_EVENTS) })
+  .meta({
+    id: "Delivery",
+    description: "A delivery of a Juniper Mist webhook; what an event holds depends on the topic",
+  });
+
 /** The body goes on as the bytes that came: what is signed is the bytes. */
 export const receiveDelivery = defineRoute({
   method: "POST",
@@ -17,6 +25,7 @@ export const receiveDelivery = defineRoute({
   summary: "Takes a delivery from Juniper Mist; answers once it is on disk",
   scope: "ingest",
   rawBody: ["application/json"],
+  rawShape: deliveryJson,
   answers: { 200: receiptJson, 202: shownJson },
   async handle({ request, requestId, services }) {
     services.counters.received.deliveries++;
