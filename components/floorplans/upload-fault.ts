@@ -7,6 +7,8 @@ const SAID = {
   "payload-too-large": "upload.fault.payload-too-large",
   "invalid-image": "upload.fault.invalid-image",
   "image-too-large": "upload.fault.image-too-large",
+  "image-over-time": "upload.fault.image-over-time",
+  "image-over-memory": "upload.fault.image-over-memory",
   "rate-limited": "upload.fault.rate-limited",
   "insufficient-storage": "upload.fault.insufficient-storage",
   timeout: "upload.fault.timeout",

@@ -60,10 +60,12 @@ export function refuseFault(fault: ImageFault, { imageBytes }: Limits): Refusal 
       return refuse("invalid-image", "This is no PNG, JPEG or WebP image, or a damaged one.");
     case "too-many-pixels":
       return refuse("image-too-large", "An image may have 50 million pixels, and 16,383 on a side.");
-    case "too-costly":
+    case "over-time":
+      return refuse("image-over-time", "This image takes more than 10 seconds to read. Save it smaller.");
+    case "over-memory":
       return refuse(
-        "image-too-large",
-        "This image takes too much time or memory to read. Save it smaller, and not interlaced or progressive.",
+        "image-over-memory",
+        "This image takes more than 400 MB to read. Interlaced PNG and progressive JPEG may have 25 million pixels, and an image with transparency 15 million. Save it smaller, or not interlaced.",
       );
     case "no-room":
       return refuse("insufficient-storage", "All images together take up as much as they may. Remove floors first.");

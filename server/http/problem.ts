@@ -24,6 +24,8 @@ export const PROBLEMS = {
   "invalid-request": { status: 422, title: "Some fields are not valid" },
   "invalid-image": { status: 422, title: "The image cannot be read" },
   "image-too-large": { status: 422, title: "The image has too many pixels" },
+  "image-over-time": { status: 422, title: "The image takes too long to read" },
+  "image-over-memory": { status: 422, title: "The image takes too much memory to read" },
   "rate-limited": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something broke" },
   overloaded: { status: 503, title: "Too busy just now" },

@@ -15,8 +15,10 @@ export type ImageFault =
   | "ended-early"
   | "not-an-image"
   | "too-many-pixels"
-  /** It takes more time or memory than any image may. */
-  | "too-costly"
+  /** It takes more processor time than any image may. */
+  | "over-time"
+  /** It takes more memory than any image may. */
+  | "over-memory"
   /** All images together take up as much as they may. */
   | "no-room";
 

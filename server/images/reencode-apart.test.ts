@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { reencodeApart } from "./reencode-apart";
+import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, faultOfExit, reencodeApart } from "./reencode-apart";
 
 let dir: string;
 beforeAll(async () => {
@@ -39,5 +39,14 @@ it("gives up on what takes more memory than an image may (U4)", async () => {
       .png({ compressionLevel: 1 })
       .toBuffer(),
   );
-  expect(await reencodeApart(file)).toEqual({ ok: false, fault: "too-costly" });
+  expect(await reencodeApart(file)).toEqual({ ok: false, fault: "over-memory" });
 }, 60_000);
+
+it("tells time from memory, and both from a decoder that breaks (U4)", () => {
+  const exit = { code: null, signal: null, byUs: false };
+  expect(faultOfExit({ ...exit, code: EXIT_OVER_TIME })).toBe("over-time");
+  expect(faultOfExit({ ...exit, code: EXIT_OVER_MEMORY })).toBe("over-memory");
+  expect(faultOfExit({ ...exit, signal: "SIGKILL", byUs: true })).toBe("over-time");
+  expect(faultOfExit({ ...exit, signal: "SIGKILL" })).toBe("over-memory");
+  expect(faultOfExit({ ...exit, signal: "SIGSEGV" })).toBe("not-an-image");
+});

@@ -30,7 +30,7 @@ export const reencodeApart: Reencode = (file, mirroring) => {
     child.once("error", () => resolve(fault("not-an-image")));
     child.once("exit", (code, signal) => {
       clearTimeout(patience);
-      resolve(fault(faultOfExit(code, signal)));
+      resolve(fault(faultOfExit({ code, signal, byUs: child.killed })));
     });
     child.send({ file, ...(mirroring && { mirroring }) } satisfies Order, () => {});
   });
@@ -50,8 +50,16 @@ function spawnReencoder(): ChildProcess {
   });
 }
 
-function faultOfExit(code: number | null, signal: NodeJS.Signals | null): ImageFault {
-  if (code === EXIT_OVER_MEMORY || code === EXIT_OVER_TIME || signal === "SIGKILL") return "too-costly";
+interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Killed because it had not ended; else a kill comes from a system that is out of memory. */
+  readonly byUs: boolean;
+}
+
+export function faultOfExit({ code, signal, byUs }: Exit): ImageFault {
+  if (code === EXIT_OVER_TIME || byUs) return "over-time";
+  if (code === EXIT_OVER_MEMORY || signal === "SIGKILL") return "over-memory";
   return "not-an-image";
 }
 

@@ -24,7 +24,7 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 const MOST_PIXELS = 50e6;
-/** What is not stored row by row has to stand in memory whole: interlaced PNG and progressive JPEG, 13 bytes a pixel. */
+/** What is not stored row by row has to stand in memory whole: interlaced PNG and progressive JPEG, 13 bytes a pixel, 24 with alpha. */
 const MOST_PIXELS_AT_ONCE = 25e6;
 /** WebP has 14 bits a side. */
 const LONGEST_SIDE = 16_383;
@@ -33,6 +33,9 @@ const DENSEST_DRAWING = 0.75;
 const LONG_FILE_BYTES = 8 * 1024 * 1024;
 /** Above this, lossless takes more than 300 MB to make and shows no more than lossy does. */
 const MOST_LOSSLESS_PIXELS = 16e6;
+/** Above this, the usual effort can take more than 4 s for the whole image; none takes a tenth, for files a quarter larger. */
+const MOST_EFFORT_PIXELS = 6e6;
+const USUAL_EFFORT = 4;
 /** What a viewer may be asked to load for the sake of losslessness. */
 const MOST_LOSSLESS_BYTES = 4 * 1024 * 1024;
 
@@ -46,10 +49,10 @@ export const reencode: Reencode = async (file, mirroring) => {
     const { width, height, format, isProgressive } = await input.metadata();
     const pixels = width * height;
     if (pixels > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) return fault("too-many-pixels");
-    if (isProgressive && pixels > MOST_PIXELS_AT_ONCE) return fault("too-costly");
+    if (isProgressive && pixels > MOST_PIXELS_AT_ONCE) return fault("over-memory");
     const mayBeDrawing = format !== "jpeg" && pixels <= MOST_LOSSLESS_PIXELS && !isDense(await stat(file), pixels);
     const upright = turned(input.autoOrient().toColourspace("srgb"), mirroring);
-    return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright) : lossy(upright)), mayBeDrawing);
+    return await withLevels(await (mayBeDrawing ? losslessIfSmall(upright, pixels) : lossy(upright)), mayBeDrawing);
   } catch (error) {
     return fault(faultOf(error));
   }
@@ -64,8 +67,9 @@ function isDense({ size }: { readonly size: number }, pixels: number): boolean {
   return size > LONG_FILE_BYTES && size > DENSEST_DRAWING * pixels;
 }
 
-async function losslessIfSmall(image: Sharp): Promise<Encoded> {
-  const encoded = await image.clone().webp({ lossless: true }).toBuffer({ resolveWithObject: true });
+async function losslessIfSmall(image: Sharp, pixels: number): Promise<Encoded> {
+  const effort = pixels > MOST_EFFORT_PIXELS ? 0 : USUAL_EFFORT;
+  const encoded = await image.clone().webp({ lossless: true, effort }).toBuffer({ resolveWithObject: true });
   return encoded.data.byteLength <= MOST_LOSSLESS_BYTES ? encoded : lossy(image);
 }
 
@@ -87,7 +91,7 @@ async function withLevels(whole: Encoded, mayBeDrawing: boolean): Promise<Reenco
   for (let level = 1; level <= levelsOf(whole.info); level++) {
     const size = levelSize(whole.info, level);
     const smaller = sharp(last).resize(size.width, size.height, { fit: "fill" });
-    last = (await (mayBeDrawing ? losslessIfSmall(smaller) : lossy(smaller))).data;
+    last = (await (mayBeDrawing ? losslessIfSmall(smaller, size.width * size.height) : lossy(smaller))).data;
     files.push(last);
   }
   return { ok: true, width, height, files };

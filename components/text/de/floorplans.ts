@@ -67,6 +67,10 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
     "Der Server kann dieses Bild nicht lesen. Exportieren Sie es noch einmal, möglichst als PNG.",
   "upload.fault.image-too-large":
     "Das Bild hat zu viele Pixel: 50 Millionen sind erlaubt und 16.383 je Seite. Speichern Sie es kleiner.",
+  "upload.fault.image-over-time":
+    "Der Server braucht mehr als 10 Sekunden, um das Bild zu lesen. Speichern Sie es kleiner oder mit weniger Einzelheiten.",
+  "upload.fault.image-over-memory":
+    "Der Server braucht zu viel Speicher, um das Bild zu lesen. Speichern Sie es kleiner oder nicht interlaced oder progressiv: Solche Bilder dürfen 25 Millionen Pixel haben, mit Transparenz 15 Millionen.",
   "upload.fault.rate-limited": "Gerade werden andere Bilder gelesen. Versuchen Sie es gleich noch einmal.",
   "upload.fault.insufficient-storage":
     "Für weitere Etagen oder Bilder ist kein Platz. Entfernen Sie welche oder erhöhen Sie die Grenze.",

@@ -59,6 +59,10 @@ export const floorplansEn = {
   "upload.fault.invalid-image": "The server cannot read this image. Export it again, as PNG if possible.",
   "upload.fault.image-too-large":
     "The image has too many pixels: 50 million are the limit, and 16,383 on a side. Save it smaller.",
+  "upload.fault.image-over-time":
+    "The image takes the server more than 10 seconds to read. Save it smaller, or with less detail.",
+  "upload.fault.image-over-memory":
+    "The image takes the server too much memory to read. Save it smaller, or not interlaced or progressive: such images may have 25 million pixels, with transparency 15 million.",
   "upload.fault.rate-limited": "Other images are being read just now. Try again in a moment.",
   "upload.fault.insufficient-storage": "There is no room for more floors or images. Remove some, or raise the limit.",
   "upload.fault.timeout": "The upload broke off. Try again; what you entered is kept.",

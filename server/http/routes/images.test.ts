@@ -63,7 +63,8 @@ describe("putting an image", () => {
     ["ended-early", 408, "timeout"],
     ["not-an-image", 422, "invalid-image"],
     ["too-many-pixels", 422, "image-too-large"],
-    ["too-costly", 422, "image-too-large"],
+    ["over-time", 422, "image-over-time"],
+    ["over-memory", 422, "image-over-memory"],
     ["no-room", 507, "insufficient-storage"],
   ])("tells %s apart", async (fault, status, code) => {
     const images = { ...memoryImages(), save: async () => ({ ok: false, fault }) as const };

@@ -11,12 +11,10 @@ const receiptJson = z
 /** Positions that viewers see, but that a nearly full disk does not keep. */
 const shownJson = receiptJson.extend({ kept: z.literal(false) }).meta({ id: "ShownReceipt" });
 
-const deliveryJson = z
-  .object({ topic: z.string(), events: z.array(z.unknown()).max(MOST_EVENTS) })
-  .meta({
-    id: "Delivery",
-    description: "A delivery of a Juniper Mist webhook; what an event holds depends on the topic",
-  });
+const deliveryJson = z.object({ topic: z.string(), events: z.array(z.unknown()).max(MOST_EVENTS) }).meta({
+  id: "Delivery",
+  description: "A delivery of a Juniper Mist webhook; what an event holds depends on the topic",
+});
 
 /** The body goes on as the bytes that came: what is signed is the bytes. */
 export const receiveDelivery = defineRoute({
