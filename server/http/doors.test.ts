@@ -201,9 +201,9 @@ describe("the Node door", () => {
     const head = "POST /api/webhooks/mist HTTP/1.1\r\nhost: x\r\ncontent-length: 900000\r\n\r\n";
     const socket = connect(port, "127.0.0.1");
     socket.write(head + "x".repeat(800_000));
-    await vi.waitUntil(() => bodies.held >= 800_000);
+    await vi.waitUntil(() => bodies.held >= 800_000, { timeout: 20_000 });
     socket.destroy();
-    await vi.waitUntil(() => bodies.held === 0);
+    await vi.waitUntil(() => bodies.held === 0, { timeout: 20_000 });
     const chunked = head.replace("content-length: 900000", "transfer-encoding: chunked");
     expect((await talk([chunked, `${(2_000_000).toString(16)}\r\n${"x".repeat(2_000_000)}`])).text).toContain(" 413 ");
     expect(bodies.held).toBe(0);
