@@ -116,19 +116,6 @@ describe("an image that takes much", () => {
     300_000,
   );
 
-  it("U4: an interlaced PNG of 15 megapixels with transparency is taken", async () => {
-    const random = createRandom("transparent");
-    const place = () => `x="${random.integer(0, 4_800)}" y="${random.integer(0, 3_200)}"`;
-    const size = () => `width="${random.integer(1, 300)}" height="${random.integer(1, 300)}"`;
-    const rooms = Array.from(
-      { length: 3_000 },
-      () => `<rect ${place()} ${size()} fill="#${random.hex(8)}" stroke="#222" stroke-width="3"/>`,
-    );
-    const plan = `<svg xmlns="http://www.w3.org/2000/svg" width="4800" height="3200">${rooms.join("")}</svg>`;
-    const bytes = await sharp(Buffer.from(plan)).png({ progressive: true }).toBuffer();
-    expect(await put(bytes)).toMatchObject({ status: 200, body: { image: { width: 4_800, height: 3_200 } } });
-  }, 300_000);
-
   it("U4: an animation becomes its first frame", async () => {
     const answer = await put(await animation().webp({ lossless: true, effort: 0 }).toBuffer(), "image/webp");
     expect(answer.body.image).toMatchObject({ width: 8, height: 8 });

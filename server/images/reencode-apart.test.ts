@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { reencode } from "./reencode";
 import { EXIT_OVER_MEMORY, EXIT_OVER_TIME, faultOfExit, reencodeApart } from "./reencode-apart";
 
 let dir: string;
@@ -40,6 +41,18 @@ it("gives up on what takes more memory than an image may (U4)", async () => {
       .toBuffer(),
   );
   expect(await reencodeApart(file)).toEqual({ ok: false, fault: "over-memory" });
+}, 60_000);
+
+it("takes little effort over a large drawing, which may have 10 s, and the usual over a small one (U4)", async () => {
+  for (const [width, effort] of [
+    [2_600, 0],
+    [300, 4],
+  ] as const) {
+    const file = await fileOf(`drawing-${width}`, await plain(width, 2_400).png({ progressive: true }).toBuffer());
+    const expected = await sharp(file).webp({ lossless: true, effort }).toBuffer();
+    const made = await reencode(file);
+    expect(made.ok && Buffer.from(made.files[0] ?? []).equals(expected), `${width}`).toBe(true);
+  }
 }, 60_000);
 
 it("tells time from memory, and both from a decoder that breaks (U4)", () => {
