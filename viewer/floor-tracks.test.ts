@@ -96,6 +96,30 @@ describe("FloorTracks", () => {
     }
   });
 
+  it("finds by the rule of the search: no kinds, SDK ids with their dashes, words in any order without accents", () => {
+    const tracks = new FloorTracks();
+    const joins: Join[] = [
+      { ...phone, label: "Zoë Müller" },
+      { ...phone, slot: 1, trackId: "sdk:8d1b7c55-1f3e-4a7c", kind: "sdk" },
+    ];
+    tracks.receive(
+      frame({
+        whole: true,
+        joins,
+        fixes: [
+          [0, 1, 1, NOW],
+          [1, 2, 2, NOW],
+        ],
+      }),
+      0,
+    );
+    const found = (query: string) => [0, 1, 2].filter(tracks.sieve({ ...FIRST_WISH, query }, NOW));
+    expect(["if", "wifi", "dk8", "sdk"].map(found)).toEqual([[], [], [], []]);
+    expect(["8d1b7c55-1f3e", "55-1F3E"].map(found)).toEqual([[1], [1]]);
+    expect(["muller zoe", "zoe a1b2", "müller"].map(found)).toEqual([[0], [0], [0]]);
+    expect(found(" ")).toContain(0);
+  });
+
   it("dims what is of another age or outside the area", () => {
     const tracks = floor();
     tracks.look({ now: NOW, wish: { ...FIRST_WISH, ages: { ...ALL_AGES, stale: false } } });

@@ -1,8 +1,10 @@
 import { decodeFrame, type FrameSink, type Join } from "@/domain/floor-frame";
 import { CONNECTED_FLAG, FloorReplica } from "@/domain/floor-replica";
 import { TRACK_KINDS, type TrackId } from "@/domain/ids";
+import { fold } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
 import { freshnessOf } from "@/domain/track";
+import { createTrackMatch } from "@/domain/track-match";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
 import { Presence } from "./presence";
@@ -28,6 +30,8 @@ export class FloorTracks implements FrameSink {
   readonly trails = new Trails();
   /** One per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
+  /** Labels as the filter compares them, one per slot. */
+  private readonly folded: string[] = [];
   private arrivedAt = 0;
   private isWhole = false;
   /** Slots that a whole frame has not named yet. */
@@ -64,6 +68,7 @@ export class FloorTracks implements FrameSink {
       if (this.replica.ids[join.slot]) this.leave(join.slot);
       this.presence.enter(join.slot, { isAtOnce: this.isWhole });
     }
+    this.folded[join.slot] = fold(join.label ?? "");
     this.replica.join(join);
   }
 
@@ -118,18 +123,20 @@ export class FloorTracks implements FrameSink {
 
   /** Tells of a slot whether it is looked for; what is not fades. Kinds are another question: see `shownAs`. */
   sieve({ ages, area, query }: Wish, now: EpochMs): (slot: number) => boolean {
-    const text = query.trim().toLowerCase();
     const isInside = (slot: number) => area?.members?.has(this.replica.ids[slot] as TrackId) ?? true;
-    return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && this.matches(slot, text);
+    const isFound = this.finder(query);
+    return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && isFound(slot);
   }
 
-  /** By label or id; an empty query matches all. The query is lower case. */
-  matches(slot: number, query: string): boolean {
-    if (query === "") return true;
-    const { ids, labels } = this.replica;
-    if (labels[slot]?.toLowerCase().includes(query)) return true;
-    const bare = query.replace(/[\s:.-]/g, "");
-    return bare !== "" && (ids[slot]?.toLowerCase().replace(":", "").includes(bare) ?? false);
+  /** Tells of a slot whether the query finds its track, by label or address: the rule of the search, without slips. */
+  private finder(query: string): (slot: number) => boolean {
+    if (query.trim() === "") return () => true;
+    const { ids } = this.replica;
+    const match = createTrackMatch(query);
+    return (slot) => {
+      const trackId = ids[slot];
+      return !!trackId && match(trackId, this.folded[slot] ?? "") !== undefined;
+    };
   }
 
   /** What was shown in a slot fades where it was. */

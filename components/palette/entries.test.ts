@@ -131,6 +131,8 @@ describe("isFoundBy", () => {
     ["mona", false],
     ["mira phone", false],
     ["mria", false],
+    ["b2", false],
+    ["wifi", false],
   ])("says of %j %j", (query, isFound) => {
     expect(isFoundBy(laptop, query)).toBe(isFound);
   });

@@ -1,7 +1,8 @@
 import { toMac } from "@/domain/ids";
 import { macDigits, markMac } from "@/domain/mac-match";
 import type { SiteOverview } from "@/domain/site-overview";
-import { type Mark, markWords, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
+import { fold, type Mark, markWords, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
+import { createTrackMatch, SEARCHED_FACTS } from "@/domain/track-match";
 import { bareName } from "@/viewer/floor-words";
 import type { TrackAnswer } from "../panels/track-answers";
 import { placeName } from "../sites/place-names";
@@ -36,12 +37,11 @@ export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: 
   });
 }
 
-/** Whether a track answers a query without a slip: word by word, or by the digits of its address. */
+/** Whether the server would find the track by this query, slips apart. */
 export function isFoundBy(track: TrackAnswer, query: string): boolean {
-  const texts = [track.name ?? bareName(track.trackId), ...factsOf(track)];
-  if (texts.some((text) => markDigits(text, query).length > 0)) return true;
-  const found = matchText(texts.join("\n"), queryWords(query));
-  return found !== undefined && found.rank < RANK.typo;
+  const { trackId, name, facts } = track;
+  const text = [name, ...SEARCHED_FACTS.map((fact) => facts[fact])].filter(Boolean).join("\n");
+  return createTrackMatch(query)(trackId, fold(text)) !== undefined;
 }
 
 /** What else the server searches in. */

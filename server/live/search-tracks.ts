@@ -1,11 +1,11 @@
 import type { MapId, SiteId, TrackKind } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
 import type { LiveTrack } from "@/domain/live-track";
-import { macDigits, rankMac } from "@/domain/mac-match";
 import { createNearTest } from "@/domain/near-words";
-import { findWord, fold, queryWords, RANK, type Rank } from "@/domain/text-match";
+import { fold, queryWords, RANK, type Rank } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
 import type { TrackState } from "@/domain/track";
+import { createTrackMatch, SEARCHED_FACTS } from "@/domain/track-match";
 
 export interface TrackQuery {
   /** Words that all occur in a name, host or user name, a maker, model, IP or MAC address; or a MAC in any spelling. */
@@ -20,18 +20,6 @@ export interface TrackQuery {
 
 /** So many more than asked for are kept before the best of them are picked out. */
 const SORTED_AT_ONCE = 500;
-
-/** What is looked for, made ready once for all tracks. */
-interface Wanted {
-  readonly whole: Term;
-  readonly words: readonly Term[];
-}
-
-interface Term {
-  readonly text: string;
-  /** Where it is an address, or a part of one. */
-  readonly digits: string | undefined;
-}
 
 interface Hit {
   readonly site: LiveSite;
@@ -49,11 +37,11 @@ export function* searchTracks(
   now: EpochMs,
 ): Generator<undefined, readonly TrackState[]> {
   const asked = [...sites].filter((site) => isAsked(site, query));
-  const words = queryWords(query.q ?? "");
-  const wanted = { whole: termOf(query.q ?? ""), words: words.map(termOf) };
-  const exact = yield* ranked(asked, query, (track) => rankExactly(track, wanted));
+  const { q = "" } = query;
+  const match = createTrackMatch(q);
+  const exact = yield* ranked(asked, query, (track) => match(track.trackId, textOf(track)));
   if (exact.length > 0) return statesOf(exact, now);
-  const isNear = createNearTest(words);
+  const isNear = createNearTest(queryWords(q));
   return statesOf(yield* ranked(asked, query, (track) => (isNear(textOf(track)) ? RANK.typo : undefined)), now);
 }
 
@@ -90,45 +78,12 @@ function statesOf(hits: readonly Hit[], now: EpochMs): readonly TrackState[] {
   return hits.map(({ site, track }) => track.state(site.siteId, now));
 }
 
-function rankExactly(track: LiveTrack, { whole, words }: Wanted): Rank | undefined {
-  const text = textOf(track);
-  const byWords = worst(words, (word) => best(rankAddress(track, word), findWord(text, word.text)?.rank));
-  return best(rankAddress(track, whole), byWords);
-}
-
-function termOf(text: string): Term {
-  return { text: fold(text), digits: macDigits(text) };
-}
-
-function rankAddress({ trackId, kind }: LiveTrack, { text, digits }: Term): Rank | undefined {
-  const address = trackId.slice(kind.length + 1);
-  if (kind === "sdk") return findWord(fold(address), text)?.rank;
-  return digits === undefined ? undefined : rankMac(address, digits);
-}
-
-const SEARCHED = ["name", "hostname", "username", "ip", "manufacturer", "family", "model"] as const;
-
 /** A line for each fact, so that each has a start. */
 function textOf({ facts }: LiveTrack): string {
   let text = "";
-  for (const name of SEARCHED) {
+  for (const name of SEARCHED_FACTS) {
     const value = facts.get(name);
     if (value) text += `${value}\n`;
   }
   return fold(text);
-}
-
-function best(a: Rank | undefined, b: Rank | undefined): Rank | undefined {
-  return a === undefined || (b !== undefined && b < a) ? b : a;
-}
-
-/** Undefined where one of the words has no rank: all must be found. */
-function worst(words: readonly Term[], rankOf: (word: Term) => Rank | undefined): Rank | undefined {
-  let found: Rank = RANK.start;
-  for (const word of words) {
-    const rank = rankOf(word);
-    if (rank === undefined) return undefined;
-    if (rank > found) found = rank;
-  }
-  return found;
 }

@@ -1,0 +1,50 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { TRACK_KINDS, type TrackId, toMacText } from "./ids";
+import { fold, RANK } from "./text-match";
+import { createTrackMatch } from "./track-match";
+
+const PHONE = "wifi:5c5b35a1b2c3";
+const APP = "sdk:8D1B7C55-1f3e-4a7c-9a64-2f5b8e0d9c01";
+
+const rankOf = (query: string, trackId: TrackId, text = "") => createTrackMatch(query)(trackId, fold(text));
+
+describe("createTrackMatch", () => {
+  it.each(["if", "wifi", "wifi:", "fi5c"])("does not look into the kind of a track for %j", (query) => {
+    expect(rankOf(query, PHONE)).toBeUndefined();
+  });
+
+  it("finds SDK ids as they are written, dashes included, in either case", () => {
+    for (const query of ["8d1b7c55-1f3e", "1F3E-4A7C"]) expect(rankOf(query, APP), query).toBeDefined();
+    expect(rankOf("sdk", APP)).toBeUndefined();
+  });
+
+  it("finds MAC addresses in any spelling, by two digits at their start only", () => {
+    for (const query of ["5C:5B:35:A1:B2:C3", "5c5b.35a1.b2c3", " 5c5b35a1b2c3 "])
+      expect(rankOf(query, PHONE), query).toBe(RANK.start);
+    expect(rankOf("5c-5b", PHONE)).toBe(RANK.word);
+    expect(rankOf("5c 5b 35", PHONE)).toBe(RANK.word);
+    expect(rankOf("b2c", PHONE)).toBe(RANK.inside);
+    expect(rankOf("b2", PHONE)).toBeUndefined();
+  });
+
+  it("finds words in any order, by name and address together, whatever their accents", () => {
+    expect(rankOf("müller ZOE", PHONE, "Zoë Muller")).toBe(RANK.word);
+    expect(rankOf("zoe a1b2", PHONE, "Zoë Muller")).toBe(RANK.inside);
+    expect(rankOf("zoe ffff", PHONE, "Zoë Muller")).toBeUndefined();
+    expect(rankOf(" ", PHONE)).toBe(RANK.start);
+  });
+
+  it("finds each track by its own address and by any part of its name, and never by its kind", () => {
+    const mac = fc.stringMatching(/^[0-9a-f]{12}$/);
+    fc.assert(
+      fc.property(mac, fc.constantFrom("wifi", "asset"), fc.string(), (digits, kind, name) => {
+        const trackId: TrackId = `${kind}:${digits}`;
+        for (const query of [digits, toMacText(digits).toUpperCase(), toMacText(digits).replaceAll(":", "-")])
+          expect(rankOf(query, trackId)).toBe(RANK.start);
+        expect(rankOf(name.slice(0, 60), trackId, name)).toBeDefined();
+        for (const word of TRACK_KINDS) expect(rankOf(word, trackId)).toBeUndefined();
+      }),
+    );
+  });
+});

@@ -1,0 +1,65 @@
+import type { TrackFacts } from "./change";
+import type { TrackId } from "./ids";
+import { macDigits, rankMac } from "./mac-match";
+import { findWord, fold, queryWords, RANK, type Rank } from "./text-match";
+
+/** The facts in which the search looks. */
+export const SEARCHED_FACTS = [
+  "name",
+  "hostname",
+  "username",
+  "ip",
+  "manufacturer",
+  "family",
+  "model",
+] as const satisfies readonly (keyof TrackFacts)[];
+
+/** Ranks a track by its id and its folded text, one fact a line; undefined where the track does not match. */
+export type TrackMatch = (trackId: TrackId, foldedText: string) => Rank | undefined;
+
+interface Term {
+  readonly text: string;
+  /** Set where the term is a MAC address, or a part of one. */
+  readonly digits: string | undefined;
+}
+
+/**
+ * The rule by which a query finds tracks, in the search and in the floor's filter: each word occurs in the text or in the
+ * address, or the whole query is an address. The kind before the address is not searched. An empty query matches all.
+ */
+export function createTrackMatch(query: string): TrackMatch {
+  const whole = termOf(query.trim());
+  const words = queryWords(query).map(termOf);
+  return (trackId, foldedText) => {
+    const address = addressOf(trackId);
+    const byWords = worst(words, (word) => best(address(word), findWord(foldedText, word.text)?.rank));
+    return best(address(whole), byWords);
+  };
+}
+
+function termOf(text: string): Term {
+  return { text: fold(text), digits: macDigits(text) };
+}
+
+/** Ranks terms by the address in an id: a MAC by its digits in any spelling, the id of an SDK client as text. */
+function addressOf(trackId: TrackId): (term: Term) => Rank | undefined {
+  const address = trackId.slice(trackId.indexOf(":") + 1);
+  if (!trackId.startsWith("sdk:")) return ({ digits }) => (digits === undefined ? undefined : rankMac(address, digits));
+  const folded = fold(address);
+  return ({ text }) => findWord(folded, text)?.rank;
+}
+
+function best(a: Rank | undefined, b: Rank | undefined): Rank | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+/** Undefined where one of the words has no rank: all must be found. */
+function worst(words: readonly Term[], rankOf: (word: Term) => Rank | undefined): Rank | undefined {
+  let found: Rank = RANK.start;
+  for (const word of words) {
+    const rank = rankOf(word);
+    if (rank === undefined) return undefined;
+    if (rank > found) found = rank;
+  }
+  return found;
+}
