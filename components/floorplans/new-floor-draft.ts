@@ -3,6 +3,7 @@ import type { Translate } from "../text/messages";
 import type { Given } from "./give-image";
 import { mistIdIn } from "./mist-id";
 import { uploadFault } from "./upload-fault";
+import type { Choice } from "./use-file-choice";
 
 export interface NewFloorDraft {
   /** Empty for a site that is not in the list. */
@@ -32,11 +33,12 @@ export function filled({ siteId, otherSiteId, name, mapId }: NewFloorDraft, site
   };
 }
 
-export function missing({ siteId, name }: FilledFloor, hasFile: boolean, t: Translate): NewFloorFaults {
+/** What a floor cannot be made without: the image may still be a PDF of which no page was chosen. */
+export function missing({ siteId, name }: FilledFloor, chosen: Choice["at"], t: Translate): NewFloorFaults {
   return {
     ...(siteId === "" && { site: t("newFloor.needs.site") }),
     ...(name === "" && { name: t("newFloor.needs.name") }),
-    ...(!hasFile && { file: t("newFloor.needs.file") }),
+    ...(chosen !== "ready" && { file: t(chosen === "pages" ? "newFloor.needs.page" : "newFloor.needs.file") }),
   };
 }
 

@@ -93,9 +93,9 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
   const { t } = useText();
   const router = useRouter();
   const [faults, setFaults] = useState<NewFloorFaults>({});
-  const [faultyImage, setFaultyImage] = useState<object>();
+  const [faultyChoice, setFaultyChoice] = useState<object>();
   const [isDone, setDone] = useState(false);
-  const image = files.choice.at === "ready" ? files.choice.image : undefined;
+  const { choice } = files;
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -105,10 +105,11 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
       draft,
       sites.map(({ siteId }) => siteId),
     );
-    const empty = missing(floor, image !== undefined, t);
+    const empty = missing(floor, choice.at, t);
     tell(empty, form);
-    if (!image || Object.keys(empty).length > 0) return;
-    const given = await upload.run((setting) => giveImage({ ...floor, ...setting, file: image.blob }));
+    if (choice.at !== "ready" || Object.keys(empty).length > 0) return;
+    const file = choice.image.blob;
+    const given = await upload.run((setting) => giveImage({ ...floor, ...setting, file }));
     if (!given) {
       toast(t("upload.cancelled"));
     } else if (given.ok) {
@@ -124,12 +125,12 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
 
   function tell(next: NewFloorFaults, form: HTMLFormElement): void {
     setFaults(next);
-    setFaultyImage(image);
+    setFaultyChoice(choice);
     if (Object.keys(next).length > 0) requestAnimationFrame(() => focusFirstFault(form));
   }
 
-  // What was wrong with one file says nothing about the next.
-  return { faults, fileFault: image === faultyImage ? faults.file : undefined, isDone, submit };
+  // A fault of one choice says nothing about the next.
+  return { faults, fileFault: choice === faultyChoice ? faults.file : undefined, isDone, submit };
 }
 
 /** The file's own control is out of sight: its button stands for it. */

@@ -62,11 +62,18 @@ test("a plan dropped on a floor's card goes on where the floor is placed", async
 test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ page, server, api }) => {
   const mapId = floorId(2);
   await page.goto(`${server.url}/floorplans/new`);
+  const fault = page.getByRole("region", { name: "Floorplan image" }).getByRole("alert");
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(fault).toHaveText("Choose the image of the floor first.");
   await page.getByLabel("Name", { exact: true }).fill("From a PDF");
   await page.getByLabel("Map id in Mist").fill(`https://manage.mist.com/admin/?org_id=${floorId(99)}#!map/${mapId}`);
   await chooseFile(page, "plans.pdf", makePdf({ pages: 2, width: 421, height: 298 }), "application/pdf");
   await expect(page.getByText("2 pages")).toBeVisible();
+  await expect(fault).toBeHidden();
+  await page.getByRole("button", { name: "Upload" }).click();
+  await expect(fault).toHaveText("Choose the page of the PDF that shows the floor.");
   await page.getByRole("button", { name: "Page 2", exact: true }).click();
+  await expect(fault).toBeHidden();
   await expect(page.getByText("Page 2 of plans.pdf")).toBeVisible();
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`), { timeout: READING_MS });

@@ -23,6 +23,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "newFloor.needs.site": "Wählen Sie einen Standort oder fügen Sie seine Id ein.",
   "newFloor.needs.name": "Geben Sie der Etage einen Namen.",
   "newFloor.needs.file": "Wählen Sie zuerst das Bild der Etage.",
+  "newFloor.needs.page": "Wählen Sie die Seite des PDFs, die die Etage zeigt.",
   "newFloor.taken":
     "Einen Grundriss mit dieser Id gibt es schon, oder Mist meldet die Etage an einem anderen Standort.",
   "newFloor.give": "Bild geben",

@@ -19,6 +19,7 @@ export const floorplansEn = {
   "newFloor.needs.site": "Choose a site, or paste its id.",
   "newFloor.needs.name": "Give the floor a name.",
   "newFloor.needs.file": "Choose the image of the floor first.",
+  "newFloor.needs.page": "Choose the page of the PDF that shows the floor.",
   "newFloor.taken": "There is a floorplan with this id already, or Mist reports this floor in another site.",
   "newFloor.give": "Give it an image",
   "newFloor.dropOn": "Drop it to place this floor",
