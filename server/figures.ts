@@ -31,7 +31,7 @@ export interface Measured {
   readonly dir: string;
   readonly access: { readonly attempts: Pick<Access["attempts"], "failed"> };
   readonly counts: ProcessCounts;
-  readonly backupSchedule: Pick<BackupSchedule, "lastBackup">;
+  readonly backupSchedule: Pick<BackupSchedule, "everyMs" | "lastBackup">;
   readonly warnings: Warnings;
   readonly connections: ConnectionCounters;
   readonly bodies: Pick<BodyBudget, "held" | "refused">;
@@ -122,6 +122,11 @@ function storageFigures({ database, backlog, disk, dir, backupSchedule, warnings
     ),
     gauge("last_backup_timestamp_seconds", "When the newest scheduled backup was made; 0 for none", () =>
       seconds(backupSchedule.lastBackup().at),
+    ),
+    gauge(
+      "backup_interval_seconds",
+      "Seconds between scheduled backups; 0 where the server makes none by itself",
+      () => backupSchedule.everyMs / 1_000,
     ),
     gauge("disk_free_bytes", "Bytes free on the disk of the data folder", () => disk.freeBytes),
     gauge("database_bytes", "Size of the database and its log", () => bytesOf(path.join(dir, DATABASE_FILE))),

@@ -120,4 +120,5 @@ it("does nothing where no folder is set", async () => {
   const schedule = createBackupSchedule({ ...rest, backups, dir: undefined, now: () => 0, elapsed: () => 0, log });
   await schedule.tick();
   expect(schedule.lastBackup()).toEqual({ isScheduled: false, at: undefined, ok: true });
+  expect(schedule.everyMs).toBe(0);
 });

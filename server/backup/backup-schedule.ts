@@ -25,6 +25,8 @@ export interface LastBackup {
 }
 
 export interface BackupSchedule {
+  /** Milliseconds between backups; 0 where the server makes none by itself. */
+  readonly everyMs: number;
   lastBackup(): LastBackup;
   /** Called every second: makes a backup where one is due. Never rejects. */
   tick(): Promise<void>;
@@ -44,11 +46,17 @@ export interface BackupScheduleSetup {
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
+const NO_SCHEDULE: BackupSchedule = {
+  everyMs: 0,
+  lastBackup: () => ({ isScheduled: false, at: undefined, ok: true }),
+  tick: async () => {},
+  stop() {},
+};
+
 /** Makes a backup into `dir` whenever the newest one there is older than `everyMs`, and keeps the newest `keep`. */
 export function createBackupSchedule(setup: BackupScheduleSetup): BackupSchedule {
   const { dir, everyMs, keep, backups, now, elapsed, log } = setup;
-  if (dir === undefined)
-    return { lastBackup: () => ({ isScheduled: false, at: undefined, ok: true }), tick: async () => {}, stop() {} };
+  if (dir === undefined) return NO_SCHEDULE;
   const folder = path.resolve(dir);
   let newest: EpochMs | undefined;
   let failure: LastBackup["failure"];
@@ -98,6 +106,7 @@ export function createBackupSchedule(setup: BackupScheduleSetup): BackupSchedule
   }
 
   return {
+    everyMs,
     lastBackup: () => ({ isScheduled: true, at: newest, ok: failure === undefined, ...(failure && { failure }) }),
     async tick() {
       if (isStopped || looking || elapsed() < nextLook) return looking;
