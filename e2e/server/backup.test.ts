@@ -17,6 +17,7 @@ import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { bearer, createApi, placeFloor } from "../support/api";
+import { readMetric } from "../support/metric";
 import { createMist, MAP_ID, mac } from "../support/mist";
 import { type Ended, endOf, runCommand, startCommand } from "../support/run-command";
 import { stateOf } from "../support/server-state";
@@ -261,8 +262,9 @@ describe("scheduled backups (O3)", () => {
     const [old, older, oldest] = [scheduled(2), scheduled(3), scheduled(4)];
     mkdirSync(folder);
     for (const name of [old, older, oldest, "mine.tar"]) writeFileSync(path.join(folder, name), "");
-    const server = await startServer({ env: { BACKUP_DIR: folder, BACKUP_KEEP: "2" } });
+    const server = await startServer({ env: { BACKUP_DIR: folder, BACKUP_EVERY: "12h", BACKUP_KEEP: "2" } });
     servers.push(server);
+    expect(await readMetric(server.url, "backup_interval_seconds")).toBe(43_200);
     await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).not.toContain(older);
     const names = readdirSync(folder);
     expect(names).toEqual([old, expect.stringMatching(/^floorcast-.*Z\.tar$/), "mine.tar"]);
