@@ -21,15 +21,22 @@ const PAST_MS = 10 * 60_000;
 const READY_WITHIN_MS = 30_000;
 const ENDED_WITHIN_MS = 15_000;
 const LOG_FILE = "server.log";
+const PARENT_EVERY_MS = 500;
+/** A module that the server loads first: it stops the server when the channel to the demo closes, even after a SIGKILL. */
+const STOP_WITH_DEMO = `data:text/javascript,${encodeURIComponent(
+  'process.once("disconnect", () => process.kill(process.pid, "SIGTERM")); process.channel?.unref();',
+)}`;
 
 const stop = new AbortController();
 let isAskedToStop = false;
-for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.once(name, () => {
-    isAskedToStop = true;
-    stop.abort();
-  });
+function askToStop(): void {
+  isAskedToStop = true;
+  stop.abort();
 }
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, askToStop);
+// npm forwards SIGINT and SIGTERM (to this process: its script says `exec`), and ends by other signals without a word.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && askToStop(), PARENT_EVERY_MS).unref();
 
 try {
   await demo();
@@ -55,6 +62,7 @@ async function demo(): Promise<void> {
     const baseUrl = `http://${HOST}:${port}`;
     await untilReady(baseUrl);
     await seedFloors({ baseUrl, token });
+    stop.signal.throwIfAborted();
     await walk(baseUrl, { secret, token });
     stop.signal.throwIfAborted();
   } finally {
@@ -110,13 +118,16 @@ interface ServerSetup extends Keys {
   readonly dir: string;
 }
 
-/** In a process group of its own: Ctrl-C reaches the demo only, which then ends the server in good order. */
+/**
+ * In a process group of its own: Ctrl-C reaches the demo only, which then ends the server in good order. The server also
+ * stops when the demo is gone.
+ */
 function startServer({ port, dir, secret, token }: ServerSetup): ChildProcess {
   const log = openSync(path.join(dir, LOG_FILE), "a");
-  return spawn(process.execPath, [path.join(ROOT, "dist/main.js")], {
+  return spawn(process.execPath, ["--import", STOP_WITH_DEMO, path.join(ROOT, "dist/main.js")], {
     cwd: ROOT,
     detached: true,
-    stdio: ["ignore", log, log],
+    stdio: ["ignore", log, log, "ipc"],
     env: {
       ...process.env,
       NODE_ENV: "production",

@@ -12,6 +12,7 @@ const TARGET = path.join(ROOT, ".next/standalone");
 /** Files that are opened by name at run time, which no tracing sees. */
 const OPENED_BY_NAME = [
   ".next/static",
+  "public",
   ...["package.json", "wasm", "standard_fonts", "cmaps", "iccs"].map((name) => `node_modules/pdfjs-dist/${name}`),
   `node_modules/@photostructure/sqlite/prebuilds/${process.platform}-${process.arch}`,
 ];

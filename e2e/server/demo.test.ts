@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { afterEach, expect, it } from "vitest";
+import { freePort, untilReady } from "../support/test-server";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const NPM = ["npm", "run", "demo"];
+const NODE = [process.execPath, "--import", "tsx", "scripts/demo.ts"];
+
+let demo: ChildProcess;
+let folder: string;
+/** The server's, which it removes when it has stopped. */
+const pidFile = () => path.join(folder, "data/floorcast.pid");
+
+afterEach(() => {
+  // What a failed test leaves.
+  if (existsSync(pidFile())) kill(Number(readFileSync(pidFile(), "utf8")));
+  kill(-(demo.pid ?? 0));
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A process, or by a negative number a group of them; 0 would be this one's. */
+function kill(pid: number): void {
+  try {
+    if (pid !== 0) process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended.
+  }
+}
+
+it.each([
+  { signal: "SIGTERM", to: "npm", command: NPM },
+  { signal: "SIGHUP", to: "npm", command: NPM },
+  { signal: "SIGKILL", to: "the demo", command: NODE },
+] as const)("the demo's server ends when $to alone gets $signal", async ({ signal, command }) => {
+  const [program = "", ...args] = command;
+  const port = await freePort();
+  folder = path.join(ROOT, "demo-data", String(port));
+  const env = { ...process.env, PORT: String(port) };
+  demo = spawn(program, args, { cwd: ROOT, detached: true, stdio: "ignore", env });
+  await untilReady(`http://127.0.0.1:${port}`, demo, () => "");
+  expect(existsSync(pidFile())).toBe(true);
+
+  const exit = once(demo, "exit");
+  demo.kill(signal);
+  await exit;
+  await expect.poll(() => existsSync(pidFile())).toBe(false);
+});
