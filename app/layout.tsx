@@ -20,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t("app.name"), template: `%s · ${t("app.name")}` },
     description: t("app.description"),
+    icons: { icon: { url: "/icon.svg", type: "image/svg+xml", sizes: "any" }, apple: "/apple-touch-icon.png" },
   };
 }
 

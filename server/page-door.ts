@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Fail } from "./front-door";
 import type { SecurityHeaders } from "./http/security-headers";
 import type { NextApp } from "./next-app";
-import type { createPageGate } from "./page-gate";
+import { type createPageGate, PUBLIC_FILES } from "./page-gate";
 
 /** What Next says to itself in headers; from outside it could only be a lie. (No server action exists either.) */
 const INTERNAL_HEADER =
@@ -38,13 +38,17 @@ export function createPageDoor({ handle, headers, gate, dev }: PageDoorOptions) 
       return;
     }
     dropInternal(req.headers);
-    const isAsset = req.url?.startsWith(ASSETS);
-    const page = headers.page(req.headers.host, isAsset ? undefined : randomBytes(16).toString("base64"));
+    const page = headers.page(req.headers.host, isFile(req.url) ? undefined : randomBytes(16).toString("base64"));
     for (const [name, value] of Object.entries(page)) res.setHeader(name, value);
     if (LINKED.test(req.url ?? "")) res.setHeader("referrer-policy", "no-referrer");
     req.headers["content-security-policy"] = page["content-security-policy"];
     handle(req, res).catch(fail);
   };
+}
+
+/** A file as it lies on disk, in which no script could have a nonce. */
+function isFile(url = ""): boolean {
+  return url.startsWith(ASSETS) || PUBLIC_FILES.has(url.split("?", 1)[0] ?? "");
 }
 
 function dropInternal(headers: IncomingMessage["headers"]): void {

@@ -1,7 +1,9 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Identified } from "./access/access";
 import { memoryAccess } from "./access/testing/memory-access";
-import { createPageGate } from "./page-gate";
+import { createPageGate, PUBLIC_FILES } from "./page-gate";
 
 const { cookie } = memoryAccess({ now: () => 0, newId: () => "id" });
 
@@ -24,11 +26,27 @@ describe("the gate before the pages", () => {
       "/share",
       "/share/abc",
       "/_next/static/chunks/a.js",
-      "/icon.svg",
+      ...PUBLIC_FILES,
+      "/robots.txt?anything",
     ])
       expect(gate(open), open).toBeUndefined();
-    for (const shut of ["/login/../alerts", "/share/../alerts", "/_next/static/../../alerts", "//alerts", "/LOGIN"])
+    for (const shut of [
+      "/login/../alerts",
+      "/share/../alerts",
+      "/_next/static/../../alerts",
+      "//alerts",
+      "/LOGIN",
+      "/robots.txt/",
+      "//robots.txt",
+      "/public/robots.txt",
+      "/.env",
+    ])
       expect(gate(shut), shut).toMatch(/^\/login/);
+  });
+
+  it("opens the files in public/, each by its name", () => {
+    const files = readdirSync(path.resolve(import.meta.dirname, "../public"));
+    expect(files.map((name) => `/${name}`).sort()).toEqual([...PUBLIC_FILES].sort());
   });
 
   it("A15: sends whoever is signed in on from the sign-in, to pages of ours only", () => {

@@ -4,7 +4,14 @@ import type { Access } from "./access/access";
 import type { Principal } from "./access/principal";
 
 /** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
-const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|_next\/static\/.+|icon\.svg|favicon\.ico|robots\.txt)$/;
+const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|_next\/static\/.+)$/;
+/** The files in `public/`, which are served as they are to everybody. */
+export const PUBLIC_FILES: ReadonlySet<string> = new Set([
+  "/apple-touch-icon.png",
+  "/favicon.ico",
+  "/icon.svg",
+  "/robots.txt",
+]);
 /** What a parser further in might read as another path. */
 const MISLEADING = /\.\.|\/\/|\\|%(?:2e|2f|5c)/i;
 const SIGN_IN = "/login";
@@ -36,7 +43,7 @@ function toOwnFloor({ kind, sight }: Principal, path: string): Detour | undefine
 }
 
 function isOpen(path: string): boolean {
-  return OPEN.test(path) && !MISLEADING.test(path);
+  return PUBLIC_FILES.has(path) || (OPEN.test(path) && !MISLEADING.test(path));
 }
 
 function split(url: string): readonly [path: string, query: string] {

@@ -1,5 +1,15 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bearer, createApi, placeFloor } from "../support/api";
@@ -103,6 +113,9 @@ describe("the container image", () => {
     const assets = [...new Set(html.match(/\/_next\/static\/[\w./~-]+\.(?:js|css)/g))];
     expect(assets.length).toBeGreaterThan(2);
     for (const asset of assets) expect((await fetch(url + asset)).status, asset).toBe(200);
+    expect(html).toContain('href="/icon.svg"');
+    for (const name of readdirSync(path.join(ROOT, "public")))
+      expect((await fetch(`${url}/${name}`)).status, name).toBe(200);
   });
 
   it("takes an image, a delivery and a viewer, and makes a backup", async () => {

@@ -77,6 +77,29 @@ describe("B3: every answer carries its headers", () => {
   });
 
   it.each([
+    ["/robots.txt", /^text\/plain/],
+    ["/icon.svg", /^image\/svg\+xml/],
+    ["/favicon.ico", /^image\/(?:x-icon|vnd\.microsoft\.icon)$/],
+    ["/apple-touch-icon.png", /^image\/png$/],
+  ])("%s, which is served as it is, to everybody", async (path, type) => {
+    const { status, headers } = await ask(path);
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({ ...COMMON, "content-type": expect.stringMatching(type) });
+    expect(headers["cache-control"]).toBe("public, max-age=0");
+    expect(headers["set-cookie"]).toBeUndefined();
+    expect(headers["content-security-policy"]).toMatch(/object-src 'none'/);
+    expect(headers["content-security-policy"]).not.toMatch(/nonce/);
+  });
+
+  it("no file but those: crawlers may read nothing, and a path beside them leads to the sign-in", async () => {
+    expect((await ask("/robots.txt")).body).toBe("User-agent: *\nDisallow: /\n");
+    for (const path of ["/public/robots.txt", "/robots.txt/", "/robots%2etxt", "/package.json", "/.env"]) {
+      const { status, headers } = await ask(path);
+      expect([status, headers.location], path).toEqual([303, expect.stringMatching(/^\/login\?next=/)]);
+    }
+  });
+
+  it.each([
     ["the API", "/api/openapi.json", 200],
     ["a probe", "/readyz", 200],
     ["an error", "/api/nothing", 404],
