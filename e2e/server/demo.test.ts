@@ -34,17 +34,21 @@ it.each([
   { signal: "SIGTERM", to: "npm", command: NPM },
   { signal: "SIGHUP", to: "npm", command: NPM },
   { signal: "SIGKILL", to: "the demo", command: NODE },
-] as const)("the demo's server ends when $to alone gets $signal", async ({ signal, command }) => {
-  const [program = "", ...args] = command;
-  const port = await freePort();
-  folder = path.join(ROOT, "demo-data", String(port));
-  const env = { ...process.env, PORT: String(port) };
-  demo = spawn(program, args, { cwd: ROOT, detached: true, stdio: "ignore", env });
-  await untilReady(`http://127.0.0.1:${port}`, demo, () => "");
-  expect(existsSync(pidFile())).toBe(true);
+] as const)(
+  "the demo's server ends when $to alone gets $signal",
+  async ({ signal, command }) => {
+    const [program = "", ...args] = command;
+    const port = await freePort();
+    folder = path.join(ROOT, "demo-data", String(port));
+    const env = { ...process.env, PORT: String(port) };
+    demo = spawn(program, args, { cwd: ROOT, detached: true, stdio: "ignore", env });
+    await untilReady(`http://127.0.0.1:${port}`, demo, () => "");
+    expect(existsSync(pidFile())).toBe(true);
 
-  const exit = once(demo, "exit");
-  demo.kill(signal);
-  await exit;
-  await expect.poll(() => existsSync(pidFile())).toBe(false);
-});
+    const exit = once(demo, "exit");
+    demo.kill(signal);
+    await exit;
+    await expect.poll(() => existsSync(pidFile()), { timeout: 90_000 }).toBe(false);
+  },
+  180_000,
+);
