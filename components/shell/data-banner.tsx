@@ -101,13 +101,16 @@ interface StripProps {
 
 function Strip({ icon, state, children }: StripProps) {
   return (
-    <div className="flex shrink-0 items-start gap-2.5 border-b bg-near/14 px-4 py-2 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0">
+    <section
+      aria-label={state}
+      className="flex shrink-0 items-start gap-2.5 border-b bg-near/14 px-4 py-2 text-sm [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0"
+    >
       <span aria-hidden className="text-near">
         {icon}
       </span>
       <p className="min-w-0 text-pretty tabular-nums">
         <span role="status">{state}</span> {children}
       </p>
-    </div>
+    </section>
   );
 }

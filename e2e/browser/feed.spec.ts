@@ -1,6 +1,7 @@
 import type { Page } from "playwright/test";
 import { untilAlertsKnown } from "../support/alerts";
 import { createApi, placeFloor } from "../support/api";
+import { violations } from "../support/axe";
 import { expect, testAlone as test } from "../support/fixtures";
 import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
 import { addPerson } from "../support/people";
@@ -234,6 +235,7 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   for (const path of ["/", "/alerts", "/feed", "/settings/webhook", `/sites/${SITE_ID}/floorplans/${MAP_ID}`]) {
     await page.goto(`${server.url}${path}`);
     await expect(banner, path).toBeVisible();
+    if (path === "/alerts") expect(await violations(page)).toEqual([]);
   }
   // The last of them is the floor, which says it where one looks, and loses its colours.
   await expect(page.getByText(/data 2\d min ago/)).toBeVisible();
