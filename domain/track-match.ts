@@ -27,11 +27,11 @@ interface Term {
  * The rule by which a query finds tracks, in the search and in the floor's filter: each word occurs in the text or in the
  * address, or the whole query is an address. The kind before the address is not searched. An empty query matches all.
  */
-export function createTrackMatch(query: string): TrackMatch {
+export function createTrackMatch(query: string, { withAddress = true } = {}): TrackMatch {
   const whole = termOf(query.trim());
   const words = queryWords(query).map(termOf);
   return (trackId, foldedText) => {
-    const address = addressOf(trackId);
+    const address = withAddress ? addressOf(trackId) : () => undefined;
     const byWords = worst(words, (word) => best(address(word), findWord(foldedText, word.text)?.rank));
     return best(address(whole), byWords);
   };

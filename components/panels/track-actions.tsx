@@ -2,6 +2,7 @@
 
 import { Crosshair } from "lucide-react";
 import { bareName } from "@/viewer/floor-words";
+import { useSession } from "../access/session";
 import { useFloorModel, useView } from "../floorplan/floor-context";
 import { ActionKeys } from "../palette/action-keys";
 import { CopyButton } from "../shell/copy-button";
@@ -15,11 +16,14 @@ import type { TrackAnswer } from "./track-answers";
 export function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly track: TrackAnswer }) {
   const { t } = useText();
   const floor = useFloorModel();
+  const isShared = useSession()?.kind === "share";
   const link = mapId === undefined ? undefined : `${location.origin}${floorPath(siteId, mapId)}?track=${trackId}`;
   return (
     <div className="flex flex-wrap gap-1.5 px-4 pb-3.5">
       {mapId === floor.mapId && <FollowButton />}
-      <CopyButton value={bareName(trackId)} label={t(kind === "sdk" ? "track.copyId" : "track.copyMac")} />
+      {!isShared && (
+        <CopyButton value={bareName(trackId)} label={t(kind === "sdk" ? "track.copyId" : "track.copyMac")} />
+      )}
       {link && <CopyButton value={link} label={t("track.copyLink")} />}
     </div>
   );

@@ -6,6 +6,7 @@ import type { TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
 import { bareName } from "@/viewer/floor-words";
+import { useSession } from "../access/session";
 import { useFloorModel } from "../floorplan/floor-context";
 import { useAnswer } from "../request/use-answer";
 import { Unanswered } from "../shell/unanswered";
@@ -32,6 +33,8 @@ const EVERY_MS = 2 * SECOND_MS;
 /** Everything known of one track. */
 export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useText();
+  // The server tells a share link no facts: a heading would stand over nothing.
+  const isShared = useSession()?.kind === "share";
   const answer = useAnswer<TracedTrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
   const { value: track, fault } = answer;
   if (!track) {
@@ -62,7 +65,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
       <OtherFloor track={track} />
       <TrackVisits visits={track.visits} />
       <TrackNetwork track={track} />
-      <TrackIdentity track={track} />
+      {!isShared && <TrackIdentity track={track} />}
       <TrackPlace track={track} />
       <TrackCrossings crossings={track.crossings} />
       <TrackScan facts={track.facts} />

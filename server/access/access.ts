@@ -233,6 +233,6 @@ function toPrincipal({ userId, name, email, role, siteIds }: User): Principal {
 }
 
 function toLooker({ linkId, name, siteId, mapId }: ShareLink): Principal {
-  const sight: Sight = { siteIds: new Set([siteId]), ...(mapId !== undefined && { mapId }) };
+  const sight: Sight = { siteIds: new Set([siteId]), namesOnly: true, ...(mapId !== undefined && { mapId }) };
   return { kind: "share", id: linkId, name, scopes: new Set(["read"]), sight };
 }

@@ -24,6 +24,8 @@ export interface PartialSight {
   readonly siteIds: ReadonlySet<SiteId>;
   /** Nothing but this floor of them. */
   readonly mapId?: MapId;
+  /** Of a track its name, and no other fact. */
+  readonly namesOnly?: true;
 }
 
 /** Absent means all, as in JSON. */

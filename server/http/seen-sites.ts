@@ -10,7 +10,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const { siteIds } = sight;
   const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
   const seesArea = (areaId: string) => seesMap(sites.mapOfArea(areaId));
-  const seeTracks = () => trackSeenBy({ sites, sight, seesArea });
+  const seeTrack = trackSeenBy(sight, seesArea);
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
     // Where it is kept from being put into another site, which concerns those who do not see it as well.
@@ -27,13 +27,15 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     *searchTracks(query) {
       if (query.mapId !== undefined && !seesMap(query.mapId)) return [];
       const onFloor = sight.mapId !== undefined && { mapId: sight.mapId };
-      return (yield* sites.searchTracks({ ...query, siteIds, ...onFloor })).map(seeTracks());
+      const byName = sight.namesOnly && { namesOnly: true };
+      return (yield* sites.searchTracks({ ...query, siteIds, ...onFloor, ...byName })).map(seeTrack);
     },
     track: (trackId) => {
       const track = sites.track(trackId, siteIds);
-      if (!track || sight.mapId === undefined) return track;
-      if (track.mapId !== sight.mapId) return undefined;
-      return { ...seeTracks()(track), crossings: track.crossings.filter(({ areaId }) => seesArea(areaId)) };
+      if (!track || (sight.mapId !== undefined && track.mapId !== sight.mapId)) return undefined;
+      const { crossings } = track;
+      const seen = sight.mapId === undefined ? crossings : crossings.filter(({ areaId }) => seesArea(areaId));
+      return { ...seeTrack(track), crossings: seen };
     },
     *areaVisits(areaId) {
       return seesArea(areaId) ? yield* sites.areaVisits(areaId) : undefined;
@@ -56,23 +58,16 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   };
 }
 
-interface Seeing {
-  readonly sites: Sites;
-  readonly sight: PartialSight;
-  readonly seesArea: (areaId: string) => boolean;
-}
-
-/** For those who see one floor: without visits elsewhere, and without the access point where it does not hang there. */
-function trackSeenBy({ sites, sight: { mapId }, seesArea }: Seeing): <Track extends TrackState>(track: Track) => Track {
-  if (mapId === undefined) return (track) => track;
-  const hangHere = new Set(sites.placementsOn(mapId).map(({ deviceId }) => deviceId));
+/** One floor only: without visits elsewhere. Names only: without facts and signal strength, which a share link does not promise. */
+function trackSeenBy(
+  { mapId, namesOnly }: PartialSight,
+  seesArea: (areaId: string) => boolean,
+): (track: TrackState) => TrackState {
   return (track) => {
-    const { apId, apName, bssid, scan, ...facts } = track.facts;
-    return {
-      ...track,
-      facts: apId !== undefined && hangHere.has(apId) ? track.facts : facts,
-      visits: track.visits.filter(({ areaId }) => seesArea(areaId)),
-    };
+    const visits = mapId === undefined ? track.visits : track.visits.filter(({ areaId }) => seesArea(areaId));
+    if (!namesOnly) return { ...track, visits };
+    const { rssi, ...named } = track;
+    return { ...named, visits, facts: {} };
   };
 }
 

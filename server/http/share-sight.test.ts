@@ -94,6 +94,7 @@ function live(): Sites {
   const at = (secondsAgo: number) => NOW - secondsAgo * 1_000;
   const fix = (trackId: typeof ROAMER | (typeof STRANGERS)[number], mapId: string, secondsAgo: number): Change => ({
     ...{ type: "fix", siteId: SITE_OF[mapId] ?? "", mapId, trackId, kind: "wifi", x: 1, y: 1, at: at(secondsAgo) },
+    rssi: -60,
   });
   const enter = (areaId: string, mapId: string, secondsAgo: number): Change => ({
     ...{ type: "crossing", trigger: "enter", areaKind: "zone", siteId: SITE_OF[mapId] ?? "", mapId, areaId },
@@ -110,7 +111,16 @@ function live(): Sites {
     fix(STRANGERS[1], FAR, 5),
     {
       ...{ type: "profile", siteId: SITE, trackId: ROAMER, kind: "wifi", at: at(40) },
-      facts: { hostname: "roamer", apId: AP_ELSEWHERE, apName: `AP ${ELSEWHERE}`, bssid: "0e0e0e0e0e0f" },
+      facts: {
+        ...{ hostname: "roamer", username: `ada-${ELSEWHERE}`, ip: "10.7.7.7", model: `Model ${ELSEWHERE}` },
+        ...{
+          apId: AP_ELSEWHERE,
+          apName: `AP ${ELSEWHERE}`,
+          bssid: "0e0e0e0e0e0f",
+          ssid: `Net ${ELSEWHERE}`,
+          rssi: -61,
+        },
+      },
     },
     ...STRANGERS.map(
       (trackId, i): Change => ({
@@ -203,13 +213,36 @@ describe("what a share link sees", () => {
     }
   });
 
-  it("A25: is of a track its visits and crossings on the floor, and no access point of another", async () => {
+  it("A25: is of a track its name, and its visits and crossings on the floor", async () => {
     const { ask } = await shared();
     const track = (await ask(`GET /api/tracks/${ROAMER}`)).json;
     expect(track.visits.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
     expect(track.crossings.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
-    expect(track.facts).toEqual({ hostname: "roamer" });
-    expect((await ask("GET /api/tracks?q=roamer")).json).toMatchObject([{ trackId: ROAMER, visits: [{}], facts: {} }]);
+    expect(track).toMatchObject({ name: "roamer", facts: {} });
+    const [found, ...others] = (await ask("GET /api/tracks?q=roamer")).json;
+    expect(found).toMatchObject({ trackId: ROAMER, name: "roamer", visits: [{}], facts: {} });
+    expect(others).toEqual([]);
+    for (const told of [track, found]) expect(told).not.toHaveProperty("rssi");
+  });
+
+  it.each([
+    ["the user name", "ada"],
+    ["the IP address", "10.7.7.7"],
+    ["the MAC address", "00:00:00:00:00:01"],
+    ["a part of the MAC address", "000001"],
+    ["the model", "model"],
+    ["a slip of the user name", `adda-${ELSEWHERE}`],
+  ])("A25: finds nobody by %s", async (_what, query) => {
+    const { api, ask } = await shared();
+    const line = `GET /api/tracks?q=${encodeURIComponent(query)}&mapId=${HERE}`;
+    expect((await api.ask(line)).json).toMatchObject([{ trackId: ROAMER }]);
+    expect((await ask(line)).json).toEqual([]);
+  });
+
+  it("A25: is of a track its name in what goes over a socket", () => {
+    const frame = Buffer.from(live().floorSnapshot(HERE, { epoch: 1, seq: 1 })?.tracks ?? []).toString("latin1");
+    expect(frame).toContain("roamer");
+    for (const fact of [ELSEWHERE, "10.7.7.7", AP_ELSEWHERE]) expect(frame).not.toContain(fact);
   });
 
   it("A25: is of the feed whether it is silent, and no more", async () => {

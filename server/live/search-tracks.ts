@@ -15,6 +15,8 @@ export interface TrackQuery {
   readonly siteIds?: ReadonlySet<SiteId>;
   readonly mapId?: MapId;
   readonly kind?: TrackKind;
+  /** Only what a track is called is searched, and nothing that its name does not show. */
+  readonly namesOnly?: boolean;
   readonly limit: number;
 }
 
@@ -37,8 +39,9 @@ export function* searchTracks(
   now: EpochMs,
 ): Generator<undefined, readonly TrackState[]> {
   const asked = [...sites].filter((site) => isAsked(site, query));
-  const { q = "" } = query;
-  const match = createTrackMatch(q);
+  const { q = "", namesOnly = false } = query;
+  const textOf = namesOnly ? nameOf : factsOf;
+  const match = createTrackMatch(q, { withAddress: !namesOnly });
   const exact = yield* ranked(asked, query, (track) => match(track.trackId, textOf(track)));
   if (exact.length > 0) return statesOf(exact, now);
   const isNear = createNearTest(queryWords(q));
@@ -79,11 +82,15 @@ function statesOf(hits: readonly Hit[], now: EpochMs): readonly TrackState[] {
 }
 
 /** A line for each fact, so that each has a start. */
-function textOf({ facts }: LiveTrack): string {
+function factsOf({ facts }: LiveTrack): string {
   let text = "";
   for (const name of SEARCHED_FACTS) {
     const value = facts.get(name);
     if (value) text += `${value}\n`;
   }
   return fold(text);
+}
+
+function nameOf({ facts }: LiveTrack): string {
+  return fold(facts.label ?? "");
 }
