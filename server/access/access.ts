@@ -1,8 +1,10 @@
+import { HOUR_MS } from "@/domain/time";
 import { networkOf } from "@/server/address-network";
 import { createOriginCheck } from "@/server/origin";
 import type { ApiToken } from "./api-token";
 import type { ApiTokens } from "./api-tokens";
 import { Attempts } from "./attempts";
+import { createDeviceCookie, type DeviceCookie } from "./device-cookie";
 import { type Sight, scopesOf, sightOf } from "./grant";
 import type { Links } from "./links";
 import type { Passwords } from "./password";
@@ -47,6 +49,8 @@ export interface AccessParts {
   readonly trustProxy: boolean;
 }
 
+/** So many networks have to join before a browser that is new to an account is locked out of it: one must not be enough. */
+const MOST_AN_HOUR = { ofNetwork: 20, ofAll: 100 };
 /** Times a minute that one network may open the same link: a wall of screens that is switched on, not a script. */
 const MOST_OPENINGS = 30;
 /** An IPv6 address with its zone; what a proxy passes on may be anything. */
@@ -66,9 +70,15 @@ export class Access {
   readonly signInLinks: Links<SignInLink>;
   readonly shareLinks: Links<ShareLink>;
   readonly cookie: SessionCookie;
+  readonly device: DeviceCookie;
   readonly passwords: Passwords;
-  /** Wrong passwords and wrong API tokens. */
+  /** Wrong passwords and wrong API tokens of a minute. */
   readonly attempts = new Attempts();
+  /** Wrong passwords of an hour for one account, from browsers that never signed in to it: of a network, and of all. */
+  readonly hourly = {
+    ofNetwork: new Attempts(MOST_AN_HOUR.ofNetwork, HOUR_MS),
+    ofAll: new Attempts(MOST_AN_HOUR.ofAll, HOUR_MS),
+  };
   readonly openings = new Attempts(MOST_OPENINGS);
   readonly refusals: RefusalLog;
   readonly setup: Setup;
@@ -89,6 +99,7 @@ export class Access {
     this.signInLinks = parts.signInLinks;
     this.shareLinks = parts.shareLinks;
     this.cookie = parts.cookie;
+    this.device = createDeviceCookie(parts.publicUrl);
     this.passwords = parts.passwords;
     this.setup = parts.setup;
     this.refusals = parts.refusals;

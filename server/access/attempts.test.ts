@@ -30,6 +30,14 @@ describe("Attempts", () => {
     attempts.takeBack("account nobody", 1);
   });
 
+  it("may have another window and another limit", () => {
+    const attempts = new Attempts(2, 3_600_000);
+    attempts.count("a", 0);
+    attempts.count("a", 60_000);
+    expect(attempts.waitMs("a", 120_000)).toBe(3_480_000);
+    expect(attempts.waitMs("a", 3_600_000)).toBe(0);
+  });
+
   it("forget the quietest once there are ten thousand", () => {
     const attempts = new Attempts();
     for (let i = 0; i < 10; i++) attempts.count("account a", 0);

@@ -24,7 +24,8 @@ export function createSessionCookie(publicUrl: string | undefined): SessionCooki
   };
 }
 
-function valueIn(header: string, name: string): string | undefined {
+/** The value of the first cookie of that name in a request's `cookie` header. */
+export function valueIn(header: string, name: string): string | undefined {
   for (const part of header.split(";")) {
     const mark = part.indexOf("=");
     if (mark > 0 && part.slice(0, mark).trim() === name) return part.slice(mark + 1).trim();

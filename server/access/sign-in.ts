@@ -1,5 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "./access";
+import type { Attempts } from "./attempts";
 import type { User } from "./user";
 
 export interface SignInAttempt {
@@ -8,31 +9,35 @@ export interface SignInAttempt {
   readonly password: string;
   /** The network that asks, as limits count it. */
   readonly source: string;
+  /** A browser that has signed in to this account before: it has a limit of its own, which nobody else can use up. */
+  readonly device?: string | undefined;
   readonly now: EpochMs;
 }
 
 export type SignIn =
   | { readonly ok: true; readonly user: User }
-  /** `failures` of this account within a minute. */
+  /** `failures` of this browser or network at this account within a minute. */
   | { readonly ok: false; readonly fault: "wrong"; readonly failures: number }
   | { readonly ok: false; readonly fault: "too-many"; readonly waitMs: number }
   | { readonly ok: false; readonly fault: "busy" };
+
+type Limits = Pick<Access, "users" | "passwords" | "attempts" | "hourly">;
 
 /**
  * Tells nobody whether there is such a user: not by the answer, not by the time it takes. An attempt at an account
  * counts from its beginning, so that many at once are no way around the limit.
  */
-export async function signIn(
-  { email, password, source, now }: SignInAttempt,
-  { users, passwords, attempts }: Pick<Access, "users" | "passwords" | "attempts">,
-): Promise<SignIn> {
-  const account = `account ${email}`;
-  const waitMs = Math.max(attempts.waitMs(account, now), attempts.waitMs(source, now));
+export async function signIn(attempt: SignInAttempt, access: Limits): Promise<SignIn> {
+  const { email, password, source, device, now } = attempt;
+  const { users, passwords, attempts } = access;
+  const counters = countersOf(attempt, access);
+  const ofNetwork = device === undefined ? attempts.waitMs(source, now) : 0;
+  const waitMs = Math.max(ofNetwork, ...counters.map(([counter, key]) => counter.waitMs(key, now)));
   if (waitMs > 0) {
     attempts.failed += 1;
     return { ok: false, fault: "too-many", waitMs };
   }
-  const failures = attempts.count(account, now);
+  const [failures = 1] = counters.map(([counter, key]) => counter.count(key, now));
   const user = users.byEmail(email);
   const isRight = await passwords.verify(password, user?.disabled ? undefined : user?.passwordHash);
   if (isRight === false) {
@@ -40,6 +45,20 @@ export async function signIn(
     attempts.count(source, now);
     return { ok: false, fault: "wrong", failures };
   }
-  attempts.takeBack(account, now);
+  for (const [counter, key] of counters) counter.takeBack(key, now);
   return isRight && user ? { ok: true, user } : { ok: false, fault: "busy" };
+}
+
+/** What an attempt counts in, the minute first. Only strangers share a limit, so that they lock out strangers only. */
+function countersOf(
+  { email, source, device }: SignInAttempt,
+  { attempts, hourly }: Limits,
+): readonly (readonly [counter: Attempts, key: string])[] {
+  if (device !== undefined) return [[attempts, `device ${device}`]];
+  const pair = `account ${email} ${source}`;
+  return [
+    [attempts, pair],
+    [hourly.ofNetwork, pair],
+    [hourly.ofAll, email],
+  ];
 }

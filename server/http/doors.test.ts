@@ -210,6 +210,20 @@ describe("the Node door", () => {
   });
 });
 
+it("sets two cookies by a header each, at both doors", async () => {
+  const cookies = ["a=1; Path=/", "b=2; Path=/"];
+  const headers = { "set-cookie": cookies.join("\n") };
+  const answer: Api = async () => ({ status: 204, headers, body: undefined });
+  const web = await answerWeb(new Request("http://localhost/api/session"), { answer });
+  expect(web.headers.getSetCookie()).toEqual(cookies);
+  const door = createNodeDoor({ answer, now: () => NOW, bodies, headers: {} });
+  const own = createServer((req, res) => void door(req, res, () => res.destroy()));
+  await new Promise<void>((resolve) => own.listen(0, "127.0.0.1", resolve));
+  const node = await fetch(`http://127.0.0.1:${(own.address() as AddressInfo).port}/api/session`);
+  expect(node.headers.getSetCookie()).toEqual(cookies);
+  await new Promise((resolve) => own.close(resolve));
+});
+
 describe("the web door", () => {
   it("says that the server is not there, where Next runs alone", async () => {
     const response = await answerWeb(new Request("http://localhost/api/sites"), undefined);

@@ -29,6 +29,7 @@ export type AnswerBody = string | Uint8Array | AsyncIterable<Uint8Array>;
 /** An answer as both doors send it. Header names in lower case. */
 export interface ApiResponse {
   readonly status: number;
+  /** Where several cookies are set, each stands on a line of its own in `set-cookie`: the doors make headers of them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: AnswerBody | undefined;
 }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { pipeline, Readable } from "node:stream";
 import type { EpochMs } from "@/domain/time";
 import type { BodyBudget } from "./body-budget";
@@ -59,7 +59,8 @@ function flat(headers: IncomingMessage["headers"]): Readonly<Record<string, stri
   return headers as Readonly<Record<string, string | undefined>>;
 }
 
-function send({ status, headers, body }: ApiResponse, req: IncomingMessage, res: ServerResponse): void {
+function send({ status, headers: sent, body }: ApiResponse, req: IncomingMessage, res: ServerResponse): void {
+  const headers = withCookies(sent);
   if (isStream(body)) {
     res.writeHead(status, headers);
     // A stream that breaks breaks the connection: nobody takes half of it for the whole.
@@ -72,6 +73,11 @@ function send({ status, headers, body }: ApiResponse, req: IncomingMessage, res:
   }
   res.writeHead(status, { ...headers, connection: "close" });
   linger(req, res, body);
+}
+
+function withCookies(headers: ApiResponse["headers"]): OutgoingHttpHeaders {
+  const cookies = headers["set-cookie"];
+  return cookies === undefined ? headers : { ...headers, "set-cookie": cookies.split("\n") };
 }
 
 /** The answer goes out at once; what still comes in is thrown away for a moment, then the connection ends. */

@@ -27,7 +27,9 @@ function toApiRequest(request: Request): ApiRequest {
   };
 }
 
-function toWebResponse({ status, headers, body }: ApiResponse): Response {
+function toWebResponse({ status, headers: { "set-cookie": cookies, ...sent }, body }: ApiResponse): Response {
+  const headers = new Headers(sent);
+  for (const cookie of cookies?.split("\n") ?? []) headers.append("set-cookie", cookie);
   return new Response(toWebBody(body), { status, headers });
 }
 

@@ -12,7 +12,8 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "login.forgotten":
     "Kein Konto oder das Passwort vergessen? Ein Admin macht Ihnen einen Link: Einstellungen › Personen.",
   "login.fault.wrong": "E-Mail und Passwort passen nicht zusammen.",
-  "login.fault.tooMany": "Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann erneut.",
+  "login.fault.tooMany":
+    "Zu viele Versuche. Versuchen Sie es später erneut, oder in einem Browser, in dem Sie sich bei diesem Konto schon angemeldet haben.",
   "login.fault.busy": "Gerade melden sich viele an. Versuchen Sie es gleich noch einmal.",
   "login.fault.cookie":
     "Ihr Browser behält kein Cookie dieser Seite, und ohne eines bleibt niemand angemeldet. Erlauben Sie Cookies und versuchen Sie es erneut.",

@@ -10,7 +10,8 @@ export const accessEn = {
   "login.or": "or",
   "login.forgotten": "No account, or the password forgotten? An admin makes you a link under Settings › People.",
   "login.fault.wrong": "E-mail and password do not fit.",
-  "login.fault.tooMany": "Too many attempts. Wait a minute, then try again.",
+  "login.fault.tooMany":
+    "Too many attempts. Try again later, or use a browser in which you have signed in to this account before.",
   "login.fault.busy": "Many sign in at once. Try again in a moment.",
   "login.fault.cookie":
     "Your browser keeps no cookie of this page, and nobody stays signed in without one. Allow cookies, then try again.",

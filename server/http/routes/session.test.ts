@@ -114,3 +114,24 @@ describe("an invitation that is accepted", () => {
     expect(api.services.access.sessions.of(userId)).toEqual([]);
   });
 });
+
+describe("the cookie of a browser that has signed in", () => {
+  const wrong = { json: { email: "otto@floors.test", password: "not the password" }, token: null };
+  const right = { json: { email: "otto@floors.test", password: PASSWORD }, token: null };
+
+  it("A5: lets it in while wrong passwords of strangers lock its network out; a new password ends it", async () => {
+    const { headers } = await api.ask("POST /api/session", right);
+    const device = /floorcast_device=[^;]+/.exec(headers["set-cookie"] ?? "")?.[0] ?? "";
+    for (let i = 0; i < 10; i++) expect((await api.ask("POST /api/session", wrong)).status).toBe(401);
+    const refused = await api.ask("POST /api/session", right);
+    expect([refused.status, refused.headers["set-cookie"]]).toEqual([429, undefined]);
+    expect((await api.ask("POST /api/session", { ...right, headers: { cookie: device } })).status).toBe(200);
+    const session = /floorcast_session=[^;]+/.exec(headers["set-cookie"] ?? "")?.[0] ?? "";
+    const changed = await changePassword(session);
+    expect(changed.status).toBe(204);
+    const next = { ...right, json: { ...right.json, password: NEXT } };
+    expect((await api.ask("POST /api/session", { ...next, headers: { cookie: device } })).status).toBe(429);
+    const fresh = /floorcast_device=[^;]+/.exec(changed.headers["set-cookie"] ?? "")?.[0] ?? "";
+    expect((await api.ask("POST /api/session", { ...next, headers: { cookie: fresh } })).status).toBe(200);
+  });
+});

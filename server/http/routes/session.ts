@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Access } from "@/server/access/access";
 import { type SignIn, signIn } from "@/server/access/sign-in";
 import type { User } from "@/server/access/user";
 import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
@@ -23,7 +24,9 @@ export const startSession = defineRoute({
   async handle(context) {
     const { body, request, services } = context;
     const { access } = services;
-    const outcome = await signIn({ ...body, source: access.networkOf(request), now: services.now() }, access);
+    const device = access.device.read(request.headers.cookie, access.users.byEmail(body.email));
+    const attempt = { ...body, device, source: access.networkOf(request), now: services.now() };
+    const outcome = await signIn(attempt, access);
     if (outcome.ok) return welcome(outcome.user, context);
     access.refusals.note({ reason: REASONS[outcome.fault], account: body.email, address: access.addressOf(request) });
     if (outcome.fault === "wrong") await noteFailure(body.email, outcome.failures, context);
@@ -68,8 +71,9 @@ export const changePassword = defineRoute({
     const { access } = services;
     const [user, session] = [access.users.get(caller.id), access.sessions.get(caller.sessionId ?? "")];
     if (!user || !session) return refuseTokens();
-    const attempt = { email: user.email, password: body.current, source: access.networkOf(request) };
-    const outcome = await signIn({ ...attempt, now: services.now() }, access);
+    const attempt = { email: user.email, password: body.current, device: session.sessionId };
+    const from = { source: access.networkOf(request), now: services.now() };
+    const outcome = await signIn({ ...attempt, ...from }, access);
     if (!outcome.ok) return refuseSignIn(outcome);
     const passwordHash = await access.passwords.hash(body.next);
     if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
@@ -80,7 +84,7 @@ export const changePassword = defineRoute({
       await access.users.setPassword(user.userId, passwordHash);
       await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
       const renewed = await access.sessions.renew(session);
-      return renewed ? empty(204, { "set-cookie": access.cookie.set(renewed.secret) }) : refuseSignedOut();
+      return renewed ? empty(204, cookiesFor(user, renewed.secret, access)) : refuseSignedOut();
     });
   },
 });
@@ -97,7 +101,14 @@ export async function welcome(user: User, { request, services, note }: Pick<Cont
     return refuse("wrong-credentials", "This account is closed.");
   }
   note({ by: principal, target: session.sessionId });
-  return json(200, toWhoJson(principal, access.users), { "set-cookie": access.cookie.set(secret) });
+  return json(200, toWhoJson(principal, access.users), cookiesFor(user, secret, access));
+}
+
+/** The session first. The other one tells this browser from strangers, by the password that the user has by now. */
+function cookiesFor({ userId }: User, secret: string, { cookie, device, users }: Access) {
+  const user = users.get(userId);
+  const known = user && device.set(user);
+  return { "set-cookie": [cookie.set(secret), ...(known ? [known] : [])].join("\n") };
 }
 
 export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): Refusal {

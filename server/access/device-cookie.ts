@@ -1,0 +1,45 @@
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { DAY_MS, SECOND_MS } from "@/domain/time";
+import { valueIn } from "./session-cookie";
+import type { User } from "./user";
+
+/** Browsers keep no cookie for much longer. */
+const DEVICE_MS = 365 * DAY_MS;
+
+/**
+ * Marks a browser that has signed in to an account, so that wrong passwords from elsewhere do not lock it out. It signs
+ * nobody in. Its MAC is keyed with the user's password hash: nothing is stored, and a new password ends all of them.
+ */
+export interface DeviceCookie {
+  /** The browser's id, where its cookie was set for this user and this password. */
+  read(header: string | undefined, user: User | undefined): string | undefined;
+  /** A value for `set-cookie`; undefined for a user who has no password. */
+  set(user: User): string | undefined;
+}
+
+export function createDeviceCookie(publicUrl: string | undefined): DeviceCookie {
+  const isSecure = publicUrl?.startsWith("https:") ?? false;
+  const name = `${isSecure ? "__Host-" : ""}floorcast_device`;
+  const attributes = `Max-Age=${DEVICE_MS / SECOND_MS}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  return {
+    read(header, user) {
+      const [id = "", mac = ""] = (header && valueIn(header, name))?.split(".") ?? [];
+      const wanted = user && macOf(id, user);
+      return wanted !== undefined && isSame(mac, wanted) ? id : undefined;
+    },
+    set(user) {
+      const id = randomBytes(16).toString("base64url");
+      const mac = macOf(id, user);
+      return mac && `${name}=${id}.${mac}; ${attributes}`;
+    },
+  };
+}
+
+function macOf(id: string, { userId, passwordHash }: User): string | undefined {
+  return passwordHash && createHmac("sha256", passwordHash).update(`device ${userId} ${id}`).digest("base64url");
+}
+
+function isSame(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,85 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import type { Access } from "./access";
+import { signIn } from "./sign-in";
+import { memoryAccess } from "./testing/memory-access";
+
+const EMAIL = "ada@floors.test";
+const PASSWORD = "a password of mine";
+
+let now: number;
+let access: Access;
+let cookie: string;
+
+beforeEach(async () => {
+  now = 1_000_000;
+  access = memoryAccess({ now: () => now, newId: () => "id" });
+  const passwordHash = await access.passwords.hash(PASSWORD);
+  const user = { userId: "u", email: EMAIL, name: "", role: "admin", disabled: false, createdAt: 0 } as const;
+  await access.users.put({ ...user, ...(passwordHash && { passwordHash }) });
+  cookie = String(access.device.set({ ...user, ...(passwordHash && { passwordHash }) })).split(";")[0] ?? "";
+});
+
+async function tries(password: string, source: string, sent?: string): Promise<string> {
+  const device = access.device.read(sent, access.users.byEmail(EMAIL));
+  const outcome = await signIn({ email: EMAIL, password, source, device, now }, access);
+  return outcome.ok ? "in" : outcome.fault;
+}
+
+/** Wrong passwords from so many networks, as many as each may try. */
+async function attack(networks: number): Promise<void> {
+  for (let network = 0; network < networks; network++)
+    for (let minute = 0; minute < 3; minute++) {
+      for (let i = 0; i < 10; i++) await tries("wrong password", `network ${network}`);
+      now += MINUTE_MS;
+    }
+}
+
+describe("an attack on an account", () => {
+  it("A5: locks out its own network only", async () => {
+    for (let i = 0; i < 10; i++) expect(await tries("wrong password", "attacker")).toBe("wrong");
+    expect(await tries(PASSWORD, "attacker")).toBe("too-many");
+    expect(await tries(PASSWORD, "owner")).toBe("in");
+  });
+
+  it("A5: from one network gets twenty attempts an hour, and locks nobody else out for as long as it lasts", async () => {
+    await attack(1);
+    expect(access.attempts.failed).toBe(30);
+    expect(await tries(PASSWORD, "network 0")).toBe("too-many");
+    for (let i = 0; i < 10; i++) await attack(1);
+    expect(await tries(PASSWORD, "owner")).toBe("in");
+    now += HOUR_MS;
+    expect(await tries(PASSWORD, "network 0")).toBe("in");
+  });
+
+  it("A5: from many networks gets a hundred attempts an hour; a browser that has signed in before is let in", async () => {
+    await attack(5);
+    expect(await tries("wrong password", "network 6")).toBe("too-many");
+    expect(await tries(PASSWORD, "owner")).toBe("too-many");
+    expect(await tries(PASSWORD, "owner", cookie)).toBe("in");
+    // The owner's browser is let in from the attacker's network, too.
+    expect(await tries(PASSWORD, "network 4", cookie)).toBe("in");
+  });
+
+  it("A5: by a browser that has signed in before gets ten a minute, and locks nobody else out", async () => {
+    for (let i = 0; i < 10; i++) expect(await tries("wrong password", `network ${i}`, cookie)).toBe("wrong");
+    expect(await tries(PASSWORD, "network 11", cookie)).toBe("too-many");
+    expect(await tries(PASSWORD, "owner")).toBe("in");
+  });
+});
+
+describe("the cookie of a browser", () => {
+  it("A5: is good for one account with one password, and for nothing where it was made up", async () => {
+    const user = access.users.byEmail(EMAIL);
+    if (!user) throw new Error("there is no user");
+    expect(access.device.read(`other=1; ${cookie}`, user)).toMatch(/^[\w-]{22}$/);
+    expect(access.device.read(cookie, { ...user, userId: "v" })).toBeUndefined();
+    expect(access.device.read(cookie, { ...user, passwordHash: "scrypt$another" })).toBeUndefined();
+    expect(access.device.read(cookie, undefined)).toBeUndefined();
+    for (const made of [cookie.replace("=", "=x"), "floorcast_device=", "floorcast_device=a.b", "floorcast_device=..."])
+      expect(access.device.read(made, user)).toBeUndefined();
+    const { passwordHash: _, ...without } = user;
+    expect(access.device.set(without)).toBeUndefined();
+    expect(access.device.read(cookie, without)).toBeUndefined();
+  });
+});
