@@ -1,13 +1,13 @@
 import { createApi } from "../support/api";
 import { expect, testAlone as test } from "../support/fixtures";
 import { startProvider } from "../support/identity-provider";
-import { MAP_ID, mac } from "../support/mist";
+import { MAP_ID, mac, SITE_ID } from "../support/mist";
 import { freePort, startServer } from "../support/test-server";
 
 // Whole stories, each on a server of its own.
 test.describe.configure({ timeout: 180_000 });
 
-test("who looks by a share link is offered nothing that leads nowhere, and not told of the server's disk", async ({
+test("who looks by a share link is offered nothing that leads nowhere, and told of tracks their names and nothing of the server's disk", async ({
   browser,
   server,
   mist,
@@ -25,6 +25,18 @@ test("who looks by a share link is offered nothing that leads nowhere, and not t
   await guest.getByRole("button", { name: "View", exact: true }).press("Enter");
   await expect(guest.getByRole("menuitem", { name: "Copy a link to this view" })).toBeVisible();
   await expect(guest.getByRole("menuitem", { name: /Keyboard shortcuts/ })).toHaveCount(0);
+
+  const how = { ap: "5c5b35000001", ap_name: "AP45 Cafe", band: "5", ssid: "corp", rssi: -51, client_ip: "10.7.7.7" };
+  const who = { client_hostname: "otter-laptop", client_username: "otto@floorcast.test", mac: mac(1) };
+  await mist.send("client-join", { site_id: SITE_ID, ...who, ...how, timestamp: Date.now() / 1_000, version: 2 });
+  await guest.goto(`${server.url}/sites/${SITE_ID}/floorplans/${MAP_ID}?track=wifi:${mac(1)}`);
+  await expect(guest.getByRole("heading", { name: "otter-laptop" })).toBeVisible();
+  await expect(guest.getByRole("heading", { name: "Place", exact: true })).toBeVisible();
+  for (const name of ["Identity", "Network"])
+    await expect(guest.getByRole("heading", { name, exact: true })).toHaveCount(0);
+  await expect(guest.getByRole("button", { name: "Copy MAC" })).toHaveCount(0);
+  for (const fact of ["otto@floorcast.test", "10.7.7.7", "corp", "AP45 Cafe"])
+    await expect(guest.getByText(fact)).toHaveCount(0);
   await context.close();
 });
 
