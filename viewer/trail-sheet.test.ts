@@ -10,6 +10,8 @@ const AGE = { isMoving: true, ageMs: 120_000 };
 
 /** The last pixels that any canvas was given. */
 let put: ImageData | undefined;
+/** What performance.now() says. */
+let clock = 0;
 
 class FakeCanvas {
   readonly width: number;
@@ -56,10 +58,14 @@ function alphaAt(x: number, y: number): number {
 describe("TrailSheet", () => {
   beforeEach(() => {
     vi.stubGlobal("OffscreenCanvas", FakeCanvas);
+    // The sheet stops drawing when its time of a frame is spent; a test's machine may spend it elsewhere.
+    clock = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => clock);
     put = undefined;
   });
   afterEach(() => {
     vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   });
 
   it("draws where one came from, fainter the longer ago", () => {
@@ -94,6 +100,20 @@ describe("TrailSheet", () => {
     // Twice as large, and the corner of the old view where it lies in the new one.
     expect(placed).toEqual([2, 0, 0, 2, -420, -250]);
     expect(sheet.advance({ ...moved, frameAt: 11_140 }, { ...AGE, isMoving: false })).toBe(true);
+  });
+
+  it("goes on in the next frame when this one's time is spent", () => {
+    const sheet = new TrailSheet();
+    const scene = testScene({ tracks: walked(), frameAt: 11_000 });
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      clock += 4;
+      return clock;
+    });
+    expect(sheet.advance(scene, AGE)).toBe(false);
+    expect(sheet.isBusy).toBe(true);
+    vi.spyOn(performance, "now").mockImplementation(() => clock);
+    expect(sheet.advance({ ...scene, frameAt: 11_016 }, AGE)).toBe(true);
+    expect(sheet.isBusy).toBe(false);
   });
 
   it("shows nothing any more once it is dropped", () => {
