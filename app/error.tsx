@@ -1,6 +1,6 @@
 "use client";
 
-import { FaultState } from "@/components/shell/fault-state";
+import { FaultState } from "@/components/page/fault-state";
 
 export default function PageFault({
   error,

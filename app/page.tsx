@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
-import { choiceFrom, OVERVIEW_COOKIE } from "@/components/sites/overview-choice";
-import { SitesOverview } from "@/components/sites/sites-overview";
+import { choiceFrom, OVERVIEW_COOKIE } from "@/components/overview/overview-choice";
+import { SitesOverview } from "@/components/overview/sites-overview";
 import { hub } from "@/server/hub";
 import { requestSites } from "./request-sites";
 

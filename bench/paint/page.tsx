@@ -2,13 +2,13 @@ import { useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { Circle, Layer, Stage } from "react-konva";
 import { createStore } from "zustand/vanilla";
-import { FloorCanvas } from "@/components/floorplan/floor-canvas";
+import { FloorCanvas } from "@/components/floor/canvas/floor-canvas";
 import type { AreaState } from "@/domain/area";
 import type { SiteSnapshot } from "@/domain/protocol";
-import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "@/viewer/connection";
-import { createFloorModel, type FloorModel } from "@/viewer/floor-model";
-import { FloorPicture } from "@/viewer/floor-picture";
-import { LIGHT } from "@/viewer/palette";
+import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "@/viewer/connection/connection";
+import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
+import { FloorPicture } from "@/viewer/floor/floor-picture";
+import { LIGHT } from "@/viewer/paint/palette";
 import { FLOOR, frameOf, MAP_ID, placeOf } from "./crowd";
 
 const parameters = new URLSearchParams(location.search);

@@ -1,15 +1,15 @@
 "use client";
 
-import { SettingsCard } from "../settings/settings-card";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { placeName } from "../page/place-names";
+import { type Session, useSession } from "../page/session";
+import { SettingsCard } from "../page/settings-card";
+import { useSiteOverviews } from "../page/site-overviews";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { ChangePassword } from "./change-password";
 import { ConnectProvider } from "./connect-provider";
 import { Initials } from "./initials";
 import { OwnSessions } from "./own-sessions";
-import { type Session, useSession } from "./session";
 
 export interface AccountProps {
   /** The name of the identity provider, where there is one. */

@@ -2,12 +2,12 @@
 
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
+import { SettingsCard } from "../page/settings-card";
+import { useFaultToast } from "../page/use-outcome-toast";
 import { postJson } from "../request/request";
-import { SettingsCard } from "../settings/settings-card";
-import { useFaultToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Notice } from "./notice";
+import { Notice } from "../ui/callout";
 import { providerFault } from "./provider-fault";
 
 export interface ConnectProviderProps {

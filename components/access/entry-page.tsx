@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { Mark } from "../shell/mark";
-import { PreferencesMenu } from "../shell/preferences-menu";
+import { Mark } from "../page/mark";
+import { PreferencesMenu } from "../page/preferences-menu";
 import { useText } from "../text/text";
 import { EntryBackdrop } from "./entry-backdrop";
 

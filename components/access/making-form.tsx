@@ -5,10 +5,10 @@ import { faultText } from "../request/fault-text";
 import { postJson, type Refused } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { Notice } from "../ui/callout";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
 import { textOf } from "./form-text";
-import { Notice } from "./notice";
 
 const LONGEST_NAME = 100;
 

@@ -2,10 +2,10 @@
 
 import { Laptop, Smartphone } from "lucide-react";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { StaleNote } from "../page/stale-note";
+import { useOutcomeToast } from "../page/use-outcome-toast";
 import { remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
-import { StaleNote } from "../shell/stale-note";
-import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";

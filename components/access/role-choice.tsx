@@ -1,8 +1,8 @@
 "use client";
 
+import { ROLES, type Role } from "../page/session";
 import { useText } from "../text/text";
 import { ChoiceCards } from "../ui/choice-cards";
-import { ROLES, type Role } from "./session";
 
 export interface RoleChoiceProps {
   readonly value: Role;

@@ -1,7 +1,7 @@
 "use client";
 
-import { CopyField } from "../settings/copy-field";
-import { Notice } from "./notice";
+import { CopyField } from "../page/copy-field";
+import { Notice } from "../ui/callout";
 
 export interface SecretOnceProps {
   readonly label: string;

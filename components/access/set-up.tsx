@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { postJson, type Refused } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
+import { Notice } from "../ui/callout";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
 import { EmailField } from "./email-field";
@@ -13,7 +14,6 @@ import { textOf } from "./form-text";
 import { goOn } from "./go-on";
 import { useCleanAddress } from "./link-token";
 import { NewPasswordField } from "./new-password-field";
-import { Notice } from "./notice";
 import { SubmitButton } from "./submit-button";
 
 export interface SetUpProps {

@@ -2,17 +2,17 @@
 
 import { LogIn } from "lucide-react";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { useSession } from "../page/session";
 import { type Outcome, postJson, type Refused } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
+import { Notice } from "../ui/callout";
 import { Skeleton } from "../ui/skeleton";
 import { EntryPage } from "./entry-page";
 import { textOf } from "./form-text";
 import { goOn } from "./go-on";
 import { useLinkToken } from "./link-token";
 import { NewPasswordField } from "./new-password-field";
-import { Notice } from "./notice";
-import { useSession } from "./session";
 import { SpentLink } from "./spent-link";
 import { SubmitButton } from "./submit-button";
 

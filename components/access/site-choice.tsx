@@ -1,8 +1,8 @@
 "use client";
 
 import type { SiteId } from "@/domain/ids";
-import { siteName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { siteName } from "../page/place-names";
+import { useSiteOverviews } from "../page/site-overviews";
 import { useText } from "../text/text";
 import { Checkbox } from "../ui/checkbox";
 import { Segment, Segments } from "../ui/toggle-group";

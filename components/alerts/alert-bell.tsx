@@ -2,8 +2,8 @@
 
 import { Bell } from "lucide-react";
 import { useState } from "react";
-import { navItemStyle, RailCaption } from "../shell/nav-item";
-import { PHONE, useMedia } from "../shell/use-media";
+import { navItemStyle, RailCaption } from "../page/nav-item";
+import { PHONE, useMedia } from "../page/use-media";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { createLater, useLater } from "../ui/later";

@@ -1,4 +1,4 @@
-import { keptSwitch } from "../shell/kept-choice";
+import { keptSwitch } from "../page/kept-choice";
 
 /** Whether news of alerts is heard, and whether it is told outside the page. */
 export const soundSwitch = keptSwitch("floorcast-alert-sound");

@@ -1,8 +1,8 @@
 "use client";
 
-import { FilterMenu } from "../shell/filter-menu";
-import { SearchBox } from "../shell/search-box";
-import { SiteFilter } from "../shell/site-filter";
+import { FilterMenu } from "../page/filter-menu";
+import { SearchBox } from "../page/search-box";
+import { SiteFilter } from "../page/site-filter";
 import { useText } from "../text/text";
 import { Segment, Segments } from "../ui/toggle-group";
 import { type AlertFilters, HANDLED, STATES } from "./alert-filters";

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { Severity } from "@/domain/notice";
-import { type AddressForm, readChoice, readChoices, writeParams } from "../shell/address-filters";
+import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
 
 export const SEVERITIES: readonly Severity[] = ["critical", "major", "minor", "warning", "info"];
 export const STATES = ["active", "cleared", "all"] as const;

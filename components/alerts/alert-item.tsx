@@ -2,13 +2,13 @@
 
 import Link from "next/link";
 import type { Alert } from "@/domain/alert";
+import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
 import { Course, Handled } from "./alert-course";
 import { alertZone } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
-import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
 import { zonePath } from "./zone-path";
 
 export interface AlertItemProps {

@@ -3,12 +3,12 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { SECOND_MS } from "@/domain/time";
-import { createPace } from "@/viewer/pace";
+import { createPace } from "@/viewer/connection/pace";
+import { useAddressFilters } from "../page/address-filters";
+import { Page } from "../page/page";
+import { StaleNote } from "../page/stale-note";
+import { Unanswered } from "../page/unanswered";
 import { useAnswer } from "../request/use-answer";
-import { useAddressFilters } from "../shell/address-filters";
-import { Page } from "../shell/page";
-import { StaleNote } from "../shell/stale-note";
-import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { AlertFilterBar } from "./alert-filter-bar";

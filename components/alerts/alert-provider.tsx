@@ -6,9 +6,9 @@ import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
-import { watchSite } from "@/viewer/connect";
+import { watchSite } from "@/viewer/connection/connect";
+import { useSiteOverviews } from "../page/site-overviews";
 import { useAnswer } from "../request/use-answer";
-import { useSiteOverviews } from "../sites/site-overviews";
 import { AlertBook } from "./alert-book";
 
 /** The server lets one viewer watch so many; the others are asked for every few seconds. */

@@ -4,6 +4,7 @@ import { ChevronRight, MapPin } from "lucide-react";
 import Link from "next/link";
 import { useId } from "react";
 import type { Alert } from "@/domain/alert";
+import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { buttonStyle } from "../ui/button";
@@ -13,7 +14,6 @@ import { Tooltip } from "../ui/tooltip";
 import { Course, Handled } from "./alert-course";
 import { alertZone } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
-import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
 import { Timeline } from "./timeline";
 import { zonePath } from "./zone-path";
 

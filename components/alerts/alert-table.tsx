@@ -2,13 +2,13 @@
 
 import { useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
-import { useMay } from "../access/session";
-import { useHeldRows } from "../shell/held-rows";
-import { NewPill } from "../shell/new-pill";
-import { onRowKey } from "../shell/row-keys";
-import { useHovered } from "../shell/use-hovered";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { useHeldRows } from "../page/held-rows";
+import { NewPill } from "../page/new-pill";
+import { placeName } from "../page/place-names";
+import { onRowKey } from "../page/row-keys";
+import { useMay } from "../page/session";
+import { useSiteOverviews } from "../page/site-overviews";
+import { useHovered } from "../page/use-hovered";
 import { useText } from "../text/text";
 import { Checkbox } from "../ui/checkbox";
 import { Kbd } from "../ui/kbd";

@@ -2,16 +2,16 @@
 
 import { X } from "lucide-react";
 import Link from "next/link";
-import { useMay } from "../access/session";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { placeName } from "../page/place-names";
+import { useMay } from "../page/session";
+import { SeverityIcon } from "../page/severity-mark";
+import { useSiteOverviews } from "../page/site-overviews";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { activeAlertsPath } from "./alert-filters";
 import { type AlertNews, mostSevere } from "./alert-news";
 import { alertZone } from "./alert-zone";
-import { SeverityIcon } from "./severity-mark";
 import { useAcknowledge } from "./use-acknowledge";
 import { zonePath } from "./zone-path";
 

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
-import { useKept } from "../shell/kept-choice";
+import { useKept } from "../page/kept-choice";
 import { useText } from "../text/text";
 import { toast } from "../ui/toast";
 import { notificationSwitch, notify, soundSwitch } from "./alert-call";

@@ -1,8 +1,8 @@
 "use client";
 
 import { BellRing, MonitorUp, Volume2, VolumeX } from "lucide-react";
+import { useKept } from "../page/kept-choice";
 import { useOffer } from "../palette/use-actions";
-import { useKept } from "../shell/kept-choice";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
-import { useMay } from "../access/session";
+import { useMay } from "../page/session";
 import { faultText } from "../request/fault-text";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";

@@ -1,10 +1,10 @@
 "use client";
 
 import type { Severity } from "@/domain/notice";
-import { FilterChips } from "../shell/filter-chips";
+import { FilterChips } from "../page/filter-chips";
+import { SeverityDot } from "../page/severity-mark";
 import { useText } from "../text/text";
 import { SEVERITIES } from "./alert-filters";
-import { SeverityDot } from "./severity-mark";
 
 export interface SeverityFilterProps {
   /** All where none is named. */

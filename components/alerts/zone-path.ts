@@ -1,5 +1,5 @@
 import type { Alert } from "@/domain/alert";
-import { floorPath } from "../sites/floor-path";
+import { floorPath } from "../page/floor-path";
 
 /** The zone of an alert, selected on its floor. */
 export function zonePath({ siteId, mapId, areaId }: Pick<Alert, "siteId" | "mapId" | "areaId">): string {

@@ -2,9 +2,9 @@
 
 import type { DeviceId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import { SeverityIcon } from "../alerts/severity-mark";
+import { SeverityIcon } from "../page/severity-mark";
+import { Unanswered } from "../page/unanswered";
 import { useAnswer } from "../request/use-answer";
-import { Unanswered } from "../shell/unanswered";
 import { Moment } from "../text/moment";
 import { useText } from "../text/text";
 import type { NoticeWithRaw } from "./notice-log";

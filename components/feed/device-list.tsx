@@ -2,11 +2,11 @@
 
 import { Router, SearchX } from "lucide-react";
 import { SECOND_MS } from "@/domain/time";
+import { SearchBox } from "../page/search-box";
+import { SiteFilter } from "../page/site-filter";
+import { StaleNote } from "../page/stale-note";
+import { Unanswered } from "../page/unanswered";
 import { useAnswer } from "../request/use-answer";
-import { SearchBox } from "../shell/search-box";
-import { SiteFilter } from "../shell/site-filter";
-import { StaleNote } from "../shell/stale-note";
-import { Unanswered } from "../shell/unanswered";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

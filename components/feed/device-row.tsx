@@ -3,9 +3,9 @@
 import { type LucideIcon, Network, Router, Server, Wifi } from "lucide-react";
 import type { DeviceKind } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
-import { UpDown } from "../devices/up-down";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { placeName } from "../page/place-names";
+import { useSiteOverviews } from "../page/site-overviews";
+import { UpDown } from "../page/up-down";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { DeviceHistory } from "./device-history";

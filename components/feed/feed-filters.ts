@@ -2,7 +2,7 @@ import type { SiteId } from "@/domain/ids";
 import type { Severity } from "@/domain/notice";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { SEVERITIES } from "../alerts/alert-filters";
-import { type AddressForm, readChoice, readChoices, writeParams } from "../shell/address-filters";
+import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
 
 export const TABS = ["notices", "devices", "health", "quarantine"] as const;
 export const PERIODS = ["hour", "day", "week", "all"] as const;

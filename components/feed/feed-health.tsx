@@ -1,8 +1,8 @@
 "use client";
 
 import { RadioTower } from "lucide-react";
-import { StaleNote } from "../shell/stale-note";
-import { Unanswered } from "../shell/unanswered";
+import { StaleNote } from "../page/stale-note";
+import { Unanswered } from "../page/unanswered";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { DeliveryFigures } from "./delivery-figures";

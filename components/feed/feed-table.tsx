@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { placeName } from "../page/place-names";
+import { useSiteOverviews } from "../page/site-overviews";
 import { formatDelay } from "../text/age";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";

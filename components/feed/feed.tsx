@@ -1,13 +1,13 @@
 "use client";
 
 import { SECOND_MS } from "@/domain/time";
+import { useAddressFilters } from "../page/address-filters";
+import { Page } from "../page/page";
 import { useAnswer } from "../request/use-answer";
-import { DataWarnings } from "../settings/data-warnings";
-import { useAddressFilters } from "../shell/address-filters";
-import { Page } from "../shell/page";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
+import { DataWarnings } from "./data-warnings";
 import { DeviceList } from "./device-list";
 import { FEED_FILTERS, type FeedFilters } from "./feed-filters";
 import { FeedHealth } from "./feed-health";

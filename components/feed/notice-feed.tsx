@@ -2,9 +2,9 @@
 
 import { Inbox, SearchX } from "lucide-react";
 import { useMemo } from "react";
+import { StaleNote } from "../page/stale-note";
+import { Unanswered } from "../page/unanswered";
 import { usePages } from "../request/use-pages";
-import { StaleNote } from "../shell/stale-note";
-import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";

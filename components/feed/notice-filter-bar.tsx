@@ -2,11 +2,11 @@
 
 import { SECOND_MS } from "@/domain/time";
 import { SeverityFilter } from "../alerts/severity-filter";
+import { FilterChips } from "../page/filter-chips";
+import { FilterMenu } from "../page/filter-menu";
+import { SearchBox } from "../page/search-box";
+import { SiteFilter } from "../page/site-filter";
 import { useAnswer } from "../request/use-answer";
-import { FilterChips } from "../shell/filter-chips";
-import { FilterMenu } from "../shell/filter-menu";
-import { SearchBox } from "../shell/search-box";
-import { SiteFilter } from "../shell/site-filter";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { PERIODS } from "./feed-filters";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Notice } from "@/domain/notice";
-import { SeverityIcon } from "../alerts/severity-mark";
+import { SeverityIcon } from "../page/severity-mark";
 import { TimeAgo } from "../text/time-ago";
 
 export interface NoticeLineProps {

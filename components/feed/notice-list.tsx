@@ -2,14 +2,14 @@
 
 import { useEffect, useState } from "react";
 import type { Notice } from "@/domain/notice";
+import { useHeldRows } from "../page/held-rows";
+import { NewPill } from "../page/new-pill";
+import { placeName } from "../page/place-names";
+import { useSiteOverviews } from "../page/site-overviews";
+import { useHovered } from "../page/use-hovered";
+import { useInView } from "../page/use-in-view";
+import { useFaultToast } from "../page/use-outcome-toast";
 import type { Pages } from "../request/use-pages";
-import { useHeldRows } from "../shell/held-rows";
-import { NewPill } from "../shell/new-pill";
-import { useHovered } from "../shell/use-hovered";
-import { useInView } from "../shell/use-in-view";
-import { useFaultToast } from "../shell/use-outcome-toast";
-import { placeName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { ExpandableRow } from "./expandable-row";

@@ -2,10 +2,10 @@
 
 import { RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useMay } from "../access/session";
+import { ConfirmStep } from "../page/confirm-step";
+import { useMay } from "../page/session";
+import { useOutcomeToast } from "../page/use-outcome-toast";
 import { type Outcome, postJson, remove } from "../request/request";
-import { ConfirmStep } from "../shell/confirm-step";
-import { useOutcomeToast } from "../shell/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { keepFocusNear } from "../ui/opener";

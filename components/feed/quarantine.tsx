@@ -3,10 +3,10 @@
 import { PackageCheck, RotateCw } from "lucide-react";
 import { useState } from "react";
 import { SECOND_MS } from "@/domain/time";
-import { useMay } from "../access/session";
+import { useMay } from "../page/session";
+import { Unanswered } from "../page/unanswered";
 import { postJson } from "../request/request";
 import { useAnswer } from "../request/use-answer";
-import { Unanswered } from "../shell/unanswered";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";

@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyBox } from "../shell/copy-box";
+import { CopyBox } from "../page/copy-box";
 import { useText } from "../text/text";
 
 /** An event as Mist sent it, laid out to be read, to be copied. */

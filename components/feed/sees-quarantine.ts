@@ -1,6 +1,6 @@
 "use client";
 
-import { useMay, useSession } from "../access/session";
+import { useMay, useSession } from "../page/session";
 
 /** Of an event that cannot be read nobody knows the site: it is for those who see every one, and may do something about it. */
 export function useSeesQuarantine(): boolean {

@@ -1,7 +1,7 @@
 "use client";
 
-import { siteName } from "../sites/place-names";
-import { useSiteOverviews } from "../sites/site-overviews";
+import { siteName } from "../page/place-names";
+import { useSiteOverviews } from "../page/site-overviews";
 import { formatTimeOfDay } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";

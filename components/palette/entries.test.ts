@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SiteOverview } from "@/domain/site-overview";
 import { RANK } from "@/domain/text-match";
-import type { TrackAnswer } from "../panels/track-answers";
+import type { TrackAnswer } from "../page/track-answers";
 import { translator } from "../text/messages";
 import { actionEntries } from "./action-entries";
 import { bestFirst, type Entry, type EntryGroup, type Marked, markedLines } from "./entry";

@@ -11,7 +11,7 @@ import {
   Radio,
   SquareDashed,
 } from "lucide-react";
-import { KindIcon } from "../sites/kind-icon";
+import { KindIcon } from "../page/kind-icon";
 import { ActionIcon } from "./action-icon";
 import { ActionKeys } from "./action-keys";
 import type { Entry, Sign } from "./entry";

@@ -2,7 +2,7 @@ import type { AreaKind } from "@/domain/area";
 import { type Mark, RANK, type Rank } from "@/domain/text-match";
 import type { ActionId } from "@/viewer/actions/action-table";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
-import type { Shown } from "@/viewer/view-store";
+import type { Shown } from "@/viewer/tracks/view-store";
 
 /** A text and what of it was found. */
 export interface Marked {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { actions } from "@/viewer/actions/actions";
-import { useTheme } from "../shell/providers";
+import { useTheme } from "../page/providers";
 import { createLater, useLater } from "../ui/later";
 import { pressKeys } from "./press-keys";
 import { useOffer } from "./use-actions";

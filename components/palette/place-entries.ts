@@ -4,8 +4,8 @@ import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
-import { floorName, siteName } from "../sites/place-names";
-import { sortedFloors } from "../sites/site-overview";
+import { floorName, siteName } from "../page/place-names";
+import { sortedFloors } from "../page/site-overview";
 import type { Text } from "../text/text";
 import { type Entry, type EntryGroup, markedLines, type Sign } from "./entry";
 

@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import { actions } from "@/viewer/actions/actions";
-import { navItemStyle, RailCaption } from "../shell/nav-item";
+import { navItemStyle, RailCaption } from "../page/nav-item";
 import { useText } from "../text/text";
 import { Tooltip } from "../ui/tooltip";
 import { ActionKeys } from "./action-keys";

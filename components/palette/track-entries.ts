@@ -3,9 +3,9 @@ import { macDigits, markMac } from "@/domain/mac-match";
 import type { SiteOverview } from "@/domain/site-overview";
 import { fold, type Mark, markWords, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
 import { createTrackMatch, SEARCHED_FACTS } from "@/domain/track-match";
-import { bareName } from "@/viewer/floor-words";
-import type { TrackAnswer } from "../panels/track-answers";
-import { placeName } from "../sites/place-names";
+import { bareName } from "@/viewer/floor/floor-words";
+import { placeName } from "../page/place-names";
+import type { TrackAnswer } from "../page/track-answers";
 import type { Translate } from "../text/messages";
 import { type Entry, type Marked, unmarked } from "./entry";
 

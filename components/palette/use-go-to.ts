@@ -3,9 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
+import { searchElsewhere } from "@/viewer/floor/view-address";
 import type { Place } from "@/viewer/listing/recent-places";
-import { searchElsewhere } from "@/viewer/view-address";
-import { floorPath } from "../sites/floor-path";
+import { floorPath } from "../page/floor-path";
 
 /** Goes to a place: on the floor at hand by selecting, else by going to its floor. */
 export function useGoTo(): (place: Place) => void {

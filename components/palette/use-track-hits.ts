@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { TrackAnswer } from "../panels/track-answers";
+import type { TrackAnswer } from "../page/track-answers";
 import { getJson } from "../request/request";
 
 const SHORTEST_QUERY = 2;

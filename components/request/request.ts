@@ -1,4 +1,4 @@
-import { goToSignIn } from "@/viewer/go-to-sign-in";
+import { goToSignIn } from "@/viewer/connection/go-to-sign-in";
 import { withInstants } from "./instants";
 
 /** What came of a request: the answer, or why there is none. */

@@ -1,4 +1,4 @@
-import { goToSignIn } from "@/viewer/go-to-sign-in";
+import { goToSignIn } from "@/viewer/connection/go-to-sign-in";
 import { withInstants } from "./instants";
 import { NO_ANSWER, type Outcome, refusedOf, type Terms } from "./request";
 

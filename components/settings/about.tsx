@@ -3,14 +3,14 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { StaleNote } from "../page/stale-note";
 import { useAnswer } from "../request/use-answer";
-import { StaleNote } from "../shell/stale-note";
 import { formatInstant } from "../text/age";
+import { formatBytes } from "../text/bytes";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
-import { formatBytes } from "./bytes";
 
 /** As GET /api/settings/about answers it. */
 interface AboutAnswer {

@@ -2,13 +2,13 @@
 
 import { Download, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { SettingsCard } from "../page/settings-card";
 import { downloadFile, keepFile } from "../request/download-file";
 import { faultReason } from "../request/fault-text";
 import type { Fault } from "../request/request";
+import { formatBytes } from "../text/bytes";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { formatBytes } from "./bytes";
-import { SettingsCard } from "./settings-card";
 
 type State =
   | { readonly type: "idle" }

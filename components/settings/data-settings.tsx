@@ -1,17 +1,17 @@
 "use client";
 
+import { DataWarnings } from "../feed/data-warnings";
+import { SettingsCard } from "../page/settings-card";
+import { StaleNote } from "../page/stale-note";
 import { faultText } from "../request/fault-text";
 import { patchJson } from "../request/request";
-import { StaleNote } from "../shell/stale-note";
 import { useText } from "../text/text";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
-import { DataWarnings } from "./data-warnings";
 import { keepText } from "./keep-choices";
 import { RetainedRow } from "./retained-row";
 import { RETENTION_PATH, type Retained, type RetainedKind, useRetention } from "./retention-answer";
 import { RetentionRuns } from "./retention-runs";
-import { SettingsCard } from "./settings-card";
 
 /** What is kept, how much of it there is, and for how long it stays. */
 export function DataSettings() {

@@ -4,7 +4,7 @@ import { KeyRound, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { useFeedReport } from "../feed/use-feed-report";
-import { ConfirmStep } from "../shell/confirm-step";
+import { ConfirmStep } from "../page/confirm-step";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";

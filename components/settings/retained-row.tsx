@@ -1,14 +1,14 @@
 "use client";
 
 import { useId, useState } from "react";
-import { useMay } from "../access/session";
+import { useMay } from "../page/session";
 import { formatAge } from "../text/age";
+import { formatBytes } from "../text/bytes";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { fieldStyle } from "../ui/input";
-import { formatBytes } from "./bytes";
 import { keepChoices, keepText } from "./keep-choices";
 import type { Retained } from "./retention-answer";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { Eraser } from "lucide-react";
-import { useMay } from "../access/session";
+import { useMay } from "../page/session";
 import { faultText } from "../request/fault-text";
 import { postJson } from "../request/request";
 import { formatAge, formatDuration } from "../text/age";

@@ -2,9 +2,9 @@
 
 import { RefreshCw } from "lucide-react";
 import { useState } from "react";
+import { ConfirmStep } from "../page/confirm-step";
+import { useOutcomeToast } from "../page/use-outcome-toast";
 import { postJson } from "../request/request";
-import { ConfirmStep } from "../shell/confirm-step";
-import { useOutcomeToast } from "../shell/use-outcome-toast";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

@@ -2,11 +2,11 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
+import { CopyField } from "../page/copy-field";
 import { faultReason } from "../request/fault-text";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Skeleton } from "../ui/skeleton";
-import { CopyField } from "./copy-field";
 import { useWebhookSetup } from "./webhook-setup";
 
 const HIDDEN = "•".repeat(12);

@@ -3,8 +3,8 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
-import { type Scope, useSession } from "../access/session";
-import { Page } from "../shell/page";
+import { Page } from "../page/page";
+import { type Scope, useSession } from "../page/session";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 

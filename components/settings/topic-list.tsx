@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyButton } from "../shell/copy-button";
+import { CopyButton } from "../page/copy-button";
 import { useText } from "../text/text";
 import { ORG_TOPICS, SITE_TOPICS, type Topic, topicNames } from "./topics";
 

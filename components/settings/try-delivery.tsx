@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyBox } from "../shell/copy-box";
+import { CopyBox } from "../page/copy-box";
 import { useText } from "../text/text";
 import { testCommand } from "./test-delivery";
 import { useWebhookSetup, type WebhookAddress } from "./webhook-setup";

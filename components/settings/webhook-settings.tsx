@@ -1,13 +1,13 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
+import { SettingsCard } from "../page/settings-card";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { ArrivalStatus } from "./arrival-status";
 import { Rotation } from "./rotation";
 import { SecretField } from "./secret-field";
-import { SettingsCard } from "./settings-card";
 import { TopicList } from "./topic-list";
 import { TryDelivery } from "./try-delivery";
 import { type SecretUse, useWebhookSetup, type WebhookAddress } from "./webhook-setup";

@@ -1,9 +1,9 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
+import { CopyField } from "../page/copy-field";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
-import { CopyField } from "./copy-field";
 import { reachOf } from "./reach";
 import type { WebhookAddress } from "./webhook-setup";
 

@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { AlertProvider } from "../alerts/alert-provider";
 import { AlertToasts } from "../alerts/alert-toasts";
+import { PartBoundary } from "../page/part-boundary";
 import { PaletteHost } from "../palette/palette-host";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
-
-import { PartBoundary } from "./part-boundary";
 
 import { Toasts } from "./toasts";
 

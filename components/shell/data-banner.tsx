@@ -4,14 +4,14 @@ import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
-import { connect } from "@/viewer/connect";
-import { useSession } from "../access/session";
+import { connect } from "@/viewer/connection/connect";
 import { useFeedPulse } from "../feed/feed-pulse";
+import { useSession } from "../page/session";
+import { useConnection, useServerClock } from "../page/use-connection";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { whenCodeIsGone } from "../ui/later";
-import { useConnection, useServerClock } from "./use-connection";
 
 /** Says on every page when what one sees is not live, why, and how old it is. Nothing while all is well. */
 export function DataBanner() {

@@ -3,14 +3,14 @@
 import { Activity, Layers, Settings2, Siren } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { AccountMenu } from "../access/account-menu";
 import { AlertBell } from "../alerts/alert-bell";
 import { SoundToggle } from "../alerts/call-switches";
+import { Mark } from "../page/mark";
+import { NavItem } from "../page/nav-item";
+import { PreferencesMenu } from "../page/preferences-menu";
 import { SearchButton } from "../palette/search-button";
 import { useText } from "../text/text";
-import { Mark } from "./mark";
-import { NavItem } from "./nav-item";
-import { PreferencesMenu } from "./preferences-menu";
+import { AccountMenu } from "./account-menu";
 
 /** A rail at the left; on a phone a bar at the bottom, where the bell leads to the alerts. */
 export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { EVENTS } from "@/domain/protocol";
-import { openConnection } from "@/viewer/connect";
+import { openConnection } from "@/viewer/connection/connect";
 import { createApi, placeFloor } from "../support/api";
 import { readMetric } from "../support/metric";
 import { createMist, MAP_ID, mac, SITE_ID } from "../support/mist";

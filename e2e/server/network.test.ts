@@ -4,7 +4,7 @@ import type { Alert } from "@/domain/alert";
 import { decodeFrame } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import { SiteReplica } from "@/domain/site-replica";
-import { openConnection } from "@/viewer/connect";
+import { openConnection } from "@/viewer/connection/connect";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { startServer, type TestServer, TOKEN } from "../support/test-server";

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Stop } from "../connection";
+import type { Stop } from "../connection/connection";
 import type { ActionId } from "./action-table";
 
 export type ActionHandlers = { readonly [Id in ActionId]?: () => void };

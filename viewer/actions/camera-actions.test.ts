@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { FloorCamera } from "../floor-camera";
+import { FloorCamera } from "../camera/floor-camera";
 import { cameraActions } from "./camera-actions";
 
 it("zooms, moves and comes back to the whole floor", () => {

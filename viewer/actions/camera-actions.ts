@@ -1,5 +1,5 @@
-import { PAN_STEP, ZOOM_STEP } from "../camera";
-import type { FloorCamera } from "../floor-camera";
+import { PAN_STEP, ZOOM_STEP } from "../camera/camera";
+import type { FloorCamera } from "../camera/floor-camera";
 import type { ActionHandlers } from "./actions";
 
 /** What can be done with a camera, whatever it looks at. */

@@ -1,5 +1,5 @@
-import type { Stop } from "../connection";
-import type { FloorModel } from "../floor-model";
+import type { Stop } from "../connection/connection";
+import type { FloorModel } from "../floor/floor-model";
 
 let held: FloorModel | undefined;
 

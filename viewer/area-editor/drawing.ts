@@ -1,7 +1,7 @@
 import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
-import type { Extent } from "../camera";
+import type { Extent } from "../camera/camera";
 import { crossesItself } from "./outline";
 
 export const FEWEST_CORNERS = 3;

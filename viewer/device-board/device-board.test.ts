@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MetricPoint } from "@/domain/geometry";
-import type { PlacedDevice } from "../placed-devices";
+import type { PlacedDevice } from "../paint/placed-devices";
 import { DeviceBoard, type HangOutcome, type HangWish } from "./device-board";
 
 const AP = "5c5b35000001";

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { MetricPoint } from "@/domain/geometry";
 import type { DeviceId } from "@/domain/ids";
-import type { PlacedDevice } from "../placed-devices";
+import type { PlacedDevice } from "../paint/placed-devices";
 import { doAgain, forgetDevice, type Hangings, NOTHING_HUNG, recordHanging, takeBack } from "./hangings";
 
 /** What came of writing where a device hangs. */

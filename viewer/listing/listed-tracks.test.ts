@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
-import { FloorTracks } from "../floor-tracks";
-import { FIRST_WISH, type Wish } from "../view-store";
+import { FloorTracks } from "../tracks/floor-tracks";
+import { FIRST_WISH, type Wish } from "../tracks/view-store";
 import { listedTracks, type TrackOrder } from "./listed-tracks";
 
 const NOW = 1_800_000_000_000;

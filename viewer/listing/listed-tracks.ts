@@ -1,9 +1,9 @@
 import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { FloorTracks } from "../floor-tracks";
-import { bareName } from "../floor-words";
-import type { Age, Shown, Wish } from "../view-store";
+import { bareName } from "../floor/floor-words";
+import type { FloorTracks } from "../tracks/floor-tracks";
+import type { Age, Shown, Wish } from "../tracks/view-store";
 import { createZoneFinder } from "./zone-finder";
 
 /** A track as a line of the list. */

@@ -1,5 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
-import { isSameTarget, type Target } from "../view-store";
+import { isSameTarget, type Target } from "../tracks/view-store";
 
 /** Somewhere to go: a floor, or something on a floor. */
 export interface Place {

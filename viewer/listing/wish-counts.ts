@@ -1,6 +1,6 @@
 import type { EpochMs } from "@/domain/time";
-import type { FloorTracks } from "../floor-tracks";
-import { type Age, ALL_AGES, type Shown, type Wish } from "../view-store";
+import type { FloorTracks } from "../tracks/floor-tracks";
+import { type Age, ALL_AGES, type Shown, type Wish } from "../tracks/view-store";
 
 /** How many tracks each choice would give, with everything else chosen as it is. */
 export interface WishCounts {

@@ -1,8 +1,8 @@
 import type { AreaState } from "@/domain/area";
-import { transformOf } from "../camera";
-import { FloorTracks } from "../floor-tracks";
-import { LIGHT } from "../palette";
-import type { Scene } from "../scene";
+import { transformOf } from "../camera/camera";
+import { LIGHT } from "../paint/palette";
+import type { Scene } from "../paint/scene";
+import { FloorTracks } from "../tracks/floor-tracks";
 
 /** A floor of 80 by 50 metres, ten CSS pixels a metre, with nothing on it but what a test puts there. */
 export function testScene(changes: Partial<Scene> = {}): Scene {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
-import { NewFloor } from "@/components/floorplans/new-floor";
+import { NewFloor } from "@/components/floor-setup/image/new-floor";
+import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";
 import { hub } from "@/server/hub";
 import { requestSites } from "../../request-sites";

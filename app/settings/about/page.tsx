@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
+import { Requires } from "@/components/page/requires";
 import { About } from "@/components/settings/about";
 import { Backup } from "@/components/settings/backup";
 import { requestText } from "@/components/text/request-text";

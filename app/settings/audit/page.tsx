@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
-import { Audit } from "@/components/audit/audit";
+import { Audit } from "@/components/access/audit";
+import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
+import { Requires } from "@/components/page/requires";
 import { DataSettings } from "@/components/settings/data-settings";
 import { requestText } from "@/components/text/request-text";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
-import { People } from "@/components/people/people";
+import { People } from "@/components/access/people";
+import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {

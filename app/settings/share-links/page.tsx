@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
-import { ShareLinks } from "@/components/sharing/share-links";
+import { ShareLinks } from "@/components/access/share-links";
+import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {

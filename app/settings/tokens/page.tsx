@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { Requires } from "@/components/access/requires";
+import { Tokens } from "@/components/access/tokens";
+import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";
-import { Tokens } from "@/components/tokens/tokens";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await requestText();

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FloorScreen } from "@/components/panels/floor-screen";
-import { floorName } from "@/components/sites/place-names";
+import { FloorScreen } from "@/components/floor/floor-screen";
+import { floorName } from "@/components/page/place-names";
 import { requestText } from "@/components/text/request-text";
 import { type FloorParams, findFloor } from "./find-floor";
 

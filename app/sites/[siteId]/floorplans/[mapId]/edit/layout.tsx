@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { Requires } from "@/components/access/requires";
-import { EditFrame } from "@/components/areas/edit-frame";
-import { floorName, siteName } from "@/components/sites/place-names";
+import { EditFrame } from "@/components/floor-setup/areas/edit-frame";
+import { floorName, siteName } from "@/components/page/place-names";
+import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";
 import { type FloorParams, findFloor } from "../find-floor";
 

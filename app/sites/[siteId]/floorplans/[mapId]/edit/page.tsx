@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { AreaEditor } from "@/components/areas/area-editor";
-import { snapshotOf } from "@/components/panels/snapshot-of";
+import { snapshotOf } from "@/components/floor/snapshot-of";
+import { AreaEditor } from "@/components/floor-setup/areas/area-editor";
 import { type FloorParams, findFloor } from "../find-floor";
 
 export default async function EditAreasPage({ params }: { readonly params: Promise<FloorParams> }) {

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
-import { DeviceEditor } from "@/components/devices/device-editor";
-import { snapshotOf } from "@/components/panels/snapshot-of";
+import { snapshotOf } from "@/components/floor/snapshot-of";
+import { DeviceEditor } from "@/components/floor-setup/devices/device-editor";
 import { type FloorParams, findFloor } from "../../find-floor";
 
 export default async function EditDevicesPage({ params }: { readonly params: Promise<FloorParams> }) {

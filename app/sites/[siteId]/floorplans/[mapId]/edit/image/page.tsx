@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
-import { ImageWorkshop } from "@/components/floorplans/image-workshop";
-import { newFloorPath } from "@/components/floorplans/new-floor-path";
+import { ImageWorkshop } from "@/components/floor-setup/image/image-workshop";
+import { newFloorPath } from "@/components/page/new-floor-path";
 import { hub } from "@/server/hub";
 import { type FloorParams, findFloor } from "../../find-floor";
 

@@ -1,0 +1,39 @@
+"use client";
+
+import { Share2 } from "lucide-react";
+import { useState } from "react";
+import type { MapId } from "@/domain/ids";
+import { useMay } from "../page/session";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { createLater, useLater } from "../ui/later";
+import { Tooltip } from "../ui/tooltip";
+
+const shareDialog = createLater(() => import("./share-dialog").then((module) => module.ShareDialog));
+
+/** For whoever may: a link by which others look at this floor without an account. */
+export function ShareFloor({ mapId }: { readonly mapId: MapId }) {
+  return useMay("operate") ? <ShareButton mapId={mapId} /> : null;
+}
+
+function ShareButton({ mapId }: { readonly mapId: MapId }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const ShareDialog = useLater(shareDialog, open);
+  return (
+    <>
+      <Tooltip text={t("share.action")} side="bottom">
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label={t("share.action")}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
+          <Share2 className="size-4" aria-hidden />
+        </Button>
+      </Tooltip>
+      {ShareDialog && <ShareDialog mapId={mapId} open={open} onOpenChange={setOpen} />}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { Polygon } from "@/domain/geometry";
+import { edgesOf, middleOf } from "@/viewer/area-editor/outline";
+import { neighboursOf } from "@/viewer/area-editor/snap-scene";
+import type { FloorGround } from "../../floor/canvas/floor";
+import { useText } from "../../text/text";
+import { classNames } from "../../ui/class-names";
+import { useEdit, useEditor } from "./editor-context";
+import { placeText } from "./metres-text";
+import { nudgeOf } from "./nudge";
+import { useShapeDrag } from "./use-shape-drag";
+import type { Snapping } from "./use-snapping";
+
+const handleStyle =
+  "group pointer-events-auto absolute top-0 left-0 -mt-3.5 -ml-3.5 grid size-7 touch-none place-items-center rounded-full outline-none";
+
+export interface HandleProps {
+  readonly ground: FloorGround;
+  readonly snapping: Snapping;
+  readonly corners: Polygon;
+  readonly index: number;
+}
+
+/** A corner to drag, to nudge with the arrow keys and to delete; Insert puts another after it. */
+export function CornerHandle({ ground, snapping, corners, index }: HandleProps) {
+  const { t } = useText();
+  const edit = useEdit();
+  const isSelected = useEditor((state) => state.corner === index);
+  const button = useRef<HTMLButtonElement>(null);
+  const at = corners[index] ?? { x: 0, y: 0 };
+  const drag = useShapeDrag({
+    ...ground,
+    onStart: () => edit({ type: "select-corner", corner: index }),
+    onMove: ({ to, tag, isFree }) =>
+      edit({
+        type: "move-corner",
+        corner: index,
+        to: snapping.snapPoint(to, isFree, neighboursOf(corners, index)),
+        tag,
+      }),
+    onEnd: snapping.clear,
+  });
+
+  // A corner inserted or left over after another was deleted takes the focus with it.
+  useEffect(() => {
+    const isOurs = document.activeElement?.closest("[data-handles]") ?? document.activeElement === document.body;
+    if (isSelected && isOurs) button.current?.focus();
+  }, [isSelected]);
+
+  const press = (event: KeyboardEvent) => {
+    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    const next = edgesOf(corners)[index];
+    if (by) edit({ type: "nudge", by });
+    else if (event.key === "Backspace" || event.key === "Delete") edit({ type: "delete-corner", corner: index });
+    else if ((event.key === "Insert" || event.key === "+") && next)
+      edit({ type: "insert-corner", edge: index, at: middleOf(next) });
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <button
+      ref={button}
+      type="button"
+      data-x={at.x}
+      data-y={at.y}
+      aria-label={t("edit.corner", { number: index + 1, count: corners.length, at: placeText(at, t) })}
+      aria-roledescription={t("edit.cornerKeys")}
+      aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Delete Insert"
+      className={classNames(handleStyle, "z-10 cursor-move")}
+      onFocus={() => edit({ type: "select-corner", corner: index })}
+      onKeyDown={press}
+      {...drag}
+    >
+      <span
+        className={classNames(
+          "size-3 rounded-full border-2 border-accent bg-raised shadow-card transition-transform group-hover:scale-125 group-focus-visible:ring-3 group-focus-visible:ring-accent/35",
+          isSelected && "scale-125 bg-accent",
+        )}
+      />
+    </button>
+  );
+}
+
+/** The middle of an edge: dragging it, or a click, makes a corner of it. Keys insert from the corner before. */
+export function EdgeHandle({ ground, snapping, corners, index }: HandleProps) {
+  const { t } = useText();
+  const edit = useEdit();
+  const dragged = useRef<{ readonly tag: string; readonly corners: Polygon } | undefined>(undefined);
+  const edge = edgesOf(corners)[index];
+  const drag = useShapeDrag({
+    ...ground,
+    onStart: () => {
+      dragged.current = undefined;
+    },
+    onMove: ({ to, tag, isFree }) => {
+      // The first move makes the corner; this handle stays its hand until the pointer is let go.
+      if (dragged.current?.tag !== tag) {
+        edit({ type: "insert-corner", edge: index, at: to, tag });
+        const inserted = corners.toSpliced(index + 1, 0, to);
+        dragged.current = { tag, corners: inserted };
+      }
+      const neighbours = neighboursOf(dragged.current.corners, index + 1);
+      edit({ type: "move-corner", corner: index + 1, to: snapping.snapPoint(to, isFree, neighbours), tag });
+    },
+    onEnd: () => {
+      snapping.clear();
+      if (!dragged.current && edge) edit({ type: "insert-corner", edge: index, at: middleOf(edge) });
+    },
+  });
+  if (!edge) return null;
+  const middle = middleOf(edge);
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      data-x={middle.x}
+      data-y={middle.y}
+      aria-label={t("edit.edge", { from: index + 1, to: ((index + 1) % corners.length) + 1 })}
+      className={classNames(handleStyle, "cursor-copy")}
+      {...drag}
+    >
+      <span className="size-2 rounded-full border-[1.5px] border-accent bg-raised/80 opacity-70 transition group-hover:scale-150 group-hover:opacity-100" />
+    </button>
+  );
+}

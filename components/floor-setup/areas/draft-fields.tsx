@@ -1,0 +1,131 @@
+"use client";
+
+import { type RefObject, useId } from "react";
+import { AREA_COLOURS } from "@/domain/area";
+import { type DrawingFault, faultsOf, isSketch } from "@/viewer/area-editor/drawing";
+import type { Draft } from "@/viewer/area-editor/editor-state";
+import { useText } from "../../text/text";
+import { classNames } from "../../ui/class-names";
+import { FormField } from "../../ui/form-field";
+import { Input } from "../../ui/input";
+import { useEdit } from "./editor-context";
+import { OUTLINE_COLOUR } from "./floor-shape";
+
+export interface DraftFieldsProps {
+  readonly draft: Draft;
+  readonly nameInput: RefObject<HTMLInputElement | null>;
+}
+
+/** Name, limit, target and outline colour; what is wrong stands beside the field it is about. */
+export function DraftFields({ draft, nameInput }: DraftFieldsProps) {
+  const { t } = useText();
+  const { name, limit, target } = draft.history.now;
+  const edit = useEdit();
+  const nameFault = useFault(draft, "name", "name-missing");
+  return (
+    <>
+      <LabelledInput
+        label={t("edit.name")}
+        ref={nameInput}
+        fault={isSketch(draft.history.now) ? undefined : nameFault}
+        value={name}
+        maxLength={255}
+        onValue={(value) => edit({ type: "describe", field: "name", value })}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <LabelledInput
+          label={t("edit.limit")}
+          hint={t("edit.limitHint")}
+          fault={useFault(draft, "limit", "limit-invalid")}
+          value={limit}
+          onValue={(value) => edit({ type: "describe", field: "limit", value: numberOf(value) })}
+        />
+        <LabelledInput
+          label={t("edit.target")}
+          hint={t("edit.targetHint")}
+          fault={useFault(draft, "target", "target-invalid")}
+          value={target}
+          onValue={(value) => edit({ type: "describe", field: "target", value: numberOf(value) })}
+        />
+      </div>
+      <ColourField draft={draft} />
+    </>
+  );
+}
+
+function numberOf(text: string): number | undefined {
+  return text.trim() === "" ? undefined : Number(text);
+}
+
+/** Ours while it is being typed, else the server's own words. */
+function useFault(draft: Draft, field: string, fault: DrawingFault): string | undefined {
+  const { t } = useText();
+  if (faultsOf(draft.history.now).includes(fault)) return t(`edit.fault.${fault}`);
+  return draft.refusals.find((refusal) => refusal.field === field)?.detail;
+}
+
+interface LabelledInputProps {
+  readonly ref?: RefObject<HTMLInputElement | null>;
+  readonly label: string;
+  readonly hint?: string;
+  readonly fault: string | undefined;
+  readonly value: string | number | undefined;
+  readonly maxLength?: number;
+  readonly onValue: (text: string) => void;
+}
+
+function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue }: LabelledInputProps) {
+  const isText = typeof value === "string";
+  return (
+    <FormField label={label} hint={hint} fault={fault}>
+      {(control) => (
+        <Input
+          {...control}
+          {...(ref && { ref })}
+          type={isText ? "text" : "number"}
+          {...(isText ? { maxLength, required: true } : { min: 0, step: 1, inputMode: "numeric" as const })}
+          autoComplete="off"
+          value={value ?? ""}
+          onChange={(event) => onValue(event.target.value)}
+        />
+      )}
+    </FormField>
+  );
+}
+
+function ColourField({ draft }: { readonly draft: Draft }) {
+  const { t } = useText();
+  const edit = useEdit();
+  const group = useId();
+  const chosen = draft.history.now.colour ?? "none";
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium text-xs">{t("edit.colour")}</legend>
+      <div className="flex items-center gap-1.5">
+        {(["none", ...AREA_COLOURS] as const).map((colour) => (
+          <label key={colour} title={t(`edit.colour.${colour}`)} className="relative size-7 cursor-pointer">
+            <input
+              type="radio"
+              name={group}
+              checked={colour === chosen}
+              aria-label={t(`edit.colour.${colour}`)}
+              onChange={() =>
+                edit({ type: "describe", field: "colour", value: colour === "none" ? undefined : colour })
+              }
+              className="peer absolute inset-0 cursor-pointer opacity-0"
+            />
+            <span
+              aria-hidden
+              style={colour === "none" ? undefined : { borderColor: OUTLINE_COLOUR[colour] }}
+              className={classNames(
+                "block size-full rounded-md border-[3px] peer-checked:ring-2 peer-checked:ring-accent peer-checked:ring-offset-2 peer-checked:ring-offset-surface peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-4",
+                colour === "none" && "border-calm border-t-over border-r-near",
+              )}
+            />
+          </label>
+        ))}
+      </div>
+      <p className="text-faint text-xs">{t(`edit.colour.${chosen}`)}</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { centroid } from "@/domain/geometry";
+import { drawingOf, isSketch } from "@/viewer/area-editor/drawing";
+import type { Draft } from "@/viewer/area-editor/editor-state";
+import type { FloorGround } from "../../floor/canvas/floor";
+import { useText } from "../../text/text";
+import { DraftOutline, OutlineHandles, PointHandle } from "./draft-shape";
+import { useEditor, useOpenDraft } from "./editor-context";
+import { GhostShape, Guides } from "./floor-shape";
+import { LiveCount } from "./live-count";
+import { SketchLayer } from "./sketch-layer";
+import { usePlacement } from "./use-placement";
+import { useSnapping } from "./use-snapping";
+import { useWheelThrough } from "./use-wheel-through";
+
+/** Everything that is being edited, above the live floor. */
+export function DraftOverlay({ picture, host }: FloorGround) {
+  const root = useRef<HTMLDivElement>(null);
+  const ground = useMemo(() => ({ picture, host }), [picture, host]);
+  const drafts = useEditor((state) => state.drafts);
+  const open = useOpenDraft();
+  const edited = useEditor((state) => state.openId);
+  const isSnapping = useEditor((state) => state.isSnapping);
+  const snapping = useSnapping(picture, { isSnapping, edited });
+  usePlacement(root, picture);
+  useWheelThrough(root, ground);
+
+  useEffect(() => picture.omit(new Set(drafts.keys())), [picture, drafts]);
+  const sketched = open && isSketch(open.history.now);
+  useEffect(() => {
+    if (sketched && host.current) host.current.dataset.drawing = "";
+    return () => {
+      delete host.current?.dataset.drawing;
+    };
+  }, [sketched, host]);
+
+  const waiting = [...drafts.values()].filter((draft) => draft !== open);
+  return (
+    <div ref={root} data-handles className="pointer-events-none absolute inset-0 overflow-hidden">
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the one shape in it that is more than decoration has its own name */}
+      <svg className="absolute inset-0 size-full overflow-visible">
+        <g data-floor>
+          {waiting.map(({ areaId, history }) => (
+            <GhostShape key={areaId} {...ghostOf(history.now)} className="stroke-muted" />
+          ))}
+          {open && <TheirShape draft={open} />}
+          {open && !sketched && open.history.now.kind === "zone" && (
+            <DraftOutline ground={ground} snapping={snapping} draft={open} />
+          )}
+          <Guides guides={snapping.guides} />
+        </g>
+      </svg>
+      {open && <CountChip draft={open} />}
+      {open && sketched && <SketchLayer key={open.areaId} ground={ground} snapping={snapping} draft={open} />}
+      {open && !sketched && open.history.now.kind === "zone" && (
+        <OutlineHandles ground={ground} snapping={snapping} draft={open} />
+      )}
+      {open && !sketched && <PointHandle ground={ground} snapping={snapping} draft={open} />}
+      {open?.theirs && open.theirs !== "removed" && <TheirName draft={open} />}
+    </div>
+  );
+}
+
+function ghostOf({ corners, point, isClosed }: Draft["history"]["now"]) {
+  return { corners, point, isClosed };
+}
+
+/** Somebody else's version, dashed. */
+function TheirShape({ draft: { theirs } }: { readonly draft: Draft }) {
+  if (!theirs || theirs === "removed") return null;
+  return <GhostShape {...ghostOf(drawingOf(theirs))} className="stroke-over" />;
+}
+
+function TheirName({ draft: { theirs } }: { readonly draft: Draft }) {
+  const { t } = useText();
+  if (!theirs || theirs === "removed") return null;
+  const at = theirs.polygon?.[0] ?? theirs.point;
+  if (!at) return null;
+  return (
+    <span data-x={at.x} data-y={at.y} aria-hidden className="absolute top-0 left-0">
+      <span className="absolute bottom-1 left-1 whitespace-nowrap rounded bg-over px-1.5 py-px font-medium text-2xs text-surface">
+        {t("edit.theirs")} · {theirs.name}
+      </span>
+    </span>
+  );
+}
+
+/** The live count where one looks while dragging: in the middle of the shape, above what may hang there. */
+function CountChip({ draft }: { readonly draft: Draft }) {
+  const { corners, kind, limit } = draft.history.now;
+  if (kind !== "zone" || corners.length < 3) return null;
+  const middle = centroid(corners);
+  return (
+    <span data-x={middle.x} data-y={middle.y} aria-hidden className="absolute top-0 left-0">
+      <span className="absolute bottom-3 -translate-x-1/2 whitespace-nowrap rounded-lg border bg-raised/95 px-2 py-0.5 font-semibold text-base tabular-nums shadow-float">
+        <LiveCount corners={corners} limit={limit} />
+      </span>
+    </span>
+  );
+}

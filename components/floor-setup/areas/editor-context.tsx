@@ -1,0 +1,56 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { type Draft, type EditorAction, openDraft } from "@/viewer/area-editor/editor-state";
+import { createEditorStore, type EditorStore, type EditorView } from "@/viewer/area-editor/editor-store";
+import { keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
+import { createPace } from "@/viewer/connection/pace";
+import { useFloorModel } from "../../floor/canvas/floor-context";
+
+/** A reload loses at most the last so many milliseconds of work. */
+const KEEP_EVERY_MS = 400;
+
+const EditorContext = createContext<EditorStore | undefined>(undefined);
+
+/** The drawing board of the floor around it; drafts wait in the tab for a reload. */
+export function EditorProvider({ children }: { readonly children: ReactNode }) {
+  const { mapId } = useFloorModel();
+  const [store] = useState(() => createEditorStore());
+
+  useEffect(() => {
+    const key = `drafts ${mapId}`;
+    store.setState(recallDrafts(sessionStorage, key));
+    const keep = () => keepDrafts(sessionStorage, key, store.getState());
+    const pace = createPace(KEEP_EVERY_MS, keep);
+    const stop = store.subscribe(() => pace.wake());
+    window.addEventListener("pagehide", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      stop();
+      pace.stop();
+      keep();
+    };
+  }, [store, mapId]);
+
+  return <EditorContext value={store}>{children}</EditorContext>;
+}
+
+export function useEditorStore(): EditorStore {
+  const store = useContext(EditorContext);
+  if (!store) throw new Error("useEditorStore needs an EditorProvider around it");
+  return store;
+}
+
+export function useEditor<Part>(select: (state: EditorView) => Part): Part {
+  return useStore(useEditorStore(), select);
+}
+
+/** The draft on the board, if any. */
+export function useOpenDraft(): Draft | undefined {
+  return useEditor(openDraft);
+}
+
+export function useEdit(): (action: EditorAction) => void {
+  return useEditor((state) => state.do);
+}

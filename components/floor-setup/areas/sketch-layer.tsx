@@ -1,0 +1,98 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { FEWEST_CORNERS } from "@/viewer/area-editor/drawing";
+import { useText } from "../../text/text";
+import type { DraftShapeProps } from "./draft-shape";
+import { useEdit } from "./editor-context";
+import { EdgeLengths, Guides, OUTLINE_COLOUR, pathOf } from "./floor-shape";
+import { placeText } from "./metres-text";
+import { nudgeOf } from "./nudge";
+import { usePen } from "./use-pen";
+
+/** A shape that is still being drawn: what is set, the line to the pen, and the pen. */
+export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
+  const { t } = useText();
+  const edit = useEdit();
+  const { corners, kind, colour } = draft.history.now;
+  const button = useRef<HTMLButtonElement>(null);
+  const { pen, draw, move } = usePen(ground, snapping, button);
+  const last = corners.at(-1);
+  const isClosable = corners.length >= FEWEST_CORNERS;
+  useEffect(() => button.current?.focus(), []);
+
+  const press = (event: KeyboardEvent) => {
+    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    if (by) move(by);
+    else if (event.key === "Enter" || event.key === " ") set();
+    else return;
+    event.preventDefault();
+  };
+
+  /** Twice at one place closes, as a double click does. */
+  function set(): void {
+    const isThere = last && Math.hypot(last.x - pen.at.x, last.y - pen.at.y) < 0.005;
+    if (kind === "zone" && (isThere || pen.by === "pointer")) edit({ type: "close-outline" });
+    else draw(pen.at);
+  }
+
+  const at = placeText(pen.at, t);
+  return (
+    <>
+      <svg className="pointer-events-none absolute inset-0 size-full overflow-visible" aria-hidden>
+        <g data-floor style={{ stroke: OUTLINE_COLOUR[colour ?? "none"], fill: OUTLINE_COLOUR[colour ?? "none"] }}>
+          <path
+            d={pathOf([...corners, pen.at])}
+            className="stroke-none [fill-opacity:0.1]"
+            vectorEffect="non-scaling-stroke"
+          />
+          <path d={pathOf(corners, false)} className="fill-none stroke-[2.5]" vectorEffect="non-scaling-stroke" />
+          {last && (
+            <path
+              d={pathOf([last, pen.at], false)}
+              className="fill-none stroke-[1.5]"
+              strokeDasharray="5 4"
+              vectorEffect="non-scaling-stroke"
+            />
+          )}
+          <Guides guides={snapping.guides} />
+        </g>
+      </svg>
+      {corners.slice(1).map((corner) => (
+        <span
+          key={`${corner.x} ${corner.y}`}
+          data-x={corner.x}
+          data-y={corner.y}
+          aria-hidden
+          className="pointer-events-none absolute top-0 left-0 -mt-1 -ml-1 size-2 rounded-full border-[1.5px] border-accent bg-raised"
+        />
+      ))}
+      <EdgeLengths edges={last ? [{ from: last, to: pen.at }] : []} say={(metres) => t("edit.metres", { metres })} />
+      <button
+        ref={button}
+        type="button"
+        data-x={pen.at.x}
+        data-y={pen.at.y}
+        aria-label={kind === "zone" ? t("edit.penCorners", { count: corners.length, at }) : t("edit.pen", { at })}
+        aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Enter"
+        className="group pointer-events-none absolute top-0 left-0 -mt-3 -ml-3 grid size-6 place-items-center rounded-full outline-none"
+        onKeyDown={press}
+      >
+        <span className="size-2.5 rounded-full bg-accent shadow-card ring-2 ring-raised group-focus-visible:ring-4 group-focus-visible:ring-accent/35" />
+      </button>
+      {corners[0] && (
+        <button
+          type="button"
+          data-x={corners[0].x}
+          data-y={corners[0].y}
+          aria-label={t("edit.first")}
+          aria-disabled={!isClosable}
+          className="pointer-events-auto absolute top-0 left-0 -mt-3.5 -ml-3.5 grid size-7 place-items-center rounded-full aria-disabled:pointer-events-none"
+          onClick={() => isClosable && edit({ type: "close-outline" })}
+        >
+          <span className="size-3.5 rounded-full border-2 border-accent bg-raised shadow-card" />
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { type PointerEvent, type RefObject, useRef } from "react";
+import type { MetricPoint } from "@/domain/geometry";
+import { toMetric } from "@/viewer/camera/camera";
+import type { FloorPicture } from "@/viewer/floor/floor-picture";
+
+export interface DragMove {
+  /** Where the pointer went down and where it is, in metres. */
+  readonly from: MetricPoint;
+  readonly to: MetricPoint;
+  /** One for every drag, so that a drag is one step back. */
+  readonly tag: string;
+  /** A key says: nothing shall snap. */
+  readonly isFree: boolean;
+}
+
+export interface DragHands {
+  readonly picture: FloorPicture;
+  readonly host: RefObject<HTMLElement | null>;
+  readonly onStart: () => void;
+  readonly onMove: (move: DragMove) => void;
+  readonly onEnd: () => void;
+}
+
+/** A pointer that moved less than this, in CSS pixels, has not dragged yet: a press alone changes nothing. */
+const SLACK_PX = 3;
+
+interface Drag {
+  readonly pointerId: number;
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly from: MetricPoint;
+  readonly tag: string;
+  hasMoved: boolean;
+}
+
+let drags = 0;
+
+/** What an element needs to be dragged over the floor. */
+export function useShapeDrag({ picture, host, onStart, onMove, onEnd }: DragHands) {
+  const drag = useRef<Drag | undefined>(undefined);
+  const metres = (event: PointerEvent) => metresOf(event, host, picture);
+
+  return {
+    onPointerDown(event: PointerEvent<Element>) {
+      if (event.button !== 0 || drag.current) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const { pointerId, clientX, clientY } = event;
+      drag.current = { pointerId, clientX, clientY, from: metres(event), tag: `drag ${++drags}`, hasMoved: false };
+      onStart();
+    },
+    onPointerMove(event: PointerEvent<Element>) {
+      const { current } = drag;
+      if (current?.pointerId !== event.pointerId) return;
+      const travelled = Math.hypot(event.clientX - current.clientX, event.clientY - current.clientY);
+      if (!current.hasMoved && travelled < SLACK_PX) return;
+      current.hasMoved = true;
+      onMove({ from: current.from, to: metres(event), tag: current.tag, isFree: isFree(event) });
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+  };
+
+  function end(event: PointerEvent<Element>): void {
+    if (drag.current?.pointerId !== event.pointerId) return;
+    drag.current = undefined;
+    onEnd();
+  }
+}
+
+/** Alt, and the keys that other drawing programs use for it. */
+export function isFree(event: {
+  readonly altKey: boolean;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+}): boolean {
+  return event.altKey || event.ctrlKey || event.metaKey;
+}
+
+/** Where on the floor a pointer is. */
+export function metresOf(
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+  host: RefObject<HTMLElement | null>,
+  picture: FloorPicture,
+): MetricPoint {
+  const { left, top } = host.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+  return toMetric(picture.camera.transform, clientX - left, clientY - top);
+}

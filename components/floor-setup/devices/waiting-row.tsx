@@ -1,0 +1,98 @@
+"use client";
+
+import { GripVertical, Plus } from "lucide-react";
+import { useRef } from "react";
+import type { DeviceState } from "@/domain/device";
+import type { MetricPoint } from "@/domain/geometry";
+import { toMacText } from "@/domain/ids";
+import { deviceName, upState } from "@/viewer/paint/placed-devices";
+import type { FloorGround } from "../../floor/canvas/floor";
+import { UpDot } from "../../page/up-down";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { useShapeDrag } from "../areas/use-shape-drag";
+import { useBoard } from "./board-context";
+import { freeSpot } from "./free-spot";
+
+interface WaitingRowProps {
+  readonly device: DeviceState;
+  readonly ground: FloorGround | undefined;
+}
+
+/** One that hangs nowhere: dragged onto the floor, or put into its middle by a press. */
+export function WaitingRow({ device, ground }: WaitingRowProps) {
+  const { t } = useText();
+  const board = useBoard();
+  const name = deviceName(device);
+  return (
+    <li className="relative flex items-center gap-2 rounded-lg border bg-raised py-1 pr-1 pl-2 text-sm">
+      {ground && <DragCover device={device} ground={ground} />}
+      <GripVertical className="size-3.5 shrink-0 text-faint" aria-hidden />
+      <UpDot state={upState(device)} />
+      <p className="flex min-w-0 flex-1 flex-col py-0.5">
+        <span className="truncate">{name}</span>
+        <span className="truncate text-2xs text-faint">
+          {[device.model, device.name && toMacText(device.deviceId)].filter(Boolean).join(" · ")}
+        </span>
+      </p>
+      <Button
+        look="ghost"
+        size="icon-sm"
+        className="relative"
+        aria-label={t("hang.place", { name })}
+        title={t("hang.place", { name })}
+        aria-disabled={!ground}
+        onClick={() => ground && board.hang(device.deviceId, freeSpot(ground.picture.camera, board))}
+      >
+        <Plus className="size-4" aria-hidden />
+      </Button>
+    </li>
+  );
+}
+
+/** Takes hold of the whole row: what is let go above the floor hangs there. */
+function DragCover({ device, ground }: { readonly device: DeviceState; readonly ground: FloorGround }) {
+  const board = useBoard();
+  const cover = useRef<HTMLSpanElement>(null);
+  const last = useRef<MetricPoint>(undefined);
+  const lift = (x = 0, y = 0) => {
+    const row = cover.current?.parentElement;
+    if (row) row.style.translate = x === 0 && y === 0 ? "" : `${x}px ${y}px`;
+  };
+  const from = useRef({ x: 0, y: 0 });
+  const drag = useShapeDrag({
+    ...ground,
+    onStart: () => {
+      last.current = undefined;
+    },
+    onMove: ({ to }) => {
+      last.current = to;
+    },
+    onEnd: () => {
+      lift();
+      const at = last.current;
+      if (at && ground.picture.camera.isInView(at)) board.hang(device.deviceId, toCentimetre(at));
+    },
+  });
+  return (
+    <span
+      ref={cover}
+      aria-hidden
+      data-drag={device.deviceId}
+      className="absolute inset-0 cursor-grab touch-none active:cursor-grabbing"
+      {...drag}
+      onPointerDown={(event) => {
+        from.current = { x: event.clientX, y: event.clientY };
+        drag.onPointerDown(event);
+      }}
+      onPointerMove={(event) => {
+        drag.onPointerMove(event);
+        if (last.current) lift(event.clientX - from.current.x, event.clientY - from.current.y);
+      }}
+    />
+  );
+}
+
+function toCentimetre({ x, y }: MetricPoint): MetricPoint {
+  return { x: Math.round(x * 100) / 100, y: Math.round(y * 100) / 100 };
+}

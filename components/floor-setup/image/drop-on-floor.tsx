@@ -1,0 +1,39 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import type { MapId, SiteId } from "@/domain/ids";
+import { newFloorPath } from "../../page/new-floor-path";
+import { useMay } from "../../page/session";
+import { useText } from "../../text/text";
+import { classNames } from "../../ui/class-names";
+import { carryFile } from "./carried-file";
+import { useFileDrop } from "./use-file-drop";
+
+export interface DropOnFloorProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** Lets a plan be dropped on a floor that has none; goes on where floors get their images. */
+export function DropOnFloor({ siteId, mapId, className, children }: DropOnFloorProps) {
+  const { t } = useText();
+  const mayPlace = useMay("operate");
+  const router = useRouter();
+  const { isOver, handlers } = useFileDrop((file) => {
+    carryFile(file);
+    router.push(newFloorPath({ siteId, mapId }));
+  });
+  return (
+    <div className={classNames("relative", className)} {...(mayPlace && handlers)}>
+      {children}
+      {isOver && mayPlace && (
+        <p className="pointer-events-none absolute inset-1.5 z-20 grid place-items-center rounded-lg border border-accent border-dashed bg-accent-soft font-medium text-accent text-sm">
+          {t("newFloor.dropOn")}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { CircleAlert, FileUp, LoaderCircle } from "lucide-react";
+import { useId, useRef } from "react";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
+import { type ReadyImage, toMegabytes } from "./file-choice";
+import { PdfPages } from "./pdf-pages";
+import type { FileChoice } from "./use-file-choice";
+import { useFileDrop } from "./use-file-drop";
+
+const ACCEPTED = "image/png,image/jpeg,image/webp,application/pdf";
+
+export interface FileChooserProps {
+  readonly files: FileChoice;
+  readonly mostBytes: number;
+  /** What went wrong with the chosen file after it was chosen. */
+  readonly fault?: string | undefined;
+  /** Said before anything is chosen. */
+  readonly note?: string | undefined;
+  readonly className?: string;
+}
+
+/** Takes a plan by drop or picker, lets one choose a PDF's page, and shows what will be uploaded. */
+export function FileChooser({ files, mostBytes, fault, note, className }: FileChooserProps) {
+  const { t } = useText();
+  const picker = useRef<HTMLInputElement>(null);
+  const faultId = useId();
+  const { isOver, handlers } = useFileDrop((file) => void files.choose(file));
+  const { choice } = files;
+  const said = files.fault?.(t) ?? fault;
+  const open = () => picker.current?.click();
+  return (
+    <section
+      aria-label={t("file.label")}
+      className={classNames("flex min-h-0 flex-col gap-2", className)}
+      {...handlers}
+    >
+      <input
+        ref={picker}
+        type="file"
+        accept={ACCEPTED}
+        aria-label={t("file.label")}
+        aria-describedby={said ? faultId : undefined}
+        aria-invalid={said !== undefined || undefined}
+        tabIndex={-1}
+        className="sr-only"
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // The same file chosen again, changed meanwhile, is a choice too.
+          currentTarget.value = "";
+          if (file) void files.choose(file);
+        }}
+      />
+      <div
+        className={classNames(
+          "relative flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border bg-surface transition-colors",
+          choice.at === "nothing" && "border-line-strong border-dashed",
+          said !== undefined && "border-over",
+          isOver && "border-accent bg-accent-soft",
+        )}
+      >
+        <Chosen files={files} mostBytes={mostBytes} isOver={isOver} note={note} onOpen={open} />
+      </div>
+      {said !== undefined && (
+        <p id={faultId} role="alert" className="flex items-start gap-1.5 text-over-ink text-sm">
+          <CircleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden />
+          {said}
+        </p>
+      )}
+      {choice.at !== "nothing" && (
+        <Button size="sm" className="self-start" onClick={open}>
+          {t("file.change")}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface ChosenProps extends Pick<FileChooserProps, "files" | "mostBytes" | "note"> {
+  readonly isOver: boolean;
+  readonly onOpen: () => void;
+}
+
+function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen }: ChosenProps) {
+  const { t } = useText();
+  switch (choice.at) {
+    case "nothing":
+      return <Invitation mostBytes={mostBytes} isOver={isOver} note={note} onOpen={onOpen} />;
+    case "reading":
+      return (
+        <p role="status" className="m-auto flex items-center gap-2 p-6 text-muted text-sm">
+          <LoaderCircle className="size-4 animate-spin" aria-hidden />
+          {t("file.reading", { name: choice.name })}
+        </p>
+      );
+    case "pages":
+      return (
+        <div className="p-4">
+          <PdfPages pdf={choice.pdf} drawing={choice.drawing} onPick={(page) => void pick(page)} />
+        </div>
+      );
+    case "ready":
+      return <Preview image={choice.image} />;
+  }
+}
+
+function Invitation({ mostBytes, isOver, note, onOpen }: Omit<ChosenProps, "files">) {
+  const { t } = useText();
+  return (
+    <div className="m-auto flex max-w-sm flex-col items-center gap-3 p-6 text-center">
+      <span className="grid size-11 place-items-center rounded-full border bg-surface text-faint shadow-card">
+        <FileUp className="size-5" aria-hidden />
+      </span>
+      <p className="font-medium text-base">{t(isOver ? "file.dropNow" : "file.drop")}</p>
+      <p className="text-pretty text-muted text-sm">{note ?? t("file.or", { most: toMegabytes(mostBytes) })}</p>
+      <Button onClick={onOpen}>{t("file.choose")}</Button>
+    </div>
+  );
+}
+
+function Preview({ image }: { readonly image: ReadyImage }) {
+  const { t } = useText();
+  const { name, page, width, height, blob, url } = image;
+  return (
+    <figure className="flex min-h-0 flex-1 flex-col">
+      <div className="grid min-h-0 flex-1 place-items-center bg-paper p-4">
+        {/* biome-ignore lint/performance/noImgElement: it exists in this browser only */}
+        <img src={url} alt={t("file.preview")} className="plan-image max-h-[26rem] max-w-full object-contain" />
+      </div>
+      <figcaption className="flex flex-wrap items-baseline gap-x-3 border-t px-4 py-2.5 text-sm">
+        <span className="truncate font-medium">{page === undefined ? name : t("file.page", { page, name })}</span>
+        <span className="text-faint text-xs tabular-nums">
+          {t("file.size", { width, height, megabytes: toMegabytes(blob.size) })}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
+import type { ImagePoint, ScreenPoint } from "@/domain/geometry";
+import type { MapId } from "@/domain/ids";
+import { listenToGestures } from "@/viewer/actions/camera-gestures";
+import type { Transform } from "@/viewer/camera/camera";
+import { ZoomButtons } from "../../floor/canvas/zoom-buttons";
+import { imagePath } from "../../page/floor-picture";
+import { useText } from "../../text/text";
+import { toImagePlace } from "./image-place";
+import { useBoardCamera } from "./use-board-camera";
+
+export interface ImageBoardProps {
+  readonly mapId: MapId;
+  readonly image: FloorplanImage;
+  /** Degrees. */
+  readonly rotation: number;
+  /** Clicks and hovers, in pixels of the image; `isStraight` while Shift is held. */
+  readonly onTap: (point: ImagePoint, isStraight: boolean) => void;
+  readonly onHover: (point: ImagePoint, isStraight: boolean) => void;
+  /** What lies on the image. */
+  readonly children: (transform: Transform) => ReactNode;
+}
+
+/** A floorplan's image to look at closely: zoomed and moved as the floor is, and clicked on. */
+export function ImageBoard({ mapId, image, rotation, onTap, onHover, children }: ImageBoardProps) {
+  const { t } = useText();
+  const host = useRef<HTMLDivElement>(null);
+  const keys = useId();
+  const { camera, transform } = useBoardCamera(host, image, rotation);
+  const tell = useEffectEvent((to: typeof onTap, point: ScreenPoint, event: PointerEvent) => {
+    to(toImagePlace(camera.transform, point), event.shiftKey);
+  });
+  const tap = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onTap, point, event));
+  const hover = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onHover, point, event));
+
+  useEffect(() => {
+    if (!host.current) return;
+    const abort = new AbortController();
+    const taps = {
+      onTap: (point: ScreenPoint, event: PointerEvent) => tap(point, event),
+      onHover: (point: ScreenPoint, event: PointerEvent) => hover(point, event),
+    };
+    listenToGestures(host.current, { camera, taps, signal: abort.signal });
+    return () => abort.abort();
+  }, [camera]);
+
+  return (
+    <div className="absolute inset-0 overflow-hidden bg-canvas">
+      <div
+        ref={host}
+        // The image is worked by keys of its own.
+        role="application"
+        aria-label={t("plan.board")}
+        aria-describedby={keys}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: zoom and pan need the keyboard's focus
+        tabIndex={0}
+        className="absolute inset-0 cursor-crosshair touch-none select-none focus-visible:-outline-offset-2 data-dragging:cursor-grabbing"
+      >
+        {transform && <BoardImage mapId={mapId} image={image} transform={transform} />}
+        {transform && children(transform)}
+      </div>
+      <p id={keys} hidden>
+        {t("plan.boardKeys")}
+      </p>
+      <div className="pointer-events-none absolute right-3 bottom-3">
+        <ZoomButtons camera={camera} />
+      </div>
+    </div>
+  );
+}
+
+interface BoardImageProps extends Pick<ImageBoardProps, "mapId" | "image"> {
+  readonly transform: Transform;
+}
+
+/** Only as much of the image is loaded as the zoom can show; what was loaded once is not given back. */
+function BoardImage({ mapId, image, transform }: BoardImageProps) {
+  const { a, b, c, d, e, f } = transform;
+  const wanted = sharpLevel(image, image.width * Math.hypot(a, b) * devicePixelRatio);
+  const [finest, setFinest] = useState({ version: image.version, level: wanted });
+  const level = finest.version === image.version ? Math.min(finest.level, wanted) : wanted;
+  if (finest.version !== image.version || finest.level !== level) setFinest({ version: image.version, level });
+  return (
+    <div
+      className="absolute top-0 left-0 origin-top-left bg-paper shadow-float"
+      style={{
+        width: image.width,
+        height: image.height,
+        transform: `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`,
+      }}
+    >
+      {/* biome-ignore lint/performance/noImgElement: the server's own copies, chosen by zoom */}
+      <img
+        src={imagePath(mapId, image.version, level)}
+        alt=""
+        draggable={false}
+        className="plan-image size-full max-w-none"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import type { FloorState } from "@/domain/protocol";
+import type { SiteOverview } from "@/domain/site-overview";
+import { floorPath } from "../../page/floor-path";
+import { Page } from "../../page/page";
+import { floorName } from "../../page/place-names";
+import { trackCount } from "../../page/site-overview";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { toast } from "../../ui/toast";
+import { takeCarriedFile } from "./carried-file";
+import { FaultLine } from "./fault-line";
+import { FileChooser } from "./file-chooser";
+import { giveImage } from "./give-image";
+import { faultsOf, filled, missing, type NewFloorDraft, type NewFloorFaults } from "./new-floor-draft";
+import { NewFloorFields } from "./new-floor-fields";
+import { UploadBar } from "./upload-bar";
+import { useFileChoice } from "./use-file-choice";
+import { useKeptDraft } from "./use-kept-draft";
+import { useUpload } from "./use-upload";
+
+export interface NewFloorProps {
+  readonly sites: readonly SiteOverview[];
+  /** A floor that was heard of in traffic and waits for its image. */
+  readonly heard?: { readonly siteId: string; readonly floor: FloorState };
+  readonly mostBytes: number;
+}
+
+/** Makes a floor of a name and an image. What was typed survives refusals and reloads. */
+export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
+  const { t } = useText();
+  const formId = useId();
+  const { draft, change, forget } = useKeptDraft<NewFloorDraft>(`floorcast.new-floor.${heard?.floor.mapId ?? ""}`, {
+    siteId: heard?.siteId ?? sites[0]?.siteId ?? "",
+    otherSiteId: "",
+    name: heard?.floor.name ?? "",
+    mapId: heard?.floor.mapId ?? "",
+    fileName: "",
+  });
+  const files = useFileChoice(mostBytes);
+  const upload = useUpload();
+  const send = useSending({ draft, sites, files, upload, forget });
+  const hasChosen = useChosenName(files, (fileName) => change({ fileName }));
+  useCarriedFile(files.choose);
+
+  const title = heard ? t("newFloor.placeTitle", { floor: floorName(heard.floor, t) }) : t("newFloor.title");
+  return (
+    <Page title={title}>
+      <p className="-mt-4 max-w-prose text-muted text-sm">
+        {heard ? t("newFloor.placeText", { count: trackCount(heard.floor.totals) }) : t("newFloor.text")}
+      </p>
+      <form
+        id={formId}
+        noValidate
+        onSubmit={(event) => void send.submit(event)}
+        className="grid items-start gap-6 lg:grid-cols-[20rem_minmax(0,1fr)]"
+      >
+        <div className="flex flex-col gap-4 rounded-xl border bg-surface p-4 shadow-card max-lg:order-last">
+          <NewFloorFields draft={draft} onChange={change} faults={send.faults} sites={sites} isHeard={!!heard} />
+          <FaultLine fault={send.faults.form} />
+          {upload.share === undefined ? (
+            <Button type="submit" look="primary" aria-disabled={send.isDone} className="self-start">
+              {t("newFloor.submit")}
+            </Button>
+          ) : (
+            <UploadBar share={upload.share} onCancel={upload.cancel} />
+          )}
+        </div>
+        <FileChooser
+          files={files}
+          mostBytes={mostBytes}
+          fault={send.fileFault}
+          note={hasChosen || draft.fileName === "" ? undefined : t("file.was", { name: draft.fileName })}
+          className="min-h-80 lg:min-h-[30rem]"
+        />
+      </form>
+    </Page>
+  );
+}
+
+interface Sending {
+  readonly draft: NewFloorDraft;
+  readonly sites: readonly SiteOverview[];
+  readonly files: ReturnType<typeof useFileChoice>;
+  readonly upload: ReturnType<typeof useUpload>;
+  readonly forget: () => void;
+}
+
+function useSending({ draft, sites, files, upload, forget }: Sending) {
+  const { t } = useText();
+  const router = useRouter();
+  const [faults, setFaults] = useState<NewFloorFaults>({});
+  const [faultyChoice, setFaultyChoice] = useState<object>();
+  const [isDone, setDone] = useState(false);
+  const { choice } = files;
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (upload.share !== undefined || isDone) return;
+    const floor = filled(
+      draft,
+      sites.map(({ siteId }) => siteId),
+    );
+    const empty = missing(floor, choice.at, t);
+    tell(empty, form);
+    if (choice.at !== "ready" || Object.keys(empty).length > 0) return;
+    const file = choice.image.blob;
+    const given = await upload.run((setting) => giveImage({ ...floor, ...setting, file }));
+    if (!given) {
+      toast(t("upload.cancelled"));
+    } else if (given.ok) {
+      // The next page is on its way: another press would make another floor.
+      setDone(true);
+      forget();
+      toast.success(t("newFloor.done", { floor: given.value.name }));
+      router.push(`${floorPath(given.value.siteId, given.value.mapId)}/edit/image`);
+    } else {
+      tell(faultsOf(given, t), form);
+    }
+  }
+
+  function tell(next: NewFloorFaults, form: HTMLFormElement): void {
+    setFaults(next);
+    setFaultyChoice(choice);
+    if (Object.keys(next).length > 0) requestAnimationFrame(() => focusFirstFault(form));
+  }
+
+  // A fault of one choice says nothing about the next.
+  return { faults, fileFault: choice === faultyChoice ? faults.file : undefined, isDone, submit };
+}
+
+/** The file's own control is out of sight: its button stands for it. */
+function focusFirstFault(form: HTMLFormElement): void {
+  const field = form.querySelector<HTMLElement>("[aria-invalid]:not([type=file])");
+  (field ?? form.querySelector<HTMLElement>("section button"))?.focus();
+}
+
+/** Keeps the name of what is chosen; true once something was, since the page was loaded. */
+function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: string) => void): boolean {
+  const [hasChosen, setChosen] = useState(false);
+  const { choice } = files;
+  const name = choice.at === "ready" ? choice.image.name : choice.at === "nothing" ? undefined : choice.name;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a name, whatever else was typed by then
+  useEffect(() => {
+    if (name === undefined) return;
+    keep(name);
+    setChosen(true);
+  }, [name]);
+  return hasChosen;
+}
+
+/** What was dropped on a floor's card on the page before. */
+function useCarriedFile(choose: (file: File) => Promise<void>): void {
+  useEffect(() => {
+    const file = takeCarriedFile();
+    if (file) void choose(file);
+  }, [choose]);
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { Pdf } from "@/viewer/pdf/open-pdf";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
+import { Input } from "../../ui/input";
+
+/** Plans stand on the first pages; nobody looks through thousands of thumbnails. */
+const PAGES_SHOWN = 60;
+
+export interface PdfPagesProps {
+  readonly pdf: Pdf;
+  /** The page that is being drawn as an image. */
+  readonly drawing?: number | undefined;
+  readonly onPick: (page: number) => void;
+}
+
+/** A PDF's pages, small, to choose from. */
+export function PdfPages({ pdf, drawing, onPick }: PdfPagesProps) {
+  const { t } = useText();
+  const shown = Math.min(pdf.pages, PAGES_SHOWN);
+  return (
+    <div className="flex min-h-0 flex-col gap-3">
+      <div className="flex items-baseline justify-between gap-3">
+        <h3 className="font-medium text-sm">{t("pdf.pick")}</h3>
+        <p className="text-faint text-xs" role="status">
+          {drawing === undefined ? t("pdf.pages", { count: pdf.pages }) : t("pdf.drawing", { page: drawing })}
+        </p>
+      </div>
+      <ul className="grid max-h-[28rem] grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-3 overflow-y-auto p-1">
+        {Array.from({ length: shown }, (_, index) => index + 1).map((page) => (
+          <li key={page}>
+            <PdfPage
+              pdf={pdf}
+              page={page}
+              isDrawing={page === drawing}
+              isBusy={drawing !== undefined}
+              onPick={onPick}
+            />
+          </li>
+        ))}
+      </ul>
+      {pdf.pages > shown && <PageNumber pages={pdf.pages} shown={shown} onPick={onPick} />}
+    </div>
+  );
+}
+
+interface PdfPageProps {
+  readonly pdf: Pdf;
+  readonly page: number;
+  readonly isDrawing: boolean;
+  readonly isBusy: boolean;
+  readonly onPick: (page: number) => void;
+}
+
+function PdfPage({ pdf, page, isDrawing, isBusy, onPick }: PdfPageProps) {
+  const { t } = useText();
+  const host = useRef<HTMLSpanElement>(null);
+  useEffect(() => (host.current ? showWhenSeen(host.current, pdf, page) : undefined), [pdf, page]);
+  return (
+    <button
+      type="button"
+      aria-label={t("pdf.page", { page })}
+      aria-disabled={isBusy}
+      onClick={() => !isBusy && onPick(page)}
+      className={classNames(
+        "group flex w-full flex-col gap-1.5 rounded-lg border p-1.5 text-left transition-colors hover:border-line-strong hover:bg-hover",
+        isDrawing && "animate-pulse-soft border-accent",
+      )}
+    >
+      <span
+        ref={host}
+        className="grid aspect-[4/3] place-items-center overflow-hidden rounded bg-pressed [&_canvas]:max-h-full [&_canvas]:max-w-full [&_canvas]:bg-white [&_canvas]:shadow-card"
+      />
+      <span className="px-1 text-muted text-xs tabular-nums" aria-hidden>
+        {page}
+      </span>
+    </button>
+  );
+}
+
+/** Draws a page once it comes into view. */
+function showWhenSeen(host: HTMLElement, pdf: Pdf, page: number): () => void {
+  const abort = new AbortController();
+  const observer = new IntersectionObserver(([entry]) => {
+    if (!entry?.isIntersecting) return;
+    observer.disconnect();
+    pdf.thumbnail(page, abort.signal).then(
+      (canvas) => canvas && host.replaceChildren(canvas),
+      () => undefined,
+    );
+  });
+  observer.observe(host);
+  return () => {
+    observer.disconnect();
+    abort.abort();
+    host.replaceChildren();
+  };
+}
+
+interface PageNumberProps {
+  readonly pages: number;
+  readonly shown: number;
+  readonly onPick: (page: number) => void;
+}
+
+/** No form of its own: it stands inside one. */
+function PageNumber({ pages, shown, onPick }: PageNumberProps) {
+  const { t } = useText();
+  const [text, setText] = useState("");
+  const page = Number(text);
+  const isPage = Number.isInteger(page) && page >= 1 && page <= pages;
+
+  function press(event: KeyboardEvent): void {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (isPage) onPick(page);
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-2 text-muted text-xs">
+      {t("pdf.more", { shown, count: pages })}
+      <Input
+        type="number"
+        min={1}
+        max={pages}
+        aria-label={t("pdf.number")}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+        className="w-24"
+      />
+      <Button size="sm" aria-disabled={!isPage} onClick={() => isPage && onPick(page)}>
+        {t("pdf.use")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Floorplan } from "@/domain/floorplan";
+import { floorPath } from "../../page/floor-path";
+import { postJson, remove } from "../../request/request";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { toast, UNDO_FOR_MS } from "../../ui/toast";
+import { FaultLine } from "./fault-line";
+import type { FloorplanWriting } from "./floorplan-writing";
+import { floorplanAddress } from "./give-image";
+import { PanelSection } from "./panel-section";
+import { uploadFault } from "./upload-fault";
+
+export interface RemovePanelProps {
+  readonly writing: FloorplanWriting;
+  /** Areas that go with it. */
+  readonly areas: number;
+}
+
+/**
+ * Removes at once, for everybody, and offers to take it back: a removal that only came with the end of a toast would be
+ * lost with a closed tab, and others would see a floor that is on its way out.
+ */
+export function RemovePanel({ writing, areas }: RemovePanelProps) {
+  const { t } = useText();
+  const router = useRouter();
+  const [fault, setFault] = useState<string>();
+  const { floorplan } = writing;
+
+  async function press(): Promise<void> {
+    const address = floorplanAddress(floorplan.mapId);
+    const written = await writing.write(async (ifMatch) => {
+      const removed = await remove(address, { ifMatch });
+      return removed.ok ? { ok: true, value: floorplan } : removed;
+    });
+    setFault(written?.ok === false ? uploadFault(written, t) : undefined);
+    if (!written?.ok) return;
+    toast(t("remove.done", { floor: floorplan.name }), {
+      duration: UNDO_FOR_MS,
+      action: { label: t("remove.undo"), onClick: () => void undo(floorplan) },
+    });
+    router.push("/");
+  }
+
+  async function undo({ mapId, siteId, name }: Floorplan): Promise<void> {
+    const restored = await postJson<Floorplan>(`${floorplanAddress(mapId)}/restore`);
+    if (restored.ok) {
+      toast.success(t("remove.undone", { floor: name }));
+      router.push(floorPath(siteId, mapId));
+    } else {
+      toast.error(uploadFault(restored, t));
+    }
+  }
+
+  return (
+    <PanelSection title={t("remove.title")}>
+      <p className="text-pretty text-muted text-sm">{t("remove.text", { count: areas })}</p>
+      <Button
+        size="sm"
+        className="self-start text-over-ink"
+        aria-disabled={writing.isBusy}
+        onClick={() => void press()}
+      >
+        <Trash2 className="size-3.5" aria-hidden />
+        {t("remove.action")}
+      </Button>
+      <FaultLine fault={fault} />
+    </PanelSection>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { ImageUp } from "lucide-react";
+import { useState } from "react";
+import type { Floorplan } from "@/domain/floorplan";
+import { uploadFile } from "../../request/upload-file";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { toast } from "../../ui/toast";
+import { Segment, Segments } from "../../ui/toggle-group";
+import { FaultLine } from "./fault-line";
+import type { ReadyImage } from "./file-choice";
+import type { FloorplanWriting } from "./floorplan-writing";
+import { imageAddress } from "./give-image";
+import { PanelSection } from "./panel-section";
+import { KEPT_SIZES, type KeptSize, replacedSizes, widening } from "./replaced-size";
+import { sizeText } from "./size-text";
+import { UploadBar } from "./upload-bar";
+import { uploadFault } from "./upload-fault";
+import { useUpload } from "./use-upload";
+
+export interface ReplacePanelProps {
+  readonly writing: FloorplanWriting;
+  /** Undefined while no other image is chosen. */
+  readonly next: ReadyImage | undefined;
+  readonly keep: KeptSize;
+  readonly isReplacing: boolean;
+  readonly onKeep: (keep: KeptSize) => void;
+  readonly onBegin: () => void;
+  /** Replaced, or given up. */
+  readonly onEnd: () => void;
+}
+
+/** Another image of the same floor: areas and tracks stay, and one says what of its size stays too. */
+export function ReplacePanel(props: ReplacePanelProps) {
+  const { writing, isReplacing, onBegin } = props;
+  const { t } = useText();
+  return (
+    <PanelSection title={t("replace.title")}>
+      {writing.floorplan.image && <p className="text-pretty text-muted text-sm">{t("replace.text")}</p>}
+      {isReplacing ? (
+        <Replacing {...props} />
+      ) : (
+        <Button size="sm" className="self-start" onClick={onBegin}>
+          <ImageUp className="size-3.5" aria-hidden />
+          {t("replace.action")}
+        </Button>
+      )}
+    </PanelSection>
+  );
+}
+
+function Replacing({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
+  const { t } = useText();
+  const upload = useUpload();
+  const [fault, setFault] = useState<string>();
+  const { floorplan } = writing;
+  const { mapId, image } = floorplan;
+
+  async function submit(): Promise<void> {
+    if (!next) return;
+    const address = `${imageAddress(mapId)}?keep=${keep}`;
+    let isCancelled = false;
+    const written = await writing.write(async (ifMatch) => {
+      const sent = await upload.run((setting) =>
+        uploadFile<Floorplan>(address, { ...setting, file: next.blob, ifMatch }),
+      );
+      isCancelled = sent === undefined;
+      return sent;
+    });
+    setFault(written?.ok === false ? uploadFault(written, t) : undefined);
+    if (isCancelled) toast(t("upload.cancelled"));
+    if (!written?.ok) return;
+    toast.success(t(image ? "replace.done" : "replace.given"));
+    onEnd();
+  }
+
+  if (upload.share !== undefined) return <UploadBar share={upload.share} onCancel={upload.cancel} />;
+  return (
+    <>
+      {next && image && <Keeping floorplan={floorplan} next={next} keep={keep} onKeep={onKeep} />}
+      <FaultLine fault={fault} />
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" look="primary" aria-disabled={!next || writing.isBusy} onClick={() => void submit()}>
+          {t(image ? "replace.submit" : "newFloor.submit")}
+        </Button>
+        {image && (
+          <Button size="sm" onClick={onEnd}>
+            {t("replace.back")}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface KeepingProps extends Pick<ReplacePanelProps, "keep" | "onKeep"> {
+  readonly floorplan: Floorplan;
+  readonly next: ReadyImage;
+}
+
+/** Asked only where it makes a difference. */
+function Keeping({ floorplan, next, keep, onKeep }: KeepingProps) {
+  const { t } = useText();
+  const share = widening(floorplan.image ?? next, next);
+  if (share === 0) return <p className="text-pretty text-muted text-sm">{t("replace.compareText")}</p>;
+  const { after } = replacedSizes(floorplan, next, keep);
+  const shape = t(share > 0 ? "replace.wider" : "replace.narrower");
+  return (
+    <>
+      <p className="text-pretty text-sm">
+        {t("replace.differs", { percent: Math.round(Math.abs(share) * 100), shape })} {t("replace.compareText")}
+      </p>
+      <Segments label={t("replace.keep")} value={keep} onValueChange={(value) => onKeep(value as KeptSize)}>
+        {KEPT_SIZES.map((size) => (
+          <Segment key={size} value={size}>
+            {t(`replace.keep.${size}`)}
+          </Segment>
+        ))}
+      </Segments>
+      {floorplan.widthM !== undefined && (
+        <p className="text-muted text-sm tabular-nums">
+          {t("replace.becomes", { size: sizeText({ widthM: after.width, heightM: after.height }, t) ?? "" })}
+        </p>
+      )}
+    </>
+  );
+}

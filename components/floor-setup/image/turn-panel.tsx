@@ -1,0 +1,82 @@
+"use client";
+
+import { FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { patchJson, postJson } from "../../request/request";
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { toast } from "../../ui/toast";
+import { FaultLine } from "./fault-line";
+import type { FloorplanWriting } from "./floorplan-writing";
+import { floorplanAddress, imageAddress } from "./give-image";
+import { PanelSection } from "./panel-section";
+import { uploadFault } from "./upload-fault";
+
+/** How the floor is shown, and an image that came mirrored. */
+export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
+  const { t } = useText();
+  const [fault, setFault] = useState<string>();
+  const { mapId, rotation, image } = writing.floorplan;
+
+  async function turn(by: 90 | 270): Promise<void> {
+    const body = { rotation: (rotation + by) % 360 };
+    const written = await writing.write((ifMatch) => patchJson(floorplanAddress(mapId), body, { ifMatch }));
+    setFault(written?.ok === false ? uploadFault(written, t) : undefined);
+  }
+
+  async function mirror(direction: "horizontal" | "vertical"): Promise<void> {
+    const address = `${imageAddress(mapId)}/mirror`;
+    const written = await writing.write((ifMatch) => postJson(address, { direction }, { ifMatch }));
+    setFault(written?.ok === false ? uploadFault(written, t) : undefined);
+    if (written?.ok) toast.success(t("mirror.done"));
+  }
+
+  return (
+    <PanelSection title={t("turn.title")}>
+      <p className="text-pretty text-muted text-sm">{t("turn.text")}</p>
+      <div className="flex flex-wrap items-center gap-2">
+        <Act label={t("turn.left")} isBusy={writing.isBusy} onPress={() => turn(270)}>
+          <RotateCcw className="size-3.5" aria-hidden />
+        </Act>
+        <Act label={t("turn.right")} isBusy={writing.isBusy} onPress={() => turn(90)}>
+          <RotateCw className="size-3.5" aria-hidden />
+        </Act>
+        {rotation !== 0 && (
+          <p className="text-faint text-xs" role="status">
+            {t("turn.now", { degrees: rotation })}
+          </p>
+        )}
+      </div>
+      {image && (
+        <>
+          <p className="text-pretty text-muted text-sm">{t("mirror.text")}</p>
+          <div className="flex flex-wrap gap-2">
+            <Act label={t("mirror.horizontal")} isBusy={writing.isBusy} onPress={() => mirror("horizontal")}>
+              <FlipVertical2 className="size-3.5" aria-hidden />
+            </Act>
+            <Act label={t("mirror.vertical")} isBusy={writing.isBusy} onPress={() => mirror("vertical")}>
+              <FlipHorizontal2 className="size-3.5" aria-hidden />
+            </Act>
+          </div>
+        </>
+      )}
+      <FaultLine fault={fault} />
+    </PanelSection>
+  );
+}
+
+interface ActProps {
+  readonly label: string;
+  readonly isBusy: boolean;
+  readonly onPress: () => Promise<void>;
+  readonly children: ReactNode;
+}
+
+function Act({ label, isBusy, onPress, children }: ActProps) {
+  return (
+    <Button size="sm" aria-disabled={isBusy} onClick={() => void onPress()}>
+      {children}
+      {label}
+    </Button>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+
+export interface UploadBarProps {
+  /** 0 to 1. */
+  readonly share: number;
+  readonly onCancel: () => void;
+}
+
+/** How far an upload is, and the way out of it. */
+export function UploadBar({ share, onCancel }: UploadBarProps) {
+  const { t } = useText();
+  const percent = Math.floor(share * 100);
+  const words = share < 1 ? t("upload.sending", { percent }) : t("upload.reading");
+  return (
+    <div className="flex items-end gap-3">
+      <div className="flex min-w-0 flex-1 flex-col gap-1.5">
+        <p className="text-muted text-xs tabular-nums">{words}</p>
+        <div
+          role="progressbar"
+          aria-label={words}
+          aria-valuenow={percent}
+          className="h-1.5 overflow-hidden rounded-full bg-pressed"
+        >
+          <div
+            className="h-full origin-left rounded-full bg-accent transition-transform duration-200 data-reading:animate-pulse-soft"
+            data-reading={share === 1 || undefined}
+            style={{ transform: `scaleX(${share})` }}
+          />
+        </div>
+      </div>
+      <Button size="sm" onClick={onCancel}>
+        {t("upload.cancel")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { faultText } from "../../request/fault-text";
+import type { Fault } from "../../request/request";
+import type { MessageKey, Translate } from "../../text/messages";
+
+/** What some of the server's refusals mean to whoever uploads, and what to do about them. */
+const SAID = {
+  "payload-too-large": "upload.fault.payload-too-large",
+  "invalid-image": "upload.fault.invalid-image",
+  "image-too-large": "upload.fault.image-too-large",
+  "image-over-time": "upload.fault.image-over-time",
+  "image-over-memory": "upload.fault.image-over-memory",
+  "rate-limited": "upload.fault.rate-limited",
+  "insufficient-storage": "upload.fault.insufficient-storage",
+  timeout: "upload.fault.timeout",
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
+export function uploadFault(fault: Fault, t: Translate): string {
+  if (fault.status === 0) return t("upload.fault.offline");
+  const key = Object.entries(SAID).find(([slug]) => slug === fault.code)?.[1];
+  return key ? t(key) : faultText(fault, t);
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteSnapshot } from "@/domain/protocol";
+import { connect } from "@/viewer/connection/connect";
+import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
+import type { LiveState } from "@/viewer/floor/live-store";
+import { type AddressBar, mirrorView, readView } from "@/viewer/floor/view-address";
+import { isSameTarget, type ViewState, type Wish, wishOf } from "@/viewer/tracks/view-store";
+import { setClockOffset } from "../../text/clock";
+
+export interface FloorProviderProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  /** What the page was rendered with: shown until the first live snapshot. */
+  readonly initial?: SiteSnapshot | undefined;
+  readonly children: ReactNode;
+}
+
+const FloorContext = createContext<FloorModel | undefined>(undefined);
+
+const BROWSER_BAR: AddressBar = {
+  read: () => window.location.search,
+  write: (search) => window.history.replaceState(null, "", window.location.pathname + search),
+};
+
+/** Watches one floor and its site for everything inside it. Another floor is another model, never the same one reset. */
+export function FloorProvider(props: FloorProviderProps) {
+  return <OneFloor key={`${props.siteId}/${props.mapId}`} {...props} />;
+}
+
+function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
+  const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial }));
+  useEffect(() => model.start(), [model]);
+  useEffect(() => followAddressBar(model), [model]);
+  useFollowedLink(model);
+  useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
+  return <FloorContext value={model}>{children}</FloorContext>;
+}
+
+function followAddressBar({ view }: FloorModel): () => void {
+  const read = () => {
+    const { selection, ...rest } = readView(BROWSER_BAR.read());
+    view.setState(rest);
+    view.getState().select(selection);
+  };
+  read();
+  const stop = mirrorView(view, BROWSER_BAR);
+  window.addEventListener("popstate", read);
+  return () => {
+    stop();
+    window.removeEventListener("popstate", read);
+  };
+}
+
+/** A link to something on this very floor: what it names is selected, and everything else stays as it is. */
+function useFollowedLink({ view }: FloorModel): void {
+  const search = useSearchParams().toString();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address, as it is by then
+  useEffect(() => {
+    const { selection } = readView(BROWSER_BAR.read());
+    if (!isSameTarget(selection, view.getState().selection)) view.getState().select(selection);
+  }, [search, view]);
+}
+
+/** The floor around this component. */
+export function useFloorModel(): FloorModel {
+  const model = useContext(FloorContext);
+  if (!model) throw new Error("useFloorModel needs a FloorProvider around it");
+  return model;
+}
+
+/** A part of what the server tells. Select primitives or parts as they are: new objects would render for ever. */
+export function useLive<Part>(select: (state: LiveState) => Part): Part {
+  return useStore(useFloorModel().live, select);
+}
+
+/** A part of what the person chose. */
+export function useView<Part>(select: (state: ViewState) => Part): Part {
+  return useStore(useFloorModel().view, select);
+}
+
+/** What is looked for, whatever else the person does meanwhile. */
+export function useWish(): Wish {
+  return useStore(useFloorModel().view, useShallow(wishOf));
+}

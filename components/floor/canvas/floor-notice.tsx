@@ -1,0 +1,93 @@
+"use client";
+
+import { ImageOff, Ruler, SearchX } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Floorplan } from "@/domain/floorplan";
+import { floorPath } from "../../page/floor-path";
+import { newFloorPath } from "../../page/new-floor-path";
+import { useMay } from "../../page/session";
+import { useText } from "../../text/text";
+import { Button, buttonStyle } from "../../ui/button";
+import { useFloorModel, useLive } from "./floor-context";
+
+export interface FloorNoticeProps {
+  readonly floorplan: Floorplan | undefined;
+  readonly isScaled: boolean;
+  /** The image could not be loaded. */
+  readonly isBroken: boolean;
+  readonly onRetry: () => void;
+}
+
+/** What is missing for a whole picture, and what to do about it; nothing where nothing is. */
+export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNoticeProps) {
+  const { t } = useText();
+  const { siteId, mapId } = useFloorModel();
+  const imageStep = `${floorPath(siteId, mapId)}/edit/image`;
+  const refusal = useLive(({ floor }) => (floor.isKnown ? undefined : floor.refusal));
+  const count = useLive(({ floor }) => floor.total);
+  const isKnown = useLive(({ site }) => site !== undefined);
+  if (refusal !== undefined) {
+    return <Card icon={<SearchX />} title={t("notice.refused")} text={t("notice.refusedText")} />;
+  }
+  if (!isKnown) return null;
+  if (!floorplan?.image) {
+    return (
+      <Card icon={<ImageOff />} title={t("notice.noImage")} text={t("notice.noImageText")}>
+        <Step href={floorplan ? imageStep : newFloorPath({ siteId, mapId })}>{t("newFloor.give")}</Step>
+      </Card>
+    );
+  }
+  if (isBroken) {
+    return (
+      <Card icon={<ImageOff />} title={t("notice.broken")} text={t("notice.brokenText")}>
+        <Button size="sm" onClick={onRetry}>
+          {t("notice.retry")}
+        </Button>
+      </Card>
+    );
+  }
+  if (isScaled) return null;
+  return (
+    <Card icon={<Ruler />} title={t("notice.noScale")} text={t("notice.noScaleText", { count })}>
+      <Step href={imageStep}>{t("scale.set")}</Step>
+    </Card>
+  );
+}
+
+/** For those who may draw. */
+function Step({ href, children }: { readonly href: string; readonly children: ReactNode }) {
+  if (!useMay("operate")) return null;
+  return (
+    <Link href={href} className={buttonStyle({ size: "sm" })}>
+      {children}
+    </Link>
+  );
+}
+
+interface CardProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+function Card({ icon, title, text, children }: CardProps) {
+  return (
+    <div className="pointer-events-none absolute inset-x-3 bottom-16 flex max-md:bottom-34 justify-center">
+      <div
+        role="note"
+        className="pointer-events-auto flex max-w-md items-start gap-3 rounded-lg border bg-raised px-3.5 py-3 text-sm shadow-float [&_svg]:size-4"
+      >
+        <span className="mt-0.5 text-faint" aria-hidden>
+          {icon}
+        </span>
+        <div>
+          <p className="font-medium">{title}</p>
+          <p className="text-muted">{text}</p>
+        </div>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef } from "react";
+import type { AreaId, DeviceId, TrackId } from "@/domain/ids";
+import type { FloorPicture } from "@/viewer/floor/floor-picture";
+import { trackInWords, zonesAround } from "@/viewer/floor/floor-words";
+import { deviceName, upState } from "@/viewer/paint/placed-devices";
+import { occupancyText, zoneTone } from "@/viewer/paint/zone-tone";
+import type { Cluster } from "@/viewer/tracks/clusters";
+import { SHOWN } from "@/viewer/tracks/look";
+import { KindIcon } from "../../page/kind-icon";
+import { formatAge } from "../../text/age";
+import { useNow } from "../../text/clock";
+import { formatNumber } from "../../text/format";
+import { useText } from "../../text/text";
+import { classNames } from "../../ui/class-names";
+import { useFloorModel, useLive, useView } from "./floor-context";
+import { useFloorAreas } from "./use-floor-areas";
+
+export interface FloorTooltipProps {
+  readonly picture: FloorPicture;
+  /** The disc one points at. */
+  readonly cluster: Cluster | undefined;
+}
+
+/** What one points at, in a few words beside it. Screen readers have the lists. */
+export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
+  const hover = useView((view) => view.hover);
+  const box = useRef<HTMLDivElement>(null);
+
+  // A track glides on under the pointer and the words go with it: placed every frame, without React.
+  useEffect(() => {
+    if (hover?.type !== "track") return;
+    const place = () => {
+      const point = picture.placeOf(hover);
+      if (!point || !box.current) return;
+      box.current.style.setProperty("--pointer-x", `${Math.round(point.x)}px`);
+      box.current.style.setProperty("--pointer-y", `${Math.round(point.y)}px`);
+    };
+    place();
+    return picture.onFrame(place);
+  }, [picture, hover]);
+
+  if (!hover && !cluster) return null;
+  return (
+    <div
+      key={hover?.type ?? "cluster"}
+      ref={box}
+      aria-hidden
+      className="pointer-events-none absolute top-(--pointer-y) left-(--pointer-x) z-10 max-w-72 -translate-x-1/2 -translate-y-full pb-4"
+    >
+      <div className="rounded-lg border bg-raised px-2.5 py-1.5 text-xs shadow-float">
+        {hover?.type === "track" && <TrackTip trackId={hover.trackId} />}
+        {hover?.type === "area" && <AreaTip areaId={hover.areaId} />}
+        {hover?.type === "device" && <DeviceTip deviceId={hover.deviceId} />}
+        {!hover && cluster && <ClusterTip cluster={cluster} />}
+      </div>
+    </div>
+  );
+}
+
+function TrackTip({ trackId }: { readonly trackId: TrackId }) {
+  const { t } = useText();
+  const { tracks, now } = useFloorModel();
+  const areas = useFloorAreas();
+  useLive(({ floor }) => floor.revision);
+  useNow();
+  const slot = tracks.replica.slotOf(trackId);
+  const track = slot === undefined ? undefined : trackInWords(tracks, slot, now());
+  if (!track) return null;
+  const zones = zonesAround(areas, track.x, track.y);
+  return (
+    <>
+      <Line className="font-medium">{track.name}</Line>
+      <Line className="text-muted">
+        {t(`kind.${track.shown}`)} · <span className="tabular-nums">{formatAge(now() - track.fixedAt, t)}</span>
+      </Line>
+      {zones.length > 0 && <Line className="text-muted">{t("tip.in", { zones: zones.join(", ") })}</Line>}
+    </>
+  );
+}
+
+const TONE = { neutral: "text-ink", calm: "text-ink", near: "text-near-ink", over: "text-over" } as const;
+
+function AreaTip({ areaId }: { readonly areaId: AreaId }) {
+  const { t } = useText();
+  const now = useNow();
+  const area = useLive(({ site }) => site?.areas[areaId]);
+  if (!area) return null;
+  const { reported } = area;
+  return (
+    <>
+      <Line className="font-medium">
+        <span className={classNames("tabular-nums", TONE[zoneTone(area)])}>{occupancyText(area)}</span>{" "}
+        {area.name ?? areaId}
+      </Line>
+      <Line className="text-muted">{t(`area.${area.kind}`)}</Line>
+      {reported && (
+        <Line className="text-muted tabular-nums">
+          {t("tip.reported", { occupancy: reported.occupancy, limit: reported.limit })} ·{" "}
+          {formatAge(now - reported.at, t)}
+        </Line>
+      )}
+    </>
+  );
+}
+
+const STATE = { up: "text-live", down: "text-over", unknown: "text-muted" } as const;
+
+function DeviceTip({ deviceId }: { readonly deviceId: DeviceId }) {
+  const { t } = useText();
+  const now = useNow();
+  const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));
+  if (!device) return null;
+  const state = upState(device);
+  return (
+    <>
+      <Line className="font-medium">{deviceName(device)}</Line>
+      <Line className="text-muted">{[t(`devices.kind.${device.kind}`), device.model].filter(Boolean).join(" · ")}</Line>
+      <Line className={classNames("tabular-nums", STATE[state])}>
+        {t(`devices.word.${state}`)}
+        {device.since !== undefined && <span className="text-muted"> · {formatAge(now - device.since, t)}</span>}
+      </Line>
+    </>
+  );
+}
+
+function ClusterTip({ cluster }: { readonly cluster: Cluster }) {
+  const { locale, t } = useText();
+  return (
+    <>
+      <Line className="font-medium tabular-nums">{t("tip.cluster", { count: cluster.count })}</Line>
+      <div className="flex gap-3 py-0.5 tabular-nums">
+        {SHOWN.map((kind, i) => {
+          const members = cluster.kinds[i] ?? 0;
+          return members === 0 ? null : (
+            <span key={kind} className="inline-flex items-center gap-1.5">
+              <KindIcon kind={kind} /> {formatNumber(members, locale)}
+            </span>
+          );
+        })}
+      </div>
+      <Line className="text-muted">{t("tip.clusterHint")}</Line>
+    </>
+  );
+}
+
+function Line({ className, children }: { readonly className: string; readonly children: ReactNode }) {
+  return <div className={classNames("truncate", className)}>{children}</div>;
+}

@@ -1,0 +1,103 @@
+"use client";
+
+import { memo, useMemo } from "react";
+import type { DeviceState } from "@/domain/device";
+import {
+  devicesInWords,
+  type ListedWords,
+  tracksInWords,
+  type ZoneWords,
+  zonesInWords,
+} from "@/viewer/floor/floor-words";
+import { useNow } from "../../text/clock";
+import { useText } from "../../text/text";
+import { useFloorModel, useLive, useView, useWish } from "./floor-context";
+import { useFloorAreas } from "./use-floor-areas";
+
+/** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
+export function FloorTwin() {
+  return (
+    <div className="sr-only">
+      <TrackTwins />
+      <ZoneTwins />
+      <DeviceTwins />
+    </div>
+  );
+}
+
+function TrackTwins() {
+  const { t } = useText();
+  const { tracks, now } = useFloorModel();
+  const wish = useWish();
+  const selection = useView((view) => view.selection);
+  // Both only say when to look again: at news, and once a second as everything ages.
+  useLive(({ floor }) => floor.revision);
+  useNow();
+  const { items, total } = tracksInWords(tracks, { ...wish, selection }, now());
+  return (
+    <ul aria-label={t("twin.tracks")} data-total={total}>
+      {items.map((track) => (
+        <TrackTwin key={track.trackId} {...track} fixedAt={0} />
+      ))}
+    </ul>
+  );
+}
+
+const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshness, isDimmed }: ListedWords) {
+  const { t } = useText();
+  return (
+    <li
+      data-track-id={trackId}
+      data-kind={trackId.slice(0, trackId.indexOf(":"))}
+      data-x={x.toFixed(2)}
+      data-y={y.toFixed(2)}
+      data-freshness={freshness}
+      data-dimmed={isDimmed || undefined}
+    >
+      {t(isDimmed ? "twin.trackLeftOut" : "twin.track", {
+        name,
+        kind: t(`kind.${shown}`),
+        freshness: t(`freshness.${freshness}`),
+      })}
+    </li>
+  );
+});
+
+function ZoneTwins() {
+  const { t } = useText();
+  const areas = useFloorAreas();
+  const zones = useMemo(() => zonesInWords(areas), [areas]);
+  return (
+    <ul aria-label={t("twin.zones")} data-total={zones.length}>
+      {zones.map((zone) => (
+        <li key={zone.areaId} data-area-id={zone.areaId} data-occupancy={zone.occupancy} data-limit={zone.limit}>
+          <ZoneText {...zone} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const NO_DEVICES: readonly DeviceState[] = [];
+
+function DeviceTwins() {
+  const { t } = useText();
+  const { mapId } = useFloorModel();
+  const devices = useLive(({ site }) => site?.devices ?? NO_DEVICES);
+  const placed = useMemo(() => devicesInWords(devices, mapId), [devices, mapId]);
+  return (
+    <ul aria-label={t("twin.devices")} data-total={placed.length}>
+      {placed.map(({ deviceId, name, state, x, y }) => (
+        <li key={deviceId} data-device-id={deviceId} data-state={state} data-x={x.toFixed(2)} data-y={y.toFixed(2)}>
+          {t(`twin.device.${state}`, { name })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ZoneText({ name, occupancy, limit, isOver }: ZoneWords) {
+  const { t } = useText();
+  if (limit === undefined) return t("twin.zone", { name, occupancy });
+  return t(isOver ? "twin.zoneOver" : "twin.zoneOf", { name, occupancy, limit });
+}

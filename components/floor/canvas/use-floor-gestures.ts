@@ -1,0 +1,79 @@
+"use client";
+
+import { type RefObject, useEffect, useState } from "react";
+import type { ScreenPoint } from "@/domain/geometry";
+import { cameraActions } from "@/viewer/actions/camera-actions";
+import { listenToGestures, pointIn } from "@/viewer/actions/camera-gestures";
+import type { FloorPicture } from "@/viewer/floor/floor-picture";
+import type { Cluster } from "@/viewer/tracks/clusters";
+import type { ViewStore } from "@/viewer/tracks/view-store";
+import { useOffer } from "../../palette/use-actions";
+
+const DOUBLE_CLICK_FACTOR = 2;
+
+interface Hands {
+  readonly picture: FloorPicture;
+  readonly view: ViewStore;
+  readonly host: HTMLElement;
+  /** The disc that a pointer is above, or none. */
+  readonly onCluster: (cluster: Cluster | undefined) => void;
+}
+
+/** Wheel, drag, pinch, click, double click and keys on the floor; tells which cluster is pointed at. */
+export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: FloorPicture, view: ViewStore) {
+  const [cluster, setCluster] = useState<Cluster>();
+  useOffer(cameraActions(picture.camera));
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const abort = new AbortController();
+    listen({ picture, view, host: element, onCluster: setCluster }, abort.signal);
+    return () => abort.abort();
+  }, [host, picture, view]);
+  return cluster;
+}
+
+function listen(hands: Hands, signal: AbortSignal): void {
+  const { picture, view, host, onCluster } = hands;
+  const taps = {
+    onTap: (point: ScreenPoint) => tap(hands, point),
+    onHover: (point: ScreenPoint, { pointerType }: PointerEvent) => {
+      if (pointerType === "mouse") pointAt(hands, point);
+    },
+  };
+  listenToGestures(host, { camera: picture.camera, taps, signal });
+  const leave = () => {
+    view.getState().point(undefined);
+    onCluster(undefined);
+  };
+  host.addEventListener("pointerleave", leave, { signal });
+  host.addEventListener("dblclick", (event) => flyByDoubleClick(event, hands), { signal });
+}
+
+function tap({ picture, view, onCluster }: Hands, point: ScreenPoint): void {
+  const cluster = picture.clusterAt(point);
+  if (!cluster) {
+    view.getState().select(picture.pick(point));
+    return;
+  }
+  onCluster(undefined);
+  view.getState().follow(false);
+  picture.open(cluster);
+}
+
+function pointAt({ picture, view, host, onCluster }: Hands, point: ScreenPoint): void {
+  const cluster = picture.clusterAt(point);
+  const target = cluster ? undefined : picture.pick(point);
+  view.getState().point(target);
+  onCluster(cluster);
+  host.style.setProperty("--pointer-x", `${point.x}px`);
+  host.style.setProperty("--pointer-y", `${point.y}px`);
+  const pointing = cluster ? "cluster" : target?.type;
+  if (pointing) host.dataset.pointing = pointing;
+  else delete host.dataset.pointing;
+}
+
+function flyByDoubleClick(event: MouseEvent, { picture, host }: Hands): void {
+  const factor = event.shiftKey ? 1 / DOUBLE_CLICK_FACTOR : DOUBLE_CLICK_FACTOR;
+  picture.camera.flyZoom(factor, pointIn(host, event));
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { type RefObject, useEffect, useState } from "react";
+import { FloorPicture } from "@/viewer/floor/floor-picture";
+import { onThemeChange, readPalette } from "@/viewer/paint/palette";
+import { useFloorModel } from "./floor-context";
+import { followReducedMotion } from "./reduced-motion";
+
+/** Finer than this nobody sees, and every pixel is painted by hand. */
+const FINEST_PIXEL_RATIO = 2;
+
+/** The root's font size for which everything on the floor has its own size; on a wall it is larger. */
+const DESK_FONT_PX = 16;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  /** How much larger than on a desk everything is. */
+  readonly unit: number;
+}
+
+/** The floor's picture, in the colours and the size of its host. */
+export function usePicture(host: RefObject<HTMLElement | null>) {
+  const model = useFloorModel();
+  const [picture] = useState(() => new FloorPicture(model));
+  const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1, unit: 1 });
+  const [isDark, setDark] = useState<boolean>();
+
+  useEffect(() => (host.current ? watchSize(host.current, setSize) : undefined), [host]);
+  useEffect(() => picture.resize(size, size.pixelRatio, size.unit), [picture, size]);
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const dress = () => {
+      const palette = readPalette(element);
+      picture.dress(palette, getComputedStyle(element).fontFamily);
+      setDark(palette.isDark);
+    };
+    dress();
+    // A font that arrives later changes how wide labels are.
+    void document.fonts.ready.then(dress);
+    return onThemeChange(dress);
+  }, [host, picture]);
+  useEffect(() => followReducedMotion(picture), [picture]);
+
+  return { picture, size, isDark };
+}
+
+function watchSize(element: HTMLElement, tell: (size: Size) => void): () => void {
+  const observer = new ResizeObserver(() => {
+    const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
+    const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
+    tell({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit });
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}

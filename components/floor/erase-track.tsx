@@ -1,0 +1,88 @@
+"use client";
+
+import { Eraser } from "lucide-react";
+import { useState } from "react";
+import { SECOND_MS } from "@/domain/time";
+import { bareName } from "@/viewer/floor/floor-words";
+import { ConfirmStep } from "../page/confirm-step";
+import { useMay, useSession } from "../page/session";
+import { type TrackAnswer, trackPath } from "../page/track-answers";
+import { faultText } from "../request/fault-text";
+import { getJson, type Outcome, remove } from "../request/request";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { toast } from "../ui/toast";
+import { useView } from "./canvas/floor-context";
+
+/** As DELETE /api/tracks/:trackId answers it, and GET /api/erasures/:digest where it takes longer than that may. */
+type Erasure =
+  | { readonly digest: string; readonly isRunning: true }
+  | { readonly notices: number; readonly deliveries: number; readonly isWiped: boolean };
+
+/** The code of one that did not come to its end. */
+const HALF_WAY = "storage-unavailable";
+const ASK_EVERY_MS = 3 * SECOND_MS;
+
+const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
+
+/** Forgets a track for good, after it was said what goes with it. */
+export function EraseTrack({ track: { trackId, name } }: { readonly track: TrackAnswer }) {
+  const { t } = useText();
+  const [isAsking, setAsking] = useState(false);
+  const select = useView((view) => view.select);
+  const session = useSession();
+  // It may have been on any site.
+  const mayErase = useMay("admin") && session?.siteIds === undefined;
+
+  async function erase(): Promise<void> {
+    const outcome = await remove<Erasure>(trackPath(trackId));
+    if (outcome.ok) select(undefined);
+    if (outcome.ok && "isRunning" in outcome.value) {
+      toast(t("erase.goesOn"));
+      void endOf(outcome.value.digest).then(tell);
+    } else tell(outcome);
+  }
+
+  function tell(outcome: Outcome<Erasure>): void {
+    if (!outcome.ok) toast.error(outcome.code === HALF_WAY ? t("erase.halfWay") : faultText(outcome, t));
+    else if (!("isRunning" in outcome.value)) {
+      const { isWiped, notices, deliveries } = outcome.value;
+      toast.success(isWiped ? t("erase.done", { notices, deliveries }) : t("erase.notWiped"));
+    }
+  }
+
+  if (!mayErase) return null;
+  return (
+    <div className="flex justify-end border-t px-4 py-3">
+      <Button look="ghost" size="sm" onClick={() => setAsking(true)}>
+        <Eraser className="size-3.25" aria-hidden />
+        {t("erase.action")}
+      </Button>
+      <ConfirmStep
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("erase.question", { name: name ?? bareName(trackId) })}
+        text={t("erase.text")}
+        action={t("erase.confirm")}
+        onConfirm={erase}
+      >
+        <ul className="flex list-disc flex-col gap-1 pl-4.5 text-sm marker:text-faint">
+          {GOES.map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ul>
+        <p className="text-pretty text-muted text-sm">{t("erase.stays")}</p>
+      </ConfirmStep>
+    </div>
+  );
+}
+
+/** What became of one that goes on behind its answer. While the line is down that is not known, and asked again. */
+async function endOf(digest: string): Promise<Outcome<Erasure>> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    const outcome = await getJson<Erasure>(`/api/erasures/${digest}`);
+    const goesOn = outcome.ok ? "isRunning" in outcome.value : outcome.status === 0;
+    if (!goesOn) return outcome;
+  }
+}

@@ -1,0 +1,114 @@
+"use client";
+
+import { FunnelX } from "lucide-react";
+import { SEEN_FRESHNESS, SHOWN } from "@/viewer/tracks/look";
+import { isFirstWish } from "@/viewer/tracks/view-store";
+import { KindIcon } from "../page/kind-icon";
+import { ActionKeys } from "../palette/action-keys";
+import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { ToggleGroup, ToggleItem } from "../ui/toggle-group";
+import { Tooltip } from "../ui/tooltip";
+import { AreaFilter } from "./area-filter";
+import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useWishCounts } from "./use-wish-counts";
+
+/** What is looked for on this floor: kinds, ages, one zone; each with what it would give. */
+export function FilterBar() {
+  const { t } = useText();
+  return (
+    <fieldset aria-label={t("filter.label")} className="flex flex-col gap-1.5">
+      <KindFilter />
+      <AgeFilter />
+      <div className="flex items-center gap-1">
+        <AreaFilter />
+        <ClearFilters />
+      </div>
+    </fieldset>
+  );
+}
+
+function KindFilter() {
+  const { locale, t } = useText();
+  const { mapId } = useFloorModel();
+  const counts = useWishCounts();
+  const isKnown = useLive(({ floor }) => floor.isKnown);
+  const totals = useLive(({ site }) => site?.floors[mapId]?.totals);
+  const filters = useView((view) => view.filters);
+  const toggle = useView((view) => view.toggle);
+  const kinds = isKnown ? counts.kinds : totals;
+  return (
+    <ToggleGroup
+      label={t("floor.filter")}
+      value={SHOWN.filter((kind) => filters[kind])}
+      onValueChange={(chosen) => toggleChanged(SHOWN, filters, chosen, toggle)}
+      className="grid grid-cols-4"
+    >
+      {SHOWN.map((kind) => (
+        <ToggleItem
+          key={kind}
+          value={kind}
+          aria-label={`${t(`kinds.${kind}`)}, ${kinds?.[kind] ?? 0}`}
+          title={t(`kinds.${kind}`)}
+        >
+          <KindIcon kind={kind} hollow={!filters[kind]} />
+          <span className="tabular-nums">{formatNumber(kinds?.[kind] ?? 0, locale)}</span>
+        </ToggleItem>
+      ))}
+    </ToggleGroup>
+  );
+}
+
+function AgeFilter() {
+  const { locale, t } = useText();
+  const counts = useWishCounts();
+  const ages = useView((view) => view.ages);
+  const toggleAge = useView((view) => view.toggleAge);
+  return (
+    <ToggleGroup
+      label={t("filter.ages")}
+      value={SEEN_FRESHNESS.filter((age) => ages[age])}
+      onValueChange={(chosen) => toggleChanged(SEEN_FRESHNESS, ages, chosen, toggleAge)}
+      className="grid grid-cols-3"
+    >
+      {SEEN_FRESHNESS.map((age) => (
+        <ToggleItem key={age} value={age}>
+          <span className="truncate">{t(`freshness.${age}`)}</span>
+          <span className="ml-auto tabular-nums">{formatNumber(counts.ages[age], locale)}</span>
+        </ToggleItem>
+      ))}
+    </ToggleGroup>
+  );
+}
+
+function ClearFilters() {
+  const { t } = useText();
+  const isFirst = useView(isFirstWish);
+  const clear = useView((view) => view.clearWish);
+  if (isFirst) return null;
+  return (
+    <Tooltip
+      text={
+        <>
+          {t("action.clearFilters")} <ActionKeys id="clearFilters" />
+        </>
+      }
+    >
+      <Button look="ghost" size="sm" className="text-accent" aria-label={t("action.clearFilters")} onClick={clear}>
+        <FunnelX className="size-3.5" aria-hidden />
+        {t("filter.clear")}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** The group tells all that are on: toggles those that were not, or no longer are. */
+function toggleChanged<Name extends string>(
+  names: readonly Name[],
+  before: Readonly<Record<Name, boolean>>,
+  chosen: readonly string[],
+  toggle: (name: Name) => void,
+): void {
+  for (const name of names) if (before[name] !== chosen.includes(name)) toggle(name);
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { Command } from "cmdk";
+import { BellRing, Check, TriangleAlert } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { FloorState } from "@/domain/protocol";
+import type { SiteOverview } from "@/domain/site-overview";
+import { bestMatches, type Match } from "@/viewer/listing/best-matches";
+import { zoneTone } from "@/viewer/paint/zone-tone";
+import { floorName, siteName } from "../page/place-names";
+import { sortedFloors, trackCount } from "../page/site-overview";
+import { MarkedText } from "../palette/marked-text";
+import { useGoTo } from "../palette/use-go-to";
+import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
+
+export interface FloorMenuProps {
+  readonly sites: readonly SiteOverview[];
+  /** The floor one is on. */
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly onClose: () => void;
+}
+
+/** Every site and floor with how many are on it and what is wrong there; typing narrows it down. */
+export function FloorMenu({ sites, siteId, mapId, onClose }: FloorMenuProps) {
+  const { t } = useText();
+  const goTo = useGoTo();
+  const [query, setQuery] = useState("");
+  const groups = useGroups(sites, query);
+  const here = keyOf(siteId, mapId);
+  return (
+    <Command shouldFilter={false} loop label={t("switcher.label")} {...(query === "" ? { defaultValue: here } : {})}>
+      <Command.Input
+        autoFocus
+        value={query}
+        onValueChange={setQuery}
+        maxLength={100}
+        placeholder={t("switcher.filter")}
+        className="h-10 w-full border-b bg-transparent px-3.5 text-sm outline-none placeholder:text-faint"
+      />
+      <Command.List
+        label={t("switcher.label")}
+        className="max-h-[min(26rem,60vh)] scroll-py-8 overflow-y-auto overscroll-contain p-1"
+      >
+        {groups.length === 0 && <p className="px-3 py-6 text-center text-faint text-sm">{t("switcher.none")}</p>}
+        {groups.map(({ site, floors }) => (
+          <Command.Group key={site.siteId} heading={<SiteHeading site={site} />}>
+            {floors.map(({ item: floor, marks }) => (
+              <Command.Item
+                key={floor.mapId}
+                value={keyOf(site.siteId, floor.mapId)}
+                onSelect={() => {
+                  onClose();
+                  goTo({ siteId: site.siteId, mapId: floor.mapId });
+                }}
+                className="flex cursor-pointer items-center gap-2 rounded-md px-2.5 py-1.5 text-sm data-[selected=true]:bg-hover"
+              >
+                <FloorLine site={site} floor={floor} isHere={keyOf(site.siteId, floor.mapId) === here}>
+                  <MarkedText
+                    text={floorName(floor, t)}
+                    marks={marks.filter(({ to }) => to <= floorName(floor, t).length)}
+                  />
+                </FloorLine>
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command>
+  );
+}
+
+interface SiteGroup {
+  readonly site: SiteOverview;
+  readonly floors: readonly Match<FloorState>[];
+}
+
+/** A site that is called what was typed has all its floors shown. */
+function useGroups(sites: readonly SiteOverview[], query: string): readonly SiteGroup[] {
+  const { locale, t } = useText();
+  const isNamed = (site: SiteOverview) =>
+    query.trim() !== "" && bestMatches([siteName(site, t)], String, query).length > 0;
+  return sites
+    .map((site) => {
+      const floors = sortedFloors(site.floors, locale);
+      const textOf = (floor: FloorState) => `${floorName(floor, t)}\n${siteName(site, t)}`;
+      return { site, floors: bestMatches(floors, textOf, isNamed(site) ? "" : query) };
+    })
+    .filter(({ floors }) => floors.length > 0);
+}
+
+function SiteHeading({ site }: { readonly site: SiteOverview }) {
+  const { t } = useText();
+  return (
+    <span className="flex items-center gap-2 px-2.5 pt-2 pb-1 font-medium text-2xs text-faint">
+      <span className="truncate">{siteName(site, t)}</span>
+      {site.activeAlerts > 0 && (
+        <Mark label={t("nav.activeAlerts", { count: site.activeAlerts })} className="ml-auto text-over">
+          <BellRing className="size-3" aria-hidden />
+          {site.activeAlerts}
+        </Mark>
+      )}
+    </span>
+  );
+}
+
+interface FloorLineProps {
+  readonly site: SiteOverview;
+  readonly floor: FloorState;
+  readonly isHere: boolean;
+  readonly children: ReactNode;
+}
+
+function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
+  const { locale, t } = useText();
+  const count = trackCount(floor.totals);
+  const over = site.areas.filter((area) => area.mapId === floor.mapId && zoneTone(area) === "over").length;
+  return (
+    <>
+      <Check aria-hidden className={classNames("size-3.5 shrink-0 text-accent", !isHere && "invisible")} />
+      <span className="min-w-0 flex-1 truncate">{children}</span>
+      {isHere && <span className="sr-only">{t("switcher.here")}</span>}
+      {over > 0 && (
+        <Mark label={t("switcher.over", { count: over })} className="text-over text-xs">
+          <TriangleAlert className="size-3" aria-hidden />
+          {over}
+        </Mark>
+      )}
+      <Mark label={t("switcher.tracks", { count })} className="w-8 justify-end text-faint text-xs">
+        {formatNumber(count, locale)}
+      </Mark>
+    </>
+  );
+}
+
+interface MarkProps {
+  readonly label: string;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** A sign and its number, in words for those who do not see it. */
+function Mark({ label, className, children }: MarkProps) {
+  return (
+    <span title={label} className={classNames("flex shrink-0 items-center gap-1 font-medium tabular-nums", className)}>
+      <span className="sr-only">{label}</span>
+      <span aria-hidden className="contents">
+        {children}
+      </span>
+    </span>
+  );
+}
+
+function keyOf(siteId: SiteId, mapId: MapId): string {
+  return `${siteId}/${mapId}`;
+}

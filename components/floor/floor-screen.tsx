@@ -1,0 +1,139 @@
+"use client";
+
+import { PanelRightOpen } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { ShareFloor } from "../access/share-floor";
+import { PartBoundary } from "../page/part-boundary";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { classNames } from "../ui/class-names";
+import { Segment, Segments } from "../ui/toggle-group";
+import { Tooltip } from "../ui/tooltip";
+import { ConnectionPill } from "./canvas/connection-pill";
+import { Floor } from "./canvas/floor";
+import { FloorProvider, useView } from "./canvas/floor-context";
+import { FloorTwin } from "./canvas/floor-twin";
+import { DetailsPanel } from "./details-panel";
+import { EditFloorLink } from "./edit-floor-link";
+import { FloorSwitcher } from "./floor-switcher";
+import { ListPanel } from "./list-panel";
+import { snapshotOf } from "./snapshot-of";
+import { useFloorActions } from "./use-floor-actions";
+import { ViewMenu } from "./view-menu";
+
+/** What a phone shows: there is room for one at a time. */
+type Shown = "floor" | "list" | "details";
+const SHOWN: readonly Shown[] = ["floor", "list", "details"];
+
+/** Open where there is room for it beside the floor, until somebody says otherwise. */
+type Drawer = "auto" | "open" | "closed";
+
+export interface FloorScreenProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  readonly sites: readonly SiteOverview[];
+}
+
+/** One floor, live: the list at the left, the floor in the middle, details at the right. */
+export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
+  return (
+    <FloorProvider siteId={siteId} mapId={mapId} initial={snapshotOf(sites, siteId)}>
+      <Screen siteId={siteId} mapId={mapId} sites={sites} />
+    </FloorProvider>
+  );
+}
+
+function Screen({ siteId, mapId, sites }: FloorScreenProps) {
+  const { t } = useText();
+  const [shown, setShown] = useState<Shown>("floor");
+  const [drawer, setDrawer] = useState<Drawer>("auto");
+  useFloorActions(sites);
+  useSelectionOpens(() => {
+    setDrawer("open");
+    setShown((now) => (now === "list" ? "floor" : now));
+  });
+  // On a phone the pane that is not shown keeps its size and its state: it is only out of sight.
+  const pane = (name: Shown) =>
+    classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
+  return (
+    <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
+      <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:border-r">
+        <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
+        <ShareFloor mapId={mapId} />
+        <EditFloorLink siteId={siteId} mapId={mapId} />
+        <Segments
+          label={t("floor.view")}
+          value={shown}
+          onValueChange={(chosen) => setShown(chosen as Shown)}
+          className="shrink-0 md:hidden"
+        >
+          {SHOWN.map((name) => (
+            <Segment key={name} value={name}>
+              {t(`floor.show.${name}`)}
+            </Segment>
+          ))}
+        </Segments>
+      </header>
+      <section
+        aria-label={t("panel.list")}
+        className={classNames("min-h-0 bg-surface md:col-start-1 md:row-start-2 md:border-r", pane("list"))}
+      >
+        <PartBoundary>
+          <ListPanel />
+        </PartBoundary>
+      </section>
+      <div
+        className={classNames("relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1", pane("floor"))}
+      >
+        <PartBoundary>
+          <Floor />
+          <FloorTwin />
+        </PartBoundary>
+        <div className="absolute top-3 left-3 flex items-center gap-2">
+          <ConnectionPill />
+          <ViewMenu />
+        </div>
+        {drawer !== "open" && <OpenDetails drawer={drawer} onOpen={() => setDrawer("open")} />}
+      </div>
+      <aside
+        aria-label={t("panel.details")}
+        className={classNames(
+          "min-h-0 bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-88 md:border-l",
+          "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0 max-xl:md:z-20 max-xl:md:shadow-float",
+          pane("details"),
+          drawer === "closed" && "md:hidden",
+          drawer === "auto" && "max-xl:md:hidden",
+        )}
+      >
+        <DetailsPanel onClose={() => setDrawer("closed")} />
+      </aside>
+    </div>
+  );
+}
+
+function OpenDetails({ drawer, onOpen }: { readonly drawer: Drawer; readonly onOpen: () => void }) {
+  const { t } = useText();
+  return (
+    <Tooltip text={t("floor.panelShow")} side="left">
+      <Button
+        size="icon"
+        aria-label={t("floor.panelShow")}
+        onClick={onOpen}
+        className={classNames("absolute top-3 right-3 max-md:hidden", drawer === "auto" && "xl:hidden")}
+      >
+        <PanelRightOpen className="size-4" aria-hidden />
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** Whoever selects something wants to see it: where it is, and what it is. */
+function useSelectionOpens(open: () => void): void {
+  const selection = useView((view) => view.selection);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a selection, whatever `open` is by then
+  useEffect(() => {
+    if (selection) open();
+  }, [selection]);
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { ChevronsUpDown } from "lucide-react";
+import { useState } from "react";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { floorName, siteName } from "../page/place-names";
+import { useSession } from "../page/session";
+import { useSiteOverviews } from "../page/site-overviews";
+import { useText } from "../text/text";
+import { createLater, useLater } from "../ui/later";
+import { Popover } from "../ui/popover";
+
+const floorMenu = createLater(() => import("./floor-menu").then((module) => module.FloorMenu));
+
+export interface FloorSwitcherProps {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+  /** Shown until the first answer. */
+  readonly initial: readonly SiteOverview[];
+}
+
+/**
+ * The page's heading, and the way to every other floor. Opens from anywhere on the heading, and leaves it a heading.
+ * Whoever may see this floor only gets the heading alone.
+ */
+export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const FloorMenu = useLater(floorMenu, open);
+  const isOnlyFloor = useSession()?.mapId !== undefined;
+  const { sites = initial } = useSiteOverviews(initial);
+  const site = sites.find((each) => each.siteId === siteId);
+  const floor = site?.floors.find((each) => each.mapId === mapId);
+  const heading = (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <p className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</p>
+      <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
+    </div>
+  );
+  if (isOnlyFloor) return <div className="flex w-full min-w-0 px-2 py-1">{heading}</div>;
+  return (
+    <div className="relative flex w-full min-w-0 items-center gap-2 rounded-lg px-2 py-1 transition-colors hover:bg-hover">
+      {heading}
+      <ChevronsUpDown className="size-3.75 shrink-0 text-faint" aria-hidden />
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        align="start"
+        label={t("switcher.label")}
+        className="w-80"
+        trigger={
+          <button
+            type="button"
+            aria-label={t("floor.switch")}
+            className="absolute inset-0 rounded-lg"
+            onPointerEnter={floorMenu.fetch}
+          />
+        }
+      >
+        {FloorMenu && <FloorMenu sites={sites} siteId={siteId} mapId={mapId} onClose={() => setOpen(false)} />}
+      </Popover>
+    </div>
+  );
+}

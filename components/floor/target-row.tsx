@@ -1,0 +1,35 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { isSameTarget, type Target } from "@/viewer/tracks/view-store";
+import { classNames } from "../ui/class-names";
+import { useView } from "./canvas/floor-context";
+
+export interface TargetRowProps {
+  readonly target: Target;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A line that stands for something on the floor: pressed it is selected or let go, under the pointer it is shown there. */
+export function TargetRow({ target, className, children }: TargetRowProps) {
+  const isSelected = useView(({ selection }) => isSameTarget(selection, target));
+  const select = useView((view) => view.select);
+  const point = useView((view) => view.point);
+  return (
+    <button
+      type="button"
+      aria-pressed={isSelected}
+      className={classNames(
+        "flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-sm transition-colors hover:bg-hover",
+        isSelected && "bg-accent-soft hover:bg-accent-soft",
+        className,
+      )}
+      onClick={() => select(isSelected ? undefined : target)}
+      onPointerEnter={() => point(target)}
+      onPointerLeave={() => point(undefined)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,126 @@
+"use client";
+
+import { useMemo } from "react";
+import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
+import { keptChoice, useKept } from "../page/kept-choice";
+import { KindIcon } from "../page/kind-icon";
+import { SectionHeading } from "../page/section-heading";
+import { formatAge } from "../text/age";
+import { useNow } from "../text/clock";
+import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
+import { VirtualList } from "../ui/virtual-list";
+import { useFloorModel, useLive, useView, useWish } from "./canvas/floor-context";
+import { useFloorAreas } from "./canvas/use-floor-areas";
+import { TargetRow } from "./target-row";
+import { TrackOrderMenu } from "./track-order-menu";
+import { useWishCounts } from "./use-wish-counts";
+
+const ROW_REM = 2;
+const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
+  first: "name",
+  isValid: (text): text is TrackOrder => TRACK_ORDERS.some((order) => order === text),
+});
+
+/** Who is on the floor, once a second: the canvas shows every fix, a list that moves faster cannot be read. */
+export function TrackList() {
+  const { t } = useText();
+  const [order, setOrder] = useKept(ORDER);
+  const select = useView((view) => view.select);
+  const listed = useListed(order);
+  const isKnown = useLive((live) => live.floor.isKnown);
+  return (
+    <section aria-labelledby="tracks" className="flex min-h-40 flex-1 flex-col border-t">
+      <div className="flex items-baseline pr-3">
+        <SectionHeading id="tracks" count={isKnown && <TrackCount />} className="flex-1">
+          {t("floor.tracks")}
+        </SectionHeading>
+        <TrackOrderMenu order={order} onChange={setOrder} />
+      </div>
+      {listed.length === 0 && isKnown && <NoTracks />}
+      <VirtualList
+        label={t("floor.tracks")}
+        count={listed.length}
+        rowRem={ROW_REM}
+        className="min-h-0 flex-1 px-2 pb-2"
+        keyOf={(index) => listed[index]?.trackId ?? String(index)}
+        onWalk={(index) => {
+          const track = listed[index];
+          if (track) select({ type: "track", trackId: track.trackId });
+        }}
+        renderRow={(index) => {
+          const track = listed[index];
+          return track && <TrackRow track={track} order={order} />;
+        }}
+      />
+    </section>
+  );
+}
+
+function useListed(order: TrackOrder): readonly ListedTrack[] {
+  const { tracks } = useFloorModel();
+  const now = useNow();
+  const wish = useWish();
+  const areas = useFloorAreas();
+  const isKnown = useLive((live) => live.floor.isKnown);
+  // The tracks themselves change unseen by React: the second and the first snapshot say when to look again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  return useMemo(() => listedTracks(tracks, { wish, now, order, areas }), [tracks, wish, now, order, areas, isKnown]);
+}
+
+/** "12 of 55" where filters leave any out. */
+function TrackCount() {
+  const { locale } = useText();
+  const { wanted, shown } = useWishCounts();
+  const number = (count: number) => formatNumber(count, locale);
+  return <>{wanted === shown ? number(shown) : `${number(wanted)} / ${number(shown)}`}</>;
+}
+
+interface TrackRowProps {
+  readonly track: ListedTrack;
+  readonly order: TrackOrder;
+}
+
+function TrackRow({ track, order }: TrackRowProps) {
+  const { t } = useText();
+  return (
+    <TargetRow
+      target={{ type: "track", trackId: track.trackId }}
+      className="h-full py-0 focus-visible:-outline-offset-2"
+    >
+      <KindIcon kind={track.shown} hollow={track.freshness === "stale"} />
+      <span className="sr-only">{t(`kind.${track.shown}`)}</span>
+      <span
+        className={classNames("min-w-0 flex-1 truncate", track.isNamed ? "text-sm" : "font-mono text-muted text-xs")}
+      >
+        {track.name}
+      </span>
+      {order === "zone" && <span className="min-w-0 max-w-24 truncate text-faint text-xs">{track.zone}</span>}
+      <TrackAge track={track} />
+    </TargetRow>
+  );
+}
+
+function TrackAge({ track: { fixedAt, freshness } }: Pick<TrackRowProps, "track">) {
+  const { t } = useText();
+  const now = useNow();
+  return (
+    <span
+      className={classNames(
+        "shrink-0 text-xs tabular-nums",
+        freshness === "fresh" ? "text-faint" : "font-medium text-muted",
+      )}
+    >
+      {formatAge(now - fixedAt, t)}
+    </span>
+  );
+}
+
+function NoTracks() {
+  const { t } = useText();
+  const { shown } = useWishCounts();
+  const anyShown = useView(({ filters }) => Object.values(filters).some(Boolean));
+  const reason = shown > 0 ? "filter.noMatch" : "floor.noTracks";
+  return <p className="px-4 pb-3 text-faint text-xs">{t(anyShown ? reason : "floor.allHidden")}</p>;
+}

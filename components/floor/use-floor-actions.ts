@@ -1,0 +1,65 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+import type { SiteOverview } from "@/domain/site-overview";
+import { holdFloor } from "@/viewer/actions/floor-at-hand";
+import { searchElsewhere } from "@/viewer/floor/view-address";
+import { floorPath } from "../page/floor-path";
+import { sortedFloors } from "../page/site-overview";
+import { useSiteOverviews } from "../page/site-overviews";
+import { useOffer } from "../palette/use-actions";
+import { useText } from "../text/text";
+import { copyText } from "../ui/copy-text";
+import { toast } from "../ui/toast";
+import { useFloorModel } from "./canvas/floor-context";
+
+/** Offers what can be done on a live floor, and says that it is the one at hand. */
+export function useFloorActions(initial: readonly SiteOverview[]): void {
+  const model = useFloorModel();
+  const { view } = model;
+  const { t } = useText();
+  const walk = useNextFloor(initial);
+  useEffect(() => holdFloor(model), [model]);
+
+  function follow(): void {
+    const { selection, isFollowing } = view.getState();
+    const isHere = selection?.type === "track" && model.tracks.replica.slotOf(selection.trackId) !== undefined;
+    if (isHere) view.getState().follow(!isFollowing);
+    else toast(t("view.followNothing"));
+  }
+
+  async function copyLink(): Promise<void> {
+    if (await copyText(window.location.href)) toast.success(t("view.linkCopied"));
+    else toast(t("view.linkFailed"));
+  }
+
+  useOffer({
+    floorAbove: () => walk(1),
+    floorBelow: () => walk(-1),
+    follow,
+    copyLink: () => void copyLink(),
+    deselect: () => view.getState().select(undefined),
+    toggleWifi: () => view.getState().toggle("wifi"),
+    toggleSdk: () => view.getState().toggle("sdk"),
+    toggleAsset: () => view.getState().toggle("asset"),
+    toggleUnconnected: () => view.getState().toggle("unconnected"),
+    clearFilters: () => view.getState().clearWish(),
+    heat: () => view.getState().showHeat(!view.getState().isHeatShown),
+    accessPoints: () => view.getState().showDevices(!view.getState().areDevicesShown),
+    trails: () => view.getState().showTrails(!view.getState().areTrailsShown),
+  });
+}
+
+/** To the floor so many further up in the same site; nowhere past the ends. */
+function useNextFloor(initial: readonly SiteOverview[]): (by: 1 | -1) => void {
+  const { siteId, mapId } = useFloorModel();
+  const { sites = initial } = useSiteOverviews(initial);
+  const { locale } = useText();
+  const router = useRouter();
+  return (by) => {
+    const floors = sortedFloors(sites.find((site) => site.siteId === siteId)?.floors ?? [], locale);
+    const next = floors[floors.findIndex((floor) => floor.mapId === mapId) + by];
+    if (next) router.push(floorPath(siteId, next.mapId) + searchElsewhere(window.location.search));
+  };
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { MINUTE_MS } from "@/domain/time";
+import type { ActionId } from "@/viewer/actions/action-table";
+import { actions } from "@/viewer/actions/actions";
+import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
+import { ActionKeys } from "../palette/action-keys";
+import { useOffered } from "../palette/use-actions";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import {
+  DropdownCheck,
+  DropdownChoice,
+  DropdownItem,
+  DropdownLabel,
+  DropdownMenu,
+  DropdownOption,
+  DropdownSeparator,
+} from "../ui/dropdown-menu";
+import { useView } from "./canvas/floor-context";
+
+/** What is drawn on the floor besides its tracks, and how one looks at it. */
+export function ViewMenu() {
+  const { t } = useText();
+  const isHeatShown = useView((view) => view.isHeatShown);
+  const areTrailsShown = useView((view) => view.areTrailsShown);
+  const areClustersShown = useView((view) => view.areClustersShown);
+  const areDevicesShown = useView((view) => view.areDevicesShown);
+  const showClusters = useView((view) => view.showClusters);
+  const isFollowing = useView((view) => view.isFollowing);
+  const isHelpOffered = useOffered().has("help");
+  return (
+    <DropdownMenu
+      className="w-64"
+      trigger={
+        <Button size="sm" className="rounded-full shadow-card">
+          {t("view.menu")}
+          <ChevronDown className="size-3.5 text-faint" aria-hidden />
+        </Button>
+      }
+    >
+      <ActionCheck id="heat" isOn={isHeatShown} />
+      <ActionCheck id="trails" isOn={areTrailsShown} />
+      {areTrailsShown && <TrailLength />}
+      <DropdownCheck checked={areClustersShown} onCheckedChange={showClusters}>
+        {t("view.clusters")}
+      </DropdownCheck>
+      <ActionCheck id="accessPoints" isOn={areDevicesShown} />
+      <DropdownSeparator />
+      <ActionCheck id="follow" isOn={isFollowing} />
+      <ActionItem id="fit" />
+      <ActionItem id="copyLink" />
+      {isHelpOffered && (
+        <>
+          <DropdownSeparator />
+          <ActionItem id="help" />
+        </>
+      )}
+    </DropdownMenu>
+  );
+}
+
+/** How far back trails go; the menu stays open, so that one sees what it does. */
+function TrailLength() {
+  const { t } = useText();
+  const trailMs = useView((view) => view.trailMs);
+  const keepTrails = useView((view) => view.keepTrails);
+  return (
+    <>
+      <DropdownLabel>{t("view.trailLength")}</DropdownLabel>
+      <DropdownChoice value={String(trailMs)} onValueChange={(ms) => keepTrails(Number(ms))}>
+        {TRAIL_CHOICES_MS.map((ms) => (
+          <DropdownOption key={ms} value={String(ms)} onSelect={(event) => event.preventDefault()}>
+            {t("view.trailMinutes", { minutes: ms / MINUTE_MS })}
+          </DropdownOption>
+        ))}
+      </DropdownChoice>
+      <DropdownSeparator />
+    </>
+  );
+}
+
+function ActionCheck({ id, isOn }: { readonly id: ActionId; readonly isOn: boolean }) {
+  const { t } = useText();
+  return (
+    <DropdownCheck checked={isOn} onCheckedChange={() => actions.run(id)}>
+      <span className="flex-1">{t(`action.${id}`)}</span>
+      <ActionKeys id={id} most={1} />
+    </DropdownCheck>
+  );
+}
+
+function ActionItem({ id }: { readonly id: ActionId }) {
+  const { t } = useText();
+  return (
+    <DropdownItem className="pl-8" onSelect={() => actions.run(id)}>
+      <span className="flex-1">{t(`action.${id}`)}</span>
+      <ActionKeys id={id} most={1} />
+    </DropdownItem>
+  );
+}

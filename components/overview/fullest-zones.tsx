@@ -1,0 +1,34 @@
+"use client";
+
+import type { AreaState } from "@/domain/area";
+import { byFullness } from "../page/occupancy";
+import { ZoneLine } from "../page/zone-line";
+import { useText } from "../text/text";
+
+export interface FullestZonesProps {
+  readonly areas: readonly AreaState[];
+  readonly most: number;
+}
+
+/** The zones that are fullest, by their limits. */
+export function FullestZones({ areas, most }: FullestZonesProps) {
+  const { t } = useText();
+  const fullest = fullestOf(areas, most);
+  if (fullest.length === 0) return <p className="text-faint text-xs">{t("sites.noZones")}</p>;
+  return (
+    <ul aria-label={t("sites.fullest")} className="flex flex-col gap-2.5">
+      {fullest.map((area) => (
+        <li key={area.areaId}>
+          <ZoneLine area={area} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function fullestOf(areas: readonly AreaState[], most: number): readonly AreaState[] {
+  return areas
+    .filter(({ kind }) => kind === "zone")
+    .sort(byFullness)
+    .slice(0, most);
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import type { SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { SiteReplica } from "@/domain/site-replica";
+import { SECOND_MS } from "@/domain/time";
+import { connect, watchSite } from "@/viewer/connection/connect";
+import { createPace } from "@/viewer/connection/pace";
+import { overviewOf } from "../page/site-overview";
+
+/** The server lets one viewer watch so many things, floors among them; the other sites are asked for every few seconds. */
+const SITES_FOLLOWED = 12;
+
+type Live = ReadonlyMap<SiteId, SiteOverview>;
+
+const NONE: Live = new Map();
+
+/** Sites as they change, at most once a second; as they were asked for where they are not followed (yet). */
+export function useLiveSites(asked: readonly SiteOverview[]): readonly SiteOverview[] {
+  const [live, setLive] = useState(NONE);
+  const followed = JSON.stringify(asked.slice(0, SITES_FOLLOWED).map(({ siteId }) => siteId));
+  useEffect(() => followSites(JSON.parse(followed), setLive), [followed]);
+  return useMemo(() => asked.map((site) => live.get(site.siteId) ?? site), [asked, live]);
+}
+
+function followSites(siteIds: readonly SiteId[], tell: (live: Live) => void): () => void {
+  const replicas = new Map<SiteId, SiteReplica>();
+  const pace = createPace(SECOND_MS, () => {
+    tell(new Map([...replicas].map(([siteId, site]) => [siteId, overviewOf(site)])));
+  });
+  const stops = siteIds.map((siteId) =>
+    watchSite(siteId, {
+      onSnapshot(snapshot) {
+        replicas.set(siteId, SiteReplica.from(snapshot));
+        pace.wake();
+      },
+      onChanges(changes) {
+        replicas.get(siteId)?.apply(changes);
+        pace.wake();
+      },
+    }),
+  );
+  // Where only the socket is lost, what was asked for is newer.
+  const stopState = connect().state.subscribe(({ status }) => {
+    if (status !== "lost") return;
+    replicas.clear();
+    tell(NONE);
+  });
+  return () => {
+    for (const stop of [...stops, stopState]) stop();
+    pace.stop();
+  };
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { TRACK_KINDS } from "@/domain/ids";
+import { floorPath } from "../page/floor-path";
+import { KindIcon } from "../page/kind-icon";
+import { floorName } from "../page/place-names";
+import { formatNumber } from "../text/format";
+import { useText } from "../text/text";
+import { buttonStyle } from "../ui/button";
+import { AlertBadge } from "./alert-badge";
+import { FullestZones } from "./fullest-zones";
+import { LivePicture } from "./live-picture";
+import { type OverviewFloor, siteNameOf } from "./overview-floor";
+
+const ZONES_SHOWN = 8;
+
+/** The only floor there is gets the page: a large live picture, its totals and its zones. */
+export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
+  const { t } = useText();
+  const { siteId, floor, areas } = entry;
+  return (
+    <article className="grid overflow-hidden rounded-xl border bg-surface shadow-card lg:grid-cols-[minmax(0,1fr)_21rem]">
+      <LivePicture
+        entry={entry}
+        isInView
+        size="hero"
+        className="aspect-[4/3] border-b sm:aspect-[16/9] lg:aspect-auto lg:min-h-[34rem] lg:border-r lg:border-b-0"
+      />
+      <div className="flex flex-col gap-5 p-5">
+        <header className="flex flex-col gap-1">
+          <p className="truncate text-muted text-sm">{siteNameOf(entry, t)}</p>
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h2 className="min-w-0 truncate font-semibold text-xl tracking-tight">{floorName(floor, t)}</h2>
+            <AlertBadge count={floor.activeAlerts} />
+          </div>
+        </header>
+        <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border bg-line">
+          {TRACK_KINDS.map((kind) => (
+            <Total key={kind} kind={kind} count={floor.totals[kind]} />
+          ))}
+        </dl>
+        <section className="flex flex-col gap-3">
+          <h3 className="font-medium text-sm">{t("sites.fullest")}</h3>
+          <FullestZones areas={areas} most={ZONES_SHOWN} />
+        </section>
+        <Link
+          href={floorPath(siteId, floor.mapId)}
+          className={buttonStyle({ look: "primary", className: "mt-auto self-start" })}
+        >
+          {t("sites.open")}
+          <ArrowRight className="size-3.5" aria-hidden />
+        </Link>
+      </div>
+    </article>
+  );
+}
+
+function Total({ kind, count }: { readonly kind: (typeof TRACK_KINDS)[number]; readonly count: number }) {
+  const { locale, t } = useText();
+  return (
+    <div className="flex flex-col gap-0.5 bg-surface px-3 py-2.5">
+      <dt className="flex items-center gap-1.5 text-faint text-xs">
+        <KindIcon kind={kind} />
+        {t(`kinds.${kind}`)}
+      </dt>
+      <dd className="font-medium text-xl tabular-nums">{formatNumber(count, locale)}</dd>
+    </div>
+  );
+}

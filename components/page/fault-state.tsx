@@ -1,0 +1,52 @@
+"use client";
+
+import { CircleAlert, RefreshCw } from "lucide-react";
+import { useEffect } from "react";
+import { connect } from "@/viewer/connection/connect";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+
+export interface FaultStateProps {
+  readonly error: Error & { readonly digest?: string };
+  readonly retry: () => void;
+}
+
+/** What stands where a page, or a part of one, broke: what to do, and what to quote. */
+export function FaultState({ error, retry }: FaultStateProps) {
+  const { t } = useText();
+  if (isMissingCode(error)) return <Outdated />;
+  const reference = error.digest ?? `${error.name}: ${error.message}`.slice(0, 120);
+  return (
+    <div role="alert" className="grid h-full place-items-center">
+      <EmptyState icon={<CircleAlert />} title={t("fault.title")} text={t("fault.text")} isPage>
+        <Button onClick={retry}>{t("action.retry")}</Button>
+        <p className="max-w-sm break-words font-mono text-faint text-xs">{t("fault.digest", { digest: reference })}</p>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** The banner above offers to load the page again, once for all of its parts. */
+function Outdated() {
+  const { t } = useText();
+  useEffect(() => connect().outdate(), []);
+  return (
+    <div className="grid h-full place-items-center">
+      <EmptyState icon={<RefreshCw />} title={t("fault.outdated")} text={t("banner.outdated")} />
+    </div>
+  );
+}
+
+/** For a part that has no place of its own on the page. */
+export function UnseenFault({ error }: Pick<FaultStateProps, "error">) {
+  useEffect(() => {
+    if (isMissingCode(error)) connect().outdate();
+  }, [error]);
+  return null;
+}
+
+/** Code of a page from before an update is not there any more: trying again would not bring it back. */
+function isMissingCode({ name, message }: Error): boolean {
+  return name === "ChunkLoadError" || /load(ing)? chunk|dynamically imported module/i.test(message);
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import type { SiteId } from "@/domain/ids";
+import { useText } from "../text/text";
+import { FilterMenu } from "./filter-menu";
+import { siteName } from "./place-names";
+import { useSiteOverviews } from "./site-overviews";
+
+/** No site has an empty id. */
+const ALL = "";
+
+/** One site or all of them; nothing where there is only one. */
+export function SiteFilter({
+  siteId,
+  onSiteChange,
+}: {
+  readonly siteId: SiteId | undefined;
+  readonly onSiteChange: (siteId: SiteId | undefined) => void;
+}) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  if (sites.length < 2 && siteId === undefined) return null;
+  const options = sites.map((site) => ({ value: site.siteId, text: siteName(site, t) }));
+  return (
+    <FilterMenu
+      label={t("filter.site")}
+      value={siteId ?? ALL}
+      options={[{ value: ALL, text: t("filter.siteAll") }, ...options]}
+      onValueChange={(chosen) => onSiteChange(chosen === ALL ? undefined : chosen)}
+    />
+  );
+}

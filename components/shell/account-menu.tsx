@@ -1,0 +1,61 @@
+"use client";
+
+import { CircleUserRound, LogOut, UserCog } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { markLeaving } from "@/viewer/connection/go-to-sign-in";
+import { navItemStyle, RailCaption } from "../page/nav-item";
+import { useSession } from "../page/session";
+import { PHONE, useMedia } from "../page/use-media";
+import { faultText } from "../request/fault-text";
+import { remove } from "../request/request";
+import { useText } from "../text/text";
+import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
+import { toast } from "../ui/toast";
+
+/** Who is signed in, and the way out. */
+export function AccountMenu() {
+  const { t } = useText();
+  const router = useRouter();
+  const session = useSession();
+  const isPhone = useMedia(PHONE);
+  if (session?.kind !== "user") return null;
+
+  async function signOut(): Promise<void> {
+    // The server ends this page's connection with the session, often before it answers.
+    markLeaving(true);
+    const outcome = await remove("/api/session");
+    // Signed out already is signed out.
+    if (outcome.ok || outcome.status === 401) return window.location.assign("/login");
+    markLeaving(false);
+    toast.error(faultText(outcome, t));
+  }
+
+  return (
+    <DropdownMenu
+      side={isPhone ? "top" : "right"}
+      align="end"
+      className="max-w-72"
+      trigger={
+        <button type="button" className={navItemStyle} aria-label={t("account.menu", { name: session.name })}>
+          <CircleUserRound className="size-4.5" aria-hidden />
+          <RailCaption>{t("account.title")}</RailCaption>
+        </button>
+      }
+    >
+      <div className="flex flex-col px-2 pt-1.5 pb-1">
+        <span className="truncate font-medium text-sm">{session.name}</span>
+        {session.name !== session.email && <span className="truncate text-muted text-xs">{session.email}</span>}
+        <span className="text-faint text-xs">{t(`role.${session.role ?? "viewer"}`)}</span>
+      </div>
+      <DropdownSeparator />
+      <DropdownItem onSelect={() => router.push("/settings/account")}>
+        <UserCog className="size-4 text-faint" aria-hidden />
+        {t("account.open")}
+      </DropdownItem>
+      <DropdownItem onSelect={() => void signOut()}>
+        <LogOut className="size-4 text-faint" aria-hidden />
+        {t("account.signOut")}
+      </DropdownItem>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,128 @@
+import { SECOND_MS } from "@/domain/time";
+import { HeatField } from "../paint/heat-field";
+import { HeatSheet } from "../paint/heat-sheet";
+import type { Scene } from "../paint/scene";
+import { TrailSheet } from "../paint/trail-sheet";
+import { Clusters } from "../tracks/clusters";
+import { appearanceOf, NOT_SHOWN } from "../tracks/look";
+import type { ViewState } from "../tracks/view-store";
+import type { LayerName } from "./floor-layers";
+import type { FloorModel } from "./floor-model";
+
+/** Clusters are looked at anew this often while tracks move: numbers that flicker are hard to read. */
+const GATHER_EVERY_MS = SECOND_MS / 5;
+
+/** What painters need of the extras at one moment. */
+export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs">;
+
+/** What the floor shows beyond tracks and areas: clusters, trails, the heat map. Each costs nothing while it is off. */
+export class FloorExtras {
+  private readonly model: FloorModel;
+  private readonly clusters = new Clusters();
+  private readonly field = new HeatField();
+  private readonly heat = new HeatSheet();
+  private readonly trails = new TrailSheet();
+  private gatheredAt = Number.NEGATIVE_INFINITY;
+  private mustGather = true;
+  /** Something moved since clusters were looked at. */
+  private isBehind = true;
+  private mustColour = true;
+
+  constructor(model: FloorModel) {
+    this.model = model;
+  }
+
+  set isReduced(isReduced: boolean) {
+    this.clusters.isReduced = isReduced;
+  }
+
+  /** The end of the heat map's scale, in tracks per 10 m². */
+  get heatTop(): number | undefined {
+    return this.heat.top;
+  }
+
+  /** While there are discs, what moves below them moves them too. */
+  get hasClusters(): boolean {
+    return this.clusters.size > 0;
+  }
+
+  scene(): SceneExtras {
+    const { isHeatShown, areTrailsShown, trailMs } = this.model.view.getState();
+    return {
+      clusters: this.clusters.shown,
+      heat: isHeatShown ? this.heat : undefined,
+      trails: areTrailsShown ? this.trails : undefined,
+      trailMs,
+    };
+  }
+
+  /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */
+  sample({ extent, frameAt }: Scene): void {
+    const { replica, looks } = this.model.tracks;
+    // The newest fixes, not the glides between them: nobody spent time where a marker only slid along.
+    const places = {
+      xs: replica.xs,
+      ys: replica.ys,
+      length: replica.capacity,
+      isSeen: (slot: number) => {
+        const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
+        return appearance !== undefined && appearance.freshness !== "stale";
+      },
+    };
+    this.field.sample(places, extent, frameAt);
+    this.mustColour = true;
+  }
+
+  /** Tracks or the camera have moved. */
+  fallBehind(): void {
+    this.isBehind = true;
+  }
+
+  /** The view or the theme has changed. */
+  refresh(): void {
+    this.mustGather = true;
+    this.mustColour = true;
+  }
+
+  /** Goes on with everything that takes its time; tells what must be drawn, and whether another frame is needed. */
+  advance(scene: Scene, isMoving: boolean): { readonly stale: readonly LayerName[]; readonly isBusy: boolean } {
+    const stale: LayerName[] = [];
+    const view = this.model.view.getState();
+    if (isMoving) this.isBehind = true;
+    if (this.gather(scene, view)) stale.push("tracks", "labels");
+    const areDrifting = this.clusters.advance(scene.frameAt);
+    if (areDrifting) stale.push("labels");
+    if (view.areTrailsShown) {
+      if (this.trails.advance(scene, { isMoving, ageMs: view.trailMs })) stale.push("ground");
+    } else this.trails.drop();
+    if (view.isHeatShown && this.mustColour) {
+      this.mustColour = false;
+      this.heat.refresh(this.field, scene.palette.isDark);
+      stale.push("ground");
+    }
+    return { stale, isBusy: areDrifting || this.isBehind || this.trails.isBusy };
+  }
+
+  private gather(scene: Scene, view: ViewState): boolean {
+    const { tracks } = this.model;
+    const isDue = scene.frameAt - this.gatheredAt >= GATHER_EVERY_MS;
+    if (!this.mustGather && !(isDue && this.isBehind)) return false;
+    this.mustGather = false;
+    this.isBehind = false;
+    this.gatheredAt = scene.frameAt;
+    if (!view.areClustersShown || !scene.isScaled) return this.clusters.dissolve(tracks);
+    return this.clusters.gather(tracks, scene.camera.scale, spareIn(tracks, view));
+  }
+}
+
+/** Selected, pointed at, and, while something is looked for, what was found: these are never part of a cluster. */
+function spareIn({ replica, looks }: FloorModel["tracks"], { selection, hover }: ViewState): (slot: number) => boolean {
+  const spared = new Set<number>();
+  for (const target of [selection, hover]) {
+    const slot = target?.type === "track" ? replica.slotOf(target.trackId) : undefined;
+    if (slot !== undefined) spared.add(slot);
+  }
+  const isDimmed = (slot: number) => appearanceOf(looks[slot] ?? NOT_SHOWN)?.isDimmed === true;
+  const isSearching = replica.ids.some((_, slot) => isDimmed(slot));
+  return (slot) => spared.has(slot) || (isSearching && !isDimmed(slot));
+}

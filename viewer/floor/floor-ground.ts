@@ -1,0 +1,55 @@
+import type { AreaState } from "@/domain/area";
+import type { AreaId, DeviceId, MapId } from "@/domain/ids";
+import { type Extent, type Rotation, toRotation } from "../camera/camera";
+import { floorSize, seenExtent } from "../camera/floor-extent";
+import { devicesOn, type PlacedDevice } from "../paint/placed-devices";
+import type { FloorModel } from "./floor-model";
+import type { LiveState } from "./live-store";
+
+/** What tracks walk on: a floor's size and turn and what is drawn and hung on it. */
+export interface FloorGround {
+  readonly areas: readonly AreaState[];
+  /** Those that hang here; none while nobody wants to see them. */
+  readonly devices: readonly PlacedDevice[];
+  readonly extent: Extent;
+  /** False while nobody has said how large the image is: metres cannot be placed on it. */
+  readonly isScaled: boolean;
+  readonly rotation: Rotation;
+}
+
+/** Before anything is known of a floor. */
+export const NO_GROUND: FloorGround = {
+  ...{ areas: [], devices: [] },
+  ...{ extent: { widthM: 0, heightM: 0 }, isScaled: true, rotation: 0 },
+};
+
+/** The floor as the site tells it now, without the areas and devices that are left out. */
+export function readGround(
+  { live, view, mapId, tracks }: FloorModel,
+  omitted: ReadonlySet<AreaId | DeviceId>,
+): FloorGround {
+  const { site } = live.getState();
+  const areas = Object.values(site?.areas ?? {}).filter((area) => area.mapId === mapId);
+  const floorplan = site?.floors[mapId]?.floorplan;
+  const { extent, isScaled } = floorSize(floorplan, seenExtent(areas, tracks.replica));
+  const hung = view.getState().areDevicesShown ? devicesOn(site?.devices ?? [], mapId) : [];
+  const devices = hung.filter(({ deviceId }) => !omitted.has(deviceId));
+  return {
+    devices,
+    areas: omitted.size === 0 ? areas : areas.filter(({ areaId }) => !omitted.has(areaId)),
+    extent,
+    isScaled,
+    rotation: toRotation(floorplan?.rotation ?? 0),
+  };
+}
+
+/** Whether a floor is told the same before and after. */
+export function isSameGround(mapId: MapId, { site: a }: LiveState, { site: b }: LiveState): boolean {
+  return a?.areas === b?.areas && a?.devices === b?.devices && a?.floors[mapId] === b?.floors[mapId];
+}
+
+/** Whether metres lie elsewhere on one than on the other, whatever areas there are. */
+export function liesOtherwise(a: FloorGround, b: FloorGround): boolean {
+  const isResized = a.extent.widthM !== b.extent.widthM || a.extent.heightM !== b.extent.heightM;
+  return isResized || a.isScaled !== b.isScaled || a.rotation !== b.rotation;
+}

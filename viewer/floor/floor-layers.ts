@@ -1,0 +1,79 @@
+import type { ScreenPoint } from "@/domain/geometry";
+import { createTrackPainter } from "../paint/paint-tracks";
+import type { Painter, Scene } from "../paint/scene";
+import type { Cluster } from "../tracks/clusters";
+import { GroundLayer } from "./ground-layer";
+import { LabelLayer } from "./label-layer";
+
+/** From the lowest up. Each costs something in every frame in which anything moves: few are better. */
+export const LAYERS = ["ground", "tracks", "labels"] as const;
+export type LayerName = (typeof LAYERS)[number];
+
+/** Whatever shows a layer. `draw` calls `FloorPicture.paint` before it returns. */
+export interface Surface {
+  draw(): void;
+}
+
+/** The layers of a floor's picture: what paints each of them, what shows it, and whether it must be drawn again. */
+export class FloorLayers {
+  private readonly ground = new GroundLayer();
+  private readonly labels = new LabelLayer();
+  private readonly painters: Readonly<Record<LayerName, Painter>> = {
+    ground: (context, scene) => this.ground.paint(context, scene),
+    tracks: createTrackPainter(),
+    labels: (context, scene) => this.labels.paint(context, scene),
+  };
+  private readonly surfaces = new Map<LayerName, Surface>();
+  private readonly stale = new Set<LayerName>();
+  /** See `Scene.pickedIn`. */
+  pickedIn: Scene["pickedIn"] = "tracks";
+
+  /** Shows them until the result is called. */
+  hang(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
+    for (const name of LAYERS) this.surfaces.set(name, surfaces[name]);
+    return () => this.surfaces.clear();
+  }
+
+  /** Before they hang (and on the server, which renders the page once) there is nothing to draw on. */
+  get areHung(): boolean {
+    return this.surfaces.size > 0;
+  }
+
+  get areStale(): boolean {
+    return this.stale.size > 0;
+  }
+
+  mark(...layers: readonly LayerName[]): void {
+    for (const layer of layers) this.stale.add(layer);
+  }
+
+  /** The plan looks different, or lies elsewhere. */
+  markPlan(): void {
+    this.ground.forgetPlan();
+    this.mark("ground");
+  }
+
+  /** Tracks that are selected or pointed at go from one layer to another where a label would hide them. */
+  placePicked(scene: Scene): void {
+    const pickedIn = this.labels.mustHold(scene) ? "labels" : "tracks";
+    const hasMoved = pickedIn !== this.pickedIn;
+    this.pickedIn = pickedIn;
+    if (hasMoved || (pickedIn === "labels" && this.stale.has("tracks"))) this.mark("tracks", "labels");
+  }
+
+  /** Synchronously: asking Konva for a batched draw from inside a frame would halve the rate. */
+  draw(): void {
+    const due = [...this.stale];
+    this.stale.clear();
+    for (const layer of due) this.surfaces.get(layer)?.draw();
+  }
+
+  paint(layer: LayerName, context: CanvasRenderingContext2D, scene: Scene): void {
+    this.painters[layer](context, scene);
+  }
+
+  /** The cluster painted at a point, in the units that painters use. */
+  clusterAt(point: ScreenPoint): Cluster | undefined {
+    return this.labels.clusterAt(point);
+  }
+}

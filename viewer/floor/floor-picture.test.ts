@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { encodeFrame, type Join } from "@/domain/floor-frame";
+import type { SiteSnapshot } from "@/domain/protocol";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { toScreen } from "../camera/camera";
+import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "../connection/connection";
+import { recordContext } from "../testing/recording-context";
+import { testZone } from "../testing/test-scene";
+import { LAYERS, type LayerName } from "./floor-layers";
+import { createFloorModel } from "./floor-model";
+import { FloorPicture } from "./floor-picture";
+
+const NOW = 1_700_000_000_000;
+const cart: Join = { slot: 0, trackId: "asset:d420b08532ea", kind: "asset", connected: true, intervalMs: 0 };
+
+function snapshot(occupancy = 1): SiteSnapshot {
+  const floorplan = { mapId: "m", siteId: "s", name: "Ground", widthM: 80, heightM: 50, rotation: 0, version: 1 };
+  const totals = { wifi: 0, sdk: 0, asset: 1, unconnected: 0 };
+  const wing = testZone("wing", [0, 0, 40, 40], { occupancy: 0, limit: 9 });
+  const room = testZone("room", [10, 10, 10, 10], { occupancy, limit: 5 });
+  const floors = [{ mapId: "m", name: "Ground", floorplan, totals }];
+  return { siteId: "s", floors, areas: [wing, room], alerts: [], devices: [], notices: [] };
+}
+
+function fixFrame(x: number, y: number, { at = NOW, whole = false } = {}): Uint8Array {
+  const columns = { xs: Float64Array.of(x), ys: Float64Array.of(y), ats: Float64Array.of(at) };
+  const joins = whole ? [cart] : [];
+  return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole }, { leaves: [], joins, fixedSlots: [0], columns });
+}
+
+/** A picture whose surfaces only note that they were asked to draw. */
+function hung() {
+  let site: SiteListener | undefined;
+  let floor: FloorListener | undefined;
+  const connection = {
+    state: createStore(() => CONNECTING),
+    now: () => Date.now(),
+    watchSite(_: string, listener: SiteListener) {
+      site = listener;
+      return () => undefined;
+    },
+    watchFloor(_: string, listener: FloorListener) {
+      floor = listener;
+      return () => undefined;
+    },
+  };
+  const model = createFloorModel({ connect: () => connection as unknown as Connection, siteId: "s", mapId: "m" });
+  const picture = new FloorPicture(model);
+  const drawn: LayerName[] = [];
+  const surface = (name: LayerName) => ({ draw: () => void drawn.push(name) });
+  model.start();
+  site?.onSnapshot(snapshot());
+  floor?.onFrame(fixFrame(15, 15, { whole: true }));
+  picture.resize({ width: 800, height: 500 }, 1);
+  const stop = picture.start({
+    ground: surface("ground"),
+    tracks: surface("tracks"),
+    labels: surface("labels"),
+  });
+  vi.advanceTimersByTime(1_500);
+  const first = drawn.splice(0);
+  const tell = { site: () => site, floor: () => floor };
+  return { model, picture, stop, drawn, first, ...tell };
+}
+
+function pixelOf({ camera }: FloorPicture, x: number, y: number) {
+  return toScreen(camera.transform, x, y);
+}
+
+describe("FloorPicture", () => {
+  beforeEach(() => {
+    vi.useFakeTimers({
+      now: NOW,
+      toFake: [
+        "setTimeout",
+        "clearTimeout",
+        "setInterval",
+        "clearInterval",
+        "Date",
+        "performance",
+        "requestAnimationFrame",
+      ],
+    });
+    vi.stubGlobal("requestAnimationFrame", (run: (now: number) => void) =>
+      setTimeout(() => run(performance.now()), 16),
+    );
+    vi.stubGlobal("cancelAnimationFrame", clearTimeout);
+  });
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.useRealTimers();
+  });
+
+  it("draws every layer once and then rests", () => {
+    const { first, drawn } = hung();
+    expect(new Set(first)).toEqual(new Set(LAYERS));
+    vi.advanceTimersByTime(5 * SECOND_MS);
+    expect(drawn).toEqual([]);
+  });
+
+  it("draws tracks only while they glide, and nothing below them", () => {
+    const { floor, drawn } = hung();
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
+    vi.advanceTimersByTime(400);
+    expect(new Set(drawn)).toEqual(new Set(["tracks"]));
+    expect(drawn.length).toBeGreaterThan(20);
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    const rested = drawn.length;
+    vi.advanceTimersByTime(5 * SECOND_MS);
+    expect(drawn.length).toBe(rested);
+  });
+
+  it("draws a selected track with the others while it moves, and lets labels rest", () => {
+    const { model, floor, drawn } = hung();
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(100);
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
+    vi.advanceTimersByTime(100);
+    expect(new Set(drawn)).toEqual(new Set(["tracks"]));
+  });
+
+  it("draws a selected track above a label that would hide it", () => {
+    const { model, picture, floor, drawn } = hung();
+    // The room is hardly larger than its figure: that is where the cart is.
+    picture.paint("labels", recordContext().context);
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(100);
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
+    vi.advanceTimersByTime(100);
+    expect(new Set(drawn)).toEqual(new Set(["tracks", "labels"]));
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(70, 45, { at: NOW + 60_000 }));
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    drawn.splice(0);
+    floor()?.onFrame(fixFrame(71, 45, { at: NOW + 62_000 }));
+    vi.advanceTimersByTime(100);
+    expect(new Set(drawn)).toEqual(new Set(["tracks"]));
+  });
+
+  it("draws the ground again when an area fills", () => {
+    const { site, drawn } = hung();
+    site()?.onChanges([{ type: "occupancy", areaId: "room", occupancy: 6 }]);
+    vi.advanceTimersByTime(500);
+    expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
+  });
+
+  it("draws everything when the camera moves", () => {
+    const { picture, drawn } = hung();
+    picture.camera.pan(10, 0);
+    vi.advanceTimersByTime(20);
+    expect(new Set(drawn)).toEqual(new Set(LAYERS));
+  });
+
+  it("shows that a track ages though nothing arrives", () => {
+    const { drawn } = hung();
+    vi.advanceTimersByTime(2 * MINUTE_MS);
+    expect(drawn).toEqual(["tracks", "tracks"]);
+  });
+
+  it("picks the track before the zone it is in, and the smaller of two zones", () => {
+    const { picture } = hung();
+    expect(picture.pick(pixelOf(picture, 15.2, 15))).toEqual({ type: "track", trackId: cart.trackId });
+    expect(picture.pick(pixelOf(picture, 18, 18))).toEqual({ type: "area", areaId: "room" });
+    expect(picture.pick(pixelOf(picture, 30, 30))).toEqual({ type: "area", areaId: "wing" });
+    expect(picture.pick(pixelOf(picture, 70, 45))).toBeUndefined();
+  });
+
+  it("draws access points with the areas and picks them before these, unless they are switched off", () => {
+    const { model, picture, site, drawn } = hung();
+    const place = { mapId: "m", point: { x: 18, y: 18 }, version: 1 };
+    site()?.onChanges([{ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } }]);
+    vi.advanceTimersByTime(500);
+    expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
+    const ap = { type: "device", deviceId: "5c5b35000001" } as const;
+    expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual(ap);
+    expect(picture.placeOf(ap)).toEqual(pixelOf(picture, 18, 18));
+    model.view.getState().showDevices(false);
+    expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual({ type: "area", areaId: "room" });
+  });
+
+  it("does not pick what is switched off", () => {
+    const { model, picture } = hung();
+    model.view.getState().toggle("asset");
+    vi.advanceTimersByTime(20);
+    expect(picture.pick(pixelOf(picture, 15, 15))).toEqual({ type: "area", areaId: "room" });
+  });
+
+  it("flies to what was selected out of view and stays where it is otherwise", () => {
+    const { model, picture } = hung();
+    picture.camera.zoom(6, { x: 790, y: 490 });
+    const before = picture.camera.current;
+    model.view.getState().select({ type: "area", areaId: "room" });
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(picture.camera.current).toMatchObject({ x: 15, y: 15, scale: before.scale });
+    const there = picture.camera.current;
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(picture.camera.current).toEqual(there);
+  });
+
+  it("keeps a followed track in the middle while it glides", () => {
+    const { model, picture, floor } = hung();
+    picture.camera.zoom(4, { x: 400, y: 250 });
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    model.view.getState().follow(true);
+    vi.advanceTimersByTime(SECOND_MS);
+    floor()?.onFrame(fixFrame(18, 16, { at: NOW + 2_500 }));
+    vi.advanceTimersByTime(600);
+    const place = picture.placeOf({ type: "track", trackId: cart.trackId });
+    expect(place?.x).toBeCloseTo(400, 0);
+    expect(place?.y).toBeCloseTo(250, 0);
+  });
+
+  it("goes to whom one follows little by little, and lets go when somebody drags the floor", () => {
+    const { model, picture } = hung();
+    picture.camera.zoom(4, { x: 400, y: 250 });
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(SECOND_MS);
+    picture.camera.pan(200, 100);
+    vi.advanceTimersByTime(SECOND_MS);
+    const middleAt = () => picture.placeOf({ type: "track", trackId: cart.trackId })?.x ?? Number.NaN;
+    const before = middleAt() - 400;
+    model.view.getState().follow(true);
+    vi.advanceTimersByTime(120);
+    expect(Math.abs(middleAt() - 400)).toBeLessThan(0.8 * Math.abs(before));
+    expect(Math.abs(middleAt() - 400)).toBeGreaterThan(5);
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    expect(middleAt()).toBeCloseTo(400, 0);
+    picture.camera.pan(50, 0);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(model.view.getState().isFollowing).toBe(false);
+    expect(middleAt()).toBeCloseTo(450, 0);
+  });
+
+  it("fades a track that leaves and rests afterwards", () => {
+    const { model, floor, drawn } = hung();
+    const columns = { xs: Float64Array.of(15), ys: Float64Array.of(15), ats: Float64Array.of(NOW) };
+    const content = { leaves: [0], joins: [], fixedSlots: [], columns };
+    floor()?.onFrame(encodeFrame({ mapId: "m", epoch: 1, seq: 2, whole: false }, content));
+    vi.advanceTimersByTime(100);
+    expect(model.tracks.presence.ghosts).toHaveLength(1);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(model.tracks.presence.ghosts).toEqual([]);
+    drawn.splice(0);
+    vi.advanceTimersByTime(5 * SECOND_MS);
+    expect(drawn).toEqual([]);
+  });
+
+  it("paints in larger units on a wall, at the same places", () => {
+    const { picture } = hung();
+    const { context, calls } = recordContext();
+    const widths: unknown[] = [];
+    const seen = Object.assign(context, { scale: (...by: unknown[]) => widths.push(...by) });
+    picture.resize({ width: 1_600, height: 1_000 }, 1, 2);
+    picture.paint("ground", seen);
+    expect(widths).toEqual([2, 2]);
+    expect(calls).toContain("fill");
+    const inside = picture.placeOf({ type: "area", areaId: "room" });
+    expect(inside && picture.pick(inside)).toEqual({ type: "track", trackId: cart.trackId });
+  });
+
+  it("draws nothing once stopped", () => {
+    const { picture, stop, floor, drawn } = hung();
+    stop();
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
+    picture.camera.pan(5, 5);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(drawn).toEqual([]);
+  });
+});

@@ -1,0 +1,284 @@
+import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
+import type { AreaId, DeviceId } from "@/domain/ids";
+import { toScreen, type Viewport } from "../camera/camera";
+import { FloorCamera } from "../camera/floor-camera";
+import { hasNames } from "../paint/paint-names";
+import { LIGHT, type Palette } from "../paint/palette";
+import type { PlanImage } from "../paint/plan-image";
+import { type Scene, sceneView } from "../paint/scene";
+import type { Cluster } from "../tracks/clusters";
+import { hasSameExtras, type Target, type ViewState } from "../tracks/view-store";
+import { FloorExtras } from "./floor-extras";
+import { isSameGround, liesOtherwise, NO_GROUND, readGround } from "./floor-ground";
+import { FloorHits } from "./floor-hits";
+import { FloorLayers, LAYERS, type LayerName, type Surface } from "./floor-layers";
+import type { FloorModel } from "./floor-model";
+import { createFrameLoop, type FrameLoop } from "./frame-loop";
+import type { LiveState } from "./live-store";
+
+/** Freshness moves on by itself: how often it is looked at. */
+const AGE_EVERY_MS = 1_000;
+/** CSS pixels from the edge in which a selected thing counts as out of view. */
+const VIEW_MARGIN = 24;
+
+/** One floor as a picture: decides what must be drawn when, and draws it in one place, once a frame. */
+export class FloorPicture {
+  readonly camera = new FloorCamera(() => this.move());
+  private readonly model: FloorModel;
+  private readonly layers = new FloorLayers();
+  readonly extras: FloorExtras;
+  private readonly hits: FloorHits;
+  private readonly loop: FrameLoop;
+  private readonly frameListeners = new Set<() => void>();
+  private ground = NO_GROUND;
+  private omitted: ReadonlySet<AreaId | DeviceId> = new Set();
+  private handles: readonly MetricPoint[] = [];
+  private pixelRatio = 1;
+  private unit = 1;
+  private palette: Palette = LIGHT;
+  private font = "sans-serif";
+  private plan: PlanImage | undefined;
+  private mustLook = true;
+  private frameAt = 0;
+  private pans = 0;
+
+  constructor(model: FloorModel) {
+    this.model = model;
+    this.hits = new FloorHits(model.tracks);
+    this.extras = new FloorExtras(model);
+    this.loop = createFrameLoop((now) => this.frame(now));
+    this.readSite();
+  }
+
+  /** Follows the model until stopped. */
+  start(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
+    const ageing = setInterval(() => this.passTime(), AGE_EVERY_MS);
+    const stops = [
+      this.model.onFixes(() => this.takeFixes()),
+      this.model.live.subscribe((state, before) => this.takeSite(state, before)),
+      this.model.view.subscribe((state, before) => this.takeView(state, before)),
+      () => clearInterval(ageing),
+      this.layers.hang(surfaces),
+    ];
+    this.readSite();
+    this.lookAgain();
+    this.markAll();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** `unit` is how many CSS pixels everything that has a size of its own grows to: more than one on a wall. */
+  resize(viewport: Viewport, pixelRatio: number, unit = 1): void {
+    this.pixelRatio = pixelRatio;
+    this.unit = unit;
+    this.camera.resize(viewport);
+  }
+
+  dress(palette: Palette, font: string): void {
+    this.palette = palette;
+    this.font = font;
+    this.extras.refresh();
+    this.markAll();
+  }
+
+  /** The canvases have lost what was on them. */
+  refresh(): void {
+    this.markAll();
+  }
+
+  /** Undefined where the floor has no image, or while another is loading. */
+  hang(plan: PlanImage | undefined): void {
+    this.plan = plan;
+    this.layers.markPlan();
+    this.wake();
+  }
+
+  /** Leaves areas and devices out: whoever edits them draws them. Labels make room for what is to be taken hold of. */
+  omit(ids: ReadonlySet<AreaId | DeviceId>, handles: readonly MetricPoint[] = []): void {
+    this.omitted = ids;
+    this.handles = handles;
+    this.readSite();
+  }
+
+  set isReduced(isReduced: boolean) {
+    this.camera.isReduced = isReduced;
+    this.model.tracks.motion.isReduced = isReduced;
+    this.model.tracks.presence.isReduced = isReduced;
+    this.extras.isReduced = isReduced;
+  }
+
+  paint(layer: LayerName, context: CanvasRenderingContext2D): void {
+    if (this.camera.viewport.width === 0) return;
+    context.save();
+    context.scale(this.unit, this.unit);
+    this.layers.paint(layer, context, this.scene());
+    context.restore();
+  }
+
+  /** What is under a point: the track nearest to it, else the area around it. */
+  pick(point: ScreenPoint): Target | undefined {
+    const { areas, devices, isScaled } = this.ground;
+    if (!isScaled) return undefined;
+    return this.hits.pick(point, { areas, devices, camera: this.camera, unit: this.unit });
+  }
+
+  /** The cluster painted at a point. */
+  clusterAt(point: ScreenPoint): Cluster | undefined {
+    return this.layers.clusterAt({ x: point.x / this.unit, y: point.y / this.unit });
+  }
+
+  /** Goes so near that a cluster falls apart. */
+  open({ from, to }: Cluster): void {
+    this.camera.flyInto(from, to);
+  }
+
+  /** Where something is shown right now, in CSS pixels; undefined where it has no place on this floor. */
+  placeOf(target: Target): ScreenPoint | undefined {
+    const point = this.metricPlaceOf(target);
+    return point && toScreen(this.camera.transform, point.x, point.y);
+  }
+
+  /** Runs after every frame that was drawn: for what must sit on the picture without being part of it. */
+  onFrame(run: () => void): () => void {
+    this.frameListeners.add(run);
+    return () => this.frameListeners.delete(run);
+  }
+
+  private frame(now: number): boolean {
+    const { motion, presence } = this.model.tracks;
+    this.frameAt = now;
+    const isFlying = this.camera.advance(now);
+    if (isFlying) this.markAll();
+    if (motion.isMoving || presence.isFading) this.markTracks();
+    const isMoving = motion.advance(now);
+    this.follow(now);
+    this.look();
+    const { stale, isBusy } = this.extras.advance(this.scene(), isMoving);
+    this.mark(...stale);
+    this.layers.placePicked(this.scene());
+    const isFading = presence.advance(now);
+    this.draw();
+    return isFlying || isMoving || isBusy || isFading || this.layers.areStale;
+  }
+
+  private draw(): void {
+    if (!this.layers.areStale) return;
+    this.hits.forget();
+    this.layers.draw();
+    for (const run of this.frameListeners) run();
+  }
+
+  private look(): void {
+    if (!this.mustLook) return;
+    this.mustLook = false;
+    const wish = this.model.view.getState();
+    const selected = wish.selection?.type === "track" ? wish.selection.trackId : undefined;
+    if (this.model.tracks.look({ now: this.model.now(), wish, selected })) this.markTracks();
+  }
+
+  private follow(now: number): void {
+    const { isFollowing, selection, follow } = this.model.view.getState();
+    const isPanned = this.camera.pans !== this.pans;
+    this.pans = this.camera.pans;
+    if (isFollowing && isPanned) follow(false);
+    const point = isFollowing && !isPanned && selection ? this.metricPlaceOf(selection) : undefined;
+    if (point) this.camera.chase(point, now);
+    else this.camera.rest();
+  }
+
+  /** Once a second, whatever happens. */
+  private passTime(): void {
+    this.frameAt = performance.now();
+    this.extras.sample(this.scene());
+    this.extras.fallBehind();
+    this.lookAgain();
+  }
+
+  private lookAgain(): void {
+    this.mustLook = true;
+    this.wake();
+  }
+
+  private takeFixes(): void {
+    this.mustLook = true;
+    this.extras.fallBehind();
+    this.markTracks();
+    if (!this.model.live.getState().site?.floors[this.model.mapId]?.floorplan) this.readSite();
+  }
+
+  private takeSite(state: LiveState, before: LiveState): void {
+    if (!isSameGround(this.model.mapId, state, before)) this.readSite();
+  }
+
+  private readSite(): void {
+    const before = this.ground;
+    this.ground = readGround(this.model, this.omitted);
+    this.mark("ground", "labels");
+    if (liesOtherwise(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
+  }
+
+  private takeView(state: ViewState, before: ViewState): void {
+    if (state.selection !== before.selection) this.bringIntoView(state.selection);
+    this.extras.refresh();
+    this.lookAgain();
+    this.mark("tracks", "labels");
+    if (!hasSameExtras(state, before)) this.readSite();
+  }
+
+  private bringIntoView(target: Target | undefined): void {
+    const point = target && this.metricPlaceOf(target);
+    if (point && !this.camera.isInView(point, VIEW_MARGIN)) this.camera.flyTo(point);
+  }
+
+  private metricPlaceOf(target: Target): MetricPoint | undefined {
+    return this.hits.placeOf(target, this.ground);
+  }
+
+  private markTracks(): void {
+    this.mark("tracks");
+    if (hasNames(this.camera.current.scale / this.unit)) this.mark("labels");
+  }
+
+  private move(): void {
+    this.extras.fallBehind();
+    this.markAll();
+  }
+
+  private markAll(): void {
+    this.layers.markPlan();
+    this.mark(...LAYERS);
+  }
+
+  private mark(...layers: readonly LayerName[]): void {
+    this.layers.mark(...layers);
+    this.wake();
+  }
+
+  private wake(): void {
+    if (this.layers.areHung) this.loop.wake();
+  }
+
+  private scene(): Scene {
+    const { selection, hover } = this.model.view.getState();
+    return {
+      ...sceneView(this.camera, this.unit),
+      pixelRatio: this.pixelRatio * this.unit,
+      palette: this.palette,
+      font: this.font,
+      extent: this.ground.extent,
+      isScaled: this.ground.isScaled,
+      plan: this.plan,
+      tracks: this.model.tracks,
+      areas: this.ground.areas,
+      devices: this.ground.devices,
+      handles: this.handles,
+      selection,
+      hover,
+      pickedIn: this.layers.pickedIn,
+      now: this.model.now(),
+      frameAt: this.frameAt,
+      ...this.extras.scene(),
+    };
+  }
+}

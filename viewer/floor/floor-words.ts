@@ -1,0 +1,130 @@
+import type { AreaState } from "@/domain/area";
+import type { DeviceState } from "@/domain/device";
+import { isInPolygon } from "@/domain/geometry";
+import { type AreaId, type DeviceId, type MapId, type TrackId, toMacText } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-devices";
+import type { FloorTracks } from "../tracks/floor-tracks";
+import type { Age, Shown, Target, Wish } from "../tracks/view-store";
+
+/** More than this many items no one listens to, and every one costs the page. */
+export const MOST_WORDS = 200;
+
+/** One track in words. Its place is that of the newest fix, not the one shown while it glides. */
+export interface TrackWords {
+  readonly trackId: TrackId;
+  readonly shown: Shown;
+  readonly name: string;
+  /** Metres. */
+  readonly x: number;
+  readonly y: number;
+  readonly fixedAt: EpochMs;
+  readonly freshness: Age;
+}
+
+/** One of the floor's list. */
+export interface ListedWords extends TrackWords {
+  /** The filters leave it out: it is there, but stands back. */
+  readonly isDimmed: boolean;
+}
+
+export interface TrackList {
+  /** The first of them: selected, then those that are looked for, then the others. Kinds that are switched off are not drawn, and not named. */
+  readonly items: readonly ListedWords[];
+  /** How many there are, those past the first two hundred too. */
+  readonly total: number;
+}
+
+export interface WordsWish extends Wish {
+  readonly selection: Target | undefined;
+}
+
+/** The tracks that the floor shows, as a list. */
+export function tracksInWords(tracks: FloorTracks, wish: WordsWish, now: EpochMs): TrackList {
+  const { replica } = tracks;
+  const { filters, selection } = wish;
+  const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
+  const isWanted = tracks.sieve(wish, now);
+  const matching: number[] = [];
+  const others: number[] = [];
+  for (let slot = 0; slot < replica.capacity; slot++) {
+    const isHere = replica.ids[slot] && !Number.isNaN(replica.xs[slot] ?? Number.NaN);
+    if (!isHere || slot === selected || !filters[tracks.shownAs(slot)]) continue;
+    (isWanted(slot) ? matching : others).push(slot);
+  }
+  const slots = [...(selected === undefined ? [] : [selected]), ...matching, ...others];
+  return {
+    items: slots.slice(0, MOST_WORDS).flatMap((slot) => {
+      const words = trackInWords(tracks, slot, now);
+      return words ? { ...words, isDimmed: !isWanted(slot) } : [];
+    }),
+    total: slots.length,
+  };
+}
+
+/** Undefined for a slot without a track. */
+export function trackInWords(tracks: FloorTracks, slot: number, now: EpochMs): TrackWords | undefined {
+  const { replica } = tracks;
+  const trackId = replica.ids[slot];
+  if (!trackId) return undefined;
+  return {
+    trackId,
+    shown: tracks.shownAs(slot),
+    name: replica.labels[slot] ?? bareName(trackId),
+    x: replica.xs[slot] ?? Number.NaN,
+    y: replica.ys[slot] ?? Number.NaN,
+    fixedAt: replica.ats[slot] ?? 0,
+    freshness: tracks.freshnessAt(slot, now),
+  };
+}
+
+/** What to call a track of which only the id is known. */
+export function bareName(trackId: TrackId): string {
+  return toMacText(trackId.slice(trackId.indexOf(":") + 1));
+}
+
+/** The zones around a point, by the names people gave them. */
+export function zonesAround(areas: readonly AreaState[], x: number, y: number): readonly string[] {
+  return areas.flatMap(({ polygon, name }) => (name && polygon && isInPolygon(polygon, x, y) ? [name] : []));
+}
+
+export interface DeviceWords {
+  readonly deviceId: DeviceId;
+  readonly name: string;
+  readonly state: UpState;
+  /** Metres. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The access points that hang on a floor, in order of their names. */
+export function devicesInWords(devices: readonly DeviceState[], mapId: MapId): readonly DeviceWords[] {
+  return devicesOn(devices, mapId).map((device) => ({
+    deviceId: device.deviceId,
+    name: deviceName(device),
+    state: upState(device),
+    ...device.place.point,
+  }));
+}
+
+export interface ZoneWords {
+  readonly areaId: AreaId;
+  readonly name: string;
+  readonly occupancy: number;
+  readonly limit: number | undefined;
+  readonly isOver: boolean;
+}
+
+/** The zones of a floor in order of their names, drawn or only heard of. */
+export function zonesInWords(areas: readonly AreaState[]): readonly ZoneWords[] {
+  return areas
+    .filter(({ kind }) => kind === "zone")
+    .map(({ areaId, name, occupancy, limit }) => ({
+      areaId,
+      name: name || areaId,
+      occupancy,
+      limit,
+      isOver: limit !== undefined && occupancy > limit,
+    }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { encodeFrame } from "@/domain/floor-frame";
+import type { Scene } from "../paint/scene";
+import { recordContext } from "../testing/recording-context";
+import { testScene, testZone } from "../testing/test-scene";
+import { FloorTracks } from "../tracks/floor-tracks";
+import { FIRST_WISH } from "../tracks/view-store";
+import { LabelLayer } from "./label-layer";
+
+const NOW = 1_700_000_000_000;
+const TRACK = { type: "track", trackId: "wifi:d420b08532ea" } as const;
+
+/** One track on the test floor, and a room whose figure stands in its corner at (10, 10). */
+function sceneWith(x: number, y: number, changes: Partial<Scene> = {}): Scene {
+  const tracks = new FloorTracks();
+  const columns = { xs: Float64Array.of(x), ys: Float64Array.of(y), ats: Float64Array.of(NOW) };
+  const joins = [{ slot: 0, trackId: TRACK.trackId, kind: "wifi", connected: true, intervalMs: 0 }] as const;
+  const content = { leaves: [], joins, fixedSlots: [0], columns };
+  tracks.receive(encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole: true }, content), NOW);
+  tracks.look({ now: NOW, wish: FIRST_WISH });
+  return testScene({ tracks, areas: [testZone("room", [10, 10, 20, 20], { occupancy: 3 })], hover: TRACK, ...changes });
+}
+
+function painted(scene: Scene): LabelLayer {
+  const layer = new LabelLayer();
+  layer.paint(recordContext().context, scene);
+  return layer;
+}
+
+describe("LabelLayer", () => {
+  it("holds a picked track only where a label would hide it", () => {
+    const layer = painted(sceneWith(60, 40));
+    expect(layer.mustHold(sceneWith(60, 40))).toBe(false);
+    expect(layer.mustHold(sceneWith(12, 11.5))).toBe(true);
+  });
+
+  it("holds none that is not picked", () => {
+    const scene = sceneWith(20, 20, { hover: undefined });
+    expect(painted(scene).mustHold(scene)).toBe(false);
+  });
+
+  it("holds what carries letters where a crowd's pixels are coarse", () => {
+    const scene = sceneWith(60, 40, { selection: TRACK, pixelRatio: 2 });
+    expect(painted(scene).mustHold(scene)).toBe(true);
+  });
+
+  it("holds it where names are drawn along with every move", () => {
+    const scene = sceneWith(60, 40, { camera: { x: 60, y: 40, scale: 40, rotation: 0 } });
+    expect(painted(scene).mustHold(scene)).toBe(true);
+  });
+});

@@ -1,0 +1,60 @@
+import type { ScreenPoint } from "@/domain/geometry";
+import { createAreaLabelling } from "../paint/area-labels";
+import { paintChip } from "../paint/chip";
+import { overlaps, type ScreenBox } from "../paint/label-space";
+import { createClusterPainter, type PlacedCluster, placeClusters } from "../paint/paint-clusters";
+import { createNamePainter, hasNames } from "../paint/paint-names";
+import { boxOfPicked, pickedTracks } from "../paint/paint-picked";
+import { paintSelection } from "../paint/paint-selection";
+import type { Scene } from "../paint/scene";
+import type { Cluster } from "../tracks/clusters";
+
+/**
+ * What lies above the tracks: clusters, names, the areas' figures, and what is selected or pointed at. Each leaves the
+ * places free that are taken before it.
+ */
+export class LabelLayer {
+  private readonly labelAreas = createAreaLabelling();
+  private readonly paintClusters = createClusterPainter();
+  private readonly paintNames = createNamePainter();
+  private placed: readonly PlacedCluster[] = [];
+  private taken: readonly ScreenBox[] = [];
+
+  paint(context: CanvasRenderingContext2D, scene: Scene): void {
+    const labels = this.labelAreas(context, scene);
+    const boxes = labels.map(({ box }) => box);
+    this.placed = placeClusters(scene, boxes);
+    this.taken = [...boxes, ...this.placed.map(boxOf)];
+    if (scene.isScaled) {
+      this.paintClusters(context, this.placed, scene);
+      this.paintNames(context, scene, this.taken);
+    }
+    for (const label of labels) paintChip(context, label, scene);
+    paintSelection(context, scene);
+  }
+
+  /**
+   * Whether tracks that are selected or pointed at belong above the labels: where one would hide them, where names are
+   * drawn along with every move anyway, and where letters want finer pixels than a crowd has. Elsewhere they go with the
+   * other tracks, and labels rest while they glide.
+   */
+  mustHold(scene: Scene): boolean {
+    const picked = pickedTracks(scene);
+    if (picked.length > 0 && hasNames(scene.camera.scale)) return true;
+    return picked.some((track) => {
+      if (track.isSelected && (scene.trails || scene.pixelRatio > 1)) return true;
+      const box = boxOfPicked(track, scene);
+      return this.taken.some((other) => overlaps(box, other));
+    });
+  }
+
+  /** The cluster painted at a point, in CSS pixels. */
+  clusterAt({ x, y }: ScreenPoint): Cluster | undefined {
+    const isUnder = (disc: PlacedCluster) => Math.hypot(disc.x - x, disc.y - y) <= disc.radius;
+    return this.placed.find((disc) => disc.cluster.share > 0.5 && isUnder(disc))?.cluster;
+  }
+}
+
+function boxOf({ x, y, radius }: PlacedCluster): ScreenBox {
+  return { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius };
+}

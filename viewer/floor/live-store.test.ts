@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { AreaState } from "@/domain/area";
+import type { SiteSnapshot } from "@/domain/protocol";
+import { SiteReplica } from "@/domain/site-replica";
+import type { Connection, ConnectionState, SiteListener } from "../connection/connection";
+import { createLiveStore, followSite, siteViewOf } from "./live-store";
+
+const CONNECTION: ConnectionState = { status: "live", clockOffsetMs: 0, isOutdated: false, isDismissed: false };
+
+function area(areaId: string, occupancy = 0): AreaState {
+  return { areaId, kind: "zone", mapId: "m", name: areaId, occupancy, drawn: true };
+}
+
+function snapshot(areas: readonly AreaState[]): SiteSnapshot {
+  const totals = { wifi: 1, sdk: 0, asset: 0, unconnected: 0 };
+  const floors = [{ mapId: "m", name: "Ground", totals }];
+  return { siteId: "s", name: "Harbour House", floors, areas, alerts: [], devices: [], notices: [] };
+}
+
+describe("siteViewOf", () => {
+  it("keeps the identity of everything that did not change", () => {
+    const replica = SiteReplica.from(snapshot([area("lobby"), area("canteen")]));
+    const before = siteViewOf(replica);
+    replica.apply([{ type: "occupancy", areaId: "canteen", occupancy: 12 }]);
+    const after = siteViewOf(replica, before);
+    expect(after.areas).not.toBe(before.areas);
+    expect(after.areas.lobby).toBe(before.areas.lobby);
+    expect(after.areas.canteen?.occupancy).toBe(12);
+    for (const part of ["floors", "alerts", "devices", "notices", "crossings"] as const) {
+      expect(after[part]).toBe(before[part]);
+    }
+  });
+
+  it("notices that an area was removed", () => {
+    const replica = SiteReplica.from(snapshot([area("lobby"), area("canteen")]));
+    const before = siteViewOf(replica);
+    replica.apply([{ type: "area-removed", areaId: "lobby" }]);
+    expect(Object.keys(siteViewOf(replica, before).areas)).toEqual(["canteen"]);
+  });
+
+  it("treats an id like any other, whatever it is called", () => {
+    const replica = SiteReplica.from(snapshot([area("__proto__")]));
+    expect(Object.keys(siteViewOf(replica).areas)).toEqual(["__proto__"]);
+  });
+});
+
+describe("followSite", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  function followed() {
+    let listener: SiteListener | undefined;
+    const stopped = vi.fn();
+    const watchSite = (_: string, one: SiteListener) => {
+      listener = one;
+      return stopped;
+    };
+    const store = createLiveStore("m", CONNECTION, snapshot([area("lobby", 3)]));
+    const stop = followSite(store, { watchSite } as unknown as Connection, "s");
+    return { store, stop, stopped, told: () => listener };
+  }
+
+  it("shows what the page was rendered with until the first snapshot", () => {
+    const { store, told } = followed();
+    expect(store.getState().site).toMatchObject({ isWhole: false, areas: { lobby: { occupancy: 3 } } });
+    told()?.onSnapshot(snapshot([area("lobby", 4)]));
+    expect(store.getState().site).toMatchObject({ isWhole: true, areas: { lobby: { occupancy: 4 } } });
+  });
+
+  it("tells React five times a second at most, and never loses the last word", () => {
+    const { store, told } = followed();
+    told()?.onSnapshot(snapshot([area("lobby")]));
+    let updates = 0;
+    store.subscribe(() => updates++);
+    for (let occupancy = 1; occupancy <= 100; occupancy++) {
+      told()?.onChanges([{ type: "occupancy", areaId: "lobby", occupancy }]);
+      vi.advanceTimersByTime(10);
+    }
+    vi.advanceTimersByTime(200);
+    expect(updates).toBeLessThanOrEqual(6);
+    expect(store.getState().site?.areas.lobby?.occupancy).toBe(100);
+  });
+
+  it("is silent once stopped", () => {
+    const { store, stop, stopped, told } = followed();
+    told()?.onSnapshot(snapshot([area("lobby")]));
+    told()?.onChanges([{ type: "occupancy", areaId: "lobby", occupancy: 9 }]);
+    stop();
+    vi.advanceTimersByTime(1_000);
+    expect(stopped).toHaveBeenCalledTimes(1);
+    expect(store.getState().site?.areas.lobby?.occupancy).toBe(0);
+  });
+});

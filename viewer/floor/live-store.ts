@@ -1,0 +1,115 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Alert } from "@/domain/alert";
+import type { AreaState } from "@/domain/area";
+import type { Crossing } from "@/domain/change";
+import type { DeviceState } from "@/domain/device";
+import type { AreaId, MapId, SiteId } from "@/domain/ids";
+import type { Notice } from "@/domain/notice";
+import type { FloorState, SiteChange, SiteSnapshot } from "@/domain/protocol";
+import { SiteReplica } from "@/domain/site-replica";
+import type { Connection, ConnectionState, Stop } from "../connection/connection";
+import { createPace } from "../connection/pace";
+
+/** React hears of news this often at most. */
+const SITE_PACE_MS = 200;
+
+/** A site as React reads it: what did not change keeps its identity. */
+export interface SiteView {
+  /** False while there is only what the page was rendered with: alerts, devices and notices are still to come. */
+  readonly isWhole: boolean;
+  readonly siteId: SiteId;
+  readonly name?: string;
+  readonly floors: Readonly<Record<MapId, FloorState>>;
+  readonly areas: Readonly<Record<AreaId, AreaState>>;
+  /** Newest first. */
+  readonly alerts: readonly Alert[];
+  readonly devices: readonly DeviceState[];
+  /** Newest first. */
+  readonly notices: readonly Notice[];
+  /** Newest first; only those since the page was opened. */
+  readonly crossings: readonly Crossing[];
+}
+
+/** The floor on screen. Its tracks are no part of React's state: see `FloorTracks`. */
+export interface FloorStatus {
+  readonly mapId: MapId;
+  /** Counts up with news of its tracks, a few times a second at most: read the tracks again. */
+  readonly revision: number;
+  readonly total: number;
+  /** True once the first snapshot is here. */
+  readonly isKnown: boolean;
+  /** The server's word for why it may not be watched. */
+  readonly refusal?: string;
+}
+
+export interface LiveState {
+  readonly connection: ConnectionState;
+  readonly site: SiteView | undefined;
+  readonly floor: FloorStatus;
+}
+
+export type LiveStore = StoreApi<LiveState>;
+
+export function createLiveStore(
+  mapId: MapId,
+  connection: ConnectionState,
+  initial: SiteSnapshot | undefined,
+): LiveStore {
+  const site = initial ? { ...siteViewOf(SiteReplica.from(initial)), isWhole: false } : undefined;
+  return createStore<LiveState>(() => ({ connection, site, floor: { mapId, revision: 0, total: 0, isKnown: false } }));
+}
+
+/** Keeps a store's site as the server tells it. */
+export function followSite(store: LiveStore, connection: Connection, siteId: SiteId): Stop {
+  let replica: SiteReplica | undefined;
+  const pace = createPace(SITE_PACE_MS, () => {
+    if (replica) store.setState({ site: siteViewOf(replica, store.getState().site) });
+  });
+  const stop = connection.watchSite(siteId, {
+    onSnapshot(snapshot: SiteSnapshot) {
+      replica = SiteReplica.from(snapshot);
+      pace.wake();
+    },
+    onChanges(changes: readonly SiteChange[]) {
+      replica?.apply(changes);
+      pace.wake();
+    },
+  });
+  return () => {
+    stop();
+    pace.stop();
+  };
+}
+
+/** The replica as React may hold it; every part that equals `before` is that very part. */
+export function siteViewOf(replica: SiteReplica, before?: SiteView): SiteView {
+  const alerts = [...replica.alerts.values()].sort((a, b) => b.openedAt - a.openedAt);
+  return {
+    isWhole: true,
+    siteId: replica.siteId,
+    ...(replica.name === undefined ? {} : { name: replica.name }),
+    floors: sameRecord(replica.floors, before?.floors),
+    areas: sameRecord(replica.areas, before?.areas),
+    alerts: sameList(alerts, before?.alerts),
+    devices: sameList([...replica.devices.values()], before?.devices),
+    notices: sameList(replica.notices, before?.notices),
+    crossings: sameList(replica.crossings, before?.crossings),
+  };
+}
+
+function sameRecord<Item>(
+  items: ReadonlyMap<string, Item>,
+  before: Readonly<Record<string, Item>> | undefined,
+): Readonly<Record<string, Item>> {
+  const isSame =
+    before !== undefined &&
+    Object.keys(before).length === items.size &&
+    [...items].every(([id, item]) => before[id] === item);
+  // From entries, not by assignment: an id called __proto__ is an id like any other.
+  return isSame ? before : Object.fromEntries(items);
+}
+
+function sameList<Item>(items: readonly Item[], before: readonly Item[] | undefined): readonly Item[] {
+  const isSame = before?.length === items.length && items.every((item, i) => item === before[i]);
+  return isSame ? before : items;
+}

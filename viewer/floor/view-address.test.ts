@@ -1,0 +1,103 @@
+import { describe, expect, it, vi } from "vitest";
+import { createViewStore, FIRST_WISH, type Target, TRAIL_MS } from "../tracks/view-store";
+import { mirrorView, readView, searchElsewhere, writeView } from "./view-address";
+
+const cart: Target = { type: "track", trackId: "asset:d420b08532ea" };
+const lobby: Target = { type: "area", areaId: "lobby" };
+const plain = {
+  ...FIRST_WISH,
+  selection: undefined,
+  isHeatShown: false,
+  areTrailsShown: false,
+  trailMs: TRAIL_MS,
+  areClustersShown: true,
+  areDevicesShown: true,
+};
+
+describe("the view in the address bar", () => {
+  it("reads what it wrote and leaves the rest alone", () => {
+    const views = [
+      plain,
+      { ...plain, selection: cart },
+      { ...plain, selection: lobby, area: { areaId: "lobby" }, query: "mira's, 2" },
+      { ...plain, filters: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
+      { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
+      { ...plain, areClustersShown: false },
+      { ...plain, areDevicesShown: false, selection: { type: "device", deviceId: "5c5b35000001" } as const },
+      { ...plain, filters: { wifi: false, sdk: false, asset: false, unconnected: false } },
+    ];
+    for (const view of views) {
+      const search = writeView("?kiosk=1&track=old&q=old", view);
+      expect(readView(search)).toEqual(view);
+      expect(new URLSearchParams(search).get("kiosk")).toBe("1");
+    }
+  });
+
+  it("stays short and readable", () => {
+    expect(writeView("", plain)).toBe("");
+    expect(writeView("?track=asset:d420b08532ea", plain)).toBe("");
+    const filters = { ...FIRST_WISH.filters, asset: false };
+    expect(writeView("", { ...plain, selection: cart, filters })).toBe("?track=asset:d420b08532ea&kinds=wifi,sdk");
+  });
+
+  it("ignores what makes no sense", () => {
+    expect(readView("?track=__proto__&kinds=ghosts&ages=&zone=&clusters=")).toEqual(plain);
+    expect(readView("?trails=99")).toEqual({ ...plain, areTrailsShown: true });
+    expect(readView("?track=wifi:xyz&area=lobby").selection).toEqual(lobby);
+  });
+
+  it("takes along to another floor how one looks, not what one looked at", () => {
+    expect(searchElsewhere("?track=wifi:5c5b35a1b2c3&zone=lobby&kinds=asset&heat=1", cart)).toBe(
+      "?kinds=asset&heat=1&track=asset:d420b08532ea",
+    );
+    expect(searchElsewhere("?area=lobby")).toBe("");
+  });
+});
+
+describe("mirrorView", () => {
+  function mirrored() {
+    const view = createViewStore();
+    let search = "?t=5";
+    const write = vi.fn((next: string) => {
+      search = next;
+    });
+    const bar = { read: () => search, write };
+    return { view, bar, stop: mirrorView(view, bar) };
+  }
+
+  it("follows what is chosen, not what is pointed at", () => {
+    const { view, bar, stop } = mirrored();
+    view.getState().point(lobby);
+    view.getState().select(cart);
+    view.getState().select(undefined);
+    view.getState().toggleAge("fresh");
+    view.getState().clearWish();
+    stop();
+    view.getState().select(lobby);
+    expect(bar.write.mock.calls.flat()).toEqual([
+      "?t=5&track=asset:d420b08532ea",
+      "?t=5",
+      "?t=5&ages=ageing,stale",
+      "?t=5",
+    ]);
+  });
+
+  it("does not write who is counted", () => {
+    const { view, bar, stop } = mirrored();
+    view.getState().within("lobby");
+    view.getState().count("lobby", ["asset:d420b08532ea"]);
+    stop();
+    expect(bar.write.mock.calls.flat()).toEqual(["?t=5&zone=lobby"]);
+  });
+
+  it("writes what is typed at the pace that browsers allow", () => {
+    vi.useFakeTimers();
+    const { view, bar, stop } = mirrored();
+    for (const query of ["m", "mi", "mir", "mira"]) view.getState().search(query);
+    expect(bar.write).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(1_000);
+    expect(bar.write.mock.calls.flat()).toEqual(["?t=5&q=m", "?t=5&q=mira"]);
+    stop();
+    vi.useRealTimers();
+  });
+});

@@ -1,0 +1,163 @@
+import { isTrackId } from "@/domain/ids";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Stop } from "../connection/connection";
+import { createPace } from "../connection/pace";
+import { SEEN_FRESHNESS, SHOWN } from "../tracks/look";
+import {
+  ALL_AGES,
+  type Extras,
+  FIRST_FILTERS,
+  isSameTarget,
+  type Target,
+  TRAIL_CHOICES_MS,
+  TRAIL_MS,
+  type ViewState,
+  type ViewStore,
+  type Wish,
+} from "../tracks/view-store";
+
+/** The part of a view that an address carries. */
+export type AddressedView = Pick<ViewState, "selection" | "areClustersShown" | "trailMs"> & Wish & Extras;
+
+/** What an address bar must offer; the browser's is `history` and `location`. */
+export interface AddressBar {
+  read(): string;
+  /** Replaces the search part without a new entry in the history. */
+  write(search: string): void;
+}
+
+/** Browsers refuse more than some hundred changes in half a minute: typing is told at this pace. */
+const TYPING_PACE_MS = SECOND_MS / 2;
+/** These belong to one floor: another one has none of them. */
+const OF_ONE_FLOOR = ["track", "area", "device", "zone"] as const;
+const NONE = "none";
+const OFF = "off";
+
+/** What does not make sense is as if it were not there. */
+export function readView(search: string): AddressedView {
+  const parameters = new URLSearchParams(search);
+  const zone = parameters.get("zone");
+  return {
+    selection: readSelection(parameters),
+    filters: readSwitches(parameters.get("kinds"), FIRST_FILTERS, SHOWN),
+    ages: readSwitches(parameters.get("ages"), ALL_AGES, SEEN_FRESHNESS),
+    area: zone ? { areaId: zone } : undefined,
+    query: parameters.get("q") ?? "",
+    isHeatShown: parameters.has("heat"),
+    ...readTrails(parameters.get("trails")),
+    areClustersShown: parameters.get("clusters") !== OFF,
+    areDevicesShown: parameters.get("aps") !== OFF,
+  };
+}
+
+/** The same search part with another view in it, as short as can be; whatever else it says stays. */
+export function writeView(search: string, view: AddressedView): string {
+  const parameters = new URLSearchParams(search);
+  writeSelection(parameters, view.selection);
+  write(parameters, "kinds", writeSwitches(view.filters, FIRST_FILTERS, SHOWN));
+  write(parameters, "ages", writeSwitches(view.ages, ALL_AGES, SEEN_FRESHNESS));
+  write(parameters, "zone", view.area?.areaId);
+  write(parameters, "q", view.query.trim() || undefined);
+  write(parameters, "heat", view.isHeatShown ? "1" : undefined);
+  write(parameters, "trails", view.areTrailsShown ? String(view.trailMs / MINUTE_MS) : undefined);
+  write(parameters, "clusters", view.areClustersShown ? undefined : OFF);
+  write(parameters, "aps", view.areDevicesShown ? undefined : OFF);
+  return textOf(parameters);
+}
+
+/** The search part for another floor: how one looks goes along, what one looked at does not. */
+export function searchElsewhere(search: string, target?: Target): string {
+  const parameters = new URLSearchParams(search);
+  for (const name of OF_ONE_FLOOR) parameters.delete(name);
+  writeSelection(parameters, target);
+  return textOf(parameters);
+}
+
+/** Keeps the address as the view is, without a reload and without a step in the history. */
+export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
+  const mirror = () => {
+    const search = bar.read();
+    const next = writeView(search, view.getState());
+    if (next !== search) bar.write(next);
+  };
+  const typing = createPace(TYPING_PACE_MS, mirror);
+  const stop = view.subscribe((state, before) => {
+    if (!isSameAddress(state, before)) mirror();
+    else if (state.query !== before.query) typing.wake();
+  });
+  return () => {
+    stop();
+    typing.stop();
+  };
+}
+
+/** But for the query, which is typed. */
+function isSameAddress(a: AddressedView, b: AddressedView): boolean {
+  return (
+    isSameTarget(a.selection, b.selection) &&
+    a.filters === b.filters &&
+    a.ages === b.ages &&
+    a.area?.areaId === b.area?.areaId &&
+    a.isHeatShown === b.isHeatShown &&
+    a.areTrailsShown === b.areTrailsShown &&
+    a.trailMs === b.trailMs &&
+    a.areClustersShown === b.areClustersShown &&
+    a.areDevicesShown === b.areDevicesShown
+  );
+}
+
+function readSelection(parameters: URLSearchParams): Target | undefined {
+  const trackId = parameters.get("track");
+  if (trackId && isTrackId(trackId)) return { type: "track", trackId };
+  const areaId = parameters.get("area");
+  if (areaId) return { type: "area", areaId };
+  const deviceId = parameters.get("device");
+  return deviceId ? { type: "device", deviceId } : undefined;
+}
+
+function writeSelection(parameters: URLSearchParams, selection: Target | undefined): void {
+  write(parameters, "track", selection?.type === "track" ? selection.trackId : undefined);
+  write(parameters, "area", selection?.type === "area" ? selection.areaId : undefined);
+  write(parameters, "device", selection?.type === "device" ? selection.deviceId : undefined);
+}
+
+/** Shown, and so many minutes long: as usual where that is none of the choices. */
+function readTrails(minutes: string | null): Pick<AddressedView, "areTrailsShown" | "trailMs"> {
+  const chosen = TRAIL_CHOICES_MS.find((ms) => String(ms / MINUTE_MS) === minutes);
+  return { areTrailsShown: minutes !== null, trailMs: chosen ?? TRAIL_MS };
+}
+
+type Switches<Name extends string> = Readonly<Record<Name, boolean>>;
+
+function readSwitches<Name extends string>(
+  text: string | null,
+  usual: Switches<Name>,
+  names: readonly Name[],
+): Switches<Name> {
+  if (text === null) return usual;
+  const on = text.split(",");
+  const known = names.filter((name) => on.includes(name));
+  if (known.length === 0 && text !== NONE) return usual;
+  return Object.fromEntries(names.map((name) => [name, known.includes(name)])) as Switches<Name>;
+}
+
+/** Undefined where everything is as usual. */
+function writeSwitches<Name extends string>(
+  switches: Switches<Name>,
+  usual: Switches<Name>,
+  names: readonly Name[],
+): string | undefined {
+  if (names.every((name) => switches[name] === usual[name])) return undefined;
+  return names.filter((name) => switches[name]).join(",") || NONE;
+}
+
+function write(parameters: URLSearchParams, name: string, value: string | undefined): void {
+  if (value === undefined) parameters.delete(name);
+  else parameters.set(name, value);
+}
+
+function textOf(parameters: URLSearchParams): string {
+  // Colons and commas are allowed there, and `?track=wifi:5c5b35a1b2c3&kinds=wifi,sdk` is what people paste.
+  const text = parameters.toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import type { AreaState } from "@/domain/area";
+import { recordContext } from "../testing/recording-context";
+import { testScene, testZone } from "../testing/test-scene";
+import { FIRST_WISH } from "../tracks/view-store";
+import { createAreaLabelling, layoutAreaLabels } from "./area-labels";
+import { overlaps } from "./label-space";
+import type { Scene } from "./scene";
+
+const NOW = 1_700_000_000_000;
+
+function labelled(scene: Partial<Scene>) {
+  return layoutAreaLabels(recordContext().context, testScene(scene));
+}
+
+/** "12 / 10 Lobby". */
+function texts(scene: Partial<Scene>): string[] {
+  return labelled(scene).map(({ chip: { figure, words } }) => `${figure} ${words}`.trim());
+}
+
+const near = { x: 30, y: 22, scale: 20, rotation: 0 as const };
+
+describe("layoutAreaLabels", () => {
+  it("says the figure before the name", () => {
+    expect(texts({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })] })).toEqual([
+      "12 / 10 Lobby",
+    ]);
+  });
+
+  it("shortens a name that does not fit and drops it where only the figure does", () => {
+    const zone = testZone("Conference centre", [10, 10, 15, 10], { occupancy: 3, limit: 8 });
+    expect(texts({ areas: [zone] })[0]).toMatch(/^3 \/ 8 Confe.*…$/);
+    expect(texts({ areas: [zone], camera: { x: 40, y: 25, scale: 5, rotation: 0 } })).toEqual(["3 / 8"]);
+  });
+
+  it("says nothing on a zone too small for its figure", () => {
+    expect(texts({ areas: [testZone("Booth", [10, 10, 2, 2], { occupancy: 1, limit: 1 })] })).toEqual([]);
+  });
+
+  it("lets the zone over its limit keep its label where two want the same place", () => {
+    const quiet = testZone("Wing", [10, 10, 9, 3.5], { occupancy: 1, limit: 50 });
+    const loud = testZone("Room", [10, 10, 9, 3.5], { occupancy: 9, limit: 5 });
+    expect(texts({ areas: [quiet, loud] })).toEqual(["9 / 5"]);
+  });
+
+  it("puts no label over another", () => {
+    const areas = Array.from({ length: 30 }, (_, i) => testZone(`Zone ${i}`, [i * 2, i, 14, 9], { occupancy: i }));
+    const boxes = labelled({ areas }).map(({ box }) => box);
+    expect(boxes.length).toBeGreaterThan(5);
+    expect(boxes.some((a) => boxes.some((b) => a !== b && overlaps(a, b)))).toBe(false);
+  });
+
+  it("keeps the label of a zone in view when its corner is not", () => {
+    expect(texts({ areas: [testZone("Hall", [-100, -100, 300, 300], { occupancy: 4 })] })).toEqual(["4 Hall"]);
+    expect(texts({ areas: [testZone("Far", [200, 0, 9, 9], { occupancy: 4 })] })).toEqual([]);
+  });
+
+  it("counts at an rssizone's access point and names a beacon when near", () => {
+    const point = (areaId: string, kind: "vbeacon" | "rssizone", change: Partial<AreaState>): AreaState => {
+      return { areaId, kind, occupancy: 0, drawn: true, ...change };
+    };
+    const areas = [
+      point("b", "vbeacon", { name: "Desk", point: { x: 20, y: 20 } }),
+      point("r", "rssizone", { name: "AP 7", point: { x: 40, y: 25 }, occupancy: 3 }),
+    ];
+    expect(texts({ areas })).toEqual(["3"]);
+    expect(texts({ areas, camera: near })).toEqual(["Desk", "3 AP 7"]);
+    expect(texts({ areas, camera: { ...near, scale: 6 } })).toEqual([]);
+  });
+
+  it("labels nothing where metres have no place", () => {
+    expect(texts({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })], isScaled: false })).toEqual([]);
+  });
+});
+
+describe("createAreaLabelling", () => {
+  it("measures again only when the areas or the camera have changed", () => {
+    const { context } = recordContext();
+    const label = createAreaLabelling();
+    const scene = testScene({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })] });
+    const first = label(context, scene);
+    expect(label(context, { ...scene, frameAt: 500 })).toBe(first);
+    expect(label(context, { ...scene, areas: [] })).toEqual([]);
+    expect(label(context, scene)).not.toBe(first);
+  });
+});
+
+describe("labels and people", () => {
+  const hall = testZone("Hall", [10, 10, 40, 30], { occupancy: 3 });
+
+  /** People at the places of a floor at ten CSS pixels a metre. */
+  function withPeople(...at: readonly (readonly [number, number])[]): Scene {
+    const scene = testScene({ areas: [hall] });
+    at.forEach(([x, y], slot) => {
+      const trackId = `wifi:${String(slot).padStart(12, "0")}` as const;
+      scene.tracks.join({ slot, trackId, kind: "wifi", connected: true, intervalMs: 0 });
+      scene.tracks.fix(slot, x, y, NOW);
+    });
+    scene.tracks.look({ now: NOW, wish: FIRST_WISH });
+    scene.tracks.presence.advance(Number.MAX_SAFE_INTEGER);
+    return scene;
+  }
+
+  it("leaves the corner to those who stand there", () => {
+    const [free] = layoutAreaLabels(recordContext().context, withPeople());
+    const [crowded] = layoutAreaLabels(recordContext().context, withPeople([12, 11], [13, 12]));
+    expect([free?.box.x, free?.box.y]).toEqual([106, 106]);
+    expect(crowded?.box.x).toBeGreaterThan(150);
+    expect(crowded?.box.y).toBe(106);
+  });
+
+  it("lies under no handle: it goes elsewhere, says its figure alone, or nothing", () => {
+    const textAndPlace = (handles: Scene["handles"], width: number) => {
+      const areas = [testZone("Hall", [10, 10, width, 4], { occupancy: 3 })];
+      const [label] = layoutAreaLabels(recordContext().context, testScene({ areas, handles }));
+      return label && `${label.chip.figure} ${label.chip.words}`.trim().concat(` at ${label.box.x}`);
+    };
+    expect(textAndPlace([], 20)).toBe("3 Hall at 106");
+    expect(textAndPlace([{ x: 12, y: 12 }], 20)).not.toContain("at 106");
+    expect(textAndPlace([{ x: 12, y: 12 }], 20)).toContain("3 Hall");
+    expect(textAndPlace([], 9)).toBe("3 Hall at 106");
+    expect(textAndPlace([{ x: 14.5, y: 12 }], 9)).toBe("3 at 106");
+    const wall = Array.from({ length: 8 }, (_, at) => ({ x: 10 + at, y: 12 }));
+    expect(textAndPlace(wall, 9)).toBeUndefined();
+  });
+
+  it("stays where it was for one who walks by", () => {
+    const places = new Map();
+    const layout = (scene: Scene) => layoutAreaLabels(recordContext().context, scene, places)[0]?.box;
+    const before = layout(withPeople());
+    expect(layout(withPeople([12, 11]))).toEqual(before);
+    expect(layout(withPeople([12, 11], [13, 12]))).not.toEqual(before);
+  });
+});

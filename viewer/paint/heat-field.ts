@@ -1,0 +1,122 @@
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import type { Extent } from "../camera/camera";
+
+/** Time spent so long ago counts about a third of time spent now. */
+export const HEAT_MS = 5 * MINUTE_MS;
+/** A bin is this wide where the floor allows it, in metres; a stadium gets wider ones. */
+const SMALLEST_BIN_M = 0.5;
+const MOST_BINS_A_SIDE = 320;
+/** How far time spent somewhere warms what is around it: about as far as positions are exact. Metres. */
+const REACH_M = 1;
+const BLURS = 3;
+/** A gap longer than this between two samples (a laptop asleep) counts no longer than this. */
+const LONGEST_SAMPLE_MS = 5 * SECOND_MS;
+
+/** Where somebody is, by slot; NaN is nowhere. */
+export interface Places {
+  readonly xs: ArrayLike<number>;
+  readonly ys: ArrayLike<number>;
+  readonly length: number;
+  /** Whether one counts. */
+  isSeen(slot: number): boolean;
+}
+
+/** Where time was spent on a floor over the last minutes, in square bins; what is long past weighs less and less. */
+export class HeatField {
+  columns = 1;
+  rows = 1;
+  /** Width of a bin, in metres. */
+  binM = SMALLEST_BIN_M;
+  /** Counts up with every sample. */
+  revision = 0;
+  /** Milliseconds that were spent in each bin, faded. */
+  private spent = new Float32Array(1);
+  /** Milliseconds that were sampled, faded alike: what makes an average of the sum. */
+  private sampled = 0;
+  private sampledAt: number | undefined;
+  private extent: Extent = { widthM: 0, heightM: 0 };
+
+  /** Looks at where everybody is. `now` is any clock that never goes back, in milliseconds. */
+  sample(places: Places, extent: Extent, now: number): void {
+    if (extent.widthM !== this.extent.widthM || extent.heightM !== this.extent.heightM) this.cover(extent);
+    const ms = Math.min(now - (this.sampledAt ?? now - SECOND_MS), LONGEST_SAMPLE_MS);
+    this.sampledAt = now;
+    if (ms <= 0) return;
+    this.fade(Math.exp(-ms / HEAT_MS));
+    this.sampled += ms;
+    for (let slot = 0; slot < places.length; slot++) {
+      const column = Math.floor((places.xs[slot] ?? Number.NaN) / this.binM);
+      const row = Math.floor((places.ys[slot] ?? Number.NaN) / this.binM);
+      // Also false for NaN.
+      const isOnFloor = column >= 0 && column < this.columns && row >= 0 && row < this.rows;
+      if (!isOnFloor || !places.isSeen(slot)) continue;
+      const bin = row * this.columns + column;
+      this.spent[bin] = (this.spent[bin] ?? 0) + ms;
+    }
+    this.revision++;
+  }
+
+  /** Tracks per 10 m² in each bin, averaged over the last minutes and smoothed over the bins around. */
+  density(): Float32Array {
+    const reach = Math.max(1, Math.round(REACH_M / this.binM));
+    const size = { columns: this.columns, rows: this.rows, reach };
+    const perMs = this.sampled > 0 ? 10 / (this.sampled * this.binM * this.binM) : 0;
+    // Boxes one after the other fall off like a bell, and after three of them one no longer sees their corners.
+    let bins: Float32Array = this.spent.map((ms) => ms * perMs);
+    for (let pass = 0; pass < BLURS; pass++) bins = blurred(bins, size);
+    return bins;
+  }
+
+  private fade(share: number): void {
+    this.sampled *= share;
+    for (let bin = 0; bin < this.spent.length; bin++) this.spent[bin] = (this.spent[bin] ?? 0) * share;
+  }
+
+  private cover(extent: Extent): void {
+    this.extent = extent;
+    this.binM = Math.max(SMALLEST_BIN_M, Math.max(extent.widthM, extent.heightM) / MOST_BINS_A_SIDE);
+    this.columns = Math.max(1, Math.ceil(extent.widthM / this.binM));
+    this.rows = Math.max(1, Math.ceil(extent.heightM / this.binM));
+    this.spent = new Float32Array(this.columns * this.rows);
+    this.sampled = 0;
+  }
+}
+
+interface Size {
+  readonly columns: number;
+  readonly rows: number;
+  /** Bins to each side. */
+  readonly reach: number;
+}
+
+/** The mean over a square around every bin, first along rows, then along columns; beyond the edge nobody is. */
+export function blurred(bins: Float32Array, { columns, rows, reach }: Size): Float32Array {
+  const along = new Float32Array(bins.length);
+  for (let row = 0; row < rows; row++) {
+    slide(bins, along, { first: row * columns, step: 1, length: columns, reach });
+  }
+  const across = new Float32Array(bins.length);
+  for (let column = 0; column < columns; column++) {
+    slide(along, across, { first: column, step: columns, length: rows, reach });
+  }
+  return across;
+}
+
+interface Slide {
+  readonly first: number;
+  readonly step: number;
+  readonly length: number;
+  readonly reach: number;
+}
+
+/** One row or column: a window that takes one in and lets one out, whatever its width. */
+function slide(from: Float32Array, to: Float32Array, { first, step, length, reach }: Slide): void {
+  const at = (i: number) => (i >= 0 && i < length ? (from[first + i * step] ?? 0) : 0);
+  const width = 2 * reach + 1;
+  let sum = 0;
+  for (let i = 0; i < reach; i++) sum += at(i);
+  for (let i = 0; i < length; i++) {
+    sum += at(i + reach) - at(i - reach - 1);
+    to[first + i * step] = Math.max(0, sum) / width;
+  }
+}

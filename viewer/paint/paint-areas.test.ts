@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { recordContext } from "../testing/recording-context";
+import { testScene, testZone } from "../testing/test-scene";
+import type { HeatSheet } from "./heat-sheet";
+import { paintAreas } from "./paint-areas";
+import { LIGHT } from "./palette";
+import type { Scene } from "./scene";
+import type { TrailSheet } from "./trail-sheet";
+import { zoneTone } from "./zone-tone";
+
+function painted(scene: Partial<Scene>) {
+  const recording = recordContext();
+  paintAreas(recording.context, testScene(scene));
+  return recording;
+}
+
+describe("paintAreas", () => {
+  it("fills a zone by how full it is", () => {
+    const { fills } = painted({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })] });
+    expect(fills[0]?.style).toBe(LIGHT.over);
+    expect(fills[0]?.alpha).toBeLessThan(0.5);
+  });
+
+  it("draws an outline in the colour chosen for it, unless the zone is over its limit", () => {
+    const zone = testZone("Lobby", [10, 10, 30, 20], { occupancy: 2, limit: 10 });
+    expect(painted({ areas: [{ ...zone, colour: "pink" }] }).strokes[0]).toBe(LIGHT.areas.pink);
+    expect(painted({ areas: [{ ...zone, colour: "pink", occupancy: 11 }] }).strokes[0]).toBe(LIGHT.over);
+    expect(painted({ areas: [zone] }).strokes[0]).toBe(LIGHT.calm);
+  });
+
+  it("leaves out what is out of view", () => {
+    expect(painted({ areas: [testZone("Far", [200, 0, 9, 9], { occupancy: 4 })] }).fills).toEqual([]);
+  });
+
+  it("shows only outlines over the heat map, which lies below them, and trails above", () => {
+    const order: string[] = [];
+    const heat = { paint: () => void order.push("heat") } as unknown as HeatSheet;
+    const trails = { paint: () => void order.push("trails") } as unknown as TrailSheet;
+    const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 2, limit: 10 })];
+    const { fills, strokes } = painted({ areas, heat, trails });
+    expect([order, fills.length, strokes.length]).toEqual([["heat", "trails"], 0, 1]);
+  });
+
+  it("paints nothing where metres have no place", () => {
+    const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })];
+    expect(painted({ areas, isScaled: false }).calls).toEqual([]);
+  });
+});
+
+describe("zoneTone", () => {
+  it("turns at four fifths of the limit, and is over only beyond it", () => {
+    const tones = [0, 7, 8, 10, 11].map((occupancy) => zoneTone({ occupancy, limit: 10 }));
+    expect(tones).toEqual(["calm", "calm", "near", "near", "over"]);
+    expect(zoneTone({ occupancy: 99 })).toBe("neutral");
+    expect(zoneTone({ occupancy: 0, limit: 0 })).toBe("calm");
+  });
+});

@@ -1,0 +1,123 @@
+import type { AreaState } from "@/domain/area";
+import type { Polygon, ScreenPoint } from "@/domain/geometry";
+import { type Transform, toScreen } from "../camera/camera";
+import { around, common, type ScreenBox } from "./label-space";
+import { paintDevices } from "./paint-devices";
+import type { Palette } from "./palette";
+import type { Scene } from "./scene";
+import { type ZoneTone, zoneTone } from "./zone-tone";
+
+const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, calm: 0.1, near: 0.17, over: 0.2 };
+/** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
+const RSSIZONE_RINGS_M = [1.5, 3];
+
+/** Zones by how full they are, beacons, rssizones and access points; below them the heat map, above them where tracks came from. */
+export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): void {
+  if (!scene.isScaled) return;
+  scene.heat?.paint(context, scene);
+  const zones = scene.areas.flatMap((area) => zoneOf(area, scene));
+  const largestFirst = zones.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+  for (const { area, outline } of largestFirst) paintZone(context, outline, { area, scene });
+  for (const area of scene.areas) if (!area.polygon) paintPoint(context, area, scene);
+  paintDevices(context, scene);
+  scene.trails?.paint(context, scene);
+}
+
+interface Zone {
+  readonly area: AreaState;
+  readonly outline: readonly ScreenPoint[];
+  /** What of it is in view. */
+  readonly box: ScreenBox;
+}
+
+/** Nothing where the area has no outline or is out of view. */
+function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
+  if (!area.polygon) return [];
+  const outline = project(area.polygon, transform);
+  const box = common(around(outline), { x: 0, y: 0, ...viewport });
+  return box ? [{ area, outline, box }] : [];
+}
+
+/** An outline in CSS pixels. */
+export function project(polygon: Polygon, transform: Transform): readonly ScreenPoint[] {
+  return polygon.map(({ x, y }) => toScreen(transform, x, y));
+}
+
+export function traceOutline(context: CanvasRenderingContext2D, outline: readonly ScreenPoint[]): void {
+  context.beginPath();
+  for (const { x, y } of outline) context.lineTo(x, y);
+  context.closePath();
+}
+
+function paintZone(
+  context: CanvasRenderingContext2D,
+  outline: readonly ScreenPoint[],
+  { area, scene: { palette, heat } }: { area: AreaState; scene: Scene },
+): void {
+  const tone = zoneTone(area);
+  traceOutline(context, outline);
+  context.fillStyle = palette[tone];
+  context.globalAlpha = FILL_ALPHA[tone];
+  // A wash over the heat map would be read as heat.
+  if (!heat) context.fill();
+  context.globalAlpha = tone === "over" || area.colour ? 0.95 : 0.55;
+  context.lineJoin = "round";
+  context.lineWidth = tone === "over" || area.colour ? 2 : 1.25;
+  context.strokeStyle = outlineColour(area, palette);
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+/** What was chosen, until the zone is over its limit: that is never hidden by a preference. */
+function outlineColour(area: AreaState, palette: Palette): string {
+  const tone = zoneTone(area);
+  return area.colour && tone !== "over" ? palette.areas[area.colour] : palette[tone];
+}
+
+function paintPoint(context: CanvasRenderingContext2D, area: AreaState, scene: Scene): void {
+  if (!area.point) return;
+  const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
+  const colour = scene.palette[zoneTone(area)];
+  if (area.kind === "rssizone") paintRings(context, { x, y, scale: scene.camera.scale, colour });
+  else paintBeacon(context, { x, y, palette: scene.palette });
+}
+
+function paintBeacon(context: CanvasRenderingContext2D, { x, y, palette }: ScreenPoint & { palette: Palette }): void {
+  circle(context, x, y, 7.5);
+  context.fillStyle = palette.halo;
+  context.globalAlpha = 0.85;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.neutral;
+  context.lineWidth = 1.5;
+  context.stroke();
+  circle(context, x, y, 2.75);
+  context.fillStyle = palette.neutral;
+  context.fill();
+}
+
+function paintRings(
+  context: CanvasRenderingContext2D,
+  { x, y, scale, colour }: ScreenPoint & { scale: number; colour: string },
+): void {
+  context.strokeStyle = colour;
+  context.fillStyle = colour;
+  context.lineWidth = 1.25;
+  for (const metres of RSSIZONE_RINGS_M) {
+    circle(context, x, y, Math.max(metres * scale, 5));
+    context.globalAlpha = 0.06;
+    context.fill();
+    context.globalAlpha = 0.4;
+    context.setLineDash([3, 4]);
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
+  circle(context, x, y, 3);
+  context.fill();
+}
+
+function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}

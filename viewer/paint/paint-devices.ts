@@ -1,0 +1,90 @@
+import type { ScreenPoint } from "@/domain/geometry";
+import { toScreen } from "../camera/camera";
+import { type UpState, upState } from "./placed-devices";
+import type { Scene } from "./scene";
+
+/** From this many CSS pixels a metre on there is room for a sign inside the marker. */
+const SIGNS_FROM = 7;
+/** Half a side, in CSS pixels. */
+const SMALL = 4;
+const LARGE = 8;
+const SAFE_MARGIN = 20;
+
+/** Half a side of a device's marker at so many CSS pixels a metre. */
+export function deviceReach(scale: number): number {
+  return scale < SIGNS_FROM ? SMALL : LARGE;
+}
+
+/**
+ * Access points: quiet squares with waves in them, from afar the waves alone, so that nobody takes one for an asset. One
+ * that is down is a filled square, struck through.
+ */
+export function paintDevices(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { devices, transform, viewport, camera } = scene;
+  for (const device of devices) {
+    const { x, y } = toScreen(transform, device.place.point.x, device.place.point.y);
+    const isInView = x > -SAFE_MARGIN && x < viewport.width + SAFE_MARGIN && y > -SAFE_MARGIN;
+    if (!isInView || y > viewport.height + SAFE_MARGIN) continue;
+    paintDevice(context, { x, y, state: upState(device), reach: deviceReach(camera.scale) }, scene);
+  }
+}
+
+interface Mark extends ScreenPoint {
+  readonly state: UpState;
+  readonly reach: number;
+}
+
+function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: Mark, { palette }: Scene): void {
+  const isDown = state === "down";
+  if (reach === SMALL && !isDown) {
+    paintWaves(context, { x, y: y - 1 }, { radii: [4], colours: [palette.halo, palette.muted] });
+    return;
+  }
+  context.beginPath();
+  context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach * 0.55);
+  context.fillStyle = isDown ? palette.over : palette.surface;
+  context.globalAlpha = isDown ? 1 : 0.92;
+  context.fill();
+  context.globalAlpha = 1;
+  context.lineWidth = 1.25;
+  context.strokeStyle = isDown ? palette.halo : palette.muted;
+  // A broken line for what nobody knows.
+  context.setLineDash(state === "unknown" ? [2, 2.5] : []);
+  context.stroke();
+  context.setLineDash([]);
+  const ink = isDown ? palette.onOver : palette.muted;
+  if (reach === LARGE) paintWaves(context, { x, y }, { radii: [3.4, 6.6], colours: [ink] });
+  context.strokeStyle = ink;
+  context.lineCap = "round";
+  if (isDown) strike(context, { x, y, reach: reach * 0.55 });
+}
+
+/** A dot and the waves that come from it. */
+function paintWaves(
+  context: CanvasRenderingContext2D,
+  { x, y }: ScreenPoint,
+  { radii, colours }: { readonly radii: readonly number[]; readonly colours: readonly string[] },
+): void {
+  context.lineCap = "round";
+  // The widest below, as a halo, and the sign itself on top.
+  for (const [i, colour] of colours.entries()) {
+    context.strokeStyle = colour;
+    context.lineWidth = 1.4 + 2.4 * (colours.length - 1 - i);
+    for (const radius of radii) {
+      context.beginPath();
+      context.arc(x, y + 3.4, radius, -Math.PI * 0.76, -Math.PI * 0.24);
+      context.stroke();
+    }
+    context.beginPath();
+    context.arc(x, y + 3.2, 0.7, 0, 2 * Math.PI);
+    context.stroke();
+  }
+}
+
+function strike(context: CanvasRenderingContext2D, { x, y, reach }: ScreenPoint & { readonly reach: number }): void {
+  context.lineWidth = 1.8;
+  context.beginPath();
+  context.moveTo(x - reach, y + reach);
+  context.lineTo(x + reach, y - reach);
+  context.stroke();
+}

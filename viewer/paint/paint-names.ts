@@ -1,0 +1,96 @@
+import type { ScreenPoint } from "@/domain/geometry";
+import { toScreen } from "../camera/camera";
+import { appearanceOf, NOT_SHOWN } from "../tracks/look";
+import { wordsFont } from "./chip";
+import { LabelSpace, type ScreenBox } from "./label-space";
+import { HALO_SHARE } from "./marker";
+import { markerRadius, type Scene } from "./scene";
+
+/** From this many CSS pixels a metre on, tracks carry their name. */
+const NAMES_FROM = 26;
+/** More names than this at once nobody reads. */
+const MOST_NAMES = 150;
+const NAME_HEIGHT = 15;
+/** Half of what a marker keeps free of names, in CSS pixels. */
+const MARKER_REACH = 5;
+
+/** Whether tracks carry their name at so many CSS pixels a metre. */
+export function hasNames(scale: number): boolean {
+  return scale >= NAMES_FROM;
+}
+
+interface NamedTrack extends ScreenPoint {
+  readonly slot: number;
+  readonly label: string;
+}
+
+/** Names below or above their markers, none over another: who had one in the last frame is asked first. */
+export function createNamePainter() {
+  /** Whether the name is above its marker. */
+  let last = new Map<number, boolean>();
+
+  return (context: CanvasRenderingContext2D, scene: Scene, taken: readonly ScreenBox[]): void => {
+    if (!hasNames(scene.camera.scale)) {
+      last.clear();
+      return;
+    }
+    const space = new LabelSpace();
+    for (const box of taken) space.reserve(box);
+    const named = tracksToName(scene, space);
+    setType(context, scene);
+    const gap = markerRadius(scene.camera.scale) * (1.2 + HALO_SHARE) + 3;
+    const placed = new Map<number, boolean>();
+    const lastFirst = named.sort((a, b) => Number(last.has(b.slot)) - Number(last.has(a.slot)));
+    for (const { slot, label, x, y } of lastFirst) {
+      const width = context.measureText(label).width;
+      const topOf = (isAbove: boolean) => (isAbove ? y - gap - NAME_HEIGHT : y + gap);
+      const boxOf = (isAbove: boolean) => ({
+        x: x - width / 2 - 2,
+        y: topOf(isAbove),
+        width: width + 4,
+        height: NAME_HEIGHT,
+      });
+      const wasAbove = last.get(slot) ?? false;
+      const isAbove = [wasAbove, !wasAbove].find((side) => space.take(boxOf(side)));
+      if (isAbove === undefined) continue;
+      placed.set(slot, isAbove);
+      paintName(context, label, { x, y: topOf(isAbove) });
+    }
+    last = placed;
+  };
+}
+
+function setType(context: CanvasRenderingContext2D, { font, palette }: Scene): void {
+  context.font = wordsFont(font).replace("12px", "11px");
+  context.textAlign = "center";
+  context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = palette.halo;
+  context.fillStyle = palette.ink;
+}
+
+function paintName(context: CanvasRenderingContext2D, label: string, { x, y }: ScreenPoint): void {
+  context.globalAlpha = 0.85;
+  context.strokeText(label, x, y);
+  context.globalAlpha = 1;
+  context.fillText(label, x, y);
+}
+
+/** The first so many of them: a crowd is read by pointing at it. Their markers are kept free, named or not. */
+function tracksToName({ tracks, transform, viewport, selection }: Scene, space: LabelSpace): NamedTrack[] {
+  const { replica, motion, looks, presence } = tracks;
+  const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
+  const named: NamedTrack[] = [];
+  for (let slot = 0; slot < replica.capacity && named.length < MOST_NAMES; slot++) {
+    const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
+    if (!appearance || presence.isHidden(slot)) continue;
+    const { x, y } = toScreen(transform, motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);
+    const isInView = x > -40 && x < viewport.width + 40 && y > -20 && y < viewport.height + 20;
+    if (!isInView) continue;
+    space.reserve({ x: x - MARKER_REACH, y: y - MARKER_REACH, width: 2 * MARKER_REACH, height: 2 * MARKER_REACH });
+    const label = replica.labels[slot];
+    if (label !== undefined && slot !== selected && !appearance.isDimmed) named.push({ slot, label, x, y });
+  }
+  return named;
+}

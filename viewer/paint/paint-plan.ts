@@ -1,0 +1,84 @@
+import { type Extent, toMetric, toScreen } from "../camera/camera";
+import type { Scene } from "./scene";
+
+/** Lines of a floor without an image are this far apart, in metres; the nearest that is not too dense. */
+const GRID_STEPS_M = [1, 5, 10, 50, 100];
+const DENSEST_GRID_PX = 14;
+
+/** The floor itself: its image, or a sheet of squared paper where it has none. */
+export function paintPlan(context: CanvasRenderingContext2D, scene: Scene): void {
+  context.fillStyle = scene.palette.canvas;
+  context.fillRect(0, 0, scene.viewport.width, scene.viewport.height);
+  paintSheet(context, scene);
+  if (scene.plan) paintImage(context, scene);
+  else paintGrid(context, scene);
+}
+
+/** Top-left corner and size on screen, turned already. */
+function sheetOf({ transform }: Scene, extent: Extent) {
+  const a = toScreen(transform, 0, 0);
+  const b = toScreen(transform, extent.widthM, extent.heightM);
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(b.x - a.x), height: Math.abs(b.y - a.y) };
+}
+
+function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { x, y, width, height } = sheetOf(scene, scene.extent);
+  context.save();
+  context.shadowColor = scene.palette.isDark ? "rgb(0 0 0 / 0.5)" : "rgb(20 24 40 / 0.12)";
+  context.shadowBlur = 24 * scene.pixelRatio;
+  context.shadowOffsetY = 4 * scene.pixelRatio;
+  context.fillStyle = scene.palette.paper;
+  context.fillRect(x, y, width, height);
+  context.restore();
+}
+
+function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { plan, camera, pixelRatio } = scene;
+  if (!plan) return;
+  const extent = plan.covers ?? scene.extent;
+  const placement = {
+    width: extent.widthM * camera.scale * pixelRatio,
+    height: extent.heightM * camera.scale * pixelRatio,
+    rotation: camera.rotation,
+  };
+  const { x, y } = sheetOf(scene, extent);
+  const exact = plan.exact(placement);
+  context.save();
+  if (exact) {
+    // On whole device pixels: copied, not resampled.
+    context.setTransform(1, 0, 0, 1, Math.round(x * pixelRatio), Math.round(y * pixelRatio));
+    context.drawImage(exact, 0, 0);
+  } else {
+    const { a, b, c, d, e, f } = scene.transform;
+    context.transform(a, b, c, d, e, f);
+    context.imageSmoothingQuality = "high";
+    context.drawImage(plan.levelFor(placement.width), 0, 0, extent.widthM, extent.heightM);
+  }
+  context.restore();
+}
+
+function paintGrid(context: CanvasRenderingContext2D, scene: Scene): void {
+  const { camera, extent, palette, transform, viewport } = scene;
+  const step = GRID_STEPS_M.find((metres) => metres * camera.scale >= DENSEST_GRID_PX) ?? 100;
+  const a = toMetric(transform, 0, 0);
+  const b = toMetric(transform, viewport.width, viewport.height);
+  const line = (fromX: number, fromY: number, toX: number, toY: number) => {
+    const from = toScreen(transform, fromX, fromY);
+    const to = toScreen(transform, toX, toY);
+    context.moveTo(Math.round(from.x) + 0.5, Math.round(from.y) + 0.5);
+    context.lineTo(Math.round(to.x) + 0.5, Math.round(to.y) + 0.5);
+  };
+  context.beginPath();
+  for (const x of steps(a.x, b.x, { step, most: extent.widthM })) line(x, 0, x, extent.heightM);
+  for (const y of steps(a.y, b.y, { step, most: extent.heightM })) line(0, y, extent.widthM, y);
+  context.strokeStyle = palette.line;
+  context.lineWidth = 1;
+  context.stroke();
+}
+
+/** Multiples of the step in view and on the floor. */
+function steps(a: number, b: number, { step, most }: { step: number; most: number }): number[] {
+  const first = Math.ceil(Math.max(0, Math.min(a, b)) / step);
+  const last = Math.floor(Math.min(most, Math.max(a, b)) / step);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
+}

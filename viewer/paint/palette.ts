@@ -1,0 +1,141 @@
+import type { AreaColour } from "@/domain/area";
+import type { Shown } from "../tracks/view-store";
+
+/** CSS colours of the canvas, for one theme. */
+export interface Palette {
+  readonly isDark: boolean;
+  readonly markers: Readonly<Record<Shown, string>>;
+  /** Around a marker, so that it reads on any plan. */
+  readonly halo: string;
+  readonly calm: string;
+  readonly near: string;
+  /** Of words and numbers about what is near its limit. */
+  readonly nearInk: string;
+  readonly over: string;
+  /** A zone without a limit, vbeacons and rssizones. */
+  readonly neutral: string;
+  /** Of outlines that somebody chose a colour for. */
+  readonly areas: Readonly<Record<AreaColour, string>>;
+  readonly accent: string;
+  readonly ink: string;
+  readonly muted: string;
+  /** Of chips and labels. */
+  readonly surface: string;
+  readonly onOver: string;
+  /** Around the floor, and the floor itself where it has no image. */
+  readonly canvas: string;
+  readonly paper: string;
+  readonly line: string;
+}
+
+/** Markers from Okabe and Ito's palette, told apart by any eye, deepened where white paper asks for it. */
+export const LIGHT: Palette = {
+  isDark: false,
+  markers: { wifi: "#0072b2", sdk: "#008f68", asset: "#c67c00", unconnected: "#7d8590" },
+  halo: "#ffffff",
+  calm: "#1d8a78",
+  near: "#b97a00",
+  nearInk: "#8a5a00",
+  over: "#d12730",
+  neutral: "#5b6b8c",
+  areas: { blue: "#0072b2", green: "#00795a", amber: "#b26f00", pink: "#b05287", violet: "#6b55c9" },
+  accent: "#4a46d6",
+  ink: "#171a22",
+  muted: "#525866",
+  surface: "#ffffff",
+  onOver: "#ffffff",
+  canvas: "#f7f8fa",
+  paper: "#ffffff",
+  line: "#e4e7ec",
+};
+
+export const DARK: Palette = {
+  isDark: true,
+  markers: { wifi: "#56b4e9", sdk: "#2bc69a", asset: "#e69f00", unconnected: "#8b94a0" },
+  halo: "#0c0f15",
+  calm: "#35b59e",
+  near: "#f0ad1f",
+  nearInk: "#f0ad1f",
+  over: "#ff6168",
+  neutral: "#8fa0c4",
+  areas: { blue: "#56b4e9", green: "#2bc69a", amber: "#e69f00", pink: "#dd8dbd", violet: "#b3a4ff" },
+  accent: "#a6a3ff",
+  ink: "#eef0f4",
+  muted: "#aeb4c0",
+  surface: "#1b1f27",
+  onOver: "#1a0507",
+  canvas: "#0f1217",
+  paper: "#161a21",
+  line: "#2a2f39",
+};
+
+/** The interface's own tokens for what the canvas shares with it. */
+const TOKENS = {
+  calm: "--color-calm",
+  near: "--color-near",
+  nearInk: "--color-near-ink",
+  over: "--color-over",
+  accent: "--color-accent",
+  ink: "--color-ink",
+  muted: "--color-muted",
+  surface: "--color-raised",
+  canvas: "--color-canvas",
+  line: "--color-line",
+} as const;
+
+const MARKER_TOKENS: Readonly<Record<Shown, string>> = {
+  wifi: "--color-wifi",
+  sdk: "--color-sdk",
+  asset: "--color-asset",
+  unconnected: "--color-unconnected",
+};
+
+const AREA_TOKENS: Readonly<Record<AreaColour, string>> = {
+  blue: "--color-area-blue",
+  green: "--color-area-green",
+  amber: "--color-area-amber",
+  pink: "--color-area-pink",
+  violet: "--color-area-violet",
+};
+
+/** The colours in force inside an element; our own where the page defines none. */
+export function readPalette(host: HTMLElement): Palette {
+  const probe = host.ownerDocument.createElement("span");
+  probe.hidden = true;
+  host.append(probe);
+  const resolve = (value: string) => {
+    probe.style.color = value;
+    return getComputedStyle(probe).color;
+  };
+  const fallback = resolve("light-dark(rgb(255, 255, 255), rgb(0, 0, 0))") === "rgb(0, 0, 0)" ? DARK : LIGHT;
+  const palette = {
+    ...fallback,
+    ...read(TOKENS, fallback, resolve),
+    markers: read(MARKER_TOKENS, fallback.markers, resolve),
+    areas: read(AREA_TOKENS, fallback.areas, resolve),
+  };
+  probe.remove();
+  return palette;
+}
+
+function read<Name extends string>(
+  tokens: Readonly<Record<Name, string>>,
+  fallback: Readonly<Record<NoInfer<Name>, string>>,
+  resolve: (value: string) => string,
+): Record<Name, string> {
+  const names = Object.keys(tokens) as Name[];
+  const colours = names.map((name) => [name, resolve(`var(${tokens[name]}, ${fallback[name]})`)]);
+  return Object.fromEntries(colours) as Record<Name, string>;
+}
+
+/** Runs when the page turns light or dark, by its own switch or by the system's. */
+export function onThemeChange(run: () => void): () => void {
+  const observer = new MutationObserver(run);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["class", "style"] });
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", run);
+  return () => {
+    observer.disconnect();
+    system.removeEventListener("change", run);
+  };
+}

@@ -1,0 +1,134 @@
+import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
+import type { Extent, Rotation } from "../camera/camera";
+
+/** The longest side kept, in pixels: larger images (8K plans) are scaled down once, so that a phone's memory lasts. */
+const LONGEST_SIDE = 6_144;
+/** A floor prescaled to the zoom is kept only up to this many pixels; nearer than that little of it is in view. */
+const MOST_PRESCALED_PIXELS = 12_000_000;
+const SMALLEST_LEVEL = 256;
+
+export interface Placement {
+  /** Device pixels across the whole floor, before it is turned. */
+  readonly width: number;
+  readonly height: number;
+  readonly rotation: Rotation;
+}
+
+interface Prescaled extends Placement {
+  readonly bitmap: OffscreenCanvas;
+}
+
+/**
+ * A floorplan's image in one theme, in halving sizes: the nearest larger one is drawn while zooming, and an exact copy
+ * once the zoom rests, so that panning copies pixels one to one.
+ */
+export class PlanImage {
+  /** The metres that it shows, from the floor's corner; as many as the floor has, where unset. */
+  covers: Extent | undefined;
+  private readonly levels: readonly OffscreenCanvas[];
+  private prescaled: Prescaled | undefined;
+  private lastAsked: Placement | undefined;
+
+  constructor(levels: readonly OffscreenCanvas[]) {
+    this.levels = levels;
+  }
+
+  /** An exact copy for this zoom, turned already; undefined while the zoom still changes or where it would be too large. */
+  exact(placement: Placement): OffscreenCanvas | undefined {
+    if (this.prescaled && isSamePlacement(this.prescaled, placement)) return this.prescaled.bitmap;
+    const rests = this.lastAsked !== undefined && isSamePlacement(this.lastAsked, placement);
+    this.lastAsked = placement;
+    const isAffordable = placement.width * placement.height <= MOST_PRESCALED_PIXELS;
+    if (!rests || !isAffordable) return undefined;
+    this.prescaled = { ...placement, bitmap: turned(this.levelFor(placement.width), placement) };
+    return this.prescaled.bitmap;
+  }
+
+  /** The smallest level that is not smaller than asked; the largest if all are. */
+  levelFor(width: number): OffscreenCanvas {
+    const large = this.levels.filter((level) => level.width >= width);
+    const level = large[large.length - 1] ?? this.levels[0];
+    if (!level) throw new Error("a plan image without levels");
+    return level;
+  }
+}
+
+/** The server's smallest copy that is sharp so many device pixels wide, and no larger than is kept. */
+export function worthwhileLevel(image: FloorplanImage, width: number): number {
+  const widest = (LONGEST_SIDE * image.width) / Math.max(image.width, image.height);
+  return sharpLevel(image, Math.min(width, widest));
+}
+
+/** Loads an image and prepares it for light or dark. Rejects where it cannot be loaded or decoded. */
+export async function loadPlanImage(url: string, isDark: boolean): Promise<PlanImage> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return new PlanImage(levelsOf(image, isDark));
+}
+
+function levelsOf(image: HTMLImageElement, isDark: boolean): readonly OffscreenCanvas[] {
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const shrink = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  const first = scaled(image, width * shrink, height * shrink);
+  if (isDark) darken(first);
+  const levels = [first];
+  for (let last = first; Math.max(last.width, last.height) > 2 * SMALLEST_LEVEL; ) {
+    last = scaled(last, last.width / 2, last.height / 2);
+    levels.push(last);
+  }
+  return levels;
+}
+
+/**
+ * A white plan in a dark room: lightness turned round, hues kept, paper lifted from black to the colour of the page.
+ * By blend modes, since canvas filters are not to be had everywhere.
+ */
+function darken(canvas: OffscreenCanvas): void {
+  const context = contextOf(canvas);
+  const { width, height } = canvas;
+  const original = scaled(canvas, width, height);
+  const fill = (mode: GlobalCompositeOperation, colour: string) => {
+    context.globalCompositeOperation = mode;
+    context.fillStyle = colour;
+    context.fillRect(0, 0, width, height);
+  };
+  fill("difference", "#fff");
+  context.globalCompositeOperation = "color";
+  context.drawImage(original, 0, 0);
+  fill("multiply", "#a9b4c6");
+  fill("screen", "#161a21");
+  context.globalCompositeOperation = "source-over";
+}
+
+function scaled(source: HTMLImageElement | OffscreenCanvas, width: number, height: number): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width)), Math.max(1, Math.round(height)));
+  const context = contextOf(canvas);
+  context.imageSmoothingQuality = "high";
+  // Plans with a transparent ground are drawn for white paper.
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(source, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+function turned(level: OffscreenCanvas, { width, height, rotation }: Placement): OffscreenCanvas {
+  const lies = rotation === 90 || rotation === 270;
+  const canvas = new OffscreenCanvas(Math.round(lies ? height : width), Math.round(lies ? width : height));
+  const context = contextOf(canvas);
+  context.imageSmoothingQuality = "high";
+  context.translate(canvas.width / 2, canvas.height / 2);
+  context.rotate((rotation * Math.PI) / 180);
+  context.drawImage(level, -width / 2, -height / 2, width, height);
+  return canvas;
+}
+
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no 2d context for the plan");
+  return context;
+}
+
+function isSamePlacement(a: Placement, b: Placement): boolean {
+  return a.width === b.width && a.height === b.height && a.rotation === b.rotation;
+}

@@ -1,0 +1,72 @@
+import type { AreaState } from "@/domain/area";
+import type { MetricPoint } from "@/domain/geometry";
+import type { EpochMs } from "@/domain/time";
+import { type Camera, type Extent, type Transform, transformOf, type Viewport } from "../camera/camera";
+import type { Cluster } from "../tracks/clusters";
+import type { FloorTracks } from "../tracks/floor-tracks";
+import type { Target } from "../tracks/view-store";
+import type { HeatSheet } from "./heat-sheet";
+import type { Palette } from "./palette";
+import type { PlacedDevice } from "./placed-devices";
+import type { PlanImage } from "./plan-image";
+import type { TrailSheet } from "./trail-sheet";
+
+/**
+ * Everything that painters read, at one moment. Their contexts are scaled so that a unit is what they call a CSS pixel:
+ * one, on a desk; more on a wall, where everything is read from further away.
+ */
+export interface Scene {
+  readonly camera: Camera;
+  readonly viewport: Viewport;
+  /** Metres to CSS pixels. */
+  readonly transform: Transform;
+  /** Device pixels a CSS pixel, as the layers' canvases have them. */
+  readonly pixelRatio: number;
+  readonly palette: Palette;
+  /** CSS font families. */
+  readonly font: string;
+  readonly extent: Extent;
+  /** False while nobody has said how large the image is: metres cannot be placed on it. */
+  readonly isScaled: boolean;
+  readonly plan: PlanImage | undefined;
+  readonly tracks: FloorTracks;
+  /** Those of this floor. */
+  readonly areas: readonly AreaState[];
+  /** Those that hang on this floor. */
+  readonly devices: readonly PlacedDevice[];
+  /** Where something to take hold of lies above the picture: no label goes there. */
+  readonly handles: readonly MetricPoint[];
+  readonly selection: Target | undefined;
+  readonly hover: Target | undefined;
+  /** Which layer draws the tracks that are selected or pointed at. */
+  readonly pickedIn: "tracks" | "labels";
+  readonly now: EpochMs;
+  /** The clock that frames and glides run by, in milliseconds. */
+  readonly frameAt: number;
+  readonly clusters: readonly Cluster[];
+  /** Undefined while nobody wants to see it. */
+  readonly heat: HeatSheet | undefined;
+  readonly trails: TrailSheet | undefined;
+  /** How far back trails go, in milliseconds. */
+  readonly trailMs: number;
+}
+
+/** A camera as painters see it, in units of so many CSS pixels. */
+export function sceneView(
+  { current, viewport }: { readonly current: Camera; readonly viewport: Viewport },
+  unit: number,
+): Pick<Scene, "camera" | "viewport" | "transform"> {
+  const camera = { ...current, scale: current.scale / unit };
+  const view = { width: viewport.width / unit, height: viewport.height / unit };
+  return { camera, viewport: view, transform: transformOf(camera, view) };
+}
+
+export type Painter = (context: CanvasRenderingContext2D, scene: Scene) => void;
+
+/** CSS pixels from a marker's centre to its edge: larger when nearer, never lost when far. */
+export function markerRadius(scale: number): number {
+  if (scale < 6) return 3.5;
+  if (scale < 12) return 4.5;
+  if (scale < 26) return 5.5;
+  return scale < 60 ? 6.5 : 7.5;
+}

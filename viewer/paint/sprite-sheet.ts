@@ -1,0 +1,86 @@
+import { appearanceOf, LOOKS } from "../tracks/look";
+import { HALO_SHARE, paintMarker } from "./marker";
+import type { Palette } from "./palette";
+
+/** How opaque a marker is that does not match what is searched for. */
+const DIMMED_ALPHA = 0.2;
+
+export interface SheetSpec {
+  /** Of a marker, in device pixels. */
+  readonly radius: number;
+  /** Sprites per pixel and direction: a glide by fractions of a pixel stays smooth. */
+  readonly phases: number;
+  readonly palette: Palette;
+}
+
+/** Every look at every phase, drawn once, as pixels to be copied by hand. */
+export interface SpriteSheet {
+  /** Pixels of a sprite's side. */
+  readonly size: number;
+  readonly phases: number;
+  /** RGBA as 32 bits; sprite after sprite, row after row. Signed: the engine keeps those as plain integers. */
+  readonly pixels: Int32Array;
+  /**
+   * Four columns for every row of every sprite: from where it is not empty, from where it is opaque, where that ends,
+   * and where the row ends. Most of a marker is opaque and can be copied without looking at what is below.
+   */
+  readonly spans: Uint8Array;
+}
+
+/** The number of a sprite in its sheet; `phase` is a fraction of a pixel each way. */
+export function spriteFor(look: number, phase: { readonly x: number; readonly y: number }, phases: number): number {
+  return (look * phases + Math.floor(phase.y * phases)) * phases + Math.floor(phase.x * phases);
+}
+
+export function drawSpriteSheet({ radius, phases, palette }: SheetSpec): SpriteSheet {
+  const size = 2 * Math.ceil(radius * (1.25 + HALO_SHARE) + 1) + 1;
+  const sprites = LOOKS * phases * phases;
+  const context = newContext(size, size * sprites);
+  for (let sprite = 0; sprite < sprites; sprite++) {
+    const appearance = appearanceOf(Math.floor(sprite / (phases * phases)));
+    if (!appearance) continue;
+    const top = sprite * size;
+    const x = size / 2 + (sprite % phases) / phases;
+    const y = top + size / 2 + (Math.floor(sprite / phases) % phases) / phases;
+    paintMarker(context, { ...appearance, x, y, radius }, palette);
+    if (appearance.isDimmed) fade(context, top, size);
+  }
+  const pixels = new Int32Array(context.getImageData(0, 0, size, size * sprites).data.buffer);
+  return { size, phases, pixels, spans: findSpans(pixels, size) };
+}
+
+function newContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("no 2d context for sprites");
+  return context;
+}
+
+/** Makes a whole sprite paler at once: fading its parts would let them show through each other. */
+function fade(context: OffscreenCanvasRenderingContext2D, top: number, size: number): void {
+  context.save();
+  context.globalCompositeOperation = "destination-in";
+  context.beginPath();
+  context.rect(0, top, size, size);
+  context.clip();
+  context.fillStyle = `rgb(0 0 0 / ${DIMMED_ALPHA})`;
+  context.fillRect(0, top, size, size);
+  context.restore();
+}
+
+/** See `SpriteSheet.spans`. */
+export function findSpans(pixels: Int32Array, size: number): Uint8Array {
+  const rows = pixels.length / size;
+  const spans = new Uint8Array(rows * 4);
+  const isOpaque = (pixel: number) => pixel >>> 24 === 255;
+  for (let row = 0; row < rows; row++) {
+    const columns = pixels.subarray(row * size, (row + 1) * size);
+    const first = columns.findIndex((pixel) => pixel !== 0);
+    if (first < 0) continue;
+    const end = columns.findLastIndex((pixel) => pixel !== 0) + 1;
+    const opaque = columns.findIndex(isOpaque);
+    const gap = opaque < 0 ? -1 : columns.subarray(opaque).findIndex((pixel) => !isOpaque(pixel));
+    const opaqueEnd = opaque < 0 ? end : gap < 0 ? size : opaque + gap;
+    spans.set([first, opaque < 0 ? end : opaque, opaqueEnd, end], row * 4);
+  }
+  return spans;
+}

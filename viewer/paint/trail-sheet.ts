@@ -1,0 +1,172 @@
+import { SECOND_MS } from "@/domain/time";
+import { type Camera, type Transform, toMetric, toScreen } from "../camera/camera";
+import { appearanceOf, NOT_SHOWN, SHOWN } from "../tracks/look";
+import type { Stretch } from "../tracks/trails";
+import type { Palette } from "./palette";
+import type { Scene } from "./scene";
+import { SoftLines } from "./soft-lines";
+
+/** Drawn anew this often while tracks move, and this often while only their age changes. */
+const REFRESH_MS = SECOND_MS / 10;
+const RESTING_REFRESH_MS = SECOND_MS;
+/** Longer than this a frame is not kept waiting: ten thousand trails take several frames. */
+const BUDGET_MS = 3;
+const SLOTS_A_LOOK = 128;
+/** Of a trail where the track is now, from 0 to 255; it fades to nothing at its greatest age. */
+const STRONGEST = 150;
+const DIMMED_SHARE = 0.25;
+/** A way that nobody saw is paler than one that was walked. */
+const GUESSED_SHARE = 0.4;
+
+interface Sheet {
+  readonly canvas: OffscreenCanvas;
+  readonly context: OffscreenCanvasRenderingContext2D;
+  readonly image: ImageData;
+  readonly lines: SoftLines;
+  /** How the floor lay when the sheet was begun. */
+  camera: Camera;
+  transform: Transform;
+}
+
+/**
+ * All trails as one picture, drawn aside a few at a time and shown when whole. Until the next is ready the last one
+ * goes along with the camera.
+ */
+export class TrailSheet {
+  /** A sheet is half done, or lies where the camera no longer is: another frame is needed. */
+  isBusy = false;
+  private shown: Sheet | undefined;
+  private begun: Sheet | undefined;
+  private spare: Sheet | undefined;
+  private nextSlot = 0;
+  private beganAt = Number.NEGATIVE_INFINITY;
+  private colours: { readonly palette: Palette; readonly pixels: readonly number[] } | undefined;
+
+  /** Draws on for a moment. True when there is a new sheet to be shown. */
+  advance(scene: Scene, { isMoving, ageMs }: { readonly isMoving: boolean; readonly ageMs: number }): boolean {
+    const isMisplaced = !this.shown || !isSameCamera(this.shown.camera, scene.camera);
+    const everyMs = isMoving || isMisplaced ? REFRESH_MS : RESTING_REFRESH_MS;
+    if (!this.begun && scene.frameAt - this.beganAt >= everyMs) this.begin(scene);
+    this.isBusy = this.begun !== undefined || isMisplaced;
+    const sheet = this.begun;
+    if (!sheet || !this.drawOn(sheet, scene, ageMs)) return false;
+    sheet.context.putImageData(sheet.image, 0, 0);
+    this.begun = undefined;
+    this.spare = this.shown;
+    this.shown = sheet;
+    this.isBusy = !isSameCamera(sheet.camera, scene.camera);
+    return true;
+  }
+
+  paint(context: CanvasRenderingContext2D, { camera, transform }: Scene): void {
+    const { shown } = this;
+    if (!shown || shown.camera.rotation !== camera.rotation) return;
+    const grown = camera.scale / shown.camera.scale;
+    const corner = toMetric(shown.transform, 0, 0);
+    const { x, y } = toScreen(transform, corner.x, corner.y);
+    context.save();
+    context.transform(grown, 0, 0, grown, x, y);
+    context.drawImage(shown.canvas, 0, 0);
+    context.restore();
+  }
+
+  /** Nothing to be shown any more. */
+  drop(): void {
+    this.shown = undefined;
+    this.begun = undefined;
+    this.spare = undefined;
+    this.beganAt = Number.NEGATIVE_INFINITY;
+    this.isBusy = false;
+  }
+
+  private begin({ camera, transform, viewport, frameAt }: Scene): void {
+    const width = Math.ceil(viewport.width);
+    const height = Math.ceil(viewport.height);
+    const spare = this.spare?.canvas.width === width && this.spare.canvas.height === height ? this.spare : undefined;
+    const sheet = spare ?? newSheet(width, height, { camera, transform });
+    this.spare = undefined;
+    sheet.camera = camera;
+    sheet.transform = transform;
+    sheet.lines.clear();
+    this.begun = sheet;
+    this.nextSlot = 0;
+    this.beganAt = frameAt;
+  }
+
+  /** True once every trail is drawn. */
+  private drawOn(sheet: Sheet, scene: Scene, ageMs: number): boolean {
+    const { replica, looks } = scene.tracks;
+    const colours = this.coloursOf(scene.palette);
+    const until = performance.now() + BUDGET_MS;
+    for (; this.nextSlot < replica.capacity; this.nextSlot++) {
+      if (this.nextSlot % SLOTS_A_LOOK === 0 && performance.now() > until) return false;
+      const appearance = appearanceOf(looks[this.nextSlot] ?? NOT_SHOWN);
+      if (!appearance) continue;
+      sheet.lines.colour = colours[SHOWN.indexOf(appearance.shown)] ?? 0;
+      const strongest = STRONGEST * (appearance.isDimmed ? DIMMED_SHARE : 1);
+      drawTrail(sheet, scene, { slot: this.nextSlot, strongest, ageMs });
+    }
+    return true;
+  }
+
+  private coloursOf(palette: Palette): readonly number[] {
+    if (this.colours?.palette !== palette) {
+      this.colours = { palette, pixels: SHOWN.map((shown) => toPixel(palette.markers[shown])) };
+    }
+    return this.colours.pixels;
+  }
+}
+
+interface OneTrail {
+  readonly slot: number;
+  readonly strongest: number;
+  readonly ageMs: number;
+}
+
+function drawTrail(
+  { lines, transform }: Sheet,
+  { tracks, frameAt }: Scene,
+  { slot, strongest, ageMs }: OneTrail,
+): void {
+  const x = tracks.motion.xs[slot] ?? Number.NaN;
+  const y = tracks.motion.ys[slot] ?? Number.NaN;
+  if (Number.isNaN(x + y)) return;
+  const { a, b, c, d, e, f } = transform;
+  const since = frameAt - ageMs;
+  const alphaAt = (at: number) => Math.max(0, (strongest * (at - since)) / ageMs);
+  const draw = ({ fromX, fromY, fromAt, toX, toY, toAt, isGuessed }: Stretch) => {
+    const share = isGuessed ? GUESSED_SHARE : 1;
+    lines.draw({
+      fromX: a * fromX + c * fromY + e - 0.5,
+      fromY: b * fromX + d * fromY + f - 0.5,
+      fromAlpha: share * alphaAt(fromAt),
+      toX: a * toX + c * toY + e - 0.5,
+      toY: b * toX + d * toY + f - 0.5,
+      toAlpha: share * alphaAt(toAt),
+    });
+  };
+  tracks.trails.trace(slot, { since, now: { x, y, at: frameAt } }, draw);
+}
+
+function newSheet(width: number, height: number, lie: { camera: Camera; transform: Transform }): Sheet {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no 2d context for trails");
+  const image = context.createImageData(width, height);
+  const lines = new SoftLines(new Int32Array(image.data.buffer), width, height);
+  return { canvas, context, image, lines, ...lie };
+}
+
+/** A CSS colour as the lower 24 bits of a pixel. */
+function toPixel(colour: string): number {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  if (!context) throw new Error("no 2d context for colours");
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return (blue << 16) | (green << 8) | red;
+}
+
+function isSameCamera(a: Camera, b: Camera): boolean {
+  return a.x === b.x && a.y === b.y && a.scale === b.scale && a.rotation === b.rotation;
+}
