@@ -7,7 +7,7 @@ import { useFaultToast } from "../page/use-outcome-toast";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { providerFault } from "./provider-fault";
 
 export interface ConnectProviderProps {
@@ -38,7 +38,7 @@ export function ConnectProvider({ name, isConnected, error }: ConnectProviderPro
       title={t("account.provider", { name })}
       text={t(isConnected ? "account.providerConnected" : "account.providerText", { name })}
     >
-      {error && <Notice tone="over">{t(providerFault(error))}</Notice>}
+      {error && <Callout tone="over">{t(providerFault(error))}</Callout>}
       {!isConnected && (
         <Button aria-disabled={isBusy} onClick={() => void connect()} className="self-start">
           <KeyRound className="size-3.5" aria-hidden />

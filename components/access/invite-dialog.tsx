@@ -7,7 +7,7 @@ import { faultText } from "../request/fault-text";
 import { postJson, type Refused } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { Dialog } from "../ui/dialog";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
@@ -85,7 +85,7 @@ function InviteForm({ onInvited }: { readonly onInvited: (invited: Invited) => v
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
-      {refused && !isTaken && !wrong && <Notice tone="over">{faultText(refused, t)}</Notice>}
+      {refused && !isTaken && !wrong && <Callout tone="over">{faultText(refused, t)}</Callout>}
       <EmailField
         label={t("login.email")}
         autoComplete="off"

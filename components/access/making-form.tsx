@@ -5,7 +5,7 @@ import { faultText } from "../request/fault-text";
 import { postJson, type Refused } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
 import { textOf } from "./form-text";
@@ -48,7 +48,7 @@ export function MakingForm<Made>(props: MakingFormProps<Made>) {
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
-      {refused && <Notice tone="over">{faultText(refused, t)}</Notice>}
+      {refused && <Callout tone="over">{faultText(refused, t)}</Callout>}
       <FormField label={nameLabel} hint={nameHint}>
         {(control) => (
           <Input

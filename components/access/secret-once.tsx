@@ -1,7 +1,7 @@
 "use client";
 
 import { CopyField } from "../page/copy-field";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 
 export interface SecretOnceProps {
   readonly label: string;
@@ -15,7 +15,7 @@ export function SecretOnce({ label, value, text }: SecretOnceProps) {
   return (
     <div className="flex flex-col gap-3">
       <CopyField label={label} value={value} />
-      <Notice>{text}</Notice>
+      <Callout>{text}</Callout>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { postJson, type Refused } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { FormField } from "../ui/form-field";
 import { Input } from "../ui/input";
 import { EmailField } from "./email-field";
@@ -29,9 +29,9 @@ export function SetUp({ token, newFolder }: SetUpProps) {
   return (
     <EntryPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
       {newFolder && (
-        <Notice tone="info">
+        <Callout tone="info">
           {t(newFolder.wasUsed ? "setup.emptyBefore" : "setup.empty", { dir: newFolder.dir })}
-        </Notice>
+        </Callout>
       )}
       <SetUpForm token={token} />
     </EntryPage>
@@ -81,14 +81,14 @@ function SetUpForm({ token }: { readonly token: string }) {
   return (
     <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
       {refused && !refused.errors && (
-        <Notice tone="over">
+        <Callout tone="over">
           {t(wholeFault(refused.status))}{" "}
           {(refused.status === 404 || refused.status === 409) && (
             <a href="/login" className="whitespace-nowrap font-medium underline underline-offset-2">
               {t("setup.toSignIn")}
             </a>
           )}
-        </Notice>
+        </Callout>
       )}
       <EmailField label={t("login.email")} autoFocus fault={faultOf("email")} />
       <FormField label={t("people.name")} hint={t("people.nameHint")} fault={faultOf("name")}>

@@ -6,7 +6,7 @@ import { useSession } from "../page/session";
 import { type Outcome, postJson, type Refused } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { Skeleton } from "../ui/skeleton";
 import { EntryPage } from "./entry-page";
 import { textOf } from "./form-text";
@@ -88,8 +88,8 @@ function PressForm(props: FormProps) {
         }}
         className="flex flex-col gap-4"
       >
-        {refused && <Notice tone="over">{t(faultKey(refused.status))}</Notice>}
-        {other && <Notice>{t("link.replaces", { name: other })}</Notice>}
+        {refused && <Callout tone="over">{t(faultKey(refused.status))}</Callout>}
+        {other && <Callout>{t("link.replaces", { name: other })}</Callout>}
         <p className="flex min-w-0 flex-col text-sm">
           <span className="font-medium text-xs">{t("link.as")}</span>
           <span className="truncate">{name || email}</span>
@@ -116,7 +116,7 @@ function PasswordForm(props: FormProps) {
   return (
     <EntryPage title={t("invitation.title")} text={t("invitation.text")}>
       <form method="post" onSubmit={submit} className="flex flex-col gap-3">
-        {refused && !isShort && <Notice tone="over">{t(faultKey(refused.status))}</Notice>}
+        {refused && !isShort && <Callout tone="over">{t(faultKey(refused.status))}</Callout>}
         <div className="flex flex-col gap-1">
           <span className="font-medium text-xs">{t("login.email")}</span>
           <span className="truncate text-sm">{email}</span>

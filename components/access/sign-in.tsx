@@ -6,7 +6,7 @@ import { ownPath } from "@/domain/own-path";
 import { getJson, postJson } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { EmailField } from "./email-field";
 import { EntryPage } from "./entry-page";
 import { textOf } from "./form-text";
@@ -48,7 +48,7 @@ export function SignIn({ provider, next, error }: SignInProps) {
 
   return (
     <EntryPage title={t("login.title")} text={next ? t("login.next") : undefined} footer={t("login.forgotten")}>
-      {error && <Notice tone="over">{t(providerFault(error))}</Notice>}
+      {error && <Callout tone="over">{t(providerFault(error))}</Callout>}
       {provider && <ProviderButton name={provider} next={ownPath(next)} />}
       <form method="post" onSubmit={(event) => void submit(event)} className="flex flex-col gap-3">
         <EmailField label={t("login.email")} autoFocus={!provider} />

@@ -9,7 +9,7 @@ import { useAnswer } from "../request/use-answer";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/callout";
+import { Callout } from "../ui/callout";
 import { toast } from "../ui/toast";
 
 const PATH = "/api/warnings";
@@ -86,13 +86,13 @@ interface WarningProps {
 function Warning({ title, action, onAction, children }: WarningProps) {
   const maySettle = useMay("admin");
   return (
-    <Notice tone="over">
+    <Callout tone="over">
       <div className="flex flex-col items-start gap-2">
         <h2 className="font-medium">{title}</h2>
         <div className="flex max-w-prose flex-col gap-1 text-pretty text-muted">{children}</div>
         {maySettle && <Button onClick={() => void onAction()}>{action}</Button>}
       </div>
-    </Notice>
+    </Callout>
   );
 }
 

@@ -5,7 +5,8 @@ import { hasGap, mergeRows, type RowForm, withoutGone } from "./paged-rows";
 import { getJson, type Outcome } from "./request";
 import { type UsedAnswer, useAnswer } from "./use-answer";
 
-const PAGE = 50;
+/** Rows of one page. */
+export const PAGE = 50;
 /** What may be missing after a busy pause is asked for at once, up to so many. */
 const MOST_IN_GAP = 500;
 

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-export type NoticeTone = "info" | "good" | "over";
+export type CalloutTone = "info" | "good" | "over";
 
 const LOOK = {
   info: { icon: Info, box: "border-line bg-hover", mark: "text-muted" },
@@ -10,8 +10,8 @@ const LOOK = {
   over: { icon: CircleAlert, box: "border-over/40 bg-over/6", mark: "text-over" },
 } as const;
 
-/** Something to know before one goes on. */
-export function Notice({ tone = "info", children }: { readonly tone?: NoticeTone; readonly children: ReactNode }) {
+/** A short text in a coloured frame: something to know before you continue, or why a step failed. */
+export function Callout({ tone = "info", children }: { readonly tone?: CalloutTone; readonly children: ReactNode }) {
   const { icon: Icon, box, mark } = LOOK[tone];
   return (
     <div

@@ -1,0 +1,96 @@
+import { AppRouterContext, type AppRouterInstance } from "next/dist/shared/lib/app-router-context.shared-runtime";
+import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
+import type { ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { vi } from "vitest";
+import type { EpochMs } from "@/domain/time";
+import { Providers } from "../page/providers";
+import { type Session, SessionProvider } from "../page/session";
+import type { Answer } from "../request/poll";
+import type { UsedAnswer } from "../request/use-answer";
+import * as answerModule from "../request/use-answer";
+import * as pagesModule from "../request/use-pages";
+import { type ListForm, PAGE, type Pages } from "../request/use-pages";
+import type { Locale } from "../text/format";
+import { messagesOf } from "../text/messages";
+
+/** The time at which pages are rendered in tests. */
+export const NOW: EpochMs = Date.UTC(2026, 2, 4, 10, 42);
+
+export const ADMIN: Session = {
+  kind: "user",
+  id: "user-1",
+  name: "Alex Kim",
+  email: "alex@example.com",
+  role: "admin",
+  hasPassword: true,
+  isConnected: false,
+  scopes: ["read", "operate", "admin"],
+};
+
+export const VIEWER: Session = { ...ADMIN, role: "viewer", scopes: ["read"] };
+
+/** What a component finds around it when it renders. */
+export interface Surroundings {
+  readonly locale?: Locale;
+  /** An admin, unless given; `null` where nobody is signed in. */
+  readonly session?: Session | null;
+  /** The server's answers, by the path and query that are requested. Any other request is still waiting. */
+  readonly answers?: Readonly<Record<string, Answer<unknown>>>;
+  /** The address, such as `/feed?tab=quarantine`. */
+  readonly address?: string;
+}
+
+/** The first HTML of a component, as the server renders it, but with the answers that the test gives. */
+export function render(element: ReactElement, surroundings: Surroundings = {}): string {
+  const { locale = "en", session = ADMIN, answers: given = {}, address = "/" } = surroundings;
+  const { pathname, searchParams } = new URL(address, "http://localhost");
+  const stubs = stubAnswers(given);
+  try {
+    return renderToStaticMarkup(
+      <AppRouterContext value={ROUTER}>
+        <PathnameContext value={pathname}>
+          <SearchParamsContext value={searchParams}>
+            <Providers locale={locale} messages={messagesOf(locale)} theme="light" renderedAt={NOW}>
+              <SessionProvider session={session ?? undefined}>{element}</SessionProvider>
+            </Providers>
+          </SearchParamsContext>
+        </PathnameContext>
+      </AppRouterContext>,
+    );
+  } finally {
+    for (const stub of stubs) stub.mockRestore();
+  }
+}
+
+const nothing = () => undefined;
+const refresh = () => Promise.resolve();
+const loadOlder = () => Promise.resolve(undefined);
+
+const ROUTER: AppRouterInstance = {
+  back: nothing,
+  forward: nothing,
+  refresh: nothing,
+  push: nothing,
+  replace: nothing,
+  prefetch: nothing,
+  bfcacheId: "",
+};
+
+/** On a server React reads no answers from a store, so the hooks themselves are replaced while it renders. */
+function stubAnswers(given: NonNullable<Surroundings["answers"]>) {
+  const answerTo = (path: string | undefined) => ({ ...(path !== undefined && given[path]), refresh });
+  function answerNow(path: string | undefined, { initial }: { readonly initial?: unknown }): UsedAnswer<unknown> {
+    const answer = answerTo(path);
+    const value = answer.value ?? (answer.fault?.status === 404 ? undefined : initial);
+    return value === undefined ? answer : { ...answer, value };
+  }
+  function pagesNow(form: ListForm<unknown>, query: string): Pages<unknown> {
+    const answer = answerTo(form.pathOf(query, PAGE)) as UsedAnswer<readonly unknown[]>;
+    return { rows: answer.value, hasOlder: answer.value?.length === PAGE, loadOlder, answer };
+  }
+  return [
+    vi.spyOn(answerModule, "useAnswer").mockImplementation(answerNow as typeof answerModule.useAnswer),
+    vi.spyOn(pagesModule, "usePages").mockImplementation(pagesNow as typeof pagesModule.usePages),
+  ];
+}

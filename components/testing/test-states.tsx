@@ -1,0 +1,74 @@
+import type { ReactElement } from "react";
+import { describe, expect, it } from "vitest";
+import { LOCALES, type Locale } from "../text/format";
+import { messagesOf, type Translate, translator } from "../text/messages";
+import { render, type Surroundings } from "./render";
+
+/** A page or a panel in one of its states. */
+export interface PageState extends Omit<Surroundings, "locale"> {
+  readonly name: string;
+  readonly element: ReactElement;
+  /** The sentences by which this state is known. */
+  readonly says: (t: Translate) => readonly string[];
+  /** Sentences of other states that must not be there. */
+  readonly omits?: (t: Translate) => readonly string[];
+}
+
+/** Tests every state in every language. `names` are texts that are the same in all of them, such as those of people and sites. */
+export function testStates(states: readonly PageState[], names: readonly string[]): void {
+  describe.each(states)("$name", (state) => {
+    it.each(LOCALES)("is complete in %s", (locale) => {
+      const t = translator(locale);
+      const html = render(state.element, { ...state, locale });
+      const texts = textsOf(html);
+      const words = texts.join(" ");
+      for (const sentence of state.says(t)) expect(words).toContain(sentence);
+      for (const sentence of state.omits?.(t) ?? []) expect(words).not.toContain(sentence);
+      expect(untranslatedIn(texts, locale)).toEqual([]);
+      expect(html).not.toMatch(/<h[1-6][^>]*>\s*<\/h[1-6]>/);
+    });
+
+    it("says nothing in English to readers of German", () => {
+      const english = new Set(textsOf(render(state.element, { ...state, locale: "en" })));
+      const german = textsOf(render(state.element, { ...state, locale: "de" }));
+      const kept = german.filter((text) => english.has(text) && isSentence(text) && !isKept(text));
+      expect(kept).toEqual([]);
+    });
+  });
+
+  function isKept(text: string): boolean {
+    return names.includes(text) || translatedAlike.has(text);
+  }
+}
+
+/** What is read: texts between tags, labels and hints. Parts that declare their language are left out. */
+function textsOf(html: string): readonly string[] {
+  const own = html.replaceAll(/<(\w+)[^>]* lang="en"[^>]*>.*?<\/\1>/g, " ");
+  const spoken = [...own.matchAll(/ (?:aria-label|title|placeholder|alt)="([^"]+)"/g)].map(([, text = ""]) => text);
+  const shown = own.replaceAll(/<(?:svg|code|pre|style)\b.*?<\/(?:svg|code|pre|style)>/gs, "\n").split(/<[^>]*>|\n/);
+  return [...shown, ...spoken].map((text) => decoded(text).trim()).filter((text) => text !== "");
+}
+
+function decoded(text: string): string {
+  return text
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
+/** Keys of messages, holes in sentences, and values that are not there. */
+function untranslatedIn(texts: readonly string[], locale: Locale): readonly string[] {
+  const keys = messagesOf(locale);
+  return texts.filter((text) => text in keys || /\{\w+[}|]|\bundefined\b|\bNaN\b|\[object /.test(text));
+}
+
+const isSentence = (text: string) => /\p{L}{2,}\s+\p{L}{2,}/u.test(text);
+
+/** Messages that both languages spell alike. */
+const translatedAlike: ReadonlySet<string> = new Set(
+  Object.entries(messagesOf("de")).flatMap(([key, text]) =>
+    text === messagesOf("en")[key as keyof ReturnType<typeof messagesOf>] ? [text] : [],
+  ),
+);
