@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { useActiveAlerts } from "../alerts/alert-provider";
-import { AddFloorLink } from "../floor-setup/image/add-floor-link";
+import { AddFloorLink } from "../floor-setup/image/new-floor-links";
 import { KindTotals } from "../page/kind-totals";
 import { Page } from "../page/page";
 import { useMay } from "../page/session";

@@ -3,7 +3,7 @@
 import { Radar } from "lucide-react";
 import { memo } from "react";
 import { DropOnFloor } from "../floor-setup/image/drop-on-floor";
-import { PlaceFloor } from "../floor-setup/image/place-floor";
+import { GiveImageLink } from "../floor-setup/image/new-floor-links";
 import { trackCount } from "../page/site-overview";
 import { useText } from "../text/text";
 import type { FloorEntryProps } from "./floor-card";
@@ -31,7 +31,7 @@ export const UnplacedFloor = memo(function UnplacedFloor({ entry, showsSite }: O
         </div>
         {/* Above the link that covers the card. */}
         <div className="relative z-10">
-          <PlaceFloor siteId={siteId} floor={floor} />
+          <GiveImageLink siteId={siteId} floor={floor} />
         </div>
       </article>
     </DropOnFloor>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ImagePlus, Terminal } from "lucide-react";
-import { AddFloorLink } from "../floor-setup/image/add-floor-link";
+import { AddFloorLink } from "../floor-setup/image/new-floor-links";
 import { useText } from "../text/text";
 import { ArrivalStatus } from "./arrival-status";
 import { SecretField } from "./secret-field";

@@ -1,26 +1,28 @@
 "use client";
 
-import { type KeyboardEvent, useEffect } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { surfaceOf } from "@/domain/geometry";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import { isSketch } from "@/viewer/area-editor/drawing";
+import { canRedo, canUndo } from "@/viewer/area-editor/edit-history";
+import { editorCommandOf } from "@/viewer/area-editor/editor-keys";
 import { type Draft, openDraft } from "@/viewer/area-editor/editor-state";
 import { ConnectionPill } from "../../floor/canvas/connection-pill";
 import { Floor } from "../../floor/canvas/floor";
 import { FloorProvider, useFloorModel } from "../../floor/canvas/floor-context";
 import { FloorTwin } from "../../floor/canvas/floor-twin";
+import type { Translate } from "../../text/messages";
 import { useText } from "../../text/text";
-import { AreaPanel } from "./area-panel";
-import { boardCommandOf } from "./board-keys";
-import { BoardTools } from "./board-tools";
-import { BoardWords } from "./board-words";
+import { pointText, roundedSurface } from "../lengths";
+import { AreaLists } from "./area-lists";
 import { DraftOverlay } from "./draft-overlay";
-import { EditorProvider, useEditorStore } from "./editor-context";
-import { useAreaWriting } from "./use-area-writing";
-import { useOpenArea } from "./use-open-area";
-import { useTheirChanges } from "./use-their-changes";
+import { DraftPanel } from "./draft-panel";
+import { EditorProvider, useEdit, useEditor, useEditorStore, useOpenDraft } from "./editor-context";
+import { EditorToolbar } from "./editor-toolbar";
+import { useAreaWriting, useOpenArea, useTheirChanges } from "./saved-areas";
 
-export interface AreaEditorProps {
+interface AreaEditorProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly initial: SiteSnapshot | undefined;
@@ -97,7 +99,7 @@ function useBoardKeys() {
   }
 
   return (event: KeyboardEvent) => {
-    const command = boardCommandOf(event, event.target instanceof HTMLInputElement);
+    const command = editorCommandOf(event, event.target instanceof HTMLInputElement);
     const draft = openDraft(store.getState());
     // A corner's own key has been at work already.
     if (!command || !draft || event.defaultPrevented) return;
@@ -106,4 +108,76 @@ function useBoardKeys() {
     else if (command === "leave") leave(draft);
     else store.getState().do({ type: command });
   };
+}
+
+/** What can be done to the open draft as a whole. */
+function BoardTools() {
+  const { t } = useText();
+  const edit = useEdit();
+  const draft = useOpenDraft();
+  const hint = useHint();
+  const isSnapping = useEditor((state) => state.isSnapping);
+  const snapping = useEditor((state) => state.snapping);
+  return (
+    <EditorToolbar
+      label={t("edit.board")}
+      hint={t(hint)}
+      canUndo={draft !== undefined && canUndo(draft.history)}
+      canRedo={draft !== undefined && canRedo(draft.history)}
+      isSnapping={isSnapping}
+      onUndo={() => edit({ type: "undo" })}
+      onRedo={() => edit({ type: "redo" })}
+      onSnap={snapping}
+    />
+  );
+}
+
+function useHint() {
+  const drawing = useOpenDraft()?.history.now;
+  if (!drawing) return "edit.hint.idle";
+  const isZone = drawing.kind === "zone";
+  if (isSketch(drawing)) return isZone ? "edit.hint.sketch" : "edit.hint.place";
+  return isZone ? "edit.hint.shape" : "edit.hint.point";
+}
+
+/** Nobody wants to hear every centimetre of a drag. */
+const SAY_AFTER_MS = 250;
+
+/** Says what has changed on the board, once it rests. */
+function BoardWords() {
+  const { t } = useText();
+  const draft = useOpenDraft();
+  const corner = useEditor((state) => state.corner);
+  const words = draft ? wordsOf(draft, corner, t) : "";
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(words), SAY_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return (
+    <p role="status" className="sr-only">
+      {said}
+    </p>
+  );
+}
+
+function wordsOf({ history }: Draft, corner: number | undefined, t: Translate): string {
+  const { corners, point, name, kind } = history.now;
+  const label = name || t("edit.nameless");
+  const last = corners.at(-1);
+  const selected = corner === undefined ? undefined : corners[corner];
+  if (selected && corner !== undefined)
+    return t("edit.corner", { number: corner + 1, count: corners.length, at: pointText(selected, t) });
+  if (isSketch(history.now)) {
+    if (kind !== "zone") return t("edit.hint.place");
+    return last ? t("edit.penCorners", { count: corners.length, at: pointText(last, t) }) : t("edit.hint.sketchKeys");
+  }
+  if (point) return t("edit.point", { name: label, at: pointText(point, t) });
+  return t("edit.shape", { name: label, surface: roundedSurface(surfaceOf(corners)), count: corners.length });
+}
+
+/** The open draft, or what could be opened. */
+function AreaPanel() {
+  const draft = useOpenDraft();
+  return draft ? <DraftPanel key={draft.areaId} draft={draft} /> : <AreaLists />;
 }

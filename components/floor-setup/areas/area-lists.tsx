@@ -4,6 +4,7 @@ import { CircleDot, type LucideIcon, Radio, SquareDashed } from "lucide-react";
 import { useMemo } from "react";
 import { AREA_KINDS, type AreaKind, type AreaState } from "@/domain/area";
 import { isWorthKeeping } from "@/viewer/area-editor/editor-state";
+import { newAreaId } from "@/viewer/area-editor/new-area-id";
 import { useFloorModel, useView } from "../../floor/canvas/floor-context";
 import { useFloorAreas } from "../../floor/canvas/use-floor-areas";
 import { SectionHeading } from "../../page/section-heading";
@@ -13,8 +14,7 @@ import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { EmptyState } from "../../ui/empty-state";
 import { useEdit, useEditor } from "./editor-context";
-import { freshId } from "./fresh-id";
-import { useOpenArea } from "./use-open-area";
+import { useOpenArea } from "./saved-areas";
 
 export const KIND_ICONS: Readonly<Record<AreaKind, LucideIcon>> = {
   zone: SquareDashed,
@@ -74,7 +74,7 @@ function DrawTools() {
             key={kind}
             className="h-auto min-w-0 flex-1 flex-col gap-1 px-1 py-2 text-xs"
             aria-label={t(`edit.drawKind.${kind}`)}
-            onClick={() => edit({ type: "start", areaId: freshId(), kind })}
+            onClick={() => edit({ type: "start", areaId: newAreaId(), kind })}
           >
             <Icon className="size-4 text-accent" aria-hidden />
             {t(`edit.short.${kind}`)}

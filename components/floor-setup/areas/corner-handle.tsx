@@ -2,14 +2,14 @@
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Polygon } from "@/domain/geometry";
+import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { edgesOf, middleOf } from "@/viewer/area-editor/outline";
 import { neighboursOf } from "@/viewer/area-editor/snap-scene";
 import type { FloorGround } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
+import { pointText } from "../lengths";
 import { useEdit, useEditor } from "./editor-context";
-import { placeText } from "./metres-text";
-import { nudgeOf } from "./nudge";
 import { useShapeDrag } from "./use-shape-drag";
 import type { Snapping } from "./use-snapping";
 
@@ -66,7 +66,7 @@ export function CornerHandle({ ground, snapping, corners, index }: HandleProps) 
       type="button"
       data-x={at.x}
       data-y={at.y}
-      aria-label={t("edit.corner", { number: index + 1, count: corners.length, at: placeText(at, t) })}
+      aria-label={t("edit.corner", { number: index + 1, count: corners.length, at: pointText(at, t) })}
       aria-roledescription={t("edit.cornerKeys")}
       aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Delete Insert"
       className={classNames(handleStyle, "z-10 cursor-move")}

@@ -11,9 +11,8 @@ import { useEditor, useOpenDraft } from "./editor-context";
 import { GhostShape, Guides } from "./floor-shape";
 import { LiveCount } from "./live-count";
 import { SketchLayer } from "./sketch-layer";
-import { usePlacement } from "./use-placement";
+import { usePlacement, useWheelThrough } from "./use-floor-overlay";
 import { useSnapping } from "./use-snapping";
-import { useWheelThrough } from "./use-wheel-through";
 
 /** Everything that is being edited, above the live floor. */
 export function DraftOverlay({ picture, host }: FloorGround) {

@@ -1,17 +1,21 @@
 "use client";
 
-import { ChevronLeft, Trash2 } from "lucide-react";
+import { ChevronLeft, GitCompareArrows, Trash2 } from "lucide-react";
 import { type FormEvent, useEffect, useRef } from "react";
-import { faultsOf, isSketch } from "@/viewer/area-editor/drawing";
+import type { Area } from "@/domain/area";
+import { surfaceOf } from "@/domain/geometry";
+import { changesFrom, drawingOf, faultsOf, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
 import { type Draft, isDirty } from "@/viewer/area-editor/editor-state";
+import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
+import { FieldNote } from "../../ui/field-note";
+import { pointText, roundedSurface } from "../lengths";
 import { KIND_ICONS } from "./area-lists";
-import { ConflictChoice } from "./conflict-choice";
 import { DraftFields } from "./draft-fields";
-import { DraftFigures } from "./draft-figures";
 import { useEdit, useEditor } from "./editor-context";
-import { useAreaWriting } from "./use-area-writing";
+import { LiveCount } from "./live-count";
+import { useAreaWriting } from "./saved-areas";
 
 /** What the open area is called, how many it may hold, and what is to become of the changes. */
 export function DraftPanel({ draft }: { readonly draft: Draft }) {
@@ -120,4 +124,96 @@ function DraftActions({ draft }: { readonly draft: Draft }) {
       )}
     </footer>
   );
+}
+
+/** Two have edited one area: what differs, and whose version shall stand. */
+function ConflictChoice({ draft }: { readonly draft: Draft }) {
+  const { t } = useText();
+  const edit = useEdit();
+  const { areaId, base, theirs, history } = draft;
+  const name = base?.name ?? history.now.name;
+  const isRemoved = theirs === "removed";
+  return (
+    <section
+      role="alert"
+      aria-labelledby="conflict"
+      className="flex flex-col gap-2 rounded-lg border border-near/50 bg-near/8 p-3 text-sm"
+    >
+      <h3 id="conflict" className="flex items-center gap-2 font-medium">
+        <GitCompareArrows className="size-4 shrink-0 text-near" aria-hidden />
+        {t(isRemoved ? "edit.removed" : "edit.conflict")}
+      </h3>
+      <p className="text-muted text-xs">{t(isRemoved ? "edit.removedText" : "edit.conflictText", { name })}</p>
+      {theirs && !isRemoved && base && <Differences base={base} theirs={theirs} />}
+      <div className="flex gap-2 pt-1">
+        <Button size="sm" look="primary" onClick={() => edit({ type: "keep-mine", areaId })}>
+          {t("edit.keepMine")}
+        </Button>
+        <Button size="sm" onClick={() => edit({ type: "take-theirs", areaId })}>
+          {t(isRemoved ? "edit.takeRemoval" : "edit.takeTheirs")}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Differences({ base, theirs }: { readonly base: Area; readonly theirs: Area }) {
+  const { t, locale } = useText();
+  const changed = Object.keys(changesFrom(base, drawingOf(theirs)));
+  const fields = (["name", "limit", "target", "colour"] as const)
+    .filter((field) => changed.includes(field))
+    .map((field) => t(`edit.field.${field}`));
+  if (changed.includes("polygon") || changed.includes("point")) fields.push(t("edit.field.shape"));
+  if (fields.length === 0) return null;
+  const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(fields);
+  return <p className="text-xs">{t("edit.conflictDiffers", { fields: list })}</p>;
+}
+
+/** How many are inside as it is drawn now, how large it is, and what is wrong with its shape. */
+function DraftFigures({ draft }: { readonly draft: Draft }) {
+  const { t } = useText();
+  const { kind, corners, limit, point } = draft.history.now;
+  const fault = faultsOf(draft.history.now).find((each) => each === "crosses-itself" || each === "too-small");
+  const shapeRefusal = draft.refusals.find(({ field }) => /^(polygon|point)/.test(field))?.detail;
+  const isOff = useLeavesFloor(draft);
+  return (
+    <div className="flex flex-col gap-2">
+      {kind === "zone" && (
+        <p className="flex items-baseline gap-2">
+          <span className="font-semibold text-2xl tracking-tight">
+            <LiveCount corners={corners} limit={limit} />
+          </span>
+          <span className="text-muted text-sm">{t("edit.inside")}</span>
+        </p>
+      )}
+      <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm tabular-nums">
+        {kind === "zone" && corners.length > 2 && (
+          <Figure name={t("edit.surface")}>
+            {t("edit.surfaceValue", { surface: roundedSurface(surfaceOf(corners)) })}
+          </Figure>
+        )}
+        {kind === "zone" && <Figure name={t("edit.corners")}>{corners.length}</Figure>}
+        {point && <Figure name={t("edit.position")}>{pointText(point, t)}</Figure>}
+      </dl>
+      {fault && <FieldNote fault={t(`edit.fault.${fault}`)} />}
+      {shapeRefusal && <FieldNote fault={shapeRefusal} />}
+      {isOff && <p className="text-near-ink text-xs">{t("edit.offFloor")}</p>}
+    </div>
+  );
+}
+
+function Figure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="flex items-baseline gap-1.5">
+      <dt className="text-faint text-xs">{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function useLeavesFloor({ history }: Draft): boolean {
+  const { mapId } = useFloorModel();
+  const floorplan = useLive(({ site }) => site?.floors[mapId]?.floorplan);
+  const { widthM, heightM } = floorplan ?? {};
+  return widthM !== undefined && heightM !== undefined && leavesFloor(history.now, { widthM, heightM });
 }

@@ -2,16 +2,16 @@
 
 import { type KeyboardEvent, useRef } from "react";
 import { type Polygon, surfaceOf } from "@/domain/geometry";
+import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import type { Draft } from "@/viewer/area-editor/editor-state";
 import { crossesItself, minus, moveOutline, plus } from "@/viewer/area-editor/outline";
 import type { FloorGround } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
+import { pointText, roundedSurface } from "../lengths";
 import { CornerHandle, EdgeHandle } from "./corner-handle";
 import { useEdit, useEditor } from "./editor-context";
 import { EdgeLengths, edgesAt, OUTLINE_COLOUR, pathOf } from "./floor-shape";
-import { placeText, surfaceText } from "./metres-text";
-import { nudgeOf } from "./nudge";
 import { useShapeDrag } from "./use-shape-drag";
 import type { Snapping } from "./use-snapping";
 
@@ -45,7 +45,7 @@ export function DraftOutline({ ground, snapping, draft }: DraftShapeProps) {
     edit({ type: "nudge", by });
     event.preventDefault();
   };
-  const surface = surfaceText(surfaceOf(corners));
+  const surface = roundedSurface(surfaceOf(corners));
   const stroke = crossesItself(corners) ? "var(--color-over)" : OUTLINE_COLOUR[colour ?? "none"];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button has no outline of this shape
@@ -115,7 +115,7 @@ export function PointHandle({ ground, snapping, draft }: DraftShapeProps) {
       type="button"
       data-x={point.x}
       data-y={point.y}
-      aria-label={t("edit.point", { name: name || t("edit.nameless"), at: placeText(point, t) })}
+      aria-label={t("edit.point", { name: name || t("edit.nameless"), at: pointText(point, t) })}
       aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown"
       className={classNames(
         "group pointer-events-auto absolute top-0 left-0 -mt-5 -ml-5 grid size-10 cursor-move touch-none place-items-center rounded-full outline-none",

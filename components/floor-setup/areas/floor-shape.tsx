@@ -1,7 +1,7 @@
 import type { AreaColour } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import { edgesOf, type Segment } from "@/viewer/area-editor/outline";
-import { toCentimetres } from "./metres-text";
+import { toCentimetres } from "../lengths";
 
 export const OUTLINE_COLOUR: Readonly<Record<AreaColour | "none", string>> = {
   none: "var(--color-accent)",

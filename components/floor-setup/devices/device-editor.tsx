@@ -3,16 +3,16 @@
 import { type KeyboardEvent, useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
+import { editorCommandOf } from "@/viewer/area-editor/editor-keys";
 import { ConnectionPill } from "../../floor/canvas/connection-pill";
 import { Floor, type FloorGround } from "../../floor/canvas/floor";
 import { FloorProvider } from "../../floor/canvas/floor-context";
 import { FloorTwin } from "../../floor/canvas/floor-twin";
 import { useText } from "../../text/text";
-import { boardCommandOf } from "../areas/board-keys";
-import { BoardToolbar } from "../areas/board-toolbar";
-import { BoardProvider, useBoard, useBoardState } from "./board-context";
+import { EditorToolbar } from "../areas/editor-toolbar";
+import { DeviceBoardProvider, useDeviceBoard, useDeviceBoardState } from "./device-board-context";
+import { HungDevices } from "./device-overlay";
 import { DevicePanel } from "./device-panel";
-import { HungDevices } from "./hung-devices";
 
 export interface DeviceEditorProps {
   readonly siteId: SiteId;
@@ -24,20 +24,20 @@ export interface DeviceEditorProps {
 export function DeviceEditor({ siteId, mapId, initial }: DeviceEditorProps) {
   return (
     <FloorProvider siteId={siteId} mapId={mapId} initial={initial}>
-      <BoardProvider>
+      <DeviceBoardProvider>
         <Board />
-      </BoardProvider>
+      </DeviceBoardProvider>
     </FloorProvider>
   );
 }
 
 function Board() {
   const { t } = useText();
-  const board = useBoard();
+  const board = useDeviceBoard();
   const [ground, setGround] = useState<FloorGround>();
-  const { past, future } = useBoardState((state) => state.hangings);
-  const isSnapping = useBoardState((state) => state.isSnapping);
-  const isSelected = useBoardState((state) => state.selected !== undefined);
+  const { past, future } = useDeviceBoardState((state) => state.hangings);
+  const isSnapping = useDeviceBoardState((state) => state.isSnapping);
+  const isSelected = useDeviceBoardState((state) => state.selected !== undefined);
   const press = useBoardKeys();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what its buttons do
@@ -49,7 +49,7 @@ function Board() {
         <Floor overlay={(given) => <HungDevices ground={given} onGround={setGround} />} />
         <FloorTwin />
         <ConnectionPill className="absolute top-3 left-3" />
-        <BoardToolbar
+        <EditorToolbar
           label={t("hang.board")}
           hint={t(isSelected ? "hang.hintSelected" : "hang.hint")}
           canUndo={past.length > 0}
@@ -68,10 +68,10 @@ function Board() {
 }
 
 function useBoardKeys() {
-  const board = useBoard();
+  const board = useDeviceBoard();
   return (event: KeyboardEvent) => {
     const isInText = event.target instanceof HTMLInputElement;
-    const command = boardCommandOf(event, isInText);
+    const command = editorCommandOf(event, isInText);
     // What is typed here is no part of the board: undoing it is the field's own.
     if (isInText && command !== "leave") return;
     if (command === "undo") board.undo();

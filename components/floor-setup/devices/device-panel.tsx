@@ -1,15 +1,27 @@
 "use client";
 
-import { Wifi } from "lucide-react";
-import { useId } from "react";
+import { Wifi, X } from "lucide-react";
+import { type FormEvent, useId, useState } from "react";
+import { toMac } from "@/domain/ids";
+import { freeSpot } from "@/viewer/device-board/free-spot";
+import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { FloorGround } from "../../floor/canvas/floor";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
+import { UpDot } from "../../page/up-down";
 import { useText } from "../../text/text";
+import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
-import { AddDevice } from "./add-device";
-import { useHungDevices, useSiteDevices } from "./board-context";
-import { HungRow } from "./hung-row";
+import { FormField } from "../../ui/form-field";
+import { Input } from "../../ui/input";
+import {
+  type HungDevice,
+  useDeviceBoard,
+  useDeviceBoardState,
+  useHungDevices,
+  useSiteDevices,
+} from "./device-board-context";
 import { WaitingRow } from "./waiting-row";
 
 /** What waits for its place, what has one, and a way in for those that nobody has heard of. */
@@ -72,6 +84,121 @@ function Hung({ ground }: PartProps) {
           <HungRow key={each.device.deviceId} hung={each} ground={ground} />
         ))}
       </ul>
+    </section>
+  );
+}
+
+/** CSS pixels from the edge in which a handle counts as out of view. */
+const VIEW_MARGIN = 24;
+
+/** One that hangs on this floor: pressed it is shown. */
+function HungRow({
+  hung: { device, x, y },
+  ground,
+}: {
+  readonly hung: HungDevice;
+  readonly ground: FloorGround | undefined;
+}) {
+  const { t } = useText();
+  const board = useDeviceBoard();
+  const { deviceId } = device;
+  const isSelected = useDeviceBoardState((state) => state.selected === deviceId);
+  const name = deviceName(device);
+  function show(): void {
+    const camera = ground?.picture.camera;
+    if (camera && !camera.isInView({ x, y }, VIEW_MARGIN)) camera.flyTo({ x, y });
+    board.select(undefined);
+    board.select(deviceId);
+  }
+  return (
+    <li
+      className={classNames(
+        "flex items-center gap-1 rounded-md transition-colors hover:bg-hover",
+        isSelected && "bg-accent-soft hover:bg-accent-soft",
+      )}
+    >
+      <button
+        type="button"
+        aria-label={t("hang.show", { name })}
+        className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-sm"
+        onClick={show}
+      >
+        <UpDot state={upState(device)} />
+        <span className="min-w-0 flex-1 truncate">{name}</span>
+      </button>
+      <Button
+        look="ghost"
+        size="icon-sm"
+        className="mr-1 hover:text-over"
+        aria-label={t("hang.takeDown", { name })}
+        title={t("hang.takeDown", { name })}
+        onClick={() => board.takeDown(deviceId)}
+      >
+        <X className="size-3.5" aria-hidden />
+      </Button>
+    </li>
+  );
+}
+
+/** Hangs an access point that nobody has heard of yet, by the address on its label. */
+function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
+  const { t } = useText();
+  const board = useDeviceBoard();
+  const id = useId();
+  const [mac, setMac] = useState("");
+  const [name, setName] = useState("");
+  const [fault, setFault] = useState<"hang.macWrong" | "hang.macHere">();
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const deviceId = toMac(mac);
+    const wrong = deviceId === undefined ? "hang.macWrong" : board.pointOf(deviceId) && "hang.macHere";
+    setFault(wrong);
+    if (wrong || deviceId === undefined || !ground) return;
+    const called = name.trim();
+    board.hang(
+      deviceId,
+      freeSpot(ground.picture.camera.current, board.points()),
+      called === "" ? {} : { name: called },
+    );
+    setMac("");
+    setName("");
+  }
+  return (
+    <section aria-labelledby={id} className="mt-3 border-t">
+      <SectionHeading id={id}>{t("hang.add")}</SectionHeading>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-3 px-4 pt-1">
+        <FormField label={t("hang.mac")} hint={t("hang.macHint")} fault={fault && t(fault)}>
+          {({ className, ...control }) => (
+            <Input
+              {...control}
+              className={className}
+              value={mac}
+              autoComplete="off"
+              spellCheck={false}
+              placeholder="5c:5b:35:00:00:01"
+              onChange={(event) => {
+                setMac(event.target.value);
+                setFault(undefined);
+              }}
+            />
+          )}
+        </FormField>
+        <FormField label={t("hang.name")} hint={t("hang.nameHint")}>
+          {({ className, ...control }) => (
+            <Input
+              {...control}
+              className={className}
+              value={name}
+              maxLength={120}
+              autoComplete="off"
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </FormField>
+        <Button type="submit" className="self-start" aria-disabled={!ground}>
+          {t("hang.addButton")}
+        </Button>
+      </form>
     </section>
   );
 }

@@ -5,14 +5,14 @@ import { useRef } from "react";
 import type { DeviceState } from "@/domain/device";
 import type { MetricPoint } from "@/domain/geometry";
 import { toMacText } from "@/domain/ids";
+import { freeSpot } from "@/viewer/device-board/free-spot";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { FloorGround } from "../../floor/canvas/floor";
 import { UpDot } from "../../page/up-down";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { useShapeDrag } from "../areas/use-shape-drag";
-import { useBoard } from "./board-context";
-import { freeSpot } from "./free-spot";
+import { useDeviceBoard } from "./device-board-context";
 
 interface WaitingRowProps {
   readonly device: DeviceState;
@@ -22,7 +22,7 @@ interface WaitingRowProps {
 /** One that hangs nowhere: dragged onto the floor, or put into its middle by a press. */
 export function WaitingRow({ device, ground }: WaitingRowProps) {
   const { t } = useText();
-  const board = useBoard();
+  const board = useDeviceBoard();
   const name = deviceName(device);
   return (
     <li className="relative flex items-center gap-2 rounded-lg border bg-raised py-1 pr-1 pl-2 text-sm">
@@ -42,7 +42,7 @@ export function WaitingRow({ device, ground }: WaitingRowProps) {
         aria-label={t("hang.place", { name })}
         title={t("hang.place", { name })}
         aria-disabled={!ground}
-        onClick={() => ground && board.hang(device.deviceId, freeSpot(ground.picture.camera, board))}
+        onClick={() => ground && board.hang(device.deviceId, freeSpot(ground.picture.camera.current, board.points()))}
       >
         <Plus className="size-4" aria-hidden />
       </Button>
@@ -52,7 +52,7 @@ export function WaitingRow({ device, ground }: WaitingRowProps) {
 
 /** Takes hold of the whole row: what is let go above the floor hangs there. */
 function DragCover({ device, ground }: { readonly device: DeviceState; readonly ground: FloorGround }) {
-  const board = useBoard();
+  const board = useDeviceBoard();
   const cover = useRef<HTMLSpanElement>(null);
   const last = useRef<MetricPoint>(undefined);
   const lift = (x = 0, y = 0) => {

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useState } from "react";
 import type { Polygon } from "@/domain/geometry";
+import type { Size } from "@/viewer/floor-image/replaced-size";
 import { useText } from "../../text/text";
-import type { Size } from "./replaced-size";
 
 export interface CompareImagesProps {
   readonly before: ComparedImage;

@@ -3,11 +3,11 @@
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
+import { keepDroppedFile } from "@/viewer/upload/dropped-file";
 import { newFloorPath } from "../../page/new-floor-path";
 import { useMay } from "../../page/session";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
-import { carryFile } from "./carried-file";
 import { useFileDrop } from "./use-file-drop";
 
 export interface DropOnFloorProps {
@@ -23,7 +23,7 @@ export function DropOnFloor({ siteId, mapId, className, children }: DropOnFloorP
   const mayPlace = useMay("operate");
   const router = useRouter();
   const { isOver, handlers } = useFileDrop((file) => {
-    carryFile(file);
+    keepDroppedFile(file);
     router.push(newFloorPath({ siteId, mapId }));
   });
   return (

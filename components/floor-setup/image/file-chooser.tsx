@@ -5,9 +5,8 @@ import { useId, useRef } from "react";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
-import { type ReadyImage, toMegabytes } from "./file-choice";
 import { PdfPages } from "./pdf-pages";
-import type { FileChoice } from "./use-file-choice";
+import { type FileChoice, type ReadyImage, toMegabytes } from "./use-file-choice";
 import { useFileDrop } from "./use-file-drop";
 
 const ACCEPTED = "image/png,image/jpeg,image/webp,application/pdf";

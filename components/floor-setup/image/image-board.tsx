@@ -1,18 +1,28 @@
 "use client";
 
-import { type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
-import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
+import {
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { type FloorplanImage, type PixelSize, sharpLevel } from "@/domain/floorplan";
 import type { ImagePoint, ScreenPoint } from "@/domain/geometry";
 import type { MapId } from "@/domain/ids";
 import { listenToGestures } from "@/viewer/actions/camera-gestures";
-import type { Transform } from "@/viewer/camera/camera";
+import { type Rotation, type Transform, toMetric, toRotation } from "@/viewer/camera/camera";
+import { FloorCamera } from "@/viewer/camera/floor-camera";
+import { createFrameLoop } from "@/viewer/floor/frame-loop";
+import { followReducedMotion } from "../../floor/canvas/reduced-motion";
 import { ZoomButtons } from "../../floor/canvas/zoom-buttons";
 import { imagePath } from "../../page/floor-picture";
 import { useText } from "../../text/text";
-import { toImagePlace } from "./image-place";
-import { useBoardCamera } from "./use-board-camera";
 
-export interface ImageBoardProps {
+interface ImageBoardProps {
   readonly mapId: MapId;
   readonly image: FloorplanImage;
   /** Degrees. */
@@ -31,7 +41,7 @@ export function ImageBoard({ mapId, image, rotation, onTap, onHover, children }:
   const keys = useId();
   const { camera, transform } = useBoardCamera(host, image, rotation);
   const tell = useEffectEvent((to: typeof onTap, point: ScreenPoint, event: PointerEvent) => {
-    to(toImagePlace(camera.transform, point), event.shiftKey);
+    to(toImagePoint(camera.transform, point), event.shiftKey);
   });
   const tap = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onTap, point, event));
   const hover = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onHover, point, event));
@@ -101,4 +111,58 @@ function BoardImage({ mapId, image, transform }: BoardImageProps) {
       />
     </div>
   );
+}
+
+interface BoardCamera {
+  readonly camera: FloorCamera;
+  /** Pixels of the image to CSS pixels of the board; undefined until the board has a size. */
+  readonly transform: Transform | undefined;
+  readonly rotation: Rotation;
+}
+
+/** The floor's own camera over an image: here a metre is a pixel of the image. */
+function useBoardCamera(host: RefObject<HTMLElement | null>, image: PixelSize, degrees: number): BoardCamera {
+  const [{ camera, subscribe, moves }] = useState(createBoardCamera);
+  useSyncExternalStore(subscribe, moves, () => 0);
+  const { width, height } = image;
+  const rotation = toRotation(degrees);
+  useEffect(() => camera.frame({ widthM: width, heightM: height }, rotation), [camera, width, height, rotation]);
+  useEffect(() => (host.current ? followSize(host.current, camera) : undefined), [host, camera]);
+  useEffect(() => followReducedMotion(camera), [camera]);
+  return { camera, rotation, transform: camera.viewport.width > 0 ? camera.transform : undefined };
+}
+
+/** A camera, and a word to React once a frame while it moves. */
+function createBoardCamera() {
+  const listeners = new Set<() => void>();
+  let moved = 0;
+  const loop = createFrameLoop((now) => {
+    const isFlying = camera.advance(now);
+    moved += 1;
+    for (const listener of listeners) listener();
+    return isFlying;
+  });
+  const camera = new FloorCamera(() => loop.wake());
+  return {
+    camera,
+    moves: () => moved,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+function followSize(element: HTMLElement, camera: FloorCamera): () => void {
+  const observer = new ResizeObserver(() => {
+    camera.resize({ width: element.clientWidth, height: element.clientHeight });
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** From CSS pixels of the canvas to pixels of the image: to the camera here, a metre is one pixel of the image. */
+export function toImagePoint(transform: Transform, { x, y }: ScreenPoint): ImagePoint {
+  const point = toMetric(transform, x, y);
+  return { x: point.x, y: point.y };
 }

@@ -7,8 +7,8 @@ import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
+import { floorplanAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
-import { floorplanAddress } from "./give-image";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../../text/messages";
-import { filled, missing } from "./new-floor-draft";
+import { filled, missing, mistIdIn } from "./new-floor-draft";
 
 const draft = { siteId: "", otherSiteId: "", name: " ", mapId: "", fileName: "" };
 const whole = filled({ ...draft, siteId: "north", name: "Attic" }, ["north"]);
@@ -23,5 +23,23 @@ describe("missing", () => {
 
   it("asks for everything that is empty at once", () => {
     expect(Object.keys(missing(filled(draft, []), "nothing", t))).toEqual(["site", "name", "file"]);
+  });
+});
+
+const map = "b7c2d914-0a5e-4c4b-8f5d-2d6c1e9a7f31";
+const site = "6f0e3a52-91c4-4d0e-a9a5-3f1f7c2b8d10";
+const org = "0b1c2d3e-4f50-4617-8a9b-acbdcedfe0f1";
+
+describe("mistIdIn", () => {
+  it("finds the id in an address, whatever organisation and site stand beside it", () => {
+    const address = `https://manage.mist.com/admin/?org_id=${org}#!liveview/map/${map.toUpperCase()}/${site}`;
+    expect(mistIdIn(address, [site])).toBe(map);
+    expect(mistIdIn(` ${map}\n`)).toBe(map);
+  });
+
+  it("leaves what it cannot tell as it was typed", () => {
+    expect(mistIdIn(`${map} ${site}`)).toBe(`${map} ${site}`);
+    expect(mistIdIn(" floor-2 ")).toBe("floor-2");
+    expect(mistIdIn("")).toBe("");
   });
 });

@@ -1,7 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { Translate } from "../../text/messages";
-import type { Given } from "./give-image";
-import { mistIdIn } from "./mist-id";
+import type { CreatedFloor } from "./create-floor";
 import { uploadFault } from "./upload-fault";
 import type { Choice } from "./use-file-choice";
 
@@ -15,10 +14,10 @@ export interface NewFloorDraft {
   readonly fileName: string;
 }
 
-export type NewFloorField = "site" | "name" | "mapId" | "file" | "form";
+type NewFloorField = "site" | "name" | "mapId" | "file" | "form";
 export type NewFloorFaults = Readonly<Partial<Record<NewFloorField, string>>>;
 
-export interface FilledFloor {
+interface FilledFloor {
   readonly siteId: SiteId;
   readonly mapId: string | undefined;
   readonly name: string;
@@ -46,7 +45,7 @@ export function missing({ siteId, name }: FilledFloor, chosen: Choice["at"], t: 
 const FIELDS: Readonly<Record<string, NewFloorField>> = { siteId: "site", name: "name", mapId: "mapId" };
 
 /** A refusal in the place that it is about. */
-export function faultsOf(refused: Exclude<Given, { ok: true }>, t: Translate): NewFloorFaults {
+export function faultsOf(refused: Exclude<CreatedFloor, { ok: true }>, t: Translate): NewFloorFaults {
   const { at, status, errors = [] } = refused;
   if (at === "image") return { file: uploadFault(refused, t) };
   const placed = errors.flatMap(({ field, detail: words }) => {
@@ -55,4 +54,16 @@ export function faultsOf(refused: Exclude<Given, { ok: true }>, t: Translate): N
   });
   if (placed.length > 0) return Object.fromEntries(placed);
   return status === 409 ? { mapId: t("newFloor.taken") } : { form: uploadFault(refused, t) };
+}
+
+const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
+/** Addresses of Mist's portal start with the organisation, which is never what is meant. */
+const ORGANISATION = /\borg_id=[0-9a-f-]+/gi;
+
+/** The one id in what was pasted, an address of Mist's portal for instance; the text as it is where that is not clear. */
+export function mistIdIn(text: string, others: readonly string[] = []): string {
+  const found = text.replace(ORGANISATION, "").match(UUID) ?? [];
+  const ids = new Set(found.map((id) => id.toLowerCase()).filter((id) => !others.includes(id)));
+  const [id] = ids;
+  return id !== undefined && ids.size === 1 ? id : text.trim();
 }

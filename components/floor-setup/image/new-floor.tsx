@@ -4,25 +4,26 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useId, useState } from "react";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
+import { removeDroppedFile } from "@/viewer/upload/dropped-file";
 import { floorPath } from "../../page/floor-path";
 import { Page } from "../../page/page";
-import { floorName } from "../../page/place-names";
+import { floorName, siteName } from "../../page/place-names";
 import { trackCount } from "../../page/site-overview";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
+import { classNames } from "../../ui/class-names";
+import { FormField } from "../../ui/form-field";
+import { fieldStyle, Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
-import { takeCarriedFile } from "./carried-file";
-import { FaultLine } from "./fault-line";
+import { createFloor } from "./create-floor";
 import { FileChooser } from "./file-chooser";
-import { giveImage } from "./give-image";
 import { faultsOf, filled, missing, type NewFloorDraft, type NewFloorFaults } from "./new-floor-draft";
-import { NewFloorFields } from "./new-floor-fields";
-import { UploadBar } from "./upload-bar";
+import { FaultLine } from "./panel-section";
+import { UploadBar, useUpload } from "./upload-bar";
 import { useFileChoice } from "./use-file-choice";
 import { useKeptDraft } from "./use-kept-draft";
-import { useUpload } from "./use-upload";
 
-export interface NewFloorProps {
+interface NewFloorProps {
   readonly sites: readonly SiteOverview[];
   /** A floor that was heard of in traffic and waits for its image. */
   readonly heard?: { readonly siteId: string; readonly floor: FloorState };
@@ -44,7 +45,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
   const upload = useUpload();
   const send = useSending({ draft, sites, files, upload, forget });
   const hasChosen = useChosenName(files, (fileName) => change({ fileName }));
-  useCarriedFile(files.choose);
+  useDroppedFile(files.choose);
 
   const title = heard ? t("newFloor.placeTitle", { floor: floorName(heard.floor, t) }) : t("newFloor.title");
   return (
@@ -109,7 +110,7 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
     tell(empty, form);
     if (choice.at !== "ready" || Object.keys(empty).length > 0) return;
     const file = choice.image.blob;
-    const given = await upload.run((setting) => giveImage({ ...floor, ...setting, file }));
+    const given = await upload.run((setting) => createFloor({ ...floor, ...setting, file }));
     if (!given) {
       toast(t("upload.cancelled"));
     } else if (given.ok) {
@@ -154,9 +155,82 @@ function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: str
 }
 
 /** What was dropped on a floor's card on the page before. */
-function useCarriedFile(choose: (file: File) => Promise<void>): void {
+function useDroppedFile(choose: (file: File) => Promise<void>): void {
   useEffect(() => {
-    const file = takeCarriedFile();
+    const file = removeDroppedFile();
     if (file) void choose(file);
   }, [choose]);
+}
+
+interface NewFloorFieldsProps {
+  readonly draft: NewFloorDraft;
+  readonly onChange: (part: Partial<NewFloorDraft>) => void;
+  readonly faults: NewFloorFaults;
+  readonly sites: readonly SiteOverview[];
+  /** Traffic has said already which floor it is, and where. */
+  readonly isHeard: boolean;
+}
+
+/** Site, name and id of a floor to be. */
+function NewFloorFields({ draft, onChange, faults, sites, isHeard }: NewFloorFieldsProps) {
+  const { t } = useText();
+  return (
+    <>
+      <FormField label={t("newFloor.site")} fault={draft.siteId === "" ? undefined : faults.site}>
+        {({ className, ...control }) => (
+          <select
+            {...control}
+            value={draft.siteId}
+            disabled={isHeard}
+            onChange={(event) => onChange({ siteId: event.target.value })}
+            className={classNames(fieldStyle, "h-8 px-2 disabled:opacity-70", className)}
+          >
+            {sites.map((site) => (
+              <option key={site.siteId} value={site.siteId}>
+                {siteName(site, t)}
+              </option>
+            ))}
+            <option value="">{t("newFloor.siteOther")}</option>
+          </select>
+        )}
+      </FormField>
+      {draft.siteId === "" && (
+        <FormField label={t("newFloor.siteId")} hint={t("newFloor.siteIdHint")} fault={faults.site}>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.otherSiteId}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => onChange({ otherSiteId: event.target.value })}
+            />
+          )}
+        </FormField>
+      )}
+      <FormField label={t("newFloor.name")} hint={t("newFloor.nameHint")} fault={faults.name}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.name}
+            maxLength={255}
+            autoComplete="off"
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </FormField>
+      <FormField label={t("newFloor.mapId")} hint={isHeard ? undefined : t("newFloor.mapIdHint")} fault={faults.mapId}>
+        {({ className, ...control }) => (
+          <Input
+            {...control}
+            value={draft.mapId}
+            readOnly={isHeard}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onChange({ mapId: event.target.value })}
+            className={classNames("font-mono text-xs read-only:bg-hover read-only:text-muted", className)}
+          />
+        )}
+      </FormField>
+    </>
+  );
 }

@@ -9,10 +9,9 @@ import { postJson, remove } from "../../request/request";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
-import { FaultLine } from "./fault-line";
+import { floorplanAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
-import { floorplanAddress } from "./give-image";
-import { PanelSection } from "./panel-section";
+import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 export interface RemovePanelProps {

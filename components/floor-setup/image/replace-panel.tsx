@@ -3,21 +3,19 @@
 import { ImageUp } from "lucide-react";
 import { useState } from "react";
 import type { Floorplan } from "@/domain/floorplan";
+import { KEPT_SIZES, type KeptSize, replacedSizes, widening } from "@/viewer/floor-image/replaced-size";
 import { uploadFile } from "../../request/upload-file";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
-import { FaultLine } from "./fault-line";
-import type { ReadyImage } from "./file-choice";
+import { sizeText } from "../lengths";
+import { imageAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
-import { imageAddress } from "./give-image";
-import { PanelSection } from "./panel-section";
-import { KEPT_SIZES, type KeptSize, replacedSizes, widening } from "./replaced-size";
-import { sizeText } from "./size-text";
-import { UploadBar } from "./upload-bar";
+import { FaultLine, PanelSection } from "./panel-section";
+import { UploadBar, useUpload } from "./upload-bar";
 import { uploadFault } from "./upload-fault";
-import { useUpload } from "./use-upload";
+import type { ReadyImage } from "./use-file-choice";
 
 export interface ReplacePanelProps {
   readonly writing: FloorplanWriting;

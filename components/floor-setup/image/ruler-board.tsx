@@ -1,17 +1,17 @@
 "use client";
 
-import { useState } from "react";
+import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
 import type { ImagePoint } from "@/domain/geometry";
+import { arrowStep } from "@/viewer/area-editor/editor-keys";
+import { type Transform, toScreen } from "@/viewer/camera/camera";
+import { type Ruler, rulerLength, straightened, withClick } from "@/viewer/floor-image/ruler";
+import type { HeardOnFloor } from "@/viewer/floor-image/scale-check";
 import { useText } from "../../text/text";
-import { HeardLayer } from "./heard-layer";
-import { ImageBoard } from "./image-board";
-import { RulerLayer } from "./ruler-layer";
-import type { HeardOnFloor } from "./scale-check";
-import { type Ruler, rulerLength, straightened } from "./scale-draft";
-import { toCentimetres } from "./size-text";
+import { toCentimetres } from "../lengths";
+import { ImageBoard, toImagePoint } from "./image-board";
 
-export interface RulerBoardProps {
+interface RulerBoardProps {
   readonly floorplan: Floorplan;
   readonly image: FloorplanImage;
   readonly ruler: Ruler | undefined;
@@ -30,7 +30,7 @@ export function RulerBoard({ floorplan, image, ruler, isMeasuring, ppm, heard, o
 
   function tap(point: ImagePoint, isStraight: boolean): void {
     if (isMeasuring)
-      onRuler(extended(ruler, isStraight && ruler && !ruler.to ? straightened(ruler.from, point) : point));
+      onRuler(withClick(ruler, isStraight && ruler && !ruler.to ? straightened(ruler.from, point) : point));
   }
 
   function follow(point: ImagePoint, isStraight: boolean): void {
@@ -63,11 +63,170 @@ export function RulerBoard({ floorplan, image, ruler, isMeasuring, ppm, heard, o
   }
 }
 
-/** The first click sets one end, the second the other; further ones move the nearer end. */
-function extended(ruler: Ruler | undefined, point: ImagePoint): Ruler {
-  if (!ruler) return { from: point };
+interface RulerLayerProps {
+  readonly ruler: Ruler;
+  /** Where the second end would come, while there is none. */
+  readonly hover: ImagePoint | undefined;
+  readonly transform: Transform;
+  /** What the ruler measures, in words. */
+  readonly caption: string | undefined;
+  readonly onChange: (ruler: Ruler) => void;
+}
+
+/** Pixels of the image that an arrow key moves an end: one, and with Shift many. */
+const STEP = 1;
+const LONG_STEP = 20;
+
+/** A line between two points of the image, the same size at every zoom, with ends to drag. */
+function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerProps) {
+  const { t } = useText();
   const { from, to } = ruler;
-  if (!to) return { from, to: point };
-  const isNearFrom = rulerLength({ from, to: point }) < rulerLength({ from: to, to: point });
-  return isNearFrom ? { from: point, to } : { from, to: point };
+  const second = to ?? hover;
+  const a = toScreen(transform, from.x, from.y);
+  const b = second && toScreen(transform, second.x, second.y);
+  return (
+    <>
+      {b && (
+        <svg className="pointer-events-none absolute inset-0 size-full" aria-hidden>
+          <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} className="stroke-surface" strokeWidth="5" strokeLinecap="round" />
+          <line
+            x1={a.x}
+            y1={a.y}
+            x2={b.x}
+            y2={b.y}
+            className="stroke-accent"
+            strokeWidth="2"
+            strokeDasharray={to ? undefined : "6 5"}
+          />
+        </svg>
+      )}
+      {b && caption !== undefined && (
+        <p
+          className="pointer-events-none absolute z-10 -translate-x-1/2 -translate-y-1/2 whitespace-nowrap rounded-md bg-accent px-2 py-0.5 font-medium text-accent-ink text-xs tabular-nums shadow-float"
+          style={{ left: (a.x + b.x) / 2, top: (a.y + b.y) / 2 }}
+        >
+          {caption}
+        </p>
+      )}
+      <RulerEnd
+        label={t("scale.ruler.from", rounded(from))}
+        at={from}
+        other={to}
+        transform={transform}
+        onMove={(point) => onChange({ ...ruler, from: point })}
+      />
+      {to && (
+        <RulerEnd
+          label={t("scale.ruler.to", rounded(to))}
+          at={to}
+          other={from}
+          transform={transform}
+          onMove={(point) => onChange({ ...ruler, to: point })}
+        />
+      )}
+    </>
+  );
+}
+
+interface RulerEndProps {
+  readonly label: string;
+  readonly at: ImagePoint;
+  readonly other: ImagePoint | undefined;
+  readonly transform: Transform;
+  readonly onMove: (point: ImagePoint) => void;
+}
+
+function RulerEnd({ label, at, other, transform, onMove }: RulerEndProps) {
+  const isHeld = useRef(false);
+  const place = toScreen(transform, at.x, at.y);
+
+  function move(event: PointerEvent<HTMLButtonElement>): void {
+    const board = event.currentTarget.parentElement;
+    if (!isHeld.current || !board) return;
+    const { left, top } = board.getBoundingClientRect();
+    const point = toImagePoint(transform, { x: event.clientX - left, y: event.clientY - top });
+    onMove(event.shiftKey && other ? straightened(other, point) : point);
+  }
+
+  function press(event: KeyboardEvent): void {
+    const step = arrowStep(event.key, event.shiftKey ? LONG_STEP : STEP, transform);
+    if (!step) return;
+    event.preventDefault();
+    onMove({ x: at.x + step.x, y: at.y + step.y });
+  }
+
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        isHeld.current = true;
+      }}
+      onPointerMove={move}
+      onPointerUp={() => {
+        isHeld.current = false;
+      }}
+      onPointerCancel={() => {
+        isHeld.current = false;
+      }}
+      onKeyDown={press}
+      className="absolute z-20 grid size-8 -translate-x-1/2 -translate-y-1/2 cursor-move touch-none place-items-center rounded-full"
+      style={{ left: place.x, top: place.y }}
+    >
+      <span className="size-3.5 rounded-full border-2 border-accent bg-surface shadow-card" aria-hidden />
+    </button>
+  );
+}
+
+function rounded({ x, y }: ImagePoint) {
+  return { x: Math.round(x), y: Math.round(y) };
+}
+
+interface HeardLayerProps {
+  readonly heard: HeardOnFloor;
+  /** Pixels of the image a metre, as they would be. */
+  readonly ppm: number;
+  readonly transform: Transform;
+}
+
+/** Areas and tracks where a scale would put them on the image: whoever knows the building sees whether it is right. */
+function HeardLayer({ heard, ppm, transform: { a, b, c, d, e, f } }: HeardLayerProps) {
+  return (
+    <svg className="pointer-events-none absolute inset-0 size-full overflow-hidden" aria-hidden>
+      <g transform={`matrix(${a} ${b} ${c} ${d} ${e} ${f})`}>
+        <Shapes heard={heard} ppm={ppm} />
+      </g>
+    </svg>
+  );
+}
+
+/** Drawn anew only for another scale or other news, not while the image is moved about. */
+const Shapes = memo(function Shapes({ heard, ppm }: Pick<HeardLayerProps, "heard" | "ppm">) {
+  const outlines = heard.areas.flatMap(({ polygon }) => polygon ?? []).length > 0;
+  return (
+    <>
+      {outlines && (
+        <path
+          d={heard.areas.map(({ polygon = [] }) => outlineOf(polygon, ppm)).join("")}
+          vectorEffect="non-scaling-stroke"
+          strokeWidth="1.5"
+          className="fill-accent/8 stroke-accent"
+        />
+      )}
+      {/* Lines of no length with round ends: dots that keep their size at every zoom. */}
+      <path
+        d={heard.tracks.map(({ x, y }) => `M${x * ppm} ${y * ppm}h0`).join("")}
+        vectorEffect="non-scaling-stroke"
+        strokeLinecap="round"
+        strokeWidth="7"
+        className="fill-none stroke-wifi"
+      />
+    </>
+  );
+});
+
+function outlineOf(polygon: readonly { readonly x: number; readonly y: number }[], ppm: number): string {
+  if (polygon.length === 0) return "";
+  return `M${polygon.map(({ x, y }) => `${x * ppm} ${y * ppm}`).join("L")}Z`;
 }

@@ -6,10 +6,9 @@ import { patchJson, postJson } from "../../request/request";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
-import { FaultLine } from "./fault-line";
+import { floorplanAddress, imageAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
-import { floorplanAddress, imageAddress } from "./give-image";
-import { PanelSection } from "./panel-section";
+import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
 /** How the floor is shown, and an image that came mirrored. */

@@ -1,9 +1,10 @@
 "use client";
 
+import { useEffect, useRef, useState } from "react";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 
-export interface UploadBarProps {
+interface UploadBarProps {
   /** 0 to 1. */
   readonly share: number;
   readonly onCancel: () => void;
@@ -36,4 +37,29 @@ export function UploadBar({ share, onCancel }: UploadBarProps) {
       </Button>
     </div>
   );
+}
+
+/** What an upload needs from its surroundings. */
+interface UploadSetting {
+  readonly onProgress: (share: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** One upload at a time: how far it is, and how to call it off. Leaving the page calls it off too. */
+export function useUpload() {
+  const [share, setShare] = useState<number>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  async function run<Result>(upload: (setting: UploadSetting) => Promise<Result>): Promise<Result> {
+    running.current = new AbortController();
+    setShare(0);
+    try {
+      return await upload({ onProgress: setShare, signal: running.current.signal });
+    } finally {
+      setShare(undefined);
+    }
+  }
+
+  return { share, run, cancel: () => running.current?.abort() };
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { EditFrame } from "@/components/floor-setup/areas/edit-frame";
+import { EditFrame } from "@/components/floor-setup/edit-frame";
 import { floorName, siteName } from "@/components/page/place-names";
 import { Requires } from "@/components/page/requires";
 import { requestText } from "@/components/text/request-text";

@@ -1,0 +1,92 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import type { DeviceState } from "@/domain/device";
+import type { DeviceId, MapId } from "@/domain/ids";
+import { type BoardState, DeviceBoard, type HangOutcome, type HangWish } from "@/viewer/device-board/device-board";
+import { deviceName, devicesOn } from "@/viewer/paint/placed-devices";
+import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
+import { faultReason } from "../../request/fault-text";
+import { type Outcome, putJson, remove } from "../../request/request";
+import type { Translate } from "../../text/messages";
+import { useText } from "../../text/text";
+import { toast } from "../../ui/toast";
+
+const DeviceBoardContext = createContext<DeviceBoard | undefined>(undefined);
+const NONE: readonly DeviceState[] = [];
+
+/** The board of the floor around it, which follows what the site says. */
+export function DeviceBoardProvider({ children }: { readonly children: ReactNode }) {
+  const { mapId, live } = useFloorModel();
+  const { t } = useText();
+  const devices = useSiteDevices();
+  const [board] = useState(() => {
+    const nameOf = (deviceId: DeviceId) =>
+      deviceName(live.getState().site?.devices.find((device) => device.deviceId === deviceId) ?? { deviceId });
+    return new DeviceBoard({
+      write: (wish) => hangDevice(mapId, wish, t),
+      onConflict: (deviceId) => toast(t("hang.conflict", { name: nameOf(deviceId) })),
+      onFault: (deviceId, detail) => toast.error(t("hang.fault", { name: nameOf(deviceId), detail })),
+    });
+  });
+  useEffect(() => board.follow(devicesOn(devices, mapId)), [board, devices, mapId]);
+  return <DeviceBoardContext value={board}>{children}</DeviceBoardContext>;
+}
+
+export function useDeviceBoard(): DeviceBoard {
+  const board = useContext(DeviceBoardContext);
+  if (!board) throw new Error("useDeviceBoard needs a DeviceBoardProvider around it");
+  return board;
+}
+
+export function useDeviceBoardState<Part>(select: (state: BoardState) => Part): Part {
+  return useStore(useDeviceBoard().store, select);
+}
+
+export function useSiteDevices(): readonly DeviceState[] {
+  return useLive(({ site }) => site?.devices ?? NONE);
+}
+
+/** A device as the board shows it. */
+export interface HungDevice {
+  readonly device: DeviceState;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What hangs on this floor, one's own changes included, in order of the names. */
+export function useHungDevices(): readonly HungDevice[] {
+  const { mapId } = useFloorModel();
+  const devices = useSiteDevices();
+  const mine = useDeviceBoardState((state) => state.mine);
+  return useMemo(() => {
+    const known = new Map(devices.map((device) => [device.deviceId, device]));
+    const unheard = [...mine.keys()].filter((deviceId) => !known.has(deviceId));
+    const all = [...devices, ...unheard.map((deviceId): DeviceState => ({ deviceId, kind: "ap" }))];
+    return all.flatMap((device) => {
+      const own = mine.get(device.deviceId);
+      const point = own ? own.point : device.place?.mapId === mapId ? device.place.point : undefined;
+      return point ? [{ device, ...point }] : [];
+    });
+  }, [devices, mine, mapId]);
+}
+
+const NOT_FOUND = 404;
+const STALE = 412;
+
+/** Writes where a device hangs; never over a place that one has not seen. */
+async function hangDevice(mapId: MapId, wish: HangWish, t: Translate): Promise<HangOutcome> {
+  const { deviceId, point, version, name } = wish;
+  const path = `/api/floorplans/${encodeURIComponent(mapId)}/devices/${deviceId}`;
+  const terms = version === undefined ? {} : { ifMatch: version };
+  if (point) return judge(await putJson<DeviceState>(path, { point, ...(name && { name }) }, terms), t);
+  const gone = await remove(path, terms);
+  // Somebody else took it down: that is what was wished for.
+  return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : judge(gone, t);
+}
+
+function judge(outcome: Outcome<DeviceState | undefined>, t: Translate): HangOutcome {
+  if (outcome.ok) return { type: "done", version: outcome.value?.place?.version };
+  return outcome.status === STALE ? { type: "conflict" } : { type: "failed", detail: faultReason(outcome, t) };
+}

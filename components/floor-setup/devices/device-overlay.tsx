@@ -1,0 +1,129 @@
+"use client";
+
+import { Wifi, WifiOff } from "lucide-react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { nudgeOf } from "@/viewer/area-editor/editor-keys";
+import { minus, plus } from "@/viewer/area-editor/outline";
+import { deviceName, upState } from "@/viewer/paint/placed-devices";
+import type { FloorGround } from "../../floor/canvas/floor";
+import { useText } from "../../text/text";
+import { classNames } from "../../ui/class-names";
+import { Guides } from "../areas/floor-shape";
+import { usePlacement, useWheelThrough } from "../areas/use-floor-overlay";
+import { useShapeDrag } from "../areas/use-shape-drag";
+import { type Snapping, useSnapping } from "../areas/use-snapping";
+import { pointText } from "../lengths";
+import { type HungDevice, useDeviceBoard, useDeviceBoardState, useHungDevices } from "./device-board-context";
+
+interface HungDevicesProps {
+  readonly ground: FloorGround;
+  /** Told once what one works on, for those who drag onto it from elsewhere. */
+  readonly onGround: (ground: FloorGround) => void;
+}
+
+/** Every access point of the floor as something to take hold of, above the live floor. */
+export function HungDevices({ ground: { picture, host }, onGround }: HungDevicesProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const ground = useMemo(() => ({ picture, host }), [picture, host]);
+  const hung = useHungDevices();
+  const isSnapping = useDeviceBoardState((state) => state.isSnapping);
+  const snapping = useSnapping(picture, { isSnapping });
+  usePlacement(root, picture);
+  useWheelThrough(root, ground);
+  useEffect(() => onGround(ground), [ground, onGround]);
+  useEffect(() => {
+    const ids = hung.map(({ device }) => device.deviceId);
+    picture.omit(new Set(ids), hung);
+  }, [picture, hung]);
+  return (
+    <div ref={root} data-handles className="pointer-events-none absolute inset-0 overflow-hidden">
+      <svg className="absolute inset-0 size-full overflow-visible" aria-hidden>
+        <g data-floor>
+          <Guides guides={snapping.guides} />
+        </g>
+      </svg>
+      {hung.map((each) => (
+        <DeviceHandle key={each.device.deviceId} ground={ground} snapping={snapping} hung={each} />
+      ))}
+    </div>
+  );
+}
+
+interface DeviceHandleProps {
+  readonly ground: FloorGround;
+  readonly snapping: Snapping;
+  readonly hung: HungDevice;
+}
+
+/** An access point to drag, to nudge with the arrow keys and to take down. */
+function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandleProps) {
+  const { t } = useText();
+  const board = useDeviceBoard();
+  const { deviceId } = device;
+  const isSelected = useDeviceBoardState((state) => state.selected === deviceId);
+  const button = useRef<HTMLButtonElement>(null);
+  const before = useRef({ x, y });
+  const drag = useShapeDrag({
+    ...ground,
+    onStart: () => {
+      before.current = { x, y };
+      board.select(deviceId);
+    },
+    onMove: ({ from, to, tag, isFree }) =>
+      board.hang(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree), { tag }),
+    onEnd: snapping.clear,
+  });
+  // Whoever hung it goes on with the arrow keys.
+  useEffect(() => {
+    if (isSelected) button.current?.focus({ preventScroll: true });
+  }, [isSelected]);
+  const press = (event: KeyboardEvent) => {
+    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    if (by) board.hang(deviceId, plus({ x, y }, by), { tag: `nudge ${deviceId}` });
+    else if (event.key === "Delete" || event.key === "Backspace") board.takeDown(deviceId);
+    else return;
+    event.preventDefault();
+  };
+  const state = upState(device);
+  const name = deviceName(device);
+  const Icon = state === "down" ? WifiOff : Wifi;
+  const words = { name, state: t(`devices.word.${state}`), at: pointText({ x, y }, t) };
+  return (
+    <button
+      ref={button}
+      type="button"
+      data-x={x}
+      data-y={y}
+      data-device-id={deviceId}
+      aria-label={t("hang.handle", words)}
+      aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Delete"
+      className={classNames(
+        "group pointer-events-auto absolute top-0 left-0 -mt-4.5 -ml-4.5 grid size-9 cursor-move touch-none place-items-center outline-none",
+        isSelected && "z-10",
+      )}
+      onFocus={() => board.select(deviceId)}
+      onKeyDown={press}
+      {...drag}
+    >
+      <span
+        className={classNames(
+          "grid size-6 place-items-center rounded-md border bg-raised text-muted shadow-card transition-[scale] group-hover:scale-110 group-focus-visible:ring-4 group-focus-visible:ring-accent/35",
+          state === "unknown" && "border-dashed",
+          state === "down" && "border-over bg-over text-surface",
+          isSelected && "border-accent ring-2 ring-accent",
+        )}
+      >
+        <Icon className="size-3.75" aria-hidden />
+      </span>
+      <span
+        aria-hidden
+        className={classNames(
+          "absolute bottom-full -mb-1 whitespace-nowrap rounded bg-raised/90 px-1 font-medium text-2xs text-muted",
+          isSelected ? "text-ink shadow-card" : "invisible group-hover:visible",
+        )}
+      >
+        {name}
+      </span>
+    </button>
+  );
+}

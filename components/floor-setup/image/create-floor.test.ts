@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { uploadFile } from "../../request/upload-file";
+import { createFloor } from "./create-floor";
+
+vi.mock("../../request/upload-file");
+
+const floorplan = { mapId: "map/1", siteId: "site-a", name: "Annex", rotation: 0, version: 1 };
+const plan = {
+  siteId: "site-a",
+  mapId: "map/1",
+  name: "Annex",
+  file: new Blob(["…"]),
+  onProgress: () => undefined,
+  signal: new AbortController().signal,
+};
+
+interface Answers {
+  readonly post?: number;
+  readonly image?: number | "cancelled";
+  readonly there?: object;
+}
+
+/** Answers as told, and keeps what was asked, in order. */
+function server({ post = 201, image = 201, there = floorplan }: Answers): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (path: string, { method = "GET" }: RequestInit) => {
+    asked.push(`${method} ${path}`);
+    if (method === "POST" && post !== 201)
+      return Response.json({ code: "conflict", detail: "taken" }, { status: post });
+    return method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(there);
+  });
+  vi.mocked(uploadFile).mockImplementation(async (path) => {
+    asked.push(`PUT ${path}`);
+    if (image === "cancelled") return undefined;
+    if (image !== 201) return { ok: false, status: image, detail: "no" };
+    return { ok: true, value: { ...floorplan, version: 2 } as never };
+  });
+  return asked;
+}
+
+describe("createFloor", () => {
+  afterEach(() => {
+    vi.unstubAllGlobals();
+  });
+
+  it("creates the floorplan and uploads its image", async () => {
+    const asked = server({});
+    expect(await createFloor(plan)).toMatchObject({ ok: true, value: { version: 2 } });
+    expect(asked).toEqual(["POST /api/floorplans", "PUT /api/floorplans/map%2F1/image"]);
+  });
+
+  it.each([422, "cancelled"] as const)("leaves no floorplan behind where its image is %s", async (image) => {
+    const asked = server({ image });
+    const given = await createFloor(plan);
+    expect(given).toEqual(image === "cancelled" ? undefined : { ok: false, at: "image", status: 422, detail: "no" });
+    expect(asked.at(-1)).toBe("DELETE /api/floorplans/map%2F1");
+  });
+
+  it("gives an image to a floorplan that is there and has none, and leaves it where that fails", async () => {
+    const asked = server({ post: 409, image: 422, there: { ...floorplan, name: "Old name" } });
+    expect(await createFloor(plan)).toMatchObject({ ok: false, at: "image" });
+    expect(asked.map((line) => line.split(" ")[0])).toEqual(["POST", "GET", "PATCH", "PUT"]);
+  });
+
+  it.each([
+    ["an image of its own", { ...floorplan, image: {} }],
+    ["another site", { ...floorplan, siteId: "site-b" }],
+  ])("never touches a floorplan that has %s", async (_, there) => {
+    const asked = server({ post: 409, there });
+    expect(await createFloor(plan)).toEqual({ ok: false, at: "floor", status: 409, code: "conflict", detail: "taken" });
+    expect(asked).toHaveLength(2);
+  });
+
+  it("says why the floor was refused", async () => {
+    server({ post: 422 });
+    expect(await createFloor({ ...plan, mapId: undefined })).toMatchObject({ ok: false, at: "floor", status: 422 });
+  });
+});

@@ -1,0 +1,145 @@
+"use client";
+
+import Link from "next/link";
+import { useRef, useState } from "react";
+import type { Floorplan } from "@/domain/floorplan";
+import { getJson, type Outcome, type Refused } from "../../request/request";
+import { formatNumber } from "../../text/format";
+import { type Text, useText } from "../../text/text";
+import { Button, buttonStyle } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { sizeText } from "../lengths";
+import { floorplanAddress } from "./create-floor";
+
+/** One write of a floorplan, on the condition that it still has this version. Undefined where it was called off. */
+type Write = (version: number) => Promise<Outcome<Floorplan> | undefined>;
+
+/** A write that came too late: what somebody else saved meanwhile, and the choice between both. */
+interface Clash {
+  /** Undefined where they removed it: nothing is left to choose. */
+  readonly theirs: Floorplan | undefined;
+  readonly choose: (which: "mine" | "theirs") => void;
+}
+
+type Written = { readonly ok: true; readonly floorplan: Floorplan } | Refused | undefined;
+
+export interface FloorplanWriting {
+  readonly floorplan: Floorplan;
+  readonly clash: Clash | undefined;
+  readonly isBusy: boolean;
+  /** Answers once it is known which version stays; undefined where it was called off or theirs was taken. */
+  readonly write: (write: Write) => Promise<Written>;
+}
+
+const NOT_FOUND = 404;
+const STALE = 412;
+
+/** A floorplan as it was read, and writes that never overwrite unasked what somebody else saved since. */
+export function useFloorplanWriting(read: Floorplan): FloorplanWriting {
+  const [floorplan, setFloorplan] = useState(read);
+  const [clash, setClash] = useState<Clash>();
+  const [isBusy, setBusy] = useState(false);
+  const busy = useRef(false);
+
+  async function write(attempt: Write): Promise<Written> {
+    if (busy.current) return undefined;
+    busy.current = true;
+    setBusy(true);
+    const written = await writeUntilChosen(attempt, floorplan.version);
+    busy.current = false;
+    setBusy(false);
+    return written;
+  }
+
+  async function writeUntilChosen(attempt: Write, version: number): Promise<Written> {
+    const outcome = await attempt(version);
+    if (outcome?.ok) {
+      setFloorplan(outcome.value);
+      return { ok: true, floorplan: outcome.value };
+    }
+    if (outcome?.status !== STALE) return outcome;
+    const found = await getJson<Floorplan>(floorplanAddress(floorplan.mapId));
+    // Still as it was for whoever writes: the next try finds out.
+    if (!found.ok && found.status !== NOT_FOUND) return found;
+    const theirs = found.ok ? found.value : undefined;
+    const which = await new Promise((choose) => setClash({ theirs, choose }));
+    setClash(undefined);
+    if (theirs && which === "mine") return writeUntilChosen(attempt, theirs.version);
+    if (theirs) setFloorplan(theirs);
+    return undefined;
+  }
+
+  return { floorplan, clash, isBusy, write };
+}
+
+/** Two have changed one floor: shows what the other did, and asks which is to stay. Never decides by itself. */
+export function StaleChoice({ writing }: { readonly writing: FloorplanWriting }) {
+  const { t } = useText();
+  const { clash, floorplan } = writing;
+  if (!clash) return null;
+  return (
+    <Dialog
+      open
+      onOpenChange={() => clash.choose("theirs")}
+      title={t("stale.title")}
+      description={t(clash.theirs ? "stale.text" : "stale.gone")}
+      closeLabel={t("action.close")}
+    >
+      {clash.theirs ? (
+        <>
+          <Differences mine={floorplan} theirs={clash.theirs} />
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button onClick={() => clash.choose("theirs")}>{t("stale.theirs")}</Button>
+            <Button look="primary" onClick={() => clash.choose("mine")}>
+              {t("stale.mine")}
+            </Button>
+          </div>
+        </>
+      ) : (
+        <Link href="/" className={buttonStyle({ look: "primary" })}>
+          {t("newFloor.back")}
+        </Link>
+      )}
+    </Dialog>
+  );
+}
+
+function Differences({ mine, theirs }: { readonly mine: Floorplan; readonly theirs: NonNullable<Clash["theirs"]> }) {
+  const text = useText();
+  const { t } = text;
+  const before = factsOf(mine, text);
+  const now = factsOf(theirs, text);
+  const changed = FACTS.filter((fact) => before[fact] !== now[fact]);
+  return (
+    <table className="w-full text-left text-sm">
+      <thead className="text-faint text-xs">
+        <tr>
+          <th className="py-1 pr-3 font-medium">{t("stale.fieldColumn")}</th>
+          <th className="py-1 pr-3 font-medium">{t("stale.wasColumn")}</th>
+          <th className="py-1 font-medium">{t("stale.theirsColumn")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changed.map((fact) => (
+          <tr key={fact} className="border-t">
+            <th className="py-1.5 pr-3 font-normal text-muted">{t(`stale.${fact}`)}</th>
+            <td className="py-1.5 pr-3 tabular-nums">{before[fact]}</td>
+            <td className="py-1.5 font-medium tabular-nums">{now[fact]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const FACTS = ["name", "size", "rotation", "image"] as const;
+
+function factsOf(floorplan: Floorplan, { t, locale }: Text): Readonly<Record<(typeof FACTS)[number], string>> {
+  const { name, rotation, image } = floorplan;
+  return {
+    name,
+    size: sizeText(floorplan, t) ?? t("scale.none"),
+    rotation: `${formatNumber(rotation, locale)}°`,
+    image: image ? t("stale.imageValue", { width: image.width, height: image.height }) : t("stale.nothing"),
+  };
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { ImageUp, Plus } from "lucide-react";
+import Link from "next/link";
+import type { MapId, SiteId } from "@/domain/ids";
+import { newFloorPath } from "../../page/new-floor-path";
+import { useMay } from "../../page/session";
+import { useText } from "../../text/text";
+import { buttonStyle } from "../../ui/button";
+
+export function AddFloorLink() {
+  const { t } = useText();
+  if (!useMay("operate")) return null;
+  return (
+    <Link href={newFloorPath()} className={buttonStyle({})}>
+      <Plus className="size-3.5" aria-hidden />
+      {t("newFloor.add")}
+    </Link>
+  );
+}
+
+interface GiveImageLinkProps {
+  readonly siteId: SiteId;
+  readonly floor: { readonly mapId: MapId };
+}
+
+/** From a floor that was only heard of to where it gets its image. */
+export function GiveImageLink({ siteId, floor: { mapId } }: GiveImageLinkProps) {
+  const { t } = useText();
+  if (!useMay("operate")) return null;
+  return (
+    <Link href={newFloorPath({ siteId, mapId })} prefetch={false} className={buttonStyle({})}>
+      <ImageUp className="size-3.5" aria-hidden />
+      {t("newFloor.give")}
+    </Link>
+  );
+}
