@@ -7,6 +7,9 @@ export interface MetricPoint {
   readonly [space]?: "metric";
 }
 
+/** So far from the origin, in metres along either axis, areas and devices may be placed. */
+export const FARTHEST_M = 100_000;
+
 /** Pixels of the floorplan image, from its top-left corner. The space of Mist's REST API and of calibration clicks. */
 export interface ImagePoint {
   readonly x: number;

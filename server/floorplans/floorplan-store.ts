@@ -4,7 +4,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 
 /** What is on a floorplan. */
-export interface Hung {
+export interface OnFloorplan {
   readonly areas: readonly Area[];
   readonly placements: readonly Placement[];
 }
@@ -15,10 +15,10 @@ export interface FloorplanStore {
   /** How many there are, whoever sees them. */
   count(): Promise<number>;
   get(mapId: MapId): Promise<Floorplan | undefined>;
-  /** Inserts or replaces whole. */
-  put(floorplan: Floorplan): Promise<void>;
+  /** Inserts or replaces whole, together with the areas and placements on it that moved along: all or nothing. */
+  put(floorplan: Floorplan, moved?: OnFloorplan): Promise<void>;
   /** Puts it with what hung on it, all or nothing, but for areas and devices that are there by now. Gives those that were not. */
-  putBack(floorplan: Floorplan, hung: Hung): Promise<Hung>;
+  putBack(floorplan: Floorplan, removed: OnFloorplan): Promise<OnFloorplan>;
   /** Removes it, its areas and where devices hang on it; false if there was none. */
   remove(mapId: MapId): Promise<boolean>;
 }

@@ -1,9 +1,9 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
-import type { Hung } from "./floorplan-store";
+import type { OnFloorplan } from "./floorplan-store";
 
-export interface RemovedFloorplan extends Hung {
+export interface RemovedFloorplan extends OnFloorplan {
   readonly floorplan: Floorplan;
 }
 

@@ -30,8 +30,12 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       return row && floorplanOf(row);
     },
 
-    async put(floorplan) {
-      await query.replaceInto("floorplans").values(rowOf(floorplan)).execute();
+    async put(floorplan, { areas, placements } = { areas: [], placements: [] }) {
+      await database.write([
+        query.replaceInto("floorplans").values(rowOf(floorplan)).compile(),
+        ...areas.map((area) => query.replaceInto("areas").values(areaRowOf(area)).compile()),
+        ...placements.map((each) => query.replaceInto("placements").values(placementRowOf(each)).compile()),
+      ]);
     },
 
     async putBack(floorplan, { areas, placements }) {

@@ -1,13 +1,13 @@
 import type { FloorplanImage } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { ImageFault } from "@/server/images/image-store";
+import { type KeptSize, withImage } from "../floorplans/scale";
 import { type Answer, etagOf, json, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
 import { refuseStale } from "./if-match";
 import type { FloorplanJson } from "./json/floorplan-json";
 import type { Context } from "./route";
 import { refuseUnknownFloorplan } from "./routes/floorplans";
-import { type KeptSize, withImage } from "./scale";
 import type { Limits, Services } from "./services";
 
 export interface Placing {

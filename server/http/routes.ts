@@ -8,8 +8,8 @@ import { listDevices } from "./routes/devices";
 import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "./routes/feed";
 import {
   createFloorplan,
-  editFloorplan,
   listFloorplans,
+  patchFloorplan,
   readFloorplan,
   removeFloorplan,
   restoreFloorplan,
@@ -49,7 +49,7 @@ export const ROUTES: readonly Route[] = [
   listFloorplans,
   createFloorplan,
   readFloorplan,
-  editFloorplan,
+  patchFloorplan,
   removeFloorplan,
   restoreFloorplan,
   putImage,

@@ -1,4 +1,5 @@
 import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
+import type { OnFloorplan } from "@/server/floorplans/floorplan-store";
 import { refuse } from "./answer";
 import { OutOfSight } from "./out-of-sight";
 import type { Services } from "./services";
@@ -67,7 +68,8 @@ function placementsSeenBy({ placements }: Stores, sight: PartialSight): Stores["
 interface Store<Thing> {
   all(): Promise<readonly Thing[]>;
   get(id: string): Promise<Thing | undefined>;
-  put(thing: Thing): Promise<void>;
+  /** `moved` is on the same floor. */
+  put(thing: Thing, moved?: OnFloorplan): Promise<void>;
   remove(id: string): Promise<boolean>;
 }
 
@@ -85,12 +87,12 @@ function onFloorsSeenBy<Thing extends Placed>(
   return {
     all: async () => (await store.all()).filter(sees),
     get: async (id) => only(await store.get(id), sees),
-    async put(thing) {
+    async put(thing, moved) {
       if (!sees(thing)) throw new OutOfSight(refuseSite());
       const there = await store.get(idOf(thing));
       // An id is an id in all sites: that it is taken cannot be kept from whoever wants to take it.
       if (there && !sees(there)) throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`));
-      await store.put(thing);
+      await store.put(thing, moved);
     },
     remove: async (id) => only(await store.get(id), sees) !== undefined && store.remove(id),
   };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AREA_COLOURS, AREA_KINDS, type AreaState } from "@/domain/area";
+import { FARTHEST_M } from "@/domain/geometry";
 import { instantJson, toInstant } from "./instant";
 import { idInput, nameInput } from "./text";
 
@@ -47,7 +48,7 @@ export function toAreaStateJson({ reported, ...area }: AreaState): z.input<typeo
   return { ...area, ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }) };
 }
 
-const coordinate = z.number().min(-100_000).max(100_000);
+const coordinate = z.number().min(-FARTHEST_M).max(FARTHEST_M);
 export const pointInput = z.strictObject({ x: coordinate, y: coordinate });
 const polygon = z.array(pointInput).min(3).max(500).readonly();
 const count = z.int().min(0).max(1_000_000);

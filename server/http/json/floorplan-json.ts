@@ -37,4 +37,10 @@ export const floorplanPatch = z.strictObject({
   name: nameInput.exactOptional(),
   rotation: z.literal([0, 90, 180, 270]).exactOptional(),
   ...scaleInput,
+  areas: z
+    .enum(["keep", "scale"])
+    .exactOptional()
+    .describe(
+      "Under a new scale, areas and devices keep their metres (the default), or are scaled along with the image",
+    ),
 });

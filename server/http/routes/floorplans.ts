@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Floorplan } from "@/domain/floorplan";
-import type { Hung } from "@/server/floorplans/floorplan-store";
+import { editFloorplan } from "@/server/floorplans/edit-floorplan";
+import type { OnFloorplan } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplan } from "@/server/floorplans/removed-floorplans";
+import { rescale } from "../../floorplans/scale";
 import { empty, etagOf, json, type Refusal, refuse } from "../answer";
-import { refuseStale } from "../if-match";
+import { expectedBy, refuseStale } from "../if-match";
 import { floorplanJson, floorplanPatch, newFloorplanInput } from "../json/floorplan-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
-import { rescale } from "../scale";
 import type { Services } from "../services";
 
 export const listFloorplans = defineRoute({
@@ -63,10 +65,11 @@ export const readFloorplan = defineRoute({
   },
 });
 
-export const editFloorplan = defineRoute({
+export const patchFloorplan = defineRoute({
   method: "PATCH",
   path: "/api/floorplans/:mapId",
-  summary: "Changes name, rotation or scale; with an image, one of width, height and pixels a metre makes the others",
+  summary:
+    "Changes name, rotation or scale; with an image, one size makes the others; areas and devices can be scaled along",
   scope: "operate",
   act: "floorplan.edit",
   target: "mapId",
@@ -75,13 +78,9 @@ export const editFloorplan = defineRoute({
   answers: { 200: floorplanJson },
   handle: ({ params, body, request, services, inTurn }) =>
     inTurn(async () => {
-      const current = await services.floorplans.get(params.mapId);
-      if (!current) return refuseUnknownFloorplan();
-      const edited = refuseStale(request, current) ?? edit(current, body);
-      if ("type" in edited) return edited;
-      await services.floorplans.put(edited);
-      services.sites.putFloorplan(edited);
-      return json(200, edited, { etag: etagOf(edited) });
+      const outcome = await editFloorplan(services, { ...params, ...body, expected: expectedBy(request) });
+      if (outcome.type !== "edited") return refuseFailure(outcome);
+      return json(200, outcome.floorplan, { etag: etagOf(outcome.floorplan) });
     }),
 });
 
@@ -139,7 +138,7 @@ export function refuseUnknownFloorplan(): Refusal {
 }
 
 /** Where the disk does not take it, it can be taken back later. */
-async function putBack(floorplan: Floorplan, removed: RemovedFloorplan, services: Services): Promise<Hung> {
+async function putBack(floorplan: Floorplan, removed: RemovedFloorplan, services: Services): Promise<OnFloorplan> {
   try {
     return await services.floorplans.putBack(floorplan, removed);
   } catch (error) {
@@ -148,15 +147,10 @@ async function putBack(floorplan: Floorplan, removed: RemovedFloorplan, services
   }
 }
 
-function edit(current: Floorplan, { name, rotation, ...size }: z.output<typeof floorplanPatch>): Floorplan | Refusal {
-  const named = { ...current, ...(name !== undefined && { name }), ...(rotation !== undefined && { rotation }) };
-  return rescaled({ ...named, version: current.version + 1 }, size);
-}
-
 function rescaled(floorplan: Floorplan, size: Parameters<typeof rescale>[1]): Floorplan | Refusal {
   const result = rescale(floorplan, size);
   if (result.ok) return { ...floorplan, ...result.scale };
-  return refuse("invalid-request", "These sizes contradict the image.", { errors: result.errors });
+  return refuseFailure({ type: "sizes-contradict-image", contradictions: result.contradictions });
 }
 
 /** A floor that traffic has placed in one site is not put into another. */

@@ -39,9 +39,11 @@ export function memoryFloorplans(
       };
     },
     get: (mapId) => later(rows.get(mapId)),
-    put: async (floorplan) => {
+    put: async (floorplan, { areas, placements } = { areas: [], placements: [] }) => {
       await later(undefined);
       rows.set(floorplan.mapId, floorplan);
+      for (const area of areas) hung.areas.set(area.areaId, area);
+      for (const placement of placements) hung.placements.set(placement.deviceId, placement);
     },
     async remove(mapId) {
       await later(undefined);

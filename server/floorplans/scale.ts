@@ -1,5 +1,4 @@
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
-import type { FieldError } from "./problem";
 
 export interface ScaleInput {
   readonly widthM?: number;
@@ -10,7 +9,15 @@ export interface ScaleInput {
 export type Scale = Pick<Floorplan, "widthM" | "heightM" | "ppm">;
 export type Rescaled =
   | { readonly ok: true; readonly scale: Scale }
-  | { readonly ok: false; readonly errors: readonly FieldError[] };
+  | { readonly ok: false; readonly contradictions: readonly SizeContradiction[] };
+
+/** A given size that is not the image's at the scale: what the image has there, in pixels and, at `ppm`, in metres. */
+export interface SizeContradiction {
+  readonly field: "widthM" | "heightM";
+  readonly pixels: number;
+  readonly metres: number;
+  readonly ppm: number;
+}
 
 /** Given sizes may differ from the image's by this much: people measure, and Mist rounds. */
 const TOLERANCE = 0.01;
@@ -20,8 +27,8 @@ export function rescale({ image, ...floorplan }: Floorplan, given: ScaleInput): 
   if (!image) return { ok: true, scale: defined({ ...floorplan, ...defined(given) }) };
   const ppm = given.ppm ?? ppmBySize(image, given);
   if (ppm === undefined) return { ok: true, scale: defined(floorplan) };
-  const errors = contradictions(image, given, ppm);
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, scale: scaleAt(image, ppm) };
+  const contradictions = contradictionsOf(image, given, ppm);
+  return contradictions.length > 0 ? { ok: false, contradictions } : { ok: true, scale: scaleAt(image, ppm) };
 }
 
 /** Which size a floor keeps with another image: they cannot all stay where its proportions differ. */
@@ -54,14 +61,12 @@ function toMicrometres(metres: number): number {
   return Math.round(metres * 1e6) / 1e6;
 }
 
-function contradictions(image: FloorplanImage, given: ScaleInput, ppm: number): readonly FieldError[] {
+function contradictionsOf(image: FloorplanImage, given: ScaleInput, ppm: number): readonly SizeContradiction[] {
   return (["width", "height"] as const).flatMap((side) => {
-    const metres = given[`${side}M`];
+    const field = `${side}M` as const;
+    const metres = given[field];
     if (metres === undefined || Math.abs(metres * ppm - image[side]) <= TOLERANCE * image[side]) return [];
-    const shown = toMicrometres(image[side] / ppm);
-    return [
-      { field: `${side}M`, detail: `the image has ${image[side]} pixels there, ${shown} m at ${ppm} pixels a metre` },
-    ];
+    return [{ field, pixels: image[side], metres: toMicrometres(image[side] / ppm), ppm }];
   });
 }
 

@@ -22,7 +22,7 @@ describe("rescale", () => {
 
   it("refuses sizes that contradict each other by more than a hundredth", () => {
     const result = rescale({ ...bare, image }, { widthM: 50, heightM: 40, ppm: 40 });
-    expect(result).toEqual({ ok: false, errors: [{ field: "widthM", detail: expect.stringContaining("60 m") }] });
+    expect(result).toEqual({ ok: false, contradictions: [{ field: "widthM", pixels: 2400, metres: 60, ppm: 40 }] });
     expect(rescale({ ...bare, image }, { widthM: 60, heightM: 60 })).toMatchObject({ ok: false });
   });
 
