@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
-import { Backlog, MOST_WAITING_BYTES } from "@/server/webhook/backlog";
+import { FeedCounters } from "@/server/feed/feed-counters";
+import { Backlog, MOST_WAITING_BYTES } from "@/server/flow-control/backlog";
 import type { Delivery } from "@/server/webhook/delivery";
 import { readEnvelope } from "@/server/webhook/envelope";
-import { FeedCounters } from "@/server/webhook/feed-counters";
 import { interpret } from "@/server/webhook/interpret";
 import { createReceive } from "@/server/webhook/receive";
 import { Seen } from "@/server/webhook/seen";

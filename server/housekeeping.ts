@@ -1,14 +1,14 @@
 import { SECOND_MS } from "@/domain/time";
 import type { Access } from "./access/access";
 import type { BackupSchedule } from "./backup/backup-schedule";
-import type { createCheckpointer } from "./checkpointer";
-import type { Clock } from "./clock";
 import type { DiskWatch } from "./disk/disk-watch";
 import type { Broadcaster } from "./live/broadcaster";
+import type { createCheckpointer } from "./live/checkpointer";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
-import { createPauseWatch } from "./pause-watch";
-import type { RationedLog } from "./rationed-log";
+import type { Clock } from "./process/clock";
+import { createPauseWatch } from "./process/pause-watch";
+import type { RationedLog } from "./process/rationed-log";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 import type { ClockCheck } from "./warnings/clock-check";

@@ -2,15 +2,14 @@
 import path from "node:path";
 import { runCommandLine } from "./commands/command-line";
 import { withEnv } from "./commands/with-env";
-import { refuseFewOpenFiles } from "./open-files";
+import { refuseFewOpenFiles } from "./process/open-files";
 
 // What we make is for this user alone, whatever the shell says: the data folder holds secrets.
 process.umask(0o077);
 
 // A command is read in when it is asked for: what `serve` needs are more files than a low limit lets it open.
 const code = await runCommandLine(process.argv.slice(2), {
-  serve: (options) =>
-    withEnv(async (env) => refuseFewOpenFiles() ?? (await import("./commands/serve")).serve(env, options)),
+  serve: (options) => withEnv(async (env) => refuseFewOpenFiles() ?? (await import("./serve")).serve(env, options)),
   backup: (options) =>
     withEnv(async ({ DATA_DIR }) => (await import("./commands/backup")).backup(path.resolve(DATA_DIR), options)),
   restore: (options) =>

@@ -6,37 +6,37 @@ import path from "node:path";
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "./access/access";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
-import { createClock } from "./clock";
-import { type Connections, createConnections } from "./connections";
 import { openDatabase } from "./database/open-database";
 import { tightenDataFolder } from "./database/private-folder";
-import type { Env } from "./env";
-import { figuresOf } from "./figures";
-import { createFrontDoor } from "./front-door";
+import type { Env } from "./env/env";
+import { type Connections, createConnections } from "./front-door/connections";
+import { createFrontDoor } from "./front-door/front-door";
+import { listen } from "./front-door/listen";
+import { HOT_RELOAD_PATH, loadNext, type NextApp, startNext } from "./front-door/next-app";
+import { createOriginCheck } from "./front-door/origin";
+import { createHostCheck, machineNames } from "./front-door/own-host";
+import { createPageDoor } from "./front-door/page-door";
+import { createPageGate } from "./front-door/page-gate";
+import { createSecurityHeaders } from "./front-door/security-headers";
+import { routeUpgrades } from "./front-door/upgrade-router";
 import { saveLoose, startHousekeeping } from "./housekeeping";
-import { createApi } from "./http/api";
-import type { BodyBudget } from "./http/body-budget";
+import { createApi } from "./http/api/api";
+import type { BodyBudget } from "./http/doors/body-budget";
+import { createNodeDoor, sourceOf } from "./http/doors/node-door";
+import { createPageHub } from "./http/doors/page-hub";
 import type { Api } from "./http/exchange";
-import { createNodeDoor, sourceOf } from "./http/node-door";
-import { createSecurityHeaders } from "./http/security-headers";
 import type { Limits } from "./http/services";
 import { openHub } from "./hub";
-import { listen } from "./listen";
 import { Broadcaster } from "./live/broadcaster";
 import { SOCKET_PATH, Viewers } from "./live/viewers";
-import type { Log } from "./log";
-import { createMetrics } from "./metrics";
-import { HOT_RELOAD_PATH, loadNext, type NextApp, startNext } from "./next-app";
-import { createOriginCheck } from "./origin";
-import { createHostCheck, machineNames } from "./own-host";
-import { createPageDoor } from "./page-door";
-import { createPageGate } from "./page-gate";
-import { createPageHub } from "./page-hub";
-import { countProcess } from "./process-counts";
-import { readiness } from "./readiness";
-import type { SelfCheck } from "./self-check";
+import { figuresOf } from "./metrics/figures";
+import { createMetrics } from "./metrics/metrics";
+import { countProcess } from "./metrics/process-counts";
+import { createClock } from "./process/clock";
+import type { Log } from "./process/log";
+import type { SelfCheck } from "./process/self-check";
 import { openStores } from "./stores";
-import { routeUpgrades } from "./upgrade-router";
+import { readiness } from "./warnings/readiness";
 import { WEBHOOK_PATH } from "./webhook/receive";
 
 export interface Running {
@@ -160,7 +160,10 @@ function openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, e
   // A signed delivery speaks for itself, whatever name Mist knows us by.
   const isWelcome = (request: IncomingMessage) =>
     isOwnHost(request) || (!env.ALLOW_UNSIGNED && request.url === WEBHOOK_PATH);
-  http.on("request", createFrontDoor({ isOwnHost: isWelcome, headers: headers.api, api, pages, log }));
+  http.on(
+    "request",
+    createFrontDoor({ socketPath: SOCKET_PATH, isOwnHost: isWelcome, headers: headers.api, api, pages, log }),
+  );
   routeUpgrades({
     http,
     decoy: next.decoy,

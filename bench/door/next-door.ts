@@ -1,14 +1,14 @@
 import { createServer, type RequestListener } from "node:http";
 import { isMainThread } from "node:worker_threads";
-import { createFrontDoor } from "@/server/front-door";
-import { createApi } from "@/server/http/api";
-import { BodyBudget } from "@/server/http/body-budget";
+import { createFrontDoor } from "@/server/front-door/front-door";
+import { startNext } from "@/server/front-door/next-app";
+import { createSecurityHeaders } from "@/server/front-door/security-headers";
+import { createApi } from "@/server/http/api/api";
+import { BodyBudget } from "@/server/http/doors/body-budget";
+import { createNodeDoor } from "@/server/http/doors/node-door";
 import type { Api, ApiRequest } from "@/server/http/exchange";
-import { createNodeDoor } from "@/server/http/node-door";
-import { createSecurityHeaders } from "@/server/http/security-headers";
 import { testServices } from "@/server/http/testing/test-services";
 import { findHub, openHub } from "@/server/hub";
-import { startNext } from "@/server/next-app";
 import { takePlainly } from "./plainly";
 
 /**
@@ -25,6 +25,7 @@ async function openDoors([nextPort = 0, plainNextPort = 0, plainPort = 0]: reado
   const headers = createSecurityHeaders({ publicUrl: undefined, dev: false }).api;
   const bodies = new BodyBudget({ largestBody: 1024 * 1024, networkOf: () => "" });
   const ours = createFrontDoor({
+    socketPath: "/socket.io/",
     isOwnHost: () => true,
     headers,
     api: createNodeDoor({ answer: plain, now: Date.now, bodies, headers }),

@@ -1,4 +1,4 @@
-import { startNext } from "@/server/next-app";
+import { startNext } from "@/server/front-door/next-app";
 import { listen } from "../measure/listen";
 
 /** The same pages without anything of ours behind them: what Next itself takes to start. */

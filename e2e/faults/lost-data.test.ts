@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readSetupLink } from "@/server/setup-link";
+import { readSetupLink } from "@/server/access/setup-link";
 import { createApi } from "../support/api";
 import { readMetric } from "../support/metric";
 import { createMist } from "../support/mist";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readSetupLink } from "@/server/setup-link";
+import { readSetupLink } from "@/server/access/setup-link";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, ZONE_ID } from "../support/mist";
 import { addPerson, cookieOf, enter, tokenIn, withCookie } from "../support/people";

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "@/domain/time";
-import { networkOf } from "@/server/address-network";
-import { createOriginCheck } from "@/server/origin";
+import { networkOf } from "@/server/front-door/address-network";
+import { createOriginCheck } from "@/server/front-door/origin";
 import type { ApiToken } from "./api-token";
 import type { ApiTokens } from "./api-tokens";
 import { Attempts } from "./attempts";

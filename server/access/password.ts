@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
-import { createQueue } from "./queue";
+import { createQueue } from "@/server/flow-control/queue";
 
 export const LEAST_PASSWORD = 10;
 /** Nobody makes us hash a megabyte. */

@@ -1,11 +1,15 @@
 import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
-import type { Sites } from "@/server/live/sites";
 import type { AlertStore } from "./alert-store";
 
+/** The newest alert of each area that has one. */
+interface LiveAlerts {
+  readonly areas: ReadonlyMap<string, { readonly alert?: Alert | undefined }>;
+}
+
 export interface Settling {
-  readonly sites: Pick<Sites, "all">;
+  readonly sites: { readonly all: ReadonlyMap<string, LiveAlerts> };
   readonly alerts: Pick<AlertStore, "put">;
   /** Every alert that is active on disk. */
   readonly stored: readonly Alert[];

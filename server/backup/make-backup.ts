@@ -4,7 +4,7 @@ import { create } from "tar";
 import { copyDatabase } from "@/server/database/copy-database";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { lowMark, measureDisk } from "@/server/disk/disk-watch";
-import { VERSION } from "@/server/version";
+import { VERSION } from "@/server/process/version";
 import { BackupError, isSystemError } from "./backup-error";
 import { createManifest, describeFile, MANIFEST_FILE, type Manifest } from "./manifest";
 import { withStaging } from "./staging";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { VERSION } from "@/server/version";
+import { VERSION } from "@/server/process/version";
 import { type Commands, runCommandLine } from "./command-line";
 
 let output: string;

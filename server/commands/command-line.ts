@@ -1,11 +1,15 @@
 import { Command, CommanderError } from "commander";
-import { VERSION } from "@/server/version";
+import { VERSION } from "@/server/process/version";
 import type { BackupOptions } from "./backup";
 import type { RestoreOptions } from "./restore";
-import type { ServeOptions } from "./serve";
 
 /** `EX_USAGE` of sysexits.h. */
 const EXIT_USAGE = 64;
+
+export interface ServeOptions {
+  /** With hot reload of pages, from a checkout. */
+  readonly dev?: boolean;
+}
 
 /** What each command does. A command gives its exit code, or undefined where the process goes on running. */
 export interface Commands {

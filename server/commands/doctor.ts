@@ -5,7 +5,7 @@ import { checkMachine } from "@/server/doctor/check-machine";
 import { checkReach } from "@/server/doctor/check-reach";
 import { checkSettings } from "@/server/doctor/check-settings";
 import { type Finding, lineOf } from "@/server/doctor/finding";
-import { readEnv } from "@/server/env";
+import { readEnv } from "@/server/env/env";
 
 /** Looks at everything a server stands on, prints a line for each check, and gives 1 where one failed. Changes nothing. */
 export async function doctor(given: NodeJS.ProcessEnv): Promise<number> {

@@ -1,4 +1,4 @@
-import { readSetupLink } from "@/server/setup-link";
+import { readSetupLink } from "@/server/access/setup-link";
 
 /** Prints the link that makes the first admin, and gives 1 where there is none. */
 export async function setupLink(dir: string): Promise<number> {

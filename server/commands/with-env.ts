@@ -1,8 +1,8 @@
 import path from "node:path";
 import { EXIT_CONFIG } from "@/server/database/start-error";
-import { type Env, readEnv } from "@/server/env";
-import { startFailureOf } from "@/server/start-failure";
-import { VERSION } from "@/server/version";
+import { type Env, readEnv } from "@/server/env/env";
+import { startFailureOf } from "@/server/process/start-failure";
+import { VERSION } from "@/server/process/version";
 
 /** Runs a command with the settings. Where one is wrong, or trying again cannot help, says so and gives 78. */
 export async function withEnv<Code>(run: (env: Env) => Promise<Code>): Promise<Code | number> {

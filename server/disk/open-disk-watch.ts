@@ -1,6 +1,5 @@
 import type { Database } from "@/server/database/database";
 import { emptyLog } from "@/server/database/empty-log";
-import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import { createBallast } from "./ballast";
 import { DiskWatch, measureDisk } from "./disk-watch";
 
@@ -13,7 +12,8 @@ const PROBE = {
 export interface WatchedDisk {
   readonly dir: string;
   readonly database: Database;
-  readonly retention: Pick<RetentionKeeper, "run">;
+  /** Deletes what is older than the settings keep. */
+  readonly retention: { readonly run: () => Promise<unknown> };
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import packageJson from "@/package.json";
-import { openFilesFault, openFilesLimit } from "@/server/open-files";
-import { VERSION } from "@/server/version";
+import { openFilesFault, openFilesLimit } from "@/server/process/open-files";
+import { VERSION } from "@/server/process/version";
 import { type Finding, type Findings, findingsOf } from "./finding";
 import { runningServer } from "./running-server";
 

@@ -1,5 +1,5 @@
-import { type Env, readEnv } from "@/server/env";
-import { unknownSettingsOf } from "@/server/unknown-settings";
+import { type Env, readEnv } from "@/server/env/env";
+import { unknownSettingsOf } from "@/server/env/unknown-settings";
 import { type Findings, findingsOf } from "./finding";
 
 const LEAST_SECRET = 16;

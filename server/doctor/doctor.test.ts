@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { openDatabase } from "@/server/database/open-database";
-import { listen } from "@/server/listen";
+import { listen } from "@/server/front-door/listen";
 import { checkClock } from "./check-clock";
 import { checkFolder } from "./check-folder";
 import { checkMachine } from "./check-machine";

@@ -1,14 +1,14 @@
 import type { TrackId } from "@/domain/ids";
-import type { createCheckpointer } from "@/server/checkpointer";
 import type { Database } from "@/server/database/database";
 import { emptyLog } from "@/server/database/empty-log";
 import { giveBackEveryPage } from "@/server/database/give-back";
 import { rewriteFile } from "@/server/database/rewrite-file";
-import type { InTurn } from "@/server/http/turns";
+import type { FeedCounters } from "@/server/feed/feed-counters";
+import type { InTurn } from "@/server/flow-control/turns";
 import type { Journal } from "@/server/journal/journal";
+import type { createCheckpointer } from "@/server/live/checkpointer";
 import type { Sites } from "@/server/live/sites";
 import { forgetRemembered } from "@/server/mist/remembered";
-import type { FeedCounters } from "@/server/webhook/feed-counters";
 import { eraseDeliveries } from "./erase-deliveries";
 import { eraseNotices } from "./erase-notices";
 import { eraseQuarantined } from "./erase-quarantined";

@@ -1,7 +1,7 @@
 import { SECOND_MS } from "@/domain/time";
 import type { StoredFile } from "@/server/disk/stored-file";
 import type { AnswerBody } from "./exchange";
-import type { FieldError, ProblemSlug } from "./problem";
+import type { FieldError, ProblemSlug } from "./message/problem";
 
 /** What a handler wants said. The API turns it into a response, so that no handler knows headers it need not know. */
 export type Answer<Json = unknown> =

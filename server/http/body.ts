@@ -1,6 +1,6 @@
-import { parseBody } from "@/server/webhook/body";
-import { refuseMediaType } from "@/server/webhook/media-type";
-import { retryAfter } from "@/server/webhook/retry-after";
+import { parseBody } from "@/server/http/message/json-body";
+import { refuseMediaType } from "@/server/http/message/media-type";
+import { retryAfter } from "@/server/http/message/retry-after";
 import { type Refusal, refuse } from "./answer";
 import type { ApiRequest, WholeBody } from "./exchange";
 

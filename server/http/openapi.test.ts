@@ -1,7 +1,7 @@
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { expect, it } from "vitest";
+import { ROUTES } from "./api/routes";
 import { describeApi } from "./openapi";
-import { ROUTES } from "./routes";
 import { testApi } from "./testing/test-api";
 
 const description = describeApi(ROUTES);

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { problemJson } from "./json/problem-json";
-import { PROBLEM_TYPE } from "./problem";
+import { PROBLEM_TYPE } from "./message/problem";
 import type { AnswerShape, Route } from "./route";
 
 type Json = Readonly<Record<string, unknown>>;

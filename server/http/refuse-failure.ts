@@ -2,7 +2,7 @@ import type { Stale } from "@/server/editing/versions";
 import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import { etagOf, type Refusal, refuse } from "./answer";
-import type { FieldError } from "./problem";
+import type { FieldError } from "./message/problem";
 
 /** The answer to an edit that did not happen. */
 export function refuseFailure(failure: FloorplanFailure | Stale): Refusal {

@@ -1,7 +1,7 @@
 import type { Answer, Refusal } from "./answer";
 import { type ApiRequest, type ApiResponse, isStream } from "./exchange";
-import { PROBLEM_TYPE, problem } from "./problem";
-import { parseRequestPath } from "./request-path";
+import { PROBLEM_TYPE, problem } from "./message/problem";
+import { parseRequestPath } from "./message/request-path";
 
 interface Asked {
   readonly request: ApiRequest;

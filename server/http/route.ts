@@ -1,12 +1,15 @@
 import type { z } from "zod";
 import type { AuditEntry } from "@/server/access/audit";
 import type { Scope } from "@/server/access/grant";
+import type { Principal } from "@/server/access/principal";
+import type { Work } from "@/server/flow-control/slices";
+import type { InTurn } from "@/server/flow-control/turns";
 import type { Answer } from "./answer";
-import type { Caller } from "./authorise";
 import type { ApiRequest } from "./exchange";
 import type { Services } from "./services";
-import type { Work } from "./slices";
-import type { InTurn } from "./turns";
+
+/** Who sent the request. Their name stands in the audit log beside what they did. */
+export type Caller = Principal;
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

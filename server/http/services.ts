@@ -10,6 +10,7 @@ import type { Backups } from "@/server/backup/backups";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import type { Erasures } from "@/server/erasure/erasures";
+import type { FeedCounters, SeenFeed } from "@/server/feed/feed-counters";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
@@ -18,10 +19,10 @@ import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
-import type { WebhookSettings } from "@/server/settings/webhook-settings";
+import type { Readiness } from "@/server/warnings/readiness";
 import type { Warnings } from "@/server/warnings/warnings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
-import type { FeedCounters, SeenFeed } from "@/server/webhook/feed-counters";
+import type { WebhookSettings } from "@/server/webhook/secrets/webhook-settings";
 
 /** Everything the API stands on. Put together in `main.ts`, and from memory in tests. */
 export interface Services {
@@ -75,14 +76,6 @@ export interface Limits {
   readonly webhookBytes: number;
   readonly imageBytes: number;
   readonly floorplans: number;
-}
-
-export interface Readiness {
-  readonly ready: boolean;
-  /** True where something is missing, though deliveries may still be taken. */
-  readonly degraded: boolean;
-  /** Plain words on what is missing. */
-  readonly reasons: readonly string[];
 }
 
 export type RetryOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };

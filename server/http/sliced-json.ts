@@ -1,5 +1,5 @@
+import type { Work } from "@/server/flow-control/slices";
 import { type Answer, raw } from "./answer";
-import type { Work } from "./slices";
 
 /** Pieces of this many characters are encoded at once. */
 const PIECE_LENGTH = 64 * 1024;

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { levelsOf } from "@/domain/floorplan";
 import { findFile } from "@/server/disk/stored-file";
-import { createTurns } from "@/server/http/turns";
+import { createTurns } from "@/server/flow-control/turns";
 import { Admission } from "./admission";
 import { toStorageError, writeDurably } from "./disk";
 import type { ImageOutcome, ImageStore, Upload } from "./image-store";

@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import { afterEach, describe, expect, it } from "vitest";
 import { EVENTS } from "@/domain/protocol";
 import type { Principal } from "@/server/access/principal";
-import { UpgradedSockets } from "@/server/upgraded-sockets";
+import { UpgradedSockets } from "@/server/front-door/upgraded-sockets";
 import { Broadcaster } from "./broadcaster";
 import { Sites } from "./sites";
 import { Viewers } from "./viewers";

@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
 import type { LastBackup } from "@/server/backup/backup-schedule";
-import { VERSION } from "@/server/version";
+import { VERSION } from "@/server/process/version";
 
 /** Which Floorcast this is, and the ground it stands on. */
 export interface About {

@@ -2,15 +2,15 @@ import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
-import { createTurns, type InTurn } from "@/server/http/turns";
+import type { Outcome } from "@/server/feed/event-outcome";
+import type { FeedCounters } from "@/server/feed/feed-counters";
+import { createTurns, type InTurn } from "@/server/flow-control/turns";
+import { type Refusal, refuse } from "@/server/http/message/rejection";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { Admittance } from "./admit";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
-import type { FeedCounters } from "./feed-counters";
 import { type Heard, type Interpretation, toldAt } from "./interpret";
-import type { Outcome } from "./outcome";
-import { type Refusal, refuse } from "./refusal";
 import type { Seen } from "./seen";
 
 /** Where an accepted delivery goes. */

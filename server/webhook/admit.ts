@@ -1,10 +1,10 @@
 import type { Change } from "@/domain/change";
+import type { Outcome } from "@/server/feed/event-outcome";
 import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { RoomKeeper } from "@/server/live/room-keeper";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
 import { fingerprintOf, textFingerprint } from "./fingerprint";
 import { capped, type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
-import type { Outcome } from "./outcome";
 import type { QuarantineAllowance } from "./quarantine-allowance";
 import type { Seen } from "./seen";
 

@@ -1,6 +1,6 @@
+import { parseBody } from "@/server/http/message/json-body";
+import { type Refusal, refuse } from "@/server/http/message/rejection";
 import { toId } from "@/server/mist/fields";
-import { parseBody } from "./body";
-import { type Refusal, refuse } from "./refusal";
 
 /** More events than this in one delivery is not Mist. */
 export const MOST_EVENTS = 5_000;

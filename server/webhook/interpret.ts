@@ -3,7 +3,7 @@ import type { SiteId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { toId } from "@/server/mist/fields";
 import type { Reading, Topic } from "@/server/mist/topic";
-import { TOPICS, topicSpelling } from "@/server/mist/topics";
+import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
 import { ahead } from "@/server/mist/wording";
 
 /** Clocks differ; an event further ahead than this is not believed. */

@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { networkOf } from "@/server/address-network";
-import { PROBLEM_TYPE, problem } from "@/server/http/problem";
-import { createTurns, type InTurn } from "@/server/http/turns";
+import type { Backlog } from "@/server/flow-control/backlog";
+import { createTurns, type InTurn } from "@/server/flow-control/turns";
+import { networkOf } from "@/server/front-door/address-network";
+import { refuseMediaType } from "@/server/http/message/media-type";
+import { PROBLEM_TYPE, problem } from "@/server/http/message/problem";
+import { type Refusal, refuse } from "@/server/http/message/rejection";
+import { retryAfter } from "@/server/http/message/retry-after";
 import { type Accept, type Acceptance, createAccept } from "./accept";
-import type { Backlog } from "./backlog";
 import type { Delivery, Receipt } from "./delivery";
 import { type Envelope, readEnvelope } from "./envelope";
-import { refuseMediaType } from "./media-type";
-import { type Refusal, refuse } from "./refusal";
-import { retryAfter } from "./retry-after";
 import type { SenderLimits } from "./sender-limits";
 import { checkSignature, type Signed, type WebhookSecret } from "./signature";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
 import type { Room } from "@/server/disk/disk-watch";
+import { FeedCounters } from "@/server/feed/feed-counters";
 import { createAccept } from "./accept";
-import { FeedCounters } from "./feed-counters";
 import { retryQuarantined } from "./retry-quarantined";
 import { Seen } from "./seen";
 

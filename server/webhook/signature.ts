@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Refusal, refuse } from "./refusal";
+import { type Refusal, refuse } from "@/server/http/message/rejection";
 
 /** The key that a Mist webhook and we share. */
 export interface WebhookSecret {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { waitFor } from "@/server/flow-control/slices";
 import type { AlertHandling } from "@/server/live/sites";
 import { json, refuse } from "../answer";
 import { alertJson, alertTimelineJson, severityJson, toAlertJson, toAlertTimelineJson } from "../json/alert-json";
@@ -6,7 +7,6 @@ import { instantQuery } from "../json/instant";
 import { listedQuery } from "../json/listed";
 import { limitQuery, noteInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
-import { waitFor } from "../slices";
 import { handleAlert } from "./handle-alert";
 
 const MOST_AT_ONCE = 500;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { NumberedEntry } from "@/server/access/audit";
+import { waitFor } from "@/server/flow-control/slices";
 import { json } from "../answer";
 import { instantJson, toInstant } from "../json/instant";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
-import { waitFor } from "../slices";
 
 const auditJson = z
   .strictObject({

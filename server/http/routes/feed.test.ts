@@ -102,7 +102,7 @@ describe("the feed", () => {
       lastDeliveryAt: "2026-03-02T09:24:00.000Z",
       silentSince: "2026-03-02T09:24:00.000Z",
     });
-    services.counters.accepted({ ok: true, legacy: false }, NOW);
+    services.counters.accepted({ legacy: false }, NOW);
     expect((await ask("GET /api/feed/pulse")).json).toEqual({ lastDeliveryAt: "2026-03-02T09:30:00.000Z" });
   });
 });

@@ -3,7 +3,7 @@ import type { Floorplan } from "@/domain/floorplan";
 import { editFloorplan } from "@/server/floorplans/edit-floorplan";
 import type { OnFloorplan } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplan } from "@/server/floorplans/removed-floorplans";
-import { rescale } from "../../floorplans/scale";
+import { rescale } from "@/server/floorplans/scale";
 import { empty, etagOf, json, type Refusal, refuse } from "../answer";
 import { expectedBy, refuseStale } from "../if-match";
 import { floorplanJson, floorplanPatch, newFloorplanInput } from "../json/floorplan-json";

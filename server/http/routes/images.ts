@@ -4,9 +4,9 @@ import { empty, etagOf, type Refusal, rawFile, refuse } from "../answer";
 import { refuseDeclared, refuseEncoded } from "../body";
 import type { ApiRequest } from "../exchange";
 import { floorplanJson } from "../json/floorplan-json";
-import { placeImage, refuseFault, refuseWithoutRoom } from "../place-image";
 import { defineRoute } from "../route";
 import { refuseUnknownFloorplan } from "./floorplans";
+import { placeImage, refuseFault, refuseWithoutRoom } from "./place-image";
 
 const ACCEPTED = ["image/png", "image/jpeg", "image/webp"] as const;
 

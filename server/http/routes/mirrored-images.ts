@@ -2,9 +2,9 @@ import { z } from "zod";
 import { refuse } from "../answer";
 import { refuseStale } from "../if-match";
 import { floorplanJson } from "../json/floorplan-json";
-import { placeImage, refuseFault, refuseWithoutRoom } from "../place-image";
 import { defineRoute } from "../route";
 import { refuseUnknownFloorplan } from "./floorplans";
+import { placeImage, refuseFault, refuseWithoutRoom } from "./place-image";
 
 export const mirrorImage = defineRoute({
   method: "POST",

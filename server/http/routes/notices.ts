@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { waitFor } from "@/server/flow-control/slices";
 import { json } from "../answer";
 import { severityJson } from "../json/alert-json";
 import { instantQuery } from "../json/instant";
@@ -7,7 +8,6 @@ import { noticeJson, toNoticeJson } from "../json/notice-json";
 import { limitQuery } from "../json/text";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
-import { waitFor } from "../slices";
 
 const filterQuery = z.strictObject({
   topic: listedQuery(z.string().min(1)).exactOptional(),

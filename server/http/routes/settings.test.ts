@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createWebhookSettings } from "@/server/settings/webhook-settings";
-import { FeedCounters } from "@/server/webhook/feed-counters";
-import { openWebhookSecrets } from "@/server/webhook-secrets";
+import { FeedCounters } from "@/server/feed/feed-counters";
+import { openWebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
+import { createWebhookSettings } from "@/server/webhook/secrets/webhook-settings";
 import { memorySettings } from "../testing/memory-stores";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
@@ -33,7 +33,7 @@ describe("the webhook's settings", () => {
 
   it("never tell a secret of the environment, only how many deliveries the older ones still sign", async () => {
     const { ask, secrets, counters } = await apiWithSecrets(["new", "old", "older"]);
-    for (const secret of secrets.list().slice(1)) counters.accepted({ ok: true, legacy: false, secret }, NOW);
+    for (const secret of secrets.list().slice(1)) counters.accepted({ legacy: false, secret }, NOW);
     const { json, body } = await ask("GET /api/settings/webhook");
     expect(json).toMatchObject({ origin: "environment", previous: { deliveries: 2 } });
     expect(String(body)).not.toMatch(/"(new|old|older)"/);
@@ -42,12 +42,12 @@ describe("the webhook's settings", () => {
   it("rotate: a new secret, the old one counted from then on", async () => {
     const { ask, secrets, counters } = await apiWithSecrets();
     const [old] = secrets.list();
-    if (old) counters.accepted({ ok: true, legacy: false, secret: old }, NOW);
+    if (old) counters.accepted({ legacy: false, secret: old }, NOW);
     const { json } = await ask("POST /api/settings/webhook/rotate");
     expect(json.secret).not.toBe(old?.text);
     expect(json.previous).toEqual({ deliveries: 0, endsAt: "2026-03-09T09:30:00.000Z" });
     const [, previous] = secrets.list();
-    if (previous) counters.accepted({ ok: true, legacy: false, secret: previous }, NOW);
+    if (previous) counters.accepted({ legacy: false, secret: previous }, NOW);
     expect((await ask("GET /api/settings/webhook")).json.previous).toMatchObject({
       deliveries: 1,
       lastAt: "2026-03-02T09:30:00.000Z",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Rotation } from "@/server/webhook-secrets";
+import type { Rotation } from "@/server/webhook/secrets/webhook-secrets";
 import { type Answer, json, refuse } from "../answer";
 import { aboutJson, toAboutJson, toWebhookSetupJson, webhookSetupJson } from "../json/settings-json";
 import { type Context, defineRoute } from "../route";

@@ -3,7 +3,7 @@ import { decodeFrame } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import { PROTOCOL_VERSION } from "@/domain/protocol";
 import { Sites } from "@/server/live/sites";
-import { sitesSeenBy } from "../seen-sites";
+import { sitesSeenBy } from "../seen/seen-sites";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { memoryAccess } from "@/server/access/testing/memory-access";
-import { createApi } from "../api";
+import { createApi } from "../api/api";
 import { chunks } from "../testing/test-api";
 import { NOW, testServices } from "../testing/test-services";
 

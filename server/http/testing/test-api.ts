@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
 import { TEST_TOKEN } from "@/server/access/testing/memory-access";
-import { createApi } from "../api";
+import { createApi } from "../api/api";
+import { createRouter } from "../api/router";
+import { ROUTES } from "../api/routes";
 import { type ApiResponse, isStream } from "../exchange";
 import { problemJson } from "../json/problem-json";
-import { createRouter } from "../router";
-import { ROUTES } from "../routes";
 import { NOW, type TestServices, testServices } from "./test-services";
 
 interface Question {

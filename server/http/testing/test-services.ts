@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/testing/memory-access";
 import { testErasures } from "@/server/erasure/testing/test-erasures";
+import { FeedCounters } from "@/server/feed/feed-counters";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { testRetention } from "@/server/retention/testing/test-retention";
-import { createWebhookSettings } from "@/server/settings/webhook-settings";
 import type { Delivery } from "@/server/webhook/delivery";
-import { FeedCounters } from "@/server/webhook/feed-counters";
-import { environmentSecrets } from "@/server/webhook-secrets";
+import { environmentSecrets } from "@/server/webhook/secrets/webhook-secrets";
+import { createWebhookSettings } from "@/server/webhook/secrets/webhook-settings";
 import type { Services } from "../services";
 import { type FakeSites, fakeSites } from "./fake-sites";
 import {

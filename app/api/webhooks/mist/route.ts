@@ -1,4 +1,4 @@
-import { answerWeb } from "@/server/http/web-door";
+import { answerWeb } from "@/server/http/doors/web-door";
 import { findHub } from "@/server/hub";
 
 export const dynamic = "force-dynamic";

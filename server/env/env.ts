@@ -1,0 +1,140 @@
+import path from "node:path";
+import { z } from "zod";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { missingOidcVariable, oidcVariables } from "@/server/access/oidc/oidc-env";
+import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
+
+const flag = z
+  .enum(["true", "false", "1", "0", ""])
+  .default("false")
+  .transform((text) => text === "true" || text === "1");
+
+/** For what others have, and what would be taken for granted if it were passed over. */
+const unsupported = z
+  .never("is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it")
+  .optional();
+
+const UNIT_MS = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
+
+/** A whole number of minutes, hours or days, such as `30m`, `12h` or `7d`; in milliseconds. */
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,3}[mhd]$/, "must be a whole number and m, h or d, such as 30m, 12h or 7d")
+  .transform((text) => Number.parseInt(text, 10) * UNIT_MS[text.slice(-1) as keyof typeof UNIT_MS]);
+
+/** Whether there is nothing after the host name, nor before it. */
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === "/" && `${search}${hash}${username}${password}` === "";
+}
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("./data"),
+  WEBHOOK_SECRETS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((secret) => secret.trim())
+        .filter((secret) => secret !== ""),
+    ),
+  ALLOW_UNSIGNED: flag,
+  REQUIRE_SIGNATURE_V2: flag,
+  REQUIRE_DATA: flag,
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be an address that begins with http:// or https://" })
+    .refine(isOrigin, "must be a scheme and a host name alone, such as https://floors.example.com: no path is served")
+    .optional(),
+  ADMIN_EMAIL: z.email().max(254).optional(),
+  ADMIN_PASSWORD: z
+    .string()
+    .min(LEAST_PASSWORD, `must have at least ${LEAST_PASSWORD} characters`)
+    .max(MOST_PASSWORD, `must have at most ${MOST_PASSWORD} characters`)
+    .optional(),
+  API_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,512}$/, "must have 32 to 512 letters, digits and signs, without spaces")
+    .optional(),
+  ...oidcVariables,
+  DATABASE_URL: unsupported,
+  REDIS_URL: unsupported,
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_EVERY: duration.default(DAY_MS),
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(1_000).default(7),
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  MAX_WEBHOOK_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .max(64 * 1024 * 1024)
+    .default(1024 * 1024),
+  MAX_WAITING_DELIVERIES: z.coerce.number().int().min(1).max(100_000).default(2_000),
+  MAX_DELIVERIES_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(5_000),
+  MAX_CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(1).max(100_000).default(4_096),
+  MAX_IMAGE_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .max(256 * 1024 * 1024)
+    .default(25 * 1024 * 1024),
+  MAX_FLOORPLANS: z.coerce.number().int().min(1).max(100_000).default(200),
+  MAX_SITES: z.coerce.number().int().min(1).max(100_000).default(1_000),
+  MAX_TRACKS: z.coerce.number().int().min(1_000).max(1_000_000).default(100_000),
+  MAX_ALL_IMAGES_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1024 * 1024)
+    .default(2 * 1024 * 1024 * 1024),
+});
+
+const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD, ...env }, context) => {
+  const unset = missingOidcVariable(env);
+  if (unset) {
+    const message = "OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together";
+    context.addIssue({ code: "custom", path: [unset], message });
+  }
+  if (env.BACKUP_DIR !== undefined && isWithin(env.DATA_DIR, env.BACKUP_DIR)) {
+    const message = "must be outside DATA_DIR: what destroys one folder must not destroy both";
+    context.addIssue({ code: "custom", path: ["BACKUP_DIR"], message });
+  }
+  const missing = ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
+  if ((ADMIN_EMAIL === undefined) === (ADMIN_PASSWORD === undefined)) return;
+  context.addIssue({ code: "custom", path: [missing], message: "ADMIN_EMAIL and ADMIN_PASSWORD go together" });
+});
+
+function isWithin(folder: string, inner: string): boolean {
+  const relative = path.relative(folder, inner);
+  return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** What nobody may read in a log. */
+const SECRET: ReadonlySet<string> = new Set([
+  "ADMIN_PASSWORD",
+  "API_TOKEN",
+  "DATABASE_URL",
+  "OIDC_CLIENT_SECRET",
+  "REDIS_URL",
+  "WEBHOOK_SECRETS",
+]);
+
+/** The names of all settings. */
+export const SETTING_NAMES: readonly string[] = Object.keys(variables.shape);
+
+/** The settings a start needs, checked. */
+export type Env = z.infer<typeof schema>;
+
+/** The settings, or one line for each that is wrong. */
+export function readEnv(given: Readonly<Record<string, string | undefined>>): Env | readonly string[] {
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
+  const read = schema.safeParse(present);
+  if (read.success) return read.data;
+  return read.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `${name}=${SECRET.has(name) ? "…" : (given[name] ?? "")}: ${issue.message}`;
+  });
+}

@@ -1,0 +1,84 @@
+import type { EpochMs } from "@/domain/time";
+import type { Arrival } from "@/server/feed/kept-arrivals";
+import type { Outcome } from "./event-outcome";
+import { RecentEvents, type RecentFigures } from "./recent-events";
+
+/** What came of one topic from one site, as `GET /api/feed` answers it. Counts are events since the start. */
+export interface FeedRowReport extends RecentFigures {
+  readonly topic: string;
+  /** Absent for events of the whole organisation; `other` where there are too many to tell apart. */
+  readonly siteId?: string;
+  /** By the event's own clock. */
+  readonly lastEventAt?: string;
+  readonly lastArrivalAt: string;
+  /** The sum of the five below. */
+  readonly received: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly late: number;
+  readonly quarantined: number;
+  readonly unknown: number;
+}
+
+export interface RowName {
+  readonly topic: string;
+  readonly siteId: string | undefined;
+}
+
+export class FeedRow {
+  readonly name: RowName;
+  lastArrivalAt: EpochMs;
+  private lastEventAt: EpochMs | undefined;
+  private readonly counts = { accepted: 0, duplicate: 0, late: 0, quarantined: 0, unknown: 0 };
+  private readonly recent: RecentEvents;
+
+  constructor(name: RowName, now: EpochMs) {
+    this.name = name;
+    this.lastArrivalAt = now;
+    this.recent = new RecentEvents(now);
+  }
+
+  /** `at` is the event's own time, where it has one. */
+  count(outcome: Outcome, at: EpochMs | undefined, receivedAt: EpochMs): void {
+    this.counts[outcome]++;
+    this.lastArrivalAt = receivedAt;
+    const isNews = outcome === "accepted" && at !== undefined;
+    if (isNews) this.lastEventAt = Math.max(this.lastEventAt ?? at, at);
+    this.recent.add(receivedAt, isNews ? Math.max(receivedAt - at, 0) : undefined);
+  }
+
+  /** Without a count: it was counted before the start. */
+  heard(lastArrivalAt: EpochMs, lastEventAt: EpochMs | undefined): void {
+    this.lastArrivalAt = Math.max(this.lastArrivalAt, lastArrivalAt);
+    if (lastEventAt !== undefined) this.lastEventAt = Math.max(this.lastEventAt ?? lastEventAt, lastEventAt);
+  }
+
+  arrival(): Arrival {
+    const { name, lastArrivalAt, lastEventAt } = this;
+    const { topic, siteId } = name;
+    return {
+      topic,
+      ...(siteId !== undefined && { siteId }),
+      lastArrivalAt,
+      ...(lastEventAt !== undefined && { lastEventAt }),
+    };
+  }
+
+  report(now: EpochMs): FeedRowReport {
+    const { topic, siteId } = this.name;
+    const { accepted, duplicate, late, quarantined, unknown } = this.counts;
+    return {
+      topic,
+      ...(siteId !== undefined && { siteId }),
+      ...(this.lastEventAt !== undefined && { lastEventAt: new Date(this.lastEventAt).toISOString() }),
+      lastArrivalAt: new Date(this.lastArrivalAt).toISOString(),
+      received: accepted + duplicate + late + quarantined + unknown,
+      accepted,
+      duplicates: duplicate,
+      late,
+      quarantined,
+      unknown,
+      ...this.recent.figures(now),
+    };
+  }
+}

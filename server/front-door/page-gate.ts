@@ -1,0 +1,79 @@
+import type { IncomingMessage } from "node:http";
+import { ownPath } from "@/domain/own-path";
+
+/** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
+const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|_next\/static\/.+)$/;
+/** The files in `public/`, which are served as they are to everybody. */
+export const PUBLIC_FILES: ReadonlySet<string> = new Set([
+  "/apple-touch-icon.png",
+  "/favicon.ico",
+  "/icon.svg",
+  "/robots.txt",
+]);
+/** What a parser further in might read as another path. */
+const MISLEADING = /\.\.|\/\/|\\|%(?:2e|2f|5c)/i;
+const SIGN_IN = "/login";
+
+/** Headers of the answer to a request for a page that has to go elsewhere. */
+export interface Detour {
+  readonly location: string;
+  readonly "set-cookie"?: string;
+}
+
+/** The session behind a cookie, as far as it decides which pages may be read. */
+interface Visitor {
+  readonly kind: "user" | "token" | "share" | "nobody";
+  readonly sight: "all" | { readonly siteIds: ReadonlySet<string>; readonly mapId?: string };
+}
+
+interface Sessions {
+  /** `stale` where the cookie belongs to no session. */
+  identify(asking: { readonly cookie: string | undefined }): {
+    readonly by: string;
+    readonly principal?: Visitor | undefined;
+  };
+  readonly cookie: { clear(): string };
+}
+
+/** Undefined where a request may go on. Shut by default: a path that is spelled in another way than ours is not open. */
+export function createPageGate(access: Sessions, { dev }: { readonly dev: boolean }) {
+  return ({ url = "/", headers }: Pick<IncomingMessage, "url" | "headers">): Detour | undefined => {
+    const [path = "/", query = ""] = split(url);
+    if (path !== SIGN_IN && (isOpen(path) || (dev && /^\/_(?:next\/|_nextjs)/.test(path)))) return undefined;
+    const { by, principal } = access.identify({ cookie: headers.cookie });
+    if (path === SIGN_IN) return principal?.kind === "user" ? goOn(query) : undefined;
+    if (principal) return toOwnFloor(principal, path);
+    return { location: signInFor(path, query), ...(by === "stale" && { "set-cookie": access.cookie.clear() }) };
+  };
+}
+
+/** Whoever came by a share link has one page. */
+function toOwnFloor({ kind, sight }: Visitor, path: string): Detour | undefined {
+  if (kind !== "share" || sight === "all" || sight.mapId === undefined) return undefined;
+  const [siteId = ""] = sight.siteIds;
+  const floor = `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(sight.mapId)}`;
+  return path === floor ? undefined : { location: floor };
+}
+
+function isOpen(path: string): boolean {
+  return PUBLIC_FILES.has(path) || (OPEN.test(path) && !MISLEADING.test(path));
+}
+
+function split(url: string): readonly [path: string, query: string] {
+  const mark = url.indexOf("?");
+  return mark < 0 ? [url, ""] : [url.slice(0, mark), url.slice(mark + 1)];
+}
+
+/** Whoever is signed in has no use for the page; a link that is good for somebody is opened all the same. */
+function goOn(query: string): Detour | undefined {
+  const asked = new URLSearchParams(query);
+  return asked.has("link") ? undefined : { location: ownPath(asked.get("next")) };
+}
+
+/** Back to the same page afterwards; what Next's own requests add to its address is left out. */
+function signInFor(path: string, query: string): string {
+  const asked = new URLSearchParams(query);
+  asked.delete("_rsc");
+  const next = ownPath(asked.size > 0 ? `${path}?${asked}` : path);
+  return next === "/" ? SIGN_IN : `${SIGN_IN}?next=${encodeURIComponent(next)}`;
+}

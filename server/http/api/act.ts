@@ -1,0 +1,75 @@
+import type { Answer } from "../answer";
+import type { ApiRequest } from "../exchange";
+import type { Caller, Noted, Route } from "../route";
+import type { Services } from "../services";
+
+interface Acting {
+  readonly request: ApiRequest;
+  readonly requestId: string;
+  readonly services: Pick<Services, "access" | "audit" | "now" | "log">;
+}
+
+export interface Act {
+  readonly note: (noted: Noted) => void;
+  /** Writes it down where the answer says that it was done. */
+  readonly written: (answered: Answer, params: object) => Promise<void> | undefined;
+}
+
+const NOTHING: Act = { note: () => undefined, written: () => undefined };
+
+/** Everything that changes something is written down here, so that no handler can forget to. */
+export function createAct(route: Route, caller: Caller, asked: Acting): Act {
+  const { act, target } = route;
+  if (act === undefined) return NOTHING;
+  let noted: Noted = {};
+  return {
+    note(more) {
+      noted = { ...noted, ...more };
+    },
+    written: (answered, params) =>
+      isDone(answered)
+        ? write(act, { ...targetIn(params, target), ...told(answered), ...noted }, caller, asked)
+        : undefined,
+  };
+}
+
+function isDone(answered: Answer): boolean {
+  return answered.type !== "refusal" && answered.status < 400;
+}
+
+/** The act is done by now, and what cannot be written down does not undo it. */
+async function write(
+  action: string,
+  { by, ...noted }: Noted,
+  caller: Caller,
+  { request, requestId, services }: Acting,
+) {
+  const { access, audit, now, log } = services;
+  const address = access.addressOf(request);
+  const { kind, id, name } = by ?? caller;
+  const who = { whoKind: kind, ...(id && { whoId: id }), who: name };
+  try {
+    await audit.add({ at: now(), ...who, action, ...noted, ...(address && { address }), requestId });
+  } catch (error) {
+    log.error({ err: error, requestId, action }, "an act could not be written to the audit log");
+  }
+}
+
+function targetIn(params: object, name: string | undefined): Noted {
+  const target = name === undefined ? undefined : textOf(params, name);
+  return target === undefined ? {} : { target };
+}
+
+/** Site and name of the thing that was answered. */
+function told(answered: Answer): Noted {
+  const json: unknown = answered.type === "json" ? answered.json : undefined;
+  const siteId = textOf(json, "siteId");
+  const name = textOf(json, "name");
+  return { ...(siteId && { siteId }), ...(name && { details: name }) };
+}
+
+function textOf(json: unknown, key: string): string | undefined {
+  if (typeof json !== "object" || json === null || !Object.hasOwn(json, key)) return undefined;
+  const value: unknown = Reflect.get(json, key);
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,136 @@
+import type { Sight } from "@/server/access/grant";
+import { StorageError } from "@/server/database/storage-error";
+import { type Asker, Slices } from "@/server/flow-control/slices";
+import { createTurns } from "@/server/flow-control/turns";
+import { type Answer, empty, refuse } from "../answer";
+import { readJson } from "../body";
+import type { Api, ApiRequest } from "../exchange";
+import { toResponse } from "../response";
+import type { Caller, Context, InDownload, InSlices, Route } from "../route";
+import { OutOfSight } from "../seen/out-of-sight";
+import { createViews } from "../seen/seen-services";
+import type { Services } from "../services";
+import { createAct } from "./act";
+import { authorise } from "./authorise";
+import { Downloads } from "./downloads";
+import { toFieldErrors } from "./field-errors";
+import { parseQuery } from "./query";
+import { createRouter, type Match } from "./router";
+import { ROUTES } from "./routes";
+
+type Asked = Omit<Context, "params" | "query" | "body" | "caller" | "note" | "inSlices" | "inDownload"> & {
+  readonly viewOf: (sight: Sight) => Services;
+  readonly slices: Slices;
+  readonly downloads: Downloads;
+};
+type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly refusal: Answer };
+
+/** Every request to the API gets its answer here, whichever door it came through. Never rejects. */
+export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
+  const find = createRouter(routes);
+  const inTurn = createTurns();
+  const slices = new Slices();
+  const downloads = new Downloads();
+  const viewOf = createViews(services);
+  return async (request) => {
+    const asked: Asked = { request, services, inTurn, slices, downloads, viewOf, requestId: services.newId() };
+    return toResponse(await answer(find(request.url), asked), asked);
+  };
+}
+
+async function answer(match: Match | undefined, asked: Asked): Promise<Answer> {
+  if (!match) return refuse("not-found", "There is nothing here.");
+  try {
+    return await answerMatch(match, asked);
+  } catch (error) {
+    return answerFailure(error, asked);
+  }
+}
+
+async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
+  const { request, requestId, inTurn } = asked;
+  const route = routeFor(match, request.method);
+  if (!route) return answerOtherMethod(match, request.method);
+  const caller = authorise(route, request, asked.services.access);
+  if ("type" in caller) return caller;
+  const query = checkQuery(route, match.query);
+  if (!query.ok) return query.refusal;
+  const body = await checkBody(route, request);
+  if (!body.ok) return body.refusal;
+  const services = asked.viewOf(caller.sight);
+  const act = createAct(route, caller, asked);
+  // Spelled out: spreading `asked` here would cost a delivery 2 µs.
+  const { params } = match;
+  const answered = await route.handle({
+    request,
+    requestId,
+    services,
+    inTurn,
+    inDownload: downloadsOf(asked, caller),
+    inSlices: slicesOf(asked.slices, { caller: `${caller.kind} ${caller.id}`, isGone: request.isGone }),
+    caller,
+    note: act.note,
+    params,
+    query: query.value,
+    body: body.value,
+  });
+  await act.written(answered, params);
+  return answered;
+}
+
+function slicesOf(slices: Slices, asker: Asker): InSlices {
+  return async (work) => {
+    const sliced = await slices.run(work(), asker);
+    if (sliced.type === "done") return sliced.value;
+    if (sliced.type === "gone") return refuse("timeout", "Nobody waits for the answer any more.");
+    const headers = { "retry-after": "1" };
+    return refuse("rate-limited", "Too many of your requests are waiting. Try again in a moment.", { headers });
+  };
+}
+
+/** What a HEAD asks for is never read, and takes nobody's place. */
+function downloadsOf({ downloads, request }: Asked, { kind, id, sessionId }: Caller): InDownload {
+  return (open) => (request.method === "HEAD" ? open() : downloads.run(`${kind} ${sessionId ?? id}`, open));
+}
+
+function routeFor({ routes }: Match, method: string): Route | undefined {
+  return (routes as ReadonlyMap<string, Route>).get(method === "HEAD" ? "GET" : method);
+}
+
+/** OPTIONS is answered anywhere but where Mist posts: there nothing but POST has a meaning. */
+function answerOtherMethod({ routes }: Match, method: string): Answer {
+  const takesDeliveries = [...routes.values()].every(({ scope }) => scope === "ingest");
+  const methods = [...routes.keys(), ...(routes.has("GET") ? ["HEAD"] : []), ...(takesDeliveries ? [] : ["OPTIONS"])];
+  const headers = { allow: methods.join(", ") };
+  if (method === "OPTIONS" && !takesDeliveries) return empty(204, headers);
+  return refuse("method-not-allowed", `Only ${headers.allow} can be used here.`, { headers });
+}
+
+/** A route without a query schema takes any: only health checks and the like have none. */
+function checkQuery({ query: schema }: Route, text: string): Checked {
+  if (!schema) return { ok: true, value: undefined };
+  const parsed = schema.safeParse(parseQuery(text));
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const errors = toFieldErrors(parsed.error, "query");
+  return { ok: false, refusal: refuse("invalid-request", "The query is not as it should be.", { errors }) };
+}
+
+async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest): Promise<Checked> {
+  if (!schema) return { ok: true, value: undefined };
+  const read = await readJson(request, bodyLimit);
+  if (!read.ok) return read;
+  const parsed = schema.safeParse(read.value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const errors = toFieldErrors(parsed.error, "body");
+  return { ok: false, refusal: refuse("invalid-request", "The body is not as it should be.", { errors }) };
+}
+
+/** Says what went wrong to the log and nothing of it to the caller. */
+function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
+  if (error instanceof OutOfSight) return error.refusal;
+  services.log.error({ err: error, requestId, method: request.method }, "a request failed");
+  if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
+  const headers = { "retry-after": "5" };
+  if (error.full) return refuse("insufficient-storage", "The disk is full.", { headers });
+  return refuse("storage-unavailable", "It could not be saved. Try again in a moment.", { headers });
+}

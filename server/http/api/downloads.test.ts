@@ -1,0 +1,69 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { type Answer, empty, raw } from "../answer";
+import { isStream } from "../exchange";
+import { Downloads } from "./downloads";
+
+const LIMITS = { mostAtOnce: 2, mostWaiting: 2, waitMs: 60_000 };
+
+async function* pieces() {
+  yield Buffer.from("a");
+  yield Buffer.from("b");
+}
+
+const open = async () => raw(200, pieces(), {});
+
+/** Answers that have come so far; each must be read or returned. */
+function begin(downloads: Downloads, many: number, caller = "me"): Answer[] {
+  const answers: Answer[] = [];
+  for (let n = 0; n < many; n++) void downloads.run(caller, open).then((answer) => answers.push(answer));
+  return answers;
+}
+
+function iteratorOf(answer: Answer | undefined): AsyncIterator<Uint8Array> {
+  if (answer?.type !== "raw" || !isStream(answer.body)) throw new Error("no stream");
+  return answer.body[Symbol.asyncIterator]();
+}
+
+const typesOf = (answers: readonly Answer[]) => answers.map(({ type }) => type);
+
+describe("downloads", () => {
+  it("H3: of one caller are few at once; some wait, the others are refused, and nobody else notices", async () => {
+    const downloads = new Downloads(LIMITS);
+    const mine = begin(downloads, 5);
+    const yours = begin(downloads, 1, "you");
+    await nextTurn();
+    expect([typesOf(mine), typesOf(yours)]).toEqual([["refusal", "raw", "raw"], ["raw"]]);
+    // A refusal has nothing to wait for, and comes first.
+    expect(mine[0]).toMatchObject({ slug: "rate-limited", headers: { "retry-after": "5" } });
+  });
+
+  it("H3: go on when another one was read, broken off or never begun", async () => {
+    const downloads = new Downloads(LIMITS);
+    const answers = begin(downloads, 4);
+    await nextTurn();
+    const [first, second] = answers.map(iteratorOf);
+    while (!(await first?.next())?.done);
+    await nextTurn();
+    expect(answers).toHaveLength(3);
+    await second?.return?.();
+    await second?.return?.();
+    await nextTurn();
+    expect(answers).toHaveLength(4);
+    expect(typesOf(begin(downloads, 1))).toEqual([]);
+  });
+
+  it("H3: wait for a limited time", async () => {
+    const downloads = new Downloads({ ...LIMITS, waitMs: 10 });
+    const answers = begin(downloads, 3);
+    await expect.poll(() => typesOf(answers)).toEqual(["raw", "raw", "refusal"]);
+  });
+
+  it("take no place where there is nothing to read, or opening fails", async () => {
+    const downloads = new Downloads(LIMITS);
+    for (let n = 0; n < 5; n++) {
+      expect(await downloads.run("me", async () => empty(304))).toMatchObject({ status: 304 });
+      await expect(downloads.run("me", () => Promise.reject(new Error("disk")))).rejects.toThrow("disk");
+    }
+  });
+});

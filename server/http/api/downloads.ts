@@ -1,0 +1,102 @@
+import { SECOND_MS } from "@/domain/time";
+import { type Answer, refuse } from "../answer";
+import { isStream } from "../exchange";
+
+export interface DownloadLimits {
+  readonly mostAtOnce: number;
+  readonly mostWaiting: number;
+  readonly waitMs: number;
+}
+
+/** A page of many pictures asks for all of them at once where HTTP/2 is spoken in front: they wait, and are not refused. */
+const LIMITS: DownloadLimits = { mostAtOnce: 16, mostWaiting: 128, waitMs: 10 * SECOND_MS };
+
+interface Lane {
+  running: number;
+  /** Told whether they may begin. */
+  readonly waiting: Set<(mayBegin: boolean) => void>;
+}
+
+/** Files on their way to clients: so many of one caller at once, the next ones wait for a while. */
+export class Downloads {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly limits: DownloadLimits;
+
+  constructor(limits: DownloadLimits = LIMITS) {
+    this.limits = limits;
+  }
+
+  /** The answer that `open` gives, when it is its turn; it counts until its stream is read or returned. */
+  async run(caller: string, open: () => Promise<Answer<never>>): Promise<Answer<never>> {
+    if (!(await this.enter(caller))) {
+      const headers = { "retry-after": "5" };
+      return refuse("rate-limited", "Too many of your downloads are under way. Read those first.", { headers });
+    }
+    const leave = () => this.leave(caller);
+    try {
+      const answer = await open();
+      if (answer.type === "raw" && isStream(answer.body)) return { ...answer, body: endingWith(answer.body, leave) };
+      leave();
+      return answer;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  private enter(caller: string): boolean | Promise<boolean> {
+    const lane = this.lanes.get(caller) ?? { running: 0, waiting: new Set() };
+    this.lanes.set(caller, lane);
+    if (lane.running < this.limits.mostAtOnce) {
+      lane.running += 1;
+      return true;
+    }
+    if (lane.waiting.size >= this.limits.mostWaiting) return false;
+    return new Promise((resolve) => {
+      const decide = (mayBegin: boolean) => {
+        clearTimeout(timer);
+        lane.waiting.delete(decide);
+        resolve(mayBegin);
+      };
+      const timer = setTimeout(() => decide(false), this.limits.waitMs);
+      lane.waiting.add(decide);
+    });
+  }
+
+  private leave(caller: string): void {
+    const lane = this.lanes.get(caller);
+    if (!lane) return;
+    const [next] = lane.waiting;
+    if (next) next(true);
+    else lane.running -= 1;
+    if (lane.running === 0) this.lanes.delete(caller);
+  }
+}
+
+/** The same pieces; `whenOver` is called once, also where nobody has begun to read. */
+function endingWith(body: AsyncIterable<Uint8Array>, whenOver: () => void): AsyncIterable<Uint8Array> {
+  const pieces = body[Symbol.asyncIterator]();
+  let isOver = false;
+  const end = () => {
+    if (!isOver) whenOver();
+    isOver = true;
+  };
+  const iterator: AsyncIterator<Uint8Array> = {
+    async next() {
+      try {
+        const piece = await pieces.next();
+        if (piece.done) end();
+        return piece;
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+    async return() {
+      end();
+      await pieces.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
+}

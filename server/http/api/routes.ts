@@ -1,0 +1,128 @@
+import type { Route } from "../route";
+import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "../routes/alerts";
+import { listAreaTracks } from "../routes/area-tracks";
+import { createArea, editArea, listAreas, readArea, removeArea } from "../routes/areas";
+import { listAudit } from "../routes/audit";
+import { makeBackup } from "../routes/backups";
+import { listDevices } from "../routes/devices";
+import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "../routes/feed";
+import {
+  createFloorplan,
+  listFloorplans,
+  patchFloorplan,
+  readFloorplan,
+  removeFloorplan,
+  restoreFloorplan,
+} from "../routes/floorplans";
+import { readLivez, readMetrics, readReadyz } from "../routes/health";
+import { putImage, readImage } from "../routes/images";
+import { readLive } from "../routes/live";
+import { mirrorImage } from "../routes/mirrored-images";
+import { countNotices, listNotices } from "../routes/notices";
+import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
+import { readOpenApi } from "../routes/openapi";
+import { readPdfAsset } from "../routes/pdf-assets";
+import { listPlacedDevices, placeDevice, unplaceDevice } from "../routes/placements";
+import { editRetention, readRetention, runRetention } from "../routes/retention";
+import { changePassword, endSession, readSession, startSession } from "../routes/session";
+import { listSessions, removeSession } from "../routes/sessions";
+import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "../routes/settings";
+import { setUp } from "../routes/setup";
+import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "../routes/share-links";
+import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
+import { listSites, removeSite } from "../routes/sites";
+import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
+import { createToken, listTokens, removeToken } from "../routes/tokens";
+import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
+import { createUser, editUser, inviteUser, listUsers, removeUser } from "../routes/users";
+import { acknowledgeLosses, confirmClock, readWarnings } from "../routes/warnings";
+import { receiveDelivery } from "../routes/webhooks";
+
+/** Every request that is answered, one line a route. */
+export const ROUTES: readonly Route[] = [
+  receiveDelivery,
+  readLivez,
+  readReadyz,
+  readMetrics,
+  listSites,
+  removeSite,
+  listFloorplans,
+  createFloorplan,
+  readFloorplan,
+  patchFloorplan,
+  removeFloorplan,
+  restoreFloorplan,
+  putImage,
+  readImage,
+  mirrorImage,
+  readPdfAsset,
+  readLive,
+  readSiteSnapshot,
+  readFloorSnapshot,
+  listAreas,
+  createArea,
+  readArea,
+  editArea,
+  removeArea,
+  listAreaTracks,
+  searchTracks,
+  readTrack,
+  eraseTrack,
+  readErasure,
+  listAlerts,
+  readAlert,
+  acknowledgeAlert,
+  resolveAlert,
+  acknowledgeAlerts,
+  listNotices,
+  countNotices,
+  listDevices,
+  listPlacedDevices,
+  placeDevice,
+  unplaceDevice,
+  readFeed,
+  readPulse,
+  listQuarantine,
+  retryQuarantined,
+  removeQuarantined,
+  readWebhookSetup,
+  rotateSecret,
+  retireSecret,
+  readRetention,
+  editRetention,
+  runRetention,
+  readWarnings,
+  confirmClock,
+  acknowledgeLosses,
+  readAbout,
+  makeBackup,
+  startSession,
+  readSession,
+  endSession,
+  changePassword,
+  readLink,
+  openLink,
+  startOidc,
+  connectOidc,
+  finishOidc,
+  listSessions,
+  removeSession,
+  setUp,
+  listUsers,
+  createUser,
+  editUser,
+  removeUser,
+  inviteUser,
+  listSignInLinks,
+  createSignInLink,
+  removeSignInLink,
+  listTokens,
+  createToken,
+  removeToken,
+  listShareLinks,
+  createShareLink,
+  openShareLink,
+  removeShareLink,
+  listAudit,
+  readOpenApi(() => ROUTES),
+];

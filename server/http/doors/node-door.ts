@@ -1,0 +1,97 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { pipeline, Readable } from "node:stream";
+import type { EpochMs } from "@/domain/time";
+import { type AnswerBody, type Api, type ApiRequest, type ApiResponse, isStream } from "../exchange";
+import { isApiPath } from "../message/request-path";
+import type { BodyBudget } from "./body-budget";
+import { hasBody, nodeBody } from "./node-body";
+
+/** How long a sender of more than we read may go on, so that it finds our answer before the connection ends. */
+const LINGER_MS = 500;
+
+export interface NodeDoor {
+  readonly answer: Api;
+  readonly now: () => EpochMs;
+  readonly bodies: BodyBudget;
+  /** On every answer that does not say otherwise itself. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * The API for `http.createServer`, before Next and without its cost. False where the path is not ours: nothing has been
+ * touched then, and Next may have the request. `fail` is told of an answer that could not be sent.
+ */
+export function createNodeDoor({
+  answer,
+  now,
+  bodies,
+  headers,
+}: NodeDoor): (req: IncomingMessage, res: ServerResponse, fail: (error: unknown) => void) => boolean {
+  return (req, res, fail) => {
+    if (!isApiPath(req.url ?? "/")) return false;
+    answer(toApiRequest(req, { now, bodies }))
+      .then((response) => send({ ...response, headers: { ...headers, ...response.headers } }, req, res))
+      .catch(fail);
+    return true;
+  };
+}
+
+function toApiRequest(req: IncomingMessage, { now, bodies }: Pick<NodeDoor, "now" | "bodies">): ApiRequest {
+  const { socket } = req;
+  return {
+    method: req.method ?? "GET",
+    url: req.url ?? "/",
+    body: nodeBody(req, bodies),
+    receivedAt: now(),
+    isGone: () => !socket.writable,
+    ...sourceOf(req),
+  };
+}
+
+/** What tells where a request comes from. */
+export function sourceOf({ headers, socket }: IncomingMessage): Pick<ApiRequest, "headers" | "remoteAddress"> {
+  const { remoteAddress } = socket;
+  return { headers: flat(headers), ...(remoteAddress !== undefined && { remoteAddress }) };
+}
+
+/** Only cookies to be set come as a list, and no request has those. */
+function flat(headers: IncomingMessage["headers"]): Readonly<Record<string, string | undefined>> {
+  return headers as Readonly<Record<string, string | undefined>>;
+}
+
+function send({ status, headers: sent, body }: ApiResponse, req: IncomingMessage, res: ServerResponse): void {
+  const headers = withCookies(sent);
+  if (isStream(body)) {
+    res.writeHead(status, headers);
+    // A stream that breaks breaks the connection: nobody takes half of it for the whole.
+    pipeline(Readable.from(body), res, () => undefined);
+    return;
+  }
+  if (req.complete || !hasBody(req)) {
+    res.writeHead(status, headers).end(body);
+    return;
+  }
+  res.writeHead(status, { ...headers, connection: "close" });
+  linger(req, res, body);
+}
+
+function withCookies(headers: ApiResponse["headers"]): OutgoingHttpHeaders {
+  const cookies = headers["set-cookie"];
+  return cookies === undefined ? headers : { ...headers, "set-cookie": cookies.split("\n") };
+}
+
+/** The answer goes out at once; what still comes in is thrown away for a moment, then the connection ends. */
+function linger(
+  req: IncomingMessage,
+  res: ServerResponse,
+  body: Exclude<AnswerBody, AsyncIterable<Uint8Array>> | undefined,
+): void {
+  if (body === undefined) res.flushHeaders();
+  else res.write(body);
+  const end = () => {
+    clearTimeout(timer);
+    res.end();
+  };
+  const timer = setTimeout(end, LINGER_MS);
+  req.once("end", end).once("error", end).resume();
+}

@@ -1,0 +1,22 @@
+import { type Refusal, refuse } from "./rejection";
+
+/** JSON in UTF-8, uncompressed: decided by the headers alone, before a byte of the body is looked at. */
+export function refuseMediaType(headers: Readonly<Record<string, string | undefined>>): Refusal | undefined {
+  const encoding = headers["content-encoding"]?.trim().toLowerCase();
+  if (encoding && encoding !== "identity") {
+    return refuse("unsupported-encoding", "Send the body uncompressed.");
+  }
+  const type = headers["content-type"];
+  if (type === "application/json" || (type !== undefined && isJsonInUtf8(type))) return undefined;
+  return refuse("unsupported-media-type", "Send application/json in UTF-8.");
+}
+
+function isJsonInUtf8(contentType: string): boolean {
+  const [type, ...parameters] = contentType.split(";").map((part) => part.trim().toLowerCase());
+  return type === "application/json" && parameters.every(isHarmless);
+}
+
+function isHarmless(parameter: string): boolean {
+  const [name, value = ""] = parameter.split("=", 2);
+  return name?.trim() !== "charset" || /^"?utf-?8"?$/.test(value.trim());
+}

@@ -1,0 +1,90 @@
+import type { MapId } from "@/domain/ids";
+import { type SiteOverview, sumTotals } from "@/domain/site-overview";
+import { partOfSnapshot } from "@/domain/site-part";
+import type { TrackState } from "@/domain/track";
+import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
+import type { Sites } from "../services";
+
+/** The live side as somebody sees it who does not see everything: the rest is not there. */
+export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
+  const { siteIds } = sight;
+  const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
+  const seesArea = (areaId: string) => seesMap(sites.mapOfArea(areaId));
+  const seeTrack = trackSeenBy(sight, seesArea);
+  return {
+    overview: () => overviewSeenBy(sites.overview(), sight),
+    // Where it is kept from being put into another site, which concerns those who do not see it as well.
+    siteOf: (mapId) => sites.siteOf(mapId),
+    *live(mapId) {
+      return seesMap(mapId) ? yield* sites.live(mapId) : undefined;
+    },
+    siteSnapshot: (siteId) => {
+      const snapshot = seesSite(sight, siteId) ? sites.siteSnapshot(siteId) : undefined;
+      return snapshot && sight.mapId !== undefined ? partOfSnapshot(snapshot, sight.mapId) : snapshot;
+    },
+    floorSnapshot: (mapId, stamp) => (seesMap(mapId) ? sites.floorSnapshot(mapId, stamp) : undefined),
+    mapOfArea: (areaId) => (seesArea(areaId) ? sites.mapOfArea(areaId) : undefined),
+    *searchTracks(query) {
+      if (query.mapId !== undefined && !seesMap(query.mapId)) return [];
+      const onFloor = sight.mapId !== undefined && { mapId: sight.mapId };
+      const byName = sight.namesOnly && { namesOnly: true };
+      return (yield* sites.searchTracks({ ...query, siteIds, ...onFloor, ...byName })).map(seeTrack);
+    },
+    track: (trackId) => {
+      const track = sites.track(trackId, siteIds);
+      if (!track || (sight.mapId !== undefined && track.mapId !== sight.mapId)) return undefined;
+      const { crossings } = track;
+      const seen = sight.mapId === undefined ? crossings : crossings.filter(({ areaId }) => seesArea(areaId));
+      return { ...seeTrack(track), crossings: seen };
+    },
+    *areaVisits(areaId) {
+      return seesArea(areaId) ? yield* sites.areaVisits(areaId) : undefined;
+    },
+    devices: (siteId) => sites.devices(siteId).filter((device) => seesFloor(sight, device.siteId, device.place?.mapId)),
+    floorplan: (mapId) => (seesMap(mapId) ? sites.floorplan(mapId) : undefined),
+    area: (areaId) => (seesArea(areaId) ? sites.area(areaId) : undefined),
+    areasOf: (mapId) => (seesMap(mapId) ? sites.areasOf(mapId) : []),
+    placedDevices: (mapId) => (seesMap(mapId) ? sites.placedDevices(mapId) : []),
+    placementsOn: (mapId) => (seesMap(mapId) ? sites.placementsOn(mapId) : []),
+    // What the stores let through.
+    placeDevice: (placement) => sites.placeDevice(placement),
+    unplaceDevice: (deviceId) => sites.unplaceDevice(deviceId),
+    putFloorplan: (floorplan) => sites.putFloorplan(floorplan),
+    removeFloorplan: (mapId) => sites.removeFloorplan(mapId),
+    putArea: (area) => sites.putArea(area),
+    removeArea: (areaId) => sites.removeArea(areaId),
+    removeSite: (siteId) => seesSite(sight, siteId) && sites.removeSite(siteId),
+    handleAlert: (alertId, how, handling) => sites.handleAlert(alertId, how, handling, siteIds),
+  };
+}
+
+/** One floor only: without visits elsewhere. Names only: without facts and signal strength, which a share link does not promise. */
+function trackSeenBy(
+  { mapId, namesOnly }: PartialSight,
+  seesArea: (areaId: string) => boolean,
+): (track: TrackState) => TrackState {
+  return (track) => {
+    const visits = mapId === undefined ? track.visits : track.visits.filter(({ areaId }) => seesArea(areaId));
+    if (!namesOnly) return { ...track, visits };
+    const { rssi, ...named } = track;
+    return { ...named, visits, facts: {} };
+  };
+}
+
+/** Lists of sites as they are for somebody: whole sites, or of one only its one floor. */
+export function overviewSeenBy(overview: readonly SiteOverview[], sight: PartialSight): readonly SiteOverview[] {
+  const seen = overview.filter(({ siteId }) => sight.siteIds.has(siteId));
+  return sight.mapId === undefined ? seen : seen.map((site) => oneFloorOf(site, sight.mapId));
+}
+
+function oneFloorOf(site: SiteOverview, mapId: MapId | undefined): SiteOverview {
+  const floors = site.floors.filter((floor) => floor.mapId === mapId);
+  const areas = site.areas.filter((area) => area.mapId === mapId);
+  return {
+    ...site,
+    floors,
+    areas,
+    totals: sumTotals(floors.map(({ totals }) => totals)),
+    activeAlerts: floors.reduce((sum, { activeAlerts }) => sum + activeAlerts, 0),
+  };
+}

@@ -1,0 +1,145 @@
+import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
+import type { OnFloorplan } from "@/server/floorplans/floorplan-store";
+import { refuse } from "../answer";
+import type { Services } from "../services";
+import { OutOfSight } from "./out-of-sight";
+
+type Stores = Pick<
+  Services,
+  "floorplans" | "removedFloorplans" | "areas" | "placements" | "alerts" | "notices" | "quarantine"
+>;
+
+/** A thing that is on a floor. */
+interface Placed {
+  readonly siteId: string;
+  readonly mapId: string;
+}
+
+/** The stores as somebody sees them who does not see everything: the rest is not there, and cannot be overwritten. */
+export function storesSeenBy(stores: Stores, sight: PartialSight): Stores {
+  return {
+    floorplans: floorplansSeenBy(stores, sight),
+    removedFloorplans: removedSeenBy(stores, sight),
+    areas: areasSeenBy(stores, sight),
+    placements: placementsSeenBy(stores, sight),
+    alerts: alertsSeenBy(stores, sight),
+    notices: noticesSeenBy(stores, sight),
+    // Nobody knows whose an event is that cannot be read.
+    quarantine: {
+      list: async () => [],
+      get: async () => undefined,
+      remove: async () => undefined,
+      count: async () => 0,
+    },
+  };
+}
+
+function floorplansSeenBy({ floorplans }: Stores, sight: PartialSight): Stores["floorplans"] {
+  return {
+    ...onFloorsSeenBy(floorplans, { sight, idOf: ({ mapId }) => mapId, called: "a floorplan" }),
+    count: () => floorplans.count(),
+    async putBack(floorplan, hung) {
+      if (!seesFloor(sight, floorplan.siteId, floorplan.mapId)) throw new OutOfSight(refuseSite());
+      return await floorplans.putBack(floorplan, hung);
+    },
+  };
+}
+
+function removedSeenBy({ removedFloorplans }: Stores, sight: PartialSight): Stores["removedFloorplans"] {
+  const siteOf = (mapId: string) => {
+    const siteId = removedFloorplans.siteOf(mapId);
+    return seesFloor(sight, siteId, mapId) ? siteId : undefined;
+  };
+  return {
+    siteOf,
+    keep: (removed) => removedFloorplans.keep(removed),
+    take: (mapId) => (siteOf(mapId) === undefined ? undefined : removedFloorplans.take(mapId)),
+  };
+}
+
+function areasSeenBy({ areas }: Stores, sight: PartialSight): Stores["areas"] {
+  return onFloorsSeenBy(areas, { sight, idOf: ({ areaId }) => areaId, called: "an area" });
+}
+
+function placementsSeenBy({ placements }: Stores, sight: PartialSight): Stores["placements"] {
+  return onFloorsSeenBy(placements, { sight, idOf: ({ deviceId }) => deviceId, called: "a device" });
+}
+
+interface Store<Thing> {
+  all(): Promise<readonly Thing[]>;
+  get(id: string): Promise<Thing | undefined>;
+  /** `moved` is on the same floor. */
+  put(thing: Thing, moved?: OnFloorplan): Promise<void>;
+  remove(id: string): Promise<boolean>;
+}
+
+interface Seeing<Thing> {
+  readonly sight: PartialSight;
+  readonly idOf: (thing: Thing) => string;
+  readonly called: string;
+}
+
+function onFloorsSeenBy<Thing extends Placed>(
+  store: Store<Thing>,
+  { sight, idOf, called }: Seeing<Thing>,
+): Store<Thing> {
+  const sees = ({ siteId, mapId }: Placed) => seesFloor(sight, siteId, mapId);
+  return {
+    all: async () => (await store.all()).filter(sees),
+    get: async (id) => only(await store.get(id), sees),
+    async put(thing, moved) {
+      if (!sees(thing)) throw new OutOfSight(refuseSite());
+      const there = await store.get(idOf(thing));
+      // An id is an id in all sites: that it is taken cannot be kept from whoever wants to take it.
+      if (there && !sees(there)) throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`));
+      await store.put(thing, moved);
+    },
+    remove: async (id) => only(await store.get(id), sees) !== undefined && store.remove(id),
+  };
+}
+
+function alertsSeenBy({ alerts }: Stores, sight: PartialSight): Stores["alerts"] {
+  const sees = ({ siteId, mapId }: Placed) => seesFloor(sight, siteId, mapId);
+  const get: Stores["alerts"]["get"] = async (alertId) => only(await alerts.get(alertId), sees);
+  return {
+    get,
+    list: (query) =>
+      alerts.list({ ...query, siteIds: [...sight.siteIds], ...(sight.mapId !== undefined && { mapId: sight.mapId }) }),
+    events: async (alertId) => ((await get(alertId)) ? alerts.events(alertId) : []),
+    async put(alert) {
+      if (!sees(alert)) throw new OutOfSight(refuse("not-found", "There is no such alert."));
+      await alerts.put(alert);
+    },
+  };
+}
+
+/** Notices are of no floor: who sees one floor only sees none. */
+function noticesSeenBy({ notices }: Stores, sight: PartialSight): Stores["notices"] {
+  const siteIds = [...sight.siteIds].filter((siteId) => seesFloor(sight, siteId, undefined));
+  return {
+    list: (query) => notices.list({ ...query, siteIds }),
+    countByTopic: (filter) => notices.countByTopic({ ...filter, siteIds }),
+  };
+}
+
+export function shareLinksSeenBy({ shareLinks }: Pick<Services, "shareLinks">, sight: PartialSight) {
+  const sees = ({ siteId, mapId }: { readonly siteId: string; readonly mapId?: string }) =>
+    mapId === undefined ? seesSite(sight, siteId) && sight.mapId === undefined : seesFloor(sight, siteId, mapId);
+  return {
+    all: () => shareLinks.all().filter(sees),
+    get: (linkId) => only(shareLinks.get(linkId), sees),
+    create(asked) {
+      if (!sees(asked)) throw new OutOfSight(refuse("not-found", "There is no such floorplan."));
+      return shareLinks.create(asked);
+    },
+    take: (link) => shareLinks.take(link),
+  } satisfies Services["shareLinks"];
+}
+
+function refuseSite() {
+  return refuse("not-found", "There is no such site.");
+}
+
+function only<Thing>(thing: Thing | undefined, sees: (thing: Thing) => boolean): Thing | undefined {
+  return thing !== undefined && sees(thing) ? thing : undefined;
+}

@@ -1,0 +1,93 @@
+import { MINUTE_MS } from "@/domain/time";
+import type { Journal } from "@/server/journal/journal";
+import type { Sites } from "./sites";
+
+/**
+ * A start reads at most about so many deliveries again, of so many bytes together: a second or two. Saving costs about
+ * 8 ms for each thousand tracks.
+ */
+const DELIVERIES_BETWEEN = 20_000;
+const BYTES_BETWEEN = 128 * 1024 * 1024;
+/** Deliveries that a start read again. */
+const MUCH_READ_AGAIN = 1_000;
+const LONGEST_BETWEEN_MS = 10 * MINUTE_MS;
+
+export interface Checkpointing {
+  readonly sites: Sites;
+  readonly journal: Journal;
+  /** Milliseconds since any moment. */
+  readonly now: () => number;
+  /** Told when a checkpoint is on disk; what it covers may be let go of. */
+  readonly onSaved: () => void;
+  readonly log: { warn(fields: object, message: string): void };
+}
+
+/** Saves the sites now and then, so that a start need not read everything again. */
+export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkpointing) {
+  let savedAt = now();
+  let savedBytes = journal.appendedBytes;
+  let savedForgotten = 0;
+  let running: Promise<void> | undefined;
+
+  async function save(): Promise<void> {
+    const { lastSeq: seq, appendedBytes } = journal;
+    const { forgottenTracks } = sites;
+    savedAt = now();
+    await journal.writeCheckpoint({ seq, sites: sites.save() });
+    savedBytes = appendedBytes;
+    savedForgotten = forgottenTracks;
+    onSaved();
+  }
+
+  /** Called every second; mostly does nothing. */
+  function tick(): void {
+    const since = journal.lastSeq - journal.coveredSeq;
+    const isMuch = since >= DELIVERIES_BETWEEN || journal.appendedBytes - savedBytes >= BYTES_BETWEEN;
+    const isDue = isMuch || (since > 0 && now() - savedAt >= LONGEST_BETWEEN_MS);
+    if (isDue) saveBehind();
+  }
+
+  /** Once a start that read much again is over: the next one would read it once more, and what has come by then. */
+  function begin(): void {
+    if (journal.lastSeq - journal.coveredSeq >= MUCH_READ_AGAIN) saveBehind();
+  }
+
+  function saveBehind(): void {
+    if (running) return;
+    void saveNext().catch((error: unknown) =>
+      log.warn({ err: error }, "the sites could not be saved; tried again later"),
+    );
+  }
+
+  function saveNext(): Promise<void> {
+    const saving = save().finally(() => {
+      running = undefined;
+    });
+    running = saving;
+    return saving;
+  }
+
+  /** Saves the sites as they are now, though they were saved a moment ago: for what must not come back. */
+  async function saveNow(): Promise<void> {
+    while (running) await running.catch(() => undefined);
+    await saveNext();
+  }
+
+  /**
+   * Takes off the disk those tracks that the sites have forgotten since they were saved: while nothing comes in, nothing else
+   * would. Gives how many there were.
+   */
+  async function saveForgotten(): Promise<number> {
+    const count = sites.forgottenTracks - savedForgotten;
+    if (count > 0) await saveNow();
+    return count;
+  }
+
+  /** At a graceful stop: the next start has nothing to read again, and no forgotten track stays on disk until then. */
+  async function finish(): Promise<void> {
+    while (running) await running.catch(() => undefined);
+    if (journal.lastSeq > journal.coveredSeq || sites.forgottenTracks > savedForgotten) await save();
+  }
+
+  return { begin, tick, saveNow, saveForgotten, finish };
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { EXIT_CONFIG } from "@/server/database/start-error";
+import { VERSION } from "./version";
+
+/** A start opens some two hundred files at once; below this it ends somewhere in the middle. */
+export const LEAST_OPEN_FILES = 512;
+/** Each viewer and each request takes one: below this the server runs out of them before it runs out of anything else. */
+export const ENOUGH_OPEN_FILES = 4_096;
+
+/** How many files a process may have open at once, this one unless told otherwise. Undefined where it cannot be told. */
+export function openFilesLimit(pid: number | "self" = "self"): number | undefined {
+  try {
+    const line = /^Max open files +(\S+)/m.exec(readFileSync(`/proc/${pid}/limits`, "utf8"));
+    return line?.[1] === "unlimited" ? Number.POSITIVE_INFINITY : line?.[1] === undefined ? undefined : Number(line[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with the limit, and what to set, in one line. Undefined where there is room for many viewers. */
+export function openFilesFault(limit = openFilesLimit()): string | undefined {
+  if (limit === undefined || limit >= ENOUGH_OPEN_FILES) return undefined;
+  const needed =
+    limit < LEAST_OPEN_FILES
+      ? `at least ${LEAST_OPEN_FILES} are needed`
+      : `fewer than ${ENOUGH_OPEN_FILES} are too few for many viewers`;
+  return (
+    `this process may have ${limit} files open, ${needed}: ` +
+    'set LimitNOFILE=65536 in the unit, "ulimits: nofile" in compose.yaml, or "ulimit -n 65536" in the shell'
+  );
+}
+
+/** The exit code for a limit with which the server would not come up, said in one line; else undefined. */
+export function refuseFewOpenFiles(limit = openFilesLimit()): number | undefined {
+  if (limit === undefined || limit >= LEAST_OPEN_FILES) return undefined;
+  process.stderr.write(`Floorcast ${VERSION} cannot start: ${openFilesFault(limit)}\n`);
+  return EXIT_CONFIG;
+}

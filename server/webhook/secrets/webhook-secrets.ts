@@ -1,0 +1,139 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { DAY_MS, type EpochMs } from "@/domain/time";
+import type { SettingsStore } from "@/server/settings/settings-store";
+import type { WebhookSecret } from "../signature";
+
+const SETTING = "webhook-secret";
+
+/** How long the secret before is still accepted: time to change every webhook in Mist without losing a delivery. */
+export const PREVIOUS_MS = 7 * DAY_MS;
+
+/** The keys that deliveries are signed with. At most two of ours are accepted at once. */
+export interface WebhookSecrets {
+  /** Those of the environment are changed there, not here. */
+  readonly origin: "made" | "environment";
+  /** Those accepted now, the current one first; each stays the same object until it changes. */
+  list(): readonly WebhookSecret[];
+  /** When the current one was made; undefined where it is not ours. */
+  since(): EpochMs | undefined;
+  /** When the one before ends by itself; undefined where there is none, or it is not ours. */
+  previousEndsAt(): EpochMs | undefined;
+  /** Makes a new secret and keeps the old one as the previous. Resolves once it is on disk. */
+  rotate(): Promise<Rotation>;
+  /** Ends the previous secret now. Resolves once it is on disk. */
+  retire(): Promise<Rotation>;
+}
+
+export type Rotation =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: "environment" | "previous-accepted" | "no-previous" };
+
+export interface WebhookSecretsSetup {
+  /** From the environment; where there are any, they alone count. */
+  readonly given: readonly string[];
+  readonly settings: SettingsStore;
+  readonly now: () => EpochMs;
+}
+
+/** What is kept in the settings. Before there was rotation it was the bare secret. */
+const keptJson = z.union([
+  z.string().transform((text) => ({ text, since: undefined, previous: undefined })),
+  z.object({
+    text: z.string(),
+    since: z.number().optional(),
+    previous: z.object({ text: z.string(), endsAt: z.number() }).optional(),
+  }),
+]);
+
+type Kept = z.output<typeof keptJson>;
+
+/** Those of the environment, the first one current; without any, one that we made at the first start and kept. */
+export async function openWebhookSecrets({ given, settings, now }: WebhookSecretsSetup): Promise<WebhookSecrets> {
+  if (given.length > 0) return environmentSecrets(given);
+  const found = await settings.get(SETTING);
+  const kept = found === undefined ? { text: newSecret(), since: now() } : keptJson.parse(found);
+  if (found === undefined) await settings.set(SETTING, kept);
+  return new MadeSecrets(kept, settings, now);
+}
+
+function newSecret(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+/** They are what they are until the next start. */
+export function environmentSecrets(given: readonly string[]): WebhookSecrets {
+  const list = given.map((text, index) => ({ text, previous: index > 0 }));
+  const refused = async () => ({ ok: false, reason: "environment" }) as const;
+  return {
+    origin: "environment",
+    list: () => list,
+    since: () => undefined,
+    previousEndsAt: () => undefined,
+    rotate: refused,
+    retire: refused,
+  };
+}
+
+class MadeSecrets implements WebhookSecrets {
+  readonly origin = "made";
+  private readonly settings: SettingsStore;
+  private readonly now: () => EpochMs;
+  private kept: Kept;
+  private current: WebhookSecret;
+  private previous: WebhookSecret | undefined;
+
+  constructor(kept: Kept, settings: SettingsStore, now: () => EpochMs) {
+    this.settings = settings;
+    this.now = now;
+    this.kept = kept;
+    this.current = { text: kept.text, previous: false };
+    this.previous = kept.previous && { text: kept.previous.text, previous: true };
+  }
+
+  list(): readonly WebhookSecret[] {
+    this.endInTime();
+    return this.previous ? [this.current, this.previous] : [this.current];
+  }
+
+  since(): EpochMs | undefined {
+    return this.kept.since;
+  }
+
+  previousEndsAt(): EpochMs | undefined {
+    this.endInTime();
+    return this.previous && this.kept.previous?.endsAt;
+  }
+
+  async rotate(): Promise<Rotation> {
+    this.endInTime();
+    if (this.previous) return { ok: false, reason: "previous-accepted" };
+    const now = this.now();
+    await this.keep({
+      text: newSecret(),
+      since: now,
+      previous: { text: this.kept.text, endsAt: now + PREVIOUS_MS },
+    });
+    return { ok: true };
+  }
+
+  async retire(): Promise<Rotation> {
+    this.endInTime();
+    if (!this.previous) return { ok: false, reason: "no-previous" };
+    await this.keep({ text: this.kept.text, since: this.kept.since });
+    return { ok: true };
+  }
+
+  /** On disk first: a secret that was shown must outlive a crash, one that was ended must not come back. */
+  private async keep(kept: Kept): Promise<void> {
+    await this.settings.set(SETTING, kept);
+    const isNew = kept.text !== this.kept.text;
+    this.kept = kept;
+    if (isNew) this.current = { text: kept.text, previous: false };
+    this.previous = kept.previous && { text: kept.previous.text, previous: true };
+  }
+
+  private endInTime(): void {
+    if (this.previous && this.now() >= (this.kept.previous?.endsAt ?? 0)) this.previous = undefined;
+  }
+}
