@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { choiceFrom, OVERVIEW_COOKIE } from "@/components/overview/overview-choice";
+import { choiceFrom, OVERVIEW_COOKIE } from "@/viewer/overview/overview-choice";
 import { SitesOverview } from "@/components/overview/sites-overview";
 import { hub } from "@/server/hub";
 import { requestSites } from "./request-sites";

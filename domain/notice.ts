@@ -1,7 +1,10 @@
 import type { DeviceId, SiteId, TrackId } from "./ids";
 import type { EpochMs } from "./time";
 
-export type Severity = "critical" | "major" | "minor" | "warning" | "info";
+/** The worst first. */
+export const SEVERITIES = ["critical", "major", "minor", "warning", "info"] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** A line in the feed: an alarm, an audit entry, a device, client or edge event. */
 export interface Notice {

@@ -75,7 +75,6 @@ const LEFT_CIRCLES = [
   "components/text/de.ts",
   "components/ui/dropdown-menu.tsx",
   "components/ui/dialog-window.tsx",
-  "components/feed/notice-feed.tsx",
   "components/ui/popover-window.tsx",
   "components/access/person-menu.tsx",
   "viewer/paint/heat-sheet.ts",

@@ -1,7 +1,8 @@
 "use client";
 
 import { Bell } from "lucide-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { needsSomebody } from "@/viewer/alerts/alert-announcer";
 import { navItemStyle, RailCaption } from "../page/nav-item";
 import { PHONE, useMedia } from "../page/use-media";
 import { useText } from "../text/text";
@@ -9,18 +10,16 @@ import { classNames } from "../ui/class-names";
 import { createLater, useLater } from "../ui/later";
 import { Popover } from "../ui/popover";
 import { useActiveAlerts } from "./alert-provider";
-import { needsSomebody } from "./alert-teller";
-import { TitleCount } from "./title-count";
 
 const bellList = createLater(() => import("./bell-list").then((module) => module.BellList));
 
-/** The one bell: how many alerts are active on all sites, and the newest of them. Red while any waits for somebody. */
+/** The bell: the number of active alerts on all sites, and a list of the newest. Red while any is unacknowledged. */
 export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: number }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   const BellList = useLater(bellList, open);
   const isPhone = useMedia(PHONE);
-  // On a phone it stands for the page as well, and says so.
+  // On a phone the bell replaces the link to the alerts page and has its name.
   const name = t(isPhone ? "nav.alerts" : "nav.bell");
   const alerts = useActiveAlerts();
   const count = alerts?.length ?? first;
@@ -68,4 +67,22 @@ function AlertCount({ count, isWaiting }: { readonly count: number; readonly isW
       {count > 99 ? "99+" : count}
     </span>
   );
+}
+
+const COUNTED = /^\(\d+\+?\) /;
+
+/** Puts the count before the document's title, as in "(3) Floorcast", and keeps it there when the title changes. */
+function TitleCount({ count }: { readonly count: number }) {
+  useEffect(() => {
+    const write = () => {
+      const bare = document.title.replace(COUNTED, "");
+      const wanted = count === 0 ? bare : `(${count}) ${bare}`;
+      if (document.title !== wanted) document.title = wanted;
+    };
+    write();
+    const observer = new MutationObserver(write);
+    observer.observe(document.head, { subtree: true, childList: true, characterData: true });
+    return () => observer.disconnect();
+  }, [count]);
+  return null;
 }

@@ -1,21 +1,7 @@
 import type { SiteId } from "@/domain/ids";
-import type { Severity } from "@/domain/notice";
+import { SEVERITIES } from "@/domain/notice";
+import { type AlertFilters, HANDLED, STATES } from "@/viewer/alerts/listed-alerts";
 import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
-
-export const SEVERITIES: readonly Severity[] = ["critical", "major", "minor", "warning", "info"];
-export const STATES = ["active", "cleared", "all"] as const;
-export const HANDLED = ["any", "no", "yes"] as const;
-
-/** Which alerts one wants to see. */
-export interface AlertFilters {
-  readonly state: (typeof STATES)[number];
-  /** Acknowledged or not. */
-  readonly handled: (typeof HANDLED)[number];
-  /** All where none is named. */
-  readonly severities: readonly Severity[];
-  readonly siteId: SiteId | undefined;
-  readonly q: string;
-}
 
 export const ALERT_FILTERS: AddressForm<AlertFilters> = {
   key: "floorcast-alert-filters",
@@ -36,12 +22,12 @@ export const ALERT_FILTERS: AddressForm<AlertFilters> = {
     }),
 };
 
-/** The page with every active alert, whatever was looked for there before. */
+/** The page with every active alert, without the filters kept from an earlier visit. */
 export function activeAlertsPath(siteId?: SiteId): string {
   return `/alerts?${writeParams({ state: "active", site: siteId })}`;
 }
 
-/** Where the server answers them, at most `limit`. */
+/** Path of the request for at most `limit` alerts. */
 export function alertsPath({ state, handled, severities, siteId, q }: AlertFilters, limit: number): string {
   const query = writeParams({
     state,
@@ -54,7 +40,7 @@ export function alertsPath({ state, handled, severities, siteId, q }: AlertFilte
   return `/api/alerts?${query}`;
 }
 
-/** True where anything is left out that belongs to the state. */
+/** True where a filter besides the state is set. */
 export function isNarrowed({ handled, severities, siteId, q }: AlertFilters): boolean {
   return handled !== "any" || severities.length > 0 || siteId !== undefined || q.trim() !== "";
 }

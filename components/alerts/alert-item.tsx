@@ -1,23 +1,25 @@
 "use client";
 
+import { Check, CircleDashed } from "lucide-react";
 import Link from "next/link";
-import type { Alert } from "@/domain/alert";
+import type { ReactNode } from "react";
+import type { Alert, Handling } from "@/domain/alert";
 import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
+import { formatDuration } from "../text/age";
 import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
-import { Course, Handled } from "./alert-course";
-import { alertZone } from "./alert-zone";
+import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
-import { zonePath } from "./zone-path";
 
-export interface AlertItemProps {
+interface AlertItemProps {
   readonly alert: Alert;
-  /** "Harbour House · Floor 2"; left out where one stands on that floor. */
+  /** "Harbour House · Floor 2"; absent on that floor's own page. */
   readonly place?: string;
 }
 
-/** One alert beside its floor: what and where, how long, and who deals with it. */
+/** One alert beside its floor: zone, occupancy, duration and handling. */
 export function AlertItem({ alert, place }: AlertItemProps) {
   const { t } = useText();
   return (
@@ -50,5 +52,63 @@ export function AlertItem({ alert, place }: AlertItemProps) {
         )}
       </div>
     </li>
+  );
+}
+
+/** When the alert opened or, once cleared, when it cleared and how long it lasted. */
+export function Course({ alert: { openedAt, clearedAt } }: { readonly alert: Alert }) {
+  const { t } = useText();
+  if (clearedAt === undefined)
+    return <span>{around(t("alerts.opened", { time: SLOT }), <TimeAgo at={openedAt} />)}</span>;
+  return (
+    <>
+      <span>{around(t("alerts.cleared", { time: SLOT }), <TimeAgo at={clearedAt} />)}</span>
+      <span>{t("alerts.lasted", { duration: formatDuration(clearedAt - openedAt, t) })}</span>
+    </>
+  );
+}
+
+/** Who acknowledged or resolved the alert, with the note; otherwise that nobody has. */
+export function Handled({ alert }: { readonly alert: Alert }) {
+  const { t } = useText();
+  const { acknowledged, resolved } = alert;
+  if (!acknowledged && !resolved) {
+    return (
+      <p className="flex items-center gap-1.5">
+        <CircleDashed className="size-3.25" aria-hidden />
+        {t("alerts.unacknowledged")}
+      </p>
+    );
+  }
+  return (
+    <>
+      {acknowledged && <HandledBy handling={acknowledged} text={t("alerts.acknowledged", { by: acknowledged.by })} />}
+      {resolved && <HandledBy handling={resolved} text={t("alerts.resolved", { by: resolved.by })} />}
+    </>
+  );
+}
+
+function HandledBy({ handling, text }: { readonly handling: Handling; readonly text: string }) {
+  return (
+    <p className="flex flex-wrap items-center gap-1.5">
+      <Check className="size-3.25 text-live" aria-hidden />
+      <span>{text}</span>
+      <TimeAgo at={handling.at} className="text-faint" />
+      {handling.note && <q className="text-ink">{handling.note}</q>}
+    </p>
+  );
+}
+
+const SLOT = "\u0000";
+
+/** A sentence with an element in place of its time. */
+function around(sentence: string, element: ReactNode): ReactNode {
+  const [before, after] = sentence.split(SLOT);
+  return (
+    <>
+      {before}
+      {element}
+      {after}
+    </>
   );
 }

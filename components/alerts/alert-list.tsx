@@ -1,30 +1,35 @@
 "use client";
 
+import { BellOff, SearchX, ShieldCheck } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { SECOND_MS } from "@/domain/time";
+import { type AlertFilters, HANDLED, listedAlerts, STATES } from "@/viewer/alerts/listed-alerts";
 import { createPace } from "@/viewer/connection/pace";
 import { useAddressFilters } from "../page/address-filters";
+import { FilterMenu } from "../page/filter-menu";
 import { Page } from "../page/page";
+import { SearchBox } from "../page/search-box";
+import { SiteFilter } from "../page/site-filter";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { AlertFilterBar } from "./alert-filter-bar";
-import { ALERT_FILTERS, alertsPath } from "./alert-filters";
+import { EmptyState } from "../ui/empty-state";
+import { Segment, Segments } from "../ui/toggle-group";
+import { ALERT_FILTERS, alertsPath, isNarrowed } from "./alert-filters";
 import { useAlertBook, useLiveAlerts } from "./alert-provider";
 import { AlertTable } from "./alert-table";
-import { listedAlerts } from "./listed-alerts";
-import { NoAlerts } from "./no-alerts";
+import { SeverityFilter } from "./severity-filter";
 
-/** News comes live; asking again catches what was missed. */
+/** Changes arrive live; polling covers what a lost connection missed. */
 const EVERY_MS = 15 * SECOND_MS;
 const REFRESH_PACE_MS = SECOND_MS;
 const PAGE = 100;
 const MOST = 1_000;
 
-/** Alerts of all sites, newest first, under filters that stay. */
+/** The alerts page: alerts of all sites, newest first, with filters kept in the address. */
 export function AlertList() {
   const { t } = useText();
   const [filters, change] = useAddressFilters(ALERT_FILTERS);
@@ -54,7 +59,7 @@ export function AlertList() {
 
 const NONE: readonly Alert[] = [];
 
-/** The answer, or the one before it while a longer page of the same list is on its way. */
+/** The answer, or the previous one while a longer page of the same list loads. */
 function useLastKnown(value: readonly Alert[] | undefined, listKey: string): readonly Alert[] | undefined {
   const last = useRef<{ readonly listKey: string; readonly value: readonly Alert[] }>(undefined);
   useEffect(() => {
@@ -63,7 +68,7 @@ function useLastKnown(value: readonly Alert[] | undefined, listKey: string): rea
   return value ?? (last.current?.listKey === listKey ? last.current.value : undefined);
 }
 
-/** Asks again whenever the alerts of any site change. */
+/** Refreshes whenever the alerts of any site change. */
 function useLiveRefresh(refresh: () => Promise<void>): void {
   const book = useAlertBook();
   const pace = useMemo(() => createPace(REFRESH_PACE_MS, () => void refresh()), [refresh]);
@@ -74,4 +79,68 @@ function useLiveRefresh(refresh: () => Promise<void>): void {
       pace.stop();
     };
   }, [book, pace]);
+}
+
+interface AlertFilterBarProps {
+  readonly filters: AlertFilters;
+  readonly onChange: (change: Partial<AlertFilters>) => void;
+}
+
+/** The filters of the alert list. */
+function AlertFilterBar({ filters, onChange }: AlertFilterBarProps) {
+  const { t } = useText();
+  const handledOptions = HANDLED.map((value) => ({ value, text: t(`alerts.handled.${value}`) }));
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-2.5">
+      <Segments
+        label={t("alerts.state")}
+        value={filters.state}
+        onValueChange={(chosen) => onChange({ state: chosen as AlertFilters["state"] })}
+      >
+        {STATES.map((state) => (
+          <Segment key={state} value={state}>
+            {t(`alerts.states.${state}`)}
+          </Segment>
+        ))}
+      </Segments>
+      <FilterMenu
+        label={t("alerts.handled")}
+        value={filters.handled}
+        options={handledOptions}
+        onValueChange={(handled) => onChange({ handled })}
+      />
+      <SiteFilter siteId={filters.siteId} onSiteChange={(siteId) => onChange({ siteId })} />
+      <SearchBox
+        label={t("alerts.search")}
+        hint={t("alerts.searchHint")}
+        value={filters.q}
+        onSearch={(q) => onChange({ q })}
+        className="w-full sm:w-64"
+      />
+      <SeverityFilter severities={filters.severities} onSeveritiesChange={(severities) => onChange({ severities })} />
+    </div>
+  );
+}
+
+const WIDE: Partial<AlertFilters> = { handled: "any", severities: [], siteId: undefined, q: "" };
+
+/** Says why the list is empty, and offers to clear the filters where they are the reason. */
+function NoAlerts({
+  filters,
+  onChange,
+}: {
+  readonly filters: AlertFilters;
+  readonly onChange: (change: Partial<AlertFilters>) => void;
+}) {
+  const { t } = useText();
+  if (isNarrowed(filters)) {
+    return (
+      <EmptyState icon={<SearchX />} title={t("alerts.noMatch")} text={t("alerts.noMatchText")}>
+        <Button onClick={() => onChange(WIDE)}>{t("filter.clearAll")}</Button>
+      </EmptyState>
+    );
+  }
+  if (filters.state === "active")
+    return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
+  return <EmptyState icon={<BellOff />} title={t("alerts.noneEver")} text={t("alerts.noneEverText")} />;
 }

@@ -6,20 +6,20 @@ import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
+import { AlertBook } from "@/viewer/alerts/alert-book";
 import { watchSite } from "@/viewer/connection/connect";
 import { useSiteOverviews } from "../page/site-overviews";
 import { useAnswer } from "../request/use-answer";
-import { AlertBook } from "./alert-book";
 
-/** The server lets one viewer watch so many; the others are asked for every few seconds. */
+/** The server limits what one viewer may watch; the alerts of the other sites are polled. */
 const SITES_FOLLOWED = 16;
 const OTHERS_EVERY_MS = 5 * SECOND_MS;
-/** A page that is open for longer than this has seen what was there when it was opened. */
+/** Alerts that arrive within this time after opening the page are not announced as new. */
 const OPENING_MS = 20 * SECOND_MS;
 
 const BookContext = createContext<AlertBook | undefined>(undefined);
 
-/** Follows the alerts of all sites for everything inside it: one list and one bell for the whole product. */
+/** Follows the alerts of all sites, for the bell, the toasts and the list inside it. */
 export function AlertProvider({ children }: { readonly children: ReactNode }) {
   const [book] = useState(() => new AlertBook());
   const [openedAt] = useState(() => performance.now());
@@ -46,12 +46,12 @@ interface Following {
 }
 
 function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId: SiteId }) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: isOpening tells the same whenever it was made
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every isOpening gives the same answer
   useEffect(
     () =>
       watchSite(siteId, {
-        onSnapshot: ({ alerts }) => book.meet(siteId, alerts, isOpening()),
-        onChanges: (changes) => book.tell(changes.flatMap((change) => (change.type === "alert" ? change.alert : []))),
+        onSnapshot: ({ alerts }) => book.replaceSite(siteId, alerts, isOpening()),
+        onChanges: (changes) => book.update(changes.flatMap((change) => (change.type === "alert" ? change.alert : []))),
       }),
     [siteId, book],
   );
@@ -60,12 +60,12 @@ function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId
 
 function OtherSites({ sites, book, isOpening }: Following & { readonly sites: readonly SiteOverview[] }) {
   const { value } = useAnswer<readonly Alert[]>("/api/alerts?state=active&limit=1000", { everyMs: OTHERS_EVERY_MS });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once an answer, whatever the sites are by then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per answer, with the sites of that moment
   useEffect(() => {
     if (!value) return;
     for (const { siteId } of sites) {
       const alerts = value.filter((alert) => alert.siteId === siteId);
-      book.meet(siteId, alerts, isOpening());
+      book.replaceSite(siteId, alerts, isOpening());
     }
   }, [value, book]);
   return null;
@@ -77,12 +77,12 @@ export function useAlertBook(): AlertBook {
   return book;
 }
 
-/** All that are active and those cleared a short while ago, as they change. */
+/** Active and recently cleared alerts, updated live. */
 export function useLiveAlerts(): readonly Alert[] {
   return useStore(useAlertBook().state, ({ alerts }) => alerts);
 }
 
-/** Undefined until anything is known. */
+/** Active alerts, updated live; undefined until they are known. */
 export function useActiveAlerts(): readonly Alert[] | undefined {
   const isKnown = useStore(useAlertBook().state, (state) => state.isKnown);
   const alerts = useLiveAlerts();

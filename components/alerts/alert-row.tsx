@@ -1,34 +1,50 @@
 "use client";
 
-import { ChevronRight, MapPin } from "lucide-react";
+import {
+  Check,
+  CheckCheck,
+  ChevronRight,
+  CircleCheck,
+  CircleDot,
+  type LucideIcon,
+  MapPin,
+  RefreshCw,
+  TrendingUp,
+} from "lucide-react";
 import Link from "next/link";
-import { useId } from "react";
-import type { Alert } from "@/domain/alert";
+import { useEffect, useId, useRef } from "react";
+import type { Alert, AlertEvent } from "@/domain/alert";
+import { revisionOf } from "@/viewer/alerts/alert-revision";
+import { timelineOf } from "@/viewer/alerts/alert-timeline";
 import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
+import { faultText } from "../request/fault-text";
+import { useAnswer } from "../request/use-answer";
+import { formatDuration } from "../text/age";
+import type { Translate } from "../text/messages";
+import { Moment } from "../text/moment";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { buttonStyle } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { classNames } from "../ui/class-names";
+import { Skeleton } from "../ui/skeleton";
 import { Tooltip } from "../ui/tooltip";
-import { Course, Handled } from "./alert-course";
-import { alertZone } from "./alert-zone";
+import { Course, Handled } from "./alert-item";
+import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
-import { Timeline } from "./timeline";
-import { zonePath } from "./zone-path";
 
-export interface AlertRowProps {
+interface AlertRowProps {
   readonly alert: Alert;
   /** "Harbour House · Floor 2". */
   readonly place: string;
   readonly isSelected: boolean;
-  /** Absent where there is nothing to do about a selection. */
+  /** Absent for callers who may not acknowledge. */
   readonly onSelect?: ((isSelected: boolean) => void) | undefined;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** One alert in the list of all: severity, zone, figures, how long, who looks after it; pressed it shows its timeline. */
+/** One alert of the alerts page: severity, zone, occupancy, duration and handling; expanded, it shows its timeline. */
 export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }: AlertRowProps) {
   const { t } = useText();
   const bodyId = useId();
@@ -131,4 +147,83 @@ function Actions({ alert }: { readonly alert: Alert }) {
       </Tooltip>
     </div>
   );
+}
+
+const LOOKS: Readonly<Record<AlertEvent["type"], { readonly icon: LucideIcon; readonly tone: string }>> = {
+  opened: { icon: CircleDot, tone: "text-over" },
+  peak: { icon: TrendingUp, tone: "text-over" },
+  refreshed: { icon: RefreshCw, tone: "text-faint" },
+  acknowledged: { icon: Check, tone: "text-accent" },
+  resolved: { icon: CheckCheck, tone: "text-live" },
+  cleared: { icon: CircleCheck, tone: "text-live" },
+};
+
+/** The events of an alert, oldest first: loaded when the row expands, and again whenever the alert changes. */
+function Timeline({ alert }: { readonly alert: Alert }) {
+  const { t } = useText();
+  const path = `/api/alerts/${encodeURIComponent(alert.alertId)}`;
+  const { value, fault, refresh } = useAnswer<Alert & { readonly events: readonly AlertEvent[] }>(path, { everyMs: 0 });
+  const news = revisionOf(alert);
+  const asked = useRef(news);
+  useEffect(() => {
+    if (asked.current === news) return;
+    asked.current = news;
+    void refresh();
+  }, [news, refresh]);
+  if (!value && fault) return <p className="text-muted text-xs">{faultText(fault, t)}</p>;
+  if (!value) return <Skeleton className="h-20" />;
+  return (
+    <ol aria-label={t("alerts.timeline")} className="flex flex-col">
+      {timelineOf(value.events).map((event, index, all) => (
+        <TimelineEvent
+          key={`${event.type} ${event.at}`}
+          event={event}
+          openedAt={alert.openedAt}
+          isLast={index === all.length - 1}
+        />
+      ))}
+    </ol>
+  );
+}
+
+interface TimelineEventProps {
+  readonly event: AlertEvent;
+  readonly openedAt: number;
+  readonly isLast: boolean;
+}
+
+function TimelineEvent({ event, openedAt, isLast }: TimelineEventProps) {
+  const { t } = useText();
+  const { icon: Icon, tone } = LOOKS[event.type];
+  return (
+    <li className="relative flex gap-3 pb-3 last:pb-0">
+      {!isLast && <span aria-hidden className="absolute top-5 bottom-0 left-[0.5625rem] w-px bg-line-strong" />}
+      <span className={classNames("mt-px grid size-4.75 shrink-0 place-items-center", tone)}>
+        <Icon className="size-3.75" aria-hidden />
+      </span>
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5 text-sm">
+        <p>{sentenceOf(event, openedAt, t)}</p>
+        {event.note && <q className="break-words text-muted">{event.note}</q>}
+      </div>
+      <Moment at={event.at} />
+    </li>
+  );
+}
+
+function sentenceOf(
+  { type, at, by = "", occupancy = 0, limit = 0 }: AlertEvent,
+  openedAt: number,
+  t: Translate,
+): string {
+  switch (type) {
+    case "opened":
+    case "peak":
+    case "refreshed":
+      return t(`alerts.event.${type}`, { occupancy, limit });
+    case "acknowledged":
+    case "resolved":
+      return t(`alerts.${type}`, { by });
+    case "cleared":
+      return t("alerts.event.cleared", { duration: formatDuration(at - openedAt, t) });
+  }
 }

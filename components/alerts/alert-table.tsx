@@ -1,7 +1,9 @@
 "use client";
 
-import { useMemo, useRef, useState } from "react";
+import { CheckCheck, X } from "lucide-react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { isNoOlder } from "@/viewer/alerts/alert-revision";
 import { useHeldRows } from "../page/held-rows";
 import { NewPill } from "../page/new-pill";
 import { placeName } from "../page/place-names";
@@ -10,22 +12,20 @@ import { useMay } from "../page/session";
 import { useSiteOverviews } from "../page/site-overviews";
 import { useHovered } from "../page/use-hovered";
 import { useText } from "../text/text";
+import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Kbd } from "../ui/kbd";
-import { unacknowledged } from "./acknowledge";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
-import { BulkBar } from "./bulk-bar";
-import { isNoOlder } from "./last-words";
-import { useSelectedAlerts } from "./selected-alerts";
+import { NoteDialog, unacknowledged, useAcknowledge } from "./handle-alert";
 
-export interface AlertTableProps {
+interface AlertTableProps {
   readonly alerts: readonly Alert[];
-  /** Another list altogether: selection and order start anew. */
+  /** Changes with the filters; a new list starts with no selection. */
   readonly listKey: string;
 }
 
-/** The list itself: rows that stay where they are while somebody works on them, selection, keys. */
+/** The list: its rows keep their places while the reader works with them; selection and keys. */
 export function AlertTable({ alerts, listKey }: AlertTableProps) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
@@ -96,7 +96,7 @@ function idOf({ alertId }: Alert): string {
   return alertId;
 }
 
-/** Each row by the newest word on it, which for what left the list is what it was told live. */
+/** Each row in its newest state; a row that left the list takes it from the live alerts. */
 function useNewestWords(rows: readonly Alert[]): readonly Alert[] {
   const live = useLiveAlerts();
   return useMemo(() => {
@@ -150,5 +150,79 @@ function KeyHints({ mayHandle }: { readonly mayHandle: boolean }) {
         </span>
       ))}
     </p>
+  );
+}
+
+/** The selected alerts of the list. An alert that leaves the list is no longer selected. */
+function useSelectedAlerts(alerts: readonly Alert[]) {
+  const [ids, setIds] = useState<ReadonlySet<string>>(NONE);
+  const selected = useMemo(() => alerts.filter(({ alertId }) => ids.has(alertId)), [alerts, ids]);
+
+  const select = useCallback((alertIds: readonly string[], isSelected: boolean) => {
+    setIds((before) => {
+      const next = new Set(before);
+      for (const id of alertIds) {
+        if (isSelected) next.add(id);
+        else next.delete(id);
+      }
+      return next;
+    });
+  }, []);
+
+  const clear = useCallback(() => setIds(NONE), []);
+  return { selected, isSelected: (alertId: string) => ids.has(alertId), select, clear };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface BulkBarProps {
+  readonly selected: readonly Alert[];
+  readonly isAsking: boolean;
+  readonly onAskingChange: (isAsking: boolean) => void;
+  readonly onClear: () => void;
+}
+
+/** Actions for the selected alerts; shown while at least one is selected. */
+function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBarProps) {
+  const { t } = useText();
+  const acknowledge = useAcknowledge();
+  const waiting = unacknowledged(selected);
+  const settled = selected.length - waiting.length;
+  if (selected.length === 0) return null;
+
+  async function send(note: string): Promise<boolean> {
+    const worked = waiting.length === 0 || (await acknowledge(waiting, note));
+    if (worked) onClear();
+    return worked;
+  }
+
+  return (
+    <div
+      role="toolbar"
+      aria-label={t("alerts.bulk")}
+      className="sticky bottom-4 z-10 mt-auto flex animate-rise items-center gap-2 self-center rounded-xl border bg-raised py-2 pr-2 pl-4 shadow-float"
+    >
+      <p className="mr-2 flex flex-col gap-x-3 whitespace-nowrap tabular-nums sm:flex-row sm:items-baseline">
+        <span className="font-medium text-sm">{t("alerts.selected", { count: selected.length })}</span>
+        {settled > 0 && <span className="text-muted text-xs">{t("alerts.bulkSettled", { count: settled })}</span>}
+      </p>
+      {waiting.length > 0 && (
+        <Button look="primary" onClick={() => onAskingChange(true)}>
+          <CheckCheck className="size-3.5" aria-hidden />
+          {t("alerts.acknowledge")}
+        </Button>
+      )}
+      <Button look="ghost" size="icon" aria-label={t("alerts.deselect")} onClick={onClear}>
+        <X className="size-4" aria-hidden />
+      </Button>
+      <NoteDialog
+        open={isAsking}
+        onOpenChange={onAskingChange}
+        title={t("alerts.bulkTitle", { count: waiting.length })}
+        text={t("alerts.acknowledgeText")}
+        action={t("alerts.acknowledge")}
+        onSubmit={send}
+      />
+    </div>
   );
 }

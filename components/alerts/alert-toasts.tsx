@@ -1,22 +1,32 @@
 "use client";
 
+import { X } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { SECOND_MS } from "@/domain/time";
+import { createAlertAnnouncer } from "@/viewer/alerts/alert-announcer";
+import { type AlertNews, mostSevere, newsTag } from "@/viewer/alerts/alert-news";
+import { chime, unlockSoundAtFirstTouch } from "@/viewer/alerts/alert-sound";
 import { useKept } from "../page/kept-choice";
+import { placeName } from "../page/place-names";
+import { useMay } from "../page/session";
+import { SeverityIcon } from "../page/severity-mark";
+import { useSiteOverviews } from "../page/site-overviews";
+import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
+import { Button, buttonStyle } from "../ui/button";
 import { toast } from "../ui/toast";
-import { notificationSwitch, notify, soundSwitch } from "./alert-call";
-import { type AlertNews, mostSevere, newsTag } from "./alert-news";
+import { activeAlertsPath } from "./alert-filters";
 import { useAlertBook } from "./alert-provider";
-import { chime, unlockSoundAtFirstTouch } from "./alert-sound";
-import { createAlertTeller } from "./alert-teller";
-import { AlertToast, newsPath, newsTitle } from "./alert-toast";
+import { alertZone, zonePath } from "./alert-zone";
+import { notificationSwitch, notify, soundSwitch } from "./desktop-notification";
+import { useAcknowledge } from "./handle-alert";
 
 const TOAST_ID = "alerts";
 const SHOWN_MS = 12 * SECOND_MS;
 
-/** Tells news of alerts on every page: by a toast, by ear where that is on, and outside the page where that is asked for. */
+/** Announces alerts on every page: by a toast and, where switched on, by sound and desktop notification. */
 export function AlertToasts() {
   const book = useAlertBook();
   const { t } = useText();
@@ -31,22 +41,22 @@ export function AlertToasts() {
       notify({ title: newsTitle(news, t), text: t("alerts.notificationText"), tag: newsTag(news), onOpen });
     };
   }, [t, router]);
-  const [teller] = useState(() =>
-    createAlertTeller({
-      show: (news) => showToast(news, () => teller.closed()),
+  const [announcer] = useState(() =>
+    createAlertAnnouncer({
+      show: (news) => showToast(news, () => announcer.closed()),
       hide: () => void toast.dismiss(TOAST_ID),
       call: (news) => callOut.current(news),
     }),
   );
   useEffect(() => {
-    const stopNews = book.onNews((news) => teller.hear(news));
-    const stopFollowing = book.state.subscribe(({ alerts }) => teller.follow(alerts));
+    const stopNews = book.onNews((news) => announcer.announce(news));
+    const stopFollowing = book.state.subscribe(({ alerts }) => announcer.follow(alerts));
     return () => {
       stopNews();
       stopFollowing();
-      teller.stop();
+      announcer.stop();
     };
-  }, [book, teller]);
+  }, [book, announcer]);
   useEffect(() => (sound === "on" ? unlockSoundAtFirstTouch() : undefined), [sound]);
   return null;
 }
@@ -59,4 +69,94 @@ function showToast(news: readonly AlertNews[], onClosed: () => void): void {
     onDismiss: onClosed,
     onAutoClose: onClosed,
   });
+}
+
+/** Zones named in a toast; the rest is a number. */
+const NAMED = 3;
+
+interface AlertToastProps {
+  /** At least one, newest first. */
+  readonly news: readonly AlertNews[];
+  readonly onClose: () => void;
+}
+
+/** One alert with its actions, or several alerts as one. */
+function AlertToast({ news, onClose }: AlertToastProps) {
+  const { t } = useText();
+  const acknowledge = useAcknowledge();
+  const mayAcknowledge = useMay("operate");
+  return (
+    <div data-severity={mostSevere(news)} className="flex items-start gap-3">
+      <SeverityIcon severity={mostSevere(news)} />
+      <div className="flex min-w-0 flex-1 flex-col gap-2.5">
+        <div className="flex flex-col gap-0.5">
+          <p className="font-medium">{newsTitle(news, t)}</p>
+          <NewsText news={news} />
+        </div>
+        <div className="flex flex-wrap gap-1.5">
+          <ShowLink news={news} onFollow={onClose} />
+          {mayAcknowledge && (
+            <Button
+              size="sm"
+              look="ghost"
+              onClick={() => {
+                onClose();
+                void acknowledge(news.map(({ alert }) => alert));
+              }}
+            >
+              {t(news.length === 1 ? "alerts.acknowledge" : "alerts.acknowledgeAll")}
+            </Button>
+          )}
+        </div>
+      </div>
+      <Button look="ghost" size="icon-sm" aria-label={t("action.close")} onClick={onClose} className="-mt-1 -mr-1.5">
+        <X className="size-3.5" aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+/** "Canteen is over its limit", or "5 new alerts". */
+function newsTitle(news: readonly AlertNews[], t: Translate): string {
+  const [only] = news;
+  if (!only || news.length > 1) return t("alerts.newsMany", { count: news.length });
+  const zone = alertZone(only.alert, t);
+  return only.why === "opened" ? t("alerts.newsOpened", { zone }) : t("alerts.newsWorsened", { zone });
+}
+
+/** The zone on its floor for one alert, the alerts page for several. */
+function newsPath(news: readonly AlertNews[]): string {
+  const [only] = news;
+  return only && news.length === 1 ? zonePath(only.alert) : activeAlertsPath();
+}
+
+function NewsText({ news }: Pick<AlertToastProps, "news">) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const [only] = news;
+  if (only && news.length === 1) {
+    const { alert } = only;
+    return (
+      <p className="text-muted text-xs tabular-nums">
+        {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })} · {placeName(sites, alert, t)}
+      </p>
+    );
+  }
+  const zones = [...new Set(news.map(({ alert }) => alertZone(alert, t)))];
+  const rest = zones.length - NAMED;
+  return (
+    <p className="text-pretty break-words text-muted text-xs">
+      {zones.slice(0, NAMED).join(", ")}
+      {rest > 0 && ` ${t("alerts.newsRest", { count: rest })}`}
+    </p>
+  );
+}
+
+function ShowLink({ news, onFollow }: Pick<AlertToastProps, "news"> & { readonly onFollow: () => void }) {
+  const { t } = useText();
+  return (
+    <Link href={newsPath(news)} onClick={onFollow} className={buttonStyle({ size: "sm", look: "outline" })}>
+      {t(news.length === 1 ? "alerts.showOnFloor" : "alerts.showAll")}
+    </Link>
+  );
 }

@@ -4,6 +4,7 @@ import { ArrowRight, Check, ShieldCheck } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { needsSomebody } from "@/viewer/alerts/alert-announcer";
 import { placeName } from "../page/place-names";
 import { useMay } from "../page/session";
 import { SeverityIcon } from "../page/severity-mark";
@@ -16,23 +17,21 @@ import { keepFocusNear } from "../ui/opener";
 import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
 import { activeAlertsPath } from "./alert-filters";
-import { needsSomebody } from "./alert-teller";
-import { alertZone } from "./alert-zone";
-import { CallSwitches } from "./call-switches";
-import { useAcknowledge } from "./use-acknowledge";
-import { zonePath } from "./zone-path";
+import { AlertSwitches } from "./alert-switches";
+import { alertZone, zonePath } from "./alert-zone";
+import { useAcknowledge } from "./handle-alert";
 
-/** What fits at a glance; the page has all of them. */
+/** Rows in the list; the alerts page has all of them. */
 const NEWEST = 8;
 
 export interface BellListProps {
-  /** The active ones, newest first; undefined until they are known. */
+  /** Active alerts, newest first; undefined until they are known. */
   readonly alerts: readonly Alert[] | undefined;
-  /** Somebody went on to another page. */
+  /** Called when a link to another page is followed. */
   readonly onLeave: () => void;
 }
 
-/** The newest active alerts of all sites, each with what to do about it. */
+/** The newest active alerts of all sites, each with a button that acknowledges it. */
 export function BellList({ alerts, onLeave }: BellListProps) {
   const { t } = useText();
   return (
@@ -55,7 +54,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
         </ScrollArea>
       )}
       <footer className="flex items-center gap-1 border-t bg-surface px-2 py-1.5">
-        <CallSwitches />
+        <AlertSwitches />
         <Link
           href={activeAlertsPath()}
           onClick={onLeave}

@@ -1,24 +1,25 @@
 "use client";
 
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { useMay } from "../page/session";
 import { faultText } from "../request/fault-text";
-import { postJson } from "../request/request";
+import { type Outcome, postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Field, TextArea } from "../ui/input";
 import { toast } from "../ui/toast";
 import { useAlertBook } from "./alert-provider";
 import { alertZone } from "./alert-zone";
-import { NoteDialog } from "./note-dialog";
 
-export interface HandleAlertProps {
+interface HandleAlertProps {
   readonly alert: Alert;
   readonly how: "acknowledge" | "resolve";
   readonly onHandled?: (() => void) | undefined;
 }
 
-/** A button that acknowledges or resolves an alert, with a note if one likes; for those who may. */
+/** A button that acknowledges or resolves an alert, with an optional note; only for callers who may. */
 export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
   const { t } = useText();
   const book = useAlertBook();
@@ -33,7 +34,7 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
       toast.error(faultText(outcome, t));
       return false;
     }
-    book.tell([outcome.value]);
+    book.update([outcome.value]);
     toast.success(how === "acknowledge" ? t("alerts.isAcknowledged", { zone }) : t("alerts.isResolved", { zone }));
     onHandled?.();
     return true;
@@ -54,4 +55,98 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
       />
     </>
   );
+}
+
+const LONGEST_NOTE = 500;
+
+interface NoteDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly text: string;
+  /** Label of the button that submits. */
+  readonly action: string;
+  /** Resolves to true where it worked; the dialog then closes. */
+  readonly onSubmit: (note: string) => Promise<boolean>;
+}
+
+/** Asks for confirmation and an optional note. */
+export function NoteDialog({ open, onOpenChange, title, text, ...form }: NoteDialogProps) {
+  const { t } = useText();
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={title} description={text} closeLabel={t("action.close")}>
+      <NoteForm {...form} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  );
+}
+
+function NoteForm({
+  action,
+  onSubmit,
+  onDone,
+}: Pick<NoteDialogProps, "action" | "onSubmit"> & { readonly onDone: () => void }) {
+  const { t } = useText();
+  const [note, setNote] = useState("");
+  const [isSending, setSending] = useState(false);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setSending(true);
+    const worked = await onSubmit(note.trim());
+    setSending(false);
+    if (worked) onDone();
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <Field label={t("alerts.note")}>
+        <TextArea
+          value={note}
+          maxLength={LONGEST_NOTE}
+          placeholder={t("alerts.noteHint")}
+          onChange={(event) => setNote(event.target.value)}
+        />
+      </Field>
+      <Button type="submit" look="primary" aria-disabled={isSending} className="self-end">
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+/** Acknowledges alerts and shows the result in a toast; true if it worked. */
+export function useAcknowledge(): (alerts: readonly Alert[], note?: string) => Promise<boolean> {
+  const { t } = useText();
+  const book = useAlertBook();
+  return async (alerts, note) => {
+    const outcome = await acknowledgeAll(alerts, note);
+    if (!outcome.ok) {
+      toast.error(faultText(outcome, t));
+      return false;
+    }
+    const { acknowledged } = outcome.value;
+    book.update(acknowledged);
+    const [first] = acknowledged;
+    if (first && acknowledged.length === 1) toast.success(t("alerts.isAcknowledged", { zone: alertZone(first, t) }));
+    else toast.success(t("alerts.areAcknowledged", { count: acknowledged.length }));
+    return true;
+  };
+}
+
+/** The result of acknowledging several at once. */
+interface Acknowledged {
+  readonly acknowledged: readonly Alert[];
+  /** Ids of those that do not exist. */
+  readonly unknown: readonly string[];
+}
+
+/** Alerts without an acknowledgement. Acknowledging the others again would overwrite a colleague's name and note. */
+export function unacknowledged(alerts: readonly Alert[]): readonly Alert[] {
+  return alerts.filter(({ acknowledged }) => !acknowledged);
+}
+
+/** Acknowledges all of them with one note. */
+function acknowledgeAll(alerts: readonly Alert[], note = ""): Promise<Outcome<Acknowledged>> {
+  const alertIds = alerts.map(({ alertId }) => alertId);
+  return postJson("/api/alerts/acknowledge", { alertIds, ...(note && { note }) });
 }

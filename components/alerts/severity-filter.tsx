@@ -1,13 +1,12 @@
 "use client";
 
-import type { Severity } from "@/domain/notice";
+import { SEVERITIES, type Severity } from "@/domain/notice";
 import { FilterChips } from "../page/filter-chips";
 import { SeverityDot } from "../page/severity-mark";
 import { useText } from "../text/text";
-import { SEVERITIES } from "./alert-filters";
 
 export interface SeverityFilterProps {
-  /** All where none is named. */
+  /** Empty means all. */
   readonly severities: readonly Severity[];
   readonly onSeveritiesChange: (severities: readonly Severity[]) => void;
 }

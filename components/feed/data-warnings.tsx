@@ -29,7 +29,7 @@ interface Loss {
   readonly untilAt: EpochMs;
 }
 
-/** That the server's clock is in doubt, or that deliveries are missing, for those who can do something about it. */
+/** Warnings about a doubtful server clock and about missing deliveries, for callers who may operate. */
 export function DataWarnings() {
   const { t } = useText();
   const mayRead = useMay("operate");

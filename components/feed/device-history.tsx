@@ -12,7 +12,7 @@ import type { NoticeWithRaw } from "./notice-log";
 const EVERY_MS = 4 * SECOND_MS;
 const SHOWN = 50;
 
-/** What a device said, newest first. */
+/** The events of a device, newest first. */
 export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
   const { t } = useText();
   const query = new URLSearchParams({ deviceId, limit: String(SHOWN) });

@@ -1,25 +1,38 @@
 "use client";
 
-import { Router, SearchX } from "lucide-react";
+import { type LucideIcon, Network, Router, SearchX, Server, Wifi } from "lucide-react";
+import type { DeviceKind } from "@/domain/change";
+import { toMacText } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
+import {
+  DEVICE_STATES,
+  type DeviceFilters,
+  foundDevices,
+  isInState,
+  type SiteDevice,
+  sortedDevices,
+} from "@/viewer/feed/site-device";
+import { placeName } from "../page/place-names";
 import { SearchBox } from "../page/search-box";
 import { SiteFilter } from "../page/site-filter";
+import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
+import { UpDown } from "../page/up-down";
 import { useAnswer } from "../request/use-answer";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Segment, Segments } from "../ui/toggle-group";
-import { DeviceRow } from "./device-row";
-import { DEVICE_STATES, type FeedFilters } from "./feed-filters";
-import type { FilteredProps } from "./notice-feed";
-import { foundDevices, isInState, type SiteDevice, sortedDevices } from "./site-device";
+import { DeviceHistory } from "./device-history";
+import { ExpandableRow } from "./expandable-row";
+import type { FilteredProps } from "./feed-filters";
 
 const EVERY_MS = 4 * SECOND_MS;
 
-/** Every device that spoke: is it up, since when, and what it said before. Those that are down come first. */
+/** Every known device, those that are down first: its state, since when, and its earlier events. */
 export function DeviceList({ filters, onChange }: FilteredProps) {
   const { t } = useText();
   const answer = useAnswer<readonly SiteDevice[]>("/api/devices", { everyMs: EVERY_MS });
@@ -68,8 +81,8 @@ export function DeviceList({ filters, onChange }: FilteredProps) {
 
 interface StateSegmentsProps {
   readonly devices: readonly SiteDevice[];
-  readonly state: FeedFilters["devices"];
-  readonly onStateChange: (state: FeedFilters["devices"]) => void;
+  readonly state: DeviceFilters["devices"];
+  readonly onStateChange: (state: DeviceFilters["devices"]) => void;
 }
 
 function StateSegments({ devices, state, onStateChange }: StateSegmentsProps) {
@@ -78,7 +91,7 @@ function StateSegments({ devices, state, onStateChange }: StateSegmentsProps) {
     <Segments
       label={t("devices.state")}
       value={state}
-      onValueChange={(chosen) => onStateChange(chosen as FeedFilters["devices"])}
+      onValueChange={(chosen) => onStateChange(chosen as DeviceFilters["devices"])}
     >
       {DEVICE_STATES.map((each) => (
         <Segment key={each} value={each}>
@@ -89,5 +102,42 @@ function StateSegments({ devices, state, onStateChange }: StateSegmentsProps) {
         </Segment>
       ))}
     </Segments>
+  );
+}
+
+const ICONS: Readonly<Record<DeviceKind, LucideIcon>> = { ap: Wifi, switch: Network, gateway: Router, edge: Server };
+
+/** A device in one row; expanded, it shows the earlier events. */
+function DeviceRow({ device }: { readonly device: SiteDevice }) {
+  const { t } = useText();
+  const name = device.name ?? toMacText(device.deviceId);
+  return (
+    <ExpandableRow label={t("devices.history", { name })} summary={<DeviceLine device={device} name={name} />}>
+      <DeviceHistory deviceId={device.deviceId} />
+    </ExpandableRow>
+  );
+}
+
+function DeviceLine({ device, name }: { readonly device: SiteDevice; readonly name: string }) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const Icon = ICONS[device.kind];
+  return (
+    <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-4 gap-y-1 lg:flex-nowrap">
+      <div className="flex min-w-0 flex-1 basis-56 items-start gap-3">
+        <Icon aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" />
+        <p className="flex min-w-0 flex-col">
+          <span className="truncate font-medium text-sm">{name}</span>
+          <span className="truncate text-faint text-xs">
+            {[t(`devices.kind.${device.kind}`), device.model, placeName(sites, device, t)].filter(Boolean).join(" · ")}
+          </span>
+        </p>
+      </div>
+      <UpDown device={device} className="shrink-0 sm:w-52" />
+      <p className="flex min-w-0 basis-full flex-wrap items-baseline gap-x-3 pl-7 text-faint text-xs leading-5 lg:basis-80 lg:pl-0">
+        {device.event && <span className="break-all font-mono">{device.event}</span>}
+        {device.at === undefined ? t("devices.noEvent") : <TimeAgo at={device.at} className="tabular-nums" />}
+      </p>
+    </div>
   );
 }

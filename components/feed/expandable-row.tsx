@@ -5,14 +5,14 @@ import { type ReactNode, useId, useState } from "react";
 import { classNames } from "../ui/class-names";
 
 export interface ExpandableRowProps {
-  /** What pressing it shows, for those who cannot see the chevron. */
+  /** What pressing it shows, for screen readers. */
   readonly label: string;
   readonly summary: ReactNode;
   readonly onOpen?: (isOpen: boolean) => void;
   readonly children: ReactNode;
 }
 
-/** A line that opens to show more. */
+/** A row that expands. */
 export function ExpandableRow({ label, summary, onOpen, children }: ExpandableRowProps) {
   const [isOpen, setOpen] = useState(false);
   const bodyId = useId();

@@ -1,27 +1,28 @@
-import type { SiteId } from "@/domain/ids";
-import type { Severity } from "@/domain/notice";
+import { SEVERITIES, type Severity } from "@/domain/notice";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
-import { SEVERITIES } from "../alerts/alert-filters";
+import { DEVICE_STATES, type DeviceFilters } from "@/viewer/feed/site-device";
 import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
 
 export const TABS = ["notices", "devices", "health", "quarantine"] as const;
 export const PERIODS = ["hour", "day", "week", "all"] as const;
-export const DEVICE_STATES = ["all", "down", "up"] as const;
 
 type Period = (typeof PERIODS)[number];
 
 const PERIOD_MS: Readonly<Record<Exclude<Period, "all">, number>> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS };
 
-/** What one wants to see of the feed. Site and search count for notices and devices alike. */
-export interface FeedFilters {
+/** The filters of the feed page. Site and search apply to notices and devices. */
+export interface FeedFilters extends DeviceFilters {
   readonly tab: (typeof TABS)[number];
-  /** All where none is named; so are severities. */
+  /** Empty means all; the same for `severities`. */
   readonly topics: readonly string[];
   readonly severities: readonly Severity[];
   readonly period: Period;
-  readonly siteId: SiteId | undefined;
-  readonly q: string;
-  readonly devices: (typeof DEVICE_STATES)[number];
+}
+
+/** The filters of a tab of the feed, and how to change them. */
+export interface FilteredProps {
+  readonly filters: FeedFilters;
+  readonly onChange: (change: Partial<FeedFilters>) => void;
 }
 
 export const FEED_FILTERS: AddressForm<FeedFilters> = {
@@ -47,7 +48,7 @@ export const FEED_FILTERS: AddressForm<FeedFilters> = {
     }),
 };
 
-/** The filters in the server's words; `topic` is left to the caller, who counts the others too. */
+/** The filters as query parameters, without `topic`: the counts per topic need the others only. */
 export function noticeQuery({ severities, period, siteId, q }: FeedFilters, now: EpochMs): Record<string, string> {
   const since = period === "all" ? undefined : String(now - PERIOD_MS[period]);
   return Object.fromEntries(writeParams({ severity: severities.join(","), siteId, q: q.trim(), since }));
@@ -55,7 +56,7 @@ export function noticeQuery({ severities, period, siteId, q }: FeedFilters, now:
 
 export const WIDEST: Partial<FeedFilters> = { topics: [], severities: [], period: "all", siteId: undefined, q: "" };
 
-/** True where the filters leave notices out. */
+/** True where the filters exclude notices. */
 export function isNarrowed({ topics, severities, period, siteId, q }: FeedFilters): boolean {
   return topics.length + severities.length > 0 || period !== "all" || siteId !== undefined || q.trim() !== "";
 }

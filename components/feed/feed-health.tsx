@@ -1,18 +1,26 @@
 "use client";
 
-import { RadioTower } from "lucide-react";
+import { RadioTower, ShieldCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { silentSites } from "@/viewer/feed/silent-sites";
+import { siteName } from "../page/place-names";
+import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
+import { formatTimeOfDay } from "../text/age";
+import { useIsMounted, useNow } from "../text/clock";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
+import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
-import { DeliveryFigures } from "./delivery-figures";
+import { ExpandableRow } from "./expandable-row";
+import type { FeedReport, FeedRow, Rejection, UnknownTopic } from "./feed-report";
 import { FeedTable } from "./feed-table";
-import { RejectionList } from "./rejection-list";
-import { SilentSiteList } from "./silent-site-list";
-import { UnknownTopics } from "./unknown-topics";
+import { RawJson } from "./raw-json";
 import { useFeedReport } from "./use-feed-report";
 
-/** Per topic and site: when it last spoke, how much, how late, and what was wrong with it. */
+/** The health of the feed: deliveries, silent sites, a table by topic and site, refusals and unknown topics. */
 export function FeedHealth() {
   const { t } = useText();
   const answer = useFeedReport();
@@ -24,13 +32,180 @@ export function FeedHealth() {
     <div className="flex flex-col gap-6">
       {fault && <StaleNote fault={fault} />}
       <DeliveryFigures report={report} />
-      <SilentSiteList rows={report.rows} />
+      <SilentSites rows={report.rows} />
       {report.unkept !== undefined && report.unkept > 0 && (
         <p className="text-pretty text-muted text-sm">{t("feed.unkept", { count: report.unkept })}</p>
       )}
       <FeedTable rows={report.rows} />
-      {report.rejections && <RejectionList rejections={report.rejections} />}
+      {report.rejections && <Rejections rejections={report.rejections} />}
       <UnknownTopics topics={report.unknownTopics} />
     </div>
+  );
+}
+
+/** Deliveries in figures: accepted, refused, and how they were signed. */
+function DeliveryFigures({ report }: { readonly report: FeedReport }) {
+  const { locale, t } = useText();
+  const { deliveries, signatures, lastDeliveryAt, lastPingAt } = report;
+  const number = (value: number) => formatNumber(value, locale);
+  if (!deliveries || !signatures) return <SiteFigures report={report} />;
+  return (
+    <dl className={classNames(GRID, "sm:grid-cols-4")}>
+      <Figure name={t("feed.lastDelivery")}>
+        {lastDeliveryAt ? <TimeAgo at={lastDeliveryAt} /> : t("time.never")}
+      </Figure>
+      <Figure name={t("feed.lastPing")}>{lastPingAt ? <TimeAgo at={lastPingAt} /> : t("time.never")}</Figure>
+      <Figure name={t("feed.acceptedDeliveries")}>{number(deliveries.accepted)}</Figure>
+      <Figure name={t("feed.rejected")} isBad={deliveries.rejected > 0}>
+        {number(deliveries.rejected)}
+      </Figure>
+      <Figure name={t("feed.unsigned")} isBad={signatures.unsigned > 0}>
+        {number(signatures.unsigned)}
+      </Figure>
+      <Figure name={t("feed.legacy")} isBad={signatures.legacy > 0}>
+        {number(signatures.legacy)}
+      </Figure>
+      <Figure name={t("feed.previousSecret")}>{number(signatures.previousSecret)}</Figure>
+      <Figure name={t("feed.countedSince")}>
+        <TimeAgo at={report.since} />
+      </Figure>
+    </dl>
+  );
+}
+
+const GRID = "grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-line shadow-card";
+
+/** For callers who see only some sites: refusals and signatures are counted for all sites together. */
+function SiteFigures({ report: { lastDeliveryAt, since } }: { readonly report: FeedReport }) {
+  const { t } = useText();
+  return (
+    <dl className={GRID}>
+      <Figure name={t("feed.lastDelivery")}>
+        {lastDeliveryAt ? <TimeAgo at={lastDeliveryAt} /> : t("time.never")}
+      </Figure>
+      <Figure name={t("feed.countedSince")}>
+        <TimeAgo at={since} />
+      </Figure>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly isBad?: boolean;
+  readonly children: ReactNode;
+}
+
+function Figure({ name, isBad = false, children }: FigureProps) {
+  return (
+    <div className="flex flex-col gap-1 bg-surface px-4 py-3">
+      <dt className="text-faint text-xs">{name}</dt>
+      <dd className={classNames("truncate font-medium text-lg tabular-nums", isBad && "text-over")}>{children}</dd>
+    </div>
+  );
+}
+
+interface ListSectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly text?: string;
+  /** The list's items, if there are any. */
+  readonly children?: ReactNode;
+}
+
+/** A titled list in a box; without items, its title and text alone. */
+function ListSection({ id, title, text, children }: ListSectionProps) {
+  return (
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h2 id={id} className="font-medium text-base">
+        {title}
+      </h2>
+      {text && <p className="max-w-2xl text-pretty text-muted text-sm">{text}</p>}
+      {children}
+    </section>
+  );
+}
+
+const LIST = "flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card";
+const AGE = "w-24 text-right text-faint text-xs tabular-nums";
+
+/** Known sites that have stopped sending. Renders nothing while every site sends. */
+function SilentSites({ rows }: { readonly rows: readonly FeedRow[] }) {
+  const { locale, t } = useText();
+  const now = useNow();
+  const mounted = useIsMounted();
+  const { sites = [] } = useSiteOverviews();
+  const silent = silentSites(rows, now).flatMap(({ siteId, since }) => {
+    const site = sites.find((each) => each.siteId === siteId);
+    return site ? { site, since } : [];
+  });
+  if (silent.length === 0) return null;
+  return (
+    <ListSection id="silent-sites" title={t("feed.silentSites")} text={t("feed.silentSitesText")}>
+      <ul className={LIST}>
+        {silent.map(({ site, since }) => (
+          <li key={site.siteId} className="flex flex-wrap items-baseline gap-x-3 px-4 py-2.5 text-sm">
+            <span className="min-w-0 flex-1 truncate max-sm:basis-full">{siteName(site, t)}</span>
+            <span className="font-medium text-over tabular-nums max-sm:flex-1">
+              {mounted && t("feed.silentSince", { time: formatTimeOfDay(since, now, locale) })}
+            </span>
+            <TimeAgo at={since} className={AGE} />
+          </li>
+        ))}
+      </ul>
+    </ListSection>
+  );
+}
+
+/** Refused deliveries, counted by reason. */
+function Rejections({ rejections }: { readonly rejections: readonly Rejection[] }) {
+  const { locale, t } = useText();
+  return (
+    <ListSection id="rejections" title={t("feed.rejected")}>
+      {rejections.length === 0 && (
+        <p className="flex items-center gap-2 text-muted text-sm">
+          <ShieldCheck className="size-4 text-live" aria-hidden />
+          {t("feed.rejectedNone")}
+        </p>
+      )}
+      {rejections.length > 0 && (
+        <ul className={LIST}>
+          {rejections.map(({ reason, deliveries, lastAt }) => (
+            <li key={reason} className="flex items-baseline gap-3 px-4 py-2.5 text-sm">
+              <span className="min-w-0 flex-1 font-mono text-xs">{reason}</span>
+              <span className="font-medium text-over tabular-nums">{formatNumber(deliveries, locale)}</span>
+              <TimeAgo at={lastAt} className={AGE} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </ListSection>
+  );
+}
+
+/** Topics without a reader, each with its newest event. Renders nothing while there are none. */
+function UnknownTopics({ topics }: { readonly topics: readonly UnknownTopic[] }) {
+  const { t } = useText();
+  if (topics.length === 0) return null;
+  return (
+    <ListSection id="unknown-topics" title={t("feed.unknownTopics")} text={t("feed.unknownTopicsText")}>
+      <ul className={LIST}>
+        {topics.map(({ topic, events, lastAt, sample }) => (
+          <ExpandableRow
+            key={topic}
+            label={t("feed.sample", { topic })}
+            summary={
+              <p className="flex min-w-0 flex-1 items-baseline gap-3 text-sm">
+                <span className="min-w-0 flex-1 truncate font-mono text-xs">{topic}</span>
+                <span className="tabular-nums">{t("feed.events", { count: events })}</span>
+                <TimeAgo at={lastAt} className={AGE} />
+              </p>
+            }
+          >
+            <RawJson raw={sample} />
+          </ExpandableRow>
+        ))}
+      </ul>
+    </ListSection>
   );
 }

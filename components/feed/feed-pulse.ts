@@ -5,16 +5,16 @@ import { useAnswer } from "../request/use-answer";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** Whether deliveries keep coming, and can be kept. */
+/** Whether deliveries still arrive, and whether the disk has room for them. */
 export interface FeedPulse {
   readonly lastDeliveryAt?: EpochMs;
-  /** Since when nothing came, where that is unusually long. */
+  /** Time of the last arrival, where it is unusually long ago. */
   readonly silentSince?: EpochMs;
-  /** What room the server's disk has, where it has too little. */
+  /** Set where the server's disk has too little room. */
   readonly room?: "low" | "none";
 }
 
-/** Asked for every few seconds: one question for the whole page. */
+/** Polled every ten seconds, once per page. */
 export function useFeedPulse(): FeedPulse {
   return useAnswer<FeedPulse>("/api/feed/pulse", { everyMs: EVERY_MS }).value ?? NOTHING_HEARD;
 }

@@ -4,24 +4,23 @@ import type { ReactNode } from "react";
 import { placeName } from "../page/place-names";
 import { useSiteOverviews } from "../page/site-overviews";
 import { formatDelay } from "../text/age";
-import { formatNumber } from "../text/format";
+import { formatNumber, type Locale } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { ScrollArea } from "../ui/scroll-area";
 import type { FeedRow } from "./feed-report";
-import { formatRate } from "./rate";
 
-/** Of the events that came: `received` is the sum of the others. */
+/** Event counts: `received` is the sum of the others. */
 const COUNTS = ["received", "accepted", "duplicates", "late", "quarantined", "unknown"] as const;
-/** What somebody should look at where it is not zero. */
+/** Counts that need attention where they are not zero. */
 const BAD: ReadonlySet<string> = new Set(["quarantined", "unknown"]);
 
-/** On a phone the site stands below its topic, and both stay where they are while the figures are moved along. */
+/** On a phone the site stands below its topic, and both stay in place while the figures scroll. */
 const PINNED = "max-sm:sticky max-sm:left-0 max-sm:bg-surface";
 const WIDE_ONLY = "max-sm:hidden";
 
-/** One line a topic and site. */
+/** One row per topic and site. */
 export function FeedTable({ rows }: { readonly rows: readonly FeedRow[] }) {
   const { t } = useText();
   const sorted = [...rows].sort((a, b) => a.topic.localeCompare(b.topic) || b.received - a.received);
@@ -119,4 +118,13 @@ function Count({ count, isBad }: { readonly count: number; readonly isBad: boole
       {formatNumber(count, locale)}
     </td>
   );
+}
+
+/** From this rate on no decimals are shown. */
+const WHOLE_FROM = 10;
+
+/** Events per minute, with one decimal below ten so that one event in five minutes does not show as 0. */
+export function formatRate(perMinute: number, locale: Locale): string {
+  const maximumFractionDigits = perMinute < WHOLE_FROM ? 1 : 0;
+  return new Intl.NumberFormat(locale, { maximumFractionDigits }).format(perMinute);
 }

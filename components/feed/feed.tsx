@@ -1,6 +1,7 @@
 "use client";
 
 import { SECOND_MS } from "@/domain/time";
+import type { SiteDevice } from "@/viewer/feed/site-device";
 import { useAddressFilters } from "../page/address-filters";
 import { Page } from "../page/page";
 import { useAnswer } from "../request/use-answer";
@@ -14,11 +15,10 @@ import { FeedHealth } from "./feed-health";
 import { NoticeFeed } from "./notice-feed";
 import { Quarantine, useQuarantine } from "./quarantine";
 import { useSeesQuarantine } from "./sees-quarantine";
-import type { SiteDevice } from "./site-device";
 
 const DEVICES_EVERY_MS = 4 * SECOND_MS;
 
-/** What Mist told us besides positions, and how well it gets through. */
+/** The feed page: notices, devices, the health of the feed and the quarantine. */
 export function Feed() {
   const { t } = useText();
   const [filters, change] = useAddressFilters(FEED_FILTERS);

@@ -1,26 +1,38 @@
 "use client";
 
 import { Inbox, SearchX } from "lucide-react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
+import type { Notice } from "@/domain/notice";
+import { SECOND_MS } from "@/domain/time";
+import { SeverityFilter } from "../alerts/severity-filter";
+import { FilterChips } from "../page/filter-chips";
+import { FilterMenu } from "../page/filter-menu";
+import { useHeldRows } from "../page/held-rows";
+import { NewPill } from "../page/new-pill";
+import { placeName } from "../page/place-names";
+import { SearchBox } from "../page/search-box";
+import { SiteFilter } from "../page/site-filter";
+import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
-import { usePages } from "../request/use-pages";
+import { useHovered } from "../page/use-hovered";
+import { useInView } from "../page/use-in-view";
+import { useFaultToast } from "../page/use-outcome-toast";
+import { useAnswer } from "../request/use-answer";
+import { type Pages, usePages } from "../request/use-pages";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { type FeedFilters, isNarrowed, noticeQuery, WIDEST } from "./feed-filters";
-import { NoticeFilterBar } from "./notice-filter-bar";
-import { NoticeList } from "./notice-list";
-import { NOTICE_LOG } from "./notice-log";
+import { ExpandableRow } from "./expandable-row";
+import { type FilteredProps, isNarrowed, noticeQuery, PERIODS, WIDEST } from "./feed-filters";
+import { NoticeLine } from "./notice-line";
+import { keyOfNotice, NOTICE_LOG, type NoticeWithRaw } from "./notice-log";
+import { RawJson } from "./raw-json";
 
-export interface FilteredProps {
-  readonly filters: FeedFilters;
-  readonly onChange: (change: Partial<FeedFilters>) => void;
-}
-
-/** The notices of all sites, newest first, with what Mist sent. */
+/** The notices of all sites, newest first, each with the event as Mist sent it. */
 export function NoticeFeed({ filters, onChange }: FilteredProps) {
-  // The period counts from the moment it was chosen: a start that moves on would be another question each time.
+  // The period starts from the moment it was chosen: a moving start would be a new query at every render.
   const query = useMemo(() => noticeQuery(filters, Date.now()), [filters]);
   const listQuery = useMemo(() => {
     const topic = filters.topics.join(",");
@@ -46,5 +58,139 @@ function NoNotices({ filters, onChange }: FilteredProps) {
     <EmptyState icon={<SearchX />} title={t("feed.noMatch")} text={t("feed.noMatchText")}>
       <Button onClick={() => onChange(WIDEST)}>{t("filter.clearAll")}</Button>
     </EmptyState>
+  );
+}
+
+const COUNTS_EVERY_MS = 10 * SECOND_MS;
+
+interface TopicCount {
+  readonly topic: string;
+  readonly count: number;
+}
+
+interface NoticeFilterBarProps extends FilteredProps {
+  /** All filters but the topic. */
+  readonly countQuery: string;
+}
+
+/** The filters of the notices; each topic with its count under the other filters. */
+function NoticeFilterBar({ filters, onChange, countQuery }: NoticeFilterBarProps) {
+  const { t } = useText();
+  const periods = PERIODS.map((value) => ({ value, text: t(`feed.period.${value}`) }));
+  return (
+    <div className="flex flex-col gap-2.5">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchBox
+          label={t("feed.search")}
+          hint={t("feed.searchHint")}
+          value={filters.q}
+          onSearch={(q) => onChange({ q })}
+          className="w-full sm:w-72"
+        />
+        <SiteFilter siteId={filters.siteId} onSiteChange={(siteId) => onChange({ siteId })} />
+        <FilterMenu
+          label={t("feed.period")}
+          value={filters.period}
+          options={periods}
+          onValueChange={(period) => onChange({ period })}
+        />
+        <SeverityFilter severities={filters.severities} onSeveritiesChange={(severities) => onChange({ severities })} />
+      </div>
+      <TopicChips topics={filters.topics} onTopicsChange={(topics) => onChange({ topics })} countQuery={countQuery} />
+    </div>
+  );
+}
+
+interface TopicChipsProps {
+  readonly topics: readonly string[];
+  readonly onTopicsChange: (topics: readonly string[]) => void;
+  readonly countQuery: string;
+}
+
+function TopicChips({ topics, onTopicsChange, countQuery }: TopicChipsProps) {
+  const { locale, t } = useText();
+  const path = `/api/notices/counts${countQuery && `?${countQuery}`}`;
+  const { value: counts = [] } = useAnswer<readonly TopicCount[]>(path, { everyMs: COUNTS_EVERY_MS });
+  const names = [...new Set([...counts.map(({ topic }) => topic), ...topics])].sort();
+  if (names.length === 0) return null;
+  const chips = names.map((topic) => {
+    const count = counts.find((each) => each.topic === topic)?.count ?? 0;
+    return { value: topic, text: <span className="font-mono">{topic}</span>, count: formatNumber(count, locale) };
+  });
+  return <FilterChips label={t("feed.topic")} chosen={topics} chips={chips} onChosenChange={onTopicsChange} />;
+}
+
+/** Older notices load before the end of the list comes into view. */
+const AHEAD = "600px";
+
+/** The rows. New ones appear while the reader is at the top, and wait while the reader is further down. */
+function NoticeList({ pages, listKey }: { readonly pages: Pages<NoticeWithRaw>; readonly listKey: string }) {
+  const { t } = useText();
+  const [top, isAtTop] = useInView<HTMLDivElement>({ first: true });
+  const { isHovered, ...hover } = useHovered();
+  const [openCount, setOpenCount] = useState(0);
+  const isHeld = !isAtTop || isHovered || openCount > 0;
+  const held = useHeldRows(pages.rows ?? NONE, { isHeld, listKey, keyOf: keyOfNotice });
+
+  function showNew(): void {
+    held.release();
+    top.current?.scrollIntoView({ block: "center" });
+  }
+
+  return (
+    <div {...hover} className="relative flex flex-col gap-3">
+      <div ref={top} aria-hidden className="absolute -top-8 h-px w-full" />
+      <NewPill count={held.waiting} text={t("feed.newWaiting", { count: held.waiting })} onShow={showNew} />
+      {held.rows.length > 0 && (
+        <Lines notices={held.rows} onOpen={(isOpen) => setOpenCount((count) => count + (isOpen ? 1 : -1))} />
+      )}
+      {pages.hasOlder && held.rows.length > 0 && <Older onLoad={pages.loadOlder} count={held.rows.length} />}
+    </div>
+  );
+}
+
+const NONE: readonly NoticeWithRaw[] = [];
+
+interface LinesProps {
+  readonly notices: readonly NoticeWithRaw[];
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+function Lines({ notices, onOpen }: LinesProps) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const placeOf = ({ siteId }: Notice) => (siteId === undefined ? {} : { place: placeName(sites, { siteId }, t) });
+  return (
+    <ul
+      aria-label={t("feed.notices")}
+      className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
+    >
+      {notices.map((notice) => (
+        <ExpandableRow
+          key={keyOfNotice(notice)}
+          label={t("feed.rawShow", { title: notice.title })}
+          summary={<NoticeLine notice={notice} {...placeOf(notice)} />}
+          onOpen={onOpen}
+        >
+          <RawJson raw={notice.raw} />
+        </ExpandableRow>
+      ))}
+    </ul>
+  );
+}
+
+/** Loads the next page near the end of the list; the button does it where the browser reports no visibility. */
+function Older({ onLoad, count }: { readonly onLoad: Pages<NoticeWithRaw>["loadOlder"]; readonly count: number }) {
+  const { t } = useText();
+  const showFault = useFaultToast();
+  const [end, isNear] = useInView<HTMLDivElement>({ first: false, margin: AHEAD });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs again after each page, while the end is still near
+  useEffect(() => {
+    if (isNear) void onLoad();
+  }, [isNear, count]);
+  return (
+    <div ref={end} className="flex justify-center">
+      <Button onClick={() => void onLoad().then(showFault)}>{t("feed.older")}</Button>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { TimeAgo } from "../text/time-ago";
 
 export interface NoticeLineProps {
   readonly notice: Notice;
-  /** Whose it is, where several sites are seen at once. */
+  /** Name of the site, where several sites are listed together. */
   readonly place?: string;
 }
 

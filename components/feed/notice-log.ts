@@ -4,7 +4,7 @@ import type { ListForm } from "../request/use-pages";
 
 export type NoticeWithRaw = Notice & { readonly raw: unknown };
 
-/** The feed as the server orders it; a query is what it is filtered by, as an address writes it. */
+/** The list of notices in the server's order; its query is the filters as URL parameters. */
 export const NOTICE_LOG: ListForm<NoticeWithRaw> = {
   everyMs: 3 * SECOND_MS,
   keyOf: keyOfNotice,

@@ -1,20 +1,22 @@
 "use client";
 
-import { PackageCheck, RotateCw } from "lucide-react";
+import { PackageCheck, RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { SECOND_MS } from "@/domain/time";
+import { ConfirmStep } from "../page/confirm-step";
 import { useMay } from "../page/session";
 import { Unanswered } from "../page/unanswered";
-import { postJson } from "../request/request";
+import { useOutcomeToast } from "../page/use-outcome-toast";
+import { type Outcome, postJson, remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { keepFocusNear } from "../ui/opener";
 import { toast } from "../ui/toast";
 import { ExpandableRow } from "./expandable-row";
 import type { QuarantinedEvent } from "./feed-report";
-import { QuarantineActions } from "./quarantine-actions";
 import { RawJson } from "./raw-json";
 
 const EVERY_MS = 5 * SECOND_MS;
@@ -28,7 +30,7 @@ export function useQuarantine() {
   return { events, isMore: events !== undefined && events.length >= SHOWN, answer };
 }
 
-/** Events that could not be read: why, what they were, another try, or letting them go. */
+/** Events that could not be read: the reason, the event, and buttons that retry or delete it. */
 export function Quarantine() {
   const { t } = useText();
   const { events, answer } = useQuarantine();
@@ -71,7 +73,7 @@ function EventLine({ event }: { readonly event: QuarantinedEvent }) {
   );
 }
 
-/** One after the other, from the oldest on: in the order in which Mist told them. */
+/** Retries one after the other, oldest first: the order in which Mist sent them. */
 function RetryAll({
   events,
   onRetried,
@@ -102,5 +104,52 @@ function RetryAll({
       <RotateCw className="size-3.5" aria-hidden />
       {tried === undefined ? t("feed.retryAll") : t("feed.retrying", { count: tried + 1, all: events.length })}
     </Button>
+  );
+}
+
+interface QuarantineActionsProps {
+  readonly event: QuarantinedEvent;
+  readonly onDone: () => Promise<void>;
+}
+
+/** Buttons that retry the event or delete it. */
+function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
+  const { t } = useText();
+  const showOutcome = useOutcomeToast();
+  const [isBusy, setBusy] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  if (!useMay("operate")) return null;
+
+  async function run(asked: Promise<Outcome<unknown>>, done: string): Promise<void> {
+    setBusy(true);
+    const outcome = await asked;
+    setBusy(false);
+    await onDone();
+    showOutcome(outcome, done);
+  }
+
+  const path = `/api/feed/quarantine/${event.id}`;
+  return (
+    <div className="flex gap-2">
+      <Button
+        aria-disabled={isBusy}
+        onClick={() => void keepFocusNear(() => run(postJson(`${path}/retry`), t("feed.retried")))}
+      >
+        <RotateCw className="size-3.5" aria-hidden />
+        {t("action.retry")}
+      </Button>
+      <Button look="ghost" aria-disabled={isBusy} onClick={() => setAsking(true)}>
+        <Trash2 className="size-3.5" aria-hidden />
+        {t("feed.removeEvent")}
+      </Button>
+      <ConfirmStep
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("feed.removeTitle")}
+        text={t("feed.removeText")}
+        action={t("feed.removeEvent")}
+        onConfirm={() => run(remove(path), t("feed.removed"))}
+      />
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useMay, useSession } from "../page/session";
 
-/** Of an event that cannot be read nobody knows the site: it is for those who see every one, and may do something about it. */
+/** The site of an unreadable event is unknown, so that only callers who see every site and may operate see the quarantine. */
 export function useSeesQuarantine(): boolean {
   const { siteIds, mapId } = useSession() ?? {};
   return useMay("operate") && siteIds === undefined && mapId === undefined;

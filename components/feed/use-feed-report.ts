@@ -6,7 +6,7 @@ import type { FeedReport } from "./feed-report";
 
 const EVERY_MS = 3 * SECOND_MS;
 
-/** How the feed is doing, kept up to date. */
+/** The feed report, polled every three seconds. */
 export function useFeedReport(): UsedAnswer<FeedReport> {
   return useAnswer<FeedReport>("/api/feed", { everyMs: EVERY_MS });
 }

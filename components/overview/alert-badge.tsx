@@ -7,12 +7,12 @@ import { Badge } from "../ui/badge";
 
 export interface AlertBadgeProps {
   readonly count: number;
-  /** The number alone, where there is little room; the words are read out. */
+  /** Shows the number alone; screen readers get the whole text. */
   readonly isShort?: boolean;
   readonly className?: string;
 }
 
-/** How many alerts are active; nothing where none is. */
+/** The number of active alerts; renders nothing for zero. */
 export function AlertBadge({ count, isShort = false, className }: AlertBadgeProps) {
   const { locale, t } = useText();
   if (count === 0) return null;

@@ -1,34 +1,36 @@
 "use client";
 
 import { SearchX } from "lucide-react";
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { MapId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
+import { SECOND_MS } from "@/domain/time";
+import { OVERVIEW_COOKIE, type OverviewChoice, toCookie } from "@/viewer/overview/overview-choice";
 import { remember } from "../page/remember";
 import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
-import { FloorGroup, type Room } from "./floor-group";
+import { FloorCard, FloorRow, UnplacedFloor } from "./floor-entry";
 import { OnlyFloor } from "./only-floor";
-import { OVERVIEW_COOKIE, type OverviewChoice, toCookie } from "./overview-choice";
-import { OverviewFloors } from "./overview-floor";
+import { type OverviewFloor, OverviewFloors, type Score, scoreOf } from "./overview-floor";
 import { arrange, type FloorGroup as Group } from "./overview-order";
 import { OverviewToolbar } from "./overview-toolbar";
 import { SiteSection } from "./site-section";
-import { useSteadyScores } from "./steady-scores";
 
-/** From so many floors on one has to look for one. */
+/** From this many floors on, the filter and the order are shown. */
 const MANY = 6;
-/** Up to so many floors have room for large pictures, and so many on a wall. */
+/** Up to this many floors get large pictures, and this many on a wall display. */
 const FEW = 4;
 const FEW_ON_WALL = 9;
-/** About as many as a large screen shows at once. */
+/** About as many floors as a large screen shows. */
 const FIRST = 12;
 
-export interface FloorBoardProps {
+interface FloorBoardProps {
   readonly sites: readonly SiteOverview[];
   readonly choice: OverviewChoice;
 }
 
-/** All floors: one large, a few roomy, many with a filter and an order. */
+/** All floors: a single one large, a few with large pictures, many with a filter and an order. */
 export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
   const { locale, t } = useText();
   const [choice, setChoice] = useState(first);
@@ -105,4 +107,80 @@ function Groups({ groups, sites, look, room }: GroupsProps) {
       </SiteSection>
     );
   });
+}
+
+interface FloorGroupProps {
+  readonly group: Group;
+  readonly look: OverviewChoice["look"];
+  readonly showsSite: boolean;
+  /** How many floors at the start of the group are among the first on the page. */
+  readonly first: number;
+  readonly room: Room;
+}
+
+/** Few floors get large pictures; on a wall display some more do. */
+type Room = keyof typeof GRIDS;
+
+const GRIDS = {
+  little: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))]",
+  wall: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))] wall:grid-cols-[repeat(auto-fill,minmax(26rem,1fr))] wall:[--picture:9/4]",
+  much: "grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))]",
+} as const;
+
+/** Floors in order, as cards or rows, and below them those without a floorplan. */
+function FloorGroup({ group: { placed, unplaced }, look, showsSite, first, room }: FloorGroupProps) {
+  const { t } = useText();
+  const Entry = look === "cards" ? FloorCard : FloorRow;
+  const entries = placed.map((entry, index) => (
+    <Entry key={entry.floor.mapId} entry={entry} showsSite={showsSite} isFirst={index < first} />
+  ));
+  return (
+    <>
+      {placed.length > 0 && look === "cards" && <div className={classNames("grid gap-4", GRIDS[room])}>{entries}</div>}
+      {placed.length > 0 && look === "list" && (
+        <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-card">{entries}</ul>
+      )}
+      {unplaced.length > 0 && (
+        <div className="flex flex-col gap-2.5">
+          <p className="text-muted text-sm">{t("sites.unplaced", { count: unplaced.length })}</p>
+          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,23rem),1fr))] gap-3">
+            {unplaced.map((entry) => (
+              <UnplacedFloor key={entry.floor.mapId} entry={entry} showsSite={showsSite} />
+            ))}
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Floors are reordered at most this often. */
+const EVERY_MS = 10 * SECOND_MS;
+
+type Scores = ReadonlyMap<MapId, Score>;
+
+/**
+ * The scores that floors are ordered by: updated every few seconds and with every change of `wish`, but never while the
+ * pointer is over `held`, so that nothing moves away under it.
+ */
+function useSteadyScores(floors: readonly OverviewFloor[], held: RefObject<HTMLElement | null>, wish: string) {
+  const newest = useRef(floors);
+  const [scores, setScores] = useState<Scores>(() => scoresOf(floors));
+  const renew = useCallback(() => setScores(scoresOf(newest.current)), []);
+  useEffect(() => {
+    newest.current = floors;
+  }, [floors]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed wish is a new order
+  useEffect(renew, [renew, wish, floors.length]);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!held.current?.matches(":hover")) renew();
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [held, renew]);
+  return scores;
+}
+
+function scoresOf(floors: readonly OverviewFloor[]): Scores {
+  return new Map(floors.map((each) => [each.floor.mapId, scoreOf(each)]));
 }

@@ -10,7 +10,7 @@ export interface FullestZonesProps {
   readonly most: number;
 }
 
-/** The zones that are fullest, by their limits. */
+/** The fullest zones, relative to their limits. */
 export function FullestZones({ areas, most }: FullestZonesProps) {
   const { t } = useText();
   const fullest = fullestOf(areas, most);

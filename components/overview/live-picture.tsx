@@ -1,15 +1,24 @@
 "use client";
 
 import { ImageOff } from "lucide-react";
+import { type RefObject, useEffect, useRef } from "react";
+import { decodeFrame } from "@/domain/floor-frame";
+import { FloorReplica } from "@/domain/floor-replica";
+import type { Floorplan } from "@/domain/floorplan";
+import { SECOND_MS } from "@/domain/time";
+import { connect, watchFloor } from "@/viewer/connection/connect";
+import { createPace } from "@/viewer/connection/pace";
+import { FollowSlots } from "@/viewer/overview/follow-slots";
+import { paintDots } from "@/viewer/overview/paint-dots";
+import { onThemeChange, readPalette } from "@/viewer/paint/palette";
 import { FloorPicture } from "../page/floor-picture";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
-import { FloorDots } from "./floor-dots";
 import type { OverviewFloor } from "./overview-floor";
 
-export interface LivePictureProps {
+interface LivePictureProps {
   readonly entry: OverviewFloor;
-  /** Nothing is loaded and nobody followed while it is false. */
+  /** While false, nothing is loaded and no floor is followed. */
   readonly isInView: boolean;
   readonly size: keyof typeof SIZES;
   readonly className?: string;
@@ -21,7 +30,7 @@ const SIZES = {
   hero: { pixels: 2_000, radius: 4.5, inset: "inset-5" },
 } as const;
 
-/** A floor's picture with its zones and tracks as they are now. */
+/** A floor's image with its zones and live tracks. */
 export function LivePicture({ entry: { floor, areas }, isInView, size, className }: LivePictureProps) {
   const { t } = useText();
   const { floorplan } = floor;
@@ -46,4 +55,67 @@ export function LivePicture({ entry: { floor, areas }, isInView, size, className
       )}
     </div>
   );
+}
+
+/** Besides the followed sites: the server lets one viewer watch 32 sites and floors. */
+const slots = new FollowSlots(16);
+
+interface FloorDotsProps {
+  readonly floorplan: Floorplan;
+  /** In CSS pixels. */
+  readonly radius: number;
+}
+
+/** The live tracks on a small picture of a floor. Fills its box. */
+function FloorDots({ floorplan, radius }: FloorDotsProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useDots(canvas, floorplan, radius);
+  return <canvas ref={canvas} className="pointer-events-none absolute inset-0 size-full" aria-hidden />;
+}
+
+function useDots(canvas: RefObject<HTMLCanvasElement | null>, floorplan: Floorplan, radius: number): void {
+  const { mapId, version } = floorplan;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the floorplan needs a new follower
+  useEffect(() => {
+    const element = canvas.current;
+    return element ? slots.run(() => followDots(element, floorplan, radius)) : undefined;
+  }, [canvas, mapId, version, radius]);
+}
+
+function followDots(canvas: HTMLCanvasElement, floorplan: Floorplan, radius: number): () => void {
+  const tracks = new FloorReplica();
+  let palette = readPalette(canvas.parentElement ?? document.body);
+  const pace = createPace(SECOND_MS, () => {
+    const context = canvas.getContext("2d");
+    const { clientWidth: width, clientHeight: height } = canvas;
+    if (!context || width === 0) return;
+    const ratio = Math.min(2, window.devicePixelRatio || 1);
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    context.scale(ratio, ratio);
+    paintDots(context, { tracks, floorplan, width, height, radius, palette, now: connect().now() });
+  });
+  const stops = [
+    watchFloor(floorplan.mapId, {
+      onFrame(bytes) {
+        decodeFrame(bytes, tracks);
+        pace.wake();
+      },
+    }),
+    onThemeChange(() => {
+      palette = readPalette(canvas.parentElement ?? document.body);
+      pace.wake();
+    }),
+    onResize(canvas, () => pace.wake()),
+    pace.stop,
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function onResize(element: HTMLElement, run: () => void): () => void {
+  const observer = new ResizeObserver(run);
+  observer.observe(element);
+  return () => observer.disconnect();
 }

@@ -9,14 +9,14 @@ import { connect, watchSite } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import { overviewOf } from "../page/site-overview";
 
-/** The server lets one viewer watch so many things, floors among them; the other sites are asked for every few seconds. */
+/** The server limits what one viewer may watch, floors included; the other sites are polled. */
 const SITES_FOLLOWED = 12;
 
 type Live = ReadonlyMap<SiteId, SiteOverview>;
 
 const NONE: Live = new Map();
 
-/** Sites as they change, at most once a second; as they were asked for where they are not followed (yet). */
+/** Sites with live figures, updated at most once a second; polled figures for sites that are not followed (yet). */
 export function useLiveSites(asked: readonly SiteOverview[]): readonly SiteOverview[] {
   const [live, setLive] = useState(NONE);
   const followed = JSON.stringify(asked.slice(0, SITES_FOLLOWED).map(({ siteId }) => siteId));
@@ -24,10 +24,10 @@ export function useLiveSites(asked: readonly SiteOverview[]): readonly SiteOverv
   return useMemo(() => asked.map((site) => live.get(site.siteId) ?? site), [asked, live]);
 }
 
-function followSites(siteIds: readonly SiteId[], tell: (live: Live) => void): () => void {
+function followSites(siteIds: readonly SiteId[], onLive: (live: Live) => void): () => void {
   const replicas = new Map<SiteId, SiteReplica>();
   const pace = createPace(SECOND_MS, () => {
-    tell(new Map([...replicas].map(([siteId, site]) => [siteId, overviewOf(site)])));
+    onLive(new Map([...replicas].map(([siteId, site]) => [siteId, overviewOf(site)])));
   });
   const stops = siteIds.map((siteId) =>
     watchSite(siteId, {
@@ -41,11 +41,11 @@ function followSites(siteIds: readonly SiteId[], tell: (live: Live) => void): ()
       },
     }),
   );
-  // Where only the socket is lost, what was asked for is newer.
+  // Without a socket the polled figures are newer.
   const stopState = connect().state.subscribe(({ status }) => {
     if (status !== "lost") return;
     replicas.clear();
-    tell(NONE);
+    onLive(NONE);
   });
   return () => {
     for (const stop of [...stops, stopState]) stop();

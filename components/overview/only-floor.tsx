@@ -16,7 +16,7 @@ import { type OverviewFloor, siteNameOf } from "./overview-floor";
 
 const ZONES_SHOWN = 8;
 
-/** The only floor there is gets the page: a large live picture, its totals and its zones. */
+/** The only floor of an installation: a large live picture, its totals and its zones. */
 export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
   const { t } = useText();
   const { siteId, floor, areas } = entry;

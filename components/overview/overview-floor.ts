@@ -11,16 +11,16 @@ export interface OverviewFloor {
   readonly siteId: SiteId;
   readonly siteName: string | undefined;
   readonly floor: FloorOverview;
-  /** Those on this floor. */
+  /** Areas on this floor. */
   readonly areas: readonly AreaState[];
 }
 
-/** What to call the site that a floor belongs to. */
+/** Name of the site that a floor belongs to. */
 export function siteNameOf({ siteId, siteName: name }: OverviewFloor, t: Translate): string {
   return siteName({ siteId, ...(name !== undefined && { name }) }, t);
 }
 
-/** Makes floors of sites, again and again: a floor of which nothing changed stays the very same object. */
+/** Makes floors from sites; an unchanged floor stays the same object, so that React skips it. */
 export class OverviewFloors {
   private before = new Map<MapId, OverviewFloor>();
 
@@ -62,14 +62,14 @@ function isSame(a: OverviewFloor, b: OverviewFloor): boolean {
   );
 }
 
-/** What is told by the second keeps its identity where nothing changed; what was asked for comes new each time. */
+/** Live state keeps its identity while unchanged; polled state is a new object each time. */
 function isSameState(a: object, b: object | undefined): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** What floors are ordered by, other than by name. */
+/** Figures that floors are ordered by. */
 export interface Score {
-  /** Of the fullest zone, 0 to 1 and beyond. */
+  /** Of the fullest zone: 1 is its limit. */
   readonly fullness: number;
   readonly tracks: number;
   readonly alerts: number;

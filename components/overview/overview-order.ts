@@ -1,21 +1,21 @@
 import type { MapId, SiteId } from "@/domain/ids";
+import type { OverviewChoice } from "@/viewer/overview/overview-choice";
 import { floorName } from "../page/place-names";
 import { compareFloors } from "../page/site-overview";
 import type { Translate } from "../text/messages";
-import type { OverviewChoice } from "./overview-choice";
 import { type OverviewFloor, type Score, siteNameOf } from "./overview-floor";
 
 /** Floors under one heading: those of a site, or all of them. */
 export interface FloorGroup {
   readonly siteId?: SiteId;
   readonly placed: readonly OverviewFloor[];
-  /** Only heard of in traffic. */
+  /** Known from traffic only, without a floorplan. */
   readonly unplaced: readonly OverviewFloor[];
 }
 
 export interface Arrangement extends Pick<OverviewChoice, "sort" | "isGrouped"> {
   readonly query: string;
-  /** May be older than the floors: what is on screen must not jump with every fix. */
+  /** May be older than the floors, so that cards do not move with every fix. */
   readonly scores: ReadonlyMap<MapId, Score>;
   readonly locale: string;
   readonly t: Translate;
@@ -25,7 +25,7 @@ type Compare<Item> = (a: Item, b: Item) => number;
 
 const NO_SCORE: Score = { fullness: 0, tracks: 0, alerts: 0 };
 
-/** Filtered, in groups, in order: groups and floors alike. */
+/** Filters, groups and sorts the floors. */
 export function arrange(floors: readonly OverviewFloor[], arrangement: Arrangement): readonly FloorGroup[] {
   const found = floors.filter(matcher(arrangement));
   const compare = comparing(arrangement);
@@ -72,7 +72,7 @@ function comparing({ sort, scores, locale, isGrouped }: Arrangement): Compare<Ov
     compareScores(sort, score(a), score(b)) || (isGrouped ? 0 : bySite(a, b)) || byFloor(a.floor, b.floor);
 }
 
-/** Those that have no name after the others. */
+/** Sites without a name come last. */
 function compareSites(locale: string): Compare<OverviewFloor | undefined> {
   const order = new Intl.Collator(locale, { numeric: true });
   return (a, b) =>
@@ -92,7 +92,7 @@ function compareScores(sort: OverviewChoice["sort"], a: Score, b: Score): number
   }
 }
 
-/** Of a site: its fullest zone, and all of its tracks and alerts. */
+/** The score of a site: its fullest zone, and the sum of its tracks and alerts. */
 function total(floors: readonly OverviewFloor[], { scores }: Arrangement): Score {
   const each = floors.map(({ floor }) => scores.get(floor.mapId) ?? NO_SCORE);
   return {

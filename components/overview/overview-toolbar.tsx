@@ -1,11 +1,11 @@
 "use client";
 
 import { LayoutGrid, Rows3 } from "lucide-react";
+import { LOOKS, type Look, type OverviewChoice, SORTS, type Sort } from "@/viewer/overview/overview-choice";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { SearchInput } from "../ui/search-input";
 import { Segment, Segments, ToggleGroup, ToggleItem } from "../ui/toggle-group";
-import { LOOKS, type Look, type OverviewChoice, SORTS, type Sort } from "./overview-choice";
 
 const LOOK_ICONS = { cards: LayoutGrid, list: Rows3 } as const;
 
@@ -14,13 +14,13 @@ export interface OverviewToolbarProps {
   readonly onQuery: (query: string) => void;
   readonly choice: OverviewChoice;
   readonly onChoose: (choice: OverviewChoice) => void;
-  /** False where there is but one. */
+  /** False where there is only one site. */
   readonly hasSites: boolean;
   /** "12 of 200 floors". */
   readonly found: string;
 }
 
-/** Finds a floor among many: filter, order, grouping and size. */
+/** Controls of the overview: filter, order, grouping and layout. */
 export function OverviewToolbar({ query, onQuery, choice, onChoose, hasSites, found }: OverviewToolbarProps) {
   const { t } = useText();
   return (

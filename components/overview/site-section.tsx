@@ -1,22 +1,28 @@
 "use client";
 
+import { Ellipsis, Trash2 } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { activeAlertsPath } from "../alerts/alert-filters";
+import { ConfirmStep } from "../page/confirm-step";
 import { siteName } from "../page/place-names";
+import { useMay } from "../page/session";
 import { trackCount } from "../page/site-overview";
+import { useOutcomeToast } from "../page/use-outcome-toast";
+import { remove } from "../request/request";
 import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { DropdownItem, DropdownMenu } from "../ui/dropdown-menu";
 import { AlertBadge } from "./alert-badge";
-import { SiteMenu } from "./site-menu";
 
-export interface SiteSectionProps {
+interface SiteSectionProps {
   readonly site: SiteOverview;
   /** Its floors. */
   readonly children: ReactNode;
 }
 
-/** One site: what is on it in all, and its floors. */
+/** One site: its totals, its alerts and its floors. */
 export function SiteSection({ site, children }: SiteSectionProps) {
   const { t } = useText();
   const headingId = `site-${site.siteId}`;
@@ -41,5 +47,46 @@ export function SiteSection({ site, children }: SiteSectionProps) {
       </header>
       {children}
     </section>
+  );
+}
+
+/** The menu of a site for admins: remove it once it has no floorplans. */
+function SiteMenu({ site }: { readonly site: SiteOverview }) {
+  const { t } = useText();
+  const showOutcome = useOutcomeToast();
+  const [isAsking, setAsking] = useState(false);
+  if (!useMay("admin")) return null;
+  const name = siteName(site, t);
+  const hasFloorplans = site.floors.some(({ floorplan }) => floorplan);
+  return (
+    <>
+      <DropdownMenu
+        align="end"
+        className="max-w-72"
+        trigger={
+          <Button look="ghost" size="icon" aria-label={t("sites.actions", { name })}>
+            <Ellipsis className="size-4" aria-hidden />
+          </Button>
+        }
+      >
+        <DropdownItem disabled={hasFloorplans} onSelect={() => setAsking(true)}>
+          <Trash2 className="size-4 text-faint" aria-hidden />
+          {t("sites.remove")}
+        </DropdownItem>
+        {hasFloorplans && (
+          <p className="px-2 py-1.5 text-pretty text-faint text-xs">{t("sites.removeHasFloorplans")}</p>
+        )}
+      </DropdownMenu>
+      <ConfirmStep
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("sites.removeTitle", { name })}
+        text={t("sites.removeText")}
+        action={t("sites.removeConfirm")}
+        onConfirm={async () =>
+          showOutcome(await remove(`/api/sites/${encodeURIComponent(site.siteId)}`), t("sites.removed", { name }))
+        }
+      />
+    </>
   );
 }

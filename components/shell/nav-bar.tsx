@@ -4,7 +4,7 @@ import { Activity, Layers, Settings2, Siren } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { AlertBell } from "../alerts/alert-bell";
-import { SoundToggle } from "../alerts/call-switches";
+import { SoundToggle } from "../alerts/alert-switches";
 import { Mark } from "../page/mark";
 import { NavItem } from "../page/nav-item";
 import { PreferencesMenu } from "../page/preferences-menu";

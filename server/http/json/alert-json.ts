@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Alert, AlertEvent, Handling } from "@/domain/alert";
+import { SEVERITIES } from "@/domain/notice";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
-export const severityJson = z.enum(["critical", "major", "minor", "warning", "info"]);
+export const severityJson = z.enum(SEVERITIES);
 
 const handlingJson = z.strictObject({ at: instantJson, by: z.string(), note: z.string().optional() });
 

@@ -1,0 +1,68 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Alert } from "@/domain/alert";
+import type { SiteId } from "@/domain/ids";
+import { type AlertNews, AlertNewsMemory } from "./alert-news";
+import { isNoOlder } from "./alert-revision";
+
+/** Cleared alerts kept in memory, so that a row that just left the list can still show how it ended. */
+const MOST_CLEARED = 200;
+
+export interface AlertBookState {
+  /** False until the alerts of a first site are known. */
+  readonly isKnown: boolean;
+  /** Active and recently cleared alerts of all sites, newest first. */
+  readonly alerts: readonly Alert[];
+}
+
+export type Stop = () => void;
+
+/** The live alerts of all sites, and the listeners for new ones. */
+export class AlertBook {
+  readonly state: StoreApi<AlertBookState> = createStore(() => ({ isKnown: false, alerts: [] }));
+  private readonly byId = new Map<string, Alert>();
+  private readonly known = new Set<SiteId>();
+  private readonly memory = new AlertNewsMemory();
+  private readonly listeners = new Set<(news: readonly AlertNews[]) => void>();
+
+  onNews(listener: (news: readonly AlertNews[]) => void): Stop {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  /** Replaces all alerts of a site: an active one that is missing has cleared. `isOpening`: the page was opened just now. */
+  replaceSite(siteId: SiteId, alerts: readonly Alert[], isOpening: boolean): void {
+    const told = new Set(alerts.map(({ alertId }) => alertId));
+    for (const { alertId, active } of this.ofSite(siteId)) if (active && !told.has(alertId)) this.byId.delete(alertId);
+    const isBaseline = isOpening && !this.known.has(siteId);
+    this.known.add(siteId);
+    this.merge(alerts, isBaseline);
+  }
+
+  update(alerts: readonly Alert[]): void {
+    if (alerts.length > 0) this.merge(alerts, false);
+  }
+
+  private merge(alerts: readonly Alert[], isBaseline: boolean): void {
+    for (const alert of alerts) {
+      const known = this.byId.get(alert.alertId);
+      if (!known || isNoOlder(alert, known)) this.byId.set(alert.alertId, alert);
+    }
+    this.forgetOldest();
+    const news = this.memory.newsIn(alerts, isBaseline);
+    this.state.setState({ isKnown: true, alerts: sorted(this.byId.values()) });
+    if (news.length > 0) for (const listener of [...this.listeners]) listener(news);
+  }
+
+  private ofSite(siteId: SiteId): readonly Alert[] {
+    return [...this.byId.values()].filter((alert) => alert.siteId === siteId);
+  }
+
+  private forgetOldest(): void {
+    const cleared = sorted(this.byId.values()).filter(({ active }) => !active);
+    for (const { alertId } of cleared.slice(MOST_CLEARED)) this.byId.delete(alertId);
+  }
+}
+
+function sorted(alerts: Iterable<Alert>): readonly Alert[] {
+  return [...alerts].sort((a, b) => b.openedAt - a.openedAt || (a.alertId < b.alertId ? -1 : 1));
+}

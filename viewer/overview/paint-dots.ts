@@ -1,0 +1,60 @@
+import { CONNECTED_FLAG, type FloorReplica } from "@/domain/floor-replica";
+import type { Floorplan } from "@/domain/floorplan";
+import { TRACK_KINDS } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
+import { freshnessOf } from "@/domain/track";
+import { type MarkerContext, paintMarker } from "@/viewer/paint/marker";
+import type { Palette } from "@/viewer/paint/palette";
+
+export interface DotsScene {
+  readonly tracks: FloorReplica;
+  readonly floorplan: Floorplan;
+  /** Size of the picture's box in CSS pixels; the floor is centred and as large as it fits. */
+  readonly width: number;
+  readonly height: number;
+  /** Of a dot, in CSS pixels. */
+  readonly radius: number;
+  readonly palette: Palette;
+  readonly now: EpochMs;
+}
+
+/** The tracks of a small picture. Tracks that are not connected are left out, as on the floor itself. */
+export function paintDots(context: MarkerContext, scene: DotsScene): void {
+  const { tracks, radius, palette, now } = scene;
+  const place = placing(scene);
+  if (!place) return;
+  for (let slot = 0; slot < tracks.capacity; slot++) {
+    const x = tracks.xs[slot] ?? Number.NaN;
+    const y = tracks.ys[slot] ?? Number.NaN;
+    const isConnected = ((tracks.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0;
+    if (!isConnected || Number.isNaN(x + y)) continue;
+    const kind = TRACK_KINDS[tracks.kinds[slot] ?? 0] ?? "wifi";
+    const freshness = freshnessOf(kind, now - (tracks.ats[slot] ?? 0), tracks.intervals[slot]);
+    const marker = {
+      shown: kind,
+      freshness: freshness === "gone" ? "stale" : freshness,
+      radius,
+      ...place(x, y),
+    } as const;
+    paintMarker(context, marker, palette);
+  }
+}
+
+interface Placed {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** From metres on the floor to CSS pixels in the box; undefined for a floor without scale. */
+function placing({ floorplan, width, height }: DotsScene): ((x: number, y: number) => Placed) | undefined {
+  const { widthM, heightM, rotation } = floorplan;
+  if (widthM === undefined || heightM === undefined) return undefined;
+  const angle = (rotation * Math.PI) / 180;
+  const [cos, sin] = [Math.round(Math.cos(angle)), Math.round(Math.sin(angle))];
+  const [shownWidth, shownHeight] = cos === 0 ? [heightM, widthM] : [widthM, heightM];
+  const scale = Math.min(width / shownWidth, height / shownHeight);
+  return (x, y) => {
+    const [dx, dy] = [x - widthM / 2, y - heightM / 2];
+    return { x: width / 2 + scale * (cos * dx - sin * dy), y: height / 2 + scale * (sin * dx + cos * dy) };
+  };
+}
