@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
-import { choiceFrom, OVERVIEW_COOKIE } from "@/viewer/overview/overview-choice";
 import { SitesOverview } from "@/components/overview/sites-overview";
 import { hub } from "@/server/hub";
+import { choiceFrom, OVERVIEW_COOKIE } from "@/viewer/overview/overview-choice";
 import { requestSites } from "./request-sites";
 
 export default async function SitesPage() {
