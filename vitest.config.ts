@@ -1,8 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** As in playwright.config.ts: two more tries where changes land. */
-const retry = process.env.CI === undefined ? 0 : 2;
 const report = process.env.UNIT_REPORT;
 const alias = { "@": path.resolve(import.meta.dirname) };
 
@@ -16,6 +14,13 @@ export default defineConfig({
     maxWorkers: "100%",
     // Where `npm run check` leaves what came of it, for an `npm test` of the same run (.ci/run).
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
+    // Printed by `npm run check`: what share of the code the unit tests run.
+    coverage: {
+      provider: "v8",
+      reporter: ["text-summary"],
+      include: ["{domain,server,viewer,components}/**/*.{ts,tsx}"],
+      exclude: ["**/*.test.*", "**/testing/**"],
+    },
     projects: [
       {
         resolve: { alias },
@@ -41,7 +46,6 @@ export default defineConfig({
           name: "integration",
           include: ["e2e/server/**/*.test.ts"],
           environment: "node",
-          retry,
           fileParallelism: false,
         },
       },
@@ -52,7 +56,6 @@ export default defineConfig({
           name: "faults",
           include: ["e2e/faults/**/*.test.ts"],
           environment: "node",
-          retry,
           fileParallelism: false,
         },
       },

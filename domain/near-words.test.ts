@@ -48,7 +48,7 @@ describe("createNearTest", () => {
         const words = queryWords(others.join(" "));
         expect(createNearTest(words)(folded)).toBe(isNearlyThere(folded, words));
       }),
-      { numRuns: 2_000 },
+      { numRuns: Number(process.env.FC_RUNS ?? 2_000) },
     );
   });
 
@@ -63,7 +63,7 @@ describe("createNearTest", () => {
         const asked = queryWords(words.map(([word, at, slip]) => misspell(word, at, slip)).join(" "));
         expect(createNearTest(asked)(folded)).toBe(isNearlyThere(folded, asked));
       }),
-      { numRuns: 2_000 },
+      { numRuns: Number(process.env.FC_RUNS ?? 2_000) },
     );
   });
 

@@ -14,6 +14,8 @@ import { findBrowser } from "./find-browser";
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** Tests that passed at a later try only. */
+  readonly flaky?: readonly string[];
 }
 
 const SUITES = ["unit", "integration", "faults", "e2e"] as const;
@@ -45,6 +47,9 @@ try {
 
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+const flaky = tallies.flatMap((tally) => tally.flaky ?? []);
+if (flaky.length > 0)
+  console.log(`\nFlaky, passed at the second try only:\n${flaky.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
@@ -93,6 +98,21 @@ function readTally(suite: Suite, report: string): Tally {
     return { passed: 0, failed: 1 };
   }
   const json = JSON.parse(text);
-  if (suite === "e2e") return { passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected };
+  if (suite === "e2e") {
+    const flaky = json.suites.flatMap((each: PlaywrightSuite) => flakyIn(each));
+    return { passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected, flaky };
+  }
   return { passed: json.numPassedTests, failed: json.numFailedTests };
+}
+
+/** What is read here of Playwright's JSON report. */
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
+}
+
+function flakyIn({ title, suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...own.map((spec) => spec.title), ...suites.flatMap(flakyIn)].map((name) => `${title} › ${name}`);
 }
