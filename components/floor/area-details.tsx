@@ -1,23 +1,32 @@
 "use client";
 
 import { ListFilter, SquareDashed } from "lucide-react";
-import type { AreaState } from "@/domain/area";
+import type { AreaKind, AreaState, ReportedOccupancy } from "@/domain/area";
 import type { AreaId, TrackKind } from "@/domain/ids";
 import type { Totals } from "@/domain/protocol";
+import { bareName } from "@/viewer/floor/floor-words";
 import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { KindIcon } from "../page/kind-icon";
 import { KindTotals } from "../page/kind-totals";
 import { fullness } from "../page/occupancy";
-import type { CountedTrack } from "../page/track-answers";
+import { SectionHeading } from "../page/section-heading";
+import type { AreaTracksAnswer, CountedTrack } from "../page/track-answers";
 import { Unanswered } from "../page/unanswered";
+import type { UsedAnswer } from "../request/use-answer";
+import { formatAge } from "../text/age";
+import { useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
 import { Meter } from "../ui/meter";
-import { AreaReported } from "./area-reported";
+import { walkRows } from "../ui/walk-rows";
 import { useLive, useView } from "./canvas/floor-context";
-import { CountedTracks } from "./counted-tracks";
+import { EvidenceText } from "./evidence-text";
+import { PanelSection } from "./panel-section";
 import { SelectionHeading } from "./selection-heading";
+import { TargetRow } from "./target-row";
 import { useAreaTracks } from "./use-area-tracks";
 
 /** One area: the number, and who it is made of. */
@@ -115,5 +124,113 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
         {t(isFiltered ? "area.showAll" : "area.show")}
       </Button>
     </div>
+  );
+}
+
+/** Our number beside the one that Mist last reported, and why they differ where they do. */
+function AreaReported({ area }: { readonly area: AreaState }) {
+  const { t } = useText();
+  const { reported, occupancy } = area;
+  if (!reported) return null;
+  return (
+    <PanelSection title={t("area.figures")}>
+      <dl className="grid grid-cols-2 gap-2 text-sm">
+        <Figure name={t("area.ours")} value={String(occupancy)} />
+        <Figure
+          name={t("area.reported")}
+          value={t("area.reportedValue", { occupancy: reported.occupancy, limit: reported.limit })}
+        >
+          <TimeAgo at={reported.at} className="text-faint text-xs" />
+        </Figure>
+      </dl>
+      <Difference occupancy={occupancy} reported={reported} />
+    </PanelSection>
+  );
+}
+
+interface FigureProps {
+  readonly name: string;
+  readonly value: string;
+  readonly children?: React.ReactNode;
+}
+
+function Figure({ name, value, children }: FigureProps) {
+  return (
+    <div className="flex flex-col rounded-lg border px-3 py-2">
+      <dt className="text-faint text-xs">{name}</dt>
+      <dd className="flex items-baseline gap-2 font-medium tabular-nums">
+        {value}
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+interface DifferenceProps {
+  readonly occupancy: number;
+  readonly reported: ReportedOccupancy;
+}
+
+function Difference({ occupancy, reported }: DifferenceProps) {
+  const { t } = useText();
+  const now = useNow();
+  const count = Math.abs(occupancy - reported.occupancy);
+  if (count === 0) return <p className="pt-2 text-faint text-xs">{t("area.same")}</p>;
+  return (
+    <p className="text-pretty pt-2 text-faint text-xs">
+      <span className="text-muted">{t(occupancy > reported.occupancy ? "area.more" : "area.fewer", { count })}</span>{" "}
+      {t("area.why", { age: formatAge(now - reported.at, t) })}
+    </p>
+  );
+}
+
+interface CountedTracksProps {
+  /** Of the area. */
+  readonly kind: AreaKind;
+  readonly answer: UsedAnswer<AreaTracksAnswer>;
+}
+
+/** Who an area counts, since when, and why: the number opened. */
+function CountedTracks({ kind, answer }: CountedTracksProps) {
+  const { t } = useText();
+  const tracks = answer.value?.tracks;
+  return (
+    <section aria-labelledby="counted" className="border-t pb-2">
+      <SectionHeading id="counted" count={tracks?.length}>
+        {t("area.counted")}
+      </SectionHeading>
+      {!tracks && <Unanswered answer={answer} className="mx-4 h-24" />}
+      {tracks?.length === 0 && <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>}
+      <ul
+        aria-labelledby="counted"
+        className="px-2"
+        onKeyDown={(event) => {
+          walkRows(event);
+        }}
+      >
+        {tracks?.map((track) => (
+          <li key={track.trackId} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
+            <CountedTrackRow kind={kind} track={track} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly track: CountedTrack }) {
+  return (
+    <TargetRow target={{ type: "track", trackId: track.trackId }}>
+      <KindIcon kind={track.kind} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate text-sm">{track.name ?? bareName(track.trackId)}</span>
+        <span className="truncate text-faint text-xs">
+          <EvidenceText visit={track} kind={kind} />
+        </span>
+      </span>
+      <span className="shrink-0 text-muted text-xs tabular-nums">
+        <TimeSince at={track.since} />
+      </span>
+    </TargetRow>
   );
 }

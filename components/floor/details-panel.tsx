@@ -1,18 +1,22 @@
 "use client";
 
-import { PanelRightClose } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Inbox, MousePointerClick, PanelRightClose, ShieldCheck } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import type { Alert } from "@/domain/alert";
+import type { Notice } from "@/domain/notice";
+import { AlertItem } from "../alerts/alert-item";
+import { NoticeLine } from "../feed/notice-line";
 import { PartBoundary } from "../page/part-boundary";
 import { useSession } from "../page/session";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { createLater, useLater } from "../ui/later";
 import { ScrollArea } from "../ui/scroll-area";
+import { Skeleton } from "../ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
-import { useLive, useView } from "./canvas/floor-context";
-import { SelectionPanel } from "./selection-panel";
-import { SiteAlerts } from "./site-alerts";
-import { SiteFeed } from "./site-feed";
+import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 
 type Tab = "selection" | "alerts" | "feed";
 
@@ -71,4 +75,78 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
       </TabsContent>
     </Tabs>
   );
+}
+
+const trackDetails = createLater(() => import("./track-details").then((module) => module.TrackDetails));
+const areaDetails = createLater(() => import("./area-details").then((module) => module.AreaDetails));
+const deviceDetails = createLater(() => import("./device-details").then((module) => module.DeviceDetails));
+
+/** What is selected, opened up. */
+function SelectionPanel() {
+  const { t } = useText();
+  const selection = useView((view) => view.selection);
+  const TrackDetails = useLater(trackDetails, selection?.type === "track");
+  const AreaDetails = useLater(areaDetails, selection?.type === "area");
+  const DeviceDetails = useLater(deviceDetails, selection?.type === "device");
+  switch (selection?.type) {
+    case "track":
+      return TrackDetails && <TrackDetails key={selection.trackId} trackId={selection.trackId} />;
+    case "area":
+      return AreaDetails && <AreaDetails key={selection.areaId} areaId={selection.areaId} />;
+    case "device":
+      return DeviceDetails && <DeviceDetails key={selection.deviceId} deviceId={selection.deviceId} />;
+    case undefined:
+      return (
+        <EmptyState icon={<MousePointerClick />} title={t("floor.noSelection")} text={t("floor.noSelectionText")} />
+      );
+  }
+}
+
+const NO_ALERTS: readonly Alert[] = [];
+
+/** The site's alerts, active ones first; those of other floors say where. */
+function SiteAlerts() {
+  const { t } = useText();
+  const { mapId } = useFloorModel();
+  const alerts = useLive((live) => live.site?.alerts ?? NO_ALERTS);
+  const floors = useLive((live) => live.site?.floors);
+  const isKnown = useLive((live) => live.site?.isWhole ?? false);
+  const sorted = useMemo(() => [...alerts].sort((a, b) => Number(b.active) - Number(a.active)), [alerts]);
+  if (!isKnown) return <SiteToCome />;
+  if (sorted.length === 0)
+    return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
+  return (
+    <ul className="divide-y">
+      {sorted.map((alert) => {
+        const floor = alert.mapId === mapId ? undefined : floors?.[alert.mapId]?.name;
+        return <AlertItem key={alert.alertId} alert={alert} {...(floor === undefined ? {} : { place: floor })} />;
+      })}
+    </ul>
+  );
+}
+
+const NO_NOTICES: readonly Notice[] = [];
+
+/** The site's newest notices, as they come. */
+function SiteFeed() {
+  const { t } = useText();
+  const notices = useLive((live) => live.site?.notices ?? NO_NOTICES);
+  const isKnown = useLive((live) => live.site?.isWhole ?? false);
+  if (!isKnown) return <SiteToCome />;
+  if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
+  return (
+    <ul className="divide-y">
+      {notices.map((notice) => (
+        <li key={`${notice.topic} ${notice.noticeId}`} className="flex px-4 py-2.5">
+          <NoticeLine notice={notice} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What stands for a part of the site before its first live snapshot; nothing where this floor may not be watched. */
+function SiteToCome() {
+  const isRefused = useLive(({ floor }) => floor.refusal !== undefined);
+  return isRefused ? null : <Skeleton className="m-4 h-24" />;
 }

@@ -10,8 +10,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { EmptyState } from "../ui/empty-state";
 import { useLive } from "./canvas/floor-context";
-import { Fact, FactList } from "./fact-list";
-import { PanelSection } from "./panel-section";
+import { Fact, FactList, PanelSection } from "./panel-section";
 import { SelectionHeading } from "./selection-heading";
 
 /** One access point: is it up, what it is, where it hangs, and what it said. */

@@ -1,13 +1,16 @@
 "use client";
 
-import { PanelRightOpen } from "lucide-react";
+import { PanelRightOpen, PencilRuler } from "lucide-react";
+import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { ShareFloor } from "../access/share-floor";
+import { floorPath } from "../page/floor-path";
 import { PartBoundary } from "../page/part-boundary";
+import { useMay } from "../page/session";
 import { useText } from "../text/text";
-import { Button } from "../ui/button";
+import { Button, buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Segment, Segments } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
@@ -16,7 +19,6 @@ import { Floor } from "./canvas/floor";
 import { FloorProvider, useView } from "./canvas/floor-context";
 import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
-import { EditFloorLink } from "./edit-floor-link";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
 import { snapshotOf } from "./snapshot-of";
@@ -30,7 +32,7 @@ const SHOWN: readonly Shown[] = ["floor", "list", "details"];
 /** Open where there is room for it beside the floor, until somebody says otherwise. */
 type Drawer = "auto" | "open" | "closed";
 
-export interface FloorScreenProps {
+interface FloorScreenProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly sites: readonly SiteOverview[];
@@ -136,4 +138,21 @@ function useSelectionOpens(open: () => void): void {
   useEffect(() => {
     if (selection) open();
   }, [selection]);
+}
+
+/** From the live floor to its drawing board, for those who may draw. */
+function EditFloorLink({ siteId, mapId }: { readonly siteId: SiteId; readonly mapId: MapId }) {
+  const { t } = useText();
+  if (!useMay("operate")) return null;
+  return (
+    <Tooltip text={t("edit.open")} side="bottom">
+      <Link
+        href={`${floorPath(siteId, mapId)}/edit`}
+        aria-label={t("edit.open")}
+        className={buttonStyle({ look: "ghost", size: "icon" })}
+      >
+        <PencilRuler className="size-4" aria-hidden />
+      </Link>
+    </Tooltip>
+  );
 }

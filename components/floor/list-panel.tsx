@@ -1,11 +1,32 @@
 "use client";
 
-import { DeviceList } from "./device-list";
-import { ElsewhereList } from "./elsewhere-list";
+import { ArrowUpRight, ChevronRight, ListFilter } from "lucide-react";
+import Link from "next/link";
+import { useDeferredValue, useMemo } from "react";
+import { AREA_KINDS, type AreaState } from "@/domain/area";
+import type { MapId } from "@/domain/ids";
+import { SECOND_MS } from "@/domain/time";
+import { bareName } from "@/viewer/floor/floor-words";
+import { deviceName, devicesOn, type PlacedDevice, upState } from "@/viewer/paint/placed-devices";
+import { floorPath } from "../page/floor-path";
+import { KindIcon } from "../page/kind-icon";
+import { byFullness } from "../page/occupancy";
+import { placeName } from "../page/place-names";
+import { SectionHeading } from "../page/section-heading";
+import { useSiteOverviews } from "../page/site-overviews";
+import type { TrackAnswer } from "../page/track-answers";
+import { UpDot } from "../page/up-down";
+import { ZoneLine } from "../page/zone-line";
+import { useAnswer } from "../request/use-answer";
+import { useText } from "../text/text";
+import { Badge } from "../ui/badge";
+import { classNames } from "../ui/class-names";
+import { SearchInput } from "../ui/search-input";
+import { walkRows } from "../ui/walk-rows";
+import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { FilterBar } from "./filter-bar";
-import { SearchField } from "./search-field";
+import { TargetRow } from "./target-row";
 import { TrackList } from "./track-list";
-import { ZoneList } from "./zone-list";
 
 /** The left side: filters, zones, access points, tracks. */
 export function ListPanel() {
@@ -20,5 +41,182 @@ export function ListPanel() {
       <TrackList />
       <ElsewhereList />
     </div>
+  );
+}
+
+/** Narrows this floor down as one types; what does not match fades on the floor. */
+function SearchField() {
+  const { t } = useText();
+  const query = useView((view) => view.query);
+  const search = useView((view) => view.search);
+  return (
+    <SearchInput
+      icon={ListFilter}
+      label={t("filter.floor")}
+      hint={t("filter.hint")}
+      clearLabel={t("action.clearSearch")}
+      value={query}
+      onType={search}
+      onClear={() => search("")}
+    />
+  );
+}
+
+/** The floor's areas, fullest first. */
+function ZoneList() {
+  const { t } = useText();
+  const { mapId } = useFloorModel();
+  const areas = useLive((live) => live.site?.areas);
+  const sorted = useMemo(() => areasOf(areas ?? {}, mapId), [areas, mapId]);
+  const select = useView((view) => view.select);
+  return (
+    <section aria-labelledby="zones" className="flex max-h-[45%] shrink-0 flex-col border-t">
+      <SectionHeading id="zones" count={areas && sorted.length}>
+        {t("floor.zones")}
+      </SectionHeading>
+      {areas && sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
+      <ul
+        aria-labelledby="zones"
+        className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"
+        onKeyDown={(event) => {
+          const area = sorted[walkRows(event) ?? -1];
+          if (area) select({ type: "area", areaId: area.areaId });
+        }}
+      >
+        {sorted.map((area) => (
+          <li key={area.areaId}>
+            <TargetRow target={{ type: "area", areaId: area.areaId }}>
+              <ZoneLine area={area} />
+            </TargetRow>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function areasOf(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {
+  return Object.values(areas)
+    .filter((area) => area.mapId === mapId)
+    .sort((a, b) => zonesFirst(a, b) || byFullness(a, b) || (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId));
+}
+
+function zonesFirst(a: AreaState, b: AreaState): number {
+  return AREA_KINDS.indexOf(a.kind) - AREA_KINDS.indexOf(b.kind);
+}
+
+/** The floor's access points, folded away; how many are down is said either way. Nothing where none hangs here. */
+function DeviceList() {
+  const { t } = useText();
+  const { mapId } = useFloorModel();
+  const devices = useLive(({ site }) => site?.devices);
+  const placed = useMemo(() => downFirst(devicesOn(devices ?? [], mapId)), [devices, mapId]);
+  const select = useView((view) => view.select);
+  if (placed.length === 0) return null;
+  const down = placed.filter(({ up }) => up === false).length;
+  return (
+    <details className="group flex max-h-[35%] shrink-0 flex-col border-t">
+      <summary className="flex cursor-pointer list-none items-baseline gap-2 px-4 py-2.5 font-medium text-muted text-xs transition-colors hover:bg-hover focus-visible:-outline-offset-2">
+        <span>{t("devices.onFloor")}</span>
+        <span className="text-faint tabular-nums">{placed.length}</span>
+        {down > 0 && <Badge tone="over">{t("devices.down", { count: down })}</Badge>}
+        <ChevronRight className="ml-auto size-3.5 self-center transition-transform group-open:rotate-90" aria-hidden />
+      </summary>
+      <ul
+        aria-label={t("devices.onFloor")}
+        className="max-h-56 overflow-y-auto overscroll-contain px-2 pb-2"
+        onKeyDown={(event) => {
+          const device = placed[walkRows(event) ?? -1];
+          if (device) select({ type: "device", deviceId: device.deviceId });
+        }}
+      >
+        {placed.map((device) => (
+          <DeviceLine key={device.deviceId} device={device} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function DeviceLine({ device }: { readonly device: PlacedDevice }) {
+  const { t } = useText();
+  const state = upState(device);
+  return (
+    <li>
+      <TargetRow target={{ type: "device", deviceId: device.deviceId }}>
+        <UpDot state={state} />
+        <span className="min-w-0 flex-1 truncate">{deviceName(device)}</span>
+        <span className={classNames("text-xs", state === "down" ? "text-over" : "text-faint")}>
+          {t(`devices.word.${state}`)}
+        </span>
+      </TargetRow>
+    </li>
+  );
+}
+
+function downFirst(devices: readonly PlacedDevice[]): readonly PlacedDevice[] {
+  return [...devices].sort((a, b) => Number(b.up === false) - Number(a.up === false));
+}
+
+const SHORTEST_QUERY = 2;
+const MOST_HITS = 50;
+const EVERY_MS = 5 * SECOND_MS;
+
+/** Where else the searched tracks are: other floors, other sites. */
+function ElsewhereList() {
+  const { t } = useText();
+  const { mapId } = useFloorModel();
+  const query = useDeferredValue(useView((view) => view.query.trim()));
+  const hits = useHits(query).filter((track) => track.mapId !== mapId);
+  if (hits.length === 0) return null;
+  return (
+    <section aria-labelledby="elsewhere" className="flex max-h-[35%] shrink-0 flex-col border-t">
+      <SectionHeading id="elsewhere" count={hits.length}>
+        {t("floor.elsewhere")}
+      </SectionHeading>
+      <ul className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2">
+        {hits.map((track) => (
+          <li key={track.trackId}>
+            <Hit track={track} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useHits(query: string): readonly TrackAnswer[] {
+  const path = `/api/tracks?${new URLSearchParams({ q: query, limit: String(MOST_HITS) })}`;
+  const { value } = useAnswer<readonly TrackAnswer[]>(query.length < SHORTEST_QUERY ? undefined : path, {
+    everyMs: EVERY_MS,
+  });
+  return value ?? [];
+}
+
+function Hit({ track }: { readonly track: TrackAnswer }) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const { siteId, mapId, trackId } = track;
+  const name = track.name ?? bareName(trackId);
+  const line = (
+    <>
+      <KindIcon kind={track.connected ? track.kind : "unconnected"} hollow={track.freshness === "stale"} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate text-sm">{name}</span>
+        <span className="truncate text-faint text-xs">
+          {mapId === undefined ? t("floor.nowhere") : placeName(sites, { siteId, mapId }, t)}
+        </span>
+      </span>
+    </>
+  );
+  if (mapId === undefined) return <div className="flex items-center gap-2.5 px-2 py-1.5">{line}</div>;
+  return (
+    <Link
+      href={`${floorPath(siteId, mapId)}?track=${trackId}`}
+      className="flex items-center gap-2.5 rounded-md px-2 py-1.5 transition-colors hover:bg-hover"
+    >
+      {line}
+      <ArrowUpRight className="size-3.5 shrink-0 text-faint" aria-hidden />
+    </Link>
   );
 }

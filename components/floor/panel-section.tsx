@@ -12,3 +12,23 @@ export function PanelSection({ title, children }: { readonly title: string; read
     </section>
   );
 }
+
+/** Named facts, one a line. */
+export function FactList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <PanelSection title={label}>
+      <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm">{children}</dl>
+    </PanelSection>
+  );
+}
+
+/** Nothing at all where there is no value. */
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  if (children === undefined || children === "") return null;
+  return (
+    <>
+      <dt className="text-faint">{name}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </>
+  );
+}

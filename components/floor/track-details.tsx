@@ -1,32 +1,34 @@
 "use client";
 
-import { ArrowUpRight, UserRoundX } from "lucide-react";
+import { ArrowUpRight, Crosshair, LogIn, LogOut, UserRoundX } from "lucide-react";
 import Link from "next/link";
 import type { TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
 import { bareName } from "@/viewer/floor/floor-words";
+import { CopyButton } from "../page/copy-button";
 import { floorPath } from "../page/floor-path";
 import { KindIcon } from "../page/kind-icon";
 import { placeName } from "../page/place-names";
 import { useSession } from "../page/session";
 import { useSiteOverviews } from "../page/site-overviews";
-import { type TracedTrackAnswer, type TrackAnswer, trackPath } from "../page/track-answers";
+import { type TracedTrackAnswer, type TrackAnswer, type TrackCrossing, trackPath } from "../page/track-answers";
 import { Unanswered } from "../page/unanswered";
+import { ActionKeys } from "../palette/action-keys";
 import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
-import { TimeAgo } from "../text/time-ago";
+import { TimeAgo, TimeOfDay, TimeSince } from "../text/time-ago";
 import { Badge } from "../ui/badge";
-import { buttonStyle } from "../ui/button";
+import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { useFloorModel } from "./canvas/floor-context";
+import { Tooltip } from "../ui/tooltip";
+import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { EraseTrack } from "./erase-track";
+import { EvidenceText } from "./evidence-text";
+import { PanelSection } from "./panel-section";
 import { SelectionHeading } from "./selection-heading";
-import { TrackActions } from "./track-actions";
-import { TrackCrossings } from "./track-crossings";
-import { TrackIdentity, TrackNetwork, TrackPlace } from "./track-facts";
-import { TrackScan } from "./track-scan";
-import { TrackVisits } from "./track-visits";
+import { TrackIdentity, TrackNetwork, TrackPlace, TrackScan } from "./track-facts";
+import { useAreaName } from "./use-area-name";
 
 const EVERY_MS = 2 * SECOND_MS;
 
@@ -99,5 +101,119 @@ function OtherFloor({ track }: { readonly track: TrackAnswer }) {
         <ArrowUpRight className="size-3.25" aria-hidden />
       </Link>
     </div>
+  );
+}
+
+/** What one does with a track: go along with it, or take its address or a link elsewhere. */
+function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly track: TrackAnswer }) {
+  const { t } = useText();
+  const floor = useFloorModel();
+  const isShared = useSession()?.kind === "share";
+  const link = mapId === undefined ? undefined : `${location.origin}${floorPath(siteId, mapId)}?track=${trackId}`;
+  return (
+    <div className="flex flex-wrap gap-1.5 px-4 pb-3.5">
+      {mapId === floor.mapId && <FollowButton />}
+      {!isShared && (
+        <CopyButton value={bareName(trackId)} label={t(kind === "sdk" ? "track.copyId" : "track.copyMac")} />
+      )}
+      {link && <CopyButton value={link} label={t("track.copyLink")} />}
+    </div>
+  );
+}
+
+function FollowButton() {
+  const { t } = useText();
+  const isFollowing = useView((view) => view.isFollowing);
+  const follow = useView((view) => view.follow);
+  return (
+    <Tooltip
+      text={
+        <>
+          {t("action.follow")} <ActionKeys id="follow" />
+        </>
+      }
+    >
+      <Button
+        size="sm"
+        look={isFollowing ? "primary" : "outline"}
+        aria-pressed={isFollowing}
+        onClick={() => follow(!isFollowing)}
+      >
+        <Crosshair className="size-3.25" aria-hidden />
+        {t(isFollowing ? "track.following" : "track.follow")}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** The areas a track is in: since when, and which word says so. */
+function TrackVisits({ visits }: Pick<TrackAnswer, "visits">) {
+  const { t } = useText();
+  const nameOf = useAreaName();
+  const areas = useLive(({ site }) => site?.areas);
+  const select = useView((view) => view.select);
+  return (
+    <PanelSection title={t("track.zones")}>
+      {visits.length === 0 && <p className="text-faint text-sm">{t("track.noZones")}</p>}
+      <ul aria-label={t("track.zones")} className="flex flex-col gap-2">
+        {visits.map((visit) => (
+          <li key={visit.areaId} className="flex flex-col gap-0.5">
+            <p className="flex items-baseline gap-2 text-sm">
+              <button
+                type="button"
+                className="min-w-0 truncate rounded text-left font-medium hover:underline"
+                onClick={() => select({ type: "area", areaId: visit.areaId })}
+              >
+                {nameOf(visit.areaId)}
+              </button>
+              <span className="ml-auto shrink-0 tabular-nums">
+                <TimeSince at={visit.since} />
+              </span>
+            </p>
+            <p className="text-faint text-xs">
+              <EvidenceText visit={visit} kind={areas?.[visit.areaId]?.kind ?? "zone"} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  );
+}
+
+/** What it entered and left of late, newest first. */
+function TrackCrossings({ crossings }: { readonly crossings: readonly TrackCrossing[] }) {
+  const { t } = useText();
+  return (
+    <PanelSection title={t("track.crossings")}>
+      {crossings.length === 0 && <p className="text-faint text-sm">{t("track.noCrossings")}</p>}
+      <ol aria-label={t("track.crossings")} className="flex flex-col gap-1.5">
+        {crossings.map((crossing) => (
+          <li key={`${crossing.areaId} ${crossing.trigger} ${crossing.at}`} className="flex items-center gap-2 text-sm">
+            <CrossingLine crossing={crossing} />
+          </li>
+        ))}
+      </ol>
+    </PanelSection>
+  );
+}
+
+function CrossingLine({ crossing: { areaId, trigger, at } }: { readonly crossing: TrackCrossing }) {
+  const { t } = useText();
+  const nameOf = useAreaName();
+  const select = useView((view) => view.select);
+  const Icon = trigger === "enter" ? LogIn : LogOut;
+  const zone = nameOf(areaId);
+  return (
+    <>
+      <Icon className="size-3.5 shrink-0 text-faint" aria-hidden />
+      <button
+        type="button"
+        className="min-w-0 truncate rounded text-left hover:underline"
+        onClick={() => select({ type: "area", areaId })}
+      >
+        {t(trigger === "enter" ? "track.entered" : "track.left", { zone })}
+      </button>
+      <TimeOfDay at={at} className="ml-auto shrink-0 text-faint text-xs tabular-nums" />
+    </>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import type { TrackFacts } from "@/domain/change";
 import { isRandomMac, toMacText } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
 import { placeName } from "../page/place-names";
@@ -9,8 +10,9 @@ import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
-import { Fact, FactList } from "./fact-list";
-import { SignalStrength } from "./signal-strength";
+import { classNames } from "../ui/class-names";
+import { useLive } from "./canvas/floor-context";
+import { Fact, FactList, PanelSection } from "./panel-section";
 
 interface TrackProps {
   readonly track: TrackAnswer;
@@ -90,4 +92,90 @@ export function TrackPlace({ track }: TrackProps) {
 function bandText({ facts: { band, channel } }: TrackAnswer, t: Translate): string | undefined {
   if (band === undefined) return undefined;
   return channel === undefined ? t("track.bandValue", { band }) : t("track.bandChannel", { band, channel });
+}
+
+/** The access points that a phone hears by itself, loudest first. */
+export function TrackScan({ facts: { scan, apId } }: { readonly facts: TrackFacts }) {
+  const { t } = useText();
+  const devices = useLive(({ site }) => site?.devices);
+  if (!scan?.length) return null;
+  const nameOf = (id: string) => devices?.find(({ deviceId }) => deviceId === id)?.name ?? toMacText(id);
+  const loudest = [...scan].sort((a, b) => b.rssi - a.rssi);
+  return (
+    <PanelSection title={t("track.scan")}>
+      <table className="w-full text-xs">
+        <thead className="text-faint">
+          <tr className="*:pb-1 *:text-left *:font-normal">
+            <th scope="col">{t("track.scanAp")}</th>
+            <th scope="col">{t("track.scanBand")}</th>
+            <th scope="col">{t("track.scanSignal")}</th>
+          </tr>
+        </thead>
+        <tbody className="divide-y tabular-nums">
+          {loudest.map((ap) => (
+            <tr key={`${ap.bssid} ${ap.apId} ${ap.channel}`} className="*:py-1.5 *:pr-2 *:align-top last:*:pr-0">
+              <td>
+                <span className="break-all">{nameOf(ap.apId)}</span>
+                <span className="block text-faint">
+                  {ap.ssid}
+                  {ap.apId === apId && ` · ${t("track.connectedTo")}`}
+                </span>
+              </td>
+              <td className="whitespace-nowrap">
+                {t("track.bandValue", { band: ap.band })}
+                <span className="block text-faint">
+                  {t("track.scanChannel")} {ap.channel}
+                </span>
+              </td>
+              <td>
+                <SignalStrength rssi={ap.rssi} hasWord={false} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </PanelSection>
+  );
+}
+
+const BARS = [1, 2, 3, 4] as const;
+
+/** From this many dBm on a signal is worth so many bars; below all of them one is left. */
+const GRADES = [
+  { from: -55, bars: 4, word: "excellent" },
+  { from: -67, bars: 3, word: "good" },
+  { from: -75, bars: 2, word: "fair" },
+  { from: Number.NEGATIVE_INFINITY, bars: 1, word: "weak" },
+] as const;
+
+interface SignalStrengthProps {
+  /** dBm. */
+  readonly rssi: number;
+  /** The word beside the number; a table has no room for it, and says it to screen readers only. */
+  readonly hasWord?: boolean;
+}
+
+/** "▂▄▆ −61 dBm, good". */
+function SignalStrength({ rssi, hasWord = true }: SignalStrengthProps) {
+  const { t } = useText();
+  const { bars, word } = GRADES.find(({ from }) => rssi >= from) ?? GRADES[3];
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap tabular-nums">
+      <svg width="0.875rem" height="0.75rem" viewBox="0 0 14 12" aria-hidden>
+        {BARS.map((bar) => (
+          <rect
+            key={bar}
+            x={(bar - 1) * 3.75}
+            y={12 - bar * 3}
+            width="2.5"
+            height={bar * 3}
+            rx="0.75"
+            className={bar <= bars ? "fill-current" : "fill-line-strong"}
+          />
+        ))}
+      </svg>
+      {t("track.rssiValue", { rssi: Math.round(rssi) })}
+      <span className={classNames(hasWord ? "text-faint" : "sr-only")}>{t(`signal.${word}`)}</span>
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { ArrowDownUp } from "lucide-react";
 import { useMemo } from "react";
 import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
 import { keptChoice, useKept } from "../page/kept-choice";
@@ -10,11 +11,11 @@ import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
+import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
 import { useFloorModel, useLive, useView, useWish } from "./canvas/floor-context";
 import { useFloorAreas } from "./canvas/use-floor-areas";
 import { TargetRow } from "./target-row";
-import { TrackOrderMenu } from "./track-order-menu";
 import { useWishCounts } from "./use-wish-counts";
 
 const ROW_REM = 2;
@@ -123,4 +124,37 @@ function NoTracks() {
   const anyShown = useView(({ filters }) => Object.values(filters).some(Boolean));
   const reason = shown > 0 ? "filter.noMatch" : "floor.noTracks";
   return <p className="px-4 pb-3 text-faint text-xs">{t(anyShown ? reason : "floor.allHidden")}</p>;
+}
+
+interface TrackOrderMenuProps {
+  readonly order: TrackOrder;
+  readonly onChange: (order: TrackOrder) => void;
+}
+
+function TrackOrderMenu({ order, onChange }: TrackOrderMenuProps) {
+  const { t } = useText();
+  return (
+    <DropdownMenu
+      align="end"
+      trigger={
+        <button
+          type="button"
+          aria-label={`${t("order.label")}: ${t(`order.${order}`)}`}
+          className="flex items-center gap-1 rounded px-1 py-0.5 text-faint text-xs transition-colors hover:bg-hover hover:text-ink"
+        >
+          <ArrowDownUp className="size-3" aria-hidden />
+          {t(`order.${order}`)}
+        </button>
+      }
+    >
+      <DropdownLabel>{t("order.label")}</DropdownLabel>
+      <DropdownChoice value={order} onValueChange={(chosen) => onChange(chosen as TrackOrder)}>
+        {TRACK_ORDERS.map((each) => (
+          <DropdownOption key={each} value={each}>
+            {t(`order.${each}`)}
+          </DropdownOption>
+        ))}
+      </DropdownChoice>
+    </DropdownMenu>
+  );
 }
