@@ -145,7 +145,6 @@ const LEFT_CIRCLES = [
   "components/ui/dialog-window.tsx",
   "components/ui/popover-window.tsx",
   "components/access/person-menu.tsx",
-  "viewer/paint/heat-sheet.ts",
   "simulator/walk/course.ts",
 ];
 const LEFT_PAIRS = /^simulator\b/;

@@ -8,7 +8,7 @@ import type { SiteSnapshot } from "@/domain/protocol";
 import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "@/viewer/connection/connection";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
-import { LIGHT } from "@/viewer/paint/palette";
+import { LIGHT } from "@/viewer/paint/colours";
 import { FLOOR, frameOf, MAP_ID, placeOf } from "./crowd";
 
 const parameters = new URLSearchParams(location.search);

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useEffect, useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
+import { firstSnapshot } from "@/viewer/floor/first-snapshot";
 import { ShareFloor } from "../access/share-floor";
 import { floorPath } from "../page/floor-path";
 import { PartBoundary } from "../page/part-boundary";
@@ -21,7 +22,6 @@ import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
-import { snapshotOf } from "./snapshot-of";
 import { useFloorActions } from "./use-floor-actions";
 import { ViewMenu } from "./view-menu";
 
@@ -41,7 +41,7 @@ interface FloorScreenProps {
 /** One floor, live: the list at the left, the floor in the middle, details at the right. */
 export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
   return (
-    <FloorProvider siteId={siteId} mapId={mapId} initial={snapshotOf(sites, siteId)}>
+    <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)}>
       <Screen siteId={siteId} mapId={mapId} sites={sites} />
     </FloorProvider>
   );

@@ -13,8 +13,7 @@ import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
-import { useFloorModel, useLive, useView, useWish } from "./canvas/floor-context";
-import { useFloorAreas } from "./canvas/use-floor-areas";
+import { useFloorAreas, useFloorModel, useLive, useView, useWish } from "./canvas/floor-context";
 import { TargetRow } from "./target-row";
 import { useWishCounts } from "./use-wish-counts";
 

@@ -1,12 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { SiteOverview } from "@/domain/site-overview";
 import { RANK } from "@/domain/text-match";
+import type { Entry, EntryGroup, Marked } from "@/viewer/listing/entry";
 import type { TrackAnswer } from "../page/track-answers";
 import { translator } from "../text/messages";
-import { actionEntries } from "./action-entries";
-import { bestFirst, type Entry, type EntryGroup, type Marked, markedLines } from "./entry";
-import { floorEntries, placeEntries } from "./place-entries";
-import { isFoundBy, trackEntries } from "./track-entries";
+import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
 
 const t = translator("en");
 const text = { locale: "en", t } as const;
@@ -146,35 +144,4 @@ describe("actionEntries", () => {
     ]);
     expect(lines(actionEntries(new Set(["fit", "heat"]), "heat", t))).toEqual(["[Heat] map"]);
   });
-});
-
-describe("bestFirst", () => {
-  function ranked(name: EntryGroup["name"], ...ranks: readonly Entry["rank"][]): EntryGroup {
-    const entry = { sign: { type: "recent" }, name: { text: "", marks: [] }, does: undefined } as const;
-    return { name, entries: ranks.map((rank, i) => ({ ...entry, value: `${name} ${i}`, rank })) };
-  }
-
-  it("puts the group with the best match first and leaves out empty ones", () => {
-    const groups = [
-      ranked("tracks", RANK.inside),
-      ranked("zones"),
-      ranked("floors", RANK.word),
-      ranked("sites", RANK.word),
-    ];
-    expect(bestFirst(groups).map(({ name }) => name)).toEqual(["floors", "sites", "tracks"]);
-  });
-
-  it("shows slips only where nothing is called so", () => {
-    const groups = [ranked("tracks", RANK.typo, RANK.typo), ranked("zones", RANK.start, RANK.typo)];
-    expect(bestFirst(groups).map(({ name, entries }) => [name, entries.length])).toEqual([["zones", 1]]);
-    expect(bestFirst([ranked("tracks", RANK.typo)])).toHaveLength(1);
-  });
-});
-
-it("shares marks out between two lines", () => {
-  const marks = [
-    { from: 0, to: 2 },
-    { from: 6, to: 8 },
-  ];
-  expect(markedLines("Lobby", "Mill Lane", marks).map(shown)).toEqual(["[Lo]bby", "[Mi]ll Lane"]);
 });

@@ -2,22 +2,39 @@
 
 import { Command } from "cmdk";
 import {
+  ArrowDown,
+  ArrowUp,
+  BellOff,
   Building2,
   CircleDot,
   CornerDownLeft,
+  Crosshair,
+  Eye,
+  Flame,
+  FunnelX,
   History,
+  Keyboard,
   Layers,
+  Link2,
   type LucideIcon,
+  Maximize,
+  Minus,
+  Monitor,
+  Moon,
+  Plus,
   Radio,
+  Spline,
   SquareDashed,
+  Sun,
+  X,
 } from "lucide-react";
+import type { ActionId } from "@/viewer/actions/action-table";
+import type { Entry, Sign } from "@/viewer/listing/entry";
 import { KindIcon } from "../page/kind-icon";
-import { ActionIcon } from "./action-icon";
 import { ActionKeys } from "./action-keys";
-import type { Entry, Sign } from "./entry";
 import { MarkedText } from "./marked-text";
 
-export interface EntryLineProps {
+interface EntryLineProps {
   readonly entry: Entry;
   readonly onChoose: (entry: Entry) => void;
 }
@@ -75,4 +92,29 @@ function EntrySign({ sign }: { readonly sign: Sign }) {
       return <Icon aria-hidden />;
     }
   }
+}
+
+const ICONS: { readonly [Id in ActionId]?: LucideIcon } = {
+  help: Keyboard,
+  floorAbove: ArrowUp,
+  floorBelow: ArrowDown,
+  fit: Maximize,
+  zoomIn: Plus,
+  zoomOut: Minus,
+  follow: Crosshair,
+  deselect: X,
+  copyLink: Link2,
+  clearFilters: FunnelX,
+  heat: Flame,
+  trails: Spline,
+  mute: BellOff,
+  themeLight: Sun,
+  themeDark: Moon,
+  themeSystem: Monitor,
+};
+
+/** An eye for all that shows or hides. */
+function ActionIcon({ id }: { readonly id: ActionId }) {
+  const Icon = ICONS[id] ?? Eye;
+  return <Icon aria-hidden />;
 }

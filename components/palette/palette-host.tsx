@@ -1,12 +1,11 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { actions } from "@/viewer/actions/actions";
+import { pressKeys } from "@/viewer/actions/press-keys";
 import { useTheme } from "../page/providers";
 import { createLater, useLater } from "../ui/later";
-import { pressKeys } from "./press-keys";
 import { useOffer } from "./use-actions";
-import { useEarlyKeys } from "./use-early-keys";
 
 const palette = createLater(() => import("./palette").then((module) => module.Palette));
 const helpSheet = createLater(() => import("./help-sheet").then((module) => module.HelpSheet));
@@ -40,4 +39,29 @@ export function PaletteHost() {
       {HelpSheet && wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
     </>
   );
+}
+
+/**
+ * Keeps what is typed while the field for it is still on its way. Whoever takes it has the field: from then on nothing is
+ * kept any more.
+ */
+function useEarlyKeys(isOpen: boolean): () => string {
+  const early = useRef({ text: "", isTaken: false });
+  useEffect(() => {
+    if (!isOpen || early.current.isTaken) return;
+    early.current.text = "";
+    const keep = (event: KeyboardEvent) => {
+      if (early.current.isTaken || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      early.current.text += event.key;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    document.addEventListener("keydown", keep, { capture: true });
+    return () => document.removeEventListener("keydown", keep, { capture: true });
+  }, [isOpen]);
+  return useCallback(() => {
+    const { text } = early.current;
+    early.current = { text: "", isTaken: true };
+    return text;
+  }, []);
 }

@@ -6,13 +6,13 @@ import * as Radix from "radix-ui/dialog";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
+import type { Entry } from "@/viewer/listing/entry";
+import { readRecent, rememberPlace } from "../../viewer/listing/recent-places";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Kbd } from "../ui/kbd";
 import { useOpener } from "../ui/opener";
-import type { Entry } from "./entry";
 import { EntryLine } from "./entry-line";
-import { readRecent, rememberPlace } from "./recent";
 import { useEntries } from "./use-entries";
 import { useGoTo } from "./use-go-to";
 

@@ -1,20 +1,19 @@
 "use client";
 
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { RANK } from "@/domain/text-match";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
+import { bestFirst, type Entry, type EntryGroup, unmarked } from "@/viewer/listing/entry";
 import type { NamedPlace } from "@/viewer/listing/recent-places";
 import type { Target } from "@/viewer/tracks/view-store";
 import { useSiteOverviews } from "../page/site-overviews";
+import type { TrackAnswer } from "../page/track-answers";
+import { getJson } from "../request/request";
 import { useText } from "../text/text";
-import { actionEntries } from "./action-entries";
-import { bestFirst, type Entry, type EntryGroup, unmarked } from "./entry";
-import { floorEntries, placeEntries } from "./place-entries";
-import { isFoundBy, trackEntries } from "./track-entries";
+import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
 import { useOffered } from "./use-actions";
-import { useTrackHits } from "./use-track-hits";
 
-export interface Entries {
+interface Entries {
   readonly groups: readonly EntryGroup[];
   /** Tracks are still being asked for. */
   readonly isAsking: boolean;
@@ -65,4 +64,39 @@ function recentEntry(place: NamedPlace): Entry {
     rank: RANK.start,
     does: { place },
   };
+}
+
+const SHORTEST_QUERY = 2;
+const MOST_HITS = 8;
+/** Between two keys of somebody who types; each would be a question. */
+const PAUSE_MS = 90;
+
+interface TrackHits {
+  /** What was asked: the last answer stays until the next is there. */
+  readonly query: string;
+  readonly tracks: readonly TrackAnswer[];
+  /** The server did not answer: that there are no tracks says nothing. */
+  readonly hasFailed: boolean;
+}
+
+const NO_HITS: TrackHits = { query: "", tracks: [], hasFailed: false };
+
+/** Tracks of all sites that answer a query. */
+function useTrackHits(query: string): TrackHits {
+  const [hits, setHits] = useState(NO_HITS);
+  const isAsked = query.length >= SHORTEST_QUERY;
+  useEffect(() => {
+    if (!isAsked) return;
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const path = `/api/tracks?${new URLSearchParams({ q: query, limit: String(MOST_HITS) })}`;
+      const outcome = await getJson<readonly TrackAnswer[]>(path, abort.signal);
+      if (!abort.signal.aborted) setHits({ query, tracks: outcome.ok ? outcome.value : [], hasFailed: !outcome.ok });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [query, isAsked]);
+  return isAsked ? hits : NO_HITS;
 }

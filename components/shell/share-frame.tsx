@@ -7,7 +7,7 @@ import { markShared } from "@/viewer/connection/go-to-sign-in";
 import { AlertProvider } from "../alerts/alert-provider";
 import { Mark } from "../page/mark";
 import { PreferencesMenu } from "../page/preferences-menu";
-import { pressKeys } from "../palette/press-keys";
+import { pressKeys } from "@/viewer/actions/press-keys";
 import { useText } from "../text/text";
 import { DataBanner } from "./data-banner";
 import { Toasts } from "./toasts";

@@ -97,7 +97,7 @@ export class FloorExtras {
     } else this.trails.drop();
     if (view.isHeatShown && this.mustColour) {
       this.mustColour = false;
-      this.heat.refresh(this.field, scene.palette.isDark);
+      this.heat.refresh(this.field, scene.colours.isDark);
       stale.push("ground");
     }
     return { stale, isBusy: areDrifting || this.isBehind || this.trails.isBusy };

@@ -2,8 +2,8 @@ import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
 import type { AreaId, DeviceId } from "@/domain/ids";
 import { toScreen, type Viewport } from "../camera/camera";
 import { FloorCamera } from "../camera/floor-camera";
+import { type Colours, LIGHT } from "../paint/colours";
 import { hasNames } from "../paint/paint-names";
-import { LIGHT, type Palette } from "../paint/palette";
 import type { PlanImage } from "../paint/plan-image";
 import { type Scene, sceneView } from "../paint/scene";
 import type { Cluster } from "../tracks/clusters";
@@ -35,7 +35,7 @@ export class FloorPicture {
   private handles: readonly MetricPoint[] = [];
   private pixelRatio = 1;
   private unit = 1;
-  private palette: Palette = LIGHT;
+  private colours: Colours = LIGHT;
   private font = "sans-serif";
   private plan: PlanImage | undefined;
   private mustLook = true;
@@ -75,8 +75,8 @@ export class FloorPicture {
     this.camera.resize(viewport);
   }
 
-  dress(palette: Palette, font: string): void {
-    this.palette = palette;
+  dress(colours: Colours, font: string): void {
+    this.colours = colours;
     this.font = font;
     this.extras.refresh();
     this.markAll();
@@ -264,7 +264,7 @@ export class FloorPicture {
     return {
       ...sceneView(this.camera, this.unit),
       pixelRatio: this.pixelRatio * this.unit,
-      palette: this.palette,
+      colours: this.colours,
       font: this.font,
       extent: this.ground.extent,
       isScaled: this.ground.isScaled,

@@ -32,7 +32,7 @@ export function parseRecent(text: string | null): readonly NamedPlace[] {
 }
 
 /** Of something on a floor that is the thing, wherever it was last. */
-export function isSamePlace(a: Place, b: Place): boolean {
+function isSamePlace(a: Place, b: Place): boolean {
   if (a.target || b.target) return isSameTarget(a.target, b.target);
   return a.siteId === b.siteId && a.mapId === b.mapId;
 }
@@ -48,4 +48,23 @@ function isTarget(value: unknown): value is Target {
   const { type, trackId, areaId, deviceId } = (value ?? {}) as Record<string, unknown>;
   if (type === "device") return typeof deviceId === "string";
   return (type === "track" && typeof trackId === "string") || (type === "area" && typeof areaId === "string");
+}
+
+/** Of this tab only: names of people are not left behind in a browser that others use. */
+const KEY = "floorcast-recent-places";
+
+export function readRecent(): readonly NamedPlace[] {
+  try {
+    return parseRecent(sessionStorage.getItem(KEY));
+  } catch {
+    return [];
+  }
+}
+
+export function rememberPlace(place: NamedPlace): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(withRecent(readRecent(), place)));
+  } catch {
+    // Blocked or full: the next time it has to be searched for again.
+  }
 }

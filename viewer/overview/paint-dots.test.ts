@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FloorReplica } from "@/domain/floor-replica";
+import { LIGHT } from "@/viewer/paint/colours";
 import type { MarkerContext } from "@/viewer/paint/marker";
-import { LIGHT } from "@/viewer/paint/palette";
 import { paintDots } from "./paint-dots";
 
 const NOW = 1_000_000;
@@ -14,7 +14,7 @@ function dots(tracks: FloorReplica, floorplan = FLOORPLAN as { rotation: number 
   const arc = (x: number, y: number) => void places.add(`${Math.round(x)},${Math.round(y)}`);
   const names = ["beginPath", "moveTo", "lineTo", "arcTo", "closePath", "fill", "stroke"];
   const context = { ...Object.fromEntries(names.map((name) => [name, nothing])), arc } as unknown as MarkerContext;
-  paintDots(context, { tracks, floorplan, width: 400, height: 300, radius: 2, palette: LIGHT, now: NOW });
+  paintDots(context, { tracks, floorplan, width: 400, height: 300, radius: 2, colours: LIGHT, now: NOW });
   return [...places];
 }
 

@@ -3,8 +3,8 @@ import type { Floorplan } from "@/domain/floorplan";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { freshnessOf } from "@/domain/track";
+import type { Colours } from "@/viewer/paint/colours";
 import { type MarkerContext, paintMarker } from "@/viewer/paint/marker";
-import type { Palette } from "@/viewer/paint/palette";
 
 export interface DotsScene {
   readonly tracks: FloorReplica;
@@ -14,13 +14,13 @@ export interface DotsScene {
   readonly height: number;
   /** Of a dot, in CSS pixels. */
   readonly radius: number;
-  readonly palette: Palette;
+  readonly colours: Colours;
   readonly now: EpochMs;
 }
 
 /** The tracks of a small picture. Tracks that are not connected are left out, as on the floor itself. */
 export function paintDots(context: MarkerContext, scene: DotsScene): void {
-  const { tracks, radius, palette, now } = scene;
+  const { tracks, radius, colours, now } = scene;
   const place = placing(scene);
   if (!place) return;
   for (let slot = 0; slot < tracks.capacity; slot++) {
@@ -36,7 +36,7 @@ export function paintDots(context: MarkerContext, scene: DotsScene): void {
       radius,
       ...place(x, y),
     } as const;
-    paintMarker(context, marker, palette);
+    paintMarker(context, marker, colours);
   }
 }
 

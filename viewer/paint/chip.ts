@@ -1,5 +1,5 @@
+import type { Colours } from "./colours";
 import type { ScreenBox } from "./label-space";
-import type { Palette } from "./palette";
 import type { ZoneTone } from "./zone-tone";
 
 /** A label on the floor: a figure first, then words. Either may be empty. */
@@ -10,7 +10,7 @@ export interface Chip {
 }
 
 export interface ChipStyle {
-  readonly palette: Palette;
+  readonly colours: Colours;
   /** CSS font families. */
   readonly font: string;
 }
@@ -42,17 +42,17 @@ export function chipWidth(context: CanvasRenderingContext2D, { figure, words, to
 export function paintChip(
   context: CanvasRenderingContext2D,
   { chip, box }: { readonly chip: Chip; readonly box: ScreenBox },
-  { palette, font }: ChipStyle,
+  { colours, font }: ChipStyle,
 ): void {
   const isOver = chip.tone === "over";
   context.beginPath();
   context.roundRect(box.x, box.y, box.width, box.height, RADIUS);
   context.globalAlpha = isOver ? 1 : 0.94;
-  context.fillStyle = isOver ? palette.over : palette.surface;
+  context.fillStyle = isOver ? colours.over : colours.surface;
   context.fill();
   context.globalAlpha = 1;
   context.lineWidth = 1;
-  context.strokeStyle = isOver ? palette.over : palette.line;
+  context.strokeStyle = isOver ? colours.over : colours.line;
   context.stroke();
 
   const baseline = box.y + box.height / 2 + 0.5;
@@ -60,30 +60,30 @@ export function paintChip(
   context.textAlign = "left";
   let x = box.x + PADDING;
   if (isOver) {
-    paintSign(context, x, baseline, palette);
+    paintSign(context, x, baseline, colours);
     x += SIGN_WIDTH;
   }
   context.font = figureFont(font);
-  context.fillStyle = figureColour(chip.tone, palette);
+  context.fillStyle = figureColour(chip.tone, colours);
   context.fillText(chip.figure, x, baseline);
   if (chip.figure !== "") x += context.measureText(chip.figure).width + GAP;
   context.font = wordsFont(font);
-  context.fillStyle = isOver ? palette.onOver : palette.muted;
+  context.fillStyle = isOver ? colours.onOver : colours.muted;
   context.fillText(chip.words, x, baseline);
 }
 
-function figureColour(tone: ZoneTone, palette: Palette): string {
-  if (tone === "over") return palette.onOver;
-  return tone === "near" ? palette.nearInk : palette.ink;
+function figureColour(tone: ZoneTone, colours: Colours): string {
+  if (tone === "over") return colours.onOver;
+  return tone === "near" ? colours.nearInk : colours.ink;
 }
 
 /** A small triangle, so that being over the limit is told by shape as well as by colour. */
-function paintSign(context: CanvasRenderingContext2D, x: number, y: number, palette: Palette): void {
+function paintSign(context: CanvasRenderingContext2D, x: number, y: number, colours: Colours): void {
   context.beginPath();
   context.moveTo(x + 4.5, y - 4.8);
   context.lineTo(x + 9, y + 3.2);
   context.lineTo(x, y + 3.2);
   context.closePath();
-  context.fillStyle = palette.onOver;
+  context.fillStyle = colours.onOver;
   context.fill();
 }

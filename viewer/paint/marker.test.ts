@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { recordContext } from "../testing/recording-context";
 import { SEEN_FRESHNESS, SHOWN } from "../tracks/look";
 import type { Shown } from "../tracks/view-store";
+import { LIGHT } from "./colours";
 import { paintMarker } from "./marker";
-import { LIGHT } from "./palette";
 
 function painted(shown: Shown, freshness: (typeof SEEN_FRESHNESS)[number]) {
   const recording = recordContext();

@@ -1,6 +1,6 @@
 import type { Freshness } from "@/domain/track";
 import type { Shown } from "../tracks/view-store";
-import type { Palette } from "./palette";
+import type { Colours } from "./colours";
 
 /** What painters need of a canvas to draw one marker. */
 export type MarkerContext = Pick<
@@ -45,11 +45,11 @@ export function traceMarker(context: MarkerContext, { shown, x, y, radius }: Mar
 }
 
 /** Fresh is solid, ageing paler with a ring, stale hollow: age too tells itself without colour. */
-export function paintMarker(context: MarkerContext, marker: Marker, palette: Palette): void {
+export function paintMarker(context: MarkerContext, marker: Marker, colours: Colours): void {
   const { radius, freshness, shown } = marker;
-  const colour = palette.markers[shown];
+  const colour = colours.markers[shown];
   traceMarker(context, marker, radius * HALO_SHARE);
-  context.fillStyle = palette.halo;
+  context.fillStyle = colours.halo;
   context.fill();
   context.fillStyle = colour;
   if (freshness === "fresh") {

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
-import type { HeatSheet } from "./heat-sheet";
+import { LIGHT } from "./colours";
 import { paintAreas } from "./paint-areas";
-import { LIGHT } from "./palette";
 import type { Scene } from "./scene";
-import type { TrailSheet } from "./trail-sheet";
 import { zoneTone } from "./zone-tone";
 
 function painted(scene: Partial<Scene>) {
@@ -34,8 +32,8 @@ describe("paintAreas", () => {
 
   it("shows only outlines over the heat map, which lies below them, and trails above", () => {
     const order: string[] = [];
-    const heat = { paint: () => void order.push("heat") } as unknown as HeatSheet;
-    const trails = { paint: () => void order.push("trails") } as unknown as TrailSheet;
+    const heat = { paint: () => void order.push("heat") };
+    const trails = { paint: () => void order.push("trails") };
     const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 2, limit: 10 })];
     const { fills, strokes } = painted({ areas, heat, trails });
     expect([order, fills.length, strokes.length]).toEqual([["heat", "trails"], 0, 1]);

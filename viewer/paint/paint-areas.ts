@@ -1,9 +1,9 @@
 import type { AreaState } from "@/domain/area";
 import type { Polygon, ScreenPoint } from "@/domain/geometry";
 import { type Transform, toScreen } from "../camera/camera";
+import type { Colours } from "./colours";
 import { around, common, type ScreenBox } from "./label-space";
 import { paintDevices } from "./paint-devices";
-import type { Palette } from "./palette";
 import type { Scene } from "./scene";
 import { type ZoneTone, zoneTone } from "./zone-tone";
 
@@ -52,47 +52,47 @@ export function traceOutline(context: CanvasRenderingContext2D, outline: readonl
 function paintZone(
   context: CanvasRenderingContext2D,
   outline: readonly ScreenPoint[],
-  { area, scene: { palette, heat } }: { area: AreaState; scene: Scene },
+  { area, scene: { colours, heat } }: { area: AreaState; scene: Scene },
 ): void {
   const tone = zoneTone(area);
   traceOutline(context, outline);
-  context.fillStyle = palette[tone];
+  context.fillStyle = colours[tone];
   context.globalAlpha = FILL_ALPHA[tone];
   // A wash over the heat map would be read as heat.
   if (!heat) context.fill();
   context.globalAlpha = tone === "over" || area.colour ? 0.95 : 0.55;
   context.lineJoin = "round";
   context.lineWidth = tone === "over" || area.colour ? 2 : 1.25;
-  context.strokeStyle = outlineColour(area, palette);
+  context.strokeStyle = outlineColour(area, colours);
   context.stroke();
   context.globalAlpha = 1;
 }
 
 /** What was chosen, until the zone is over its limit: that is never hidden by a preference. */
-function outlineColour(area: AreaState, palette: Palette): string {
+function outlineColour(area: AreaState, colours: Colours): string {
   const tone = zoneTone(area);
-  return area.colour && tone !== "over" ? palette.areas[area.colour] : palette[tone];
+  return area.colour && tone !== "over" ? colours.areas[area.colour] : colours[tone];
 }
 
 function paintPoint(context: CanvasRenderingContext2D, area: AreaState, scene: Scene): void {
   if (!area.point) return;
   const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-  const colour = scene.palette[zoneTone(area)];
+  const colour = scene.colours[zoneTone(area)];
   if (area.kind === "rssizone") paintRings(context, { x, y, scale: scene.camera.scale, colour });
-  else paintBeacon(context, { x, y, palette: scene.palette });
+  else paintBeacon(context, { x, y, colours: scene.colours });
 }
 
-function paintBeacon(context: CanvasRenderingContext2D, { x, y, palette }: ScreenPoint & { palette: Palette }): void {
+function paintBeacon(context: CanvasRenderingContext2D, { x, y, colours }: ScreenPoint & { colours: Colours }): void {
   circle(context, x, y, 7.5);
-  context.fillStyle = palette.halo;
+  context.fillStyle = colours.halo;
   context.globalAlpha = 0.85;
   context.fill();
   context.globalAlpha = 1;
-  context.strokeStyle = palette.neutral;
+  context.strokeStyle = colours.neutral;
   context.lineWidth = 1.5;
   context.stroke();
   circle(context, x, y, 2.75);
-  context.fillStyle = palette.neutral;
+  context.fillStyle = colours.neutral;
   context.fill();
 }
 

@@ -72,7 +72,7 @@ function covers({ x, y, width, height }: ScreenBox, point: ScreenPoint, reach: n
 /** Discs with their count, ringed by their kinds. Rings and counts are drawn once each and copied from then on. */
 export function createClusterPainter() {
   const pictures = new Map<string, OffscreenCanvas>();
-  let dressedFor: Pick<Scene, "palette" | "font" | "pixelRatio"> | undefined;
+  let dressedFor: Pick<Scene, "colours" | "font" | "pixelRatio"> | undefined;
 
   function picture(key: string, draw: () => OffscreenCanvas): OffscreenCanvas {
     const drawn = pictures.get(key) ?? draw();
@@ -82,9 +82,9 @@ export function createClusterPainter() {
   }
 
   return (context: CanvasRenderingContext2D, placed: readonly PlacedCluster[], scene: Scene): void => {
-    const { palette, font, pixelRatio } = scene;
+    const { colours, font, pixelRatio } = scene;
     const isDressed =
-      dressedFor?.palette === palette && dressedFor.font === font && dressedFor.pixelRatio === pixelRatio;
+      dressedFor?.colours === colours && dressedFor.font === font && dressedFor.pixelRatio === pixelRatio;
     if (!isDressed) pictures.clear();
     dressedFor = scene;
     for (const { cluster, radius, x, y } of placed) {
@@ -109,17 +109,17 @@ interface Ring {
   readonly radius: number;
 }
 
-function drawRing({ parts, radius }: Ring, { palette, pixelRatio }: Scene): OffscreenCanvas {
+function drawRing({ parts, radius }: Ring, { colours, pixelRatio }: Scene): OffscreenCanvas {
   const context = newContext(radius, pixelRatio);
   context.beginPath();
   context.arc(0, 0, radius + HALO_WIDTH, 0, 2 * Math.PI);
-  context.fillStyle = palette.halo;
+  context.fillStyle = colours.halo;
   context.globalAlpha = 0.85;
   context.fill();
   context.globalAlpha = 1;
   context.beginPath();
   context.arc(0, 0, radius - RING_WIDTH / 2, 0, 2 * Math.PI);
-  context.fillStyle = palette.surface;
+  context.fillStyle = colours.surface;
   context.fill();
   context.lineWidth = RING_WIDTH;
   let from = -Math.PI / 2;
@@ -128,7 +128,7 @@ function drawRing({ parts, radius }: Ring, { palette, pixelRatio }: Scene): Offs
     const to = from + (part / TURN_PARTS) * 2 * Math.PI;
     context.beginPath();
     context.arc(0, 0, radius - RING_WIDTH / 2, from, to);
-    context.strokeStyle = palette.markers[SHOWN[kind] ?? "wifi"];
+    context.strokeStyle = colours.markers[SHOWN[kind] ?? "wifi"];
     context.stroke();
     from = to;
   }
@@ -137,13 +137,13 @@ function drawRing({ parts, radius }: Ring, { palette, pixelRatio }: Scene): Offs
 
 function drawCount(
   { text, radius }: { readonly text: string; readonly radius: number },
-  { palette, font, pixelRatio }: Scene,
+  { colours, font, pixelRatio }: Scene,
 ): OffscreenCanvas {
   const context = newContext(radius, pixelRatio);
   context.font = figureFont(font).replace("12px", "11px");
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillStyle = palette.ink;
+  context.fillStyle = colours.ink;
   context.fillText(text, 0, 0.5);
   return context.canvas;
 }

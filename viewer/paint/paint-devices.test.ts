@@ -13,16 +13,16 @@ function painted(devices: readonly PlacedDevice[], scale = 10) {
   const scene = testScene({ devices, camera: { x: 40, y: 25, scale, rotation: 0 } });
   const recording = recordContext();
   paintDevices(recording.context, scene);
-  return { ...recording, palette: scene.palette };
+  return { ...recording, colours: scene.colours };
 }
 
 describe("paintDevices", () => {
   it("keeps what is up calm, and fills and strikes through what is down", () => {
     const up = painted([hung(1, true)]);
-    expect(up.fills).toEqual([{ style: up.palette.surface, alpha: 0.92 }]);
-    expect(new Set(up.strokes)).toEqual(new Set([up.palette.muted]));
+    expect(up.fills).toEqual([{ style: up.colours.surface, alpha: 0.92 }]);
+    expect(new Set(up.strokes)).toEqual(new Set([up.colours.muted]));
     const down = painted([hung(1, false)]);
-    expect(down.fills).toEqual([{ style: down.palette.over, alpha: 1 }]);
+    expect(down.fills).toEqual([{ style: down.colours.over, alpha: 1 }]);
     expect(down.calls.filter((call) => call === "lineTo")).toHaveLength(1);
     expect(up.calls).not.toContain("lineTo");
   });

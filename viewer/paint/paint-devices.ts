@@ -34,25 +34,25 @@ interface Mark extends ScreenPoint {
   readonly reach: number;
 }
 
-function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: Mark, { palette }: Scene): void {
+function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: Mark, { colours }: Scene): void {
   const isDown = state === "down";
   if (reach === SMALL && !isDown) {
-    paintWaves(context, { x, y: y - 1 }, { radii: [4], colours: [palette.halo, palette.muted] });
+    paintWaves(context, { x, y: y - 1 }, { radii: [4], colours: [colours.halo, colours.muted] });
     return;
   }
   context.beginPath();
   context.roundRect(x - reach, y - reach, 2 * reach, 2 * reach, reach * 0.55);
-  context.fillStyle = isDown ? palette.over : palette.surface;
+  context.fillStyle = isDown ? colours.over : colours.surface;
   context.globalAlpha = isDown ? 1 : 0.92;
   context.fill();
   context.globalAlpha = 1;
   context.lineWidth = 1.25;
-  context.strokeStyle = isDown ? palette.halo : palette.muted;
+  context.strokeStyle = isDown ? colours.halo : colours.muted;
   // A broken line for what nobody knows.
   context.setLineDash(state === "unknown" ? [2, 2.5] : []);
   context.stroke();
   context.setLineDash([]);
-  const ink = isDown ? palette.onOver : palette.muted;
+  const ink = isDown ? colours.onOver : colours.muted;
   if (reach === LARGE) paintWaves(context, { x, y }, { radii: [3.4, 6.6], colours: [ink] });
   context.strokeStyle = ink;
   context.lineCap = "round";

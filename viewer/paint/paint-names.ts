@@ -60,14 +60,14 @@ export function createNamePainter() {
   };
 }
 
-function setType(context: CanvasRenderingContext2D, { font, palette }: Scene): void {
+function setType(context: CanvasRenderingContext2D, { font, colours }: Scene): void {
   context.font = wordsFont(font).replace("12px", "11px");
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";
   context.lineWidth = 3;
-  context.strokeStyle = palette.halo;
-  context.fillStyle = palette.ink;
+  context.strokeStyle = colours.halo;
+  context.fillStyle = colours.ink;
 }
 
 function paintName(context: CanvasRenderingContext2D, label: string, { x, y }: ScreenPoint): void {

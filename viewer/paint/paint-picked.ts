@@ -52,38 +52,38 @@ export function paintPickedTracks(context: CanvasRenderingContext2D, scene: Scen
 }
 
 function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene: Scene): void {
-  const { tracks, palette, camera, font } = scene;
+  const { tracks, colours, camera, font } = scene;
   const { slot, appearance, isSelected, x, y } = picked;
   if (isSelected) paintWay(context, picked, scene);
   const radius = markerRadius(camera.scale) * (isSelected ? 1.25 : 1.1);
   const marker = { ...appearance, x, y, radius };
   traceMarker(context, marker, radius * HALO_SHARE + 4);
-  context.fillStyle = palette.halo;
+  context.fillStyle = colours.halo;
   context.fill();
   traceMarker(context, marker, radius * HALO_SHARE + 2);
-  context.strokeStyle = isSelected ? palette.accent : palette.ink;
+  context.strokeStyle = isSelected ? colours.accent : colours.ink;
   context.lineWidth = isSelected ? 2.5 : 1.5;
   context.stroke();
-  paintMarker(context, marker, palette);
+  paintMarker(context, marker, colours);
   const words = tracks.replica.labels[slot];
   if (!isSelected || words === undefined) return;
   const chip = { figure: "", words, tone: "neutral" as const };
   const width = chipWidth(context, chip, font);
   const box = { x: x - width / 2, y: y - radius * 1.6 - CHIP_HEIGHT - CHIP_GAP, width, height: CHIP_HEIGHT };
-  paintChip(context, { chip, box }, { palette: { ...palette, muted: palette.ink }, font });
+  paintChip(context, { chip, box }, { colours: { ...colours, muted: colours.ink }, font });
 }
 
 /** Where the selected track came from: farther back and stronger than the others' ways. */
 function paintWay(context: CanvasRenderingContext2D, { slot, appearance }: PickedTrack, scene: Scene): void {
-  const { tracks, transform, palette, frameAt } = scene;
+  const { tracks, transform, colours, frameAt } = scene;
   if (!scene.trails) return;
   const now = { x: tracks.motion.xs[slot] ?? Number.NaN, y: tracks.motion.ys[slot] ?? Number.NaN, at: frameAt };
   const ageMs = scene.trailMs * SELECTED_WAY_TIMES;
   const since = frameAt - ageMs;
   context.lineCap = "round";
   for (const [colour, width] of [
-    [palette.halo, 5],
-    [palette.markers[appearance.shown], 2.75],
+    [colours.halo, 5],
+    [colours.markers[appearance.shown], 2.75],
   ] as const) {
     context.strokeStyle = colour;
     context.lineWidth = width;

@@ -7,7 +7,7 @@ const DENSEST_GRID_PX = 14;
 
 /** The floor itself: its image, or a sheet of squared paper where it has none. */
 export function paintPlan(context: CanvasRenderingContext2D, scene: Scene): void {
-  context.fillStyle = scene.palette.canvas;
+  context.fillStyle = scene.colours.canvas;
   context.fillRect(0, 0, scene.viewport.width, scene.viewport.height);
   paintSheet(context, scene);
   if (scene.plan) paintImage(context, scene);
@@ -24,10 +24,10 @@ function sheetOf({ transform }: Scene, extent: Extent) {
 function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
   const { x, y, width, height } = sheetOf(scene, scene.extent);
   context.save();
-  context.shadowColor = scene.palette.isDark ? "rgb(0 0 0 / 0.5)" : "rgb(20 24 40 / 0.12)";
+  context.shadowColor = scene.colours.isDark ? "rgb(0 0 0 / 0.5)" : "rgb(20 24 40 / 0.12)";
   context.shadowBlur = 24 * scene.pixelRatio;
   context.shadowOffsetY = 4 * scene.pixelRatio;
-  context.fillStyle = scene.palette.paper;
+  context.fillStyle = scene.colours.paper;
   context.fillRect(x, y, width, height);
   context.restore();
 }
@@ -58,7 +58,7 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
 }
 
 function paintGrid(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { camera, extent, palette, transform, viewport } = scene;
+  const { camera, extent, colours, transform, viewport } = scene;
   const step = GRID_STEPS_M.find((metres) => metres * camera.scale >= DENSEST_GRID_PX) ?? 100;
   const a = toMetric(transform, 0, 0);
   const b = toMetric(transform, viewport.width, viewport.height);
@@ -71,7 +71,7 @@ function paintGrid(context: CanvasRenderingContext2D, scene: Scene): void {
   context.beginPath();
   for (const x of steps(a.x, b.x, { step, most: extent.widthM })) line(x, 0, x, extent.heightM);
   for (const y of steps(a.y, b.y, { step, most: extent.heightM })) line(0, y, extent.widthM, y);
-  context.strokeStyle = palette.line;
+  context.strokeStyle = colours.line;
   context.lineWidth = 1;
   context.stroke();
 }

@@ -46,10 +46,10 @@ function emphasizePoint(context: CanvasRenderingContext2D, point: MetricPoint, e
 
 function strokeTwice(context: CanvasRenderingContext2D, { scene, isSelected }: Emphasis): void {
   context.lineJoin = "round";
-  context.strokeStyle = scene.palette.halo;
+  context.strokeStyle = scene.colours.halo;
   context.lineWidth = isSelected ? 5 : 4;
   context.stroke();
-  context.strokeStyle = isSelected ? scene.palette.accent : scene.palette.ink;
+  context.strokeStyle = isSelected ? scene.colours.accent : scene.colours.ink;
   context.globalAlpha = isSelected ? 1 : 0.55;
   context.lineWidth = isSelected ? 2.5 : 1.75;
   context.stroke();

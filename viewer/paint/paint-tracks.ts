@@ -1,6 +1,6 @@
 import { type Look, NOT_SHOWN } from "../tracks/look";
+import type { Colours } from "./colours";
 import { boxOfPicked, paintPickedTracks, pickedTracks } from "./paint-picked";
-import type { Palette } from "./palette";
 import { PixelFrame } from "./pixel-frame";
 import { markerRadius, type Painter, type Scene } from "./scene";
 import { drawSpriteSheet, type SpriteSheet, spriteFor } from "./sprite-sheet";
@@ -17,15 +17,15 @@ export function createTrackPainter(): Painter {
   const sheets = new Map<string, SpriteSheet>();
   let image: ImageData | undefined;
   let frame: PixelFrame | undefined;
-  let paletteOfSheets: Palette | undefined;
+  let coloursOfSheets: Colours | undefined;
 
-  function sheetFor({ camera, palette }: Scene, pixelRatio: number): SpriteSheet {
+  function sheetFor({ camera, colours }: Scene, pixelRatio: number): SpriteSheet {
     const radius = markerRadius(camera.scale) * pixelRatio;
     const phases = pixelRatio >= 2 ? 2 : 4;
-    if (paletteOfSheets !== palette || sheets.size > MOST_SHEETS) sheets.clear();
-    paletteOfSheets = palette;
+    if (coloursOfSheets !== colours || sheets.size > MOST_SHEETS) sheets.clear();
+    coloursOfSheets = colours;
     const key = `${radius}|${phases}`;
-    const sheet = sheets.get(key) ?? drawSpriteSheet({ radius, phases, palette });
+    const sheet = sheets.get(key) ?? drawSpriteSheet({ radius, phases, colours });
     sheets.set(key, sheet);
     return sheet;
   }

@@ -5,11 +5,9 @@ import { type Camera, type Extent, type Transform, transformOf, type Viewport } 
 import type { Cluster } from "../tracks/clusters";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Target } from "../tracks/view-store";
-import type { HeatSheet } from "./heat-sheet";
-import type { Palette } from "./palette";
+import type { Colours } from "./colours";
 import type { PlacedDevice } from "./placed-devices";
 import type { PlanImage } from "./plan-image";
-import type { TrailSheet } from "./trail-sheet";
 
 /**
  * Everything that painters read, at one moment. Their contexts are scaled so that a unit is what they call a CSS pixel:
@@ -22,7 +20,7 @@ export interface Scene {
   readonly transform: Transform;
   /** Device pixels a CSS pixel, as the layers' canvases have them. */
   readonly pixelRatio: number;
-  readonly palette: Palette;
+  readonly colours: Colours;
   /** CSS font families. */
   readonly font: string;
   readonly extent: Extent;
@@ -45,8 +43,9 @@ export interface Scene {
   readonly frameAt: number;
   readonly clusters: readonly Cluster[];
   /** Undefined while nobody wants to see it. */
-  readonly heat: HeatSheet | undefined;
-  readonly trails: TrailSheet | undefined;
+  readonly heat: Sheet | undefined;
+  /** Undefined while nobody wants to see them. */
+  readonly trails: Sheet | undefined;
   /** How far back trails go, in milliseconds. */
   readonly trailMs: number;
 }
@@ -59,6 +58,11 @@ export function sceneView(
   const camera = { ...current, scale: current.scale / unit };
   const view = { width: viewport.width / unit, height: viewport.height / unit };
   return { camera, viewport: view, transform: transformOf(camera, view) };
+}
+
+/** A picture that was drawn beforehand and is only copied to the canvas. */
+export interface Sheet {
+  readonly paint: Painter;
 }
 
 export type Painter = (context: CanvasRenderingContext2D, scene: Scene) => void;

@@ -1,6 +1,6 @@
 import { appearanceOf, LOOKS } from "../tracks/look";
+import type { Colours } from "./colours";
 import { HALO_SHARE, paintMarker } from "./marker";
-import type { Palette } from "./palette";
 
 /** How opaque a marker is that does not match what is searched for. */
 const DIMMED_ALPHA = 0.2;
@@ -10,7 +10,7 @@ export interface SheetSpec {
   readonly radius: number;
   /** Sprites per pixel and direction: a glide by fractions of a pixel stays smooth. */
   readonly phases: number;
-  readonly palette: Palette;
+  readonly colours: Colours;
 }
 
 /** Every look at every phase, drawn once, as pixels to be copied by hand. */
@@ -32,7 +32,7 @@ export function spriteFor(look: number, phase: { readonly x: number; readonly y:
   return (look * phases + Math.floor(phase.y * phases)) * phases + Math.floor(phase.x * phases);
 }
 
-export function drawSpriteSheet({ radius, phases, palette }: SheetSpec): SpriteSheet {
+export function drawSpriteSheet({ radius, phases, colours }: SheetSpec): SpriteSheet {
   const size = 2 * Math.ceil(radius * (1.25 + HALO_SHARE) + 1) + 1;
   const sprites = LOOKS * phases * phases;
   const context = newContext(size, size * sprites);
@@ -42,7 +42,7 @@ export function drawSpriteSheet({ radius, phases, palette }: SheetSpec): SpriteS
     const top = sprite * size;
     const x = size / 2 + (sprite % phases) / phases;
     const y = top + size / 2 + (Math.floor(sprite / phases) % phases) / phases;
-    paintMarker(context, { ...appearance, x, y, radius }, palette);
+    paintMarker(context, { ...appearance, x, y, radius }, colours);
     if (appearance.isDimmed) fade(context, top, size);
   }
   const pixels = new Int32Array(context.getImageData(0, 0, size, size * sprites).data.buffer);

@@ -2,7 +2,7 @@ import { SECOND_MS } from "@/domain/time";
 import { type Camera, type Transform, toMetric, toScreen } from "../camera/camera";
 import { appearanceOf, NOT_SHOWN, SHOWN } from "../tracks/look";
 import type { Stretch } from "../tracks/trails";
-import type { Palette } from "./palette";
+import type { Colours } from "./colours";
 import type { Scene } from "./scene";
 import { SoftLines } from "./soft-lines";
 
@@ -18,7 +18,7 @@ const DIMMED_SHARE = 0.25;
 /** A way that nobody saw is paler than one that was walked. */
 const GUESSED_SHARE = 0.4;
 
-interface Sheet {
+interface TrailPicture {
   readonly canvas: OffscreenCanvas;
   readonly context: OffscreenCanvasRenderingContext2D;
   readonly image: ImageData;
@@ -29,18 +29,18 @@ interface Sheet {
 }
 
 /**
- * All trails as one picture, drawn aside a few at a time and shown when whole. Until the next is ready the last one
- * goes along with the camera.
+ * All trails as one picture, drawn off screen a few at a time and shown when complete. Until the next is ready, the
+ * last one is moved and scaled with the camera.
  */
 export class TrailSheet {
   /** A sheet is half done, or lies where the camera no longer is: another frame is needed. */
   isBusy = false;
-  private shown: Sheet | undefined;
-  private begun: Sheet | undefined;
-  private spare: Sheet | undefined;
+  private shown: TrailPicture | undefined;
+  private begun: TrailPicture | undefined;
+  private spare: TrailPicture | undefined;
   private nextSlot = 0;
   private beganAt = Number.NEGATIVE_INFINITY;
-  private colours: { readonly palette: Palette; readonly pixels: readonly number[] } | undefined;
+  private pens: { readonly colours: Colours; readonly pixels: readonly number[] } | undefined;
 
   /** Draws on for a moment. True when there is a new sheet to be shown. */
   advance(scene: Scene, { isMoving, ageMs }: { readonly isMoving: boolean; readonly ageMs: number }): boolean {
@@ -94,26 +94,26 @@ export class TrailSheet {
   }
 
   /** True once every trail is drawn. */
-  private drawOn(sheet: Sheet, scene: Scene, ageMs: number): boolean {
+  private drawOn(sheet: TrailPicture, scene: Scene, ageMs: number): boolean {
     const { replica, looks } = scene.tracks;
-    const colours = this.coloursOf(scene.palette);
+    const pixels = this.pixelsOf(scene.colours);
     const until = performance.now() + BUDGET_MS;
     for (; this.nextSlot < replica.capacity; this.nextSlot++) {
       if (this.nextSlot % SLOTS_A_LOOK === 0 && performance.now() > until) return false;
       const appearance = appearanceOf(looks[this.nextSlot] ?? NOT_SHOWN);
       if (!appearance) continue;
-      sheet.lines.colour = colours[SHOWN.indexOf(appearance.shown)] ?? 0;
+      sheet.lines.colour = pixels[SHOWN.indexOf(appearance.shown)] ?? 0;
       const strongest = STRONGEST * (appearance.isDimmed ? DIMMED_SHARE : 1);
       drawTrail(sheet, scene, { slot: this.nextSlot, strongest, ageMs });
     }
     return true;
   }
 
-  private coloursOf(palette: Palette): readonly number[] {
-    if (this.colours?.palette !== palette) {
-      this.colours = { palette, pixels: SHOWN.map((shown) => toPixel(palette.markers[shown])) };
+  private pixelsOf(colours: Colours): readonly number[] {
+    if (this.pens?.colours !== colours) {
+      this.pens = { colours, pixels: SHOWN.map((shown) => toPixel(colours.markers[shown])) };
     }
-    return this.colours.pixels;
+    return this.pens.pixels;
   }
 }
 
@@ -124,7 +124,7 @@ interface OneTrail {
 }
 
 function drawTrail(
-  { lines, transform }: Sheet,
+  { lines, transform }: TrailPicture,
   { tracks, frameAt }: Scene,
   { slot, strongest, ageMs }: OneTrail,
 ): void {
@@ -148,7 +148,7 @@ function drawTrail(
   tracks.trails.trace(slot, { since, now: { x, y, at: frameAt } }, draw);
 }
 
-function newSheet(width: number, height: number, lie: { camera: Camera; transform: Transform }): Sheet {
+function newSheet(width: number, height: number, lie: { camera: Camera; transform: Transform }): TrailPicture {
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext("2d");
   if (!context) throw new Error("no 2d context for trails");

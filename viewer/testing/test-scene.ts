@@ -1,6 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import { transformOf } from "../camera/camera";
-import { LIGHT } from "../paint/palette";
+import { LIGHT } from "../paint/colours";
 import type { Scene } from "../paint/scene";
 import { FloorTracks } from "../tracks/floor-tracks";
 
@@ -11,7 +11,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
   return {
     viewport,
     pixelRatio: 1,
-    palette: LIGHT,
+    colours: LIGHT,
     font: "sans-serif",
     extent: { widthM: 80, heightM: 50 },
     isScaled: true,

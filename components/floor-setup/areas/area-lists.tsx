@@ -6,7 +6,7 @@ import { AREA_KINDS, type AreaKind, type AreaState } from "@/domain/area";
 import { isWorthKeeping } from "@/viewer/area-editor/editor-state";
 import { newAreaId } from "@/viewer/area-editor/new-area-id";
 import { useFloorModel, useView } from "../../floor/canvas/floor-context";
-import { useFloorAreas } from "../../floor/canvas/use-floor-areas";
+import { useFloorAreas } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
 import { ZoneLine } from "../../page/zone-line";
 import { useText } from "../../text/text";

@@ -7,7 +7,7 @@ import type { Segment } from "@/viewer/area-editor/outline";
 import { type Neighbour, type Snapped, snap, snapOutline } from "@/viewer/area-editor/snap";
 import { snapSceneOf } from "@/viewer/area-editor/snap-scene";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
-import { useFloorAreas } from "../../floor/canvas/use-floor-areas";
+import { useFloorAreas } from "../../floor/canvas/floor-context";
 
 export interface SnappingWish {
   readonly isSnapping: boolean;

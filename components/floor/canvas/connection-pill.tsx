@@ -1,13 +1,14 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
+import type { Liveness } from "@/viewer/connection/liveness";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
-import { type Mood, useDataAt, useMood } from "./connection-mood";
+import { useDataAt, useLiveness } from "./use-liveness";
 
-const DOT: Readonly<Record<Mood, string>> = {
+const DOT: Readonly<Record<Liveness, string>> = {
   connecting: "bg-faint animate-pulse-soft",
   live: "bg-live",
   quiet: "bg-near",
@@ -17,25 +18,25 @@ const DOT: Readonly<Record<Mood, string>> = {
   dismissed: "bg-over",
 };
 
-/** Is what one sees live? If not, how old is it, and is somebody doing something about it. */
+/** Whether the floor is live; if not, how old its data is and what is being done about it. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
   const { t } = useText();
   const now = useNow();
-  const mood = useMood();
+  const liveness = useLiveness();
   const dataAt = useDataAt();
   const age = dataAt === undefined ? undefined : formatAge(now - dataAt, t);
-  const needsReload = mood === "outdated" || mood === "dismissed";
+  const needsReload = liveness === "outdated" || liveness === "dismissed";
   return (
     <div
-      data-connection={mood}
+      data-connection={liveness}
       className={classNames(
         "inline-flex h-7 items-center gap-2 whitespace-nowrap rounded-full border bg-raised px-2.5 font-medium text-xs shadow-card",
         className,
       )}
     >
-      <span className={classNames("size-2 rounded-full", DOT[mood])} aria-hidden />
-      <span role="status">{t(`connection.${mood}`)}</span>
-      {mood === "live" || needsReload ? null : (
+      <span className={classNames("size-2 rounded-full", DOT[liveness])} aria-hidden />
+      <span role="status">{t(`connection.${liveness}`)}</span>
+      {liveness === "live" || needsReload ? null : (
         <span className="font-normal text-muted tabular-nums">
           {age === undefined ? t("connection.noData") : t("connection.age", { age })}
         </span>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
+import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import { connect } from "@/viewer/connection/connect";
@@ -13,7 +14,7 @@ import { type AddressBar, mirrorView, readView } from "@/viewer/floor/view-addre
 import { isSameTarget, type ViewState, type Wish, wishOf } from "@/viewer/tracks/view-store";
 import { setClockOffset } from "../../text/clock";
 
-export interface FloorProviderProps {
+interface FloorProviderProps {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   /** What the page was rendered with: shown until the first live snapshot. */
@@ -87,4 +88,13 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
 /** What is looked for, whatever else the person does meanwhile. */
 export function useWish(): Wish {
   return useStore(useFloorModel().view, useShallow(wishOf));
+}
+
+const NONE: Readonly<Record<string, AreaState>> = {};
+
+/** The areas of the floor on screen; the same list until one of the site's areas changes. */
+export function useFloorAreas(): readonly AreaState[] {
+  const { mapId } = useFloorModel();
+  const areas = useLive(({ site }) => site?.areas ?? NONE);
+  return useMemo(() => Object.values(areas).filter((area) => area.mapId === mapId), [areas, mapId]);
 }

@@ -14,8 +14,7 @@ import { useNow } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
-import { useFloorModel, useLive, useView } from "./floor-context";
-import { useFloorAreas } from "./use-floor-areas";
+import { useFloorAreas, useFloorModel, useLive, useView } from "./floor-context";
 
 export interface FloorTooltipProps {
   readonly picture: FloorPicture;

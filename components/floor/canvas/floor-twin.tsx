@@ -11,8 +11,7 @@ import {
 } from "@/viewer/floor/floor-words";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
-import { useFloorModel, useLive, useView, useWish } from "./floor-context";
-import { useFloorAreas } from "./use-floor-areas";
+import { useFloorAreas, useFloorModel, useLive, useView, useWish } from "./floor-context";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {

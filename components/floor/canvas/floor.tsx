@@ -1,21 +1,24 @@
 "use client";
 
-import { type ReactNode, type RefObject, useId, useRef } from "react";
+import { Crosshair, X } from "lucide-react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef } from "react";
 import { floorSize } from "@/viewer/camera/floor-extent";
+import { scaleBar } from "@/viewer/camera/scale-bar";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
+import { bareName } from "@/viewer/floor/floor-words";
+import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
-import { useIsPast } from "./connection-mood";
 import { FloorCanvas } from "./floor-canvas";
-import { useFloorModel, useLive } from "./floor-context";
-import { FloorControls } from "./floor-controls";
+import { useFloorModel, useLive, useView } from "./floor-context";
+import { FloorHint } from "./floor-hint";
 import { FloorLegend } from "./floor-legend";
-import { FloorNotice } from "./floor-notice";
 import { FloorTooltip } from "./floor-tooltip";
-import { FollowPill } from "./follow-pill";
 import { useFloorGestures } from "./use-floor-gestures";
+import { useIsPast } from "./use-liveness";
 import { usePicture } from "./use-picture";
 import { usePlanImage } from "./use-plan-image";
+import { ZoomButtons } from "./zoom-buttons";
 
 /** Beyond this many tracks fine pixels cost more than a frame. */
 const MOST_FINE_TRACKS = 3_000;
@@ -27,7 +30,7 @@ export interface FloorGround {
   readonly host: RefObject<HTMLElement | null>;
 }
 
-export interface FloorProps {
+interface FloorProps {
   readonly className?: string;
   /** Drawn above the floor in place of its tooltips. */
   readonly overlay?: (ground: FloorGround) => ReactNode;
@@ -73,7 +76,77 @@ export function Floor({ className, overlay }: FloorProps) {
       <FollowPill />
       <FloorLegend picture={picture} isDark={isDark} />
       <FloorControls picture={picture} isScaled={isScaled} />
-      <FloorNotice floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
+      <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
+    </div>
+  );
+}
+
+/** Whom the camera goes after, and how to stop it. */
+function FollowPill() {
+  const { t } = useText();
+  const { view, tracks } = useFloorModel();
+  const trackId = useView(({ isFollowing, selection }) =>
+    isFollowing && selection?.type === "track" ? selection.trackId : undefined,
+  );
+  useLive(({ floor }) => floor.revision);
+  if (trackId === undefined) return null;
+  const slot = tracks.replica.slotOf(trackId);
+  const name = (slot === undefined ? undefined : tracks.replica.labels[slot]) ?? bareName(trackId);
+  return (
+    <div className="pointer-events-none absolute inset-x-24 top-3 flex justify-center">
+      <div className="pointer-events-auto flex h-7 min-w-0 animate-rise items-center gap-2 rounded-full border border-accent/40 bg-raised pr-1 pl-2.5 font-medium text-xs shadow-card">
+        <Crosshair className="size-3.5 shrink-0 text-accent" aria-hidden />
+        <span role="status" className="truncate">
+          {t("follow.on", { name })}
+        </span>
+        <button
+          type="button"
+          aria-label={t("follow.stop")}
+          title={t("follow.stop")}
+          onClick={() => view.getState().follow(false)}
+          className="grid size-5 shrink-0 place-items-center rounded-full text-muted hover:bg-hover hover:text-ink"
+        >
+          <X className="size-3.5" aria-hidden />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Zoom in, zoom out, whole floor; and how long a metre is. */
+function FloorControls({ picture, isScaled }: { readonly picture: FloorPicture; readonly isScaled: boolean }) {
+  return (
+    <div className="pointer-events-none absolute right-3 bottom-3 flex items-end gap-3">
+      {isScaled && <ScaleBar picture={picture} />}
+      <ZoomButtons camera={picture.camera} />
+    </div>
+  );
+}
+
+/** Follows the zoom by itself: it changes with every frame of a flight, which is no business of React's. */
+function ScaleBar({ picture }: { readonly picture: FloorPicture }) {
+  const { locale, t } = useText();
+  const bar = useRef<HTMLDivElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
+
+  useEffect(() => {
+    let shown = 0;
+    const measure = () => {
+      const { scale } = picture.camera.current;
+      if (scale === shown || !bar.current || !words.current) return;
+      shown = scale;
+      const { metres, width } = scaleBar(scale);
+      bar.current.style.width = `${Math.round(width)}px`;
+      words.current.textContent = t("scale.metres", { metres: formatNumber(metres, locale) });
+    };
+    measure();
+    return picture.onFrame(measure);
+  }, [picture, t, locale]);
+
+  return (
+    <div className="mb-1 flex flex-col items-center gap-1 text-muted" role="img" aria-label={t("scale.label")}>
+      <span ref={words} className="font-medium text-2xs tabular-nums [text-shadow:0_0_3px_var(--color-canvas)]" />
+      <div ref={bar} className="h-1.5 border-current border-x border-b" />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
+import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
-import { onThemeChange, readPalette } from "@/viewer/paint/palette";
+import { onThemeChange, readColours } from "@/viewer/paint/colours";
 import { useFloorModel } from "./floor-context";
-import { followReducedMotion } from "./reduced-motion";
 
 /** Finer than this nobody sees, and every pixel is painted by hand. */
 const FINEST_PIXEL_RATIO = 2;
@@ -33,9 +33,9 @@ export function usePicture(host: RefObject<HTMLElement | null>) {
     const element = host.current;
     if (!element) return;
     const dress = () => {
-      const palette = readPalette(element);
-      picture.dress(palette, getComputedStyle(element).fontFamily);
-      setDark(palette.isDark);
+      const colours = readColours(element);
+      picture.dress(colours, getComputedStyle(element).fontFamily);
+      setDark(colours.isDark);
     };
     dress();
     // A font that arrives later changes how wide labels are.

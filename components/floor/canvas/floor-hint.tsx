@@ -11,7 +11,7 @@ import { useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { useFloorModel, useLive } from "./floor-context";
 
-export interface FloorNoticeProps {
+export interface FloorHintProps {
   readonly floorplan: Floorplan | undefined;
   readonly isScaled: boolean;
   /** The image could not be loaded. */
@@ -20,7 +20,7 @@ export interface FloorNoticeProps {
 }
 
 /** What is missing for a whole picture, and what to do about it; nothing where nothing is. */
-export function FloorNotice({ floorplan, isScaled, isBroken, onRetry }: FloorNoticeProps) {
+export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintProps) {
   const { t } = useText();
   const { siteId, mapId } = useFloorModel();
   const imageStep = `${floorPath(siteId, mapId)}/edit/image`;

@@ -2,7 +2,7 @@ import type { AreaColour } from "@/domain/area";
 import type { Shown } from "../tracks/view-store";
 
 /** CSS colours of the canvas, for one theme. */
-export interface Palette {
+export interface Colours {
   readonly isDark: boolean;
   readonly markers: Readonly<Record<Shown, string>>;
   /** Around a marker, so that it reads on any plan. */
@@ -29,7 +29,7 @@ export interface Palette {
 }
 
 /** Markers from Okabe and Ito's palette, told apart by any eye, deepened where white paper asks for it. */
-export const LIGHT: Palette = {
+export const LIGHT: Colours = {
   isDark: false,
   markers: { wifi: "#0072b2", sdk: "#008f68", asset: "#c67c00", unconnected: "#7d8590" },
   halo: "#ffffff",
@@ -49,7 +49,7 @@ export const LIGHT: Palette = {
   line: "#e4e7ec",
 };
 
-export const DARK: Palette = {
+export const DARK: Colours = {
   isDark: true,
   markers: { wifi: "#56b4e9", sdk: "#2bc69a", asset: "#e69f00", unconnected: "#8b94a0" },
   halo: "#0c0f15",
@@ -99,7 +99,7 @@ const AREA_TOKENS: Readonly<Record<AreaColour, string>> = {
 };
 
 /** The colours in force inside an element; our own where the page defines none. */
-export function readPalette(host: HTMLElement): Palette {
+export function readColours(host: HTMLElement): Colours {
   const probe = host.ownerDocument.createElement("span");
   probe.hidden = true;
   host.append(probe);
@@ -108,14 +108,14 @@ export function readPalette(host: HTMLElement): Palette {
     return getComputedStyle(probe).color;
   };
   const fallback = resolve("light-dark(rgb(255, 255, 255), rgb(0, 0, 0))") === "rgb(0, 0, 0)" ? DARK : LIGHT;
-  const palette = {
+  const colours = {
     ...fallback,
     ...read(TOKENS, fallback, resolve),
     markers: read(MARKER_TOKENS, fallback.markers, resolve),
     areas: read(AREA_TOKENS, fallback.areas, resolve),
   };
   probe.remove();
-  return palette;
+  return colours;
 }
 
 function read<Name extends string>(
@@ -124,8 +124,8 @@ function read<Name extends string>(
   resolve: (value: string) => string,
 ): Record<Name, string> {
   const names = Object.keys(tokens) as Name[];
-  const colours = names.map((name) => [name, resolve(`var(${tokens[name]}, ${fallback[name]})`)]);
-  return Object.fromEntries(colours) as Record<Name, string>;
+  const found = names.map((name) => [name, resolve(`var(${tokens[name]}, ${fallback[name]})`)]);
+  return Object.fromEntries(found) as Record<Name, string>;
 }
 
 /** Runs when the page turns light or dark, by its own switch or by the system's. */

@@ -1,0 +1,207 @@
+import type { AreaState } from "@/domain/area";
+import { type MapId, type SiteId, toMac } from "@/domain/ids";
+import { macDigits, markMac } from "@/domain/mac-match";
+import type { FloorState } from "@/domain/protocol";
+import type { SiteOverview } from "@/domain/site-overview";
+import { fold, type Mark, markWords, matchText, queryWords, RANK, type Rank } from "@/domain/text-match";
+import { createTrackMatch, SEARCHED_FACTS } from "@/domain/track-match";
+import { ACTIONS, type ActionId } from "@/viewer/actions/action-table";
+import { bareName } from "@/viewer/floor/floor-words";
+import { bestMatches, type Match } from "@/viewer/listing/best-matches";
+import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmarked } from "@/viewer/listing/entry";
+import type { NamedPlace } from "@/viewer/listing/recent-places";
+import { floorName, placeName, siteName } from "../page/place-names";
+import { sortedFloors } from "../page/site-overview";
+import type { TrackAnswer } from "../page/track-answers";
+import type { Translate } from "../text/messages";
+import type { Text } from "../text/text";
+
+interface TrackSearch {
+  readonly query: string;
+  readonly sites: readonly SiteOverview[];
+  readonly t: Translate;
+}
+
+/** Tracks as the server found them, in its order, each saying where it is and what it was found by. */
+export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: TrackSearch): readonly Entry[] {
+  return hits.map((track) => {
+    const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
+    const where = mapId === undefined ? t("palette.gone") : placeName(sites, { siteId, mapId }, t);
+    const { name, reason, rank } = findIn(label, factsOf(track), query);
+    return {
+      value: `track:${trackId}`,
+      sign: {
+        type: "track",
+        shown: track.connected ? track.kind : "unconnected",
+        isHollow: track.freshness === "stale" || track.freshness === "gone",
+      },
+      name,
+      detail: reason ? { text: `${reason.text} · ${where}`, marks: reason.marks } : unmarked(where),
+      rank,
+      does:
+        mapId === undefined ? undefined : { place: { siteId, mapId, target: { type: "track", trackId }, name: label } },
+    };
+  });
+}
+
+/** Whether the server would find the track by this query, slips apart. */
+export function isFoundBy(track: TrackAnswer, query: string): boolean {
+  const { trackId, name, facts } = track;
+  const text = [name, ...SEARCHED_FACTS.map((fact) => facts[fact])].filter(Boolean).join("\n");
+  return createTrackMatch(query)(trackId, fold(text)) !== undefined;
+}
+
+/** What else the server searches in. */
+function factsOf({ trackId, facts }: TrackAnswer): readonly string[] {
+  const { hostname, username, ip, manufacturer, family, model } = facts;
+  const device = [manufacturer, family, model].filter(Boolean).join(" ");
+  return [bareName(trackId), hostname, username, ip, device].flatMap((fact) => fact || []);
+}
+
+interface Found {
+  readonly name: Marked;
+  /** The fact that says why, where the name does not. */
+  readonly reason: Marked | undefined;
+  readonly rank: Rank;
+}
+
+function findIn(label: string, facts: readonly string[], query: string): Found {
+  const words = queryWords(query);
+  const isAddress = facts.some((fact) => markDigits(fact, query).length > 0);
+  const isSlip = !isAddress && matchText([label, ...facts].join("\n"), words)?.rank === RANK.typo;
+  const mark = (text: string): Marked => {
+    const marks = isSlip ? (matchText(text, words)?.marks ?? []) : markWords(text, words);
+    return { text, marks: marks.length > 0 ? marks : markDigits(text, query) };
+  };
+  const name = mark(label);
+  const reason = name.marks.length > 0 ? undefined : facts.map(mark).find(({ marks }) => marks.length > 0);
+  const ofName = matchText(label, words)?.rank ?? RANK.inside;
+  return { name, reason, rank: isSlip ? RANK.typo : (Math.min(ofName, RANK.inside) as Rank) };
+}
+
+/** An address is found by its digits, however they are spelled. */
+function markDigits(text: string, query: string): readonly Mark[] {
+  const mac = toMac(text);
+  const digits = macDigits(query);
+  return mac === undefined || digits === undefined ? [] : [markMac(mac, digits)].filter((mark) => mark !== undefined);
+}
+
+const MOST_ZONES = 6;
+const MOST_FLOORS = 6;
+const MOST_SITES = 4;
+
+/** The floor on screen. */
+interface FloorHere {
+  readonly siteId: SiteId;
+  readonly mapId: MapId;
+}
+
+interface Named {
+  readonly value: string;
+  readonly sign: Sign;
+  /** Its name, and on a second line where it is. */
+  readonly lines: readonly [name: string, where: string];
+  readonly place: NamedPlace;
+}
+
+/** Zones, floors and sites that answer a query. */
+export function placeEntries(sites: readonly SiteOverview[], query: string, text: Text): readonly EntryGroup[] {
+  return [
+    { name: "zones", entries: found(zonesOf(sites, text), query, MOST_ZONES) },
+    { name: "floors", entries: found(floorsOf(sites, text), query, MOST_FLOORS) },
+    {
+      name: "sites",
+      entries: found(
+        sites.flatMap((site) => namedSite(site, text) ?? []),
+        query,
+        MOST_SITES,
+      ),
+    },
+  ];
+}
+
+/** Where one may want to go before anything is typed: the floors of the site at hand first, but not the one at hand. */
+export function floorEntries(
+  sites: readonly SiteOverview[],
+  here: FloorHere | undefined,
+  text: Text,
+): readonly Entry[] {
+  const nearest = [...sites].sort((a, b) => Number(b.siteId === here?.siteId) - Number(a.siteId === here?.siteId));
+  const others = floorsOf(nearest, text).filter(({ place }) => place.mapId !== here?.mapId);
+  return found(others, "", MOST_FLOORS);
+}
+
+function found(named: readonly Named[], query: string, most: number): readonly Entry[] {
+  return bestMatches(named, ({ lines }) => lines.join("\n"), query)
+    .slice(0, most)
+    .map(toEntry);
+}
+
+function toEntry({ item: { value, sign, lines, place }, rank, marks }: Match<Named>): Entry {
+  const [name, detail] = markedLines(...lines, marks);
+  return { value, sign, name, ...(detail.text === "" ? {} : { detail }), rank, does: { place } };
+}
+
+function zonesOf(sites: readonly SiteOverview[], text: Text): readonly Named[] {
+  return sites.flatMap((site) => site.areas.flatMap((area) => namedArea(site, area, text) ?? []));
+}
+
+function namedArea(site: SiteOverview, { areaId, kind, mapId, name }: AreaState, { t }: Text): Named | undefined {
+  const floor = site.floors.find((each) => each.mapId === mapId);
+  if (!floor || !name) return undefined;
+  const { siteId } = site;
+  return {
+    value: `area:${areaId}`,
+    sign: { type: "area", kind },
+    lines: [name, `${siteName(site, t)} · ${floorName(floor, t)}`],
+    place: { siteId, mapId: floor.mapId, target: { type: "area", areaId }, name },
+  };
+}
+
+function floorsOf(sites: readonly SiteOverview[], text: Text): readonly Named[] {
+  return sites.flatMap((site) => sortedFloors(site.floors, text.locale).map((floor) => namedFloor(site, floor, text)));
+}
+
+function namedFloor(site: SiteOverview, floor: FloorState, { t }: Text): Named {
+  const { siteId } = site;
+  const { mapId } = floor;
+  const name = floorName(floor, t);
+  return {
+    value: `floor:${siteId}/${mapId}`,
+    sign: { type: "floor" },
+    lines: [name, siteName(site, t)],
+    place: { siteId, mapId, name: `${siteName(site, t)} · ${name}` },
+  };
+}
+
+/** A site has no page of its own: one goes to its lowest floor. */
+function namedSite(site: SiteOverview, { locale, t }: Text): Named | undefined {
+  const [floor] = sortedFloors(site.floors, locale);
+  const { siteId } = site;
+  const name = siteName(site, t);
+  return (
+    floor && {
+      value: `site:${siteId}`,
+      sign: { type: "site" },
+      lines: [name, floorName(floor, t)],
+      place: { siteId, mapId: floor.mapId, name },
+    }
+  );
+}
+
+/** Nobody moves a floor by typing "left", and the palette is open already. */
+const UNLISTED: ReadonlySet<ActionId> = new Set(["search", "panLeft", "panRight", "panUp", "panDown"]);
+const MOST_FOUND = 6;
+
+/** What can be done here and is called what was typed. */
+export function actionEntries(offered: ReadonlySet<ActionId>, query: string, t: Translate): readonly Entry[] {
+  const listed = ACTIONS.filter(({ id }) => offered.has(id) && !UNLISTED.has(id));
+  const matches = bestMatches(listed, ({ id }) => t(`action.${id}`), query);
+  return (query.trim() === "" ? matches : matches.slice(0, MOST_FOUND)).map(({ item: { id }, rank, marks }) => ({
+    value: `action:${id}`,
+    sign: { type: "action", id },
+    name: { text: t(`action.${id}`), marks },
+    rank,
+    does: { action: id },
+  }));
+}

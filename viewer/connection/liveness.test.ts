@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
+import { CONNECTING, type ConnectionState } from "./connection";
+import { livenessOf } from "./liveness";
+
+const NOW = Date.UTC(2026, 4, 4, 12);
+const live: ConnectionState = { ...CONNECTING, status: "live", lastDataAt: NOW - 1_000 };
+
+describe("livenessOf", () => {
+  it("is live while data arrives, quiet when there is none for minutes though the socket is up", () => {
+    expect(livenessOf(live, NOW)).toBe("live");
+    expect(livenessOf(live, NOW + 4 * MINUTE_MS)).toBe("quiet");
+    expect(livenessOf({ ...CONNECTING, status: "live" }, NOW)).toBe("live");
+  });
+
+  it("is quiet while Mist delivers nothing, whatever else the server says", () => {
+    expect(livenessOf(live, NOW, NOW - 20 * MINUTE_MS)).toBe("quiet");
+    expect(livenessOf({ ...live, status: "lost" }, NOW, NOW - 20 * MINUTE_MS)).toBe("lost");
+  });
+
+  it("puts what needs a reload before everything else", () => {
+    expect(livenessOf({ ...live, status: "lost" }, NOW)).toBe("lost");
+    expect(livenessOf({ ...live, status: "lost", isDismissed: true }, NOW)).toBe("dismissed");
+    expect(livenessOf({ ...live, isOutdated: true, isDismissed: true }, NOW)).toBe("outdated");
+  });
+});

@@ -1,0 +1,21 @@
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { ConnectionState } from "./connection";
+
+/** How current the data on screen is, and why it is not where it is not. */
+export type Liveness = "connecting" | "live" | "quiet" | "lost" | "polled" | "outdated" | "dismissed";
+
+/** Without any data for this long the feed itself may have stopped, though the socket is up. */
+const QUIET_AFTER_MS = 3 * MINUTE_MS;
+
+/** `silentSince`: since when Mist has delivered nothing, where that is unusually long. */
+export function livenessOf(
+  { status, isOutdated, isDismissed, lastDataAt }: ConnectionState,
+  now: EpochMs,
+  silentSince?: EpochMs,
+): Liveness {
+  if (isOutdated) return "outdated";
+  if (isDismissed) return "dismissed";
+  if (status !== "live") return status;
+  const isUnheard = lastDataAt !== undefined && now - lastDataAt > QUIET_AFTER_MS;
+  return isUnheard || silentSince !== undefined ? "quiet" : "live";
+}
