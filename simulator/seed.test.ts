@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
-import { organisation } from "./building/organisation";
+import { organisation } from "./organisation";
 import { seed } from "./seed";
 
 interface Request {

@@ -1,6 +1,6 @@
 import type { AccessPoint, Floor, FloorArea, Site } from "./building/building";
-import { organisation } from "./building/organisation";
 import { renderFloor } from "./drawing/render-floor";
+import { organisation } from "./organisation";
 
 export interface SeedSetup {
   /** Where the instance listens, without a path. */

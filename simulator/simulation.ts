@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import { organisation } from "./building/organisation";
 import { toDeliveries } from "./mist/delivery";
 import type { Topic } from "./mist/event";
 import { Feed } from "./mist/feed";
 import { type MishapShares, Mishaps } from "./mist/mishaps";
 import type { Sender } from "./mist/send";
+import { organisation } from "./organisation";
 import { createWorld } from "./walk/world";
 
 export interface SimulationSetup {

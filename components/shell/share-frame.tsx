@@ -3,11 +3,11 @@
 import { Eye } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { actions } from "@/viewer/actions/actions";
+import { pressKeys } from "@/viewer/actions/press-keys";
 import { markShared } from "@/viewer/connection/go-to-sign-in";
 import { AlertProvider } from "../alerts/alert-provider";
 import { Mark } from "../page/mark";
 import { PreferencesMenu } from "../page/preferences-menu";
-import { pressKeys } from "@/viewer/actions/press-keys";
 import { useText } from "../text/text";
 import { DataBanner } from "./data-banner";
 import { Toasts } from "./toasts";

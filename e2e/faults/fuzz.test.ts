@@ -1,7 +1,7 @@
 import { Agent, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { createRandom, type Random } from "@/simulator/random";
+import { createRandom, type Random } from "@/simulator/random/random";
 import { createApi, placeFloor } from "../support/api";
 import { readMetrics } from "../support/metric";
 import { createMist, MAP_ID, mac } from "../support/mist";

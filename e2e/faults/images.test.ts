@@ -3,7 +3,7 @@ import path from "node:path";
 import { deflateRawSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRandom } from "@/simulator/random";
+import { createRandom } from "@/simulator/random/random";
 import { type Api, createApi, plainImage } from "../support/api";
 import { SITE_ID } from "../support/mist";
 import { floorId, image } from "../support/plans";

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { isInPolygon } from "@/domain/geometry";
+import { organisation } from "../organisation";
 import { isWellInside } from "../walk/well-inside";
 import { type Floor, OUTSIDE } from "./building";
 import { seatsOf } from "./furniture";
-import { organisation } from "./organisation";
 import { edgesOf, gapOf, isOn, outerWallsOf, wallsOf } from "./walls";
 
 const floors = organisation.sites.flatMap(({ floors }) => floors);

@@ -2,7 +2,7 @@ import { distance, isInPolygon, type MetricPoint } from "@/domain/geometry";
 import type { DeviceId, TrackKind } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { AccessPoint, Floor } from "../building/building";
-import { createRandom, type Random } from "../random";
+import { createRandom, type Random } from "../random/random";
 import { isWellInside } from "../walk/well-inside";
 import type { Walker } from "../walk/world";
 import type { Sighting } from "./event";
@@ -30,19 +30,19 @@ export class Estimator {
 
   /** Undefined when the walker is out of sight. `down` names access points that hear nobody. */
   locate(at: EpochMs, down: ReadonlySet<DeviceId>): Sighting | undefined {
-    const place = this.#walker.placeAt(at);
-    if (!place) return undefined;
-    const { floor } = this.#walker.ways.floor(place.mapId);
-    const accessPoint = nearest(floor.accessPoints, place.point, down);
+    const position = this.#walker.positionAt(at);
+    if (!position) return undefined;
+    const { floor } = this.#walker.ways.floor(position.mapId);
+    const accessPoint = nearest(floor.accessPoints, position.point, down);
     if (!accessPoint) return undefined;
-    const point = this.#measure(floor, place.point);
+    const point = this.#measure(floor, position.point);
     return {
       walker: this.#walker,
       floor,
       at,
       point,
       accessPoint,
-      rssi: this.#rssi(distance(place.point, accessPoint.point)),
+      rssi: this.#rssi(distance(position.point, accessPoint.point)),
     };
   }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { isInPolygon } from "@/domain/geometry";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
-import { organisation } from "../building/organisation";
+import { organisation } from "../organisation";
 import { createSimulation } from "../simulation";
 import { toDeliveries } from "./delivery";
 import { type MistEvent, parseTopics, type Topic } from "./event";

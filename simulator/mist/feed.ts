@@ -1,6 +1,6 @@
 import type { TrackKind } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import { createRandom } from "../random";
+import { createRandom } from "../random/random";
 import type { Walker, World } from "../walk/world";
 import { ClientWatch } from "./client-watch";
 import { Crossings } from "./crossings";

@@ -1,7 +1,7 @@
 import type { DeviceId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import type { AccessPoint, Organisation, Site } from "../building/building";
-import { createRandom, type Random } from "../random";
+import { createRandom, type Random } from "../random/random";
 import { type MistEvent, type Topic, toSeconds, toWholeSeconds } from "./event";
 
 const ADMINS = ["Ines Castro ines.castro@example.com", "Teo Lang teo.lang@example.com"];

@@ -1,5 +1,5 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import { createRandom, type Random } from "../random";
+import { createRandom, type Random } from "../random/random";
 import type { Delivery } from "./delivery";
 
 /** What goes wrong between Mist and us; each a share of deliveries from 0 to 1. */

@@ -1,5 +1,5 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { hashOf } from "../random";
+import { hashOf } from "../random/random";
 import type { SiteWays, Spot } from "./site-ways";
 
 /** A time when people come together in a room. */

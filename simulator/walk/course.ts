@@ -1,14 +1,9 @@
 import { distance, type MetricPoint } from "@/domain/geometry";
 import type { MapId } from "@/domain/ids";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
-import type { Random } from "../random";
+import type { Random } from "../random/random";
+import type { FloorPoint } from "./floor-point";
 import type { SiteWays } from "./site-ways";
-
-/** Where somebody is: a point in metres on a floor. */
-export interface Place {
-  readonly mapId: MapId;
-  readonly point: MetricPoint;
-}
 
 /** A stretch of a course: on foot, at rest, or out of sight (in a lift, out of the building). */
 export interface Leg {
@@ -23,7 +18,7 @@ export interface CourseSetup {
   readonly ways: SiteWays;
   readonly random: Random;
   readonly startAt: EpochMs;
-  readonly start: Place;
+  readonly start: FloorPoint;
 }
 
 /** Where somebody goes and when, planned ahead leg by leg. The same plan gives the same positions however time is cut. */
@@ -31,7 +26,7 @@ export class Course {
   /** Until when it is planned. */
   at: EpochMs;
   /** Where it has led so far. */
-  here: Place;
+  here: FloorPoint;
   readonly #setup: CourseSetup;
   readonly #metresPerSecond: number;
   readonly #clearance: number;
@@ -54,7 +49,7 @@ export class Course {
   }
 
   /** On foot, by lift or stairs where the floor differs. Returns the legs that it took. */
-  walkTo(goal: Place): readonly Leg[] {
+  walkTo(goal: FloorPoint): readonly Leg[] {
     const before = this.#legs.length;
     if (goal.mapId !== this.here.mapId) this.#changeFloor(goal);
     this.#walk(goal);
@@ -62,22 +57,22 @@ export class Course {
   }
 
   /** Goes along with somebody else: the same legs, ending where they end. */
-  follow(legs: readonly Leg[], goal: Place): void {
+  follow(legs: readonly Leg[], goal: FloorPoint): void {
     this.#legs.push(...legs);
     this.at = legs.at(-1)?.until ?? this.at;
     this.here = goal;
   }
 
   /** Undefined when out of sight. Past the plan it rests where the plan ends. Times must not go back. */
-  placeAt(at: EpochMs): Place | undefined {
+  positionAt(at: EpochMs): FloorPoint | undefined {
     const passed = this.#legs.findIndex(({ until }) => until > at);
     if (passed < 0) return this.here;
     if (passed > 0) this.#legs.splice(0, passed);
     const leg = this.#legs[0];
-    return leg ? placeOn(leg, at) : this.here;
+    return leg ? positionOn(leg, at) : this.here;
   }
 
-  #changeFloor(goal: Place): void {
+  #changeFloor(goal: FloorPoint): void {
     const { ways, random } = this.#setup;
     const shaft = ways.shaftBetween(this.here.mapId, goal.mapId, random);
     this.#walk({ mapId: this.here.mapId, point: shaft.point });
@@ -87,7 +82,7 @@ export class Course {
     this.here = { mapId: goal.mapId, point: shaft.point };
   }
 
-  #walk(goal: Place): void {
+  #walk(goal: FloorPoint): void {
     const path = this.#setup.ways.floor(goal.mapId).route(this.here.point, goal.point, this.#clearance);
     this.#add({ mapId: goal.mapId, path }, (lengthOf(path) / this.#metresPerSecond) * SECOND_MS);
     this.here = goal;
@@ -100,7 +95,7 @@ export class Course {
   }
 }
 
-function placeOn({ from, until, mapId, path }: Leg, at: EpochMs): Place | undefined {
+function positionOn({ from, until, mapId, path }: Leg, at: EpochMs): FloorPoint | undefined {
   if (mapId === undefined || path.length === 0) return undefined;
   const share = until > from ? Math.max(0, (at - from) / (until - from)) : 0;
   return { mapId, point: along(path, share * lengthOf(path)) };

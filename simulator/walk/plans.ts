@@ -1,8 +1,9 @@
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { RoomUse } from "../building/building";
-import type { Random } from "../random";
+import type { Random } from "../random/random";
 import type { Calendar, Gathering } from "./calendar";
-import type { Course, Place } from "./course";
+import type { Course } from "./course";
+import type { FloorPoint } from "./floor-point";
 import { pointIn, type SiteWays, type Spot, standingIn } from "./site-ways";
 
 /** Extends a course by the next thing somebody does. */
@@ -28,7 +29,7 @@ const TURN_UP_EARLY_MS = 40 * SECOND_MS;
 const LOOK_AHEAD_MS = 10 * MINUTE_MS;
 
 /** Somebody with a desk: works, fetches coffee, sees colleagues, goes to meetings and to lunch, leaves and comes back. */
-export function planOfWorker({ ways, calendar, random }: Habits, person: string, desk: Place): Plan {
+export function planOfWorker({ ways, calendar, random }: Habits, person: string, desk: FloorPoint): Plan {
   return (course) => {
     const gathering = calendar.next(person, course.at, course.at + LOOK_AHEAD_MS);
     const freeMs = gathering ? gathering.from - TURN_UP_EARLY_MS - course.at : LOOK_AHEAD_MS;
@@ -70,13 +71,13 @@ export function planOfPorter({ ways, random }: Habits, charges: readonly Course[
   const depots = ways.spotsFor("clinic", "desks", "meeting", "office", "server", "store");
   return (course) => {
     const charge = charges.length > 0 ? random.pick(charges) : undefined;
-    if (charge) carry(course, charge, toPlace(random.pick(depots), random, "standing"));
+    if (charge) carry(course, charge, toFloorPoint(random.pick(depots), random, "standing"));
     course.stay(random.between(3, 12) * SECOND_MS);
     if (random.chance(0.25)) visit(course, ways.spotsFor("coffee", "store"), random, [0.2, 0.8]);
   };
 }
 
-function carry(porter: Course, charge: Course, goal: Place): void {
+function carry(porter: Course, charge: Course, goal: FloorPoint): void {
   porter.walkTo(charge.here);
   porter.stay(4 * SECOND_MS);
   charge.stay(porter.at - charge.at);
@@ -85,14 +86,14 @@ function carry(porter: Course, charge: Course, goal: Place): void {
 }
 
 function attend(course: Course, { spot, until }: Gathering, random: Random): void {
-  course.walkTo(toPlace(spot, random));
+  course.walkTo(toFloorPoint(spot, random));
   course.stay(until + random.between(0, 20) * SECOND_MS - course.at);
 }
 
 function runErrand(course: Course, ways: SiteWays, random: Random, freeMs: number): void {
   const [, ...uses] = weighted(random);
   const near = ways.spotsFor(...uses).filter(({ mapId }) => mapId === course.here.mapId || random.chance(0.25));
-  if (near.length > 0) course.walkTo(toPlace(random.pick(near), random));
+  if (near.length > 0) course.walkTo(toFloorPoint(random.pick(near), random));
   course.stay(Math.min(Math.max(freeMs, 0), random.between(15, 120) * SECOND_MS));
 }
 
@@ -106,7 +107,7 @@ function weighted(random: Random) {
 }
 
 function visit(course: Course, spots: readonly Spot[], random: Random, minutes: readonly [number, number]): void {
-  course.walkTo(toPlace(random.pick(spots), random));
+  course.walkTo(toFloorPoint(random.pick(spots), random));
   course.stay(random.between(...minutes) * MINUTE_MS);
 }
 
@@ -115,7 +116,7 @@ function leave(course: Course, { entrance }: SiteWays, durationMs: number): void
   course.away(durationMs);
 }
 
-function toPlace(spot: Spot, random: Random, posture: "seated" | "standing" = "seated"): Place {
+function toFloorPoint(spot: Spot, random: Random, posture: "seated" | "standing" = "seated"): FloorPoint {
   const point = posture === "seated" ? pointIn(spot, random) : standingIn(spot.ground, random);
   return { mapId: spot.mapId, point };
 }

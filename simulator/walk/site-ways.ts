@@ -2,9 +2,9 @@ import { boxOf, centroid, isInBox, type MetricPoint } from "@/domain/geometry";
 import type { MapId } from "@/domain/ids";
 import { OUTSIDE, type Room, type RoomUse, type Site } from "../building/building";
 import { seatsOf } from "../building/furniture";
-import type { Random } from "../random";
+import type { Random } from "../random/random";
 import type { Ground } from "./around-furniture";
-import type { Place } from "./course";
+import type { FloorPoint } from "./floor-point";
 import { createFloorWays, type FloorWays } from "./floor-ways";
 import { isWellInside } from "./well-inside";
 
@@ -26,7 +26,7 @@ export interface SiteWays {
   readonly site: Site;
   readonly spots: readonly Spot[];
   /** Just inside the way out. */
-  readonly entrance: Place;
+  readonly entrance: FloorPoint;
   floor(mapId: MapId): FloorWays;
   spotsFor(...uses: readonly RoomUse[]): readonly Spot[];
   shaftBetween(from: MapId, to: MapId, random: Random): Shaft;
@@ -88,7 +88,7 @@ function spotsOn({ floor, groundOf }: FloorWays): readonly Spot[] {
   });
 }
 
-function entranceOf(site: Site): Place {
+function entranceOf(site: Site): FloorPoint {
   for (const floor of site.floors) {
     const way = floor.doors.find(({ rooms }) => rooms[1] === OUTSIDE);
     const room = way && floor.rooms.find(({ key }) => key === way.rooms[0]);

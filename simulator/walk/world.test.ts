@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { distance, isInPolygon, type MetricPoint } from "@/domain/geometry";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Floor } from "../building/building";
-import { organisation } from "../building/organisation";
 import { outerWallsOf, type Segment, wallsOf } from "../building/walls";
-import { createRandom } from "../random";
+import { organisation } from "../organisation";
+import { createRandom } from "../random/random";
 import { aroundFurniture, doesCross } from "./around-furniture";
-import type { Place } from "./course";
+import type { FloorPoint } from "./floor-point";
 import { createFloorWays } from "./floor-ways";
 import { standingIn } from "./site-ways";
 import { createWorld, type World } from "./world";
@@ -63,12 +63,12 @@ describe("aroundFurniture", () => {
 describe("createWorld", () => {
   it("keeps everybody in rooms and nobody faster than on foot", () => {
     const world = worldOf(7, 80);
-    let before = new Map<string, Place>();
+    let before = new Map<string, FloorPoint>();
     const faults: string[] = [];
     for (let second = 0; second < 20 * 60; second++) {
       world.step(START + second * SECOND_MS);
-      const now = new Map<string, Place>();
-      for (const { walker, mapId, point } of world.places()) {
+      const now = new Map<string, FloorPoint>();
+      for (const { walker, mapId, point } of world.positions()) {
         if (!isIndoors(mapId, point)) faults.push(`${walker.trackId} outside at ${point.x}, ${point.y}`);
         const last = before.get(walker.trackId);
         if (last?.mapId === mapId && distance(last.point, point) > 1.41) faults.push(`${walker.trackId} ran`);
@@ -83,7 +83,7 @@ describe("createWorld", () => {
     const [fine, coarse] = [worldOf(11, 60), worldOf(11, 60)];
     for (let second = 0; second <= 300; second++) {
       fine.step(START + second * SECOND_MS);
-      fine.places();
+      fine.positions();
     }
     coarse.step(START + 300 * SECOND_MS);
     expect(summary(fine)).toEqual(summary(coarse));
@@ -105,13 +105,13 @@ describe("createWorld", () => {
   it("fills every floor, changes floors and moves things about", () => {
     const world = worldOf(5, 240);
     world.step(START + 8 * MINUTE_MS);
-    const early = new Map(world.places().map(({ walker, ...place }) => [walker.trackId, place]));
+    const early = new Map(world.positions().map(({ walker, ...position }) => [walker.trackId, position]));
     for (const { mapId, name } of floors) {
-      expect([...early.values()].filter((place) => place.mapId === mapId).length, name).toBeGreaterThan(15);
+      expect([...early.values()].filter((position) => position.mapId === mapId).length, name).toBeGreaterThan(15);
     }
     world.step(START + 20 * MINUTE_MS);
     const moved = world
-      .places()
+      .positions()
       .filter(({ walker, mapId }) => early.has(walker.trackId) && early.get(walker.trackId)?.mapId !== mapId);
     expect(moved.some(({ walker }) => walker.kind === "asset")).toBe(true);
     expect(moved.some(({ walker }) => walker.kind !== "asset")).toBe(true);
@@ -123,7 +123,7 @@ function worldOf(seed: number, tracks: number): World {
 }
 
 function summary(world: World) {
-  return world.places().map(({ walker, mapId, point }) => [walker.trackId, mapId, point.x, point.y]);
+  return world.positions().map(({ walker, mapId, point }) => [walker.trackId, mapId, point.x, point.y]);
 }
 
 function anywhere(floor: Floor, random: ReturnType<typeof createRandom>): MetricPoint {

@@ -1,10 +1,11 @@
 import type { TrackId, TrackKind } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Organisation, Site } from "../building/building";
-import { createAssetIdentity, createIdentity, type Identity } from "../identity";
-import { createRandom, type Random } from "../random";
+import { createRandom, type Random } from "../random/random";
 import { Calendar } from "./calendar";
-import { Course, type Place } from "./course";
+import { Course } from "./course";
+import type { FloorPoint } from "./floor-point";
+import { createAssetIdentity, createIdentity, type Identity } from "./identity";
 import { type Habits, type Plan, planOfGuest, planOfPasserBy, planOfPorter, planOfWorker } from "./plans";
 import { createSiteWays, type SiteWays, standingIn } from "./site-ways";
 
@@ -25,7 +26,7 @@ export interface Walker {
   readonly identity: Identity;
   readonly ways: SiteWays;
   /** Where it truly is; undefined when out of sight. Times must not go back. */
-  placeAt(at: EpochMs): Place | undefined;
+  positionAt(at: EpochMs): FloorPoint | undefined;
 }
 
 /** Buildings full of people: where everybody is depends on seed and time only, not on how time is stepped. */
@@ -35,7 +36,7 @@ export interface World {
   readonly now: EpochMs;
   step(to: EpochMs): void;
   /** Everybody in sight now. */
-  places(): readonly (Place & { readonly walker: Walker })[];
+  positions(): readonly (FloorPoint & { readonly walker: Walker })[];
 }
 
 const SHARES = { assets: 0.2, passersBy: 0.07, guests: 0.1, sdkWorkers: 0.35 } as const;
@@ -54,10 +55,10 @@ export function createWorld(setup: WorldSetup): World {
     step(to) {
       now = Math.max(now, to);
     },
-    places: () =>
+    positions: () =>
       walkers.flatMap((walker) => {
-        const place = walker.placeAt(now);
-        return place ? [{ ...place, walker }] : [];
+        const position = walker.positionAt(now);
+        return position ? [{ ...position, walker }] : [];
       }),
   };
 }
@@ -93,7 +94,7 @@ function populate(site: Site, tracks: number, { seed, startAt }: WorldSetup): re
 
 interface Crew extends Habits {
   readonly startAt: EpochMs;
-  readonly desks: readonly Place[];
+  readonly desks: readonly FloorPoint[];
 }
 
 function worker(crew: Crew, index: number): Walker {
@@ -129,11 +130,11 @@ function porterWith(crew: Crew, index: number, assetNumbers: readonly number[]):
   const porter = person({ crew, random, course, plan: planOfPorter({ ...crew, random }, charges), kind: "sdk" });
   const assets = charges.map((charge, position): Walker => {
     const identity = createAssetIdentity(random.fork(`asset ${position}`), assetNumbers[position] ?? 0);
-    const placeAt = (at: EpochMs) => {
-      porter.placeAt(at);
-      return charge.placeAt(at);
+    const positionAt = (at: EpochMs) => {
+      porter.positionAt(at);
+      return charge.positionAt(at);
     };
-    return { trackId: `asset:${identity.mac}`, kind: "asset", connected: true, identity, ways: crew.ways, placeAt };
+    return { trackId: `asset:${identity.mac}`, kind: "asset", connected: true, identity, ways: crew.ways, positionAt };
   });
   return [porter, ...assets];
 }
@@ -150,19 +151,19 @@ interface PersonSetup {
 function person({ crew, random, course, plan, kind, ssid = "Floor" }: PersonSetup): Walker {
   const identity = createIdentity(random.fork("identity"), ssid);
   const trackId: TrackId = kind === "sdk" ? `sdk:${identity.id}` : `wifi:${identity.mac}`;
-  const placeAt = (at: EpochMs) => {
+  const positionAt = (at: EpochMs) => {
     while (course.at <= at) plan(course);
-    return course.placeAt(at);
+    return course.positionAt(at);
   };
-  return { trackId, kind, connected: true, identity, ways: crew.ways, placeAt };
+  return { trackId, kind, connected: true, identity, ways: crew.ways, positionAt };
 }
 
-function courseFrom({ ways, startAt }: Crew, random: Random, start: Place): Course {
+function courseFrom({ ways, startAt }: Crew, random: Random, start: FloorPoint): Course {
   return new Course({ ways, random, startAt, start });
 }
 
 /** Desks fill up one after another over all floors, in an order of their own, then are shared. */
-function desksIn(ways: SiteWays, random: Random): readonly Place[] {
+function desksIn(ways: SiteWays, random: Random): readonly FloorPoint[] {
   const desks = ways
     .spotsFor("desks", "office")
     .flatMap(({ mapId, seats }) => seats.map((point) => ({ mapId, point })));
@@ -170,7 +171,7 @@ function desksIn(ways: SiteWays, random: Random): readonly Place[] {
   return desks.sort((first, second) => (order.get(first) ?? 0) - (order.get(second) ?? 0));
 }
 
-function depot(ways: SiteWays, random: Random): Place {
+function depot(ways: SiteWays, random: Random): FloorPoint {
   const spot = random.pick(ways.spotsFor("store", "clinic", "office", "desks"));
   return { mapId: spot.mapId, point: standingIn(spot.ground, random) };
 }

@@ -1,6 +1,6 @@
-import { type ActionId, actionOf } from "@/viewer/actions/action-table";
-import type { Actions } from "@/viewer/actions/actions";
-import type { Stop } from "@/viewer/connection/connection";
+import type { Stop } from "../connection/connection";
+import { type ActionId, actionOf } from "./action-table";
+import type { Actions } from "./actions";
 
 /** Where keys mean letters, or belong to what is open. */
 const TYPING = "input, textarea, select, [contenteditable]";

@@ -1,8 +1,8 @@
 import type { AreaKind } from "@/domain/area";
 import { type Mark, RANK, type Rank } from "@/domain/text-match";
-import type { ActionId } from "@/viewer/actions/action-table";
-import type { NamedPlace } from "@/viewer/listing/recent-places";
-import type { Shown } from "@/viewer/tracks/view-store";
+import type { ActionId } from "../actions/action-table";
+import type { Shown } from "../tracks/view-store";
+import type { NamedPlace } from "./recent-places";
 
 /** A text and what of it was found. */
 export interface Marked {

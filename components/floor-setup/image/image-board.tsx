@@ -17,7 +17,7 @@ import { listenToGestures } from "@/viewer/actions/camera-gestures";
 import { type Rotation, type Transform, toMetric, toRotation } from "@/viewer/camera/camera";
 import { FloorCamera } from "@/viewer/camera/floor-camera";
 import { createFrameLoop } from "@/viewer/floor/frame-loop";
-import { followReducedMotion } from "../../floor/canvas/reduced-motion";
+import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { ZoomButtons } from "../../floor/canvas/zoom-buttons";
 import { imagePath } from "../../page/floor-picture";
 import { useText } from "../../text/text";

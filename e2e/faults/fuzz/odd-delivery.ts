@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Random } from "@/simulator/random";
+import type { Random } from "@/simulator/random/random";
 import { signed } from "../../support/mist";
 import { mutated, mutatedBytes, oddKey, oddValue, randomBytes } from "./odd-value";
 

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Random } from "@/simulator/random";
+import type { Random } from "@/simulator/random/random";
 import { mutatedBytes } from "./odd-value";
 
 export interface OddImage {

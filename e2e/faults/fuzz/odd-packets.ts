@@ -1,5 +1,5 @@
 import { EVENTS } from "@/domain/protocol";
-import type { Random } from "@/simulator/random";
+import type { Random } from "@/simulator/random/random";
 import { MAP_ID, SITE_ID } from "../../support/mist";
 import { TOKEN } from "../../support/test-server";
 import { mutatedBytes, oddKey, oddValue, randomBytes } from "./odd-value";

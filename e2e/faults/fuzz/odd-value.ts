@@ -1,4 +1,4 @@
-import type { Random } from "@/simulator/random";
+import type { Random } from "@/simulator/random/random";
 
 const KEYS = [
   "__proto__",

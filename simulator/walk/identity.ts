@@ -1,4 +1,4 @@
-import type { Random } from "./random";
+import type { Random } from "../random/random";
 
 /** What Mist can learn of a device and its owner. */
 export interface Identity {

@@ -1,8 +1,0 @@
-import type { Organisation } from "./building";
-import { harbourHouse } from "./harbour-house/harbour-house";
-import { millLane } from "./mill-lane/mill-lane";
-
-export const organisation: Organisation = {
-  orgId: "579630af-dad5-48f9-8321-ece1cad2ec02",
-  sites: [harbourHouse, millLane],
-};
