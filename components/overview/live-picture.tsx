@@ -10,7 +10,7 @@ import { connect, watchFloor } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import { FollowSlots } from "@/viewer/overview/follow-slots";
 import { paintDots } from "@/viewer/overview/paint-dots";
-import { onThemeChange, readPalette } from "@/viewer/paint/palette";
+import { onThemeChange, readColours } from "@/viewer/paint/colours";
 import { FloorPicture } from "../page/floor-picture";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
@@ -84,7 +84,7 @@ function useDots(canvas: RefObject<HTMLCanvasElement | null>, floorplan: Floorpl
 
 function followDots(canvas: HTMLCanvasElement, floorplan: Floorplan, radius: number): () => void {
   const tracks = new FloorReplica();
-  let palette = readPalette(canvas.parentElement ?? document.body);
+  let colours = readColours(canvas.parentElement ?? document.body);
   const pace = createPace(SECOND_MS, () => {
     const context = canvas.getContext("2d");
     const { clientWidth: width, clientHeight: height } = canvas;
@@ -93,7 +93,7 @@ function followDots(canvas: HTMLCanvasElement, floorplan: Floorplan, radius: num
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
-    paintDots(context, { tracks, floorplan, width, height, radius, palette, now: connect().now() });
+    paintDots(context, { tracks, floorplan, width, height, radius, colours, now: connect().now() });
   });
   const stops = [
     watchFloor(floorplan.mapId, {
@@ -103,7 +103,7 @@ function followDots(canvas: HTMLCanvasElement, floorplan: Floorplan, radius: num
       },
     }),
     onThemeChange(() => {
-      palette = readPalette(canvas.parentElement ?? document.body);
+      colours = readColours(canvas.parentElement ?? document.body);
       pace.wake();
     }),
     onResize(canvas, () => pace.wake()),
