@@ -37,8 +37,15 @@ test("two clicks and a distance make the scale, held against what Mist reports",
   expect(body.heightM / body.widthM).toBeCloseTo(500 / 800, 3);
 });
 
-test("a ruler is laid, moved and saved by keyboard alone", async ({ page, server, api }) => {
+test("a ruler is laid, moved and saved by keyboard alone; the next scale takes areas along", async ({
+  page,
+  server,
+  api,
+}) => {
   const mapId = await floorWithImage(api, 4, {});
+  const areaId = floorId(47);
+  const point = { x: 20, y: 10 };
+  await api.call("POST", `/api/floorplans/${mapId}/areas`, { areaId, kind: "vbeacon", name: "Desk", point });
   await openWorkshop(page, server.url, mapId);
   await page.getByRole("button", { name: "Lay it by keyboard" }).press("Enter");
   const end = page.getByRole("button", { name: /^Second end of the ruler/ });
@@ -46,9 +53,20 @@ test("a ruler is laid, moved and saved by keyboard alone", async ({ page, server
   for (let step = 0; step < 4; step++) await end.press("Shift+ArrowRight");
   await expect(end).toHaveAccessibleName("Second end of the ruler, at 640, 250 pixels");
   await page.getByLabel("Distance between the two points").fill("40");
+  const along = page.getByRole("group", { name: "1 area and 0 devices on this floor" });
+  await expect(page.getByText("0 tracks and 1 area: all on the floor")).toBeVisible();
+  await expect(along).toBeHidden();
   await page.keyboard.press("Enter");
   await expect(page.getByText("Scale saved")).toBeVisible();
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ widthM: 80, heightM: 50, ppm: 10 });
+  expect((await api.get(`/api/areas/${areaId}`)).body.point).toEqual(point);
+
+  await page.getByRole("radio", { name: "Width" }).click();
+  await page.getByLabel("Width of the whole image").fill("40");
+  await expect(along.getByRole("radio", { name: "Scale them along" })).toBeChecked();
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await api.get(`/api/areas/${areaId}`)).body.point).toEqual({ x: 10, y: 5 });
+  expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ widthM: 40, ppm: 20 });
 });
 
 test("arrow keys move the ruler as it looks on a turned floor", async ({ page, server, api }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkScale } from "./scale-check";
+import { checkScale, countDrawnAreas } from "./scale-check";
 
 const lobby = {
   polygon: [
@@ -34,4 +34,8 @@ describe("checkScale", () => {
       0,
     );
   });
+});
+
+it("counts the areas that have a shape, not those that only traffic has named", () => {
+  expect(countDrawnAreas({ tracks: [], areas: [lobby, { point: { x: 1, y: 1 } }, {}] })).toBe(2);
 });

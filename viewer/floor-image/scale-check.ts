@@ -1,10 +1,17 @@
 import type { AreaState } from "@/domain/area";
+import type { MetricPoint } from "@/domain/geometry";
 import type { Extent } from "@/viewer/camera/camera";
 
-/** What Mist said of a floor lately, as `/api/floorplans/:mapId/live` answers it. */
-export interface HeardOnFloor {
-  readonly tracks: readonly Place[];
+/** What is on a floor now, as `GET /api/floorplans/:mapId/live` answers it. */
+export interface FloorContents {
+  readonly tracks: readonly MetricPoint[];
+  /** Areas that only traffic has named have neither polygon nor point. */
   readonly areas: readonly Pick<AreaState, "polygon" | "point">[];
+}
+
+/** How many areas of the floor have a shape. */
+export function countDrawnAreas({ areas }: FloorContents): number {
+  return areas.filter(({ polygon, point }) => polygon ?? point).length;
 }
 
 export interface ScaleCheck {
@@ -12,17 +19,17 @@ export interface ScaleCheck {
   readonly tracksOutside: number;
   readonly areas: number;
   readonly areasOutside: number;
-  /** How far from the corner anything is, in metres. */
+  /** The farthest coordinates of anything on the floor, in metres. */
   readonly reach: Extent;
 }
 
-/** Metres that an estimate may lie outside a floor without saying anything about its scale. */
-const SLACK_M = 1;
+/** Metres that an estimated position may lie outside the floor and still agree with its scale. */
+const TOLERANCE_M = 1;
 
-/** Holds a size against coordinates that came in metres: what lies outside the image speaks against it. */
-export function checkScale({ tracks, areas }: HeardOnFloor, size: Extent): ScaleCheck {
-  const isOutside = ({ x, y }: Place) =>
-    x < -SLACK_M || y < -SLACK_M || x > size.widthM + SLACK_M || y > size.heightM + SLACK_M;
+/** Counts tracks and areas that would lie outside a floor of this size: they speak against the scale. */
+export function checkScale({ tracks, areas }: FloorContents, size: Extent): ScaleCheck {
+  const isOutside = ({ x, y }: MetricPoint) =>
+    x < -TOLERANCE_M || y < -TOLERANCE_M || x > size.widthM + TOLERANCE_M || y > size.heightM + TOLERANCE_M;
   const outlines = areas.map(({ polygon = [], point }) => (point ? [...polygon, point] : polygon));
   const drawn = outlines.filter((outline) => outline.length > 0);
   const all = [...tracks, ...drawn.flat()];
@@ -31,15 +38,10 @@ export function checkScale({ tracks, areas }: HeardOnFloor, size: Extent): Scale
     tracksOutside: tracks.filter(isOutside).length,
     areas: drawn.length,
     areasOutside: drawn.filter((outline) => outline.some(isOutside)).length,
-    reach: { widthM: farthest(all.map(({ x }) => x)), heightM: farthest(all.map(({ y }) => y)) },
+    reach: { widthM: largest(all.map(({ x }) => x)), heightM: largest(all.map(({ y }) => y)) },
   };
 }
 
-interface Place {
-  readonly x: number;
-  readonly y: number;
-}
-
-function farthest(coordinates: readonly number[]): number {
+function largest(coordinates: readonly number[]): number {
   return coordinates.reduce((most, each) => Math.max(most, each), 0);
 }

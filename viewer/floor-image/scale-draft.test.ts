@@ -18,7 +18,7 @@ describe("draftedScale", () => {
     expect(scale.ok && scale.ppm).toBeCloseTo(ppm, 9);
   });
 
-  it("waits for what is still to come", () => {
+  it("finds no fault while an entry is missing", () => {
     expect(draftedScale({ way: "ruler", unit: "m", text: " " }, image, ruler)).toEqual({ ok: false });
     expect(draftedScale({ way: "ruler", unit: "m", text: "5" }, image)).toEqual({ ok: false });
     expect(draftedScale({ way: "ruler", unit: "m", text: "5" }, image, { from: ruler.from })).toEqual({ ok: false });

@@ -1,8 +1,9 @@
 import type { FloorplanImage } from "@/domain/floorplan";
 import { type Ruler, rulerLength } from "./ruler";
+import type { AlongChoice } from "./scale-along";
 
 export const SCALE_WAYS = ["ruler", "width", "ppm"] as const;
-/** How somebody says how large a floor is. */
+/** What the scale is worked out from: a ruler on the image, the floor's width, or pixels a metre as given. */
 export type ScaleWay = (typeof SCALE_WAYS)[number];
 
 export const LENGTH_UNITS = ["m", "ft"] as const;
@@ -13,22 +14,27 @@ export interface ScaleDraft {
   readonly unit: LengthUnit;
   /** As it was typed. */
   readonly text: string;
+  readonly along: AlongChoice;
 }
 
 export type ScaleFault = "not-a-number" | "out-of-range";
 
 export type DraftedScale =
   | { readonly ok: true; readonly ppm: number }
-  /** No fault where something is still to come. */
+  /** No fault while an entry is missing. */
   | { readonly ok: false; readonly fault?: ScaleFault };
 
 const METRES_A_FOOT = 0.3048;
-/** What the server takes for a floor's width and height. */
+/** The server refuses a shorter and a longer side of a floor. */
 const SMALLEST_M = 0.1;
 const LARGEST_M = 10_000;
 
-/** Pixels a metre as far as the draft says. */
-export function draftedScale({ way, unit, text }: ScaleDraft, image: FloorplanImage, ruler?: Ruler): DraftedScale {
+/** Pixels a metre, once the draft is complete and valid. */
+export function draftedScale(
+  { way, unit, text }: Omit<ScaleDraft, "along">,
+  image: FloorplanImage,
+  ruler?: Ruler,
+): DraftedScale {
   if (text.trim() === "") return { ok: false };
   const typed = parseNumber(text);
   if (typed === undefined || typed <= 0) return { ok: false, fault: "not-a-number" };
@@ -40,7 +46,7 @@ export function draftedScale({ way, unit, text }: ScaleDraft, image: FloorplanIm
   return { ok: true, ppm };
 }
 
-/** Either decimal sign; no other characters. */
+/** A decimal number with point or comma; undefined for anything else, thousands separators and exponents included. */
 export function parseNumber(text: string): number | undefined {
   const plain = text.trim().replace(",", ".");
   return /^(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined;

@@ -5,7 +5,8 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
 import type { Extent } from "@/viewer/camera/camera";
 import { type Ruler, rulerLength } from "@/viewer/floor-image/ruler";
-import { checkScale, type HeardOnFloor } from "@/viewer/floor-image/scale-check";
+import { ALONG_CHOICES, scaleRatio } from "@/viewer/floor-image/scale-along";
+import { checkScale, type FloorContents } from "@/viewer/floor-image/scale-check";
 import {
   type DraftedScale,
   LENGTH_UNITS,
@@ -18,6 +19,7 @@ import { patchJson } from "../../request/request";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
+import { ChoiceCards } from "../../ui/choice-cards";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
@@ -34,25 +36,31 @@ interface ScalePanelProps {
   readonly draft: ScaleDraft;
   readonly drafted: DraftedScale;
   readonly ruler: Ruler | undefined;
-  readonly heard: HeardOnFloor | undefined;
+  /** What is on the floor, where the drafted scale would put it. */
+  readonly contents: FloorContents | undefined;
+  /** How many areas and devices there are on the floor. */
+  readonly areas: number;
+  readonly devices: number;
   readonly onDraft: (part: Partial<ScaleDraft>) => void;
   readonly onRuler: (ruler: Ruler | undefined) => void;
-  /** The draft is saved, and done with. */
+  /** The draft is saved. */
   readonly onSaved: () => void;
 }
 
-/** How large the floor is: told by a ruler, a width or a resolution, and held against what Mist reports. */
+/** Sets the scale by a ruler, a width or a resolution, and compares it with the positions that Mist reports. */
 export function ScalePanel(props: ScalePanelProps) {
-  const { writing, image, draft, drafted, heard, onDraft, onSaved } = props;
+  const { writing, image, draft, drafted, contents, areas, devices, onDraft, onSaved } = props;
   const { t } = useText();
   const [fault, setFault] = useState<string>();
+  const { ppm: before, mapId } = writing.floorplan;
+  const isScaled = drafted.ok && scaleRatio(before, drafted.ppm) !== undefined;
+  const canScaleAlong = isScaled && areas + devices > 0;
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (!drafted.ok) return;
-    const { ppm } = drafted;
-    const { mapId } = writing.floorplan;
-    const written = await writing.write((ifMatch) => patchJson(floorplanAddress(mapId), { ppm }, { ifMatch }));
+    const edit = { ppm: drafted.ppm, ...(canScaleAlong && { areas: draft.along }) };
+    const written = await writing.write((ifMatch) => patchJson(floorplanAddress(mapId), edit, { ifMatch }));
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
     if (!written?.ok) return;
     toast.success(t("scale.saved"));
@@ -79,8 +87,20 @@ export function ScalePanel(props: ScalePanelProps) {
           floorplan={writing.floorplan}
           image={image}
           ppm={drafted.ok ? drafted.ppm : undefined}
-          heard={heard}
+          contents={contents}
         />
+        {canScaleAlong && (
+          <ChoiceCards
+            label={t("scale.along", { areas, devices })}
+            value={draft.along}
+            onValueChange={(along) => onDraft({ along })}
+            choices={ALONG_CHOICES.map((choice) => ({
+              value: choice,
+              title: t(`scale.along.${choice}`),
+              text: t(`scale.along.${choice}Text`),
+            }))}
+          />
+        )}
         <Button type="submit" look="primary" aria-disabled={!drafted.ok || writing.isBusy} className="self-start">
           {t("scale.save")}
         </Button>
@@ -162,11 +182,11 @@ interface ScaleFiguresProps {
   readonly image: FloorplanImage;
   /** The drafted scale, pixels of the image a metre; undefined while nothing valid is drafted. */
   readonly ppm: number | undefined;
-  readonly heard: HeardOnFloor | undefined;
+  readonly contents: FloorContents | undefined;
 }
 
 /** What the floor would be, beside what it is. */
-function ScaleFigures({ floorplan, image, ppm: drafted, heard }: ScaleFiguresProps) {
+function ScaleFigures({ floorplan, image, ppm: drafted, contents }: ScaleFiguresProps) {
   const { t, locale } = useText();
   const ppm = drafted ?? floorplan.ppm;
   if (ppm === undefined) return <p className="text-muted text-sm">{t("scale.none")}</p>;
@@ -182,7 +202,7 @@ function ScaleFigures({ floorplan, image, ppm: drafted, heard }: ScaleFiguresPro
           </Figure>
         )}
       </dl>
-      {heard && <Check heard={heard} size={size} />}
+      {contents && <Check contents={contents} size={size} />}
     </>
   );
 }
@@ -204,9 +224,9 @@ function Change({ from, to }: { readonly from: number; readonly to: number }) {
   return t(percent > 0 ? "scale.change.larger" : "scale.change.smaller", { percent: Math.abs(percent) });
 }
 
-function Check({ heard, size }: { readonly heard: HeardOnFloor; readonly size: Extent }) {
+function Check({ contents, size }: { readonly contents: FloorContents; readonly size: Extent }) {
   const { t } = useText();
-  const { tracks, tracksOutside, areas, areasOutside, reach } = checkScale(heard, size);
+  const { tracks, tracksOutside, areas, areasOutside, reach } = checkScale(contents, size);
   if (tracks + areas === 0) return <p className="text-faint text-xs">{t("scale.check.nothing")}</p>;
   const isGood = tracksOutside + areasOutside === 0;
   const Icon = isGood ? CircleCheck : TriangleAlert;

@@ -121,7 +121,12 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "scale.check.good": "{tracks} {tracks|Track|Tracks} und {areas} {areas|Bereich|Bereiche}: alle auf der Etage",
   "scale.check.bad":
     "{tracks} {tracks|Track|Tracks} und {areas} {areas|Bereich|Bereiche} lägen außerhalb: sie reichen bis {width} × {height} m",
-  "scale.preview": "Bereiche und Tracks behalten ihre Meter; das Bild zeigt, wo sie dann lägen.",
+  "scale.preview": "Das Bild zeigt, wo Bereiche und Tracks lägen.",
+  "scale.along": "{areas} {areas|Bereich|Bereiche} und {devices} {devices|Gerät|Geräte} auf dieser Etage",
+  "scale.along.scale": "Mitskalieren",
+  "scale.along.scaleText": "Sie bleiben im Bild an derselben Stelle; ihre Meter ändern sich.",
+  "scale.along.keep": "Meter beibehalten",
+  "scale.along.keepText": "Ihre Koordinaten bleiben gleich; im Bild verschieben sie sich.",
   "scale.fault.not-a-number": "Eine Zahl über 0, etwa 12,5.",
   "scale.fault.out-of-range": "Die Etage wäre kleiner als 10 cm oder größer als 10 km.",
   "scale.save": "Maßstab speichern",

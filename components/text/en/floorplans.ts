@@ -109,7 +109,12 @@ export const floorplansEn = {
   "scale.check.good": "{tracks} {tracks|track|tracks} and {areas} {areas|area|areas}: all on the floor",
   "scale.check.bad":
     "{tracks} {tracks|track|tracks} and {areas} {areas|area|areas} would lie outside: they reach {width} × {height} m",
-  "scale.preview": "Areas and tracks keep their metres; the image shows where they would lie.",
+  "scale.preview": "The image shows where areas and tracks would lie.",
+  "scale.along": "{areas} {areas|area|areas} and {devices} {devices|device|devices} on this floor",
+  "scale.along.scale": "Scale them along",
+  "scale.along.scaleText": "They stay on the same spot of the image, and their metres change.",
+  "scale.along.keep": "Keep their metres",
+  "scale.along.keepText": "Their coordinates stay, and they move on the image.",
   "scale.fault.not-a-number": "A number above 0, such as 12.5.",
   "scale.fault.out-of-range": "The floor would be smaller than 10 cm or larger than 10 km.",
   "scale.save": "Save scale",

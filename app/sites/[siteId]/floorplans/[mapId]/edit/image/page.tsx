@@ -1,5 +1,5 @@
 import { notFound, redirect } from "next/navigation";
-import { ImageWorkshop } from "@/components/floor-setup/image/image-workshop";
+import { ImageEditor } from "@/components/floor-setup/image/image-editor";
 import { newFloorPath } from "@/components/page/new-floor-path";
 import { hub } from "@/server/hub";
 import { type FloorParams, findFloor } from "../../find-floor";
@@ -9,5 +9,5 @@ export default async function EditImagePage({ params }: { readonly params: Promi
   if (!found) notFound();
   const { site, floor } = found;
   if (!floor.floorplan) redirect(newFloorPath({ siteId: site.siteId, mapId: floor.mapId }));
-  return <ImageWorkshop floorplan={floor.floorplan} mostBytes={hub().maxImageBytes} />;
+  return <ImageEditor floorplan={floor.floorplan} mostBytes={hub().maxImageBytes} />;
 }

@@ -22,7 +22,7 @@ import { ZoomButtons } from "../../floor/canvas/zoom-buttons";
 import { imagePath } from "../../page/floor-picture";
 import { useText } from "../../text/text";
 
-interface ImageBoardProps {
+interface ImageCanvasProps {
   readonly mapId: MapId;
   readonly image: FloorplanImage;
   /** Degrees. */
@@ -35,13 +35,13 @@ interface ImageBoardProps {
 }
 
 /** A floorplan's image to look at closely: zoomed and moved as the floor is, and clicked on. */
-export function ImageBoard({ mapId, image, rotation, onTap, onHover, children }: ImageBoardProps) {
+export function ImageCanvas({ mapId, image, rotation, onTap, onHover, children }: ImageCanvasProps) {
   const { t } = useText();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
-  const { camera, transform } = useBoardCamera(host, image, rotation);
+  const { camera, transform } = useImageCamera(host, image, rotation);
   const tell = useEffectEvent((to: typeof onTap, point: ScreenPoint, event: PointerEvent) => {
-    to(toImagePoint(camera.transform, point), event.shiftKey);
+    to(imagePointAt(camera.transform, point), event.shiftKey);
   });
   const tap = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onTap, point, event));
   const hover = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onHover, point, event));
@@ -69,7 +69,7 @@ export function ImageBoard({ mapId, image, rotation, onTap, onHover, children }:
         tabIndex={0}
         className="absolute inset-0 cursor-crosshair touch-none select-none focus-visible:-outline-offset-2 data-dragging:cursor-grabbing"
       >
-        {transform && <BoardImage mapId={mapId} image={image} transform={transform} />}
+        {transform && <CanvasImage mapId={mapId} image={image} transform={transform} />}
         {transform && children(transform)}
       </div>
       <p id={keys} hidden>
@@ -82,12 +82,12 @@ export function ImageBoard({ mapId, image, rotation, onTap, onHover, children }:
   );
 }
 
-interface BoardImageProps extends Pick<ImageBoardProps, "mapId" | "image"> {
+interface CanvasImageProps extends Pick<ImageCanvasProps, "mapId" | "image"> {
   readonly transform: Transform;
 }
 
 /** Only as much of the image is loaded as the zoom can show; what was loaded once is not given back. */
-function BoardImage({ mapId, image, transform }: BoardImageProps) {
+function CanvasImage({ mapId, image, transform }: CanvasImageProps) {
   const { a, b, c, d, e, f } = transform;
   const wanted = sharpLevel(image, image.width * Math.hypot(a, b) * devicePixelRatio);
   const [finest, setFinest] = useState({ version: image.version, level: wanted });
@@ -113,7 +113,7 @@ function BoardImage({ mapId, image, transform }: BoardImageProps) {
   );
 }
 
-interface BoardCamera {
+interface ImageCamera {
   readonly camera: FloorCamera;
   /** Pixels of the image to CSS pixels of the board; undefined until the board has a size. */
   readonly transform: Transform | undefined;
@@ -121,8 +121,8 @@ interface BoardCamera {
 }
 
 /** The floor's own camera over an image: here a metre is a pixel of the image. */
-function useBoardCamera(host: RefObject<HTMLElement | null>, image: PixelSize, degrees: number): BoardCamera {
-  const [{ camera, subscribe, moves }] = useState(createBoardCamera);
+function useImageCamera(host: RefObject<HTMLElement | null>, image: PixelSize, degrees: number): ImageCamera {
+  const [{ camera, subscribe, moves }] = useState(createObservedCamera);
   useSyncExternalStore(subscribe, moves, () => 0);
   const { width, height } = image;
   const rotation = toRotation(degrees);
@@ -133,7 +133,7 @@ function useBoardCamera(host: RefObject<HTMLElement | null>, image: PixelSize, d
 }
 
 /** A camera, and a word to React once a frame while it moves. */
-function createBoardCamera() {
+function createObservedCamera() {
   const listeners = new Set<() => void>();
   let moved = 0;
   const loop = createFrameLoop((now) => {
@@ -162,7 +162,7 @@ function followSize(element: HTMLElement, camera: FloorCamera): () => void {
 }
 
 /** From CSS pixels of the canvas to pixels of the image: to the camera here, a metre is one pixel of the image. */
-export function toImagePoint(transform: Transform, { x, y }: ScreenPoint): ImagePoint {
+export function imagePointAt(transform: Transform, { x, y }: ScreenPoint): ImagePoint {
   const point = toMetric(transform, x, y);
   return { x: point.x, y: point.y };
 }

@@ -6,12 +6,12 @@ import type { ImagePoint } from "@/domain/geometry";
 import { arrowStep } from "@/viewer/area-editor/editor-keys";
 import { type Transform, toScreen } from "@/viewer/camera/camera";
 import { type Ruler, rulerLength, straightened, withClick } from "@/viewer/floor-image/ruler";
-import type { HeardOnFloor } from "@/viewer/floor-image/scale-check";
+import type { FloorContents } from "@/viewer/floor-image/scale-check";
 import { useText } from "../../text/text";
 import { toCentimetres } from "../lengths";
-import { ImageBoard, toImagePoint } from "./image-board";
+import { ImageCanvas, imagePointAt } from "./image-canvas";
 
-interface RulerBoardProps {
+interface RulerCanvasProps {
   readonly floorplan: Floorplan;
   readonly image: FloorplanImage;
   readonly ruler: Ruler | undefined;
@@ -19,12 +19,12 @@ interface RulerBoardProps {
   readonly isMeasuring: boolean;
   /** Pixels a metre, as drafted or as they are; undefined without any scale. */
   readonly ppm: number | undefined;
-  readonly heard: HeardOnFloor | undefined;
+  readonly contents: FloorContents | undefined;
   readonly onRuler: (ruler: Ruler) => void;
 }
 
 /** The image with a ruler on it, and with what Mist reports where the scale puts it. */
-export function RulerBoard({ floorplan, image, ruler, isMeasuring, ppm, heard, onRuler }: RulerBoardProps) {
+export function RulerCanvas({ floorplan, image, ruler, isMeasuring, ppm, contents, onRuler }: RulerCanvasProps) {
   const { t } = useText();
   const [hover, setHover] = useState<ImagePoint>();
 
@@ -39,10 +39,10 @@ export function RulerBoard({ floorplan, image, ruler, isMeasuring, ppm, heard, o
 
   const measured = ruler && { ...ruler, ...(!ruler.to && hover && { to: hover }) };
   return (
-    <ImageBoard mapId={floorplan.mapId} image={image} rotation={floorplan.rotation} onTap={tap} onHover={follow}>
+    <ImageCanvas mapId={floorplan.mapId} image={image} rotation={floorplan.rotation} onTap={tap} onHover={follow}>
       {(transform) => (
         <>
-          {heard && ppm !== undefined && <HeardLayer heard={heard} ppm={ppm} transform={transform} />}
+          {contents && ppm !== undefined && <ContentsLayer contents={contents} ppm={ppm} transform={transform} />}
           {ruler && (
             <RulerLayer
               ruler={ruler}
@@ -54,7 +54,7 @@ export function RulerBoard({ floorplan, image, ruler, isMeasuring, ppm, heard, o
           )}
         </>
       )}
-    </ImageBoard>
+    </ImageCanvas>
   );
 
   function captionOf(pixels: number): string {
@@ -144,7 +144,7 @@ function RulerEnd({ label, at, other, transform, onMove }: RulerEndProps) {
     const board = event.currentTarget.parentElement;
     if (!isHeld.current || !board) return;
     const { left, top } = board.getBoundingClientRect();
-    const point = toImagePoint(transform, { x: event.clientX - left, y: event.clientY - top });
+    const point = imagePointAt(transform, { x: event.clientX - left, y: event.clientY - top });
     onMove(event.shiftKey && other ? straightened(other, point) : point);
   }
 
@@ -183,32 +183,32 @@ function rounded({ x, y }: ImagePoint) {
   return { x: Math.round(x), y: Math.round(y) };
 }
 
-interface HeardLayerProps {
-  readonly heard: HeardOnFloor;
+interface ContentsLayerProps {
+  readonly contents: FloorContents;
   /** Pixels of the image a metre, as they would be. */
   readonly ppm: number;
   readonly transform: Transform;
 }
 
 /** Areas and tracks where a scale would put them on the image: whoever knows the building sees whether it is right. */
-function HeardLayer({ heard, ppm, transform: { a, b, c, d, e, f } }: HeardLayerProps) {
+function ContentsLayer({ contents, ppm, transform: { a, b, c, d, e, f } }: ContentsLayerProps) {
   return (
     <svg className="pointer-events-none absolute inset-0 size-full overflow-hidden" aria-hidden>
       <g transform={`matrix(${a} ${b} ${c} ${d} ${e} ${f})`}>
-        <Shapes heard={heard} ppm={ppm} />
+        <Shapes contents={contents} ppm={ppm} />
       </g>
     </svg>
   );
 }
 
 /** Drawn anew only for another scale or other news, not while the image is moved about. */
-const Shapes = memo(function Shapes({ heard, ppm }: Pick<HeardLayerProps, "heard" | "ppm">) {
-  const outlines = heard.areas.flatMap(({ polygon }) => polygon ?? []).length > 0;
+const Shapes = memo(function Shapes({ contents, ppm }: Pick<ContentsLayerProps, "contents" | "ppm">) {
+  const outlines = contents.areas.flatMap(({ polygon }) => polygon ?? []).length > 0;
   return (
     <>
       {outlines && (
         <path
-          d={heard.areas.map(({ polygon = [] }) => outlineOf(polygon, ppm)).join("")}
+          d={contents.areas.map(({ polygon = [] }) => outlineOf(polygon, ppm)).join("")}
           vectorEffect="non-scaling-stroke"
           strokeWidth="1.5"
           className="fill-accent/8 stroke-accent"
@@ -216,7 +216,7 @@ const Shapes = memo(function Shapes({ heard, ppm }: Pick<HeardLayerProps, "heard
       )}
       {/* Lines of no length with round ends: dots that keep their size at every zoom. */}
       <path
-        d={heard.tracks.map(({ x, y }) => `M${x * ppm} ${y * ppm}h0`).join("")}
+        d={contents.tracks.map(({ x, y }) => `M${x * ppm} ${y * ppm}h0`).join("")}
         vectorEffect="non-scaling-stroke"
         strokeLinecap="round"
         strokeWidth="7"

@@ -2,11 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import type { DeviceState } from "@/domain/device";
 import { type Floorplan, sharpLevel } from "@/domain/floorplan";
+import type { MapId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { type KeptSize, replacedSizes } from "@/viewer/floor-image/replaced-size";
 import type { Ruler } from "@/viewer/floor-image/ruler";
-import type { HeardOnFloor } from "@/viewer/floor-image/scale-check";
+import { scaledAlong, scaleRatio } from "@/viewer/floor-image/scale-along";
+import { countDrawnAreas, type FloorContents } from "@/viewer/floor-image/scale-check";
 import { draftedScale, type ScaleDraft } from "@/viewer/floor-image/scale-draft";
 import { imagePath } from "../../page/floor-picture";
 import { useAnswer } from "../../request/use-answer";
@@ -18,35 +21,36 @@ import { type FloorplanWriting, StaleChoice, useFloorplanWriting } from "./floor
 import { NamePanel } from "./name-panel";
 import { RemovePanel } from "./remove-panel";
 import { ReplacePanel } from "./replace-panel";
-import { RulerBoard } from "./ruler-board";
+import { RulerCanvas } from "./ruler-canvas";
 import { ScalePanel } from "./scale-panel";
 import { TurnPanel } from "./turn-panel";
 import { type FileChoice, useFileChoice } from "./use-file-choice";
 import { useKeptDraft } from "./use-kept-draft";
 
-export interface ImageWorkshopProps {
+export interface ImageEditorProps {
   readonly floorplan: Floorplan;
   readonly mostBytes: number;
 }
 
-/** As sharp as a window is wide. */
+/** Wide enough for the comparison on a large screen. */
 const COMPARED_PIXELS = 2_000;
-const HEARD_EVERY_MS = 5 * SECOND_MS;
+const REFRESH_EVERY_MS = 5 * SECOND_MS;
 
 interface Draft extends ScaleDraft {
   readonly ruler?: Ruler | null;
 }
 
-const NO_DRAFT: Draft = { way: "ruler", unit: "m", text: "", ruler: null };
+const NO_DRAFT: Draft = { way: "ruler", unit: "m", text: "", along: "scale", ruler: null };
 
-/** Everything about a floor's image: scale, turn, replacement, removal; the image large beside it. */
-export function ImageWorkshop({ floorplan: read, mostBytes }: ImageWorkshopProps) {
+/** Everything about a floor's image: its scale, rotation, replacement and removal, with the image itself beside it. */
+export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
   const { t } = useText();
   const router = useRouter();
   const writing = useFloorplanWriting(read);
   const { floorplan } = writing;
   const { mapId, image } = floorplan;
-  const { value: heard } = useAnswer<HeardOnFloor>(`${floorplanAddress(mapId)}/live`, { everyMs: HEARD_EVERY_MS });
+  const { contents, devices, scaleAlong } = useFloorContents(mapId);
+  const areas = contents ? countDrawnAreas(contents) : 0;
   const { draft, change, forget } = useKeptDraft<Draft>(`floorcast.scale.${mapId}`, NO_DRAFT);
   const [isChoosing, setChoosing] = useState(false);
   const [keep, setKeep] = useState<KeptSize>("width");
@@ -55,8 +59,12 @@ export function ImageWorkshop({ floorplan: read, mostBytes }: ImageWorkshopProps
   const ruler = (draft.way === "ruler" && draft.ruler) || undefined;
   const drafted = image ? draftedScale(draft, image, ruler) : ({ ok: false } as const);
   const next = files.choice.at === "ready" ? files.choice.image : undefined;
+  const ppm = drafted.ok ? drafted.ppm : floorplan.ppm;
+  const ratio = draft.along === "scale" ? scaleRatio(floorplan.ppm, ppm) : undefined;
+  const preview = contents && ratio !== undefined ? scaledAlong(contents, ratio) : contents;
 
-  function clearDraft(): void {
+  function endScaling(): void {
+    if (ratio !== undefined) scaleAlong(ratio);
     change(NO_DRAFT);
     forget();
   }
@@ -71,15 +79,15 @@ export function ImageWorkshop({ floorplan: read, mostBytes }: ImageWorkshopProps
     <div className="grid h-full grid-rows-[minmax(18rem,1fr)_minmax(0,1fr)] md:grid-cols-[minmax(0,1fr)_22rem] md:grid-rows-1">
       <div className="relative min-h-0 min-w-0">
         {isReplacing || !image ? (
-          <Replacement writing={writing} files={files} keep={keep} mostBytes={mostBytes} heard={heard} />
+          <Replacement writing={writing} files={files} keep={keep} mostBytes={mostBytes} contents={contents} />
         ) : (
-          <RulerBoard
+          <RulerCanvas
             floorplan={floorplan}
             image={image}
             ruler={ruler}
             isMeasuring={draft.way === "ruler"}
-            ppm={drafted.ok ? drafted.ppm : floorplan.ppm}
-            heard={heard}
+            ppm={ppm}
+            contents={preview}
             onRuler={(changed) => change({ ruler: changed })}
           />
         )}
@@ -90,10 +98,11 @@ export function ImageWorkshop({ floorplan: read, mostBytes }: ImageWorkshopProps
       >
         {image && !isReplacing && (
           <ScalePanel
-            {...{ writing, image, draft, drafted, ruler, heard }}
+            {...{ writing, image, draft, drafted, ruler, areas, devices }}
+            contents={preview}
             onDraft={change}
             onRuler={(changed) => change({ ruler: changed ?? null })}
-            onSaved={clearDraft}
+            onSaved={endScaling}
           />
         )}
         <ReplacePanel
@@ -104,11 +113,29 @@ export function ImageWorkshop({ floorplan: read, mostBytes }: ImageWorkshopProps
         />
         {!isReplacing && <TurnPanel writing={writing} />}
         <NamePanel writing={writing} onRenamed={router.refresh} />
-        <RemovePanel writing={writing} areas={heard?.areas.length ?? 0} />
+        <RemovePanel writing={writing} areas={areas} />
       </aside>
       <StaleChoice writing={writing} />
     </div>
   );
+}
+
+/** Areas, tracks and the number of devices on the floor, asked for again every few seconds. */
+function useFloorContents(mapId: MapId) {
+  const address = floorplanAddress(mapId);
+  const { value, refresh } = useAnswer<FloorContents>(`${address}/live`, { everyMs: REFRESH_EVERY_MS });
+  const { value: placed } = useAnswer<readonly DeviceState[]>(`${address}/devices`, { everyMs: REFRESH_EVERY_MS });
+  const [scaled, setScaled] = useState<{ readonly from: FloorContents; readonly to: FloorContents }>();
+
+  return {
+    contents: value && scaled?.from === value ? scaled.to : value,
+    devices: placed?.length ?? 0,
+    /** Shows the areas as the server has just scaled them, until its next answer says so itself. */
+    scaleAlong(ratio: number): void {
+      if (value) setScaled({ from: value, to: scaledAlong(value, ratio) });
+      void refresh();
+    },
+  };
 }
 
 interface ReplacementProps {
@@ -116,11 +143,11 @@ interface ReplacementProps {
   readonly files: FileChoice;
   readonly keep: KeptSize;
   readonly mostBytes: number;
-  readonly heard: HeardOnFloor | undefined;
+  readonly contents: FloorContents | undefined;
 }
 
 /** Chooses another image, then holds both against each other. */
-function Replacement({ writing: { floorplan }, files, keep, mostBytes, heard }: ReplacementProps) {
+function Replacement({ writing: { floorplan }, files, keep, mostBytes, contents }: ReplacementProps) {
   const { choice } = files;
   const { mapId, image } = floorplan;
   if (choice.at !== "ready" || !image) {
@@ -132,7 +159,7 @@ function Replacement({ writing: { floorplan }, files, keep, mostBytes, heard }: 
   }
   const sizes = replacedSizes(floorplan, choice.image, keep);
   const outlines =
-    floorplan.widthM === undefined ? [] : (heard?.areas.flatMap(({ polygon }) => (polygon ? [polygon] : [])) ?? []);
+    floorplan.widthM === undefined ? [] : (contents?.areas.flatMap(({ polygon }) => (polygon ? [polygon] : [])) ?? []);
   return (
     <CompareImages
       before={{ url: imagePath(mapId, image.version, sharpLevel(image, COMPARED_PIXELS)), size: sizes.before }}
