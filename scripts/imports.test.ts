@@ -144,7 +144,6 @@ const LEFT_CIRCLES = [
   "components/ui/dropdown-menu.tsx",
   "components/ui/dialog-window.tsx",
   "components/ui/popover-window.tsx",
-  "components/access/person-menu.tsx",
 ];
 
 const { files: imports, packages } = readImports();

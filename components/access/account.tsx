@@ -1,31 +1,45 @@
 "use client";
 
+import { KeyRound, Laptop, Smartphone } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { browserOf } from "@/viewer/access/browser-name";
 import { placeName } from "../page/place-names";
 import { type Session, useSession } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { useSiteOverviews } from "../page/site-overviews";
+import { StaleNote } from "../page/stale-note";
+import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
+import { postJson, putJson, remove } from "../request/request";
+import { useAnswer } from "../request/use-answer";
+import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
-import { ChangePassword } from "./change-password";
-import { ConnectProvider } from "./connect-provider";
+import { Button } from "../ui/button";
+import { Callout } from "../ui/callout";
+import { keepFocusNear } from "../ui/opener";
+import { Skeleton } from "../ui/skeleton";
+import { toast } from "../ui/toast";
+import { LEAST_PASSWORD, NewPasswordField, PasswordField, textOf } from "./form-fields";
 import { Initials } from "./initials";
-import { OwnSessions } from "./own-sessions";
+import { providerFault } from "./provider-fault";
 
 export interface AccountProps {
-  /** The name of the identity provider, where there is one. */
+  /** The name of the identity provider, where one is configured. */
   readonly provider: string | undefined;
-  /** Why connecting it did not work. */
+  /** Why connecting it failed, from the address. */
   readonly error: string | undefined;
 }
 
-/** Who one is here, the password, the provider, and where else one is signed in. */
+/** The settings page of the signed-in person: rights, open sessions, password and identity provider. */
 export function Account({ provider, error }: AccountProps) {
   const { t } = useText();
   const session = useSession();
   if (session?.kind !== "user") return null;
   return (
     <div className="flex w-full max-w-3xl flex-col gap-5">
-      <Who session={session} />
+      <Profile session={session} />
       <SettingsCard title={t("account.sessions")} text={t("account.sessionsText")}>
         <OwnSessions />
       </SettingsCard>
@@ -40,7 +54,7 @@ export function Account({ provider, error }: AccountProps) {
   );
 }
 
-function Who({ session }: { readonly session: Session }) {
+function Profile({ session }: { readonly session: Session }) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   const { role = "viewer", email, siteIds } = session;
@@ -60,5 +74,159 @@ function Who({ session }: { readonly session: Session }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** As GET /api/sessions answers it. */
+interface OpenSession {
+  readonly sessionId: string;
+  readonly userAgent?: string;
+  readonly address?: string;
+  readonly createdAt: EpochMs;
+  readonly seenAt: EpochMs;
+  /** True for the session of this browser. */
+  readonly current: boolean;
+}
+
+const EVERY_MS = 15 * SECOND_MS;
+
+/** The browsers in which the person is signed in; each other one can be signed out. */
+function OwnSessions() {
+  const { t } = useText();
+  const toastOutcome = useOutcomeToast();
+  const { value: sessions, fault, refresh } = useAnswer<readonly OpenSession[]>("/api/sessions", { everyMs: EVERY_MS });
+  if (!sessions) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-16 rounded-lg" />;
+
+  async function end({ sessionId }: OpenSession): Promise<void> {
+    const outcome = await remove(`/api/sessions/${encodeURIComponent(sessionId)}`);
+    await refresh();
+    toastOutcome(outcome, t("account.sessionEnded"));
+  }
+
+  return (
+    <ul aria-label={t("account.sessions")} className="divide-y rounded-lg border">
+      {sessions.map((session) => (
+        <SessionRow key={session.sessionId} session={session} onEnd={() => void keepFocusNear(() => end(session))} />
+      ))}
+    </ul>
+  );
+}
+
+function SessionRow({ session, onEnd }: { readonly session: OpenSession; readonly onEnd: () => void }) {
+  const { t } = useText();
+  const { userAgent, address, seenAt, current } = session;
+  const { browser, system, isPhone } = browserOf(userAgent);
+  const Icon = isPhone ? Smartphone : Laptop;
+  const name =
+    browser && system ? t("account.browserOn", { browser, system }) : (browser ?? t("account.unknownBrowser"));
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2.5">
+      <Icon className="size-4 shrink-0 text-faint" aria-hidden />
+      <div className="flex min-w-0 flex-1 basis-36 flex-col">
+        <span className="text-sm">{name}</span>
+        <span className="flex flex-wrap gap-x-2 text-faint text-xs">
+          {address && <span className="font-mono">{address}</span>}
+          <TimeAgo at={seenAt} />
+        </span>
+      </div>
+      {current ? (
+        <Badge tone="good">{t("account.thisOne")}</Badge>
+      ) : (
+        <Button size="sm" aria-label={t("account.endThat", { name })} onClick={onEnd}>
+          {t("account.end")}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+interface PasswordFault {
+  readonly field: "current" | "next";
+  readonly key: Extract<MessageKey, `password.fault.${string}`>;
+}
+
+/** Asks for the current password too. The server then signs out every other browser. */
+function ChangePassword({ email }: { readonly email: string }) {
+  const { t } = useText();
+  const [fault, setFault] = useState<PasswordFault>();
+  const [isBusy, setBusy] = useState(false);
+  const faultAt = (field: PasswordFault["field"]) =>
+    fault?.field === field ? t(fault.key, { count: LEAST_PASSWORD }) : undefined;
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    const form = event.currentTarget;
+    const [current, next] = [textOf(form, "current"), textOf(form, "next")];
+    setBusy(true);
+    const outcome = await putJson("/api/session/password", { current, next });
+    setBusy(false);
+    if (outcome.ok) {
+      setFault(undefined);
+      form.reset();
+      toast.success(t("password.changed"));
+    } else setFault(passwordFault(outcome.status));
+  }
+
+  return (
+    <form method="post" onSubmit={(event) => void submit(event)} className="flex max-w-sm flex-col gap-3">
+      {/* Tells password managers which account the password belongs to. */}
+      <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
+      <PasswordField
+        label={t("password.current")}
+        name="current"
+        autoComplete="current-password"
+        fault={faultAt("current")}
+      />
+      <NewPasswordField name="next" fault={faultAt("next")} />
+      <Button type="submit" aria-disabled={isBusy} className="self-start">
+        {t("password.change")}
+      </Button>
+    </form>
+  );
+}
+
+function passwordFault(status: number): PasswordFault {
+  if (status === 422) return { field: "next", key: "password.fault.short" };
+  if (status === 429) return { field: "current", key: "password.fault.tooMany" };
+  return { field: "current", key: status === 401 || status === 403 ? "password.fault.wrong" : "password.fault.other" };
+}
+
+interface ConnectProviderProps {
+  /** The provider's name. */
+  readonly name: string;
+  readonly isConnected: boolean;
+  /** Why connecting failed, from the address. */
+  readonly error: string | undefined;
+}
+
+/** Connects the account with the identity provider. Only the signed-in person can do it. */
+function ConnectProvider({ name, isConnected, error }: ConnectProviderProps) {
+  const { t } = useText();
+  const toastFault = useFaultToast();
+  const [isBusy, setBusy] = useState(false);
+
+  async function connect(): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    const outcome = await postJson<{ readonly url: string }>("/api/oidc/connect");
+    if (outcome.ok) return window.location.assign(outcome.value.url);
+    toastFault(outcome);
+    setBusy(false);
+  }
+
+  return (
+    <SettingsCard
+      title={t("account.provider", { name })}
+      text={t(isConnected ? "account.providerConnected" : "account.providerText", { name })}
+    >
+      {error && <Callout tone="over">{t(providerFault(error))}</Callout>}
+      {!isConnected && (
+        <Button aria-disabled={isBusy} onClick={() => void connect()} className="self-start">
+          <KeyRound className="size-3.5" aria-hidden />
+          {t("account.connect", { name })}
+        </Button>
+      )}
+    </SettingsCard>
   );
 }

@@ -6,14 +6,14 @@ import { ACTIONS, actionText } from "./action-text";
 
 const ROUTES = path.resolve(import.meta.dirname, "../../server/http/routes");
 
-it("has words for everything that a route writes down", () => {
+it("has words for every action that a route records", () => {
   const sources = readdirSync(ROUTES).map((file) => readFileSync(path.join(ROUTES, file), "utf8"));
   const acts = sources.flatMap((source) => [...source.matchAll(/^ {2}act: "([^"]+)"/gm)].map(([, act]) => act ?? ""));
   expect(acts.length).toBeGreaterThan(30);
   expect(acts.filter((act) => !ACTIONS.some((known) => known === act))).toEqual([]);
 });
 
-it("calls what it has no words for by its own name", () => {
+it("shows an unknown action by its own name", () => {
   const t = translator("en");
   expect(actionText("area.create", t)).toBe("Drew an area");
   expect(actionText("constructor", t)).toBe("constructor");

@@ -1,6 +1,6 @@
 import type { Translate } from "../text/messages";
 
-/** `action-text.test.ts` holds them against the routes. */
+/** The actions that the audit log records; a test compares them with the routes. */
 export const ACTIONS = [
   "alert.acknowledge",
   "alert.resolve",
@@ -46,7 +46,7 @@ export const ACTIONS = [
   "webhook-secret.rotate",
 ] as const;
 
-/** What was done, in words; by its own name where it has none yet. */
+/** The action in words, or its own name where there are no words for it. */
 export function actionText(action: string, t: Translate): string {
   const known = ACTIONS.find((each) => each === action);
   return known ? t(`audit.action.${known}`) : action;

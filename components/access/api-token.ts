@@ -2,14 +2,14 @@ import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Scope } from "../page/session";
 
-/** What a program signs in with, as GET /api/tokens answers it. */
+/** The token of a program, as GET /api/tokens answers it. */
 export interface ApiToken {
   readonly tokenId: string;
   readonly name: string;
-  /** How it begins. */
+  /** The first characters of the token. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
-  /** Absent means all. */
+  /** Absent means all sites. */
   readonly siteIds?: readonly SiteId[];
   readonly createdAt: EpochMs;
   readonly createdBy: string;
@@ -17,5 +17,5 @@ export interface ApiToken {
   readonly usedAt?: EpochMs;
 }
 
-/** With the token itself: told once. */
+/** With the token itself, which the server shows only once. */
 export type NewApiToken = ApiToken & { readonly token: string };

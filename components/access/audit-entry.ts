@@ -1,7 +1,7 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** Who did what, as GET /api/audit answers it. */
+/** An entry of the audit log, as GET /api/audit answers it. */
 export interface AuditEntry {
   readonly auditId: number;
   readonly at: EpochMs;
@@ -11,7 +11,7 @@ export interface AuditEntry {
     readonly name: string;
   };
   readonly action: string;
-  /** The id of what it was done to. */
+  /** The id of the thing that was changed. */
   readonly target?: string;
   readonly siteId?: SiteId;
   readonly details?: string;

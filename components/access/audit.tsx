@@ -1,23 +1,37 @@
 "use client";
 
-import { ScrollText, SearchX } from "lucide-react";
+import { CircleUserRound, KeySquare, Link2, ScrollText, SearchX, UserX } from "lucide-react";
 import { useState } from "react";
+import { SECOND_MS } from "@/domain/time";
+import { writeParams } from "../page/address-filters";
+import { placeName } from "../page/place-names";
 import { SearchBox } from "../page/search-box";
+import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
+import { type ListForm, usePages } from "../request/use-pages";
 import { useText } from "../text/text";
+import { TimeOfDay } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { AuditLine } from "./audit-line";
-import { useAudit } from "./use-audit";
+import { actionText } from "./action-text";
+import type { AuditEntry } from "./audit-entry";
 
-/** Who did what, and when. Nobody can change it, not even an admin. */
+const AUDIT_LOG: ListForm<AuditEntry> = {
+  everyMs: 10 * SECOND_MS,
+  keyOf: ({ auditId }) => String(auditId),
+  inOrder: (a, b) => b.auditId - a.auditId,
+  pathOf: (q, limit, after) =>
+    `/api/audit?${writeParams({ limit: String(limit), q, before: after && String(after.auditId) })}`,
+};
+
+/** The settings page of the audit log, newest entry first. */
 export function Audit() {
   const { t } = useText();
   const [q, setQ] = useState("");
-  const { rows: entries, hasOlder, loadOlder, answer } = useAudit(q);
-  const tellFault = useFaultToast();
+  const { rows: entries, hasOlder, loadOlder, answer } = usePages(AUDIT_LOG, q);
+  const toastFault = useFaultToast();
   return (
     <div className="flex w-full max-w-5xl flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
@@ -49,10 +63,43 @@ export function Audit() {
         </ol>
       )}
       {hasOlder && (
-        <Button className="self-center" onClick={() => void loadOlder().then(tellFault)}>
+        <Button className="self-center" onClick={() => void loadOlder().then(toastFault)}>
           {t("audit.older")}
         </Button>
       )}
     </div>
+  );
+}
+
+const ICONS = { user: CircleUserRound, token: KeySquare, share: Link2, nobody: UserX } as const;
+
+function AuditLine({ entry }: { readonly entry: AuditEntry }) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  const { who, action, details, target, siteId, address } = entry;
+  const Icon = ICONS[who.kind];
+  const words = details === who.name ? undefined : (details ?? target);
+  const place = siteId === undefined ? undefined : placeName(sites, { siteId }, t);
+  return (
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[auto_13rem_minmax(0,1fr)_auto] sm:items-baseline">
+      <Icon className="mt-0.5 size-4 self-start text-faint" aria-label={t(`audit.kind.${who.kind}`)} role="img" />
+      <div className="flex min-w-0 flex-col">
+        <span className="truncate font-medium text-sm">{who.name || t(`audit.kind.${who.kind}`)}</span>
+        {address && <span className="truncate font-mono text-2xs text-faint">{address}</span>}
+      </div>
+      <div className="col-start-2 flex min-w-0 flex-col sm:col-start-3">
+        <span className="text-sm">{actionText(action, t)}</span>
+        {words && (
+          <span className="break-words text-muted text-xs" title={target}>
+            {words}
+            {place && ` · ${place}`}
+          </span>
+        )}
+      </div>
+      <TimeOfDay
+        at={entry.at}
+        className="col-start-2 whitespace-nowrap text-faint text-xs tabular-nums sm:col-start-4"
+      />
+    </li>
   );
 }

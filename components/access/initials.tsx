@@ -1,4 +1,4 @@
-/** Of whoever it is, small and round. Decoration: the name stands beside it. */
+/** A round badge with the initials of a name. Decoration: the name itself must be beside it. */
 export function Initials({ name }: { readonly name: string }) {
   const parts = name.split(/[\s.@_-]+/).filter(Boolean);
   const letters = [parts[0], parts.length > 1 && !name.includes("@") ? parts.at(-1) : undefined];

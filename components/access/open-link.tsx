@@ -4,12 +4,10 @@ import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { postJson } from "../request/request";
 import { useText } from "../text/text";
-import { EntryPage } from "./entry-page";
-import { goOn } from "./go-on";
-import { useLinkToken } from "./link-token";
-import { SpentLink } from "./spent-link";
+import { EntryPage, goOn } from "./entry-page";
+import { SpentLink, useLinkToken } from "./opened-link";
 
-/** Opens a share link at once, so that a screen on a wall needs nobody to press anything. `token` is of older links. */
+/** Opens a share link without a button, so that a wall display needs no input. `token` is given for older links. */
 export function OpenLink({ token: given }: { readonly token?: string }) {
   const { t } = useText();
   const token = useLinkToken(given);

@@ -1,29 +1,32 @@
 "use client";
 
-import { Ban, Ellipsis, KeyRound, LockOpen, Pencil, Trash2 } from "lucide-react";
+import { Ban, KeyRound, LockOpen, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { isLastAdmin, personName } from "@/viewer/access/person";
+import { ActionsMenu, MenuAction } from "../page/actions-menu";
 import { ConfirmStep } from "../page/confirm-step";
-import { useOutcomeToast } from "../page/use-outcome-toast";
-import { faultText } from "../request/fault-text";
+import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
 import { type Outcome, patchJson, postJson, remove } from "../request/request";
 import { useText } from "../text/text";
-import { Button } from "../ui/button";
-import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
-import { toast } from "../ui/toast";
-import { EditDialog } from "./edit-dialog";
-import { LinkDialog } from "./link-dialog";
-import type { PersonRowProps } from "./person-row";
-import { isLastAdmin, nameOf, type PersonalLink } from "./user";
+import { DropdownSeparator } from "../ui/dropdown-menu";
+import { EditDialog, LinkDialog } from "./person-dialogs";
+import type { PersonalLink, User } from "./user";
 
-type Asking = "edit" | "remove" | "disable";
+export interface PersonMenuProps {
+  readonly user: User;
+  /** All users: they tell whether `user` is the last admin. */
+  readonly users: readonly User[];
+  readonly onChanged: () => Promise<void>;
+}
 
-/** What can be done about somebody; what the last admin must not lose is said, not only refused. */
-export function PersonMenu({ user, users, onChanged }: PersonRowProps) {
+/** The actions on one person. Those that the last admin cannot take are disabled, with the reason. */
+export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
   const { t } = useText();
-  const tell = useOutcomeToast();
-  const [asking, setAsking] = useState<Asking>();
+  const toastOutcome = useOutcomeToast();
+  const toastFault = useFaultToast();
+  const [asking, setAsking] = useState<"edit" | "remove" | "disable">();
   const [link, setLink] = useState<PersonalLink>();
-  const name = nameOf(user);
+  const name = personName(user);
   const isLast = isLastAdmin(user, users);
   const path = `/api/users/${encodeURIComponent(user.userId)}`;
   const closed = (open: boolean) => !open && setAsking(undefined);
@@ -31,54 +34,37 @@ export function PersonMenu({ user, users, onChanged }: PersonRowProps) {
   async function act(request: Promise<Outcome<unknown>>, done: string): Promise<void> {
     const outcome = await request;
     await onChanged();
-    tell(outcome, done);
+    toastOutcome(outcome, done);
   }
 
   async function makeLink(): Promise<void> {
     const outcome = await postJson<PersonalLink>(`${path}/invitation`);
     if (outcome.ok) setLink(outcome.value);
-    else toast.error(faultText(outcome, t));
+    else toastFault(outcome);
   }
 
   return (
     <>
-      <DropdownMenu
-        align="end"
-        className="max-w-72"
-        trigger={
-          <Button look="ghost" size="icon" aria-label={t("people.actions", { name })}>
-            <Ellipsis className="size-4" aria-hidden />
-          </Button>
-        }
-      >
-        <DropdownItem onSelect={() => setAsking("edit")}>
-          <Pencil className="size-4 text-faint" aria-hidden />
-          {t("people.edit")}
-        </DropdownItem>
-        <DropdownItem disabled={user.disabled} onSelect={() => void makeLink()}>
-          <KeyRound className="size-4 text-faint" aria-hidden />
-          {t("people.newLink")}
-        </DropdownItem>
+      <ActionsMenu label={t("people.actions", { name })} note={isLast ? t("people.lastAdmin") : undefined}>
+        <MenuAction icon={Pencil} text={t("people.edit")} onSelect={() => setAsking("edit")} />
+        <MenuAction
+          icon={KeyRound}
+          text={t("people.newLink")}
+          disabled={user.disabled}
+          onSelect={() => void makeLink()}
+        />
         <DropdownSeparator />
         {user.disabled ? (
-          <DropdownItem
+          <MenuAction
+            icon={LockOpen}
+            text={t("people.enable")}
             onSelect={() => void act(patchJson(path, { disabled: false }), t("people.isEnabled", { name }))}
-          >
-            <LockOpen className="size-4 text-faint" aria-hidden />
-            {t("people.enable")}
-          </DropdownItem>
+          />
         ) : (
-          <DropdownItem disabled={isLast} onSelect={() => setAsking("disable")}>
-            <Ban className="size-4 text-faint" aria-hidden />
-            {t("people.disable")}
-          </DropdownItem>
+          <MenuAction icon={Ban} text={t("people.disable")} disabled={isLast} onSelect={() => setAsking("disable")} />
         )}
-        <DropdownItem disabled={isLast} onSelect={() => setAsking("remove")}>
-          <Trash2 className="size-4 text-faint" aria-hidden />
-          {t("people.remove")}
-        </DropdownItem>
-        {isLast && <p className="px-2 py-1.5 text-pretty text-faint text-xs">{t("people.lastAdmin")}</p>}
-      </DropdownMenu>
+        <MenuAction icon={Trash2} text={t("people.remove")} disabled={isLast} onSelect={() => setAsking("remove")} />
+      </ActionsMenu>
       <EditDialog open={asking === "edit"} onOpenChange={closed} user={user} isLast={isLast} onEdited={onChanged} />
       <ConfirmStep
         open={asking === "disable"}

@@ -14,7 +14,7 @@ const FAULTS = [
   "other-account",
 ] as const;
 
-/** Why the provider's way did not lead in, as the address of the page says. */
+/** The message for the error code with which the sign-in at the provider came back. */
 export function providerFault(error: string): Extract<MessageKey, `login.error.${string}`> {
   return `login.error.${FAULTS.find((known) => known === error) ?? "provider"}`;
 }

@@ -6,23 +6,17 @@ import { postJson, type Refused } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Callout } from "../ui/callout";
-import { FormField } from "../ui/form-field";
-import { Input } from "../ui/input";
-import { EmailField } from "./email-field";
-import { EntryPage } from "./entry-page";
-import { textOf } from "./form-text";
-import { goOn } from "./go-on";
-import { useCleanAddress } from "./link-token";
-import { NewPasswordField } from "./new-password-field";
-import { SubmitButton } from "./submit-button";
+import { EntryPage, goOn, SubmitButton } from "./entry-page";
+import { EmailField, NameField, NewPasswordField, textOf } from "./form-fields";
+import { useCleanAddress } from "./opened-link";
 
 export interface SetUpProps {
   readonly token: string | undefined;
-  /** Where the server made a new database at this start. */
+  /** Given where the server created a new database at this start. */
   readonly newFolder?: { readonly dir: string; readonly wasUsed: boolean } | undefined;
 }
 
-/** The first admin, once; whoever comes without the link is told where it is found. */
+/** Creates the first admin. Without the token of the set-up link, it explains where to find that link. */
 export function SetUp({ token, newFolder }: SetUpProps) {
   const { t } = useText();
   if (token === undefined || token === "") return <WithoutToken />;
@@ -91,9 +85,7 @@ function SetUpForm({ token }: { readonly token: string }) {
         </Callout>
       )}
       <EmailField label={t("login.email")} autoFocus fault={faultOf("email")} />
-      <FormField label={t("people.name")} hint={t("people.nameHint")} fault={faultOf("name")}>
-        {(control) => <Input {...control} name="name" autoComplete="name" maxLength={100} className="h-9" />}
-      </FormField>
+      <NameField label={t("people.name")} hint={t("people.nameHint")} autoComplete="name" fault={faultOf("name")} />
       <NewPasswordField fault={faultOf("password")} />
       <SubmitButton isBusy={isBusy} icon={<UserPlus />} text={t("setup.submit")} busyText={t("setup.busy")} />
     </form>

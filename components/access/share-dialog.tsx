@@ -2,15 +2,11 @@
 
 import { useState } from "react";
 import type { MapId } from "@/domain/ids";
+import { type Expiry, expiresAt } from "@/viewer/access/expiry";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
-import { Dialog } from "../ui/dialog";
-import { type Expiry, expiresAt } from "./expiry";
-import { ExpiryChoice } from "./expiry-choice";
-import { MakingForm } from "./making-form";
-import { SecretOnce } from "./secret-once";
+import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import type { NewShareLink } from "./share-link";
-import { useMade } from "./use-made";
 
 const EXPIRIES = ["hour", "day", "week", "month"] as const satisfies readonly Expiry[];
 
@@ -20,34 +16,30 @@ export interface ShareDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
-/** Makes a link and shows it, once. */
+/** Makes a share link of a floor and shows it. */
 export function ShareDialog({ mapId, open, onOpenChange }: ShareDialogProps) {
-  const { t } = useText();
-  const { made, setMade, change } = useMade<NewShareLink>(onOpenChange);
+  const { locale, t } = useText();
   return (
-    <Dialog
+    <SecretDialog<NewShareLink>
       open={open}
-      onOpenChange={change}
-      title={t(made ? "share.madeTitle" : "share.makeTitle")}
-      description={t(made ? "share.madeText" : "share.makeText")}
-      closeLabel={t("action.close")}
-      className="max-w-lg"
-    >
-      {made ? <MadeLink link={made} /> : <ShareForm mapId={mapId} onMade={setMade} />}
-    </Dialog>
+      onOpenChange={onOpenChange}
+      wordsOf={(made) => ({
+        title: t(made ? "share.madeTitle" : "share.makeTitle"),
+        description: t(made ? "share.madeText" : "share.makeText"),
+      })}
+      form={(show) => <ShareForm mapId={mapId} onMade={show} />}
+      secret={({ url, expiresAt: at }) => (
+        <SecretOnce label={t("share.link")} value={url} text={t("share.once", { time: formatInstant(at, locale) })} />
+      )}
+    />
   );
 }
 
-function MadeLink({ link: { url, expiresAt: at } }: { readonly link: NewShareLink }) {
-  const { locale, t } = useText();
-  return <SecretOnce label={t("share.link")} value={url} text={t("share.once", { time: formatInstant(at, locale) })} />;
-}
-
-function ShareForm({ mapId, onMade }: { readonly mapId: MapId; readonly onMade: (link: NewShareLink) => void }) {
+export function ShareForm({ mapId, onMade }: { readonly mapId: MapId; readonly onMade: (link: NewShareLink) => void }) {
   const { t } = useText();
   const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("day");
   return (
-    <MakingForm
+    <SecretForm
       path="/api/share-links"
       nameLabel={t("share.name")}
       nameHint={t("share.nameHint")}
@@ -56,6 +48,6 @@ function ShareForm({ mapId, onMade }: { readonly mapId: MapId; readonly onMade: 
       onMade={onMade}
     >
       <ExpiryChoice label={t("share.expiry")} offered={EXPIRIES} value={expiry} onValueChange={setExpiry} />
-    </MakingForm>
+    </SecretForm>
   );
 }

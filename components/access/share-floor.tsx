@@ -11,7 +11,7 @@ import { Tooltip } from "../ui/tooltip";
 
 const shareDialog = createLater(() => import("./share-dialog").then((module) => module.ShareDialog));
 
-/** For whoever may: a link by which others look at this floor without an account. */
+/** The button that shares a floor by a link; only for those with the right to do so. */
 export function ShareFloor({ mapId }: { readonly mapId: MapId }) {
   return useMay("operate") ? <ShareButton mapId={mapId} /> : null;
 }

@@ -1,7 +1,7 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** Lets whoever opens it look at one floor, as GET /api/share-links answers it. */
+/** A link that shows one floor without an account, as GET /api/share-links answers it. */
 export interface ShareLink {
   readonly linkId: string;
   readonly name: string;
@@ -12,5 +12,5 @@ export interface ShareLink {
   readonly expiresAt: EpochMs;
 }
 
-/** With the address itself: told once. */
+/** With the address itself, which the server shows only once. */
 export type NewShareLink = ShareLink & { readonly url: string };

@@ -1,17 +1,24 @@
 "use client";
 
 import { Link2 } from "lucide-react";
+import Link from "next/link";
 import { SECOND_MS } from "@/domain/time";
+import { floorPath } from "../page/floor-path";
+import { placeName } from "../page/place-names";
 import { SettingsList } from "../page/settings-list";
+import { useSiteOverviews } from "../page/site-overviews";
+import { remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
+import { formatDuration } from "../text/age";
+import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
+import { RevocableRow } from "./revocable-row";
 import type { ShareLink } from "./share-link";
-import { ShareRow } from "./share-row";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** Every link that lets somebody without an account look at a floor. */
+/** The settings page of share links. */
 export function ShareLinks() {
   const { t } = useText();
   const { value: links, fault, refresh } = useAnswer<readonly ShareLink[]>("/api/share-links", { everyMs: EVERY_MS });
@@ -26,5 +33,45 @@ export function ShareLinks() {
         renderRow={(link) => <ShareRow key={link.linkId} link={link} onRevoked={refresh} />}
       />
     </div>
+  );
+}
+
+interface ShareRowProps {
+  readonly link: ShareLink;
+  readonly onRevoked: () => Promise<void>;
+}
+
+/** A link by its own name, else by the name of its floor. */
+function ShareRow({ link, onRevoked }: ShareRowProps) {
+  const { t } = useText();
+  const now = useNow();
+  const { sites = [] } = useSiteOverviews();
+  const { linkId, siteId, mapId, name, createdBy, expiresAt } = link;
+  const place = placeName(sites, { siteId, mapId }, t);
+  const duration = formatDuration(expiresAt - now, t);
+  return (
+    <RevocableRow
+      title={name || place}
+      facts={
+        <>
+          {name && (
+            <>
+              <Link
+                href={floorPath(siteId, mapId)}
+                className="text-muted underline decoration-line-strong underline-offset-2 hover:text-ink"
+              >
+                {place}
+              </Link>
+              {" · "}
+            </>
+          )}
+          {t("tokens.by", { name: createdBy })} · {t("tokens.ends", { duration })}
+        </>
+      }
+      revokeLabel={t("share.revokeThat", { name: name || place })}
+      revoke={() => remove(`/api/share-links/${encodeURIComponent(linkId)}`)}
+      revokedText={t("share.isRevoked")}
+      onRevoked={onRevoked}
+    />
   );
 }

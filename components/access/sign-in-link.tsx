@@ -8,13 +8,9 @@ import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Callout } from "../ui/callout";
 import { Skeleton } from "../ui/skeleton";
-import { EntryPage } from "./entry-page";
-import { textOf } from "./form-text";
-import { goOn } from "./go-on";
-import { useLinkToken } from "./link-token";
-import { NewPasswordField } from "./new-password-field";
-import { SpentLink } from "./spent-link";
-import { SubmitButton } from "./submit-button";
+import { EntryPage, goOn, SubmitButton } from "./entry-page";
+import { LEAST_PASSWORD, NewPasswordField, textOf } from "./form-fields";
+import { SpentLink, useLinkToken } from "./opened-link";
 
 /** As POST /api/session/link/read answers it. */
 interface LinkPurpose {
@@ -24,32 +20,32 @@ interface LinkPurpose {
 }
 
 export interface SignInLinkProps {
-  /** Of a link of an older version; else it stands behind the `#` of the address. */
+  /** Given for a link of an older version; otherwise the token is after the `#` of the address. */
   readonly token?: string;
-  /** Where to go on to. */
+  /** The path to continue to. */
   readonly next?: string | undefined;
 }
 
-/** Says whom a link signs in. Only a press uses it up: mail scanners open links and run the scripts of their pages. */
+/** Shows whom a link signs in. Only the button uses the link up, because mail scanners open links and run their scripts. */
 export function SignInLink({ token: given, next }: SignInLinkProps) {
   const { t } = useText();
   const token = useLinkToken(given);
-  const [read, setRead] = useState<Outcome<LinkPurpose>>();
-  const look = useCallback(async (): Promise<void> => {
-    setRead(undefined);
-    if (token) setRead(await postJson<LinkPurpose>("/api/session/link/read", { token }));
+  const [outcome, setOutcome] = useState<Outcome<LinkPurpose>>();
+  const readLink = useCallback(async (): Promise<void> => {
+    setOutcome(undefined);
+    if (token) setOutcome(await postJson<LinkPurpose>("/api/session/link/read", { token }));
   }, [token]);
-  useEffect(() => void look(), [look]);
+  useEffect(() => void readLink(), [readLink]);
   if (token === "") return <SpentLink status="incomplete" />;
-  if (read && !read.ok) return <SpentLink status={read.status} onRetry={() => void look()} />;
-  if (token === undefined || !read)
+  if (outcome && !outcome.ok) return <SpentLink status={outcome.status} onRetry={() => void readLink()} />;
+  if (token === undefined || !outcome)
     return (
       <EntryPage title={t("link.opening")}>
         <Skeleton className="h-40 rounded-lg" />
       </EntryPage>
     );
-  const Form = read.value.purpose === "invitation" ? PasswordForm : PressForm;
-  return <Form token={token} who={read.value} next={next} />;
+  const Form = outcome.value.purpose === "invitation" ? PasswordForm : PressForm;
+  return <Form token={token} who={outcome.value} next={next} />;
 }
 
 interface FormProps {
@@ -58,7 +54,7 @@ interface FormProps {
   readonly next: string | undefined;
 }
 
-function useOpening({ token, next }: FormProps) {
+function useLinkForm({ token, next }: FormProps) {
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
   async function open(more: object): Promise<void> {
@@ -72,10 +68,10 @@ function useOpening({ token, next }: FormProps) {
   return { refused, isBusy, open };
 }
 
-function PressForm(props: FormProps) {
+export function PressForm(props: FormProps) {
   const { t } = useText();
   const session = useSession();
-  const { refused, isBusy, open } = useOpening(props);
+  const { refused, isBusy, open } = useLinkForm(props);
   const { email, name } = props.who;
   const other = session?.kind === "user" && session.email !== email ? session.name : undefined;
   return (
@@ -101,10 +97,10 @@ function PressForm(props: FormProps) {
   );
 }
 
-/** Somebody was invited, or has forgotten their password: here they choose one. */
-function PasswordForm(props: FormProps) {
+/** For people who were invited or have forgotten their password: they choose one. */
+export function PasswordForm(props: FormProps) {
   const { t } = useText();
-  const { refused, isBusy, open } = useOpening(props);
+  const { refused, isBusy, open } = useLinkForm(props);
   const { email } = props.who;
   const isShort = refused?.status === 422;
 
@@ -120,10 +116,13 @@ function PasswordForm(props: FormProps) {
         <div className="flex flex-col gap-1">
           <span className="font-medium text-xs">{t("login.email")}</span>
           <span className="truncate text-sm">{email}</span>
-          {/* By which a password manager knows whose password it is. */}
+          {/* Tells password managers which account the password belongs to. */}
           <input type="text" name="username" autoComplete="username" defaultValue={email} readOnly hidden />
         </div>
-        <NewPasswordField autoFocus fault={isShort ? t("password.fault.short", { count: 10 }) : undefined} />
+        <NewPasswordField
+          autoFocus
+          fault={isShort ? t("password.fault.short", { count: LEAST_PASSWORD }) : undefined}
+        />
         <SubmitButton isBusy={isBusy} icon={<LogIn />} text={t("invitation.submit")} busyText={t("login.busy")} />
       </form>
     </EntryPage>

@@ -2,19 +2,17 @@
 
 import { SECOND_MS } from "@/domain/time";
 import { SettingsList } from "../page/settings-list";
-import { useOutcomeToast } from "../page/use-outcome-toast";
 import { remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
 import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
-import { Button } from "../ui/button";
-import { keepFocusNear } from "../ui/opener";
+import { RevocableRow } from "./revocable-row";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** Signs in somebody, as GET /api/sign-in-links answers it. */
+/** A link that signs a person in, as GET /api/sign-in-links answers it. */
 interface SignInLink {
   readonly linkId: string;
   readonly purpose: "sign-in" | "invitation";
@@ -25,7 +23,7 @@ interface SignInLink {
   readonly expiresAt: number;
 }
 
-/** What signs people in beside their passwords, to be taken back; nothing where there is none. */
+/** The links that sign people in without a password. Renders nothing where there are none. */
 export function SignInLinks() {
   const { t } = useText();
   const {
@@ -50,7 +48,6 @@ export function SignInLinks() {
 
 function LinkRow({ link, onRevoked }: { readonly link: SignInLink; readonly onRevoked: () => Promise<void> }) {
   const { t } = useText();
-  const tell = useOutcomeToast();
   const now = useNow();
   const { linkId, email, createdBy, expiresAt } = link;
   const name = link.name || email;
@@ -58,26 +55,16 @@ function LinkRow({ link, onRevoked }: { readonly link: SignInLink; readonly onRe
     ...(createdBy ? [t("tokens.by", { name: createdBy })] : []),
     t("tokens.ends", { duration: formatDuration(expiresAt - now, t) }),
   ];
-
-  async function revoke(): Promise<void> {
-    const outcome = await remove(`/api/sign-in-links/${encodeURIComponent(linkId)}`);
-    await onRevoked();
-    tell(outcome, t("links.isRevoked", { name }));
-  }
-
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
-      <div className="flex min-w-0 flex-1 basis-56 flex-col gap-0.5">
-        <p className="flex min-w-0 items-center gap-2 text-sm">
-          <span className="truncate font-medium">{name}</span>
-          <Badge>{t(kindKey(link))}</Badge>
-        </p>
-        <p className="text-pretty text-faint text-xs tabular-nums">{facts.join(" · ")}</p>
-      </div>
-      <Button size="sm" aria-label={t("links.revokeThat", { name })} onClick={() => void keepFocusNear(revoke)}>
-        {t("tokens.revoke")}
-      </Button>
-    </li>
+    <RevocableRow
+      title={name}
+      badges={<Badge>{t(kindKey(link))}</Badge>}
+      facts={facts.join(" · ")}
+      revokeLabel={t("links.revokeThat", { name })}
+      revoke={() => remove(`/api/sign-in-links/${encodeURIComponent(linkId)}`)}
+      revokedText={t("links.isRevoked", { name })}
+      onRevoked={onRevoked}
+    />
   );
 }
 

@@ -1,34 +1,30 @@
 "use client";
 
-import { LogIn } from "lucide-react";
+import { KeyRound, LogIn } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { ownPath } from "@/domain/own-path";
 import { getJson, postJson } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
+import { buttonStyle } from "../ui/button";
 import { Callout } from "../ui/callout";
-import { EmailField } from "./email-field";
-import { EntryPage } from "./entry-page";
-import { textOf } from "./form-text";
-import { goOn } from "./go-on";
-import { PasswordField } from "./password-field";
-import { ProviderButton } from "./provider-button";
+import { classNames } from "../ui/class-names";
+import { EntryPage, goOn, SubmitButton } from "./entry-page";
+import { EmailField, PasswordField, textOf } from "./form-fields";
 import { providerFault } from "./provider-fault";
-import { SubmitButton } from "./submit-button";
 
 export interface SignInProps {
   /** The name of the identity provider, where there is one. */
   readonly provider?: string | undefined;
-  /** Where they were on their way to, as the address says. */
+  /** The path to continue to, from the address. */
   readonly next?: string | undefined;
-  /** Why the provider's way did not lead in, as the address says. */
+  /** Why the sign-in at the provider failed, from the address. */
   readonly error?: string | undefined;
 }
 
-/** What is wrong beside the password, or above it all. */
 type Fault = Extract<MessageKey, `login.fault.${string}`>;
 
-/** By password, or by the provider where there is one. */
+/** The sign-in page: by password, and by the identity provider where one is configured. */
 export function SignIn({ provider, next, error }: SignInProps) {
   const { t } = useText();
   const [fault, setFault] = useState<Fault>();
@@ -64,11 +60,11 @@ export function SignIn({ provider, next, error }: SignInProps) {
   );
 }
 
-/** Undefined where they are in. */
+/** Undefined once signed in. */
 async function signIn(email: string, password: string): Promise<Fault | undefined> {
   const outcome = await postJson("/api/session", { email, password });
   if (!outcome.ok) return faultOf(outcome.status);
-  // A browser that keeps no cookie would land here again, without a word.
+  // A browser that refuses cookies would be sent back here without an explanation.
   return (await getJson("/api/session")).ok ? undefined : "login.fault.cookie";
 }
 
@@ -76,4 +72,26 @@ function faultOf(status: number): Fault {
   if (status === 401 || status === 422) return "login.fault.wrong";
   if (status === 429) return "login.fault.tooMany";
   return status === 503 ? "login.fault.busy" : "login.fault.offline";
+}
+
+/** A link to the identity provider, which leads back to `next`. */
+function ProviderButton({ name, next }: { readonly name: string; readonly next: string }) {
+  const { t } = useText();
+  return (
+    <>
+      <a
+        href={`/api/oidc/start?next=${encodeURIComponent(next)}`}
+        className={classNames(buttonStyle({}), "h-9 w-full")}
+      >
+        <KeyRound className="size-4" aria-hidden />
+        <span className="truncate">{t("login.with", { name })}</span>
+      </a>
+      <p
+        aria-hidden
+        className="flex items-center gap-3 text-faint text-xs before:flex-1 before:border-line before:border-t after:flex-1 after:border-line after:border-t"
+      >
+        {t("login.or")}
+      </p>
+    </>
+  );
 }

@@ -8,14 +8,14 @@ import { Checkbox } from "../ui/checkbox";
 import { Segment, Segments } from "../ui/toggle-group";
 
 export interface SiteChoiceProps {
-  /** Undefined means all, those that come later too. */
+  /** Undefined means all sites, including those that come later. */
   readonly siteIds: readonly SiteId[] | undefined;
   readonly onSiteIdsChange: (siteIds: readonly SiteId[] | undefined) => void;
-  /** Why it cannot be chosen; said in place of the list. */
+  /** Why there is no choice; shown in its place. */
   readonly fixed?: string | undefined;
 }
 
-/** All sites, or some of them. */
+/** A choice between all sites and some of them. */
 export function SiteChoice({ siteIds, onSiteIdsChange, fixed }: SiteChoiceProps) {
   const { t } = useText();
   if (fixed)
@@ -46,11 +46,11 @@ function SiteList({ siteIds, onSiteIdsChange }: { readonly siteIds: readonly Sit
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   const known = sites.map((site) => ({ siteId: site.siteId, name: siteName(site, t) }));
-  // A site that has not been heard of since the start is still one that somebody was given.
-  const unheard = siteIds
+  // Rights may name a site of which nothing has arrived since the server started.
+  const unknown = siteIds
     .filter((siteId) => !known.some((site) => site.siteId === siteId))
     .map((siteId) => ({ siteId, name: siteName({ siteId }, t) }));
-  const all = [...known, ...unheard];
+  const all = [...known, ...unknown];
   if (all.length === 0) return <p className="text-muted text-sm">{t("people.noSites")}</p>;
   return (
     <ul className="max-h-44 divide-y overflow-y-auto rounded-lg border border-line-strong bg-surface shadow-card">

@@ -1,11 +1,16 @@
 "use client";
 
+import { useId, useState } from "react";
+import type { SiteId } from "@/domain/ids";
+import { type Expiry, expiresAt } from "@/viewer/access/expiry";
+import type { Scope } from "../page/session";
 import { useText } from "../text/text";
-import { Dialog } from "../ui/dialog";
 import type { NewApiToken } from "./api-token";
-import { SecretOnce } from "./secret-once";
-import { TokenForm } from "./token-form";
-import { useMade } from "./use-made";
+import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
+import { SiteChoice } from "./site-choice";
+
+const SCOPES: readonly Scope[] = ["read", "operate", "admin", "ingest"];
+const EXPIRIES = ["week", "month", "quarter", "year", "never"] as const satisfies readonly Expiry[];
 
 export interface TokenDialogProps {
   readonly open: boolean;
@@ -13,29 +18,98 @@ export interface TokenDialogProps {
   readonly onMade: () => Promise<void>;
 }
 
-/** What it is for and what it may do; then the token itself, this once. */
+/** Makes an API token and shows it. */
 export function TokenDialog({ open, onOpenChange, onMade }: TokenDialogProps) {
   const { t } = useText();
-  const { made, setMade, change } = useMade<NewApiToken>(onOpenChange);
   return (
-    <Dialog
+    <SecretDialog<NewApiToken>
       open={open}
-      onOpenChange={change}
-      title={made ? t("tokens.madeTitle", { name: made.name }) : t("tokens.makeTitle")}
-      description={t(made ? "tokens.madeText" : "tokens.makeText")}
-      closeLabel={t("action.close")}
-      className="max-h-[calc(100dvh-1.5rem)] max-w-lg overflow-y-auto"
-    >
-      {made ? (
-        <SecretOnce label={t("tokens.token")} value={made.token} text={t("tokens.once")} />
-      ) : (
+      onOpenChange={onOpenChange}
+      wordsOf={(made) =>
+        made
+          ? { title: t("tokens.madeTitle", { name: made.name }), description: t("tokens.madeText") }
+          : { title: t("tokens.makeTitle"), description: t("tokens.makeText") }
+      }
+      form={(show) => (
         <TokenForm
           onMade={(token) => {
-            setMade(token);
+            show(token);
             void onMade();
           }}
         />
       )}
-    </Dialog>
+      secret={({ token }) => <SecretOnce label={t("tokens.token")} value={token} text={t("tokens.once")} />}
+    />
+  );
+}
+
+export function TokenForm({ onMade }: { readonly onMade: (token: NewApiToken) => void }) {
+  const { t } = useText();
+  const [scopes, setScopes] = useState<readonly Scope[]>(["read"]);
+  const [siteIds, setSiteIds] = useState<readonly SiteId[]>();
+  const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("quarter");
+  const isAdmin = scopes.includes("admin");
+
+  function bodyOf(name: string): object {
+    const until = expiresAt(expiry, Date.now());
+    return { name, scopes, ...(siteIds && !isAdmin && { siteIds }), ...(until && { expiresAt: until }) };
+  }
+
+  return (
+    <SecretForm
+      path="/api/tokens"
+      nameLabel={t("tokens.name")}
+      nameHint={t("tokens.nameHint")}
+      isNameRequired
+      submitLabel={t("tokens.makeSubmit")}
+      isIncomplete={scopes.length === 0 || (!isAdmin && siteIds?.length === 0)}
+      bodyOf={bodyOf}
+      onMade={onMade}
+    >
+      <ScopeChoice scopes={scopes} onScopesChange={setScopes} />
+      <SiteChoice siteIds={siteIds} onSiteIdsChange={setSiteIds} fixed={isAdmin ? t("people.adminSites") : undefined} />
+      <ExpiryChoice label={t("tokens.expiry")} offered={EXPIRIES} value={expiry} onValueChange={setExpiry} />
+    </SecretForm>
+  );
+}
+
+interface ScopeChoiceProps {
+  readonly scopes: readonly Scope[];
+  readonly onScopesChange: (scopes: readonly Scope[]) => void;
+}
+
+/** One or several scopes, each with an explanation. */
+function ScopeChoice({ scopes, onScopesChange }: ScopeChoiceProps) {
+  const { t } = useText();
+  const id = useId();
+  const toggle = (scope: Scope) =>
+    onScopesChange(scopes.includes(scope) ? scopes.filter((each) => each !== scope) : [...scopes, scope]);
+  return (
+    <fieldset className="flex flex-col">
+      <legend className="mb-1.5 font-medium text-xs">{t("tokens.scopes")}</legend>
+      <div className="divide-y overflow-hidden rounded-lg border border-line-strong bg-surface shadow-card">
+        {SCOPES.map((scope) => (
+          <label
+            key={scope}
+            className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 px-3 py-2 transition-colors hover:bg-hover has-checked:bg-accent-soft/60"
+          >
+            <input
+              type="checkbox"
+              checked={scopes.includes(scope)}
+              onChange={() => toggle(scope)}
+              aria-describedby={`${id}-${scope}`}
+              className="mt-0.5 size-3.5 accent-accent"
+            />
+            <span className="flex flex-col">
+              <span className="font-medium text-sm">{t(`scope.${scope}`)}</span>
+              <span id={`${id}-${scope}`} className="text-pretty text-muted text-xs">
+                {t(`scope.${scope}Text`)}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {scopes.length === 0 && <p className="mt-1.5 text-over-ink text-xs">{t("tokens.noScope")}</p>}
+    </fieldset>
   );
 }

@@ -3,18 +3,24 @@
 import { KeySquare, Plus } from "lucide-react";
 import { useState } from "react";
 import { SECOND_MS } from "@/domain/time";
+import { placeName } from "../page/place-names";
 import { SettingsList } from "../page/settings-list";
+import { useSiteOverviews } from "../page/site-overviews";
+import { remove } from "../request/request";
 import { useAnswer } from "../request/use-answer";
+import { formatAge, formatDuration } from "../text/age";
+import { useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import type { ApiToken } from "./api-token";
+import { RevocableRow } from "./revocable-row";
 import { TokenDialog } from "./token-dialog";
-import { TokenRow } from "./token-row";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** What programs sign in with: made with no more rights than they need, gone by one press. */
+/** The settings page of API tokens. */
 export function Tokens() {
   const { t } = useText();
   const { value: tokens, fault, refresh } = useAnswer<readonly ApiToken[]>("/api/tokens", { everyMs: EVERY_MS });
@@ -38,4 +44,50 @@ export function Tokens() {
       <TokenDialog open={isMaking} onOpenChange={setMaking} onMade={refresh} />
     </div>
   );
+}
+
+interface TokenRowProps {
+  readonly token: ApiToken;
+  readonly onRevoked: () => Promise<void>;
+}
+
+function TokenRow({ token, onRevoked }: TokenRowProps) {
+  const { t } = useText();
+  const { tokenId, name, prefix, scopes } = token;
+  return (
+    <RevocableRow
+      title={name}
+      badges={scopes.map((scope) => (
+        <Badge key={scope} tone={scope === "admin" ? "accent" : "neutral"}>
+          {t(`scope.${scope}`)}
+        </Badge>
+      ))}
+      facts={<TokenFacts token={token} />}
+      revokeLabel={t("tokens.revokeThat", { name })}
+      revoke={() => remove(`/api/tokens/${encodeURIComponent(tokenId)}`)}
+      revokedText={t("tokens.isRevoked", { name })}
+      onRevoked={onRevoked}
+      question={{
+        title: t("tokens.revokeTitle", { name }),
+        text: t("tokens.revokeText"),
+        action: t("tokens.revokeConfirm"),
+      }}
+    >
+      <code className="font-mono text-faint text-xs">{prefix}…</code>
+    </RevocableRow>
+  );
+}
+
+/** The sites of a token, who made it, when it expires and when it was last used. */
+function TokenFacts({ token: { siteIds, createdBy, expiresAt, usedAt } }: { readonly token: ApiToken }) {
+  const { t } = useText();
+  const now = useNow();
+  const { sites = [] } = useSiteOverviews();
+  const facts = [
+    siteIds?.map((siteId) => placeName(sites, { siteId }, t)).join(", ") ?? t("filter.siteAll"),
+    t("tokens.by", { name: createdBy }),
+    expiresAt === undefined ? t("tokens.endless") : t("tokens.ends", { duration: formatDuration(expiresAt - now, t) }),
+    usedAt === undefined ? t("tokens.unused") : t("tokens.used", { time: formatAge(now - usedAt, t) }),
+  ];
+  return facts.join(" · ");
 }

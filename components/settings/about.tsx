@@ -30,7 +30,7 @@ interface AboutAnswer {
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** Which Floorcast this is, since when it runs, and how it is. */
+/** The settings page about the server: version, uptime, health, disk use and backups. */
 export function About() {
   const { locale, t } = useText();
   const { value: about, fault } = useAnswer<AboutAnswer>("/api/settings/about", { everyMs: EVERY_MS });
@@ -90,7 +90,7 @@ function Started({ at }: { readonly at: EpochMs }) {
   );
 }
 
-/** The age of the newest scheduled backup, and why the last attempt failed where it did. */
+/** The age of the newest scheduled backup, and why the last attempt failed, if it did. */
 function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: AboutAnswer["lastBackup"] }) {
   const { t } = useText();
   if (!isScheduled) return <span className="text-muted">{t("about.backupUnscheduled")}</span>;

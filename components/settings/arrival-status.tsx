@@ -1,29 +1,31 @@
 "use client";
 
+import { X } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { SECOND_MS } from "@/domain/time";
+import { arrivalOf } from "@/viewer/settings/arrival";
 import type { FeedReport } from "../feed/feed-report";
 import { useSeesQuarantine } from "../feed/sees-quarantine";
 import { useAnswer } from "../request/use-answer";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
-import { arrivalOf } from "./arrival";
-import { type ArrivalWords, firstRunWords, runningWords } from "./arrival-words";
-import { Listening } from "./listening";
+import { type ArrivalTone, type ArrivalWords, firstRunWords, runningWords } from "./arrival-words";
 
-/** Somebody looks at it and waits. */
+/** Asked this often, because people wait in front of it. */
 const EVERY_MS = SECOND_MS;
 
 export interface ArrivalStatusProps {
   readonly hasFloors: boolean;
-  /** Each delivery may be the first one. */
+  /** Announces the first delivery, and says what to do next. */
   readonly isFirstRun?: boolean;
   readonly className?: string;
 }
 
-/** Whether anything comes from Mist, live: waiting, arriving, or what is wrong with what came. */
+/** Whether deliveries arrive from Mist, kept up to date, and what is wrong where they are refused. */
 export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: ArrivalStatusProps) {
   const { t } = useText();
   const now = useNow();
@@ -42,7 +44,7 @@ export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: Arri
       )}
     >
       <span className="pt-1.5">
-        <Listening tone={words.tone} />
+        <ToneDot tone={words.tone} />
       </span>
       <div className="flex min-w-0 flex-col gap-0.5">
         <div role="status" className="flex flex-col gap-0.5">
@@ -75,5 +77,40 @@ function Explained({ words: { text, showsQuarantine } }: { readonly words: Arriv
         </>
       )}
     </p>
+  );
+}
+
+const DOT: Readonly<Record<ArrivalTone, string>> = { waiting: "bg-accent", live: "bg-live", bad: "bg-over" };
+
+/** A dot that pulses while nothing has arrived. */
+function ToneDot({ tone }: { readonly tone: ArrivalTone }) {
+  return (
+    <span className="relative grid size-2.5 shrink-0 place-items-center" aria-hidden>
+      {tone === "waiting" && (
+        <span className="absolute size-2.5 animate-ping rounded-full bg-accent/50 motion-reduce:hidden" />
+      )}
+      <span className={classNames("size-2.5 rounded-full transition-colors", DOT[tone])} />
+    </span>
+  );
+}
+
+/** Above the first floors: announces the first delivery until somebody closes it. */
+export function ArrivalBanner() {
+  const { t } = useText();
+  const [isOpen, setOpen] = useState(true);
+  if (!isOpen) return null;
+  return (
+    <div className="relative">
+      <ArrivalStatus isFirstRun hasFloors className="pr-12" />
+      <Button
+        look="ghost"
+        size="icon-sm"
+        aria-label={t("action.close")}
+        className="absolute top-3 right-3"
+        onClick={() => setOpen(false)}
+      >
+        <X className="size-4" aria-hidden />
+      </Button>
+    </div>
   );
 }

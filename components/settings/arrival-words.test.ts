@@ -5,23 +5,23 @@ import { firstRunWords, runningWords } from "./arrival-words";
 const t = translator("en");
 const NOW = 10_000_000;
 const view = { now: NOW, since: NOW - 120_000, hasFloors: false };
-const taken = { kind: "events", topic: "location", events: 12, at: NOW - 2_000 } as const;
+const accepted = { kind: "events", topic: "location", events: 12, at: NOW - 2_000 } as const;
 const refused = { reason: "invalid-signature", at: NOW - 1_000, deliveries: 3 };
 
 describe("firstRunWords", () => {
-  it("waits while nothing came", () => {
+  it("waits before the first delivery", () => {
     expect(firstRunWords({}, view, t)).toMatchObject({ tone: "waiting", title: "Waiting for the first delivery" });
   });
 
-  it("tells the first delivery, and that floors follow", () => {
-    const words = firstRunWords({ taken }, { ...view, hasFloors: true }, t);
+  it("announces the first delivery and the floors that follow", () => {
+    const words = firstRunWords({ accepted }, { ...view, hasFloors: true }, t);
     expect(words).toMatchObject({ tone: "live", title: "First delivery received: location, 12 events" });
     expect(words.text).toContain("by themselves");
-    expect(firstRunWords({ taken }, view, t).text).toContain("None of it has a position");
+    expect(firstRunWords({ accepted }, view, t).text).toContain("None of it has a position");
   });
 
-  it("says what to check when the signature is wrong, absent, or something else is", () => {
-    expect(firstRunWords({ taken, refused }, view, t)).toMatchObject({
+  it("says what to check when the signature is wrong or missing, or why else it was refused", () => {
+    expect(firstRunWords({ accepted, refused }, view, t)).toMatchObject({
       tone: "bad",
       title: "A delivery came, but its signature is wrong",
       text: expect.stringContaining("Check the secret"),
@@ -32,13 +32,13 @@ describe("firstRunWords", () => {
     expect(firstRunWords({ refused: odd }, view, t).text).toBe("The reason: malformed-json.");
   });
 
-  it("forgets a refusal once a delivery was taken after it", () => {
-    const words = firstRunWords({ taken: { ...taken, kind: "ping", at: NOW }, refused }, view, t);
+  it("forgets a refusal once a delivery was accepted after it", () => {
+    const words = firstRunWords({ accepted: { ...accepted, kind: "ping", at: NOW }, refused }, view, t);
     expect(words).toMatchObject({ tone: "live", title: "Mist’s ping arrived" });
   });
 
-  it("leads to the quarantine where nothing could be read", () => {
-    expect(firstRunWords({ taken: { ...taken, kind: "unread" } }, view, t)).toMatchObject({
+  it("links to the quarantine where no event could be read", () => {
+    expect(firstRunWords({ accepted: { ...accepted, kind: "unread" } }, view, t)).toMatchObject({
       tone: "bad",
       showsQuarantine: true,
     });
@@ -48,17 +48,17 @@ describe("firstRunWords", () => {
 describe("runningWords", () => {
   const running = { ...view, hasFloors: true };
 
-  it("is live while deliveries come, whatever else was refused", () => {
-    expect(runningWords({ taken, refused }, running, t)).toEqual({
+  it("is live while deliveries arrive, though others were refused", () => {
+    expect(runningWords({ accepted, refused }, running, t)).toEqual({
       tone: "live",
       title: "Deliveries are arriving",
       age: "The last one: location, just now",
     });
   });
 
-  it("says for how long nothing came", () => {
-    const long = { ...taken, at: NOW - 11 * 60_000 };
-    expect(runningWords({ taken: long }, running, t)).toEqual({
+  it("says how long ago the last delivery was", () => {
+    const long = { ...accepted, at: NOW - 11 * 60_000 };
+    expect(runningWords({ accepted: long }, running, t)).toEqual({
       tone: "waiting",
       title: "No delivery for a while",
       age: "The last one: location, 11 min ago",

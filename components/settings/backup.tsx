@@ -12,12 +12,12 @@ import { Button } from "../ui/button";
 
 type State =
   | { readonly type: "idle" }
-  /** 0 bytes while the server still copies. */
+  /** 0 bytes while the server still copies the database. */
   | { readonly type: "running"; readonly bytes: number }
   | { readonly type: "done"; readonly bytes: number }
   | { readonly type: "failed"; readonly fault: Fault };
 
-/** Everything that lasts as one file, for whoever looks at this page. */
+/** Downloads a backup of the database as one file. */
 export function Backup() {
   const { t } = useText();
   const [state, setState] = useState<State>({ type: "idle" });

@@ -1,17 +1,16 @@
 "use client";
 
-import { ImagePlus, Terminal } from "lucide-react";
+import { ImagePlus, Radar, Terminal } from "lucide-react";
+import type { ReactNode } from "react";
 import { AddFloorLink } from "../floor-setup/image/new-floor-links";
 import { useText } from "../text/text";
+import { EmptyState } from "../ui/empty-state";
 import { ArrivalStatus } from "./arrival-status";
-import { SecretField } from "./secret-field";
-import { Step } from "./step";
 import { TopicList } from "./topic-list";
-import { TryDelivery } from "./try-delivery";
+import { SecretField, TryDelivery, WebhookUrl } from "./webhook-fields";
 import type { WebhookAddress } from "./webhook-setup";
-import { WebhookUrl } from "./webhook-url";
 
-/** What a new installation shows: the three things to do in Mist, and that we are listening. */
+/** The start page of a new installation: what to do in Mist, and whether deliveries arrive. */
 export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) {
   const { t } = useText();
   return (
@@ -48,4 +47,35 @@ export function FreshInstall({ webhook }: { readonly webhook: WebhookAddress }) 
       </ol>
     </div>
   );
+}
+
+interface StepProps {
+  /** A number or an icon. */
+  readonly mark: ReactNode;
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ReactNode;
+}
+
+function Step({ mark, title, text, children }: StepProps) {
+  return (
+    <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3.5 px-5 py-4.5">
+      <span className="grid size-6 place-items-center rounded-full border border-line-strong font-medium text-muted text-xs tabular-nums">
+        {mark}
+      </span>
+      <div className="flex min-w-0 flex-col gap-2.5">
+        <div className="flex flex-col gap-0.5 pt-0.5">
+          <h2 className="font-medium text-base">{title}</h2>
+          {text && <p className="text-muted text-sm">{text}</p>}
+        </div>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+/** The start page without floors for people who cannot connect Mist. */
+export function NoFloorsYet() {
+  const { t } = useText();
+  return <EmptyState icon={<Radar />} title={t("fresh.noneTitle")} text={t("fresh.noneText")} />;
 }

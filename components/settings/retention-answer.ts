@@ -8,16 +8,16 @@ export type RetainedKind = "notices" | "alerts" | "quarantine" | "audit" | "deli
 /** One kind of data, as GET /api/settings/retention answers it. */
 export interface Retained {
   readonly kind: RetainedKind;
-  /** Null is for ever. */
+  /** Null means for ever. */
   readonly keepDays: number | null;
   readonly defaultDays: number;
   readonly leastDays: number;
   readonly mostDays: number;
   readonly mayStay: boolean;
   readonly rows: number;
-  /** Absent where they were counted just now. */
+  /** Absent where the number is exact. */
   readonly precision?: "about" | "at-least";
-  /** An estimate. */
+  /** An estimate of the stored size. */
   readonly bytes: number;
   readonly oldestAt?: EpochMs;
 }
@@ -37,7 +37,7 @@ export const RETENTION_PATH = "/api/settings/retention";
 
 const EVERY_MS = 5 * SECOND_MS;
 
-/** What is kept and for how long, kept up to date. */
+/** What is stored and for how long, kept up to date. */
 export function useRetention() {
   const { value, fault, refresh } = useAnswer<RetentionAnswer>(RETENTION_PATH, { everyMs: EVERY_MS });
   return { retention: value, fault, refresh };

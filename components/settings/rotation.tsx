@@ -1,20 +1,23 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
+import { KeyRound, RefreshCw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { useFeedReport } from "../feed/use-feed-report";
 import { ConfirmStep } from "../page/confirm-step";
 import { useOutcomeToast } from "../page/use-outcome-toast";
 import { postJson } from "../request/request";
+import { formatAge, formatDuration } from "../text/age";
+import { useNow } from "../text/clock";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { OldSecret } from "./old-secret";
-import { useWebhookSetup } from "./webhook-setup";
+import { useWebhookSetup, type WebhookSetup } from "./webhook-setup";
 
-/** Changes the secret without losing a delivery: a new one, both for a while, then the old one ends. */
+/** Rotates the webhook secret. Both secrets are accepted for a time, so that no delivery is lost. */
 export function Rotation() {
   const { t } = useText();
-  const tell = useOutcomeToast();
+  const toastOutcome = useOutcomeToast();
   const { setup, refresh } = useWebhookSetup();
   const [isAsking, setAsking] = useState(false);
   if (!setup) return null;
@@ -24,7 +27,7 @@ export function Rotation() {
   async function change(step: "rotate" | "retire", done: Extract<MessageKey, "rotation.done" | "rotation.ended">) {
     const outcome = await postJson(`/api/settings/webhook/${step}`);
     await refresh();
-    tell(outcome, t(done));
+    toastOutcome(outcome, t(done));
   }
 
   return (
@@ -47,6 +50,63 @@ export function Rotation() {
         action={t("rotation.confirm")}
         onConfirm={() => change("rotate", "rotation.done")}
       />
+    </div>
+  );
+}
+
+/** Mist posts about once a minute, so a secret used within this time is still in use. */
+const IN_USE_MS = 10 * MINUTE_MS;
+
+interface OldSecretProps {
+  readonly previous: NonNullable<WebhookSetup["previous"]>;
+  /** When it was replaced. */
+  readonly since: EpochMs | undefined;
+  readonly onEnd: () => Promise<void>;
+}
+
+/** The secret before the rotation: when it was last used, when it expires, and a button that ends it. */
+function OldSecret({ previous, since = 0, onEnd }: OldSecretProps) {
+  const { t } = useText();
+  const now = useNow();
+  const { value: report } = useFeedReport();
+  const [isAsking, setAsking] = useState(false);
+  const { deliveries, lastAt, endsAt } = previous;
+  const lastUse = lastAt === undefined ? undefined : formatAge(now - lastAt, t);
+  const countedMs = now - Math.max(since, report?.since ?? since);
+  return (
+    <div className="flex flex-col gap-2.5 rounded-lg border border-near/45 bg-near/6 px-3.5 py-3">
+      <div className="flex gap-2.5">
+        <KeyRound className="mt-0.5 size-3.75 shrink-0 text-near" aria-hidden />
+        <div className="flex flex-col gap-0.5">
+          <h3 className="font-medium text-sm">{t("rotation.old")}</h3>
+          <p className="text-muted text-sm tabular-nums" role="status">
+            {lastUse === undefined
+              ? t("rotation.oldUnused", { duration: formatDuration(countedMs, t) })
+              : t("rotation.oldUses", { count: deliveries, time: lastUse })}
+          </p>
+          {endsAt !== undefined && (
+            <p className="text-faint text-xs">{t("rotation.oldEnds", { duration: formatDuration(endsAt - now, t) })}</p>
+          )}
+        </div>
+      </div>
+      <Button size="sm" className="self-start" onClick={() => setAsking(true)}>
+        {t("rotation.end")}
+      </Button>
+      <ConfirmStep
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("rotation.endTitle")}
+        text={t("rotation.endText")}
+        action={t("rotation.endConfirm")}
+        onConfirm={onEnd}
+      >
+        {lastUse !== undefined && now - (lastAt ?? 0) < IN_USE_MS && (
+          <p className="flex gap-2 text-sm">
+            <TriangleAlert className="mt-0.5 size-3.75 shrink-0 text-near" aria-hidden />
+            {t("rotation.endWarning", { time: lastUse })}
+          </p>
+        )}
+      </ConfirmStep>
     </div>
   );
 }

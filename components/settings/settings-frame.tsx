@@ -11,9 +11,9 @@ import { useText } from "../text/text";
 interface Section {
   readonly href: string;
   readonly title: Extract<MessageKey, `${string}.title`>;
-  /** For whom it is. */
+  /** The right that the section requires. */
   readonly scope: Scope;
-  /** Only for those who see all of them. */
+  /** True where it is only for people who see every site. */
   readonly everySite?: true;
 }
 
@@ -28,20 +28,19 @@ const SECTIONS: readonly Section[] = [
   { href: "/settings/about", title: "about.title", scope: "admin" },
 ];
 
-/** All settings have the same head: what there is to set for whoever looks, and where one is. */
+/** The heading of all settings pages, with the sections that the session may open. */
 export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useText();
   const path = usePathname();
   const session = useSession();
   const list = useRef<HTMLElement>(null);
-  // On a phone there are more than fit: the one that one is on shall be seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one goes to another
+  // A phone is too narrow for all sections: the current one is scrolled into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after each change of the page
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [path]);
-  const isForThem = ({ scope, everySite }: Section) =>
-    session?.scopes.includes(scope) && !(everySite && session.siteIds);
-  const sections = SECTIONS.filter(isForThem);
+  const mayOpen = ({ scope, everySite }: Section) => session?.scopes.includes(scope) && !(everySite && session.siteIds);
+  const sections = SECTIONS.filter(mayOpen);
   return (
     <Page title={t("settings.title")}>
       <nav ref={list} aria-label={t("settings.sections")} className="flex gap-2 overflow-x-auto border-b">

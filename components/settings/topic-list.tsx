@@ -1,12 +1,12 @@
 "use client";
 
+import { ORG_TOPICS, SITE_TOPICS, type Topic, topicNames } from "@/viewer/settings/topics";
 import { CopyButton } from "../page/copy-button";
 import { useText } from "../text/text";
-import { ORG_TOPICS, SITE_TOPICS, type Topic, topicNames } from "./topics";
 
 const COPIED = topicNames([...SITE_TOPICS, ...ORG_TOPICS]);
 
-/** What to tick in the portal, in its own words, beside the name in the API. */
+/** The topics to select in Mist: their names in the portal beside those in the API. */
 export function TopicList() {
   const { t } = useText();
   return (
@@ -57,7 +57,7 @@ function PortalName({ topic: { portal, hint } }: { readonly topic: Topic }) {
       ) : (
         <span className="text-faint">{t("webhook.portalNone")}</span>
       )}
-      {hint && <span className="text-faint text-xs">{t(hint)}</span>}
+      {hint && <span className="text-faint text-xs">{t(`webhook.hint.${hint}`)}</span>}
     </span>
   );
 }

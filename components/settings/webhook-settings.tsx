@@ -7,18 +7,16 @@ import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { ArrivalStatus } from "./arrival-status";
 import { Rotation } from "./rotation";
-import { SecretField } from "./secret-field";
 import { TopicList } from "./topic-list";
-import { TryDelivery } from "./try-delivery";
+import { SecretField, TryDelivery, WebhookUrl } from "./webhook-fields";
 import { type SecretUse, useWebhookSetup, type WebhookAddress } from "./webhook-setup";
-import { WebhookUrl } from "./webhook-url";
 
 export interface WebhookSettingsProps {
   readonly webhook: WebhookAddress;
   readonly hasFloors: boolean;
 }
 
-/** What to paste into Mist, whether it works, and how its secret is changed. */
+/** The settings page of the webhook: what to paste into Mist, whether deliveries arrive, and the rotation of the secret. */
 export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
   const { t } = useText();
   const { setup } = useWebhookSetup();

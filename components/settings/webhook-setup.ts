@@ -4,27 +4,27 @@ import type { EpochMs } from "@/domain/time";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "../request/use-answer";
 
-/** What to paste into Mist, as GET /api/settings/webhook answers it. */
+/** The webhook's address and secrets, as GET /api/settings/webhook answers them. */
 export interface WebhookSetup extends WebhookAddress {
   readonly origin: "made" | "environment";
-  /** Absent where it came from the environment: whoever set it knows it. */
+  /** Absent where it comes from the environment. */
   readonly secret?: string;
   readonly since?: EpochMs;
   readonly current: SecretUse;
-  /** The secret before, while it is still accepted. */
+  /** The secret before the rotation, while it is still accepted. */
   readonly previous?: SecretUse & { readonly endsAt?: EpochMs };
   readonly allowUnsigned: boolean;
   readonly requireV2: boolean;
 }
 
-/** What the server knows without being asked by somebody in particular. */
+/** The part that every page knows from the server's configuration. */
 export interface WebhookAddress {
   readonly path: string;
-  /** Where the operator said how the server is reached from outside. */
+  /** Given where the operator configured the public address. */
   readonly url?: string;
 }
 
-/** Deliveries signed with a secret, since the start or since it was rotated out. */
+/** Deliveries signed with a secret since the server started, or since the secret was replaced. */
 export interface SecretUse {
   readonly deliveries: number;
   readonly lastAt?: EpochMs;

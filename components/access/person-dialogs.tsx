@@ -1,0 +1,209 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { SiteId } from "@/domain/ids";
+import { personName } from "@/viewer/access/person";
+import { ROLES, type Role } from "../page/session";
+import { faultText } from "../request/fault-text";
+import { patchJson, postJson, type Refused } from "../request/request";
+import { formatInstant } from "../text/age";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { Callout } from "../ui/callout";
+import { ChoiceCards } from "../ui/choice-cards";
+import { Dialog } from "../ui/dialog";
+import { toast } from "../ui/toast";
+import { EmailField, NameField, textOf } from "./form-fields";
+import { SecretDialog, SecretOnce } from "./secret-dialog";
+import { SiteChoice } from "./site-choice";
+import type { PersonalLink, User } from "./user";
+
+export interface InviteDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly onInvited: () => Promise<void>;
+}
+
+/** As POST /api/users answers it. */
+interface Invited {
+  readonly user: User;
+  readonly invitation?: PersonalLink;
+}
+
+/** Invites a person, then shows the link to give to them. */
+export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProps) {
+  const { t } = useText();
+  return (
+    <SecretDialog<Invited>
+      open={open}
+      onOpenChange={onOpenChange}
+      wordsOf={(invited) =>
+        invited
+          ? { title: t("people.linkTitle", { name: personName(invited.user) }), description: t("people.linkText") }
+          : { title: t("people.inviteTitle"), description: t("people.inviteText") }
+      }
+      form={(show) => (
+        <InviteForm
+          onInvited={(invited) => {
+            show(invited);
+            void onInvited();
+          }}
+        />
+      )}
+      secret={({ invitation }) => invitation && <PersonalLinkField link={invitation} />}
+    />
+  );
+}
+
+export function InviteForm({ onInvited }: { readonly onInvited: (invited: Invited) => void }) {
+  const { t } = useText();
+  const [refused, setRefused] = useState<Refused>();
+  const isTaken = refused?.status === 409;
+  const wrong = refused?.errors?.find(({ field }) => field === "email");
+
+  async function invite({ name, role, siteIds }: Person, form: HTMLFormElement): Promise<void> {
+    const email = textOf(form, "email");
+    const outcome = await postJson<Invited>("/api/users", { email, name, role, ...(siteIds && { siteIds }) });
+    if (outcome.ok) onInvited(outcome.value);
+    else setRefused(outcome);
+  }
+
+  return (
+    <PersonForm submitText={t("people.inviteSubmit")} onSubmit={invite}>
+      {refused && !isTaken && !wrong && <Callout tone="over">{faultText(refused, t)}</Callout>}
+      <EmailField
+        label={t("login.email")}
+        autoComplete="off"
+        fault={isTaken ? t("people.taken") : wrong && t("people.wrongEmail")}
+      />
+    </PersonForm>
+  );
+}
+
+export interface EditDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly user: User;
+  /** The last admin keeps the role. */
+  readonly isLast: boolean;
+  readonly onEdited: () => Promise<void>;
+}
+
+/** Changes a person's name, role and sites. */
+export function EditDialog({ open, onOpenChange, user, isLast, onEdited }: EditDialogProps) {
+  const { t } = useText();
+
+  async function edit(person: Person): Promise<void> {
+    const outcome = await patchJson(`/api/users/${encodeURIComponent(user.userId)}`, person);
+    if (!outcome.ok) {
+      toast.error(faultText(outcome, t));
+      return;
+    }
+    toast.success(t("people.isEdited", { name: person.name || user.email }));
+    onOpenChange(false);
+    await onEdited();
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("people.editTitle", { name: personName(user) })}
+      description={t("people.editText")}
+      closeLabel={t("action.close")}
+      className="max-h-[calc(100dvh-1.5rem)] max-w-lg overflow-y-auto"
+    >
+      <PersonForm user={user} isLast={isLast} submitText={t("people.save")} onSubmit={edit} />
+    </Dialog>
+  );
+}
+
+/** What the form of an invitation and of an edit asks for. */
+interface Person {
+  readonly name: string;
+  readonly role: Role;
+  /** Null means all sites. */
+  readonly siteIds: readonly SiteId[] | null;
+}
+
+export interface PersonFormProps {
+  /** The person before the edit. */
+  readonly user?: User;
+  readonly isLast?: boolean;
+  readonly submitText: string;
+  readonly onSubmit: (person: Person, form: HTMLFormElement) => Promise<void>;
+  /** Above the other fields. */
+  readonly children?: ReactNode;
+}
+
+export function PersonForm({ user, isLast = false, submitText, onSubmit, children }: PersonFormProps) {
+  const { t } = useText();
+  const [role, setRole] = useState<Role>(user?.role ?? "viewer");
+  const [siteIds, setSiteIds] = useState<readonly SiteId[] | undefined>(user?.siteIds);
+  const [isBusy, setBusy] = useState(false);
+  const isAdmin = role === "admin";
+  const isIncomplete = !isAdmin && siteIds?.length === 0;
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy || isIncomplete) return;
+    const form = event.currentTarget;
+    setBusy(true);
+    await onSubmit({ name: textOf(form, "name").trim(), role, siteIds: isAdmin ? null : (siteIds ?? null) }, form);
+    setBusy(false);
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
+      {children}
+      <NameField label={t("people.name")} hint={t("people.nameHint")} defaultValue={user?.name} />
+      <ChoiceCards
+        label={t("people.role")}
+        choices={ROLES.map((each) => ({ value: each, title: t(`role.${each}`), text: t(`role.${each}Text`) }))}
+        value={role}
+        onValueChange={setRole}
+        isDisabled={isLast}
+        hint={isLast ? t("people.lastAdmin") : undefined}
+      />
+      <SiteChoice siteIds={siteIds} onSiteIdsChange={setSiteIds} fixed={isAdmin ? t("people.adminSites") : undefined} />
+      <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete} className="self-end">
+        {submitText}
+      </Button>
+    </form>
+  );
+}
+
+export interface LinkDialogProps {
+  /** Open while there is one. */
+  readonly link: PersonalLink | undefined;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** Shows a new link with which a person chooses a password. */
+export function LinkDialog({ link, name, onClose }: LinkDialogProps) {
+  const { t } = useText();
+  return (
+    <Dialog
+      open={link !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+      title={t("people.linkTitle", { name })}
+      description={t("people.linkText")}
+      closeLabel={t("action.close")}
+      className="max-w-lg"
+    >
+      {link && <PersonalLinkField link={link} />}
+    </Dialog>
+  );
+}
+
+export function PersonalLinkField({ link: { url, expiresAt } }: { readonly link: PersonalLink }) {
+  const { locale, t } = useText();
+  return (
+    <SecretOnce
+      label={t("people.link")}
+      value={url}
+      text={t("people.linkOnce", { time: formatInstant(expiresAt, locale) })}
+    />
+  );
+}

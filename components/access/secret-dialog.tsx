@@ -1,0 +1,131 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { Expiry } from "@/viewer/access/expiry";
+import { CopyField } from "../page/copy-field";
+import { faultText } from "../request/fault-text";
+import { postJson, type Refused } from "../request/request";
+import { useText } from "../text/text";
+import { Button } from "../ui/button";
+import { Callout } from "../ui/callout";
+import { Dialog } from "../ui/dialog";
+import { FormField } from "../ui/form-field";
+import { Select } from "../ui/select";
+import { NameField, textOf } from "./form-fields";
+
+export interface SecretDialogProps<Made> {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** The dialog's own words: first for the form, then for what was made. */
+  readonly wordsOf: (made: Made | undefined) => { readonly title: string; readonly description: string };
+  readonly form: (onMade: (made: Made) => void) => ReactNode;
+  readonly secret: (made: Made) => ReactNode;
+}
+
+/** A form that makes something with a secret, then the secret: shown this once, and forgotten on closing. */
+export function SecretDialog<Made>({ open, onOpenChange, wordsOf, form, secret }: SecretDialogProps<Made>) {
+  const { t } = useText();
+  const [made, setMade] = useState<Made>();
+  function change(isOpen: boolean): void {
+    onOpenChange(isOpen);
+    if (!isOpen) setMade(undefined);
+  }
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      {...wordsOf(made)}
+      closeLabel={t("action.close")}
+      className="max-h-[calc(100dvh-1.5rem)] max-w-lg overflow-y-auto"
+    >
+      {made ? secret(made) : form(setMade)}
+    </Dialog>
+  );
+}
+
+export interface SecretOnceProps {
+  readonly label: string;
+  readonly value: string;
+  /** Says that the secret is not shown again, and what to do with it. */
+  readonly text: string;
+}
+
+export function SecretOnce({ label, value, text }: SecretOnceProps) {
+  return (
+    <div className="flex flex-col gap-3">
+      <CopyField label={label} value={value} />
+      <Callout>{text}</Callout>
+    </div>
+  );
+}
+
+export interface SecretFormProps<Made> {
+  /** The route to post to. */
+  readonly path: string;
+  readonly nameLabel: string;
+  readonly nameHint: string;
+  readonly isNameRequired?: boolean;
+  readonly submitLabel: string;
+  /** True while a choice besides the name is missing. */
+  readonly isIncomplete?: boolean;
+  /** The request's body for the name that was entered. */
+  readonly bodyOf: (name: string) => object;
+  readonly onMade: (made: Made) => void;
+  /** The choices besides the name. */
+  readonly children: ReactNode;
+}
+
+/** Makes a named token or link; a refusal is shown above the fields. */
+export function SecretForm<Made>(props: SecretFormProps<Made>) {
+  const { path, nameLabel, nameHint, isNameRequired = false, submitLabel, isIncomplete = false } = props;
+  const { t } = useText();
+  const [refused, setRefused] = useState<Refused>();
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy || isIncomplete) return;
+    const name = textOf(event.currentTarget, "name").trim();
+    setBusy(true);
+    const outcome = await postJson<Made>(path, props.bodyOf(name));
+    setBusy(false);
+    if (outcome.ok) props.onMade(outcome.value);
+    else setRefused(outcome);
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
+      {refused && <Callout tone="over">{faultText(refused, t)}</Callout>}
+      <NameField label={nameLabel} hint={nameHint} isRequired={isNameRequired} />
+      {props.children}
+      <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete} className="self-end">
+        {submitLabel}
+      </Button>
+    </form>
+  );
+}
+
+export interface ExpiryChoiceProps<Offered extends Expiry> {
+  readonly label: string;
+  readonly offered: readonly Offered[];
+  readonly value: Offered;
+  readonly onValueChange: (expiry: Offered) => void;
+}
+
+export function ExpiryChoice<Offered extends Expiry>(props: ExpiryChoiceProps<Offered>) {
+  const { label, offered, value, onValueChange } = props;
+  const { t } = useText();
+  return (
+    <FormField label={label}>
+      {(control) => (
+        <Select {...control} value={value} onChange={(event) => onValueChange(event.target.value as Offered)}>
+          {offered.map((expiry: Expiry) => (
+            <option key={expiry} value={expiry}>
+              {t(`expiry.${expiry}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </FormField>
+  );
+}
