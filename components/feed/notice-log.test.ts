@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mergeRows } from "../request/paged-rows";
+import { mergeRows } from "@/viewer/api/paged-rows";
 import { NOTICE_LOG, type NoticeWithRaw } from "./notice-log";
 
 function notice(noticeId: string, at: number, topic = "alarms"): NoticeWithRaw {

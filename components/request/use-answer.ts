@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
-import { type Answer, createPoll, type Poll } from "./poll";
+import { type Answer, createPoll, type Poll } from "@/viewer/api/poll";
 import { getJson } from "./request";
 
 const polls = new Map<string, Poll<unknown>>();

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { hasGap, mergeRows, type RowForm, withoutGone } from "./paged-rows";
+import { hasGap, mergeRows, type RowForm, withoutGone } from "@/viewer/api/paged-rows";
 import { getJson, type Outcome } from "./request";
 import { type UsedAnswer, useAnswer } from "./use-answer";
 

@@ -104,6 +104,11 @@ export interface Route {
   handle(context: Context): Answer | Promise<Answer>;
 }
 
+/** A route with the types of what it takes and answers, as JSON. They exist for the compiler only. */
+export interface TypedRoute<Query = unknown, Body = unknown, Json = unknown> extends Route {
+  readonly types?: { readonly query: Query; readonly body: Body; readonly json: Json };
+}
+
 const JSON_BODY_LIMIT = 256 * 1024;
 
 /** Ties a handler to its path, its schemas and the answers it may give: an answer of another shape does not compile. */
@@ -112,6 +117,6 @@ export function defineRoute<
   Query extends z.ZodType = z.ZodType<unknown>,
   Body extends z.ZodType = z.ZodType<unknown>,
   const A extends Answers = Answers,
->(spec: RouteSpec<Path, Query, Body, A>): Route {
+>(spec: RouteSpec<Path, Query, Body, A>): TypedRoute<z.input<Query>, z.input<Body>, JsonOf<A>> {
   return { bodyLimit: JSON_BODY_LIMIT, ...spec, handle: spec.handle as Route["handle"] };
 }

@@ -1,11 +1,13 @@
 import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
+import { Misfit } from "@/domain/contract/misfit";
 import { TEST_TOKEN } from "@/server/access/testing/memory-access";
 import { createApi } from "../api/api";
 import { createRouter } from "../api/router";
 import { ROUTES } from "../api/routes";
 import { type ApiResponse, isStream } from "../exchange";
 import { problemJson } from "../json/problem-json";
+import { PAIRS } from "./contract-pairs";
 import { NOW, type TestServices, testServices } from "./test-services";
 
 interface Question {
@@ -41,6 +43,7 @@ export function testApi(overrides: Partial<TestServices> = {}): TestApi {
       const response = await whole(await answer(asked));
       const told = { ...response, json: readBack(response) };
       checkAgainstSchema(method, url, told);
+      checkAgainstContract(method, url, told);
       return told;
     },
   };
@@ -69,6 +72,18 @@ function readBack({ headers, body }: WholeResponse): unknown {
 
 const find = createRouter(ROUTES);
 
+function routeOf(method: string, url: string): (typeof ROUTES)[number] | undefined {
+  return (find(url)?.routes as ReadonlyMap<string, (typeof ROUTES)[number]> | undefined)?.get(method);
+}
+
+/** The browser must be able to decode what the server answers. */
+function checkAgainstContract(method: string, url: string, { status, json }: Told): void {
+  const route = routeOf(method, url);
+  const shape = PAIRS.find((pair) => pair.route === route)?.endpoint.answer;
+  const decoded = shape && status >= 200 && status < 300 ? shape.decode(json) : undefined;
+  if (decoded instanceof Misfit) throw new Error(`${method} ${url} answered off the contract: ${decoded}`);
+}
+
 function checkAgainstSchema(method: string, url: string, { status, headers, json, body }: Told): void {
   if (body === undefined) return;
   const schema = schemaOf(method, url, status, headers["content-type"] ?? "");
@@ -78,9 +93,7 @@ function checkAgainstSchema(method: string, url: string, { status, headers, json
 
 function schemaOf(method: string, url: string, status: number, type: string): z.ZodType | undefined {
   if (type === "application/problem+json") return problemJson;
-  const declared = (find(url)?.routes as ReadonlyMap<string, (typeof ROUTES)[number]> | undefined)?.get(
-    method,
-  )?.answers;
+  const declared = routeOf(method, url)?.answers;
   const shape = declared?.[status];
   if (!shape) throw new Error(`${method} ${url} answered ${status} with a body, which its route does not declare`);
   return "media" in shape ? undefined : shape;

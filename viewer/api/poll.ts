@@ -1,4 +1,4 @@
-import type { Fault, Outcome } from "./request";
+import type { Fault, Outcome } from "./outcome";
 
 /** The newest answer, and the fault since then if there is one: an old answer is better than none. */
 export interface Answer<Value> {
@@ -16,7 +16,8 @@ export interface Poll<Value> {
 }
 
 export interface PollSetup<Value> {
-  readonly ask: () => Promise<Outcome<Value>>;
+  /** The signal aborts once nobody waits for the answer any more. */
+  readonly ask: (signal: AbortSignal) => Promise<Outcome<Value>>;
   readonly everyMs: number;
   /** False while nobody can see the page. */
   readonly isVisible: () => boolean;
@@ -26,13 +27,16 @@ export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>)
   const listeners = new Set<() => void>();
   let answer: Answer<Value> = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
+  let asking = new AbortController();
 
   async function refresh(): Promise<void> {
-    const turn = ++asked;
     clearTimeout(timer);
-    const outcome = await ask();
-    if (turn !== asked) return;
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
+    const outcome = await ask(signal);
+    // A later question was asked, or nobody listens any more.
+    if (signal.aborted) return;
     answer = toAnswer(outcome, answer);
     for (const listener of listeners) listener();
     if (listeners.size > 0 && everyMs > 0) timer = setTimeout(() => void tick(), everyMs);
@@ -53,7 +57,7 @@ export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>)
         listeners.delete(listener);
         if (listeners.size > 0) return;
         clearTimeout(timer);
-        asked++;
+        asking.abort();
       };
     },
   };

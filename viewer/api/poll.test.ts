@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Outcome } from "./outcome";
 import { createPoll } from "./poll";
-import type { Outcome } from "./request";
 
 const ok = (value: number): Outcome<number> => ({ ok: true, value });
 const refused: Outcome<number> = { ok: false, status: 503, detail: "not now" };
 const missing: Outcome<number> = { ok: false, status: 404, detail: "gone" };
 
 function pollOf(outcomes: Outcome<number>[], isVisible = () => true) {
-  const ask = vi.fn(async () => outcomes.shift() ?? refused);
+  const ask = vi.fn(async (_: AbortSignal) => outcomes.shift() ?? refused);
   return { ask, poll: createPoll({ ask, everyMs: 1_000, isVisible }) };
 }
 
@@ -80,5 +80,15 @@ describe("createPoll", () => {
     await poll.refresh();
     await vi.advanceTimersByTimeAsync(500);
     expect(poll.read()).toEqual({ value: 2 });
+  });
+
+  it("aborts a question once a later one is asked, and once nobody listens", async () => {
+    const { ask, poll } = pollOf([ok(1), ok(2)]);
+    const stop = poll.subscribe(() => undefined);
+    void poll.refresh();
+    const signals = ask.mock.calls.map(([signal]) => signal);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    stop();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
   });
 });

@@ -1,0 +1,43 @@
+import type { SiteId } from "../ids";
+import type { EpochMs } from "../time";
+import { endpoint, typed } from "./endpoint";
+import { type Scope, scope } from "./session";
+import { instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
+
+/** What a program signs in with. `prefix` is how it begins; `siteIds` is absent where all sites are meant. */
+const tokenFields = {
+  tokenId: text,
+  name: text,
+  prefix: text,
+  scopes: list(scope),
+  siteIds: optional(list(text)),
+  createdAt: instant,
+  createdBy: text,
+  expiresAt: optional(instant),
+  usedAt: optional(instant),
+};
+
+const apiToken = object(tokenFields);
+
+export type ApiToken = ValueOf<typeof apiToken>;
+
+/** With the token itself, which is told once. */
+const newApiToken = object({ ...tokenFields, token: text });
+
+export interface TokenToMake {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly siteIds?: readonly SiteId[];
+  readonly expiresAt?: EpochMs;
+}
+
+export const listTokens = endpoint({ method: "GET", path: "/api/tokens", answer: list(apiToken) });
+
+export const createToken = endpoint({
+  method: "POST",
+  path: "/api/tokens",
+  body: typed<TokenToMake>(),
+  answer: newApiToken,
+});
+
+export const removeToken = endpoint({ method: "DELETE", path: "/api/tokens/:tokenId", answer: nothing });

@@ -1,0 +1,105 @@
+import { AREA_COLOURS, AREA_KINDS, type Area, type AreaColour, type AreaKind, type AreaState } from "../area";
+import type { MetricPoint, Polygon } from "../geometry";
+import type { AreaId } from "../ids";
+import { TRACK_KINDS } from "../ids";
+import { endpoint, typed } from "./endpoint";
+import {
+  choice,
+  flag,
+  instant,
+  list,
+  nothing,
+  number,
+  object,
+  optional,
+  type Shape,
+  text,
+  trackId,
+  type ValueOf,
+} from "./shape";
+import { visitFields } from "./visit";
+
+/** Metres. */
+export const point = object({ x: number, y: number });
+
+const drawingFields = {
+  kind: choice(AREA_KINDS),
+  polygon: optional(list(point)),
+  point: optional(point),
+  colour: optional(choice(AREA_COLOURS)),
+  limit: optional(number),
+  target: optional(number),
+};
+
+/** An area as somebody drew it. */
+export const area = object({
+  ...drawingFields,
+  areaId: text,
+  siteId: text,
+  mapId: text,
+  name: text,
+  version: number,
+}) satisfies Shape<Area>;
+
+/** An area as it is now, drawn or known from traffic only. */
+export const areaState = object({
+  ...drawingFields,
+  areaId: text,
+  mapId: optional(text),
+  name: optional(text),
+  occupancy: number,
+  reported: optional(object({ occupancy: number, limit: number, at: instant })),
+  drawn: flag,
+  version: optional(number),
+}) satisfies Shape<AreaState>;
+
+/** A track counted in an area, since when, and by which evidence. */
+const countedTrack = object({ trackId, kind: choice(TRACK_KINDS), name: optional(text), ...visitFields });
+
+export type CountedTrack = ValueOf<typeof countedTrack>;
+
+const areaTracks = object({ at: instant, area: areaState, tracks: list(countedTrack) });
+
+export type AreaTracks = ValueOf<typeof areaTracks>;
+
+export interface NewArea {
+  /** Mist's id where it has one. */
+  readonly areaId?: AreaId;
+  readonly kind: AreaKind;
+  readonly name: string;
+  readonly polygon?: Polygon;
+  readonly point?: MetricPoint;
+  readonly colour?: AreaColour;
+  readonly limit?: number;
+  readonly target?: number;
+}
+
+/** Null removes a colour, limit or target. */
+export interface AreaChanges {
+  readonly name?: string;
+  readonly polygon?: Polygon;
+  readonly point?: MetricPoint;
+  readonly colour?: AreaColour | null;
+  readonly limit?: number | null;
+  readonly target?: number | null;
+}
+
+export const createArea = endpoint({
+  method: "POST",
+  path: "/api/floorplans/:mapId/areas",
+  body: typed<NewArea>(),
+  answer: area,
+});
+
+export const readArea = endpoint({ method: "GET", path: "/api/areas/:areaId", answer: area });
+
+export const editArea = endpoint({
+  method: "PATCH",
+  path: "/api/areas/:areaId",
+  body: typed<AreaChanges>(),
+  answer: area,
+});
+
+export const removeArea = endpoint({ method: "DELETE", path: "/api/areas/:areaId", answer: nothing });
+
+export const listAreaTracks = endpoint({ method: "GET", path: "/api/areas/:areaId/tracks", answer: areaTracks });

@@ -1,0 +1,25 @@
+import { endpoint, typed } from "./endpoint";
+import { choice, instant, list, number, object, optional, text, type ValueOf } from "./shape";
+
+/** Who did what. `target` is the id of what it was done to. */
+const auditEntry = object({
+  auditId: number,
+  at: instant,
+  who: object({ kind: choice(["user", "token", "share", "nobody"]), id: optional(text), name: text }),
+  action: text,
+  target: optional(text),
+  siteId: optional(text),
+  details: optional(text),
+  address: optional(text),
+  requestId: optional(text),
+});
+
+export type AuditEntry = ValueOf<typeof auditEntry>;
+
+/** Newest first; the next page is before the id of the last entry. */
+export const listAudit = endpoint({
+  method: "GET",
+  path: "/api/audit",
+  query: typed<{ readonly before?: number; readonly q?: string; readonly limit?: number }>(),
+  answer: list(auditEntry),
+});

@@ -1,0 +1,56 @@
+import type { DeviceState } from "../device";
+import type { MetricPoint } from "../geometry";
+import type { SiteId } from "../ids";
+import { point } from "./area";
+import { endpoint, typed } from "./endpoint";
+import {
+  choice,
+  flag,
+  instant,
+  list,
+  nothing,
+  number,
+  object,
+  optional,
+  type Shape,
+  text,
+  type ValueOf,
+} from "./shape";
+
+const device = object({
+  deviceId: text,
+  siteId: text,
+  kind: choice(["ap", "switch", "gateway", "edge"]),
+  name: optional(text),
+  model: optional(text),
+  up: optional(flag),
+  since: optional(instant),
+  event: optional(text),
+  reason: optional(text),
+  at: optional(instant),
+  place: optional(object({ mapId: text, point, version: number })),
+}) satisfies Shape<DeviceState>;
+
+/** A device with the site it is in. */
+export type SiteDevice = ValueOf<typeof device>;
+
+export const listDevices = endpoint({
+  method: "GET",
+  path: "/api/devices",
+  query: typed<{ readonly siteId?: SiteId }>(),
+  answer: list(device),
+});
+
+/** Null removes the name; without one the earlier name stays. */
+export const placeDevice = endpoint({
+  method: "PUT",
+  path: "/api/floorplans/:mapId/devices/:mac",
+  body: typed<{ readonly point: MetricPoint; readonly name?: string | null }>(),
+  answer: device,
+});
+
+export const unplaceDevice = endpoint({
+  method: "DELETE",
+  path: "/api/floorplans/:mapId/devices/:mac",
+  answer: nothing,
+});

@@ -1,0 +1,65 @@
+import type { Shape } from "./shape";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** `/api/floorplans/:mapId` has `{ mapId: string }`, a path without parameters has unknown. */
+export type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? { readonly [Key in Name]: string } & ParamsOf<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? { readonly [Key in Name]: string }
+    : unknown;
+
+/** Undefined and empty values are left out of the address; several have commas between them. */
+export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+
+/** The parts of a request. A part that the route does not have is absent. */
+export interface Asked {
+  readonly params?: object;
+  readonly query?: Query;
+  readonly body?: object;
+}
+
+/** A route that the browser calls. */
+export interface Endpoint<Ask = unknown, Value = unknown, Json = unknown> {
+  readonly method: Method;
+  readonly path: string;
+  readonly answer: Shape<Value, Json>;
+  /** For the compiler only. */
+  readonly ask?: Ask;
+}
+
+export type AskOf<E extends Endpoint> = Exclude<E["ask"], undefined>;
+
+/** The type of something that exists for the compiler only. */
+interface Typed<T> {
+  readonly type?: T;
+}
+
+export function typed<T>(): Typed<T> {
+  return {};
+}
+
+type Nothing = Record<never, never>;
+type ParamsPart<Path extends string> =
+  unknown extends ParamsOf<Path> ? Nothing : { readonly params: Flat<ParamsOf<Path>> };
+type QueryPart<Q> = [Q] extends [never] ? Nothing : Nothing extends Q ? { readonly query?: Q } : { readonly query: Q };
+type BodyPart<B> = [B] extends [never] ? Nothing : { readonly body: B };
+type Flat<T> = { readonly [Key in keyof T]: T[Key] };
+
+interface EndpointSpec<Path extends string, Q, B, Value, Json> {
+  readonly method: Method;
+  readonly path: Path;
+  readonly query?: Typed<Q>;
+  /** JSON; times in it are epoch milliseconds. */
+  readonly body?: Typed<B>;
+  readonly answer: Shape<Value, Json>;
+}
+
+/** Ties a method and a path to what the route takes and answers. */
+export function endpoint<const Path extends string, Q = never, B = never, Value = unknown, Json = unknown>({
+  method,
+  path,
+  answer,
+}: EndpointSpec<Path, Q, B, Value, Json>): Endpoint<Flat<ParamsPart<Path> & QueryPart<Q> & BodyPart<B>>, Value, Json> {
+  return { method, path, answer };
+}

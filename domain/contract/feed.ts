@@ -1,0 +1,80 @@
+import { endpoint, typed } from "./endpoint";
+import { choice, instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
+
+/** Deliveries that were refused for one reason. */
+const rejection = object({ reason: text, deliveries: number, lastAt: instant });
+
+export type Rejection = ValueOf<typeof rejection>;
+
+/** A topic that no code reads yet. `sample` is the newest event as JSON, cut where it is long. */
+const unknownTopic = object({ topic: text, events: number, lastAt: instant, sample: text });
+
+export type UnknownTopic = ValueOf<typeof unknownTopic>;
+
+/** Events of one topic of one site; `received` is the sum of the five counts after it. Delays are arrival minus the event's own time. */
+const feedRow = object({
+  topic: text,
+  siteId: optional(text),
+  lastEventAt: optional(instant),
+  lastArrivalAt: instant,
+  received: number,
+  accepted: number,
+  duplicates: number,
+  late: number,
+  quarantined: number,
+  unknown: number,
+  perMinute: number,
+  delayAverageMs: optional(number),
+  delayMaxMs: optional(number),
+});
+
+export type FeedRow = ValueOf<typeof feedRow>;
+
+/** Feed health since `since`. The optional counts cover all sites together, and only callers who see every site get them. */
+const feedReport = object({
+  since: instant,
+  lastDeliveryAt: optional(instant),
+  lastPingAt: optional(instant),
+  deliveries: optional(object({ received: number, accepted: number, rejected: number })),
+  rejections: optional(list(rejection)),
+  signatures: optional(object({ legacy: number, previousSecret: number, unsigned: number })),
+  /** Events that could not be read and that the quarantine had no room for. */
+  unkept: optional(number),
+  unknownTopics: list(unknownTopic),
+  rows: list(feedRow),
+});
+
+export type FeedReport = ValueOf<typeof feedReport>;
+
+/** Whether deliveries keep coming: `silentSince` is there only while nothing came for unusually long, `room` only while the disk has too little. */
+const feedPulse = object({
+  lastDeliveryAt: optional(instant),
+  silentSince: optional(instant),
+  room: optional(choice(["low", "none"])),
+});
+
+export type FeedPulse = ValueOf<typeof feedPulse>;
+
+/** An event that could not be read, with the reason and its own JSON. */
+const quarantinedEvent = object({ id: number, receivedAt: instant, topic: text, reason: text, raw: text });
+
+export type QuarantinedEvent = ValueOf<typeof quarantinedEvent>;
+
+export const readFeed = endpoint({ method: "GET", path: "/api/feed", answer: feedReport });
+
+export const readPulse = endpoint({ method: "GET", path: "/api/feed/pulse", answer: feedPulse });
+
+export const listQuarantine = endpoint({
+  method: "GET",
+  path: "/api/feed/quarantine",
+  query: typed<{ readonly before?: number; readonly limit?: number }>(),
+  answer: list(quarantinedEvent),
+});
+
+export const retryQuarantined = endpoint({
+  method: "POST",
+  path: "/api/feed/quarantine/:id/retry",
+  answer: object({ id: number, retried: yes }),
+});
+
+export const removeQuarantined = endpoint({ method: "DELETE", path: "/api/feed/quarantine/:id", answer: nothing });

@@ -1,0 +1,56 @@
+import type { DeviceId, SiteId } from "../ids";
+import type { Notice, Severity } from "../notice";
+import type { EpochMs } from "../time";
+import { endpoint, typed } from "./endpoint";
+import { severity } from "./severity";
+import { anything, instant, list, number, object, optional, type Shape, text, trackId, type ValueOf } from "./shape";
+
+/** A line of the feed, with the event as Mist sent it. */
+const noticeWithRaw = object({
+  noticeId: text,
+  topic: text,
+  siteId: optional(text),
+  at: instant,
+  severity,
+  title: text,
+  text: optional(text),
+  deviceId: optional(text),
+  trackId: optional(trackId),
+  raw: anything,
+}) satisfies Shape<Notice>;
+
+export type NoticeWithRaw = ValueOf<typeof noticeWithRaw>;
+
+const topicCount = object({ topic: text, count: number });
+
+export type TopicCount = ValueOf<typeof topicCount>;
+
+export type NoticeFilter = {
+  readonly topic?: readonly string[];
+  readonly siteId?: SiteId | undefined;
+  readonly severity?: readonly Severity[];
+  readonly deviceId?: DeviceId;
+  readonly since?: EpochMs | undefined;
+  readonly q?: string;
+};
+
+export type NoticeQuery = NoticeFilter & {
+  /** The time of the last notice of the page before, and its id. */
+  readonly before?: EpochMs;
+  readonly beforeId?: string;
+  readonly limit?: number;
+};
+
+export const listNotices = endpoint({
+  method: "GET",
+  path: "/api/notices",
+  query: typed<NoticeQuery>(),
+  answer: list(noticeWithRaw),
+});
+
+export const countNotices = endpoint({
+  method: "GET",
+  path: "/api/notices/counts",
+  query: typed<NoticeFilter>(),
+  answer: list(topicCount),
+});

@@ -1,0 +1,109 @@
+import { endpoint, typed } from "./endpoint";
+import { choice, flag, instant, list, nothing, nullable, number, object, optional, text, type ValueOf } from "./shape";
+
+const secretUseFields = { deliveries: number, lastAt: optional(instant) };
+
+/** Deliveries that a secret signed, since the start or since the secret was replaced. */
+const secretUse = object(secretUseFields);
+
+export type SecretUse = ValueOf<typeof secretUse>;
+
+/** What to paste into Mist. `secret` is absent where it was set in the environment, `previous` once it is no longer accepted. */
+const webhookSetup = object({
+  path: text,
+  url: optional(text),
+  origin: choice(["made", "environment"]),
+  secret: optional(text),
+  since: optional(instant),
+  current: secretUse,
+  previous: optional(object({ ...secretUseFields, endsAt: optional(instant) })),
+  allowUnsigned: flag,
+  requireV2: flag,
+});
+
+export type WebhookSetup = ValueOf<typeof webhookSetup>;
+
+const about = object({
+  version: text,
+  node: text,
+  startedAt: instant,
+  dataBytes: number,
+  freeBytes: number,
+  lastBackup: object({
+    isScheduled: flag,
+    at: optional(instant),
+    failure: optional(object({ at: instant, reason: choice(["no-folder", "no-access", "no-room", "failed"]) })),
+  }),
+  ready: flag,
+  reasons: list(text),
+});
+
+export type About = ValueOf<typeof about>;
+
+const RETAINED_KINDS = ["notices", "alerts", "quarantine", "audit", "deliveries", "tracks", "sites", "copies"] as const;
+
+export type RetainedKind = (typeof RETAINED_KINDS)[number];
+
+/** One kind of data: how much there is and how long it is kept. `keepDays: null` is for ever; `bytes` is an estimate. */
+const retained = object({
+  kind: choice(RETAINED_KINDS),
+  keepDays: nullable(number),
+  defaultDays: number,
+  leastDays: number,
+  mostDays: number,
+  mayStay: flag,
+  rows: number,
+  /** Absent where the rows were counted just now. */
+  precision: optional(choice(["about", "at-least"])),
+  bytes: number,
+  oldestAt: optional(instant),
+});
+
+export type Retained = ValueOf<typeof retained>;
+
+const retention = object({
+  kinds: list(retained),
+  isRunning: flag,
+  nextRunAt: instant,
+  lastRun: optional(
+    object({
+      at: instant,
+      tookMs: number,
+      removed: object({
+        notices: number,
+        alerts: number,
+        quarantine: number,
+        audit: number,
+        deliveries: number,
+        tracks: number,
+        sites: number,
+        copies: number,
+      }),
+    }),
+  ),
+});
+
+export type Retention = ValueOf<typeof retention>;
+
+export const readWebhookSetup = endpoint({ method: "GET", path: "/api/settings/webhook", answer: webhookSetup });
+
+export const rotateSecret = endpoint({ method: "POST", path: "/api/settings/webhook/rotate", answer: webhookSetup });
+
+export const retireSecret = endpoint({ method: "POST", path: "/api/settings/webhook/retire", answer: webhookSetup });
+
+export const readRetention = endpoint({ method: "GET", path: "/api/settings/retention", answer: retention });
+
+/** Days by kind; a kind that is left out stays as it is. */
+export const editRetention = endpoint({
+  method: "PATCH",
+  path: "/api/settings/retention",
+  body: typed<{ readonly [Kind in RetainedKind]?: number | null }>(),
+  answer: retention,
+});
+
+export const runRetention = endpoint({ method: "POST", path: "/api/settings/retention/run", answer: retention });
+
+export const readAbout = endpoint({ method: "GET", path: "/api/settings/about", answer: about });
+
+/** The answer is a file. */
+export const makeBackup = endpoint({ method: "POST", path: "/api/backup", answer: nothing });

@@ -1,0 +1,41 @@
+import type { MapId } from "../ids";
+import type { EpochMs } from "../time";
+import { endpoint, typed } from "./endpoint";
+import { instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
+
+/** Lets whoever opens it look at one floor. */
+const linkFields = {
+  linkId: text,
+  name: text,
+  siteId: text,
+  mapId: optional(text),
+  createdAt: instant,
+  createdBy: text,
+  expiresAt: instant,
+};
+
+const shareLink = object(linkFields);
+
+export type ShareLink = ValueOf<typeof shareLink>;
+
+/** With the address itself, which is told once. */
+const newShareLink = object({ ...linkFields, url: text });
+
+export const listShareLinks = endpoint({ method: "GET", path: "/api/share-links", answer: list(shareLink) });
+
+export const createShareLink = endpoint({
+  method: "POST",
+  path: "/api/share-links",
+  body: typed<{ readonly mapId: MapId; readonly name?: string; readonly expiresAt?: EpochMs }>(),
+  answer: newShareLink,
+});
+
+/** The path of the floor that the link opens. */
+export const openShareLink = endpoint({
+  method: "POST",
+  path: "/api/share-links/open",
+  body: typed<{ readonly token: string }>(),
+  answer: object({ path: text }),
+});
+
+export const removeShareLink = endpoint({ method: "DELETE", path: "/api/share-links/:linkId", answer: nothing });

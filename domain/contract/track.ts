@@ -1,0 +1,133 @@
+import type { TrackFacts } from "../change";
+import { type MapId, type SiteId, TRACK_KINDS, type TrackKind } from "../ids";
+import { areaState } from "./area";
+import { endpoint, typed } from "./endpoint";
+import {
+  choice,
+  either,
+  flag,
+  instant,
+  list,
+  number,
+  object,
+  optional,
+  type Shape,
+  text,
+  trackId,
+  type ValueOf,
+  yes,
+} from "./shape";
+import { crossing, visit } from "./visit";
+
+const kind = choice(TRACK_KINDS);
+const freshness = choice(["fresh", "ageing", "stale", "gone"]);
+
+const facts = object({
+  name: optional(text),
+  hostname: optional(text),
+  username: optional(text),
+  manufacturer: optional(text),
+  family: optional(text),
+  model: optional(text),
+  os: optional(text),
+  ip: optional(text),
+  ssid: optional(text),
+  apId: optional(text),
+  apName: optional(text),
+  bssid: optional(text),
+  band: optional(text),
+  channel: optional(number),
+  rssi: optional(number),
+  randomMac: optional(flag),
+  batteryMv: optional(number),
+  connectedAt: optional(instant),
+  disconnectedAt: optional(instant),
+  beacon: optional(text),
+  scan: optional(list(object({ apId: text, bssid: text, ssid: text, band: text, channel: number, rssi: number }))),
+}) satisfies Shape<TrackFacts>;
+
+/** `x` and `y` in metres, `rssi` in dBm. */
+const trackFields = {
+  trackId,
+  siteId: text,
+  kind,
+  name: optional(text),
+  connected: flag,
+  mapId: optional(text),
+  x: optional(number),
+  y: optional(number),
+  fixedAt: optional(instant),
+  rssi: optional(number),
+  lastSeenAt: instant,
+  freshness,
+  facts,
+  visits: list(visit),
+};
+
+/** A track with what is known of it. */
+const track = object(trackFields);
+
+export type Track = ValueOf<typeof track>;
+
+/** With its newest crossings, newest first. */
+const tracedTrack = object({ ...trackFields, crossings: list(crossing) });
+
+export type TracedTrack = ValueOf<typeof tracedTrack>;
+
+const fixedTrack = object({
+  trackId,
+  kind,
+  name: optional(text),
+  connected: flag,
+  x: number,
+  y: number,
+  fixedAt: instant,
+  freshness,
+});
+
+export type FixedTrack = ValueOf<typeof fixedTrack>;
+
+/** An erasure that goes on after its answer: its result is at `/api/erasures/` and the digest. */
+const erasureUnderWay = object({ digest: text, isRunning: yes, since: instant });
+
+/** How many of each were erased. `isWiped` is false while the disk still holds old copies. */
+const erasureDone = object({
+  tracks: number,
+  notices: number,
+  quarantined: number,
+  deliveries: number,
+  isWiped: flag,
+  digest: text,
+});
+
+const erasure = either(erasureUnderWay, erasureDone);
+
+export type Erasure = ValueOf<typeof erasure>;
+
+export interface TrackQuery {
+  readonly q?: string;
+  readonly siteId?: SiteId;
+  readonly mapId?: MapId;
+  readonly kind?: TrackKind;
+  readonly limit?: number;
+}
+
+/** Tracks and areas on a floor now. */
+export const readLive = endpoint({
+  method: "GET",
+  path: "/api/floorplans/:mapId/live",
+  answer: object({ at: instant, tracks: list(fixedTrack), areas: list(areaState) }),
+});
+
+export const searchTracks = endpoint({
+  method: "GET",
+  path: "/api/tracks",
+  query: typed<TrackQuery>(),
+  answer: list(track),
+});
+
+export const readTrack = endpoint({ method: "GET", path: "/api/tracks/:trackId", answer: tracedTrack });
+
+export const eraseTrack = endpoint({ method: "DELETE", path: "/api/tracks/:trackId", answer: erasure });
+
+export const readErasure = endpoint({ method: "GET", path: "/api/erasures/:digest", answer: erasure });

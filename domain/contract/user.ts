@@ -1,0 +1,84 @@
+import type { SiteId } from "../ids";
+import { endpoint, typed } from "./endpoint";
+import { linkPurpose, type Role, role } from "./session";
+import { flag, instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
+
+/** Somebody who can sign in. `siteIds` is absent where all sites are meant. */
+const user = object({
+  userId: text,
+  email: text,
+  name: text,
+  role,
+  siteIds: optional(list(text)),
+  /** False until they chose one, and for those whom an identity provider vouches for. */
+  hasPassword: flag,
+  disabled: flag,
+  createdAt: instant,
+  /** When one of their sessions was last used. */
+  seenAt: optional(instant),
+});
+
+export type User = ValueOf<typeof user>;
+
+/** A link to choose a password; the address is told once. */
+const personalLink = object({ url: text, expiresAt: instant });
+
+export type PersonalLink = ValueOf<typeof personalLink>;
+
+/** Signs somebody in. The address itself is not told again. */
+const signInLink = object({
+  linkId: text,
+  purpose: linkPurpose,
+  userId: text,
+  email: text,
+  name: text,
+  reusable: flag,
+  createdAt: instant,
+  createdBy: optional(text),
+  expiresAt: instant,
+});
+
+export type SignInLink = ValueOf<typeof signInLink>;
+
+export interface NewUser {
+  readonly email: string;
+  readonly name?: string;
+  readonly role: Role;
+  /** All where none is named. */
+  readonly siteIds?: readonly SiteId[];
+  readonly password?: string;
+}
+
+export interface UserChanges {
+  readonly email?: string;
+  readonly name?: string;
+  readonly role?: Role;
+  /** Null means all. */
+  readonly siteIds?: readonly SiteId[] | null;
+  readonly disabled?: boolean;
+}
+
+export const listUsers = endpoint({ method: "GET", path: "/api/users", answer: list(user) });
+
+/** With an invitation where no password was given. */
+export const createUser = endpoint({
+  method: "POST",
+  path: "/api/users",
+  body: typed<NewUser>(),
+  answer: object({ user, invitation: optional(personalLink) }),
+});
+
+export const editUser = endpoint({
+  method: "PATCH",
+  path: "/api/users/:userId",
+  body: typed<UserChanges>(),
+  answer: user,
+});
+
+export const removeUser = endpoint({ method: "DELETE", path: "/api/users/:userId", answer: nothing });
+
+export const inviteUser = endpoint({ method: "POST", path: "/api/users/:userId/invitation", answer: personalLink });
+
+export const listSignInLinks = endpoint({ method: "GET", path: "/api/sign-in-links", answer: list(signInLink) });
+
+export const removeSignInLink = endpoint({ method: "DELETE", path: "/api/sign-in-links/:linkId", answer: nothing });

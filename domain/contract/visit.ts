@@ -1,0 +1,15 @@
+import type { Visit } from "../track";
+import { choice, instant, object, type Shape, text } from "./shape";
+
+/** Since when a track is in an area, and the newest evidence for it. */
+export const visitFields = {
+  since: instant,
+  evidence: choice(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]),
+  evidenceAt: instant,
+};
+
+/** A visit of a track that is named around it. */
+export const visit = object({ areaId: text, ...visitFields }) satisfies Shape<Omit<Visit, "trackId">>;
+
+/** That a track entered or left an area. */
+export const crossing = object({ areaId: text, trigger: choice(["enter", "exit"]), at: instant });

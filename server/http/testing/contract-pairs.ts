@@ -1,0 +1,176 @@
+import * as alert from "@/domain/contract/alert";
+import * as apiToken from "@/domain/contract/api-token";
+import * as area from "@/domain/contract/area";
+import * as audit from "@/domain/contract/audit";
+import * as device from "@/domain/contract/device";
+import type { AskOf, Endpoint } from "@/domain/contract/endpoint";
+import * as feed from "@/domain/contract/feed";
+import * as floorplan from "@/domain/contract/floorplan";
+import * as notice from "@/domain/contract/notice";
+import * as session from "@/domain/contract/session";
+import * as settings from "@/domain/contract/settings";
+import * as shareLink from "@/domain/contract/share-link";
+import * as site from "@/domain/contract/site";
+import * as track from "@/domain/contract/track";
+import * as user from "@/domain/contract/user";
+import * as warnings from "@/domain/contract/warnings";
+import type { TypedRoute } from "../route";
+import * as alerts from "../routes/alerts";
+import { listAreaTracks } from "../routes/area-tracks";
+import * as areas from "../routes/areas";
+import { listAudit } from "../routes/audit";
+import { makeBackup } from "../routes/backups";
+import { listDevices } from "../routes/devices";
+import * as feeds from "../routes/feed";
+import * as floorplans from "../routes/floorplans";
+import { putImage } from "../routes/images";
+import { readLive } from "../routes/live";
+import { mirrorImage } from "../routes/mirrored-images";
+import { countNotices, listNotices } from "../routes/notices";
+import { connectOidc } from "../routes/oidc";
+import { placeDevice, unplaceDevice } from "../routes/placements";
+import { editRetention, readRetention, runRetention } from "../routes/retention";
+import * as sessions from "../routes/session";
+import { listSessions, removeSession } from "../routes/sessions";
+import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "../routes/settings";
+import { setUp } from "../routes/setup";
+import * as shareLinks from "../routes/share-links";
+import { listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
+import { listSites, removeSite } from "../routes/sites";
+import { createToken, listTokens, removeToken } from "../routes/tokens";
+import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
+import * as users from "../routes/users";
+import { acknowledgeLosses, confirmClock, readWarnings } from "../routes/warnings";
+
+/** A type without what JSON does not tell: what is read-only, and absent from undefined. */
+type Plain<T> = T extends readonly (infer Item)[]
+  ? readonly Plain<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Plain<T[Key]> | undefined }
+    : T;
+
+/** A query as it stands in an address. */
+type Written<Value> = Value extends string | undefined ? Value : string;
+type WrittenQuery<Query> = { readonly [Key in keyof Query]: Written<Query[Key]> | undefined };
+
+type Part<Ask, Name extends string> = Name extends keyof Ask ? NonNullable<Ask[Name]> : never;
+type IsTaken<Given, Taken> = [Given] extends [never]
+  ? true
+  : [Plain<Given>] extends [Plain<Taken>]
+    ? [Exclude<keyof Given, keyof Taken>] extends [never]
+      ? true
+      : false
+    : false;
+/** Mutual assignability would not see an optional field that only one of them has. */
+type IsSame<A, B> = (<T>() => T extends Plain<A> ? 1 : 2) extends <T>() => T extends Plain<B> ? 1 : 2 ? true : false;
+type JsonOfEndpoint<E> = E extends Endpoint<unknown, unknown, infer Json> ? Json : never;
+
+type Types<R extends TypedRoute> = NonNullable<R["types"]>;
+type IsAnswerSame<E extends Endpoint, Json> = [Json] extends [never]
+  ? [JsonOfEndpoint<E>] extends [undefined]
+    ? true
+    : false
+  : IsSame<JsonOfEndpoint<E>, Json>;
+type QueryOf<E extends Endpoint> = Part<AskOf<E>, "query">;
+
+/** True where the route takes what the endpoint asks, and the endpoint reads what the route answers. */
+type Fits<E extends Endpoint, R extends TypedRoute> =
+  IsAnswerSame<E, Types<R>["json"]> extends false
+    ? "the answers differ"
+    : IsTaken<Part<AskOf<E>, "body">, NonNullable<Types<R>["body"]>> extends false
+      ? "the route does not take this body"
+      : [QueryOf<E>] extends [never]
+        ? true
+        : IsTaken<WrittenQuery<QueryOf<E>>, Types<R>["query"]> extends false
+          ? "the route does not take this query"
+          : true;
+
+interface Pair {
+  readonly endpoint: Endpoint;
+  readonly route: TypedRoute;
+}
+
+function pair<E extends Endpoint, R extends TypedRoute>(
+  endpoint: E,
+  route: Fits<E, R> extends true ? R : Fits<E, R>,
+): Pair {
+  return { endpoint, route: route as R };
+}
+
+/** Each endpoint of the contract with the server's route. The compiler holds their types against each other. */
+export const PAIRS: readonly Pair[] = [
+  pair(site.listSites, listSites),
+  pair(site.removeSite, removeSite),
+  pair(floorplan.createFloorplan, floorplans.createFloorplan),
+  pair(floorplan.readFloorplan, floorplans.readFloorplan),
+  pair(floorplan.editFloorplan, floorplans.editFloorplan),
+  pair(floorplan.removeFloorplan, floorplans.removeFloorplan),
+  pair(floorplan.restoreFloorplan, floorplans.restoreFloorplan),
+  pair(floorplan.putImage, putImage),
+  pair(floorplan.mirrorImage, mirrorImage),
+  pair(area.createArea, areas.createArea),
+  pair(area.readArea, areas.readArea),
+  pair(area.editArea, areas.editArea),
+  pair(area.removeArea, areas.removeArea),
+  pair(area.listAreaTracks, listAreaTracks),
+  pair(track.readLive, readLive),
+  pair(track.searchTracks, searchTracks),
+  pair(track.readTrack, readTrack),
+  pair(track.eraseTrack, eraseTrack),
+  pair(track.readErasure, readErasure),
+  pair(alert.listAlerts, alerts.listAlerts),
+  pair(alert.readAlert, alerts.readAlert),
+  pair(alert.acknowledgeAlert, alerts.acknowledgeAlert),
+  pair(alert.resolveAlert, alerts.resolveAlert),
+  pair(alert.acknowledgeAlerts, alerts.acknowledgeAlerts),
+  pair(notice.listNotices, listNotices),
+  pair(notice.countNotices, countNotices),
+  pair(device.listDevices, listDevices),
+  pair(device.placeDevice, placeDevice),
+  pair(device.unplaceDevice, unplaceDevice),
+  pair(feed.readFeed, feeds.readFeed),
+  pair(feed.readPulse, feeds.readPulse),
+  pair(feed.listQuarantine, feeds.listQuarantine),
+  pair(feed.retryQuarantined, feeds.retryQuarantined),
+  pair(feed.removeQuarantined, feeds.removeQuarantined),
+  pair(settings.readWebhookSetup, readWebhookSetup),
+  pair(settings.rotateSecret, rotateSecret),
+  pair(settings.retireSecret, retireSecret),
+  pair(settings.readRetention, readRetention),
+  pair(settings.editRetention, editRetention),
+  pair(settings.runRetention, runRetention),
+  pair(settings.readAbout, readAbout),
+  pair(settings.makeBackup, makeBackup),
+  pair(warnings.readWarnings, readWarnings),
+  pair(warnings.confirmClock, confirmClock),
+  pair(warnings.acknowledgeLosses, acknowledgeLosses),
+  pair(session.startSession, sessions.startSession),
+  pair(session.readSession, sessions.readSession),
+  pair(session.endSession, sessions.endSession),
+  pair(session.changePassword, sessions.changePassword),
+  pair(session.readLink, readLink),
+  pair(session.openLink, openLink),
+  pair(session.setUp, setUp),
+  pair(session.connectOidc, connectOidc),
+  pair(session.listSessions, listSessions),
+  pair(session.removeSession, removeSession),
+  pair(user.listUsers, users.listUsers),
+  pair(user.createUser, users.createUser),
+  pair(user.editUser, users.editUser),
+  pair(user.removeUser, users.removeUser),
+  pair(user.inviteUser, users.inviteUser),
+  pair(user.listSignInLinks, listSignInLinks),
+  pair(user.removeSignInLink, removeSignInLink),
+  pair(apiToken.listTokens, listTokens),
+  pair(apiToken.createToken, createToken),
+  pair(apiToken.removeToken, removeToken),
+  pair(shareLink.listShareLinks, shareLinks.listShareLinks),
+  pair(shareLink.createShareLink, shareLinks.createShareLink),
+  pair(shareLink.openShareLink, shareLinks.openShareLink),
+  pair(shareLink.removeShareLink, shareLinks.removeShareLink),
+  pair(audit.listAudit, listAudit),
+];
+
+export function lineOf({ method, path }: Pick<Endpoint, "method" | "path">): string {
+  return `${method} ${path}`;
+}

@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { endpoint, typed } from "@/domain/contract/endpoint";
+import { instant, nothing, object } from "@/domain/contract/shape";
+import { goToSignIn } from "../connection/go-to-sign-in";
+import { call } from "./call";
+
+vi.mock("../connection/go-to-sign-in", () => ({ goToSignIn: vi.fn() }));
+
+const read = endpoint({ method: "GET", path: "/api/things/:id", answer: object({ at: instant }) });
+const edit = endpoint({
+  method: "PATCH",
+  path: "/api/things/:id",
+  body: typed<{ readonly name: string }>(),
+  answer: nothing,
+});
+const params = { id: "a b" };
+
+function answering(body: BodyInit | null, init: ResponseInit) {
+  const fetched = vi.fn(async (_address: string, _init: RequestInit) => new Response(body, init));
+  vi.stubGlobal("fetch", fetched);
+  return fetched;
+}
+
+/** A server that never answers. */
+function silence(): void {
+  vi.stubGlobal(
+    "fetch",
+    (_: string, { signal }: { readonly signal: AbortSignal }) =>
+      new Promise((_, reject) => {
+        if (signal.aborted) reject(signal.reason);
+        signal.addEventListener("abort", () => reject(signal.reason));
+      }),
+  );
+}
+
+const NO_ANSWER = { ok: false, status: 0, detail: "" };
+
+describe("call", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.mocked(goToSignIn).mockClear();
+  });
+
+  it("gives what was answered, decoded", async () => {
+    const fetched = answering('{"at":"2026-03-01T10:00:00.250Z","added":1}', { status: 200 });
+    expect(await call(read, { params })).toEqual({ ok: true, value: { at: 1_772_359_200_250 } });
+    expect(fetched.mock.calls[0]?.[0]).toBe("/api/things/a%20b");
+  });
+
+  it("sends a body as JSON, and the version that was read", async () => {
+    const fetched = answering(null, { status: 204 });
+    expect(await call(edit, { params, body: { name: "x" }, ifMatch: 3 })).toEqual({ ok: true, value: undefined });
+    expect(fetched.mock.calls[0]?.[1]).toMatchObject({
+      method: "PATCH",
+      headers: { "content-type": "application/json", "if-match": '"3"' },
+      body: '{"name":"x"}',
+    });
+  });
+
+  it("gives the server's refusal with its code, words and fields", async () => {
+    answering('{"title":"Not allowed","detail":"No.","code":"forbidden","errors":[{"field":"a","detail":"b"}]}', {
+      status: 403,
+    });
+    const errors = [{ field: "a", detail: "b" }];
+    expect(await call(read, { params })).toEqual({ ok: false, status: 403, code: "forbidden", detail: "No.", errors });
+    expect(goToSignIn).not.toHaveBeenCalled();
+  });
+
+  it("leads to the sign-in who is not signed in any more", async () => {
+    answering('{"title":"Sign in","code":"unauthenticated"}', { status: 401 });
+    expect(await call(read, { params })).toMatchObject({ ok: false, status: 401, detail: "Sign in" });
+    expect(goToSignIn).toHaveBeenCalledOnce();
+  });
+
+  it("says of an answer of another shape which place does not fit", async () => {
+    answering('{"at":"noon"}', { status: 200 });
+    const detail = ".at is not a time";
+    expect(await call(read, { params })).toEqual({ ok: false, status: 200, code: "unreadable-answer", detail });
+  });
+
+  it.each([
+    ["nothing at all", () => vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")))],
+    ["a page of a proxy", () => answering("<html>Bad gateway</html>", { status: 502 })],
+    ["a page of a proxy that knows no such address", () => answering("404 page not found", { status: 404 })],
+    ["JSON that is not the server's", () => answering('{"message":"no upstream"}', { status: 503 })],
+    ["a page in place of an answer", () => answering("<html>Sign in to the Wi-Fi</html>", { status: 200 })],
+    ["an answer that broke off", () => answering('{"at":', { status: 200 })],
+  ])("takes %s for no answer, in nobody's words", async (_, answer) => {
+    answer();
+    expect(await call(read, { params })).toEqual(NO_ANSWER);
+  });
+
+  it("takes a page in place of an empty answer for no answer", async () => {
+    answering("<html>Sign in to the Wi-Fi</html>", { status: 200 });
+    expect(await call(edit, { params, body: { name: "x" } })).toEqual(NO_ANSWER);
+  });
+
+  it("takes a proxy at its word that something is too large", async () => {
+    answering("<html>413</html>", { status: 413 });
+    expect(await call(read, { params })).toMatchObject({ ok: false, status: 413, code: "payload-too-large" });
+  });
+
+  it("gives up after 20 seconds, and after a minute where something is changed", async () => {
+    silence();
+    const outcomes: string[] = [];
+    void call(read, { params }).then(({ ok }) => outcomes.push(`read ${ok}`));
+    void call(edit, { params, body: { name: "x" } }).then(({ ok }) => outcomes.push(`edit ${ok}`));
+    await vi.advanceTimersByTimeAsync(19_999);
+    expect(outcomes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(outcomes).toEqual(["read false"]);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(outcomes).toEqual(["read false", "edit false"]);
+  });
+
+  it("ends when it is aborted, before or while it waits", async () => {
+    silence();
+    const stop = new AbortController();
+    const waiting = call(read, { params, signal: stop.signal });
+    stop.abort();
+    expect(await waiting).toEqual(NO_ANSWER);
+    expect(await call(read, { params, signal: stop.signal })).toEqual(NO_ANSWER);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,72 @@
+"use client";
+
+import { useCallback, useSyncExternalStore } from "react";
+import type { Asked, Endpoint } from "@/domain/contract/endpoint";
+import { addressOf } from "./address";
+import { call } from "./call";
+import { type Answer, createPoll, type Poll } from "./poll";
+
+const polls = new Map<string, Poll<unknown>>();
+const POLLS_KEPT = 100;
+
+/** One for each address and rhythm: all who ask the same share it. */
+function pollOf<Ask extends Asked, Value>(
+  endpoint: Endpoint<Ask, Value>,
+  asked: NoInfer<Ask>,
+  everyMs: number,
+): Poll<Value> {
+  const key = `${everyMs} ${addressOf(endpoint, asked)}`;
+  const poll =
+    polls.get(key) ?? createPoll<Value>({ ask: (signal) => call(endpoint, { ...asked, signal }), everyMs, isVisible });
+  // Set anew, so that the first in the map is the one longest unused.
+  polls.delete(key);
+  polls.set(key, poll);
+  for (const oldest of polls.keys()) {
+    if (polls.size <= POLLS_KEPT) break;
+    polls.delete(oldest);
+  }
+  // An address is of one endpoint, which decoded the answer.
+  return poll as Poll<Value>;
+}
+
+/** So that the next look asks anew: what was answered may be what broke the page. */
+export function forgetAnswers(): void {
+  polls.clear();
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === "visible";
+}
+
+export interface AnswerOptions<Value> {
+  /** What the server already knew when it rendered the page. */
+  readonly initial?: Value;
+  /** 0 asks only once. */
+  readonly everyMs: number;
+}
+
+export interface UsedAnswer<Value> extends Answer<Value> {
+  readonly refresh: () => Promise<void>;
+}
+
+/** The answer of a route, kept up to date; nothing is asked while `asked` is undefined. The request is aborted when nobody uses it any more. */
+export function useAnswer<Ask extends Asked, Value>(
+  endpoint: Endpoint<Ask, Value>,
+  asked: NoInfer<Ask> | undefined,
+  { initial, everyMs }: AnswerOptions<NoInfer<Value>>,
+): UsedAnswer<Value> {
+  const poll = asked === undefined || typeof document === "undefined" ? undefined : pollOf(endpoint, asked, everyMs);
+  const subscribe = useCallback((listener: () => void) => poll?.subscribe(listener) ?? noop, [poll]);
+  const answer = useSyncExternalStore<Answer<Value>>(subscribe, () => poll?.read() ?? NOTHING, nothing);
+  const refresh = useCallback(() => poll?.refresh() ?? Promise.resolve(), [poll]);
+  const value = answer.value ?? (answer.fault?.status === 404 ? undefined : initial);
+  return {
+    refresh,
+    ...(value === undefined ? {} : { value }),
+    ...(answer.fault ? { fault: answer.fault } : {}),
+  };
+}
+
+const NOTHING: Answer<never> = {};
+const nothing = () => NOTHING;
+const noop = () => undefined;
