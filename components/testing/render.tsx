@@ -3,10 +3,14 @@ import { PathnameContext, SearchParamsContext } from "next/dist/shared/lib/hooks
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { vi } from "vitest";
+import type { Asked, Endpoint } from "@/domain/contract/endpoint";
 import type { EpochMs } from "@/domain/time";
+import { addressOf } from "@/viewer/api/address";
+import type { Answer } from "@/viewer/api/poll";
+import * as calledAnswerModule from "@/viewer/api/use-answer";
+import * as calledPagesModule from "@/viewer/api/use-pages";
 import { Providers } from "../page/providers";
 import { type Session, SessionProvider } from "../page/session";
-import type { Answer } from "../request/poll";
 import type { UsedAnswer } from "../request/use-answer";
 import * as answerModule from "../request/use-answer";
 import * as pagesModule from "../request/use-pages";
@@ -89,7 +93,16 @@ function stubAnswers(given: NonNullable<Surroundings["answers"]>) {
     const answer = answerTo(form.pathOf(query, PAGE)) as UsedAnswer<readonly unknown[]>;
     return { rows: answer.value, hasOlder: answer.value?.length === PAGE, loadOlder, answer };
   }
+  function calledNow(endpoint: Endpoint, asked: Asked | undefined, options: { readonly initial?: unknown }) {
+    return answerNow(asked && addressOf(endpoint, asked), options);
+  }
+  function calledPagesNow(form: calledPagesModule.ListForm<unknown, unknown, Asked>, filter: unknown): Pages<unknown> {
+    const answer = answerTo(addressOf(form.endpoint, form.askOf(filter, PAGE))) as UsedAnswer<readonly unknown[]>;
+    return { rows: answer.value, hasOlder: answer.value?.length === PAGE, loadOlder, answer };
+  }
   return [
+    vi.spyOn(calledAnswerModule, "useAnswer").mockImplementation(calledNow as typeof calledAnswerModule.useAnswer),
+    vi.spyOn(calledPagesModule, "usePages").mockImplementation(calledPagesNow as typeof calledPagesModule.usePages),
     vi.spyOn(answerModule, "useAnswer").mockImplementation(answerNow as typeof answerModule.useAnswer),
     vi.spyOn(pagesModule, "usePages").mockImplementation(pagesNow as typeof pagesModule.usePages),
   ];

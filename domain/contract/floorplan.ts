@@ -32,6 +32,8 @@ export interface NewFloorplan extends Size {
 export interface FloorplanChanges extends Size {
   readonly name?: string;
   readonly rotation?: 0 | 90 | 180 | 270;
+  /** Under a new scale, areas and devices keep their metres, unless they are scaled along with the image. */
+  readonly areas?: "keep" | "scale";
 }
 
 /** Which size of a floorplan stays when its image is replaced. */

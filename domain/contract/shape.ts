@@ -54,6 +54,7 @@ export const anything: Shape<unknown, unknown> = { decode: (json) => json };
 /** ISO 8601 in JSON, epoch milliseconds here. */
 export const instant: Shape<EpochMs, string> = {
   decode(json) {
+    // biome-ignore lint/style/noRestrictedGlobals: it parses a text and reads no clock
     const at = typeof json === "string" ? Date.parse(json) : Number.NaN;
     return Number.isNaN(at) ? new Misfit("a time") : at;
   },

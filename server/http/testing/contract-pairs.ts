@@ -103,7 +103,7 @@ export const PAIRS: readonly Pair[] = [
   pair(site.removeSite, removeSite),
   pair(floorplan.createFloorplan, floorplans.createFloorplan),
   pair(floorplan.readFloorplan, floorplans.readFloorplan),
-  pair(floorplan.editFloorplan, floorplans.editFloorplan),
+  pair(floorplan.editFloorplan, floorplans.patchFloorplan),
   pair(floorplan.removeFloorplan, floorplans.removeFloorplan),
   pair(floorplan.restoreFloorplan, floorplans.restoreFloorplan),
   pair(floorplan.putImage, putImage),

@@ -79,7 +79,7 @@ function routeOf(method: string, url: string): (typeof ROUTES)[number] | undefin
 /** The browser must be able to decode what the server answers. */
 function checkAgainstContract(method: string, url: string, { status, json }: Told): void {
   const route = routeOf(method, url);
-  const shape = PAIRS.find((pair) => pair.route === route)?.endpoint.answer;
+  const shape = route && PAIRS.find((pair) => pair.route === route)?.endpoint.answer;
   const decoded = shape && status >= 200 && status < 300 ? shape.decode(json) : undefined;
   if (decoded instanceof Misfit) throw new Error(`${method} ${url} answered off the contract: ${decoded}`);
 }
