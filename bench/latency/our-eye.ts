@@ -15,7 +15,7 @@ const WALKER_ID = `wifi:${WALKER}`;
 /** The real page in a browser that is signed in, with one track selected so that it is among the floor's words. */
 export async function openOurs(browser: Browser, url: string): Promise<Eye> {
   await placeFloor(url);
-  const see = createSight(url);
+  const see = createReporter(url);
   await see({ walker: 20 });
   const page = await browser.newPage({ viewport: VIEWPORT });
   await signIn(page.context(), url);
@@ -37,16 +37,16 @@ async function placeFloor(url: string): Promise<void> {
   await api.putImage(MAP_ID, await plainImage());
 }
 
-interface Sight {
+interface Report {
   /** How far the walker has come, in metres. */
   readonly walker: number;
   readonly newcomer?: { readonly number: number; readonly x: number; readonly y: number };
 }
 
-function createSight(url: string) {
+function createReporter(url: string) {
   const mist = createMist(url);
   const at = { mapId: MAP_ID, siteId: SITE_ID };
-  return async ({ walker, newcomer }: Sight): Promise<void> => {
+  return async ({ walker, newcomer }: Report): Promise<void> => {
     await mist.location(
       { mac: WALKER, x: walker, y: 55, ...at },
       ...(newcomer ? [{ mac: newcomerOf(newcomer.number), x: newcomer.x, y: newcomer.y, ...at }] : []),
@@ -55,7 +55,7 @@ function createSight(url: string) {
 }
 
 /** Two tracks in known places tell where all others are. */
-async function calibrate(page: Page, see: ReturnType<typeof createSight>): Promise<Projection> {
+async function calibrate(page: Page, see: ReturnType<typeof createReporter>): Promise<Projection> {
   const corners = [
     { number: 60_001, x: 78, y: 6 },
     { number: 60_002, x: 98.5, y: 60 },

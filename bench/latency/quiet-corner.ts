@@ -4,18 +4,18 @@ export const FLOOR = { widthM: 100, heightM: 62.5 };
 /** Nobody walks here: what changes is what was sent. */
 const QUIET = { left: 82, top: 4, columns: 8, stepX: 2.1, stepY: 4, rows: 14 };
 
-interface Place {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
 
 /** Where the newcomer of a sample appears, in metres. */
-export function placeOf(sample: number): Place {
+export function placeOf(sample: number): Point {
   const { left, top, columns, rows, stepX, stepY } = QUIET;
   return { x: left + (sample % columns) * stepX, y: top + (Math.floor(sample / columns) % rows) * stepY };
 }
 
-export function toScreen({ scale, left, top }: Projection, { x, y }: Place): Place {
+export function toScreen({ scale, left, top }: Projection, { x, y }: Point): Point {
   return { x: Math.round(left + x * scale), y: Math.round(top + y * scale) };
 }
 

@@ -15,19 +15,19 @@ export interface FrameCost {
 }
 
 /** A page to be looked at, and the browser that shows it. */
-export interface Sight {
+export interface MeasuredPage {
   readonly browser: Browser;
   readonly url: string;
 }
 
 /** Takes turns, so that whatever else the machine does falls on all of them; gives the middle one of each. */
 export async function frameCosts(
-  sights: readonly Sight[],
+  pages: readonly MeasuredPage[],
   { rounds, forMs }: { readonly rounds: number; readonly forMs: number },
 ): Promise<readonly FrameCost[]> {
-  const samples = sights.map((): FrameCost[] => []);
+  const samples = pages.map((): FrameCost[] => []);
   for (let round = 0; round < rounds; round++) {
-    for (const [i, sight] of sights.entries()) samples[i]?.push(await measure(sight, forMs));
+    for (const [i, page] of pages.entries()) samples[i]?.push(await measure(page, forMs));
   }
   return samples.map(middle);
 }
@@ -36,7 +36,7 @@ export function toCell({ cpu, main, framesPerSecond }: FrameCost): string {
   return `${cpu.toFixed(1)}, ${main.toFixed(1)}, ${framesPerSecond.toFixed(framesPerSecond < 10 ? 1 : 0)}`;
 }
 
-async function measure({ browser, url }: Sight, forMs: number): Promise<FrameCost> {
+async function measure({ browser, url }: MeasuredPage, forMs: number): Promise<FrameCost> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);

@@ -2,7 +2,7 @@ import type { Bench, Ratio } from "../measure/ratio";
 import { printTable, times } from "../measure/table";
 import { tryOut } from "../measure/try-out";
 import { launchBrowser } from "../paint/browser";
-import { type FrameCost, frameCosts, type Sight, toCell } from "../paint/frame-cost";
+import { type FrameCost, frameCosts, type MeasuredPage, toCell } from "../paint/frame-cost";
 import { servePage } from "../paint/served-page";
 import { ensurePeers } from "./peers-install";
 
@@ -11,7 +11,7 @@ const TRACKS = { quick: [2_000, 10_000], whole: [500, 2_000, 10_000, 50_000] };
 /** A way of drawing tracks: a name, and the page that does it. */
 interface Way {
   readonly name: string;
-  readonly sight: (tracks: number) => Sight;
+  readonly pageFor: (tracks: number) => MeasuredPage;
 }
 
 /**
@@ -25,7 +25,7 @@ export const run: Bench = async ({ quick }) => {
   const pixi = ensurePeers() ? await tryOut("PixiJS", () => servePage("peers/pixi-page.js")) : undefined;
   const onCanvas = (name: string, way: string): Way => ({
     name,
-    sight: (tracks) => ({ browser: browser.chromium, url: `${page.url}?way=${way}&tracks=${tracks}` }),
+    pageFor: (tracks) => ({ browser: browser.chromium, url: `${page.url}?way=${way}&tracks=${tracks}` }),
   });
   const ways = [
     onCanvas("floorcast", "floor"),
@@ -33,8 +33,8 @@ export const run: Bench = async ({ quick }) => {
     onCanvas("drawImage alone", "drawImage"),
   ];
   if (pixi) {
-    const sight = (tracks: number) => ({ browser: webgl.chromium, url: `${pixi.url}?tracks=${tracks}` });
-    ways.push({ name: "PixiJS particles, software GL", sight });
+    const pageFor = (tracks: number) => ({ browser: webgl.chromium, url: `${pixi.url}?tracks=${tracks}` });
+    ways.push({ name: "PixiJS particles, software GL", pageFor });
   }
   try {
     return await compare(ways, quick);
@@ -50,7 +50,7 @@ async function compare(ways: readonly Way[], quick: boolean): Promise<readonly R
   for (const tracks of quick ? TRACKS.quick : TRACKS.whole) {
     const costs = await tryOut(`${tracks} tracks`, () =>
       frameCosts(
-        ways.map(({ sight }) => sight(tracks)),
+        ways.map(({ pageFor }) => pageFor(tracks)),
         course,
       ),
     );

@@ -39,11 +39,11 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
     if (outcome.ok) select(undefined);
     if (outcome.ok && "isRunning" in outcome.value) {
       toast(t("erase.goesOn"));
-      void endOf(outcome.value.digest).then(tell);
-    } else tell(outcome);
+      void endOf(outcome.value.digest).then(showOutcome);
+    } else showOutcome(outcome);
   }
 
-  function tell(outcome: Outcome<Erasure>): void {
+  function showOutcome(outcome: Outcome<Erasure>): void {
     if (!outcome.ok) toast.error(outcome.code === HALF_WAY ? t("erase.halfWay") : faultText(outcome, t));
     else if (!("isRunning" in outcome.value)) {
       const { isWiped, notices, deliveries } = outcome.value;

@@ -13,6 +13,7 @@ import { KindIcon } from "../page/kind-icon";
 import { byFullness } from "../page/occupancy";
 import { placeName } from "../page/place-names";
 import { SectionHeading } from "../page/section-heading";
+import { useSession } from "../page/session";
 import { useSiteOverviews } from "../page/site-overviews";
 import type { TrackAnswer } from "../page/track-answers";
 import { UpDot } from "../page/up-down";
@@ -44,16 +45,18 @@ export function ListPanel() {
   );
 }
 
-/** Narrows this floor down as one types; what does not match fades on the floor. */
+/** Filters this floor while one types; tracks that do not match are dimmed on the floor. */
 function SearchField() {
   const { t } = useText();
+  // A share link promises the names of tracks only.
+  const isShared = useSession()?.kind === "share";
   const query = useView((view) => view.query);
   const search = useView((view) => view.search);
   return (
     <SearchInput
       icon={ListFilter}
       label={t("filter.floor")}
-      hint={t("filter.hint")}
+      hint={t(isShared ? "filter.hintShared" : "filter.hint")}
       clearLabel={t("action.clearSearch")}
       value={query}
       onType={search}

@@ -64,7 +64,7 @@ describe("placeEntries", () => {
 
   it("leads from a site to its lowest floor", () => {
     const [found] = placeEntries(sites, "harbour", text).find(({ name }) => name === "sites")?.entries ?? [];
-    expect(found?.does).toEqual({ place: { siteId: "hh", mapId: "hh-Ground floor", name: "Harbour House" } });
+    expect(found?.does).toEqual({ destination: { siteId: "hh", mapId: "hh-Ground floor", name: "Harbour House" } });
   });
 
   it("offers other floors before anything is typed, those of this site first", () => {

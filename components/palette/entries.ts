@@ -9,7 +9,7 @@ import { ACTIONS, type ActionId } from "@/viewer/actions/action-table";
 import { bareName } from "@/viewer/floor/floor-words";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
 import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmarked } from "@/viewer/listing/entry";
-import type { NamedPlace } from "@/viewer/listing/recent-places";
+import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import { floorName, placeName, siteName } from "../page/place-names";
 import { sortedFloors } from "../page/site-overview";
 import type { TrackAnswer } from "../page/track-answers";
@@ -27,7 +27,7 @@ export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: 
   return hits.map((track) => {
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
     const where = mapId === undefined ? t("palette.gone") : placeName(sites, { siteId, mapId }, t);
-    const { name, reason, rank } = findIn(label, factsOf(track), query);
+    const { name, reason, rank } = explainMatch(label, factsOf(track), query);
     return {
       value: `track:${trackId}`,
       sign: {
@@ -39,7 +39,9 @@ export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: 
       detail: reason ? { text: `${reason.text} · ${where}`, marks: reason.marks } : unmarked(where),
       rank,
       does:
-        mapId === undefined ? undefined : { place: { siteId, mapId, target: { type: "track", trackId }, name: label } },
+        mapId === undefined
+          ? undefined
+          : { destination: { siteId, mapId, target: { type: "track", trackId }, name: label } },
     };
   });
 }
@@ -58,14 +60,14 @@ function factsOf({ trackId, facts }: TrackAnswer): readonly string[] {
   return [bareName(trackId), hostname, username, ip, device].flatMap((fact) => fact || []);
 }
 
-interface Found {
+interface Explained {
   readonly name: Marked;
   /** The fact that says why, where the name does not. */
   readonly reason: Marked | undefined;
   readonly rank: Rank;
 }
 
-function findIn(label: string, facts: readonly string[], query: string): Found {
+function explainMatch(label: string, facts: readonly string[], query: string): Explained {
   const words = queryWords(query);
   const isAddress = facts.some((fact) => markDigits(fact, query).length > 0);
   const isSlip = !isAddress && matchText([label, ...facts].join("\n"), words)?.rank === RANK.typo;
@@ -101,17 +103,17 @@ interface Named {
   readonly sign: Sign;
   /** Its name, and on a second line where it is. */
   readonly lines: readonly [name: string, where: string];
-  readonly place: NamedPlace;
+  readonly destination: NamedDestination;
 }
 
 /** Zones, floors and sites that answer a query. */
 export function placeEntries(sites: readonly SiteOverview[], query: string, text: Text): readonly EntryGroup[] {
   return [
-    { name: "zones", entries: found(zonesOf(sites, text), query, MOST_ZONES) },
-    { name: "floors", entries: found(floorsOf(sites, text), query, MOST_FLOORS) },
+    { name: "zones", entries: matching(zonesOf(sites, text), query, MOST_ZONES) },
+    { name: "floors", entries: matching(floorsOf(sites, text), query, MOST_FLOORS) },
     {
       name: "sites",
-      entries: found(
+      entries: matching(
         sites.flatMap((site) => namedSite(site, text) ?? []),
         query,
         MOST_SITES,
@@ -127,19 +129,19 @@ export function floorEntries(
   text: Text,
 ): readonly Entry[] {
   const nearest = [...sites].sort((a, b) => Number(b.siteId === here?.siteId) - Number(a.siteId === here?.siteId));
-  const others = floorsOf(nearest, text).filter(({ place }) => place.mapId !== here?.mapId);
-  return found(others, "", MOST_FLOORS);
+  const others = floorsOf(nearest, text).filter(({ destination }) => destination.mapId !== here?.mapId);
+  return matching(others, "", MOST_FLOORS);
 }
 
-function found(named: readonly Named[], query: string, most: number): readonly Entry[] {
+function matching(named: readonly Named[], query: string, most: number): readonly Entry[] {
   return bestMatches(named, ({ lines }) => lines.join("\n"), query)
     .slice(0, most)
     .map(toEntry);
 }
 
-function toEntry({ item: { value, sign, lines, place }, rank, marks }: Match<Named>): Entry {
+function toEntry({ item: { value, sign, lines, destination }, rank, marks }: Match<Named>): Entry {
   const [name, detail] = markedLines(...lines, marks);
-  return { value, sign, name, ...(detail.text === "" ? {} : { detail }), rank, does: { place } };
+  return { value, sign, name, ...(detail.text === "" ? {} : { detail }), rank, does: { destination } };
 }
 
 function zonesOf(sites: readonly SiteOverview[], text: Text): readonly Named[] {
@@ -154,7 +156,7 @@ function namedArea(site: SiteOverview, { areaId, kind, mapId, name }: AreaState,
     value: `area:${areaId}`,
     sign: { type: "area", kind },
     lines: [name, `${siteName(site, t)} · ${floorName(floor, t)}`],
-    place: { siteId, mapId: floor.mapId, target: { type: "area", areaId }, name },
+    destination: { siteId, mapId: floor.mapId, target: { type: "area", areaId }, name },
   };
 }
 
@@ -170,7 +172,7 @@ function namedFloor(site: SiteOverview, floor: FloorState, { t }: Text): Named {
     value: `floor:${siteId}/${mapId}`,
     sign: { type: "floor" },
     lines: [name, siteName(site, t)],
-    place: { siteId, mapId, name: `${siteName(site, t)} · ${name}` },
+    destination: { siteId, mapId, name: `${siteName(site, t)} · ${name}` },
   };
 }
 
@@ -184,7 +186,7 @@ function namedSite(site: SiteOverview, { locale, t }: Text): Named | undefined {
       value: `site:${siteId}`,
       sign: { type: "site" },
       lines: [name, floorName(floor, t)],
-      place: { siteId, mapId: floor.mapId, name },
+      destination: { siteId, mapId: floor.mapId, name },
     }
   );
 }

@@ -19,7 +19,7 @@ export function PaletteHost() {
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
   const Palette = useLater(palette, wanted.has("palette"));
   const HelpSheet = useLater(helpSheet, wanted.has("help"));
-  const takeEarly = useEarlyKeys(open === "palette");
+  const takeEarlyKeys = useEarlyKeys(open === "palette");
   const toggle = (sheet: Sheet) => () => {
     setWanted((before) => new Set(before).add(sheet));
     setOpen((before) => (before === sheet ? undefined : sheet));
@@ -35,7 +35,9 @@ export function PaletteHost() {
   const close = () => setOpen(undefined);
   return (
     <>
-      {Palette && wanted.has("palette") && <Palette open={open === "palette"} onClose={close} takeEarly={takeEarly} />}
+      {Palette && wanted.has("palette") && (
+        <Palette open={open === "palette"} onClose={close} takeEarlyKeys={takeEarlyKeys} />
+      )}
       {HelpSheet && wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
     </>
   );

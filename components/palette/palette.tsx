@@ -7,7 +7,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
 import type { Entry } from "@/viewer/listing/entry";
-import { readRecent, rememberPlace } from "../../viewer/listing/recent-places";
+import { readRecent, rememberDestination } from "@/viewer/listing/recent-destinations";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { Kbd } from "../ui/kbd";
@@ -20,11 +20,11 @@ export interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
   /** Gives what was typed before this was here. */
-  readonly takeEarly: () => string;
+  readonly takeEarlyKeys: () => string;
 }
 
 /** Search everything and go there; or do something by its name. */
-export function Palette({ open, onClose, takeEarly }: PaletteProps) {
+export function Palette({ open, onClose, takeEarlyKeys }: PaletteProps) {
   const { t } = useText();
   const giveFocusBack = useOpener(open);
   const chosen = useRef<ActionId>(undefined);
@@ -51,7 +51,7 @@ export function Palette({ open, onClose, takeEarly }: PaletteProps) {
           className="fixed inset-x-3 top-[max(0.75rem,12vh)] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-xl border bg-raised shadow-float max-sm:top-3"
         >
           <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
-          <Choices onAct={act} onClose={onClose} takeEarly={takeEarly} />
+          <Choices onAct={act} onClose={onClose} takeEarlyKeys={takeEarlyKeys} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -62,15 +62,15 @@ interface ChoicesProps extends Omit<PaletteProps, "open"> {
   readonly onAct: (action: ActionId) => void;
 }
 
-function Choices({ onAct, onClose, takeEarly }: ChoicesProps) {
+function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
   const { t } = useText();
   const goTo = useGoTo();
   const [query, setQuery] = useState("");
   // With the field in the page and before the next key.
   useLayoutEffect(() => {
-    const typed = takeEarly();
+    const typed = takeEarlyKeys();
     if (typed !== "") setQuery(typed);
-  }, [takeEarly]);
+  }, [takeEarlyKeys]);
   const [recent] = useState(readRecent);
   const { groups, isAsking, hasFailed } = useEntries(query, recent);
   const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);
@@ -82,8 +82,8 @@ function Choices({ onAct, onClose, takeEarly }: ChoicesProps) {
       return;
     }
     onClose();
-    rememberPlace(does.place);
-    goTo(does.place);
+    rememberDestination(does.destination);
+    goTo(does.destination);
   }
 
   return (

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { RANK } from "@/domain/text-match";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import { bestFirst, type Entry, type EntryGroup, unmarked } from "@/viewer/listing/entry";
-import type { NamedPlace } from "@/viewer/listing/recent-places";
+import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import type { Target } from "@/viewer/tracks/view-store";
 import { useSiteOverviews } from "../page/site-overviews";
 import type { TrackAnswer } from "../page/track-answers";
@@ -21,8 +21,8 @@ interface Entries {
   readonly hasFailed: boolean;
 }
 
-/** What answers a query; without one the places last gone to, other floors, and what can be done here. */
-export function useEntries(query: string, recent: readonly NamedPlace[]): Entries {
+/** What answers a query; without one the destinations last gone to, other floors, and what can be done here. */
+export function useEntries(query: string, recent: readonly NamedDestination[]): Entries {
   const text = useText();
   const { sites = [] } = useSiteOverviews();
   const offered = useOffered();
@@ -54,15 +54,15 @@ function idOf(target: Target): string {
   return target.type === "track" ? target.trackId : target.areaId;
 }
 
-function recentEntry(place: NamedPlace): Entry {
-  const { siteId, mapId, target, name } = place;
+function recentEntry(destination: NamedDestination): Entry {
+  const { siteId, mapId, target, name } = destination;
   const thing = target && idOf(target);
   return {
     value: `recent:${thing ?? `${siteId}/${mapId}`}`,
     sign: { type: "recent" },
     name: unmarked(name),
     rank: RANK.start,
-    does: { place },
+    does: { destination },
   };
 }
 

@@ -4,11 +4,11 @@ import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import { searchElsewhere } from "@/viewer/floor/view-address";
-import type { Place } from "@/viewer/listing/recent-places";
+import type { Destination } from "@/viewer/listing/recent-destinations";
 import { floorPath } from "../page/floor-path";
 
-/** Goes to a place: on the floor at hand by selecting, else by going to its floor. */
-export function useGoTo(): (place: Place) => void {
+/** Goes to a destination: on the floor at hand by selecting, else by going to its floor. */
+export function useGoTo(): (destination: Destination) => void {
   const router = useRouter();
   return useCallback(
     ({ siteId, mapId, target }) => {

@@ -9,7 +9,7 @@ import { type MistEvent, type Sighting, toSeconds } from "./event";
 const REACH = { vbeacon: { enter: 2.5, exit: 3.5 }, rssizone: { enter: 8, exit: 9.5 } } as const;
 const ID_FIELDS = { zone: "zone_id", vbeacon: "vbeacon_id", rssizone: "rssizone_id" } as const;
 
-interface Presence {
+interface Stay {
   readonly walker: Walker;
   readonly floor: Floor;
   readonly areas: ReadonlySet<FloorArea>;
@@ -17,15 +17,15 @@ interface Presence {
 
 /** Who is in which area, told by sightings; says who enters and leaves. */
 export class Crossings {
-  readonly #presences = new Map<TrackId, Presence>();
+  readonly #stays = new Map<TrackId, Stay>();
   readonly #occupants = new Map<AreaId, Set<TrackId>>();
 
   see(sighting: Sighting): readonly MistEvent[] {
     const { walker, floor, at } = sighting;
     if (!walker.connected) return [];
-    const before = this.#presences.get(walker.trackId);
+    const before = this.#stays.get(walker.trackId);
     const areas = new Set(floor.areas.filter((area) => isIn(sighting, area, before?.areas.has(area) ?? false)));
-    this.#presences.set(walker.trackId, { walker, floor, areas });
+    this.#stays.set(walker.trackId, { walker, floor, areas });
     const left = [...(before?.areas ?? [])].filter((area) => !areas.has(area));
     const entered = [...areas].filter((area) => !before?.areas.has(area));
     return [
@@ -36,9 +36,9 @@ export class Crossings {
 
   /** Out of sight for good: leaves everything. */
   lose(walker: Walker, at: EpochMs): readonly MistEvent[] {
-    const before = this.#presences.get(walker.trackId);
+    const before = this.#stays.get(walker.trackId);
     if (!before) return [];
-    this.#presences.delete(walker.trackId);
+    this.#stays.delete(walker.trackId);
     return [...before.areas].map((area) => this.#cross({ walker, floor: before.floor, area, at, trigger: "exit" }));
   }
 

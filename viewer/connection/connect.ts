@@ -66,6 +66,6 @@ function toPort(socket: Socket): SocketPort {
         .timeout(ANSWER_TIMEOUT_MS)
         .emitWithAck(event, payload)
         .catch(() => undefined),
-    tell: (event, payload) => void socket.emit(event, payload),
+    send: (event, payload) => void socket.emit(event, payload),
   };
 }

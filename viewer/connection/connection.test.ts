@@ -9,7 +9,7 @@ const FLOOR = "floor-a";
 /** A socket whose other end is the test. */
 class FakeSocket implements SocketPort {
   isUp = true;
-  readonly told: { event: string; payload: object }[] = [];
+  readonly sent: { event: string; payload: object }[] = [];
   readonly asked: { event: string; payload: object; answer: (answer: unknown) => void }[] = [];
   private readonly handlers = new Map<string, (message: unknown) => void>();
   private up: () => void = () => undefined;
@@ -31,8 +31,8 @@ class FakeSocket implements SocketPort {
     return new Promise<unknown>((answer) => this.asked.push({ event, payload, answer }));
   }
 
-  tell(event: string, payload: object) {
-    this.told.push({ event, payload });
+  send(event: string, payload: object) {
+    this.sent.push({ event, payload });
   }
 
   goUp() {
@@ -45,7 +45,7 @@ class FakeSocket implements SocketPort {
     this.down(forGood);
   }
 
-  send(event: string, message: unknown) {
+  deliver(event: string, message: unknown) {
     this.handlers.get(event)?.(message);
   }
 
@@ -76,13 +76,13 @@ function floorFrame(seq: number, { epoch = 1, whole = false } = {}): ArrayBuffer
 function watchedSite() {
   const socket = new FakeSocket();
   const connection = new Connection(socket, Date.now);
-  const told: string[] = [];
+  const sent: string[] = [];
   const stop = connection.watchSite(SITE, {
-    onSnapshot: () => told.push("snapshot"),
-    onChanges: (changes) => told.push(...changes.map((change) => (change.type === "site-name" ? change.name : "?"))),
-    onRefused: (code) => told.push(`refused ${code}`),
+    onSnapshot: () => sent.push("snapshot"),
+    onChanges: (changes) => sent.push(...changes.map((change) => (change.type === "site-name" ? change.name : "?"))),
+    onRefused: (code) => sent.push(`refused ${code}`),
   });
-  return { socket, connection, told, stop };
+  return { socket, connection, sent, stop };
 }
 
 function watchedFloor() {
@@ -111,31 +111,31 @@ describe("Connection", () => {
   });
 
   it("gives a snapshot, then each frame once and in order", async () => {
-    const { socket, told } = watchedSite();
+    const { socket, sent } = watchedSite();
     await socket.answer(siteAnswer());
-    for (const seq of [11, 12, 12, 11, 13]) socket.send(EVENTS.siteChanges, siteFrame(seq));
-    expect(told).toEqual(["snapshot", "name 11", "name 12", "name 13"]);
+    for (const seq of [11, 12, 12, 11, 13]) socket.deliver(EVENTS.siteChanges, siteFrame(seq));
+    expect(sent).toEqual(["snapshot", "name 11", "name 12", "name 13"]);
     expect(socket.asked).toEqual([]);
   });
 
   it("asks for a fresh snapshot at a gap", async () => {
-    const { socket, told } = watchedSite();
+    const { socket, sent } = watchedSite();
     await socket.answer(siteAnswer());
-    socket.send(EVENTS.siteChanges, siteFrame(13));
+    socket.deliver(EVENTS.siteChanges, siteFrame(13));
     await vi.advanceTimersByTimeAsync(600);
     expect(socket.asked).toHaveLength(1);
     await socket.answer(siteAnswer({ seq: 13 }));
-    socket.send(EVENTS.siteChanges, siteFrame(14));
-    expect(told).toEqual(["snapshot", "snapshot", "name 14"]);
+    socket.deliver(EVENTS.siteChanges, siteFrame(14));
+    expect(sent).toEqual(["snapshot", "snapshot", "name 14"]);
   });
 
   it("asks for a fresh snapshot in a new epoch", async () => {
-    const { socket, told } = watchedSite();
+    const { socket, sent } = watchedSite();
     await socket.answer(siteAnswer());
-    socket.send(EVENTS.siteChanges, siteFrame(11, 2));
+    socket.deliver(EVENTS.siteChanges, siteFrame(11, 2));
     await vi.advanceTimersByTimeAsync(600);
     await socket.answer(siteAnswer({ epoch: 2, seq: 11 }));
-    expect(told).toEqual(["snapshot", "snapshot"]);
+    expect(sent).toEqual(["snapshot", "snapshot"]);
   });
 
   it("does not flood the server with questions when every frame leaves a gap", async () => {
@@ -143,7 +143,7 @@ describe("Connection", () => {
     await socket.answer(siteAnswer());
     let questions = 0;
     for (let i = 0; i < 40; i++) {
-      socket.send(EVENTS.siteChanges, siteFrame(100 + 10 * i));
+      socket.deliver(EVENTS.siteChanges, siteFrame(100 + 10 * i));
       await vi.advanceTimersByTimeAsync(50);
       if (socket.asked.length === 0) continue;
       questions++;
@@ -153,63 +153,63 @@ describe("Connection", () => {
   });
 
   it("keeps frames that overtake their snapshot", async () => {
-    const { socket, told } = watchedSite();
-    for (const seq of [10, 11, 12]) socket.send(EVENTS.siteChanges, siteFrame(seq));
+    const { socket, sent } = watchedSite();
+    for (const seq of [10, 11, 12]) socket.deliver(EVENTS.siteChanges, siteFrame(seq));
     await socket.answer(siteAnswer());
-    expect(told).toEqual(["snapshot", "name 11", "name 12"]);
+    expect(sent).toEqual(["snapshot", "name 11", "name 12"]);
   });
 
   it("watches again after the socket came back, and ignores what the old one still answers", async () => {
-    const { socket, told } = watchedSite();
+    const { socket, sent } = watchedSite();
     const old = socket.asked.shift();
     socket.goDown();
     socket.goUp();
     old?.answer(siteAnswer());
     await socket.answer(siteAnswer({ epoch: 2, seq: 1 }));
-    socket.send(EVENTS.siteChanges, siteFrame(2, 2));
-    expect(told).toEqual(["snapshot", "name 2"]);
+    socket.deliver(EVENTS.siteChanges, siteFrame(2, 2));
+    expect(sent).toEqual(["snapshot", "name 2"]);
   });
 
   it("asks again when refused or unanswered, and says so", async () => {
-    const { socket, told } = watchedSite();
+    const { socket, sent } = watchedSite();
     await socket.answer(undefined);
     await vi.advanceTimersByTimeAsync(1_000);
     await socket.answer({ ok: false, code: "not-found" });
     await vi.advanceTimersByTimeAsync(5_000);
     await socket.answer(siteAnswer());
-    expect(told).toEqual(["refused not-found", "snapshot"]);
+    expect(sent).toEqual(["refused not-found", "snapshot"]);
   });
 
   it("shares one watch between two listeners and leaves with the last", async () => {
-    const { socket, connection, told, stop } = watchedSite();
+    const { socket, connection, sent, stop } = watchedSite();
     await socket.answer(siteAnswer());
-    const stopOther = connection.watchSite(SITE, { onSnapshot: () => told.push("other"), onChanges: () => undefined });
+    const stopOther = connection.watchSite(SITE, { onSnapshot: () => sent.push("other"), onChanges: () => undefined });
     await socket.answer(siteAnswer());
-    expect(told).toEqual(["snapshot", "snapshot", "other"]);
+    expect(sent).toEqual(["snapshot", "snapshot", "other"]);
     stopOther();
-    expect(socket.told).toEqual([]);
+    expect(socket.sent).toEqual([]);
     stop();
     stop();
-    expect(socket.told).toEqual([{ event: EVENTS.unwatchSite, payload: { siteId: SITE } }]);
+    expect(socket.sent).toEqual([{ event: EVENTS.unwatchSite, payload: { siteId: SITE } }]);
   });
 
   it("takes floor frames as browsers hand them over and drops those it has seen", async () => {
     const { socket, answer, frames } = watchedFloor();
     await socket.answer(answer);
-    for (const seq of [11, 11, 12]) socket.send(EVENTS.floorFixes, floorFrame(seq));
+    for (const seq of [11, 11, 12]) socket.deliver(EVENTS.floorFixes, floorFrame(seq));
     expect(frames()).toBe(3);
   });
 
   it("takes a whole frame after a gap as the snapshot it is", async () => {
     const { socket, answer, frames } = watchedFloor();
     await socket.answer(answer);
-    socket.send(EVENTS.floorFixes, floorFrame(40, { whole: true }));
-    socket.send(EVENTS.floorFixes, floorFrame(41));
+    socket.deliver(EVENTS.floorFixes, floorFrame(40, { whole: true }));
+    socket.deliver(EVENTS.floorFixes, floorFrame(41));
     expect(frames()).toBe(3);
     expect(socket.asked).toEqual([]);
   });
 
-  it("tells when the connection was lost, by the server's clock, and when it is back", async () => {
+  it("publishes when the connection was lost, by the server's clock, and when it is back", async () => {
     const { socket, connection } = watchedSite();
     await socket.answer({ ...siteAnswer(), at: Date.now() + 60_000 });
     socket.goDown();
@@ -222,13 +222,13 @@ describe("Connection", () => {
     expect(connection.state.getState().lostAt).toBeUndefined();
   });
 
-  it("tells when data last arrived, at most once a second", async () => {
+  it("publishes when data last arrived, at most once a second", async () => {
     const { socket, connection } = watchedSite();
     await socket.answer(siteAnswer());
     let updates = 0;
     connection.state.subscribe(() => updates++);
     for (let seq = 11; seq < 111; seq++) {
-      socket.send(EVENTS.siteChanges, siteFrame(seq));
+      socket.deliver(EVENTS.siteChanges, siteFrame(seq));
       await vi.advanceTimersByTimeAsync(30);
     }
     expect(updates).toBeLessThanOrEqual(4);
@@ -236,10 +236,10 @@ describe("Connection", () => {
   });
 
   it("asks for a reload when the server speaks another version", async () => {
-    const { socket, connection, told } = watchedSite();
+    const { socket, connection, sent } = watchedSite();
     await socket.answer({ ...siteAnswer(), version: PROTOCOL_VERSION + 1 });
     expect(connection.state.getState().isOutdated).toBe(true);
-    expect(told).toEqual(["refused bad-request"]);
+    expect(sent).toEqual(["refused bad-request"]);
   });
 
   it("knows when the server sent it away for good", () => {
@@ -273,30 +273,30 @@ describe("where no socket gets through", () => {
 
   function polledSite(answer?: () => unknown) {
     const { connection, ...rest } = noSocket(answer);
-    const told: string[] = [];
-    connection.watchSite(SITE, { onSnapshot: () => told.push("snapshot"), onChanges: () => told.push("news") });
-    return { ...rest, connection, told };
+    const sent: string[] = [];
+    connection.watchSite(SITE, { onSnapshot: () => sent.push("snapshot"), onChanges: () => sent.push("news") });
+    return { ...rest, connection, sent };
   }
 
   it("S17: asks for snapshots every five seconds after a while, and says so", async () => {
-    const { socket, told, asked, status } = polledSite();
+    const { socket, sent, asked, status } = polledSite();
     socket.goDown();
     await vi.advanceTimersByTimeAsync(5_000);
     expect([asked, status()]).toEqual([[], "lost"]);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect([told, status()]).toEqual([["snapshot"], "polled"]);
+    expect([sent, status()]).toEqual([["snapshot"], "polled"]);
     socket.goDown();
     expect(status()).toBe("polled");
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(told).toEqual(["snapshot", "snapshot", "snapshot"]);
+    expect(sent).toEqual(["snapshot", "snapshot", "snapshot"]);
   });
 
   it("S17: asks otherwise too where the first attempt hangs", async () => {
-    const { told, status } = polledSite();
+    const { sent, status } = polledSite();
     await vi.advanceTimersByTimeAsync(5_000);
-    expect([told, status()]).toEqual([[], "connecting"]);
+    expect([sent, status()]).toEqual([[], "connecting"]);
     await vi.advanceTimersByTimeAsync(2_000);
-    expect([told, status()]).toEqual([["snapshot"], "polled"]);
+    expect([sent, status()]).toEqual([["snapshot"], "polled"]);
   });
 
   it("S17: is lost where no answer comes, and polled again once one does", async () => {
@@ -324,10 +324,10 @@ describe("where no socket gets through", () => {
     isThere = true;
     await vi.advanceTimersByTimeAsync(5_000);
     expect(status()).toBe("polled");
-    const told: string[] = [];
-    connection.watchSite(SITE, { onSnapshot: () => told.push("snapshot"), onChanges: () => undefined });
+    const sent: string[] = [];
+    connection.watchSite(SITE, { onSnapshot: () => sent.push("snapshot"), onChanges: () => undefined });
     await vi.advanceTimersByTimeAsync(0);
-    expect(told).toEqual(["snapshot"]);
+    expect(sent).toEqual(["snapshot"]);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(asked.slice(3)).toEqual([EVENTS.watchSite, EVENTS.watchSite]);
   });

@@ -25,7 +25,7 @@ export interface SocketPort {
   on(event: string, run: (message: unknown) => void): void;
   /** Undefined where no answer came in time. */
   ask(event: string, payload: object): Promise<unknown>;
-  tell(event: string, payload: object): void;
+  send(event: string, payload: object): void;
 }
 
 /** Its three truths: is the socket up, is data arriving, how far apart are the clocks. */
@@ -96,7 +96,7 @@ export class Connection {
   private readonly offset = new ClockOffset();
   private readonly sites = new Map<SiteId, Watched<SiteWatch, SiteListener>>();
   private readonly floors = new Map<MapId, Watched<FloorWatch, FloorListener>>();
-  private readonly dataPace = createPace(SECOND_MS, () => this.tellData());
+  private readonly dataPace = createPace(SECOND_MS, () => this.publishDataTime());
   private heardAt: EpochMs | undefined;
 
   /** `clock` is the browser's, in epoch milliseconds. */
@@ -128,7 +128,7 @@ export class Connection {
     return this.join(this.sites, siteId, {
       listener,
       create: (listeners) => this.createSiteWatch(siteId, listeners),
-      leave: () => this.socket.tell(EVENTS.unwatchSite, { siteId }),
+      leave: () => this.socket.send(EVENTS.unwatchSite, { siteId }),
     });
   }
 
@@ -136,7 +136,7 @@ export class Connection {
     return this.join(this.floors, mapId, {
       listener,
       create: (listeners) => this.createFloorWatch(mapId, listeners),
-      leave: () => this.socket.tell(EVENTS.unwatchFloor, { mapId }),
+      leave: () => this.socket.send(EVENTS.unwatchFloor, { mapId }),
     });
   }
 
@@ -218,7 +218,7 @@ export class Connection {
     this.dataPace.wake();
   }
 
-  private tellData(): void {
+  private publishDataTime(): void {
     if (this.heardAt === undefined) return;
     this.state.setState({ lastDataAt: this.heardAt + this.offset.ms, clockOffsetMs: this.offset.ms });
   }
@@ -257,8 +257,8 @@ export class Connection {
   }
 }
 
-function each<Listener>(listeners: ReadonlySet<Listener>, tell: (listener: Listener) => void): void {
-  for (const listener of [...listeners]) tell(listener);
+function each<Listener>(listeners: ReadonlySet<Listener>, notify: (listener: Listener) => void): void {
+  for (const listener of [...listeners]) notify(listener);
 }
 
 /** Browsers hand binary messages over as an ArrayBuffer, Node as a Buffer. */

@@ -47,7 +47,7 @@ export class FloorHits {
   }
 
   /** Where a track is shown, a device hangs or an area has its middle, in metres. */
-  placeOf(target: Target, { areas, devices }: Pick<Ground, "areas" | "devices">): MetricPoint | undefined {
+  screenPointOf(target: Target, { areas, devices }: Pick<Ground, "areas" | "devices">): MetricPoint | undefined {
     if (target.type === "area") {
       const area = areas.find(({ areaId }) => areaId === target.areaId);
       return area?.point ?? (area?.polygon && centroid(area.polygon));
@@ -61,12 +61,12 @@ export class FloorHits {
   }
 
   private trackAt(x: number, y: number, radius: number) {
-    const { replica, motion, looks, presence } = this.tracks;
+    const { replica, motion, looks, visibility } = this.tracks;
     if (!this.isBuilt) {
       this.grid.build({ xs: motion.xs, ys: motion.ys, length: Math.min(replica.capacity, motion.xs.length) });
       this.isBuilt = true;
     }
-    const isSeen = (i: number) => (looks[i] ?? NOT_SHOWN) !== NOT_SHOWN && !presence.isHidden(i);
+    const isSeen = (i: number) => (looks[i] ?? NOT_SHOWN) !== NOT_SHOWN && !visibility.isHidden(i);
     const slot = this.grid.nearest(x, y, { radius, accepts: isSeen });
     return slot === undefined ? undefined : replica.ids[slot];
   }

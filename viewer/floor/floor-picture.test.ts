@@ -176,7 +176,7 @@ describe("FloorPicture", () => {
     expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
     const ap = { type: "device", deviceId: "5c5b35000001" } as const;
     expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual(ap);
-    expect(picture.placeOf(ap)).toEqual(pixelOf(picture, 18, 18));
+    expect(picture.screenPointOf(ap)).toEqual(pixelOf(picture, 18, 18));
     model.view.getState().showDevices(false);
     expect(picture.pick(pixelOf(picture, 18.2, 18))).toEqual({ type: "area", areaId: "room" });
   });
@@ -209,7 +209,7 @@ describe("FloorPicture", () => {
     vi.advanceTimersByTime(SECOND_MS);
     floor()?.onFrame(fixFrame(18, 16, { at: NOW + 2_500 }));
     vi.advanceTimersByTime(600);
-    const place = picture.placeOf({ type: "track", trackId: cart.trackId });
+    const place = picture.screenPointOf({ type: "track", trackId: cart.trackId });
     expect(place?.x).toBeCloseTo(400, 0);
     expect(place?.y).toBeCloseTo(250, 0);
   });
@@ -221,7 +221,7 @@ describe("FloorPicture", () => {
     vi.advanceTimersByTime(SECOND_MS);
     picture.camera.pan(200, 100);
     vi.advanceTimersByTime(SECOND_MS);
-    const middleAt = () => picture.placeOf({ type: "track", trackId: cart.trackId })?.x ?? Number.NaN;
+    const middleAt = () => picture.screenPointOf({ type: "track", trackId: cart.trackId })?.x ?? Number.NaN;
     const before = middleAt() - 400;
     model.view.getState().follow(true);
     vi.advanceTimersByTime(120);
@@ -241,9 +241,9 @@ describe("FloorPicture", () => {
     const content = { leaves: [0], joins: [], fixedSlots: [], columns };
     floor()?.onFrame(encodeFrame({ mapId: "m", epoch: 1, seq: 2, whole: false }, content));
     vi.advanceTimersByTime(100);
-    expect(model.tracks.presence.ghosts).toHaveLength(1);
+    expect(model.tracks.visibility.ghosts).toHaveLength(1);
     vi.advanceTimersByTime(SECOND_MS);
-    expect(model.tracks.presence.ghosts).toEqual([]);
+    expect(model.tracks.visibility.ghosts).toEqual([]);
     drawn.splice(0);
     vi.advanceTimersByTime(5 * SECOND_MS);
     expect(drawn).toEqual([]);
@@ -258,7 +258,7 @@ describe("FloorPicture", () => {
     picture.paint("ground", seen);
     expect(widths).toEqual([2, 2]);
     expect(calls).toContain("fill");
-    const inside = picture.placeOf({ type: "area", areaId: "room" });
+    const inside = picture.screenPointOf({ type: "area", areaId: "room" });
     expect(inside && picture.pick(inside)).toEqual({ type: "track", trackId: cart.trackId });
   });
 

@@ -104,7 +104,7 @@ export class FloorPicture {
   set isReduced(isReduced: boolean) {
     this.camera.isReduced = isReduced;
     this.model.tracks.motion.isReduced = isReduced;
-    this.model.tracks.presence.isReduced = isReduced;
+    this.model.tracks.visibility.isReduced = isReduced;
     this.extras.isReduced = isReduced;
   }
 
@@ -134,7 +134,7 @@ export class FloorPicture {
   }
 
   /** Where something is shown right now, in CSS pixels; undefined where it has no place on this floor. */
-  placeOf(target: Target): ScreenPoint | undefined {
+  screenPointOf(target: Target): ScreenPoint | undefined {
     const point = this.metricPlaceOf(target);
     return point && toScreen(this.camera.transform, point.x, point.y);
   }
@@ -146,18 +146,18 @@ export class FloorPicture {
   }
 
   private frame(now: number): boolean {
-    const { motion, presence } = this.model.tracks;
+    const { motion, visibility } = this.model.tracks;
     this.frameAt = now;
     const isFlying = this.camera.advance(now);
     if (isFlying) this.markAll();
-    if (motion.isMoving || presence.isFading) this.markTracks();
+    if (motion.isMoving || visibility.isFading) this.markTracks();
     const isMoving = motion.advance(now);
     this.follow(now);
     this.look();
     const { stale, isBusy } = this.extras.advance(this.scene(), isMoving);
     this.mark(...stale);
     this.layers.placePicked(this.scene());
-    const isFading = presence.advance(now);
+    const isFading = visibility.advance(now);
     this.draw();
     return isFlying || isMoving || isBusy || isFading || this.layers.areStale;
   }
@@ -232,7 +232,7 @@ export class FloorPicture {
   }
 
   private metricPlaceOf(target: Target): MetricPoint | undefined {
-    return this.hits.placeOf(target, this.ground);
+    return this.hits.screenPointOf(target, this.ground);
   }
 
   private markTracks(): void {

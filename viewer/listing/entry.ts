@@ -2,7 +2,7 @@ import type { AreaKind } from "@/domain/area";
 import { type Mark, RANK, type Rank } from "@/domain/text-match";
 import type { ActionId } from "../actions/action-table";
 import type { Shown } from "../tracks/view-store";
-import type { NamedPlace } from "./recent-places";
+import type { NamedDestination } from "./recent-destinations";
 
 /** A text and what of it was found. */
 export interface Marked {
@@ -25,7 +25,7 @@ export interface Entry {
   readonly name: Marked;
   readonly detail?: Marked;
   readonly rank: Rank;
-  readonly does: { readonly place: NamedPlace } | { readonly action: ActionId } | undefined;
+  readonly does: { readonly destination: NamedDestination } | { readonly action: ActionId } | undefined;
 }
 
 export type GroupName = "recent" | "tracks" | "zones" | "floors" | "sites" | "actions";

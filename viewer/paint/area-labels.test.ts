@@ -97,7 +97,7 @@ describe("labels and people", () => {
       scene.tracks.fix(slot, x, y, NOW);
     });
     scene.tracks.look({ now: NOW, wish: FIRST_WISH });
-    scene.tracks.presence.advance(Number.MAX_SAFE_INTEGER);
+    scene.tracks.visibility.advance(Number.MAX_SAFE_INTEGER);
     return scene;
   }
 

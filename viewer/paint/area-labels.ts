@@ -116,27 +116,31 @@ function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: Zon
   const { scene, space, last } = labelling;
   const { areaId } = zone.area;
   for (const chip of chipsFor(context, zone, scene.font)) {
-    const places = clearestFirst(
-      placesFor(zone.box, chipWidth(context, chip, scene.font)),
+    const candidates = clearestFirst(
+      boxesFor(zone.box, chipWidth(context, chip, scene.font)),
       last.get(areaId),
       labelling,
     );
-    const place = places.find(({ box }) => isIn(box, zone.polygon, scene) && space.take(box));
-    if (!place) continue;
-    last.set(areaId, place.index);
-    return [{ chip, box: place.box }];
+    const chosen = candidates.find(({ box }) => isIn(box, zone.polygon, scene) && space.reserveIfFree(box));
+    if (!chosen) continue;
+    last.set(areaId, chosen.index);
+    return [{ chip, box: chosen.box }];
   }
   return [];
 }
 
-interface Place {
+interface Candidate {
   readonly box: ScreenBox;
   readonly index: number;
 }
 
 /** By how many markers each would cover; of two as clear the better one, and the one it had before where that is as good. */
-function clearestFirst(boxes: readonly ScreenBox[], before: number | undefined, { covers }: ZoneLabelling): Place[] {
-  const cost = ({ box, index }: Place) => covers(box) - (index === before ? WORTH_A_MOVE - 0.5 : 0);
+function clearestFirst(
+  boxes: readonly ScreenBox[],
+  before: number | undefined,
+  { covers }: ZoneLabelling,
+): Candidate[] {
+  const cost = ({ box, index }: Candidate) => covers(box) - (index === before ? WORTH_A_MOVE - 0.5 : 0);
   const priced = boxes.map((box, index) => ({ box, index, cost: cost({ box, index }) }));
   return priced.sort((a, b) => a.cost - b.cost || a.index - b.index);
 }
@@ -151,7 +155,7 @@ function chipsFor(context: CanvasRenderingContext2D, { area, box }: Zone, font: 
 }
 
 /** Where a label may go, best first: corners leave the middle to those who are there. */
-function placesFor(zone: ScreenBox, width: number): ScreenBox[] {
+function boxesFor(zone: ScreenBox, width: number): ScreenBox[] {
   const bottom = zone.y + zone.height;
   const columns = [zone.x + CHIP_INSET, zone.x + (zone.width - width) / 2, zone.x + zone.width - CHIP_INSET - width];
   const rows = [zone.y + CHIP_INSET, bottom - CHIP_INSET - CHIP_HEIGHT, zone.y + (zone.height - CHIP_HEIGHT) / 2];
@@ -176,7 +180,7 @@ function labelPoint(context: CanvasRenderingContext2D, area: AreaState, { scene,
   const chip: Chip = { figure, words, tone: zoneTone(area) };
   const width = chipWidth(context, chip, scene.font);
   const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
-  return space.take(box) ? [{ chip, box }] : [];
+  return space.reserveIfFree(box) ? [{ chip, box }] : [];
 }
 
 function labelDevice(
@@ -191,5 +195,5 @@ function labelDevice(
   const chip: Chip = { figure: "", words: deviceName(device), tone: "neutral" };
   const width = chipWidth(context, chip, scene.font);
   const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
-  return space.take(box) ? [{ chip, box }] : [];
+  return space.reserveIfFree(box) ? [{ chip, box }] : [];
 }

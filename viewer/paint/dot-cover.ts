@@ -18,10 +18,10 @@ export function dotCover({ tracks, devices, transform, viewport }: Scene): (box:
     counts[cell] = (counts[cell] ?? 0) + 1;
   };
   for (const { place } of devices) mark(place.point.x, place.point.y);
-  const { motion, looks, presence, replica } = tracks;
+  const { motion, looks, visibility, replica } = tracks;
   const end = Math.min(replica.capacity, motion.xs.length);
   for (let slot = 0; slot < end; slot++) {
-    if ((looks[slot] ?? NOT_SHOWN) === NOT_SHOWN || presence.isHidden(slot)) continue;
+    if ((looks[slot] ?? NOT_SHOWN) === NOT_SHOWN || visibility.isHidden(slot)) continue;
     mark(motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);
   }
   return ({ x, y, width, height }) => {

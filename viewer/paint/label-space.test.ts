@@ -14,7 +14,7 @@ describe("LabelSpace", () => {
     fc.assert(
       fc.property(fc.array(boxes, { maxLength: 40 }), (wishes) => {
         const space = new LabelSpace();
-        const given = wishes.filter((box) => space.take(box));
+        const given = wishes.filter((box) => space.reserveIfFree(box));
         for (const [i, box] of given.entries()) {
           expect(given.slice(i + 1).some((other) => overlaps(box, other))).toBe(false);
         }
@@ -25,8 +25,8 @@ describe("LabelSpace", () => {
   it("keeps reserved places free", () => {
     const space = new LabelSpace();
     space.reserve({ x: 0, y: 0, width: 10, height: 10 });
-    expect(space.take({ x: 9, y: 9, width: 5, height: 5 })).toBe(false);
-    expect(space.take({ x: 10, y: 0, width: 5, height: 5 })).toBe(true);
+    expect(space.reserveIfFree({ x: 9, y: 9, width: 5, height: 5 })).toBe(false);
+    expect(space.reserveIfFree({ x: 10, y: 0, width: 5, height: 5 })).toBe(true);
   });
 });
 

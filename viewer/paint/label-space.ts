@@ -34,17 +34,17 @@ export function common(a: ScreenBox, b: ScreenBox): ScreenBox | undefined {
   };
 }
 
-/** Takes places one after the other; what would cover a place taken before gets none. */
+/** The boxes that labels occupy on screen; a later label may not cover an earlier one. */
 export class LabelSpace {
   private readonly taken: ScreenBox[] = [];
 
-  /** Keeps a place free whatever is there already. */
+  /** Reserves a box, whether or not it covers others. */
   reserve(box: ScreenBox): void {
     this.taken.push(box);
   }
 
-  /** False where there is no room; nothing is taken then. */
-  take(box: ScreenBox): boolean {
+  /** Reserves a box if it covers no other; false, and nothing reserved, if it does. */
+  reserveIfFree(box: ScreenBox): boolean {
     if (this.taken.some((other) => overlaps(box, other))) return false;
     this.taken.push(box);
     return true;

@@ -77,7 +77,7 @@ describe("createNamePainter", () => {
 
   it("names nobody who is part of a cluster", () => {
     const tracks = namesOn([["Ada", 8, 8]]);
-    tracks.presence.hide(0, true);
+    tracks.visibility.hide(0, true);
     expect(painted(tracks)).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ export function createNamePainter() {
         height: NAME_HEIGHT,
       });
       const wasAbove = last.get(slot) ?? false;
-      const isAbove = [wasAbove, !wasAbove].find((side) => space.take(boxOf(side)));
+      const isAbove = [wasAbove, !wasAbove].find((side) => space.reserveIfFree(boxOf(side)));
       if (isAbove === undefined) continue;
       placed.set(slot, isAbove);
       paintName(context, label, { x, y: topOf(isAbove) });
@@ -79,12 +79,12 @@ function paintName(context: CanvasRenderingContext2D, label: string, { x, y }: S
 
 /** The first so many of them: a crowd is read by pointing at it. Their markers are kept free, named or not. */
 function tracksToName({ tracks, transform, viewport, selection }: Scene, space: LabelSpace): NamedTrack[] {
-  const { replica, motion, looks, presence } = tracks;
+  const { replica, motion, looks, visibility } = tracks;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
   const named: NamedTrack[] = [];
   for (let slot = 0; slot < replica.capacity && named.length < MOST_NAMES; slot++) {
     const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
-    if (!appearance || presence.isHidden(slot)) continue;
+    if (!appearance || visibility.isHidden(slot)) continue;
     const { x, y } = toScreen(transform, motion.xs[slot] ?? Number.NaN, motion.ys[slot] ?? Number.NaN);
     const isInView = x > -40 && x < viewport.width + 40 && y > -20 && y < viewport.height + 20;
     if (!isInView) continue;

@@ -67,9 +67,9 @@ interface Stamping {
 }
 
 function stampTracks(frame: PixelFrame, { sheet, scene, pixelRatio }: Stamping): void {
-  const { looks, replica, motion, presence } = scene.tracks;
+  const { looks, replica, motion, visibility } = scene.tracks;
   const { xs, ys } = motion;
-  const { shares } = presence;
+  const { shares } = visibility;
   const { a, b, c, d, e, f } = scene.transform;
   const half = (sheet.size - 1) / 2;
 
@@ -85,7 +85,7 @@ function stampTracks(frame: PixelFrame, { sheet, scene, pixelRatio }: Stamping):
     frame.stamp(sheet, { sprite, left: column - half, top: row - half }, share);
   }
 
-  for (const { x, y, look, share } of presence.ghosts) stamp(x, y, look, share);
+  for (const { x, y, look, share } of visibility.ghosts) stamp(x, y, look, share);
   for (let slot = 0; slot < replica.capacity; slot++) {
     const look = looks[slot] ?? NOT_SHOWN;
     const share = shares[slot] ?? 0;

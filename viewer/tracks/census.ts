@@ -43,7 +43,7 @@ export interface CensusQuestion {
   /** CSS pixels a metre. */
   readonly scale: number;
   readonly isSpared: (slot: number) => boolean;
-  /** A crowd that was there before keeps its place when two become one. */
+  /** A crowd that was there before keeps its block when two become one. */
   readonly isKept: (key: number) => boolean;
 }
 
@@ -57,17 +57,17 @@ export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: 
   const cells = cellM === undefined ? NO_CELLS : cellsOf(tracks, cellM, isSpared);
   const crowded = crowdedCells(cells, census);
   const level = cellM === undefined ? 0 : levelOf(cellM);
-  const keyOf = (place: number) => level * LEVEL_STRIDE + place;
+  const keyOf = (block: number) => level * LEVEL_STRIDE + block;
   const gatherings = merge(gatherCrowded(tracks, cells, crowded), {
     nearerThanM: MERGE_CELLS * (cellM ?? 0),
     stride: STRIDE,
-    isKept: (place) => isKept(keyOf(place)),
+    isKept: (block) => isKept(keyOf(block)),
   });
   gatherBeside(tracks, cells, { crowded, gatherings, nearerThanM: BESIDE_CELLS * (cellM ?? 0) });
-  return [...gatherings.values()].map((gathering) => gathering.toCrowd(keyOf(gathering.place)));
+  return [...gatherings.values()].map((gathering) => gathering.toCrowd(keyOf(gathering.block)));
 }
 
-/** By place of two by two cells. */
+/** By block of two by two cells. */
 function gatherCrowded(tracks: FloorTracks, cells: Int32Array, crowded: ReadonlySet<number>): Iterable<Gathering> {
   const gatherings = new Map<number, Gathering>();
   for (let slot = 0; slot < cells.length; slot++) {
@@ -85,24 +85,24 @@ interface Beside {
 
 /** Who would lie under a disc, though in a cell with few others, belongs to it; everybody else is seen. */
 function gatherBeside(tracks: FloorTracks, cells: Int32Array, { crowded, gatherings, nearerThanM }: Beside): void {
-  const { replica, motion, presence } = tracks;
+  const { replica, motion, visibility } = tracks;
   for (let slot = 0; slot < replica.capacity; slot++) {
     if (!replica.ids[slot]) continue;
     const cell = cells[slot] ?? NO_CELL;
     let isHidden = crowded.has(cell);
     if (!isHidden && cell !== NO_CELL && gatherings.size > 0) {
-      const at = { place: parentOf(cell), x: motion.xs[slot] ?? 0, y: motion.ys[slot] ?? 0 };
+      const at = { block: parentOf(cell), x: motion.xs[slot] ?? 0, y: motion.ys[slot] ?? 0 };
       const gathering = gatheringBeside(at, gatherings, { nearerThanM, stride: STRIDE });
       gathering?.add(tracks, slot);
       isHidden = gathering !== undefined;
     }
-    presence.hide(slot, isHidden);
+    visibility.hide(slot, isHidden);
   }
 }
 
-function gatheringAt(gatherings: Map<number, Gathering>, place: number): Gathering {
-  const gathering = gatherings.get(place) ?? new Gathering(place);
-  gatherings.set(place, gathering);
+function gatheringAt(gatherings: Map<number, Gathering>, block: number): Gathering {
+  const gathering = gatherings.get(block) ?? new Gathering(block);
+  gatherings.set(block, gathering);
   return gathering;
 }
 

@@ -43,7 +43,7 @@ function crowd(x: number, y: number, count: number): Point[] {
 const nobody = () => false;
 
 function hidden(tracks: FloorTracks): number[] {
-  return tracks.replica.ids.flatMap((id, slot) => (id && tracks.presence.isHidden(slot) ? [slot] : []));
+  return tracks.replica.ids.flatMap((id, slot) => (id && tracks.visibility.isHidden(slot) ? [slot] : []));
 }
 
 /** After three seconds from then on. */

@@ -4,7 +4,7 @@ import { appearanceOf, NOT_SHOWN, SHOWN } from "./look";
 
 /** Tracks that are too close to each other to tell apart. Metres. */
 export interface Crowd {
-  /** Of the place they are at: the same one as long as somebody is there. */
+  /** Of the block they are at: the same one as long as somebody is there. */
   readonly key: number;
   /** Their middle. */
   readonly x: number;
@@ -21,8 +21,8 @@ export interface Crowd {
 
 /** A crowd while it is being counted. */
 export class Gathering {
-  /** Which place it is at, as a number. */
-  readonly place: number;
+  /** Which block it is at, as a number. */
+  readonly block: number;
   count = 0;
   private dimmed = 0;
   private sumX = 0;
@@ -33,8 +33,8 @@ export class Gathering {
   private toX = Number.NEGATIVE_INFINITY;
   private toY = Number.NEGATIVE_INFINITY;
 
-  constructor(place: number) {
-    this.place = place;
+  constructor(block: number) {
+    this.block = block;
   }
 
   get x(): number {
@@ -58,7 +58,7 @@ export class Gathering {
     this.widen(x, y);
   }
 
-  takeIn(other: Gathering): void {
+  absorb(other: Gathering): void {
     this.count += other.count;
     this.dimmed += other.dimmed;
     this.sumX += other.sumX;
@@ -91,36 +91,36 @@ export class Gathering {
 
 export interface Merging {
   readonly nearerThanM: number;
-  /** How far apart the numbers of two places are of which one is below the other. */
+  /** How far apart the numbers of two blocks are of which one is below the other. */
   readonly stride: number;
-  /** A crowd that was there before keeps its place when two become one. */
-  readonly isKept: (place: number) => boolean;
+  /** A crowd that was there before keeps its block when two become one. */
+  readonly isKept: (block: number) => boolean;
 }
 
-/** Those that were there before take in who is too near in a place beside theirs, then the largest do. */
+/** Those that were there before take in who is too near in a block beside theirs, then the largest do. */
 export function merge(gatherings: Iterable<Gathering>, merging: Merging): ReadonlyMap<number, Gathering> {
   const { isKept } = merging;
   const leadersFirst = [...gatherings].sort(
-    (a, b) => Number(isKept(b.place)) - Number(isKept(a.place)) || b.count - a.count || a.place - b.place,
+    (a, b) => Number(isKept(b.block)) - Number(isKept(a.block)) || b.count - a.count || a.block - b.block,
   );
   const leaders = new Map<number, Gathering>();
   for (const gathering of leadersFirst) {
     const leader = gatheringBeside(gathering, leaders, merging);
-    if (leader) leader.takeIn(gathering);
-    else leaders.set(gathering.place, gathering);
+    if (leader) leader.absorb(gathering);
+    else leaders.set(gathering.block, gathering);
   }
   return leaders;
 }
 
-/** The one that is near enough, in the same place or one beside it. */
+/** The one that is near enough, in the same block or one beside it. */
 export function gatheringBeside(
-  { place, x, y }: Pick<Gathering, "place" | "x" | "y">,
+  { block, x, y }: Pick<Gathering, "block" | "x" | "y">,
   gatherings: ReadonlyMap<number, Gathering>,
   { nearerThanM, stride }: Pick<Merging, "nearerThanM" | "stride">,
 ): Gathering | undefined {
   for (let row = -1; row <= 1; row++) {
     for (let column = -1; column <= 1; column++) {
-      const gathering = gatherings.get(place + row * stride + column);
+      const gathering = gatherings.get(block + row * stride + column);
       if (gathering && Math.hypot(gathering.x - x, gathering.y - y) < nearerThanM) return gathering;
     }
   }

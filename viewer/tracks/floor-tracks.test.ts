@@ -215,22 +215,22 @@ describe("look", () => {
 
   it("shows those of a whole frame at once and lets who joins later appear", () => {
     const tracks = floor();
-    expect(tracks.presence.shares[0]).toBe(1);
+    expect(tracks.visibility.shares[0]).toBe(1);
     tracks.receive(frame({ joins: [{ ...cart, slot: 3, trackId: "asset:000000000003" }], fixes: [[3, 5, 5, NOW]] }), 0);
-    expect(tracks.presence.shares[3]).toBe(0);
+    expect(tracks.visibility.shares[3]).toBe(0);
   });
 
   it("leaves a ghost of who leaves or jumps, and no trail across a jump", () => {
     const tracks = floor();
     tracks.look({ now: NOW, wish: FIRST_WISH });
     tracks.receive(frame({ fixes: [[2, 60, 40, NOW]] }), 1_000);
-    expect(tracks.presence.ghosts).toMatchObject([{ x: 3, y: 3 }]);
+    expect(tracks.visibility.ghosts).toMatchObject([{ x: 3, y: 3 }]);
     expect(tracks.motion.xs[2]).toBe(60);
     const stretches: unknown[] = [];
     tracks.trails.trace(2, { since: 0, now: { x: 60, y: 40, at: 1_000 } }, (stretch) => stretches.push(stretch));
     expect(stretches).toEqual([]);
     tracks.receive(frame({ leaves: [0] }), 1_000);
-    expect(tracks.presence.ghosts).toHaveLength(2);
+    expect(tracks.visibility.ghosts).toHaveLength(2);
   });
 
   it("remembers where a track set off for its next fix", () => {

@@ -7,15 +7,15 @@ import { freshnessOf } from "@/domain/track";
 import { createTrackMatch } from "@/domain/track-match";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
-import { Presence } from "./presence";
 import { Trails } from "./trails";
 import type { Age, Shown, Wish } from "./view-store";
+import { Visibility } from "./visibility";
 
 /** Between fixes farther apart than this somebody may have gone anywhere: the way between them is a guess. */
 const LONGEST_WALK_MS = 8_000;
 
-/** What decides how tracks look: the time and what is looked for. */
-export interface Sight {
+/** What decides how tracks look: the time and the filter. */
+export interface LookTerms {
   readonly now: EpochMs;
   readonly wish: Wish;
   /** Shown whatever the filters say. */
@@ -26,7 +26,7 @@ export interface Sight {
 export class FloorTracks implements FrameSink {
   readonly replica = new FloorReplica();
   readonly motion = new Motion();
-  readonly presence = new Presence();
+  readonly visibility = new Visibility();
   readonly trails = new Trails();
   /** One per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
@@ -66,7 +66,7 @@ export class FloorTracks implements FrameSink {
       const before = this.replica.slotOf(join.trackId);
       if (before !== undefined) this.leave(before);
       if (this.replica.ids[join.slot]) this.leave(join.slot);
-      this.presence.enter(join.slot, { isAtOnce: this.isWhole });
+      this.visibility.enter(join.slot, { isAtOnce: this.isWhole });
     }
     this.folded[join.slot] = fold(join.label ?? "");
     this.replica.join(join);
@@ -80,7 +80,7 @@ export class FloorTracks implements FrameSink {
     const fromY = this.motion.ys[slot] ?? Number.NaN;
     if (this.motion.isJump(slot, { x, y, intervalMs })) {
       this.fadeAway(slot);
-      this.presence.enter(slot, { isAtOnce: false });
+      this.visibility.enter(slot, { isAtOnce: false });
       this.trails.forget(slot);
     } else if (!Number.isNaN(fromX)) {
       const isGuessed = intervalMs > LONGEST_WALK_MS;
@@ -91,17 +91,17 @@ export class FloorTracks implements FrameSink {
   }
 
   /** Decides anew how every track looks. True if any looks different from before. */
-  look(sight: Sight): boolean {
+  look(terms: LookTerms): boolean {
     const { capacity } = this.replica;
     if (this.looks.length < capacity) {
       const grown = new Uint8Array(Math.max(capacity, this.looks.length * 2)).fill(NOT_SHOWN);
       grown.set(this.looks);
       this.looks = grown;
     }
-    const isWanted = this.sieve(sight.wish, sight.now);
+    const isWanted = this.sieve(terms.wish, terms.now);
     let changed = false;
     for (let slot = 0; slot < capacity; slot++) {
-      const look = this.lookAt(slot, sight, isWanted);
+      const look = this.lookAt(slot, terms, isWanted);
       if (this.looks[slot] === look) continue;
       this.looks[slot] = look;
       changed = true;
@@ -121,15 +121,15 @@ export class FloorTracks implements FrameSink {
     return freshness === "gone" ? "stale" : freshness;
   }
 
-  /** Tells of a slot whether it is looked for; what is not fades. Kinds are another question: see `shownAs`. */
+  /** A test of whether the track in a slot passes the filter, apart from the kinds (see `shownAs`). Tracks that fail it are dimmed. */
   sieve({ ages, area, query }: Wish, now: EpochMs): (slot: number) => boolean {
     const isInside = (slot: number) => area?.members?.has(this.replica.ids[slot] as TrackId) ?? true;
-    const isFound = this.finder(query);
+    const isFound = this.matcher(query);
     return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && isFound(slot);
   }
 
-  /** Tells of a slot whether the query finds its track, by label or address: the rule of the search, without slips. */
-  private finder(query: string): (slot: number) => boolean {
+  /** A test of whether the track in a slot matches the query by label or address. Same rule as the search, without typing errors. */
+  private matcher(query: string): (slot: number) => boolean {
     if (query.trim() === "") return () => true;
     const { ids } = this.replica;
     const match = createTrackMatch(query);
@@ -143,10 +143,10 @@ export class FloorTracks implements FrameSink {
   private fadeAway(slot: number): void {
     const look = this.looks[slot] ?? NOT_SHOWN;
     const x = look === NOT_SHOWN ? Number.NaN : (this.motion.xs[slot] ?? Number.NaN);
-    this.presence.leave(slot, { x, y: this.motion.ys[slot] ?? Number.NaN, look });
+    this.visibility.leave(slot, { x, y: this.motion.ys[slot] ?? Number.NaN, look });
   }
 
-  private lookAt(slot: number, { now, wish, selected }: Sight, isWanted: (slot: number) => boolean): Look {
+  private lookAt(slot: number, { now, wish, selected }: LookTerms, isWanted: (slot: number) => boolean): Look {
     const id = this.replica.ids[slot];
     if (!id || Number.isNaN(this.replica.xs[slot] ?? Number.NaN)) return NOT_SHOWN;
     const shown = this.shownAs(slot);

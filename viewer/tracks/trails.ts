@@ -45,7 +45,7 @@ export class Trails {
     this.counts.fill(0);
   }
 
-  /** Another track, or another place: what came before belongs to no trail. */
+  /** Another track, or another index: what came before belongs to no trail. */
   forget(slot: number): void {
     if (slot < this.counts.length) this.counts[slot] = 0;
   }
@@ -55,7 +55,7 @@ export class Trails {
     this.makeRoomFor(slot);
     this.startedAt ??= at;
     const count = this.counts[slot] ?? 0;
-    const last = this.placeOf(slot, count - 1);
+    const last = this.indexOf(slot, count - 1);
     if (count > 0 && Math.hypot(x - (this.xs[last] ?? 0), y - (this.ys[last] ?? 0)) < SHORTEST_M) {
       // One who stayed and then is somewhere else: when it left is what counts.
       if (isGuessed) this.set(last, { x, y, at, isGuessed });
@@ -63,13 +63,13 @@ export class Trails {
     }
     const isStraight =
       count > 1 && !isGuessed && !this.guesses[last] && this.goesStraight(slot, { x, y, at: at - this.startedAt });
-    const place = isStraight ? last : this.placeOf(slot, count);
-    this.set(place, { x, y, at, isGuessed });
+    const index = isStraight ? last : this.indexOf(slot, count);
+    this.set(index, { x, y, at, isGuessed });
     if (!isStraight) this.counts[slot] = count + 1;
   }
 
-  /** Tells every stretch since a moment, newest first, up to where the track is now. */
-  trace(slot: number, { since, now }: { since: number; now: Corner }, tell: (stretch: Stretch) => void): void {
+  /** Calls back with every stretch since a moment, newest first, up to where the track is now. */
+  trace(slot: number, { since, now }: { since: number; now: Corner }, onStretch: (stretch: Stretch) => void): void {
     const count = this.counts[slot] ?? 0;
     const startedAt = this.startedAt ?? 0;
     const { stretch } = this;
@@ -77,30 +77,30 @@ export class Trails {
     stretch.fromY = now.y;
     stretch.fromAt = now.at;
     for (let nth = count - 1; nth >= Math.max(0, count - KEPT); nth--) {
-      const place = this.placeOf(slot, nth);
+      const index = this.indexOf(slot, nth);
       stretch.toX = stretch.fromX;
       stretch.toY = stretch.fromY;
       stretch.toAt = stretch.fromAt;
-      stretch.fromX = this.xs[place] ?? 0;
-      stretch.fromY = this.ys[place] ?? 0;
-      stretch.fromAt = startedAt + (this.ats[place] ?? 0);
-      stretch.isGuessed = this.guesses[place] === 1;
+      stretch.fromX = this.xs[index] ?? 0;
+      stretch.fromY = this.ys[index] ?? 0;
+      stretch.fromAt = startedAt + (this.ats[index] ?? 0);
+      stretch.isGuessed = this.guesses[index] === 1;
       if (stretch.toAt <= since) return;
-      tell(stretch);
+      onStretch(stretch);
     }
   }
 
-  private set(place: number, { x, y, at, isGuessed }: Corner): void {
-    this.xs[place] = x;
-    this.ys[place] = y;
-    this.ats[place] = at - (this.startedAt ?? at);
-    this.guesses[place] = isGuessed ? 1 : 0;
+  private set(index: number, { x, y, at, isGuessed }: Corner): void {
+    this.xs[index] = x;
+    this.ys[index] = y;
+    this.ats[index] = at - (this.startedAt ?? at);
+    this.guesses[index] = isGuessed ? 1 : 0;
   }
 
   private goesStraight(slot: number, to: Corner): boolean {
     const count = this.counts[slot] ?? 0;
-    const before = this.placeOf(slot, count - 2);
-    const last = this.placeOf(slot, count - 1);
+    const before = this.indexOf(slot, count - 2);
+    const last = this.indexOf(slot, count - 1);
     if (to.at - (this.ats[before] ?? 0) > LONGEST_STRETCH_MS) return false;
     const alongX = to.x - (this.xs[before] ?? 0);
     const alongY = to.y - (this.ys[before] ?? 0);
@@ -110,7 +110,7 @@ export class Trails {
     return isOnward && Math.abs(alongX * lastY - alongY * lastX) < STRAIGHT_M * Math.hypot(alongX, alongY);
   }
 
-  private placeOf(slot: number, nth: number): number {
+  private indexOf(slot: number, nth: number): number {
     return slot * KEPT + (nth % KEPT);
   }
 

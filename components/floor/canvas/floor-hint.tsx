@@ -28,28 +28,28 @@ export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintP
   const count = useLive(({ floor }) => floor.total);
   const isKnown = useLive(({ site }) => site !== undefined);
   if (refusal !== undefined) {
-    return <Card icon={<SearchX />} title={t("notice.refused")} text={t("notice.refusedText")} />;
+    return <Card icon={<SearchX />} title={t("floorHint.refused")} text={t("floorHint.refusedText")} />;
   }
   if (!isKnown) return null;
   if (!floorplan?.image) {
     return (
-      <Card icon={<ImageOff />} title={t("notice.noImage")} text={t("notice.noImageText")}>
+      <Card icon={<ImageOff />} title={t("floorHint.noImage")} text={t("floorHint.noImageText")}>
         <Step href={floorplan ? imageStep : newFloorPath({ siteId, mapId })}>{t("newFloor.give")}</Step>
       </Card>
     );
   }
   if (isBroken) {
     return (
-      <Card icon={<ImageOff />} title={t("notice.broken")} text={t("notice.brokenText")}>
+      <Card icon={<ImageOff />} title={t("floorHint.broken")} text={t("floorHint.brokenText")}>
         <Button size="sm" onClick={onRetry}>
-          {t("notice.retry")}
+          {t("floorHint.retry")}
         </Button>
       </Card>
     );
   }
   if (isScaled) return null;
   return (
-    <Card icon={<Ruler />} title={t("notice.noScale")} text={t("notice.noScaleText", { count })}>
+    <Card icon={<Ruler />} title={t("floorHint.noScale")} text={t("floorHint.noScaleText", { count })}>
       <Step href={imageStep}>{t("scale.set")}</Step>
     </Card>
   );

@@ -31,7 +31,7 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
   useEffect(() => {
     if (hover?.type !== "track") return;
     const place = () => {
-      const point = picture.placeOf(hover);
+      const point = picture.screenPointOf(hover);
       if (!point || !box.current) return;
       box.current.style.setProperty("--pointer-x", `${Math.round(point.x)}px`);
       box.current.style.setProperty("--pointer-y", `${Math.round(point.y)}px`);

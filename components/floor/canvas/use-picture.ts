@@ -47,11 +47,11 @@ export function usePicture(host: RefObject<HTMLElement | null>) {
   return { picture, size, isDark };
 }
 
-function watchSize(element: HTMLElement, tell: (size: Size) => void): () => void {
+function watchSize(element: HTMLElement, onSize: (size: Size) => void): () => void {
   const observer = new ResizeObserver(() => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
     const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
-    tell({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit });
+    onSize({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit });
   });
   observer.observe(element);
   return () => observer.disconnect();

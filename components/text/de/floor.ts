@@ -48,16 +48,16 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "connection.outdated": "Es gibt eine neue Version",
   "connection.dismissed": "Abgemeldet",
   "connection.reload": "Neu laden",
-  "notice.noImage": "Diese Etage hat noch kein Bild",
-  "notice.noImageText":
+  "floorHint.noImage": "Diese Etage hat noch kein Bild",
+  "floorHint.noImageText":
     "Positionen stehen maßstäblich auf kariertem Papier. Laden Sie einen Grundriss hoch, um sie an ihrem Ort zu sehen.",
-  "notice.noScale": "Diese Etage hat noch keinen Maßstab",
-  "notice.noScaleText":
+  "floorHint.noScale": "Diese Etage hat noch keinen Maßstab",
+  "floorHint.noScaleText":
     "{count} {count|Track wartet|Tracks warten} in der Liste, bis Sie sagen, wie viele Meter das Bild breit ist.",
-  "notice.broken": "Das Bild des Grundrisses lässt sich nicht laden",
-  "notice.brokenText": "Positionen stehen so lange auf kariertem Papier.",
-  "notice.retry": "Noch einmal",
-  "notice.refused": "Diese Etage lässt sich nicht beobachten",
-  "notice.refusedText":
+  "floorHint.broken": "Das Bild des Grundrisses lässt sich nicht laden",
+  "floorHint.brokenText": "Positionen stehen so lange auf kariertem Papier.",
+  "floorHint.retry": "Noch einmal",
+  "floorHint.refused": "Diese Etage lässt sich nicht beobachten",
+  "floorHint.refusedText":
     "Von ihr war nichts zu hören, oder Sie dürfen sie nicht sehen. Es wird von selbst wieder gefragt.",
 };

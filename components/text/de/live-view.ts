@@ -74,6 +74,7 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "filter.label": "Filter",
   "filter.floor": "Diese Etage filtern",
   "filter.hint": "Nach Name oder MAC filtern",
+  "filter.hintShared": "Nach Name filtern",
   "filter.ages": "Angezeigte Alter",
   "filter.zone": "Zone",
   "filter.allZones": "Alle Zonen",

@@ -47,14 +47,14 @@ export const floorEn = {
   "connection.outdated": "A new version is here",
   "connection.dismissed": "Signed out",
   "connection.reload": "Reload",
-  "notice.noImage": "This floor has no image yet",
-  "notice.noImageText": "Positions are shown to scale on squared paper. Upload a floorplan to see them in place.",
-  "notice.noScale": "This floor has no scale yet",
-  "notice.noScaleText":
+  "floorHint.noImage": "This floor has no image yet",
+  "floorHint.noImageText": "Positions are shown to scale on squared paper. Upload a floorplan to see them in place.",
+  "floorHint.noScale": "This floor has no scale yet",
+  "floorHint.noScaleText":
     "{count} {count|track waits|tracks wait} in the list until you say how many metres the image is wide.",
-  "notice.broken": "The floorplan's image cannot be loaded",
-  "notice.brokenText": "Positions are shown on squared paper meanwhile.",
-  "notice.retry": "Try again",
-  "notice.refused": "This floor cannot be watched",
-  "notice.refusedText": "Nothing has been heard of it, or you may not see it. Asking again by itself.",
+  "floorHint.broken": "The floorplan's image cannot be loaded",
+  "floorHint.brokenText": "Positions are shown on squared paper meanwhile.",
+  "floorHint.retry": "Try again",
+  "floorHint.refused": "This floor cannot be watched",
+  "floorHint.refusedText": "Nothing has been heard of it, or you may not see it. Asking again by itself.",
 } as const;

@@ -71,6 +71,7 @@ export const liveViewEn = {
   "filter.label": "Filters",
   "filter.floor": "Filter this floor",
   "filter.hint": "Filter by name or MAC",
+  "filter.hintShared": "Filter by name",
   "filter.ages": "Ages to show",
   "filter.zone": "Zone",
   "filter.allZones": "All zones",

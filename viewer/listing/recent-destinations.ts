@@ -2,42 +2,45 @@ import type { MapId, SiteId } from "@/domain/ids";
 import { isSameTarget, type Target } from "../tracks/view-store";
 
 /** Somewhere to go: a floor, or something on a floor. */
-export interface Place {
+export interface Destination {
   readonly siteId: SiteId;
   readonly mapId: MapId;
   readonly target?: Target;
 }
 
-/** A place as it was called when one went there. */
-export interface NamedPlace extends Place {
+/** A destination as it was called when one went there. */
+export interface NamedDestination extends Destination {
   readonly name: string;
 }
 
 const KEPT = 6;
 
-/** The newest first, each place once. */
-export function withRecent(recent: readonly NamedPlace[], place: NamedPlace): readonly NamedPlace[] {
-  return [place, ...recent.filter((each) => !isSamePlace(each, place))].slice(0, KEPT);
+/** The newest first, each destination once. */
+export function withRecent(
+  recent: readonly NamedDestination[],
+  destination: NamedDestination,
+): readonly NamedDestination[] {
+  return [destination, ...recent.filter((each) => !isSameDestination(each, destination))].slice(0, KEPT);
 }
 
-/** What storage holds may be of another version, or of nobody's making: whatever is no place is left out. */
-export function parseRecent(text: string | null): readonly NamedPlace[] {
+/** What storage holds may be of another version, or of nobody's making: whatever is no destination is left out. */
+export function parseRecent(text: string | null): readonly NamedDestination[] {
   if (text === null) return [];
   try {
     const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isNamedPlace) : [];
+    return Array.isArray(value) ? value.filter(isNamedDestination) : [];
   } catch {
     return [];
   }
 }
 
 /** Of something on a floor that is the thing, wherever it was last. */
-function isSamePlace(a: Place, b: Place): boolean {
+function isSameDestination(a: Destination, b: Destination): boolean {
   if (a.target || b.target) return isSameTarget(a.target, b.target);
   return a.siteId === b.siteId && a.mapId === b.mapId;
 }
 
-function isNamedPlace(value: unknown): value is NamedPlace {
+function isNamedDestination(value: unknown): value is NamedDestination {
   if (typeof value !== "object" || value === null) return false;
   const { siteId, name, mapId, target } = value as Record<string, unknown>;
   const isText = [siteId, name, mapId].every((text) => typeof text === "string");
@@ -53,7 +56,7 @@ function isTarget(value: unknown): value is Target {
 /** Of this tab only: names of people are not left behind in a browser that others use. */
 const KEY = "floorcast-recent-places";
 
-export function readRecent(): readonly NamedPlace[] {
+export function readRecent(): readonly NamedDestination[] {
   try {
     return parseRecent(sessionStorage.getItem(KEY));
   } catch {
@@ -61,9 +64,9 @@ export function readRecent(): readonly NamedPlace[] {
   }
 }
 
-export function rememberPlace(place: NamedPlace): void {
+export function rememberDestination(destination: NamedDestination): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(withRecent(readRecent(), place)));
+    sessionStorage.setItem(KEY, JSON.stringify(withRecent(readRecent(), destination)));
   } catch {
     // Blocked or full: the next time it has to be searched for again.
   }

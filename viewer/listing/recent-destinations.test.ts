@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { type NamedPlace, parseRecent, withRecent } from "./recent-places";
+import { type NamedDestination, parseRecent, withRecent } from "./recent-destinations";
 
-const ground: NamedPlace = { siteId: "s", mapId: "m0", name: "Ground floor" };
-const cart: NamedPlace = {
+const ground: NamedDestination = { siteId: "s", mapId: "m0", name: "Ground floor" };
+const cart: NamedDestination = {
   siteId: "s",
   mapId: "m0",
   target: { type: "track", trackId: "asset:d420b08532ea" },
   name: "Cart",
 };
 
-describe("recent places", () => {
+describe("recent destinations", () => {
   it("keeps the newest first and each once", () => {
-    const recent = [ground, cart, ground].reduce<readonly NamedPlace[]>(withRecent, []);
+    const recent = [ground, cart, ground].reduce<readonly NamedDestination[]>(withRecent, []);
     expect(recent).toEqual([ground, cart]);
   });
 
@@ -21,7 +21,7 @@ describe("recent places", () => {
 
   it("keeps six", () => {
     const floors = Array.from({ length: 9 }, (_, i) => ({ ...ground, mapId: `m${i}` }));
-    expect(floors.reduce<readonly NamedPlace[]>(withRecent, []).map(({ mapId }) => mapId)).toEqual([
+    expect(floors.reduce<readonly NamedDestination[]>(withRecent, []).map(({ mapId }) => mapId)).toEqual([
       "m8",
       "m7",
       "m6",

@@ -16,7 +16,7 @@ export interface Ghost {
 }
 
 /** How much of each track is to be seen, by slot: what comes or goes does so softly. */
-export class Presence {
+export class Visibility {
   /** With reduced motion everything comes and goes at once. */
   isReduced = false;
   /** 1 is whole, 0 is nothing. */
