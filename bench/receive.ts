@@ -4,9 +4,8 @@ import { Backlog, MOST_WAITING_BYTES } from "@/server/flow-control/backlog";
 import type { Delivery } from "@/server/webhook/delivery";
 import { readEnvelope } from "@/server/webhook/envelope";
 import { interpret } from "@/server/webhook/interpret";
-import { createReceive } from "@/server/webhook/receive";
+import { createReceive, limitSenders } from "@/server/webhook/receive";
 import { Seen } from "@/server/webhook/seen";
-import { SenderLimits } from "@/server/webhook/sender-limits";
 import { ownCpuNs } from "./measure/cpu";
 import type { Bench, Ratio } from "./measure/ratio";
 import { median } from "./measure/samples";
@@ -69,7 +68,7 @@ function intake() {
     seen: new Seen(),
     disk: { room: "enough" as const },
     backlog: new Backlog({ deliveries: 1_000, bytes: MOST_WAITING_BYTES }),
-    senders: new SenderLimits(1_000_000),
+    senders: limitSenders(1_000_000),
   };
 }
 

@@ -43,13 +43,12 @@ import { createSqlSettingsStore } from "./settings/sql-settings-store";
 import { openWarnings } from "./warnings/warnings";
 import { createAccept } from "./webhook/accept";
 import { QuarantineAllowance } from "./webhook/quarantine-allowance";
-import { createReceive } from "./webhook/receive";
+import { createReceive, limitSenders } from "./webhook/receive";
 import { retryEarly } from "./webhook/retry-early";
 import { retryQuarantined } from "./webhook/retry-quarantined";
 import { openWebhookSecrets } from "./webhook/secrets/webhook-secrets";
 import { createWebhookSettings } from "./webhook/secrets/webhook-settings";
 import { Seen } from "./webhook/seen";
-import { SenderLimits } from "./webhook/sender-limits";
 
 /** For what only tells how long ago something was: nobody sets this clock. */
 const elapsed = () => performance.now();
@@ -97,14 +96,14 @@ export async function openStores({ database, env, now, log }: Opening) {
   const acceptance = { sites, journal, counters, seen, disk, inTurn: createTurns() };
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
   const allowance = new QuarantineAllowance(elapsed);
-  const senders = new SenderLimits(env.MAX_DELIVERIES_PER_SECOND);
+  const senders = limitSenders(env.MAX_DELIVERIES_PER_SECOND);
   const policy = {
     secrets: () => secrets.list(),
     allowUnsigned: env.ALLOW_UNSIGNED,
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   // What still has no room stays in quarantine as it is, and is not kept once more.
-  const accept = createAccept({ ...acceptance, allowance: { take: () => false } });
+  const accept = createAccept({ ...acceptance, allowance: { tryKeep: () => false } });
   const scheduled = openBackups({ env, now, log });
   const retry = (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now());
   const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });

@@ -17,6 +17,8 @@ export interface Shortage {
 /** What one sender may fill only a share of. */
 export type SharedKind = "sites" | NamedKind;
 
+export type OfEachKind<Value> = Readonly<Record<SharedKind, Value>>;
+
 type NamedKind = "floors" | "areas" | "devices" | "tracks";
 
 interface Names {
@@ -41,7 +43,7 @@ export class Room {
   private readonly since = { visits: 0, factChars: 0 };
   private isStale = true;
   /** Up to where whoever delivers now may fill it. */
-  private most: Readonly<Record<SharedKind, number>>;
+  private most: OfEachKind<number>;
 
   constructor(capacity: Capacity, all: ReadonlyMap<SiteId, LiveSite>) {
     this.capacity = capacity;
@@ -54,10 +56,7 @@ export class Room {
   }
 
   /** Does a job that may name no more than so many new things, and gives how many it named. */
-  within<T>(
-    left: Readonly<Record<SharedKind, number>>,
-    job: () => T,
-  ): readonly [T, Readonly<Record<SharedKind, number>>] {
+  within<T>(left: OfEachKind<number>, job: () => T): readonly [T, OfEachKind<number>] {
     const before = this.sizes();
     this.most = mapKinds((kind) => Math.min(this.capacity[kind], before[kind] + Math.floor(left[kind])));
     try {
@@ -170,7 +169,7 @@ export class Room {
     }
   }
 
-  private sizes(): Readonly<Record<SharedKind, number>> {
+  private sizes(): OfEachKind<number> {
     return { sites: this.all.size, ...this.held };
   }
 
@@ -213,13 +212,13 @@ export class Room {
   }
 }
 
-function mapKinds(numberOf: (kind: SharedKind) => number): Readonly<Record<SharedKind, number>> {
+export function mapKinds<Value>(of: (kind: SharedKind) => Value): OfEachKind<Value> {
   return {
-    sites: numberOf("sites"),
-    floors: numberOf("floors"),
-    areas: numberOf("areas"),
-    devices: numberOf("devices"),
-    tracks: numberOf("tracks"),
+    sites: of("sites"),
+    floors: of("floors"),
+    areas: of("areas"),
+    devices: of("devices"),
+    tracks: of("tracks"),
   };
 }
 

@@ -5,16 +5,18 @@ import type { MapId, SiteId } from "@/domain/ids";
 import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
 import type { Access } from "@/server/access/access";
 import { type Sight, seesFloor, seesSite } from "@/server/access/grant";
+import { type Rate, TokenBucket } from "@/server/flow-control/token-bucket";
 import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
 import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
-import { createWatchLimit } from "./watch-limit";
 import { partOfRoom, partRoom, WatchedParts } from "./watched-parts";
 
 const MAX_VIEWERS = 10_000;
 const MAX_WATCHES = 32;
-const MAX_MESSAGES_PER_SECOND = 200;
+/** A page opens all it watches together, and again after a reconnect; each watch costs a snapshot and a flush. */
+const WATCH_RATE: Rate = { atOnce: 2 * MAX_WATCHES, perSecond: 8 };
+const MESSAGE_RATE: Rate = { atOnce: 200, perSecond: 200 };
 const MAX_ID_LENGTH = 128;
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
@@ -156,7 +158,8 @@ export class Viewers implements Rooms {
     this.sockets.admit(socket.request.socket);
     const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
-    const mayWatch = createWatchLimit();
+    const watches = new TokenBucket(WATCH_RATE, performance.now());
+    const mayWatch = () => watches.tryTake(performance.now());
     socket.on("disconnect", () => {
       this.slow.forget(socket);
       // A connection that has left the namespace is nobody's: it may not stay open uncounted.
@@ -221,18 +224,11 @@ export class Viewers implements Rooms {
   }
 
   private limitMessages(socket: Socket): void {
-    let windowStart = performance.now();
-    let count = 0;
+    const messages = new TokenBucket(MESSAGE_RATE, performance.now());
     socket.use((_event, next) => {
-      const now = performance.now();
-      if (now - windowStart > 1_000) {
-        windowStart = now;
-        count = 0;
-      }
-      count += 1;
-      if (count <= MAX_MESSAGES_PER_SECOND) return next();
+      if (messages.tryTake(performance.now())) return next();
       this.counters.refusedMessages += 1;
-      this.noteCut("too many messages", this.callers.nameOf(socket), { messagesPerSecond: count });
+      this.noteCut("too many messages", this.callers.nameOf(socket), { mostPerSecond: MESSAGE_RATE.perSecond });
       socket.conn.close(true);
     });
   }

@@ -13,7 +13,7 @@ export interface Admittance {
   readonly sites: Pick<Sites, "apply"> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
   /** Without one, all that cannot be read is kept. */
-  readonly allowance?: Pick<QuarantineAllowance, "take">;
+  readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;
 }
 
 /** What came of a delivery's events, and what has to be written down beside it. */
@@ -69,7 +69,7 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   }
 
   function quarantine(reason: string, raw: string): Outcome {
-    if (allowance?.take(topic, Buffer.byteLength(raw)) === false) unkept += 1;
+    if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) unkept += 1;
     else quarantined.push({ topic, reason, raw });
     return "quarantined";
   }

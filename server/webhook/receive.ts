@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Backlog } from "@/server/flow-control/backlog";
+import { TokenBuckets } from "@/server/flow-control/token-bucket";
 import { createTurns, type InTurn } from "@/server/flow-control/turns";
 import { networkOf } from "@/server/front-door/address-network";
 import { refuseMediaType } from "@/server/http/message/media-type";
@@ -9,15 +10,23 @@ import { retryAfter } from "@/server/http/message/retry-after";
 import { type Accept, type Acceptance, createAccept } from "./accept";
 import type { Delivery, Receipt } from "./delivery";
 import { type Envelope, readEnvelope } from "./envelope";
-import type { SenderLimits } from "./sender-limits";
 import { checkSignature, type Signed, type WebhookSecret } from "./signature";
 
 export const WEBHOOK_PATH = "/api/webhooks/mist";
 
+/** A sender that was quiet may send so many seconds' worth at once: after an outage everything comes together. */
+const BURST_SECONDS = 10;
+
+/** A rate for each sender, so that one that sends too much slows down nobody else. */
+export function limitSenders(perSecond: number): TokenBuckets {
+  return new TokenBuckets({ atOnce: perSecond * BURST_SECONDS, perSecond });
+}
+
 /** What a delivery passes through, and what it has to satisfy. */
 export interface Intake extends Acceptance {
   readonly backlog: Backlog;
-  readonly senders: SenderLimits;
+  /** How many deliveries each sender may send. */
+  readonly senders: TokenBuckets;
   readonly policy: {
     /** Asked for each delivery, since secrets rotate. */
     readonly secrets: () => readonly WebhookSecret[];
@@ -73,7 +82,8 @@ async function take(
   const signed = believe(delivery, policy);
   if (!signed.ok) return signed;
   const { receivedAt, body } = delivery;
-  if (!senders.take(senderOf(signed, delivery), performance.now())) {
+  const now = performance.now();
+  if (!senders.of(senderOf(signed, delivery), now).tryTake(now)) {
     return refuse("rate-limited", "This sender delivers too much. Deliver again later.");
   }
   const envelope = body.byteLength > LARGE_BYTES ? await inTurn(() => readLater(body)) : readEnvelope(body);

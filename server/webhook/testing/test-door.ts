@@ -9,9 +9,8 @@ import type { JournalEntry } from "@/server/journal/journal";
 import type { ApplyOutcome } from "@/server/live/sites";
 import type { Acceptance } from "../accept";
 import type { Delivery } from "../delivery";
-import { createReceive } from "../receive";
+import { createReceive, limitSenders } from "../receive";
 import { Seen } from "../seen";
-import { SenderLimits } from "../sender-limits";
 import type { WebhookSecret } from "../signature";
 
 export const NOW = 1_790_000_000_000;
@@ -66,7 +65,7 @@ export function createDoor({
       },
     },
     backlog: new Backlog({ deliveries: mostWaiting, bytes: 1024 * 1024 }),
-    senders: new SenderLimits(perSecond),
+    senders: limitSenders(perSecond),
   });
   return {
     entries,

@@ -1,0 +1,56 @@
+import { SECOND_MS } from "@/domain/time";
+
+/** How many tokens a bucket holds, with which it starts full, and how many it gains in a second. */
+export interface Rate {
+  readonly atOnce: number;
+  readonly perSecond: number;
+}
+
+/** A rate limit by the token bucket algorithm. `now` is in milliseconds of a monotonic clock. */
+export class TokenBucket {
+  private readonly rate: Rate;
+  private tokens: number;
+  private filledAt: number;
+
+  constructor(rate: Rate, now: number) {
+    this.rate = rate;
+    this.tokens = rate.atOnce;
+    this.filledAt = now;
+  }
+
+  /** How many tokens can be taken now. */
+  left(now: number): number {
+    const gained = ((now - this.filledAt) * this.rate.perSecond) / SECOND_MS;
+    this.tokens = Math.min(this.rate.atOnce, this.tokens + gained);
+    this.filledAt = now;
+    return this.tokens;
+  }
+
+  /** Takes all the tokens, or none and gives false where there are fewer. */
+  tryTake(now: number, tokens = 1): boolean {
+    if (this.left(now) < tokens) return false;
+    this.tokens -= tokens;
+    return true;
+  }
+}
+
+const MOST_KEYS = 1_000;
+
+/** A bucket for each key. Of more than a thousand keys, the one that was unused for the longest is forgotten. */
+export class TokenBuckets {
+  private readonly rate: Rate;
+  /** The key that was unused for the longest stands first. */
+  private readonly buckets = new Map<string, TokenBucket>();
+
+  constructor(rate: Rate) {
+    this.rate = rate;
+  }
+
+  of(key: string, now: number): TokenBucket {
+    const bucket = this.buckets.get(key) ?? new TokenBucket(this.rate, now);
+    this.buckets.delete(key);
+    this.buckets.set(key, bucket);
+    if (this.buckets.size > MOST_KEYS) this.buckets.delete(this.buckets.keys().next().value ?? key);
+    return bucket;
+  }
+}
