@@ -291,7 +291,7 @@ describe("the first start", () => {
     const token = tokenIn(link.body.url);
     const { headers } = await createApi(own.url, null).call("POST", "/api/session/link", { token });
     expect(headers.get("set-cookie")).toMatch(
-      /^__Host-floorcast_session=[\w-]{43}; .*Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+      /^__Host-floorcast_session=[\w-]{43}; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     );
     // A second time it opens nothing.
     expect((await createApi(own.url, null).call("POST", "/api/session/link", { token })).status).toBe(401);

@@ -4,6 +4,7 @@ import { createOriginCheck } from "@/server/front-door/origin";
 import type { ApiToken } from "./api-token";
 import type { ApiTokens } from "./api-tokens";
 import { Attempts } from "./attempts";
+import type { Cookie } from "./cookie";
 import { createDeviceCookie, type DeviceCookie } from "./device-cookie";
 import { type Sight, scopesOf, sightOf } from "./grant";
 import type { Links } from "./links";
@@ -12,7 +13,6 @@ import { ENVIRONMENT, type Principal } from "./principal";
 import type { RefusalLog } from "./refusal-log";
 import { digestOf } from "./secret";
 import type { Session } from "./session";
-import type { SessionCookie } from "./session-cookie";
 import type { Sessions } from "./sessions";
 import type { Setup } from "./setup";
 import type { ShareLink } from "./share-link";
@@ -37,7 +37,7 @@ export interface AccessParts {
   readonly tokens: ApiTokens;
   readonly signInLinks: Links<SignInLink>;
   readonly shareLinks: Links<ShareLink>;
-  readonly cookie: SessionCookie;
+  readonly cookie: Cookie;
   readonly passwords: Passwords;
   readonly setup: Setup;
   readonly refusals: RefusalLog;
@@ -69,7 +69,8 @@ export class Access {
   readonly tokens: ApiTokens;
   readonly signInLinks: Links<SignInLink>;
   readonly shareLinks: Links<ShareLink>;
-  readonly cookie: SessionCookie;
+  /** Says who comes. */
+  readonly cookie: Cookie;
   readonly device: DeviceCookie;
   readonly passwords: Passwords;
   /** Wrong passwords and wrong API tokens of a minute. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { DAY_MS, SECOND_MS } from "@/domain/time";
-import { valueIn } from "./session-cookie";
+import { DAY_MS } from "@/domain/time";
+import { createCookie } from "./cookie";
 import type { User } from "./user";
 
 /** Browsers keep no cookie for much longer. */
@@ -18,19 +18,17 @@ export interface DeviceCookie {
 }
 
 export function createDeviceCookie(publicUrl: string | undefined): DeviceCookie {
-  const isSecure = publicUrl?.startsWith("https:") ?? false;
-  const name = `${isSecure ? "__Host-" : ""}floorcast_device`;
-  const attributes = `Max-Age=${DEVICE_MS / SECOND_MS}; Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  const cookie = createCookie({ name: "floorcast_device", maxAgeMs: DEVICE_MS, publicUrl });
   return {
     read(header, user) {
-      const [id = "", mac = ""] = (header && valueIn(header, name))?.split(".") ?? [];
+      const [id = "", mac = ""] = cookie.read(header)?.split(".") ?? [];
       const wanted = user && macOf(id, user);
       return wanted !== undefined && isSame(mac, wanted) ? id : undefined;
     },
     set(user) {
       const id = randomBytes(16).toString("base64url");
       const mac = macOf(id, user);
-      return mac && `${name}=${id}.${mac}; ${attributes}`;
+      return mac && cookie.set(`${id}.${mac}`);
     },
   };
 }

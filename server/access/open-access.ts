@@ -6,7 +6,7 @@ import { ApiTokens } from "./api-tokens";
 import { Links } from "./links";
 import { createPasswords } from "./password";
 import { RefusalLog } from "./refusal-log";
-import { createSessionCookie } from "./session-cookie";
+import { createSessionCookie } from "./session";
 import { Sessions } from "./sessions";
 import { createSetup } from "./setup";
 import { createSqlApiTokenShelf } from "./sql-api-token-shelf";

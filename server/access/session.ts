@@ -1,4 +1,5 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
+import { type Cookie, createCookie } from "./cookie";
 
 /** How long a session lasts at most, and how long it is kept while nobody comes. */
 export const SESSION_MS = 30 * DAY_MS;
@@ -20,4 +21,9 @@ export interface Session {
 
 export function expiryOf({ createdAt, seenAt }: Pick<Session, "createdAt" | "seenAt">): EpochMs {
   return Math.min(createdAt + SESSION_MS, seenAt + IDLE_MS);
+}
+
+/** The one cookie that says who comes. */
+export function createSessionCookie(publicUrl: string | undefined): Cookie {
+  return createCookie({ name: "floorcast_session", maxAgeMs: SESSION_MS, publicUrl });
 }

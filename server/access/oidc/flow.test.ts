@@ -11,7 +11,7 @@ describe("createFlowCookie", () => {
     const [pair] = cookie.set(flow).split(";");
     expect(cookie.read(`a=b; ${pair}; floorcast_oidc=x`)).toEqual(flow);
     expect(cookie.set(flow)).toContain("__Host-floorcast_oidc=");
-    expect(cookie.set(flow)).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Secure$/);
+    expect(cookie.set(flow)).toMatch(/; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
     const [connecting] = cookie.set({ ...flow, connects: "user-1" }).split(";");
     expect(cookie.read(connecting)).toEqual({ ...flow, connects: "user-1" });
   });

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { ownPath } from "@/domain/own-path";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { createCookie } from "../cookie";
 
 /** What one sign-in at the provider must find again when the browser comes back. */
 export interface Flow {
@@ -15,7 +16,7 @@ export interface Flow {
 }
 
 /** Long enough for a password manager and a second factor. */
-const FLOW_S = 10 * 60;
+const FLOW_MS = 10 * MINUTE_MS;
 
 export interface FlowCookie {
   /** Undefined where there is none, one that has run out, or one that this process never wrote. */
@@ -34,17 +35,15 @@ interface FlowCookieSetup {
 
 /** The browser itself keeps its flow, out of reach of scripts: nothing is held here for people who never come back. */
 export function createFlowCookie({ publicUrl, now, key = randomBytes(32) }: FlowCookieSetup): FlowCookie {
-  const isSecure = publicUrl?.startsWith("https:") ?? false;
-  const name = `${isSecure ? "__Host-" : ""}floorcast_oidc`;
-  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  const cookie = createCookie({ name: "floorcast_oidc", maxAgeMs: FLOW_MS, publicUrl });
   return {
     read(header) {
-      const pair = header?.split(";").find((part) => part.trim().startsWith(`${name}=`));
-      const text = pair && opened(pair.slice(pair.indexOf("=") + 1).trim(), key);
+      const value = cookie.read(header);
+      const text = value && opened(value, key);
       return text ? parse(text, now()) : undefined;
     },
-    set: (flow) => `${name}=${sealed(write(flow, now()), key)}; Max-Age=${FLOW_S}; ${attributes}`,
-    clear: () => `${name}=; Max-Age=0; ${attributes}`,
+    set: (flow) => cookie.set(sealed(write(flow, now()), key)),
+    clear: () => cookie.clear(),
   };
 }
 
@@ -70,6 +69,6 @@ function write({ state, nonce, verifier, next, connects = "" }: Flow, at: EpochM
 /** Of a text that we wrote. */
 function parse(text: string, now: EpochMs): Flow | undefined {
   const [state, nonce, verifier, next, connects, at] = JSON.parse(Buffer.from(text, "base64url").toString());
-  if (Math.abs(now - at) > FLOW_S * SECOND_MS) return undefined;
+  if (Math.abs(now - at) > FLOW_MS) return undefined;
   return { state, nonce, verifier, next: ownPath(next), ...(connects && { connects }) };
 }

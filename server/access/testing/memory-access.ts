@@ -5,7 +5,7 @@ import type { AuditEntry, AuditLog } from "../audit";
 import { Links } from "../links";
 import { createPasswords } from "../password";
 import { RefusalLog } from "../refusal-log";
-import { createSessionCookie } from "../session-cookie";
+import { createSessionCookie } from "../session";
 import { Sessions } from "../sessions";
 import { createSetup } from "../setup";
 import type { Shelf } from "../shelf";

@@ -1,0 +1,13 @@
+/** The parts of `cookie` that we use: version 0.7 comes without types. */
+declare module "cookie" {
+  export interface SerializeOptions {
+    /** Seconds. */
+    readonly maxAge?: number;
+    readonly path?: string;
+    readonly httpOnly?: boolean;
+    readonly secure?: boolean;
+    readonly sameSite?: "lax" | "strict" | "none";
+  }
+  export function parse(header: string): Readonly<Record<string, string | undefined>>;
+  export function serialize(name: string, value: string, options: SerializeOptions): string;
+}

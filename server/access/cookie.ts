@@ -1,0 +1,32 @@
+import { parse, serialize } from "cookie";
+import { SECOND_MS } from "@/domain/time";
+
+/** A cookie for this server alone, which scripts cannot read. */
+export interface Cookie {
+  readonly name: string;
+  /** Its value in a request's `cookie` header. */
+  read(header: string | undefined): string | undefined;
+  /** A value for `set-cookie`. */
+  set(value: string): string;
+  clear(): string;
+}
+
+export interface CookieSetup {
+  readonly name: string;
+  readonly maxAgeMs: number;
+  readonly publicUrl: string | undefined;
+}
+
+/** Over HTTPS only the page's own host can set it (`__Host-`), and it never travels in the clear. */
+export function createCookie({ name: plainName, maxAgeMs, publicUrl }: CookieSetup): Cookie {
+  const secure = publicUrl?.startsWith("https:") ?? false;
+  const name = `${secure ? "__Host-" : ""}${plainName}`;
+  const write = (value: string, maxAge: number) =>
+    serialize(name, value, { maxAge, path: "/", httpOnly: true, secure, sameSite: "lax" });
+  return {
+    name,
+    read: (header) => (header === undefined ? undefined : parse(header)[name]),
+    set: (value) => write(value, maxAgeMs / SECOND_MS),
+    clear: () => write("", 0),
+  };
+}
