@@ -27,6 +27,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   clsx: ["components/ui/"],
   cmdk: ["components/"],
   commander: ["server/commands/"],
+  cookie: ["server/access/"],
   geist: ["app/"],
   konva: ["components/floor/canvas/"],
   kysely: ["server/"],
