@@ -18,7 +18,7 @@ export interface EditFrameProps {
   readonly children: ReactNode;
 }
 
-/** Around everything that edits a floor: which floor it is, what of it, and the way back. */
+/** The frame of the three editors of a floor: its name, their tabs, and a link back to the live floor. */
 export function EditFrame({ siteId, mapId, site, floor, children }: EditFrameProps) {
   const { t } = useText();
   const floorHref = floorPath(siteId, mapId);

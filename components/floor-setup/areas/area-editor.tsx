@@ -20,7 +20,7 @@ import { DraftOverlay } from "./draft-overlay";
 import { DraftPanel } from "./draft-panel";
 import { EditorProvider, useEdit, useEditor, useEditorStore, useOpenDraft } from "./editor-context";
 import { EditorToolbar } from "./editor-toolbar";
-import { useAreaWriting, useOpenArea, useTheirChanges } from "./saved-areas";
+import { useAreaWriting, useOpenArea, useRemoteChanges } from "./saved-areas";
 
 interface AreaEditorProps {
   readonly siteId: SiteId;
@@ -28,21 +28,21 @@ interface AreaEditorProps {
   readonly initial: SiteSnapshot | undefined;
 }
 
-/** The floor as a drawing board: live dots below, areas to draw above them, what they are called beside it. */
+/** Draws and edits areas on the live floor; a panel beside it lists them, or shows the fields of the open one. */
 export function AreaEditor({ siteId, mapId, initial }: AreaEditorProps) {
   return (
     <FloorProvider siteId={siteId} mapId={mapId} initial={initial}>
       <EditorProvider>
-        <Board />
+        <EditorLayout />
       </EditorProvider>
     </FloorProvider>
   );
 }
 
-function Board() {
+function EditorLayout() {
   const { t } = useText();
   const press = useBoardKeys();
-  useTheirChanges();
+  useRemoteChanges();
   useSelectionOpens();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for what its buttons do
@@ -54,8 +54,8 @@ function Board() {
         <Floor overlay={drawOverlay} />
         <FloorTwin />
         <ConnectionPill className="absolute top-3 left-3" />
-        <BoardTools />
-        <BoardWords />
+        <DraftToolbar />
+        <DraftAnnouncer />
       </section>
       <aside aria-label={t("edit.panel")} className="min-h-0 border-t bg-surface md:border-t-0 md:border-l">
         <AreaPanel />
@@ -68,21 +68,21 @@ const drawOverlay: NonNullable<React.ComponentProps<typeof Floor>["overlay"]> = 
   <DraftOverlay {...ground} />
 );
 
-/** An area chosen on the floor, or in the address, goes onto the board. */
+/** Opens the area that is selected on the floor or by the address. */
 function useSelectionOpens(): void {
   const { view } = useFloorModel();
   const store = useEditorStore();
   const open = useOpenArea();
   useEffect(() => {
-    const take = () => {
+    const openSelection = () => {
       const { selection, select } = view.getState();
       if (!selection) return;
       const drawing = openDraft(store.getState())?.history.now;
       if (selection.type === "area" && !(drawing && isSketch(drawing))) open(selection.areaId);
       select(undefined);
     };
-    take();
-    return view.subscribe(take);
+    openSelection();
+    return view.subscribe(openSelection);
   }, [view, store, open]);
 }
 
@@ -90,7 +90,7 @@ function useBoardKeys() {
   const store = useEditorStore();
   const { save } = useAreaWriting();
 
-  /** First the corner, then the board: what is not saved stays a draft, a sketch is given up. */
+  /** Deselects a selected corner; otherwise closes the draft, which is kept, or discards an unfinished sketch. */
   function leave(draft: Draft): void {
     const { corner, do: edit } = store.getState();
     if (corner !== undefined) edit({ type: "select-corner", corner: undefined });
@@ -101,7 +101,7 @@ function useBoardKeys() {
   return (event: KeyboardEvent) => {
     const command = editorCommandOf(event, event.target instanceof HTMLInputElement);
     const draft = openDraft(store.getState());
-    // A corner's own key has been at work already.
+    // The handle of a corner has already handled this key.
     if (!command || !draft || event.defaultPrevented) return;
     event.preventDefault();
     if (command === "save") void save();
@@ -110,8 +110,8 @@ function useBoardKeys() {
   };
 }
 
-/** What can be done to the open draft as a whole. */
-function BoardTools() {
+/** Undo, redo and snapping for the open draft. */
+function DraftToolbar() {
   const { t } = useText();
   const edit = useEdit();
   const draft = useOpenDraft();
@@ -140,11 +140,11 @@ function useHint() {
   return isZone ? "edit.hint.shape" : "edit.hint.point";
 }
 
-/** Nobody wants to hear every centimetre of a drag. */
+/** So that a screen reader does not read every step of a drag. */
 const SAY_AFTER_MS = 250;
 
-/** Says what has changed on the board, once it rests. */
-function BoardWords() {
+/** Tells screen readers what has changed, once the draft has not changed for a moment. */
+function DraftAnnouncer() {
   const { t } = useText();
   const draft = useOpenDraft();
   const corner = useEditor((state) => state.corner);
@@ -176,7 +176,7 @@ function wordsOf({ history }: Draft, corner: number | undefined, t: Translate): 
   return t("edit.shape", { name: label, surface: roundedSurface(surfaceOf(corners)), count: corners.length });
 }
 
-/** The open draft, or what could be opened. */
+/** The fields of the open draft, or the list of areas. */
 function AreaPanel() {
   const draft = useOpenDraft();
   return draft ? <DraftPanel key={draft.areaId} draft={draft} /> : <AreaLists />;

@@ -21,7 +21,7 @@ export const KIND_ICONS: Readonly<Record<AreaKind, LucideIcon>> = {
   rssizone: Radio,
 };
 
-/** Every area of the floor, those that wait to be drawn first, and the tools to draw new ones. */
+/** Buttons to draw new areas, and every area of the floor: first those that are not drawn yet. */
 export function AreaLists() {
   const { t, locale } = useText();
   const areas = useFloorAreas();
@@ -84,7 +84,7 @@ function DrawTools() {
   );
 }
 
-/** New areas that only exist here so far; changes to the others are marked in their list. */
+/** New areas that are not saved yet. Unsaved changes to saved areas are marked in their own list. */
 function Unsaved({ areas }: { readonly areas: readonly AreaState[] }) {
   const { t } = useText();
   const edit = useEdit();

@@ -23,7 +23,7 @@ export interface HandleProps {
   readonly index: number;
 }
 
-/** A corner to drag, to nudge with the arrow keys and to delete; Insert puts another after it. */
+/** A corner: dragged, moved by the arrow keys, removed by Delete; Insert adds a corner after it. */
 export function CornerHandle({ ground, snapping, corners, index }: HandleProps) {
   const { t } = useText();
   const edit = useEdit();
@@ -43,7 +43,7 @@ export function CornerHandle({ ground, snapping, corners, index }: HandleProps) 
     onEnd: snapping.clear,
   });
 
-  // A corner inserted or left over after another was deleted takes the focus with it.
+  // After an insertion or a removal, the corner that is now selected gets the focus.
   useEffect(() => {
     const isOurs = document.activeElement?.closest("[data-handles]") ?? document.activeElement === document.body;
     if (isSelected && isOurs) button.current?.focus();
@@ -84,7 +84,7 @@ export function CornerHandle({ ground, snapping, corners, index }: HandleProps) 
   );
 }
 
-/** The middle of an edge: dragging it, or a click, makes a corner of it. Keys insert from the corner before. */
+/** The middle of an edge: a drag or a click makes a corner there. By keyboard, Insert on the corner before does. */
 export function EdgeHandle({ ground, snapping, corners, index }: HandleProps) {
   const { t } = useText();
   const edit = useEdit();
@@ -96,7 +96,7 @@ export function EdgeHandle({ ground, snapping, corners, index }: HandleProps) {
       dragged.current = undefined;
     },
     onMove: ({ to, tag, isFree }) => {
-      // The first move makes the corner; this handle stays its hand until the pointer is let go.
+      // The first move inserts the corner; this handle keeps the pointer and moves it until the pointer goes up.
       if (dragged.current?.tag !== tag) {
         edit({ type: "insert-corner", edge: index, at: to, tag });
         const inserted = corners.toSpliced(index + 1, 0, to);

@@ -16,7 +16,7 @@ export interface DraftFieldsProps {
   readonly nameInput: RefObject<HTMLInputElement | null>;
 }
 
-/** Name, limit, target and outline colour; what is wrong stands beside the field it is about. */
+/** Name, limit, target and outline colour, each with its own error. */
 export function DraftFields({ draft, nameInput }: DraftFieldsProps) {
   const { t } = useText();
   const { name, limit, target } = draft.history.now;
@@ -57,7 +57,7 @@ function numberOf(text: string): number | undefined {
   return text.trim() === "" ? undefined : Number(text);
 }
 
-/** Ours while it is being typed, else the server's own words. */
+/** The error of our own check, otherwise the server's. */
 function useFault(draft: Draft, field: string, fault: DrawingFault): string | undefined {
   const { t } = useText();
   if (faultsOf(draft.history.now).includes(fault)) return t(`edit.fault.${fault}`);

@@ -11,10 +11,10 @@ import { useEditor, useOpenDraft } from "./editor-context";
 import { GhostShape, Guides } from "./floor-shape";
 import { LiveCount } from "./live-count";
 import { SketchLayer } from "./sketch-layer";
-import { usePlacement, useWheelThrough } from "./use-floor-overlay";
+import { useFloorOverlay } from "./use-floor-overlay";
 import { useSnapping } from "./use-snapping";
 
-/** Everything that is being edited, above the live floor. */
+/** All drafts, drawn above the live floor; the open one with its handles. */
 export function DraftOverlay({ picture, host }: FloorGround) {
   const root = useRef<HTMLDivElement>(null);
   const ground = useMemo(() => ({ picture, host }), [picture, host]);
@@ -23,8 +23,7 @@ export function DraftOverlay({ picture, host }: FloorGround) {
   const edited = useEditor((state) => state.openId);
   const isSnapping = useEditor((state) => state.isSnapping);
   const snapping = useSnapping(picture, { isSnapping, edited });
-  usePlacement(root, picture);
-  useWheelThrough(root, ground);
+  useFloorOverlay(root, ground);
 
   useEffect(() => picture.omit(new Set(drafts.keys())), [picture, drafts]);
   const sketched = open && isSketch(open.history.now);
@@ -38,7 +37,7 @@ export function DraftOverlay({ picture, host }: FloorGround) {
   const waiting = [...drafts.values()].filter((draft) => draft !== open);
   return (
     <div ref={root} data-handles className="pointer-events-none absolute inset-0 overflow-hidden">
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the one shape in it that is more than decoration has its own name */}
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: its one interactive shape has a label */}
       <svg className="absolute inset-0 size-full overflow-visible">
         <g data-floor>
           {waiting.map(({ areaId, history }) => (
@@ -66,7 +65,7 @@ function ghostOf({ corners, point, isClosed }: Draft["history"]["now"]) {
   return { corners, point, isClosed };
 }
 
-/** Somebody else's version, dashed. */
+/** The version that somebody else saved meanwhile, dashed. */
 function TheirShape({ draft: { theirs } }: { readonly draft: Draft }) {
   if (!theirs || theirs === "removed") return null;
   return <GhostShape {...ghostOf(drawingOf(theirs))} className="stroke-over" />;
@@ -86,7 +85,7 @@ function TheirName({ draft: { theirs } }: { readonly draft: Draft }) {
   );
 }
 
-/** The live count where one looks while dragging: in the middle of the shape, above what may hang there. */
+/** The live count in the middle of the shape, above a device that may be there. */
 function CountChip({ draft }: { readonly draft: Draft }) {
   const { corners, kind, limit } = draft.history.now;
   if (kind !== "zone" || corners.length < 3) return null;

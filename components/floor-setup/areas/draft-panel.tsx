@@ -17,7 +17,7 @@ import { useEdit, useEditor } from "./editor-context";
 import { LiveCount } from "./live-count";
 import { useAreaWriting } from "./saved-areas";
 
-/** What the open area is called, how many it may hold, and what is to become of the changes. */
+/** Edits the open draft: its fields and figures, and the buttons to save, discard or delete. */
 export function DraftPanel({ draft }: { readonly draft: Draft }) {
   const { t } = useText();
   const edit = useEdit();
@@ -29,8 +29,8 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
   const nameInput = useRef<HTMLInputElement>(null);
   const sketched = isSketch(history.now);
   const isNamed = history.now.name !== "";
-  // A sketch keeps the pen; once it has its shape it wants a name, and one that has a name is ready to read.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: with the shape, not with every letter of the name
+  // While it is sketched the pen has the focus. Then the empty name field gets it, or the heading if there is a name.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the sketch is finished
   useEffect(() => {
     if (!sketched) (isNamed ? heading : nameInput).current?.focus();
   }, [sketched]);
@@ -126,7 +126,7 @@ function DraftActions({ draft }: { readonly draft: Draft }) {
   );
 }
 
-/** Two have edited one area: what differs, and whose version shall stand. */
+/** Shown when somebody else has changed or deleted the area: lists the differences and asks which version to keep. */
 function ConflictChoice({ draft }: { readonly draft: Draft }) {
   const { t } = useText();
   const edit = useEdit();
@@ -169,7 +169,7 @@ function Differences({ base, theirs }: { readonly base: Area; readonly theirs: A
   return <p className="text-xs">{t("edit.conflictDiffers", { fields: list })}</p>;
 }
 
-/** How many are inside as it is drawn now, how large it is, and what is wrong with its shape. */
+/** The count inside the drawn outline, its surface and corners, and errors of its shape. */
 function DraftFigures({ draft }: { readonly draft: Draft }) {
   const { t } = useText();
   const { kind, corners, limit, point } = draft.history.now;
@@ -188,12 +188,12 @@ function DraftFigures({ draft }: { readonly draft: Draft }) {
       )}
       <dl className="flex flex-wrap gap-x-5 gap-y-1 text-sm tabular-nums">
         {kind === "zone" && corners.length > 2 && (
-          <Figure name={t("edit.surface")}>
+          <DraftFigure name={t("edit.surface")}>
             {t("edit.surfaceValue", { surface: roundedSurface(surfaceOf(corners)) })}
-          </Figure>
+          </DraftFigure>
         )}
-        {kind === "zone" && <Figure name={t("edit.corners")}>{corners.length}</Figure>}
-        {point && <Figure name={t("edit.position")}>{pointText(point, t)}</Figure>}
+        {kind === "zone" && <DraftFigure name={t("edit.corners")}>{corners.length}</DraftFigure>}
+        {point && <DraftFigure name={t("edit.position")}>{pointText(point, t)}</DraftFigure>}
       </dl>
       {fault && <FieldNote fault={t(`edit.fault.${fault}`)} />}
       {shapeRefusal && <FieldNote fault={shapeRefusal} />}
@@ -202,7 +202,7 @@ function DraftFigures({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function Figure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+function DraftFigure({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
   return (
     <div className="flex items-baseline gap-1.5">
       <dt className="text-faint text-xs">{name}</dt>

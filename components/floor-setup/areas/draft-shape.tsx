@@ -21,7 +21,7 @@ export interface DraftShapeProps {
   readonly draft: Draft;
 }
 
-/** The outline itself: dragged as a whole, nudged as a whole. */
+/** The outline, which a drag or the arrow keys move as a whole. */
 export function DraftOutline({ ground, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();
@@ -73,19 +73,19 @@ export function OutlineHandles({ ground, snapping, draft }: DraftShapeProps) {
   return (
     <>
       {corners.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its number; its hand must outlast its moves
+        // biome-ignore lint/suspicious/noArrayIndexKey: corners have no id; the element must outlast a drag
         <EdgeHandle key={index} ground={ground} snapping={snapping} corners={corners} index={index} />
       ))}
       <EdgeLengths edges={edges} say={(metres) => t("edit.metres", { metres })} />
       {corners.map((_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a corner is its number; its hand must outlast its moves
+        // biome-ignore lint/suspicious/noArrayIndexKey: corners have no id; the element must outlast a drag
         <CornerHandle key={index} ground={ground} snapping={snapping} corners={corners} index={index} />
       ))}
     </>
   );
 }
 
-/** Where a vbeacon or the access point of an rssizone is. */
+/** The position of a vbeacon, or of the access point of an rssizone. */
 export function PointHandle({ ground, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();

@@ -8,12 +8,12 @@ import { keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
 import { createPace } from "@/viewer/connection/pace";
 import { useFloorModel } from "../../floor/canvas/floor-context";
 
-/** A reload loses at most the last so many milliseconds of work. */
+/** A reload loses at most this much work. */
 const KEEP_EVERY_MS = 400;
 
 const EditorContext = createContext<EditorStore | undefined>(undefined);
 
-/** The drawing board of the floor around it; drafts wait in the tab for a reload. */
+/** Holds the drafts of one floor and keeps them in the tab's storage, so that they survive a reload. */
 export function EditorProvider({ children }: { readonly children: ReactNode }) {
   const { mapId } = useFloorModel();
   const [store] = useState(() => createEditorStore());
@@ -46,7 +46,7 @@ export function useEditor<Part>(select: (state: EditorView) => Part): Part {
   return useStore(useEditorStore(), select);
 }
 
-/** The draft on the board, if any. */
+/** Undefined while the list of areas is shown. */
 export function useOpenDraft(): Draft | undefined {
   return useEditor(openDraft);
 }

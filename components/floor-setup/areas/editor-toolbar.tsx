@@ -10,7 +10,7 @@ import { Tooltip } from "../../ui/tooltip";
 
 export interface EditorToolbarProps {
   readonly label: string;
-  /** What to do next, in a sentence. */
+  /** A sentence that says what to do next. */
   readonly hint: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
@@ -20,7 +20,7 @@ export interface EditorToolbarProps {
   readonly onSnap: (isSnapping: boolean) => void;
 }
 
-/** Undo, redo and snapping above the floor, and what to do next below it. */
+/** Buttons for undo, redo and snapping at the top of the floor, and a hint at its bottom. */
 export function EditorToolbar(props: EditorToolbarProps) {
   const { t } = useText();
   const { label, hint, canUndo, canRedo, isSnapping, onUndo, onRedo, onSnap } = props;

@@ -12,20 +12,20 @@ export const OUTLINE_COLOUR: Readonly<Record<AreaColour | "none", string>> = {
   violet: "var(--color-area-violet)",
 };
 
-/** An SVG path in metres. */
+/** The `d` of an SVG path, in metres. */
 export function pathOf(corners: Polygon, isClosed = true): string {
   const line = corners.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x} ${y}`).join("");
   return isClosed ? `${line}Z` : line;
 }
 
-/** A ring of so many CSS pixels would need the zoom; a dash of no length with round ends is a dot at any. */
+/** A line of no length with round ends: a dot that keeps its size in CSS pixels at every zoom. */
 export function Dot({ at, className }: { readonly at: MetricPoint; readonly className: string }) {
   return (
     <path d={`M${at.x} ${at.y}h0`} className={className} vectorEffect="non-scaling-stroke" strokeLinecap="round" />
   );
 }
 
-/** A version that is only to be seen: somebody else's, or a draft that waits. */
+/** A shape without handles, dashed: the version of somebody else, or a draft that is not open. */
 export function GhostShape({
   corners,
   point,
@@ -60,7 +60,7 @@ export function Guides({ guides }: { readonly guides: readonly Segment[] }) {
   ));
 }
 
-/** How long the edges at a corner are, where one is busy with it. */
+/** The lengths of edges, each in the middle of its edge. */
 export function EdgeLengths({
   edges,
   say,

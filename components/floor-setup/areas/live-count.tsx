@@ -8,15 +8,15 @@ import { classNames } from "../../ui/class-names";
 
 const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near-ink", over: "text-over" };
 
-/** How many tracks are inside an outline right now, wherever its corners are at the moment. */
+/** How many tracks are inside an outline, counted again with every fix and every move of a corner. */
 export function useInside(corners: Polygon): number {
   const { tracks } = useFloorModel();
-  // Only says when to count again: at news from the floor.
+  // Renders again, and so counts again, when the floor changes.
   useLive(({ floor }) => floor.revision);
   return countInside(tracks.replica, corners);
 }
 
-/** "12 / 10", before anything is saved. */
+/** "12 / 10": the count inside a drawn outline and its limit. */
 export function LiveCount({ corners, limit }: { readonly corners: Polygon; readonly limit: number | undefined }) {
   const occupancy = useInside(corners);
   const tone = TONE[zoneTone({ occupancy, ...(limit === undefined ? {} : { limit }) })];

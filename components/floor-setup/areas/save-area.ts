@@ -4,10 +4,10 @@ import { changesFrom, newAreaFrom } from "@/viewer/area-editor/drawing";
 import type { Draft, FieldRefusal } from "@/viewer/area-editor/editor-state";
 import { type Fault, getJson, type Outcome, patchJson, postJson, remove } from "../../request/request";
 
-/** What came of writing an area. */
+/** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =
   | { readonly type: "done"; readonly area: Area }
-  /** Somebody else was faster: nothing was written. */
+  /** Somebody else saved or deleted it meanwhile: nothing was written. */
   | { readonly type: "conflict"; readonly theirs: Area | "removed" }
   | { readonly type: "refused"; readonly refusals: readonly FieldRefusal[] }
   | { readonly type: "failed"; readonly fault: Fault };
@@ -20,32 +20,32 @@ export function areaPath(areaId: AreaId): string {
   return `/api/areas/${encodeURIComponent(areaId)}`;
 }
 
-/** Writes a draft; never over a version that it was not drawn from. */
+/** Saves a draft, but only over the version that it started from. */
 export async function saveArea(mapId: MapId, { areaId, base, history }: Draft): Promise<AreaOutcome> {
   const drawing = { ...history.now, name: history.now.name.trim() };
-  if (!base) return judge(areaId, await createArea(mapId, newAreaFrom(areaId, drawing)), CONFLICT);
+  if (!base) return toAreaOutcome(areaId, await createArea(mapId, newAreaFrom(areaId, drawing)), CONFLICT);
   const outcome = await patchJson<Area>(areaPath(areaId), changesFrom(base, drawing), { ifMatch: base.version });
   if (!outcome.ok && outcome.status === NOT_FOUND) return { type: "conflict", theirs: "removed" };
-  return judge(areaId, outcome, STALE);
+  return toAreaOutcome(areaId, outcome, STALE);
 }
 
-/** Deletes the version that one has seen, or tells of the newer one. */
+/** Deletes this version of an area. Reports a conflict if there is a newer one. */
 export async function deleteArea(area: Area): Promise<AreaOutcome> {
   const outcome = await remove(areaPath(area.areaId), { ifMatch: area.version });
   if (outcome.ok || outcome.status === NOT_FOUND) return { type: "done", area };
-  return judge(area.areaId, outcome, STALE);
+  return toAreaOutcome(area.areaId, outcome, STALE);
 }
 
-/** Draws a deleted area again, under its old id. */
+/** Creates a deleted area again, under its old id. */
 export async function restoreArea({ siteId: _, version: __, mapId, ...rest }: Area): Promise<AreaOutcome> {
-  return judge(rest.areaId, await createArea(mapId, rest), CONFLICT);
+  return toAreaOutcome(rest.areaId, await createArea(mapId, rest), CONFLICT);
 }
 
 function createArea(mapId: MapId, area: object): Promise<Outcome<Area>> {
   return postJson<Area>(`/api/floorplans/${encodeURIComponent(mapId)}/areas`, area);
 }
 
-async function judge(areaId: AreaId, outcome: Outcome<Area>, conflict: number): Promise<AreaOutcome> {
+async function toAreaOutcome(areaId: AreaId, outcome: Outcome<Area>, conflict: number): Promise<AreaOutcome> {
   if (outcome.ok) return { type: "done", area: outcome.value };
   if (outcome.status === conflict) {
     const current = await readArea(areaId);
@@ -55,7 +55,7 @@ async function judge(areaId: AreaId, outcome: Outcome<Area>, conflict: number): 
   return errors.length > 0 ? { type: "refused", refusals: errors } : { type: "failed", fault: outcome };
 }
 
-/** As it stands on the server. */
+/** The area as the server has it now. */
 export async function readArea(areaId: AreaId): Promise<Outcome<Area | "removed">> {
   const answer = await getJson<Area>(areaPath(areaId));
   return !answer.ok && answer.status === NOT_FOUND ? { ok: true, value: "removed" } : answer;

@@ -11,14 +11,14 @@ import { toast, UNDO_FOR_MS } from "../../ui/toast";
 import { useEditor, useEditorStore } from "./editor-context";
 import { type AreaOutcome, deleteArea, readArea, restoreArea, saveArea } from "./save-area";
 
-/** Saving, deleting and bringing back what is open, with a word on what came of it. */
+/** Saves and deletes the open area, and shows the result in a toast; a deletion can be undone from there. */
 export function useAreaWriting() {
   const { t } = useText();
   const { mapId } = useFloorModel();
   const store = useEditorStore();
 
-  /** True if it was written. */
-  const settle = useCallback(
+  /** Puts conflicts and errors into the draft or a toast. True if the server has written it. */
+  const applyOutcome = useCallback(
     (areaId: AreaId, outcome: AreaOutcome): outcome is Extract<AreaOutcome, { type: "done" }> => {
       const edit = store.getState().do;
       if (outcome.type === "conflict") edit({ type: "meet", areaId, theirs: outcome.theirs });
@@ -34,19 +34,19 @@ export function useAreaWriting() {
     if (!draft || store.getState().isBusy) return;
     store.setState({ isBusy: true });
     const outcome = await saveArea(mapId, draft);
-    if (settle(draft.areaId, outcome)) {
+    if (applyOutcome(draft.areaId, outcome)) {
       store.getState().do({ type: "saved", area: outcome.area });
       toast.success(t("edit.saved", { name: outcome.area.name }));
     }
     store.setState({ isBusy: false });
-  }, [store, mapId, settle, t]);
+  }, [store, mapId, applyOutcome, t]);
 
   const bringBack = useCallback(
     async (area: Area) => {
       const outcome = await restoreArea(area);
-      if (settle(area.areaId, outcome)) toast.success(t("edit.restored", { name: area.name }));
+      if (applyOutcome(area.areaId, outcome)) toast.success(t("edit.restored", { name: area.name }));
     },
-    [settle, t],
+    [applyOutcome, t],
   );
 
   const remove = useCallback(
@@ -54,7 +54,7 @@ export function useAreaWriting() {
       if (store.getState().isBusy) return;
       store.setState({ isBusy: true });
       const outcome = await deleteArea(area);
-      if (settle(area.areaId, outcome)) {
+      if (applyOutcome(area.areaId, outcome)) {
         store.getState().do({ type: "discard", areaId: area.areaId });
         toast(t("edit.deleted", { name: area.name }), {
           duration: UNDO_FOR_MS,
@@ -63,13 +63,13 @@ export function useAreaWriting() {
       }
       store.setState({ isBusy: false });
     },
-    [store, settle, bringBack, t],
+    [store, applyOutcome, bringBack, t],
   );
 
   return { save, remove };
 }
 
-/** Puts an area onto the board: its draft, else as it stands on the server; one that was only heard of is begun. */
+/** Opens an area: its draft if any, otherwise the server's version. One known from traffic only starts as a sketch. */
 export function useOpenArea(): (areaId: AreaId) => void {
   const { t } = useText();
   const { live } = useFloorModel();
@@ -99,24 +99,24 @@ export function useOpenArea(): (areaId: AreaId) => void {
 
 const NONE: Readonly<Record<AreaId, AreaState>> = {};
 
-/** Tells the drawing board at once when somebody else saves or deletes what is drafted here. */
-export function useTheirChanges(): void {
+/** Puts a conflict into a draft as soon as somebody else saves or deletes its area. */
+export function useRemoteChanges(): void {
   const store = useEditorStore();
   const areas = useLive(({ site }) => site?.areas ?? NONE);
   const drafts = useEditor((state) => state.drafts);
-  // While one's own write is on its way, a newer version is that very write.
+  // While a request of ours is pending, a newer version may be our own.
   const isBusy = useEditor((state) => state.isBusy);
   const before = useRef(areas);
 
   useEffect(() => {
     if (isBusy) return;
     for (const draft of drafts.values()) {
-      const news = newsOf(draft, areas[draft.areaId], before.current[draft.areaId]);
+      const news = remoteChangeOf(draft, areas[draft.areaId], before.current[draft.areaId]);
       if (news === "removed") store.getState().do({ type: "meet", areaId: draft.areaId, theirs: "removed" });
       if (news !== "newer") continue;
       void readArea(draft.areaId).then((answer) => {
         const theirs = answer.ok ? answer.value : undefined;
-        if (theirs && isNews(store.getState().drafts.get(draft.areaId), theirs))
+        if (theirs && isNewer(store.getState().drafts.get(draft.areaId), theirs))
           store.getState().do({ type: "meet", areaId: draft.areaId, theirs });
       });
     }
@@ -124,19 +124,19 @@ export function useTheirChanges(): void {
   }, [store, areas, drafts, isBusy]);
 }
 
-function newsOf(
+function remoteChangeOf(
   { base, theirs }: Draft,
   now: AreaState | undefined,
   before: AreaState | undefined,
 ): "newer" | "removed" | undefined {
   if (!base) return undefined;
-  // Gone means that it was there: an area just drawn may not have arrived yet.
+  // Removed only if it was there before: an area that was just created may not have arrived yet.
   if (!now?.drawn) return before?.drawn && theirs !== "removed" ? "removed" : undefined;
   const known = theirs && theirs !== "removed" ? theirs.version : base.version;
   return (now.version ?? 0) > known ? "newer" : undefined;
 }
 
-function isNews(draft: Draft | undefined, theirs: NonNullable<Draft["theirs"]>): boolean {
+function isNewer(draft: Draft | undefined, theirs: NonNullable<Draft["theirs"]>): boolean {
   if (!draft?.base) return false;
   return theirs === "removed" || theirs.version > draft.base.version;
 }

@@ -16,7 +16,7 @@ import { EdgeLengths, Guides, OUTLINE_COLOUR, pathOf } from "./floor-shape";
 import { isFree, metresOf } from "./use-shape-drag";
 import type { Snapping } from "./use-snapping";
 
-/** A shape that is still being drawn: what is set, the line to the pen, and the pen. */
+/** A shape that is being drawn: the corners so far, the line to the pen, and the pen. */
 export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();
@@ -35,7 +35,7 @@ export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
     event.preventDefault();
   };
 
-  /** Twice at one place closes, as a double click does. */
+  /** Sets a corner, or closes the outline if the last corner is at the same place. */
   function set(): void {
     const isThere = last && Math.hypot(last.x - pen.at.x, last.y - pen.at.y) < 0.005;
     if (kind === "zone" && (isThere || pen.by === "pointer")) edit({ type: "close-outline" });
@@ -103,16 +103,16 @@ export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
   );
 }
 
-/** A pointer that moved less than this between down and up, in CSS pixels, has clicked. */
+/** CSS pixels: a pointer that moved less between down and up has clicked. */
 const CLICK_SLACK_PX = 4;
 
 interface Pen {
   readonly at: MetricPoint;
-  /** Who moved it last: only keys draw where it is. */
+  /** What moved it last: Enter sets a corner only where keys have moved the pen. */
   readonly by: "pointer" | "keys";
 }
 
-/** Draws where one clicks; `hand` is what keys move. The floor itself keeps its gestures: drag, wheel and pinch move it meanwhile. */
+/** Sets corners by clicks on the floor, which can still be dragged and zoomed. `hand` is the button that keys move. */
 function usePen({ picture, host }: FloorGround, snapping: Snapping, hand: RefObject<HTMLElement | null>) {
   const store = useEditorStore();
   const [pen, setPen] = useState<Pen>(() => {
@@ -131,7 +131,7 @@ function usePen({ picture, host }: FloorGround, snapping: Snapping, hand: RefObj
     const { x, y } = down.current;
     if (Math.hypot(event.clientX - x, event.clientY - y) >= CLICK_SLACK_PX) return;
     draw(aim(event));
-    // The click took the keyboard to the floor; Enter and the arrow keys are the pen's.
+    // The click has focused the floor; Enter and the arrow keys belong to the pen.
     hand.current?.focus();
   });
 
@@ -144,7 +144,7 @@ function usePen({ picture, host }: FloorGround, snapping: Snapping, hand: RefObj
     const press = ({ clientX: x, clientY: y }: PointerEvent) => {
       down.current = { x, y };
     };
-    // A double click ends the outline here; elsewhere it zooms.
+    // A double click closes the outline instead of zooming the floor.
     const finish = (event: MouseEvent) => {
       event.stopPropagation();
       store.getState().do({ type: "close-outline" });

@@ -2,25 +2,26 @@
 
 import { type RefObject, useEffect, useLayoutEffect } from "react";
 import { type Transform, toScreen, wheelFactor } from "@/viewer/camera/camera";
-import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import type { FloorGround } from "../../floor/canvas/floor";
 
 /**
- * Keeps what carries `data-x` and `data-y` (metres) at its place on the floor, and `<g data-floor>` in metres, with
- * every frame that is drawn: the camera's moves are no business of React's.
+ * Moves an overlay with the floor, without rendering React: in every frame, elements with `data-x` and `data-y` (metres)
+ * go to their position, and `<g data-floor>` gets a transform from metres. The wheel zooms the floor there too.
  */
-export function usePlacement(root: RefObject<HTMLElement | null>, picture: FloorPicture): void {
+export function useFloorOverlay(root: RefObject<HTMLElement | null>, ground: FloorGround): void {
+  const { picture } = ground;
   useEffect(
-    () => picture.onFrame(() => root.current && place(root.current, picture.camera.transform)),
+    () => picture.onFrame(() => root.current && position(root.current, picture.camera.transform)),
     [root, picture],
   );
-  // After every render: what is new or has moved must not wait for the next frame.
+  // Elements that this render added or moved would otherwise wait for the next frame.
   useLayoutEffect(() => {
-    if (root.current) place(root.current, picture.camera.transform);
+    if (root.current) position(root.current, picture.camera.transform);
   });
+  useWheelZoom(root, ground);
 }
 
-function place(root: HTMLElement, transform: Transform): void {
+function position(root: HTMLElement, transform: Transform): void {
   const { a, b, c, d, e, f } = transform;
   for (const floor of root.querySelectorAll<SVGElement>("[data-floor]"))
     floor.setAttribute("transform", `matrix(${a} ${b} ${c} ${d} ${e} ${f})`);
@@ -30,17 +31,16 @@ function place(root: HTMLElement, transform: Transform): void {
   }
 }
 
-/** The wheel zooms the floor wherever the pointer is, above a shape as well. */
-export function useWheelThrough(root: RefObject<HTMLElement | null>, { picture, host }: FloorGround): void {
+function useWheelZoom(root: RefObject<HTMLElement | null>, { picture, host }: FloorGround): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    const turn = (event: WheelEvent) => {
+    const zoom = (event: WheelEvent) => {
       event.preventDefault();
       const { left, top } = host.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
       picture.camera.zoom(wheelFactor(event), { x: event.clientX - left, y: event.clientY - top });
     };
-    element.addEventListener("wheel", turn, { passive: false });
-    return () => element.removeEventListener("wheel", turn);
+    element.addEventListener("wheel", zoom, { passive: false });
+    return () => element.removeEventListener("wheel", zoom);
   }, [root, picture, host]);
 }

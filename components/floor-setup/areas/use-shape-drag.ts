@@ -6,16 +6,16 @@ import { toMetric } from "@/viewer/camera/camera";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 
 export interface DragMove {
-  /** Where the pointer went down and where it is, in metres. */
+  /** Where the pointer went down and where it is now, in metres. */
   readonly from: MetricPoint;
   readonly to: MetricPoint;
-  /** One for every drag, so that a drag is one step back. */
+  /** The same for all moves of one drag, so that undo takes the whole drag back. */
   readonly tag: string;
-  /** A key says: nothing shall snap. */
+  /** True while a key switches snapping off. */
   readonly isFree: boolean;
 }
 
-export interface DragHands {
+export interface DragHandlers {
   readonly picture: FloorPicture;
   readonly host: RefObject<HTMLElement | null>;
   readonly onStart: () => void;
@@ -23,7 +23,7 @@ export interface DragHands {
   readonly onEnd: () => void;
 }
 
-/** A pointer that moved less than this, in CSS pixels, has not dragged yet: a press alone changes nothing. */
+/** CSS pixels: a shorter move is a press and changes nothing. */
 const SLACK_PX = 3;
 
 interface Drag {
@@ -37,8 +37,8 @@ interface Drag {
 
 let drags = 0;
 
-/** What an element needs to be dragged over the floor. */
-export function useShapeDrag({ picture, host, onStart, onMove, onEnd }: DragHands) {
+/** Pointer handlers for an element that is dragged over the floor. */
+export function useShapeDrag({ picture, host, onStart, onMove, onEnd }: DragHandlers) {
   const drag = useRef<Drag | undefined>(undefined);
   const metres = (event: PointerEvent) => metresOf(event, host, picture);
 
@@ -69,7 +69,7 @@ export function useShapeDrag({ picture, host, onStart, onMove, onEnd }: DragHand
   }
 }
 
-/** Alt, and the keys that other drawing programs use for it. */
+/** Alt, Control or Meta: drawing programs differ in the key that switches snapping off. */
 export function isFree(event: {
   readonly altKey: boolean;
   readonly ctrlKey: boolean;
@@ -78,7 +78,7 @@ export function isFree(event: {
   return event.altKey || event.ctrlKey || event.metaKey;
 }
 
-/** Where on the floor a pointer is. */
+/** The position of a pointer on the floor. */
 export function metresOf(
   { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
   host: RefObject<HTMLElement | null>,

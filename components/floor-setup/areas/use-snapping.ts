@@ -11,13 +11,13 @@ import { useFloorAreas } from "../../floor/canvas/floor-context";
 
 export interface SnappingWish {
   readonly isSnapping: boolean;
-  /** The area that does not snap to itself. */
+  /** The area that is edited: it does not snap to itself. */
   readonly edited?: AreaId | undefined;
 }
 
 const NO_GUIDES: readonly Segment[] = [];
 
-/** Snaps to what is on the floor at the zoom of the moment, and remembers the lines to show for it. */
+/** Snaps points and outlines to other areas, within a distance in CSS pixels, and returns the guide lines to draw. */
 export function useSnapping(picture: FloorPicture, { isSnapping, edited = "" }: SnappingWish) {
   const areas = useFloorAreas();
   const [guides, setGuides] = useState(NO_GUIDES);
@@ -28,14 +28,14 @@ export function useSnapping(picture: FloorPicture, { isSnapping, edited = "" }: 
   return {
     guides,
     clear: () => setGuides(NO_GUIDES),
-    /** A single point, such as a corner beside its neighbours. */
+    /** Snaps one point; a corner also snaps to its neighbours' axes. */
     snapPoint(point: MetricPoint, isFree: boolean, neighbours: readonly Neighbour[] = []): MetricPoint {
       if (isFree || !isSnapping) return point;
       const snapped = snap(point, scene(), neighbours);
       show(snapped);
       return snapped.at;
     },
-    /** A whole outline that moves by so much. */
+    /** Snaps an outline that is moved by `by`, and returns the move to make. */
     snapMove(corners: Polygon, by: MetricPoint, isFree: boolean): MetricPoint {
       if (isFree || !isSnapping) return by;
       const { by: pulled, snapped } = snapOutline(corners, by, scene());

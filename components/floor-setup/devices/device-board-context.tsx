@@ -16,7 +16,7 @@ import { toast } from "../../ui/toast";
 const DeviceBoardContext = createContext<DeviceBoard | undefined>(undefined);
 const NONE: readonly DeviceState[] = [];
 
-/** The board of the floor around it, which follows what the site says. */
+/** Holds the placements of the floor around it and keeps them up to date with the site. */
 export function DeviceBoardProvider({ children }: { readonly children: ReactNode }) {
   const { mapId, live } = useFloorModel();
   const { t } = useText();
@@ -25,7 +25,7 @@ export function DeviceBoardProvider({ children }: { readonly children: ReactNode
     const nameOf = (deviceId: DeviceId) =>
       deviceName(live.getState().site?.devices.find((device) => device.deviceId === deviceId) ?? { deviceId });
     return new DeviceBoard({
-      write: (wish) => hangDevice(mapId, wish, t),
+      write: (wish) => writePlacement(mapId, wish, t),
       onConflict: (deviceId) => toast(t("hang.conflict", { name: nameOf(deviceId) })),
       onFault: (deviceId, detail) => toast.error(t("hang.fault", { name: nameOf(deviceId), detail })),
     });
@@ -48,15 +48,15 @@ export function useSiteDevices(): readonly DeviceState[] {
   return useLive(({ site }) => site?.devices ?? NONE);
 }
 
-/** A device as the board shows it. */
-export interface HungDevice {
+/** A device and its position on the floor, in metres. */
+export interface PlacedDevice {
   readonly device: DeviceState;
   readonly x: number;
   readonly y: number;
 }
 
-/** What hangs on this floor, one's own changes included, in order of the names. */
-export function useHungDevices(): readonly HungDevice[] {
+/** The devices placed on this floor, including changes that are not saved yet. */
+export function usePlacedDevices(): readonly PlacedDevice[] {
   const { mapId } = useFloorModel();
   const devices = useSiteDevices();
   const mine = useDeviceBoardState((state) => state.mine);
@@ -75,18 +75,18 @@ export function useHungDevices(): readonly HungDevice[] {
 const NOT_FOUND = 404;
 const STALE = 412;
 
-/** Writes where a device hangs; never over a place that one has not seen. */
-async function hangDevice(mapId: MapId, wish: HangWish, t: Translate): Promise<HangOutcome> {
+/** Saves or removes a placement, but only over the version that was read. */
+async function writePlacement(mapId: MapId, wish: HangWish, t: Translate): Promise<HangOutcome> {
   const { deviceId, point, version, name } = wish;
   const path = `/api/floorplans/${encodeURIComponent(mapId)}/devices/${deviceId}`;
   const terms = version === undefined ? {} : { ifMatch: version };
-  if (point) return judge(await putJson<DeviceState>(path, { point, ...(name && { name }) }, terms), t);
+  if (point) return toHangOutcome(await putJson<DeviceState>(path, { point, ...(name && { name }) }, terms), t);
   const gone = await remove(path, terms);
-  // Somebody else took it down: that is what was wished for.
-  return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : judge(gone, t);
+  // Somebody else has removed it already, which is the same result.
+  return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : toHangOutcome(gone, t);
 }
 
-function judge(outcome: Outcome<DeviceState | undefined>, t: Translate): HangOutcome {
+function toHangOutcome(outcome: Outcome<DeviceState | undefined>, t: Translate): HangOutcome {
   if (outcome.ok) return { type: "done", version: outcome.value?.place?.version };
   return outcome.status === STALE ? { type: "conflict" } : { type: "failed", detail: faultReason(outcome, t) };
 }

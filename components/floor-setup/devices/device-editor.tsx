@@ -11,7 +11,7 @@ import { FloorTwin } from "../../floor/canvas/floor-twin";
 import { useText } from "../../text/text";
 import { EditorToolbar } from "../areas/editor-toolbar";
 import { DeviceBoardProvider, useDeviceBoard, useDeviceBoardState } from "./device-board-context";
-import { HungDevices } from "./device-overlay";
+import { DeviceOverlay } from "./device-overlay";
 import { DevicePanel } from "./device-panel";
 
 export interface DeviceEditorProps {
@@ -20,18 +20,18 @@ export interface DeviceEditorProps {
   readonly initial: SiteSnapshot | undefined;
 }
 
-/** The live floor to hang access points on, and beside it those that hang nowhere yet. */
+/** Places access points on the live floor; a panel beside it lists those without a placement. */
 export function DeviceEditor({ siteId, mapId, initial }: DeviceEditorProps) {
   return (
     <FloorProvider siteId={siteId} mapId={mapId} initial={initial}>
       <DeviceBoardProvider>
-        <Board />
+        <EditorLayout />
       </DeviceBoardProvider>
     </FloorProvider>
   );
 }
 
-function Board() {
+function EditorLayout() {
   const { t } = useText();
   const board = useDeviceBoard();
   const [ground, setGround] = useState<FloorGround>();
@@ -46,7 +46,7 @@ function Board() {
       className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_minmax(0,46%)] md:grid-cols-[minmax(0,1fr)_22rem] md:grid-rows-[minmax(0,1fr)]"
     >
       <section aria-label={t("hang.board")} className="relative min-h-0 min-w-0">
-        <Floor overlay={(given) => <HungDevices ground={given} onGround={setGround} />} />
+        <Floor overlay={(given) => <DeviceOverlay ground={given} onGround={setGround} />} />
         <FloorTwin />
         <ConnectionPill className="absolute top-3 left-3" />
         <EditorToolbar
@@ -72,7 +72,7 @@ function useBoardKeys() {
   return (event: KeyboardEvent) => {
     const isInText = event.target instanceof HTMLInputElement;
     const command = editorCommandOf(event, isInText);
-    // What is typed here is no part of the board: undoing it is the field's own.
+    // In a text field, undo belongs to the field.
     if (isInText && command !== "leave") return;
     if (command === "undo") board.undo();
     else if (command === "redo") board.redo();

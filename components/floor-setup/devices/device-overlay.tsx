@@ -9,27 +9,26 @@ import type { FloorGround } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { Guides } from "../areas/floor-shape";
-import { usePlacement, useWheelThrough } from "../areas/use-floor-overlay";
+import { useFloorOverlay } from "../areas/use-floor-overlay";
 import { useShapeDrag } from "../areas/use-shape-drag";
 import { type Snapping, useSnapping } from "../areas/use-snapping";
 import { pointText } from "../lengths";
-import { type HungDevice, useDeviceBoard, useDeviceBoardState, useHungDevices } from "./device-board-context";
+import { type PlacedDevice, useDeviceBoard, useDeviceBoardState, usePlacedDevices } from "./device-board-context";
 
-interface HungDevicesProps {
+interface DeviceOverlayProps {
   readonly ground: FloorGround;
-  /** Told once what one works on, for those who drag onto it from elsewhere. */
+  /** Receives the floor once it is there: the panel's rows are dragged onto it. */
   readonly onGround: (ground: FloorGround) => void;
 }
 
-/** Every access point of the floor as something to take hold of, above the live floor. */
-export function HungDevices({ ground: { picture, host }, onGround }: HungDevicesProps) {
+/** A handle for every access point of the floor, above the live floor. */
+export function DeviceOverlay({ ground: { picture, host }, onGround }: DeviceOverlayProps) {
   const root = useRef<HTMLDivElement>(null);
   const ground = useMemo(() => ({ picture, host }), [picture, host]);
-  const hung = useHungDevices();
+  const hung = usePlacedDevices();
   const isSnapping = useDeviceBoardState((state) => state.isSnapping);
   const snapping = useSnapping(picture, { isSnapping });
-  usePlacement(root, picture);
-  useWheelThrough(root, ground);
+  useFloorOverlay(root, ground);
   useEffect(() => onGround(ground), [ground, onGround]);
   useEffect(() => {
     const ids = hung.map(({ device }) => device.deviceId);
@@ -52,10 +51,10 @@ export function HungDevices({ ground: { picture, host }, onGround }: HungDevices
 interface DeviceHandleProps {
   readonly ground: FloorGround;
   readonly snapping: Snapping;
-  readonly hung: HungDevice;
+  readonly hung: PlacedDevice;
 }
 
-/** An access point to drag, to nudge with the arrow keys and to take down. */
+/** An access point: dragged, moved by the arrow keys, removed by Delete. */
 function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandleProps) {
   const { t } = useText();
   const board = useDeviceBoard();
@@ -73,7 +72,7 @@ function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandle
       board.hang(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree), { tag }),
     onEnd: snapping.clear,
   });
-  // Whoever hung it goes on with the arrow keys.
+  // A device that was just placed gets the focus, so that the arrow keys move it.
   useEffect(() => {
     if (isSelected) button.current?.focus({ preventScroll: true });
   }, [isSelected]);

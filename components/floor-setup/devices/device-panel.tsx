@@ -16,15 +16,15 @@ import { EmptyState } from "../../ui/empty-state";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import {
-  type HungDevice,
+  type PlacedDevice,
   useDeviceBoard,
   useDeviceBoardState,
-  useHungDevices,
+  usePlacedDevices,
   useSiteDevices,
 } from "./device-board-context";
-import { WaitingRow } from "./waiting-row";
+import { UnplacedRow } from "./unplaced-row";
 
-/** What waits for its place, what has one, and a way in for those that nobody has heard of. */
+/** Access points without a placement, those on this floor, and a form that adds one by its MAC address. */
 export function DevicePanel({ ground }: { readonly ground: FloorGround | undefined }) {
   const { t } = useText();
   const { mapId } = useFloorModel();
@@ -47,7 +47,7 @@ function Waiting({ ground }: PartProps) {
   const { t } = useText();
   const id = useId();
   const devices = useSiteDevices();
-  const hung = useHungDevices();
+  const hung = usePlacedDevices();
   const here = new Set(hung.map(({ device }) => device.deviceId));
   const accessPoints = devices.filter(({ kind }) => kind === "ap");
   const waiting = accessPoints.filter(({ deviceId, place }) => !place && !here.has(deviceId));
@@ -62,7 +62,7 @@ function Waiting({ ground }: PartProps) {
       </p>
       <ul aria-labelledby={id} className="flex flex-col gap-1 px-3">
         {waiting.map((device) => (
-          <WaitingRow key={device.deviceId} device={device} ground={ground} />
+          <UnplacedRow key={device.deviceId} device={device} ground={ground} />
         ))}
       </ul>
     </section>
@@ -72,7 +72,7 @@ function Waiting({ ground }: PartProps) {
 function Hung({ ground }: PartProps) {
   const { t } = useText();
   const id = useId();
-  const hung = useHungDevices();
+  const hung = usePlacedDevices();
   return (
     <section aria-labelledby={id} className="mt-3 border-t">
       <SectionHeading id={id} count={hung.length}>
@@ -81,22 +81,22 @@ function Hung({ ground }: PartProps) {
       {hung.length === 0 && <p className="px-4 pb-2 text-faint text-xs">{t("hang.placedNone")}</p>}
       <ul aria-labelledby={id} className="px-2">
         {hung.map((each) => (
-          <HungRow key={each.device.deviceId} hung={each} ground={ground} />
+          <PlacedRow key={each.device.deviceId} hung={each} ground={ground} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** CSS pixels from the edge in which a handle counts as out of view. */
+/** CSS pixels: a handle nearer to the edge counts as out of view. */
 const VIEW_MARGIN = 24;
 
-/** One that hangs on this floor: pressed it is shown. */
-function HungRow({
+/** An access point of this floor; a press selects it and brings it into view. */
+function PlacedRow({
   hung: { device, x, y },
   ground,
 }: {
-  readonly hung: HungDevice;
+  readonly hung: PlacedDevice;
   readonly ground: FloorGround | undefined;
 }) {
   const { t } = useText();
@@ -140,7 +140,7 @@ function HungRow({
   );
 }
 
-/** Hangs an access point that nobody has heard of yet, by the address on its label. */
+/** Places an access point that the site has not heard of yet, by the MAC address on its label. */
 function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
   const { t } = useText();
   const board = useDeviceBoard();

@@ -8,7 +8,7 @@ import { useText } from "../../text/text";
 export interface CompareImagesProps {
   readonly before: ComparedImage;
   readonly after: ComparedImage;
-  /** Outlines in the same unit as the sizes: what must stay aligned. */
+  /** Outlines of areas, in the unit of the sizes. */
   readonly outlines: readonly Polygon[];
 }
 
@@ -17,7 +17,7 @@ export interface ComparedImage {
   readonly size: Size;
 }
 
-/** Two images of one floor on top of each other, corner on corner, with a slider that wipes from the old to the new. */
+/** The old and the new image on top of each other, top-left corners aligned; a slider moves the line between them. */
 export function CompareImages({ before, after, outlines }: CompareImagesProps) {
   const { t } = useText();
   const [share, setShare] = useState(50);
@@ -35,8 +35,8 @@ export function CompareImages({ before, after, outlines }: CompareImagesProps) {
             width: `min(100cqw, calc(100cqh * ${sheet.width / sheet.height}))`,
           }}
         >
-          <Half image={before} sheet={sheet} clip={`inset(0 0 0 ${share}%)`} />
-          <Half image={after} sheet={sheet} clip={`inset(0 ${100 - share}% 0 0)`} />
+          <ClippedImage image={before} sheet={sheet} clip={`inset(0 0 0 ${share}%)`} />
+          <ClippedImage image={after} sheet={sheet} clip={`inset(0 ${100 - share}% 0 0)`} />
           <Outlines outlines={outlines} sheet={sheet} />
           <div className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-accent" style={{ left: `${share}%` }} />
           <Tag className="left-2">{t("replace.new")}</Tag>
@@ -57,16 +57,16 @@ export function CompareImages({ before, after, outlines }: CompareImagesProps) {
   );
 }
 
-interface HalfProps {
+interface ClippedImageProps {
   readonly image: ComparedImage;
   readonly sheet: Size;
   readonly clip: string;
 }
 
-function Half({ image: { url, size }, sheet, clip }: HalfProps) {
+function ClippedImage({ image: { url, size }, sheet, clip }: ClippedImageProps) {
   return (
     <div className="absolute inset-0 bg-paper" style={{ clipPath: clip }}>
-      {/* biome-ignore lint/performance/noImgElement: one of them exists in this browser only */}
+      {/* biome-ignore lint/performance/noImgElement: the new image is not on the server yet */}
       <img
         src={url}
         alt=""

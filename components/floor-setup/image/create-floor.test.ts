@@ -20,7 +20,7 @@ interface Answers {
   readonly there?: object;
 }
 
-/** Answers as told, and keeps what was asked, in order. */
+/** Answers as given, and returns the list of requests, which grows with each. */
 function server({ post = 201, image = 201, there = floorplan }: Answers): string[] {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (path: string, { method = "GET" }: RequestInit) => {

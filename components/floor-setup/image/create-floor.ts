@@ -5,26 +5,26 @@ import { type Upload, uploadFile } from "../../request/upload-file";
 
 export interface NewFloorImage extends Omit<Upload, "ifMatch"> {
   readonly siteId: SiteId;
-  /** Undefined where Mist does not know the floor: the server makes one. */
+  /** Undefined for a floor that Mist does not know: the server makes an id. */
   readonly mapId: MapId | undefined;
   readonly name: string;
 }
 
 export type CreatedFloor =
   | { readonly ok: true; readonly value: Floorplan }
-  /** Whether the floor itself was refused or its image. */
+  /** `at` says what was refused: the floor itself or its image. */
   | (Refused & { readonly at: "floor" | "image" });
 
 const CONFLICT = 409;
 
 /**
- * Puts a floor on record with its image: both or neither, so that it can be tried again. A floor that is on record and
- * only lacks its image gets it. Undefined once cancelled.
+ * Creates a floorplan and uploads its image. If the upload fails, the floorplan is removed again, so that a retry
+ * starts from nothing. A floorplan that exists without an image gets this one. Undefined if the upload was cancelled.
  */
 export async function createFloor(plan: NewFloorImage): Promise<CreatedFloor | undefined> {
   const { signal, onProgress, file } = plan;
   const created = await create(plan);
-  const placed = created.ok ? created : await findBare(plan, created);
+  const placed = created.ok ? created : await findFloorWithoutImage(plan, created);
   if (!placed.ok) return { ...placed, at: "floor" };
   const { mapId, version } = placed.value;
   const uploaded = await uploadFile<Floorplan>(imageAddress(mapId), { file, onProgress, signal, ifMatch: version });
@@ -37,8 +37,11 @@ function create({ siteId, mapId, name }: NewFloorImage): Promise<Outcome<Floorpl
   return postJson("/api/floorplans", { siteId, name, ...(mapId !== undefined && { mapId }) });
 }
 
-/** The floor that stands in the way, under its new name, where all it lacks is an image; else why it stands there. */
-async function findBare({ siteId, mapId, name }: NewFloorImage, refused: Refused): Promise<Outcome<Floorplan>> {
+/** The existing floorplan under its new name, if it has no image and belongs to the site; otherwise the refusal. */
+async function findFloorWithoutImage(
+  { siteId, mapId, name }: NewFloorImage,
+  refused: Refused,
+): Promise<Outcome<Floorplan>> {
   if (refused.status !== CONFLICT || mapId === undefined) return refused;
   const found = await getJson<Floorplan>(floorplanAddress(mapId));
   if (!found.ok || found.value.image || found.value.siteId !== siteId) return refused;

@@ -17,7 +17,7 @@ export interface DropOnFloorProps {
   readonly children: ReactNode;
 }
 
-/** Lets a plan be dropped on a floor that has none; goes on where floors get their images. */
+/** Accepts an image dropped on a floor that has none, and opens the page that creates its floorplan. */
 export function DropOnFloor({ siteId, mapId, className, children }: DropOnFloorProps) {
   const { t } = useText();
   const mayPlace = useMay("operate");

@@ -14,14 +14,14 @@ const ACCEPTED = "image/png,image/jpeg,image/webp,application/pdf";
 export interface FileChooserProps {
   readonly files: FileChoice;
   readonly mostBytes: number;
-  /** What went wrong with the chosen file after it was chosen. */
+  /** An error of the chosen file that was found later, by the upload. */
   readonly fault?: string | undefined;
-  /** Said before anything is chosen. */
+  /** Replaces the hint that is shown while nothing is chosen. */
   readonly note?: string | undefined;
   readonly className?: string;
 }
 
-/** Takes a plan by drop or picker, lets one choose a PDF's page, and shows what will be uploaded. */
+/** Chooses an image by drop or file picker, or a page of a PDF, and previews what will be uploaded. */
 export function FileChooser({ files, mostBytes, fault, note, className }: FileChooserProps) {
   const { t } = useText();
   const picker = useRef<HTMLInputElement>(null);
@@ -47,7 +47,7 @@ export function FileChooser({ files, mostBytes, fault, note, className }: FileCh
         className="sr-only"
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          // The same file chosen again, changed meanwhile, is a choice too.
+          // Otherwise the browser sends no event when the same file, changed meanwhile, is chosen again.
           currentTarget.value = "";
           if (file) void files.choose(file);
         }}
@@ -125,7 +125,7 @@ function Preview({ image }: { readonly image: ReadyImage }) {
   return (
     <figure className="flex min-h-0 flex-1 flex-col">
       <div className="grid min-h-0 flex-1 place-items-center bg-paper p-4">
-        {/* biome-ignore lint/performance/noImgElement: it exists in this browser only */}
+        {/* biome-ignore lint/performance/noImgElement: the image is not on the server yet */}
         <img src={url} alt={t("file.preview")} className="plan-image max-h-[26rem] max-w-full object-contain" />
       </div>
       <figcaption className="flex flex-wrap items-baseline gap-x-3 border-t px-4 py-2.5 text-sm">

@@ -11,12 +11,12 @@ import { Dialog } from "../../ui/dialog";
 import { sizeText } from "../lengths";
 import { floorplanAddress } from "./create-floor";
 
-/** One write of a floorplan, on the condition that it still has this version. Undefined where it was called off. */
+/** One request that changes a floorplan if it still has this version. Undefined if it was cancelled. */
 type Write = (version: number) => Promise<Outcome<Floorplan> | undefined>;
 
-/** A write that came too late: what somebody else saved meanwhile, and the choice between both. */
-interface Clash {
-  /** Undefined where they removed it: nothing is left to choose. */
+/** A refused change: somebody else has saved the floorplan meanwhile, and the user has to choose. */
+interface Conflict {
+  /** Undefined if they removed it. */
   readonly theirs: Floorplan | undefined;
   readonly choose: (which: "mine" | "theirs") => void;
 }
@@ -25,19 +25,19 @@ type Written = { readonly ok: true; readonly floorplan: Floorplan } | Refused | 
 
 export interface FloorplanWriting {
   readonly floorplan: Floorplan;
-  readonly clash: Clash | undefined;
+  readonly conflict: Conflict | undefined;
   readonly isBusy: boolean;
-  /** Answers once it is known which version stays; undefined where it was called off or theirs was taken. */
+  /** Resolves once a conflict is settled; undefined if the change was cancelled or their version was kept. */
   readonly write: (write: Write) => Promise<Written>;
 }
 
 const NOT_FOUND = 404;
 const STALE = 412;
 
-/** A floorplan as it was read, and writes that never overwrite unasked what somebody else saved since. */
+/** Changes a floorplan, and asks before it overwrites what somebody else has saved meanwhile. */
 export function useFloorplanWriting(read: Floorplan): FloorplanWriting {
   const [floorplan, setFloorplan] = useState(read);
-  const [clash, setClash] = useState<Clash>();
+  const [conflict, setConflict] = useState<Conflict>();
   const [isBusy, setBusy] = useState(false);
   const busy = useRef(false);
 
@@ -59,38 +59,38 @@ export function useFloorplanWriting(read: Floorplan): FloorplanWriting {
     }
     if (outcome?.status !== STALE) return outcome;
     const found = await getJson<Floorplan>(floorplanAddress(floorplan.mapId));
-    // Still as it was for whoever writes: the next try finds out.
+    // The version that was read stays; the next attempt meets the same conflict.
     if (!found.ok && found.status !== NOT_FOUND) return found;
     const theirs = found.ok ? found.value : undefined;
-    const which = await new Promise((choose) => setClash({ theirs, choose }));
-    setClash(undefined);
+    const which = await new Promise((choose) => setConflict({ theirs, choose }));
+    setConflict(undefined);
     if (theirs && which === "mine") return writeUntilChosen(attempt, theirs.version);
     if (theirs) setFloorplan(theirs);
     return undefined;
   }
 
-  return { floorplan, clash, isBusy, write };
+  return { floorplan, conflict, isBusy, write };
 }
 
-/** Two have changed one floor: shows what the other did, and asks which is to stay. Never decides by itself. */
-export function StaleChoice({ writing }: { readonly writing: FloorplanWriting }) {
+/** Shows what somebody else has changed, and asks which version to keep. */
+export function ConflictDialog({ writing }: { readonly writing: FloorplanWriting }) {
   const { t } = useText();
-  const { clash, floorplan } = writing;
-  if (!clash) return null;
+  const { conflict, floorplan } = writing;
+  if (!conflict) return null;
   return (
     <Dialog
       open
-      onOpenChange={() => clash.choose("theirs")}
+      onOpenChange={() => conflict.choose("theirs")}
       title={t("stale.title")}
-      description={t(clash.theirs ? "stale.text" : "stale.gone")}
+      description={t(conflict.theirs ? "stale.text" : "stale.gone")}
       closeLabel={t("action.close")}
     >
-      {clash.theirs ? (
+      {conflict.theirs ? (
         <>
-          <Differences mine={floorplan} theirs={clash.theirs} />
+          <Differences mine={floorplan} theirs={conflict.theirs} />
           <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => clash.choose("theirs")}>{t("stale.theirs")}</Button>
-            <Button look="primary" onClick={() => clash.choose("mine")}>
+            <Button onClick={() => conflict.choose("theirs")}>{t("stale.theirs")}</Button>
+            <Button look="primary" onClick={() => conflict.choose("mine")}>
               {t("stale.mine")}
             </Button>
           </div>
@@ -104,7 +104,7 @@ export function StaleChoice({ writing }: { readonly writing: FloorplanWriting })
   );
 }
 
-function Differences({ mine, theirs }: { readonly mine: Floorplan; readonly theirs: NonNullable<Clash["theirs"]> }) {
+function Differences({ mine, theirs }: { readonly mine: Floorplan; readonly theirs: NonNullable<Conflict["theirs"]> }) {
   const text = useText();
   const { t } = text;
   const before = factsOf(mine, text);

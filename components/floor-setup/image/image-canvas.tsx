@@ -27,24 +27,24 @@ interface ImageCanvasProps {
   readonly image: FloorplanImage;
   /** Degrees. */
   readonly rotation: number;
-  /** Clicks and hovers, in pixels of the image; `isStraight` while Shift is held. */
+  /** In pixels of the image; `isStraight` while Shift is held. */
   readonly onTap: (point: ImagePoint, isStraight: boolean) => void;
   readonly onHover: (point: ImagePoint, isStraight: boolean) => void;
-  /** What lies on the image. */
+  /** Drawn on the image. */
   readonly children: (transform: Transform) => ReactNode;
 }
 
-/** A floorplan's image to look at closely: zoomed and moved as the floor is, and clicked on. */
+/** A floorplan's image that is zoomed and panned like the live floor and reports clicks. */
 export function ImageCanvas({ mapId, image, rotation, onTap, onHover, children }: ImageCanvasProps) {
   const { t } = useText();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { camera, transform } = useImageCamera(host, image, rotation);
-  const tell = useEffectEvent((to: typeof onTap, point: ScreenPoint, event: PointerEvent) => {
+  const report = useEffectEvent((to: typeof onTap, point: ScreenPoint, event: PointerEvent) => {
     to(imagePointAt(camera.transform, point), event.shiftKey);
   });
-  const tap = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onTap, point, event));
-  const hover = useEffectEvent((point: ScreenPoint, event: PointerEvent) => tell(onHover, point, event));
+  const tap = useEffectEvent((point: ScreenPoint, event: PointerEvent) => report(onTap, point, event));
+  const hover = useEffectEvent((point: ScreenPoint, event: PointerEvent) => report(onHover, point, event));
 
   useEffect(() => {
     if (!host.current) return;
@@ -61,7 +61,7 @@ export function ImageCanvas({ mapId, image, rotation, onTap, onHover, children }
     <div className="absolute inset-0 overflow-hidden bg-canvas">
       <div
         ref={host}
-        // The image is worked by keys of its own.
+        // Its keys zoom and pan, so screen readers must pass them on.
         role="application"
         aria-label={t("plan.board")}
         aria-describedby={keys}
@@ -86,7 +86,7 @@ interface CanvasImageProps extends Pick<ImageCanvasProps, "mapId" | "image"> {
   readonly transform: Transform;
 }
 
-/** Only as much of the image is loaded as the zoom can show; what was loaded once is not given back. */
+/** Loads the image in the resolution that the zoom needs, and never goes back to a coarser one. */
 function CanvasImage({ mapId, image, transform }: CanvasImageProps) {
   const { a, b, c, d, e, f } = transform;
   const wanted = sharpLevel(image, image.width * Math.hypot(a, b) * devicePixelRatio);
@@ -102,7 +102,7 @@ function CanvasImage({ mapId, image, transform }: CanvasImageProps) {
         transform: `matrix(${a}, ${b}, ${c}, ${d}, ${e}, ${f})`,
       }}
     >
-      {/* biome-ignore lint/performance/noImgElement: the server's own copies, chosen by zoom */}
+      {/* biome-ignore lint/performance/noImgElement: the server keeps copies in several resolutions */}
       <img
         src={imagePath(mapId, image.version, level)}
         alt=""
@@ -115,12 +115,12 @@ function CanvasImage({ mapId, image, transform }: CanvasImageProps) {
 
 interface ImageCamera {
   readonly camera: FloorCamera;
-  /** Pixels of the image to CSS pixels of the board; undefined until the board has a size. */
+  /** From pixels of the image to CSS pixels of the canvas; undefined until the canvas has a size. */
   readonly transform: Transform | undefined;
   readonly rotation: Rotation;
 }
 
-/** The floor's own camera over an image: here a metre is a pixel of the image. */
+/** The camera of the live floor, with pixels of the image in place of metres. */
 function useImageCamera(host: RefObject<HTMLElement | null>, image: PixelSize, degrees: number): ImageCamera {
   const [{ camera, subscribe, moves }] = useState(createObservedCamera);
   useSyncExternalStore(subscribe, moves, () => 0);
@@ -132,7 +132,7 @@ function useImageCamera(host: RefObject<HTMLElement | null>, image: PixelSize, d
   return { camera, rotation, transform: camera.viewport.width > 0 ? camera.transform : undefined };
 }
 
-/** A camera, and a word to React once a frame while it moves. */
+/** A camera that renders React again once a frame while it moves. */
 function createObservedCamera() {
   const listeners = new Set<() => void>();
   let moved = 0;

@@ -17,7 +17,7 @@ import { useText } from "../../text/text";
 import { CompareImages } from "./compare-images";
 import { floorplanAddress } from "./create-floor";
 import { FileChooser } from "./file-chooser";
-import { type FloorplanWriting, StaleChoice, useFloorplanWriting } from "./floorplan-writing";
+import { ConflictDialog, type FloorplanWriting, useFloorplanWriting } from "./floorplan-writing";
 import { NamePanel } from "./name-panel";
 import { RemovePanel } from "./remove-panel";
 import { ReplacePanel } from "./replace-panel";
@@ -115,7 +115,7 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
         <NamePanel writing={writing} onRenamed={router.refresh} />
         <RemovePanel writing={writing} areas={areas} />
       </aside>
-      <StaleChoice writing={writing} />
+      <ConflictDialog writing={writing} />
     </div>
   );
 }
@@ -146,7 +146,7 @@ interface ReplacementProps {
   readonly contents: FloorContents | undefined;
 }
 
-/** Chooses another image, then holds both against each other. */
+/** Chooses another image, then compares it with the current one. */
 function Replacement({ writing: { floorplan }, files, keep, mostBytes, contents }: ReplacementProps) {
   const { choice } = files;
   const { mapId, image } = floorplan;

@@ -14,7 +14,7 @@ import { uploadFault } from "./upload-fault";
 
 export interface NamePanelProps {
   readonly writing: FloorplanWriting;
-  /** The floor is called otherwise from now on. */
+  /** The new name is saved. */
   readonly onRenamed: () => void;
 }
 

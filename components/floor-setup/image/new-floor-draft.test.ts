@@ -1,28 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../../text/messages";
-import { filled, missing, mistIdIn } from "./new-floor-draft";
+import { missingFields, mistIdIn, toValues } from "./new-floor-draft";
 
 const draft = { siteId: "", otherSiteId: "", name: " ", mapId: "", fileName: "" };
-const whole = filled({ ...draft, siteId: "north", name: "Attic" }, ["north"]);
+const whole = toValues({ ...draft, siteId: "north", name: "Attic" }, ["north"]);
 
-describe("missing", () => {
+describe("missingFields", () => {
   const t = translator("en");
 
   it("asks for the page of a PDF, not for another image", () => {
-    expect(missing(whole, "pages", t)).toEqual({ file: "Choose the page of the PDF that shows the floor." });
-    expect(missing(whole, "pages", translator("de"))).toEqual({
+    expect(missingFields(whole, "pages", t)).toEqual({ file: "Choose the page of the PDF that shows the floor." });
+    expect(missingFields(whole, "pages", translator("de"))).toEqual({
       file: "Wählen Sie die Seite des PDFs, die die Etage zeigt.",
     });
   });
 
   it("asks for an image where there is none, and for nothing where there is one", () => {
     for (const at of ["nothing", "reading"] as const)
-      expect(missing(whole, at, t)).toEqual({ file: "Choose the image of the floor first." });
-    expect(missing(whole, "ready", t)).toEqual({});
+      expect(missingFields(whole, at, t)).toEqual({ file: "Choose the image of the floor first." });
+    expect(missingFields(whole, "ready", t)).toEqual({});
   });
 
   it("asks for everything that is empty at once", () => {
-    expect(Object.keys(missing(filled(draft, []), "nothing", t))).toEqual(["site", "name", "file"]);
+    expect(Object.keys(missingFields(toValues(draft, []), "nothing", t))).toEqual(["site", "name", "file"]);
   });
 });
 

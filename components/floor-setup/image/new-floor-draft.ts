@@ -10,20 +10,23 @@ export interface NewFloorDraft {
   readonly otherSiteId: string;
   readonly name: string;
   readonly mapId: string;
-  /** The last chosen file: a reload loses it, and it is said which one it was. */
+  /** Of the last chosen file: a reload loses the file, and the page then says which one it was. */
   readonly fileName: string;
 }
 
 type NewFloorField = "site" | "name" | "mapId" | "file" | "form";
 export type NewFloorFaults = Readonly<Partial<Record<NewFloorField, string>>>;
 
-interface FilledFloor {
+interface NewFloorValues {
   readonly siteId: SiteId;
   readonly mapId: string | undefined;
   readonly name: string;
 }
 
-export function filled({ siteId, otherSiteId, name, mapId }: NewFloorDraft, siteIds: readonly SiteId[]): FilledFloor {
+export function toValues(
+  { siteId, otherSiteId, name, mapId }: NewFloorDraft,
+  siteIds: readonly SiteId[],
+): NewFloorValues {
   const map = mistIdIn(mapId, siteIds);
   return {
     siteId: siteId === "" ? mistIdIn(otherSiteId) : siteId,
@@ -32,8 +35,8 @@ export function filled({ siteId, otherSiteId, name, mapId }: NewFloorDraft, site
   };
 }
 
-/** What a floor cannot be made without: the image may still be a PDF of which no page was chosen. */
-export function missing({ siteId, name }: FilledFloor, chosen: Choice["at"], t: Translate): NewFloorFaults {
+/** A message for each required field that is empty, and for a PDF of which no page was chosen. */
+export function missingFields({ siteId, name }: NewFloorValues, chosen: Choice["at"], t: Translate): NewFloorFaults {
   return {
     ...(siteId === "" && { site: t("newFloor.needs.site") }),
     ...(name === "" && { name: t("newFloor.needs.name") }),
@@ -41,10 +44,10 @@ export function missing({ siteId, name }: FilledFloor, chosen: Choice["at"], t: 
   };
 }
 
-/** The API's fields, and where they stand on our form. */
+/** Fields of the API, and the fields of the form that show their errors. */
 const FIELDS: Readonly<Record<string, NewFloorField>> = { siteId: "site", name: "name", mapId: "mapId" };
 
-/** A refusal in the place that it is about. */
+/** The server's refusal, as messages of the fields that it is about. */
 export function faultsOf(refused: Exclude<CreatedFloor, { ok: true }>, t: Translate): NewFloorFaults {
   const { at, status, errors = [] } = refused;
   if (at === "image") return { file: uploadFault(refused, t) };
@@ -57,10 +60,10 @@ export function faultsOf(refused: Exclude<CreatedFloor, { ok: true }>, t: Transl
 }
 
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi;
-/** Addresses of Mist's portal start with the organisation, which is never what is meant. */
+/** Addresses of Mist's portal contain the id of the organisation, which is never the one wanted here. */
 const ORGANISATION = /\borg_id=[0-9a-f-]+/gi;
 
-/** The one id in what was pasted, an address of Mist's portal for instance; the text as it is where that is not clear. */
+/** The id in a pasted address of Mist's portal. The text itself if it contains no id or several. */
 export function mistIdIn(text: string, others: readonly string[] = []): string {
   const found = text.replace(ORGANISATION, "").match(UUID) ?? [];
   const ids = new Set(found.map((id) => id.toLowerCase()).filter((id) => !others.includes(id)));

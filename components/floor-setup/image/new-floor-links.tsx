@@ -24,7 +24,7 @@ interface GiveImageLinkProps {
   readonly floor: { readonly mapId: MapId };
 }
 
-/** From a floor that was only heard of to where it gets its image. */
+/** Leads from a floor known from traffic only to the page that creates its floorplan. */
 export function GiveImageLink({ siteId, floor: { mapId } }: GiveImageLinkProps) {
   const { t } = useText();
   if (!useMay("operate")) return null;

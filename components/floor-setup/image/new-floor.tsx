@@ -17,7 +17,7 @@ import { fieldStyle, Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
 import { createFloor } from "./create-floor";
 import { FileChooser } from "./file-chooser";
-import { faultsOf, filled, missing, type NewFloorDraft, type NewFloorFaults } from "./new-floor-draft";
+import { faultsOf, missingFields, type NewFloorDraft, type NewFloorFaults, toValues } from "./new-floor-draft";
 import { FaultLine } from "./panel-section";
 import { UploadBar, useUpload } from "./upload-bar";
 import { useFileChoice } from "./use-file-choice";
@@ -25,12 +25,12 @@ import { useKeptDraft } from "./use-kept-draft";
 
 interface NewFloorProps {
   readonly sites: readonly SiteOverview[];
-  /** A floor that was heard of in traffic and waits for its image. */
+  /** A floor known from traffic only, which gets its floorplan here. */
   readonly heard?: { readonly siteId: string; readonly floor: FloorState };
   readonly mostBytes: number;
 }
 
-/** Makes a floor of a name and an image. What was typed survives refusals and reloads. */
+/** Creates a floorplan from a name and an image. What was typed survives refusals and reloads. */
 export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
   const { t } = useText();
   const formId = useId();
@@ -102,50 +102,50 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
     event.preventDefault();
     const form = event.currentTarget;
     if (upload.share !== undefined || isDone) return;
-    const floor = filled(
+    const floor = toValues(
       draft,
       sites.map(({ siteId }) => siteId),
     );
-    const empty = missing(floor, choice.at, t);
-    tell(empty, form);
+    const empty = missingFields(floor, choice.at, t);
+    showFaults(empty, form);
     if (choice.at !== "ready" || Object.keys(empty).length > 0) return;
     const file = choice.image.blob;
     const given = await upload.run((setting) => createFloor({ ...floor, ...setting, file }));
     if (!given) {
       toast(t("upload.cancelled"));
     } else if (given.ok) {
-      // The next page is on its way: another press would make another floor.
+      // While the next page loads, another press would create another floorplan.
       setDone(true);
       forget();
       toast.success(t("newFloor.done", { floor: given.value.name }));
       router.push(`${floorPath(given.value.siteId, given.value.mapId)}/edit/image`);
     } else {
-      tell(faultsOf(given, t), form);
+      showFaults(faultsOf(given, t), form);
     }
   }
 
-  function tell(next: NewFloorFaults, form: HTMLFormElement): void {
+  function showFaults(next: NewFloorFaults, form: HTMLFormElement): void {
     setFaults(next);
     setFaultyChoice(choice);
     if (Object.keys(next).length > 0) requestAnimationFrame(() => focusFirstFault(form));
   }
 
-  // A fault of one choice says nothing about the next.
+  // An error of one file is not shown for the next.
   return { faults, fileFault: choice === faultyChoice ? faults.file : undefined, isDone, submit };
 }
 
-/** The file's own control is out of sight: its button stands for it. */
+/** The file input is invisible, so its button gets the focus instead. */
 function focusFirstFault(form: HTMLFormElement): void {
   const field = form.querySelector<HTMLElement>("[aria-invalid]:not([type=file])");
   (field ?? form.querySelector<HTMLElement>("section button"))?.focus();
 }
 
-/** Keeps the name of what is chosen; true once something was, since the page was loaded. */
+/** Keeps the name of the chosen file. True once a file was chosen since the page was loaded. */
 function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: string) => void): boolean {
   const [hasChosen, setChosen] = useState(false);
   const { choice } = files;
   const name = choice.at === "ready" ? choice.image.name : choice.at === "nothing" ? undefined : choice.name;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once a name, whatever else was typed by then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the name changes
   useEffect(() => {
     if (name === undefined) return;
     keep(name);
@@ -154,7 +154,7 @@ function useChosenName(files: ReturnType<typeof useFileChoice>, keep: (name: str
   return hasChosen;
 }
 
-/** What was dropped on a floor's card on the page before. */
+/** Opens the file that was dropped on a floor of the page before. */
 function useDroppedFile(choose: (file: File) => Promise<void>): void {
   useEffect(() => {
     const file = removeDroppedFile();
@@ -167,11 +167,11 @@ interface NewFloorFieldsProps {
   readonly onChange: (part: Partial<NewFloorDraft>) => void;
   readonly faults: NewFloorFaults;
   readonly sites: readonly SiteOverview[];
-  /** Traffic has said already which floor it is, and where. */
+  /** Site and id are known from traffic and cannot be changed. */
   readonly isHeard: boolean;
 }
 
-/** Site, name and id of a floor to be. */
+/** Site, name and id of the new floorplan. */
 function NewFloorFields({ draft, onChange, faults, sites, isHeard }: NewFloorFieldsProps) {
   const { t } = useText();
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 
-/** One matter of a panel, under its heading. */
+/** A section of a side panel, with its heading. */
 export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
   return (
@@ -13,7 +13,7 @@ export function PanelSection({ title, children }: { readonly title: string; read
   );
 }
 
-/** What went wrong, where it went wrong; nothing where nothing did. */
+/** The error of a section; renders nothing without one. */
 export function FaultLine({ fault }: { readonly fault: string | undefined }) {
   if (fault === undefined) return null;
   return (

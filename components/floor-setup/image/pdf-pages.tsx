@@ -7,7 +7,7 @@ import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Input } from "../../ui/input";
 
-/** Plans stand on the first pages; nobody looks through thousands of thumbnails. */
+/** Thumbnails of the first pages only; a later page is chosen by its number. */
 const PAGES_SHOWN = 60;
 
 export interface PdfPagesProps {
@@ -17,7 +17,7 @@ export interface PdfPagesProps {
   readonly onPick: (page: number) => void;
 }
 
-/** A PDF's pages, small, to choose from. */
+/** Thumbnails of a PDF's pages to choose from. */
 export function PdfPages({ pdf, drawing, onPick }: PdfPagesProps) {
   const { t } = useText();
   const shown = Math.min(pdf.pages, PAGES_SHOWN);
@@ -81,7 +81,7 @@ function PdfPage({ pdf, page, isDrawing, isBusy, onPick }: PdfPageProps) {
   );
 }
 
-/** Draws a page once it comes into view. */
+/** Renders the thumbnail once it scrolls into view. */
 function showWhenSeen(host: HTMLElement, pdf: Pdf, page: number): () => void {
   const abort = new AbortController();
   const observer = new IntersectionObserver(([entry]) => {
@@ -106,7 +106,7 @@ interface PageNumberProps {
   readonly onPick: (page: number) => void;
 }
 
-/** No form of its own: it stands inside one. */
+/** Not a form, because it is inside one: Enter is handled here. */
 function PageNumber({ pages, shown, onPick }: PageNumberProps) {
   const { t } = useText();
   const [text, setText] = useState("");

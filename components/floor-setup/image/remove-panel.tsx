@@ -16,13 +16,13 @@ import { uploadFault } from "./upload-fault";
 
 export interface RemovePanelProps {
   readonly writing: FloorplanWriting;
-  /** Areas that go with it. */
+  /** How many areas are removed with it. */
   readonly areas: number;
 }
 
 /**
- * Removes at once, for everybody, and offers to take it back: a removal that only came with the end of a toast would be
- * lost with a closed tab, and others would see a floor that is on its way out.
+ * Removes the floorplan at once, for everybody, and offers to undo it. If the removal waited for the end of the toast,
+ * closing the tab would cancel it.
  */
 export function RemovePanel({ writing, areas }: RemovePanelProps) {
   const { t } = useText();

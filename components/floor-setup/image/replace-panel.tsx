@@ -19,17 +19,17 @@ import type { ReadyImage } from "./use-file-choice";
 
 export interface ReplacePanelProps {
   readonly writing: FloorplanWriting;
-  /** Undefined while no other image is chosen. */
+  /** Undefined until another image is chosen. */
   readonly next: ReadyImage | undefined;
   readonly keep: KeptSize;
   readonly isReplacing: boolean;
   readonly onKeep: (keep: KeptSize) => void;
   readonly onBegin: () => void;
-  /** Replaced, or given up. */
+  /** Replaced, or cancelled. */
   readonly onEnd: () => void;
 }
 
-/** Another image of the same floor: areas and tracks stay, and one says what of its size stays too. */
+/** Replaces the image; areas and tracks keep their metres, and the user chooses which size of the floor stays. */
 export function ReplacePanel(props: ReplacePanelProps) {
   const { writing, isReplacing, onBegin } = props;
   const { t } = useText();
@@ -37,7 +37,7 @@ export function ReplacePanel(props: ReplacePanelProps) {
     <PanelSection title={t("replace.title")}>
       {writing.floorplan.image && <p className="text-pretty text-muted text-sm">{t("replace.text")}</p>}
       {isReplacing ? (
-        <Replacing {...props} />
+        <ReplaceForm {...props} />
       ) : (
         <Button size="sm" className="self-start" onClick={onBegin}>
           <ImageUp className="size-3.5" aria-hidden />
@@ -48,7 +48,7 @@ export function ReplacePanel(props: ReplacePanelProps) {
   );
 }
 
-function Replacing({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
+function ReplaceForm({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
   const { t } = useText();
   const upload = useUpload();
   const [fault, setFault] = useState<string>();
@@ -76,7 +76,7 @@ function Replacing({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
   if (upload.share !== undefined) return <UploadBar share={upload.share} onCancel={upload.cancel} />;
   return (
     <>
-      {next && image && <Keeping floorplan={floorplan} next={next} keep={keep} onKeep={onKeep} />}
+      {next && image && <KeptSizeChoice floorplan={floorplan} next={next} keep={keep} onKeep={onKeep} />}
       <FaultLine fault={fault} />
       <div className="flex flex-wrap gap-2">
         <Button size="sm" look="primary" aria-disabled={!next || writing.isBusy} onClick={() => void submit()}>
@@ -92,13 +92,13 @@ function Replacing({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
   );
 }
 
-interface KeepingProps extends Pick<ReplacePanelProps, "keep" | "onKeep"> {
+interface KeptSizeChoiceProps extends Pick<ReplacePanelProps, "keep" | "onKeep"> {
   readonly floorplan: Floorplan;
   readonly next: ReadyImage;
 }
 
-/** Asked only where it makes a difference. */
-function Keeping({ floorplan, next, keep, onKeep }: KeepingProps) {
+/** Asks which size stays, but only if the proportions differ. */
+function KeptSizeChoice({ floorplan, next, keep, onKeep }: KeptSizeChoiceProps) {
   const { t } = useText();
   const share = widening(floorplan.image ?? next, next);
   if (share === 0) return <p className="text-pretty text-muted text-sm">{t("replace.compareText")}</p>;

@@ -15,15 +15,15 @@ interface RulerCanvasProps {
   readonly floorplan: Floorplan;
   readonly image: FloorplanImage;
   readonly ruler: Ruler | undefined;
-  /** Clicks lay the ruler. */
+  /** Clicks set the ends of the ruler. */
   readonly isMeasuring: boolean;
-  /** Pixels a metre, as drafted or as they are; undefined without any scale. */
+  /** Pixels of the image a metre, drafted or saved; undefined without a scale. */
   readonly ppm: number | undefined;
   readonly contents: FloorContents | undefined;
   readonly onRuler: (ruler: Ruler) => void;
 }
 
-/** The image with a ruler on it, and with what Mist reports where the scale puts it. */
+/** The image with the ruler, and with areas and tracks where the scale puts them. */
 export function RulerCanvas({ floorplan, image, ruler, isMeasuring, ppm, contents, onRuler }: RulerCanvasProps) {
   const { t } = useText();
   const [hover, setHover] = useState<ImagePoint>();
@@ -65,19 +65,19 @@ export function RulerCanvas({ floorplan, image, ruler, isMeasuring, ppm, content
 
 interface RulerLayerProps {
   readonly ruler: Ruler;
-  /** Where the second end would come, while there is none. */
+  /** The pointer, where the second end would be set. */
   readonly hover: ImagePoint | undefined;
   readonly transform: Transform;
-  /** What the ruler measures, in words. */
+  /** The measured length. */
   readonly caption: string | undefined;
   readonly onChange: (ruler: Ruler) => void;
 }
 
-/** Pixels of the image that an arrow key moves an end: one, and with Shift many. */
+/** Pixels of the image that an arrow key moves an end, without and with Shift. */
 const STEP = 1;
 const LONG_STEP = 20;
 
-/** A line between two points of the image, the same size at every zoom, with ends to drag. */
+/** A line of constant width between two points of the image, with ends to drag. */
 function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerProps) {
   const { t } = useText();
   const { from, to } = ruler;
@@ -185,12 +185,12 @@ function rounded({ x, y }: ImagePoint) {
 
 interface ContentsLayerProps {
   readonly contents: FloorContents;
-  /** Pixels of the image a metre, as they would be. */
+  /** Pixels of the image a metre. */
   readonly ppm: number;
   readonly transform: Transform;
 }
 
-/** Areas and tracks where a scale would put them on the image: whoever knows the building sees whether it is right. */
+/** Areas and tracks where the scale puts them, so that people who know the building see whether it is right. */
 function ContentsLayer({ contents, ppm, transform: { a, b, c, d, e, f } }: ContentsLayerProps) {
   return (
     <svg className="pointer-events-none absolute inset-0 size-full overflow-hidden" aria-hidden>
@@ -201,7 +201,7 @@ function ContentsLayer({ contents, ppm, transform: { a, b, c, d, e, f } }: Conte
   );
 }
 
-/** Drawn anew only for another scale or other news, not while the image is moved about. */
+/** Rendered again for another scale or new positions, not while the image is panned. */
 const Shapes = memo(function Shapes({ contents, ppm }: Pick<ContentsLayerProps, "contents" | "ppm">) {
   const outlines = contents.areas.flatMap(({ polygon }) => polygon ?? []).length > 0;
   return (

@@ -138,7 +138,7 @@ function RulerWords({ ruler, image, onRuler }: Pick<ScalePanelProps, "ruler" | "
 }
 
 interface AmountProps extends Pick<ScalePanelProps, "draft" | "drafted" | "onDraft"> {
-  /** What the server had against it. */
+  /** The server's error. */
   readonly fault: string | undefined;
 }
 
@@ -185,7 +185,7 @@ interface ScaleFiguresProps {
   readonly contents: FloorContents | undefined;
 }
 
-/** What the floor would be, beside what it is. */
+/** Size and resolution under the drafted scale, and how they differ from the saved one. */
 function ScaleFigures({ floorplan, image, ppm: drafted, contents }: ScaleFiguresProps) {
   const { t, locale } = useText();
   const ppm = drafted ?? floorplan.ppm;
@@ -216,7 +216,7 @@ function Figure({ name, children }: { readonly name: string; readonly children: 
   );
 }
 
-/** Fewer pixels a metre make a larger floor. */
+/** How much larger or smaller the floor becomes: fewer pixels a metre make it larger. */
 function Change({ from, to }: { readonly from: number; readonly to: number }) {
   const { t } = useText();
   const percent = Math.round((from / to - 1) * 1_000) / 10;

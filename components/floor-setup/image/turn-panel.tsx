@@ -11,7 +11,7 @@ import type { FloorplanWriting } from "./floorplan-writing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
 
-/** How the floor is shown, and an image that came mirrored. */
+/** Rotates the floor on screen, and mirrors an image that was exported mirrored. */
 export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
   const { t } = useText();
   const [fault, setFault] = useState<string>();
@@ -34,12 +34,12 @@ export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
     <PanelSection title={t("turn.title")}>
       <p className="text-pretty text-muted text-sm">{t("turn.text")}</p>
       <div className="flex flex-wrap items-center gap-2">
-        <Act label={t("turn.left")} isBusy={writing.isBusy} onPress={() => turn(270)}>
+        <ActionButton label={t("turn.left")} isBusy={writing.isBusy} onPress={() => turn(270)}>
           <RotateCcw className="size-3.5" aria-hidden />
-        </Act>
-        <Act label={t("turn.right")} isBusy={writing.isBusy} onPress={() => turn(90)}>
+        </ActionButton>
+        <ActionButton label={t("turn.right")} isBusy={writing.isBusy} onPress={() => turn(90)}>
           <RotateCw className="size-3.5" aria-hidden />
-        </Act>
+        </ActionButton>
         {rotation !== 0 && (
           <p className="text-faint text-xs" role="status">
             {t("turn.now", { degrees: rotation })}
@@ -50,12 +50,12 @@ export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
         <>
           <p className="text-pretty text-muted text-sm">{t("mirror.text")}</p>
           <div className="flex flex-wrap gap-2">
-            <Act label={t("mirror.horizontal")} isBusy={writing.isBusy} onPress={() => mirror("horizontal")}>
+            <ActionButton label={t("mirror.horizontal")} isBusy={writing.isBusy} onPress={() => mirror("horizontal")}>
               <FlipVertical2 className="size-3.5" aria-hidden />
-            </Act>
-            <Act label={t("mirror.vertical")} isBusy={writing.isBusy} onPress={() => mirror("vertical")}>
+            </ActionButton>
+            <ActionButton label={t("mirror.vertical")} isBusy={writing.isBusy} onPress={() => mirror("vertical")}>
               <FlipHorizontal2 className="size-3.5" aria-hidden />
-            </Act>
+            </ActionButton>
           </div>
         </>
       )}
@@ -64,14 +64,14 @@ export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
   );
 }
 
-interface ActProps {
+interface ActionButtonProps {
   readonly label: string;
   readonly isBusy: boolean;
   readonly onPress: () => Promise<void>;
   readonly children: ReactNode;
 }
 
-function Act({ label, isBusy, onPress, children }: ActProps) {
+function ActionButton({ label, isBusy, onPress, children }: ActionButtonProps) {
   return (
     <Button size="sm" aria-disabled={isBusy} onClick={() => void onPress()}>
       {children}

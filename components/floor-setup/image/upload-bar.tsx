@@ -10,7 +10,7 @@ interface UploadBarProps {
   readonly onCancel: () => void;
 }
 
-/** How far an upload is, and the way out of it. */
+/** The progress of an upload, and a button that cancels it. */
 export function UploadBar({ share, onCancel }: UploadBarProps) {
   const { t } = useText();
   const percent = Math.floor(share * 100);
@@ -39,13 +39,13 @@ export function UploadBar({ share, onCancel }: UploadBarProps) {
   );
 }
 
-/** What an upload needs from its surroundings. */
+/** Given to an upload: where it reports progress, from 0 to 1, and the signal that cancels it. */
 interface UploadSetting {
   readonly onProgress: (share: number) => void;
   readonly signal: AbortSignal;
 }
 
-/** One upload at a time: how far it is, and how to call it off. Leaving the page calls it off too. */
+/** Runs one upload at a time, with its progress. Leaving the page cancels it. */
 export function useUpload() {
   const [share, setShare] = useState<number>();
   const running = useRef<AbortController>(undefined);

@@ -2,7 +2,7 @@ import { faultText } from "../../request/fault-text";
 import type { Fault } from "../../request/request";
 import type { MessageKey, Translate } from "../../text/messages";
 
-/** What some of the server's refusals mean to whoever uploads, and what to do about them. */
+/** Refusals whose message says what to do about the image. */
 const SAID = {
   "payload-too-large": "upload.fault.payload-too-large",
   "invalid-image": "upload.fault.invalid-image",

@@ -5,7 +5,7 @@ import { openPdf, type Pdf } from "@/viewer/pdf/open-pdf";
 import { type FileKind, judgeFile } from "@/viewer/upload/judge-file";
 import type { MessageKey, Translate } from "../../text/messages";
 
-/** How far the choice of a plan has come. */
+/** The steps of choosing an image. */
 export type Choice =
   | { readonly at: "nothing" }
   | { readonly at: "reading"; readonly name: string }
@@ -18,15 +18,15 @@ const NOTHING: Choice = { at: "nothing" };
 
 export interface FileChoice {
   readonly choice: Choice;
-  /** Why the last file or page was not taken. */
+  /** Why the last file or page was refused. */
   readonly fault: Say | undefined;
   readonly choose: (file: File) => Promise<void>;
-  /** Draws a page of the PDF. */
+  /** Renders a page of the PDF as the image. */
   readonly pick: (page: number) => Promise<void>;
   readonly clear: () => void;
 }
 
-/** From a file to an image that can be uploaded, by way of a page where it is a PDF. */
+/** Turns a chosen file, or a page of a chosen PDF, into an image that can be uploaded. */
 export function useFileChoice(mostBytes: number): FileChoice {
   const [choice, setChoice] = useState<Choice>(NOTHING);
   const [fault, setFault] = useState<Say>();
@@ -34,7 +34,7 @@ export function useFileChoice(mostBytes: number): FileChoice {
   useEffect(() => () => turn.current?.abort(), []);
   useRelease(choice);
 
-  /** Whatever is under way gives way to the newest wish. */
+  /** Starts a choice and cancels the one before. */
   const begin = useCallback((next: Choice): AbortSignal => {
     turn.current?.abort();
     turn.current = new AbortController();
@@ -82,7 +82,7 @@ export function useFileChoice(mostBytes: number): FileChoice {
   return { choice, fault, choose, pick, clear: useCallback(() => void begin(NOTHING), [begin]) };
 }
 
-/** A PDF is closed and an image let go once another choice has taken their place. */
+/** Closes the PDF and revokes the image's URL once another choice replaces them. */
 function useRelease(choice: Choice): void {
   const pdf = choice.at === "pages" ? choice.pdf : undefined;
   const url = choice.at === "ready" ? choice.image.url : undefined;
@@ -111,22 +111,22 @@ function discard(next: Choice | Say): void {
   if (typeof next !== "function" && next.at === "pages") next.pdf.close();
 }
 
-/** A plan that can be uploaded: its bytes under their true type, and how large it is. */
+/** An image that can be uploaded. */
 export interface ReadyImage {
   readonly blob: Blob;
   readonly name: string;
-  /** Of the PDF it was drawn from. */
+  /** The page of the PDF, if it comes from one. */
   readonly page?: number;
-  /** Pixels, upright. */
+  /** Pixels, after the rotation that the file asks for. */
   readonly width: number;
   readonly height: number;
-  /** For as long as the page is open, or until it is released. */
+  /** An object URL; revoked with the next choice. */
   readonly url: string;
 }
 
 const BYTES_A_MEGABYTE = 1024 * 1024;
 
-/** Whole where there are many, so that the same words fit all sizes. */
+/** Rounded to whole megabytes, or up to one decimal place below 10 MB. */
 export function toMegabytes(bytes: number): number {
   const megabytes = bytes / BYTES_A_MEGABYTE;
   return megabytes < 10 ? Math.ceil(megabytes * 10) / 10 : Math.round(megabytes);
@@ -136,7 +136,7 @@ type Judged =
   | { readonly ok: true; readonly kind: FileKind }
   | { readonly ok: false; readonly say: (t: Translate) => string };
 
-/** Whether a file is worth opening, and else why not, before anything of it is sent. */
+/** Checks type and size of a file before it is opened. The size of a PDF does not matter: only a page is uploaded. */
 async function judge(file: File, mostBytes: number): Promise<Judged> {
   const judged = await judgeFile(file);
   if (!judged.ok) return { ok: false, say: (t) => t(FAULTS[judged.fault], { name: file.name }) };
@@ -153,7 +153,7 @@ function tooLarge(bytes: number, mostBytes: number): (t: Translate) => string {
   return (t) => t("file.fault.too-many-bytes", values);
 }
 
-/** Undefined where the browser cannot read it. */
+/** Undefined if the browser cannot decode it. */
 async function readyImage(blob: Blob, from: Pick<ReadyImage, "name" | "page">): Promise<ReadyImage | undefined> {
   const url = URL.createObjectURL(blob);
   const image = new Image();

@@ -2,7 +2,7 @@
 
 import { type DragEvent, useEffect, useState } from "react";
 
-/** Makes an element take a file that is dropped on it. `isOver` while one is held above it. */
+/** Handlers for an element that accepts a dropped file. `isOver` while a file is dragged over it. */
 export function useFileDrop(onFile: (file: File) => void) {
   const [isOver, setOver] = useState(false);
   useEffect(() => keepPageOnMissedDrop(), []);
@@ -30,7 +30,7 @@ function hasFile({ dataTransfer }: DragEvent): boolean {
   return dataTransfer.types.includes("Files");
 }
 
-/** A file dropped a little beside the mark would replace the page, and all that was typed with it. */
+/** Otherwise a file dropped beside the element opens in place of the page, and what was typed is lost. */
 function keepPageOnMissedDrop(): () => void {
   const abort = new AbortController();
   for (const type of ["dragover", "drop"] as const) {

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from "react";
 
-/** What somebody types, kept for this tab under `key`: it survives faults and reloads, and is forgotten by `forget`. */
+/** Form values, kept in the tab's storage under `key`, so that they survive a reload. `forget` removes them. */
 export function useKeptDraft<Draft extends object>(key: string, initial: Draft) {
   const [draft, setDraft] = useState(initial);
-  // The server has no storage: what was kept appears right after the first paint.
+  // The server has no storage, so kept values are read after the first render.
   useEffect(() => setDraft((now) => ({ ...now, ...read(key) })), [key]);
 
   function change(part: Partial<Draft>): void {
@@ -26,7 +26,7 @@ function read(key: string): object {
   }
 }
 
-/** Where storage is blocked, drafts last as long as the page. */
+/** If storage is blocked, the draft lasts as long as the page. */
 function write(key: string, text: string | undefined): void {
   try {
     if (text === undefined) sessionStorage.removeItem(key);

@@ -14,19 +14,19 @@ import { Button } from "../../ui/button";
 import { useShapeDrag } from "../areas/use-shape-drag";
 import { useDeviceBoard } from "./device-board-context";
 
-interface WaitingRowProps {
+interface UnplacedRowProps {
   readonly device: DeviceState;
   readonly ground: FloorGround | undefined;
 }
 
-/** One that hangs nowhere: dragged onto the floor, or put into its middle by a press. */
-export function WaitingRow({ device, ground }: WaitingRowProps) {
+/** An access point without a placement: dragged onto the floor, or placed in the middle of the view by its button. */
+export function UnplacedRow({ device, ground }: UnplacedRowProps) {
   const { t } = useText();
   const board = useDeviceBoard();
   const name = deviceName(device);
   return (
     <li className="relative flex items-center gap-2 rounded-lg border bg-raised py-1 pr-1 pl-2 text-sm">
-      {ground && <DragCover device={device} ground={ground} />}
+      {ground && <DragHandle device={device} ground={ground} />}
       <GripVertical className="size-3.5 shrink-0 text-faint" aria-hidden />
       <UpDot state={upState(device)} />
       <p className="flex min-w-0 flex-1 flex-col py-0.5">
@@ -50,8 +50,8 @@ export function WaitingRow({ device, ground }: WaitingRowProps) {
   );
 }
 
-/** Takes hold of the whole row: what is let go above the floor hangs there. */
-function DragCover({ device, ground }: { readonly device: DeviceState; readonly ground: FloorGround }) {
+/** Covers the whole row, so that a drag from anywhere on it places the device where it is dropped on the floor. */
+function DragHandle({ device, ground }: { readonly device: DeviceState; readonly ground: FloorGround }) {
   const board = useDeviceBoard();
   const cover = useRef<HTMLSpanElement>(null);
   const last = useRef<MetricPoint>(undefined);
