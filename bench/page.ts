@@ -11,7 +11,7 @@ import { launchBrowser } from "./paint/browser";
 
 const MUST_KB = 350;
 const SETTLE_MS = 1_000;
-/** From then on a page fetches what it could be shown without, see `components/ui/later.ts`. */
+/** From then on a page fetches what it could be shown without, see `components/ui/lazy-code.tsx`. */
 const REST_MS = 6_000;
 
 const floor = `/sites/${SITE_ID}/floorplans/${mapIdOf(0)}`;

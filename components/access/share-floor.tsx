@@ -6,10 +6,10 @@ import type { MapId } from "@/domain/ids";
 import { useMay } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { createLater, useLater } from "../ui/later";
+import { Lazy, lazyCode, useEver } from "../ui/lazy-code";
 import { Tooltip } from "../ui/tooltip";
 
-const shareDialog = createLater(() => import("./share-dialog").then((module) => module.ShareDialog));
+const shareDialog = lazyCode(() => import("./share-dialog"));
 
 /** The button that shares a floor by a link; only for those with the right to do so. */
 export function ShareFloor({ mapId }: { readonly mapId: MapId }) {
@@ -19,7 +19,7 @@ export function ShareFloor({ mapId }: { readonly mapId: MapId }) {
 function ShareButton({ mapId }: { readonly mapId: MapId }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const ShareDialog = useLater(shareDialog, open);
+  const wasOpened = useEver(open);
   return (
     <>
       <Tooltip text={t("share.action")} side="bottom">
@@ -33,7 +33,11 @@ function ShareButton({ mapId }: { readonly mapId: MapId }) {
           <Share2 className="size-4" aria-hidden />
         </Button>
       </Tooltip>
-      {ShareDialog && <ShareDialog mapId={mapId} open={open} onOpenChange={setOpen} />}
+      {wasOpened && (
+        <Lazy code={shareDialog}>
+          {({ ShareDialog }) => <ShareDialog mapId={mapId} open={open} onOpenChange={setOpen} />}
+        </Lazy>
+      )}
     </>
   );
 }

@@ -7,17 +7,16 @@ import { navItemStyle, RailCaption } from "../page/nav-item";
 import { PHONE, useMedia } from "../page/use-media";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
-import { createLater, useLater } from "../ui/later";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Popover } from "../ui/popover";
 import { useActiveAlerts } from "./alert-provider";
 
-const bellList = createLater(() => import("./bell-list").then((module) => module.BellList));
+const bellList = lazyCode(() => import("./bell-list"));
 
 /** The bell: the number of active alerts on all sites, and a list of the newest. Red while any is unacknowledged. */
 export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: number }) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const BellList = useLater(bellList, open);
   const isPhone = useMedia(PHONE);
   // On a phone the bell replaces the link to the alerts page and has its name.
   const name = t(isPhone ? "nav.alerts" : "nav.bell");
@@ -49,7 +48,7 @@ export function AlertBell({ activeAlerts: first }: { readonly activeAlerts: numb
         </button>
       }
     >
-      {BellList && <BellList alerts={alerts} onLeave={() => setOpen(false)} />}
+      <Lazy code={bellList}>{({ BellList }) => <BellList alerts={alerts} onLeave={() => setOpen(false)} />}</Lazy>
     </Popover>
   );
 }

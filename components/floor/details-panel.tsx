@@ -12,7 +12,7 @@ import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { createLater, useLater } from "../ui/later";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
@@ -77,24 +77,33 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-const trackDetails = createLater(() => import("./track-details").then((module) => module.TrackDetails));
-const areaDetails = createLater(() => import("./area-details").then((module) => module.AreaDetails));
-const deviceDetails = createLater(() => import("./device-details").then((module) => module.DeviceDetails));
+const trackDetails = lazyCode(() => import("./track-details"));
+const areaDetails = lazyCode(() => import("./area-details"));
+const deviceDetails = lazyCode(() => import("./device-details"));
 
 /** What is selected, opened up. */
 function SelectionPanel() {
   const { t } = useText();
   const selection = useView((view) => view.selection);
-  const TrackDetails = useLater(trackDetails, selection?.type === "track");
-  const AreaDetails = useLater(areaDetails, selection?.type === "area");
-  const DeviceDetails = useLater(deviceDetails, selection?.type === "device");
   switch (selection?.type) {
     case "track":
-      return TrackDetails && <TrackDetails key={selection.trackId} trackId={selection.trackId} />;
+      return (
+        <Lazy code={trackDetails}>
+          {({ TrackDetails }) => <TrackDetails key={selection.trackId} trackId={selection.trackId} />}
+        </Lazy>
+      );
     case "area":
-      return AreaDetails && <AreaDetails key={selection.areaId} areaId={selection.areaId} />;
+      return (
+        <Lazy code={areaDetails}>
+          {({ AreaDetails }) => <AreaDetails key={selection.areaId} areaId={selection.areaId} />}
+        </Lazy>
+      );
     case "device":
-      return DeviceDetails && <DeviceDetails key={selection.deviceId} deviceId={selection.deviceId} />;
+      return (
+        <Lazy code={deviceDetails}>
+          {({ DeviceDetails }) => <DeviceDetails key={selection.deviceId} deviceId={selection.deviceId} />}
+        </Lazy>
+      );
     case undefined:
       return (
         <EmptyState icon={<MousePointerClick />} title={t("floor.noSelection")} text={t("floor.noSelectionText")} />

@@ -8,10 +8,10 @@ import { floorName, siteName } from "../page/place-names";
 import { useSession } from "../page/session";
 import { useSiteOverviews } from "../page/site-overviews";
 import { useText } from "../text/text";
-import { createLater, useLater } from "../ui/later";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Popover } from "../ui/popover";
 
-const floorMenu = createLater(() => import("./floor-menu").then((module) => module.FloorMenu));
+const floorMenu = lazyCode(() => import("./floor-menu"));
 
 export interface FloorSwitcherProps {
   readonly siteId: SiteId;
@@ -27,7 +27,6 @@ export interface FloorSwitcherProps {
 export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const FloorMenu = useLater(floorMenu, open);
   const isOnlyFloor = useSession()?.mapId !== undefined;
   const { sites = initial } = useSiteOverviews(initial);
   const site = sites.find((each) => each.siteId === siteId);
@@ -54,11 +53,13 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
             type="button"
             aria-label={t("floor.switch")}
             className="absolute inset-0 rounded-lg"
-            onPointerEnter={floorMenu.fetch}
+            onPointerEnter={floorMenu.preload}
           />
         }
       >
-        {FloorMenu && <FloorMenu sites={sites} siteId={siteId} mapId={mapId} onClose={() => setOpen(false)} />}
+        <Lazy code={floorMenu}>
+          {({ FloorMenu }) => <FloorMenu {...{ sites, siteId, mapId }} onClose={() => setOpen(false)} />}
+        </Lazy>
       </Popover>
     </div>
   );

@@ -4,11 +4,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { actions } from "@/viewer/actions/actions";
 import { pressKeys } from "@/viewer/actions/press-keys";
 import { useTheme } from "../page/providers";
-import { createLater, useLater } from "../ui/later";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { useOffer } from "./use-actions";
 
-const palette = createLater(() => import("./palette").then((module) => module.Palette));
-const helpSheet = createLater(() => import("./help-sheet").then((module) => module.HelpSheet));
+const palette = lazyCode(() => import("./palette"));
+const helpSheet = lazyCode(() => import("./help-sheet"));
 
 type Sheet = "palette" | "help";
 
@@ -17,8 +17,6 @@ export function PaletteHost() {
   const { choose } = useTheme();
   const [open, setOpen] = useState<Sheet>();
   const [wanted, setWanted] = useState<ReadonlySet<Sheet>>(new Set());
-  const Palette = useLater(palette, wanted.has("palette"));
-  const HelpSheet = useLater(helpSheet, wanted.has("help"));
   const takeEarlyKeys = useEarlyKeys(open === "palette");
   const toggle = (sheet: Sheet) => () => {
     setWanted((before) => new Set(before).add(sheet));
@@ -35,10 +33,14 @@ export function PaletteHost() {
   const close = () => setOpen(undefined);
   return (
     <>
-      {Palette && wanted.has("palette") && (
-        <Palette open={open === "palette"} onClose={close} takeEarlyKeys={takeEarlyKeys} />
+      {wanted.has("palette") && (
+        <Lazy code={palette}>
+          {({ Palette }) => <Palette open={open === "palette"} onClose={close} takeEarlyKeys={takeEarlyKeys} />}
+        </Lazy>
       )}
-      {HelpSheet && wanted.has("help") && <HelpSheet open={open === "help"} onClose={close} />}
+      {wanted.has("help") && (
+        <Lazy code={helpSheet}>{({ HelpSheet }) => <HelpSheet open={open === "help"} onClose={close} />}</Lazy>
+      )}
     </>
   );
 }

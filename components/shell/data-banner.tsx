@@ -11,7 +11,7 @@ import { useConnection, useServerClock } from "../page/use-connection";
 import { formatAge, formatDuration, formatInstant } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
-import { whenCodeIsGone } from "../ui/later";
+import { whenCodeIsGone } from "../ui/lazy-code";
 
 /** Says on every page when what one sees is not live, why, and how old it is. Nothing while all is well. */
 export function DataBanner() {

@@ -11,7 +11,7 @@ import { liveViewDe } from "./de/live-view";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
 import { sitesDe } from "./de/sites";
-import type { MessageKey } from "./messages";
+import type { MessageKey } from "./translate";
 
 export const de: Readonly<Record<MessageKey, string>> = {
   "app.name": "Floorcast",

@@ -1,26 +1,68 @@
 "use client";
 
+import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { createLater, useLater } from "./later";
+import { Button } from "./button";
+import { classNames } from "./class-names";
+import { Lazy, lazyCode, useEver } from "./lazy-code";
 import { useOpener } from "./opener";
 
-/** No page waits for it. */
-const later = createLater(() => import("./dialog-window").then((module) => module.DialogWindow));
+const radix = lazyCode(() => import("radix-ui/dialog"));
 
 export interface DialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly description: string;
-  /** What the closing cross is called. */
+  /** Accessible name of the button that closes the dialog. */
   readonly closeLabel: string;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
-/** In front of the page, which waits and has the focus again when it is closed. */
+/** A modal dialog. When it closes, the focus returns to what opened it. */
 export function Dialog(props: DialogProps) {
-  const Window = useLater(later, props.open);
+  const wasOpened = useEver(props.open);
   const giveFocusBack = useOpener(props.open);
-  return Window ? <Window {...props} onCloseAutoFocus={giveFocusBack} /> : null;
+  return (
+    wasOpened && (
+      <Lazy code={radix}>{(Radix) => <DialogWindow Radix={Radix} {...props} onCloseAutoFocus={giveFocusBack} />}</Lazy>
+    )
+  );
+}
+
+interface DialogWindowProps extends DialogProps {
+  readonly Radix: typeof import("radix-ui/dialog");
+  readonly onCloseAutoFocus: (event: Event) => void;
+}
+
+function DialogWindow({ Radix, ...props }: DialogWindowProps) {
+  const { open, onOpenChange, title, description, closeLabel, className, children, onCloseAutoFocus } = props;
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 bg-scrim backdrop-blur-[1px]" />
+        <div className="pointer-events-none fixed inset-0 z-50 grid place-items-end p-3 sm:place-items-center">
+          <Radix.Content
+            onCloseAutoFocus={onCloseAutoFocus}
+            className={classNames(
+              "pointer-events-auto relative flex w-full max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float",
+              className,
+            )}
+          >
+            <header className="flex flex-col gap-1.5 pr-8">
+              <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
+              <Radix.Description className="text-muted text-sm">{description}</Radix.Description>
+            </header>
+            {children}
+            <Radix.Close asChild>
+              <Button look="ghost" size="icon-sm" aria-label={closeLabel} className="absolute top-3.5 right-3.5">
+                <X className="size-4" aria-hidden />
+              </Button>
+            </Radix.Close>
+          </Radix.Content>
+        </div>
+      </Radix.Portal>
+    </Radix.Root>
+  );
 }

@@ -1,14 +1,15 @@
 "use client";
 
 import { Slot } from "radix-ui/slot";
-import { type ReactElement, type ReactNode, useId, useRef } from "react";
-import { createLater, useLater } from "./later";
+import { type ReactElement, type ReactNode, type RefObject, useId, useRef } from "react";
+import { classNames } from "./class-names";
+import { Lazy, lazyCode, useEver } from "./lazy-code";
+import { useReturningFocus } from "./returning-focus";
 
-/** No page waits for it. */
-const later = createLater(() => import("./popover-window").then((module) => module.PopoverWindow));
+const radix = lazyCode(() => import("radix-ui/popover"));
 
-export interface PopoverPlace {
-  /** What it is called, for those who cannot see where it came from. */
+interface PopoverPlace {
+  /** Accessible name of the popover. */
   readonly label: string;
   readonly side?: "top" | "right" | "bottom" | "left" | undefined;
   readonly align?: "start" | "center" | "end" | undefined;
@@ -23,11 +24,11 @@ export interface PopoverProps extends PopoverPlace {
   readonly children: ReactNode;
 }
 
-/** A small window beside what opened it. */
+/** A small window beside the button that opens it. */
 export function Popover({ open, onOpenChange, trigger, children, ...place }: PopoverProps) {
   const id = useId();
   const anchor = useRef<HTMLElement>(null);
-  const Window = useLater(later, open);
+  const wasOpened = useEver(open);
   return (
     <>
       <Slot
@@ -40,11 +41,51 @@ export function Popover({ open, onOpenChange, trigger, children, ...place }: Pop
       >
         {trigger}
       </Slot>
-      {Window && (
-        <Window {...place} id={id} isOpen={open} onOpenChange={onOpenChange} anchor={anchor}>
-          {children}
-        </Window>
+      {wasOpened && (
+        <Lazy code={radix}>
+          {(Radix) => (
+            <PopoverWindow {...place} {...{ Radix, id, anchor, onOpenChange }} isOpen={open}>
+              {children}
+            </PopoverWindow>
+          )}
+        </Lazy>
       )}
     </>
+  );
+}
+
+interface PopoverWindowProps extends PopoverPlace {
+  readonly Radix: typeof import("radix-ui/popover");
+  readonly id: string;
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly children: ReactNode;
+}
+
+function PopoverWindow({ Radix, ...props }: PopoverWindowProps) {
+  const { id, isOpen, onOpenChange, anchor, label, side, align, className, children } = props;
+  const returning = useReturningFocus(anchor);
+  return (
+    <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Radix.Anchor virtualRef={anchor as RefObject<HTMLElement>} />
+      <Radix.Portal>
+        <Radix.Content
+          id={id}
+          aria-label={label}
+          side={side}
+          align={align}
+          sideOffset={8}
+          collisionPadding={8}
+          className={classNames(
+            "z-50 flex max-h-(--radix-popover-content-available-height) animate-rise flex-col overflow-hidden rounded-xl border bg-raised shadow-float outline-none",
+            className,
+          )}
+          {...returning}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
   );
 }

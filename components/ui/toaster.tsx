@@ -1,28 +1,40 @@
 "use client";
 
 import { type CSSProperties, useEffect } from "react";
-import { Toaster as Sonner, toast } from "sonner";
-import { toasterIsThere } from "./toast";
+import { useStore } from "zustand";
+import { Lazy, lazyCode } from "./lazy-code";
+import { toasterIsThere, toasterWish } from "./toast";
 
-export interface ToasterProps {
+const sonner = lazyCode(() => import("sonner"));
+
+interface ToasterProps {
   readonly theme: "light" | "dark" | "system";
-  /** What the region of all toasts is called. */
+  /** Accessible name of the region that holds all toasts. */
   readonly label: string;
 }
 
-/** Where toasts appear. */
-export function Toaster({ theme, label }: ToasterProps) {
-  // Its own effects have run by then: it hears what is told from now on.
-  useEffect(() => toasterIsThere(toast), []);
+/** Where toasts appear, from the first one on. */
+export function Toaster(props: ToasterProps) {
+  const isWanted = useStore(toasterWish, (wish) => wish.isWanted);
+  return isWanted && <Lazy code={sonner}>{(code) => <Toasts code={code} {...props} />}</Lazy>;
+}
+
+interface ToastsProps extends ToasterProps {
+  readonly code: typeof import("sonner");
+}
+
+function Toasts({ code: { Toaster: Sonner, toast }, theme, label }: ToastsProps) {
+  // Sonner's own effects have run by then: it shows what is sent from now on.
+  useEffect(() => toasterIsThere(toast), [toast]);
   return (
     <Sonner
       theme={theme}
       containerAriaLabel={label}
       position="bottom-right"
-      // Within the panel at the right where there is one: what stands beside it can be pressed meanwhile.
+      // Inside the right panel where there is one, so that the controls beside it stay free.
       offset="1rem"
       style={{ "--width": "20rem" } as CSSProperties}
-      // On a phone the navigation is at the bottom.
+      // On a phone the navigation bar is at the bottom.
       mobileOffset={{ bottom: "calc(4.25rem + env(safe-area-inset-bottom))" }}
       toastOptions={{
         unstyled: true,

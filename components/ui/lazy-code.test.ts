@@ -1,0 +1,40 @@
+import { expect, test, vi } from "vitest";
+import { lazyCode, whenCodeIsGone } from "./lazy-code";
+
+test("is there once it is fetched, and is fetched once", async () => {
+  const load = vi.fn(async () => "menu");
+  const code = lazyCode(load);
+  expect(code.now()).toBeUndefined();
+  code.preload();
+  const attempt = code.fetch();
+  expect(code.fetch()).toBe(attempt);
+  expect(await attempt).toBe("menu");
+  expect(code.now()).toBe("menu");
+  await code.fetch();
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+test("tries again after a failure", async () => {
+  const load = vi.fn().mockRejectedValueOnce(new Error("offline")).mockResolvedValue("menu");
+  const code = lazyCode(load);
+  await expect(code.fetch()).rejects.toThrow();
+  expect(code.now()).toBeUndefined();
+  expect(await code.fetch()).toBe("menu");
+});
+
+test("reports that code is gone on the second failure, not on the first", async () => {
+  const gone = vi.fn();
+  const stop = whenCodeIsGone(gone);
+  const code = lazyCode(vi.fn().mockRejectedValue(new Error("404")));
+  await expect(code.fetch()).rejects.toThrow();
+  expect(gone).not.toHaveBeenCalled();
+  await expect(code.fetch()).rejects.toThrow();
+  expect(gone).toHaveBeenCalledTimes(1);
+  stop();
+});
+
+test("preloading without a network harms nobody", async () => {
+  const load = vi.fn().mockRejectedValue(new Error("offline"));
+  lazyCode(load).preload();
+  await vi.waitFor(() => expect(load).toHaveBeenCalledTimes(1));
+});
