@@ -2,16 +2,17 @@
 
 import { KeyRound, Laptop, Smartphone } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { changePassword, connectOidc, listSessions, type OpenSession, removeSession } from "@/domain/contract/session";
+import { SECOND_MS } from "@/domain/time";
 import { browserOf } from "@/viewer/access/browser-name";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { placeName } from "../page/place-names";
 import { type Session, useSession } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
-import { postJson, putJson, remove } from "../request/request";
-import { useAnswer } from "../request/use-answer";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -77,28 +78,17 @@ function Profile({ session }: { readonly session: Session }) {
   );
 }
 
-/** As GET /api/sessions answers it. */
-interface OpenSession {
-  readonly sessionId: string;
-  readonly userAgent?: string;
-  readonly address?: string;
-  readonly createdAt: EpochMs;
-  readonly seenAt: EpochMs;
-  /** True for the session of this browser. */
-  readonly current: boolean;
-}
-
 const EVERY_MS = 15 * SECOND_MS;
 
 /** The browsers in which the person is signed in; each other one can be signed out. */
 function OwnSessions() {
   const { t } = useText();
   const toastOutcome = useOutcomeToast();
-  const { value: sessions, fault, refresh } = useAnswer<readonly OpenSession[]>("/api/sessions", { everyMs: EVERY_MS });
+  const { value: sessions, fault, refresh } = useAnswer(listSessions, {}, { everyMs: EVERY_MS });
   if (!sessions) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-16 rounded-lg" />;
 
   async function end({ sessionId }: OpenSession): Promise<void> {
-    const outcome = await remove(`/api/sessions/${encodeURIComponent(sessionId)}`);
+    const outcome = await call(removeSession, { params: { sessionId } });
     await refresh();
     toastOutcome(outcome, t("account.sessionEnded"));
   }
@@ -159,7 +149,7 @@ function ChangePassword({ email }: { readonly email: string }) {
     const form = event.currentTarget;
     const [current, next] = [textOf(form, "current"), textOf(form, "next")];
     setBusy(true);
-    const outcome = await putJson("/api/session/password", { current, next });
+    const outcome = await call(changePassword, { body: { current, next } });
     setBusy(false);
     if (outcome.ok) {
       setFault(undefined);
@@ -209,7 +199,7 @@ function ConnectProvider({ name, isConnected, error }: ConnectProviderProps) {
   async function connect(): Promise<void> {
     if (isBusy) return;
     setBusy(true);
-    const outcome = await postJson<{ readonly url: string }>("/api/oidc/connect");
+    const outcome = await call(connectOidc, {});
     if (outcome.ok) return window.location.assign(outcome.value.url);
     toastFault(outcome);
     setBusy(false);

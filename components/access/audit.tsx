@@ -2,28 +2,28 @@
 
 import { CircleUserRound, KeySquare, Link2, ScrollText, SearchX, UserX } from "lucide-react";
 import { useState } from "react";
+import { type AuditEntry, listAudit } from "@/domain/contract/audit";
+import type { AskOf } from "@/domain/contract/endpoint";
 import { SECOND_MS } from "@/domain/time";
-import { writeParams } from "../page/address-filters";
+import { type ListForm, usePages } from "@/viewer/api/use-pages";
 import { placeName } from "../page/place-names";
 import { SearchBox } from "../page/search-box";
 import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { useFaultToast } from "../page/use-outcome-toast";
-import { type ListForm, usePages } from "../request/use-pages";
 import { useText } from "../text/text";
 import { TimeOfDay } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { actionText } from "./action-text";
-import type { AuditEntry } from "./audit-entry";
 
-const AUDIT_LOG: ListForm<AuditEntry> = {
+const AUDIT_LOG: ListForm<AuditEntry, string, AskOf<typeof listAudit>> = {
+  endpoint: listAudit,
   everyMs: 10 * SECOND_MS,
   keyOf: ({ auditId }) => String(auditId),
   inOrder: (a, b) => b.auditId - a.auditId,
-  pathOf: (q, limit, after) =>
-    `/api/audit?${writeParams({ limit: String(limit), q, before: after && String(after.auditId) })}`,
+  askOf: (q, limit, after) => ({ query: { limit, q, ...(after && { before: after.auditId }) } }),
 };
 
 /** The settings page of the audit log, newest entry first. */

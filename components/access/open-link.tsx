@@ -2,7 +2,8 @@
 
 import { LoaderCircle } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { postJson } from "../request/request";
+import { openShareLink } from "@/domain/contract/share-link";
+import { call } from "@/viewer/api/call";
 import { useText } from "../text/text";
 import { EntryPage, goOn } from "./entry-page";
 import { SpentLink, useLinkToken } from "./opened-link";
@@ -17,7 +18,7 @@ export function OpenLink({ token: given }: { readonly token?: string }) {
   useEffect(() => {
     if (!token || triedRound.current === round) return;
     triedRound.current = round;
-    void postJson<{ readonly path: string }>("/api/share-links/open", { token }).then((outcome) => {
+    void call(openShareLink, { body: { token } }).then((outcome) => {
       if (outcome.ok) goOn(outcome.value.path);
       else setStatus(outcome.status);
     });

@@ -2,13 +2,14 @@
 
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
+import { listUsers, type User } from "@/domain/contract/user";
 import { SECOND_MS } from "@/domain/time";
 import { personName } from "@/viewer/access/person";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { placeName } from "../page/place-names";
 import { useSession } from "../page/session";
 import { SettingsList } from "../page/settings-list";
 import { useSiteOverviews } from "../page/site-overviews";
-import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
@@ -18,14 +19,13 @@ import { Initials } from "./initials";
 import { InviteDialog } from "./person-dialogs";
 import { PersonMenu } from "./person-menu";
 import { SignInLinks } from "./sign-in-links";
-import type { User } from "./user";
 
 const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page of people: who can sign in, with which rights, and by which links. */
 export function People() {
   const { t } = useText();
-  const { value: users, fault, refresh } = useAnswer<readonly User[]>("/api/users", { everyMs: EVERY_MS });
+  const { value: users, fault, refresh } = useAnswer(listUsers, {}, { everyMs: EVERY_MS });
   const [isInviting, setInviting] = useState(false);
   return (
     <div className="flex w-full max-w-4xl flex-col gap-4">

@@ -1,11 +1,13 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { createUser, editUser, type NewUser, type PersonalLink, type User } from "@/domain/contract/user";
 import type { SiteId } from "@/domain/ids";
 import { personName } from "@/viewer/access/person";
+import { call } from "@/viewer/api/call";
+import type { Refused } from "@/viewer/api/outcome";
+import { faultText } from "../page/fault-text";
 import { ROLES, type Role } from "../page/session";
-import { faultText } from "../request/fault-text";
-import { patchJson, postJson, type Refused } from "../request/request";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -16,7 +18,6 @@ import { toast } from "../ui/toast";
 import { EmailField, NameField, textOf } from "./form-fields";
 import { SecretDialog, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";
-import type { PersonalLink, User } from "./user";
 
 export interface InviteDialogProps {
   readonly open: boolean;
@@ -24,17 +25,11 @@ export interface InviteDialogProps {
   readonly onInvited: () => Promise<void>;
 }
 
-/** As POST /api/users answers it. */
-interface Invited {
-  readonly user: User;
-  readonly invitation?: PersonalLink;
-}
-
 /** Invites a person, then shows the link to give to them. */
 export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProps) {
   const { t } = useText();
   return (
-    <SecretDialog<Invited>
+    <SecretDialog<NewUser>
       open={open}
       onOpenChange={onOpenChange}
       wordsOf={(invited) =>
@@ -55,7 +50,7 @@ export function InviteDialog({ open, onOpenChange, onInvited }: InviteDialogProp
   );
 }
 
-export function InviteForm({ onInvited }: { readonly onInvited: (invited: Invited) => void }) {
+export function InviteForm({ onInvited }: { readonly onInvited: (invited: NewUser) => void }) {
   const { t } = useText();
   const [refused, setRefused] = useState<Refused>();
   const isTaken = refused?.status === 409;
@@ -63,7 +58,7 @@ export function InviteForm({ onInvited }: { readonly onInvited: (invited: Invite
 
   async function invite({ name, role, siteIds }: Person, form: HTMLFormElement): Promise<void> {
     const email = textOf(form, "email");
-    const outcome = await postJson<Invited>("/api/users", { email, name, role, ...(siteIds && { siteIds }) });
+    const outcome = await call(createUser, { body: { email, name, role, ...(siteIds && { siteIds }) } });
     if (outcome.ok) onInvited(outcome.value);
     else setRefused(outcome);
   }
@@ -94,7 +89,7 @@ export function EditDialog({ open, onOpenChange, user, isLast, onEdited }: EditD
   const { t } = useText();
 
   async function edit(person: Person): Promise<void> {
-    const outcome = await patchJson(`/api/users/${encodeURIComponent(user.userId)}`, person);
+    const outcome = await call(editUser, { params: { userId: user.userId }, body: person });
     if (!outcome.ok) {
       toast.error(faultText(outcome, t));
       return;

@@ -2,15 +2,16 @@
 
 import { Ban, KeyRound, LockOpen, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { editUser, inviteUser, type PersonalLink, removeUser, type User } from "@/domain/contract/user";
 import { isLastAdmin, personName } from "@/viewer/access/person";
+import { call } from "@/viewer/api/call";
+import type { Outcome } from "@/viewer/api/outcome";
 import { ActionsMenu, MenuAction } from "../page/actions-menu";
 import { ConfirmStep } from "../page/confirm-step";
 import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
-import { type Outcome, patchJson, postJson, remove } from "../request/request";
 import { useText } from "../text/text";
 import { DropdownSeparator } from "../ui/dropdown-menu";
 import { EditDialog, LinkDialog } from "./person-dialogs";
-import type { PersonalLink, User } from "./user";
 
 export interface PersonMenuProps {
   readonly user: User;
@@ -28,7 +29,8 @@ export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
   const [link, setLink] = useState<PersonalLink>();
   const name = personName(user);
   const isLast = isLastAdmin(user, users);
-  const path = `/api/users/${encodeURIComponent(user.userId)}`;
+  const params = { userId: user.userId };
+  const setDisabled = (disabled: boolean) => call(editUser, { params, body: { disabled } });
   const closed = (open: boolean) => !open && setAsking(undefined);
 
   async function act(request: Promise<Outcome<unknown>>, done: string): Promise<void> {
@@ -38,7 +40,7 @@ export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
   }
 
   async function makeLink(): Promise<void> {
-    const outcome = await postJson<PersonalLink>(`${path}/invitation`);
+    const outcome = await call(inviteUser, { params });
     if (outcome.ok) setLink(outcome.value);
     else toastFault(outcome);
   }
@@ -58,7 +60,7 @@ export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
           <MenuAction
             icon={LockOpen}
             text={t("people.enable")}
-            onSelect={() => void act(patchJson(path, { disabled: false }), t("people.isEnabled", { name }))}
+            onSelect={() => void act(setDisabled(false), t("people.isEnabled", { name }))}
           />
         ) : (
           <MenuAction icon={Ban} text={t("people.disable")} disabled={isLast} onSelect={() => setAsking("disable")} />
@@ -72,7 +74,7 @@ export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
         title={t("people.disableTitle", { name })}
         text={t("people.disableText")}
         action={t("people.disableConfirm")}
-        onConfirm={() => act(patchJson(path, { disabled: true }), t("people.isDisabled", { name }))}
+        onConfirm={() => act(setDisabled(true), t("people.isDisabled", { name }))}
       />
       <ConfirmStep
         open={asking === "remove"}
@@ -80,7 +82,7 @@ export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
         title={t("people.removeTitle", { name })}
         text={t("people.removeText")}
         action={t("people.removeConfirm")}
-        onConfirm={() => act(remove(path), t("people.isRemoved", { name }))}
+        onConfirm={() => act(call(removeUser, { params }), t("people.isRemoved", { name }))}
       />
       <LinkDialog link={link} name={name} onClose={() => setLink(undefined)} />
     </>

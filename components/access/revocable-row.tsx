@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import type { Outcome } from "@/viewer/api/outcome";
 import { ConfirmStep } from "../page/confirm-step";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import type { Outcome } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { keepFocusNear } from "../ui/opener";

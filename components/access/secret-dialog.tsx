@@ -2,9 +2,9 @@
 
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Expiry } from "@/viewer/access/expiry";
+import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { CopyField } from "../page/copy-field";
-import { faultText } from "../request/fault-text";
-import { postJson, type Refused } from "../request/request";
+import { faultText } from "../page/fault-text";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
@@ -60,16 +60,14 @@ export function SecretOnce({ label, value, text }: SecretOnceProps) {
 }
 
 export interface SecretFormProps<Made> {
-  /** The route to post to. */
-  readonly path: string;
   readonly nameLabel: string;
   readonly nameHint: string;
   readonly isNameRequired?: boolean;
   readonly submitLabel: string;
   /** True while a choice besides the name is missing. */
   readonly isIncomplete?: boolean;
-  /** The request's body for the name that was entered. */
-  readonly bodyOf: (name: string) => object;
+  /** Requests it, under the name that was entered. */
+  readonly make: (name: string) => Promise<Outcome<Made>>;
   readonly onMade: (made: Made) => void;
   /** The choices besides the name. */
   readonly children: ReactNode;
@@ -77,7 +75,7 @@ export interface SecretFormProps<Made> {
 
 /** Makes a named token or link; a refusal is shown above the fields. */
 export function SecretForm<Made>(props: SecretFormProps<Made>) {
-  const { path, nameLabel, nameHint, isNameRequired = false, submitLabel, isIncomplete = false } = props;
+  const { nameLabel, nameHint, isNameRequired = false, submitLabel, isIncomplete = false } = props;
   const { t } = useText();
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
@@ -87,7 +85,7 @@ export function SecretForm<Made>(props: SecretFormProps<Made>) {
     if (isBusy || isIncomplete) return;
     const name = textOf(event.currentTarget, "name").trim();
     setBusy(true);
-    const outcome = await postJson<Made>(path, props.bodyOf(name));
+    const outcome = await props.make(name);
     setBusy(false);
     if (outcome.ok) props.onMade(outcome.value);
     else setRefused(outcome);

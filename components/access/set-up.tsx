@@ -2,7 +2,9 @@
 
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { postJson, type Refused } from "../request/request";
+import { setUp } from "@/domain/contract/session";
+import { call } from "@/viewer/api/call";
+import type { Refused } from "@/viewer/api/outcome";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Callout } from "../ui/callout";
@@ -65,8 +67,9 @@ function SetUpForm({ token }: { readonly token: string }) {
     if (isBusy) return;
     setBusy(true);
     const form = event.currentTarget;
-    const [email, name, password] = ["email", "name", "password"].map((field) => textOf(form, field));
-    const outcome = await postJson("/api/setup", { token, email, ...(name && { name }), password });
+    const name = textOf(form, "name");
+    const body = { token, email: textOf(form, "email"), ...(name && { name }), password: textOf(form, "password") };
+    const outcome = await call(setUp, { body });
     if (outcome.ok) return goOn("/");
     setRefused(outcome);
     setBusy(false);

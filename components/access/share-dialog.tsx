@@ -1,12 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { createShareLink, type NewShareLink } from "@/domain/contract/share-link";
 import type { MapId } from "@/domain/ids";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
+import { call } from "@/viewer/api/call";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
-import type { NewShareLink } from "./share-link";
 
 const EXPIRIES = ["hour", "day", "week", "month"] as const satisfies readonly Expiry[];
 
@@ -38,13 +39,18 @@ export function ShareDialog({ mapId, open, onOpenChange }: ShareDialogProps) {
 export function ShareForm({ mapId, onMade }: { readonly mapId: MapId; readonly onMade: (link: NewShareLink) => void }) {
   const { t } = useText();
   const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("day");
+
+  function make(name: string) {
+    const until = expiresAt(expiry, Date.now());
+    return call(createShareLink, { body: { mapId, name, ...(until && { expiresAt: until }) } });
+  }
+
   return (
     <SecretForm
-      path="/api/share-links"
       nameLabel={t("share.name")}
       nameHint={t("share.nameHint")}
       submitLabel={t("share.makeSubmit")}
-      bodyOf={(name) => ({ mapId, name, expiresAt: expiresAt(expiry, Date.now()) })}
+      make={make}
       onMade={onMade}
     >
       <ExpiryChoice label={t("share.expiry")} offered={EXPIRIES} value={expiry} onValueChange={setExpiry} />

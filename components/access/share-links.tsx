@@ -2,26 +2,26 @@
 
 import { Link2 } from "lucide-react";
 import Link from "next/link";
+import { listShareLinks, removeShareLink, type ShareLink } from "@/domain/contract/share-link";
 import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { floorPath } from "../page/floor-path";
 import { placeName } from "../page/place-names";
 import { SettingsList } from "../page/settings-list";
 import { useSiteOverviews } from "../page/site-overviews";
-import { remove } from "../request/request";
-import { useAnswer } from "../request/use-answer";
 import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { RevocableRow } from "./revocable-row";
-import type { ShareLink } from "./share-link";
 
 const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page of share links. */
 export function ShareLinks() {
   const { t } = useText();
-  const { value: links, fault, refresh } = useAnswer<readonly ShareLink[]>("/api/share-links", { everyMs: EVERY_MS });
+  const { value: links, fault, refresh } = useAnswer(listShareLinks, {}, { everyMs: EVERY_MS });
   return (
     <div className="flex w-full max-w-4xl flex-col gap-4">
       <p className="max-w-prose text-pretty text-muted text-sm">{t("share.text")}</p>
@@ -47,14 +47,14 @@ function ShareRow({ link, onRevoked }: ShareRowProps) {
   const now = useNow();
   const { sites = [] } = useSiteOverviews();
   const { linkId, siteId, mapId, name, createdBy, expiresAt } = link;
-  const place = placeName(sites, { siteId, mapId }, t);
+  const place = placeName(sites, { siteId, ...(mapId !== undefined && { mapId }) }, t);
   const duration = formatDuration(expiresAt - now, t);
   return (
     <RevocableRow
       title={name || place}
       facts={
         <>
-          {name && (
+          {name && mapId !== undefined && (
             <>
               <Link
                 href={floorPath(siteId, mapId)}
@@ -69,7 +69,7 @@ function ShareRow({ link, onRevoked }: ShareRowProps) {
         </>
       }
       revokeLabel={t("share.revokeThat", { name: name || place })}
-      revoke={() => remove(`/api/share-links/${encodeURIComponent(linkId)}`)}
+      revoke={() => call(removeShareLink, { params: { linkId } })}
       revokedText={t("share.isRevoked")}
       onRevoked={onRevoked}
     />

@@ -2,8 +2,10 @@
 
 import { LogIn } from "lucide-react";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
+import { type LinkReading, openLink, readLink } from "@/domain/contract/session";
+import { call } from "@/viewer/api/call";
+import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { useSession } from "../page/session";
-import { type Outcome, postJson, type Refused } from "../request/request";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Callout } from "../ui/callout";
@@ -11,13 +13,6 @@ import { Skeleton } from "../ui/skeleton";
 import { EntryPage, goOn, SubmitButton } from "./entry-page";
 import { LEAST_PASSWORD, NewPasswordField, textOf } from "./form-fields";
 import { SpentLink, useLinkToken } from "./opened-link";
-
-/** As POST /api/session/link/read answers it. */
-interface LinkPurpose {
-  readonly purpose: "sign-in" | "invitation";
-  readonly email: string;
-  readonly name: string;
-}
 
 export interface SignInLinkProps {
   /** Given for a link of an older version; otherwise the token is after the `#` of the address. */
@@ -30,14 +25,14 @@ export interface SignInLinkProps {
 export function SignInLink({ token: given, next }: SignInLinkProps) {
   const { t } = useText();
   const token = useLinkToken(given);
-  const [outcome, setOutcome] = useState<Outcome<LinkPurpose>>();
-  const readLink = useCallback(async (): Promise<void> => {
+  const [outcome, setOutcome] = useState<Outcome<LinkReading>>();
+  const read = useCallback(async (): Promise<void> => {
     setOutcome(undefined);
-    if (token) setOutcome(await postJson<LinkPurpose>("/api/session/link/read", { token }));
+    if (token) setOutcome(await call(readLink, { body: { token } }));
   }, [token]);
-  useEffect(() => void readLink(), [readLink]);
+  useEffect(() => void read(), [read]);
   if (token === "") return <SpentLink status="incomplete" />;
-  if (outcome && !outcome.ok) return <SpentLink status={outcome.status} onRetry={() => void readLink()} />;
+  if (outcome && !outcome.ok) return <SpentLink status={outcome.status} onRetry={() => void read()} />;
   if (token === undefined || !outcome)
     return (
       <EntryPage title={t("link.opening")}>
@@ -50,17 +45,17 @@ export function SignInLink({ token: given, next }: SignInLinkProps) {
 
 interface FormProps {
   readonly token: string;
-  readonly who: LinkPurpose;
+  readonly who: LinkReading;
   readonly next: string | undefined;
 }
 
 function useLinkForm({ token, next }: FormProps) {
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
-  async function open(more: object): Promise<void> {
+  async function open(more: { readonly password?: string }): Promise<void> {
     if (isBusy) return;
     setBusy(true);
-    const outcome = await postJson("/api/session/link", { token, ...more });
+    const outcome = await call(openLink, { body: { token, ...more } });
     if (outcome.ok) return goOn(next);
     setRefused(outcome);
     setBusy(false);

@@ -1,9 +1,10 @@
 "use client";
 
+import { listSignInLinks, removeSignInLink, type SignInLink } from "@/domain/contract/user";
 import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { SettingsList } from "../page/settings-list";
-import { remove } from "../request/request";
-import { useAnswer } from "../request/use-answer";
 import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
@@ -12,25 +13,10 @@ import { RevocableRow } from "./revocable-row";
 
 const EVERY_MS = 10 * SECOND_MS;
 
-/** A link that signs a person in, as GET /api/sign-in-links answers it. */
-interface SignInLink {
-  readonly linkId: string;
-  readonly purpose: "sign-in" | "invitation";
-  readonly email: string;
-  readonly name: string;
-  readonly reusable: boolean;
-  readonly createdBy?: string;
-  readonly expiresAt: number;
-}
-
 /** The links that sign people in without a password. Renders nothing where there are none. */
 export function SignInLinks() {
   const { t } = useText();
-  const {
-    value: links,
-    fault,
-    refresh,
-  } = useAnswer<readonly SignInLink[]>("/api/sign-in-links", { everyMs: EVERY_MS });
+  const { value: links, fault, refresh } = useAnswer(listSignInLinks, {}, { everyMs: EVERY_MS });
   if (!links || links.length === 0) return null;
   return (
     <section className="flex flex-col gap-2 pt-3">
@@ -61,7 +47,7 @@ function LinkRow({ link, onRevoked }: { readonly link: SignInLink; readonly onRe
       badges={<Badge>{t(kindKey(link))}</Badge>}
       facts={facts.join(" · ")}
       revokeLabel={t("links.revokeThat", { name })}
-      revoke={() => remove(`/api/sign-in-links/${encodeURIComponent(linkId)}`)}
+      revoke={() => call(removeSignInLink, { params: { linkId } })}
       revokedText={t("links.isRevoked", { name })}
       onRevoked={onRevoked}
     />

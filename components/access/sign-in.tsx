@@ -2,8 +2,9 @@
 
 import { KeyRound, LogIn } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { readSession, startSession } from "@/domain/contract/session";
 import { ownPath } from "@/domain/own-path";
-import { getJson, postJson } from "../request/request";
+import { call } from "@/viewer/api/call";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
@@ -62,10 +63,10 @@ export function SignIn({ provider, next, error }: SignInProps) {
 
 /** Undefined once signed in. */
 async function signIn(email: string, password: string): Promise<Fault | undefined> {
-  const outcome = await postJson("/api/session", { email, password });
+  const outcome = await call(startSession, { body: { email, password } });
   if (!outcome.ok) return faultOf(outcome.status);
   // A browser that refuses cookies would be sent back here without an explanation.
-  return (await getJson("/api/session")).ok ? undefined : "login.fault.cookie";
+  return (await call(readSession, {})).ok ? undefined : "login.fault.cookie";
 }
 
 function faultOf(status: number): Fault {

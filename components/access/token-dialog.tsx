@@ -1,11 +1,12 @@
 "use client";
 
 import { useId, useState } from "react";
+import { createToken, type NewApiToken } from "@/domain/contract/api-token";
 import type { SiteId } from "@/domain/ids";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
+import { call } from "@/viewer/api/call";
 import type { Scope } from "../page/session";
 import { useText } from "../text/text";
-import type { NewApiToken } from "./api-token";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";
 
@@ -50,20 +51,20 @@ export function TokenForm({ onMade }: { readonly onMade: (token: NewApiToken) =>
   const [expiry, setExpiry] = useState<(typeof EXPIRIES)[number]>("quarter");
   const isAdmin = scopes.includes("admin");
 
-  function bodyOf(name: string): object {
+  function make(name: string) {
     const until = expiresAt(expiry, Date.now());
-    return { name, scopes, ...(siteIds && !isAdmin && { siteIds }), ...(until && { expiresAt: until }) };
+    const body = { name, scopes, ...(siteIds && !isAdmin && { siteIds }), ...(until && { expiresAt: until }) };
+    return call(createToken, { body });
   }
 
   return (
     <SecretForm
-      path="/api/tokens"
       nameLabel={t("tokens.name")}
       nameHint={t("tokens.nameHint")}
       isNameRequired
       submitLabel={t("tokens.makeSubmit")}
       isIncomplete={scopes.length === 0 || (!isAdmin && siteIds?.length === 0)}
-      bodyOf={bodyOf}
+      make={make}
       onMade={onMade}
     >
       <ScopeChoice scopes={scopes} onScopesChange={setScopes} />

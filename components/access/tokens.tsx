@@ -2,19 +2,19 @@
 
 import { KeySquare, Plus } from "lucide-react";
 import { useState } from "react";
+import { type ApiToken, listTokens, removeToken } from "@/domain/contract/api-token";
 import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { placeName } from "../page/place-names";
 import { SettingsList } from "../page/settings-list";
 import { useSiteOverviews } from "../page/site-overviews";
-import { remove } from "../request/request";
-import { useAnswer } from "../request/use-answer";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import type { ApiToken } from "./api-token";
 import { RevocableRow } from "./revocable-row";
 import { TokenDialog } from "./token-dialog";
 
@@ -23,7 +23,7 @@ const EVERY_MS = 10 * SECOND_MS;
 /** The settings page of API tokens. */
 export function Tokens() {
   const { t } = useText();
-  const { value: tokens, fault, refresh } = useAnswer<readonly ApiToken[]>("/api/tokens", { everyMs: EVERY_MS });
+  const { value: tokens, fault, refresh } = useAnswer(listTokens, {}, { everyMs: EVERY_MS });
   const [isMaking, setMaking] = useState(false);
   return (
     <div className="flex w-full max-w-4xl flex-col gap-4">
@@ -64,7 +64,7 @@ function TokenRow({ token, onRevoked }: TokenRowProps) {
       ))}
       facts={<TokenFacts token={token} />}
       revokeLabel={t("tokens.revokeThat", { name })}
-      revoke={() => remove(`/api/tokens/${encodeURIComponent(tokenId)}`)}
+      revoke={() => call(removeToken, { params: { tokenId } })}
       revokedText={t("tokens.isRevoked", { name })}
       onRevoked={onRevoked}
       question={{

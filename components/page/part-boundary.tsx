@@ -1,7 +1,7 @@
 "use client";
 
 import { Component, type ReactNode } from "react";
-import { forgetAnswers } from "../request/use-answer";
+import { forgetAnswers } from "@/viewer/api/use-answer";
 import { FaultState, UnseenFault } from "./fault-state";
 
 interface PartBoundaryProps {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import type { Fault } from "../request/request";
+import type { Fault } from "@/viewer/api/outcome";
 import { Skeleton } from "../ui/skeleton";
 import { StaleNote } from "./stale-note";
 

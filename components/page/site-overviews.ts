@@ -1,9 +1,10 @@
 "use client";
 
+import { listSites } from "@/domain/contract/site";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
-import type { Fault } from "../request/request";
-import { useAnswer } from "../request/use-answer";
+import type { Fault } from "@/viewer/api/outcome";
+import { useAnswer } from "@/viewer/api/use-answer";
 
 const EVERY_MS = 5 * SECOND_MS;
 /** While somebody waits for the first floor. */
@@ -17,9 +18,13 @@ export function useSiteOverviews(
   readonly sites: readonly SiteOverview[] | undefined;
   readonly fault: Fault | undefined;
 } {
-  const { value, fault } = useAnswer<readonly SiteOverview[]>("/api/sites", {
-    everyMs: isAwaited ? AWAITED_EVERY_MS : EVERY_MS,
-    ...(initial ? { initial } : {}),
-  });
+  const { value, fault } = useAnswer(
+    listSites,
+    {},
+    {
+      everyMs: isAwaited ? AWAITED_EVERY_MS : EVERY_MS,
+      ...(initial ? { initial } : {}),
+    },
+  );
   return { sites: value, fault };
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { CircleAlert, CloudOff } from "lucide-react";
-import { readingFaultText } from "../request/fault-text";
-import type { Fault } from "../request/request";
+import type { Fault } from "@/viewer/api/outcome";
 import { useText } from "../text/text";
+import { readingFaultText } from "./fault-text";
 import { useConnection } from "./use-connection";
 
 export interface StaleNoteProps {

@@ -1,12 +1,12 @@
 "use client";
 
 import { CloudOff } from "lucide-react";
-import { readingFaultText } from "../request/fault-text";
-import type { UsedAnswer } from "../request/use-answer";
+import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { Skeleton } from "../ui/skeleton";
+import { readingFaultText } from "./fault-text";
 
 export interface UnansweredProps {
   readonly answer: Pick<UsedAnswer<unknown>, "fault" | "refresh">;

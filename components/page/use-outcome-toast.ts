@@ -1,7 +1,7 @@
-import { faultText } from "../request/fault-text";
-import type { Outcome } from "../request/request";
+import type { Outcome } from "@/viewer/api/outcome";
 import { useText } from "../text/text";
 import { toast } from "../ui/toast";
+import { faultText } from "./fault-text";
 
 /** Tells in a toast what came of a request: `done`, or why it did not work. */
 export function useOutcomeToast(): (outcome: Outcome<unknown>, done: string) => void {

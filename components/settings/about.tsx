@@ -2,9 +2,10 @@
 
 import { CircleCheck, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
+import { readAbout, type ServerReport } from "@/domain/contract/settings";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { StaleNote } from "../page/stale-note";
-import { useAnswer } from "../request/use-answer";
 import { formatInstant } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import { useIsMounted } from "../text/clock";
@@ -12,28 +13,12 @@ import { useText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
 
-/** As GET /api/settings/about answers it. */
-interface AboutAnswer {
-  readonly version: string;
-  readonly node: string;
-  readonly startedAt: EpochMs;
-  readonly dataBytes: number;
-  readonly freeBytes: number;
-  readonly lastBackup: {
-    readonly isScheduled: boolean;
-    readonly at?: EpochMs;
-    readonly failure?: { readonly at: EpochMs; readonly reason: "no-folder" | "no-access" | "no-room" | "failed" };
-  };
-  readonly ready: boolean;
-  readonly reasons: readonly string[];
-}
-
 const EVERY_MS = 10 * SECOND_MS;
 
 /** The settings page about the server: version, uptime, health, disk use and backups. */
 export function About() {
   const { locale, t } = useText();
-  const { value: about, fault } = useAnswer<AboutAnswer>("/api/settings/about", { everyMs: EVERY_MS });
+  const { value: about, fault } = useAnswer(readAbout, {}, { everyMs: EVERY_MS });
   if (!about) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-72 w-full max-w-3xl rounded-xl" />;
   const size = formatBytes(about.dataBytes, locale);
   const free = formatBytes(about.freeBytes, locale);
@@ -91,7 +76,7 @@ function Started({ at }: { readonly at: EpochMs }) {
 }
 
 /** The age of the newest scheduled backup, and why the last attempt failed, if it did. */
-function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: AboutAnswer["lastBackup"] }) {
+function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: ServerReport["lastBackup"] }) {
   const { t } = useText();
   if (!isScheduled) return <span className="text-muted">{t("about.backupUnscheduled")}</span>;
   return (
@@ -109,7 +94,7 @@ function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: AboutAn
   );
 }
 
-function Health({ about: { ready, reasons } }: { readonly about: AboutAnswer }) {
+function Health({ about: { ready, reasons } }: { readonly about: ServerReport }) {
   const { t } = useText();
   const Icon = ready ? CircleCheck : CircleX;
   return (

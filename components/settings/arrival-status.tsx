@@ -3,11 +3,11 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { readFeed } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { arrivalOf } from "@/viewer/settings/arrival";
-import type { FeedReport } from "../feed/feed-report";
 import { useSeesQuarantine } from "../feed/sees-quarantine";
-import { useAnswer } from "../request/use-answer";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
@@ -29,7 +29,7 @@ export interface ArrivalStatusProps {
 export function ArrivalStatus({ hasFloors, isFirstRun = false, className }: ArrivalStatusProps) {
   const { t } = useText();
   const now = useNow();
-  const { value: report } = useAnswer<FeedReport>("/api/feed", { everyMs: EVERY_MS });
+  const { value: report } = useAnswer(readFeed, {}, { everyMs: EVERY_MS });
   const arrival = report ? arrivalOf(report) : {};
   const view = { now, since: report?.since ?? now, hasFloors };
   const words = isFirstRun ? firstRunWords(arrival, view, t) : runningWords(arrival, view, t);

@@ -2,10 +2,11 @@
 
 import { Download, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { makeBackup } from "@/domain/contract/settings";
+import { download, keepFile } from "@/viewer/api/download";
+import type { Fault } from "@/viewer/api/outcome";
+import { faultReason } from "../page/fault-text";
 import { SettingsCard } from "../page/settings-card";
-import { downloadFile, keepFile } from "../request/download-file";
-import { faultReason } from "../request/fault-text";
-import type { Fault } from "../request/request";
 import { formatBytes } from "../text/bytes";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -24,12 +25,12 @@ export function Backup() {
   const running = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
-  async function download() {
+  async function start() {
     const abort = new AbortController();
     running.current = abort;
     setState({ type: "running", bytes: 0 });
     const onProgress = (bytes: number) => setState({ type: "running", bytes });
-    const outcome = await downloadFile("/api/backup", { onProgress, signal: abort.signal });
+    const outcome = await download(makeBackup, { onProgress, signal: abort.signal });
     if (!outcome) return setState({ type: "idle" });
     if (!outcome.ok) return setState({ type: "failed", fault: outcome });
     keepFile(outcome.file, outcome.name);
@@ -45,7 +46,7 @@ export function Backup() {
             {t("backup.cancel")}
           </Button>
         ) : (
-          <Button onClick={() => void download()}>
+          <Button onClick={() => void start()}>
             <Download className="size-3.5" aria-hidden />
             {t("backup.download")}
           </Button>

@@ -2,13 +2,23 @@
 
 import { Eraser } from "lucide-react";
 import { useId, useState } from "react";
+import {
+  editRetention,
+  type Retained,
+  type RetainedKind,
+  type Retention,
+  readRetention,
+  runRetention,
+} from "@/domain/contract/settings";
+import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { keepChoices } from "@/viewer/settings/keep-choices";
 import { DataWarnings } from "../feed/data-warnings";
 import { useMay } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
 import { useFaultToast } from "../page/use-outcome-toast";
-import { patchJson, postJson } from "../request/request";
 import { formatAge, formatDuration } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import { useNow } from "../text/clock";
@@ -20,14 +30,8 @@ import { classNames } from "../ui/class-names";
 import { fieldStyle } from "../ui/input";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
-import {
-  RETENTION_PATH,
-  type Retained,
-  type RetainedKind,
-  type RetentionAnswer,
-  useRetention,
-} from "./retention-answer";
 
+const EVERY_MS = 5 * SECOND_MS;
 const YEAR_DAYS = 365;
 const FOREVER = "forever";
 /** An estimated number is rounded to this many digits, so that it does not look exact. */
@@ -37,7 +41,7 @@ const ABOUT_DIGITS = 3;
 export function DataSettings() {
   const { t } = useText();
   const toastFault = useFaultToast();
-  const { retention, fault, refresh } = useRetention();
+  const { value: retention, fault, refresh } = useAnswer(readRetention, {}, { everyMs: EVERY_MS });
 
   async function keep(retained: Retained, days: number | null): Promise<void> {
     const before = retained.keepDays;
@@ -49,7 +53,7 @@ export function DataSettings() {
   }
 
   async function set(kind: RetainedKind, days: number | null): Promise<boolean> {
-    const outcome = await patchJson(RETENTION_PATH, { [kind]: days });
+    const outcome = await call(editRetention, { body: { [kind]: days } });
     toastFault(outcome);
     await refresh();
     return outcome.ok;
@@ -168,7 +172,7 @@ function Stored({ retained: { rows, precision, bytes, oldestAt } }: { readonly r
 }
 
 interface RetentionRunsProps {
-  readonly retention: RetentionAnswer;
+  readonly retention: Retention;
   readonly onRun: () => Promise<void>;
 }
 
@@ -180,7 +184,7 @@ function RetentionRuns({ retention: { isRunning, nextRunAt, lastRun }, onRun }: 
   const maySet = useMay("admin");
 
   async function run(): Promise<void> {
-    toastFault(await postJson(`${RETENTION_PATH}/run`));
+    toastFault(await call(runRetention, {}));
     await onRun();
   }
 

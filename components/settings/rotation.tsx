@@ -2,17 +2,18 @@
 
 import { KeyRound, RefreshCw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { retireSecret, rotateSecret, type WebhookSetup } from "@/domain/contract/settings";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
 import { useFeedReport } from "../feed/use-feed-report";
 import { ConfirmStep } from "../page/confirm-step";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import { postJson } from "../request/request";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { useWebhookSetup, type WebhookSetup } from "./webhook-setup";
+import { useWebhookSetup } from "./webhook-setup";
 
 /** Rotates the webhook secret. Both secrets are accepted for a time, so that no delivery is lost. */
 export function Rotation() {
@@ -24,8 +25,8 @@ export function Rotation() {
   if (setup.origin === "environment")
     return <p className="text-pretty text-muted text-sm">{t("rotation.environment")}</p>;
 
-  async function change(step: "rotate" | "retire", done: Extract<MessageKey, "rotation.done" | "rotation.ended">) {
-    const outcome = await postJson(`/api/settings/webhook/${step}`);
+  async function change(step: typeof rotateSecret, done: Extract<MessageKey, "rotation.done" | "rotation.ended">) {
+    const outcome = await call(step, {});
     await refresh();
     toastOutcome(outcome, t(done));
   }
@@ -33,7 +34,7 @@ export function Rotation() {
   return (
     <div className="flex flex-col gap-3">
       {setup.previous && (
-        <OldSecret previous={setup.previous} since={setup.since} onEnd={() => change("retire", "rotation.ended")} />
+        <OldSecret previous={setup.previous} since={setup.since} onEnd={() => change(retireSecret, "rotation.ended")} />
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button onClick={() => setAsking(true)} disabled={setup.previous !== undefined}>
@@ -48,7 +49,7 @@ export function Rotation() {
         title={t("rotation.confirmTitle")}
         text={t("rotation.confirmText")}
         action={t("rotation.confirm")}
-        onConfirm={() => change("rotate", "rotation.done")}
+        onConfirm={() => change(rotateSecret, "rotation.done")}
       />
     </div>
   );

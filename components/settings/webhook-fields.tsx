@@ -6,7 +6,7 @@ import { reachOf } from "@/viewer/settings/reach";
 import { testCommand } from "@/viewer/settings/test-delivery";
 import { CopyBox } from "../page/copy-box";
 import { CopyField } from "../page/copy-field";
-import { faultReason } from "../request/fault-text";
+import { faultReason } from "../page/fault-text";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

@@ -1,6 +1,7 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
+import type { SecretUse } from "@/domain/contract/settings";
 import { SettingsCard } from "../page/settings-card";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
@@ -9,7 +10,7 @@ import { ArrivalStatus } from "./arrival-status";
 import { Rotation } from "./rotation";
 import { TopicList } from "./topic-list";
 import { SecretField, TryDelivery, WebhookUrl } from "./webhook-fields";
-import { type SecretUse, useWebhookSetup, type WebhookAddress } from "./webhook-setup";
+import { useWebhookSetup, type WebhookAddress } from "./webhook-setup";
 
 export interface WebhookSettingsProps {
   readonly webhook: WebhookAddress;

@@ -2,12 +2,13 @@
 
 import { CircleUserRound, LogOut, UserCog } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { endSession } from "@/domain/contract/session";
+import { call } from "@/viewer/api/call";
 import { markLeaving } from "@/viewer/connection/go-to-sign-in";
+import { faultText } from "../page/fault-text";
 import { navItemStyle, RailCaption } from "../page/nav-item";
 import { useSession } from "../page/session";
 import { PHONE, useMedia } from "../page/use-media";
-import { faultText } from "../request/fault-text";
-import { remove } from "../request/request";
 import { useText } from "../text/text";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
 import { toast } from "../ui/toast";
@@ -23,7 +24,7 @@ export function AccountMenu() {
   async function signOut(): Promise<void> {
     // The server ends this page's connection with the session, often before it answers.
     markLeaving(true);
-    const outcome = await remove("/api/session");
+    const outcome = await call(endSession, {});
     // Signed out already is signed out.
     if (outcome.ok || outcome.status === 401) return window.location.assign("/login");
     markLeaving(false);

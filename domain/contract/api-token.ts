@@ -24,7 +24,9 @@ export type ApiToken = ValueOf<typeof apiToken>;
 /** With the token itself, which is told once. */
 const newApiToken = object({ ...tokenFields, token: text });
 
-export interface TokenToMake {
+export type NewApiToken = ValueOf<typeof newApiToken>;
+
+interface TokenToMake {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly siteIds?: readonly SiteId[];

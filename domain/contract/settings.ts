@@ -23,7 +23,8 @@ const webhookSetup = object({
 
 export type WebhookSetup = ValueOf<typeof webhookSetup>;
 
-const about = object({
+/** Version, health, disk use and backups of the server. */
+const serverReport = object({
   version: text,
   node: text,
   startedAt: instant,
@@ -38,7 +39,7 @@ const about = object({
   reasons: list(text),
 });
 
-export type About = ValueOf<typeof about>;
+export type ServerReport = ValueOf<typeof serverReport>;
 
 const RETAINED_KINDS = ["notices", "alerts", "quarantine", "audit", "deliveries", "tracks", "sites", "copies"] as const;
 
@@ -103,7 +104,7 @@ export const editRetention = endpoint({
 
 export const runRetention = endpoint({ method: "POST", path: "/api/settings/retention/run", answer: retention });
 
-export const readAbout = endpoint({ method: "GET", path: "/api/settings/about", answer: about });
+export const readAbout = endpoint({ method: "GET", path: "/api/settings/about", answer: serverReport });
 
 /** The answer is a file. */
 export const makeBackup = endpoint({ method: "POST", path: "/api/backup", answer: nothing });

@@ -21,6 +21,8 @@ export type ShareLink = ValueOf<typeof shareLink>;
 /** With the address itself, which is told once. */
 const newShareLink = object({ ...linkFields, url: text });
 
+export type NewShareLink = ValueOf<typeof newShareLink>;
+
 export const listShareLinks = endpoint({ method: "GET", path: "/api/share-links", answer: list(shareLink) });
 
 export const createShareLink = endpoint({

@@ -25,6 +25,11 @@ const personalLink = object({ url: text, expiresAt: instant });
 
 export type PersonalLink = ValueOf<typeof personalLink>;
 
+/** With an invitation where no password was given. */
+const newUser = object({ user, invitation: optional(personalLink) });
+
+export type NewUser = ValueOf<typeof newUser>;
+
 /** Signs somebody in. The address itself is not told again. */
 const signInLink = object({
   linkId: text,
@@ -40,7 +45,7 @@ const signInLink = object({
 
 export type SignInLink = ValueOf<typeof signInLink>;
 
-export interface NewUser {
+interface UserToCreate {
   readonly email: string;
   readonly name?: string;
   readonly role: Role;
@@ -49,7 +54,7 @@ export interface NewUser {
   readonly password?: string;
 }
 
-export interface UserChanges {
+interface UserChanges {
   readonly email?: string;
   readonly name?: string;
   readonly role?: Role;
@@ -60,12 +65,11 @@ export interface UserChanges {
 
 export const listUsers = endpoint({ method: "GET", path: "/api/users", answer: list(user) });
 
-/** With an invitation where no password was given. */
 export const createUser = endpoint({
   method: "POST",
   path: "/api/users",
-  body: typed<NewUser>(),
-  answer: object({ user, invitation: optional(personalLink) }),
+  body: typed<UserToCreate>(),
+  answer: newUser,
 });
 
 export const editUser = endpoint({

@@ -4,9 +4,9 @@ import { expiresAt } from "./expiry";
 const NOW = Date.UTC(2026, 2, 4, 10, 42);
 
 it.each([
-  ["hour", "2026-03-04T11:42:00.000Z"],
-  ["day", "2026-03-05T10:42:00.000Z"],
-  ["month", "2026-04-03T10:42:00.000Z"],
+  ["hour", Date.UTC(2026, 2, 4, 11, 42)],
+  ["day", Date.UTC(2026, 2, 5, 10, 42)],
+  ["month", Date.UTC(2026, 3, 3, 10, 42)],
   ["never", undefined],
 ] as const)("counts from now on: %s", (expiry, end) => {
   expect(expiresAt(expiry, NOW)).toBe(end);

@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 
 const LENGTH_MS = {
   hour: HOUR_MS,
@@ -12,7 +12,7 @@ const LENGTH_MS = {
 /** How long a token or a link is valid; `never` means until it is revoked. */
 export type Expiry = keyof typeof LENGTH_MS | "never";
 
-/** The end of validity as ISO 8601, for JSON; undefined where it never ends. */
-export function expiresAt(expiry: Expiry, now: number): string | undefined {
-  return expiry === "never" ? undefined : new Date(now + LENGTH_MS[expiry]).toISOString();
+/** The end of validity; undefined where it never ends. */
+export function expiresAt(expiry: Expiry, now: EpochMs): EpochMs | undefined {
+  return expiry === "never" ? undefined : now + LENGTH_MS[expiry];
 }

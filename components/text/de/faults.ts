@@ -2,6 +2,7 @@ import type { faultsEn } from "../en/faults";
 
 export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.noAnswer": "Der Server antwortet nicht. Versuchen Sie es gleich noch einmal.",
+  "fault.unreadable": "Diese Seite versteht die Antwort des Servers nicht ({detail}). Laden Sie die Seite neu.",
   "fault.code.unauthenticated":
     "Sie sind nicht mehr angemeldet. Melden Sie sich an und versuchen Sie es dann noch einmal.",
   "fault.code.forbidden": "Ihr Konto darf das nicht.",

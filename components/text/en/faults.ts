@@ -1,6 +1,7 @@
 /** Why something did not work, and what to do about it. */
 export const faultsEn = {
   "fault.noAnswer": "The server does not answer. Try again in a moment.",
+  "fault.unreadable": "This page does not understand the server's answer ({detail}). Load the page again.",
   "fault.code.unauthenticated": "You are not signed in any more. Sign in, then try again.",
   "fault.code.forbidden": "Your account is not allowed to do that.",
   "fault.code.csrf": "The server took this for another site's request. Load the page again, then try again.",

@@ -16,6 +16,12 @@ describe("faultText", () => {
     expect(faultText(fault, de)).toBe("Ihr Konto darf das nicht.");
   });
 
+  it("names the place of an answer that the page does not understand", () => {
+    const fault = { status: 200, code: "unreadable-answer", detail: ".rows[1].at is not a time" };
+    expect(faultText(fault, en)).toContain("(.rows[1].at is not a time)");
+    expect(faultText(fault, de)).toContain("(.rows[1].at is not a time)");
+  });
+
   it("leaves to the server what only it can say", () => {
     const fault = { status: 409, code: "conflict", detail: "A backup is being made already." };
     expect(faultText(fault, en)).toBe("That did not work: A backup is being made already.");
