@@ -31,6 +31,9 @@ export interface Handling {
   readonly note?: string;
 }
 
+/** What somebody does about an alert: resolving closes it by hand. */
+export type AlertHandling = "acknowledge" | "resolve";
+
 /** What happened to an alert, for its timeline. */
 export interface AlertEvent {
   /** `refreshed` is the newest word on an alert that went on, `peak` the fullest it was. */

@@ -4,6 +4,7 @@ import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
+import { createTurns } from "@/server/flow-control/turns";
 import type { Access } from "./access/access";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
 import { openDatabase } from "./database/open-database";
@@ -86,6 +87,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     ready: () => readiness({ ...stores, stopping, health: database.health, selfCheck }),
     metrics,
     now,
+    inTurn: createTurns(),
     newId: randomUUID,
     limits: limitsOf(env),
     log,

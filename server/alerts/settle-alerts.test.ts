@@ -7,13 +7,14 @@ import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
-import { handleAlert } from "@/server/http/routes/handle-alert";
+import { createTurns } from "@/server/flow-control/turns";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
 import { createAccept } from "@/server/webhook/accept";
 import { Seen } from "@/server/webhook/seen";
+import { handleAlerts } from "./handle-alerts";
 import { settleAlerts } from "./settle-alerts";
 import { createSqlAlertStore } from "./sql-alert-store";
 
@@ -51,8 +52,8 @@ async function start(site = SITE) {
     stored: async () => (await alerts.list({ state: "active", limit: 99 })).filter(isOfSite),
     save: () => journal.writeCheckpoint({ seq: journal.lastSeq, sites: sites.save() }),
     async handle(how: "acknowledge" | "resolve") {
-      for (const { alertId } of active())
-        await handleAlert(how, { alertId, by: "Dana", note: undefined, services: { sites, alerts, now: clock } });
+      const deps = { sites, alerts, now: clock, inTurn: createTurns() };
+      await handleAlerts(deps, { how, alertIds: active().map(({ alertId }) => alertId), by: "Dana" });
     },
     async say(over: boolean, count = 1) {
       const type = over ? "COMPLIANCE-VIOLATION" : "COMPLIANCE-OK";

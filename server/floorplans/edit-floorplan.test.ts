@@ -7,6 +7,7 @@ import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
+import { createTurns } from "@/server/flow-control/turns";
 import { Sites } from "@/server/live/sites";
 import { editFloorplan, type FloorplanEdit } from "./edit-floorplan";
 import type { OnFloorplan } from "./floorplan-store";
@@ -64,7 +65,10 @@ describe("editFloorplan", () => {
   });
 
   const edit = (asked: Partial<FloorplanEdit>) =>
-    editFloorplan({ floorplans: stores.floorplans, sites }, { mapId: "map-1", expected: "any", ...asked });
+    editFloorplan(
+      { floorplans: stores.floorplans, sites, inTurn: createTurns() },
+      { mapId: "map-1", expected: "any", ...asked },
+    );
 
   async function stored() {
     const [one, areas, placements] = await Promise.all([

@@ -1,11 +1,30 @@
-import type { Stale } from "@/server/editing/versions";
+import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import type { SizeContradiction } from "./scale";
 
 /** Why an edit of a floorplan did not happen. */
-export type FloorplanFailure = UnknownFloorplan | Stale | SizesContradictImage | NoScaleToScaleBy | TooFarOut;
+export type FloorplanFailure =
+  | Stale
+  | UnknownFloorplan
+  | FloorplanIdTaken
+  | FloorInOtherSite
+  | TooManyFloorplans
+  | SizesContradictImage
+  | NoScaleToScaleBy
+  | TooFarOut
+  | NothingToRestore;
 
-export interface UnknownFloorplan {
-  readonly type: "unknown-floorplan";
+export interface FloorplanIdTaken {
+  readonly type: "floorplan-id-taken";
+}
+
+/** Traffic has named the floor in another site. */
+export interface FloorInOtherSite {
+  readonly type: "floor-in-other-site";
+}
+
+export interface TooManyFloorplans {
+  readonly type: "too-many-floorplans";
+  readonly limit: number;
 }
 
 export interface SizesContradictImage {
@@ -21,6 +40,10 @@ export interface NoScaleToScaleBy {
 /** Scaled along, an area or a device would be farther from the image's corner than one may be placed. */
 export interface TooFarOut {
   readonly type: "too-far-out";
-  /** Metres. */
   readonly farthestM: number;
+}
+
+/** The floorplan was not removed in the last minutes, or not since the start. */
+export interface NothingToRestore {
+  readonly type: "nothing-to-restore";
 }

@@ -9,6 +9,8 @@ export interface OnFloorplan {
   readonly placements: readonly Placement[];
 }
 
+export const NOTHING_ON_IT: OnFloorplan = { areas: [], placements: [] };
+
 /** Floorplans on disk. Every write resolves when it is durable. */
 export interface FloorplanStore {
   all(): Promise<readonly Floorplan[]>;

@@ -5,7 +5,7 @@ import type { Database } from "@/server/database/database";
 import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
 import { placementRowOf } from "@/server/devices/sql-placement-store";
-import type { FloorplanStore } from "./floorplan-store";
+import { type FloorplanStore, NOTHING_ON_IT } from "./floorplan-store";
 
 type FloorplanTable = Schema["floorplans"];
 
@@ -30,7 +30,7 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       return row && floorplanOf(row);
     },
 
-    async put(floorplan, { areas, placements } = { areas: [], placements: [] }) {
+    async put(floorplan, { areas, placements } = NOTHING_ON_IT) {
       await database.write([
         query.replaceInto("floorplans").values(rowOf(floorplan)).compile(),
         ...areas.map((area) => query.replaceInto("areas").values(areaRowOf(area)).compile()),

@@ -14,6 +14,7 @@ import type { FeedCounters, SeenFeed } from "@/server/feed/feed-counters";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import type { RemovedFloorplans as Removed } from "@/server/floorplans/removed-floorplans";
+import type { InTurn } from "@/server/flow-control/turns";
 import type { ImageStore } from "@/server/images/image-store";
 import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
@@ -63,6 +64,8 @@ export interface Services {
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
   readonly now: () => EpochMs;
+  /** Runs edits one after the other, whoever makes them. */
+  readonly inTurn: InTurn;
   readonly newId: () => string;
   readonly limits: Limits;
   readonly log: ApiLog;
@@ -90,6 +93,8 @@ export type Sites = Pick<
   LiveSites,
   | "overview"
   | "siteOf"
+  | "sitesWithArea"
+  | "sitesWithDevice"
   | "live"
   | "siteSnapshot"
   | "floorSnapshot"

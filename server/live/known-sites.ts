@@ -2,7 +2,7 @@ import type { Area } from "@/domain/area";
 import type { Crossing } from "@/domain/change";
 import type { DeviceState, Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
-import type { AreaId, MapId, SiteId, TrackId } from "@/domain/ids";
+import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import type { FrameStamp, LiveFloor } from "@/domain/live-floor";
 import type { LiveSite } from "@/domain/live-site";
 import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
@@ -34,6 +34,16 @@ export class KnownSites {
 
   siteOf(mapId: MapId): SiteId | undefined {
     return this.index.siteOf(mapId);
+  }
+
+  /** Sites in which an area is drawn or was heard of. */
+  sitesWithArea(areaId: AreaId): readonly SiteId[] {
+    return [...this.all.values()].filter(({ areas }) => areas.has(areaId)).map(({ siteId }) => siteId);
+  }
+
+  /** Sites in which a device is placed or was heard of. */
+  sitesWithDevice(deviceId: DeviceId): readonly SiteId[] {
+    return [...this.all.values()].filter(({ devices }) => devices.all.has(deviceId)).map(({ siteId }) => siteId);
   }
 
   floorOf(mapId: MapId): { readonly site: LiveSite; readonly floor: LiveFloor } | undefined {

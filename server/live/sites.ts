@@ -1,4 +1,4 @@
-import type { Alert, Handling } from "@/domain/alert";
+import type { Alert, AlertHandling, Handling } from "@/domain/alert";
 import type { Area } from "@/domain/area";
 import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Change, Crossing } from "@/domain/change";
@@ -16,8 +16,6 @@ import { fitting, partsOf, siteOfPart } from "./saved-parts";
 
 /** `no-room`: it names something new of which there is as much as may be; the reason is `keeper.reason`. */
 export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room";
-
-export type AlertHandling = "acknowledge" | "resolve";
 
 /** Every site, and which of them has news that viewers have not been told. */
 export class Sites extends KnownSites {

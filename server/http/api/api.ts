@@ -1,7 +1,6 @@
 import type { Sight } from "@/server/access/grant";
 import { StorageError } from "@/server/database/storage-error";
 import { type Asker, Slices } from "@/server/flow-control/slices";
-import { createTurns } from "@/server/flow-control/turns";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
 import type { Api, ApiRequest } from "../exchange";
@@ -28,12 +27,19 @@ type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 /** Every request to the API gets its answer here, whichever door it came through. Never rejects. */
 export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
   const find = createRouter(routes);
-  const inTurn = createTurns();
   const slices = new Slices();
   const downloads = new Downloads();
   const viewOf = createViews(services);
   return async (request) => {
-    const asked: Asked = { request, services, inTurn, slices, downloads, viewOf, requestId: services.newId() };
+    const asked: Asked = {
+      request,
+      services,
+      inTurn: services.inTurn,
+      slices,
+      downloads,
+      viewOf,
+      requestId: services.newId(),
+    };
     return toResponse(await answer(find(request.url), asked), asked);
   };
 }

@@ -1,28 +1,28 @@
 import type { Route } from "../route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "../routes/alerts";
 import { listAreaTracks } from "../routes/area-tracks";
-import { createArea, editArea, listAreas, readArea, removeArea } from "../routes/areas";
+import { deleteArea, listAreas, patchArea, postArea, readArea } from "../routes/areas";
 import { listAudit } from "../routes/audit";
 import { makeBackup } from "../routes/backups";
 import { listDevices } from "../routes/devices";
 import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "../routes/feed";
 import {
-  createFloorplan,
+  deleteFloorplan,
   listFloorplans,
   patchFloorplan,
+  postFloorplan,
+  postRestoredFloorplan,
   readFloorplan,
-  removeFloorplan,
-  restoreFloorplan,
 } from "../routes/floorplans";
 import { readLivez, readMetrics, readReadyz } from "../routes/health";
 import { putImage, readImage } from "../routes/images";
 import { readLive } from "../routes/live";
-import { mirrorImage } from "../routes/mirrored-images";
+import { postMirroredImage } from "../routes/mirrored-images";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc, finishOidc, startOidc } from "../routes/oidc";
 import { readOpenApi } from "../routes/openapi";
 import { readPdfAsset } from "../routes/pdf-assets";
-import { listPlacedDevices, placeDevice, unplaceDevice } from "../routes/placements";
+import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import { changePassword, endSession, readSession, startSession } from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
@@ -30,7 +30,7 @@ import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "../rout
 import { setUp } from "../routes/setup";
 import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "../routes/share-links";
 import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
-import { listSites, removeSite } from "../routes/sites";
+import { deleteSite, listSites } from "../routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
@@ -45,25 +45,25 @@ export const ROUTES: readonly Route[] = [
   readReadyz,
   readMetrics,
   listSites,
-  removeSite,
+  deleteSite,
   listFloorplans,
-  createFloorplan,
+  postFloorplan,
   readFloorplan,
   patchFloorplan,
-  removeFloorplan,
-  restoreFloorplan,
+  deleteFloorplan,
+  postRestoredFloorplan,
   putImage,
   readImage,
-  mirrorImage,
+  postMirroredImage,
   readPdfAsset,
   readLive,
   readSiteSnapshot,
   readFloorSnapshot,
   listAreas,
-  createArea,
+  postArea,
   readArea,
-  editArea,
-  removeArea,
+  patchArea,
+  deleteArea,
   listAreaTracks,
   searchTracks,
   readTrack,
@@ -78,8 +78,8 @@ export const ROUTES: readonly Route[] = [
   countNotices,
   listDevices,
   listPlacedDevices,
-  placeDevice,
-  unplaceDevice,
+  putPlacement,
+  deletePlacement,
   readFeed,
   readPulse,
   listQuarantine,

@@ -1,13 +1,13 @@
 import { z } from "zod";
+import type { AlertHandling } from "@/domain/alert";
+import { handleAlerts } from "@/server/alerts/handle-alerts";
 import { waitFor } from "@/server/flow-control/slices";
-import type { AlertHandling } from "@/server/live/sites";
 import { json, refuse } from "../answer";
 import { alertJson, alertTimelineJson, severityJson, toAlertJson, toAlertTimelineJson } from "../json/alert-json";
 import { instantQuery } from "../json/instant";
 import { listedQuery } from "../json/listed";
 import { limitQuery, noteInput } from "../json/text";
 import { type Context, defineRoute } from "../route";
-import { handleAlert } from "./handle-alert";
 
 const MOST_AT_ONCE = 500;
 
@@ -92,26 +92,17 @@ export const acknowledgeAlerts = defineRoute({
       .strictObject({ acknowledged: z.array(alertJson), unknown: z.array(z.string()) })
       .meta({ id: "AcknowledgedAlerts" }),
   },
-  handle: ({ body, caller, services, note, inTurn }) =>
-    inTurn(async () => {
-      const acknowledged: z.input<typeof alertJson>[] = [];
-      const unknown: string[] = [];
-      for (const alertId of new Set(body.alertIds)) {
-        const alert = await handleAlert("acknowledge", { alertId, note: body.note, by: caller.name, services });
-        if (alert) acknowledged.push(toAlertJson(alert));
-        else unknown.push(alertId);
-      }
-      note({ details: acknowledged.map(({ alertId }) => alertId).join(" ") });
-      return json(200, { acknowledged, unknown });
-    }),
+  async handle({ body, caller, services, note }) {
+    const { alerts, unknown } = await handleAlerts(services, { how: "acknowledge", ...body, by: caller.name });
+    note({ details: alerts.map(({ alertId }) => alertId).join(" ") });
+    return json(200, { acknowledged: alerts.map(toAlertJson), unknown: [...unknown] });
+  },
 });
 
-function handleOne(how: AlertHandling, { params, body, caller, services, inTurn }: Asked) {
-  return inTurn(async () => {
-    const { alertId } = params;
-    const alert = await handleAlert(how, { alertId, note: body?.note, by: caller.name, services });
-    return alert ? json(200, toAlertJson(alert)) : refuseUnknownAlert();
-  });
+async function handleOne(how: AlertHandling, { params, body, caller, services }: Asked) {
+  const asked = { how, alertIds: [params.alertId], note: body?.note, by: caller.name };
+  const [alert] = (await handleAlerts(services, asked)).alerts;
+  return alert ? json(200, toAlertJson(alert)) : refuseUnknownAlert();
 }
 
 function refuseUnknownAlert() {

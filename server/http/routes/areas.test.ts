@@ -40,6 +40,16 @@ describe("drawing an area", () => {
     expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(409);
   });
 
+  it.each(["drawn", "heard of"])("refuses one that is %s in another site", async (how) => {
+    const { ask, services } = await withFloorplan();
+    await ask("POST /api/floorplans", { json: { mapId: "map-9", siteId: "site-9", name: "Elsewhere" } });
+    if (how === "drawn") await ask("POST /api/floorplans/map-9/areas", { json: lobby });
+    else services.sites.siteByArea.set(lobby.areaId, "site-9");
+    const { json } = await ask(`POST ${areasPath}`, { json: lobby });
+    expect(json).toMatchObject({ status: 409, code: "conflict", detail: expect.stringContaining("in another site") });
+    expect((await ask(`GET ${areasPath}`)).json).toEqual([]);
+  });
+
   it.each([
     [{ polygon: undefined }, "polygon"],
     [{ polygon: polygon.slice(0, 2) }, "polygon"],

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { IMAGE_MEDIA_TYPE } from "@/server/images/image-store";
-import { empty, etagOf, type Refusal, rawFile, refuse } from "../answer";
+import type { PlacedImage } from "@/server/images/place-image";
+import { uploadImage } from "@/server/images/upload-image";
+import { type Answer, empty, etagOf, json, type Refusal, rawFile, refuse } from "../answer";
 import { refuseDeclared, refuseEncoded } from "../body";
 import type { ApiRequest } from "../exchange";
-import { floorplanJson } from "../json/floorplan-json";
+import { expectedBy } from "../if-match";
+import { type FloorplanJson, floorplanJson } from "../json/floorplan-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
-import { refuseUnknownFloorplan } from "./floorplans";
-import { placeImage, refuseFault, refuseWithoutRoom } from "./place-image";
 
 const ACCEPTED = ["image/png", "image/jpeg", "image/webp"] as const;
 
@@ -22,18 +24,27 @@ export const putImage = defineRoute({
   query: z.strictObject({ keep: z.enum(["width", "height", "ppm"]).default("width") }),
   rawBody: ACCEPTED,
   answers: { 200: floorplanJson, 201: floorplanJson },
-  async handle(context) {
-    const { request, services, params, query, inTurn } = context;
-    const { imageBytes } = services.limits;
-    const refused = refuseForeign(request) ?? refuseDeclared(request, imageBytes) ?? refuseWithoutRoom(services);
+  async handle({ request, services, params, query }) {
+    const { imageBytes: maxBytes } = services.limits;
+    const refused = refuseForeign(request) ?? refuseDeclared(request, maxBytes);
     if (refused) return refused;
-    if (!(await services.floorplans.get(params.mapId))) return refuseUnknownFloorplan();
-    if (!request.body) return refuseFault("not-an-image", services.limits);
-    const outcome = await services.images.save({ ...params, body: request.body, maxBytes: imageBytes });
-    if (!outcome.ok) return refuseFault(outcome.fault, services.limits);
-    return inTurn(() => placeImage(context, { image: outcome.image, ...query }));
+    const { body } = request;
+    if (!body) return refuseFailure({ type: "unusable-image", fault: "not-an-image", maxBytes });
+    const outcome = await uploadImage(services, { ...params, ...query, body, expected: expectedBy(request) });
+    if (outcome.type !== "placed") return refuseFailure(outcome);
+    return answerPlaced(outcome);
   },
 });
+
+/** The floorplan with its new image, and the address of the image. */
+export function answerPlaced({
+  floorplan,
+  image,
+  isFirst,
+}: Extract<PlacedImage, { readonly type: "placed" }>): Answer<FloorplanJson> {
+  const location = `/api/floorplans/${encodeURIComponent(floorplan.mapId)}/image?v=${image.version}`;
+  return json(isFirst ? 201 : 200, floorplan, { etag: etagOf(floorplan), location });
+}
 
 /** Whatever a browser is told about the file, it can do nothing with it but show it. */
 const SAFE_FILE = {

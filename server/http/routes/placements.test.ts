@@ -52,6 +52,16 @@ describe("placing a device", () => {
     expect((await ask("GET /api/floorplans/map-2/devices")).json).toHaveLength(1);
   });
 
+  it.each(["placed", "heard of"])("refuses one that is %s in another site", async (how) => {
+    const { ask, services } = await withFloorplans();
+    await ask("POST /api/floorplans", { json: { mapId: "map-9", siteId: "site-9", name: "Elsewhere" } });
+    if (how === "placed") await ask(`PUT /api/floorplans/map-9/devices/${AP}`, { json: { point } });
+    else services.sites.knownDevices.push({ deviceId: AP, siteId: "site-9", kind: "ap" });
+    const { json } = await ask(`PUT ${apPath}`, { json: { point } });
+    expect(json).toMatchObject({ status: 409, code: "conflict", detail: expect.stringContaining("in another site") });
+    expect((await ask(`GET ${devicesPath}`)).json).toEqual([]);
+  });
+
   it("reads an address however it is written", async () => {
     const { ask } = await withFloorplans();
     const { json } = await ask(`PUT ${devicesPath}/5C-5B-35-00-00-01`, { json: { point } });

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { empty, refuse } from "../answer";
+import { removeSite } from "@/server/live/remove-site";
+import { empty } from "../answer";
 import { siteJson, toSiteJson } from "../json/site-json";
 import { packedJson } from "../packed-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
 export const listSites = defineRoute({
@@ -14,7 +16,7 @@ export const listSites = defineRoute({
   handle: ({ request, services }) => packedJson(request, services.sites.overview().map(toSiteJson)),
 });
 
-export const removeSite = defineRoute({
+export const deleteSite = defineRoute({
   method: "DELETE",
   path: "/api/sites/:siteId",
   summary:
@@ -23,16 +25,10 @@ export const removeSite = defineRoute({
   act: "site.remove",
   target: "siteId",
   answers: { 204: null },
-  handle: ({ params: { siteId }, services, note, inTurn }) =>
-    inTurn(async () => {
-      const site = services.sites.siteSnapshot(siteId);
-      if (!site) return refuse("not-found", "There is no such site.");
-      if (site.floors.some(({ floorplan }) => floorplan))
-        return refuse("conflict", "This site has floorplans. Remove them first.");
-      services.sites.removeSite(siteId);
-      // Memory first: what is saved from now on must not bring it back.
-      await services.checkpointer.saveNow();
-      note({ siteId, ...(site.name !== undefined && { details: site.name }) });
-      return empty(204);
-    }),
+  async handle({ params: { siteId }, services, note }) {
+    const outcome = await removeSite(services, { siteId });
+    if (outcome.type !== "removed") return refuseFailure(outcome);
+    note({ siteId, ...(outcome.name !== undefined && { details: outcome.name }) });
+    return empty(204);
+  },
 });

@@ -55,6 +55,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     disk: services.disk,
     metrics: services.metrics,
     now: services.now,
+    inTurn: services.inTurn,
     newId: services.newId,
     limits: services.limits,
     log: services.log,

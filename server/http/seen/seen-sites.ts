@@ -13,8 +13,10 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const seeTrack = trackSeenBy(sight, seesArea);
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
-    // Where it is kept from being put into another site, which concerns those who do not see it as well.
+    // By these an id is kept out of other sites, which concerns those who do not see its own as well.
     siteOf: (mapId) => sites.siteOf(mapId),
+    sitesWithArea: (areaId) => sites.sitesWithArea(areaId),
+    sitesWithDevice: (deviceId) => sites.sitesWithDevice(deviceId),
     *live(mapId) {
       return seesMap(mapId) ? yield* sites.live(mapId) : undefined;
     },

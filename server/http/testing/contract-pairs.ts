@@ -25,10 +25,10 @@ import * as feeds from "../routes/feed";
 import * as floorplans from "../routes/floorplans";
 import { putImage } from "../routes/images";
 import { readLive } from "../routes/live";
-import { mirrorImage } from "../routes/mirrored-images";
+import { postMirroredImage } from "../routes/mirrored-images";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
-import { placeDevice, unplaceDevice } from "../routes/placements";
+import { deletePlacement, putPlacement } from "../routes/placements";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import * as sessions from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
@@ -36,7 +36,7 @@ import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "../rout
 import { setUp } from "../routes/setup";
 import * as shareLinks from "../routes/share-links";
 import { listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
-import { listSites, removeSite } from "../routes/sites";
+import { deleteSite, listSites } from "../routes/sites";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import * as users from "../routes/users";
@@ -100,18 +100,18 @@ function pair<E extends Endpoint, R extends TypedRoute>(
 /** Each endpoint of the contract with the server's route. The compiler holds their types against each other. */
 export const PAIRS: readonly Pair[] = [
   pair(site.listSites, listSites),
-  pair(site.removeSite, removeSite),
-  pair(floorplan.createFloorplan, floorplans.createFloorplan),
+  pair(site.removeSite, deleteSite),
+  pair(floorplan.createFloorplan, floorplans.postFloorplan),
   pair(floorplan.readFloorplan, floorplans.readFloorplan),
   pair(floorplan.editFloorplan, floorplans.patchFloorplan),
-  pair(floorplan.removeFloorplan, floorplans.removeFloorplan),
-  pair(floorplan.restoreFloorplan, floorplans.restoreFloorplan),
+  pair(floorplan.removeFloorplan, floorplans.deleteFloorplan),
+  pair(floorplan.restoreFloorplan, floorplans.postRestoredFloorplan),
   pair(floorplan.putImage, putImage),
-  pair(floorplan.mirrorImage, mirrorImage),
-  pair(area.createArea, areas.createArea),
+  pair(floorplan.mirrorImage, postMirroredImage),
+  pair(area.createArea, areas.postArea),
   pair(area.readArea, areas.readArea),
-  pair(area.editArea, areas.editArea),
-  pair(area.removeArea, areas.removeArea),
+  pair(area.editArea, areas.patchArea),
+  pair(area.removeArea, areas.deleteArea),
   pair(area.listAreaTracks, listAreaTracks),
   pair(track.readLive, readLive),
   pair(track.searchTracks, searchTracks),
@@ -126,8 +126,8 @@ export const PAIRS: readonly Pair[] = [
   pair(notice.listNotices, listNotices),
   pair(notice.countNotices, countNotices),
   pair(device.listDevices, listDevices),
-  pair(device.placeDevice, placeDevice),
-  pair(device.unplaceDevice, unplaceDevice),
+  pair(device.placeDevice, putPlacement),
+  pair(device.unplaceDevice, deletePlacement),
   pair(feed.readFeed, feeds.readFeed),
   pair(feed.readPulse, feeds.readPulse),
   pair(feed.listQuarantine, feeds.listQuarantine),

@@ -15,6 +15,8 @@ import type { Sites } from "../services";
 export interface FakeSites extends Sites {
   readonly overviews: SiteOverview[];
   readonly siteByMap: Map<string, string>;
+  /** Where traffic named areas. */
+  readonly siteByArea: Map<string, string>;
   readonly lives: Map<string, FloorLive>;
   readonly tracks: TrackState[];
   readonly crossings: Crossing[];
@@ -31,6 +33,7 @@ export function fakeSites(): FakeSites {
   const sites: FakeSites = {
     overviews: [],
     siteByMap: new Map(),
+    siteByArea: new Map(),
     lives: new Map(),
     tracks: [],
     crossings: [],
@@ -39,6 +42,9 @@ export function fakeSites(): FakeSites {
     alerts: new Map(),
     overview: () => sites.overviews,
     siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
+    sitesWithArea: (areaId) => [areas.get(areaId)?.siteId ?? sites.siteByArea.get(areaId) ?? []].flat(),
+    sitesWithDevice: (deviceId) =>
+      sites.knownDevices.filter((device) => device.deviceId === deviceId).map(({ siteId }) => siteId),
     live: (mapId) => atOnce(sites.lives.get(mapId)),
     siteSnapshot(siteId) {
       const site = sites.overviews.find((each) => each.siteId === siteId);
@@ -70,13 +76,10 @@ export function fakeSites(): FakeSites {
       sites.knownDevices.splice(0, Number.POSITIVE_INFINITY, ...others(deviceId));
     },
     floorplan: (mapId) => floorplans.get(mapId),
-    area: (areaId) => areas.get(areaId),
+    ...fakeAreas(areas),
     mapOfArea: (areaId) => (areas.get(areaId) ?? sites.visits.get(areaId)?.area)?.mapId,
-    areasOf: (mapId) => [...areas.values()].filter((area) => area.mapId === mapId),
     putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
     removeFloorplan: (mapId) => void floorplans.delete(mapId),
-    putArea: (area) => void areas.set(area.areaId, area),
-    removeArea: (areaId) => void areas.delete(areaId),
     removeSite(siteId) {
       const place = sites.overviews.findIndex((site) => site.siteId === siteId);
       if (place >= 0) sites.overviews.splice(place, 1);
@@ -91,6 +94,15 @@ export function fakeSites(): FakeSites {
     },
   };
   return sites;
+}
+
+function fakeAreas(areas: Map<string, Area>): Pick<Sites, "area" | "areasOf" | "putArea" | "removeArea"> {
+  return {
+    area: (areaId) => areas.get(areaId),
+    areasOf: (mapId) => [...areas.values()].filter((area) => area.mapId === mapId),
+    putArea: (area) => void areas.set(area.areaId, area),
+    removeArea: (areaId) => void areas.delete(areaId),
+  };
 }
 
 // biome-ignore lint/correctness/useYield: what a test says is live takes no time

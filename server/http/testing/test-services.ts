@@ -3,6 +3,7 @@ import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/tes
 import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
+import { createTurns } from "@/server/flow-control/turns";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import type { Delivery } from "@/server/webhook/delivery";
 import { environmentSecrets } from "@/server/webhook/secrets/webhook-secrets";
@@ -88,6 +89,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     disk: { room: "enough" },
     metrics: async () => "floorcast_up 1\n",
     now: () => NOW,
+    inTurn: createTurns(),
     newId,
     limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024, floorplans: 20 },
     log: { error: (fields) => void logged.push(fields) },

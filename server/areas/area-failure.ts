@@ -1,0 +1,25 @@
+import type { AreaKind } from "@/domain/area";
+import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
+
+/** Why an edit of an area did not happen. */
+export type AreaFailure = Stale | UnknownFloorplan | UnknownArea | AreaIdTaken | AreaInOtherSite | ForeignShape;
+
+export interface UnknownArea {
+  readonly type: "unknown-area";
+}
+
+export interface AreaIdTaken {
+  readonly type: "area-id-taken";
+}
+
+/** Traffic has named the area in another site, and not in this one. */
+export interface AreaInOtherSite {
+  readonly type: "area-in-other-site";
+}
+
+/** A zone has an outline and no point; the other kinds have a point and no outline. */
+export interface ForeignShape {
+  readonly type: "foreign-shape";
+  readonly kind: AreaKind;
+  readonly field: "polygon" | "point";
+}

@@ -1,0 +1,41 @@
+import type { Area } from "@/domain/area";
+import type { AreaId } from "@/domain/ids";
+import type { Stale } from "@/server/editing/failures";
+import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { ForeignShape, UnknownArea } from "./area-failure";
+import type { AreaStore } from "./area-store";
+import { type Drawing, drawnArea } from "./drawing";
+
+export interface ChangeAreaDeps {
+  readonly areas: Pick<AreaStore, "get" | "put">;
+  readonly sites: Pick<Sites, "putArea">;
+  readonly inTurn: InTurn;
+}
+
+export interface AreaChange extends Partial<Drawing> {
+  readonly areaId: AreaId;
+  readonly expected: ExpectedVersion;
+}
+
+export type ChangedArea = { readonly type: "changed"; readonly area: Area } | UnknownArea | Stale | ForeignShape;
+
+export function changeArea({ areas, sites, inTurn }: ChangeAreaDeps, asked: AreaChange): Promise<ChangedArea> {
+  const { areaId, expected, ...drawing } = asked;
+  return inTurn(async () => {
+    const current = await areas.get(areaId);
+    if (!current) return { type: "unknown-area" };
+    const failure = checkVersion(current, expected) ?? checkShape(current, drawing);
+    if (failure) return failure;
+    const area = drawnArea({ ...current, version: current.version + 1 }, { ...current, ...drawing });
+    await areas.put(area);
+    sites.putArea(area);
+    return { type: "changed", area };
+  });
+}
+
+function checkShape({ kind }: Area, drawing: Partial<Drawing>): ForeignShape | undefined {
+  const field = kind === "zone" ? "point" : "polygon";
+  return drawing[field] === undefined ? undefined : { type: "foreign-shape", kind, field };
+}

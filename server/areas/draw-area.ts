@@ -1,0 +1,49 @@
+import type { Area, AreaKind } from "@/domain/area";
+import type { Floorplan } from "@/domain/floorplan";
+import type { AreaId, MapId } from "@/domain/ids";
+import type { UnknownFloorplan } from "@/server/editing/failures";
+import { isOnlyElsewhere } from "@/server/editing/other-site";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { AreaIdTaken, AreaInOtherSite } from "./area-failure";
+import type { AreaStore } from "./area-store";
+import { type Drawing, drawnArea } from "./drawing";
+
+export interface DrawAreaDeps {
+  readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
+  readonly areas: Pick<AreaStore, "get" | "put">;
+  readonly sites: Pick<Sites, "sitesWithArea" | "putArea">;
+  readonly newId: () => string;
+  readonly inTurn: InTurn;
+}
+
+export interface NewArea extends Drawing {
+  readonly mapId: MapId;
+  /** Mist's id, so that its crossings count in the area; without one an id is made. */
+  readonly areaId?: AreaId;
+  readonly kind: AreaKind;
+}
+
+export type DrawnArea =
+  | { readonly type: "drawn"; readonly area: Area }
+  | UnknownFloorplan
+  | AreaIdTaken
+  | AreaInOtherSite;
+
+export function drawArea(deps: DrawAreaDeps, asked: NewArea): Promise<DrawnArea> {
+  const { floorplans, areas, sites, newId, inTurn } = deps;
+  const { mapId, areaId = newId(), kind, ...drawing } = asked;
+  return inTurn(async () => {
+    const floorplan = await floorplans.get(mapId);
+    if (!floorplan) return { type: "unknown-floorplan" };
+    const { siteId } = floorplan;
+    const there = await areas.get(areaId);
+    if (isOnlyElsewhere(siteId, there ? [there.siteId] : sites.sitesWithArea(areaId)))
+      return { type: "area-in-other-site" };
+    if (there) return { type: "area-id-taken" };
+    const area = drawnArea({ areaId, mapId, siteId, kind, version: 1 }, drawing);
+    await areas.put(area);
+    sites.putArea(area);
+    return { type: "drawn", area };
+  });
+}

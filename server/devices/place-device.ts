@@ -1,0 +1,74 @@
+import type { Placement } from "@/domain/device";
+import type { Floorplan } from "@/domain/floorplan";
+import type { MetricPoint } from "@/domain/geometry";
+import type { DeviceId, MapId } from "@/domain/ids";
+import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
+import { isOnlyElsewhere } from "@/server/editing/other-site";
+import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { SiteDevice } from "@/server/live/known-sites";
+import type { Sites } from "@/server/live/sites";
+import type { DeviceInOtherSite } from "./placement-failure";
+import type { PlacementStore } from "./placement-store";
+
+export interface PlaceDeviceDeps {
+  readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
+  readonly placements: Pick<PlacementStore, "get" | "put">;
+  readonly sites: Pick<Sites, "sitesWithDevice" | "placeDevice" | "placedDevices">;
+  readonly inTurn: InTurn;
+}
+
+export interface NewPlacement {
+  readonly mapId: MapId;
+  readonly deviceId: DeviceId;
+  /** Of the placement; 0 is the version of a device that is not placed. */
+  readonly expected: ExpectedVersion;
+  readonly point: MetricPoint;
+  /** A name that was given once stays; null takes it away. */
+  readonly name?: string | null;
+}
+
+export type PlacedDevice =
+  | {
+      readonly type: "placed";
+      readonly placement: Placement;
+      readonly device: SiteDevice;
+      readonly floorplan: Floorplan;
+      /** False where it was placed before, here or on another floorplan of the site. */
+      readonly isNew: boolean;
+    }
+  | UnknownFloorplan
+  | Stale
+  | DeviceInOtherSite;
+
+/** Places a device on a floorplan or moves it; on another floorplan of the site it is no longer placed then. */
+export function placeDevice(deps: PlaceDeviceDeps, asked: NewPlacement): Promise<PlacedDevice> {
+  const { floorplans, placements, sites, inTurn } = deps;
+  const { mapId, deviceId, expected } = asked;
+  return inTurn(async () => {
+    const floorplan = await floorplans.get(mapId);
+    if (!floorplan) return { type: "unknown-floorplan" };
+    const { siteId } = floorplan;
+    const current = await placements.get(deviceId);
+    if (isOnlyElsewhere(siteId, current ? [current.siteId] : sites.sitesWithDevice(deviceId)))
+      return { type: "device-in-other-site" };
+    const stale = checkVersion(current ?? { version: 0 }, expected);
+    if (stale) return stale;
+    const placement = placementOf({ deviceId, mapId, siteId }, asked, current);
+    await placements.put(placement);
+    sites.placeDevice(placement);
+    const device = sites.placedDevices(mapId).find((each) => each.deviceId === deviceId);
+    if (!device) throw new Error(`device ${deviceId} was placed and is not there`);
+    return { type: "placed", placement, device, floorplan, isNew: current === undefined };
+  });
+}
+
+function placementOf(
+  where: Pick<Placement, "deviceId" | "siteId" | "mapId">,
+  { point, name }: Pick<NewPlacement, "point" | "name">,
+  current?: Placement,
+): Placement {
+  const called = name === undefined ? current?.name : (name ?? undefined);
+  const version = (current?.version ?? 0) + 1;
+  return { ...where, point, ...(called === undefined ? {} : { name: called }), version };
+}

@@ -1,0 +1,48 @@
+import type { Floorplan } from "@/domain/floorplan";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { FloorInOtherSite, FloorplanIdTaken, SizesContradictImage, TooManyFloorplans } from "./floorplan-failure";
+import type { FloorplanStore } from "./floorplan-store";
+import { rescale, type ScaleInput } from "./scale";
+
+export interface CreateFloorplanDeps {
+  readonly floorplans: Pick<FloorplanStore, "get" | "count" | "put">;
+  readonly sites: Pick<Sites, "siteOf" | "putFloorplan">;
+  readonly limits: { readonly floorplans: number };
+  readonly newId: () => string;
+  readonly inTurn: InTurn;
+}
+
+export interface NewFloorplan extends ScaleInput {
+  /** Mist's map id; without one an id is made. */
+  readonly mapId?: MapId;
+  readonly siteId: SiteId;
+  readonly name: string;
+}
+
+export type CreatedFloorplan =
+  | { readonly type: "created"; readonly floorplan: Floorplan }
+  | FloorplanIdTaken
+  | FloorInOtherSite
+  | TooManyFloorplans
+  | SizesContradictImage;
+
+export function createFloorplan(deps: CreateFloorplanDeps, asked: NewFloorplan): Promise<CreatedFloorplan> {
+  const { floorplans, sites, limits, newId, inTurn } = deps;
+  const { mapId = newId(), siteId, name, ...size } = asked;
+  return inTurn(async () => {
+    const bare: Floorplan = { mapId, siteId, name, rotation: 0, version: 1 };
+    const rescaled = rescale(bare, size);
+    if (!rescaled.ok) return { type: "sizes-contradict-image", contradictions: rescaled.contradictions };
+    if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
+    const heardAt = sites.siteOf(mapId) ?? siteId;
+    if (heardAt !== siteId) return { type: "floor-in-other-site" };
+    if ((await floorplans.count()) >= limits.floorplans)
+      return { type: "too-many-floorplans", limit: limits.floorplans };
+    const floorplan = { ...bare, ...rescaled.scale };
+    await floorplans.put(floorplan);
+    sites.putFloorplan(floorplan);
+    return { type: "created", floorplan };
+  });
+}

@@ -1,0 +1,40 @@
+import type { Floorplan } from "@/domain/floorplan";
+import type { MapId } from "@/domain/ids";
+import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
+import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { FloorplanStore } from "./floorplan-store";
+import type { RemovedFloorplans } from "./removed-floorplans";
+
+export interface RemoveFloorplanDeps {
+  readonly floorplans: Pick<FloorplanStore, "get" | "remove">;
+  readonly removedFloorplans: Pick<RemovedFloorplans, "keep">;
+  readonly sites: Pick<Sites, "areasOf" | "placementsOn" | "removeArea" | "removeFloorplan">;
+  readonly inTurn: InTurn;
+}
+
+export interface FloorplanRemoval {
+  readonly mapId: MapId;
+  readonly expected: ExpectedVersion;
+}
+
+export type FloorplanRemoved = { readonly type: "removed"; readonly floorplan: Floorplan } | UnknownFloorplan | Stale;
+
+/** Removes a floorplan with its areas and placements, and keeps all of it for a while so that it can be restored. */
+export function removeFloorplan(deps: RemoveFloorplanDeps, asked: FloorplanRemoval): Promise<FloorplanRemoved> {
+  const { floorplans, removedFloorplans, sites, inTurn } = deps;
+  const { mapId, expected } = asked;
+  return inTurn(async () => {
+    const floorplan = await floorplans.get(mapId);
+    if (!floorplan) return { type: "unknown-floorplan" };
+    const stale = checkVersion(floorplan, expected);
+    if (stale) return stale;
+    const [areas, placements] = [sites.areasOf(mapId), sites.placementsOn(mapId)];
+    await floorplans.remove(mapId);
+    removedFloorplans.keep({ floorplan, areas, placements });
+    for (const { areaId } of areas) sites.removeArea(areaId);
+    sites.removeFloorplan(mapId);
+    return { type: "removed", floorplan };
+  });
+}

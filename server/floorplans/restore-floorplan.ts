@@ -1,0 +1,55 @@
+import type { Floorplan } from "@/domain/floorplan";
+import type { MapId } from "@/domain/ids";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { FloorInOtherSite, FloorplanIdTaken, NothingToRestore } from "./floorplan-failure";
+import type { FloorplanStore, OnFloorplan } from "./floorplan-store";
+import type { RemovedFloorplan, RemovedFloorplans } from "./removed-floorplans";
+
+export interface RestoreFloorplanDeps {
+  readonly floorplans: Pick<FloorplanStore, "get" | "putBack">;
+  readonly removedFloorplans: Pick<RemovedFloorplans, "siteOf" | "take" | "keep">;
+  readonly sites: Pick<Sites, "siteOf" | "putFloorplan" | "putArea" | "placeDevice">;
+  readonly inTurn: InTurn;
+}
+
+export type RestoredFloorplan =
+  | { readonly type: "restored"; readonly floorplan: Floorplan }
+  | FloorplanIdTaken
+  | FloorInOtherSite
+  | NothingToRestore;
+
+/** Takes a removal back, but for areas and devices that have been drawn or placed anew since. */
+export function restoreFloorplan(
+  deps: RestoreFloorplanDeps,
+  { mapId }: { readonly mapId: MapId },
+): Promise<RestoredFloorplan> {
+  const { floorplans, removedFloorplans, sites, inTurn } = deps;
+  return inTurn(async () => {
+    if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
+    const siteId = removedFloorplans.siteOf(mapId);
+    if (siteId !== (sites.siteOf(mapId) ?? siteId)) return { type: "floor-in-other-site" };
+    const removed = removedFloorplans.take(mapId);
+    if (!removed) return { type: "nothing-to-restore" };
+    const floorplan = { ...removed.floorplan, version: removed.floorplan.version + 1 };
+    const { areas, placements } = await putBack(floorplan, removed, deps);
+    sites.putFloorplan(floorplan);
+    for (const area of areas) sites.putArea(area);
+    for (const placement of placements) sites.placeDevice(placement);
+    return { type: "restored", floorplan };
+  });
+}
+
+/** Where the disk refuses, the removal can be taken back later. */
+async function putBack(
+  floorplan: Floorplan,
+  removed: RemovedFloorplan,
+  { floorplans, removedFloorplans }: RestoreFloorplanDeps,
+): Promise<OnFloorplan> {
+  try {
+    return await floorplans.putBack(floorplan, removed);
+  } catch (error) {
+    removedFloorplans.keep(removed);
+    throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
+import type { MapId } from "@/domain/ids";
+import type { DiskWatch } from "@/server/disk/disk-watch";
+import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
+import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import { type KeptSize, withImage } from "@/server/floorplans/scale";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "@/server/live/sites";
+import type { ImageReplaced } from "./image-failure";
+import type { ImageStore } from "./image-store";
+
+/** What giving a floorplan another image needs. */
+export interface ImageDeps {
+  readonly floorplans: Pick<FloorplanStore, "get" | "put">;
+  readonly images: Pick<ImageStore, "save" | "mirror" | "remove">;
+  readonly sites: Pick<Sites, "putFloorplan">;
+  readonly disk: Pick<DiskWatch, "room">;
+  readonly limits: { readonly imageBytes: number };
+  readonly inTurn: InTurn;
+}
+
+export interface SavedImage {
+  readonly mapId: MapId;
+  readonly expected: ExpectedVersion;
+  readonly image: FloorplanImage;
+  readonly keep: KeptSize;
+  /** The version of the image that this one was made of: it must still be there. */
+  readonly madeOf?: string;
+}
+
+export type PlacedImage =
+  | {
+      readonly type: "placed";
+      readonly floorplan: Floorplan;
+      readonly image: FloorplanImage;
+      readonly isFirst: boolean;
+    }
+  | UnknownFloorplan
+  | Stale
+  | ImageReplaced;
+
+/**
+ * Gives a floorplan an image that is on disk by now. Image and scale change together, so that nobody sees one without the
+ * other. The old file is removed last; after a stop in between the next start removes it.
+ */
+export function placeImage({ floorplans, images, sites, inTurn }: ImageDeps, saved: SavedImage): Promise<PlacedImage> {
+  const { mapId, image, keep } = saved;
+  return inTurn(async () => {
+    const current = await floorplans.get(mapId);
+    const replaced = current?.image?.version;
+    const failure = current ? checkPlacing(current, saved) : ({ type: "unknown-floorplan" } as const);
+    if (!current || failure) {
+      if (image.version !== replaced) await images.remove(image.version);
+      return failure ?? { type: "unknown-floorplan" };
+    }
+    const floorplan = withImage({ ...current, version: current.version + 1 }, image, keep);
+    await floorplans.put(floorplan);
+    sites.putFloorplan(floorplan);
+    if (replaced !== undefined && replaced !== image.version) await images.remove(replaced);
+    return { type: "placed", floorplan, image, isFirst: replaced === undefined };
+  });
+}
+
+function checkPlacing(current: Floorplan, { expected, madeOf }: SavedImage): Stale | ImageReplaced | undefined {
+  const stale = checkVersion(current, expected);
+  if (stale) return stale;
+  return madeOf === undefined || madeOf === current.image?.version ? undefined : { type: "image-replaced" };
+}

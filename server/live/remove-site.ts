@@ -1,0 +1,33 @@
+import type { SiteId } from "@/domain/ids";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Sites } from "./sites";
+
+export interface RemoveSiteDeps {
+  readonly sites: Pick<Sites, "siteSnapshot" | "removeSite">;
+  /** Saves what the sites hold. */
+  readonly checkpointer: { readonly saveNow: () => Promise<void> };
+  readonly inTurn: InTurn;
+}
+
+export type RemovedSite = { readonly type: "removed"; readonly name?: string } | SiteFailure;
+
+export type SiteFailure =
+  | { readonly type: "unknown-site" }
+  /** It has floorplans, which have to be removed first. */
+  | { readonly type: "site-has-floorplans" };
+
+/**
+ * Forgets a site and everything that traffic made of it. Memory comes first: the checkpoint is made of it, and must not hold
+ * the site any more.
+ */
+export function removeSite(deps: RemoveSiteDeps, { siteId }: { readonly siteId: SiteId }): Promise<RemovedSite> {
+  const { sites, checkpointer, inTurn } = deps;
+  return inTurn(async () => {
+    const site = sites.siteSnapshot(siteId);
+    if (!site) return { type: "unknown-site" };
+    if (site.floors.some(({ floorplan }) => floorplan)) return { type: "site-has-floorplans" };
+    sites.removeSite(siteId);
+    await checkpointer.saveNow();
+    return { type: "removed", ...(site.name !== undefined && { name: site.name }) };
+  });
+}
