@@ -82,7 +82,7 @@ const areaDetails = lazyCode(() => import("./area-details"));
 const deviceDetails = lazyCode(() => import("./device-details"));
 
 /** What is selected, opened up. */
-function SelectionPanel() {
+export function SelectionPanel() {
   const { t } = useText();
   const selection = useView((view) => view.selection);
   switch (selection?.type) {
@@ -137,7 +137,7 @@ function SiteAlerts() {
 const NO_NOTICES: readonly Notice[] = [];
 
 /** The site's newest notices, as they come. */
-function SiteFeed() {
+export function SiteFeed() {
   const { t } = useText();
   const notices = useLive((live) => live.site?.notices ?? NO_NOTICES);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);

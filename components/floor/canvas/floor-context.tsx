@@ -22,7 +22,8 @@ interface FloorProviderProps {
   readonly children: ReactNode;
 }
 
-const FloorContext = createContext<FloorModel | undefined>(undefined);
+/** Filled by `FloorProvider`; tests put a floor of their own into it. */
+export const FloorContext = createContext<FloorModel | undefined>(undefined);
 
 const BROWSER_BAR: AddressBar = {
   read: () => window.location.search,

@@ -1,0 +1,143 @@
+import type { Alert } from "@/domain/alert";
+import { MINUTE_MS } from "@/domain/time";
+import { AlertProvider } from "../alerts/alert-provider";
+import { NOW, VIEWER } from "../testing/render";
+import { testStates } from "../testing/test-states";
+import { DetailsPanel, SelectionPanel, SiteFeed } from "./details-panel";
+import { FloorMenu } from "./floor-menu";
+import { FloorScreen } from "./floor-screen";
+import { FloorSwitcher } from "./floor-switcher";
+import { ListPanel } from "./list-panel";
+import { AP, CANTEEN, LOBBY, onFloor, SHARED, SITE, SITES, testTracks } from "./testing/test-floor";
+import { ViewMenu } from "./view-menu";
+
+const alert: Alert = {
+  alertId: "a1",
+  kind: "occupancy",
+  siteId: "s",
+  mapId: "m1",
+  areaId: "Lobby",
+  areaName: "Lobby",
+  severity: "major",
+  active: true,
+  openedAt: NOW - 5 * MINUTE_MS,
+  updatedAt: NOW - MINUTE_MS,
+  occupancy: 7,
+  limit: 5,
+};
+
+const whole = { ...SITE, areas: [LOBBY, CANTEEN] };
+const close = () => undefined;
+
+testStates(
+  [
+    {
+      name: "the list before the first snapshot",
+      element: onFloor(<ListPanel />, { floor: { isKnown: false } }),
+      says: (t) => [t("floor.zones"), t("floor.tracks"), t("filter.hint")],
+      omits: (t) => [t("floor.noZones"), t("floor.noTracks")],
+    },
+    {
+      name: "the list of an empty floor",
+      element: onFloor(<ListPanel />, { site: SITE }),
+      says: (t) => [t("floor.noZones"), t("floor.noTracks")],
+    },
+    {
+      name: "the list of a floor with zones, a device that is down and tracks",
+      element: onFloor(<ListPanel />, { site: { ...whole, devices: [AP] }, tracks: testTracks() }),
+      says: (t) => ["Lobby", "mira-phone", "Cart 7", t("devices.onFloor"), t("devices.down", { count: 1 })],
+      omits: (t) => [t("floor.noZones"), t("floor.noTracks")],
+    },
+    {
+      name: "the list when no track passes the filter",
+      element: onFloor(<ListPanel />, { site: whole, tracks: testTracks(), view: { query: "nobody" } }),
+      says: (t) => [t("filter.noMatch"), t("filter.clear")],
+    },
+    {
+      name: "the list of a shared floor",
+      element: onFloor(<ListPanel />, { site: whole, tracks: testTracks() }),
+      session: SHARED,
+      says: (t) => [t("filter.hintShared")],
+      omits: (t) => [t("filter.hint")],
+    },
+    {
+      name: "the details before the first snapshot",
+      element: onFloor(<DetailsPanel onClose={close} />),
+      says: (t) => [t("panel.selection"), t("panel.alerts"), t("panel.feed")],
+      omits: (t) => [t("alerts.none")],
+    },
+    {
+      name: "the details of a floor without alerts",
+      element: onFloor(<DetailsPanel onClose={close} />, { site: SITE }),
+      says: (t) => [t("alerts.none"), t("alerts.noneText")],
+    },
+    {
+      name: "the details of a floor with an alert on another floor",
+      element: (
+        <AlertProvider>
+          {onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts: [alert] } })}
+        </AlertProvider>
+      ),
+      says: (t) => ["Lobby", "Second floor", t("alerts.stateActive")],
+      omits: (t) => [t("alerts.none")],
+    },
+    {
+      name: "the details of a shared floor",
+      element: onFloor(<DetailsPanel onClose={close} />, { site: SITE }),
+      session: SHARED,
+      says: (t) => [t("panel.alerts")],
+      omits: (t) => [t("panel.feed")],
+    },
+    {
+      name: "the feed of a site without notices",
+      element: onFloor(<SiteFeed />, { site: SITE }),
+      says: (t) => [t("feed.none")],
+    },
+    {
+      name: "nothing selected",
+      element: onFloor(<SelectionPanel />, { site: SITE }),
+      says: (t) => [t("floor.noSelection"), t("floor.noSelectionText")],
+    },
+    {
+      name: "the view menu",
+      element: onFloor(<ViewMenu />),
+      says: (t) => [t("view.menu")],
+    },
+    {
+      name: "the menu of all floors",
+      element: <FloorMenu sites={SITES} siteId="s" mapId="m" onClose={close} />,
+      says: (t) => ["Second floor", t("switcher.here"), t("switcher.over", { count: 1 })],
+      omits: (t) => [t("switcher.none")],
+    },
+    {
+      name: "the menu of a server without floors",
+      element: <FloorMenu sites={[]} siteId="s" mapId="m" onClose={close} />,
+      says: (t) => [t("switcher.none")],
+    },
+    {
+      name: "the heading of a floor",
+      element: onFloor(<FloorSwitcher siteId="s" mapId="m" initial={SITES} />),
+      says: (t) => ["Harbour House", "Ground floor", t("floor.switch")],
+    },
+    {
+      name: "the heading of a shared floor",
+      element: onFloor(<FloorSwitcher siteId="s" mapId="m" initial={SITES} />),
+      session: SHARED,
+      says: () => ["Harbour House", "Ground floor"],
+      omits: (t) => [t("floor.switch")],
+    },
+    {
+      name: "the floor page as the server renders it",
+      element: <FloorScreen siteId="s" mapId="m" sites={SITES} />,
+      says: (t) => ["Harbour House", t("edit.open"), t("share.action"), t("panel.details"), "Lobby"],
+    },
+    {
+      name: "the floor page of somebody who may only look",
+      element: <FloorScreen siteId="s" mapId="m" sites={SITES} />,
+      session: VIEWER,
+      says: (t) => [t("panel.details")],
+      omits: (t) => [t("edit.open"), t("share.action")],
+    },
+  ],
+  ["Harbour House", "Ground floor", "Second floor", "AP Lobby", "Cart 7"],
+);
