@@ -8,7 +8,6 @@ import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { Clock } from "./process/clock";
 import { createPauseWatch } from "./process/pause-watch";
-import type { RationedLog } from "./process/rationed-log";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
 import type { ClockCheck } from "./warnings/clock-check";
@@ -21,8 +20,8 @@ export interface Household {
   readonly retention: RetentionKeeper;
   readonly disk: Pick<DiskWatch, "tick">;
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
-  readonly rejectionLog: Pick<RationedLog, "tick">;
-  readonly cutLog: Pick<RationedLog, "tick">;
+  readonly rejectionLog: { readonly flush: () => void };
+  readonly cutLog: { readonly flush: () => void };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
@@ -57,8 +56,8 @@ export function startHousekeeping(household: Household): () => void {
     checkpointer.tick();
     retention.tick();
     void disk.tick();
-    rejectionLog.tick();
-    cutLog.tick();
+    rejectionLog.flush();
+    cutLog.flush();
     void backupSchedule.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) {
       viewers.cutStrangers();

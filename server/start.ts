@@ -29,7 +29,7 @@ import type { Api } from "./http/exchange";
 import type { Limits } from "./http/services";
 import { openHub } from "./hub";
 import { Broadcaster } from "./live/broadcaster";
-import { SOCKET_PATH, Viewers } from "./live/viewers";
+import { type NoteCut, SOCKET_PATH, Viewers } from "./live/viewers";
 import { figuresOf } from "./metrics/figures";
 import { createMetrics } from "./metrics/metrics";
 import { countProcess } from "./metrics/process-counts";
@@ -70,12 +70,13 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const { access, bodies, checkpointer } = stores;
   const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
-  const { note: noteCut } = stores.cutLog;
+  const noteCut: NoteCut = (reason, viewer, details) =>
+    stores.cutLog.note({ reason, viewer, ...details }, `${reason} ${viewer}`);
   const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections, noteCut });
   const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
   viewers.answerWith(broadcaster);
 
-  const oidc = createOidcSignIn(env, now);
+  const oidc = createOidcSignIn(env, { now, log });
   let stopping = false;
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
   const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));

@@ -34,7 +34,7 @@ import { Sites } from "./live/sites";
 import { createNewestNotices } from "./notices/newest-notices";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import type { Log } from "./process/log";
-import { createRationedLog } from "./process/rationed-log";
+import { RationedLog } from "./process/rationed-log";
 import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
@@ -90,8 +90,8 @@ export async function openStores({ database, env, now, log }: Opening) {
 
   const digest = await openErasureDigest(settings);
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
-  const rationed = openRationedLogs(log);
-  const counters = new FeedCounters(now(), rationed.rejectionLog.note);
+  const { whenRejected, ...rationed } = openRationedLogs(log);
+  const counters = new FeedCounters(now(), whenRejected);
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const acceptance = { sites, journal, counters, seen, disk, inTurn: createTurns() };
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
@@ -140,18 +140,16 @@ async function openEntry(opening: Opening) {
 }
 
 function openRationedLogs(log: Log) {
-  return {
-    rejectionLog: createRationedLog({
-      now: elapsed,
-      write: ({ reason, name, times }) =>
-        log.warn({ reason, sender: name, deliveries: times }, "deliveries were refused"),
-    }),
-    cutLog: createRationedLog({
-      now: elapsed,
-      write: ({ reason, name, times, details }) =>
-        log.warn({ reason, viewer: name, times, ...details }, "a viewer was cut off"),
-    }),
-  };
+  const rejectionLog = new RationedLog<{ readonly reason: string; readonly sender: string }>({
+    now: elapsed,
+    write: (rejected, deliveries) => log.warn({ ...rejected, deliveries }, "deliveries were refused"),
+  });
+  const cutLog = new RationedLog({
+    now: elapsed,
+    write: (cut, times) => log.warn({ ...cut, times }, "a viewer was cut off"),
+  });
+  const whenRejected = (reason: string, sender = "unknown") => rejectionLog.note({ reason, sender });
+  return { rejectionLog, cutLog, whenRejected };
 }
 
 function tellLeftOut(log: Log): (parts: number) => void {

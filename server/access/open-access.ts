@@ -5,7 +5,7 @@ import { Access } from "./access";
 import { ApiTokens } from "./api-tokens";
 import { Links } from "./links";
 import { createPasswords } from "./password";
-import { RefusalLog } from "./refusal-log";
+import { createRefusalLog } from "./refusal-log";
 import { createSessionCookie } from "./session";
 import { Sessions } from "./sessions";
 import { createSetup } from "./setup";
@@ -42,7 +42,7 @@ export async function openAccess({ database, now, log, env }: AccessSetup): Prom
     cookie: createSessionCookie(env.PUBLIC_URL),
     passwords: createPasswords(),
     setup: createSetup(),
-    refusals: new RefusalLog({ now, log }),
+    refusals: createRefusalLog({ now, log }),
     environmentToken: env.API_TOKEN,
     publicUrl: env.PUBLIC_URL,
     trustProxy: env.TRUST_PROXY,

@@ -31,13 +31,16 @@ export interface ViewerCounters {
   refusedSockets: number;
 }
 
+/** Hears why a viewer was disconnected, and what it is called. */
+export type NoteCut = (why: "too slow" | "too many messages", viewer: string, details: object) => void;
+
 export interface ViewersOptions {
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean;
   readonly access: Pick<Access, "identify" | "byBearer" | "isCurrent" | "whenChanged">;
   /** Told which sockets have a caller, and which have none any more. */
   readonly sockets: { admit(socket: Duplex): void; dismiss(socket: Duplex): void };
   /** Told who was cut off, and why. */
-  readonly noteCut?: (why: "too slow" | "too many messages", viewer: string, details: object) => void;
+  readonly noteCut?: NoteCut;
 }
 
 /** Browsers that watch. Socket.IO ends here: the rest of the server knows rooms and frames. */
@@ -52,7 +55,7 @@ export class Viewers implements Rooms {
   private broadcaster: Broadcaster | undefined;
   private readonly callers: Callers;
   private readonly sockets: ViewersOptions["sockets"];
-  private readonly noteCut: NonNullable<ViewersOptions["noteCut"]>;
+  private readonly noteCut: NoteCut;
 
   constructor(http: HttpServer, options: ViewersOptions) {
     this.callers = new Callers(options.access);

@@ -1,60 +1,65 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
-import { createRationedLog, type RationedLine } from "./rationed-log";
+import { RationedLog } from "./rationed-log";
 
-describe("createRationedLog", () => {
-  let now = 0;
-  let lines: Omit<RationedLine, "details">[] = [];
-  const create = () => createRationedLog({ now: () => now, write: ({ details: _, ...line }) => void lines.push(line) });
+interface Refused {
+  readonly reason: string;
+  readonly address: string;
+}
 
-  beforeEach(() => {
-    [now, lines] = [0, []];
-  });
+function setUp() {
+  const clock = { now: 1_000_000 };
+  const lines: object[] = [];
+  const write = (refused: Refused, times: number) => void lines.push({ ...refused, times });
+  return { clock, lines, log: new RationedLog<Refused>({ now: () => clock.now, write }) };
+}
 
-  it("O7: names each reason and who it was, once a minute, with a count", () => {
-    const { note, tick } = create();
-    const second = () => {
-      now += 1_000;
-      tick();
-    };
-    second();
-    expect(lines).toEqual([]);
-    for (let i = 0; i < 3; i++) note("invalid-signature", "198.51.100.7");
-    second();
-    note("invalid-signature", "198.51.100.7");
-    note("invalid-signature", "203.0.113.9");
-    note("malformed-json", "198.51.100.7");
-    second();
+const refused = { reason: "wrong password", address: "192.0.2.1" };
+
+describe("RationedLog", () => {
+  it("O7: writes the first event at once and counts the others of the minute", () => {
+    const { clock, lines, log } = setUp();
+    for (let i = 0; i < 5; i++) log.note(refused);
+    log.note({ ...refused, address: "192.0.2.2" });
     expect(lines).toEqual([
-      { reason: "invalid-signature", name: "198.51.100.7", times: 3 },
-      { reason: "invalid-signature", name: "203.0.113.9", times: 1 },
-      { reason: "malformed-json", name: "198.51.100.7", times: 1 },
+      { ...refused, times: 1 },
+      { ...refused, address: "192.0.2.2", times: 1 },
     ]);
-    now += MINUTE_MS;
-    second();
-    second();
-    expect(lines.slice(3)).toEqual([{ reason: "invalid-signature", name: "198.51.100.7", times: 1 }]);
+    log.flush();
+    expect(lines).toHaveLength(2);
+    clock.now += MINUTE_MS;
+    log.flush();
+    expect(lines.slice(2)).toEqual([{ ...refused, times: 4 }]);
+    clock.now += MINUTE_MS;
+    log.flush();
+    expect(lines).toHaveLength(3);
   });
 
-  it("counts those beyond the first twenty together, and has room again a minute later", () => {
-    const { note, tick } = create();
-    for (let i = 0; i < 1_000; i++) note("missing-signature", `10.0.0.${i}`);
-    tick();
-    expect(lines).toHaveLength(21);
-    expect(lines.at(-1)).toEqual({ reason: "missing-signature", name: "others", times: 980 });
-    now += MINUTE_MS;
-    tick();
-    note("missing-signature", "10.0.0.999");
-    tick();
-    expect(lines.at(-1)).toEqual({ reason: "missing-signature", name: "10.0.0.999", times: 1 });
+  it("writes 60 lines a minute at most", () => {
+    const { clock, lines, log } = setUp();
+    for (let i = 0; i < 20_000; i++) log.note({ ...refused, address: `192.0.2.${i}` });
+    expect(lines).toHaveLength(60);
+    clock.now += MINUTE_MS;
+    log.flush();
+    expect(lines).toHaveLength(120);
   });
 
-  it("keeps the details of the newest", () => {
-    const told: RationedLine[] = [];
-    const { note, tick } = createRationedLog({ now: () => now, write: (line) => void told.push(line) });
-    note("cut", "Ada", { floor: "1" });
-    note("cut", "Ada", { floor: "2" });
-    tick();
-    expect(told).toEqual([{ reason: "cut", name: "Ada", times: 2, details: { floor: "2" } }]);
+  it("keeps the details of the newest event of a key", () => {
+    const { clock, lines, log } = setUp();
+    for (const address of ["192.0.2.1", "192.0.2.2", "192.0.2.3"]) log.note({ ...refused, address }, "one key");
+    clock.now += MINUTE_MS;
+    log.flush();
+    expect(lines).toEqual([
+      { ...refused, times: 1 },
+      { ...refused, address: "192.0.2.3", times: 2 },
+    ]);
+  });
+
+  it("T5: is silent for a minute at most after its clock was set back", () => {
+    const { clock, lines, log } = setUp();
+    log.note(refused);
+    clock.now -= 3_600_000;
+    log.note(refused);
+    expect(lines).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { EpochMs } from "@/domain/time";
+import { RationedLog } from "@/server/process/rationed-log";
 import { Attempts } from "../attempts";
 import type { Role } from "../grant";
 import type { Admission } from "./admit-identity";
@@ -14,8 +15,19 @@ export interface OidcSignIn {
   readonly admission: Admission;
   /** Callbacks of this minute that led nowhere: each makes us ask the provider. */
   readonly callbacks: { readonly ofNetwork: Attempts; readonly ofAll: Attempts };
-  /** Calls `tell` once a minute at most, with how many faults there were since: nobody fills the log. */
-  readonly whenDue: (tell: (times: number) => void) => void;
+  /** Has a line a minute at most for each thing that goes wrong at the provider. */
+  readonly faults: RationedLog<ProviderFault>;
+}
+
+export interface ProviderFault {
+  readonly err: unknown;
+  readonly requestId: string;
+  readonly message: "the identity provider does not answer" | "a sign-in by the identity provider failed";
+}
+
+interface OidcSetup {
+  readonly now: () => EpochMs;
+  readonly log: { error(fields: object, message: string): void };
 }
 
 const MOST_CALLBACKS = { ofNetwork: 20, ofAll: 200 };
@@ -31,7 +43,7 @@ export interface OidcEnv {
 }
 
 /** Undefined where the environment names no provider. */
-export function createOidcSignIn(env: OidcEnv, now: () => EpochMs): OidcSignIn | undefined {
+export function createOidcSignIn(env: OidcEnv, { now, log }: OidcSetup): OidcSignIn | undefined {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
   if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
   const domains = env.OIDC_ALLOWED_DOMAINS;
@@ -43,19 +55,7 @@ export function createOidcSignIn(env: OidcEnv, now: () => EpochMs): OidcSignIn |
       ofNetwork: new Attempts(MOST_CALLBACKS.ofNetwork),
       ofAll: new Attempts(MOST_CALLBACKS.ofAll),
     },
-    whenDue: createOnceAMinute(now),
+    faults: new RationedLog({ now, write: ({ message, ...fault }, times) => log.error({ ...fault, times }, message) }),
     admission: { role: env.OIDC_ROLE, ...(domains.length > 0 && { domains }) },
-  };
-}
-
-function createOnceAMinute(now: () => EpochMs): OidcSignIn["whenDue"] {
-  let toldAt = Number.NEGATIVE_INFINITY;
-  let untold = 0;
-  return (tell) => {
-    untold += 1;
-    if (Math.abs(now() - toldAt) < MINUTE_MS) return;
-    tell(untold);
-    toldAt = now();
-    untold = 0;
   };
 }

@@ -4,7 +4,7 @@ import { ApiTokens } from "../api-tokens";
 import type { AuditEntry, AuditLog } from "../audit";
 import { Links } from "../links";
 import { createPasswords } from "../password";
-import { RefusalLog } from "../refusal-log";
+import { createRefusalLog } from "../refusal-log";
 import { createSessionCookie } from "../session";
 import { Sessions } from "../sessions";
 import { createSetup } from "../setup";
@@ -53,7 +53,7 @@ export function memoryAccess({ publicUrl, trustProxy = false, log = SILENT, ...e
     cookie: createSessionCookie(publicUrl),
     passwords: createPasswords(CHEAP),
     setup: createSetup(),
-    refusals: new RefusalLog({ now: each.now, log }),
+    refusals: createRefusalLog({ now: each.now, log }),
     environmentToken: TEST_TOKEN,
     publicUrl,
     trustProxy,

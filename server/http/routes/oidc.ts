@@ -4,7 +4,7 @@ import type { AuditEntry } from "@/server/access/audit";
 import { admitConnection, admitIdentity, type NewUser } from "@/server/access/oidc/admit-identity";
 import type { Flow } from "@/server/access/oidc/flow";
 import type { Identity, OidcFault } from "@/server/access/oidc/identity";
-import type { OidcSignIn } from "@/server/access/oidc/oidc-sign-in";
+import type { OidcSignIn, ProviderFault } from "@/server/access/oidc/oidc-sign-in";
 import type { User } from "@/server/access/user";
 import { type Answer, empty, json, refuse } from "../answer";
 import { type Context, defineRoute } from "../route";
@@ -23,14 +23,14 @@ export const startOidc = defineRoute({
   query: z.strictObject({ next: z.string().max(2_048).exactOptional() }),
   answers: { 303: null },
   async handle({ query, request, requestId, services }) {
-    const { access, oidc, log } = services;
+    const { access, oidc } = services;
     if (!oidc) return refuseUnset();
     try {
       const { url, ...flow } = await oidc.provider.begin(access.linkTo(CALLBACK, request));
       const cookie = oidc.cookie.set({ ...flow, next: ownPath(query.next) });
       return empty(303, { location: url, "set-cookie": cookie });
     } catch (error) {
-      oidc.whenDue((times) => log.error({ err: error, requestId, times }, "the identity provider does not answer"));
+      noteFault(oidc, "the identity provider does not answer", { err: error, requestId });
       return toEntrance("provider");
     }
   },
@@ -42,14 +42,14 @@ export const connectOidc = defineRoute({
   summary: "Begins to connect your account with the identity provider; tells where the browser has to go",
   scope: "self",
   answers: { 200: z.strictObject({ url: z.string() }).meta({ id: "ProviderAddress" }) },
-  async handle({ caller, request, requestId, services: { access, oidc, log } }) {
+  async handle({ caller, request, requestId, services: { access, oidc } }) {
     if (!oidc) return refuseUnset();
     if (caller.kind !== "user") return refuse("forbidden", "This is for users who signed in.");
     try {
       const { url, ...flow } = await oidc.provider.begin(access.linkTo(CALLBACK, request));
       return json(200, { url }, { "set-cookie": oidc.cookie.set({ ...flow, next: ACCOUNT, connects: caller.id }) });
     } catch (error) {
-      oidc.whenDue((times) => log.error({ err: error, requestId, times }, "the identity provider does not answer"));
+      noteFault(oidc, "the identity provider does not answer", { err: error, requestId });
       return refuse("overloaded", "The identity provider does not answer.", { headers: { "retry-after": "10" } });
     }
   },
@@ -120,6 +120,14 @@ function refuseCallback(fault: OidcFault, reason: string, { request, services: {
   return toEntrance(fault, undefined, flow);
 }
 
+function noteFault(
+  { faults }: OidcSignIn,
+  message: ProviderFault["message"],
+  fault: Pick<ProviderFault, "err" | "requestId">,
+) {
+  faults.note({ message, ...fault }, message);
+}
+
 async function identify(
   flow: Flow,
   { request, requestId, services }: Asked,
@@ -130,9 +138,7 @@ async function identify(
   try {
     return await oidc.provider.finish(callback, flow);
   } catch (error) {
-    oidc.whenDue((times) =>
-      services.log.error({ err: error, requestId, times }, "a sign-in by the identity provider failed"),
-    );
+    noteFault(oidc, "a sign-in by the identity provider failed", { err: error, requestId });
     return "provider";
   }
 }
