@@ -10,7 +10,7 @@ const SITES_A_QUERY = 100;
  * nulls; as text, thousands of them cross from the reader's thread at a third of the cost of as many rows.
  */
 const NEWEST = `
-  SELECT asked.value AS site_id, (
+  SELECT asked.value AS site, (
     SELECT json_group_array(json_patch('{}', json_object(
       'noticeId', notice_id, 'topic', topic, 'siteId', site_id, 'at', at, 'severity', severity, 'title', title,
       'text', text, 'deviceId', device_id, 'trackId', track_id
@@ -31,7 +31,7 @@ export function createNewestNotices(database: Pick<Database, "read">): NewestNot
     for (let from = 0; from < siteIds.length; from += SITES_A_QUERY) {
       const asked = JSON.stringify(siteIds.slice(from, from + SITES_A_QUERY));
       const { rows } = await database.read({ sql: NEWEST, parameters: [each, asked] });
-      for (const { site_id: siteId, notices } of rows) bySite.set(String(siteId), JSON.parse(String(notices)));
+      for (const { site, notices } of rows) bySite.set(String(site), JSON.parse(String(notices)));
     }
     return bySite;
   };

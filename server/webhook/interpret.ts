@@ -1,7 +1,7 @@
 import type { Change } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { toId } from "@/server/mist/fields";
+import { siteIdOf } from "@/server/mist/event-site";
 import type { Reading, Topic } from "@/server/mist/topic";
 import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
 import { ahead } from "@/server/mist/wording";
@@ -104,7 +104,7 @@ export function capped(change: Change, receivedAt: EpochMs): Change {
 }
 
 function siteOf(changes: readonly Change[], event: unknown): SiteId | undefined {
-  return changes[0]?.siteId ?? toId((event as { readonly site_id?: unknown } | null | undefined)?.site_id);
+  return changes[0]?.siteId ?? siteIdOf(event);
 }
 
 /** The same for an event that was read and yet cannot be taken. */

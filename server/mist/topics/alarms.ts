@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { type DeviceId, toMacText } from "@/domain/ids";
+import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toList, toMac, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
-import { siteNamed } from "../site-named";
 import { defineTopic, means } from "../topic";
 import { humanise, listed } from "../wording";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { DeviceId } from "@/domain/ids";
+import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toText } from "../fields";
 import { noticed } from "../noticed";
-import { siteNamed } from "../site-named";
 import { defineTopic, means } from "../topic";
 
 const name = "audits";

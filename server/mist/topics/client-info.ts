@@ -2,9 +2,9 @@ import { z } from "zod";
 import type { TrackFacts } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
 import { clientProfile, trackOfClient } from "../client";
+import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
-import { siteNamed } from "../site-named";
 import { defineTopic, means } from "../topic";
 
 const name = "client-info";

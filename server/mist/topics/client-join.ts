@@ -9,9 +9,9 @@ import {
   connectedAt,
   trackOfClient,
 } from "../client";
+import { siteNamed } from "../event-site";
 import { present } from "../fields";
 import { noticed } from "../noticed";
-import { siteNamed } from "../site-named";
 import { defineTopic, means, refused } from "../topic";
 
 const name = "client-join";

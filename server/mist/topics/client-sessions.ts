@@ -3,9 +3,9 @@ import type { TrackFacts } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { accessPointOf, calledBy, clientFields, clientProfile, connectedAt, trackOfClient } from "../client";
+import { siteNamed } from "../event-site";
 import { fact, present, toEpochMs, toMac, toNumber, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
-import { siteNamed } from "../site-named";
 import { defineTopic, means, type Reading, refused } from "../topic";
 import { spoken } from "../wording";
 

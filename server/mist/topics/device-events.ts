@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
 import { deviceKindOf, deviceTitle, isUpAfter, type NamedDevice } from "../device";
+import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
 import { severityNamed, severityOfType } from "../severity";
-import { siteNamed } from "../site-named";
 import { defineTopic, means, type Reading, type Topic } from "../topic";
 import { capitalise } from "../wording";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { toMacText } from "@/domain/ids";
+import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
 import { severityOfType } from "../severity";
-import { siteNamed } from "../site-named";
 import { defineTopic, means, type Topic } from "../topic";
 import { humanise } from "../wording";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { OccupancyAlert } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
+import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toText, toWhole } from "../fields";
-import { siteNamed } from "../site-named";
 import { defineTopic, type Reading, reasonOf } from "../topic";
 
 const schema = z.object(
