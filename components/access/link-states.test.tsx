@@ -1,0 +1,171 @@
+import type { ApiToken } from "@/domain/contract/api-token";
+import type { AuditEntry } from "@/domain/contract/audit";
+import type { ShareLink } from "@/domain/contract/share-link";
+import { DAY_MS, HOUR_MS } from "@/domain/time";
+import { NO_ANSWER, SITES } from "../testing/answers";
+import { NOW } from "../testing/render";
+import { type PageState, testStates } from "../testing/test-states";
+import { Audit } from "./audit";
+import { ShareForm } from "./share-dialog";
+import { ShareFloor } from "./share-floor";
+import { ShareLinks } from "./share-links";
+import { TokenForm } from "./token-dialog";
+import { Tokens } from "./tokens";
+
+const nothing = () => undefined;
+
+const TOKEN: ApiToken = {
+  tokenId: "1",
+  name: "Grafana",
+  prefix: "fc_abc",
+  scopes: ["read"],
+  createdAt: NOW - DAY_MS,
+  createdBy: "Alex Kim",
+};
+const SHARE_LINK: ShareLink = {
+  linkId: "1",
+  name: "Reception desk",
+  siteId: "site-1",
+  mapId: "map-1",
+  createdAt: NOW - DAY_MS,
+  createdBy: "Alex Kim",
+  expiresAt: NOW + DAY_MS,
+};
+
+const links: readonly PageState[] = [
+  { name: "tokens while they load", element: <Tokens />, says: (t) => [t("tokens.text"), t("tokens.make")] },
+  {
+    name: "tokens without an answer",
+    element: <Tokens />,
+    answers: { "/api/tokens": NO_ANSWER },
+    says: (t) => [t("fault.offline")],
+    omits: (t) => [t("tokens.none")],
+  },
+  {
+    name: "no tokens",
+    element: <Tokens />,
+    answers: { "/api/tokens": { value: [] } },
+    says: (t) => [t("tokens.none"), t("tokens.noneText")],
+  },
+  {
+    name: "tokens",
+    element: <Tokens />,
+    answers: {
+      ...SITES,
+      "/api/tokens": {
+        value: [
+          TOKEN,
+          { ...TOKEN, tokenId: "2", name: "Script", scopes: ["admin"], expiresAt: NOW + DAY_MS, usedAt: NOW - HOUR_MS },
+          { ...TOKEN, tokenId: "3", name: "Display", siteIds: ["site-1"] },
+        ],
+      },
+    },
+    says: (t) => [
+      t("scope.read"),
+      t("scope.admin"),
+      t("tokens.revokeThat", { name: "Grafana" }),
+      [t("filter.siteAll"), t("tokens.by", { name: "Alex Kim" }), t("tokens.endless"), t("tokens.unused")].join(" · "),
+      t("tokens.ends", { duration: t("time.daysHours", { days: 1, hours: 0 }) }),
+      t("tokens.used", { time: t("time.hoursAgo", { count: 1 }) }),
+      "Harbour House",
+    ],
+  },
+  {
+    name: "the form of a token",
+    element: <TokenForm onMade={nothing} />,
+    says: (t) => [t("tokens.nameHint"), t("scope.ingestText"), t("expiry.quarter"), t("tokens.makeSubmit")],
+    omits: (t) => [t("tokens.noScope")],
+  },
+  {
+    name: "share links while they load",
+    element: <ShareLinks />,
+    says: (t) => [t("share.text")],
+    omits: (t) => [t("share.none")],
+  },
+  {
+    name: "no share links",
+    element: <ShareLinks />,
+    answers: { "/api/share-links": { value: [] } },
+    says: (t) => [t("share.none"), t("share.noneText")],
+  },
+  {
+    name: "share links, with an old answer",
+    element: <ShareLinks />,
+    answers: {
+      ...SITES,
+      "/api/share-links": { value: [SHARE_LINK, { ...SHARE_LINK, linkId: "2", name: "" }], ...NO_ANSWER },
+    },
+    says: (t) => [
+      t("fault.offline"),
+      "Harbour House · Floor 2",
+      t("share.revokeThat", { name: "Reception desk" }),
+      t("share.revokeThat", { name: "Harbour House · Floor 2" }),
+    ],
+  },
+  {
+    name: "the form of a share link",
+    element: <ShareForm mapId="map-1" onMade={nothing} />,
+    says: (t) => [t("share.name"), t("share.nameHint"), t("expiry.hour"), t("share.makeSubmit")],
+    omits: (t) => [t("expiry.never")],
+  },
+  { name: "the button that shares a floor", element: <ShareFloor mapId="map-1" />, says: (t) => [t("share.action")] },
+];
+
+const ENTRY: AuditEntry = {
+  auditId: 3,
+  at: NOW - HOUR_MS,
+  who: { kind: "user", id: "user-1", name: "Alex Kim" },
+  action: "area.create",
+  target: "area-1",
+  siteId: "site-1",
+  details: "Lobby",
+  address: "192.0.2.7",
+};
+const AUDIT = "/api/audit?limit=50";
+
+const audit: readonly PageState[] = [
+  { name: "audit while it loads", element: <Audit />, says: (t) => [t("audit.text"), t("audit.search")] },
+  {
+    name: "audit without an answer",
+    element: <Audit />,
+    answers: { [AUDIT]: NO_ANSWER },
+    says: (t) => [t("fault.unanswered"), t("action.retry")],
+  },
+  {
+    name: "an empty audit log",
+    element: <Audit />,
+    answers: { [AUDIT]: { value: [] } },
+    says: (t) => [t("audit.none"), t("audit.noneText")],
+  },
+  {
+    name: "audit",
+    element: <Audit />,
+    answers: {
+      ...SITES,
+      [AUDIT]: {
+        value: [
+          ENTRY,
+          { ...ENTRY, auditId: 2, who: { kind: "nobody", name: "" }, action: "session.refuse", details: "a@b.example" },
+          { ...ENTRY, auditId: 1, who: { kind: "token", name: "Grafana" }, action: "unheard.of" },
+        ],
+      },
+    },
+    says: (t) => [
+      t("audit.action.area.create"),
+      "Lobby · Harbour House",
+      t("audit.kind.nobody"),
+      t("audit.action.session.refuse"),
+      t("audit.kind.token"),
+      "unheard.of",
+    ],
+    omits: (t) => [t("audit.older")],
+  },
+  {
+    name: "audit with older entries",
+    element: <Audit />,
+    answers: { [AUDIT]: { value: Array.from({ length: 50 }, (__, index) => ({ ...ENTRY, auditId: 90 - index })) } },
+    says: (t) => [t("audit.older")],
+  },
+];
+
+testStates([...links, ...audit], ["Alex Kim", "Harbour House", "Floor 2", "Reception desk"]);

@@ -1,0 +1,294 @@
+import type { Retained, WebhookSetup } from "@/domain/contract/settings";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { NO_ANSWER } from "../testing/answers";
+import { ADMIN, NOW, VIEWER } from "../testing/render";
+import { type PageState, testStates } from "../testing/test-states";
+import { About } from "./about";
+import { ArrivalBanner } from "./arrival-status";
+import { Backup } from "./backup";
+import { DataSettings } from "./data-settings";
+import { FreshInstall, NoFloorsYet } from "./fresh-install";
+import { SettingsFrame } from "./settings-frame";
+import { WebhookSettings } from "./webhook-settings";
+
+const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
+const WEBHOOK = { path: "/api/webhooks/mist", url: "https://floors.example/api/webhooks/mist" };
+const SETUP: WebhookSetup = {
+  ...WEBHOOK,
+  origin: "made",
+  secret: "made-secret",
+  since: NOW - HOUR_MS,
+  current: { deliveries: 3, lastAt: NOW - MINUTE_MS },
+  allowUnsigned: false,
+  requireV2: false,
+};
+const ROW = { topic: "location", lastArrivalAt: NOW - 2 * MINUTE_MS, received: 12, quarantined: 0 };
+const REFUSED = [{ reason: "invalid-signature", deliveries: 3, lastAt: NOW - 20 * SECOND_MS }];
+
+function feed(more: object) {
+  const deliveries = { received: 3, accepted: 0, rejected: 3 };
+  return { "/api/feed": { value: { since: NOW - HOUR_MS, deliveries, unknownTopics: [], rows: [], ...more } } };
+}
+
+function setup(more: Partial<WebhookSetup>) {
+  return { "/api/settings/webhook": { value: { ...SETUP, ...more } } };
+}
+
+const first: readonly PageState[] = [
+  {
+    name: "a new installation",
+    element: <FreshInstall webhook={WEBHOOK} />,
+    answers: { ...feed({}), ...setup({}) },
+    says: (t) => [
+      t("fresh.title"),
+      t("arrival.waiting"),
+      t("fresh.url"),
+      t("fresh.secret"),
+      t("webhook.secretHidden"),
+      t("fresh.topics"),
+      t("webhook.hint.unconnected"),
+      t("webhook.portalNone"),
+      t("fresh.tryTitle"),
+      t("fresh.floorTitle"),
+      t("newFloor.add"),
+    ],
+    omits: (t) => [t("webhook.reach.private")],
+  },
+  {
+    name: "a new installation with a private address and a wrong signature",
+    element: <FreshInstall webhook={{ ...WEBHOOK, url: "http://floorcast/api/webhooks/mist" }} />,
+    answers: { ...feed({ rejections: REFUSED }), "/api/settings/webhook": NO_ANSWER },
+    says: (t) => [
+      t("webhook.reach.private"),
+      t("webhook.secretMissing", { detail: t("fault.noAnswer") }),
+      t("arrival.badSignature"),
+      t("arrival.badSignatureText"),
+      t("arrival.refusedCount", { count: 3, time: t("time.secondsAgo", { count: 20 }) }),
+    ],
+  },
+  {
+    name: "a new installation whose events cannot be read",
+    element: <FreshInstall webhook={WEBHOOK} />,
+    answers: feed({ rows: [{ ...ROW, quarantined: 12 }] }),
+    says: (t) => [t("arrival.unread"), t("arrival.unreadText"), t("arrival.quarantine")],
+  },
+  {
+    name: "no floors, for people who cannot connect Mist",
+    element: <NoFloorsYet />,
+    session: VIEWER,
+    says: (t) => [t("fresh.noneTitle"), t("fresh.noneText")],
+  },
+  {
+    name: "the banner of the first delivery",
+    element: <ArrivalBanner />,
+    answers: feed({ rows: [ROW] }),
+    says: (t) => [t("arrival.first", { topic: "location", count: 12 }), t("arrival.floorsNext"), t("action.close")],
+  },
+];
+
+const webhookPage = <WebhookSettings webhook={WEBHOOK} hasFloors />;
+
+const webhook: readonly PageState[] = [
+  {
+    name: "webhook while its settings load",
+    element: webhookPage,
+    says: (t) => [t("webhook.where"), t("webhook.secretText"), t("rotation.text"), t("webhook.topicsText")],
+    omits: (t) => [t("rotation.rotate"), t("webhook.unsigned")],
+  },
+  {
+    name: "webhook with deliveries",
+    element: webhookPage,
+    answers: { ...feed({ rows: [ROW] }), ...setup({}) },
+    says: (t) => [
+      t("arrival.live"),
+      t("arrival.last", { topic: "location", time: t("time.minutesAgo", { count: 2 }) }),
+      t("webhook.uses", { count: 3, time: t("time.minutesAgo", { count: 1 }) }),
+      t("rotation.rotate"),
+    ],
+    omits: (t) => [t("rotation.blocked"), t("webhook.unsigned")],
+  },
+  {
+    name: "webhook without a delivery since the start",
+    element: webhookPage,
+    answers: { ...feed({}), ...setup({ current: { deliveries: 0 }, allowUnsigned: true }) },
+    says: (t) => [
+      t("arrival.idle"),
+      t("arrival.idleText", { time: t("time.hoursAgo", { count: 1 }) }),
+      t("webhook.unused"),
+      t("webhook.unsigned"),
+      t("webhook.unsignedText"),
+    ],
+  },
+  {
+    name: "webhook that became silent",
+    element: webhookPage,
+    answers: feed({ rows: [{ ...ROW, lastArrivalAt: NOW - 11 * MINUTE_MS }] }),
+    says: (t) => [t("arrival.silent")],
+  },
+  {
+    name: "webhook with a secret from the environment",
+    element: webhookPage,
+    answers: setup({ origin: "environment", secret: undefined as never }),
+    says: (t) => [t("webhook.secretFromEnvironment"), t("rotation.environment")],
+    omits: (t) => [t("rotation.rotate")],
+  },
+  {
+    name: "webhook during a rotation, the old secret in use",
+    element: webhookPage,
+    answers: { ...feed({}), ...setup({ previous: { deliveries: 2, lastAt: NOW - MINUTE_MS, endsAt: NOW + DAY_MS } }) },
+    says: (t) => [
+      t("rotation.old"),
+      t("rotation.oldUses", { count: 2, time: t("time.minutesAgo", { count: 1 }) }),
+      t("rotation.oldEnds", { duration: t("time.daysHours", { days: 1, hours: 0 }) }),
+      t("rotation.end"),
+      t("rotation.blocked"),
+    ],
+  },
+  {
+    name: "webhook during a rotation, the old secret not used any more",
+    element: webhookPage,
+    answers: { ...feed({}), ...setup({ previous: { deliveries: 0 } }) },
+    says: (t) => [t("rotation.oldUnused", { duration: t("time.hoursMinutes", { hours: 1, minutes: 0 }) })],
+  },
+];
+
+const NOTICES: Retained = {
+  kind: "notices",
+  keepDays: 90,
+  defaultDays: 90,
+  leastDays: 1,
+  mostDays: 3_650,
+  mayStay: true,
+  rows: 1_234,
+  precision: "about",
+  bytes: 5_000_000,
+  oldestAt: NOW - 2 * DAY_MS,
+};
+const KINDS: readonly Retained[] = [
+  NOTICES,
+  { ...NOTICES, kind: "alerts", keepDays: null },
+  { ...NOTICES, kind: "quarantine", keepDays: 730, precision: "at-least" },
+  { ...NOTICES, kind: "audit", rows: 0 },
+  { ...NOTICES, kind: "deliveries", keepDays: 0, leastDays: 0, mostDays: 30, mayStay: false },
+  { ...NOTICES, kind: "tracks", keepDays: 0, leastDays: 0, mostDays: 30, mayStay: false },
+  { ...NOTICES, kind: "sites", keepDays: 1, rows: 1, precision: "about" },
+  { ...NOTICES, kind: "copies" },
+];
+const RETENTION = { kinds: KINDS, isRunning: false, nextRunAt: NOW + 5 * MINUTE_MS };
+
+function retention(more: object) {
+  return { "/api/settings/retention": { value: { ...RETENTION, ...more } } };
+}
+
+const data: readonly PageState[] = [
+  {
+    name: "data while it loads",
+    element: <DataSettings />,
+    says: (t) => [t("data.heading"), t("data.staysTitle"), t("data.eraseText")],
+    omits: (t) => [t("data.run")],
+  },
+  {
+    name: "data without an answer",
+    element: <DataSettings />,
+    answers: { "/api/settings/retention": NO_ANSWER },
+    says: (t) => [t("fault.offline")],
+  },
+  {
+    name: "data",
+    element: <DataSettings />,
+    answers: retention({ lastRun: { at: NOW - HOUR_MS, tookMs: 20, removed: { notices: 2, audit: 1 } } }),
+    says: (t) => [
+      ...KINDS.flatMap(({ kind }) => [t(`data.kind.${kind}`), t(`data.kindText.${kind}`)]),
+      t("data.nothing"),
+      t("data.oldest", { time: t("time.daysAgo", { count: 2 }) }),
+      t("data.forever"),
+      t("data.anHour"),
+      t("data.asNeeded"),
+      t("data.days", { count: 1 }),
+      t("data.days", { count: 90 }),
+      t("data.years", { count: 2 }),
+      t("data.last", { count: 3 }),
+      t("data.lastAge", { time: t("time.hoursAgo", { count: 1 }) }),
+      t("data.next", { duration: t("time.minutesSeconds", { minutes: 5, seconds: 0 }) }),
+      t("data.run"),
+    ],
+  },
+  {
+    name: "data for operators, during a run",
+    element: <DataSettings />,
+    session: OPERATOR,
+    answers: retention({ isRunning: true }),
+    says: (t) => [t("data.running"), t("data.days", { count: 90 })],
+    omits: (t) => [t("data.run"), t("data.years", { count: 10 })],
+  },
+];
+
+const ABOUT = {
+  version: "0.2.0",
+  node: "v20.19.0",
+  startedAt: NOW - HOUR_MS,
+  dataBytes: 5_000_000,
+  freeBytes: 9_000_000_000,
+  lastBackup: { isScheduled: false },
+  ready: true,
+  reasons: [],
+};
+
+function about(more: object) {
+  return { "/api/settings/about": { value: { ...ABOUT, ...more } } };
+}
+
+const server: readonly PageState[] = [
+  {
+    name: "about without an answer",
+    element: <About />,
+    answers: { "/api/settings/about": NO_ANSWER },
+    says: (t) => [t("fault.offline")],
+  },
+  {
+    name: "about",
+    element: <About />,
+    answers: about({}),
+    says: (t) => [
+      t("about.healthy"),
+      "Floorcast 0.2.0",
+      t("time.hoursMinutes", { hours: 1, minutes: 0 }),
+      t("about.backupUnscheduled"),
+      "v20.19.0",
+      t("about.apiLink"),
+      t("about.metrics"),
+    ],
+  },
+  {
+    name: "about a server that is not ready and has no backup yet",
+    element: <About />,
+    answers: about({ ready: false, reasons: ["disk-full"], lastBackup: { isScheduled: true } }),
+    says: (t) => [t("about.unhealthy"), "disk-full", t("about.backupNone")],
+  },
+  ...(["no-folder", "no-access", "no-room", "failed"] as const).map((reason) => ({
+    name: `about a backup that failed: ${reason}`,
+    element: <About />,
+    answers: about({ lastBackup: { isScheduled: true, at: NOW - DAY_MS, failure: { at: NOW - HOUR_MS, reason } } }),
+    says: (t: Parameters<PageState["says"]>[0]) => [
+      t("time.daysAgo", { count: 1 }),
+      t(`about.backupFault.${reason}`),
+      t("time.hoursAgo", { count: 1 }),
+    ],
+  })),
+  { name: "backup", element: <Backup />, says: (t) => [t("backup.title"), t("backup.text"), t("backup.download")] },
+  {
+    name: "the settings of an admin",
+    element: <SettingsFrame>-</SettingsFrame>,
+    address: "/settings/people",
+    says: (t) => [t("settings.title"), t("webhook.title"), t("people.title"), t("data.title"), t("about.title")],
+  },
+  {
+    name: "the settings of an operator who sees some sites",
+    element: <SettingsFrame>-</SettingsFrame>,
+    session: { ...OPERATOR, siteIds: ["site-1"] },
+    says: (t) => [t("share.title"), t("account.title")],
+    omits: (t) => [t("webhook.title"), t("data.title"), t("people.title")],
+  },
+];
+
+testStates([...first, ...webhook, ...data, ...server], ["Alex Kim"]);
