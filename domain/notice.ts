@@ -1,4 +1,5 @@
 import type { DeviceId, SiteId, TrackId } from "./ids";
+import type { NoticeWording } from "./notice-phrase";
 import type { EpochMs } from "./time";
 
 /** The worst first. */
@@ -15,9 +16,11 @@ export interface Notice {
   readonly siteId?: SiteId;
   readonly at: EpochMs;
   readonly severity: Severity;
-  /** One line, plain words. */
+  /** One line, in English. */
   readonly title: string;
   readonly text?: string;
+  /** Title and text for other languages. Absent where all of it is Mist's own words, and in notices of older versions. */
+  readonly wording?: NoticeWording;
   readonly deviceId?: DeviceId;
   readonly trackId?: TrackId;
 }

@@ -46,11 +46,12 @@ export function withoutThoseAbout(notices: readonly Notice[], about: TrackId): r
 }
 
 function withoutAddress(notice: Notice, spellings: readonly string[]): Notice {
-  const { title, text } = notice;
+  const { title, text, wording } = notice;
   return {
     ...notice,
     title: withoutName(title, spellings),
     ...(text === undefined ? {} : { text: withoutName(text, spellings) }),
+    ...(wording === undefined ? {} : { wording: JSON.parse(withoutName(JSON.stringify(wording), spellings)) }),
   };
 }
 

@@ -6,8 +6,9 @@ import { SeverityIcon } from "../page/severity-mark";
 import { Unanswered } from "../page/unanswered";
 import { useAnswer } from "../request/use-answer";
 import { Moment } from "../text/moment";
-import { useText } from "../text/text";
+import { useSayPhrase, useText } from "../text/text";
 import type { NoticeWithRaw } from "./notice-log";
+import { noticeText, noticeTitle } from "./notice-text";
 
 const EVERY_MS = 4 * SECOND_MS;
 const SHOWN = 50;
@@ -30,12 +31,21 @@ export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
 }
 
 function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
+  const sayPhrase = useSayPhrase();
+  const title = noticeTitle(notice, sayPhrase);
+  const more = noticeText(notice, sayPhrase);
   return (
     <li className="flex items-start gap-3 text-sm">
       <SeverityIcon severity={notice.severity} />
       <p className="flex min-w-0 flex-1 flex-col">
-        <span className="break-words">{notice.title}</span>
-        {notice.text && <span className="break-words text-muted text-xs">{notice.text}</span>}
+        <span lang={title.lang} className="break-words">
+          {title.text}
+        </span>
+        {more && (
+          <span lang={more.lang} className="break-words text-muted text-xs">
+            {more.text}
+          </span>
+        )}
       </p>
       <Moment at={notice.at} />
     </li>

@@ -21,13 +21,14 @@ import { useFaultToast } from "../page/use-outcome-toast";
 import { useAnswer } from "../request/use-answer";
 import { type Pages, usePages } from "../request/use-pages";
 import { formatNumber } from "../text/format";
-import { useText } from "../text/text";
+import { useSayPhrase, useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { ExpandableRow } from "./expandable-row";
 import { type FilteredProps, isNarrowed, noticeQuery, PERIODS, WIDEST } from "./feed-filters";
 import { NoticeLine } from "./notice-line";
 import { keyOfNotice, NOTICE_LOG, type NoticeWithRaw } from "./notice-log";
+import { noticeTitle } from "./notice-text";
 import { RawJson } from "./raw-json";
 
 /** The notices of all sites, newest first, each with the event as Mist sent it. */
@@ -158,6 +159,7 @@ interface LinesProps {
 
 function Lines({ notices, onOpen }: LinesProps) {
   const { t } = useText();
+  const sayPhrase = useSayPhrase();
   const { sites = [] } = useSiteOverviews();
   const placeOf = ({ siteId }: Notice) => (siteId === undefined ? {} : { place: placeName(sites, { siteId }, t) });
   return (
@@ -168,7 +170,7 @@ function Lines({ notices, onOpen }: LinesProps) {
       {notices.map((notice) => (
         <ExpandableRow
           key={keyOfNotice(notice)}
-          label={t("feed.rawShow", { title: notice.title })}
+          label={t("feed.rawShow", { title: noticeTitle(notice, sayPhrase).text })}
           summary={<NoticeLine notice={notice} {...placeOf(notice)} />}
           onOpen={onOpen}
         >

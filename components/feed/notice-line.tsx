@@ -2,7 +2,9 @@
 
 import type { Notice } from "@/domain/notice";
 import { SeverityIcon } from "../page/severity-mark";
+import { useSayPhrase } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
+import { noticeText, noticeTitle } from "./notice-text";
 
 export interface NoticeLineProps {
   readonly notice: Notice;
@@ -12,14 +14,23 @@ export interface NoticeLineProps {
 
 /** A notice in one or two lines. */
 export function NoticeLine({ notice, place }: NoticeLineProps) {
+  const sayPhrase = useSayPhrase();
+  const title = noticeTitle(notice, sayPhrase);
+  const more = noticeText(notice, sayPhrase);
   return (
     <div className="@container min-w-0 flex-1">
       <div className="flex items-start gap-3">
         <SeverityIcon severity={notice.severity} />
         <div className="flex min-w-0 flex-1 @3xl:flex-row flex-col @3xl:gap-4 gap-0.5">
           <div className="flex min-w-0 flex-1 flex-col gap-0.5">
-            <p className="text-pretty break-words text-sm">{notice.title}</p>
-            {notice.text && <p className="text-pretty break-words text-muted text-xs">{notice.text}</p>}
+            <p lang={title.lang} className="text-pretty break-words text-sm">
+              {title.text}
+            </p>
+            {more && (
+              <p lang={more.lang} className="text-pretty break-words text-muted text-xs">
+                {more.text}
+              </p>
+            )}
           </div>
           <p className="flex @3xl:w-72 @3xl:shrink-0 flex-wrap gap-x-3 text-faint text-xs leading-5">
             <span className="@3xl:w-36 font-mono">{notice.topic}</span>

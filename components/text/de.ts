@@ -8,6 +8,7 @@ import { feedDe } from "./de/feed";
 import { floorDe } from "./de/floor";
 import { floorplansDe } from "./de/floorplans";
 import { liveViewDe } from "./de/live-view";
+import { noticesDe } from "./de/notices";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
 import { sitesDe } from "./de/sites";
@@ -179,6 +180,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...floorplansDe,
 
   ...liveViewDe,
+  ...noticesDe,
 
   ...settingsDe,
 

@@ -8,6 +8,7 @@ import { feedEn } from "./en/feed";
 import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
 import { liveViewEn } from "./en/live-view";
+import { noticesEn } from "./en/notices";
 import { settingsEn } from "./en/settings";
 import { shellEn } from "./en/shell";
 import { sitesEn } from "./en/sites";
@@ -178,6 +179,7 @@ export const en = {
   ...floorplansEn,
 
   ...liveViewEn,
+  ...noticesEn,
 
   ...settingsEn,
 

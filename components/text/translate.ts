@@ -1,3 +1,4 @@
+import type { SayPhrase } from "@/domain/notice-phrase";
 import type { en } from "./en";
 import { format, type Locale, type NamesIn, type Values } from "./format";
 
@@ -17,4 +18,13 @@ export type Translate = <Key extends MessageKey>(key: Key, ...values: ValuesOf<K
 /** Knows the words of no language by itself: a browser is sent those of its own and no others. */
 export function createTranslate(messages: Messages, locale: Locale): Translate {
   return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
+}
+
+/** Says the phrases of notices; undefined for a code of a newer server. */
+export function createSayPhrase(messages: Messages, locale: Locale): SayPhrase {
+  const known: Readonly<Record<string, string>> = messages;
+  return (code, values) => {
+    const message = known[`notice.${code}`];
+    return message === undefined ? undefined : format(message, values, locale);
+  };
 }

@@ -1,9 +1,27 @@
 import type { DeviceId, SiteId } from "../ids";
 import type { Notice, Severity } from "../notice";
+import { isPhrase, type Phrase } from "../notice-phrase";
 import type { EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
+import { Misfit } from "./misfit";
 import { severity } from "./severity";
-import { anything, instant, list, number, object, optional, type Shape, text, trackId, type ValueOf } from "./shape";
+import {
+  anything,
+  either,
+  instant,
+  list,
+  number,
+  object,
+  optional,
+  type Shape,
+  text,
+  trackId,
+  type ValueOf,
+} from "./shape";
+
+const phrase: Shape<Phrase, Phrase> = { decode: (json) => (isPhrase(json) ? json : new Misfit("a phrase")) };
+
+const noticeWording = object({ title: optional(phrase), text: optional(list(either(text, phrase))) });
 
 /** A line of the feed, with the event as Mist sent it. */
 const noticeWithRaw = object({
@@ -16,6 +34,7 @@ const noticeWithRaw = object({
   text: optional(text),
   deviceId: optional(text),
   trackId: optional(trackId),
+  wording: optional(noticeWording),
   raw: anything,
 }) satisfies Shape<Notice>;
 

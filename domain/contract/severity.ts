@@ -1,6 +1,4 @@
+import { SEVERITIES } from "../notice";
 import { choice } from "./shape";
-
-/** The most severe first. */
-export const SEVERITIES = ["critical", "major", "minor", "warning", "info"] as const;
 
 export const severity = choice(SEVERITIES);

@@ -47,7 +47,7 @@ test("a ruler is laid, moved and saved by keyboard alone; the next scale takes a
   const point = { x: 20, y: 10 };
   await api.call("POST", `/api/floorplans/${mapId}/areas`, { areaId, kind: "vbeacon", name: "Desk", point });
   await openWorkshop(page, server.url, mapId);
-  await page.getByRole("button", { name: "Place it by keyboard" }).press("Enter");
+  await page.getByRole("button", { name: "Lay it by keyboard" }).press("Enter");
   const end = page.getByRole("button", { name: /^Second end of the ruler/ });
   await expect(end).toHaveAccessibleName("Second end of the ruler, at 560, 250 pixels");
   for (let step = 0; step < 4; step++) await end.press("Shift+ArrowRight");
@@ -73,7 +73,7 @@ test("arrow keys move the ruler as it looks on a turned floor", async ({ page, s
   const mapId = await floorWithImage(api, 44, {});
   await api.call("PATCH", `/api/floorplans/${mapId}`, { rotation: 90 });
   await openWorkshop(page, server.url, mapId);
-  await page.getByRole("button", { name: "Place it by keyboard" }).press("Enter");
+  await page.getByRole("button", { name: "Lay it by keyboard" }).press("Enter");
   const end = page.getByRole("button", { name: /^Second end of the ruler/ });
   const before = await end.boundingBox();
   await end.press("Shift+ArrowRight");
@@ -135,7 +135,7 @@ test("turning is for the eye, mirroring for the image; the metres stay", async (
   expect(turned).toMatchObject({ rotation: 90, widthM: 40, heightM: 25 });
   expect(await corner(server.url, mapId)).toBe("dark");
   await page.getByRole("button", { name: "Left to right" }).click();
-  await expect(page.getByText("The image is mirrored")).toBeVisible();
+  await expect(page.getByText("The image is turned over")).toBeVisible();
   const mirrored = (await api.get(`/api/floorplans/${mapId}`)).body;
   expect(mirrored).toMatchObject({ rotation: 90, widthM: 40, heightM: 25 });
   expect(mirrored.image.version).not.toBe(turned.image.version);

@@ -228,4 +228,6 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE sign_in_links ADD COLUMN created_by_id TEXT;
   UPDATE sign_in_links SET expires_at = MIN(expires_at, created_at + 604800000);
   `,
+  // Title and text of a notice for other languages than English.
+  `ALTER TABLE notices ADD COLUMN wording TEXT;`,
 ];

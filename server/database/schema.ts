@@ -61,6 +61,8 @@ interface NoticeTable {
   deviceId: string | null;
   trackId: string | null;
   raw: string;
+  /** JSON; null where title and text are Mist's own words, and in rows of older versions. */
+  wording: string | null;
 }
 
 interface AlertTable {

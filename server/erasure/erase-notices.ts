@@ -42,7 +42,7 @@ async function rewrite(database: Database, rowids: readonly number[], erased: Er
 
 /** What makes a notice one that never named it; nothing where it does not. */
 function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings, isIn }: ErasedTrack): Statement[] {
-  const { noticeId, trackId, title, text, raw } = row;
+  const { noticeId, trackId, title, text, raw, wording } = row;
   const isAbout = trackIds.some((each) => each === trackId);
   if (isAbout || isIn(noticeId)) return [query.deleteFrom("notices").where("noticeId", "=", noticeId).compile()];
   if (![title, text ?? "", raw].some(isIn)) return [];
@@ -50,6 +50,7 @@ function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings
     title: withoutName(title, spellings),
     text: text === null ? null : withoutName(text, spellings),
     raw: withoutName(raw, spellings),
+    wording: wording === null ? null : withoutName(wording, spellings),
   };
   return [query.updateTable("notices").set(rest).where("noticeId", "=", noticeId).compile()];
 }

@@ -9,12 +9,12 @@ const INSERT_QUARANTINED = "INSERT INTO quarantine (received_at, topic, reason, 
 
 /** A notice sent again replaces the older one, unless it is the older one that came late. */
 const UPSERT_NOTICE = `
-  INSERT INTO notices (notice_id, topic, site_id, at, severity, title, text, device_id, track_id, raw)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  INSERT INTO notices (notice_id, topic, site_id, at, severity, title, text, device_id, track_id, raw, wording)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (notice_id) DO UPDATE SET
     topic = excluded.topic, site_id = excluded.site_id, at = excluded.at, severity = excluded.severity,
     title = excluded.title, text = excluded.text, device_id = excluded.device_id, track_id = excluded.track_id,
-    raw = excluded.raw
+    raw = excluded.raw, wording = excluded.wording
   WHERE excluded.at >= notices.at`;
 
 export function statementsOf(seq: number, entry: JournalEntry): readonly Statement[] {
@@ -32,9 +32,10 @@ function quarantinedStatement({ topic, reason, raw }: QuarantinedEvent, received
 }
 
 function noticeStatement({ notice, raw }: StoredNotice): Statement {
-  const { noticeId, topic, siteId, at, severity, title, text, deviceId, trackId } = notice;
+  const { noticeId, topic, siteId, at, severity, title, text, deviceId, trackId, wording } = notice;
+  const words = wording && JSON.stringify(wording);
   return {
     sql: UPSERT_NOTICE,
-    parameters: [noticeId, topic, siteId, at, severity, title, text, deviceId, trackId, raw],
+    parameters: [noticeId, topic, siteId, at, severity, title, text, deviceId, trackId, raw, words],
   };
 }

@@ -1,5 +1,6 @@
 import type { DeviceKind } from "@/domain/change";
 import { type DeviceId, toMacText } from "@/domain/ids";
+import { type NoticePart, type Phrase, phrase } from "@/domain/notice-phrase";
 import { humanise } from "./wording";
 
 /** A device as an event speaks of it. */
@@ -50,21 +51,27 @@ export function deviceWords({ kind, name, deviceId }: NamedDevice): string {
   return kind === "ap" || name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`;
 }
 
-const SENTENCES = new Map([
-  ["DISCONNECTED", "went offline"],
-  ["CONNECTED", "came online"],
-  ["RECONNECTED", "came online"],
-  ["RESTARTED", "restarted"],
+const SENTENCES = new Map<string, "device.offline" | "device.online" | "device.restarted">([
+  ["DISCONNECTED", "device.offline"],
+  ["CONNECTED", "device.online"],
+  ["RECONNECTED", "device.online"],
+  ["RESTARTED", "device.restarted"],
 ]);
 
 /** "AP45 Cafe went offline", "Switch idf1-sw1: port ge-0/0/31 down". */
-export function deviceTitle(device: NamedDevice, type: string, portId?: string): string {
+export function deviceTitle(named: NamedDevice, type: string, portId?: string): NoticePart {
+  const device = deviceWords(named);
   const event = type.replace(/^(?:AP|SW|GW|ME)_/, "");
   const sentence = SENTENCES.get(event);
-  return `${deviceWords(device)}${sentence ? ` ${sentence}` : `: ${eventWords(event, portId)}`}`;
+  if (sentence) return phrase(sentence, { device });
+  const ofPort = /^PORT_(.+)$/.exec(event)?.[1];
+  return ofPort === undefined || portId === undefined
+    ? `${device}: ${humanise(event)}`
+    : portTitle(device, portId, ofPort);
 }
 
-function eventWords(event: string, portId: string | undefined): string {
-  const port = portId === undefined ? undefined : /^PORT_(.+)$/.exec(event)?.[1];
-  return port === undefined ? humanise(event) : `port ${portId} ${humanise(port).toLowerCase()}`;
+function portTitle(device: string, port: string, event: string): Phrase {
+  if (event === "DOWN") return phrase("device.portDown", { device, port });
+  if (event === "UP") return phrase("device.portUp", { device, port });
+  return phrase("device.port", { device, port, event: humanise(event).toLowerCase() });
 }

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import type { NoticeChange } from "@/domain/change";
 import type { DeviceId, SiteId, TrackId } from "@/domain/ids";
 import type { Notice, Severity } from "@/domain/notice";
+import { type NoticePart, type NoticeWording, sayInEnglish, sayPart, sayText } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import { present } from "./fields";
 
@@ -12,8 +13,10 @@ export interface Noticed {
   readonly siteId?: SiteId | undefined;
   readonly at: EpochMs;
   readonly severity: Severity;
-  readonly title: string;
-  readonly text?: string | undefined;
+  /** Phrases where the words are ours, strings where they are Mist's. */
+  readonly title: NoticePart;
+  /** What is absent or empty is left out. */
+  readonly text?: readonly (NoticePart | undefined)[];
   readonly deviceId?: DeviceId | undefined;
   readonly trackId?: TrackId | undefined;
   /** Grows with every update of the same notice; left out where there are no updates. */
@@ -21,11 +24,25 @@ export interface Noticed {
 }
 
 /** A line for the feed, under an id that the same event gets again however often it is delivered, and no other topic's. */
-export function noticed({ identity, revision = "", ...line }: Noticed): NoticeChange {
+export function noticed({ identity, revision = "", title, text: parts = [], ...line }: Noticed): NoticeChange {
   const { topic } = line;
   const noticeId = typeof identity === "string" ? `${topic}:${identity}` : digestOf([topic, ...identity]);
-  const notice = present<Notice>({ noticeId, ...line });
+  const text = parts.filter((part) => part !== undefined).filter((part) => part !== "");
+  const said = {
+    title: sayPart(title, sayInEnglish) ?? "",
+    text: text.length > 0 ? sayText(text, sayInEnglish) : undefined,
+    wording: wordingOf(title, text),
+  };
+  const notice = present<Notice>({ noticeId, ...line, ...said });
   return { type: "notice", ...(line.siteId !== undefined && { siteId: line.siteId }), notice, at: line.at, revision };
+}
+
+function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWording | undefined {
+  const wording = {
+    ...(typeof title !== "string" && { title }),
+    ...(text.some((part) => typeof part !== "string") && { text }),
+  };
+  return wording.title || wording.text ? wording : undefined;
 }
 
 function digestOf(parts: readonly unknown[]): string {

@@ -1,3 +1,4 @@
+import { type Phrase, type PhraseValue, phrase } from "@/domain/notice-phrase";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 
 const SPELLINGS = new Map(
@@ -32,22 +33,25 @@ export function capitalise(text: string): string {
 }
 
 /** A duration in its two largest units: "4 min 40 s", "2 h 5 min". */
-export function spoken(durationMs: number): string {
-  const seconds = Math.round(durationMs / SECOND_MS);
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  if (hours > 0) return unit(hours, "h", unit(minutes % 60, "min"));
-  return minutes > 0 ? unit(minutes, "min", unit(seconds % 60, "s")) : `${seconds} s`;
-}
-
-function unit(count: number, name: string, rest = ""): string {
-  return count === 0 ? rest : `${count} ${name} ${rest}`.trim();
+export function durationPhrase(durationMs: number): Phrase {
+  const total = Math.round(durationMs / SECOND_MS);
+  const hours = String(Math.floor(total / 3_600));
+  const minutes = String(Math.floor(total / 60) % 60);
+  const seconds = String(total % 60);
+  if (total >= 3_600) {
+    return minutes === "0" ? phrase("duration.hours", { hours }) : phrase("duration.hoursMinutes", { hours, minutes });
+  }
+  if (total < 60) return phrase("duration.seconds", { seconds });
+  return seconds === "0"
+    ? phrase("duration.minutes", { minutes })
+    : phrase("duration.minutesSeconds", { minutes, seconds });
 }
 
 /** The first three, and how many more: "idf1, idf2, idf3 and 4 more". */
-export function listed(names: readonly string[]): string {
-  const more = names.length - 3;
-  return names.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
+export function listed(names: readonly string[]): PhraseValue {
+  const first = names.slice(0, 3);
+  const more = names.length - first.length;
+  return more > 0 ? phrase("list.more", { names: first, count: String(more) }) : first;
 }
 
 /** How long ahead, in one unit: "5 minutes", "2 days". */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Notice } from "@/domain/notice";
+import { phrase } from "@/domain/notice-phrase";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { createNewestNotices } from "./newest-notices";
@@ -29,6 +30,7 @@ it("gives the newest of each site, a quiet one beside a noisy one, as they are t
     text: "b",
     deviceId: "5c5b35000001",
     trackId: "wifi:5c5b35000002",
+    wording: { title: phrase("alarm.times", { alarm: ["a", phrase("network.wifi")], times: "2" }) },
   };
   const noisy = Array.from({ length: 2_000 }, (_, n) => noticeAt(1_000 + n, "noisy"));
   const silent = Array.from({ length: 150 }, (_, n) => `silent-${n}`);

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from "kysely";
 import type { TrackId } from "@/domain/ids";
 import type { Notice, Severity } from "@/domain/notice";
+import type { NoticeWording } from "@/domain/notice-phrase";
 import type { Database } from "@/server/database/database";
 import { hasWords } from "@/server/database/has-words";
 import { present } from "@/server/database/present";
@@ -89,11 +90,12 @@ function matching({ query }: Database, filter: NoticeFilter) {
 }
 
 function noticeOf(row: Selectable<Schema["notices"]>): Notice & { readonly raw: unknown } {
-  const { severity, trackId, raw, ...rest } = present(row);
+  const { severity, trackId, raw, wording, ...rest } = present(row);
   return {
     ...rest,
     severity: severity as Severity,
     ...(trackId && { trackId: trackId as TrackId }),
+    ...(wording && { wording: JSON.parse(wording) as NoticeWording }),
     // Not before somebody asks: of a page of them it takes long.
     get raw() {
       return parsed(raw);

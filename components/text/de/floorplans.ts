@@ -4,7 +4,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "newFloor.add": "Etage hinzufügen",
   "newFloor.title": "Etage hinzufügen",
   "newFloor.placeTitle": "{floor} ein Bild geben",
-  "newFloor.text": "Geben Sie einen Namen ein und wählen Sie ein Bild. Der Maßstab ist der nächste Schritt.",
+  "newFloor.text": "Ein Name und ein Bild machen eine Etage. Der Maßstab ist der nächste Schritt.",
   "newFloor.placeText":
     "Mist meldet hier {count} {count|Track|Tracks}. Mit einem Bild erscheinen sie dort, wo sie sind.",
   "newFloor.back": "Alle Etagen",
@@ -19,7 +19,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "newFloor.mapIdHint":
     "Fügen Sie die Id ein oder die Adresse der Karte. Lassen Sie das Feld leer, wenn Mist die Etage nicht kennt.",
   "newFloor.submit": "Hochladen",
-  "newFloor.done": "{floor} ist angelegt. Legen Sie jetzt den Maßstab fest.",
+  "newFloor.done": "{floor} hat ein Bild; jetzt der Maßstab",
   "newFloor.needs.site": "Wählen Sie einen Standort oder fügen Sie seine Id ein.",
   "newFloor.needs.name": "Geben Sie der Etage einen Namen.",
   "newFloor.needs.file": "Wählen Sie zuerst das Bild der Etage.",
@@ -39,7 +39,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "file.size": "{width} × {height} Pixel · {megabytes} MB",
   "file.page": "Seite {page} von {name}",
   "file.preview": "Vorschau des Plans",
-  "file.was": "Vor dem Neuladen war {name} gewählt. Wählen Sie die Datei noch einmal.",
+  "file.was": "Bevor die Seite neu geladen wurde, war es {name}. Wählen Sie die Datei noch einmal.",
   "file.fault.empty": "{name} ist leer. Wählen Sie eine andere Datei.",
   "file.fault.not-accepted":
     "{name} ist kein PNG, JPEG, WebP oder PDF. Exportieren Sie den Plan in einem dieser Formate.",
@@ -76,7 +76,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "upload.fault.insufficient-storage":
     "Für weitere Etagen oder Bilder ist kein Platz. Entfernen Sie welche oder erhöhen Sie die Grenze.",
   "upload.fault.timeout":
-    "Das Hochladen wurde unterbrochen. Versuchen Sie es noch einmal; Ihre Eingaben sind erhalten geblieben.",
+    "Das Hochladen brach ab. Versuchen Sie es noch einmal; Ihre Eingaben sind erhalten geblieben.",
   "upload.fault.offline":
     "Der Server antwortet nicht. Versuchen Sie es noch einmal; Ihre Eingaben sind erhalten geblieben.",
 
@@ -89,7 +89,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
 
   "scale.set": "Maßstab festlegen",
   "scale.title": "Maßstab",
-  "scale.way": "Maßstab festlegen über",
+  "scale.way": "Wie der Maßstab bestimmt wird",
   "scale.way.ruler": "Lineal",
   "scale.way.width": "Breite",
   "scale.way.ppm": "Pixel je Meter",
@@ -117,8 +117,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "scale.change.same": "Gleich",
   "scale.change.larger": "{percent} % größer",
   "scale.change.smaller": "{percent} % kleiner",
-  "scale.check.nothing":
-    "Auf dieser Etage sind noch keine Bereiche oder Tracks, mit denen sich der Maßstab vergleichen lässt.",
+  "scale.check.nothing": "Von dieser Etage war noch nichts zu hören, womit sich vergleichen ließe.",
   "scale.check.good": "{tracks} {tracks|Track|Tracks} und {areas} {areas|Bereich|Bereiche}: alle auf der Etage",
   "scale.check.bad":
     "{tracks} {tracks|Track|Tracks} und {areas} {areas|Bereich|Bereiche} lägen außerhalb: sie reichen bis {width} × {height} m",
@@ -138,7 +137,8 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "turn.left": "Nach links drehen",
   "turn.right": "Nach rechts drehen",
   "turn.now": "Um {degrees}° gedreht angezeigt",
-  "mirror.text": "Für ein Bild, das gespiegelt exportiert wurde. Bereiche und Tracks bleiben, wo Mist sie meldet.",
+  "mirror.text":
+    "Für ein Bild, das gespiegelt exportiert wurde: das Bild wird umgedreht, Bereiche und Tracks bleiben, wo Mist sie hat.",
   "mirror.horizontal": "Links und rechts",
   "mirror.vertical": "Oben und unten",
   "mirror.done": "Das Bild ist gespiegelt",
@@ -146,11 +146,11 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "replace.title": "Bild",
   "replace.action": "Bild ersetzen",
   "replace.text": "Bereiche und Tracks sind in Metern gespeichert: sie bleiben, wo sie sind.",
-  "replace.compareText": "Bewegen Sie den Regler: die Wände beider Bilder sollten übereinander liegen.",
+  "replace.compareText": "Bewegen Sie den Regler: die Wände beider Bilder sollten aufeinander liegen.",
   "replace.old": "Alt",
   "replace.new": "Neu",
   "replace.slider": "Wie viel vom neuen Bild zu sehen ist",
-  "replace.differs": "Das neue Bild ist {percent} % {shape} als das alte. Welches Maß der Etage bleibt?",
+  "replace.differs": "Das neue Bild ist {percent} % {shape} als das alte. Was von der Etage bleibt?",
   "replace.wider": "breiter",
   "replace.narrower": "schmaler",
   "replace.keep": "Was bleibt",
@@ -161,7 +161,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "replace.submit": "Ersetzen",
   "replace.back": "Altes behalten",
   "replace.done": "Das Bild ist ersetzt",
-  "replace.given": "Das Bild ist hochgeladen",
+  "replace.given": "Das Bild ist da",
 
   "remove.title": "Entfernen",
   "remove.text": "Entfernt das Bild und {count} {count|Bereich|Bereiche}. Tracks bleiben, auf einer Etage ohne Bild.",
@@ -172,7 +172,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
 
   "stale.title": "Jemand anderes hat diese Etage geändert",
   "stale.text":
-    "Sie wurde gespeichert, seit Sie sie geöffnet haben. Ihre Änderung ist noch nicht gespeichert: wählen Sie, welche Fassung bleibt.",
+    "Sie wurde gespeichert, seit Sie sie geöffnet haben. Ihre Änderung ist noch nicht gespeichert: wählen Sie, welche bleibt.",
   "stale.gone": "Jemand anderes hat diese Etage entfernt. Ihre Änderung lässt sich nicht speichern.",
   "stale.fieldColumn": "Was",
   "stale.wasColumn": "Beim Öffnen",

@@ -1,7 +1,28 @@
 import { z } from "zod";
 import type { Notice } from "@/domain/notice";
+import type { Phrase, PhraseValue } from "@/domain/notice-phrase";
 import { severityJson } from "./alert-json";
 import { instantJson, toInstant } from "./instant";
+
+const phraseJson: z.ZodType<Phrase, Phrase> = z
+  .strictObject({
+    code: z.string(),
+    values: z
+      .record(
+        z.string(),
+        z.lazy(() => valueJson),
+      )
+      .exactOptional(),
+  })
+  .meta({ id: "Phrase" });
+
+const partJson = z.union([z.string(), phraseJson]);
+const valueJson: z.ZodType<PhraseValue, PhraseValue> = z.union([partJson, z.array(partJson).readonly()]);
+
+/** How viewers say title and text in other languages than English. */
+const wordingJson = z
+  .strictObject({ title: phraseJson.optional(), text: z.array(partJson).readonly().optional() })
+  .meta({ id: "NoticeWording" });
 
 /** A line of the feed, with the event as Mist sent it. */
 export const noticeJson = z
@@ -15,6 +36,7 @@ export const noticeJson = z
     text: z.string().optional(),
     deviceId: z.string().optional(),
     trackId: z.string().optional(),
+    wording: wordingJson.optional(),
     raw: z.unknown(),
   })
   .meta({ id: "Notice" });

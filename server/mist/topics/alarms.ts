@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DeviceId, toMacText } from "@/domain/ids";
+import { type NoticePart, phrase } from "@/domain/notice-phrase";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toList, toMac, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
@@ -55,20 +56,19 @@ export const alarms = defineTopic({
   },
 });
 
-function titleOf(alarm: Alarm): string {
-  const devices = alarm.hostnames ?? alarm.switches ?? alarm.gateways ?? alarm.aps ?? [];
-  const subject = devices.length > 0 ? `: ${listed(devices.map(toMacText))}` : "";
-  const times = alarm.count !== undefined && alarm.count > 1 ? ` (${alarm.count} times)` : "";
-  return `${humanise(alarm.type)}${subject}${times}`;
+function titleOf({ type, count = 1, hostnames, switches, gateways, aps }: Alarm): NoticePart {
+  const event = humanise(type);
+  const devices = hostnames ?? switches ?? gateways ?? aps ?? [];
+  const alarm = devices.length > 0 ? phrase("alarm.of", { event, devices: listed(devices.map(toMacText)) }) : event;
+  return count > 1 ? phrase("alarm.times", { alarm, times: String(count) }) : alarm;
 }
 
-function textOf({ ssids, bssids, reasons }: Alarm): string | undefined {
-  const parts = [labelled("SSID", ssids), labelled("BSSID", bssids), labelled("Reason", reasons)];
-  return parts.filter(Boolean).join(" · ") || undefined;
-}
-
-function labelled(label: string, values: readonly string[] | undefined): string | undefined {
-  return values && values.length > 0 ? `${label} ${listed(values.map(toMacText))}` : undefined;
+function textOf({ ssids = [], bssids = [], reasons = [] }: Alarm): readonly NoticePart[] {
+  return [
+    ...(ssids.length > 0 ? [phrase("alarm.ssids", { names: listed(ssids) })] : []),
+    ...(bssids.length > 0 ? [phrase("alarm.bssids", { names: listed(bssids.map(toMacText)) })] : []),
+    ...(reasons.length > 0 ? [phrase("alarm.reasons", { reasons: listed(reasons) })] : []),
+  ];
 }
 
 /** Only where the alarm is about one device. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeviceId } from "@/domain/ids";
+import { phrase } from "@/domain/notice-phrase";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toText } from "../fields";
 import { noticed } from "../noticed";
@@ -35,7 +36,7 @@ export const audits = defineTopic({
       at,
       severity: "info",
       title: `${personIn(admin_name) ?? "Mist"}: ${message}`,
-      text: event.src_ip && `From ${event.src_ip}`,
+      text: event.src_ip === undefined ? [] : [phrase("audit.from", { address: event.src_ip })],
       deviceId: deviceIn(event.device_id),
     });
     return means(...siteNamed(siteId, event.site_name, at), notice);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { TrackFacts } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
+import { phrase } from "@/domain/notice-phrase";
 import { clientProfile, trackOfClient } from "../client";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
@@ -27,13 +28,14 @@ export const clientInfo = defineTopic({
   schema,
   translate(event) {
     const { site_id: siteId, site_name, hostname, ip, mac, timestamp: at } = event;
+    const client = hostname ?? toMacText(mac);
     const notice = noticed({
       topic: name,
       identity: [siteId, mac, at, ip],
       siteId,
       at,
       severity: "info",
-      title: `${hostname ?? toMacText(mac)} ${ip === undefined ? "told its name" : `has the address ${ip}`}`,
+      title: ip === undefined ? phrase("client.named", { client }) : phrase("client.address", { client, address: ip }),
       trackId: trackOfClient(event),
     });
     return means(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TrackFacts } from "@/domain/change";
+import { type Phrase, phrase } from "@/domain/notice-phrase";
 import {
   accessPointOf,
   type ClientEvent,
@@ -36,9 +37,11 @@ export const clientJoin = defineTopic({
   },
 });
 
-function titleOf(event: ClientEvent): string {
-  const accessPoint = accessPointOf(event);
-  return `${calledBy(event)} joined ${event.ssid ?? "Wi-Fi"}${accessPoint ? ` on ${accessPoint}` : ""}`;
+function titleOf(event: ClientEvent): Phrase {
+  const [client, network, accessPoint] = [calledBy(event), event.ssid ?? phrase("network.wifi"), accessPointOf(event)];
+  return accessPoint === undefined
+    ? phrase("client.joined", { client, network })
+    : phrase("client.joinedOn", { client, network, accessPoint });
 }
 
 function factsOf(event: ClientEvent): TrackFacts {

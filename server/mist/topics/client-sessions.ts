@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { TrackFacts } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
+import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { SECOND_MS } from "@/domain/time";
 import { accessPointOf, calledBy, clientFields, clientProfile, connectedAt, trackOfClient } from "../client";
 import { siteNamed } from "../event-site";
 import { fact, present, toEpochMs, toMac, toNumber, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
 import { defineTopic, means, type Reading, refused } from "../topic";
-import { spoken } from "../wording";
+import { durationPhrase } from "../wording";
 
 const name = "client-sessions";
 
@@ -33,9 +34,9 @@ type SessionEvent = z.output<typeof schema>;
 const NO_AP = "000000000000";
 const ROAMED = 3;
 const REASONS = new Map([
-  [1, "disassociated"],
-  [2, "went quiet"],
-  [ROAMED, "roamed"],
+  [1, phrase("reason.disassociated")],
+  [2, phrase("reason.quiet")],
+  [ROAMED, phrase("reason.roamed")],
 ]);
 
 export const clientSessions = defineTopic({ name, schema, translate });
@@ -70,12 +71,21 @@ function hasRoamed({ next_ap, termination_reason }: SessionEvent): boolean {
   return next_ap === undefined ? termination_reason === ROAMED : next_ap !== NO_AP;
 }
 
-function titleOf(event: SessionEvent, elapsedMs: number): string {
-  const durationMs = event.duration === undefined ? elapsedMs : event.duration * SECOND_MS;
-  const place = accessPointOf(event) ?? event.ssid ?? "Wi-Fi";
-  const reason = REASONS.get(event.termination_reason ?? (hasRoamed(event) ? ROAMED : 0));
-  const goal = event.next_ap !== undefined && hasRoamed(event) ? ` to AP ${toMacText(event.next_ap)}` : "";
-  return `${calledBy(event)} left ${place} after ${spoken(durationMs)}${reason ? `: ${reason}${goal}` : ""}`;
+function titleOf(event: SessionEvent, elapsedMs: number): Phrase {
+  const values = {
+    client: calledBy(event),
+    place: accessPointOf(event) ?? event.ssid ?? phrase("network.wifi"),
+    duration: durationPhrase(event.duration === undefined ? elapsedMs : event.duration * SECOND_MS),
+  };
+  const reason = reasonOf(event);
+  return reason ? phrase("client.leftBecause", { ...values, reason }) : phrase("client.left", values);
+}
+
+function reasonOf(event: SessionEvent): Phrase | undefined {
+  const roamed = hasRoamed(event);
+  const reason = REASONS.get(event.termination_reason ?? (roamed ? ROAMED : 0));
+  if (reason?.code !== "reason.roamed" || !roamed || event.next_ap === undefined) return reason;
+  return phrase("reason.roamedTo", { accessPoint: `AP ${toMacText(event.next_ap)}` });
 }
 
 function connectionOf(event: SessionEvent): TrackFacts {

@@ -61,8 +61,9 @@ function severityOf({ type, ev_type }: DeviceEvent) {
   return severity === "info" && isUpAfter(type) === undefined ? (severityNamed(ev_type) ?? severity) : severity;
 }
 
-function textOf({ reason, text }: DeviceEvent): string | undefined {
-  return [reason && capitalise(reason.replaceAll("_", " ")), text].filter(Boolean).join(" · ") || undefined;
+/** What Mist itself wrote. */
+function textOf({ reason, text }: DeviceEvent): readonly (string | undefined)[] {
+  return [reason && capitalise(reason.replaceAll("_", " ")), text];
 }
 
 function reportIn(event: DeviceEvent, { deviceId, kind, name }: NamedDevice): readonly DeviceReport[] {

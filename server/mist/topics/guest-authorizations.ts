@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { phrase } from "@/domain/notice-phrase";
 import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
 import { defineTopic, means, refused } from "../topic";
@@ -37,7 +38,7 @@ export const guestAuthorizations = defineTopic({
   translate({ site_id: siteId, client, ap, ssid, auth_method, authorized_time, timestamp }) {
     const at = authorized_time ?? timestamp;
     if (at === undefined) return refused("no authorized_time");
-    const method = auth_method === undefined ? "" : ` by ${auth_method}`;
+    const network = ssid ?? phrase("network.unnamed");
     return means(
       noticed({
         topic: name,
@@ -45,7 +46,10 @@ export const guestAuthorizations = defineTopic({
         siteId,
         at,
         severity: "info",
-        title: `A guest was let into ${ssid ?? "the network"}${method}`,
+        title:
+          auth_method === undefined
+            ? phrase("guest.admitted", { network })
+            : phrase("guest.admittedBy", { network, method: auth_method }),
         deviceId: ap,
         trackId: `wifi:${client}`,
       }),

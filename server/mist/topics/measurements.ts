@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { NoticeChange } from "@/domain/change";
 import type { Severity } from "@/domain/notice";
+import { type NoticePart, type Phrase, type PhraseValue, phrase } from "@/domain/notice-phrase";
 import { fact, required, toBoolean, toEpochMs, toId, toMac, toNumber, toText } from "../fields";
 import { noticed } from "../noticed";
 import { defineTopic, means, type Topic } from "../topic";
@@ -15,8 +16,8 @@ interface Measured {
   readonly topic: string;
   readonly event: { readonly site_id: string; readonly timestamp: number };
   readonly severity?: Severity;
-  readonly title: string;
-  readonly text?: string | undefined;
+  readonly title: Phrase;
+  readonly text?: readonly (NoticePart | undefined)[];
   readonly deviceId?: string | undefined;
   readonly subject?: string | undefined;
 }
@@ -36,15 +37,22 @@ export const clientLatency = defineTopic({
   name: "client-latency",
   schema: latencySchema,
   translate(event) {
-    const parts = [inMs("sign-in", event.avg_auth), inMs("DHCP", event.avg_dhcp), inMs("DNS", event.avg_dns)];
-    return means(
-      measured({ topic: "client-latency", event, title: `Client latency: ${parts.filter(Boolean).join(", ")}` }),
-    );
+    const { avg_auth, avg_dhcp, avg_dns } = event;
+    const figures = orNone([
+      ...(avg_auth === undefined ? [] : [phrase("latency.signIn", { ms: inMs(avg_auth) })]),
+      ...(avg_dhcp === undefined ? [] : [`DHCP ${inMs(avg_dhcp)} ms`]),
+      ...(avg_dns === undefined ? [] : [`DNS ${inMs(avg_dns)} ms`]),
+    ]);
+    return means(measured({ topic: "client-latency", event, title: phrase("latency.figures", { figures }) }));
   },
 });
 
-function inMs(label: string, seconds: number | undefined): string | undefined {
-  return seconds === undefined ? undefined : `${label} ${Math.round(seconds * 1_000)} ms`;
+function inMs(seconds: number): string {
+  return String(Math.round(seconds * 1_000));
+}
+
+function orNone(figures: readonly NoticePart[]): PhraseValue {
+  return figures.length > 0 ? figures : phrase("figures.none");
 }
 
 const sleSchema = z.object({ ...place, sle: fact(toLevels) }, "not an object");
@@ -68,8 +76,8 @@ export const siteSle = defineTopic({
       measured({
         topic: "site-sle",
         event,
-        title: `Service levels: ${listed(levels)}`,
-        text: levels.slice(3).join(", ") || undefined,
+        title: phrase("service.levels", { levels: levels.length > 0 ? listed(levels) : phrase("figures.none") }),
+        text: levels.length > 3 ? [levels.slice(3).join(", ")] : [],
       }),
     );
   },
@@ -101,17 +109,18 @@ function probeTopic(topic: string): Topic {
     schema: probeSchema,
     translate(event) {
       const failed = event.success === false || (event.loss_percentage ?? 0) >= 100;
-      const title = `${event.probe_name ?? "Test"} ${failed ? "failed" : "passed"}: ${resultsOf(event)}`;
-      const text = [event.probe_target, event.test_type, event.vlan && `VLAN ${event.vlan}`]
-        .filter(Boolean)
-        .join(" · ");
+      const title = phrase(failed ? "probe.failed" : "probe.passed", {
+        test: event.probe_name ?? phrase("probe.unnamed"),
+        figures: figuresOf(event),
+      });
+      const text = [event.probe_target, event.test_type, event.vlan && `VLAN ${event.vlan}`];
       return means(
         measured({
           topic,
           event,
           severity: failed ? "warning" : "info",
           title,
-          text: text || undefined,
+          text,
           deviceId: event.device_mac,
           subject: `${event.probe_name ?? ""}|${event.vlan ?? ""}`,
         }),
@@ -120,13 +129,12 @@ function probeTopic(topic: string): Topic {
   });
 }
 
-function resultsOf({ latency, avg_latency, loss_percentage }: Probe): string {
+function figuresOf({ latency, avg_latency, loss_percentage }: Probe): PhraseValue {
   const average = avg_latency ?? latency;
-  const parts = [
-    average === undefined ? undefined : `${average} ms`,
-    loss_percentage === undefined ? undefined : `${loss_percentage} % lost`,
-  ];
-  return parts.filter(Boolean).join(", ") || "no figures";
+  return orNone([
+    ...(average === undefined ? [] : [`${average} ms`]),
+    ...(loss_percentage === undefined ? [] : [phrase("probe.lost", { percent: String(loss_percentage) })]),
+  ]);
 }
 
 export const minisReachability = probeTopic("minis-reachability");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
+import { type NoticePart, phrase } from "@/domain/notice-phrase";
 import { deviceTitle, isUpAfter, type NamedDevice } from "../device";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toText } from "../fields";
@@ -59,7 +60,13 @@ function reportIn({ site_id: siteId, mxedge_id: deviceId, type, timestamp: at, m
   ];
 }
 
-function textOf({ component, service, text, from_version, to_version }: EdgeEvent): string | undefined {
-  const versions = from_version && to_version && `${from_version} to ${to_version}`;
-  return [component, service, text, versions].filter(Boolean).join(" · ") || undefined;
+function textOf({
+  component,
+  service,
+  text,
+  from_version: from,
+  to_version: to,
+}: EdgeEvent): readonly (NoticePart | undefined)[] {
+  const versions = from && to ? phrase("edge.versions", { from, to }) : undefined;
+  return [component, service, text, versions];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toMacText } from "@/domain/ids";
+import { type NoticePart, phrase } from "@/domain/notice-phrase";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
@@ -38,7 +39,7 @@ function nacTopic(name: string): Topic {
         siteId,
         at,
         severity: severityOfType(type, "info"),
-        title: `${humanise(type)}: ${username ?? (mac === undefined ? "unknown client" : toMacText(mac))}`,
+        title: titleOf(type, username ?? (mac === undefined ? undefined : toMacText(mac))),
         text: textOf(event),
         deviceId: event.ap,
         trackId: trackIn(event),
@@ -48,8 +49,14 @@ function nacTopic(name: string): Topic {
   });
 }
 
-function textOf({ auth_type, ssid, vlan }: NacEvent): string | undefined {
-  return [auth_type, ssid && `SSID ${ssid}`, vlan && `VLAN ${vlan}`].filter(Boolean).join(" · ") || undefined;
+function titleOf(type: string, client: string | undefined): NoticePart {
+  const event = humanise(type);
+  return client === undefined ? phrase("nac.unknownClient", { event }) : `${event}: ${client}`;
+}
+
+/** Names and abbreviations: the same in every language. */
+function textOf({ auth_type, ssid, vlan }: NacEvent): readonly (string | undefined)[] {
+  return [auth_type, ssid && `SSID ${ssid}`, vlan && `VLAN ${vlan}`];
 }
 
 /** A wired client is on no floor. */

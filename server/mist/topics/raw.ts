@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toMacText } from "@/domain/ids";
+import { phrase } from "@/domain/notice-phrase";
 import { fact, optional, required, toEpochMs, toId, toMac, toNumber } from "../fields";
 import { noticed } from "../noticed";
 import { defineTopic, means, refused, type Topic } from "../topic";
@@ -76,7 +77,8 @@ interface Hearing {
 }
 
 function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trackId: `${"asset" | "wifi"}:${string}`) {
-  const listener = apId === undefined ? "An AP" : `AP ${toMacText(apId)}`;
+  const listener = apId === undefined ? phrase("heard.listener") : `AP ${toMacText(apId)}`;
+  const client = toMacText(mac);
   return noticed({
     topic,
     identity: [siteId, mac, apId],
@@ -85,7 +87,10 @@ function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trac
     siteId,
     at: at ?? receivedAt,
     severity: "info",
-    title: `${listener} heard ${toMacText(mac)}${rssi === undefined ? "" : ` at ${Math.round(rssi)} dBm`}`,
+    title:
+      rssi === undefined
+        ? phrase("heard.client", { listener, client })
+        : phrase("heard.clientAt", { listener, client, rssi: String(Math.round(rssi)) }),
     deviceId: apId,
     trackId,
   });

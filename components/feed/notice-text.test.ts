@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { Notice } from "@/domain/notice";
+import { phrase } from "@/domain/notice-phrase";
+import { messagesOf } from "../text/messages";
+import { createSayPhrase } from "../text/translate";
+import { noticeText, noticeTitle } from "./notice-text";
+
+const say = { en: createSayPhrase(messagesOf("en"), "en"), de: createSayPhrase(messagesOf("de"), "de") };
+const TITLE = "iPhone left Cafe after 4 min: roamed";
+const left = phrase("client.leftBecause", {
+  ...{ client: "iPhone", place: "Cafe", duration: phrase("duration.minutes", { minutes: "4" }) },
+  reason: phrase("reason.roamed"),
+});
+const notice: Pick<Notice, "title" | "text" | "wording"> = { title: TITLE, wording: { title: left } };
+
+describe("noticeTitle", () => {
+  it("says the title in the reader's language", () => {
+    expect(noticeTitle(notice, say.en)).toEqual({ text: TITLE });
+    expect(noticeTitle(notice, say.de)).toEqual({ text: "iPhone hat Cafe nach 4 min verlassen: gewechselt" });
+  });
+
+  it("keeps the stored English of older notices, of Mist, and of phrases that a newer server sends", () => {
+    const newer = { title: "B", wording: { title: { code: "some.day", values: {} } } };
+    const within = { title: "C", wording: { title: { ...left, values: { client: { code: "some.day" } } } } };
+    expect(noticeTitle({ title: "A" }, say.de)).toEqual({ text: "A", lang: "en" });
+    expect(noticeTitle(newer, say.de)).toEqual({ text: "B", lang: "en" });
+    expect(noticeTitle(within, say.de)).toEqual({ text: "C", lang: "en" });
+  });
+});
+
+describe("noticeText", () => {
+  it("says our words in the reader's language and leaves those of Mist as they are", () => {
+    const text = [phrase("alarm.reasons", { reasons: ["no answer", "no lease"] }), "as Mist wrote it"];
+    const said = { text: "Reason no answer, no lease · as Mist wrote it", wording: { text } };
+    expect(noticeText(said, say.de)?.text).toBe("Grund no answer, no lease · as Mist wrote it");
+    expect(noticeText({ text: "as Mist wrote it" }, say.de)).toEqual({ text: "as Mist wrote it", lang: "en" });
+    expect(noticeText(notice, say.de)).toBeUndefined();
+  });
+});

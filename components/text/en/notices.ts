@@ -1,0 +1,55 @@
+import type { NOTICE_PHRASES } from "@/domain/notice-phrase";
+
+/** The compiler holds these texts equal to those that the server stores. */
+type NoticeMessages = {
+  readonly [Code in keyof typeof NOTICE_PHRASES as `notice.${Code}`]: (typeof NOTICE_PHRASES)[Code];
+};
+
+/** The titles and texts of notices. */
+export const noticesEn = {
+  "notice.alarm.bssids": "BSSID {names}",
+  "notice.alarm.of": "{event}: {devices}",
+  "notice.alarm.reasons": "Reason {reasons}",
+  "notice.alarm.ssids": "SSID {names}",
+  "notice.alarm.times": "{alarm} ({times} times)",
+  "notice.audit.from": "From {address}",
+  "notice.client.address": "{client} has the address {address}",
+  "notice.client.named": "{client} told its name",
+  "notice.client.joined": "{client} joined {network}",
+  "notice.client.joinedOn": "{client} joined {network} on {accessPoint}",
+  "notice.client.left": "{client} left {place} after {duration}",
+  "notice.client.leftBecause": "{client} left {place} after {duration}: {reason}",
+  "notice.device.offline": "{device} went offline",
+  "notice.device.online": "{device} came online",
+  "notice.device.restarted": "{device} restarted",
+  "notice.device.portDown": "{device}: port {port} down",
+  "notice.device.portUp": "{device}: port {port} up",
+  "notice.device.port": "{device}: port {port} {event}",
+  "notice.duration.hours": "{hours} h",
+  "notice.duration.hoursMinutes": "{hours} h {minutes} min",
+  "notice.duration.minutes": "{minutes} min",
+  "notice.duration.minutesSeconds": "{minutes} min {seconds} s",
+  "notice.duration.seconds": "{seconds} s",
+  "notice.edge.versions": "{from} to {to}",
+  "notice.figures.none": "no figures",
+  "notice.guest.admitted": "A guest was let into {network}",
+  "notice.guest.admittedBy": "A guest was let into {network} by {method}",
+  "notice.heard.client": "{listener} heard {client}",
+  "notice.heard.clientAt": "{listener} heard {client} at {rssi} dBm",
+  "notice.heard.listener": "An AP",
+  "notice.latency.figures": "Client latency: {figures}",
+  "notice.latency.signIn": "sign-in {ms} ms",
+  "notice.list.more": "{names} and {count} more",
+  "notice.nac.unknownClient": "{event}: unknown client",
+  "notice.network.unnamed": "the network",
+  "notice.network.wifi": "Wi-Fi",
+  "notice.probe.failed": "{test} failed: {figures}",
+  "notice.probe.passed": "{test} passed: {figures}",
+  "notice.probe.lost": "{percent} % lost",
+  "notice.probe.unnamed": "Test",
+  "notice.reason.disassociated": "disassociated",
+  "notice.reason.quiet": "went quiet",
+  "notice.reason.roamed": "roamed",
+  "notice.reason.roamedTo": "roamed to {accessPoint}",
+  "notice.service.levels": "Service levels: {levels}",
+} as const satisfies NoticeMessages;

@@ -1,0 +1,124 @@
+/**
+ * Every sentence that we write about an event, in English. Viewers have the same codes as message keys in each language
+ * (`notice.` before the code).
+ */
+export const NOTICE_PHRASES = {
+  "alarm.bssids": "BSSID {names}",
+  "alarm.of": "{event}: {devices}",
+  "alarm.reasons": "Reason {reasons}",
+  "alarm.ssids": "SSID {names}",
+  "alarm.times": "{alarm} ({times} times)",
+  "audit.from": "From {address}",
+  "client.address": "{client} has the address {address}",
+  "client.named": "{client} told its name",
+  "client.joined": "{client} joined {network}",
+  "client.joinedOn": "{client} joined {network} on {accessPoint}",
+  "client.left": "{client} left {place} after {duration}",
+  "client.leftBecause": "{client} left {place} after {duration}: {reason}",
+  "device.offline": "{device} went offline",
+  "device.online": "{device} came online",
+  "device.restarted": "{device} restarted",
+  "device.portDown": "{device}: port {port} down",
+  "device.portUp": "{device}: port {port} up",
+  "device.port": "{device}: port {port} {event}",
+  "duration.hours": "{hours} h",
+  "duration.hoursMinutes": "{hours} h {minutes} min",
+  "duration.minutes": "{minutes} min",
+  "duration.minutesSeconds": "{minutes} min {seconds} s",
+  "duration.seconds": "{seconds} s",
+  "edge.versions": "{from} to {to}",
+  "figures.none": "no figures",
+  "guest.admitted": "A guest was let into {network}",
+  "guest.admittedBy": "A guest was let into {network} by {method}",
+  "heard.client": "{listener} heard {client}",
+  "heard.clientAt": "{listener} heard {client} at {rssi} dBm",
+  "heard.listener": "An AP",
+  "latency.figures": "Client latency: {figures}",
+  "latency.signIn": "sign-in {ms} ms",
+  "list.more": "{names} and {count} more",
+  "nac.unknownClient": "{event}: unknown client",
+  "network.unnamed": "the network",
+  "network.wifi": "Wi-Fi",
+  "probe.failed": "{test} failed: {figures}",
+  "probe.passed": "{test} passed: {figures}",
+  "probe.lost": "{percent} % lost",
+  "probe.unnamed": "Test",
+  "reason.disassociated": "disassociated",
+  "reason.quiet": "went quiet",
+  "reason.roamed": "roamed",
+  "reason.roamedTo": "roamed to {accessPoint}",
+  "service.levels": "Service levels: {levels}",
+} as const;
+
+export type PhraseCode = keyof typeof NOTICE_PHRASES;
+
+/** A sentence without its language: its code, and what stands in it. */
+export interface Phrase {
+  /** A `PhraseCode`; a newer server may send one that this version does not know. */
+  readonly code: string;
+  readonly values?: Readonly<Record<string, PhraseValue>>;
+}
+
+/** A string is a name, a figure, or what Mist wrote: it is the same in every language. A list is joined by commas. */
+export type PhraseValue = NoticePart | readonly NoticePart[];
+
+export type NoticePart = string | Phrase;
+
+/** What a notice says, part by part. A member is there only where some of it is our own words. */
+export interface NoticeWording {
+  readonly title?: Phrase;
+  /** Joined by dots. */
+  readonly text?: readonly NoticePart[];
+}
+
+type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+type ValuesOf<Code extends PhraseCode> = [NamesIn<(typeof NOTICE_PHRASES)[Code]>] extends [never]
+  ? []
+  : [values: Readonly<Record<NamesIn<(typeof NOTICE_PHRASES)[Code]>, PhraseValue>>];
+
+/** Asks for the values that the phrase names. */
+export function phrase<Code extends PhraseCode>(code: Code, ...[values]: ValuesOf<Code>): Phrase {
+  return { code, ...(values && { values }) };
+}
+
+export function isPhrase(json: unknown): json is Phrase {
+  const { code, values = {} } = Object(json) as Readonly<Record<string, unknown>>;
+  if (typeof code !== "string" || typeof values !== "object" || values === null) return false;
+  return Object.values(values).every((value) => (Array.isArray(value) ? value.every(isPart) : isPart(value)));
+}
+
+function isPart(json: unknown): json is NoticePart {
+  return typeof json === "string" || isPhrase(json);
+}
+
+/** One language: the message of a code, filled with values that are texts; undefined for a code it does not know. */
+export type SayPhrase = (code: string, values: Readonly<Record<string, string>>) => string | undefined;
+
+/** The part in the language of `say`; undefined where that does not know one of its codes. */
+export function sayPart(part: NoticePart, say: SayPhrase): string | undefined {
+  if (typeof part === "string") return part;
+  const values = new Map<string, string>();
+  for (const [name, value] of Object.entries(part.values ?? {})) {
+    const said = sayAll(typeof value === "string" || isPhrase(value) ? [value] : value, ", ", say);
+    if (said === undefined) return undefined;
+    values.set(name, said);
+  }
+  return say(part.code, Object.fromEntries(values));
+}
+
+/** All parts of a notice's text; undefined as above. */
+export function sayText(parts: readonly NoticePart[], say: SayPhrase): string | undefined {
+  return sayAll(parts, " · ", say);
+}
+
+function sayAll(parts: readonly NoticePart[], separator: string, say: SayPhrase): string | undefined {
+  const said = parts.map((part) => sayPart(part, say));
+  return said.includes(undefined) ? undefined : said.join(separator);
+}
+
+/** English, as it is stored and as the API gives it. */
+export const sayInEnglish: SayPhrase = (code, values) => {
+  const sentences: Readonly<Record<string, string>> = NOTICE_PHRASES;
+  return sentences[code]?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+};
