@@ -19,6 +19,11 @@ export interface User {
   readonly createdAt: EpochMs;
 }
 
+/** An admin sees all sites: whoever may let others in may let themselves in. */
+export function withAllowedSites({ siteIds, ...user }: User): User {
+  return { ...user, ...(siteIds && user.role !== "admin" && { siteIds }) };
+}
+
 /**
  * Lowers A to Z and cuts spaces around, nothing else: Unicode would fold the full-width letters of somebody else's
  * address, or the Kelvin sign, into an admin's.

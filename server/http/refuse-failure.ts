@@ -1,14 +1,60 @@
+import type { AccessFailure } from "@/server/access/access-failure";
+import type { SetupFailure } from "@/server/access/add-first-admin";
 import type { AreaFailure } from "@/server/areas/area-failure";
 import type { PlacementFailure } from "@/server/devices/placement-failure";
+import type { QuarantineFailure } from "@/server/feed/retry-event";
 import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
 import { etagOf, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
-import type { FieldError } from "./message/problem";
+import type { FieldError, ProblemSlug } from "./message/problem";
 
-export type EditFailure = FloorplanFailure | ImageFailure | AreaFailure | PlacementFailure | SiteFailure;
+export type EditFailure =
+  | AccessFailure
+  | AreaFailure
+  | FloorplanFailure
+  | ImageFailure
+  | PlacementFailure
+  | QuarantineFailure
+  | SetupFailure
+  | SiteFailure;
+
+/** Failures that carry no values. */
+const PLAIN = {
+  "account-shut": ["wrong-credentials", "This account is closed."],
+  "already-set-up": ["not-found", "This Floorcast has its admin already: sign in."],
+  "area-id-taken": ["conflict", "There is an area with this id already."],
+  "area-in-other-site": ["conflict", "An area with this id is in another site."],
+  "author-demoted": ["forbidden", "Your rights were changed meanwhile."],
+  "device-in-other-site": ["conflict", "This device is in another site. Where it was moved, take it down there first."],
+  "disk-nearly-full": ["insufficient-storage", "The disk is nearly full. Make room on it first."],
+  "email-taken": ["conflict", "There is a user with this e-mail already."],
+  "floor-in-other-site": ["conflict", "Mist reports this floor in another site."],
+  "floorplan-id-taken": ["conflict", "There is a floorplan with this id already."],
+  "image-replaced": ["conflict", "The image was replaced in the meantime."],
+  "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
+  "link-spent": ["wrong-credentials", "This link was used, has run out, or was never one."],
+  "no-image": ["conflict", "There is no image to turn over."],
+  "no-scale-to-scale-by": [
+    "conflict",
+    "Areas can only be scaled along where the floor had a scale before and has one after.",
+  ],
+  "nothing-to-restore": ["not-found", "This floorplan was not removed lately."],
+  "set-up-meanwhile": ["conflict", "Somebody else was a moment faster: sign in."],
+  "signed-out": ["unauthenticated", "You were signed out meanwhile."],
+  "site-has-floorplans": ["conflict", "This site has floorplans. Remove them first."],
+  "unknown-area": ["not-found", "There is no such area."],
+  "unknown-event": ["not-found", "There is no such event in quarantine."],
+  "unknown-floorplan": ["not-found", "There is no such floorplan."],
+  "unknown-link": ["not-found", "There is no such link."],
+  "unknown-placement": ["not-found", "No such device hangs on this floorplan."],
+  "unknown-site": ["not-found", "There is no such site."],
+  "unknown-token": ["not-found", "There is no such token."],
+  "unknown-user": ["not-found", "There is no such user."],
+  "wrong-setup-link": ["wrong-credentials", "This is not the link of the newest start."],
+} as const satisfies Readonly<Record<string, readonly [ProblemSlug, string]>>;
 
 /** The answer to an edit that did not happen. */
 export function refuseFailure(failure: EditFailure): Refusal {
@@ -17,12 +63,6 @@ export function refuseFailure(failure: EditFailure): Refusal {
       return refuse("precondition-failed", "It was changed in the meantime: read it again, then decide.", {
         headers: { etag: etagOf(failure) },
       });
-    case "unknown-floorplan":
-      return refuse("not-found", "There is no such floorplan.");
-    case "floorplan-id-taken":
-      return refuse("conflict", "There is a floorplan with this id already.");
-    case "floor-in-other-site":
-      return refuse("conflict", "Mist reports this floor in another site.");
     case "too-many-floorplans":
       return refuse(
         "insufficient-storage",
@@ -32,41 +72,30 @@ export function refuseFailure(failure: EditFailure): Refusal {
       return refuse("invalid-request", "These sizes contradict the image.", {
         errors: failure.contradictions.map(fieldErrorOf),
       });
-    case "no-scale-to-scale-by":
-      return refuse("conflict", "Areas can only be scaled along where the floor had a scale before and has one after.");
     case "too-far-out":
       return refuse(
         "conflict",
         `At this scale an area or a device would lie more than ${failure.farthestM} m from the image's corner.`,
       );
-    case "nothing-to-restore":
-      return refuse("not-found", "This floorplan was not removed lately.");
-    case "unusable-image":
-      return refuseImage(failure);
-    case "disk-nearly-full":
-      return refuse("insufficient-storage", "The disk is nearly full. Make room on it first.");
-    case "no-image":
-      return refuse("conflict", "There is no image to turn over.");
-    case "image-replaced":
-      return refuse("conflict", "The image was replaced in the meantime.");
-    case "unknown-area":
-      return refuse("not-found", "There is no such area.");
-    case "area-id-taken":
-      return refuse("conflict", "There is an area with this id already.");
-    case "area-in-other-site":
-      return refuse("conflict", "An area with this id is in another site.");
+    case "expiry-out-of-range": {
+      const detail = `must be later than now, and not by more than ${failure.longestDays} days`;
+      const errors = [{ field: "expiresAt", detail }];
+      return refuse("invalid-request", "The link would end too early or too late.", { errors });
+    }
     case "foreign-shape":
       return refuse("invalid-request", "The body is not as it should be.", {
         errors: [{ field: failure.field, detail: `a ${failure.kind} has no ${failure.field}` }],
       });
-    case "unknown-placement":
-      return refuse("not-found", "No such device hangs on this floorplan.");
-    case "unknown-site":
-      return refuse("not-found", "There is no such site.");
-    case "site-has-floorplans":
-      return refuse("conflict", "This site has floorplans. Remove them first.");
-    case "device-in-other-site":
-      return refuse("conflict", "This device is in another site. Where it was moved, take it down there first.");
+    case "unusable-image":
+      return refuseImage(failure);
+    case "unreadable-event":
+      return refuse("conflict", `It still cannot be read: ${failure.reason}`);
+    case "too-many-passwords":
+      return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
+    default: {
+      const [slug, detail] = PLAIN[failure.type];
+      return refuse(slug, detail);
+    }
   }
 }
 

@@ -3,7 +3,6 @@ import type { AuditEntry } from "@/server/access/audit";
 import type { Scope } from "@/server/access/grant";
 import type { Principal } from "@/server/access/principal";
 import type { Work } from "@/server/flow-control/slices";
-import type { InTurn } from "@/server/flow-control/turns";
 import type { Answer } from "./answer";
 import type { ApiRequest } from "./exchange";
 import type { Services } from "./services";
@@ -47,8 +46,6 @@ export interface Context<Params = unknown, Query = unknown, Body = unknown> {
   readonly services: Services;
   /** Says what the audit log shall say of this act; without it, the answer speaks for itself. */
   readonly note: (noted: Noted) => void;
-  /** Runs one edit after the other, so that no two read the same version. */
-  readonly inTurn: InTurn;
   /** Makes an answer that takes long in slices, one of a caller at a time; a refusal where too many of theirs wait. */
   readonly inSlices: InSlices;
   /** Opens a file that is sent piece by piece, a few of a caller at once; a refusal where too many of theirs wait. */

@@ -34,7 +34,6 @@ export function createApi(services: Services, routes: readonly Route[] = ROUTES)
     const asked: Asked = {
       request,
       services,
-      inTurn: services.inTurn,
       slices,
       downloads,
       viewOf,
@@ -54,7 +53,7 @@ async function answer(match: Match | undefined, asked: Asked): Promise<Answer> {
 }
 
 async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
-  const { request, requestId, inTurn } = asked;
+  const { request, requestId } = asked;
   const route = routeFor(match, request.method);
   if (!route) return answerOtherMethod(match, request.method);
   const caller = authorise(route, request, asked.services.access);
@@ -71,7 +70,6 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
     request,
     requestId,
     services,
-    inTurn,
     inDownload: downloadsOf(asked, caller),
     inSlices: slicesOf(asked.slices, { caller: `${caller.kind} ${caller.id}`, isGone: request.isGone }),
     caller,

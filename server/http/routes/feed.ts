@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { QuarantineRow } from "@/server/feed/quarantine-store";
-import { empty, json, type Refusal, refuse } from "../answer";
+import { discardEvent } from "@/server/feed/discard-event";
+import { retryEvent } from "@/server/feed/retry-event";
+import { empty, json, refuse } from "../answer";
 import { feedJson, pulseJson, toPulseJson } from "../json/feed-json";
 import { quarantinedJson, toQuarantinedJson } from "../json/quarantined-json";
 import { limitQuery } from "../json/text";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
-import type { Services } from "../services";
 
 export const readFeed = defineRoute({
   method: "GET",
@@ -60,15 +61,11 @@ export const retryQuarantined = defineRoute({
   act: "quarantine.retry",
   target: "id",
   answers: { 200: z.strictObject({ id: z.int(), retried: z.literal(true) }).meta({ id: "Retried" }) },
-  handle: ({ params, services, inTurn }) =>
-    inTurn(async () => {
-      const row = await findRow(params.id, services);
-      if (!row) return refuseUnknownRow();
-      const outcome = await services.retryQuarantined(row);
-      if (!outcome.ok) return refuse("conflict", `It still cannot be read: ${outcome.reason}`);
-      await services.quarantine.remove(row.id);
-      return json(200, { id: row.id, retried: true as const });
-    }),
+  async handle({ params, services }) {
+    const id = idOf(params.id);
+    const outcome = await retryEvent(services, { id });
+    return outcome.type === "retried" ? json(200, { id, retried: true as const }) : refuseFailure(outcome);
+  },
 });
 
 export const removeQuarantined = defineRoute({
@@ -79,19 +76,13 @@ export const removeQuarantined = defineRoute({
   act: "quarantine.remove",
   target: "id",
   answers: { 204: null },
-  handle: ({ params, services, inTurn }) =>
-    inTurn(async () => {
-      const row = await findRow(params.id, services);
-      if (!row) return refuseUnknownRow();
-      await services.quarantine.remove(row.id);
-      return empty(204);
-    }),
+  async handle({ params, services }) {
+    const outcome = await discardEvent(services, { id: idOf(params.id) });
+    return outcome.type === "discarded" ? empty(204) : refuseFailure(outcome);
+  },
 });
 
-async function findRow(id: string, { quarantine }: Pick<Services, "quarantine">): Promise<QuarantineRow | undefined> {
-  return /^\d{1,15}$/.test(id) ? quarantine.get(Number(id)) : undefined;
-}
-
-function refuseUnknownRow(): Refusal {
-  return refuse("not-found", "There is no such event in quarantine.");
+/** No event has a negative id: what is no number names none. */
+function idOf(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : -1;
 }

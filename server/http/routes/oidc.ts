@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ownPath } from "@/domain/own-path";
 import type { AuditEntry } from "@/server/access/audit";
-import { admitConnection, admitIdentity, type NewUser } from "@/server/access/oidc/admit-identity";
+import { admitUser } from "@/server/access/oidc/admit-user";
 import type { Flow } from "@/server/access/oidc/flow";
 import type { Identity, OidcFault } from "@/server/access/oidc/identity";
 import type { OidcSignIn, ProviderFault } from "@/server/access/oidc/oidc-sign-in";
@@ -13,7 +13,7 @@ import { welcome } from "./session";
 const CALLBACK = "/api/oidc/callback";
 const ACCOUNT = "/settings/account";
 
-type Asked = Pick<Context, "request" | "requestId" | "services" | "note" | "inTurn">;
+type Asked = Pick<Context, "request" | "requestId" | "services" | "note">;
 
 export const startOidc = defineRoute({
   method: "GET",
@@ -72,8 +72,10 @@ export const finishOidc = defineRoute({
     if (!counted) return refuseCallback("too-many", "too many callbacks", context, flow);
     const identity = await identify(flow, context, oidc);
     if (typeof identity === "string") return toEntrance(identity, oidc, flow);
-    const user = await context.inTurn(() => admit(identity, flow, context, oidc));
-    if (typeof user === "string") return refuseIdentity(user, identity, flow, context, oidc);
+    const asked = { identity, connects: flow.connects, cookie: context.request.headers.cookie };
+    const outcome = await admitUser(context.services, { ...asked, admission: oidc.admission });
+    if (outcome.type === "refused") return refuseIdentity(outcome.fault, identity, flow, context, oidc);
+    const { user } = outcome;
     counted.takeBack();
     return flow.connects === undefined ? letIn(user, flow, context, oidc) : tellConnected(user, context, oidc);
   },
@@ -141,36 +143,6 @@ async function identify(
     noteFault(oidc, "a sign-in by the identity provider failed", { err: error, requestId });
     return "provider";
   }
-}
-
-/** In turn with all other edits of users: two windows at once make one user. */
-async function admit(identity: Identity, flow: Flow, { request, services }: Asked, oidc: OidcSignIn) {
-  const { access } = services;
-  const { users } = access;
-  const { principal } = flow.connects === undefined ? {} : access.identify({ cookie: request.headers.cookie });
-  const user = principal?.kind === "user" ? users.get(principal.id) : undefined;
-  // Somebody else signed in to this browser meanwhile, or nobody is any more.
-  if (flow.connects !== user?.userId) return "expired";
-  const admitted = user
-    ? admitConnection(identity, user, users, oidc.admission)
-    : admitIdentity(identity, users, oidc.admission);
-  switch (admitted.type) {
-    case "refused":
-      return admitted.fault;
-    case "known":
-      return admitted.user;
-    case "linked":
-      await users.put(admitted.user);
-      return admitted.user;
-    case "new":
-      return createUser(admitted.user, services);
-  }
-}
-
-async function createUser(made: NewUser, { access, newId, now }: Context["services"]): Promise<User> {
-  const user: User = { ...made, userId: newId(), disabled: false, createdAt: now() };
-  await access.users.put(user);
-  return user;
 }
 
 async function refuseIdentity(

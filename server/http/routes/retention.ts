@@ -23,7 +23,7 @@ export const editRetention = defineRoute({
   act: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
-  handle: ({ body, services: { retention }, inTurn, note }) =>
+  handle: ({ body, services: { retention, inTurn }, note }) =>
     inTurn(async () => {
       if (!retention) return refuseSomeSites();
       await retention.change(body);

@@ -1,9 +1,14 @@
 import { z } from "zod";
 import type { Access } from "@/server/access/access";
+import { choosePassword } from "@/server/access/choose-password";
+import { type OpenedSession, openSession } from "@/server/access/open-session";
+import type { Visitor } from "@/server/access/sessions";
 import { type SignIn, signIn } from "@/server/access/sign-in";
 import type { User } from "@/server/access/user";
 import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
+import type { ApiRequest } from "../exchange";
 import { emailInput, newPasswordInput, passwordInput, toWhoJson, whoJson } from "../json/access-json";
+import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
 
 /** As the log has them. */
@@ -67,7 +72,7 @@ export const changePassword = defineRoute({
   act: "password.change",
   body: z.strictObject({ current: passwordInput, next: newPasswordInput }),
   answers: { 204: null },
-  async handle({ body, caller, request, services, inTurn }) {
+  async handle({ body, caller, request, services }) {
     const { access } = services;
     const [user, session] = [access.users.get(caller.id), access.sessions.get(caller.sessionId ?? "")];
     if (!user || !session) return refuseTokens();
@@ -75,32 +80,29 @@ export const changePassword = defineRoute({
     const from = { source: access.networkOf(request), now: services.now() };
     const outcome = await signIn({ ...attempt, ...from }, access);
     if (!outcome.ok) return refuseSignIn(outcome);
-    const passwordHash = await access.passwords.hash(body.next);
-    if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
-    return inTurn(async () => {
-      // Hashing takes long enough for somebody to sign this browser out, or to shut the account.
-      if (!access.sessions.get(session.sessionId)) return refuseSignedOut();
-      await access.signInLinks.removeAll(({ userId }) => userId === user.userId);
-      await access.users.setPassword(user.userId, passwordHash);
-      await access.sessions.endOf(({ userId }) => userId === user.userId, session.sessionId);
-      const renewed = await access.sessions.renew(session);
-      return renewed ? empty(204, cookiesFor(user, renewed.secret, access)) : refuseSignedOut();
-    });
+    const chosen = await choosePassword(services, { userId: user.userId, session, password: body.next });
+    if (chosen.type !== "chosen") return refuseFailure(chosen);
+    return empty(204, cookiesFor(user, chosen.secret, access));
   },
 });
 
 /** A session for somebody who has shown who they are. */
-export async function welcome(user: User, { request, services, note }: Pick<Context, "request" | "services" | "note">) {
-  const { access } = services;
-  const visitor = { userAgent: request.headers["user-agent"], address: access.addressOf(request) };
-  const { session, secret } = await access.sessions.start({ userId: user.userId }, visitor);
-  const principal = access.principalOf(session);
-  if (!principal) {
-    // Shut while they signed in: it must not open when the account does.
-    await access.sessions.end([session]);
-    return refuse("wrong-credentials", "This account is closed.");
-  }
-  note({ by: principal, target: session.sessionId });
+export async function welcome(user: User, context: Pick<Context, "request" | "services" | "note">) {
+  const { request, services } = context;
+  const session = await openSession(services, { userId: user.userId, visitor: visitorOf(request, services.access) });
+  return session.type === "opened" ? answerSignedIn(user, session, context) : refuseFailure(session);
+}
+
+export function visitorOf(request: ApiRequest, access: Access): Visitor {
+  return { userAgent: request.headers["user-agent"], address: access.addressOf(request) };
+}
+
+export function answerSignedIn(
+  user: User,
+  { principal, sessionId, secret }: OpenedSession,
+  { services: { access }, note }: Pick<Context, "services" | "note">,
+) {
+  note({ by: principal, target: sessionId });
   return json(200, toWhoJson(principal, access.users), cookiesFor(user, secret, access));
 }
 
@@ -116,7 +118,7 @@ export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): 
     case "wrong":
       return refuse("wrong-credentials", "There is no user with this e-mail and this password.");
     case "busy":
-      return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
+      return refuseFailure({ type: "too-many-passwords" });
     case "too-many":
       return refuseTooMany(outcome.waitMs);
   }
@@ -124,10 +126,6 @@ export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): 
 
 function refuseTokens(): Refusal {
   return refuse("forbidden", "This is for users who signed in, not for tokens or share links.");
-}
-
-function refuseSignedOut(): Refusal {
-  return refuse("unauthenticated", "You were signed out meanwhile.");
 }
 
 /** The first of a minute, and the one after which no more are taken: enough to see it, too few to fill the log. */

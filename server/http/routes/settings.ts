@@ -40,8 +40,8 @@ const REASONS: Readonly<Record<Extract<Rotation, { ok: false }>["reason"], strin
   "no-previous": "There is no secret before the current one.",
 };
 
-function change({ services, inTurn }: Context, run: () => Promise<Rotation>) {
-  return inTurn(async (): Promise<Answer<z.input<typeof webhookSetupJson>>> => {
+function change({ services }: Context, run: () => Promise<Rotation>) {
+  return services.inTurn(async (): Promise<Answer<z.input<typeof webhookSetupJson>>> => {
     const rotation = await run();
     if (!rotation.ok) return refuse("conflict", REASONS[rotation.reason]);
     return json(200, toWebhookSetupJson(services.webhookSettings.read()));

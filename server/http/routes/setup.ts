@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { refuse } from "../answer";
+import { addFirstAdmin } from "@/server/access/add-first-admin";
 import { emailInput, newPasswordInput, personNameInput, whoJson } from "../json/access-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
-import { refuseSignIn, welcome } from "./session";
+import { welcome } from "./session";
 
 export const setUp = defineRoute({
   method: "POST",
@@ -18,18 +19,8 @@ export const setUp = defineRoute({
   }),
   answers: { 200: whoJson },
   async handle(context) {
-    const { body, services, inTurn } = context;
-    const { users, setup, passwords } = services.access;
-    if (!users.isEmpty) return refuse("not-found", "This Floorcast has its admin already: sign in.");
-    if (!setup.fits(body.token)) return refuse("wrong-credentials", "This is not the link of the newest start.");
-    const passwordHash = await passwords.hash(body.password);
-    if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
-    return inTurn(async () => {
-      if (!users.isEmpty) return refuse("conflict", "Somebody else was a moment faster: sign in.");
-      const { email, name } = body;
-      const user = { userId: services.newId(), email, name, role: "admin", disabled: false } as const;
-      await users.put({ ...user, passwordHash, createdAt: services.now() });
-      return welcome({ ...user, passwordHash, createdAt: services.now() }, context);
-    });
+    const { token: secret, ...asked } = context.body;
+    const outcome = await addFirstAdmin(context.services, { ...asked, secret });
+    return outcome.type === "added" ? welcome(outcome.user, context) : refuseFailure(outcome);
   },
 });

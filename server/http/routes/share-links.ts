@@ -1,15 +1,14 @@
 import { z } from "zod";
-import { DAY_MS, MINUTE_MS } from "@/domain/time";
+import { MINUTE_MS } from "@/domain/time";
+import { makeShareLink } from "@/server/access/make-share-link";
+import { revokeShareLink } from "@/server/access/revoke-share-link";
 import type { ShareLink } from "@/server/access/share-link";
-import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
+import { empty, json, refuse, refuseTooMany } from "../answer";
 import { instantInput, instantJson, toInstant } from "../json/instant";
 import { idInput, nameInput } from "../json/text";
+import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
 import { countOpening } from "./sign-in-links";
-
-/** How long a link is good where nobody says otherwise, and at most. */
-const SHARED_MS = DAY_MS;
-const LONGEST_MS = 90 * DAY_MS;
 
 const shape = {
   linkId: z.string(),
@@ -46,14 +45,13 @@ export const createShareLink = defineRoute({
     expiresAt: instantInput.exactOptional(),
   }),
   answers: { 201: z.strictObject({ ...shape, url: z.string() }).meta({ id: "NewShareLink" }) },
-  async handle({ body, caller, request, services: { access, now, shareLinks, sites }, note }) {
-    const { mapId, name, expiresAt = now() + SHARED_MS } = body;
-    if (expiresAt <= now() || expiresAt > now() + LONGEST_MS) return refuseExpiry();
-    const siteId = sites.siteOf(mapId);
-    if (siteId === undefined) return refuse("not-found", "There is no such floorplan.");
-    const { link, secret } = await shareLinks.create({ mapId, siteId, name, expiresAt, createdBy: caller.name });
-    note({ target: link.linkId, siteId, details: described(link, sites) });
-    return json(201, { ...toShareLinkJson(link), url: access.linkTo(`/share#token=${secret}`, request) });
+  async handle({ body, caller, request, services, note }) {
+    const outcome = await makeShareLink(services, { ...body, createdBy: caller.name });
+    if (outcome.type !== "made") return refuseFailure(outcome);
+    const { link, secret } = outcome;
+    note({ target: link.linkId, siteId: link.siteId, details: described(link, services.sites) });
+    const url = services.access.linkTo(`/share#token=${secret}`, request);
+    return json(201, { ...toShareLinkJson(link), url });
   },
 });
 
@@ -65,13 +63,11 @@ export const removeShareLink = defineRoute({
   act: "share-link.revoke",
   target: "linkId",
   answers: { 204: null },
-  async handle({ params, services: { access, shareLinks, sites }, note }) {
-    const link = shareLinks.get(params.linkId);
-    if (!link) return refuse("not-found", "There is no such link.");
-    // Rejects where the disk refuses: the link goes on, and nobody is told that it ended.
-    await shareLinks.take(link);
-    await access.sessions.endOf(({ shareId }) => shareId === link.linkId);
-    note({ siteId: link.siteId, details: described(link, sites) });
+  async handle({ params, services, note }) {
+    const outcome = await revokeShareLink(services, params);
+    if (outcome.type !== "revoked") return refuseFailure(outcome);
+    const { link } = outcome;
+    note({ siteId: link.siteId, details: described(link, services.sites) });
     return empty(204);
   },
 });
@@ -125,9 +121,4 @@ function pathOf({ siteId, mapId = "" }: ShareLink): string {
 
 function toShareLinkJson({ digest: _, createdAt, expiresAt, ...link }: ShareLink) {
   return { ...link, createdAt: toInstant(createdAt), expiresAt: toInstant(expiresAt) };
-}
-
-function refuseExpiry(): Refusal {
-  const errors = [{ field: "expiresAt", detail: "must be later than now, and not by more than 90 days" }];
-  return refuse("invalid-request", "The link would end too early or too late.", { errors });
 }

@@ -1,12 +1,14 @@
 import { z } from "zod";
-import { LONGEST_LINK_MS, SIGN_IN_LINK_MS, type SignInLink, signInPath } from "@/server/access/sign-in-link";
+import { acceptInvitation, findSignInLink } from "@/server/access/accept-invitation";
+import { makeSignInLink } from "@/server/access/make-sign-in-link";
+import { type SignInLink, signInPath } from "@/server/access/sign-in-link";
 import type { User } from "@/server/access/user";
 import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
 import { newPasswordInput, whoJson } from "../json/access-json";
 import { instantInput, instantJson, toInstant } from "../json/instant";
+import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
-import { refuseSignIn, welcome } from "./session";
-import { refuseDemoted, refuseUnknownUser } from "./users";
+import { answerSignedIn, visitorOf, welcome } from "./session";
 
 export const createSignInLink = defineRoute({
   method: "POST",
@@ -22,23 +24,14 @@ export const createSignInLink = defineRoute({
   answers: {
     201: z.strictObject({ linkId: z.string(), url: z.string(), expiresAt: instantJson }).meta({ id: "NewSignInLink" }),
   },
-  // In turn with all other edits: no link comes from somebody who is no admin by then.
-  handle: ({ body, caller, request, services: { access, now }, note, inTurn }) =>
-    inTurn(async () => {
-      const asked = body.userId ?? (caller.kind === "user" ? caller.id : access.users.firstAdmin()?.userId);
-      const user = access.users.get(asked ?? "");
-      if (!user) return refuseUnknownUser();
-      if (!access.isCurrent(caller)) return refuseDemoted();
-      const { reusable, expiresAt = now() + (reusable ? LONGEST_LINK_MS : SIGN_IN_LINK_MS) } = body;
-      if (expiresAt <= now() || expiresAt > now() + LONGEST_LINK_MS) return refuseExpiry();
-      const made = { createdBy: caller.name, createdById: caller.id };
-      const { link, secret } = await access.signInLinks.create({
-        ...{ userId: user.userId, purpose: "sign-in", reusable, expiresAt, ...made },
-      });
-      note({ target: link.linkId, details: user.email });
-      const url = access.linkTo(signInPath(secret), request);
-      return json(201, { linkId: link.linkId, url, expiresAt: toInstant(expiresAt) });
-    }),
+  async handle({ body, caller, request, services, note }) {
+    const outcome = await makeSignInLink(services, { ...body, by: caller });
+    if (outcome.type !== "made") return refuseFailure(outcome);
+    const { link, user, secret } = outcome;
+    note({ target: link.linkId, details: user.email });
+    const url = services.access.linkTo(signInPath(secret), request);
+    return json(201, { linkId: link.linkId, url, expiresAt: toInstant(link.expiresAt) });
+  },
 });
 
 const purposeJson = z.enum(["sign-in", "invitation"]);
@@ -115,7 +108,7 @@ export const readLink = defineRoute({
     200: z.strictObject({ purpose: purposeJson, email: z.string(), name: z.string() }).meta({ id: "LinkPurpose" }),
   },
   handle({ body, services }) {
-    const found = find(body.token, services);
+    const found = findSignInLink(services.access, body.token);
     if (!found) return refuseSpent();
     const { email, name } = found.user;
     return json(200, { purpose: found.link.purpose, email, name });
@@ -132,7 +125,7 @@ export const openLink = defineRoute({
   answers: { 200: whoJson },
   async handle(context) {
     const { body, services } = context;
-    const found = find(body.token, services);
+    const found = findSignInLink(services.access, body.token);
     if (!found) return refuseSpent();
     if (found.link.purpose === "invitation") return accept(body, context);
     const waitMs = countOpening(found.link.linkId, context);
@@ -142,47 +135,20 @@ export const openLink = defineRoute({
   },
 });
 
-interface Found {
-  readonly link: SignInLink;
-  readonly user: User;
-}
-
-function find(token: string, { access }: Pick<Context["services"], "access">): Found | undefined {
-  const link = access.signInLinks.find(token);
-  const user = link && access.users.get(link.userId);
-  return link && user && !user.disabled ? { link, user } : undefined;
-}
-
-/** Whoever had the old password is out. */
+/** Stores the password that an invitation asks for, and signs its user in. */
 async function accept(
   { token, password }: { readonly token: string; readonly password?: string },
-  context: Pick<Context, "request" | "services" | "note" | "inTurn">,
+  context: Pick<Context, "request" | "services" | "note">,
 ) {
-  const { access } = context.services;
+  const { request, services } = context;
   if (password === undefined) {
     const errors = [{ field: "password", detail: "must be chosen" }];
     return refuse("invalid-request", "An invitation asks for a password.", { errors });
   }
-  const passwordHash = await access.passwords.hash(password);
-  if (passwordHash === undefined) return refuseSignIn({ ok: false, fault: "busy" });
-  return context.inTurn(async () => {
-    // Hashing takes long enough for the invitation to be used or taken back, and for the account to be shut.
-    const found = find(token, context.services);
-    if (!found) return refuseSpent();
-    const { link, user } = found;
-    await access.users.setPassword(user.userId, passwordHash);
-    await access.sessions.endOf(({ userId }) => userId === user.userId);
-    const welcomed = await welcome(user, context);
-    // The invitation last: it works again where anything before could not be saved.
-    await access.signInLinks.removeAll(({ userId, linkId }) => userId === user.userId && linkId !== link.linkId);
-    await access.signInLinks.take(link);
-    return welcomed;
-  });
-}
-
-function refuseExpiry(): Refusal {
-  const errors = [{ field: "expiresAt", detail: "must be later than now, and not by more than seven days" }];
-  return refuse("invalid-request", "The link would end too early or too late.", { errors });
+  const visitor = visitorOf(request, services.access);
+  const outcome = await acceptInvitation(services, { secret: token, password, visitor });
+  if (outcome.type !== "accepted") return refuseFailure(outcome);
+  return answerSignedIn(outcome.user, outcome.session, context);
 }
 
 /** Counts an opening of a link by this network. Milliseconds to wait where there were too many; 0 where it may be opened. */
@@ -196,5 +162,5 @@ export function countOpening(linkId: string, { request, services }: Pick<Context
 }
 
 function refuseSpent(): Refusal {
-  return refuse("wrong-credentials", "This link was used, has run out, or was never one.");
+  return refuseFailure({ type: "link-spent" });
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { empty, json, refuse } from "../answer";
+import { revokeToken } from "@/server/access/revoke-token";
+import { empty, json } from "../answer";
 import { scopeJson, siteIdsInput } from "../json/access-json";
 import { instantInput } from "../json/instant";
 import { nameInput } from "../json/text";
 import { newTokenJson, tokenJson, toTokenJson } from "../json/token-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
 export const listTokens = defineRoute({
@@ -50,15 +52,10 @@ export const removeToken = defineRoute({
   act: "token.revoke",
   target: "tokenId",
   answers: { 204: null },
-  // In turn with all other edits: no link is made by it meanwhile.
-  handle: ({ params, services: { access }, note, inTurn }) =>
-    inTurn(async () => {
-      const token = access.tokens.get(params.tokenId);
-      if (!token) return refuse("not-found", "There is no such token.");
-      // Its links first: where the disk refuses, the token is still there and can be revoked again.
-      await access.signInLinks.removeAll(({ createdById }) => createdById === token.tokenId);
-      await access.tokens.remove(token);
-      note({ details: token.name });
-      return empty(204);
-    }),
+  async handle({ params, services, note }) {
+    const outcome = await revokeToken(services, params);
+    if (outcome.type !== "revoked") return refuseFailure(outcome);
+    note({ details: outcome.token.name });
+    return empty(204);
+  },
 });

@@ -35,7 +35,7 @@ export const acknowledgeLosses = defineRoute({
   scope: "admin",
   act: "losses.acknowledge",
   answers: { 200: warningsJson },
-  handle: ({ services: { warnings, now }, inTurn, note }) =>
+  handle: ({ services: { warnings, now, inTurn }, note }) =>
     inTurn(async () => {
       note({ details: warnings.losses.all.map(wordsFor).join("; ") });
       await warnings.losses.acknowledge();

@@ -4,12 +4,15 @@ import { describe, expect, it } from "vitest";
 
 /** What an edit does: it writes a store, then tells the live site. Routes leave both to the function of the edit. */
 const TELLS_SITE = /\bsites\s*\.\s*(?:(?:put|remove|unplace|handle)\w*|placeDevice)\s*\(/g;
-const WRITES_STORE = /\b(?:floorplans|areas|placements|alerts|images)\s*\.\s*(?:put|putBack|remove|save|mirror)\s*\(/g;
+const WRITES_STORE =
+  /\b(?:floorplans|areas|placements|alerts|images|quarantine|users)\s*\.\s*(?:put|putBack|remove|save|mirror|setPassword)\s*\(/g;
+/** Ending what a user, a token or a link let in goes with another write. */
+const ENDS_OTHERS = /\b(?:sessions\s*\.\s*endOf|signInLinks\s*\.\s*removeAll|tokens\s*\.\s*remove)\s*\(/g;
 
 const routes = readdirSync(import.meta.dirname).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
 
 function editsIn(source: string): string[] {
-  return [...source.matchAll(TELLS_SITE), ...source.matchAll(WRITES_STORE)].map(([found]) => found);
+  return [TELLS_SITE, WRITES_STORE, ENDS_OTHERS].flatMap((edit) => [...source.matchAll(edit)]).map(([found]) => found);
 }
 
 describe("a route", () => {
@@ -23,6 +26,8 @@ describe("a route", () => {
     "services.sites\n  .placeDevice(placement)",
     "await services.areas.put(area);",
     "floorplans.putBack(floorplan, removed)",
+    "await access.users.put(user);",
+    "await access.sessions.endOf(isTheirs);",
   ])("would be found by %j", (source) => {
     expect(editsIn(source)).toHaveLength(1);
   });

@@ -1,0 +1,60 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { AccountShut, LinkSpent, TooManyPasswords } from "./access-failure";
+import { type OpenedSession, openSession } from "./open-session";
+import type { Visitor } from "./sessions";
+import type { SignInLink } from "./sign-in-link";
+import type { User } from "./user";
+
+export interface AcceptInvitationDeps {
+  readonly access: Pick<Access, "users" | "sessions" | "signInLinks" | "passwords" | "principalOf">;
+  readonly inTurn: InTurn;
+}
+
+export interface Acceptance {
+  /** What opens the invitation. */
+  readonly secret: string;
+  readonly password: string;
+  readonly visitor: Visitor;
+}
+
+export type AcceptedInvitation =
+  | { readonly type: "accepted"; readonly user: User; readonly session: OpenedSession }
+  | TooManyPasswords
+  | LinkSpent
+  | AccountShut;
+
+/** Stores the password that an invited user chooses, and signs them in. Everybody who was signed in as this user is out. */
+export async function acceptInvitation(deps: AcceptInvitationDeps, asked: Acceptance): Promise<AcceptedInvitation> {
+  const { access, inTurn } = deps;
+  const passwordHash = await access.passwords.hash(asked.password);
+  if (passwordHash === undefined) return { type: "too-many-passwords" };
+  return inTurn(async () => {
+    // Hashing takes long enough for the invitation to be used or taken back, and for the account to be shut.
+    const found = findSignInLink(access, asked.secret);
+    if (!found) return { type: "link-spent" };
+    const { link, user } = found;
+    await access.users.setPassword(user.userId, passwordHash);
+    await access.sessions.endOf(({ userId }) => userId === user.userId);
+    const session = await openSession(deps, { userId: user.userId, visitor: asked.visitor });
+    // The invitation last: it works again where anything before could not be saved.
+    await access.signInLinks.removeAll(({ userId, linkId }) => userId === user.userId && linkId !== link.linkId);
+    await access.signInLinks.take(link);
+    return session.type === "opened" ? { type: "accepted", user, session } : session;
+  });
+}
+
+export interface FoundSignInLink {
+  readonly link: SignInLink;
+  readonly user: User;
+}
+
+/** A link that still opens, and whom it signs in. */
+export function findSignInLink(
+  { signInLinks, users }: Pick<Access, "signInLinks" | "users">,
+  secret: string,
+): FoundSignInLink | undefined {
+  const link = signInLinks.find(secret);
+  const user = link && users.get(link.userId);
+  return link && user && !user.disabled ? { link, user } : undefined;
+}

@@ -1,0 +1,52 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { EmailTaken, LastAdmin, UnknownUser } from "./access-failure";
+import type { SignInLink } from "./sign-in-link";
+import { type User, withAllowedSites } from "./user";
+
+export interface ChangeUserDeps {
+  readonly access: Pick<Access, "users" | "signInLinks" | "sessions">;
+  readonly inTurn: InTurn;
+}
+
+export interface UserChange extends Partial<Pick<User, "email" | "name" | "role" | "disabled">> {
+  readonly userId: string;
+  /** Null: all sites. */
+  readonly siteIds?: NonNullable<User["siteIds"]> | null;
+}
+
+export type ChangedUser = { readonly type: "changed"; readonly user: User } | UnknownUser | EmailTaken | LastAdmin;
+
+export function changeUser({ access, inTurn }: ChangeUserDeps, asked: UserChange): Promise<ChangedUser> {
+  const { users, signInLinks, sessions } = access;
+  return inTurn(async () => {
+    const current = users.get(asked.userId);
+    if (!current) return { type: "unknown-user" };
+    const user = withChange(current, asked);
+    const holder = users.byEmail(user.email);
+    if (holder && holder.userId !== user.userId) return { type: "email-taken" };
+    if (!isActiveAdmin(user) && users.isLastAdmin(current)) return { type: "last-admin" };
+    // Links first: where the disk refuses, the role is still the old one and the same edit ends them the next time.
+    await signInLinks.removeAll((link) => mustEnd(link, current, user));
+    await users.put(user);
+    if (user.disabled) await sessions.endOf(({ userId }) => userId === user.userId);
+    return { type: "changed", user };
+  });
+}
+
+function withChange(current: User, { siteIds: asked, ...changes }: UserChange): User {
+  const { siteIds: before, ...rest } = current;
+  const siteIds = asked === undefined ? before : asked;
+  return withAllowedSites({ ...rest, ...changes, ...(siteIds && { siteIds }) });
+}
+
+function isActiveAdmin({ role, disabled }: User): boolean {
+  return role === "admin" && !disabled;
+}
+
+/** A link signs in with the role it was made for, and speaks for its maker only while they are an admin. */
+function mustEnd(link: SignInLink, before: User, after: User): boolean {
+  if (link.createdById === after.userId && !isActiveAdmin(after)) return true;
+  const isOtherRole = before.role !== after.role && link.purpose === "sign-in";
+  return link.userId === after.userId && (after.disabled || isOtherRole);
+}

@@ -1,0 +1,37 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { SignedOut, TooManyPasswords } from "./access-failure";
+import type { Session } from "./session";
+
+export interface ChoosePasswordDeps {
+  readonly access: Pick<Access, "users" | "sessions" | "signInLinks" | "passwords">;
+  readonly inTurn: InTurn;
+}
+
+export interface NewPassword {
+  readonly userId: string;
+  /** The one session of the user that goes on. */
+  readonly session: Session;
+  readonly password: string;
+}
+
+export type ChosenPassword =
+  /** `secret` is what goes into the cookie of the session from now on. */
+  { readonly type: "chosen"; readonly secret: string } | SignedOut | TooManyPasswords;
+
+/** Stores another password, signs the user out everywhere else and ends the links that sign them in. */
+export async function choosePassword(deps: ChoosePasswordDeps, asked: NewPassword): Promise<ChosenPassword> {
+  const { users, sessions, signInLinks, passwords } = deps.access;
+  const { userId, session, password } = asked;
+  const passwordHash = await passwords.hash(password);
+  if (passwordHash === undefined) return { type: "too-many-passwords" };
+  return deps.inTurn(async () => {
+    // Hashing takes long enough for somebody to sign this browser out, or to shut the account.
+    if (!sessions.get(session.sessionId)) return { type: "signed-out" };
+    await signInLinks.removeAll((link) => link.userId === userId);
+    await users.setPassword(userId, passwordHash);
+    await sessions.endOf((one) => one.userId === userId, session.sessionId);
+    const renewed = await sessions.renew(session);
+    return renewed ? { type: "chosen", secret: renewed.secret } : { type: "signed-out" };
+  });
+}

@@ -1,0 +1,29 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { LastAdmin, UnknownUser } from "./access-failure";
+import type { User } from "./user";
+
+export interface DeleteUserDeps {
+  readonly access: Pick<Access, "users" | "signInLinks" | "sessions">;
+  readonly inTurn: InTurn;
+}
+
+export type DeletedUser = { readonly type: "deleted"; readonly user: User } | UnknownUser | LastAdmin;
+
+/** Removes a user with their sessions, and the links that sign them in or that they made. */
+export function deleteUser(
+  { access, inTurn }: DeleteUserDeps,
+  { userId }: { readonly userId: string },
+): Promise<DeletedUser> {
+  const { users, signInLinks, sessions } = access;
+  return inTurn(async () => {
+    const user = users.get(userId);
+    if (!user) return { type: "unknown-user" };
+    if (users.isLastAdmin(user)) return { type: "last-admin" };
+    // The user last: where the disk refuses before, they are still there and can be removed again.
+    await signInLinks.removeAll((link) => link.userId === userId || link.createdById === userId);
+    await sessions.endOf((session) => session.userId === userId);
+    await users.remove(userId);
+    return { type: "deleted", user };
+  });
+}

@@ -1,0 +1,53 @@
+import type { EpochMs } from "@/domain/time";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { AuthorDemoted, UnknownUser } from "./access-failure";
+import type { Principal } from "./principal";
+import { LONGEST_LINK_MS } from "./sign-in-link";
+import type { User } from "./user";
+
+export interface InvitationDeps {
+  readonly access: Pick<Access, "users" | "signInLinks" | "isCurrent">;
+  readonly now: () => EpochMs;
+  readonly inTurn: InTurn;
+}
+
+export interface Invitation {
+  /** What opens it, told this once. */
+  readonly secret: string;
+  readonly expiresAt: EpochMs;
+}
+
+export type MadeInvitation =
+  | { readonly type: "invited"; readonly user: User; readonly invitation: Invitation }
+  | UnknownUser
+  | AuthorDemoted;
+
+/** Lets a user choose a password by a new link; the link before opens nothing any more. */
+export function makeInvitation(
+  deps: InvitationDeps,
+  { userId, by }: { readonly userId: string; readonly by: Principal },
+): Promise<MadeInvitation> {
+  const { access, inTurn } = deps;
+  return inTurn(async () => {
+    const user = access.users.get(userId);
+    if (!user) return { type: "unknown-user" };
+    if (!access.isCurrent(by)) return { type: "author-demoted" };
+    return { type: "invited", user, invitation: await invite(deps, user, by) };
+  });
+}
+
+/** In a turn that was taken already. */
+export async function invite(
+  { access, now }: Pick<InvitationDeps, "access" | "now">,
+  { userId }: Pick<User, "userId">,
+  by: Principal,
+): Promise<Invitation> {
+  await access.signInLinks.removeAll((link) => link.userId === userId && link.purpose === "invitation");
+  const expiresAt = now() + LONGEST_LINK_MS;
+  const made = { createdBy: by.name, createdById: by.id };
+  const { secret } = await access.signInLinks.create({
+    ...{ userId, purpose: "invitation", reusable: false, expiresAt, ...made },
+  });
+  return { secret, expiresAt };
+}

@@ -1,0 +1,48 @@
+import type { EpochMs } from "@/domain/time";
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "../access";
+import type { User } from "../user";
+import { type Admission, admitConnection, admitIdentity } from "./admit-identity";
+import type { Identity, OidcFault } from "./identity";
+
+export interface AdmitUserDeps {
+  readonly access: Pick<Access, "users" | "identify">;
+  readonly newId: () => string;
+  readonly now: () => EpochMs;
+  readonly inTurn: InTurn;
+}
+
+export interface IdentityToAdmit {
+  readonly identity: Identity;
+  /** The user who connects their account, where somebody does. */
+  readonly connects: string | undefined;
+  /** What the browser came with: who is signed in to it. */
+  readonly cookie: string | undefined;
+  readonly admission: Admission;
+}
+
+export type AdmittedUser =
+  | { readonly type: "admitted"; readonly user: User }
+  | { readonly type: "refused"; readonly fault: OidcFault };
+
+/** The user whom a provider vouches for, made or connected where need be. In turn: two windows at once make one user. */
+export function admitUser(deps: AdmitUserDeps, asked: IdentityToAdmit): Promise<AdmittedUser> {
+  const { access, newId, now, inTurn } = deps;
+  const { identity, connects, cookie, admission } = asked;
+  const { users } = access;
+  return inTurn(async () => {
+    const { principal } = connects === undefined ? {} : access.identify({ cookie });
+    const connecting = principal?.kind === "user" ? users.get(principal.id) : undefined;
+    // Somebody else signed in to this browser meanwhile, or nobody is any more.
+    if (connects !== connecting?.userId) return { type: "refused", fault: "expired" };
+    const admitted = connecting
+      ? admitConnection(identity, connecting, users, admission)
+      : admitIdentity(identity, users, admission);
+    if (admitted.type === "refused") return admitted;
+    if (admitted.type === "known") return { type: "admitted", user: admitted.user };
+    const made = { userId: newId(), disabled: false, createdAt: now() };
+    const user = admitted.type === "new" ? { ...admitted.user, ...made } : admitted.user;
+    await users.put(user);
+    return { type: "admitted", user };
+  });
+}

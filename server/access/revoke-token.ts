@@ -1,0 +1,26 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { UnknownToken } from "./access-failure";
+import type { ApiToken } from "./api-token";
+
+export interface RevokeTokenDeps {
+  readonly access: Pick<Access, "tokens" | "signInLinks">;
+  readonly inTurn: InTurn;
+}
+
+export type RevokedToken = { readonly type: "revoked"; readonly token: ApiToken } | UnknownToken;
+
+/** Ends a token with the sign-in links that it made. In turn with all other edits: no link is made by it meanwhile. */
+export function revokeToken(
+  { access, inTurn }: RevokeTokenDeps,
+  { tokenId }: { readonly tokenId: string },
+): Promise<RevokedToken> {
+  return inTurn(async () => {
+    const token = access.tokens.get(tokenId);
+    if (!token) return { type: "unknown-token" };
+    // Its links first: where the disk refuses, the token is still there and can be revoked again.
+    await access.signInLinks.removeAll(({ createdById }) => createdById === tokenId);
+    await access.tokens.remove(token);
+    return { type: "revoked", token };
+  });
+}

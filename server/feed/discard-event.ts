@@ -1,0 +1,13 @@
+import type { QuarantineDeps, QuarantineFailure } from "./retry-event";
+
+/** Lets an event go unread. */
+export function discardEvent(
+  { quarantine, inTurn }: QuarantineDeps,
+  { id }: { readonly id: number },
+): Promise<{ readonly type: "discarded" } | QuarantineFailure> {
+  return inTurn(async () => {
+    if (!(await quarantine.get(id))) return { type: "unknown-event" };
+    await quarantine.remove(id);
+    return { type: "discarded" };
+  });
+}

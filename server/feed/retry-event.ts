@@ -1,0 +1,34 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { QuarantineRow, QuarantineStore } from "./quarantine-store";
+
+export interface QuarantineDeps {
+  readonly quarantine: Pick<QuarantineStore, "get" | "remove">;
+  readonly inTurn: InTurn;
+}
+
+export interface RetryEventDeps extends QuarantineDeps {
+  /** Reads the event again as if it had just come. */
+  readonly retryQuarantined: (
+    row: QuarantineRow,
+  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: string }>;
+}
+
+export type QuarantineFailure =
+  | { readonly type: "unknown-event" }
+  /** The event still cannot be read. */
+  | { readonly type: "unreadable-event"; readonly reason: string };
+
+/** Reads an event again that could not be read; where that succeeds it leaves the quarantine. */
+export function retryEvent(
+  { quarantine, retryQuarantined, inTurn }: RetryEventDeps,
+  { id }: { readonly id: number },
+): Promise<{ readonly type: "retried" } | QuarantineFailure> {
+  return inTurn(async () => {
+    const row = await quarantine.get(id);
+    if (!row) return { type: "unknown-event" };
+    const outcome = await retryQuarantined(row);
+    if (!outcome.ok) return { type: "unreadable-event", reason: outcome.reason };
+    await quarantine.remove(id);
+    return { type: "retried" };
+  });
+}
