@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { uploadFile } from "../../request/upload-file";
+import * as uploads from "../../request/upload-file";
 import { createFloor } from "./create-floor";
-
-vi.mock("../../request/upload-file");
 
 const floorplan = { mapId: "map/1", siteId: "site-a", name: "Annex", rotation: 0, version: 1 };
 const plan = {
@@ -29,7 +27,7 @@ function server({ post = 201, image = 201, there = floorplan }: Answers): string
       return Response.json({ code: "conflict", detail: "taken" }, { status: post });
     return method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(there);
   });
-  vi.mocked(uploadFile).mockImplementation(async (path) => {
+  vi.spyOn(uploads, "uploadFile").mockImplementation(async (path) => {
     asked.push(`PUT ${path}`);
     if (image === "cancelled") return undefined;
     if (image !== 201) return { ok: false, status: image, detail: "no" };
@@ -40,7 +38,7 @@ function server({ post = 201, image = 201, there = floorplan }: Answers): string
 
 describe("createFloor", () => {
   afterEach(() => {
-    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
   });
 
   it("creates the floorplan and uploads its image", async () => {

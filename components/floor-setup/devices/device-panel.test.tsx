@@ -1,0 +1,68 @@
+import type { DeviceState } from "@/domain/device";
+import type { FloorState, SiteSnapshot } from "@/domain/protocol";
+import { FloorProvider } from "../../floor/canvas/floor-context";
+import { testStates } from "../../testing/test-states";
+import { DeviceBoardProvider } from "./device-board-context";
+import { DevicePanel } from "./device-panel";
+
+const placed: DeviceState = {
+  deviceId: "5c5b35000001",
+  kind: "ap",
+  name: "AP43 Lobby",
+  up: true,
+  place: { mapId: "map-1", point: { x: 3, y: 4 }, version: 1 },
+};
+const unplaced: DeviceState = { deviceId: "5c5b35000002", kind: "ap", name: "AP45 Attic", model: "AP45" };
+
+function panel(devices: readonly DeviceState[], floor: Partial<FloorState>) {
+  const initial: SiteSnapshot = {
+    ...{ siteId: "site-1", areas: [], alerts: [], notices: [], devices },
+    floors: [{ mapId: "map-1", name: "Ground", totals, ...floor }],
+  };
+  return (
+    <FloorProvider siteId="site-1" mapId="map-1" initial={initial}>
+      <DeviceBoardProvider>
+        <DevicePanel ground={undefined} />
+      </DeviceBoardProvider>
+    </FloorProvider>
+  );
+}
+
+const totals = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+const floor = {
+  floorplan: { mapId: "map-1", siteId: "site-1", name: "Ground", rotation: 0, version: 1 },
+};
+
+testStates(
+  [
+    {
+      name: "access points: none is known",
+      element: panel([], floor),
+      says: (t) => [t("hang.waitingNone"), t("hang.placedNone"), t("hang.add"), t("hang.macHint")],
+    },
+    {
+      name: "access points: one on the floor, one without a placement",
+      element: panel([placed, unplaced], floor),
+      says: (t) => [
+        t("hang.waitingText"),
+        "AP45 Attic",
+        t("hang.place", { name: "AP45 Attic" }),
+        "AP43 Lobby",
+        t("hang.takeDown", { name: "AP43 Lobby" }),
+      ],
+      omits: (t) => [t("hang.placedNone")],
+    },
+    {
+      name: "access points: all are placed",
+      element: panel([placed], floor),
+      says: (t) => [t("hang.waitingDone"), t("hang.show", { name: "AP43 Lobby" })],
+    },
+    {
+      name: "access points: the floor has no floorplan",
+      element: panel([placed], {}),
+      says: (t) => [t("hang.noPlan"), t("hang.noPlanText")],
+      omits: (t) => [t("hang.add")],
+    },
+  ],
+  ["AP43 Lobby", "AP45 Attic", "Ground"],
+);
