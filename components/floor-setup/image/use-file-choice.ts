@@ -12,14 +12,14 @@ export type Choice =
   | { readonly at: "pages"; readonly name: string; readonly pdf: Pdf; readonly drawing?: number }
   | { readonly at: "ready"; readonly image: ReadyImage };
 
-type Say = (t: Translate) => string;
+type Message = (t: Translate) => string;
 
 const NOTHING: Choice = { at: "nothing" };
 
 export interface FileChoice {
   readonly choice: Choice;
   /** Why the last file or page was refused. */
-  readonly fault: Say | undefined;
+  readonly fault: Message | undefined;
   readonly choose: (file: File) => Promise<void>;
   /** Renders a page of the PDF as the image. */
   readonly pick: (page: number) => Promise<void>;
@@ -29,34 +29,34 @@ export interface FileChoice {
 /** Turns a chosen file, or a page of a chosen PDF, into an image that can be uploaded. */
 export function useFileChoice(mostBytes: number): FileChoice {
   const [choice, setChoice] = useState<Choice>(NOTHING);
-  const [fault, setFault] = useState<Say>();
-  const turn = useRef<AbortController>(undefined);
-  useEffect(() => () => turn.current?.abort(), []);
+  const [fault, setFault] = useState<Message>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
   useRelease(choice);
 
   /** Starts a choice and cancels the one before. */
   const begin = useCallback((next: Choice): AbortSignal => {
-    turn.current?.abort();
-    turn.current = new AbortController();
+    running.current?.abort();
+    running.current = new AbortController();
     setChoice(next);
     setFault(undefined);
-    return turn.current.signal;
+    return running.current.signal;
   }, []);
 
-  const fail = useCallback((say: Say, next: Choice = NOTHING) => {
+  const fail = useCallback((message: Message, next: Choice = NOTHING) => {
     setChoice(next);
-    setFault(() => say);
+    setFault(() => message);
   }, []);
 
   const choose = useCallback(
     async (file: File) => {
       const { name } = file;
       const signal = begin({ at: "reading", name });
-      const judged = await judge(file, mostBytes);
+      const checked = await checkFile(file, mostBytes);
       if (signal.aborted) return;
-      if (!judged.ok) return fail(judged.say);
-      const next = judged.kind === "pdf" ? await pagesOf(file) : await imageOf(file, judged.kind);
-      if (signal.aborted) return discard(next);
+      if (!checked.ok) return fail(checked.message);
+      const next = checked.kind === "pdf" ? await openPages(file) : await openImage(file, checked.kind);
+      if (signal.aborted) return closePdf(next);
       if (typeof next === "function") fail(next);
       else setChoice(next);
     },
@@ -95,19 +95,19 @@ function useRelease(choice: Choice): void {
   );
 }
 
-async function pagesOf(file: File): Promise<Choice | Say> {
+async function openPages(file: File): Promise<Choice | Message> {
   const { name } = file;
   const opened = await openPdf(file);
   return opened.ok ? { at: "pages", name, pdf: opened.pdf } : (t) => t(`pdf.fault.${opened.fault}`, { name });
 }
 
-async function imageOf(file: File, kind: string): Promise<Choice | Say> {
+async function openImage(file: File, kind: string): Promise<Choice | Message> {
   const { name } = file;
   const image = await readyImage(new Blob([file], { type: `image/${kind}` }), { name });
   return image ? { at: "ready", image } : (t) => t("file.fault.unreadable", { name });
 }
 
-function discard(next: Choice | Say): void {
+function closePdf(next: Choice | Message): void {
   if (typeof next !== "function" && next.at === "pages") next.pdf.close();
 }
 
@@ -132,15 +132,17 @@ export function toMegabytes(bytes: number): number {
   return megabytes < 10 ? Math.ceil(megabytes * 10) / 10 : Math.round(megabytes);
 }
 
-type Judged =
+type CheckedFile =
   | { readonly ok: true; readonly kind: FileKind }
-  | { readonly ok: false; readonly say: (t: Translate) => string };
+  | { readonly ok: false; readonly message: (t: Translate) => string };
 
 /** Checks type and size of a file before it is opened. The size of a PDF does not matter: only a page is uploaded. */
-async function judge(file: File, mostBytes: number): Promise<Judged> {
-  const judged = await judgeFile(file);
-  if (!judged.ok) return { ok: false, say: (t) => t(FAULTS[judged.fault], { name: file.name }) };
-  return judged.kind === "pdf" || file.size <= mostBytes ? judged : { ok: false, say: tooLarge(file.size, mostBytes) };
+async function checkFile(file: File, mostBytes: number): Promise<CheckedFile> {
+  const checked = await judgeFile(file);
+  if (!checked.ok) return { ok: false, message: (t) => t(FAULTS[checked.fault], { name: file.name }) };
+  return checked.kind === "pdf" || file.size <= mostBytes
+    ? checked
+    : { ok: false, message: tooLarge(file.size, mostBytes) };
 }
 
 const FAULTS = {
