@@ -10,5 +10,6 @@ export default {
   // The optimizer decodes whatever it is pointed at; floorplan images are re-encoded by the server itself.
   images: { unoptimized: true },
   serverExternalPackages: ["@photostructure/sqlite", "sharp", "socket.io"],
+  turbopack: { resolveAlias: { "konva/lib/Core.js": "./components/floor/canvas/konva-core.ts" } },
   typescript: { tsconfigPath: "tsconfig.json" },
 };

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { build } from "esbuild";
 import packageJson from "@/package.json";
 import { commitBeyond } from "./commit";
+import { packAssets } from "./pack-assets";
 
 // Else pieces of earlier builds, whose names differ, would stay for ever.
 rmSync("dist", { recursive: true, force: true });
@@ -26,3 +27,5 @@ await build({
   tsconfig: "tsconfig.json",
 });
 console.log("Bundled the server into dist/");
+await packAssets(".next/static");
+console.log("Compressed what browsers load");

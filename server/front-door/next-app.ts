@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import path from "node:path";
 import { StartError } from "@/server/database/start-error";
+import { createAssetDoor } from "./packed-assets";
 
 /** Under which Next's development server takes its hot-reload sockets (`/_next/hmr` in 16.4, another name before). */
 export const HOT_RELOAD_PATH = "/_next/";
@@ -39,7 +40,14 @@ export async function startNext(
   const app = next({ ...options, httpServer: decoy });
   await app.prepare();
   const handle = app.getRequestHandler();
-  return { handle: (request, response) => handle(request, response), decoy, stop: () => app.close() };
+  const assets = createAssetDoor(options.dir);
+  return {
+    async handle(request, response) {
+      if (!assets(request, response)) await handle(request, response);
+    },
+    decoy,
+    stop: () => app.close(),
+  };
 }
 
 /**

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import path from "node:path";
+
+const SUFFIX = ".br";
+const TYPES: Readonly<Record<string, string>> = {
+  ".js": "application/javascript; charset=UTF-8",
+  ".css": "text/css; charset=UTF-8",
+};
+
+/** True when the request has been answered. */
+export type AssetDoor = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/**
+ * Answers for the scripts and style sheets that the build compressed with Brotli (scripts/pack-assets.ts), an eighth
+ * smaller than with the gzip that Next applies on each request. They are held in memory, about 1 MB. A client that does
+ * not accept Brotli is left to Next; browsers accept it over HTTPS and from localhost only.
+ */
+export function createAssetDoor(dir: string): AssetDoor {
+  const folder = path.join(dir, ".next", "static");
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
+  const packed = new Map<string, { readonly bytes: Buffer; readonly type: string }>();
+  for (const name of names) {
+    const type = TYPES[path.extname(name.slice(0, -SUFFIX.length))];
+    if (!name.endsWith(SUFFIX) || type === undefined) continue;
+    const url = `/_next/static/${name.slice(0, -SUFFIX.length).split(path.sep).join("/")}`;
+    packed.set(url, { bytes: readFileSync(path.join(folder, name)), type });
+  }
+  return ({ url = "", method, headers }, response) => {
+    const file = packed.get(url);
+    if (!file || !acceptsBrotli(headers["accept-encoding"])) return false;
+    response.writeHead(200, {
+      "content-type": file.type,
+      "content-encoding": "br",
+      "content-length": file.bytes.length,
+      // A build gives a changed file another name.
+      "cache-control": "public, max-age=31536000, immutable",
+      vary: "Accept-Encoding",
+    });
+    response.end(method === "HEAD" ? undefined : file.bytes);
+    return true;
+  };
+}
+
+function acceptsBrotli(header: string | readonly string[] = ""): boolean {
+  const codings = String(header).split(",");
+  return codings.some((coding) => /^\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(coding));
+}
