@@ -24,20 +24,20 @@ describe("faultText", () => {
 
   it("leaves to the server what only it can say", () => {
     const fault = { status: 409, code: "conflict", detail: "A backup is being made already." };
-    expect(faultText(fault, en)).toBe("That did not work: A backup is being made already.");
+    expect(faultText(fault, en)).toBe("The request failed: A backup is being made already.");
   });
 
   it("tells who reads what they may not see, and how no answer goes on", () => {
     expect(readingFaultText({ status: 403, code: "forbidden", detail: "" }, en, "fault.offline")).toBe(
-      "You may not see this.",
+      "You do not have permission to see this.",
     );
-    expect(readingFaultText({ status: 0, detail: "" }, en, "fault.offline")).toContain("asking again by itself");
+    expect(readingFaultText({ status: 0, detail: "" }, en, "fault.offline")).toContain("Retrying automatically");
     expect(readingFaultText({ status: 503, code: "overloaded", detail: "" }, en, "fault.offline")).toContain(
       "too busy",
     );
   });
 
   it("takes no code for one of ours that only an object has", () => {
-    expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe("That did not work: no");
+    expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe("The request failed: no");
   });
 });

@@ -116,7 +116,7 @@ describe("trackEntries", () => {
   it("does not offer to go to a track that is nowhere", () => {
     const { mapId: _, ...gone } = laptop;
     const [entry] = found("mira", { ...gone, freshness: "gone" });
-    expect(entry).toMatchObject({ does: undefined, detail: { text: "not on a floor now" } });
+    expect(entry).toMatchObject({ does: undefined, detail: { text: "not on a floor" } });
   });
 });
 

@@ -197,9 +197,9 @@ test("S10: a toast tells what opens while one looks, once, whatever drops in bet
   await expect(toast(page, "Gym")).toHaveCount(0);
 
   await server.stop("SIGKILL");
-  await expect(page.getByText("The connection is lost.")).toBeVisible();
+  await expect(page.getByText("Connection lost.")).toBeVisible();
   const again = await server.restart();
-  await expect(page.getByText("The connection is lost.")).toHaveCount(0);
+  await expect(page.getByText("Connection lost.")).toHaveCount(0);
   await page.waitForTimeout(1_500);
   await expect(toast(page, "Gym")).toHaveCount(0);
 

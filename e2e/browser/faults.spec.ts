@@ -84,7 +84,7 @@ test("S17: where WebSockets are kept out the page says so; counts, alerts and po
   test.slow();
   await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
   await page.goto(server.url);
-  await expect(page.getByText(/keeps WebSockets out/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Live updates are blocked/)).toBeVisible({ timeout: 30_000 });
   const { siteId } = (await api.get("/api/sites")).body[0];
   await mist.location(...Array.from({ length: 137 }, (_, at) => ({ mac: mac(7_000 + at), x: 33, y: 23, siteId })));
   await expect(page.getByText(/\b1[3-9]\d\b/).first()).toBeVisible({ timeout: 30_000 });
@@ -93,7 +93,7 @@ test("S17: where WebSockets are kept out the page says so; counts, alerts and po
   await view.open(`?track=wifi:${mac(17)}`);
   await expect(view.track(`wifi:${mac(17)}`)).toHaveAttribute("data-x", "5.00", { timeout: 30_000 });
   await expect(pill(page)).toHaveAttribute("data-connection", "polled");
-  await expect(page.getByText(/keeps WebSockets out/)).toBeVisible();
+  await expect(page.getByText(/Live updates are blocked/)).toBeVisible();
   const before = Number(await view.zone(ZONE_ID).getAttribute("data-occupancy"));
   await mist.location({ mac: mac(17), x: 30, y: 20 });
   await mist.zone("enter", mac(18));
@@ -103,7 +103,7 @@ test("S17: where WebSockets are kept out the page says so; counts, alerts and po
 
   // A page that watches nothing knows it as well.
   await page.goto(`${server.url}/settings/about`);
-  await expect(page.getByText(/keeps WebSockets out/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/Live updates are blocked/)).toBeVisible({ timeout: 30_000 });
   await page.unrouteAll();
 });
 

@@ -197,7 +197,7 @@ test("a part that the server does not answer says so, and asks again", async ({ 
   );
   await openFeed({ page, server }, "?tab=devices");
   await devices(page).getByRole("button", { name: "Show the history of AP Lobby" }).click();
-  await expect(page.getByText("You may not see this.")).toBeVisible();
+  await expect(page.getByText("You do not have permission to see this.")).toBeVisible();
 });
 
 test("feed health tells every topic's figures, refusals and what nobody reads yet", async ({ page, server, mist }) => {
@@ -231,7 +231,7 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   await past.stop();
   const server = await startServer({ dataDir: past.dataDir });
   await signIn(page.context(), server.url);
-  const banner = page.getByText(/^Mist delivers nothing at the moment\. Nothing came for 2\d min/);
+  const banner = page.getByText(/^No data from Mist\. No delivery for 2\d min/);
   for (const path of ["/", "/alerts", "/feed", "/settings/webhook", `/sites/${SITE_ID}/floorplans/${MAP_ID}`]) {
     await page.goto(`${server.url}${path}`);
     await expect(banner, path).toBeVisible();
@@ -256,8 +256,8 @@ test("a lost connection is said with the age of the data, until it is back", asy
   await expect(page.getByText("All quiet")).toBeVisible();
   await untilAlertsKnown(page);
   await server.stop("SIGKILL");
-  await expect(page.getByText(/The connection is lost. What you see is from (just now|\d+ s ago)/)).toBeVisible();
+  await expect(page.getByText(/Connection lost. Last data (just now|\d+ s ago)/)).toBeVisible();
   const again = await server.restart();
-  await expect(page.getByText("The connection is lost.")).toHaveCount(0);
+  await expect(page.getByText("Connection lost.")).toHaveCount(0);
   await again.stop();
 });

@@ -38,7 +38,7 @@ test("B7: a menu whose code the server has not got any more says that there is a
   await answerForMenus(page, (route) => route.fulfill({ status: 404, body: "" }));
   await page.goto(`${server.url}/alerts`);
   await page.getByRole("button", { name: "Appearance" }).click();
-  await expect(page.getByRole("button", { name: "Load again" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("button", { name: "Reload" })).toBeVisible({ timeout: 20_000 });
 });
 
 test("menus, dialogs and the palette are fetched while the page is at rest, and open without the server", async ({

@@ -82,7 +82,7 @@ test.describe("the command palette", () => {
 
     await page.route(/\/api\/tracks\?/, (route) => route.abort());
     await field.fill("quadrant-sea");
-    await expect(page.getByText("The server gave no answer, so tracks were not searched.")).toBeVisible();
+    await expect(page.getByText("The server did not respond, so tracks were not searched.")).toBeVisible();
     await expect(page.getByText("Nothing matches")).toHaveCount(0);
     await page.unrouteAll({ behavior: "ignoreErrors" });
     await field.fill("quadrant-mir");

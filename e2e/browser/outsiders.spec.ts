@@ -19,7 +19,7 @@ test("who looks by a share link is offered nothing that leads nowhere, and told 
   const pulse = { silentSince: new Date(Date.now() - 20 * 60_000).toISOString(), room: "none" };
   await guest.route("**/api/feed/pulse", (route) => route.fulfill({ json: pulse }));
   await guest.goto(body.url);
-  await expect(guest.getByText(/Mist delivers nothing at the moment/)).toBeVisible();
+  await expect(guest.getByText(/No data from Mist/)).toBeVisible();
   await expect(guest.getByRole("link", { name: "Feed health" })).toHaveCount(0);
   await expect(guest.getByText(/disk is full/)).toHaveCount(0);
   await guest.getByRole("button", { name: "View", exact: true }).press("Enter");

@@ -53,7 +53,7 @@ test("a list that may not be seen says that, and one that gets no answer says th
     route.fulfill({ status: 403, json: { code: "forbidden", title: "Not allowed", detail: "No." } }),
   );
   await page.goto(`${server.url}/feed?tab=devices`);
-  await expect(page.getByText("You may not see this.")).toBeVisible();
+  await expect(page.getByText("You do not have permission to see this.")).toBeVisible();
   await expect(page.getByText(/no answer/)).toHaveCount(0);
   await page.route("**/api/devices", (route) => route.abort());
   await expect(page.getByText(/The server gave no answer/)).toBeVisible();

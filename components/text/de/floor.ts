@@ -31,7 +31,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "heat.top": "{top}+ je 10 m²",
   "heat.words":
     "Heatmap der letzten Minuten, von ruhig bis belebt: Die stärkste Farbe sind {top} oder mehr Tracks je 10 m²",
-  "heat.waiting": "Heatmap: Die ersten Positionen werden gesammelt",
+  "heat.waiting": "Heatmap: wartet auf die ersten Positionen",
   "trails.title": "Spuren",
   "trails.age": "Wie weit Spuren zurückreichen",
   "trails.unit": "in Minuten",
@@ -45,7 +45,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "connection.polled": "Alle 5 s",
   "connection.age": "Daten {age}",
   "connection.noData": "noch keine Daten",
-  "connection.outdated": "Es gibt eine neue Version",
+  "connection.outdated": "Neue Version verfügbar",
   "connection.dismissed": "Abgemeldet",
   "connection.reload": "Neu laden",
   "floorHint.noImage": "Diese Etage hat noch kein Bild",

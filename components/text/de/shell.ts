@@ -10,18 +10,18 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   "filter.severity": "Schweregrad",
   "filter.clearAll": "Filter aufheben",
 
-  "banner.lost": "Die Verbindung ist weg.",
-  "banner.lostAge": "Was Sie sehen, ist von {age}; sie kommt von selbst wieder.",
-  "banner.lostBlind": "Keine Verbindung zum Server. Sie kommt von selbst wieder.",
+  "banner.lost": "Verbindung unterbrochen.",
+  "banner.lostAge": "Letzte Daten {age}. Die Verbindung wird automatisch wiederhergestellt.",
+  "banner.lostBlind": "Keine Verbindung zum Server. Sie wird automatisch wiederhergestellt.",
   "banner.blocked":
-    "Der Server antwortet, aber laufende Meldungen kommen nicht durch: Etwas auf dem Weg lässt keine WebSockets zu. Zahlen, Alarme und Positionen werden stattdessen alle fünf Sekunden abgefragt.",
-  "banner.silent": "Mist stellt zurzeit nichts zu.",
-  "banner.silentAge": "Seit {duration} kam nichts: Was Sie sehen, ist der Stand von {time}.",
+    "Live-Aktualisierungen sind blockiert: Zwischen diesem Browser und dem Server werden WebSockets nicht durchgelassen. Zahlen, Alarme und Positionen werden stattdessen alle fünf Sekunden aktualisiert.",
+  "banner.silent": "Keine Daten von Mist.",
+  "banner.silentAge": "Seit {duration} keine Zustellung. Was Sie sehen, ist der Stand von {time}.",
   "banner.silentLink": "Zustand der Zustellung",
   "banner.diskLow":
-    "Der Datenträger des Servers ist fast voll: Positionen werden gezeigt, aber nicht aufbewahrt. Alarme und alles andere werden aufbewahrt.",
+    "Der Datenträger des Servers ist fast voll: Positionen werden angezeigt, aber nicht gespeichert. Alarme und alles andere werden gespeichert.",
   "banner.diskFull":
-    "Der Datenträger des Servers ist voll: Was Mist zustellt, wird abgelehnt, bis wieder Platz ist. Mist muss es noch einmal zustellen.",
+    "Der Datenträger des Servers ist voll: Zustellungen von Mist werden abgelehnt, bis wieder Platz ist. Mist muss sie erneut senden.",
   "banner.outdated": "Der Server wurde aktualisiert. Laden Sie die Seite neu, um fortzufahren.",
   "banner.dismissed": "Der Server hat diese Sitzung beendet.",
   "banner.reload": "Neu laden",

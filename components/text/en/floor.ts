@@ -30,7 +30,7 @@ export const floorEn = {
   "heat.top": "{top}+ per 10 m²",
   "heat.words":
     "Heat map of the last minutes, from quiet to busy: the strongest colour is {top} tracks per 10 m² or more",
-  "heat.waiting": "Heat map: collecting the first positions",
+  "heat.waiting": "Heat map: waiting for the first positions",
   "trails.title": "Trails",
   "trails.age": "How far back trails go",
   "trails.unit": "in minutes",
@@ -44,7 +44,7 @@ export const floorEn = {
   "connection.polled": "Every 5 s",
   "connection.age": "data {age}",
   "connection.noData": "no data yet",
-  "connection.outdated": "A new version is here",
+  "connection.outdated": "New version available",
   "connection.dismissed": "Signed out",
   "connection.reload": "Reload",
   "floorHint.noImage": "This floor has no image yet",

@@ -9,19 +9,19 @@ export const shellEn = {
   "filter.severity": "Severity",
   "filter.clearAll": "Clear the filters",
 
-  "banner.lost": "The connection is lost.",
-  "banner.lostAge": "What you see is from {age}; it comes back by itself.",
-  "banner.lostBlind": "No connection to the server. It comes back by itself.",
+  "banner.lost": "Connection lost.",
+  "banner.lostAge": "Last data {age}. Reconnecting automatically.",
+  "banner.lostBlind": "No connection to the server. Reconnecting automatically.",
   "banner.blocked":
-    "The server answers, but live updates do not get through: something on the way keeps WebSockets out. Counts, alerts and positions are asked for every five seconds instead.",
-  "banner.silent": "Mist delivers nothing at the moment.",
-  "banner.silentAge": "Nothing came for {duration}: what you see is as of {time}.",
+    "Live updates are blocked: something between this browser and the server does not let WebSockets through. Counts, alerts and positions are refreshed every five seconds instead.",
+  "banner.silent": "No data from Mist.",
+  "banner.silentAge": "No delivery for {duration}. What you see is as of {time}.",
   "banner.silentLink": "Feed health",
   "banner.diskLow":
-    "The server's disk is nearly full: positions are shown, but not kept. Alerts and everything else are kept.",
+    "The server's disk is nearly full: positions are shown but not stored. Alerts and everything else are stored.",
   "banner.diskFull":
-    "The server's disk is full: what Mist delivers is refused until there is room. Mist has to deliver it again.",
-  "banner.outdated": "The server was updated. Load the page again to go on.",
+    "The server's disk is full: deliveries from Mist are refused until there is space. Mist has to send them again.",
+  "banner.outdated": "The server has been updated. Reload the page to continue.",
   "banner.dismissed": "The server ended this session.",
-  "banner.reload": "Load again",
+  "banner.reload": "Reload",
 } as const;
