@@ -1,6 +1,7 @@
 import { accessDe } from "./de/access";
 import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
+import { auditDe } from "./de/audit";
 import { dataDe } from "./de/data";
 import { devicesDe } from "./de/devices";
 import { faultsDe } from "./de/faults";
@@ -165,6 +166,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   ...shellDe,
 
   ...accessDe,
+  ...auditDe,
 
   ...alertsDe,
 

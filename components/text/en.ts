@@ -1,6 +1,7 @@
 import { accessEn } from "./en/access";
 import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
+import { auditEn } from "./en/audit";
 import { dataEn } from "./en/data";
 import { devicesEn } from "./en/devices";
 import { faultsEn } from "./en/faults";
@@ -164,6 +165,7 @@ export const en = {
   ...shellEn,
 
   ...accessEn,
+  ...auditEn,
 
   ...alertsEn,
 

@@ -49,7 +49,7 @@ test("signing in says what is wrong beside the field, loses nothing, and goes on
     await page.goto(`${server.url}/alerts?state=all`);
     await expect(page).toHaveURL(/\/login\?next=%2Falerts%3Fstate%3Dall$/);
     await signIn(page, { ...ADMIN, password: "not the password" });
-    await expect(page.getByText("E-mail and password do not fit.")).toBeVisible();
+    await expect(page.getByText("Wrong e-mail or password.")).toBeVisible();
     await expect(page.getByLabel("E-mail")).toHaveValue(ADMIN.email);
     await expect(page.getByLabel("Password", { exact: true })).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel("Password", { exact: true })).toBeFocused();
@@ -91,7 +91,7 @@ test("B9: a browser without cookies is told why nobody stays signed in", async (
       await route.fulfill({ status: response.status(), body: await response.text() });
     });
     await signIn(page);
-    await expect(page.getByText("Your browser keeps no cookie")).toBeVisible();
+    await expect(page.getByText("Your browser blocks cookies")).toBeVisible();
   });
 });
 
@@ -164,15 +164,15 @@ test("somebody is invited, chooses a password, and may do what a viewer may", as
     await expect(vera.getByRole("button", { name: "Acknowledge", exact: true })).toHaveCount(0);
     await expect(vera.getByRole("checkbox")).toHaveCount(0);
     await vera.goto(`${server.url}${FLOOR}/edit`);
-    await expect(vera.getByText("Your account does not reach this")).toBeVisible();
+    await expect(vera.getByText("Your account has no access to this page")).toBeVisible();
     await vera.goto(`${server.url}/settings`);
     await expect(vera).toHaveURL(`${server.url}/settings/account`);
     await expect(vera.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText(["Account"]);
     await vera.goto(`${server.url}/settings/people`);
-    await expect(vera.getByText("Your account does not reach this")).toBeVisible();
+    await expect(vera.getByText("Your account has no access to this page")).toBeVisible();
 
     await vera.goto(link);
-    await expect(vera.getByText("This link opens nothing")).toBeVisible();
+    await expect(vera.getByText("This link is not valid")).toBeVisible();
   });
 });
 
@@ -206,7 +206,7 @@ test("A21: a link that is good once is used up by a press, not by whoever opens 
   });
   await withStranger(browser, async (late) => {
     await late.goto(url);
-    await expect(late.getByText("This link opens nothing")).toBeVisible();
+    await expect(late.getByText("This link is not valid")).toBeVisible();
   });
 });
 
@@ -233,7 +233,7 @@ test("A20: sign-in links of older versions open, and an admin sees and revokes w
   await expect(links).toHaveCount(0);
   await withStranger(browser, async (vera) => {
     await vera.goto(url);
-    await expect(vera.getByText("This link opens nothing")).toBeVisible();
+    await expect(vera.getByText("This link is not valid")).toBeVisible();
   });
 });
 
@@ -241,7 +241,7 @@ test("roles change at once, an account closes, and the last admin stays", async 
   await addUser(server, { email: "otto@floors.example", role: "viewer", name: "Otto" });
   await page.goto(`${server.url}/settings/people`);
   await page.getByRole("button", { name: `Actions for ${ADMIN.email}` }).click();
-  await expect(page.getByText("The last admin stays one")).toBeVisible();
+  await expect(page.getByText("This is the last admin")).toBeVisible();
   await expect(page.getByRole("menuitem", { name: "Remove…" })).toHaveAttribute("aria-disabled", "true");
   await page.keyboard.press("Escape");
 
@@ -382,10 +382,10 @@ test("a floor is shared: to look at, nothing else, until the link is taken back"
     await page.getByRole("button", { name: "Revoke the link “Fire brigade”" }).click();
     await expect(guest.getByText("This share has ended")).toBeVisible({ timeout: AT_ONCE_MS });
     await guest.goto(link);
-    await expect(guest.getByText("This link opens nothing")).toBeVisible();
+    await expect(guest.getByText("This link is not valid")).toBeVisible();
   });
   await page.goto(`${server.url}/settings/audit`);
-  await expect(page.getByRole("list", { name: "Audit" })).toContainText("Took back a share link");
+  await expect(page.getByRole("list", { name: "Audit" })).toContainText("Revoked a share link");
   await expect(page.getByRole("list", { name: "Audit" })).toContainText("Opened a share link");
 });
 
@@ -411,7 +411,7 @@ test("the audit log is searched and paged", async ({ page, server }) => {
   await expect(lines).toHaveCount(1);
   await expect(lines).toContainText("Changed a floorplan");
   await page.getByRole("searchbox", { name: "Search the audit log" }).fill("nothing like it");
-  await expect(page.getByText("No line holds these words.")).toBeVisible();
+  await expect(page.getByText("No entry contains these words.")).toBeVisible();
 });
 
 test("the audit log has no holes: what came while nobody was answered is there, and an older page that fails is told", async ({

@@ -50,7 +50,7 @@ test("pages with ages on them tell of states, not of every second", async ({ pag
 
   await page.goto(`${server.url}/settings/data`);
   await page.getByRole("button", { name: "Run now" }).click();
-  await expect(status(page, "The last run let go of 0 entries.")).toBeVisible();
+  await expect(status(page, "The last run deleted 0 entries.")).toBeVisible();
   await expect(page.getByText(/That was \d+ s ago\. Next run in/)).toBeVisible();
   expect(await toldWithin(page, 4_000)).toEqual([]);
 });

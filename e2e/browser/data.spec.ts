@@ -37,7 +37,7 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
   await expect(keep).toHaveValue("90");
 
   await keep.selectOption("30 days");
-  await expect(page.getByText("Notices: 30 days. What is older goes with the next run.")).toBeVisible();
+  await expect(page.getByText("Notices: 30 days. Older data are deleted in the next run.")).toBeVisible();
   await toastThat(page, "Notices: 30 days").getByRole("button", { name: "Undo" }).click();
   await expect(keep).toHaveValue("90");
   await expect.poll(() => keptFor("notices")).toBe(90);
@@ -46,7 +46,7 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
   await expect(notices).toContainText("2 entries");
   await page.getByRole("button", { name: "Run now" }).click();
   await expect(notices).toContainText("1 entry");
-  await expect(page.getByText("The last run let go of 1 entry.")).toBeVisible();
+  await expect(page.getByText("The last run deleted 1 entry.")).toBeVisible();
   expect((await api.get("/api/notices")).body.map(({ title }: { title: string }) => title)).toEqual([
     expect.stringContaining("Login"),
   ]);

@@ -29,7 +29,7 @@ test("an empty installation explains itself and turns live with the first delive
     await page.goto(url);
     await expect(page.getByRole("heading", { name: "Connect Mist" })).toBeVisible();
     await expect(page.getByRole("group", { name: "URL" })).toContainText(`${url}/api/webhooks/mist`);
-    await expect(page.getByText("Only this machine reaches that address")).toBeVisible();
+    await expect(page.getByText("Only this machine can reach that address")).toBeVisible();
     await expect(page.getByText("Wi-Fi Clients › Connected")).toBeVisible();
     await expect(page.getByText("Waiting for the first delivery")).toBeVisible();
     const mist = createMist(url, await readSecret(page));
@@ -59,7 +59,7 @@ test("what is wrong with the first delivery is said", async ({ page }) => {
     await mist.post("not json");
     await expect(page.getByText("The reason: malformed-json.")).toBeVisible();
     await mist.send("location", { site_id: SITE_ID, map_id: MAP_ID });
-    await expect(page.getByText("nothing in it could be read")).toBeVisible();
+    await expect(page.getByText("none of its events could be read")).toBeVisible();
     await mist.send("audits", { org_id: "org", message: "Somebody signed in", timestamp: Date.now() / 1_000 });
     await expect(page.getByText("First delivery received: audits, 1 event")).toBeVisible();
     await expect(page.getByText("None of it has a position yet")).toBeVisible();

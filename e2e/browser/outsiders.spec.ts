@@ -57,7 +57,7 @@ test("who signs in by the identity provider is asked for no password that they d
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${server.url}/api/oidc/start?next=${encodeURIComponent("/settings/account")}`);
-  await expect(page.getByText("You have none here: your identity provider signs you in")).toBeVisible();
+  await expect(page.getByText("You have no password here: your identity provider signs you in")).toBeVisible();
   await expect(page.getByLabel("Current password")).toHaveCount(0);
   await context.close();
   await server.dispose();

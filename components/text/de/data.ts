@@ -4,7 +4,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.title": "Daten",
   "data.heading": "Was aufbewahrt wird, und wie lange",
   "data.text":
-    "Was älter ist, geht von selbst: jede Stunde, Stück für Stück, und der Platz geht an die Platte zurück. Größen sind geschätzt.",
+    "Ältere Daten werden jede Stunde in kleinen Schritten gelöscht, und der Platz geht an die Platte zurück. Größen sind geschätzt.",
   "data.kind.notices": "Meldungen",
   "data.kindText.notices":
     "Was unter Ereignisse steht: Alarme, Audits, Ereignisse von Clients, Geräten und Edges, wie Mist sie geschickt hat.",
@@ -39,11 +39,11 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.bytes": "etwa {size}",
   "data.oldest": "ältester {time}",
   "data.next": "Nächster Lauf in {duration}.",
-  "data.last": "Der letzte Lauf ließ {count} {count|Eintrag|Einträge} gehen.",
+  "data.last": "Der letzte Lauf löschte {count} {count|Eintrag|Einträge}.",
   "data.lastAge": "Das war {time}.",
-  "data.running": "Was zu alt ist, geht gerade …",
+  "data.running": "Alte Daten werden gelöscht …",
   "data.run": "Jetzt ausführen",
-  "data.saved": "{kind}: {time}. Was älter ist, geht mit dem nächsten Lauf.",
+  "data.saved": "{kind}: {time}. Ältere Daten löscht der nächste Lauf.",
   "data.undo": "Rückgängig",
   "warnings.clockTitle": "Die Uhr dieses Servers geht vielleicht falsch",
   "warnings.clockSays": "Sie zeigt {clock}.",
@@ -63,7 +63,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "warnings.lossText":
     "Das Log der Datenbank wurde beschädigt, nachdem der Server abgebrochen war. Auch alles andere, was in dieser Zeit geändert wurde, fehlt.",
   "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
-  "data.staysTitle": "Was bleibt, und was es nie gab",
+  "data.staysTitle": "Was nie seines Alters wegen gelöscht wird",
   "data.staysText":
     "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben, bis sie jemand entfernt. Von Positionen wird nur die neueste aufbewahrt, von Übertritten die zwanzig neuesten je Track, im Speicher.",
   "data.eraseText":

@@ -5,24 +5,25 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "settings.sections": "Einstellungen",
 
   "fresh.title": "Mist verbinden",
-  "fresh.text":
-    "Floorcast läuft und hört zu. Sagen Sie Mist, wohin es seine Webhooks schicken soll; die Etagen erscheinen dann von selbst.",
+  "fresh.text": "Floorcast läuft. Richten Sie in Mist einen Webhook ein, dann erscheinen die Etagen hier automatisch.",
   "fresh.url": "Diese URL in einen Webhook einsetzen",
   "fresh.secret": "Ihm dieses Geheimnis geben",
   "fresh.topics": "Diese Themen auswählen",
   "fresh.floorTitle": "Oder mit einer Etage beginnen",
-  "fresh.floorText": "Etagen erscheinen, sobald Mist von ihnen spricht. Plan und Zonen kann eine schon vorher haben.",
+  "fresh.floorText":
+    "Etagen erscheinen mit dem ersten Ereignis von Mist. Eine Etage mit Bild und Zonen können Sie schon vorher anlegen.",
   "fresh.tryTitle": "Ohne Mist ausprobieren",
-  "fresh.tryText": "Schickt aus einem Terminal ein signiertes Ping: es zeigt, ob Adresse und Geheimnis stimmen.",
+  "fresh.tryText": "Schickt aus einem Terminal einen signierten Ping, um Adresse und Geheimnis zu prüfen.",
 
   "fresh.noneTitle": "Noch keine Etagen",
   "fresh.noneText":
-    "Von den Standorten, die Sie sehen dürfen, kam noch nichts aus Mist. Ein Admin verbindet Mist; dann erscheinen die Etagen von selbst.",
+    "Für Ihre Standorte ist noch nichts von Mist eingetroffen. Etagen erscheinen hier automatisch, sobald ein Admin Mist verbunden hat.",
 
   "arrival.waiting": "Warten auf die erste Zustellung",
-  "arrival.waitingText": "Speichern Sie den Webhook in Mist: sobald etwas ankommt, wird es hier von selbst live.",
+  "arrival.waitingText":
+    "Speichern Sie den Webhook in Mist. Dieser Status ändert sich, sobald eine Zustellung eintrifft.",
   "arrival.idle": "Keine Zustellung seit dem Start",
-  "arrival.idleText": "Gestartet {time}. Was davor kam, ist hier nicht gezählt.",
+  "arrival.idleText": "Der Server startete {time}. Frühere Zustellungen zählen hier nicht.",
   "arrival.first": "Erste Zustellung erhalten: {topic}, {count} {count|Ereignis|Ereignisse}",
   "arrival.live": "Zustellungen kommen an",
   "arrival.silent": "Seit einer Weile keine Zustellung",
@@ -33,8 +34,8 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
     "Noch hat nichts davon eine Position. Etagen erscheinen mit dem ersten Ereignis eines Ortsthemas.",
   "arrival.ping": "Das Ping von Mist ist angekommen",
   "arrival.pingText": "Adresse und Geheimnis stimmen. Etagen erscheinen mit dem ersten Ereignis eines Ortsthemas.",
-  "arrival.unread": "Eine Zustellung kam, aber nichts darin war lesbar",
-  "arrival.unreadText": "Die Ereignisse warten mit dem Grund in der Quarantäne.",
+  "arrival.unread": "Eine Zustellung kam an, aber keines ihrer Ereignisse war lesbar",
+  "arrival.unreadText": "Die Ereignisse sind mit dem Grund in der Quarantäne.",
   "arrival.quarantine": "Quarantäne öffnen",
   "arrival.badSignature": "Eine Zustellung kam, aber ihre Signatur ist falsch",
   "arrival.badSignatureText": "Prüfen Sie das Geheimnis: es muss in Mist dasselbe sein wie hier.",
@@ -51,12 +52,12 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
     "In Mist: Organization › Site Configuration › Ihr Standort › Webhooks. Typ HTTP Post. Jeder Standort hat seinen eigenen; alle dürfen diese URL nutzen.",
   "webhook.url": "URL",
   "webhook.reach.loopback":
-    "Diese Adresse erreicht nur dieser Rechner. Die Cloud von Mist braucht eine aus dem Internet: setzen Sie PUBLIC_URL darauf, dann steht sie hier.",
+    "Diese Adresse erreicht nur dieser Rechner. Die Mist-Cloud braucht eine öffentliche: setzen Sie sie als PUBLIC_URL, dann steht sie hier.",
   "webhook.reach.private":
-    "Diese Adresse kennt nur Ihr eigenes Netz. Die Cloud von Mist braucht eine aus dem Internet: setzen Sie PUBLIC_URL darauf, dann steht sie hier.",
+    "Diese Adresse ist nur in Ihrem eigenen Netz bekannt. Die Mist-Cloud braucht eine öffentliche: setzen Sie sie als PUBLIC_URL, dann steht sie hier.",
   "webhook.unsigned": "Unsignierte Zustellungen werden angenommen",
   "webhook.unsignedText":
-    "ALLOW_UNSIGNED ist an: wer die Adresse kennt, kann Tracks auf Ihre Etagen setzen. Schalten Sie es aus, sobald Mist signiert.",
+    "ALLOW_UNSIGNED ist an: Wer die Adresse kennt, kann Tracks auf Ihre Etagen setzen. Schalten Sie es aus, sobald Mist seine Zustellungen signiert.",
   "webhook.secret": "Geheimnis",
   "webhook.secretText": "Mist signiert damit jede Zustellung; alles andere wird abgelehnt.",
   "webhook.secretFromEnvironment":
@@ -68,9 +69,10 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "webhook.uses": "{count} {count|Zustellung|Zustellungen} damit signiert, die letzte {time}",
   "webhook.unused": "Noch keine Zustellung war damit signiert.",
   "webhook.topics": "Themen",
-  "webhook.topicsText": "Alle werden verstanden. Wählen Sie, was Sie brauchen; der Rest kann später folgen.",
+  "webhook.topicsText":
+    "Floorcast liest alle diese. Wählen Sie, was Sie brauchen; die übrigen können Sie später ergänzen.",
   "webhook.copyTopics": "Alle Namen kopieren",
-  "webhook.topicsSite": "Wer wo ist",
+  "webhook.topicsSite": "Positionen und Zonen",
   "webhook.topicsSiteText": "Diese bietet nur der Webhook eines Standorts.",
   "webhook.topicsOrg": "Namen, Alarme, Geräte",
   "webhook.topicsOrgText":

@@ -3,7 +3,7 @@ export const dataEn = {
   "data.title": "Data",
   "data.heading": "What is kept, and for how long",
   "data.text":
-    "What is older goes by itself, every hour, a little at a time, and its room goes back to the disk. Sizes are estimates.",
+    "Older data are deleted every hour, in small steps, and the space is returned to the disk. Sizes are estimates.",
   "data.kind.notices": "Notices",
   "data.kindText.notices": "The feed: alarms, audits, client, device and edge events, as Mist sent them.",
   "data.kind.alerts": "Alerts that are over",
@@ -35,11 +35,11 @@ export const dataEn = {
   "data.bytes": "about {size}",
   "data.oldest": "oldest {time}",
   "data.next": "Next run in {duration}.",
-  "data.last": "The last run let go of {count} {count|entry|entries}.",
+  "data.last": "The last run deleted {count} {count|entry|entries}.",
   "data.lastAge": "That was {time}.",
-  "data.running": "Letting go of what is too old …",
+  "data.running": "Deleting old data …",
   "data.run": "Run now",
-  "data.saved": "{kind}: {time}. What is older goes with the next run.",
+  "data.saved": "{kind}: {time}. Older data are deleted in the next run.",
   "data.undo": "Undo",
   "warnings.clockTitle": "This server’s clock may be wrong",
   "warnings.clockSays": "It says {clock}.",
@@ -58,7 +58,7 @@ export const dataEn = {
   "warnings.lossText":
     "The database’s log was damaged after the server was killed. Everything else that was changed in that time is missing too.",
   "warnings.acknowledgeLoss": "Acknowledge",
-  "data.staysTitle": "What stays, and what never was",
+  "data.staysTitle": "What is never deleted by age",
   "data.staysText":
     "Floorplans, areas, placed access points, people, tokens and settings stay until somebody removes them. Of positions only the newest is kept, of crossings a track’s newest twenty, in memory.",
   "data.eraseText": "To forget one client or asset everywhere, open it on its floor and choose Erase.",

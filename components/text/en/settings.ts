@@ -4,24 +4,24 @@ export const settingsEn = {
   "settings.sections": "Settings",
 
   "fresh.title": "Connect Mist",
-  "fresh.text":
-    "Floorcast is running and listening. Tell Mist where to send its webhooks, and floors appear here by themselves.",
+  "fresh.text": "Floorcast is running. Set up a webhook in Mist, and floors appear here automatically.",
   "fresh.url": "Paste this URL into a webhook",
   "fresh.secret": "Give it this secret",
   "fresh.topics": "Select these topics",
   "fresh.floorTitle": "Or begin with a floor",
-  "fresh.floorText": "Floors appear as soon as Mist speaks of them. One can have its plan and zones before that.",
+  "fresh.floorText":
+    "Floors appear with the first event from Mist. You can add one with its image and zones before that.",
   "fresh.tryTitle": "Try it without Mist",
-  "fresh.tryText": "Posts a signed ping from a terminal: it says whether address and secret are right.",
+  "fresh.tryText": "Posts a signed ping from a terminal, to check the address and the secret.",
 
   "fresh.noneTitle": "No floors yet",
   "fresh.noneText":
-    "Nothing has come from Mist for the sites that you may see. An admin connects Mist; floors then appear here by themselves.",
+    "No events from Mist have arrived for your sites. Floors appear here automatically once an admin has connected Mist.",
 
   "arrival.waiting": "Waiting for the first delivery",
-  "arrival.waitingText": "Save the webhook in Mist: this turns live by itself the moment something arrives.",
+  "arrival.waitingText": "Save the webhook in Mist. This status changes as soon as a delivery arrives.",
   "arrival.idle": "No delivery since the start",
-  "arrival.idleText": "Started {time}. What came before that is not counted here.",
+  "arrival.idleText": "The server started {time}. Earlier deliveries are not counted here.",
   "arrival.first": "First delivery received: {topic}, {count} {count|event|events}",
   "arrival.live": "Deliveries are arriving",
   "arrival.silent": "No delivery for a while",
@@ -30,8 +30,8 @@ export const settingsEn = {
   "arrival.noFloors": "None of it has a position yet. Floors appear with the first event of a location topic.",
   "arrival.ping": "Mist’s ping arrived",
   "arrival.pingText": "Address and secret are right. Floors appear with the first event of a location topic.",
-  "arrival.unread": "A delivery came, but nothing in it could be read",
-  "arrival.unreadText": "The events wait in quarantine with the reason.",
+  "arrival.unread": "A delivery arrived, but none of its events could be read",
+  "arrival.unreadText": "The events are in quarantine, with the reason.",
   "arrival.quarantine": "Open the quarantine",
   "arrival.badSignature": "A delivery came, but its signature is wrong",
   "arrival.badSignatureText": "Check the secret: it must be the same in Mist and here.",
@@ -47,12 +47,12 @@ export const settingsEn = {
     "In Mist: Organization › Site Configuration › your site › Webhooks. Type HTTP Post. Each site has its own; all may use this URL.",
   "webhook.url": "URL",
   "webhook.reach.loopback":
-    "Only this machine reaches that address. Mist’s cloud needs one from the internet: set PUBLIC_URL to it, and it stands here.",
+    "Only this machine can reach that address. Mist’s cloud needs a public one: set it as PUBLIC_URL, and it is shown here.",
   "webhook.reach.private":
-    "That address is known in your own network only. Mist’s cloud needs one from the internet: set PUBLIC_URL to it, and it stands here.",
+    "Only your own network knows that address. Mist’s cloud needs a public one: set it as PUBLIC_URL, and it is shown here.",
   "webhook.unsigned": "Unsigned deliveries are accepted",
   "webhook.unsignedText":
-    "ALLOW_UNSIGNED is on: whoever knows the address can put tracks on your floors. Switch it off once Mist signs.",
+    "ALLOW_UNSIGNED is on: anybody who knows the address can put tracks on your floors. Switch it off once Mist signs its deliveries.",
   "webhook.secret": "Secret",
   "webhook.secretText": "Mist signs each delivery with it; anything else is refused.",
   "webhook.secretFromEnvironment":
@@ -64,9 +64,9 @@ export const settingsEn = {
   "webhook.uses": "{count} {count|delivery|deliveries} signed with it, the last {time}",
   "webhook.unused": "No delivery was signed with it yet.",
   "webhook.topics": "Topics",
-  "webhook.topicsText": "Each is understood. Select what you need; the rest can follow later.",
+  "webhook.topicsText": "Floorcast reads all of these. Select what you need; you can add the others later.",
   "webhook.copyTopics": "Copy all names",
-  "webhook.topicsSite": "Where everybody is",
+  "webhook.topicsSite": "Positions and zones",
   "webhook.topicsSiteText": "Only a site’s webhook offers these.",
   "webhook.topicsOrg": "Names, alarms, devices",
   "webhook.topicsOrgText":
@@ -75,7 +75,7 @@ export const settingsEn = {
   "webhook.hint.unconnected": "off in Mist until the site locates unconnected clients",
   "webhook.hint.assets": "off in Mist until the site’s asset visibility is on",
   "webhook.hint.limits": "needs an occupancy limit on the zone in Mist",
-  "webhook.hint.guess": "probably so called in the portal",
+  "webhook.hint.guess": "probably called this in the portal",
   "webhook.command": "Command",
 
   "rotation.title": "Rotate the secret",
