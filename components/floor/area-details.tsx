@@ -29,7 +29,7 @@ import { SelectionHeading } from "./selection-heading";
 import { TargetRow } from "./target-row";
 import { useAreaTracks } from "./use-area-tracks";
 
-/** One area: the number, and who it is made of. */
+/** The details of an area: its occupancy and the tracks counted in it. */
 export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const answer = useAreaTracks(areaId);
@@ -107,7 +107,7 @@ function totalsOf(tracks: readonly CountedTrack[]): Totals {
   return { wifi: count("wifi"), sdk: count("sdk"), asset: count("asset"), unconnected: 0 };
 }
 
-/** Leaves only those on the floor, and takes that back. */
+/** Filters the floor by this area, or removes that filter. */
 function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const isFiltered = useView((view) => view.area?.areaId === areaId);
@@ -127,7 +127,7 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
   );
 }
 
-/** Our number beside the one that Mist last reported, and why they differ where they do. */
+/** Our occupancy beside the one that Mist last reported, and why they differ. */
 function AreaReported({ area }: { readonly area: AreaState }) {
   const { t } = useText();
   const { reported, occupancy } = area;
@@ -190,7 +190,7 @@ interface CountedTracksProps {
   readonly answer: UsedAnswer<AreaTracksAnswer>;
 }
 
-/** Who an area counts, since when, and why: the number opened. */
+/** The tracks that an area counts, since when, and by which evidence. */
 function CountedTracks({ kind, answer }: CountedTracksProps) {
   const { t } = useText();
   const tracks = answer.value?.tracks;

@@ -20,12 +20,12 @@ import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 
 type Tab = "selection" | "alerts" | "feed";
 
-/** The right side: what is selected, what is wrong, what happened. */
+/** The right side of the floor: tabs for the selection, the alerts and the feed. */
 export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const [tab, setTab] = useState<Tab>("alerts");
   const selection = useView((view) => view.selection);
-  // The feed is of whole sites: not for those who may see one floor.
+  // The feed belongs to the whole site, so a link to one floor does not include it.
   const hasFeed = useSession()?.mapId === undefined;
   const activeAlerts = useLive((live) => live.site?.alerts.filter((alert) => alert.active).length ?? 0);
   useEffect(() => {
@@ -81,7 +81,7 @@ const trackDetails = lazyCode(() => import("./track-details"));
 const areaDetails = lazyCode(() => import("./area-details"));
 const deviceDetails = lazyCode(() => import("./device-details"));
 
-/** What is selected, opened up. */
+/** The details of the selected track, area or device. */
 export function SelectionPanel() {
   const { t } = useText();
   const selection = useView((view) => view.selection);
@@ -154,7 +154,7 @@ export function SiteFeed() {
   );
 }
 
-/** What stands for a part of the site before its first live snapshot; nothing where this floor may not be watched. */
+/** Placeholder until the first live snapshot; nothing if this floor may not be watched. */
 function SiteToCome() {
   const isRefused = useLive(({ floor }) => floor.refusal !== undefined);
   return isRefused ? null : <Skeleton className="m-4 h-24" />;

@@ -13,7 +13,7 @@ import { useLive } from "./canvas/floor-context";
 import { Fact, FactList, PanelSection } from "./panel-section";
 import { SelectionHeading } from "./selection-heading";
 
-/** One access point: is it up, what it is, where it hangs, and what it said. */
+/** The details of an access point: its state, model, position and events. */
 export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
   const { locale, t } = useText();
   const device = useLive(({ site }) => site?.devices.find((each) => each.deviceId === deviceId));

@@ -19,13 +19,13 @@ type Erasure =
   | { readonly digest: string; readonly isRunning: true }
   | { readonly notices: number; readonly deliveries: number; readonly isWiped: boolean };
 
-/** The code of one that did not come to its end. */
+/** The code of an erasure that did not finish. */
 const HALF_WAY = "storage-unavailable";
 const ASK_EVERY_MS = 3 * SECOND_MS;
 
 const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
 
-/** Forgets a track for good, after it was said what goes with it. */
+/** Erases a track for good, after a dialog that lists what is erased. */
 export function EraseTrack({ track: { trackId, name } }: { readonly track: TrackAnswer }) {
   const { t } = useText();
   const [isAsking, setAsking] = useState(false);
@@ -77,7 +77,7 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
   );
 }
 
-/** What became of one that goes on behind its answer. While the line is down that is not known, and asked again. */
+/** Polls a running erasure until it has ended. Without a connection it keeps polling. */
 async function endOf(digest: string): Promise<Outcome<Erasure>> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));

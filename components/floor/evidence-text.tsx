@@ -12,7 +12,7 @@ export interface EvidenceTextProps {
   readonly kind: AreaKind;
 }
 
-/** Which word says that a track is in an area: "entered 12:03, by Mist's zone event". */
+/** The evidence for a track being in an area: "entered 12:03, by Mist's zone event". */
 export function EvidenceText({ visit: { evidence, evidenceAt }, kind }: EvidenceTextProps) {
   const { locale, t } = useText();
   const now = useNow();

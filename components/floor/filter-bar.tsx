@@ -19,7 +19,7 @@ import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 import { useWishCounts } from "./use-wish-counts";
 
-/** What is looked for on this floor: kinds, ages, one zone; each with what it would give. */
+/** Filters of this floor by kind, age and zone; each choice shows how many tracks it would give. */
 export function FilterBar() {
   const { t } = useText();
   return (
@@ -108,7 +108,7 @@ function ClearFilters() {
   );
 }
 
-/** The group tells all that are on: toggles those that were not, or no longer are. */
+/** The group reports all names that are on; toggles those that changed. */
 function toggleChanged<Name extends string>(
   names: readonly Name[],
   before: Readonly<Record<Name, boolean>>,
@@ -118,10 +118,10 @@ function toggleChanged<Name extends string>(
   for (const name of names) if (before[name] !== chosen.includes(name)) toggle(name);
 }
 
-/** No area is called that: an id is never empty. */
+/** Stands for all zones: the id of an area is never empty. */
 const ALL = "";
 
-/** Only who is counted in one area; its number stands beside its name. */
+/** Limits the floor to the tracks counted in one area; shows each area's occupancy beside its name. */
 function AreaFilter() {
   const { t } = useText();
   const areas = useFloorAreas();
@@ -165,7 +165,7 @@ function AreaFilter() {
   );
 }
 
-/** Keeps the view told of who is counted in the area it is filtered by. */
+/** Keeps the view's list of the tracks in the chosen area up to date. */
 function useMembers(): void {
   const areaId = useView((view) => view.area?.areaId);
   const count = useView((view) => view.count);

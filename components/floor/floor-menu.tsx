@@ -24,7 +24,7 @@ export interface FloorMenuProps {
   readonly onClose: () => void;
 }
 
-/** Every site and floor with how many are on it and what is wrong there; typing narrows it down. */
+/** All sites and floors with their tracks and alerts; typing filters them. */
 export function FloorMenu({ sites, siteId, mapId, onClose }: FloorMenuProps) {
   const { t } = useText();
   const goTo = useGoTo();
@@ -78,7 +78,7 @@ interface SiteGroup {
   readonly floors: readonly Match<FloorState>[];
 }
 
-/** A site that is called what was typed has all its floors shown. */
+/** If the name of a site matches, all its floors are shown. */
 function useGroups(sites: readonly SiteOverview[], query: string): readonly SiteGroup[] {
   const { locale, t } = useText();
   const isNamed = (site: SiteOverview) =>
@@ -142,7 +142,7 @@ interface MarkProps {
   readonly children: ReactNode;
 }
 
-/** A sign and its number, in words for those who do not see it. */
+/** An icon and its number, with a label for screen readers. */
 function Mark({ label, className, children }: MarkProps) {
   return (
     <span title={label} className={classNames("flex shrink-0 items-center gap-1 font-medium tabular-nums", className)}>

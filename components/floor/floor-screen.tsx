@@ -29,7 +29,7 @@ import { ViewMenu } from "./view-menu";
 type Shown = "floor" | "list" | "details";
 const SHOWN: readonly Shown[] = ["floor", "list", "details"];
 
-/** Open where there is room for it beside the floor, until somebody says otherwise. */
+/** `auto`: open on wide screens only. */
 type Drawer = "auto" | "open" | "closed";
 
 interface FloorScreenProps {
@@ -56,7 +56,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
     setDrawer("open");
     setShown((now) => (now === "list" ? "floor" : now));
   });
-  // On a phone the pane that is not shown keeps its size and its state: it is only out of sight.
+  // On a phone a pane that is not shown is only invisible: it keeps its size and state.
   const pane = (name: Shown) =>
     classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
   return (
@@ -131,7 +131,7 @@ function OpenDetails({ drawer, onOpen }: { readonly drawer: Drawer; readonly onO
   );
 }
 
-/** Whoever selects something wants to see it: where it is, and what it is. */
+/** Opens the details whenever something gets selected. */
 function useSelectionOpens(open: () => void): void {
   const selection = useView((view) => view.selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a selection, whatever `open` is by then

@@ -20,10 +20,7 @@ export interface FloorSwitcherProps {
   readonly initial: readonly SiteOverview[];
 }
 
-/**
- * The page's heading, and the way to every other floor. Opens from anywhere on the heading, and leaves it a heading.
- * Whoever may see this floor only gets the heading alone.
- */
+/** The page's heading, which opens the menu of all floors. With access to this floor only, it is a plain heading. */
 export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);

@@ -108,7 +108,7 @@ function zonesFirst(a: AreaState, b: AreaState): number {
   return AREA_KINDS.indexOf(a.kind) - AREA_KINDS.indexOf(b.kind);
 }
 
-/** The floor's access points, folded away; how many are down is said either way. Nothing where none hangs here. */
+/** The floor's access points, collapsed; the number that are down is always shown. Nothing on a floor without any. */
 function DeviceList() {
   const { t } = useText();
   const { mapId } = useFloorModel();

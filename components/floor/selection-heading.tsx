@@ -13,7 +13,7 @@ export interface SelectionHeadingProps {
   readonly children?: ReactNode;
 }
 
-/** What is selected, and the way to let go of it. */
+/** The name of what is selected, and a button to deselect it. */
 export function SelectionHeading({ title, icon, children }: SelectionHeadingProps) {
   const { t } = useText();
   const select = useView((view) => view.select);

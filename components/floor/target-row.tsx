@@ -11,7 +11,7 @@ export interface TargetRowProps {
   readonly children: ReactNode;
 }
 
-/** A line that stands for something on the floor: pressed it is selected or let go, under the pointer it is shown there. */
+/** A row of a list that stands for something on the floor: a click selects or deselects it, hovering highlights it. */
 export function TargetRow({ target, className, children }: TargetRowProps) {
   const isSelected = useView(({ selection }) => isSameTarget(selection, target));
   const select = useView((view) => view.select);

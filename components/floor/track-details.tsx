@@ -35,7 +35,7 @@ const EVERY_MS = 2 * SECOND_MS;
 /** Everything known of one track. */
 export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useText();
-  // The server tells a share link no facts: a heading would stand over nothing.
+  // A share link gets no facts from the server, so the heading would be empty.
   const isShared = useSession()?.kind === "share";
   const answer = useAnswer<TracedTrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
   const { value: track, fault } = answer;
@@ -104,7 +104,7 @@ function OtherFloor({ track }: { readonly track: TrackAnswer }) {
   );
 }
 
-/** What one does with a track: go along with it, or take its address or a link elsewhere. */
+/** Actions on a track: follow it, copy its address, copy a link to it. */
 function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly track: TrackAnswer }) {
   const { t } = useText();
   const floor = useFloorModel();
@@ -146,7 +146,7 @@ function FollowButton() {
   );
 }
 
-/** The areas a track is in: since when, and which word says so. */
+/** The areas that the track is in, since when, and by which evidence. */
 function TrackVisits({ visits }: Pick<TrackAnswer, "visits">) {
   const { t } = useText();
   const nameOf = useAreaName();
@@ -180,7 +180,7 @@ function TrackVisits({ visits }: Pick<TrackAnswer, "visits">) {
   );
 }
 
-/** What it entered and left of late, newest first. */
+/** The areas that the track recently entered and left, newest first. */
 function TrackCrossings({ crossings }: { readonly crossings: readonly TrackCrossing[] }) {
   const { t } = useText();
   return (

@@ -23,7 +23,7 @@ const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
   isValid: (text): text is TrackOrder => TRACK_ORDERS.some((order) => order === text),
 });
 
-/** Who is on the floor, once a second: the canvas shows every fix, a list that moves faster cannot be read. */
+/** The tracks on the floor. Updated once a second, because a faster list cannot be read. */
 export function TrackList() {
   const { t } = useText();
   const [order, setOrder] = useKept(ORDER);
@@ -64,7 +64,7 @@ function useListed(order: TrackOrder): readonly ListedTrack[] {
   const wish = useWish();
   const areas = useFloorAreas();
   const isKnown = useLive((live) => live.floor.isKnown);
-  // The tracks themselves change unseen by React: the second and the first snapshot say when to look again.
+  // React does not see the tracks change: they are read again every second and with the first snapshot.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   return useMemo(() => listedTracks(tracks, { wish, now, order, areas }), [tracks, wish, now, order, areas, isKnown]);
 }

@@ -14,7 +14,7 @@ import { copyText } from "../ui/copy-text";
 import { toast } from "../ui/toast";
 import { useFloorModel } from "./canvas/floor-context";
 
-/** Offers what can be done on a live floor, and says that it is the one at hand. */
+/** Offers the actions of a live floor and sets it as the floor on screen. */
 export function useFloorActions(initial: readonly SiteOverview[]): void {
   const model = useFloorModel();
   const { view } = model;
@@ -51,7 +51,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
   });
 }
 
-/** To the floor so many further up in the same site; nowhere past the ends. */
+/** Goes one floor up or down in the same site, if there is one. */
 function useNextFloor(initial: readonly SiteOverview[]): (by: 1 | -1) => void {
   const { siteId, mapId } = useFloorModel();
   const { sites = initial } = useSiteOverviews(initial);

@@ -20,7 +20,7 @@ import {
 } from "../ui/dropdown-menu";
 import { useView } from "./canvas/floor-context";
 
-/** What is drawn on the floor besides its tracks, and how one looks at it. */
+/** Switches for the layers of the floor, and commands for its camera. */
 export function ViewMenu() {
   const { t } = useText();
   const isHeatShown = useView((view) => view.isHeatShown);

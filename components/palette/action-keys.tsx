@@ -14,7 +14,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "-": "−",
 };
 
-/** The keys of an action as they are written on the keyboard; `most` of them, all unless told. */
+/** The keys of an action as written on the keyboard; all of them, or the first `most`. */
 export function ActionKeys({ id, most = Number.POSITIVE_INFINITY }: { readonly id: ActionId; readonly most?: number }) {
   return (
     <span className="flex shrink-0 items-center gap-1.5">

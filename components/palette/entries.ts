@@ -22,7 +22,7 @@ interface TrackSearch {
   readonly t: Translate;
 }
 
-/** Tracks as the server found them, in its order, each saying where it is and what it was found by. */
+/** The tracks that the server found, in its order, each with its floor and the fact that matched. */
 export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: TrackSearch): readonly Entry[] {
   return hits.map((track) => {
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
@@ -46,7 +46,7 @@ export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: 
   });
 }
 
-/** Whether the server would find the track by this query, slips apart. */
+/** Whether the server would find the track by this query, without correcting typing errors. */
 export function isFoundBy(track: TrackAnswer, query: string): boolean {
   const { trackId, name, facts } = track;
   const text = [name, ...SEARCHED_FACTS.map((fact) => facts[fact])].filter(Boolean).join("\n");
@@ -81,7 +81,7 @@ function explainMatch(label: string, facts: readonly string[], query: string): E
   return { name, reason, rank: isSlip ? RANK.typo : (Math.min(ofName, RANK.inside) as Rank) };
 }
 
-/** An address is found by its digits, however they are spelled. */
+/** A MAC address is found by its digits, in any spelling. */
 function markDigits(text: string, query: string): readonly Mark[] {
   const mac = toMac(text);
   const digits = macDigits(query);
@@ -122,7 +122,7 @@ export function placeEntries(sites: readonly SiteOverview[], query: string, text
   ];
 }
 
-/** Where one may want to go before anything is typed: the floors of the site at hand first, but not the one at hand. */
+/** Floors offered before anything is typed: those of the site on screen first, without the floor on screen. */
 export function floorEntries(
   sites: readonly SiteOverview[],
   here: FloorHere | undefined,
@@ -176,7 +176,7 @@ function namedFloor(site: SiteOverview, floor: FloorState, { t }: Text): Named {
   };
 }
 
-/** A site has no page of its own: one goes to its lowest floor. */
+/** A site has no page of its own, so its entry leads to its lowest floor. */
 function namedSite(site: SiteOverview, { locale, t }: Text): Named | undefined {
   const [floor] = sortedFloors(site.floors, locale);
   const { siteId } = site;
@@ -191,11 +191,11 @@ function namedSite(site: SiteOverview, { locale, t }: Text): Named | undefined {
   );
 }
 
-/** Nobody moves a floor by typing "left", and the palette is open already. */
+/** Not listed: panning by name is of no use, and the palette is open already. */
 const UNLISTED: ReadonlySet<ActionId> = new Set(["search", "panLeft", "panRight", "panUp", "panDown"]);
 const MOST_FOUND = 6;
 
-/** What can be done here and is called what was typed. */
+/** The available actions whose name matches the query. */
 export function actionEntries(offered: ReadonlySet<ActionId>, query: string, t: Translate): readonly Entry[] {
   const listed = ACTIONS.filter(({ id }) => offered.has(id) && !UNLISTED.has(id));
   const matches = bestMatches(listed, ({ id }) => t(`action.${id}`), query);

@@ -113,7 +113,7 @@ const ICONS: { readonly [Id in ActionId]?: LucideIcon } = {
   themeSystem: Monitor,
 };
 
-/** An eye for all that shows or hides. */
+/** The icon of an action; an eye for those that show or hide something. */
 function ActionIcon({ id }: { readonly id: ActionId }) {
   const Icon = ICONS[id] ?? Eye;
   return <Icon aria-hidden />;

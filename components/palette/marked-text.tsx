@@ -1,6 +1,6 @@
 import type { Mark } from "@/domain/text-match";
 
-/** A text with what was searched for set off. */
+/** A text with the matches of a search highlighted. */
 export function MarkedText({ text, marks }: { readonly text: string; readonly marks: readonly Mark[] }) {
   let at = 0;
   const before = marks.map(({ from, to }) => {

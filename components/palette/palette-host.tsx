@@ -12,7 +12,7 @@ const helpSheet = lazyCode(() => import("./help-sheet"));
 
 type Sheet = "palette" | "help";
 
-/** Keys for the whole page, and what two of them open. */
+/** Handles the keys of the whole page; opens the search palette and the help. */
 export function PaletteHost() {
   const { choose } = useTheme();
   const [open, setOpen] = useState<Sheet>();
@@ -46,8 +46,8 @@ export function PaletteHost() {
 }
 
 /**
- * Keeps what is typed while the field for it is still on its way. Whoever takes it has the field: from then on nothing is
- * kept any more.
+ * Collects the keys typed while the palette is being loaded. The function returned hands them over and ends the
+ * collecting.
  */
 function useEarlyKeys(isOpen: boolean): () => string {
   const early = useRef({ text: "", isTaken: false });

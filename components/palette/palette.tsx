@@ -19,17 +19,17 @@ import { useGoTo } from "./use-go-to";
 export interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
-  /** Gives what was typed before this was here. */
+  /** Returns the keys that were typed before the palette was loaded. */
   readonly takeEarlyKeys: () => string;
 }
 
-/** Search everything and go there; or do something by its name. */
+/** The search palette: goes to a track, zone, floor or site, or runs an action by its name. */
 export function Palette({ open, onClose, takeEarlyKeys }: PaletteProps) {
   const { t } = useText();
   const giveFocusBack = useOpener(open);
   const chosen = useRef<ActionId>(undefined);
 
-  // Once the palette is gone: what is done may open something itself, or look at what has the focus.
+  // Runs after the palette has closed, because the action may open a dialog or depend on the focus.
   function leave(event: Event): void {
     giveFocusBack(event);
     if (chosen.current) actions.run(chosen.current);
@@ -66,7 +66,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
   const { t } = useText();
   const goTo = useGoTo();
   const [query, setQuery] = useState("");
-  // With the field in the page and before the next key.
+  // A layout effect, so that it runs before the next key press.
   useLayoutEffect(() => {
     const typed = takeEarlyKeys();
     if (typed !== "") setQuery(typed);
@@ -133,7 +133,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
   );
 }
 
-/** The first entry stands ready for Enter, also when a better one arrives; until somebody moves to another. */
+/** The first entry is selected, also when a better one arrives, until the reader moves to another. */
 function useFirstValue(query: string, first: string | undefined): readonly [string, (value: string) => void] {
   const [moved, setMoved] = useState<string>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query is another beginning

@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { type ActionHandlers, actions } from "@/viewer/actions/actions";
 
-/** Offers these while the component is there; the newest of each is run. */
+/** Offers actions while the component is mounted. The handler of the latest render runs. */
 export function useOffer(handlers: ActionHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useOffer(handlers: ActionHandlers): void {
   }, [names]);
 }
 
-/** What somebody on the page offers now. */
+/** The actions that the page offers now. */
 export function useOffered(): ReadonlySet<ActionId> {
   const offered = useStore(actions.offered);
   return useMemo(() => new Set(offered.flatMap((handlers) => Object.keys(handlers) as ActionId[])), [offered]);

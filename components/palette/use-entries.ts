@@ -21,7 +21,7 @@ interface Entries {
   readonly hasFailed: boolean;
 }
 
-/** What answers a query; without one the destinations last gone to, other floors, and what can be done here. */
+/** The entries for a query; without one, the recent destinations, other floors and the available actions. */
 export function useEntries(query: string, recent: readonly NamedDestination[]): Entries {
   const text = useText();
   const { sites = [] } = useSiteOverviews();
@@ -37,7 +37,7 @@ export function useEntries(query: string, recent: readonly NamedDestination[]): 
         { name: "actions", entries: actionEntries(offered, "", t) },
       ] satisfies readonly EntryGroup[];
     }
-    // What the query before found stays only as far as it answers this one: Enter may come before the next answer.
+    // Hits of the query before stay only if they match this one: Enter may come before the next answer.
     const tracks = hits.query === wanted ? hits.tracks : hits.tracks.filter((track) => isFoundBy(track, wanted));
     return bestFirst([
       { name: "tracks", entries: trackEntries(tracks, { query: wanted, sites, t }) },
@@ -68,14 +68,14 @@ function recentEntry(destination: NamedDestination): Entry {
 
 const SHORTEST_QUERY = 2;
 const MOST_HITS = 8;
-/** Between two keys of somebody who types; each would be a question. */
+/** Waits for a pause in typing, so that not every key sends a request. */
 const PAUSE_MS = 90;
 
 interface TrackHits {
-  /** What was asked: the last answer stays until the next is there. */
+  /** The query of these hits: they stay until the next answer arrives. */
   readonly query: string;
   readonly tracks: readonly TrackAnswer[];
-  /** The server did not answer: that there are no tracks says nothing. */
+  /** The server did not answer, so an empty list does not mean that there are no tracks. */
   readonly hasFailed: boolean;
 }
 

@@ -7,7 +7,7 @@ import { searchElsewhere } from "@/viewer/floor/view-address";
 import type { Destination } from "@/viewer/listing/recent-destinations";
 import { floorPath } from "../page/floor-path";
 
-/** Goes to a destination: on the floor at hand by selecting, else by going to its floor. */
+/** Goes to a destination: selects it if it is on the floor on screen, else opens its floor. */
 export function useGoTo(): (destination: Destination) => void {
   const router = useRouter();
   return useCallback(

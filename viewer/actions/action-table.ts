@@ -1,4 +1,4 @@
-/** Everything that a key, a menu or the palette can ask for: one table that all of them read. */
+/** Every action that a key, a menu or the palette can run. */
 export const ACTIONS = [
   { id: "search", group: "find", keys: ["/", "Mod+K"] },
   { id: "help", group: "find", keys: ["?"] },
@@ -33,7 +33,7 @@ export type ActionGroup = (typeof ACTIONS)[number]["group"];
 
 export const ACTION_GROUPS: readonly ActionGroup[] = ["find", "floor", "selection", "show", "page"];
 
-/** The keys that ask for it; none where there is only its name. */
+/** The keys of an action; empty for actions that are only in menus and the palette. */
 export function keysOf(id: ActionId): readonly string[] {
   return ACTIONS.find((action) => action.id === id)?.keys ?? [];
 }
@@ -47,7 +47,7 @@ export interface KeyPress {
   getModifierState(name: "AltGraph"): boolean;
 }
 
-/** What a key press asks for. */
+/** The action of a key press. */
 export function actionOf(press: KeyPress): ActionId | undefined {
   const name = nameOf(press);
   return ACTIONS.find(({ keys }) => (keys as readonly string[]).includes(name))?.id;

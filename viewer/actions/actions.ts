@@ -4,12 +4,12 @@ import type { ActionId } from "./action-table";
 
 export type ActionHandlers = { readonly [Id in ActionId]?: () => void };
 
-/** What can be done right now: parts of the page offer it, keys, menus and the palette ask for it. */
+/** The actions available now: parts of the page offer them; keys, menus and the palette run them. */
 export interface Actions {
-  /** Those offered, the newest last: what is offered later goes before. */
+  /** The handlers offered, newest last; of several handlers for one action the newest runs. */
   readonly offered: StoreApi<readonly ActionHandlers[]>;
   offer(handlers: ActionHandlers): Stop;
-  /** False where nobody offers it. */
+  /** Runs an action; false if no part of the page offers it. */
   run(id: ActionId): boolean;
 }
 
@@ -29,5 +29,5 @@ export function createActions(): Actions {
   };
 }
 
-/** The page's own. */
+/** The actions of this page. */
 export const actions = createActions();

@@ -3,7 +3,7 @@ import type { FloorModel } from "../floor/floor-model";
 
 let held: FloorModel | undefined;
 
-/** Says which floor is on screen, until stopped: what is on it needs no other page to be gone to. */
+/** Sets the floor on screen, until stopped: what is on it can be selected without a change of page. */
 export function holdFloor(model: FloorModel): Stop {
   held = model;
   return () => {

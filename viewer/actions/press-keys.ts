@@ -2,13 +2,13 @@ import type { Stop } from "../connection/connection";
 import { type ActionId, actionOf } from "./action-table";
 import type { Actions } from "./actions";
 
-/** Where keys mean letters, or belong to what is open. */
+/** Elements in which a key types a letter, and open elements that handle keys themselves. */
 const TYPING = "input, textarea, select, [contenteditable]";
 const OPEN = "[role=dialog], [role=alertdialog], [role=menu], [role=listbox]";
-/** Elsewhere arrow keys scroll, walk through a list or move a slider. */
+/** Arrow keys move the floor only from here; elsewhere they scroll, walk through a list or move a slider. */
 const FLOOR = "[role=application]";
 
-/** Listens to the whole page and runs what its keys ask for. */
+/** Runs the actions of the keys pressed anywhere on the page, until stopped. */
 export function pressKeys({ run }: Pick<Actions, "run">): Stop {
   const listen = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;

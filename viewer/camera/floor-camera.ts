@@ -16,15 +16,15 @@ import {
 } from "./camera";
 
 const FLIGHT_MS = 320;
-/** How soon the camera is with whom it follows: about a third of the way is left after so many milliseconds. */
+/** Time constant of following, in milliseconds: after it, about a third of the distance is left. */
 const CHASE_MS = 140;
 /** A share of the view that a box flown into fills. */
 const FILLED_SHARE = 0.5;
 /** Into a box without size it zooms so many times. */
 const CLOSER_TIMES = 4;
-/** Whoever is followed and moves farther than this in a frame has jumped, in CSS pixels. */
+/** A followed track that moves farther than this in one frame has jumped. CSS pixels. */
 const JUMP_PX = 40;
-/** A frame that took longer than this is not made up for. */
+/** The longest time step of one frame, in milliseconds. */
 const LONGEST_FRAME_MS = 50;
 
 interface Flight {
@@ -34,13 +34,13 @@ interface Flight {
   startedAt?: number;
 }
 
-/** The camera over one floor: moved by hands, flown by buttons, and left alone by everything else. */
+/** The camera over one floor. Only gestures, buttons and following move it. */
 export class FloorCamera {
   /** With reduced motion it jumps instead of flying. */
   isReduced = false;
   viewport: Viewport = { width: 0, height: 0 };
   extent: Extent = { widthM: 1, heightM: 1 };
-  /** Counts up whenever somebody moves it by hand: who does so wants to look elsewhere. */
+  /** Counts the moves by hand: any of them ends following. */
   pans = 0;
   private rotation: Rotation = 0;
   private camera: Camera | undefined;
@@ -138,7 +138,7 @@ export class FloorCamera {
     if (next.x !== current.x || next.y !== current.y) this.moveTo(next);
   }
 
-  /** Nobody is followed any more. */
+  /** Stops following. */
   rest(): void {
     this.chased = undefined;
   }

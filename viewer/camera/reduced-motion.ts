@@ -1,4 +1,4 @@
-/** Tells a thing whether the reader wants little motion, now and whenever that changes. */
+/** Keeps `isReduced` equal to the reader's wish for reduced motion, until stopped. */
 export function followReducedMotion(thing: { isReduced: boolean }): () => void {
   const query = matchMedia("(prefers-reduced-motion: reduce)");
   const follow = () => {

@@ -1,6 +1,6 @@
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 
-/** A difference beyond this is a clock that was set, not a slow network. */
+/** A larger difference means that a clock was set, not that the network is slow. */
 const STEP_MS = 5 * SECOND_MS;
 
 /**

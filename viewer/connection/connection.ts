@@ -28,7 +28,7 @@ export interface SocketPort {
   send(event: string, payload: object): void;
 }
 
-/** Its three truths: is the socket up, is data arriving, how far apart are the clocks. */
+/** Whether the socket is up, whether data arrives, and how far apart the clocks are. */
 export interface ConnectionState {
   /** `polled`: no socket gets through, and snapshots are asked for every few seconds instead. */
   readonly status: "connecting" | "live" | "lost" | "polled";
@@ -86,7 +86,7 @@ interface Watched<OneWatch, Listener> {
   readonly listeners: Set<Listener>;
 }
 
-/** One socket and everything watched through it, kept whole over gaps, reconnects and restarts of the server. */
+/** One socket and everything watched through it, kept complete over gaps, reconnects and restarts of the server. */
 export class Connection {
   readonly state: StoreApi<ConnectionState>;
   private readonly socket: SocketPort;
@@ -110,7 +110,7 @@ export class Connection {
     socket.onDown((forGood) => this.goDown(forGood));
     socket.on(EVENTS.siteChanges, (message) => this.receiveSite(message as SiteFrame));
     socket.on(EVENTS.floorFixes, (message) => this.receiveFloor(toBytes(message)));
-    // A proxy that swallows the first attempt lets it hang for longer than anybody looks at an empty floor.
+    // A proxy that blocks sockets may let the first attempt hang for a long time: poll meanwhile.
     if (!socket.isUp && otherWay) this.fallback.begin();
   }
 

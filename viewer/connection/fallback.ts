@@ -1,11 +1,11 @@
 import { SECOND_MS } from "@/domain/time";
 
-/** Long enough that a server which starts anew, or a network that hiccups, is not taken for a proxy in the way. */
+/** Long enough that a restart of the server or a short network failure is not taken for a proxy that blocks sockets. */
 const BEGIN_AFTER_MS = 6 * SECOND_MS;
 const EVERY_MS = 5 * SECOND_MS;
 
 export interface Fallback {
-  /** The socket is gone. Said again meanwhile it changes nothing. */
+  /** The socket is gone. Further calls have no effect until it is back. */
   begin(): void;
   end(): void;
 }

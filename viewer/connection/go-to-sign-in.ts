@@ -2,16 +2,16 @@ import { MINUTE_MS } from "@/domain/time";
 
 /** Pages where nobody has to be signed in. */
 const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
-/** Where those are led who never signed in and cannot: the link by which they looked is at its end. */
+/** Where the holder of a share link is sent once the link has expired or was revoked. */
 const SHARE_ENDED = "/share/ended";
 const SENT = "floorcast.sent-to-sign-in";
-/** Whoever is let in and comes straight back, again and again, is not sent round for ever. */
+/** At most this many redirects in a minute, so that a sign-in that fails at once does not loop for ever. */
 const MOST_A_MINUTE = 3;
 
 let isShared = false;
 let isLeaving = false;
 
-/** Whoever looks here came by a share link. */
+/** Marks the page as opened by a share link. */
 export function markShared(): void {
   isShared = true;
 }

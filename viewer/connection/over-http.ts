@@ -5,7 +5,7 @@ import { goToSignIn } from "./go-to-sign-in";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 
-/** Asks what a socket would be asked, where none gets through: the snapshot alone, and no news of what follows. */
+/** Requests over HTTP what a socket would answer, where no socket gets through: the snapshot, without later changes. */
 export const overHttp: OtherWay = {
   async ask(event, payload) {
     const path = pathOf(event, payload);

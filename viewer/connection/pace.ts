@@ -5,7 +5,7 @@ export interface Pace {
   stop(): void;
 }
 
-/** Runs at once after quiet, then at most once every so many milliseconds, and never forgets the last request. */
+/** Runs the first request at once and later ones at most once per interval; the last request always runs. */
 export function createPace(everyMs: number, run: () => void): Pace {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isWanted = false;

@@ -21,7 +21,7 @@ export interface WatchPorts<Snapshot, Frame extends Stamp> {
 
 const UNANSWERED_RETRY_MS = SECOND_MS;
 const REFUSED_RETRY_MS = 5 * SECOND_MS;
-/** At least this long between two snapshots, so that a stream full of holes does not become a flood of questions. */
+/** The least time between two snapshots, so that a stream with many gaps does not cause a flood of requests. */
 const SNAPSHOT_PACE_MS = 500;
 /** Frames kept while a snapshot is on its way; more would be older than it anyway. */
 const MOST_EARLY_FRAMES = 64;
@@ -34,7 +34,7 @@ export class Watch<Snapshot, Frame extends Stamp> {
   private readonly ports: WatchPorts<Snapshot, Frame>;
   private position: Stamp | undefined;
   private early: Frame[] = [];
-  /** Counts the questions: an answer to any but the last is void. */
+  /** Counts the requests: only the answer to the newest one is used. */
   private turn = 0;
   private answeredAt = Number.NEGATIVE_INFINITY;
   private retry: ReturnType<typeof setTimeout> | undefined;

@@ -9,7 +9,7 @@ import type { ViewState } from "../tracks/view-store";
 import type { LayerName } from "./floor-layers";
 import type { FloorModel } from "./floor-model";
 
-/** Clusters are looked at anew this often while tracks move: numbers that flicker are hard to read. */
+/** Clusters are computed again at this interval while tracks move: numbers that flicker are hard to read. */
 const GATHER_EVERY_MS = SECOND_MS / 5;
 
 /** What painters need of the extras at one moment. */
@@ -59,7 +59,7 @@ export class FloorExtras {
   /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */
   sample({ extent, frameAt }: Scene): void {
     const { replica, looks } = this.model.tracks;
-    // The newest fixes, not the glides between them: nobody spent time where a marker only slid along.
+    // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
     const places = {
       xs: replica.xs,
       ys: replica.ys,
@@ -84,7 +84,7 @@ export class FloorExtras {
     this.mustColour = true;
   }
 
-  /** Goes on with everything that takes its time; tells what must be drawn, and whether another frame is needed. */
+  /** Advances animations and unfinished work; returns the layers to draw and whether another frame is needed. */
   advance(scene: Scene, isMoving: boolean): { readonly stale: readonly LayerName[]; readonly isBusy: boolean } {
     const stale: LayerName[] = [];
     const view = this.model.view.getState();
@@ -115,7 +115,7 @@ export class FloorExtras {
   }
 }
 
-/** Selected, pointed at, and, while something is looked for, what was found: these are never part of a cluster. */
+/** Tracks that are selected, pointed at or found by the current search are never part of a cluster. */
 function spareIn({ replica, looks }: FloorModel["tracks"], { selection, hover }: ViewState): (slot: number) => boolean {
   const spared = new Set<number>();
   for (const target of [selection, hover]) {

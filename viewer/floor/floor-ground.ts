@@ -6,7 +6,7 @@ import { devicesOn, type PlacedDevice } from "../paint/placed-devices";
 import type { FloorModel } from "./floor-model";
 import type { LiveState } from "./live-store";
 
-/** What tracks walk on: a floor's size and turn and what is drawn and hung on it. */
+/** What lies below the tracks: the floor's size and rotation, its areas and its devices. */
 export interface FloorGround {
   readonly areas: readonly AreaState[];
   /** Those that hang here; none while nobody wants to see them. */
@@ -23,7 +23,7 @@ export const NO_GROUND: FloorGround = {
   ...{ extent: { widthM: 0, heightM: 0 }, isScaled: true, rotation: 0 },
 };
 
-/** The floor as the site tells it now, without the areas and devices that are left out. */
+/** The floor according to the site's current state, without the areas and devices that are left out. */
 export function readGround(
   { live, view, mapId, tracks }: FloorModel,
   omitted: ReadonlySet<AreaId | DeviceId>,
@@ -43,12 +43,12 @@ export function readGround(
   };
 }
 
-/** Whether a floor is told the same before and after. */
+/** Whether two states of a floor are equal. */
 export function isSameGround(mapId: MapId, { site: a }: LiveState, { site: b }: LiveState): boolean {
   return a?.areas === b?.areas && a?.devices === b?.devices && a?.floors[mapId] === b?.floors[mapId];
 }
 
-/** Whether metres lie elsewhere on one than on the other, whatever areas there are. */
+/** Whether the two differ in size or rotation, so that the same metres lie elsewhere. */
 export function liesOtherwise(a: FloorGround, b: FloorGround): boolean {
   const isResized = a.extent.widthM !== b.extent.widthM || a.extent.heightM !== b.extent.heightM;
   return isResized || a.isScaled !== b.isScaled || a.rotation !== b.rotation;

@@ -9,7 +9,7 @@ import type { Target } from "../tracks/view-store";
 
 /** Metres of a grid cell. */
 const CELL_M = 2;
-/** How far from a marker's middle a pointer still means it, in CSS pixels: a fingertip's half. */
+/** How far from a marker's centre a pointer still hits it, in CSS pixels: half a fingertip. */
 const REACH_PX = 12;
 
 export interface Ground {
@@ -20,7 +20,7 @@ export interface Ground {
   readonly unit: number;
 }
 
-/** What lies where on the floor, by the positions shown. */
+/** Finds what is at a point of the floor, by the positions shown. */
 export class FloorHits {
   private readonly tracks: FloorTracks;
   private readonly grid = new Grid(CELL_M);
@@ -76,7 +76,7 @@ function pointAt(areas: readonly AreaState[], at: MetricPoint, radius: number): 
   return areas.find(({ point, polygon }) => point && !polygon && distance(point, at) <= radius);
 }
 
-/** The smallest zone around a point: of a room within a wing the room is meant. */
+/** The smallest zone around a point: a room rather than the wing around it. */
 function zoneAt(areas: readonly AreaState[], at: MetricPoint): AreaState | undefined {
   const around = areas.filter(({ polygon }) => polygon && isInPolygon(polygon, at.x, at.y));
   return around.sort((a, b) => surfaceOf(a.polygon ?? []) - surfaceOf(b.polygon ?? []))[0];

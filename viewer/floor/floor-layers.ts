@@ -5,7 +5,7 @@ import type { Cluster } from "../tracks/clusters";
 import { GroundLayer } from "./ground-layer";
 import { LabelLayer } from "./label-layer";
 
-/** From the lowest up. Each costs something in every frame in which anything moves: few are better. */
+/** From the lowest up. Each layer adds to the cost of every frame in which anything moves, so there are few. */
 export const LAYERS = ["ground", "tracks", "labels"] as const;
 export type LayerName = (typeof LAYERS)[number];
 

@@ -7,7 +7,7 @@ import { FloorTracks } from "../tracks/floor-tracks";
 import { createViewStore, type ViewStore } from "../tracks/view-store";
 import { createLiveStore, followSite, type LiveStore } from "./live-store";
 
-/** React hears this often at most that tracks moved. */
+/** React is notified of moved tracks at most once per this interval. */
 const TRACKS_PACE_MS = 250;
 
 /** One floor on screen: cold state in two stores for React, hot tracks beside them for the canvas. */

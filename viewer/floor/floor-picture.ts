@@ -16,12 +16,12 @@ import type { FloorModel } from "./floor-model";
 import { createFrameLoop, type FrameLoop } from "./frame-loop";
 import type { LiveState } from "./live-store";
 
-/** Freshness moves on by itself: how often it is looked at. */
+/** How often freshness is worked out again: it changes with time alone. */
 const AGE_EVERY_MS = 1_000;
 /** CSS pixels from the edge in which a selected thing counts as out of view. */
 const VIEW_MARGIN = 24;
 
-/** One floor as a picture: decides what must be drawn when, and draws it in one place, once a frame. */
+/** One floor as a picture: decides which layers must be drawn, and draws them at most once a frame. */
 export class FloorPicture {
   readonly camera = new FloorCamera(() => this.move());
   private readonly model: FloorModel;
@@ -82,7 +82,7 @@ export class FloorPicture {
     this.markAll();
   }
 
-  /** The canvases have lost what was on them. */
+  /** Draws everything again, after the canvases have lost their content. */
   refresh(): void {
     this.markAll();
   }
@@ -128,7 +128,7 @@ export class FloorPicture {
     return this.layers.clusterAt({ x: point.x / this.unit, y: point.y / this.unit });
   }
 
-  /** Goes so near that a cluster falls apart. */
+  /** Zooms in so far that the cluster splits. */
   open({ from, to }: Cluster): void {
     this.camera.flyInto(from, to);
   }

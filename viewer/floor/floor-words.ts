@@ -7,7 +7,7 @@ import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-de
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, Shown, Target, Wish } from "../tracks/view-store";
 
-/** More than this many items no one listens to, and every one costs the page. */
+/** The most items of the list: nobody listens to more, and each one costs the page time. */
 export const MOST_WORDS = 200;
 
 /** One track in words. Its place is that of the newest fix, not the one shown while it glides. */
@@ -24,7 +24,7 @@ export interface TrackWords {
 
 /** One of the floor's list. */
 export interface ListedWords extends TrackWords {
-  /** The filters leave it out: it is there, but stands back. */
+  /** The filters leave it out, so that it is drawn dimmed. */
   readonly isDimmed: boolean;
 }
 

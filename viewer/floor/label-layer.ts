@@ -10,8 +10,8 @@ import type { Scene } from "../paint/scene";
 import type { Cluster } from "../tracks/clusters";
 
 /**
- * What lies above the tracks: clusters, names, the areas' figures, and what is selected or pointed at. Each leaves the
- * places free that are taken before it.
+ * What lies above the tracks: clusters, names, the areas' figures, and what is selected or pointed at. Each keeps clear of
+ * the boxes that the ones before it have reserved.
  */
 export class LabelLayer {
   private readonly labelAreas = createAreaLabelling();

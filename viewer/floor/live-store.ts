@@ -10,10 +10,10 @@ import { SiteReplica } from "@/domain/site-replica";
 import type { Connection, ConnectionState, Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
 
-/** React hears of news this often at most. */
+/** React is notified of changes of the site at most once per this interval. */
 const SITE_PACE_MS = 200;
 
-/** A site as React reads it: what did not change keeps its identity. */
+/** A site as React reads it: parts that did not change stay the same objects. */
 export interface SiteView {
   /** False while there is only what the page was rendered with: alerts, devices and notices are still to come. */
   readonly isWhole: boolean;
@@ -38,7 +38,7 @@ export interface FloorStatus {
   readonly total: number;
   /** True once the first snapshot is here. */
   readonly isKnown: boolean;
-  /** The server's word for why it may not be watched. */
+  /** The server's code for why the floor may not be watched. */
   readonly refusal?: string;
 }
 
@@ -59,7 +59,7 @@ export function createLiveStore(
   return createStore<LiveState>(() => ({ connection, site, floor: { mapId, revision: 0, total: 0, isKnown: false } }));
 }
 
-/** Keeps a store's site as the server tells it. */
+/** Keeps the store's site equal to the server's, until stopped. */
 export function followSite(store: LiveStore, connection: Connection, siteId: SiteId): Stop {
   let replica: SiteReplica | undefined;
   const pace = createPace(SITE_PACE_MS, () => {
@@ -81,7 +81,7 @@ export function followSite(store: LiveStore, connection: Connection, siteId: Sit
   };
 }
 
-/** The replica as React may hold it; every part that equals `before` is that very part. */
+/** A copy of the replica for React; each part that equals that of `before` is the same object. */
 export function siteViewOf(replica: SiteReplica, before?: SiteView): SiteView {
   const alerts = [...replica.alerts.values()].sort((a, b) => b.openedAt - a.openedAt);
   return {

@@ -26,14 +26,14 @@ export interface AddressBar {
   write(search: string): void;
 }
 
-/** Browsers refuse more than some hundred changes in half a minute: typing is told at this pace. */
+/** Browsers refuse more than about a hundred changes in 30 s, so typing updates the address at this interval. */
 const TYPING_PACE_MS = SECOND_MS / 2;
-/** These belong to one floor: another one has none of them. */
+/** Parameters that belong to one floor and are dropped on the way to another. */
 const OF_ONE_FLOOR = ["track", "area", "device", "zone"] as const;
 const NONE = "none";
 const OFF = "off";
 
-/** What does not make sense is as if it were not there. */
+/** Values that are not valid are ignored. */
 export function readView(search: string): AddressedView {
   const parameters = new URLSearchParams(search);
   const zone = parameters.get("zone");
@@ -50,7 +50,7 @@ export function readView(search: string): AddressedView {
   };
 }
 
-/** The same search part with another view in it, as short as can be; whatever else it says stays. */
+/** The search part with another view in it, without default values; other parameters are kept. */
 export function writeView(search: string, view: AddressedView): string {
   const parameters = new URLSearchParams(search);
   writeSelection(parameters, view.selection);
@@ -65,7 +65,7 @@ export function writeView(search: string, view: AddressedView): string {
   return textOf(parameters);
 }
 
-/** The search part for another floor: how one looks goes along, what one looked at does not. */
+/** The search part for another floor: it keeps the filters and layers, and drops the selection. */
 export function searchElsewhere(search: string, target?: Target): string {
   const parameters = new URLSearchParams(search);
   for (const name of OF_ONE_FLOOR) parameters.delete(name);
@@ -73,7 +73,7 @@ export function searchElsewhere(search: string, target?: Target): string {
   return textOf(parameters);
 }
 
-/** Keeps the address as the view is, without a reload and without a step in the history. */
+/** Keeps the address equal to the view, without a reload and without a new entry in the history. */
 export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
   const mirror = () => {
     const search = bar.read();
@@ -91,7 +91,7 @@ export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
   };
 }
 
-/** But for the query, which is typed. */
+/** Whether two views have the same address, apart from the query, which changes with every key. */
 function isSameAddress(a: AddressedView, b: AddressedView): boolean {
   return (
     isSameTarget(a.selection, b.selection) &&
@@ -141,7 +141,7 @@ function readSwitches<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, known.includes(name)])) as Switches<Name>;
 }
 
-/** Undefined where everything is as usual. */
+/** The names that are on; undefined if all switches have their default. */
 function writeSwitches<Name extends string>(
   switches: Switches<Name>,
   usual: Switches<Name>,

@@ -1,7 +1,7 @@
 import type { AreaState } from "@/domain/area";
 import { boxOf, isInBox, isInPolygon, surfaceOf } from "@/domain/geometry";
 
-/** Tells the name of the smallest named zone around a point: of a room within a wing the room is meant. */
+/** Finds the name of the smallest named zone around a point: a room rather than the wing around it. */
 export function createZoneFinder(areas: readonly AreaState[]): (x: number, y: number) => string | undefined {
   const zones = areas
     .flatMap(({ name, polygon }) => (name && polygon ? [{ name, polygon, box: boxOf(polygon) }] : []))

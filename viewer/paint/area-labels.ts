@@ -24,7 +24,7 @@ const BELOW_POINT = 11;
 /** Half a side of a handle, in CSS pixels. */
 const HANDLE_REACH = 12;
 
-/** A label stays in its corner unless another one covers so many markers fewer: nobody likes to look for a figure. */
+/** A label keeps its corner unless another corner covers this many markers fewer, so that figures do not jump about. */
 const WORTH_A_MOVE = 2;
 
 export interface AreaLabel {
@@ -32,10 +32,10 @@ export interface AreaLabel {
   readonly box: ScreenBox;
 }
 
-/** In which of its places each zone had its label. */
+/** Which of its candidate boxes each zone's label had last. */
 export type LabelPlaces = Map<AreaId, number>;
 
-/** As many labels of zones, points and access points as fit without covering each other, and as few markers as can be. */
+/** Labels of zones, points and access points: as many as fit without overlapping, covering as few markers as possible. */
 export function layoutAreaLabels(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -43,7 +43,7 @@ export function layoutAreaLabels(
 ): readonly AreaLabel[] {
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
-  // A figure half under a handle would be another figure.
+  // A figure half under a handle could be misread.
   for (const handle of scene.handles) space.reserve(handleBox(handle, scene));
   const covers = dotCover(scene);
   const zones = scene.areas.flatMap((area) => zoneOf(area, scene));
@@ -134,7 +134,7 @@ interface Candidate {
   readonly index: number;
 }
 
-/** By how many markers each would cover; of two as clear the better one, and the one it had before where that is as good. */
+/** Sorted by the markers that each box would cover, with an advantage for the label's last box; of equal boxes the better corner is first. */
 function clearestFirst(
   boxes: readonly ScreenBox[],
   before: number | undefined,
@@ -145,7 +145,7 @@ function clearestFirst(
   return priced.sort((a, b) => a.cost - b.cost || a.index - b.index);
 }
 
-/** The label at its best and, where room is short, the figure alone. */
+/** The full label and, for small zones, the figure alone. */
 function chipsFor(context: CanvasRenderingContext2D, { area, box }: Zone, font: string): Chip[] {
   const bare: Chip = { figure: occupancyText(area), words: "", tone: zoneTone(area) };
   const left = box.width - 2 * CHIP_INSET - chipWidth(context, bare, font) - CHIP_INSET;
@@ -154,7 +154,7 @@ function chipsFor(context: CanvasRenderingContext2D, { area, box }: Zone, font: 
   return words === "" ? [bare] : [{ ...bare, words }, bare];
 }
 
-/** Where a label may go, best first: corners leave the middle to those who are there. */
+/** The boxes in which a label may go, best first: corners come first, because tracks are mostly in the middle. */
 function boxesFor(zone: ScreenBox, width: number): ScreenBox[] {
   const bottom = zone.y + zone.height;
   const columns = [zone.x + CHIP_INSET, zone.x + (zone.width - width) / 2, zone.x + zone.width - CHIP_INSET - width];

@@ -98,7 +98,7 @@ const AREA_TOKENS: Readonly<Record<AreaColour, string>> = {
   violet: "--color-area-violet",
 };
 
-/** The colours in force inside an element; our own where the page defines none. */
+/** The colours that the page's CSS defines for an element; the defaults where it defines none. */
 export function readColours(host: HTMLElement): Colours {
   const probe = host.ownerDocument.createElement("span");
   probe.hidden = true;

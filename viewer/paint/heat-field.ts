@@ -1,7 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Extent } from "../camera/camera";
 
-/** Time spent so long ago counts about a third of time spent now. */
+/** Time constant of the fading, in milliseconds: time spent this long ago counts about a third. */
 export const HEAT_MS = 5 * MINUTE_MS;
 /** A bin is this wide where the floor allows it, in metres; a stadium gets wider ones. */
 const SMALLEST_BIN_M = 0.5;
@@ -21,7 +21,7 @@ export interface Places {
   isSeen(slot: number): boolean;
 }
 
-/** Where time was spent on a floor over the last minutes, in square bins; what is long past weighs less and less. */
+/** The time spent on a floor over the last minutes, in square bins; older time weighs less. */
 export class HeatField {
   columns = 1;
   rows = 1;
@@ -61,7 +61,7 @@ export class HeatField {
     const reach = Math.max(1, Math.round(REACH_M / this.binM));
     const size = { columns: this.columns, rows: this.rows, reach };
     const perMs = this.sampled > 0 ? 10 / (this.sampled * this.binM * this.binM) : 0;
-    // Boxes one after the other fall off like a bell, and after three of them one no longer sees their corners.
+    // Three box blurs in a row come close to a Gaussian blur.
     let bins: Float32Array = this.spent.map((ms) => ms * perMs);
     for (let pass = 0; pass < BLURS; pass++) bins = blurred(bins, size);
     return bins;

@@ -1,10 +1,10 @@
 /** Where "busy" may begin, in tracks per 10 m². */
 const TOPS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100] as const;
-/** So much of the warm floor may lie beyond the scale's end: a single desk does not pale all others. */
+/** The share of the busy bins that may lie beyond the scale's end, so that one desk does not make all others look quiet. */
 const BEYOND_SHARE = 0.02;
-/** What is less than this is nobody, in tracks per 10 m². */
+/** Densities below this count as empty, in tracks per 10 m². */
 const NOBODY = 0.01;
-/** The scale is not taken down before what is shown falls below this share of the next lower one. */
+/** The scale is lowered only once the densities fall below this share of the next lower one. */
 const LOWER_SHARE = 0.8;
 
 /** The end of the scale for these densities: the round number that nearly all of them stay below. */

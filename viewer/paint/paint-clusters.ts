@@ -6,13 +6,13 @@ import { figureFont } from "./chip";
 import type { ScreenBox } from "./label-space";
 import type { Scene } from "./scene";
 
-/** CSS pixels; by the digits of the count, so that a disc does not breathe as people come and go. */
+/** Radius in CSS pixels by the number of digits, so that a disc does not change its size with every track. */
 const RADII = [12, 14, 17, 20] as const;
 const RING_WIDTH = 3;
 const HALO_WIDTH = 2;
-/** Arcs are drawn in so many parts of a turn: crowds that are about alike share one picture. */
+/** Arcs are rounded to this many parts of a turn, so that similar crowds share one picture. */
 const TURN_PARTS = 16;
-/** A disc makes room for a label by no more than this, in CSS pixels: it must still be where its tracks are. */
+/** A disc moves aside for a label by at most this, in CSS pixels, so that it stays near its tracks. */
 const FARTHEST_ASIDE = 34;
 const DIMMED_ALPHA = 0.4;
 /** A busy floor shows some hundred discs of far fewer looks. */

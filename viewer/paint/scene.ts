@@ -32,7 +32,7 @@ export interface Scene {
   readonly areas: readonly AreaState[];
   /** Those that hang on this floor. */
   readonly devices: readonly PlacedDevice[];
-  /** Where something to take hold of lies above the picture: no label goes there. */
+  /** Positions of drag handles above the picture: no label may cover them. */
   readonly handles: readonly MetricPoint[];
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;

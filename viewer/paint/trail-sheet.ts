@@ -9,13 +9,13 @@ import { SoftLines } from "./soft-lines";
 /** Drawn anew this often while tracks move, and this often while only their age changes. */
 const REFRESH_MS = SECOND_MS / 10;
 const RESTING_REFRESH_MS = SECOND_MS;
-/** Longer than this a frame is not kept waiting: ten thousand trails take several frames. */
+/** The most time spent on trails in one frame: ten thousand of them take several frames. */
 const BUDGET_MS = 3;
 const SLOTS_A_LOOK = 128;
 /** Of a trail where the track is now, from 0 to 255; it fades to nothing at its greatest age. */
 const STRONGEST = 150;
 const DIMMED_SHARE = 0.25;
-/** A way that nobody saw is paler than one that was walked. */
+/** Opacity of a stretch that nobody saw, as a share of one that was seen. */
 const GUESSED_SHARE = 0.4;
 
 interface TrailPicture {
@@ -33,7 +33,7 @@ interface TrailPicture {
  * last one is moved and scaled with the camera.
  */
 export class TrailSheet {
-  /** A sheet is half done, or lies where the camera no longer is: another frame is needed. */
+  /** True while a sheet is unfinished or was drawn for another camera: another frame is needed. */
   isBusy = false;
   private shown: TrailPicture | undefined;
   private begun: TrailPicture | undefined;
@@ -42,7 +42,7 @@ export class TrailSheet {
   private beganAt = Number.NEGATIVE_INFINITY;
   private pens: { readonly colours: Colours; readonly pixels: readonly number[] } | undefined;
 
-  /** Draws on for a moment. True when there is a new sheet to be shown. */
+  /** Continues drawing within its time budget. True when a new sheet is ready to be shown. */
   advance(scene: Scene, { isMoving, ageMs }: { readonly isMoving: boolean; readonly ageMs: number }): boolean {
     const isMisplaced = !this.shown || !isSameCamera(this.shown.camera, scene.camera);
     const everyMs = isMoving || isMisplaced ? REFRESH_MS : RESTING_REFRESH_MS;

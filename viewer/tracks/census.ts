@@ -2,20 +2,20 @@ import { type Crowd, Gathering, gatheringBeside, merge } from "./crowd";
 import type { FloorTracks } from "./floor-tracks";
 import { NOT_SHOWN } from "./look";
 
-/** Side of a square in which four tracks can no longer be told apart, in CSS pixels. */
+/** Side of a cell, in CSS pixels: four tracks inside it can no longer be told apart. */
 const CELL_PX = 24;
-/** A cell keeps its size in metres while it is between these on screen: nothing splits and joins with every notch. */
+/** A cell keeps its size in metres while it measures this much on screen, so that small zoom steps split nothing. CSS pixels. */
 const KEPT_PX = { least: 17, most: 34 };
 /** So many make a crowd; one that is a crowd stays one until it has fewer than this. */
 const CROWD = 4;
 const STILL_A_CROWD = 3;
-/** At so many counts in a row: people who only pass each other are no crowd. */
+/** A crowd must be counted this many times in a row: people who only pass each other are none. */
 const COUNTS_IN_A_ROW = 4;
-/** Nearer than this the floor is so large on screen that tracks are always shown one by one. Metres. */
+/** At zooms that would need smaller cells, tracks are always shown one by one. Metres. */
 const SMALLEST_CELL_M = 0.25;
 /** Two crowds nearer to each other than this many cells are one: their discs would overlap. */
 const MERGE_CELLS = 1.5;
-/** Nearer to a crowd's middle than so many cells one would lie under its disc. */
+/** A track nearer than this to a crowd's middle would lie under its disc. In cells. */
 const BESIDE_CELLS = 0.75;
 /** Cells in a row of the key; further out they fold onto the last. */
 const STRIDE = 16_384;

@@ -7,12 +7,12 @@ import type { FloorTracks } from "./floor-tracks";
 const FADE_MS = 220;
 /** About how long a disc takes to where its tracks are now. */
 const DRIFT_MS = 180;
-/** A disc stays where it is until its tracks' middle is so many cells off: numbers that crawl are hard to read. */
+/** A disc stays where it is until the middle of its tracks is this far off, in cells: numbers that creep are hard to read. */
 const SLACK_CELLS = 0.35;
 
-/** A crowd as it is shown: it comes and goes softly and drifts after its tracks. */
+/** A crowd as it is shown: it fades in and out and follows its tracks slowly. */
 export interface Cluster extends Crowd {
-  /** How much of it is to be seen, from 0 to 1. */
+  /** Opacity, from 0 to 1. */
   readonly share: number;
 }
 
@@ -26,7 +26,7 @@ interface Disc extends Cluster {
 
 /** The discs on the floor: told apart by where they are, so that one stays the same while people come and go. */
 export class Clusters {
-  /** With reduced motion discs come, go and move at once. */
+  /** With reduced motion discs neither fade nor drift. */
   isReduced = false;
   private readonly discs = new Map<number, Disc>();
   private readonly census: Census = { ...NO_CENSUS };

@@ -1,13 +1,13 @@
-/** Longer ways than this are no walk between two fixes but a correction: the track appears at its new place. */
+/** A longer way between two fixes is a correction, not a walk: the track appears at its new position. Metres. */
 const JUMP_M = 15;
-/** Faster than this nobody walks; short hops are noise and glide all the same. */
+/** Nobody walks faster than this. Short hops are noise and glide at any speed. */
 const FASTEST_M_PER_S = 8;
 const SHORT_HOP_M = 4;
 /** Reporters slower than this glide at a walk's ease instead of filling the whole time between two fixes. */
 const FAST_REPORTER_MS = 8_000;
 const FAST_GLIDE_MS = { least: 120, most: 1_250 };
 const SLOW_GLIDE_MS = 2_400;
-/** A little longer than the interval, so that a steady walker never halts between two fixes. */
+/** A glide takes a little longer than the interval, so that a steady walker does not stop between two fixes. */
 const OVERLAP = 1.08;
 
 const FIRST_CAPACITY = 64;

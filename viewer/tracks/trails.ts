@@ -1,10 +1,10 @@
-/** Corners kept of each track; older ones give way. */
+/** Corners kept of each track; a new one replaces the oldest. */
 const KEPT = 64;
-/** Nearer than this to the corner before it is no corner: noise around a desk draws no knot. Metres. */
+/** A corner nearer than this to the one before is ignored, so that noise around a desk draws no knot. Metres. */
 const SHORTEST_M = 0.5;
-/** As long as somebody walks straight on to within this, the last corner moves along with them. Metres. */
+/** While a track keeps to a straight line within this, its last corner moves with it. Metres. */
 const STRAIGHT_M = 0.2;
-/** Even so there is a corner every so often: age is even along a stretch. */
+/** The longest stretch in time, because age is interpolated along a stretch. */
 const LONGEST_STRETCH_MS = 8_000;
 const FIRST_CAPACITY = 64;
 
@@ -25,7 +25,7 @@ export interface Stretch {
   toX: number;
   toY: number;
   toAt: number;
-  /** Straight only for want of knowledge. */
+  /** Nobody saw the way between the two corners; the straight line is a guess. */
   isGuessed: boolean;
 }
 

@@ -2,29 +2,29 @@ import type { Look } from "./look";
 
 /** How long a track takes to appear and to fade, in milliseconds. */
 export const FADE_MS = 300;
-/** A crowd that leaves at once fades no longer one by one. */
+/** The most tracks that fade at a time; any more disappear at once. */
 const MOST_GHOSTS = 500;
 const FIRST_CAPACITY = 64;
 
-/** Somebody who is no longer there: where it was shown last, in metres, and how much of it is still to be seen. */
+/** A track that has left: where it was shown last, in metres, and how opaque it still is. */
 export interface Ghost {
   readonly x: number;
   readonly y: number;
   readonly look: Look;
-  /** 1 is whole, 0 is gone. */
+  /** 1 is opaque, 0 is invisible. */
   share: number;
 }
 
-/** How much of each track is to be seen, by slot: what comes or goes does so softly. */
+/** How opaque each track is, by slot: tracks fade in and out. */
 export class Visibility {
-  /** With reduced motion everything comes and goes at once. */
+  /** With reduced motion nothing fades. */
   isReduced = false;
-  /** 1 is whole, 0 is nothing. */
+  /** 1 is opaque, 0 is invisible. */
   shares = new Float32Array(FIRST_CAPACITY);
   ghosts: Ghost[] = [];
-  /** Something comes or goes right now. */
+  /** Something is fading now. */
   isFading = false;
-  /** 1 where there is a track and it is not held back. */
+  /** 1 where there is a track that is not hidden by a cluster. */
   private goals = new Uint8Array(FIRST_CAPACITY);
   private lastAt: number | undefined;
 
@@ -34,7 +34,7 @@ export class Visibility {
     this.ghosts = [];
   }
 
-  /** A slot has another track now. */
+  /** Another track has taken the slot. */
   enter(slot: number, { isAtOnce }: { readonly isAtOnce: boolean }): void {
     this.makeRoomFor(slot);
     this.goals[slot] = 1;
@@ -51,7 +51,7 @@ export class Visibility {
     this.isFading = true;
   }
 
-  /** Holds a track back, as part of a cluster, or lets it be seen again. */
+  /** Hides a track, as part of a cluster, or shows it again. */
   hide(slot: number, isHidden: boolean): void {
     const goal = isHidden ? 0 : 1;
     if (slot >= this.goals.length || this.goals[slot] === goal) return;
@@ -63,10 +63,10 @@ export class Visibility {
     return this.goals[slot] !== 1;
   }
 
-  /** True while something still comes or goes. `now` is any clock that never goes back, in milliseconds. */
+  /** True while something is still fading. `now` is any clock that never goes back, in milliseconds. */
   advance(now: number): boolean {
     if (!this.isFading) return false;
-    // After a rest the first step is none: the time asleep is no part of the fading.
+    // The first step after a rest is zero: the time without frames does not count.
     const step = this.isReduced ? 1 : (now - (this.lastAt ?? now)) / FADE_MS;
     this.lastAt = now;
     const isChanging = this.fade(step);

@@ -30,7 +30,7 @@ const BROWSER_BAR: AddressBar = {
   write: (search) => window.history.replaceState(null, "", window.location.pathname + search),
 };
 
-/** Watches one floor and its site for everything inside it. Another floor is another model, never the same one reset. */
+/** Watches one floor and its site for the components inside. Each floor gets a new model. */
 export function FloorProvider(props: FloorProviderProps) {
   return <OneFloor key={`${props.siteId}/${props.mapId}`} {...props} />;
 }
@@ -59,7 +59,7 @@ function followAddressBar({ view }: FloorModel): () => void {
   };
 }
 
-/** A link to something on this very floor: what it names is selected, and everything else stays as it is. */
+/** Follows a link to something on the floor on screen: selects its target and changes nothing else. */
 function useFollowedLink({ view }: FloorModel): void {
   const search = useSearchParams().toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address, as it is by then
@@ -76,7 +76,7 @@ export function useFloorModel(): FloorModel {
   return model;
 }
 
-/** A part of what the server tells. Select primitives or parts as they are: new objects would render for ever. */
+/** A part of the server's state. Select primitives or existing objects: a new object on each call renders for ever. */
 export function useLive<Part>(select: (state: LiveState) => Part): Part {
   return useStore(useFloorModel().live, select);
 }
@@ -86,7 +86,7 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
   return useStore(useFloorModel().view, select);
 }
 
-/** What is looked for, whatever else the person does meanwhile. */
+/** The filter and the search; changes only when one of them does. */
 export function useWish(): Wish {
   return useStore(useFloorModel().view, useShallow(wishOf));
 }

@@ -19,7 +19,7 @@ export interface FloorHintProps {
   readonly onRetry: () => void;
 }
 
-/** What is missing for a whole picture, and what to do about it; nothing where nothing is. */
+/** Says what the floor lacks (access, image, scale) and offers the next step; nothing if it lacks nothing. */
 export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintProps) {
   const { t } = useText();
   const { siteId, mapId } = useFloorModel();
@@ -55,7 +55,7 @@ export function FloorHint({ floorplan, isScaled, isBroken, onRetry }: FloorHintP
   );
 }
 
-/** For those who may draw. */
+/** A link to the next step, for operators. */
 function Step({ href, children }: { readonly href: string; readonly children: ReactNode }) {
   if (!useMay("operate")) return null;
   return (

@@ -18,16 +18,16 @@ import { useFloorAreas, useFloorModel, useLive, useView } from "./floor-context"
 
 export interface FloorTooltipProps {
   readonly picture: FloorPicture;
-  /** The disc one points at. */
+  /** The cluster under the pointer. */
   readonly cluster: Cluster | undefined;
 }
 
-/** What one points at, in a few words beside it. Screen readers have the lists. */
+/** The tooltip of what the pointer is on. Hidden from screen readers, which have the lists. */
 export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
   const hover = useView((view) => view.hover);
   const box = useRef<HTMLDivElement>(null);
 
-  // A track glides on under the pointer and the words go with it: placed every frame, without React.
+  // The tooltip follows a moving track: positioned in every frame, without React.
   useEffect(() => {
     if (hover?.type !== "track") return;
     const place = () => {

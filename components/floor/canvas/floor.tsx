@@ -20,7 +20,7 @@ import { usePicture } from "./use-picture";
 import { usePlanImage } from "./use-plan-image";
 import { ZoomButtons } from "./zoom-buttons";
 
-/** Beyond this many tracks fine pixels cost more than a frame. */
+/** With more tracks than this, drawing them at the screen's full resolution takes longer than a frame. */
 const MOST_FINE_TRACKS = 3_000;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
@@ -57,7 +57,7 @@ export function Floor({ className, overlay }: FloorProps) {
     <div className={classNames("absolute inset-0 overflow-hidden bg-canvas", className)}>
       <div
         ref={host}
-        // The canvas is worked by keys of its own; what it shows is named in the lists beside it.
+        // The canvas handles keys itself; what it shows is in the lists beside it.
         role="application"
         aria-label={t("floor.label", { name: floor?.name || t("floor.this") })}
         aria-describedby={keys}
@@ -81,7 +81,7 @@ export function Floor({ className, overlay }: FloorProps) {
   );
 }
 
-/** Whom the camera goes after, and how to stop it. */
+/** Which track the camera follows, and a button to stop. */
 function FollowPill() {
   const { t } = useText();
   const { view, tracks } = useFloorModel();
@@ -123,7 +123,7 @@ function FloorControls({ picture, isScaled }: { readonly picture: FloorPicture; 
   );
 }
 
-/** Follows the zoom by itself: it changes with every frame of a flight, which is no business of React's. */
+/** Updated without React: the zoom changes in every frame of a flight. */
 function ScaleBar({ picture }: { readonly picture: FloorPicture }) {
   const { locale, t } = useText();
   const bar = useRef<HTMLDivElement>(null);

@@ -6,7 +6,7 @@ import { FloorPicture } from "@/viewer/floor/floor-picture";
 import { onThemeChange, readColours } from "@/viewer/paint/colours";
 import { useFloorModel } from "./floor-context";
 
-/** Finer than this nobody sees, and every pixel is painted by hand. */
+/** The largest pixel ratio used: a finer one is not visible, and every pixel costs time. */
 const FINEST_PIXEL_RATIO = 2;
 
 /** The root's font size for which everything on the floor has its own size; on a wall it is larger. */
