@@ -83,7 +83,7 @@ function FreshnessBadge({ freshness }: { readonly freshness: Freshness }) {
   return <Badge tone={FRESHNESS_TONE[freshness]}>{t(`freshness.${freshness}`)}</Badge>;
 }
 
-/** The track walked off this floor: say where to, and offer to go there. */
+/** Says that the track is on another floor, with a link to it. */
 function OtherFloor({ track }: { readonly track: TrackAnswer }) {
   const { t } = useText();
   const { mapId } = useFloorModel();

@@ -44,7 +44,7 @@ export function TrackIdentity({ track }: TrackProps) {
   );
 }
 
-/** How it is connected. Nothing at all for those that are not, as a tag. */
+/** How the track is connected; nothing for tracks without a connection, such as tags. */
 export function TrackNetwork({ track }: TrackProps) {
   const { t } = useText();
   const { facts } = track;
@@ -94,7 +94,7 @@ function bandText({ facts: { band, channel } }: TrackAnswer, t: Translate): stri
   return channel === undefined ? t("track.bandValue", { band }) : t("track.bandChannel", { band, channel });
 }
 
-/** The access points that a phone hears by itself, loudest first. */
+/** The access points that a phone itself hears, strongest first. */
 export function TrackScan({ facts: { scan, apId } }: { readonly facts: TrackFacts }) {
   const { t } = useText();
   const devices = useLive(({ site }) => site?.devices);
@@ -140,7 +140,7 @@ export function TrackScan({ facts: { scan, apId } }: { readonly facts: TrackFact
 
 const BARS = [1, 2, 3, 4] as const;
 
-/** From this many dBm on a signal is worth so many bars; below all of them one is left. */
+/** The number of bars by signal strength, from this many dBm on. */
 const GRADES = [
   { from: -55, bars: 4, word: "excellent" },
   { from: -67, bars: 3, word: "good" },
@@ -151,7 +151,7 @@ const GRADES = [
 interface SignalStrengthProps {
   /** dBm. */
   readonly rssi: number;
-  /** The word beside the number; a table has no room for it, and says it to screen readers only. */
+  /** Shows the word beside the number; if false, only screen readers get it. */
   readonly hasWord?: boolean;
 }
 

@@ -5,9 +5,9 @@ import type { Extent } from "../camera/camera";
 import { crossesItself } from "./outline";
 
 export const FEWEST_CORNERS = 3;
-/** What the server takes. */
+/** The server's limits. */
 export const MOST_CORNERS = 500;
-/** Square metres: less is a slip of the hand. */
+/** The smallest surface of a zone, in square metres: less is a slip of the hand. */
 const SMALLEST_SURFACE = 0.01;
 
 /** An area on the drawing board. */
@@ -36,7 +36,7 @@ export type DrawingFault =
   | "limit-invalid"
   | "target-invalid";
 
-/** An area of which nothing but kind and perhaps name and limit is known. */
+/** An area that has no shape yet. */
 export function blankDrawing(kind: AreaKind, known: { readonly name?: string; readonly limit?: number }): Drawing {
   return {
     kind,
@@ -62,7 +62,7 @@ export function isSketch({ kind, isClosed, point }: Drawing): boolean {
   return kind === "zone" ? !isClosed : point === undefined;
 }
 
-/** What keeps it from being saved. */
+/** The reasons why it cannot be saved. */
 export function faultsOf(drawing: Drawing): readonly DrawingFault[] {
   const { name, limit, target, corners, kind } = drawing;
   const faults: DrawingFault[] = [];
@@ -79,7 +79,7 @@ function isCount(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= 1_000_000;
 }
 
-/** True where some of it lies off the floor: allowed, but rarely meant. */
+/** True if part of it lies off the floor: allowed, but rarely intended. */
 export function leavesFloor({ corners, point }: Drawing, { widthM, heightM }: Extent): boolean {
   const points = point ? [...corners, point] : corners;
   return points.some(({ x, y }) => x < 0 || y < 0 || x > widthM || y > heightM);

@@ -1,13 +1,13 @@
-/** What can be taken back, what is, and what can be done again. */
+/** The states to undo, the current state, and the states to redo. */
 export interface EditHistory<Step> {
   readonly past: readonly Step[];
   readonly now: Step;
   readonly future: readonly Step[];
-  /** Of the last step: more of the same belongs to it, as every move of one drag does. */
+  /** Of the last step: further changes with the same tag, such as the moves of one drag, become part of it. */
   readonly tag?: string;
 }
 
-/** More steps back than this nobody goes. */
+/** The most steps that can be undone. */
 const MOST_STEPS = 200;
 
 export function startHistory<Step>(now: Step): EditHistory<Step> {

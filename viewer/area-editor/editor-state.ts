@@ -4,15 +4,15 @@ import { blankDrawing, changesFrom, type Drawing, drawingOf } from "./drawing";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history";
 import { redraw, type ShapeAction } from "./redraw";
 
-/** An area that somebody works on. */
+/** An area that is being edited. */
 export interface Draft {
   readonly areaId: AreaId;
   /** What it was drawn from; undefined until it is saved for the first time. */
   readonly base?: Area;
   readonly history: EditHistory<Drawing>;
-  /** What somebody else made of it meanwhile: to be decided before it can be saved. */
+  /** Another user's version of the area: the conflict must be resolved before it can be saved. */
   readonly theirs?: Area | "removed";
-  /** What the server said of single fields, in its words. */
+  /** The server's messages about single fields. */
   readonly refusals: readonly FieldRefusal[];
 }
 
@@ -40,7 +40,7 @@ export type DraftAction =
     }
   | { readonly type: "open"; readonly area: Area }
   | { readonly type: "reopen"; readonly areaId: AreaId }
-  /** Lets go of the open draft; changes that are not saved stay with it. */
+  /** Closes the open draft; its unsaved changes are kept. */
   | { readonly type: "close" }
   | { readonly type: "discard"; readonly areaId: AreaId }
   | { readonly type: "saved"; readonly area: Area }
@@ -65,7 +65,7 @@ export function isDirty({ base, history }: Draft): boolean {
   return base === undefined || Object.keys(changesFrom(base, history.now)).length > 0;
 }
 
-/** True where there is something to lose: an area begun and left blank is none. */
+/** True if the draft holds changes worth keeping: a new area that was left blank has none. */
 export function isWorthKeeping(draft: Draft): boolean {
   const { corners, point } = draft.history.now;
   return isDirty(draft) && (draft.base !== undefined || corners.length > 0 || point !== undefined);
@@ -101,7 +101,7 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
 
 type Settlement = Extract<DraftAction, { readonly type: "saved" | "refused" | "meet" | "keep-mine" | "take-theirs" }>;
 
-/** What the server or somebody else says of a draft, and what one makes of it. */
+/** Answers of the server, changes by other users, and how a conflict was resolved. */
 function settle(state: EditorState, action: Settlement): EditorState {
   const draft = state.drafts.get(action.type === "saved" ? action.area.areaId : action.areaId);
   if (!draft) return state;
@@ -121,18 +121,18 @@ function settle(state: EditorState, action: Settlement): EditorState {
   }
 }
 
-/** Nothing to decide where nothing was changed here: then it simply follows. */
+/** Without local changes there is no conflict: the draft takes the new version. */
 function meet(draft: Draft, theirs: Area | "removed"): Draft {
   if (theirs === "removed" || isDirty(draft)) return { ...draft, theirs };
   return { ...draft, base: theirs, history: { ...draft.history, now: drawingOf(theirs) } };
 }
 
-/** Becomes what somebody else made of it; undo brings one's own back. */
+/** Takes the other user's version; undo restores one's own. */
 function follow(draft: Draft, theirs: Area): Draft {
   return { ...draft, base: theirs, history: record(draft.history, drawingOf(theirs)), refusals: [] };
 }
 
-/** As if never saved: saving draws it again. */
+/** Treats the draft as never saved, so that saving creates the area again. */
 function unsaved({ areaId, history }: Draft): Draft {
   return { areaId, history, refusals: [] };
 }

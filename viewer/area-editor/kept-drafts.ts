@@ -4,7 +4,7 @@ import type { Drawing } from "./drawing";
 import { startHistory } from "./edit-history";
 import { type Draft, type EditorState, isWorthKeeping, NOTHING_EDITED } from "./editor-state";
 
-/** Where drafts wait for a reload; the browser's is `sessionStorage`. */
+/** Where drafts are stored until a reload; in the browser `sessionStorage`. */
 export interface DraftShelf {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -22,7 +22,7 @@ interface Kept {
   readonly openId?: AreaId;
 }
 
-/** Keeps what is not saved yet. A shelf that is full or forbidden keeps nothing, and editing goes on. */
+/** Stores unsaved drafts. If the storage is full or blocked, nothing is stored and editing goes on. */
 export function keepDrafts(shelf: DraftShelf, key: string, { drafts, openId }: EditorState): void {
   const worthKeeping = [...drafts.values()].filter(isWorthKeeping).map(toKept);
   const kept: Kept = { drafts: worthKeeping, ...(openId === undefined ? {} : { openId }) };

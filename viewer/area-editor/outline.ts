@@ -6,7 +6,7 @@ export interface Segment {
   readonly to: MetricPoint;
 }
 
-/** Where nobody measures finer. */
+/** Rounded to whole millimetres: nobody measures finer. */
 export function toMillimetres({ x, y }: MetricPoint): MetricPoint {
   return { x: Math.round(x * 1_000) / 1_000, y: Math.round(y * 1_000) / 1_000 };
 }
@@ -46,12 +46,12 @@ export function moveOutline(corners: Polygon, by: MetricPoint): Polygon {
   return corners.map((corner) => ({ x: cleaned(corner.x + x), y: cleaned(corner.y + y) }));
 }
 
-/** Without the dust of binary fractions: 0.1 + 0.2 is 0.3. */
+/** Rounds off binary fractions, so that 0.1 + 0.2 is 0.3. */
 function cleaned(metres: number): number {
   return Math.round(metres * 1e9) / 1e9;
 }
 
-/** True where two edges cross or lie on each other: then what is inside is nobody's guess. */
+/** True if two edges cross or overlap: then it is not defined what is inside. */
 export function crossesItself(corners: Polygon): boolean {
   const edges = edgesOf(corners);
   return edges.some((edge, i) =>

@@ -26,7 +26,7 @@ export interface Redrawn {
   readonly tag?: string;
 }
 
-/** What an action makes of a drawing; the very same drawing where it makes no sense. */
+/** Applies an action to a drawing; returns the same object if the action has no effect. */
 export function redraw(drawing: Drawing, action: ShapeAction, selected: number | undefined): Redrawn {
   const { corners } = drawing;
   const same: Redrawn = { drawing, corner: selected };

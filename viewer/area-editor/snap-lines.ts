@@ -60,13 +60,13 @@ function along({ origin, direction }: SnapLine, metres: number): MetricPoint {
   return plus(origin, { x: direction.x * metres, y: direction.y * metres });
 }
 
-/** Exactly along the floor where that is meant: no dust of sines. */
+/** Exactly horizontal or vertical for right angles, without rounding errors of the sine. */
 function towards(angle: number): MetricPoint {
   const exact = (value: number) => (Math.abs(value) < 1e-12 ? 0 : value);
   return { x: exact(Math.cos(angle)), y: exact(Math.sin(angle)) };
 }
 
-/** A line has no front: half a turn is the same bearing. */
+/** A line has no direction: bearings half a turn apart are equal. */
 function isSameBearing(a: number, b: number): boolean {
   return Math.abs(Math.sin(a - b)) < 1e-6;
 }

@@ -4,11 +4,11 @@ import type { DeviceId } from "@/domain/ids";
 import type { PlacedDevice } from "../paint/placed-devices";
 import { doAgain, forgetDevice, type Hangings, NOTHING_HUNG, recordHanging, takeBack } from "./hangings";
 
-/** What came of writing where a device hangs. */
+/** The result of writing a placement. */
 export type HangOutcome =
   /** `version` of what was written; undefined where it was taken down. */
   | { readonly type: "done"; readonly version: number | undefined }
-  /** Somebody else was faster: nothing was written. */
+  /** Another user's write came first: nothing was written. */
   | { readonly type: "conflict" }
   | { readonly type: "failed"; readonly detail: string };
 
@@ -27,7 +27,7 @@ export interface BoardHands {
   readonly onFault: (deviceId: DeviceId, detail: string) => void;
 }
 
-/** A device shown where one has put it, though the site may not say so yet. */
+/** A device shown where the user has put it, before the site confirms it. */
 interface Mine {
   readonly point: MetricPoint | undefined;
   /** Of the newest write that was answered. */
@@ -43,7 +43,7 @@ export interface BoardState {
   readonly isSnapping: boolean;
 }
 
-/** Hanging devices on a floor: everything is shown at once, written at once, one write a device at a time. */
+/** Placing devices on a floor: each change is shown and written at once, with one write per device at a time. */
 export class DeviceBoard {
   readonly store: StoreApi<BoardState> = createStore<BoardState>(() => {
     return { mine: new Map(), hangings: NOTHING_HUNG, selected: undefined, isSnapping: true };
@@ -56,7 +56,7 @@ export class DeviceBoard {
     this.hands = hands;
   }
 
-  /** What the site says hangs here. What one did oneself counts until the site has it. */
+  /** Takes over the site's placements. The user's own changes count until the site confirms them. */
   follow(placed: readonly PlacedDevice[]): void {
     this.placed = new Map(placed.map((device) => [device.deviceId, device]));
     const mine = new Map(this.store.getState().mine);
@@ -123,7 +123,7 @@ export class DeviceBoard {
     if (!before?.isBusy) void this.writeAll(deviceId);
   }
 
-  /** Until what is written is what is wished: what comes while a write is under way shares the next. */
+  /** Writes until the stored placement is the wanted one: changes made during a write share the next write. */
   private async writeAll(deviceId: DeviceId): Promise<void> {
     for (;;) {
       const wish = this.store.getState().mine.get(deviceId);

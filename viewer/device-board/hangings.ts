@@ -38,7 +38,7 @@ export function doAgain({ past, future }: Hangings): { readonly step: Hanging; r
   return step && { step, rest: { past: [...past, step], future: later } };
 }
 
-/** Without a device that somebody else has meanwhile put elsewhere: one does not take back their work. */
+/** The step without devices that another user has moved since: undo does not revert the work of others. */
 export function forgetDevice({ past, future }: Hangings, deviceId: DeviceId): Hangings {
   const isOther = (step: Hanging) => step.deviceId !== deviceId;
   return { past: past.filter(isOther), future: future.filter(isOther) };

@@ -8,8 +8,8 @@ export interface Match<Item> {
 }
 
 /**
- * The items whose text answers a query, best first, in their own order where they match alike; slips only where nothing
- * fits. A text of two lines must be found in its first at least: the second says where the thing is.
+ * The items whose text matches a query, best first, in their own order for equal matches. Matches with typing errors count
+ * only if there are no others. Of a text of two lines the first must match too: the second is where the thing is.
  */
 export function bestMatches<Item>(
   items: readonly Item[],

@@ -4,20 +4,20 @@ import type { ActionId } from "../actions/action-table";
 import type { Shown } from "../tracks/view-store";
 import type { NamedDestination } from "./recent-destinations";
 
-/** A text and what of it was found. */
+/** A text and the parts of it that matched. */
 export interface Marked {
   readonly text: string;
   readonly marks: readonly Mark[];
 }
 
-/** What stands before an entry's name. */
+/** The icon before an entry's name. */
 export type Sign =
   | { readonly type: "track"; readonly shown: Shown; readonly isHollow: boolean }
   | { readonly type: "area"; readonly kind: AreaKind }
   | { readonly type: "floor" | "site" | "recent" }
   | { readonly type: "action"; readonly id: ActionId };
 
-/** One line of the palette: somewhere to go, or something to do. */
+/** One line of the search palette: a destination or an action. */
 export interface Entry {
   /** Unique among all of them. */
   readonly value: string;
@@ -52,8 +52,8 @@ export function markedLines(first: string, second: string, marks: readonly Mark[
 }
 
 /**
- * Groups with anything in them, the one with the best match first, the others in the order given. What is only nearly
- * called that is left out where anything is called so.
+ * The groups that are not empty, best match first, otherwise in the order given. Matches with typing errors are left out
+ * if there is any exact match.
  */
 export function bestFirst(groups: readonly EntryGroup[]): readonly EntryGroup[] {
   const hasExact = groups.some(({ entries }) => entries.some(({ rank }) => rank < RANK.typo));

@@ -70,7 +70,7 @@ function byName(a: ListedTrack, b: ListedTrack): number {
   return byText(a.name, b.name) || byText(a.trackId, b.trackId);
 }
 
-/** Nothing comes last. Plain comparison: a collator takes ten times as long, and this runs every second over thousands. */
+/** `undefined` comes last. Plain comparison, because a collator takes ten times as long for thousands of tracks each second. */
 function byText(a: string | undefined, b: string | undefined): number {
   if (a === b) return 0;
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1;

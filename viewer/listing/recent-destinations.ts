@@ -23,7 +23,7 @@ export function withRecent(
   return [destination, ...recent.filter((each) => !isSameDestination(each, destination))].slice(0, KEPT);
 }
 
-/** What storage holds may be of another version, or of nobody's making: whatever is no destination is left out. */
+/** Reads what is stored, which may come from another version or be damaged: whatever is no destination is left out. */
 export function parseRecent(text: string | null): readonly NamedDestination[] {
   if (text === null) return [];
   try {
@@ -34,7 +34,7 @@ export function parseRecent(text: string | null): readonly NamedDestination[] {
   }
 }
 
-/** Of something on a floor that is the thing, wherever it was last. */
+/** Destinations with a target are equal if their targets are, on whatever floor. */
 function isSameDestination(a: Destination, b: Destination): boolean {
   if (a.target || b.target) return isSameTarget(a.target, b.target);
   return a.siteId === b.siteId && a.mapId === b.mapId;
@@ -53,7 +53,7 @@ function isTarget(value: unknown): value is Target {
   return (type === "track" && typeof trackId === "string") || (type === "area" && typeof areaId === "string");
 }
 
-/** Of this tab only: names of people are not left behind in a browser that others use. */
+/** In `sessionStorage`, so that names of people do not stay in a browser that others use. */
 const KEY = "floorcast-recent-places";
 
 export function readRecent(): readonly NamedDestination[] {

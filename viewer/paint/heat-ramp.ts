@@ -13,7 +13,7 @@ interface Stop {
   readonly hue: number;
 }
 
-/** From quiet to busy; lightness goes one way in even steps, so that it reads without telling hues apart. */
+/** From quiet to busy. Lightness rises or falls in even steps, so that the scale can be read without seeing hues. */
 const ON_LIGHT: readonly Stop[] = [
   { lightness: 0.95, chroma: 0.05, hue: 100 },
   { lightness: 0.84, chroma: 0.12, hue: 80 },
@@ -32,7 +32,7 @@ const ON_DARK: readonly Stop[] = [
 ];
 /** The plan must stay readable below. */
 const MOST_OPAQUE = 0.82;
-/** From this share of the way on the ramp is as opaque as it gets; below, nobody's floor stays bare. */
+/** From this share of the ramp on, it has its full opacity; below, it fades to nothing. */
 const OPAQUE_FROM = 0.22;
 const STEPS = 128;
 
@@ -51,7 +51,7 @@ export function heatColour(share: number, isDark: boolean): HeatColour {
   return { ...toRgb(between(lower, upper, place % 1)), alpha };
 }
 
-/** In a straight line through OKLab, not round the hues. */
+/** Interpolates in OKLab, in a straight line rather than along the hue circle. */
 function between(from: Stop, to: Stop, share: number): { lightness: number; a: number; b: number } {
   const mix = (a: number, b: number) => a + (b - a) * share;
   const one = toLab(from);

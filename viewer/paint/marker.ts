@@ -2,7 +2,7 @@ import type { Freshness } from "@/domain/track";
 import type { Shown } from "../tracks/view-store";
 import type { Colours } from "./colours";
 
-/** What painters need of a canvas to draw one marker. */
+/** The part of a canvas context that drawing a marker needs. */
 export type MarkerContext = Pick<
   CanvasRenderingContext2D,
   | "beginPath"
@@ -28,13 +28,13 @@ export interface Marker {
   readonly radius: number;
 }
 
-/** Shapes of about equal weight to the eye: a square as wide as a circle looks larger. */
+/** Sizes at which the shapes look equally large: a square as wide as a circle looks larger. */
 const HALF_WIDTH: Readonly<Record<Shown, number>> = { wifi: 1, sdk: 1.2, asset: 0.9, unconnected: 0.62 };
 
 /** Width of the halo beyond a marker's edge, as a share of its radius. */
 export const HALO_SHARE = 0.34;
 
-/** The outline of a kind: circle, diamond, rounded square, small circle. Shape tells the kind without colour. */
+/** The outline of a kind: circle, diamond, rounded square, small circle. The kind can be recognised without colour. */
 export function traceMarker(context: MarkerContext, { shown, x, y, radius }: Marker, grow = 0): void {
   const half = radius * HALF_WIDTH[shown] + grow;
   context.beginPath();
@@ -44,7 +44,7 @@ export function traceMarker(context: MarkerContext, { shown, x, y, radius }: Mar
   context.closePath();
 }
 
-/** Fresh is solid, ageing paler with a ring, stale hollow: age too tells itself without colour. */
+/** Fresh is solid, ageing paler with a ring, stale hollow, so that age can be recognised without colour. */
 export function paintMarker(context: MarkerContext, marker: Marker, colours: Colours): void {
   const { radius, freshness, shown } = marker;
   const colour = colours.markers[shown];

@@ -11,7 +11,7 @@ const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, calm: 0.
 /** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
 const RSSIZONE_RINGS_M = [1.5, 3];
 
-/** Zones by how full they are, beacons, rssizones and access points; below them the heat map, above them where tracks came from. */
+/** Paints the heat map, then zones by how full they are, beacons, rssizones and access points, then the trails. */
 export function paintAreas(context: CanvasRenderingContext2D, scene: Scene): void {
   if (!scene.isScaled) return;
   scene.heat?.paint(context, scene);
@@ -58,7 +58,7 @@ function paintZone(
   traceOutline(context, outline);
   context.fillStyle = colours[tone];
   context.globalAlpha = FILL_ALPHA[tone];
-  // A wash over the heat map would be read as heat.
+  // A fill over the heat map would look like heat.
   if (!heat) context.fill();
   context.globalAlpha = tone === "over" || area.colour ? 0.95 : 0.55;
   context.lineJoin = "round";
@@ -68,7 +68,7 @@ function paintZone(
   context.globalAlpha = 1;
 }
 
-/** What was chosen, until the zone is over its limit: that is never hidden by a preference. */
+/** The colour that somebody chose for the zone, unless it is over its limit. */
 function outlineColour(area: AreaState, colours: Colours): string {
   const tone = zoneTone(area);
   return area.colour && tone !== "over" ? colours.areas[area.colour] : colours[tone];

@@ -16,8 +16,8 @@ export function deviceReach(scale: number): number {
 }
 
 /**
- * Access points: quiet squares with waves in them, from afar the waves alone, so that nobody takes one for an asset. One
- * that is down is a filled square, struck through.
+ * Access points: pale squares with waves in them, at low zoom the waves alone, so that they do not look like assets. One
+ * that is down is a filled square with a line through it.
  */
 export function paintDevices(context: CanvasRenderingContext2D, scene: Scene): void {
   const { devices, transform, viewport, camera } = scene;
@@ -48,7 +48,7 @@ function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: 
   context.globalAlpha = 1;
   context.lineWidth = 1.25;
   context.strokeStyle = isDown ? colours.halo : colours.muted;
-  // A broken line for what nobody knows.
+  // A dashed line if the state is unknown.
   context.setLineDash(state === "unknown" ? [2, 2.5] : []);
   context.stroke();
   context.setLineDash([]);

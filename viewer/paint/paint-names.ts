@@ -8,7 +8,7 @@ import { markerRadius, type Scene } from "./scene";
 
 /** From this many CSS pixels a metre on, tracks carry their name. */
 const NAMES_FROM = 26;
-/** More names than this at once nobody reads. */
+/** The most names shown at a time: nobody reads more. */
 const MOST_NAMES = 150;
 const NAME_HEIGHT = 15;
 /** Half of what a marker keeps free of names, in CSS pixels. */
@@ -24,7 +24,7 @@ interface NamedTrack extends ScreenPoint {
   readonly label: string;
 }
 
-/** Names below or above their markers, none over another: who had one in the last frame is asked first. */
+/** Places names below or above their markers without overlap. Tracks that had a name in the last frame come first. */
 export function createNamePainter() {
   /** Whether the name is above its marker. */
   let last = new Map<number, boolean>();
@@ -77,7 +77,7 @@ function paintName(context: CanvasRenderingContext2D, label: string, { x, y }: S
   context.fillText(label, x, y);
 }
 
-/** The first so many of them: a crowd is read by pointing at it. Their markers are kept free, named or not. */
+/** The first tracks up to the limit; others show their name when pointed at. No name covers any marker of these. */
 function tracksToName({ tracks, transform, viewport, selection }: Scene, space: LabelSpace): NamedTrack[] {
   const { replica, motion, looks, visibility } = tracks;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;

@@ -21,7 +21,7 @@ export class PixelFrame {
   private readonly pixels: Int32Array;
   private top: number;
   private bottom = 0;
-  /** Columns of the sprite at hand that are on the frame. */
+  /** Columns of the current sprite that lie on the frame. */
   private firstColumn = 0;
   private endColumn = 0;
 
@@ -38,7 +38,7 @@ export class PixelFrame {
     return { top: Math.max(this.top, 0), bottom: Math.min(this.bottom, this.height) };
   }
 
-  /** These rows will hold something besides. */
+  /** Marks rows as used by something other than a sprite. */
   use({ top, bottom }: Rows): void {
     if (top < this.top) this.top = top;
     if (bottom > this.bottom) this.bottom = bottom;
@@ -51,7 +51,7 @@ export class PixelFrame {
     this.bottom = 0;
   }
 
-  /** `share` is how much of it is to be seen, from 0 to 1. */
+  /** `share` is its opacity, from 0 to 1. */
   stamp(sheet: SpriteSheet, { sprite, left, top }: Stamp, share = 1): void {
     const { size } = sheet;
     this.use({ top, bottom: top + size });
@@ -103,7 +103,7 @@ export class PixelFrame {
 
 /**
  * Source over destination, both RGBA as 32 bits, two channels at a time. Exact (to a 256th) over opaque and over empty
- * pixels; where one soft edge meets another the colours weigh as if the lower were opaque, which no eye can tell.
+ * pixels; where two soft edges overlap, the lower one is treated as opaque, which is not visible.
  */
 export function blend(over: number, under: number): number {
   if (under === 0) return over;

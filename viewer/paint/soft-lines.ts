@@ -1,4 +1,4 @@
-/** From one place to another, in pixels, with how opaque it is at either end, from 0 to 255. */
+/** A line between two points, in pixels, with its opacity at either end, from 0 to 255. */
 export interface SoftLine {
   readonly fromX: number;
   readonly fromY: number;
@@ -10,12 +10,12 @@ export interface SoftLine {
 
 /**
  * Lines two pixels wide with soft edges, written by hand into RGBA pixels. Where lines cross the stronger one stays,
- * so that a crowd's ways do not add up to a blot.
+ * so that the trails of a crowd do not add up to a blot.
  */
 export class SoftLines {
   readonly width: number;
   readonly height: number;
-  /** Of the lines to come: red, green and blue as the lower 24 bits. */
+  /** Colour of the next lines: red, green and blue as the lower 24 bits. */
   colour = 0;
   private readonly pixels: Int32Array;
 

@@ -70,7 +70,7 @@ export class TrailSheet {
     context.restore();
   }
 
-  /** Nothing to be shown any more. */
+  /** Drops all sheets: trails are no longer shown. */
   drop(): void {
     this.shown = undefined;
     this.begun = undefined;

@@ -1,7 +1,7 @@
 /** Pixels on the longer side of a drawn page, and in all: as much as a lossless image may have on the server. */
 const LONGEST_SIDE = 5_600;
 const MOST_PIXELS = 24e6;
-/** Finer than this no plan is drawn, and a scan only gets larger. */
+/** The finest resolution: no plan needs more, and a scan only gets larger. */
 const FINEST_DPI = 400;
 const POINTS_AN_INCH = 72;
 

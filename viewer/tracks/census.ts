@@ -48,8 +48,8 @@ export interface CensusQuestion {
 }
 
 /**
- * Counts tracks in small cells; those of crowded cells are hidden and gathered by larger cells of two by two. Cells lie
- * fast on the floor, so that panning changes nothing.
+ * Counts tracks in small cells; those of crowded cells are hidden and gathered by blocks of two by two cells. Cells are fixed
+ * to the floor, so that panning changes nothing.
  */
 export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: CensusQuestion): readonly Crowd[] {
   const cellM = cellFor(scale, census.cellM);
@@ -83,7 +83,7 @@ interface Beside {
   readonly nearerThanM: number;
 }
 
-/** Who would lie under a disc, though in a cell with few others, belongs to it; everybody else is seen. */
+/** Adds tracks outside crowded cells that would lie under a disc to its crowd; shows all others. */
 function gatherBeside(tracks: FloorTracks, cells: Int32Array, { crowded, gatherings, nearerThanM }: Beside): void {
   const { replica, motion, visibility } = tracks;
   for (let slot = 0; slot < replica.capacity; slot++) {
@@ -142,7 +142,7 @@ function parentOf(cell: number): number {
   return (Math.floor(cell / STRIDE) >> 1) * STRIDE + ((cell % STRIDE) >> 1);
 }
 
-/** Notes what it found for the next time. */
+/** The crowded cells; remembers the counts in `census` for the next time. */
 function crowdedCells(cells: Int32Array, census: Census): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (const cell of cells) if (cell !== NO_CELL) counts.set(cell, (counts.get(cell) ?? 0) + 1);

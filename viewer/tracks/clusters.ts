@@ -24,7 +24,7 @@ interface Disc extends Cluster {
   aim: MetricPoint;
 }
 
-/** The discs on the floor: told apart by where they are, so that one stays the same while people come and go. */
+/** The discs on the floor. A disc is identified by its position, so that it stays the same while tracks come and go. */
 export class Clusters {
   /** With reduced motion discs neither fade nor drift. */
   isReduced = false;
@@ -42,8 +42,8 @@ export class Clusters {
   }
 
   /**
-   * Looks anew who is too close to whom at so many CSS pixels a metre. `isSpared` are never part of a cluster. True if
-   * any disc is another than before.
+   * Computes the clusters again for a scale in CSS pixels a metre. Tracks that are `isSpared` are never part of one. True if
+   * any disc has changed.
    */
   gather(tracks: FloorTracks, scale: number, isSpared: (slot: number) => boolean): boolean {
     const isKept = (key: number) => this.discs.get(key)?.goal === 1;
@@ -58,7 +58,7 @@ export class Clusters {
     return isChanged || gone.size > 0;
   }
 
-  /** Nobody is part of a cluster any more; discs fade. */
+  /** Ends all clusters; their discs fade. */
   dissolve(tracks: FloorTracks): boolean {
     return this.gather(tracks, Number.POSITIVE_INFINITY, () => true);
   }

@@ -91,13 +91,13 @@ export class Gathering {
 
 export interface Merging {
   readonly nearerThanM: number;
-  /** How far apart the numbers of two blocks are of which one is below the other. */
+  /** The difference between the numbers of two blocks of which one is below the other. */
   readonly stride: number;
   /** A crowd that was there before keeps its block when two become one. */
   readonly isKept: (block: number) => boolean;
 }
 
-/** Those that were there before take in who is too near in a block beside theirs, then the largest do. */
+/** Merges gatherings that are too near to each other: into those that existed before, else into the largest. */
 export function merge(gatherings: Iterable<Gathering>, merging: Merging): ReadonlyMap<number, Gathering> {
   const { isKept } = merging;
   const leadersFirst = [...gatherings].sort(
@@ -112,7 +112,7 @@ export function merge(gatherings: Iterable<Gathering>, merging: Merging): Readon
   return leaders;
 }
 
-/** The one that is near enough, in the same block or one beside it. */
+/** A gathering that is near enough, in the same block or an adjacent one. */
 export function gatheringBeside(
   { block, x, y }: Pick<Gathering, "block" | "x" | "y">,
   gatherings: ReadonlyMap<number, Gathering>,

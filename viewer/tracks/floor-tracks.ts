@@ -11,7 +11,7 @@ import { Trails } from "./trails";
 import type { Age, Shown, Wish } from "./view-store";
 import { Visibility } from "./visibility";
 
-/** Between fixes farther apart than this somebody may have gone anywhere: the way between them is a guess. */
+/** With more time than this between two fixes, the way between them is a guess. */
 const LONGEST_WALK_MS = 8_000;
 
 /** What decides how tracks look: the time and the filter. */
@@ -46,7 +46,7 @@ export class FloorTracks implements FrameSink {
     this.unnamed.clear();
   }
 
-  /** A whole frame names all who are there. Those who were go on from where they are shown, along with their trails. */
+  /** A whole frame names all tracks on the floor. Tracks that it names again keep their position on screen and their trail. */
   reset(): void {
     this.isWhole = true;
     const { ids, capacity } = this.replica;
@@ -117,7 +117,7 @@ export class FloorTracks implements FrameSink {
   freshnessAt(slot: number, now: EpochMs): Age {
     const kind = TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi";
     const freshness = freshnessOf(kind, now - (this.replica.ats[slot] ?? 0), this.replica.intervals[slot]);
-    // The server takes what is gone off the floor; until it says so (or while it cannot be heard) it is stale here.
+    // The server removes tracks that are gone; until it does (or without a connection) they are shown as stale.
     return freshness === "gone" ? "stale" : freshness;
   }
 
@@ -139,7 +139,7 @@ export class FloorTracks implements FrameSink {
     };
   }
 
-  /** What was shown in a slot fades where it was. */
+  /** Lets the marker of a slot fade at its last position. */
   private fadeAway(slot: number): void {
     const look = this.looks[slot] ?? NOT_SHOWN;
     const x = look === NOT_SHOWN ? Number.NaN : (this.motion.xs[slot] ?? Number.NaN);

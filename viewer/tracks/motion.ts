@@ -3,7 +3,7 @@ const JUMP_M = 15;
 /** Nobody walks faster than this. Short hops are noise and glide at any speed. */
 const FASTEST_M_PER_S = 8;
 const SHORT_HOP_M = 4;
-/** Reporters slower than this glide at a walk's ease instead of filling the whole time between two fixes. */
+/** With a longer interval between fixes, a glide takes `SLOW_GLIDE_MS`, not the whole interval. */
 const FAST_REPORTER_MS = 8_000;
 const FAST_GLIDE_MS = { least: 120, most: 1_250 };
 const SLOW_GLIDE_MS = 2_400;

@@ -27,7 +27,7 @@ export interface AreaFilter {
   readonly members?: ReadonlySet<TrackId>;
 }
 
-/** What is looked for: the kinds shown at all, and what of them stands out. The rest fades. */
+/** The filter: which kinds are shown at all, and which of those are highlighted. The others are dimmed. */
 export interface Wish {
   readonly filters: Filters;
   readonly ages: Ages;
@@ -66,7 +66,7 @@ export interface ViewState extends Wish, Extras {
   toggleAge(age: Age): void;
   /** Only the tracks in this area; all of them where it is undefined. */
   within(areaId: AreaId | undefined): void;
-  /** Who is counted in the area that is filtered by; void for any other. */
+  /** Sets the tracks counted in the area of the filter; no effect for another area. */
   count(areaId: AreaId, members: readonly TrackId[]): void;
   search(query: string): void;
   clearWish(): void;
@@ -135,7 +135,7 @@ export function wishOf({ filters, ages, area, query }: Wish): Wish {
   return { filters, ages, area, query };
 }
 
-/** True while all that is switched on by itself is shown and nothing fades. */
+/** True if the filter has its default values. */
 export function isFirstWish({ filters, ages, area, query }: Wish): boolean {
   const shown = Object.keys(FIRST_FILTERS) as Shown[];
   const isUsual = shown.every((kind) => filters[kind] === FIRST_FILTERS[kind]) && Object.values(ages).every(Boolean);

@@ -4,7 +4,7 @@ export type JudgedFile =
   | { readonly ok: true; readonly kind: FileKind }
   | { readonly ok: false; readonly fault: "empty" | "not-accepted" };
 
-/** How each kind begins, by the offset of its bytes: what a name or a type says is not believed. */
+/** The first bytes of each kind, with their offset. File names and declared types are not trusted. */
 const BEGINNINGS: readonly (readonly [kind: FileKind, offset: number, bytes: string])[] = [
   ["png", 0, "\x89PNG\r\n\x1a\n"],
   ["jpeg", 0, "\xff\xd8\xff"],
