@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { endpoint, typed } from "@/domain/contract/endpoint";
 import { instant, nothing, object } from "@/domain/contract/shape";
-import { goToSignIn } from "../connection/go-to-sign-in";
+import * as signIn from "../connection/go-to-sign-in";
 import { call } from "./call";
-
-vi.mock("../connection/go-to-sign-in", () => ({ goToSignIn: vi.fn() }));
 
 const read = endpoint({ method: "GET", path: "/api/things/:id", answer: object({ at: instant }) });
 const edit = endpoint({
@@ -38,11 +36,13 @@ const NO_ANSWER = { ok: false, status: 0, detail: "" };
 describe("call", () => {
   beforeEach(() => {
     vi.useFakeTimers();
+    // A spy, because files share the modules they load: a mock of the module reaches only those that are loaded after it.
+    vi.spyOn(signIn, "goToSignIn").mockImplementation(() => undefined);
   });
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
-    vi.mocked(goToSignIn).mockClear();
+    vi.restoreAllMocks();
   });
 
   it("gives what was answered, decoded", async () => {
@@ -67,13 +67,13 @@ describe("call", () => {
     });
     const errors = [{ field: "a", detail: "b" }];
     expect(await call(read, { params })).toEqual({ ok: false, status: 403, code: "forbidden", detail: "No.", errors });
-    expect(goToSignIn).not.toHaveBeenCalled();
+    expect(signIn.goToSignIn).not.toHaveBeenCalled();
   });
 
   it("leads to the sign-in who is not signed in any more", async () => {
     answering('{"title":"Sign in","code":"unauthenticated"}', { status: 401 });
     expect(await call(read, { params })).toMatchObject({ ok: false, status: 401, detail: "Sign in" });
-    expect(goToSignIn).toHaveBeenCalledOnce();
+    expect(signIn.goToSignIn).toHaveBeenCalledOnce();
   });
 
   it("says of an answer of another shape which place does not fit", async () => {
