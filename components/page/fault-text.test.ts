@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../text/messages";
-import { faultText, readingFaultText } from "./fault-text";
+import { faultReason, faultText, readingFaultText } from "./fault-text";
 
 const [en, de] = [translator("en"), translator("de")];
 
@@ -22,9 +22,18 @@ describe("faultText", () => {
     expect(faultText(fault, de)).toContain("(.rows[1].at is not a time)");
   });
 
-  it("leaves to the server what only it can say", () => {
-    const fault = { status: 409, code: "conflict", detail: "A backup is being made already." };
-    expect(faultText(fault, en)).toBe("The request failed: A backup is being made already.");
+  it("says why in both languages, and never in the server's English", () => {
+    const fault = { status: 409, code: "conflict", detail: "English", reason: "backup-running" };
+    expect(faultText(fault, en)).toBe("The request failed: A backup is being made already. Wait for its end.");
+    expect(faultReason(fault, de)).toBe("Es läuft schon eine Sicherung. Warten Sie, bis sie fertig ist.");
+    const newer = { ...fault, reason: "some-day" };
+    expect(faultReason(newer, de)).toBe("Es widerspricht dem, was schon da ist.");
+    expect(faultReason({ ...newer, code: "some-code" }, de)).toBe("Der Server hat es abgelehnt (some-code).");
+  });
+
+  it("prefers the reason to a code that has a sentence of its own", () => {
+    const fault = { status: 507, code: "insufficient-storage", detail: "English", reason: "images-full" };
+    expect(faultReason(fault, en)).toBe("All images together take up as much as they may. Remove floors first.");
   });
 
   it("tells who reads what they may not see, and how no answer goes on", () => {
@@ -38,6 +47,8 @@ describe("faultText", () => {
   });
 
   it("takes no code for one of ours that only an object has", () => {
-    expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe("The request failed: no");
+    expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe(
+      "The request failed: The server refused it (toString).",
+    );
   });
 });

@@ -1,7 +1,8 @@
+import { REFUSAL_REASONS, type RefusalReason } from "@/domain/contract/problem";
 import { type Fault, UNREADABLE } from "@/viewer/api/outcome";
 import type { MessageKey, Translate } from "../text/messages";
 
-/** The server's refusals in our words. What is not here is said best by the server: which field, which conflict. */
+/** Refusals that are sentences by themselves. */
 const SAID = {
   unauthenticated: "fault.code.unauthenticated",
   forbidden: "fault.code.forbidden",
@@ -17,14 +18,25 @@ const SAID = {
   "insufficient-storage": "fault.code.insufficient-storage",
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
+/** Refusals as the reason within a sentence. */
+const REFUSED = {
+  conflict: "fault.refused.conflict",
+  "image-over-memory": "fault.refused.image-over-memory",
+  "image-over-time": "fault.refused.image-over-time",
+  "image-too-large": "fault.refused.image-too-large",
+  "invalid-image": "fault.refused.invalid-image",
+  "invalid-request": "fault.refused.invalid-request",
+  "wrong-credentials": "fault.refused.wrong-credentials",
+} as const satisfies Readonly<Record<string, MessageKey>>;
+
 /** Why something did not work and what to do about it, in the language of whoever tried. */
 export function faultText(fault: Fault, t: Translate): string {
-  return ourWords(fault, t) ?? t("fault.request", { detail: fault.detail });
+  return sentenceFor(fault, t) ?? t("fault.request", { detail: reasonText(fault, t) });
 }
 
 /** The same within a sentence that says what did not work. */
 export function faultReason(fault: Fault, t: Translate): string {
-  return ourWords(fault, t) ?? fault.detail;
+  return sentenceFor(fault, t) ?? reasonText(fault, t);
 }
 
 /** Why something cannot be seen, or is old. No answer is told in the words for that place: it is asked again by itself. */
@@ -37,10 +49,24 @@ export function readingFaultText(
   return fault.code === "forbidden" ? t("fault.notAllowed") : faultText(fault, t);
 }
 
-function ourWords({ status, code = "", detail }: Fault, t: Translate): string | undefined {
+function sentenceFor({ status, code = "", reason, detail }: Fault, t: Translate): string | undefined {
   if (status === 0) return t("fault.noAnswer");
   if (code === UNREADABLE) return t("fault.unreadable", { detail });
-  return isSaid(code) ? t(SAID[code]) : undefined;
+  return !isReason(reason) && isSaid(code) ? t(SAID[code]) : undefined;
+}
+
+/** The server's own detail is English, and stays off the screen. */
+function reasonText({ code = "", reason }: Fault, t: Translate): string {
+  if (isReason(reason)) return t(`fault.reason.${reason}`);
+  return isRefused(code) ? t(REFUSED[code]) : t("fault.refused", { code });
+}
+
+function isReason(reason: string | undefined): reason is RefusalReason {
+  return REFUSAL_REASONS.some((each) => each === reason);
+}
+
+function isRefused(code: string): code is keyof typeof REFUSED {
+  return Object.hasOwn(REFUSED, code);
 }
 
 function isSaid(code: string): code is keyof typeof SAID {

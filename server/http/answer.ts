@@ -1,3 +1,4 @@
+import type { RefusalReason } from "@/domain/contract/problem";
 import { SECOND_MS } from "@/domain/time";
 import type { StoredFile } from "@/server/disk/stored-file";
 import type { AnswerBody } from "./exchange";
@@ -15,6 +16,8 @@ export interface Refusal {
   readonly type: "refusal";
   readonly slug: ProblemSlug;
   readonly detail: string;
+  /** Why, where the slug says too little: the browser has a text for it. */
+  readonly reason?: RefusalReason;
   readonly errors?: readonly FieldError[];
   readonly headers?: Headers;
 }
@@ -38,7 +41,11 @@ export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<n
   return raw(200, bytes, { ...headers, "content-length": String(size) });
 }
 
-export function refuse(slug: ProblemSlug, detail: string, more: Pick<Refusal, "errors" | "headers"> = {}): Refusal {
+export function refuse(
+  slug: ProblemSlug,
+  detail: string,
+  more: Pick<Refusal, "errors" | "headers" | "reason"> = {},
+): Refusal {
   return { type: "refusal", slug, detail, ...more };
 }
 

@@ -1,3 +1,4 @@
+import { REFUSAL_REASONS } from "@/domain/contract/problem";
 import type { AccessFailure } from "@/server/access/access-failure";
 import type { SetupFailure } from "@/server/access/add-first-admin";
 import type { AreaFailure } from "@/server/areas/area-failure";
@@ -22,7 +23,7 @@ export type EditFailure =
   | SiteFailure;
 
 /** Failures that carry no values. */
-const PLAIN = {
+export const PLAIN = {
   "account-shut": ["wrong-credentials", "This account is closed."],
   "already-set-up": ["not-found", "This Floorcast has its admin already: sign in."],
   "area-id-taken": ["conflict", "There is an area with this id already."],
@@ -67,20 +68,23 @@ export function refuseFailure(failure: EditFailure): Refusal {
       return refuse(
         "insufficient-storage",
         `There may be ${failure.limit} floorplans. Remove one, or raise MAX_FLOORPLANS.`,
+        { reason: failure.type },
       );
     case "sizes-contradict-image":
       return refuse("invalid-request", "These sizes contradict the image.", {
+        reason: failure.type,
         errors: failure.contradictions.map(fieldErrorOf),
       });
     case "too-far-out":
       return refuse(
         "conflict",
         `At this scale an area or a device would lie more than ${failure.farthestM} m from the image's corner.`,
+        { reason: failure.type },
       );
     case "expiry-out-of-range": {
       const detail = `must be later than now, and not by more than ${failure.longestDays} days`;
       const errors = [{ field: "expiresAt", detail }];
-      return refuse("invalid-request", "The link would end too early or too late.", { errors });
+      return refuse("invalid-request", "The link would end too early or too late.", { errors, reason: failure.type });
     }
     case "foreign-shape":
       return refuse("invalid-request", "The body is not as it should be.", {
@@ -89,12 +93,13 @@ export function refuseFailure(failure: EditFailure): Refusal {
     case "unusable-image":
       return refuseImage(failure);
     case "unreadable-event":
-      return refuse("conflict", `It still cannot be read: ${failure.reason}`);
+      return refuse("conflict", `It still cannot be read: ${failure.reason}`, { reason: failure.type });
     case "too-many-passwords":
       return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
     default: {
       const [slug, detail] = PLAIN[failure.type];
-      return refuse(slug, detail);
+      const reason = REFUSAL_REASONS.find((each) => each === failure.type);
+      return refuse(slug, detail, reason && { reason });
     }
   }
 }
@@ -125,6 +130,8 @@ function refuseImage({ fault, maxBytes }: UnusableImage): Refusal {
         "This image takes more than 400 MB to read. Interlaced PNG and progressive JPEG may have 25 million pixels, and an image with transparency 15 million. Save it smaller, or not interlaced.",
       );
     case "no-room":
-      return refuse("insufficient-storage", "All images together take up as much as they may. Remove floors first.");
+      return refuse("insufficient-storage", "All images together take up as much as they may. Remove floors first.", {
+        reason: "images-full",
+      });
   }
 }

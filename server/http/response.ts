@@ -41,9 +41,9 @@ function render(answer: Answer, asked: Asked): ApiResponse {
   }
 }
 
-function renderRefusal({ slug, detail, errors, headers }: Refusal, { request, requestId }: Asked): ApiResponse {
+function renderRefusal({ slug, detail, reason, errors, headers }: Refusal, { request, requestId }: Asked): ApiResponse {
   const instance = parseRequestPath(request.url)?.path ?? "/";
-  const body = problem({ slug, detail, requestId, instance, ...(errors && { errors }) });
+  const body = problem({ slug, detail, reason, requestId, instance, ...(errors && { errors }) });
   return {
     status: body.status,
     headers: { "content-type": PROBLEM_TYPE, ...headers },

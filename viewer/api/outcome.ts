@@ -14,6 +14,8 @@ export interface Fault {
   readonly detail: string;
   /** The problem's slug, such as `precondition-failed`. */
   readonly code?: string;
+  /** Why, where the code says too little, such as `site-has-floorplans`. */
+  readonly reason?: string;
 }
 
 export interface Refused extends Fault {
@@ -45,9 +47,16 @@ export function refusedOf(json: unknown, status: number): Refused {
   const told = problem.decode(json);
   if (told instanceof Misfit)
     return status === TOO_LARGE ? { ok: false, status, detail: "", code: "payload-too-large" } : NO_ANSWER;
-  const { code, detail, title, errors } = told;
+  const { code, detail, title, reason, errors } = told;
   if (code === "unauthenticated") goToSignIn();
-  return { ok: false, status, code, detail: detail || title || code, ...(errors && { errors }) };
+  return {
+    ok: false,
+    status,
+    code,
+    detail: detail || title || code,
+    ...(reason && { reason }),
+    ...(errors && { errors }),
+  };
 }
 
 /** Undefined where the text is no JSON, or broke off. */

@@ -1,3 +1,5 @@
+import type { RefusalReason } from "@/domain/contract/problem";
+
 /** What can go wrong at a door, by slug: the status it gets and the title that names it. */
 export const PROBLEMS = {
   "malformed-json": { status: 400, title: "The body is not JSON" },
@@ -53,6 +55,8 @@ export interface Problem {
   readonly detail: string;
   /** The path of the request. */
   readonly instance?: string;
+  /** Why, where the code says too little. */
+  readonly reason?: RefusalReason;
   /** The slug again. */
   readonly code: ProblemSlug;
   readonly requestId?: string;
@@ -63,12 +67,13 @@ export interface ProblemDetails {
   readonly slug: ProblemSlug;
   readonly detail: string;
   readonly instance?: string | undefined;
+  readonly reason?: RefusalReason | undefined;
   readonly requestId?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 }
 
 /** The body; send it with its own `status` and the content type `PROBLEM_TYPE`. */
-export function problem({ slug, detail, instance, requestId, errors }: ProblemDetails): Problem {
+export function problem({ slug, detail, instance, reason, requestId, errors }: ProblemDetails): Problem {
   const { status, title } = PROBLEMS[slug];
   return {
     type: `https://floorcast.dev/problems/${slug}`,
@@ -77,6 +82,7 @@ export function problem({ slug, detail, instance, requestId, errors }: ProblemDe
     detail,
     ...(instance !== undefined && { instance }),
     code: slug,
+    ...(reason !== undefined && { reason }),
     ...(requestId !== undefined && { requestId }),
     ...(errors !== undefined && { errors }),
   };

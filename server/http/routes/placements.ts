@@ -69,5 +69,5 @@ export const deletePlacement = defineRoute({
 
 function refuseWrongMac(): Refusal {
   const errors = [{ field: "mac", detail: "must be twelve hexadecimal digits, with or without separators" }];
-  return refuse("invalid-request", "This is no MAC address.", { errors });
+  return refuse("invalid-request", "This is no MAC address.", { errors, reason: "not-a-mac" });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RefusalReason } from "@/domain/contract/problem";
 import type { Rotation } from "@/server/webhook/secrets/webhook-secrets";
 import { type Answer, json, refuse } from "../answer";
 import { aboutJson, toAboutJson, toWebhookSetupJson, webhookSetupJson } from "../json/settings-json";
@@ -34,16 +35,24 @@ export const retireSecret = defineRoute({
   handle: (context) => change(context, () => context.services.webhookSettings.retire()),
 });
 
-const REASONS: Readonly<Record<Extract<Rotation, { ok: false }>["reason"], string>> = {
-  environment: "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and start again.",
-  "previous-accepted": "The secret before is still accepted: end it first, so that no more than two are valid.",
-  "no-previous": "There is no secret before the current one.",
+const REASONS: Readonly<
+  Record<Extract<Rotation, { ok: false }>["reason"], readonly [string, { readonly reason: RefusalReason }]>
+> = {
+  environment: [
+    "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and start again.",
+    { reason: "secrets-in-environment" },
+  ],
+  "previous-accepted": [
+    "The secret before is still accepted: end it first, so that no more than two are valid.",
+    { reason: "previous-secret-accepted" },
+  ],
+  "no-previous": ["There is no secret before the current one.", { reason: "no-previous-secret" }],
 };
 
 function change({ services }: Context, run: () => Promise<Rotation>) {
   return services.inTurn(async (): Promise<Answer<z.input<typeof webhookSetupJson>>> => {
     const rotation = await run();
-    if (!rotation.ok) return refuse("conflict", REASONS[rotation.reason]);
+    if (!rotation.ok) return refuse("conflict", ...REASONS[rotation.reason]);
     return json(200, toWebhookSetupJson(services.webhookSettings.read()));
   });
 }

@@ -91,7 +91,8 @@ function onFloorsSeenBy<Thing extends Placed>(
       if (!sees(thing)) throw new OutOfSight(refuseSite());
       const there = await store.get(idOf(thing));
       // An id is an id in all sites: that it is taken cannot be kept from whoever wants to take it.
-      if (there && !sees(there)) throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`));
+      if (there && !sees(there))
+        throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`, { reason: "id-taken" }));
       await store.put(thing, moved);
     },
     remove: async (id) => only(await store.get(id), sees) !== undefined && store.remove(id),
