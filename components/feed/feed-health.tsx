@@ -172,7 +172,9 @@ function Rejections({ rejections }: { readonly rejections: readonly Rejection[] 
         <ul className={LIST}>
           {rejections.map(({ reason, deliveries, lastAt }) => (
             <li key={reason} className="flex items-baseline gap-3 px-4 py-2.5 text-sm">
-              <span className="min-w-0 flex-1 font-mono text-xs">{reason}</span>
+              <span lang="en" className="min-w-0 flex-1 font-mono text-xs">
+                {reason}
+              </span>
               <span className="font-medium text-over tabular-nums">{formatNumber(deliveries, locale)}</span>
               <TimeAgo at={lastAt} className={AGE} />
             </li>

@@ -66,7 +66,9 @@ export function Quarantine() {
 function EventLine({ event }: { readonly event: QuarantinedEvent }) {
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
-      <p className="min-w-0 flex-1 basis-56 break-words text-sm">{event.reason}</p>
+      <p lang="en" className="min-w-0 flex-1 basis-56 break-words text-sm">
+        {event.reason}
+      </p>
       <span className="font-mono text-faint text-xs">{event.topic}</span>
       <TimeAgo at={event.receivedAt} className="w-20 shrink-0 text-right text-faint text-xs tabular-nums" />
     </div>

@@ -1,0 +1,154 @@
+import type { Notice } from "@/domain/notice";
+import { phrase } from "@/domain/notice-phrase";
+import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { NO_ANSWER, SITES } from "../testing/answers";
+import { ADMIN, NOW, VIEWER } from "../testing/render";
+import { type PageState, testStates } from "../testing/test-states";
+import { translator } from "../text/messages";
+import { DeviceHistory } from "./device-history";
+import { Feed } from "./feed";
+
+const de = translator("de");
+const NOTICES = "/api/notices?limit=50";
+const OFFLINE: Notice & { readonly raw: unknown } = {
+  noticeId: "n1",
+  topic: "device-updowns",
+  siteId: "site-1",
+  at: NOW - MINUTE_MS,
+  severity: "major",
+  title: "AP45 Cafe went offline",
+  text: "Reason no answer",
+  wording: {
+    title: phrase("device.offline", { device: "AP45 Cafe" }),
+    text: [phrase("alarm.reasons", { reasons: "no answer" })],
+  },
+  raw: {},
+};
+const DEVICE = { siteId: "site-1", deviceId: "5c5b35000001", kind: "ap", name: "AP45 Cafe", up: false, since: NOW };
+const ROW = { topic: "location", siteId: "site-1", lastArrivalAt: NOW - HOUR_MS, received: 12, accepted: 9 };
+const COUNTS = { duplicates: 1, late: 0, quarantined: 1, unknown: 1, perMinute: 0.4, delayAverageMs: 1_200 };
+const REPORT = {
+  since: NOW - HOUR_MS,
+  lastDeliveryAt: NOW - MINUTE_MS,
+  deliveries: { received: 5, accepted: 4, rejected: 1 },
+  signatures: { legacy: 0, previousSecret: 0, unsigned: 1 },
+  rejections: [{ reason: "invalid-signature", deliveries: 1, lastAt: NOW }],
+  unkept: 2,
+  unknownTopics: [{ topic: "psk-events", events: 3, lastAt: NOW, sample: "{}" }],
+  rows: [{ ...ROW, ...COUNTS }],
+};
+const EVENT = { id: 7, receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
+const QUARANTINE = "/api/feed/quarantine?limit=200";
+const CLOCK = { kind: "behind", clockAt: NOW, storedAt: NOW + HOUR_MS, deliveriesAt: NOW + HOUR_MS };
+const LOSS = { firstSeq: 3, lastSeq: 5, afterAt: NOW - HOUR_MS, untilAt: NOW };
+
+const feed = (address: string, answers: PageState["answers"] = {}) => ({
+  element: <Feed />,
+  address,
+  answers: { ...SITES, ...answers },
+});
+
+const states: readonly PageState[] = [
+  {
+    name: "notices in the reader's language",
+    ...feed("/feed", { [NOTICES]: { value: [OFFLINE] } }),
+    says: (t) => [
+      t("feed.title"),
+      t("feed.search"),
+      t("notice.device.offline", { device: "AP45 Cafe" }),
+      t("notice.alarm.reasons", { reasons: "no answer" }),
+    ],
+    omits: (t) => (t("feed.title") === de("feed.title") ? [OFFLINE.title] : []),
+  },
+  { name: "no notices yet", ...feed("/feed", { [NOTICES]: { value: [] } }), says: (t) => [t("feed.none")] },
+  {
+    name: "no notices that match",
+    ...feed("/feed?q=cafe", { "/api/notices?q=cafe&limit=50": { value: [] } }),
+    says: (t) => [t("feed.noMatch"), t("feed.noMatchText"), t("filter.clearAll")],
+  },
+  {
+    name: "notices without a server",
+    ...feed("/feed", { [NOTICES]: NO_ANSWER }),
+    says: (t) => [t("fault.unanswered")],
+  },
+  {
+    name: "devices, one of them down",
+    ...feed("/feed?tab=devices", { "/api/devices": { value: [DEVICE] } }),
+    says: (t) => [t("devices.search"), t("devices.down", { count: 1 }), t("devices.kind.ap"), t("devices.noEvent")],
+  },
+  {
+    name: "no devices yet",
+    ...feed("/feed?tab=devices", { "/api/devices": { value: [] } }),
+    says: (t) => [t("devices.none"), t("devices.noneText")],
+  },
+  {
+    name: "devices none of which match",
+    ...feed("/feed?tab=devices&q=lobby", { "/api/devices": { value: [DEVICE] } }),
+    says: (t) => [t("devices.noMatch"), t("devices.noMatchText")],
+  },
+  {
+    name: "the health of the feed with everything that may be wrong",
+    ...feed("/feed?tab=health", { "/api/feed": { value: REPORT } }),
+    says: (t) => [
+      ...[t("feed.lastDelivery"), t("feed.unsigned"), t("feed.rejected"), t("feed.byTopic"), t("feed.quarantined")],
+      ...[t("feed.silentSites"), t("feed.silentSitesText"), t("feed.unkept", { count: 2 })],
+      ...[t("feed.unknownTopics"), t("feed.events", { count: 3 })],
+    ],
+    omits: (t) => [t("feed.rejectedNone")],
+  },
+  {
+    name: "the health of the feed for people who see some sites",
+    ...feed("/feed?tab=health", {
+      "/api/feed": { value: { since: NOW - HOUR_MS, unknownTopics: [], rows: REPORT.rows } },
+    }),
+    says: (t) => [t("feed.lastDelivery"), t("time.never"), t("feed.countedSince")],
+    omits: (t) => [t("feed.unsigned"), t("feed.rejected")],
+  },
+  {
+    name: "no deliveries yet",
+    ...feed("/feed?tab=health", {
+      "/api/feed": { value: { ...REPORT, deliveries: { received: 0, accepted: 0, rejected: 0 }, rows: [] } },
+    }),
+    says: (t) => [t("feed.healthNone"), t("feed.healthNoneText")],
+  },
+  {
+    name: "events in quarantine",
+    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [EVENT] } }),
+    says: (t) => [t("feed.quarantineText"), t("feed.retryAll")],
+  },
+  {
+    name: "an empty quarantine",
+    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [] } }),
+    says: (t) => [t("feed.quarantineNone"), t("feed.quarantineNoneText")],
+  },
+  {
+    name: "no quarantine for people who may only read",
+    ...feed("/feed?tab=quarantine", { [NOTICES]: { value: [] } }),
+    session: VIEWER,
+    says: (t) => [t("feed.none")],
+    omits: (t) => [t("feed.quarantine")],
+  },
+  {
+    name: "a doubtful clock and missing deliveries",
+    ...feed("/feed", { "/api/warnings": { value: { clock: CLOCK, losses: [LOSS] } } }),
+    session: ADMIN,
+    says: (t) => [
+      ...[t("warnings.clockTitle"), t("warnings.held"), t("warnings.quarantined"), t("warnings.confirmClock")],
+      ...[t("warnings.lossTitle"), t("warnings.lossText"), t("warnings.acknowledgeLoss")],
+    ],
+  },
+  {
+    name: "the events of a device",
+    element: <DeviceHistory deviceId="5c5b35000001" />,
+    answers: { "/api/notices?deviceId=5c5b35000001&limit=50": { value: [OFFLINE] } },
+    says: (t) => [t("notice.device.offline", { device: "AP45 Cafe" })],
+  },
+  {
+    name: "a device without events",
+    element: <DeviceHistory deviceId="5c5b35000001" />,
+    answers: { "/api/notices?deviceId=5c5b35000001&limit=50": { value: [] } },
+    says: (t) => [t("devices.historyNone")],
+  },
+];
+
+testStates(states, ["AP45 Cafe", "Harbour House"]);
