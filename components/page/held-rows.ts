@@ -4,13 +4,13 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 export interface HeldRows<Row> {
   readonly rows: readonly Row[];
-  /** New ones that are kept back, so that nothing moves under the pointer. */
+  /** New rows that are not shown yet, so that nothing moves under the pointer. */
   readonly waiting: number;
 }
 
 /**
- * What a list shows that must not jump: rows stay where they are, in their newest version, those that left as well. New
- * ones wait, other than those at the end: somebody asked for them.
+ * The rows of a list that must not jump: each stays in place, in its newest version, also when it has left. New rows wait,
+ * except those at the end, which the reader asked for.
  */
 export function holdRows<Row>(shown: readonly Row[], next: readonly Row[], keyOf: (row: Row) => string): HeldRows<Row> {
   const newest = new Map(next.map((row) => [keyOf(row), row]));
@@ -22,7 +22,7 @@ export function holdRows<Row>(shown: readonly Row[], next: readonly Row[], keyOf
 
 export interface Holding<Row> {
   readonly isHeld: boolean;
-  /** Another list altogether: nothing of the old one is kept. */
+  /** When it changes, the old rows are dropped. */
   readonly listKey: string;
   readonly keyOf: (row: Row) => string;
 }

@@ -2,7 +2,7 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 
-/** Something a person chose that this browser remembers. Where storage is blocked or full it lasts until the page goes. */
+/** A choice that this browser remembers. If storage is blocked or full, it lasts until the page is closed. */
 export interface KeptChoice<Value extends string> {
   read(): Value;
   write(value: Value): void;
@@ -10,7 +10,7 @@ export interface KeptChoice<Value extends string> {
   readonly first: Value;
 }
 
-/** `first` counts until something else is chosen. */
+/** `first` is the default. */
 export function keptChoice<Value extends string>(
   key: string,
   { first, isValid }: { readonly first: Value; readonly isValid: (text: string) => text is Value },
@@ -35,12 +35,12 @@ export function keptChoice<Value extends string>(
   };
 }
 
-/** On or off; off until somebody turns it on. */
+/** On or off, off by default. */
 export function keptSwitch(key: string): KeptChoice<"on" | "off"> {
   return keptChoice(key, { first: "off", isValid: (text) => text === "on" || text === "off" });
 }
 
-/** The choice, and how to make another. The server renders the first one. */
+/** The choice and its setter. The server renders the default. */
 export function useKept<Value extends string>(choice: KeptChoice<Value>): readonly [Value, (value: Value) => void] {
   const value = useSyncExternalStore(choice.subscribe, choice.read, () => choice.first);
   return [value, useCallback((next: Value) => choice.write(next), [choice])];

@@ -7,7 +7,6 @@ import type { Locale } from "../text/format";
 import { TextProvider } from "../text/text";
 import type { Messages } from "../text/translate";
 import { remember } from "./remember";
-import { tellStyleNonce } from "./style-nonce";
 import { THEME_COOKIE, type Theme, themeClass } from "./theme";
 
 interface ThemeChoice {
@@ -15,7 +14,7 @@ interface ThemeChoice {
   readonly choose: (theme: Theme) => void;
 }
 
-tellStyleNonce();
+shareStyleNonce();
 
 const ThemeContext = createContext<ThemeChoice>({ theme: "system", choose: () => undefined });
 
@@ -31,7 +30,7 @@ export interface ProvidersProps {
   readonly children: ReactNode;
 }
 
-/** What every page stands on, whoever looks at it: language, clock, theme. */
+/** Language, clock and theme, for every page. */
 export function Providers({ locale, messages, theme: first, renderedAt, children }: ProvidersProps) {
   const [theme, setTheme] = useState(first);
   const choose = useCallback((next: Theme) => {
@@ -53,4 +52,13 @@ function showTheme(theme: Theme): void {
   classList.remove("light", "dark");
   if (theme !== "system") classList.add(themeClass(theme));
   remember(THEME_COOKIE, theme);
+}
+
+/**
+ * Lets the style sheets in that menus and dialogs add to keep the page from scrolling. `get-nonce` reads the nonce under
+ * the name that webpack gave it.
+ */
+function shareStyleNonce(): void {
+  if (typeof document === "undefined") return;
+  Reflect.set(globalThis, "__webpack_nonce__", document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce);
 }

@@ -1,6 +1,6 @@
 const YEAR_S = 365 * 24 * 60 * 60;
 
-/** Keeps a choice where the server sees it before it renders. Where cookies are blocked it lasts until the next page. */
+/** Stores a choice in a cookie, which the server reads before it renders. If cookies are blocked, it lasts until the next page load. */
 export function remember(cookie: string, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the cookie store API is missing in Firefox ESR and on plain HTTP
   document.cookie = `${cookie}=${value}; path=/; max-age=${YEAR_S}; samesite=lax`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import { formatAge, formatDuration, formatTimeOfDay } from "./age";
+import { formatAge, formatDuration, formatTimeOfDay, regionalOf } from "./age";
 import { translator } from "./messages";
 
 const t = translator("en");
@@ -47,5 +47,17 @@ describe("formatTimeOfDay", () => {
     const noon = new Date(2026, 2, 2, 12, 3, 45).getTime();
     expect(formatTimeOfDay(noon, noon + HOUR_MS, "de")).toBe("12:03:45");
     expect(formatTimeOfDay(noon, noon + DAY_MS, "de")).toBe("02.03.2026, 12:03:45");
+  });
+});
+
+describe("regionalOf", () => {
+  it("is the first preferred variant of the page's language", () => {
+    expect(regionalOf("en", ["de-CH", "en-GB", "en-US"])).toBe("en-GB");
+    expect(regionalOf("de", ["en-GB", "de-AT"])).toBe("de-AT");
+  });
+
+  it("is the language itself where no variant is preferred", () => {
+    expect(regionalOf("en", ["fr-FR", "enm"])).toBe("en");
+    expect(regionalOf("de", [])).toBe("de");
   });
 });

@@ -1,6 +1,5 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Translate } from "./messages";
-import { regionalOf } from "./regional";
 
 const JUST_NOW_MS = 5 * SECOND_MS;
 
@@ -35,9 +34,18 @@ export function formatInstant(at: EpochMs, locale: string): string {
   return new Intl.DateTimeFormat(regionalOf(locale), { dateStyle: "medium", timeStyle: "medium" }).format(at);
 }
 
-/** "12:03:45", with the date where it was not today; likewise. */
+/** "12:03:45" in the reader's time zone, with the date unless it is today. */
 export function formatTimeOfDay(at: EpochMs, now: EpochMs, locale: string): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const style = isToday ? {} : { dateStyle: "medium" as const };
   return new Intl.DateTimeFormat(regionalOf(locale), { ...style, timeStyle: "medium" }).format(at);
+}
+
+/** The browser's preferred regional variant of the page's language ("en-GB"), so that dates look as the reader knows them. */
+export function regionalOf(locale: string, preferred: readonly string[] = browserLanguages()): string {
+  return preferred.find((tag) => tag.toLowerCase().split("-")[0] === locale) ?? locale;
+}
+
+function browserLanguages(): readonly string[] {
+  return typeof navigator === "undefined" ? [] : navigator.languages;
 }

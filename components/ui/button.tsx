@@ -22,7 +22,7 @@ const buttonStyle = cva(
   },
 );
 
-/** With `aria-disabled` it keeps its place in the order of the keyboard and does nothing, submitting included. */
+/** With `aria-disabled` it stays focusable but does nothing, not even submit a form. */
 export function Button({
   look,
   size,

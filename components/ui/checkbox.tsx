@@ -5,7 +5,7 @@ import * as Radix from "radix-ui/checkbox";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
-/** Ticked, not, or in between (`indeterminate`). */
+/** Checked, unchecked or `indeterminate`. */
 export function Checkbox({
   className,
   ...rest

@@ -1,4 +1,4 @@
-/** True if it worked. Plain HTTP on another host has no clipboard API, and some browsers refuse: a field still copies there. */
+/** True on success. Without the clipboard API (plain HTTP) or its permission, the text is copied from a hidden field. */
 export async function copyText(text: string): Promise<boolean> {
   const isDone = await navigator.clipboard?.writeText(text).then(
     () => true,
@@ -7,7 +7,7 @@ export async function copyText(text: string): Promise<boolean> {
   return isDone || copyByField(text);
 }
 
-/** Within the window that has the focus: a dialog takes it back from any field outside, before anything is copied. */
+/** Inside the dialog that has the focus, if any: a dialog takes the focus back from every field outside of it. */
 function copyByField(text: string): boolean {
   const before = document.activeElement;
   const field = document.createElement("textarea");

@@ -18,8 +18,7 @@ import {
 } from "react";
 import { classNames } from "./class-names";
 import { Lazy, lazyCode } from "./lazy-code";
-import { pageContent } from "./page-content";
-import { useReturningFocus } from "./returning-focus";
+import { pageContent, useReturningFocus } from "./opener";
 
 const radix = lazyCode(() => import("./radix-menu"));
 type Radix = typeof import("./radix-menu").Menu;

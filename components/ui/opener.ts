@@ -1,28 +1,27 @@
 "use client";
 
-import { useState } from "react";
-import { pageContent } from "./page-content";
+import { type RefObject, useRef, useState } from "react";
 
-/** What had the focus, and where it stood: something is found near it although it may be gone by then. */
+/** What had the focus and where it was, so that something near it is found when it is gone. */
 interface Opener {
   readonly element: HTMLElement;
-  readonly places: readonly Place[];
+  readonly places: readonly Position[];
 }
 
-interface Place {
+interface Position {
   readonly parent: Element;
-  /** The how manyeth child of it the opener was, or was in. */
+  /** Which child of it is or holds the opener. */
   readonly index: number;
 }
 
 const FOCUSABLE = "a[href], button, input, select, textarea, [tabindex]:not([tabindex='-1'])";
 
 /**
- * For what comes in front of the page: closed, it gives the focus back to what opened it; where that cannot have it any more, to
- * what took its place or stands nearest. What this returns goes to the window's `onCloseAutoFocus`.
+ * For a dialog: when it closes, the focus returns to what opened it, or to what is nearest to that if it is gone. Pass what
+ * this returns as `onCloseAutoFocus`.
  */
 export function useOpener(isOpen: boolean): (event: Event) => void {
-  // While rendering: a field within that takes the focus by itself has it before any effect runs.
+  // While rendering: a field with `autoFocus` takes the focus before any effect runs.
   const [was, setWas] = useState<{ readonly isOpen: boolean; readonly opener?: Opener | undefined }>({ isOpen: false });
   if (was.isOpen !== isOpen) setWas({ isOpen, opener: isOpen ? openerNow() : was.opener });
   return (event) => {
@@ -31,7 +30,7 @@ export function useOpener(isOpen: boolean): (event: Event) => void {
   };
 }
 
-/** For what may take away the very button that was pressed: afterwards the focus is where it was, or nearest to that. */
+/** For an action that may remove the button it was started by: afterwards the focus is there, or nearest to it. */
 export async function keepFocusNear(run: () => Promise<void>): Promise<void> {
   const opener = openerNow();
   await run();
@@ -44,7 +43,7 @@ export async function keepFocusNear(run: () => Promise<void>): Promise<void> {
 function openerNow(): Opener | undefined {
   const element = typeof document === "undefined" ? null : document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-  const places: Place[] = [];
+  const places: Position[] = [];
   for (let child: Element = element; child.parentElement && child !== document.body; child = child.parentElement) {
     places.push({ parent: child.parentElement, index: [...child.parentElement.children].indexOf(child) });
   }
@@ -67,8 +66,35 @@ function takesFocusWithin(element: Element): boolean {
   );
 }
 
-/** Not what is gone, hidden or switched off. */
+/** False for what is gone, hidden or disabled. */
 function takesFocus(element: HTMLElement): boolean {
   element.focus();
   return document.activeElement === element;
+}
+
+interface OutsideEvent {
+  readonly target: EventTarget | null;
+  preventDefault(): void;
+}
+
+/** For a menu or popover: closed by a key it returns the focus to its trigger; closed by a click elsewhere it does not. */
+export function useReturningFocus(trigger: RefObject<HTMLElement | null>) {
+  const hasLeft = useRef(false);
+  return {
+    onInteractOutside(event: OutsideEvent): void {
+      // The trigger closes it by itself; closed here first, it would open it again.
+      if (trigger.current?.contains(event.target as Node)) event.preventDefault();
+      else hasLeft.current = true;
+    },
+    onCloseAutoFocus(event: Event): void {
+      event.preventDefault();
+      if (!hasLeft.current) trigger.current?.focus();
+      hasLeft.current = false;
+    },
+  };
+}
+
+/** The page's main landmark. Menus and tooltips are rendered in it, because screen readers skip what is outside of all landmarks. */
+export function pageContent(): HTMLElement | null {
+  return typeof document === "undefined" ? null : document.getElementById("content");
 }

@@ -4,7 +4,7 @@ import { Slot } from "radix-ui/slot";
 import { type ReactElement, type ReactNode, type RefObject, useId, useRef } from "react";
 import { classNames } from "./class-names";
 import { Lazy, lazyCode, useEver } from "./lazy-code";
-import { useReturningFocus } from "./returning-focus";
+import { useReturningFocus } from "./opener";
 
 const radix = lazyCode(() => import("radix-ui/popover"));
 

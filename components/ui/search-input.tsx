@@ -8,7 +8,7 @@ export interface SearchInputProps {
   readonly clearLabel: string;
   readonly value: string;
   readonly onType: (text: string) => void;
-  /** By Escape or by its cross. */
+  /** By Escape or by the button. */
   readonly onClear: () => void;
   readonly onEnter?: () => void;
   readonly icon?: LucideIcon;
@@ -16,7 +16,7 @@ export interface SearchInputProps {
   readonly className?: string;
 }
 
-/** A field to search by, with the way to empty it. */
+/** A search field with a button that clears it. */
 export function SearchInput(props: SearchInputProps) {
   const { label, hint, clearLabel, value, onType, onClear, onEnter, icon: Icon = Search, maxLength = 100 } = props;
   return (

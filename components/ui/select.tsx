@@ -3,7 +3,7 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 import { fieldStyle } from "./input";
 
-/** The browser's own list: it fits every thumb and every screen reader. */
+/** A native select, which works on phones and with screen readers. */
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return (
     <span className="relative block">

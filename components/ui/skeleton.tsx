@@ -1,6 +1,6 @@
 import { classNames } from "./class-names";
 
-/** Holds the place of what is on its way. */
+/** A placeholder while content loads. */
 export function Skeleton({ className }: { readonly className?: string }) {
   return (
     <div aria-hidden data-skeleton="" className={classNames("animate-pulse-soft rounded-md bg-pressed", className)} />

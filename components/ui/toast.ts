@@ -2,12 +2,12 @@ import type { ReactNode } from "react";
 import type { ExternalToast } from "sonner";
 import { createStore } from "zustand/vanilla";
 
-/** How long a toast stays that can take something back: to be read, thought about and reached. It waits under a pointer. */
+/** How long a toast with an Undo button stays. It waits while the pointer is on it. */
 export const UNDO_FOR_MS = 15_000;
 
 type Sonner = typeof import("sonner")["toast"];
 
-/** Whether anything was to be told yet: what shows toasts is fetched then, and no page waits for it. */
+/** Whether there has been a toast yet. The toaster is loaded for the first one. */
 export const toasterWish = createStore<{ readonly isWanted: boolean }>(() => ({ isWanted: false }));
 
 let showUp: (sonner: Sonner) => void = () => undefined;
@@ -15,7 +15,7 @@ const shown = new Promise<Sonner>((resolve) => {
   showUp = resolve;
 });
 
-/** Told by the toaster once it is on the page: a toast made earlier would be seen by nobody. */
+/** Called by the toaster when it is on the page. Earlier toasts wait until then. */
 export function toasterIsThere(sonner: Sonner): void {
   showUp(sonner);
 }
@@ -25,7 +25,7 @@ function tell(say: (sonner: Sonner) => unknown): void {
   void shown.then(say);
 }
 
-/** A word in the corner that goes by itself. */
+/** A short message in the corner that disappears by itself. */
 export const toast = Object.assign(
   (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner(message, options)),
   {

@@ -7,7 +7,7 @@ import { classNames } from "./class-names";
 const itemStyle =
   "inline-flex items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-2 font-medium text-xs text-muted transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card";
 
-/** One of a few: a segmented control. Never empty. */
+/** A segmented control. One item is always chosen. */
 export function Segments({
   label,
   value,
@@ -42,7 +42,7 @@ export function Segment({ value, children }: { readonly value: string; readonly 
   );
 }
 
-/** Any of several, each on or off by itself. */
+/** A group of independent toggles. */
 export function ToggleGroup<Value extends string>({
   label,
   value,

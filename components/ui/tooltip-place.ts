@@ -10,14 +10,14 @@ export interface Box extends Size {
   readonly top: number;
 }
 
-/** Between a tooltip and what it is about. CSS pixels, as everything here. */
+/** Between a tooltip and its control. CSS pixels, like all sizes here. */
 const GAP = 6;
 /** Between a tooltip and the window's edge. */
 const MARGIN = 8;
 
 const OPPOSITE = { top: "bottom", bottom: "top", left: "right", right: "left" } as const;
 
-/** Where a tooltip's top-left corner goes: at the wished side, at the other where it has no room; never out of the window. */
+/** The top-left corner of a tooltip: on the wanted side, on the opposite one if there is no room, always inside the window. */
 export function placeTooltip(about: Box, tip: Size, { side, room }: { readonly side: Side; readonly room: Size }) {
   const wished = cornerAt(side, about, tip);
   const other = cornerAt(OPPOSITE[side], about, tip);

@@ -16,7 +16,7 @@ import {
   useState,
 } from "react";
 import { createPortal } from "react-dom";
-import { pageContent } from "./page-content";
+import { pageContent } from "./opener";
 import { placeTooltip, type Side } from "./tooltip-place";
 
 /** A pointer that only passes over a control opens nothing. */
@@ -34,7 +34,7 @@ export interface TooltipProps {
 
 /**
  * Explains `children`, one focusable element; an icon still needs its own `aria-label`. Not Radix's tooltip: its trigger
- * and its positioning belong together and would add 15 KB to the first load of every page. Fetching them later would
+ * and its positioning belong together and would add 18 KB to the first load of every page. Fetching them later would
  * replace the controls that they wrap, one of which may have the focus.
  */
 export function Tooltip({ text, side = "top", children }: TooltipProps) {

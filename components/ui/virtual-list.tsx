@@ -13,12 +13,12 @@ export interface VirtualListProps {
   /** One focusable element that fills the row. */
   readonly renderRow: (index: number) => ReactNode;
   readonly keyOf: (index: number) => string;
-  /** Told of the row that arrow keys have gone to. */
+  /** Called with the index of the row that arrow keys moved to. */
   readonly onWalk?: (index: number) => void;
   readonly className?: string;
 }
 
-/** A list of any length of which only the rows in view are in the page. Arrow keys walk from row to row. */
+/** A list that renders only the rows in view. Arrow keys move the focus from row to row. */
 export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, className }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box);
@@ -76,7 +76,7 @@ interface WalkOptions {
   readonly onWalk: ((index: number) => void) | undefined;
 }
 
-/** Focuses the row that a key leads to, once it is in the page. */
+/** Focuses the row that a key moves to, once it is rendered. */
 function useWalk(box: RefObject<HTMLDivElement | null>, { count, rowPx, onWalk }: WalkOptions) {
   const wanted = useRef<number>(undefined);
   const rowAt = (index: number) => box.current?.querySelector(`li[aria-posinset="${index + 1}"]`);

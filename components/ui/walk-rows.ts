@@ -1,12 +1,12 @@
 import type { KeyboardEvent } from "react";
 
-/** Where a key leads in a list of so many rows; undefined for keys that do not walk, and past the ends. */
+/** The index that a key moves to in a list of `count` rows; undefined for other keys and beyond the ends. */
 export function stepTo(key: string, index: number, count: number): number | undefined {
   const to = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 }[key];
   return to === undefined || to === index || to < 0 || to >= count ? undefined : to;
 }
 
-/** Moves the focus through a list's rows by arrow keys, Home and End; gives the place of the row it went to. */
+/** Moves the focus through a list by arrow keys, Home and End. Returns the index of the row that got it. */
 export function walkRows(event: KeyboardEvent<HTMLElement>): number | undefined {
   const rows = [...event.currentTarget.children];
   const index = rows.findIndex((row) => row.contains(event.target as Node));
@@ -16,7 +16,7 @@ export function walkRows(event: KeyboardEvent<HTMLElement>): number | undefined 
   return to;
 }
 
-/** Focuses what fills a row; false where there is no such row. */
+/** Focuses the button or link in a row. False if there is none. */
 export function focusRow(row: Element | null | undefined): boolean {
   const control = row?.querySelector<HTMLElement>("button, a");
   control?.focus();

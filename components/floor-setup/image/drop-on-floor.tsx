@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import { keepDroppedFile } from "@/viewer/upload/dropped-file";
-import { newFloorPath } from "../../page/new-floor-path";
+import { newFloorPath } from "../../page/floor-path";
 import { useMay } from "../../page/session";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";

@@ -3,7 +3,7 @@
 import { ImageUp, Plus } from "lucide-react";
 import Link from "next/link";
 import type { MapId, SiteId } from "@/domain/ids";
-import { newFloorPath } from "../../page/new-floor-path";
+import { newFloorPath } from "../../page/floor-path";
 import { useMay } from "../../page/session";
 import { useText } from "../../text/text";
 import { buttonStyle } from "../../ui/button";
