@@ -74,10 +74,10 @@ export async function recover(recovery: Recovery): Promise<number> {
   let again = 0;
   await journal.replay(coveredSeq, (row) => {
     again += 1;
-    handlings.tellBefore(row.receivedAt, recall);
+    handlings.replayBefore(row.receivedAt, recall);
     readAgain(row, { seen, sites });
   });
-  handlings.tellAll(recall);
+  handlings.replayAll(recall);
   const notices = await newestNotices([...sites.all.keys()], RECENT_NOTICES);
   for (const [siteId, newest] of notices) sites.site(siteId).recallNotices(newest);
   await settleAlerts({ sites, alerts, stored, now });

@@ -152,7 +152,7 @@ function openRationedLogs(log: Log) {
   return { rejectionLog, cutLog, whenRejected };
 }
 
-function tellLeftOut(log: Log): (parts: number) => void {
+function logLeftOut(log: Log): (parts: number) => void {
   return (parts) =>
     log.warn({ parts }, "saved sites were left out: there are more than MAX_SITES, or one is too large");
 }
@@ -179,7 +179,7 @@ async function bringBack({ database, env, log, ...past }: Past) {
   const sites = new Sites(past.now, capacityFor({ sites: env.MAX_SITES, tracks: env.MAX_TRACKS }));
   const seen = new Seen();
   const newestNotices = createNewestNotices(database);
-  const again = await recover({ ...past, newestNotices, onLeftOut: tellLeftOut(log), sites, seen });
+  const again = await recover({ ...past, newestNotices, onLeftOut: logLeftOut(log), sites, seen });
   log.info({ deliveries: again, ms: Math.round(performance.now() - startedAt) }, "brought the sites back");
   return { sites, seen };
 }

@@ -39,7 +39,7 @@ export async function acceptInvitation(deps: AcceptInvitationDeps, asked: Accept
     const session = await openSession(deps, { userId: user.userId, visitor: asked.visitor });
     // The invitation last: it works again where anything before could not be saved.
     await access.signInLinks.removeAll(({ userId, linkId }) => userId === user.userId && linkId !== link.linkId);
-    await access.signInLinks.take(link);
+    await access.signInLinks.remove(link);
     return session.type === "opened" ? { type: "accepted", user, session } : session;
   });
 }
@@ -54,7 +54,7 @@ export function findSignInLink(
   { signInLinks, users }: Pick<Access, "signInLinks" | "users">,
   secret: string,
 ): FoundSignInLink | undefined {
-  const link = signInLinks.find(secret);
+  const link = signInLinks.bySecret(secret);
   const user = link && users.get(link.userId);
   return link && user && !user.disabled ? { link, user } : undefined;
 }

@@ -91,10 +91,10 @@ describe("a session", () => {
     const { session, secret } = await signedIn();
     const renewed = await access.sessions.renew(session);
     if (!renewed) throw new Error("it had ended");
-    expect(access.sessions.find(secret)).toBeUndefined();
-    expect(access.sessions.find(renewed.secret)?.sessionId).toBe(session.sessionId);
+    expect(access.sessions.bySecret(secret)).toBeUndefined();
+    expect(access.sessions.bySecret(renewed.secret)?.sessionId).toBe(session.sessionId);
     await access.sessions.end([renewed.session]);
-    expect(access.sessions.find(renewed.secret)).toBeUndefined();
+    expect(access.sessions.bySecret(renewed.secret)).toBeUndefined();
   });
 
   it("is one of two hundred at most of a user: the idlest ends", async () => {
@@ -125,9 +125,12 @@ describe("a link", () => {
   it("lets one in where two come at the same moment", async () => {
     const asked = { userId: "u", purpose: "sign-in", reusable: false, expiresAt: now + 1_000 } as const;
     const { link, secret } = await access.signInLinks.create(asked);
-    expect(access.signInLinks.find(secret)).toEqual(link);
-    expect(await Promise.all([access.signInLinks.take(link), access.signInLinks.take(link)])).toEqual([true, false]);
-    expect(access.signInLinks.find(secret)).toBeUndefined();
+    expect(access.signInLinks.bySecret(secret)).toEqual(link);
+    expect(await Promise.all([access.signInLinks.remove(link), access.signInLinks.remove(link)])).toEqual([
+      true,
+      false,
+    ]);
+    expect(access.signInLinks.bySecret(secret)).toBeUndefined();
   });
 
   it("opens nothing once it ran out, and a share link shows its floor only", async () => {
@@ -143,7 +146,7 @@ describe("a link", () => {
     expect(looker).toMatchObject({ kind: "share", sight: { siteIds: new Set(["s"]), mapId: "m" } });
     expect([...(looker?.scopes ?? [])]).toEqual(["read"]);
     now += 1_000;
-    expect(access.shareLinks.find(secret)).toBeUndefined();
+    expect(access.shareLinks.bySecret(secret)).toBeUndefined();
     expect(looker && access.isCurrent(looker)).toBe(false);
   });
 });

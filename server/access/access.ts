@@ -116,7 +116,7 @@ export class Access {
     }
     const secret = this.cookie.read(cookie);
     if (secret === undefined) return { by: "none" };
-    const session = this.sessions.find(secret);
+    const session = this.sessions.bySecret(secret);
     const principal = session && this.principalOf(session);
     if (!session || !principal) return { by: "stale" };
     this.sessions.touch(session);
@@ -127,7 +127,7 @@ export class Access {
   byBearer(secret: string | undefined): Principal | undefined {
     if (secret === undefined) return undefined;
     if (this.environmentDigest !== undefined && digestOf(secret) === this.environmentDigest) return ENVIRONMENT;
-    const token = this.tokens.find(secret);
+    const token = this.tokens.bySecret(secret);
     if (!token) return undefined;
     this.tokens.touch(token);
     return this.principalOfToken(token);

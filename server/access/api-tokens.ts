@@ -55,7 +55,7 @@ export class ApiTokens {
     return { token, secret };
   }
 
-  find(secret: string): ApiToken | undefined {
+  bySecret(secret: string): ApiToken | undefined {
     const token = this.byDigest.get(digestOf(secret));
     return token && this.isAlive(token) ? token : undefined;
   }

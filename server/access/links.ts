@@ -52,7 +52,7 @@ export class Links<OneLink extends Link> {
     return { link, secret };
   }
 
-  find(secret: string): OneLink | undefined {
+  bySecret(secret: string): OneLink | undefined {
     const link = this.byDigest.get(digestOf(secret));
     return link && !this.leaving.has(link.digest) && this.isAlive(link) ? link : undefined;
   }
@@ -65,7 +65,7 @@ export class Links<OneLink extends Link> {
    * True for one caller only, once the link is off the disk; others wait for the same removal and get false. Rejects
    * where the disk refuses: the link then works on, as it would after a restart, and can be taken again.
    */
-  async take(link: OneLink): Promise<boolean> {
+  async remove(link: OneLink): Promise<boolean> {
     const leaving = this.leaving.get(link.digest);
     if (leaving || !this.byDigest.has(link.digest)) {
       await leaving;
@@ -84,7 +84,7 @@ export class Links<OneLink extends Link> {
   }
 
   async removeAll(isMeant: (link: OneLink) => boolean): Promise<void> {
-    for (const link of this.byDigest.values()) if (isMeant(link)) await this.take(link);
+    for (const link of this.byDigest.values()) if (isMeant(link)) await this.remove(link);
   }
 
   /** Removes what has run out. Now and then. */

@@ -21,16 +21,16 @@ export interface Passwords {
 
 /** Two hashes at once, twenty waiting. */
 export function createPasswords(cost: ScryptOptions = COST): Passwords {
-  const inTurn = createQueue(AT_ONCE, WAITING);
+  const enqueue = createQueue(AT_ONCE, WAITING);
   const nobodys = [Buffer.alloc(16), Buffer.alloc(KEY_BYTES)] as const;
   return {
     hash: (password) =>
-      inTurn(async () => {
+      enqueue(async () => {
         const salt = randomBytes(16);
         return write(cost, salt, await derive(password, salt, cost));
       }),
     verify: (password, hash) =>
-      inTurn(async () => {
+      enqueue(async () => {
         const [salt, key, kept = cost] = hash === undefined ? nobodys : read(hash);
         const isSame = timingSafeEqual(await derive(password, salt, { ...kept, maxmem: COST.maxmem }), key);
         return isSame && hash !== undefined;

@@ -4,7 +4,7 @@ import type { Links } from "./links";
 import type { ShareLink } from "./share-link";
 
 export interface RevokeShareLinkDeps {
-  readonly shareLinks: Pick<Links<ShareLink>, "get" | "take">;
+  readonly shareLinks: Pick<Links<ShareLink>, "get" | "remove">;
   readonly access: Pick<Access, "sessions">;
 }
 
@@ -17,7 +17,7 @@ export async function revokeShareLink(
 ): Promise<RevokedShareLink> {
   const link = shareLinks.get(linkId);
   if (!link) return { type: "unknown-link" };
-  await shareLinks.take(link);
+  await shareLinks.remove(link);
   await access.sessions.endOf(({ shareId }) => shareId === linkId);
   return { type: "revoked", link };
 }

@@ -38,8 +38,8 @@ describe("Sessions", () => {
     sessions.touch(session);
     busy.meanwhile = () => sessions.save();
     await sessions.end([session]);
-    expect([kept.size, sessions.find(secret)]).toEqual([0, undefined]);
-    expect((await Sessions.open(parts)).find(secret)).toBeUndefined();
+    expect([kept.size, sessions.bySecret(secret)]).toEqual([0, undefined]);
+    expect((await Sessions.open(parts)).bySecret(secret)).toBeUndefined();
   });
 
   it("A7: are not renewed once they ended, and end though they are just being renewed", async () => {
@@ -48,7 +48,7 @@ describe("Sessions", () => {
     const renewing = sessions.renew(session);
     await sessions.endOf(({ userId }) => userId === "u");
     const renewed = await renewing;
-    expect([kept.size, renewed && sessions.find(renewed.secret)]).toEqual([0, undefined]);
+    expect([kept.size, renewed && sessions.bySecret(renewed.secret)]).toEqual([0, undefined]);
     expect(await sessions.renew(session)).toBeUndefined();
     expect(kept.size).toBe(0);
   });
@@ -58,7 +58,7 @@ describe("Sessions", () => {
     const { session, secret } = await sessions.start({ userId: "u" }, {});
     busy.meanwhile = () => Promise.reject(new Error("disk"));
     await expect(sessions.end([session])).rejects.toThrow("disk");
-    expect(sessions.find(secret)).toBeDefined();
+    expect(sessions.bySecret(secret)).toBeDefined();
   });
 });
 
@@ -71,8 +71,8 @@ describe("ApiTokens", () => {
     tokens.touch(token);
     busy.meanwhile = () => tokens.save();
     await tokens.remove(token);
-    expect([kept.size, tokens.find(secret)]).toEqual([0, undefined]);
-    expect((await ApiTokens.open(parts)).find(secret)).toBeUndefined();
+    expect([kept.size, tokens.bySecret(secret)]).toEqual([0, undefined]);
+    expect((await ApiTokens.open(parts)).bySecret(secret)).toBeUndefined();
   });
 
   it("go on where the disk does not forget them", async () => {
@@ -81,6 +81,6 @@ describe("ApiTokens", () => {
     const { token, secret } = await tokens.create({ name: "n", scopes: ["read"], createdBy: "u" });
     busy.meanwhile = () => Promise.reject(new Error("disk"));
     await expect(tokens.remove(token)).rejects.toThrow("disk");
-    expect(tokens.find(secret)).toBeDefined();
+    expect(tokens.bySecret(secret)).toBeDefined();
   });
 });

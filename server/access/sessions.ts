@@ -76,7 +76,7 @@ export class Sessions {
   }
 
   /** Whose secret this is; undefined where it is nobody's any more. */
-  find(secret: string): Session | undefined {
+  bySecret(secret: string): Session | undefined {
     const session = this.byDigest.get(digestOf(secret));
     return session && this.isAlive(session) ? session : undefined;
   }

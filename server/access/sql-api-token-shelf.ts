@@ -1,5 +1,5 @@
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { ApiToken } from "./api-token";
 import type { Scope } from "./grant";
 import type { Shelf } from "./shelf";
@@ -9,7 +9,7 @@ export function createSqlApiTokenShelf({ query }: Pick<Database, "query">): Shel
     async all() {
       const rows = await query.selectFrom("apiTokens").selectAll().execute();
       return rows.map((row) => {
-        const { scopesJson, siteIdsJson, ...rest } = present(row);
+        const { scopesJson, siteIdsJson, ...rest } = withoutNulls(row);
         const siteIds = siteIdsJson === undefined ? {} : { siteIds: JSON.parse(siteIdsJson) as string[] };
         return { ...rest, ...siteIds, scopes: JSON.parse(scopesJson) as Scope[] };
       });

@@ -1,6 +1,6 @@
 import type { Database } from "@/server/database/database";
 import { hasWords } from "@/server/database/has-words";
-import { present } from "@/server/database/present";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { AuditEntry, AuditLog } from "./audit";
 
 const SEARCHED = ["who", "action", "target", "details"];
@@ -13,7 +13,7 @@ export function createSqlAuditLog({ query }: Pick<Database, "query">): AuditLog 
       for (const hasWord of hasWords(SEARCHED, q)) entries = entries.where(hasWord);
       const rows = await entries.orderBy("auditId", "desc").limit(limit).execute();
       return rows.map((row) => {
-        const { whoKind, ...rest } = present(row);
+        const { whoKind, ...rest } = withoutNulls(row);
         return { ...rest, whoKind: whoKind as AuditEntry["whoKind"] };
       });
     },

@@ -1,5 +1,5 @@
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { ShareLink } from "./share-link";
 import type { Shelf } from "./shelf";
 import type { SignInLink } from "./sign-in-link";
@@ -9,7 +9,7 @@ export function createSqlSignInLinkShelf({ query }: Pick<Database, "query">): Sh
     async all() {
       const rows = await query.selectFrom("signInLinks").selectAll().execute();
       return rows.map((row) => {
-        const { purpose, reusable, ...rest } = present(row);
+        const { purpose, reusable, ...rest } = withoutNulls(row);
         return { ...rest, purpose: purpose as SignInLink["purpose"], reusable: reusable !== 0 };
       });
     },
@@ -28,7 +28,7 @@ export function createSqlSignInLinkShelf({ query }: Pick<Database, "query">): Sh
 export function createSqlShareLinkShelf({ query }: Pick<Database, "query">): Shelf<ShareLink> {
   return {
     async all() {
-      return (await query.selectFrom("shareLinks").selectAll().execute()).map(present);
+      return (await query.selectFrom("shareLinks").selectAll().execute()).map(withoutNulls);
     },
 
     async put({ mapId = null, ...link }) {

@@ -1,12 +1,12 @@
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { Session } from "./session";
 import type { Shelf } from "./shelf";
 
 export function createSqlSessionShelf({ query }: Pick<Database, "query">): Shelf<Session> {
   return {
     async all() {
-      return (await query.selectFrom("sessions").selectAll().execute()).map(present);
+      return (await query.selectFrom("sessions").selectAll().execute()).map(withoutNulls);
     },
 
     async put({ userId = null, shareId = null, userAgent = null, address = null, ...session }) {

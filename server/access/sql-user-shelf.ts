@@ -1,5 +1,5 @@
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { Role } from "./grant";
 import type { Shelf } from "./shelf";
 import type { User } from "./user";
@@ -9,7 +9,7 @@ export function createSqlUserShelf({ query }: Pick<Database, "query">): Shelf<Us
     async all() {
       const rows = await query.selectFrom("users").selectAll().execute();
       return rows.map((row) => {
-        const { role, siteIdsJson, disabled, ...rest } = present(row);
+        const { role, siteIdsJson, disabled, ...rest } = withoutNulls(row);
         const siteIds = siteIdsJson === undefined ? {} : { siteIds: JSON.parse(siteIdsJson) as string[] };
         return { ...rest, ...siteIds, role: role as Role, disabled: disabled !== 0 };
       });

@@ -1,8 +1,8 @@
 import type { Selectable } from "kysely";
 import type { Alert, AlertEvent, Handling } from "@/domain/alert";
 import type { Statement } from "@/server/database/bind";
-import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { withoutNulls } from "@/server/database/without-nulls";
 
 /** An event in the place that it holds in the timeline. */
 export interface SlottedEvent {
@@ -53,6 +53,6 @@ export function putAlertEvents(alert: Alert): readonly Statement[] {
 }
 
 export function alertEventOf(row: Selectable<Schema["alertEvents"]>): AlertEvent {
-  const { alertId: _, slot: _slot, type, ...rest } = present(row);
+  const { alertId: _, slot: _slot, type, ...rest } = withoutNulls(row);
   return { ...rest, type: type as AlertEvent["type"] };
 }

@@ -2,8 +2,8 @@ import type { Selectable } from "kysely";
 import type { Alert, Handling } from "@/domain/alert";
 import type { Severity } from "@/domain/notice";
 import type { Statement } from "@/server/database/bind";
-import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { withoutNulls } from "@/server/database/without-nulls";
 import { putAlertEvents } from "./alert-events";
 
 type AlertRow = Selectable<Schema["alerts"]>;
@@ -44,7 +44,7 @@ function putRow(alert: Alert): Statement {
 }
 
 export function alertOf(row: AlertRow): Alert {
-  const { acknowledgedJson, resolvedJson, active, kind, severity, ...rest } = present(row);
+  const { acknowledgedJson, resolvedJson, active, kind, severity, ...rest } = withoutNulls(row);
   return {
     ...rest,
     kind: kind as Alert["kind"],

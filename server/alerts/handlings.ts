@@ -1,11 +1,11 @@
 import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 
-/** What people did about alerts, told again in the order in which they did it. */
+/** What people did about alerts, to be applied again in the order in which they did it. */
 export class Handlings {
   /** Oldest first. */
   private readonly all: readonly { readonly at: EpochMs; readonly alert: Alert }[];
-  private told = 0;
+  private applied = 0;
 
   constructor(alerts: readonly Alert[]) {
     const handled = alerts.flatMap((alert) => {
@@ -15,16 +15,16 @@ export class Handlings {
     this.all = handled.sort((a, b) => a.at - b.at);
   }
 
-  /** Those of before `at` that were not told yet. */
-  tellBefore(at: EpochMs, tell: (alert: Alert) => void): void {
-    for (let next = this.all[this.told]; next && next.at < at; next = this.all[this.told]) {
-      tell(next.alert);
-      this.told += 1;
+  /** Applies those of before `at` that were not applied yet. */
+  replayBefore(at: EpochMs, apply: (alert: Alert) => void): void {
+    for (let next = this.all[this.applied]; next && next.at < at; next = this.all[this.applied]) {
+      apply(next.alert);
+      this.applied += 1;
     }
   }
 
-  /** All of them again: by a clock that was set back, some were told before there was the alert that they are about. */
-  tellAll(tell: (alert: Alert) => void): void {
-    for (const { alert } of this.all) tell(alert);
+  /** Applies all of them again: where the clock was set back, some were applied before their alert was there. */
+  replayAll(apply: (alert: Alert) => void): void {
+    for (const { alert } of this.all) apply(alert);
   }
 }

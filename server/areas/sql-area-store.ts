@@ -2,8 +2,8 @@ import type { Insertable, Selectable } from "kysely";
 import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { AreaStore } from "./area-store";
 
 type AreaTable = Schema["areas"];
@@ -48,7 +48,7 @@ export function areaRowOf(area: Area): Insertable<AreaTable> {
 }
 
 function areaOf(row: Selectable<AreaTable>): Area {
-  const { kind, colour, polygonJson, pointJson, ...rest } = present(row);
+  const { kind, colour, polygonJson, pointJson, ...rest } = withoutNulls(row);
   return {
     ...rest,
     kind: kind as AreaKind,

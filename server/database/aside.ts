@@ -1,8 +1,8 @@
 import { bind } from "./bind";
 import { DatabaseThread } from "./database-thread";
-import type { Row } from "./exchange";
 import { spawnWorker } from "./spawn-worker";
 import { StorageError } from "./storage-error";
+import type { Row } from "./worker-messages";
 
 /** Runs one statement in the thread aside; rejects with `StorageError`. */
 export type RunAside = (sql: string, ...parameters: readonly unknown[]) => Promise<readonly Row[]>;

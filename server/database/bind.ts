@@ -1,4 +1,4 @@
-import type { Bindable, BoundStatement } from "./exchange";
+import type { Bindable, BoundStatement } from "./worker-messages";
 
 /** SQL with parameters of any bindable kind; a compiled Kysely query is one. */
 export interface Statement {

@@ -1,7 +1,7 @@
 import { findingOf, QUICK_CHECK } from "./damage";
 import { DatabaseThread } from "./database-thread";
-import type { Failure } from "./exchange";
 import { spawnWorker } from "./spawn-worker";
+import type { Failure } from "./worker-messages";
 
 /** Looks at every page, in a thread of its own that only reads. What is wrong, in one line. */
 export async function checkDatabase(file: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { DatabaseSync, type DatabaseSyncInstance } from "@photostructure/sqlite";
-import type { ConnectionState, WorkerRole } from "./exchange";
+import type { ConnectionState, WorkerRole } from "./worker-messages";
 
 /**
  * A trap of this driver: `close()` closes for good only when no statement was ever prepared, else when the thread

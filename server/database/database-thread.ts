@@ -1,4 +1,7 @@
 import type { Worker } from "node:worker_threads";
+import { toStorageError } from "./failure";
+import type { Mark } from "./mark";
+import { StorageError } from "./storage-error";
 import type {
   BoundStatement,
   ConnectionState,
@@ -8,10 +11,7 @@ import type {
   Request,
   StatementResult,
   ToWorker,
-} from "./exchange";
-import { toStorageError } from "./failure";
-import type { Mark } from "./mark";
-import { StorageError } from "./storage-error";
+} from "./worker-messages";
 
 interface Pending {
   readonly request: Request;

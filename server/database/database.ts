@@ -2,12 +2,12 @@ import { EventEmitter, once } from "node:events";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { bind, type Statement } from "./bind";
 import type { DatabaseThread, RunOptions } from "./database-thread";
-import type { Failure, StatementResult } from "./exchange";
 import { createThreadDialect } from "./kysely-dialect";
 import type { LogKeeper } from "./log-keeper";
 import { type Mark, resetMark } from "./mark";
 import type { Schema } from "./schema";
 import { StorageError } from "./storage-error";
+import type { Failure, StatementResult } from "./worker-messages";
 
 /** What the writer's thread has done since the start. */
 export interface DatabaseCounters {

@@ -1,5 +1,5 @@
-import type { Failure } from "./exchange";
 import { StorageError } from "./storage-error";
+import type { Failure } from "./worker-messages";
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that mean more than "this statement is wrong". */
 const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([

@@ -3,7 +3,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { expect, it, onTestFinished } from "vitest";
-import { finishRestore, readyFolder, tellOfRestore } from "./finish-restore";
+import { finishRestore, logRestore, readyFolder } from "./finish-restore";
 
 const OLD = ["floorcast.db", "floorcast.db-shm", "floorcast.db-wal", "images"];
 
@@ -43,7 +43,7 @@ it("O7: tells the next start, and it alone, that a restore came before it and wh
   const dir = await readyToFinish();
   await finishRestore(dir);
   const said: string[] = [];
-  for (let start = 0; start < 2; start++) await tellOfRestore(dir, (message) => said.push(message));
+  for (let start = 0; start < 2; start++) await logRestore(dir, (message) => said.push(message));
   expect(said).toEqual([expect.stringContaining(path.join(dir, "before-restore-then"))]);
 });
 

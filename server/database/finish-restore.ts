@@ -38,7 +38,7 @@ export async function finishRestore(dir: string): Promise<string | undefined> {
 }
 
 /** Says once that a restore came before this start, and where that is which was there before. */
-export async function tellOfRestore(dir: string, warn: (message: string) => void): Promise<void> {
+export async function logRestore(dir: string, warn: (message: string) => void): Promise<void> {
   const file = path.join(dir, NOTE_FILE);
   const note = await readFile(file, "utf8").catch(() => undefined);
   if (note === undefined) return;

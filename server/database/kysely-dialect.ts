@@ -9,7 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import type { StatementResult } from "./exchange";
+import type { StatementResult } from "./worker-messages";
 
 /** How a query reaches the database: selects to the reader's thread, everything else to the writer's. */
 export interface QueryRunner {

@@ -2,11 +2,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import type { StatementResult } from "./exchange";
 import { LogKeeper } from "./log-keeper";
 import { DATABASE_FILE } from "./open-database";
 import { StorageError } from "./storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
+import type { StatementResult } from "./worker-messages";
 
 const PAGE = 4_096;
 

@@ -5,8 +5,7 @@ import { silentDamageOf } from "./damage";
 import { prepareDataFolder, refuseEmptyFolder } from "./data-folder";
 import { Database, type DatabaseOrigin } from "./database";
 import { DatabaseThread, type Gathering } from "./database-thread";
-import type { Failure } from "./exchange";
-import { finishRestore, tellOfRestore } from "./finish-restore";
+import { finishRestore, logRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
 import { LogKeeper } from "./log-keeper";
@@ -16,6 +15,7 @@ import { schemaVersionOf } from "./schema-version";
 import { spawnWorker } from "./spawn-worker";
 import { StartError } from "./start-error";
 import { StorageError } from "./storage-error";
+import type { Failure } from "./worker-messages";
 
 export interface DatabaseOptions {
   /** Made where its parent is there. */
@@ -56,7 +56,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     await finishRestore(dir);
     const database = await openChecked(path.join(dir, DATABASE_FILE), options, release);
-    await tellOfRestore(dir, (message) => options.log?.warn(message));
+    await logRestore(dir, (message) => options.log?.warn(message));
     return database;
   } catch (error) {
     release();
@@ -71,7 +71,7 @@ async function openChecked(file: string, options: DatabaseOptions, release: () =
   const isLarge = size > (options.checkUpToBytes ?? CHECK_UP_TO_BYTES);
   const damage = silentDamageOf(file) ?? (size === 0 || isLarge ? undefined : await checkDatabase(file));
   if (damage) throw await damagedError(file, damage);
-  tellOfMigration(file, options);
+  logMigration(file, options);
   const origin = { file, isNew: !fs.existsSync(file), mark: readMark(file) };
   if (origin.isNew) beginAnew(origin, options);
   const database = await openThreads(origin, options, release);
@@ -80,7 +80,7 @@ async function openChecked(file: string, options: DatabaseOptions, release: () =
 }
 
 /** With millions of rows it takes minutes, in which a silent start would look like one that hangs. */
-function tellOfMigration(file: string, { log }: DatabaseOptions): void {
+function logMigration(file: string, { log }: DatabaseOptions): void {
   const version = schemaVersionOf(file);
   if (version === 0 || version >= MIGRATIONS.length) return;
   const copy = `${path.basename(file)}.schema-${version}`;

@@ -1,7 +1,7 @@
 import type { Connection } from "./connection";
-import type { Answer, Failure, Request } from "./exchange";
 import { failureOf } from "./failure";
 import type { StatementCache } from "./statement-cache";
+import type { Answer, Failure, Request } from "./worker-messages";
 
 /**
  * Runs many requests in one transaction, so that one sync answers them all. Where one of them spoils it, each gets a

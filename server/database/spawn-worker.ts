@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { WorkerOptions } from "./exchange";
+import type { WorkerOptions } from "./worker-messages";
 
 /** Starts a thread of the database: from its bundle beside the server's in production, from source elsewhere. */
 export function spawnWorker(options: WorkerOptions): Worker {

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection";
-import type { BoundStatement, Row, StatementResult } from "./exchange";
+import type { BoundStatement, Row, StatementResult } from "./worker-messages";
 
 interface Prepared {
   readonly statement: ReturnType<Connection["prepare"]>;

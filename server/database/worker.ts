@@ -1,10 +1,10 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { type Connection, openAsideConnection, openConnection, stateOf } from "./connection";
-import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./exchange";
 import { failureOf } from "./failure";
 import { MarkWriter } from "./mark";
 import { runGroup } from "./run-group";
 import { StatementCache } from "./statement-cache";
+import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./worker-messages";
 import { openWriterConnection } from "./writer-connection";
 
 // The entry point of the database's threads: no query runs anywhere else, so none can stall the event loop.
@@ -13,9 +13,9 @@ if (parentPort) start(parentPort, workerData as WorkerOptions);
 function start(port: MessagePort, options: WorkerOptions): void {
   const opened = tryOpen(options);
   if ("reason" in opened) {
-    tell(port, { type: "unusable", ...opened });
+    send(port, { type: "unusable", ...opened });
   } else {
-    tell(port, { type: "ready", state: stateOf(opened) });
+    send(port, { type: "ready", state: stateOf(opened) });
     serve(port, opened, options);
   }
 }
@@ -73,7 +73,7 @@ function runOne(statements: StatementCache, request: Request): Answer {
 function answer(port: MessagePort, run: () => readonly Answer[]): void {
   const startedAt = performance.now();
   const answers = run();
-  tell(port, { type: "answers", answers, tookMs: performance.now() - startedAt });
+  send(port, { type: "answers", answers, tookMs: performance.now() - startedAt });
   // The thread ends and the main thread starts another: the simplest way to trust no part of a failed connection.
   if (answers.some((each) => !each.ok && each.failure.kind === "io")) process.exit(1);
 }
@@ -85,7 +85,7 @@ function close(port: MessagePort, connection: Connection, marks: MarkWriter | un
   port.close();
 }
 
-function tell(port: MessagePort, message: FromWorker): void {
+function send(port: MessagePort, message: FromWorker): void {
   port.postMessage(message, message.type === "answers" ? blobsOf(message.answers) : []);
 }
 

@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Placement } from "@/domain/device";
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { PlacementStore } from "./placement-store";
 
 export function createSqlPlacementStore({ query }: Database): PlacementStore {
@@ -36,6 +36,6 @@ export function placementRowOf({ point: { x, y }, ...placement }: Placement): In
 }
 
 function placementOf(row: Selectable<Schema["placements"]>): Placement {
-  const { x, y, ...placement } = present(row);
+  const { x, y, ...placement } = withoutNulls(row);
   return { ...placement, point: { x, y } };
 }

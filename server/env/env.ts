@@ -130,8 +130,8 @@ export type Env = z.infer<typeof schema>;
 
 /** The settings, or one line for each that is wrong. */
 export function readEnv(given: Readonly<Record<string, string | undefined>>): Env | readonly string[] {
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
-  const read = schema.safeParse(present);
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ""));
+  const read = schema.safeParse(filled);
   if (read.success) return read.data;
   return read.error.issues.map((issue) => {
     const name = String(issue.path[0]);

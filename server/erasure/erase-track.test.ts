@@ -95,7 +95,7 @@ const audit = (id: string, message: string) => ({
 });
 
 /** Everything by which a device may be known, among forty others. */
-async function tellAll({ tell }: Awaited<ReturnType<typeof start>>): Promise<void> {
+async function replayAll({ tell }: Awaited<ReturnType<typeof start>>): Promise<void> {
   for (let second = 0; second < 60; second += 1) {
     const others = Array.from({ length: 40 }, (_, n) => fix(macOf(n), second));
     await tell("location", ...others.slice(0, second % 40), fix(MIRA, second), ...others.slice(second % 40));
@@ -127,7 +127,7 @@ function filesThatHold(...words: readonly string[]): readonly string[] {
 describe("erasing a track", () => {
   it("leaves nothing of it in memory or in any file, and everything of the others", async () => {
     const server = await start();
-    await tellAll(server);
+    await replayAll(server);
     await server.checkpointer.saveNow();
     await server.tell("location", fix(MIRA, 90), fix(macOf(2), 90));
     expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).not.toEqual([]);
@@ -151,7 +151,7 @@ describe("erasing a track", () => {
 
   it("leaves none of its ids at hand for the next delivery that is read", async () => {
     const server = await start();
-    await tellAll(server);
+    await replayAll(server);
     const seen = { type: "wifi", mac: MIRA, id: undefined };
     const before = trackedBy(seen);
     expect(trackedBy(seen)).toBe(before);
@@ -161,7 +161,7 @@ describe("erasing a track", () => {
 
   it("is not undone by a restart, and what comes then is a track never seen before", async () => {
     const before = await start();
-    await tellAll(before);
+    await replayAll(before);
     await before.erase(`asset:${MIRA}`);
     await temporary.reopen();
     const after = await start();

@@ -61,7 +61,7 @@ export class Erasures {
     return first;
   }
 
-  find(digest: string): ErasureState | undefined {
+  stateOf(digest: string): ErasureState | undefined {
     return this.states.get(digest);
   }
 

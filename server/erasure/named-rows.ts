@@ -1,5 +1,5 @@
 import type { Database } from "@/server/database/database";
-import type { Row } from "@/server/database/exchange";
+import type { Row } from "@/server/database/worker-messages";
 
 /** A table whose text is searched. Its SQL is ours: none of it comes from outside. */
 export interface SearchedTable {

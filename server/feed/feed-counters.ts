@@ -3,7 +3,7 @@ import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
 import type { Arrival } from "@/server/feed/kept-arrivals";
 import type { ProblemSlug } from "@/server/http/message/problem";
 import { TOPICS } from "@/server/mist/topics/known-topics";
-import type { Outcome } from "./event-outcome";
+import type { EventOutcome } from "./event-outcome";
 import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
 import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
@@ -65,7 +65,7 @@ export interface CountedEvent {
     /** Its JSON, where its topic is unknown. */
     readonly raw?: string | undefined;
   };
-  readonly outcome: Outcome;
+  readonly outcome: EventOutcome;
   readonly receivedAt: EpochMs;
 }
 

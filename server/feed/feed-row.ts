@@ -1,6 +1,6 @@
 import type { EpochMs } from "@/domain/time";
 import type { Arrival } from "@/server/feed/kept-arrivals";
-import type { Outcome } from "./event-outcome";
+import type { EventOutcome } from "./event-outcome";
 import { RecentEvents, type RecentFigures } from "./recent-events";
 
 /** What came of one topic from one site, as `GET /api/feed` answers it. Counts are events since the start. */
@@ -39,7 +39,7 @@ export class FeedRow {
   }
 
   /** `at` is the event's own time, where it has one. */
-  count(outcome: Outcome, at: EpochMs | undefined, receivedAt: EpochMs): void {
+  count(outcome: EventOutcome, at: EpochMs | undefined, receivedAt: EpochMs): void {
     this.counts[outcome]++;
     this.lastArrivalAt = receivedAt;
     const isNews = outcome === "accepted" && at !== undefined;

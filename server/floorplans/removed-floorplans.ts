@@ -32,7 +32,7 @@ export class RemovedFloorplans {
   }
 
   /** What was kept, which is in the caller's hands from now on. */
-  take(mapId: MapId): RemovedFloorplan | undefined {
+  takeRemoved(mapId: MapId): RemovedFloorplan | undefined {
     const entry = this.kept.get(mapId);
     clearTimeout(entry?.timer);
     this.kept.delete(mapId);
@@ -40,7 +40,7 @@ export class RemovedFloorplans {
   }
 
   private forget(mapId: MapId): void {
-    const removed = this.take(mapId);
+    const removed = this.takeRemoved(mapId);
     if (removed) this.onForget(removed);
   }
 }

@@ -8,7 +8,7 @@ import type { RemovedFloorplan, RemovedFloorplans } from "./removed-floorplans";
 
 export interface RestoreFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "putBack">;
-  readonly removedFloorplans: Pick<RemovedFloorplans, "siteOf" | "take" | "keep">;
+  readonly removedFloorplans: Pick<RemovedFloorplans, "siteOf" | "takeRemoved" | "keep">;
   readonly sites: Pick<Sites, "siteOf" | "putFloorplan" | "putArea" | "placeDevice">;
   readonly inTurn: InTurn;
 }
@@ -29,7 +29,7 @@ export function restoreFloorplan(
     if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
     const siteId = removedFloorplans.siteOf(mapId);
     if (siteId !== (sites.siteOf(mapId) ?? siteId)) return { type: "floor-in-other-site" };
-    const removed = removedFloorplans.take(mapId);
+    const removed = removedFloorplans.takeRemoved(mapId);
     if (!removed) return { type: "nothing-to-restore" };
     const floorplan = { ...removed.floorplan, version: removed.floorplan.version + 1 };
     const { areas, placements } = await putBack(floorplan, removed, deps);

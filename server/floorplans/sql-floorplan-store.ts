@@ -2,8 +2,8 @@ import type { Insertable, Selectable } from "kysely";
 import { type Floorplan, type FloorplanImage, levelsOf } from "@/domain/floorplan";
 import { areaRowOf } from "@/server/areas/sql-area-store";
 import type { Database } from "@/server/database/database";
-import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { withoutNulls } from "@/server/database/without-nulls";
 import { placementRowOf } from "@/server/devices/sql-placement-store";
 import { type FloorplanStore, NOTHING_ON_IT } from "./floorplan-store";
 
@@ -79,7 +79,7 @@ function rowOf({ image, ...floorplan }: Floorplan): Insertable<FloorplanTable> {
 }
 
 function floorplanOf(row: Selectable<FloorplanTable>): Floorplan {
-  const { imageWidth, imageHeight, imageVersion, ...floorplan } = present(row);
+  const { imageWidth, imageHeight, imageVersion, ...floorplan } = withoutNulls(row);
   const image = imageOf(imageWidth, imageHeight, imageVersion);
   return { ...floorplan, ...(image && { image }) };
 }

@@ -2,7 +2,7 @@
 export function createQueue(atOnce: number, mostWaiting: number) {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async function inTurn<Value>(job: () => Promise<Value>): Promise<Value | undefined> {
+  return async function enqueue<Value>(job: () => Promise<Value>): Promise<Value | undefined> {
     if (running >= atOnce) {
       if (waiting.length >= mostWaiting) return undefined;
       await new Promise<void>((resolve) => waiting.push(resolve));

@@ -27,7 +27,7 @@ interface Place {
 export async function loadNext({ dev, dir }: Place) {
   if (!dev && !existsSync(path.join(dir, ".next", "BUILD_ID")))
     throw new StartError("there is no build: run `npm run build` first");
-  if (!dev) await takeBuiltConfig(dir);
+  if (!dev) await applyBuiltConfig(dir);
   return (await import("next")).default;
 }
 
@@ -55,7 +55,7 @@ export async function startNext(
  * neither `next.config.js` nor what reads it, starts as any other does. The name is Next's own (16.4); it counts only if
  * it is there before Next is loaded.
  */
-async function takeBuiltConfig(dir: string): Promise<void> {
+async function applyBuiltConfig(dir: string): Promise<void> {
   const { config } = JSON.parse(await readFile(path.join(dir, ".next", "required-server-files.json"), "utf8"));
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
 }

@@ -37,7 +37,7 @@ export interface Services {
   readonly notices: NoticeStore;
   readonly quarantine: QuarantineStore;
   /** Undefined for who does not see every site. */
-  readonly erasures: Pick<Erasures, "begin" | "find"> | undefined;
+  readonly erasures: Pick<Erasures, "begin" | "stateOf"> | undefined;
   readonly images: ImageStore;
   /** Undefined for who sees one floor only. */
   readonly feed: (() => SeenFeed) | undefined;
@@ -71,9 +71,9 @@ export interface Services {
   readonly log: ApiLog;
 }
 
-export type RemovedFloorplans = Pick<Removed, "keep" | "take" | "siteOf">;
+export type RemovedFloorplans = Pick<Removed, "keep" | "takeRemoved" | "siteOf">;
 
-export type ShareLinks = Pick<Links<ShareLink>, "all" | "get" | "create" | "take">;
+export type ShareLinks = Pick<Links<ShareLink>, "all" | "get" | "create" | "remove">;
 
 export interface Limits {
   readonly webhookBytes: number;

@@ -48,7 +48,7 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
     return { ok: true, image: { width, height, version, levels: levelsOf(image) } };
   }
 
-  async function take(upload: Upload, temporary: string): Promise<ImageOutcome> {
+  async function readUpload(upload: Upload, temporary: string): Promise<ImageOutcome> {
     const spooled = await spool(upload.body, temporary, upload.maxBytes);
     if (spooled !== "saved") return { ok: false, fault: spooled };
     const image = await decoding(() => reencode(temporary));
@@ -69,7 +69,7 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
   }
 
   return {
-    save: (upload) => admitted((temporary) => take(upload, temporary)),
+    save: (upload) => admitted((temporary) => readUpload(upload, temporary)),
     mirror: ({ mapId, version, direction }) =>
       admitted(async (temporary) => {
         const mirrored = await decoding(() => reencode(fileOf(version), direction));

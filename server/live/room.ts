@@ -149,7 +149,7 @@ export class Room {
   }
 
   /** Counts saved facts of a track as if they had just been learned; false where there is no room for them. */
-  takeFacts(facts: object): boolean {
+  countFacts(facts: object): boolean {
     const chars = JSON.stringify(facts).length;
     if (this.counted.factChars + this.since.factChars + chars > this.capacity.factChars) return false;
     this.since.factChars += chars;

@@ -97,7 +97,7 @@ export function fitting(saved: SavedSite, site: LiveSite, room: Room): SavedSite
     tracks: fittingTracks.map((track) => ({
       ...track,
       visits: track.visits.slice(0, MOST_VISITS),
-      facts: room.takeFacts(track.facts) ? track.facts : [],
+      facts: room.countFacts(track.facts) ? track.facts : [],
     })),
   };
 }

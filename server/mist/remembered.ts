@@ -20,7 +20,7 @@ export function remembered<Value>(make: (text: string) => Value | undefined, mos
     latestText = latest = undefined;
   });
 
-  function find(text: string): Value | undefined {
+  function read(text: string): Value | undefined {
     const found = known.get(text);
     if (found !== undefined) return found;
     const made = make(text);
@@ -32,7 +32,7 @@ export function remembered<Value>(make: (text: string) => Value | undefined, mos
 
   return (text: string): Value | undefined => {
     if (text === latestText) return latest;
-    latest = find(text);
+    latest = read(text);
     latestText = text;
     return latest;
   };

@@ -4,8 +4,8 @@ import type { Notice, Severity } from "@/domain/notice";
 import type { NoticeWording } from "@/domain/notice-phrase";
 import type { Database } from "@/server/database/database";
 import { hasWords } from "@/server/database/has-words";
-import { present } from "@/server/database/present";
 import type { Schema } from "@/server/database/schema";
+import { withoutNulls } from "@/server/database/without-nulls";
 import type { NoticeFilter, NoticeQuery, NoticeStore } from "./notice-store";
 
 const SEARCHED = ["title", "text", "raw"];
@@ -90,7 +90,7 @@ function matching({ query }: Database, filter: NoticeFilter) {
 }
 
 function noticeOf(row: Selectable<Schema["notices"]>): Notice & { readonly raw: unknown } {
-  const { severity, trackId, raw, wording, ...rest } = present(row);
+  const { severity, trackId, raw, wording, ...rest } = withoutNulls(row);
   return {
     ...rest,
     severity: severity as Severity,

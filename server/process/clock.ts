@@ -21,7 +21,7 @@ export interface Clock {
 export function createClock(wall: () => EpochMs = Date.now, monotonic: () => number = () => performance.now()): Clock {
   let anchorWall = wall();
   let anchorMonotonic = monotonic();
-  let tell: (byMs: number) => void = () => undefined;
+  let notify: (byMs: number) => void = () => undefined;
 
   function now(): EpochMs {
     const passedMs = monotonic() - anchorMonotonic;
@@ -31,14 +31,14 @@ export function createClock(wall: () => EpochMs = Date.now, monotonic: () => num
     const room = (passedMs * SLEW_PER_SECOND_MS) / 1_000;
     anchorWall = expected + (isStep ? drift : Math.max(-room, Math.min(room, drift)));
     anchorMonotonic += passedMs;
-    if (isStep) tell(Math.round(drift));
+    if (isStep) notify(Math.round(drift));
     return Math.round(anchorWall);
   }
 
   return {
     now,
     whenSet(listener) {
-      tell = listener;
+      notify = listener;
     },
   };
 }

@@ -26,7 +26,7 @@ export interface ServiceManagerSetup {
  */
 export function openServiceManager({ env, log }: ServiceManagerSetup): ServiceManager {
   let isMissing = false;
-  function tell(...lines: readonly string[]): void {
+  function notify(...lines: readonly string[]): void {
     if (!env.NOTIFY_SOCKET || isMissing) return;
     const child = spawn(PROGRAM, [...lines], { stdio: "ignore" });
     child.once("error", (error: NodeJS.ErrnoException) => {
@@ -35,18 +35,18 @@ export function openServiceManager({ env, log }: ServiceManagerSetup): ServiceMa
       log.warn({ err: error }, "systemd could not be told how the service is");
     });
   }
-  const extend = () => tell(`EXTEND_TIMEOUT_USEC=${EXTEND_BY_MS * 1_000}`);
+  const extend = () => notify(`EXTEND_TIMEOUT_USEC=${EXTEND_BY_MS * 1_000}`);
   const extending = setInterval(extend, EXTEND_EVERY_MS);
   return {
     watchdogMs: watchdogMsOf(env),
     ready(status) {
       clearInterval(extending);
-      tell("READY=1", `STATUS=${status}`);
+      notify("READY=1", `STATUS=${status}`);
     },
-    alive: () => tell("WATCHDOG=1"),
+    alive: () => notify("WATCHDOG=1"),
     stopping() {
       clearInterval(extending);
-      tell("STOPPING=1");
+      notify("STOPPING=1");
     },
   };
 }

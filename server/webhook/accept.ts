@@ -2,10 +2,10 @@ import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
-import type { Outcome } from "@/server/feed/event-outcome";
+import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { FeedCounters } from "@/server/feed/feed-counters";
 import { createTurns, type InTurn } from "@/server/flow-control/turns";
-import { type Refusal, refuse } from "@/server/http/message/rejection";
+import { type Rejection, reject } from "@/server/http/message/rejection";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { Admittance } from "./admit";
@@ -38,7 +38,7 @@ export interface Tally {
 }
 
 /** Resolves once all of it is on disk; a refusal means that nothing of it counts, and that it may come again. */
-export type Accept = (heard: Heard & { readonly body: Uint8Array }) => Promise<Tally | Refusal>;
+export type Accept = (heard: Heard & { readonly body: Uint8Array }) => Promise<Tally | Rejection>;
 
 interface Begun extends Admitted {
   /** Whether it is kept, once that is settled. */
@@ -92,7 +92,7 @@ export function createAccept(acceptance: Acceptance): Accept {
     try {
       const isKept = await kept;
       if (fresh.length === 0) await settled();
-      else tellClock(interpretation, clock);
+      else checkClock(interpretation, clock);
       count(interpretation, outcomes, counters);
       counters.unkept += admission.unkept;
       return { ...tallyOf(outcomes), isKept };
@@ -103,7 +103,7 @@ export function createAccept(acceptance: Acceptance): Accept {
   };
 }
 
-function tellClock(interpretation: Interpretation, clock: Acceptance["clock"]): void {
+function checkClock(interpretation: Interpretation, clock: Acceptance["clock"]): void {
   const at = toldAt(interpretation);
   if (at !== undefined) clock?.heard(at, interpretation.receivedAt);
 }
@@ -118,7 +118,7 @@ function isPassing({ events }: Interpretation): boolean {
 
 function count(
   { topic, known, receivedAt, events }: Interpretation,
-  outcomes: readonly Outcome[],
+  outcomes: readonly EventOutcome[],
   counters: FeedCounters,
 ): void {
   counters.received.events += events.length;
@@ -127,7 +127,7 @@ function count(
   });
 }
 
-function tallyOf(outcomes: readonly Outcome[]): Omit<Tally, "isKept"> {
+function tallyOf(outcomes: readonly EventOutcome[]): Omit<Tally, "isKept"> {
   let duplicates = 0;
   let quarantined = 0;
   for (const outcome of outcomes) {
@@ -137,8 +137,8 @@ function tallyOf(outcomes: readonly Outcome[]): Omit<Tally, "isKept"> {
   return { ok: true, accepted: outcomes.length - duplicates - quarantined, duplicates, quarantined };
 }
 
-function refuseFor(error: unknown): Refusal {
+function refuseFor(error: unknown): Rejection {
   return error instanceof StorageError && error.full
-    ? refuse("insufficient-storage", "The disk is full. Deliver again later.")
-    : refuse("storage-unavailable", "The delivery could not be stored. Deliver again.");
+    ? reject("insufficient-storage", "The disk is full. Deliver again later.")
+    : reject("storage-unavailable", "The delivery could not be stored. Deliver again.");
 }

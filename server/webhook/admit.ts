@@ -1,5 +1,5 @@
 import type { Change } from "@/domain/change";
-import type { Outcome } from "@/server/feed/event-outcome";
+import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { RoomKeeper } from "@/server/live/room-keeper";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
@@ -19,7 +19,7 @@ export interface Admittance {
 /** What came of a delivery's events, and what has to be written down beside it. */
 export interface Admission {
   /** One for each event, in order. */
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly EventOutcome[];
   /** Fingerprints that had not been seen before. */
   readonly fresh: readonly number[];
   /** How many of them are not only of what could not be read: what a start has to read again. */
@@ -44,7 +44,7 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   let unkept = 0;
   let unread = 0;
 
-  function admitEvent(event: InterpretedEvent): Outcome {
+  function admitEvent(event: InterpretedEvent): EventOutcome {
     const { changes, reason, raw = "" } = event;
     let effect: Effect = "seen";
     for (const change of changes) effect = strongest(effect, admitChange(change, raw));
@@ -68,13 +68,13 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return change.type === "site-name" ? "seen" : effect;
   }
 
-  function quarantine(reason: string, raw: string): Outcome {
+  function quarantine(reason: string, raw: string): EventOutcome {
     if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) unkept += 1;
     else quarantined.push({ topic, reason, raw });
     return "quarantined";
   }
 
-  function meaningless(): Outcome {
+  function meaningless(): EventOutcome {
     return known ? "accepted" : "unknown";
   }
 
@@ -114,7 +114,7 @@ const OUTCOMES_BY_EFFECT = {
   unchanged: "accepted",
   seen: "duplicate",
   "no-room": "quarantined",
-} as const satisfies Readonly<Record<Effect, Outcome>>;
+} as const satisfies Readonly<Record<Effect, EventOutcome>>;
 
 const STRENGTHS: Readonly<Record<Effect, number>> = {
   seen: 0,

@@ -1,5 +1,5 @@
 import { parseBody } from "@/server/http/message/json-body";
-import { type Refusal, refuse } from "@/server/http/message/rejection";
+import { type Rejection, reject } from "@/server/http/message/rejection";
 import { toId } from "@/server/mist/fields";
 
 /** More events than this in one delivery is not Mist. */
@@ -14,22 +14,22 @@ export interface Envelope {
 }
 
 /** The topic and events in a delivery's raw body. */
-export function readEnvelope(body: Uint8Array): Envelope | Refusal {
+export function readEnvelope(body: Uint8Array): Envelope | Rejection {
   const parsed = parseBody(body);
   return parsed.ok ? toEnvelope(parsed.value) : parsed;
 }
 
-function toEnvelope(value: unknown): Envelope | Refusal {
+function toEnvelope(value: unknown): Envelope | Rejection {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return refuse("invalid-envelope", "The body must be an object with topic and events.");
+    return reject("invalid-envelope", "The body must be an object with topic and events.");
   }
   const { topic: name, events } = value as Readonly<Record<string, unknown>>;
   const topic = toId(name);
-  if (topic === undefined) return refuse("invalid-envelope", "topic must be a short text.");
-  if (!Array.isArray(events)) return refuse("invalid-envelope", "events must be a list.");
+  if (topic === undefined) return reject("invalid-envelope", "topic must be a short text.");
+  if (!Array.isArray(events)) return reject("invalid-envelope", "events must be a list.");
   if (events.length > MOST_EVENTS) {
     const detail = `events must be at most ${MOST_EVENTS}, and there are ${events.length}. None of them was taken.`;
-    return refuse("invalid-envelope", detail);
+    return reject("invalid-envelope", detail);
   }
   return { ok: true, topic, events };
 }

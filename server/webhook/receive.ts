@@ -5,7 +5,7 @@ import { createTurns, type InTurn } from "@/server/flow-control/turns";
 import { networkOf } from "@/server/front-door/address-network";
 import { refuseMediaType } from "@/server/http/message/media-type";
 import { PROBLEM_TYPE, problem } from "@/server/http/message/problem";
-import { type Refusal, refuse } from "@/server/http/message/rejection";
+import { type Rejection, reject } from "@/server/http/message/rejection";
 import { retryAfter } from "@/server/http/message/retry-after";
 import { type Accept, type Acceptance, createAccept } from "./accept";
 import type { Delivery, Receipt } from "./delivery";
@@ -40,7 +40,7 @@ export function createReceive(intake: Intake): (delivery: Delivery) => Promise<R
   const accept = createAccept(intake);
   const inTurn = createTurns();
   return async (delivery) => {
-    const result = await takeWithRoom(delivery, intake, { accept, inTurn });
+    const result = await receiveWithinBacklog(delivery, intake, { accept, inTurn });
     if (result.ok) return { status: result.status, headers: JSON_HEADERS, body: result.answer };
     intake.counters.rejected(result.slug, delivery.receivedAt, delivery.sender);
     return toReceipt(result, delivery);
@@ -52,7 +52,7 @@ const JSON_HEADERS = { "content-type": "application/json" };
 /** Larger bodies take some ten milliseconds to parse, which nobody can interrupt: they are parsed one a turn. */
 const LARGE_BYTES = 256 * 1024;
 
-interface Taken {
+interface Received {
   readonly ok: true;
   readonly status: number;
   readonly answer: Receipt["body"];
@@ -63,28 +63,28 @@ interface Steps {
   readonly inTurn: InTurn;
 }
 
-async function takeWithRoom(delivery: Delivery, intake: Intake, steps: Steps): Promise<Taken | Refusal> {
+async function receiveWithinBacklog(delivery: Delivery, intake: Intake, steps: Steps): Promise<Received | Rejection> {
   const { backlog } = intake;
   const { byteLength } = delivery.body;
-  if (!backlog.enter(byteLength)) return refuse("overloaded", "Too many deliveries wait already. Deliver again later.");
+  if (!backlog.enter(byteLength)) return reject("overloaded", "Too many deliveries wait already. Deliver again later.");
   try {
-    return await take(delivery, intake, steps);
+    return await receiveDelivery(delivery, intake, steps);
   } finally {
     backlog.leave(byteLength);
   }
 }
 
-async function take(
+async function receiveDelivery(
   delivery: Delivery,
   { policy, counters, senders }: Intake,
   { accept, inTurn }: Steps,
-): Promise<Taken | Refusal> {
+): Promise<Received | Rejection> {
   const signed = believe(delivery, policy);
   if (!signed.ok) return signed;
   const { receivedAt, body } = delivery;
   const now = performance.now();
   if (!senders.of(senderOf(signed, delivery), now).tryTake(now)) {
-    return refuse("rate-limited", "This sender delivers too much. Deliver again later.");
+    return reject("rate-limited", "This sender delivers too much. Deliver again later.");
   }
   const envelope = body.byteLength > LARGE_BYTES ? await inTurn(() => readLater(body)) : readEnvelope(body);
   if (!envelope.ok) return envelope;
@@ -97,7 +97,7 @@ async function take(
   return { ok: true, status: 202, answer: { accepted, duplicates, quarantined, kept: false } };
 }
 
-async function readLater(body: Uint8Array): Promise<Envelope | Refusal> {
+async function readLater(body: Uint8Array): Promise<Envelope | Rejection> {
   await nextTurn();
   return readEnvelope(body);
 }
@@ -112,7 +112,7 @@ function senderOf({ secret }: Signed, { sender }: Delivery): string {
   return `${secret?.text ?? ""}\n${networkOf(sender)}`;
 }
 
-function believe(delivery: Delivery, policy: Intake["policy"]): Signed | Refusal {
+function believe(delivery: Delivery, policy: Intake["policy"]): Signed | Rejection {
   const { allowUnsigned, requireV2 } = policy;
   return (
     refuseMediaType(delivery.headers) ??
@@ -120,7 +120,7 @@ function believe(delivery: Delivery, policy: Intake["policy"]): Signed | Refusal
   );
 }
 
-function toReceipt({ slug, detail }: Refusal, { requestId }: Delivery): Receipt {
+function toReceipt({ slug, detail }: Rejection, { requestId }: Delivery): Receipt {
   const body = problem({ slug, detail, instance: WEBHOOK_PATH, requestId });
   return {
     status: body.status,

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Refusal, refuse } from "@/server/http/message/rejection";
+import { type Rejection, reject } from "@/server/http/message/rejection";
 
 /** The key that a Mist webhook and we share. */
 export interface WebhookSecret {
@@ -40,24 +40,24 @@ type Scheme = typeof V1 | typeof V2;
  * Mist signs the raw body twice: HMAC-SHA256 (`X-Mist-Signature-v2`) and HMAC-SHA1 (`X-Mist-Signature`), in hex. The
  * second counts only where the first is absent: a wrong v2 beside a right v1 is a forgery, not a fallback.
  */
-export function checkSignature(delivery: SignedBody, policy: SignaturePolicy): Signed | Refusal {
+export function checkSignature(delivery: SignedBody, policy: SignaturePolicy): Signed | Rejection {
   if (policy.secrets.length === 0) return withoutSecret(policy);
   const scheme = schemeOf(delivery.headers);
   if (!scheme) {
-    return policy.allowUnsigned ? { ok: true, legacy: false } : refuse("missing-signature", `No ${V2.header} header.`);
+    return policy.allowUnsigned ? { ok: true, legacy: false } : reject("missing-signature", `No ${V2.header} header.`);
   }
   const legacy = scheme === V1;
   if (legacy && policy.requireV2)
-    return refuse("missing-signature", `No ${V2.header} header, and SHA-1 is switched off.`);
+    return reject("missing-signature", `No ${V2.header} header, and SHA-1 is switched off.`);
   const secret = signerOf(delivery, scheme, policy.secrets);
   return secret
     ? { ok: true, secret, legacy }
-    : refuse("invalid-signature", `${scheme.header} fits none of the secrets.`);
+    : reject("invalid-signature", `${scheme.header} fits none of the secrets.`);
 }
 
-function withoutSecret({ allowUnsigned }: SignaturePolicy): Signed | Refusal {
+function withoutSecret({ allowUnsigned }: SignaturePolicy): Signed | Rejection {
   if (allowUnsigned) return { ok: true, legacy: false };
-  return refuse("not-configured", "Set a webhook secret here and in Mist.");
+  return reject("not-configured", "Set a webhook secret here and in Mist.");
 }
 
 function schemeOf(headers: SignedBody["headers"]): Scheme | undefined {

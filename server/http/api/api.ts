@@ -26,7 +26,7 @@ type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 
 /** Every request to the API gets its answer here, whichever door it came through. Never rejects. */
 export function createApi(services: Services, routes: readonly Route[] = ROUTES): Api {
-  const find = createRouter(routes);
+  const matchRoute = createRouter(routes);
   const slices = new Slices();
   const downloads = new Downloads();
   const viewOf = createViews(services);
@@ -39,7 +39,7 @@ export function createApi(services: Services, routes: readonly Route[] = ROUTES)
       viewOf,
       requestId: services.newId(),
     };
-    return toResponse(await answer(find(request.url), asked), asked);
+    return toResponse(await answer(matchRoute(request.url), asked), asked);
   };
 }
 

@@ -23,7 +23,7 @@ function readWhole(req: IncomingMessage, limit: number, budget: BodyBudget): Pro
     const hold = budget.open(req);
     let size = 0;
     const finish = (whole: WholeBody) => {
-      req.off("data", take).off("end", end).off("close", breakOff).off("error", breakOff);
+      req.off("data", addChunk).off("end", end).off("close", breakOff).off("error", breakOff);
       hold.release();
       resolve(whole);
     };
@@ -31,7 +31,7 @@ function readWhole(req: IncomingMessage, limit: number, budget: BodyBudget): Pro
       req.pause();
       finish(why);
     };
-    const take = (chunk: Buffer) => {
+    const addChunk = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
       if (size > limit) stop("too-large");
@@ -40,6 +40,6 @@ function readWhole(req: IncomingMessage, limit: number, budget: BodyBudget): Pro
     const end = () => finish(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size));
     const breakOff = () => finish("ended-early");
     if (req.destroyed) return breakOff();
-    req.on("data", take).on("end", end).on("close", breakOff).on("error", breakOff);
+    req.on("data", addChunk).on("end", end).on("close", breakOff).on("error", breakOff);
   });
 }

@@ -1,18 +1,18 @@
 import { isUtf8 } from "node:buffer";
 import { isNestedDeeper, opensDeeper } from "./json-depth";
 import { findJsonFault } from "./json-fault";
-import { type Refusal, refuse } from "./rejection";
+import { type Rejection, reject } from "./rejection";
 
 /** Mist nests six levels; an audit's before and after some more. */
 const DEEPEST = 64;
 /** From here on the depth is told before parsing: a bomb would take long to unfold. */
 const LARGE_BYTES = 64 * 1024;
 
-export type ParsedBody = { readonly ok: true; readonly value: unknown } | Refusal;
+export type ParsedBody = { readonly ok: true; readonly value: unknown } | Rejection;
 
 /** JSON from raw bytes: UTF-8 without a byte order mark, not nested out of reason. */
 export function parseBody(body: Uint8Array): ParsedBody {
-  if (!isUtf8(body)) return refuse("malformed-json", "The body is not UTF-8.");
+  if (!isUtf8(body)) return reject("malformed-json", "The body is not UTF-8.");
   const isLarge = body.byteLength > LARGE_BYTES;
   if (isLarge && opensDeeper(body, DEEPEST)) return tooDeep();
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
@@ -20,12 +20,12 @@ export function parseBody(body: Uint8Array): ParsedBody {
     const value: unknown = JSON.parse(text);
     return !isLarge && isNestedDeeper(value, DEEPEST) ? tooDeep() : { ok: true, value };
   } catch {
-    return opensDeeper(body, DEEPEST) ? tooDeep() : refuse("malformed-json", complaintAbout(text));
+    return opensDeeper(body, DEEPEST) ? tooDeep() : reject("malformed-json", complaintAbout(text));
   }
 }
 
-function tooDeep(): Refusal {
-  return refuse("too-deep", `The body is nested deeper than ${DEEPEST} levels.`);
+function tooDeep(): Rejection {
+  return reject("too-deep", `The body is nested deeper than ${DEEPEST} levels.`);
 }
 
 function complaintAbout(text: string): string {

@@ -1,14 +1,14 @@
-import { type Refusal, refuse } from "./rejection";
+import { type Rejection, reject } from "./rejection";
 
 /** JSON in UTF-8, uncompressed: decided by the headers alone, before a byte of the body is looked at. */
-export function refuseMediaType(headers: Readonly<Record<string, string | undefined>>): Refusal | undefined {
+export function refuseMediaType(headers: Readonly<Record<string, string | undefined>>): Rejection | undefined {
   const encoding = headers["content-encoding"]?.trim().toLowerCase();
   if (encoding && encoding !== "identity") {
-    return refuse("unsupported-encoding", "Send the body uncompressed.");
+    return reject("unsupported-encoding", "Send the body uncompressed.");
   }
   const type = headers["content-type"];
   if (type === "application/json" || (type !== undefined && isJsonInUtf8(type))) return undefined;
-  return refuse("unsupported-media-type", "Send application/json in UTF-8.");
+  return reject("unsupported-media-type", "Send application/json in UTF-8.");
 }
 
 function isJsonInUtf8(contentType: string): boolean {

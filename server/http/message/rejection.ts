@@ -1,12 +1,12 @@
 import type { ProblemSlug } from "@/server/http/message/problem";
 
 /** Why a whole delivery is refused. */
-export interface Refusal {
+export interface Rejection {
   readonly ok: false;
   readonly slug: ProblemSlug;
   readonly detail: string;
 }
 
-export function refuse(slug: ProblemSlug, detail: string): Refusal {
+export function reject(slug: ProblemSlug, detail: string): Rejection {
   return { ok: false, slug, detail };
 }

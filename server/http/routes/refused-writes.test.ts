@@ -39,7 +39,7 @@ const kinds = {
   async "a share link"() {
     const { linkId, url } = (await api.ask("POST /api/share-links", { json: { mapId: "map-1" } })).json;
     const shelf = shelfOf<never>(api.services.access.shareLinks);
-    const afterRestart = async () => (await Links.open({ ...onDisk, shelf })).find(secretIn(url)) !== undefined;
+    const afterRestart = async () => (await Links.open({ ...onDisk, shelf })).bySecret(secretIn(url)) !== undefined;
     const json = { token: secretIn(url) };
     const opens = async () => (await api.ask("POST /api/share-links/open", { token: null, json })).status === 200;
     return { path: `/api/share-links/${linkId}`, shelf, opens, afterRestart };
@@ -50,7 +50,7 @@ const kinds = {
       await api.ask("POST /api/sign-in-links", { json: { userId: user.userId, reusable: true } })
     ).json;
     const shelf = shelfOf<never>(api.services.access.signInLinks);
-    const afterRestart = async () => (await Links.open({ ...onDisk, shelf })).find(secretIn(url)) !== undefined;
+    const afterRestart = async () => (await Links.open({ ...onDisk, shelf })).bySecret(secretIn(url)) !== undefined;
     const json = { token: secretIn(url) };
     const opens = async () => (await api.ask("POST /api/session/link", { token: null, json })).status === 200;
     return { path: `/api/sign-in-links/${linkId}`, shelf, opens, afterRestart };
@@ -58,7 +58,7 @@ const kinds = {
   async "an API token"() {
     const made = (await api.ask("POST /api/tokens", { json: { name: "monitor", scopes: ["read"] } })).json;
     const shelf = shelfOf<never>(api.services.access.tokens);
-    const afterRestart = async () => (await ApiTokens.open({ ...onDisk, shelf })).find(made.token) !== undefined;
+    const afterRestart = async () => (await ApiTokens.open({ ...onDisk, shelf })).bySecret(made.token) !== undefined;
     const opens = async () => (await api.ask("GET /api/sites", { token: made.token })).status === 200;
     return { path: `/api/tokens/${made.tokenId}`, shelf, opens, afterRestart };
   },
@@ -69,7 +69,7 @@ const kinds = {
     const secret = cookie.split("=")[1] ?? "";
     const [session] = api.services.access.sessions.of(user.userId);
     const shelf = shelfOf<never>(api.services.access.sessions);
-    const afterRestart = async () => (await Sessions.open({ ...onDisk, shelf })).find(secret) !== undefined;
+    const afterRestart = async () => (await Sessions.open({ ...onDisk, shelf })).bySecret(secret) !== undefined;
     const opens = async () => (await api.ask("GET /api/session", { token: null, headers: { cookie } })).status === 200;
     return { path: `/api/sessions/${session?.sessionId}`, shelf, opens, afterRestart };
   },
@@ -115,7 +115,7 @@ it("keeps a browser signed in, now and after a restart, where its new cookie cou
   if (!session) throw new Error("nobody is signed in");
   refuseOnce(shelfOf(sessions), "put");
   await expect(sessions.renew(session)).rejects.toThrow();
-  expect(sessions.find(secret)).toEqual(session);
+  expect(sessions.bySecret(secret)).toEqual(session);
 });
 
 it.each([

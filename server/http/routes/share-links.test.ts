@@ -93,7 +93,7 @@ describe("share links", () => {
     for (let i = 0; i < 199; i++) await sessions.start(holder, {});
     const refused = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
     expect([refused.status, refused.headers["retry-after"]]).toEqual([429, "60"]);
-    expect(sessions.find(first.secret)).toBeDefined();
+    expect(sessions.bySecret(first.secret)).toBeDefined();
     await sessions.end([first.session]);
     expect((await api.ask("POST /api/share-links/open", { json: { token }, token: null })).status).toBe(200);
   });

@@ -83,7 +83,7 @@ export const openShareLink = defineRoute({
   async handle(context) {
     const { body, request, services } = context;
     const { access } = services;
-    const link = access.shareLinks.find(body.token);
+    const link = access.shareLinks.bySecret(body.token);
     if (!link) return refuse("wrong-credentials", "This link has run out, was taken back, or was never one.");
     const path = pathOf(link);
     const { principal } = access.identify(request.headers);

@@ -80,7 +80,7 @@ export const removeSignInLink = defineRoute({
   async handle({ params, services: { access }, note }) {
     const link = access.signInLinks.get(params.linkId);
     if (!link) return refuse("not-found", "There is no such link.");
-    await access.signInLinks.take(link);
+    await access.signInLinks.remove(link);
     note({ details: access.users.get(link.userId)?.email ?? link.userId });
     return empty(204);
   },
@@ -130,7 +130,7 @@ export const openLink = defineRoute({
     if (found.link.purpose === "invitation") return accept(body, context);
     const waitMs = countOpening(found.link.linkId, context);
     if (waitMs > 0) return refuseTooMany(waitMs, "This link is opened too often.");
-    if (!found.link.reusable && !(await services.access.signInLinks.take(found.link))) return refuseSpent();
+    if (!found.link.reusable && !(await services.access.signInLinks.remove(found.link))) return refuseSpent();
     return welcome(found.user, context);
   },
 });

@@ -63,7 +63,7 @@ export const readErasure = defineRoute({
   query: z.strictObject({}),
   answers: { 200: erasureJson, 202: erasureUnderWayJson },
   handle({ params: { digest }, services: { erasures } }) {
-    const state = erasures?.find(digest);
+    const state = erasures?.stateOf(digest);
     if (!state) return refuse("not-found", "There is no such erasure.");
     if (!("isRunning" in state)) return json(200, state);
     if (state.isRunning) return json(202, toUnderWayJson(state));

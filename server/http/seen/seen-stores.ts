@@ -53,7 +53,7 @@ function removedSeenBy({ removedFloorplans }: Stores, sight: PartialSight): Stor
   return {
     siteOf,
     keep: (removed) => removedFloorplans.keep(removed),
-    take: (mapId) => (siteOf(mapId) === undefined ? undefined : removedFloorplans.take(mapId)),
+    takeRemoved: (mapId) => (siteOf(mapId) === undefined ? undefined : removedFloorplans.takeRemoved(mapId)),
   };
 }
 
@@ -133,7 +133,7 @@ export function shareLinksSeenBy({ shareLinks }: Pick<Services, "shareLinks">, s
       if (!sees(asked)) throw new OutOfSight(refuse("not-found", "There is no such floorplan."));
       return shareLinks.create(asked);
     },
-    take: (link) => shareLinks.take(link),
+    remove: (link) => shareLinks.remove(link),
   } satisfies Services["shareLinks"];
 }
 

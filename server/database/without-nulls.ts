@@ -1,10 +1,10 @@
 /** A row with its nulls left out: what is absent in a table is absent in our words too. */
-export type Present<Row> = {
+export type WithoutNulls<Row> = {
   readonly [Column in keyof Row as null extends Row[Column] ? never : Column]: Row[Column];
 } & {
   readonly [Column in keyof Row as null extends Row[Column] ? Column : never]?: Exclude<Row[Column], null>;
 };
 
-export function present<Row extends object>(row: Row): Present<Row> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<Row>;
+export function withoutNulls<Row extends object>(row: Row): WithoutNulls<Row> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as WithoutNulls<Row>;
 }

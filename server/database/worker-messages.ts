@@ -39,11 +39,11 @@ export interface Failure {
   readonly message: string;
 }
 
-export type Outcome =
+export type RequestResult =
   | { readonly ok: true; readonly results: readonly StatementResult[] }
   | { readonly ok: false; readonly failure: Failure };
 
-export type Answer = Outcome & { readonly id: number };
+export type Answer = RequestResult & { readonly id: number };
 
 /** How a connection was set up, read back from SQLite. */
 export interface ConnectionState {
