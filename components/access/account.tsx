@@ -2,13 +2,14 @@
 
 import { KeyRound, Laptop, Smartphone } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import type { Session } from "@/domain/contract/session";
 import { changePassword, connectOidc, listSessions, type OpenSession, removeSession } from "@/domain/contract/session";
 import { SECOND_MS } from "@/domain/time";
 import { browserOf } from "@/viewer/access/browser-name";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { placeName } from "../page/place-names";
-import { type Session, useSession } from "../page/session";
+import { useSession } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";

@@ -1,6 +1,6 @@
+import type { Session } from "@/domain/contract/session";
 import type { User } from "@/domain/contract/user";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import type { Session } from "../page/session";
 import { NO_ANSWER, SITES } from "../testing/answers";
 import { ADMIN, NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";

@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { ROLES, type Role } from "@/domain/contract/session";
 import { createUser, editUser, type NewUser, type PersonalLink, type User } from "@/domain/contract/user";
 import type { SiteId } from "@/domain/ids";
 import { personName } from "@/viewer/access/person";
 import { call } from "@/viewer/api/call";
 import type { Refused } from "@/viewer/api/outcome";
 import { faultText } from "../page/fault-text";
-import { ROLES, type Role } from "../page/session";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

@@ -2,10 +2,10 @@
 
 import { useId, useState } from "react";
 import { createToken, type NewApiToken } from "@/domain/contract/api-token";
+import type { Scope } from "@/domain/contract/session";
 import type { SiteId } from "@/domain/ids";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
 import { call } from "@/viewer/api/call";
-import type { Scope } from "../page/session";
 import { useText } from "../text/text";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";

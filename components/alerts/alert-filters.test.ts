@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ALERT_FILTERS, activeAlertsPath, alertsPath, isNarrowed } from "./alert-filters";
+import { listAlerts } from "@/domain/contract/alert";
+import { addressOf } from "@/viewer/api/address";
+import { ALERT_FILTERS, activeAlertsPath, alertQuery, isNarrowed } from "./alert-filters";
 
 const read = (query: string) => ALERT_FILTERS.read(new URLSearchParams(query));
 
@@ -21,10 +23,12 @@ describe("ALERT_FILTERS", () => {
   });
 });
 
-describe("alertsPath", () => {
+describe("alertQuery", () => {
   it("asks the server in its own words", () => {
-    expect(alertsPath(read(""), 100)).toBe("/api/alerts?state=active&limit=100");
-    expect(alertsPath(read("acknowledged=no&site=harbour&severity=critical"), 200)).toBe(
+    const addressed = (filters: string, limit: number) =>
+      addressOf(listAlerts, { query: alertQuery(read(filters), limit) });
+    expect(addressed("", 100)).toBe("/api/alerts?state=active&limit=100");
+    expect(addressed("acknowledged=no&site=harbour&severity=critical", 200)).toBe(
       "/api/alerts?state=active&acknowledged=false&severity=critical&siteId=harbour&limit=200",
     );
   });

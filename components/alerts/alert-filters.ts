@@ -1,3 +1,4 @@
+import type { AlertQuery } from "@/domain/contract/alert";
 import type { SiteId } from "@/domain/ids";
 import { SEVERITIES } from "@/domain/notice";
 import { type AlertFilters, HANDLED, STATES } from "@/viewer/alerts/listed-alerts";
@@ -27,17 +28,17 @@ export function activeAlertsPath(siteId?: SiteId): string {
   return `/alerts?${writeParams({ state: "active", site: siteId })}`;
 }
 
-/** Path of the request for at most `limit` alerts. */
-export function alertsPath({ state, handled, severities, siteId, q }: AlertFilters, limit: number): string {
-  const query = writeParams({
+/** The request for at most `limit` alerts. */
+export function alertQuery({ state, handled, severities, siteId, q }: AlertFilters, limit: number): AlertQuery {
+  const acknowledged = handled === "yes" ? "true" : "false";
+  return {
     state,
-    acknowledged: handled === "any" ? undefined : String(handled === "yes"),
-    severity: severities.join(","),
-    siteId,
+    ...(handled !== "any" && { acknowledged }),
+    severity: severities,
+    ...(siteId !== undefined && { siteId }),
     q: q.trim(),
-    limit: String(limit),
-  });
-  return `/api/alerts?${query}`;
+    limit,
+  };
 }
 
 /** True where a filter besides the state is set. */

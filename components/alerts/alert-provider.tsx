@@ -3,13 +3,14 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { Alert } from "@/domain/alert";
+import { listAlerts } from "@/domain/contract/alert";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SECOND_MS } from "@/domain/time";
 import { AlertBook } from "@/viewer/alerts/alert-book";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { watchSite } from "@/viewer/connection/connect";
 import { useSiteOverviews } from "../page/site-overviews";
-import { useAnswer } from "../request/use-answer";
 
 /** The server limits what one viewer may watch; the alerts of the other sites are polled. */
 const SITES_FOLLOWED = 16;
@@ -59,7 +60,7 @@ function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId
 }
 
 function OtherSites({ sites, book, isOpening }: Following & { readonly sites: readonly SiteOverview[] }) {
-  const { value } = useAnswer<readonly Alert[]>("/api/alerts?state=active&limit=1000", { everyMs: OTHERS_EVERY_MS });
+  const { value } = useAnswer(listAlerts, { query: { state: "active", limit: 1000 } }, { everyMs: OTHERS_EVERY_MS });
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once per answer, with the sites of that moment
   useEffect(() => {
     if (!value) return;

@@ -14,11 +14,12 @@ import {
 import Link from "next/link";
 import { useEffect, useId, useRef } from "react";
 import type { Alert, AlertEvent } from "@/domain/alert";
+import { readAlert } from "@/domain/contract/alert";
 import { revisionOf } from "@/viewer/alerts/alert-revision";
 import { timelineOf } from "@/viewer/alerts/alert-timeline";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { faultText } from "../page/fault-text";
 import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
-import { faultText } from "../request/fault-text";
-import { useAnswer } from "../request/use-answer";
 import { formatDuration } from "../text/age";
 import type { Translate } from "../text/messages";
 import { Moment } from "../text/moment";
@@ -161,8 +162,8 @@ const LOOKS: Readonly<Record<AlertEvent["type"], { readonly icon: LucideIcon; re
 /** The events of an alert, oldest first: loaded when the row expands, and again whenever the alert changes. */
 function Timeline({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
-  const path = `/api/alerts/${encodeURIComponent(alert.alertId)}`;
-  const { value, fault, refresh } = useAnswer<Alert & { readonly events: readonly AlertEvent[] }>(path, { everyMs: 0 });
+  const { alertId } = alert;
+  const { value, fault, refresh } = useAnswer(readAlert, { params: { alertId } }, { everyMs: 0 });
   const news = revisionOf(alert);
   const asked = useRef(news);
   useEffect(() => {

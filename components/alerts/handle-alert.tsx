@@ -2,9 +2,10 @@
 
 import { type FormEvent, useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { acknowledgeAlert, acknowledgeAlerts, resolveAlert } from "@/domain/contract/alert";
+import { call } from "@/viewer/api/call";
+import { faultText } from "../page/fault-text";
 import { useMay } from "../page/session";
-import { faultText } from "../request/fault-text";
-import { type Outcome, postJson } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -28,8 +29,8 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
   if (!useMay("operate")) return null;
 
   async function send(note: string): Promise<boolean> {
-    const path = `/api/alerts/${encodeURIComponent(alert.alertId)}/${how}`;
-    const outcome = await postJson<Alert>(path, note === "" ? {} : { note });
+    const endpoint = how === "acknowledge" ? acknowledgeAlert : resolveAlert;
+    const outcome = await call(endpoint, { params: { alertId: alert.alertId }, body: note === "" ? {} : { note } });
     if (!outcome.ok) {
       toast.error(faultText(outcome, t));
       return false;
@@ -133,20 +134,13 @@ export function useAcknowledge(): (alerts: readonly Alert[], note?: string) => P
   };
 }
 
-/** The result of acknowledging several at once. */
-interface Acknowledged {
-  readonly acknowledged: readonly Alert[];
-  /** Ids of those that do not exist. */
-  readonly unknown: readonly string[];
-}
-
 /** Alerts without an acknowledgement. Acknowledging the others again would overwrite a colleague's name and note. */
 export function unacknowledged(alerts: readonly Alert[]): readonly Alert[] {
   return alerts.filter(({ acknowledged }) => !acknowledged);
 }
 
 /** Acknowledges all of them with one note. */
-function acknowledgeAll(alerts: readonly Alert[], note = ""): Promise<Outcome<Acknowledged>> {
+function acknowledgeAll(alerts: readonly Alert[], note = "") {
   const alertIds = alerts.map(({ alertId }) => alertId);
-  return postJson("/api/alerts/acknowledge", { alertIds, ...(note && { note }) });
+  return call(acknowledgeAlerts, { body: { alertIds, ...(note && { note }) } });
 }

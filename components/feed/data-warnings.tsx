@@ -1,45 +1,34 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import {
+  acknowledgeLosses,
+  confirmClock,
+  type DoubtfulClock,
+  type Loss,
+  readWarnings,
+} from "@/domain/contract/warnings";
+import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { faultText } from "../page/fault-text";
 import { useMay } from "../page/session";
-import { faultText } from "../request/fault-text";
-import { postJson } from "../request/request";
-import { useAnswer } from "../request/use-answer";
 import { formatInstant } from "../text/age";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { toast } from "../ui/toast";
 
-const PATH = "/api/warnings";
 const EVERY_MS = 5 * SECOND_MS;
-
-interface DoubtfulClock {
-  readonly kind: "ahead" | "behind";
-  readonly clockAt: EpochMs;
-  readonly storedAt?: EpochMs;
-  readonly deliveriesAt?: EpochMs;
-}
-
-interface Loss {
-  readonly firstSeq: number;
-  readonly lastSeq: number;
-  readonly afterAt?: EpochMs;
-  readonly untilAt: EpochMs;
-}
 
 /** Warnings about a doubtful server clock and about missing deliveries, for callers who may operate. */
 export function DataWarnings() {
   const { t } = useText();
   const mayRead = useMay("operate");
-  const { value, refresh } = useAnswer<{ readonly clock?: DoubtfulClock; readonly losses: readonly Loss[] }>(
-    mayRead ? PATH : undefined,
-    { everyMs: EVERY_MS },
-  );
+  const { value, refresh } = useAnswer(readWarnings, mayRead ? {} : undefined, { everyMs: EVERY_MS });
 
-  async function settle(path: string, done?: string): Promise<void> {
-    const outcome = await postJson(`${PATH}/${path}`);
+  async function settle(endpoint: typeof confirmClock, done?: string): Promise<void> {
+    const outcome = await call(endpoint, {});
     if (!outcome.ok) toast.error(faultText(outcome, t));
     else if (done) toast.success(done);
     await refresh();
@@ -53,7 +42,7 @@ export function DataWarnings() {
         <Warning
           title={t("warnings.clockTitle")}
           action={t("warnings.confirmClock")}
-          onAction={() => settle("clock/confirm", t("warnings.clockConfirmed"))}
+          onAction={() => settle(confirmClock, t("warnings.clockConfirmed"))}
         >
           <ClockWords clock={clock} />
         </Warning>
@@ -62,7 +51,7 @@ export function DataWarnings() {
         <Warning
           title={t("warnings.lossTitle")}
           action={t("warnings.acknowledgeLoss")}
-          onAction={() => settle("losses/acknowledge")}
+          onAction={() => settle(acknowledgeLosses)}
         >
           {losses.map((loss) => (
             <p key={`${loss.lastSeq} ${loss.untilAt}`}>

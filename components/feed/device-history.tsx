@@ -1,13 +1,14 @@
 "use client";
 
+import { listNotices } from "@/domain/contract/notice";
 import type { DeviceId } from "@/domain/ids";
+import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { SeverityIcon } from "../page/severity-mark";
 import { Unanswered } from "../page/unanswered";
-import { useAnswer } from "../request/use-answer";
 import { Moment } from "../text/moment";
 import { useSayPhrase, useText } from "../text/text";
-import type { NoticeWithRaw } from "./notice-log";
 import { noticeText, noticeTitle } from "./notice-text";
 
 const EVERY_MS = 4 * SECOND_MS;
@@ -16,8 +17,7 @@ const SHOWN = 50;
 /** The events of a device, newest first. */
 export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
   const { t } = useText();
-  const query = new URLSearchParams({ deviceId, limit: String(SHOWN) });
-  const answer = useAnswer<readonly NoticeWithRaw[]>(`/api/notices?${query}`, { everyMs: EVERY_MS });
+  const answer = useAnswer(listNotices, { query: { deviceId, limit: SHOWN } }, { everyMs: EVERY_MS });
   const { value: notices } = answer;
   if (!notices) return <Unanswered answer={answer} className="h-16" />;
   if (notices.length === 0) return <p className="text-muted text-sm">{t("devices.historyNone")}</p>;
@@ -30,7 +30,7 @@ export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
   );
 }
 
-function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
+function HistoryLine({ notice }: { readonly notice: Notice }) {
   const sayPhrase = useSayPhrase();
   const title = noticeTitle(notice, sayPhrase);
   const more = noticeText(notice, sayPhrase);

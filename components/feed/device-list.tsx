@@ -2,16 +2,11 @@
 
 import { type LucideIcon, Network, Router, SearchX, Server, Wifi } from "lucide-react";
 import type { DeviceKind } from "@/domain/change";
+import { listDevices, type SiteDevice } from "@/domain/contract/device";
 import { toMacText } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import {
-  DEVICE_STATES,
-  type DeviceFilters,
-  foundDevices,
-  isInState,
-  type SiteDevice,
-  sortedDevices,
-} from "@/viewer/feed/site-device";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { DEVICE_STATES, type DeviceFilters, foundDevices, isInState, sortedDevices } from "@/viewer/feed/site-device";
 import { placeName } from "../page/place-names";
 import { SearchBox } from "../page/search-box";
 import { SiteFilter } from "../page/site-filter";
@@ -19,7 +14,6 @@ import { useSiteOverviews } from "../page/site-overviews";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { UpDown } from "../page/up-down";
-import { useAnswer } from "../request/use-answer";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -35,7 +29,7 @@ const EVERY_MS = 4 * SECOND_MS;
 /** Every known device, those that are down first: its state, since when, and its earlier events. */
 export function DeviceList({ filters, onChange }: FilteredProps) {
   const { t } = useText();
-  const answer = useAnswer<readonly SiteDevice[]>("/api/devices", { everyMs: EVERY_MS });
+  const answer = useAnswer(listDevices, {}, { everyMs: EVERY_MS });
   const { value: devices, fault } = answer;
   if (!devices) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
   if (devices.length === 0)

@@ -23,9 +23,9 @@ describe("noticeQuery", () => {
   it("says only what narrows", () => {
     expect(noticeQuery(read(""), NOW)).toEqual({});
     expect(noticeQuery(read("period=hour&q=vlan&severity=major,minor&site=a&topic=audits"), NOW)).toEqual({
-      since: String(NOW - 3_600_000),
+      since: NOW - 3_600_000,
       q: "vlan",
-      severity: "major,minor",
+      severity: ["major", "minor"],
       siteId: "a",
     });
   });

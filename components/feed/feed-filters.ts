@@ -1,3 +1,4 @@
+import type { NoticeFilter } from "@/domain/contract/notice";
 import { SEVERITIES, type Severity } from "@/domain/notice";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { DEVICE_STATES, type DeviceFilters } from "@/viewer/feed/site-device";
@@ -49,9 +50,13 @@ export const FEED_FILTERS: AddressForm<FeedFilters> = {
 };
 
 /** The filters as query parameters, without `topic`: the counts per topic need the others only. */
-export function noticeQuery({ severities, period, siteId, q }: FeedFilters, now: EpochMs): Record<string, string> {
-  const since = period === "all" ? undefined : String(now - PERIOD_MS[period]);
-  return Object.fromEntries(writeParams({ severity: severities.join(","), siteId, q: q.trim(), since }));
+export function noticeQuery({ severities, period, siteId, q }: FeedFilters, now: EpochMs): NoticeFilter {
+  return {
+    ...(severities.length > 0 && { severity: severities }),
+    ...(siteId !== undefined && { siteId }),
+    ...(q.trim() !== "" && { q: q.trim() }),
+    ...(period !== "all" && { since: now - PERIOD_MS[period] }),
+  };
 }
 
 export const WIDEST: Partial<FeedFilters> = { topics: [], severities: [], period: "all", siteId: undefined, q: "" };

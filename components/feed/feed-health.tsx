@@ -2,6 +2,7 @@
 
 import { RadioTower, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
+import type { FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
 import { silentSites } from "@/viewer/feed/silent-sites";
 import { siteName } from "../page/place-names";
 import { useSiteOverviews } from "../page/site-overviews";
@@ -15,7 +16,6 @@ import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
 import { ExpandableRow } from "./expandable-row";
-import type { FeedReport, FeedRow, Rejection, UnknownTopic } from "./feed-report";
 import { FeedTable } from "./feed-table";
 import { RawJson } from "./raw-json";
 import { useFeedReport } from "./use-feed-report";

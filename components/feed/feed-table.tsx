@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { FeedRow } from "@/domain/contract/feed";
 import { placeName } from "../page/place-names";
 import { useSiteOverviews } from "../page/site-overviews";
 import { formatDelay } from "../text/age";
@@ -9,7 +10,6 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { ScrollArea } from "../ui/scroll-area";
-import type { FeedRow } from "./feed-report";
 
 /** Event counts: `received` is the sum of the others. */
 const COUNTS = ["received", "accepted", "duplicates", "late", "quarantined", "unknown"] as const;

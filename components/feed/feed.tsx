@@ -1,10 +1,10 @@
 "use client";
 
+import { listDevices } from "@/domain/contract/device";
 import { SECOND_MS } from "@/domain/time";
-import type { SiteDevice } from "@/viewer/feed/site-device";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { useAddressFilters } from "../page/address-filters";
 import { Page } from "../page/page";
-import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
@@ -66,7 +66,7 @@ export function Feed() {
 
 function DownCount() {
   const { t } = useText();
-  const { value } = useAnswer<readonly SiteDevice[]>("/api/devices", { everyMs: DEVICES_EVERY_MS });
+  const { value } = useAnswer(listDevices, {}, { everyMs: DEVICES_EVERY_MS });
   const down = value?.filter(({ up }) => up === false).length ?? 0;
   if (down === 0) return null;
   return <Badge tone="over">{t("devices.down", { count: down })}</Badge>;

@@ -2,8 +2,11 @@
 
 import { Inbox, SearchX } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
+import { countNotices, type NoticeFilter, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { type Pages, usePages } from "@/viewer/api/use-pages";
 import { SeverityFilter } from "../alerts/severity-filter";
 import { FilterChips } from "../page/filter-chips";
 import { FilterMenu } from "../page/filter-menu";
@@ -18,8 +21,6 @@ import { Unanswered } from "../page/unanswered";
 import { useHovered } from "../page/use-hovered";
 import { useInView } from "../page/use-in-view";
 import { useFaultToast } from "../page/use-outcome-toast";
-import { useAnswer } from "../request/use-answer";
-import { type Pages, usePages } from "../request/use-pages";
 import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -27,7 +28,7 @@ import { EmptyState } from "../ui/empty-state";
 import { ExpandableRow } from "./expandable-row";
 import { type FilteredProps, isNarrowed, noticeQuery, PERIODS, WIDEST } from "./feed-filters";
 import { NoticeLine } from "./notice-line";
-import { keyOfNotice, NOTICE_LOG, type NoticeWithRaw } from "./notice-log";
+import { keyOfNotice, NOTICE_LOG } from "./notice-log";
 import { noticeTitle } from "./notice-text";
 import { RawJson } from "./raw-json";
 
@@ -35,19 +36,17 @@ import { RawJson } from "./raw-json";
 export function NoticeFeed({ filters, onChange }: FilteredProps) {
   // The period starts from the moment it was chosen: a moving start would be a new query at every render.
   const query = useMemo(() => noticeQuery(filters, Date.now()), [filters]);
-  const listQuery = useMemo(() => {
-    const topic = filters.topics.join(",");
-    return new URLSearchParams({ ...query, ...(topic && { topic }) }).toString();
-  }, [query, filters.topics]);
+  const listQuery = useMemo(() => ({ ...query, topic: filters.topics }), [query, filters.topics]);
+  const listKey = JSON.stringify(listQuery);
   const pages = usePages(NOTICE_LOG, listQuery);
   const { rows, answer } = pages;
   return (
     <div className="flex flex-col gap-4">
-      <NoticeFilterBar filters={filters} onChange={onChange} countQuery={new URLSearchParams(query).toString()} />
+      <NoticeFilterBar filters={filters} onChange={onChange} countQuery={query} />
       {rows && answer.fault && <StaleNote fault={answer.fault} />}
       {!rows && <Unanswered answer={answer} className="h-64 rounded-xl" />}
       {rows?.length === 0 && <NoNotices filters={filters} onChange={onChange} />}
-      <NoticeList key={listQuery} pages={pages} listKey={listQuery} />
+      <NoticeList key={listKey} pages={pages} listKey={listKey} />
     </div>
   );
 }
@@ -64,14 +63,9 @@ function NoNotices({ filters, onChange }: FilteredProps) {
 
 const COUNTS_EVERY_MS = 10 * SECOND_MS;
 
-interface TopicCount {
-  readonly topic: string;
-  readonly count: number;
-}
-
 interface NoticeFilterBarProps extends FilteredProps {
   /** All filters but the topic. */
-  readonly countQuery: string;
+  readonly countQuery: NoticeFilter;
 }
 
 /** The filters of the notices; each topic with its count under the other filters. */
@@ -105,13 +99,12 @@ function NoticeFilterBar({ filters, onChange, countQuery }: NoticeFilterBarProps
 interface TopicChipsProps {
   readonly topics: readonly string[];
   readonly onTopicsChange: (topics: readonly string[]) => void;
-  readonly countQuery: string;
+  readonly countQuery: NoticeFilter;
 }
 
 function TopicChips({ topics, onTopicsChange, countQuery }: TopicChipsProps) {
   const { locale, t } = useText();
-  const path = `/api/notices/counts${countQuery && `?${countQuery}`}`;
-  const { value: counts = [] } = useAnswer<readonly TopicCount[]>(path, { everyMs: COUNTS_EVERY_MS });
+  const { value: counts = [] } = useAnswer(countNotices, { query: countQuery }, { everyMs: COUNTS_EVERY_MS });
   const names = [...new Set([...counts.map(({ topic }) => topic), ...topics])].sort();
   if (names.length === 0) return null;
   const chips = names.map((topic) => {

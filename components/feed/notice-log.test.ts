@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { NoticeWithRaw } from "@/domain/contract/notice";
+import { addressOf } from "@/viewer/api/address";
 import { mergeRows } from "@/viewer/api/paged-rows";
-import { NOTICE_LOG, type NoticeWithRaw } from "./notice-log";
+import { NOTICE_LOG } from "./notice-log";
 
 function notice(noticeId: string, at: number, topic = "alarms"): NoticeWithRaw {
   return { noticeId, topic, at, severity: "info", title: noticeId, raw: {} };
@@ -17,7 +19,9 @@ describe("NOTICE_LOG", () => {
   });
 
   it("asks for what follows a notice by its time and id", () => {
-    expect(NOTICE_LOG.pathOf("topic=audits", 50)).toBe("/api/notices?topic=audits&limit=50");
-    expect(NOTICE_LOG.pathOf("", 50, notice("a", 20))).toBe("/api/notices?limit=50&before=20&beforeId=a");
+    const addressed = (...asked: Parameters<typeof NOTICE_LOG.askOf>) =>
+      addressOf(NOTICE_LOG.endpoint, NOTICE_LOG.askOf(...asked));
+    expect(addressed({ topic: ["audits"] }, 50)).toBe("/api/notices?topic=audits&limit=50");
+    expect(addressed({}, 50, notice("a", 20))).toBe("/api/notices?limit=50&before=20&beforeId=a");
   });
 });

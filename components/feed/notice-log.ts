@@ -1,23 +1,18 @@
+import type { AskOf } from "@/domain/contract/endpoint";
+import { listNotices, type NoticeFilter, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
-import type { ListForm } from "../request/use-pages";
+import type { ListForm } from "@/viewer/api/use-pages";
 
-export type NoticeWithRaw = Notice & { readonly raw: unknown };
-
-/** The list of notices in the server's order; its query is the filters as URL parameters. */
-export const NOTICE_LOG: ListForm<NoticeWithRaw> = {
+/** The list of notices in the server's order; its filter is what the server is asked for. */
+export const NOTICE_LOG: ListForm<NoticeWithRaw, NoticeFilter, AskOf<typeof listNotices>> = {
+  endpoint: listNotices,
   everyMs: 3 * SECOND_MS,
   keyOf: keyOfNotice,
   inOrder: (a, b) => b.at - a.at || (a.noticeId < b.noticeId ? -1 : 1),
-  pathOf(query, limit, after) {
-    const params = new URLSearchParams(query);
-    params.set("limit", String(limit));
-    if (after) {
-      params.set("before", String(after.at));
-      params.set("beforeId", after.noticeId);
-    }
-    return `/api/notices?${params}`;
-  },
+  askOf: (filter, limit, after) => ({
+    query: { ...filter, limit, ...(after && { before: after.at, beforeId: after.noticeId }) },
+  }),
 };
 
 /** Two topics may use the same id. */

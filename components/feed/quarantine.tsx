@@ -2,13 +2,15 @@
 
 import { PackageCheck, RotateCw, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { listQuarantine, type QuarantinedEvent, removeQuarantined, retryQuarantined } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import type { Outcome } from "@/viewer/api/outcome";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { ConfirmStep } from "../page/confirm-step";
 import { useMay } from "../page/session";
 import { Unanswered } from "../page/unanswered";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import { type Outcome, postJson, remove } from "../request/request";
-import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
@@ -16,7 +18,6 @@ import { EmptyState } from "../ui/empty-state";
 import { keepFocusNear } from "../ui/opener";
 import { toast } from "../ui/toast";
 import { ExpandableRow } from "./expandable-row";
-import type { QuarantinedEvent } from "./feed-report";
 import { RawJson } from "./raw-json";
 
 const EVERY_MS = 5 * SECOND_MS;
@@ -24,8 +25,7 @@ const SHOWN = 200;
 
 /** The newest events in quarantine, kept up to date. */
 export function useQuarantine() {
-  const path = `/api/feed/quarantine?limit=${SHOWN}`;
-  const answer = useAnswer<readonly QuarantinedEvent[]>(path, { everyMs: EVERY_MS });
+  const answer = useAnswer(listQuarantine, { query: { limit: SHOWN } }, { everyMs: EVERY_MS });
   const { value: events } = answer;
   return { events, isMore: events !== undefined && events.length >= SHOWN, answer };
 }
@@ -91,7 +91,7 @@ function RetryAll({
     let read = 0;
     for (const [index, { id }] of events.toReversed().entries()) {
       setTried(index);
-      const outcome = await postJson(`/api/feed/quarantine/${id}/retry`);
+      const outcome = await call(retryQuarantined, { params: { id: String(id) } });
       if (outcome.ok) read += 1;
     }
     setTried(undefined);
@@ -130,12 +130,12 @@ function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
     showOutcome(outcome, done);
   }
 
-  const path = `/api/feed/quarantine/${event.id}`;
+  const params = { id: String(event.id) };
   return (
     <div className="flex gap-2">
       <Button
         aria-disabled={isBusy}
-        onClick={() => void keepFocusNear(() => run(postJson(`${path}/retry`), t("feed.retried")))}
+        onClick={() => void keepFocusNear(() => run(call(retryQuarantined, { params }), t("feed.retried")))}
       >
         <RotateCw className="size-3.5" aria-hidden />
         {t("action.retry")}
@@ -150,7 +150,7 @@ function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
         title={t("feed.removeTitle")}
         text={t("feed.removeText")}
         action={t("feed.removeEvent")}
-        onConfirm={() => run(remove(path), t("feed.removed"))}
+        onConfirm={() => run(call(removeQuarantined, { params }), t("feed.removed"))}
       />
     </div>
   );

@@ -2,17 +2,17 @@
 
 import { ListFilter, SquareDashed } from "lucide-react";
 import type { AreaKind, AreaState, ReportedOccupancy } from "@/domain/area";
+import type { AreaTracks, CountedTrack } from "@/domain/contract/area";
 import type { AreaId, TrackKind } from "@/domain/ids";
 import type { Totals } from "@/domain/protocol";
+import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { KindIcon } from "../page/kind-icon";
 import { KindTotals } from "../page/kind-totals";
 import { fullness } from "../page/occupancy";
 import { SectionHeading } from "../page/section-heading";
-import type { AreaTracksAnswer, CountedTrack } from "../page/track-answers";
 import { Unanswered } from "../page/unanswered";
-import type { UsedAnswer } from "../request/use-answer";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
@@ -187,7 +187,7 @@ function Difference({ occupancy, reported }: DifferenceProps) {
 interface CountedTracksProps {
   /** Of the area. */
   readonly kind: AreaKind;
-  readonly answer: UsedAnswer<AreaTracksAnswer>;
+  readonly answer: UsedAnswer<AreaTracks>;
 }
 
 /** The tracks that an area counts, since when, and by which evidence. */

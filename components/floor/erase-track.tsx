@@ -2,22 +2,18 @@
 
 import { Eraser } from "lucide-react";
 import { useState } from "react";
+import { type Erasure, eraseTrack, readErasure, type Track } from "@/domain/contract/track";
 import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import type { Outcome } from "@/viewer/api/outcome";
 import { bareName } from "@/viewer/floor/floor-words";
 import { ConfirmStep } from "../page/confirm-step";
+import { faultText } from "../page/fault-text";
 import { useMay, useSession } from "../page/session";
-import { type TrackAnswer, trackPath } from "../page/track-answers";
-import { faultText } from "../request/fault-text";
-import { getJson, type Outcome, remove } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { toast } from "../ui/toast";
 import { useView } from "./canvas/floor-context";
-
-/** As DELETE /api/tracks/:trackId answers it, and GET /api/erasures/:digest where it takes longer than that may. */
-type Erasure =
-  | { readonly digest: string; readonly isRunning: true }
-  | { readonly notices: number; readonly deliveries: number; readonly isWiped: boolean };
 
 /** The code of an erasure that did not finish. */
 const HALF_WAY = "storage-unavailable";
@@ -26,7 +22,7 @@ const ASK_EVERY_MS = 3 * SECOND_MS;
 const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
 
 /** Erases a track for good, after a dialog that lists what is erased. */
-export function EraseTrack({ track: { trackId, name } }: { readonly track: TrackAnswer }) {
+export function EraseTrack({ track: { trackId, name } }: { readonly track: Track }) {
   const { t } = useText();
   const [isAsking, setAsking] = useState(false);
   const select = useView((view) => view.select);
@@ -35,7 +31,7 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
   const mayErase = useMay("admin") && session?.siteIds === undefined;
 
   async function erase(): Promise<void> {
-    const outcome = await remove<Erasure>(trackPath(trackId));
+    const outcome = await call(eraseTrack, { params: { trackId } });
     if (outcome.ok) select(undefined);
     if (outcome.ok && "isRunning" in outcome.value) {
       toast(t("erase.goesOn"));
@@ -81,7 +77,7 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Track
 async function endOf(digest: string): Promise<Outcome<Erasure>> {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
-    const outcome = await getJson<Erasure>(`/api/erasures/${digest}`);
+    const outcome = await call(readErasure, { params: { digest } });
     const goesOn = outcome.ok ? "isRunning" in outcome.value : outcome.status === 0;
     if (!goesOn) return outcome;
   }

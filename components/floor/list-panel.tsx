@@ -4,8 +4,10 @@ import { ArrowUpRight, ChevronRight, ListFilter } from "lucide-react";
 import Link from "next/link";
 import { useDeferredValue, useMemo } from "react";
 import { AREA_KINDS, type AreaState } from "@/domain/area";
+import { searchTracks, type Track } from "@/domain/contract/track";
 import type { MapId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { deviceName, devicesOn, type PlacedDevice, upState } from "@/viewer/paint/placed-devices";
 import { floorPath } from "../page/floor-path";
@@ -15,10 +17,8 @@ import { placeName } from "../page/place-names";
 import { SectionHeading } from "../page/section-heading";
 import { useSession } from "../page/session";
 import { useSiteOverviews } from "../page/site-overviews";
-import type { TrackAnswer } from "../page/track-answers";
 import { UpDot } from "../page/up-down";
 import { ZoneLine } from "../page/zone-line";
-import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
@@ -188,15 +188,13 @@ function ElsewhereList() {
   );
 }
 
-function useHits(query: string): readonly TrackAnswer[] {
-  const path = `/api/tracks?${new URLSearchParams({ q: query, limit: String(MOST_HITS) })}`;
-  const { value } = useAnswer<readonly TrackAnswer[]>(query.length < SHORTEST_QUERY ? undefined : path, {
-    everyMs: EVERY_MS,
-  });
+function useHits(query: string): readonly Track[] {
+  const asked = query.length < SHORTEST_QUERY ? undefined : { query: { q: query, limit: MOST_HITS } };
+  const { value } = useAnswer(searchTracks, asked, { everyMs: EVERY_MS });
   return value ?? [];
 }
 
-function Hit({ track }: { readonly track: TrackAnswer }) {
+function Hit({ track }: { readonly track: Track }) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   const { siteId, mapId, trackId } = track;

@@ -1,6 +1,7 @@
 import { beforeEach, vi } from "vitest";
+import type { AreaTracks } from "@/domain/contract/area";
+import type { TracedTrack } from "@/domain/contract/track";
 import { MINUTE_MS } from "@/domain/time";
-import type { AreaTracksAnswer, TracedTrackAnswer } from "../page/track-answers";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaDetails } from "./area-details";
@@ -8,7 +9,7 @@ import { DeviceDetails } from "./device-details";
 import { AP, CANTEEN, LOBBY, onFloor, SHARED, SITE, SITES } from "./testing/test-floor";
 import { TrackDetails } from "./track-details";
 
-const phone: TracedTrackAnswer = {
+const phone: TracedTrack = {
   trackId: "wifi:0c5415000001",
   siteId: "s",
   kind: "wifi",
@@ -38,7 +39,7 @@ const phone: TracedTrackAnswer = {
   ],
 };
 
-const cart: TracedTrackAnswer = {
+const cart: TracedTrack = {
   trackId: "asset:0c5415000003",
   siteId: "s",
   kind: "asset",
@@ -50,7 +51,7 @@ const cart: TracedTrackAnswer = {
   crossings: [],
 };
 
-const lobbyTracks: AreaTracksAnswer = {
+const lobbyTracks: AreaTracks = {
   at: NOW,
   area: LOBBY,
   tracks: [

@@ -2,9 +2,12 @@
 
 import { ArrowUpRight, Crosshair, LogIn, LogOut, UserRoundX } from "lucide-react";
 import Link from "next/link";
+import { readTrack, type Track } from "@/domain/contract/track";
+import type { Crossing } from "@/domain/contract/visit";
 import type { TrackId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
 import { CopyButton } from "../page/copy-button";
 import { floorPath } from "../page/floor-path";
@@ -12,10 +15,8 @@ import { KindIcon } from "../page/kind-icon";
 import { placeName } from "../page/place-names";
 import { useSession } from "../page/session";
 import { useSiteOverviews } from "../page/site-overviews";
-import { type TracedTrackAnswer, type TrackAnswer, type TrackCrossing, trackPath } from "../page/track-answers";
 import { Unanswered } from "../page/unanswered";
 import { ActionKeys } from "../palette/action-keys";
-import { useAnswer } from "../request/use-answer";
 import { useText } from "../text/text";
 import { TimeAgo, TimeOfDay, TimeSince } from "../text/time-ago";
 import { Badge } from "../ui/badge";
@@ -37,7 +38,7 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
   const { t } = useText();
   // A share link gets no facts from the server, so the heading would be empty.
   const isShared = useSession()?.kind === "share";
-  const answer = useAnswer<TracedTrackAnswer>(trackPath(trackId), { everyMs: EVERY_MS });
+  const answer = useAnswer(readTrack, { params: { trackId } }, { everyMs: EVERY_MS });
   const { value: track, fault } = answer;
   if (!track) {
     return (
@@ -84,7 +85,7 @@ function FreshnessBadge({ freshness }: { readonly freshness: Freshness }) {
 }
 
 /** Says that the track is on another floor, with a link to it. */
-function OtherFloor({ track }: { readonly track: TrackAnswer }) {
+function OtherFloor({ track }: { readonly track: Track }) {
   const { t } = useText();
   const { mapId } = useFloorModel();
   const { sites = [] } = useSiteOverviews();
@@ -105,7 +106,7 @@ function OtherFloor({ track }: { readonly track: TrackAnswer }) {
 }
 
 /** Actions on a track: follow it, copy its address, copy a link to it. */
-function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly track: TrackAnswer }) {
+function TrackActions({ track: { trackId, kind, siteId, mapId } }: { readonly track: Track }) {
   const { t } = useText();
   const floor = useFloorModel();
   const isShared = useSession()?.kind === "share";
@@ -147,7 +148,7 @@ function FollowButton() {
 }
 
 /** The areas that the track is in, since when, and by which evidence. */
-function TrackVisits({ visits }: Pick<TrackAnswer, "visits">) {
+function TrackVisits({ visits }: Pick<Track, "visits">) {
   const { t } = useText();
   const nameOf = useAreaName();
   const areas = useLive(({ site }) => site?.areas);
@@ -181,7 +182,7 @@ function TrackVisits({ visits }: Pick<TrackAnswer, "visits">) {
 }
 
 /** The areas that the track recently entered and left, newest first. */
-function TrackCrossings({ crossings }: { readonly crossings: readonly TrackCrossing[] }) {
+function TrackCrossings({ crossings }: { readonly crossings: readonly Crossing[] }) {
   const { t } = useText();
   return (
     <PanelSection title={t("track.crossings")}>
@@ -197,7 +198,7 @@ function TrackCrossings({ crossings }: { readonly crossings: readonly TrackCross
   );
 }
 
-function CrossingLine({ crossing: { areaId, trigger, at } }: { readonly crossing: TrackCrossing }) {
+function CrossingLine({ crossing: { areaId, trigger, at } }: { readonly crossing: Crossing }) {
   const { t } = useText();
   const nameOf = useAreaName();
   const select = useView((view) => view.select);

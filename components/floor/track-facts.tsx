@@ -1,11 +1,11 @@
 "use client";
 
 import type { TrackFacts } from "@/domain/change";
+import type { Track } from "@/domain/contract/track";
 import { isRandomMac, toMacText } from "@/domain/ids";
 import { bareName } from "@/viewer/floor/floor-words";
 import { placeName } from "../page/place-names";
 import { useSiteOverviews } from "../page/site-overviews";
-import type { TrackAnswer } from "../page/track-answers";
 import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
@@ -15,7 +15,7 @@ import { useLive } from "./canvas/floor-context";
 import { Fact, FactList, PanelSection } from "./panel-section";
 
 interface TrackProps {
-  readonly track: TrackAnswer;
+  readonly track: Track;
 }
 
 /** Who or what it is. */
@@ -89,7 +89,7 @@ export function TrackPlace({ track }: TrackProps) {
   );
 }
 
-function bandText({ facts: { band, channel } }: TrackAnswer, t: Translate): string | undefined {
+function bandText({ facts: { band, channel } }: Track, t: Translate): string | undefined {
   if (band === undefined) return undefined;
   return channel === undefined ? t("track.bandValue", { band }) : t("track.bandChannel", { band, channel });
 }

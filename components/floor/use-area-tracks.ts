@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect } from "react";
+import { type AreaTracks, listAreaTracks } from "@/domain/contract/area";
 import type { AreaId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import type { AreaTracksAnswer } from "../page/track-answers";
-import { type UsedAnswer, useAnswer } from "../request/use-answer";
+import { type UsedAnswer, useAnswer } from "@/viewer/api/use-answer";
 import { useLive } from "./canvas/floor-context";
 
 const EVERY_MS = 2 * SECOND_MS;
@@ -12,9 +12,9 @@ const EVERY_MS = 2 * SECOND_MS;
 const SETTLE_MS = 250;
 
 /** Who an area counts: asked again and again, and at once when its number changes. */
-export function useAreaTracks(areaId: AreaId | undefined): UsedAnswer<AreaTracksAnswer> {
-  const path = areaId === undefined ? undefined : `/api/areas/${encodeURIComponent(areaId)}/tracks`;
-  const answer = useAnswer<AreaTracksAnswer>(path, { everyMs: EVERY_MS });
+export function useAreaTracks(areaId: AreaId | undefined): UsedAnswer<AreaTracks> {
+  const asked = areaId === undefined ? undefined : { params: { areaId } };
+  const answer = useAnswer(listAreaTracks, asked, { everyMs: EVERY_MS });
   const { refresh } = answer;
   const occupancy = useLive(({ site }) => (areaId === undefined ? undefined : site?.areas[areaId]?.occupancy));
   const known = answer.value?.area.occupancy;

@@ -3,14 +3,15 @@
 import { Ellipsis, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
+import { removeSite } from "@/domain/contract/site";
 import type { SiteOverview } from "@/domain/site-overview";
+import { call } from "@/viewer/api/call";
 import { activeAlertsPath } from "../alerts/alert-filters";
 import { ConfirmStep } from "../page/confirm-step";
 import { siteName } from "../page/place-names";
 import { useMay } from "../page/session";
 import { trackCount } from "../page/site-overview";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import { remove } from "../request/request";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { DropdownItem, DropdownMenu } from "../ui/dropdown-menu";
@@ -84,7 +85,7 @@ function SiteMenu({ site }: { readonly site: SiteOverview }) {
         text={t("sites.removeText")}
         action={t("sites.removeConfirm")}
         onConfirm={async () =>
-          showOutcome(await remove(`/api/sites/${encodeURIComponent(site.siteId)}`), t("sites.removed", { name }))
+          showOutcome(await call(removeSite, { params: { siteId: site.siteId } }), t("sites.removed", { name }))
         }
       />
     </>

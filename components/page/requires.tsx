@@ -3,10 +3,11 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Scope } from "@/domain/contract/session";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { type Scope, useMay, useSession } from "./session";
+import { useMay, useSession } from "./session";
 
 interface RequiresProps {
   readonly scope: Scope;

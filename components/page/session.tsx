@@ -1,31 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { MapId, SiteId } from "@/domain/ids";
-
-export type Role = "viewer" | "operator" | "admin";
-export type Scope = "read" | "operate" | "admin" | "ingest";
-
-export const ROLES: readonly Role[] = ["viewer", "operator", "admin"];
-
-/** Who looks at the page, as GET /api/session answers it. */
-export interface Session {
-  readonly kind: "user" | "share" | "token" | "nobody";
-  readonly id: string;
-  /** The e-mail where they gave no name. */
-  readonly name: string;
-  readonly email?: string | undefined;
-  readonly role?: Role | undefined;
-  /** False for those who come by way of an identity provider and have none here. */
-  readonly hasPassword?: boolean | undefined;
-  /** Of a user: they sign in by the identity provider, too. */
-  readonly isConnected?: boolean | undefined;
-  readonly scopes: readonly Scope[];
-  /** Absent means all. */
-  readonly siteIds?: readonly SiteId[] | undefined;
-  /** Where only this floor is meant. */
-  readonly mapId?: MapId | undefined;
-}
+import type { Scope, Session } from "@/domain/contract/session";
 
 const SessionContext = createContext<Session | undefined>(undefined);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Track } from "@/domain/contract/track";
 import type { SiteOverview } from "@/domain/site-overview";
 import { RANK } from "@/domain/text-match";
 import type { Entry, EntryGroup, Marked } from "@/viewer/listing/entry";
-import type { TrackAnswer } from "../page/track-answers";
 import { translator } from "../text/messages";
 import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
 
@@ -79,7 +79,7 @@ describe("placeEntries", () => {
   });
 });
 
-const laptop: TrackAnswer = {
+const laptop: Track = {
   trackId: "wifi:5c5b35a1b2c3",
   siteId: "ml",
   kind: "wifi",

@@ -1,4 +1,5 @@
 import type { AreaState } from "@/domain/area";
+import type { Track } from "@/domain/contract/track";
 import { type MapId, type SiteId, toMac } from "@/domain/ids";
 import { macDigits, markMac } from "@/domain/mac-match";
 import type { FloorState } from "@/domain/protocol";
@@ -12,7 +13,6 @@ import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmar
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import { floorName, placeName, siteName } from "../page/place-names";
 import { sortedFloors } from "../page/site-overview";
-import type { TrackAnswer } from "../page/track-answers";
 import type { Translate } from "../text/messages";
 import type { Text } from "../text/text";
 
@@ -23,7 +23,7 @@ interface TrackSearch {
 }
 
 /** The tracks that the server found, in its order, each with its floor and the fact that matched. */
-export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: TrackSearch): readonly Entry[] {
+export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackSearch): readonly Entry[] {
   return hits.map((track) => {
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
     const where = mapId === undefined ? t("palette.gone") : placeName(sites, { siteId, mapId }, t);
@@ -47,14 +47,14 @@ export function trackEntries(hits: readonly TrackAnswer[], { query, sites, t }: 
 }
 
 /** Whether the server would find the track by this query, without correcting typing errors. */
-export function isFoundBy(track: TrackAnswer, query: string): boolean {
+export function isFoundBy(track: Track, query: string): boolean {
   const { trackId, name, facts } = track;
   const text = [name, ...SEARCHED_FACTS.map((fact) => facts[fact])].filter(Boolean).join("\n");
   return createTrackMatch(query)(trackId, fold(text)) !== undefined;
 }
 
 /** What else the server searches in. */
-function factsOf({ trackId, facts }: TrackAnswer): readonly string[] {
+function factsOf({ trackId, facts }: Track): readonly string[] {
   const { hostname, username, ip, manufacturer, family, model } = facts;
   const device = [manufacturer, family, model].filter(Boolean).join(" ");
   return [bareName(trackId), hostname, username, ip, device].flatMap((fact) => fact || []);

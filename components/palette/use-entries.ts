@@ -1,14 +1,14 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
+import { searchTracks, type Track } from "@/domain/contract/track";
 import { RANK } from "@/domain/text-match";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
+import { call } from "@/viewer/api/call";
 import { bestFirst, type Entry, type EntryGroup, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import type { Target } from "@/viewer/tracks/view-store";
 import { useSiteOverviews } from "../page/site-overviews";
-import type { TrackAnswer } from "../page/track-answers";
-import { getJson } from "../request/request";
 import { useText } from "../text/text";
 import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
 import { useOffered } from "./use-actions";
@@ -74,7 +74,7 @@ const PAUSE_MS = 90;
 interface TrackHits {
   /** The query of these hits: they stay until the next answer arrives. */
   readonly query: string;
-  readonly tracks: readonly TrackAnswer[];
+  readonly tracks: readonly Track[];
   /** The server did not answer, so an empty list does not mean that there are no tracks. */
   readonly hasFailed: boolean;
 }
@@ -89,8 +89,7 @@ function useTrackHits(query: string): TrackHits {
     if (!isAsked) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
-      const path = `/api/tracks?${new URLSearchParams({ q: query, limit: String(MOST_HITS) })}`;
-      const outcome = await getJson<readonly TrackAnswer[]>(path, abort.signal);
+      const outcome = await call(searchTracks, { query: { q: query, limit: MOST_HITS }, signal: abort.signal });
       if (!abort.signal.aborted) setHits({ query, tracks: outcome.ok ? outcome.value : [], hasFailed: !outcome.ok });
     }, PAUSE_MS);
     return () => {

@@ -3,8 +3,9 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
+import type { Scope } from "@/domain/contract/session";
 import { Page } from "../page/page";
-import { type Scope, useSession } from "../page/session";
+import { useSession } from "../page/session";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 

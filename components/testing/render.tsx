@@ -4,17 +4,16 @@ import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { vi } from "vitest";
 import type { Asked, Endpoint } from "@/domain/contract/endpoint";
+import type { Session } from "@/domain/contract/session";
 import type { EpochMs } from "@/domain/time";
 import { addressOf } from "@/viewer/api/address";
 import type { Answer } from "@/viewer/api/poll";
-import * as calledAnswerModule from "@/viewer/api/use-answer";
-import * as calledPagesModule from "@/viewer/api/use-pages";
+import type { UsedAnswer } from "@/viewer/api/use-answer";
+import * as answerModule from "@/viewer/api/use-answer";
+import * as pagesModule from "@/viewer/api/use-pages";
+import { type ListForm, PAGE, type Pages } from "@/viewer/api/use-pages";
 import { Providers } from "../page/providers";
-import { type Session, SessionProvider } from "../page/session";
-import type { UsedAnswer } from "../request/use-answer";
-import * as answerModule from "../request/use-answer";
-import * as pagesModule from "../request/use-pages";
-import { type ListForm, PAGE, type Pages } from "../request/use-pages";
+import { SessionProvider } from "../page/session";
 import type { Locale } from "../text/format";
 import { messagesOf } from "../text/messages";
 
@@ -89,21 +88,15 @@ function stubAnswers(given: NonNullable<Surroundings["answers"]>) {
     const value = answer.value ?? (answer.fault?.status === 404 ? undefined : initial);
     return value === undefined ? answer : { ...answer, value };
   }
-  function pagesNow(form: ListForm<unknown>, query: string): Pages<unknown> {
-    const answer = answerTo(form.pathOf(query, PAGE)) as UsedAnswer<readonly unknown[]>;
-    return { rows: answer.value, hasOlder: answer.value?.length === PAGE, loadOlder, answer };
-  }
   function calledNow(endpoint: Endpoint, asked: Asked | undefined, options: { readonly initial?: unknown }) {
     return answerNow(asked && addressOf(endpoint, asked), options);
   }
-  function calledPagesNow(form: calledPagesModule.ListForm<unknown, unknown, Asked>, filter: unknown): Pages<unknown> {
+  function pagesNow(form: ListForm<unknown, unknown, Asked>, filter: unknown): Pages<unknown> {
     const answer = answerTo(addressOf(form.endpoint, form.askOf(filter, PAGE))) as UsedAnswer<readonly unknown[]>;
     return { rows: answer.value, hasOlder: answer.value?.length === PAGE, loadOlder, answer };
   }
   return [
-    vi.spyOn(calledAnswerModule, "useAnswer").mockImplementation(calledNow as typeof calledAnswerModule.useAnswer),
-    vi.spyOn(calledPagesModule, "usePages").mockImplementation(calledPagesNow as typeof calledPagesModule.usePages),
-    vi.spyOn(answerModule, "useAnswer").mockImplementation(answerNow as typeof answerModule.useAnswer),
+    vi.spyOn(answerModule, "useAnswer").mockImplementation(calledNow as typeof answerModule.useAnswer),
     vi.spyOn(pagesModule, "usePages").mockImplementation(pagesNow as typeof pagesModule.usePages),
   ];
 }

@@ -67,11 +67,11 @@ export interface NewArea {
   readonly areaId?: AreaId;
   readonly kind: AreaKind;
   readonly name: string;
-  readonly polygon?: Polygon;
-  readonly point?: MetricPoint;
-  readonly colour?: AreaColour;
-  readonly limit?: number;
-  readonly target?: number;
+  readonly polygon?: Polygon | undefined;
+  readonly point?: MetricPoint | undefined;
+  readonly colour?: AreaColour | undefined;
+  readonly limit?: number | undefined;
+  readonly target?: number | undefined;
 }
 
 /** Null removes a colour, limit or target. */

@@ -41,6 +41,13 @@ export const listDevices = endpoint({
   answer: list(device),
 });
 
+/** Devices that hang on a floorplan, by name. */
+export const listPlacedDevices = endpoint({
+  method: "GET",
+  path: "/api/floorplans/:mapId/devices",
+  answer: list(device),
+});
+
 /** Null removes the name; without one the earlier name stays. */
 export const placeDevice = endpoint({
   method: "PUT",

@@ -9,13 +9,11 @@ export type ParamsOf<Path extends string> = Path extends `${string}:${infer Name
     ? { readonly [Key in Name]: string }
     : unknown;
 
-/** Undefined and empty values are left out of the address; several have commas between them. */
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-
 /** The parts of a request. A part that the route does not have is absent. */
 export interface Asked {
   readonly params?: object;
-  readonly query?: Query;
+  /** Undefined and empty values are left out of the address; lists have commas between their items. */
+  readonly query?: object;
   readonly body?: object;
 }
 

@@ -44,21 +44,21 @@ const topicCount = object({ topic: text, count: number });
 
 export type TopicCount = ValueOf<typeof topicCount>;
 
-export type NoticeFilter = {
+export interface NoticeFilter {
   readonly topic?: readonly string[];
   readonly siteId?: SiteId | undefined;
   readonly severity?: readonly Severity[];
   readonly deviceId?: DeviceId;
   readonly since?: EpochMs | undefined;
   readonly q?: string;
-};
+}
 
-export type NoticeQuery = NoticeFilter & {
+interface NoticeQuery extends NoticeFilter {
   /** The time of the last notice of the page before, and its id. */
   readonly before?: EpochMs;
   readonly beforeId?: string;
   readonly limit?: number;
-};
+}
 
 export const listNotices = endpoint({
   method: "GET",

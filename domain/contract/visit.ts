@@ -1,5 +1,5 @@
 import type { Visit } from "../track";
-import { choice, instant, object, type Shape, text } from "./shape";
+import { choice, instant, object, type Shape, text, type ValueOf } from "./shape";
 
 /** Since when a track is in an area, and the newest evidence for it. */
 export const visitFields = {
@@ -13,3 +13,5 @@ export const visit = object({ areaId: text, ...visitFields }) satisfies Shape<Om
 
 /** That a track entered or left an area. */
 export const crossing = object({ areaId: text, trigger: choice(["enter", "exit"]), at: instant });
+
+export type Crossing = ValueOf<typeof crossing>;

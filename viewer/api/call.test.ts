@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { endpoint, typed } from "@/domain/contract/endpoint";
 import { instant, nothing, object } from "@/domain/contract/shape";
-import * as signIn from "../connection/go-to-sign-in";
 import { call } from "./call";
 
 const read = endpoint({ method: "GET", path: "/api/things/:id", answer: object({ at: instant }) });
@@ -17,6 +16,14 @@ function answering(body: BodyInit | null, init: ResponseInit) {
   const fetched = vi.fn(async (_address: string, _init: RequestInit) => new Response(body, init));
   vi.stubGlobal("fetch", fetched);
   return fetched;
+}
+
+/** A browser at an address; gives where it is led to. */
+function browserAt(pathname: string) {
+  const assign = vi.fn();
+  vi.stubGlobal("window", { location: { pathname, search: "", hash: "", assign } });
+  vi.stubGlobal("sessionStorage", { getItem: () => null, setItem: () => undefined });
+  return assign;
 }
 
 /** A server that never answers. */
@@ -37,12 +44,10 @@ describe("call", () => {
   beforeEach(() => {
     vi.useFakeTimers();
     // A spy, because files share the modules they load: a mock of the module reaches only those that are loaded after it.
-    vi.spyOn(signIn, "goToSignIn").mockImplementation(() => undefined);
   });
   afterEach(() => {
     vi.useRealTimers();
     vi.unstubAllGlobals();
-    vi.restoreAllMocks();
   });
 
   it("gives what was answered, decoded", async () => {
@@ -62,18 +67,20 @@ describe("call", () => {
   });
 
   it("gives the server's refusal with its code, words and fields", async () => {
+    const assign = browserAt("/alerts");
     answering('{"title":"Not allowed","detail":"No.","code":"forbidden","errors":[{"field":"a","detail":"b"}]}', {
       status: 403,
     });
     const errors = [{ field: "a", detail: "b" }];
     expect(await call(read, { params })).toEqual({ ok: false, status: 403, code: "forbidden", detail: "No.", errors });
-    expect(signIn.goToSignIn).not.toHaveBeenCalled();
+    expect(assign).not.toHaveBeenCalled();
   });
 
   it("leads to the sign-in who is not signed in any more", async () => {
+    const assign = browserAt("/alerts");
     answering('{"title":"Sign in","code":"unauthenticated"}', { status: 401 });
     expect(await call(read, { params })).toMatchObject({ ok: false, status: 401, detail: "Sign in" });
-    expect(signIn.goToSignIn).toHaveBeenCalledOnce();
+    expect(assign).toHaveBeenCalledWith("/login?next=%2Falerts");
   });
 
   it("says of an answer of another shape which place does not fit", async () => {

@@ -8,7 +8,7 @@ import type { Outcome } from "./outcome";
 import { hasGap, mergeRows, type RowForm, withoutGone } from "./paged-rows";
 import { type UsedAnswer, useAnswer } from "./use-answer";
 
-const PAGE = 50;
+export const PAGE = 50;
 /** What may be missing after a busy pause is asked for at once, up to so many. */
 const MOST_IN_GAP = 500;
 

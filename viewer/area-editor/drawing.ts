@@ -1,4 +1,5 @@
 import type { Area, AreaColour, AreaKind } from "@/domain/area";
+import type { AreaChanges, NewArea } from "@/domain/contract/area";
 import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
 import type { Extent } from "../camera/camera";
@@ -85,9 +86,7 @@ export function leavesFloor({ corners, point }: Drawing, { widthM, heightM }: Ex
   return points.some(({ x, y }) => x < 0 || y < 0 || x > widthM || y > heightM);
 }
 
-/** What differs from the area it was drawn from, as the server takes it: null takes something away. */
-export type AreaChanges = { readonly [Field in DrawingField | "polygon" | "point"]?: Area[Field] | null };
-
+/** What differs from the area that was the base. Null removes a value. */
 export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
   const before = drawingOf(base);
   const changed = (["name", "colour", "limit", "target", "point"] as const).filter(
@@ -101,7 +100,7 @@ export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
 }
 
 /** A whole new area, as the server takes it. */
-export function newAreaFrom(areaId: AreaId, drawing: Drawing): object {
+export function newAreaFrom(areaId: AreaId, drawing: Drawing): NewArea {
   const { kind, name, colour, limit, target, point, corners } = drawing;
   return { areaId, kind, name, colour, limit, target, ...(kind === "zone" ? { polygon: corners } : { point }) };
 }

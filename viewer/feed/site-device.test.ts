@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { foundDevices, isInState, type SiteDevice, sortedDevices } from "./site-device";
+import type { SiteDevice } from "@/domain/contract/device";
+import { foundDevices, isInState, sortedDevices } from "./site-device";
 
 function device(deviceId: string, rest: Partial<SiteDevice> = {}): SiteDevice {
   return { deviceId, siteId: "harbour", kind: "ap", event: "AP_CONNECTED", at: 1, ...rest };

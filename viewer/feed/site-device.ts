@@ -1,4 +1,4 @@
-import type { DeviceState } from "@/domain/device";
+import type { SiteDevice } from "@/domain/contract/device";
 import type { SiteId } from "@/domain/ids";
 
 export const DEVICE_STATES = ["all", "down", "up"] as const;
@@ -9,9 +9,6 @@ export interface DeviceFilters {
   readonly siteId: SiteId | undefined;
   readonly q: string;
 }
-
-/** A device as GET /api/devices answers it. */
-export type SiteDevice = DeviceState & { readonly siteId: SiteId };
 
 /** Devices that are down first, the latest on top; then those in an unknown state; then by name. */
 export function sortedDevices(devices: readonly SiteDevice[]): readonly SiteDevice[] {

@@ -2,7 +2,7 @@ import type { AreaState } from "@/domain/area";
 import type { MetricPoint } from "@/domain/geometry";
 import type { Extent } from "@/viewer/camera/camera";
 
-/** What is on a floor now, as `GET /api/floorplans/:mapId/live` answers it. */
+/** The tracks and areas on a floor now, as far as the scale concerns them. */
 export interface FloorContents {
   readonly tracks: readonly MetricPoint[];
   /** Areas that only traffic has named have neither polygon nor point. */

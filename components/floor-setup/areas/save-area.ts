@@ -1,8 +1,10 @@
 import type { Area } from "@/domain/area";
+import { createArea, editArea, type NewArea, readArea, removeArea } from "@/domain/contract/area";
 import type { AreaId, MapId } from "@/domain/ids";
+import { call } from "@/viewer/api/call";
+import type { Fault, Outcome } from "@/viewer/api/outcome";
 import { changesFrom, newAreaFrom } from "@/viewer/area-editor/drawing";
 import type { Draft, FieldRefusal } from "@/viewer/area-editor/editor-state";
-import { type Fault, getJson, type Outcome, patchJson, postJson, remove } from "../../request/request";
 
 /** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =
@@ -16,39 +18,35 @@ const NOT_FOUND = 404;
 const CONFLICT = 409;
 const STALE = 412;
 
-export function areaPath(areaId: AreaId): string {
-  return `/api/areas/${encodeURIComponent(areaId)}`;
-}
-
 /** Saves a draft, but only over the version that it started from. */
 export async function saveArea(mapId: MapId, { areaId, base, history }: Draft): Promise<AreaOutcome> {
   const drawing = { ...history.now, name: history.now.name.trim() };
-  if (!base) return toAreaOutcome(areaId, await createArea(mapId, newAreaFrom(areaId, drawing)), CONFLICT);
-  const outcome = await patchJson<Area>(areaPath(areaId), changesFrom(base, drawing), { ifMatch: base.version });
+  if (!base) return toAreaOutcome(areaId, await create(mapId, newAreaFrom(areaId, drawing)), CONFLICT);
+  const outcome = await call(editArea, { params: { areaId }, body: changesFrom(base, drawing), ifMatch: base.version });
   if (!outcome.ok && outcome.status === NOT_FOUND) return { type: "conflict", theirs: "removed" };
   return toAreaOutcome(areaId, outcome, STALE);
 }
 
 /** Deletes this version of an area. Reports a conflict if there is a newer one. */
 export async function deleteArea(area: Area): Promise<AreaOutcome> {
-  const outcome = await remove(areaPath(area.areaId), { ifMatch: area.version });
+  const outcome = await call(removeArea, { params: { areaId: area.areaId }, ifMatch: area.version });
   if (outcome.ok || outcome.status === NOT_FOUND) return { type: "done", area };
   return toAreaOutcome(area.areaId, outcome, STALE);
 }
 
 /** Creates a deleted area again, under its old id. */
 export async function restoreArea({ siteId: _, version: __, mapId, ...rest }: Area): Promise<AreaOutcome> {
-  return toAreaOutcome(rest.areaId, await createArea(mapId, rest), CONFLICT);
+  return toAreaOutcome(rest.areaId, await create(mapId, rest), CONFLICT);
 }
 
-function createArea(mapId: MapId, area: object): Promise<Outcome<Area>> {
-  return postJson<Area>(`/api/floorplans/${encodeURIComponent(mapId)}/areas`, area);
+function create(mapId: MapId, body: NewArea): Promise<Outcome<Area>> {
+  return call(createArea, { params: { mapId }, body });
 }
 
 async function toAreaOutcome(areaId: AreaId, outcome: Outcome<Area>, conflict: number): Promise<AreaOutcome> {
   if (outcome.ok) return { type: "done", area: outcome.value };
   if (outcome.status === conflict) {
-    const current = await readArea(areaId);
+    const current = await currentArea(areaId);
     return current.ok ? { type: "conflict", theirs: current.value } : { type: "failed", fault: outcome };
   }
   const { errors = [] } = outcome;
@@ -56,7 +54,7 @@ async function toAreaOutcome(areaId: AreaId, outcome: Outcome<Area>, conflict: n
 }
 
 /** The area as the server has it now. */
-export async function readArea(areaId: AreaId): Promise<Outcome<Area | "removed">> {
-  const answer = await getJson<Area>(areaPath(areaId));
+export async function currentArea(areaId: AreaId): Promise<Outcome<Area | "removed">> {
+  const answer = await call(readArea, { params: { areaId } });
   return !answer.ok && answer.status === NOT_FOUND ? { ok: true, value: "removed" } : answer;
 }

@@ -5,11 +5,11 @@ import type { Area, AreaState } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import { type Draft, openDraft } from "@/viewer/area-editor/editor-state";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
-import { faultText } from "../../request/fault-text";
+import { faultText } from "../../page/fault-text";
 import { useText } from "../../text/text";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
 import { useEditor, useEditorStore } from "./editor-context";
-import { type AreaOutcome, deleteArea, readArea, restoreArea, saveArea } from "./save-area";
+import { type AreaOutcome, currentArea, deleteArea, restoreArea, saveArea } from "./save-area";
 
 /** Saves and deletes the open area, and shows the result in a toast; a deletion can be undone from there. */
 export function useAreaWriting() {
@@ -87,7 +87,7 @@ export function useOpenArea(): (areaId: AreaId) => void {
         edit({ type: "start", areaId, kind, ...(name && { name }), ...(limit !== undefined && { limit }) });
         return;
       }
-      void readArea(areaId).then((answer) => {
+      void currentArea(areaId).then((answer) => {
         if (answer.ok && answer.value !== "removed") edit({ type: "open", area: answer.value });
         else if (answer.ok) toast.error(t("area.missing"));
         else toast.error(faultText(answer, t), { action: { label: t("action.retry"), onClick: () => open(areaId) } });
@@ -114,7 +114,7 @@ export function useRemoteChanges(): void {
       const news = remoteChangeOf(draft, areas[draft.areaId], before.current[draft.areaId]);
       if (news === "removed") store.getState().do({ type: "meet", areaId: draft.areaId, theirs: "removed" });
       if (news !== "newer") continue;
-      void readArea(draft.areaId).then((answer) => {
+      void currentArea(draft.areaId).then((answer) => {
         const theirs = answer.ok ? answer.value : undefined;
         if (theirs && isNewer(store.getState().drafts.get(draft.areaId), theirs))
           store.getState().do({ type: "meet", areaId: draft.areaId, theirs });

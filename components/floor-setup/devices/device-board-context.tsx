@@ -2,13 +2,15 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
+import { placeDevice, unplaceDevice } from "@/domain/contract/device";
 import type { DeviceState } from "@/domain/device";
 import type { DeviceId, MapId } from "@/domain/ids";
+import { call } from "@/viewer/api/call";
+import type { Outcome } from "@/viewer/api/outcome";
 import { type BoardState, DeviceBoard, type HangOutcome, type HangWish } from "@/viewer/device-board/device-board";
 import { deviceName, devicesOn } from "@/viewer/paint/placed-devices";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
-import { faultReason } from "../../request/fault-text";
-import { type Outcome, putJson, remove } from "../../request/request";
+import { faultReason } from "../../page/fault-text";
 import type { Translate } from "../../text/messages";
 import { useText } from "../../text/text";
 import { toast } from "../../ui/toast";
@@ -78,10 +80,9 @@ const STALE = 412;
 /** Saves or removes a placement, but only over the version that was read. */
 async function writePlacement(mapId: MapId, wish: HangWish, t: Translate): Promise<HangOutcome> {
   const { deviceId, point, version, name } = wish;
-  const path = `/api/floorplans/${encodeURIComponent(mapId)}/devices/${deviceId}`;
-  const terms = version === undefined ? {} : { ifMatch: version };
-  if (point) return toHangOutcome(await putJson<DeviceState>(path, { point, ...(name && { name }) }, terms), t);
-  const gone = await remove(path, terms);
+  const asked = { params: { mapId, mac: deviceId }, ...(version !== undefined && { ifMatch: version }) };
+  if (point) return toHangOutcome(await call(placeDevice, { ...asked, body: { point, ...(name && { name }) } }), t);
+  const gone = await call(unplaceDevice, asked);
   // Somebody else has removed it already, which is the same result.
   return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : toHangOutcome(gone, t);
 }

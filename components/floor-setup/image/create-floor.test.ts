@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import * as uploads from "../../request/upload-file";
 import { createFloor } from "./create-floor";
 
 const floorplan = { mapId: "map/1", siteId: "site-a", name: "Annex", rotation: 0, version: 1 };
+let cancel = new AbortController();
 const plan = {
   siteId: "site-a",
   mapId: "map/1",
   name: "Annex",
   file: new Blob(["…"]),
   onProgress: () => undefined,
-  signal: new AbortController().signal,
+  get signal() {
+    return cancel.signal;
+  },
 };
 
 interface Answers {
@@ -27,18 +29,44 @@ function server({ post = 201, image = 201, there = floorplan }: Answers): string
       return Response.json({ code: "conflict", detail: "taken" }, { status: post });
     return method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(there);
   });
-  vi.spyOn(uploads, "uploadFile").mockImplementation(async (path) => {
-    asked.push(`PUT ${path}`);
-    if (image === "cancelled") return undefined;
-    if (image !== 201) return { ok: false, status: image, detail: "no" };
-    return { ok: true, value: { ...floorplan, version: 2 } as never };
-  });
+  vi.stubGlobal("XMLHttpRequest", uploading(asked, image));
   return asked;
+}
+
+/** The XMLHttpRequest of an upload that is answered, or cancelled, as soon as it is sent. */
+function uploading(asked: string[], image: number | "cancelled") {
+  return class {
+    readonly upload = {};
+    status = 0;
+    responseText = "";
+    onload?: () => void;
+    onabort?: () => void;
+    onloadend?: () => void;
+    open(method: string, address: string): void {
+      asked.push(`${method} ${address}`);
+    }
+    setRequestHeader(): void {}
+    abort(): void {
+      this.onabort?.();
+      this.onloadend?.();
+    }
+    send(): void {
+      if (image === "cancelled") {
+        cancel.abort();
+        return;
+      }
+      this.status = image;
+      this.responseText = JSON.stringify(image === 201 ? { ...floorplan, version: 2 } : { code: "no", detail: "no" });
+      this.onload?.();
+      this.onloadend?.();
+    }
+  };
 }
 
 describe("createFloor", () => {
   afterEach(() => {
-    vi.restoreAllMocks();
+    cancel = new AbortController();
+    vi.unstubAllGlobals();
   });
 
   it("creates the floorplan and uploads its image", async () => {
@@ -50,7 +78,8 @@ describe("createFloor", () => {
   it.each([422, "cancelled"] as const)("leaves no floorplan behind where its image is %s", async (image) => {
     const asked = server({ image });
     const given = await createFloor(plan);
-    expect(given).toEqual(image === "cancelled" ? undefined : { ok: false, at: "image", status: 422, detail: "no" });
+    const refused = { ok: false, at: "image", status: 422, code: "no", detail: "no" };
+    expect(given).toEqual(image === "cancelled" ? undefined : refused);
     expect(asked.at(-1)).toBe("DELETE /api/floorplans/map%2F1");
   });
 
@@ -61,7 +90,7 @@ describe("createFloor", () => {
   });
 
   it.each([
-    ["an image of its own", { ...floorplan, image: {} }],
+    ["an image of its own", { ...floorplan, image: { width: 1, height: 1, version: "v1", levels: 0 } }],
     ["another site", { ...floorplan, siteId: "site-b" }],
   ])("never touches a floorplan that has %s", async (_, there) => {
     const asked = server({ post: 409, there });

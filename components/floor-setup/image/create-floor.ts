@@ -1,7 +1,9 @@
+import { createFloorplan, editFloorplan, putImage, readFloorplan, removeFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
-import { getJson, type Outcome, patchJson, postJson, type Refused, remove } from "../../request/request";
-import { type Upload, uploadFile } from "../../request/upload-file";
+import { call } from "@/viewer/api/call";
+import type { Outcome, Refused } from "@/viewer/api/outcome";
+import { type Upload, upload } from "@/viewer/api/upload";
 
 export interface NewFloorImage extends Omit<Upload, "ifMatch"> {
   readonly siteId: SiteId;
@@ -27,14 +29,14 @@ export async function createFloor(plan: NewFloorImage): Promise<CreatedFloor | u
   const placed = created.ok ? created : await findFloorWithoutImage(plan, created);
   if (!placed.ok) return { ...placed, at: "floor" };
   const { mapId, version } = placed.value;
-  const uploaded = await uploadFile<Floorplan>(imageAddress(mapId), { file, onProgress, signal, ifMatch: version });
+  const uploaded = await upload(putImage, { params: { mapId }, file, onProgress, signal, ifMatch: version });
   if (uploaded?.ok) return uploaded;
-  if (created.ok) await remove(floorplanAddress(mapId), { ifMatch: version });
+  if (created.ok) await call(removeFloorplan, { params: { mapId }, ifMatch: version });
   return uploaded && { ...uploaded, at: "image" };
 }
 
 function create({ siteId, mapId, name }: NewFloorImage): Promise<Outcome<Floorplan>> {
-  return postJson("/api/floorplans", { siteId, name, ...(mapId !== undefined && { mapId }) });
+  return call(createFloorplan, { body: { siteId, name, ...(mapId !== undefined && { mapId }) } });
 }
 
 /** The existing floorplan under its new name, if it has no image and belongs to the site; otherwise the refusal. */
@@ -43,16 +45,8 @@ async function findFloorWithoutImage(
   refused: Refused,
 ): Promise<Outcome<Floorplan>> {
   if (refused.status !== CONFLICT || mapId === undefined) return refused;
-  const found = await getJson<Floorplan>(floorplanAddress(mapId));
+  const found = await call(readFloorplan, { params: { mapId } });
   if (!found.ok || found.value.image || found.value.siteId !== siteId) return refused;
   if (found.value.name === name) return found;
-  return patchJson(floorplanAddress(mapId), { name }, { ifMatch: found.value.version });
-}
-
-export function imageAddress(mapId: MapId): string {
-  return `${floorplanAddress(mapId)}/image`;
-}
-
-export function floorplanAddress(mapId: MapId): string {
-  return `/api/floorplans/${encodeURIComponent(mapId)}`;
+  return call(editFloorplan, { params: { mapId }, body: { name }, ifMatch: found.value.version });
 }

@@ -2,14 +2,15 @@
 
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { readFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
-import { getJson, type Outcome, type Refused } from "../../request/request";
+import { call } from "@/viewer/api/call";
+import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { formatNumber } from "../../text/format";
 import { type Text, useText } from "../../text/text";
 import { Button, buttonStyle } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { sizeText } from "../lengths";
-import { floorplanAddress } from "./create-floor";
 
 /** One request that changes a floorplan if it still has this version. Undefined if it was cancelled. */
 type Write = (version: number) => Promise<Outcome<Floorplan> | undefined>;
@@ -58,7 +59,7 @@ export function useFloorplanWriting(read: Floorplan): FloorplanWriting {
       return { ok: true, floorplan: outcome.value };
     }
     if (outcome?.status !== STALE) return outcome;
-    const found = await getJson<Floorplan>(floorplanAddress(floorplan.mapId));
+    const found = await call(readFloorplan, { params: { mapId: floorplan.mapId } });
     // The version that was read stays; the next attempt meets the same conflict.
     if (!found.ok && found.status !== NOT_FOUND) return found;
     const theirs = found.ok ? found.value : undefined;

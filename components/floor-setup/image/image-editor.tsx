@@ -2,20 +2,20 @@
 
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import type { DeviceState } from "@/domain/device";
+import { listPlacedDevices } from "@/domain/contract/device";
+import { readLive } from "@/domain/contract/track";
 import { type Floorplan, sharpLevel } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
+import { useAnswer } from "@/viewer/api/use-answer";
 import { type KeptSize, replacedSizes } from "@/viewer/floor-image/replaced-size";
 import type { Ruler } from "@/viewer/floor-image/ruler";
 import { scaledAlong, scaleRatio } from "@/viewer/floor-image/scale-along";
 import { countDrawnAreas, type FloorContents } from "@/viewer/floor-image/scale-check";
 import { draftedScale, type ScaleDraft } from "@/viewer/floor-image/scale-draft";
 import { imagePath } from "../../page/floor-picture";
-import { useAnswer } from "../../request/use-answer";
 import { useText } from "../../text/text";
 import { CompareImages } from "./compare-images";
-import { floorplanAddress } from "./create-floor";
 import { FileChooser } from "./file-chooser";
 import { ConflictDialog, type FloorplanWriting, useFloorplanWriting } from "./floorplan-writing";
 import { NamePanel } from "./name-panel";
@@ -122,9 +122,8 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
 
 /** Areas, tracks and the number of devices on the floor, asked for again every few seconds. */
 function useFloorContents(mapId: MapId) {
-  const address = floorplanAddress(mapId);
-  const { value, refresh } = useAnswer<FloorContents>(`${address}/live`, { everyMs: REFRESH_EVERY_MS });
-  const { value: placed } = useAnswer<readonly DeviceState[]>(`${address}/devices`, { everyMs: REFRESH_EVERY_MS });
+  const { value, refresh } = useAnswer(readLive, { params: { mapId } }, { everyMs: REFRESH_EVERY_MS });
+  const { value: placed } = useAnswer(listPlacedDevices, { params: { mapId } }, { everyMs: REFRESH_EVERY_MS });
   const [scaled, setScaled] = useState<{ readonly from: FloorContents; readonly to: FloorContents }>();
 
   return {

@@ -1,13 +1,13 @@
 "use client";
 
 import { type FormEvent, useState } from "react";
-import { patchJson } from "../../request/request";
+import { editFloorplan } from "@/domain/contract/floorplan";
+import { call } from "@/viewer/api/call";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
-import { floorplanAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
@@ -29,7 +29,9 @@ export function NamePanel({ writing, onRenamed }: NamePanelProps) {
     event.preventDefault();
     if (name === saved) return;
     if (name === "") return setFault(t("newFloor.needs.name"));
-    const written = await writing.write((ifMatch) => patchJson(floorplanAddress(mapId), { name }, { ifMatch }));
+    const written = await writing.write((ifMatch) =>
+      call(editFloorplan, { params: { mapId }, body: { name }, ifMatch }),
+    );
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
     if (!written?.ok) return;
     setDraft(undefined);

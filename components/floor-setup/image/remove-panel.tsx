@@ -3,13 +3,13 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { removeFloorplan, restoreFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
+import { call } from "@/viewer/api/call";
 import { floorPath } from "../../page/floor-path";
-import { postJson, remove } from "../../request/request";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
-import { floorplanAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
@@ -31,9 +31,8 @@ export function RemovePanel({ writing, areas }: RemovePanelProps) {
   const { floorplan } = writing;
 
   async function press(): Promise<void> {
-    const address = floorplanAddress(floorplan.mapId);
     const written = await writing.write(async (ifMatch) => {
-      const removed = await remove(address, { ifMatch });
+      const removed = await call(removeFloorplan, { params: { mapId: floorplan.mapId }, ifMatch });
       return removed.ok ? { ok: true, value: floorplan } : removed;
     });
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
@@ -46,7 +45,7 @@ export function RemovePanel({ writing, areas }: RemovePanelProps) {
   }
 
   async function undo({ mapId, siteId, name }: Floorplan): Promise<void> {
-    const restored = await postJson<Floorplan>(`${floorplanAddress(mapId)}/restore`);
+    const restored = await call(restoreFloorplan, { params: { mapId } });
     if (restored.ok) {
       toast.success(t("remove.undone", { floor: name }));
       router.push(floorPath(siteId, mapId));

@@ -2,15 +2,15 @@
 
 import { ImageUp } from "lucide-react";
 import { useState } from "react";
+import { putImage } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
+import { upload } from "@/viewer/api/upload";
 import { KEPT_SIZES, type KeptSize, replacedSizes, widening } from "@/viewer/floor-image/replaced-size";
-import { uploadFile } from "../../request/upload-file";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { sizeText } from "../lengths";
-import { imageAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { UploadBar, useUpload } from "./upload-bar";
@@ -50,18 +50,17 @@ export function ReplacePanel(props: ReplacePanelProps) {
 
 function ReplaceForm({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
   const { t } = useText();
-  const upload = useUpload();
+  const sending = useUpload();
   const [fault, setFault] = useState<string>();
   const { floorplan } = writing;
   const { mapId, image } = floorplan;
 
   async function submit(): Promise<void> {
     if (!next) return;
-    const address = `${imageAddress(mapId)}?keep=${keep}`;
     let isCancelled = false;
     const written = await writing.write(async (ifMatch) => {
-      const sent = await upload.run((setting) =>
-        uploadFile<Floorplan>(address, { ...setting, file: next.blob, ifMatch }),
+      const sent = await sending.run((setting) =>
+        upload(putImage, { ...setting, params: { mapId }, query: { keep }, file: next.blob, ifMatch }),
       );
       isCancelled = sent === undefined;
       return sent;
@@ -73,7 +72,7 @@ function ReplaceForm({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) 
     onEnd();
   }
 
-  if (upload.share !== undefined) return <UploadBar share={upload.share} onCancel={upload.cancel} />;
+  if (sending.share !== undefined) return <UploadBar share={sending.share} onCancel={sending.cancel} />;
   return (
     <>
       {next && image && <KeptSizeChoice floorplan={floorplan} next={next} keep={keep} onKeep={onKeep} />}

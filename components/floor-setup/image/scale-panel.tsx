@@ -2,7 +2,9 @@
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { type FormEvent, type ReactNode, useState } from "react";
+import { editFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
+import { call } from "@/viewer/api/call";
 import type { Extent } from "@/viewer/camera/camera";
 import { type Ruler, rulerLength } from "@/viewer/floor-image/ruler";
 import { ALONG_CHOICES, scaleRatio } from "@/viewer/floor-image/scale-along";
@@ -15,7 +17,6 @@ import {
   type ScaleDraft,
   type ScaleWay,
 } from "@/viewer/floor-image/scale-draft";
-import { patchJson } from "../../request/request";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
@@ -25,7 +26,6 @@ import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { sizeText, toCentimetres } from "../lengths";
-import { floorplanAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
@@ -60,7 +60,7 @@ export function ScalePanel(props: ScalePanelProps) {
     event.preventDefault();
     if (!drafted.ok) return;
     const edit = { ppm: drafted.ppm, ...(canScaleAlong && { areas: draft.along }) };
-    const written = await writing.write((ifMatch) => patchJson(floorplanAddress(mapId), edit, { ifMatch }));
+    const written = await writing.write((ifMatch) => call(editFloorplan, { params: { mapId }, body: edit, ifMatch }));
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
     if (!written?.ok) return;
     toast.success(t("scale.saved"));

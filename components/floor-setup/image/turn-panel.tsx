@@ -2,11 +2,11 @@
 
 import { FlipHorizontal2, FlipVertical2, RotateCcw, RotateCw } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { patchJson, postJson } from "../../request/request";
+import { editFloorplan, type MirrorDirection, mirrorImage } from "@/domain/contract/floorplan";
+import { call } from "@/viewer/api/call";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
-import { floorplanAddress, imageAddress } from "./create-floor";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
@@ -18,14 +18,15 @@ export function TurnPanel({ writing }: { readonly writing: FloorplanWriting }) {
   const { mapId, rotation, image } = writing.floorplan;
 
   async function turn(by: 90 | 270): Promise<void> {
-    const body = { rotation: (rotation + by) % 360 };
-    const written = await writing.write((ifMatch) => patchJson(floorplanAddress(mapId), body, { ifMatch }));
+    const body = { rotation: turned(rotation, by) };
+    const written = await writing.write((ifMatch) => call(editFloorplan, { params: { mapId }, body, ifMatch }));
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
   }
 
-  async function mirror(direction: "horizontal" | "vertical"): Promise<void> {
-    const address = `${imageAddress(mapId)}/mirror`;
-    const written = await writing.write((ifMatch) => postJson(address, { direction }, { ifMatch }));
+  async function mirror(direction: MirrorDirection): Promise<void> {
+    const written = await writing.write((ifMatch) =>
+      call(mirrorImage, { params: { mapId }, body: { direction }, ifMatch }),
+    );
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
     if (written?.ok) toast.success(t("mirror.done"));
   }
@@ -78,4 +79,10 @@ function ActionButton({ label, isBusy, onPress, children }: ActionButtonProps) {
       {label}
     </Button>
   );
+}
+
+const TURNS = [0, 90, 180, 270] as const;
+
+function turned(rotation: number, by: 90 | 270): (typeof TURNS)[number] {
+  return TURNS[((rotation + by) / 90) % TURNS.length] ?? 0;
 }

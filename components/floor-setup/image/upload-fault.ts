@@ -1,5 +1,5 @@
-import { faultText } from "../../request/fault-text";
-import type { Fault } from "../../request/request";
+import type { Fault } from "@/viewer/api/outcome";
+import { faultText } from "../../page/fault-text";
 import type { MessageKey, Translate } from "../../text/messages";
 
 /** Refusals whose message says what to do about the image. */

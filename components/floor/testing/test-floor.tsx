@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { createStore } from "zustand/vanilla";
+import type { Session } from "@/domain/contract/session";
 import type { DeviceState } from "@/domain/device";
 import type { SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -11,7 +12,6 @@ import { type FloorStatus, type LiveState, siteViewOf } from "@/viewer/floor/liv
 import { testZone } from "@/viewer/testing/test-scene";
 import { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import { createViewStore, type ViewState } from "@/viewer/tracks/view-store";
-import type { Session } from "../../page/session";
 import { NOW } from "../../testing/render";
 import { FloorContext } from "../canvas/floor-context";
 

@@ -14,7 +14,6 @@ const OTHERS: Readonly<Record<string, string>> = {
   "GET /api/openapi.json": "people who write programs",
   "GET /api/floorplans": "programs",
   "GET /api/floorplans/:mapId/areas": "programs",
-  "GET /api/floorplans/:mapId/devices": "programs",
   "POST /api/sign-in-links": "programs",
   "GET /api/floorplans/:mapId/image": "the browser, as an image",
   "GET /api/pdf-assets/:folder/:file": "PDF.js",

@@ -35,16 +35,16 @@ export const whoJson = z
     kind: z.enum(["user", "token", "share", "nobody"]),
     id: z.string(),
     name: z.string(),
-    email: z.string().optional(),
-    role: roleJson.optional(),
+    email: z.string().exactOptional(),
+    role: roleJson.exactOptional(),
     /** Of a user: false for those whom a provider vouches for, unless they chose one. */
-    hasPassword: z.boolean().optional(),
+    hasPassword: z.boolean().exactOptional(),
     /** Of a user: whether they sign in by the identity provider, too. */
-    isConnected: z.boolean().optional(),
+    isConnected: z.boolean().exactOptional(),
     scopes: z.array(scopeJson),
-    siteIds: z.array(z.string()).optional(),
-    mapId: z.string().optional(),
-    sessionId: z.string().optional(),
+    siteIds: z.array(z.string()).exactOptional(),
+    mapId: z.string().exactOptional(),
+    sessionId: z.string().exactOptional(),
   })
   .meta({ id: "Who" });
 

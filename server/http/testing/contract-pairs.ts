@@ -28,7 +28,7 @@ import { readLive } from "../routes/live";
 import { postMirroredImage } from "../routes/mirrored-images";
 import { countNotices, listNotices } from "../routes/notices";
 import { connectOidc } from "../routes/oidc";
-import { deletePlacement, putPlacement } from "../routes/placements";
+import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import * as sessions from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
@@ -126,6 +126,7 @@ export const PAIRS: readonly Pair[] = [
   pair(notice.listNotices, listNotices),
   pair(notice.countNotices, countNotices),
   pair(device.listDevices, listDevices),
+  pair(device.listPlacedDevices, listPlacedDevices),
   pair(device.placeDevice, putPlacement),
   pair(device.unplaceDevice, deletePlacement),
   pair(feed.readFeed, feeds.readFeed),

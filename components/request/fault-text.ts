@@ -1,1 +1,0 @@
-export { faultReason, faultText, readingFaultText } from "../page/fault-text";
