@@ -43,7 +43,6 @@ const NO_ANSWER = { ok: false, status: 0, detail: "" };
 describe("call", () => {
   beforeEach(() => {
     vi.useFakeTimers();
-    // A spy, because files share the modules they load: a mock of the module reaches only those that are loaded after it.
   });
   afterEach(() => {
     vi.useRealTimers();
