@@ -1,7 +1,7 @@
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { ForeignShape, UnknownArea } from "./area-failure";
@@ -29,7 +29,7 @@ export function changeArea({ areas, sites, inTurn }: ChangeAreaDeps, asked: Area
     const failure = checkVersion(current, expected) ?? checkShape(current, drawing);
     if (failure) return failure;
     const area = drawnArea({ ...current, version: current.version + 1 }, { ...current, ...drawing });
-    await areas.put(area);
+    if (!(await areas.put(area, current.version))) return staleAt(await areas.get(areaId));
     sites.putArea(area);
     return { type: "changed", area };
   });

@@ -42,7 +42,7 @@ export function drawArea(deps: DrawAreaDeps, asked: NewArea): Promise<DrawnArea>
       return { type: "area-in-other-site" };
     if (there) return { type: "area-id-taken" };
     const area = drawnArea({ areaId, mapId, siteId, kind, version: 1 }, drawing);
-    await areas.put(area);
+    if (!(await areas.put(area, 0))) return { type: "area-id-taken" };
     sites.putArea(area);
     return { type: "drawn", area };
   });

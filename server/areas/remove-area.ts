@@ -1,7 +1,7 @@
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { UnknownArea } from "./area-failure";
@@ -28,7 +28,7 @@ export function removeArea({ areas, sites, inTurn }: RemoveAreaDeps, asked: Area
     if (!area) return { type: "unknown-area" };
     const stale = checkVersion(area, expected);
     if (stale) return stale;
-    await areas.remove(areaId);
+    if (!(await areas.remove(areaId, area.version))) return staleAt(await areas.get(areaId));
     sites.removeArea(areaId);
     return { type: "removed", area };
   });

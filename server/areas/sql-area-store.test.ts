@@ -52,6 +52,18 @@ describe("createSqlAreaStore", () => {
     expect(await store.all()).toStrictEqual([zone, vbeacon]);
   });
 
+  it("writes and removes only after the version that it is told, if it is told one", async () => {
+    expect(await store.put({ ...vbeacon, version: 2 }, 1)).toBe(false);
+    expect(await store.put(vbeacon, 0)).toBe(true);
+    expect(await store.put({ ...vbeacon, name: "Again" }, 0)).toBe(false);
+    expect(await store.put({ ...vbeacon, name: "Late", version: 4 }, 3)).toBe(false);
+    expect(await store.get(vbeacon.areaId)).toStrictEqual(vbeacon);
+    expect(await store.put({ ...vbeacon, name: "Desk", version: 2 }, 1)).toBe(true);
+    expect(await store.get(vbeacon.areaId)).toStrictEqual({ ...vbeacon, name: "Desk", version: 2 });
+    expect(await store.remove(vbeacon.areaId, 1)).toBe(false);
+    expect(await store.remove(vbeacon.areaId, 2)).toBe(true);
+  });
+
   it("keeps a limit of zero", async () => {
     await store.put({ ...zone, limit: 0 });
     expect(await store.get(zone.areaId)).toMatchObject({ limit: 0 });

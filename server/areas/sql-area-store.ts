@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
@@ -8,7 +9,8 @@ import type { AreaStore } from "./area-store";
 
 type AreaTable = Schema["areas"];
 
-export function createSqlAreaStore({ query }: Database): AreaStore {
+export function createSqlAreaStore(database: Database): AreaStore {
+  const { query } = database;
   return {
     async all() {
       const rows = await query.selectFrom("areas").selectAll().orderBy("name").orderBy("areaId").execute();
@@ -20,15 +22,26 @@ export function createSqlAreaStore({ query }: Database): AreaStore {
       return row && areaOf(row);
     },
 
-    async put(area) {
-      await query.replaceInto("areas").values(areaRowOf(area)).execute();
-    },
+    put: (area, before) => database.writeIf([putArea(query, area, before)]),
 
-    async remove(areaId) {
-      const { numDeletedRows } = await query.deleteFrom("areas").where("areaId", "=", areaId).executeTakeFirstOrThrow();
+    async remove(areaId, before) {
+      const removal = query.deleteFrom("areas").where("areaId", "=", areaId);
+      const { numDeletedRows } = await (before === undefined
+        ? removal
+        : removal.where("version", "=", before)
+      ).executeTakeFirstOrThrow();
       return numDeletedRows > 0;
     },
   };
+}
+
+/** Writes the row; `before` is the version that must be there (0: none must). */
+export function putArea(query: Database["query"], area: Area, before?: number): Statement {
+  const row = areaRowOf(area);
+  if (before === undefined) return query.replaceInto("areas").values(row).compile();
+  if (before === 0) return { ...query.insertInto("areas").orIgnore().values(row).compile(), mustChange: 1 };
+  const update = query.updateTable("areas").set(row).where("areaId", "=", area.areaId).where("version", "=", before);
+  return { ...update.compile(), mustChange: 1 };
 }
 
 export function areaRowOf(area: Area): Insertable<AreaTable> {

@@ -4,6 +4,8 @@ import type { Bindable, BoundStatement } from "./worker-messages";
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
+  /** So many rows it must change; where it changes another number, all statements of its request are undone. */
+  readonly mustChange?: number;
 }
 
 export interface BoundStatements {
@@ -26,7 +28,11 @@ export function bind(statements: readonly Statement[]): BoundStatements {
     return copy;
   };
   return {
-    statements: statements.map(({ sql, parameters }) => ({ sql, parameters: parameters.map(toBindable) })),
+    statements: statements.map(({ sql, parameters, mustChange }) => ({
+      sql,
+      parameters: parameters.map(toBindable),
+      ...(mustChange !== undefined && { mustChange }),
+    })),
     blobs,
   };
 }

@@ -78,6 +78,25 @@ describe("Database", () => {
     expect(await keys()).toEqual([]);
   });
 
+  it("does nothing of a write that changes another number of rows than it must, and everything of others", async () => {
+    const { database } = temporary;
+    const update = { sql: "UPDATE settings SET value_json = '2' WHERE key = ?", mustChange: 1 };
+    const answers = await Promise.all([
+      database.writeIf([
+        { sql: INSERT, parameters: ["a", "1"] },
+        { ...update, parameters: ["missing"] },
+      ]),
+      database.writeIf([
+        { sql: INSERT, parameters: ["b", "1"] },
+        { ...update, parameters: ["b"] },
+      ]),
+    ]);
+    expect(answers).toEqual([false, true]);
+    expect(await keys()).toEqual(["b"]);
+    expect(database.health).toEqual({ writable: true });
+    expect(database.counters.failures).toBe(0);
+  });
+
   it("rejects as full and stays usable once there is room again", async () => {
     await temporary.database.write([{ sql: "PRAGMA max_page_count = 40", parameters: [] }]);
     const outcome = await put("large", "x".repeat(1_000_000)).catch((error: unknown) => error);

@@ -6,7 +6,7 @@ import { createThreadDialect } from "./kysely-dialect";
 import type { LogKeeper } from "./log-keeper";
 import { type Mark, resetMark } from "./mark";
 import type { Schema } from "./schema";
-import { StorageError } from "./storage-error";
+import { StorageError, UnmetCondition } from "./storage-error";
 import type { Failure, StatementResult } from "./worker-messages";
 
 /** What the writer's thread has done since the start. */
@@ -85,6 +85,17 @@ export class Database {
     return await this.writeAs(statements, { mark });
   }
 
+  /** As `write`; false, and nothing is changed, where a statement changes another number of rows than it must. */
+  async writeIf(statements: readonly Statement[]): Promise<boolean> {
+    try {
+      await this.write(statements);
+      return true;
+    } catch (error) {
+      if (error instanceof UnmetCondition) return false;
+      throw error;
+    }
+  }
+
   /** Makes the mark fit what the database holds. At a start, before anything is marked. */
   resetMark(mark: Mark): void {
     resetMark(this.origin.file, mark);
@@ -142,6 +153,7 @@ export class Database {
   }
 
   countFailure({ kind, message }: Failure): void {
+    if (kind === "unmet") return;
     this.counted.failures += 1;
     if (kind === "damaged") this.markDamaged(message);
     else if (kind !== "refused") this.markTroubled(message);

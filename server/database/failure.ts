@@ -1,4 +1,4 @@
-import { StorageError } from "./storage-error";
+import { StorageError, UnmetCondition } from "./storage-error";
 import type { Failure } from "./worker-messages";
 
 /** SQLite's primary result codes (sqlite.org/rescode.html) that mean more than "this statement is wrong". */
@@ -16,10 +16,12 @@ const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([
 /** Reads the driver's error. The message is SQLite's own and holds no values. */
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof UnmetCondition) return { kind: "unmet", message };
   return { kind: KINDS.get(primaryCode(error)) ?? "refused", message };
 }
 
 export function toStorageError(failure: Failure): StorageError {
+  if (failure.kind === "unmet") return new UnmetCondition(failure.message);
   return new StorageError(failure.message, failure.kind === "full");
 }
 

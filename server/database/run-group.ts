@@ -1,7 +1,8 @@
 import type { Connection } from "./connection";
 import { failureOf } from "./failure";
 import type { StatementCache } from "./statement-cache";
-import type { Answer, Failure, Request } from "./worker-messages";
+import { UnmetCondition } from "./storage-error";
+import type { Answer, BoundStatement, Failure, Request, StatementResult } from "./worker-messages";
 
 /**
  * Runs many requests in one transaction, so that one sync answers them all. Where one of them spoils it, each gets a
@@ -43,5 +44,16 @@ const BEGIN = { sql: "BEGIN IMMEDIATE", parameters: [] };
 const COMMIT = { sql: "COMMIT", parameters: [] };
 
 function runRequest(statements: StatementCache, request: Request): Answer {
-  return { id: request.id, ok: true, results: request.statements.map((statement) => statements.run(statement)) };
+  return {
+    id: request.id,
+    ok: true,
+    results: request.statements.map((statement) => runStatement(statements, statement)),
+  };
+}
+
+function runStatement(statements: StatementCache, statement: BoundStatement): StatementResult {
+  const result = statements.run(statement);
+  const { mustChange = result.changes } = statement;
+  if (result.changes !== mustChange) throw new UnmetCondition(`${result.changes} rows instead of ${mustChange}`);
+  return result;
 }

@@ -8,3 +8,6 @@ export class StorageError extends Error {
     this.full = full;
   }
 }
+
+/** A statement changed another number of rows than it must, so nothing of its request was written. */
+export class UnmetCondition extends StorageError {}

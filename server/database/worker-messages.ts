@@ -9,6 +9,7 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface BoundStatement {
   readonly sql: string;
   readonly parameters: readonly Bindable[];
+  readonly mustChange?: number;
 }
 
 export interface StatementResult {
@@ -33,9 +34,9 @@ export interface Request {
 /** A group is what waited while the one before was on its way to the disk: one message, one commit. */
 export type ToWorker = { readonly type: "run"; readonly requests: readonly Request[] } | { readonly type: "close" };
 
-/** Why a request failed. After `io` the connection is not to be trusted, after `damaged` the file is not. */
+/** Why a request failed: `unmet` is a statement that changed another number of rows than it must. After `io` the connection is not to be trusted, after `damaged` the file is not. */
 export interface Failure {
-  readonly kind: "refused" | "busy" | "full" | "io" | "damaged";
+  readonly kind: "refused" | "unmet" | "busy" | "full" | "io" | "damaged";
   readonly message: string;
 }
 

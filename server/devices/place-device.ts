@@ -4,7 +4,7 @@ import type { MetricPoint } from "@/domain/geometry";
 import type { DeviceId, MapId } from "@/domain/ids";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 import { isOnlyElsewhere } from "@/server/editing/other-site";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { SiteDevice } from "@/server/live/known-sites";
 import type { Sites } from "@/server/live/sites";
@@ -55,7 +55,7 @@ export function placeDevice(deps: PlaceDeviceDeps, asked: NewPlacement): Promise
     const stale = checkVersion(current ?? { version: 0 }, expected);
     if (stale) return stale;
     const placement = placementOf({ deviceId, mapId, siteId }, asked, current);
-    await placements.put(placement);
+    if (!(await placements.put(placement, current?.version ?? 0))) return staleAt(await placements.get(deviceId));
     sites.placeDevice(placement);
     const device = sites.placedDevices(mapId).find((each) => each.deviceId === deviceId);
     if (!device) throw new Error(`device ${deviceId} was placed and is not there`);

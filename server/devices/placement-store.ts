@@ -5,6 +5,8 @@ import type { DeviceId } from "@/domain/ids";
 export interface PlacementStore {
   all(): Promise<readonly Placement[]>;
   get(deviceId: DeviceId): Promise<Placement | undefined>;
-  put(placement: Placement): Promise<void>;
-  remove(deviceId: DeviceId): Promise<boolean>;
+  /** Inserts or replaces whole. False where `before` is given and is not the version that is there (0: there is none). */
+  put(placement: Placement, before?: number): Promise<boolean>;
+  /** False where there is none, or none of the version `before` where that is given. */
+  remove(deviceId: DeviceId, before?: number): Promise<boolean>;
 }

@@ -39,6 +39,17 @@ describe("createSqlPlacementStore", () => {
     expect(await store.all()).toStrictEqual([{ ...bare, deviceId: cafe.deviceId }]);
   });
 
+  it("writes and removes only after the version that it is told, if it is told one", async () => {
+    expect(await store.put({ ...bare, version: 2 }, 1)).toBe(false);
+    expect(await store.put(bare, 0)).toBe(true);
+    expect(await store.put({ ...bare, mapId: "map-ground" }, 0)).toBe(false);
+    expect(await store.put({ ...bare, mapId: "map-ground", version: 4 }, 3)).toBe(false);
+    expect(await store.all()).toStrictEqual([bare]);
+    expect(await store.put({ ...bare, mapId: "map-ground", version: 2 }, 1)).toBe(true);
+    expect(await store.remove(bare.deviceId, 1)).toBe(false);
+    expect(await store.remove(bare.deviceId, 2)).toBe(true);
+  });
+
   it("takes a device down, once", async () => {
     await store.put(cafe);
     expect(await store.remove(cafe.deviceId)).toBe(true);

@@ -1,11 +1,13 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Placement } from "@/domain/device";
+import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
 import type { PlacementStore } from "./placement-store";
 
-export function createSqlPlacementStore({ query }: Database): PlacementStore {
+export function createSqlPlacementStore(database: Database): PlacementStore {
+  const { query } = database;
   return {
     async all() {
       const rows = await query.selectFrom("placements").selectAll().orderBy("deviceId").execute();
@@ -17,18 +19,26 @@ export function createSqlPlacementStore({ query }: Database): PlacementStore {
       return row && placementOf(row);
     },
 
-    async put(placement) {
-      await query.replaceInto("placements").values(placementRowOf(placement)).execute();
-    },
+    put: (placement, before) => database.writeIf([putPlacement(query, placement, before)]),
 
-    async remove(deviceId) {
-      const { numDeletedRows } = await query
-        .deleteFrom("placements")
-        .where("deviceId", "=", deviceId)
-        .executeTakeFirstOrThrow();
+    async remove(deviceId, before) {
+      const removal = query.deleteFrom("placements").where("deviceId", "=", deviceId);
+      const { numDeletedRows } = await (before === undefined
+        ? removal
+        : removal.where("version", "=", before)
+      ).executeTakeFirstOrThrow();
       return numDeletedRows > 0;
     },
   };
+}
+
+/** Writes the row; `before` is the version that must be there (0: none must). */
+export function putPlacement(query: Database["query"], placement: Placement, before?: number): Statement {
+  const row = placementRowOf(placement);
+  if (before === undefined) return query.replaceInto("placements").values(row).compile();
+  if (before === 0) return { ...query.insertInto("placements").orIgnore().values(row).compile(), mustChange: 1 };
+  const update = query.updateTable("placements").set(row).where("deviceId", "=", placement.deviceId);
+  return { ...update.where("version", "=", before).compile(), mustChange: 1 };
 }
 
 export function placementRowOf({ point: { x, y }, ...placement }: Placement): Insertable<Schema["placements"]> {

@@ -1,6 +1,6 @@
 import type { DeviceId, MapId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { UnknownPlacement } from "./placement-failure";
@@ -29,7 +29,7 @@ export function unplaceDevice(deps: UnplaceDeviceDeps, asked: Unplacing): Promis
     if (current?.mapId !== mapId) return { type: "unknown-placement" };
     const stale = checkVersion(current, expected);
     if (stale) return stale;
-    await placements.remove(deviceId);
+    if (!(await placements.remove(deviceId, current.version))) return staleAt(await placements.get(deviceId));
     sites.unplaceDevice(deviceId);
     return { type: "unplaced" };
   });

@@ -41,7 +41,7 @@ export function createFloorplan(deps: CreateFloorplanDeps, asked: NewFloorplan):
     if ((await floorplans.count()) >= limits.floorplans)
       return { type: "too-many-floorplans", limit: limits.floorplans };
     const floorplan = { ...bare, ...rescaled.scale };
-    await floorplans.put(floorplan);
+    if (!(await floorplans.put(floorplan, { before: 0 }))) return { type: "floorplan-id-taken" };
     sites.putFloorplan(floorplan);
     return { type: "created", floorplan };
   });

@@ -54,7 +54,9 @@ describe("editFloorplan", () => {
     temporary = await openTemporaryDatabase();
     stores = storesOf(temporary);
     sites = new Sites(() => NOW);
-    await stores.floorplans.put(floorplan, { areas: [lobby, beacon], placements: [ap] });
+    await stores.floorplans.put(floorplan);
+    for (const area of [lobby, beacon]) await stores.areas.put(area);
+    await stores.placements.put(ap);
     sites.putFloorplan(floorplan);
     for (const area of [lobby, beacon]) sites.putArea(area);
     sites.placeDevice(ap);
@@ -142,13 +144,24 @@ describe("editFloorplan", () => {
     expect(live()).toEqual(before);
   });
 
-  it("writes the floorplan with its areas or not at all", async () => {
+  it("changes nothing where an area was changed by somebody who takes no turns", async () => {
+    await stores.areas.put({ ...lobby, name: "Foyer", version: 3 }, 2);
     const before = await stored();
-    const unwritable = { ...lobby, name: null as unknown as string };
-    await expect(
-      stores.floorplans.put({ ...floorplan, version: 4 }, { areas: [beacon, unwritable], placements: [ap] }),
-    ).rejects.toThrow(StorageError);
+    expect(await edit({ ppm: 80, areas: "scale" })).toMatchObject({ type: "stale" });
     expect(await stored()).toEqual(before);
+    expect(sites.floorplan("map-1")).toEqual(floorplan);
+  });
+
+  it("gives the version that is there where somebody who takes no turns was faster", async () => {
+    const get = stores.floorplans.get.bind(stores.floorplans);
+    vi.spyOn(stores.floorplans, "get").mockImplementationOnce(async (mapId) => {
+      const read = await get(mapId);
+      await stores.floorplans.put({ ...floorplan, name: "Faster", version: 4 }, { before: 3 });
+      return read;
+    });
+    expect(await edit({ name: "Slower" })).toEqual({ type: "stale", version: 4 });
+    expect(await stores.floorplans.get("map-1")).toMatchObject({ name: "Faster" });
+    expect(sites.floorplan("map-1")).toEqual(floorplan);
   });
 
   it.each([

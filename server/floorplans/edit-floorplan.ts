@@ -1,13 +1,14 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { NoScaleToScaleBy, SizesContradictImage, TooFarOut } from "./floorplan-failure";
-import { type FloorplanStore, NOTHING_ON_IT } from "./floorplan-store";
+import { type FloorplanStore, NOTHING_ON_IT, type OnFloorplan } from "./floorplan-store";
 import { rescale, type ScaleInput } from "./scale";
 import { scaleAlong } from "./scale-along";
+import { showFloorplan } from "./show-floorplan";
 
 export interface EditFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "put">;
@@ -41,17 +42,24 @@ export function editFloorplan(deps: EditFloorplanDeps, asked: FloorplanEdit): Pr
     if (!current) return { type: "unknown-floorplan" };
     const stale = checkVersion(current, expected);
     if (stale) return stale;
-    const rescaled = rescale(current, asked);
-    if (!rescaled.ok) return { type: "sizes-contradict-image", contradictions: rescaled.contradictions };
-    const { name = current.name, rotation = current.rotation } = asked;
-    const floorplan = { ...current, name, rotation, ...rescaled.scale, version: current.version + 1 };
-    const there = { areas: sites.areasOf(mapId), placements: sites.placementsOn(mapId) };
-    const moved = areas === "scale" ? scaleAlong(there, current, floorplan) : NOTHING_ON_IT;
+    const floorplan = withEdit(current, asked);
+    if ("type" in floorplan) return floorplan;
+    const moved = areas === "scale" ? scaleAlong(onFloorplan(mapId, sites), current, floorplan) : NOTHING_ON_IT;
     if ("type" in moved) return moved;
-    await floorplans.put(floorplan, moved);
-    sites.putFloorplan(floorplan);
-    for (const area of moved.areas) sites.putArea(area);
-    for (const placement of moved.placements) sites.placeDevice(placement);
+    const isWritten = await floorplans.put(floorplan, { before: current.version, moved });
+    if (!isWritten) return staleAt(await floorplans.get(mapId));
+    showFloorplan(sites, floorplan, moved);
     return { type: "edited", floorplan };
   });
+}
+
+function withEdit(current: Floorplan, asked: FloorplanEdit): Floorplan | SizesContradictImage {
+  const rescaled = rescale(current, asked);
+  if (!rescaled.ok) return { type: "sizes-contradict-image", contradictions: rescaled.contradictions };
+  const { name = current.name, rotation = current.rotation } = asked;
+  return { ...current, name, rotation, ...rescaled.scale, version: current.version + 1 };
+}
+
+function onFloorplan(mapId: MapId, sites: Pick<Sites, "areasOf" | "placementsOn">): OnFloorplan {
+  return { areas: sites.areasOf(mapId), placements: sites.placementsOn(mapId) };
 }

@@ -17,10 +17,14 @@ export interface FloorplanStore {
   /** How many there are, whoever sees them. */
   count(): Promise<number>;
   get(mapId: MapId): Promise<Floorplan | undefined>;
-  /** Inserts or replaces whole, together with the areas and placements on it that moved along: all or nothing. */
-  put(floorplan: Floorplan, moved?: OnFloorplan): Promise<void>;
+  /**
+   * Inserts or replaces whole, with the areas and placements on it that moved along: all or nothing. False, and nothing
+   * is written, where `before` is given and is not the version that is there (0: there is none), or where what moved
+   * along has changed meanwhile.
+   */
+  put(floorplan: Floorplan, more?: { readonly before?: number; readonly moved?: OnFloorplan }): Promise<boolean>;
   /** Puts it with what hung on it, all or nothing, but for areas and devices that are there by now. Gives those that were not. */
   putBack(floorplan: Floorplan, removed: OnFloorplan): Promise<OnFloorplan>;
-  /** Removes it, its areas and where devices hang on it; false if there was none. */
-  remove(mapId: MapId): Promise<boolean>;
+  /** Removes it with its areas and placements. False where there is none, or none of the version `before` where that is given. */
+  remove(mapId: MapId, before?: number): Promise<boolean>;
 }

@@ -1,7 +1,7 @@
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { FloorplanStore } from "./floorplan-store";
@@ -31,7 +31,7 @@ export function removeFloorplan(deps: RemoveFloorplanDeps, asked: FloorplanRemov
     const stale = checkVersion(floorplan, expected);
     if (stale) return stale;
     const [areas, placements] = [sites.areasOf(mapId), sites.placementsOn(mapId)];
-    await floorplans.remove(mapId);
+    if (!(await floorplans.remove(mapId, floorplan.version))) return staleAt(await floorplans.get(mapId));
     removedFloorplans.keep({ floorplan, areas, placements });
     for (const { areaId } of areas) sites.removeArea(areaId);
     sites.removeFloorplan(mapId);

@@ -5,6 +5,7 @@ import type { Sites } from "@/server/live/sites";
 import type { FloorInOtherSite, FloorplanIdTaken, NothingToRestore } from "./floorplan-failure";
 import type { FloorplanStore, OnFloorplan } from "./floorplan-store";
 import type { RemovedFloorplan, RemovedFloorplans } from "./removed-floorplans";
+import { showFloorplan } from "./show-floorplan";
 
 export interface RestoreFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "putBack">;
@@ -32,10 +33,7 @@ export function restoreFloorplan(
     const removed = removedFloorplans.takeRemoved(mapId);
     if (!removed) return { type: "nothing-to-restore" };
     const floorplan = { ...removed.floorplan, version: removed.floorplan.version + 1 };
-    const { areas, placements } = await putBack(floorplan, removed, deps);
-    sites.putFloorplan(floorplan);
-    for (const area of areas) sites.putArea(area);
-    for (const placement of placements) sites.placeDevice(placement);
+    showFloorplan(sites, floorplan, await putBack(floorplan, removed, deps));
     return { type: "restored", floorplan };
   });
 }

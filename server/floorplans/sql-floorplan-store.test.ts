@@ -44,6 +44,18 @@ describe("createSqlFloorplanStore", () => {
     expect(await store.all()).toStrictEqual([bare, whole]);
   });
 
+  it("writes and removes only after the version that it is told, if it is told one", async () => {
+    expect(await store.put({ ...bare, version: 2 }, { before: 1 })).toBe(false);
+    expect(await store.put(bare, { before: 0 })).toBe(true);
+    expect(await store.put({ ...bare, name: "Again" }, { before: 0 })).toBe(false);
+    expect(await store.put({ ...bare, name: "Late", version: 4 }, { before: 3 })).toBe(false);
+    expect(await store.all()).toStrictEqual([bare]);
+    expect(await store.put({ ...bare, name: "Loft", version: 2 }, { before: 1 })).toBe(true);
+    expect(await store.remove(bare.mapId, 1)).toBe(false);
+    expect(await store.all()).toStrictEqual([{ ...bare, name: "Loft", version: 2 }]);
+    expect(await store.remove(bare.mapId, 2)).toBe(true);
+  });
+
   it("replaces a floorplan whole: what the new one lacks is gone", async () => {
     await store.put(whole);
     await store.put({ ...bare, mapId: whole.mapId });

@@ -1,10 +1,11 @@
 import type { Insertable, Selectable } from "kysely";
 import { type Floorplan, type FloorplanImage, levelsOf } from "@/domain/floorplan";
-import { areaRowOf } from "@/server/areas/sql-area-store";
+import { areaRowOf, putArea } from "@/server/areas/sql-area-store";
+import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
-import { placementRowOf } from "@/server/devices/sql-placement-store";
+import { placementRowOf, putPlacement } from "@/server/devices/sql-placement-store";
 import { type FloorplanStore, NOTHING_ON_IT } from "./floorplan-store";
 
 type FloorplanTable = Schema["floorplans"];
@@ -30,13 +31,12 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       return row && floorplanOf(row);
     },
 
-    async put(floorplan, { areas, placements } = NOTHING_ON_IT) {
-      await database.write([
-        query.replaceInto("floorplans").values(rowOf(floorplan)).compile(),
-        ...areas.map((area) => query.replaceInto("areas").values(areaRowOf(area)).compile()),
-        ...placements.map((each) => query.replaceInto("placements").values(placementRowOf(each)).compile()),
-      ]);
-    },
+    put: (floorplan, { before, moved: { areas, placements } = NOTHING_ON_IT } = {}) =>
+      database.writeIf([
+        putFloorplan(query, floorplan, before),
+        ...areas.map((area) => putArea(query, area, area.version - 1)),
+        ...placements.map((placement) => putPlacement(query, placement, placement.version - 1)),
+      ]),
 
     async putBack(floorplan, { areas, placements }) {
       const [, ...hung] = await database.write([
@@ -51,15 +51,24 @@ export function createSqlFloorplanStore(database: Database): FloorplanStore {
       };
     },
 
-    async remove(mapId) {
-      const [floorplans] = await database.write([
-        query.deleteFrom("floorplans").where("mapId", "=", mapId).compile(),
+    remove(mapId, before) {
+      const removal = query.deleteFrom("floorplans").where("mapId", "=", mapId);
+      const current = before === undefined ? removal : removal.where("version", "=", before);
+      return database.writeIf([
+        { ...current.compile(), mustChange: 1 },
         query.deleteFrom("areas").where("mapId", "=", mapId).compile(),
         query.deleteFrom("placements").where("mapId", "=", mapId).compile(),
       ]);
-      return floorplans !== undefined && floorplans.changes > 0;
     },
   };
+}
+
+function putFloorplan(query: Database["query"], floorplan: Floorplan, before?: number): Statement {
+  const row = rowOf(floorplan);
+  if (before === undefined) return query.replaceInto("floorplans").values(row).compile();
+  if (before === 0) return { ...query.insertInto("floorplans").orIgnore().values(row).compile(), mustChange: 1 };
+  const update = query.updateTable("floorplans").set(row).where("mapId", "=", floorplan.mapId);
+  return { ...update.where("version", "=", before).compile(), mustChange: 1 };
 }
 
 function rowOf({ image, ...floorplan }: Floorplan): Insertable<FloorplanTable> {

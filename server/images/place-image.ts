@@ -2,7 +2,7 @@ import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
-import { checkVersion, type ExpectedVersion } from "@/server/editing/versions";
+import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
 import { type KeptSize, withImage } from "@/server/floorplans/scale";
 import type { InTurn } from "@/server/flow-control/turns";
@@ -55,7 +55,10 @@ export function placeImage({ floorplans, images, sites, inTurn }: ImageDeps, sav
       return failure ?? { type: "unknown-floorplan" };
     }
     const floorplan = withImage({ ...current, version: current.version + 1 }, image, keep);
-    await floorplans.put(floorplan);
+    if (!(await floorplans.put(floorplan, { before: current.version }))) {
+      await images.remove(image.version);
+      return staleAt(await floorplans.get(mapId));
+    }
     sites.putFloorplan(floorplan);
     if (replaced !== undefined && replaced !== image.version) await images.remove(replaced);
     return { type: "placed", floorplan, image, isFirst: replaced === undefined };

@@ -217,7 +217,7 @@ describe("failures", () => {
         all: () => Promise.reject(new Error("SELECT secret FROM /var/lib/x")),
         count: async () => 0,
         get: async () => undefined,
-        put: async () => undefined,
+        put: async () => true,
         putBack: async (_floorplan, hung) => hung,
         remove: async () => false,
       },

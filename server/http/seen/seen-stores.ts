@@ -1,5 +1,4 @@
 import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
-import type { OnFloorplan } from "@/server/floorplans/floorplan-store";
 import { refuse } from "../answer";
 import type { Services } from "../services";
 import { OutOfSight } from "./out-of-sight";
@@ -65,12 +64,11 @@ function placementsSeenBy({ placements }: Stores, sight: PartialSight): Stores["
   return onFloorsSeenBy(placements, { sight, idOf: ({ deviceId }) => deviceId, called: "a device" });
 }
 
-interface Store<Thing> {
+interface Store<Thing, More> {
   all(): Promise<readonly Thing[]>;
   get(id: string): Promise<Thing | undefined>;
-  /** `moved` is on the same floor. */
-  put(thing: Thing, moved?: OnFloorplan): Promise<void>;
-  remove(id: string): Promise<boolean>;
+  put(thing: Thing, more?: More): Promise<boolean>;
+  remove(id: string, before?: number): Promise<boolean>;
 }
 
 interface Seeing<Thing> {
@@ -79,23 +77,23 @@ interface Seeing<Thing> {
   readonly called: string;
 }
 
-function onFloorsSeenBy<Thing extends Placed>(
-  store: Store<Thing>,
+function onFloorsSeenBy<Thing extends Placed, More>(
+  store: Store<Thing, More>,
   { sight, idOf, called }: Seeing<Thing>,
-): Store<Thing> {
+): Store<Thing, More> {
   const sees = ({ siteId, mapId }: Placed) => seesFloor(sight, siteId, mapId);
   return {
     all: async () => (await store.all()).filter(sees),
     get: async (id) => only(await store.get(id), sees),
-    async put(thing, moved) {
+    async put(thing, more) {
       if (!sees(thing)) throw new OutOfSight(refuseSite());
       const there = await store.get(idOf(thing));
       // An id is an id in all sites: that it is taken cannot be kept from whoever wants to take it.
       if (there && !sees(there))
         throw new OutOfSight(refuse("conflict", `There is ${called} with this id already.`, { reason: "id-taken" }));
-      await store.put(thing, moved);
+      return await store.put(thing, more);
     },
-    remove: async (id) => only(await store.get(id), sees) !== undefined && store.remove(id),
+    remove: async (id, before) => only(await store.get(id), sees) !== undefined && store.remove(id, before),
   };
 }
 

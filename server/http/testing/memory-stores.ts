@@ -8,7 +8,7 @@ import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
-import type { FloorplanStore } from "@/server/floorplans/floorplan-store";
+import { type FloorplanStore, NOTHING_ON_IT } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { NoticeFilter, NoticeStore } from "@/server/notices/notice-store";
 import type { SettingsStore } from "@/server/settings/settings-store";
@@ -39,20 +39,27 @@ export function memoryFloorplans(
       };
     },
     get: (mapId) => later(rows.get(mapId)),
-    put: async (floorplan, { areas, placements } = { areas: [], placements: [] }) => {
+    put: async (floorplan, { before, moved: { areas, placements } = NOTHING_ON_IT } = {}) => {
       await later(undefined);
+      if (!isVersion(rows.get(floorplan.mapId), before)) return false;
       rows.set(floorplan.mapId, floorplan);
       for (const area of areas) hung.areas.set(area.areaId, area);
       for (const placement of placements) hung.placements.set(placement.deviceId, placement);
+      return true;
     },
-    async remove(mapId) {
+    async remove(mapId, before) {
       await later(undefined);
+      if (!isVersion(rows.get(mapId), before)) return false;
       for (const { areaId, mapId: on } of hung.areas.values()) if (on === mapId) hung.areas.delete(areaId);
       for (const { deviceId, mapId: on } of hung.placements.values())
         if (on === mapId) hung.placements.delete(deviceId);
       return rows.delete(mapId);
     },
   };
+}
+
+function isVersion(there: { readonly version: number } | undefined, before: number | undefined): boolean {
+  return before === undefined || (there?.version ?? 0) === before;
 }
 
 /** Gives those that were not there. */
@@ -66,11 +73,13 @@ export function memoryAreas(rows = new Map<string, Area>()): AreaStore {
   return {
     all: () => later([...rows.values()]),
     get: (areaId) => later(rows.get(areaId)),
-    put: async (area) => {
+    put: async (area, before) => {
       await later(undefined);
+      if (!isVersion(rows.get(area.areaId), before)) return false;
       rows.set(area.areaId, area);
+      return true;
     },
-    remove: (areaId) => later(rows.delete(areaId)),
+    remove: (areaId, before) => later(isVersion(rows.get(areaId), before) && rows.delete(areaId)),
   };
 }
 
@@ -78,11 +87,13 @@ export function memoryPlacements(rows = new Map<string, Placement>()): Placement
   return {
     all: () => later([...rows.values()]),
     get: (deviceId) => later(rows.get(deviceId)),
-    put: async (placement) => {
+    put: async (placement, before) => {
       await later(undefined);
+      if (!isVersion(rows.get(placement.deviceId), before)) return false;
       rows.set(placement.deviceId, placement);
+      return true;
     },
-    remove: (deviceId) => later(rows.delete(deviceId)),
+    remove: (deviceId, before) => later(isVersion(rows.get(deviceId), before) && rows.delete(deviceId)),
   };
 }
 
