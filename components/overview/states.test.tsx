@@ -1,0 +1,68 @@
+import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
+import { AlertProvider } from "../alerts/alert-provider";
+import { VIEWER } from "../testing/render";
+import { type PageState, testStates } from "../testing/test-states";
+import { SitesOverview } from "./sites-overview";
+
+const NOBODY = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+const WEBHOOK = { path: "/api/webhooks/mist", url: "https://floors.example/api/webhooks/mist" };
+const CHOICE = { sort: "name", look: "cards", isGrouped: true } as const;
+
+const floorplan = (mapId: string) => ({ siteId: "site-1", mapId, name: mapId, rotation: 0, version: 1 }) as const;
+const placed = (mapId: string): FloorOverview => ({
+  ...{ mapId, name: mapId, totals: NOBODY, activeAlerts: 1 },
+  floorplan: floorplan(mapId),
+});
+const unplaced: FloorOverview = { mapId: "map-9", name: "map-9", totals: { ...NOBODY, wifi: 3 }, activeAlerts: 0 };
+
+const site = (floors: readonly FloorOverview[]): SiteOverview => ({
+  ...{ siteId: "site-1", name: "Harbour House", areas: [], totals: NOBODY, activeAlerts: floors.length },
+  floors,
+});
+
+const overview = (sites: readonly SiteOverview[], choice: Partial<typeof CHOICE> | { readonly look: "list" } = {}) => (
+  <AlertProvider>
+    <SitesOverview initial={sites} webhook={WEBHOOK} choice={{ ...CHOICE, ...choice }} />
+  </AlertProvider>
+);
+
+const MANY = ["map-1", "map-2", "map-3", "map-4", "map-5", "map-6"].map(placed);
+
+const states: readonly PageState[] = [
+  { name: "a new installation", element: overview([]), says: (t) => [t("sites.title"), t("fresh.title")] },
+  {
+    name: "no floors, for people who may only read",
+    element: overview([]),
+    session: VIEWER,
+    says: (t) => [t("fresh.noneTitle")],
+    omits: (t) => [t("fresh.title")],
+  },
+  {
+    name: "the only floor",
+    element: overview([site([placed("map-1")])]),
+    says: (t) => [t("sites.fullest"), t("sites.noZones"), t("sites.open"), t("sites.noImage")],
+    omits: (t) => [t("sites.filter")],
+  },
+  {
+    name: "a few floors, one of them without a floorplan",
+    element: overview([site([placed("map-1"), placed("map-2"), unplaced])]),
+    says: (t) => [
+      ...[t("sites.unplaced", { count: 1 }), t("sites.waiting", { count: 3 })],
+      ...[t("sites.summary", { tracks: 0, floors: 3 }), t("nav.activeAlerts", { count: 3 })],
+    ],
+    omits: (t) => [t("sites.filter")],
+  },
+  {
+    name: "many floors as cards",
+    element: overview([site(MANY)]),
+    says: (t) => [t("sites.filter"), t("sites.sort.fullest"), t("sites.look.list"), t("sites.noZones")],
+  },
+  {
+    name: "many floors as rows",
+    element: overview([site(MANY)], { look: "list" }),
+    says: (t) => [t("sites.filter"), t("sites.noImage")],
+    omits: (t) => [t("sites.noZones")],
+  },
+];
+
+testStates(states, ["Harbour House"]);
