@@ -3,7 +3,7 @@ import { type MapId, TRACK_KINDS, type TrackId, type TrackKind } from "./ids";
 import type { EpochMs } from "./time";
 
 /** First byte of a frame: raised whenever the layout changes. */
-export const FRAME_VERSION = 2;
+const FRAME_VERSION = 2;
 
 /** A track takes a slot on a floor, or changes its label there: later fixes name the slot only. */
 export interface Join {

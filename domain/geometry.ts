@@ -34,19 +34,6 @@ export interface Box {
   readonly maxY: number;
 }
 
-export function metricPoint(x: number, y: number): MetricPoint {
-  return { x, y };
-}
-
-/** `ppm` is pixels of the image per metre. */
-export function toImagePoint(point: MetricPoint, ppm: number): ImagePoint {
-  return { x: point.x * ppm, y: point.y * ppm };
-}
-
-export function toMetricPoint(point: ImagePoint, ppm: number): MetricPoint {
-  return { x: point.x / ppm, y: point.y / ppm };
-}
-
 export function distance(a: MetricPoint, b: MetricPoint): number {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }

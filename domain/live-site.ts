@@ -17,7 +17,7 @@ import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
 
 /** How long a track that is gone is remembered: with facts (a name), unless told otherwise, so that it has them when it comes back. */
 const FORGET_NAMED_MS = 7 * DAY_MS;
-export const FORGET_UNNAMED_MS = HOUR_MS;
+const FORGET_UNNAMED_MS = HOUR_MS;
 /** How long an area that nobody drew is remembered without a word on it. */
 const FORGET_AREA_MS = DAY_MS;
 /** Cleared alerts stay in the snapshot for this long. */

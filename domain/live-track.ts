@@ -37,7 +37,7 @@ const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 const MOST_OTHER_FLOORS = 16;
 
 /** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
-export const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
+const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
 
 /** One client or asset at one site: newest fix, facts, visits. All of it is "newest word wins". */
 export class LiveTrack {

@@ -8,7 +8,7 @@ import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
 import { RECENT_NOTICES, withoutThoseAbout } from "./recent-notices";
 
 /** Newest crossings that a viewer keeps at hand. */
-export const RECENT_CROSSINGS = 50;
+const RECENT_CROSSINGS = 50;
 
 /**
  * What a viewer holds of a site. The server sends conclusions, each whole, so applying one is putting it in its place:

@@ -1,7 +1,7 @@
 import { type TrackId, toMac } from "./ids";
 
 /** Stands where an address was taken out of a text. */
-export const ERASED = "(erased)";
+const ERASED = "(erased)";
 
 /** A shorter id of an app could be any word. */
 const LEAST_LENGTH = 8;

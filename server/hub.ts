@@ -21,14 +21,14 @@ export interface Hub {
   readonly webhook: () => WebhookAddress;
 }
 
-export interface NewFolder {
+interface NewFolder {
   readonly dir: string;
   /** Whether something tells that a database was there before. */
   readonly wasUsed: boolean;
 }
 
 /** Where Mist posts. */
-export interface WebhookAddress {
+interface WebhookAddress {
   readonly path: string;
   /** Where the operator said how the server is reached from outside. */
   readonly url?: string;

@@ -4,7 +4,7 @@ import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { DEVICE_STATES, type DeviceFilters } from "@/viewer/feed/site-device";
 import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
 
-export const TABS = ["notices", "devices", "health", "quarantine"] as const;
+const TABS = ["notices", "devices", "health", "quarantine"] as const;
 export const PERIODS = ["hour", "day", "week", "all"] as const;
 
 type Period = (typeof PERIODS)[number];

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "../ui/class-names";
 
-export interface FilterChip<Value extends string> {
+interface FilterChip<Value extends string> {
   readonly value: Value;
   readonly text: ReactNode;
   /** How many there are. */

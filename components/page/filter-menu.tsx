@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { Button } from "../ui/button";
 import { DropdownChoice, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 
-export interface FilterOption<Value extends string> {
+interface FilterOption<Value extends string> {
   readonly value: Value;
   readonly text: ReactNode;
 }

@@ -2,7 +2,7 @@ import { LOCALES, type Locale } from "./format";
 
 export const LOCALE_COOKIE = "floorcast-locale";
 
-export function isLocale(text: string | undefined): text is Locale {
+function isLocale(text: string | undefined): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 
-export interface ChoiceCard<Value extends string> {
+interface ChoiceCard<Value extends string> {
   readonly value: Value;
   readonly title: string;
   readonly text: string;

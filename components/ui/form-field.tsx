@@ -12,7 +12,7 @@ export interface FormFieldProps {
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-export interface ControlProps {
+interface ControlProps {
   readonly id: string;
   readonly "aria-invalid": boolean | undefined;
   readonly "aria-describedby": string;

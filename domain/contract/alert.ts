@@ -4,7 +4,7 @@ import type { Severity } from "../notice";
 import type { EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
 import { severity } from "./severity";
-import { choice, flag, instant, list, number, object, optional, type Shape, text, type ValueOf } from "./shape";
+import { choice, flag, instant, list, number, object, optional, type Shape, text } from "./shape";
 
 const handling = object({ at: instant, by: text, note: optional(text) });
 
@@ -39,8 +39,6 @@ const alertEvent = object({
 
 /** An alert with what happened to it, oldest first. */
 const alertTimeline = object({ ...alertFields, events: list(alertEvent) });
-
-export type AlertTimeline = ValueOf<typeof alertTimeline>;
 
 export interface AlertQuery {
   readonly state?: "active" | "cleared" | "all";

@@ -32,7 +32,7 @@ const drawingFields = {
 };
 
 /** An area as somebody drew it. */
-export const area = object({
+const area = object({
   ...drawingFields,
   areaId: text,
   siteId: text,

@@ -1,9 +1,9 @@
 import type { Shape } from "./shape";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** `/api/floorplans/:mapId` has `{ mapId: string }`, a path without parameters has unknown. */
-export type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { readonly [Key in Name]: string } & ParamsOf<Rest>
   : Path extends `${string}:${infer Name}`
     ? { readonly [Key in Name]: string }

@@ -42,8 +42,6 @@ export type NoticeWithRaw = ValueOf<typeof noticeWithRaw>;
 
 const topicCount = object({ topic: text, count: number });
 
-export type TopicCount = ValueOf<typeof topicCount>;
-
 export interface NoticeFilter {
   readonly topic?: readonly string[];
   readonly siteId?: SiteId | undefined;

@@ -85,8 +85,6 @@ const fixedTrack = object({
   freshness,
 });
 
-export type FixedTrack = ValueOf<typeof fixedTrack>;
-
 /** An erasure that goes on after its answer: its result is at `/api/erasures/` and the digest. */
 const erasureUnderWay = object({ digest: text, isRunning: yes, since: instant });
 

@@ -34,7 +34,7 @@ export async function violationsInBothLooks(page: Page): Promise<readonly string
 }
 
 /** Its fonts are there, nothing holds a place any more, and no transition and no animation that ends is under way. */
-export async function untilStill(page: Page): Promise<void> {
+async function untilStill(page: Page): Promise<void> {
   await expect(page.locator("[data-skeleton]")).toHaveCount(0);
   await page.evaluate(async (frames) => {
     const isMoving = (animation: Animation) =>

@@ -10,7 +10,7 @@ export interface Person {
 
 type Headers = Readonly<Record<string, string>>;
 
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly headers: globalThis.Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers as they come

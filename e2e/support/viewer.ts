@@ -27,7 +27,7 @@ export interface WatchedFloor {
   readonly gaps: () => number;
 }
 
-export interface WatchedSite {
+interface WatchedSite {
   readonly replica: SiteReplica;
   readonly snapshot: SiteSnapshot;
   readonly frames: readonly SiteFrame[];

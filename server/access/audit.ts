@@ -20,7 +20,7 @@ export interface AuditEntry {
   readonly requestId?: string;
 }
 
-export interface AuditQuery {
+interface AuditQuery {
   /** Older than the entry of this id. */
   readonly before?: number;
   /** Words to find in who, action, target and details. */

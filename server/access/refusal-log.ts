@@ -2,7 +2,7 @@ import type { EpochMs } from "@/domain/time";
 import { RationedLog } from "@/server/process/rationed-log";
 
 /** What was refused, to whom and from where. Holds no password and no token. */
-export interface Refused {
+interface Refused {
   /** Such as `wrong password`. */
   readonly reason: string;
   /** An e-mail address, a link's id. */

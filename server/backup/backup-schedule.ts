@@ -10,7 +10,7 @@ const LOOK_MS = MINUTE_MS;
 /** A failed backup is tried again after this long, or after the interval where that is shorter. */
 const RETRY_MS = 10 * MINUTE_MS;
 
-export type BackupFault = "no-folder" | "no-access" | "no-room" | "failed";
+type BackupFault = "no-folder" | "no-access" | "no-room" | "failed";
 
 /** The state of the scheduled backups. */
 export interface LastBackup {

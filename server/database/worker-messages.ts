@@ -40,7 +40,7 @@ export interface Failure {
   readonly message: string;
 }
 
-export type RequestResult =
+type RequestResult =
   | { readonly ok: true; readonly results: readonly StatementResult[] }
   | { readonly ok: false; readonly failure: Failure };
 

@@ -16,7 +16,7 @@ export interface ErasureUnderWay {
 }
 
 /** One that ended half-way, to be asked for again. */
-export interface ErasureFailed {
+interface ErasureFailed {
   readonly digest: string;
   readonly isRunning: false;
 }

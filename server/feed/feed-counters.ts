@@ -29,7 +29,7 @@ export interface FeedReport {
 /** As somebody sees it who may not see every site: then without what is of all of them together. */
 export type SeenFeed = Pick<FeedReport, "since" | "rows" | "unknownTopics"> & Partial<FeedReport>;
 
-export interface RejectionReport {
+interface RejectionReport {
   readonly reason: ProblemSlug;
   readonly deliveries: number;
   readonly lastAt: string;

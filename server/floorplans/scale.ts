@@ -6,7 +6,7 @@ export interface ScaleInput {
   readonly ppm?: number;
 }
 
-export type Scale = Pick<Floorplan, "widthM" | "heightM" | "ppm">;
+type Scale = Pick<Floorplan, "widthM" | "heightM" | "ppm">;
 export type Rescaled =
   | { readonly ok: true; readonly scale: Scale }
   | { readonly ok: false; readonly contradictions: readonly SizeContradiction[] };

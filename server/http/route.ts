@@ -26,7 +26,7 @@ export type AnswerShape = z.ZodType | { readonly media: string } | null;
 export type Answers = Readonly<Record<number, AnswerShape>>;
 
 /** `/api/floorplans/:mapId` has `{ mapId: string }`. */
-export type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+type ParamsOf<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
   ? { readonly [Key in Name]: string } & ParamsOf<Rest>
   : Path extends `${string}:${infer Name}`
     ? { readonly [Key in Name]: string }

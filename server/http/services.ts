@@ -71,9 +71,9 @@ export interface Services {
   readonly log: ApiLog;
 }
 
-export type RemovedFloorplans = Pick<Removed, "keep" | "takeRemoved" | "siteOf">;
+type RemovedFloorplans = Pick<Removed, "keep" | "takeRemoved" | "siteOf">;
 
-export type ShareLinks = Pick<Links<ShareLink>, "all" | "get" | "create" | "remove">;
+type ShareLinks = Pick<Links<ShareLink>, "all" | "get" | "create" | "remove">;
 
 export interface Limits {
   readonly webhookBytes: number;
@@ -81,10 +81,10 @@ export interface Limits {
   readonly floorplans: number;
 }
 
-export type RetryOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+type RetryOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** The part of pino that the API uses. */
-export interface ApiLog {
+interface ApiLog {
   error(fields: object, message: string): void;
 }
 

@@ -17,7 +17,7 @@ export interface DiskNearlyFull {
 }
 
 /** There is no image to mirror. */
-export interface NoImage {
+interface NoImage {
   readonly type: "no-image";
 }
 

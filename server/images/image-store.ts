@@ -29,7 +29,7 @@ export type ImageOutcome =
 /** Left to right, or top to bottom. */
 export type Mirroring = "horizontal" | "vertical";
 
-export interface Mirror {
+interface Mirror {
   readonly mapId: MapId;
   readonly version: string;
   readonly direction: Mirroring;

@@ -28,13 +28,6 @@ export interface Rooms {
   mindSlowViewers(): void;
 }
 
-export interface BroadcastCounters {
-  readonly floorFrames: number;
-  readonly floorBytes: number;
-  readonly siteFrames: number;
-  readonly siteChanges: number;
-}
-
 const NO_SEQ = 0;
 
 /** How far the viewers of a floor were told. */

@@ -20,7 +20,7 @@ function frameHeader(firstByte: number, length: number): Buffer {
 }
 
 /** A Socket.IO message, with its attachment if it has one, as the websocket frames that carry it: written in one go. */
-export function packFrames(text: string, attachment?: Uint8Array): Buffer {
+function packFrames(text: string, attachment?: Uint8Array): Buffer {
   const message = Buffer.from(`4${text}`);
   const frames = [frameHeader(TEXT, message.length), message];
   if (attachment)

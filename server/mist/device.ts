@@ -45,7 +45,7 @@ export function isUpAfter(type: string): boolean | undefined {
 }
 
 /** "Switch idf1-sw1", "AP45 Cafe", "AP 5c:5b:35:a1:b2:c3": the kind goes before what does not tell it. */
-export function deviceWords({ kind, name, deviceId }: NamedDevice): string {
+function deviceWords({ kind, name, deviceId }: NamedDevice): string {
   const word = KIND_WORDS[kind];
   if (name === undefined) return deviceId === undefined ? word : `${word} ${toMacText(deviceId)}`;
   return kind === "ap" || name.toLowerCase().startsWith(word.toLowerCase()) ? name : `${word} ${name}`;

@@ -22,7 +22,7 @@ export interface NoticeQuery extends NoticeFilter {
   readonly limit: number;
 }
 
-export interface TopicCount {
+interface TopicCount {
   readonly topic: string;
   readonly count: number;
 }

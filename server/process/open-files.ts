@@ -3,9 +3,9 @@ import { EXIT_CONFIG } from "@/server/database/start-error";
 import { VERSION } from "./version";
 
 /** A start opens some two hundred files at once; below this it ends somewhere in the middle. */
-export const LEAST_OPEN_FILES = 512;
+const LEAST_OPEN_FILES = 512;
 /** Each viewer and each request takes one: below this the server runs out of them before it runs out of anything else. */
-export const ENOUGH_OPEN_FILES = 4_096;
+const ENOUGH_OPEN_FILES = 4_096;
 
 /** How many files a process may have open at once, this one unless told otherwise. Undefined where it cannot be told. */
 export function openFilesLimit(pid: number | "self" = "self"): number | undefined {

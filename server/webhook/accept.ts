@@ -28,7 +28,7 @@ export interface Acceptance {
 }
 
 /** How many events of a delivery were taken, had been there already, or could not be read. */
-export interface Tally {
+interface Tally {
   readonly ok: true;
   readonly accepted: number;
   readonly duplicates: number;

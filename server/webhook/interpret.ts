@@ -7,7 +7,7 @@ import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
 import { ahead } from "@/server/mist/wording";
 
 /** Clocks differ; an event further ahead than this is not believed. */
-export const SKEW_MS = 2 * MINUTE_MS;
+const SKEW_MS = 2 * MINUTE_MS;
 
 /** Bytes. */
 const LONGEST_RAW = 65_536;

@@ -32,7 +32,7 @@ export interface Furniture {
   readonly turn: Turn;
 }
 
-export type Turn = 0 | 90 | 180 | 270;
+type Turn = 0 | 90 | 180 | 270;
 
 export const DESK_WIDTH_M = 1.6;
 const CHAIR_PITCH_M = 0.8;
@@ -108,7 +108,7 @@ export function seatsOf(furniture: Furniture): readonly MetricPoint[] {
 }
 
 /** From a piece's own frame to its floor. */
-export function toFloor({ x, y, turn }: Furniture, point: MetricPoint): MetricPoint {
+function toFloor({ x, y, turn }: Furniture, point: MetricPoint): MetricPoint {
   const angle = (turn * Math.PI) / 180;
   const cos = Math.round(Math.cos(angle));
   const sin = Math.round(Math.sin(angle));

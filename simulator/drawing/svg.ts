@@ -1,7 +1,7 @@
 type Attributes = Readonly<Record<string, string | number>>;
 
 /** One SVG element as text; numbers are rounded to a tenth of a millimetre of the building. */
-export function element(name: string, attributes: Attributes, content = ""): string {
+function element(name: string, attributes: Attributes, content = ""): string {
   const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${short(value)}"`);
   return content ? `<${name}${written.join("")}>${content}</${name}>` : `<${name}${written.join("")}/>`;
 }
@@ -37,6 +37,6 @@ export function group(attributes: Attributes, children: readonly string[]): stri
   return element("g", attributes, children.join(""));
 }
 
-export function short(value: string | number): string {
+function short(value: string | number): string {
   return typeof value === "number" ? String(Math.round(value * 1e4) / 1e4) : value;
 }

@@ -27,7 +27,7 @@ export interface Sighting {
 }
 
 /** The newer location topics, one a kind of track. */
-export const SPLIT_TOPICS = ["location-client", "location-unclient", "location-asset", "location-sdk"] as const;
+const SPLIT_TOPICS = ["location-client", "location-unclient", "location-asset", "location-sdk"] as const;
 
 /** What does not depend on how positions are sent. */
 const OTHER_TOPICS = [
@@ -47,7 +47,7 @@ const OTHER_TOPICS = [
   "ping",
 ] as const;
 
-export const TOPICS = ["location", ...SPLIT_TOPICS, ...OTHER_TOPICS] as const;
+const TOPICS = ["location", ...SPLIT_TOPICS, ...OTHER_TOPICS] as const;
 
 export type Topic = (typeof TOPICS)[number];
 

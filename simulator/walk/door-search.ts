@@ -3,7 +3,7 @@ import { type Floor, OUTSIDE, type RoomUse } from "../building/building";
 import { gapOf, type Segment } from "../building/walls";
 
 /** A door as seen while walking: the segment to pass. */
-export interface Passage {
+interface Passage {
   readonly rooms: readonly [string, string];
   readonly gap: Segment;
 }

@@ -15,7 +15,7 @@ export interface Identity {
   readonly ssid: "Floor" | "Floor Guest";
 }
 
-export interface Device {
+interface Device {
   readonly maker: string;
   readonly family: string;
   readonly model: string;

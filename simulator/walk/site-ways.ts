@@ -17,7 +17,7 @@ export interface Spot {
 }
 
 /** A way up and down that all floors share. */
-export interface Shaft {
+interface Shaft {
   readonly point: MetricPoint;
   readonly secondsAFloor: number;
 }

@@ -8,7 +8,7 @@ import { cameraActions } from "./camera-actions";
 /** A pointer that moved less than this, in CSS pixels, has clicked. */
 const CLICK_SLACK = 4;
 
-export interface Taps {
+interface Taps {
   /** A click that moved nothing. */
   readonly onTap: (point: ScreenPoint, event: PointerEvent) => void;
   /** A pointer above, without a button. */

@@ -29,7 +29,7 @@ export interface EditorState {
   readonly corner: number | undefined;
 }
 
-export type DraftAction =
+type DraftAction =
   /** A new area, or one that was only heard of. */
   | {
       readonly type: "start";

@@ -20,7 +20,7 @@ export interface Neighbour {
   readonly edge?: Segment;
 }
 
-export type SnapTarget = "corner" | "edge" | "angle" | "grid" | "nothing";
+type SnapTarget = "corner" | "edge" | "angle" | "grid" | "nothing";
 
 export interface Snapped {
   readonly at: MetricPoint;

@@ -17,7 +17,7 @@ export interface ScaleDraft {
   readonly along: AlongChoice;
 }
 
-export type ScaleFault = "not-a-number" | "out-of-range";
+type ScaleFault = "not-a-number" | "out-of-range";
 
 export type DraftedScale =
   | { readonly ok: true; readonly ppm: number }

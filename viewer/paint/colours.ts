@@ -49,7 +49,7 @@ export const LIGHT: Colours = {
   line: "#e4e7ec",
 };
 
-export const DARK: Colours = {
+const DARK: Colours = {
   isDark: true,
   markers: { wifi: "#56b4e9", sdk: "#2bc69a", asset: "#e69f00", unconnected: "#8b94a0" },
   halo: "#0c0f15",

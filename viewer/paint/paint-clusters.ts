@@ -35,7 +35,7 @@ export function placeClusters(scene: Scene, labels: readonly ScreenBox[]): reado
   });
 }
 
-export function clusterRadius(count: number): number {
+function clusterRadius(count: number): number {
   return RADII[Math.min(String(count).length, RADII.length) - 1] ?? RADII[0];
 }
 

@@ -11,7 +11,7 @@ const LARGE = 8;
 const SAFE_MARGIN = 20;
 
 /** Half a side of a device's marker at so many CSS pixels a metre. */
-export function deviceReach(scale: number): number {
+function deviceReach(scale: number): number {
   return scale < SIGNS_FROM ? SMALL : LARGE;
 }
 

@@ -20,6 +20,6 @@ export function devicesOn(devices: readonly DeviceState[], mapId: MapId): readon
   return devices.filter((device): device is PlacedDevice => device.place?.mapId === mapId).sort(byName);
 }
 
-export function byName(a: DeviceState, b: DeviceState): number {
+function byName(a: DeviceState, b: DeviceState): number {
   return deviceName(a).localeCompare(deviceName(b), undefined, { numeric: true });
 }

@@ -61,7 +61,7 @@ export function sceneView(
 }
 
 /** A picture that was drawn beforehand and is only copied to the canvas. */
-export interface Sheet {
+interface Sheet {
   readonly paint: Painter;
 }
 

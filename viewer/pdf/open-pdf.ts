@@ -2,7 +2,7 @@ import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
 import { pageScale } from "./page-scale";
 
 /** Why a PDF cannot be used. */
-export type PdfFault = "locked" | "damaged" | "too-large";
+type PdfFault = "locked" | "damaged" | "too-large";
 
 export type OpenedPdf = { readonly ok: true; readonly pdf: Pdf } | { readonly ok: false; readonly fault: PdfFault };
 

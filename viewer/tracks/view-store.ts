@@ -22,7 +22,7 @@ export type Ages = Readonly<Record<Age, boolean>>;
 export const ALL_AGES: Ages = { fresh: true, ageing: true, stale: true };
 
 /** One area, and who the server counts in it; nobody is left out until that is known. */
-export interface AreaFilter {
+interface AreaFilter {
   readonly areaId: AreaId;
   readonly members?: ReadonlySet<TrackId>;
 }

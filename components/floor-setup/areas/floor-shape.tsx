@@ -19,7 +19,7 @@ export function pathOf(corners: Polygon, isClosed = true): string {
 }
 
 /** A line of no length with round ends: a dot that keeps its size in CSS pixels at every zoom. */
-export function Dot({ at, className }: { readonly at: MetricPoint; readonly className: string }) {
+function Dot({ at, className }: { readonly at: MetricPoint; readonly className: string }) {
   return (
     <path d={`M${at.x} ${at.y}h0`} className={className} vectorEffect="non-scaling-stroke" strokeLinecap="round" />
   );

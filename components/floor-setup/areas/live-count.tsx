@@ -9,7 +9,7 @@ import { classNames } from "../../ui/class-names";
 const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near-ink", over: "text-over" };
 
 /** How many tracks are inside an outline, counted again with every fix and every move of a corner. */
-export function useInside(corners: Polygon): number {
+function useInside(corners: Polygon): number {
   const { tracks } = useFloorModel();
   // Renders again, and so counts again, when the floor changes.
   useLive(({ floor }) => floor.revision);

@@ -5,7 +5,7 @@ import type { MetricPoint } from "@/domain/geometry";
 import { toMetric } from "@/viewer/camera/camera";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 
-export interface DragMove {
+interface DragMove {
   /** Where the pointer went down and where it is now, in metres. */
   readonly from: MetricPoint;
   readonly to: MetricPoint;

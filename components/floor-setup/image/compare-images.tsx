@@ -12,7 +12,7 @@ export interface CompareImagesProps {
   readonly outlines: readonly Polygon[];
 }
 
-export interface ComparedImage {
+interface ComparedImage {
   readonly url: string;
   readonly size: Size;
 }

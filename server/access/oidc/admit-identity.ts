@@ -27,7 +27,7 @@ interface Refused {
   readonly fault: OidcFault;
 }
 
-export type NewUser = Pick<User, "email" | "name" | "role" | "subject">;
+type NewUser = Pick<User, "email" | "name" | "role" | "subject">;
 
 /**
  * Who was here before is known by their subject, whatever became of their address. An address counts only where the

@@ -113,7 +113,7 @@ function cookiesFor({ userId }: User, secret: string, { cookie, device, users }:
   return { "set-cookie": [cookie.set(secret), ...(known ? [known] : [])].join("\n") };
 }
 
-export function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): Refusal {
+function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): Refusal {
   switch (outcome.fault) {
     case "wrong":
       return refuse("wrong-credentials", "There is no user with this e-mail and this password.");

@@ -20,7 +20,7 @@ interface Question {
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests reach into answers whose shape `ask` has already checked
-export type Told = WholeResponse & { readonly json: any };
+type Told = WholeResponse & { readonly json: any };
 
 /** A stream is read to its end. */
 type WholeResponse = Omit<ApiResponse, "body"> & { readonly body: string | Uint8Array | undefined };
