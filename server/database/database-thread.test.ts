@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -56,6 +57,40 @@ describe("DatabaseThread", () => {
     await expect.poll(() => put("after").catch(() => "not yet")).toBe("after");
     expect(restarts).toHaveLength(1);
     expect(await count()).toBe(2);
+  });
+
+  it("does not count the time that a thread takes to start", async () => {
+    const started: EventEmitter[] = [];
+    const impatient = new DatabaseThread({
+      spawn: () => {
+        const worker = Object.assign(new EventEmitter(), { postMessage: () => undefined });
+        started.push(worker);
+        return worker as unknown as Worker;
+      },
+      timeoutMs: 2_000,
+    });
+    const becomeReady = (worker = started.at(-1)) => worker?.emit("message", { type: "ready", state: {} });
+    const ask = () => impatient.run([{ sql: "SELECT 1", parameters: [] }]);
+    vi.useFakeTimers();
+    try {
+      const opened = impatient.open();
+      becomeReady();
+      await opened;
+      const refused = expect(ask()).rejects.toThrow("took longer than 2 s");
+      vi.advanceTimersByTime(2_000);
+      await refused;
+      const answered = ask();
+      vi.advanceTimersByTime(10_000);
+      becomeReady();
+      vi.advanceTimersByTime(1_999);
+      started.at(-1)?.emit("message", { type: "answers", answers: [{ id: 2, ok: true, results: [] }], tookMs: 1 });
+      expect(await answered).toEqual([]);
+      const given = expect(ask()).rejects.toThrow("took longer than 2 s");
+      vi.advanceTimersByTime(2_000);
+      await given;
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   describe("that gathers", () => {

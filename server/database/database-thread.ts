@@ -26,7 +26,7 @@ export interface ThreadOptions {
   readonly groupLimit?: number;
   /** When the next group may wait for company; never, unless told. */
   readonly gather?: Gathering;
-  /** What takes longer is given up together with its thread. */
+  /** What takes a thread longer is given up together with it. The time that the thread takes to start does not count. */
   readonly timeoutMs?: number;
   readonly onGroup?: (size: number, tookMs: number) => void;
   readonly onFailure?: (failure: Failure) => void;
@@ -57,6 +57,8 @@ export interface RunOptions {
 }
 
 const RESTART_AFTER_MS = 1_000;
+/** A thread that has not opened its connection by then is given up as well. */
+const LONGEST_START_MS = 30_000;
 const ALONE: Gathering = { msEach: 0, longestMs: 0, enough: 1 };
 
 function isLazy({ request }: Pending): boolean {
@@ -75,6 +77,8 @@ export class DatabaseThread {
   private readonly taken = new Map<number, Pending>();
   private readonly abandoned = new Set<Promise<void>>();
   private worker: Worker | undefined;
+  /** The thread has opened its connection. */
+  private isReady = false;
   private restart: NodeJS.Timeout | undefined;
   private deadline: NodeJS.Timeout | undefined;
   private handing: NodeJS.Immediate | undefined;
@@ -139,6 +143,7 @@ export class DatabaseThread {
   private start(): Promise<ConnectionState | Obstacle> {
     const worker = this.options.spawn();
     this.worker = worker;
+    this.isReady = false;
     let obstacle: Obstacle = { reason: "it ended by itself", damaged: false };
     let hasOpened = false;
     worker.on("error", ({ message }) => {
@@ -150,6 +155,7 @@ export class DatabaseThread {
         if (message.type === "ready") {
           hasOpened = true;
           resolve(message.state);
+          if (this.worker === worker) this.beginTime();
         }
         if (this.worker === worker) this.hear(message);
       });
@@ -195,8 +201,20 @@ export class DatabaseThread {
       message,
       group.flatMap(({ transfer }) => transfer),
     );
-    const { timeoutMs } = options;
-    if (timeoutMs !== undefined) this.deadline = setTimeout(() => this.giveUp(timeoutMs), timeoutMs);
+    this.limitTime();
+  }
+
+  /** From here on the time of what the thread was given before it was ready counts. */
+  private beginTime(): void {
+    this.isReady = true;
+    clearTimeout(this.deadline);
+    if (this.taken.size > 0) this.limitTime();
+  }
+
+  private limitTime(): void {
+    const { timeoutMs } = this.options;
+    if (timeoutMs === undefined) return;
+    this.deadline = setTimeout(() => this.giveUp(timeoutMs), this.isReady ? timeoutMs : LONGEST_START_MS);
   }
 
   private hear(message: FromWorker): void {
