@@ -43,8 +43,9 @@ test("a backup that cannot be made says why, and the page stays", async ({ page,
   await page.route("**/api/backup", async (route) => {
     const json = {
       code: "conflict",
+      reason: "backup-running",
       title: "The request contradicts what is there",
-      detail: "A backup is being made already.",
+      detail: "Busy.",
     };
     await route.fulfill({ status: 409, json, contentType: "application/problem+json" });
   });
