@@ -93,11 +93,11 @@ const STOPS: readonly Stop[] = [
   { name: "preferences", path: "/", act: press(/^Preferences|^Appearance/) },
   { name: "a page that is not there", path: "/nowhere" },
   { name: "a floor that is not there", path: "/sites/nobody/floorplans/nowhere" },
-  { name: "a page that broke", path: "/alerts?state=all", act: breakAlerts },
+  { name: "an answer that cannot be read", path: "/alerts?state=all", act: breakAnswer },
 ];
 
 /** An answer that no server of ours gives. */
-async function breakAlerts(page: Page) {
+async function breakAnswer(page: Page) {
   await page.route(/\/api\/alerts\?/, (route) => route.fulfill({ json: [{ alertId: "a" }] }));
   await page.reload();
   await page.getByRole("alert").getByRole("button", { name: "Try again" }).waitFor();
