@@ -3,7 +3,7 @@
 import { KeyRound, Laptop, Smartphone } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import type { Session } from "@/domain/contract/session";
-import { changePassword, connectOidc, listSessions, type OpenSession, removeSession } from "@/domain/contract/session";
+import { changePassword, connectOidc, listSessions, type OpenSession, removeSession } from "@/domain/contract/sign-in";
 import { SECOND_MS } from "@/domain/time";
 import { browserOf } from "@/viewer/access/browser-name";
 import { call } from "@/viewer/api/call";

@@ -2,7 +2,7 @@
 
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { setUp } from "@/domain/contract/session";
+import { setUp } from "@/domain/contract/sign-in";
 import { call } from "@/viewer/api/call";
 import type { Refused } from "@/viewer/api/outcome";
 import type { MessageKey } from "../text/messages";

@@ -2,7 +2,7 @@
 
 import { LogIn } from "lucide-react";
 import { type FormEvent, useCallback, useEffect, useState } from "react";
-import { type LinkReading, openLink, readLink } from "@/domain/contract/session";
+import { type LinkReading, openLink, readLink } from "@/domain/contract/sign-in";
 import { call } from "@/viewer/api/call";
 import type { Outcome, Refused } from "@/viewer/api/outcome";
 import { useSession } from "../page/session";

@@ -2,7 +2,8 @@
 
 import { KeyRound, LogIn } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { readSession, startSession } from "@/domain/contract/session";
+import { readSession } from "@/domain/contract/session";
+import { startSession } from "@/domain/contract/sign-in";
 import { ownPath } from "@/domain/own-path";
 import { call } from "@/viewer/api/call";
 import type { MessageKey } from "../text/messages";

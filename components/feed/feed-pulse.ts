@@ -1,6 +1,6 @@
 "use client";
 
-import { type FeedPulse, readPulse } from "@/domain/contract/feed";
+import { type FeedPulse, readPulse } from "@/domain/contract/feed-pulse";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 

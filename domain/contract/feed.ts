@@ -1,5 +1,5 @@
 import { endpoint, typed } from "./endpoint";
-import { choice, instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
+import { instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
 
 /** Deliveries that were refused for one reason. */
 const rejection = object({ reason: text, deliveries: number, lastAt: instant });
@@ -46,23 +46,12 @@ const feedReport = object({
 
 export type FeedReport = ValueOf<typeof feedReport>;
 
-/** Whether deliveries keep coming: `silentSince` is there only while nothing came for unusually long, `room` only while the disk has too little. */
-const feedPulse = object({
-  lastDeliveryAt: optional(instant),
-  silentSince: optional(instant),
-  room: optional(choice(["low", "none"])),
-});
-
-export type FeedPulse = ValueOf<typeof feedPulse>;
-
 /** An event that could not be read, with the reason and its own JSON. */
 const quarantinedEvent = object({ id: number, receivedAt: instant, topic: text, reason: text, raw: text });
 
 export type QuarantinedEvent = ValueOf<typeof quarantinedEvent>;
 
 export const readFeed = endpoint({ method: "GET", path: "/api/feed", answer: feedReport });
-
-export const readPulse = endpoint({ method: "GET", path: "/api/feed/pulse", answer: feedPulse });
 
 export const listQuarantine = endpoint({
   method: "GET",

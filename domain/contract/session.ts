@@ -1,5 +1,5 @@
-import { endpoint, typed } from "./endpoint";
-import { choice, flag, instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
+import { endpoint } from "./endpoint";
+import { choice, flag, list, nothing, object, optional, text, type ValueOf } from "./shape";
 
 export const ROLES = ["viewer", "operator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
@@ -9,7 +9,7 @@ export const scope = choice(["read", "operate", "admin", "ingest"]);
 export type Scope = ValueOf<typeof scope>;
 
 /** Who asks. `siteIds` is absent where all sites are meant; `mapId` is there where one floor is. */
-const session = object({
+export const session = object({
   kind: choice(["user", "token", "share", "nobody"]),
   id: text,
   name: text,
@@ -27,75 +27,6 @@ const session = object({
 
 export type Session = ValueOf<typeof session>;
 
-/** Where somebody is signed in. */
-const openSession = object({
-  sessionId: text,
-  userAgent: optional(text),
-  address: optional(text),
-  createdAt: instant,
-  seenAt: instant,
-  expiresAt: instant,
-  /** The one that asks. */
-  current: flag,
-});
-
-export type OpenSession = ValueOf<typeof openSession>;
-
-export const linkPurpose = choice(["sign-in", "invitation"]);
-
-const linkReading = object({ purpose: linkPurpose, email: text, name: text });
-
-export type LinkReading = ValueOf<typeof linkReading>;
-
-export const startSession = endpoint({
-  method: "POST",
-  path: "/api/session",
-  body: typed<{ readonly email: string; readonly password: string }>(),
-  answer: session,
-});
-
 export const readSession = endpoint({ method: "GET", path: "/api/session", answer: session });
 
 export const endSession = endpoint({ method: "DELETE", path: "/api/session", answer: nothing });
-
-export const changePassword = endpoint({
-  method: "PUT",
-  path: "/api/session/password",
-  body: typed<{ readonly current: string; readonly next: string }>(),
-  answer: nothing,
-});
-
-/** What a link is for, without using it. */
-export const readLink = endpoint({
-  method: "POST",
-  path: "/api/session/link/read",
-  body: typed<{ readonly token: string }>(),
-  answer: linkReading,
-});
-
-/** Signs in by a link; an invitation takes the password to be used from now on. */
-export const openLink = endpoint({
-  method: "POST",
-  path: "/api/session/link",
-  body: typed<{ readonly token: string; readonly password?: string }>(),
-  answer: session,
-});
-
-export const setUp = endpoint({
-  method: "POST",
-  path: "/api/setup",
-  body: typed<{ readonly token: string; readonly email: string; readonly name?: string; readonly password: string }>(),
-  answer: session,
-});
-
-/** The address of the identity provider. */
-export const connectOidc = endpoint({ method: "POST", path: "/api/oidc/connect", answer: object({ url: text }) });
-
-export const listSessions = endpoint({
-  method: "GET",
-  path: "/api/sessions",
-  query: typed<{ readonly userId?: string }>(),
-  answer: list(openSession),
-});
-
-export const removeSession = endpoint({ method: "DELETE", path: "/api/sessions/:sessionId", answer: nothing });

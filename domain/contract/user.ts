@@ -1,7 +1,8 @@
 import type { SiteId } from "../ids";
 import { endpoint, typed } from "./endpoint";
-import { linkPurpose, type Role, role } from "./session";
+import { type Role, role } from "./session";
 import { flag, instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
+import { linkPurpose } from "./sign-in";
 
 /** Somebody who can sign in. `siteIds` is absent where all sites are meant. */
 const user = object({

@@ -5,11 +5,13 @@ import * as audit from "@/domain/contract/audit";
 import * as device from "@/domain/contract/device";
 import type { AskOf, Endpoint } from "@/domain/contract/endpoint";
 import * as feed from "@/domain/contract/feed";
+import * as feedPulse from "@/domain/contract/feed-pulse";
 import * as floorplan from "@/domain/contract/floorplan";
 import * as notice from "@/domain/contract/notice";
 import * as session from "@/domain/contract/session";
 import * as settings from "@/domain/contract/settings";
 import * as shareLink from "@/domain/contract/share-link";
+import * as signIn from "@/domain/contract/sign-in";
 import * as site from "@/domain/contract/site";
 import * as track from "@/domain/contract/track";
 import * as user from "@/domain/contract/user";
@@ -130,7 +132,7 @@ export const PAIRS: readonly Pair[] = [
   pair(device.placeDevice, putPlacement),
   pair(device.unplaceDevice, deletePlacement),
   pair(feed.readFeed, feeds.readFeed),
-  pair(feed.readPulse, feeds.readPulse),
+  pair(feedPulse.readPulse, feeds.readPulse),
   pair(feed.listQuarantine, feeds.listQuarantine),
   pair(feed.retryQuarantined, feeds.retryQuarantined),
   pair(feed.removeQuarantined, feeds.removeQuarantined),
@@ -145,16 +147,16 @@ export const PAIRS: readonly Pair[] = [
   pair(warnings.readWarnings, readWarnings),
   pair(warnings.confirmClock, confirmClock),
   pair(warnings.acknowledgeLosses, acknowledgeLosses),
-  pair(session.startSession, sessions.startSession),
+  pair(signIn.startSession, sessions.startSession),
   pair(session.readSession, sessions.readSession),
   pair(session.endSession, sessions.endSession),
-  pair(session.changePassword, sessions.changePassword),
-  pair(session.readLink, readLink),
-  pair(session.openLink, openLink),
-  pair(session.setUp, setUp),
-  pair(session.connectOidc, connectOidc),
-  pair(session.listSessions, listSessions),
-  pair(session.removeSession, removeSession),
+  pair(signIn.changePassword, sessions.changePassword),
+  pair(signIn.readLink, readLink),
+  pair(signIn.openLink, openLink),
+  pair(signIn.setUp, setUp),
+  pair(signIn.connectOidc, connectOidc),
+  pair(signIn.listSessions, listSessions),
+  pair(signIn.removeSession, removeSession),
   pair(user.listUsers, users.listUsers),
   pair(user.createUser, users.createUser),
   pair(user.editUser, users.editUser),
