@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const MAPPED = /^(?:components|domain|server|viewer)\//;
+/** A path of ours between backticks; none with `<name>` or `*` in it. */
+const PATH = /`((?:app|bench|components|domain|e2e|scripts|server|simulator|viewer)\/[\w./[\]-]+)`/g;
 
 function read(file: string): string {
   return readFileSync(path.join(ROOT, file), "utf8");
@@ -71,6 +73,16 @@ describe("the code map", () => {
   it("names nothing that is not there", () => {
     const paths = rows.flatMap((row) => row.paths.filter((named) => named.includes("/")));
     expect(paths.filter((named) => !existsSync(path.join(ROOT, named)))).toEqual([]);
+  });
+});
+
+describe("documents", () => {
+  it("name no file or folder that is not there", () => {
+    const named = filesOf("*.md").flatMap((file) =>
+      [...read(file).matchAll(PATH)].map(([, named = ""]) => ({ file, named })),
+    );
+    expect(named.length).toBeGreaterThan(200);
+    expect(named.filter(({ named }) => !existsSync(path.join(ROOT, named)))).toEqual([]);
   });
 });
 
