@@ -29,6 +29,7 @@ export function restoreFloorplan(
   return inTurn(async () => {
     if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
     const siteId = removedFloorplans.siteOf(mapId);
+    if (siteId === undefined) return { type: "nothing-to-restore" };
     if (siteId !== (sites.siteOf(mapId) ?? siteId)) return { type: "floor-in-other-site" };
     const removed = removedFloorplans.takeRemoved(mapId);
     if (!removed) return { type: "nothing-to-restore" };

@@ -67,6 +67,12 @@ describe("taking a removal back", () => {
     expect((await ask("GET /api/floorplans/map-1/image")).status).toBe(200);
   });
 
+  it("finds nothing where nothing was removed, wherever the floor is heard", async () => {
+    const { ask, services } = api;
+    vi.spyOn(services.sites, "siteOf").mockReturnValue("site-2");
+    expect((await ask("POST /api/floorplans/map-9/restore")).status).toBe(404);
+  });
+
   it("ends after ten minutes, and the image is gone for good", async () => {
     const { ask, services } = api;
     await ask("DELETE /api/floorplans/map-1");
