@@ -7,8 +7,8 @@ import { type ImageDeps, type PlacedImage, placeImage } from "./place-image";
 export interface ImageUpload {
   readonly mapId: MapId;
   readonly expected: ExpectedVersion;
-  /** The file: PNG, JPEG or WebP. */
-  readonly body: AsyncIterable<Uint8Array>;
+  /** The file: PNG, JPEG or WebP. Undefined where nothing was sent. */
+  readonly body: AsyncIterable<Uint8Array> | undefined;
   readonly keep: KeptSize;
 }
 
@@ -20,6 +20,7 @@ export async function uploadImage(deps: ImageDeps, { body, ...asked }: ImageUplo
   if (disk.room !== "enough") return { type: "disk-nearly-full" };
   if (!(await floorplans.get(asked.mapId))) return { type: "unknown-floorplan" };
   const maxBytes = limits.imageBytes;
+  if (!body) return { type: "unusable-image", fault: "not-an-image", maxBytes };
   const saved = await images.save({ mapId: asked.mapId, body, maxBytes });
   if (!saved.ok) return { type: "unusable-image", fault: saved.fault, maxBytes };
   return placeImage(deps, { ...asked, image: saved.image });

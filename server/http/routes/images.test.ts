@@ -77,6 +77,7 @@ describe("putting an image", () => {
   it("answers 422 to nothing at all, and 404 without a floorplan", async () => {
     const { ask, services } = await withFloorplan();
     expect((await ask(`PUT ${image}`)).json.code).toBe("invalid-image");
+    expect((await ask("PUT /api/floorplans/map-9/image")).status).toBe(404);
     expect((await ask("PUT /api/floorplans/map-9/image", png)).status).toBe(404);
     expect(services.images.kept.size).toBe(0);
   });

@@ -25,11 +25,9 @@ export const putImage = defineRoute({
   rawBody: ACCEPTED,
   answers: { 200: floorplanJson, 201: floorplanJson },
   async handle({ request, services, params, query }) {
-    const { imageBytes: maxBytes } = services.limits;
-    const refused = refuseForeign(request) ?? refuseDeclared(request, maxBytes);
+    const refused = refuseForeign(request) ?? refuseDeclared(request, services.limits.imageBytes);
     if (refused) return refused;
     const { body } = request;
-    if (!body) return refuseFailure({ type: "unusable-image", fault: "not-an-image", maxBytes });
     const outcome = await uploadImage(services, { ...params, ...query, body, expected: expectedBy(request) });
     if (outcome.type !== "placed") return refuseFailure(outcome);
     return answerPlaced(outcome);
