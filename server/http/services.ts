@@ -23,6 +23,7 @@ import type { About } from "@/server/settings/about";
 import type { Readiness } from "@/server/warnings/readiness";
 import type { Warnings } from "@/server/warnings/warnings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
+import type { RetryOutcome } from "@/server/webhook/retry-quarantined";
 import type { WebhookSettings } from "@/server/webhook/secrets/webhook-settings";
 
 /** Everything the API stands on. Put together in `main.ts`, and from memory in tests. */
@@ -80,8 +81,6 @@ export interface Limits {
   readonly imageBytes: number;
   readonly floorplans: number;
 }
-
-type RetryOutcome = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /** The part of pino that the API uses. */
 interface ApiLog {
