@@ -6,8 +6,8 @@ import { editUser, inviteUser, type PersonalLink, removeUser, type User } from "
 import { isLastAdmin, personName } from "@/viewer/access/person";
 import { call } from "@/viewer/api/call";
 import type { Outcome } from "@/viewer/api/outcome";
-import { ActionsMenu, MenuAction } from "../page/actions-menu";
-import { ConfirmStep } from "../page/confirm-step";
+import { ActionsMenu, MenuAction } from "../controls/actions-menu";
+import { ConfirmStep } from "../controls/confirm-step";
 import { useFaultToast, useOutcomeToast } from "../page/use-outcome-toast";
 import { useText } from "../text/text";
 import { DropdownSeparator } from "../ui/dropdown-menu";

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import type { Outcome } from "@/viewer/api/outcome";
-import { ConfirmStep } from "../page/confirm-step";
+import { ConfirmStep } from "../controls/confirm-step";
 import { useOutcomeToast } from "../page/use-outcome-toast";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

@@ -3,7 +3,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { Expiry } from "@/viewer/access/expiry";
 import type { Outcome, Refused } from "@/viewer/api/outcome";
-import { CopyField } from "../page/copy-field";
+import { CopyField } from "../controls/copy-field";
 import { faultText } from "../page/fault-text";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";

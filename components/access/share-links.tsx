@@ -6,15 +6,15 @@ import { listShareLinks, removeShareLink, type ShareLink } from "@/domain/contra
 import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { floorPath } from "../page/floor-path";
-import { placeName } from "../page/place-names";
-import { SettingsList } from "../page/settings-list";
-import { useSiteOverviews } from "../page/site-overviews";
+import { floorPath } from "../sites/floor-path";
+import { placeName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { RevocableRow } from "./revocable-row";
+import { SettingsList } from "./settings-list";
 
 const EVERY_MS = 10 * SECOND_MS;
 

@@ -4,12 +4,12 @@ import { listSignInLinks, removeSignInLink, type SignInLink } from "@/domain/con
 import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { SettingsList } from "../page/settings-list";
 import { formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { RevocableRow } from "./revocable-row";
+import { SettingsList } from "./settings-list";
 
 const EVERY_MS = 10 * SECOND_MS;
 

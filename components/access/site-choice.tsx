@@ -1,8 +1,8 @@
 "use client";
 
 import type { SiteId } from "@/domain/ids";
-import { siteName } from "../page/place-names";
-import { useSiteOverviews } from "../page/site-overviews";
+import { siteName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Checkbox } from "../ui/checkbox";
 import { Segment, Segments } from "../ui/toggle-group";

@@ -6,9 +6,8 @@ import { type ApiToken, listTokens, removeToken } from "@/domain/contract/api-to
 import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { placeName } from "../page/place-names";
-import { SettingsList } from "../page/settings-list";
-import { useSiteOverviews } from "../page/site-overviews";
+import { placeName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
@@ -16,6 +15,7 @@ import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { RevocableRow } from "./revocable-row";
+import { SettingsList } from "./settings-list";
 import { TokenDialog } from "./token-dialog";
 
 const EVERY_MS = 10 * SECOND_MS;

@@ -2,7 +2,7 @@ import type { AlertQuery } from "@/domain/contract/alert";
 import type { SiteId } from "@/domain/ids";
 import { SEVERITIES } from "@/domain/notice";
 import { type AlertFilters, HANDLED, STATES } from "@/viewer/alerts/listed-alerts";
-import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
+import { type AddressForm, readChoice, readChoices, writeParams } from "../controls/address-filters";
 
 export const ALERT_FILTERS: AddressForm<AlertFilters> = {
   key: "floorcast-alert-filters",

@@ -4,7 +4,6 @@ import { Check, CircleDashed } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Alert, Handling } from "@/domain/alert";
-import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
 import { formatDuration } from "../text/age";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -12,6 +11,7 @@ import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
 import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
+import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
 
 interface AlertItemProps {
   readonly alert: Alert;

@@ -10,7 +10,7 @@ import { SECOND_MS } from "@/domain/time";
 import { AlertBook } from "@/viewer/alerts/alert-book";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { watchSite } from "@/viewer/connection/connect";
-import { useSiteOverviews } from "../page/site-overviews";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 
 /** The server limits what one viewer may watch; the alerts of the other sites are polled. */
 const SITES_FOLLOWED = 16;

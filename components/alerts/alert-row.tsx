@@ -19,7 +19,6 @@ import { revisionOf } from "@/viewer/alerts/alert-revision";
 import { timelineOf } from "@/viewer/alerts/alert-timeline";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { faultText } from "../page/fault-text";
-import { SEVERITY_TINT, SeverityBadge } from "../page/severity-mark";
 import { formatDuration } from "../text/age";
 import type { Translate } from "../text/messages";
 import { Moment } from "../text/moment";
@@ -33,6 +32,7 @@ import { Tooltip } from "../ui/tooltip";
 import { Course, Handled } from "./alert-item";
 import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
+import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
 
 interface AlertRowProps {
   readonly alert: Alert;

@@ -2,7 +2,7 @@
 
 import { BellRing, MonitorUp, Volume2, VolumeX } from "lucide-react";
 import { chime, unlockSound } from "@/viewer/alerts/alert-sound";
-import { useKept } from "../page/kept-choice";
+import { useKept } from "../controls/kept-choice";
 import { useOffer } from "../palette/use-actions";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";

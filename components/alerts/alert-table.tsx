@@ -4,13 +4,10 @@ import { CheckCheck, X } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { isNoOlder } from "@/viewer/alerts/alert-revision";
-import { useHeldRows } from "../page/held-rows";
-import { NewPill } from "../page/new-pill";
-import { placeName } from "../page/place-names";
-import { onRowKey } from "../page/row-keys";
+import { NewPill, useHeldRows, useHovered } from "../controls/held-rows";
 import { useMay } from "../page/session";
-import { useSiteOverviews } from "../page/site-overviews";
-import { useHovered } from "../page/use-hovered";
+import { placeName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
@@ -18,6 +15,7 @@ import { Kbd } from "../ui/kbd";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
 import { NoteDialog, unacknowledged, useAcknowledge } from "./handle-alert";
+import { onRowKey } from "./row-keys";
 
 interface AlertTableProps {
   readonly alerts: readonly Alert[];

@@ -1,5 +1,5 @@
 import type { Alert } from "@/domain/alert";
-import { floorPath } from "../page/floor-path";
+import { floorPath } from "../sites/floor-path";
 import type { Translate } from "../text/messages";
 
 /** Name of the zone that an alert is about. */

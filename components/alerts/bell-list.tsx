@@ -5,10 +5,9 @@ import Link from "next/link";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { needsSomebody } from "@/viewer/alerts/alert-announcer";
-import { placeName } from "../page/place-names";
 import { useMay } from "../page/session";
-import { SeverityIcon } from "../page/severity-mark";
-import { useSiteOverviews } from "../page/site-overviews";
+import { placeName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
@@ -20,6 +19,7 @@ import { activeAlertsPath } from "./alert-filters";
 import { AlertSwitches } from "./alert-switches";
 import { alertZone, zonePath } from "./alert-zone";
 import { useAcknowledge } from "./handle-alert";
+import { SeverityIcon } from "./severity-mark";
 
 /** Rows in the list; the alerts page has all of them. */
 const NEWEST = 8;

@@ -1,4 +1,4 @@
-import { keptSwitch } from "../page/kept-choice";
+import { keptSwitch } from "../controls/kept-choice";
 
 /** Whether alerts are announced by sound and by desktop notification. */
 export const soundSwitch = keptSwitch("floorcast-alert-sound");

@@ -1,9 +1,9 @@
 "use client";
 
 import { SEVERITIES, type Severity } from "@/domain/notice";
-import { FilterChips } from "../page/filter-chips";
-import { SeverityDot } from "../page/severity-mark";
+import { FilterChips } from "../controls/filter-chips";
 import { useText } from "../text/text";
+import { SeverityDot } from "./severity-mark";
 
 export interface SeverityFilterProps {
   /** Empty means all. */

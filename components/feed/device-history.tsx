@@ -5,7 +5,7 @@ import type { DeviceId } from "@/domain/ids";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { SeverityIcon } from "../page/severity-mark";
+import { SeverityIcon } from "../alerts/severity-mark";
 import { Unanswered } from "../page/unanswered";
 import { Moment } from "../text/moment";
 import { useSayPhrase, useText } from "../text/text";

@@ -2,7 +2,7 @@ import type { NoticeFilter } from "@/domain/contract/notice";
 import { SEVERITIES, type Severity } from "@/domain/notice";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import { DEVICE_STATES, type DeviceFilters } from "@/viewer/feed/site-device";
-import { type AddressForm, readChoice, readChoices, writeParams } from "../page/address-filters";
+import { type AddressForm, readChoice, readChoices, writeParams } from "../controls/address-filters";
 
 const TABS = ["notices", "devices", "health", "quarantine"] as const;
 export const PERIODS = ["hour", "day", "week", "all"] as const;

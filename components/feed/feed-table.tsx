@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import type { FeedRow } from "@/domain/contract/feed";
-import { placeName } from "../page/place-names";
-import { useSiteOverviews } from "../page/site-overviews";
+import { placeName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatDelay } from "../text/age";
 import { formatNumber, type Locale } from "../text/format";
 import { useText } from "../text/text";

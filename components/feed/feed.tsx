@@ -3,7 +3,7 @@
 import { listDevices } from "@/domain/contract/device";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { useAddressFilters } from "../page/address-filters";
+import { useAddressFilters } from "../controls/address-filters";
 import { Page } from "../page/page";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";

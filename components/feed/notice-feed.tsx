@@ -8,19 +8,16 @@ import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type Pages, usePages } from "@/viewer/api/use-pages";
 import { SeverityFilter } from "../alerts/severity-filter";
-import { FilterChips } from "../page/filter-chips";
-import { FilterMenu } from "../page/filter-menu";
-import { useHeldRows } from "../page/held-rows";
-import { NewPill } from "../page/new-pill";
-import { placeName } from "../page/place-names";
-import { SearchBox } from "../page/search-box";
-import { SiteFilter } from "../page/site-filter";
-import { useSiteOverviews } from "../page/site-overviews";
+import { FilterChips } from "../controls/filter-chips";
+import { FilterMenu } from "../controls/filter-menu";
+import { NewPill, useHeldRows, useHovered } from "../controls/held-rows";
+import { SearchBox } from "../controls/search-box";
+import { SiteFilter } from "../controls/site-filter";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
-import { useHovered } from "../page/use-hovered";
-import { useInView } from "../page/use-in-view";
 import { useFaultToast } from "../page/use-outcome-toast";
+import { placeName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -31,6 +28,7 @@ import { NoticeLine } from "./notice-line";
 import { keyOfNotice, NOTICE_LOG } from "./notice-log";
 import { noticeTitle } from "./notice-text";
 import { RawJson } from "./raw-json";
+import { useInView } from "./use-in-view";
 
 /** The notices of all sites, newest first, each with the event as Mist sent it. */
 export function NoticeFeed({ filters, onChange }: FilteredProps) {

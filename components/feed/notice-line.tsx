@@ -1,7 +1,7 @@
 "use client";
 
 import type { Notice } from "@/domain/notice";
-import { SeverityIcon } from "../page/severity-mark";
+import { SeverityIcon } from "../alerts/severity-mark";
 import { useSayPhrase } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { noticeText, noticeTitle } from "./notice-text";

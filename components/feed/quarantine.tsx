@@ -7,7 +7,7 @@ import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import type { Outcome } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { ConfirmStep } from "../page/confirm-step";
+import { ConfirmStep } from "../controls/confirm-step";
 import { useMay } from "../page/session";
 import { Unanswered } from "../page/unanswered";
 import { useOutcomeToast } from "../page/use-outcome-toast";

@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyBox } from "../page/copy-box";
+import { CopyBox } from "../controls/copy-box";
 import { useText } from "../text/text";
 
 /** An event as Mist sent it, indented, with a button that copies it. */

@@ -4,7 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { floorPath } from "../page/floor-path";
+import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";

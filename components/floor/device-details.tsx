@@ -4,7 +4,7 @@ import { Wifi } from "lucide-react";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { deviceName } from "@/viewer/paint/placed-devices";
 import { DeviceHistory } from "../feed/device-history";
-import { UpDown } from "../page/up-down";
+import { UpDown } from "../sites/up-down";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";

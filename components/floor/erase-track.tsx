@@ -7,7 +7,7 @@ import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import type { Outcome } from "@/viewer/api/outcome";
 import { bareName } from "@/viewer/floor/floor-words";
-import { ConfirmStep } from "../page/confirm-step";
+import { ConfirmStep } from "../controls/confirm-step";
 import { faultText } from "../page/fault-text";
 import { useMay, useSession } from "../page/session";
 import { useText } from "../text/text";

@@ -3,9 +3,9 @@
 import { ArrowDownUp } from "lucide-react";
 import { useMemo } from "react";
 import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
-import { keptChoice, useKept } from "../page/kept-choice";
-import { KindIcon } from "../page/kind-icon";
+import { keptChoice, useKept } from "../controls/kept-choice";
 import { SectionHeading } from "../page/section-heading";
+import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { AreaId } from "@/domain/ids";
-import { useSiteOverviews } from "../page/site-overviews";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { useLive } from "./canvas/floor-context";
 

@@ -3,13 +3,13 @@
 import { Radar } from "lucide-react";
 import Link from "next/link";
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { trackCount } from "@/viewer/overview/site-overview";
 import { DropOnFloor } from "../floor-setup/image/drop-on-floor";
 import { GiveImageLink } from "../floor-setup/image/new-floor-links";
-import { floorPath } from "../page/floor-path";
-import { KindTotals } from "../page/kind-totals";
-import { floorName } from "../page/place-names";
-import { trackCount } from "../page/site-overview";
-import { ZoneLine } from "../page/zone-line";
+import { floorPath } from "../sites/floor-path";
+import { KindTotals } from "../sites/kind-totals";
+import { floorName } from "../sites/site-names";
+import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
 import { AlertBadge } from "./alert-badge";
 import { FullestZones, fullestOf } from "./fullest-zones";

@@ -1,8 +1,8 @@
 "use client";
 
 import type { AreaState } from "@/domain/area";
-import { byFullness } from "../page/occupancy";
-import { ZoneLine } from "../page/zone-line";
+import { byFullness } from "@/viewer/listing/fullness";
+import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
 
 export interface FullestZonesProps {

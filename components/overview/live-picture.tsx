@@ -11,7 +11,7 @@ import { createPace } from "@/viewer/connection/pace";
 import { FollowSlots } from "@/viewer/overview/follow-slots";
 import { paintDots } from "@/viewer/overview/paint-dots";
 import { onThemeChange, readColours } from "@/viewer/paint/colours";
-import { FloorPicture } from "../page/floor-picture";
+import { FloorPicture } from "../sites/floor-picture";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import type { OverviewFloor } from "./overview-floor";

@@ -7,7 +7,7 @@ import { SiteReplica } from "@/domain/site-replica";
 import { SECOND_MS } from "@/domain/time";
 import { connect, watchSite } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
-import { overviewOf } from "../page/site-overview";
+import { overviewOf } from "@/viewer/overview/site-overview";
 
 /** The server limits what one viewer may watch, floors included; the other sites are polled. */
 const SITES_FOLLOWED = 12;

@@ -3,9 +3,9 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { TRACK_KINDS } from "@/domain/ids";
-import { floorPath } from "../page/floor-path";
-import { KindIcon } from "../page/kind-icon";
-import { floorName } from "../page/place-names";
+import { floorPath } from "../sites/floor-path";
+import { KindIcon } from "../sites/kind-icon";
+import { floorName } from "../sites/site-names";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";

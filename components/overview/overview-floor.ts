@@ -1,9 +1,9 @@
 import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
-import { fullness } from "../page/occupancy";
-import { siteName } from "../page/place-names";
-import { trackCount } from "../page/site-overview";
+import { fullness } from "@/viewer/listing/fullness";
+import { trackCount } from "@/viewer/overview/site-overview";
+import { siteName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
 
 /** A floor as the overview shows it. */

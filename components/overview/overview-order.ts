@@ -1,7 +1,7 @@
 import type { MapId, SiteId } from "@/domain/ids";
+import { compareFloors } from "@/viewer/overview/floor-order";
 import type { OverviewChoice } from "@/viewer/overview/overview-choice";
-import { floorName } from "../page/place-names";
-import { compareFloors } from "../page/site-overview";
+import { floorName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
 import { type OverviewFloor, type Score, siteNameOf } from "./overview-floor";
 

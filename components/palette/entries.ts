@@ -11,8 +11,8 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
 import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
-import { floorName, placeName, siteName } from "../page/place-names";
-import { sortedFloors } from "../page/site-overview";
+import { sortedFloors } from "@/viewer/overview/floor-order";
+import { floorName, placeName, siteName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
 import type { Text } from "../text/text";
 

@@ -30,7 +30,7 @@ import {
 } from "lucide-react";
 import type { ActionId } from "@/viewer/actions/action-table";
 import type { Entry, Sign } from "@/viewer/listing/entry";
-import { KindIcon } from "../page/kind-icon";
+import { KindIcon } from "../sites/kind-icon";
 import { ActionKeys } from "./action-keys";
 import { MarkedText } from "./marked-text";
 

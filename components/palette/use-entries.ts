@@ -8,7 +8,7 @@ import { call } from "@/viewer/api/call";
 import { bestFirst, type Entry, type EntryGroup, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
 import type { Target } from "@/viewer/tracks/view-store";
-import { useSiteOverviews } from "../page/site-overviews";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { actionEntries, floorEntries, isFoundBy, placeEntries, trackEntries } from "./entries";
 import { useOffered } from "./use-actions";

@@ -5,7 +5,7 @@ import { useCallback } from "react";
 import { floorAtHand } from "@/viewer/actions/floor-at-hand";
 import { searchElsewhere } from "@/viewer/floor/view-address";
 import type { Destination } from "@/viewer/listing/recent-destinations";
-import { floorPath } from "../page/floor-path";
+import { floorPath } from "../sites/floor-path";
 
 /** Goes to a destination: selects it if it is on the floor on screen, else opens its floor. */
 export function useGoTo(): (destination: Destination) => void {

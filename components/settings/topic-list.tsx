@@ -1,7 +1,7 @@
 "use client";
 
 import { ORG_TOPICS, SITE_TOPICS, type Topic, topicNames } from "@/viewer/settings/topics";
-import { CopyButton } from "../page/copy-button";
+import { CopyButton } from "../controls/copy-button";
 import { useText } from "../text/text";
 
 const COPIED = topicNames([...SITE_TOPICS, ...ORG_TOPICS]);

@@ -7,7 +7,7 @@ import { isWorthKeeping } from "@/viewer/area-editor/editor-state";
 import { newAreaId } from "@/viewer/area-editor/new-area-id";
 import { useFloorAreas, useFloorModel, useView } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
-import { ZoneLine } from "../../page/zone-line";
+import { ZoneLine } from "../../sites/zone-line";
 import { useText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";

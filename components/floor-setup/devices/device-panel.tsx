@@ -8,7 +8,7 @@ import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { FloorGround } from "../../floor/canvas/floor";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
-import { UpDot } from "../../page/up-down";
+import { UpDot } from "../../sites/up-down";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";

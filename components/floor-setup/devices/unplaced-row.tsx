@@ -8,7 +8,7 @@ import { toMacText } from "@/domain/ids";
 import { freeSpot } from "@/viewer/device-board/free-spot";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { FloorGround } from "../../floor/canvas/floor";
-import { UpDot } from "../../page/up-down";
+import { UpDot } from "../../sites/up-down";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { useShapeDrag } from "../areas/use-shape-drag";

@@ -19,7 +19,7 @@ import { FloorCamera } from "@/viewer/camera/floor-camera";
 import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { createFrameLoop } from "@/viewer/floor/frame-loop";
 import { ZoomButtons } from "../../floor/canvas/zoom-buttons";
-import { imagePath } from "../../page/floor-picture";
+import { imagePath } from "../../sites/floor-picture";
 import { useText } from "../../text/text";
 
 interface ImageCanvasProps {

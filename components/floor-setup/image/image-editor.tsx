@@ -13,7 +13,7 @@ import type { Ruler } from "@/viewer/floor-image/ruler";
 import { scaledAlong, scaleRatio } from "@/viewer/floor-image/scale-along";
 import { countDrawnAreas, type FloorContents } from "@/viewer/floor-image/scale-check";
 import { draftedScale, type ScaleDraft } from "@/viewer/floor-image/scale-draft";
-import { imagePath } from "../../page/floor-picture";
+import { imagePath } from "../../sites/floor-picture";
 import { useText } from "../../text/text";
 import { CompareImages } from "./compare-images";
 import { FileChooser } from "./file-chooser";

@@ -3,8 +3,8 @@
 import { ImageUp, Plus } from "lucide-react";
 import Link from "next/link";
 import type { MapId, SiteId } from "@/domain/ids";
-import { newFloorPath } from "../../page/floor-path";
 import { useMay } from "../../page/session";
+import { newFloorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { buttonStyle } from "../../ui/button";
 

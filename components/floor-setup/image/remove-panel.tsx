@@ -6,7 +6,7 @@ import { useState } from "react";
 import { removeFloorplan, restoreFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 import { call } from "@/viewer/api/call";
-import { floorPath } from "../../page/floor-path";
+import { floorPath } from "../../sites/floor-path";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";

@@ -8,7 +8,7 @@ import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import { occupancyText, zoneTone } from "@/viewer/paint/zone-tone";
 import type { Cluster } from "@/viewer/tracks/clusters";
 import { SHOWN } from "@/viewer/tracks/look";
-import { KindIcon } from "../../page/kind-icon";
+import { KindIcon } from "../../sites/kind-icon";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
 import { formatNumber } from "../../text/format";

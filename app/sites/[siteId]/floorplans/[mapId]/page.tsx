@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FloorScreen } from "@/components/floor/floor-screen";
-import { floorName } from "@/components/page/place-names";
+import { floorName } from "@/components/sites/site-names";
 import { requestText } from "@/components/text/request-text";
 import { type FloorParams, findFloor } from "./find-floor";
 

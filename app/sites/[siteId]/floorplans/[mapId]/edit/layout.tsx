@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { EditFrame } from "@/components/floor-setup/edit-frame";
-import { floorName, siteName } from "@/components/page/place-names";
 import { Requires } from "@/components/page/requires";
+import { floorName, siteName } from "@/components/sites/site-names";
 import { requestText } from "@/components/text/request-text";
 import { type FloorParams, findFloor } from "../find-floor";
 

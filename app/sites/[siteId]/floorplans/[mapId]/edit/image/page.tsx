@@ -1,6 +1,6 @@
 import { notFound, redirect } from "next/navigation";
 import { ImageEditor } from "@/components/floor-setup/image/image-editor";
-import { newFloorPath } from "@/components/page/floor-path";
+import { newFloorPath } from "@/components/sites/floor-path";
 import { hub } from "@/server/hub";
 import { type FloorParams, findFloor } from "../../find-floor";
 

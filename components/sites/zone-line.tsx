@@ -2,11 +2,11 @@
 
 import { CircleDot, Radio } from "lucide-react";
 import type { AreaState } from "@/domain/area";
+import { fullness } from "@/viewer/listing/fullness";
 import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { Meter } from "../ui/meter";
-import { fullness } from "./occupancy";
 
 const BAR: Readonly<Record<ZoneTone, string>> = {
   neutral: "bg-info",

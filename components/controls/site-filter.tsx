@@ -1,10 +1,10 @@
 "use client";
 
 import type { SiteId } from "@/domain/ids";
+import { siteName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { FilterMenu } from "./filter-menu";
-import { siteName } from "./place-names";
-import { useSiteOverviews } from "./site-overviews";
 
 /** No site has an empty id. */
 const ALL = "";

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import type { Fault } from "@/viewer/api/outcome";
+import { StaleNote } from "../page/stale-note";
 import { Skeleton } from "../ui/skeleton";
-import { StaleNote } from "./stale-note";
 
 export interface SettingsListProps<Item> {
   readonly label: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byFullness, fullness } from "./occupancy";
+import { byFullness, fullness } from "./fullness";
 
 describe("byFullness", () => {
   it("puts the fullest first and areas without a limit last", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { levelOf } from "./floor-level";
+import { levelOf } from "./floor-order";
 
 describe("levelOf", () => {
   it.each([

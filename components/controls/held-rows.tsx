@@ -1,5 +1,6 @@
 "use client";
 
+import { ArrowUp } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 export interface HeldRows<Row> {
@@ -45,4 +46,40 @@ export function useHeldRows<Row>(
     rerender((count) => count + 1);
   }, []);
   return { ...held, release };
+}
+
+/** Whether a mouse is over an element: give it the handlers. A finger that touched it and went does not count. */
+export function useHovered() {
+  const [isHovered, setHovered] = useState(false);
+  return {
+    isHovered,
+    onPointerEnter: (event: { readonly pointerType: string }) => setHovered(event.pointerType === "mouse"),
+    onPointerLeave: () => setHovered(false),
+  };
+}
+
+/** "12 new": what waits so that nothing moves under the pointer; pressed it comes in. Nothing where nothing waits. */
+export function NewPill({
+  count,
+  text,
+  onShow,
+}: {
+  readonly count: number;
+  readonly text: string;
+  readonly onShow: () => void;
+}) {
+  return (
+    <div role="status" className="pointer-events-none sticky top-3 z-10 -mb-2 flex h-0 justify-center">
+      {count > 0 && (
+        <button
+          type="button"
+          onClick={onShow}
+          className="pointer-events-auto inline-flex h-7 animate-rise items-center gap-1.5 rounded-full bg-inverse px-3 font-medium text-inverse-ink text-xs shadow-float hover:opacity-90"
+        >
+          <ArrowUp className="size-3.25" aria-hidden />
+          {text}
+        </button>
+      )}
+    </div>
+  );
 }

@@ -1,3 +1,5 @@
+import type { FloorState } from "@/domain/protocol";
+
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /** How floors are called, in English and German, and which level that is; the first that fits counts. */
@@ -20,4 +22,23 @@ export function levelOf(name: string): number | undefined {
     if (word !== undefined) return level(word);
   }
   return undefined;
+}
+
+export function sortedFloors(floors: readonly FloorState[], locale: string): readonly FloorState[] {
+  return [...floors].sort(compareFloors(locale));
+}
+
+/** Placed floors first, from the lowest up; where the name tells no level, by name ("Wing 2" before "Wing 10"). */
+export function compareFloors(locale: string): (a: FloorState, b: FloorState) => number {
+  const order = new Intl.Collator(locale, { numeric: true });
+  return (a, b) =>
+    Number(!a.floorplan) - Number(!b.floorplan) ||
+    compareLevels(levelOf(a.name), levelOf(b.name)) ||
+    order.compare(a.name, b.name) ||
+    order.compare(a.mapId, b.mapId);
+}
+
+function compareLevels(a: number | undefined, b: number | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return a - b;
 }
