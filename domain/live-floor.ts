@@ -36,12 +36,11 @@ export class LiveFloor {
   /** Places a track by its newest fix. True if the totals changed. */
   place(track: LiveTrack): boolean {
     const { isConnected, intervalMs } = track;
-    const isNew = track.slot === undefined;
+    const before = track.slot === undefined ? undefined : this.tracks.isConnected(track.slot);
     const slot = track.slot ?? this.free.pop() ?? this.tracks.capacity;
     track.slot = slot;
-    const before = isNew ? undefined : this.tracks.isConnected(slot);
     if (before !== isConnected) {
-      if (!isNew) this.count(track, before ?? true, -1);
+      if (before !== undefined) this.count(track, before, -1);
       this.count(track, isConnected, 1);
     }
     const isOtherwise = before !== isConnected || this.tracks.intervals[slot] !== intervalMs;
