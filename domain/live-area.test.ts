@@ -1,34 +1,307 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { Area } from "./area";
 import { LiveArea } from "./live-area";
-import { SITE } from "./testing/histories";
+import { alertOf, overLimit } from "./testing/changes";
+import { SITE, zone } from "./testing/histories";
+
+const KIM = { at: 3_000, by: "Kim", note: "on my way" };
 
 function areaOver(...times: readonly number[]): LiveArea {
   const area = new LiveArea("zone-1", "zone");
-  for (const at of times) area.report(SITE, { ...WORD, at });
+  for (const at of times) area.report(SITE, overLimit({ areaName: "Lobby", at }));
   return area;
 }
 
-const WORD = {
-  type: "occupancy-alert",
-  siteId: SITE,
-  mapId: "floor-a",
-  areaId: "zone-1",
-  areaName: "Lobby",
-  over: true,
-  occupancy: 7,
-  limit: 5,
-} as const;
+function drawn(more: Partial<Area> = {}): LiveArea {
+  const area = new LiveArea("zone-1", more.kind ?? "zone");
+  area.draw({ ...zone("zone-1", "floor-a", 0), ...more });
+  return area;
+}
 
-it("takes a resolution over, also when later words were heard first: they are about another alert", () => {
-  const live = areaOver(1_000, 2_000);
-  const resolved = live.resolve(SITE, { at: 3_000, by: "Kim" });
-  if (!resolved) return expect.unreachable("no alert");
-  live.report(SITE, { ...WORD, at: 4_000 });
-  for (const heard of [areaOver(1_000, 2_000), areaOver(1_000, 2_000, 4_000)]) {
-    heard.recallHandling(SITE, resolved);
-    heard.report(SITE, { ...WORD, at: 4_000 });
-    expect(heard.alert).toEqual(live.alert);
-    heard.report(SITE, { ...WORD, at: 2_500 });
-    expect(heard.alert).toMatchObject({ alertId: "zone-1@4000", openedAt: 4_000 });
-  }
+function pointOf(kind: "vbeacon" | "rssizone"): Area {
+  return { areaId: kind, siteId: SITE, mapId: "floor-a", kind, name: "Desk", point: { x: 1, y: 1 }, version: 1 };
+}
+
+describe("what positions say of an area", () => {
+  it("is in or out by its outline on its own floor, and out on any other", () => {
+    const area = drawn();
+    expect(area.saysOf({ mapId: "floor-a", x: 1, y: 1 })).toBe(true);
+    expect(area.saysOf({ mapId: "floor-a", x: 9, y: 1 })).toBe(false);
+    expect(area.saysOf({ mapId: "floor-b", x: 1, y: 1 })).toBe(false);
+  });
+
+  it("is decided by the outline itself, not by the box around it", () => {
+    const triangle = [
+      { x: 0, y: 0 },
+      { x: 10, y: 0 },
+      { x: 0, y: 10 },
+    ];
+    const area = drawn({ polygon: triangle });
+    expect([area.contains(2, 2), area.contains(8, 8), area.contains(-1, 2)]).toEqual([true, false, false]);
+  });
+
+  it("is nothing where there is no outline, and out on another floor than a beacon's", () => {
+    const beacon = new LiveArea("desk", "vbeacon");
+    beacon.draw(pointOf("vbeacon"));
+    expect(beacon.saysOf({ mapId: "floor-a", x: 1, y: 1 })).toBeUndefined();
+    expect(beacon.saysOf({ mapId: "floor-b", x: 1, y: 1 })).toBe(false);
+    const line = drawn({ polygon: zone("zone-1", "floor-a", 0).polygon?.slice(0, 2) ?? [] });
+    expect([line.hasOutline, line.contains(0, 0)]).toEqual([false, false]);
+    expect(line.saysOf({ mapId: "floor-a", x: 0, y: 0 })).toBeUndefined();
+  });
+
+  it("is nothing anywhere for an rssizone, which reaches through floors, and where no floor is known", () => {
+    const ring = new LiveArea("ring", "rssizone");
+    ring.draw(pointOf("rssizone"));
+    for (const area of [ring, new LiveArea("zone-1", "zone")])
+      for (const mapId of ["floor-a", "floor-b"]) expect(area.saysOf({ mapId, x: 1, y: 1 })).toBeUndefined();
+  });
+
+  it("is compared with another outline only where floor, kind or corners are others", () => {
+    const { outline } = drawn();
+    expect(drawn({ name: "Hall", limit: 9, version: 2 }).outline).toBe(outline);
+    const others = [drawn({ mapId: "floor-b" }), drawn({ kind: "rssizone" }), drawn(zone("zone-1", "floor-a", 1))];
+    for (const other of others) expect(other.outline).not.toBe(outline);
+    expect(new LiveArea("zone-1", "zone").outline).toBeUndefined();
+  });
+});
+
+describe("the floor of an area", () => {
+  it("is the one that it is drawn on, else of those that Mist names the one whose id comes first", () => {
+    const area = new LiveArea("zone-1", "zone");
+    expect([area.hear({ at: 1_000 }), area.mapId]).toEqual([false, undefined]);
+    expect([area.hear({ at: 1_000, mapId: "floor-b" }), area.mapId]).toEqual([true, "floor-b"]);
+    expect([area.hear({ at: 1_001, mapId: "floor-c" }), area.mapId]).toEqual([false, "floor-b"]);
+    expect([area.hear({ at: 1_002, mapId: "floor-b" }), area.mapId]).toEqual([false, "floor-b"]);
+    area.draw(zone("zone-1", "floor-d", 0));
+    expect([area.hear({ at: 1_003, mapId: "floor-a" }), area.mapId]).toEqual([false, "floor-d"]);
+    area.draw(undefined);
+    expect(area.mapId).toBe("floor-a");
+  });
+
+  it("is busy while somebody is in the area, and where the alert is while there is one", () => {
+    const area = drawn({ mapId: "floor-b" });
+    expect(area.busyOn).toBeUndefined();
+    area.members.add("sdk:c3");
+    expect(area.busyOn).toBe("floor-b");
+    area.alert = alertOf({ mapId: "floor-c" });
+    expect(area.busyOn).toBe("floor-c");
+    area.members.clear();
+    expect(area.busyOn).toBe("floor-c");
+    area.alert = alertOf({ mapId: "floor-c", active: false });
+    expect(area.busyOn).toBeUndefined();
+  });
+
+  it("was heard of by the newest word, whatever order they come in", () => {
+    const area = new LiveArea("zone-1", "zone");
+    expect(area.heardAt).toBeUndefined();
+    for (const at of [2_000, 1_000]) area.hear({ at });
+    expect(area.heardAt).toBe(2_000);
+  });
+});
+
+describe("an area's state", () => {
+  it("is what is known of it and no more", () => {
+    expect(new LiveArea("ring", "rssizone").state()).toEqual({
+      areaId: "ring",
+      kind: "rssizone",
+      occupancy: 0,
+      drawn: false,
+    });
+  });
+
+  it("is as somebody drew it", () => {
+    const area = drawn({ name: "Hall", colour: "green", limit: 3, target: 2, version: 4 });
+    area.members.add("sdk:c3");
+    const { polygon } = zone("zone-1", "floor-a", 0);
+    expect(area.state()).toEqual({
+      ...{ areaId: "zone-1", kind: "zone", mapId: "floor-a", name: "Hall", polygon, colour: "green" },
+      ...{ limit: 3, target: 2, occupancy: 1, drawn: true, version: 4 },
+    });
+    area.draw(pointOf("vbeacon"));
+    expect(area.state()).toEqual({
+      ...{ areaId: "zone-1", kind: "vbeacon", mapId: "floor-a", name: "Desk", point: { x: 1, y: 1 } },
+      ...{ occupancy: 1, drawn: true, version: 1 },
+    });
+  });
+
+  it("has Mist's name, limit and count, of which the drawn name and limit go first", () => {
+    const area = areaOver(1_000);
+    const reported = { occupancy: 7, limit: 5, at: 1_000 };
+    expect(area.state()).toMatchObject({ name: "Lobby", limit: 5, occupancy: 0, reported, drawn: false });
+    area.draw({ ...zone("zone-1", "floor-a", 0), name: "Hall", limit: 3 });
+    expect(area.state()).toMatchObject({ name: "Hall", limit: 3, reported });
+  });
+
+  it("has the newest name and count of Mist, whatever order they come in", () => {
+    const words = [
+      overLimit({ at: 1_000, areaName: "Old", occupancy: 6 }),
+      overLimit({ at: 2_000, areaName: "New", occupancy: 8 }),
+      overLimit({ at: 3_000, areaName: "", occupancy: 9 }),
+    ];
+    for (const order of [words, words.toReversed()]) {
+      const area = areaOver();
+      for (const word of order) area.report(SITE, word);
+      expect(area.state()).toMatchObject({ name: "New", reported: { occupancy: 9, at: 3_000 } });
+    }
+  });
+
+  it("has the same one of two words of one moment, whatever order they come in", () => {
+    const words = [
+      overLimit({ areaName: "A", occupancy: 6, limit: 5 }),
+      overLimit({ areaName: "B", occupancy: 6, limit: 4 }),
+      overLimit({ areaName: "C", occupancy: 8, limit: 5 }),
+    ];
+    const states = [words, words.toReversed()].map((order) => {
+      const area = areaOver();
+      for (const word of order) area.report(SITE, word);
+      return [area.state(), area.alert];
+    });
+    expect(states[0]).toEqual(states[1]);
+  });
+});
+
+describe("an alert", () => {
+  it("opens with Mist's first word of it, and is named after that", () => {
+    expect(areaOver(1_000).alert).toEqual(alertOf({ areaName: "Lobby" }));
+    expect(areaOver(1_000).alert).toMatchObject({ severity: "major", active: true });
+    const unnamed = areaOver();
+    unnamed.report(SITE, overLimit());
+    expect(unnamed.alert).toEqual(alertOf());
+  });
+
+  it("carries the name of the drawing, and keeps the last one known where that is removed", () => {
+    const area = drawn({ name: "Hall" });
+    area.report(SITE, overLimit({ at: 1_000 }));
+    expect(area.alert?.areaName).toBe("Hall");
+    area.draw(undefined);
+    area.report(SITE, overLimit({ at: 2_000 }));
+    expect(area.alert?.areaName).toBe("Hall");
+  });
+
+  it("stays the same one through later words, which refresh it", () => {
+    const area = areaOver(1_000);
+    area.report(SITE, overLimit({ at: 2_000, occupancy: 9, limit: 6 }));
+    expect(area.alert).toMatchObject({ alertId: "zone-1@1000", openedAt: 1_000, updatedAt: 2_000, occupancy: 9 });
+    expect(area.alert?.limit).toBe(6);
+  });
+
+  it("clears with Mist's word that the area is back under its limit, and opens anew as another", () => {
+    const area = areaOver(1_000);
+    expect(area.report(SITE, overLimit({ over: false, at: 2_000, occupancy: 4 }))).toBe(true);
+    expect(area.alert).toMatchObject({ active: false, openedAt: 1_000, clearedAt: 2_000, updatedAt: 2_000 });
+    area.report(SITE, overLimit({ at: 3_000 }));
+    expect(area.alert).toEqual(
+      alertOf({ alertId: "zone-1@3000", areaName: "Lobby", openedAt: 3_000, updatedAt: 3_000 }),
+    );
+    area.report(SITE, overLimit({ over: false, at: 4_000 }));
+    expect(area.alert).toMatchObject({ alertId: "zone-1@3000", active: false, clearedAt: 4_000 });
+  });
+
+  it("is none where Mist only ever says that the area is under its limit", () => {
+    const area = areaOver();
+    expect(area.report(SITE, overLimit({ over: false }))).toBe(true);
+    expect([area.alert, area.state().reported?.occupancy]).toEqual([undefined, 7]);
+  });
+
+  it("does not stand for a count that was over its limit at the very moment when it was not", () => {
+    const area = areaOver(1_000);
+    area.report(SITE, overLimit({ over: false, at: 1_000 }));
+    expect(area.alert?.active).toBe(false);
+    expect(areaOver().report(SITE, overLimit({ over: false, at: 1_000 }))).toBe(true);
+  });
+
+  it("is no news where a word is old and nothing is open", () => {
+    const area = areaOver(1_000);
+    area.report(SITE, overLimit({ over: false, at: 5_000 }));
+    expect(area.report(SITE, overLimit({ over: false, at: 4_000 }))).toBe(false);
+    expect(area.report(SITE, overLimit({ at: 3_000 }))).toBe(false);
+  });
+
+  it("keeps who acknowledged it through later words, but not into the next alert", () => {
+    const area = areaOver(1_000);
+    expect(area.acknowledge(KIM)).toMatchObject({ acknowledged: KIM });
+    area.report(SITE, overLimit({ at: 4_000 }));
+    expect(area.alert).toMatchObject({ acknowledged: KIM, updatedAt: 4_000 });
+    area.report(SITE, overLimit({ over: false, at: 5_000 }));
+    expect(area.alert).toMatchObject({ acknowledged: KIM, active: false });
+    area.report(SITE, overLimit({ at: 6_000 }));
+    expect(area.alert).not.toHaveProperty("acknowledged");
+  });
+});
+
+describe("an alert that somebody resolves", () => {
+  it("is closed at that moment, by them, and comes back only by a later word", () => {
+    const area = areaOver(1_000);
+    expect(area.resolve(SITE, KIM)).toMatchObject({ active: false, clearedAt: 3_000, updatedAt: 3_000, resolved: KIM });
+    area.report(SITE, overLimit({ at: 3_000 }));
+    expect(area.alert?.active).toBe(false);
+    area.report(SITE, overLimit({ at: 3_001 }));
+    expect(area.alert).toMatchObject({ alertId: "zone-1@3001", active: true });
+    expect(area.alert).not.toHaveProperty("resolved");
+  });
+
+  it("is closed after its newest word, where the clock of Mist is ahead", () => {
+    const area = areaOver(1_000, 9_000);
+    expect(area.resolve(SITE, KIM)).toMatchObject({ active: false, clearedAt: 9_000, resolved: KIM });
+  });
+
+  it("stays as it is where it is cleared already, and there is none in an area without", () => {
+    const area = areaOver(1_000);
+    area.report(SITE, overLimit({ over: false, at: 2_000 }));
+    const cleared = area.alert;
+    expect(area.resolve(SITE, KIM)).toEqual(cleared);
+    expect([areaOver().resolve(SITE, KIM), areaOver().acknowledge(KIM)]).toEqual([undefined, undefined]);
+  });
+
+  it("takes a resolution over, also when later words were heard first: they are about another alert", () => {
+    const live = areaOver(1_000, 2_000);
+    const resolved = live.resolve(SITE, KIM);
+    if (!resolved) return expect.unreachable("no alert");
+    live.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
+    for (const heard of [areaOver(1_000, 2_000), areaOver(1_000, 2_000, 4_000)]) {
+      heard.recallHandling(SITE, resolved);
+      heard.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
+      expect(heard.alert).toEqual(live.alert);
+      heard.report(SITE, overLimit({ areaName: "Lobby", at: 2_500 }));
+      expect(heard.alert).toMatchObject({ alertId: "zone-1@4000", openedAt: 4_000 });
+    }
+  });
+
+  it("takes over an acknowledgement and a resolution of its own alert only", () => {
+    const acknowledged = areaOver(1_000);
+    acknowledged.recallHandling(SITE, alertOf({ acknowledged: KIM }));
+    expect(acknowledged.alert).toMatchObject({ active: true, acknowledged: KIM });
+    const resolved = areaOver(1_000);
+    resolved.recallHandling(SITE, alertOf({ resolved: KIM }));
+    expect(resolved.alert).toMatchObject({ active: false, clearedAt: 3_000, updatedAt: 3_000, resolved: KIM });
+    expect(resolved.alert).not.toHaveProperty("acknowledged");
+    const other = areaOver(1_000);
+    other.recallHandling(SITE, alertOf({ alertId: "zone-1@500", acknowledged: KIM, resolved: KIM }));
+    expect(other.alert).toEqual(areaOver(1_000).alert);
+    areaOver().recallHandling(SITE, alertOf({ acknowledged: KIM }));
+  });
+});
+
+describe("an area after a restart", () => {
+  it("is as it was, and goes on by the same words", () => {
+    const area = areaOver(1_000, 2_000);
+    area.acknowledge(KIM);
+    const again = new LiveArea("zone-1", "zone");
+    again.load(JSON.parse(JSON.stringify(area.save())));
+    expect(again.save()).toEqual(area.save());
+    for (const each of [area, again]) each.report(SITE, overLimit({ over: false, at: 1_500 }));
+    expect([again.state(), again.alert]).toEqual([area.state(), area.alert]);
+    for (const each of [area, again]) each.report(SITE, overLimit({ over: false, at: 4_000 }));
+    expect([again.alert, again.heardAt]).toEqual([area.alert, area.heardAt]);
+  });
+
+  it("of a version that did not save when it was heard of counts as heard of where it has a floor", () => {
+    const { heardAt: _, ...older } = areaOver(1_000).save();
+    const again = new LiveArea("zone-1", "zone");
+    again.load({ ...older, heardAt: undefined });
+    expect(again.heardAt).toBe(0);
+    again.load({ ...older, heardAt: undefined, heardOn: undefined });
+    expect(again.heardAt).toBeUndefined();
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { floorOverviews } from "./site-overview";
+import { floorOverviews, sumTotals } from "./site-overview";
 
 const totals = { wifi: 1, sdk: 0, asset: 0, unconnected: 0 };
 
@@ -15,4 +15,10 @@ it("tells of each floor how many alerts are active there", () => {
     { mapId: "one", name: "one", totals, activeAlerts: 0 },
     { mapId: "two", name: "two", totals, activeAlerts: 2 },
   ]);
+});
+
+it("sums the tracks of several floors by kind", () => {
+  const other = { wifi: 10, sdk: 20, asset: 30, unconnected: 40 };
+  expect(sumTotals([totals, other])).toEqual({ wifi: 11, sdk: 20, asset: 30, unconnected: 40 });
+  expect(sumTotals([])).toEqual({ wifi: 0, sdk: 0, asset: 0, unconnected: 0 });
 });

@@ -3,6 +3,7 @@ import type { AreaState } from "./area";
 import type { TrackId } from "./ids";
 import type { SiteChange, SiteSnapshot } from "./protocol";
 import { partOfChanges, partOfSnapshot } from "./site-part";
+import { alertOf, crossingOf } from "./testing/changes";
 
 const totals = { wifi: 1, sdk: 0, asset: 0, unconnected: 0 };
 const area = (areaId: string, mapId: string): AreaState => ({
@@ -12,21 +13,6 @@ const area = (areaId: string, mapId: string): AreaState => ({
   occupancy: 1,
   drawn: false,
 });
-const alert = (alertId: string, mapId: string) =>
-  ({
-    alertId,
-    mapId,
-    kind: "occupancy",
-    siteId: "s",
-    areaId: "a",
-    severity: "warning",
-    active: true,
-    openedAt: 1,
-    updatedAt: 1,
-    occupancy: 2,
-    limit: 1,
-  }) as const;
-
 const snapshot: SiteSnapshot = {
   siteId: "s",
   name: "House",
@@ -35,9 +21,9 @@ const snapshot: SiteSnapshot = {
     { mapId: "theirs", name: "Theirs", totals },
   ],
   areas: [area("a", "ours"), area("b", "theirs")],
-  alerts: [alert("1", "ours"), alert("2", "theirs")],
+  alerts: [alertOf({ mapId: "ours" }), alertOf({ mapId: "theirs" })],
   devices: [
-    { deviceId: "5c5b35000001", kind: "ap", place: { mapId: "ours", point: { x: 1, y: 1 } as never, version: 1 } },
+    { deviceId: "5c5b35000001", kind: "ap", place: { mapId: "ours", point: { x: 1, y: 1 }, version: 1 } },
     { deviceId: "5c5b35000002", kind: "ap" },
   ],
   notices: [{ noticeId: "n", topic: "alarms", at: 1, severity: "info", title: "Elsewhere" }],
@@ -54,6 +40,22 @@ const whereabouts = {
   ]),
 };
 
+/** News of each thing that is on a floor. */
+function changesOn(mapId: string, areaId: string, trackId: TrackId): readonly SiteChange[] {
+  const device = { deviceId: "5c5b35000001", kind: "ap", place: { mapId, point: { x: 1, y: 1 }, version: 1 } } as const;
+  return [
+    { type: "floor", floor: { mapId, name: mapId, totals } },
+    { type: "floor-removed", mapId },
+    { type: "totals", mapId, totals },
+    { type: "area", area: area(areaId, mapId) },
+    { type: "occupancy", areaId, occupancy: 3 },
+    { type: "crossing", crossing: crossingOf({ areaId, trackId }) },
+    { type: "label", trackId, label: "Ann" },
+    { type: "alert", alert: alertOf({ mapId }) },
+    { type: "device", device },
+  ];
+}
+
 describe("a site for those who may see one floor", () => {
   it("holds that floor, what is on it, and no feed", () => {
     const part = partOfSnapshot(snapshot, "ours");
@@ -62,21 +64,20 @@ describe("a site for those who may see one floor", () => {
     expect([part.floors.length, part.areas.length, part.alerts.length, part.devices.length]).toEqual([1, 1, 1, 1]);
   });
 
-  it("hears nothing of what is elsewhere", () => {
+  it("hears what is on that floor, and of the site what is on none", () => {
     const here: readonly SiteChange[] = [
-      { type: "totals", mapId: "ours", totals },
-      { type: "occupancy", areaId: "a", occupancy: 3 },
-      { type: "label", trackId: "wifi:1", label: "Ours" },
-      { type: "alert", alert: alert("1", "ours") },
+      ...changesOn("ours", "a", "wifi:1"),
+      { type: "area-removed", areaId: "b" },
+      { type: "device-removed", deviceId: "5c5b35000002" },
+      { type: "site-name", name: "House" },
     ];
     const elsewhere: readonly SiteChange[] = [
+      ...changesOn("theirs", "b", "wifi:2"),
+      ...changesOn("theirs", "unknown", "wifi:3"),
+      { type: "device", device: { deviceId: "5c5b35000003", kind: "ap" } },
       { type: "track-erased", trackId: "wifi:2", mapIds: ["theirs"] },
       { type: "track-erased", trackId: "wifi:3", mapIds: [] },
-      { type: "totals", mapId: "theirs", totals },
-      { type: "area", area: area("b", "theirs") },
-      { type: "occupancy", areaId: "b", occupancy: 3 },
-      { type: "label", trackId: "wifi:2", label: "Theirs" },
-      { type: "alert", alert: alert("2", "theirs") },
+      { type: "track-erased", trackId: "wifi:3" },
       { type: "notice", notice: { noticeId: "n", topic: "alarms", at: 1, severity: "info", title: "Elsewhere" } },
     ];
     expect(partOfChanges([...elsewhere, ...here, ...elsewhere], "ours", whereabouts)).toEqual(here);

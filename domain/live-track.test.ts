@@ -1,0 +1,283 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Fix } from "./change";
+import { LiveTrack } from "./live-track";
+import { Streak, WEIGHT } from "./streak";
+import { ANN, fixOf, PHONE, TAG } from "./testing/changes";
+import { SITE } from "./testing/histories";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
+
+const FLOORS = ["floor-a", "floor-b", "floor-c"] as const;
+
+function trackAfter(...fixes: readonly Fix[]): LiveTrack {
+  const track = new LiveTrack(ANN.trackId, ANN.kind);
+  for (const fix of fixes) hearFix(track, fix);
+  return track;
+}
+
+function hearFix(track: LiveTrack, fix: Fix): boolean {
+  track.see(fix.at);
+  return track.moveTo(fix);
+}
+
+function restored(track: LiveTrack): LiveTrack {
+  return LiveTrack.load(JSON.parse(JSON.stringify(track.save())));
+}
+
+/** An area without an outline on `floor-a`: fixes on every other floor tell of it. */
+const elsewhere = { hearsFrom: (mapId: string) => mapId !== "floor-a" };
+
+describe("a track's newest fix", () => {
+  it("is the newer of two, whichever comes first", () => {
+    const track = trackAfter();
+    expect(hearFix(track, fixOf({ at: 2_000, x: 3, y: 4 }))).toBe(true);
+    expect(hearFix(track, fixOf({ at: 1_000, x: 9, y: 9 }))).toBe(false);
+    expect(hearFix(track, fixOf({ at: 2_000, x: 3, y: 4 }))).toBe(false);
+    expect([track.x, track.y, track.fixedAt]).toEqual([3, 4, 2_000]);
+  });
+
+  it("is the same one of several of one moment, whatever order they come in", () => {
+    const fix = fc
+      .record({
+        mapId: fc.constantFrom(...FLOORS),
+        x: fc.nat(1),
+        y: fc.nat(1),
+        connected: fc.constantFrom(undefined, true, false),
+        rssi: fc.constantFrom(undefined, -70, -50),
+      })
+      .map(({ connected, rssi, ...rest }) =>
+        fixOf({ ...rest, ...(connected === undefined ? {} : { connected }), ...(rssi === undefined ? {} : { rssi }) }),
+      );
+    fc.assert(
+      fc.property(fc.array(fix, { minLength: 2, maxLength: 4 }), (fixes) => {
+        const once = trackAfter(...fixes);
+        expect(trackAfter(...fixes.toReversed()).fix).toEqual(once.fix);
+        expect(trackAfter(...fixes, ...fixes).fix).toEqual(once.fix);
+      }),
+    );
+  });
+
+  it("prefers one that tells that the device is joined, then one with the better signal", () => {
+    expect(trackAfter(fixOf({ connected: false }), fixOf()).isConnected).toBe(true);
+    expect(trackAfter(fixOf({ rssi: -70 }), fixOf({ rssi: -50 })).fix?.rssi).toBe(-50);
+    expect(trackAfter(fixOf({ rssi: -70 }), fixOf()).fix?.rssi).toBe(-70);
+  });
+
+  it("stands in whole centimetres, as viewers are told it", () => {
+    const track = trackAfter(fixOf({ x: 1.2345, y: -0.006 }));
+    expect([track.x, track.y]).toEqual([1.23, -0.01]);
+    expect(hearFix(track, fixOf({ x: 1.2349, y: -0.007 }))).toBe(false);
+  });
+
+  it("is absent before the first", () => {
+    const track = trackAfter();
+    expect(track.fix).toBeUndefined();
+    expect([track.fixedAt, track.lastSeenAt, track.isPresent, track.mapId]).toEqual([0, 0, false, undefined]);
+    expect(track.mapIds).toEqual([]);
+  });
+});
+
+describe("the floors of a track", () => {
+  it("are all that it was seen on; the newest fix says where it is", () => {
+    const track = trackAfter(
+      fixOf({ mapId: "floor-b", at: 2_000 }),
+      fixOf({ mapId: "floor-a", at: 3_000 }),
+      fixOf({ mapId: "floor-c", at: 1_000 }),
+    );
+    expect(track.mapId).toBe("floor-a");
+    expect([...track.mapIds].sort()).toEqual(["floor-a", "floor-b", "floor-c"]);
+  });
+
+  it("are the newest seventeen of more", () => {
+    const fixes = Array.from({ length: 30 }, (_, index) => fixOf({ mapId: `floor-${index}`, at: 1_000 + index }));
+    const newest = fixes.slice(-17).map(({ mapId }) => mapId);
+    expect([...trackAfter(...fixes).mapIds].sort()).toEqual(newest.sort());
+    expect([...trackAfter(...fixes.toReversed()).mapIds].sort()).toEqual(newest);
+  });
+
+  it("are the same of several of one moment, whatever order they come in", () => {
+    const fixes = Array.from({ length: 20 }, (_, index) => fixOf({ mapId: `floor-${index}` }));
+    expect([...trackAfter(...fixes).mapIds].sort()).toEqual([...trackAfter(...fixes.toReversed()).mapIds].sort());
+  });
+
+  it("tell until when it was in no area of another floor", () => {
+    const moment = (at: number) => Streak.moment(at, WEIGHT.positionNo);
+    const track = trackAfter(fixOf({ mapId: "floor-b", at: 3_000 }), fixOf({ mapId: "floor-b", at: 2_000 }));
+    expect(track.outsideUntil(elsewhere)).toBe(moment(3_000));
+    hearFix(track, fixOf({ mapId: "floor-a", at: 5_000 }));
+    expect(track.outsideUntil(elsewhere)).toBe(moment(3_000));
+    hearFix(track, fixOf({ mapId: "floor-c", at: 4_000 }));
+    hearFix(track, fixOf({ mapId: "floor-b", at: 1_000 }));
+    for (const each of [track, restored(track)]) expect(each.outsideUntil(elsewhere)).toBe(moment(4_000));
+    expect(trackAfter(fixOf()).outsideUntil(elsewhere)).toBe(Number.NEGATIVE_INFINITY);
+    expect(trackAfter().outsideUntil(elsewhere)).toBe(Number.NEGATIVE_INFINITY);
+  });
+});
+
+describe("a track that leaves", () => {
+  it("is on no floor and in no area, and keeps its newest fix", () => {
+    const track = trackAfter(fixOf({ at: 1_000 }));
+    const visit = new Streak();
+    visit.say(true, 1_000, WEIGHT.crossingYes);
+    track.setVisit("zone-1", visit);
+    expect([track.isPresent, track.visitList().length]).toEqual([true, 1]);
+    track.leave();
+    expect([track.isPresent, track.mapId, track.visitList()]).toEqual([false, undefined, []]);
+    const state = track.state(SITE, 1_000);
+    expect(state).toMatchObject({ fixedAt: 1_000, freshness: "gone", visits: [] });
+    expect(state).not.toHaveProperty("mapId");
+    expect(state).not.toHaveProperty("point");
+  });
+
+  it("is brought back by a later word only", () => {
+    const track = trackAfter(fixOf({ at: 2_000 }));
+    track.leave();
+    hearFix(track, fixOf({ at: 1_500 }));
+    expect(track.isPresent).toBe(false);
+    track.see(2_001);
+    expect([track.isPresent, track.mapId]).toEqual([true, undefined]);
+    hearFix(track, fixOf({ at: 2_001 }));
+    expect(track.mapId).toBe("floor-a");
+  });
+
+  it("was in no area up to that moment, crossings of it included", () => {
+    const track = trackAfter(fixOf({ at: 2_000 }));
+    track.leave();
+    expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(2_000, WEIGHT.crossingNo));
+    hearFix(track, fixOf({ mapId: "floor-b", at: 3_000 }));
+    expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(3_000, WEIGHT.positionNo));
+  });
+});
+
+describe("when a track counts as gone", () => {
+  const isGoneAfter = (track: LiveTrack, ms: number) => track.isGoneDue(track.lastSeenAt + ms);
+
+  it("depends on how often its kind reports", () => {
+    const at = 1_000_000;
+    const wifi = trackAfter(fixOf({ at }));
+    expect([isGoneAfter(wifi, 6 * MINUTE_MS - 1), isGoneAfter(wifi, 6 * MINUTE_MS)]).toEqual([false, true]);
+    for (const { trackId, kind } of [PHONE, TAG]) {
+      const track = new LiveTrack(trackId, kind);
+      hearFix(track, fixOf({ trackId, kind, at }));
+      expect([isGoneAfter(track, 3 * MINUTE_MS - 1), isGoneAfter(track, 3 * MINUTE_MS)]).toEqual([false, true]);
+    }
+  });
+
+  it("is later for one that is known to report seldom", () => {
+    const rare = [1, 2, 3, 4].map((n) => fixOf({ at: n * 4 * MINUTE_MS }));
+    for (const track of [trackAfter(...rare), restored(trackAfter(...rare))]) {
+      expect(track.intervalMs).toBe(4 * MINUTE_MS);
+      expect([isGoneAfter(track, 24 * MINUTE_MS - 1), isGoneAfter(track, 24 * MINUTE_MS)]).toEqual([false, true]);
+    }
+  });
+
+  it("is four hours after the last crossing where it has no fixes, which say more", () => {
+    const track = trackAfter();
+    track.see(1_000);
+    expect([isGoneAfter(track, 4 * HOUR_MS - 1), isGoneAfter(track, 4 * HOUR_MS)]).toEqual([false, true]);
+    hearFix(track, fixOf({ at: 1_000 }));
+    expect(isGoneAfter(track, 4 * HOUR_MS - 1)).toBe(true);
+  });
+
+  it("counts from when the clock was set for one that was seen before, or after by a clock that was fast", () => {
+    const [seenAt, setAt] = [10 * HOUR_MS, 11 * HOUR_MS];
+    const before = trackAfter(fixOf({ at: seenAt }));
+    expect(before.isGoneDue(setAt + 6 * MINUTE_MS - 1, setAt)).toBe(false);
+    expect(before.isGoneDue(setAt + 6 * MINUTE_MS, setAt)).toBe(true);
+    const since = trackAfter(fixOf({ at: setAt + MINUTE_MS }));
+    expect(since.isGoneDue(setAt + 7 * MINUTE_MS - 1, setAt)).toBe(false);
+    expect(since.isGoneDue(setAt + 7 * MINUTE_MS, setAt)).toBe(true);
+    const future = trackAfter(fixOf({ at: 20 * HOUR_MS }));
+    expect(future.isGoneDue(setAt + 6 * MINUTE_MS - 1, setAt)).toBe(false);
+    expect(future.isGoneDue(setAt + 6 * MINUTE_MS, setAt)).toBe(true);
+  });
+});
+
+describe("what is known of a track", () => {
+  it("is told with no more than was heard", () => {
+    const track = trackAfter();
+    track.hear(1_000);
+    expect(track.state(SITE, 1_000)).toEqual({
+      trackId: ANN.trackId,
+      siteId: SITE,
+      kind: "wifi",
+      facts: {},
+      connected: true,
+      lastSeenAt: 0,
+      freshness: "gone",
+      visits: [],
+    });
+  });
+
+  it("is told whole: name, position, signal, age and areas", () => {
+    const track = trackAfter(fixOf({ x: 1, y: 2, at: 1_000, connected: false, rssi: -60 }));
+    track.facts.learn({ hostname: "ann" }, 1_000);
+    const visit = new Streak();
+    visit.say(true, 900, WEIGHT.crossingYes);
+    visit.say(true, 1_000, WEIGHT.positionYes);
+    track.setVisit("zone-1", visit);
+    expect(track.state(SITE, 1_000 + 90 * SECOND_MS)).toEqual({
+      trackId: ANN.trackId,
+      siteId: SITE,
+      kind: "wifi",
+      label: "ann",
+      facts: { hostname: "ann" },
+      connected: false,
+      mapId: "floor-a",
+      point: { x: 1, y: 2 },
+      fixedAt: 1_000,
+      rssi: -60,
+      lastSeenAt: 1_000,
+      freshness: "ageing",
+      visits: [{ areaId: "zone-1", trackId: ANN.trackId, since: 900, evidence: "position-inside", evidenceAt: 1_000 }],
+    });
+  });
+
+  it("calls a crossing the reason for a visit while nothing newer says the same", () => {
+    const track = trackAfter();
+    const visit = new Streak();
+    visit.say(true, 1_000, WEIGHT.crossingYes);
+    track.setVisit("zone-1", visit);
+    expect(track.visitOf("zone-1")).toMatchObject({ since: 1_000, evidence: "enter" });
+    expect(track.visitOf("zone-2")).toBeUndefined();
+    visit.say(false, 1_001, WEIGHT.crossingNo);
+    expect([track.visitOf("zone-1"), track.visitList()]).toEqual([undefined, []]);
+    track.dropVisit("zone-1");
+    expect(track.visits.size).toBe(0);
+  });
+
+  it("was heard by the newest word of any kind, and seen by the newest but its facts", () => {
+    const track = trackAfter();
+    track.see(2_000);
+    track.hear(1_000);
+    track.see(1_500);
+    expect([track.heardAt, track.lastSeenAt]).toEqual([2_000, 2_000]);
+    track.hear(3_000);
+    track.see(2_500);
+    expect([track.heardAt, track.lastSeenAt]).toEqual([3_000, 2_500]);
+  });
+
+  it("survives a restart", () => {
+    const fixes = [
+      fixOf({ mapId: "floor-b", at: 61_000, x: 3 }),
+      fixOf({ at: 121_000, x: 4, y: 5, connected: false, rssi: -60 }),
+      fixOf({ mapId: "floor-c", at: 1_000 }),
+    ];
+    const track = trackAfter(...fixes);
+    track.facts.learn({ name: "Ann" }, 5_000);
+    track.hear(200_000);
+    const visit = new Streak();
+    visit.say(true, 121_000, WEIGHT.positionYes);
+    track.setVisit("zone-1", visit);
+    const unsaid = trackAfter(fixOf());
+    const left = trackAfter(fixOf());
+    left.leave();
+    for (const each of [track, unsaid, left, trackAfter()]) {
+      const again = restored(each);
+      expect(again.state(SITE, 130_000)).toEqual(each.state(SITE, 130_000));
+      expect([again.heardAt, again.goneAt, again.intervalMs]).toEqual([each.heardAt, each.goneAt, each.intervalMs]);
+      expect([...again.mapIds].sort()).toEqual([...each.mapIds].sort());
+      expect(again.save()).toEqual(each.save());
+    }
+  });
+});

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Streak, WEIGHT, type Weight } from "./streak";
+
+const { positionYes, positionNo, crossingYes, crossingNo } = WEIGHT;
+
+interface Word {
+  readonly isYes: boolean;
+  readonly at: number;
+  readonly weight: Weight;
+}
+
+const yes = (at: number, weight: Weight = positionYes): Word => ({ isYes: true, at, weight });
+const no = (at: number, weight: Weight = positionNo): Word => ({ isYes: false, at, weight });
+
+function streakOf(...words: readonly Word[]): Streak {
+  const streak = new Streak();
+  for (const { isYes, at, weight } of words) streak.say(isYes, at, weight);
+  return streak;
+}
+
+/** The weight of each word tells how it was known, and whether it is a yes or a no. */
+const word = fc
+  .record({ isYes: fc.boolean(), isCrossing: fc.boolean(), at: fc.integer({ min: 1, max: 6 }) })
+  .map(({ isYes, isCrossing, at }): Word => {
+    const weight = isCrossing ? (isYes ? crossingYes : crossingNo) : isYes ? positionYes : positionNo;
+    return { isYes, at, weight };
+  });
+
+describe("a streak", () => {
+  it("is what its words since the last no add up to, whatever order they come in and however often", () => {
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), (words) => {
+        const streak = streakOf(...words);
+        const rank = ({ at, weight }: Word) => at * 4 + weight;
+        const sorted = [...words].sort((a, b) => rank(a) - rank(b));
+        const lastNo = sorted.findLast(({ isYes }) => !isYes);
+        const run = sorted.filter((each) => each.isYes && (!lastNo || rank(each) > rank(lastNo)));
+        const newest = run.at(-1);
+        expect(streak.isOn).toBe(run.length > 0);
+        expect(streak.since).toBe(run[0]?.at);
+        expect(streak.latest).toEqual(newest && { at: newest.at, weight: newest.weight });
+        expect(streak.lastNo).toBe(lastNo?.at);
+        expect(streak.endMoment).toBe(lastNo ? rank(lastNo) : Number.NEGATIVE_INFINITY);
+        expect(streak.newestMoment).toBe(
+          sorted.length > 0 ? rank(newest ?? (lastNo as Word)) : Number.NEGATIVE_INFINITY,
+        );
+      }),
+    );
+  });
+
+  it("lets a crossing beat a position of the same moment, and a no beat a yes", () => {
+    expect(streakOf(yes(5), no(5)).isOn).toBe(false);
+    expect(streakOf(no(5), yes(5, crossingYes)).isOn).toBe(true);
+    expect(streakOf(yes(5, crossingYes), no(5, crossingNo)).isOn).toBe(false);
+  });
+
+  it("says whether a word told anything new", () => {
+    const streak = streakOf(yes(5), no(3));
+    const isNews = ({ isYes, at, weight }: Word) => streak.say(isYes, at, weight);
+    expect([yes(5), yes(3), no(3), no(2)].map(isNews)).toEqual([false, false, false, false]);
+    expect([yes(4), yes(6), yes(6, crossingYes), no(4)].map(isNews)).toEqual([true, true, true, true]);
+    expect(streak.since).toBe(5);
+  });
+
+  it("begins off after a no that was known before its first word", () => {
+    const streak = new Streak(Streak.moment(10, positionNo));
+    streak.say(true, 10, positionYes);
+    expect([streak.isOn, streak.lastNo]).toEqual([false, 10]);
+    streak.say(true, 11, positionYes);
+    expect(streak.since).toBe(11);
+  });
+
+  it("takes back what only positions said, and keeps what crossings said", () => {
+    const streak = streakOf(no(1), yes(2), yes(3, crossingYes), yes(4));
+    streak.keepFrom(crossingYes);
+    expect([streak.since, streak.latest]).toEqual([3, { at: 3, weight: crossingYes }]);
+    const seen = streakOf(no(1), yes(2));
+    seen.keepFrom(crossingYes);
+    expect([seen.isOn, seen.lastNo]).toEqual([false, 1]);
+  });
+
+  it("comes back whole from what it saved", () => {
+    for (const words of [[], [no(3)], [yes(2)], [no(1), yes(2), yes(4, crossingYes)]]) {
+      const streak = streakOf(...words);
+      const again = Streak.load(JSON.parse(JSON.stringify(streak.save())));
+      expect(again).toEqual(streak);
+    }
+    expect(Streak.load([])).toEqual(new Streak());
+  });
+});
+
+describe("a streak of more words than it remembers", () => {
+  const positions = (from: number, count: number) => Array.from({ length: count }, (_, index) => yes(from + index));
+  const crossings = (from: number, count: number) => positions(from, count).map(({ at }) => yes(at, crossingYes));
+
+  it("still knows when it began and its newest word", () => {
+    for (const words of [positions(10, 100), crossings(10, 100)]) {
+      const streak = streakOf(...words);
+      expect([streak.since, streak.latest?.at]).toEqual([10, 109]);
+      expect(streak.save()).toHaveLength(1 + 32);
+    }
+  });
+
+  it("remembers each of as many as it keeps", () => {
+    const streak = streakOf(...positions(10, 32));
+    streak.say(false, 10, crossingNo);
+    expect(streak.since).toBe(11);
+  });
+
+  it("remembers crossings rather than positions, which are told again and again", () => {
+    const streak = streakOf(yes(10), yes(11, crossingYes), ...positions(12, 100));
+    streak.keepFrom(crossingYes);
+    expect(streak.since).toBe(11);
+  });
+
+  it("forgets the oldest position but the first", () => {
+    const streak = streakOf(...positions(10, 33));
+    streak.say(false, 10, crossingNo);
+    expect(streak.since).toBe(12);
+  });
+
+  it("ends by a late no at the nearest word that it remembers", () => {
+    const streak = streakOf(...positions(10, 100));
+    streak.say(false, 50, positionNo);
+    expect(streak.isOn).toBe(true);
+    expect(streak.since).toBeGreaterThan(50);
+  });
+});
