@@ -1,77 +1,77 @@
 import { describe, expect, it } from "vitest";
 import type { MetricPoint } from "@/domain/geometry";
 import type { PlacedDevice } from "../paint/placed-devices";
-import { DeviceBoard, type HangOutcome, type HangWish } from "./device-board";
+import { DeviceBoard, type PlacementOutcome, type WantedPlacement } from "./device-board";
 
 const AP = "5c5b35000001";
 const at = (x: number, y = 0): MetricPoint => ({ x, y });
-const hung = (x: number, version: number): PlacedDevice => {
+const placedAt = (x: number, version: number): PlacedDevice => {
   return { deviceId: AP, kind: "ap", place: { mapId: "m", point: at(x), version } };
 };
 /** Lets every promise that can go on do so. */
 const settle = () => new Promise((resolve) => setTimeout(resolve));
 
-/** A board over a server that answers when told. */
+/** A board over a server that answers when reported. */
 function opened(placed: readonly PlacedDevice[] = []) {
-  const wishes: HangWish[] = [];
-  const answers: ((outcome: HangOutcome) => void)[] = [];
-  const told: string[] = [];
+  const writes: WantedPlacement[] = [];
+  const answers: ((outcome: PlacementOutcome) => void)[] = [];
+  const reported: string[] = [];
   const board = new DeviceBoard({
-    write: (wish) => {
-      wishes.push(wish);
+    write: (wanted) => {
+      writes.push(wanted);
       return new Promise((resolve) => answers.push(resolve));
     },
-    onConflict: () => told.push("conflict"),
-    onFault: (_, detail) => told.push(detail),
+    onConflict: () => reported.push("conflict"),
+    onFault: (_, detail) => reported.push(detail),
   });
   board.follow(placed);
-  async function answer(outcome: HangOutcome) {
+  async function answer(outcome: PlacementOutcome) {
     answers.shift()?.(outcome);
     await settle();
   }
-  return { board, wishes, told, answer };
+  return { board, writes, reported, answer };
 }
 
-const done = (version: number | undefined): HangOutcome => ({ type: "done", version });
+const done = (version: number | undefined): PlacementOutcome => ({ type: "done", version });
 
 describe("DeviceBoard", () => {
   it("shows a device at once where it is put, and writes against what was seen", async () => {
-    const { board, wishes, answer } = opened([hung(1, 4)]);
-    board.hang(AP, at(2));
+    const { board, writes, answer } = opened([placedAt(1, 4)]);
+    board.place(AP, at(2));
     expect(board.pointOf(AP)).toEqual(at(2));
-    expect(wishes).toEqual([{ deviceId: AP, point: at(2), version: 4 }]);
+    expect(writes).toEqual([{ deviceId: AP, point: at(2), version: 4 }]);
     await answer(done(5));
     expect(board.pointOf(AP)).toEqual(at(2));
   });
 
-  it("keeps one's own place until the site has it, and follows others afterwards", async () => {
-    const { board, answer } = opened([hung(1, 4)]);
-    board.hang(AP, at(2));
-    board.follow([hung(1, 4)]);
+  it("keeps the user's own point until the site has it, and follows others afterwards", async () => {
+    const { board, answer } = opened([placedAt(1, 4)]);
+    board.place(AP, at(2));
+    board.follow([placedAt(1, 4)]);
     expect(board.pointOf(AP)).toEqual(at(2));
     await answer(done(5));
-    board.follow([hung(1, 4)]);
+    board.follow([placedAt(1, 4)]);
     expect(board.pointOf(AP)).toEqual(at(2));
-    board.follow([hung(2, 5)]);
-    board.follow([hung(9, 6)]);
+    board.follow([placedAt(2, 5)]);
+    board.follow([placedAt(9, 6)]);
     expect(board.pointOf(AP)).toEqual(at(9));
   });
 
   it("has one write under way, and what comes meanwhile shares the next", async () => {
-    const { board, wishes, answer } = opened();
-    for (const x of [1, 2, 3]) board.hang(AP, at(x));
-    expect(wishes).toHaveLength(1);
+    const { board, writes, answer } = opened();
+    for (const x of [1, 2, 3]) board.place(AP, at(x));
+    expect(writes).toHaveLength(1);
     await answer(done(1));
-    expect(wishes.at(-1)).toEqual({ deviceId: AP, point: at(3), version: 1 });
+    expect(writes.at(-1)).toEqual({ deviceId: AP, point: at(3), version: 1 });
     await answer(done(2));
-    expect(wishes).toHaveLength(2);
+    expect(writes).toHaveLength(2);
   });
 
-  it("takes back and does again, each as a write of its own", async () => {
-    const { board, wishes, answer } = opened([hung(1, 1)]);
-    board.hang(AP, at(2));
+  it("undoes and redoes, each as a write of its own", async () => {
+    const { board, writes, answer } = opened([placedAt(1, 1)]);
+    board.place(AP, at(2));
     await answer(done(2));
-    board.takeDown(AP);
+    board.remove(AP);
     await answer(done(undefined));
     expect(board.pointOf(AP)).toBeUndefined();
     board.undo();
@@ -83,7 +83,7 @@ describe("DeviceBoard", () => {
     board.redo();
     await answer(done(3));
     expect(board.pointOf(AP)).toEqual(at(2));
-    expect(wishes.map(({ point, version }) => [point?.x, version])).toEqual([
+    expect(writes.map(({ point, version }) => [point?.x, version])).toEqual([
       [2, 1],
       [undefined, 2],
       [2, undefined],
@@ -93,37 +93,37 @@ describe("DeviceBoard", () => {
   });
 
   it("goes back over a whole drag in one step", async () => {
-    const { board, answer } = opened([hung(1, 1)]);
-    for (const x of [2, 3, 4]) board.hang(AP, at(x), { tag: "drag 1" });
+    const { board, answer } = opened([placedAt(1, 1)]);
+    for (const x of [2, 3, 4]) board.place(AP, at(x), { tag: "drag 1" });
     await answer(done(2));
     await answer(done(3));
     board.undo();
     expect(board.pointOf(AP)).toEqual(at(1));
-    expect(board.store.getState().hangings.past).toEqual([]);
+    expect(board.store.getState().history.past).toEqual([]);
   });
 
-  it("gives way to somebody who was faster, and does not take back their work", async () => {
-    const { board, told, answer } = opened([hung(1, 1)]);
-    board.hang(AP, at(2));
+  it("gives way to somebody who was faster, and does not undo their work", async () => {
+    const { board, reported, answer } = opened([placedAt(1, 1)]);
+    board.place(AP, at(2));
     await answer({ type: "conflict" });
-    board.follow([hung(7, 2)]);
-    expect(told).toEqual(["conflict"]);
+    board.follow([placedAt(7, 2)]);
+    expect(reported).toEqual(["conflict"]);
     expect(board.pointOf(AP)).toEqual(at(7));
     board.undo();
     expect(board.pointOf(AP)).toEqual(at(7));
   });
 
   it("puts it back where it was when a write fails, and says why", async () => {
-    const { board, told, answer } = opened([hung(1, 1)]);
-    board.hang(AP, at(2));
+    const { board, reported, answer } = opened([placedAt(1, 1)]);
+    board.place(AP, at(2));
     await answer({ type: "failed", detail: "the disk is full" });
-    expect([board.pointOf(AP), told]).toEqual([at(1), ["the disk is full"]]);
+    expect([board.pointOf(AP), reported]).toEqual([at(1), ["the disk is full"]]);
   });
 
   it("gives a new device the name that was typed", () => {
-    const { board, wishes } = opened();
-    board.hang(AP, at(1), { name: "Stairs" });
-    expect(wishes).toEqual([{ deviceId: AP, point: at(1), version: undefined, name: "Stairs" }]);
+    const { board, writes } = opened();
+    board.place(AP, at(1), { name: "Stairs" });
+    expect(writes).toEqual([{ deviceId: AP, point: at(1), version: undefined, name: "Stairs" }]);
     expect(board.store.getState().selected).toBe(AP);
   });
 });

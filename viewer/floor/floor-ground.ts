@@ -9,7 +9,7 @@ import type { LiveState } from "./live-store";
 /** What lies below the tracks: the floor's size and rotation, its areas and its devices. */
 export interface FloorGround {
   readonly areas: readonly AreaState[];
-  /** Those that hang here; none while nobody wants to see them. */
+  /** Those placed on this floor; none while devices are hidden. */
   readonly devices: readonly PlacedDevice[];
   readonly extent: Extent;
   /** False while nobody has said how large the image is: metres cannot be placed on it. */
@@ -32,8 +32,8 @@ export function readGround(
   const areas = Object.values(site?.areas ?? {}).filter((area) => area.mapId === mapId);
   const floorplan = site?.floors[mapId]?.floorplan;
   const { extent, isScaled } = floorSize(floorplan, seenExtent(areas, tracks.replica));
-  const hung = view.getState().areDevicesShown ? devicesOn(site?.devices ?? [], mapId) : [];
-  const devices = hung.filter(({ deviceId }) => !omitted.has(deviceId));
+  const placed = view.getState().areDevicesShown ? devicesOn(site?.devices ?? [], mapId) : [];
+  const devices = placed.filter(({ deviceId }) => !omitted.has(deviceId));
   return {
     devices,
     areas: omitted.size === 0 ? areas : areas.filter(({ areaId }) => !omitted.has(areaId)),

@@ -28,14 +28,14 @@ export class FloorLayers {
   /** See `Scene.pickedIn`. */
   pickedIn: Scene["pickedIn"] = "tracks";
 
-  /** Shows them until the result is called. */
-  hang(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
+  /** Draws on these surfaces until the returned function is called. */
+  attach(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
     for (const name of LAYERS) this.surfaces.set(name, surfaces[name]);
     return () => this.surfaces.clear();
   }
 
-  /** Before they hang (and on the server, which renders the page once) there is nothing to draw on. */
-  get areHung(): boolean {
+  /** False before the first surface is there, and on the server: there is nothing to draw on. */
+  get areAttached(): boolean {
     return this.surfaces.size > 0;
   }
 

@@ -30,7 +30,7 @@ function fixFrame(x: number, y: number, { at = NOW, whole = false } = {}): Uint8
 }
 
 /** A picture whose surfaces only note that they were asked to draw. */
-function hung() {
+function startedPicture() {
   let site: SiteListener | undefined;
   let floor: FloorListener | undefined;
   const connection = {
@@ -93,14 +93,14 @@ describe("FloorPicture", () => {
   });
 
   it("draws every layer once and then rests", () => {
-    const { first, drawn } = hung();
+    const { first, drawn } = startedPicture();
     expect(new Set(first)).toEqual(new Set(LAYERS));
     vi.advanceTimersByTime(5 * SECOND_MS);
     expect(drawn).toEqual([]);
   });
 
   it("draws tracks only while they glide, and nothing below them", () => {
-    const { floor, drawn } = hung();
+    const { floor, drawn } = startedPicture();
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
     vi.advanceTimersByTime(400);
     expect(new Set(drawn)).toEqual(new Set(["tracks"]));
@@ -112,7 +112,7 @@ describe("FloorPicture", () => {
   });
 
   it("draws a selected track with the others while it moves, and lets labels rest", () => {
-    const { model, floor, drawn } = hung();
+    const { model, floor, drawn } = startedPicture();
     model.view.getState().select({ type: "track", trackId: cart.trackId });
     vi.advanceTimersByTime(100);
     drawn.splice(0);
@@ -122,7 +122,7 @@ describe("FloorPicture", () => {
   });
 
   it("draws a selected track above a label that would hide it", () => {
-    const { model, picture, floor, drawn } = hung();
+    const { model, picture, floor, drawn } = startedPicture();
     // The room is hardly larger than its figure: that is where the cart is.
     picture.paint("labels", recordContext().context);
     model.view.getState().select({ type: "track", trackId: cart.trackId });
@@ -141,27 +141,27 @@ describe("FloorPicture", () => {
   });
 
   it("draws the ground again when an area fills", () => {
-    const { site, drawn } = hung();
+    const { site, drawn } = startedPicture();
     site()?.onChanges([{ type: "occupancy", areaId: "room", occupancy: 6 }]);
     vi.advanceTimersByTime(500);
     expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
   });
 
   it("draws everything when the camera moves", () => {
-    const { picture, drawn } = hung();
+    const { picture, drawn } = startedPicture();
     picture.camera.pan(10, 0);
     vi.advanceTimersByTime(20);
     expect(new Set(drawn)).toEqual(new Set(LAYERS));
   });
 
   it("shows that a track ages though nothing arrives", () => {
-    const { drawn } = hung();
+    const { drawn } = startedPicture();
     vi.advanceTimersByTime(2 * MINUTE_MS);
     expect(drawn).toEqual(["tracks", "tracks"]);
   });
 
   it("picks the track before the zone it is in, and the smaller of two zones", () => {
-    const { picture } = hung();
+    const { picture } = startedPicture();
     expect(picture.pick(pixelOf(picture, 15.2, 15))).toEqual({ type: "track", trackId: cart.trackId });
     expect(picture.pick(pixelOf(picture, 18, 18))).toEqual({ type: "area", areaId: "room" });
     expect(picture.pick(pixelOf(picture, 30, 30))).toEqual({ type: "area", areaId: "wing" });
@@ -169,7 +169,7 @@ describe("FloorPicture", () => {
   });
 
   it("draws access points with the areas and picks them before these, unless they are switched off", () => {
-    const { model, picture, site, drawn } = hung();
+    const { model, picture, site, drawn } = startedPicture();
     const place = { mapId: "m", point: { x: 18, y: 18 }, version: 1 };
     site()?.onChanges([{ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } }]);
     vi.advanceTimersByTime(500);
@@ -182,14 +182,14 @@ describe("FloorPicture", () => {
   });
 
   it("does not pick what is switched off", () => {
-    const { model, picture } = hung();
+    const { model, picture } = startedPicture();
     model.view.getState().toggle("asset");
     vi.advanceTimersByTime(20);
     expect(picture.pick(pixelOf(picture, 15, 15))).toEqual({ type: "area", areaId: "room" });
   });
 
   it("flies to what was selected out of view and stays where it is otherwise", () => {
-    const { model, picture } = hung();
+    const { model, picture } = startedPicture();
     picture.camera.zoom(6, { x: 790, y: 490 });
     const before = picture.camera.current;
     model.view.getState().select({ type: "area", areaId: "room" });
@@ -202,7 +202,7 @@ describe("FloorPicture", () => {
   });
 
   it("keeps a followed track in the middle while it glides", () => {
-    const { model, picture, floor } = hung();
+    const { model, picture, floor } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });
     model.view.getState().select({ type: "track", trackId: cart.trackId });
     model.view.getState().follow(true);
@@ -215,7 +215,7 @@ describe("FloorPicture", () => {
   });
 
   it("goes to whom one follows little by little, and lets go when somebody drags the floor", () => {
-    const { model, picture } = hung();
+    const { model, picture } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });
     model.view.getState().select({ type: "track", trackId: cart.trackId });
     vi.advanceTimersByTime(SECOND_MS);
@@ -236,7 +236,7 @@ describe("FloorPicture", () => {
   });
 
   it("fades a track that leaves and rests afterwards", () => {
-    const { model, floor, drawn } = hung();
+    const { model, floor, drawn } = startedPicture();
     const columns = { xs: Float64Array.of(15), ys: Float64Array.of(15), ats: Float64Array.of(NOW) };
     const content = { leaves: [0], joins: [], fixedSlots: [], columns };
     floor()?.onFrame(encodeFrame({ mapId: "m", epoch: 1, seq: 2, whole: false }, content));
@@ -250,7 +250,7 @@ describe("FloorPicture", () => {
   });
 
   it("paints in larger units on a wall, at the same places", () => {
-    const { picture } = hung();
+    const { picture } = startedPicture();
     const { context, calls } = recordContext();
     const widths: unknown[] = [];
     const seen = Object.assign(context, { scale: (...by: unknown[]) => widths.push(...by) });
@@ -263,7 +263,7 @@ describe("FloorPicture", () => {
   });
 
   it("draws nothing once stopped", () => {
-    const { picture, stop, floor, drawn } = hung();
+    const { picture, stop, floor, drawn } = startedPicture();
     stop();
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
     picture.camera.pan(5, 5);

@@ -58,7 +58,7 @@ export class FloorPicture {
       this.model.live.subscribe((state, before) => this.takeSite(state, before)),
       this.model.view.subscribe((state, before) => this.takeView(state, before)),
       () => clearInterval(ageing),
-      this.layers.hang(surfaces),
+      this.layers.attach(surfaces),
     ];
     this.readSite();
     this.lookAgain();
@@ -88,7 +88,7 @@ export class FloorPicture {
   }
 
   /** Undefined where the floor has no image, or while another is loading. */
-  hang(plan: PlanImage | undefined): void {
+  showPlan(plan: PlanImage | undefined): void {
     this.plan = plan;
     this.layers.markPlan();
     this.wake();
@@ -256,7 +256,7 @@ export class FloorPicture {
   }
 
   private wake(): void {
-    if (this.layers.areHung) this.loop.wake();
+    if (this.layers.areAttached) this.loop.wake();
   }
 
   private scene(): Scene {

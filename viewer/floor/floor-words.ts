@@ -97,7 +97,7 @@ export interface DeviceWords {
   readonly y: number;
 }
 
-/** The access points that hang on a floor, in order of their names. */
+/** The access points placed on a floor, in order of their names. */
 export function devicesInWords(devices: readonly DeviceState[], mapId: MapId): readonly DeviceWords[] {
   return devicesOn(devices, mapId).map((device) => ({
     deviceId: device.deviceId,

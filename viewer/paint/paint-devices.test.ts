@@ -4,7 +4,7 @@ import { testScene } from "../testing/test-scene";
 import { paintDevices } from "./paint-devices";
 import type { PlacedDevice } from "./placed-devices";
 
-const hung = (x: number, up?: boolean): PlacedDevice => ({
+const placedAt = (x: number, up?: boolean): PlacedDevice => ({
   ...{ deviceId: `5c5b3500000${x}`, kind: "ap", place: { mapId: "m", point: { x, y: 5 }, version: 1 } },
   ...(up === undefined ? {} : { up }),
 });
@@ -18,30 +18,30 @@ function painted(devices: readonly PlacedDevice[], scale = 10) {
 
 describe("paintDevices", () => {
   it("keeps what is up calm, and fills and strikes through what is down", () => {
-    const up = painted([hung(1, true)]);
+    const up = painted([placedAt(1, true)]);
     expect(up.fills).toEqual([{ style: up.colours.surface, alpha: 0.92 }]);
     expect(new Set(up.strokes)).toEqual(new Set([up.colours.muted]));
-    const down = painted([hung(1, false)]);
+    const down = painted([placedAt(1, false)]);
     expect(down.fills).toEqual([{ style: down.colours.over, alpha: 1 }]);
     expect(down.calls.filter((call) => call === "lineTo")).toHaveLength(1);
     expect(up.calls).not.toContain("lineTo");
   });
 
   it("is no square from afar, where it could be taken for an asset", () => {
-    const far = painted([hung(1, true)], 5);
+    const far = painted([placedAt(1, true)], 5);
     expect(far.calls).not.toContain("roundRect");
     expect(far.calls).toContain("arc");
   });
 
   it("leaves out the waves of what is down from afar, not the strike", () => {
-    const near = painted([hung(1, false)], 10);
-    const far = painted([hung(1, false)], 5);
+    const near = painted([placedAt(1, false)], 10);
+    const far = painted([placedAt(1, false)], 5);
     expect(near.calls.filter((call) => call === "arc")).toHaveLength(3);
     expect(far.calls.filter((call) => call === "arc")).toHaveLength(0);
     expect(far.calls).toContain("lineTo");
   });
 
   it("paints nothing that is out of view", () => {
-    expect(painted([hung(1, true)], 40).fills).toEqual([]);
+    expect(painted([placedAt(1, true)], 40).fills).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ export interface Rows {
   readonly bottom: number;
 }
 
-/** Where a sprite goes, in whole pixels; it may hang over any edge. */
+/** Where a sprite goes, in whole pixels; it may reach over any edge. */
 export interface Stamp {
   /** Its number in the sheet. */
   readonly sprite: number;

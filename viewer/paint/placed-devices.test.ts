@@ -8,7 +8,7 @@ const device = (deviceId: string, name?: string, mapId?: string): DeviceState =>
   ...(mapId && { place: { mapId, point: { x: 1, y: 1 }, version: 1 } }),
 });
 
-it("names those that hang on a floor, by name and number", () => {
+it("lists those placed on a floor, by name and number", () => {
   const devices = [device("1", "AP 10", "m"), device("2", "AP 2", "m"), device("3", "AP 1"), device("4", "AP 0", "n")];
   expect(devicesOn(devices, "m").map(deviceName)).toEqual(["AP 2", "AP 10"]);
 });

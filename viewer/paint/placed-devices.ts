@@ -1,7 +1,7 @@
 import type { DeviceState } from "@/domain/device";
 import { type MapId, toMacText } from "@/domain/ids";
 
-/** A device that hangs on a floorplan. */
+/** A device that was placed on a floorplan. */
 export type PlacedDevice = DeviceState & Required<Pick<DeviceState, "place">>;
 
 export type UpState = "up" | "down" | "unknown";

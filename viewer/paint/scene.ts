@@ -30,7 +30,7 @@ export interface Scene {
   readonly tracks: FloorTracks;
   /** Those of this floor. */
   readonly areas: readonly AreaState[];
-  /** Those that hang on this floor. */
+  /** Those placed on this floor. */
   readonly devices: readonly PlacedDevice[];
   /** Positions of drag handles above the picture: no label may cover them. */
   readonly handles: readonly MetricPoint[];

@@ -42,7 +42,7 @@ export const FIRST_WISH: Wish = { filters: FIRST_FILTERS, ages: ALL_AGES, area: 
 export interface Extras {
   readonly isHeatShown: boolean;
   readonly areTrailsShown: boolean;
-  /** Access points, where they hang. */
+  /** Access points, where they were placed. */
   readonly areDevicesShown: boolean;
 }
 

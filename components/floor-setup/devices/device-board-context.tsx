@@ -7,7 +7,12 @@ import type { DeviceState } from "@/domain/device";
 import type { DeviceId, MapId } from "@/domain/ids";
 import { call } from "@/viewer/api/call";
 import type { Outcome } from "@/viewer/api/outcome";
-import { type BoardState, DeviceBoard, type HangOutcome, type HangWish } from "@/viewer/device-board/device-board";
+import {
+  DeviceBoard,
+  type DeviceBoardState,
+  type PlacementOutcome,
+  type WantedPlacement,
+} from "@/viewer/device-board/device-board";
 import { deviceName, devicesOn } from "@/viewer/paint/placed-devices";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { faultReason } from "../../page/fault-text";
@@ -27,9 +32,9 @@ export function DeviceBoardProvider({ children }: { readonly children: ReactNode
     const nameOf = (deviceId: DeviceId) =>
       deviceName(live.getState().site?.devices.find((device) => device.deviceId === deviceId) ?? { deviceId });
     return new DeviceBoard({
-      write: (wish) => writePlacement(mapId, wish, t),
-      onConflict: (deviceId) => toast(t("hang.conflict", { name: nameOf(deviceId) })),
-      onFault: (deviceId, detail) => toast.error(t("hang.fault", { name: nameOf(deviceId), detail })),
+      write: (wanted) => writePlacement(mapId, wanted, t),
+      onConflict: (deviceId) => toast(t("placement.conflict", { name: nameOf(deviceId) })),
+      onFault: (deviceId, detail) => toast.error(t("placement.fault", { name: nameOf(deviceId), detail })),
     });
   });
   useEffect(() => board.follow(devicesOn(devices, mapId)), [board, devices, mapId]);
@@ -42,7 +47,7 @@ export function useDeviceBoard(): DeviceBoard {
   return board;
 }
 
-export function useDeviceBoardState<Part>(select: (state: BoardState) => Part): Part {
+export function useDeviceBoardState<Part>(select: (state: DeviceBoardState) => Part): Part {
   return useStore(useDeviceBoard().store, select);
 }
 
@@ -51,43 +56,44 @@ export function useSiteDevices(): readonly DeviceState[] {
 }
 
 /** A device and its position on the floor, in metres. */
-export interface PlacedDevice {
+export interface BoardDevice {
   readonly device: DeviceState;
   readonly x: number;
   readonly y: number;
 }
 
 /** The devices placed on this floor, including changes that are not saved yet. */
-export function usePlacedDevices(): readonly PlacedDevice[] {
+export function useBoardDevices(): readonly BoardDevice[] {
   const { mapId } = useFloorModel();
   const devices = useSiteDevices();
-  const mine = useDeviceBoardState((state) => state.mine);
+  const unconfirmed = useDeviceBoardState((state) => state.unconfirmed);
   return useMemo(() => {
     const known = new Map(devices.map((device) => [device.deviceId, device]));
-    const unheard = [...mine.keys()].filter((deviceId) => !known.has(deviceId));
+    const unheard = [...unconfirmed.keys()].filter((deviceId) => !known.has(deviceId));
     const all = [...devices, ...unheard.map((deviceId): DeviceState => ({ deviceId, kind: "ap" }))];
     return all.flatMap((device) => {
-      const own = mine.get(device.deviceId);
+      const own = unconfirmed.get(device.deviceId);
       const point = own ? own.point : device.place?.mapId === mapId ? device.place.point : undefined;
       return point ? [{ device, ...point }] : [];
     });
-  }, [devices, mine, mapId]);
+  }, [devices, unconfirmed, mapId]);
 }
 
 const NOT_FOUND = 404;
 const STALE = 412;
 
 /** Saves or removes a placement, but only over the version that was read. */
-async function writePlacement(mapId: MapId, wish: HangWish, t: Translate): Promise<HangOutcome> {
-  const { deviceId, point, version, name } = wish;
+async function writePlacement(mapId: MapId, wanted: WantedPlacement, t: Translate): Promise<PlacementOutcome> {
+  const { deviceId, point, version, name } = wanted;
   const asked = { params: { mapId, mac: deviceId }, ...(version !== undefined && { ifMatch: version }) };
-  if (point) return toHangOutcome(await call(placeDevice, { ...asked, body: { point, ...(name && { name }) } }), t);
+  if (point)
+    return toPlacementOutcome(await call(placeDevice, { ...asked, body: { point, ...(name && { name }) } }), t);
   const gone = await call(unplaceDevice, asked);
   // Somebody else has removed it already, which is the same result.
-  return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : toHangOutcome(gone, t);
+  return !gone.ok && gone.status === NOT_FOUND ? { type: "done", version: undefined } : toPlacementOutcome(gone, t);
 }
 
-function toHangOutcome(outcome: Outcome<DeviceState | undefined>, t: Translate): HangOutcome {
+function toPlacementOutcome(outcome: Outcome<DeviceState | undefined>, t: Translate): PlacementOutcome {
   if (outcome.ok) return { type: "done", version: outcome.value?.place?.version };
   return outcome.status === STALE ? { type: "conflict" } : { type: "failed", detail: faultReason(outcome, t) };
 }

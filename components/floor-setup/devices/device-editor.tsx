@@ -35,7 +35,7 @@ function EditorLayout() {
   const { t } = useText();
   const board = useDeviceBoard();
   const [ground, setGround] = useState<FloorGround>();
-  const { past, future } = useDeviceBoardState((state) => state.hangings);
+  const { past, future } = useDeviceBoardState((state) => state.history);
   const isSnapping = useDeviceBoardState((state) => state.isSnapping);
   const isSelected = useDeviceBoardState((state) => state.selected !== undefined);
   const press = useBoardKeys();
@@ -45,13 +45,13 @@ function EditorLayout() {
       onKeyDown={press}
       className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_minmax(0,46%)] md:grid-cols-[minmax(0,1fr)_22rem] md:grid-rows-[minmax(0,1fr)]"
     >
-      <section aria-label={t("hang.board")} className="relative min-h-0 min-w-0">
+      <section aria-label={t("placement.board")} className="relative min-h-0 min-w-0">
         <Floor overlay={(given) => <DeviceOverlay ground={given} onGround={setGround} />} />
         <FloorTwin />
         <ConnectionPill className="absolute top-3 left-3" />
         <EditorToolbar
-          label={t("hang.board")}
-          hint={t(isSelected ? "hang.hintSelected" : "hang.hint")}
+          label={t("placement.board")}
+          hint={t(isSelected ? "placement.hintSelected" : "placement.hint")}
           canUndo={past.length > 0}
           canRedo={future.length > 0}
           isSnapping={isSnapping}
@@ -60,7 +60,7 @@ function EditorLayout() {
           onSnap={(on) => board.snapping(on)}
         />
       </section>
-      <aside aria-label={t("hang.panel")} className="min-h-0 border-t bg-surface md:border-t-0 md:border-l">
+      <aside aria-label={t("placement.panel")} className="min-h-0 border-t bg-surface md:border-t-0 md:border-l">
         <DevicePanel ground={ground} />
       </aside>
     </div>

@@ -13,7 +13,7 @@ import { useFloorOverlay } from "../areas/use-floor-overlay";
 import { useShapeDrag } from "../areas/use-shape-drag";
 import { type Snapping, useSnapping } from "../areas/use-snapping";
 import { pointText } from "../lengths";
-import { type PlacedDevice, useDeviceBoard, useDeviceBoardState, usePlacedDevices } from "./device-board-context";
+import { type BoardDevice, useBoardDevices, useDeviceBoard, useDeviceBoardState } from "./device-board-context";
 
 interface DeviceOverlayProps {
   readonly ground: FloorGround;
@@ -25,15 +25,15 @@ interface DeviceOverlayProps {
 export function DeviceOverlay({ ground: { picture, host }, onGround }: DeviceOverlayProps) {
   const root = useRef<HTMLDivElement>(null);
   const ground = useMemo(() => ({ picture, host }), [picture, host]);
-  const hung = usePlacedDevices();
+  const devices = useBoardDevices();
   const isSnapping = useDeviceBoardState((state) => state.isSnapping);
   const snapping = useSnapping(picture, { isSnapping });
   useFloorOverlay(root, ground);
   useEffect(() => onGround(ground), [ground, onGround]);
   useEffect(() => {
-    const ids = hung.map(({ device }) => device.deviceId);
-    picture.omit(new Set(ids), hung);
-  }, [picture, hung]);
+    const ids = devices.map(({ device }) => device.deviceId);
+    picture.omit(new Set(ids), devices);
+  }, [picture, devices]);
   return (
     <div ref={root} data-handles className="pointer-events-none absolute inset-0 overflow-hidden">
       <svg className="absolute inset-0 size-full overflow-visible" aria-hidden>
@@ -41,8 +41,8 @@ export function DeviceOverlay({ ground: { picture, host }, onGround }: DeviceOve
           <Guides guides={snapping.guides} />
         </g>
       </svg>
-      {hung.map((each) => (
-        <DeviceHandle key={each.device.deviceId} ground={ground} snapping={snapping} hung={each} />
+      {devices.map((each) => (
+        <DeviceHandle key={each.device.deviceId} ground={ground} snapping={snapping} placed={each} />
       ))}
     </div>
   );
@@ -51,11 +51,11 @@ export function DeviceOverlay({ ground: { picture, host }, onGround }: DeviceOve
 interface DeviceHandleProps {
   readonly ground: FloorGround;
   readonly snapping: Snapping;
-  readonly hung: PlacedDevice;
+  readonly placed: BoardDevice;
 }
 
 /** An access point: dragged, moved by the arrow keys, removed by Delete. */
-function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandleProps) {
+function DeviceHandle({ ground, snapping, placed: { device, x, y } }: DeviceHandleProps) {
   const { t } = useText();
   const board = useDeviceBoard();
   const { deviceId } = device;
@@ -69,7 +69,7 @@ function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandle
       board.select(deviceId);
     },
     onMove: ({ from, to, tag, isFree }) =>
-      board.hang(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree), { tag }),
+      board.place(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree), { tag }),
     onEnd: snapping.clear,
   });
   // A device that was just placed gets the focus, so that the arrow keys move it.
@@ -78,8 +78,8 @@ function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandle
   }, [isSelected]);
   const press = (event: KeyboardEvent) => {
     const by = nudgeOf(event, ground.picture.camera.current.rotation);
-    if (by) board.hang(deviceId, plus({ x, y }, by), { tag: `nudge ${deviceId}` });
-    else if (event.key === "Delete" || event.key === "Backspace") board.takeDown(deviceId);
+    if (by) board.place(deviceId, plus({ x, y }, by), { tag: `nudge ${deviceId}` });
+    else if (event.key === "Delete" || event.key === "Backspace") board.remove(deviceId);
     else return;
     event.preventDefault();
   };
@@ -94,7 +94,7 @@ function DeviceHandle({ ground, snapping, hung: { device, x, y } }: DeviceHandle
       data-x={x}
       data-y={y}
       data-device-id={deviceId}
-      aria-label={t("hang.handle", words)}
+      aria-label={t("placement.handle", words)}
       aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Delete"
       className={classNames(
         "group pointer-events-auto absolute top-0 left-0 -mt-4.5 -ml-4.5 grid size-9 cursor-move touch-none place-items-center outline-none",

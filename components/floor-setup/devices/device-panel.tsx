@@ -16,10 +16,10 @@ import { EmptyState } from "../../ui/empty-state";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import {
-  type PlacedDevice,
+  type BoardDevice,
+  useBoardDevices,
   useDeviceBoard,
   useDeviceBoardState,
-  usePlacedDevices,
   useSiteDevices,
 } from "./device-board-context";
 import { UnplacedRow } from "./unplaced-row";
@@ -29,11 +29,11 @@ export function DevicePanel({ ground }: { readonly ground: FloorGround | undefin
   const { t } = useText();
   const { mapId } = useFloorModel();
   const hasPlan = useLive(({ site }) => site === undefined || site.floors[mapId]?.floorplan !== undefined);
-  if (!hasPlan) return <EmptyState icon={<Wifi />} title={t("hang.noPlan")} text={t("hang.noPlanText")} />;
+  if (!hasPlan) return <EmptyState icon={<Wifi />} title={t("placement.noPlan")} text={t("placement.noPlanText")} />;
   return (
     <div className="flex h-full flex-col overflow-y-auto overscroll-contain pb-3">
-      <Waiting ground={ground} />
-      <Hung ground={ground} />
+      <UnplacedDevices ground={ground} />
+      <PlacedDevices ground={ground} />
       <AddDevice ground={ground} />
     </div>
   );
@@ -43,25 +43,25 @@ interface PartProps {
   readonly ground: FloorGround | undefined;
 }
 
-function Waiting({ ground }: PartProps) {
+function UnplacedDevices({ ground }: PartProps) {
   const { t } = useText();
   const id = useId();
   const devices = useSiteDevices();
-  const hung = usePlacedDevices();
-  const here = new Set(hung.map(({ device }) => device.deviceId));
+  const placed = useBoardDevices();
+  const here = new Set(placed.map(({ device }) => device.deviceId));
   const accessPoints = devices.filter(({ kind }) => kind === "ap");
-  const waiting = accessPoints.filter(({ deviceId, place }) => !place && !here.has(deviceId));
-  const explains = waiting.length > 0 ? "hang.waitingText" : "hang.waitingDone";
+  const unplaced = accessPoints.filter(({ deviceId, place }) => !place && !here.has(deviceId));
+  const explains = unplaced.length > 0 ? "placement.waitingText" : "placement.waitingDone";
   return (
     <section aria-labelledby={id}>
-      <SectionHeading id={id} count={waiting.length}>
-        {t("hang.waiting")}
+      <SectionHeading id={id} count={unplaced.length}>
+        {t("placement.waiting")}
       </SectionHeading>
       <p className="text-pretty px-4 pb-2 text-faint text-xs">
-        {t(accessPoints.length === 0 ? "hang.waitingNone" : explains)}
+        {t(accessPoints.length === 0 ? "placement.waitingNone" : explains)}
       </p>
       <ul aria-labelledby={id} className="flex flex-col gap-1 px-3">
-        {waiting.map((device) => (
+        {unplaced.map((device) => (
           <UnplacedRow key={device.deviceId} device={device} ground={ground} />
         ))}
       </ul>
@@ -69,19 +69,19 @@ function Waiting({ ground }: PartProps) {
   );
 }
 
-function Hung({ ground }: PartProps) {
+function PlacedDevices({ ground }: PartProps) {
   const { t } = useText();
   const id = useId();
-  const hung = usePlacedDevices();
+  const placed = useBoardDevices();
   return (
     <section aria-labelledby={id} className="mt-3 border-t">
-      <SectionHeading id={id} count={hung.length}>
-        {t("hang.placed")}
+      <SectionHeading id={id} count={placed.length}>
+        {t("placement.placed")}
       </SectionHeading>
-      {hung.length === 0 && <p className="px-4 pb-2 text-faint text-xs">{t("hang.placedNone")}</p>}
+      {placed.length === 0 && <p className="px-4 pb-2 text-faint text-xs">{t("placement.placedNone")}</p>}
       <ul aria-labelledby={id} className="px-2">
-        {hung.map((each) => (
-          <PlacedRow key={each.device.deviceId} hung={each} ground={ground} />
+        {placed.map((each) => (
+          <PlacedRow key={each.device.deviceId} placed={each} ground={ground} />
         ))}
       </ul>
     </section>
@@ -93,10 +93,10 @@ const VIEW_MARGIN = 24;
 
 /** An access point of this floor; a press selects it and brings it into view. */
 function PlacedRow({
-  hung: { device, x, y },
+  placed: { device, x, y },
   ground,
 }: {
-  readonly hung: PlacedDevice;
+  readonly placed: BoardDevice;
   readonly ground: FloorGround | undefined;
 }) {
   const { t } = useText();
@@ -119,7 +119,7 @@ function PlacedRow({
     >
       <button
         type="button"
-        aria-label={t("hang.show", { name })}
+        aria-label={t("placement.show", { name })}
         className="flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-sm"
         onClick={show}
       >
@@ -130,9 +130,9 @@ function PlacedRow({
         look="ghost"
         size="icon-sm"
         className="mr-1 hover:text-over"
-        aria-label={t("hang.takeDown", { name })}
-        title={t("hang.takeDown", { name })}
-        onClick={() => board.takeDown(deviceId)}
+        aria-label={t("placement.remove", { name })}
+        title={t("placement.remove", { name })}
+        onClick={() => board.remove(deviceId)}
       >
         <X className="size-3.5" aria-hidden />
       </Button>
@@ -147,15 +147,15 @@ function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
   const id = useId();
   const [mac, setMac] = useState("");
   const [name, setName] = useState("");
-  const [fault, setFault] = useState<"hang.macWrong" | "hang.macHere">();
+  const [fault, setFault] = useState<"placement.macWrong" | "placement.macHere">();
   function submit(event: FormEvent): void {
     event.preventDefault();
     const deviceId = toMac(mac);
-    const wrong = deviceId === undefined ? "hang.macWrong" : board.pointOf(deviceId) && "hang.macHere";
+    const wrong = deviceId === undefined ? "placement.macWrong" : board.pointOf(deviceId) && "placement.macHere";
     setFault(wrong);
     if (wrong || deviceId === undefined || !ground) return;
     const called = name.trim();
-    board.hang(
+    board.place(
       deviceId,
       freeSpot(ground.picture.camera.current, board.points()),
       called === "" ? {} : { name: called },
@@ -165,9 +165,9 @@ function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
   }
   return (
     <section aria-labelledby={id} className="mt-3 border-t">
-      <SectionHeading id={id}>{t("hang.add")}</SectionHeading>
+      <SectionHeading id={id}>{t("placement.add")}</SectionHeading>
       <form noValidate onSubmit={submit} className="flex flex-col gap-3 px-4 pt-1">
-        <FormField label={t("hang.mac")} hint={t("hang.macHint")} fault={fault && t(fault)}>
+        <FormField label={t("placement.mac")} hint={t("placement.macHint")} fault={fault && t(fault)}>
           {({ className, ...control }) => (
             <Input
               {...control}
@@ -183,7 +183,7 @@ function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
             />
           )}
         </FormField>
-        <FormField label={t("hang.name")} hint={t("hang.nameHint")}>
+        <FormField label={t("placement.name")} hint={t("placement.nameHint")}>
           {({ className, ...control }) => (
             <Input
               {...control}
@@ -196,7 +196,7 @@ function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
           )}
         </FormField>
         <Button type="submit" className="self-start" aria-disabled={!ground}>
-          {t("hang.addButton")}
+          {t("placement.addButton")}
         </Button>
       </form>
     </section>

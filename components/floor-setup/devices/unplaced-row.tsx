@@ -39,10 +39,10 @@ export function UnplacedRow({ device, ground }: UnplacedRowProps) {
         look="ghost"
         size="icon-sm"
         className="relative"
-        aria-label={t("hang.place", { name })}
-        title={t("hang.place", { name })}
+        aria-label={t("placement.place", { name })}
+        title={t("placement.place", { name })}
         aria-disabled={!ground}
-        onClick={() => ground && board.hang(device.deviceId, freeSpot(ground.picture.camera.current, board.points()))}
+        onClick={() => ground && board.place(device.deviceId, freeSpot(ground.picture.camera.current, board.points()))}
       >
         <Plus className="size-4" aria-hidden />
       </Button>
@@ -71,7 +71,7 @@ function DragHandle({ device, ground }: { readonly device: DeviceState; readonly
     onEnd: () => {
       lift();
       const at = last.current;
-      if (at && ground.picture.camera.isInView(at)) board.hang(device.deviceId, toCentimetre(at));
+      if (at && ground.picture.camera.isInView(at)) board.place(device.deviceId, toCentimetre(at));
     },
   });
   return (

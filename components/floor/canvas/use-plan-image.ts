@@ -21,7 +21,7 @@ export interface PlanOptions {
 }
 
 /**
- * Hangs the floor's image, no finer than the zoom needs it. The old one stays, over the metres that it covered, until
+ * Shows the floor's image, no finer than the zoom needs it. The old one stays, over the metres that it covered, until
  * the next is ready: an image is never seen under another one's scale. `retry` loads it again.
  */
 export function usePlanImage(picture: FloorPicture, options: PlanOptions) {
@@ -29,25 +29,25 @@ export function usePlanImage(picture: FloorPicture, options: PlanOptions) {
   const { widthM, heightM } = extent;
   const [isBroken, setBroken] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const hung = useRef<{ readonly plan: PlanImage; readonly version: string }>(undefined);
+  const last = useRef<{ readonly plan: PlanImage; readonly version: string }>(undefined);
   const version = floorplan?.image?.version;
   const level = useNeededLevel(picture, options);
 
-  const hang = useEffectEvent((plan: PlanImage, shown: string) => {
-    hung.current = { plan, version: shown };
+  const show = useEffectEvent((plan: PlanImage, of: string) => {
+    last.current = { plan, version: of };
     plan.covers = extent;
-    picture.hang(plan);
+    picture.showPlan(plan);
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt loads the same image again
   useEffect(() => {
     setBroken(false);
-    if (version === undefined) picture.hang(undefined);
+    if (version === undefined) picture.showPlan(undefined);
     if (version === undefined || level === undefined || isDark === undefined) return;
     let isCurrent = true;
     const query = new URLSearchParams({ v: version, ...(level > 0 && { level: String(level) }) });
     loadPlanImage(`/api/floorplans/${encodeURIComponent(mapId)}/image?${query}`, isDark).then(
-      (plan) => isCurrent && hang(plan, version),
+      (plan) => isCurrent && show(plan, version),
       () => isCurrent && setBroken(true),
     );
     return () => {
@@ -57,7 +57,7 @@ export function usePlanImage(picture: FloorPicture, options: PlanOptions) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another size of the floor
   useEffect(() => {
-    if (hung.current && hung.current.version === version) hang(hung.current.plan, version);
+    if (last.current && last.current.version === version) show(last.current.plan, version);
   }, [widthM, heightM, version]);
 
   return { isBroken, retry: () => setAttempt((count) => count + 1) };
