@@ -218,6 +218,17 @@ describe("an alert", () => {
     expect(area.report(SITE, overLimit({ at: 3_000 }))).toBe(false);
   });
 
+  it("is no news where a word on it tells nothing new, acknowledged or not", () => {
+    const area = areaOver(1_000, 3_000);
+    for (const act of [() => undefined, () => area.acknowledge(KIM)]) {
+      act();
+      const { alert } = area;
+      expect(area.report(SITE, overLimit({ areaName: "Lobby", at: 3_000 }))).toBe(false);
+      expect(area.report(SITE, overLimit({ areaName: "Lobby", at: 2_000 }))).toBe(false);
+      expect(area.alert).toBe(alert);
+    }
+  });
+
   it("keeps who acknowledged it through later words, but not into the next alert", () => {
     const area = areaOver(1_000);
     expect(area.acknowledge(KIM)).toMatchObject({ acknowledged: KIM });

@@ -166,7 +166,7 @@ export class LiveArea {
     const { mapId = "", reported } = this;
     const open = this.alert?.active ? this.alert : undefined;
     const name = this.state().name ?? open?.areaName;
-    this.alert = {
+    const alert: Alert = {
       alertId: open?.alertId ?? `${this.areaId}@${openedAt}`,
       kind: "occupancy",
       siteId,
@@ -181,6 +181,8 @@ export class LiveArea {
       limit: reported?.limit ?? 0,
       ...(open?.acknowledged ? { acknowledged: open.acknowledged } : {}),
     };
+    if (JSON.stringify(alert) === JSON.stringify(this.alert)) return false;
+    this.alert = alert;
     return true;
   }
 
