@@ -81,7 +81,7 @@ export class Streak {
   private sayYes(moment: number): boolean {
     if (moment <= this.no) return false;
     let place = this.yes.length;
-    while (place > 0 && (this.yes[place - 1] ?? 0) > moment) place--;
+    while ((this.yes[place - 1] ?? Number.NEGATIVE_INFINITY) > moment) place--;
     if (this.yes[place - 1] === moment) return false;
     this.yes.splice(place, 0, moment);
     if (this.yes.length > KEPT) this.yes.splice(this.leastMissed(), 1);
@@ -99,9 +99,7 @@ export class Streak {
   private sayNo(moment: number): boolean {
     if (moment <= this.no) return false;
     this.no = moment;
-    let over = 0;
-    while (over < this.yes.length && (this.yes[over] ?? 0) <= moment) over++;
-    if (over > 0) this.yes.splice(0, over);
+    while ((this.yes[0] ?? Number.POSITIVE_INFINITY) <= moment) this.yes.shift();
     return true;
   }
 }
