@@ -4,11 +4,11 @@ import type { Change, Crossing } from "./change";
 import type { LiveSite } from "./live-site";
 import type { Notice } from "./notice";
 import { SiteReplica } from "./site-replica";
-import { everything, history, SITE, worldSite, zone } from "./testing/histories";
+import { ANN, AP, crossingOf, deviceReport, overLimit, profileOf, toldBy } from "./testing/changes";
+import { everything, floorplanOf, history, SITE, worldSite, zone } from "./testing/histories";
 import { HOUR_MS } from "./time";
 
 const NOW = 1_100;
-const ANN = { trackId: "wifi:0000000000a1", kind: "wifi" } as const;
 
 function siteAfter(changes: readonly Change[]): LiveSite {
   const site = worldSite();
@@ -289,5 +289,246 @@ describe("LiveSite", () => {
     expect(site.takeAlerts()[0]).toMatchObject({ alertId, active: false, clearedAt: 1_130 });
     site.apply(over(1_200));
     expect(site.takeAlerts()[0]?.alertId).not.toBe(alertId);
+  });
+});
+
+describe("what a change comes to", () => {
+  const report = deviceReport({ name: "AP one" });
+  const name = { type: "site-name", siteId: SITE, name: "House", at: 1_000 } as const;
+
+  it("is told: true where the site moved, false where it knew as much", () => {
+    const changes: readonly Change[] = [
+      fix(1, 1, 1_000),
+      crossing("enter", 1_000),
+      overLimit(),
+      profileOf({ name: "Ann" }),
+      report,
+      name,
+      noticeOf("n1", {}),
+    ];
+    for (const one of changes) {
+      const site = worldSite();
+      expect([site.apply(one), site.apply(one), site.outbox.isEmpty]).toEqual([true, false, false]);
+      site.outbox.forget();
+      expect([site.apply(one), site.outbox.drain()]).toEqual([false, []]);
+    }
+  });
+
+  it("is a new floor's name and totals, for the first fix there", () => {
+    const site = worldSite();
+    const told = toldBy(site, () => site.apply(fix(1, 1, 1_000, "floor-c")));
+    expect(told).toEqual([
+      { type: "floor", floor: { mapId: "floor-c", name: "", totals: { wifi: 1, sdk: 0, asset: 0, unconnected: 0 } } },
+    ]);
+  });
+
+  it("is the totals of both floors and the count of the area that it left, for a fix on another floor", () => {
+    const site = siteAfter([fix(1, 1, 1_000)]);
+    const told = toldBy(site, () => site.apply(fix(1, 1, 1_001, "floor-b")));
+    const nobody = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+    expect(told).toHaveLength(3);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { type: "totals", mapId: "floor-a", totals: nobody },
+        { type: "totals", mapId: "floor-b", totals: { ...nobody, wifi: 1 } },
+        { type: "occupancy", areaId: "zone-1", occupancy: 0 },
+      ]),
+    );
+    expect(toldBy(site, () => site.apply(fix(2, 2, 1_002, "floor-b")))).toEqual([]);
+  });
+
+  it("is a floor, an area, its count and the crossing, for a crossing of what nobody drew", () => {
+    const site = worldSite();
+    const entered = crossingOf({ mapId: "floor-c", areaId: "new" });
+    const told = toldBy(site, () => site.apply(entered));
+    expect(told.map(({ type }) => type)).toEqual(["floor", "area", "crossing"]);
+    expect(told[1]).toMatchObject({
+      area: { areaId: "new", kind: "zone", mapId: "floor-c", occupancy: 1, drawn: false },
+    });
+    expect(told[2]).toEqual({ type: "crossing", crossing: entered });
+    const { mapId: _, ...nowhere } = crossingOf({ areaId: "nowhere" });
+    expect(toldBy(site, () => site.apply(nowhere)).map(({ type }) => type)).toEqual(["area", "crossing"]);
+  });
+
+  it("is nothing for a fix older than its leaving, which brings nobody back", () => {
+    const site = siteAfter([fix(1, 1, 10_000)]);
+    site.expire(10_000 + HOUR_MS / 2);
+    expect(toldBy(site, () => expect(site.apply(fix(1, 1, 9_000))).toBe(false))).toEqual([]);
+    expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
+  });
+
+  it("is an alert with the state of its area, once for each word on it", () => {
+    const site = worldSite();
+    const told = toldBy(site, () => site.apply(overLimit({ mapId: "floor-c", areaId: "new" })));
+    expect(told.map(({ type }) => type)).toEqual(["floor", "area", "alert"]);
+    expect(site.takeAlerts()).toMatchObject([{ areaId: "new", active: true }]);
+    expect(site.takeAlerts()).toEqual([]);
+    const under = () => site.apply(overLimit({ areaId: "zone-2", over: false }));
+    expect(toldBy(site, under).map(({ type }) => type)).toEqual(["area"]);
+    expect(site.takeAlerts()).toEqual([]);
+  });
+
+  it("is a label, on the track's floor as well, where a profile changes what to call it", () => {
+    const site = siteAfter([fix(1, 1, 1_000)]);
+    const floor = site.floors.get("floor-a");
+    floor?.forgetNews();
+    const label = (text: string) => [{ type: "label", trackId: ANN.trackId, label: text }];
+    expect(toldBy(site, () => site.apply(profileOf({ hostname: "ann-phone" })))).toEqual(label("ann-phone"));
+    expect(floor?.tracks.labels).toEqual(["ann-phone"]);
+    expect(floor?.hasNews).toBe(true);
+    floor?.forgetNews();
+    expect(toldBy(site, () => site.apply(profileOf({ ip: "10.0.0.1" })))).toEqual([]);
+    expect(toldBy(site, () => site.apply(profileOf({ username: "ann" })))).toEqual([]);
+    expect(floor?.hasNews).toBe(false);
+    expect(toldBy(site, () => site.apply(profileOf({ name: "Ann" })))).toEqual(label("Ann"));
+    const unseen = worldSite();
+    expect(toldBy(unseen, () => unseen.apply(profileOf({ name: "Ann" })))).toEqual(label("Ann"));
+    expect([...unseen.floors.values()].some(({ hasNews }) => hasNews)).toBe(false);
+  });
+
+  it("is an access point where a profile names one, with its name if it has one", () => {
+    const site = siteAfter([profileOf({ apId: AP }), profileOf({ apId: "5c5b35000002", apName: "AP two" })]);
+    expect(site.snapshot(NOW).devices).toEqual([
+      { deviceId: AP, kind: "ap" },
+      { deviceId: "5c5b35000002", kind: "ap", name: "AP two" },
+    ]);
+    expect(siteAfter([profileOf({ apName: "AP two" })]).snapshot(NOW).devices).toEqual([]);
+  });
+
+  it("is the newest name of a site, whatever order they come in, and of one moment always the same", () => {
+    const named = (...names: readonly (readonly [string, number])[]) =>
+      siteAfter(names.map(([text, at]) => ({ ...name, name: text, at }))).snapshot(NOW).name;
+    expect([named(["New", 2_000], ["Old", 1_000]), named(["Old", 1_000], ["New", 2_000])]).toEqual(["New", "New"]);
+    expect([named(["A", 1_000], ["B", 1_000]), named(["B", 1_000], ["A", 1_000])]).toEqual(["B", "B"]);
+    expect(worldSite().snapshot(NOW)).not.toHaveProperty("name");
+    const site = siteAfter([name]);
+    expect(toldBy(site, () => site.apply({ ...name, at: 2_000 }))).toEqual([]);
+    expect(site.apply({ ...name, name: "Old", at: 1_500 })).toBe(false);
+    expect(toldBy(site, () => site.apply({ ...name, name: "Home", at: 3_000 }))).toEqual([
+      { type: "site-name", name: "Home" },
+    ]);
+  });
+});
+
+describe("what people do to a site", () => {
+  const kim = { at: 2_000, by: "Kim" };
+
+  it("tells viewers of a floorplan that is put in, and of one that is removed", () => {
+    const site = worldSite();
+    const told = toldBy(site, () => site.putFloorplan({ ...floorplanOf("floor-a"), name: "Ground floor" }));
+    expect(told).toMatchObject([{ type: "floor", floor: { mapId: "floor-a", name: "Ground floor" } }]);
+    expect(toldBy(site, () => site.removeFloorplan("floor-b"))).toEqual([{ type: "floor-removed", mapId: "floor-b" }]);
+    expect(toldBy(site, () => site.removeFloorplan("floor-b"))).toEqual([]);
+    expect([...site.floors.keys()]).toEqual(["floor-a"]);
+  });
+
+  it("removes with a floorplan the areas that were drawn on it, and no others", () => {
+    const site = worldSite();
+    site.putArea(zone("zone-3", "floor-b", 0));
+    site.removeFloorplan("floor-a");
+    expect([[...site.floors.keys()], [...site.areas.keys()]]).toEqual([["floor-b"], ["zone-3"]]);
+  });
+
+  it("keeps a floor without its floorplan while there are tracks on it", () => {
+    const site = siteAfter([fix(1, 1, 1_000)]);
+    const told = toldBy(site, () => site.removeFloorplan("floor-a"));
+    expect(told).toContainEqual({ type: "floor", floor: site.floors.get("floor-a")?.state() });
+    expect(site.floors.get("floor-a")?.floorplan).toBeUndefined();
+    expect(told.map(({ type }) => type)).not.toContain("floor-removed");
+  });
+
+  it("handles the newest alert of an area, tells it, and no alert of another id", () => {
+    const site = siteAfter([overLimit()]);
+    const [alert] = site.takeAlerts();
+    expect(toldBy(site, () => site.handleAlert("another", "resolve", kim))).toEqual([]);
+    expect([site.handleAlert("another", "acknowledge", kim), site.takeAlerts()]).toEqual([undefined, []]);
+    const told = toldBy(site, () => site.handleAlert(alert?.alertId ?? "", "acknowledge", kim));
+    expect(told).toEqual([{ type: "alert", alert: { ...alert, acknowledged: kim } }]);
+    expect(site.handleAlert(alert?.alertId ?? "", "resolve", kim)).toMatchObject({ active: false, resolved: kim });
+    expect(site.takeAlerts()).toMatchObject([{ active: false, acknowledged: kim, resolved: kim }]);
+  });
+
+  it("takes over after a restart what somebody did about an alert, and the notices", () => {
+    const site = siteAfter([overLimit()]);
+    const [alert] = site.takeAlerts();
+    if (!alert) return expect.unreachable("no alert");
+    site.recallHandling({ ...alert, acknowledged: kim });
+    expect(site.snapshot(NOW).alerts).toMatchObject([{ acknowledged: kim }]);
+    site.recallHandling({ ...alert, areaId: "unknown", acknowledged: kim });
+    const { notice } = noticeOf("n1", {}) as Extract<Change, { type: "notice" }>;
+    site.recallNotices([notice]);
+    expect(site.snapshot(NOW).notices).toEqual([notice]);
+  });
+
+  it("shows a cleared alert for an hour", () => {
+    const site = siteAfter([overLimit(), overLimit({ over: false, at: 2_000 })]);
+    const shownAt = (now: number) => site.snapshot(now).alerts.length;
+    expect([shownAt(2_000), shownAt(2_000 + HOUR_MS - 1), shownAt(2_000 + HOUR_MS)]).toEqual([1, 1, 0]);
+    expect(siteAfter([overLimit()]).snapshot(24 * HOUR_MS).alerts).toHaveLength(1);
+  });
+});
+
+describe("a track that goes", () => {
+  it("is told to viewers: the totals of its floor and the counts of its areas", () => {
+    const nobody = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+    const gone = [
+      { type: "totals", mapId: "floor-a", totals: nobody },
+      { type: "occupancy", areaId: "zone-1", occupancy: 0 },
+    ];
+    const expired = siteAfter([fix(1, 1, 1_000)]);
+    expect(toldBy(expired, () => expect(expired.expire(HOUR_MS)).toBe(0))).toEqual(gone);
+    expect(toldBy(expired, () => expect(expired.expire(HOUR_MS + 1_000)).toBe(1))).toEqual([]);
+    const forgotten = siteAfter([fix(1, 1, 1_000)]);
+    const [track] = forgotten.tracks.values();
+    expect(toldBy(forgotten, () => track && forgotten.forgetTrack(track))).toEqual(gone);
+    expect(forgotten.tracks.size).toBe(0);
+  });
+
+  it("is told nothing of where it had gone before it was forgotten", () => {
+    const site = siteAfter([fix(1, 1, 1_000)]);
+    const [track] = site.tracks.values();
+    site.expire(HOUR_MS);
+    expect(toldBy(site, () => track && site.forgetTrack(track))).toEqual([]);
+    expect(site.tracks.size).toBe(0);
+  });
+
+  it("is remembered while it is there, however long ago anything was heard of it", () => {
+    const site = siteAfter([fix(1, 1, 1_000), crossing("enter", 1_000)]);
+    expect([site.expire(5 * HOUR_MS, 0, 5 * HOUR_MS), site.tracks.size]).toEqual([0, 1]);
+  });
+
+  it("known from crossings alone leaves its areas as well", () => {
+    const site = siteAfter([crossing("enter", 1_000)]);
+    site.expire(4 * HOUR_MS + 999);
+    expect(occupancy(site)).toBe(1);
+    site.expire(4 * HOUR_MS + 1_000);
+    expect(occupancy(site)).toBe(0);
+  });
+});
+
+describe("a site after a restart", () => {
+  it("is as it was, from one part or from several", () => {
+    const site = siteAfter([
+      fix(1, 1, 1_000),
+      crossing("enter", 1_001),
+      overLimit({ mapId: "floor-c", areaId: "new" }),
+      deviceReport(),
+      { type: "site-name", siteId: SITE, name: "House", at: 1_000 },
+    ]);
+    site.heardAt = 5_000;
+    const { tracks, areas, ...rest } = JSON.parse(JSON.stringify(site.save()));
+    const whole = worldSite();
+    whole.load({ ...rest, areas, tracks });
+    const parts = worldSite();
+    for (const part of [{ areas }, { tracks }, rest]) parts.load(part);
+    for (const again of [whole, parts]) {
+      expect(everything(again, NOW)).toEqual(everything(site, NOW));
+      expect([again.name, again.heardAt, [...again.floors.keys()]]).toEqual([
+        "House",
+        5_000,
+        ["floor-a", "floor-b", "floor-c"],
+      ]);
+      expect(again.apply({ type: "site-name", siteId: SITE, name: "Old", at: 999 })).toBe(false);
+    }
   });
 });

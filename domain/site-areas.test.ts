@@ -1,27 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Change } from "./change";
+import type { Change, Fix } from "./change";
 import type { LiveSite } from "./live-site";
+import { MOST_VISITS } from "./site-areas";
+import { ANN, crossingOf, fixOf, overLimit, PHONE, toldBy } from "./testing/changes";
 import { change, drawing, floorplanOf, SITE, worldSite, zone } from "./testing/histories";
 import { DAY_MS } from "./time";
 
 const NOW = 1_100;
-const ANN = { trackId: "wifi:0000000000a1", kind: "wifi" } as const;
 const BO = { trackId: "wifi:0000000000b0", kind: "wifi" } as const;
 
-function fix(track: typeof ANN | typeof BO, at: number): Change {
-  return { type: "fix", siteId: SITE, mapId: "floor-a", ...track, x: 1, y: 1, at };
-}
+type Who = Pick<Fix, "trackId" | "kind">;
 
-function enter(track: typeof ANN | typeof BO, at: number): Change {
-  const where = { mapId: "floor-a", areaId: "zone-1", areaKind: "zone" } as const;
-  return { type: "crossing", siteId: SITE, ...where, trigger: "enter", at, ...track };
-}
-
-function over(at: number, isOver = true): Change {
-  const where = { mapId: "floor-a", areaId: "zone-1", areaName: "Lobby" };
-  return { type: "occupancy-alert", siteId: SITE, ...where, over: isOver, occupancy: 7, limit: 5, at };
-}
+const fix = (who: Who, at: number) => fixOf({ ...who, at });
+const enter = (who: Who, at: number) => crossingOf({ ...who, at });
+const over = (at: number, isOver = true) => overLimit({ areaName: "Lobby", over: isOver, at });
 
 function siteAfter(...changes: readonly Change[]): LiveSite {
   const site = worldSite();
@@ -131,5 +124,131 @@ describe("an area whose drawing is removed", () => {
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 500) },
     );
+  });
+});
+
+describe("whom an area counts", () => {
+  const membersOf = (site: LiveSite, areaId = "zone-1") => [...(site.areas.get(areaId)?.members ?? [])];
+
+  it("is everybody whose newest word says so, in each of two areas that overlap", () => {
+    const site = siteAfter(fixOf({ x: 6, y: 5 }), fixOf({ ...BO, x: 1, y: 1 }));
+    expect([membersOf(site), membersOf(site, "zone-2")]).toEqual([[ANN.trackId, BO.trackId], [ANN.trackId]]);
+    const told = toldBy(site, () => site.apply(fixOf({ x: 12, y: 5, at: 1_001 })));
+    expect(told).toEqual([{ type: "occupancy", areaId: "zone-1", occupancy: 1 }]);
+    expect(toldBy(site, () => site.apply(fixOf({ x: 12, y: 6, at: 1_002 })))).toEqual([]);
+  });
+
+  it("is nobody whose crossing is older than a position that says otherwise", () => {
+    const site = siteAfter(fixOf({ x: 14, at: 2_000 }));
+    expect([site.apply(enter(ANN, 1_500)), membersOf(site)]).toEqual([false, []]);
+    expect([site.apply(enter(ANN, 2_001)), membersOf(site)]).toEqual([true, [ANN.trackId]]);
+  });
+
+  it("is told anew, once, when a drawing changes who is inside", () => {
+    const site = siteAfter(fixOf({ x: 1, y: 1 }));
+    const told = (left: number, more = {}) =>
+      toldBy(site, () => site.putArea({ ...zone("zone-1", "floor-a", left), ...more }));
+    expect(told(5)).toMatchObject([{ type: "area", area: { areaId: "zone-1", occupancy: 0 } }]);
+    expect(told(0)).toMatchObject([{ type: "area", area: { areaId: "zone-1", occupancy: 1 } }]);
+    expect(told(0, { name: "Hall" })).toMatchObject([{ area: { name: "Hall", occupancy: 1 } }]);
+  });
+
+  it("keeps since when they are inside, where a drawing changes that for nobody", () => {
+    const site = siteAfter(fixOf({ at: 1_000 }), fixOf({ at: 1_050 }));
+    site.putArea({ ...zone("zone-1", "floor-a", 0), name: "Hall" });
+    site.putArea(zone("zone-1", "floor-a", -1));
+    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_000, evidenceAt: 1_050 });
+  });
+
+  it("is by a new drawing only who is there now, since their newest position", () => {
+    const site = siteAfter(fixOf({ x: 14, at: 1_000 }), fixOf({ x: 14, at: 1_050 }), fixOf({ ...BO, x: 14 }));
+    const bo = site.tracks.get(BO.trackId);
+    bo?.leave();
+    site.apply(enter(PHONE, 1_000));
+    site.putArea(zone("new", "floor-a", 10));
+    expect(membersOf(site, "new")).toEqual([ANN.trackId]);
+    expect(site.tracks.get(ANN.trackId)?.visitOf("new")).toMatchObject({ since: 1_050, evidence: "position-inside" });
+  });
+
+  it("is kept of no track that left, and told when it is taken out with them", () => {
+    const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001));
+    site.expire(DAY_MS / 2);
+    expect([membersOf(site), site.tracks.get(ANN.trackId)]).toEqual([[], undefined]);
+  });
+});
+
+describe("the areas of a track", () => {
+  const crossed = (index: number, trigger: "enter" | "exit", at: number) =>
+    crossingOf({ areaId: `area-${String(index).padStart(2, "0")}`, trigger, at });
+  const areasOf = (site: LiveSite) => [...(site.tracks.get(ANN.trackId)?.visits.keys() ?? [])];
+
+  it("are forgotten when it has left them and its positions say the same", () => {
+    const site = siteAfter(fixOf({ x: 1, at: 1_000 }), fixOf({ x: 14, at: 1_001 }));
+    expect(areasOf(site)).toEqual([]);
+    site.apply(crossingOf({ areaId: "zone-1", trigger: "exit", at: 1_005 }));
+    expect(areasOf(site)).toEqual(["zone-1"]);
+    site.apply(fixOf({ x: 14, at: 1_005 }));
+    expect(areasOf(site)).toEqual(["zone-1"]);
+    site.apply(fixOf({ x: 14, at: 1_006 }));
+    expect(areasOf(site)).toEqual([]);
+  });
+
+  it("are so many at most, and of those that it left the ones that it left last", () => {
+    const numbers = Array.from({ length: MOST_VISITS }, (_, index) => index);
+    const site = siteAfter(crossed(0, "enter", 1_000));
+    for (const index of numbers.slice(1)) site.apply(crossed(index, "exit", 2_000 - index));
+    expect(areasOf(site)).toHaveLength(MOST_VISITS);
+    site.apply(crossed(98, "enter", 3_000));
+    site.apply(crossed(99, "exit", 3_000));
+    const forgotten = ["area-63", "area-62"];
+    expect(areasOf(site)).toHaveLength(MOST_VISITS);
+    expect(areasOf(site)).toEqual(expect.arrayContaining(["area-00", "area-01", "area-61", "area-98", "area-99"]));
+    for (const areaId of forgotten) expect(areasOf(site)).not.toContain(areaId);
+  });
+
+  it("are all kept, beyond that many too, while it is in every one of them", () => {
+    const numbers = Array.from({ length: MOST_VISITS + 1 }, (_, index) => index);
+    const site = siteAfter(...numbers.map((index) => crossed(index, "enter", 1_000)));
+    expect(areasOf(site)).toHaveLength(MOST_VISITS + 1);
+  });
+});
+
+describe("what viewers are told of areas", () => {
+  it("is that one is gone from the floor where it was drawn, and is known where Mist says that it is", () => {
+    const site = siteAfter(overLimit({ areaId: "ours", mapId: "floor-b" }));
+    site.putArea(zone("ours", "floor-a", 0));
+    const told = toldBy(site, () => site.removeArea("ours"));
+    expect(told).toMatchObject([
+      { type: "area-removed", areaId: "ours" },
+      { type: "area", area: { areaId: "ours", mapId: "floor-b", drawn: false } },
+    ]);
+    site.putArea(zone("ours", "floor-b", 0));
+    expect(toldBy(site, () => site.removeArea("ours")).map(({ type }) => type)).toEqual(["area"]);
+  });
+
+  it("is nothing where an area is removed that is not there", () => {
+    const site = siteAfter();
+    expect(toldBy(site, () => site.removeArea("unknown"))).toEqual([]);
+    expect(toldBy(site, () => site.expire(DAY_MS))).toEqual([]);
+  });
+
+  it("is another floor where Mist names one that comes first, while nobody drew it", () => {
+    const site = siteAfter(crossingOf({ areaId: "new", mapId: "floor-b" }));
+    const told = toldBy(site, () => site.apply(crossingOf({ areaId: "new", mapId: "floor-a", at: 1_001 })));
+    expect(told).toMatchObject([{ type: "area", area: { areaId: "new", mapId: "floor-a" } }, { type: "crossing" }]);
+  });
+});
+
+describe("an area that nobody drew", () => {
+  it("is forgotten a day after the last word, with the visits to it; a drawn one never is", () => {
+    const site = siteAfter(crossingOf({ areaId: "new" }), crossingOf({ areaId: "new", trigger: "exit", at: 2_000 }));
+    site.apply({ type: "profile", siteId: SITE, ...ANN, facts: { name: "Ann" }, at: 1_000 });
+    const knownAt = (now: number) => {
+      site.expire(now);
+      return [...site.areas.keys()];
+    };
+    expect(knownAt(DAY_MS + 1_999)).toEqual(["zone-1", "zone-2", "new"]);
+    expect(knownAt(DAY_MS + 2_000)).toEqual(["zone-1", "zone-2"]);
+    expect(site.tracks.get(ANN.trackId)?.visits.size).toBe(0);
   });
 });

@@ -120,4 +120,33 @@ describe("SiteDevices", () => {
     again.load(JSON.parse(JSON.stringify(older)));
     expect(devicesOf(again)).toEqual(devicesOf(site));
   });
+
+  it("says whether a word changed anything, a client's too", () => {
+    const site = new LiveSite("site-1");
+    expect([site.devices.report(report), site.devices.report(report)]).toEqual([true, false]);
+    const mention = { deviceId: "5c5b35000009", name: "AP nine", at: 1_000 };
+    expect([site.devices.mention(mention), site.devices.mention(mention)]).toEqual([true, false]);
+  });
+
+  it("is told nothing of a device that is taken down where it does not hang", () => {
+    const site = new LiveSite("site-1");
+    site.apply(report);
+    site.outbox.forget();
+    for (const deviceId of [AP, "5c5b35000002"]) site.devices.unplace(deviceId);
+    expect([site.outbox.drain(), devicesOf(site).length]).toEqual([[], 1]);
+  });
+
+  it("forgets, and tells so, devices not heard of since then; never one that hangs somewhere", () => {
+    const site = new LiveSite("site-1");
+    site.apply(report);
+    site.apply(joined("5c5b35000009", "AP nine", 1_500));
+    site.apply({ ...report, deviceId: "5c5b35000003" });
+    site.devices.place({ ...at(1, 1), deviceId: "5c5b35000003" });
+    site.outbox.forget();
+    site.devices.forgetUnheardSince(999);
+    expect(site.outbox.drain()).toEqual([]);
+    site.devices.forgetUnheardSince(1_000);
+    expect(site.outbox.drain()).toEqual([{ type: "device-removed", deviceId: AP }]);
+    expect(devicesOf(site).map(({ deviceId }) => deviceId)).toEqual(["5c5b35000009", "5c5b35000003"]);
+  });
 });

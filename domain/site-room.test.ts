@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LiveSite } from "./live-site";
-import { clearSite, forgetEmptyFloors, goneTracks } from "./site-room";
-import { change, worldSite } from "./testing/histories";
-import { DAY_MS, HOUR_MS } from "./time";
+import { LiveSite } from "./live-site";
+import { clearSite, forgetEmptyFloors, goneTracks, isDrawnOn, weightOf } from "./site-room";
+import { ANN, AP, crossingOf, deviceReport, fixOf, overLimit, placementOf, profileOf, toldBy } from "./testing/changes";
+import { change, floorplanOf, SITE, worldSite, zone } from "./testing/histories";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 
 const LATER = 1_000 + HOUR_MS;
 
@@ -17,6 +18,12 @@ const step = fc.oneof(
   { arbitrary: change.map((one) => (site: LiveSite) => void site.apply(one)), weight: 5 },
   makeRoom,
 );
+
+function siteAfter(...changes: readonly Parameters<LiveSite["apply"]>[0][]): LiveSite {
+  const site = new LiveSite(SITE);
+  for (const one of changes) site.apply(one);
+  return site;
+}
 
 describe("making room in a site", () => {
   it("I41: never counts a forgotten track, in an area or on a floor", () => {
@@ -48,11 +55,86 @@ describe("making room in a site", () => {
     expect([...site.floors.keys(), ...site.areas.keys()]).toEqual(["floor-a", "floor-b", "zone-1", "zone-2"]);
   });
 
-  it("ends the alerts of a site that is cleared", () => {
-    const site = worldSite();
-    const word = { areaId: "zone-1", mapId: "floor-a", siteId: site.siteId, occupancy: 3, limit: 2, at: 1_000 };
-    site.apply({ type: "occupancy-alert", ...word, over: true });
-    expect(clearSite(site, 2_000)).toMatchObject([{ areaId: "zone-1", active: false, clearedAt: 2_000 }]);
+  it("tells viewers of each floor that it forgets, and forgets none with a floorplan, a track, a visitor or an alert", () => {
+    const site = siteAfter(
+      fixOf({ mapId: "tracked" }),
+      crossingOf({ mapId: "visited", areaId: "visited" }),
+      overLimit({ mapId: "alerted", areaId: "alerted" }),
+      crossingOf({ mapId: "left", areaId: "left", trigger: "exit" }),
+    );
+    site.putFloorplan(floorplanOf("drawn"));
+    const told = toldBy(site, () => expect(forgetEmptyFloors(site)).toEqual(["left"]));
+    expect(told).toEqual([{ type: "floor-removed", mapId: "left" }]);
+    expect([...site.floors.keys()]).toEqual(["tracked", "visited", "alerted", "drawn"]);
+  });
+
+  it("counts a track as gone once it left, or when it is due to", () => {
+    const site = siteAfter(fixOf({ at: 1_000 }));
+    const goneAt = (now: number, setAt?: number) => goneTracks(site, now, setAt).length;
+    const due = 1_000 + 6 * MINUTE_MS;
+    expect([goneAt(due - 1), goneAt(due), goneAt(due, due - 1)]).toEqual([0, 1, 0]);
+    site.expire(due);
+    expect(goneAt(1_000)).toBe(1);
+  });
+
+  it("weighs a site by the visits and the facts of all its tracks", () => {
+    expect(weightOf(siteAfter())).toEqual({ visits: 0, factChars: 0 });
+    const other = { trackId: "wifi:0000000000b0" } as const;
+    const site = siteAfter(
+      crossingOf({ areaId: "a" }),
+      crossingOf({ areaId: "b", trigger: "exit" }),
+      crossingOf({ areaId: "a", ...other }),
+      profileOf({ name: "Ann" }),
+      profileOf({ hostname: "bo" }, other),
+    );
+    expect(weightOf(site)).toEqual({ visits: 3, factChars: "Ann".length + "bo".length });
+  });
+});
+
+describe("a site that people have put something into", () => {
+  it("is one with a floorplan, an area or a device that somebody placed", () => {
+    const heard = [fixOf(), crossingOf(), deviceReport()];
+    expect([isDrawnOn(siteAfter()), isDrawnOn(siteAfter(...heard))]).toEqual([false, false]);
+    const acts = [
+      (site: LiveSite) => site.putFloorplan(floorplanOf("floor-b")),
+      (site: LiveSite) => site.putArea(zone("zone-2", "floor-b", 0)),
+      (site: LiveSite) => site.devices.place(placementOf({ deviceId: "5c5b35000002" })),
+    ];
+    for (const act of acts) {
+      const site = siteAfter(...heard);
+      act(site);
+      expect(isDrawnOn(site)).toBe(true);
+    }
+  });
+});
+
+describe("a site that is cleared", () => {
+  it("ends its active alerts, and tells viewers that everything in it is gone", () => {
+    const site = siteAfter(
+      fixOf(),
+      overLimit(),
+      overLimit({ areaId: "zone-2" }),
+      overLimit({ areaId: "zone-2", over: false, at: 1_001 }),
+      deviceReport(),
+    );
+    const [opened] = site.takeAlerts();
+    const ended = { ...opened, active: false, clearedAt: 2_000, updatedAt: 2_000 };
+    const told = toldBy(site, () => expect(clearSite(site, 2_000)).toEqual([ended]));
+    expect(told).toEqual([
+      { type: "floor-removed", mapId: "floor-a" },
+      { type: "area-removed", areaId: "zone-1" },
+      { type: "area-removed", areaId: "zone-2" },
+      { type: "alert", alert: ended },
+      { type: "device-removed", deviceId: AP },
+    ]);
     expect(site.snapshot(2_000)).toMatchObject({ floors: [], areas: [], alerts: [], devices: [] });
+    expect(site.tracks.size).toBe(0);
+  });
+
+  it("counts nobody by outlines of before", () => {
+    const site = worldSite();
+    clearSite(site, 2_000);
+    site.apply(fixOf());
+    expect([site.areas.size, site.tracks.get(ANN.trackId)?.visits.size]).toEqual([0, 0]);
   });
 });
