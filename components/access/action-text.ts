@@ -1,7 +1,7 @@
 import type { Translate } from "../text/messages";
 
 /** The actions that the audit log records; a test compares them with the routes. */
-export const ACTIONS = [
+export const AUDITED_ACTIONS = [
   "alert.acknowledge",
   "alert.resolve",
   "area.create",
@@ -48,6 +48,6 @@ export const ACTIONS = [
 
 /** The action in words, or its own name where there are no words for it. */
 export function actionText(action: string, t: Translate): string {
-  const known = ACTIONS.find((each) => each === action);
+  const known = AUDITED_ACTIONS.find((each) => each === action);
   return known ? t(`audit.action.${known}`) : action;
 }

@@ -24,12 +24,12 @@ export interface SignInProps {
   readonly error?: string | undefined;
 }
 
-type Fault = Extract<MessageKey, `login.fault.${string}`>;
+type SignInFault = Extract<MessageKey, `login.fault.${string}`>;
 
 /** The sign-in page: by password, and by the identity provider where one is configured. */
 export function SignIn({ provider, next, error }: SignInProps) {
   const { t } = useText();
-  const [fault, setFault] = useState<Fault>();
+  const [fault, setFault] = useState<SignInFault>();
   const [isBusy, setBusy] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -63,14 +63,14 @@ export function SignIn({ provider, next, error }: SignInProps) {
 }
 
 /** Undefined once signed in. */
-async function signIn(email: string, password: string): Promise<Fault | undefined> {
+async function signIn(email: string, password: string): Promise<SignInFault | undefined> {
   const outcome = await call(startSession, { body: { email, password } });
   if (!outcome.ok) return faultOf(outcome.status);
   // A browser that refuses cookies would be sent back here without an explanation.
   return (await call(readSession, {})).ok ? undefined : "login.fault.cookie";
 }
 
-function faultOf(status: number): Fault {
+function faultOf(status: number): SignInFault {
   if (status === 401 || status === 422) return "login.fault.wrong";
   if (status === 429) return "login.fault.tooMany";
   return status === 503 ? "login.fault.busy" : "login.fault.offline";

@@ -44,7 +44,7 @@ export function AlertList() {
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
   useLiveRefresh(refresh);
   return (
-    <Page title={t("alerts.title")} aside={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
+    <Page title={t("alerts.title")} headerEnd={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
       {alerts === undefined && <Unanswered answer={answer} className="h-48 rounded-xl" />}
       {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}

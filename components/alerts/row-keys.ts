@@ -3,7 +3,7 @@ import type { KeyboardEvent } from "react";
 export interface RowKeys {
   /** The element that holds the rows; each row has one focusable element marked `data-row`. */
   readonly list: HTMLElement;
-  /** What further keys do, with the row's place from the top. */
+  /** What further keys do, with the row's index. */
   readonly actions: Readonly<Record<string, (index: number) => void>>;
 }
 

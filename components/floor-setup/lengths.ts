@@ -3,13 +3,13 @@ import type { MetricPoint } from "@/domain/geometry";
 import type { Translate } from "../text/messages";
 
 /** Metres, rounded to whole centimetres: the finest that is shown. */
-export function toCentimetres(metres: number): number {
+export function roundToCentimetres(metres: number): number {
   return Math.round(metres * 100) / 100;
 }
 
 /** "12.5, 3 m" */
 export function pointText({ x, y }: MetricPoint, t: Translate): string {
-  return t("edit.at", { x: toCentimetres(x), y: toCentimetres(y) });
+  return t("edit.at", { x: roundToCentimetres(x), y: roundToCentimetres(y) });
 }
 
 /** Square metres with one decimal place, or two below 10 m². */
@@ -20,5 +20,5 @@ export function roundedSurface(surface: number): number {
 /** "60 × 40 m"; undefined for a floor without a scale. */
 export function sizeText({ widthM, heightM }: Pick<Floorplan, "widthM" | "heightM">, t: Translate): string | undefined {
   if (widthM === undefined || heightM === undefined) return undefined;
-  return t("scale.sizeValue", { width: toCentimetres(widthM), height: toCentimetres(heightM) });
+  return t("scale.sizeValue", { width: roundToCentimetres(widthM), height: roundToCentimetres(heightM) });
 }

@@ -23,8 +23,8 @@ import { EmptyState } from "../ui/empty-state";
 import { Meter } from "../ui/meter";
 import { walkRows } from "../ui/walk-rows";
 import { useLive, useView } from "./canvas/floor-context";
+import { DetailsSection } from "./details-section";
 import { EvidenceText } from "./evidence-text";
-import { PanelSection } from "./panel-section";
 import { SelectionHeading } from "./selection-heading";
 import { TargetRow } from "./target-row";
 import { useAreaTracks } from "./use-area-tracks";
@@ -133,7 +133,7 @@ function AreaReported({ area }: { readonly area: AreaState }) {
   const { reported, occupancy } = area;
   if (!reported) return null;
   return (
-    <PanelSection title={t("area.figures")}>
+    <DetailsSection title={t("area.figures")}>
       <dl className="grid grid-cols-2 gap-2 text-sm">
         <Figure name={t("area.ours")} value={String(occupancy)} />
         <Figure
@@ -144,7 +144,7 @@ function AreaReported({ area }: { readonly area: AreaState }) {
         </Figure>
       </dl>
       <Difference occupancy={occupancy} reported={reported} />
-    </PanelSection>
+    </DetailsSection>
   );
 }
 

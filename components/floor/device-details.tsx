@@ -10,7 +10,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { EmptyState } from "../ui/empty-state";
 import { useLive } from "./canvas/floor-context";
-import { Fact, FactList, PanelSection } from "./panel-section";
+import { DetailsSection, Fact, FactList } from "./details-section";
 import { SelectionHeading } from "./selection-heading";
 
 /** The details of an access point: its state, model, position and events. */
@@ -51,9 +51,9 @@ export function DeviceDetails({ deviceId }: { readonly deviceId: DeviceId }) {
         </Fact>
         <Fact name={t("devices.reason")}>{reason}</Fact>
       </FactList>
-      <PanelSection title={t("devices.said")}>
+      <DetailsSection title={t("devices.said")}>
         <DeviceHistory deviceId={deviceId} />
-      </PanelSection>
+      </DetailsSection>
     </>
   );
 }

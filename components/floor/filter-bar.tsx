@@ -3,8 +3,8 @@
 import { ChevronDown, FunnelX, SquareDashed } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { occupancyText } from "@/viewer/paint/zone-tone";
-import { SEEN_FRESHNESS, SHOWN } from "@/viewer/tracks/look";
-import { isFirstWish } from "@/viewer/tracks/view-store";
+import { SEEN_FRESHNESS, SHOWN_KINDS } from "@/viewer/tracks/look";
+import { isFirstFilter } from "@/viewer/tracks/view-store";
 import { ActionKeys } from "../palette/action-keys";
 import { KindIcon } from "../sites/kind-icon";
 import { formatNumber } from "../text/format";
@@ -17,7 +17,7 @@ import { Tooltip } from "../ui/tooltip";
 import { useFloorAreas, useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
-import { useWishCounts } from "./use-wish-counts";
+import { useFilterCounts } from "./use-filter-counts";
 
 /** Filters of this floor by kind, age and zone; each choice shows how many tracks it would give. */
 export function FilterBar() {
@@ -37,28 +37,28 @@ export function FilterBar() {
 function KindFilter() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
-  const counts = useWishCounts();
+  const counts = useFilterCounts();
   const isKnown = useLive(({ floor }) => floor.isKnown);
   const totals = useLive(({ site }) => site?.floors[mapId]?.totals);
-  const filters = useView((view) => view.filters);
+  const kinds = useView((view) => view.kinds);
   const toggle = useView((view) => view.toggle);
-  const kinds = isKnown ? counts.kinds : totals;
+  const shownCounts = isKnown ? counts.kinds : totals;
   return (
     <ToggleGroup
       label={t("floor.filter")}
-      value={SHOWN.filter((kind) => filters[kind])}
-      onValueChange={(chosen) => toggleChanged(SHOWN, filters, chosen, toggle)}
+      value={SHOWN_KINDS.filter((kind) => kinds[kind])}
+      onValueChange={(chosen) => toggleChanged(SHOWN_KINDS, kinds, chosen, toggle)}
       className="grid grid-cols-4"
     >
-      {SHOWN.map((kind) => (
+      {SHOWN_KINDS.map((kind) => (
         <ToggleItem
           key={kind}
           value={kind}
-          aria-label={`${t(`kinds.${kind}`)}, ${kinds?.[kind] ?? 0}`}
+          aria-label={`${t(`kinds.${kind}`)}, ${shownCounts?.[kind] ?? 0}`}
           title={t(`kinds.${kind}`)}
         >
-          <KindIcon kind={kind} hollow={!filters[kind]} />
-          <span className="tabular-nums">{formatNumber(kinds?.[kind] ?? 0, locale)}</span>
+          <KindIcon kind={kind} hollow={!kinds[kind]} />
+          <span className="tabular-nums">{formatNumber(shownCounts?.[kind] ?? 0, locale)}</span>
         </ToggleItem>
       ))}
     </ToggleGroup>
@@ -67,7 +67,7 @@ function KindFilter() {
 
 function AgeFilter() {
   const { locale, t } = useText();
-  const counts = useWishCounts();
+  const counts = useFilterCounts();
   const ages = useView((view) => view.ages);
   const toggleAge = useView((view) => view.toggleAge);
   return (
@@ -89,8 +89,8 @@ function AgeFilter() {
 
 function ClearFilters() {
   const { t } = useText();
-  const isFirst = useView(isFirstWish);
-  const clear = useView((view) => view.clearWish);
+  const isFirst = useView(isFirstFilter);
+  const clear = useView((view) => view.clearFilter);
   if (isFirst) return null;
   return (
     <Tooltip

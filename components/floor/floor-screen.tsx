@@ -26,8 +26,8 @@ import { useFloorActions } from "./use-floor-actions";
 import { ViewMenu } from "./view-menu";
 
 /** What a phone shows: there is room for one at a time. */
-type Shown = "floor" | "list" | "details";
-const SHOWN: readonly Shown[] = ["floor", "list", "details"];
+type Pane = "floor" | "list" | "details";
+const PANES: readonly Pane[] = ["floor", "list", "details"];
 
 /** `auto`: open on wide screens only. */
 type Drawer = "auto" | "open" | "closed";
@@ -49,7 +49,7 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
 
 function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
-  const [shown, setShown] = useState<Shown>("floor");
+  const [shown, setShown] = useState<Pane>("floor");
   const [drawer, setDrawer] = useState<Drawer>("auto");
   useFloorActions(sites);
   useSelectionOpens(() => {
@@ -57,7 +57,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
     setShown((now) => (now === "list" ? "floor" : now));
   });
   // On a phone a pane that is not shown is only invisible: it keeps its size and state.
-  const pane = (name: Shown) =>
+  const pane = (name: Pane) =>
     classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
   return (
     <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
@@ -68,10 +68,10 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
         <Segments
           label={t("floor.view")}
           value={shown}
-          onValueChange={(chosen) => setShown(chosen as Shown)}
+          onValueChange={(chosen) => setShown(chosen as Pane)}
           className="shrink-0 md:hidden"
         >
-          {SHOWN.map((name) => (
+          {PANES.map((name) => (
             <Segment key={name} value={name}>
               {t(`floor.show.${name}`)}
             </Segment>

@@ -24,9 +24,9 @@ import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Tooltip } from "../ui/tooltip";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { DetailsSection } from "./details-section";
 import { EraseTrack } from "./erase-track";
 import { EvidenceText } from "./evidence-text";
-import { PanelSection } from "./panel-section";
 import { SelectionHeading } from "./selection-heading";
 import { TrackIdentity, TrackNetwork, TrackPlace, TrackScan } from "./track-facts";
 import { useAreaName } from "./use-area-name";
@@ -154,7 +154,7 @@ function TrackVisits({ visits }: Pick<Track, "visits">) {
   const areas = useLive(({ site }) => site?.areas);
   const select = useView((view) => view.select);
   return (
-    <PanelSection title={t("track.zones")}>
+    <DetailsSection title={t("track.zones")}>
       {visits.length === 0 && <p className="text-faint text-sm">{t("track.noZones")}</p>}
       <ul aria-label={t("track.zones")} className="flex flex-col gap-2">
         {visits.map((visit) => (
@@ -177,7 +177,7 @@ function TrackVisits({ visits }: Pick<Track, "visits">) {
           </li>
         ))}
       </ul>
-    </PanelSection>
+    </DetailsSection>
   );
 }
 
@@ -185,7 +185,7 @@ function TrackVisits({ visits }: Pick<Track, "visits">) {
 function TrackCrossings({ crossings }: { readonly crossings: readonly Crossing[] }) {
   const { t } = useText();
   return (
-    <PanelSection title={t("track.crossings")}>
+    <DetailsSection title={t("track.crossings")}>
       {crossings.length === 0 && <p className="text-faint text-sm">{t("track.noCrossings")}</p>}
       <ol aria-label={t("track.crossings")} className="flex flex-col gap-1.5">
         {crossings.map((crossing) => (
@@ -194,7 +194,7 @@ function TrackCrossings({ crossings }: { readonly crossings: readonly Crossing[]
           </li>
         ))}
       </ol>
-    </PanelSection>
+    </DetailsSection>
   );
 }
 

@@ -12,7 +12,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
 import { useLive } from "./canvas/floor-context";
-import { Fact, FactList, PanelSection } from "./panel-section";
+import { DetailsSection, Fact, FactList } from "./details-section";
 
 interface TrackProps {
   readonly track: Track;
@@ -102,7 +102,7 @@ export function TrackScan({ facts: { scan, apId } }: { readonly facts: TrackFact
   const nameOf = (id: string) => devices?.find(({ deviceId }) => deviceId === id)?.name ?? toMacText(id);
   const loudest = [...scan].sort((a, b) => b.rssi - a.rssi);
   return (
-    <PanelSection title={t("track.scan")}>
+    <DetailsSection title={t("track.scan")}>
       <table className="w-full text-xs">
         <thead className="text-faint">
           <tr className="*:pb-1 *:text-left *:font-normal">
@@ -134,7 +134,7 @@ export function TrackScan({ facts: { scan, apId } }: { readonly facts: TrackFact
           ))}
         </tbody>
       </table>
-    </PanelSection>
+    </DetailsSection>
   );
 }
 

@@ -13,9 +13,9 @@ import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
-import { useFloorAreas, useFloorModel, useLive, useView, useWish } from "./canvas/floor-context";
+import { useFilter, useFloorAreas, useFloorModel, useLive, useView } from "./canvas/floor-context";
 import { TargetRow } from "./target-row";
-import { useWishCounts } from "./use-wish-counts";
+import { useFilterCounts } from "./use-filter-counts";
 
 const ROW_REM = 2;
 const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
@@ -61,18 +61,21 @@ export function TrackList() {
 function useListed(order: TrackOrder): readonly ListedTrack[] {
   const { tracks } = useFloorModel();
   const now = useNow();
-  const wish = useWish();
+  const filter = useFilter();
   const areas = useFloorAreas();
   const isKnown = useLive((live) => live.floor.isKnown);
   // React does not see the tracks change: they are read again every second and with the first snapshot.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  return useMemo(() => listedTracks(tracks, { wish, now, order, areas }), [tracks, wish, now, order, areas, isKnown]);
+  return useMemo(
+    () => listedTracks(tracks, { filter, now, order, areas }),
+    [tracks, filter, now, order, areas, isKnown],
+  );
 }
 
 /** "12 of 55" where filters leave any out. */
 function TrackCount() {
   const { locale } = useText();
-  const { wanted, shown } = useWishCounts();
+  const { wanted, shown } = useFilterCounts();
   const number = (count: number) => formatNumber(count, locale);
   return <>{wanted === shown ? number(shown) : `${number(wanted)} / ${number(shown)}`}</>;
 }
@@ -119,8 +122,8 @@ function TrackAge({ track: { fixedAt, freshness } }: Pick<TrackRowProps, "track"
 
 function NoTracks() {
   const { t } = useText();
-  const { shown } = useWishCounts();
-  const anyShown = useView(({ filters }) => Object.values(filters).some(Boolean));
+  const { shown } = useFilterCounts();
+  const anyShown = useView(({ kinds }) => Object.values(kinds).some(Boolean));
   const reason = shown > 0 ? "filter.noMatch" : "floor.noTracks";
   return <p className="px-4 pb-3 text-faint text-xs">{t(anyShown ? reason : "floor.allHidden")}</p>;
 }

@@ -44,7 +44,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     toggleSdk: () => view.getState().toggle("sdk"),
     toggleAsset: () => view.getState().toggle("asset"),
     toggleUnconnected: () => view.getState().toggle("unconnected"),
-    clearFilters: () => view.getState().clearWish(),
+    clearFilters: () => view.getState().clearFilter(),
     heat: () => view.getState().showHeat(!view.getState().isHeatShown),
     accessPoints: () => view.getState().showDevices(!view.getState().areDevicesShown),
     trails: () => view.getState().showTrails(!view.getState().areTrailsShown),

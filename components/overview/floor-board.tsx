@@ -43,8 +43,10 @@ export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
   const [only] = floors;
   if (floors.length === 1 && only?.floor.floorplan) return <OnlyFloor entry={only} />;
 
-  const wish = isMany ? { ...choice, query } : { ...choice, sort: "name" as const, look: "cards" as const, query: "" };
-  const groups = arrange(floors, { ...wish, scores, locale, t });
+  const chosen = isMany
+    ? { ...choice, query }
+    : { ...choice, sort: "name" as const, layout: "cards" as const, query: "" };
+  const groups = arrange(floors, { ...chosen, scores, locale, t });
   const found = groups.reduce((sum, { placed, unplaced }) => sum + placed.length + unplaced.length, 0);
   function choose(chosen: OverviewChoice): void {
     setChoice(chosen);
@@ -66,7 +68,7 @@ export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
         <EmptyState icon={<SearchX />} title={t("sites.noMatch")} text={t("sites.noMatchText", { query })} />
       )}
       <div ref={board} className="flex flex-col gap-9">
-        <Groups groups={groups} sites={sites} look={wish.look} room={roomFor(floors.length)} />
+        <Groups groups={groups} sites={sites} layout={chosen.layout} room={roomFor(floors.length)} />
       </div>
     </div>
   );
@@ -80,16 +82,16 @@ function roomFor(floors: number): Room {
 interface GroupsProps {
   readonly groups: readonly Group[];
   readonly sites: readonly SiteOverview[];
-  readonly look: OverviewChoice["look"];
+  readonly layout: OverviewChoice["layout"];
   readonly room: Room;
 }
 
-function Groups({ groups, sites, look, room }: GroupsProps) {
+function Groups({ groups, sites, layout, room }: GroupsProps) {
   const { t } = useText();
   let first = FIRST;
   return groups.map((group) => {
     const site = sites.find(({ siteId }) => siteId === group.siteId);
-    const props = { group, look, room, first, showsSite: site === undefined };
+    const props = { group, layout, room, first, showsSite: site === undefined };
     first -= group.placed.length;
     if (!site) {
       return (
@@ -111,7 +113,7 @@ function Groups({ groups, sites, look, room }: GroupsProps) {
 
 interface FloorGroupProps {
   readonly group: Group;
-  readonly look: OverviewChoice["look"];
+  readonly layout: OverviewChoice["layout"];
   readonly showsSite: boolean;
   /** How many floors at the start of the group are among the first on the page. */
   readonly first: number;
@@ -128,16 +130,18 @@ const GRIDS = {
 } as const;
 
 /** Floors in order, as cards or rows, and below them those without a floorplan. */
-function FloorGroup({ group: { placed, unplaced }, look, showsSite, first, room }: FloorGroupProps) {
+function FloorGroup({ group: { placed, unplaced }, layout, showsSite, first, room }: FloorGroupProps) {
   const { t } = useText();
-  const Entry = look === "cards" ? FloorCard : FloorRow;
+  const Entry = layout === "cards" ? FloorCard : FloorRow;
   const entries = placed.map((entry, index) => (
     <Entry key={entry.floor.mapId} entry={entry} showsSite={showsSite} isFirst={index < first} />
   ));
   return (
     <>
-      {placed.length > 0 && look === "cards" && <div className={classNames("grid gap-4", GRIDS[room])}>{entries}</div>}
-      {placed.length > 0 && look === "list" && (
+      {placed.length > 0 && layout === "cards" && (
+        <div className={classNames("grid gap-4", GRIDS[room])}>{entries}</div>
+      )}
+      {placed.length > 0 && layout === "list" && (
         <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-card">{entries}</ul>
       )}
       {unplaced.length > 0 && (
@@ -160,18 +164,18 @@ const EVERY_MS = 10 * SECOND_MS;
 type Scores = ReadonlyMap<MapId, Score>;
 
 /**
- * The scores that floors are ordered by: updated every few seconds and with every change of `wish`, but never while the
+ * The scores that floors are ordered by: updated every few seconds and with every change of `choice`, but never while the
  * pointer is over `held`, so that nothing moves away under it.
  */
-function useSteadyScores(floors: readonly OverviewFloor[], held: RefObject<HTMLElement | null>, wish: string) {
+function useSteadyScores(floors: readonly OverviewFloor[], held: RefObject<HTMLElement | null>, choice: string) {
   const newest = useRef(floors);
   const [scores, setScores] = useState<Scores>(() => scoresOf(floors));
   const renew = useCallback(() => setScores(scoresOf(newest.current)), []);
   useEffect(() => {
     newest.current = floors;
   }, [floors]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed wish is a new order
-  useEffect(renew, [renew, wish, floors.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed choice is a new order
+  useEffect(renew, [renew, choice, floors.length]);
   useEffect(() => {
     const timer = setInterval(() => {
       if (!held.current?.matches(":hover")) renew();

@@ -1,13 +1,13 @@
 "use client";
 
 import { LayoutGrid, Rows3 } from "lucide-react";
-import { LOOKS, type Look, type OverviewChoice, SORTS, type Sort } from "@/viewer/overview/overview-choice";
+import { LAYOUTS, type Layout, type OverviewChoice, SORTS, type Sort } from "@/viewer/overview/overview-choice";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { SearchInput } from "../ui/search-input";
 import { Segment, Segments, ToggleGroup, ToggleItem } from "../ui/toggle-group";
 
-const LOOK_ICONS = { cards: LayoutGrid, list: Rows3 } as const;
+const LAYOUT_ICONS = { cards: LayoutGrid, list: Rows3 } as const;
 
 export interface OverviewToolbarProps {
   readonly query: string;
@@ -61,11 +61,11 @@ export function OverviewToolbar({ query, onQuery, choice, onChoose, hasSites, fo
         </Segments>
         <Segments
           label={t("sites.look")}
-          value={choice.look}
-          onValueChange={(look) => onChoose({ ...choice, look: look as Look })}
+          value={choice.layout}
+          onValueChange={(layout) => onChoose({ ...choice, layout: layout as Layout })}
         >
-          {LOOKS.map((look) => (
-            <LookSegment key={look} look={look} />
+          {LAYOUTS.map((layout) => (
+            <LayoutSegment key={layout} layout={layout} />
           ))}
         </Segments>
       </div>
@@ -73,13 +73,13 @@ export function OverviewToolbar({ query, onQuery, choice, onChoose, hasSites, fo
   );
 }
 
-function LookSegment({ look }: { readonly look: Look }) {
+function LayoutSegment({ layout }: { readonly layout: Layout }) {
   const { t } = useText();
-  const Icon = LOOK_ICONS[look];
+  const Icon = LAYOUT_ICONS[layout];
   return (
-    <Segment value={look}>
+    <Segment value={layout}>
       <Icon className="size-3.75" aria-hidden />
-      <span className="sr-only">{t(`sites.look.${look}`)}</span>
+      <span className="sr-only">{t(`sites.look.${layout}`)}</span>
     </Segment>
   );
 }

@@ -44,7 +44,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
   const maySetUp = useMay("admin");
   if (isEmpty(sites)) {
     return (
-      <Page title={t("sites.title")} aside={fault && <StaleNote fault={fault} isBelowBanner />}>
+      <Page title={t("sites.title")} headerEnd={fault && <StaleNote fault={fault} isBelowBanner />}>
         {maySetUp ? <FreshInstall webhook={webhook} /> : <NoFloorsYet />}
       </Page>
     );
@@ -53,7 +53,7 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
   return (
     <Page
       title={t("sites.title")}
-      aside={
+      headerEnd={
         <>
           {fault ? <StaleNote fault={fault} isBelowBanner /> : <KindTotals totals={totals} label={t("sites.all")} />}
           <AddFloorLink />

@@ -6,7 +6,7 @@ import { SitesOverview } from "./sites-overview";
 
 const NOBODY = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
 const WEBHOOK = { path: "/api/webhooks/mist", url: "https://floors.example/api/webhooks/mist" };
-const CHOICE = { sort: "name", look: "cards", isGrouped: true } as const;
+const CHOICE = { sort: "name", layout: "cards", isGrouped: true } as const;
 
 const floorplan = (mapId: string) => ({ siteId: "site-1", mapId, name: mapId, rotation: 0, version: 1 }) as const;
 const placed = (mapId: string): FloorOverview => ({
@@ -20,7 +20,10 @@ const site = (floors: readonly FloorOverview[]): SiteOverview => ({
   floors,
 });
 
-const overview = (sites: readonly SiteOverview[], choice: Partial<typeof CHOICE> | { readonly look: "list" } = {}) => (
+const overview = (
+  sites: readonly SiteOverview[],
+  choice: Partial<typeof CHOICE> | { readonly layout: "list" } = {},
+) => (
   <AlertProvider>
     <SitesOverview initial={sites} webhook={WEBHOOK} choice={{ ...CHOICE, ...choice }} />
   </AlertProvider>
@@ -59,7 +62,7 @@ const states: readonly PageState[] = [
   },
   {
     name: "many floors as rows",
-    element: overview([site(MANY)], { look: "list" }),
+    element: overview([site(MANY)], { layout: "list" }),
     says: (t) => [t("sites.filter"), t("sites.noImage")],
     omits: (t) => [t("sites.noZones")],
   },

@@ -3,11 +3,11 @@ import type { ReactNode } from "react";
 /** A page that reads from top to bottom: heading, what is said beside it, content. */
 export function Page({
   title,
-  aside,
+  headerEnd,
   children,
 }: {
   readonly title: string;
-  readonly aside?: ReactNode;
+  readonly headerEnd?: ReactNode;
   readonly children: ReactNode;
 }) {
   return (
@@ -15,7 +15,7 @@ export function Page({
       <div className="mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7 wall:max-w-[110rem]">
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-          <div className="ml-auto flex items-center gap-3 text-muted text-sm">{aside}</div>
+          <div className="ml-auto flex items-center gap-3 text-muted text-sm">{headerEnd}</div>
         </header>
         {children}
       </div>

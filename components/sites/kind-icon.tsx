@@ -1,7 +1,7 @@
-import type { Shown } from "@/viewer/tracks/view-store";
+import type { ShownKind } from "@/viewer/tracks/view-store";
 import { classNames } from "../ui/class-names";
 
-const COLOUR: Readonly<Record<Shown, string>> = {
+const COLOUR: Readonly<Record<ShownKind, string>> = {
   wifi: "fill-wifi stroke-wifi",
   sdk: "fill-sdk stroke-sdk",
   asset: "fill-asset stroke-asset",
@@ -9,7 +9,7 @@ const COLOUR: Readonly<Record<Shown, string>> = {
 };
 
 export interface KindIconProps {
-  readonly kind: Shown;
+  readonly kind: ShownKind;
   /** Drawn as an outline, as a stale track is on the floor. */
   readonly hollow?: boolean;
   readonly className?: string;
@@ -32,7 +32,7 @@ export function KindIcon({ kind, hollow = false, className }: KindIconProps) {
   );
 }
 
-function Shape({ kind }: { readonly kind: Shown }) {
+function Shape({ kind }: { readonly kind: ShownKind }) {
   switch (kind) {
     case "wifi":
       return <circle cx="5" cy="5" r="3.6" />;

@@ -23,13 +23,13 @@ import { pageContent, useReturningFocus } from "./opener";
 const radix = lazyCode(() => import("./radix-menu"));
 type Radix = typeof import("./radix-menu").Menu;
 
-interface MenuPlace {
+interface MenuPosition {
   readonly side?: "top" | "right" | "bottom";
   readonly align?: "start" | "center" | "end";
   readonly className?: string;
 }
 
-export interface DropdownMenuProps extends MenuPlace {
+export interface DropdownMenuProps extends MenuPosition {
   /** One focusable element. */
   readonly trigger: ReactElement;
   readonly children: ReactNode;
@@ -91,7 +91,7 @@ export function DropdownMenu({
   );
 }
 
-interface MenuWindowProps extends MenuPlace {
+interface MenuWindowProps extends MenuPosition {
   readonly Menu: Radix;
   readonly id: string;
   readonly isOpen: boolean;

@@ -2,15 +2,15 @@
 
 import { type RefObject, useRef, useState } from "react";
 
-/** What had the focus and where it was, so that something near it is found when it is gone. */
+/** The element that had the focus, with its ancestors from the inside out: if it is gone, something near it gets the focus. */
 interface Opener {
   readonly element: HTMLElement;
-  readonly places: readonly Position[];
+  readonly ancestors: readonly Ancestor[];
 }
 
-interface Position {
+interface Ancestor {
   readonly parent: Element;
-  /** Which child of it is or holds the opener. */
+  /** Which child of it is the opener or holds it. */
   readonly index: number;
 }
 
@@ -43,16 +43,16 @@ export async function keepFocusNear(run: () => Promise<void>): Promise<void> {
 function openerNow(): Opener | undefined {
   const element = typeof document === "undefined" ? null : document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return undefined;
-  const places: Position[] = [];
+  const ancestors: Ancestor[] = [];
   for (let child: Element = element; child.parentElement && child !== document.body; child = child.parentElement) {
-    places.push({ parent: child.parentElement, index: [...child.parentElement.children].indexOf(child) });
+    ancestors.push({ parent: child.parentElement, index: [...child.parentElement.children].indexOf(child) });
   }
-  return { element, places };
+  return { element, ancestors };
 }
 
-function giveFocusBack({ element, places }: Opener): void {
+function giveFocusBack({ element, ancestors }: Opener): void {
   if (takesFocus(element)) return;
-  for (const { parent, index } of places) {
+  for (const { parent, index } of ancestors) {
     if (!parent.isConnected || parent === document.body) continue;
     const around = [...parent.children].slice(Math.max(0, index - 1), index + 1).reverse();
     if (around.some(takesFocusWithin)) return;

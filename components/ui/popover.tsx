@@ -8,7 +8,7 @@ import { useReturningFocus } from "./opener";
 
 const radix = lazyCode(() => import("radix-ui/popover"));
 
-interface PopoverPlace {
+interface PopoverPosition {
   /** Accessible name of the popover. */
   readonly label: string;
   readonly side?: "top" | "right" | "bottom" | "left" | undefined;
@@ -16,7 +16,7 @@ interface PopoverPlace {
   readonly className?: string | undefined;
 }
 
-export interface PopoverProps extends PopoverPlace {
+export interface PopoverProps extends PopoverPosition {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   /** One focusable element. */
@@ -54,7 +54,7 @@ export function Popover({ open, onOpenChange, trigger, children, ...place }: Pop
   );
 }
 
-interface PopoverWindowProps extends PopoverPlace {
+interface PopoverWindowProps extends PopoverPosition {
   readonly Radix: typeof import("radix-ui/popover");
   readonly id: string;
   readonly isOpen: boolean;

@@ -8,31 +8,31 @@ export const UNDO_FOR_MS = 15_000;
 type Sonner = typeof import("sonner")["toast"];
 
 /** Whether there has been a toast yet. The toaster is loaded for the first one. */
-export const toasterWish = createStore<{ readonly isWanted: boolean }>(() => ({ isWanted: false }));
+export const toasterRequest = createStore<{ readonly isWanted: boolean }>(() => ({ isWanted: false }));
 
-let showUp: (sonner: Sonner) => void = () => undefined;
-const shown = new Promise<Sonner>((resolve) => {
-  showUp = resolve;
+let resolveSonner: (sonner: Sonner) => void = () => undefined;
+const loadedSonner = new Promise<Sonner>((resolve) => {
+  resolveSonner = resolve;
 });
 
 /** Called by the toaster when it is on the page. Earlier toasts wait until then. */
-export function toasterIsThere(sonner: Sonner): void {
-  showUp(sonner);
+export function connectToaster(sonner: Sonner): void {
+  resolveSonner(sonner);
 }
 
-function tell(say: (sonner: Sonner) => unknown): void {
-  toasterWish.setState({ isWanted: true });
-  void shown.then(say);
+function withSonner(run: (sonner: Sonner) => unknown): void {
+  toasterRequest.setState({ isWanted: true });
+  void loadedSonner.then(run);
 }
 
 /** A short message in the corner that disappears by itself. */
 export const toast = Object.assign(
-  (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner(message, options)),
+  (message: ReactNode, options?: ExternalToast) => withSonner((sonner) => sonner(message, options)),
   {
-    success: (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner.success(message, options)),
-    error: (message: ReactNode, options?: ExternalToast) => tell((sonner) => sonner.error(message, options)),
+    success: (message: ReactNode, options?: ExternalToast) => withSonner((sonner) => sonner.success(message, options)),
+    error: (message: ReactNode, options?: ExternalToast) => withSonner((sonner) => sonner.error(message, options)),
     dismiss: (id: string) => {
-      if (toasterWish.getState().isWanted) tell((sonner) => sonner.dismiss(id));
+      if (toasterRequest.getState().isWanted) withSonner((sonner) => sonner.dismiss(id));
     },
   },
 );

@@ -3,7 +3,7 @@
 import { type CSSProperties, useEffect } from "react";
 import { useStore } from "zustand";
 import { Lazy, lazyCode } from "./lazy-code";
-import { toasterIsThere, toasterWish } from "./toast";
+import { connectToaster, toasterRequest } from "./toast";
 
 const sonner = lazyCode(() => import("sonner"));
 
@@ -15,7 +15,7 @@ interface ToasterProps {
 
 /** Where toasts appear, from the first one on. */
 export function Toaster(props: ToasterProps) {
-  const isWanted = useStore(toasterWish, (wish) => wish.isWanted);
+  const isWanted = useStore(toasterRequest, (request) => request.isWanted);
   return isWanted && <Lazy code={sonner}>{(code) => <Toasts code={code} {...props} />}</Lazy>;
 }
 
@@ -25,7 +25,7 @@ interface ToastsProps extends ToasterProps {
 
 function Toasts({ code: { Toaster: Sonner, toast }, theme, label }: ToastsProps) {
   // Sonner's own effects have run by then: it shows what is sent from now on.
-  useEffect(() => toasterIsThere(toast), [toast]);
+  useEffect(() => connectToaster(toast), [toast]);
   return (
     <Sonner
       theme={theme}

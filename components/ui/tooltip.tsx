@@ -17,7 +17,7 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import { pageContent } from "./opener";
-import { placeTooltip, type Side } from "./tooltip-place";
+import { type Side, tooltipPosition } from "./tooltip-position";
 
 /** A pointer that only passes over a control opens nothing. */
 const DELAY_MS = 350;
@@ -68,7 +68,7 @@ function Tip({ anchor, side, ...rest }: TipProps) {
   useLayoutEffect(() => {
     const tip = box.current;
     if (!tip || !anchor.current) return;
-    const { left, top } = placeTooltip(
+    const { left, top } = tooltipPosition(
       anchor.current.getBoundingClientRect(),
       { width: tip.offsetWidth, height: tip.offsetHeight },
       { side, room: { width: innerWidth, height: innerHeight } },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Area } from "@/domain/area";
-import { blankDrawing, changesFrom, type Drawing, drawingOf, faultsOf, leavesFloor, newAreaFrom } from "./drawing";
+import { blankDrawing, changesFrom, type Drawing, drawingFaults, drawingOf, leavesFloor, newAreaFrom } from "./drawing";
 import { LOBBY } from "./testing/lobby";
 
 const zone: Area = { ...LOBBY, colour: "blue" };
@@ -37,7 +37,7 @@ describe("a drawing", () => {
     ["corners on a line", { corners: [0, 1, 2].map((x) => ({ x: x * 0.001, y: x * x * 0.001 })) }, ["too-small"]],
     ["a limit of half a person", { limit: 1.5, target: -1 }, ["limit-invalid", "target-invalid"]],
   ])("finds fault with %s", (_, change, faults) => {
-    expect(faultsOf({ ...drawing, ...change })).toEqual(faults);
+    expect(drawingFaults({ ...drawing, ...change })).toEqual(faults);
   });
 
   it("says where it leaves the floor", () => {

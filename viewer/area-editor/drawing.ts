@@ -64,7 +64,7 @@ export function isSketch({ kind, isClosed, point }: Drawing): boolean {
 }
 
 /** The reasons why it cannot be saved. */
-export function faultsOf(drawing: Drawing): readonly DrawingFault[] {
+export function drawingFaults(drawing: Drawing): readonly DrawingFault[] {
   const { name, limit, target, corners, kind } = drawing;
   const faults: DrawingFault[] = [];
   if (name.trim() === "") faults.push("name-missing");

@@ -12,7 +12,7 @@ export class ClockOffset {
   ms = 0;
   private bestRoundTripMs = Number.POSITIVE_INFINITY;
 
-  answered(at: EpochMs, askedAt: EpochMs, answeredAt: EpochMs): void {
+  addAnswer(at: EpochMs, askedAt: EpochMs, answeredAt: EpochMs): void {
     const roundTripMs = answeredAt - askedAt;
     const offsetMs = at - (askedAt + answeredAt) / 2;
     const isStep = Math.abs(offsetMs - this.ms) > STEP_MS + roundTripMs;
@@ -21,7 +21,7 @@ export class ClockOffset {
     this.ms = offsetMs;
   }
 
-  heard(at: EpochMs, now: EpochMs): void {
+  addMessage(at: EpochMs, now: EpochMs): void {
     const leastMs = at - now;
     if (leastMs > this.ms || this.ms - leastMs > STEP_MS) this.ms = leastMs;
   }

@@ -106,8 +106,8 @@ export class Connection {
     this.otherWay = otherWay;
     const status: ConnectionState["status"] = socket.isUp ? "live" : "connecting";
     this.state = createStore(() => ({ ...CONNECTING, status }));
-    socket.onUp(() => this.goUp());
-    socket.onDown((forGood) => this.goDown(forGood));
+    socket.onUp(() => this.socketUp());
+    socket.onDown((forGood) => this.socketDown(forGood));
     socket.on(EVENTS.siteChanges, (message) => this.receiveSite(message as SiteFrame));
     socket.on(EVENTS.floorFixes, (message) => this.receiveFloor(toBytes(message)));
     // A proxy that blocks sockets may let the first attempt hang for a long time: poll meanwhile.
@@ -192,14 +192,14 @@ export class Connection {
       this.state.setState({ isOutdated: true });
       return { ok: false, code: "bad-request" };
     }
-    this.offset.answered(answer.at, askedAt, this.clock());
-    this.hear();
+    this.offset.addAnswer(answer.at, askedAt, this.clock());
+    this.noteData();
     return answer;
   }
 
   private receiveSite(frame: SiteFrame): void {
-    this.offset.heard(frame.at, this.clock());
-    this.hear();
+    this.offset.addMessage(frame.at, this.clock());
+    this.noteData();
     this.sites.get(frame.siteId)?.watch.receive(frame);
   }
 
@@ -209,11 +209,11 @@ export class Connection {
       this.state.setState({ isOutdated: true });
       return;
     }
-    this.hear();
+    this.noteData();
     this.floors.get(header.mapId)?.watch.receive({ ...header, bytes });
   }
 
-  private hear(): void {
+  private noteData(): void {
     this.heardAt = this.clock();
     this.dataPace.wake();
   }
@@ -239,14 +239,14 @@ export class Connection {
     return [...this.sites.values(), ...this.floors.values()].map(({ watch }) => watch);
   }
 
-  private goUp(): void {
+  private socketUp(): void {
     this.fallback.end();
     const { lostAt: _, ...rest } = this.state.getState();
     this.state.setState({ ...rest, status: "live", isDismissed: false }, true);
     for (const watch of this.watches()) watch.begin();
   }
 
-  private goDown(forGood: boolean): void {
+  private socketDown(forGood: boolean): void {
     const { lostAt = this.now(), status } = this.state.getState();
     // Attempts that fail while snapshots come otherwise are no news.
     const isPolled = status === "polled" && !forGood;

@@ -5,7 +5,7 @@ const SPACING_PX = 44;
 const SPOTS_A_ROW = 6;
 
 /** The part of a floor that is on screen. */
-export interface View {
+export interface ViewCentre {
   /** Its centre, in metres. */
   readonly x: number;
   readonly y: number;
@@ -14,17 +14,17 @@ export interface View {
 }
 
 /** The centre of the view, or the next spot beside it that no device occupies; in metres, rounded to centimetres. */
-export function freeSpot({ x, y, scale }: View, occupied: readonly MetricPoint[]): MetricPoint {
+export function freeSpot({ x, y, scale }: ViewCentre, occupied: readonly MetricPoint[]): MetricPoint {
   const spacing = SPACING_PX / scale;
   for (let i = 0; ; i++) {
     const spot = {
-      x: toCentimetres(x + (i % SPOTS_A_ROW) * spacing),
-      y: toCentimetres(y + Math.floor(i / SPOTS_A_ROW) * spacing),
+      x: roundToCentimetres(x + (i % SPOTS_A_ROW) * spacing),
+      y: roundToCentimetres(y + Math.floor(i / SPOTS_A_ROW) * spacing),
     };
     if (!occupied.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < spacing / 2)) return spot;
   }
 }
 
-function toCentimetres(metres: number): number {
+function roundToCentimetres(metres: number): number {
   return Math.round(metres * 100) / 100;
 }

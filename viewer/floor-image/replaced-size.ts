@@ -1,8 +1,8 @@
+import type { KeptSize } from "@/domain/contract/floorplan";
 import type { Floorplan, PixelSize } from "@/domain/floorplan";
 
-export const KEPT_SIZES = ["width", "height", "ppm"] as const;
 /** Which size of a floor stays where its new image has other proportions. */
-export type KeptSize = (typeof KEPT_SIZES)[number];
+export const KEPT_SIZES: readonly KeptSize[] = ["width", "height", "ppm"];
 
 export interface Size {
   readonly width: number;

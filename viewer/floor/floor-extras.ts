@@ -60,7 +60,7 @@ export class FloorExtras {
   sample({ extent, frameAt }: Scene): void {
     const { replica, looks } = this.model.tracks;
     // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
-    const places = {
+    const points = {
       xs: replica.xs,
       ys: replica.ys,
       length: replica.capacity,
@@ -69,7 +69,7 @@ export class FloorExtras {
         return appearance !== undefined && appearance.freshness !== "stale";
       },
     };
-    this.field.sample(places, extent, frameAt);
+    this.field.sample(points, extent, frameAt);
     this.mustColour = true;
   }
 

@@ -54,9 +54,9 @@ export class FloorPicture {
   start(surfaces: Readonly<Record<LayerName, Surface>>): () => void {
     const ageing = setInterval(() => this.passTime(), AGE_EVERY_MS);
     const stops = [
-      this.model.onFixes(() => this.takeFixes()),
-      this.model.live.subscribe((state, before) => this.takeSite(state, before)),
-      this.model.view.subscribe((state, before) => this.takeView(state, before)),
+      this.model.onFixes(() => this.fixesChanged()),
+      this.model.live.subscribe((state, before) => this.siteChanged(state, before)),
+      this.model.view.subscribe((state, before) => this.viewChanged(state, before)),
       () => clearInterval(ageing),
       this.layers.attach(surfaces),
     ];
@@ -135,7 +135,7 @@ export class FloorPicture {
 
   /** Where something is shown right now, in CSS pixels; undefined where it has no place on this floor. */
   screenPointOf(target: Target): ScreenPoint | undefined {
-    const point = this.metricPlaceOf(target);
+    const point = this.pointOf(target);
     return point && toScreen(this.camera.transform, point.x, point.y);
   }
 
@@ -172,9 +172,9 @@ export class FloorPicture {
   private look(): void {
     if (!this.mustLook) return;
     this.mustLook = false;
-    const wish = this.model.view.getState();
-    const selected = wish.selection?.type === "track" ? wish.selection.trackId : undefined;
-    if (this.model.tracks.look({ now: this.model.now(), wish, selected })) this.markTracks();
+    const filter = this.model.view.getState();
+    const selected = filter.selection?.type === "track" ? filter.selection.trackId : undefined;
+    if (this.model.tracks.look({ now: this.model.now(), filter, selected })) this.markTracks();
   }
 
   private follow(now: number): void {
@@ -182,7 +182,7 @@ export class FloorPicture {
     const isPanned = this.camera.pans !== this.pans;
     this.pans = this.camera.pans;
     if (isFollowing && isPanned) follow(false);
-    const point = isFollowing && !isPanned && selection ? this.metricPlaceOf(selection) : undefined;
+    const point = isFollowing && !isPanned && selection ? this.pointOf(selection) : undefined;
     if (point) this.camera.chase(point, now);
     else this.camera.rest();
   }
@@ -200,14 +200,14 @@ export class FloorPicture {
     this.wake();
   }
 
-  private takeFixes(): void {
+  private fixesChanged(): void {
     this.mustLook = true;
     this.extras.fallBehind();
     this.markTracks();
     if (!this.model.live.getState().site?.floors[this.model.mapId]?.floorplan) this.readSite();
   }
 
-  private takeSite(state: LiveState, before: LiveState): void {
+  private siteChanged(state: LiveState, before: LiveState): void {
     if (!isSameGround(this.model.mapId, state, before)) this.readSite();
   }
 
@@ -218,7 +218,7 @@ export class FloorPicture {
     if (liesOtherwise(this.ground, before)) this.camera.frame(this.ground.extent, this.ground.rotation);
   }
 
-  private takeView(state: ViewState, before: ViewState): void {
+  private viewChanged(state: ViewState, before: ViewState): void {
     if (state.selection !== before.selection) this.bringIntoView(state.selection);
     this.extras.refresh();
     this.lookAgain();
@@ -227,11 +227,11 @@ export class FloorPicture {
   }
 
   private bringIntoView(target: Target | undefined): void {
-    const point = target && this.metricPlaceOf(target);
+    const point = target && this.pointOf(target);
     if (point && !this.camera.isInView(point, VIEW_MARGIN)) this.camera.flyTo(point);
   }
 
-  private metricPlaceOf(target: Target): MetricPoint | undefined {
+  private pointOf(target: Target): MetricPoint | undefined {
     return this.hits.screenPointOf(target, this.ground);
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import { FloorTracks } from "../tracks/floor-tracks";
-import { ALL_AGES, FIRST_FILTERS, FIRST_WISH } from "../tracks/view-store";
+import { ALL_AGES, FIRST_FILTER, FIRST_KINDS } from "../tracks/view-store";
 import { devicesInWords, MOST_WORDS, tracksInWords, zonesAround, zonesInWords } from "./floor-words";
 
 const NOW = 1_700_000_000_000;
@@ -21,45 +21,45 @@ function crowd(count: number): FloorTracks {
   return tracks;
 }
 
-const wish = { ...FIRST_WISH, selection: undefined };
+const filter = { ...FIRST_FILTER, selection: undefined };
 
 describe("tracksInWords", () => {
   it("says the newest fix even while the track still glides there", () => {
     const tracks = crowd(1);
     tracks.fix(0, 3, 3, NOW);
     expect(tracks.motion.isMoving).toBe(true);
-    expect(tracksInWords(tracks, wish, NOW).items[0]).toMatchObject({ x: 3, y: 3, freshness: "fresh" });
+    expect(tracksInWords(tracks, filter, NOW).items[0]).toMatchObject({ x: 3, y: 3, freshness: "fresh" });
   });
 
   it("names at most two hundred and says how many there are", () => {
-    const { items, total } = tracksInWords(crowd(1_000), wish, NOW);
+    const { items, total } = tracksInWords(crowd(1_000), filter, NOW);
     expect([items.length, total]).toEqual([MOST_WORDS, 900]);
   });
 
   it("puts the selected track first and those that match next", () => {
     const selection = { type: "track", trackId: `wifi:${mac(500)}` } as const;
-    const { items } = tracksInWords(crowd(1_000), { ...wish, query: "laptop 880", selection }, NOW);
+    const { items } = tracksInWords(crowd(1_000), { ...filter, query: "laptop 880", selection }, NOW);
     expect(items.slice(0, 3).map(({ name }) => name)).toEqual(["Laptop 500", "Laptop 880", "Laptop 0"]);
   });
 
   it("says which stand back, by age and area too", () => {
     const members = new Set<TrackId>([`wifi:${mac(3)}`]);
-    const { items } = tracksInWords(crowd(5), { ...wish, area: { areaId: "z", members } }, NOW);
+    const { items } = tracksInWords(crowd(5), { ...filter, area: { areaId: "z", members } }, NOW);
     expect(items.map(({ name, isDimmed }) => `${name}${isDimmed ? " dimmed" : ""}`)[0]).toBe("Laptop 3");
     expect(items.filter(({ isDimmed }) => isDimmed)).toHaveLength(4);
-    const old = tracksInWords(crowd(5), { ...wish, ages: { ...ALL_AGES, fresh: false } }, NOW);
+    const old = tracksInWords(crowd(5), { ...filter, ages: { ...ALL_AGES, fresh: false } }, NOW);
     expect(old.items.every(({ isDimmed }) => isDimmed)).toBe(true);
   });
 
   it("lists unconnected devices only when they are asked for", () => {
-    const filters = { ...FIRST_FILTERS, unconnected: true };
-    expect(tracksInWords(crowd(10), wish, NOW).total).toBe(9);
-    expect(tracksInWords(crowd(10), { ...wish, filters }, NOW).total).toBe(10);
+    const kinds = { ...FIRST_KINDS, unconnected: true };
+    expect(tracksInWords(crowd(10), filter, NOW).total).toBe(9);
+    expect(tracksInWords(crowd(10), { ...filter, kinds }, NOW).total).toBe(10);
   });
 
   it("says of a selected track that it is drawn, whatever its kind", () => {
     const selection = { type: "track", trackId: `wifi:${mac(9)}` } as const;
-    expect(tracksInWords(crowd(10), { ...wish, selection }, NOW).items[0]).toMatchObject({
+    expect(tracksInWords(crowd(10), { ...filter, selection }, NOW).items[0]).toMatchObject({
       name: "Laptop 9",
       isDimmed: false,
     });
@@ -68,14 +68,14 @@ describe("tracksInWords", () => {
   it("leaves out a track that joined without a fix", () => {
     const tracks = crowd(1);
     tracks.join({ slot: 1, trackId: "sdk:a", kind: "sdk", connected: true, intervalMs: 0 });
-    expect(tracksInWords(tracks, wish, NOW).total).toBe(1);
+    expect(tracksInWords(tracks, filter, NOW).total).toBe(1);
   });
 
   it("calls a track by its address where no name is known", () => {
     const tracks = new FloorTracks();
     tracks.join({ slot: 0, trackId: "wifi:5c5b35a1b2c3", kind: "wifi", connected: true, intervalMs: 0 });
     tracks.fix(0, 1, 1, NOW);
-    expect(tracksInWords(tracks, wish, NOW).items[0]?.name).toBe("5c:5b:35:a1:b2:c3");
+    expect(tracksInWords(tracks, filter, NOW).items[0]?.name).toBe("5c:5b:35:a1:b2:c3");
   });
 });
 

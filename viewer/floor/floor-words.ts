@@ -5,7 +5,7 @@ import { type AreaId, type DeviceId, type MapId, type TrackId, toMacText } from 
 import type { EpochMs } from "@/domain/time";
 import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-devices";
 import type { FloorTracks } from "../tracks/floor-tracks";
-import type { Age, Shown, Target, Wish } from "../tracks/view-store";
+import type { Age, ShownKind, Target, TrackFilter } from "../tracks/view-store";
 
 /** The most items of the list: nobody listens to more, and each one costs the page time. */
 export const MOST_WORDS = 200;
@@ -13,7 +13,7 @@ export const MOST_WORDS = 200;
 /** One track in words. Its place is that of the newest fix, not the one shown while it glides. */
 export interface TrackWords {
   readonly trackId: TrackId;
-  readonly shown: Shown;
+  readonly shown: ShownKind;
   readonly name: string;
   /** Metres. */
   readonly x: number;
@@ -35,21 +35,21 @@ export interface TrackList {
   readonly total: number;
 }
 
-export interface WordsWish extends Wish {
+export interface WordsQuery extends TrackFilter {
   readonly selection: Target | undefined;
 }
 
 /** The tracks that the floor shows, as a list. */
-export function tracksInWords(tracks: FloorTracks, wish: WordsWish, now: EpochMs): TrackList {
+export function tracksInWords(tracks: FloorTracks, filter: WordsQuery, now: EpochMs): TrackList {
   const { replica } = tracks;
-  const { filters, selection } = wish;
+  const { kinds, selection } = filter;
   const selected = selection?.type === "track" ? replica.slotOf(selection.trackId) : undefined;
-  const isWanted = tracks.sieve(wish, now);
+  const isWanted = tracks.sieve(filter, now);
   const matching: number[] = [];
   const others: number[] = [];
   for (let slot = 0; slot < replica.capacity; slot++) {
     const isHere = replica.ids[slot] && !Number.isNaN(replica.xs[slot] ?? Number.NaN);
-    if (!isHere || slot === selected || !filters[tracks.shownAs(slot)]) continue;
+    if (!isHere || slot === selected || !kinds[tracks.shownAs(slot)]) continue;
     (isWanted(slot) ? matching : others).push(slot);
   }
   const slots = [...(selected === undefined ? [] : [selected]), ...matching, ...others];

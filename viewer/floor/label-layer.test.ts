@@ -4,7 +4,7 @@ import type { Scene } from "../paint/scene";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
 import { FloorTracks } from "../tracks/floor-tracks";
-import { FIRST_WISH } from "../tracks/view-store";
+import { FIRST_FILTER } from "../tracks/view-store";
 import { LabelLayer } from "./label-layer";
 
 const NOW = 1_700_000_000_000;
@@ -17,7 +17,7 @@ function sceneWith(x: number, y: number, changes: Partial<Scene> = {}): Scene {
   const joins = [{ slot: 0, trackId: TRACK.trackId, kind: "wifi", connected: true, intervalMs: 0 }] as const;
   const content = { leaves: [], joins, fixedSlots: [0], columns };
   tracks.receive(encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole: true }, content), NOW);
-  tracks.look({ now: NOW, wish: FIRST_WISH });
+  tracks.look({ now: NOW, filter: FIRST_FILTER });
   return testScene({ tracks, areas: [testZone("room", [10, 10, 20, 20], { occupancy: 3 })], hover: TRACK, ...changes });
 }
 

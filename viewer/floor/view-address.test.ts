@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { createViewStore, FIRST_WISH, type Target, TRAIL_MS } from "../tracks/view-store";
+import { createViewStore, FIRST_FILTER, type Target, TRAIL_MS } from "../tracks/view-store";
 import { mirrorView, readView, searchElsewhere, writeView } from "./view-address";
 
 const cart: Target = { type: "track", trackId: "asset:d420b08532ea" };
 const lobby: Target = { type: "area", areaId: "lobby" };
 const plain = {
-  ...FIRST_WISH,
+  ...FIRST_FILTER,
   selection: undefined,
   isHeatShown: false,
   areTrailsShown: false,
@@ -20,11 +20,11 @@ describe("the view in the address bar", () => {
       plain,
       { ...plain, selection: cart },
       { ...plain, selection: lobby, area: { areaId: "lobby" }, query: "mira's, 2" },
-      { ...plain, filters: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
+      { ...plain, kinds: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
       { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
       { ...plain, areClustersShown: false },
       { ...plain, areDevicesShown: false, selection: { type: "device", deviceId: "5c5b35000001" } as const },
-      { ...plain, filters: { wifi: false, sdk: false, asset: false, unconnected: false } },
+      { ...plain, kinds: { wifi: false, sdk: false, asset: false, unconnected: false } },
     ];
     for (const view of views) {
       const search = writeView("?kiosk=1&track=old&q=old", view);
@@ -36,8 +36,8 @@ describe("the view in the address bar", () => {
   it("stays short and readable", () => {
     expect(writeView("", plain)).toBe("");
     expect(writeView("?track=asset:d420b08532ea", plain)).toBe("");
-    const filters = { ...FIRST_WISH.filters, asset: false };
-    expect(writeView("", { ...plain, selection: cart, filters })).toBe("?track=asset:d420b08532ea&kinds=wifi,sdk");
+    const kinds = { ...FIRST_FILTER.kinds, asset: false };
+    expect(writeView("", { ...plain, selection: cart, kinds })).toBe("?track=asset:d420b08532ea&kinds=wifi,sdk");
   });
 
   it("ignores what makes no sense", () => {
@@ -71,7 +71,7 @@ describe("mirrorView", () => {
     view.getState().select(cart);
     view.getState().select(undefined);
     view.getState().toggleAge("fresh");
-    view.getState().clearWish();
+    view.getState().clearFilter();
     stop();
     view.getState().select(lobby);
     expect(bar.write.mock.calls.flat()).toEqual([

@@ -2,22 +2,22 @@ import { isTrackId } from "@/domain/ids";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
-import { SEEN_FRESHNESS, SHOWN } from "../tracks/look";
+import { SEEN_FRESHNESS, SHOWN_KINDS } from "../tracks/look";
 import {
   ALL_AGES,
   type Extras,
-  FIRST_FILTERS,
+  FIRST_KINDS,
   isSameTarget,
   type Target,
   TRAIL_CHOICES_MS,
   TRAIL_MS,
+  type TrackFilter,
   type ViewState,
   type ViewStore,
-  type Wish,
 } from "../tracks/view-store";
 
 /** The part of a view that an address carries. */
-export type AddressedView = Pick<ViewState, "selection" | "areClustersShown" | "trailMs"> & Wish & Extras;
+export type AddressedView = Pick<ViewState, "selection" | "areClustersShown" | "trailMs"> & TrackFilter & Extras;
 
 /** What an address bar must offer; the browser's is `history` and `location`. */
 export interface AddressBar {
@@ -39,7 +39,7 @@ export function readView(search: string): AddressedView {
   const zone = parameters.get("zone");
   return {
     selection: readSelection(parameters),
-    filters: readSwitches(parameters.get("kinds"), FIRST_FILTERS, SHOWN),
+    kinds: readSwitches(parameters.get("kinds"), FIRST_KINDS, SHOWN_KINDS),
     ages: readSwitches(parameters.get("ages"), ALL_AGES, SEEN_FRESHNESS),
     area: zone ? { areaId: zone } : undefined,
     query: parameters.get("q") ?? "",
@@ -54,7 +54,7 @@ export function readView(search: string): AddressedView {
 export function writeView(search: string, view: AddressedView): string {
   const parameters = new URLSearchParams(search);
   writeSelection(parameters, view.selection);
-  write(parameters, "kinds", writeSwitches(view.filters, FIRST_FILTERS, SHOWN));
+  write(parameters, "kinds", writeSwitches(view.kinds, FIRST_KINDS, SHOWN_KINDS));
   write(parameters, "ages", writeSwitches(view.ages, ALL_AGES, SEEN_FRESHNESS));
   write(parameters, "zone", view.area?.areaId);
   write(parameters, "q", view.query.trim() || undefined);
@@ -95,7 +95,7 @@ export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
 function isSameAddress(a: AddressedView, b: AddressedView): boolean {
   return (
     isSameTarget(a.selection, b.selection) &&
-    a.filters === b.filters &&
+    a.kinds === b.kinds &&
     a.ages === b.ages &&
     a.area?.areaId === b.area?.areaId &&
     a.isHeatShown === b.isHeatShown &&
@@ -121,7 +121,7 @@ function writeSelection(parameters: URLSearchParams, selection: Target | undefin
   write(parameters, "device", selection?.type === "device" ? selection.deviceId : undefined);
 }
 
-/** Shown, and so many minutes long: as usual where that is none of the choices. */
+/** ShownKind, and so many minutes long: as usual where that is none of the choices. */
 function readTrails(minutes: string | null): Pick<AddressedView, "areTrailsShown" | "trailMs"> {
   const chosen = TRAIL_CHOICES_MS.find((ms) => String(ms / MINUTE_MS) === minutes);
   return { areTrailsShown: minutes !== null, trailMs: chosen ?? TRAIL_MS };

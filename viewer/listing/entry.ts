@@ -1,7 +1,7 @@
 import type { AreaKind } from "@/domain/area";
 import { type Mark, RANK, type Rank } from "@/domain/text-match";
 import type { ActionId } from "../actions/action-table";
-import type { Shown } from "../tracks/view-store";
+import type { ShownKind } from "../tracks/view-store";
 import type { NamedDestination } from "./recent-destinations";
 
 /** A text and the parts of it that matched. */
@@ -12,7 +12,7 @@ export interface Marked {
 
 /** The icon before an entry's name. */
 export type Sign =
-  | { readonly type: "track"; readonly shown: Shown; readonly isHollow: boolean }
+  | { readonly type: "track"; readonly shown: ShownKind; readonly isHollow: boolean }
   | { readonly type: "area"; readonly kind: AreaKind }
   | { readonly type: "floor" | "site" | "recent" }
   | { readonly type: "action"; readonly id: ActionId };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
 import { FloorTracks } from "../tracks/floor-tracks";
-import { FIRST_WISH, type Wish } from "../tracks/view-store";
+import { FIRST_FILTER, type TrackFilter } from "../tracks/view-store";
 import { listedTracks, type TrackOrder } from "./listed-tracks";
 
 const NOW = 1_800_000_000_000;
@@ -37,8 +37,10 @@ function box(areaId: string, name: string, from: number, to: number): AreaState 
 
 const areas = [box("w", "Wing", 0, 20), box("l", "Lab", 10, 15)];
 
-function names(wish: Partial<Wish> = {}, order: TrackOrder = "name"): readonly string[] {
-  return listedTracks(floor, { wish: { ...FIRST_WISH, ...wish }, order, areas, now: NOW }).map(({ name }) => name);
+function names(filter: Partial<TrackFilter> = {}, order: TrackOrder = "name"): readonly string[] {
+  return listedTracks(floor, { filter: { ...FIRST_FILTER, ...filter }, order, areas, now: NOW }).map(
+    ({ name }) => name,
+  );
 }
 
 describe("listedTracks", () => {
@@ -51,13 +53,13 @@ describe("listedTracks", () => {
   });
 
   it("lists by the smallest zone around each, those in none last", () => {
-    const filters = { ...FIRST_WISH.filters, unconnected: true };
-    const listed = listedTracks(floor, { wish: { ...FIRST_WISH, filters }, order: "zone", areas, now: NOW });
+    const kinds = { ...FIRST_FILTER.kinds, unconnected: true };
+    const listed = listedTracks(floor, { filter: { ...FIRST_FILTER, kinds }, order: "zone", areas, now: NOW });
     expect(listed.map(({ zone }) => zone)).toEqual(["Lab", "Wing", "Wing", undefined]);
   });
 
   it("leaves out what is switched off", () => {
-    expect(names({ filters: { wifi: false, sdk: true, asset: true, unconnected: true } })).toEqual([
+    expect(names({ kinds: { wifi: false, sdk: true, asset: true, unconnected: true } })).toEqual([
       "Cart 7",
       "0c:54:15:00:00:04",
     ]);

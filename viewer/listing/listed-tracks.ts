@@ -3,7 +3,7 @@ import type { TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { bareName } from "../floor/floor-words";
 import type { FloorTracks } from "../tracks/floor-tracks";
-import type { Age, Shown, Wish } from "../tracks/view-store";
+import type { Age, ShownKind, TrackFilter } from "../tracks/view-store";
 import { createZoneFinder } from "./zone-finder";
 
 /** A track as a line of the list. */
@@ -12,7 +12,7 @@ export interface ListedTrack {
   /** What it is called; its address where it has no name. */
   readonly name: string;
   readonly isNamed: boolean;
-  readonly shown: Shown;
+  readonly shown: ShownKind;
   readonly freshness: Age;
   readonly fixedAt: EpochMs;
   /** By its position; told only where the list is sorted by it. */
@@ -23,7 +23,7 @@ export const TRACK_ORDERS = ["name", "newest", "zone"] as const;
 export type TrackOrder = (typeof TRACK_ORDERS)[number];
 
 export interface ListedTracksQuery {
-  readonly wish: Wish;
+  readonly filter: TrackFilter;
   readonly now: EpochMs;
   readonly order: TrackOrder;
   /** Those of the floor. */
@@ -32,15 +32,15 @@ export interface ListedTracksQuery {
 
 /** The tracks on the floor that are switched on and looked for. */
 export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): readonly ListedTrack[] {
-  const { wish, now, order, areas } = query;
+  const { filter, now, order, areas } = query;
   const { capacity, ids, labels, ats, xs, ys } = tracks.replica;
-  const isWanted = tracks.sieve(wish, now);
+  const isWanted = tracks.sieve(filter, now);
   const zoneAt = order === "zone" ? createZoneFinder(areas) : () => undefined;
   const listed: ListedTrack[] = [];
   for (let slot = 0; slot < capacity; slot++) {
     const trackId = ids[slot];
     const shown = tracks.shownAs(slot);
-    if (!trackId || !wish.filters[shown] || !isWanted(slot)) continue;
+    if (!trackId || !filter.kinds[shown] || !isWanted(slot)) continue;
     const label = labels[slot];
     const zone = zoneAt(xs[slot] ?? Number.NaN, ys[slot] ?? Number.NaN);
     listed.push({

@@ -2,14 +2,14 @@
 export interface OverviewChoice {
   readonly sort: Sort;
   readonly isGrouped: boolean;
-  readonly look: Look;
+  readonly layout: Layout;
 }
 
 export type Sort = "name" | "fullest" | "alerts";
-export type Look = "cards" | "list";
+export type Layout = "cards" | "list";
 
 export const SORTS: readonly Sort[] = ["name", "fullest", "alerts"];
-export const LOOKS: readonly Look[] = ["cards", "list"];
+export const LAYOUTS: readonly Layout[] = ["cards", "list"];
 export const OVERVIEW_COOKIE = "floorcast-overview";
 
 const FLAT = "flat";
@@ -18,12 +18,12 @@ export function choiceFrom(cookie: string | undefined): OverviewChoice {
   const words = (cookie ?? "").split(".");
   return {
     sort: SORTS.find((sort) => words.includes(sort)) ?? "name",
-    look: LOOKS.find((look) => words.includes(look)) ?? "cards",
+    layout: LAYOUTS.find((layout) => words.includes(layout)) ?? "cards",
     isGrouped: !words.includes(FLAT),
   };
 }
 
 /** The cookie's value; `choiceFrom` reads it. */
-export function toCookie({ sort, look, isGrouped }: OverviewChoice): string {
-  return [sort, look, ...(isGrouped ? [] : [FLAT])].join(".");
+export function toCookie({ sort, layout, isGrouped }: OverviewChoice): string {
+  return [sort, layout, ...(isGrouped ? [] : [FLAT])].join(".");
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
-import { FIRST_WISH } from "../tracks/view-store";
+import { FIRST_FILTER } from "../tracks/view-store";
 import { createAreaLabelling, layoutAreaLabels } from "./area-labels";
 import { overlaps } from "./label-space";
 import type { Scene } from "./scene";
@@ -96,7 +96,7 @@ describe("labels and people", () => {
       scene.tracks.join({ slot, trackId, kind: "wifi", connected: true, intervalMs: 0 });
       scene.tracks.fix(slot, x, y, NOW);
     });
-    scene.tracks.look({ now: NOW, wish: FIRST_WISH });
+    scene.tracks.look({ now: NOW, filter: FIRST_FILTER });
     scene.tracks.visibility.advance(Number.MAX_SAFE_INTEGER);
     return scene;
   }

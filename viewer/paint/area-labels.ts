@@ -33,13 +33,13 @@ export interface AreaLabel {
 }
 
 /** Which of its candidate boxes each zone's label had last. */
-export type LabelPlaces = Map<AreaId, number>;
+export type LabelPositions = Map<AreaId, number>;
 
 /** Labels of zones, points and access points: as many as fit without overlapping, covering as few markers as possible. */
 export function layoutAreaLabels(
   context: CanvasRenderingContext2D,
   scene: Scene,
-  last: LabelPlaces = new Map(),
+  last: LabelPositions = new Map(),
 ): readonly AreaLabel[] {
   if (!scene.isScaled) return [];
   const space = new LabelSpace();
@@ -58,7 +58,7 @@ export function layoutAreaLabels(
 
 /** Laid out anew only when the areas, the camera or the font have changed: a frame costs no measuring. */
 export function createAreaLabelling() {
-  const places: LabelPlaces = new Map();
+  const places: LabelPositions = new Map();
   let laidOut: { readonly scene: Scene; readonly labels: readonly AreaLabel[] } | undefined;
   return (context: CanvasRenderingContext2D, scene: Scene): readonly AreaLabel[] => {
     if (!laidOut || !liesTheSame(laidOut.scene, scene)) {
@@ -109,7 +109,7 @@ interface Labelling {
 
 interface ZoneLabelling extends Labelling {
   readonly covers: (box: ScreenBox) => number;
-  readonly last: LabelPlaces;
+  readonly last: LabelPositions;
 }
 
 function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {

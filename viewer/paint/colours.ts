@@ -1,10 +1,10 @@
 import type { AreaColour } from "@/domain/area";
-import type { Shown } from "../tracks/view-store";
+import type { ShownKind } from "../tracks/view-store";
 
 /** CSS colours of the canvas, for one theme. */
 export interface Colours {
   readonly isDark: boolean;
-  readonly markers: Readonly<Record<Shown, string>>;
+  readonly markers: Readonly<Record<ShownKind, string>>;
   /** Around a marker, so that it reads on any plan. */
   readonly halo: string;
   readonly calm: string;
@@ -83,7 +83,7 @@ const TOKENS = {
   line: "--color-line",
 } as const;
 
-const MARKER_TOKENS: Readonly<Record<Shown, string>> = {
+const MARKER_TOKENS: Readonly<Record<ShownKind, string>> = {
   wifi: "--color-wifi",
   sdk: "--color-sdk",
   asset: "--color-asset",

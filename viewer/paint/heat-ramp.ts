@@ -7,14 +7,14 @@ export interface HeatColour {
 }
 
 /** A colour in OKLCH: equal steps of its lightness look like equal steps to any eye. Hue in degrees. */
-interface Stop {
+interface ColourStop {
   readonly lightness: number;
   readonly chroma: number;
   readonly hue: number;
 }
 
 /** From quiet to busy. Lightness rises or falls in even steps, so that the scale can be read without seeing hues. */
-const ON_LIGHT: readonly Stop[] = [
+const ON_LIGHT: readonly ColourStop[] = [
   { lightness: 0.95, chroma: 0.05, hue: 100 },
   { lightness: 0.84, chroma: 0.12, hue: 80 },
   { lightness: 0.73, chroma: 0.155, hue: 52 },
@@ -22,7 +22,7 @@ const ON_LIGHT: readonly Stop[] = [
   { lightness: 0.51, chroma: 0.19, hue: 355 },
   { lightness: 0.4, chroma: 0.16, hue: 325 },
 ];
-const ON_DARK: readonly Stop[] = [
+const ON_DARK: readonly ColourStop[] = [
   { lightness: 0.3, chroma: 0.08, hue: 300 },
   { lightness: 0.43, chroma: 0.15, hue: 325 },
   { lightness: 0.56, chroma: 0.18, hue: 355 },
@@ -52,14 +52,14 @@ export function heatColour(share: number, isDark: boolean): HeatColour {
 }
 
 /** Interpolates in OKLab, in a straight line rather than along the hue circle. */
-function between(from: Stop, to: Stop, share: number): { lightness: number; a: number; b: number } {
+function between(from: ColourStop, to: ColourStop, share: number): { lightness: number; a: number; b: number } {
   const mix = (a: number, b: number) => a + (b - a) * share;
   const one = toLab(from);
   const other = toLab(to);
   return { lightness: mix(one.lightness, other.lightness), a: mix(one.a, other.a), b: mix(one.b, other.b) };
 }
 
-function toLab({ lightness, chroma, hue }: Stop): { lightness: number; a: number; b: number } {
+function toLab({ lightness, chroma, hue }: ColourStop): { lightness: number; a: number; b: number } {
   const angle = (hue * Math.PI) / 180;
   return { lightness, a: chroma * Math.cos(angle), b: chroma * Math.sin(angle) };
 }

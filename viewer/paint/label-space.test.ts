@@ -12,9 +12,9 @@ const boxes: fc.Arbitrary<ScreenBox> = fc.record({
 describe("LabelSpace", () => {
   it("never gives the same place twice", () => {
     fc.assert(
-      fc.property(fc.array(boxes, { maxLength: 40 }), (wishes) => {
+      fc.property(fc.array(boxes, { maxLength: 40 }), (boxes) => {
         const space = new LabelSpace();
-        const given = wishes.filter((box) => space.reserveIfFree(box));
+        const given = boxes.filter((box) => space.reserveIfFree(box));
         for (const [i, box] of given.entries()) {
           expect(given.slice(i + 1).some((other) => overlaps(box, other))).toBe(false);
         }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { recordContext } from "../testing/recording-context";
-import { SEEN_FRESHNESS, SHOWN } from "../tracks/look";
-import type { Shown } from "../tracks/view-store";
+import { SEEN_FRESHNESS, SHOWN_KINDS } from "../tracks/look";
+import type { ShownKind } from "../tracks/view-store";
 import { LIGHT } from "./colours";
 import { paintMarker } from "./marker";
 
-function painted(shown: Shown, freshness: (typeof SEEN_FRESHNESS)[number]) {
+function painted(shown: ShownKind, freshness: (typeof SEEN_FRESHNESS)[number]) {
   const recording = recordContext();
   paintMarker(recording.context, { shown, freshness, x: 0, y: 0, radius: 5 }, LIGHT);
   return recording;
@@ -28,7 +28,7 @@ describe("paintMarker", () => {
   });
 
   it("lays a halo below every marker and leaves the context opaque", () => {
-    for (const shown of SHOWN) {
+    for (const shown of SHOWN_KINDS) {
       for (const freshness of SEEN_FRESHNESS) {
         const { fills, context } = painted(shown, freshness);
         expect(fills[0]).toEqual({ style: LIGHT.halo, alpha: 1 });

@@ -1,5 +1,5 @@
 import type { Freshness } from "@/domain/track";
-import type { Shown } from "../tracks/view-store";
+import type { ShownKind } from "../tracks/view-store";
 import type { Colours } from "./colours";
 
 /** The part of a canvas context that drawing a marker needs. */
@@ -20,7 +20,7 @@ export type MarkerContext = Pick<
 >;
 
 export interface Marker {
-  readonly shown: Shown;
+  readonly shown: ShownKind;
   readonly freshness: Exclude<Freshness, "gone">;
   /** Centre and radius, in the context's own unit. */
   readonly x: number;
@@ -29,7 +29,7 @@ export interface Marker {
 }
 
 /** Sizes at which the shapes look equally large: a square as wide as a circle looks larger. */
-const HALF_WIDTH: Readonly<Record<Shown, number>> = { wifi: 1, sdk: 1.2, asset: 0.9, unconnected: 0.62 };
+const HALF_WIDTH: Readonly<Record<ShownKind, number>> = { wifi: 1, sdk: 1.2, asset: 0.9, unconnected: 0.62 };
 
 /** Width of the halo beyond a marker's edge, as a share of its radius. */
 export const HALO_SHARE = 0.34;

@@ -1,7 +1,7 @@
 import type { ScreenPoint } from "@/domain/geometry";
 import { toScreen } from "../camera/camera";
 import type { Cluster } from "../tracks/clusters";
-import { SHOWN } from "../tracks/look";
+import { SHOWN_KINDS } from "../tracks/look";
 import { figureFont } from "./chip";
 import type { ScreenBox } from "./label-space";
 import type { Scene } from "./scene";
@@ -104,7 +104,7 @@ export function createClusterPainter() {
 }
 
 interface Ring {
-  /** Of a turn, in the order of `SHOWN`. */
+  /** Of a turn, in the order of `SHOWN_KINDS`. */
   readonly parts: readonly number[];
   readonly radius: number;
 }
@@ -128,7 +128,7 @@ function drawRing({ parts, radius }: Ring, { colours, pixelRatio }: Scene): Offs
     const to = from + (part / TURN_PARTS) * 2 * Math.PI;
     context.beginPath();
     context.arc(0, 0, radius - RING_WIDTH / 2, from, to);
-    context.strokeStyle = colours.markers[SHOWN[kind] ?? "wifi"];
+    context.strokeStyle = colours.markers[SHOWN_KINDS[kind] ?? "wifi"];
     context.stroke();
     from = to;
   }

@@ -29,12 +29,16 @@ export function paintDevices(context: CanvasRenderingContext2D, scene: Scene): v
   }
 }
 
-interface Mark extends ScreenPoint {
+interface DeviceSymbol extends ScreenPoint {
   readonly state: UpState;
   readonly reach: number;
 }
 
-function paintDevice(context: CanvasRenderingContext2D, { x, y, state, reach }: Mark, { colours }: Scene): void {
+function paintDevice(
+  context: CanvasRenderingContext2D,
+  { x, y, state, reach }: DeviceSymbol,
+  { colours }: Scene,
+): void {
   const isDown = state === "down";
   if (reach === SMALL && !isDown) {
     paintWaves(context, { x, y: y - 1 }, { radii: [4], colours: [colours.halo, colours.muted] });

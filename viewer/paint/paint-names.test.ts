@@ -3,7 +3,7 @@ import { encodeFrame } from "@/domain/floor-frame";
 import { recordContext } from "../testing/recording-context";
 import { testScene } from "../testing/test-scene";
 import { FloorTracks } from "../tracks/floor-tracks";
-import { FIRST_WISH } from "../tracks/view-store";
+import { FIRST_FILTER } from "../tracks/view-store";
 import { createNamePainter } from "./paint-names";
 
 type Named = readonly [name: string, x: number, y: number];
@@ -22,7 +22,7 @@ function namesOn(named: readonly Named[]): FloorTracks {
   );
   const content = { leaves: [], joins, fixedSlots: named.map((_, slot) => slot), columns };
   tracks.receive(encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole: true }, content), 0);
-  tracks.look({ now: 1_000, wish: FIRST_WISH });
+  tracks.look({ now: 1_000, filter: FIRST_FILTER });
   return tracks;
 }
 

@@ -36,13 +36,13 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
   const { plan, camera, pixelRatio } = scene;
   if (!plan) return;
   const extent = plan.covers ?? scene.extent;
-  const placement = {
+  const size = {
     width: extent.widthM * camera.scale * pixelRatio,
     height: extent.heightM * camera.scale * pixelRatio,
     rotation: camera.rotation,
   };
   const { x, y } = sheetOf(scene, extent);
-  const exact = plan.exact(placement);
+  const exact = plan.exact(size);
   context.save();
   if (exact) {
     // On whole device pixels: copied, not resampled.
@@ -52,7 +52,7 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
     const { a, b, c, d, e, f } = scene.transform;
     context.transform(a, b, c, d, e, f);
     context.imageSmoothingQuality = "high";
-    context.drawImage(plan.levelFor(placement.width), 0, 0, extent.widthM, extent.heightM);
+    context.drawImage(plan.levelFor(size.width), 0, 0, extent.widthM, extent.heightM);
   }
   context.restore();
 }

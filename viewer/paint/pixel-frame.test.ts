@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blend, PixelFrame } from "./pixel-frame";
-import { findSpans, type SpriteSheet } from "./sprite-sheet";
+import { opaqueSpans, type SpriteSheet } from "./sprite-sheet";
 
 const WIDTH = 12;
 const HEIGHT = 9;
@@ -25,7 +25,7 @@ function sheet(): SpriteSheet {
   ];
   const dot = ring.map((row, y) => row.map((_, x) => (x === 2 && y === 2 ? SOLID : EMPTY)));
   const pixels = Int32Array.from([...ring, ...dot].flat());
-  return { size: 5, phases: 1, pixels, spans: findSpans(pixels, 5) };
+  return { size: 5, phases: 1, pixels, spans: opaqueSpans(pixels, 5) };
 }
 
 /** Pixel by pixel, with nothing clever. */

@@ -7,7 +7,7 @@ export interface Rows {
 }
 
 /** Where a sprite goes, in whole pixels; it may reach over any edge. */
-export interface Stamp {
+export interface SpritePosition {
   /** Its number in the sheet. */
   readonly sprite: number;
   readonly left: number;
@@ -52,7 +52,7 @@ export class PixelFrame {
   }
 
   /** `share` is its opacity, from 0 to 1. */
-  stamp(sheet: SpriteSheet, { sprite, left, top }: Stamp, share = 1): void {
+  stamp(sheet: SpriteSheet, { sprite, left, top }: SpritePosition, share = 1): void {
     const { size } = sheet;
     this.use({ top, bottom: top + size });
     this.firstColumn = left < 0 ? -left : 0;

@@ -7,14 +7,14 @@ const LONGEST_SIDE = 6_144;
 const MOST_PRESCALED_PIXELS = 12_000_000;
 const SMALLEST_LEVEL = 256;
 
-export interface Placement {
+export interface PlanSize {
   /** Device pixels across the whole floor, before it is turned. */
   readonly width: number;
   readonly height: number;
   readonly rotation: Rotation;
 }
 
-interface Prescaled extends Placement {
+interface Prescaled extends PlanSize {
   readonly bitmap: OffscreenCanvas;
 }
 
@@ -27,20 +27,20 @@ export class PlanImage {
   covers: Extent | undefined;
   private readonly levels: readonly OffscreenCanvas[];
   private prescaled: Prescaled | undefined;
-  private lastAsked: Placement | undefined;
+  private lastAsked: PlanSize | undefined;
 
   constructor(levels: readonly OffscreenCanvas[]) {
     this.levels = levels;
   }
 
   /** An exact copy for this zoom, turned already; undefined while the zoom still changes or where it would be too large. */
-  exact(placement: Placement): OffscreenCanvas | undefined {
-    if (this.prescaled && isSamePlacement(this.prescaled, placement)) return this.prescaled.bitmap;
-    const rests = this.lastAsked !== undefined && isSamePlacement(this.lastAsked, placement);
-    this.lastAsked = placement;
-    const isAffordable = placement.width * placement.height <= MOST_PRESCALED_PIXELS;
+  exact(size: PlanSize): OffscreenCanvas | undefined {
+    if (this.prescaled && isSameSize(this.prescaled, size)) return this.prescaled.bitmap;
+    const rests = this.lastAsked !== undefined && isSameSize(this.lastAsked, size);
+    this.lastAsked = size;
+    const isAffordable = size.width * size.height <= MOST_PRESCALED_PIXELS;
     if (!rests || !isAffordable) return undefined;
-    this.prescaled = { ...placement, bitmap: turned(this.levelFor(placement.width), placement) };
+    this.prescaled = { ...size, bitmap: turned(this.levelFor(size.width), size) };
     return this.prescaled.bitmap;
   }
 
@@ -112,7 +112,7 @@ function scaled(source: HTMLImageElement | OffscreenCanvas, width: number, heigh
   return canvas;
 }
 
-function turned(level: OffscreenCanvas, { width, height, rotation }: Placement): OffscreenCanvas {
+function turned(level: OffscreenCanvas, { width, height, rotation }: PlanSize): OffscreenCanvas {
   const lies = rotation === 90 || rotation === 270;
   const canvas = new OffscreenCanvas(Math.round(lies ? height : width), Math.round(lies ? width : height));
   const context = contextOf(canvas);
@@ -129,6 +129,6 @@ function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   return context;
 }
 
-function isSamePlacement(a: Placement, b: Placement): boolean {
+function isSameSize(a: PlanSize, b: PlanSize): boolean {
   return a.width === b.width && a.height === b.height && a.rotation === b.rotation;
 }

@@ -43,9 +43,9 @@ export interface Scene {
   readonly frameAt: number;
   readonly clusters: readonly Cluster[];
   /** Undefined while nobody wants to see it. */
-  readonly heat: Sheet | undefined;
+  readonly heat: DrawnSheet | undefined;
   /** Undefined while nobody wants to see them. */
-  readonly trails: Sheet | undefined;
+  readonly trails: DrawnSheet | undefined;
   /** How far back trails go, in milliseconds. */
   readonly trailMs: number;
 }
@@ -61,7 +61,7 @@ export function sceneView(
 }
 
 /** A picture that was drawn beforehand and is only copied to the canvas. */
-interface Sheet {
+interface DrawnSheet {
   readonly paint: Painter;
 }
 

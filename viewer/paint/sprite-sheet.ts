@@ -46,7 +46,7 @@ export function drawSpriteSheet({ radius, phases, colours }: SheetSpec): SpriteS
     if (appearance.isDimmed) fade(context, top, size);
   }
   const pixels = new Int32Array(context.getImageData(0, 0, size, size * sprites).data.buffer);
-  return { size, phases, pixels, spans: findSpans(pixels, size) };
+  return { size, phases, pixels, spans: opaqueSpans(pixels, size) };
 }
 
 function newContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
@@ -68,7 +68,7 @@ function fade(context: OffscreenCanvasRenderingContext2D, top: number, size: num
 }
 
 /** See `SpriteSheet.spans`. */
-export function findSpans(pixels: Int32Array, size: number): Uint8Array {
+export function opaqueSpans(pixels: Int32Array, size: number): Uint8Array {
   const rows = pixels.length / size;
   const spans = new Uint8Array(rows * 4);
   const isOpaque = (pixel: number) => pixel >>> 24 === 255;

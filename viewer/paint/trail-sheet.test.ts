@@ -3,7 +3,7 @@ import { encodeFrame } from "@/domain/floor-frame";
 import { recordContext } from "../testing/recording-context";
 import { testScene } from "../testing/test-scene";
 import { FloorTracks } from "../tracks/floor-tracks";
-import { FIRST_WISH } from "../tracks/view-store";
+import { FIRST_FILTER } from "../tracks/view-store";
 import { TrailSheet } from "./trail-sheet";
 
 const AGE = { isMoving: true, ageMs: 120_000 };
@@ -47,7 +47,7 @@ function walked(): FloorTracks {
     tracks.motion.advance(seq * 1_000 + 999);
   };
   for (let seq = 0; seq <= 10; seq++) fix(20 + seq, seq);
-  tracks.look({ now: 10_000, wish: FIRST_WISH });
+  tracks.look({ now: 10_000, filter: FIRST_FILTER });
   return tracks;
 }
 

@@ -1,6 +1,6 @@
 import { SECOND_MS } from "@/domain/time";
 import { type Camera, type Transform, toMetric, toScreen } from "../camera/camera";
-import { appearanceOf, NOT_SHOWN, SHOWN } from "../tracks/look";
+import { appearanceOf, NOT_SHOWN, SHOWN_KINDS } from "../tracks/look";
 import type { Stretch } from "../tracks/trails";
 import type { Colours } from "./colours";
 import type { Scene } from "./scene";
@@ -102,7 +102,7 @@ export class TrailSheet {
       if (this.nextSlot % SLOTS_A_LOOK === 0 && performance.now() > until) return false;
       const appearance = appearanceOf(looks[this.nextSlot] ?? NOT_SHOWN);
       if (!appearance) continue;
-      sheet.lines.colour = pixels[SHOWN.indexOf(appearance.shown)] ?? 0;
+      sheet.lines.colour = pixels[SHOWN_KINDS.indexOf(appearance.shown)] ?? 0;
       const strongest = STRONGEST * (appearance.isDimmed ? DIMMED_SHARE : 1);
       drawTrail(sheet, scene, { slot: this.nextSlot, strongest, ageMs });
     }
@@ -111,7 +111,7 @@ export class TrailSheet {
 
   private pixelsOf(colours: Colours): readonly number[] {
     if (this.pens?.colours !== colours) {
-      this.pens = { colours, pixels: SHOWN.map((shown) => toPixel(colours.markers[shown])) };
+      this.pens = { colours, pixels: SHOWN_KINDS.map((shown) => toPixel(colours.markers[shown])) };
     }
     return this.pens.pixels;
   }

@@ -63,13 +63,13 @@ function pdfOf(document: PDFDocumentProxy, close: () => void): Pdf {
   };
 }
 
-interface Drawing {
+interface PageRendering {
   readonly page: number;
   readonly signal: AbortSignal;
   readonly scaleOf: (size: { readonly width: number; readonly height: number }) => number;
 }
 
-async function draw(document: PDFDocumentProxy, { page: number, signal, scaleOf }: Drawing) {
+async function draw(document: PDFDocumentProxy, { page: number, signal, scaleOf }: PageRendering) {
   signal.throwIfAborted();
   const page = await document.getPage(number).catch(() => undefined);
   if (!page) return undefined;

@@ -51,7 +51,7 @@ export interface CensusQuestion {
  * Counts tracks in small cells; those of crowded cells are hidden and gathered by blocks of two by two cells. Cells are fixed
  * to the floor, so that panning changes nothing.
  */
-export function takeCensus(census: Census, { tracks, scale, isSpared, isKept }: CensusQuestion): readonly Crowd[] {
+export function countCrowds(census: Census, { tracks, scale, isSpared, isKept }: CensusQuestion): readonly Crowd[] {
   const cellM = cellFor(scale, census.cellM);
   if (cellM !== census.cellM) Object.assign(census, NO_CENSUS, { cellM });
   const cells = cellM === undefined ? NO_CELLS : cellsOf(tracks, cellM, isSpared);

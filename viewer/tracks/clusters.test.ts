@@ -2,16 +2,16 @@ import { describe, expect, it } from "vitest";
 import { encodeFrame, type Join } from "@/domain/floor-frame";
 import { Clusters } from "./clusters";
 import { FloorTracks } from "./floor-tracks";
-import { FIRST_WISH, type Wish } from "./view-store";
+import { FIRST_FILTER, type TrackFilter } from "./view-store";
 
 type Point = readonly [x: number, y: number];
 
 /** Tracks at these places, in metres: Wi-Fi clients and every third an asset. */
-function tracksAt(points: readonly Point[], wish: Wish = FIRST_WISH): FloorTracks {
+function tracksAt(points: readonly Point[], filter: TrackFilter = FIRST_FILTER): FloorTracks {
   const tracks = new FloorTracks();
   tracks.motion.isReduced = true;
   place(tracks, points, { isWhole: true });
-  tracks.look({ now: 1_000, wish });
+  tracks.look({ now: 1_000, filter });
   return tracks;
 }
 
@@ -170,7 +170,7 @@ describe("Clusters", () => {
   });
 
   it("is dimmed when none of it is looked for", () => {
-    const tracks = tracksAt(crowd(10, 10, 5), { ...FIRST_WISH, query: "somebody else" });
+    const tracks = tracksAt(crowd(10, 10, 5), { ...FIRST_FILTER, query: "somebody else" });
     const clusters = new Clusters();
     clusters.gather(tracks, 10, nobody);
     expect(clusters.shown[0]?.isDimmed).toBe(true);

@@ -1,5 +1,5 @@
 import type { MetricPoint } from "@/domain/geometry";
-import { type Census, NO_CENSUS, takeCensus } from "./census";
+import { type Census, countCrowds, NO_CENSUS } from "./census";
 import type { Crowd } from "./crowd";
 import type { FloorTracks } from "./floor-tracks";
 
@@ -47,7 +47,7 @@ export class Clusters {
    */
   gather(tracks: FloorTracks, scale: number, isSpared: (slot: number) => boolean): boolean {
     const isKept = (key: number) => this.discs.get(key)?.goal === 1;
-    const crowds = takeCensus(this.census, { tracks, scale, isSpared, isKept });
+    const crowds = countCrowds(this.census, { tracks, scale, isSpared, isKept });
     const gone = new Map([...this.discs].filter(([, { goal }]) => goal === 1));
     let isChanged = false;
     for (const crowd of crowds) {

@@ -1,6 +1,6 @@
 import type { MetricPoint } from "@/domain/geometry";
 import type { FloorTracks } from "./floor-tracks";
-import { appearanceOf, NOT_SHOWN, SHOWN } from "./look";
+import { appearanceOf, NOT_SHOWN, SHOWN_KINDS } from "./look";
 
 /** Tracks that are too close to each other to tell apart. Metres. */
 export interface Crowd {
@@ -10,7 +10,7 @@ export interface Crowd {
   readonly x: number;
   readonly y: number;
   readonly count: number;
-  /** How many of each kind, in the order of `SHOWN`. */
+  /** How many of each kind, in the order of `SHOWN_KINDS`. */
   readonly kinds: readonly number[];
   /** None of them is looked for. */
   readonly isDimmed: boolean;
@@ -27,7 +27,7 @@ export class Gathering {
   private dimmed = 0;
   private sumX = 0;
   private sumY = 0;
-  private readonly kinds = SHOWN.map(() => 0);
+  private readonly kinds = SHOWN_KINDS.map(() => 0);
   private fromX = Number.POSITIVE_INFINITY;
   private fromY = Number.POSITIVE_INFINITY;
   private toX = Number.NEGATIVE_INFINITY;
@@ -49,7 +49,7 @@ export class Gathering {
     const x = motion.xs[slot] ?? 0;
     const y = motion.ys[slot] ?? 0;
     const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
-    const kind = SHOWN.indexOf(appearance?.shown ?? "wifi");
+    const kind = SHOWN_KINDS.indexOf(appearance?.shown ?? "wifi");
     this.kinds[kind] = (this.kinds[kind] ?? 0) + 1;
     this.count++;
     if (appearance?.isDimmed) this.dimmed++;

@@ -4,7 +4,7 @@ import { encodeFrame, type Join } from "@/domain/floor-frame";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { FloorTracks } from "./floor-tracks";
 import { appearanceOf, LOOKS, lookOf, NOT_SHOWN } from "./look";
-import { ALL_AGES, FIRST_FILTERS, FIRST_WISH } from "./view-store";
+import { ALL_AGES, FIRST_FILTER, FIRST_KINDS } from "./view-store";
 
 const NOW = 1_700_000_000_000;
 const phone: Join = {
@@ -67,22 +67,22 @@ function seen(tracks: FloorTracks) {
 describe("FloorTracks", () => {
   it("shows age by kind and hides what is switched off", () => {
     const tracks = floor();
-    expect(tracks.look({ now: NOW, wish: FIRST_WISH })).toBe(true);
+    expect(tracks.look({ now: NOW, filter: FIRST_FILTER })).toBe(true);
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
-    tracks.look({ now: NOW, wish: { ...FIRST_WISH, filters: { ...FIRST_FILTERS, unconnected: true, asset: false } } });
+    tracks.look({ now: NOW, filter: { ...FIRST_FILTER, kinds: { ...FIRST_KINDS, unconnected: true, asset: false } } });
     expect(seen(tracks)).toEqual(["ageing", "fresh", "hidden"]);
   });
 
   it("gives a slow reporter the time it takes", () => {
     const tracks = floor();
     tracks.receive(frame({ joins: [{ ...phone, intervalMs: 2 * MINUTE_MS }] }), 1_000);
-    tracks.look({ now: NOW, wish: FIRST_WISH });
+    tracks.look({ now: NOW, filter: FIRST_FILTER });
     expect(seen(tracks)[0]).toBe("fresh");
   });
 
   it("says whether anything looks different", () => {
     const tracks = floor();
-    const sight = { now: NOW, wish: FIRST_WISH };
+    const sight = { now: NOW, filter: FIRST_FILTER };
     tracks.look(sight);
     expect(tracks.look({ ...sight, now: NOW + SECOND_MS })).toBe(false);
     expect(tracks.look({ ...sight, now: NOW + 3 * MINUTE_MS })).toBe(true);
@@ -91,7 +91,7 @@ describe("FloorTracks", () => {
   it("dims what does not match, by name and by any spelling of a mac", () => {
     const tracks = floor();
     for (const query of ["nora", "5C:5B:35", " 5c-5b-35-a1 "]) {
-      tracks.look({ now: NOW, wish: { ...FIRST_WISH, query } });
+      tracks.look({ now: NOW, filter: { ...FIRST_FILTER, query } });
       expect(seen(tracks)).toEqual(["ageing", "hidden", "stale dimmed"]);
     }
   });
@@ -113,7 +113,7 @@ describe("FloorTracks", () => {
       }),
       0,
     );
-    const found = (query: string) => [0, 1, 2].filter(tracks.sieve({ ...FIRST_WISH, query }, NOW));
+    const found = (query: string) => [0, 1, 2].filter(tracks.sieve({ ...FIRST_FILTER, query }, NOW));
     expect(["if", "wifi", "dk8", "sdk"].map(found)).toEqual([[], [], [], []]);
     expect(["8d1b7c55-1f3e", "55-1F3E"].map(found)).toEqual([[1], [1]]);
     expect(["muller zoe", "zoe a1b2", "müller"].map(found)).toEqual([[0], [0], [0]]);
@@ -122,17 +122,17 @@ describe("FloorTracks", () => {
 
   it("dims what is of another age or outside the area", () => {
     const tracks = floor();
-    tracks.look({ now: NOW, wish: { ...FIRST_WISH, ages: { ...ALL_AGES, stale: false } } });
+    tracks.look({ now: NOW, filter: { ...FIRST_FILTER, ages: { ...ALL_AGES, stale: false } } });
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale dimmed"]);
-    tracks.look({ now: NOW, wish: { ...FIRST_WISH, area: { areaId: "z", members: new Set([cart.trackId]) } } });
+    tracks.look({ now: NOW, filter: { ...FIRST_FILTER, area: { areaId: "z", members: new Set([cart.trackId]) } } });
     expect(seen(tracks)).toEqual(["ageing dimmed", "hidden", "stale"]);
-    tracks.look({ now: NOW, wish: { ...FIRST_WISH, area: { areaId: "z" } } });
+    tracks.look({ now: NOW, filter: { ...FIRST_FILTER, area: { areaId: "z" } } });
     expect(seen(tracks)).toEqual(["ageing", "hidden", "stale"]);
   });
 
   it("shows the selected track whatever is switched off", () => {
     const tracks = floor();
-    tracks.look({ now: NOW, wish: FIRST_WISH, selected: stranger.trackId });
+    tracks.look({ now: NOW, filter: FIRST_FILTER, selected: stranger.trackId });
     expect(seen(tracks)).toEqual(["ageing", "fresh", "stale"]);
   });
 
@@ -143,7 +143,7 @@ describe("FloorTracks", () => {
     tracks.receive(frame({ whole: true, joins: [phone], fixes: [[0, 8, 8, NOW]] }), 2_000);
     expect([tracks.motion.xs[0], tracks.motion.isMoving]).toEqual([1, true]);
     expect(tracks.replica.size).toBe(1);
-    tracks.look({ now: NOW, wish: FIRST_WISH });
+    tracks.look({ now: NOW, filter: FIRST_FILTER });
     expect(seen(tracks)).toEqual(["fresh", "hidden", "hidden"]);
   });
 
@@ -222,7 +222,7 @@ describe("look", () => {
 
   it("leaves a ghost of who leaves or jumps, and no trail across a jump", () => {
     const tracks = floor();
-    tracks.look({ now: NOW, wish: FIRST_WISH });
+    tracks.look({ now: NOW, filter: FIRST_FILTER });
     tracks.receive(frame({ fixes: [[2, 60, 40, NOW]] }), 1_000);
     expect(tracks.visibility.ghosts).toMatchObject([{ x: 3, y: 3 }]);
     expect(tracks.motion.xs[2]).toBe(60);

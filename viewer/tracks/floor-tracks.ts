@@ -8,7 +8,7 @@ import { createTrackMatch } from "@/domain/track-match";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
 import { Trails } from "./trails";
-import type { Age, Shown, Wish } from "./view-store";
+import type { Age, ShownKind, TrackFilter } from "./view-store";
 import { Visibility } from "./visibility";
 
 /** With more time than this between two fixes, the way between them is a guess. */
@@ -17,7 +17,7 @@ const LONGEST_WALK_MS = 8_000;
 /** What decides how tracks look: the time and the filter. */
 export interface LookTerms {
   readonly now: EpochMs;
-  readonly wish: Wish;
+  readonly filter: TrackFilter;
   /** Shown whatever the filters say. */
   readonly selected?: TrackId | undefined;
 }
@@ -98,7 +98,7 @@ export class FloorTracks implements FrameSink {
       grown.set(this.looks);
       this.looks = grown;
     }
-    const isWanted = this.sieve(terms.wish, terms.now);
+    const isWanted = this.sieve(terms.filter, terms.now);
     let changed = false;
     for (let slot = 0; slot < capacity; slot++) {
       const look = this.lookAt(slot, terms, isWanted);
@@ -109,7 +109,7 @@ export class FloorTracks implements FrameSink {
     return changed;
   }
 
-  shownAs(slot: number): Shown {
+  shownAs(slot: number): ShownKind {
     const isConnected = ((this.replica.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0;
     return isConnected ? (TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi") : "unconnected";
   }
@@ -122,7 +122,7 @@ export class FloorTracks implements FrameSink {
   }
 
   /** A test of whether the track in a slot passes the filter, apart from the kinds (see `shownAs`). Tracks that fail it are dimmed. */
-  sieve({ ages, area, query }: Wish, now: EpochMs): (slot: number) => boolean {
+  sieve({ ages, area, query }: TrackFilter, now: EpochMs): (slot: number) => boolean {
     const isInside = (slot: number) => area?.members?.has(this.replica.ids[slot] as TrackId) ?? true;
     const isFound = this.matcher(query);
     return (slot) => ages[this.freshnessAt(slot, now)] && isInside(slot) && isFound(slot);
@@ -146,11 +146,11 @@ export class FloorTracks implements FrameSink {
     this.visibility.leave(slot, { x, y: this.motion.ys[slot] ?? Number.NaN, look });
   }
 
-  private lookAt(slot: number, { now, wish, selected }: LookTerms, isWanted: (slot: number) => boolean): Look {
+  private lookAt(slot: number, { now, filter, selected }: LookTerms, isWanted: (slot: number) => boolean): Look {
     const id = this.replica.ids[slot];
     if (!id || Number.isNaN(this.replica.xs[slot] ?? Number.NaN)) return NOT_SHOWN;
     const shown = this.shownAs(slot);
-    if (!wish.filters[shown] && id !== selected) return NOT_SHOWN;
+    if (!filter.kinds[shown] && id !== selected) return NOT_SHOWN;
     return lookOf({ shown, freshness: this.freshnessAt(slot, now), isDimmed: !isWanted(slot) });
   }
 }

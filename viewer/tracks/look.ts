@@ -1,4 +1,4 @@
-import type { Age, Shown } from "./view-store";
+import type { Age, ShownKind } from "./view-store";
 
 /** How a track looks, as one small number: an index into a sprite sheet. */
 export type Look = number;
@@ -6,25 +6,27 @@ export type Look = number;
 /** Nothing to see: an empty slot, or a kind that is switched off. */
 export const NOT_SHOWN: Look = 255;
 
-export const SHOWN: readonly Shown[] = ["wifi", "sdk", "asset", "unconnected"];
+export const SHOWN_KINDS: readonly ShownKind[] = ["wifi", "sdk", "asset", "unconnected"];
 export const SEEN_FRESHNESS: readonly Age[] = ["fresh", "ageing", "stale"];
 
 export interface Appearance {
-  readonly shown: Shown;
+  readonly shown: ShownKind;
   readonly freshness: Age;
   /** Not what is looked for. */
   readonly isDimmed: boolean;
 }
 
-export const LOOKS = SHOWN.length * SEEN_FRESHNESS.length * 2;
+export const LOOKS = SHOWN_KINDS.length * SEEN_FRESHNESS.length * 2;
 
 export function lookOf({ shown, freshness, isDimmed }: Appearance): Look {
-  return (SHOWN.indexOf(shown) * SEEN_FRESHNESS.length + SEEN_FRESHNESS.indexOf(freshness)) * 2 + (isDimmed ? 1 : 0);
+  return (
+    (SHOWN_KINDS.indexOf(shown) * SEEN_FRESHNESS.length + SEEN_FRESHNESS.indexOf(freshness)) * 2 + (isDimmed ? 1 : 0)
+  );
 }
 
 /** Undefined for `NOT_SHOWN`. */
 export function appearanceOf(look: Look): Appearance | undefined {
   const freshness = SEEN_FRESHNESS[Math.floor(look / 2) % SEEN_FRESHNESS.length];
-  const shown = SHOWN[Math.floor(look / (2 * SEEN_FRESHNESS.length))];
+  const shown = SHOWN_KINDS[Math.floor(look / (2 * SEEN_FRESHNESS.length))];
   return shown && freshness ? { shown, freshness, isDimmed: look % 2 === 1 } : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createViewStore, FIRST_WISH, isFirstWish, type Target } from "./view-store";
+import { createViewStore, FIRST_FILTER, isFirstFilter, type Target } from "./view-store";
 
 const cart: Target = { type: "track", trackId: "asset:d420b08532ea" };
 const lobby: Target = { type: "area", areaId: "lobby" };
@@ -7,10 +7,10 @@ const lobby: Target = { type: "area", areaId: "lobby" };
 describe("view store", () => {
   it("hides unconnected devices until they are asked for", () => {
     const view = createViewStore();
-    expect(view.getState().filters).toEqual({ wifi: true, sdk: true, asset: true, unconnected: false });
+    expect(view.getState().kinds).toEqual({ wifi: true, sdk: true, asset: true, unconnected: false });
     view.getState().toggle("unconnected");
     view.getState().toggle("sdk");
-    expect(view.getState().filters).toEqual({ wifi: true, sdk: false, asset: true, unconnected: true });
+    expect(view.getState().kinds).toEqual({ wifi: true, sdk: false, asset: true, unconnected: true });
   });
 
   it("tells nobody when the same thing is pointed at or selected again", () => {
@@ -53,10 +53,10 @@ describe("view store", () => {
       () => getState().search("mira"),
     ]) {
       choose();
-      expect(isFirstWish(getState())).toBe(false);
-      getState().clearWish();
-      expect(getState()).toMatchObject(FIRST_WISH);
-      expect(isFirstWish(getState())).toBe(true);
+      expect(isFirstFilter(getState())).toBe(false);
+      getState().clearFilter();
+      expect(getState()).toMatchObject(FIRST_FILTER);
+      expect(isFirstFilter(getState())).toBe(true);
     }
   });
 });

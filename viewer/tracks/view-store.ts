@@ -10,10 +10,10 @@ export type Target =
   | { readonly type: "device"; readonly deviceId: DeviceId };
 
 /** What one can switch on and off; `unconnected` are Wi-Fi devices that are heard but not joined. */
-export type Shown = TrackKind | "unconnected";
-export type Filters = Readonly<Record<Shown, boolean>>;
+export type ShownKind = TrackKind | "unconnected";
+export type Kinds = Readonly<Record<ShownKind, boolean>>;
 
-export const FIRST_FILTERS: Filters = { wifi: true, sdk: true, asset: true, unconnected: false };
+export const FIRST_KINDS: Kinds = { wifi: true, sdk: true, asset: true, unconnected: false };
 
 /** As long as a track is on a floor it is one of these. */
 export type Age = Exclude<Freshness, "gone">;
@@ -28,15 +28,15 @@ interface AreaFilter {
 }
 
 /** The filter: which kinds are shown at all, and which of those are highlighted. The others are dimmed. */
-export interface Wish {
-  readonly filters: Filters;
+export interface TrackFilter {
+  readonly kinds: Kinds;
   readonly ages: Ages;
   readonly area: AreaFilter | undefined;
   /** Text that tracks are searched by. */
   readonly query: string;
 }
 
-export const FIRST_WISH: Wish = { filters: FIRST_FILTERS, ages: ALL_AGES, area: undefined, query: "" };
+export const FIRST_FILTER: TrackFilter = { kinds: FIRST_KINDS, ages: ALL_AGES, area: undefined, query: "" };
 
 /** Drawn over or under the floor for those who want it. */
 export interface Extras {
@@ -51,7 +51,7 @@ export const TRAIL_MS = 2 * MINUTE_MS;
 export const TRAIL_CHOICES_MS = [MINUTE_MS, TRAIL_MS, 5 * MINUTE_MS, 10 * MINUTE_MS] as const;
 
 /** What the person in front of the screen chose. */
-export interface ViewState extends Wish, Extras {
+export interface ViewState extends TrackFilter, Extras {
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
   /** The camera goes with the selected track. */
@@ -62,14 +62,14 @@ export interface ViewState extends Wish, Extras {
   readonly trailMs: number;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
-  toggle(shown: Shown): void;
+  toggle(shown: ShownKind): void;
   toggleAge(age: Age): void;
   /** Only the tracks in this area; all of them where it is undefined. */
   within(areaId: AreaId | undefined): void;
   /** Sets the tracks counted in the area of the filter; no effect for another area. */
   count(areaId: AreaId, members: readonly TrackId[]): void;
   search(query: string): void;
-  clearWish(): void;
+  clearFilter(): void;
   follow(isFollowing: boolean): void;
   showHeat(isShown: boolean): void;
   showTrails(areShown: boolean): void;
@@ -90,14 +90,14 @@ export function createViewStore(): ViewStore {
     areDevicesShown: true,
     areClustersShown: true,
     trailMs: TRAIL_MS,
-    ...FIRST_WISH,
+    ...FIRST_FILTER,
     select(target) {
       if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false });
     },
     point(target) {
       if (!isSameTarget(get().hover, target)) set({ hover: target });
     },
-    toggle: (shown) => set(({ filters }) => ({ filters: { ...filters, [shown]: !filters[shown] } })),
+    toggle: (shown) => set(({ kinds }) => ({ kinds: { ...kinds, [shown]: !kinds[shown] } })),
     toggleAge: (age) => set(({ ages }) => ({ ages: { ...ages, [age]: !ages[age] } })),
     within(areaId) {
       if (get().area?.areaId !== areaId) set({ area: areaId === undefined ? undefined : { areaId } });
@@ -108,7 +108,7 @@ export function createViewStore(): ViewStore {
         set({ area: { areaId, members: new Set(members) } });
     },
     search: (query) => set({ query }),
-    clearWish: () => set(FIRST_WISH),
+    clearFilter: () => set(FIRST_FILTER),
     follow: (isFollowing) => set({ isFollowing }),
     showHeat: (isHeatShown) => set({ isHeatShown }),
     showTrails: (areTrailsShown) => set({ areTrailsShown }),
@@ -131,14 +131,14 @@ export function hasSameExtras(a: Extras, b: Extras): boolean {
   return isSame && a.areDevicesShown === b.areDevicesShown;
 }
 
-export function wishOf({ filters, ages, area, query }: Wish): Wish {
-  return { filters, ages, area, query };
+export function filterOf({ kinds, ages, area, query }: TrackFilter): TrackFilter {
+  return { kinds, ages, area, query };
 }
 
 /** True if the filter has its default values. */
-export function isFirstWish({ filters, ages, area, query }: Wish): boolean {
-  const shown = Object.keys(FIRST_FILTERS) as Shown[];
-  const isUsual = shown.every((kind) => filters[kind] === FIRST_FILTERS[kind]) && Object.values(ages).every(Boolean);
+export function isFirstFilter({ kinds, ages, area, query }: TrackFilter): boolean {
+  const shown = Object.keys(FIRST_KINDS) as ShownKind[];
+  const isUsual = shown.every((kind) => kinds[kind] === FIRST_KINDS[kind]) && Object.values(ages).every(Boolean);
   return isUsual && area === undefined && query.trim() === "";
 }
 

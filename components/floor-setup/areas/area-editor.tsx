@@ -64,8 +64,8 @@ function EditorLayout() {
   );
 }
 
-const drawOverlay: NonNullable<React.ComponentProps<typeof Floor>["overlay"]> = (ground) => (
-  <DraftOverlay {...ground} />
+const drawOverlay: NonNullable<React.ComponentProps<typeof Floor>["overlay"]> = (mounted) => (
+  <DraftOverlay {...mounted} />
 );
 
 /** Opens the area that is selected on the floor or by the address. */

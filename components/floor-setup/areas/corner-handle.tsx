@@ -5,7 +5,7 @@ import type { Polygon } from "@/domain/geometry";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { edgesOf, middleOf } from "@/viewer/area-editor/outline";
 import { neighboursOf } from "@/viewer/area-editor/snap-scene";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { pointText } from "../lengths";
@@ -17,21 +17,21 @@ const handleStyle =
   "group pointer-events-auto absolute top-0 left-0 -mt-3.5 -ml-3.5 grid size-7 touch-none place-items-center rounded-full outline-none";
 
 export interface HandleProps {
-  readonly ground: FloorGround;
+  readonly mounted: MountedFloor;
   readonly snapping: Snapping;
   readonly corners: Polygon;
   readonly index: number;
 }
 
 /** A corner: dragged, moved by the arrow keys, removed by Delete; Insert adds a corner after it. */
-export function CornerHandle({ ground, snapping, corners, index }: HandleProps) {
+export function CornerHandle({ mounted, snapping, corners, index }: HandleProps) {
   const { t } = useText();
   const edit = useEdit();
   const isSelected = useEditor((state) => state.corner === index);
   const button = useRef<HTMLButtonElement>(null);
   const at = corners[index] ?? { x: 0, y: 0 };
   const drag = useShapeDrag({
-    ...ground,
+    ...mounted,
     onStart: () => edit({ type: "select-corner", corner: index }),
     onMove: ({ to, tag, isFree }) =>
       edit({
@@ -50,7 +50,7 @@ export function CornerHandle({ ground, snapping, corners, index }: HandleProps) 
   }, [isSelected]);
 
   const press = (event: KeyboardEvent) => {
-    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    const by = nudgeOf(event, mounted.picture.camera.current.rotation);
     const next = edgesOf(corners)[index];
     if (by) edit({ type: "nudge", by });
     else if (event.key === "Backspace" || event.key === "Delete") edit({ type: "delete-corner", corner: index });
@@ -85,13 +85,13 @@ export function CornerHandle({ ground, snapping, corners, index }: HandleProps) 
 }
 
 /** The middle of an edge: a drag or a click makes a corner there. By keyboard, Insert on the corner before does. */
-export function EdgeHandle({ ground, snapping, corners, index }: HandleProps) {
+export function EdgeHandle({ mounted, snapping, corners, index }: HandleProps) {
   const { t } = useText();
   const edit = useEdit();
   const dragged = useRef<{ readonly tag: string; readonly corners: Polygon } | undefined>(undefined);
   const edge = edgesOf(corners)[index];
   const drag = useShapeDrag({
-    ...ground,
+    ...mounted,
     onStart: () => {
       dragged.current = undefined;
     },

@@ -2,7 +2,7 @@
 
 import { type RefObject, useId } from "react";
 import { AREA_COLOURS } from "@/domain/area";
-import { type DrawingFault, faultsOf, isSketch } from "@/viewer/area-editor/drawing";
+import { type DrawingFault, drawingFaults, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
@@ -60,7 +60,7 @@ function numberOf(text: string): number | undefined {
 /** The error of our own check, otherwise the server's. */
 function useFault(draft: Draft, field: string, fault: DrawingFault): string | undefined {
   const { t } = useText();
-  if (faultsOf(draft.history.now).includes(fault)) return t(`edit.fault.${fault}`);
+  if (drawingFaults(draft.history.now).includes(fault)) return t(`edit.fault.${fault}`);
   return draft.refusals.find((refusal) => refusal.field === field)?.detail;
 }
 

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { centroid } from "@/domain/geometry";
 import { drawingOf, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { DraftOutline, OutlineHandles, PointHandle } from "./draft-shape";
 import { useEditor, useOpenDraft } from "./editor-context";
@@ -15,15 +15,15 @@ import { useFloorOverlay } from "./use-floor-overlay";
 import { useSnapping } from "./use-snapping";
 
 /** All drafts, drawn above the live floor; the open one with its handles. */
-export function DraftOverlay({ picture, host }: FloorGround) {
+export function DraftOverlay({ picture, host }: MountedFloor) {
   const root = useRef<HTMLDivElement>(null);
-  const ground = useMemo(() => ({ picture, host }), [picture, host]);
+  const mounted = useMemo(() => ({ picture, host }), [picture, host]);
   const drafts = useEditor((state) => state.drafts);
   const open = useOpenDraft();
   const edited = useEditor((state) => state.openId);
   const isSnapping = useEditor((state) => state.isSnapping);
   const snapping = useSnapping(picture, { isSnapping, edited });
-  useFloorOverlay(root, ground);
+  useFloorOverlay(root, mounted);
 
   useEffect(() => picture.omit(new Set(drafts.keys())), [picture, drafts]);
   const sketched = open && isSketch(open.history.now);
@@ -45,17 +45,17 @@ export function DraftOverlay({ picture, host }: FloorGround) {
           ))}
           {open && <TheirShape draft={open} />}
           {open && !sketched && open.history.now.kind === "zone" && (
-            <DraftOutline ground={ground} snapping={snapping} draft={open} />
+            <DraftOutline mounted={mounted} snapping={snapping} draft={open} />
           )}
           <Guides guides={snapping.guides} />
         </g>
       </svg>
       {open && <CountChip draft={open} />}
-      {open && sketched && <SketchLayer key={open.areaId} ground={ground} snapping={snapping} draft={open} />}
+      {open && sketched && <SketchLayer key={open.areaId} mounted={mounted} snapping={snapping} draft={open} />}
       {open && !sketched && open.history.now.kind === "zone" && (
-        <OutlineHandles ground={ground} snapping={snapping} draft={open} />
+        <OutlineHandles mounted={mounted} snapping={snapping} draft={open} />
       )}
-      {open && !sketched && <PointHandle ground={ground} snapping={snapping} draft={open} />}
+      {open && !sketched && <PointHandle mounted={mounted} snapping={snapping} draft={open} />}
       {open?.theirs && open.theirs !== "removed" && <TheirName draft={open} />}
     </div>
   );

@@ -4,7 +4,7 @@ import { ChevronLeft, GitCompareArrows, Trash2 } from "lucide-react";
 import { type FormEvent, useEffect, useRef } from "react";
 import type { Area } from "@/domain/area";
 import { surfaceOf } from "@/domain/geometry";
-import { changesFrom, drawingOf, faultsOf, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
+import { changesFrom, drawingFaults, drawingOf, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
 import { type Draft, isDirty } from "@/viewer/area-editor/editor-state";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { useText } from "../../text/text";
@@ -68,7 +68,7 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
 }
 
 function canSave(draft: Draft): boolean {
-  return faultsOf(draft.history.now).length === 0 && !draft.theirs && isDirty(draft);
+  return drawingFaults(draft.history.now).length === 0 && !draft.theirs && isDirty(draft);
 }
 
 function SketchSteps({ draft }: { readonly draft: Draft }) {
@@ -173,7 +173,7 @@ function Differences({ base, theirs }: { readonly base: Area; readonly theirs: A
 function DraftFigures({ draft }: { readonly draft: Draft }) {
   const { t } = useText();
   const { kind, corners, limit, point } = draft.history.now;
-  const fault = faultsOf(draft.history.now).find((each) => each === "crosses-itself" || each === "too-small");
+  const fault = drawingFaults(draft.history.now).find((each) => each === "crosses-itself" || each === "too-small");
   const shapeRefusal = draft.refusals.find(({ field }) => /^(polygon|point)/.test(field))?.detail;
   const isOff = useLeavesFloor(draft);
   return (

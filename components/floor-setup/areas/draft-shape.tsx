@@ -5,7 +5,7 @@ import { type Polygon, surfaceOf } from "@/domain/geometry";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import type { Draft } from "@/viewer/area-editor/editor-state";
 import { crossesItself, minus, moveOutline, plus } from "@/viewer/area-editor/outline";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { pointText, roundedSurface } from "../lengths";
@@ -16,19 +16,19 @@ import { useShapeDrag } from "./use-shape-drag";
 import type { Snapping } from "./use-snapping";
 
 export interface DraftShapeProps {
-  readonly ground: FloorGround;
+  readonly mounted: MountedFloor;
   readonly snapping: Snapping;
   readonly draft: Draft;
 }
 
 /** The outline, which a drag or the arrow keys move as a whole. */
-export function DraftOutline({ ground, snapping, draft }: DraftShapeProps) {
+export function DraftOutline({ mounted, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();
   const { corners, name, colour } = draft.history.now;
   const before = useRef<Polygon>(corners);
   const drag = useShapeDrag({
-    ...ground,
+    ...mounted,
     onStart: () => {
       before.current = corners;
       edit({ type: "select-corner", corner: undefined });
@@ -40,7 +40,7 @@ export function DraftOutline({ ground, snapping, draft }: DraftShapeProps) {
     onEnd: snapping.clear,
   });
   const press = (event: KeyboardEvent) => {
-    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    const by = nudgeOf(event, mounted.picture.camera.current.rotation);
     if (!by) return;
     edit({ type: "nudge", by });
     event.preventDefault();
@@ -65,7 +65,7 @@ export function DraftOutline({ ground, snapping, draft }: DraftShapeProps) {
   );
 }
 
-export function OutlineHandles({ ground, snapping, draft }: DraftShapeProps) {
+export function OutlineHandles({ mounted, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const { corners } = draft.history.now;
   const selected = useEditor((state) => state.corner);
@@ -74,25 +74,25 @@ export function OutlineHandles({ ground, snapping, draft }: DraftShapeProps) {
     <>
       {corners.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: corners have no id; the element must outlast a drag
-        <EdgeHandle key={index} ground={ground} snapping={snapping} corners={corners} index={index} />
+        <EdgeHandle key={index} mounted={mounted} snapping={snapping} corners={corners} index={index} />
       ))}
       <EdgeLengths edges={edges} say={(metres) => t("edit.metres", { metres })} />
       {corners.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: corners have no id; the element must outlast a drag
-        <CornerHandle key={index} ground={ground} snapping={snapping} corners={corners} index={index} />
+        <CornerHandle key={index} mounted={mounted} snapping={snapping} corners={corners} index={index} />
       ))}
     </>
   );
 }
 
 /** The position of a vbeacon, or of the access point of an rssizone. */
-export function PointHandle({ ground, snapping, draft }: DraftShapeProps) {
+export function PointHandle({ mounted, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();
   const { point, name, colour } = draft.history.now;
   const before = useRef(point);
   const drag = useShapeDrag({
-    ...ground,
+    ...mounted,
     onStart: () => {
       before.current = point;
     },
@@ -105,7 +105,7 @@ export function PointHandle({ ground, snapping, draft }: DraftShapeProps) {
   });
   if (!point) return null;
   const press = (event: KeyboardEvent) => {
-    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    const by = nudgeOf(event, mounted.picture.camera.current.rotation);
     if (!by) return;
     edit({ type: "nudge", by });
     event.preventDefault();

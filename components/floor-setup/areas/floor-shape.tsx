@@ -1,7 +1,7 @@
 import type { AreaColour } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import { edgesOf, type Segment } from "@/viewer/area-editor/outline";
-import { toCentimetres } from "../lengths";
+import { roundToCentimetres } from "../lengths";
 
 export const OUTLINE_COLOUR: Readonly<Record<AreaColour | "none", string>> = {
   none: "var(--color-accent)",
@@ -81,7 +81,7 @@ export function EdgeLengths({
         className="pointer-events-none absolute top-0 left-0"
       >
         <span className="absolute -translate-x-1/2 -translate-y-1/2 whitespace-nowrap rounded bg-inverse px-1 py-px text-2xs text-inverse-ink tabular-nums opacity-90">
-          {say(toCentimetres(length))}
+          {say(roundToCentimetres(length))}
         </span>
       </span>
     );

@@ -7,7 +7,7 @@ import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { openDraft } from "@/viewer/area-editor/editor-state";
 import { plus } from "@/viewer/area-editor/outline";
 import { sketchNeighbours } from "@/viewer/area-editor/snap-scene";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { pointText } from "../lengths";
 import type { DraftShapeProps } from "./draft-shape";
@@ -17,18 +17,18 @@ import { isFree, metresOf } from "./use-shape-drag";
 import type { Snapping } from "./use-snapping";
 
 /** A shape that is being drawn: the corners so far, the line to the pen, and the pen. */
-export function SketchLayer({ ground, snapping, draft }: DraftShapeProps) {
+export function SketchLayer({ mounted, snapping, draft }: DraftShapeProps) {
   const { t } = useText();
   const edit = useEdit();
   const { corners, kind, colour } = draft.history.now;
   const button = useRef<HTMLButtonElement>(null);
-  const { pen, draw, move } = usePen(ground, snapping, button);
+  const { pen, draw, move } = usePen(mounted, snapping, button);
   const last = corners.at(-1);
   const isClosable = corners.length >= FEWEST_CORNERS;
   useEffect(() => button.current?.focus(), []);
 
   const press = (event: KeyboardEvent) => {
-    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    const by = nudgeOf(event, mounted.picture.camera.current.rotation);
     if (by) move(by);
     else if (event.key === "Enter" || event.key === " ") set();
     else return;
@@ -113,7 +113,7 @@ interface Pen {
 }
 
 /** Sets corners by clicks on the floor, which can still be dragged and zoomed. `hand` is the button that keys move. */
-function usePen({ picture, host }: FloorGround, snapping: Snapping, hand: RefObject<HTMLElement | null>) {
+function usePen({ picture, host }: MountedFloor, snapping: Snapping, hand: RefObject<HTMLElement | null>) {
   const store = useEditorStore();
   const [pen, setPen] = useState<Pen>(() => {
     const { x, y } = picture.camera.current;

@@ -2,14 +2,14 @@
 
 import { type RefObject, useEffect, useLayoutEffect } from "react";
 import { type Transform, toScreen, wheelFactor } from "@/viewer/camera/camera";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 
 /**
  * Moves an overlay with the floor, without rendering React: in every frame, elements with `data-x` and `data-y` (metres)
  * go to their position, and `<g data-floor>` gets a transform from metres. The wheel zooms the floor there too.
  */
-export function useFloorOverlay(root: RefObject<HTMLElement | null>, ground: FloorGround): void {
-  const { picture } = ground;
+export function useFloorOverlay(root: RefObject<HTMLElement | null>, mounted: MountedFloor): void {
+  const { picture } = mounted;
   useEffect(
     () => picture.onFrame(() => root.current && position(root.current, picture.camera.transform)),
     [root, picture],
@@ -18,7 +18,7 @@ export function useFloorOverlay(root: RefObject<HTMLElement | null>, ground: Flo
   useLayoutEffect(() => {
     if (root.current) position(root.current, picture.camera.transform);
   });
-  useWheelZoom(root, ground);
+  useWheelZoom(root, mounted);
 }
 
 function position(root: HTMLElement, transform: Transform): void {
@@ -31,7 +31,7 @@ function position(root: HTMLElement, transform: Transform): void {
   }
 }
 
-function useWheelZoom(root: RefObject<HTMLElement | null>, { picture, host }: FloorGround): void {
+function useWheelZoom(root: RefObject<HTMLElement | null>, { picture, host }: MountedFloor): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;

@@ -9,7 +9,7 @@ import { snapSceneOf } from "@/viewer/area-editor/snap-scene";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { useFloorAreas } from "../../floor/canvas/floor-context";
 
-export interface SnappingWish {
+export interface SnappingOptions {
   readonly isSnapping: boolean;
   /** The area that is edited: it does not snap to itself. */
   readonly edited?: AreaId | undefined;
@@ -18,7 +18,7 @@ export interface SnappingWish {
 const NO_GUIDES: readonly Segment[] = [];
 
 /** Snaps points and outlines to other areas, within a distance in CSS pixels, and returns the guide lines to draw. */
-export function useSnapping(picture: FloorPicture, { isSnapping, edited = "" }: SnappingWish) {
+export function useSnapping(picture: FloorPicture, { isSnapping, edited = "" }: SnappingOptions) {
   const areas = useFloorAreas();
   const [guides, setGuides] = useState(NO_GUIDES);
 

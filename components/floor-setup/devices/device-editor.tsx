@@ -5,7 +5,7 @@ import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
 import { editorCommandOf } from "@/viewer/area-editor/editor-keys";
 import { ConnectionPill } from "../../floor/canvas/connection-pill";
-import { Floor, type FloorGround } from "../../floor/canvas/floor";
+import { Floor, type MountedFloor } from "../../floor/canvas/floor";
 import { FloorProvider } from "../../floor/canvas/floor-context";
 import { FloorTwin } from "../../floor/canvas/floor-twin";
 import { useText } from "../../text/text";
@@ -34,7 +34,7 @@ export function DeviceEditor({ siteId, mapId, initial }: DeviceEditorProps) {
 function EditorLayout() {
   const { t } = useText();
   const board = useDeviceBoard();
-  const [ground, setGround] = useState<FloorGround>();
+  const [mounted, setMounted] = useState<MountedFloor>();
   const { past, future } = useDeviceBoardState((state) => state.history);
   const isSnapping = useDeviceBoardState((state) => state.isSnapping);
   const isSelected = useDeviceBoardState((state) => state.selected !== undefined);
@@ -46,7 +46,7 @@ function EditorLayout() {
       className="grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_minmax(0,46%)] md:grid-cols-[minmax(0,1fr)_22rem] md:grid-rows-[minmax(0,1fr)]"
     >
       <section aria-label={t("placement.board")} className="relative min-h-0 min-w-0">
-        <Floor overlay={(given) => <DeviceOverlay ground={given} onGround={setGround} />} />
+        <Floor overlay={(given) => <DeviceOverlay mounted={given} onMount={setMounted} />} />
         <FloorTwin />
         <ConnectionPill className="absolute top-3 left-3" />
         <EditorToolbar
@@ -61,7 +61,7 @@ function EditorLayout() {
         />
       </section>
       <aside aria-label={t("placement.panel")} className="min-h-0 border-t bg-surface md:border-t-0 md:border-l">
-        <DevicePanel ground={ground} />
+        <DevicePanel mounted={mounted} />
       </aside>
     </div>
   );

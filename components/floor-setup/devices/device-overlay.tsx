@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { minus, plus } from "@/viewer/area-editor/outline";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { Guides } from "../areas/floor-shape";
@@ -16,20 +16,20 @@ import { pointText } from "../lengths";
 import { type BoardDevice, useBoardDevices, useDeviceBoard, useDeviceBoardState } from "./device-board-context";
 
 interface DeviceOverlayProps {
-  readonly ground: FloorGround;
+  readonly mounted: MountedFloor;
   /** Receives the floor once it is there: the panel's rows are dragged onto it. */
-  readonly onGround: (ground: FloorGround) => void;
+  readonly onMount: (mounted: MountedFloor) => void;
 }
 
 /** A handle for every access point of the floor, above the live floor. */
-export function DeviceOverlay({ ground: { picture, host }, onGround }: DeviceOverlayProps) {
+export function DeviceOverlay({ mounted: { picture, host }, onMount }: DeviceOverlayProps) {
   const root = useRef<HTMLDivElement>(null);
-  const ground = useMemo(() => ({ picture, host }), [picture, host]);
+  const mounted = useMemo(() => ({ picture, host }), [picture, host]);
   const devices = useBoardDevices();
   const isSnapping = useDeviceBoardState((state) => state.isSnapping);
   const snapping = useSnapping(picture, { isSnapping });
-  useFloorOverlay(root, ground);
-  useEffect(() => onGround(ground), [ground, onGround]);
+  useFloorOverlay(root, mounted);
+  useEffect(() => onMount(mounted), [mounted, onMount]);
   useEffect(() => {
     const ids = devices.map(({ device }) => device.deviceId);
     picture.omit(new Set(ids), devices);
@@ -42,20 +42,20 @@ export function DeviceOverlay({ ground: { picture, host }, onGround }: DeviceOve
         </g>
       </svg>
       {devices.map((each) => (
-        <DeviceHandle key={each.device.deviceId} ground={ground} snapping={snapping} placed={each} />
+        <DeviceHandle key={each.device.deviceId} mounted={mounted} snapping={snapping} placed={each} />
       ))}
     </div>
   );
 }
 
 interface DeviceHandleProps {
-  readonly ground: FloorGround;
+  readonly mounted: MountedFloor;
   readonly snapping: Snapping;
   readonly placed: BoardDevice;
 }
 
 /** An access point: dragged, moved by the arrow keys, removed by Delete. */
-function DeviceHandle({ ground, snapping, placed: { device, x, y } }: DeviceHandleProps) {
+function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHandleProps) {
   const { t } = useText();
   const board = useDeviceBoard();
   const { deviceId } = device;
@@ -63,7 +63,7 @@ function DeviceHandle({ ground, snapping, placed: { device, x, y } }: DeviceHand
   const button = useRef<HTMLButtonElement>(null);
   const before = useRef({ x, y });
   const drag = useShapeDrag({
-    ...ground,
+    ...mounted,
     onStart: () => {
       before.current = { x, y };
       board.select(deviceId);
@@ -77,7 +77,7 @@ function DeviceHandle({ ground, snapping, placed: { device, x, y } }: DeviceHand
     if (isSelected) button.current?.focus({ preventScroll: true });
   }, [isSelected]);
   const press = (event: KeyboardEvent) => {
-    const by = nudgeOf(event, ground.picture.camera.current.rotation);
+    const by = nudgeOf(event, mounted.picture.camera.current.rotation);
     if (by) board.place(deviceId, plus({ x, y }, by), { tag: `nudge ${deviceId}` });
     else if (event.key === "Delete" || event.key === "Backspace") board.remove(deviceId);
     else return;

@@ -22,7 +22,7 @@ function panel(devices: readonly DeviceState[], floor: Partial<FloorState>) {
   return (
     <FloorProvider siteId="site-1" mapId="map-1" initial={initial}>
       <DeviceBoardProvider>
-        <DevicePanel ground={undefined} />
+        <DevicePanel mounted={undefined} />
       </DeviceBoardProvider>
     </FloorProvider>
   );

@@ -5,7 +5,7 @@ import { type FormEvent, useId, useState } from "react";
 import { toMac } from "@/domain/ids";
 import { freeSpot } from "@/viewer/device-board/free-spot";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
 import { UpDot } from "../../sites/up-down";
@@ -25,25 +25,25 @@ import {
 import { UnplacedRow } from "./unplaced-row";
 
 /** Access points without a placement, those on this floor, and a form that adds one by its MAC address. */
-export function DevicePanel({ ground }: { readonly ground: FloorGround | undefined }) {
+export function DevicePanel({ mounted }: { readonly mounted: MountedFloor | undefined }) {
   const { t } = useText();
   const { mapId } = useFloorModel();
   const hasPlan = useLive(({ site }) => site === undefined || site.floors[mapId]?.floorplan !== undefined);
   if (!hasPlan) return <EmptyState icon={<Wifi />} title={t("placement.noPlan")} text={t("placement.noPlanText")} />;
   return (
     <div className="flex h-full flex-col overflow-y-auto overscroll-contain pb-3">
-      <UnplacedDevices ground={ground} />
-      <PlacedDevices ground={ground} />
-      <AddDevice ground={ground} />
+      <UnplacedDevices mounted={mounted} />
+      <PlacedDevices mounted={mounted} />
+      <AddDevice mounted={mounted} />
     </div>
   );
 }
 
 interface PartProps {
-  readonly ground: FloorGround | undefined;
+  readonly mounted: MountedFloor | undefined;
 }
 
-function UnplacedDevices({ ground }: PartProps) {
+function UnplacedDevices({ mounted }: PartProps) {
   const { t } = useText();
   const id = useId();
   const devices = useSiteDevices();
@@ -62,14 +62,14 @@ function UnplacedDevices({ ground }: PartProps) {
       </p>
       <ul aria-labelledby={id} className="flex flex-col gap-1 px-3">
         {unplaced.map((device) => (
-          <UnplacedRow key={device.deviceId} device={device} ground={ground} />
+          <UnplacedRow key={device.deviceId} device={device} mounted={mounted} />
         ))}
       </ul>
     </section>
   );
 }
 
-function PlacedDevices({ ground }: PartProps) {
+function PlacedDevices({ mounted }: PartProps) {
   const { t } = useText();
   const id = useId();
   const placed = useBoardDevices();
@@ -81,7 +81,7 @@ function PlacedDevices({ ground }: PartProps) {
       {placed.length === 0 && <p className="px-4 pb-2 text-faint text-xs">{t("placement.placedNone")}</p>}
       <ul aria-labelledby={id} className="px-2">
         {placed.map((each) => (
-          <PlacedRow key={each.device.deviceId} placed={each} ground={ground} />
+          <PlacedRow key={each.device.deviceId} placed={each} mounted={mounted} />
         ))}
       </ul>
     </section>
@@ -94,10 +94,10 @@ const VIEW_MARGIN = 24;
 /** An access point of this floor; a press selects it and brings it into view. */
 function PlacedRow({
   placed: { device, x, y },
-  ground,
+  mounted,
 }: {
   readonly placed: BoardDevice;
-  readonly ground: FloorGround | undefined;
+  readonly mounted: MountedFloor | undefined;
 }) {
   const { t } = useText();
   const board = useDeviceBoard();
@@ -105,7 +105,7 @@ function PlacedRow({
   const isSelected = useDeviceBoardState((state) => state.selected === deviceId);
   const name = deviceName(device);
   function show(): void {
-    const camera = ground?.picture.camera;
+    const camera = mounted?.picture.camera;
     if (camera && !camera.isInView({ x, y }, VIEW_MARGIN)) camera.flyTo({ x, y });
     board.select(undefined);
     board.select(deviceId);
@@ -141,7 +141,7 @@ function PlacedRow({
 }
 
 /** Places an access point that the site has not heard of yet, by the MAC address on its label. */
-function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
+function AddDevice({ mounted }: { readonly mounted: MountedFloor | undefined }) {
   const { t } = useText();
   const board = useDeviceBoard();
   const id = useId();
@@ -153,11 +153,11 @@ function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
     const deviceId = toMac(mac);
     const wrong = deviceId === undefined ? "placement.macWrong" : board.pointOf(deviceId) && "placement.macHere";
     setFault(wrong);
-    if (wrong || deviceId === undefined || !ground) return;
+    if (wrong || deviceId === undefined || !mounted) return;
     const called = name.trim();
     board.place(
       deviceId,
-      freeSpot(ground.picture.camera.current, board.points()),
+      freeSpot(mounted.picture.camera.current, board.points()),
       called === "" ? {} : { name: called },
     );
     setMac("");
@@ -195,7 +195,7 @@ function AddDevice({ ground }: { readonly ground: FloorGround | undefined }) {
             />
           )}
         </FormField>
-        <Button type="submit" className="self-start" aria-disabled={!ground}>
+        <Button type="submit" className="self-start" aria-disabled={!mounted}>
           {t("placement.addButton")}
         </Button>
       </form>

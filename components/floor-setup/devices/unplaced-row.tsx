@@ -7,7 +7,7 @@ import type { MetricPoint } from "@/domain/geometry";
 import { toMacText } from "@/domain/ids";
 import { freeSpot } from "@/viewer/device-board/free-spot";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
-import type { FloorGround } from "../../floor/canvas/floor";
+import type { MountedFloor } from "../../floor/canvas/floor";
 import { UpDot } from "../../sites/up-down";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
@@ -16,17 +16,17 @@ import { useDeviceBoard } from "./device-board-context";
 
 interface UnplacedRowProps {
   readonly device: DeviceState;
-  readonly ground: FloorGround | undefined;
+  readonly mounted: MountedFloor | undefined;
 }
 
 /** An access point without a placement: dragged onto the floor, or placed in the middle of the view by its button. */
-export function UnplacedRow({ device, ground }: UnplacedRowProps) {
+export function UnplacedRow({ device, mounted }: UnplacedRowProps) {
   const { t } = useText();
   const board = useDeviceBoard();
   const name = deviceName(device);
   return (
     <li className="relative flex items-center gap-2 rounded-lg border bg-raised py-1 pr-1 pl-2 text-sm">
-      {ground && <DragHandle device={device} ground={ground} />}
+      {mounted && <DragHandle device={device} mounted={mounted} />}
       <GripVertical className="size-3.5 shrink-0 text-faint" aria-hidden />
       <UpDot state={upState(device)} />
       <p className="flex min-w-0 flex-1 flex-col py-0.5">
@@ -41,8 +41,10 @@ export function UnplacedRow({ device, ground }: UnplacedRowProps) {
         className="relative"
         aria-label={t("placement.place", { name })}
         title={t("placement.place", { name })}
-        aria-disabled={!ground}
-        onClick={() => ground && board.place(device.deviceId, freeSpot(ground.picture.camera.current, board.points()))}
+        aria-disabled={!mounted}
+        onClick={() =>
+          mounted && board.place(device.deviceId, freeSpot(mounted.picture.camera.current, board.points()))
+        }
       >
         <Plus className="size-4" aria-hidden />
       </Button>
@@ -51,7 +53,7 @@ export function UnplacedRow({ device, ground }: UnplacedRowProps) {
 }
 
 /** Covers the whole row, so that a drag from anywhere on it places the device where it is dropped on the floor. */
-function DragHandle({ device, ground }: { readonly device: DeviceState; readonly ground: FloorGround }) {
+function DragHandle({ device, mounted }: { readonly device: DeviceState; readonly mounted: MountedFloor }) {
   const board = useDeviceBoard();
   const cover = useRef<HTMLSpanElement>(null);
   const last = useRef<MetricPoint>(undefined);
@@ -61,7 +63,7 @@ function DragHandle({ device, ground }: { readonly device: DeviceState; readonly
   };
   const from = useRef({ x: 0, y: 0 });
   const drag = useShapeDrag({
-    ...ground,
+    ...mounted,
     onStart: () => {
       last.current = undefined;
     },
@@ -71,7 +73,7 @@ function DragHandle({ device, ground }: { readonly device: DeviceState; readonly
     onEnd: () => {
       lift();
       const at = last.current;
-      if (at && ground.picture.camera.isInView(at)) board.place(device.deviceId, toCentimetre(at));
+      if (at && mounted.picture.camera.isInView(at)) board.place(device.deviceId, toCentimetre(at));
     },
   });
   return (

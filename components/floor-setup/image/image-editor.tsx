@@ -3,12 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { listPlacedDevices } from "@/domain/contract/device";
+import type { KeptSize } from "@/domain/contract/floorplan";
 import { readLive } from "@/domain/contract/track";
 import { type Floorplan, sharpLevel } from "@/domain/floorplan";
 import type { MapId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { type KeptSize, replacedSizes } from "@/viewer/floor-image/replaced-size";
+import { replacedSizes } from "@/viewer/floor-image/replaced-size";
 import type { Ruler } from "@/viewer/floor-image/ruler";
 import { scaledAlong, scaleRatio } from "@/viewer/floor-image/scale-along";
 import { countDrawnAreas, type FloorContents } from "@/viewer/floor-image/scale-check";
@@ -36,11 +37,11 @@ export interface ImageEditorProps {
 const COMPARED_PIXELS = 2_000;
 const REFRESH_EVERY_MS = 5 * SECOND_MS;
 
-interface Draft extends ScaleDraft {
+interface ImageDraft extends ScaleDraft {
   readonly ruler?: Ruler | null;
 }
 
-const NO_DRAFT: Draft = { way: "ruler", unit: "m", text: "", along: "scale", ruler: null };
+const NO_DRAFT: ImageDraft = { way: "ruler", unit: "m", text: "", along: "scale", ruler: null };
 
 /** Everything about a floor's image: its scale, rotation, replacement and removal, with the image itself beside it. */
 export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
@@ -51,7 +52,7 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
   const { mapId, image } = floorplan;
   const { contents, devices, scaleAlong } = useFloorContents(mapId);
   const areas = contents ? countDrawnAreas(contents) : 0;
-  const { draft, change, forget } = useKeptDraft<Draft>(`floorcast.scale.${mapId}`, NO_DRAFT);
+  const { draft, change, forget } = useKeptDraft<ImageDraft>(`floorcast.scale.${mapId}`, NO_DRAFT);
   const [isChoosing, setChoosing] = useState(false);
   const [keep, setKeep] = useState<KeptSize>("width");
   const files = useFileChoice(mostBytes);

@@ -48,7 +48,7 @@ export function missingFields({ siteId, name }: NewFloorValues, chosen: Choice["
 const FIELDS: Readonly<Record<string, NewFloorField>> = { siteId: "site", name: "name", mapId: "mapId" };
 
 /** The server's refusal, as messages of the fields that it is about. */
-export function faultsOf(refused: Exclude<CreatedFloor, { ok: true }>, t: Translate): NewFloorFaults {
+export function newFloorFaults(refused: Exclude<CreatedFloor, { ok: true }>, t: Translate): NewFloorFaults {
   const { at, status, errors = [] } = refused;
   if (at === "image") return { file: uploadFault(refused, t) };
   const placed = errors.flatMap(({ field, detail: words }) => {

@@ -17,7 +17,7 @@ import { fieldStyle, Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
 import { createFloor } from "./create-floor";
 import { FileChooser } from "./file-chooser";
-import { faultsOf, missingFields, type NewFloorDraft, type NewFloorFaults, toValues } from "./new-floor-draft";
+import { missingFields, type NewFloorDraft, type NewFloorFaults, newFloorFaults, toValues } from "./new-floor-draft";
 import { FaultLine } from "./panel-section";
 import { UploadBar, useUpload } from "./upload-bar";
 import { useFileChoice } from "./use-file-choice";
@@ -120,7 +120,7 @@ function useSending({ draft, sites, files, upload, forget }: Sending) {
       toast.success(t("newFloor.done", { floor: given.value.name }));
       router.push(`${floorPath(given.value.siteId, given.value.mapId)}/edit/image`);
     } else {
-      showFaults(faultsOf(given, t), form);
+      showFaults(newFloorFaults(given, t), form);
     }
   }
 

@@ -2,10 +2,11 @@
 
 import { ImageUp } from "lucide-react";
 import { useState } from "react";
+import type { KeptSize } from "@/domain/contract/floorplan";
 import { putImage } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 import { upload } from "@/viewer/api/upload";
-import { KEPT_SIZES, type KeptSize, replacedSizes, widening } from "@/viewer/floor-image/replaced-size";
+import { KEPT_SIZES, replacedSizes, widening } from "@/viewer/floor-image/replaced-size";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";

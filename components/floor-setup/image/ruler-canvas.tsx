@@ -8,7 +8,7 @@ import { type Transform, toScreen } from "@/viewer/camera/camera";
 import { type Ruler, rulerLength, straightened, withClick } from "@/viewer/floor-image/ruler";
 import type { FloorContents } from "@/viewer/floor-image/scale-check";
 import { useText } from "../../text/text";
-import { toCentimetres } from "../lengths";
+import { roundToCentimetres } from "../lengths";
 import { ImageCanvas, imagePointAt } from "./image-canvas";
 
 interface RulerCanvasProps {
@@ -59,7 +59,9 @@ export function RulerCanvas({ floorplan, image, ruler, isMeasuring, ppm, content
 
   function captionOf(pixels: number): string {
     const text = t("scale.ruler.pixels", { pixels: Math.round(pixels) });
-    return ppm === undefined ? text : `${text} · ${t("scale.ruler.metres", { metres: toCentimetres(pixels / ppm) })}`;
+    return ppm === undefined
+      ? text
+      : `${text} · ${t("scale.ruler.metres", { metres: roundToCentimetres(pixels / ppm) })}`;
   }
 }
 
@@ -138,7 +140,7 @@ interface RulerEndProps {
 
 function RulerEnd({ label, at, other, transform, onMove }: RulerEndProps) {
   const isHeld = useRef(false);
-  const place = toScreen(transform, at.x, at.y);
+  const spot = toScreen(transform, at.x, at.y);
 
   function move(event: PointerEvent<HTMLButtonElement>): void {
     const board = event.currentTarget.parentElement;
@@ -172,7 +174,7 @@ function RulerEnd({ label, at, other, transform, onMove }: RulerEndProps) {
       }}
       onKeyDown={press}
       className="absolute z-20 grid size-8 -translate-x-1/2 -translate-y-1/2 cursor-move touch-none place-items-center rounded-full"
-      style={{ left: place.x, top: place.y }}
+      style={{ left: spot.x, top: spot.y }}
     >
       <span className="size-3.5 rounded-full border-2 border-accent bg-surface shadow-card" aria-hidden />
     </button>

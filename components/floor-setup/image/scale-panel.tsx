@@ -25,7 +25,7 @@ import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
-import { sizeText, toCentimetres } from "../lengths";
+import { roundToCentimetres, sizeText } from "../lengths";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { PanelSection } from "./panel-section";
 import { uploadFault } from "./upload-fault";
@@ -195,7 +195,7 @@ function ScaleFigures({ floorplan, image, ppm: drafted, contents }: ScaleFigures
     <>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 border-t pt-3 text-sm">
         <Figure name={t("scale.size")}>{sizeText(size, t)}</Figure>
-        <Figure name={t("scale.ppm")}>{formatNumber(toCentimetres(ppm), locale)}</Figure>
+        <Figure name={t("scale.ppm")}>{formatNumber(roundToCentimetres(ppm), locale)}</Figure>
         {drafted !== undefined && floorplan.ppm !== undefined && (
           <Figure name={t("scale.change")}>
             <Change from={floorplan.ppm} to={ppm} />

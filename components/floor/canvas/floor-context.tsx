@@ -11,7 +11,7 @@ import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
 import { type AddressBar, mirrorView, readView } from "@/viewer/floor/view-address";
-import { isSameTarget, type ViewState, type Wish, wishOf } from "@/viewer/tracks/view-store";
+import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
 import { setClockOffset } from "../../text/clock";
 
 interface FloorProviderProps {
@@ -87,8 +87,8 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
 }
 
 /** The filter and the search; changes only when one of them does. */
-export function useWish(): Wish {
-  return useStore(useFloorModel().view, useShallow(wishOf));
+export function useFilter(): TrackFilter {
+  return useStore(useFloorModel().view, useShallow(filterOf));
 }
 
 const NONE: Readonly<Record<string, AreaState>> = {};

@@ -7,7 +7,7 @@ import { trackInWords, zonesAround } from "@/viewer/floor/floor-words";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import { occupancyText, zoneTone } from "@/viewer/paint/zone-tone";
 import type { Cluster } from "@/viewer/tracks/clusters";
-import { SHOWN } from "@/viewer/tracks/look";
+import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import { KindIcon } from "../../sites/kind-icon";
 import { formatAge } from "../../text/age";
 import { useNow } from "../../text/clock";
@@ -130,7 +130,7 @@ function ClusterTip({ cluster }: { readonly cluster: Cluster }) {
     <>
       <Line className="font-medium tabular-nums">{t("tip.cluster", { count: cluster.count })}</Line>
       <div className="flex gap-3 py-0.5 tabular-nums">
-        {SHOWN.map((kind, i) => {
+        {SHOWN_KINDS.map((kind, i) => {
           const members = cluster.kinds[i] ?? 0;
           return members === 0 ? null : (
             <span key={kind} className="inline-flex items-center gap-1.5">

@@ -11,7 +11,7 @@ import {
 } from "@/viewer/floor/floor-words";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
-import { useFloorAreas, useFloorModel, useLive, useView, useWish } from "./floor-context";
+import { useFilter, useFloorAreas, useFloorModel, useLive, useView } from "./floor-context";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
@@ -27,12 +27,12 @@ export function FloorTwin() {
 function TrackTwins() {
   const { t } = useText();
   const { tracks, now } = useFloorModel();
-  const wish = useWish();
+  const filter = useFilter();
   const selection = useView((view) => view.selection);
   // Both only say when to look again: at news, and once a second as everything ages.
   useLive(({ floor }) => floor.revision);
   useNow();
-  const { items, total } = tracksInWords(tracks, { ...wish, selection }, now());
+  const { items, total } = tracksInWords(tracks, { ...filter, selection }, now());
   return (
     <ul aria-label={t("twin.tracks")} data-total={total}>
       {items.map((track) => (

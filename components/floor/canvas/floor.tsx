@@ -24,8 +24,8 @@ import { ZoomButtons } from "./zoom-buttons";
 const MOST_FINE_TRACKS = 3_000;
 const NOTHING_SEEN = { widthM: 0, heightM: 0 };
 
-/** What lies on the floor without being painted: `host` takes the gestures. */
-export interface FloorGround {
+/** A floor on the page: its picture, and the element that receives the gestures. */
+export interface MountedFloor {
   readonly picture: FloorPicture;
   readonly host: RefObject<HTMLElement | null>;
 }
@@ -33,7 +33,7 @@ export interface FloorGround {
 interface FloorProps {
   readonly className?: string;
   /** Drawn above the floor in place of its tooltips. */
-  readonly overlay?: (ground: FloorGround) => ReactNode;
+  readonly overlay?: (mounted: MountedFloor) => ReactNode;
 }
 
 /** The floor on a canvas: fills its parent, which must be positioned. */

@@ -1,10 +1,10 @@
 import type { EpochMs } from "@/domain/time";
 import type { FloorTracks } from "../tracks/floor-tracks";
-import { type Age, ALL_AGES, type Shown, type Wish } from "../tracks/view-store";
+import { type Age, ALL_AGES, type ShownKind, type TrackFilter } from "../tracks/view-store";
 
 /** How many tracks each choice would give, with everything else chosen as it is. */
-export interface WishCounts {
-  readonly kinds: Readonly<Record<Shown, number>>;
+export interface FilterCounts {
+  readonly kinds: Readonly<Record<ShownKind, number>>;
   readonly ages: Readonly<Record<Age, number>>;
   /** Shown and looked for. */
   readonly wanted: number;
@@ -12,10 +12,10 @@ export interface WishCounts {
   readonly shown: number;
 }
 
-export function wishCounts(tracks: FloorTracks, wish: Wish, now: EpochMs): WishCounts {
+export function filterCounts(tracks: FloorTracks, filter: TrackFilter, now: EpochMs): FilterCounts {
   const kinds = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
   const ages = { fresh: 0, ageing: 0, stale: 0 };
-  const isWantedAtAnyAge = tracks.sieve({ ...wish, ages: ALL_AGES }, now);
+  const isWantedAtAnyAge = tracks.sieve({ ...filter, ages: ALL_AGES }, now);
   let wanted = 0;
   let shown = 0;
   const { ids, capacity } = tracks.replica;
@@ -23,12 +23,12 @@ export function wishCounts(tracks: FloorTracks, wish: Wish, now: EpochMs): WishC
     if (!ids[slot]) continue;
     const kind = tracks.shownAs(slot);
     const age = tracks.freshnessAt(slot, now);
-    const isShown = wish.filters[kind];
+    const isShown = filter.kinds[kind];
     if (isShown) shown += 1;
     if (!isWantedAtAnyAge(slot)) continue;
-    if (wish.ages[age]) kinds[kind] += 1;
+    if (filter.ages[age]) kinds[kind] += 1;
     if (isShown) ages[age] += 1;
-    if (isShown && wish.ages[age]) wanted += 1;
+    if (isShown && filter.ages[age]) wanted += 1;
   }
   return { kinds, ages, wanted, shown };
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from "react";
 
 /** A part of the selection's panel, under its own small heading. */
-export function PanelSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function DetailsSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="border-t px-4 py-3">
@@ -16,9 +16,9 @@ export function PanelSection({ title, children }: { readonly title: string; read
 /** Named facts, one a line. */
 export function FactList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <PanelSection title={label}>
+    <DetailsSection title={label}>
       <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] gap-x-3 gap-y-1.5 text-sm">{children}</dl>
-    </PanelSection>
+    </DetailsSection>
   );
 }
 

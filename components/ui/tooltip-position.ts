@@ -5,7 +5,7 @@ export interface Size {
   readonly height: number;
 }
 
-export interface Box extends Size {
+export interface Rect extends Size {
   readonly left: number;
   readonly top: number;
 }
@@ -18,7 +18,7 @@ const MARGIN = 8;
 const OPPOSITE = { top: "bottom", bottom: "top", left: "right", right: "left" } as const;
 
 /** The top-left corner of a tooltip: on the wanted side, on the opposite one if there is no room, always inside the window. */
-export function placeTooltip(about: Box, tip: Size, { side, room }: { readonly side: Side; readonly room: Size }) {
+export function tooltipPosition(about: Rect, tip: Size, { side, room }: { readonly side: Side; readonly room: Size }) {
   const wished = cornerAt(side, about, tip);
   const other = cornerAt(OPPOSITE[side], about, tip);
   const isBeside = side === "left" || side === "right";
@@ -33,7 +33,7 @@ export function placeTooltip(about: Box, tip: Size, { side, room }: { readonly s
   };
 }
 
-function cornerAt(side: Side, about: Box, tip: Size): { readonly left: number; readonly top: number } {
+function cornerAt(side: Side, about: Rect, tip: Size): { readonly left: number; readonly top: number } {
   const left = about.left + (about.width - tip.width) / 2;
   const top = about.top + (about.height - tip.height) / 2;
   if (side === "top") return { left, top: about.top - tip.height - GAP };

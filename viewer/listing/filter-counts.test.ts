@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { FloorTracks } from "../tracks/floor-tracks";
-import { FIRST_WISH, type Wish } from "../tracks/view-store";
-import { wishCounts } from "./wish-counts";
+import { FIRST_FILTER, type TrackFilter } from "../tracks/view-store";
+import { filterCounts } from "./filter-counts";
 
 const NOW = 1_800_000_000_000;
 
@@ -20,9 +20,9 @@ function floor(): FloorTracks {
   return tracks;
 }
 
-const counts = (wish: Partial<Wish> = {}) => wishCounts(floor(), { ...FIRST_WISH, ...wish }, NOW);
+const counts = (filter: Partial<TrackFilter> = {}) => filterCounts(floor(), { ...FIRST_FILTER, ...filter }, NOW);
 
-describe("wishCounts", () => {
+describe("filterCounts", () => {
   it("counts every kind, switched on or off, and every age of those shown", () => {
     expect(counts()).toEqual({
       kinds: { wifi: 2, sdk: 0, asset: 1, unconnected: 1 },
