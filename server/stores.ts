@@ -17,6 +17,7 @@ import { openErasureDigest } from "./erasure/erasure-digest";
 import { Erasures } from "./erasure/erasures";
 import { FeedCounters } from "./feed/feed-counters";
 import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
+import type { QuarantineRow } from "./feed/quarantine-store";
 import { readRecentArrivals } from "./feed/recent-arrivals";
 import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
@@ -28,6 +29,7 @@ import { BodyBudget } from "./http/doors/body-budget";
 import { sourceOf } from "./http/doors/node-door";
 import { openImageFolder } from "./images/image-folder";
 import { reencodeApart } from "./images/reencode-apart";
+import type { Journal } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
@@ -39,15 +41,17 @@ import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
 import { createAbout } from "./settings/about";
+import type { SettingsStore } from "./settings/settings-store";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
+import type { ClockCheck } from "./warnings/clock-check";
 import { openWarnings } from "./warnings/warnings";
-import { createAccept } from "./webhook/accept";
+import { type Acceptance, createAccept } from "./webhook/accept";
 import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive, limitSenders } from "./webhook/receive";
 import { retryEarly } from "./webhook/retry-early";
 import { retryQuarantined } from "./webhook/retry-quarantined";
-import { openWebhookSecrets } from "./webhook/secrets/webhook-secrets";
-import { createWebhookSettings } from "./webhook/secrets/webhook-settings";
+import { openWebhookSecrets, type WebhookSecrets } from "./webhook/secrets/webhook-secrets";
+import { webhookSetupOf } from "./webhook/secrets/webhook-setup";
 import { Seen } from "./webhook/seen";
 
 /** For what only tells how long ago something was: nobody sets this clock. */
@@ -61,39 +65,79 @@ interface Opening {
 }
 
 /** What lasts and what lives: the stores on disk, and the sites brought back to where they were. */
-export async function openStores({ database, env, now, log }: Opening) {
+export async function openStores(opening: Opening) {
+  const { database, env, now, log } = opening;
   const tables = openTables(database);
   const journal = await openSqliteJournal(database);
   const settings = createSqlSettingsStore(database);
-  const secrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
+  const webhookSecrets = await openWebhookSecrets({ given: env.WEBHOOK_SECRETS, settings, now });
   const warnings = await openWarnings({
     ...{ database, journal, settings, now, elapsed, log },
-    onCaughtUp: () => void retryEarly({ database, retry, log }),
+    onCaughtUp: () => void retryEarly({ database, retry: intake.retryQuarantined, log }),
   });
-  const isHeld = () => warnings.clock.doubt !== undefined;
-  const { sites, seen } = await bringBack({ ...tables, database, env, journal, now, log });
+  const { sites, seen } = await bringBack({ ...tables, ...opening, journal });
+  const kept = await openKept({ ...opening, journal, settings, sites, clock: warnings.clock });
+  const { retention, checkpointer } = kept;
 
-  const { images, removedFloorplans } = await openImages({ floorplans: tables.floorplans, sites, env });
-  const retention = openRetention({
-    ...{ database, journal, sites, dir: env.DATA_DIR, isHeld, now, log },
-    settings: await openKeepingSettings(settings),
-    ...{ saveForgotten: () => checkpointer.saveForgotten(), saveNow: () => checkpointer.saveNow() },
-  });
-  sites.expire(rememberedMs(retention.daysOf("tracks")));
-  const checkpointer = createCheckpointer({
-    sites,
-    journal,
-    now: elapsed,
-    onSaved: () => void retention.pruneDeliveries(),
-    log,
-  });
-
-  const digest = await openErasureDigest(settings);
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
   const { whenRejected, ...rationed } = openRationedLogs(log);
   const counters = new FeedCounters(now(), whenRejected);
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
-  const acceptance = { sites, journal, counters, seen, disk, inTurn: createTurns() };
+  const taking = { sites, journal, counters, seen, disk, inDeliveryTurn: createTurns() };
+  const { policy, ...intake } = openIntake({ taking, secrets: webhookSecrets, clock: warnings.clock, env, now });
+  const digest = await openErasureDigest(settings);
+  const erase = createEraseTrack({ ...taking, dir: env.DATA_DIR, database, checkpointer, digest });
+  const scheduled = openBackups(opening);
+  return {
+    ...(await openEntry(opening)),
+    audit: createSqlAuditLog(database),
+    ...tables,
+    ...(await openImages({ floorplans: tables.floorplans, sites, env })),
+    ...{ sites, journal, counters, disk, warnings },
+    ...kept,
+    ...intake,
+    erasures: new Erasures({ erase, digest, now, log }),
+    webhookSecrets,
+    webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),
+    ...rationed,
+    keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
+    ...scheduled,
+    about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
+  };
+}
+
+interface KeptOf extends Opening {
+  readonly journal: Journal;
+  readonly settings: SettingsStore;
+  readonly sites: Sites;
+  readonly clock: Pick<ClockCheck, "doubt">;
+}
+
+/** What is saved of the sites, and what is let go of by age. Each needs the other once both run. */
+async function openKept({ database, env, now, log, journal, settings, sites, clock }: KeptOf) {
+  const retention = openRetention({
+    ...{ database, journal, sites, dir: env.DATA_DIR, now, log },
+    settings: await openKeepingSettings(settings),
+    isHeld: () => clock.doubt !== undefined,
+    ...{ saveForgotten: () => checkpointer.saveForgotten(), saveNow: () => checkpointer.saveNow() },
+  });
+  sites.expire(rememberedMs(retention.daysOf("tracks")));
+  const onSaved = () => void retention.pruneDeliveries();
+  const checkpointer = createCheckpointer({ sites, journal, now: elapsed, onSaved, log });
+  return { retention, checkpointer };
+}
+
+interface IntakeOf {
+  /** What everything that takes events shares, from the webhook or from quarantine. */
+  readonly taking: Acceptance;
+  readonly secrets: WebhookSecrets;
+  readonly clock: NonNullable<Acceptance["clock"]>;
+  readonly env: Env;
+  readonly now: () => EpochMs;
+}
+
+/** The way of deliveries to the sites and the journal, and that of events which come again from quarantine. */
+function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
   const backlog = new Backlog({ deliveries: env.MAX_WAITING_DELIVERIES, bytes: MOST_WAITING_BYTES });
   const allowance = new QuarantineAllowance(elapsed);
   const senders = limitSenders(env.MAX_DELIVERIES_PER_SECOND);
@@ -103,32 +147,12 @@ export async function openStores({ database, env, now, log }: Opening) {
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   // What still has no room stays in quarantine as it is, and is not kept once more.
-  const accept = createAccept({ ...acceptance, allowance: { tryKeep: () => false } });
-  const scheduled = openBackups({ env, now, log });
-  const retry = (row: Parameters<typeof retryQuarantined>[0]) => retryQuarantined(row, accept, now());
-  const erase = createEraseTrack({ ...acceptance, dir: env.DATA_DIR, database, checkpointer, digest });
+  const acceptAgain = createAccept({ ...taking, allowance: { tryKeep: () => false } });
   return {
-    ...(await openEntry({ database, env, now, log })),
-    audit: createSqlAuditLog(database),
-    ...tables,
-    sites,
-    journal,
-    counters,
-    disk,
     backlog,
-    removedFloorplans,
-    retention,
-    warnings,
-    checkpointer,
-    erasures: new Erasures({ erase, digest, now, log }),
-    images,
-    webhookSettings: createWebhookSettings({ ...policy, secrets, counters, publicUrl: env.PUBLIC_URL }),
-    ...rationed,
-    keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
-    ...scheduled,
-    about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
-    receive: createReceive({ ...acceptance, clock: warnings.clock, allowance, backlog, senders, policy }),
-    retryQuarantined: retry,
+    policy,
+    receive: createReceive({ ...taking, clock, allowance, backlog, senders, policy }),
+    retryQuarantined: (row: QuarantineRow) => retryQuarantined(row, acceptAgain, now()),
   };
 }
 

@@ -53,8 +53,8 @@ async function start() {
   await recover({ sites, seen, journal, now, newestNotices: createNewestNotices(database), ...stores });
   const log = { warn: () => undefined };
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
-  const inTurn = createTurns();
-  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, inTurn });
+  const inDeliveryTurn = createTurns();
+  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, inDeliveryTurn });
   const digest = await openErasureDigest(memorySettings());
   return {
     sites,
@@ -62,7 +62,16 @@ async function start() {
     counters,
     notices: () => stores.notices.list({ limit: 99 }),
     quarantine: () => createSqlQuarantineStore(database).list({ limit: 99 }),
-    erase: createEraseTrack({ dir: temporary.dir, database, sites, counters, journal, checkpointer, digest, inTurn }),
+    erase: createEraseTrack({
+      dir: temporary.dir,
+      database,
+      sites,
+      counters,
+      journal,
+      checkpointer,
+      digest,
+      inDeliveryTurn,
+    }),
     tell: (topic: string, ...events: readonly object[]) =>
       accept({ topic, events, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })) }),
   };

@@ -37,7 +37,7 @@ export interface ErasureParts {
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
   /** In turn with deliveries that are taken in slices. */
-  readonly inTurn: InTurn;
+  readonly inDeliveryTurn: InTurn;
 }
 
 /**
@@ -45,10 +45,10 @@ export interface ErasureParts {
  * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again.
  */
 export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Promise<Erasure> {
-  const { dir, database, sites, counters, journal, checkpointer, digest, inTurn } = parts;
+  const { dir, database, sites, counters, journal, checkpointer, digest, inDeliveryTurn } = parts;
   return async (trackId) => {
     const erased = erasedTrack(trackId);
-    const { tracks, lastSeq } = await inTurn(async () => ({
+    const { tracks, lastSeq } = await inDeliveryTurn(async () => ({
       tracks: eraseInMemory(erased, { sites, counters }),
       lastSeq: journal.lastSeq,
     }));

@@ -8,6 +8,7 @@ import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
+import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
 import type { FieldError, ProblemSlug } from "./message/problem";
@@ -19,6 +20,7 @@ export type EditFailure =
   | ImageFailure
   | PlacementFailure
   | QuarantineFailure
+  | SecretFailure
   | SetupFailure
   | SiteFailure;
 
@@ -38,11 +40,20 @@ export const PLAIN = {
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
   "link-spent": ["wrong-credentials", "This link was used, has run out, or was never one."],
   "no-image": ["conflict", "There is no image to turn over."],
+  "no-previous-secret": ["conflict", "There is no secret before the current one."],
   "no-scale-to-scale-by": [
     "conflict",
     "Areas can only be scaled along where the floor had a scale before and has one after.",
   ],
   "nothing-to-restore": ["not-found", "This floorplan was not removed lately."],
+  "previous-secret-accepted": [
+    "conflict",
+    "The secret before is still accepted: end it first, so that no more than two are valid.",
+  ],
+  "secrets-in-environment": [
+    "conflict",
+    "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and start again.",
+  ],
   "set-up-meanwhile": ["conflict", "Somebody else was a moment faster: sign in."],
   "signed-out": ["unauthenticated", "You were signed out meanwhile."],
   "site-has-floorplans": ["conflict", "This site has floorplans. Remove them first."],

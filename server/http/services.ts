@@ -24,7 +24,8 @@ import type { Readiness } from "@/server/warnings/readiness";
 import type { Warnings } from "@/server/warnings/warnings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
 import type { RetryOutcome } from "@/server/webhook/retry-quarantined";
-import type { WebhookSettings } from "@/server/webhook/secrets/webhook-settings";
+import type { WebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
+import type { WebhookSetup } from "@/server/webhook/secrets/webhook-setup";
 
 /** Everything the API stands on. Put together in `main.ts`, and from memory in tests. */
 export interface Services {
@@ -51,7 +52,8 @@ export interface Services {
   readonly audit: AuditLog;
   /** Undefined where no identity provider is set up. */
   readonly oidc: OidcSignIn | undefined;
-  readonly webhookSettings: WebhookSettings;
+  readonly webhookSecrets: WebhookSecrets;
+  readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run"> | undefined;
   readonly warnings: Warnings;

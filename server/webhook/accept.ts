@@ -24,7 +24,7 @@ export interface Acceptance {
   /** Told what time it is for Mist, of deliveries that are new. */
   readonly clock?: { readonly heard: (toldAt: EpochMs, receivedAt: EpochMs) => void };
   /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
-  readonly inTurn?: InTurn;
+  readonly inDeliveryTurn?: InTurn;
 }
 
 /** How many events of a delivery were taken, had been there already, or could not be read. */
@@ -46,7 +46,7 @@ interface Begun extends Admitted {
 }
 
 export function createAccept(acceptance: Acceptance): Accept {
-  const { sites, journal, counters, seen, disk, clock, inTurn = createTurns() } = acceptance;
+  const { sites, journal, counters, seen, disk, clock, inDeliveryTurn = createTurns() } = acceptance;
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
@@ -77,12 +77,12 @@ export function createAccept(acceptance: Acceptance): Accept {
   async function begin({ body, ...heard }: Heard & { readonly body: Uint8Array }): Promise<Begun> {
     const started = (admitted: Admitted) => ({ ...admitted, kept: keep(admitted, body) });
     if (heard.events.length <= SLICE_EVENTS) return started(admitWhole(heard, acceptance));
-    return inTurn(async () => started(await admitInSlices(heard, acceptance)));
+    return inDeliveryTurn(async () => started(await admitInSlices(heard, acceptance)));
   }
 
   /** What a delivery repeats may itself still be taken in, or be on its way to the disk. */
   async function settled(): Promise<void> {
-    await inTurn(async () => {});
+    await inDeliveryTurn(async () => {});
     await journal.settled();
   }
 

@@ -38,9 +38,9 @@ export interface Intake extends Acceptance {
 /** From a delivery to our answer: nothing is parsed before it is believed, nothing acknowledged before it is on disk. */
 export function createReceive(intake: Intake): (delivery: Delivery) => Promise<Receipt> {
   const accept = createAccept(intake);
-  const inTurn = createTurns();
+  const parseInTurn = createTurns();
   return async (delivery) => {
-    const result = await receiveWithinBacklog(delivery, intake, { accept, inTurn });
+    const result = await receiveWithinBacklog(delivery, intake, { accept, parseInTurn });
     if (result.ok) return { status: result.status, headers: JSON_HEADERS, body: result.answer };
     intake.counters.rejected(result.slug, delivery.receivedAt, delivery.sender);
     return toReceipt(result, delivery);
@@ -60,7 +60,7 @@ interface Received {
 
 interface Steps {
   readonly accept: Accept;
-  readonly inTurn: InTurn;
+  readonly parseInTurn: InTurn;
 }
 
 async function receiveWithinBacklog(delivery: Delivery, intake: Intake, steps: Steps): Promise<Received | Rejection> {
@@ -77,7 +77,7 @@ async function receiveWithinBacklog(delivery: Delivery, intake: Intake, steps: S
 async function receiveDelivery(
   delivery: Delivery,
   { policy, counters, senders }: Intake,
-  { accept, inTurn }: Steps,
+  { accept, parseInTurn }: Steps,
 ): Promise<Received | Rejection> {
   const signed = believe(delivery, policy);
   if (!signed.ok) return signed;
@@ -86,7 +86,7 @@ async function receiveDelivery(
   if (!senders.of(senderOf(signed, delivery), now).tryTake(now)) {
     return reject("rate-limited", "This sender delivers too much. Deliver again later.");
   }
-  const envelope = body.byteLength > LARGE_BYTES ? await inTurn(() => readLater(body)) : readEnvelope(body);
+  const envelope = body.byteLength > LARGE_BYTES ? await parseInTurn(() => readLater(body)) : readEnvelope(body);
   if (!envelope.ok) return envelope;
   const { topic, events } = envelope;
   const tally = await accept({ topic, events, receivedAt, body, ...shareOf(signed, policy) });

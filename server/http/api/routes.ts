@@ -26,7 +26,7 @@ import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/plac
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import { changePassword, endSession, readSession, startSession } from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
-import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "../routes/settings";
+import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../routes/settings";
 import { setUp } from "../routes/setup";
 import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "../routes/share-links";
 import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
@@ -86,8 +86,8 @@ export const ROUTES: readonly Route[] = [
   retryQuarantined,
   removeQuarantined,
   readWebhookSetup,
-  rotateSecret,
-  retireSecret,
+  postRotation,
+  postRetirement,
   readRetention,
   editRetention,
   runRetention,

@@ -6,7 +6,7 @@ import type { Database } from "@/server/database/database";
 import type { Env } from "@/server/env/env";
 import type { Sites } from "@/server/live/sites";
 import { WEBHOOK_PATH } from "@/server/webhook/receive";
-import { webhookUrl } from "@/server/webhook/secrets/webhook-settings";
+import { webhookUrl } from "@/server/webhook/secrets/webhook-setup";
 import type { Api } from "../exchange";
 import { toWhoJson } from "../json/access-json";
 import { overviewSeenBy } from "../seen/seen-sites";

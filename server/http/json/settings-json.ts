@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { About } from "@/server/settings/about";
 import type { Readiness } from "@/server/warnings/readiness";
-import type { WebhookSetup } from "@/server/webhook/secrets/webhook-settings";
+import type { WebhookSetup } from "@/server/webhook/secrets/webhook-setup";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const secretUseFields = { deliveries: z.int(), lastAt: instantJson.optional() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { openWebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
-import { createWebhookSettings } from "@/server/webhook/secrets/webhook-settings";
+import { webhookSetupOf } from "@/server/webhook/secrets/webhook-setup";
 import { memorySettings } from "../testing/memory-stores";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
@@ -11,8 +11,8 @@ async function apiWithSecrets(given: readonly string[] = []) {
   const secrets = await openWebhookSecrets({ given, settings: memorySettings(), now: () => NOW });
   const policy = { allowUnsigned: false, requireV2: true };
   const publicUrl = "https://floors.example.com";
-  const webhookSettings = createWebhookSettings({ ...policy, secrets, counters, publicUrl });
-  return { counters, secrets, ...testApi({ counters, webhookSettings }) };
+  const webhookSetup = () => webhookSetupOf({ ...policy, secrets, counters, publicUrl });
+  return { counters, secrets, ...testApi({ counters, webhookSecrets: secrets, webhookSetup }) };
 }
 
 describe("the webhook's settings", () => {

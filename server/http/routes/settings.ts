@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { RefusalReason } from "@/domain/contract/problem";
-import type { Rotation } from "@/server/webhook/secrets/webhook-secrets";
-import { type Answer, json, refuse } from "../answer";
+import { retireSecret } from "@/server/webhook/secrets/retire-secret";
+import { rotateSecret } from "@/server/webhook/secrets/rotate-secret";
+import { json } from "../answer";
 import { aboutJson, toAboutJson, toWebhookSetupJson, webhookSetupJson } from "../json/settings-json";
-import { type Context, defineRoute } from "../route";
+import { refuseFailure } from "../refuse-failure";
+import { defineRoute } from "../route";
 
 export const readWebhookSetup = defineRoute({
   method: "GET",
@@ -12,50 +13,36 @@ export const readWebhookSetup = defineRoute({
   scope: "admin",
   query: z.strictObject({}),
   answers: { 200: webhookSetupJson },
-  handle: ({ services }) => json(200, toWebhookSetupJson(services.webhookSettings.read())),
+  handle: ({ services }) => json(200, toWebhookSetupJson(services.webhookSetup())),
 });
 
-export const rotateSecret = defineRoute({
+export const postRotation = defineRoute({
   method: "POST",
   path: "/api/settings/webhook/rotate",
   summary: "Makes a new webhook secret; the old one is accepted for seven more days, or until it is retired",
   scope: "admin",
   act: "webhook-secret.rotate",
   answers: { 200: webhookSetupJson },
-  handle: (context) => change(context, () => context.services.webhookSettings.rotate()),
+  async handle({ services }) {
+    const outcome = await rotateSecret(services);
+    if (outcome.type !== "rotated") return refuseFailure(outcome);
+    return json(200, toWebhookSetupJson(services.webhookSetup()));
+  },
 });
 
-export const retireSecret = defineRoute({
+export const postRetirement = defineRoute({
   method: "POST",
   path: "/api/settings/webhook/retire",
   summary: "Ends the webhook secret before the current one now",
   scope: "admin",
   act: "webhook-secret.retire",
   answers: { 200: webhookSetupJson },
-  handle: (context) => change(context, () => context.services.webhookSettings.retire()),
+  async handle({ services }) {
+    const outcome = await retireSecret(services);
+    if (outcome.type !== "retired") return refuseFailure(outcome);
+    return json(200, toWebhookSetupJson(services.webhookSetup()));
+  },
 });
-
-const REASONS: Readonly<
-  Record<Extract<Rotation, { ok: false }>["reason"], readonly [string, { readonly reason: RefusalReason }]>
-> = {
-  environment: [
-    "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and start again.",
-    { reason: "secrets-in-environment" },
-  ],
-  "previous-accepted": [
-    "The secret before is still accepted: end it first, so that no more than two are valid.",
-    { reason: "previous-secret-accepted" },
-  ],
-  "no-previous": ["There is no secret before the current one.", { reason: "no-previous-secret" }],
-};
-
-function change({ services }: Context, run: () => Promise<Rotation>) {
-  return services.inTurn(async (): Promise<Answer<z.input<typeof webhookSetupJson>>> => {
-    const rotation = await run();
-    if (!rotation.ok) return refuse("conflict", ...REASONS[rotation.reason]);
-    return json(200, toWebhookSetupJson(services.webhookSettings.read()));
-  });
-}
 
 export const readAbout = defineRoute({
   method: "GET",

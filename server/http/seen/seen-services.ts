@@ -44,7 +44,8 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     access: services.access,
     audit: services.audit,
     oidc: services.oidc,
-    webhookSettings: services.webhookSettings,
+    webhookSecrets: services.webhookSecrets,
+    webhookSetup: services.webhookSetup,
     // How much there is, and for how long, is of all sites together.
     retention: undefined,
     warnings: services.warnings,

@@ -34,7 +34,7 @@ import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/plac
 import { editRetention, readRetention, runRetention } from "../routes/retention";
 import * as sessions from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
-import { readAbout, readWebhookSetup, retireSecret, rotateSecret } from "../routes/settings";
+import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../routes/settings";
 import { setUp } from "../routes/setup";
 import * as shareLinks from "../routes/share-links";
 import { listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
@@ -137,8 +137,8 @@ export const PAIRS: readonly Pair[] = [
   pair(feed.retryQuarantined, feeds.retryQuarantined),
   pair(feed.removeQuarantined, feeds.removeQuarantined),
   pair(settings.readWebhookSetup, readWebhookSetup),
-  pair(settings.rotateSecret, rotateSecret),
-  pair(settings.retireSecret, retireSecret),
+  pair(settings.rotateSecret, postRotation),
+  pair(settings.retireSecret, postRetirement),
   pair(settings.readRetention, readRetention),
   pair(settings.editRetention, editRetention),
   pair(settings.runRetention, runRetention),

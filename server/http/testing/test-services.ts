@@ -7,7 +7,7 @@ import { createTurns } from "@/server/flow-control/turns";
 import { testRetention } from "@/server/retention/testing/test-retention";
 import type { Delivery } from "@/server/webhook/delivery";
 import { environmentSecrets } from "@/server/webhook/secrets/webhook-secrets";
-import { createWebhookSettings } from "@/server/webhook/secrets/webhook-settings";
+import { webhookSetupOf } from "@/server/webhook/secrets/webhook-setup";
 import type { Services } from "../services";
 import { type FakeSites, fakeSites } from "./fake-sites";
 import {
@@ -42,6 +42,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
   const hung: HungRows = { areas: new Map(), placements: new Map() };
   let ids = 0;
   const newId = () => `id-${++ids}`;
+  const webhookSecrets = overrides.webhookSecrets ?? environmentSecrets(["from-the-environment"]);
   const access = overrides.access ?? memoryAccess({ now: () => NOW, newId });
   return {
     deliveries,
@@ -67,13 +68,12 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     shareLinks: access.shareLinks,
     audit: memoryAudit(),
     oidc: undefined,
-    webhookSettings: createWebhookSettings({
-      secrets: environmentSecrets(["from-the-environment"]),
-      counters,
-      publicUrl: undefined,
-      allowUnsigned: false,
-      requireV2: false,
-    }),
+    webhookSecrets,
+    webhookSetup: () =>
+      webhookSetupOf({
+        ...{ secrets: webhookSecrets, counters, publicUrl: undefined },
+        ...{ allowUnsigned: false, requireV2: false },
+      }),
     retention: testRetention(() => NOW).keeper,
     warnings: {
       clock: { doubt: undefined, warning: undefined, confirm: () => undefined },

@@ -9,25 +9,31 @@ const SETTING = "webhook-secret";
 /** How long the secret before is still accepted: time to change every webhook in Mist without losing a delivery. */
 export const PREVIOUS_MS = 7 * DAY_MS;
 
-/** The keys that deliveries are signed with. At most two of ours are accepted at once. */
-export interface WebhookSecrets {
-  /** Those of the environment are changed there, not here. */
-  readonly origin: "made" | "environment";
+/** The keys that deliveries are signed with. */
+export type WebhookSecrets = EnvironmentSecrets | MadeSecrets;
+
+interface AcceptedSecrets {
   /** Those accepted now, the current one first; each stays the same object until it changes. */
   list(): readonly WebhookSecret[];
-  /** When the current one was made; undefined where it is not ours. */
-  since(): EpochMs | undefined;
-  /** When the one before ends by itself; undefined where there is none, or it is not ours. */
-  previousEndsAt(): EpochMs | undefined;
-  /** Makes a new secret and keeps the old one as the previous. Resolves once it is on disk. */
-  rotate(): Promise<Rotation>;
-  /** Ends the previous secret now. Resolves once it is on disk. */
-  retire(): Promise<Rotation>;
 }
 
-export type Rotation =
-  | { readonly ok: true }
-  | { readonly ok: false; readonly reason: "environment" | "previous-accepted" | "no-previous" };
+/** They are changed in the environment, not here. */
+export interface EnvironmentSecrets extends AcceptedSecrets {
+  readonly origin: "environment";
+}
+
+/** Our own: a current one, and for a while the one before. */
+export interface MadeSecrets extends AcceptedSecrets {
+  readonly origin: "made";
+  /** When the current one was made; undefined for one of a version that did not note it. */
+  since(): EpochMs | undefined;
+  /** When the one before ends by itself; undefined where there is none. */
+  previousEndsAt(): EpochMs | undefined;
+  /** Makes a new secret and keeps the current one as the previous. Resolves once it is on disk. */
+  replace(): Promise<void>;
+  /** Ends the previous secret now. Resolves once it is on disk. */
+  endPrevious(): Promise<void>;
+}
 
 export interface WebhookSecretsSetup {
   /** From the environment; where there are any, they alone count. */
@@ -54,7 +60,7 @@ export async function openWebhookSecrets({ given, settings, now }: WebhookSecret
   const found = await settings.get(SETTING);
   const kept = found === undefined ? { text: newSecret(), since: now() } : keptJson.parse(found);
   if (found === undefined) await settings.set(SETTING, kept);
-  return new MadeSecrets(kept, settings, now);
+  return new KeptSecrets(kept, settings, now);
 }
 
 function newSecret(): string {
@@ -62,20 +68,12 @@ function newSecret(): string {
 }
 
 /** They are what they are until the next start. */
-export function environmentSecrets(given: readonly string[]): WebhookSecrets {
+export function environmentSecrets(given: readonly string[]): EnvironmentSecrets {
   const list = given.map((text, index) => ({ text, previous: index > 0 }));
-  const refused = async () => ({ ok: false, reason: "environment" }) as const;
-  return {
-    origin: "environment",
-    list: () => list,
-    since: () => undefined,
-    previousEndsAt: () => undefined,
-    rotate: refused,
-    retire: refused,
-  };
+  return { origin: "environment", list: () => list };
 }
 
-class MadeSecrets implements WebhookSecrets {
+class KeptSecrets implements MadeSecrets {
   readonly origin = "made";
   private readonly settings: SettingsStore;
   private readonly now: () => EpochMs;
@@ -105,23 +103,14 @@ class MadeSecrets implements WebhookSecrets {
     return this.previous && this.kept.previous?.endsAt;
   }
 
-  async rotate(): Promise<Rotation> {
-    this.endInTime();
-    if (this.previous) return { ok: false, reason: "previous-accepted" };
+  replace(): Promise<void> {
     const now = this.now();
-    await this.keep({
-      text: newSecret(),
-      since: now,
-      previous: { text: this.kept.text, endsAt: now + PREVIOUS_MS },
-    });
-    return { ok: true };
+    const previous = { text: this.kept.text, endsAt: now + PREVIOUS_MS };
+    return this.keep({ text: newSecret(), since: now, previous });
   }
 
-  async retire(): Promise<Rotation> {
-    this.endInTime();
-    if (!this.previous) return { ok: false, reason: "no-previous" };
-    await this.keep({ text: this.kept.text, since: this.kept.since });
-    return { ok: true };
+  endPrevious(): Promise<void> {
+    return this.keep({ text: this.kept.text, since: this.kept.since });
   }
 
   /** On disk first: a secret that was shown must outlive a crash, one that was ended must not come back. */

@@ -1,7 +1,7 @@
 import type { EpochMs } from "@/domain/time";
 import type { FeedCounters, SecretUse } from "@/server/feed/feed-counters";
 import { WEBHOOK_PATH } from "@/server/webhook/receive";
-import type { Rotation, WebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
+import type { WebhookSecrets } from "@/server/webhook/secrets/webhook-secrets";
 import type { SignaturePolicy } from "@/server/webhook/signature";
 
 /** What to paste into Mist, and how far Mist has followed. */
@@ -21,46 +21,41 @@ export interface WebhookSetup {
   readonly requireV2: boolean;
 }
 
-export interface WebhookSettings {
-  read(): WebhookSetup;
-  rotate(): Promise<Rotation>;
-  retire(): Promise<Rotation>;
-}
-
-export interface WebhookSettingsParts extends Pick<SignaturePolicy, "allowUnsigned" | "requireV2"> {
+export interface WebhookSetupParts extends Pick<SignaturePolicy, "allowUnsigned" | "requireV2"> {
   readonly secrets: WebhookSecrets;
   readonly counters: Pick<FeedCounters, "usesOf">;
   readonly publicUrl: string | undefined;
 }
 
-export function createWebhookSettings({
-  secrets,
-  counters,
-  publicUrl,
-  allowUnsigned,
-  requireV2,
-}: WebhookSettingsParts): WebhookSettings {
+export function webhookSetupOf(parts: WebhookSetupParts): WebhookSetup {
+  const { secrets, counters, publicUrl, allowUnsigned, requireV2 } = parts;
+  const [current, ...previous] = secrets.list();
+  const { secret, since, endsAt } = toldOf(secrets);
   return {
-    rotate: () => secrets.rotate(),
-    retire: () => secrets.retire(),
-    read() {
-      const [current, ...previous] = secrets.list();
-      const [since, endsAt] = [secrets.since(), secrets.previousEndsAt()];
-      return {
-        path: WEBHOOK_PATH,
-        ...webhookUrl(publicUrl),
-        origin: secrets.origin,
-        ...(secrets.origin === "made" && current && { secret: current.text }),
-        ...(since !== undefined && { since }),
-        current: counters.usesOf(current ? [current] : []),
-        ...(previous.length > 0 && {
-          previous: { ...counters.usesOf(previous), ...(endsAt !== undefined && { endsAt }) },
-        }),
-        allowUnsigned,
-        requireV2,
-      };
-    },
+    path: WEBHOOK_PATH,
+    ...webhookUrl(publicUrl),
+    origin: secrets.origin,
+    ...(secret !== undefined && { secret }),
+    ...(since !== undefined && { since }),
+    current: counters.usesOf(current ? [current] : []),
+    ...(previous.length > 0 && {
+      previous: { ...counters.usesOf(previous), ...(endsAt !== undefined && { endsAt }) },
+    }),
+    allowUnsigned,
+    requireV2,
   };
+}
+
+interface ToldOfSecrets {
+  readonly secret?: string | undefined;
+  readonly since?: EpochMs | undefined;
+  readonly endsAt?: EpochMs | undefined;
+}
+
+/** Of secrets of the environment nothing. */
+function toldOf(secrets: WebhookSecrets): ToldOfSecrets {
+  if (secrets.origin === "environment") return {};
+  return { secret: secrets.list()[0]?.text, since: secrets.since(), endsAt: secrets.previousEndsAt() };
 }
 
 /** The address as it is reached from outside, where that was said. */
