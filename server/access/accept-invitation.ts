@@ -2,9 +2,9 @@ import type { InTurn } from "@/server/flow-control/turns";
 import type { Access } from "./access";
 import type { AccountShut, LinkSpent, TooManyPasswords } from "./access-failure";
 import { type OpenedSession, openSession } from "./open-session";
-import type { Visitor } from "./sessions";
 import type { SignInLink } from "./sign-in-link";
 import type { User } from "./user";
+import type { Visitor } from "./visitor";
 
 export interface AcceptInvitationDeps {
   readonly access: Pick<Access, "users" | "sessions" | "signInLinks" | "passwords" | "principalOf">;
@@ -18,11 +18,14 @@ export interface Acceptance {
   readonly visitor: Visitor;
 }
 
-export type AcceptedInvitation =
-  | { readonly type: "accepted"; readonly user: User; readonly session: OpenedSession }
-  | TooManyPasswords
-  | LinkSpent
-  | AccountShut;
+/** Who came in by a link. */
+export interface SignedIn {
+  readonly type: "signed-in";
+  readonly user: User;
+  readonly session: OpenedSession;
+}
+
+export type AcceptedInvitation = SignedIn | TooManyPasswords | LinkSpent | AccountShut;
 
 /** Stores the password that an invited user chooses, and signs them in. Everybody who was signed in as this user is out. */
 export async function acceptInvitation(deps: AcceptInvitationDeps, asked: Acceptance): Promise<AcceptedInvitation> {
@@ -40,7 +43,7 @@ export async function acceptInvitation(deps: AcceptInvitationDeps, asked: Accept
     // The invitation last: it works again where anything before could not be saved.
     await access.signInLinks.removeAll(({ userId, linkId }) => userId === user.userId && linkId !== link.linkId);
     await access.signInLinks.remove(link);
-    return session.type === "opened" ? { type: "accepted", user, session } : session;
+    return session.type === "opened" ? { type: "signed-in", user, session } : session;
   });
 }
 

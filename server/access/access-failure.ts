@@ -10,7 +10,16 @@ export type AccessFailure =
   | AccountShut
   | LinkSpent
   | SignedOut
-  | TooManyPasswords;
+  | TooManyPasswords
+  | AdminSeesAllSites
+  | UnknownSession
+  | NotSignedIn
+  | WrongPassword
+  | PasswordMissing
+  | ShareLinkSpent
+  | ShareLinkFull
+  | TooManyAttempts
+  | TooManyOpenings;
 
 export interface UnknownUser {
   readonly type: "unknown-user";
@@ -58,6 +67,54 @@ export interface LinkSpent {
 /** The session ended before the turn came. */
 export interface SignedOut {
   readonly type: "signed-out";
+}
+
+/** Whoever may let others in may let themselves in, everywhere: their sites cannot be named. */
+export interface AdminSeesAllSites {
+  readonly type: "admin-sees-all-sites";
+}
+
+/** There is none, or it is somebody else's. */
+export interface UnknownSession {
+  readonly type: "unknown-session";
+}
+
+/** Whoever asks came by a token or a share link: there is no user and no session to speak of. */
+export interface NotSignedIn {
+  readonly type: "not-signed-in";
+}
+
+export interface WrongPassword {
+  readonly type: "wrong-password";
+  /** Of this browser or network at this account within a minute, this one included. */
+  readonly failures: number;
+}
+
+/** An invitation asks for a password. */
+export interface PasswordMissing {
+  readonly type: "password-missing";
+}
+
+/** The share link has run out, was taken back, or never was one. */
+export interface ShareLinkSpent {
+  readonly type: "share-link-spent";
+}
+
+/** As many look by this share link as may. */
+export interface ShareLinkFull {
+  readonly type: "share-link-full";
+}
+
+/** There were too many wrong passwords. */
+export interface TooManyAttempts {
+  readonly type: "too-many-attempts";
+  readonly waitMs: number;
+}
+
+/** A network opens a link too often. */
+export interface TooManyOpenings {
+  readonly type: "too-many-openings";
+  readonly waitMs: number;
 }
 
 /** As many passwords are being hashed as may be at once. */

@@ -17,7 +17,7 @@ export interface NewPassword {
 
 export type ChosenPassword =
   /** `secret` is what goes into the cookie of the session from now on. */
-  { readonly type: "chosen"; readonly secret: string } | SignedOut | TooManyPasswords;
+  { readonly type: "chosen"; readonly userId: string; readonly secret: string } | SignedOut | TooManyPasswords;
 
 /** Stores another password, signs the user out everywhere else and ends the links that sign them in. */
 export async function choosePassword(deps: ChoosePasswordDeps, asked: NewPassword): Promise<ChosenPassword> {
@@ -32,6 +32,6 @@ export async function choosePassword(deps: ChoosePasswordDeps, asked: NewPasswor
     await users.setPassword(userId, passwordHash);
     await sessions.endOf((one) => one.userId === userId, session.sessionId);
     const renewed = await sessions.renew(session);
-    return renewed ? { type: "chosen", secret: renewed.secret } : { type: "signed-out" };
+    return renewed ? { type: "chosen", userId, secret: renewed.secret } : { type: "signed-out" };
   });
 }

@@ -1,7 +1,7 @@
 import type { Access } from "./access";
 import type { AccountShut } from "./access-failure";
 import type { Principal } from "./principal";
-import type { Visitor } from "./sessions";
+import type { Visitor } from "./visitor";
 
 export interface OpenSessionDeps {
   readonly access: Pick<Access, "sessions" | "principalOf">;

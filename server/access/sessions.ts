@@ -2,16 +2,12 @@ import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { digestOf, newSecret } from "./secret";
 import { expiryOf, type Session } from "./session";
 import type { Shelf } from "./shelf";
+import type { Visitor } from "./visitor";
 
 /** A session's last use is written down no more often than this. */
 const SEEN_EVERY_MS = MINUTE_MS;
 /** Of one user, beyond which the one that was idle for longest ends; of one share link, beyond which no more start. */
 const MOST_A_HOLDER = 200;
-
-export interface Visitor {
-  readonly userAgent?: string | undefined;
-  readonly address?: string | undefined;
-}
 
 export type Holder = { readonly userId: string } | { readonly shareId: string };
 

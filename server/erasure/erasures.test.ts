@@ -13,6 +13,8 @@ const found = (digest: string): Erasure => ({
   digest,
 });
 
+const finished = (digest: string) => ({ type: "erased", digest, erasure: found(digest) });
+
 /** Erasures that end when they are told to. */
 function setUp(patienceMs: number) {
   const warned: object[] = [];
@@ -35,24 +37,24 @@ describe("erasures", () => {
   it("answer with what they found where that does not take long", async () => {
     const { erasures, ends, key } = setUp(60_000);
     const answer = erasures.begin(MIRA);
-    expect(erasures.stateOf(key)).toEqual({ digest: key, isRunning: true, since: 7 });
+    expect(erasures.stateOf(key)).toEqual({ type: "under-way", digest: key, since: 7 });
     ends[0]?.done();
-    expect(await answer).toEqual(found(key));
-    expect(erasures.stateOf(key)).toEqual(found(key));
+    expect(await answer).toEqual(finished(key));
+    expect(erasures.stateOf(key)).toEqual(finished(key));
     expect(erasures.stateOf("another")).toBeUndefined();
   });
 
   it("go on behind an answer that could not wait, and tell what became of them", async () => {
     const { erasures, ends, warned, key } = setUp(10);
-    const underWay = { digest: key, isRunning: true, since: 7 };
+    const underWay = { type: "under-way", digest: key, since: 7 };
     expect(await erasures.begin(MIRA)).toEqual(underWay);
     expect(erasures.stateOf(key)).toEqual(underWay);
     ends[0]?.done();
-    await expect.poll(() => erasures.stateOf(key)).toEqual(found(key));
+    await expect.poll(() => erasures.stateOf(key)).toEqual(finished(key));
 
     expect(await erasures.begin(MIRA)).toEqual(underWay);
     ends[1]?.fail();
-    await expect.poll(() => erasures.stateOf(key)).toEqual({ digest: key, isRunning: false });
+    await expect.poll(() => erasures.stateOf(key)).toEqual({ type: "failed", digest: key });
     expect(warned).toHaveLength(1);
     expect(JSON.stringify(warned)).not.toContain("5c5b35a1b2c3");
   });
@@ -70,8 +72,8 @@ describe("erasures", () => {
     await erasures.begin(MIRA);
     ends[0]?.done();
     await new Promise(setImmediate);
-    expect(erasures.stateOf(key)).toMatchObject({ isRunning: true });
+    expect(erasures.stateOf(key)).toMatchObject({ type: "under-way" });
     ends[1]?.done();
-    await expect.poll(() => erasures.stateOf(key)).toEqual(found(key));
+    await expect.poll(() => erasures.stateOf(key)).toEqual(finished(key));
   });
 });

@@ -10,18 +10,24 @@ const MOST_REMEMBERED = 100;
 
 /** One that is not over. The track is out of sight already, and what Mist says of it now is about a new one. */
 export interface ErasureUnderWay {
+  readonly type: "under-way";
   readonly digest: string;
-  readonly isRunning: true;
   readonly since: EpochMs;
 }
 
-/** One that ended half-way, to be asked for again. */
-interface ErasureFailed {
+export interface FinishedErasure {
+  readonly type: "erased";
   readonly digest: string;
-  readonly isRunning: false;
+  readonly erasure: Erasure;
 }
 
-export type ErasureState = Erasure | ErasureUnderWay | ErasureFailed;
+/** One that ended half-way, to be asked for again. */
+interface FailedErasure {
+  readonly type: "failed";
+  readonly digest: string;
+}
+
+export type ErasureState = FinishedErasure | ErasureUnderWay | FailedErasure;
 
 export interface ErasuresParts {
   readonly erase: (trackId: TrackId) => Promise<Erasure>;
@@ -42,16 +48,17 @@ export class Erasures {
   }
 
   /** Begins at once. Gives what it found, or after a while that it goes on; rejects where it fails before that. */
-  async begin(trackId: TrackId): Promise<Erasure | ErasureUnderWay> {
-    const { digest, now, erase, log, patienceMs = PATIENCE_MS } = this.parts;
-    const underWay: ErasureUnderWay = { digest: digest(trackId), isRunning: true, since: now() };
+  async begin(trackId: TrackId): Promise<FinishedErasure | ErasureUnderWay> {
+    const { now, erase, log, patienceMs = PATIENCE_MS } = this.parts;
+    const digest = this.parts.digest(trackId);
+    const underWay: ErasureUnderWay = { type: "under-way", digest, since: now() };
     this.note(underWay);
-    const work = erase(trackId);
+    const work = erase(trackId).then((erasure): FinishedErasure => ({ type: "erased", digest, erasure }));
     const ended = work.then(
-      (erasure) => this.end(underWay, erasure),
+      (finished) => this.end(underWay, finished),
       (error: unknown) => {
-        this.end(underWay, { digest: underWay.digest, isRunning: false });
-        log.warn({ err: error, digest: underWay.digest }, "a track was erased only in part; to be asked for again");
+        this.end(underWay, { type: "failed", digest });
+        log.warn({ err: error, digest }, "a track was erased only in part; to be asked for again");
       },
     );
     const patience = new AbortController();

@@ -3,15 +3,19 @@ import type { AccessFailure } from "@/server/access/access-failure";
 import type { SetupFailure } from "@/server/access/add-first-admin";
 import type { AreaFailure } from "@/server/areas/area-failure";
 import type { PlacementFailure } from "@/server/devices/placement-failure";
+import type { UnknownTrack } from "@/server/erasure/begin-erasure";
 import type { QuarantineFailure } from "@/server/feed/retry-event";
 import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
+import { rangeOf } from "@/server/retention/retention";
+import type { KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
 import type { FieldError, ProblemSlug } from "./message/problem";
+import { refuseEntry } from "./refuse-entry";
 
 export type EditFailure =
   | AccessFailure
@@ -21,6 +25,8 @@ export type EditFailure =
   | PlacementFailure
   | QuarantineFailure
   | SecretFailure
+  | KeepingOutOfRange
+  | UnknownTrack
   | SetupFailure
   | SiteFailure;
 
@@ -54,7 +60,9 @@ export const PLAIN = {
     "conflict",
     "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and start again.",
   ],
+  "not-signed-in": ["forbidden", "This is for users who signed in, not for tokens or share links."],
   "set-up-meanwhile": ["conflict", "Somebody else was a moment faster: sign in."],
+  "share-link-spent": ["wrong-credentials", "This link has run out, was taken back, or was never one."],
   "signed-out": ["unauthenticated", "You were signed out meanwhile."],
   "site-has-floorplans": ["conflict", "This site has floorplans. Remove them first."],
   "unknown-area": ["not-found", "There is no such area."],
@@ -62,9 +70,12 @@ export const PLAIN = {
   "unknown-floorplan": ["not-found", "There is no such floorplan."],
   "unknown-link": ["not-found", "There is no such link."],
   "unknown-placement": ["not-found", "No such device hangs on this floorplan."],
+  "unknown-session": ["not-found", "There is no such session."],
   "unknown-site": ["not-found", "There is no such site."],
+  "unknown-track": ["not-found", "There is no such track."],
   "unknown-token": ["not-found", "There is no such token."],
   "unknown-user": ["not-found", "There is no such user."],
+  "wrong-password": ["wrong-credentials", "There is no user with this e-mail and this password."],
   "wrong-setup-link": ["wrong-credentials", "This is not the link of the newest start."],
 } as const satisfies Readonly<Record<string, readonly [ProblemSlug, string]>>;
 
@@ -92,27 +103,33 @@ export function refuseFailure(failure: EditFailure): Refusal {
         `At this scale an area or a device would lie more than ${failure.farthestM} m from the image's corner.`,
         { reason: failure.type },
       );
-    case "expiry-out-of-range": {
-      const detail = `must be later than now, and not by more than ${failure.longestDays} days`;
-      const errors = [{ field: "expiresAt", detail }];
-      return refuse("invalid-request", "The link would end too early or too late.", { errors, reason: failure.type });
-    }
+    case "admin-sees-all-sites":
+      return refuseField("siteIds", "who may let others in sees all sites");
+    case "keeping-out-of-range":
+      return refuseField(failure.kind, rangeOf(failure.kind));
     case "foreign-shape":
-      return refuse("invalid-request", "The body is not as it should be.", {
-        errors: [{ field: failure.field, detail: `a ${failure.kind} has no ${failure.field}` }],
-      });
+      return refuseField(failure.field, `a ${failure.kind} has no ${failure.field}`);
     case "unusable-image":
       return refuseImage(failure);
     case "unreadable-event":
       return refuse("conflict", `It still cannot be read: ${failure.reason}`, { reason: failure.type });
+    case "expiry-out-of-range":
+    case "password-missing":
+    case "share-link-full":
+    case "too-many-attempts":
+    case "too-many-openings":
     case "too-many-passwords":
-      return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
+      return refuseEntry(failure);
     default: {
       const [slug, detail] = PLAIN[failure.type];
       const reason = REFUSAL_REASONS.find((each) => each === failure.type);
       return refuse(slug, detail, reason && { reason });
     }
   }
+}
+
+function refuseField(field: string, detail: string): Refusal {
+  return refuse("invalid-request", "The body is not as it should be.", { errors: [{ field, detail }] });
 }
 
 function fieldErrorOf({ field, pixels, metres, ppm }: SizeContradiction): FieldError {

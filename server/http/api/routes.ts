@@ -24,18 +24,18 @@ import { readOpenApi } from "../routes/openapi";
 import { readPdfAsset } from "../routes/pdf-assets";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
-import { changePassword, endSession, readSession, startSession } from "../routes/session";
+import { putPassword, readSession, signOut, startSession } from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
 import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../routes/settings";
 import { setUp } from "../routes/setup";
-import { createShareLink, listShareLinks, openShareLink, removeShareLink } from "../routes/share-links";
+import { createShareLink, listShareLinks, postOpenedShareLink, removeShareLink } from "../routes/share-links";
 import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
 import { deleteSite, listSites } from "../routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import { createUser, editUser, inviteUser, listUsers, removeUser } from "../routes/users";
-import { acknowledgeLosses, confirmClock, readWarnings } from "../routes/warnings";
+import { postClockConfirmation, postLossesAcknowledgement, readWarnings } from "../routes/warnings";
 import { receiveDelivery } from "../routes/webhooks";
 
 /** Every request that is answered, one line a route. */
@@ -92,14 +92,14 @@ export const ROUTES: readonly Route[] = [
   editRetention,
   runRetention,
   readWarnings,
-  confirmClock,
-  acknowledgeLosses,
+  postClockConfirmation,
+  postLossesAcknowledgement,
   readAbout,
   makeBackup,
   startSession,
   readSession,
-  endSession,
-  changePassword,
+  signOut,
+  putPassword,
   readLink,
   openLink,
   startOidc,
@@ -121,7 +121,7 @@ export const ROUTES: readonly Route[] = [
   removeToken,
   listShareLinks,
   createShareLink,
-  openShareLink,
+  postOpenedShareLink,
   removeShareLink,
   listAudit,
   readOpenApi(() => ROUTES),

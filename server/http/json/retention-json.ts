@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "@/server/retention/retention";
+import {
+  isAllowed,
+  type Keeping,
+  RETAINED_KINDS,
+  RETENTION,
+  type RetainedKind,
+  rangeOf,
+} from "@/server/retention/retention";
 import type { RetentionReport } from "@/server/retention/retention-keeper";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
@@ -69,11 +76,9 @@ export const keepingBody = z
 type DaysJson = z.ZodExactOptional<z.ZodNullable<z.ZodInt>>;
 
 function daysOf(kind: RetainedKind): DaysJson {
-  const { leastDays, mostDays, mayStay } = RETENTION[kind];
-  const range = `${leastDays} to ${mostDays} days${mayStay ? ", or null for ever" : ""}`;
   return z
     .int()
     .nullable()
     .exactOptional()
-    .refine((days) => days === undefined || isAllowed(kind, days), range);
+    .refine((days) => days === undefined || isAllowed(kind, days), rangeOf(kind));
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Keeping } from "@/server/retention/retention";
+import { setKeeping } from "@/server/retention/set-keeping";
 import { json, type Refusal, refuse } from "../answer";
 import { keepingBody, retentionJson, toRetentionJson } from "../json/retention-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
 export const readRetention = defineRoute({
@@ -23,13 +25,13 @@ export const editRetention = defineRoute({
   act: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
-  handle: ({ body, services: { retention, inTurn }, note }) =>
-    inTurn(async () => {
-      if (!retention) return refuseSomeSites();
-      await retention.change(body);
-      note({ details: toDetails(body) });
-      return json(200, toRetentionJson(await retention.report()));
-    }),
+  async handle({ body, services: { retention, inTurn }, note }) {
+    if (!retention) return refuseSomeSites();
+    const outcome = await setKeeping({ retention, inTurn }, { keeping: body });
+    if (outcome.type !== "set") return refuseFailure(outcome);
+    note({ details: toDetails(body) });
+    return json(200, toRetentionJson(await retention.report()));
+  },
 });
 
 export const runRetention = defineRoute({

@@ -1,18 +1,23 @@
 import { z } from "zod";
-import type { Access } from "@/server/access/access";
-import { choosePassword } from "@/server/access/choose-password";
+import { changePassword } from "@/server/access/change-password";
+import { checkPassword } from "@/server/access/check-password";
+import { endSession } from "@/server/access/end-session";
 import { type OpenedSession, openSession } from "@/server/access/open-session";
-import type { Visitor } from "@/server/access/sessions";
-import { type SignIn, signIn } from "@/server/access/sign-in";
 import type { User } from "@/server/access/user";
-import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
+import type { Visitor } from "@/server/access/visitor";
+import { empty, json } from "../answer";
 import type { ApiRequest } from "../exchange";
 import { emailInput, newPasswordInput, passwordInput, toWhoJson, whoJson } from "../json/access-json";
 import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
+import type { Services } from "../services";
 
 /** As the log has them. */
-const REASONS = { wrong: "wrong password", "too-many": "too many wrong passwords", busy: "too many sign-ins at once" };
+const REASONS = {
+  "wrong-password": "wrong password",
+  "too-many-attempts": "too many wrong passwords",
+  "too-many-passwords": "too many sign-ins at once",
+};
 
 /** A password of a megabyte is read and refused for its length, not for its body's. */
 const SIGN_IN_BYTES = 2 * 1024 * 1024;
@@ -31,11 +36,11 @@ export const startSession = defineRoute({
     const { access } = services;
     const device = access.device.read(request.headers.cookie, access.users.byEmail(body.email));
     const attempt = { ...body, device, source: access.networkOf(request), now: services.now() };
-    const outcome = await signIn(attempt, access);
-    if (outcome.ok) return welcome(outcome.user, context);
-    access.refusals.note({ reason: REASONS[outcome.fault], account: body.email, address: access.addressOf(request) });
-    if (outcome.fault === "wrong") await noteFailure(body.email, outcome.failures, context);
-    return refuseSignIn(outcome);
+    const outcome = await checkPassword(attempt, access);
+    if (outcome.type === "right-password") return welcome(outcome.user, context);
+    access.refusals.note({ reason: REASONS[outcome.type], account: body.email, address: access.addressOf(request) });
+    if (outcome.type === "wrong-password") await noteFailure(body.email, outcome.failures, context);
+    return refuseFailure(outcome);
   },
 });
 
@@ -49,22 +54,21 @@ export const readSession = defineRoute({
   handle: ({ caller, services: { access } }) => json(200, toWhoJson(caller, access.users)),
 });
 
-export const endSession = defineRoute({
+export const signOut = defineRoute({
   method: "DELETE",
   path: "/api/session",
   summary: "Signs out",
   scope: "self",
   act: "session.end",
   answers: { 204: null },
-  async handle({ caller, services: { access } }) {
-    const session = access.sessions.get(caller.sessionId ?? "");
-    if (!session) return refuseTokens();
-    await access.sessions.end([session]);
-    return empty(204, { "set-cookie": access.cookie.clear() });
+  async handle({ caller, services }) {
+    const outcome = await endSession(services, { sessionId: caller.sessionId ?? "", by: caller });
+    if (outcome.type !== "ended") return refuseFailure({ type: "not-signed-in" });
+    return empty(204, { "set-cookie": services.access.cookie.clear() });
   },
 });
 
-export const changePassword = defineRoute({
+export const putPassword = defineRoute({
   method: "PUT",
   path: "/api/session/password",
   summary: "Chooses another password; signs out everywhere else and ends the links that sign you in",
@@ -74,15 +78,9 @@ export const changePassword = defineRoute({
   answers: { 204: null },
   async handle({ body, caller, request, services }) {
     const { access } = services;
-    const [user, session] = [access.users.get(caller.id), access.sessions.get(caller.sessionId ?? "")];
-    if (!user || !session) return refuseTokens();
-    const attempt = { email: user.email, password: body.current, device: session.sessionId };
-    const from = { source: access.networkOf(request), now: services.now() };
-    const outcome = await signIn({ ...attempt, ...from }, access);
-    if (!outcome.ok) return refuseSignIn(outcome);
-    const chosen = await choosePassword(services, { userId: user.userId, session, password: body.next });
-    if (chosen.type !== "chosen") return refuseFailure(chosen);
-    return empty(204, cookiesFor(user, chosen.secret, access));
+    const outcome = await changePassword(services, { ...body, by: caller, visitor: visitorOf(request, access) });
+    if (outcome.type !== "chosen") return refuseFailure(outcome);
+    return empty(204, cookiesFor(outcome, outcome.secret, access));
   },
 });
 
@@ -93,7 +91,7 @@ export async function welcome(user: User, context: Pick<Context, "request" | "se
   return session.type === "opened" ? answerSignedIn(user, session, context) : refuseFailure(session);
 }
 
-export function visitorOf(request: ApiRequest, access: Access): Visitor {
+export function visitorOf(request: ApiRequest, access: Services["access"]): Visitor {
   return { userAgent: request.headers["user-agent"], address: access.addressOf(request) };
 }
 
@@ -107,25 +105,10 @@ export function answerSignedIn(
 }
 
 /** The session first. The other one tells this browser from strangers, by the password that the user has by now. */
-function cookiesFor({ userId }: User, secret: string, { cookie, device, users }: Access) {
+function cookiesFor({ userId }: Pick<User, "userId">, secret: string, { cookie, device, users }: Services["access"]) {
   const user = users.get(userId);
   const known = user && device.set(user);
   return { "set-cookie": [cookie.set(secret), ...(known ? [known] : [])].join("\n") };
-}
-
-function refuseSignIn(outcome: Extract<SignIn, { readonly ok: false }>): Refusal {
-  switch (outcome.fault) {
-    case "wrong":
-      return refuse("wrong-credentials", "There is no user with this e-mail and this password.");
-    case "busy":
-      return refuseFailure({ type: "too-many-passwords" });
-    case "too-many":
-      return refuseTooMany(outcome.waitMs);
-  }
-}
-
-function refuseTokens(): Refusal {
-  return refuse("forbidden", "This is for users who signed in, not for tokens or share links.");
 }
 
 /** The first of a minute, and the one after which no more are taken: enough to see it, too few to fill the log. */

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { endSession } from "@/server/access/end-session";
 import { empty, json, refuse } from "../answer";
 import { sessionJson, toSessionJson } from "../json/access-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
 export const listSessions = defineRoute({
@@ -29,12 +31,12 @@ export const removeSession = defineRoute({
   act: "session.revoke",
   target: "sessionId",
   answers: { 204: null },
-  async handle({ params, caller, services: { access }, note }) {
-    const session = access.sessions.get(params.sessionId);
-    const isMine = session?.sessionId === caller.sessionId || (caller.kind === "user" && session?.userId === caller.id);
-    if (!session || !(isMine || caller.scopes.has("admin"))) return refuse("not-found", "There is no such session.");
-    await access.sessions.end([session]);
-    note({ details: access.users.get(session.userId ?? "")?.email ?? "" });
-    return empty(204, session.sessionId === caller.sessionId ? { "set-cookie": access.cookie.clear() } : {});
+  async handle({ params, caller, services, note }) {
+    const outcome = await endSession(services, { ...params, by: caller });
+    if (outcome.type !== "ended") return refuseFailure(outcome);
+    const { access } = services;
+    const { sessionId, userId = "" } = outcome.session;
+    note({ details: access.users.get(userId)?.email ?? "" });
+    return empty(204, sessionId === caller.sessionId ? { "set-cookie": access.cookie.clear() } : {});
   },
 });

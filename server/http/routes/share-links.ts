@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { MINUTE_MS } from "@/domain/time";
 import { makeShareLink } from "@/server/access/make-share-link";
+import { openShareLink } from "@/server/access/open-share-link";
 import { revokeShareLink } from "@/server/access/revoke-share-link";
 import type { ShareLink } from "@/server/access/share-link";
-import { empty, json, refuse, refuseTooMany } from "../answer";
+import { empty, json } from "../answer";
 import { instantInput, instantJson, toInstant } from "../json/instant";
 import { idInput, nameInput } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
-import { countOpening } from "./sign-in-links";
+import { visitorOf } from "./session";
 
 const shape = {
   linkId: z.string(),
@@ -72,7 +72,7 @@ export const removeShareLink = defineRoute({
   },
 });
 
-export const openShareLink = defineRoute({
+export const postOpenedShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links/open",
   summary: "Opens a share link: sets a session cookie that sees one floor; whoever is signed in stays who they are",
@@ -80,34 +80,19 @@ export const openShareLink = defineRoute({
   act: "share-link.open",
   body: z.strictObject({ token: z.string().max(200) }),
   answers: { 200: z.strictObject({ path: z.string() }).meta({ id: "SharedFloor" }) },
-  async handle(context) {
-    const { body, request, services } = context;
-    const { access } = services;
-    const link = access.shareLinks.bySecret(body.token);
-    if (!link) return refuse("wrong-credentials", "This link has run out, was taken back, or was never one.");
-    const path = pathOf(link);
-    const { principal } = access.identify(request.headers);
-    // A colleague who tries the link is not signed out by it, and a screen that is reloaded needs no other session.
-    if (principal?.kind === "user" || principal?.id === link.linkId) return json(200, { path });
-    const waitMs = countOpening(link.linkId, context);
-    if (waitMs > 0) return refuseTooMany(waitMs, "This link is opened too often.");
-    if (access.sessions.isFull(link.linkId)) return refuseTooMany(MINUTE_MS, "As many look by this link as may.");
-    return json(200, { path }, { "set-cookie": await letIn(link, context) });
+  async handle({ body, request, services, note }) {
+    const { access, sites } = services;
+    const visitorIs = access.identify(request.headers).principal;
+    const asked = { secret: body.token, visitor: visitorOf(request, access), visitorIs };
+    const outcome = await openShareLink(services, asked);
+    if (outcome.type === "in-already") return json(200, { path: pathOf(outcome.link) });
+    if (outcome.type !== "opened") return refuseFailure(outcome);
+    const { link, principal, secret } = outcome;
+    const { linkId, siteId } = link;
+    note({ target: linkId, siteId, details: described(link, sites), ...(principal && { by: principal }) });
+    return json(200, { path: pathOf(link) }, { "set-cookie": access.cookie.set(secret) });
   },
 });
-
-async function letIn(link: ShareLink, context: Pick<Context, "request" | "services" | "note">) {
-  const { access, sites } = context.services;
-  const { linkId, siteId } = link;
-  const visitor = {
-    userAgent: context.request.headers["user-agent"],
-    address: access.addressOf(context.request),
-  };
-  const { session, secret } = await access.sessions.start({ shareId: linkId }, visitor);
-  const principal = access.principalOf(session);
-  context.note({ target: linkId, siteId, details: described(link, sites), ...(principal && { by: principal }) });
-  return access.cookie.set(secret);
-}
 
 /** The floor, and for whom. */
 function described({ mapId = "", name }: ShareLink, sites: Pick<Context["services"]["sites"], "floorplan">): string {

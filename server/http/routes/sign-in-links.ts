@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { acceptInvitation, findSignInLink } from "@/server/access/accept-invitation";
+import { findSignInLink } from "@/server/access/accept-invitation";
 import { makeSignInLink } from "@/server/access/make-sign-in-link";
+import { openSignInLink } from "@/server/access/open-sign-in-link";
+import { revokeSignInLink } from "@/server/access/revoke-sign-in-link";
 import { type SignInLink, signInPath } from "@/server/access/sign-in-link";
 import type { User } from "@/server/access/user";
-import { empty, json, type Refusal, refuse, refuseTooMany } from "../answer";
+import { empty, json } from "../answer";
 import { newPasswordInput, whoJson } from "../json/access-json";
 import { instantInput, instantJson, toInstant } from "../json/instant";
 import { refuseFailure } from "../refuse-failure";
-import { type Context, defineRoute } from "../route";
-import { answerSignedIn, visitorOf, welcome } from "./session";
+import { defineRoute } from "../route";
+import { answerSignedIn, visitorOf } from "./session";
 
 export const createSignInLink = defineRoute({
   method: "POST",
@@ -77,11 +79,11 @@ export const removeSignInLink = defineRoute({
   act: "sign-in-link.revoke",
   target: "linkId",
   answers: { 204: null },
-  async handle({ params, services: { access }, note }) {
-    const link = access.signInLinks.get(params.linkId);
-    if (!link) return refuse("not-found", "There is no such link.");
-    await access.signInLinks.remove(link);
-    note({ details: access.users.get(link.userId)?.email ?? link.userId });
+  async handle({ params, services, note }) {
+    const outcome = await revokeSignInLink(services, params);
+    if (outcome.type !== "revoked") return refuseFailure(outcome);
+    const { userId } = outcome.link;
+    note({ details: services.access.users.get(userId)?.email ?? userId });
     return empty(204);
   },
 });
@@ -109,7 +111,7 @@ export const readLink = defineRoute({
   },
   handle({ body, services }) {
     const found = findSignInLink(services.access, body.token);
-    if (!found) return refuseSpent();
+    if (!found) return refuseFailure({ type: "link-spent" });
     const { email, name } = found.user;
     return json(200, { purpose: found.link.purpose, email, name });
   },
@@ -124,43 +126,11 @@ export const openLink = defineRoute({
   body: z.strictObject({ token: tokenInput, password: newPasswordInput.exactOptional() }),
   answers: { 200: whoJson },
   async handle(context) {
-    const { body, services } = context;
-    const found = findSignInLink(services.access, body.token);
-    if (!found) return refuseSpent();
-    if (found.link.purpose === "invitation") return accept(body, context);
-    const waitMs = countOpening(found.link.linkId, context);
-    if (waitMs > 0) return refuseTooMany(waitMs, "This link is opened too often.");
-    if (!found.link.reusable && !(await services.access.signInLinks.remove(found.link))) return refuseSpent();
-    return welcome(found.user, context);
+    const { body, request, services } = context;
+    const { token: secret, ...chosen } = body;
+    const visitor = visitorOf(request, services.access);
+    const outcome = await openSignInLink(services, { secret, ...chosen, visitor });
+    if (outcome.type !== "signed-in") return refuseFailure(outcome);
+    return answerSignedIn(outcome.user, outcome.session, context);
   },
 });
-
-/** Stores the password that an invitation asks for, and signs its user in. */
-async function accept(
-  { token, password }: { readonly token: string; readonly password?: string },
-  context: Pick<Context, "request" | "services" | "note">,
-) {
-  const { request, services } = context;
-  if (password === undefined) {
-    const errors = [{ field: "password", detail: "must be chosen" }];
-    return refuse("invalid-request", "An invitation asks for a password.", { errors });
-  }
-  const visitor = visitorOf(request, services.access);
-  const outcome = await acceptInvitation(services, { secret: token, password, visitor });
-  if (outcome.type !== "accepted") return refuseFailure(outcome);
-  return answerSignedIn(outcome.user, outcome.session, context);
-}
-
-/** Counts an opening of a link by this network. Milliseconds to wait where there were too many; 0 where it may be opened. */
-export function countOpening(linkId: string, { request, services }: Pick<Context, "request" | "services">): number {
-  const { access, now } = services;
-  const key = `${linkId} ${access.networkOf(request)}`;
-  const waitMs = access.openings.waitMs(key, now());
-  if (waitMs === 0) access.openings.count(key, now());
-  else access.refusals.note({ reason: "link opened too often", account: linkId, address: access.addressOf(request) });
-  return waitMs;
-}
-
-function refuseSpent(): Refusal {
-  return refuseFailure({ type: "link-spent" });
-}

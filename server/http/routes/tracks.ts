@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTrackId, TRACK_KINDS } from "@/domain/ids";
+import { beginErasure } from "@/server/erasure/begin-erasure";
 import type { ErasureUnderWay } from "@/server/erasure/erasures";
 import { json, refuse } from "../answer";
 import { toInstant } from "../json/instant";
@@ -12,6 +13,7 @@ import {
   tracedTrackJson,
   trackJson,
 } from "../json/track-json";
+import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
 
@@ -45,13 +47,13 @@ export const eraseTrack = defineRoute({
   scope: "admin",
   act: "track.erase",
   answers: { 200: erasureJson, 202: erasureUnderWayJson },
-  async handle({ params: { trackId }, services: { erasures }, note }) {
-    if (!isTrackId(trackId)) return refuse("not-found", "There is no such track.");
+  async handle({ params, services: { erasures }, note }) {
     if (!erasures) return refuse("forbidden", "Only who sees every site may erase a track: it may have been on any.");
-    const erasure = await erasures.begin(trackId);
+    const begun = await beginErasure({ erasures }, params);
+    if (begun.type === "unknown-track") return refuseFailure(begun);
     // The audit log must not be the one place that still names it.
-    note({ target: erasure.digest });
-    return "isRunning" in erasure ? json(202, toUnderWayJson(erasure)) : json(200, erasure);
+    note({ target: begun.digest });
+    return begun.type === "under-way" ? json(202, toUnderWayJson(begun)) : json(200, begun.erasure);
   },
 });
 
@@ -65,14 +67,19 @@ export const readErasure = defineRoute({
   handle({ params: { digest }, services: { erasures } }) {
     const state = erasures?.stateOf(digest);
     if (!state) return refuse("not-found", "There is no such erasure.");
-    if (!("isRunning" in state)) return json(200, state);
-    if (state.isRunning) return json(202, toUnderWayJson(state));
-    return refuse("storage-unavailable", "It failed half-way. Erase the track again.");
+    switch (state.type) {
+      case "erased":
+        return json(200, state.erasure);
+      case "under-way":
+        return json(202, toUnderWayJson(state));
+      case "failed":
+        return refuse("storage-unavailable", "It failed half-way. Erase the track again.");
+    }
   },
 });
 
-function toUnderWayJson({ since, ...underWay }: ErasureUnderWay) {
-  return { ...underWay, since: toInstant(since) };
+function toUnderWayJson({ digest, since }: ErasureUnderWay) {
+  return { digest, isRunning: true as const, since: toInstant(since) };
 }
 
 export const readTrack = defineRoute({
@@ -84,6 +91,6 @@ export const readTrack = defineRoute({
   answers: { 200: tracedTrackJson },
   handle({ params: { trackId }, services }) {
     const track = isTrackId(trackId) ? services.sites.track(trackId) : undefined;
-    return track ? json(200, toTracedTrackJson(track)) : refuse("not-found", "There is no such track.");
+    return track ? json(200, toTracedTrackJson(track)) : refuseFailure({ type: "unknown-track" });
   },
 });

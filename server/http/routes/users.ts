@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Access } from "@/server/access/access";
 import { addUser } from "@/server/access/add-user";
 import { changeUser } from "@/server/access/change-user";
 import { deleteUser } from "@/server/access/delete-user";
@@ -19,6 +18,7 @@ import {
 import { instantJson, toInstant } from "../json/instant";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
+import type { Services } from "../services";
 
 export const listUsers = defineRoute({
   method: "GET",
@@ -116,6 +116,10 @@ export const inviteUser = defineRoute({
   },
 });
 
-function toLinkJson({ secret, expiresAt }: Invitation, request: ApiRequest, access: Pick<Access, "linkTo">) {
+function toLinkJson(
+  { secret, expiresAt }: Invitation,
+  request: ApiRequest,
+  access: Pick<Services["access"], "linkTo">,
+) {
   return { url: access.linkTo(signInPath(secret), request), expiresAt: toInstant(expiresAt) };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { acknowledgeLosses } from "@/server/warnings/acknowledge-losses";
+import { confirmClock } from "@/server/warnings/confirm-clock";
 import { wordsFor } from "@/server/warnings/data-losses";
 import { json } from "../answer";
 import { toWarningsJson, warningsJson } from "../json/warnings-json";
@@ -14,31 +16,30 @@ export const readWarnings = defineRoute({
   handle: ({ services: { warnings, now } }) => json(200, toWarningsJson(warnings, now())),
 });
 
-export const confirmClock = defineRoute({
+export const postClockConfirmation = defineRoute({
   method: "POST",
   path: "/api/warnings/clock/confirm",
   summary: "Says that this machine's clock is right: what is too old by it is deleted again",
   scope: "admin",
   act: "clock.confirm",
   answers: { 200: warningsJson },
-  handle({ services: { warnings, now }, note }) {
-    note({ details: warnings.clock.warning ?? "it was not in doubt" });
-    warnings.clock.confirm();
-    return json(200, toWarningsJson(warnings, now()));
+  handle({ services, note }) {
+    const { warning } = confirmClock(services);
+    note({ details: warning ?? "it was not in doubt" });
+    return json(200, toWarningsJson(services.warnings, services.now()));
   },
 });
 
-export const acknowledgeLosses = defineRoute({
+export const postLossesAcknowledgement = defineRoute({
   method: "POST",
   path: "/api/warnings/losses/acknowledge",
   summary: "Acknowledges that deliveries are missing: they are reported no longer",
   scope: "admin",
   act: "losses.acknowledge",
   answers: { 200: warningsJson },
-  handle: ({ services: { warnings, now, inTurn }, note }) =>
-    inTurn(async () => {
-      note({ details: warnings.losses.all.map(wordsFor).join("; ") });
-      await warnings.losses.acknowledge();
-      return json(200, toWarningsJson(warnings, now()));
-    }),
+  async handle({ services, note }) {
+    const { losses } = await acknowledgeLosses(services);
+    note({ details: losses.map(wordsFor).join("; ") });
+    return json(200, toWarningsJson(services.warnings, services.now()));
+  },
 });

@@ -42,7 +42,7 @@ import { deleteSite, listSites } from "../routes/sites";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
 import * as users from "../routes/users";
-import { acknowledgeLosses, confirmClock, readWarnings } from "../routes/warnings";
+import { postClockConfirmation, postLossesAcknowledgement, readWarnings } from "../routes/warnings";
 
 /** A type without what JSON does not tell: what is read-only, and absent from undefined. */
 type Plain<T> = T extends readonly (infer Item)[]
@@ -145,12 +145,12 @@ export const PAIRS: readonly Pair[] = [
   pair(settings.readAbout, readAbout),
   pair(settings.makeBackup, makeBackup),
   pair(warnings.readWarnings, readWarnings),
-  pair(warnings.confirmClock, confirmClock),
-  pair(warnings.acknowledgeLosses, acknowledgeLosses),
+  pair(warnings.confirmClock, postClockConfirmation),
+  pair(warnings.acknowledgeLosses, postLossesAcknowledgement),
   pair(signIn.startSession, sessions.startSession),
   pair(session.readSession, sessions.readSession),
-  pair(session.endSession, sessions.endSession),
-  pair(signIn.changePassword, sessions.changePassword),
+  pair(session.endSession, sessions.signOut),
+  pair(signIn.changePassword, sessions.putPassword),
   pair(signIn.readLink, readLink),
   pair(signIn.openLink, openLink),
   pair(signIn.setUp, setUp),
@@ -169,7 +169,7 @@ export const PAIRS: readonly Pair[] = [
   pair(apiToken.removeToken, removeToken),
   pair(shareLink.listShareLinks, shareLinks.listShareLinks),
   pair(shareLink.createShareLink, shareLinks.createShareLink),
-  pair(shareLink.openShareLink, shareLinks.openShareLink),
+  pair(shareLink.openShareLink, shareLinks.postOpenedShareLink),
   pair(shareLink.removeShareLink, shareLinks.removeShareLink),
   pair(audit.listAudit, listAudit),
 ];

@@ -1,9 +1,10 @@
 import type { EpochMs } from "@/domain/time";
 import type { Access } from "./access";
+import type { TooManyAttempts, TooManyPasswords, WrongPassword } from "./access-failure";
 import type { Attempts } from "./attempts";
 import type { User } from "./user";
 
-export interface SignInAttempt {
+export interface PasswordAttempt {
   /** Normalised. */
   readonly email: string;
   readonly password: string;
@@ -14,20 +15,19 @@ export interface SignInAttempt {
   readonly now: EpochMs;
 }
 
-export type SignIn =
-  | { readonly ok: true; readonly user: User }
-  /** `failures` of this browser or network at this account within a minute. */
-  | { readonly ok: false; readonly fault: "wrong"; readonly failures: number }
-  | { readonly ok: false; readonly fault: "too-many"; readonly waitMs: number }
-  | { readonly ok: false; readonly fault: "busy" };
+export type CheckedPassword =
+  | { readonly type: "right-password"; readonly user: User }
+  | WrongPassword
+  | TooManyAttempts
+  | TooManyPasswords;
 
-type Limits = Pick<Access, "users" | "passwords" | "attempts" | "hourly">;
+export type PasswordLimits = Pick<Access, "users" | "passwords" | "attempts" | "hourly">;
 
 /**
  * Tells nobody whether there is such a user: not by the answer, not by the time it takes. An attempt at an account
  * counts from its beginning, so that many at once are no way around the limit.
  */
-export async function signIn(attempt: SignInAttempt, access: Limits): Promise<SignIn> {
+export async function checkPassword(attempt: PasswordAttempt, access: PasswordLimits): Promise<CheckedPassword> {
   const { email, password, source, device, now } = attempt;
   const { users, passwords, attempts } = access;
   const counters = countersOf(attempt, access);
@@ -35,7 +35,7 @@ export async function signIn(attempt: SignInAttempt, access: Limits): Promise<Si
   const waitMs = Math.max(ofNetwork, ...counters.map(([counter, key]) => counter.waitMs(key, now)));
   if (waitMs > 0) {
     attempts.failed += 1;
-    return { ok: false, fault: "too-many", waitMs };
+    return { type: "too-many-attempts", waitMs };
   }
   const [failures = 1] = counters.map(([counter, key]) => counter.count(key, now));
   const user = users.byEmail(email);
@@ -43,16 +43,16 @@ export async function signIn(attempt: SignInAttempt, access: Limits): Promise<Si
   if (isRight === false) {
     attempts.failed += 1;
     attempts.count(source, now);
-    return { ok: false, fault: "wrong", failures };
+    return { type: "wrong-password", failures };
   }
   for (const [counter, key] of counters) counter.takeBack(key, now);
-  return isRight && user ? { ok: true, user } : { ok: false, fault: "busy" };
+  return isRight && user ? { type: "right-password", user } : { type: "too-many-passwords" };
 }
 
 /** What an attempt counts in, the minute first. Only strangers share a limit, so that they lock out strangers only. */
 function countersOf(
-  { email, source, device }: SignInAttempt,
-  { attempts, hourly }: Limits,
+  { email, source, device }: PasswordAttempt,
+  { attempts, hourly }: PasswordLimits,
 ): readonly (readonly [counter: Attempts, key: string])[] {
   if (device !== undefined) return [[attempts, `device ${device}`]];
   const pair = `account ${email} ${source}`;

@@ -1,0 +1,28 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { Access } from "./access";
+import type { AdminSeesAllSites, AuthorDemoted } from "./access-failure";
+import type { ApiToken } from "./api-token";
+import type { Principal } from "./principal";
+
+export interface MakeTokenDeps {
+  readonly access: Pick<Access, "tokens" | "isCurrent">;
+  readonly inTurn: InTurn;
+}
+
+export interface TokenToMake extends Pick<ApiToken, "name" | "scopes" | "siteIds" | "expiresAt"> {
+  readonly by: Principal;
+}
+
+export type MadeToken =
+  /** `secret` is the token itself, told this once. */
+  { readonly type: "made"; readonly token: ApiToken; readonly secret: string } | AuthorDemoted | AdminSeesAllSites;
+
+/** In turn with all other edits: no token comes from somebody who is no admin by then. */
+export function makeToken({ access, inTurn }: MakeTokenDeps, { by, ...asked }: TokenToMake): Promise<MadeToken> {
+  const scopes = [...new Set(asked.scopes)];
+  return inTurn(async () => {
+    if (!access.isCurrent(by)) return { type: "author-demoted" };
+    if (asked.siteIds !== undefined && scopes.includes("admin")) return { type: "admin-sees-all-sites" };
+    return { type: "made", ...(await access.tokens.create({ ...asked, scopes, createdBy: by.name })) };
+  });
+}

@@ -1,0 +1,44 @@
+import type { Access } from "./access";
+import type { ShareLinkFull, ShareLinkSpent, TooManyOpenings } from "./access-failure";
+import { type CountOpeningDeps, countOpening } from "./count-opening";
+import type { Principal } from "./principal";
+import type { ShareLink } from "./share-link";
+import type { Visitor } from "./visitor";
+
+export interface OpenShareLinkDeps extends CountOpeningDeps {
+  readonly access: CountOpeningDeps["access"] & Pick<Access, "shareLinks" | "sessions" | "principalOf">;
+}
+
+export interface ShareLinkToOpen {
+  /** What opens it. */
+  readonly secret: string;
+  readonly visitor: Visitor;
+  /** Who the visitor is already; undefined where nobody is signed in. */
+  readonly visitorIs: Principal | undefined;
+}
+
+export type OpenedShareLink =
+  /** `secret` is what goes into the cookie. */
+  | { readonly type: "opened"; readonly link: ShareLink; readonly principal?: Principal; readonly secret: string }
+  /** They may look already, and stay who they are. */
+  | { readonly type: "in-already"; readonly link: ShareLink }
+  | ShareLinkSpent
+  | TooManyOpenings
+  | ShareLinkFull;
+
+/** Begins a session that sees what the link shows. */
+export async function openShareLink(deps: OpenShareLinkDeps, asked: ShareLinkToOpen): Promise<OpenedShareLink> {
+  const { access } = deps;
+  const { secret, visitor, visitorIs } = asked;
+  const link = access.shareLinks.bySecret(secret);
+  if (!link) return { type: "share-link-spent" };
+  const { linkId } = link;
+  // A colleague who tries the link is not signed out by it, and a screen that is reloaded needs no other session.
+  if (visitorIs?.kind === "user" || visitorIs?.id === linkId) return { type: "in-already", link };
+  const tooMany = countOpening(deps, { linkId, address: visitor.address });
+  if (tooMany) return tooMany;
+  if (access.sessions.isFull(linkId)) return { type: "share-link-full" };
+  const started = await access.sessions.start({ shareId: linkId }, visitor);
+  const principal = access.principalOf(started.session);
+  return { type: "opened", link, ...(principal && { principal }), secret: started.secret };
+}

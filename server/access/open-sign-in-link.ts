@@ -1,0 +1,43 @@
+import { type AcceptInvitationDeps, acceptInvitation, findSignInLink, type SignedIn } from "./accept-invitation";
+import type { AccountShut, LinkSpent, PasswordMissing, TooManyOpenings, TooManyPasswords } from "./access-failure";
+import { type CountOpeningDeps, countOpening } from "./count-opening";
+import { openSession } from "./open-session";
+import type { Visitor } from "./visitor";
+
+export interface OpenSignInLinkDeps extends AcceptInvitationDeps, CountOpeningDeps {
+  readonly access: AcceptInvitationDeps["access"] & CountOpeningDeps["access"];
+}
+
+export interface SignInLinkToOpen {
+  /** What opens it. */
+  readonly secret: string;
+  /** To be used from now on; an invitation asks for it. */
+  readonly password?: string;
+  readonly visitor: Visitor;
+}
+
+export type OpenedSignInLink =
+  | SignedIn
+  | LinkSpent
+  | PasswordMissing
+  | TooManyPasswords
+  | TooManyOpenings
+  | AccountShut;
+
+/** Signs in whoever has a link, or an invitation and a password of their choice. Each link but a reusable one lets one in. */
+export async function openSignInLink(deps: OpenSignInLinkDeps, asked: SignInLinkToOpen): Promise<OpenedSignInLink> {
+  const { access } = deps;
+  const { secret, password, visitor } = asked;
+  const found = findSignInLink(access, secret);
+  if (!found) return { type: "link-spent" };
+  const { link, user } = found;
+  if (link.purpose === "invitation") {
+    if (password === undefined) return { type: "password-missing" };
+    return acceptInvitation(deps, { secret, password, visitor });
+  }
+  const tooMany = countOpening(deps, { linkId: link.linkId, address: visitor.address });
+  if (tooMany) return tooMany;
+  if (!link.reusable && !(await access.signInLinks.remove(link))) return { type: "link-spent" };
+  const session = await openSession(deps, { userId: user.userId, visitor });
+  return session.type === "opened" ? { type: "signed-in", user, session } : session;
+}

@@ -1,0 +1,41 @@
+import { MINUTE_MS } from "@/domain/time";
+import type {
+  ExpiryOutOfRange,
+  PasswordMissing,
+  ShareLinkFull,
+  TooManyAttempts,
+  TooManyOpenings,
+  TooManyPasswords,
+} from "@/server/access/access-failure";
+import { type Refusal, refuse, refuseTooMany } from "./answer";
+
+/** Why somebody does not get in, or no link to get in by, where it takes more than a sentence. */
+export type EntryFailure =
+  | ExpiryOutOfRange
+  | PasswordMissing
+  | ShareLinkFull
+  | TooManyAttempts
+  | TooManyOpenings
+  | TooManyPasswords;
+
+export function refuseEntry(failure: EntryFailure): Refusal {
+  switch (failure.type) {
+    case "expiry-out-of-range": {
+      const detail = `must be later than now, and not by more than ${failure.longestDays} days`;
+      const errors = [{ field: "expiresAt", detail }];
+      return refuse("invalid-request", "The link would end too early or too late.", { errors, reason: failure.type });
+    }
+    case "password-missing": {
+      const errors = [{ field: "password", detail: "must be chosen" }];
+      return refuse("invalid-request", "An invitation asks for a password.", { errors });
+    }
+    case "share-link-full":
+      return refuseTooMany(MINUTE_MS, "As many look by this link as may.");
+    case "too-many-attempts":
+      return refuseTooMany(failure.waitMs);
+    case "too-many-openings":
+      return refuseTooMany(failure.waitMs, "This link is opened too often.");
+    case "too-many-passwords":
+      return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
+  }
+}
