@@ -53,6 +53,24 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   zustand: ["viewer/", "components/"],
 };
 
+/**
+ * An edit is a function that knows no HTTP, so that an import or a rule can call it too: routes reach stores and the live
+ * site through such functions only, and those reach nothing of `server/http/`.
+ */
+const ROUTES = /^server\/http\/routes\//;
+const STORES =
+  /^server\/(?:database\/|hub\.ts|live\/(?!remove-site)|access\/(?:access|users|sessions|links|api-tokens)\.ts|.*(?:-store|-keeper|-shelf)\.ts|.*\/sql-)/;
+const CONCEPTS =
+  /^server\/(?:access|alerts|areas|backup|devices|editing|erasure|feed|floorplans|images|journal|live|notices|retention|settings|warnings|webhook\/secrets)\//;
+
+/** What may cross that line all the same. */
+const CROSSINGS: readonly string[] = [
+  // The media type of what the store gives.
+  "server/http/routes/images.ts imports server/images/image-store.ts",
+  // Counts refused deliveries by the code of their problem.
+  "server/feed/feed-counters.ts imports server/http/message/problem.ts",
+];
+
 const ROOT = path.resolve(import.meta.dirname, "..");
 const SPECIFIER = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)"([^"]+)"/g;
 
@@ -168,6 +186,15 @@ describe("imports", () => {
       return [...named].filter((name) => !isAllowed(name)).map((name) => `${file} imports ${name}`);
     });
     expect(wrong).toEqual([]);
+  });
+
+  it("lead from routes to no store, and from what a route calls to nothing of HTTP", () => {
+    const crossing = [...imports].flatMap(([file, imported]) => {
+      const isWrong = (other: string) =>
+        (ROUTES.test(file) && STORES.test(other)) || (CONCEPTS.test(file) && other.startsWith("server/http/"));
+      return [...imported].filter(isWrong).map((other) => `${file} imports ${other}`);
+    });
+    expect(crossing.toSorted()).toEqual(CROSSINGS.toSorted());
   });
 
   it("form no circle of files, types included", () => {
