@@ -65,6 +65,17 @@ describe("a socket", () => {
     close();
   });
 
+  it("S7: is answered where it asks without a payload, or with one too many", async () => {
+    const { socket, close } = await connectViewer(server.url);
+    const asking = socket.timeout(10_000);
+    for (const event of [EVENTS.watchFloor, EVENTS.watchSite])
+      expect(await asking.emitWithAck(event)).toEqual({ ok: false, code: "bad-request" });
+    for (const event of [EVENTS.unwatchFloor, EVENTS.unwatchSite])
+      expect(await asking.emitWithAck(event)).toEqual({ ok: false });
+    expect(await asking.emitWithAck(EVENTS.watchFloor, { mapId: MAP_ID }, "more")).toMatchObject({ ok: true });
+    close();
+  });
+
   it("S4: may watch 32 things, not more", async () => {
     const maps = Array.from({ length: 33 }, (_, index) => `limit-${index}`);
     for (const mapId of maps) await mist.location({ mac: mac(900), x: 1, y: 1, mapId, at: Date.now() });

@@ -63,6 +63,14 @@ function ask(socket: Socket, event: string, siteId: string): Promise<{ readonly 
 }
 
 describe("a viewer that watches over and over", () => {
+  it("S7: answers a watch without a payload that it makes no sense", async () => {
+    const { socket } = await setUp();
+    const asking = socket.timeout(10_000);
+    for (const event of [EVENTS.watchFloor, EVENTS.watchSite])
+      expect(await asking.emitWithAck(event)).toEqual({ ok: false, code: "bad-request" });
+    expect(await asking.emitWithAck(EVENTS.unwatchFloor)).toEqual({ ok: false });
+  });
+
   it("S22: is refused for a while, and keeps what it watches", async () => {
     const { viewers, socket } = await setUp();
     const answers = await Promise.all(Array.from({ length: 150 }, () => ask(socket, EVENTS.watchSite, "site")));

@@ -6,6 +6,7 @@ import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
 import type { Access } from "@/server/access/access";
 import { type Sight, seesFloor, seesSite } from "@/server/access/grant";
 import { type Rate, TokenBucket } from "@/server/flow-control/token-bucket";
+import { askedIn, idIn } from "./asked";
 import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
@@ -17,7 +18,6 @@ const MAX_WATCHES = 32;
 /** A page opens all it watches together, and again after a reconnect; each watch costs a snapshot and a flush. */
 const WATCH_RATE: Rate = { atOnce: 2 * MAX_WATCHES, perSecond: 8 };
 const MESSAGE_RATE: Rate = { atOnce: 200, perSecond: 200 };
-const MAX_ID_LENGTH = 128;
 const SITE_ROOM = "site:";
 const FLOOR_ROOM = "floor:";
 
@@ -194,8 +194,8 @@ export class Viewers implements Rooms {
     event: string,
     watch: Watched & { readonly mayWatch: () => boolean; readonly answer: (id: string) => WatchAnswer<Snapshot> },
   ): void {
-    socket.on(event, (message: unknown, acknowledge: unknown) => {
-      const reply = typeof acknowledge === "function" ? acknowledge : () => {};
+    socket.on(event, (...sent: readonly unknown[]) => {
+      const { message, reply } = askedIn(sent);
       const id = idIn(message, watch.id);
       if (id === undefined) return reply(this.refuse("bad-request"));
       const room = watch.roomOf(id);
@@ -209,10 +209,11 @@ export class Viewers implements Rooms {
   }
 
   private leaveOn(socket: Socket, event: string, { id: key, roomOf }: Watched): void {
-    socket.on(event, (message: unknown, acknowledge: unknown) => {
+    socket.on(event, (...sent: readonly unknown[]) => {
+      const { message, reply } = askedIn(sent);
       const id = idIn(message, key);
       if (id !== undefined) this.leave(socket, roomOf(id));
-      if (typeof acknowledge === "function") acknowledge({ ok: id !== undefined });
+      reply({ ok: id !== undefined });
     });
   }
 
@@ -289,10 +290,4 @@ function siteOfRoom(room: string): SiteId | undefined {
 /** Socket.IO sends a Buffer as it is, but would copy another view. */
 function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function idIn(message: unknown, key: string): string | undefined {
-  if (typeof message !== "object" || message === null || !Object.hasOwn(message, key)) return undefined;
-  const id: unknown = Reflect.get(message, key);
-  return typeof id === "string" && id !== "" && id.length <= MAX_ID_LENGTH ? id : undefined;
 }

@@ -1,0 +1,20 @@
+const MAX_ID_LENGTH = 128;
+
+interface Asked {
+  readonly message: unknown;
+  readonly reply: (answer: object) => void;
+}
+
+/** What a viewer sent with an event, and how it is answered: the acknowledgement is last, also where no message comes before it. */
+export function askedIn(sent: readonly unknown[]): Asked {
+  const last = sent.at(-1);
+  if (typeof last !== "function") return { message: sent[0], reply: () => {} };
+  return { message: sent.length > 1 ? sent[0] : undefined, reply: (answer) => last(answer) };
+}
+
+/** The id that a message names under `key`; undefined where it names none that could be one. */
+export function idIn(message: unknown, key: string): string | undefined {
+  if (typeof message !== "object" || message === null || !Object.hasOwn(message, key)) return undefined;
+  const id: unknown = Reflect.get(message, key);
+  return typeof id === "string" && id !== "" && id.length <= MAX_ID_LENGTH ? id : undefined;
+}
