@@ -68,7 +68,7 @@ async function startAgain(capacity = DEFAULT_CAPACITY) {
     },
   });
   const tell = (told: object) =>
-    admit(interpret({ topic: "location", events: [told], receivedAt: NOW }), { sites, seen }).outcomes[0];
+    admit(interpret({ topic: "location", events: [told], receivedAt: NOW }), { sites, seen }).outcomes[0]?.[0];
   return { again, sites, tell, leftOut };
 }
 

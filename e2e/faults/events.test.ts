@@ -74,6 +74,12 @@ describe("events", () => {
     expect((await api.call("DELETE", `/api/feed/quarantine/${row.id}`)).status).toBe(204);
   });
 
+  it("I23: of which a part is bad count for what is good in them", async () => {
+    const alert = { type: "COMPLIANCE-OK", zone_id: ZONE_ID, map_id: MAP_ID, occupancy_limit: 9, current_occupancy: 2 };
+    const alert_events = [{ ...alert, timestamp: now() }, { ...alert, type: "COMPLIANCE-PERHAPS", timestamp: now() }];
+    expect(await mist.send("occupancy-alerts", { site_id: SITE_ID, alert_events })).toEqual(receipt(1, 0, 1));
+  });
+
   it("I24: with members that nobody knows are read without them", async () => {
     const known = event({ from_next_year: { deep: [1, { er: null }] }, another: "x".repeat(10_000) });
     expect(await mist.send("location", known)).toEqual(receipt(1));

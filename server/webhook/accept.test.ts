@@ -18,13 +18,16 @@ describe("events of a delivery", () => {
     expect(door.report().rows).toMatchObject([{ topic: "location", received: 50, accepted: 49, quarantined: 1 }]);
   });
 
-  it("I23: are counted as bad where a part of them is, though the rest is heard", async () => {
+  it("I23: are counted as taken and as bad where a part of them is bad, and the rest is heard", async () => {
     const door = createDoor();
     const alert = { type: "COMPLIANCE-OK", zone_id: "z", map_id: "m", occupancy_limit: 1, current_occupancy: 1 };
     const alert_events = [{ ...alert, timestamp: NOW }, alert];
-    expect(await door.post("occupancy-alerts", [{ site_id: "site", alert_events }])).toMatchObject(tally(0, 0, 1));
+    const events = [{ site_id: "site", alert_events }];
+    expect(await door.post("occupancy-alerts", events)).toMatchObject(tally(1, 0, 1));
     expect(door.applied).toMatchObject([{ type: "occupancy-alert" }]);
     expect(door.entries[0]?.quarantined).toMatchObject([{ reason: "alert 2: no timestamp" }]);
+    expect(await door.post("occupancy-alerts", events)).toMatchObject(tally(0, 1));
+    expect(door.report().rows).toMatchObject([{ received: 3, accepted: 1, duplicates: 1, quarantined: 1 }]);
   });
 
   it("I29: count once, whatever topic, batch or webhook brings them", async () => {

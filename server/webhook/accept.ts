@@ -2,13 +2,12 @@ import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
-import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { FeedCounters } from "@/server/feed/feed-counters";
 import { createTurns, type InTurn } from "@/server/flow-control/turns";
 import { type Rejection, reject } from "@/server/http/message/rejection";
 import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
-import type { Admittance } from "./admit";
+import type { Admission, Admittance } from "./admit";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
 import { type Heard, type Interpretation, toldAt } from "./interpret";
 import type { Seen } from "./seen";
@@ -27,7 +26,10 @@ export interface Acceptance {
   readonly inDeliveryTurn?: InTurn;
 }
 
-/** How many events of a delivery were taken, had been there already, or could not be read. */
+/**
+ * How many events of a delivery were taken, had been there already, or could not be read. One that could be read in part is
+ * counted twice: taken, and not read.
+ */
 interface Tally {
   readonly ok: true;
   readonly accepted: number;
@@ -118,23 +120,29 @@ function isPassing({ events }: Interpretation): boolean {
 
 function count(
   { topic, known, receivedAt, events }: Interpretation,
-  outcomes: readonly EventOutcome[],
+  outcomes: Admission["outcomes"],
   counters: FeedCounters,
 ): void {
-  counters.received.events += events.length;
   events.forEach((event, index) => {
-    counters.event({ topic, known, event, outcome: outcomes[index] ?? "accepted", receivedAt });
+    for (const outcome of outcomes[index] ?? []) {
+      counters.received.events += 1;
+      counters.event({ topic, known, event, outcome, receivedAt });
+    }
   });
 }
 
-function tallyOf(outcomes: readonly EventOutcome[]): Omit<Tally, "isKept"> {
+function tallyOf(outcomes: Admission["outcomes"]): Omit<Tally, "isKept"> {
+  let accepted = 0;
   let duplicates = 0;
   let quarantined = 0;
-  for (const outcome of outcomes) {
-    if (outcome === "duplicate") duplicates += 1;
-    else if (outcome === "quarantined") quarantined += 1;
+  for (const ofEvent of outcomes) {
+    for (const outcome of ofEvent) {
+      if (outcome === "duplicate") duplicates += 1;
+      else if (outcome === "quarantined") quarantined += 1;
+      else accepted += 1;
+    }
   }
-  return { ok: true, accepted: outcomes.length - duplicates - quarantined, duplicates, quarantined };
+  return { ok: true, accepted, duplicates, quarantined };
 }
 
 function refuseFor(error: unknown): Rejection {

@@ -18,8 +18,8 @@ export interface Admittance {
 
 /** What came of a delivery's events, and what has to be written down beside it. */
 export interface Admission {
-  /** One for each event, in order. */
-  readonly outcomes: readonly EventOutcome[];
+  /** For each event, in order, what came of it: of one that could be read in part, what came of that part, then `quarantined`. */
+  readonly outcomes: readonly (readonly EventOutcome[])[];
   /** Fingerprints that had not been seen before. */
   readonly fresh: readonly number[];
   /** How many of them are not only of what could not be read: what a start has to read again. */
@@ -44,18 +44,23 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   let unkept = 0;
   let unread = 0;
 
-  function admitEvent(event: InterpretedEvent): EventOutcome {
+  function admitEvent(event: InterpretedEvent): readonly EventOutcome[] {
     const { changes, reason, raw = "" } = event;
     let effect: Effect = "seen";
     for (const change of changes) effect = strongest(effect, admitChange(change, raw));
     if (reason !== undefined) {
-      if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
-      unread += 1;
-      return quarantine(reason, raw);
+      const read = effect === "seen" || effect === "no-room" ? [] : [OUTCOMES_BY_EFFECT[effect]];
+      return [...read, admitUnread(reason, raw)];
     }
-    if (effect === "no-room") return quarantine(sites.keeper?.reason ?? "no room", rawOfEvent(event, topic));
-    if (changes.length === 0) return isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate";
-    return OUTCOMES_BY_EFFECT[effect];
+    if (effect === "no-room") return [quarantine(sites.keeper?.reason ?? "no room", rawOfEvent(event, topic))];
+    if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate"];
+    return [OUTCOMES_BY_EFFECT[effect]];
+  }
+
+  function admitUnread(reason: string, raw: string): EventOutcome {
+    if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
+    unread += 1;
+    return quarantine(reason, raw);
   }
 
   function admitChange(change: Change, raw: string): Effect {
