@@ -127,12 +127,14 @@ export interface SiteName {
   readonly at: EpochMs;
 }
 
-/** A line for the feed. `revision` grows when the same notice is sent again with news (an alarm's update). */
+/** A line for the feed. */
 export interface NoticeChange {
   readonly type: "notice";
   readonly siteId?: SiteId;
   readonly notice: Notice;
+  /** When it was told: later than the notice's own time where that is when something began that is told again. */
   readonly at: EpochMs;
+  /** Another one where the same notice is sent again with news (an alarm's update). */
   readonly revision: string;
 }
 

@@ -23,6 +23,15 @@ export interface Notice {
   readonly wording?: NoticeWording;
   readonly deviceId?: DeviceId;
   readonly trackId?: TrackId;
+  /** Of two words on the same notice the one with the greater revision is the newer, whatever their times; absent is least. */
+  readonly revision?: string;
+}
+
+/** Whether a word on a notice takes the place of another on the same notice: the same one wins in any order. */
+export function isNewerWord(word: Notice, known: Notice): boolean {
+  const [revision, knownRevision] = [word.revision ?? "", known.revision ?? ""];
+  if (revision !== knownRevision) return revision > knownRevision;
+  return word.at === known.at ? JSON.stringify(word) > JSON.stringify(known) : word.at > known.at;
 }
 
 /** The order of a feed: newest first, and always the same among those of one moment. */

@@ -33,6 +33,19 @@ describe("a site's recent notices", () => {
     expect(noticesOf(...words).all).toEqual(noticesOf(...words.toReversed()).all);
   });
 
+  it("hold the word of the greatest revision on each, whatever its time and order (I45)", () => {
+    const words = [
+      { title: "Open", revision: "1", at: 3_000 },
+      { title: "Resolved", revision: "2", at: 2_000 },
+    ];
+    for (const told of [words, words.toReversed()]) expect(noticesOf(...told).all).toMatchObject([words[1]]);
+  });
+
+  it("hold a word with a revision in place of one without, as an older version kept it", () => {
+    const told = [{ at: 2_000 }, { at: 1_000, revision: "1" }, { at: 3_000 }];
+    expect(noticesOf(...told).all).toMatchObject([told[1]]);
+  });
+
   it("are no more than a viewer keeps: the oldest make room", () => {
     const many = Array.from({ length: RECENT_NOTICES + 2 }, (_, index) =>
       noticeOf({ noticeId: `n${index}`, at: index }),

@@ -1,5 +1,5 @@
 import type { TrackId } from "./ids";
-import { type Notice, newestFirst } from "./notice";
+import { isNewerWord, type Notice, newestFirst } from "./notice";
 import type { EpochMs } from "./time";
 import { isNamedIn, spellingsOf, withoutName } from "./track-address";
 
@@ -13,7 +13,7 @@ export class RecentNotices {
   /** False where a newer word on the same notice is known. */
   add(notice: Notice): boolean {
     const known = this.all.find(({ noticeId }) => noticeId === notice.noticeId);
-    if (known && !isNewer(notice, known)) return false;
+    if (known && !isNewerWord(notice, known)) return false;
     this.all = [notice, ...this.all.filter((other) => other !== known)].sort(newestFirst).slice(0, RECENT_NOTICES);
     return true;
   }
@@ -53,8 +53,4 @@ function withoutAddress(notice: Notice, spellings: readonly string[]): Notice {
     ...(text === undefined ? {} : { text: withoutName(text, spellings) }),
     ...(wording === undefined ? {} : { wording: JSON.parse(withoutName(JSON.stringify(wording), spellings)) }),
   };
-}
-
-function isNewer(notice: Notice, known: Notice): boolean {
-  return notice.at === known.at ? JSON.stringify(notice) > JSON.stringify(known) : notice.at > known.at;
 }

@@ -35,6 +35,7 @@ const noticeWithRaw = object({
   deviceId: optional(text),
   trackId: optional(trackId),
   wording: optional(noticeWording),
+  revision: optional(text),
   raw: anything,
 }) satisfies Shape<Notice>;
 

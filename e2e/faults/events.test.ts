@@ -76,7 +76,10 @@ describe("events", () => {
 
   it("I23: of which a part is bad count for what is good in them", async () => {
     const alert = { type: "COMPLIANCE-OK", zone_id: ZONE_ID, map_id: MAP_ID, occupancy_limit: 9, current_occupancy: 2 };
-    const alert_events = [{ ...alert, timestamp: now() }, { ...alert, type: "COMPLIANCE-PERHAPS", timestamp: now() }];
+    const alert_events = [
+      { ...alert, timestamp: now() },
+      { ...alert, type: "COMPLIANCE-PERHAPS", timestamp: now() },
+    ];
     expect(await mist.send("occupancy-alerts", { site_id: SITE_ID, alert_events })).toEqual(receipt(1, 0, 1));
   });
 

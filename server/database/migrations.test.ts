@@ -40,7 +40,9 @@ describe("a database of an older version", () => {
     const { rows } = await database.read({ sql: "SELECT * FROM notices ORDER BY rowid", parameters: [] });
     await database.close();
     const old = createConnection(path.join(dir, `${DATABASE_FILE}.schema-6`));
-    expect(rows).toEqual(old.prepare("SELECT *, NULL AS wording FROM notices ORDER BY at, notice_id").all());
+    expect(rows).toEqual(
+      old.prepare("SELECT *, NULL AS wording, NULL AS revision FROM notices ORDER BY at, notice_id").all(),
+    );
     old.close();
     await (await openDatabase({ dir, log })).close();
     expect(said).toHaveLength(1);

@@ -230,4 +230,6 @@ export const MIGRATIONS: readonly string[] = [
   `,
   // Title and text of a notice for other languages than English.
   `ALTER TABLE notices ADD COLUMN wording TEXT;`,
+  // Of two words on the same notice the one with the greater revision is the newer.
+  `ALTER TABLE notices ADD COLUMN revision TEXT;`,
 ];

@@ -63,6 +63,7 @@ interface NoticeTable {
   raw: string;
   /** JSON; null where title and text are Mist's own words, and in rows of older versions. */
   wording: string | null;
+  revision: string | null;
 }
 
 interface AlertTable {

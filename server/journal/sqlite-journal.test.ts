@@ -155,6 +155,17 @@ describe("SqliteJournal", () => {
     ]);
   });
 
+  it("replaces a notice by the word of a greater revision, whatever their times (I45)", async () => {
+    const told = (at: number, title: string, revision?: string) =>
+      entry("a", { notices: [{ notice: { ...notice, at, title, ...(revision && { revision }) }, raw: "{}" }] });
+    await journal.append(told(5_000, "of an older version"));
+    await journal.append(told(4_000, "resolved", "2"));
+    await journal.append(told(9_000, "open", "1"));
+    expect(await createSqlNoticeStore(temporary.database).list({ limit: 9 })).toMatchObject([
+      { title: "resolved", at: 4_000, revision: "2" },
+    ]);
+  });
+
   it("writes nothing of an entry that fails, and fails no neighbour", async () => {
     const broken = { ...notice, title: null } as unknown as Notice;
     const outcomes = await Promise.allSettled([

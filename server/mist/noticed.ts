@@ -19,12 +19,16 @@ export interface Noticed {
   readonly text?: readonly (NoticePart | undefined)[];
   readonly deviceId?: DeviceId | undefined;
   readonly trackId?: TrackId | undefined;
-  /** Grows with every update of the same notice; left out where there are no updates. */
+  /** When it was last told, where its time is when it began. */
+  readonly toldAt?: EpochMs;
+  /** Grows with every update of the same notice; left out where there are none, or where the later is always the newer. */
   readonly revision?: string;
+  /** Tells a word on the notice from others on it, where there is no revision. */
+  readonly word?: string;
 }
 
 /** A line for the feed, under an id that the same event gets again however often it is delivered, and no other topic's. */
-export function noticed({ identity, revision = "", title, text: parts = [], ...line }: Noticed): NoticeChange {
+export function noticed({ identity, word = "", toldAt, title, text: parts = [], ...line }: Noticed): NoticeChange {
   const { topic } = line;
   const noticeId = typeof identity === "string" ? `${topic}:${identity}` : digestOf([topic, ...identity]);
   const text = parts.filter((part) => part !== undefined).filter((part) => part !== "");
@@ -34,7 +38,8 @@ export function noticed({ identity, revision = "", title, text: parts = [], ...l
     wording: wordingOf(title, text),
   };
   const notice = present<Notice>({ noticeId, ...line, ...said });
-  return { type: "notice", ...(line.siteId !== undefined && { siteId: line.siteId }), notice, at: line.at, revision };
+  const { siteId, at, revision = word } = line;
+  return { type: "notice", ...(siteId !== undefined && { siteId }), notice, at: toldAt ?? at, revision };
 }
 
 function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWording | undefined {

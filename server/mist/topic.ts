@@ -16,12 +16,19 @@ export interface Topic {
   readonly keeps?: readonly string[];
 }
 
+/** How an event came. */
+export interface Occasion {
+  readonly receivedAt: EpochMs;
+  /** The event with all that it carries. */
+  readonly source: unknown;
+}
+
 export interface TopicDefinition<Event> {
   readonly name: string;
   /** What is needed of an event; whatever else it carries is ignored. */
   readonly schema: z.ZodType<Event>;
   /** From Mist's words to ours. Total: what it cannot use, it refuses. */
-  readonly translate: (event: Event, receivedAt: EpochMs) => Reading;
+  readonly translate: (event: Event, occasion: Occasion) => Reading;
   readonly keeps?: readonly string[];
 }
 
@@ -31,7 +38,7 @@ export function defineTopic<Event>(definition: TopicDefinition<Event>): Topic {
     name,
     read(event, receivedAt) {
       const parsed = schema.safeParse(event);
-      return parsed.success ? translate(parsed.data, receivedAt) : refused(reasonOf(parsed.error));
+      return parsed.success ? translate(parsed.data, { receivedAt, source: event }) : refused(reasonOf(parsed.error));
     },
     ...(keeps && { keeps }),
   };

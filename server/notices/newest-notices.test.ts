@@ -30,6 +30,7 @@ it("gives the newest of each site, a quiet one beside a noisy one, as they are t
     text: "b",
     deviceId: "5c5b35000001",
     trackId: "wifi:5c5b35000002",
+    revision: "2",
     wording: { title: phrase("alarm.times", { alarm: ["a", phrase("network.wifi")], times: "2" }) },
   };
   const noisy = Array.from({ length: 2_000 }, (_, n) => noticeAt(1_000 + n, "noisy"));

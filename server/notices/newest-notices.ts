@@ -13,7 +13,8 @@ const NEWEST = `
   SELECT asked.value AS site, (
     SELECT json_group_array(json_patch('{}', json_object(
       'noticeId', notice_id, 'topic', topic, 'siteId', site_id, 'at', at, 'severity', severity, 'title', title,
-      'text', text, 'deviceId', device_id, 'trackId', track_id, 'wording', json(wording)
+      'text', text, 'deviceId', device_id, 'trackId', track_id, 'wording', json(wording),
+      'revision', revision
     )))
     FROM (SELECT * FROM notices INDEXED BY notices_site_at WHERE site_id = asked.value ORDER BY at DESC LIMIT ?)
   ) AS notices

@@ -47,6 +47,7 @@ describe("createSqlNoticeStore", () => {
       deviceId: "5c5b35000001",
       trackId: "wifi:5c5b35000002",
       wording: { title: { code: "device.portDown", values: { device: "Switch idf1", port: "31" } }, text: ["cable"] },
+      revision: "2",
     };
     await tell([notice], '{"type":"SW_PORT_DOWN","nested":[1,{"a":null}]}');
     expect(await store.list({ limit: 9 })).toStrictEqual([

@@ -46,12 +46,8 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
 
   function admitEvent(event: InterpretedEvent): readonly EventOutcome[] {
     const { changes, reason, raw = "" } = event;
-    let effect: Effect = "seen";
-    for (const change of changes) effect = strongest(effect, admitChange(change, raw));
-    if (reason !== undefined) {
-      const read = effect === "seen" || effect === "no-room" ? [] : [OUTCOMES_BY_EFFECT[effect]];
-      return [...read, admitUnread(reason, raw)];
-    }
+    const effect = changes.map((change) => admitChange(change, raw)).reduce(strongest, "seen");
+    if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, raw)];
     if (effect === "no-room") return [quarantine(sites.keeper?.reason ?? "no room", rawOfEvent(event, topic))];
     if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
@@ -120,6 +116,11 @@ const OUTCOMES_BY_EFFECT = {
   seen: "duplicate",
   "no-room": "quarantined",
 } as const satisfies Readonly<Record<Effect, EventOutcome>>;
+
+/** Of what could be read of an event that is quarantined all the same. */
+function outcomesOfPart(effect: Effect): readonly EventOutcome[] {
+  return effect === "seen" || effect === "no-room" ? [] : [OUTCOMES_BY_EFFECT[effect]];
+}
 
 const STRENGTHS: Readonly<Record<Effect, number>> = {
   seen: 0,

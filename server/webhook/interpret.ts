@@ -100,7 +100,8 @@ function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { reado
 export function capped(change: Change, receivedAt: EpochMs): Change {
   if (change.at <= receivedAt) return change;
   if (change.type !== "notice") return { ...change, at: receivedAt };
-  return { ...change, at: receivedAt, notice: { ...change.notice, at: receivedAt } };
+  const { notice } = change;
+  return { ...change, at: receivedAt, notice: { ...notice, at: Math.min(notice.at, receivedAt) } };
 }
 
 function siteOf(changes: readonly Change[], event: unknown): SiteId | undefined {

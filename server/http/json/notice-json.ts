@@ -37,6 +37,7 @@ export const noticeJson = z
     deviceId: z.string().optional(),
     trackId: z.string().optional(),
     wording: wordingJson.optional(),
+    revision: z.string().optional(),
     raw: z.unknown(),
   })
   .meta({ id: "Notice" });

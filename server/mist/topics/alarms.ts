@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type DeviceId, toMacText } from "@/domain/ids";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
+import type { EpochMs } from "@/domain/time";
+import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toList, toMac, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
@@ -19,6 +21,8 @@ const schema = z.object(
     timestamp: required(toEpochMs, "timestamp"),
     last_seen: fact(toEpochMs),
     count: fact(toWhole),
+    status: fact(toText),
+    details: fact(toStatus),
     severity: fact(toText),
     /** At most ten samples each. */
     hostnames: fact(toList(toText)),
@@ -34,37 +38,71 @@ const schema = z.object(
 
 type Alarm = z.output<typeof schema>;
 
-/** An alarm is told again while it lasts: the same id, a higher count. It is as old as its newest word. */
+/** An alarm is told again while it lasts, and when it is over: the same id, a higher count, another state. */
 export const alarms = defineTopic({
   name,
   schema,
-  translate(alarm) {
-    const { id, site_id: siteId, type } = alarm;
-    const at = alarm.last_seen ?? alarm.timestamp;
+  translate(alarm, { receivedAt }) {
+    const { id, site_id: siteId, type, timestamp: at } = alarm;
+    const toldAt = toldAtOf(alarm, receivedAt);
     const notice = noticed({
       topic: name,
       identity: id,
-      revision: `${at}|${String(alarm.count ?? 1).padStart(8, "0")}`,
+      revision: revisionOf(alarm),
       siteId,
       at,
-      severity: severityNamed(alarm.severity) ?? severityOfType(type, "warning"),
+      toldAt,
+      severity: isResolved(alarm) ? "info" : (severityNamed(alarm.severity) ?? severityOfType(type, "warning")),
       title: titleOf(alarm),
       text: textOf(alarm),
       deviceId: deviceIn(alarm),
     });
-    return means(...siteNamed(siteId, alarm.site_name, at), notice);
+    return means(...siteNamed(siteId, alarm.site_name, toldAt), notice);
   },
 });
 
-function titleOf({ type, count = 1, hostnames, switches, gateways, aps }: Alarm): NoticePart {
+/** Where most types of alarm have their state. */
+function toStatus(details: unknown): string | undefined {
+  return toText(Object(details).status);
+}
+
+function stateOf({ details, status }: Alarm): string | undefined {
+  return (details ?? status)?.toLowerCase();
+}
+
+function isResolved(alarm: Alarm): boolean {
+  return stateOf(alarm) === "resolved";
+}
+
+/** `last_seen` may be months old, or by another clock: it counts only from the alarm's own time on and up to now. */
+function toldAtOf({ timestamp, last_seen = timestamp }: Alarm, receivedAt: EpochMs): EpochMs {
+  return Math.max(timestamp, Math.min(last_seen, receivedAt));
+}
+
+/** Sorts as the words on an alarm follow each other: by its own time, when it was seen, how often, and open before resolved. */
+function revisionOf(alarm: Alarm): string {
+  const { timestamp, last_seen = 0, count = 1 } = alarm;
+  const figures = [timestamp, last_seen, count, Number(isResolved(alarm))];
+  return [...figures.map((figure) => String(figure).padStart(16, "0")), eventDigest(alarm)].join("|");
+}
+
+function titleOf(alarm: Alarm): NoticePart {
+  const told = occurrencesOf(alarm);
+  return isResolved(alarm) ? phrase("alarm.resolved", { alarm: told }) : told;
+}
+
+function occurrencesOf({ type, count = 1, hostnames, switches, gateways, aps }: Alarm): NoticePart {
   const event = humanise(type);
   const devices = hostnames ?? switches ?? gateways ?? aps ?? [];
   const alarm = devices.length > 0 ? phrase("alarm.of", { event, devices: listed(devices.map(toMacText)) }) : event;
   return count > 1 ? phrase("alarm.times", { alarm, times: String(count) }) : alarm;
 }
 
-function textOf({ ssids = [], bssids = [], reasons = [] }: Alarm): readonly NoticePart[] {
+function textOf(alarm: Alarm): readonly NoticePart[] {
+  const { ssids = [], bssids = [], reasons = [] } = alarm;
+  const state = stateOf(alarm) ?? "open";
   return [
+    ...(state === "open" || isResolved(alarm) ? [] : [phrase("alarm.state", { state: humanise(state) })]),
     ...(ssids.length > 0 ? [phrase("alarm.ssids", { names: listed(ssids) })] : []),
     ...(bssids.length > 0 ? [phrase("alarm.bssids", { names: listed(bssids.map(toMacText)) })] : []),
     ...(reasons.length > 0 ? [phrase("alarm.reasons", { reasons: listed(reasons) })] : []),

@@ -64,6 +64,13 @@ const MEANINGS: Readonly<Record<string, readonly (readonly Change["type"][])[]>>
   ping: [[]],
 };
 
+/** Events that differ in whatever they carry are two notices. */
+function withoutNoticeId(change: Change): object {
+  if (change.type !== "notice") return change;
+  const { noticeId, ...rest } = change.notice;
+  return { ...change, notice: rest };
+}
+
 const fixtures = readdirSync(FIXTURES).map((file) => {
   const { topic, events } = JSON.parse(readFileSync(path.join(FIXTURES, file), "utf8")) as {
     topic: string;
@@ -90,7 +97,7 @@ describe("every topic", () => {
   });
 
   it.each(fixtures)("$name: I24: ignores members that it does not know", ({ topic, events }) => {
-    const read = (event: unknown) => TOPICS.get(topic)?.read(event, RECEIVED_AT);
+    const read = (event: unknown) => TOPICS.get(topic)?.read(event, RECEIVED_AT).changes?.map(withoutNoticeId);
     for (const event of events) expect(read({ ...(event as object), novelty: [{ deep: 1 }] })).toEqual(read(event));
   });
 

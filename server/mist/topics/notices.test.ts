@@ -29,7 +29,43 @@ describe("alarms", () => {
     expect([later, first, more].map(({ revision }) => revision).sort()).toEqual(
       [first, more, later].map(({ revision }) => revision),
     );
-    expect(later.at).toBe(AT + 60_000);
+    expect(later.revision).toBe(later.notice.revision);
+  });
+
+  it("I45: is resolved by its newest word, however late that was seen", () => {
+    const details = { status: "resolved" };
+    const open = changeOf(alarms, { ...ALARM, details: { status: "open" }, last_seen: AT / 1_000 });
+    const resolved = changeOf(alarms, { ...ALARM, details, last_seen: AT / 1_000 });
+    expect(resolved.notice).toMatchObject({
+      noticeId: open.notice.noticeId,
+      title: "Rogue AP detected: d4:20:b0:6e:13:a0 (9 times), resolved",
+      severity: "info",
+    });
+    expect(resolved.revision > open.revision).toBe(true);
+    const again = changeOf(alarms, { ...ALARM, count: 10, last_seen: AT / 1_000 + 1 });
+    expect(again.revision > resolved.revision).toBe(true);
+    expect(again.notice.title).not.toContain("resolved");
+  });
+
+  it("I45: says another state than open in words", () => {
+    const textOf = (status: unknown) => changeOf(alarms, { ...ALARM, details: { status } }).notice.text;
+    expect(textOf("in_progress")).toBe("State: In progress");
+    expect([textOf("open"), textOf(7), textOf(null)]).toEqual([undefined, "State: 7", undefined]);
+  });
+
+  it.each([AT / 1_000 - 73 * 86_400, "2026-07-09T10:00:00Z", "2026-09-21T23:00:00", "soon", null])(
+    "I46: is as old as its timestamp, with last_seen %s",
+    (last_seen) => {
+      const change = changeOf(alarms, { ...ALARM, last_seen }, AT + 5_000);
+      expect(change.notice.at).toBe(AT);
+      expect(change.at).toBeGreaterThanOrEqual(AT);
+      expect(change.at).toBeLessThanOrEqual(AT + 5_000);
+    },
+  );
+
+  it("I46: was told when it was last seen, where that is newer", () => {
+    const change = changeOf(alarms, { ...ALARM, last_seen: AT / 1_000 + 60 }, AT + 61_000);
+    expect([change.notice.at, change.at]).toEqual([AT, AT + 60_000]);
   });
 
   it("says what happened where, and how often", () => {

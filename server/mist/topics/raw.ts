@@ -26,7 +26,7 @@ function bleTopic(name: string): Topic {
   return defineTopic({
     name,
     schema: bleSchema,
-    translate({ site_id: siteId, mac, device_id, rssi, timestamp }, receivedAt) {
+    translate({ site_id: siteId, mac, device_id, rssi, timestamp }, { receivedAt }) {
       const hearing: Hearing = { topic: name, siteId, mac, apId: device_id, rssi, at: timestamp, receivedAt };
       return means(heard(hearing, `asset:${mac}`));
     },
@@ -56,7 +56,7 @@ function wifiTopic(name: string): Topic {
   return defineTopic({
     name,
     schema: wifiSchema,
-    translate({ site_id, siteid, client_id: mac, ap_id, packets, timestamp }, receivedAt) {
+    translate({ site_id, siteid, client_id: mac, ap_id, packets, timestamp }, { receivedAt }) {
       const siteId = site_id ?? siteid;
       if (siteId === undefined) return refused("no site_id");
       const hearing: Hearing = { topic: name, siteId, mac, apId: ap_id, rssi: packets, at: timestamp, receivedAt };
@@ -83,7 +83,7 @@ function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trac
     topic,
     identity: [siteId, mac, apId],
     // Raw Wi-Fi carries no time of its own; what was received must not tell apart what was sent once.
-    revision: `${at ?? ""}|${rssi ?? ""}`,
+    word: `${at ?? ""}|${rssi ?? ""}`,
     siteId,
     at: at ?? receivedAt,
     severity: "info",

@@ -35,7 +35,7 @@ const schema = z.object(
 export const sdkclientScanData = defineTopic({
   name: "sdkclient-scan-data",
   schema,
-  translate(event, receivedAt) {
+  translate(event, { receivedAt }) {
     const scans = event.scan_data ?? [];
     const facts = present<TrackFacts>({
       apId: event.connection_ap,

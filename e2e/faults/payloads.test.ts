@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Notice } from "@/domain/notice";
+import { createApi, placeFloor } from "../support/api";
+import { createMist, SITE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+import { connectViewer, until } from "../support/viewer";
+
+const ALARM_ID = "9f0f4e6c-2b0e-4f0a-9d3e-8a7c7f1f2d10";
+
+let server: TestServer;
+let mist: ReturnType<typeof createMist>;
+let api: ReturnType<typeof createApi>;
+beforeAll(async () => {
+  server = await startServer();
+  mist = createMist(server.url);
+  api = createApi(server.url);
+  await placeFloor(api);
+});
+afterAll(() => server.dispose());
+
+const NOW_S = Math.floor(Date.now() / 1_000);
+const receipt = (accepted: number, duplicates = 0, quarantined = 0) => ({
+  status: 200,
+  body: { accepted, duplicates, quarantined },
+});
+
+async function notices(query: string): Promise<readonly Notice[]> {
+  return (await api.get(`/api/notices?limit=500&${query}`)).body;
+}
+
+describe("an alarm", () => {
+  const alarm = { id: ALARM_ID, site_id: SITE_ID, org_id: "o", type: "infra_dhcp_failure", severity: "critical" };
+  const open = { ...alarm, timestamp: NOW_S - 600, details: { status: "open" }, count: 1, last_seen: NOW_S - 600 };
+  const resolved = { ...open, details: { status: "resolved" }, count: 3, last_seen: NOW_S - 60, update: true };
+
+  const alarmsAt = async () => (await notices("topic=alarms")).filter(({ noticeId }) => noticeId.includes(ALARM_ID));
+
+  it("I45: told again as resolved says so in the feed, to viewers and after a restart, in any order", async () => {
+    const viewer = await connectViewer(server.url);
+    const site = await viewer.watchSite(SITE_ID);
+    const seen = () => site.replica.notices.filter(({ noticeId }) => noticeId.includes(ALARM_ID));
+    expect(await mist.send("alarms", open)).toEqual(receipt(1));
+    await until("the alarm", () => seen().length === 1);
+    expect(await mist.send("alarms", resolved)).toEqual(receipt(1));
+    await until("its end", () => seen()[0]?.title.endsWith("resolved"));
+    expect(await mist.send("alarms", { ...open, count: 2, last_seen: NOW_S - 300 })).toEqual(receipt(1));
+    const known = await alarmsAt();
+    expect(known).toMatchObject([{ title: "Infra DHCP failure (3 times), resolved", severity: "info" }]);
+    viewer.close();
+    server = await server.restart();
+    expect(await alarmsAt()).toEqual(known);
+    const later = await connectViewer(server.url);
+    const { snapshot } = await later.watchSite(SITE_ID);
+    later.close();
+    expect(snapshot.notices.filter(({ noticeId }) => noticeId.includes(ALARM_ID))).toMatchObject([
+      { title: known[0]?.title },
+    ]);
+    expect(await mist.send("alarms", { ...open, count: 2, last_seen: NOW_S - 200 })).toEqual(receipt(1));
+    expect(await alarmsAt()).toEqual(known);
+  });
+
+  it.each([
+    ["73 days old", NOW_S - 73 * 86_400],
+    ["ISO text", new Date((NOW_S - 40 * 86_400) * 1_000).toISOString()],
+  ])(
+    "I46: with a last_seen that is %s is as old as its timestamp, and is no late delivery",
+    async (words, last_seen) => {
+      const id = `stale ${words}`;
+      const event = { ...alarm, id, site_id: `site ${words}`, timestamp: NOW_S, last_seen };
+      expect(await mist.send("alarms", event)).toEqual(receipt(1));
+      const [notice] = (await notices("topic=alarms")).filter(({ noticeId }) => noticeId.includes(id));
+      expect(new Date(notice?.at ?? 0).getTime()).toBe(NOW_S * 1_000);
+      const { rows } = (await api.get("/api/feed")).body;
+      const row = rows.find(({ siteId }: { siteId?: string }) => siteId === `site ${words}`);
+      expect(row.delayMaxMs).toBeLessThan(86_400_000);
+    },
+  );
+});
