@@ -24,8 +24,8 @@ function restored(track: LiveTrack): LiveTrack {
   return LiveTrack.load(JSON.parse(JSON.stringify(track.save())));
 }
 
-/** An area without an outline on `floor-a`: fixes on every other floor tell of it. */
-const elsewhere = { hearsFrom: (mapId: string) => mapId !== "floor-a" };
+/** An area of which fixes on most floors tell that a track is not in it. */
+const elsewhere = { hearsFrom: (mapId: string) => mapId !== "floor-a" && mapId !== "stairs" };
 
 describe("a track's newest fix", () => {
   it("is the newer of two, whichever comes first", () => {
@@ -54,7 +54,16 @@ describe("a track's newest fix", () => {
         expect(trackAfter(...fixes.toReversed()).fix).toEqual(once.fix);
         expect(trackAfter(...fixes, ...fixes).fix).toEqual(once.fix);
       }),
+      { numRuns: Number(process.env.FC_RUNS ?? 100) },
     );
+  });
+
+  it("is the same one of two of one moment that differ in one thing only", () => {
+    const others = [{ mapId: "floor-b" }, { x: 2 }, { y: 2 }, { connected: false }, { rssi: -50 }].map(fixOf);
+    for (const other of others) {
+      const fixes = [fixOf(), other];
+      expect(trackAfter(...fixes).fix).toEqual(trackAfter(...fixes.toReversed()).fix);
+    }
   });
 
   it("prefers one that tells that the device is joined, then one with the better signal", () => {
@@ -89,10 +98,13 @@ describe("the floors of a track", () => {
   });
 
   it("are the newest seventeen of more", () => {
-    const fixes = Array.from({ length: 30 }, (_, index) => fixOf({ mapId: `floor-${index}`, at: 1_000 + index }));
+    const fixes = Array.from({ length: 30 }, (_, index) => fixOf({ mapId: `floor-${index}`, at: 1_000 + 10 * index }));
+    const again = fixes.map((fix) => ({ ...fix, at: fix.at + 1 }));
     const newest = fixes.slice(-17).map(({ mapId }) => mapId);
-    expect([...trackAfter(...fixes).mapIds].sort()).toEqual(newest.sort());
-    expect([...trackAfter(...fixes.toReversed()).mapIds].sort()).toEqual(newest);
+    const onceBack = trackAfter(...fixes.toReversed());
+    const twiceEach = trackAfter(...fixes.flatMap((fix, index) => [fix, again[index] ?? fix]));
+    for (const track of [trackAfter(...fixes), onceBack, twiceEach, restored(twiceEach)])
+      expect([...track.mapIds].sort()).toEqual(newest.toSorted());
   });
 
   it("are the same of several of one moment, whatever order they come in", () => {
@@ -108,6 +120,7 @@ describe("the floors of a track", () => {
     expect(track.outsideUntil(elsewhere)).toBe(moment(3_000));
     hearFix(track, fixOf({ mapId: "floor-c", at: 4_000 }));
     hearFix(track, fixOf({ mapId: "floor-b", at: 1_000 }));
+    hearFix(track, fixOf({ mapId: "stairs", at: 4_500 }));
     for (const each of [track, restored(track)]) expect(each.outsideUntil(elsewhere)).toBe(moment(4_000));
     expect(trackAfter(fixOf()).outsideUntil(elsewhere)).toBe(Number.NEGATIVE_INFINITY);
     expect(trackAfter().outsideUntil(elsewhere)).toBe(Number.NEGATIVE_INFINITY);
@@ -187,6 +200,8 @@ describe("when a track counts as gone", () => {
     const since = trackAfter(fixOf({ at: setAt + MINUTE_MS }));
     expect(since.isGoneDue(setAt + 7 * MINUTE_MS - 1, setAt)).toBe(false);
     expect(since.isGoneDue(setAt + 7 * MINUTE_MS, setAt)).toBe(true);
+    const now = trackAfter(fixOf({ at: setAt + HOUR_MS }));
+    expect(now.isGoneDue(setAt + HOUR_MS, setAt)).toBe(false);
     const future = trackAfter(fixOf({ at: 20 * HOUR_MS }));
     expect(future.isGoneDue(setAt + 6 * MINUTE_MS - 1, setAt)).toBe(false);
     expect(future.isGoneDue(setAt + 6 * MINUTE_MS, setAt)).toBe(true);
@@ -197,7 +212,7 @@ describe("what is known of a track", () => {
   it("is told with no more than was heard", () => {
     const track = trackAfter();
     track.hear(1_000);
-    expect(track.state(SITE, 1_000)).toEqual({
+    expect(track.state(SITE, 1_000)).toStrictEqual({
       trackId: ANN.trackId,
       siteId: SITE,
       kind: "wifi",
@@ -216,7 +231,7 @@ describe("what is known of a track", () => {
     visit.say(true, 900, WEIGHT.crossingYes);
     visit.say(true, 1_000, WEIGHT.positionYes);
     track.setVisit("zone-1", visit);
-    expect(track.state(SITE, 1_000 + 90 * SECOND_MS)).toEqual({
+    expect(track.state(SITE, 1_000 + 90 * SECOND_MS)).toStrictEqual({
       trackId: ANN.trackId,
       siteId: SITE,
       kind: "wifi",
@@ -231,6 +246,12 @@ describe("what is known of a track", () => {
       freshness: "ageing",
       visits: [{ areaId: "zone-1", trackId: ANN.trackId, since: 900, evidence: "position-inside", evidenceAt: 1_000 }],
     });
+  });
+
+  it("is as old as the time since it was seen", () => {
+    const track = trackAfter(fixOf({ at: 10 * HOUR_MS }));
+    const freshness = [89, 90, 180].map((s) => track.state(SITE, 10 * HOUR_MS + s * SECOND_MS).freshness);
+    expect(freshness).toEqual(["fresh", "ageing", "stale"]);
   });
 
   it("calls a crossing the reason for a visit while nothing newer says the same", () => {
@@ -279,5 +300,6 @@ describe("what is known of a track", () => {
       expect([...again.mapIds].sort()).toEqual([...each.mapIds].sort());
       expect(again.save()).toEqual(each.save());
     }
+    expect([unsaid.save().rhythm, trackAfter().save().rhythm]).toEqual([[1_000], []]);
   });
 });

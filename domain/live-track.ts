@@ -137,21 +137,20 @@ export class LiveTrack {
   }
 
   see(at: EpochMs): void {
-    const { numbers } = this;
-    if (at > this.lastSeenAt) numbers[LAST_SEEN] = at;
-    if (at > this.heardAt) numbers[HEARD] = at;
+    this.numbers[LAST_SEEN] = Math.max(at, this.lastSeenAt);
+    this.hear(at);
   }
 
   /** Of its facts, which say nothing of where it is. */
   hear(at: EpochMs): void {
-    if (at > this.heardAt) this.numbers[HEARD] = at;
+    this.numbers[HEARD] = Math.max(at, this.heardAt);
   }
 
   /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
   moveTo(fix: Fix): boolean {
     hearTime(this.numbers, TIMES, fix.at);
     const { fixMapId } = this;
-    const isNewest = fixMapId === undefined || this.isBeatenBy(fix, fixMapId);
+    const isNewest = this.isBeatenBy(fix);
     if (fixMapId !== undefined && fixMapId !== fix.mapId) {
       if (isNewest) this.noteFloor(fixMapId, this.fixedAt);
       else this.noteFloor(fix.mapId, fix.at);
@@ -264,12 +263,9 @@ export class LiveTrack {
     numbers[RSSI] = rssi;
   }
 
-  private isBeatenBy(
-    { mapId, x, y, at, connected = true, rssi = Number.NEGATIVE_INFINITY }: Fix,
-    held: MapId,
-  ): boolean {
+  private isBeatenBy({ mapId, x, y, at, connected = true, rssi = Number.NEGATIVE_INFINITY }: Fix): boolean {
     if (at !== this.fixedAt) return at > this.fixedAt;
-    if (mapId !== held) return mapId > held;
+    if (mapId !== this.fixMapId) return mapId > (this.fixMapId ?? "");
     if (stored(x) !== this.x) return stored(x) > this.x;
     if (stored(y) !== this.y) return stored(y) > this.y;
     if (connected !== this.connected) return connected;

@@ -34,15 +34,44 @@ describe("how often a track reports", () => {
     expect(interval([0, 3_600_000, 3_620_000, 3_640_000])).toBe(30_000);
   });
 
-  it("is the same whatever order fixes come in and however often", () => {
+  it("is the middle one whichever of the three gaps that is", () => {
+    const gaps = [20_000, 50_000, 110_000] as const;
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ] as const;
+    for (const [a, b, c] of orders) {
+      const [first, second] = [gaps[a], gaps[a] + gaps[b]];
+      expect(interval([0, first, second, second + gaps[c]])).toBe(60_000);
+    }
+  });
+
+  it("is the step itself where it is just that, and the next one from a millisecond more", () => {
+    const steps = [10, 30, 60, 90, 120, 180, 240, 300, 420, 600].map((seconds) => seconds * 1_000);
+    for (const [index, step] of steps.entries()) {
+      expect(interval([0, step])).toBe(step);
+      expect(interval([0, step + 1])).toBe(steps[index + 1] ?? 600_000);
+    }
+  });
+
+  it("is told by the newest four different fixes, whatever order they come in and however often", () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(1_000_000)), fc.array(fc.nat()), (times, dice) => {
-        const shuffled = [...times, ...times]
-          .map((at, index) => ({ at, place: dice[index % Math.max(dice.length, 1)] ?? 0 }))
-          .sort((a, b) => a.place - b.place)
-          .map(({ at }) => at);
-        expect(heard(shuffled)).toEqual(heard([...times].sort((a, b) => a - b)));
+      fc.property(fc.array(fc.nat(20)), (times) => {
+        const newest = [...new Set(times)].sort((a, b) => b - a).slice(0, TIMES_KEPT);
+        const empty = new Array(TIMES_KEPT - newest.length).fill(0);
+        expect(heard(times)).toEqual([0, ...newest.map((at) => START + at), ...empty]);
       }),
     );
+  });
+
+  it("touches nothing that stands beside its times", () => {
+    const beside = Number.MAX_SAFE_INTEGER;
+    const times = [beside, ...new Array(TIMES_KEPT).fill(0), beside];
+    for (const at of [3, 1, 6, 2, 5, 4]) hearTime(times, FIRST, START + at);
+    expect(times).toEqual([beside, ...[6, 5, 4, 3].map((at) => START + at), beside]);
   });
 });
