@@ -102,7 +102,7 @@ describe("the floor of an area", () => {
 
 describe("an area's state", () => {
   it("is what is known of it and no more", () => {
-    expect(new LiveArea("ring", "rssizone").state()).toEqual({
+    expect(new LiveArea("ring", "rssizone").state()).toStrictEqual({
       areaId: "ring",
       kind: "rssizone",
       occupancy: 0,
@@ -114,12 +114,12 @@ describe("an area's state", () => {
     const area = drawn({ name: "Hall", colour: "green", limit: 3, target: 2, version: 4 });
     area.members.add("sdk:c3");
     const { polygon } = zone("zone-1", "floor-a", 0);
-    expect(area.state()).toEqual({
+    expect(area.state()).toStrictEqual({
       ...{ areaId: "zone-1", kind: "zone", mapId: "floor-a", name: "Hall", polygon, colour: "green" },
       ...{ limit: 3, target: 2, occupancy: 1, drawn: true, version: 4 },
     });
     area.draw(pointOf("vbeacon"));
-    expect(area.state()).toEqual({
+    expect(area.state()).toStrictEqual({
       ...{ areaId: "zone-1", kind: "vbeacon", mapId: "floor-a", name: "Desk", point: { x: 1, y: 1 } },
       ...{ occupancy: 1, drawn: true, version: 1 },
     });
@@ -163,11 +163,11 @@ describe("an area's state", () => {
 
 describe("an alert", () => {
   it("opens with Mist's first word of it, and is named after that", () => {
-    expect(areaOver(1_000).alert).toEqual(alertOf({ areaName: "Lobby" }));
+    expect(areaOver(1_000).alert).toStrictEqual(alertOf({ areaName: "Lobby" }));
     expect(areaOver(1_000).alert).toMatchObject({ severity: "major", active: true });
     const unnamed = areaOver();
     unnamed.report(SITE, overLimit());
-    expect(unnamed.alert).toEqual(alertOf());
+    expect(unnamed.alert).toStrictEqual(alertOf());
   });
 
   it("carries the name of the drawing, and keeps the last one known where that is removed", () => {

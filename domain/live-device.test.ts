@@ -20,7 +20,7 @@ const up = (at: number) => deviceReport({ up: true, event: "AP_CONNECTED", at })
 describe("a device", () => {
   it("that nobody speaks of is an access point without a state", () => {
     const device = deviceAfter();
-    expect(device.state()).toEqual({ deviceId: AP, kind: "ap" });
+    expect(device.state()).toStrictEqual({ deviceId: AP, kind: "ap" });
     expect([device.isHeard, device.heardAt]).toEqual([false, 0]);
   });
 
@@ -28,9 +28,9 @@ describe("a device", () => {
     const word = { kind: "switch", name: "Core", model: "EX4100", up: false, event: "SW_DISCONNECTED" } as const;
     const device = deviceAfter(deviceReport({ ...word, reason: "power", at: 2_000 }), deviceReport({ at: 1_000 }));
     const state = { ...word, deviceId: AP, since: 2_000, reason: "power", at: 2_000 };
-    expect(device.state()).toEqual(state);
+    expect(device.state()).toStrictEqual(state);
     device.placement = placementOf();
-    expect(device.state()).toEqual({ ...state, place: { mapId: "floor-a", point: { x: 1, y: 2 }, version: 1 } });
+    expect(device.state()).toStrictEqual({ ...state, place: { mapId: "floor-a", point: { x: 1, y: 2 }, version: 1 } });
   });
 
   it("is up or down since the first word of that, not the last", () => {

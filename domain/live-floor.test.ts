@@ -172,9 +172,9 @@ describe("a floor's state", () => {
   it("has the floorplan's name, and none while there is no floorplan", () => {
     const floor = floorWith(trackOf(ANN));
     const totals = { ...NOBODY, wifi: 1 };
-    expect(floor.state()).toEqual({ mapId: "floor-a", name: "", totals });
+    expect(floor.state()).toStrictEqual({ mapId: "floor-a", name: "", totals });
     floor.floorplan = { ...floorplanOf("floor-a"), name: "Ground floor" };
-    expect(floor.state()).toEqual({ mapId: "floor-a", name: "Ground floor", floorplan: floor.floorplan, totals });
+    expect(floor.state()).toStrictEqual({ mapId: "floor-a", name: "Ground floor", floorplan: floor.floorplan, totals });
   });
 
   it("says nothing of the label of a track that is on another floor", () => {

@@ -62,6 +62,7 @@ describe("LiveSite under random histories", () => {
         }
         expect(everything(restored, NOW)).toEqual(everything(site, NOW));
       }),
+      { numRuns: Number(process.env.FC_RUNS ?? 100) },
     );
   });
 
@@ -74,6 +75,7 @@ describe("LiveSite under random histories", () => {
           expect(area.occupancy).toBe(reasons.length);
         }
       }),
+      { numRuns: Number(process.env.FC_RUNS ?? 100) },
     );
   });
 });

@@ -46,6 +46,7 @@ describe("a streak", () => {
           sorted.length > 0 ? rank(newest ?? (lastNo as Word)) : Number.NEGATIVE_INFINITY,
         );
       }),
+      { numRuns: Number(process.env.FC_RUNS ?? 100) },
     );
   });
 
