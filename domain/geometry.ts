@@ -44,10 +44,10 @@ export function boxOf(polygon: Polygon): Box {
   let maxX = Number.NEGATIVE_INFINITY;
   let maxY = Number.NEGATIVE_INFINITY;
   for (const { x, y } of polygon) {
-    if (x < minX) minX = x;
-    if (x > maxX) maxX = x;
-    if (y < minY) minY = y;
-    if (y > maxY) maxY = y;
+    minX = Math.min(minX, x);
+    minY = Math.min(minY, y);
+    maxX = Math.max(maxX, x);
+    maxY = Math.max(maxY, y);
   }
   return { minX, minY, maxX, maxY };
 }
@@ -62,7 +62,10 @@ export function isInPolygon(polygon: Polygon, x: number, y: number): boolean {
   let previous = polygon[polygon.length - 1];
   for (const corner of polygon) {
     if (previous && corner.y > y !== previous.y > y) {
-      const crossingX = ((previous.x - corner.x) * (y - corner.y)) / (previous.y - corner.y) + corner.x;
+      // Always from the upper end: two zones run along their common edge in opposite directions, and must round alike.
+      const upper = corner.y > y ? previous : corner;
+      const lower = corner.y > y ? corner : previous;
+      const crossingX = upper.x + ((lower.x - upper.x) * (y - upper.y)) / (lower.y - upper.y);
       if (x < crossingX) inside = !inside;
     }
     previous = corner;
@@ -72,30 +75,33 @@ export function isInPolygon(polygon: Polygon, x: number, y: number): boolean {
 
 /** Square metres. */
 export function surfaceOf(polygon: Polygon): number {
-  let twice = 0;
-  let previous = polygon[polygon.length - 1];
-  for (const corner of polygon) {
-    if (previous) twice += previous.x * corner.y - corner.x * previous.y;
-    previous = corner;
-  }
-  return Math.abs(twice) / 2;
+  return Math.abs(momentsOf(polygon).twiceSurface) / 2;
 }
 
 /** The centroid by area; the mean of the corners where the polygon has no area. */
 export function centroid(polygon: Polygon): MetricPoint {
-  let twiceArea = 0;
-  let x = 0;
-  let y = 0;
-  let previous = polygon[polygon.length - 1] ?? { x: 0, y: 0 };
+  const { start, twiceSurface, x, y } = momentsOf(polygon);
+  if (Math.abs(twiceSurface) < 1e-9) return meanOf(polygon);
+  return { x: start.x + x / (3 * twiceSurface), y: start.y + y / (3 * twiceSurface) };
+}
+
+/**
+ * Sums over the triangles between the first corner and each edge. They are measured from that corner, because products of
+ * coordinates far from the origin have no digits left for a small polygon.
+ */
+function momentsOf(polygon: Polygon) {
+  const [start = { x: 0, y: 0 }] = polygon;
+  const sums = { twiceSurface: 0, x: 0, y: 0 };
+  let before = { x: 0, y: 0 };
   for (const corner of polygon) {
-    const cross = previous.x * corner.y - corner.x * previous.y;
-    twiceArea += cross;
-    x += (previous.x + corner.x) * cross;
-    y += (previous.y + corner.y) * cross;
-    previous = corner;
+    const here = { x: corner.x - start.x, y: corner.y - start.y };
+    const cross = before.x * here.y - here.x * before.y;
+    sums.twiceSurface += cross;
+    sums.x += (before.x + here.x) * cross;
+    sums.y += (before.y + here.y) * cross;
+    before = here;
   }
-  if (Math.abs(twiceArea) < 1e-9) return meanOf(polygon);
-  return { x: x / (3 * twiceArea), y: y / (3 * twiceArea) };
+  return { start, ...sums };
 }
 
 function meanOf(points: Polygon): MetricPoint {
