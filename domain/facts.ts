@@ -17,10 +17,8 @@ export class Facts {
   /** True if anything changed. */
   learn(news: TrackFacts, at: EpochMs): boolean {
     let changed = false;
-    for (const name of Object.keys(news) as FactName[]) {
-      const value = news[name];
-      if (value !== undefined && this.learnOne(name, { value, at })) changed = true;
-    }
+    for (const [name, value] of Object.entries(news) as [FactName, FactValue][])
+      if (this.learnOne(name, { value, at })) changed = true;
     return changed;
   }
 
@@ -71,7 +69,7 @@ export class Facts {
     const known = this.facts?.get(name);
     if (known && !isNewer(fact, known)) return false;
     this.put(name, fact);
-    return known === undefined || !isSame(known.value, fact.value);
+    return known === undefined || orderOf(fact.value) !== orderOf(known.value);
   }
 }
 
@@ -83,8 +81,4 @@ function isNewer(fact: Fact, known: Fact): boolean {
 /** Any total order will do: two words of the same moment must fall the same way on every replay. */
 function orderOf(value: FactValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function isSame(a: FactValue, b: FactValue): boolean {
-  return a === b || orderOf(a) === orderOf(b);
 }

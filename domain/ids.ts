@@ -24,14 +24,13 @@ export function isTrackId(text: string): text is TrackId {
 
 /** Strips separators and lower-cases; undefined unless twelve hex digits remain. */
 export function toMac(text: string): string | undefined {
-  if (/^[0-9a-f]{12}$/.test(text)) return text;
   const mac = text.replace(/[\s:.-]/g, "").toLowerCase();
   return /^[0-9a-f]{12}$/.test(mac) ? mac : undefined;
 }
 
 /** `5c:5b:35:a1:b2:c3`, as people read it; what is no mac comes back unchanged. */
 export function toMacText(mac: string): string {
-  return /^[0-9a-f]{12}$/.test(mac) ? (mac.match(/../g) ?? []).join(":") : mac;
+  return /^[0-9a-f]{12}$/.test(mac) ? mac.replace(/..(?!$)/g, "$&:") : mac;
 }
 
 /** True for a locally administered address: the device hides its real one (bit 0x02 of the first octet). */

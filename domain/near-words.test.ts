@@ -67,6 +67,43 @@ describe("createNearTest", () => {
     );
   });
 
+  it.each([
+    ["infusion pump", "infusion", true],
+    ["infusion pump", "ifnusoin", true],
+    ["infusion pump", "inxxxion", false],
+    ["infusion pump", "nfusion", true],
+    ["infusion pump", "iinfusiion", true],
+    ["infusion pump", "infus", true],
+    ["infusion pump", "xnfusion", false],
+    ["infusion pump", "usion", true],
+    ["infusion pump", "pmup", true],
+    ["infusion pump", "pup", false],
+    ["infusion pump", "pump-infusoin", true],
+    ["infusion pump", "pump-printer", false],
+    ["infusion pump", "--", false],
+    ["a--b", "--", true],
+    ["", "pump", false],
+    ["", "--", false],
+  ])("H1: says of %j whether %j is in it, or nearly so", (folded, word, isThere) => {
+    expect(createNearTest([word])(folded)).toBe(isThere);
+    expect(isNearlyThere(folded, [word])).toBe(isThere);
+  });
+
+  it("needs every word, and none where nothing is asked for", () => {
+    expect(createNearTest(["pump", "bed"])("pump")).toBe(false);
+    expect(createNearTest([])("")).toBe(true);
+  });
+
+  it("tells of one text after the other, each by itself", () => {
+    const isThere = createNearTest(["infusoin"]);
+    expect(["infusion", "printer", "the infusion", ""].map(isThere)).toEqual([true, false, true, false]);
+  });
+
+  it("H1: a word without room for its parts is found as it is, or not at all", () => {
+    const isThere = createNearTest(queryWords("aaaa-bbbb-cccc-dddd eeee-ffff-gggg-hhhh iiii"));
+    expect(isThere("aaaa bbbb cccc dddd eeee ffff gggg hhhh zzzz")).toBe(true);
+  });
+
   it("forgives slips in words of any length", () => {
     const long = "abcdefghij".repeat(20);
     expect(createNearTest([`x${long}`])(long)).toBe(true);

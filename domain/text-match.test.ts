@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, markWords, matchText, queryWords, RANK } from "./text-match";
+import { findNearly, findWord, fold, markWords, matchText, partsOfWord, queryWords, RANK, slipsIn } from "./text-match";
 
 function marked(text: string, query: string): string | undefined {
   const match = matchText(text, queryWords(query));
@@ -15,6 +15,92 @@ function marked(text: string, query: string): string | undefined {
 }
 
 const rankOf = (text: string, query: string) => matchText(text, queryWords(query))?.rank;
+
+describe("queryWords", () => {
+  it("gives each word once, folded, whatever stands between them", () => {
+    expect(queryWords("  Zoë\t MÜLLER\n zoe ")).toEqual(["zoe", "muller"]);
+    expect(queryWords(" ")).toEqual([]);
+  });
+
+  it("gives the first eight words, and 64 letters of a longer one", () => {
+    expect(queryWords("a b c d e f g h i")).toEqual(["a", "b", "c", "d", "e", "f", "g", "h"]);
+    expect(queryWords("a a b c d e f g h i")).toContain("h");
+    expect(queryWords(`${"x".repeat(64)}y`)).toEqual(["x".repeat(64)]);
+  });
+});
+
+describe("findWord", () => {
+  it("prefers a line's start to a word's start to a place inside, and the first of each", () => {
+    expect(findWord("charm arm\narm arm", "arm")).toEqual({ rank: RANK.start, from: 10, to: 13 });
+    expect(findWord("charm-arm arm", "arm")).toEqual({ rank: RANK.word, from: 6, to: 9 });
+    expect(findWord("charm harm", "arm")).toEqual({ rank: RANK.inside, from: 2, to: 5 });
+    expect(findWord("7arm", "arm")?.rank).toBe(RANK.inside);
+    expect(findWord("ärm", "rm")?.rank).toBe(RANK.inside);
+    expect(findWord("charm", "farm")).toBeUndefined();
+  });
+
+  it("finds places that overlap", () => {
+    expect(findWord("xaa-aa", "a-a")).toEqual({ rank: RANK.inside, from: 2, to: 5 });
+    expect(findWord("xana ana", "ana")).toEqual({ rank: RANK.word, from: 5, to: 8 });
+    expect(findWord("x- -a", "-a")).toEqual({ rank: RANK.word, from: 3, to: 5 });
+  });
+});
+
+describe("findNearly", () => {
+  const shown = (text: string, word: string) => findNearly(text, word)?.map(({ from, to }) => text.slice(from, to));
+
+  it("forgives one slip from four letters on, and two from eight", () => {
+    expect(["", "abc", "abcd", "abcdefg", "abcdefgh"].map(slipsIn)).toEqual([0, 0, 1, 1, 2]);
+    expect(shown("bed", "bde")).toBeUndefined();
+    expect(shown("beds", "bdes")).toEqual(["beds"]);
+    expect(shown("infusio", "ifnusoi")).toBeUndefined();
+    expect(shown("infusion", "ifnusoin")).toEqual(["infusion"]);
+    expect(shown("infusion", "inxxxion")).toBeUndefined();
+  });
+
+  it.each([
+    ["a letter less", "cnteen", "canteen"],
+    ["a letter more", "caanteen", "canteen"],
+    ["another letter", "cabteen", "canteen"],
+    ["two letters swapped", "catneen", "canteen"],
+    ["a letter before the first", "xcanteen", "canteen"],
+    ["the first two swapped", "acnteen", "canteen"],
+    ["the last two swapped", "cantene", "canteen"],
+    ["no last letter but one", "canten", "canteen"],
+  ])("forgives %s", (_, word, found) => {
+    expect(shown("the canteen is here", word)).toEqual([found]);
+  });
+
+  it("forgives a first letter that is left out", () => {
+    expect(shown("cafeteria", "afetxria")).toEqual(["cafeteria"]);
+  });
+
+  it("does not forgive another first letter", () => {
+    expect(shown("canteen", "xanteen")).toBeUndefined();
+  });
+
+  it("finds the start of a longer word, and marks no more than was meant", () => {
+    expect(shown("infusionspumpe", "ifnusion")).toEqual(["infusion"]);
+    expect(shown("canteens", "cantean")).toEqual(["canteen"]);
+  });
+
+  it("takes the word with the fewest slips, and the first of those", () => {
+    expect(shown("infxsiom infusiom", "infusion")).toEqual(["infusiom"]);
+    expect(findNearly("infusiom infusiem", "infusion")).toEqual([{ rank: RANK.typo, from: 0, to: 8 }]);
+  });
+
+  it("looks for each part of a word by itself, and needs all of them", () => {
+    expect(shown("mira laptop", "mria-latpop")).toEqual(["mira", "laptop"]);
+    expect(shown("mira laptop", "mria.laptop")).toEqual(["mira", "laptop"]);
+    expect(shown("mira laptop", "mria-printer")).toBeUndefined();
+    expect(shown("mira laptop", "--")).toBeUndefined();
+    expect(partsOfWord("-mría_7--b-")).toEqual(["mría", "7", "b"]);
+  });
+
+  it("ranks every part as a slip, also one that is there", () => {
+    expect(findNearly("mira laptop", "mria-laptop")?.map(({ rank }) => rank)).toEqual([RANK.typo, RANK.typo]);
+  });
+});
 
 describe("matchText", () => {
   it("ranks the text's start before a word's start before anywhere before a slip", () => {
@@ -54,8 +140,11 @@ describe("matchText", () => {
     expect(marked("ZOE", "zoë")).toBe("[ZOE]");
   });
 
-  it("joins marks that touch", () => {
-    expect(marked("Canteen", "cant teen")).toBe("[Canteen]");
+  it("joins marks that touch or overlap", () => {
+    expect(marked("Canteen", "cant een")).toBe("[Canteen]");
+    expect(marked("Canteen", "teen cant")).toBe("[Canteen]");
+    expect(marked("Canteen", "canteen ant")).toBe("[Canteen]");
+    expect(marked("Canteen", "can een")).toBe("[Can]t[een]");
   });
 
   it("matches everything when nothing is asked for", () => {
@@ -68,6 +157,10 @@ describe("matchText", () => {
       { from: 5, to: 8 },
     ]);
     expect(markWords("mira-laptop", queryWords("mria"))).toEqual([]);
+  });
+
+  it("leaves letters alone that take two places", () => {
+    expect(fold("A𝐀İß")).toBe("a𝐀iß");
   });
 
   it("folds letter for letter, whatever the text", () => {

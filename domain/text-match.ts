@@ -60,8 +60,8 @@ export function fold(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   let folded = "";
   for (const letter of text) {
-    const bare = (letter.normalize("NFD")[0] ?? letter).toLowerCase();
-    folded += letter.length === 1 && bare.length === 1 ? bare : letter;
+    // A pair of surrogates stays as it is: half of one is no letter.
+    folded += letter.length === 1 ? letter.normalize("NFD").charAt(0).toLowerCase() : letter;
   }
   return folded;
 }
@@ -140,7 +140,7 @@ function nearestStart(candidate: string, word: string): { readonly slips: number
   return { slips, length: last.lastIndexOf(slips) };
 }
 
-/** Cheap, and true of all that are near. */
+/** Cheap. A first letter may be left out, put in or swapped with the next; another one in its place is not forgiven. */
 export function canBeNear(candidate: string, word: string, slips: number): boolean {
   const isAlike = candidate[0] === word[0] || candidate[1] === word[0] || candidate[0] === word[1];
   return isAlike && candidate.length >= word.length - slips;
