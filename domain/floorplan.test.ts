@@ -17,6 +17,17 @@ describe("levelsOf", () => {
   });
 });
 
+describe("levelSize", () => {
+  it.each([
+    [0, { width: 2_401, height: 1_597 }],
+    [1, { width: 1_201, height: 799 }],
+    [2, { width: 600, height: 399 }],
+    [12, { width: 1, height: 1 }],
+  ])("halves both sides %i times, to whole pixels", (level, size) => {
+    expect(levelSize({ width: 2_401, height: 1_597 }, level)).toEqual(size);
+  });
+});
+
 describe("sharpLevel", () => {
   const image = { width: 4_000, height: 3_000, version: "v", levels: 2 };
 

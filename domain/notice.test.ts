@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { type Notice, newestFirst } from "./notice";
+
+const notice = (noticeId: string, at: number): Notice => ({
+  noticeId,
+  at,
+  topic: "alarms",
+  severity: "info",
+  title: noticeId,
+});
+
+it("a feed begins with the newest notice", () => {
+  const feed = [notice("a", 2), notice("b", 3), notice("c", 1)].sort(newestFirst);
+  expect(feed.map(({ at }) => at)).toEqual([3, 2, 1]);
+});
+
+it("notices of one moment stand in the same order however they came", () => {
+  const ids = fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 6 });
+  const shuffled = ids.chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })));
+  fc.assert(
+    fc.property(shuffled, ([ids, others]) => {
+      const order = (from: readonly string[]) => from.map((id) => notice(id, 1)).sort(newestFirst);
+      expect(order(others)).toEqual(order(ids));
+    }),
+  );
+  expect(newestFirst(notice("a", 1), notice("b", 1))).toBeGreaterThan(0);
+  expect(newestFirst(notice("b", 1), notice("a", 1))).toBeLessThan(0);
+});
