@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowBigUpDash, Eye, EyeOff } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useState } from "react";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { FormField } from "../ui/form-field";
@@ -20,6 +20,20 @@ export function textOf(form: HTMLFormElement, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+interface TextFieldProps extends Omit<ComponentProps<typeof Input>, "className"> {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly fault?: string | undefined;
+}
+
+function TextField({ label, hint, fault, ...input }: TextFieldProps) {
+  return (
+    <FormField label={label} hint={hint} fault={fault}>
+      {({ className, ...control }) => <Input {...control} {...input} className={classNames("h-9", className)} />}
+    </FormField>
+  );
+}
+
 export interface EmailFieldProps {
   readonly label: string;
   readonly fault?: string | undefined;
@@ -28,24 +42,18 @@ export interface EmailFieldProps {
   readonly autoFocus?: boolean;
 }
 
-export function EmailField({ label, fault, autoComplete = "username", autoFocus = false }: EmailFieldProps) {
+export function EmailField({ autoComplete = "username", ...field }: EmailFieldProps) {
   return (
-    <FormField label={label} fault={fault}>
-      {({ className, ...control }) => (
-        <Input
-          {...control}
-          name="email"
-          type="email"
-          autoComplete={autoComplete}
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          maxLength={LONGEST_EMAIL}
-          autoFocus={autoFocus}
-          className={classNames("h-9", className)}
-        />
-      )}
-    </FormField>
+    <TextField
+      {...field}
+      name="email"
+      type="email"
+      autoComplete={autoComplete}
+      autoCapitalize="none"
+      spellCheck={false}
+      required
+      maxLength={LONGEST_EMAIL}
+    />
   );
 }
 
@@ -55,26 +63,11 @@ export interface NameFieldProps {
   readonly fault?: string | undefined;
   readonly autoComplete?: "name" | "off";
   readonly defaultValue?: string | undefined;
-  readonly isRequired?: boolean;
+  readonly required?: boolean;
 }
 
-export function NameField(props: NameFieldProps) {
-  const { label, hint, fault, autoComplete = "off", defaultValue, isRequired = false } = props;
-  return (
-    <FormField label={label} hint={hint} fault={fault}>
-      {({ className, ...control }) => (
-        <Input
-          {...control}
-          name="name"
-          autoComplete={autoComplete}
-          required={isRequired}
-          maxLength={LONGEST_NAME}
-          defaultValue={defaultValue}
-          className={classNames("h-9", className)}
-        />
-      )}
-    </FormField>
-  );
+export function NameField({ autoComplete = "off", ...field }: NameFieldProps) {
+  return <TextField {...field} name="name" autoComplete={autoComplete} maxLength={LONGEST_NAME} />;
 }
 
 export interface PasswordFieldProps {

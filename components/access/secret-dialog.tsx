@@ -94,7 +94,7 @@ export function SecretForm<Made>(props: SecretFormProps<Made>) {
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-3.5">
       {refused && <Callout tone="over">{faultText(refused, t)}</Callout>}
-      <NameField label={nameLabel} hint={nameHint} isRequired={isNameRequired} />
+      <NameField label={nameLabel} hint={nameHint} required={isNameRequired} />
       {props.children}
       <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete} className="self-end">
         {submitLabel}

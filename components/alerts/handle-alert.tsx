@@ -9,7 +9,7 @@ import { useMay } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-import { Field, TextArea } from "../ui/input";
+import { TextArea } from "../ui/input";
 import { toast } from "../ui/toast";
 import { useAlertBook } from "./alert-provider";
 import { alertZone } from "./alert-zone";
@@ -100,14 +100,16 @@ function NoteForm({
 
   return (
     <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-      <Field label={t("alerts.note")}>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is the text area */}
+      <label className="flex flex-col gap-1.5">
+        <span className="font-medium text-xs">{t("alerts.note")}</span>
         <TextArea
           value={note}
           maxLength={LONGEST_NOTE}
           placeholder={t("alerts.noteHint")}
           onChange={(event) => setNote(event.target.value)}
         />
-      </Field>
+      </label>
       <Button type="submit" look="primary" aria-disabled={isSending} className="self-end">
         {action}
       </Button>

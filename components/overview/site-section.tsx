@@ -1,6 +1,6 @@
 "use client";
 
-import { Ellipsis, Trash2 } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { removeSite } from "@/domain/contract/site";
@@ -8,13 +8,12 @@ import type { SiteOverview } from "@/domain/site-overview";
 import { call } from "@/viewer/api/call";
 import { trackCount } from "@/viewer/overview/site-overview";
 import { activeAlertsPath } from "../alerts/alert-filters";
+import { ActionsMenu, MenuAction } from "../controls/actions-menu";
 import { ConfirmStep } from "../controls/confirm-step";
 import { useMay } from "../page/session";
 import { useOutcomeToast } from "../page/use-outcome-toast";
 import { siteName } from "../sites/site-names";
 import { useText } from "../text/text";
-import { Button } from "../ui/button";
-import { DropdownItem, DropdownMenu } from "../ui/dropdown-menu";
 import { AlertBadge } from "./alert-badge";
 
 interface SiteSectionProps {
@@ -61,23 +60,12 @@ function SiteMenu({ site }: { readonly site: SiteOverview }) {
   const hasFloorplans = site.floors.some(({ floorplan }) => floorplan);
   return (
     <>
-      <DropdownMenu
-        align="end"
-        className="max-w-72"
-        trigger={
-          <Button look="ghost" size="icon" aria-label={t("sites.actions", { name })}>
-            <Ellipsis className="size-4" aria-hidden />
-          </Button>
-        }
+      <ActionsMenu
+        label={t("sites.actions", { name })}
+        note={hasFloorplans ? t("sites.removeHasFloorplans") : undefined}
       >
-        <DropdownItem disabled={hasFloorplans} onSelect={() => setAsking(true)}>
-          <Trash2 className="size-4 text-faint" aria-hidden />
-          {t("sites.remove")}
-        </DropdownItem>
-        {hasFloorplans && (
-          <p className="px-2 py-1.5 text-pretty text-faint text-xs">{t("sites.removeHasFloorplans")}</p>
-        )}
-      </DropdownMenu>
+        <MenuAction icon={Trash2} text={t("sites.remove")} disabled={hasFloorplans} onSelect={() => setAsking(true)} />
+      </ActionsMenu>
       <ConfirmStep
         open={isAsking}
         onOpenChange={setAsking}

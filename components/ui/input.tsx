@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
 export const fieldStyle =
@@ -10,24 +10,4 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
 
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea className={classNames(fieldStyle, "min-h-20 px-2.5 py-2", className)} {...rest} />;
-}
-
-/** A field with its name above and a word of help below. */
-export function Field({
-  label,
-  hint,
-  children,
-}: {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="flex flex-col gap-1.5">
-      <span className="font-medium text-xs">{label}</span>
-      {children}
-      {hint && <span className="text-faint text-xs">{hint}</span>}
-    </label>
-  );
 }

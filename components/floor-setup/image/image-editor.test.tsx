@@ -1,37 +1,18 @@
 import type { ComponentProps } from "react";
-import type { Floorplan } from "@/domain/floorplan";
 import { testStates } from "../../testing/test-states";
 import { CompareImages } from "./compare-images";
-import type { FloorplanWriting } from "./floorplan-writing";
 import { ImageEditor } from "./image-editor";
 import { NamePanel } from "./name-panel";
 import { RemovePanel } from "./remove-panel";
 import { ReplacePanel } from "./replace-panel";
+import { contents, scaled, testWriting, unscaled } from "./testing/test-floorplan";
 import { TurnPanel } from "./turn-panel";
 
 const MB = 1024 * 1024;
 const nothing = () => undefined;
 
-const image = { width: 2_400, height: 1_600, version: "v1", levels: 2 };
-const unscaled: Floorplan = { mapId: "map-1", siteId: "site-1", name: "Basement", rotation: 0, version: 3, image };
-const scaled: Floorplan = { ...unscaled, widthM: 60, heightM: 40, ppm: 40 };
 const { image: _, ...withoutImage } = unscaled;
 const size = { width: 60, height: 40 };
-
-const writing = (floorplan: Floorplan): FloorplanWriting => ({
-  floorplan,
-  conflict: undefined,
-  isBusy: false,
-  write: async () => undefined,
-});
-
-const contents = {
-  tracks: [
-    { x: 5, y: 5 },
-    { x: 41.5, y: 5 },
-  ],
-  areas: [{ point: { x: 1, y: 1 } }],
-};
 
 const ready = (width: number, height: number) => ({
   blob: new Blob(["…"]),
@@ -43,7 +24,7 @@ const ready = (width: number, height: number) => ({
 
 const replacePanel = (props: Partial<ComponentProps<typeof ReplacePanel>>) => (
   <ReplacePanel
-    writing={writing(scaled)}
+    writing={testWriting(scaled)}
     next={undefined}
     keep="height"
     isReplacing
@@ -84,7 +65,7 @@ testStates(
     },
     {
       name: "replacement: the first image",
-      element: replacePanel({ writing: writing(withoutImage), next: ready(1_200, 800) }),
+      element: replacePanel({ writing: testWriting(withoutImage), next: ready(1_200, 800) }),
       says: (t) => [t("newFloor.submit")],
       omits: (t) => [t("replace.text"), t("replace.back")],
     },
@@ -101,23 +82,23 @@ testStates(
     },
     {
       name: "rotation: turned",
-      element: <TurnPanel writing={writing({ ...scaled, rotation: 90 })} />,
+      element: <TurnPanel writing={testWriting({ ...scaled, rotation: 90 })} />,
       says: (t) => [t("turn.now", { degrees: 90 }), t("mirror.text"), t("mirror.horizontal")],
     },
     {
       name: "rotation: upright, without an image",
-      element: <TurnPanel writing={writing(withoutImage)} />,
+      element: <TurnPanel writing={testWriting(withoutImage)} />,
       says: (t) => [t("turn.text"), t("turn.left")],
       omits: (t) => [t("mirror.text")],
     },
     {
       name: "name",
-      element: <NamePanel writing={writing(scaled)} onRenamed={nothing} />,
+      element: <NamePanel writing={testWriting(scaled)} onRenamed={nothing} />,
       says: (t) => [t("newFloor.nameHint"), t("plan.rename")],
     },
     {
       name: "removal",
-      element: <RemovePanel writing={writing(scaled)} areas={4} />,
+      element: <RemovePanel writing={testWriting(scaled)} areas={4} />,
       says: (t) => [t("remove.text", { count: 4 }), t("remove.action")],
     },
     {

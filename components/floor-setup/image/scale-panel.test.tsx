@@ -1,33 +1,13 @@
 import type { ComponentProps } from "react";
-import type { Floorplan } from "@/domain/floorplan";
 import { testStates } from "../../testing/test-states";
-import type { FloorplanWriting } from "./floorplan-writing";
 import { ScalePanel } from "./scale-panel";
+import { contents, image, scaled, testWriting, unscaled } from "./testing/test-floorplan";
 
 const nothing = () => undefined;
 
-const image = { width: 2_400, height: 1_600, version: "v1", levels: 2 };
-const unscaled: Floorplan = { mapId: "map-1", siteId: "site-1", name: "Basement", rotation: 0, version: 3, image };
-const scaled: Floorplan = { ...unscaled, widthM: 60, heightM: 40, ppm: 40 };
-
-const writing = (floorplan: Floorplan): FloorplanWriting => ({
-  floorplan,
-  conflict: undefined,
-  isBusy: false,
-  write: async () => undefined,
-});
-
-const contents = {
-  tracks: [
-    { x: 5, y: 5 },
-    { x: 41.5, y: 5 },
-  ],
-  areas: [{ point: { x: 1, y: 1 } }],
-};
-
 const scalePanel = (props: Partial<ComponentProps<typeof ScalePanel>>) => (
   <ScalePanel
-    writing={writing(scaled)}
+    writing={testWriting(scaled)}
     image={image}
     draft={{ way: "width", unit: "m", text: "", along: "scale" }}
     drafted={{ ok: false }}
@@ -46,7 +26,10 @@ testStates(
   [
     {
       name: "scale: none yet",
-      element: scalePanel({ writing: writing(unscaled), draft: { way: "ruler", unit: "m", text: "", along: "scale" } }),
+      element: scalePanel({
+        writing: testWriting(unscaled),
+        draft: { way: "ruler", unit: "m", text: "", along: "scale" },
+      }),
       says: (t) => [t("scale.none"), t("scale.ruler.none"), t("scale.ruler.lay")],
       omits: (t) => [t("scale.along.scale")],
     },
@@ -85,7 +68,7 @@ testStates(
     },
     {
       name: "scale: the first one, with areas on the floor",
-      element: scalePanel({ writing: writing(unscaled), drafted: { ok: true, ppm: 40 } }),
+      element: scalePanel({ writing: testWriting(unscaled), drafted: { ok: true, ppm: 40 } }),
       says: (t) => [t("scale.sizeValue", { width: 60, height: 40 })],
       omits: (t) => [t("scale.along.scale"), t("scale.change")],
     },
