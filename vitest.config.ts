@@ -1,5 +1,5 @@
 import path from "node:path";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 
 const report = process.env.UNIT_REPORT;
 const alias = { "@": path.resolve(import.meta.dirname) };
@@ -9,12 +9,28 @@ const patient = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { 
 /** Files share the modules they load, so that none of them is loaded two hundred times; stubs end with their test. */
 const together = { ...patient, environment: "node", isolate: false, unstubGlobals: true };
 
+/** They hold a server to moments, memory or descriptors. */
+const MEASURING = [
+  "e2e/server/network.test.ts",
+  "e2e/server/sockets.test.ts",
+  "e2e/server/stop.test.ts",
+  "e2e/server/watchdog.test.ts",
+  "e2e/faults/bodies.test.ts",
+  "e2e/faults/capacity.test.ts",
+  "e2e/faults/connections.test.ts",
+  "e2e/faults/images.test.ts",
+  "e2e/faults/ingest.test.ts",
+  "e2e/faults/reports.test.ts",
+  "e2e/faults/sockets.test.ts",
+  "e2e/faults/uploads.test.ts",
+];
+
 export default defineConfig({
   test: {
     maxWorkers: "100%",
     // Where `npm run check` leaves what came of it, for an `npm test` of the same run (.ci/run).
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
-    // Printed by `npm run check`: what share of the code the unit tests run.
+    // Printed by `npm run coverage`: what share of the code the unit tests run.
     coverage: {
       provider: "v8",
       reporter: ["text-summary"],
@@ -39,26 +55,32 @@ export default defineConfig({
           include: ["simulator/**/*.test.ts"],
         },
       },
-      {
-        resolve: { alias },
-        test: {
-          ...patient,
-          name: "integration",
-          include: ["e2e/server/**/*.test.ts"],
-          environment: "node",
-          fileParallelism: false,
-        },
-      },
-      {
-        resolve: { alias },
-        test: {
-          ...patient,
-          name: "faults",
-          include: ["e2e/faults/**/*.test.ts"],
-          environment: "node",
-          fileParallelism: false,
-        },
-      },
+      ...servers("integration", "e2e/server", 1),
+      ...servers("faults", "e2e/faults", 2),
     ],
   },
 });
+
+/**
+ * Files whose tests start servers: two at once, each with servers, ports and data folders of its own. Those that measure
+ * come last and one by one, so that nothing of another file is in their figures.
+ */
+function servers(name: string, folder: string, groupOrder: number): TestProjectInlineConfiguration[] {
+  const measuring = MEASURING.filter((file) => file.startsWith(folder));
+  const common = { ...patient, environment: "node" };
+  return [
+    {
+      resolve: { alias },
+      test: {
+        ...common,
+        name,
+        include: [`${folder}/**/*.test.ts`],
+        exclude: measuring,
+        // A run of every round is for a machine that does nothing else.
+        maxWorkers: process.env.FAULTS === "full" ? 1 : 2,
+        sequence: { groupOrder },
+      },
+    },
+    { resolve: { alias }, test: { ...common, name: `${name}-alone`, include: measuring, fileParallelism: false } },
+  ];
+}

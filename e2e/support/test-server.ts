@@ -7,6 +7,13 @@ import path from "node:path";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 /** A second on an idle machine; on a busy one a start takes what it takes. */
 const READY_MS = 60_000;
+const FIRST_PORT = 12_000;
+const PORTS = 1_000;
+const WORKERS = 20;
+/** Vitest and Playwright each number what runs at once. */
+const WORKER = Number(process.env.VITEST_POOL_ID ?? process.env.TEST_PARALLEL_INDEX ?? 0);
+/** Where it begins is chance, so that two runs on one machine seldom look at the same one. */
+let lastPort = Math.floor(Math.random() * PORTS);
 export const SECRET = "a-secret-for-tests";
 /** A token with every scope, on every server that is started here. */
 export const TOKEN = "fc_a-token-for-tests-which-is-long-enough";
@@ -119,15 +126,23 @@ export async function untilReady(url: string, child: ChildProcess, log: () => st
   throw new Error(`The server was not ready in ${READY_MS / 1_000} s:\n${log()}`);
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A port that is free, and stays so while its server is away for a restart: the system gives none below 32,768 to a
+ * connection by itself, and what runs beside this process takes its own out of another thousand.
+ */
+export async function freePort(): Promise<number> {
+  for (let left = PORTS; left > 0; left--) {
+    lastPort = (lastPort + 1) % PORTS;
+    const port = FIRST_PORT + (WORKER % WORKERS) * PORTS + lastPort;
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no port is free");
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }
