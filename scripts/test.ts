@@ -1,23 +1,17 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ensureBuild } from "./ensure-build";
 import { findBrowser } from "./find-browser";
+import { DIED, readReport, type Tally } from "./read-report";
 
 /**
  * Everything: unit, contract and integration tests, faults, then end-to-end in a real Chromium. `--only` runs some of
  * them, `--stories` those browser stories whose path holds it, and `--full` every round of the faults instead of a few.
  * Where `npm run check` has left what came of the unit tests in UNIT_REPORT, they are told from there and not run again.
  */
-interface Tally {
-  readonly passed: number;
-  readonly failed: number;
-  /** Tests that passed at a later try only. */
-  readonly flaky?: readonly string[];
-}
-
 const SUITES = ["unit", "integration", "faults", "e2e"] as const;
 type Suite = (typeof SUITES)[number];
 
@@ -33,25 +27,42 @@ const checkedReport = process.env.UNIT_REPORT;
 // Else the runs below would leave theirs in its place (vitest.config.ts).
 delete process.env.UNIT_REPORT;
 
+/** How many files are named at the end as the slowest. */
+const SLOWEST = 10;
 const tallies: Tally[] = [];
+const stages: string[] = [];
 try {
   const browser = suites.includes("e2e") ? findBrowser() : undefined;
   if (suites.some((suite) => suite !== "unit")) ensureBuild();
-  for (const suite of suites) tallies.push(await run(suite, browser));
+  for (const suite of suites) await runTimed(suite, browser);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  tallies.push({ passed: 0, failed: 1 });
+  tallies.push(DIED);
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
 
+reportTimes();
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
-const flaky = tallies.flatMap((tally) => tally.flaky ?? []);
+const flaky = tallies.flatMap((tally) => tally.flaky);
 if (flaky.length > 0)
   console.log(`\nFlaky, passed at the second try only:\n${flaky.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function runTimed(suite: Suite, browser: string | undefined): Promise<void> {
+  const startedAt = performance.now();
+  tallies.push(await run(suite, browser));
+  stages.push(`${suite} ${Math.round((performance.now() - startedAt) / 1_000)} s`);
+}
+
+function reportTimes(): void {
+  const files = tallies.flatMap((tally) => tally.files).toSorted((a, b) => b.ms - a.ms);
+  console.log(`\nStages: ${stages.join(", ")}\nSlowest files:`);
+  for (const { file, ms } of files.slice(0, SLOWEST))
+    console.log(`${(ms / 1_000).toFixed(1).padStart(7)} s  ${path.relative(ROOT, path.resolve(ROOT, file))}`);
+}
 
 async function run(suite: Suite, browser: string | undefined): Promise<Tally> {
   const report = path.join(reports, `${suite}.json`);
@@ -59,14 +70,17 @@ async function run(suite: Suite, browser: string | undefined): Promise<Tally> {
   const known = suite === "unit" ? readChecked() : undefined;
   if (known) return known;
   const code = suite === "e2e" ? await runPlaywright(report, browser) : await runVitest(suite, report);
-  const tally = readTally(suite, report);
+  const tally = readReport(report);
   // A runner that dies without naming a failed test has failed all the same.
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
 function runVitest(suite: Suite, report: string): Promise<number> {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const projects = (suite === "unit" ? ["unit", "simulator"] : [suite]).flatMap((name) => ["--project", name]);
+  const projects = (suite === "unit" ? ["unit", "simulator"] : [suite, `${suite}-alone`]).flatMap((name) => [
+    "--project",
+    name,
+  ]);
   return npx(["vitest", "run", ...projects, ...reporters], values.full ? { FAULTS: "full" } : {});
 }
 
@@ -85,34 +99,7 @@ function npx(args: readonly string[], env: Readonly<Record<string, string>>): Pr
 
 function readChecked(): Tally | undefined {
   if (!checkedReport || !existsSync(checkedReport)) return undefined;
-  const tally = readTally("unit", checkedReport);
+  const tally = readReport(checkedReport);
   console.log(`Run by npm run check just now: ${tally.passed} passed, ${tally.failed} failed`);
   return tally;
-}
-
-function readTally(suite: Suite, report: string): Tally {
-  let text: string;
-  try {
-    text = readFileSync(report, "utf8");
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
-  const json = JSON.parse(text);
-  if (suite === "e2e") {
-    const flaky = json.suites.flatMap((each: PlaywrightSuite) => flakyIn(each));
-    return { passed: json.stats.expected + json.stats.flaky, failed: json.stats.unexpected, flaky };
-  }
-  return { passed: json.numPassedTests, failed: json.numFailedTests };
-}
-
-/** What is read here of Playwright's JSON report. */
-interface PlaywrightSuite {
-  readonly title: string;
-  readonly suites?: readonly PlaywrightSuite[];
-  readonly specs?: readonly { readonly title: string; readonly tests: readonly { readonly status: string }[] }[];
-}
-
-function flakyIn({ title, suites = [], specs = [] }: PlaywrightSuite): string[] {
-  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
-  return [...own.map((spec) => spec.title), ...suites.flatMap(flakyIn)].map((name) => `${title} › ${name}`);
 }

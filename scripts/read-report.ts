@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+
+/** What came of one run of tests. */
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+  /** Tests that passed at a later try only. */
+  readonly flaky: readonly string[];
+  readonly files: readonly FileTime[];
+}
+
+/** How long the tests of a file took, one after the other. */
+interface FileTime {
+  readonly file: string;
+  readonly ms: number;
+}
+
+/** Of a run that left no report. */
+export const DIED: Tally = { passed: 0, failed: 1, flaky: [], files: [] };
+
+/** Reads the JSON report of Vitest or of Playwright. */
+export function readReport(report: string): Tally {
+  let text: string;
+  try {
+    text = readFileSync(report, "utf8");
+  } catch {
+    return DIED;
+  }
+  const json: VitestReport | PlaywrightReport = JSON.parse(text);
+  return "stats" in json ? ofPlaywright(json) : ofVitest(json);
+}
+
+/** What is read here of Vitest's report. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly { readonly name: string; readonly startTime: number; readonly endTime: number }[];
+}
+
+function ofVitest({ numPassedTests, numFailedTests, testResults }: VitestReport): Tally {
+  const files = testResults.map(({ name, startTime, endTime }) => ({ file: name, ms: endTime - startTime }));
+  return { passed: numPassedTests, failed: numFailedTests, flaky: [], files };
+}
+
+/** What is read here of Playwright's report. Paths in it are of the folder that its configuration names. */
+interface PlaywrightReport {
+  readonly config: { readonly rootDir: string };
+  readonly stats: { readonly expected: number; readonly flaky: number; readonly unexpected: number };
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  readonly title: string;
+  readonly file: string;
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly PlaywrightSpec[];
+}
+
+interface PlaywrightSpec {
+  readonly title: string;
+  readonly tests: readonly { readonly status: string; readonly results: readonly { readonly duration: number }[] }[];
+}
+
+function ofPlaywright({ config, stats, suites }: PlaywrightReport): Tally {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    flaky: suites.flatMap(flakyIn),
+    files: suites.map((suite) => ({ file: `${config.rootDir}/${suite.file}`, ms: timeOf(suite) })),
+  };
+}
+
+function flakyIn({ title, suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [...own.map((spec) => spec.title), ...suites.flatMap(flakyIn)].map((name) => `${title} › ${name}`);
+}
+
+function timeOf({ suites = [], specs = [] }: PlaywrightSuite): number {
+  const results = specs.flatMap(({ tests }) => tests).flatMap((test) => test.results);
+  const own = results.reduce((sum, { duration }) => sum + duration, 0);
+  return suites.reduce((sum, suite) => sum + timeOf(suite), own);
+}
