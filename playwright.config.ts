@@ -23,7 +23,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    // To record every test costs a sixth of the processor time of all of them.
+    trace: "on-first-retry",
     launchOptions: {
       args: QUIET,
       ...(process.env.CHROME_PATH ? { executablePath: process.env.CHROME_PATH } : {}),

@@ -14,7 +14,7 @@ const STILL_FRAMES = 3;
  */
 export async function violations(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
   await untilStill(page);
-  await page.evaluate(SOURCE);
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(SOURCE);
   const options = rules ? { runOnly: { type: "rule", values: rules } } : {};
   const results = (await page.evaluate(`axe.run(${JSON.stringify(options)})`)) as AxeResults;
   return results.violations.flatMap(({ id, nodes }) =>
