@@ -4,7 +4,7 @@ import type { Database } from "@/server/database/database";
 import { Access } from "./access";
 import { ApiTokens } from "./api-tokens";
 import { Links } from "./links";
-import { createPasswords } from "./password";
+import { createPasswords, type Passwords } from "./password";
 import { createRefusalLog } from "./refusal-log";
 import { createSessionCookie } from "./session";
 import { Sessions } from "./sessions";
@@ -27,10 +27,13 @@ export interface AccessSetup {
     readonly PUBLIC_URL?: string | undefined;
     readonly TRUST_PROXY: boolean;
   };
+  /** Hashes at the usual cost unless told. */
+  readonly passwords?: Passwords;
 }
 
 /** Everybody and everything that may come in, read whole. Makes the first admin where the environment names one. */
-export async function openAccess({ database, now, log, env }: AccessSetup): Promise<Access> {
+export async function openAccess(setup: AccessSetup): Promise<Access> {
+  const { database, now, log, env, passwords = createPasswords() } = setup;
   const onChange = () => access.changed();
   const each = { now, newId: randomUUID, onChange };
   const access: Access = new Access({
@@ -40,7 +43,7 @@ export async function openAccess({ database, now, log, env }: AccessSetup): Prom
     signInLinks: await Links.open({ ...each, shelf: createSqlSignInLinkShelf(database) }),
     shareLinks: await Links.open({ ...each, shelf: createSqlShareLinkShelf(database) }),
     cookie: createSessionCookie(env.PUBLIC_URL),
-    passwords: createPasswords(),
+    passwords,
     setup: createSetup(),
     refusals: createRefusalLog({ now, log }),
     environmentToken: env.API_TOKEN,

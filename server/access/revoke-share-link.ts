@@ -17,7 +17,8 @@ export async function revokeShareLink(
 ): Promise<RevokedShareLink> {
   const link = shareLinks.get(linkId);
   if (!link) return { type: "unknown-link" };
-  await shareLinks.remove(link);
+  // The link last: where the disk refuses before, it is still there and can be revoked again.
   await access.sessions.endOf(({ shareId }) => shareId === linkId);
+  await shareLinks.remove(link);
   return { type: "revoked", link };
 }

@@ -68,7 +68,12 @@ export class Sessions {
 
   /** Whether as many look by this link as may: nobody is cut off for somebody new. */
   isFull(linkId: string): boolean {
-    return this.alive().filter(({ shareId }) => shareId === linkId).length >= MOST_A_HOLDER;
+    return this.lookingBy(linkId).length >= MOST_A_HOLDER;
+  }
+
+  /** Those who look by this share link now. */
+  lookingBy(linkId: string): readonly Session[] {
+    return this.alive().filter(({ shareId }) => shareId === linkId);
   }
 
   /** Whose secret this is; undefined where it is nobody's any more. */
@@ -123,16 +128,19 @@ export class Sessions {
     return { session: renewed, secret };
   }
 
-  /** Ends them here, so that nothing writes them down again, then on disk. Where that fails they go on. */
+  /** Ends them here, so that nothing writes them down again, then on disk. Where that fails, those that are still there go on. */
   async end(ended: readonly Session[]): Promise<void> {
     for (const session of ended) this.drop(session);
+    let removed = 0;
     try {
-      for (const { sessionId } of ended) await this.parts.shelf.remove(sessionId);
-    } catch (error) {
-      for (const session of ended) this.hold(session);
-      throw error;
+      for (const { sessionId } of ended) {
+        await this.parts.shelf.remove(sessionId);
+        removed += 1;
+      }
+    } finally {
+      for (const session of ended.slice(removed)) this.hold(session);
+      if (removed > 0) this.parts.onChange?.();
     }
-    if (ended.length > 0) this.parts.onChange?.();
   }
 
   /** Ends every session of a user or a share link, but for one. */
