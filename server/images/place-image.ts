@@ -45,24 +45,34 @@ export type PlacedImage =
  * other. The old file is removed last; after a stop in between the next start removes it.
  */
 export function placeImage({ floorplans, images, sites, inTurn }: ImageDeps, saved: SavedImage): Promise<PlacedImage> {
-  const { mapId, image, keep } = saved;
+  const { mapId, image } = saved;
   return inTurn(async () => {
     const current = await floorplans.get(mapId);
     const replaced = current?.image?.version;
-    const failure = current ? checkPlacing(current, saved) : ({ type: "unknown-floorplan" } as const);
-    if (!current || failure) {
-      if (image.version !== replaced) await images.remove(image.version);
-      return failure ?? { type: "unknown-floorplan" };
-    }
-    const floorplan = withImage({ ...current, version: current.version + 1 }, image, keep);
-    if (!(await floorplans.put(floorplan, { before: current.version }))) {
-      await images.remove(image.version);
-      return staleAt(await floorplans.get(mapId));
-    }
-    sites.putFloorplan(floorplan);
-    if (replaced !== undefined && replaced !== image.version) await images.remove(replaced);
-    return { type: "placed", floorplan, image, isFirst: replaced === undefined };
+    // The same image may have been sent again: its file is the one that the floorplan shows.
+    const isNew = image.version !== replaced;
+    const placed = await write(current, saved, floorplans);
+    if (placed.type === "placed") {
+      sites.putFloorplan(placed.floorplan);
+      if (isNew && replaced !== undefined) await images.remove(replaced);
+    } else if (isNew) await images.remove(image.version);
+    return placed;
   });
+}
+
+async function write(
+  current: Floorplan | undefined,
+  saved: SavedImage,
+  floorplans: ImageDeps["floorplans"],
+): Promise<PlacedImage> {
+  if (!current) return { type: "unknown-floorplan" };
+  const failure = checkPlacing(current, saved);
+  if (failure) return failure;
+  const { mapId, image, keep } = saved;
+  const floorplan = withImage({ ...current, version: current.version + 1 }, image, keep);
+  const isWritten = await floorplans.put(floorplan, { before: current.version });
+  if (!isWritten) return staleAt(await floorplans.get(mapId));
+  return { type: "placed", floorplan, image, isFirst: current.image === undefined };
 }
 
 function checkPlacing(current: Floorplan, { expected, madeOf }: SavedImage): Stale | ImageReplaced | undefined {
