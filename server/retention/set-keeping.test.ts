@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { StorageError } from "@/server/database/storage-error";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createTurns } from "@/server/flow-control/turns";
+import { createSqlSettingsStore } from "@/server/settings/sql-settings-store";
+import { type KeepingSettings, openKeepingSettings } from "./keeping-settings";
+import { setKeeping } from "./set-keeping";
+
+let temporary: TemporaryDatabase;
+let settings: KeepingSettings;
+beforeAll(async () => {
+  temporary = await openTemporaryDatabase();
+});
+afterAll(async () => {
+  await temporary[Symbol.asyncDispose]();
+});
+beforeEach(async () => {
+  await temporary.database.query.deleteFrom("settings").execute();
+  settings = await open();
+});
+
+const open = () => openKeepingSettings(createSqlSettingsStore(temporary.database));
+const set = (keeping: object) => setKeeping({ retention: settings, inTurn: createTurns() }, { keeping });
+
+it("keeps kinds as long as told, over a restart too", async () => {
+  expect(await set({ notices: 7, alerts: null })).toEqual({ type: "set" });
+  expect(settings.current).toMatchObject({ notices: 7, alerts: null, audit: 365 });
+  expect((await open()).current).toEqual(settings.current);
+});
+
+it.each([
+  [{ audit: 29 }, "audit"],
+  [{ notices: 7, quarantine: null }, "quarantine"],
+  [{ tracks: 1.5 }, "tracks"],
+  [{ alerts: undefined }, "alerts"],
+])("sets nothing of %j", async (keeping, kind) => {
+  const before = settings.current;
+  expect(await set(keeping)).toEqual({ type: "keeping-out-of-range", kind });
+  expect(settings.current).toEqual(before);
+  expect((await open()).current).toEqual(before);
+});
+
+it("sets nothing where the disk refuses", async () => {
+  const before = settings.current;
+  vi.spyOn(temporary.database, "write").mockRejectedValueOnce(new StorageError("disk I/O error"));
+  await expect(set({ notices: 7 })).rejects.toThrow("disk I/O error");
+  expect(settings.current).toEqual(before);
+  expect((await open()).current).toEqual(before);
+});
