@@ -32,6 +32,8 @@ const EVENTS: readonly (readonly Change[])[] = [
   [
     deviceReport(),
     deviceReport({ reason: "power" }),
+    deviceReport({ name: "AP one" }),
+    deviceReport({ model: "AP45" }),
     ...[elsewhere, { deviceId: "5c5b35000002" }, { event: "AP_CONNECTED" }, { at: 1_001 }].map(deviceReport),
   ],
   [named, { ...named, siteId: "site-2" }, { ...named, name: "Home" }],

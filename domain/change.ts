@@ -113,6 +113,8 @@ export interface DeviceReport {
   readonly name?: string;
   readonly model?: string;
   readonly up?: boolean;
+  /** True where it is up because it has just restarted: a plain "up" of the same moment came after that. */
+  readonly restarted?: boolean;
   /** Mist's event type, such as `AP_DISCONNECTED`. */
   readonly event: string;
   readonly reason?: string;
@@ -153,10 +155,15 @@ export function identityOf(change: Change): string {
     case "profile":
       return `p|${change.siteId}|${change.trackId}|${change.at}|${JSON.stringify(change.facts)}`;
     case "device":
-      return `d|${change.siteId}|${change.deviceId}|${change.event}|${change.at}|${change.reason ?? ""}`;
+      return `d|${change.siteId}|${change.deviceId}|${change.event}|${change.at}|${toldOf(change)}`;
     case "site-name":
       return `s|${change.siteId}|${change.name}`;
     case "notice":
       return `n|${change.notice.topic}|${change.notice.noticeId}|${change.revision}`;
   }
+}
+
+/** What one topic tells of an event and another does not: without its name the same event is another word. */
+function toldOf({ reason = "", name, model }: DeviceReport): string {
+  return name === undefined && model === undefined ? reason : JSON.stringify([reason, name, model]);
 }

@@ -40,8 +40,14 @@ describe("a device", () => {
       expect(device.state()).toMatchObject({ up: false, since: 2_000, at: 3_000 });
   });
 
-  it("is down where it said both at one moment", () => {
-    for (const device of inBothOrders(up(1_000), down(1_000))) expect(device.state()).toMatchObject({ up: false });
+  it("I48: is up where it went down, restarted and came up at one moment, whatever order that is told in", () => {
+    const restarted = deviceReport({ up: true, restarted: true, event: "AP_RESTARTED", at: 1_000 });
+    for (const device of inBothOrders(up(1_000), down(1_000), restarted, deviceReport()))
+      expect(device.state()).toMatchObject({ up: true, since: 1_000, event: "AP_CONNECTED" });
+    for (const device of inBothOrders(restarted, down(1_000)))
+      expect(device.state()).toMatchObject({ up: true, since: 1_000, event: "AP_RESTARTED" });
+    for (const device of inBothOrders(up(1_000), down(1_001), restarted))
+      expect(device.state()).toMatchObject({ up: false, since: 1_001 });
   });
 
   it("stays as it was through words that do not tell whether it is up", () => {

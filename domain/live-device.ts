@@ -1,7 +1,7 @@
 import type { DeviceReport } from "./change";
 import type { DeviceState, Placement } from "./device";
 import type { DeviceId } from "./ids";
-import { Streak, WEIGHT } from "./streak";
+import { Streak, type Weight } from "./streak";
 import type { EpochMs } from "./time";
 
 /** An access point as a client names it: the one that it is joined to. */
@@ -41,8 +41,8 @@ export class LiveDevice {
     if (!this.newest || order(word) > order(this.newest)) this.newest = word;
     if (word.name !== undefined && (!this.named || order(word) > order(this.named))) this.named = word;
     if (word.up === undefined) return;
-    this.up.say(word.up, word.at, word.up ? WEIGHT.positionYes : WEIGHT.positionNo);
-    this.down.say(!word.up, word.at, word.up ? WEIGHT.positionYes : WEIGHT.positionNo);
+    this.up.say(word.up, word.at, rankOf(word));
+    this.down.say(!word.up, word.at, rankOf(word));
   }
 
   /** The newest word that has a name is kept. */
@@ -100,9 +100,16 @@ export function deviceIdOf({ deviceId, newest }: SavedDevice): DeviceId {
   return deviceId ?? newest?.deviceId ?? "";
 }
 
-/** Newer first; of two words at the same moment the same one wins in any order. */
+/** Greater is newer; of two words at the same moment the same one wins in any order. */
 function order(word: DeviceReport): string {
-  return `${String(word.at).padStart(16, "0")}|${word.event}|${JSON.stringify(word)}`;
+  return `${String(word.at).padStart(16, "0")}|${rankOf(word)}|${word.event}|${JSON.stringify(word)}`;
+}
+
+/** Devices tell whole seconds: within one they went down, restarted and were up again, in this order. */
+function rankOf({ up, restarted = false }: DeviceReport): Weight {
+  if (up === undefined) return 0;
+  if (!up) return 1;
+  return restarted ? 2 : 3;
 }
 
 function mentionOrder({ name, at }: Mention): string {

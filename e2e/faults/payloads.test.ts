@@ -76,3 +76,44 @@ describe("an alarm", () => {
     },
   );
 });
+
+describe("device events", () => {
+  const DEVICE = { site_id: "site of devices", org_id: "o", device_type: "ap" };
+  const ofDevices = () => notices(`siteId=${encodeURIComponent(DEVICE.site_id)}`);
+
+  it("I47: of three radios in one second are three notices, by two webhooks as well", async () => {
+    const event = { ...DEVICE, mac: "5c5b35000047", type: "AP_RRM_ACTION", timestamp: NOW_S, audit_id: "a" };
+    const radios = ["24", "5", "6"].map((band, index) => ({ ...event, band, channel: 1 + index }));
+    expect(await mist.send("device-events", ...radios)).toEqual(receipt(3));
+    const ofSite = radios.map(({ org_id, ...radio }) => ({ ...radio, for_site: true, site_name: "Radios" }));
+    expect(await mist.send("device-events", ...ofSite)).toEqual(receipt(0, 3));
+    expect((await ofDevices()).filter(({ deviceId }) => deviceId === event.mac)).toHaveLength(3);
+  });
+
+  it.each([
+    ["AP_DISCONNECTED", "AP_RESTARTED", "AP_CONNECTED"],
+    ["AP_CONNECTED", "AP_RESTARTED", "AP_DISCONNECTED"],
+    ["AP_RESTARTED", "AP_CONNECTED", "AP_DISCONNECTED"],
+  ])("I48: of one second, told as %s, %s, %s, leave the device up", async (...types) => {
+    const mac = `5c5b3500${types.map((type) => type.charCodeAt(3) % 10).join("")}8`;
+    for (const type of types) await mist.send("device-events", { ...DEVICE, mac, type, timestamp: NOW_S });
+    const { body } = await api.get(`/api/devices?siteId=${encodeURIComponent(DEVICE.site_id)}`);
+    const device = body.find(({ deviceId }: { deviceId: string }) => deviceId === mac);
+    expect(device).toMatchObject({ up: true, event: "AP_CONNECTED" });
+  });
+
+  it.each([
+    ["device-events", "device-updowns"],
+    ["device-updowns", "device-events"],
+  ])("I49: that %s and %s tell are one notice, which says all of it", async (...topics) => {
+    const mac = topics[0] === "device-events" ? "5c5b35000491" : "5c5b35000492";
+    const updown = { site_id: DEVICE.site_id, ap: mac, ap_name: "AP one", type: "AP_DISCONNECTED", timestamp: NOW_S };
+    const event = { ...updown, ...DEVICE, mac, reason: "power_cycle", audit_id: "a", model: "AP45" };
+    for (const topic of topics) {
+      const told = topic === "device-events" ? event : updown;
+      expect(await mist.send(topic, told)).toEqual(receipt(1));
+    }
+    const told = (await ofDevices()).filter(({ deviceId }) => deviceId === mac);
+    expect(told).toMatchObject([{ topic: "device-events", title: "AP one went offline", text: "Power cycle" }]);
+  });
+});

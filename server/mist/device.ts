@@ -44,6 +44,16 @@ export function isUpAfter(type: string): boolean | undefined {
   return /(?:^|_)(?:(?:RE)?CONNECTED|RESTARTED)$/.test(type) ? true : undefined;
 }
 
+/** Whether a device that says this has just restarted. */
+export function hasRestarted(type: string): boolean {
+  return /(?:^|_)RESTARTED$/.test(type);
+}
+
+/** Whether this says of a whole device that it is up or down: nothing else of it within the same second is another event. */
+export function isUpOrDown(type: string): boolean {
+  return SENTENCES.has(withoutPrefix(type));
+}
+
 /** "Switch idf1-sw1", "AP45 Cafe", "AP 5c:5b:35:a1:b2:c3": the kind goes before what does not tell it. */
 function deviceWords({ kind, name, deviceId }: NamedDevice): string {
   const word = KIND_WORDS[kind];
@@ -61,13 +71,17 @@ const SENTENCES = new Map<string, "device.offline" | "device.online" | "device.r
 /** "AP45 Cafe went offline", "Switch idf1-sw1: port ge-0/0/31 down". */
 export function deviceTitle(named: NamedDevice, type: string, portId?: string): NoticePart {
   const device = deviceWords(named);
-  const event = type.replace(/^(?:AP|SW|GW|ME)_/, "");
+  const event = withoutPrefix(type);
   const sentence = SENTENCES.get(event);
   if (sentence) return phrase(sentence, { device });
   const ofPort = /^PORT_(.+)$/.exec(event)?.[1];
   return ofPort === undefined || portId === undefined
     ? `${device}: ${humanise(event)}`
     : portTitle(device, portId, ofPort);
+}
+
+function withoutPrefix(type: string): string {
+  return type.replace(/^(?:AP|SW|GW|ME)_/, "");
 }
 
 function portTitle(device: string, port: string, event: string): Phrase {

@@ -8,8 +8,10 @@ import { present } from "./fields";
 
 export interface Noticed {
   readonly topic: string;
-  /** Mist's own id of the event, or what tells it from every other of its topic. */
+  /** Mist's own id of the event, or what tells it from every other of its topic or family. */
   readonly identity: string | readonly unknown[];
+  /** Topics of one family tell the same events: each is one notice, whichever topic it comes by. */
+  readonly family?: string;
   readonly siteId?: SiteId | undefined;
   readonly at: EpochMs;
   readonly severity: Severity;
@@ -28,9 +30,9 @@ export interface Noticed {
 }
 
 /** A line for the feed, under an id that the same event gets again however often it is delivered, and no other topic's. */
-export function noticed({ identity, word = "", toldAt, title, text: parts = [], ...line }: Noticed): NoticeChange {
-  const { topic } = line;
-  const noticeId = typeof identity === "string" ? `${topic}:${identity}` : digestOf([topic, ...identity]);
+export function noticed(event: Noticed): NoticeChange {
+  const { identity, family = event.topic, word = "", toldAt, title, text: parts = [], ...line } = event;
+  const noticeId = typeof identity === "string" ? `${family}:${identity}` : digestOf([family, ...identity]);
   const text = parts.filter((part) => part !== undefined).filter((part) => part !== "");
   const said = {
     title: sayPart(title, sayInEnglish) ?? "",

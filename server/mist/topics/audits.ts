@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DeviceId } from "@/domain/ids";
 import { phrase } from "@/domain/notice-phrase";
+import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toText } from "../fields";
 import { noticed } from "../noticed";
@@ -27,11 +28,11 @@ const schema = z.object(
 export const audits = defineTopic({
   name,
   schema,
-  translate(event) {
+  translate(event, { source }) {
     const { site_id: siteId, message, admin_name, timestamp: at } = event;
     const notice = noticed({
       topic: name,
-      identity: event.id ?? [siteId, at, admin_name, message],
+      identity: event.id ?? [eventDigest(source)],
       siteId,
       at,
       severity: "info",

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
-import { deviceKindOf, deviceTitle, isUpAfter, type NamedDevice } from "../device";
+import { SECOND_MS } from "@/domain/time";
+import { deviceKindOf, deviceTitle, hasRestarted, isUpAfter, isUpOrDown, type NamedDevice } from "../device";
+import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
@@ -24,6 +26,9 @@ const schema = z.object(
     reason: fact(toText),
     text: fact(toText),
     ev_type: fact(toText),
+    /** Which of a cluster's two machines, and which member of a stack. */
+    node: fact(toText),
+    chassis_mac: fact(toMac),
   },
   "not an object",
 );
@@ -32,10 +37,16 @@ type DeviceEvent = z.output<typeof schema>;
 
 /** `device-updowns` is the same dialect, with less in it. */
 function deviceTopic(name: string): Topic {
-  return defineTopic({ name, schema, translate: (event) => translate(event, name) });
+  return defineTopic({ name, schema, translate: (event, { source }) => translate(event, { name, source }) });
 }
 
-function translate(event: DeviceEvent, topic: string): Reading {
+interface Told {
+  /** The topic's name. */
+  readonly name: string;
+  readonly source: unknown;
+}
+
+function translate(event: DeviceEvent, { name: topic, source }: Told): Reading {
   const { site_id: siteId, timestamp: at, type } = event;
   const device = {
     deviceId: event.mac ?? event.ap,
@@ -44,7 +55,10 @@ function translate(event: DeviceEvent, topic: string): Reading {
   };
   const notice = noticed({
     topic,
-    identity: [siteId, device.deviceId, type, at, event.port_id, event.reason, event.text],
+    family: deviceEvents.name,
+    identity: outageOf(event, device) ?? [eventDigest(source)],
+    // It says more: what `device-updowns` tells of the same outage never takes its place.
+    ...(topic === deviceEvents.name && { revision: "1" }),
     siteId,
     at,
     severity: severityOf(event),
@@ -53,6 +67,16 @@ function translate(event: DeviceEvent, topic: string): Reading {
     deviceId: device.deviceId,
   });
   return means(...siteNamed(siteId, event.site_name, at), ...reportIn(event, device), notice);
+}
+
+/**
+ * What tells that a device went down or came up from every other time it did. Both topics tell it, `device-updowns` without
+ * much of the rest and perhaps without parts of seconds.
+ */
+function outageOf(event: DeviceEvent, { deviceId }: NamedDevice): readonly unknown[] | undefined {
+  if (deviceId === undefined || !isUpOrDown(event.type)) return undefined;
+  const second = Math.floor(event.timestamp / SECOND_MS);
+  return [event.site_id, deviceId, event.type, second, event.node, event.chassis_mac];
 }
 
 /** The type knows trouble better than `ev_type`, which calls a disconnected access point a notice. */
@@ -77,6 +101,7 @@ function reportIn(event: DeviceEvent, { deviceId, kind, name }: NamedDevice): re
       name,
       model: event.model,
       up: isUpAfter(event.type),
+      restarted: hasRestarted(event.type) || undefined,
       event: event.type,
       reason: event.reason,
       at: event.timestamp,

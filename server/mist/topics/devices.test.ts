@@ -49,6 +49,39 @@ describe("device-events and device-updowns", () => {
     expect(notice).toMatchObject({ severity: "warning", title: "Switch east-sw2: port ge-0/0/17 down" });
   });
 
+  it.each([
+    { band: "5" },
+    { channel: 36 },
+    { node: "node1" },
+    { chassis_mac: "e4fc82071dd0" },
+    { audit_id: "a-2" },
+    { usage: "auto" },
+  ])("I47: events of one second that differ in %o are two notices", (more) => {
+    const event = { type: "AP_RRM_ACTION", ap: "d420b06e13a0", band: "24", channel: 1, audit_id: "a-1" };
+    const [first, second] = [read(event).notice, read({ ...event, ...more }).notice];
+    expect(second?.noticeId).not.toBe(first?.noticeId);
+    expect(read({ ...event, org_id: "o", for_site: true, site_name: "S" }).notice?.noticeId).toBe(first?.noticeId);
+  });
+
+  it.each(["AP_DISCONNECTED", "AP_CONNECTED", "AP_RESTARTED", "SW_DISCONNECTED"])(
+    "I49: both tell of one %s, and device-events has the say",
+    (type) => {
+      const told = { type, mac: "d420b06e13a0", timestamp: AT / 1_000 + 0.4, reason: "power_cycle", audit_id: "a" };
+      const [event, updown] = [read(told), read({ type, ap: "d420b06e13a0" }, deviceUpdowns)];
+      expect(updown.notice?.noticeId).toBe(event.notice?.noticeId);
+      expect((event.notice?.revision ?? "") > (updown.notice?.revision ?? "")).toBe(true);
+      for (const more of [
+        { timestamp: AT / 1_000 + 1 },
+        { node: "node1" },
+        { ap: "d420b06e13b8" },
+        { type: `${type}_X` },
+      ])
+        expect(read({ type, ap: "d420b06e13a0", ...more }, deviceUpdowns).notice?.noticeId).not.toBe(
+          updown.notice?.noticeId,
+        );
+    },
+  );
+
   it("keeps the reason and the text", () => {
     const { report, notice } = read({
       type: "AP_RESTARTED",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { DeviceReport } from "@/domain/change";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
-import { deviceTitle, isUpAfter, type NamedDevice } from "../device";
+import { deviceTitle, hasRestarted, isUpAfter, type NamedDevice } from "../device";
+import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, present, required, toEpochMs, toId, toText } from "../fields";
 import { noticed } from "../noticed";
@@ -35,12 +36,12 @@ type EdgeEvent = z.output<typeof schema>;
 export const mxedgeEvents = defineTopic({
   name,
   schema,
-  translate(event) {
+  translate(event, { source }) {
     const { site_id: siteId, mxedge_id: deviceId, type, timestamp: at } = event;
     const edge: NamedDevice = { deviceId, kind: "edge", name: event.mxedge_name };
     const notice = noticed({
       topic: name,
-      identity: [deviceId, type, at, event.component, event.service, event.text],
+      identity: [eventDigest(source)],
       siteId,
       at,
       severity: severityNamed(event.severity) ?? severityOfType(type, "info"),
@@ -54,9 +55,10 @@ export const mxedgeEvents = defineTopic({
 
 function reportIn({ site_id: siteId, mxedge_id: deviceId, type, timestamp: at, mxedge_name }: EdgeEvent) {
   if (siteId === undefined) return [];
-  const up = isUpAfter(type);
+  const standing = { up: isUpAfter(type), restarted: hasRestarted(type) || undefined };
+  const name = mxedge_name;
   return [
-    present<DeviceReport>({ type: "device", siteId, deviceId, kind: "edge", name: mxedge_name, up, event: type, at }),
+    present<DeviceReport>({ type: "device", siteId, deviceId, kind: "edge", name, ...standing, event: type, at }),
   ];
 }
 

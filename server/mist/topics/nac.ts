@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { toMacText } from "@/domain/ids";
 import { type NoticePart, phrase } from "@/domain/notice-phrase";
+import { eventDigest } from "../event-digest";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
 import { noticed } from "../noticed";
@@ -31,11 +32,11 @@ function nacTopic(name: string): Topic {
   return defineTopic({
     name,
     schema,
-    translate(event) {
+    translate(event, { source }) {
       const { site_id: siteId, type, mac, username, timestamp: at } = event;
       const notice = noticed({
         topic: name,
-        identity: [siteId, mac, username, type, at],
+        identity: [eventDigest(source)],
         siteId,
         at,
         severity: severityOfType(type, "info"),
