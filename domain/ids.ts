@@ -9,7 +9,10 @@ export type DeviceId = string;
 
 export type TrackKind = "wifi" | "sdk" | "asset";
 
-/** `wifi:<mac>`, `asset:<mac>` or `sdk:<id>`; a mac is 12 lower-case hex digits. */
+/**
+ * `wifi:<mac>`, `asset:<mac>` or `sdk:<id>`; a mac is 12 lower-case hex digits. An asset that Mist names by its id alone is
+ * `asset:<id>`.
+ */
 export type TrackId = `${TrackKind}:${string}`;
 
 export const TRACK_KINDS: readonly TrackKind[] = ["wifi", "sdk", "asset"];
@@ -19,7 +22,7 @@ export function kindOf(trackId: TrackId): TrackKind {
 }
 
 export function isTrackId(text: string): text is TrackId {
-  return /^(?:(?:wifi|asset):[0-9a-f]{12}|sdk:.{1,128})$/u.test(text);
+  return /^(?:wifi:[0-9a-f]{12}|(?:sdk|asset):.{1,128})$/u.test(text);
 }
 
 /** Strips separators and lower-cases; undefined unless twelve hex digits remain. */

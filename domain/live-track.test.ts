@@ -27,6 +27,17 @@ function restored(track: LiveTrack): LiveTrack {
 /** An area of which fixes on most floors tell that a track is not in it. */
 const elsewhere = { hearsFrom: (mapId: string) => mapId !== "floor-a" && mapId !== "stairs" };
 
+describe("a track of which only facts are known", () => {
+  it("I52: was last seen when it was last heard of, and is on no floor", () => {
+    const track = trackAfter();
+    track.hear(1_000);
+    expect(track.state(SITE, 1_500)).toMatchObject({ lastSeenAt: 1_000, freshness: "gone" });
+    expect(restored(track).state(SITE, 1_500)).toEqual(track.state(SITE, 1_500));
+    hearFix(track, fixOf({ at: 500 }));
+    expect(track.state(SITE, 1_500).lastSeenAt).toBe(500);
+  });
+});
+
 describe("a track's newest fix", () => {
   it("is the newer of two, whichever comes first", () => {
     const track = trackAfter();
@@ -218,7 +229,7 @@ describe("what is known of a track", () => {
       kind: "wifi",
       facts: {},
       connected: true,
-      lastSeenAt: 0,
+      lastSeenAt: 1_000,
       freshness: "gone",
       visits: [],
     });

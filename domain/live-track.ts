@@ -212,7 +212,7 @@ export class LiveTrack {
       ...(fix && this.mapId !== undefined ? { mapId: fix.mapId, point: { x: fix.x, y: fix.y } } : {}),
       ...(fix ? { fixedAt: fix.at } : {}),
       ...(fix?.rssi === undefined ? {} : { rssi: fix.rssi }),
-      lastSeenAt: this.lastSeenAt,
+      lastSeenAt: this.lastSeenAt || this.heardAt,
       freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt, this.intervalMs) : "gone",
       visits: this.visitList(),
     };

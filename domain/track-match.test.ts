@@ -19,6 +19,12 @@ describe("createTrackMatch", () => {
     expect(rankOf("sdk", APP)).toBeUndefined();
   });
 
+  it("finds assets that have an id in place of an address as it is written", () => {
+    const asset: TrackId = "asset:135d63cf-1293-424c-802a-2e8f96fc5ce8";
+    for (const query of ["135D63CF-1293", "424c"]) expect(rankOf(query, asset), query).toBeDefined();
+    expect(rankOf("asset", asset)).toBeUndefined();
+  });
+
   it("finds MAC addresses in any spelling, by two digits at their start only", () => {
     for (const query of ["5C:5B:35:A1:B2:C3", "5c5b.35a1.b2c3", " 5c5b35a1b2c3 "])
       expect(rankOf(query, PHONE), query).toBe(RANK.start);

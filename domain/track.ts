@@ -65,6 +65,7 @@ export interface TrackState {
   readonly fixedAt?: EpochMs;
   /** dBm of the newest fix. */
   readonly rssi?: number;
+  /** Of the newest fix or crossing; where there was none, of the newest facts: when it joined, as a rule. */
   readonly lastSeenAt: EpochMs;
   readonly freshness: Freshness;
   readonly visits: readonly Visit[];

@@ -1,5 +1,6 @@
 import type { Alert } from "@/domain/alert";
 import type { Crossing } from "@/domain/change";
+import type { DeviceId } from "@/domain/ids";
 import { RECENT_NOTICES } from "@/domain/recent-notices";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { AlertStore } from "./alerts/alert-store";
@@ -58,7 +59,7 @@ export async function recover(recovery: Recovery): Promise<number> {
   const coveredSeq = checkpoint?.seq ?? 0;
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
   const crossings: Crossing[] = [];
-  const collecting = collectorOf(crossings);
+  const collecting = collectorOf(crossings, sites);
   let { deliveries, events } = REMEMBERED;
   await journal.lookBack(coveredSeq, (row) => {
     if (row.seq <= lastForgotten) return false;
@@ -86,8 +87,9 @@ export async function recover(recovery: Recovery): Promise<number> {
 }
 
 /** What a checkpoint covers is only remembered, so that it is known when it is delivered again; crossings, for people. */
-function collectorOf(crossings: Crossing[]): Pick<Sites, "apply"> {
+function collectorOf(crossings: Crossing[], sites: Sites): Pick<Sites, "apply" | "siteOfDevice"> {
   return {
+    siteOfDevice: (deviceId) => sites.siteOfDevice(deviceId),
     apply(change) {
       if (change.type === "crossing") crossings.push(change);
       return "unchanged";
@@ -99,6 +101,7 @@ function collectorOf(crossings: Crossing[]): Pick<Sites, "apply"> {
 function readAgain({ topic, receivedAt, body }: JournalRow, into: Admittance): number {
   const envelope = readEnvelope(body);
   if (!envelope.ok) return 0;
-  admit(interpret({ topic, events: envelope.events, receivedAt }), into);
+  const siteOfDevice = (deviceId: DeviceId) => into.sites.siteOfDevice?.(deviceId);
+  admit(interpret({ topic, events: envelope.events, receivedAt }, siteOfDevice), into);
   return envelope.events.length;
 }

@@ -60,9 +60,8 @@ export function EntryLine({ entry, onChoose }: EntryLineProps) {
         </span>
       )}
       <span className="ml-auto flex shrink-0 items-center">
-        {sign.type === "action" ? (
-          <ActionKeys id={sign.id} most={1} />
-        ) : (
+        {sign.type === "action" && <ActionKeys id={sign.id} most={1} />}
+        {sign.type !== "action" && does && (
           <CornerDownLeft className="invisible size-3.5 text-faint group-data-[selected=true]:visible" aria-hidden />
         )}
       </span>

@@ -10,9 +10,9 @@ import type { Entry } from "@/viewer/listing/entry";
 import { readRecent, rememberDestination } from "@/viewer/listing/recent-destinations";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
-import { Kbd } from "../ui/kbd";
 import { useOpener } from "../ui/opener";
 import { EntryLine } from "./entry-line";
+import { PaletteHints } from "./palette-hints";
 import { useEntries } from "./use-entries";
 import { useGoTo } from "./use-go-to";
 
@@ -74,6 +74,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
   const [recent] = useState(readRecent);
   const { groups, isAsking, hasFailed } = useEntries(query, recent);
   const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);
+  const selected = groups.flatMap(({ entries }) => entries).find((entry) => entry.value === value);
 
   function choose({ does }: Entry): void {
     if (!does) return;
@@ -128,7 +129,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
           ),
         )}
       </Command.List>
-      <Hints />
+      <PaletteHints leads={selected?.does !== undefined} />
     </Command>
   );
 }
@@ -143,25 +144,4 @@ function useFirstValue(query: string, first: string | undefined): readonly [stri
 
 function GroupHeading({ children }: { readonly children: string }) {
   return <span className="block px-2.5 pt-2 pb-1 font-medium text-2xs text-faint">{children}</span>;
-}
-
-function Hints() {
-  const { t } = useText();
-  const hints = [
-    { keys: ["↑", "↓"], text: t("palette.choose") },
-    { keys: ["↵"], text: t("palette.go") },
-    { keys: ["Esc"], text: t("palette.close") },
-  ];
-  return (
-    <p className="flex items-center gap-4 border-t bg-hover/50 px-4 py-2 text-faint text-xs max-sm:hidden">
-      {hints.map(({ keys, text }) => (
-        <span key={text} className="flex items-center gap-1.5">
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-          {text}
-        </span>
-      ))}
-    </p>
-  );
 }

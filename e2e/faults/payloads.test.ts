@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Notice } from "@/domain/notice";
 import { createApi, placeFloor } from "../support/api";
-import { createMist, SITE_ID } from "../support/mist";
+import { createMist, MAP_ID, SITE_ID, ZONE_ID } from "../support/mist";
 import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
 
@@ -115,5 +115,60 @@ describe("device events", () => {
     }
     const told = (await ofDevices()).filter(({ deviceId }) => deviceId === mac);
     expect(told).toMatchObject([{ topic: "device-events", title: "AP one went offline", text: "Power cycle" }]);
+  });
+});
+
+describe("a zone event", () => {
+  it.each([
+    ["sdk:c1d2", { type: "wifi", id: "c1d2" }],
+    ["sdk:c1d3", { type: "sdk", id: "c1d3" }],
+    ["asset:135d63cf-1293-424c-802a-2e8f96fc5ce8", { type: "asset", asset_id: "135d63cf-1293-424c-802a-2e8f96fc5ce8" }],
+  ])("I50: that names only %s counts, and its track is found", async (trackId, named) => {
+    const event = { site_id: SITE_ID, map_id: MAP_ID, zone_id: ZONE_ID, trigger: "enter", timestamp: NOW_S, ...named };
+    expect(await mist.send("zone", event)).toEqual(receipt(1));
+    const { status, body } = await api.get(`/api/tracks/${encodeURIComponent(trackId)}`);
+    expect([status, body.trackId]).toEqual([200, trackId]);
+    expect(body.visits).toMatchObject([{ areaId: ZONE_ID }]);
+    const found = (await api.get(`/api/tracks?q=${trackId.slice(trackId.indexOf(":") + 1)}`)).body;
+    expect(found.map((track: { trackId: string }) => track.trackId)).toEqual([trackId]);
+  });
+});
+
+describe("a client's join and session without a site", () => {
+  const AP = "5c5b35000051";
+  const CLIENT = { org_id: "o", ap: AP, ssid: "corp", connect: NOW_S - 90, timestamp: NOW_S };
+  const trackOf = async (mac: string) => (await api.get(`/api/tracks/wifi:${mac}`)).body;
+  const noticesOf = async (mac: string) =>
+    (await notices("topic=client-join,client-sessions")).filter(({ trackId }) => trackId === `wifi:${mac}`);
+
+  it("I51: are of the organisation while nobody knows the access point, and of its site from then on", async () => {
+    const [before, after] = ["3c22fb480051", "3c22fb480052"];
+    expect(await mist.send("client-join", { ...CLIENT, mac: before })).toEqual(receipt(1));
+    expect(await mist.send("client-sessions", { ...CLIENT, mac: before, disconnect: NOW_S })).toEqual(receipt(1));
+    const ofNobody = await noticesOf(before);
+    expect(ofNobody.map(({ siteId }) => siteId)).toEqual([undefined, undefined]);
+    const heard = { site_id: SITE_ID, mac: AP, ap: AP, type: "AP_CONNECTED", timestamp: NOW_S - 100 };
+    await mist.send("device-events", heard);
+    expect(await mist.send("client-join", { ...CLIENT, mac: after })).toEqual(receipt(1));
+    expect((await noticesOf(after)).map(({ siteId }) => siteId)).toEqual([SITE_ID]);
+    expect(await trackOf(after)).toMatchObject({ siteId: SITE_ID, facts: { apId: AP } });
+    const known = [await noticesOf(before), await noticesOf(after), await trackOf(after)];
+    server = await server.restart();
+    expect([await noticesOf(before), await noticesOf(after), await trackOf(after)]).toEqual(known);
+  });
+
+  it("I51: are of the site in which somebody hung the access point", async () => {
+    const placed = "5c5b35000053";
+    const place = await api.call("PUT", `/api/floorplans/${MAP_ID}/devices/${placed}`, { point: { x: 1, y: 1 } });
+    expect(place.status).toBeLessThan(300);
+    const mac = "3c22fb480053";
+    expect(await mist.send("client-join", { ...CLIENT, mac, ap: placed })).toEqual(receipt(1));
+    expect((await noticesOf(mac)).map(({ siteId }) => siteId)).toEqual([SITE_ID]);
+  });
+
+  it("I52: are when the client was last seen, where nothing else was heard of it", async () => {
+    const mac = "3c22fb480054";
+    await mist.send("client-join", { ...CLIENT, site_id: SITE_ID, mac });
+    expect(Date.parse((await trackOf(mac)).lastSeenAt)).toBe(NOW_S * 1_000);
   });
 });

@@ -46,6 +46,17 @@ export class KnownSites {
     return [...this.all.values()].filter(({ devices }) => devices.all.has(deviceId)).map(({ siteId }) => siteId);
   }
 
+  /** The site in which a device is placed, else the one that heard of it last. */
+  siteOfDevice(deviceId: DeviceId): SiteId | undefined {
+    let latest: { readonly siteId: SiteId; readonly heardAt: EpochMs } | undefined;
+    for (const { siteId, devices } of this.all.values()) {
+      const device = devices.all.get(deviceId);
+      if (device?.placement) return siteId;
+      if (device && (!latest || device.heardAt > latest.heardAt)) latest = { siteId, heardAt: device.heardAt };
+    }
+    return latest?.siteId;
+  }
+
   floorOf(mapId: MapId): { readonly site: LiveSite; readonly floor: LiveFloor } | undefined {
     const site = this.index.withMap(mapId);
     const floor = site?.floors.get(mapId);

@@ -51,6 +51,17 @@ describe("searchTracks", () => {
     expect(found("mira")).toEqual(["mira-laptop", "old-mira", "admiral"]);
   });
 
+  it("I52: puts a track of which only facts are known where those were heard", () => {
+    const joined = new LiveSite("joined");
+    for (const [trackId, at] of [
+      ["wifi:0a0000000011", NOW - 500],
+      ["wifi:0a0000000012", NOW - 90_000],
+    ] as const)
+      joined.apply({ type: "profile", siteId: "joined", trackId, kind: "wifi", facts: { hostname: "mira-join" }, at });
+    const [first, second] = search([joined], { limit: 10 });
+    expect([first?.lastSeenAt, second?.lastSeenAt]).toEqual([NOW - 500, NOW - 90_000]);
+  });
+
   it("looks across all sites, or in the one asked for", () => {
     expect(found("", {})).toHaveLength(5);
     expect(found("mira", { siteId: "south" })).toEqual(["admiral"]);

@@ -74,7 +74,12 @@ function* ranked(
 }
 
 function bestOf(hits: Hit[], limit: number): Hit[] {
-  return hits.sort((a, b) => a.rank - b.rank || b.track.lastSeenAt - a.track.lastSeenAt).slice(0, limit);
+  return hits.sort((a, b) => a.rank - b.rank || seenAt(b.track) - seenAt(a.track)).slice(0, limit);
+}
+
+/** As its state tells it: of a track of which only facts are known, when those were heard. */
+function seenAt({ lastSeenAt, heardAt }: LiveTrack): EpochMs {
+  return lastSeenAt || heardAt;
 }
 
 function statesOf(hits: readonly Hit[], now: EpochMs): readonly TrackState[] {

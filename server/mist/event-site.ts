@@ -1,7 +1,10 @@
 import type { SiteName } from "@/domain/change";
-import type { SiteId } from "@/domain/ids";
+import type { DeviceId, SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { toId } from "./fields";
+
+/** At which site a device is, as far as that is known. */
+export type SiteOfDevice = (deviceId: DeviceId) => SiteId | undefined;
 
 /** The site that any event names, of a topic that we know or not; undefined where it names none. */
 export function siteIdOf(event: unknown): SiteId | undefined {

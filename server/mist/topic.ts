@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Change } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
+import type { SiteOfDevice } from "./event-site";
 
 /** What an event means, or why it cannot be read. A refused event may still mean what could be read of it. */
 export type Reading =
@@ -10,8 +11,8 @@ export type Reading =
 /** One of Mist's webhook topics: the dialect its events are in. */
 export interface Topic {
   readonly name: string;
-  /** Never throws, whatever the event is. */
-  read(event: unknown, receivedAt: EpochMs): Reading;
+  /** Never throws, whatever the event is. Without `siteOfDevice` no device's site is known. */
+  read(event: unknown, receivedAt: EpochMs, siteOfDevice?: SiteOfDevice): Reading;
   /** Where set, only these members of an event are kept beside its notice: the rest is personal. */
   readonly keeps?: readonly string[];
 }
@@ -21,6 +22,7 @@ export interface Occasion {
   readonly receivedAt: EpochMs;
   /** The event with all that it carries. */
   readonly source: unknown;
+  readonly siteOfDevice: SiteOfDevice;
 }
 
 export interface TopicDefinition<Event> {
@@ -36,12 +38,18 @@ export function defineTopic<Event>(definition: TopicDefinition<Event>): Topic {
   const { name, schema, translate, keeps } = definition;
   return {
     name,
-    read(event, receivedAt) {
+    read(event, receivedAt, siteOfDevice = nowhere) {
       const parsed = schema.safeParse(event);
-      return parsed.success ? translate(parsed.data, { receivedAt, source: event }) : refused(reasonOf(parsed.error));
+      return parsed.success
+        ? translate(parsed.data, { receivedAt, source: event, siteOfDevice })
+        : refused(reasonOf(parsed.error));
     },
     ...(keeps && { keeps }),
   };
+}
+
+function nowhere(): undefined {
+  return undefined;
 }
 
 export function means(...changes: readonly Change[]): Reading {

@@ -8,6 +8,8 @@ export interface Sighting {
   readonly mac?: unknown;
   /** Of an SDK client; differs from organisation to organisation. */
   readonly id?: unknown;
+  /** Of an asset, beside its mac or in its place. */
+  readonly asset_id?: unknown;
 }
 
 export interface Tracked {
@@ -18,9 +20,16 @@ export interface Tracked {
 /** Which track an event is about; undefined where it names none. `usual` is the kind when the event does not tell. */
 export function trackedBy(sighting: Sighting, usual?: TrackKind): Tracked | undefined {
   const kind = kindNamed(sighting.type) ?? usual ?? kindBy(sighting);
-  if (kind !== "sdk") return byAddress(kind, sighting.mac);
+  if (kind !== "sdk") return byAddress(kind, sighting.mac) ?? byId(kind, sighting);
   const id = toId(sighting.id) ?? toMac(sighting.mac);
-  return id === undefined ? undefined : SDK_CLIENT(id);
+  return id === undefined ? undefined : NAMED.sdk(id);
+}
+
+/** Where no address comes along. An id is an SDK client's, also where the event calls that a Wi-Fi client. */
+function byId(kind: "wifi" | "asset", { id, asset_id }: Sighting): Tracked | undefined {
+  const name = kind === "asset" ? (toId(asset_id) ?? toId(id)) : toId(id);
+  if (name === undefined) return undefined;
+  return byAddress(kind, name) ?? NAMED[kind === "asset" ? "asset" : "sdk"](name);
 }
 
 /** By the address as it is spelled: to find its one spelling first would be a second look at every event. */
@@ -36,7 +45,12 @@ function addressed(kind: "wifi" | "asset"): (text: string) => Tracked | undefine
 }
 
 const ADDRESSED = { wifi: addressed("wifi"), asset: addressed("asset") };
-const SDK_CLIENT = remembered((id): Tracked => ({ kind: "sdk", trackId: `sdk:${id}` }), MOST_REMEMBERED);
+
+function named(kind: "sdk" | "asset") {
+  return remembered((id): Tracked => ({ kind, trackId: `${kind}:${id}` }), MOST_REMEMBERED);
+}
+
+const NAMED = { sdk: named("sdk"), asset: named("asset") };
 
 function kindNamed(type: unknown): TrackKind | undefined {
   switch (type) {
@@ -53,6 +67,7 @@ function kindNamed(type: unknown): TrackKind | undefined {
   }
 }
 
-function kindBy({ mac, id }: Sighting): TrackKind {
+function kindBy({ mac, id, asset_id }: Sighting): TrackKind {
+  if (toId(asset_id) !== undefined) return "asset";
   return toId(id) !== undefined && toMac(mac) === undefined ? "sdk" : "wifi";
 }

@@ -12,7 +12,7 @@ export interface Admitted {
 }
 
 export function admitWhole(heard: Heard, into: Admittance): Admitted {
-  const interpretation = interpret(heard);
+  const interpretation = interpret(heard, (deviceId) => into.sites.siteOfDevice?.(deviceId));
   const { sender } = heard;
   const shares = into.sites.keeper?.shares;
   const apply = () => admit(interpretation, into);

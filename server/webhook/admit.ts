@@ -10,7 +10,8 @@ import type { Seen } from "./seen";
 
 /** Where changes go. */
 export interface Admittance {
-  readonly sites: Pick<Sites, "apply"> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
+  readonly sites: Pick<Sites, "apply"> &
+    Partial<Pick<Sites, "siteOfDevice">> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
   /** Without one, all that cannot be read is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;

@@ -1,7 +1,7 @@
 import type { Change } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { siteIdOf } from "@/server/mist/event-site";
+import { type SiteOfDevice, siteIdOf } from "@/server/mist/event-site";
 import type { Reading, Topic } from "@/server/mist/topic";
 import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
 import { ahead } from "@/server/mist/wording";
@@ -21,7 +21,7 @@ export interface Heard {
   readonly sender?: string;
 }
 
-/** What a delivery means, in our words. The same input always means the same. */
+/** What a delivery means, in our words. The same input always means the same, while devices stay where they are. */
 export interface Interpretation {
   /** As we spell it. */
   readonly topic: string;
@@ -47,19 +47,26 @@ export interface InterpretedEvent {
   readonly raw: string | undefined;
 }
 
-export function interpret({ topic: name, events, receivedAt }: Heard): Interpretation {
+export function interpret({ topic: name, events, receivedAt }: Heard, siteOfDevice?: SiteOfDevice): Interpretation {
   const spelling = topicSpelling(name);
   const topic = TOPICS.get(spelling);
   return {
     topic: spelling,
     known: topic !== undefined,
     receivedAt,
-    events: events.map((event) => (topic ? interpretEvent(topic, event, receivedAt) : uninterpreted(event))),
+    events: events.map((event) =>
+      topic ? interpretEvent(topic, event, { receivedAt, siteOfDevice }) : uninterpreted(event),
+    ),
   };
 }
 
-function interpretEvent(topic: Topic, event: unknown, receivedAt: EpochMs): InterpretedEvent {
-  const reading = withoutFuture(topic.read(event, receivedAt), receivedAt);
+interface Hearing {
+  readonly receivedAt: EpochMs;
+  readonly siteOfDevice: SiteOfDevice | undefined;
+}
+
+function interpretEvent(topic: Topic, event: unknown, { receivedAt, siteOfDevice }: Hearing): InterpretedEvent {
+  const reading = withoutFuture(topic.read(event, receivedAt, siteOfDevice), receivedAt);
   const { changes = [], earlyAt } = reading;
   const reason = reading.ok ? undefined : reading.reason;
   const wantsRaw = reason !== undefined || changes.length === 0 || changes.some(isNotice);

@@ -40,7 +40,7 @@ export const clientInfo = defineTopic({
     });
     return means(
       ...siteNamed(siteId, site_name, at),
-      clientProfile(event, present<TrackFacts>({ hostname, ip }), at),
+      ...clientProfile({ mac, siteId }, present<TrackFacts>({ hostname, ip }), at),
       notice,
     );
   },

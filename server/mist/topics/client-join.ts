@@ -8,6 +8,8 @@ import {
   clientFields,
   clientProfile,
   connectedAt,
+  sessionOf,
+  siteOfClient,
   trackOfClient,
 } from "../client";
 import { siteNamed } from "../event-site";
@@ -20,20 +22,21 @@ const name = "client-join";
 export const clientJoin = defineTopic({
   name,
   schema: z.object(clientFields, "not an object"),
-  translate(event) {
+  translate(event, occasion) {
     const at = event.timestamp ?? connectedAt(event);
     if (at === undefined) return refused("no timestamp");
+    const siteId = siteOfClient(event, occasion);
     const notice = noticed({
       topic: name,
-      identity: [event.site_id, event.mac, connectedAt(event) ?? at, event.bssid],
-      siteId: event.site_id,
+      ...sessionOf(event, siteId, connectedAt(event) ?? at),
       at,
       severity: "info",
       title: titleOf(event),
       deviceId: event.ap,
       trackId: trackOfClient(event),
     });
-    return means(...siteNamed(event.site_id, event.site_name, at), clientProfile(event, factsOf(event), at), notice);
+    const profile = clientProfile({ mac: event.mac, siteId }, factsOf(event), at);
+    return means(...siteNamed(siteId, event.site_name, at), ...profile, notice);
   },
 });
 

@@ -3,11 +3,20 @@ import type { TrackFacts } from "@/domain/change";
 import { toMacText } from "@/domain/ids";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { SECOND_MS } from "@/domain/time";
-import { accessPointOf, calledBy, clientFields, clientProfile, connectedAt, trackOfClient } from "../client";
+import {
+  accessPointOf,
+  calledBy,
+  clientFields,
+  clientProfile,
+  connectedAt,
+  sessionOf,
+  siteOfClient,
+  trackOfClient,
+} from "../client";
 import { siteNamed } from "../event-site";
 import { fact, present, toEpochMs, toMac, toNumber, toText, toWhole } from "../fields";
 import { noticed } from "../noticed";
-import { defineTopic, means, type Reading, refused } from "../topic";
+import { defineTopic, means, type Occasion, type Reading, refused } from "../topic";
 import { durationPhrase } from "../wording";
 
 const name = "client-sessions";
@@ -45,14 +54,14 @@ export const clientSessions = defineTopic({ name, schema, translate });
  * A session is told when it is over. Where the client was is as old as its beginning (it may have joined elsewhere
  * since), what the client is and that it left are news of its end.
  */
-function translate(event: SessionEvent): Reading {
+function translate(event: SessionEvent, occasion: Occasion): Reading {
   const endedAt = event.disconnect_float ?? event.disconnect ?? event.timestamp;
   if (endedAt === undefined) return refused("no timestamp");
   const beganAt = connectedAt(event) ?? endedAt;
+  const client = { mac: event.mac, siteId: siteOfClient(event, occasion) };
   const notice = noticed({
     topic: name,
-    identity: [event.site_id, event.mac, beganAt, event.bssid],
-    siteId: event.site_id,
+    ...sessionOf(event, client.siteId, beganAt),
     at: endedAt,
     severity: "info",
     title: titleOf(event, endedAt - beganAt),
@@ -60,9 +69,9 @@ function translate(event: SessionEvent): Reading {
     trackId: trackOfClient(event),
   });
   return means(
-    ...siteNamed(event.site_id, event.site_name, endedAt),
-    clientProfile(event, connectionOf(event), beganAt),
-    clientProfile(event, { ...identityOf(event), ...(!hasRoamed(event) && { disconnectedAt: endedAt }) }, endedAt),
+    ...siteNamed(client.siteId, event.site_name, endedAt),
+    ...clientProfile(client, connectionOf(event), beganAt),
+    ...clientProfile(client, { ...identityOf(event), ...(!hasRoamed(event) && { disconnectedAt: endedAt }) }, endedAt),
     notice,
   );
 }

@@ -75,6 +75,37 @@ describe("client-join", () => {
   });
 });
 
+describe("a client event without a site", () => {
+  it.each([
+    [clientJoin, JOIN, ["profile", "notice"]],
+    [clientSessions, SESSION, ["profile", "profile", "notice"]],
+  ])("I51: is of the site of its access point", (topic, { site_id, ...event }, types) => {
+    for (const missing of [{}, { site_id: null }, { site_id: "" }]) {
+      const { changes = [] } = topic.read({ ...event, ...missing }, ENDED_AT, (ap) => `site of ${ap}`);
+      expect(changes.map(({ type }) => type)).toEqual(types);
+      expect(new Set(changes.map(({ siteId }) => siteId))).toEqual(new Set(["site of d420b06e13a0"]));
+    }
+  });
+
+  it.each([
+    [clientJoin, JOIN],
+    [clientSessions, SESSION],
+  ])("I51: is a notice of the organisation where nobody knows its access point", (topic, { site_id, ...event }) => {
+    for (const unknown of [event, { ...event, ap: undefined }]) {
+      const { ok, changes = [] } = topic.read(unknown, ENDED_AT);
+      expect([ok, changes.map(({ type }) => type)]).toEqual([true, ["notice"]]);
+      expect(changes[0]).not.toHaveProperty("siteId");
+    }
+    const [anywhere, sited] = [noticeOf(topic, event), noticeOf(topic, { ...event, site_id })];
+    expect(sited?.noticeId).toBe(anywhere?.noticeId);
+    expect((sited?.revision ?? "") > (anywhere?.revision ?? "")).toBe(true);
+  });
+
+  it("is refused where its site makes no sense", () => {
+    expect(clientJoin.read({ ...JOIN, site_id: 7 }, ENDED_AT)).toMatchObject({ ok: false });
+  });
+});
+
 describe("client-sessions", () => {
   it("tells what ended at its end, and where the client was as of its beginning", () => {
     const facts = factsOf(clientSessions, { ...SESSION, client_os: "14.2", client_model: "" });

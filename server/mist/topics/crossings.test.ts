@@ -44,6 +44,21 @@ describe("an enter or exit event", () => {
   });
 
   it.each([
+    ["sdk:phone", { type: "wifi", id: "phone" }],
+    ["sdk:phone", { type: "sdk", id: "phone" }],
+    ["wifi:3c22fb48d17e", { type: "wifi", id: "3C-22-FB-48-D1-7E" }],
+    ["asset:tag 7", { type: "asset", asset_id: " tag 7 " }],
+    ["asset:tag 7", { asset_id: "tag 7" }],
+    ["asset:tag 7", { type: "asset", id: "tag 7" }],
+    ["asset:3c22fb48d17e", { type: "asset", asset_id: "tag 7", mac: "3c22fb48d17e" }],
+  ])("I50: is of %s for %o", (trackId, named) => {
+    const { mac, type, ...event } = { ...EVENT, zone_id: "lobby", trigger: "enter" };
+    const { ok, changes } = zone.read({ ...event, ...named }, AT);
+    expect(ok).toBe(true);
+    expect(changes).toMatchObject([{ type: "crossing", trackId }]);
+  });
+
+  it.each([
     ["no zone_id", { trigger: "enter", vbeacon_id: "v" }],
     ["unreadable trigger", { trigger: "hover", zone_id: "lobby" }],
     ["no trigger", { zone_id: "lobby" }],

@@ -17,6 +17,7 @@ const schema = z.object(
     type: fact(toText),
     mac: fact(toMac),
     id: fact(toId),
+    asset_id: fact(toId),
     name: fact(toText),
   },
   "not an object",
