@@ -1,5 +1,5 @@
 import type { FixColumns, FrameSink, Join } from "./floor-frame";
-import { TRACK_KINDS, type TrackId } from "./ids";
+import { kindOf, TRACK_KINDS, type TrackId } from "./ids";
 import type { EpochMs } from "./time";
 
 /** Bits of `flags`. */
@@ -95,7 +95,7 @@ export class FloorReplica implements FrameSink, FixColumns {
     return {
       slot,
       trackId,
-      kind: TRACK_KINDS[this.kinds[slot] ?? 0] ?? "wifi",
+      kind: kindOf(trackId),
       connected: this.isConnected(slot),
       intervalMs: this.intervals[slot] ?? 0,
       ...(label === undefined ? {} : { label }),

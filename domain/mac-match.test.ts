@@ -35,4 +35,8 @@ describe("addresses in any spelling", () => {
     const mark = markMac(MAC, digits);
     expect(toMacText(MAC).slice(mark?.from, mark?.to)).toBe(shown);
   });
+
+  it("marks nothing where the digits are not in the address", () => {
+    expect(markMac(MAC, "ffff")).toBeUndefined();
+  });
 });

@@ -80,6 +80,19 @@ describe("createNearTest", () => {
     ["infusion pump", "pup", false],
     ["infusion pump", "pump-infusoin", true],
     ["infusion pump", "pump-printer", false],
+    ["infusion pump 3", "3-infusoin", true],
+    ["infusion pump 3", "7-infusoin", false],
+    ["ininfusion", "infusoin", false],
+    ["canteen", "catxeen", false],
+    ["canteen", "caxneen", false],
+    ["canteen", "cantean", true],
+    ["canteen", "cantene", true],
+    ["cant", "canteen", false],
+    ["cantee", "canteen", true],
+    ["infusion", "xinfusion", true],
+    ["infusion", "xinfusoin", true],
+    ["infusxyz", "infusion", false],
+    ["xinfusion", "infusoin", true],
     ["infusion pump", "--", false],
     ["a--b", "--", true],
     ["", "pump", false],
@@ -97,6 +110,10 @@ describe("createNearTest", () => {
   it("tells of one text after the other, each by itself", () => {
     const isThere = createNearTest(["infusoin"]);
     expect(["infusion", "printer", "the infusion", ""].map(isThere)).toEqual([true, false, true, false]);
+    const word = "abcdefghijkl";
+    const isLongThere = createNearTest([word]);
+    for (let same = 1; same < 10; same++)
+      expect(isLongThere(`${word.slice(0, same)}zzzzzzzzzzzz azzzzzzzzzzzz`), `${same} letters alike`).toBe(false);
   });
 
   it("H1: a word without room for its parts is found as it is, or not at all", () => {

@@ -58,12 +58,12 @@ function startsNearly(pair: Pair): boolean {
 function fewestInRow(i: number, pair: Pair): number {
   const from = Math.max(1, i - pair.slips);
   const to = Math.min(pair.candidate.length, i + pair.slips);
-  let fewest = i <= pair.slips ? i : pair.slips + 1;
+  let fewest = i;
   row[from - 1] = fewest;
   for (let j = from; j <= to; j++) {
     const cost = costAt(i, j, pair);
     row[j] = cost;
-    if (cost < fewest) fewest = cost;
+    fewest = Math.min(fewest, cost);
   }
   return fewest;
 }

@@ -36,6 +36,8 @@ describe("isPhrase", () => {
     ...[
       { code: "a", values: { b: 1 } },
       { code: "a", values: { b: [1] } },
+      { code: "a", values: { b: ["c", 1] } },
+      { code: "a", values: { b: "c", d: 1 } },
       { code: "a", values: { b: [["c"]] } },
     ],
   ])("refuses %o", (json) => {

@@ -3,7 +3,16 @@ import { ownPath } from "./own-path";
 
 describe("ownPath", () => {
   it("goes on to a page of ours with all that its address says", () => {
-    for (const path of ["/", "/alerts", "/sites/a/floorplans/b?track=wifi:02&t=1#zone", "/feed?tab=%2Fhealth"])
+    for (const path of [
+      "/",
+      "/alerts",
+      "/sites/a/floorplans/b?track=wifi:02&t=1#zone",
+      "/feed?tab=%2Fhealth",
+      "/a?next=/../b",
+      "/a#/..",
+      "/..a/b..",
+      "/.../a",
+    ])
       expect(ownPath(path)).toBe(path);
   });
 
@@ -20,6 +29,10 @@ describe("ownPath", () => {
       "/\t/evil.example",
       "/..//evil.example",
       "/./\\evil.example",
+      "/a/..",
+      "/a/.?b",
+      "/a/%2E%2e#b",
+      "/a/.%2e//evil.example",
       "javascript:alert(1)",
       "https://evil.example/",
       "evil",

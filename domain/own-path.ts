@@ -11,7 +11,7 @@ const NOT_IN_A_HEADER = /[^\x21-\x7e]/gu;
  */
 export function ownPath(text: string | null | undefined): string {
   if (!text?.startsWith("/") || text.startsWith("//") || NOT_A_PATH.test(text)) return HOME;
-  // Browsers resolve dots, and `/..//evil.example` is then another host's.
-  const [path = ""] = text.split(/[?#]/, 1);
-  return /\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path) ? HOME : text.replace(NOT_IN_A_HEADER, encodeURIComponent);
+  // Browsers resolve dots before `?` and `#`, and `/..//evil.example` is then another host's.
+  if (/^[^?#]*\/(?:\.|%2e){1,2}(?:[/?#]|$)/i.test(text)) return HOME;
+  return text.replace(NOT_IN_A_HEADER, encodeURIComponent);
 }

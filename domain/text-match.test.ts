@@ -75,6 +75,15 @@ describe("findNearly", () => {
     expect(shown("cafeteria", "afetxria")).toEqual(["cafeteria"]);
   });
 
+  it.each([
+    ["letters that stand before what was meant", "ininfusion", "infusoin"],
+    ["two letters of which only the second is there, one place before", "canteen", "catxeen"],
+    ["two letters of which only the first is there, one place behind", "canteen", "caxneen"],
+    ["letters that are missing at the end", "cant", "canteen"],
+  ])("does not forgive %s as one slip", (_, text, word) => {
+    expect(shown(text, word)).toBeUndefined();
+  });
+
   it("does not forgive another first letter", () => {
     expect(shown("canteen", "xanteen")).toBeUndefined();
   });
@@ -86,7 +95,7 @@ describe("findNearly", () => {
 
   it("takes the word with the fewest slips, and the first of those", () => {
     expect(shown("infxsiom infusiom", "infusion")).toEqual(["infusiom"]);
-    expect(findNearly("infusiom infusiem", "infusion")).toEqual([{ rank: RANK.typo, from: 0, to: 8 }]);
+    expect(findNearly("infusiom infusiox", "infusion")).toEqual([{ rank: RANK.typo, from: 0, to: 8 }]);
   });
 
   it("looks for each part of a word by itself, and needs all of them", () => {

@@ -125,7 +125,7 @@ function nearestStart(candidate: string, word: string): { readonly slips: number
     const row = [i];
     for (let j = 1; j <= candidate.length; j++) {
       const isSame = word[i - 1] === candidate[j - 1];
-      const isSwapped = i > 1 && j > 1 && word[i - 1] === candidate[j - 2] && word[i - 2] === candidate[j - 1];
+      const isSwapped = word[i - 1] === candidate[j - 2] && word[i - 2] === candidate[j - 1];
       row[j] = Math.min(
         (last[j] ?? 0) + 1,
         (row[j - 1] ?? 0) + 1,

@@ -22,11 +22,9 @@ export function spellingsOf(trackId: TrackId): readonly string[] {
     if (address.length < LEAST_LENGTH) return [];
     return [...new Set([address, JSON.stringify(address).slice(1, -1)])].map(lowerAscii);
   }
-  const pairs = mac.match(/../g) ?? [];
-  const quads = mac.match(/..../g) ?? [];
   return [
-    ...PAIR_SEPARATORS.map((separator) => pairs.join(separator)),
-    ...QUAD_SEPARATORS.map((separator) => quads.join(separator)),
+    ...PAIR_SEPARATORS.map((separator) => mac.replace(/..(?!$)/g, `$&${separator}`)),
+    ...QUAD_SEPARATORS.map((separator) => mac.replace(/.{4}(?!$)/g, `$&${separator}`)),
   ];
 }
 

@@ -41,6 +41,12 @@ describe("createTrackMatch", () => {
     expect(rankOf(" ", PHONE)).toBe(RANK.start);
   });
 
+  it("ranks by the address or by the text, whichever is better", () => {
+    expect(rankOf("a1b", PHONE, "a1b tag")).toBe(RANK.start);
+    expect(rankOf("5c5b", PHONE, "x5c5b")).toBe(RANK.word);
+    expect(rankOf("id x ", "sdk:id x", "the x id")).toBe(RANK.start);
+  });
+
   it("finds each track by its own address and by any part of its name, and never by its kind", () => {
     const mac = fc.stringMatching(/^[0-9a-f]{12}$/);
     fc.assert(

@@ -111,11 +111,18 @@ describe("a shape", () => {
     ["true or false", flag, 0],
     ["true", yes, false],
     ["a time", instant, 1_772_359_200_250],
+    ["a time", instant, 2026],
     ["the id of a track", trackId, "bluetooth:aabbccddeeff"],
+    ["the id of a track", trackId, "ble-wifi:aabbccddeeff"],
+    ["the id of a track", trackId, ["wifi:aabbccddeeff"]],
     ["one of a, b", choice(["a", "b"]), "c"],
     ["a number", nullable(number), "none"],
   ])("refuses what is not %s", (expected, shape, json) => {
     expect(faultOf(shape, json)).toBe(`the answer is not ${expected}`);
+  });
+
+  it("leaves out an optional field that is absent", () => {
+    expect(object({ name: text, note: optional(text) }).decode({ name: "Lobby" })).toStrictEqual({ name: "Lobby" });
   });
 
   it("does not take null for an absent field", () => {
