@@ -170,6 +170,12 @@ describe("an alert", () => {
     expect(unnamed.alert).toStrictEqual(alertOf());
   });
 
+  it("opened when Mist first spoke of it, also where that is heard later", () => {
+    const area = areaOver(2_000);
+    expect(area.report(SITE, overLimit({ areaName: "Lobby", at: 1_000 }))).toBe(true);
+    expect(area.alert).toMatchObject({ alertId: "zone-1@2000", openedAt: 1_000, updatedAt: 2_000 });
+  });
+
   it("carries the name of the drawing, and keeps the last one known where that is removed", () => {
     const area = drawn({ name: "Hall" });
     area.report(SITE, overLimit({ at: 1_000 }));
@@ -206,7 +212,7 @@ describe("an alert", () => {
 
   it("does not stand for a count that was over its limit at the very moment when it was not", () => {
     const area = areaOver(1_000);
-    area.report(SITE, overLimit({ over: false, at: 1_000 }));
+    expect(area.report(SITE, overLimit({ areaName: "Lobby", over: false, at: 1_000 }))).toBe(true);
     expect(area.alert?.active).toBe(false);
     expect(areaOver().report(SITE, overLimit({ over: false, at: 1_000 }))).toBe(true);
   });
@@ -271,7 +277,9 @@ describe("an alert that somebody resolves", () => {
     if (!resolved) return expect.unreachable("no alert");
     live.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
     for (const heard of [areaOver(1_000, 2_000), areaOver(1_000, 2_000, 4_000)]) {
+      const isHeardLater = heard.alert?.updatedAt === 4_000;
       heard.recallHandling(SITE, resolved);
+      if (isHeardLater) expect(heard.alert).toEqual(live.alert);
       heard.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
       expect(heard.alert).toEqual(live.alert);
       heard.report(SITE, overLimit({ areaName: "Lobby", at: 2_500 }));

@@ -116,13 +116,15 @@ export class LiveArea {
   }
 
   /** Takes over what was handled before a restart. What was heard of by now and came after it opens an alert anew. */
-  recallHandling(siteId: SiteId, { alertId, acknowledged, resolved, clearedAt = resolved?.at }: Alert): void {
+  recallHandling(siteId: SiteId, handled: Alert): void {
+    const { alertId, acknowledged, resolved } = handled;
     if (this.alert?.alertId !== alertId) return;
     if (acknowledged) this.acknowledge(acknowledged);
-    if (!resolved || clearedAt === undefined) return;
+    if (!resolved) return;
+    const { clearedAt = resolved.at } = handled;
     this.over.say(false, clearedAt, WEIGHT.crossingNo);
     this.alert = { ...this.alert, active: false, clearedAt, updatedAt: clearedAt, resolved };
-    if (this.over.isOn) this.refreshAlert(siteId);
+    this.refreshAlert(siteId);
   }
 
   state(): AreaState {

@@ -175,6 +175,9 @@ describe("LiveSite", () => {
     };
     const erased = (...mapIds: readonly string[]) => [{ type: "track-erased", trackId: ANN.trackId, mapIds }];
     expect(told(siteAfter([]))).toEqual([]);
+    const site = siteAfter([]);
+    expect(toldBy(site, () => site.erase(ANN.trackId))).toEqual([]);
+    expect(told(siteAfter([]), [crossingOf({ areaId: "unknown" })])).toEqual(erased());
     expect(told(siteAfter([noticeOf("n1", { title: "Somebody else" })]))).toEqual([]);
     expect(told(siteAfter([fix(1, 1, 1_000), fix(1, 1, 1_001, "floor-b")]))).toEqual(erased("floor-a", "floor-b"));
     expect(told(siteAfter([]), [crossing("enter", 1_001) as Crossing])).toEqual(erased("floor-a"));
@@ -192,6 +195,14 @@ describe("LiveSite", () => {
     site.erase(ANN.trackId);
     replica.apply(site.outbox.drain());
     expect([replica.crossings, replica.notices, replica.areas.get("zone-1")?.occupancy]).toEqual([[], [], 0]);
+  });
+
+  it("tells viewers how a notice reads without an erased track's address", () => {
+    const site = siteAfter([noticeOf("n1", { text: "seen: 00:00:00:00:00:A1" }), noticeOf("n2", { title: "Two" })]);
+    expect(toldBy(site, () => site.erase(ANN.trackId))).toEqual([
+      { type: "track-erased", trackId: ANN.trackId, mapIds: [] },
+      { type: "notice", notice: expect.objectContaining({ noticeId: "n1", text: "seen: (erased)" }) },
+    ]);
   });
 
   it("draws a Wi-Fi device that only passes by but never counts it", () => {
@@ -365,9 +376,13 @@ describe("what a change comes to", () => {
     expect(told.map(({ type }) => type)).toEqual(["floor", "area", "alert"]);
     expect(site.takeAlerts()).toMatchObject([{ areaId: "new", active: true }]);
     expect(site.takeAlerts()).toEqual([]);
-    const under = () => site.apply(overLimit({ areaId: "zone-2", over: false }));
-    expect(toldBy(site, under).map(({ type }) => type)).toEqual(["area"]);
-    expect(site.takeAlerts()).toEqual([]);
+    site.apply(overLimit({ mapId: "floor-c", areaId: "new", over: false, at: 2_000 }));
+    expect(site.takeAlerts()).toMatchObject([{ areaId: "new", active: false }]);
+    for (const areaId of ["new", "zone-2"]) {
+      const under = () => site.apply(overLimit({ mapId: "floor-c", areaId, over: false, occupancy: 2, at: 3_000 }));
+      expect(toldBy(site, under).map(({ type }) => type)).toEqual(["area"]);
+      expect(site.takeAlerts()).toEqual([]);
+    }
   });
 
   it("is a label, on the track's floor as well, where a profile changes what to call it", () => {
@@ -402,6 +417,7 @@ describe("what a change comes to", () => {
       siteAfter(names.map(([text, at]) => ({ ...name, name: text, at }))).snapshot(NOW).name;
     expect([named(["New", 2_000], ["Old", 1_000]), named(["Old", 1_000], ["New", 2_000])]).toEqual(["New", "New"]);
     expect([named(["A", 1_000], ["B", 1_000]), named(["B", 1_000], ["A", 1_000])]).toEqual(["B", "B"]);
+    expect(worldSite().snapshot(NOW)).toMatchObject({ siteId: SITE });
     expect(worldSite().snapshot(NOW)).not.toHaveProperty("name");
     const site = siteAfter([name]);
     expect(toldBy(site, () => site.apply({ ...name, at: 2_000 }))).toEqual([]);

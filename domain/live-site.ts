@@ -89,7 +89,7 @@ export class LiveSite {
 
   /** Viewers see it leave; it counts nowhere any more. */
   forgetTrack(track: LiveTrack): void {
-    if (track.isPresent) this.leave(track);
+    this.leave(track);
     this.tracks.delete(track.trackId);
   }
 
