@@ -10,6 +10,15 @@ export default {
   // The optimizer decodes whatever it is pointed at; floorplan images are re-encoded by the server itself.
   images: { unoptimized: true },
   serverExternalPackages: ["@photostructure/sqlite", "sharp", "socket.io"],
-  turbopack: { resolveAlias: { "konva/lib/Core.js": "./components/floor/canvas/konva-core.ts" } },
+  turbopack: {
+    // What would be loaded twice, or never used.
+    resolveAlias: {
+      "konva/lib/Core.js": "./components/floor/canvas/konva-core.ts",
+      "./transports/polling-xhr.js": "./viewer/connection/unused-transports.ts",
+      "./polling-xhr.node.js": "./viewer/connection/unused-transports.ts",
+      "./webtransport.js": "./viewer/connection/unused-transports.ts",
+      scheduler: "next/dist/compiled/scheduler",
+    },
+  },
   typescript: { tsconfigPath: "tsconfig.json" },
 };
