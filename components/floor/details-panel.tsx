@@ -13,12 +13,13 @@ import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
-import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 
 type Tab = "selection" | "alerts" | "feed";
+
+const PANEL = "flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2";
 
 /** The right side of the floor: tabs for the selection, the alerts and the feed. */
 export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
@@ -52,26 +53,20 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
           <PanelRightClose className="size-4" aria-hidden />
         </Button>
       </div>
-      <TabsContent value="selection" className="flex-1" asChild>
-        <ScrollArea aria-label={t("panel.selection")}>
-          <PartBoundary about={selection}>
-            <SelectionPanel />
-          </PartBoundary>
-        </ScrollArea>
+      <TabsContent value="selection" className={PANEL}>
+        <PartBoundary about={selection}>
+          <SelectionPanel />
+        </PartBoundary>
       </TabsContent>
-      <TabsContent value="alerts" className="flex-1" asChild>
-        <ScrollArea aria-label={t("panel.alerts")}>
-          <PartBoundary>
-            <SiteAlerts />
-          </PartBoundary>
-        </ScrollArea>
+      <TabsContent value="alerts" className={PANEL}>
+        <PartBoundary>
+          <SiteAlerts />
+        </PartBoundary>
       </TabsContent>
-      <TabsContent value="feed" className="flex-1" asChild>
-        <ScrollArea aria-label={t("panel.feed")}>
-          <PartBoundary>
-            <SiteFeed />
-          </PartBoundary>
-        </ScrollArea>
+      <TabsContent value="feed" className={PANEL}>
+        <PartBoundary>
+          <SiteFeed />
+        </PartBoundary>
       </TabsContent>
     </Tabs>
   );

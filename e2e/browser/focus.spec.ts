@@ -1,7 +1,7 @@
 import type { Page } from "playwright/test";
 import { createApi } from "../support/api";
 import { expect, test } from "../support/fixtures";
-import { MAP_ID } from "../support/mist";
+import { MAP_ID, SITE_ID } from "../support/mist";
 import type { TestServer } from "../support/test-server";
 
 // The pages are fetched on a machine that may be busy.
@@ -142,4 +142,37 @@ test("on plain HTTP a link to the view is copied from the menu", async ({ page, 
   await expect(page.getByText("Link copied")).toBeVisible();
   expect(copied).toEqual([page.url()]);
   await expect(menu).toBeFocused();
+});
+
+test("arrow keys open the next tab, choose the next segment and lead from toggle to toggle", async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/feed`);
+  const tab = (name: string) => page.getByRole("tab", { name, exact: true });
+  await tab("Notices").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(tab("Devices")).toBeFocused();
+  await expect(page.getByRole("tabpanel", { name: "Devices" })).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(tab("Notices")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowLeft");
+  await expect(tab("Notices")).not.toBeFocused();
+  await expect(page.locator("[role=tab]:focus")).toHaveAttribute("aria-selected", "true");
+
+  await page.goto(`${server.url}/alerts`);
+  const segment = (name: string) => page.getByRole("radio", { name, exact: true });
+  await segment("Active").focus();
+  await page.keyboard.press("End");
+  await expect(segment("All")).toBeFocused();
+  await expect(segment("All")).toBeChecked();
+
+  await page.goto(`${server.url}/sites/${SITE_ID}/floorplans/${MAP_ID}`);
+  const toggles = page.getByRole("toolbar", { name: "Kinds to show" }).getByRole("button");
+  await toggles.first().focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(toggles.nth(1)).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(toggles.nth(1)).toHaveAttribute("aria-pressed", "false");
+  await expect(toggles.first()).toHaveAttribute("aria-pressed", "true");
 });
