@@ -47,7 +47,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "socket.io-client": ["viewer/connection/connect.ts"],
   // A toast is made with components/ui/toast.ts: what shows it is fetched with the first.
   sonner: ["components/ui/"],
-  "tailwind-merge": ["components/ui/"],
   tar: ["server/backup/"],
   zod: ["server/"],
   zustand: ["viewer/", "components/"],

@@ -55,8 +55,7 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
       data-alert-id={alert.alertId}
       className={classNames(
         "transition-colors",
-        alert.active && SEVERITY_TINT[alert.severity],
-        isSelected && "bg-accent-soft",
+        isSelected ? "bg-accent-soft" : alert.active && SEVERITY_TINT[alert.severity],
       )}
     >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3 lg:flex-nowrap lg:items-center">

@@ -55,7 +55,7 @@ function EditTab({ href, children }: { readonly href: string; readonly children:
       href={href}
       aria-current={isCurrent ? "page" : undefined}
       className={classNames(
-        "-mb-px inline-flex items-center border-transparent border-b-2 px-1 font-medium text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2",
+        "-mb-px inline-flex items-center fallback:border-transparent border-b-2 px-1 font-medium fallback:text-muted text-sm transition-colors hover:text-ink focus-visible:-outline-offset-2",
         isCurrent && "border-accent text-ink",
       )}
     >

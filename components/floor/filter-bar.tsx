@@ -142,7 +142,7 @@ function AreaFilter() {
           type="button"
           aria-label={`${t("filter.zone")}: ${chosen === undefined ? t("filter.allZones") : nameOf(chosen)}`}
           className={classNames(
-            "flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border px-2 text-muted text-xs transition-colors hover:bg-hover",
+            "flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border px-2 fallback:text-muted text-xs transition-colors fallback:hover:bg-hover",
             chosen !== undefined && "border-accent/40 bg-accent-soft font-medium text-accent hover:bg-accent-soft",
           )}
         >

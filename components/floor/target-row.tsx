@@ -21,7 +21,7 @@ export function TargetRow({ target, className, children }: TargetRowProps) {
       type="button"
       aria-pressed={isSelected}
       className={classNames(
-        "flex w-full items-center gap-2.5 rounded-md px-2 py-1.5 text-left text-sm transition-colors hover:bg-hover",
+        "flex w-full items-center gap-2.5 rounded-md px-2 fallback:py-1.5 text-left text-sm transition-colors fallback:hover:bg-hover",
         isSelected && "bg-accent-soft hover:bg-accent-soft",
         className,
       )}

@@ -23,7 +23,7 @@ export function Unanswered({ answer: { fault, refresh }, className }: Unanswered
       className={classNames(
         "flex flex-col items-center gap-2.5 rounded-xl border border-dashed px-4 py-6 text-center text-muted text-sm",
         className,
-        "h-auto",
+        "h-auto!",
       )}
     >
       <CloudOff className="size-4 shrink-0 text-near" aria-hidden />

@@ -2,10 +2,10 @@ import type { ShownKind } from "@/viewer/tracks/view-store";
 import { classNames } from "../ui/class-names";
 
 const COLOUR: Readonly<Record<ShownKind, string>> = {
-  wifi: "fill-wifi stroke-wifi",
-  sdk: "fill-sdk stroke-sdk",
-  asset: "fill-asset stroke-asset",
-  unconnected: "fill-unconnected stroke-unconnected",
+  wifi: "fallback:fill-wifi stroke-wifi",
+  sdk: "fallback:fill-sdk stroke-sdk",
+  asset: "fallback:fill-asset stroke-asset",
+  unconnected: "fallback:fill-unconnected stroke-unconnected",
 };
 
 export interface KindIconProps {

@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { describe, expect, it } from "vitest";
 import { LOCALES, type Locale } from "../text/format";
 import { messagesOf, type Translate, translator } from "../text/messages";
+import { classConflictsIn } from "./class-conflicts";
 import { render, type Surroundings } from "./render";
 
 /** A page or a panel in one of its states. */
@@ -25,6 +26,7 @@ export function testStates(states: readonly PageState[], names: readonly string[
       for (const sentence of state.says(t)) expect(words).toContain(sentence);
       for (const sentence of state.omits?.(t) ?? []) expect(words).not.toContain(sentence);
       expect(untranslatedIn(texts, locale)).toEqual([]);
+      expect(classConflictsIn(classesOf(html))).toEqual([]);
       expect(html).not.toMatch(/<h[1-6][^>]*>\s*<\/h[1-6]>/);
     });
 
@@ -39,6 +41,10 @@ export function testStates(states: readonly PageState[], names: readonly string[
 
 function withoutNames(text: string, names: readonly string[]): string {
   return names.reduce((rest, name) => rest.replaceAll(name, ""), text);
+}
+
+function classesOf(html: string): readonly string[] {
+  return [...html.matchAll(/ class="([^"]+)"/g)].map(([, classes = ""]) => classes.replaceAll("&amp;", "&"));
 }
 
 /** What is read: texts between tags, labels and hints. Parts that declare their language are left out. */

@@ -11,7 +11,7 @@ const badgeStyle = cva(
         outline: "border text-muted",
         accent: "bg-accent-soft text-accent",
         good: "bg-live/12 text-live-ink",
-        over: "bg-over/12 text-over-ink",
+        over: "fallback:bg-over/12 text-over-ink",
       },
     },
     defaultVariants: { tone: "neutral" },

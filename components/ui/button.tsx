@@ -3,17 +3,17 @@ import type { ComponentProps, MouseEvent } from "react";
 import { classNames } from "./class-names";
 
 const buttonStyle = cva(
-  "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium transition-colors duration-150 disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:shrink-0",
+  "inline-flex fallback:shrink-0 select-none items-center justify-center fallback:gap-1.5 whitespace-nowrap fallback:rounded-md font-medium transition-colors duration-150 disabled:pointer-events-none disabled:opacity-50 aria-disabled:pointer-events-none aria-disabled:opacity-50 [&_svg]:shrink-0",
   {
     variants: {
       look: {
         primary: "bg-inverse text-inverse-ink shadow-card hover:opacity-90",
-        outline: "border border-line-strong bg-surface text-ink shadow-card hover:bg-hover active:bg-pressed",
-        ghost: "text-muted hover:bg-hover hover:text-ink active:bg-pressed",
+        outline: "border border-line-strong bg-surface fallback:text-ink shadow-card hover:bg-hover active:bg-pressed",
+        ghost: "fallback:text-muted hover:bg-hover fallback:hover:text-ink active:bg-pressed",
       },
       size: {
         sm: "h-7 px-2.5 text-xs",
-        md: "h-8 px-3 text-sm",
+        md: "fallback:h-8 fallback:px-3 fallback:text-sm",
         icon: "size-8",
         "icon-sm": "size-7",
       },

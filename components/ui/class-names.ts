@@ -1,9 +1,9 @@
 import { type ClassValue, clsx } from "clsx";
-import { extendTailwindMerge } from "tailwind-merge";
 
-const merge = extendTailwindMerge({ extend: { theme: { text: ["2xs"], shadow: ["card", "float"] } } });
-
-/** Joins class names; of two that set the same property the later wins. */
+/**
+ * Joins class names. Of two that set the same property the order in the style sheet would decide, so a class that another
+ * may replace is written as `fallback:` (app/globals.css).
+ */
 export function classNames(...values: readonly ClassValue[]): string {
-  return merge(clsx(values));
+  return clsx(values);
 }

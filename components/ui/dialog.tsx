@@ -46,7 +46,7 @@ function DialogWindow({ Radix, ...props }: DialogWindowProps) {
           <Radix.Content
             onCloseAutoFocus={onCloseAutoFocus}
             className={classNames(
-              "pointer-events-auto relative flex w-full max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float",
+              "pointer-events-auto relative flex w-full fallback:max-w-md animate-rise flex-col gap-4 rounded-xl border bg-raised p-5 shadow-float",
               className,
             )}
           >

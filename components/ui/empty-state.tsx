@@ -20,7 +20,7 @@ export function EmptyState({
 }) {
   const Title = isPage ? "h1" : "p";
   return (
-    <div className={classNames("flex flex-col items-center gap-3 px-6 py-14 text-center", className)}>
+    <div className={classNames("flex flex-col items-center gap-3 px-6 fallback:py-14 text-center", className)}>
       <div className="grid size-11 place-items-center rounded-full border bg-surface text-faint shadow-card [&_svg]:size-5">
         {icon}
       </div>

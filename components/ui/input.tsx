@@ -2,10 +2,10 @@ import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
 export const fieldStyle =
-  "w-full rounded-md border border-line-strong bg-surface text-ink text-sm shadow-card transition-colors placeholder:text-faint hover:border-faint/60 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0";
+  "fallback:w-full rounded-md border fallback:border-line-strong bg-surface text-ink fallback:text-sm shadow-card transition-colors placeholder:text-faint hover:border-faint/60 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input className={classNames(fieldStyle, "h-8 px-2.5", className)} {...rest} />;
+  return <input className={classNames(fieldStyle, "fallback:h-8 fallback:px-2.5", className)} {...rest} />;
 }
 
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {

@@ -11,7 +11,7 @@ export function Meter({
   readonly barClassName: string;
 }) {
   return (
-    <div aria-hidden className={classNames("h-1 w-full overflow-hidden rounded-full bg-pressed", className)}>
+    <div aria-hidden className={classNames("fallback:h-1 w-full overflow-hidden rounded-full bg-pressed", className)}>
       <div
         className={classNames(
           "h-full origin-left rounded-full transition-transform duration-500 ease-out",

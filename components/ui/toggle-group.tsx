@@ -32,7 +32,7 @@ export function Segments({ label, value, onValueChange, className, children }: S
       role="radiogroup"
       aria-label={label}
       onKeyDown={(event) => walkButtons(event)?.click()}
-      className={classNames("inline-flex h-8 rounded-lg bg-pressed p-0.5", className)}
+      className={classNames("inline-flex fallback:h-8 rounded-lg bg-pressed p-0.5", className)}
     >
       <ChoiceContext value={choice}>{children}</ChoiceContext>
     </div>
@@ -78,7 +78,7 @@ export function ToggleGroup<Value extends string>(props: ToggleGroupProps<Value>
       role="toolbar"
       aria-label={label}
       onKeyDown={walkButtons}
-      className={classNames("flex flex-wrap gap-1", className)}
+      className={classNames("fallback:flex flex-wrap gap-1", className)}
     >
       <ChoiceContext value={choice}>{children}</ChoiceContext>
     </div>

@@ -1,4 +1,5 @@
 import type { Page } from "playwright/test";
+import { classConflictsIn } from "@/components/testing/class-conflicts";
 import { violationsInBothLooks } from "../support/axe";
 import { test as base, expect } from "../support/fixtures";
 import { AP, KNOWN_MAC, liveIn, UNPLACED_MAP_ID } from "../support/lived-in";
@@ -152,9 +153,14 @@ for (const { name, path, act, widths = [1440, 390], isBare, isSignedOut } of STO
       await page.setViewportSize(sizeOf(width));
       found.push(...(await violationsInBothLooks(page)).map((each) => `${width} ${each}`));
     }
+    found.push(...classConflictsIn(await classesOn(page)));
     await context.close();
     expect(found).toEqual([]);
   });
+}
+
+function classesOn(page: Page): Promise<readonly string[]> {
+  return page.locator("[class]").evaluateAll((elements) => elements.map((each) => each.getAttribute("class") ?? ""));
 }
 
 function sizeOf(width = 1440) {

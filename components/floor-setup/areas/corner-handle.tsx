@@ -76,7 +76,7 @@ export function CornerHandle({ mounted, snapping, corners, index }: HandleProps)
     >
       <span
         className={classNames(
-          "size-3 rounded-full border-2 border-accent bg-raised shadow-card transition-transform group-hover:scale-125 group-focus-visible:ring-3 group-focus-visible:ring-accent/35",
+          "size-3 rounded-full border-2 border-accent fallback:bg-raised shadow-card transition-transform group-hover:scale-125 group-focus-visible:ring-3 group-focus-visible:ring-accent/35",
           isSelected && "scale-125 bg-accent",
         )}
       />

@@ -106,9 +106,9 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
     >
       <span
         className={classNames(
-          "grid size-6 place-items-center rounded-md border bg-raised text-muted shadow-card transition-[scale] group-hover:scale-110 group-focus-visible:ring-4 group-focus-visible:ring-accent/35",
+          "grid size-6 place-items-center rounded-md border fallback:bg-raised fallback:text-muted shadow-card transition-[scale] group-hover:scale-110 group-focus-visible:ring-4 group-focus-visible:ring-accent/35",
           state === "unknown" && "border-dashed",
-          state === "down" && "border-over bg-over text-surface",
+          state === "down" && "fallback:border-over bg-over text-surface",
           isSelected && "border-accent ring-2 ring-accent",
         )}
       >
@@ -117,7 +117,7 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
       <span
         aria-hidden
         className={classNames(
-          "absolute bottom-full -mb-1 whitespace-nowrap rounded bg-raised/90 px-1 font-medium text-2xs text-muted",
+          "absolute bottom-full -mb-1 whitespace-nowrap rounded bg-raised/90 px-1 font-medium text-2xs fallback:text-muted",
           isSelected ? "text-ink shadow-card" : "invisible group-hover:visible",
         )}
       >

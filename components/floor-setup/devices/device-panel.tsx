@@ -113,7 +113,7 @@ function PlacedRow({
   return (
     <li
       className={classNames(
-        "flex items-center gap-1 rounded-md transition-colors hover:bg-hover",
+        "flex items-center gap-1 rounded-md transition-colors fallback:hover:bg-hover",
         isSelected && "bg-accent-soft hover:bg-accent-soft",
       )}
     >

@@ -33,7 +33,7 @@ export function FileChooser({ files, mostBytes, fault, note, className }: FileCh
   return (
     <section
       aria-label={t("file.label")}
-      className={classNames("flex min-h-0 flex-col gap-2", className)}
+      className={classNames("flex fallback:min-h-0 flex-col gap-2", className)}
       {...handlers}
     >
       <input
@@ -54,10 +54,9 @@ export function FileChooser({ files, mostBytes, fault, note, className }: FileCh
       />
       <div
         className={classNames(
-          "relative flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border bg-surface transition-colors",
-          choice.at === "nothing" && "border-line-strong border-dashed",
-          said !== undefined && "border-over",
-          isOver && "border-accent bg-accent-soft",
+          "relative flex min-h-64 flex-1 flex-col overflow-hidden rounded-xl border fallback:bg-surface transition-colors",
+          choice.at === "nothing" && "fallback:border-line-strong border-dashed",
+          isOver ? "border-accent bg-accent-soft" : said !== undefined && "border-over",
         )}
       >
         <Chosen files={files} mostBytes={mostBytes} isOver={isOver} note={note} onOpen={open} />
