@@ -9,11 +9,12 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
+import { Lazy, lazyCode } from "../../ui/lazy-code";
 import { FloorCanvas } from "./floor-canvas";
 import { useFloorModel, useLive, useView } from "./floor-context";
 import { FloorHint } from "./floor-hint";
-import { FloorLegend } from "./floor-legend";
-import { FloorTooltip } from "./floor-tooltip";
+import type { FloorLegendProps } from "./floor-legend";
+import type { FloorTooltipProps } from "./floor-tooltip";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useIsPast } from "./use-liveness";
 import { usePicture } from "./use-picture";
@@ -67,18 +68,33 @@ export function Floor({ className, overlay }: FloorProps) {
         className="absolute inset-0 cursor-grab touch-none select-none transition-[filter] duration-500 focus-visible:-outline-offset-2 data-dragging:cursor-grabbing data-drawing:cursor-crosshair! data-pointing:cursor-pointer data-past:opacity-85 data-past:grayscale-75"
       >
         <FloorCanvas picture={picture} size={size} isCrowded={isCrowded} />
-        {!overlay && <FloorTooltip picture={picture} cluster={cluster} />}
+        {!overlay && <Tip picture={picture} cluster={cluster} />}
       </div>
       {overlay?.({ picture, host })}
       <p id={keys} hidden>
         {t("floor.keys")}
       </p>
       <FollowPill />
-      <FloorLegend picture={picture} isDark={isDark} />
+      <Legend picture={picture} isDark={isDark} />
       <FloorControls picture={picture} isScaled={isScaled} />
       <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
     </div>
   );
+}
+
+const tooltip = lazyCode(() => import("./floor-tooltip"));
+
+function Tip(props: FloorTooltipProps) {
+  const isOnTarget = useView((view) => view.hover !== undefined);
+  if (!isOnTarget && !props.cluster) return null;
+  return <Lazy code={tooltip}>{({ FloorTooltip }) => <FloorTooltip {...props} />}</Lazy>;
+}
+
+const legend = lazyCode(() => import("./floor-legend"));
+
+function Legend(props: FloorLegendProps) {
+  const isNeeded = useView((view) => view.isHeatShown || view.areTrailsShown);
+  return isNeeded && <Lazy code={legend}>{({ FloorLegend }) => <FloorLegend {...props} />}</Lazy>;
 }
 
 /** Which track the camera follows, and a button to stop. */
