@@ -173,7 +173,7 @@ function useSelectedAlerts(alerts: readonly Alert[]) {
 
 const NONE: ReadonlySet<string> = new Set();
 
-interface BulkBarProps {
+export interface BulkBarProps {
   readonly selected: readonly Alert[];
   readonly isAsking: boolean;
   readonly onAskingChange: (isAsking: boolean) => void;
@@ -181,7 +181,7 @@ interface BulkBarProps {
 }
 
 /** Actions for the selected alerts; shown while at least one is selected. */
-function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBarProps) {
+export function BulkBar({ selected, isAsking, onAskingChange, onClear }: BulkBarProps) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
   const waiting = unacknowledged(selected);

@@ -109,13 +109,13 @@ function RetryAll({
   );
 }
 
-interface QuarantineActionsProps {
+export interface QuarantineActionsProps {
   readonly event: QuarantinedEvent;
   readonly onDone: () => Promise<void>;
 }
 
 /** Buttons that retry the event or delete it. */
-function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
+export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
   const { t } = useText();
   const showOutcome = useOutcomeToast();
   const [isBusy, setBusy] = useState(false);

@@ -22,7 +22,7 @@ const ASK_EVERY_MS = 3 * SECOND_MS;
 const GOES = ["erase.live", "erase.known", "erase.notices", "erase.raw"] as const;
 
 /** Erases a track for good, after a dialog that lists what is erased. */
-export function EraseTrack({ track: { trackId, name } }: { readonly track: Track }) {
+export function EraseTrack({ track: { trackId, name } }: { readonly track: Pick<Track, "trackId" | "name"> }) {
   const { t } = useText();
   const [isAsking, setAsking] = useState(false);
   const select = useView((view) => view.select);

@@ -16,6 +16,7 @@ import { Providers } from "../page/providers";
 import { SessionProvider } from "../page/session";
 import type { Locale } from "../text/format";
 import { messagesOf } from "../text/messages";
+import * as dialogModule from "../ui/dialog";
 
 /** The time at which pages are rendered in tests. */
 export const NOW: EpochMs = Date.UTC(2026, 2, 4, 10, 42);
@@ -42,13 +43,15 @@ export interface Surroundings {
   readonly answers?: Readonly<Record<string, Answer<unknown>>>;
   /** The address, such as `/feed?tab=quarantine`. */
   readonly address?: string;
+  /** Renders each dialog where it stands, as if it had been opened: a server renders none. */
+  readonly areDialogsOpen?: boolean;
 }
 
 /** The first HTML of a component, as the server renders it, but with the answers that the test gives. */
 export function render(element: ReactElement, surroundings: Surroundings = {}): string {
-  const { locale = "en", session = ADMIN, answers: given = {}, address = "/" } = surroundings;
+  const { locale = "en", session = ADMIN, answers: given = {}, address = "/", areDialogsOpen = false } = surroundings;
   const { pathname, searchParams } = new URL(address, "http://localhost");
-  const stubs = stubAnswers(given);
+  const stubs = [...stubAnswers(given), ...(areDialogsOpen ? [stubDialogs()] : [])];
   try {
     return renderToStaticMarkup(
       <AppRouterContext value={ROUTER}>
@@ -99,4 +102,14 @@ function stubAnswers(given: NonNullable<Surroundings["answers"]>) {
     vi.spyOn(answerModule, "useAnswer").mockImplementation(calledNow as typeof answerModule.useAnswer),
     vi.spyOn(pagesModule, "usePages").mockImplementation(pagesNow as typeof pagesModule.usePages),
   ];
+}
+
+function stubDialogs() {
+  return vi.spyOn(dialogModule, "Dialog").mockImplementation(({ title, description, closeLabel, children }) => (
+    <div role="dialog" aria-label={title}>
+      <p>{description}</p>
+      {children}
+      <button type="button" aria-label={closeLabel} />
+    </div>
+  ));
 }
