@@ -1,0 +1,96 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Asked, Endpoint } from "@/domain/contract/endpoint";
+import { call } from "./call";
+import type { Outcome } from "./outcome";
+import { hasGap, mergeRows, type RowForm, withoutGone } from "./paged-rows";
+
+/** Rows of a page. */
+export const PAGE = 50;
+/** What may be missing after a busy pause is asked for at once, up to so many rows. */
+const MOST_IN_GAP = 500;
+
+/** A list that grows at its newest end. */
+export interface ListForm<Row, Filter, Ask extends Asked> extends RowForm<Row> {
+  readonly everyMs: number;
+  readonly endpoint: Endpoint<Ask, readonly Row[]>;
+  /** Asks for at most `limit` of what a filter finds: the newest, or those that follow a row. */
+  askOf(filter: Filter, limit: number, after?: Row): NoInfer<Ask>;
+}
+
+export interface Listed<Row> {
+  /** Newest first, without a hole; undefined until the first page. */
+  readonly rows: readonly Row[] | undefined;
+  /** Nothing is older than the last row. */
+  readonly isComplete: boolean;
+}
+
+/** What a filter finds: the newest page and the older ones that were asked for, as one list. */
+export interface PagedList<Row> {
+  readonly listed: StoreApi<Listed<Row>>;
+  /** Returns its stop, which ends the requests under way. */
+  start(): () => void;
+  /** Takes in the newest page. If it does not reach the rows that are known, the rows in between are asked for. */
+  addNewest(page: readonly Row[]): void;
+  /** Undefined where there was nothing to ask for. */
+  loadOlder(): Promise<Outcome<unknown> | undefined>;
+}
+
+export function createPagedList<Row, Filter, Ask extends Asked>(
+  form: ListForm<Row, Filter, Ask>,
+  filter: Filter,
+): PagedList<Row> {
+  const listed = createStore<Listed<Row>>(() => ({ rows: undefined, isComplete: false }));
+  let running = new AbortController();
+  let isLoading = false;
+
+  async function startAnew(newest: readonly Row[]): Promise<void> {
+    const { signal } = running;
+    const page = await call(form.endpoint, { ...form.askOf(filter, MOST_IN_GAP), signal });
+    if (!signal.aborted) listed.setState(begunAnew(page, newest));
+  }
+
+  return {
+    listed,
+    start() {
+      const controller = new AbortController();
+      running = controller;
+      return () => controller.abort();
+    },
+    addNewest(page) {
+      const { rows = [] } = listed.getState();
+      if (hasGap(form, page, rows)) void startAnew(page);
+      else listed.setState((now) => withNewest(form, now, page));
+    },
+    async loadOlder() {
+      const last = listed.getState().rows?.at(-1);
+      if (!last || isLoading) return undefined;
+      const { signal } = running;
+      isLoading = true;
+      const page = await call(form.endpoint, { ...form.askOf(filter, PAGE, last), signal });
+      isLoading = false;
+      if (signal.aborted) return undefined;
+      if (page.ok) listed.setState((now) => withOlder(form, now, page.value));
+      return page;
+    },
+  };
+}
+
+function withNewest<Row>(
+  form: RowForm<Row>,
+  { rows = [], isComplete }: Listed<Row>,
+  page: readonly Row[],
+): Listed<Row> {
+  const isAll = page.length < PAGE;
+  const there = withoutGone(form, rows, { rows: page, isAll });
+  return { rows: mergeRows(form, page, there), isComplete: isComplete || isAll };
+}
+
+function withOlder<Row>(form: RowForm<Row>, { rows = [] }: Listed<Row>, page: readonly Row[]): Listed<Row> {
+  return { rows: mergeRows(form, rows, page), isComplete: page.length < PAGE };
+}
+
+/** The list begun anew with all that fits: one with a hole in it would hide what came in between. */
+function begunAnew<Row>(page: Outcome<readonly Row[]>, newest: readonly Row[]): Listed<Row> {
+  const rows = page.ok ? page.value : newest;
+  return { rows, isComplete: page.ok && rows.length < MOST_IN_GAP };
+}
