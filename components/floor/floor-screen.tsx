@@ -65,18 +65,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
         <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
         <ShareFloor mapId={mapId} />
         <EditFloorLink siteId={siteId} mapId={mapId} />
-        <Segments
-          label={t("floor.view")}
-          value={shown}
-          onValueChange={(chosen) => setShown(chosen as Pane)}
-          className="shrink-0 md:hidden"
-        >
-          {PANES.map((name) => (
-            <Segment key={name} value={name}>
-              {t(`floor.show.${name}`)}
-            </Segment>
-          ))}
-        </Segments>
+        <PaneChoice shown={shown} onShow={setShown} />
       </header>
       <section
         aria-label={t("panel.list")}
@@ -112,6 +101,25 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
         <DetailsPanel onClose={() => setDrawer("closed")} />
       </aside>
     </div>
+  );
+}
+
+/** On a phone, which pane is shown. */
+function PaneChoice({ shown, onShow }: { readonly shown: Pane; readonly onShow: (pane: Pane) => void }) {
+  const { t } = useText();
+  return (
+    <Segments
+      label={t("floor.view")}
+      value={shown}
+      onValueChange={(chosen) => onShow(chosen as Pane)}
+      className="shrink-0 md:hidden"
+    >
+      {PANES.map((name) => (
+        <Segment key={name} value={name}>
+          {t(`floor.show.${name}`)}
+        </Segment>
+      ))}
+    </Segments>
   );
 }
 

@@ -6,7 +6,7 @@ import * as Radix from "radix-ui/dialog";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
-import type { Entry } from "@/viewer/listing/entry";
+import type { Entry, EntryGroup } from "@/viewer/listing/entry";
 import { readRecent, rememberDestination } from "@/viewer/listing/recent-destinations";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
@@ -105,12 +105,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
         label={t("palette.results")}
         className="max-h-[min(28rem,60vh)] scroll-py-9 overflow-y-auto overscroll-contain p-1.5"
       >
-        {hasFailed && (
-          <p role="alert" className="flex items-center gap-2 px-2.5 py-2 text-muted text-xs">
-            <CloudOff className="size-3.5 shrink-0 text-near" aria-hidden />
-            {t("palette.unanswered")}
-          </p>
-        )}
+        {hasFailed && <SearchFailed />}
         {!isAsking && !hasFailed && groups.length === 0 && (
           <EmptyState
             icon={<SearchX />}
@@ -119,15 +114,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
             className="py-10"
           />
         )}
-        {groups.map(({ name, entries }) =>
-          entries.length === 0 ? null : (
-            <Command.Group key={name} heading={<GroupHeading>{t(`palette.${name}`)}</GroupHeading>}>
-              {entries.map((entry) => (
-                <EntryLine key={entry.value} entry={entry} onChoose={choose} />
-              ))}
-            </Command.Group>
-          ),
-        )}
+        <Groups groups={groups} onChoose={choose} />
       </Command.List>
       <PaletteHints leads={selected?.does !== undefined} />
     </Command>
@@ -140,6 +127,34 @@ function useFirstValue(query: string, first: string | undefined): readonly [stri
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query is another beginning
   useEffect(() => setMoved(undefined), [query]);
   return [moved ?? first ?? "", setMoved];
+}
+
+function SearchFailed() {
+  const { t } = useText();
+  return (
+    <p role="alert" className="flex items-center gap-2 px-2.5 py-2 text-muted text-xs">
+      <CloudOff className="size-3.5 shrink-0 text-near" aria-hidden />
+      {t("palette.unanswered")}
+    </p>
+  );
+}
+
+interface GroupsProps {
+  readonly groups: readonly EntryGroup[];
+  readonly onChoose: (entry: Entry) => void;
+}
+
+function Groups({ groups, onChoose }: GroupsProps) {
+  const { t } = useText();
+  return groups.map(({ name, entries }) =>
+    entries.length === 0 ? null : (
+      <Command.Group key={name} heading={<GroupHeading>{t(`palette.${name}`)}</GroupHeading>}>
+        {entries.map((entry) => (
+          <EntryLine key={entry.value} entry={entry} onChoose={onChoose} />
+        ))}
+      </Command.Group>
+    ),
+  );
 }
 
 function GroupHeading({ children }: { readonly children: string }) {

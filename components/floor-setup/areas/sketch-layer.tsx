@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { MetricPoint } from "@/domain/geometry";
 import { FEWEST_CORNERS, isSketch } from "@/viewer/area-editor/drawing";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
@@ -24,7 +24,6 @@ export function SketchLayer({ mounted, snapping, draft }: DraftShapeProps) {
   const button = useRef<HTMLButtonElement>(null);
   const { pen, draw, move } = usePen(mounted, snapping, button);
   const last = corners.at(-1);
-  const isClosable = corners.length >= FEWEST_CORNERS;
   useEffect(() => button.current?.focus(), []);
 
   const press = (event: KeyboardEvent) => {
@@ -45,34 +44,9 @@ export function SketchLayer({ mounted, snapping, draft }: DraftShapeProps) {
   const at = pointText(pen.at, t);
   return (
     <>
-      <svg className="pointer-events-none absolute inset-0 size-full overflow-visible" aria-hidden>
-        <g data-floor style={{ stroke: OUTLINE_COLOUR[colour ?? "none"], fill: OUTLINE_COLOUR[colour ?? "none"] }}>
-          <path
-            d={pathOf([...corners, pen.at])}
-            className="stroke-none [fill-opacity:0.1]"
-            vectorEffect="non-scaling-stroke"
-          />
-          <path d={pathOf(corners, false)} className="fill-none stroke-[2.5]" vectorEffect="non-scaling-stroke" />
-          {last && (
-            <path
-              d={pathOf([last, pen.at], false)}
-              className="fill-none stroke-[1.5]"
-              strokeDasharray="5 4"
-              vectorEffect="non-scaling-stroke"
-            />
-          )}
-          <Guides guides={snapping.guides} />
-        </g>
-      </svg>
-      {corners.slice(1).map((corner) => (
-        <span
-          key={`${corner.x} ${corner.y}`}
-          data-x={corner.x}
-          data-y={corner.y}
-          aria-hidden
-          className="pointer-events-none absolute top-0 left-0 -mt-1 -ml-1 size-2 rounded-full border-[1.5px] border-accent bg-raised"
-        />
-      ))}
+      <SketchedOutline corners={corners} penAt={pen.at} colour={OUTLINE_COLOUR[colour ?? "none"]}>
+        <Guides guides={snapping.guides} />
+      </SketchedOutline>
       <EdgeLengths edges={last ? [{ from: last, to: pen.at }] : []} say={(metres) => t("edit.metres", { metres })} />
       <button
         ref={button}
@@ -86,20 +60,72 @@ export function SketchLayer({ mounted, snapping, draft }: DraftShapeProps) {
       >
         <span className="size-2.5 rounded-full bg-accent shadow-card ring-2 ring-raised group-focus-visible:ring-4 group-focus-visible:ring-accent/35" />
       </button>
-      {corners[0] && (
-        <button
-          type="button"
-          data-x={corners[0].x}
-          data-y={corners[0].y}
-          aria-label={t("edit.first")}
-          aria-disabled={!isClosable}
-          className="pointer-events-auto absolute top-0 left-0 -mt-3.5 -ml-3.5 grid size-7 place-items-center rounded-full aria-disabled:pointer-events-none"
-          onClick={() => isClosable && edit({ type: "close-outline" })}
-        >
-          <span className="size-3.5 rounded-full border-2 border-accent bg-raised shadow-card" />
-        </button>
-      )}
+      {corners[0] && <FirstCorner at={corners[0]} isClosable={corners.length >= FEWEST_CORNERS} />}
     </>
+  );
+}
+
+interface SketchedOutlineProps {
+  readonly corners: readonly MetricPoint[];
+  readonly penAt: MetricPoint;
+  readonly colour: string;
+  /** More to draw in metres. */
+  readonly children: ReactNode;
+}
+
+/** The edges so far, the line to the pen, and every corner but the first. */
+function SketchedOutline({ corners, penAt, colour, children }: SketchedOutlineProps) {
+  const last = corners.at(-1);
+  return (
+    <>
+      <svg className="pointer-events-none absolute inset-0 size-full overflow-visible" aria-hidden>
+        <g data-floor style={{ stroke: colour, fill: colour }}>
+          <path
+            d={pathOf([...corners, penAt])}
+            className="stroke-none [fill-opacity:0.1]"
+            vectorEffect="non-scaling-stroke"
+          />
+          <path d={pathOf(corners, false)} className="fill-none stroke-[2.5]" vectorEffect="non-scaling-stroke" />
+          {last && (
+            <path
+              d={pathOf([last, penAt], false)}
+              className="fill-none stroke-[1.5]"
+              strokeDasharray="5 4"
+              vectorEffect="non-scaling-stroke"
+            />
+          )}
+          {children}
+        </g>
+      </svg>
+      {corners.slice(1).map((corner) => (
+        <span
+          key={`${corner.x} ${corner.y}`}
+          data-x={corner.x}
+          data-y={corner.y}
+          aria-hidden
+          className="pointer-events-none absolute top-0 left-0 -mt-1 -ml-1 size-2 rounded-full border-[1.5px] border-accent bg-raised"
+        />
+      ))}
+    </>
+  );
+}
+
+/** Closes the outline when it is pressed. */
+function FirstCorner({ at, isClosable }: { readonly at: MetricPoint; readonly isClosable: boolean }) {
+  const { t } = useText();
+  const edit = useEdit();
+  return (
+    <button
+      type="button"
+      data-x={at.x}
+      data-y={at.y}
+      aria-label={t("edit.first")}
+      aria-disabled={!isClosable}
+      className="pointer-events-auto absolute top-0 left-0 -mt-3.5 -ml-3.5 grid size-7 place-items-center rounded-full aria-disabled:pointer-events-none"
+      onClick={() => isClosable && edit({ type: "close-outline" })}
+    >
+      <span className="size-3.5 rounded-full border-2 border-accent bg-raised shadow-card" />
+    </button>
   );
 }
 

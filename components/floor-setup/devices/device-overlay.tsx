@@ -2,6 +2,7 @@
 
 import { Wifi, WifiOff } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import type { DeviceState } from "@/domain/device";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { minus, plus } from "@/viewer/area-editor/outline";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
@@ -83,10 +84,7 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
     else return;
     event.preventDefault();
   };
-  const state = upState(device);
-  const name = deviceName(device);
-  const Icon = state === "down" ? WifiOff : Wifi;
-  const words = { name, state: t(`devices.word.${state}`), at: pointText({ x, y }, t) };
+  const state = t(`devices.word.${upState(device)}`);
   return (
     <button
       ref={button}
@@ -94,7 +92,7 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
       data-x={x}
       data-y={y}
       data-device-id={deviceId}
-      aria-label={t("placement.handle", words)}
+      aria-label={t("placement.handle", { name: deviceName(device), state, at: pointText({ x, y }, t) })}
       aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Delete"
       className={classNames(
         "group pointer-events-auto absolute top-0 left-0 -mt-4.5 -ml-4.5 grid size-9 cursor-move touch-none place-items-center outline-none",
@@ -104,6 +102,17 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
       onKeyDown={press}
       {...drag}
     >
+      <DeviceFace device={device} isSelected={isSelected} />
+    </button>
+  );
+}
+
+/** The square that stands for an access point, and its name above while it is selected or pointed at. */
+function DeviceFace({ device, isSelected }: { readonly device: DeviceState; readonly isSelected: boolean }) {
+  const state = upState(device);
+  const Icon = state === "down" ? WifiOff : Wifi;
+  return (
+    <>
       <span
         className={classNames(
           "grid size-6 place-items-center rounded-md border fallback:bg-raised fallback:text-muted shadow-card transition-[scale] group-hover:scale-110 group-focus-visible:ring-4 group-focus-visible:ring-accent/35",
@@ -121,8 +130,8 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
           isSelected ? "text-ink shadow-card" : "invisible group-hover:visible",
         )}
       >
-        {name}
+        {deviceName(device)}
       </span>
-    </button>
+    </>
   );
 }

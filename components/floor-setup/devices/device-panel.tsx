@@ -154,12 +154,8 @@ function AddDevice({ mounted }: { readonly mounted: MountedFloor | undefined }) 
     const wrong = deviceId === undefined ? "placement.macWrong" : board.pointOf(deviceId) && "placement.macHere";
     setFault(wrong);
     if (wrong || deviceId === undefined || !mounted) return;
-    const called = name.trim();
-    board.place(
-      deviceId,
-      freeSpot(mounted.picture.camera.current, board.points()),
-      called === "" ? {} : { name: called },
-    );
+    const point = freeSpot(mounted.picture.camera.current, board.points());
+    board.place(deviceId, point, name.trim() === "" ? {} : { name: name.trim() });
     setMac("");
     setName("");
   }
@@ -168,30 +164,28 @@ function AddDevice({ mounted }: { readonly mounted: MountedFloor | undefined }) 
       <SectionHeading id={id}>{t("placement.add")}</SectionHeading>
       <form noValidate onSubmit={submit} className="flex flex-col gap-3 px-4 pt-1">
         <FormField label={t("placement.mac")} hint={t("placement.macHint")} fault={fault && t(fault)}>
-          {({ className, ...control }) => (
+          {(control) => (
             <Input
               {...control}
-              className={className}
               value={mac}
               autoComplete="off"
               spellCheck={false}
               placeholder="5c:5b:35:00:00:01"
-              onChange={(event) => {
-                setMac(event.target.value);
+              onChange={({ target }) => {
+                setMac(target.value);
                 setFault(undefined);
               }}
             />
           )}
         </FormField>
         <FormField label={t("placement.name")} hint={t("placement.nameHint")}>
-          {({ className, ...control }) => (
+          {(control) => (
             <Input
               {...control}
-              className={className}
               value={name}
               maxLength={120}
               autoComplete="off"
-              onChange={(event) => setName(event.target.value)}
+              onChange={({ target }) => setName(target.value)}
             />
           )}
         </FormField>
