@@ -4,12 +4,12 @@ import { useCallback, useEffect, useRef } from "react";
 import type { Area, AreaState } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import { type Draft, openDraft } from "@/viewer/area-editor/editor-state";
+import { type AreaOutcome, currentArea, deleteArea, restoreArea, saveArea } from "@/viewer/area-editor/save-area";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { faultText } from "../../page/fault-text";
 import { useText } from "../../text/text";
 import { toast, UNDO_FOR_MS } from "../../ui/toast";
 import { useEditor, useEditorStore } from "./editor-context";
-import { type AreaOutcome, currentArea, deleteArea, restoreArea, saveArea } from "./save-area";
 
 /** Saves and deletes the open area, and shows the result in a toast; a deletion can be undone from there. */
 export function useAreaWriting() {

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
+import type { CreatedFloor } from "@/viewer/floor-image/create-floor";
 import type { Translate } from "../../text/messages";
-import type { CreatedFloor } from "./create-floor";
 import { uploadFault } from "./upload-fault";
 import type { Choice } from "./use-file-choice";
 

@@ -1,9 +1,9 @@
 import { createFloorplan, editFloorplan, putImage, readFloorplan, removeFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MapId, SiteId } from "@/domain/ids";
-import { call } from "@/viewer/api/call";
-import type { Outcome, Refused } from "@/viewer/api/outcome";
-import { type Upload, upload } from "@/viewer/api/upload";
+import { call } from "../api/call";
+import type { Outcome, Refused } from "../api/outcome";
+import { type Upload, upload } from "../api/upload";
 
 export interface NewFloorImage extends Omit<Upload, "ifMatch"> {
   readonly siteId: SiteId;

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Area } from "@/domain/area";
-import { drawingOf } from "@/viewer/area-editor/drawing";
-import { startHistory } from "@/viewer/area-editor/edit-history";
-import type { Draft } from "@/viewer/area-editor/editor-state";
-import { LOBBY } from "@/viewer/area-editor/testing/lobby";
+import { drawingOf } from "./drawing";
+import { startHistory } from "./edit-history";
+import type { Draft } from "./editor-state";
 import { deleteArea, restoreArea, saveArea } from "./save-area";
+import { LOBBY } from "./testing/lobby";
 
 const base: Area = { ...LOBBY, areaId: "zone/1" };
 const theirs: Area = { ...base, name: "Foyer", version: 4 };

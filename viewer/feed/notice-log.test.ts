@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NoticeWithRaw } from "@/domain/contract/notice";
-import { addressOf } from "@/viewer/api/address";
-import { mergeRows } from "@/viewer/api/paged-rows";
+import { addressOf } from "../api/address";
+import { mergeRows } from "../api/paged-rows";
 import { NOTICE_LOG } from "./notice-log";
 
 function notice(noticeId: string, at: number, topic = "alarms"): NoticeWithRaw {

@@ -1,10 +1,10 @@
 import type { Area } from "@/domain/area";
 import { createArea, editArea, type NewArea, readArea, removeArea } from "@/domain/contract/area";
 import type { AreaId, MapId } from "@/domain/ids";
-import { call } from "@/viewer/api/call";
-import type { Fault, Outcome } from "@/viewer/api/outcome";
-import { changesFrom, newAreaFrom } from "@/viewer/area-editor/drawing";
-import type { Draft, FieldRefusal } from "@/viewer/area-editor/editor-state";
+import { call } from "../api/call";
+import type { Fault, Outcome } from "../api/outcome";
+import { changesFrom, newAreaFrom } from "./drawing";
+import type { Draft, FieldRefusal } from "./editor-state";
 
 /** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =

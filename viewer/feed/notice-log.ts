@@ -2,7 +2,7 @@ import type { AskOf } from "@/domain/contract/endpoint";
 import { listNotices, type NoticeFilter, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
-import type { ListForm } from "@/viewer/api/paged-list";
+import type { ListForm } from "../api/paged-list";
 
 /** The list of notices in the server's order; its filter is what the server is asked for. */
 export const NOTICE_LOG: ListForm<NoticeWithRaw, NoticeFilter, AskOf<typeof listNotices>> = {
