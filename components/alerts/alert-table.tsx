@@ -15,7 +15,7 @@ import { Kbd } from "../ui/kbd";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
 import { NoteDialog, unacknowledged, useAcknowledge } from "./handle-alert";
-import { onRowKey } from "./row-keys";
+import { onRowKey, type RowKeys } from "./row-keys";
 
 interface AlertTableProps {
   readonly alerts: readonly Alert[];
@@ -36,24 +36,12 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
   const isHeld = isHovered || hasSelection || isAsking;
   const { rows: held, waiting, release } = useHeldRows(alerts, { isHeld, listKey, keyOf: idOf });
   const rows = useNewestWords(held);
-  const { selected, isSelected, select, clear } = useSelectedAlerts(rows);
+  const selection = useSelectedAlerts(rows);
+  const { selected, isSelected, select, clear } = selection;
   if (hasSelection !== selected.length > 0) setHasSelection(selected.length > 0);
   if (rows.length === 0) return null;
 
-  const handling = {
-    x: (index: number) => {
-      const alertId = rows[index]?.alertId ?? "";
-      select([alertId], !isSelected(alertId));
-    },
-    a: (index: number) => {
-      const meant = selected.length > 0 ? selected : rows.slice(index, index + 1);
-      if (unacknowledged(meant).length === 0) return;
-      select(meant.map(idOf), true);
-      setAsking(true);
-    },
-    Escape: clear,
-  };
-
+  const keyActions = mayHandle ? keyActionsOf(rows, selection, () => setAsking(true)) : {};
   return (
     <>
       <div className="relative flex flex-col gap-2" {...hover}>
@@ -66,9 +54,7 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
         <ul
           ref={list}
           aria-label={t("alerts.title")}
-          onKeyDown={(event) =>
-            list.current && onRowKey(event, { list: list.current, actions: mayHandle ? handling : {} })
-          }
+          onKeyDown={(event) => list.current && onRowKey(event, { list: list.current, actions: keyActions })}
           className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
         >
           {rows.map((alert) => (
@@ -172,6 +158,27 @@ function useSelectedAlerts(alerts: readonly Alert[]) {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** What keys do with the row that has the focus: select it, acknowledge it or all that are selected, deselect all. */
+function keyActionsOf(
+  rows: readonly Alert[],
+  { selected, isSelected, select, clear }: ReturnType<typeof useSelectedAlerts>,
+  ask: () => void,
+): RowKeys["actions"] {
+  return {
+    x: (index) => {
+      const alertId = rows[index]?.alertId ?? "";
+      select([alertId], !isSelected(alertId));
+    },
+    a: (index) => {
+      const meant = selected.length > 0 ? selected : rows.slice(index, index + 1);
+      if (unacknowledged(meant).length === 0) return;
+      select(meant.map(idOf), true);
+      ask();
+    },
+    Escape: clear,
+  };
+}
 
 export interface BulkBarProps {
   readonly selected: readonly Alert[];

@@ -57,12 +57,8 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
   const [keep, setKeep] = useState<KeptSize>("width");
   const files = useFileChoice(mostBytes);
   const isReplacing = isChoosing || !image;
-  const ruler = (draft.way === "ruler" && draft.ruler) || undefined;
-  const drafted = image ? draftedScale(draft, image, ruler) : ({ ok: false } as const);
   const next = files.choice.at === "ready" ? files.choice.image : undefined;
-  const ppm = drafted.ok ? drafted.ppm : floorplan.ppm;
-  const ratio = draft.along === "scale" ? scaleRatio(floorplan.ppm, ppm) : undefined;
-  const preview = contents && ratio !== undefined ? scaledAlong(contents, ratio) : contents;
+  const { ruler, drafted, ppm, ratio, preview } = scalingOf(floorplan, draft, contents);
 
   function endScaling(): void {
     if (ratio !== undefined) scaleAlong(ratio);
@@ -119,6 +115,16 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
       <ConflictDialog writing={writing} />
     </div>
   );
+}
+
+/** What the draft of the scale comes to, and where areas and tracks would be with it. */
+function scalingOf({ image, ppm: before }: Floorplan, draft: ImageDraft, contents: FloorContents | undefined) {
+  const ruler = (draft.way === "ruler" && draft.ruler) || undefined;
+  const drafted = image ? draftedScale(draft, image, ruler) : ({ ok: false } as const);
+  const ppm = drafted.ok ? drafted.ppm : before;
+  const ratio = draft.along === "scale" ? scaleRatio(before, ppm) : undefined;
+  const preview = contents && ratio !== undefined ? scaledAlong(contents, ratio) : contents;
+  return { ruler, drafted, ppm, ratio, preview };
 }
 
 /** Areas, tracks and the number of devices on the floor, asked for again every few seconds. */
