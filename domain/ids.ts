@@ -25,6 +25,11 @@ export function isTrackId(text: string): text is TrackId {
   return /^(?:wifi:[0-9a-f]{12}|(?:sdk|asset):.{1,128})$/u.test(text);
 }
 
+/** Mist writes a map's id in lower case; people and other systems in either: it is compared in this spelling. */
+export function toMapId(text: string): MapId {
+  return text.toLowerCase();
+}
+
 /** Strips separators and lower-cases; undefined unless twelve hex digits remain. */
 export function toMac(text: string): string | undefined {
   const mac = text.replace(/[\s:.-]/g, "").toLowerCase();

@@ -172,3 +172,32 @@ describe("a client's join and session without a site", () => {
     expect(Date.parse((await trackOf(mac)).lastSeenAt)).toBe(NOW_S * 1_000);
   });
 });
+
+describe("a map id in capital letters", () => {
+  const mac = "3c22fb480060";
+  const at = { site_id: SITE_ID, mac, x: 3, y: 4, type: "wifi" };
+
+  it("I53: is the same floor in traffic, for people and for viewers", async () => {
+    expect(await mist.send("location", { ...at, map_id: MAP_ID.toUpperCase(), timestamp: NOW_S })).toEqual(receipt(1));
+    expect((await api.get(`/api/tracks/wifi:${mac}`)).body).toMatchObject({ mapId: MAP_ID, x: 3 });
+    const { status, body } = await api.get(`/api/floorplans/${MAP_ID.toUpperCase()}/live`);
+    expect([status, body.tracks.some(({ trackId }: { trackId: string }) => trackId === `wifi:${mac}`)]).toEqual([
+      200,
+      true,
+    ]);
+    const floor = { siteId: SITE_ID, name: "Again" };
+    expect((await api.call("POST", "/api/floorplans", { ...floor, mapId: MAP_ID.toUpperCase() })).status).toBe(409);
+    const viewer = await connectViewer(server.url);
+    const answer = await viewer.socket.timeout(10_000).emitWithAck("floorplan:watch", { mapId: MAP_ID.toUpperCase() });
+    expect(answer).toMatchObject({ ok: true, snapshot: { mapId: MAP_ID } });
+    viewer.close();
+  });
+
+  it("I53: is the floor that traffic spoke of where somebody types it so", async () => {
+    const waiting = "c0ffee00-0a5e-4c4b-8f5d-2d6c1e9a7f31";
+    await mist.send("location", { ...at, mac: "3c22fb480061", map_id: waiting, timestamp: NOW_S });
+    const floor = { siteId: SITE_ID, name: "Typed", mapId: waiting.toUpperCase() };
+    expect((await api.call("POST", "/api/floorplans", floor)).body).toMatchObject({ mapId: waiting });
+    expect((await api.get(`/api/floorplans/${waiting}/live`)).body.tracks).toHaveLength(1);
+  });
+});

@@ -8,7 +8,7 @@ import { rescale, type ScaleInput } from "./scale";
 
 export interface CreateFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "count" | "put">;
-  readonly sites: Pick<Sites, "siteOf" | "putFloorplan">;
+  readonly sites: Pick<Sites, "mapIdOf" | "siteOf" | "putFloorplan">;
   readonly limits: { readonly floorplans: number };
   readonly newId: () => string;
   readonly inTurn: InTurn;
@@ -30,7 +30,8 @@ export type CreatedFloorplan =
 
 export function createFloorplan(deps: CreateFloorplanDeps, asked: NewFloorplan): Promise<CreatedFloorplan> {
   const { floorplans, sites, limits, newId, inTurn } = deps;
-  const { mapId = newId(), siteId, name, ...size } = asked;
+  const { mapId: told = newId(), siteId, name, ...size } = asked;
+  const mapId = sites.mapIdOf(told);
   return inTurn(async () => {
     const bare: Floorplan = { mapId, siteId, name, rotation: 0, version: 1 };
     const rescaled = rescale(bare, size);

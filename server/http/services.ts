@@ -94,6 +94,7 @@ export type Sites = Pick<
   LiveSites,
   | "overview"
   | "siteOf"
+  | "mapIdOf"
   | "sitesWithArea"
   | "sitesWithDevice"
   | "live"

@@ -86,6 +86,11 @@ export class Broadcaster {
     return { ...this.stamp(this.siteSeqs.get(siteId)), snapshot: seen };
   }
 
+  /** A map's id as it is held, whatever its case. */
+  mapIdOf(mapId: MapId): MapId {
+    return this.sites.mapIdOf(mapId);
+  }
+
   /** The floor's state, likewise. */
   floorAnswer(mapId: MapId): FloorWatchAnswer {
     const found = this.sites.floorOf(mapId);

@@ -32,6 +32,11 @@ export class KnownSites {
     this.now = now;
   }
 
+  /** A map's id as it is held here: it is compared without regard to case. */
+  mapIdOf(mapId: MapId): MapId {
+    return this.index.idOf(mapId);
+  }
+
   siteOf(mapId: MapId): SiteId | undefined {
     return this.index.siteOf(mapId);
   }

@@ -55,8 +55,9 @@ export class Sites extends KnownSites {
     return dirty;
   }
 
-  apply(change: Change, receivedAt: EpochMs): ApplyOutcome {
-    if (isLate(change, receivedAt)) return "late";
+  apply(told: Change, receivedAt: EpochMs): ApplyOutcome {
+    if (isLate(told, receivedAt)) return "late";
+    const change = this.index.spelled(told);
     if (change.siteId === undefined) return "unchanged";
     const { siteId } = change;
     const known = this.latest?.siteId === siteId ? this.latest : this.all.get(siteId);
@@ -156,7 +157,7 @@ export class Sites extends KnownSites {
 
   putFloorplan(floorplan: Floorplan): void {
     const site = this.site(floorplan.siteId);
-    this.index.put(floorplan.mapId, site.siteId);
+    this.index.putFloorplan(floorplan.mapId, site.siteId);
     site.putFloorplan(floorplan);
     this.tell(site);
   }

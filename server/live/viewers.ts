@@ -161,6 +161,7 @@ export class Viewers implements Rooms {
     this.sockets.admit(socket.request.socket);
     const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
+    const floorRoom = (id: string) => FLOOR_ROOM + broadcaster.mapIdOf(id);
     const watches = new TokenBucket(WATCH_RATE, performance.now());
     const mayWatch = () => watches.tryTake(performance.now());
     socket.on("disconnect", () => {
@@ -178,14 +179,14 @@ export class Viewers implements Rooms {
     this.answer(socket, EVENTS.watchFloor, {
       id: "mapId",
       mayWatch,
-      roomOf: (id) => FLOOR_ROOM + id,
+      roomOf: floorRoom,
       answer(id) {
-        const answer = broadcaster.floorAnswer(id);
-        return answer.ok && !seesFloor(sight, answer.snapshot.siteId, id) ? NOT_FOUND : answer;
+        const answer = broadcaster.floorAnswer(broadcaster.mapIdOf(id));
+        return answer.ok && !seesFloor(sight, answer.snapshot.siteId, answer.snapshot.mapId) ? NOT_FOUND : answer;
       },
     });
     this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomOf: (id) => siteRoom(id, sight) });
-    this.leaveOn(socket, EVENTS.unwatchFloor, { id: "mapId", roomOf: (id) => FLOOR_ROOM + id });
+    this.leaveOn(socket, EVENTS.unwatchFloor, { id: "mapId", roomOf: floorRoom });
   }
 
   /** Flush, join, snapshot with nothing awaited in between: no frame is missed, none comes twice. */

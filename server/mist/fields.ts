@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { toMac as macOf } from "@/domain/ids";
+import { toMac as macOf, toMapId as mapIdOf } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import { remembered } from "./remembered";
 
@@ -48,12 +48,18 @@ export const MOST_REMEMBERED = 50_000;
 export const toId = idReader();
 
 /** `toId` with a memory of its own: for a member whose value is mostly the one of the event before. */
-export function idReader(): Read<string> {
+export function idReader(spell = (id: string) => id): Read<string> {
   const idOf = remembered((text) => {
-    const id = text.trim();
+    const id = spell(text.trim());
     return id.length > 0 && id.length <= LONGEST_ID && isPrintable(id) ? id : undefined;
   }, MOST_REMEMBERED);
   return (value) => (typeof value === "string" ? idOf(value) : undefined);
+}
+
+export const toMapId = mapIdReader();
+
+export function mapIdReader(): Read<string> {
+  return idReader(mapIdOf);
 }
 
 /** A longer text is no address, however many separators it has. */

@@ -65,7 +65,7 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   const services = asked.viewOf(caller.sight);
   const act = createAct(route, caller, asked);
   // Spelled out: spreading `asked` here would cost a delivery 2 µs.
-  const { params } = match;
+  const params = withHeldMapId(match.params, services.sites);
   const answered = await route.handle({
     request,
     requestId,
@@ -80,6 +80,11 @@ async function answerMatch(match: Match, asked: Asked): Promise<Answer> {
   });
   await act.written(answered, params);
   return answered;
+}
+
+/** The parameters of the path, the id of a map as it is held, whatever its case. */
+function withHeldMapId(params: Match["params"], sites: Services["sites"]): Match["params"] {
+  return params.mapId === undefined ? params : { ...params, mapId: sites.mapIdOf(params.mapId) };
 }
 
 function slicesOf(slices: Slices, asker: Asker): InSlices {

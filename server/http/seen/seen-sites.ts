@@ -14,6 +14,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
     // By these an id is kept out of other sites, which concerns those who do not see its own as well.
+    mapIdOf: (mapId) => sites.mapIdOf(mapId),
     siteOf: (mapId) => sites.siteOf(mapId),
     sitesWithArea: (areaId) => sites.sitesWithArea(areaId),
     sitesWithDevice: (deviceId) => sites.sitesWithDevice(deviceId),

@@ -75,11 +75,9 @@ export function fakeSites(): FakeSites {
       placements.delete(deviceId);
       sites.knownDevices.splice(0, Number.POSITIVE_INFINITY, ...others(deviceId));
     },
-    floorplan: (mapId) => floorplans.get(mapId),
+    ...fakeFloorplans(floorplans),
     ...fakeAreas(areas),
     mapOfArea: (areaId) => (areas.get(areaId) ?? sites.visits.get(areaId)?.area)?.mapId,
-    putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
-    removeFloorplan: (mapId) => void floorplans.delete(mapId),
     removeSite(siteId) {
       const place = sites.overviews.findIndex((site) => site.siteId === siteId);
       if (place >= 0) sites.overviews.splice(place, 1);
@@ -94,6 +92,17 @@ export function fakeSites(): FakeSites {
     },
   };
   return sites;
+}
+
+function fakeFloorplans(
+  floorplans: Map<string, Floorplan>,
+): Pick<Sites, "mapIdOf" | "floorplan" | "putFloorplan" | "removeFloorplan"> {
+  return {
+    mapIdOf: (mapId) => (floorplans.has(mapId) ? mapId : mapId.toLowerCase()),
+    floorplan: (mapId) => floorplans.get(mapId),
+    putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
+    removeFloorplan: (mapId) => void floorplans.delete(mapId),
+  };
 }
 
 function fakeAreas(areas: Map<string, Area>): Pick<Sites, "area" | "areasOf" | "putArea" | "removeArea"> {

@@ -35,6 +35,11 @@ describe("an enter or exit event", () => {
     expect(crossing).not.toHaveProperty("mapId");
   });
 
+  it("I53: takes map ids in either case", () => {
+    const event = { ...EVENT, zone_id: "lobby", trigger: "enter", map_id: " B7C2-Ground " };
+    expect(zone.read(event, AT).changes).toMatchObject([{ mapId: "b7c2-ground" }]);
+  });
+
   it("names an SDK client by its id even where a mac comes along", () => {
     const event = { ...EVENT, type: "sdk", id: "phone", zone_id: "lobby", trigger: "enter", name: "Noor's phone" };
     expect(zone.read(event, AT).changes).toMatchObject([

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { AreaKind } from "@/domain/area";
 import type { Crossing, Profile } from "@/domain/change";
-import { fact, required, toEpochMs, toId, toMac, toText } from "../fields";
+import { fact, required, toEpochMs, toId, toMac, toMapId, toText } from "../fields";
 import { defineTopic, means, type Reading, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
 
 const schema = z.object(
   {
     site_id: required(toId, "site_id"),
-    map_id: fact(toId),
+    map_id: fact(toMapId),
     zone_id: fact(toId),
     vbeacon_id: fact(toId),
     rssizone_id: fact(toId),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Fix, TrackFacts } from "@/domain/change";
 import type { TrackKind } from "@/domain/ids";
-import { complaintAbout, fact, idReader, present, toEpochMs, toNumber, toText, toWhole } from "../fields";
+import { complaintAbout, fact, idReader, mapIdReader, present, toEpochMs, toNumber, toText, toWhole } from "../fields";
 import { means, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
 
@@ -15,7 +15,7 @@ type LocationEvent = Readonly<Partial<Record<Member, unknown>>>;
 
 /** Apart, since one event's site is mostly the next one's as well. */
 const toSiteId = idReader();
-const toMapId = idReader();
+const toMapId = mapIdReader();
 
 /** What a tag says about itself. */
 const tagSchema = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { OccupancyAlert } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import { siteNamed } from "../event-site";
-import { fact, required, toEpochMs, toId, toText, toWhole } from "../fields";
+import { fact, required, toEpochMs, toId, toMapId, toText, toWhole } from "../fields";
 import { defineTopic, type Reading, reasonOf } from "../topic";
 
 const schema = z.object(
@@ -19,7 +19,7 @@ const alertSchema = z.object(
     type: required(toOver, "type"),
     zone_id: required(toId, "zone_id"),
     zone_name: fact(toText),
-    map_id: required(toId, "map_id"),
+    map_id: required(toMapId, "map_id"),
     occupancy_limit: required(toWhole, "occupancy_limit"),
     current_occupancy: required(toWhole, "current_occupancy"),
     timestamp: required(toEpochMs, "timestamp"),

@@ -1,4 +1,5 @@
 import { requestSites } from "@/app/request-sites";
+import { toMapId } from "@/domain/ids";
 
 /** As they stand in the address: encoded. */
 export interface FloorParams {
@@ -10,6 +11,8 @@ export interface FloorParams {
 export async function findFloor({ siteId, mapId }: FloorParams) {
   const sites = await requestSites();
   const site = sites.find((each) => encodeURIComponent(each.siteId) === siteId);
-  const floor = site?.floors.find((each) => encodeURIComponent(each.mapId) === mapId);
+  const floor =
+    site?.floors.find((each) => encodeURIComponent(each.mapId) === mapId) ??
+    site?.floors.find((each) => toMapId(encodeURIComponent(each.mapId)) === toMapId(mapId));
   return site && floor ? { sites, site, floor } : undefined;
 }
