@@ -3,7 +3,8 @@ import type { MetricPoint } from "./geometry";
 import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
-export type Freshness = "fresh" | "ageing" | "stale" | "gone";
+export const FRESHNESSES = ["fresh", "ageing", "stale", "gone"] as const;
+export type Freshness = (typeof FRESHNESSES)[number];
 
 /** Ages from which a track counts as ageing, stale and gone, in milliseconds. */
 export interface FreshnessLimits {

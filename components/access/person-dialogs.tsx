@@ -1,9 +1,9 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
-import { ROLES, type Role } from "@/domain/contract/session";
 import { createUser, editUser, type NewUser, type PersonalLink, type User } from "@/domain/contract/user";
 import type { SiteId } from "@/domain/ids";
+import { ROLES, type Role } from "@/domain/who";
 import { personName } from "@/viewer/access/person";
 import { call } from "@/viewer/api/call";
 import type { Refused } from "@/viewer/api/outcome";

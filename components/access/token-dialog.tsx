@@ -2,8 +2,8 @@
 
 import { useId, useState } from "react";
 import { createToken, type NewApiToken } from "@/domain/contract/api-token";
-import type { Scope } from "@/domain/contract/session";
 import type { SiteId } from "@/domain/ids";
+import type { Scope } from "@/domain/who";
 import { type Expiry, expiresAt } from "@/viewer/access/expiry";
 import { call } from "@/viewer/api/call";
 import { useText } from "../text/text";

@@ -3,7 +3,7 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { Scope } from "@/domain/contract/session";
+import type { Scope } from "@/domain/who";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";

@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, useContext } from "react";
-import type { Scope, Session } from "@/domain/contract/session";
+import type { Session } from "@/domain/contract/session";
+import type { Scope } from "@/domain/who";
 
 const SessionContext = createContext<Session | undefined>(undefined);
 

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Scope } from "@/domain/contract/session";
+import type { Scope } from "@/domain/who";
 import { Page } from "../page/page";
 import { useSession } from "../page/session";
 import type { MessageKey } from "../text/messages";

@@ -1,7 +1,8 @@
 import type { SiteId } from "../ids";
 import type { EpochMs } from "../time";
+import type { Scope } from "../who";
 import { endpoint, typed } from "./endpoint";
-import { type Scope, scope } from "./session";
+import { scope } from "./session";
 import { instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
 
 /** What a program signs in with. `prefix` is how it begins; `siteIds` is absent where all sites are meant. */

@@ -1,11 +1,12 @@
 import { endpoint, typed } from "./endpoint";
-import { choice, instant, list, number, object, optional, text, type ValueOf } from "./shape";
+import { whoKind } from "./session";
+import { instant, list, number, object, optional, text, type ValueOf } from "./shape";
 
 /** Who did what. `target` is the id of what it was done to. */
 const auditEntry = object({
   auditId: number,
   at: instant,
-  who: object({ kind: choice(["user", "token", "share", "nobody"]), id: optional(text), name: text }),
+  who: object({ kind: whoKind, id: optional(text), name: text }),
   action: text,
   target: optional(text),
   siteId: optional(text),

@@ -1,16 +1,14 @@
+import { ROLES, SCOPES, WHO_KINDS } from "../who";
 import { endpoint } from "./endpoint";
 import { choice, flag, list, nothing, object, optional, text, type ValueOf } from "./shape";
 
-export const ROLES = ["viewer", "operator", "admin"] as const;
-export type Role = (typeof ROLES)[number];
-
 export const role = choice(ROLES);
-export const scope = choice(["read", "operate", "admin", "ingest"]);
-export type Scope = ValueOf<typeof scope>;
+export const scope = choice(SCOPES);
+export const whoKind = choice(WHO_KINDS);
 
 /** Who asks. `siteIds` is absent where all sites are meant; `mapId` is there where one floor is. */
 export const session = object({
-  kind: choice(["user", "token", "share", "nobody"]),
+  kind: whoKind,
   id: text,
   name: text,
   email: optional(text),

@@ -1,5 +1,6 @@
 import type { TrackFacts } from "../change";
 import { type MapId, type SiteId, TRACK_KINDS, type TrackKind } from "../ids";
+import { FRESHNESSES } from "../track";
 import { areaState } from "./area";
 import { endpoint, typed } from "./endpoint";
 import {
@@ -20,7 +21,7 @@ import {
 import { crossing, visit } from "./visit";
 
 const kind = choice(TRACK_KINDS);
-const freshness = choice(["fresh", "ageing", "stale", "gone"]);
+const freshness = choice(FRESHNESSES);
 
 const facts = object({
   name: optional(text),

@@ -1,6 +1,7 @@
 import type { SiteId } from "../ids";
+import type { Role } from "../who";
 import { endpoint, typed } from "./endpoint";
-import { type Role, role } from "./session";
+import { role } from "./session";
 import { flag, instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
 import { linkPurpose } from "./sign-in";
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS } from "@/domain/time";
+import type { Role } from "@/domain/who";
 import type { Access } from "./access";
-import type { Role } from "./grant";
 import { IDLE_MS, SESSION_MS } from "./session";
 import { memoryAccess, TEST_TOKEN } from "./testing/memory-access";
 

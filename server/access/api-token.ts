@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { Scope } from "./grant";
+import type { Scope } from "@/domain/who";
 
 export const TOKEN_PREFIX = "fc_";
 /** So much of a token is kept to know it again by. */

@@ -1,11 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
-
-/** What somebody may do. `ingest` is reserved: deliveries speak for themselves by their signature. */
-export const SCOPES = ["read", "operate", "admin", "ingest"] as const;
-export type Scope = (typeof SCOPES)[number];
-
-export const ROLES = ["viewer", "operator", "admin"] as const;
-export type Role = (typeof ROLES)[number];
+import { type Role, SCOPES, type Scope } from "@/domain/who";
 
 const SCOPES_OF: Readonly<Record<Role, ReadonlySet<Scope>>> = {
   viewer: new Set(["read"]),

@@ -1,8 +1,9 @@
-import { type Role, SCOPES, type Scope, type Sight } from "./grant";
+import { type Role, SCOPES, type Scope, type WhoKind } from "@/domain/who";
+import type { Sight } from "./grant";
 
 /** Somebody who asks, as everything that lets through or refuses knows them. */
 export interface Principal {
-  readonly kind: "user" | "token" | "share" | "nobody";
+  readonly kind: WhoKind;
   /** Of the user, the token or the share link; empty for nobody. */
   readonly id: string;
   /** Stands beside what they did. */

@@ -1,7 +1,7 @@
+import type { Scope } from "@/domain/who";
 import type { Database } from "@/server/database/database";
 import { withoutNulls } from "@/server/database/without-nulls";
 import type { ApiToken } from "./api-token";
-import type { Scope } from "./grant";
 import type { Shelf } from "./shelf";
 
 export function createSqlApiTokenShelf({ query }: Pick<Database, "query">): Shelf<ApiToken> {

@@ -1,6 +1,6 @@
+import type { Role } from "@/domain/who";
 import type { Database } from "@/server/database/database";
 import { withoutNulls } from "@/server/database/without-nulls";
-import type { Role } from "./grant";
 import type { Shelf } from "./shelf";
 import type { User } from "./user";
 

@@ -1,6 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import type { Role } from "./grant";
+import type { Role } from "@/domain/who";
 
 /** Somebody who signs in. */
 export interface User {

@@ -1,4 +1,4 @@
-import type { Role } from "./grant";
+import type { Role } from "@/domain/who";
 import type { Shelf } from "./shelf";
 import { normaliseEmail, type User } from "./user";
 

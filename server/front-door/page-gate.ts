@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { ownPath } from "@/domain/own-path";
+import type { WhoKind } from "@/domain/who";
 
 /** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
 const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|_next\/static\/.+)$/;
@@ -21,8 +22,8 @@ export interface Detour {
 }
 
 /** The session behind a cookie, as far as it decides which pages may be read. */
-interface Visitor {
-  readonly kind: "user" | "token" | "share" | "nobody";
+interface CookieHolder {
+  readonly kind: WhoKind;
   readonly sight: "all" | { readonly siteIds: ReadonlySet<string>; readonly mapId?: string };
 }
 
@@ -30,7 +31,7 @@ interface Sessions {
   /** `stale` where the cookie belongs to no session. */
   identify(asking: { readonly cookie: string | undefined }): {
     readonly by: string;
-    readonly principal?: Visitor | undefined;
+    readonly principal?: CookieHolder | undefined;
   };
   readonly cookie: { clear(): string };
 }
@@ -48,7 +49,7 @@ export function createPageGate(access: Sessions, { dev }: { readonly dev: boolea
 }
 
 /** Whoever came by a share link has one page. */
-function toOwnFloor({ kind, sight }: Visitor, path: string): Detour | undefined {
+function toOwnFloor({ kind, sight }: CookieHolder, path: string): Detour | undefined {
   if (kind !== "share" || sight === "all" || sight.mapId === undefined) return undefined;
   const [siteId = ""] = sight.siteIds;
   const floor = `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(sight.mapId)}`;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import type { Scope } from "@/domain/who";
 import type { AuditEntry } from "@/server/access/audit";
-import type { Scope } from "@/server/access/grant";
 import type { Principal } from "@/server/access/principal";
 import type { Work } from "@/server/flow-control/slices";
 import type { Answer } from "./answer";

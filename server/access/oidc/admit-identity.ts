@@ -1,4 +1,4 @@
-import type { Role } from "../grant";
+import type { Role } from "@/domain/who";
 import { normaliseEmail, type User } from "../user";
 import type { Identity, OidcFault } from "./identity";
 

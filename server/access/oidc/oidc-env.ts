@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES } from "../grant";
+import { ROLES } from "@/domain/who";
 
 const LOOPBACK: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 

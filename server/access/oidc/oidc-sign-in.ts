@@ -1,7 +1,7 @@
 import type { EpochMs } from "@/domain/time";
+import type { Role } from "@/domain/who";
 import { RationedLog } from "@/server/process/rationed-log";
 import { Attempts } from "../attempts";
-import type { Role } from "../grant";
 import type { Admission } from "./admit-identity";
 import { createFlowCookie, type FlowCookie } from "./flow";
 import { createIdentityProvider, type IdentityProvider } from "./identity-provider";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES, SCOPES } from "@/server/access/grant";
+import { ROLES, SCOPES, WHO_KINDS } from "@/domain/who";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/server/access/password";
 import type { Principal } from "@/server/access/principal";
 import { expiryOf, type Session } from "@/server/access/session";
@@ -25,6 +25,7 @@ export const passwordInput = z.string().min(1).max(MOST_PASSWORD);
 
 export const personNameInput = z.union([z.literal(""), nameInput]);
 
+export const whoKindJson = z.enum(WHO_KINDS);
 export const roleJson = z.enum(ROLES);
 export const scopeJson = z.enum(SCOPES);
 export const siteIdsInput = z.array(idInput).min(1).max(1_000);
@@ -32,7 +33,7 @@ export const siteIdsInput = z.array(idInput).min(1).max(1_000);
 /** Who asks. `siteIds` is absent where all sites are meant, `mapId` there where one floor is. */
 export const whoJson = z
   .strictObject({
-    kind: z.enum(["user", "token", "share", "nobody"]),
+    kind: whoKindJson,
     id: z.string(),
     name: z.string(),
     email: z.string().exactOptional(),

@@ -32,6 +32,12 @@ export const noteInput = z
   .max(1000)
   .transform((text) => text.toWellFormed().replace(TRICKS, "").trim());
 
+/** The number of a row that we count ourselves. */
+export const ROW_ID = /^\d{1,15}$/;
+
+/** Where the next page begins. */
+export const rowIdQuery = z.string().regex(ROW_ID, "must be an id").transform(Number);
+
 /** How many to answer with. */
 export function limitQuery(usual: number, most: number) {
   return z

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { TRACK_KINDS } from "@/domain/ids";
-import type { TrackState } from "@/domain/track";
+import { FRESHNESSES, type TrackState } from "@/domain/track";
 import type { TracedTrack } from "@/server/live/known-sites";
 import { factsJson, toFactsJson } from "./facts-json";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 import { crossingJson, toCrossingJson, toVisitJson, visitJson } from "./visit-json";
 
-const freshness = z.enum(["fresh", "ageing", "stale", "gone"]);
+const freshness = z.enum(FRESHNESSES);
 const kind = z.enum(TRACK_KINDS);
 
 /** A track as a floor or a list of hits shows it. */

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { NumberedEntry } from "@/server/access/audit";
 import { waitFor } from "@/server/flow-control/slices";
 import { json } from "../answer";
+import { whoKindJson } from "../json/access-json";
 import { instantJson, toInstant } from "../json/instant";
-import { limitQuery } from "../json/text";
+import { limitQuery, rowIdQuery } from "../json/text";
 import { defineRoute } from "../route";
 
 const auditJson = z
@@ -11,7 +12,7 @@ const auditJson = z
     auditId: z.int(),
     at: instantJson,
     who: z.strictObject({
-      kind: z.enum(["user", "token", "share", "nobody"]),
+      kind: whoKindJson,
       id: z.string().optional(),
       name: z.string(),
     }),
@@ -30,11 +31,7 @@ export const listAudit = defineRoute({
   summary: "Who did what, newest first; the next page is before the last one's id",
   scope: "admin",
   query: z.strictObject({
-    before: z
-      .string()
-      .regex(/^\d{1,15}$/, "must be an id")
-      .transform(Number)
-      .exactOptional(),
+    before: rowIdQuery.exactOptional(),
     q: z.string().max(200).exactOptional(),
     limit: limitQuery(100, 500),
   }),

@@ -4,7 +4,7 @@ import { retryEvent } from "@/server/feed/retry-event";
 import { empty, json, refuse } from "../answer";
 import { feedJson, pulseJson, toPulseJson } from "../json/feed-json";
 import { quarantinedJson, toQuarantinedJson } from "../json/quarantined-json";
-import { limitQuery } from "../json/text";
+import { limitQuery, ROW_ID, rowIdQuery } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
@@ -40,11 +40,7 @@ export const listQuarantine = defineRoute({
   summary: "Events that could not be read, newest first; the next page is before the last one's id",
   scope: "operate",
   query: z.strictObject({
-    before: z
-      .string()
-      .regex(/^\d{1,15}$/, "must be an id")
-      .transform(Number)
-      .exactOptional(),
+    before: rowIdQuery.exactOptional(),
     limit: limitQuery(50, 200),
   }),
   answers: { 200: z.array(quarantinedJson) },
@@ -84,5 +80,5 @@ export const removeQuarantined = defineRoute({
 
 /** No event has a negative id: what is no number names none. */
 function idOf(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : -1;
+  return ROW_ID.test(text) ? Number(text) : -1;
 }

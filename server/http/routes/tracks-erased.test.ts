@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Scope } from "@/server/access/grant";
+import type { Scope } from "@/domain/who";
 import { TEST_DIGEST, testErasures } from "@/server/erasure/testing/test-erasures";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
