@@ -64,18 +64,9 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     startNext({ dev, dir, hostname: env.HOST, port: env.PORT }),
   ]);
 
-  const connections = createConnections(env);
+  const { connections, isOwnHost, viewers, broadcaster } = openLive({ stores, env, now });
   const { http } = connections;
-  const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
-  const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
   const { access, bodies, checkpointer } = stores;
-  const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
-  const noteCut: NoteCut = (reason, viewer, details) =>
-    stores.cutLog.note({ reason, viewer, ...details }, `${reason} ${viewer}`);
-  const viewers = new Viewers(http, { isAllowedOrigin, access, sockets: connections, noteCut });
-  const broadcaster = new Broadcaster({ sites: stores.sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
-  viewers.answerWith(broadcaster);
-
   const oidc = createOidcSignIn(env, { now, log });
   let stopping = false;
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
@@ -122,6 +113,26 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
       await database.close();
     },
   };
+}
+
+interface LiveOf {
+  readonly stores: Awaited<ReturnType<typeof openStores>>;
+  readonly env: Env;
+  readonly now: () => EpochMs;
+}
+
+/** The port's connections, and behind them the viewers with what tells them of every change. */
+function openLive({ stores: { access, cutLog, sites }, env, now }: LiveOf) {
+  const connections = createConnections(env);
+  const isOwnHost = createHostCheck({ publicUrl: env.PUBLIC_URL, names: [env.HOST, ...machineNames()] });
+  const isOwnOrigin = createOriginCheck(env.PUBLIC_URL);
+  const isAllowedOrigin = (request: IncomingMessage) => isOwnHost(request) && isOwnOrigin(request);
+  const noteCut: NoteCut = (reason, viewer, details) =>
+    cutLog.note({ reason, viewer, ...details }, `${reason} ${viewer}`);
+  const viewers = new Viewers(connections.http, { isAllowedOrigin, access, sockets: connections, noteCut });
+  const broadcaster = new Broadcaster({ sites, rooms: viewers, now, epoch: randomInt(1, 2 ** 32 - 1) });
+  viewers.answerWith(broadcaster);
+  return { connections, isOwnHost, viewers, broadcaster };
 }
 
 function limitsOf({ MAX_WEBHOOK_BYTES, MAX_IMAGE_BYTES, MAX_FLOORPLANS }: Env): Limits {
