@@ -24,10 +24,10 @@ describe("Attempts", () => {
     const attempts = new Attempts();
     for (let i = 0; i < 50; i++) {
       attempts.count("account a", i);
-      attempts.takeBack("account a", i);
+      attempts.uncount("account a", i);
     }
     expect(attempts.waitMs("account a", 50)).toBe(0);
-    attempts.takeBack("account nobody", 1);
+    attempts.uncount("account nobody", 1);
   });
 
   it("may have another window and another limit", () => {

@@ -5,7 +5,10 @@ const WINDOW_MS = MINUTE_MS;
 /** More names and addresses than this at once: those that were quiet for longest are forgotten. */
 const MOST_KEPT = 10_000;
 
-/** How often something was tried or was wrong within a minute, or another window, by account and by address. */
+/**
+ * How often something was tried or was wrong within a minute, or another window, by account and by address. A window, because
+ * no hour may have more than its limit, where a token bucket of that size lets through almost twice as many.
+ */
 export class Attempts {
   /** Sign-ins by password that failed since the start, those that were not even tried included. */
   failed = 0;
@@ -39,7 +42,7 @@ export class Attempts {
   }
 
   /** What was counted then was none. */
-  takeBack(key: string, at: EpochMs): void {
+  uncount(key: string, at: EpochMs): void {
     const kept = this.failures.get(key);
     const mine = kept?.lastIndexOf(at) ?? -1;
     if (!kept || mine < 0) return;

@@ -45,7 +45,7 @@ export async function checkPassword(attempt: PasswordAttempt, access: PasswordLi
     attempts.count(source, now);
     return { type: "wrong-password", failures };
   }
-  for (const [counter, key] of counters) counter.takeBack(key, now);
+  for (const [counter, key] of counters) counter.uncount(key, now);
   return isRight && user ? { type: "right-password", user } : { type: "too-many-passwords" };
 }
 

@@ -2,7 +2,7 @@ import type { Connection } from "./connection";
 import { failureOf } from "./failure";
 import type { StatementCache } from "./statement-cache";
 import { UnmetCondition } from "./storage-error";
-import type { Answer, BoundStatement, Failure, Request, StatementResult } from "./worker-messages";
+import type { BoundStatement, Failure, Request, StatementResult, WorkerAnswer } from "./worker-messages";
 
 /**
  * Runs many requests in one transaction, so that one sync answers them all. Where one of them spoils it, each gets a
@@ -12,7 +12,7 @@ export function runGroup(
   connection: Connection,
   statements: StatementCache,
   requests: readonly Request[],
-): readonly Answer[] {
+): readonly WorkerAnswer[] {
   try {
     return inTransaction(connection, statements, () => requests.map((request) => runRequest(statements, request)));
   } catch (error) {
@@ -43,7 +43,7 @@ function inTransaction<T>(connection: Connection, statements: StatementCache, wo
 const BEGIN = { sql: "BEGIN IMMEDIATE", parameters: [] };
 const COMMIT = { sql: "COMMIT", parameters: [] };
 
-function runRequest(statements: StatementCache, request: Request): Answer {
+function runRequest(statements: StatementCache, request: Request): WorkerAnswer {
   return {
     id: request.id,
     ok: true,

@@ -44,7 +44,7 @@ type RequestResult =
   | { readonly ok: true; readonly results: readonly StatementResult[] }
   | { readonly ok: false; readonly failure: Failure };
 
-export type Answer = RequestResult & { readonly id: number };
+export type WorkerAnswer = RequestResult & { readonly id: number };
 
 /** How a connection was set up, read back from SQLite. */
 export interface ConnectionState {
@@ -63,7 +63,7 @@ export interface Obstacle {
 export type FromWorker =
   | { readonly type: "ready"; readonly state: ConnectionState }
   | ({ readonly type: "unusable" } & Obstacle)
-  | { readonly type: "answers"; readonly answers: readonly Answer[]; readonly tookMs: number };
+  | { readonly type: "answers"; readonly answers: readonly WorkerAnswer[]; readonly tookMs: number };
 
 /**
  * "log-keeper" moves what was written from the log into the file. "aside" opens nothing but memory: files are attached to

@@ -4,7 +4,7 @@ import { failureOf } from "./failure";
 import { MarkWriter } from "./mark";
 import { runGroup } from "./run-group";
 import { StatementCache } from "./statement-cache";
-import type { Answer, FromWorker, Obstacle, Request, ToWorker, WorkerOptions } from "./worker-messages";
+import type { FromWorker, Obstacle, Request, ToWorker, WorkerAnswer, WorkerOptions } from "./worker-messages";
 import { openWriterConnection } from "./writer-connection";
 
 // The entry point of the database's threads: no query runs anywhere else, so none can stall the event loop.
@@ -35,7 +35,7 @@ function serve(port: MessagePort, connection: Connection, { role, file }: Worker
   const statements = new StatementCache(connection);
   const marks = role === "writer" ? new MarkWriter(file) : undefined;
   const runAlone = (requests: readonly Request[]) => requests.map((each) => runOne(statements, each));
-  const run = (requests: readonly Request[]): readonly Answer[] => {
+  const run = (requests: readonly Request[]): readonly WorkerAnswer[] => {
     if (role !== "writer") return runAlone(requests);
     const grouped = requests.filter(({ alone }) => !alone);
     const work = () => (grouped.length > 0 ? runGroup(connection, statements, grouped) : []);
@@ -62,7 +62,7 @@ function withoutSync<Result>(connection: Connection, work: () => Result): Result
   }
 }
 
-function runOne(statements: StatementCache, request: Request): Answer {
+function runOne(statements: StatementCache, request: Request): WorkerAnswer {
   try {
     return { id: request.id, ok: true, results: request.statements.map((statement) => statements.run(statement)) };
   } catch (error) {
@@ -70,7 +70,7 @@ function runOne(statements: StatementCache, request: Request): Answer {
   }
 }
 
-function answer(port: MessagePort, run: () => readonly Answer[]): void {
+function answer(port: MessagePort, run: () => readonly WorkerAnswer[]): void {
   const startedAt = performance.now();
   const answers = run();
   send(port, { type: "answers", answers, tookMs: performance.now() - startedAt });
@@ -90,7 +90,7 @@ function send(port: MessagePort, message: FromWorker): void {
 }
 
 /** What can move to the main thread instead of being copied. */
-function blobsOf(answers: readonly Answer[]): ArrayBuffer[] {
+function blobsOf(answers: readonly WorkerAnswer[]): ArrayBuffer[] {
   return answers
     .flatMap((each) => (each.ok ? each.results : []))
     .flatMap(({ rows }) => rows)

@@ -20,7 +20,7 @@ const TOGETHER = 20;
 
 type Delivery = Selectable<Schema["deliveries"]>;
 
-interface Body {
+interface DeliveryBody {
   readonly topic: string;
   readonly events: readonly unknown[];
 }
@@ -67,7 +67,7 @@ function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
 /** What makes a delivery one that never held it; nothing where it does not. */
 function withoutTrack({ query }: Database, row: Delivery, erased: ErasedTrack): readonly Statement[] {
   const { seq } = row;
-  const body: Body = JSON.parse(new TextDecoder().decode(row.body));
+  const body: DeliveryBody = JSON.parse(new TextDecoder().decode(row.body));
   const events = body.events.filter((event) => !isAbout(event, { ...row, erased }));
   if (events.length === body.events.length) return [];
   const rest = new TextEncoder().encode(JSON.stringify({ ...body, events }));

@@ -81,7 +81,7 @@ export class Slices {
     const [caller, queue] = next;
     this.queues.delete(caller);
     queue.current ??= queue.waiting.pop();
-    const after = queue.current ? takeSlice(queue.current) : "over";
+    const after = queue.current ? runSlice(queue.current) : "over";
     if (after === "over") queue.current = undefined;
     if (queue.current || queue.waiting.length > 0) this.queues.set(caller, queue);
     if (after instanceof Promise) this.park(queue, after);
@@ -106,7 +106,7 @@ function withoutGone(jobs: readonly Job[]): Job[] {
 }
 
 /** A promise where it has to wait, which then never rejects. */
-function takeSlice(job: Job): "over" | "more" | Promise<void> {
+function runSlice(job: Job): "over" | "more" | Promise<void> {
   if (job.isGone()) {
     job.resolve({ type: "gone" });
     return "over";

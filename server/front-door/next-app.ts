@@ -15,7 +15,7 @@ export interface NextApp {
   readonly stop: () => Promise<void>;
 }
 
-interface Place {
+interface NextFolder {
   readonly dev: boolean;
   readonly dir: string;
 }
@@ -24,7 +24,7 @@ interface Place {
  * Reads Next in, which takes as long as all the rest of it and says nothing yet: a start that fails has one line to tell.
  * Not where this file is read, so that what needs no pages (a backup) need not wait for it.
  */
-export async function loadNext({ dev, dir }: Place) {
+export async function loadNext({ dev, dir }: NextFolder) {
   if (!dev && !existsSync(path.join(dir, ".next", "BUILD_ID")))
     throw new StartError("there is no build: run `npm run build` first");
   if (!dev) await applyBuiltConfig(dir);
@@ -33,7 +33,7 @@ export async function loadNext({ dev, dir }: Place) {
 
 /** Next's pages behind our server. `port` is only told to Next, which does not listen itself. */
 export async function startNext(
-  options: Place & { readonly hostname: string; readonly port: number },
+  options: NextFolder & { readonly hostname: string; readonly port: number },
 ): Promise<NextApp> {
   const decoy = createServer();
   const next = await loadNext(options);

@@ -48,7 +48,7 @@ export class RowCounter {
   private async countAll(): Promise<void> {
     try {
       this.soFar = 0;
-      let after: Place | undefined = BEFORE_ALL;
+      let after: RowPosition | undefined = BEFORE_ALL;
       while (after) after = await this.countSlice(after);
       this.last = { rows: this.soFar, at: performance.now() };
     } catch (error) {
@@ -60,13 +60,13 @@ export class RowCounter {
   }
 
   /** Where the next slice begins; undefined behind the last. */
-  private async countSlice(after: Place): Promise<Place | undefined> {
+  private async countSlice(after: RowPosition): Promise<RowPosition | undefined> {
     const { table, order, identity } = this.counted;
     const sql = `
       SELECT ${order} AS place, ${identity} AS identity FROM ${table} WHERE (${order}, ${identity}) > (?, ?)
       ORDER BY ${order}, ${identity} LIMIT 1 OFFSET ${SLICE - 1}`;
     const { rows } = await this.database.read({ sql, parameters: [after.place, after.identity] });
-    const last = rows[0] as Place | undefined;
+    const last = rows[0] as RowPosition | undefined;
     this.soFar += last ? SLICE : await this.countUpTo(SLICE, after);
     return last;
   }
@@ -80,9 +80,9 @@ export class RowCounter {
   }
 }
 
-interface Place {
+interface RowPosition {
   readonly place: number;
   readonly identity: string | number;
 }
 
-const BEFORE_ALL: Place = { place: Number.MIN_SAFE_INTEGER, identity: Number.MIN_SAFE_INTEGER };
+const BEFORE_ALL: RowPosition = { place: Number.MIN_SAFE_INTEGER, identity: Number.MIN_SAFE_INTEGER };

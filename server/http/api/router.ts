@@ -8,7 +8,7 @@ export interface Match {
   readonly query: string;
 }
 
-interface Place {
+interface RoutesOfPath {
   readonly segments: readonly string[];
   readonly routes: Map<Method, Route>;
 }
@@ -30,7 +30,7 @@ export function createRouter(routes: readonly Route[]): (url: string) => Match |
 }
 
 function matchPatterns(
-  patterns: readonly Place[],
+  patterns: readonly RoutesOfPath[],
   target: { segments: readonly string[]; query: string },
 ): Match | undefined {
   for (const place of patterns) {
@@ -51,8 +51,8 @@ function paramsOf(pattern: readonly string[], segments: readonly string[]): Reco
   return params;
 }
 
-function placesOf(routes: readonly Route[]): readonly Place[] {
-  const places = new Map<string, Place>();
+function placesOf(routes: readonly Route[]): readonly RoutesOfPath[] {
+  const places = new Map<string, RoutesOfPath>();
   for (const route of routes) {
     const place = places.get(route.path) ?? { segments: route.path.split("/").slice(1), routes: new Map() };
     if (place.routes.has(route.method)) throw new Error(`${route.method} ${route.path} is defined twice`);
@@ -62,6 +62,6 @@ function placesOf(routes: readonly Route[]): readonly Place[] {
   return [...places.values()];
 }
 
-function isStatic({ segments }: Place): boolean {
+function isStatic({ segments }: RoutesOfPath): boolean {
   return !segments.some((segment) => segment.startsWith(":"));
 }

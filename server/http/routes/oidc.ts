@@ -76,8 +76,8 @@ export const finishOidc = defineRoute({
     const outcome = await admitUser(context.services, { ...asked, admission: oidc.admission });
     if (outcome.type === "refused") return refuseIdentity(outcome.fault, identity, flow, context, oidc);
     const { user } = outcome;
-    counted.takeBack();
-    return flow.connects === undefined ? letIn(user, flow, context, oidc) : tellConnected(user, context, oidc);
+    counted.uncount();
+    return flow.connects === undefined ? letIn(user, flow, context, oidc) : answerConnected(user, context, oidc);
   },
 });
 
@@ -88,7 +88,7 @@ async function letIn(user: User, flow: Flow, context: Asked, oidc: OidcSignIn) {
   return empty(303, { ...welcomed.headers, location: flow.next });
 }
 
-async function tellConnected(user: User, context: Asked, oidc: OidcSignIn) {
+async function answerConnected(user: User, context: Asked, oidc: OidcSignIn) {
   await write(context, { action: "user.connect", target: user.userId, details: oidc.name, ...whoIs(user) });
   return empty(303, { location: ACCOUNT, "set-cookie": oidc.cookie.clear() });
 }
@@ -109,9 +109,9 @@ function countCallback({ request, services: { access, now } }: Asked, { callback
   ofNetwork.count(network, at);
   ofAll.count("", at);
   return {
-    takeBack() {
-      ofNetwork.takeBack(network, at);
-      ofAll.takeBack("", at);
+    uncount() {
+      ofNetwork.uncount(network, at);
+      ofAll.uncount("", at);
     },
   };
 }

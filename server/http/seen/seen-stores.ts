@@ -9,7 +9,7 @@ type Stores = Pick<
 >;
 
 /** A thing that is on a floor. */
-interface Placed {
+interface OnFloor {
   readonly siteId: string;
   readonly mapId: string;
 }
@@ -77,11 +77,11 @@ interface Seeing<Thing> {
   readonly called: string;
 }
 
-function onFloorsSeenBy<Thing extends Placed, More>(
+function onFloorsSeenBy<Thing extends OnFloor, More>(
   store: Store<Thing, More>,
   { sight, idOf, called }: Seeing<Thing>,
 ): Store<Thing, More> {
-  const sees = ({ siteId, mapId }: Placed) => seesFloor(sight, siteId, mapId);
+  const sees = ({ siteId, mapId }: OnFloor) => seesFloor(sight, siteId, mapId);
   return {
     all: async () => (await store.all()).filter(sees),
     get: async (id) => only(await store.get(id), sees),
@@ -98,7 +98,7 @@ function onFloorsSeenBy<Thing extends Placed, More>(
 }
 
 function alertsSeenBy({ alerts }: Stores, sight: PartialSight): Stores["alerts"] {
-  const sees = ({ siteId, mapId }: Placed) => seesFloor(sight, siteId, mapId);
+  const sees = ({ siteId, mapId }: OnFloor) => seesFloor(sight, siteId, mapId);
   const get: Stores["alerts"]["get"] = async (alertId) => only(await alerts.get(alertId), sees);
   return {
     get,
