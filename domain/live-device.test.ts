@@ -24,6 +24,10 @@ describe("a device", () => {
     expect([device.isHeard, device.heardAt]).toEqual([false, 0]);
   });
 
+  it("is heard of by its own first word", () => {
+    expect([deviceAfter(deviceReport()).isHeard, deviceAfter(deviceReport()).heardAt]).toEqual([true, 1_000]);
+  });
+
   it("tells its newest word whole", () => {
     const word = { kind: "switch", name: "Core", model: "EX4100", up: false, event: "SW_DISCONNECTED" } as const;
     const device = deviceAfter(deviceReport({ ...word, reason: "power", at: 2_000 }), deviceReport({ at: 1_000 }));
@@ -141,5 +145,12 @@ describe("a device after a restart", () => {
     expect(again.state()).toEqual(device.state());
     for (const each of [device, again]) each.report(up(3_000));
     expect(again.state()).toMatchObject({ up: true, since: 3_000 });
+  });
+
+  it("is the same one where only clients named it", () => {
+    const device = deviceAfter();
+    device.mention({ deviceId: AP, name: "Client's", at: 2_000 });
+    const again = LiveDevice.load(JSON.parse(JSON.stringify(device.save())));
+    expect(again.state()).toEqual({ deviceId: AP, kind: "ap", name: "Client's" });
   });
 });

@@ -28,6 +28,14 @@ describe("a site's recent notices", () => {
     expect(notices.all).toMatchObject([{ title: "Three" }]);
   });
 
+  it("compare times as numbers, also where one has a digit less", () => {
+    const words = [
+      { at: 999, title: "Old" },
+      { at: 1_000, title: "New" },
+    ];
+    for (const order of [words, words.toReversed()]) expect(noticesOf(...order).all).toMatchObject([{ title: "New" }]);
+  });
+
   it("hold the same one of two words of one moment, whatever order they come in", () => {
     const words = [{ title: "One" }, { title: "Two" }];
     expect(noticesOf(...words).all).toEqual(noticesOf(...words.toReversed()).all);

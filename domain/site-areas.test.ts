@@ -61,6 +61,20 @@ describe("an area whose drawing is removed", () => {
     expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_001, evidence: "enter" });
   });
 
+  it("keeps nobody in it whom only its outline put there, where it is removed after the last checkpoint", () => {
+    const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001), fix(BO, 1_000));
+    const saved = structuredClone(site.save());
+    site.removeArea("zone-1");
+    expect([...(restored(saved, site).areas.get("zone-1")?.members ?? [])]).toEqual([ANN.trackId]);
+  });
+
+  it("takes with it the visits to it, and to no other", () => {
+    const site = siteAfter(fixOf({ x: 6, y: 5 }));
+    site.removeArea("zone-2");
+    expect([...(site.tracks.get(ANN.trackId)?.visits.keys() ?? [])]).toEqual(["zone-1"]);
+    expect(site.areas.get("zone-1")?.occupancy).toBe(1);
+  });
+
   it("is gone where nobody but us ever spoke of it, and does not come back from what was saved before", () => {
     const site = siteAfter(fix(ANN, 1_000));
     const saved = site.save();
@@ -250,5 +264,25 @@ describe("an area that nobody drew", () => {
     expect(knownAt(DAY_MS + 1_999)).toEqual(["zone-1", "zone-2", "new"]);
     expect(knownAt(DAY_MS + 2_000)).toEqual(["zone-1", "zone-2"]);
     expect(site.tracks.get(ANN.trackId)?.visits.size).toBe(0);
+  });
+
+  it("is kept while somebody is in it", () => {
+    const site = siteAfter(crossingOf({ areaId: "new" }));
+    site.expire(2 * DAY_MS, undefined, 2 * DAY_MS);
+    expect(site.areas.get("new")?.occupancy).toBe(1);
+  });
+});
+
+describe("the outlines that a site saves", () => {
+  it("are those of drawn areas, each as text that only another outline changes", () => {
+    const site = siteAfter(crossingOf({ areaId: "new" }));
+    const saved = () => new Map(site.siteAreas.saveOutlines());
+    const before = saved();
+    expect([...before.keys()]).toEqual(["zone-1", "zone-2"]);
+    site.putArea({ ...zone("zone-1", "floor-a", 0), name: "Hall" });
+    expect(saved()).toEqual(before);
+    site.putArea(zone("zone-1", "floor-a", 1));
+    expect(saved().get("zone-1")).not.toBe(before.get("zone-1"));
+    expect(saved().get("zone-2")).toBe(before.get("zone-2"));
   });
 });

@@ -84,7 +84,7 @@ describe("a site for those who may see one floor", () => {
   });
 
   it("hears that a track was erased that it was shown, and not where else that was", () => {
-    const erased: SiteChange = { type: "track-erased", trackId: "wifi:1", mapIds: ["theirs", "ours"] };
-    expect(partOfChanges([erased], "ours", whereabouts)).toEqual([{ type: "track-erased", trackId: "wifi:1" }]);
+    const erased: SiteChange = { type: "track-erased", trackId: "wifi:9", mapIds: ["theirs", "ours"] };
+    expect(partOfChanges([erased], "ours", whereabouts)).toEqual([{ type: "track-erased", trackId: "wifi:9" }]);
   });
 });

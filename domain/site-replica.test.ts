@@ -83,6 +83,11 @@ describe("a viewer's copy of a site", () => {
     expect(replica.notices).toEqual([noticeOf({ noticeId: "m10", at: 3_000, title: "News" }), ...others.slice(0, 49)]);
   });
 
+  it("puts a notice that comes late behind newer ones", () => {
+    const late = noticeOf({ noticeId: "late", at: 500 });
+    expect(replicaAfter({ type: "notice", notice: late }).notices).toEqual([noticeOf(), late]);
+  });
+
   it("forgets notices and crossings of a track that is erased, and of no other", () => {
     const other = { trackId: "wifi:0000000000b0" } as const;
     const replica = replicaAfter(
