@@ -37,6 +37,7 @@ describe("the id of a track", () => {
   it.each([
     ["wifi:5c5b35a1b2c3", "wifi"],
     ["asset:5c5b35a1b2c3", "asset"],
+    ["asset:Forklift 7", "asset"],
     ["sdk:a:b", "sdk"],
     [`sdk:${"é".repeat(128)}`, "sdk"],
   ] as const)("%s begins with its kind", (trackId, kind) => {
@@ -47,7 +48,9 @@ describe("the id of a track", () => {
   it.each([
     "wifi:5C5B35A1B2C3",
     "wifi:5c5b35a1b2c",
-    "asset:5c5b35a1b2c3d",
+    "wifi:5c5b35a1b2c3d",
+    "asset:",
+    `asset:${"a".repeat(129)}`,
     "xwifi:5c5b35a1b2c3",
     "ble:5c5b35a1b2c3",
     "sdk:",
