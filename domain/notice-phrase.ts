@@ -1,6 +1,6 @@
 /**
- * Every sentence that we write about an event, in English. Viewers have the same codes as message keys in each language
- * (`notice.` before the code).
+ * Every sentence that we write about an event, in English: titles and texts of notices, and why an event is in
+ * quarantine. Viewers have the same codes as message keys in each language (`notice.` before the code).
  */
 export const NOTICE_PHRASES = {
   "alarm.bssids": "BSSID {names}",
@@ -23,6 +23,7 @@ export const NOTICE_PHRASES = {
   "device.portDown": "{device}: port {port} down",
   "device.portUp": "{device}: port {port} up",
   "device.port": "{device}: port {port} {event}",
+  "duration.days": "{days} days",
   "duration.hours": "{hours} h",
   "duration.hoursMinutes": "{hours} h {minutes} min",
   "duration.minutes": "{minutes} min",
@@ -38,9 +39,21 @@ export const NOTICE_PHRASES = {
   "latency.figures": "Client latency: {figures}",
   "latency.signIn": "sign-in {ms} ms",
   "list.more": "{names} and {count} more",
+  "many.areas": "areas",
+  "many.devices": "devices",
+  "many.factChars": "characters of names and other facts",
+  "many.floors": "floors",
+  "many.sites": "sites",
+  "many.tracks": "clients and assets",
+  "many.visits": "stays in areas",
   "nac.unknownClient": "{event}: unknown client",
   "network.unnamed": "the network",
   "network.wifi": "Wi-Fi",
+  "noRoom.inAll": "more {things} than {most}",
+  "noRoom.inOneSite": "more {things} than {most} in one site",
+  "noRoom.ofSender": "more {things} than one sender may name in a day",
+  "noRoom.ofTrack": "more than {most} stays of one track at once",
+  "noRoom.unnamed": "no room",
   "probe.failed": "{test} failed: {figures}",
   "probe.passed": "{test} passed: {figures}",
   "probe.lost": "{percent} % lost",
@@ -50,6 +63,15 @@ export const NOTICE_PHRASES = {
   "reason.roamed": "roamed",
   "reason.roamedTo": "roamed to {accessPoint}",
   "service.levels": "Service levels: {levels}",
+  "unread.absent": "no {member}",
+  "unread.alert": "alert {number}: {reason}",
+  "unread.early": "timestamp {duration} in the future",
+  "unread.noPosition": "no position",
+  "unread.noTrack": "no mac or id",
+  "unread.notAnObject": "not an object",
+  "unread.outOfBounds": "position out of bounds",
+  "unread.several": "{reasons}",
+  "unread.unreadable": "unreadable {member}",
 } as const;
 
 export type PhraseCode = keyof typeof NOTICE_PHRASES;
@@ -124,3 +146,7 @@ export const sayInEnglish: SayPhrase = (code, values) => {
   const sentences: Readonly<Record<string, string>> = NOTICE_PHRASES;
   return sentences[code]?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
 };
+
+export function inEnglish(part: NoticePart): string {
+  return sayPart(part, sayInEnglish) ?? "";
+}

@@ -2,13 +2,61 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { faultReason, faultText } from "@/components/page/fault-text";
+import { fieldFaultText } from "@/components/page/field-fault-text";
+import { rejectionText } from "@/components/page/rejection-text";
 import { translator } from "@/components/text/messages";
+import { DELIVERY_REFUSALS } from "@/domain/contract/delivery-refusal";
+import { FIELD_FAULTS, type FieldFault } from "@/domain/contract/field-fault";
 import { REFUSAL_REASONS } from "@/domain/contract/problem";
 import { PROBLEMS } from "@/server/http/message/problem";
 import { PLAIN } from "@/server/http/refuse-failure";
 
 const HTTP = path.join(import.meta.dirname, "../server/http");
 const DETAIL = "The server's own English.";
+
+const sources = readdirSync(HTTP, { recursive: true, encoding: "utf8" }).filter((file) =>
+  /(?<!\.test)\.ts$/.test(file),
+);
+
+describe("field errors", () => {
+  it.each(Object.keys(FIELD_FAULTS) as FieldFault[])(
+    "never show the server's detail on a German screen: %s",
+    (code) => {
+      const error = { field: "name", detail: DETAIL, code };
+      const [english, german] = [translator("en"), translator("de")].map((t) => fieldFaultText(error, t));
+      expect(german).not.toContain(DETAIL);
+      expect(german).not.toBe(english);
+    },
+  );
+
+  it("say of a code that only a newer server knows that the field is not valid", () => {
+    const error = { field: "name", detail: DETAIL, code: "some-day" };
+    expect(fieldFaultText(error, translator("de"))).toBe("Ist nicht gültig.");
+  });
+
+  it("put the values in", () => {
+    const error = { field: "password", detail: DETAIL, code: "too-short", values: { minimum: 10 } };
+    expect(fieldFaultText(error, translator("de"))).toBe("Muss mindestens 10 Zeichen haben.");
+  });
+
+  it("have a code wherever a schema checks something by itself", () => {
+    const checks = sources.flatMap((file) =>
+      [...readFileSync(path.join(HTTP, file), "utf8").matchAll(/\.(?:regex|refine)\(|addIssue\(/g)].map(
+        ({ index, input }) => `${file}: ${input.slice(index, input.indexOf(";", index)).slice(0, 300)}`,
+      ),
+    );
+    expect(checks.length).toBeGreaterThan(8);
+    expect(checks.filter((check) => !/says\(|\bmessage, params\b/.test(check))).toEqual([]);
+  });
+});
+
+describe("rejected deliveries", () => {
+  it.each(DELIVERY_REFUSALS)("have a text in each language: %s", (reason) => {
+    const [english, german] = [translator("en"), translator("de")].map((t) => rejectionText(reason, t));
+    expect([english, german]).not.toContain(reason);
+    expect(german).not.toBe(english);
+  });
+});
 
 describe("refusals", () => {
   const t = translator("de");
@@ -31,9 +79,6 @@ describe("refusals", () => {
   });
 
   it("say why, where a route answers with a conflict", () => {
-    const sources = readdirSync(HTTP, { recursive: true, encoding: "utf8" }).filter((file) =>
-      /(?<!\.test)\.ts$/.test(file),
-    );
     const conflicts = sources.flatMap((file) =>
       readFileSync(path.join(HTTP, file), "utf8")
         .split(/(?=refuse\(\s*"conflict")/)

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { setUp } from "@/domain/contract/sign-in";
 import { call } from "@/viewer/api/call";
 import type { Refused } from "@/viewer/api/outcome";
+import { fieldFaultText } from "../page/field-fault-text";
 import type { MessageKey } from "../text/messages";
 import { useText } from "../text/text";
 import { Callout } from "../ui/callout";
@@ -60,7 +61,10 @@ function SetUpForm({ token }: { readonly token: string }) {
   useCleanAddress();
   const [refused, setRefused] = useState<Refused>();
   const [isBusy, setBusy] = useState(false);
-  const faultOf = (field: string) => refused?.errors?.find((error) => error.field === field)?.detail;
+  const faultOf = (field: string) => {
+    const wrong = refused?.errors?.find((error) => error.field === field);
+    return wrong && fieldFaultText(wrong, t);
+  };
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { RadioTower, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import type { FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
 import { silentSites } from "@/viewer/feed/silent-sites";
+import { rejectionText } from "../page/rejection-text";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { siteName } from "../sites/site-names";
@@ -172,9 +173,7 @@ function Rejections({ rejections }: { readonly rejections: readonly Rejection[] 
         <ul className={LIST}>
           {rejections.map(({ reason, deliveries, lastAt }) => (
             <li key={reason} className="flex items-baseline gap-3 px-4 py-2.5 text-sm">
-              <span lang="en" className="min-w-0 flex-1 font-mono text-xs">
-                {reason}
-              </span>
+              <span className="min-w-0 flex-1">{rejectionText(reason, t)}</span>
               <span className="font-medium text-over tabular-nums">{formatNumber(deliveries, locale)}</span>
               <TimeAgo at={lastAt} className={AGE} />
             </li>

@@ -3,7 +3,7 @@ import type { Notice } from "@/domain/notice";
 import { phrase } from "@/domain/notice-phrase";
 import { messagesOf } from "../text/messages";
 import { createSayPhrase } from "../text/translate";
-import { noticeText, noticeTitle } from "./notice-text";
+import { noticeText, noticeTitle, quarantineReason } from "./notice-text";
 
 const say = { en: createSayPhrase(messagesOf("en"), "en"), de: createSayPhrase(messagesOf("de"), "de") };
 const TITLE = "iPhone left Cafe after 4 min: roamed";
@@ -35,5 +35,21 @@ describe("noticeText", () => {
     expect(noticeText(said, say.de)?.text).toBe("Grund no answer, no lease · as Mist wrote it");
     expect(noticeText({ text: "as Mist wrote it" }, say.de)).toEqual({ text: "as Mist wrote it", lang: "en" });
     expect(noticeText(notice, say.de)).toBeUndefined();
+  });
+});
+
+describe("quarantineReason", () => {
+  const wording = phrase("unread.several", {
+    reasons: [phrase("unread.absent", { member: "site_id" }), phrase("unread.unreadable", { member: "timestamp" })],
+  });
+
+  it("says the reason in the reader's language", () => {
+    const event = { reason: "no site_id, unreadable timestamp", wording };
+    expect(quarantineReason(event, say.en)).toEqual({ text: event.reason });
+    expect(quarantineReason(event, say.de)).toEqual({ text: "site_id fehlt, timestamp nicht lesbar" });
+  });
+
+  it("keeps the stored English of events that an older version put there", () => {
+    expect(quarantineReason({ reason: "no site_id" }, say.de)).toEqual({ text: "no site_id", lang: "en" });
   });
 });

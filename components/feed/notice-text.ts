@@ -1,3 +1,4 @@
+import type { QuarantinedEvent } from "@/domain/contract/feed";
 import type { Notice } from "@/domain/notice";
 import { type SayPhrase, sayPart, sayText } from "@/domain/notice-phrase";
 
@@ -18,4 +19,13 @@ export function noticeText({ text, wording }: Pick<Notice, "text" | "wording">, 
   const said = wording?.text && sayText(wording.text, say);
   if (said !== undefined) return { text: said };
   return text === undefined ? undefined : { text, lang: "en" };
+}
+
+/** Why an event is in quarantine, in the reader's language. */
+export function quarantineReason(
+  { reason, wording }: Pick<QuarantinedEvent, "reason" | "wording">,
+  say: SayPhrase,
+): SaidText {
+  const said = wording && sayPart(wording, say);
+  return said === undefined ? { text: reason, lang: "en" } : { text: said };
 }

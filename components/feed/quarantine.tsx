@@ -11,13 +11,14 @@ import { ConfirmStep } from "../controls/confirm-step";
 import { useMay } from "../page/session";
 import { Unanswered } from "../page/unanswered";
 import { useOutcomeToast } from "../page/use-outcome-toast";
-import { useText } from "../text/text";
+import { useSayPhrase, useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { keepFocusNear } from "../ui/opener";
 import { toast } from "../ui/toast";
 import { ExpandableRow } from "./expandable-row";
+import { quarantineReason } from "./notice-text";
 import { RawJson } from "./raw-json";
 
 const EVERY_MS = 5 * SECOND_MS;
@@ -33,6 +34,7 @@ export function useQuarantine() {
 /** Events that could not be read: the reason, the event, and buttons that retry or delete it. */
 export function Quarantine() {
   const { t } = useText();
+  const say = useSayPhrase();
   const { events, answer } = useQuarantine();
   const { refresh } = answer;
   if (!events) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
@@ -51,7 +53,7 @@ export function Quarantine() {
         {events.map((event) => (
           <ExpandableRow
             key={event.id}
-            label={t("feed.rawShow", { title: event.reason })}
+            label={t("feed.rawShow", { title: quarantineReason(event, say).text })}
             summary={<EventLine event={event} />}
           >
             <RawJson raw={event.raw} />
@@ -64,10 +66,11 @@ export function Quarantine() {
 }
 
 function EventLine({ event }: { readonly event: QuarantinedEvent }) {
+  const { text, lang } = quarantineReason(event, useSayPhrase());
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
-      <p lang="en" className="min-w-0 flex-1 basis-56 break-words text-sm">
-        {event.reason}
+      <p lang={lang} className="min-w-0 flex-1 basis-56 break-words text-sm">
+        {text}
       </p>
       <span className="font-mono text-faint text-xs">{event.topic}</span>
       <TimeAgo at={event.receivedAt} className="w-20 shrink-0 text-right text-faint text-xs tabular-nums" />

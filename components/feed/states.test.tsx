@@ -38,6 +38,7 @@ const REPORT = {
   rows: [{ ...ROW, ...COUNTS }],
 };
 const EVENT = { id: 7, receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
+const WORDED = { ...EVENT, id: 8, wording: phrase("unread.absent", { member: "timestamp" }) };
 const QUARANTINE = "/api/feed/quarantine?limit=200";
 const CLOCK = { kind: "behind", clockAt: NOW, storedAt: NOW + HOUR_MS, deliveriesAt: NOW + HOUR_MS };
 const LOSS = { firstSeq: 3, lastSeq: 5, afterAt: NOW - HOUR_MS, untilAt: NOW };
@@ -91,7 +92,12 @@ const states: readonly PageState[] = [
     ...feed("/feed?tab=health", { "/api/feed": { value: REPORT } }),
     says: (t) => [
       ...[t("feed.lastDelivery"), t("feed.unsigned"), t("feed.rejected"), t("feed.byTopic"), t("feed.quarantined")],
-      ...[t("feed.silentSites"), t("feed.silentSitesText"), t("feed.unkept", { count: 2 })],
+      ...[
+        t("feed.silentSites"),
+        t("feed.silentSitesText"),
+        t("feed.unkept", { count: 2 }),
+        t("rejection.invalid-signature"),
+      ],
       ...[t("feed.unknownTopics"), t("feed.events", { count: 3 })],
     ],
     omits: (t) => [t("feed.rejectedNone")],
@@ -113,8 +119,13 @@ const states: readonly PageState[] = [
   },
   {
     name: "events in quarantine",
+    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [WORDED] } }),
+    says: (t) => [t("feed.quarantineText"), t("feed.retryAll"), t("notice.unread.absent", { member: "timestamp" })],
+  },
+  {
+    name: "an event that an older version put in quarantine",
     ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [EVENT] } }),
-    says: (t) => [t("feed.quarantineText"), t("feed.retryAll")],
+    says: (t) => [t("feed.quarantineText"), t("feed.rawShow", { title: "no timestamp" })],
   },
   {
     name: "an empty quarantine",

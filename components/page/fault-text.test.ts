@@ -17,9 +17,9 @@ describe("faultText", () => {
   });
 
   it("names the place of an answer that the page does not understand", () => {
-    const fault = { status: 200, code: "unreadable-answer", detail: ".rows[1].at is not a time" };
-    expect(faultText(fault, en)).toContain("(.rows[1].at is not a time)");
-    expect(faultText(fault, de)).toContain("(.rows[1].at is not a time)");
+    const fault = { status: 200, code: "unreadable-answer", detail: "$.rows[1].at" };
+    expect(faultText(fault, en)).toContain("($.rows[1].at)");
+    expect(faultText(fault, de)).toContain("($.rows[1].at)");
   });
 
   it("says why in both languages, and never in the server's English", () => {

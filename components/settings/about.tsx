@@ -94,7 +94,7 @@ function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: ServerR
   );
 }
 
-function Health({ about: { ready, reasons } }: { readonly about: ServerReport }) {
+function Health({ about: { ready, troubles } }: { readonly about: ServerReport }) {
   const { t } = useText();
   const Icon = ready ? CircleCheck : CircleX;
   return (
@@ -103,9 +103,9 @@ function Health({ about: { ready, reasons } }: { readonly about: ServerReport })
         <Icon className={ready ? "size-4 text-live" : "size-4 text-over"} aria-hidden />
         {t(ready ? "about.healthy" : "about.unhealthy")}
       </span>
-      {reasons.map((reason) => (
-        <span key={reason} className="text-muted">
-          {reason}
+      {[...new Set(troubles)].map((trouble) => (
+        <span key={trouble} className="basis-full text-pretty text-muted">
+          {t(`about.trouble.${trouble}`)}
         </span>
       ))}
     </>

@@ -1,5 +1,6 @@
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { type AcceptedDelivery, type Arrival, endsRefused, type RefusedDelivery } from "@/viewer/settings/arrival";
+import { rejectionText } from "../page/rejection-text";
 import { formatAge } from "../text/age";
 import type { Translate } from "../text/messages";
 
@@ -63,7 +64,12 @@ const REFUSED_WORDS = {
 } as const;
 
 function refusedWords({ reason }: RefusedDelivery, t: Translate): ArrivalWords {
-  if (!isKnown(reason)) return { tone: "bad", title: t("arrival.refused"), text: t("arrival.refusedText", { reason }) };
+  if (!isKnown(reason))
+    return {
+      tone: "bad",
+      title: t("arrival.refused"),
+      text: t("arrival.refusedText", { reason: rejectionText(reason, t) }),
+    };
   const { title, text } = REFUSED_WORDS[reason];
   return { tone: "bad", title: t(title), text: t(text) };
 }

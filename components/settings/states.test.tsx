@@ -232,6 +232,7 @@ const ABOUT = {
   lastBackup: { isScheduled: false },
   ready: true,
   reasons: [],
+  troubles: [],
 };
 
 function about(more: object) {
@@ -262,8 +263,13 @@ const server: readonly PageState[] = [
   {
     name: "about a server that is not ready and has no backup yet",
     element: <About />,
-    answers: about({ ready: false, reasons: ["disk-full"], lastBackup: { isScheduled: true } }),
-    says: (t) => [t("about.unhealthy"), "disk-full", t("about.backupNone")],
+    answers: about({
+      ready: false,
+      reasons: ["the disk is full"],
+      troubles: ["disk-full"],
+      lastBackup: { isScheduled: true },
+    }),
+    says: (t) => [t("about.unhealthy"), t("about.trouble.disk-full"), t("about.backupNone")],
   },
   ...(["no-folder", "no-access", "no-room", "failed"] as const).map((reason) => ({
     name: `about a backup that failed: ${reason}`,

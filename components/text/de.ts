@@ -6,10 +6,13 @@ import { dataDe } from "./de/data";
 import { devicesDe } from "./de/devices";
 import { faultsDe } from "./de/faults";
 import { feedDe } from "./de/feed";
+import { fieldsDe } from "./de/fields";
 import { floorDe } from "./de/floor";
 import { floorplansDe } from "./de/floorplans";
+import { lastResortDe } from "./de/last-resort";
 import { liveViewDe } from "./de/live-view";
 import { noticesDe } from "./de/notices";
+import { rejectionsDe } from "./de/rejections";
 import { settingsDe } from "./de/settings";
 import { shellDe } from "./de/shell";
 import { sitesDe } from "./de/sites";
@@ -177,12 +180,15 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...faultsDe,
   ...feedDe,
+  ...fieldsDe,
 
   ...floorDe,
   ...floorplansDe,
 
+  ...lastResortDe,
   ...liveViewDe,
   ...noticesDe,
+  ...rejectionsDe,
 
   ...settingsDe,
 

@@ -6,10 +6,13 @@ import { dataEn } from "./en/data";
 import { devicesEn } from "./en/devices";
 import { faultsEn } from "./en/faults";
 import { feedEn } from "./en/feed";
+import { fieldsEn } from "./en/fields";
 import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
+import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
 import { noticesEn } from "./en/notices";
+import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
 import { shellEn } from "./en/shell";
 import { sitesEn } from "./en/sites";
@@ -176,12 +179,15 @@ export const en = {
 
   ...faultsEn,
   ...feedEn,
+  ...fieldsEn,
 
   ...floorEn,
   ...floorplansEn,
 
+  ...lastResortEn,
   ...liveViewEn,
   ...noticesEn,
+  ...rejectionsEn,
 
   ...settingsEn,
 

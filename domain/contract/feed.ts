@@ -1,4 +1,5 @@
 import { endpoint, typed } from "./endpoint";
+import { phrase } from "./phrase";
 import { instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
 
 /** Deliveries that were refused for one reason. */
@@ -46,8 +47,15 @@ const feedReport = object({
 
 export type FeedReport = ValueOf<typeof feedReport>;
 
-/** An event that could not be read, with the reason and its own JSON. */
-const quarantinedEvent = object({ id: number, receivedAt: instant, topic: text, reason: text, raw: text });
+/** An event that could not be read, with the reason (English; `wording` for other languages) and its own JSON. */
+const quarantinedEvent = object({
+  id: number,
+  receivedAt: instant,
+  topic: text,
+  reason: text,
+  wording: optional(phrase),
+  raw: text,
+});
 
 export type QuarantinedEvent = ValueOf<typeof quarantinedEvent>;
 

@@ -1,9 +1,8 @@
 import type { DeviceId, SiteId } from "../ids";
 import type { Notice, Severity } from "../notice";
-import { isPhrase, type Phrase } from "../notice-phrase";
 import type { EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
-import { Misfit } from "./misfit";
+import { phrase } from "./phrase";
 import { severity } from "./severity";
 import {
   anything,
@@ -18,8 +17,6 @@ import {
   trackId,
   type ValueOf,
 } from "./shape";
-
-const phrase: Shape<Phrase, Phrase> = { decode: (json) => (isPhrase(json) ? json : new Misfit("a phrase")) };
 
 const noticeWording = object({ title: optional(phrase), text: optional(list(either(text, phrase))) });
 

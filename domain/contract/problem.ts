@@ -1,4 +1,6 @@
-import { list, object, optional, text, type ValueOf } from "./shape";
+import type { FieldValues } from "./field-fault";
+import { Misfit } from "./misfit";
+import { list, object, optional, type Shape, text, type ValueOf } from "./shape";
 
 /** Why an edit was refused, where the code says too little: the browser has a text for each, in every language. */
 export const REFUSAL_REASONS = [
@@ -35,6 +37,25 @@ export const REFUSAL_REASONS = [
 
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
+const fieldValues: Shape<FieldValues, FieldValues> = {
+  decode: (json) => (isFieldValues(json) ? json : new Misfit("texts and numbers by name")),
+};
+
+function isFieldValues(json: unknown): json is FieldValues {
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return false;
+  return Object.values(json).every((value) => typeof value === "string" || typeof value === "number");
+}
+
+/** What is wrong with one field: `detail` in English, `code` (a `FieldFault`) and values for other languages. */
+const fieldProblem = object({
+  field: text,
+  detail: text,
+  code: optional(text),
+  values: optional(fieldValues),
+});
+
+export type FieldProblem = ValueOf<typeof fieldProblem>;
+
 /** What the browser reads of a refusal (RFC 9457). Only the server's own have a code, such as `precondition-failed`. */
 export const problem = object({
   code: text,
@@ -42,7 +63,7 @@ export const problem = object({
   detail: optional(text),
   /** A `RefusalReason`; a newer server may know more. */
   reason: optional(text),
-  errors: optional(list(object({ field: text, detail: text }))),
+  errors: optional(list(fieldProblem)),
 });
 
 export type Problem = ValueOf<typeof problem>;

@@ -23,6 +23,20 @@ const webhookSetup = object({
 
 export type WebhookSetup = ValueOf<typeof webhookSetup>;
 
+/** What keeps a server from taking deliveries, or puts data at risk. The browser has a text for each. */
+export const SERVER_TROUBLES = [
+  "clock-doubtful",
+  "database-damaged",
+  "database-failing",
+  "deliveries-missing",
+  "disk-full",
+  "disk-low",
+  "not-answering",
+  "stopping",
+] as const;
+
+export type ServerTrouble = (typeof SERVER_TROUBLES)[number];
+
 /** Version, health, disk use and backups of the server. */
 const serverReport = object({
   version: text,
@@ -36,7 +50,9 @@ const serverReport = object({
     failure: optional(object({ at: instant, reason: choice(["no-folder", "no-access", "no-room", "failed"]) })),
   }),
   ready: flag,
+  /** In English, one for each of the `troubles`. */
   reasons: list(text),
+  troubles: list(choice(SERVER_TROUBLES)),
 });
 
 export type ServerReport = ValueOf<typeof serverReport>;

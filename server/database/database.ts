@@ -33,7 +33,14 @@ export interface DatabaseOrigin {
   readonly mark?: Mark | undefined;
 }
 
-export type DatabaseHealth = { readonly writable: true } | { readonly writable: false; readonly reason: string };
+export type DatabaseHealth =
+  | { readonly writable: true }
+  | {
+      readonly writable: false;
+      readonly trouble: "database-damaged" | "database-failing" | "disk-full";
+      /** In English. */
+      readonly reason: string;
+    };
 
 /** So long after a failed write, and until the next good one, the database counts as not writable. */
 const TROUBLE_MS = 10_000;
@@ -133,10 +140,12 @@ export class Database {
   }
 
   get health(): DatabaseHealth {
-    if (this.damage) return { writable: false, reason: `the database is damaged: ${this.damage}` };
+    if (this.damage)
+      return { writable: false, trouble: "database-damaged", reason: `the database is damaged: ${this.damage}` };
     const { trouble } = this;
-    if (this.isFull) return { writable: false, reason: "the disk is full" };
-    if (trouble && performance.now() - trouble.at < TROUBLE_MS) return { writable: false, reason: trouble.reason };
+    if (this.isFull) return { writable: false, trouble: "disk-full", reason: "the disk is full" };
+    if (trouble && performance.now() - trouble.at < TROUBLE_MS)
+      return { writable: false, trouble: "database-failing", reason: trouble.reason };
     return { writable: true };
   }
 

@@ -232,4 +232,6 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE notices ADD COLUMN wording TEXT;`,
   // Of two words on the same notice the one with the greater revision is the newer.
   `ALTER TABLE notices ADD COLUMN revision TEXT;`,
+  // The reason of a quarantined event for other languages than English.
+  `ALTER TABLE quarantine ADD COLUMN wording TEXT;`,
 ];

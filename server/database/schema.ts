@@ -46,8 +46,11 @@ interface QuarantineTable {
   id: Generated<number>;
   receivedAt: number;
   topic: string;
+  /** In English. */
   reason: string;
   raw: string;
+  /** The reason as a phrase, in JSON; null in rows of older versions. */
+  wording: string | null;
 }
 
 interface NoticeTable {

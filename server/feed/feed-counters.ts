@@ -1,7 +1,7 @@
+import type { DeliveryRefusal } from "@/domain/contract/delivery-refusal";
 import type { EpochMs } from "@/domain/time";
 import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
 import type { Arrival } from "@/server/feed/kept-arrivals";
-import type { ProblemSlug } from "@/server/http/message/problem";
 import { TOPICS } from "@/server/mist/topics/known-topics";
 import type { EventOutcome } from "./event-outcome";
 import type { FeedRowReport } from "./feed-row";
@@ -30,7 +30,7 @@ export interface FeedReport {
 export type SeenFeed = Pick<FeedReport, "since" | "rows" | "unknownTopics"> & Partial<FeedReport>;
 
 interface RejectionReport {
-  readonly reason: ProblemSlug;
+  readonly reason: DeliveryRefusal;
   readonly deliveries: number;
   readonly lastAt: string;
 }
@@ -78,10 +78,10 @@ export class FeedCounters {
   /** Events that were quarantined and not kept: there were too many. */
   unkept = 0;
   private readonly since: EpochMs;
-  private readonly whenRejected: (reason: ProblemSlug, sender: string | undefined) => void;
+  private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
   private readonly rows = new FeedRows();
   private readonly unknownTopics = new UnknownTopics();
-  private readonly rejections = new Map<ProblemSlug, { deliveries: number; lastAt: EpochMs }>();
+  private readonly rejections = new Map<DeliveryRefusal, { deliveries: number; lastAt: EpochMs }>();
   private readonly signatures = { legacy: 0, previousSecret: 0, unsigned: 0 };
   private readonly uses = new WeakMap<CountedSecret, { deliveries: number; lastAt: EpochMs }>();
   private readonly deliveries = { accepted: 0, rejected: 0 };
@@ -109,7 +109,7 @@ export class FeedCounters {
     return { deliveries, ...(uses.length > 0 && { lastAt: Math.max(...uses.map(({ lastAt }) => lastAt)) }) };
   }
 
-  rejected(reason: ProblemSlug, receivedAt: EpochMs, sender?: string): void {
+  rejected(reason: DeliveryRefusal, receivedAt: EpochMs, sender?: string): void {
     this.deliveries.rejected++;
     this.whenRejected(reason, sender);
     const deliveries = (this.rejections.get(reason)?.deliveries ?? 0) + 1;

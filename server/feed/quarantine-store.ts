@@ -1,10 +1,14 @@
+import type { Phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 
 export interface QuarantineRow {
   readonly id: number;
   readonly receivedAt: EpochMs;
   readonly topic: string;
+  /** In English. */
   readonly reason: string;
+  /** The reason in other languages; absent in rows of older versions. */
+  readonly wording?: Phrase;
   readonly raw: string;
 }
 

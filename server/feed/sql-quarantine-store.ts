@@ -1,16 +1,20 @@
+import type { Selectable } from "kysely";
+import type { Phrase } from "@/domain/notice-phrase";
 import type { Database } from "@/server/database/database";
-import type { QuarantineStore } from "./quarantine-store";
+import type { Schema } from "@/server/database/schema";
+import type { QuarantineRow, QuarantineStore } from "./quarantine-store";
 
 export function createSqlQuarantineStore({ query }: Database): QuarantineStore {
   return {
-    list({ before, limit }) {
+    async list({ before, limit }) {
       let rows = query.selectFrom("quarantine").selectAll();
       if (before !== undefined) rows = rows.where("id", "<", before);
-      return rows.orderBy("id", "desc").limit(limit).execute();
+      return (await rows.orderBy("id", "desc").limit(limit).execute()).map(toQuarantineRow);
     },
 
-    get(id) {
-      return query.selectFrom("quarantine").selectAll().where("id", "=", id).executeTakeFirst();
+    async get(id) {
+      const row = await query.selectFrom("quarantine").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toQuarantineRow(row);
     },
 
     async remove(id) {
@@ -22,4 +26,8 @@ export function createSqlQuarantineStore({ query }: Database): QuarantineStore {
       return (await rows.executeTakeFirstOrThrow()).count;
     },
   };
+}
+
+export function toQuarantineRow({ wording, ...row }: Selectable<Schema["quarantine"]>): QuarantineRow {
+  return { ...row, ...(wording !== null && { wording: JSON.parse(wording) as Phrase }) };
 }

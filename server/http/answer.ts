@@ -2,7 +2,8 @@ import type { RefusalReason } from "@/domain/contract/problem";
 import { SECOND_MS } from "@/domain/time";
 import type { StoredFile } from "@/server/disk/stored-file";
 import type { AnswerBody } from "./exchange";
-import type { FieldError, ProblemSlug } from "./message/problem";
+import type { FieldError } from "./message/field-error";
+import type { ProblemSlug } from "./message/problem";
 
 /** What a handler wants said. The API turns it into a response, so that no handler knows headers it need not know. */
 export type Answer<Json = unknown> =
@@ -12,9 +13,9 @@ export type Answer<Json = unknown> =
   | Refusal;
 
 /** An expected failure: becomes a problem (RFC 9457). */
-export interface Refusal {
+export interface Refusal<Slug extends ProblemSlug = ProblemSlug> {
   readonly type: "refusal";
-  readonly slug: ProblemSlug;
+  readonly slug: Slug;
   readonly detail: string;
   /** Why, where the slug says too little: the browser has a text for it. */
   readonly reason?: RefusalReason;
@@ -41,11 +42,11 @@ export function rawFile({ size, bytes }: StoredFile, headers: Headers): Answer<n
   return raw(200, bytes, { ...headers, "content-length": String(size) });
 }
 
-export function refuse(
-  slug: ProblemSlug,
+export function refuse<Slug extends ProblemSlug>(
+  slug: Slug,
   detail: string,
   more: Pick<Refusal, "errors" | "headers" | "reason"> = {},
-): Refusal {
+): Refusal<Slug> {
   return { type: "refusal", slug, detail, ...more };
 }
 

@@ -6,7 +6,7 @@ import type { ApiRequest, WholeBody } from "./exchange";
 
 export type BodyRead =
   | { readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly ok: false; readonly refusal: Refusal };
+  | { readonly ok: false; readonly refusal: Refusal<"overloaded" | "payload-too-large" | "timeout"> };
 
 /** Reads a whole body of at most `limit` bytes: stops at the first byte too many, before any where the length is told. */
 export async function readBody(request: ApiRequest, limit: number): Promise<BodyRead> {
@@ -37,22 +37,22 @@ async function gather(body: AsyncIterable<Uint8Array>, limit: number): Promise<W
 }
 
 /** A refusal where Content-Length alone says that it is too much. */
-export function refuseDeclared(request: ApiRequest, limit: number): Refusal | undefined {
+export function refuseDeclared(request: ApiRequest, limit: number): Refusal<"payload-too-large"> | undefined {
   return Number(request.headers["content-length"] ?? 0) > limit ? tooLarge(limit) : undefined;
 }
 
 /** The connection closes: what is still on its way is nobody's next request. */
-export function tooLarge(limit: number): Refusal {
+export function tooLarge(limit: number): Refusal<"payload-too-large"> {
   const detail = `The body may have at most ${limit} bytes.`;
   return refuse("payload-too-large", detail, { headers: { connection: "close" } });
 }
 
-function withoutRoom(): Refusal {
+function withoutRoom(): Refusal<"overloaded"> {
   const headers = { connection: "close", ...retryAfter() };
   return refuse("overloaded", "Too many large requests arrive at once. Send it again later.", { headers });
 }
 
-export function brokenOff(): Refusal {
+export function brokenOff(): Refusal<"timeout"> {
   return refuse("timeout", "The body ended early.", { headers: { connection: "close" } });
 }
 

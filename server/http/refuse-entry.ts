@@ -8,6 +8,7 @@ import type {
   TooManyPasswords,
 } from "@/server/access/access-failure";
 import { type Refusal, refuse, refuseTooMany } from "./answer";
+import { fieldError } from "./message/field-error";
 
 /** Why somebody does not get in, or no link to get in by, where it takes more than a sentence. */
 export type EntryFailure =
@@ -21,12 +22,11 @@ export type EntryFailure =
 export function refuseEntry(failure: EntryFailure): Refusal {
   switch (failure.type) {
     case "expiry-out-of-range": {
-      const detail = `must be later than now, and not by more than ${failure.longestDays} days`;
-      const errors = [{ field: "expiresAt", detail }];
+      const errors = [fieldError("expiresAt", failure.type, { days: failure.longestDays })];
       return refuse("invalid-request", "The link would end too early or too late.", { errors, reason: failure.type });
     }
     case "password-missing": {
-      const errors = [{ field: "password", detail: "must be chosen" }];
+      const errors = [fieldError("password", "not-chosen")];
       return refuse("invalid-request", "An invitation asks for a password.", { errors });
     }
     case "share-link-full":

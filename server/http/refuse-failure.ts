@@ -9,12 +9,13 @@ import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
-import { rangeOf } from "@/server/retention/retention";
 import type { KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
-import type { FieldError, ProblemSlug } from "./message/problem";
+import { rangeOf } from "./json/retention-json";
+import { type FieldError, fieldError } from "./message/field-error";
+import type { ProblemSlug } from "./message/problem";
 import { refuseEntry } from "./refuse-entry";
 
 export type EditFailure =
@@ -95,7 +96,7 @@ export function refuseFailure(failure: EditFailure): Refusal {
     case "sizes-contradict-image":
       return refuse("invalid-request", "These sizes contradict the image.", {
         reason: failure.type,
-        errors: failure.contradictions.map(fieldErrorOf),
+        errors: failure.contradictions.map(contradictionOf),
       });
     case "too-far-out":
       return refuse(
@@ -104,11 +105,11 @@ export function refuseFailure(failure: EditFailure): Refusal {
         { reason: failure.type },
       );
     case "admin-sees-all-sites":
-      return refuseField("siteIds", "who may let others in sees all sites");
+      return refuseField(fieldError("siteIds", failure.type));
     case "keeping-out-of-range":
-      return refuseField(failure.kind, rangeOf(failure.kind));
+      return refuseField(fieldError(failure.kind, ...rangeOf(failure.kind)));
     case "foreign-shape":
-      return refuseField(failure.field, `a ${failure.kind} has no ${failure.field}`);
+      return refuseField(fieldError(failure.field, "not-allowed-for-kind", { kind: failure.kind }));
     case "unusable-image":
       return refuseImage(failure);
     case "unreadable-event":
@@ -128,12 +129,12 @@ export function refuseFailure(failure: EditFailure): Refusal {
   }
 }
 
-function refuseField(field: string, detail: string): Refusal {
-  return refuse("invalid-request", "The body is not as it should be.", { errors: [{ field, detail }] });
+function refuseField(error: FieldError): Refusal {
+  return refuse("invalid-request", "The body is not as it should be.", { errors: [error] });
 }
 
-function fieldErrorOf({ field, pixels, metres, ppm }: SizeContradiction): FieldError {
-  return { field, detail: `the image has ${pixels} pixels there, ${metres} m at ${ppm} pixels a metre` };
+function contradictionOf({ field, ...values }: SizeContradiction): FieldError {
+  return fieldError(field, "contradicts-image", values);
 }
 
 function refuseImage({ fault, maxBytes }: UnusableImage): Refusal {

@@ -1,3 +1,4 @@
+import { inEnglish } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import { putAlert } from "@/server/alerts/alert-row";
 import type { Statement } from "@/server/database/bind";
@@ -5,7 +6,7 @@ import type { JournalEntry, QuarantinedEvent, StoredNotice } from "./journal";
 
 const INSERT_DELIVERY = "INSERT INTO deliveries (seq, received_at, topic, body) VALUES (?, ?, ?, ?)";
 
-const INSERT_QUARANTINED = "INSERT INTO quarantine (received_at, topic, reason, raw) VALUES (?, ?, ?, ?)";
+const INSERT_QUARANTINED = "INSERT INTO quarantine (received_at, topic, reason, raw, wording) VALUES (?, ?, ?, ?, ?)";
 
 /** A notice sent again replaces the older one, unless it is the older one that came late: as `isNewerWord` has it. */
 const UPSERT_NOTICE = `
@@ -28,7 +29,7 @@ export function statementsOf(seq: number, entry: JournalEntry): readonly Stateme
 }
 
 function quarantinedStatement({ topic, reason, raw }: QuarantinedEvent, receivedAt: EpochMs): Statement {
-  return { sql: INSERT_QUARANTINED, parameters: [receivedAt, topic, reason, raw] };
+  return { sql: INSERT_QUARANTINED, parameters: [receivedAt, topic, inEnglish(reason), raw, JSON.stringify(reason)] };
 }
 
 function noticeStatement({ notice, raw }: StoredNotice): Statement {

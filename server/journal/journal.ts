@@ -1,5 +1,6 @@
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
+import type { Phrase } from "@/domain/notice-phrase";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { ChunkReport } from "@/server/database/in-chunks";
 
@@ -9,7 +10,7 @@ export const LEAST_KEPT_MS = 15 * MINUTE_MS;
 /** An event that could not be read, kept with the reason so that somebody can look and try again. */
 export interface QuarantinedEvent {
   readonly topic: string;
-  readonly reason: string;
+  readonly reason: Phrase;
   /** The event's own JSON, at most 64 KiB of it. */
   readonly raw: string;
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
+import { phrase } from "@/domain/notice-phrase";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { giveBackFreePages } from "@/server/database/give-back";
 import { StorageError } from "@/server/database/storage-error";
@@ -133,12 +134,15 @@ describe("SqliteJournal", () => {
   });
 
   it("writes a delivery's quarantined events, notices and alerts beside it", async () => {
-    const quarantined = [{ topic: "zone", reason: "no zone_id", raw: '{"mac":"x"}' }];
-    await journal.append(entry("a", { quarantined, notices: [{ notice, raw: '{"id":"alarm-7"}' }], alerts: [alert] }));
+    const reason = phrase("unread.absent", { member: "zone_id" });
+    const quarantined = { topic: "zone", reason, raw: '{"mac":"x"}' };
+    await journal.append(
+      entry("a", { quarantined: [quarantined], notices: [{ notice, raw: '{"id":"alarm-7"}' }], alerts: [alert] }),
+    );
     await restart();
     const { database } = temporary;
     expect(await createSqlQuarantineStore(database).list({ limit: 9 })).toEqual([
-      { id: 1, receivedAt: 1_000, ...quarantined[0] },
+      { ...quarantined, id: 1, receivedAt: 1_000, reason: "no zone_id", wording: reason },
     ]);
     expect(await createSqlNoticeStore(database).list({ limit: 9 })).toEqual([{ ...notice, raw: { id: "alarm-7" } }]);
     expect(await createSqlAlertStore(database).list({ state: "all", limit: 9 })).toEqual([alert]);

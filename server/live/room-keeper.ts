@@ -2,6 +2,7 @@ import type { Capacity, CapacityKind } from "@/domain/capacity";
 import type { Change } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
+import type { Phrase } from "@/domain/notice-phrase";
 import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { makeRoom } from "./make-room";
 import { Room, type Shortage, wordsOf } from "./room";
@@ -28,7 +29,7 @@ export class RoomKeeper {
   private readonly keeping: RoomKeeping;
   private readonly soughtAt = new Map<CapacityKind, EpochMs>();
   /** Why there was no room for the last change that was refused. */
-  reason = "";
+  reason: Phrase | undefined;
 
   constructor(keeping: RoomKeeping) {
     this.keeping = keeping;

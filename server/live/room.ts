@@ -2,6 +2,7 @@ import type { Capacity, CapacityKind } from "@/domain/capacity";
 import type { Change, Fix, Profile } from "@/domain/change";
 import type { AreaId, SiteId } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
+import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { MOST_VISITS } from "@/domain/site-areas";
 import { weightOf } from "@/domain/site-room";
 import type { Streak } from "@/domain/streak";
@@ -226,21 +227,12 @@ function charsOf({ facts }: Pick<Profile, "facts">): number {
   return JSON.stringify(facts).length;
 }
 
-const NAMES = {
-  sites: "sites",
-  floors: "floors",
-  areas: "areas",
-  devices: "devices",
-  tracks: "clients and assets",
-  visits: "stays in areas",
-  factChars: "characters of names and other facts",
-} as const satisfies Readonly<Record<CapacityKind, string>>;
-
 /** For people: what there is too much of. */
-export function wordsOf({ kind, inOneSite, ofSender }: Shortage, capacity: Capacity): string {
-  if (ofSender) return `more ${NAMES[kind]} than one sender may name in a day`;
-  if (kind === "visits" && inOneSite) return `more than ${MOST_VISITS} stays of one track at once`;
+export function wordsOf({ kind, inOneSite, ofSender }: Shortage, capacity: Capacity): Phrase {
+  const things = phrase(`many.${kind}`);
+  if (ofSender) return phrase("noRoom.ofSender", { things });
+  if (kind === "visits" && inOneSite) return phrase("noRoom.ofTrack", { most: String(MOST_VISITS) });
   const isNamed = inOneSite && kind !== "sites" && kind !== "visits" && kind !== "factChars";
-  const most = capacity[isNamed ? PER_SITE[kind] : kind].toLocaleString("en");
-  return `more ${NAMES[kind]} than ${most}${inOneSite ? " in one site" : ""}`;
+  const most = String(capacity[isNamed ? PER_SITE[kind] : kind]);
+  return phrase(inOneSite ? "noRoom.inOneSite" : "noRoom.inAll", { things, most });
 }

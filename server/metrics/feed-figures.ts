@@ -1,7 +1,7 @@
+import type { DeliveryRefusal } from "@/domain/contract/delivery-refusal";
 import type { EpochMs } from "@/domain/time";
 import type { FeedCounters, FeedReport } from "@/server/feed/feed-counters";
 import { recentArrivals } from "@/server/feed/kept-arrivals";
-import type { ProblemSlug } from "@/server/http/message/problem";
 import type { Sites } from "@/server/live/sites";
 import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";
 
@@ -14,7 +14,7 @@ export interface MeasuredFeed {
 /** Sites that have figures of their own; those heard of first, so that newcomers do not push them out. */
 const MOST_LABELLED_SITES = 50;
 /** Reasons that alarms ask for: there from the start, since nothing increases that was not there before. */
-const WATCHED_REASONS: readonly ProblemSlug[] = [
+const WATCHED_REASONS: readonly DeliveryRefusal[] = [
   "missing-signature",
   "invalid-signature",
   "not-configured",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { toMac as macOf, toMapId as mapIdOf } from "@/domain/ids";
+import { inEnglish, type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import { remembered } from "./remembered";
 
@@ -7,21 +8,21 @@ import { remembered } from "./remembered";
 export type Read<T> = (value: unknown) => T | undefined;
 
 /** A member without which the event says nothing: absent or unreadable refuses the event. */
-export function required<T>(read: Read<T>, noun: string) {
+export function required<T>(read: Read<T>, member: string) {
   return z.transform((value: unknown, context): T => {
     const result = read(value);
     if (result !== undefined) return result;
-    context.issues.push({ code: "custom", input: value, message: complaintAbout(value, noun) });
+    complain(context, value, member);
     return z.NEVER;
   });
 }
 
 /** A member that may be absent, but not wrong. */
-export function optional<T>(read: Read<T>, noun: string) {
+export function optional<T>(read: Read<T>, member: string) {
   return z.transform((value: unknown, context): T | undefined => {
     const result = read(value);
     if (result !== undefined || isAbsent(value)) return result;
-    context.issues.push({ code: "custom", input: value, message: complaintAbout(value, noun) });
+    complain(context, value, member);
     return z.NEVER;
   });
 }
@@ -36,8 +37,13 @@ function isAbsent(value: unknown): boolean {
 }
 
 /** Why a member without which there is no event cannot be used. */
-export function complaintAbout(value: unknown, noun: string): string {
-  return isAbsent(value) ? `no ${noun}` : `unreadable ${noun}`;
+export function complaintAbout(value: unknown, member: string): Phrase {
+  return isAbsent(value) ? phrase("unread.absent", { member }) : phrase("unread.unreadable", { member });
+}
+
+function complain({ issues }: z.core.ParsePayload, input: unknown, member: string): void {
+  const reason = complaintAbout(input, member);
+  issues.push({ code: "custom", input, message: inEnglish(reason), params: { reason } });
 }
 
 const LONGEST_ID = 128;

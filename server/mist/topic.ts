@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import type { Change } from "@/domain/change";
+import { isPhrase, type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import type { SiteOfDevice } from "./event-site";
 
 /** What an event means, or why it cannot be read. A refused event may still mean what could be read of it. */
 export type Reading =
   | { readonly ok: true; readonly changes: readonly Change[] }
-  | { readonly ok: false; readonly reason: string; readonly changes?: readonly Change[] };
+  | { readonly ok: false; readonly reason: Phrase; readonly changes?: readonly Change[] };
 
 /** One of Mist's webhook topics: the dialect its events are in. */
 export interface Topic {
@@ -56,10 +57,20 @@ export function means(...changes: readonly Change[]): Reading {
   return { ok: true, changes };
 }
 
-export function refused(reason: string): Reading {
+export function refused(reason: Phrase): Reading {
   return { ok: false, reason };
 }
 
-export function reasonOf(error: z.ZodError): string {
-  return error.issues.map(({ message }) => message).join(", ");
+/** What no member complains about is the event as a whole. */
+export function reasonOf({ issues }: z.ZodError): Phrase {
+  const reasons = issues.map((issue) => {
+    const reason: unknown = issue.code === "custom" ? issue.params?.reason : undefined;
+    return isPhrase(reason) ? reason : phrase("unread.notAnObject");
+  });
+  return allOf(reasons);
+}
+
+export function allOf(reasons: readonly Phrase[]): Phrase {
+  const [first] = reasons;
+  return first && reasons.length === 1 ? first : phrase("unread.several", { reasons });
 }

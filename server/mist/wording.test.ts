@@ -21,5 +21,5 @@ it("names three and counts the rest", () => {
 });
 
 it("gives how far ahead a time is in one unit", () => {
-  expect([300_000, 3 * 3_600_000, 3 * 86_400_000].map(ahead)).toEqual(["5 minutes", "3 hours", "3 days"]);
+  expect([300_000, 3 * 3_600_000, 3 * 86_400_000].map((ms) => english(ahead(ms)))).toEqual(["5 min", "3 h", "3 days"]);
 });

@@ -54,9 +54,11 @@ export function listed(names: readonly string[]): PhraseValue {
   return more > 0 ? phrase("list.more", { names: first, count: String(more) }) : first;
 }
 
-/** How long ahead, in one unit: "5 minutes", "2 days". */
-export function ahead(durationMs: number): string {
-  if (durationMs < 2 * HOUR_MS) return `${Math.round(durationMs / MINUTE_MS)} minutes`;
+/** How long ahead, in one unit: "5 min", "2 days". */
+export function ahead(durationMs: number): Phrase {
+  if (durationMs < 2 * HOUR_MS)
+    return phrase("duration.minutes", { minutes: String(Math.round(durationMs / MINUTE_MS)) });
   const hours = Math.round(durationMs / HOUR_MS);
-  return hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`;
+  if (hours < 48) return phrase("duration.hours", { hours: String(hours) });
+  return phrase("duration.days", { days: String(Math.round(hours / 24)) });
 }

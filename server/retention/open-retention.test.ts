@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
+import { phrase } from "@/domain/notice-phrase";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { DATABASE_FILE } from "@/server/database/open-database";
@@ -80,7 +81,7 @@ describe("what is kept on disk", () => {
     await append({
       alerts: [alert("cleared", old, old + 1), alert("lasting", old), alert("long", old - 1, NOW - DAY_MS)],
     });
-    await append({ receivedAt: old, quarantined: [{ topic: "zone", reason: "no zone", raw: "{}" }] });
+    await append({ receivedAt: old, quarantined: [{ topic: "zone", reason: phrase("unread.noTrack"), raw: "{}" }] });
     sites.site(SITE).heardAt = NOW;
     sites.site(SITE).recallNotices([notice("new", NOW - DAY_MS).notice, notice("old", old).notice]);
     expect((await keeper.report()).holdings).toMatchObject({

@@ -29,12 +29,6 @@ export const RETAINED_KINDS = Object.keys(RETENTION) as readonly RetainedKind[];
 /** Days by kind; null is for ever. */
 export type Keeping = Readonly<Record<RetainedKind, number | null>>;
 
-/** For how long a kind may be kept, in words. */
-export function rangeOf(kind: RetainedKind): string {
-  const { leastDays, mostDays, mayStay } = RETENTION[kind];
-  return `${leastDays} to ${mostDays} days${mayStay ? ", or null for ever" : ""}`;
-}
-
 /** Whether a kind may be kept for so long. */
 export function isAllowed(kind: RetainedKind, days: unknown): days is number | null {
   const { leastDays, mostDays, mayStay }: RetentionRule = RETENTION[kind];

@@ -12,11 +12,16 @@ const well = {
 
 it("O2: is not ready while no connection is answered", () => {
   const fault = "no connection is answered: socket hang up";
-  expect(readiness({ ...well, selfCheck: { fault } })).toEqual({ ready: false, degraded: true, reasons: [fault] });
+  expect(readiness({ ...well, selfCheck: { fault } })).toEqual({
+    ready: false,
+    degraded: true,
+    reasons: [fault],
+    troubles: ["not-answering"],
+  });
 });
 
 it("is ready, and says nothing, while all is well", () => {
-  expect(readiness(well)).toEqual({ ready: true, degraded: false, reasons: [] });
+  expect(readiness(well)).toEqual({ ready: true, degraded: false, reasons: [], troubles: [] });
 });
 
 it("D4: goes on taking deliveries while the disk is nearly full, and says that it is not all well", () => {
@@ -24,15 +29,17 @@ it("D4: goes on taking deliveries while the disk is nearly full, and says that i
     ready: true,
     degraded: true,
     reasons: ["the disk is 96 % full: positions are shown, but not kept"],
+    troubles: ["disk-low"],
   });
 });
 
 it("D13: is not ready while nothing can be written, nor while it stops", () => {
-  const health = { writable: false, reason: "disk I/O error" } as const;
+  const health = { writable: false, trouble: "database-failing", reason: "disk I/O error" } as const;
   expect(readiness({ ...well, stopping: true, health })).toEqual({
     ready: false,
     degraded: true,
     reasons: ["the server is stopping", "disk I/O error"],
+    troubles: ["stopping", "database-failing"],
   });
 });
 
@@ -46,5 +53,6 @@ it("T10, D16: says that the clock is in doubt and what is missing, and goes on t
       "the clock is wrong",
       "deliveries 470 to 569, the last one received at 2026-03-02T00:00:00.000Z, were acknowledged but are not in the database",
     ],
+    troubles: ["clock-doubtful", "deliveries-missing"],
   });
 });

@@ -1,3 +1,4 @@
+import type { ServerTrouble } from "@/domain/contract/settings";
 import type { DatabaseHealth } from "@/server/database/database";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import { wordsFor } from "./data-losses";
@@ -7,8 +8,10 @@ export interface Readiness {
   readonly ready: boolean;
   /** True where something is missing, though deliveries may still be taken. */
   readonly degraded: boolean;
-  /** Plain words on what is missing. */
+  /** What is missing, in English. */
   readonly reasons: readonly string[];
+  /** The same as codes, in the same order. */
+  readonly troubles: readonly ServerTrouble[];
 }
 
 export interface Condition {
@@ -19,23 +22,27 @@ export interface Condition {
   readonly warnings: Warnings;
 }
 
+type Finding = readonly [trouble: ServerTrouble, reason: string];
+
 /** Whether deliveries are taken, and what of the rest is missing. */
 export function readiness({ stopping, health, disk, selfCheck, warnings }: Condition): Readiness {
-  const missing = [
-    ...(stopping ? ["the server is stopping"] : []),
-    ...(health.writable ? [] : [health.reason]),
-    ...(selfCheck.fault === undefined ? [] : [selfCheck.fault]),
+  const missing: readonly Finding[] = [
+    ...(stopping ? [["stopping", "the server is stopping"] as const] : []),
+    ...(health.writable ? [] : [[health.trouble, health.reason] as const]),
+    ...(selfCheck.fault === undefined ? [] : [["not-answering", selfCheck.fault] as const]),
   ];
   const low = `the disk is ${disk.usedPercent} % full: positions are shown, but not kept`;
   const { clock, losses } = warnings;
-  const doubtful = [
-    ...(disk.room === "low" ? [low] : []),
-    ...(clock.warning === undefined ? [] : [clock.warning]),
-    ...losses.all.map(wordsFor),
+  const doubtful: readonly Finding[] = [
+    ...(disk.room === "low" ? [["disk-low", low] as const] : []),
+    ...(clock.warning === undefined ? [] : [["clock-doubtful", clock.warning] as const]),
+    ...losses.all.map((loss) => ["deliveries-missing", wordsFor(loss)] as const),
   ];
+  const all = [...missing, ...doubtful];
   return {
     ready: missing.length === 0,
-    degraded: missing.length + doubtful.length > 0,
-    reasons: [...missing, ...doubtful],
+    degraded: all.length > 0,
+    reasons: all.map(([, reason]) => reason),
+    troubles: all.map(([trouble]) => trouble),
   };
 }

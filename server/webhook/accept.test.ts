@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
+import { inEnglish, phrase } from "@/domain/notice-phrase";
 import { StorageError } from "@/server/database/storage-error";
 import type { Receipt } from "./delivery";
 import { createDoor, fixAt, fixes, NOW, signed, tally } from "./testing/test-door";
@@ -13,7 +14,7 @@ describe("events of a delivery", () => {
     const bad = fixAt(-10, { x: null });
     expect(await door.post("location", [...fixes(49), bad])).toMatchObject(tally(49, 0, 1));
     expect(door.entries[0]?.quarantined).toEqual([
-      { topic: "location", reason: "no position", raw: JSON.stringify(bad) },
+      { topic: "location", reason: phrase("unread.noPosition"), raw: JSON.stringify(bad) },
     ]);
     expect(door.report().rows).toMatchObject([{ topic: "location", received: 50, accepted: 49, quarantined: 1 }]);
   });
@@ -25,7 +26,9 @@ describe("events of a delivery", () => {
     const events = [{ site_id: "site", alert_events }];
     expect(await door.post("occupancy-alerts", events)).toMatchObject(tally(1, 0, 1));
     expect(door.applied).toMatchObject([{ type: "occupancy-alert" }]);
-    expect(door.entries[0]?.quarantined).toMatchObject([{ reason: "alert 2: no timestamp" }]);
+    expect(door.entries[0]?.quarantined).toMatchObject([
+      { reason: phrase("unread.alert", { number: "2", reason: phrase("unread.absent", { member: "timestamp" }) }) },
+    ]);
     expect(await door.post("occupancy-alerts", events)).toMatchObject(tally(0, 1));
     expect(door.report().rows).toMatchObject([{ received: 3, accepted: 1, duplicates: 1, quarantined: 1 }]);
   });
@@ -120,7 +123,8 @@ describe("events of a delivery", () => {
     const door = createDoor();
     expect(await door.post("location", [fixAt(3_600)])).toMatchObject(tally(0, 0, 1));
     expect(door.applied).toEqual([]);
-    expect(door.entries[0]?.quarantined[0]?.reason).toBe("timestamp 60 minutes in the future");
+    const [event] = door.entries[0]?.quarantined ?? [];
+    expect(event && inEnglish(event.reason)).toBe("timestamp 60 min in the future");
   });
 });
 

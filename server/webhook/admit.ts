@@ -1,4 +1,5 @@
 import type { Change } from "@/domain/change";
+import { type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { RoomKeeper } from "@/server/live/room-keeper";
@@ -49,12 +50,13 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     const { changes, reason, raw = "" } = event;
     const effect = changes.map((change) => admitChange(change, raw)).reduce(strongest, "seen");
     if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, raw)];
-    if (effect === "no-room") return [quarantine(sites.keeper?.reason ?? "no room", rawOfEvent(event, topic))];
+    if (effect === "no-room")
+      return [quarantine(sites.keeper?.reason ?? phrase("noRoom.unnamed"), rawOfEvent(event, topic))];
     if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
   }
 
-  function admitUnread(reason: string, raw: string): EventOutcome {
+  function admitUnread(reason: Phrase, raw: string): EventOutcome {
     if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
     unread += 1;
     return quarantine(reason, raw);
@@ -70,7 +72,7 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return change.type === "site-name" ? "seen" : effect;
   }
 
-  function quarantine(reason: string, raw: string): EventOutcome {
+  function quarantine(reason: Phrase, raw: string): EventOutcome {
     if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) unkept += 1;
     else quarantined.push({ topic, reason, raw });
     return "quarantined";

@@ -1,5 +1,6 @@
 import type { Change } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
+import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { type SiteOfDevice, siteIdOf } from "@/server/mist/event-site";
 import type { Reading, Topic } from "@/server/mist/topic";
@@ -38,7 +39,7 @@ export interface InterpretedEvent {
   /** With the times that Mist told: they tell one event from another. `capped` makes them fit to apply. */
   readonly changes: readonly Change[];
   /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
-  readonly reason: string | undefined;
+  readonly reason: Phrase | undefined;
   /** As it came, for what turns out only later to have no room. */
   readonly source?: unknown;
   /** The time that Mist told, where it is too far ahead of our clock to be believed. */
@@ -99,7 +100,7 @@ function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { reado
   const early = reading.changes?.find(({ at }) => at > latest);
   if (!early) return reading;
   const changes = reading.changes?.filter(({ at }) => at <= latest) ?? [];
-  const reason = `timestamp ${ahead(early.at - receivedAt)} in the future`;
+  const reason = phrase("unread.early", { duration: ahead(early.at - receivedAt) });
   return { ok: false, reason, changes, earlyAt: early.at };
 }
 

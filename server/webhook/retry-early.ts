@@ -1,5 +1,6 @@
 import type { Database } from "@/server/database/database";
 import type { QuarantineRow } from "@/server/feed/quarantine-store";
+import { toQuarantineRow } from "@/server/feed/sql-quarantine-store";
 import type { RetryOutcome } from "./retry-quarantined";
 
 /** They share commits. */
@@ -33,7 +34,8 @@ export async function retryEarly({ database, retry, log }: EarlyRetry): Promise<
 }
 
 /** The reason is `interpret`'s. */
-function earlyRows({ query }: Pick<Database, "query">, after: number): Promise<readonly QuarantineRow[]> {
+async function earlyRows({ query }: Pick<Database, "query">, after: number): Promise<readonly QuarantineRow[]> {
   const rows = query.selectFrom("quarantine").selectAll().where("id", ">", after);
-  return rows.where("reason", "like", "timestamp % in the future").orderBy("id").limit(TOGETHER).execute();
+  const early = rows.where("reason", "like", "timestamp % in the future");
+  return (await early.orderBy("id").limit(TOGETHER).execute()).map(toQuarantineRow);
 }

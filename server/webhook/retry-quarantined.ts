@@ -1,3 +1,4 @@
+import { inEnglish } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import type { QuarantineRow } from "@/server/feed/quarantine-store";
 import type { Accept } from "./accept";
@@ -18,7 +19,7 @@ export async function retryQuarantined(
   if (event === undefined) return { ok: false, reason: "it was too long to be kept whole" };
   const heard = { topic, events: [event], receivedAt };
   const reason = interpret(heard).events[0]?.reason;
-  if (reason !== undefined) return { ok: false, reason };
+  if (reason !== undefined) return { ok: false, reason: inEnglish(reason) };
   const tally = await accept({ ...heard, body: Buffer.from(JSON.stringify({ topic, events: [event] })) });
   if (!tally.ok) return { ok: false, reason: tally.detail };
   if (tally.quarantined > 0) return { ok: false, reason: "there is still no room for it" };

@@ -84,7 +84,7 @@ describe("call", () => {
 
   it("says of an answer of another shape which place does not fit", async () => {
     answering('{"at":"noon"}', { status: 200 });
-    const detail = ".at is not a time";
+    const detail = "$.at";
     expect(await call(read, { params })).toEqual({ ok: false, status: 200, code: "unreadable-answer", detail });
   });
 

@@ -1,5 +1,5 @@
 import { Misfit } from "@/domain/contract/misfit";
-import { type Problem, problem } from "@/domain/contract/problem";
+import { type FieldProblem, problem } from "@/domain/contract/problem";
 import type { Shape } from "@/domain/contract/shape";
 import { goToSignIn } from "../connection/go-to-sign-in";
 
@@ -21,10 +21,10 @@ export interface Fault {
 export interface Refused extends Fault {
   readonly ok: false;
   /** What is wrong with single fields. */
-  readonly errors?: NonNullable<Problem["errors"]>;
+  readonly errors?: readonly FieldProblem[];
 }
 
-/** The code of an answer that does not have the shape that the contract promises; `detail` names the place. */
+/** The code of an answer that does not have the shape that the contract promises; `detail` names the place, such as `$.rows[3].at`. */
 export const UNREADABLE = "unreadable-answer";
 
 export const NO_ANSWER: Refused = { ok: false, status: 0, detail: "" };
@@ -38,7 +38,7 @@ export function outcomeOf<Value>(shape: Shape<Value>, status: number, json: unkn
   // No route answers with a body that is no JSON: a proxy, or a Wi-Fi's sign-in page, answered in its place.
   if (json === undefined && status !== 204) return NO_ANSWER;
   const value = shape.decode(json);
-  if (value instanceof Misfit) return { ok: false, status, code: UNREADABLE, detail: String(value) };
+  if (value instanceof Misfit) return { ok: false, status, code: UNREADABLE, detail: `$${value.path}` };
   return { ok: true, value };
 }
 

@@ -1,4 +1,5 @@
 import type { Area, AreaKind } from "@/domain/area";
+import type { FieldProblem } from "@/domain/contract/problem";
 import type { AreaId } from "@/domain/ids";
 import { blankDrawing, changesFrom, type Drawing, drawingOf } from "./drawing";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history";
@@ -13,12 +14,7 @@ export interface Draft {
   /** Another user's version of the area: the conflict must be resolved before it can be saved. */
   readonly theirs?: Area | "removed";
   /** The server's messages about single fields. */
-  readonly refusals: readonly FieldRefusal[];
-}
-
-export interface FieldRefusal {
-  readonly field: string;
-  readonly detail: string;
+  readonly refusals: readonly FieldProblem[];
 }
 
 export interface EditorState {
@@ -44,7 +40,7 @@ type DraftAction =
   | { readonly type: "close" }
   | { readonly type: "discard"; readonly areaId: AreaId }
   | { readonly type: "saved"; readonly area: Area }
-  | { readonly type: "refused"; readonly areaId: AreaId; readonly refusals: readonly FieldRefusal[] }
+  | { readonly type: "refused"; readonly areaId: AreaId; readonly refusals: readonly FieldProblem[] }
   | { readonly type: "meet"; readonly areaId: AreaId; readonly theirs: Area | "removed" }
   | { readonly type: "keep-mine"; readonly areaId: AreaId }
   | { readonly type: "take-theirs"; readonly areaId: AreaId }

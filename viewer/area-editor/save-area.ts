@@ -1,17 +1,18 @@
 import type { Area } from "@/domain/area";
 import { createArea, editArea, type NewArea, readArea, removeArea } from "@/domain/contract/area";
+import type { FieldProblem } from "@/domain/contract/problem";
 import type { AreaId, MapId } from "@/domain/ids";
 import { call } from "../api/call";
 import type { Fault, Outcome } from "../api/outcome";
 import { changesFrom, newAreaFrom } from "./drawing";
-import type { Draft, FieldRefusal } from "./editor-state";
+import type { Draft } from "./editor-state";
 
 /** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =
   | { readonly type: "done"; readonly area: Area }
   /** Somebody else saved or deleted it meanwhile: nothing was written. */
   | { readonly type: "conflict"; readonly theirs: Area | "removed" }
-  | { readonly type: "refused"; readonly refusals: readonly FieldRefusal[] }
+  | { readonly type: "refused"; readonly refusals: readonly FieldProblem[] }
   | { readonly type: "failed"; readonly fault: Fault };
 
 const NOT_FOUND = 404;

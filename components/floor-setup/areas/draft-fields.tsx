@@ -4,6 +4,7 @@ import { type RefObject, useId } from "react";
 import { AREA_COLOURS } from "@/domain/area";
 import { type DrawingFault, drawingFaults, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
+import { fieldFaultText } from "../../page/field-fault-text";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
@@ -61,7 +62,8 @@ function numberOf(text: string): number | undefined {
 function useFault(draft: Draft, field: string, fault: DrawingFault): string | undefined {
   const { t } = useText();
   if (drawingFaults(draft.history.now).includes(fault)) return t(`edit.fault.${fault}`);
-  return draft.refusals.find((refusal) => refusal.field === field)?.detail;
+  const refusal = draft.refusals.find((each) => each.field === field);
+  return refusal && fieldFaultText(refusal, t);
 }
 
 interface LabelledInputProps {

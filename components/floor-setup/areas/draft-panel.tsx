@@ -7,6 +7,7 @@ import { surfaceOf } from "@/domain/geometry";
 import { changesFrom, drawingFaults, drawingOf, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
 import { type Draft, isDirty } from "@/viewer/area-editor/editor-state";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
+import { fieldFaultText } from "../../page/field-fault-text";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { FieldNote } from "../../ui/field-note";
@@ -174,7 +175,7 @@ function DraftFigures({ draft }: { readonly draft: Draft }) {
   const { t } = useText();
   const { kind, corners, limit, point } = draft.history.now;
   const fault = drawingFaults(draft.history.now).find((each) => each === "crosses-itself" || each === "too-small");
-  const shapeRefusal = draft.refusals.find(({ field }) => /^(polygon|point)/.test(field))?.detail;
+  const shapeRefusal = draft.refusals.find(({ field }) => /^(polygon|point)/.test(field));
   const isOff = useLeavesFloor(draft);
   return (
     <div className="flex flex-col gap-2">
@@ -196,7 +197,7 @@ function DraftFigures({ draft }: { readonly draft: Draft }) {
         {point && <DraftFigure name={t("edit.position")}>{pointText(point, t)}</DraftFigure>}
       </dl>
       {fault && <FieldNote fault={t(`edit.fault.${fault}`)} />}
-      {shapeRefusal && <FieldNote fault={shapeRefusal} />}
+      {shapeRefusal && <FieldNote fault={fieldFaultText(shapeRefusal, t)} />}
       {isOff && <p className="text-near-ink text-xs">{t("edit.offFloor")}</p>}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { SiteId } from "@/domain/ids";
 import type { CreatedFloor } from "@/viewer/floor-image/create-floor";
+import { fieldFaultText } from "../../page/field-fault-text";
 import type { Translate } from "../../text/messages";
 import { uploadFault } from "./upload-fault";
 import type { Choice } from "./use-file-choice";
@@ -51,9 +52,9 @@ const FIELDS: Readonly<Record<string, NewFloorField>> = { siteId: "site", name: 
 export function newFloorFaults(refused: Exclude<CreatedFloor, { ok: true }>, t: Translate): NewFloorFaults {
   const { at, status, errors = [] } = refused;
   if (at === "image") return { file: uploadFault(refused, t) };
-  const placed = errors.flatMap(({ field, detail: words }) => {
-    const ours = FIELDS[field];
-    return ours ? [[ours, t("fault.request", { detail: words })] as const] : [];
+  const placed = errors.flatMap((error) => {
+    const ours = FIELDS[error.field];
+    return ours ? [[ours, fieldFaultText(error, t)] as const] : [];
   });
   if (placed.length > 0) return Object.fromEntries(placed);
   return status === 409 ? { mapId: t("newFloor.taken") } : { form: uploadFault(refused, t) };

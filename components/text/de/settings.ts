@@ -42,7 +42,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "arrival.noSignature": "Eine Zustellung kam ohne Signatur",
   "arrival.noSignatureText": "Setzen Sie das Geheimnis im Webhook in Mist.",
   "arrival.refused": "Eine Zustellung kam, wurde aber abgelehnt",
-  "arrival.refusedText": "Der Grund: {reason}.",
+  "arrival.refusedText": "Grund: {reason}.",
   "arrival.refusedCount": "{count} abgelehnt seit dem Start, die letzte {time}",
 
   "webhook.title": "Webhook",
@@ -133,6 +133,16 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "about.health": "Zustand",
   "about.healthy": "Nimmt Zustellungen an",
   "about.unhealthy": "Nimmt keine Zustellungen an",
+  "about.trouble.clock-doubtful": "Die Uhr des Servers geht möglicherweise falsch: siehe Ereignisse.",
+  "about.trouble.database-damaged": "Die Datenbank ist beschädigt. Spielen Sie eine Sicherung ein.",
+  "about.trouble.database-failing":
+    "In die Datenbank lässt sich nicht schreiben. Näheres steht im Protokoll des Servers.",
+  "about.trouble.deliveries-missing": "Bereits angenommene Zustellungen fehlen: siehe Ereignisse.",
+  "about.trouble.disk-full": "Der Datenträger des Servers ist voll.",
+  "about.trouble.disk-low":
+    "Der Datenträger des Servers ist fast voll: Positionen werden angezeigt, aber nicht gespeichert.",
+  "about.trouble.not-answering": "Der Server beantwortet keine neuen Verbindungen. Näheres steht in seinem Protokoll.",
+  "about.trouble.stopping": "Der Server wird gerade beendet.",
   "about.licence": "Lizenz",
   "about.api": "API",
   "about.apiLink": "OpenAPI-Beschreibung",

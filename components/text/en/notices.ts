@@ -5,7 +5,7 @@ type NoticeMessages = {
   readonly [Code in keyof typeof NOTICE_PHRASES as `notice.${Code}`]: (typeof NOTICE_PHRASES)[Code];
 };
 
-/** The titles and texts of notices. */
+/** The titles and texts of notices, and why events are in quarantine. */
 export const noticesEn = {
   "notice.alarm.bssids": "BSSID {names}",
   "notice.alarm.of": "{event}: {devices}",
@@ -27,6 +27,7 @@ export const noticesEn = {
   "notice.device.portDown": "{device}: port {port} down",
   "notice.device.portUp": "{device}: port {port} up",
   "notice.device.port": "{device}: port {port} {event}",
+  "notice.duration.days": "{days} days",
   "notice.duration.hours": "{hours} h",
   "notice.duration.hoursMinutes": "{hours} h {minutes} min",
   "notice.duration.minutes": "{minutes} min",
@@ -42,9 +43,21 @@ export const noticesEn = {
   "notice.latency.figures": "Client latency: {figures}",
   "notice.latency.signIn": "sign-in {ms} ms",
   "notice.list.more": "{names} and {count} more",
+  "notice.many.areas": "areas",
+  "notice.many.devices": "devices",
+  "notice.many.factChars": "characters of names and other facts",
+  "notice.many.floors": "floors",
+  "notice.many.sites": "sites",
+  "notice.many.tracks": "clients and assets",
+  "notice.many.visits": "stays in areas",
   "notice.nac.unknownClient": "{event}: unknown client",
   "notice.network.unnamed": "the network",
   "notice.network.wifi": "Wi-Fi",
+  "notice.noRoom.inAll": "more {things} than {most}",
+  "notice.noRoom.inOneSite": "more {things} than {most} in one site",
+  "notice.noRoom.ofSender": "more {things} than one sender may name in a day",
+  "notice.noRoom.ofTrack": "more than {most} stays of one track at once",
+  "notice.noRoom.unnamed": "no room",
   "notice.probe.failed": "{test} failed: {figures}",
   "notice.probe.passed": "{test} passed: {figures}",
   "notice.probe.lost": "{percent} % lost",
@@ -54,4 +67,13 @@ export const noticesEn = {
   "notice.reason.roamed": "roamed",
   "notice.reason.roamedTo": "roamed to {accessPoint}",
   "notice.service.levels": "Service levels: {levels}",
+  "notice.unread.absent": "no {member}",
+  "notice.unread.alert": "alert {number}: {reason}",
+  "notice.unread.early": "timestamp {duration} in the future",
+  "notice.unread.noPosition": "no position",
+  "notice.unread.noTrack": "no mac or id",
+  "notice.unread.notAnObject": "not an object",
+  "notice.unread.outOfBounds": "position out of bounds",
+  "notice.unread.several": "{reasons}",
+  "notice.unread.unreadable": "unreadable {member}",
 } as const satisfies NoticeMessages;

@@ -115,10 +115,13 @@ function answerOtherMethod({ routes }: Match, method: string): Answer {
   return refuse("method-not-allowed", `Only ${headers.allow} can be used here.`, { headers });
 }
 
+/** So that a missing field can be told from one of the wrong type. */
+const REPORTED = { reportInput: true };
+
 /** A route without a query schema takes any: only health checks and the like have none. */
 function checkQuery({ query: schema }: Route, text: string): Checked {
   if (!schema) return { ok: true, value: undefined };
-  const parsed = schema.safeParse(parseQuery(text));
+  const parsed = schema.safeParse(parseQuery(text), REPORTED);
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = toFieldErrors(parsed.error, "query");
   return { ok: false, refusal: refuse("invalid-request", "The query is not as it should be.", { errors }) };
@@ -128,7 +131,7 @@ async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest
   if (!schema) return { ok: true, value: undefined };
   const read = await readJson(request, bodyLimit);
   if (!read.ok) return read;
-  const parsed = schema.safeParse(read.value);
+  const parsed = schema.safeParse(read.value, REPORTED);
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = toFieldErrors(parsed.error, "body");
   return { ok: false, refusal: refuse("invalid-request", "The body is not as it should be.", { errors }) };

@@ -8,17 +8,10 @@ import type { Users } from "@/server/access/users";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 import { idInput, nameInput } from "./text";
 
-export const emailInput = z
-  .string()
-  .max(1_024)
-  .transform(normaliseEmail)
-  .pipe(z.email("must be an e-mail address").max(254));
+export const emailInput = z.string().max(1_024).transform(normaliseEmail).pipe(z.email().max(254));
 
 /** A password that somebody chooses. */
-export const newPasswordInput = z
-  .string()
-  .min(LEAST_PASSWORD, `must have at least ${LEAST_PASSWORD} characters`)
-  .max(MOST_PASSWORD, `must have at most ${MOST_PASSWORD} characters`);
+export const newPasswordInput = z.string().min(LEAST_PASSWORD).max(MOST_PASSWORD);
 
 /** A password that somebody has. */
 export const passwordInput = z.string().min(1).max(MOST_PASSWORD);

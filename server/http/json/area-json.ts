@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AREA_COLOURS, AREA_KINDS, type AreaState } from "@/domain/area";
 import { FARTHEST_M } from "@/domain/geometry";
+import { type Said, says } from "../message/field-error";
 import { instantJson, toInstant } from "./instant";
 import { idInput, nameInput } from "./text";
 
@@ -68,8 +69,10 @@ export const newAreaInput = z
     const needed = kind === "zone" ? "polygon" : "point";
     const given = { polygon, point };
     const other = kind === "zone" ? "point" : "polygon";
-    if (!given[needed]) context.addIssue({ code: "custom", path: [needed], message: `a ${kind} needs a ${needed}` });
-    if (given[other]) context.addIssue({ code: "custom", path: [other], message: `a ${kind} has no ${other}` });
+    const complain = (field: string, { error: message, params }: Said) =>
+      context.addIssue({ code: "custom", path: [field], message, params });
+    if (!given[needed]) complain(needed, says("needed-for-kind", { kind }));
+    if (given[other]) complain(other, says("not-allowed-for-kind", { kind }));
   });
 
 /** Null takes a colour, limit or target away. */

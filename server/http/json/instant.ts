@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EpochMs } from "@/domain/time";
+import { says } from "../message/field-error";
 
 const FURTHEST = 8.64e15;
 
@@ -19,7 +20,10 @@ export function optionalInstant<Key extends string>(
 }
 
 /** A time in a body: as in answers, or epoch milliseconds. */
-export const instantInput = z.union([z.iso.datetime().transform(Date.parse), z.int().min(0).max(FURTHEST)]);
+export const instantInput = z.union(
+  [z.iso.datetime().transform(Date.parse), z.int().min(0).max(FURTHEST)],
+  says("not-a-time"),
+);
 
 /** A time in a query: ISO 8601 or epoch milliseconds. */
 export const instantQuery = z
@@ -28,6 +32,6 @@ export const instantQuery = z
   .transform((text, context): EpochMs => {
     const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
     if (at <= FURTHEST) return at;
-    context.addIssue({ code: "custom", message: "must be a time: ISO 8601 or epoch milliseconds" });
+    context.addIssue({ code: "custom", message: says("not-a-time").error });
     return z.NEVER;
   });

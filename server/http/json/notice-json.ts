@@ -1,23 +1,8 @@
 import { z } from "zod";
 import type { Notice } from "@/domain/notice";
-import type { Phrase, PhraseValue } from "@/domain/notice-phrase";
 import { severityJson } from "./alert-json";
 import { instantJson, toInstant } from "./instant";
-
-const phraseJson: z.ZodType<Phrase, Phrase> = z
-  .strictObject({
-    code: z.string(),
-    values: z
-      .record(
-        z.string(),
-        z.lazy(() => valueJson),
-      )
-      .exactOptional(),
-  })
-  .meta({ id: "Phrase" });
-
-const partJson = z.union([z.string(), phraseJson]);
-const valueJson: z.ZodType<PhraseValue, PhraseValue> = z.union([partJson, z.array(partJson).readonly()]);
+import { partJson, phraseJson } from "./phrase-json";
 
 /** How viewers say title and text in other languages than English. */
 const wordingJson = z

@@ -1,5 +1,14 @@
 import { z } from "zod";
+import { FIELD_FAULTS, type FieldFault } from "@/domain/contract/field-fault";
 import { REFUSAL_REASONS } from "@/domain/contract/problem";
+
+/** `code` and `values` say the same as `detail`, for other languages. */
+const fieldErrorJson = z.strictObject({
+  field: z.string(),
+  detail: z.string(),
+  code: z.enum(Object.keys(FIELD_FAULTS) as FieldFault[]),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
 
 /** Every error: RFC 9457, with the request id to find it in the log by. */
 export const problemJson = z
@@ -12,6 +21,6 @@ export const problemJson = z
     instance: z.string(),
     code: z.string(),
     requestId: z.string(),
-    errors: z.array(z.strictObject({ field: z.string(), detail: z.string() })).optional(),
+    errors: z.array(fieldErrorJson).optional(),
   })
   .meta({ id: "Problem" });

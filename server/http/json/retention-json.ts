@@ -5,9 +5,9 @@ import {
   RETAINED_KINDS,
   RETENTION,
   type RetainedKind,
-  rangeOf,
 } from "@/server/retention/retention";
 import type { RetentionReport } from "@/server/retention/retention-keeper";
+import { says } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const kindJson = z.enum(RETAINED_KINDS);
@@ -69,7 +69,7 @@ export const keepingBody = z
   .strictObject(
     Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, daysOf(kind)])) as Record<RetainedKind, DaysJson>,
   )
-  .refine((news) => Object.keys(news).length > 0, "Name at least one kind.")
+  .refine((news) => Object.keys(news).length > 0, says("nothing-named"))
   .transform((news): Partial<Keeping> => news as Partial<Keeping>)
   .meta({ id: "Keeping" });
 
@@ -80,5 +80,11 @@ function daysOf(kind: RetainedKind): DaysJson {
     .int()
     .nullable()
     .exactOptional()
-    .refine((days) => days === undefined || isAllowed(kind, days), rangeOf(kind));
+    .refine((days) => days === undefined || isAllowed(kind, days), says(...rangeOf(kind)));
+}
+
+/** How long a kind may be kept, as what is wrong with another number of days. */
+export function rangeOf(kind: RetainedKind) {
+  const { leastDays, mostDays, mayStay } = RETENTION[kind];
+  return [mayStay ? "not-in-days-or-null" : "not-in-days", { least: leastDays, most: mostDays }] as const;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SERVER_TROUBLES } from "@/domain/contract/settings";
 import type { About } from "@/server/settings/about";
 import type { Readiness } from "@/server/warnings/readiness";
 import type { WebhookSetup } from "@/server/webhook/secrets/webhook-setup";
@@ -53,11 +54,13 @@ export const aboutJson = z
     lastBackup: lastBackupJson,
     ready: z.boolean(),
     reasons: z.array(z.string()).readonly(),
+    troubles: z.array(z.enum(SERVER_TROUBLES)).readonly(),
   })
   .meta({ id: "About" });
 
-export function toAboutJson({ startedAt, lastBackup, ...about }: About, { ready, reasons }: Readiness) {
-  return { ...about, startedAt: toInstant(startedAt), lastBackup: toLastBackupJson(lastBackup), ready, reasons };
+export function toAboutJson({ startedAt, lastBackup, ...about }: About, { ready, reasons, troubles }: Readiness) {
+  const health = { ready, reasons, troubles };
+  return { ...about, startedAt: toInstant(startedAt), lastBackup: toLastBackupJson(lastBackup), ...health };
 }
 
 function toLastBackupJson({ isScheduled, at, failure }: About["lastBackup"]) {

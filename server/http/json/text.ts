@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { says } from "../message/field-error";
 
 const NAME_BYTES = 255;
 /** Marks that turn text around or break its line: a name must be what it looks like. */
@@ -15,16 +16,16 @@ export const nameInput = z
       .replace(TRICKS, "")
       .trim(),
   )
-  .refine((text) => text.length > 0, "must not be empty")
-  .refine((text) => Buffer.byteLength(text) <= NAME_BYTES, `must have at most ${NAME_BYTES} bytes`);
+  .refine((text) => text.length > 0, says("empty"))
+  .refine((text) => Buffer.byteLength(text) <= NAME_BYTES, says("too-many-bytes", { maximum: NAME_BYTES }));
 
 /** An id of Mist's: a UUID in practice. It stands in addresses, so no slashes, spaces or control characters. */
 export const idInput = z
   .string()
   .min(1)
   .max(128)
-  .regex(/^[^\s\p{C}/\\?#%]+$/u, "must be an id")
-  .refine((id) => id !== "." && id !== "..", "must be an id");
+  .regex(/^[^\s\p{C}/\\?#%]+$/u, says("not-an-id"))
+  .refine((id) => id !== "." && id !== "..", says("not-an-id"));
 
 /** What somebody writes beside a decision. */
 export const noteInput = z
@@ -42,7 +43,7 @@ export const rowIdQuery = z.string().regex(ROW_ID, "must be an id").transform(Nu
 export function limitQuery(usual: number, most: number) {
   return z
     .string()
-    .regex(/^\d{1,6}$/, "must be a whole number")
+    .regex(/^\d{1,6}$/, says("not-a-whole-number"))
     .transform(Number)
     .pipe(z.number().min(1).max(most))
     .prefault(String(usual));

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { fieldError } from "./field-error";
 import { PROBLEMS, type ProblemSlug, problem } from "./problem";
 
 it.each(Object.keys(PROBLEMS) as ProblemSlug[])("%s is a whole problem", (slug) => {
@@ -14,7 +15,7 @@ it.each(Object.keys(PROBLEMS) as ProblemSlug[])("%s is a whole problem", (slug) 
 });
 
 it("leaves out what is not known, and names bad fields", () => {
-  const errors = [{ field: "/name", detail: "must not be empty" }];
+  const errors = [fieldError("name", "empty")];
   const body = problem({ slug: "invalid-request", detail: "One field is not valid.", errors });
   expect(body.errors).toEqual(errors);
   expect(Object.keys(body)).not.toContain("instance");

@@ -1,4 +1,5 @@
 import type { RefusalReason } from "@/domain/contract/problem";
+import type { FieldError } from "./field-error";
 
 /** What can go wrong at a door, by slug: the status it gets and the title that names it. */
 export const PROBLEMS = {
@@ -38,12 +39,6 @@ export const PROBLEMS = {
 export type ProblemSlug = keyof typeof PROBLEMS;
 
 export const PROBLEM_TYPE = "application/problem+json";
-
-/** What is wrong with one field: where it is (a JSON pointer or a name), and what it should be. */
-export interface FieldError {
-  readonly field: string;
-  readonly detail: string;
-}
 
 /** An error body after RFC 9457. */
 export interface Problem {

@@ -1,12 +1,12 @@
-import type { ProblemSlug } from "@/server/http/message/problem";
+import type { DeliveryRefusal } from "@/domain/contract/delivery-refusal";
 
 /** Why a whole delivery is refused. */
 export interface Rejection {
   readonly ok: false;
-  readonly slug: ProblemSlug;
+  readonly slug: DeliveryRefusal;
   readonly detail: string;
 }
 
-export function reject(slug: ProblemSlug, detail: string): Rejection {
+export function reject(slug: DeliveryRefusal, detail: string): Rejection {
   return { ok: false, slug, detail };
 }

@@ -163,7 +163,9 @@ describe("notices by topic", () => {
 
 describe("health", () => {
   it("is alive whatever else is wrong", async () => {
-    const { ask } = testApi({ ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"] }) });
+    const { ask } = testApi({
+      ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"], troubles: ["disk-full"] }),
+    });
     expect((await ask("GET /livez")).json).toEqual({ alive: true });
     const { status, json } = await ask("GET /readyz");
     expect(status).toBe(503);

@@ -24,8 +24,8 @@ export const readReadyz = defineRoute({
   scope: "public",
   answers: { 200: readinessJson, 503: readinessJson },
   handle({ services }) {
-    const readiness = services.ready();
-    return json(readiness.ready ? 200 : 503, readiness);
+    const { ready, degraded, reasons } = services.ready();
+    return json(ready ? 200 : 503, { ready, degraded, reasons });
   },
 });
 

@@ -7,6 +7,7 @@ import { refuseDeclared, refuseEncoded } from "../body";
 import type { ApiRequest } from "../exchange";
 import { expectedBy } from "../if-match";
 import { type FloorplanJson, floorplanJson } from "../json/floorplan-json";
+import { says } from "../message/field-error";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
@@ -58,7 +59,7 @@ export const readImage = defineRoute({
   scope: "read",
   query: z.strictObject({
     v: z.string().max(64).exactOptional(),
-    level: z.string().regex(/^\d$/, "must be a digit").transform(Number).prefault("0"),
+    level: z.string().regex(/^\d$/, says("not-a-digit")).transform(Number).prefault("0"),
   }),
   answers: { 200: { media: IMAGE_MEDIA_TYPE }, 304: null },
   async handle({ params, query, request, services, inDownload }) {

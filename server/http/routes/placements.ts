@@ -5,6 +5,7 @@ import { unplaceDevice } from "@/server/devices/unplace-device";
 import { empty, etagOf, json, type Refusal, refuse } from "../answer";
 import { expectedBy } from "../if-match";
 import { deviceJson, placementInput, toDeviceJson } from "../json/device-json";
+import { fieldError } from "../message/field-error";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 import { refuseUnknownFloorplan } from "./floorplans";
@@ -68,6 +69,6 @@ export const deletePlacement = defineRoute({
 });
 
 function refuseWrongMac(): Refusal {
-  const errors = [{ field: "mac", detail: "must be twelve hexadecimal digits, with or without separators" }];
+  const errors = [fieldError("mac", "not-a-mac")];
   return refuse("invalid-request", "This is no MAC address.", { errors, reason: "not-a-mac" });
 }

@@ -48,15 +48,15 @@ describe("retention", () => {
   });
 
   it.each([
-    [{ notices: 0 }, "1 to 3650 days, or null for ever"],
-    [{ notices: 3_651 }, "1 to 3650 days, or null for ever"],
+    [{ notices: 0 }, "1 to 3650 days, or null to keep everything"],
+    [{ notices: 3_651 }, "1 to 3650 days, or null to keep everything"],
     [{ quarantine: null }, "1 to 365 days"],
-    [{ audit: 29 }, "30 to 3650 days, or null for ever"],
+    [{ audit: 29 }, "30 to 3650 days, or null to keep everything"],
     [{ deliveries: 31 }, "0 to 30 days"],
     [{ notices: 1.5 }, ""],
     [{ notices: "7" }, ""],
     [{ photos: 7 }, ""],
-    [{}, "Name at least one kind."],
+    [{}, "must name at least one kind"],
   ])("refuses %j", async (body, detail) => {
     const { ask, keeper } = setUp();
     const before = keeper.keeping;

@@ -76,7 +76,9 @@ describe("the webhook's settings", () => {
 
 describe("about", () => {
   it("tells version, start, size and what is wrong", async () => {
-    const { ask } = testApi({ ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"] }) });
+    const { ask } = testApi({
+      ready: () => ({ ready: false, degraded: true, reasons: ["the disk is full"], troubles: ["disk-full"] }),
+    });
     expect((await ask("GET /api/settings/about")).json).toEqual({
       version: "1.2.3",
       node: "20.0.0",
@@ -90,6 +92,7 @@ describe("about", () => {
       },
       ready: false,
       reasons: ["the disk is full"],
+      troubles: ["disk-full"],
     });
   });
 });

@@ -68,7 +68,9 @@ describe("users", () => {
       purpose: "invitation",
       email: "vera@floors.test",
     });
-    expect((await open(again.url, {})).json.errors).toEqual([{ field: "password", detail: "must be chosen" }]);
+    expect((await open(again.url, {})).json.errors).toEqual([
+      { field: "password", detail: "must be chosen", code: "not-chosen" },
+    ]);
     const welcomed = await open(again.url, { password: PASSWORD });
     expect([welcomed.status, welcomed.json.email]).toEqual([200, "vera@floors.test"]);
     expect((await open(again.url, { password: PASSWORD })).status).toBe(401);

@@ -85,7 +85,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     }),
     backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
     checkpointer: { saveNow: async () => undefined },
-    ready: () => ({ ready: true, degraded: false, reasons: [] }),
+    ready: () => ({ ready: true, degraded: false, reasons: [], troubles: [] }),
     disk: { room: "enough" },
     metrics: async () => "floorcast_up 1\n",
     now: () => NOW,

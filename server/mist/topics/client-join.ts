@@ -24,7 +24,7 @@ export const clientJoin = defineTopic({
   schema: z.object(clientFields, "not an object"),
   translate(event, occasion) {
     const at = event.timestamp ?? connectedAt(event);
-    if (at === undefined) return refused("no timestamp");
+    if (at === undefined) return refused(phrase("unread.absent", { member: "timestamp" }));
     const siteId = siteOfClient(event, occasion);
     const notice = noticed({
       topic: name,

@@ -56,7 +56,7 @@ export const clientSessions = defineTopic({ name, schema, translate });
  */
 function translate(event: SessionEvent, occasion: Occasion): Reading {
   const endedAt = event.disconnect_float ?? event.disconnect ?? event.timestamp;
-  if (endedAt === undefined) return refused("no timestamp");
+  if (endedAt === undefined) return refused(phrase("unread.absent", { member: "timestamp" }));
   const beganAt = connectedAt(event) ?? endedAt;
   const client = { mac: event.mac, siteId: siteOfClient(event, occasion) };
   const notice = noticed({

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { AreaKind } from "@/domain/area";
 import type { Crossing, Profile } from "@/domain/change";
+import { phrase } from "@/domain/notice-phrase";
 import { fact, required, toEpochMs, toId, toMac, toMapId, toText } from "../fields";
 import { defineTopic, means, type Reading, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
@@ -37,9 +38,9 @@ function crossingTopic(kind: AreaKind): Topic {
 
 function translate(event: CrossingEvent, areaKind: AreaKind): Reading {
   const areaId = event[`${areaKind}_id`];
-  if (areaId === undefined) return refused(`no ${areaKind}_id`);
+  if (areaId === undefined) return refused(phrase("unread.absent", { member: `${areaKind}_id` }));
   const tracked = trackedBy(event);
-  if (!tracked) return refused("no mac or id");
+  if (!tracked) return refused(phrase("unread.noTrack"));
   const { site_id: siteId, map_id: mapId, trigger, timestamp: at, name } = event;
   const crossing: Crossing = {
     type: "crossing",

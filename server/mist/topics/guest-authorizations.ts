@@ -37,7 +37,7 @@ export const guestAuthorizations = defineTopic({
   ],
   translate({ site_id: siteId, client, ap, ssid, auth_method, authorized_time, timestamp }) {
     const at = authorized_time ?? timestamp;
-    if (at === undefined) return refused("no authorized_time");
+    if (at === undefined) return refused(phrase("unread.absent", { member: "authorized_time" }));
     const network = ssid ?? phrase("network.unnamed");
     return means(
       noticed({

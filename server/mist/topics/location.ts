@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Fix, TrackFacts } from "@/domain/change";
 import type { TrackKind } from "@/domain/ids";
+import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { complaintAbout, fact, idReader, mapIdReader, present, toEpochMs, toNumber, toText, toWhole } from "../fields";
-import { means, refused, type Topic } from "../topic";
+import { allOf, means, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
 
 /** Farther than this from the image's corner, in metres, nothing stands. */
@@ -39,10 +40,11 @@ function locationTopic(name: string, usual: Usual): Topic {
   return {
     name,
     read(source) {
-      if (typeof source !== "object" || source === null || Array.isArray(source)) return refused("not an object");
+      if (typeof source !== "object" || source === null || Array.isArray(source))
+        return refused(phrase("unread.notAnObject"));
       const event: LocationEvent = source;
       const fix = readFix(event, usual);
-      if (typeof fix === "string") return refused(fix);
+      if ("code" in fix) return refused(fix);
       const { siteId, trackId, kind, at } = fix;
       const facts = factsOf(event, kind);
       return facts ? means(fix, { type: "profile", siteId, trackId, kind, facts, at }) : means(fix);
@@ -54,17 +56,17 @@ function locationTopic(name: string, usual: Usual): Topic {
  * What other topics leave to a schema, by hand: nine in ten events are positions, and a schema's own bookkeeping took
  * as long as all that it was for. Why not, where it cannot be read.
  */
-function readFix(event: LocationEvent, { kind: usual, connected }: Usual): Fix | string {
+function readFix(event: LocationEvent, { kind: usual, connected }: Usual): Fix | Phrase {
   const siteId = toSiteId(event.site_id);
   const at = toEpochMs(event.timestamp);
   if (siteId === undefined || at === undefined) return complaintsAbout(event);
   const tracked = trackedBy(event, usual);
-  if (!tracked) return "no mac or id";
+  if (!tracked) return phrase("unread.noTrack");
   const mapId = toMapId(event.map_id);
   const x = toNumber(event.x);
   const y = toNumber(event.y);
-  if (mapId === undefined || x === undefined || y === undefined) return "no position";
-  if (Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M) return "position out of bounds";
+  if (mapId === undefined || x === undefined || y === undefined) return phrase("unread.noPosition");
+  if (Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M) return phrase("unread.outOfBounds");
   const { trackId, kind } = tracked;
   const fix: Mutable<Fix> = { type: "fix", siteId, mapId, trackId, kind, x, y, at };
   const rssi = toNumber(event.rssi);
@@ -76,12 +78,11 @@ function readFix(event: LocationEvent, { kind: usual, connected }: Usual): Fix |
 /** Filled in place: there is one for every event of the busiest topic. */
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-function complaintsAbout({ site_id, timestamp }: LocationEvent): string {
-  const complaints = [
-    toSiteId(site_id) === undefined && complaintAbout(site_id, "site_id"),
-    toEpochMs(timestamp) === undefined && complaintAbout(timestamp, "timestamp"),
-  ];
-  return complaints.filter(Boolean).join(", ");
+function complaintsAbout({ site_id, timestamp }: LocationEvent): Phrase {
+  return allOf([
+    ...(toSiteId(site_id) === undefined ? [complaintAbout(site_id, "site_id")] : []),
+    ...(toEpochMs(timestamp) === undefined ? [complaintAbout(timestamp, "timestamp")] : []),
+  ]);
 }
 
 function factsOf(event: LocationEvent, kind: TrackKind): TrackFacts | undefined {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { OccupancyAlert } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
+import { phrase } from "@/domain/notice-phrase";
 import { siteNamed } from "../event-site";
 import { fact, required, toEpochMs, toId, toMapId, toText, toWhole } from "../fields";
 import { defineTopic, type Reading, reasonOf } from "../topic";
@@ -9,7 +10,7 @@ const schema = z.object(
   {
     site_id: required(toId, "site_id"),
     site_name: fact(toText),
-    alert_events: z.array(z.unknown(), "no alert_events").min(1, "no alert_events"),
+    alert_events: required(toAlerts, "alert_events"),
   },
   "not an object",
 );
@@ -27,6 +28,10 @@ const alertSchema = z.object(
   "not an object",
 );
 
+function toAlerts(value: unknown): readonly unknown[] | undefined {
+  return Array.isArray(value) && value.length > 0 ? value : undefined;
+}
+
 /** True where the zone holds more than it should. */
 function toOver(value: unknown): boolean | undefined {
   if (value === "COMPLIANCE-VIOLATION") return true;
@@ -42,7 +47,8 @@ function translate({ site_id: siteId, site_name, alert_events }: z.output<typeof
   const changes = alerts[0] ? [...siteNamed(siteId, site_name, alerts[0].at), ...alerts] : [];
   const fault = parsed.findIndex(({ success }) => !success);
   const error = parsed[fault]?.error;
-  return error ? { ok: false, reason: `alert ${fault + 1}: ${reasonOf(error)}`, changes } : { ok: true, changes };
+  if (!error) return { ok: true, changes };
+  return { ok: false, reason: phrase("unread.alert", { number: String(fault + 1), reason: reasonOf(error) }), changes };
 }
 
 function alertOn(siteId: SiteId, event: z.output<typeof alertSchema>): OccupancyAlert {

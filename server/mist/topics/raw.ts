@@ -58,7 +58,7 @@ function wifiTopic(name: string): Topic {
     schema: wifiSchema,
     translate({ site_id, siteid, client_id: mac, ap_id, packets, timestamp }, { receivedAt }) {
       const siteId = site_id ?? siteid;
-      if (siteId === undefined) return refused("no site_id");
+      if (siteId === undefined) return refused(phrase("unread.absent", { member: "site_id" }));
       const hearing: Hearing = { topic: name, siteId, mac, apId: ap_id, rssi: packets, at: timestamp, receivedAt };
       return means(heard(hearing, `wifi:${mac}`));
     },
