@@ -34,7 +34,7 @@ describe("field errors", () => {
     expect(fieldFaultText(error, translator("de"))).toBe("Ist nicht gültig.");
   });
 
-  it("put the values in", () => {
+  it("are told in German, with their values", () => {
     const error = { field: "password", detail: DETAIL, code: "too-short", values: { minimum: 10 } };
     expect(fieldFaultText(error, translator("de"))).toBe("Muss mindestens 10 Zeichen haben.");
   });

@@ -24,16 +24,16 @@ describe("faultText", () => {
 
   it("says why in both languages, and never in the server's English", () => {
     const fault = { status: 409, code: "conflict", detail: "English", reason: "backup-running" };
-    expect(faultText(fault, en)).toBe("The request failed: A backup is being made already. Wait for its end.");
+    expect(faultText(fault, en)).toBe("The request failed: Another backup is in progress. Wait until it is done.");
     expect(faultReason(fault, de)).toBe("Es läuft schon eine Sicherung. Warten Sie, bis sie fertig ist.");
     const newer = { ...fault, reason: "some-day" };
-    expect(faultReason(newer, de)).toBe("Es widerspricht dem, was schon da ist.");
-    expect(faultReason({ ...newer, code: "some-code" }, de)).toBe("Der Server hat es abgelehnt (some-code).");
+    expect(faultReason(newer, de)).toBe("Sie widerspricht den aktuellen Daten.");
+    expect(faultReason({ ...newer, code: "some-code" }, de)).toBe("Der Server hat die Anfrage abgelehnt (some-code).");
   });
 
   it("prefers the reason to a code that has a sentence of its own", () => {
     const fault = { status: 507, code: "insufficient-storage", detail: "English", reason: "images-full" };
-    expect(faultReason(fault, en)).toBe("All images together take up as much as they may. Remove floors first.");
+    expect(faultReason(fault, en)).toBe("The limit for all images together is reached. Remove floors first.");
   });
 
   it("tells who reads what they may not see, and how no answer goes on", () => {
@@ -48,7 +48,7 @@ describe("faultText", () => {
 
   it("takes no code for one of ours that only an object has", () => {
     expect(faultText({ status: 400, code: "toString", detail: "no" }, en)).toBe(
-      "The request failed: The server refused it (toString).",
+      "The request failed: The server rejected the request (toString).",
     );
   });
 });

@@ -23,11 +23,11 @@ describe("firstRunWords", () => {
   it("says what to check when the signature is wrong or missing, or why else it was refused", () => {
     expect(firstRunWords({ accepted, refused }, view, t)).toMatchObject({
       tone: "bad",
-      title: "A delivery came, but its signature is wrong",
+      title: "A delivery arrived with a wrong signature",
       text: expect.stringContaining("Check the secret"),
     });
     const unsigned = { ...refused, reason: "missing-signature" };
-    expect(firstRunWords({ refused: unsigned }, view, t).title).toBe("A delivery came without a signature");
+    expect(firstRunWords({ refused: unsigned }, view, t).title).toBe("A delivery arrived without a signature");
     const odd = { ...refused, reason: "malformed-json" };
     expect(firstRunWords({ refused: odd }, view, t).text).toBe("Reason: The body is not valid JSON.");
   });

@@ -4,7 +4,7 @@
  */
 export const FIELD_FAULTS = {
   "admin-sees-all-sites": "must be absent: a token with the scope admin sees all sites",
-  "contradicts-image": "the image has {pixels} pixels there, {metres} m at {ppm} pixels a metre",
+  "contradicts-image": "the image has {pixels} pixels there, {metres} m at {ppm} pixels per metre",
   empty: "must not be empty",
   "expiry-out-of-range": "must be later than now, and not by more than {days} days",
   invalid: "is not valid",

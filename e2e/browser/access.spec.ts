@@ -141,7 +141,7 @@ test("somebody is invited, chooses a password, and may do what a viewer may", as
   await dialog.getByLabel("E-mail").fill("Vera@Floors.example");
   await dialog.getByLabel("Name").fill("Vera Viewer");
   await dialog.getByRole("radio", { name: /^Viewer/ }).check();
-  await dialog.getByRole("button", { name: "Make the invitation" }).click();
+  await dialog.getByRole("button", { name: "Create invitation" }).click();
   const link = (await dialog.getByRole("group", { name: "Link" }).locator("code").textContent()) ?? "";
   await page.keyboard.press("Escape");
   await expect(
@@ -268,12 +268,12 @@ test("roles change at once, an account closes, and the last admin stays", async 
     await expect(otto.getByRole("link", { name: "Edit floor" })).toBeVisible();
 
     await actions.click();
-    await page.getByRole("menuitem", { name: "Close the account…" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Close the account" }).click();
+    await page.getByRole("menuitem", { name: "Deactivate account…" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Deactivate" }).click();
     await expect(otto).toHaveURL(/\/login\?next=/, { timeout: AT_ONCE_MS });
     await expect(
       page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Otto" }),
-    ).toContainText("Closed");
+    ).toContainText("Deactivated");
   });
 });
 
@@ -287,7 +287,7 @@ test("a session that is ended elsewhere leads to the sign-in, and back to where 
     await signIn(elsewhere);
     await expect(elsewhere.getByRole("list", { name: "Tracks on this floor" })).toBeAttached();
     await page.goto(`${server.url}/settings/account`);
-    const sessions = page.getByRole("list", { name: "Where you are signed in" });
+    const sessions = page.getByRole("list", { name: "Active sessions" });
     await expect(sessions.getByText("This browser")).toHaveCount(1);
     await sessions
       .getByRole("button", { name: /^Sign out/ })
@@ -342,7 +342,7 @@ test("an API token is shown once, works, and ends by one press", async ({ page, 
   await expect(row).toBeVisible();
   expect(await page.content()).not.toContain(token);
   await row.getByRole("button", { name: "Revoke Grafana" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Revoke it" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   // Behind the dialog the row is out of sight at once, before the server has answered.
   await expect.poll(ask).toBe(401);
   await expect(row).toHaveCount(0);
@@ -358,9 +358,9 @@ test("a floor is shared: to look at, nothing else, until the link is taken back"
   await page.goto(server.url + FLOOR);
   await page.getByRole("button", { name: "Share this floor" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("For whom").fill("Fire brigade");
-  await dialog.getByRole("combobox", { name: "Ends after" }).selectOption({ label: "One hour" });
-  await dialog.getByRole("button", { name: "Make the link" }).click();
+  await dialog.getByLabel("Recipient").fill("Fire brigade");
+  await dialog.getByRole("combobox", { name: "Expires after" }).selectOption({ label: "One hour" });
+  await dialog.getByRole("button", { name: "Create link" }).click();
   const link = (await dialog.getByRole("group", { name: "Link" }).locator("code").textContent()) ?? "";
 
   await withStranger(browser, async (guest) => {

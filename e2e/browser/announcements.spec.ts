@@ -29,7 +29,7 @@ const status = (page: Page, text: string) => page.getByRole("status").filter({ h
 test("a lost connection is told once; its age ticks on unheard", async ({ page, server, mist }) => {
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await page.goto(`${server.url}/settings/about`);
-  await expect(page.getByText("Takes deliveries")).toBeVisible();
+  await expect(page.getByText("Accepting deliveries")).toBeVisible();
   await page.waitForTimeout(1_500);
   await server.stop("SIGKILL");
   await expect(status(page, "Connection lost.")).toHaveText("Connection lost.");

@@ -123,7 +123,7 @@ test("everything works by keyboard alone, and is said", async ({ board, own }) =
   await board.open();
   await panel.getByRole("button", { name: "Draw a zone" }).focus();
   await page.keyboard.press("Enter");
-  const pen = page.getByRole("button", { name: /pen at/ });
+  const pen = page.getByRole("button", { name: /cursor at/i });
   await expect(pen).toBeFocused();
   await page.keyboard.press("Enter");
   for (const key of ["Shift+ArrowRight", "Shift+ArrowDown", "Shift+ArrowLeft"]) {
@@ -166,15 +166,15 @@ test("two edit one zone: the second is shown both versions and chooses", async (
   const choice = panel.getByRole("alert");
   await expect(choice).toContainText("Changed by somebody else");
   await expect(choice).toContainText("name and limit");
-  await expect(page.getByText("Theirs · Foyer")).toBeVisible();
+  await expect(page.getByText("Other version · Foyer")).toBeVisible();
   await expect(panel.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
-  await choice.getByRole("button", { name: "Take theirs" }).click();
+  await choice.getByRole("button", { name: "Use the other version" }).click();
   await expect(panel.getByRole("textbox", { name: "Name" })).toHaveValue("Foyer");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(panel.getByRole("textbox", { name: "Name" })).toHaveValue("Lobby");
 
   await change({ target: 5 });
-  await panel.getByRole("button", { name: "Keep mine" }).click();
+  await panel.getByRole("button", { name: "Keep my version" }).click();
   await board.save();
   const { body } = await api.get(`/api/areas/${ZONE_ID}`);
   expect(body).toMatchObject({ name: "Lobby", limit: 10, version: 4 });
@@ -207,7 +207,7 @@ test("a zone first heard of in traffic waits, and is drawn under Mist's id", asy
   await mist.zone("enter", mac(6), { zoneId });
   await mist.zone("enter", mac(7), { zoneId });
   await board.open();
-  const waiting = panel.getByRole("region", { name: "Waiting to be drawn" });
+  const waiting = panel.getByRole("region", { name: "Not drawn yet" });
   await expect(waiting.getByRole("listitem")).toContainText("2");
   await waiting.getByRole("button", { name: /^Draw/ }).click();
   for (const at of [
@@ -242,7 +242,7 @@ test("a zone deleted while it is over its limit waits to be drawn again, and kee
   await board.open();
   await board.choose("Lobby");
   await panel.getByRole("button", { name: "Delete" }).click();
-  const waiting = panel.getByRole("region", { name: "Waiting to be drawn" });
+  const waiting = panel.getByRole("region", { name: "Not drawn yet" });
   await expect(waiting.getByRole("listitem")).toContainText("Lobby");
   await toastThat(page, "is deleted").getByRole("button", { name: "Undo" }).click();
   await expect(waiting).toHaveCount(0);

@@ -39,12 +39,12 @@ test("the age of the last scheduled backup is shown, and why the last attempt fa
 
 test("a backup that cannot be made says why, and the page stays", async ({ page, server }) => {
   await page.goto(`${server.url}/settings/about`);
-  await expect(page.getByText("Takes deliveries")).toBeVisible();
+  await expect(page.getByText("Accepting deliveries")).toBeVisible();
   await page.route("**/api/backup", async (route) => {
     const json = {
       code: "conflict",
       reason: "backup-running",
-      title: "The request contradicts what is there",
+      title: "The request conflicts with the current data",
       detail: "Busy.",
     };
     await route.fulfill({ status: 409, json, contentType: "application/problem+json" });
@@ -58,6 +58,6 @@ for (const colorScheme of ["light", "dark"] as const)
   test(`the page with the backup has nothing for axe to find in ${colorScheme}`, async ({ page, server }) => {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${server.url}/settings/about`);
-    await expect(page.getByText("Takes deliveries")).toBeVisible();
+    await expect(page.getByText("Accepting deliveries")).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const OPENING_MS = 30_000;
 const MIRA = mac(7);
 
-const kinds = (page: Page) => page.getByRole("list", { name: "What is kept, and for how long" });
+const kinds = (page: Page) => page.getByRole("list", { name: "Data retention" });
 const row = (page: Page, name: string) =>
   kinds(page)
     .getByRole("listitem")
@@ -81,7 +81,7 @@ test("a track is erased from its panel, after it was said what goes with it", as
   await expect(view.track(`wifi:${MIRA}`)).toBeAttached();
 
   await page.getByRole("button", { name: "Erase…" }).click();
-  await dialog.getByRole("button", { name: "Erase for good" }).click();
+  await dialog.getByRole("button", { name: "Erase permanently" }).click();
   await expect(page.getByText("Erased. 1 notice and 2 deliveries held it.")).toBeVisible();
   await expect(view.track(`wifi:${MIRA}`)).not.toBeAttached();
   await expect(view.track(`wifi:${mac(8)}`)).toBeAttached();
@@ -103,7 +103,7 @@ test("an erasure that takes longer than a request may is asked for until it is o
   const view = createView(page, server.url);
   await view.open(`?track=wifi:${MIRA}`);
   await page.getByRole("button", { name: "Erase…" }).click({ timeout: OPENING_MS });
-  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Erase permanently" }).click();
   await expect(toastThat(page, /Out of sight already/)).toBeVisible();
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(view.track(`wifi:${MIRA}`)).not.toBeAttached();
@@ -117,7 +117,7 @@ test("an erasure that fails behind its answer says so", async ({ page, server, m
   await answerLate(page, ["running", "failed"]);
   await createView(page, server.url).open(`?track=wifi:${MIRA}`);
   await page.getByRole("button", { name: "Erase…" }).click({ timeout: OPENING_MS });
-  await page.getByRole("dialog").getByRole("button", { name: "Erase for good" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Erase permanently" }).click();
   await expect(toastThat(page, "It failed half-way")).toBeVisible();
 });
 

@@ -103,7 +103,7 @@ test("an access point is dragged from the list onto the floor, moved, taken back
 
   await reportDevice(own.url, CAFE, "AP45 Cafe", "AP_DISCONNECTED");
   await expect(twin(other, CAFE)).toHaveText("AP45 Cafe, down");
-  await panel.getByRole("button", { name: "Take AP45 Cafe down" }).click();
+  await panel.getByRole("button", { name: "Remove AP45 Cafe from the floor" }).click();
   await expect(twin(other, CAFE)).toHaveCount(0);
   await expect(panel.locator(`[data-drag="${CAFE}"]`)).toBeVisible();
 });

@@ -242,7 +242,7 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   await expect(page.getByRole("application")).toHaveAttribute("data-past");
   await page.getByRole("link", { name: "Feed health" }).click();
   await expect(page.getByRole("tab", { name: "Health" })).toHaveAttribute("data-state", "active");
-  const silent = page.getByRole("region", { name: "Silent sites" });
+  const silent = page.getByRole("region", { name: "Sites without data" });
   await expect(silent.getByRole("listitem")).toHaveText([/No data since .+2\d min ago/]);
   await createMist(server.url).location({ mac: mac(1), x: 6, y: 5 });
   await expect(banner).toHaveCount(0, { timeout: 15_000 });

@@ -49,7 +49,7 @@ test("from nothing to a placed, scaled floor with a zone, by hand", async ({ pag
   await type(page.getByLabel("Name", { exact: true }), "Ground floor");
   await pick(page.getByRole("button", { name: "Choose a file" }), "ground.png", image);
   await click(page.getByRole("button", { name: "Upload" }));
-  await expect(page.getByText("Not scaled yet")).toBeVisible();
+  await expect(page.getByText("No scale yet")).toBeVisible();
 
   await click(page.getByRole("radio", { name: "Width" }));
   await type(page.getByLabel("Width of the whole image"), "40");

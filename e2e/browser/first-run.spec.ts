@@ -35,7 +35,7 @@ test("an empty installation explains itself and turns live with the first delive
     const mist = createMist(url, await readSecret(page));
 
     await createMist(url, "another secret").location({ mac: mac(1), x: 1, y: 1 });
-    await expect(page.getByText("A delivery came, but its signature is wrong")).toBeVisible();
+    await expect(page.getByText("A delivery arrived with a wrong signature")).toBeVisible();
     await mist.send("ping", { name: "test", site_id: SITE_ID });
     await expect(page.getByText("Mist’s ping arrived")).toBeVisible();
 
@@ -55,7 +55,7 @@ test("what is wrong with the first delivery is said", async ({ page }) => {
     await page.goto(url);
     const mist = createMist(url, await readSecret(page));
     await mist.post('{"topic":"location","events":[]}', {});
-    await expect(page.getByText("A delivery came without a signature")).toBeVisible();
+    await expect(page.getByText("A delivery arrived without a signature")).toBeVisible();
     await mist.post("not json");
     await expect(page.getByText("The reason: malformed-json.")).toBeVisible();
     await mist.send("location", { site_id: SITE_ID, map_id: MAP_ID });
@@ -92,7 +92,7 @@ test("the secret rotates with two valid at once, until the old one is ended (I8)
     expect(await status(old)).toBe(200);
 
     await page.getByRole("button", { name: "Rotate…" }).click();
-    await page.getByRole("button", { name: "Make a new secret" }).click();
+    await page.getByRole("button", { name: "Create secret" }).click();
     await expect(page.getByText("The old secret is still accepted")).toBeVisible();
     await expect(page.getByRole("button", { name: "Rotate…" })).toBeDisabled();
     const secret = page.getByRole("group", { name: "Secret" }).locator("code");
@@ -101,9 +101,9 @@ test("the secret rotates with two valid at once, until the old one is ended (I8)
 
     expect([await status(old), await status(current)]).toEqual([200, 200]);
     await expect(page.getByText("1 delivery is still signed with it")).toBeVisible();
-    await page.getByRole("button", { name: "End the old one now…" }).click();
+    await page.getByRole("button", { name: "Revoke the old secret now…" }).click();
     await expect(page.getByText("Mist still uses it")).toBeVisible();
-    await page.getByRole("button", { name: "End it now" }).click();
+    await page.getByRole("button", { name: "Revoke now" }).click();
     await expect(page.getByText("The old secret is still accepted")).toBeHidden();
     expect([await status(old), await status(current)]).toEqual([401, 200]);
     await expect(page.getByText("Deliveries are arriving")).toBeVisible();
@@ -122,7 +122,7 @@ test("settings begin with the webhook and tell which Floorcast this is", async (
   await page.goto(`${server.url}/settings`);
   await expect(page).toHaveURL(`${server.url}/settings/webhook`);
   await page.getByRole("link", { name: "About" }).click();
-  await expect(page.getByText("Takes deliveries")).toBeVisible();
+  await expect(page.getByText("Accepting deliveries")).toBeVisible();
   await expect(page.getByText(/Floorcast \d+\.\d+\.\d+/)).toBeVisible();
 });
 

@@ -14,13 +14,13 @@ test("two clicks and a distance make the scale, held against what Mist reports",
   const mapId = await floorWithImage(api, 3, {});
   await mist.location({ mac: mac(710), x: 35, y: 10, mapId }, { mac: mac(711), x: 5, y: 10, mapId });
   await openWorkshop(page, server.url, mapId);
-  await expect(page.getByText("Not scaled yet")).toBeVisible();
+  await expect(page.getByText("No scale yet")).toBeVisible();
   const [left, right] = await clickAcross(page);
   await expect(page.getByText(/^\d[\d,]* pixels\. Drag its ends/)).toBeVisible();
 
   const distance = page.getByLabel("Distance between the two points");
   await distance.fill("ten");
-  await expect(page.getByText("A number above 0, such as 12.5.")).toBeVisible();
+  await expect(page.getByText("Enter a number above 0, such as 12.5.")).toBeVisible();
   // The clicks span half the image: ten metres make a floor of twenty, and one track lies off it.
   await distance.fill("10");
   await expect(page.getByText(/1 track and 0 areas would lie outside: they reach 35 × 10 m/)).toBeVisible();
@@ -47,7 +47,7 @@ test("a ruler is laid, moved and saved by keyboard alone; the next scale takes a
   const point = { x: 20, y: 10 };
   await api.call("POST", `/api/floorplans/${mapId}/areas`, { areaId, kind: "vbeacon", name: "Desk", point });
   await openWorkshop(page, server.url, mapId);
-  await page.getByRole("button", { name: "Lay it by keyboard" }).press("Enter");
+  await page.getByRole("button", { name: "Place the ruler by keyboard" }).press("Enter");
   const end = page.getByRole("button", { name: /^Second end of the ruler/ });
   await expect(end).toHaveAccessibleName("Second end of the ruler, at 560, 250 pixels");
   for (let step = 0; step < 4; step++) await end.press("Shift+ArrowRight");
@@ -63,7 +63,7 @@ test("a ruler is laid, moved and saved by keyboard alone; the next scale takes a
 
   await page.getByRole("radio", { name: "Width" }).click();
   await page.getByLabel("Width of the whole image").fill("40");
-  await expect(along.getByRole("radio", { name: "Scale them along" })).toBeChecked();
+  await expect(along.getByRole("radio", { name: "Scale them with the image" })).toBeChecked();
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await api.get(`/api/areas/${areaId}`)).body.point).toEqual({ x: 10, y: 5 });
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ widthM: 40, ppm: 20 });
@@ -73,7 +73,7 @@ test("arrow keys move the ruler as it looks on a turned floor", async ({ page, s
   const mapId = await floorWithImage(api, 44, {});
   await api.call("PATCH", `/api/floorplans/${mapId}`, { rotation: 90 });
   await openWorkshop(page, server.url, mapId);
-  await page.getByRole("button", { name: "Lay it by keyboard" }).press("Enter");
+  await page.getByRole("button", { name: "Place the ruler by keyboard" }).press("Enter");
   const end = page.getByRole("button", { name: /^Second end of the ruler/ });
   const before = await end.boundingBox();
   await end.press("Shift+ArrowRight");
@@ -129,13 +129,13 @@ test("another image keeps areas where they are; viewers get it with its scale in
 test("turning is for the eye, mirroring for the image; the metres stay", async ({ page, server, api }) => {
   const mapId = await floorWithImage(api, 6, { widthM: 40 });
   await openWorkshop(page, server.url, mapId);
-  await page.getByRole("button", { name: "Turn right" }).click();
-  await expect(page.getByText("Shown turned by 90°")).toBeVisible();
+  await page.getByRole("button", { name: "Rotate right" }).click();
+  await expect(page.getByText("Shown rotated by 90°")).toBeVisible();
   const turned = (await api.get(`/api/floorplans/${mapId}`)).body;
   expect(turned).toMatchObject({ rotation: 90, widthM: 40, heightM: 25 });
   expect(await corner(server.url, mapId)).toBe("dark");
   await page.getByRole("button", { name: "Left to right" }).click();
-  await expect(page.getByText("The image is turned over")).toBeVisible();
+  await expect(page.getByText("The image is mirrored")).toBeVisible();
   const mirrored = (await api.get(`/api/floorplans/${mapId}`)).body;
   expect(mirrored).toMatchObject({ rotation: 90, widthM: 40, heightM: 25 });
   expect(mirrored.image.version).not.toBe(turned.image.version);
@@ -148,12 +148,12 @@ test("a removed floor comes back with its areas by one press", async ({ page, se
   const point = { x: 3, y: 4 };
   await api.call("POST", `/api/floorplans/${mapId}/areas`, { areaId, kind: "vbeacon", name: "Desk", point });
   await openWorkshop(page, server.url, mapId);
-  await expect(page.getByText(/Takes away the image and 1 area\./)).toBeVisible();
+  await expect(page.getByText(/Removes the image and 1 area\./)).toBeVisible();
   await page.getByRole("button", { name: "Remove this floorplan" }).click();
   await expect(page).toHaveURL(`${server.url}/`);
   expect((await api.get(`/api/floorplans/${mapId}`)).status).toBe(404);
   await toastThat(page, "is removed").getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("Floor 7 is back")).toBeVisible();
+  await expect(page.getByText("Floor 7 is restored")).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}$`));
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Floor 7", widthM: 40 });
   expect((await api.get(`/api/areas/${areaId}`)).body).toMatchObject({ name: "Desk", point });
@@ -169,13 +169,13 @@ test("what somebody else saved meanwhile is never overwritten unasked", async ({
   const choice = page.getByRole("dialog", { name: "Somebody else changed this floor" });
   await expect(choice.getByRole("row", { name: "Size 40 × 25 m 44 × 27.5 m" })).toBeVisible();
   expect((await api.get(address)).body.widthM).toBe(44);
-  await choice.getByRole("button", { name: "Take theirs" }).click();
+  await choice.getByRole("button", { name: "Use the other version" }).click();
   await expect(choice).toBeHidden();
   expect((await api.get(address)).body.widthM).toBe(44);
 
   await api.call("PATCH", address, { widthM: 46 });
   await saveWidth(page, "50");
-  await choice.getByRole("button", { name: "Keep mine" }).click();
+  await choice.getByRole("button", { name: "Keep my version" }).click();
   await expect(choice).toBeHidden();
   await expect.poll(async () => (await api.get(address)).body.widthM).toBe(50);
 });

@@ -40,11 +40,11 @@ test("where the row that opened it is gone, the next row has the focus; with the
     text.includes("first") ? "first" : "second",
   );
   await revoke(top).press("Enter");
-  await dialog(page).getByRole("button", { name: "Revoke it" }).press("Enter");
+  await dialog(page).getByRole("button", { name: "Revoke" }).press("Enter");
   await expect(rows).toHaveCount(1);
   await expect(revoke(below)).toBeFocused();
   await revoke(below).press("Enter");
-  await dialog(page).getByRole("button", { name: "Revoke it" }).press("Enter");
+  await dialog(page).getByRole("button", { name: "Revoke" }).press("Enter");
   await expect(dialog(page)).toHaveCount(0);
   await expect(page.locator("main :focus, main:focus")).toHaveCount(1);
 });

@@ -22,7 +22,7 @@ test("a floor heard of in traffic gets its image, with progress and a way out, a
 
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
-  await expect(page.getByText("Give the floor a name.")).toBeVisible();
+  await expect(page.getByText("Enter a name for the floor.")).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: "Choose the image" })).toBeVisible();
 
   await page.getByLabel("Name", { exact: true }).fill("Annex");
@@ -42,7 +42,7 @@ test("a floor heard of in traffic gets its image, with progress and a way out, a
   await slow.end();
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(page).toHaveURL(new RegExp(`/floorplans/${mapId}/edit/image$`), { timeout: READING_MS });
-  await expect(page.getByText("Not scaled yet")).toBeVisible();
+  await expect(page.getByText("No scale yet")).toBeVisible();
   expect((await api.get(`/api/floorplans/${mapId}`)).body).toMatchObject({ name: "Annex", image: { width: 1600 } });
 });
 
@@ -99,7 +99,7 @@ test("a file that cannot be a floor says so beside its field, and what to do (U7
     ["locked.pdf", makePdf({ pages: 1, isLocked: true }), /locked with a password. Print it/],
     ["nothing.pdf", makePdf({ pages: 0 }), /has no pages. Export it again/],
     ["broken.pdf", Buffer.from("%PDF-1.7 and nothing more"), /is damaged/],
-    ["notes.png", Buffer.from("<html>"), /is no PNG, JPEG, WebP or PDF/],
+    ["notes.png", Buffer.from("<html>"), /is not a PNG, JPEG, WebP or PDF file/],
     ["empty.png", Buffer.alloc(0), /is empty/],
     ["cut.png", (await plan(60, 40)).subarray(0, 60), /cannot be read: it is damaged/],
   ] as const) {

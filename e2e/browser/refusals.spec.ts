@@ -149,7 +149,9 @@ test("a floor that was made is not made again while the next page is on its way"
   made.letGo();
   const upload = page.getByRole("button", { name: "Upload" });
   await upload.click();
-  await expect(page.getByText("Only one has its image; now its scale")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("The image of Only one is uploaded. Now set the scale.")).toBeVisible({
+    timeout: 60_000,
+  });
   await expect(upload).toHaveAttribute("aria-disabled", "true");
   await upload.press("Enter");
   await page.getByLabel("Name", { exact: true }).press("Enter");

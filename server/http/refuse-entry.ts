@@ -23,19 +23,19 @@ export function refuseEntry(failure: EntryFailure): Refusal {
   switch (failure.type) {
     case "expiry-out-of-range": {
       const errors = [fieldError("expiresAt", failure.type, { days: failure.longestDays })];
-      return refuse("invalid-request", "The link would end too early or too late.", { errors, reason: failure.type });
+      return refuse("invalid-request", "The expiry time is too early or too late.", { errors, reason: failure.type });
     }
     case "password-missing": {
       const errors = [fieldError("password", "not-chosen")];
       return refuse("invalid-request", "An invitation asks for a password.", { errors });
     }
     case "share-link-full":
-      return refuseTooMany(MINUTE_MS, "As many look by this link as may.");
+      return refuseTooMany(MINUTE_MS, "Too many viewers use this link.");
     case "too-many-attempts":
       return refuseTooMany(failure.waitMs);
     case "too-many-openings":
-      return refuseTooMany(failure.waitMs, "This link is opened too often.");
+      return refuseTooMany(failure.waitMs, "This link was opened too often.");
     case "too-many-passwords":
-      return refuse("overloaded", "Many sign in at once. Try again in a moment.", { headers: { "retry-after": "2" } });
+      return refuse("overloaded", "Too many people are signing in. Try again in a moment.", { headers: { "retry-after": "2" } });
   }
 }

@@ -33,64 +33,67 @@ export type EditFailure =
 
 /** Failures that carry no values. */
 export const PLAIN = {
-  "account-shut": ["wrong-credentials", "This account is closed."],
-  "already-set-up": ["not-found", "This Floorcast has its admin already: sign in."],
+  "account-shut": ["wrong-credentials", "This account is deactivated."],
+  "already-set-up": ["not-found", "This installation already has an admin: sign in."],
   "area-id-taken": ["conflict", "There is an area with this id already."],
   "area-in-other-site": ["conflict", "An area with this id is in another site."],
-  "author-demoted": ["forbidden", "Your rights were changed meanwhile."],
-  "device-in-other-site": ["conflict", "This device is in another site. Where it was moved, take it down there first."],
-  "disk-nearly-full": ["insufficient-storage", "The disk is nearly full. Make room on it first."],
+  "author-demoted": ["forbidden", "Your permissions have changed."],
+  "device-in-other-site": [
+    "conflict",
+    "This device is placed at another site. If it was moved, remove it there first.",
+  ],
+  "disk-nearly-full": ["insufficient-storage", "The disk is nearly full. Free some space first."],
   "email-taken": ["conflict", "There is a user with this e-mail already."],
   "floor-in-other-site": ["conflict", "Mist reports this floor in another site."],
   "floorplan-id-taken": ["conflict", "There is a floorplan with this id already."],
   "image-replaced": ["conflict", "The image was replaced in the meantime."],
   "last-admin": ["conflict", "This is the last admin: make somebody else an admin first."],
-  "link-spent": ["wrong-credentials", "This link was used, has run out, or was never one."],
-  "no-image": ["conflict", "There is no image to turn over."],
-  "no-previous-secret": ["conflict", "There is no secret before the current one."],
+  "link-spent": ["wrong-credentials", "This link was already used, has expired or is not valid."],
+  "no-image": ["conflict", "There is no image to mirror."],
+  "no-previous-secret": ["conflict", "There is no previous secret."],
   "no-scale-to-scale-by": [
     "conflict",
-    "Areas can only be scaled along where the floor had a scale before and has one after.",
+    "Areas can only be scaled if the floor had a scale before and has one afterwards.",
   ],
-  "nothing-to-restore": ["not-found", "This floorplan was not removed lately."],
+  "nothing-to-restore": ["not-found", "This floorplan was not removed recently."],
   "previous-secret-accepted": [
     "conflict",
-    "The secret before is still accepted: end it first, so that no more than two are valid.",
+    "The previous secret is still valid. Revoke it first: at most two can be valid.",
   ],
   "secrets-in-environment": [
     "conflict",
-    "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and start again.",
+    "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and restart the server.",
   ],
   "not-signed-in": ["forbidden", "This is for users who signed in, not for tokens or share links."],
-  "set-up-meanwhile": ["conflict", "Somebody else was a moment faster: sign in."],
-  "share-link-spent": ["wrong-credentials", "This link has run out, was taken back, or was never one."],
-  "signed-out": ["unauthenticated", "You were signed out meanwhile."],
+  "set-up-meanwhile": ["conflict", "Somebody else has completed the setup: sign in."],
+  "share-link-spent": ["wrong-credentials", "This link has expired, was revoked or is not valid."],
+  "signed-out": ["unauthenticated", "You have been signed out."],
   "site-has-floorplans": ["conflict", "This site has floorplans. Remove them first."],
   "unknown-area": ["not-found", "There is no such area."],
   "unknown-event": ["not-found", "There is no such event in quarantine."],
   "unknown-floorplan": ["not-found", "There is no such floorplan."],
   "unknown-link": ["not-found", "There is no such link."],
-  "unknown-placement": ["not-found", "No such device hangs on this floorplan."],
+  "unknown-placement": ["not-found", "There is no such device on this floorplan."],
   "unknown-session": ["not-found", "There is no such session."],
   "unknown-site": ["not-found", "There is no such site."],
   "unknown-track": ["not-found", "There is no such track."],
   "unknown-token": ["not-found", "There is no such token."],
   "unknown-user": ["not-found", "There is no such user."],
-  "wrong-password": ["wrong-credentials", "There is no user with this e-mail and this password."],
-  "wrong-setup-link": ["wrong-credentials", "This is not the link of the newest start."],
+  "wrong-password": ["wrong-credentials", "The e-mail or the password is wrong."],
+  "wrong-setup-link": ["wrong-credentials", "This link is from an earlier start of the server."],
 } as const satisfies Readonly<Record<string, readonly [ProblemSlug, string]>>;
 
 /** The answer to an edit that did not happen. */
 export function refuseFailure(failure: EditFailure): Refusal {
   switch (failure.type) {
     case "stale":
-      return refuse("precondition-failed", "It was changed in the meantime: read it again, then decide.", {
+      return refuse("precondition-failed", "It has been changed: read it again, then decide.", {
         headers: { etag: etagOf(failure) },
       });
     case "too-many-floorplans":
       return refuse(
         "insufficient-storage",
-        `There may be ${failure.limit} floorplans. Remove one, or raise MAX_FLOORPLANS.`,
+        `The limit of ${failure.limit} floorplans is reached. Remove one, or raise MAX_FLOORPLANS.`,
         { reason: failure.type },
       );
     case "sizes-contradict-image":
@@ -101,7 +104,7 @@ export function refuseFailure(failure: EditFailure): Refusal {
     case "too-far-out":
       return refuse(
         "conflict",
-        `At this scale an area or a device would lie more than ${failure.farthestM} m from the image's corner.`,
+        `At this scale an area or a device would be more than ${failure.farthestM} m from the image's corner.`,
         { reason: failure.type },
       );
     case "admin-sees-all-sites":
@@ -130,7 +133,7 @@ export function refuseFailure(failure: EditFailure): Refusal {
 }
 
 function refuseField(error: FieldError): Refusal {
-  return refuse("invalid-request", "The body is not as it should be.", { errors: [error] });
+  return refuse("invalid-request", "The body is not valid.", { errors: [error] });
 }
 
 function contradictionOf({ field, ...values }: SizeContradiction): FieldError {
@@ -148,18 +151,18 @@ function refuseImage({ fault, maxBytes }: UnusableImage): Refusal {
     case "ended-early":
       return brokenOff();
     case "not-an-image":
-      return refuse("invalid-image", "This is no PNG, JPEG or WebP image, or a damaged one.");
+      return refuse("invalid-image", "This is not a PNG, JPEG or WebP image, or it is damaged.");
     case "too-many-pixels":
-      return refuse("image-too-large", "An image may have 50 million pixels, and 16,383 on a side.");
+      return refuse("image-too-large", "The limit for an image is 50 million pixels, and 16,383 on each side.");
     case "over-time":
-      return refuse("image-over-time", "This image takes more than 10 seconds to read. Save it smaller.");
+      return refuse("image-over-time", "The server needs more than 10 seconds to read this image. Reduce its size.");
     case "over-memory":
       return refuse(
         "image-over-memory",
-        "This image takes more than 400 MB to read. Interlaced PNG and progressive JPEG may have 25 million pixels, and an image with transparency 15 million. Save it smaller, or not interlaced.",
+        "The server needs more than 400 MB of memory to read this image. Reduce its size, or save it without interlacing: interlaced PNG and progressive JPEG can have 25 million pixels, images with transparency 15 million.",
       );
     case "no-room":
-      return refuse("insufficient-storage", "All images together take up as much as they may. Remove floors first.", {
+      return refuse("insufficient-storage", "The limit for all images together is reached. Remove floors first.", {
         reason: "images-full",
       });
   }

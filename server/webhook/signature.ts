@@ -52,7 +52,7 @@ export function checkSignature(delivery: SignedBody, policy: SignaturePolicy): S
   const secret = signerOf(delivery, scheme, policy.secrets);
   return secret
     ? { ok: true, secret, legacy }
-    : reject("invalid-signature", `${scheme.header} fits none of the secrets.`);
+    : reject("invalid-signature", `${scheme.header} does not match any secret.`);
 }
 
 function withoutSecret({ allowUnsigned }: SignaturePolicy): Signed | Rejection {

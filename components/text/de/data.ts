@@ -2,37 +2,38 @@ import type { dataEn } from "../en/data";
 
 export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.title": "Daten",
-  "data.heading": "Was aufbewahrt wird, und wie lange",
+  "data.heading": "Aufbewahrung der Daten",
   "data.text":
-    "Ältere Daten werden jede Stunde in kleinen Schritten gelöscht, und der Platz geht an die Platte zurück. Größen sind geschätzt.",
+    "Daten, die älter als diese Fristen sind, werden jede Stunde gelöscht; der Speicherplatz wird wieder frei. Größen sind geschätzt.",
   "data.kind.notices": "Meldungen",
   "data.kindText.notices":
     "Was unter Ereignisse steht: Alarme, Audits, Ereignisse von Clients, Geräten und Edges, wie Mist sie geschickt hat.",
   "data.kind.alerts": "Beendete Alarme",
-  "data.kindText.alerts": "Mit Verlauf und Notizen, gezählt ab ihrem Ende. Aktive bleiben.",
+  "data.kindText.alerts":
+    "Mit Verlauf und Notizen. Die Frist beginnt mit dem Ende des Alarms; aktive Alarme werden nie gelöscht.",
   "data.kind.quarantine": "Quarantäne",
   "data.kindText.quarantine":
-    "Ereignisse, die nicht zu lesen waren, mit dem Grund, bis es jemand noch einmal versucht.",
+    "Ereignisse, die nicht gelesen werden konnten, mit dem Grund. Auf der Seite Ereignisse können Sie es erneut versuchen.",
   "data.kind.audit": "Protokoll",
   "data.kindText.audit": "Wer in Floorcast was geändert hat.",
   "data.kind.deliveries": "Zustellungen",
   "data.kindText.deliveries":
-    "Was Mist geschickt hat, Byte für Byte. Ein Neustart braucht die letzte Viertelstunde; mehr hilft nur denen, die in die Datenbank schauen.",
-  "data.kind.tracks": "Clients und Assets, die gegangen sind",
+    "Die Anfragen, wie Mist sie gesendet hat. Ein Neustart braucht die der letzten 15 Minuten; ältere dienen nur der Fehlersuche.",
+  "data.kind.tracks": "Nicht mehr gesehene Clients und Assets",
   "data.kindText.tracks":
-    "Name, Netz und letzte Position, damit sie sie wiederhaben, wenn sie zurückkommen. Ist nur die Adresse bekannt: eine Stunde.",
+    "Name, Netz und letzte Position, falls sie zurückkehren. Ist nur die Adresse bekannt, werden sie nach einer Stunde gelöscht.",
   "data.kind.sites": "Standorte ohne Grundriss",
   "data.kindText.sites":
-    "Gezählt ab der letzten Zustellung dazu. Ein Standort erscheint wieder, sobald Mist ihn erneut meldet.",
+    "Die Frist beginnt mit der letzten Zustellung zum Standort. Meldet Mist ihn wieder, erscheint er erneut.",
   "data.kind.copies": "Kopien der Datenbank",
   "data.kindText.copies":
-    "Beiseitegelegt vor einem Upgrade, oder weil eine Datenbank beschädigt war. Backups anderswo löschen wir nicht.",
+    "Angelegt vor einem Upgrade oder weil eine Datenbank beschädigt war. Sicherungen an anderen Orten werden nicht gelöscht.",
   "data.days": "{count} {count|Tag|Tage}",
   "data.years": "{count} {count|Jahr|Jahre}",
-  "data.forever": "für immer",
+  "data.forever": "unbegrenzt",
   "data.anHour": "1 Stunde",
-  "data.asNeeded": "für einen Neustart",
-  "data.nothing": "Nichts da",
+  "data.asNeeded": "Minimum für einen Neustart",
+  "data.nothing": "Leer",
   "data.rows.exact": "{rows} {count|Eintrag|Einträge}",
   "data.rows.about": "etwa {rows} {count|Eintrag|Einträge}",
   "data.rows.at-least": "mehr als {rows} {count|Eintrag|Einträge}, es wird noch gezählt",
@@ -50,40 +51,40 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "warnings.deliveriesSay": "Nach den Zustellungen ist es {time}.",
   "warnings.storedSay": "Die neuesten gespeicherten Daten sind vom {time}.",
   "warnings.held":
-    "Nichts wird seines Alters wegen gelöscht, bis die Zustellungen zur Uhr passen oder ein Admin sie bestätigt.",
+    "Das automatische Löschen pausiert, bis die Zustellungen zur Uhr passen oder ein Admin die Uhr bestätigt.",
   "warnings.quarantined":
-    "Ereignisse, die aus der Zukunft zu kommen scheinen, gehen in die Quarantäne; geht die Uhr richtig, werden sie neu gelesen.",
+    "Ereignisse mit einer Zeit in der Zukunft kommen in die Quarantäne und werden verarbeitet, sobald die Uhr richtig geht.",
   "warnings.confirmClock": "Die Uhr geht richtig",
-  "warnings.clockConfirmed": "Bestätigt. Was zu alt ist, geht mit dem nächsten Lauf.",
-  "warnings.lossTitle": "Bestätigte Zustellungen fehlen",
+  "warnings.clockConfirmed": "Bestätigt. Abgelaufene Daten werden beim nächsten Lauf gelöscht.",
+  "warnings.lossTitle": "Angenommene Zustellungen sind verloren gegangen",
   "warnings.loss":
     "{count} {count|Zustellung|Zustellungen}, Nummern {first} bis {last}, empfangen zwischen {after} und {until}.",
   "warnings.lossUntil":
     "{count} {count|Zustellung|Zustellungen}, Nummern {first} bis {last}, die letzte empfangen am {until}.",
   "warnings.lossText":
-    "Das Log der Datenbank wurde beschädigt, nachdem der Server abgebrochen war. Auch alles andere, was in dieser Zeit geändert wurde, fehlt.",
+    "Das Log der Datenbank wurde beschädigt, als der Server unerwartet beendet wurde. Alle anderen Änderungen aus dieser Zeit sind ebenfalls verloren.",
   "warnings.acknowledgeLoss": "Zur Kenntnis genommen",
-  "data.staysTitle": "Was nie seines Alters wegen gelöscht wird",
+  "data.staysTitle": "Daten, die nie automatisch gelöscht werden",
   "data.staysText":
-    "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben, bis sie jemand entfernt. Von Positionen wird nur die neueste aufbewahrt, von Übertritten die zwanzig neuesten je Track, im Speicher.",
+    "Grundrisse, Bereiche, platzierte Access Points, Personen, Tokens und Einstellungen bleiben erhalten, bis jemand sie entfernt. Von jedem Client oder Asset werden nur die letzte Position und die letzten zwanzig Übertritte aufbewahrt, im Arbeitsspeicher.",
   "data.eraseText":
-    "Um einen Client oder ein Asset überall zu vergessen, öffnen Sie ihn auf seiner Etage und wählen Löschen.",
+    "Um alle Daten zu einem Client oder Asset zu löschen, öffnen Sie es auf seiner Etage und wählen Löschen.",
 
   "erase.action": "Löschen …",
   "erase.question": "{name} löschen?",
-  "erase.text": "Vergisst diesen Client oder dieses Asset überall, sofort und endgültig:",
-  "erase.live": "auf der Etage, in Zonen und in den Zahlen von jetzt, für alle, die zusehen",
-  "erase.known": "was darüber bekannt ist: Name, Netz, Übertritte, Aufenthalte",
-  "erase.notices": "Meldungen darüber; wo andere die Adresse nennen, wird sie herausgenommen",
-  "erase.raw": "was Mist darüber geschickt hat: Zustellungen und Ereignisse in Quarantäne",
+  "erase.text": "Löscht alle Daten zu diesem Client oder Asset endgültig:",
+  "erase.live": "die aktuelle Position und der Anteil an den aktuellen Zahlen, für alle Betrachter",
+  "erase.known": "die Angaben dazu: Name, Netz, Übertritte, Aufenthalte",
+  "erase.notices": "Meldungen darüber; aus anderen Meldungen wird die Adresse entfernt",
+  "erase.raw": "gespeicherte Zustellungen und Ereignisse in Quarantäne, die es nennen",
   "erase.stays":
-    "Zahlen von früher und Notizen von Menschen bleiben, wie sie sind, ebenso Backups. Meldet Mist es wieder, kommt es als etwas Neues zurück.",
+    "Frühere Zahlen, von Personen geschriebene Notizen und Sicherungen bleiben unverändert. Meldet Mist es wieder, erscheint es als neuer Client oder neues Asset.",
   "erase.confirm": "Endgültig löschen",
   "erase.done":
-    "Gelöscht. {notices} {notices|Meldung|Meldungen} und {deliveries} {deliveries|Zustellung|Zustellungen} enthielten es.",
-  "erase.goesOn": "Zu sehen ist es nicht mehr. Was aufbewahrt wird, wird nun durchgesehen; das dauert einige Minuten.",
+    "Gelöscht, mit {notices} {notices|Meldung|Meldungen} und {deliveries} {deliveries|Zustellung|Zustellungen}.",
+  "erase.goesOn": "Wird nicht mehr angezeigt. Gespeicherte Daten dazu werden gelöscht; das dauert einige Minuten.",
   "erase.halfWay":
-    "Es brach auf halbem Weg ab: Manches, was darüber aufbewahrt wird, ist noch da. Löschen Sie es erneut.",
+    "Das Löschen wurde nicht abgeschlossen: Einige Daten dazu sind noch gespeichert. Löschen Sie es erneut.",
   "erase.notWiped":
-    "Gelöscht. Die Datenbank ist zu groß, um sie sofort neu zu schreiben: Schatten auf der Platte gehen, sobald ihr Platz wieder gebraucht wird.",
+    "Gelöscht. Die Datenbank ist zu groß, um sie jetzt neu zu schreiben: Reste bleiben im ungenutzten Speicherplatz, bis er überschrieben wird.",
 };

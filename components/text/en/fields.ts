@@ -8,7 +8,7 @@ type FieldMessages = {
 /** What the server finds wrong with a field of a form. */
 export const fieldsEn = {
   "field.admin-sees-all-sites": "must be absent: a token with the scope admin sees all sites",
-  "field.contradicts-image": "the image has {pixels} pixels there, {metres} m at {ppm} pixels a metre",
+  "field.contradicts-image": "the image has {pixels} pixels there, {metres} m at {ppm} pixels per metre",
   "field.empty": "must not be empty",
   "field.expiry-out-of-range": "must be later than now, and not by more than {days} days",
   "field.invalid": "is not valid",

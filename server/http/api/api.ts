@@ -124,7 +124,7 @@ function checkQuery({ query: schema }: Route, text: string): Checked {
   const parsed = schema.safeParse(parseQuery(text), REPORTED);
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = toFieldErrors(parsed.error, "query");
-  return { ok: false, refusal: refuse("invalid-request", "The query is not as it should be.", { errors }) };
+  return { ok: false, refusal: refuse("invalid-request", "The query is not valid.", { errors }) };
 }
 
 async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest): Promise<Checked> {
@@ -134,7 +134,7 @@ async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest
   const parsed = schema.safeParse(read.value, REPORTED);
   if (parsed.success) return { ok: true, value: parsed.data };
   const errors = toFieldErrors(parsed.error, "body");
-  return { ok: false, refusal: refuse("invalid-request", "The body is not as it should be.", { errors }) };
+  return { ok: false, refusal: refuse("invalid-request", "The body is not valid.", { errors }) };
 }
 
 /** Says what went wrong to the log and nothing of it to the caller. */

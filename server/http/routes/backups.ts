@@ -22,9 +22,9 @@ export const makeBackup = defineRoute({
 
 function refuseBackup({ reason }: Extract<BackupOutcome, { ok: false }>): Refusal {
   if (reason === "busy")
-    return refuse("conflict", "A backup is being made already. Wait for its end.", { reason: "backup-running" });
+    return refuse("conflict", "Another backup is in progress. Wait until it is done.", { reason: "backup-running" });
   if (reason === "no-room")
-    return refuse("insufficient-storage", "A backup needs as much free room on the disk as the database takes.", {
+    return refuse("insufficient-storage", "A backup needs as much free disk space as the database takes.", {
       reason: "backup-no-room",
     });
   return refuse("internal", "The backup could not be made. The server's log says why.");

@@ -70,5 +70,5 @@ export const deletePlacement = defineRoute({
 
 function refuseWrongMac(): Refusal {
   const errors = [fieldError("mac", "not-a-mac")];
-  return refuse("invalid-request", "This is no MAC address.", { errors, reason: "not-a-mac" });
+  return refuse("invalid-request", "This is not a MAC address.", { errors, reason: "not-a-mac" });
 }
