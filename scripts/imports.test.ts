@@ -66,8 +66,6 @@ const CONCEPTS =
 const CROSSINGS: readonly string[] = [
   // The media type of what the store gives.
   "server/http/routes/images.ts imports server/images/image-store.ts",
-  // Counts refused deliveries by the code of their problem.
-  "server/feed/feed-counters.ts imports server/http/message/problem.ts",
 ];
 
 const ROOT = path.resolve(import.meta.dirname, "..");

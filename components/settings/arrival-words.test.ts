@@ -16,8 +16,8 @@ describe("firstRunWords", () => {
   it("announces the first delivery and the floors that follow", () => {
     const words = firstRunWords({ accepted }, { ...view, hasFloors: true }, t);
     expect(words).toMatchObject({ tone: "live", title: "First delivery received: location, 12 events" });
-    expect(words.text).toContain("by themselves");
-    expect(firstRunWords({ accepted }, view, t).text).toContain("None of it has a position");
+    expect(words.text).toContain("appear below automatically");
+    expect(firstRunWords({ accepted }, view, t).text).toContain("No position has arrived yet");
   });
 
   it("says what to check when the signature is wrong or missing, or why else it was refused", () => {

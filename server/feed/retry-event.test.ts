@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { phrase } from "@/domain/notice-phrase";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createTurns } from "@/server/flow-control/turns";
@@ -26,7 +27,7 @@ beforeEach(async () => {
 /** An event in quarantine, and the edits that it may see. */
 async function setUp() {
   const journal = await openSqliteJournal(temporary.database);
-  const quarantined = [{ topic: "zone", reason: "no position", raw: "{}" }];
+  const quarantined = [{ topic: "zone", reason: phrase("unread.noPosition"), raw: "{}" }];
   await journal.append({ topic: "zone", receivedAt: 7, body: Buffer.from("{}"), quarantined, notices: [], alerts: [] });
   const quarantine = createSqlQuarantineStore(temporary.database);
   const [row] = await quarantine.list({ limit: 1 });

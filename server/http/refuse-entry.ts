@@ -36,6 +36,8 @@ export function refuseEntry(failure: EntryFailure): Refusal {
     case "too-many-openings":
       return refuseTooMany(failure.waitMs, "This link was opened too often.");
     case "too-many-passwords":
-      return refuse("overloaded", "Too many people are signing in. Try again in a moment.", { headers: { "retry-after": "2" } });
+      return refuse("overloaded", "Too many people are signing in. Try again in a moment.", {
+        headers: { "retry-after": "2" },
+      });
   }
 }

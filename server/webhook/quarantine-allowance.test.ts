@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { phrase } from "@/domain/notice-phrase";
 import { QuarantineAllowance } from "./quarantine-allowance";
 import { createDoor, fixAt } from "./testing/test-door";
 
@@ -40,7 +41,7 @@ it("I41: quarantines an event that there is no room for, and takes it when it co
   let hasRoom = false;
   const door = createDoor({ apply: () => (hasRoom ? "applied" : "no-room") });
   expect(await door.post("location", [fixAt(0)])).toMatchObject({ body: { accepted: 0, quarantined: 1 } });
-  expect(door.entries[0]?.quarantined).toMatchObject([{ topic: "location", reason: "no room" }]);
+  expect(door.entries[0]?.quarantined).toMatchObject([{ topic: "location", reason: phrase("noRoom.unnamed") }]);
   expect(JSON.parse(door.entries[0]?.quarantined[0]?.raw ?? "")).toEqual(fixAt(0));
   hasRoom = true;
   expect(await door.post("location", [fixAt(0)])).toMatchObject({ body: { accepted: 1, quarantined: 0 } });

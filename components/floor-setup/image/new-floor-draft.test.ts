@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translator } from "../../text/messages";
-import { faultsOf, missingFields, mistIdIn, toValues } from "./new-floor-draft";
+import { missingFields, mistIdIn, newFloorFaults, toValues } from "./new-floor-draft";
 
 const draft = { siteId: "", otherSiteId: "", name: " ", mapId: "", fileName: "" };
 const whole = toValues({ ...draft, siteId: "north", name: "Attic" }, ["north"]);
@@ -26,14 +26,14 @@ describe("missingFields", () => {
   });
 });
 
-describe("faultsOf", () => {
+describe("newFloorFaults", () => {
   it("says in the reader's language what the server finds wrong with a field", () => {
     const errors = [
       { field: "siteId", detail: "English", code: "not-an-id" },
       { field: "name", detail: "English", code: "too-many-bytes", values: { maximum: 255 } },
     ];
     const refused = { ok: false, at: "floor", status: 422, code: "invalid-request", detail: "", errors } as const;
-    expect(faultsOf(refused, translator("de"))).toEqual({
+    expect(newFloorFaults(refused, translator("de"))).toEqual({
       site: "Muss eine gültige ID sein.",
       name: "Darf höchstens 255 Bytes haben.",
     });

@@ -1,11 +1,5 @@
 import { z } from "zod";
-import {
-  isAllowed,
-  type Keeping,
-  RETAINED_KINDS,
-  RETENTION,
-  type RetainedKind,
-} from "@/server/retention/retention";
+import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "@/server/retention/retention";
 import type { RetentionReport } from "@/server/retention/retention-keeper";
 import { says } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";

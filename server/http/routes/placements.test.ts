@@ -58,7 +58,7 @@ describe("placing a device", () => {
     if (how === "placed") await ask(`PUT /api/floorplans/map-9/devices/${AP}`, { json: { point } });
     else services.sites.knownDevices.push({ deviceId: AP, siteId: "site-9", kind: "ap" });
     const { json } = await ask(`PUT ${apPath}`, { json: { point } });
-    expect(json).toMatchObject({ status: 409, code: "conflict", detail: expect.stringContaining("in another site") });
+    expect(json).toMatchObject({ status: 409, code: "conflict", detail: expect.stringContaining("at another site") });
     expect((await ask(`GET ${devicesPath}`)).json).toEqual([]);
   });
 
