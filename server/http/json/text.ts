@@ -37,7 +37,7 @@ export const noteInput = z
 export const ROW_ID = /^\d{1,15}$/;
 
 /** Where the next page begins. */
-export const rowIdQuery = z.string().regex(ROW_ID, "must be an id").transform(Number);
+export const rowIdQuery = z.string().regex(ROW_ID, says("not-an-id")).transform(Number);
 
 /** How many to answer with. */
 export function limitQuery(usual: number, most: number) {
