@@ -65,5 +65,3 @@ export const problem = object({
   reason: optional(text),
   errors: optional(list(fieldProblem)),
 });
-
-export type Problem = ValueOf<typeof problem>;
