@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { type Notice, newestFirst } from "./notice";
+import { isNewerWord, type Notice, newestFirst } from "./notice";
 
 const notice = (noticeId: string, at: number): Notice => ({
   noticeId,
@@ -26,4 +26,28 @@ it("notices of one moment stand in the same order however they came", () => {
   );
   expect(newestFirst(notice("a", 1), notice("b", 1))).toBeGreaterThan(0);
   expect(newestFirst(notice("b", 1), notice("a", 1))).toBeLessThan(0);
+});
+
+it("of two words on one notice the greater revision wins, then the later time", () => {
+  const word = (revision: string | undefined, at: number): Notice => ({
+    ...notice("a", at),
+    ...(revision === undefined ? {} : { revision }),
+  });
+  expect(isNewerWord(word("2", 1), word("1", 9))).toBe(true);
+  expect(isNewerWord(word("1", 1), word(undefined, 9))).toBe(true);
+  expect(isNewerWord(word("1", 2), word("1", 1))).toBe(true);
+  expect(isNewerWord(word("1", 10), word("1", 9))).toBe(true);
+});
+
+it("of two words on one notice the same one wins, whichever comes first", () => {
+  const word = fc
+    .record({ at: fc.nat(2), revision: fc.constantFrom("", "1", "2"), title: fc.constantFrom("open", "resolved") })
+    .map((parts): Notice => ({ ...notice("a", 1), ...parts }));
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      expect([isNewerWord(a, b), isNewerWord(b, a)].filter(Boolean)).toHaveLength(
+        JSON.stringify(a) === JSON.stringify(b) ? 0 : 1,
+      );
+    }),
+  );
 });

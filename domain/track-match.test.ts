@@ -41,6 +41,10 @@ describe("createTrackMatch", () => {
     expect(rankOf(" ", PHONE)).toBe(RANK.start);
   });
 
+  it("finds the id of an app as text, also where it could be an address", () => {
+    expect(rankOf("b2", "sdk:5c5b35a1b2c3")).toBe(RANK.inside);
+  });
+
   it("ranks by the address or by the text, whichever is better", () => {
     expect(rankOf("a1b", PHONE, "a1b tag")).toBe(RANK.start);
     expect(rankOf("5c5b", PHONE, "x5c5b")).toBe(RANK.word);
