@@ -27,7 +27,17 @@ const CONTRACTS = {
   ...{ settings, "share-link": shareLink, "sign-in": signIn, site, track, user, warnings },
 };
 /** What the contracts are made of. */
-const PARTS = ["endpoint", "misfit", "problem", "severity", "shape", "visit"];
+const PARTS = [
+  "delivery-refusal",
+  "endpoint",
+  "field-fault",
+  "misfit",
+  "phrase",
+  "problem",
+  "severity",
+  "shape",
+  "visit",
+];
 
 const ENDPOINTS = Object.values(CONTRACTS).flatMap((contract) =>
   Object.values<unknown>({ ...contract }).filter(isEndpoint),
