@@ -275,7 +275,7 @@ test("an outline that crosses itself is told and cannot be saved", async ({ boar
   await board.open();
   await board.choose("Lobby");
   await board.drag({ x: 10, y: 10 }, { x: 5, y: -4 }, "Alt");
-  await expect(panel.getByText("The outline crosses itself")).toBeVisible();
+  await expect(panel.getByText("The outline must not cross itself")).toBeVisible();
   await expect(panel.getByText("Part of it lies off the floor.")).toBeVisible();
   await expect(panel.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
 });

@@ -50,7 +50,7 @@ test("a backup that cannot be made says why, and the page stays", async ({ page,
     await route.fulfill({ status: 409, json, contentType: "application/problem+json" });
   });
   await page.getByRole("button", { name: "Download backup" }).click();
-  await expect(page.getByText("No backup: A backup is being made already.")).toBeVisible();
+  await expect(page.getByText("Another backup is in progress.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Download backup" })).toBeEnabled();
 });
 

@@ -74,7 +74,7 @@ test("a track is erased from its panel, after it was said what goes with it", as
   await expect(page.getByRole("heading", { name: "miras-telescope" })).toBeVisible({ timeout: OPENING_MS });
   await page.getByRole("button", { name: "Erase…" }).click();
   const dialog = page.getByRole("dialog", { name: "Erase miras-telescope?" });
-  await expect(dialog).toContainText("it comes back as a new one");
+  await expect(dialog).toContainText("it appears as a new client or asset");
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
@@ -82,7 +82,7 @@ test("a track is erased from its panel, after it was said what goes with it", as
 
   await page.getByRole("button", { name: "Erase…" }).click();
   await dialog.getByRole("button", { name: "Erase permanently" }).click();
-  await expect(page.getByText("Erased. 1 notice and 2 deliveries held it.")).toBeVisible();
+  await expect(page.getByText("Erased, with 1 notice and 2 deliveries.")).toBeVisible();
   await expect(view.track(`wifi:${MIRA}`)).not.toBeAttached();
   await expect(view.track(`wifi:${mac(8)}`)).toBeAttached();
   await expect(page.getByRole("heading", { name: "miras-telescope" })).toBeHidden();
@@ -104,10 +104,10 @@ test("an erasure that takes longer than a request may is asked for until it is o
   await view.open(`?track=wifi:${MIRA}`);
   await page.getByRole("button", { name: "Erase…" }).click({ timeout: OPENING_MS });
   await page.getByRole("dialog").getByRole("button", { name: "Erase permanently" }).click();
-  await expect(toastThat(page, /Out of sight already/)).toBeVisible();
+  await expect(toastThat(page, /No longer shown/)).toBeVisible();
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(view.track(`wifi:${MIRA}`)).not.toBeAttached();
-  await expect(toastThat(page, "Erased. 0 notices and 1 delivery held it.")).toBeVisible();
+  await expect(toastThat(page, "Erased, with 0 notices and 1 delivery.")).toBeVisible();
   expect((await api.get("/api/audit")).body[0]).toMatchObject({ action: "track.erase", target: digest() });
 });
 
@@ -118,7 +118,7 @@ test("an erasure that fails behind its answer says so", async ({ page, server, m
   await createView(page, server.url).open(`?track=wifi:${MIRA}`);
   await page.getByRole("button", { name: "Erase…" }).click({ timeout: OPENING_MS });
   await page.getByRole("dialog").getByRole("button", { name: "Erase permanently" }).click();
-  await expect(toastThat(page, "It failed half-way")).toBeVisible();
+  await expect(toastThat(page, "The deletion was not completed")).toBeVisible();
 });
 
 type Late = "running" | "no line" | "failed" | "as it is";

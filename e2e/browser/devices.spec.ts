@@ -116,7 +116,7 @@ test("one that nobody has heard of is added by its address with keys alone, and 
   const field = panel.getByRole("textbox", { name: "MAC address" });
   await field.fill("5c:5b:35");
   await field.press("Enter");
-  await expect(panel.getByText("This is no MAC address")).toBeVisible();
+  await expect(panel.getByText("Not a MAC address")).toBeVisible();
   await field.fill("5C-5B-35-00-00-77");
   await panel.getByRole("textbox", { name: "Name" }).fill("By the stairs");
   await page.keyboard.press("Enter");

@@ -143,7 +143,7 @@ test("what cannot be read waits in quarantine, is tried again, or let go", async
   await expect(page.getByRole("tab", { name: "Quarantine 2" })).toBeVisible();
   await quarantined(page).filter({ hasText: "zone" }).getByRole("button").first().click();
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("It still cannot be read", { exact: false })).toBeVisible();
+  await expect(page.getByText("The event still cannot be read", { exact: false })).toBeVisible();
 
   await page.waitForTimeout(Math.max(0, soon - SKEW_MS + 200 - Date.now()));
   await page.getByRole("button", { name: "Try all again" }).click();

@@ -57,12 +57,12 @@ test("what is wrong with the first delivery is said", async ({ page }) => {
     await mist.post('{"topic":"location","events":[]}', {});
     await expect(page.getByText("A delivery arrived without a signature")).toBeVisible();
     await mist.post("not json");
-    await expect(page.getByText("The reason: malformed-json.")).toBeVisible();
+    await expect(page.getByText("Reason: The body is not valid JSON.")).toBeVisible();
     await mist.send("location", { site_id: SITE_ID, map_id: MAP_ID });
     await expect(page.getByText("none of its events could be read")).toBeVisible();
     await mist.send("audits", { org_id: "org", message: "Somebody signed in", timestamp: Date.now() / 1_000 });
     await expect(page.getByText("First delivery received: audits, 1 event")).toBeVisible();
-    await expect(page.getByText("None of it has a position yet")).toBeVisible();
+    await expect(page.getByText("No position has arrived yet")).toBeVisible();
   });
 });
 

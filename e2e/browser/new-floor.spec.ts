@@ -96,7 +96,7 @@ test("a file that cannot be a floor says so beside its field, and what to do (U7
   await page.goto(`${server.url}/floorplans/new`);
   const fault = page.getByRole("region", { name: "Floorplan image" }).getByRole("alert");
   for (const [name, bytes, words] of [
-    ["locked.pdf", makePdf({ pages: 1, isLocked: true }), /locked with a password. Print it/],
+    ["locked.pdf", makePdf({ pages: 1, isLocked: true }), /protected by a password. Print it/],
     ["nothing.pdf", makePdf({ pages: 0 }), /has no pages. Export it again/],
     ["broken.pdf", Buffer.from("%PDF-1.7 and nothing more"), /is damaged/],
     ["notes.png", Buffer.from("<html>"), /is not a PNG, JPEG, WebP or PDF file/],
