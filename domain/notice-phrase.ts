@@ -1,3 +1,5 @@
+import { fillIn, type ValuesFor } from "./template";
+
 /**
  * Every sentence that we write about an event, in English: titles and texts of notices, and why an event is in
  * quarantine. Viewers have the same codes as message keys in each language (`notice.` before the code).
@@ -95,14 +97,11 @@ export interface NoticeWording {
   readonly text?: readonly NoticePart[];
 }
 
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-
-type ValuesOf<Code extends PhraseCode> = [NamesIn<(typeof NOTICE_PHRASES)[Code]>] extends [never]
-  ? []
-  : [values: Readonly<Record<NamesIn<(typeof NOTICE_PHRASES)[Code]>, PhraseValue>>];
-
 /** Asks for the values that the phrase names. */
-export function phrase<Code extends PhraseCode>(code: Code, ...[values]: ValuesOf<Code>): Phrase {
+export function phrase<Code extends PhraseCode>(
+  code: Code,
+  ...[values]: ValuesFor<(typeof NOTICE_PHRASES)[Code], PhraseValue>
+): Phrase {
   return { code, ...(values && { values }) };
 }
 
@@ -144,7 +143,8 @@ function sayAll(parts: readonly NoticePart[], separator: string, say: SayPhrase)
 /** English, as it is stored and as the API gives it. */
 export const sayInEnglish: SayPhrase = (code, values) => {
   const sentences: Readonly<Record<string, string>> = NOTICE_PHRASES;
-  return sentences[code]?.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  const sentence = sentences[code];
+  return sentence === undefined ? undefined : fillIn(sentence, values);
 };
 
 export function inEnglish(part: NoticePart): string {

@@ -1,3 +1,5 @@
+import type { ValuesFor } from "../template";
+
 /**
  * What may be wrong with a field of a request, in English, as the API says it. The browser has the same codes as message
  * keys in each language (`field.` before the code).
@@ -41,12 +43,8 @@ export type FieldFault = keyof typeof FIELD_FAULTS;
 
 export type FieldValues = Readonly<Record<string, string | number>>;
 
-type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
-
 /** The values that the text of a code names. */
-export type FieldValuesOf<Code extends FieldFault> = [NamesIn<(typeof FIELD_FAULTS)[Code]>] extends [never]
-  ? []
-  : [values: Readonly<Record<NamesIn<(typeof FIELD_FAULTS)[Code]>, string | number>>];
+export type FieldValuesOf<Code extends FieldFault> = ValuesFor<(typeof FIELD_FAULTS)[Code], string | number>;
 
 export function isFieldFault(code: string | undefined): code is FieldFault {
   return code !== undefined && Object.hasOwn(FIELD_FAULTS, code);

@@ -1,4 +1,5 @@
 import { FIELD_FAULTS, type FieldFault, type FieldValues, type FieldValuesOf } from "@/domain/contract/field-fault";
+import { fillIn } from "@/domain/template";
 
 /** What is wrong with one field. */
 export interface FieldError {
@@ -21,8 +22,7 @@ export function fieldError<Code extends FieldFault>(
 }
 
 export function fieldErrorOf(field: string, code: FieldFault, values: FieldValues | undefined): FieldError {
-  const detail = FIELD_FAULTS[code].replace(/\{(\w+)\}/g, (_, name: string) => String(values?.[name] ?? ""));
-  return { field, detail, code, ...(values && { values }) };
+  return { field, detail: fillIn(FIELD_FAULTS[code], values), code, ...(values && { values }) };
 }
 
 /** For a check of a schema: `.refine(isId, says("not-an-id"))`. */
