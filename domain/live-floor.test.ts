@@ -103,9 +103,9 @@ describe("what viewers of a floor are told", () => {
     const floor = floorWith(ann);
     const viewer = new FloorReplica();
     seen(viewer, floor.drain(STAMP));
-    ann.moveTo(fixOf({ at: 61_000 }));
+    for (const at of [61_000, 121_000, 181_000]) ann.moveTo(fixOf({ at }));
     floor.place(ann);
-    expect(seen(viewer, floor.drain(STAMP))).toMatchObject({ [ANN.trackId]: { intervalMs: 60_000, at: 61_000 } });
+    expect(seen(viewer, floor.drain(STAMP))).toMatchObject({ [ANN.trackId]: { intervalMs: 60_000, at: 181_000 } });
   });
 
   it("reuses a slot only when viewers know that it is empty", () => {

@@ -39,6 +39,7 @@ export class LiveFloor {
     const before = track.slot === undefined ? undefined : this.tracks.isConnected(track.slot);
     const slot = track.slot ?? this.free.pop() ?? this.tracks.capacity;
     track.slot = slot;
+    track.placedOn = this.mapId;
     if (before !== isConnected) {
       if (before !== undefined) this.count(track, before, -1);
       this.count(track, isConnected, 1);
@@ -60,6 +61,7 @@ export class LiveFloor {
     const { slot } = track;
     if (slot === undefined) return false;
     track.slot = undefined;
+    track.placedOn = undefined;
     const join = this.tracks.joinOf(slot);
     if (join) this.counts[join.connected ? join.kind : "unconnected"] -= 1;
     this.tracks.leave(slot);

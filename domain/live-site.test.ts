@@ -10,6 +10,11 @@ import { HOUR_MS } from "./time";
 
 const NOW = 1_100;
 
+const visitOfAnn = (site: LiveSite) =>
+  [...site.tracks.values()]
+    .flatMap((track) => site.trackState(track, NOW).visits)
+    .find(({ areaId, trackId }) => areaId === "zone-1" && trackId === ANN.trackId);
+
 function siteAfter(changes: readonly Change[]): LiveSite {
   const site = worldSite();
   for (const one of changes) site.apply(one);
@@ -27,6 +32,11 @@ function crossing(trigger: "enter" | "exit", at: number, areaId = "zone-1"): Cha
 function noticeOf(noticeId: string, more: Partial<Notice>): Change {
   const notice: Notice = { noticeId, topic: "alarms", siteId: SITE, at: 1_005, severity: "info", title: "", ...more };
   return { type: "notice", siteId: SITE, notice, at: notice.at, revision: "" };
+}
+
+/** Something else at the site, which tells how late it is. */
+function elsewhere(at: number): Change {
+  return { type: "device", siteId: SITE, deviceId: "00000000d001", kind: "ap", event: "AP_CONFIGURED", at };
 }
 
 function occupancy(site: LiveSite, areaId = "zone-1"): number | undefined {
@@ -71,7 +81,7 @@ describe("LiveSite under random histories", () => {
       fc.property(history, (changes) => {
         const site = siteAfter(changes);
         for (const area of site.areas.values()) {
-          const reasons = [...site.tracks.values()].filter((track) => track.visitOf(area.areaId) !== undefined);
+          const reasons = [...site.tracks.values()].filter((track) => site.siteAreas.isIn(track, area.areaId));
           expect(area.occupancy).toBe(reasons.length);
         }
       }),
@@ -110,43 +120,37 @@ describe("LiveSite", () => {
 
   it("measures dwell from the first word of the visit, not the last", () => {
     const site = siteAfter([fix(1, 1, 1_005), fix(2, 2, 1_030), fix(1, 2, 1_010)]);
-    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_005, evidenceAt: 1_030 });
+    expect(visitOfAnn(site)).toMatchObject({ since: 1_005, evidenceAt: 1_030 });
   });
 
   it("takes a track off its floor and out of its zones when it has not been seen for too long", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
-    site.expire(1_000 + 359_000);
+    site.apply(elsewhere(1_000 + 359_000));
+    site.advance();
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
-    site.expire(1_000 + 360_000);
+    site.apply(elsewhere(1_000 + 360_000));
+    site.advance();
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
     site.apply(fix(1, 1, 400_000));
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
   });
 
-  it("T5: lets nobody go because the clock was set, only who is not seen from then on", () => {
-    const [noon, wifiGoneMs] = [12 * HOUR_MS, 360_000];
-    for (const setAt of [13 * HOUR_MS, 11 * HOUR_MS]) {
-      const site = siteAfter([fix(1, 1, noon)]);
-      const isHere = (at: number) => {
-        site.expire(at, undefined, setAt);
-        return site.floors.get("floor-a")?.tracks.size === 1 && occupancy(site) === 1;
-      };
-      expect([isHere(setAt), isHere(setAt + wifiGoneMs - 1), isHere(setAt + wifiGoneMs)]).toEqual([true, true, false]);
-      site.apply(fix(1, 1, noon + 2 * HOUR_MS));
-      expect(isHere(noon + 2 * HOUR_MS)).toBe(true);
-    }
+  it("T5: lets nobody go for our clock, whatever it says, while the site tells nothing", () => {
+    const site = siteAfter([fix(1, 1, 12 * HOUR_MS)]);
+    for (const now of [13 * HOUR_MS, 11 * HOUR_MS, 100 * HOUR_MS]) site.expire(now);
+    expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([1, 1]);
   });
 
   it("keeps what it knows of a track that left for as long as it is told, and an hour where that is nothing", () => {
     const profile: Change = { type: "profile", siteId: SITE, ...ANN, facts: { hostname: "ann" }, at: 1_000 };
-    const named = () => siteAfter([fix(1, 1, 1_000), profile]);
+    const named = () => siteAfter([fix(1, 1, 1_000), profile, elsewhere(1_000 + 360_000)]);
     const isKnown = (site: LiveSite, at: number, namedMs?: number) => {
       site.expire(at, namedMs);
       return site.tracks.has(ANN.trackId);
     };
     expect([isKnown(named(), HOUR_MS * 24 * 7), isKnown(named(), HOUR_MS * 24 * 7 + 1_000)]).toEqual([true, false]);
     expect([isKnown(named(), 5_000_000, 5_000_000), isKnown(named(), 5_001_000, 5_000_000)]).toEqual([true, false]);
-    expect(isKnown(siteAfter([fix(1, 1, 1_000)]), HOUR_MS + 1_000)).toBe(false);
+    expect(isKnown(siteAfter([fix(1, 1, 1_000), elsewhere(1_000 + 360_000)]), HOUR_MS + 1_000)).toBe(false);
   });
 
   it("erases a track as if it had never been there, and takes it for a new one when it comes again", () => {
@@ -161,7 +165,7 @@ describe("LiveSite", () => {
     expect(JSON.stringify([site.save(), site.snapshot(NOW)])).not.toContain("0000000000a1");
     expect(site.erase(ANN.trackId)).toBe(false);
     site.apply(fix(1, 1, 1_000));
-    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({
+    expect(visitOfAnn(site)).toMatchObject({
       since: 1_000,
       evidence: "position-inside",
     });
@@ -364,8 +368,8 @@ describe("what a change comes to", () => {
   });
 
   it("is nothing for a fix older than its leaving, which brings nobody back", () => {
-    const site = siteAfter([fix(1, 1, 10_000)]);
-    site.expire(10_000 + HOUR_MS / 2);
+    const site = siteAfter([fix(1, 1, 10_000), elsewhere(10_000 + HOUR_MS / 2)]);
+    site.advance();
     expect(toldBy(site, () => expect(site.apply(fix(1, 1, 9_000))).toBe(false))).toEqual([]);
     expect([site.floors.get("floor-a")?.tracks.size, occupancy(site)]).toEqual([0, 0]);
   });
@@ -494,33 +498,38 @@ describe("a track that goes", () => {
       { type: "occupancy", areaId: "zone-1", occupancy: 0 },
     ];
     const expired = siteAfter([fix(1, 1, 1_000)]);
+    expired.presence.hear(HOUR_MS);
     expect(toldBy(expired, () => expect(expired.expire(HOUR_MS)).toBe(0))).toEqual(gone);
     expect(toldBy(expired, () => expect(expired.expire(HOUR_MS + 1_000)).toBe(1))).toEqual([]);
     const forgotten = siteAfter([fix(1, 1, 1_000)]);
     const [track] = forgotten.tracks.values();
-    expect(toldBy(forgotten, () => track && forgotten.forgetTrack(track))).toEqual(gone);
+    expect(toldBy(forgotten, () => track && forgotten.siteTracks.forget(track))).toEqual(gone);
     expect(forgotten.tracks.size).toBe(0);
   });
 
   it("is told nothing of where it had gone before it was forgotten", () => {
     const site = siteAfter([fix(1, 1, 1_000)]);
     const [track] = site.tracks.values();
-    site.expire(HOUR_MS);
-    expect(toldBy(site, () => track && site.forgetTrack(track))).toEqual([]);
+    site.presence.hear(HOUR_MS);
+    site.advance();
+    expect(toldBy(site, () => track && site.siteTracks.forget(track))).toEqual([]);
     expect(site.tracks.size).toBe(0);
   });
 
-  it("is remembered while it is there, however long ago anything was heard of it", () => {
+  it("is remembered while its source is silent, for as long as facts of those that left are", () => {
     const site = siteAfter([fix(1, 1, 1_000), crossing("enter", 1_000)]);
-    expect([site.expire(5 * HOUR_MS, 0, 5 * HOUR_MS), site.tracks.size]).toEqual([0, 1]);
+    expect([site.expire(5 * HOUR_MS, 6 * HOUR_MS), site.tracks.size, occupancy(site)]).toEqual([0, 1, 1]);
+    expect([site.expire(7 * HOUR_MS, 6 * HOUR_MS), site.tracks.size, occupancy(site)]).toEqual([1, 0, 0]);
   });
 
   it("known from crossings alone leaves its areas as well", () => {
-    const site = siteAfter([crossing("enter", 1_000)]);
-    site.expire(4 * HOUR_MS + 999);
-    expect(occupancy(site)).toBe(1);
-    site.expire(4 * HOUR_MS + 1_000);
-    expect(occupancy(site)).toBe(0);
+    const site = siteAfter([crossing("enter", 1_000, "undrawn")]);
+    const countAt = (at: number) => {
+      site.apply(elsewhere(at));
+      site.advance();
+      return occupancy(site, "undrawn");
+    };
+    expect([countAt(4 * HOUR_MS + 999), countAt(4 * HOUR_MS + 1_000)]).toEqual([1, 0]);
   });
 });
 

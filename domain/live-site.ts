@@ -1,23 +1,27 @@
 import type { Alert, Handling } from "./alert";
 import type { Area } from "./area";
-import type { Change, Crossing, Fix, OccupancyAlert, Profile } from "./change";
+import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
-import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import type { AreaId, MapId, SiteId, TrackId } from "./ids";
 import type { LiveArea } from "./live-area";
 import { LiveFloor } from "./live-floor";
-import { LiveTrack } from "./live-track";
+import type { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
 import { RecentNotices } from "./recent-notices";
+import { isSameSilences, type Silences } from "./silence";
 import { SiteAlerts } from "./site-alerts";
 import { SiteAreas } from "./site-areas";
 import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
+import { SitePresence } from "./site-presence";
+import { SiteTracks } from "./site-tracks";
 import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
+import type { TrackState } from "./track";
+import { trackState } from "./track-state";
 
-/** How long a track that is gone is remembered: with facts (a name), unless told otherwise, so that it has them when it comes back. */
+/** How long a track that is gone is remembered with its facts (a name), unless told otherwise, so that it has them when it comes back. */
 const FORGET_NAMED_MS = 7 * DAY_MS;
-const FORGET_UNNAMED_MS = HOUR_MS;
 /** How long an area that nobody drew is remembered without a word on it. */
 const FORGET_AREA_MS = DAY_MS;
 /** Cleared alerts stay in the snapshot for this long. */
@@ -33,19 +37,28 @@ export type SavedSite = Partial<ReturnType<LiveSite["save"]>>;
 export class LiveSite {
   readonly siteId: SiteId;
   readonly floors = new Map<MapId, LiveFloor>();
-  readonly tracks = new Map<TrackId, LiveTrack>();
   readonly outbox = new SiteOutbox();
   readonly devices = new SiteDevices(this.outbox);
-  readonly siteAreas = new SiteAreas(this.outbox);
+  readonly presence = new SitePresence();
+  readonly siteAreas = new SiteAreas(this.outbox, this.presence);
+  readonly siteTracks: SiteTracks;
   private readonly alerts = new SiteAlerts(this.outbox);
   readonly notices = new RecentNotices();
   name: string | undefined;
+  /** Which of its sources are silent now; `tellSilences` sets it. */
+  silences: Silences = {};
   /** When a delivery last spoke of it, by our clock; 0 while only people do. */
   heardAt: EpochMs = 0;
   private namedAt: EpochMs = 0;
 
   constructor(siteId: SiteId) {
     this.siteId = siteId;
+    const { presence, siteAreas, outbox } = this;
+    this.siteTracks = new SiteTracks({ presence, siteAreas, outbox, floor: (mapId) => this.floor(mapId) });
+  }
+
+  get tracks(): ReadonlyMap<TrackId, LiveTrack> {
+    return this.siteTracks.all;
   }
 
   get areas(): ReadonlyMap<AreaId, LiveArea> {
@@ -54,9 +67,11 @@ export class LiveSite {
 
   /** True if the site moved; false where something newer was known already. */
   apply(change: Change): boolean {
+    // A site is named by who asked for its name, at any time.
+    if (change.type !== "site-name") this.presence.hear(change.at);
     switch (change.type) {
       case "fix":
-        return this.applyFix(change);
+        return this.siteTracks.fix(change);
       case "crossing":
         return this.applyCrossing(change);
       case "occupancy-alert":
@@ -72,25 +87,18 @@ export class LiveSite {
     }
   }
 
-  /**
-   * Tracks not seen for too long leave their floor and areas; those gone for longer are forgotten. A clock that was set, at
-   * `setAt`, lets nobody go for that. Gives how many were forgotten.
-   */
-  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS, setAt?: EpochMs): number {
-    const before = this.tracks.size;
-    for (const track of this.tracks.values()) {
-      if (track.isPresent && track.isGoneDue(now, setAt)) this.leave(track);
-      const forgetMs = track.facts.isEmpty ? FORGET_UNNAMED_MS : forgetNamedMs;
-      if (!track.isPresent && track.heardAt + forgetMs <= now) this.tracks.delete(track.trackId);
-    }
-    this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks.values());
-    return before - this.tracks.size;
+  /** Whoever has been away for too long by what the site has told since then leaves its floor and areas. */
+  advance(): void {
+    this.siteTracks.advance();
   }
 
-  /** Viewers see it leave; it counts nowhere any more. */
-  forgetTrack(track: LiveTrack): void {
-    this.leave(track);
-    this.tracks.delete(track.trackId);
+  /** `advance`; then tracks that are gone and of which nothing was heard for long are forgotten. Gives how many. */
+  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): number {
+    this.advance();
+    const before = this.tracks.size;
+    this.siteTracks.forgetUnheard(now, forgetNamedMs);
+    this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks);
+    return before - this.tracks.size;
   }
 
   /**
@@ -99,7 +107,7 @@ export class LiveSite {
    */
   erase(trackId: TrackId, crossings: readonly Crossing[] = []): boolean {
     const track = this.tracks.get(trackId);
-    if (track) this.forgetTrack(track);
+    if (track) this.siteTracks.forget(track);
     const crossed = crossings.flatMap(({ areaId }) => this.areas.get(areaId)?.mapId ?? []);
     const mapIds = [...new Set([...(track?.mapIds ?? []), ...crossed])];
     const { isNamed, rewritten } = this.notices.erase(trackId);
@@ -135,11 +143,11 @@ export class LiveSite {
   }
 
   putArea(drawn: Area): void {
-    this.siteAreas.draw(drawn, this.tracks.values());
+    this.siteAreas.draw(drawn, this.tracks);
   }
 
   removeArea(areaId: AreaId): void {
-    this.siteAreas.remove(areaId, this.tracks.values());
+    this.siteAreas.remove(areaId, this.tracks);
   }
 
   /** Undefined if no area has this as its newest alert. */
@@ -160,6 +168,18 @@ export class LiveSite {
     this.notices.recall(notices);
   }
 
+  /** What is said of the numbers from now on. True if that was otherwise before. */
+  tellSilences(silences: Silences): boolean {
+    if (isSameSilences(silences, this.silences)) return false;
+    this.silences = silences;
+    this.outbox.event({ type: "silences", silences });
+    return true;
+  }
+
+  trackState(track: LiveTrack, now: EpochMs): TrackState {
+    return trackState(track, this.siteId, now, this.siteTracks.visitsOf(track));
+  }
+
   snapshot(now: EpochMs): SiteSnapshot {
     const alerts = [...this.areas.values()].flatMap(({ alert }) => alert ?? []);
     return {
@@ -170,6 +190,7 @@ export class LiveSite {
       alerts: alerts.filter((alert) => alert.active || now - alert.updatedAt < RECENT_ALERT_MS),
       devices: this.devices.states(),
       notices: this.notices.all,
+      silences: this.silences,
     };
   }
 
@@ -179,6 +200,7 @@ export class LiveSite {
       name: this.name,
       namedAt: this.namedAt,
       heardAt: this.heardAt,
+      presence: this.presence.save(),
       tracks: [...this.tracks.values()].map((track) => track.save()),
       areas: this.siteAreas.save(),
       outlines: this.siteAreas.saveOutlines(),
@@ -191,39 +213,16 @@ export class LiveSite {
     const { name = this.name, namedAt = this.namedAt, heardAt = this.heardAt } = saved;
     Object.assign(this, { name, namedAt, heardAt });
     this.siteAreas.load(saved.areas ?? []);
-    for (const one of saved.tracks ?? []) {
-      const track = LiveTrack.load(one);
-      this.tracks.set(track.trackId, track);
-      if (track.mapId !== undefined) this.floor(track.mapId).place(track);
-      this.siteAreas.recall(track);
-    }
+    if (saved.presence) this.presence.load(saved.presence);
+    for (const track of saved.tracks ?? []) this.siteTracks.recall(track);
     if (saved.outlines) this.siteAreas.recountRedrawn(saved.outlines, this.tracks);
     for (const mapId of this.siteAreas.busyFloors()) this.floor(mapId);
     this.devices.load(saved.devices ?? []);
   }
 
-  private applyFix(fix: Fix): boolean {
-    const track = this.track(fix.trackId, fix.kind);
-    const before = track.mapId;
-    const wasConnected = track.isConnected;
-    this.siteAreas.judge(track, fix);
-    track.see(fix.at);
-    const floor = this.floor(fix.mapId);
-    const moved = track.moveTo(fix) && track.mapId !== undefined;
-    this.siteAreas.dropPastVisits(track);
-    if (!moved) return false;
-    if (before !== undefined && before !== fix.mapId) this.takeOff(track, before);
-    if (floor.place(track)) this.outbox.totalsOf(floor);
-    if (wasConnected !== track.isConnected) this.siteAreas.countEverywhere(track);
-    return true;
-  }
-
   private applyCrossing(crossing: Crossing): boolean {
-    const { trackId, kind, mapId, at } = crossing;
-    if (mapId !== undefined) this.floor(mapId);
-    const track = this.track(trackId, kind);
-    const told = this.siteAreas.cross(track, crossing);
-    track.see(at);
+    if (crossing.mapId !== undefined) this.floor(crossing.mapId);
+    const told = this.siteTracks.cross(crossing);
     if (told) this.outbox.event({ type: "crossing", crossing });
     return told;
   }
@@ -238,19 +237,11 @@ export class LiveSite {
     return true;
   }
 
-  private applyProfile({ trackId, kind, facts, at }: Profile): boolean {
-    const track = this.track(trackId, kind);
-    track.hear(at);
-    const before = track.facts.label;
-    const learned = track.facts.learn(facts, at);
-    const { apId, apName: name } = facts;
-    if (apId !== undefined) this.devices.mention({ deviceId: apId, at, ...(name === undefined ? {} : { name }) });
-    const { label } = track.facts;
-    if (label !== undefined && label !== before) {
-      if (track.mapId !== undefined) this.floor(track.mapId).relabel(track);
-      this.outbox.event({ type: "label", trackId, label });
-    }
-    return learned;
+  private applyProfile(profile: Profile): boolean {
+    const { apId, apName: name } = profile.facts;
+    if (apId !== undefined)
+      this.devices.mention({ deviceId: apId, at: profile.at, ...(name === undefined ? {} : { name }) });
+    return this.siteTracks.learn(profile);
   }
 
   private applyName(name: string, at: EpochMs): boolean {
@@ -266,26 +257,6 @@ export class LiveSite {
     if (!this.notices.add(notice)) return false;
     this.outbox.event({ type: "notice", notice });
     return true;
-  }
-
-  private leave(track: LiveTrack): void {
-    const { mapId } = track;
-    track.leave();
-    if (mapId !== undefined) this.takeOff(track, mapId);
-    this.siteAreas.countEverywhere(track);
-  }
-
-  private takeOff(track: LiveTrack, mapId: MapId): void {
-    const floor = this.floors.get(mapId);
-    if (floor?.remove(track)) this.outbox.totalsOf(floor);
-  }
-
-  private track(trackId: TrackId, kind: TrackKind): LiveTrack {
-    const known = this.tracks.get(trackId);
-    if (known) return known;
-    const track = new LiveTrack(trackId, kind);
-    this.tracks.set(trackId, track);
-    return track;
   }
 
   private floor(mapId: MapId): LiveFloor {

@@ -6,6 +6,7 @@ import { Streak, WEIGHT } from "./streak";
 import { ANN, fixOf, PHONE, TAG } from "./testing/changes";
 import { SITE } from "./testing/histories";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
+import { trackState, visitOf } from "./track-state";
 
 const FLOORS = ["floor-a", "floor-b", "floor-c"] as const;
 
@@ -15,13 +16,21 @@ function trackAfter(...fixes: readonly Fix[]): LiveTrack {
   return track;
 }
 
+/** As a site does that has not told anything since. */
 function hearFix(track: LiveTrack, fix: Fix): boolean {
   track.see(fix.at);
-  return track.moveTo(fix);
+  const isNewest = track.moveTo(fix);
+  track.isPresent = track.lastSeenAt > track.goneAt;
+  return isNewest;
 }
 
+const visitsOf = (track: LiveTrack) => [...track.visits.keys()].flatMap((areaId) => visitOf(track, areaId, 0) ?? []);
+const stateOf = (track: LiveTrack, now: number) => trackState(track, SITE, now, visitsOf(track));
+
 function restored(track: LiveTrack): LiveTrack {
-  return LiveTrack.load(JSON.parse(JSON.stringify(track.save())));
+  const again = LiveTrack.load(JSON.parse(JSON.stringify(track.save())));
+  again.isPresent = track.isPresent;
+  return again;
 }
 
 /** An area of which fixes on most floors tell that a track is not in it. */
@@ -31,10 +40,10 @@ describe("a track of which only facts are known", () => {
   it("I52: was last seen when it was last heard of, and is on no floor", () => {
     const track = trackAfter();
     track.hear(1_000);
-    expect(track.state(SITE, 1_500)).toMatchObject({ lastSeenAt: 1_000, freshness: "gone" });
-    expect(restored(track).state(SITE, 1_500)).toEqual(track.state(SITE, 1_500));
+    expect(stateOf(track, 1_500)).toMatchObject({ lastSeenAt: 1_000, freshness: "gone" });
+    expect(stateOf(restored(track), 1_500)).toEqual(stateOf(track, 1_500));
     hearFix(track, fixOf({ at: 500 }));
-    expect(track.state(SITE, 1_500).lastSeenAt).toBe(500);
+    expect(stateOf(track, 1_500).lastSeenAt).toBe(500);
   });
 });
 
@@ -139,15 +148,16 @@ describe("the floors of a track", () => {
 });
 
 describe("a track that leaves", () => {
-  it("is on no floor and in no area, and keeps its newest fix", () => {
+  it("is in no area up to that moment, and keeps its newest fix", () => {
     const track = trackAfter(fixOf({ at: 1_000 }));
     const visit = new Streak();
     visit.say(true, 1_000, WEIGHT.crossingYes);
     track.setVisit("zone-1", visit);
-    expect([track.isPresent, track.visitList().length]).toEqual([true, 1]);
-    track.leave();
-    expect([track.isPresent, track.mapId, track.visitList()]).toEqual([false, undefined, []]);
-    const state = track.state(SITE, 1_000);
+    expect(visitsOf(track)).toHaveLength(1);
+    expect([track.leave(1_000), track.leave(1_000), track.leave(999)]).toEqual([true, false, false]);
+    expect([track.isKnownByFixes, track.mapId, visitsOf(track)]).toEqual([false, undefined, []]);
+    track.isPresent = false;
+    const state = stateOf(track, 1_000);
     expect(state).toMatchObject({ fixedAt: 1_000, freshness: "gone", visits: [] });
     expect(state).not.toHaveProperty("mapId");
     expect(state).not.toHaveProperty("point");
@@ -155,67 +165,56 @@ describe("a track that leaves", () => {
 
   it("is brought back by a later word only", () => {
     const track = trackAfter(fixOf({ at: 2_000 }));
-    track.leave();
+    track.leave(2_000);
     hearFix(track, fixOf({ at: 1_500 }));
     expect(track.isPresent).toBe(false);
     track.see(2_001);
-    expect([track.isPresent, track.mapId]).toEqual([true, undefined]);
+    expect([track.lastSeenAt > track.goneAt, track.mapId]).toEqual([true, undefined]);
     hearFix(track, fixOf({ at: 2_001 }));
     expect(track.mapId).toBe("floor-a");
   });
 
   it("was in no area up to that moment, crossings of it included", () => {
     const track = trackAfter(fixOf({ at: 2_000 }));
-    track.leave();
+    track.leave(2_000);
     expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(2_000, WEIGHT.crossingNo));
     hearFix(track, fixOf({ mapId: "floor-b", at: 3_000 }));
     expect(track.outsideUntil(elsewhere)).toBe(Streak.moment(3_000, WEIGHT.positionNo));
   });
 });
 
-describe("when a track counts as gone", () => {
-  const isGoneAfter = (track: LiveTrack, ms: number) => track.isGoneDue(track.lastSeenAt + ms);
-
+describe("how long a track is waited for", () => {
   it("depends on how often its kind reports", () => {
-    const at = 1_000_000;
-    const wifi = trackAfter(fixOf({ at }));
-    expect([isGoneAfter(wifi, 6 * MINUTE_MS - 1), isGoneAfter(wifi, 6 * MINUTE_MS)]).toEqual([false, true]);
-    for (const { trackId, kind } of [PHONE, TAG]) {
-      const track = new LiveTrack(trackId, kind);
-      hearFix(track, fixOf({ trackId, kind, at }));
-      expect([isGoneAfter(track, 3 * MINUTE_MS - 1), isGoneAfter(track, 3 * MINUTE_MS)]).toEqual([false, true]);
-    }
+    expect(trackAfter(fixOf()).patienceMs).toBe(6 * MINUTE_MS);
+    for (const { trackId, kind } of [PHONE, TAG]) expect(new LiveTrack(trackId, kind).patienceMs).toBe(3 * MINUTE_MS);
   });
 
-  it("is later for one that is known to report seldom", () => {
+  it("is longer for one that is known to report seldom", () => {
     const rare = [1, 2, 3, 4].map((n) => fixOf({ at: n * 4 * MINUTE_MS }));
-    for (const track of [trackAfter(...rare), restored(trackAfter(...rare))]) {
-      expect(track.intervalMs).toBe(4 * MINUTE_MS);
-      expect([isGoneAfter(track, 24 * MINUTE_MS - 1), isGoneAfter(track, 24 * MINUTE_MS)]).toEqual([false, true]);
-    }
+    for (const track of [trackAfter(...rare), restored(trackAfter(...rare))])
+      expect([track.intervalMs, track.patienceMs]).toEqual([4 * MINUTE_MS, 24 * MINUTE_MS]);
   });
 
-  it("is four hours after the last crossing where it has no fixes, which say more", () => {
+  it("goes by its fixes while there are some of the last hour", () => {
     const track = trackAfter();
-    track.see(1_000);
-    expect([isGoneAfter(track, 4 * HOUR_MS - 1), isGoneAfter(track, 4 * HOUR_MS)]).toEqual([false, true]);
-    hearFix(track, fixOf({ at: 1_000 }));
-    expect(isGoneAfter(track, 4 * HOUR_MS - 1)).toBe(true);
+    track.see(HOUR_MS);
+    expect(track.isKnownByFixes).toBe(false);
+    hearFix(track, fixOf({ at: HOUR_MS }));
+    track.see(2 * HOUR_MS);
+    expect(track.isKnownByFixes).toBe(true);
+    track.see(2 * HOUR_MS + 1);
+    expect(track.isKnownByFixes).toBe(false);
   });
 
-  it("counts from when the clock was set for one that was seen before, or after by a clock that was fast", () => {
-    const [seenAt, setAt] = [10 * HOUR_MS, 11 * HOUR_MS];
-    const before = trackAfter(fixOf({ at: seenAt }));
-    expect(before.isGoneDue(setAt + 6 * MINUTE_MS - 1, setAt)).toBe(false);
-    expect(before.isGoneDue(setAt + 6 * MINUTE_MS, setAt)).toBe(true);
-    const since = trackAfter(fixOf({ at: setAt + MINUTE_MS }));
-    expect(since.isGoneDue(setAt + 7 * MINUTE_MS - 1, setAt)).toBe(false);
-    expect(since.isGoneDue(setAt + 7 * MINUTE_MS, setAt)).toBe(true);
-    const now = trackAfter(fixOf({ at: setAt + HOUR_MS }));
-    expect(now.isGoneDue(setAt + HOUR_MS, setAt)).toBe(false);
-    const future = trackAfter(fixOf({ at: 20 * HOUR_MS }));
-    expect(future.isGoneDue(setAt + 6 * MINUTE_MS - 1, setAt)).toBe(false);
-    expect(future.isGoneDue(setAt + 6 * MINUTE_MS, setAt)).toBe(true);
+  it("began where it was first seen without a break, whatever order that was heard in", () => {
+    const times = [1, 2, 3, 60, 61, 62].map((minute) => minute * MINUTE_MS);
+    const unbroken = (most: number) => (from: number, to: number) => to - from <= most * MINUTE_MS;
+    for (const order of [times, times.toReversed()]) {
+      const track = trackAfter(...order.map((at) => fixOf({ at })));
+      for (const each of [track, restored(track)])
+        expect([each.runStart(unbroken(6)), each.runStart(unbroken(60))]).toEqual([60 * MINUTE_MS, MINUTE_MS]);
+    }
+    expect(trackAfter().runStart(unbroken(6))).toBe(0);
   });
 });
 
@@ -223,7 +222,7 @@ describe("what is known of a track", () => {
   it("is told with no more than was heard", () => {
     const track = trackAfter();
     track.hear(1_000);
-    expect(track.state(SITE, 1_000)).toStrictEqual({
+    expect(stateOf(track, 1_000)).toStrictEqual({
       trackId: ANN.trackId,
       siteId: SITE,
       kind: "wifi",
@@ -242,7 +241,7 @@ describe("what is known of a track", () => {
     visit.say(true, 900, WEIGHT.crossingYes);
     visit.say(true, 1_000, WEIGHT.positionYes);
     track.setVisit("zone-1", visit);
-    expect(track.state(SITE, 1_000 + 90 * SECOND_MS)).toStrictEqual({
+    expect(stateOf(track, 1_000 + 90 * SECOND_MS)).toStrictEqual({
       trackId: ANN.trackId,
       siteId: SITE,
       kind: "wifi",
@@ -261,7 +260,7 @@ describe("what is known of a track", () => {
 
   it("is as old as the time since it was seen", () => {
     const track = trackAfter(fixOf({ at: 10 * HOUR_MS }));
-    const freshness = [89, 90, 180].map((s) => track.state(SITE, 10 * HOUR_MS + s * SECOND_MS).freshness);
+    const freshness = [89, 90, 180].map((s) => stateOf(track, 10 * HOUR_MS + s * SECOND_MS).freshness);
     expect(freshness).toEqual(["fresh", "ageing", "stale"]);
   });
 
@@ -270,10 +269,10 @@ describe("what is known of a track", () => {
     const visit = new Streak();
     visit.say(true, 1_000, WEIGHT.crossingYes);
     track.setVisit("zone-1", visit);
-    expect(track.visitOf("zone-1")).toMatchObject({ since: 1_000, evidence: "enter" });
-    expect(track.visitOf("zone-2")).toBeUndefined();
+    expect(visitOf(track, "zone-1", 0)).toMatchObject({ since: 1_000, evidence: "enter" });
+    expect(visitOf(track, "zone-2", 0)).toBeUndefined();
     visit.say(false, 1_001, WEIGHT.crossingNo);
-    expect([track.visitOf("zone-1"), track.visitList()]).toEqual([undefined, []]);
+    expect([visitOf(track, "zone-1", 0), visitsOf(track)]).toEqual([undefined, []]);
     track.dropVisit("zone-1");
     expect(track.visits.size).toBe(0);
   });
@@ -303,10 +302,10 @@ describe("what is known of a track", () => {
     track.setVisit("zone-1", visit);
     const unsaid = trackAfter(fixOf());
     const left = trackAfter(fixOf());
-    left.leave();
+    left.leave(left.lastSeenAt);
     for (const each of [track, unsaid, left, trackAfter()]) {
       const again = restored(each);
-      expect(again.state(SITE, 130_000)).toEqual(each.state(SITE, 130_000));
+      expect(stateOf(again, 130_000)).toEqual(stateOf(each, 130_000));
       expect([again.heardAt, again.goneAt, again.intervalMs]).toEqual([each.heardAt, each.goneAt, each.intervalMs]);
       expect([...again.mapIds].sort()).toEqual([...each.mapIds].sort());
       expect(again.save()).toEqual(each.save());

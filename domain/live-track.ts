@@ -1,11 +1,14 @@
 import type { Fix } from "./change";
 import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
-import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import { FloorsSeen } from "./floors-seen";
+import type { AreaId, MapId, TrackId, TrackKind } from "./ids";
 import { hearTime, intervalOf, TIMES_KEPT } from "./rhythm";
+import { Runs } from "./runs";
+import { shortHash } from "./short-hash";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
-import { type Evidence, freshnessLimits, freshnessOf, type TrackState, type Visit } from "./track";
+import { FRESHNESS, freshnessLimits, type Source } from "./track";
 
 /** A newest fix as a track keeps it: metres in whole centimetres. */
 interface TrackFix {
@@ -33,19 +36,25 @@ const TIMES = 7;
 const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, ...new Array(TIMES_KEPT).fill(0)];
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
-/** Other floors whose newest fix a track remembers; of more, the newest. */
-const MOST_OTHER_FLOORS = 16;
+/** A fix that is older than this when the track crosses says nothing of how it is known now. */
+const KNOWN_BY_FIXES_MS = HOUR_MS;
 
-/** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
-const CROSSINGS_ONLY_GONE_MS = 4 * HOUR_MS;
+/** Older versions did not save when it was seen without a break. */
+export type SavedTrack = Omit<ReturnType<LiveTrack["save"]>, "runs"> & { readonly runs?: readonly EpochMs[] };
 
 /** One client or asset at one site: newest fix, facts, visits. All of it is "newest word wins". */
 export class LiveTrack {
   readonly trackId: TrackId;
   readonly kind: TrackKind;
   readonly facts = new Facts();
+  /** Stands for it where clocks remember who reported. */
+  readonly number: number;
+  /** On a floor or in an area now, rather than only remembered: the site's to find out, from all its evidence. */
+  isPresent = false;
   /** Its place among the tracks of the floor that it is on; the floor's to set. */
   slot: number | undefined;
+  /** The floor on which it is drawn; the floor's to set. */
+  placedOn: MapId | undefined;
   /**
    * What changes with each fix, side by side: as a field each number would be an object of its own somewhere in memory,
    * and most of a fix's way is waiting for memory.
@@ -54,13 +63,15 @@ export class LiveTrack {
   /** The floor of the newest fix. */
   private fixMapId: MapId | undefined;
   private connected = true;
-  /** The newest fix on each of the other floors; most tracks have seen none. */
-  private otherFloors: Map<MapId, EpochMs> | undefined;
+  private readonly otherFloors = new FloorsSeen();
   private visitsHeld: Map<AreaId, Streak> | undefined;
+  private readonly runs: Runs;
 
   constructor(trackId: TrackId, kind: TrackKind) {
     this.trackId = trackId;
     this.kind = kind;
+    this.number = shortHash(trackId);
+    this.runs = new Runs(FRESHNESS[kind].goneMs);
   }
 
   /** Event time of the newest fix or crossing; 0 while only facts are known. */
@@ -68,7 +79,7 @@ export class LiveTrack {
     return this.numbers[LAST_SEEN] ?? 0;
   }
 
-  /** Nothing at or before this counts any more. */
+  /** When it was last known to have left; nothing at or before this counts any more. */
   get goneAt(): EpochMs {
     return this.numbers[GONE] ?? 0;
   }
@@ -109,14 +120,24 @@ export class LiveTrack {
     return this.visitsHeld ?? NO_VISITS;
   }
 
-  /** On a floor or in an area now, rather than only remembered. */
-  get isPresent(): boolean {
-    return this.lastSeenAt > this.goneAt;
-  }
-
   /** The floor it is on now. */
   get mapId(): MapId | undefined {
-    return this.fixedAt > this.goneAt ? this.fixMapId : undefined;
+    return this.isPresent && this.isKnownByFixes ? this.fixMapId : undefined;
+  }
+
+  /** Whether it reports where it is, rather than only what it enters and leaves. */
+  get isKnownByFixes(): boolean {
+    const { fixedAt } = this;
+    return this.fixMapId !== undefined && fixedAt > this.goneAt && this.lastSeenAt - fixedAt <= KNOWN_BY_FIXES_MS;
+  }
+
+  get source(): Source {
+    return this.connected ? this.kind : "unconnected";
+  }
+
+  /** How long it is waited for while its source reports. */
+  get patienceMs(): number {
+    return freshnessLimits(this.kind, this.intervalMs).goneMs;
   }
 
   /** Every floor that it was seen on. */
@@ -129,16 +150,10 @@ export class LiveTrack {
     return this.connected;
   }
 
-  /** Whether it counts as gone unless it is seen again. By a clock that was set at `setAt` it was last seen then at the earliest. */
-  isGoneDue(now: EpochMs, setAt?: EpochMs): boolean {
-    const isKnownByFixes = this.fixMapId !== undefined;
-    const goneMs = isKnownByFixes ? freshnessLimits(this.kind, this.intervalMs).goneMs : CROSSINGS_ONLY_GONE_MS;
-    return this.seenBy(now, setAt) + goneMs <= now;
-  }
-
   see(at: EpochMs): void {
     this.numbers[LAST_SEEN] = Math.max(at, this.lastSeenAt);
     this.hear(at);
+    this.runs.note(at);
   }
 
   /** Of its facts, which say nothing of where it is. */
@@ -152,8 +167,8 @@ export class LiveTrack {
     const { fixMapId } = this;
     const isNewest = this.isBeatenBy(fix);
     if (fixMapId !== undefined && fixMapId !== fix.mapId) {
-      if (isNewest) this.noteFloor(fixMapId, this.fixedAt);
-      else this.noteFloor(fix.mapId, fix.at);
+      if (isNewest) this.otherFloors.note(fixMapId, this.fixedAt);
+      else this.otherFloors.note(fix.mapId, fix.at);
     }
     if (isNewest) this.take(fix);
     return isNewest;
@@ -165,17 +180,27 @@ export class LiveTrack {
    */
   outsideUntil(area: { hearsFrom(mapId: MapId): boolean }): number {
     const { fixMapId, fixedAt, otherFloors, goneAt } = this;
-    let seenAt = fixMapId !== undefined && area.hearsFrom(fixMapId) ? fixedAt : Number.NEGATIVE_INFINITY;
+    const fixed = fixMapId !== undefined && area.hearsFrom(fixMapId) ? fixedAt : Number.NEGATIVE_INFINITY;
     // Not `floorsSeen`: this runs for every fix of whoever has left an area.
-    if (otherFloors) for (const [mapId, at] of otherFloors) if (area.hearsFrom(mapId)) seenAt = Math.max(seenAt, at);
+    const seenAt = Math.max(
+      fixed,
+      otherFloors.newestWhere((mapId) => area.hearsFrom(mapId)),
+    );
     const at = Streak.moment(seenAt, WEIGHT.positionNo);
     return goneAt > 0 ? Math.max(at, Streak.moment(goneAt, WEIGHT.crossingNo)) : at;
   }
 
-  /** Everything known up to `lastSeenAt` is void; a later word brings it back. */
-  leave(): void {
-    this.numbers[GONE] = this.lastSeenAt;
-    for (const visit of this.visits.values()) visit.say(false, this.goneAt, WEIGHT.crossingNo);
+  /** It left then: what is known up to that moment is void; a later word brings it back. True if that was news. */
+  leave(at: EpochMs): boolean {
+    if (at <= this.goneAt) return false;
+    this.numbers[GONE] = at;
+    for (const visit of this.visits.values()) visit.say(false, at, WEIGHT.crossingNo);
+    return true;
+  }
+
+  /** When it began to be seen without a break: `isUnbroken` says whether two sightings have none between them. */
+  runStart(isUnbroken: (from: EpochMs, to: EpochMs) => boolean): EpochMs {
+    return this.runs.start(isUnbroken);
   }
 
   setVisit(areaId: AreaId, visit: Streak): void {
@@ -185,37 +210,6 @@ export class LiveTrack {
 
   dropVisit(areaId: AreaId): void {
     this.visitsHeld?.delete(areaId);
-  }
-
-  visitList(): readonly Visit[] {
-    return [...this.visits.keys()].flatMap((areaId) => this.visitOf(areaId) ?? []);
-  }
-
-  visitOf(areaId: AreaId): Visit | undefined {
-    const streak = this.visits.get(areaId);
-    const { since, latest } = streak ?? {};
-    if (since === undefined || !latest) return undefined;
-    const evidence: Evidence = latest.weight === WEIGHT.crossingYes ? "enter" : "position-inside";
-    return { areaId, trackId: this.trackId, since, evidence, evidenceAt: latest.at };
-  }
-
-  state(siteId: SiteId, now: EpochMs): TrackState {
-    const { fix } = this;
-    const label = this.facts.label;
-    return {
-      trackId: this.trackId,
-      siteId,
-      kind: this.kind,
-      ...(label === undefined ? {} : { label }),
-      facts: this.facts.all(),
-      connected: this.isConnected,
-      ...(fix && this.mapId !== undefined ? { mapId: fix.mapId, point: { x: fix.x, y: fix.y } } : {}),
-      ...(fix ? { fixedAt: fix.at } : {}),
-      ...(fix?.rssi === undefined ? {} : { rssi: fix.rssi }),
-      lastSeenAt: this.lastSeenAt || this.heardAt,
-      freshness: this.isPresent ? freshnessOf(this.kind, now - this.lastSeenAt, this.intervalMs) : "gone",
-      visits: this.visitList(),
-    };
   }
 
   save() {
@@ -228,12 +222,13 @@ export class LiveTrack {
       heard: this.heardAt,
       rhythm: this.numbers.slice(TIMES).filter((at) => at > 0),
       floors: [...this.floorsSeen()],
+      runs: this.runs.save(),
       facts: this.facts.save(),
       visits: [...this.visits].map(([areaId, streak]) => [areaId, streak.save()] as const),
     };
   }
 
-  static load(saved: ReturnType<LiveTrack["save"]>): LiveTrack {
+  static load(saved: SavedTrack): LiveTrack {
     const track = new LiveTrack(saved.id, saved.kind);
     const { numbers } = track;
     numbers[LAST_SEEN] = saved.seen;
@@ -241,16 +236,11 @@ export class LiveTrack {
     numbers[HEARD] = saved.heard;
     for (const at of saved.rhythm) hearTime(numbers, TIMES, at);
     if (saved.fix) track.take(saved.fix);
-    for (const [mapId, at] of saved.floors) if (mapId !== saved.fix?.mapId) track.noteFloor(mapId, at);
+    for (const [mapId, at] of saved.floors) if (mapId !== saved.fix?.mapId) track.otherFloors.note(mapId, at);
+    track.runs.load(saved.runs ?? [saved.seen, saved.seen]);
     track.facts.load(saved.facts);
     for (const [areaId, streak] of saved.visits) track.setVisit(areaId, Streak.load(streak));
     return track;
-  }
-
-  /** What a clock that was set back left in the future was seen when it was set. */
-  private seenBy(now: EpochMs, setAt?: EpochMs): EpochMs {
-    if (setAt === undefined) return this.lastSeenAt;
-    return this.lastSeenAt > now ? setAt : Math.max(this.lastSeenAt, setAt);
   }
 
   private take({ mapId, x, y, at, connected = true, rssi = Number.NaN }: Position): void {
@@ -272,17 +262,9 @@ export class LiveTrack {
     return rssi > (this.fix?.rssi ?? Number.NEGATIVE_INFINITY);
   }
 
-  private noteFloor(mapId: MapId, at: EpochMs): void {
-    this.otherFloors ??= new Map();
-    this.otherFloors.set(mapId, Math.max(at, this.otherFloors.get(mapId) ?? 0));
-    if (this.otherFloors.size <= MOST_OTHER_FLOORS) return;
-    const [oldest] = [...this.otherFloors].sort(([a, atA], [b, atB]) => atA - atB || (a < b ? -1 : 1));
-    if (oldest) this.otherFloors.delete(oldest[0]);
-  }
-
   /** The newest fix on each floor. */
   private floorsSeen(): ReadonlyMap<MapId, EpochMs> {
-    const floors = new Map(this.otherFloors);
+    const floors = this.otherFloors.all();
     if (this.fixMapId !== undefined) floors.set(this.fixMapId, this.fixedAt);
     return floors;
   }

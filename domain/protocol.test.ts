@@ -20,6 +20,7 @@ const CHANGES: { readonly [Type in SiteChange["type"]]: Readonly<Record<Exclude<
     notice: { notice: true },
     label: { trackId: true, label: true },
     "track-erased": { trackId: true, mapIds: true },
+    silences: { silences: true },
     "site-name": { name: true },
     crossing: { crossing: true },
   };
@@ -31,6 +32,7 @@ const SNAPSHOT: Readonly<Record<keyof SiteSnapshot, true>> = {
   alerts: true,
   devices: true,
   notices: true,
+  silences: true,
 };
 const FLOOR: Readonly<Record<keyof FloorSnapshot, true>> = { mapId: true, siteId: true, tracks: true };
 const FRAME: Readonly<Record<keyof SiteFrame, true>> = {

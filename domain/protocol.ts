@@ -5,10 +5,11 @@ import type { DeviceState } from "./device";
 import type { Floorplan } from "./floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "./ids";
 import type { Notice } from "./notice";
+import type { Silences } from "./silence";
 import type { EpochMs } from "./time";
 
 /** Raised whenever a message changes its meaning; a viewer with another number is asked to reload. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** Tracks on a floor (or site) now, by kind; `unconnected` Wi-Fi devices are in no other number. */
 export interface Totals {
@@ -37,6 +38,8 @@ export interface SiteSnapshot {
   readonly devices: readonly DeviceState[];
   /** The newest, newest first. */
   readonly notices: readonly Notice[];
+  /** Sources that are silent: their tracks and counts are of then. */
+  readonly silences: Silences;
 }
 
 /** News of a site, complete and in order. Each carries the new state of its thing, never a difference. */
@@ -57,6 +60,7 @@ export type SiteChange =
    * floors where it was, for viewers who may see all of them.
    */
   | { readonly type: "track-erased"; readonly trackId: TrackId; readonly mapIds?: readonly MapId[] }
+  | { readonly type: "silences"; readonly silences: Silences }
   | { readonly type: "site-name"; readonly name: string }
   | { readonly type: "crossing"; readonly crossing: Crossing };
 

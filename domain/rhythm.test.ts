@@ -20,14 +20,10 @@ describe("how often a track reports", () => {
     expect(interval([0, 1_000, 2_000, 3_000])).toBe(10_000);
   });
 
-  it("is the only gap of two fixes and the longer one of three", () => {
-    expect(interval([0, 55_000])).toBe(60_000);
-    expect(interval([0, 55_000, 80_000])).toBe(60_000);
-    expect(interval([0, 25_000, 80_000])).toBe(60_000);
-  });
-
-  it("is nothing while only one fix is known", () => {
+  it("is not known before three gaps are: one may as well be an absence", () => {
     expect(interval([5_000])).toBe(0);
+    expect(interval([0, 50 * 60_000])).toBe(0);
+    expect(interval([0, 55_000, 80_000])).toBe(0);
   });
 
   it("is not misled by one long silence", () => {
@@ -53,8 +49,8 @@ describe("how often a track reports", () => {
   it("is the step itself where it is just that, and the next one from a millisecond more", () => {
     const steps = [10, 30, 60, 90, 120, 180, 240, 300, 420, 600].map((seconds) => seconds * 1_000);
     for (const [index, step] of steps.entries()) {
-      expect(interval([0, step])).toBe(step);
-      expect(interval([0, step + 1])).toBe(steps[index + 1] ?? 600_000);
+      expect(interval([0, step, 2 * step, 3 * step])).toBe(step);
+      expect(interval([0, step + 1, 2 * step + 2, 3 * step + 3])).toBe(steps[index + 1] ?? 600_000);
     }
   });
 

@@ -19,15 +19,15 @@ export function hearTime(times: number[], first: number, at: EpochMs): void {
 }
 
 /**
- * How often a track reports: the middle one of the gaps between its newest fixes, of two the longer one. Milliseconds,
- * rounded up to a step; 0 while less than two fixes are known.
+ * How often a track reports: the middle one of the three gaps between its newest fixes. Milliseconds, rounded up to a step; 0
+ * while fewer are known, since a single gap may as well be an absence.
  */
 export function intervalOf(times: readonly number[], first: number): number {
   const newest = gapAfter(times, first);
   const second = gapAfter(times, first + 1);
   const third = gapAfter(times, first + 2);
-  const longer = Math.max(newest, second);
-  const middle = third === 0 ? longer : Math.max(Math.min(newest, second), Math.min(longer, third));
+  if (third === 0) return 0;
+  const middle = Math.max(Math.min(newest, second), Math.min(Math.max(newest, second), third));
   return stepFor(Math.min(middle, LONGEST_MS));
 }
 

@@ -8,6 +8,11 @@ import { change, drawing, floorplanOf, SITE, worldSite, zone } from "./testing/h
 import { DAY_MS } from "./time";
 
 const NOW = 1_100;
+
+const visitOfAnn = (site: LiveSite, area = "zone-1") =>
+  [...site.tracks.values()]
+    .flatMap((track) => site.trackState(track, NOW).visits)
+    .find(({ areaId, trackId }) => areaId === area && trackId === ANN.trackId);
 const BO = { trackId: "wifi:0000000000b0", kind: "wifi" } as const;
 
 type Who = Pick<Fix, "trackId" | "kind">;
@@ -58,7 +63,7 @@ describe("an area whose drawing is removed", () => {
     expect(site.areas.get("zone-1")?.occupancy).toBe(2);
     site.removeArea("zone-1");
     expect([...(site.areas.get("zone-1")?.members ?? [])]).toEqual([ANN.trackId]);
-    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_001, evidence: "enter" });
+    expect(visitOfAnn(site)).toMatchObject({ since: 1_001, evidence: "enter" });
   });
 
   it("keeps nobody in it whom only its outline put there, where it is removed after the last checkpoint", () => {
@@ -84,7 +89,7 @@ describe("an area whose drawing is removed", () => {
     const older = { areaId: "zone-2", kind: "zone" as const, over: [-1] };
     for (const areas of [saved.areas, [older]]) {
       const again = restored({ ...saved, areas }, site);
-      expect([again.areas.size, again.tracks.get(ANN.trackId)?.visitList()]).toEqual([0, []]);
+      expect([again.areas.size, again.tracks.get(ANN.trackId)?.visits.size]).toEqual([0, 0]);
     }
   });
 
@@ -171,21 +176,22 @@ describe("whom an area counts", () => {
     const site = siteAfter(fixOf({ at: 1_000 }), fixOf({ at: 1_050 }));
     site.putArea({ ...zone("zone-1", "floor-a", 0), name: "Hall" });
     site.putArea(zone("zone-1", "floor-a", -1));
-    expect(site.tracks.get(ANN.trackId)?.visitOf("zone-1")).toMatchObject({ since: 1_000, evidenceAt: 1_050 });
+    expect(visitOfAnn(site)).toMatchObject({ since: 1_000, evidenceAt: 1_050 });
   });
 
   it("is by a new drawing only who is there now, since their newest position", () => {
     const site = siteAfter(fixOf({ x: 14, at: 1_000 }), fixOf({ x: 14, at: 1_050 }), fixOf({ ...BO, x: 14 }));
     const bo = site.tracks.get(BO.trackId);
-    bo?.leave();
+    bo?.leave(bo.lastSeenAt);
     site.apply(enter(PHONE, 1_000));
     site.putArea(zone("new", "floor-a", 10));
     expect(membersOf(site, "new")).toEqual([ANN.trackId]);
-    expect(site.tracks.get(ANN.trackId)?.visitOf("new")).toMatchObject({ since: 1_050, evidence: "position-inside" });
+    expect(visitOfAnn(site, "new")).toMatchObject({ since: 1_050, evidence: "position-inside" });
   });
 
   it("is kept of no track that left, and told when it is taken out with them", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001));
+    site.presence.hear(DAY_MS / 2);
     site.expire(DAY_MS / 2);
     expect([membersOf(site), site.tracks.get(ANN.trackId)]).toEqual([[], undefined]);
   });
@@ -268,7 +274,7 @@ describe("an area that nobody drew", () => {
 
   it("is kept while somebody is in it", () => {
     const site = siteAfter(crossingOf({ areaId: "new" }));
-    site.expire(2 * DAY_MS, undefined, 2 * DAY_MS);
+    site.expire(2 * DAY_MS);
     expect(site.areas.get("new")?.occupancy).toBe(1);
   });
 });

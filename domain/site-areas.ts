@@ -4,11 +4,15 @@ import type { AreaId, MapId, TrackId } from "./ids";
 import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
 import type { SiteOutbox } from "./site-outbox";
+import type { SitePresence } from "./site-presence";
 import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
 
 /** Visits that a track may have at once; beyond them, the one that ended longest ago is forgotten. */
 export const MOST_VISITS = 64;
+
+/** Gone through more than once: not an iterator. */
+type Tracks = ReadonlyMap<TrackId, LiveTrack>;
 
 /** Outlines as text, to tell one from another. */
 export type SavedOutlines = readonly (readonly [AreaId, string])[];
@@ -19,9 +23,11 @@ export class SiteAreas {
   /** Areas with an outline, by floor: what a fix is compared with. */
   private readonly outlines = new Map<MapId, LiveArea[]>();
   private readonly outbox: SiteOutbox;
+  private readonly presence: Pick<SitePresence, "believes">;
 
-  constructor(outbox: SiteOutbox) {
+  constructor(outbox: SiteOutbox, presence: Pick<SitePresence, "believes">) {
     this.outbox = outbox;
+    this.presence = presence;
   }
 
   ensure(areaId: AreaId, kind: AreaKind): LiveArea {
@@ -35,7 +41,7 @@ export class SiteAreas {
   }
 
   /** Takes an outline, name and limit over, and counts anew where the outline is another. */
-  draw(drawn: Area, tracks: Iterable<LiveTrack>): void {
+  draw(drawn: Area, tracks: Tracks): void {
     const area = this.ensure(drawn.areaId, drawn.kind);
     const before = area.outline;
     area.draw(drawn);
@@ -48,7 +54,7 @@ export class SiteAreas {
    * Takes the drawing away. An area that was heard of stays known, with its alert and whom crossings say to be in it, and
    * waits to be drawn again; any other is gone.
    */
-  remove(areaId: AreaId, tracks: Iterable<LiveTrack>): void {
+  remove(areaId: AreaId, tracks: Tracks): void {
     const area = this.all.get(areaId);
     if (!area) return;
     const { mapId } = area;
@@ -58,14 +64,14 @@ export class SiteAreas {
       this.forget([area], tracks);
       return;
     }
-    for (const track of tracks) this.doubt(track, area);
+    for (const track of tracks.values()) this.doubt(track, area);
     // Whoever sees but the floor that it was drawn on is told nothing of another.
     if (area.mapId !== mapId) this.outbox.areaGone(area);
     this.outbox.area(area);
   }
 
   /** Areas that nobody drew, that are empty and over no limit, and that were not heard of since then, are forgotten. */
-  forgetUnheardSince(at: EpochMs, tracks: Iterable<LiveTrack>): void {
+  forgetUnheardSince(at: EpochMs, tracks: Tracks): void {
     const silent = [...this.all.values()].filter(({ drawn, heardAt = 0 }) => !drawn && heardAt <= at);
     const unused = silent.filter(({ members, alert }) => members.size === 0 && !alert?.active);
     if (unused.length > 0) this.forget(unused, tracks);
@@ -99,10 +105,10 @@ export class SiteAreas {
   }
 
   /** After the tracks were put back that were compared with these outlines: counts anew where another was drawn since. */
-  recountRedrawn(saved: SavedOutlines, tracks: ReadonlyMap<TrackId, LiveTrack>): void {
+  recountRedrawn(saved: SavedOutlines, tracks: Tracks): void {
     const before = new Map(saved);
     for (const area of this.all.values())
-      if (area.drawn && area.outline !== before.get(area.areaId)) this.recount(area, tracks.values());
+      if (area.drawn && area.outline !== before.get(area.areaId)) this.recount(area, tracks);
   }
 
   /** Puts back what was heard; areas keep their drawings. */
@@ -157,6 +163,14 @@ export class SiteAreas {
     }
   }
 
+  /** Whether the evidence still says that it is in there. */
+  isIn(track: LiveTrack, areaId: AreaId): boolean {
+    const visit = track.visits.get(areaId);
+    if (!track.isPresent || !visit?.isOn) return false;
+    const area = this.all.get(areaId);
+    return area === undefined || area.hasOutline || this.presence.believes(track, area.kind, visit);
+  }
+
   /** Counts the track where it is now: after it left, came back or changed what it is. */
   countEverywhere(track: LiveTrack): void {
     for (const areaId of track.visits.keys()) this.count(track, areaId);
@@ -165,7 +179,7 @@ export class SiteAreas {
   private count(track: LiveTrack, areaId: AreaId): void {
     const area = this.all.get(areaId);
     if (!area) return;
-    const counts = track.isConnected && (track.visits.get(areaId)?.isOn ?? false);
+    const counts = track.isConnected && this.isIn(track, areaId);
     if (counts === area.members.has(track.trackId)) return;
     if (counts) area.members.add(track.trackId);
     else area.members.delete(track.trackId);
@@ -173,8 +187,8 @@ export class SiteAreas {
   }
 
   /** After an outline changed: where each track on the floor stands now decides, unless a crossing came then or later. */
-  private recount(area: LiveArea, tracks: Iterable<LiveTrack>): void {
-    for (const track of tracks) {
+  private recount(area: LiveArea, tracks: Tracks): void {
+    for (const track of tracks.values()) {
       const { fix } = track;
       if (!fix || track.mapId === undefined) continue;
       const visit = track.visits.get(area.areaId);
@@ -196,12 +210,12 @@ export class SiteAreas {
   }
 
   /** Together, so that the tracks are looked through once. */
-  private forget(areas: readonly LiveArea[], tracks: Iterable<LiveTrack>): void {
+  private forget(areas: readonly LiveArea[], tracks: Tracks): void {
     for (const area of areas) {
       this.all.delete(area.areaId);
       this.outbox.areaGone(area);
     }
-    for (const track of tracks)
+    for (const track of tracks.values())
       for (const areaId of track.visits.keys()) if (!this.all.has(areaId)) track.dropVisit(areaId);
   }
 

@@ -11,15 +11,18 @@ import { DAY_MS } from "./time";
 const NOW = 1_100;
 
 const apply = change.map((one) => (site: LiveSite) => void site.apply(one));
-const expire = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => site.expire(now));
+const expire = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => {
+  site.presence.hear(now);
+  site.expire(now);
+});
 const forget = fc.constant((site: LiveSite) => site.expire(DAY_MS + 10_000_000));
 const erase = fc
   .constantFrom("wifi:0000000000a1", "asset:0000000000b2")
   .map((trackId) => (site: LiveSite) => void site.erase(trackId as "wifi:0000000000a1"));
 
 const makeRoom = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => {
-  for (const track of goneTracks(site, now)) site.forgetTrack(track);
-  site.siteAreas.forgetUnheardSince(now, site.tracks.values());
+  for (const track of goneTracks(site, now)) site.siteTracks.forget(track);
+  site.siteAreas.forgetUnheardSince(now, site.tracks);
   site.devices.forgetUnheardSince(now);
   forgetEmptyFloors(site);
 });

@@ -27,6 +27,7 @@ const snapshot: SiteSnapshot = {
     { deviceId: "5c5b35000002", kind: "ap" },
   ],
   notices: [{ noticeId: "n", topic: "alarms", at: 1, severity: "info", title: "Elsewhere" }],
+  silences: {},
 };
 
 const whereabouts = {

@@ -58,6 +58,7 @@ function isOn(change: SiteChange, mapId: MapId, { areas, tracks }: Whereabouts):
       return false;
     case "area-removed":
     case "device-removed":
+    case "silences":
     case "site-name":
       return true;
   }

@@ -11,7 +11,7 @@ const area: AreaState = { areaId: "zone-1", kind: "zone", mapId: "floor-a", occu
 const device = { deviceId: AP, kind: "ap" } as const;
 const snapshot: SiteSnapshot = {
   ...{ siteId: SITE, name: "House", floors: [floor], areas: [area] },
-  ...{ alerts: [alertOf()], devices: [device], notices: [noticeOf()] },
+  ...{ alerts: [alertOf()], devices: [device], silences: {}, notices: [noticeOf()] },
 };
 
 function replicaAfter(...changes: readonly SiteChange[]): SiteReplica {

@@ -6,6 +6,7 @@ import type { AreaId, DeviceId, MapId, SiteId } from "./ids";
 import { type Notice, newestFirst } from "./notice";
 import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
 import { RECENT_NOTICES, withoutThoseAbout } from "./recent-notices";
+import type { Silences } from "./silence";
 
 /** Newest crossings that a viewer keeps at hand. */
 const RECENT_CROSSINGS = 50;
@@ -17,6 +18,7 @@ const RECENT_CROSSINGS = 50;
 export class SiteReplica {
   readonly siteId: SiteId;
   name: string | undefined;
+  silences: Silences = {};
   readonly floors = new Map<MapId, FloorState>();
   readonly areas = new Map<AreaId, AreaState>();
   readonly alerts = new Map<string, Alert>();
@@ -33,6 +35,7 @@ export class SiteReplica {
   static from(snapshot: SiteSnapshot): SiteReplica {
     const replica = new SiteReplica(snapshot.siteId);
     replica.name = snapshot.name;
+    replica.silences = snapshot.silences;
     for (const floor of snapshot.floors) replica.floors.set(floor.mapId, floor);
     for (const area of snapshot.areas) replica.areas.set(area.areaId, area);
     for (const alert of snapshot.alerts) replica.alerts.set(alert.alertId, alert);
@@ -85,6 +88,9 @@ export class SiteReplica {
       case "track-erased":
         this.notices = withoutThoseAbout(this.notices, change.trackId);
         this.crossings = this.crossings.filter(({ trackId }) => trackId !== change.trackId);
+        return;
+      case "silences":
+        this.silences = change.silences;
         return;
       case "site-name":
         this.name = change.name;

@@ -9,8 +9,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 const LATER = 1_000 + HOUR_MS;
 
 const makeRoom = fc.integer({ min: 1_000, max: LATER }).map((now) => (site: LiveSite) => {
-  for (const track of goneTracks(site, now)) site.forgetTrack(track);
-  site.siteAreas.forgetUnheardSince(now, site.tracks.values());
+  for (const track of goneTracks(site, now)) site.siteTracks.forget(track);
+  site.siteAreas.forgetUnheardSince(now, site.tracks);
   site.devices.forgetUnheardSince(now);
   forgetEmptyFloors(site);
 });
@@ -32,7 +32,9 @@ describe("making room in a site", () => {
         const site = worldSite();
         for (const take of steps) take(site);
         for (const { areaId, members } of site.areas.values()) {
-          const inside = [...site.tracks.values()].filter((track) => track.visitOf(areaId) && track.isConnected);
+          const inside = [...site.tracks.values()].filter(
+            (track) => track.isConnected && site.siteAreas.isIn(track, areaId),
+          );
           expect([...members].sort()).toEqual(inside.map(({ trackId }) => trackId).sort());
         }
         for (const { mapId, tracks, totals } of site.floors.values()) {
@@ -50,7 +52,7 @@ describe("making room in a site", () => {
     const ann = { siteId: site.siteId, trackId: "wifi:0000000000a1", kind: "wifi", at: 1_000 } as const;
     site.apply({ type: "fix", ...ann, mapId: "elsewhere", x: 1, y: 1 });
     expect([goneTracks(site, 2_000).length, forgetEmptyFloors(site)]).toEqual([0, []]);
-    for (const track of goneTracks(site, 1_000 + DAY_MS)) site.forgetTrack(track);
+    for (const track of goneTracks(site, 1_000 + DAY_MS)) site.siteTracks.forget(track);
     expect([site.tracks.size, forgetEmptyFloors(site)]).toEqual([0, ["elsewhere"]]);
     expect([...site.floors.keys(), ...site.areas.keys()]).toEqual(["floor-a", "floor-b", "zone-1", "zone-2"]);
   });
@@ -68,12 +70,13 @@ describe("making room in a site", () => {
     expect([...site.floors.keys()]).toEqual(["tracked", "visited", "alerted", "drawn"]);
   });
 
-  it("counts a track as gone once it left, or when it is due to", () => {
+  it("counts a track as gone once it left, or when it was not seen for as long as if it had", () => {
     const site = siteAfter(fixOf({ at: 1_000 }));
-    const goneAt = (now: number, setAt?: number) => goneTracks(site, now, setAt).length;
+    const goneAt = (now: number) => goneTracks(site, now).length;
     const due = 1_000 + 6 * MINUTE_MS;
-    expect([goneAt(due - 1), goneAt(due), goneAt(due, due - 1)]).toEqual([0, 1, 0]);
-    site.expire(due);
+    expect([goneAt(due - 1), goneAt(due)]).toEqual([0, 1]);
+    site.presence.hear(due);
+    site.advance();
     expect(goneAt(1_000)).toBe(1);
   });
 

@@ -3,6 +3,7 @@ import type { MapId } from "./ids";
 import type { LiveFloor } from "./live-floor";
 import type { LiveSite } from "./live-site";
 import type { LiveTrack } from "./live-track";
+import { patienceFor } from "./site-presence";
 import type { EpochMs } from "./time";
 
 /** Whether people have put anything into a site: a floorplan, an area or a device. */
@@ -13,9 +14,12 @@ export function isDrawnOn({ floors, areas, devices }: LiveSite): boolean {
   return false;
 }
 
-/** Tracks that are gone, or would be with the next `expire`. */
-export function goneTracks(site: LiveSite, now: EpochMs, setAt?: EpochMs): readonly LiveTrack[] {
-  return [...site.tracks.values()].filter((track) => !track.isPresent || track.isGoneDue(now, setAt));
+/**
+ * Tracks that are gone, and those that were not seen for as long as if they were: where there is no room for others, nothing is
+ * held for a source that is silent.
+ */
+export function goneTracks(site: LiveSite, now: EpochMs): readonly LiveTrack[] {
+  return [...site.tracks.values()].filter((track) => !track.isPresent || track.lastSeenAt + patienceFor(track) <= now);
 }
 
 /** How many visits a site's tracks have, and how many characters their facts. */
@@ -43,7 +47,7 @@ export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): read
 
 /** Forgets everything in a site, and tells its viewers. Gives the alerts that this ends at `now`. */
 export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
-  const { floors, areas, tracks, devices, siteAreas, outbox } = site;
+  const { floors, areas, siteTracks, devices, siteAreas, outbox } = site;
   const active = [...areas.values()].flatMap(({ alert }) => (alert?.active ? [alert] : []));
   const ended = active.map((alert) => ({ ...alert, active: false, clearedAt: now, updatedAt: now }));
   for (const floor of floors.values()) outbox.floorGone(floor);
@@ -51,7 +55,7 @@ export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
   for (const deviceId of devices.all.keys()) outbox.event({ type: "device-removed", deviceId });
   siteAreas.clear();
   floors.clear();
-  tracks.clear();
+  siteTracks.all.clear();
   devices.all.clear();
   return ended;
 }

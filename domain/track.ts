@@ -3,6 +3,11 @@ import type { MetricPoint } from "./geometry";
 import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
+/** Who tells of a track: each source reports, and falls silent, by itself. */
+export type Source = TrackKind | "unconnected";
+
+export const SOURCES: readonly Source[] = ["wifi", "sdk", "asset", "unconnected"];
+
 export const FRESHNESSES = ["fresh", "ageing", "stale", "gone"] as const;
 export type Freshness = (typeof FRESHNESSES)[number];
 

@@ -40,7 +40,6 @@ export function startHousekeeping(household: Household): () => void {
   const { clock } = warnings;
   let seconds = 0;
   whenClockSet((byMs) => {
-    sites.clockWasSet();
     retention.clockWasSet();
     clock.wasSet(byMs);
     log.warn({ byMs }, "the machine's clock was set, or the machine slept: times are judged by it as it is now");

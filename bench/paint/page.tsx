@@ -87,7 +87,7 @@ function snapshot(): SiteSnapshot {
   const floorplan = { mapId: MAP_ID, siteId: "bench", name: "Bench", ...FLOOR, rotation: 0, version: 1 };
   const totals = { wifi: tracks, sdk: 0, asset: 0, unconnected: 0 };
   const floors = [{ mapId: MAP_ID, name: "Bench", floorplan, totals }];
-  return { siteId: "bench", floors, areas, alerts: [], devices: [], notices: [] };
+  return { siteId: "bench", floors, areas, alerts: [], devices: [], notices: [], silences: {} };
 }
 
 function showDrawImage(): void {

@@ -31,7 +31,10 @@ export function zone(areaId: string, mapId: string, left: number): Area {
   return { areaId, siteId: SITE, mapId, kind: "zone", name: areaId, polygon, limit: 2, version: 1 };
 }
 
+/** Moments that collide: few, and next to each other. */
 const at = fc.integer({ min: 1_000, max: 1_040 });
+/** Moments that lie apart: hours, in steps of ten seconds, so that sources fall silent and tracks go and come back. */
+const apart = fc.integer({ min: 100, max: 3_000 }).map((tens) => tens * 10_000);
 const mapId = fc.constantFrom(...MAPS);
 const track = fc.constantFrom(
   { trackId: "wifi:0000000000a1", kind: "wifi" } as const,
@@ -115,6 +118,25 @@ export const drawing: fc.Arbitrary<(site: LiveSite) => void> = fc.oneof(
 
 export const history = fc.array(change, { maxLength: 30 });
 
+/** Over hours, with some tracks that keep reporting for a while. */
+export const longHistory: fc.Arbitrary<readonly Change[]> = fc
+  .tuple(
+    fc.array(
+      fc.tuple(change, apart).map(([one, at]) => ({ ...one, at })),
+      { maxLength: 30 },
+    ),
+    fc.array(fc.tuple(apart, fc.nat(40), fc.constantFrom("a", "b", "c", "d")), { maxLength: 6 }),
+  )
+  .map(([changes, walks]) => [...changes, ...walks.flatMap(([from, minutes, who]) => walkOf(who, from, minutes))]);
+
+function walkOf(who: string, from: number, minutes: number): readonly Change[] {
+  const trackId = `wifi:00000000000${who}` as const;
+  const fixes = Array.from({ length: minutes }, (_, minute) => from + minute * 60_000);
+  return fixes.map((at) => {
+    return { type: "fix", siteId: SITE, mapId: "floor-a", trackId, kind: "wifi", x: at % 16, y: 5, at };
+  });
+}
+
 /**
  * Everything that anybody can ask a site, in a form that compares. An alert's id tells when it was first heard of, so
  * it alone may depend on the order.
@@ -129,7 +151,7 @@ export function everything(site: LiveSite, now: number) {
     devices: [...devices].sort(byJson),
     notices,
     tracks: [...site.tracks.values()]
-      .map((track) => track.state(site.siteId, now))
+      .map((track) => site.trackState(track, now))
       .map((state) => ({ ...state, visits: [...state.visits].sort(byJson), facts: Object.entries(state.facts).sort() }))
       .sort(byJson),
     members: [...site.areas.values()].map(({ areaId, members }) => [areaId, ...[...members].sort()]).sort(byJson),

@@ -19,7 +19,7 @@ export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<undefin
   for (const trackId of area.members) {
     yield;
     const track = site.tracks.get(trackId);
-    const visit = track?.visitOf(areaId);
+    const visit = track && site.siteTracks.visitsOf(track).find((each) => each.areaId === areaId);
     if (!track || !visit) continue;
     const { label } = track.facts;
     visits.push({ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) });

@@ -15,7 +15,7 @@ export function* floorLiveOf(site: LiveSite, floor: LiveFloor, now: EpochMs): Ge
   for (const trackId of floor.tracks.trackIds()) {
     yield;
     const track = site.tracks.get(trackId);
-    if (track) tracks.push(track.state(site.siteId, now));
+    if (track) tracks.push(site.trackState(track, now));
   }
   const areas = [...site.areas.values()].filter(({ mapId }) => mapId === floor.mapId);
   return { tracks, areas: areas.map((area) => area.state()) };

@@ -94,9 +94,10 @@ export class KnownSites {
 
   /** Where it was last, in these sites only where some are named. */
   track(trackId: TrackId, siteIds?: ReadonlySet<SiteId>): TracedTrack | undefined {
-    const states = this.within(siteIds).flatMap(
-      (site) => site.tracks.get(trackId)?.state(site.siteId, this.now()) ?? [],
-    );
+    const states = this.within(siteIds).flatMap((site) => {
+      const track = site.tracks.get(trackId);
+      return track ? [site.trackState(track, this.now())] : [];
+    });
     const [newest] = states.sort((a, b) => b.lastSeenAt - a.lastSeenAt);
     const crossings = this.crossings.of(trackId);
     return newest && { ...newest, crossings: crossings.filter(({ siteId }) => siteIds?.has(siteId) !== false) };

@@ -14,8 +14,6 @@ export interface Making {
   readonly sites: readonly LiveSite[];
   readonly capacity: Capacity;
   readonly now: EpochMs;
-  /** When the clock was set, if it was. */
-  readonly clockSetAt: EpochMs | undefined;
   readonly removeSite: (site: LiveSite) => void;
 }
 
@@ -30,7 +28,7 @@ export function makeRoom({ kind }: Shortage, making: Making): void {
       for (const site of sites) forgetEmptyFloors(site);
       return;
     case "areas":
-      for (const { siteAreas, tracks } of sites) siteAreas.forgetUnheardSince(now - QUIET_MS.areas, tracks.values());
+      for (const { siteAreas, tracks } of sites) siteAreas.forgetUnheardSince(now - QUIET_MS.areas, tracks);
       return;
     case "devices":
       for (const { devices } of sites) devices.forgetUnheardSince(now - QUIET_MS.devices);
@@ -53,8 +51,8 @@ function removeQuietSites({ sites, capacity, now, removeSite }: Making): void {
     removeSite(site);
 }
 
-function forgetGoneTracks({ sites, capacity, now, clockSetAt }: Making): void {
-  const gone = sites.flatMap((site) => goneTracks(site, now, clockSetAt).map((track) => ({ site, track })));
+function forgetGoneTracks({ sites, capacity, now }: Making): void {
+  const gone = sites.flatMap((site) => goneTracks(site, now).map((track) => ({ site, track })));
   gone.sort((a, b) => a.track.heardAt - b.track.heardAt);
-  for (const { site, track } of gone.slice(0, Math.ceil(SHARE * capacity.tracks))) site.forgetTrack(track);
+  for (const { site, track } of gone.slice(0, Math.ceil(SHARE * capacity.tracks))) site.siteTracks.forget(track);
 }

@@ -14,7 +14,6 @@ const SEEK_EVERY_MS = 5 * SECOND_MS;
 export interface RoomKeeping {
   readonly all: ReadonlyMap<SiteId, LiveSite>;
   readonly capacity: Capacity;
-  readonly clockSetAt: () => EpochMs | undefined;
   readonly removeSite: (site: LiveSite) => void;
   /** Told of the sites that something was forgotten in, and of how many tracks. */
   readonly onForgotten: (sites: readonly LiveSite[], tracks: number) => void;
@@ -52,13 +51,13 @@ export class RoomKeeper {
 
   /** False where it was looked for a moment ago: it costs a look at everything. */
   private seek(shortage: Shortage, site: LiveSite | undefined, now: EpochMs): boolean {
-    const { all, capacity, clockSetAt, removeSite, onForgotten } = this.keeping;
+    const { all, capacity, removeSite, onForgotten } = this.keeping;
     const { room, soughtAt } = this;
     if (Math.abs(now - (soughtAt.get(shortage.kind) ?? 0)) < SEEK_EVERY_MS) return false;
     soughtAt.set(shortage.kind, now);
     const sites = shortage.inOneSite && site ? [site] : [...all.values()];
     const before = room.tracks;
-    makeRoom(shortage, { sites, capacity, now, clockSetAt: clockSetAt(), removeSite });
+    makeRoom(shortage, { sites, capacity, now, removeSite });
     room.recount();
     onForgotten(sites, before - room.tracks);
     return true;

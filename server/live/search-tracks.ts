@@ -83,7 +83,7 @@ function seenAt({ lastSeenAt, heardAt }: LiveTrack): EpochMs {
 }
 
 function statesOf(hits: readonly Hit[], now: EpochMs): readonly TrackState[] {
-  return hits.map(({ site, track }) => track.state(site.siteId, now));
+  return hits.map(({ site, track }) => site.trackState(track, now));
 }
 
 /** A line for each fact, so that each has a start. */

@@ -6,6 +6,7 @@ import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import { LiveSite } from "@/domain/live-site";
+import type { Silences } from "@/domain/silence";
 import { clearSite } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
 import { isLate } from "./is-late";
@@ -20,7 +21,6 @@ export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room";
 /** Every site, and which of them has news that viewers have not been told. */
 export class Sites extends KnownSites {
   readonly keeper: RoomKeeper;
-  private clockSetAt: EpochMs | undefined;
   private dirty = new Set<LiveSite>();
   /** Let go of since the start, by `expire` or because there was no room. */
   forgottenTracks = 0;
@@ -34,7 +34,6 @@ export class Sites extends KnownSites {
     this.keeper = new RoomKeeper({
       all: this.all,
       capacity,
-      clockSetAt: () => this.clockSetAt,
       removeSite: (site) => this.remove(site),
       onForgotten: (sites, tracks) => {
         this.forgottenTracks += tracks;
@@ -78,12 +77,16 @@ export class Sites extends KnownSites {
     return "applied";
   }
 
+  /** What is said of each site's numbers from now on. */
+  tellSilences(silencesOf: (site: LiveSite) => Silences): void {
+    for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.tell(site);
+  }
+
   /** Tracks that left and of which more is known than where they were are forgotten after `forgetNamedMs`. */
   expire(forgetNamedMs?: number): void {
-    // Asked before `clockSetAt` is: asking may be what finds that the clock was set.
     const now = this.now();
     for (const site of this.all.values()) {
-      this.forgottenTracks += site.expire(now, forgetNamedMs, this.clockSetAt);
+      this.forgottenTracks += site.expire(now, forgetNamedMs);
       this.tell(site);
     }
     this.keeper.room.recount();
@@ -104,11 +107,6 @@ export class Sites extends KnownSites {
     for (const site of unheard) this.remove(site);
     this.keeper.room.recount();
     return unheard.length;
-  }
-
-  /** Nobody is gone for that alone: whoever is here now has their whole time from now on to be seen again. */
-  clockWasSet(): void {
-    this.clockSetAt = this.now();
   }
 
   /** Forgets a track everywhere. Viewers of sites that knew it are told with the next flush. False if none did. */

@@ -20,7 +20,7 @@ function snapshot(occupancy = 1): SiteSnapshot {
   const wing = testZone("wing", [0, 0, 40, 40], { occupancy: 0, limit: 9 });
   const room = testZone("room", [10, 10, 10, 10], { occupancy, limit: 5 });
   const floors = [{ mapId: "m", name: "Ground", floorplan, totals }];
-  return { siteId: "s", floors, areas: [wing, room], alerts: [], devices: [], notices: [] };
+  return { siteId: "s", floors, areas: [wing, room], alerts: [], devices: [], notices: [], silences: {} };
 }
 
 function fixFrame(x: number, y: number, { at = NOW, whole = false } = {}): Uint8Array {

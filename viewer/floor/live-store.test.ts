@@ -14,7 +14,7 @@ function area(areaId: string, occupancy = 0): AreaState {
 function snapshot(areas: readonly AreaState[]): SiteSnapshot {
   const totals = { wifi: 1, sdk: 0, asset: 0, unconnected: 0 };
   const floors = [{ mapId: "m", name: "Ground", totals }];
-  return { siteId: "s", name: "Harbour House", floors, areas, alerts: [], devices: [], notices: [] };
+  return { siteId: "s", name: "Harbour House", floors, areas, alerts: [], devices: [], notices: [], silences: {} };
 }
 
 describe("siteViewOf", () => {

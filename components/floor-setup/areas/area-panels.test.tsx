@@ -25,7 +25,7 @@ const undrawn: AreaState = {
 
 function onFloor(areas: readonly AreaState[], element: ReactElement): ReactElement {
   const initial: SiteSnapshot = {
-    ...{ siteId: "site-1", name: "Harbour House", alerts: [], devices: [], notices: [] },
+    ...{ siteId: "site-1", name: "Harbour House", alerts: [], devices: [], notices: [], silences: {} },
     floors: [
       {
         mapId: "map-1",

@@ -16,7 +16,7 @@ const unplaced: DeviceState = { deviceId: "5c5b35000002", kind: "ap", name: "AP4
 
 function panel(devices: readonly DeviceState[], floor: Partial<FloorState>) {
   const initial: SiteSnapshot = {
-    ...{ siteId: "site-1", areas: [], alerts: [], notices: [], devices },
+    ...{ siteId: "site-1", areas: [], alerts: [], notices: [], silences: {}, devices },
     floors: [{ mapId: "map-1", name: "Ground", totals, ...floor }],
   };
   return (

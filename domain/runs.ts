@@ -1,0 +1,59 @@
+import type { EpochMs } from "./time";
+
+/** Of more, the newest are remembered. */
+const RUNS_KEPT = 8;
+
+/** When a track was seen, as runs: sightings that follow each other within `restMs`. Whatever order they are noted in. */
+export class Runs {
+  /** First and last moment of each run, the newest run first. */
+  private moments: EpochMs[] = [];
+  private readonly restMs: number;
+
+  constructor(restMs: number) {
+    this.restMs = restMs;
+  }
+
+  note(at: EpochMs): void {
+    const { moments, restMs } = this;
+    const [first = Number.POSITIVE_INFINITY, last = Number.NEGATIVE_INFINITY] = moments;
+    if (at >= first && at <= last + restMs) {
+      // Every fix comes this way.
+      if (at > last) moments[1] = at;
+      return;
+    }
+    this.merge(at, at);
+  }
+
+  /** When the newest run began, together with those before it that nothing breaks it off from; 0 where there is none. */
+  start(isUnbroken: (from: EpochMs, to: EpochMs) => boolean): EpochMs {
+    const { moments } = this;
+    let start = moments[0] ?? 0;
+    for (let place = 2; place < moments.length; place += 2) {
+      if (!isUnbroken(moments[place + 1] ?? 0, start)) break;
+      start = moments[place] ?? start;
+    }
+    return start;
+  }
+
+  save(): readonly EpochMs[] {
+    return [...this.moments];
+  }
+
+  load(saved: readonly EpochMs[]): void {
+    this.moments = [...saved];
+  }
+
+  private merge(first: EpochMs, last: EpochMs): void {
+    const runs: [EpochMs, EpochMs][] = [[first, last]];
+    for (let place = 0; place < this.moments.length; place += 2)
+      runs.push([this.moments[place] ?? 0, this.moments[place + 1] ?? 0]);
+    runs.sort(([a], [b]) => b - a);
+    const merged: [EpochMs, EpochMs][] = [];
+    for (const run of runs) {
+      const newer = merged.at(-1);
+      if (newer && newer[0] - run[1] <= this.restMs) merged[merged.length - 1] = [run[0], Math.max(run[1], newer[1])];
+      else merged.push(run);
+    }
+    this.moments = merged.slice(0, RUNS_KEPT).flat();
+  }
+}

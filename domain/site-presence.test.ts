@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Change } from "./change";
+import type { LiveSite } from "./live-site";
+import { everything, longHistory, SITE, worldSite } from "./testing/histories";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
+
+const START = 1_000_000 * MINUTE_MS;
+const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 200) };
+
+/** Numbers from 0 to 1 by a seed: cheaper than asking for each of thousands. */
+function diceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+function fix(who: number, at: number, mapId = "floor-a", x = 1): Change {
+  const trackId = `wifi:${String(who).padStart(12, "0")}` as const;
+  return { type: "fix", siteId: SITE, mapId, trackId, kind: "wifi", x, y: 1, at };
+}
+
+function crossing(who: number, at: number, areaId = "undrawn", trigger: "enter" | "exit" = "enter"): Change {
+  const trackId = `wifi:${String(who).padStart(12, "0")}` as const;
+  const where = { areaId, areaKind: areaId === "ring" ? "rssizone" : "zone", mapId: "floor-a" } as const;
+  return { type: "crossing", siteId: SITE, ...where, trackId, kind: "wifi", trigger, at };
+}
+
+function deviceWord(at: number): Change {
+  return { type: "device", siteId: SITE, deviceId: "00000000d001", kind: "ap", event: "AP_CONFIGURED", at };
+}
+
+/** Reports of so many tracks, each once a minute. */
+function reports(who: readonly number[], from: number, minutes: number): readonly Change[] {
+  return Array.from({ length: minutes }, (_, minute) => who.map((one) => fix(one, from + minute * MINUTE_MS))).flat();
+}
+
+function siteAfter(changes: readonly Change[]): LiveSite {
+  const site = worldSite();
+  for (const one of changes) {
+    site.apply(one);
+    site.advance();
+  }
+  return site;
+}
+
+const count = (site: LiveSite, areaId = "zone-1") => site.areas.get(areaId)?.occupancy ?? 0;
+const onFloor = (site: LiveSite) => site.floors.get("floor-a")?.tracks.size;
+
+function killed(site: LiveSite, now: number): LiveSite {
+  const again = worldSite();
+  again.load(JSON.parse(JSON.stringify(site.save())));
+  again.recallNotices(site.snapshot(now).notices);
+  return again;
+}
+
+const inOrder = (changes: readonly Change[]) => changes.toSorted((a, b) => a.at - b.at);
+
+/** As deliveries come late: each change up to twenty minutes after those that follow it. */
+function delayed(changes: readonly Change[], dice: () => number): readonly Change[] {
+  return changes
+    .map((one) => ({ one, place: one.at + dice() * 20 * MINUTE_MS }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}
+
+/** The site with the change, after what may befall it then: somebody looks, or the process is killed. */
+function meet(mishap: number, site: LiveSite, change: Change): LiveSite {
+  site.apply(change);
+  if (mishap < 0.2) site.advance();
+  return mishap > 0.97 ? killed(site, change.at) : site;
+}
+
+describe("who is here, whatever happens to the process", () => {
+  it("is the same as if it had never been looked at, killed, or told in another order", () => {
+    fc.assert(
+      fc.property(longHistory, fc.nat(), (changes, seed) => {
+        const dice = diceOf(seed);
+        const quiet = worldSite();
+        for (const one of inOrder(changes)) quiet.apply(one);
+        const site = delayed(changes, dice).reduce((site, one) => meet(dice(), site, one), worldSite());
+        for (const each of [quiet, site]) each.advance();
+        expect(everything(site, START)).toEqual(everything(quiet, START));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("a source that falls silent", () => {
+  const crowd = [1, 2, 3, 4];
+
+  it("keeps everybody, though the rest of the site goes on for hours", () => {
+    const words = Array.from({ length: 300 }, (_, minute) => deviceWord(START + (20 + minute) * MINUTE_MS));
+    const site = siteAfter([...reports(crowd, START, 20), ...words]);
+    expect([count(site), onFloor(site)]).toEqual([4, 4]);
+  });
+
+  it("keeps everybody when it speaks again after seven minutes, and lets go of those who do not come back", () => {
+    const silence = [...reports(crowd, START, 20), ...reports([1, 2, 3], START + 27 * MINUTE_MS, 5)];
+    expect(count(siteAfter(silence))).toBe(4);
+    expect(count(siteAfter([...silence, ...reports([1, 2, 3], START + 32 * MINUTE_MS, 3)]))).toBe(3);
+  });
+
+  it("lets the last two go by the rest of the site's words, so that a building that empties reaches zero", () => {
+    const leaving = [...reports(crowd, START, 20), ...reports([1, 2], START + 20 * MINUTE_MS, 10)];
+    const words = (minutes: number) => [deviceWord(START + (29 + minutes) * MINUTE_MS)];
+    expect(count(siteAfter([...leaving, ...words(5)]))).toBe(2);
+    expect(count(siteAfter([...leaving, ...words(6)]))).toBe(0);
+  });
+
+  it("is not what it is when three report at once and then never again for longer than anybody believes", () => {
+    const site = siteAfter([...reports(crowd, START, 20), ...reports([9], START + 25 * HOUR_MS, 1)]);
+    expect(count(site)).toBe(1);
+  });
+});
+
+describe("a track that was hidden", () => {
+  it("is back in the areas of its crossings with the next fix", () => {
+    const away = [
+      fix(1, START),
+      crossing(1, START + SECOND_MS),
+      ...reports([7, 8, 9], START, 20),
+      ...reports([7, 8, 9], START + 20 * MINUTE_MS, 5),
+    ];
+    expect(count(siteAfter(away), "undrawn")).toBe(0);
+    expect(count(siteAfter([...away, fix(1, START + 24 * MINUTE_MS)]), "undrawn")).toBe(1);
+  });
+
+  it("has been there since it came back, and not since it was first there", () => {
+    const others = reports([7, 8, 9], START, 60);
+    const site = siteAfter([fix(1, START), ...others, fix(1, START + 50 * MINUTE_MS), fix(1, START + 55 * MINUTE_MS)]);
+    const track = site.tracks.get("wifi:000000000001");
+    expect(track && site.trackState(track, START).visits).toMatchObject([
+      { areaId: "zone-1", since: START + 50 * MINUTE_MS, evidenceAt: START + 55 * MINUTE_MS },
+    ]);
+  });
+
+  it("stays hidden when what comes late is too old", () => {
+    const others = reports([7, 8, 9], START, 60);
+    const site = siteAfter([...others, fix(1, START + 30 * MINUTE_MS)]);
+    expect([count(site), site.tracks.get("wifi:000000000001")?.isPresent]).toEqual([3, false]);
+  });
+});
+
+describe("what only crossings tell", () => {
+  const others = (minutes: number) => reports([7, 8, 9], START, minutes);
+
+  it("ends after a while without another word, though the track reports on", () => {
+    const from = (minutes: number) => [crossing(7, START), ...others(minutes)];
+    expect(count(siteAfter(from(119)), "undrawn")).toBe(1);
+    expect(count(siteAfter(from(122)), "undrawn")).toBe(0);
+  });
+
+  it("lasts longer for a track that says nothing else", () => {
+    const from = (minutes: number) => [crossing(1, START, "ring"), ...others(minutes)];
+    expect(count(siteAfter(from(239)), "ring")).toBe(1);
+    expect(count(siteAfter(from(242)), "ring")).toBe(0);
+  });
+
+  it("an exit does not make it present again", () => {
+    const site = siteAfter([fix(1, START), ...others(30), crossing(1, START + 30 * MINUTE_MS, "zone-1", "exit")]);
+    expect(site.tracks.get("wifi:000000000001")?.isPresent).toBe(false);
+  });
+});
+
+describe("the end of a session", () => {
+  it("counts as leaving, and a later fix as coming back", () => {
+    const ended: Change = {
+      type: "profile",
+      siteId: SITE,
+      trackId: "wifi:000000000001",
+      kind: "wifi",
+      facts: { disconnectedAt: START + 30_000 },
+      at: START + 40_000,
+    };
+    for (const order of [
+      [fix(1, START), ended],
+      [ended, fix(1, START)],
+    ])
+      expect(count(siteAfter(order))).toBe(0);
+    expect(count(siteAfter([fix(1, START), ended, fix(1, START + 50_000)]))).toBe(1);
+  });
+});

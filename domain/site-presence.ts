@@ -1,0 +1,134 @@
+import type { AreaKind } from "./area";
+import { DueQueue } from "./due-queue";
+import type { LiveTrack } from "./live-track";
+import { type SavedSourceClock, SourceClock } from "./source-clock";
+import type { Streak } from "./streak";
+import { type EpochMs, HOUR_MS, MINUTE_MS } from "./time";
+import { SOURCES, type Source } from "./track";
+
+/** How long an enter is believed without another word, where no outline lets positions say that it is over. */
+const CROSSING_LIFETIME_MS: Readonly<Record<AreaKind, number>> = {
+  zone: 2 * HOUR_MS,
+  rssizone: 2 * HOUR_MS,
+  vbeacon: 30 * MINUTE_MS,
+};
+/** A track known from crossings alone says nothing between enter and exit: it is believed for this long. */
+const CROSSINGS_ONLY_LIFETIME_MS = 4 * HOUR_MS;
+
+/** One way of ageing: a clock, and who is to be looked at again when by that clock. */
+class Ageing {
+  readonly clock = new SourceClock();
+  readonly queue = new DueQueue<LiveTrack>();
+  private version = 0;
+
+  /** True if what was measured by the clock must be measured anew. Whoever waited does not wait any longer then. */
+  isOverturned(): boolean {
+    if (this.version === this.clock.version) return false;
+    this.version = this.clock.version;
+    this.queue.clear();
+    return true;
+  }
+}
+
+/**
+ * Who is here, by the evidence: a track is, until its source went on reporting without it for longer than it is waited for.
+ * What is known of it stays as it is either way.
+ */
+export class SitePresence {
+  /** Event time of the newest word of the site. */
+  newestAt: EpochMs = 0;
+  private readonly bySource: Readonly<Record<Source, Ageing>> = {
+    wifi: new Ageing(),
+    sdk: new Ageing(),
+    asset: new Ageing(),
+    unconnected: new Ageing(),
+  };
+  /** Whoever crosses or reports: how time passes for what crossings told. */
+  private readonly crossings = new Ageing();
+
+  /** Something was told that says nothing of where anybody is. */
+  hear(at: EpochMs): void {
+    if (at > this.newestAt) this.newestAt = at;
+  }
+
+  hearFix(track: LiveTrack, source: Source, at: EpochMs): void {
+    this.bySource[source].clock.hear(at, track.number);
+    this.hearCrossing(track, at);
+  }
+
+  hearCrossing(track: LiveTrack, at: EpochMs): void {
+    this.crossings.clock.hear(at, track.number);
+    this.hear(at);
+  }
+
+  /** The source's clock; its newest word tells as of when its tracks are known. */
+  clockOf(source: Source): SourceClock {
+    return this.bySource[source].clock;
+  }
+
+  /** Finds out whether a track is here. From now on `advance` looks at it again when it may be gone. */
+  settle(track: LiveTrack): void {
+    const { clock, queue } = this.ageingOf(track);
+    const due = clock.passed(track.lastSeenAt) + patienceFor(track);
+    track.isPresent = track.lastSeenAt > track.goneAt && due > clock.now(this.newestAt);
+    if (track.isPresent) queue.put(track, due);
+  }
+
+  /** Whether a visit still counts that rests on an enter alone; `advance` looks at its track again when it no longer does. */
+  believes(track: LiveTrack, kind: AreaKind, visit: Streak): boolean {
+    const { clock, queue } = this.crossings;
+    const lifetimeMs = track.isKnownByFixes ? CROSSING_LIFETIME_MS[kind] : CROSSINGS_ONLY_LIFETIME_MS;
+    const due = clock.passed(visit.latest?.at ?? 0) + lifetimeMs;
+    if (due <= clock.now(this.newestAt)) return false;
+    queue.put(track, due);
+    return true;
+  }
+
+  /** Since when it has been here without a break. */
+  backAt(track: LiveTrack): EpochMs {
+    const { clock } = this.ageingOf(track);
+    const patienceMs = patienceFor(track);
+    return track.runStart((from, to) => clock.passed(to) - clock.passed(from) < patienceMs);
+  }
+
+  /** Calls `reconsider` for each track of which something may be otherwise now than when it was settled. */
+  advance(tracks: Iterable<LiveTrack>, reconsider: (track: LiveTrack) => void): void {
+    const all = [...Object.values(this.bySource), this.crossings];
+    // Not `some`, which stops at the first.
+    if (all.filter((ageing) => ageing.isOverturned()).length > 0) for (const track of tracks) reconsider(track);
+    for (const { clock, queue } of all) {
+      const now = clock.now(this.newestAt);
+      for (let track = queue.takeDue(now); track; track = queue.takeDue(now)) reconsider(track);
+    }
+  }
+
+  /** It is not here any more, and is not looked at again. */
+  forget(track: LiveTrack): void {
+    track.isPresent = false;
+    for (const { queue } of [...Object.values(this.bySource), this.crossings]) queue.remove(track);
+  }
+
+  save() {
+    const sources = SOURCES.map((source) => [source, this.clockOf(source).save()] as const);
+    return { newestAt: this.newestAt, sources, crossings: this.crossings.clock.save() };
+  }
+
+  load(saved: {
+    readonly newestAt: EpochMs;
+    readonly sources: readonly (readonly [Source, SavedSourceClock])[];
+    readonly crossings: SavedSourceClock;
+  }): void {
+    this.hear(saved.newestAt);
+    for (const [source, clock] of saved.sources) this.clockOf(source).load(clock);
+    this.crossings.clock.load(saved.crossings);
+  }
+
+  private ageingOf(track: LiveTrack): Ageing {
+    return track.isKnownByFixes ? this.bySource[track.source] : this.crossings;
+  }
+}
+
+/** How long a track is waited for. */
+export function patienceFor(track: LiveTrack): number {
+  return track.isKnownByFixes ? track.patienceMs : CROSSINGS_ONLY_LIFETIME_MS;
+}

@@ -1,0 +1,144 @@
+import type { Crossing, Fix, Profile } from "./change";
+import type { MapId, TrackId, TrackKind } from "./ids";
+import type { LiveFloor } from "./live-floor";
+import { LiveTrack, type SavedTrack } from "./live-track";
+import type { SiteAreas } from "./site-areas";
+import type { SiteOutbox } from "./site-outbox";
+import type { SitePresence } from "./site-presence";
+import { type EpochMs, HOUR_MS } from "./time";
+import type { Visit } from "./track";
+import { visitOf } from "./track-state";
+
+/** How long a track that is gone and of which no facts are known is remembered. */
+const FORGET_UNNAMED_MS = HOUR_MS;
+
+interface Surroundings {
+  readonly presence: SitePresence;
+  readonly siteAreas: SiteAreas;
+  readonly outbox: SiteOutbox;
+  readonly floor: (mapId: MapId) => LiveFloor;
+}
+
+/** A site's tracks: what was told of each, and with it on which floor each of them is drawn and in which areas it is counted. */
+export class SiteTracks {
+  readonly all = new Map<TrackId, LiveTrack>();
+  private readonly site: Surroundings;
+
+  constructor(site: Surroundings) {
+    this.site = site;
+  }
+
+  /** True if it moved. */
+  fix(fix: Fix): boolean {
+    const { presence, siteAreas } = this.site;
+    const track = this.track(fix.trackId, fix.kind);
+    const { isPresent, isKnownByFixes, source, intervalMs } = track;
+    this.site.floor(fix.mapId);
+    siteAreas.judge(track, fix);
+    track.see(fix.at);
+    const isNewest = track.moveTo(fix);
+    presence.hearFix(track, fix.connected === false ? "unconnected" : fix.kind, fix.at);
+    const isOtherwise = source !== track.source || isKnownByFixes !== track.isKnownByFixes;
+    if (!isPresent || isOtherwise || track.intervalMs < intervalMs) presence.settle(track);
+    this.stand(track, isNewest);
+    if (isOtherwise || isPresent !== track.isPresent) siteAreas.countEverywhere(track);
+    siteAreas.dropPastVisits(track);
+    return isNewest && track.mapId !== undefined;
+  }
+
+  /** True if it told anything new. */
+  cross(crossing: Crossing): boolean {
+    const { trackId, kind, trigger, at } = crossing;
+    const track = this.track(trackId, kind);
+    const told = this.site.siteAreas.cross(track, crossing);
+    // Mist tells of an exit minutes after the last that it heard of a client.
+    if (trigger === "enter") track.see(at);
+    else track.hear(at);
+    this.site.presence.hearCrossing(track, at);
+    this.settle(track);
+    return told;
+  }
+
+  /** True if anything was learned. */
+  learn({ trackId, kind, facts, at }: Profile): boolean {
+    const track = this.track(trackId, kind);
+    track.hear(at);
+    const before = track.facts.label;
+    const learned = track.facts.learn(facts, at);
+    if (facts.disconnectedAt !== undefined && track.leave(facts.disconnectedAt)) this.settle(track);
+    const { label } = track.facts;
+    if (label === undefined || label === before) return learned;
+    if (track.placedOn !== undefined) this.site.floor(track.placedOn).relabel(track);
+    this.site.outbox.event({ type: "label", trackId, label });
+    return learned;
+  }
+
+  /** Looks again at those that may be gone by what the site has told since they were settled. */
+  advance(): void {
+    this.site.presence.advance(this.all.values(), (track) => this.settle(track));
+  }
+
+  /**
+   * Those of which nothing was heard for long are forgotten: soon where they are gone and nothing but their address is known,
+   * else after `forgetMs`, whether they are gone or nothing tells.
+   */
+  forgetUnheard(now: EpochMs, forgetMs: number): void {
+    for (const track of this.all.values()) {
+      const isBare = !track.isPresent && track.facts.isEmpty;
+      if (track.heardAt + (isBare ? Math.min(FORGET_UNNAMED_MS, forgetMs) : forgetMs) <= now) this.forget(track);
+    }
+  }
+
+  /** Viewers see it leave; it counts nowhere any more. */
+  forget(track: LiveTrack): void {
+    this.site.presence.forget(track);
+    this.stand(track, false);
+    this.site.siteAreas.countEverywhere(track);
+    this.all.delete(track.trackId);
+  }
+
+  /** Puts back one that was saved. */
+  recall(saved: SavedTrack): void {
+    const track = LiveTrack.load(saved);
+    this.all.set(track.trackId, track);
+    this.site.presence.settle(track);
+    if (track.mapId !== undefined) this.site.floor(track.mapId).place(track);
+    this.site.siteAreas.recall(track);
+  }
+
+  /** The areas that the evidence says it is in, and which evidence. */
+  visitsOf(track: LiveTrack): readonly Visit[] {
+    if (!track.isPresent) return [];
+    const backAt = this.site.presence.backAt(track);
+    const areaIds = [...track.visits.keys()].filter((areaId) => this.site.siteAreas.isIn(track, areaId));
+    return areaIds.flatMap((areaId) => visitOf(track, areaId, backAt) ?? []);
+  }
+
+  private track(trackId: TrackId, kind: TrackKind): LiveTrack {
+    const known = this.all.get(trackId);
+    if (known) return known;
+    const track = new LiveTrack(trackId, kind);
+    this.all.set(trackId, track);
+    return track;
+  }
+
+  private settle(track: LiveTrack): void {
+    this.site.presence.settle(track);
+    this.stand(track, false);
+    this.site.siteAreas.countEverywhere(track);
+  }
+
+  /** Brings it to the floor where it is now, or off all of them. */
+  private stand(track: LiveTrack, hasMoved: boolean): void {
+    const { outbox, floor } = this.site;
+    const { placedOn, mapId } = track;
+    if (placedOn !== undefined && placedOn !== mapId) {
+      const before = floor(placedOn);
+      before.remove(track);
+      outbox.totalsOf(before);
+    }
+    if (mapId === undefined || (!hasMoved && placedOn === mapId)) return;
+    const here = floor(mapId);
+    if (here.place(track)) outbox.totalsOf(here);
+  }
+}

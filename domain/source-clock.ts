@@ -1,0 +1,178 @@
+import { type EpochMs, HOUR_MS, MINUTE_MS } from "./time";
+
+/** Where so many tracks report, the source does not fall silent because nobody is there: nothing was told. */
+const CARRIERS = 3;
+/** Who reported in so many minutes before a silence was reporting when it began. */
+const REPORTING_MINUTES = 6;
+/** Of each silence so much passes for the tracks: an ordinary pause between two reports is not longer. */
+const COUNTED_MS = MINUTE_MS;
+/** Nothing that is known from before a longer silence is believed after it. */
+const LONGEST_SILENCE_MS = 4 * HOUR_MS;
+/** Minutes in which something was told that are remembered. */
+const MINUTES_KEPT = 512;
+
+/** What is kept of a minute: when it was first and last heard, and the smallest few of those who reported. */
+interface HeardMinute {
+  readonly minute: number;
+  first: EpochMs;
+  last: EpochMs;
+  readonly who: number[];
+  /** Milliseconds of silence before it that passed for nobody. */
+  held: number;
+}
+
+export type SavedSourceClock = readonly (readonly [first: EpochMs, last: EpochMs, ...who: number[]])[];
+
+/**
+ * How time passes for the tracks of a source: as the source itself tells it, in event time. While it is silent, although
+ * several tracks were reporting, it stands still, so that nobody is gone for a report that never came. A function of what was
+ * heard, whatever order it came in.
+ */
+export class SourceClock {
+  private minutes: HeardMinute[] = [];
+  /** Grows when time that had passed is found not to have, or the other way round: whatever was measured is measured anew. */
+  version = 0;
+  private isCarriedNow = false;
+
+  /** Event time of the newest word; 0 before the first. */
+  get newestAt(): EpochMs {
+    return this.minutes.at(-1)?.last ?? 0;
+  }
+
+  /** Whether so many were reporting lately that a silence from now on means that nothing is told. */
+  get isCarried(): boolean {
+    return this.isCarriedNow;
+  }
+
+  /** The time that it is by this clock, in the numbers of `passed`, where the newest word of the whole site is from `siteAt`. */
+  now(siteAt: EpochMs): number {
+    return this.passed(this.isCarriedNow ? this.newestAt : Math.max(this.newestAt, siteAt));
+  }
+
+  /** Somebody, known by a number of 32 bits, reported at that time. */
+  hear(at: EpochMs, who: number): void {
+    const minute = Math.floor(at / MINUTE_MS);
+    const newest = this.minutes.at(-1);
+    if (newest?.minute === minute) {
+      if (at > newest.last) newest.last = at;
+      if (at < newest.first || isNewTo(newest.who, who)) this.amend(newest, at, who);
+      return;
+    }
+    if (newest === undefined || minute > newest.minute)
+      this.append({ minute, first: at, last: at, who: [who], held: 0 });
+    else this.insert(minute, at, who);
+  }
+
+  /** Milliseconds that have passed for the source's tracks until then, since a moment that is the same for all. */
+  passed(at: EpochMs): number {
+    const { minutes } = this;
+    let place = minutes.length - 1;
+    while (place >= 0 && (minutes[place]?.first ?? 0) > at) place--;
+    const before = minutes[place];
+    const after = minutes[place + 1];
+    if (!before) return at - (after?.held ?? 0);
+    const passed = at - before.held;
+    if (!after || after.held === before.held) return passed;
+    // In a silence, of which only the beginning counts.
+    return before.last - before.held + Math.max(0, Math.min(at - before.last, COUNTED_MS));
+  }
+
+  save(): SavedSourceClock {
+    return this.minutes.map(({ first, last, who }) => [first, last, ...who] as const);
+  }
+
+  load(saved: SavedSourceClock): void {
+    for (const [first, last, ...who] of saved)
+      for (const one of who) {
+        this.hear(first, one);
+        this.hear(last, one);
+      }
+  }
+
+  private append(minute: HeardMinute): void {
+    const { minutes } = this;
+    const before = minutes.at(-1);
+    if (before) minute.held = before.held + this.heldBetween(before, minute, this.isCarriedNow);
+    minutes.push(minute);
+    if (minutes.length > MINUTES_KEPT) minutes.shift();
+    this.lookWhoCarries();
+  }
+
+  private amend(minute: HeardMinute, at: EpochMs, who: number): void {
+    const isEarlier = at < minute.first;
+    minute.first = Math.min(minute.first, at);
+    minute.last = Math.max(minute.last, at);
+    note(minute.who, who);
+    if (isEarlier) this.measure();
+    this.lookWhoCarries();
+  }
+
+  private insert(minute: number, at: EpochMs, who: number): void {
+    const { minutes } = this;
+    let place = minutes.length - 1;
+    while (place >= 0 && (minutes[place]?.minute ?? 0) > minute) place--;
+    const known = minutes[place];
+    if (known?.minute === minute) {
+      if (at >= known.first && at <= known.last && !isNewTo(known.who, who)) return;
+      known.first = Math.min(known.first, at);
+      known.last = Math.max(known.last, at);
+      note(known.who, who);
+    } else {
+      if (place < 0 && minutes.length >= MINUTES_KEPT) return;
+      minutes.splice(place + 1, 0, { minute, first: at, last: at, who: [who], held: minutes[place + 1]?.held ?? 0 });
+      if (minutes.length > MINUTES_KEPT) minutes.shift();
+    }
+    this.measure();
+    this.lookWhoCarries();
+  }
+
+  /** Finds the silences anew. */
+  private measure(): void {
+    let before: HeardMinute | undefined;
+    let changed = false;
+    for (const [place, minute] of this.minutes.entries()) {
+      const held = before ? before.held + this.heldBetween(before, minute, this.isCarriedAt(place - 1)) : minute.held;
+      if (held !== minute.held) changed = true;
+      minute.held = held;
+      before = minute;
+    }
+    if (changed) this.version += 1;
+  }
+
+  private heldBetween(before: HeardMinute, after: HeardMinute, isCarried: boolean): number {
+    const silence = after.first - before.last;
+    if (!isCarried || silence <= COUNTED_MS || silence > LONGEST_SILENCE_MS) return 0;
+    return silence - COUNTED_MS;
+  }
+
+  private lookWhoCarries(): void {
+    const isCarried = this.isCarriedAt(this.minutes.length - 1);
+    // What was measured by the newest word of the whole site is now measured by that of the source.
+    if (isCarried && !this.isCarriedNow) this.version += 1;
+    this.isCarriedNow = isCarried;
+  }
+
+  private isCarriedAt(place: number): boolean {
+    const since = (this.minutes[place]?.minute ?? 0) - REPORTING_MINUTES;
+    const who: number[] = [];
+    for (let index = place; index >= 0; index--) {
+      const minute = this.minutes[index];
+      if (!minute || minute.minute <= since) break;
+      for (const one of minute.who) note(who, one);
+      if (who.length === CARRIERS) return true;
+    }
+    return false;
+  }
+}
+
+function isNewTo(known: readonly number[], who: number): boolean {
+  return !known.includes(who) && (known.length < CARRIERS || who < (known.at(-1) ?? 0));
+}
+
+/** Keeps the smallest few, ascending, so that the order of hearing does not matter. */
+function note(known: number[], who: number): void {
+  if (!isNewTo(known, who)) return;
+  known.push(who);
+  known.sort((a, b) => a - b);
+  known.length = Math.min(known.length, CARRIERS);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { Change } from "@/domain/change";
+import { LiveSite } from "@/domain/live-site";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { SilenceWatch } from "./silence-watch";
+
+const START = 1_790_000_000_000;
+const SITE = "harbour";
+
+function setUp(startedAt = START) {
+  let now = startedAt;
+  let passed = 0;
+  const site = new LiveSite(SITE);
+  const watch = new SilenceWatch({ now: () => now, monotonic: () => passed, unknownAfterMs: () => 30 * MINUTE_MS });
+  return {
+    site,
+    silences: () => watch.silencesOf(site),
+    /** So many Wi-Fi clients report. */
+    report(clients: number) {
+      for (let client = 0; client < clients; client++) {
+        const who = { trackId: `wifi:00000000000${client}`, kind: "wifi" } as const;
+        site.apply({ type: "fix", siteId: SITE, mapId: "ground", ...who, x: 1, y: 1, at: now });
+      }
+      watch.silencesOf(site);
+    },
+    /** An access point says something. */
+    speak() {
+      const word: Change = {
+        type: "device",
+        siteId: SITE,
+        deviceId: "d1",
+        kind: "ap",
+        event: "AP_CONFIGURED",
+        at: now,
+      };
+      site.apply(word);
+      watch.silencesOf(site);
+    },
+    pass(ms: number) {
+      now += ms;
+      passed += ms;
+    },
+    setClock(ms: number) {
+      now += ms;
+    },
+  };
+}
+
+describe("which sources are silent", () => {
+  it("is said of one that stops while others of the site go on, as of its last word", () => {
+    const test = setUp();
+    test.report(3);
+    test.pass(3 * MINUTE_MS - SECOND_MS);
+    test.speak();
+    expect(test.silences()).toEqual({});
+    test.pass(SECOND_MS);
+    expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START } });
+    test.pass(27 * MINUTE_MS);
+    test.speak();
+    expect(test.silences()).toEqual({ wifi: { state: "unknown", asOf: START } });
+    test.report(3);
+    expect(test.silences()).toEqual({});
+  });
+
+  it("is not said of one whose last few tracks left, while the site is heard", () => {
+    const test = setUp();
+    test.report(2);
+    test.pass(10 * MINUTE_MS);
+    test.speak();
+    expect(test.silences()).toEqual({});
+    test.pass(3 * MINUTE_MS);
+    expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 10 * MINUTE_MS } });
+  });
+
+  it("is not said for a clock that was set", () => {
+    const test = setUp();
+    test.report(3);
+    for (const ms of [60 * MINUTE_MS, -120 * MINUTE_MS]) {
+      test.setClock(ms);
+      expect(test.silences()).toEqual({});
+    }
+  });
+
+  it("is known at a start from how old the last word is", () => {
+    const before = setUp();
+    before.report(3);
+    const [soon, late] = [4 * MINUTE_MS, 40 * MINUTE_MS].map((after) => {
+      const test = setUp(START + after);
+      test.site.load(JSON.parse(JSON.stringify(before.site.save())));
+      return test.silences().wifi?.state;
+    });
+    expect([soon, late]).toEqual(["held", "unknown"]);
+  });
+
+  it("is not said of one that never told anything", () => {
+    const test = setUp();
+    test.speak();
+    test.pass(60 * MINUTE_MS);
+    expect(test.silences()).toEqual({});
+  });
+});

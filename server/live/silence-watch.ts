@@ -1,0 +1,67 @@
+import type { LiveSite } from "@/domain/live-site";
+import { type Silence, type Silences, silenceOf } from "@/domain/silence";
+import type { EpochMs } from "@/domain/time";
+import { SOURCES, type Source } from "@/domain/track";
+
+interface Heard {
+  /** Event time of its newest word. */
+  newestAt: EpochMs;
+  /** When that came, by a clock that nobody sets. */
+  arrivedAt: number;
+}
+
+export interface SilenceWatchParts {
+  readonly now: () => EpochMs;
+  /** Milliseconds by a clock that nobody sets. */
+  readonly monotonic: () => number;
+  /** After how long a silence numbers are unknown. */
+  readonly unknownAfterMs: () => number;
+}
+
+/**
+ * Finds out which sources of which sites are silent. That changes what is said of the numbers, and nothing of what is known; it
+ * alone goes by our own clock, and that only where the process was started since the last word.
+ */
+export class SilenceWatch {
+  private readonly parts: SilenceWatchParts;
+  private readonly heard = new WeakMap<LiveSite, Map<Source | "site", Heard>>();
+
+  constructor(parts: SilenceWatchParts) {
+    this.parts = parts;
+  }
+
+  /** To be asked every second or so. */
+  silencesOf(site: LiveSite): Silences {
+    const { presence } = site;
+    const siteQuietMs = this.quietMs(site, "site", presence.newestAt);
+    const silent = SOURCES.flatMap((source): [Source, Silence][] => {
+      const clock = presence.clockOf(source);
+      const quietMs = this.quietMs(site, source, clock.newestAt);
+      // Whose few tracks are gone says nothing any more, and that is all that there is to say, as long as the site is heard.
+      const silence = clock.isCarried
+        ? silenceOf(quietMs, clock.newestAt, this.parts.unknownAfterMs())
+        : silenceOf(siteQuietMs, presence.newestAt, this.parts.unknownAfterMs());
+      return silence && clock.newestAt > 0 ? [[source, silence]] : [];
+    });
+    return Object.fromEntries(silent);
+  }
+
+  private quietMs(site: LiveSite, source: Source | "site", newestAt: EpochMs): number {
+    const { now, monotonic } = this.parts;
+    const known = this.heardOf(site).get(source);
+    if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
+    // Of what came before the start only its own time tells how long ago that was.
+    const arrivedAt = monotonic() - (known ? 0 : Math.max(0, now() - newestAt));
+    this.heardOf(site).set(source, { newestAt, arrivedAt });
+    return monotonic() - arrivedAt;
+  }
+
+  private heardOf(site: LiveSite): Map<Source | "site", Heard> {
+    let heard = this.heard.get(site);
+    if (!heard) {
+      heard = new Map();
+      this.heard.set(site, heard);
+    }
+    return heard;
+  }
+}
