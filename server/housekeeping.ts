@@ -4,6 +4,7 @@ import type { BackupSchedule } from "./backup/backup-schedule";
 import type { DiskWatch } from "./disk/disk-watch";
 import type { Broadcaster } from "./live/broadcaster";
 import type { createCheckpointer } from "./live/checkpointer";
+import type { SilenceWatch } from "./live/silence-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { Clock } from "./process/clock";
@@ -14,6 +15,7 @@ import type { ClockCheck } from "./warnings/clock-check";
 
 export interface Household {
   readonly sites: Sites;
+  readonly silences: Pick<SilenceWatch, "silencesOf">;
   readonly viewers: Viewers;
   readonly broadcaster: Pick<Broadcaster, "tidy">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
@@ -36,7 +38,7 @@ const SAVE_S = 60;
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
-  const { backupSchedule, cutLog, warnings } = household;
+  const { backupSchedule, cutLog, warnings, silences } = household;
   const { clock } = warnings;
   let seconds = 0;
   whenClockSet((byMs) => {
@@ -51,6 +53,7 @@ export function startHousekeeping(household: Household): () => void {
     pauses.tick();
     clock.tick();
     sites.expire(rememberedMs(retention.daysOf("tracks")));
+    sites.tellSilences((site) => silences.silencesOf(site));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();

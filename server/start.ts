@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
+import { UNKNOWN_AFTER_MS } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import { createTurns } from "@/server/flow-control/turns";
 import type { Access } from "./access/access";
@@ -29,6 +30,7 @@ import type { Api } from "./http/exchange";
 import type { Limits } from "./http/services";
 import { openHub } from "./hub";
 import { Broadcaster } from "./live/broadcaster";
+import { SilenceWatch } from "./live/silence-watch";
 import { type NoteCut, SOCKET_PATH, Viewers } from "./live/viewers";
 import { figuresOf } from "./metrics/figures";
 import { createMetrics } from "./metrics/metrics";
@@ -88,7 +90,8 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
 
   openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log });
 
-  const stopHousekeeping = startHousekeeping({ ...stores, viewers, broadcaster, whenClockSet, log });
+  const silences = new SilenceWatch({ now, monotonic: () => performance.now(), unknownAfterMs: () => UNKNOWN_AFTER_MS });
+  const stopHousekeeping = startHousekeeping({ ...stores, silences, viewers, broadcaster, whenClockSet, log });
 
   await listen(http, env);
   checkpointer.begin();

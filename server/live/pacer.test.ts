@@ -66,8 +66,8 @@ describe("the pace", () => {
     expect(paceFor(1_000_000, 0)).toBe(500);
   });
 
-  it("makes room for what comes in where there is much of it", () => {
-    expect([0, 0.15, 0.2, 0.25, 1].map((share) => paceFor(100, share))).toEqual([33, 33, 66.5, 100, 100]);
+  it("makes room for what comes in where there is so much that time is short, and not before", () => {
+    expect([0, 0.6, 0.725, 0.85, 1].map((share) => paceFor(100, share))).toEqual([33, 33, 66.5, 100, 100]);
     expect(paceFor(5_000, 1)).toBe(240);
   });
 });

@@ -5,13 +5,14 @@ const SHARE_OF_CORE = 0.25;
 const SHORTEST_MS = 33;
 const LONGEST_MS = 500;
 /** From one share of its time in which the process is busy to the other, telling makes more and more room for what comes in. */
-const EASY_SHARE = 0.15;
-const BUSY_SHARE = 0.25;
+const EASY_SHARE = 0.6;
+const BUSY_SHARE = 0.85;
 const BUSY_MS = 100;
 
 /**
  * The time from flush to flush for so many viewers while much happens, so that telling them never takes over the process.
- * Where it is busy anyway, each track has moved several times until it is told: ten times a second is enough then.
+ * Where it is really short of time, each track has moved several times until it is told: ten times a second is enough then.
+ * Until then it comes before processor time how soon viewers are told.
  */
 export function paceFor(viewers: number, busyShare: number): number {
   const strain = Math.min(1, Math.max(0, (busyShare - EASY_SHARE) / (BUSY_SHARE - EASY_SHARE)));
