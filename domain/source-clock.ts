@@ -46,7 +46,9 @@ export class SourceClock {
 
   /** The time that it is by this clock, in the numbers of `passed`, where the newest word of the whole site is from `siteAt`. */
   now(siteAt: EpochMs): number {
-    return this.passed(this.isCarriedNow ? this.newestAt : Math.max(this.newestAt, siteAt));
+    const { newestAt } = this;
+    const isHeld = this.isCarriedNow && siteAt - newestAt <= LONGEST_SILENCE_MS;
+    return this.passed(isHeld ? newestAt : Math.max(newestAt, siteAt));
   }
 
   /** Somebody, known by a number of 32 bits, reported at that time. */

@@ -92,6 +92,17 @@ describe("which sources are silent", () => {
     expect([soon, late]).toEqual(["held", "unknown"]);
   });
 
+  it("is said of one for a day; then it is not in use any more", () => {
+    const test = setUp();
+    test.report(3);
+    test.pass(24 * 60 * MINUTE_MS - SECOND_MS);
+    test.speak();
+    expect(test.silences()).toMatchObject({ wifi: { state: "unknown" } });
+    test.pass(SECOND_MS);
+    test.speak();
+    expect(test.silences()).toEqual({});
+  });
+
   it("is not said of one that never told anything", () => {
     const test = setUp();
     test.speak();

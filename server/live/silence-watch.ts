@@ -1,7 +1,10 @@
 import type { LiveSite } from "@/domain/live-site";
 import { type Silence, type Silences, silenceOf } from "@/domain/silence";
-import type { EpochMs } from "@/domain/time";
+import { DAY_MS, type EpochMs } from "@/domain/time";
 import { SOURCES, type Source } from "@/domain/track";
+
+/** A source that says nothing for so long, while the site is heard, is not in use any more. */
+const IN_USE_MS = DAY_MS;
 
 interface Heard {
   /** Event time of its newest word. */
@@ -41,7 +44,8 @@ export class SilenceWatch {
       const silence = clock.isCarried
         ? silenceOf(quietMs, clock.newestAt, this.parts.unknownAfterMs())
         : silenceOf(siteQuietMs, presence.newestAt, this.parts.unknownAfterMs());
-      return silence && clock.newestAt > 0 ? [[source, silence]] : [];
+      const isInUse = clock.newestAt > 0 && presence.newestAt - clock.newestAt < IN_USE_MS;
+      return silence && isInUse ? [[source, silence]] : [];
     });
     return Object.fromEntries(silent);
   }
