@@ -90,7 +90,11 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
 
   openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log });
 
-  const silences = new SilenceWatch({ now, monotonic: () => performance.now(), unknownAfterMs: () => UNKNOWN_AFTER_MS });
+  const silences = new SilenceWatch({
+    now,
+    monotonic: () => performance.now(),
+    unknownAfterMs: () => UNKNOWN_AFTER_MS,
+  });
   const stopHousekeeping = startHousekeeping({ ...stores, silences, viewers, broadcaster, whenClockSet, log });
 
   await listen(http, env);

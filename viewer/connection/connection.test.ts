@@ -58,7 +58,15 @@ class FakeSocket implements SocketPort {
 }
 
 function siteAnswer(stamp: { epoch?: number; seq?: number } = {}) {
-  const snapshot: SiteSnapshot = { siteId: SITE, floors: [], areas: [], alerts: [], devices: [], notices: [], silences: {} };
+  const snapshot: SiteSnapshot = {
+    siteId: SITE,
+    floors: [],
+    areas: [],
+    alerts: [],
+    devices: [],
+    notices: [],
+    silences: {},
+  };
   return { ok: true, version: PROTOCOL_VERSION, epoch: 1, seq: 10, at: Date.now(), snapshot, ...stamp };
 }
 

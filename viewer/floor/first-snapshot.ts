@@ -7,5 +7,14 @@ export function firstSnapshot(sites: readonly SiteOverview[], siteId: SiteId): S
   const site = sites.find((each) => each.siteId === siteId);
   if (!site) return undefined;
   const { name, floors, areas } = site;
-  return { siteId, ...(name === undefined ? {} : { name }), floors, areas, alerts: [], devices: [], notices: [], silences: {} };
+  return {
+    siteId,
+    ...(name === undefined ? {} : { name }),
+    floors,
+    areas,
+    alerts: [],
+    devices: [],
+    notices: [],
+    silences: {},
+  };
 }

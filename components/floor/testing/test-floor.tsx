@@ -29,7 +29,8 @@ export const SITE: SiteSnapshot = {
   areas: [],
   alerts: [],
   devices: [],
-  notices: [], silences: {},
+  notices: [],
+  silences: {},
 };
 
 export const LOBBY = testZone("Lobby", [0, 0, 20, 20], { occupancy: 7, limit: 5 });
