@@ -21,6 +21,7 @@ it("has the floors and areas of the site, and nothing that an overview does not 
     alerts: [],
     devices: [],
     notices: [],
+    silences: {},
   });
 });
 
