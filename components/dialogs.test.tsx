@@ -147,7 +147,15 @@ const SETUP: WebhookSetup = {
 };
 const webhook = (setup: WebhookSetup) => ({ "/api/settings/webhook": { value: setup } });
 const totals = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
-const harbourHouse = { siteId: "site-1", name: "Harbour House", floors: [], areas: [], totals, activeAlerts: 0 };
+const harbourHouse = {
+  siteId: "site-1",
+  name: "Harbour House",
+  floors: [],
+  areas: [],
+  totals,
+  activeAlerts: 0,
+  silences: {},
+};
 const conflict = (theirs: typeof scaled | undefined) => (
   <ConflictDialog writing={{ ...testWriting(scaled), conflict: { theirs, choose: nothing } }} />
 );

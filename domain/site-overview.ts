@@ -2,6 +2,7 @@ import type { Alert } from "./alert";
 import type { AreaState } from "./area";
 import type { MapId, SiteId } from "./ids";
 import type { FloorState, Totals } from "./protocol";
+import type { Silences } from "./silence";
 
 export interface FloorOverview extends FloorState {
   /** Of its zones. */
@@ -17,6 +18,8 @@ export interface SiteOverview {
   /** Over all floors. */
   readonly totals: Totals;
   readonly activeAlerts: number;
+  /** Sources whose numbers do not hold now. */
+  readonly silences: Silences;
 }
 
 /** Floors with how many of these alerts are active on each. */

@@ -40,6 +40,7 @@ export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
   const { backupSchedule, cutLog, warnings, silences } = household;
   const { clock } = warnings;
+  const tellSilences = () => sites.tellSilences((site) => silences.silencesOf(site));
   let seconds = 0;
   whenClockSet((byMs) => {
     retention.clockWasSet();
@@ -48,12 +49,14 @@ export function startHousekeeping(household: Household): () => void {
   });
   const pauses = createPauseWatch({ log });
   void disk.tick();
+  // Before anybody can ask: what was quiet before the start is not current after it.
+  tellSilences();
   const timer = setInterval(() => {
     seconds += 1;
     pauses.tick();
     clock.tick();
     sites.expire(rememberedMs(retention.daysOf("tracks")));
-    sites.tellSilences((site) => silences.silencesOf(site));
+    tellSilences();
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();

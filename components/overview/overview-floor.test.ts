@@ -19,6 +19,7 @@ function site(): SiteOverview {
     ],
     totals: TOTALS,
     activeAlerts: 3,
+    silences: {},
   };
 }
 

@@ -16,7 +16,7 @@ const placed = (mapId: string): FloorOverview => ({
 const unplaced: FloorOverview = { mapId: "map-9", name: "map-9", totals: { ...NOBODY, wifi: 3 }, activeAlerts: 0 };
 
 const site = (floors: readonly FloorOverview[]): SiteOverview => ({
-  ...{ siteId: "site-1", name: "Harbour House", areas: [], totals: NOBODY, activeAlerts: floors.length },
+  ...{ siteId: "site-1", name: "Harbour House", areas: [], totals: NOBODY, activeAlerts: floors.length, silences: {} },
   floors,
 });
 

@@ -25,6 +25,7 @@ function site(siteId: string, name: string, floors: readonly string[], zones: re
     })),
     totals: NONE,
     activeAlerts: 0,
+    silences: {},
   };
 }
 

@@ -14,6 +14,7 @@ const HARBOUR_HOUSE: SiteOverview = {
   areas: [],
   totals: NOBODY,
   activeAlerts: 0,
+  silences: {},
 };
 
 /** The answer about all sites: Harbour House only, with Floor 2. */

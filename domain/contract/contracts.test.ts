@@ -36,6 +36,7 @@ const PARTS = [
   "problem",
   "severity",
   "shape",
+  "silence",
   "visit",
 ];
 

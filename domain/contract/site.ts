@@ -3,6 +3,7 @@ import { areaState } from "./area";
 import { endpoint } from "./endpoint";
 import { floorplan } from "./floorplan";
 import { list, nothing, number, object, optional, type Shape, text } from "./shape";
+import { silences } from "./silence";
 
 /** Tracks now, by kind; `unconnected` Wi-Fi devices are in no other number. */
 const totals = object({ wifi: number, sdk: number, asset: number, unconnected: number });
@@ -22,6 +23,7 @@ const site = object({
   areas: list(areaState),
   totals,
   activeAlerts: number,
+  silences,
 }) satisfies Shape<SiteOverview>;
 
 export const listSites = endpoint({ method: "GET", path: "/api/sites", answer: list(site) });

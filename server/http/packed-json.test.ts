@@ -44,7 +44,7 @@ function largeSite(): SiteOverview {
       version: 1,
     };
   });
-  return { siteId: "site-1", name: "Campus", floors, areas, totals, activeAlerts: 2 };
+  return { siteId: "site-1", name: "Campus", floors, areas, totals, activeAlerts: 2, silences: {} };
 }
 
 it("sends two hundred floors in a tenth of their length, and nothing to who has them already", async () => {

@@ -12,5 +12,6 @@ export function overviewOf(site: LiveSite): SiteOverview {
     areas: areas.map((area) => area.state()),
     totals: sumTotals(floors.map(({ totals }) => totals)),
     activeAlerts: alerts.length,
+    silences: site.silences,
   };
 }

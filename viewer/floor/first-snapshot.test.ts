@@ -10,9 +10,10 @@ const overview: SiteOverview = {
   areas: [{ areaId: "a", kind: "zone", occupancy: 3, drawn: true }],
   totals,
   activeAlerts: 1,
+  silences: { wifi: { state: "held", asOf: 1_760_000_000_000 } },
 };
 
-it("has the floors and areas of the site, and nothing that an overview does not know", () => {
+it("has the floors, areas and silent sources of the site, and nothing that an overview does not know", () => {
   expect(firstSnapshot([overview], "hh")).toEqual({
     siteId: "hh",
     name: "Harbour House",
@@ -21,7 +22,7 @@ it("has the floors and areas of the site, and nothing that an overview does not 
     alerts: [],
     devices: [],
     notices: [],
-    silences: {},
+    silences: overview.silences,
   });
 });
 

@@ -6,7 +6,7 @@ import type { SiteOverview } from "@/domain/site-overview";
 export function firstSnapshot(sites: readonly SiteOverview[], siteId: SiteId): SiteSnapshot | undefined {
   const site = sites.find((each) => each.siteId === siteId);
   if (!site) return undefined;
-  const { name, floors, areas } = site;
+  const { name, floors, areas, silences } = site;
   return {
     siteId,
     ...(name === undefined ? {} : { name }),
@@ -15,6 +15,6 @@ export function firstSnapshot(sites: readonly SiteOverview[], siteId: SiteId): S
     alerts: [],
     devices: [],
     notices: [],
-    silences: {},
+    silences,
   };
 }

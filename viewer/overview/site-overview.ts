@@ -12,6 +12,7 @@ export function overviewOf(site: SiteReplica): SiteOverview {
     areas: [...site.areas.values()],
     totals: sumTotals(floors.map((floor) => floor.totals)),
     activeAlerts: alerts.length,
+    silences: site.silences,
   };
 }
 

@@ -10,7 +10,7 @@ const totals = { wifi: 7, sdk: 0, asset: 5, unconnected: 0 };
 const floor = { mapId: "map-9", name: "Attic", totals };
 const heard = { siteId: "site-1", floor };
 const sites: readonly SiteOverview[] = [
-  { siteId: "site-1", name: "Harbour House", floors: [], areas: [], totals, activeAlerts: 0 },
+  { siteId: "site-1", name: "Harbour House", floors: [], areas: [], totals, activeAlerts: 0, silences: {} },
 ];
 
 testStates(

@@ -45,6 +45,7 @@ export const SITES: readonly SiteOverview[] = [
     areas: [LOBBY],
     totals,
     activeAlerts: 0,
+    silences: {},
   },
 ];
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SiteOverview } from "@/domain/site-overview";
 import { areaStateJson, toAreaStateJson } from "./area-json";
 import { floorplanJson } from "./floorplan-json";
+import { silencesJson, toSilencesJson } from "./silence-json";
 
 /** Tracks now, by kind; `unconnected` Wi-Fi devices are in no other number. */
 const totalsJson = z
@@ -27,9 +28,10 @@ export const siteJson = z
     areas: z.array(areaStateJson),
     totals: totalsJson,
     activeAlerts: z.int(),
+    silences: silencesJson,
   })
   .meta({ id: "Site" });
 
-export function toSiteJson({ areas, ...site }: SiteOverview): z.input<typeof siteJson> {
-  return { ...site, areas: areas.map(toAreaStateJson) };
+export function toSiteJson({ areas, silences, ...site }: SiteOverview): z.input<typeof siteJson> {
+  return { ...site, areas: areas.map(toAreaStateJson), silences: toSilencesJson(silences) };
 }

@@ -97,7 +97,7 @@ describe("tracks", () => {
 });
 
 describe("sites and devices", () => {
-  it("shows floors with and without a floorplan, areas, totals and active alerts", async () => {
+  it("shows floors with and without a floorplan, areas, totals, active alerts and which sources are silent", async () => {
     const { ask, services } = testApi();
     const totals = { wifi: 1, sdk: 2, asset: 3, unconnected: 4 };
     const floorplan = { mapId: "map-1", siteId: "site-1", name: "Ground floor", rotation: 0, version: 1 };
@@ -111,9 +111,12 @@ describe("sites and devices", () => {
       areas: [],
       totals,
       activeAlerts: 2,
+      silences: { wifi: { state: "held", asOf: NOW - 300_000 } } as const,
     };
     services.sites.overviews.push(site);
-    expect((await ask("GET /api/sites")).json).toEqual([site]);
+    expect((await ask("GET /api/sites")).json).toEqual([
+      { ...site, silences: { wifi: { state: "held", asOf: "2026-03-02T09:25:00.000Z" } } },
+    ]);
   });
 
   it("lists devices of all sites or one", async () => {

@@ -11,7 +11,7 @@ function withSite(floor: FloorState) {
   const api = testApi({ checkpointer: { saveNow: async () => void saved++ } });
   const floors = [{ ...floor, activeAlerts: 0 }];
   api.services.sites.overviews.push({
-    ...{ siteId: "site-1", name: "Harbour", areas: [], totals: TOTALS, activeAlerts: 0, floors },
+    ...{ siteId: "site-1", name: "Harbour", areas: [], totals: TOTALS, activeAlerts: 0, silences: {}, floors },
   });
   return { api, saved: () => saved };
 }

@@ -48,7 +48,7 @@ export function fakeSites(): FakeSites {
     live: (mapId) => atOnce(sites.lives.get(mapId)),
     siteSnapshot(siteId) {
       const site = sites.overviews.find((each) => each.siteId === siteId);
-      return site && { ...site, alerts: [], devices: [], notices: [], silences: {} };
+      return site && { ...site, alerts: [], devices: [], notices: [] };
     },
     floorSnapshot: () => undefined,
     searchTracks: (query) => atOnce(search(sites.tracks, query)),
