@@ -47,9 +47,12 @@ export async function serve(env: Env, { dev = false }: ServeOptions): Promise<nu
     return 1;
   }
 
-  function announce({ url, setupUrl }: Running): void {
+  function announce({ url, metricsUrl, setupUrl }: Running): void {
     const dataDir = path.resolve(env.DATA_DIR);
-    log.info({ version: VERSION, url, dataDir, node: process.versions.node }, `Floorcast is ready on ${url}`);
+    log.info(
+      { version: VERSION, url, metricsUrl, dataDir, node: process.versions.node },
+      `Floorcast is ready on ${url}`,
+    );
     const isKept = keepSetupLink(dataDir, setupUrl);
     if (!setupUrl) return;
     // A terminal shows it to who sits there; a log keeps it, and is read by others.

@@ -27,7 +27,7 @@ import type { BodyBudget } from "./http/doors/body-budget";
 import { createNodeDoor, sourceOf } from "./http/doors/node-door";
 import { createPageHub } from "./http/doors/page-hub";
 import type { Api } from "./http/exchange";
-import type { Limits } from "./http/services";
+import type { Limits, Services } from "./http/services";
 import { openHub } from "./hub";
 import { Broadcaster } from "./live/broadcaster";
 import { SilenceWatch } from "./live/silence-watch";
@@ -35,6 +35,7 @@ import { type NoteCut, SOCKET_PATH, Viewers } from "./live/viewers";
 import { figuresOf } from "./metrics/figures";
 import { createMetrics } from "./metrics/metrics";
 import { countProcess } from "./metrics/process-counts";
+import { openMetricsPort } from "./metrics-port";
 import { createClock } from "./process/clock";
 import type { Log } from "./process/log";
 import type { SelfCheck } from "./process/self-check";
@@ -44,6 +45,8 @@ import { WEBHOOK_PATH } from "./webhook/receive";
 
 export interface Running {
   readonly url: string;
+  /** Where the metrics have a port of their own; undefined where they have none. */
+  readonly metricsUrl: string | undefined;
   /** Where the first admin is made; undefined once there is one. */
   readonly setupUrl: string | undefined;
   /** Takes nothing more, flushes, saves, closes. */
@@ -73,7 +76,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   let stopping = false;
   const live = { viewers, broadcaster, database, connections: connections.counters, counts: countProcess(http) };
   const metrics = createMetrics(figuresOf({ ...stores, ...live, selfCheck, dir: env.DATA_DIR, now }));
-  const answer = createApi({
+  const services: Services = {
     ...stores,
     shareLinks: access.shareLinks,
     oidc,
@@ -85,7 +88,8 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
     newId: randomUUID,
     limits: limitsOf(env),
     log,
-  });
+  };
+  const answer = createApi(services);
   const closeHub = openHub(createPageHub({ ...stores, database, answer, oidc, env }));
 
   openFrontDoor({ connections, next, access, answer, bodies, isOwnHost, env, now, dev, log });
@@ -97,6 +101,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   });
   const stopHousekeeping = startHousekeeping({ ...stores, silences, viewers, broadcaster, whenClockSet, log });
 
+  const metricsPort = await openMetricsPort({ services, bodies, env, now });
   await listen(http, env);
   checkpointer.begin();
   const address = http.address() as AddressInfo;
@@ -105,13 +110,14 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const setupPath = access.users.isEmpty ? `/setup?token=${access.setup.secret}` : undefined;
   return {
     url,
+    metricsUrl: metricsPort.url,
     setupUrl: setupPath && new URL(setupPath, env.PUBLIC_URL ?? url).href,
     async stop() {
       stopping = true;
       selfCheck.stop();
       stopHousekeeping();
       await stores.backups.stop();
-      await connections.drain(viewers);
+      await Promise.all([connections.drain(viewers), metricsPort.stop()]);
       broadcaster.stop();
       await checkpointer.finish().catch((error: unknown) => log.warn({ err: error }, "the sites could not be saved"));
       await saveLoose({ ...stores, log });

@@ -3,6 +3,7 @@ import path from "node:path";
 import { capacityFor } from "@/domain/capacity";
 import type { EpochMs } from "@/domain/time";
 import { openAccess } from "./access/open-access";
+import { createScraping, isOpenHere } from "./access/scraping";
 import { createSqlAuditLog } from "./access/sql-audit-log";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
@@ -88,6 +89,7 @@ export async function openStores(opening: Opening) {
   const digest = await openErasureDigest(settings);
   const erase = createEraseTrack({ ...taking, dir: env.DATA_DIR, database, checkpointer, digest });
   const scheduled = openBackups(opening);
+  const scraping = createScraping(env);
   return {
     ...(await openEntry(opening)),
     audit: createSqlAuditLog(database),
@@ -102,7 +104,13 @@ export async function openStores(opening: Opening) {
     ...rationed,
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
-    about: createAbout({ dir: env.DATA_DIR, startedAt: now(), lastBackup: scheduled.backupSchedule.lastBackup }),
+    scraping,
+    about: createAbout({
+      dir: env.DATA_DIR,
+      startedAt: now(),
+      lastBackup: scheduled.backupSchedule.lastBackup,
+      hasOpenMetrics: isOpenHere(scraping),
+    }),
   };
 }
 

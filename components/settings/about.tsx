@@ -42,9 +42,11 @@ export function About() {
         <a href="/api/openapi.json" className={linkStyle}>
           {t("about.apiLink")}
         </a>
-        <a href="/metrics" className={linkStyle}>
-          {t("about.metrics")}
-        </a>
+        {about.hasOpenMetrics && (
+          <a href="/metrics" className={linkStyle}>
+            {t("about.metrics")}
+          </a>
+        )}
       </Fact>
       <Fact name={t("about.licence")}>MIT</Fact>
     </dl>

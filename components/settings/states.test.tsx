@@ -226,9 +226,8 @@ const data: readonly PageState[] = [
 const ABOUT = {
   version: "0.2.0",
   node: "v20.19.0",
-  startedAt: NOW - HOUR_MS,
-  dataBytes: 5_000_000,
-  freeBytes: 9_000_000_000,
+  ...{ startedAt: NOW - HOUR_MS, dataBytes: 5_000_000, freeBytes: 9_000_000_000 },
+  hasOpenMetrics: true,
   lastBackup: { isScheduled: false },
   ready: true,
   reasons: [],

@@ -49,6 +49,8 @@ const serverReport = object({
     at: optional(instant),
     failure: optional(object({ at: instant, reason: choice(["no-folder", "no-access", "no-room", "failed"]) })),
   }),
+  /** Whether a link to `/metrics` leads anywhere: false where it wants a token or has a port of its own. */
+  hasOpenMetrics: flag,
   ready: flag,
   /** In English, one for each of the `troubles`. */
   reasons: list(text),

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { createApi, placeFloor } from "../support/api";
 import { namesIn, readMetrics } from "../support/metrics";
 import { createMist, mac, SITE_ID } from "../support/mist";
-import { ADMIN, startServer, type TestServer } from "../support/test-server";
+import { addPerson } from "../support/people";
+import { ADMIN, exitOf, freePort, launch, startServer, type TestServer, TOKEN } from "../support/test-server";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const RANDOM = 1_000;
@@ -107,6 +111,92 @@ describe("metrics", () => {
     const documented = new Set(read("docs/operator-guide.md").match(/(?<=^\| `)floorcast_[a-z_]+/gm));
     const ours = new Set([...(await namesNow())].filter((name) => name.startsWith("floorcast_")));
     expect(documented).toEqual(ours);
+  });
+});
+
+describe("metrics behind a token or on a port of their own", () => {
+  const METRICS_TOKEN = "a-token-for-metrics-of-32-letters-or-more";
+  const statusOf = async (url: string, authorization?: string) =>
+    (await fetch(url, { headers: authorization === undefined ? {} : { authorization } })).status;
+
+  async function startWith(env: Readonly<Record<string, string>>): Promise<TestServer> {
+    const started = await startServer({ env });
+    onTestFinished(() => started.dispose());
+    return started;
+  }
+
+  it("are told to who brings the token alone: no API token, no session and nobody else reads them", async () => {
+    const { url } = await startWith({ METRICS_TOKEN });
+    const bearer = `Bearer ${METRICS_TOKEN}`;
+    const names = new Set((await readMetrics(url, { authorization: bearer })).map(({ name }) => name));
+    expect(names).toContain("floorcast_events_total");
+    const refused = await fetch(`${url}/metrics`);
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    expect(await refused.text()).not.toContain("floorcast_events_total");
+    const wrong = [`Bearer ${TOKEN}`, `${bearer}x`, "Bearer", `Basic ${METRICS_TOKEN}`, METRICS_TOKEN, ""];
+    for (const authorization of wrong) expect(await statusOf(`${url}/metrics`, authorization), authorization).toBe(401);
+    const { cookie } = await addPerson(url, { role: "admin" });
+    expect((await fetch(`${url}/metrics`, { headers: { cookie } })).status).toBe(401);
+    expect(await statusOf(`${url}/readyz`)).toBe(200);
+    expect(await statusOf(`${url}/api/sites`, bearer)).toBe(401);
+    const about = (await createApi(url).get("/api/settings/about")).body;
+    expect(about.hasOpenMetrics).toBe(false);
+  });
+
+  it("are answered on METRICS_PORT alone, and nothing else is answered there", async () => {
+    const port = await freePort();
+    const { url, log } = await startWith({ METRICS_PORT: String(port), METRICS_TOKEN });
+    const own = `http://127.0.0.1:${port}`;
+    const bearer = `Bearer ${METRICS_TOKEN}`;
+    expect(log()).toContain(`"metricsUrl":"${own}/metrics"`);
+    expect((await readMetrics(own, { authorization: bearer })).length).toBeGreaterThan(50);
+    expect(await statusOf(`${own}/metrics`)).toBe(401);
+    for (const authorization of [undefined, bearer, `Bearer ${TOKEN}`])
+      expect(await statusOf(`${url}/metrics`, authorization)).toBe(404);
+    for (const path of [
+      "/",
+      "/livez",
+      "/readyz",
+      "/login",
+      "/api/sites",
+      "/api/webhooks/mist",
+      "/metrics/",
+      "//metrics",
+    ])
+      expect(await statusOf(`${own}${path}`, `Bearer ${TOKEN}`), path).toBe(404);
+    expect((await fetch(`${own}/metrics`, { method: "POST" })).status).toBe(405);
+    expect((await createMist(own).send("location", {})).status).toBe(404);
+    expect(await statusOf(`${url}/livez`)).toBe(200);
+  });
+
+  it("end with the server, a scrape that is under way and an idle connection too", async () => {
+    const port = await freePort();
+    const started = await startWith({ METRICS_PORT: String(port) });
+    const idle = connect(port, "127.0.0.1");
+    onTestFinished(() => void idle.destroy());
+    await once(idle, "connect");
+    expect(await statusOf(`http://127.0.0.1:${port}/metrics`)).toBe(200);
+    expect(await started.stop()).toBe(0);
+    expect(await fetch(`http://127.0.0.1:${port}/metrics`).catch((error) => error)).toBeInstanceOf(Error);
+  });
+
+  it("O5: stop the start with one line and exit code 78 where a value is wrong or the port is taken", async () => {
+    const { port: taken } = server;
+    const cases = [
+      [{ METRICS_TOKEN: "too-short" }, /METRICS_TOKEN=…: must have 32 to 512/],
+      [{ METRICS_PORT: "9464x" }, /METRICS_PORT=9464x: /],
+      [{ METRICS_HOST: "127.0.0.1" }, /METRICS_HOST=127.0.0.1: .*METRICS_PORT/],
+      [{ METRICS_PORT: String(taken) }, new RegExp(`port ${taken} on 127.0.0.1 is in use; .*METRICS_PORT`)],
+    ] as const;
+    for (const [env, line] of cases) {
+      const folder = mkdtempSync(path.join(tmpdir(), "floorcast-"));
+      const { child, log } = launch({ dataDir: folder, port: await freePort(), env });
+      expect(await exitOf(child)).toBe(78);
+      expect(log()).toMatch(line);
+      expect(log()).not.toMatch(/too-short|\n {4}at /);
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -6,8 +6,8 @@ export interface Sample {
   readonly value: number;
 }
 
-export async function readMetrics(url: string): Promise<readonly Sample[]> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+export async function readMetrics(url: string, headers: HeadersInit = {}): Promise<readonly Sample[]> {
+  const text = await (await fetch(`${url}/metrics`, { headers })).text();
   return text
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))

@@ -18,6 +18,7 @@ export function checkSettings(given: Given): Findings {
     ok(`data in ${env.DATA_DIR}, port ${env.PORT} on ${env.HOST}`),
     ...unknown,
     ...checkProxy(env),
+    ...checkMetrics(env),
     ...checkSecrets(env),
   ];
 }
@@ -37,6 +38,16 @@ function checkProxy({ PUBLIC_URL, TRUST_PROXY, HOST }: Env): Findings {
       ),
     ];
   return [ok(`PUBLIC_URL is ${PUBLIC_URL}, TRUST_PROXY is ${TRUST_PROXY}`)];
+}
+
+function checkMetrics({ METRICS_PORT, METRICS_HOST = "127.0.0.1", METRICS_TOKEN }: Env): Findings {
+  if (METRICS_PORT === undefined) return [];
+  const { ok, warn } = findingsOf("metrics");
+  if (METRICS_TOKEN === undefined && !LOOPBACK.test(METRICS_HOST))
+    return [
+      warn(`METRICS_HOST is ${METRICS_HOST}: set METRICS_TOKEN, or whoever reaches the port may read the metrics`),
+    ];
+  return [ok(`on port ${METRICS_PORT} of ${METRICS_HOST} alone`)];
 }
 
 function checkSecrets({ WEBHOOK_SECRETS, ALLOW_UNSIGNED, API_TOKEN }: Env): Findings {

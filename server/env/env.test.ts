@@ -46,6 +46,16 @@ describe("readEnv", () => {
       ]);
   });
 
+  it("takes a token and a port of their own for the metrics, and tells neither the token nor guesses the port", () => {
+    expect(readEnv({})).not.toHaveProperty("METRICS_PORT");
+    const given = { METRICS_TOKEN: "m".repeat(32), METRICS_PORT: "9464", METRICS_HOST: "::1" };
+    expect(readEnv(given)).toMatchObject({ METRICS_PORT: 9_464, METRICS_HOST: "::1" });
+    expect(readEnv({ METRICS_TOKEN: "short" })).toEqual([expect.stringMatching(/^METRICS_TOKEN=…: must have 32/)]);
+    expect(readEnv({ METRICS_HOST: "::1" })).toEqual([expect.stringMatching(/^METRICS_HOST=::1: .*METRICS_PORT/)]);
+    for (const wrong of ["0", "70000", "metrics", "3000"])
+      expect(readEnv({ METRICS_PORT: wrong })).toEqual([expect.stringMatching(new RegExp(`^METRICS_PORT=${wrong}: `))]);
+  });
+
   it.each(["https://a.example/floors", "https://a.example/?x=1", "https://me@a.example"])(
     "O5: refuses %s for PUBLIC_URL: everything is served at the root of a host name",
     (address) => {

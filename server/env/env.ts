@@ -14,6 +14,11 @@ const unsupported = z
   .never("is not supported: this version keeps its data in DATA_DIR and runs as one process; unset it")
   .optional();
 
+/** A token in a request's `Authorization` header. */
+const token = z
+  .string()
+  .regex(/^[\x21-\x7e]{32,512}$/, "must have 32 to 512 letters, digits and signs, without spaces");
+
 const UNIT_MS = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS } as const;
 
 /** A whole number of minutes, hours or days, such as `30m`, `12h` or `7d`; in milliseconds. */
@@ -55,10 +60,10 @@ const variables = z.object({
     .min(LEAST_PASSWORD, `must have at least ${LEAST_PASSWORD} characters`)
     .max(MOST_PASSWORD, `must have at most ${MOST_PASSWORD} characters`)
     .optional(),
-  API_TOKEN: z
-    .string()
-    .regex(/^[\x21-\x7e]{32,512}$/, "must have 32 to 512 letters, digits and signs, without spaces")
-    .optional(),
+  API_TOKEN: token.optional(),
+  METRICS_TOKEN: token.optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_HOST: z.string().min(1).optional(),
   ...oidcVariables,
   DATABASE_URL: unsupported,
   REDIS_URL: unsupported,
@@ -102,6 +107,14 @@ const schema = variables.superRefine(({ ADMIN_EMAIL, ADMIN_PASSWORD, ...env }, c
     const message = "must be outside DATA_DIR: what destroys one folder must not destroy both";
     context.addIssue({ code: "custom", path: ["BACKUP_DIR"], message });
   }
+  if (env.METRICS_HOST !== undefined && env.METRICS_PORT === undefined) {
+    const message = "says where METRICS_PORT listens: set that too, or unset this";
+    context.addIssue({ code: "custom", path: ["METRICS_HOST"], message });
+  }
+  if (env.METRICS_PORT === env.PORT) {
+    const message = "must be another port than PORT";
+    context.addIssue({ code: "custom", path: ["METRICS_PORT"], message });
+  }
   const missing = ADMIN_EMAIL === undefined ? "ADMIN_EMAIL" : "ADMIN_PASSWORD";
   if ((ADMIN_EMAIL === undefined) === (ADMIN_PASSWORD === undefined)) return;
   context.addIssue({ code: "custom", path: [missing], message: "ADMIN_EMAIL and ADMIN_PASSWORD go together" });
@@ -117,6 +130,7 @@ const SECRET: ReadonlySet<string> = new Set([
   "ADMIN_PASSWORD",
   "API_TOKEN",
   "DATABASE_URL",
+  "METRICS_TOKEN",
   "OIDC_CLIENT_SECRET",
   "REDIS_URL",
   "WEBHOOK_SECRETS",

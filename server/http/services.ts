@@ -3,6 +3,7 @@ import type { Access } from "@/server/access/access";
 import type { AuditLog } from "@/server/access/audit";
 import type { Links } from "@/server/access/links";
 import type { OidcSignIn } from "@/server/access/oidc/oidc-sign-in";
+import type { Scraping } from "@/server/access/scraping";
 import type { ShareLink } from "@/server/access/share-link";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
@@ -66,6 +67,7 @@ export interface Services {
   readonly disk: Pick<DiskWatch, "room">;
   /** Prometheus text. */
   readonly metrics: () => Promise<string>;
+  readonly scraping: Scraping;
   readonly now: () => EpochMs;
   /** Runs edits one after the other, whoever makes them. */
   readonly inTurn: InTurn;

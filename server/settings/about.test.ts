@@ -14,6 +14,7 @@ it("counts every file in the data folder, those in its folders too", async () =>
     dir,
     startedAt: 7,
     lastBackup: () => ({ isScheduled: false, at: undefined, ok: true }),
+    hasOpenMetrics: true,
   })();
   expect(about).toMatchObject({ dataBytes: 1_234, startedAt: 7, version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
   expect(about.freeBytes).toBeGreaterThan(0);

@@ -14,19 +14,22 @@ export interface About {
   /** What is left on its disk. */
   readonly freeBytes: number;
   readonly lastBackup: LastBackup;
+  /** Whether anybody may open `/metrics` on the port of the pages. */
+  readonly hasOpenMetrics: boolean;
 }
 
 interface AboutSetup {
   readonly dir: string;
   readonly startedAt: EpochMs;
   readonly lastBackup: () => LastBackup;
+  readonly hasOpenMetrics: boolean;
 }
 
-export function createAbout({ dir, startedAt, lastBackup }: AboutSetup) {
+export function createAbout({ dir, startedAt, lastBackup, hasOpenMetrics }: AboutSetup) {
   return async (): Promise<About> => {
     const [dataBytes, freeBytes] = await Promise.all([bytesIn(dir), bytesFreeAt(dir)]);
     const { node } = process.versions;
-    return { version: VERSION, node, startedAt, dataBytes, freeBytes, lastBackup: lastBackup() };
+    return { version: VERSION, node, startedAt, dataBytes, freeBytes, lastBackup: lastBackup(), hasOpenMetrics };
   };
 }
 

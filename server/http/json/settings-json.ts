@@ -52,6 +52,7 @@ export const aboutJson = z
     dataBytes: z.number(),
     freeBytes: z.number(),
     lastBackup: lastBackupJson,
+    hasOpenMetrics: z.boolean(),
     ready: z.boolean(),
     reasons: z.array(z.string()).readonly(),
     troubles: z.array(z.enum(SERVER_TROUBLES)).readonly(),

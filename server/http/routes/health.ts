@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { json, raw } from "../answer";
+import { json, raw, refuse } from "../answer";
 import { defineRoute } from "../route";
 
 export const readLivez = defineRoute({
@@ -34,8 +34,15 @@ const PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 export const readMetrics = defineRoute({
   method: "GET",
   path: "/metrics",
-  summary: "Prometheus text",
+  summary: "Prometheus text. With METRICS_TOKEN, for who sends it; with METRICS_PORT, on that port alone",
   scope: "public",
   answers: { 200: { media: "text/plain" } },
-  handle: async ({ services }) => raw(200, await services.metrics(), { "content-type": PROMETHEUS }),
+  async handle({ services: { metrics, scraping }, request }) {
+    if (scraping.isElsewhere) return refuse("not-found", "There is nothing here.");
+    if (!scraping.admits(request.headers.authorization))
+      return refuse("unauthenticated", "Send the token of METRICS_TOKEN.", {
+        headers: { "www-authenticate": 'Bearer realm="Floorcast metrics"' },
+      });
+    return raw(200, await metrics(), { "content-type": PROMETHEUS });
+  },
 });

@@ -85,6 +85,7 @@ describe("about", () => {
       startedAt: "2026-03-02T09:30:00.000Z",
       dataBytes: 4_096,
       freeBytes: 8_192,
+      hasOpenMetrics: true,
       lastBackup: {
         isScheduled: true,
         at: "2026-03-02T09:30:00.000Z",

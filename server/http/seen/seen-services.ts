@@ -49,6 +49,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     // How much there is, and for how long, is of all sites together.
     retention: undefined,
     warnings: services.warnings,
+    scraping: services.scraping,
     about: services.about,
     backups: services.backups,
     checkpointer: services.checkpointer,

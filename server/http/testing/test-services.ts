@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { createScraping } from "@/server/access/scraping";
 import { type MemoryAudit, memoryAccess, memoryAudit } from "@/server/access/testing/memory-access";
 import { testErasures } from "@/server/erasure/testing/test-erasures";
 import { FeedCounters } from "@/server/feed/feed-counters";
@@ -81,6 +82,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     },
     about: async () => ({
       ...{ version: "1.2.3", node: "20.0.0", startedAt: NOW, dataBytes: 4_096, freeBytes: 8_192 },
+      hasOpenMetrics: true,
       lastBackup: { isScheduled: true, at: NOW, ok: false, failure: { at: NOW, reason: "no-room" } },
     }),
     backups: { make: async () => ({ ok: true, archive: Readable.from([Buffer.from("an archive")]) }) },
@@ -88,6 +90,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     ready: () => ({ ready: true, degraded: false, reasons: [], troubles: [] }),
     disk: { room: "enough" },
     metrics: async () => "floorcast_up 1\n",
+    scraping: createScraping({}),
     now: () => NOW,
     inTurn: createTurns(),
     newId,
