@@ -177,7 +177,8 @@ export class LiveSite {
   }
 
   trackState(track: LiveTrack, now: EpochMs): TrackState {
-    return trackState(track, this.siteId, now, this.siteTracks.visitsOf(track));
+    const { siteId, silences, siteTracks } = this;
+    return trackState(track, { siteId, now, visits: siteTracks.visitsOf(track), silence: silences[track.source] });
   }
 
   snapshot(now: EpochMs): SiteSnapshot {

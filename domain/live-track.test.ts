@@ -25,7 +25,7 @@ function hearFix(track: LiveTrack, fix: Fix): boolean {
 }
 
 const visitsOf = (track: LiveTrack) => [...track.visits.keys()].flatMap((areaId) => visitOf(track, areaId, 0) ?? []);
-const stateOf = (track: LiveTrack, now: number) => trackState(track, SITE, now, visitsOf(track));
+const stateOf = (track: LiveTrack, now: number) => trackState(track, { siteId: SITE, now, visits: visitsOf(track) });
 
 function restored(track: LiveTrack): LiveTrack {
   const again = LiveTrack.load(JSON.parse(JSON.stringify(track.save())));
@@ -262,6 +262,21 @@ describe("what is known of a track", () => {
     const track = trackAfter(fixOf({ at: 10 * HOUR_MS }));
     const freshness = [89, 90, 180].map((s) => stateOf(track, 10 * HOUR_MS + s * SECOND_MS).freshness);
     expect(freshness).toEqual(["fresh", "ageing", "stale"]);
+  });
+
+  it("is not called gone by the clock while it is here", () => {
+    expect(stateOf(trackAfter(fixOf({ at: 10 * HOUR_MS })), 20 * HOUR_MS).freshness).toBe("stale");
+  });
+
+  it("is as old as it was at the last word of a source that is silent, which is told with it", () => {
+    const at = 10 * HOUR_MS;
+    const track = trackAfter(fixOf({ at }));
+    const silence = { state: "held", asOf: at + 100 * SECOND_MS } as const;
+    const held = () => trackState(track, { siteId: SITE, now: at + HOUR_MS, visits: [], silence });
+    expect(held()).toMatchObject({ freshness: "ageing", silence });
+    track.isPresent = false;
+    expect(held().freshness).toBe("gone");
+    expect(held()).not.toHaveProperty("silence");
   });
 
   it("calls a crossing the reason for a visit while nothing newer says the same", () => {

@@ -1,8 +1,10 @@
 import { type EpochMs, MINUTE_MS } from "./time";
 import { SOURCES, type Source } from "./track";
 
+export const SILENCE_STATES = ["held", "unknown"] as const;
+
 /** Held: nothing new is told, the number is of then. Unknown: that was too long ago to say any number. */
-export type SilenceState = "held" | "unknown";
+export type SilenceState = (typeof SILENCE_STATES)[number];
 
 /** What a source that is silent says of now. */
 export interface Silence {

@@ -1,8 +1,9 @@
 import type { AreaId, SiteId } from "./ids";
 import type { LiveTrack } from "./live-track";
+import type { Silence } from "./silence";
 import { WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
-import { freshnessOf, type TrackState, type Visit } from "./track";
+import { type Freshness, freshnessOf, type TrackState, type Visit } from "./track";
 
 /** What a track says of being in an area, there since `backAt` at the earliest; undefined where it says nothing of the kind. */
 export function visitOf(track: LiveTrack, areaId: AreaId, backAt: EpochMs): Visit | undefined {
@@ -17,9 +18,18 @@ export function visitOf(track: LiveTrack, areaId: AreaId, backAt: EpochMs): Visi
   };
 }
 
-/** What is known of it now, with the visits that count. */
-export function trackState(track: LiveTrack, siteId: SiteId, now: EpochMs, visits: readonly Visit[]): TrackState {
-  const { fix } = track;
+interface StateOf {
+  readonly siteId: SiteId;
+  readonly now: EpochMs;
+  /** Those that count. */
+  readonly visits: readonly Visit[];
+  /** Of its source. */
+  readonly silence?: Silence | undefined;
+}
+
+/** What is known of it now. */
+export function trackState(track: LiveTrack, { siteId, now, visits, silence }: StateOf): TrackState {
+  const { fix, isPresent } = track;
   const label = track.facts.label;
   return {
     trackId: track.trackId,
@@ -32,7 +42,14 @@ export function trackState(track: LiveTrack, siteId: SiteId, now: EpochMs, visit
     ...(fix ? { fixedAt: fix.at } : {}),
     ...(fix?.rssi === undefined ? {} : { rssi: fix.rssi }),
     lastSeenAt: track.lastSeenAt || track.heardAt,
-    freshness: track.isPresent ? freshnessOf(track.kind, now - track.lastSeenAt, track.intervalMs) : "gone",
+    freshness: isPresent ? freshnessHere(track, silence?.asOf ?? now) : "gone",
+    ...(isPresent && silence ? { silence } : {}),
     visits,
   };
+}
+
+/** Of a track that is here, so that it is not called gone, however late its source's next word comes. */
+function freshnessHere({ kind, lastSeenAt, intervalMs }: LiveTrack, now: EpochMs): Freshness {
+  const freshness = freshnessOf(kind, now - lastSeenAt, intervalMs);
+  return freshness === "gone" ? "stale" : freshness;
 }

@@ -74,5 +74,7 @@ export interface TrackState {
   /** Of the newest fix or crossing; where there was none, of the newest facts: when it joined, as a rule. */
   readonly lastSeenAt: EpochMs;
   readonly freshness: Freshness;
+  /** There while it is held to be here although its source is silent; `freshness` is then as of the source's last word. */
+  readonly silence?: { readonly state: "held" | "unknown"; readonly asOf: EpochMs };
   readonly visits: readonly Visit[];
 }

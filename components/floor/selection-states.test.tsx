@@ -22,6 +22,7 @@ const phone: TracedTrack = {
   lastSeenAt: NOW - 1_000,
   rssi: -61,
   freshness: "fresh",
+  state: "current",
   facts: {
     hostname: "mira-phone",
     ssid: "Office",
@@ -46,6 +47,7 @@ const cart: TracedTrack = {
   connected: true,
   lastSeenAt: NOW - 20 * MINUTE_MS,
   freshness: "gone",
+  state: "current",
   facts: { batteryMv: 2_950 },
   visits: [],
   crossings: [],

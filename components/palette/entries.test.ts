@@ -89,6 +89,7 @@ const laptop: Track = {
   mapId: "ml-Ground floor",
   lastSeenAt: 0,
   freshness: "fresh",
+  state: "current",
   facts: { hostname: "mira-laptop", ip: "10.0.7.4", manufacturer: "Lenovo", model: "ThinkPad" },
   visits: [],
 };

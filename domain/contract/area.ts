@@ -7,6 +7,7 @@ import {
   choice,
   flag,
   instant,
+  type JsonOf,
   list,
   nothing,
   number,
@@ -17,6 +18,7 @@ import {
   trackId,
   type ValueOf,
 } from "./shape";
+import { count, countStateFields } from "./silence";
 import { visitFields } from "./visit";
 
 /** Metres. */
@@ -41,17 +43,20 @@ const area = object({
   version: number,
 }) satisfies Shape<Area>;
 
-/** An area as it is now, drawn or known from traffic only. */
-export const areaState = object({
+const areaStateShape = object({
   ...drawingFields,
   areaId: text,
   mapId: optional(text),
   name: optional(text),
-  occupancy: number,
+  occupancy: count,
+  ...countStateFields,
   reported: optional(object({ occupancy: number, limit: number, at: instant })),
   drawn: flag,
   version: optional(number),
-}) satisfies Shape<AreaState>;
+});
+
+/** An area as it is now, drawn or known from traffic only. How far its number holds is told by the silences of its site. */
+export const areaState: Shape<AreaState, JsonOf<typeof areaStateShape>> = areaStateShape;
 
 /** A track counted in an area, since when, and by which evidence. */
 const countedTrack = object({ trackId, kind: choice(TRACK_KINDS), name: optional(text), ...visitFields });

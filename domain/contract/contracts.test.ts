@@ -56,6 +56,21 @@ function faultOf(shape: Shape<unknown>, json: unknown): string | undefined {
   return value instanceof Misfit ? String(value) : undefined;
 }
 
+describe("a number that may be unknown", () => {
+  it("is null in JSON and nothing that could be counted here, and its silence says so", () => {
+    const silences = { wifi: { state: "unknown", asOf: NOON } };
+    const json = {
+      ...{ siteId: "a", floors: [], areas: [], activeAlerts: 0, state: "unknown", asOf: NOON, silences },
+      totals: { wifi: null, sdk: 1, asset: 0, unconnected: 0 },
+    };
+    expect(site.listSites.answer.decode([json])).toMatchObject([
+      { totals: { wifi: 0, sdk: 1 }, silences: { wifi: { state: "unknown", asOf: NOON_MS } } },
+    ]);
+    const textual = { ...json, totals: { ...json.totals, wifi: "many" } };
+    expect(faultOf(site.listSites.answer, [textual])).toContain("totals.wifi");
+  });
+});
+
 describe("the contracts", () => {
   it("are all in this test", () => {
     const files = readdirSync(import.meta.dirname).filter((file) => !file.endsWith(".test.ts"));
@@ -142,6 +157,7 @@ describe("a track", () => {
       connected: true,
       lastSeenAt: NOON,
       freshness: "fresh",
+      state: "current",
     },
     facts: { name: "Ann", connectedAt: NOON },
     visits: [{ areaId: "z", since: NOON, evidence: "enter", evidenceAt: NOON }],

@@ -18,7 +18,7 @@ type AnyShape = Shape<unknown>;
 type Fields = Readonly<Record<string, AnyShape & { readonly isOptional?: true }>>;
 
 export type ValueOf<S extends AnyShape> = Exclude<ReturnType<S["decode"]>, Misfit>;
-type JsonOf<S extends AnyShape> = Exclude<S["json"], undefined>;
+export type JsonOf<S extends AnyShape> = Exclude<S["json"], undefined>;
 
 type OptionalName<F> = { [Name in keyof F]: F[Name] extends { readonly isOptional: true } ? Name : never }[keyof F];
 type Flat<T> = { readonly [Key in keyof T]: T[Key] };

@@ -1,7 +1,7 @@
-import type { Silences } from "../silence";
-import { choice, instant, object, optional, type Shape } from "./shape";
+import { SILENCE_STATES, type Silences } from "../silence";
+import { choice, instant, nullable, number, object, optional, type Shape } from "./shape";
 
-const silence = object({ state: choice(["held", "unknown"]), asOf: instant });
+const silence = object({ state: choice(SILENCE_STATES), asOf: instant });
 
 /** Sources of a site that are silent: those that report are not in it. */
 export const silences = object({
@@ -10,3 +10,14 @@ export const silences = object({
   asset: optional(silence),
   unconnected: optional(silence),
 }) satisfies Shape<Silences>;
+
+/** How far a number holds; `asOf` is absent while it is current. */
+export const countStateFields = { state: choice(["current", ...SILENCE_STATES]), asOf: optional(instant) };
+
+/** Null in JSON while it is unknown, which its state tells; it is 0 here. */
+export const count: Shape<number, number | null> = {
+  decode(json) {
+    const value = nullable(number).decode(json);
+    return value === null ? 0 : value;
+  },
+};

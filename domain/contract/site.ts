@@ -2,11 +2,11 @@ import type { SiteOverview } from "../site-overview";
 import { areaState } from "./area";
 import { endpoint } from "./endpoint";
 import { floorplan } from "./floorplan";
-import { list, nothing, number, object, optional, type Shape, text } from "./shape";
-import { silences } from "./silence";
+import { type JsonOf, list, nothing, number, object, optional, type Shape, text } from "./shape";
+import { count, countStateFields, silences } from "./silence";
 
-/** Tracks now, by kind; `unconnected` Wi-Fi devices are in no other number. */
-const totals = object({ wifi: number, sdk: number, asset: number, unconnected: number });
+/** Tracks now, by kind; `unconnected` Wi-Fi devices are in no other number. Each is as good as its own source. */
+const totals = object({ wifi: count, sdk: count, asset: count, unconnected: count });
 
 const floor = object({
   mapId: text,
@@ -16,15 +16,18 @@ const floor = object({
   activeAlerts: number,
 });
 
-const site = object({
+const siteShape = object({
   siteId: text,
   name: optional(text),
   floors: list(floor),
   areas: list(areaState),
   totals,
   activeAlerts: number,
+  ...countStateFields,
   silences,
-}) satisfies Shape<SiteOverview>;
+});
+
+const site: Shape<SiteOverview, JsonOf<typeof siteShape>> = siteShape;
 
 export const listSites = endpoint({ method: "GET", path: "/api/sites", answer: list(site) });
 

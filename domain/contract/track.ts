@@ -18,6 +18,7 @@ import {
   type ValueOf,
   yes,
 } from "./shape";
+import { countStateFields } from "./silence";
 import { crossing, visit } from "./visit";
 
 const kind = choice(TRACK_KINDS);
@@ -61,6 +62,7 @@ const trackFields = {
   rssi: optional(number),
   lastSeenAt: instant,
   freshness,
+  ...countStateFields,
   facts,
   visits: list(visit),
 };
@@ -115,7 +117,7 @@ export interface TrackQuery {
 export const readLive = endpoint({
   method: "GET",
   path: "/api/floorplans/:mapId/live",
-  answer: object({ at: instant, tracks: list(fixedTrack), areas: list(areaState) }),
+  answer: object({ at: instant, ...countStateFields, tracks: list(fixedTrack), areas: list(areaState) }),
 });
 
 export const searchTracks = endpoint({

@@ -1,12 +1,14 @@
 import type { AreaState } from "@/domain/area";
 import type { AreaId, TrackKind } from "@/domain/ids";
 import type { LiveSite } from "@/domain/live-site";
+import type { Silences } from "@/domain/silence";
 import type { Visit } from "@/domain/track";
 
 /** An area, and who is in it, who came first first. */
 export interface AreaVisits {
   readonly area: AreaState;
   readonly visits: readonly LabelledVisit[];
+  readonly silences: Silences;
 }
 
 export type LabelledVisit = Visit & { readonly label?: string; readonly kind: TrackKind };
@@ -24,5 +26,5 @@ export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<undefin
     const { label } = track.facts;
     visits.push({ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) });
   }
-  return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since) };
+  return { area: area.state(), visits: visits.sort((a, b) => a.since - b.since), silences: site.silences };
 }

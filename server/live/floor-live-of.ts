@@ -1,12 +1,14 @@
 import type { AreaState } from "@/domain/area";
 import type { LiveFloor } from "@/domain/live-floor";
 import type { LiveSite } from "@/domain/live-site";
+import type { Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import type { TrackState } from "@/domain/track";
 
 export interface FloorLive {
   readonly tracks: readonly TrackState[];
   readonly areas: readonly AreaState[];
+  readonly silences: Silences;
 }
 
 /** Pauses after each track. */
@@ -18,5 +20,5 @@ export function* floorLiveOf(site: LiveSite, floor: LiveFloor, now: EpochMs): Ge
     if (track) tracks.push(site.trackState(track, now));
   }
   const areas = [...site.areas.values()].filter(({ mapId }) => mapId === floor.mapId);
-  return { tracks, areas: areas.map((area) => area.state()) };
+  return { tracks, areas: areas.map((area) => area.state()), silences: site.silences };
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { AREA_COLOURS, AREA_KINDS, type AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
 import { FARTHEST_M } from "@/domain/geometry";
+import type { Silences } from "@/domain/silence";
 import { type Said, says } from "../message/field-error";
 import { instantJson, toInstant } from "./instant";
+import { countStateJson, toCountStateJson, toKnownCount } from "./silence-json";
 import { idInput, nameInput } from "./text";
 
 const kind = z.enum(AREA_KINDS);
@@ -38,15 +41,23 @@ export const areaStateJson = z
     ...shapeJson,
     ...looksJson,
     ...countsJson,
-    occupancy: z.int(),
+    occupancy: z.int().nullable(),
+    ...countStateJson,
     reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
     drawn: z.boolean(),
     version: z.int().optional(),
   })
   .meta({ id: "AreaState" });
 
-export function toAreaStateJson({ reported, ...area }: AreaState): z.input<typeof areaStateJson> {
-  return { ...area, ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }) };
+export function toAreaStateJson({ reported, ...area }: AreaState, silences: Silences): z.input<typeof areaStateJson> {
+  const state = occupancyState(silences);
+  const occupancy = toKnownCount(area.occupancy, state);
+  return {
+    ...area,
+    occupancy,
+    ...toCountStateJson(state),
+    ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }),
+  };
 }
 
 const coordinate = z.number().min(-FARTHEST_M).max(FARTHEST_M);

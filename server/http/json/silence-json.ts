@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Silence, Silences } from "@/domain/silence";
+import { type CountState, SILENCE_STATES, type Silence, type Silences } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
 import { instantJson, toInstant } from "./instant";
 
-const silenceJson = z.strictObject({ state: z.enum(["held", "unknown"]), asOf: instantJson }).meta({ id: "Silence" });
+const silenceJson = z.strictObject({ state: z.enum(SILENCE_STATES), asOf: instantJson }).meta({ id: "Silence" });
 
 /** Sources of a site that are silent, and when each told its last: those that report are not in it. */
 export const silencesJson = z
@@ -14,6 +14,24 @@ export const silencesJson = z
     unconnected: silenceJson.optional(),
   })
   .meta({ id: "Silences" });
+
+/**
+ * How far a number holds: it is of now (`current`), the last that is known (`held`), or not known any more (`unknown`), where it is
+ * null. `asOf` is when the number was last known, and absent while it is current.
+ */
+export const countStateJson = {
+  state: z.enum(["current", ...SILENCE_STATES]),
+  asOf: instantJson.optional(),
+};
+
+export function toCountStateJson(count: CountState) {
+  return count.state === "current" ? { state: count.state } : toSilenceJson(count);
+}
+
+/** A number as it is told: none while it is unknown. */
+export function toKnownCount(count: number, { state }: { readonly state: CountState["state"] }): number | null {
+  return state === "unknown" ? null : count;
+}
 
 export function toSilencesJson(silences: Silences): z.input<typeof silencesJson> {
   return Object.fromEntries(

@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { occupancyState } from "@/domain/counted-sources";
+import type { Totals } from "@/domain/protocol";
+import { countState, type Silences } from "@/domain/silence";
 import type { SiteOverview } from "@/domain/site-overview";
+import type { Source } from "@/domain/track";
 import { areaStateJson, toAreaStateJson } from "./area-json";
 import { floorplanJson } from "./floorplan-json";
-import { silencesJson, toSilencesJson } from "./silence-json";
+import { countStateJson, silencesJson, toCountStateJson, toKnownCount, toSilencesJson } from "./silence-json";
 
-/** Tracks now, by kind; `unconnected` Wi-Fi devices are in no other number. */
-const totalsJson = z
-  .strictObject({ wifi: z.int(), sdk: z.int(), asset: z.int(), unconnected: z.int() })
-  .meta({ id: "Totals" });
+const count = z.int().nullable();
+
+/** Tracks now, by kind, null while the kind's source is unknown; `unconnected` Wi-Fi devices are in no other number. */
+const totalsJson = z.strictObject({ wifi: count, sdk: count, asset: count, unconnected: count }).meta({ id: "Totals" });
 
 /** Without a floorplan the floor was only heard of in traffic. */
 const floorJson = z
@@ -28,10 +32,23 @@ export const siteJson = z
     areas: z.array(areaStateJson),
     totals: totalsJson,
     activeAlerts: z.int(),
+    ...countStateJson,
     silences: silencesJson,
   })
   .meta({ id: "Site" });
 
-export function toSiteJson({ areas, silences, ...site }: SiteOverview): z.input<typeof siteJson> {
-  return { ...site, areas: areas.map(toAreaStateJson), silences: toSilencesJson(silences) };
+export function toSiteJson({ areas, floors, totals, silences, ...site }: SiteOverview): z.input<typeof siteJson> {
+  return {
+    ...site,
+    floors: floors.map((floor) => ({ ...floor, totals: toTotalsJson(floor.totals, silences) })),
+    areas: areas.map((area) => toAreaStateJson(area, silences)),
+    totals: toTotalsJson(totals, silences),
+    ...toCountStateJson(occupancyState(silences)),
+    silences: toSilencesJson(silences),
+  };
+}
+
+function toTotalsJson(totals: Totals, silences: Silences): z.input<typeof totalsJson> {
+  const known = (source: Source) => toKnownCount(totals[source], countState(silences, [source]));
+  return { wifi: known("wifi"), sdk: known("sdk"), asset: known("asset"), unconnected: known("unconnected") };
 }

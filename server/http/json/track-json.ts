@@ -4,6 +4,7 @@ import { FRESHNESSES, type TrackState } from "@/domain/track";
 import type { TracedTrack } from "@/server/live/known-sites";
 import { factsJson, toFactsJson } from "./facts-json";
 import { instantJson, optionalInstant, toInstant } from "./instant";
+import { countStateJson, toCountStateJson } from "./silence-json";
 import { crossingJson, toCrossingJson, toVisitJson, visitJson } from "./visit-json";
 
 const freshness = z.enum(FRESHNESSES);
@@ -38,6 +39,7 @@ export const trackJson = z
     rssi: z.number().optional(),
     lastSeenAt: instantJson,
     freshness,
+    ...countStateJson,
     facts: factsJson,
     visits: z.array(visitJson),
   })
@@ -54,13 +56,22 @@ export function toFixedTrackJson(track: TrackState): z.input<typeof fixedTrackJs
   return { trackId, kind, ...name, connected, x: point.x, y: point.y, fixedAt: toInstant(fixedAt), freshness };
 }
 
-export function toTrackJson({ label, point, fixedAt, facts, visits, ...track }: TrackState): z.input<typeof trackJson> {
+export function toTrackJson({
+  label,
+  point,
+  fixedAt,
+  facts,
+  visits,
+  silence,
+  ...track
+}: TrackState): z.input<typeof trackJson> {
   return {
     ...track,
     ...(label !== undefined && { name: label }),
     ...(point && { x: point.x, y: point.y }),
     ...optionalInstant("fixedAt", fixedAt),
     lastSeenAt: toInstant(track.lastSeenAt),
+    ...toCountStateJson(silence ?? { state: "current" }),
     facts: toFactsJson(facts),
     visits: visits.map(toVisitJson),
   };

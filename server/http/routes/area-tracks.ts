@@ -22,6 +22,7 @@ export const listAreaTracks = defineRoute({
       const found = yield* services.sites.areaVisits(params.areaId);
       if (!found) return refuseUnknownArea();
       const tracks = longList(found.visits, toCountedTrackJson);
-      return yield* slicedJson({ at: toInstant(services.now()), area: toAreaStateJson(found.area), tracks });
+      const area = toAreaStateJson(found.area, found.silences);
+      return yield* slicedJson({ at: toInstant(services.now()), area, tracks });
     }),
 });

@@ -133,8 +133,10 @@ describe("who is in an area", () => {
           evidenceAt: NOW - 1,
         },
       ],
+      silences: { wifi: { state: "held", asOf: NOW - 60_000 } },
     });
     const { json } = await ask("GET /api/areas/zone-1/tracks");
+    expect(json.area).toMatchObject({ occupancy: 1, state: "held", asOf: "2026-03-02T09:29:00.000Z" });
     expect(json.area.reported).toEqual({ occupancy: 3, limit: 2, at: "2026-03-02T09:30:00.000Z" });
     expect(json.tracks).toEqual([
       {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Silences } from "@/domain/silence";
 import type { TrackState } from "@/domain/track";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
@@ -23,12 +24,13 @@ const till: TrackState = {
 const { label: _, point: __, fixedAt: ___, mapId: ____, ...unplaced } = till;
 const phone: TrackState = { ...unplaced, trackId: "sdk:9f1c", kind: "sdk", visits: [] };
 
-function withTracks() {
+function withTracks(silences: Silences = {}) {
   const api = testApi();
   api.services.sites.tracks.push(till, phone);
   api.services.sites.lives.set("map-1", {
     tracks: [till, phone],
     areas: [{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 }],
+    silences,
   });
   return api;
 }
@@ -38,6 +40,7 @@ describe("the live floor", () => {
     const { json } = await withTracks().ask("GET /api/floorplans/map-1/live");
     expect(json).toEqual({
       at: "2026-03-02T09:30:00.000Z",
+      state: "current",
       tracks: [
         {
           trackId: "wifi:5c5b35a1b2c3",
@@ -50,8 +53,33 @@ describe("the live floor", () => {
           freshness: "fresh",
         },
       ],
-      areas: [{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 }],
+      areas: [
+        {
+          ...{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 },
+          state: "current",
+        },
+      ],
     });
+  });
+
+  it("gives the last numbers and their time while a source is silent, and none once they are unknown", async () => {
+    const answerWhile = async (silences: Silences) => {
+      const { json } = await withTracks(silences).ask("GET /api/floorplans/map-1/live");
+      const { occupancy, state, asOf } = json.areas[0];
+      return [json.state, json.asOf, occupancy, state, asOf];
+    };
+    const asOf = "2026-03-02T09:25:00.000Z";
+    const wifi = (state: "held" | "unknown") => ({ wifi: { state, asOf: NOW - 300_000 } });
+    expect(await answerWhile(wifi("held"))).toEqual(["held", asOf, 1, "held", asOf]);
+    expect(await answerWhile(wifi("unknown"))).toEqual(["unknown", asOf, null, "unknown", asOf]);
+    // What is not connected is counted nowhere.
+    expect(await answerWhile({ unconnected: wifi("unknown").wifi })).toEqual([
+      "current",
+      undefined,
+      1,
+      "current",
+      undefined,
+    ]);
   });
 
   it("answers 404 for a floor that nobody has heard of", async () => {
@@ -88,6 +116,14 @@ describe("tracks", () => {
     });
   });
 
+  it("tells of one whose source is silent as of when it is known", async () => {
+    const { ask, services } = testApi();
+    services.sites.tracks.push({ ...till, silence: { state: "held", asOf: NOW - 300_000 } }, phone);
+    const { json } = await ask("GET /api/tracks");
+    expect(json).toMatchObject([{ state: "held", asOf: "2026-03-02T09:25:00.000Z" }, { state: "current" }]);
+    expect(json[1]).not.toHaveProperty("asOf");
+  });
+
   it.each(["wifi:000000000000", "wifi:AABBCCDDEEFF", "phone", "__proto__", "sdk:"])(
     "answers 404 for %s",
     async (trackId) => {
@@ -115,8 +151,30 @@ describe("sites and devices", () => {
     };
     services.sites.overviews.push(site);
     expect((await ask("GET /api/sites")).json).toEqual([
-      { ...site, silences: { wifi: { state: "held", asOf: "2026-03-02T09:25:00.000Z" } } },
+      {
+        ...site,
+        state: "held",
+        asOf: "2026-03-02T09:25:00.000Z",
+        silences: { wifi: { state: "held", asOf: "2026-03-02T09:25:00.000Z" } },
+      },
     ]);
+  });
+
+  it("gives no number of a kind of track whose source is unknown, and the others", async () => {
+    const { ask, services } = testApi();
+    const totals = { wifi: 1, sdk: 2, asset: 3, unconnected: 4 };
+    services.sites.overviews.push({
+      siteId: "site-1",
+      floors: [{ mapId: "map-1", name: "map-1", totals, activeAlerts: 0 }],
+      areas: [{ areaId: "zone-1", kind: "zone", occupancy: 6, drawn: false }],
+      totals,
+      activeAlerts: 0,
+      silences: { wifi: { state: "unknown", asOf: NOW }, asset: { state: "held", asOf: NOW } },
+    });
+    const [site] = (await ask("GET /api/sites")).json;
+    const known = { wifi: null, sdk: 2, asset: 3, unconnected: 4 };
+    expect([site.totals, site.floors[0].totals, site.state]).toEqual([known, known, "unknown"]);
+    expect(site.areas).toMatchObject([{ occupancy: null, state: "unknown", asOf: "2026-03-02T09:30:00.000Z" }]);
   });
 
   it("lists devices of all sites or one", async () => {

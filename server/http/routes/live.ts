@@ -1,13 +1,20 @@
 import { z } from "zod";
+import { occupancyState } from "@/domain/counted-sources";
 import { refuse } from "../answer";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, toInstant } from "../json/instant";
+import { countStateJson, toCountStateJson } from "../json/silence-json";
 import { fixedTrackJson, toFixedTrackJson } from "../json/track-json";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
 
 const liveJson = z
-  .strictObject({ at: instantJson, tracks: z.array(fixedTrackJson), areas: z.array(areaStateJson) })
+  .strictObject({
+    at: instantJson,
+    ...countStateJson,
+    tracks: z.array(fixedTrackJson),
+    areas: z.array(areaStateJson),
+  })
   .meta({ id: "Live" });
 
 export const readLive = defineRoute({
@@ -23,8 +30,9 @@ export const readLive = defineRoute({
       if (!live) return refuse("not-found", "Nobody has heard of this floor.");
       return yield* slicedJson({
         at: toInstant(services.now()),
+        ...toCountStateJson(occupancyState(live.silences)),
         tracks: longList(live.tracks, toFixedTrackJson),
-        areas: live.areas.map(toAreaStateJson),
+        areas: live.areas.map((area) => toAreaStateJson(area, live.silences)),
       });
     }),
 });
