@@ -1,5 +1,7 @@
+import { closeSync, openSync } from "node:fs";
 import { get } from "node:http";
 import type { AddressInfo } from "node:net";
+import { devNull } from "node:os";
 import { SECOND_MS } from "@/domain/time";
 
 const ANSWER_WITHIN_MS = 5 * SECOND_MS;
@@ -93,5 +95,20 @@ function askAlive({ host, port }: { readonly host: string; readonly port: number
 }
 
 function reasonOf({ code = "", message }: NodeJS.ErrnoException): string {
-  return NO_FILES.has(code) ? `the process is out of file descriptors: raise LimitNOFILE (${message})` : message;
+  const noFiles = NO_FILES.has(code) ? message : whyNoFiles();
+  return noFiles === undefined ? message : `the process is out of file descriptors: raise LimitNOFILE (${noFiles})`;
+}
+
+/** Where only our own end of the connection got a descriptor, the other is hung up on and nothing says why. */
+function whyNoFiles(): string | undefined {
+  const opened: number[] = [];
+  try {
+    while (opened.length < 2) opened.push(openSync(devNull, "r"));
+    return undefined;
+  } catch (error) {
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    return NO_FILES.has(code) ? message : undefined;
+  } finally {
+    for (const file of opened) closeSync(file);
+  }
 }
