@@ -5,7 +5,16 @@ import { mkdirSync, openSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import { parseTopics } from "@/simulator/mist/event";
+import {
+  BAD_QUARTER_HOUR,
+  type MishapPlan,
+  parseMishaps,
+  smallMishaps,
+  withAllMishaps,
+} from "@/simulator/mist/mishap-plan";
+import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender } from "@/simulator/mist/send";
 import { seed as seedFloors } from "@/simulator/seed";
 import { catchUp, createSimulation, play, SITES } from "@/simulator/simulation";
@@ -51,23 +60,33 @@ try {
 }
 
 async function demo(): Promise<void> {
+  const plan = plannedMishaps();
   ensureBuild();
   const port = await freePort(Number(process.env.PORT) || 3000);
   const dir = emptyFolder(port);
   const secret = randomBytes(16).toString("hex");
   const token = randomBytes(16).toString("hex");
-  const server = startServer({ port, dir, secret, token });
-  server.once("exit", () => stop.abort(new Error(`The server ended by itself: see ${path.join(dir, LOG_FILE)}`)));
+  const server = new OwnServer({ port, dir, secret, token });
   try {
     const baseUrl = `http://${HOST}:${port}`;
     await untilReady(baseUrl);
     await seedFloors({ baseUrl, token });
     stop.signal.throwIfAborted();
-    await walk(baseUrl, { secret, token });
+    await walk({ baseUrl, secret, token, plan, restart: () => server.restart() });
     stop.signal.throwIfAborted();
   } finally {
-    await end(server);
+    await server.end();
   }
+}
+
+/** Nothing goes wrong unless `--mishaps` says so: alone for everything, or with a list as in `npm run simulate`. */
+function plannedMishaps(): MishapPlan {
+  const { values } = parseArgs({
+    args: withAllMishaps(process.argv.slice(2)),
+    options: { mishaps: { type: "string" } },
+  });
+  const { mishaps } = values;
+  return mishaps === undefined ? smallMishaps({ late: 0, duplicates: 0 }) : parseMishaps(mishaps, BAD_QUARTER_HOUR);
 }
 
 /** A folder by port, so that two demos in one checkout do not empty each other's. */
@@ -78,8 +97,14 @@ function emptyFolder(port: number): string {
   return dir;
 }
 
+interface Walk extends Keys {
+  readonly baseUrl: string;
+  readonly plan: MishapPlan;
+  readonly restart: () => void;
+}
+
 /** Fills the floors with the last minutes, says where to look and goes on until stopped. */
-async function walk(baseUrl: string, { secret, token }: Keys): Promise<void> {
+async function walk({ baseUrl, secret, token, plan, restart }: Walk): Promise<void> {
   const topics = parseTopics("split");
   if ("unknown" in topics) throw new Error(topics.unknown);
   const sender = new Sender({ url: `${baseUrl}/api/webhooks/mist`, secret });
@@ -93,7 +118,8 @@ async function walk(baseUrl: string, { secret, token }: Keys): Promise<void> {
   if (failed > 0) throw new Error(`The demo's own deliveries were refused: ${lastFailure}`);
   const url = await signInLink(baseUrl, token);
   console.log(`Floorcast is running with ${TRACKS} tracks in ${SITES} buildings: open ${url} (Ctrl-C ends it)`);
-  await play({ feed, sender, signal: stop.signal, seed: SEED, duplicates: 0, late: 0 });
+  const mishaps = new Mishaps(plan, { seed: SEED, startAt: to });
+  await play({ feed, mishaps, sender, signal: stop.signal, restart });
 }
 
 /** An address whose button signs in, as often as it is opened: nobody has to know a demo's password. */
@@ -116,6 +142,42 @@ interface Keys {
 interface ServerSetup extends Keys {
   readonly port: number;
   readonly dir: string;
+}
+
+/** The server that the demo shows. It may be killed, and is started again then, with the same data. */
+class OwnServer {
+  readonly #setup: ServerSetup;
+  #child: ChildProcess;
+  /** Killed on purpose, and not started again yet. */
+  #isDown = false;
+
+  constructor(setup: ServerSetup) {
+    this.#setup = setup;
+    this.#child = this.#start();
+  }
+
+  restart(): void {
+    if (this.#isDown) return;
+    this.#isDown = true;
+    this.#child.kill("SIGKILL");
+  }
+
+  async end(): Promise<void> {
+    await end(this.#child);
+  }
+
+  #start(): ChildProcess {
+    const child = startServer(this.#setup);
+    child.once("exit", () => this.#ended());
+    return child;
+  }
+
+  #ended(): void {
+    if (this.#isDown && !stop.signal.aborted) {
+      this.#isDown = false;
+      this.#child = this.#start();
+    } else stop.abort(new Error(`The server ended by itself: see ${path.join(this.#setup.dir, LOG_FILE)}`));
+  }
 }
 
 /**

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { parseTopics, type Topic } from "@/simulator/mist/event";
+import { BAD_WEEK, type MishapPlan, parseMishaps, smallMishaps, withAllMishaps } from "@/simulator/mist/mishap-plan";
+import { Mishaps } from "@/simulator/mist/mishaps";
 import { Sender, type SendStats } from "@/simulator/mist/send";
 import { createSimulation, play, SITES } from "@/simulator/simulation";
 
@@ -14,7 +16,15 @@ const USAGE = `npm run simulate -- --url http://127.0.0.1:3000 --secret … [opt
   --topics T    split, umbrella, or a list by comma             (split)
   --duration S  seconds; without it, until Ctrl-C
   --duplicates P, --late P
-                share of deliveries that come twice or late, 0 to 1 (0)
+                share of deliveries that come twice or up to half a minute late, 0 to 1 (0)
+  --mishaps M   all, or a list by comma of what goes wrong as in a bad week, each with an amount where another is wanted
+                (exits=0.2,silences):
+                  exits, enters    share of them that are never sent                           (${BAD_WEEK.exits}, ${BAD_WEEK.enters})
+                  silences         times a day that a site's positions stop                    (${BAD_WEEK.silences})
+                  outages          times a day that everything of a site stops, and is lost    (${BAD_WEEK.outages})
+                  late, repeated   share of deliveries, up to three hours and one hour later   (${BAD_WEEK.late}, ${BAD_WEEK.repeated})
+                  disorder         share of deliveries whose events are in disorder            (${BAD_WEEK.disorder})
+                  restarts         times a day that the server is killed; in the demo and the bench only, which have one
 `;
 const WEBHOOK_PATH = "/api/webhooks/mist";
 const REPORT_EVERY_MS = 5_000;
@@ -36,11 +46,10 @@ interface Options {
   readonly sites: number;
   readonly topics: ReadonlySet<Topic>;
   readonly durationMs: number;
-  readonly duplicates: number;
-  readonly late: number;
+  readonly plan: MishapPlan;
 }
 
-async function run({ url, secret, durationMs, ...options }: Options): Promise<void> {
+async function run({ url, secret, durationMs, plan, ...options }: Options): Promise<void> {
   const stop = new AbortController();
   const sender = new Sender({ url, secret });
   const timer = Number.isFinite(durationMs) ? setTimeout(() => stop.abort(), durationMs) : undefined;
@@ -48,8 +57,10 @@ async function run({ url, secret, durationMs, ...options }: Options): Promise<vo
   process.once("SIGTERM", () => stop.abort());
   const report = setInterval(() => console.log(lineOf(sender.stats)), REPORT_EVERY_MS);
   console.log(`${options.tracks} tracks at ${options.rate}× to ${url}, seed ${options.seed}`);
-  const feed = createSimulation({ ...options, startAt: Date.now() });
-  await play({ ...options, feed, sender, signal: stop.signal });
+  const startAt = Date.now();
+  const feed = createSimulation({ ...options, startAt });
+  const mishaps = new Mishaps(plan, { seed: options.seed, startAt });
+  await play({ feed, mishaps, sender, signal: stop.signal });
   clearInterval(report);
   clearTimeout(timer);
   await Promise.race([sender.idle(), new Promise((resolve) => setTimeout(resolve, 3_000))]);
@@ -77,6 +88,7 @@ function read(): Options | string {
 function parse() {
   const text = { type: "string" } as const;
   const { values } = parseArgs({
+    args: withAllMishaps(process.argv.slice(2)),
     options: {
       url: text,
       secret: text,
@@ -88,6 +100,7 @@ function parse() {
       duration: { ...text, default: "Infinity" },
       duplicates: { ...text, default: "0" },
       late: { ...text, default: "0" },
+      mishaps: text,
     },
   });
   return values;
@@ -106,9 +119,15 @@ function check(values: ReturnType<typeof parse>): Options {
     sites: number("sites", values.sites, { least: 1, most: SITES }),
     topics,
     durationMs: number("duration", values.duration, { least: 0, most: Number.POSITIVE_INFINITY }) * 1_000,
-    duplicates: number("duplicates", values.duplicates, { least: 0, most: 1 }),
-    late: number("late", values.late, { least: 0, most: 1 }),
+    plan: planOf(values),
   };
+}
+
+function planOf(values: ReturnType<typeof parse>): MishapPlan {
+  if (values.mishaps !== undefined) return parseMishaps(values.mishaps, BAD_WEEK);
+  const share = { least: 0, most: 1 };
+  const late = number("late", values.late, share);
+  return smallMishaps({ late, duplicates: number("duplicates", values.duplicates, share) });
 }
 
 function webhookOf(text: string | undefined): string {

@@ -3,10 +3,10 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { toDeliveries } from "./mist/delivery";
 import type { Topic } from "./mist/event";
 import { Feed } from "./mist/feed";
-import { type MishapShares, Mishaps } from "./mist/mishaps";
+import type { Mishaps } from "./mist/mishaps";
 import type { Sender } from "./mist/send";
 import { organisation } from "./organisation";
-import { createWorld } from "./walk/world";
+import { createWorld, type World } from "./walk/world";
 
 export interface SimulationSetup {
   readonly seed: number | string;
@@ -28,6 +28,25 @@ export function createSimulation({ seed, tracks, rate, sites, topics, startAt }:
   return new Feed({ world: createWorld({ organisation: taking, seed, tracks, startAt: start }), seed, rate, topics });
 }
 
+/** A Monday's midnight, of UTC. */
+export const WEEK_START: EpochMs = Date.UTC(2026, 8, 21);
+
+/** Looking as often as Mist does, and no more finely: a week has many seconds. */
+const WEEK_TICK_MS = 4 * SECOND_MS;
+const WEEK_INCIDENT_PAUSE = [300, 1_500] as const;
+
+export interface Week {
+  readonly world: World;
+  readonly feed: Feed;
+}
+
+/** Both buildings from a Monday's midnight on, as people really come and go. */
+export function createWeek({ seed, tracks, topics }: Pick<SimulationSetup, "seed" | "tracks" | "topics">): Week {
+  const world = createWorld({ organisation, seed, tracks, startAt: WEEK_START, life: "working week" });
+  const pace = { tickMs: WEEK_TICK_MS, incidentPause: WEEK_INCIDENT_PAUSE };
+  return { world, feed: new Feed({ world, seed, rate: 1, topics, ...pace }) };
+}
+
 const CATCH_UP_SLICE_MS = 15 * SECOND_MS;
 const CATCH_UP_EVENTS = 400;
 
@@ -39,21 +58,24 @@ export async function catchUp(feed: Feed, sender: Sender, { from, to }: { from: 
   }
 }
 
-export interface PlaySetup extends MishapShares {
+export interface PlaySetup {
   readonly feed: Feed;
+  readonly mishaps: Mishaps;
   readonly sender: Sender;
   readonly signal: AbortSignal;
-  readonly seed: number | string;
+  /** Kills the receiver, when the mishaps say so. */
+  readonly restart?: () => void;
 }
 
 const BEAT_MS = 200;
 
 /** Plays at the pace of the clock until aborted. */
-export async function play({ feed, sender, signal, seed, ...shares }: PlaySetup): Promise<void> {
-  const mishaps = new Mishaps(shares, seed);
+export async function play({ feed, mishaps, sender, signal, restart }: PlaySetup): Promise<void> {
   while (!signal.aborted) {
     const now = Date.now();
-    sender.push([...mishaps.dueAt(now), ...mishaps.through(toDeliveries(feed.advance(now)), now)]);
+    if (mishaps.restartsAt(now)) restart?.();
+    const deliveries = toDeliveries(mishaps.told(feed.advance(now)));
+    sender.push([...mishaps.dueAt(now), ...mishaps.through(deliveries, now)]);
     await sleep(BEAT_MS, undefined, { signal }).catch(() => undefined);
   }
 }

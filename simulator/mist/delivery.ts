@@ -1,4 +1,5 @@
 import type { SiteId } from "@/domain/ids";
+import type { Random } from "../random/random";
 import type { MistEvent, Topic } from "./event";
 
 /** One POST: events of one topic and site. */
@@ -23,6 +24,14 @@ export function toDeliveries(events: readonly MistEvent[], most = 100): readonly
       deliveryOf(group.slice(part * most, (part + 1) * most)),
     ),
   );
+}
+
+/** The same events in an order of chance. */
+export function inDisorder(delivery: Delivery, random: Random): Delivery {
+  const { topic, events } = JSON.parse(delivery.body.toString()) as { topic: string; events: unknown[] };
+  const places = events.map((event) => ({ event, place: random.next() }));
+  const shuffled = places.sort((first, second) => first.place - second.place).map(({ event }) => event);
+  return { ...delivery, body: Buffer.from(JSON.stringify({ topic, events: shuffled })) };
 }
 
 function deliveryOf(group: readonly MistEvent[]): Delivery {

@@ -31,6 +31,10 @@ export interface FeedSetup {
   /** How many times as often as in reality. */
   readonly rate: number;
   readonly topics: ReadonlySet<Topic>;
+  /** How finely time is cut; a second at most where nothing is said. */
+  readonly tickMs?: number;
+  /** Seconds between two incidents of the network: least and most. */
+  readonly incidentPause?: readonly [number, number];
 }
 
 /** What is watched of one walker. */
@@ -56,15 +60,20 @@ export class Feed {
   readonly #infrastructure: Infrastructure;
   #now: EpochMs;
 
-  constructor({ world, seed, rate, topics }: FeedSetup) {
+  constructor({ world, seed, rate, topics, tickMs, incidentPause: pause }: FeedSetup) {
     this.#world = world;
     this.#topics = topics;
     this.#now = world.now;
-    this.#tickMs = Math.max(20, Math.min(SECOND_MS, Math.round(SECOND_MS / rate)));
+    this.#tickMs = tickMs ?? Math.max(20, Math.min(SECOND_MS, Math.round(SECOND_MS / rate)));
     this.#watched = world.walkers.map((walker) => watch(walker, { seed, rate, from: world.now, tickMs: this.#tickMs }));
     this.#clients = new ClientWatch(world.organisation);
     this.#occupancy = new OccupancyWatch(world.organisation, (areaId) => this.#crossings.occupancy(areaId));
-    this.#infrastructure = new Infrastructure({ organisation: world.organisation, seed, startAt: world.now });
+    this.#infrastructure = new Infrastructure({
+      organisation: world.organisation,
+      seed,
+      startAt: world.now,
+      ...(pause && { pause }),
+    });
   }
 
   /** Everything that happens until then, in order. */

@@ -18,7 +18,11 @@ interface Setup {
   readonly organisation: Organisation;
   readonly seed: number | string;
   readonly startAt: EpochMs;
+  /** Seconds between two incidents in the organisation: least and most. */
+  readonly pause?: readonly [number, number];
 }
+
+const PAUSE = [35, 100] as const;
 
 interface Due {
   readonly at: EpochMs;
@@ -33,12 +37,14 @@ export class Infrastructure {
   readonly down = new Set<DeviceId>();
   readonly #organisation: Organisation;
   readonly #random: Random;
+  readonly #pause: readonly [number, number];
   #queue: Due[] = [];
   #nextIncidentAt: EpochMs;
 
-  constructor({ organisation, seed, startAt }: Setup) {
+  constructor({ organisation, seed, startAt, pause = PAUSE }: Setup) {
     this.#organisation = organisation;
     this.#random = createRandom(`${seed}/infrastructure`);
+    this.#pause = pause;
     this.#nextIncidentAt = startAt + FIRST_INCIDENT_MS;
     this.#queue = organisation.sites.flatMap((site) => [this.#ping(site, startAt), ...this.#upgrade(site, startAt)]);
   }
@@ -58,7 +64,7 @@ export class Infrastructure {
     const site = this.#random.pick(this.#organisation.sites);
     const accessPoint = this.#random.pick(this.#random.pick(site.floors).accessPoints);
     this.#queue.push(...this.#incident(site, accessPoint, at));
-    this.#nextIncidentAt = at + this.#random.between(35, 100) * SECOND_MS;
+    this.#nextIncidentAt = at + this.#random.between(...this.#pause) * SECOND_MS;
   }
 
   #incident(site: Site, accessPoint: AccessPoint, at: EpochMs): readonly Due[] {

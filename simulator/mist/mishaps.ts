@@ -1,33 +1,57 @@
-import { type EpochMs, SECOND_MS } from "@/domain/time";
+import type { SiteId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
 import { createRandom, type Random } from "../random/random";
-import type { Delivery } from "./delivery";
+import { type Delivery, inDisorder } from "./delivery";
+import type { MistEvent } from "./event";
+import type { MishapPlan } from "./mishap-plan";
+import { pauseWithin, Spells, within } from "./spells";
 
-/** What goes wrong between Mist and us; each a share of deliveries from 0 to 1. */
-export interface MishapShares {
-  readonly duplicates: number;
-  readonly late: number;
+const CROSSING_TOPICS: ReadonlySet<string> = new Set(["zone", "vbeacon", "rssizone"]);
+
+interface MishapsSetup {
+  readonly seed: number | string;
+  readonly startAt: EpochMs;
 }
 
-const LEAST_DELAY_S = 1;
-const MOST_DELAY_S = 25;
+interface SiteTrouble {
+  readonly silences: Spells;
+  readonly outages: Spells;
+}
 
-/** The way from Mist to us: brings some deliveries twice, some late, loses none. */
+/** The way from a building to us: what is never told, and what comes late, again or in disorder. */
 export class Mishaps {
+  readonly #plan: MishapPlan;
+  readonly #setup: MishapsSetup;
   readonly #random: Random;
-  readonly #shares: MishapShares;
+  readonly #lots: Random;
+  readonly #bySite = new Map<SiteId, SiteTrouble>();
+  readonly #restarts: Random;
+  #restartAt: EpochMs;
   #held: { readonly dueAt: EpochMs; readonly delivery: Delivery }[] = [];
 
-  constructor(shares: MishapShares, seed: number | string) {
-    this.#shares = shares;
-    this.#random = createRandom(`${seed}/mishaps`);
+  constructor(plan: MishapPlan, setup: MishapsSetup) {
+    this.#plan = plan;
+    this.#setup = setup;
+    this.#random = createRandom(`${setup.seed}/mishaps`);
+    this.#lots = this.#random.fork("lost");
+    this.#restarts = this.#random.fork("restarts");
+    this.#restartAt = setup.startAt + pauseWithin(plan.restarts, this.#restarts);
+  }
+
+  /** What is told of this. Events must come in the order of their times. */
+  told(events: readonly MistEvent[]): readonly MistEvent[] {
+    return events.filter((event) => !this.#isLost(event));
   }
 
   /** What arrives at once. */
   through(deliveries: readonly Delivery[], now: EpochMs): readonly Delivery[] {
-    return deliveries.filter((delivery) => {
-      const isLate = this.#random.chance(this.#shares.late);
-      if (isLate || this.#random.chance(this.#shares.duplicates)) this.#hold(delivery, now);
-      return !isLate;
+    const { late, repeated, disorder, delay, again } = this.#plan;
+    return deliveries.flatMap((sent) => {
+      const delivery = this.#random.chance(disorder) ? inDisorder(sent, this.#random) : sent;
+      const isLate = this.#random.chance(late);
+      if (isLate) this.#hold(delivery, now + within(delay, this.#random));
+      else if (this.#random.chance(repeated)) this.#hold(delivery, now + within(again, this.#random));
+      return isLate ? [] : [delivery];
     });
   }
 
@@ -38,8 +62,38 @@ export class Mishaps {
     return due.map(({ delivery }) => delivery);
   }
 
-  #hold(delivery: Delivery, now: EpochMs): void {
-    const delayMs = this.#random.between(LEAST_DELAY_S, MOST_DELAY_S) * SECOND_MS;
-    this.#held.push({ delivery, dueAt: now + delayMs });
+  /** Whether the receiver is to be killed, once for each time that one was due. */
+  restartsAt(now: EpochMs): boolean {
+    if (now < this.#restartAt) return false;
+    while (this.#restartAt <= now) this.#restartAt += pauseWithin(this.#plan.restarts, this.#restarts);
+    return true;
+  }
+
+  #isLost({ topic, siteId, at, body }: MistEvent): boolean {
+    const { silences, outages } = this.#troubleOf(siteId);
+    if (outages.covers(at)) return true;
+    if (topic.startsWith("location")) return silences.covers(at);
+    if (!CROSSING_TOPICS.has(topic)) return false;
+    return this.#lots.chance(body.trigger === "exit" ? this.#plan.exits : this.#plan.enters);
+  }
+
+  #troubleOf(siteId: SiteId): SiteTrouble {
+    const known = this.#bySite.get(siteId);
+    if (known) return known;
+    const { seed, startAt } = this.#setup;
+    const spells = (name: string, perDay: number) => {
+      const random = createRandom(`${seed}/${name}/${siteId}`);
+      return new Spells({ random, startAt, perDay, span: this.#plan.silent });
+    };
+    const trouble = {
+      silences: spells("silences", this.#plan.silences),
+      outages: spells("outages", this.#plan.outages),
+    };
+    this.#bySite.set(siteId, trouble);
+    return trouble;
+  }
+
+  #hold(delivery: Delivery, dueAt: EpochMs): void {
+    this.#held.push({ delivery, dueAt });
   }
 }

@@ -1,4 +1,4 @@
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { hashOf } from "../random/random";
 import type { SiteWays, Spot } from "./site-ways";
 
@@ -25,12 +25,36 @@ export interface CalendarSetup {
   readonly startAt: EpochMs;
   /** How many people the invitations are spread over. */
   readonly people: number;
+  readonly habits: CalendarHabits;
 }
 
-const MEETINGS_EVERY_MS = 16 * MINUTE_MS;
-const LUNCH_EVERY_MS = 15 * MINUTE_MS;
-const LUNCH_LASTS_MS = 6 * MINUTE_MS;
-const FIRST_LUNCH_MS = 6 * MINUTE_MS;
+interface CalendarHabits {
+  readonly meetings: {
+    readonly everyMs: number;
+    /** Minutes: least and most. */
+    readonly last: readonly [number, number];
+    /** Of the seats, how many are taken on average. */
+    readonly taken: number;
+  };
+  readonly lunches: {
+    readonly everyMs: number;
+    readonly lastsMs: number;
+    /** When the first sittings begin, counted from the start of the world. */
+    readonly firstMs: readonly number[];
+  };
+}
+
+/** Meetings and lunches in quick succession: there is always something to see. */
+export const HURRIED: CalendarHabits = {
+  meetings: { everyMs: 16 * MINUTE_MS, last: [5, 8], taken: 0.75 },
+  lunches: { everyMs: 15 * MINUTE_MS, lastsMs: 6 * MINUTE_MS, firstMs: [6 * MINUTE_MS] },
+};
+
+/** Meetings every other hour in each room, and two sittings in the canteen, of a world that starts at midnight. */
+export const WORKING_DAYS: CalendarHabits = {
+  meetings: { everyMs: 2 * HOUR_MS, last: [25, 55], taken: 0.5 },
+  lunches: { everyMs: DAY_MS, lastsMs: 35 * MINUTE_MS, firstMs: [11.75 * HOUR_MS, 12.5 * HOUR_MS] },
+};
 
 /** Meetings and lunches of a site: a pure function of seed, person and time, so that nobody has to be asked. */
 export class Calendar {
@@ -41,7 +65,7 @@ export class Calendar {
     this.#setup = setup;
     this.#series = [
       ...ways.spotsFor("meeting").map((spot) => meetingsIn(spot, setup)),
-      ...ways.spotsFor("canteen").map(lunchesIn),
+      ...ways.spotsFor("canteen").flatMap((spot) => lunchesIn(spot, setup)),
     ];
   }
 
@@ -64,18 +88,20 @@ export class Calendar {
   }
 }
 
-function meetingsIn(spot: Spot, { seed }: CalendarSetup): Series {
+function meetingsIn(spot: Spot, { seed, habits: { meetings } }: CalendarSetup): Series {
   const chance = hashOf(`${seed}|${spot.mapId}|${spot.room.key}`) / 2 ** 32;
+  const [least, most] = meetings.last;
   return {
     spot,
-    everyMs: MEETINGS_EVERY_MS,
-    lastsMs: (5 + 3 * chance) * MINUTE_MS,
-    firstMs: chance * MEETINGS_EVERY_MS,
-    guests: Math.min(11, Math.max(3, spot.seats.length * 0.75)),
+    everyMs: meetings.everyMs,
+    lastsMs: (least + (most - least) * chance) * MINUTE_MS,
+    firstMs: chance * meetings.everyMs,
+    guests: Math.min(11, Math.max(3, spot.seats.length * meetings.taken)),
   };
 }
 
-function lunchesIn(spot: Spot): Series {
+function lunchesIn(spot: Spot, { habits: { lunches } }: CalendarSetup): readonly Series[] {
   const guests = Math.min(22, spot.seats.length * 0.7);
-  return { spot, everyMs: LUNCH_EVERY_MS, lastsMs: LUNCH_LASTS_MS, firstMs: FIRST_LUNCH_MS, guests };
+  const { everyMs, lastsMs, firstMs } = lunches;
+  return firstMs.map((first) => ({ spot, everyMs, lastsMs, firstMs: first, guests }));
 }

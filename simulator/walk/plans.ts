@@ -41,7 +41,7 @@ export function planOfWorker({ ways, calendar, random }: Habits, person: string,
     } else if (random.chance(0.03)) {
       leave(course, ways, random.between(1, 4) * MINUTE_MS);
     } else {
-      runErrand(course, ways, random, freeMs);
+      runErrand(course, { ways, random }, { freeMs, seconds: [15, 120] });
     }
   };
 }
@@ -85,16 +85,28 @@ function carry(porter: Course, charge: Course, goal: FloorPoint): void {
   charge.at = porter.at;
 }
 
-function attend(course: Course, { spot, until }: Gathering, random: Random): void {
+/** Goes to a gathering and stays until it is over. */
+export function attend(course: Course, { spot, until }: Gathering, random: Random): void {
   course.walkTo(toFloorPoint(spot, random));
   course.stay(until + random.between(0, 20) * SECOND_MS - course.at);
 }
 
-function runErrand(course: Course, ways: SiteWays, random: Random, freeMs: number): void {
+interface ErrandTime {
+  readonly freeMs: number;
+  /** How long it takes, least and most, where there is time for it. */
+  readonly seconds: readonly [number, number];
+}
+
+/** Goes for a coffee, to a colleague and the like, mostly on the same floor. */
+export function runErrand(
+  course: Course,
+  { ways, random }: Pick<Habits, "ways" | "random">,
+  { freeMs, seconds }: ErrandTime,
+): void {
   const [, ...uses] = weighted(random);
   const near = ways.spotsFor(...uses).filter(({ mapId }) => mapId === course.here.mapId || random.chance(0.25));
   if (near.length > 0) course.walkTo(toFloorPoint(random.pick(near), random));
-  course.stay(Math.min(Math.max(freeMs, 0), random.between(15, 120) * SECOND_MS));
+  course.stay(Math.min(Math.max(freeMs, 0), random.between(...seconds) * SECOND_MS));
 }
 
 function weighted(random: Random) {
@@ -106,7 +118,13 @@ function weighted(random: Random) {
   return drawn ?? random.pick(ERRANDS);
 }
 
-function visit(course: Course, spots: readonly Spot[], random: Random, minutes: readonly [number, number]): void {
+/** Goes to one of the spots and stays for some minutes: least and most. */
+export function visit(
+  course: Course,
+  spots: readonly Spot[],
+  random: Random,
+  minutes: readonly [number, number],
+): void {
   course.walkTo(toFloorPoint(random.pick(spots), random));
   course.stay(random.between(...minutes) * MINUTE_MS);
 }

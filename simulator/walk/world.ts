@@ -2,20 +2,29 @@ import type { TrackId, TrackKind } from "@/domain/ids";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { Organisation, Site } from "../building/building";
 import { createRandom, type Random } from "../random/random";
-import { Calendar } from "./calendar";
+import { Calendar, HURRIED, WORKING_DAYS } from "./calendar";
 import { Course } from "./course";
 import type { FloorPoint } from "./floor-point";
 import { createAssetIdentity, createIdentity, type Identity } from "./identity";
 import { type Habits, type Plan, planOfGuest, planOfPasserBy, planOfPorter, planOfWorker } from "./plans";
 import { createSiteWays, type SiteWays, standingIn } from "./site-ways";
+import { planOfEmployee, planOfPhonePassingBy, planOfVisitor } from "./working-week";
 
 export interface WorldSetup {
   readonly organisation: Organisation;
   readonly seed: number | string;
   /** How many tracks in all. */
   readonly tracks: number;
+  /** A working week must start at midnight. */
   readonly startAt: EpochMs;
+  readonly life?: Life;
 }
+
+/**
+ * Hurried: days pass in minutes, with apps and things as well as phones. A working week has its true length, with nights and
+ * a weekend, and phones alone.
+ */
+export type Life = "hurried" | "working week";
 
 /** Somebody or something that Mist can follow. */
 export interface Walker {
@@ -74,7 +83,26 @@ function shareOut(sites: readonly Site[], tracks: number): readonly (readonly [S
   });
 }
 
-function populate(site: Site, tracks: number, { seed, startAt }: WorldSetup): readonly Walker[] {
+function populate(site: Site, tracks: number, setup: WorldSetup): readonly Walker[] {
+  return setup.life === "working week" ? staff(site, tracks, setup) : bustle(site, tracks, setup);
+}
+
+function staff(site: Site, tracks: number, { seed, startAt }: WorldSetup): readonly Walker[] {
+  const passersBy = Math.round(tracks * SHARES.passersBy);
+  const visitors = Math.min(Math.round(tracks * SHARES.guests), tracks - passersBy);
+  const employees = tracks - passersBy - visitors;
+  const ways = createSiteWays(site);
+  const random = createRandom(`${seed}/${site.siteId}`);
+  const calendar = new Calendar(ways, { seed, startAt, people: employees, habits: WORKING_DAYS });
+  const crew: Crew = { ways, calendar, random, startAt, desks: desksIn(ways, random) };
+  return [
+    ...times(employees, (index) => employee(crew, index)),
+    ...times(visitors, (index) => visitor(crew, index)),
+    ...times(passersBy, (index) => phonePassingBy(crew, index)),
+  ];
+}
+
+function bustle(site: Site, tracks: number, { seed, startAt }: WorldSetup): readonly Walker[] {
   const assets = Math.round(tracks * SHARES.assets);
   const porters = Math.min(Math.ceil(assets / ASSETS_A_PORTER), tracks - assets);
   const passersBy = Math.min(Math.round(tracks * SHARES.passersBy), tracks - assets - porters);
@@ -82,7 +110,7 @@ function populate(site: Site, tracks: number, { seed, startAt }: WorldSetup): re
   const workers = tracks - assets - porters - passersBy - guests;
   const ways = createSiteWays(site);
   const random = createRandom(`${seed}/${site.siteId}`);
-  const calendar = new Calendar(ways, { seed, startAt, people: workers });
+  const calendar = new Calendar(ways, { seed, startAt, people: workers, habits: HURRIED });
   const crew: Crew = { ways, calendar, random, startAt, desks: desksIn(ways, random) };
   return [
     ...times(porters, (index) => porterWith(crew, index, assetsOf(index, porters, assets))).flat(),
@@ -118,6 +146,26 @@ function passerBy(crew: Crew, index: number): Walker {
   const course = courseFrom(crew, random, crew.ways.entrance);
   course.away(random.between(0, 3) * MINUTE_MS);
   const plan = planOfPasserBy({ ...crew, random });
+  return { ...person({ crew, random, course, plan, kind: "wifi", ssid: "Floor Guest" }), connected: false };
+}
+
+function employee(crew: Crew, index: number): Walker {
+  const random = crew.random.fork(`employee ${index}`);
+  const desk = crew.desks[index % crew.desks.length] ?? crew.ways.entrance;
+  const course = courseFrom(crew, random, crew.ways.entrance);
+  return person({ crew, random, course, plan: planOfEmployee({ ...crew, random }, String(index), desk), kind: "wifi" });
+}
+
+function visitor(crew: Crew, index: number): Walker {
+  const random = crew.random.fork(`visitor ${index}`);
+  const course = courseFrom(crew, random, crew.ways.entrance);
+  return person({ crew, random, course, plan: planOfVisitor({ ...crew, random }), kind: "wifi", ssid: "Floor Guest" });
+}
+
+function phonePassingBy(crew: Crew, index: number): Walker {
+  const random = crew.random.fork(`phone ${index}`);
+  const course = courseFrom(crew, random, crew.ways.entrance);
+  const plan = planOfPhonePassingBy({ ...crew, random });
   return { ...person({ crew, random, course, plan, kind: "wifi", ssid: "Floor Guest" }), connected: false };
 }
 

@@ -1,0 +1,50 @@
+import { isInPolygon, type Polygon } from "@/domain/geometry";
+import type { AreaId, MapId } from "@/domain/ids";
+import type { Organisation } from "./building/building";
+import type { Walker, World } from "./walk/world";
+
+interface Zone {
+  readonly areaId: AreaId;
+  readonly polygon: Polygon;
+}
+
+/** What no receiver can know: how many there truly are in each zone. */
+export class Truth {
+  readonly areaIds: readonly AreaId[];
+  readonly #world: World;
+  readonly #counts: (walker: Walker) => boolean;
+  readonly #zones: ReadonlyMap<MapId, readonly Zone[]>;
+
+  /** Of connected Wi-Fi clients, which Mist itself counts, unless others are named. */
+  constructor(world: World, counts = isConnectedClient) {
+    this.#world = world;
+    this.#counts = counts;
+    this.#zones = zonesOf(world.organisation);
+    this.areaIds = [...this.#zones.values()].flat().map(({ areaId }) => areaId);
+  }
+
+  /** Now, by the world's time. */
+  occupancies(): ReadonlyMap<AreaId, number> {
+    const counts = new Map(this.areaIds.map((areaId) => [areaId, 0]));
+    for (const { walker, mapId, point } of this.#world.positions()) {
+      if (!this.#counts(walker)) continue;
+      for (const { areaId, polygon } of this.#zones.get(mapId) ?? [])
+        if (isInPolygon(polygon, point.x, point.y)) counts.set(areaId, (counts.get(areaId) ?? 0) + 1);
+    }
+    return counts;
+  }
+}
+
+function isConnectedClient({ kind, connected }: Walker): boolean {
+  return kind === "wifi" && connected;
+}
+
+function zonesOf({ sites }: Organisation): ReadonlyMap<MapId, readonly Zone[]> {
+  const floors = sites.flatMap((site) => site.floors);
+  return new Map(
+    floors.map(({ mapId, areas }) => [
+      mapId,
+      areas.flatMap(({ areaId, kind, polygon }) => (kind === "zone" && polygon ? [{ areaId, polygon }] : [])),
+    ]),
+  );
+}
