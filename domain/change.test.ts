@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Change, identityOf } from "./change";
-import { crossingOf, deviceReport, fixOf, noticeOf, overLimit, profileOf } from "./testing/changes";
+import { crossingOf, deviceReport, fixOf, noticeOf, overLimit, profileOf, sightingOf } from "./testing/changes";
 import { SITE } from "./testing/histories";
 
 const named = { type: "site-name", siteId: SITE, name: "House", at: 1_000 } as const;
@@ -13,6 +13,11 @@ const EVENTS: readonly (readonly Change[])[] = [
   [
     fixOf(),
     ...[elsewhere, someone, { at: 1_001 }, { mapId: "floor-b" }, { x: 2 }, { y: 2 }].map((more) => fixOf(more)),
+    ...[true, false].map((connected) => fixOf({ connected })),
+  ],
+  [
+    sightingOf(),
+    ...[elsewhere, someone, { at: 1_001 }, { connected: true }, { connected: false }].map((more) => sightingOf(more)),
   ],
   [
     crossingOf(),
@@ -64,6 +69,7 @@ describe("the identity of a change", () => {
   it("never changes its form, by which deliveries of before an update are known again", () => {
     expect(EVENTS.map(([event]) => event && identityOf(event))).toEqual([
       "f|site-1|wifi:0000000000a1|1000|floor-a|1|1",
+      "g|site-1|wifi:0000000000a1|1000",
       "c|site-1|zone-1|wifi:0000000000a1|enter|1000",
       "o|site-1|zone-1|true|1000|7|5",
       'p|site-1|wifi:0000000000a1|1000|{"name":"Ann"}',

@@ -7,7 +7,7 @@ import type { EpochMs } from "./time";
  * What an event means to a site, in our words. Everything Mist says becomes one of these, and a `LiveSite` is nothing
  * but what its changes add up to: in any order, however often, cut in whatever batches.
  */
-export type Change = Fix | Crossing | OccupancyAlert | Profile | DeviceReport | SiteName | NoticeChange;
+export type Change = Fix | Sighting | Crossing | OccupancyAlert | Profile | DeviceReport | SiteName | NoticeChange;
 
 /** One estimate of where a track is, and when. Metres from the image's top-left corner. */
 export interface Fix {
@@ -19,10 +19,21 @@ export interface Fix {
   readonly x: number;
   readonly y: number;
   readonly at: EpochMs;
-  /** False for a Wi-Fi device that is heard but not joined. Absent means true. */
+  /** Whether a Wi-Fi device has joined the network or is only heard; absent where the topic does not tell them apart. */
   readonly connected?: boolean;
   /** dBm, where Mist tells. */
   readonly rssi?: number;
+}
+
+/** A track was heard at that time, and nobody knows where. */
+export interface Sighting {
+  readonly type: "sighting";
+  readonly siteId: SiteId;
+  readonly trackId: TrackId;
+  readonly kind: TrackKind;
+  readonly at: EpochMs;
+  /** As in a fix. */
+  readonly connected?: boolean;
 }
 
 /** A track entered or left an area. */
@@ -147,7 +158,9 @@ export interface NoticeChange {
 export function identityOf(change: Change): string {
   switch (change.type) {
     case "fix":
-      return `f|${change.siteId}|${change.trackId}|${change.at}|${change.mapId}|${change.x}|${change.y}`;
+      return `f|${change.siteId}|${change.trackId}|${change.at}|${change.mapId}|${change.x}|${change.y}${joinedOf(change)}`;
+    case "sighting":
+      return `g|${change.siteId}|${change.trackId}|${change.at}${joinedOf(change)}`;
     case "crossing":
       return `c|${change.siteId}|${change.areaId}|${change.trackId}|${change.trigger}|${change.at}`;
     case "occupancy-alert":
@@ -161,6 +174,11 @@ export function identityOf(change: Change): string {
     case "notice":
       return `n|${change.notice.topic}|${change.notice.noticeId}|${change.revision}`;
   }
+}
+
+/** Two topics may tell of one fix, and only one of them whether the device has joined. */
+function joinedOf({ connected }: Fix | Sighting): string {
+  return connected === undefined ? "" : `|${connected}`;
 }
 
 /** What one topic tells of an event and another does not: without its name the same event is another word. */

@@ -49,7 +49,7 @@ describe("the totals of a floor", () => {
     const ann = trackOf(ANN, { connected: false, at: 1_000 });
     const floor = floorWith();
     expect([floor.place(ann), floor.place(ann)]).toEqual([true, false]);
-    ann.moveTo(fixOf({ at: 2_000 }));
+    ann.moveTo(fixOf({ at: 2_000, connected: true }));
     expect([floor.place(ann), floor.totals]).toEqual([true, { ...NOBODY, wifi: 1 }]);
     ann.moveTo(fixOf({ at: 3_000, connected: false }));
     expect([floor.place(ann), floor.totals]).toEqual([true, { ...NOBODY, unconnected: 1 }]);

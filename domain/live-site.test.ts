@@ -4,9 +4,11 @@ import type { Change, Crossing } from "./change";
 import type { LiveSite } from "./live-site";
 import type { Notice } from "./notice";
 import { SiteReplica } from "./site-replica";
-import { ANN, AP, crossingOf, deviceReport, overLimit, profileOf, toldBy } from "./testing/changes";
+import { ANN, AP, crossingOf, deviceReport, fixOf, overLimit, profileOf, sightingOf, toldBy } from "./testing/changes";
 import { everything, floorplanOf, history, SITE, worldSite, zone } from "./testing/histories";
-import { HOUR_MS } from "./time";
+import { HOUR_MS, MINUTE_MS } from "./time";
+
+const START = 1_000_000 * MINUTE_MS;
 
 const NOW = 1_100;
 
@@ -82,7 +84,7 @@ describe("LiveSite under random histories", () => {
         const site = siteAfter(changes);
         for (const area of site.areas.values()) {
           const reasons = [...site.tracks.values()].filter((track) => site.siteAreas.isIn(track, area.areaId));
-          expect(area.occupancy).toBe(reasons.length);
+          expect(area.occupancy).toBe(reasons.filter(({ isConnected }) => isConnected).length);
         }
       }),
       { numRuns: Number(process.env.FC_RUNS ?? 100) },
@@ -214,9 +216,57 @@ describe("LiveSite", () => {
     site.apply({ type: "fix", siteId: SITE, mapId: "floor-a", ...ANN, x: 1, y: 1, at: 1_000, connected: false });
     expect(site.floors.get("floor-a")?.totals).toEqual({ wifi: 0, sdk: 0, asset: 0, unconnected: 1 });
     expect(occupancy(site)).toBe(0);
-    site.apply(fix(1, 1, 1_001));
+    site.apply(fixOf({ at: 1_001, connected: true }));
     expect(site.floors.get("floor-a")?.totals).toEqual({ wifi: 1, sdk: 0, asset: 0, unconnected: 0 });
     expect(occupancy(site)).toBe(1);
+  });
+
+  it("I66: goes by the topic that tells who has joined, whatever topic that does not tell says the same first or last", () => {
+    const untold = fixOf({ at: 60_000 });
+    const unjoined = fixOf({ at: 60_000, connected: false });
+    for (const order of [
+      [untold, unjoined],
+      [unjoined, untold],
+    ]) {
+      const site = siteAfter(order);
+      expect([site.floors.get("floor-a")?.totals.unconnected, occupancy(site)]).toEqual([1, 0]);
+      site.apply(fixOf({ at: 60_000 + 6 * MINUTE_MS - 1 }));
+      expect(occupancy(site)).toBe(0);
+      // Nobody has called it unconnected for so long.
+      site.apply(fixOf({ at: 60_000 + 6 * MINUTE_MS }));
+      expect([site.floors.get("floor-a")?.totals.wifi, occupancy(site)]).toEqual([1, 1]);
+    }
+  });
+
+  it("I67: keeps a track that is seen without a place where it was, for an hour", () => {
+    const site = siteAfter([fix(1, 1, START)]);
+    for (let minute = 1; minute <= 60; minute++) site.apply(sightingOf({ at: START + minute * MINUTE_MS }));
+    site.advance();
+    expect([site.tracks.get(ANN.trackId)?.mapId, occupancy(site)]).toEqual(["floor-a", 1]);
+    site.apply(sightingOf({ at: START + 61 * MINUTE_MS }));
+    site.advance();
+    expect(site.tracks.get(ANN.trackId)).toMatchObject({ isPresent: true, mapId: undefined });
+    expect(site.floors.get("floor-a")?.tracks.size).toBe(0);
+  });
+
+  it("I67: knows a track that was never seen at a place, and lets it go with its source", () => {
+    const site = siteAfter([sightingOf({ at: START })]);
+    expect(site.tracks.get(ANN.trackId)).toMatchObject({ isPresent: true, mapId: undefined });
+    expect(site.presence.clockOf("wifi").newestAt).toBe(START);
+    site.apply(sightingOf({ trackId: "wifi:0000000000c9", at: START + 6 * MINUTE_MS }));
+    site.advance();
+    expect(site.tracks.get(ANN.trackId)?.isPresent).toBe(false);
+  });
+
+  it("I68: tells viewers nothing of what comes late and is older than what they see", () => {
+    const site = siteAfter([fix(1, 1, START), fix(2, 2, START + MINUTE_MS)]);
+    site.advance();
+    for (const floor of site.floors.values()) floor.forgetNews();
+    site.outbox.forget();
+    for (let minute = 1; minute < 200; minute++) site.apply(fix(9, 9, START - minute * MINUTE_MS));
+    site.advance();
+    expect([...site.floors.values()].map(({ hasNews }) => hasNews)).toEqual([false, false]);
+    expect(site.outbox.drain()).toEqual([]);
   });
 
   it("counts anew when a zone's outline is moved", () => {

@@ -72,6 +72,8 @@ export class LiveSite {
     switch (change.type) {
       case "fix":
         return this.siteTracks.fix(change);
+      case "sighting":
+        return this.siteTracks.sight(change);
       case "crossing":
         return this.applyCrossing(change);
       case "occupancy-alert":

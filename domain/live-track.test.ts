@@ -47,6 +47,35 @@ describe("a track of which only facts are known", () => {
   });
 });
 
+describe("whether a track has joined the network", () => {
+  const isConnected = (...fixes: readonly Fix[]) => {
+    const answers = [fixes, fixes.toReversed()].map((order) => restored(trackAfter(...order)).isConnected);
+    expect(answers[0]).toBe(answers[1]);
+    return answers[0];
+  };
+  const unjoined = fixOf({ connected: false });
+
+  it("is believed where nothing is told of it", () => {
+    expect(isConnected(fixOf())).toBe(true);
+  });
+
+  it("I66: is what the newest word says that tells; of two at one moment, that it has not", () => {
+    expect(isConnected(unjoined, fixOf({ at: 1_001 }))).toBe(false);
+    expect(isConnected(unjoined, fixOf({ at: 1_001, connected: true }))).toBe(true);
+    expect(isConnected(unjoined, fixOf({ at: 999, connected: true }))).toBe(false);
+    expect(isConnected(unjoined, fixOf({ x: 2, connected: true }))).toBe(false);
+  });
+
+  it("is as an older version saved it", () => {
+    const { joins: _, reported: _reported, fix, ...saved } = trackAfter(unjoined).save();
+    const old = (connected: boolean) => LiveTrack.load({ ...saved, fix: fix && { ...fix, connected } });
+    expect([old(false), old(true)].map((track) => [track.isConnected, track.isKnownByFixes])).toEqual([
+      [false, true],
+      [true, true],
+    ]);
+  });
+});
+
 describe("a track's newest fix", () => {
   it("is the newer of two, whichever comes first", () => {
     const track = trackAfter();
@@ -86,8 +115,7 @@ describe("a track's newest fix", () => {
     }
   });
 
-  it("prefers one that tells that the device is joined, then one with the better signal", () => {
-    expect(trackAfter(fixOf({ connected: false }), fixOf()).isConnected).toBe(true);
+  it("prefers one with the better signal", () => {
     expect(trackAfter(fixOf({ rssi: -70 }), fixOf({ rssi: -50 })).fix?.rssi).toBe(-50);
     expect(trackAfter(fixOf({ rssi: -70 }), fixOf()).fix?.rssi).toBe(-70);
   });

@@ -1,4 +1,4 @@
-import type { Fix } from "./change";
+import type { Fix, Sighting } from "./change";
 import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
 import { FloorsSeen } from "./floors-seen";
@@ -16,11 +16,10 @@ interface TrackFix {
   readonly x: number;
   readonly y: number;
   readonly at: EpochMs;
-  readonly connected: boolean;
   readonly rssi: number | undefined;
 }
 
-type Position = Pick<Fix, "mapId" | "x" | "y" | "at" | "connected"> & { readonly rssi?: number | undefined };
+type Position = Pick<Fix, "mapId" | "x" | "y" | "at"> & { readonly rssi?: number | undefined };
 
 /** Where in a track's numbers each of them stands; the times of its newest fixes are last. */
 const LAST_SEEN = 0;
@@ -30,17 +29,27 @@ const X = 3;
 const Y = 4;
 const FIXED = 5;
 const RSSI = 6;
-const TIMES = 7;
+const REPORTED = 7;
+const JOINED = 8;
+const UNJOINED = 9;
+const TIMES = 10;
 
 /** The numbers of a track that nothing is known of; a signal strength that was not told is NaN. */
-const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, ...new Array(TIMES_KEPT).fill(0)];
+const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, 0, 0, 0, ...new Array(TIMES_KEPT).fill(0)];
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
-/** A fix that is older than this when the track crosses says nothing of how it is known now. */
+/** What its source told longer than this before the track was last seen says nothing of how it is known now, or where. */
 const KNOWN_BY_FIXES_MS = HOUR_MS;
+/** A device that was heard without having joined is taken for one for so long, by topics that do not tell. */
+const UNJOINED_MS = FRESHNESS.wifi.goneMs;
 
-/** Older versions did not save when it was seen without a break. */
-export type SavedTrack = Omit<ReturnType<LiveTrack["save"]>, "runs"> & { readonly runs?: readonly EpochMs[] };
+type Saved = ReturnType<LiveTrack["save"]>;
+
+/** Older versions did not save all of it, and whether it had joined with its fix. */
+export type SavedTrack = Omit<Saved, "fix" | "runs" | "reported" | "joins"> &
+  Partial<Pick<Saved, "runs" | "reported" | "joins">> & {
+    readonly fix?: (TrackFix & { readonly connected?: boolean }) | undefined;
+  };
 
 /** One client or asset at one site: newest fix, facts, visits. All of it is "newest word wins". */
 export class LiveTrack {
@@ -62,7 +71,6 @@ export class LiveTrack {
   private readonly numbers: number[] = UNSEEN.slice();
   /** The floor of the newest fix. */
   private fixMapId: MapId | undefined;
-  private connected = true;
   private readonly otherFloors = new FloorsSeen();
   private visitsHeld: Map<AreaId, Streak> | undefined;
   private readonly runs: Runs;
@@ -103,6 +111,11 @@ export class LiveTrack {
     return this.numbers[FIXED] ?? 0;
   }
 
+  /** Event time of the newest that its source told of it, with a place or without; 0 before the first. */
+  get reportedAt(): EpochMs {
+    return this.numbers[REPORTED] ?? 0;
+  }
+
   /** How often it reports, as `intervalOf` gives it. */
   get intervalMs(): number {
     return intervalOf(this.numbers, TIMES);
@@ -111,9 +124,9 @@ export class LiveTrack {
   /** Made anew each time: `mapId`, `x`, `y` and `fixedAt` cost nothing. */
   get fix(): TrackFix | undefined {
     if (this.fixMapId === undefined) return undefined;
-    const { fixMapId: mapId, x, y, fixedAt: at, connected } = this;
+    const { fixMapId: mapId, x, y, fixedAt: at } = this;
     const rssi = this.numbers[RSSI] ?? Number.NaN;
-    return { mapId, x, y, at, connected, rssi: Number.isNaN(rssi) ? undefined : rssi };
+    return { mapId, x, y, at, rssi: Number.isNaN(rssi) ? undefined : rssi };
   }
 
   get visits(): ReadonlyMap<AreaId, Streak> {
@@ -122,17 +135,16 @@ export class LiveTrack {
 
   /** The floor it is on now. */
   get mapId(): MapId | undefined {
-    return this.isPresent && this.isKnownByFixes ? this.fixMapId : undefined;
+    return this.isPresent && this.tellsOfNow(this.fixedAt) ? this.fixMapId : undefined;
   }
 
-  /** Whether it reports where it is, rather than only what it enters and leaves. */
+  /** Whether its source tells that it is here, rather than only what it enters and leaves. */
   get isKnownByFixes(): boolean {
-    const { fixedAt } = this;
-    return this.fixMapId !== undefined && fixedAt > this.goneAt && this.lastSeenAt - fixedAt <= KNOWN_BY_FIXES_MS;
+    return this.tellsOfNow(this.reportedAt);
   }
 
   get source(): Source {
-    return this.connected ? this.kind : "unconnected";
+    return this.isConnected ? this.kind : "unconnected";
   }
 
   /** How long it is waited for while its source reports. */
@@ -147,7 +159,9 @@ export class LiveTrack {
 
   /** Wi-Fi devices that only pass by are drawn apart and never counted. */
   get isConnected(): boolean {
-    return this.connected;
+    const unjoinedAt = this.numbers[UNJOINED] ?? 0;
+    if (unjoinedAt === 0 || (this.numbers[JOINED] ?? 0) > unjoinedAt) return true;
+    return this.reportedAt - unjoinedAt >= UNJOINED_MS;
   }
 
   see(at: EpochMs): void {
@@ -161,9 +175,18 @@ export class LiveTrack {
     this.numbers[HEARD] = Math.max(at, this.heardAt);
   }
 
+  /** Its source told of it, with a place or without. */
+  report({ at, connected }: Fix | Sighting): void {
+    hearTime(this.numbers, TIMES, at);
+    this.numbers[REPORTED] = Math.max(at, this.reportedAt);
+    if (connected === undefined) return;
+    const told = connected ? JOINED : UNJOINED;
+    this.numbers[told] = Math.max(at, this.numbers[told] ?? 0);
+  }
+
   /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
   moveTo(fix: Fix): boolean {
-    hearTime(this.numbers, TIMES, fix.at);
+    this.report(fix);
     const { fixMapId } = this;
     const isNewest = this.isBeatenBy(fix);
     if (fixMapId !== undefined && fixMapId !== fix.mapId) {
@@ -220,6 +243,8 @@ export class LiveTrack {
       seen: this.lastSeenAt,
       gone: this.goneAt,
       heard: this.heardAt,
+      reported: this.reportedAt,
+      joins: [this.numbers[JOINED] ?? 0, this.numbers[UNJOINED] ?? 0],
       rhythm: this.numbers.slice(TIMES).filter((at) => at > 0),
       floors: [...this.floorsSeen()],
       runs: this.runs.save(),
@@ -235,6 +260,9 @@ export class LiveTrack {
     numbers[GONE] = saved.gone;
     numbers[HEARD] = saved.heard;
     for (const at of saved.rhythm) hearTime(numbers, TIMES, at);
+    const { at: fixedAt = 0, connected } = saved.fix ?? {};
+    const { reported = fixedAt, joins = [0, connected === false ? fixedAt : 0] } = saved;
+    numbers.splice(REPORTED, 3, reported, ...joins);
     if (saved.fix) track.take(saved.fix);
     for (const [mapId, at] of saved.floors) if (mapId !== saved.fix?.mapId) track.otherFloors.note(mapId, at);
     track.runs.load(saved.runs ?? [saved.seen, saved.seen]);
@@ -243,22 +271,25 @@ export class LiveTrack {
     return track;
   }
 
-  private take({ mapId, x, y, at, connected = true, rssi = Number.NaN }: Position): void {
+  /** What was told then is neither void, because it left since, nor too old beside what it was seen to do. */
+  private tellsOfNow(at: EpochMs): boolean {
+    return at > this.goneAt && this.lastSeenAt - at <= KNOWN_BY_FIXES_MS;
+  }
+
+  private take({ mapId, x, y, at, rssi = Number.NaN }: Position): void {
     const { numbers } = this;
     this.fixMapId = mapId;
-    this.connected = connected;
     numbers[X] = stored(x);
     numbers[Y] = stored(y);
     numbers[FIXED] = at;
     numbers[RSSI] = rssi;
   }
 
-  private isBeatenBy({ mapId, x, y, at, connected = true, rssi = Number.NEGATIVE_INFINITY }: Fix): boolean {
+  private isBeatenBy({ mapId, x, y, at, rssi = Number.NEGATIVE_INFINITY }: Fix): boolean {
     if (at !== this.fixedAt) return at > this.fixedAt;
     if (mapId !== this.fixMapId) return mapId > (this.fixMapId ?? "");
     if (stored(x) !== this.x) return stored(x) > this.x;
     if (stored(y) !== this.y) return stored(y) > this.y;
-    if (connected !== this.connected) return connected;
     return rssi > (this.fix?.rssi ?? Number.NEGATIVE_INFINITY);
   }
 

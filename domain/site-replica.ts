@@ -83,7 +83,7 @@ export class SiteReplica {
           .slice(0, RECENT_NOTICES);
         return;
       case "crossing":
-        this.crossings = [change.crossing, ...this.crossings].slice(0, RECENT_CROSSINGS);
+        this.crossings = [change.crossing, ...this.crossings].sort((a, b) => b.at - a.at).slice(0, RECENT_CROSSINGS);
         return;
       case "track-erased":
         this.notices = withoutThoseAbout(this.notices, change.trackId);

@@ -1,4 +1,4 @@
-import type { Crossing, Fix, Profile } from "./change";
+import type { Crossing, Fix, Profile, Sighting } from "./change";
 import type { MapId, TrackId, TrackKind } from "./ids";
 import type { LiveFloor } from "./live-floor";
 import { LiveTrack, type SavedTrack } from "./live-track";
@@ -19,6 +19,9 @@ interface Surroundings {
   readonly floor: (mapId: MapId) => LiveFloor;
 }
 
+/** By what a track is waited for. */
+type Reporting = Pick<LiveTrack, "isPresent" | "isKnownByFixes" | "source" | "intervalMs">;
+
 /** A site's tracks: what was told of each, and with it on which floor each of them is drawn and in which areas it is counted. */
 export class SiteTracks {
   readonly all = new Map<TrackId, LiveTrack>();
@@ -30,20 +33,24 @@ export class SiteTracks {
 
   /** True if it moved. */
   fix(fix: Fix): boolean {
-    const { presence, siteAreas } = this.site;
     const track = this.track(fix.trackId, fix.kind);
-    const { isPresent, isKnownByFixes, source, intervalMs } = track;
+    const before = reportingOf(track);
     this.site.floor(fix.mapId);
-    siteAreas.judge(track, fix);
+    this.site.siteAreas.judge(track, fix);
     track.see(fix.at);
     const isNewest = track.moveTo(fix);
-    presence.hearFix(track, fix.connected === false ? "unconnected" : fix.kind, fix.at);
-    const isOtherwise = source !== track.source || isKnownByFixes !== track.isKnownByFixes;
-    if (!isPresent || isOtherwise || track.intervalMs < intervalMs) presence.settle(track);
-    this.stand(track, isNewest);
-    if (isOtherwise || isPresent !== track.isPresent) siteAreas.countEverywhere(track);
-    siteAreas.dropPastVisits(track);
-    return isNewest && track.mapId !== undefined;
+    const isOtherwise = this.reported(track, fix, before, isNewest);
+    this.site.siteAreas.dropPastVisits(track);
+    return isOtherwise || (isNewest && track.mapId !== undefined);
+  }
+
+  /** It is here, and stays where it was. True if that was news. */
+  sight(sighting: Sighting): boolean {
+    const track = this.track(sighting.trackId, sighting.kind);
+    const before = reportingOf(track);
+    track.see(sighting.at);
+    track.report(sighting);
+    return this.reported(track, sighting, before, false);
   }
 
   /** True if it told anything new. */
@@ -114,6 +121,18 @@ export class SiteTracks {
     return areaIds.flatMap((areaId) => visitOf(track, areaId, backAt) ?? []);
   }
 
+  /** After its source told of it. True if it is here, or counts, otherwise than before. */
+  private reported(track: LiveTrack, word: Fix | Sighting, before: Reporting, hasMoved: boolean): boolean {
+    const { presence, siteAreas } = this.site;
+    presence.hearFix(track, word.connected === false ? "unconnected" : word.kind, word.at);
+    const isAnother = before.source !== track.source || before.isKnownByFixes !== track.isKnownByFixes;
+    if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) presence.settle(track);
+    this.stand(track, hasMoved || isAnother);
+    const isOtherwise = isAnother || before.isPresent !== track.isPresent;
+    if (isOtherwise) siteAreas.countEverywhere(track);
+    return isOtherwise;
+  }
+
   private track(trackId: TrackId, kind: TrackKind): LiveTrack {
     const known = this.all.get(trackId);
     if (known) return known;
@@ -141,4 +160,8 @@ export class SiteTracks {
     const here = floor(mapId);
     if (here.place(track)) outbox.totalsOf(here);
   }
+}
+
+function reportingOf({ isPresent, isKnownByFixes, source, intervalMs }: LiveTrack): Reporting {
+  return { isPresent, isKnownByFixes, source, intervalMs };
 }

@@ -75,10 +75,11 @@ export function TrackPlace({ track }: TrackProps) {
   const { locale, t } = useText();
   const { sites = [] } = useSiteOverviews();
   const { siteId, mapId, x, y } = track;
+  const unplaced = track.freshness === "gone" ? undefined : t("palette.unplaced");
   const metres = (value: number) => formatNumber(Math.round(value * 10) / 10, locale);
   return (
     <FactList label={t("track.where")}>
-      <Fact name={t("track.floor")}>{mapId === undefined ? undefined : placeName(sites, { siteId, mapId }, t)}</Fact>
+      <Fact name={t("track.floor")}>{mapId === undefined ? unplaced : placeName(sites, { siteId, mapId }, t)}</Fact>
       <Fact name={t("track.position")}>
         {x === undefined || y === undefined ? undefined : t("track.positionValue", { x: metres(x), y: metres(y) })}
       </Fact>

@@ -120,6 +120,12 @@ describe("trackEntries", () => {
     const [entry] = found("mira", { ...gone, freshness: "gone" });
     expect(entry).toMatchObject({ does: undefined, detail: { text: "not on a floor" } });
   });
+
+  it("I67: says of a track that is here without a place that it is on no floor, and offers no way to it", () => {
+    const { mapId: _, ...unplaced } = laptop;
+    const [entry] = found("mira", { ...unplaced, freshness: "fresh" });
+    expect(entry).toMatchObject({ does: undefined, detail: { text: "not placed on a floor" } });
+  });
 });
 
 describe("isFoundBy", () => {

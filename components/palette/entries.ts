@@ -26,7 +26,8 @@ interface TrackSearch {
 export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackSearch): readonly Entry[] {
   return hits.map((track) => {
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
-    const where = mapId === undefined ? t("palette.gone") : placeName(sites, { siteId, mapId }, t);
+    const nowhere = track.freshness === "gone" ? "palette.gone" : "palette.unplaced";
+    const where = mapId === undefined ? t(nowhere) : placeName(sites, { siteId, mapId }, t);
     const { name, reason, rank } = explainMatch(label, factsOf(track), query);
     return {
       value: `track:${trackId}`,

@@ -1,5 +1,5 @@
 import type { Alert } from "../alert";
-import type { Crossing, DeviceReport, Fix, OccupancyAlert, Profile, TrackFacts } from "../change";
+import type { Crossing, DeviceReport, Fix, OccupancyAlert, Profile, Sighting, TrackFacts } from "../change";
 import type { Placement } from "../device";
 import type { LiveSite } from "../live-site";
 import type { Notice } from "../notice";
@@ -13,6 +13,10 @@ export const AP = "5c5b35000001";
 /** One change of each type with the least that it needs; a test names what it is about. */
 export function fixOf(more: Partial<Fix> = {}): Fix {
   return { type: "fix", siteId: SITE, mapId: "floor-a", ...ANN, x: 1, y: 1, at: 1_000, ...more };
+}
+
+export function sightingOf(more: Partial<Sighting> = {}): Sighting {
+  return { type: "sighting", siteId: SITE, ...ANN, at: 1_000, ...more };
 }
 
 export function crossingOf(more: Partial<Crossing> = {}): Crossing {

@@ -42,9 +42,16 @@ const track = fc.constantFrom(
   { trackId: "sdk:c3", kind: "sdk" } as const,
 );
 
+/** Absent for topics that do not tell. */
+const connected = fc.constantFrom({}, {}, { connected: true }, { connected: false });
+
 const fix = fc
-  .record({ track, mapId, x: fc.integer({ min: -1, max: 15 }), y: fc.integer({ min: -1, max: 12 }), at })
-  .map(({ track, ...rest }): Change => ({ type: "fix", siteId: SITE, ...track, ...rest }));
+  .record({ track, connected, mapId, x: fc.integer({ min: -1, max: 15 }), y: fc.integer({ min: -1, max: 12 }), at })
+  .map(({ track, connected, ...rest }): Change => ({ type: "fix", siteId: SITE, ...track, ...connected, ...rest }));
+
+const sighting = fc
+  .record({ track, connected, at })
+  .map(({ track, connected, at }): Change => ({ type: "sighting", siteId: SITE, ...track, ...connected, at }));
 
 const area = fc.constantFrom(
   { areaId: "zone-1", areaKind: "zone", mapId: "floor-a" } as const,
@@ -96,6 +103,7 @@ const notice = fc
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { arbitrary: fix, weight: 5 },
   { arbitrary: crossing, weight: 4 },
+  { arbitrary: sighting, weight: 2 },
   alert,
   profile,
   device,

@@ -135,6 +135,11 @@ describe("the timeline of an alert", () => {
     ]);
   });
 
+  it("T2: begins with its opening, though Mist's clock is ahead of that by which somebody acknowledged it", async () => {
+    await store.put(alertAt(60_000, { acknowledged: { at: 4, by: "Dana" } }));
+    expect((await store.events("canteen|60000")).map(({ type }) => type)).toEqual(["opened", "acknowledged", "peak"]);
+  });
+
   it("ends with who resolved it, where somebody did", async () => {
     const resolved = { at: 7, by: "Dana", note: "counted by hand" };
     await store.put(alertAt(1));

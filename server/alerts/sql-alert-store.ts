@@ -28,7 +28,9 @@ export function createSqlAlertStore(database: Database): AlertStore {
 
     async events(alertId) {
       const events = database.query.selectFrom("alertEvents").selectAll().where("alertId", "=", alertId);
-      return (await events.orderBy("at").orderBy("slot").execute()).map(alertEventOf);
+      const inOrder = (await events.orderBy("at").orderBy("slot").execute()).map(alertEventOf);
+      // Mist's clock may be a little ahead of ours: whatever people do about an alert comes after it opened.
+      return inOrder.sort((a, b) => Number(b.type === "opened") - Number(a.type === "opened"));
     },
 
     async put(alert) {

@@ -1,13 +1,15 @@
 import type { Change } from "@/domain/change";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
-import { FRESHNESS } from "@/domain/track";
+import { type EpochMs, HOUR_MS } from "@/domain/time";
 
-/** A crossing or an occupancy alert that comes later than this is history, not news. */
-const LATE_MS = 15 * MINUTE_MS;
+/**
+ * What comes late is evidence like any other: after an outage it tells who came and went, and never beats what is newer. But
+ * nobody is believed to be here, by any word, for longer than this without another one: what is older can only be wrong by now.
+ */
+const LATE_MS = 4 * HOUR_MS;
+
+const DATED: ReadonlySet<Change["type"]> = new Set(["fix", "sighting", "crossing", "occupancy-alert"]);
 
 /** Whether a change comes too late to move anything that is live. */
 export function isLate(change: Change, receivedAt: EpochMs): boolean {
-  if (change.type === "fix") return change.at <= receivedAt - FRESHNESS[change.kind].goneMs;
-  if (change.type === "crossing" || change.type === "occupancy-alert") return change.at <= receivedAt - LATE_MS;
-  return false;
+  return change.at <= receivedAt - LATE_MS && DATED.has(change.type);
 }

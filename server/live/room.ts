@@ -90,6 +90,8 @@ export class Room {
         return (
           this.lacksOne("tracks", site?.tracks, change.trackId) ?? this.lacksOne("floors", site?.floors, change.mapId)
         );
+      case "sighting":
+        return this.lacksOne("tracks", site?.tracks, change.trackId);
       case "crossing":
         return (
           this.lacksOne("tracks", site?.tracks, change.trackId) ??

@@ -15,11 +15,11 @@ function setUp(startedAt = START) {
   return {
     site,
     silences: () => watch.silencesOf(site),
-    /** So many Wi-Fi clients report. */
-    report(clients: number) {
+    /** So many Wi-Fi clients report, or a report of theirs comes so late. */
+    report(clients: number, lateMs = 0) {
       for (let client = 0; client < clients; client++) {
         const who = { trackId: `wifi:00000000000${client}`, kind: "wifi" } as const;
-        site.apply({ type: "fix", siteId: SITE, mapId: "ground", ...who, x: 1, y: 1, at: now });
+        site.apply({ type: "fix", siteId: SITE, mapId: "ground", ...who, x: 1, y: 1, at: now - lateMs });
       }
       watch.silencesOf(site);
     },
@@ -79,6 +79,16 @@ describe("which sources are silent", () => {
       test.setClock(ms);
       expect(test.silences()).toEqual({});
     }
+  });
+
+  it("I68: is still said when what comes is old already, and no longer when something new comes", () => {
+    const test = setUp();
+    test.report(3);
+    test.pass(20 * MINUTE_MS);
+    test.report(3, 10 * MINUTE_MS);
+    expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 10 * MINUTE_MS } });
+    test.report(3);
+    expect(test.silences()).toEqual({});
   });
 
   it("is known at a start from how old the last word is", () => {

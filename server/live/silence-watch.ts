@@ -1,10 +1,13 @@
 import type { LiveSite } from "@/domain/live-site";
 import { type Silence, type Silences, silenceOf } from "@/domain/silence";
-import { DAY_MS, type EpochMs } from "@/domain/time";
+import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 import { SOURCES, type Source } from "@/domain/track";
 
 /** A source that says nothing for so long, while the site is heard, is not in use any more. */
 const IN_USE_MS = DAY_MS;
+
+/** A word that is older than this when it comes tells of then, and not that the source reports now. */
+const BELATED_MS = 6 * MINUTE_MS;
 
 interface Heard {
   /** Event time of its newest word. */
@@ -54,8 +57,9 @@ export class SilenceWatch {
     const { now, monotonic } = this.parts;
     const known = this.heardOf(site).get(source);
     if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
-    // Of what came before the start only its own time tells how long ago that was.
-    const arrivedAt = monotonic() - (known ? 0 : Math.max(0, now() - newestAt));
+    // Of what came before the start, or late, only its own time tells how long ago that was.
+    const ageMs = Math.max(0, now() - newestAt);
+    const arrivedAt = monotonic() - (known && ageMs < BELATED_MS ? 0 : ageMs);
     this.heardOf(site).set(source, { newestAt, arrivedAt });
     return monotonic() - arrivedAt;
   }

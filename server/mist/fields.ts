@@ -32,7 +32,7 @@ export function fact<T>(read: Read<T>) {
   return z.transform(read);
 }
 
-function isAbsent(value: unknown): boolean {
+export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }
 

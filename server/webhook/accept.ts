@@ -1,4 +1,5 @@
 import type { Alert } from "@/domain/alert";
+import type { Change } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { DiskWatch } from "@/server/disk/disk-watch";
@@ -110,11 +111,13 @@ function checkClock(interpretation: Interpretation, clock: Acceptance["clock"]):
   if (at !== undefined) clock?.heard(at, interpretation.receivedAt);
 }
 
+const PASSING: ReadonlySet<string> = new Set<Change["type"]>(["fix", "sighting", "site-name"]);
+
 /** Nothing but positions, which the next ones take the place of. */
 function isPassing({ events }: Interpretation): boolean {
   return events.every(
     ({ changes, reason }) =>
-      reason === undefined && changes.length > 0 && changes.every(({ type }) => type === "fix" || type === "site-name"),
+      reason === undefined && changes.length > 0 && changes.every(({ type }) => PASSING.has(type)),
   );
 }
 

@@ -5,7 +5,7 @@ import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { RoomKeeper } from "@/server/live/room-keeper";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
 import { fingerprintOf, textFingerprint } from "./fingerprint";
-import { capped, type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
+import { type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
 import type { QuarantineAllowance } from "./quarantine-allowance";
 import type { Seen } from "./seen";
 
@@ -63,11 +63,10 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   }
 
   function admitChange(change: Change, raw: string): Effect {
-    const timely = capped(change, receivedAt);
     const fingerprint = fingerprints[place++] ?? NEVER_NEW;
     if (fingerprint !== NEVER_NEW && !isNew(fingerprint)) return "seen";
-    if (timely.type === "notice") notices.push({ notice: timely.notice, raw });
-    const effect = sites.apply(timely, receivedAt);
+    if (change.type === "notice") notices.push({ notice: change.notice, raw });
+    const effect = sites.apply(change, receivedAt);
     if (effect === "no-room" && fingerprint !== NEVER_NEW) forget(fingerprint);
     return change.type === "site-name" ? "seen" : effect;
   }

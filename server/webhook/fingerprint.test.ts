@@ -9,16 +9,21 @@ const coordinate = fc.oneof(
 );
 
 /** From a world so small that equal ones are common. */
-const fix: fc.Arbitrary<Fix> = fc.record({
-  type: fc.constant("fix" as const),
-  siteId: fc.constantFrom("a", "ab"),
-  trackId: fc.constantFrom("wifi:1" as const, "wifi:11" as const),
-  kind: fc.constant("wifi" as const),
-  mapId: fc.constantFrom("b", "bc"),
-  at: fc.constantFrom(1, 2),
-  x: coordinate,
-  y: coordinate,
-});
+const fix: fc.Arbitrary<Fix> = fc
+  .tuple(
+    fc.record({
+      type: fc.constant("fix" as const),
+      siteId: fc.constantFrom("a", "ab"),
+      trackId: fc.constantFrom("wifi:1" as const, "wifi:11" as const),
+      kind: fc.constant("wifi" as const),
+      mapId: fc.constantFrom("b", "bc"),
+      at: fc.constantFrom(1, 2),
+      x: coordinate,
+      y: coordinate,
+    }),
+    fc.constantFrom({}, {}, { connected: true }, { connected: false }),
+  )
+  .map(([fix, connected]) => ({ ...fix, ...connected }));
 
 it("takes two fixes for one exactly where their identity is the same", () => {
   fc.assert(

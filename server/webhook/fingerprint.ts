@@ -24,7 +24,7 @@ export function textFingerprint(text: string): number {
 }
 
 /** Fixes are nearly all there is: writing out their coordinates just to read them again would take half of the time. */
-function fixFingerprint({ siteId, trackId, at, mapId, x, y }: Fix): number {
+function fixFingerprint({ siteId, trackId, at, mapId, x, y, connected }: Fix): number {
   const site = placeFingerprint(siteId) ?? 0;
   const map = placeFingerprint(mapId) ?? 0;
   begin();
@@ -34,6 +34,7 @@ function fixFingerprint({ siteId, trackId, at, mapId, x, y }: Fix): number {
   mixNumber(at);
   mixNumber(x);
   mixNumber(y);
+  mix(connected === undefined ? 0 : connected ? 1 : 2);
   return finish();
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inEnglish } from "@/domain/notice-phrase";
-import { capped, interpret } from "./interpret";
+import { interpret } from "./interpret";
 
 const AT = 1_790_000_000_000;
 const FIX = { site_id: "site", map_id: "ground", mac: "3c22fb48d17e", x: 1, y: 2, timestamp: AT / 1_000 };
@@ -12,7 +12,7 @@ function interpretOne(topic: string, event: unknown, receivedAt = AT) {
 
 describe("interpret", () => {
   it("I23: lets no bad event spoil another", () => {
-    const bad = [{ ...FIX, x: null }, null, "x", 7, []];
+    const bad = [{ ...FIX, x: "left" }, null, "x", 7, []];
     const { events } = interpret({ topic: "location", events: [FIX, ...bad, FIX], receivedAt: AT });
     expect(events.map(({ reason }) => reason && inEnglish(reason))).toEqual([
       undefined,
@@ -80,17 +80,5 @@ describe("interpret", () => {
   it("I27: writes out 64 KiB of an event at most", () => {
     const { raw = "" } = interpretOne("audits", { message: "é".repeat(1e6), timestamp: AT });
     expect(Buffer.byteLength(raw)).toBeLessThanOrEqual(65_536 + 2);
-  });
-});
-
-describe("capped", () => {
-  it("T2: makes now of what is a little ahead", () => {
-    const [change] = interpretOne("location", { ...FIX, timestamp: AT / 1_000 + 60 }).changes ?? [];
-    expect(change && capped(change, AT).at).toBe(AT);
-  });
-
-  it("gives a notice and its change one time", () => {
-    const [change] = interpretOne("audits", { message: "m", timestamp: AT / 1_000 + 60 }).changes ?? [];
-    expect(change && capped(change, AT)).toMatchObject({ at: AT, notice: { at: AT } });
   });
 });

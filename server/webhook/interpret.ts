@@ -36,7 +36,7 @@ export interface Interpretation {
 export interface InterpretedEvent {
   /** Undefined for what belongs to the whole organisation. */
   readonly siteId: SiteId | undefined;
-  /** With the times that Mist told: they tell one event from another. `capped` makes them fit to apply. */
+  /** With the times that Mist told, which may be a little ahead of our clock. */
   readonly changes: readonly Change[];
   /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
   readonly reason: Phrase | undefined;
@@ -102,14 +102,6 @@ function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { reado
   const changes = reading.changes?.filter(({ at }) => at <= latest) ?? [];
   const reason = phrase("unread.early", { duration: ahead(early.at - receivedAt) });
   return { ok: false, reason, changes, earlyAt: early.at };
-}
-
-/** A change that is a little ahead of our clock happened now. */
-export function capped(change: Change, receivedAt: EpochMs): Change {
-  if (change.at <= receivedAt) return change;
-  if (change.type !== "notice") return { ...change, at: receivedAt };
-  const { notice } = change;
-  return { ...change, at: receivedAt, notice: { ...notice, at: Math.min(notice.at, receivedAt) } };
 }
 
 function siteOf(changes: readonly Change[], event: unknown): SiteId | undefined {

@@ -56,6 +56,7 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "palette.go": "hingehen",
   "palette.close": "schließen",
   "palette.gone": "auf keiner Etage",
+  "palette.unplaced": "auf keiner Etage platziert",
 
   "help.title": "Tastenkürzel",
   "help.text": "Sie gelten überall auf der Seite, außer beim Tippen in einem Feld.",

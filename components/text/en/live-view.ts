@@ -53,6 +53,7 @@ export const liveViewEn = {
   "palette.go": "go there",
   "palette.close": "close",
   "palette.gone": "not on a floor",
+  "palette.unplaced": "not placed on a floor",
 
   "help.title": "Keyboard shortcuts",
   "help.text": "They work anywhere on the page, except while you type in a field.",

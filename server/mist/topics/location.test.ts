@@ -34,10 +34,22 @@ describe("a location event", () => {
     });
   });
 
-  it("says that an unconnected device is not connected, and of no other", () => {
+  it("says whether a Wi-Fi device has joined where the topic is of such ones alone", () => {
     expect(firstOf({ type: "wifi" }, locationUnclient)).toHaveProperty("connected", false);
-    expect(firstOf({ type: "wifi" }, locationClient)).not.toHaveProperty("connected");
+    expect(firstOf({ type: "wifi" }, locationClient)).toHaveProperty("connected", true);
+    expect(firstOf({ type: "wifi" })).not.toHaveProperty("connected");
   });
+
+  it.each([{ x: null }, { y: undefined }, { map_id: undefined }, { map_id: " ".trim() }])(
+    "I67: says without a place that the track is there: %j",
+    (event) => {
+      const seen = { type: "sighting", siteId: "site", trackId: "wifi:3c22fb48d17e", kind: "wifi", at: AT };
+      expect(read(event)).toEqual({ ok: true, changes: [seen] });
+      const tag = { ...event, type: "asset", name: "Pump" };
+      expect(read(tag).changes?.map(({ type }) => type)).toEqual(["sighting", "profile"]);
+      expect(firstOf(event, locationUnclient)).toEqual({ ...seen, connected: false });
+    },
+  );
 
   it("takes the kind from the event before that of the topic", () => {
     expect(firstOf({ type: "asset" }, locationClient)).toMatchObject({ trackId: "asset:3c22fb48d17e", kind: "asset" });
@@ -64,10 +76,10 @@ describe("a location event", () => {
   });
 
   it.each([
-    ["no position", { x: null }],
+    ["no position", { x: "left" }],
     ["no position", { y: "NaN" }],
     ["no position", { x: Number.POSITIVE_INFINITY }],
-    ["no position", { map_id: undefined }],
+    ["no position", { map_id: 7 }],
     ["position out of bounds", { x: 1e308 }],
     ["position out of bounds", { y: -100_001 }],
     ["no mac or id", { mac: "ff" }],

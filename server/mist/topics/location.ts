@@ -1,8 +1,19 @@
 import { z } from "zod";
-import type { Fix, TrackFacts } from "@/domain/change";
+import type { Fix, Sighting, TrackFacts } from "@/domain/change";
 import type { TrackKind } from "@/domain/ids";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
-import { complaintAbout, fact, idReader, mapIdReader, present, toEpochMs, toNumber, toText, toWhole } from "../fields";
+import {
+  complaintAbout,
+  fact,
+  idReader,
+  isAbsent,
+  mapIdReader,
+  present,
+  toEpochMs,
+  toNumber,
+  toText,
+  toWhole,
+} from "../fields";
 import { allOf, means, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
 
@@ -32,8 +43,8 @@ const tagSchema = z.object({
 /** All six location topics speak one dialect; they differ in what is usual. */
 interface Usual {
   readonly kind?: TrackKind;
-  /** False for Wi-Fi devices that are heard but not joined. */
-  readonly connected: boolean;
+  /** Whether its Wi-Fi devices have joined or are only heard; the umbrella topic tells of both. */
+  readonly connected?: boolean;
 }
 
 function locationTopic(name: string, usual: Usual): Topic {
@@ -43,11 +54,11 @@ function locationTopic(name: string, usual: Usual): Topic {
       if (typeof source !== "object" || source === null || Array.isArray(source))
         return refused(phrase("unread.notAnObject"));
       const event: LocationEvent = source;
-      const fix = readFix(event, usual);
-      if ("code" in fix) return refused(fix);
-      const { siteId, trackId, kind, at } = fix;
+      const seen = readSeen(event, usual);
+      if ("code" in seen) return refused(seen);
+      const { siteId, trackId, kind, at } = seen;
       const facts = factsOf(event, kind);
-      return facts ? means(fix, { type: "profile", siteId, trackId, kind, facts, at }) : means(fix);
+      return facts ? means(seen, { type: "profile", siteId, trackId, kind, facts, at }) : means(seen);
     },
   };
 }
@@ -56,22 +67,24 @@ function locationTopic(name: string, usual: Usual): Topic {
  * What other topics leave to a schema, by hand: nine in ten events are positions, and a schema's own bookkeeping took
  * as long as all that it was for. Why not, where it cannot be read.
  */
-function readFix(event: LocationEvent, { kind: usual, connected }: Usual): Fix | Phrase {
+function readSeen(event: LocationEvent, { kind: usual, connected }: Usual): Fix | Sighting | Phrase {
   const siteId = toSiteId(event.site_id);
   const at = toEpochMs(event.timestamp);
   if (siteId === undefined || at === undefined) return complaintsAbout(event);
   const tracked = trackedBy(event, usual);
   if (!tracked) return phrase("unread.noTrack");
+  const { trackId, kind } = tracked;
+  if (isAbsent(event.map_id) || isAbsent(event.x) || isAbsent(event.y))
+    return { type: "sighting", siteId, trackId, kind, at, ...(connected !== undefined && { connected }) };
   const mapId = toMapId(event.map_id);
   const x = toNumber(event.x);
   const y = toNumber(event.y);
   if (mapId === undefined || x === undefined || y === undefined) return phrase("unread.noPosition");
   if (Math.abs(x) > FARTHEST_M || Math.abs(y) > FARTHEST_M) return phrase("unread.outOfBounds");
-  const { trackId, kind } = tracked;
   const fix: Mutable<Fix> = { type: "fix", siteId, mapId, trackId, kind, x, y, at };
   const rssi = toNumber(event.rssi);
   if (rssi !== undefined) fix.rssi = rssi;
-  if (!connected) fix.connected = false;
+  if (connected !== undefined) fix.connected = connected;
   return fix;
 }
 
@@ -103,9 +116,9 @@ function beaconOf(tag: z.output<typeof tagSchema>): string | undefined {
   return identities.filter(Boolean).join(" · ") || undefined;
 }
 
-export const location = locationTopic("location", { connected: true });
+export const location = locationTopic("location", {});
 export const locationClient = locationTopic("location-client", { kind: "wifi", connected: true });
 export const locationUnclient = locationTopic("location-unclient", { kind: "wifi", connected: false });
-export const locationAsset = locationTopic("location-asset", { kind: "asset", connected: true });
-export const locationSdk = locationTopic("location-sdk", { kind: "sdk", connected: true });
+export const locationAsset = locationTopic("location-asset", { kind: "asset" });
+export const locationSdk = locationTopic("location-sdk", { kind: "sdk" });
 export const locationCentrak = locationTopic("location-centrak", { kind: "wifi", connected: true });
