@@ -3,8 +3,7 @@ import { existsSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
-import { UNKNOWN_AFTER_MS } from "@/domain/silence";
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { createTurns } from "@/server/flow-control/turns";
 import type { Access } from "./access/access";
 import { createOidcSignIn } from "./access/oidc/oidc-sign-in";
@@ -97,7 +96,7 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   const silences = new SilenceWatch({
     now,
     monotonic: () => performance.now(),
-    unknownAfterMs: () => UNKNOWN_AFTER_MS,
+    unknownAfterMs: () => stores.counting.current.unknownAfterMinutes * MINUTE_MS,
   });
   const stopHousekeeping = startHousekeeping({ ...stores, silences, viewers, broadcaster, whenClockSet, log });
 

@@ -42,6 +42,7 @@ import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
 import { createAbout } from "./settings/about";
+import { openCountingSettings } from "./settings/counting-settings";
 import type { SettingsStore } from "./settings/settings-store";
 import { createSqlSettingsStore } from "./settings/sql-settings-store";
 import type { ClockCheck } from "./warnings/clock-check";
@@ -101,6 +102,7 @@ export async function openStores(opening: Opening) {
     erasures: new Erasures({ erase, digest, now, log }),
     webhookSecrets,
     webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),
+    counting: await openCountingSettings(settings),
     ...rationed,
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,

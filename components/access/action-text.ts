@@ -9,6 +9,7 @@ export const AUDITED_ACTIONS = [
   "area.remove",
   "backup.make",
   "clock.confirm",
+  "counting.edit",
   "device.place",
   "device.unplace",
   "floorplan.create",

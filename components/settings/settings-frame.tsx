@@ -24,6 +24,7 @@ const SECTIONS: readonly Section[] = [
   { href: "/settings/tokens", title: "tokens.title", scope: "admin" },
   { href: "/settings/share-links", title: "share.title", scope: "operate" },
   { href: "/settings/audit", title: "audit.title", scope: "admin" },
+  { href: "/settings/counting", title: "counting.title", scope: "operate" },
   { href: "/settings/data", title: "data.title", scope: "operate", everySite: true },
   { href: "/settings/account", title: "account.title", scope: "read" },
   { href: "/settings/about", title: "about.title", scope: "admin" },

@@ -8,7 +8,6 @@ import { ArrivalBanner } from "./arrival-status";
 import { Backup } from "./backup";
 import { DataSettings } from "./data-settings";
 import { FreshInstall, NoFloorsYet } from "./fresh-install";
-import { SettingsFrame } from "./settings-frame";
 import { WebhookSettings } from "./webhook-settings";
 
 const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
@@ -281,19 +280,6 @@ const server: readonly PageState[] = [
     ],
   })),
   { name: "backup", element: <Backup />, says: (t) => [t("backup.title"), t("backup.text"), t("backup.download")] },
-  {
-    name: "the settings of an admin",
-    element: <SettingsFrame>-</SettingsFrame>,
-    address: "/settings/people",
-    says: (t) => [t("settings.title"), t("webhook.title"), t("people.title"), t("data.title"), t("about.title")],
-  },
-  {
-    name: "the settings of an operator who sees some sites",
-    element: <SettingsFrame>-</SettingsFrame>,
-    session: { ...OPERATOR, siteIds: ["site-1"] },
-    says: (t) => [t("share.title"), t("account.title")],
-    omits: (t) => [t("webhook.title"), t("data.title"), t("people.title")],
-  },
 ];
 
 testStates([...first, ...webhook, ...data, ...server], ["Alex Kim"]);

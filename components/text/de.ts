@@ -2,6 +2,7 @@ import { accessDe } from "./de/access";
 import { alertsDe } from "./de/alerts";
 import { areasDe } from "./de/areas";
 import { auditDe } from "./de/audit";
+import { countingDe } from "./de/counting";
 import { dataDe } from "./de/data";
 import { devicesDe } from "./de/devices";
 import { faultsDe } from "./de/faults";
@@ -175,6 +176,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
 
   ...areasDe,
 
+  ...countingDe,
   ...dataDe,
   ...devicesDe,
 

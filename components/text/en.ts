@@ -2,6 +2,7 @@ import { accessEn } from "./en/access";
 import { alertsEn } from "./en/alerts";
 import { areasEn } from "./en/areas";
 import { auditEn } from "./en/audit";
+import { countingEn } from "./en/counting";
 import { dataEn } from "./en/data";
 import { devicesEn } from "./en/devices";
 import { faultsEn } from "./en/faults";
@@ -174,6 +175,7 @@ export const en = {
 
   ...areasEn,
 
+  ...countingEn,
   ...dataEn,
   ...devicesEn,
 

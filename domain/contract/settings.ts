@@ -104,6 +104,16 @@ const retention = object({
 
 export type Retention = ValueOf<typeof retention>;
 
+/** After how many minutes the numbers of a silent source are unknown, and within which bounds that may be set. */
+const counting = object({
+  unknownAfterMinutes: number,
+  defaultMinutes: number,
+  leastMinutes: number,
+  mostMinutes: number,
+});
+
+export type Counting = ValueOf<typeof counting>;
+
 export const readWebhookSetup = endpoint({ method: "GET", path: "/api/settings/webhook", answer: webhookSetup });
 
 export const rotateSecret = endpoint({ method: "POST", path: "/api/settings/webhook/rotate", answer: webhookSetup });
@@ -121,6 +131,15 @@ export const editRetention = endpoint({
 });
 
 export const runRetention = endpoint({ method: "POST", path: "/api/settings/retention/run", answer: retention });
+
+export const readCounting = endpoint({ method: "GET", path: "/api/settings/counting", answer: counting });
+
+export const editCounting = endpoint({
+  method: "PATCH",
+  path: "/api/settings/counting",
+  body: typed<{ readonly unknownAfterMinutes: number }>(),
+  answer: counting,
+});
 
 export const readAbout = endpoint({ method: "GET", path: "/api/settings/about", answer: serverReport });
 

@@ -87,6 +87,7 @@ const STOPS: readonly Stop[] = [
   { name: "a floor to be shared", path: floor, act: press("Share this floor"), widths: [1440] },
   { name: "a share link that opens nothing", path: "/share#token=nothing", isSignedOut: true },
   { name: "what is kept", path: "/settings/data" },
+  { name: "how numbers are told", path: "/settings/counting" },
   { name: "the audit log", path: "/settings/audit" },
   { name: "sign-in", path: "/login", isSignedOut: true },
   { name: "a sign-in link that opens nothing", path: "/login/link#token=nothing", isSignedOut: true },

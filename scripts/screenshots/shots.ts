@@ -68,6 +68,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "people", path: "/settings/people", shows: "Invite somebody", isOnPhone: true },
     { name: "tokens", path: "/settings/tokens", shows: "API tokens" },
     { name: "share-links", path: "/settings/share-links", shows: "Share links" },
+    { name: "counting", path: "/settings/counting", shows: "Settings" },
     { name: "data", path: "/settings/data", shows: "Settings" },
     { name: "audit", path: "/settings/audit", shows: "Settings" },
     { name: "about", path: "/settings/about", shows: "Floorcast" },

@@ -52,6 +52,8 @@ it.each([
   "GET /api/settings/retention",
   "PATCH /api/settings/retention",
   "POST /api/settings/retention/run",
+  "GET /api/settings/counting",
+  "PATCH /api/settings/counting",
   "GET /api/warnings",
   "POST /api/warnings/clock/confirm",
   "POST /api/warnings/losses/acknowledge",

@@ -21,6 +21,7 @@ import type { Sites as LiveSites } from "@/server/live/sites";
 import type { NoticeStore } from "@/server/notices/notice-store";
 import type { RetentionKeeper } from "@/server/retention/retention-keeper";
 import type { About } from "@/server/settings/about";
+import type { CountingSettings } from "@/server/settings/counting-settings";
 import type { Readiness } from "@/server/warnings/readiness";
 import type { Warnings } from "@/server/warnings/warnings";
 import type { Delivery, Receipt } from "@/server/webhook/delivery";
@@ -57,6 +58,7 @@ export interface Services {
   readonly webhookSetup: () => WebhookSetup;
   /** Undefined for who does not see every site. */
   readonly retention: Pick<RetentionKeeper, "report" | "change" | "run"> | undefined;
+  readonly counting: CountingSettings;
   readonly warnings: Warnings;
   readonly about: () => Promise<About>;
   readonly backups: Pick<Backups, "make">;

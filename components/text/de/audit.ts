@@ -21,6 +21,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.area.remove": "Entfernte einen Bereich",
   "audit.action.backup.make": "Erstellte eine Sicherung",
   "audit.action.clock.confirm": "Bestätigte die Uhr des Servers",
+  "audit.action.counting.edit": "Änderte, wie Zahlen angegeben werden",
   "audit.action.device.place": "Setzte einen Access Point",
   "audit.action.device.unplace": "Nahm einen Access Point von einer Etage",
   "audit.action.floorplan.create": "Legte einen Grundriss an",

@@ -20,6 +20,7 @@ export const auditEn = {
   "audit.action.area.remove": "Removed an area",
   "audit.action.backup.make": "Made a backup",
   "audit.action.clock.confirm": "Confirmed the server’s clock",
+  "audit.action.counting.edit": "Changed how numbers are told",
   "audit.action.device.place": "Placed an access point",
   "audit.action.device.unplace": "Took an access point off a floor",
   "audit.action.floorplan.create": "Added a floorplan",

@@ -4,6 +4,7 @@ import { listAreaTracks } from "../routes/area-tracks";
 import { deleteArea, listAreas, patchArea, postArea, readArea } from "../routes/areas";
 import { listAudit } from "../routes/audit";
 import { makeBackup } from "../routes/backups";
+import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
 import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "../routes/feed";
 import {
@@ -91,6 +92,8 @@ export const ROUTES: readonly Route[] = [
   readRetention,
   editRetention,
   runRetention,
+  readCounting,
+  editCounting,
   readWarnings,
   postClockConfirmation,
   postLossesAcknowledgement,

@@ -48,6 +48,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     webhookSetup: services.webhookSetup,
     // How much there is, and for how long, is of all sites together.
     retention: undefined,
+    counting: services.counting,
     warnings: services.warnings,
     scraping: services.scraping,
     about: services.about,

@@ -22,6 +22,7 @@ import { listAreaTracks } from "../routes/area-tracks";
 import * as areas from "../routes/areas";
 import { listAudit } from "../routes/audit";
 import { makeBackup } from "../routes/backups";
+import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
 import * as feeds from "../routes/feed";
 import * as floorplans from "../routes/floorplans";
@@ -142,6 +143,8 @@ export const PAIRS: readonly Pair[] = [
   pair(settings.readRetention, readRetention),
   pair(settings.editRetention, editRetention),
   pair(settings.runRetention, runRetention),
+  pair(settings.readCounting, readCounting),
+  pair(settings.editCounting, editCounting),
   pair(settings.readAbout, readAbout),
   pair(settings.makeBackup, makeBackup),
   pair(warnings.readWarnings, readWarnings),

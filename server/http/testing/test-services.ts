@@ -6,6 +6,7 @@ import { FeedCounters } from "@/server/feed/feed-counters";
 import { RemovedFloorplans } from "@/server/floorplans/removed-floorplans";
 import { createTurns } from "@/server/flow-control/turns";
 import { testRetention } from "@/server/retention/testing/test-retention";
+import type { CountingSettings } from "@/server/settings/counting-settings";
 import type { Delivery } from "@/server/webhook/delivery";
 import { environmentSecrets } from "@/server/webhook/secrets/webhook-secrets";
 import { webhookSetupOf } from "@/server/webhook/secrets/webhook-setup";
@@ -76,6 +77,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
         ...{ allowUnsigned: false, requireV2: false },
       }),
     retention: testRetention(() => NOW).keeper,
+    counting: fakeCounting(),
     warnings: {
       clock: { doubt: undefined, warning: undefined, confirm: () => undefined },
       losses: { all: [], acknowledge: async () => undefined },
@@ -97,5 +99,17 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     limits: { webhookBytes: 1024 * 1024, imageBytes: 25 * 1024 * 1024, floorplans: 20 },
     log: { error: (fields) => void logged.push(fields) },
     ...overrides,
+  };
+}
+
+function fakeCounting(): CountingSettings {
+  let current = { unknownAfterMinutes: 30 };
+  return {
+    get current() {
+      return current;
+    },
+    async change(news) {
+      current = { ...current, ...news };
+    },
   };
 }

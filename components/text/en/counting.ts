@@ -1,0 +1,13 @@
+/** What numbers are made of, and how long they are held. */
+export const countingEn = {
+  "counting.title": "Counting",
+  "counting.silentTitle": "When a source stops reporting",
+  "counting.silentText":
+    "A source (Wi-Fi clients, SDK clients or assets of one site) that has not reported for 3 minutes is silent. Its last numbers stay, with the time they are from. After the period below they are shown as unknown.",
+  "counting.unknownAfter": "Numbers are unknown after",
+  "counting.default": "Default: {time}",
+  "counting.minutes": "{count} {count|minute|minutes}",
+  "counting.hours": "{count} {count|hour|hours}",
+  "counting.saved": "Numbers of a silent source are unknown after {time}.",
+  "counting.undo": "Undo",
+} as const;

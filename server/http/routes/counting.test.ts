@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { testApi } from "../testing/test-api";
+
+const PATH = "/api/settings/counting";
+const BOUNDS = { defaultMinutes: 30, leastMinutes: 5, mostMinutes: 1_440 };
+
+describe("how numbers are told", () => {
+  it("is set, and written down with what it was before", async () => {
+    const { ask, services } = testApi();
+    expect((await ask(`GET ${PATH}`)).json).toEqual({ unknownAfterMinutes: 30, ...BOUNDS });
+    const { status, json } = await ask(`PATCH ${PATH}`, { json: { unknownAfterMinutes: 45 } });
+    expect([status, json]).toEqual([200, { unknownAfterMinutes: 45, ...BOUNDS }]);
+    expect(services.counting.current.unknownAfterMinutes).toBe(45);
+    const details = "unknown after 45 min, before 30 min";
+    expect(services.audit.entries).toMatchObject([{ action: "counting.edit", details }]);
+  });
+
+  it.each([4, 1_441, 7.5, "45", null, undefined])("is not set to %j", async (unknownAfterMinutes) => {
+    const { ask, services } = testApi();
+    const { status, json } = await ask(`PATCH ${PATH}`, { json: { unknownAfterMinutes } });
+    expect([status, json.code, json.errors[0].field]).toEqual([422, "invalid-request", "unknownAfterMinutes"]);
+    expect(services.counting.current.unknownAfterMinutes).toBe(30);
+  });
+});

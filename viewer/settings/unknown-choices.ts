@@ -1,0 +1,14 @@
+/** After how many minutes numbers are unknown now, and within which bounds that may be set. */
+export interface UnknownAfter {
+  readonly unknownAfterMinutes: number;
+  readonly leastMinutes: number;
+  readonly mostMinutes: number;
+}
+
+const USUAL_MINUTES = [5, 10, 15, 30, 60, 120, 240, 480, 720, 1_440];
+
+/** The choices in minutes, shortest first: usual times within the bounds, and the present one. */
+export function unknownChoices({ unknownAfterMinutes, leastMinutes, mostMinutes }: UnknownAfter): readonly number[] {
+  const allowed = USUAL_MINUTES.filter((minutes) => minutes >= leastMinutes && minutes <= mostMinutes);
+  return [...new Set([...allowed, unknownAfterMinutes])].sort((a, b) => a - b);
+}
