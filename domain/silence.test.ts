@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { countState, isSameSilences, silenceOf } from "./silence";
+import { countState, isSameSilences, silenceOf, sumState } from "./silence";
 import { MINUTE_MS } from "./time";
 
 describe("how far a number holds", () => {
   it("is current while all of its sources report, whatever others do", () => {
     expect(countState({ asset: { state: "unknown", asOf: 5 } }, ["wifi", "sdk"])).toEqual({ state: "current" });
+  });
+
+  it("is as good, as a sum, as the worst number in it", () => {
+    const held = { state: "held", asOf: 9 } as const;
+    const unknown = { state: "unknown", asOf: 12 } as const;
+    expect(sumState([])).toEqual({ state: "current" });
+    expect(sumState([{ state: "current" }, held])).toEqual(held);
+    expect(sumState([held, unknown])).toEqual({ state: "unknown", asOf: 9 });
   });
 
   it("is as good as its worst source, and as old as its oldest", () => {

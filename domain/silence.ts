@@ -24,10 +24,17 @@ export const HELD_AFTER_MS = 3 * MINUTE_MS;
 /** Unless another time is set. */
 export const UNKNOWN_AFTER_MS = 30 * MINUTE_MS;
 
+export const CURRENT: CountState = { state: "current" };
+
 /** Of a number that is made of these sources: as good as the worst of them, and as old as the oldest. */
 export function countState(silences: Silences, sources: readonly Source[] = SOURCES): CountState {
-  const silent = sources.flatMap((source) => silences[source] ?? []);
-  if (silent.length === 0) return { state: "current" };
+  return sumState(sources.flatMap((source) => silences[source] ?? []));
+}
+
+/** Of a sum of such numbers. */
+export function sumState(states: readonly CountState[]): CountState {
+  const silent = states.filter((each) => each.state !== "current");
+  if (silent.length === 0) return CURRENT;
   const state = silent.some((silence) => silence.state === "unknown") ? "unknown" : "held";
   return { state, asOf: Math.min(...silent.map(({ asOf }) => asOf)) };
 }

@@ -9,6 +9,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
+import { AlertCountNote } from "./alert-count-note";
 import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
@@ -41,6 +42,7 @@ export function AlertItem({ alert, place }: AlertItemProps) {
           <p className="flex flex-wrap gap-x-3 gap-y-0.5">
             {place && <span className="text-ink">{place}</span>}
             <Course alert={alert} />
+            <AlertCountNote alert={alert} />
           </p>
           {(alert.active || alert.acknowledged || alert.resolved) && <Handled alert={alert} />}
         </div>

@@ -29,6 +29,7 @@ import { Checkbox } from "../ui/checkbox";
 import { classNames } from "../ui/class-names";
 import { Skeleton } from "../ui/skeleton";
 import { Tooltip } from "../ui/tooltip";
+import { AlertCountNote } from "./alert-count-note";
 import { Course, Handled } from "./alert-item";
 import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
@@ -74,6 +75,7 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
               <SeverityBadge severity={alert.severity} />
             </span>
             <Course alert={alert} />
+            <AlertCountNote alert={alert} />
           </p>
           <Handled alert={alert} />
         </div>

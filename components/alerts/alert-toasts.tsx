@@ -16,6 +16,7 @@ import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { toast } from "../ui/toast";
+import { AlertCountNote } from "./alert-count-note";
 import { activeAlertsPath } from "./alert-filters";
 import { useAlertBook } from "./alert-provider";
 import { alertZone, zonePath } from "./alert-zone";
@@ -138,7 +139,8 @@ function NewsText({ news }: Pick<AlertToastProps, "news">) {
     const { alert } = only;
     return (
       <p className="text-muted text-xs tabular-nums">
-        {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })} · {placeName(sites, alert, t)}
+        {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })} · {placeName(sites, alert, t)}{" "}
+        <AlertCountNote alert={alert} className="block" />
       </p>
     );
   }

@@ -15,6 +15,7 @@ import { EmptyState } from "../ui/empty-state";
 import { keepFocusNear } from "../ui/opener";
 import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
+import { AlertCountNote } from "./alert-count-note";
 import { activeAlertsPath } from "./alert-filters";
 import { AlertSwitches } from "./alert-switches";
 import { alertZone, zonePath } from "./alert-zone";
@@ -87,6 +88,7 @@ function BellItem({ alert, onLeave }: { readonly alert: Alert; readonly onLeave:
           <span className="truncate">{placeName(sites, alert, t)}</span>
           <TimeAgo at={alert.openedAt} className="shrink-0 tabular-nums" />
         </p>
+        <AlertCountNote alert={alert} />
       </div>
       {needsSomebody(alert) ? <AcknowledgeButton alert={alert} /> : <AcknowledgedBy alert={alert} />}
     </li>

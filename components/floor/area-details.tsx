@@ -3,26 +3,27 @@
 import { ListFilter, SquareDashed } from "lucide-react";
 import type { AreaKind, AreaState, ReportedOccupancy } from "@/domain/area";
 import type { AreaTracks, CountedTrack } from "@/domain/contract/area";
+import { occupancyState } from "@/domain/counted-sources";
 import type { AreaId, TrackKind } from "@/domain/ids";
 import type { Totals } from "@/domain/protocol";
 import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
-import { fullness } from "@/viewer/listing/fullness";
-import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { SectionHeading } from "../page/section-heading";
 import { Unanswered } from "../page/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
+import { CountMeter } from "../sites/zone-line";
 import { formatAge } from "../text/age";
+import { AsOf } from "../text/as-of";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
-import { Meter } from "../ui/meter";
 import { walkRows } from "../ui/walk-rows";
-import { useLive, useView } from "./canvas/floor-context";
+import { useLive, useSilences, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 import { EvidenceText } from "./evidence-text";
 import { SelectionHeading } from "./selection-heading";
@@ -76,22 +77,28 @@ interface OccupancyProps {
 
 function Occupancy({ area, tracks }: OccupancyProps) {
   const { t } = useText();
+  const silences = useSilences();
+  const count = occupancyState(silences);
+  const isCurrent = count.state === "current";
   const { occupancy, limit, target } = area;
-  const tone = TONE[zoneTone(area)];
+  const tone = TONE[zoneTone(area, count.state)];
   return (
     <div className="flex flex-col gap-2 px-4 pb-4">
       <p className="flex items-baseline gap-1.5 tabular-nums">
-        <span className={classNames("font-semibold text-2xl tracking-tight", tone.text)}>{occupancy}</span>
+        <span className={classNames("font-semibold text-2xl tracking-tight", isCurrent ? tone.text : "text-muted")}>
+          {figureText(occupancy, count.state)}
+        </span>
         {limit !== undefined && <span className="text-lg text-muted">/ {limit}</span>}
-        {limit !== undefined && occupancy > limit && (
+        <AsOf count={count} className="ml-auto text-muted text-sm" />
+        {isCurrent && limit !== undefined && occupancy > limit && (
           <span className="ml-auto font-medium text-over text-sm">
             {t("floor.overBy", { count: occupancy - limit })}
           </span>
         )}
       </p>
-      {limit !== undefined && <Meter share={fullness(area)} barClassName={tone.bar} className="h-1.5" />}
+      {limit !== undefined && <CountMeter area={area} count={count} barClassName={tone.bar} className="h-1.5" />}
       <div className="flex items-center gap-3 text-faint text-xs">
-        {tracks && <KindTotals totals={totalsOf(tracks)} label={t("area.inside")} />}
+        {tracks && <KindTotals totals={totalsOf(tracks)} label={t("area.inside")} silences={silences} />}
         {target !== undefined && (
           <span className="ml-auto tabular-nums">
             {t("area.target")} {target}
@@ -130,12 +137,15 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
 /** Our occupancy beside the one that Mist last reported, and why they differ. */
 function AreaReported({ area }: { readonly area: AreaState }) {
   const { t } = useText();
+  const count = occupancyState(useSilences());
   const { reported, occupancy } = area;
   if (!reported) return null;
   return (
     <DetailsSection title={t("area.figures")}>
       <dl className="grid grid-cols-2 gap-2 text-sm">
-        <Figure name={t("area.ours")} value={String(occupancy)} />
+        <Figure name={t("area.ours")} value={figureText(occupancy, count.state)}>
+          <AsOf count={count} />
+        </Figure>
         <Figure
           name={t("area.reported")}
           value={t("area.reportedValue", { occupancy: reported.occupancy, limit: reported.limit })}
@@ -143,7 +153,7 @@ function AreaReported({ area }: { readonly area: AreaState }) {
           <TimeAgo at={reported.at} className="text-faint text-xs" />
         </Figure>
       </dl>
-      <Difference occupancy={occupancy} reported={reported} />
+      {count.state !== "unknown" && <Difference occupancy={occupancy} reported={reported} />}
     </DetailsSection>
   );
 }
@@ -193,12 +203,19 @@ interface CountedTracksProps {
 /** The tracks that an area counts, since when, and by which evidence. */
 function CountedTracks({ kind, answer }: CountedTracksProps) {
   const { t } = useText();
+  const count = occupancyState(useSilences());
+  const isCurrent = count.state === "current";
   const tracks = answer.value?.tracks;
   return (
     <section aria-labelledby="counted" className="border-t pb-2">
-      <SectionHeading id="counted" count={tracks?.length}>
-        {t("area.counted")}
+      <SectionHeading id="counted" count={tracks && figureText(tracks.length, count.state)}>
+        {t(isCurrent ? "area.counted" : "area.countedThen")}
       </SectionHeading>
+      {!isCurrent && (
+        <p className="text-pretty px-4 pb-2 text-muted text-xs">
+          <AsOf count={count} className="text-muted" />. {t("area.sinceThen")}
+        </p>
+      )}
       {!tracks && <Unanswered answer={answer} className="mx-4 h-24" />}
       {tracks?.length === 0 && <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>}
       <ul
@@ -219,6 +236,7 @@ function CountedTracks({ kind, answer }: CountedTracksProps) {
 }
 
 function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly track: CountedTrack }) {
+  const silences = useSilences();
   return (
     <TargetRow target={{ type: "track", trackId: track.trackId }}>
       <KindIcon kind={track.kind} />
@@ -229,7 +247,7 @@ function CountedTrackRow({ kind, track }: { readonly kind: AreaKind; readonly tr
         </span>
       </span>
       <span className="shrink-0 text-muted text-xs tabular-nums">
-        <TimeSince at={track.since} />
+        <TimeSince at={track.since} until={silences[track.kind]?.asOf} />
       </span>
     </TargetRow>
   );

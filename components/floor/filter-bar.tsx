@@ -2,11 +2,14 @@
 
 import { ChevronDown, FunnelX, SquareDashed } from "lucide-react";
 import { useEffect, useMemo } from "react";
-import { occupancyText } from "@/viewer/paint/zone-tone";
+import { occupancyState } from "@/domain/counted-sources";
+import { countState } from "@/domain/silence";
+import { figureText, occupancyText } from "@/viewer/paint/zone-tone";
 import { SEEN_FRESHNESS, SHOWN_KINDS } from "@/viewer/tracks/look";
 import { isFirstFilter } from "@/viewer/tracks/view-store";
 import { ActionKeys } from "../palette/action-keys";
 import { KindIcon } from "../sites/kind-icon";
+import { AsOf, HELD_FIGURE, useAsOf } from "../text/as-of";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
@@ -14,7 +17,7 @@ import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { ToggleGroup, ToggleItem } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
-import { useFloorAreas, useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 import { useFilterCounts } from "./use-filter-counts";
@@ -43,6 +46,8 @@ function KindFilter() {
   const kinds = useView((view) => view.kinds);
   const toggle = useView((view) => view.toggle);
   const shownCounts = isKnown ? counts.kinds : totals;
+  const silences = useSilences();
+  const asOf = useAsOf();
   return (
     <ToggleGroup
       label={t("floor.filter")}
@@ -50,17 +55,18 @@ function KindFilter() {
       onValueChange={(chosen) => toggleChanged(SHOWN_KINDS, kinds, chosen, toggle)}
       className="grid grid-cols-4"
     >
-      {SHOWN_KINDS.map((kind) => (
-        <ToggleItem
-          key={kind}
-          value={kind}
-          aria-label={`${t(`kinds.${kind}`)}, ${shownCounts?.[kind] ?? 0}`}
-          title={t(`kinds.${kind}`)}
-        >
-          <KindIcon kind={kind} hollow={!kinds[kind]} />
-          <span className="tabular-nums">{formatNumber(shownCounts?.[kind] ?? 0, locale)}</span>
-        </ToggleItem>
-      ))}
+      {SHOWN_KINDS.map((kind) => {
+        const count = countState(silences, [kind]);
+        const figure = figureText(formatNumber(shownCounts?.[kind] ?? 0, locale), count.state);
+        const words = count.state === "unknown" ? [] : [figure];
+        const label = [t(`kinds.${kind}`), ...words, asOf(count)].filter(Boolean).join(", ");
+        return (
+          <ToggleItem key={kind} value={kind} aria-label={label} title={label}>
+            <KindIcon kind={kind} hollow={!kinds[kind]} />
+            <span className={classNames("tabular-nums", count.state !== "current" && HELD_FIGURE)}>{figure}</span>
+          </ToggleItem>
+        );
+      })}
     </ToggleGroup>
   );
 }
@@ -70,6 +76,10 @@ function AgeFilter() {
   const counts = useFilterCounts();
   const ages = useView((view) => view.ages);
   const toggleAge = useView((view) => view.toggleAge);
+  const kinds = useView((view) => view.kinds);
+  const silences = useSilences();
+  const shown = SHOWN_KINDS.filter((kind) => kinds[kind]);
+  const { state } = countState(silences, shown);
   return (
     <ToggleGroup
       label={t("filter.ages")}
@@ -80,7 +90,9 @@ function AgeFilter() {
       {SEEN_FRESHNESS.map((age) => (
         <ToggleItem key={age} value={age}>
           <span className="truncate">{t(`freshness.${age}`)}</span>
-          <span className="ml-auto tabular-nums">{formatNumber(counts.ages[age], locale)}</span>
+          <span className={classNames("ml-auto tabular-nums", state !== "current" && HELD_FIGURE)}>
+            {figureText(formatNumber(counts.ages[age], locale), state)}
+          </span>
         </ToggleItem>
       ))}
     </ToggleGroup>
@@ -126,6 +138,7 @@ function AreaFilter() {
   const { t } = useText();
   const areas = useFloorAreas();
   const nameOf = useAreaName();
+  const count = occupancyState(useSilences());
   const chosen = useView((view) => view.area?.areaId);
   const within = useView((view) => view.within);
   useMembers();
@@ -157,7 +170,8 @@ function AreaFilter() {
         {sorted.map((area) => (
           <DropdownOption key={area.areaId} value={area.areaId}>
             <span className="min-w-0 flex-1 truncate">{nameOf(area.areaId)}</span>
-            <span className="text-faint text-xs tabular-nums">{occupancyText(area)}</span>
+            <AsOf count={count} />
+            <span className="text-faint text-xs tabular-nums">{occupancyText(area, count.state)}</span>
           </DropdownOption>
         ))}
       </DropdownChoice>

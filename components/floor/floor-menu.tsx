@@ -3,16 +3,19 @@
 import { Command } from "cmdk";
 import { BellRing, Check, TriangleAlert } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { trackCount } from "@/viewer/overview/site-overview";
-import { zoneTone } from "@/viewer/paint/zone-tone";
+import { figureText, zoneTone } from "@/viewer/paint/zone-tone";
 import { MarkedText } from "../palette/marked-text";
 import { useGoTo } from "../palette/use-go-to";
 import { floorName, siteName } from "../sites/site-names";
+import { HELD_FIGURE, useAsOf } from "../text/as-of";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
@@ -117,8 +120,13 @@ interface FloorLineProps {
 
 function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
   const { locale, t } = useText();
-  const count = trackCount(floor.totals);
-  const over = site.areas.filter((area) => area.mapId === floor.mapId && zoneTone(area) === "over").length;
+  const asOf = useAsOf();
+  const tracks = trackCount(floor.totals);
+  const count = occupancyState(site.silences);
+  const isOver = (area: AreaState) => area.mapId === floor.mapId && zoneTone(area, count.state) === "over";
+  const over = site.areas.filter(isOver).length;
+  const figure = figureText(formatNumber(tracks, locale), count.state);
+  const words = count.state === "unknown" ? [t("floor.tracks")] : [t("switcher.tracks", { count: tracks })];
   return (
     <>
       <Check aria-hidden className={classNames("size-3.5 shrink-0 text-accent", !isHere && "invisible")} />
@@ -130,8 +138,11 @@ function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
           {over}
         </Mark>
       )}
-      <Mark label={t("switcher.tracks", { count })} className="w-8 justify-end text-faint text-xs">
-        {formatNumber(count, locale)}
+      <Mark
+        label={[...words, asOf(count)].filter(Boolean).join(", ")}
+        className={classNames("w-8 justify-end text-faint text-xs", count.state !== "current" && HELD_FIGURE)}
+      >
+        {figure}
       </Mark>
     </>
   );

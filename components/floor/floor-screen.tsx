@@ -13,11 +13,12 @@ import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
+import { Lazy, lazyCode } from "../ui/lazy-code";
 import { Segment, Segments } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { ConnectionPill } from "./canvas/connection-pill";
 import { Floor } from "./canvas/floor";
-import { FloorProvider, useView } from "./canvas/floor-context";
+import { FloorProvider, useSilences, useView } from "./canvas/floor-context";
 import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
@@ -82,9 +83,12 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
           <Floor />
           <FloorTwin />
         </PartBoundary>
-        <div className="absolute top-3 left-3 flex items-center gap-2">
-          <ConnectionPill />
-          <ViewMenu />
+        <div className="pointer-events-none absolute top-3 right-14 left-3 flex flex-col items-start gap-2">
+          <div className="pointer-events-auto flex items-center gap-2">
+            <ConnectionPill />
+            <ViewMenu />
+          </div>
+          <Silence />
         </div>
         {drawer !== "open" && <OpenDetails drawer={drawer} onOpen={() => setDrawer("open")} />}
       </div>
@@ -102,6 +106,13 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
       </aside>
     </div>
   );
+}
+
+const silenceNote = lazyCode(() => import("./silence-note"));
+
+function Silence() {
+  const isSilent = Object.keys(useSilences()).length > 0;
+  return isSilent && <Lazy code={silenceNote}>{({ SilenceNote }) => <SilenceNote />}</Lazy>;
 }
 
 /** On a phone, which pane is shown. */

@@ -24,7 +24,7 @@ import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
 import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";
-import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { FilterBar } from "./filter-bar";
 import { TargetRow } from "./target-row";
 import { TrackList } from "./track-list";
@@ -70,6 +70,7 @@ function ZoneList() {
   const { t } = useText();
   const { mapId } = useFloorModel();
   const areas = useLive((live) => live.site?.areas);
+  const silences = useSilences();
   const sorted = useMemo(() => areasOf(areas ?? {}, mapId), [areas, mapId]);
   const select = useView((view) => view.select);
   return (
@@ -89,7 +90,7 @@ function ZoneList() {
         {sorted.map((area) => (
           <li key={area.areaId}>
             <TargetRow target={{ type: "area", areaId: area.areaId }}>
-              <ZoneLine area={area} />
+              <ZoneLine area={area} silences={silences} />
             </TargetRow>
           </li>
         ))}

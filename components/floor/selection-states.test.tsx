@@ -6,7 +6,7 @@ import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
 import { AreaDetails } from "./area-details";
 import { DeviceDetails } from "./device-details";
-import { AP, CANTEEN, LOBBY, onFloor, SHARED, SITE, SITES } from "./testing/test-floor";
+import { AP, CANTEEN, HELD, LOBBY, onFloor, SHARED, SITE, SITES, UNKNOWN } from "./testing/test-floor";
 import { TrackDetails } from "./track-details";
 
 const phone: TracedTrack = {
@@ -93,6 +93,26 @@ beforeEach(() => void vi.stubGlobal("location", { origin: "https://floorcast.exa
 
 testStates(
   [
+    {
+      name: "a Wi-Fi client whose source is silent",
+      element: onFloor(trackDetails, { site: { ...whole, silences: HELD } }),
+      answers,
+      says: (t) => ["mira-phone", t("count.heldUntimed")],
+    },
+    {
+      name: "an area whose number is held",
+      element: onFloor(lobby, { site: { ...whole, silences: HELD } }),
+      answers,
+      says: (t) => ["7", t("count.heldUntimed"), t("area.countedThen"), t("area.sinceThen"), "mira-phone"],
+      omits: (t) => [t("area.counted"), t("floor.overBy", { count: 2 })],
+    },
+    {
+      name: "an area whose number nobody knows",
+      element: onFloor(lobby, { site: { ...whole, silences: UNKNOWN } }),
+      answers,
+      says: (t) => ["–", t("count.unknownUntimed"), t("area.countedThen"), "mira-phone"],
+      omits: (t) => [t("area.counted"), t("floor.overBy", { count: 2 })],
+    },
     {
       name: "a track while its facts are on their way",
       element: onFloor(trackDetails, { site: whole }),

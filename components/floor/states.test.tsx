@@ -1,4 +1,5 @@
 import type { Alert } from "@/domain/alert";
+import type { Silences } from "@/domain/silence";
 import { MINUTE_MS } from "@/domain/time";
 import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, VIEWER } from "../testing/render";
@@ -8,7 +9,7 @@ import { FloorMenu } from "./floor-menu";
 import { FloorScreen } from "./floor-screen";
 import { FloorSwitcher } from "./floor-switcher";
 import { ListPanel } from "./list-panel";
-import { AP, CANTEEN, LOBBY, onFloor, SHARED, SITE, SITES, testTracks } from "./testing/test-floor";
+import { AP, CANTEEN, HELD, LOBBY, onFloor, SHARED, SITE, SITES, testTracks, UNKNOWN } from "./testing/test-floor";
 import { ViewMenu } from "./view-menu";
 
 const alert: Alert = {
@@ -28,6 +29,7 @@ const alert: Alert = {
 
 const whole = { ...SITE, areas: [LOBBY, CANTEEN] };
 const close = () => undefined;
+const silent = (silences: Silences) => SITES.map((site) => ({ ...site, silences }));
 
 testStates(
   [
@@ -47,6 +49,41 @@ testStates(
       element: onFloor(<ListPanel />, { site: { ...whole, devices: [AP] }, tracks: testTracks() }),
       says: (t) => ["Lobby", "mira-phone", "Cart 7", t("devices.onFloor"), t("devices.down", { count: 1 })],
       omits: (t) => [t("floor.noZones"), t("floor.noTracks")],
+    },
+    {
+      name: "the list while the clients' source is silent",
+      element: onFloor(<ListPanel />, { site: { ...whole, silences: HELD }, tracks: testTracks() }),
+      says: (t) => ["Lobby", "7", t("count.heldUntimed"), [t("kinds.wifi"), 2, t("count.heldUntimed")].join(", ")],
+      omits: (t) => [t("count.unknownUntimed"), "–", t("time.now")],
+    },
+    {
+      name: "the list while nobody knows the numbers",
+      element: onFloor(<ListPanel />, { site: { ...whole, silences: UNKNOWN }, tracks: testTracks() }),
+      says: (t) => ["Lobby", "–", t("count.unknownUntimed"), `${t("kinds.wifi")}, ${t("count.unknownUntimed")}`],
+    },
+    {
+      name: "the menu of all floors while a site's numbers are held",
+      element: <FloorMenu sites={silent(HELD)} siteId="s" mapId="m" onClose={close} />,
+      says: (t) => [
+        `${t("switcher.tracks", { count: 3 })}, ${t("count.heldUntimed")}`,
+        t("switcher.over", { count: 1 }),
+      ],
+    },
+    {
+      name: "the menu of all floors while nobody knows a site's numbers",
+      element: <FloorMenu sites={silent(UNKNOWN)} siteId="s" mapId="m" onClose={close} />,
+      says: (t) => ["–", `${t("floor.tracks")}, ${t("count.unknownUntimed")}`],
+      omits: (t) => [t("switcher.over", { count: 1 }), t("switcher.tracks", { count: 3 })],
+    },
+    {
+      name: "an alert whose zone's count is held",
+      element: (
+        <AlertProvider>
+          {onFloor(<DetailsPanel onClose={close} />, { site: { ...SITE, alerts: [alert] } })}
+        </AlertProvider>
+      ),
+      answers: { "/api/sites": { value: silent(HELD) } },
+      says: (t) => ["Lobby", t("alerts.countNote", { note: t("count.heldUntimed") })],
     },
     {
       name: "the list when no track passes the filter",

@@ -17,13 +17,14 @@ import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
+import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { TimeAgo, TimeOfDay, TimeSince } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Tooltip } from "../ui/tooltip";
-import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 import { EraseTrack } from "./erase-track";
 import { EvidenceText } from "./evidence-text";
@@ -60,19 +61,31 @@ export function TrackDetails({ trackId }: { readonly trackId: TrackId }) {
       >
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
           {t(track.connected ? `kind.${track.kind}` : "kind.unconnected")}
-          <FreshnessBadge freshness={track.freshness} />
-          <TimeAgo at={track.fixedAt ?? track.lastSeenAt} className="text-xs tabular-nums" />
+          <TrackAge track={track} />
         </p>
       </SelectionHeading>
       <TrackActions track={track} />
       <OtherFloor track={track} />
-      <TrackVisits visits={track.visits} />
+      <TrackVisits track={track} />
       <TrackNetwork track={track} />
       {!isShared && <TrackIdentity track={track} />}
       <TrackPlace track={track} />
       <TrackCrossings crossings={track.crossings} />
       <TrackScan facts={track.facts} />
       <EraseTrack track={track} />
+    </>
+  );
+}
+
+/** How fresh it is and when it was seen: as of when, while its source is silent. */
+function TrackAge({ track }: { readonly track: Track }) {
+  const silence = useSilences()[track.connected ? track.kind : "unconnected"];
+  const at = track.fixedAt ?? track.lastSeenAt;
+  const isHeld = silence !== undefined && track.freshness !== "gone";
+  return (
+    <>
+      <FreshnessBadge freshness={track.freshness} />
+      {isHeld ? <AsOf count={{ state: "held", asOf: at }} /> : <TimeAgo at={at} className="text-xs tabular-nums" />}
     </>
   );
 }
@@ -148,8 +161,9 @@ function FollowButton() {
 }
 
 /** The areas that the track is in, since when, and by which evidence. */
-function TrackVisits({ visits }: Pick<Track, "visits">) {
+function TrackVisits({ track: { kind, connected, visits } }: { readonly track: Track }) {
   const { t } = useText();
+  const until = useSilences()[connected ? kind : "unconnected"]?.asOf;
   const nameOf = useAreaName();
   const areas = useLive(({ site }) => site?.areas);
   const select = useView((view) => view.select);
@@ -168,7 +182,7 @@ function TrackVisits({ visits }: Pick<Track, "visits">) {
                 {nameOf(visit.areaId)}
               </button>
               <span className="ml-auto shrink-0 tabular-nums">
-                <TimeSince at={visit.since} />
+                <TimeSince at={visit.since} until={until} />
               </span>
             </p>
             <p className="text-faint text-xs">

@@ -2,18 +2,22 @@
 
 import { ArrowDownUp } from "lucide-react";
 import { useMemo } from "react";
+import { countState } from "@/domain/silence";
 import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
+import { figureText } from "@/viewer/paint/zone-tone";
+import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import { keptChoice, useKept } from "../controls/kept-choice";
 import { SectionHeading } from "../page/section-heading";
 import { KindIcon } from "../sites/kind-icon";
 import { formatAge } from "../text/age";
+import { AsOf } from "../text/as-of";
 import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
-import { useFilter, useFloorAreas, useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useFilter, useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { TargetRow } from "./target-row";
 import { useFilterCounts } from "./use-filter-counts";
 
@@ -76,8 +80,18 @@ function useListed(order: TrackOrder): readonly ListedTrack[] {
 function TrackCount() {
   const { locale } = useText();
   const { wanted, shown } = useFilterCounts();
-  const number = (count: number) => formatNumber(count, locale);
-  return <>{wanted === shown ? number(shown) : `${number(wanted)} / ${number(shown)}`}</>;
+  const silences = useSilences();
+  const kinds = useView((view) => view.kinds);
+  const count = countState(
+    silences,
+    SHOWN_KINDS.filter((kind) => kinds[kind]),
+  );
+  const number = (tracks: number) => figureText(formatNumber(tracks, locale), count.state);
+  return (
+    <>
+      {wanted === shown ? number(shown) : `${number(wanted)} / ${number(shown)}`} <AsOf count={count} />
+    </>
+  );
 }
 
 interface TrackRowProps {
@@ -105,9 +119,10 @@ function TrackRow({ track, order }: TrackRowProps) {
   );
 }
 
-function TrackAge({ track: { fixedAt, freshness } }: Pick<TrackRowProps, "track">) {
+function TrackAge({ track: { fixedAt, freshness, isHeld } }: Pick<TrackRowProps, "track">) {
   const { t } = useText();
   const now = useNow();
+  if (isHeld) return <AsOf count={{ state: "held", asOf: fixedAt }} className="shrink-0" />;
   return (
     <span
       className={classNames(

@@ -3,13 +3,16 @@
 import { Radar } from "lucide-react";
 import Link from "next/link";
 import { memo, type RefObject, useEffect, useRef, useState } from "react";
+import { occupancyState } from "@/domain/counted-sources";
 import { trackCount } from "@/viewer/overview/site-overview";
+import { NO_NUMBER } from "@/viewer/paint/zone-tone";
 import { DropOnFloor } from "../floor-setup/image/drop-on-floor";
 import { GiveImageLink } from "../floor-setup/image/new-floor-links";
 import { floorPath } from "../sites/floor-path";
 import { KindTotals } from "../sites/kind-totals";
 import { floorName } from "../sites/site-names";
 import { ZoneLine } from "../sites/zone-line";
+import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { AlertBadge } from "./alert-badge";
 import { FullestZones, fullestOf } from "./fullest-zones";
@@ -31,7 +34,7 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
   const { t } = useText();
   const card = useRef<HTMLElement>(null);
   const isInView = useInView(card, isFirst);
-  const { floor, areas } = entry;
+  const { floor, areas, silences } = entry;
   return (
     <article
       ref={card}
@@ -47,9 +50,9 @@ export const FloorCard = memo(function FloorCard({ entry, showsSite, isFirst }: 
             </h3>
             {showsSite && <p className="truncate text-muted text-xs">{siteNameOf(entry, t)}</p>}
           </div>
-          <KindTotals totals={floor.totals} />
+          <KindTotals totals={floor.totals} silences={silences} />
         </div>
-        {isInView && <FullestZones areas={areas} most={ZONES_SHOWN} />}
+        {isInView && <FullestZones areas={areas} silences={silences} most={ZONES_SHOWN} />}
       </div>
     </article>
   );
@@ -60,7 +63,7 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
   const { t } = useText();
   const row = useRef<HTMLLIElement>(null);
   const isInView = useInView(row, isFirst);
-  const { floor, areas } = entry;
+  const { floor, areas, silences } = entry;
   const [fullest] = isInView ? fullestOf(areas, 1) : [];
   return (
     <li
@@ -82,9 +85,9 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
         </div>
         {showsSite && <p className="truncate text-muted text-xs">{siteNameOf(entry, t)}</p>}
       </div>
-      <span className="hidden md:block">{fullest && <ZoneLine area={fullest} />}</span>
+      <span className="hidden md:block">{fullest && <ZoneLine area={fullest} silences={silences} />}</span>
       <span className="justify-self-end">
-        <KindTotals totals={floor.totals} />
+        <KindTotals totals={floor.totals} silences={silences} />
       </span>
     </li>
   );
@@ -93,7 +96,8 @@ export const FloorRow = memo(function FloorRow({ entry, showsSite, isFirst }: Fl
 /** A floor without a floorplan, known from traffic: its number of tracks, and a button that adds an image. */
 export const UnplacedFloor = memo(function UnplacedFloor({ entry, showsSite }: Omit<FloorEntryProps, "isFirst">) {
   const { t } = useText();
-  const { siteId, floor } = entry;
+  const { siteId, floor, silences } = entry;
+  const count = occupancyState(silences);
   return (
     <DropOnFloor siteId={siteId} mapId={floor.mapId}>
       <article className="relative flex items-center gap-3.5 rounded-xl border border-line-strong border-dashed bg-surface/60 p-3.5 transition-colors [contain-intrinsic-size:auto_4.5rem] [content-visibility:auto] focus-within:bg-surface hover:bg-surface">
@@ -105,7 +109,8 @@ export const UnplacedFloor = memo(function UnplacedFloor({ entry, showsSite }: O
             <FloorLink entry={entry} />
           </h3>
           <p className="truncate text-muted text-xs tabular-nums">
-            {t("sites.waiting", { count: trackCount(floor.totals) })}
+            {t("sites.waiting", { count: count.state === "unknown" ? NO_NUMBER : trackCount(floor.totals) })}{" "}
+            <AsOf count={count} />
             {showsSite && ` · ${siteNameOf(entry, t)}`}
           </p>
         </div>

@@ -1,16 +1,19 @@
 "use client";
 
 import { ImageOff } from "lucide-react";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { occupancyState } from "@/domain/counted-sources";
 import { decodeFrame } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import type { Floorplan } from "@/domain/floorplan";
+import type { Silences } from "@/domain/silence";
 import { SECOND_MS } from "@/domain/time";
 import { connect, watchFloor } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import { FollowSlots } from "@/viewer/overview/follow-slots";
 import { paintDots } from "@/viewer/overview/paint-dots";
 import { onThemeChange, readColours } from "@/viewer/paint/colours";
+import { TrackAges } from "@/viewer/tracks/track-ages";
 import { FloorPicture } from "../sites/floor-picture";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
@@ -31,7 +34,7 @@ const SIZES = {
 } as const;
 
 /** A floor's image with its zones and live tracks. */
-export function LivePicture({ entry: { floor, areas }, isInView, size, className }: LivePictureProps) {
+export function LivePicture({ entry: { floor, areas, silences }, isInView, size, className }: LivePictureProps) {
   const { t } = useText();
   const { floorplan } = floor;
   const { pixels, radius, inset } = SIZES[size];
@@ -49,8 +52,14 @@ export function LivePicture({ entry: { floor, areas }, isInView, size, className
     <div className={classNames("relative bg-paper", className)}>
       {isInView && (
         <div className={classNames("absolute", inset)}>
-          <FloorPicture floorplan={floorplan} areas={areas} pixels={pixels} className="size-full" />
-          {radius > 0 && <FloorDots floorplan={floorplan} radius={radius} />}
+          <FloorPicture
+            floorplan={floorplan}
+            areas={areas}
+            count={occupancyState(silences)}
+            pixels={pixels}
+            className="size-full"
+          />
+          {radius > 0 && <FloorDots floorplan={floorplan} radius={radius} silences={silences} />}
         </div>
       )}
     </div>
@@ -64,25 +73,36 @@ interface FloorDotsProps {
   readonly floorplan: Floorplan;
   /** In CSS pixels. */
   readonly radius: number;
+  /** Of the floor's site. */
+  readonly silences: Silences;
 }
 
 /** The live tracks on a small picture of a floor. Fills its box. */
-function FloorDots({ floorplan, radius }: FloorDotsProps) {
+function FloorDots({ floorplan, radius, silences }: FloorDotsProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useDots(canvas, floorplan, radius);
+  const [ages] = useState(() => new TrackAges());
+  useEffect(() => ages.hold(silences), [ages, silences]);
+  useDots(canvas, { floorplan, radius, ages });
   return <canvas ref={canvas} className="pointer-events-none absolute inset-0 size-full" aria-hidden />;
 }
 
-function useDots(canvas: RefObject<HTMLCanvasElement | null>, floorplan: Floorplan, radius: number): void {
-  const { mapId, version } = floorplan;
+interface Dots {
+  readonly floorplan: Floorplan;
+  readonly radius: number;
+  readonly ages: TrackAges;
+}
+
+function useDots(canvas: RefObject<HTMLCanvasElement | null>, dots: Dots): void {
+  const { radius } = dots;
+  const { mapId, version } = dots.floorplan;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version of the floorplan needs a new follower
   useEffect(() => {
     const element = canvas.current;
-    return element ? slots.run(() => followDots(element, floorplan, radius)) : undefined;
+    return element ? slots.run(() => followDots(element, dots)) : undefined;
   }, [canvas, mapId, version, radius]);
 }
 
-function followDots(canvas: HTMLCanvasElement, floorplan: Floorplan, radius: number): () => void {
+function followDots(canvas: HTMLCanvasElement, { floorplan, radius, ages }: Dots): () => void {
   const tracks = new FloorReplica();
   let colours = readColours(canvas.parentElement ?? document.body);
   const pace = createPace(SECOND_MS, () => {
@@ -93,7 +113,7 @@ function followDots(canvas: HTMLCanvasElement, floorplan: Floorplan, radius: num
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
-    paintDots(context, { tracks, floorplan, width, height, radius, colours, now: connect().now() });
+    paintDots(context, { tracks, ages, floorplan, width, height, radius, colours, now: connect().now() });
   });
   const stops = [
     watchFloor(floorplan.mapId, {

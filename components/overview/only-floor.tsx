@@ -3,12 +3,16 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { TRACK_KINDS } from "@/domain/ids";
+import { type CountState, CURRENT } from "@/domain/silence";
+import { figureText } from "@/viewer/paint/zone-tone";
 import { floorPath } from "../sites/floor-path";
 import { KindIcon } from "../sites/kind-icon";
 import { floorName } from "../sites/site-names";
+import { AsOf } from "../text/as-of";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
+import { classNames } from "../ui/class-names";
 import { AlertBadge } from "./alert-badge";
 import { FullestZones } from "./fullest-zones";
 import { LivePicture } from "./live-picture";
@@ -19,7 +23,7 @@ const ZONES_SHOWN = 8;
 /** The only floor of an installation: a large live picture, its totals and its zones. */
 export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
   const { t } = useText();
-  const { siteId, floor, areas } = entry;
+  const { siteId, floor, areas, silences } = entry;
   return (
     <article className="grid overflow-hidden rounded-xl border bg-surface shadow-card lg:grid-cols-[minmax(0,1fr)_21rem]">
       <LivePicture
@@ -38,12 +42,12 @@ export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
         </header>
         <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border bg-line">
           {TRACK_KINDS.map((kind) => (
-            <Total key={kind} kind={kind} count={floor.totals[kind]} />
+            <Total key={kind} kind={kind} count={floor.totals[kind]} state={silences[kind] ?? CURRENT} />
           ))}
         </dl>
         <section className="flex flex-col gap-3">
           <h3 className="font-medium text-sm">{t("sites.fullest")}</h3>
-          <FullestZones areas={areas} most={ZONES_SHOWN} />
+          <FullestZones areas={areas} silences={silences} most={ZONES_SHOWN} />
         </section>
         <Link
           href={floorPath(siteId, floor.mapId)}
@@ -57,7 +61,13 @@ export function OnlyFloor({ entry }: { readonly entry: OverviewFloor }) {
   );
 }
 
-function Total({ kind, count }: { readonly kind: (typeof TRACK_KINDS)[number]; readonly count: number }) {
+interface TotalProps {
+  readonly kind: (typeof TRACK_KINDS)[number];
+  readonly count: number;
+  readonly state: CountState;
+}
+
+function Total({ kind, count, state }: TotalProps) {
   const { locale, t } = useText();
   return (
     <div className="flex flex-col gap-0.5 bg-surface px-3 py-2.5">
@@ -65,7 +75,14 @@ function Total({ kind, count }: { readonly kind: (typeof TRACK_KINDS)[number]; r
         <KindIcon kind={kind} />
         {t(`kinds.${kind}`)}
       </dt>
-      <dd className="font-medium text-xl tabular-nums">{formatNumber(count, locale)}</dd>
+      <dd className={classNames("font-medium text-xl tabular-nums", state.state !== "current" && "text-muted")}>
+        {figureText(formatNumber(count, locale), state.state)}
+      </dd>
+      {state.state !== "current" && (
+        <dd>
+          <AsOf count={state} />
+        </dd>
+      )}
     </div>
   );
 }

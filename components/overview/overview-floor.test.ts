@@ -29,6 +29,16 @@ describe("OverviewFloors", () => {
     expect(floors.map(({ areas }) => areas.map(({ areaId }) => areaId))).toEqual([["lobby", "desk"], []]);
   });
 
+  it("tells a floor anew when a source of its site falls silent", () => {
+    const floors = new OverviewFloors();
+    const [before] = floors.of([site()]);
+    const held = () => ({ ...site(), silences: { wifi: { state: "held", asOf: 5 } } as const });
+    const [after] = floors.of([held()]);
+    expect(after).not.toBe(before);
+    expect(after?.silences).toEqual({ wifi: { state: "held", asOf: 5 } });
+    expect(floors.of([held()])[0]).toBe(after);
+  });
+
   it("keeps a floor the very same object while nothing of it changes, even if it was told anew", () => {
     const floors = new OverviewFloors();
     const [one, two] = floors.of([site()]);

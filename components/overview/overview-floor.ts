@@ -1,5 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
+import { isSameSilences, type Silences } from "@/domain/silence";
 import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
 import { fullness } from "@/viewer/listing/fullness";
 import { trackCount } from "@/viewer/overview/site-overview";
@@ -13,6 +14,8 @@ export interface OverviewFloor {
   readonly floor: FloorOverview;
   /** Areas on this floor. */
   readonly areas: readonly AreaState[];
+  /** Of its site: sources that are silent. */
+  readonly silences: Silences;
 }
 
 /** Name of the site that a floor belongs to. */
@@ -49,6 +52,7 @@ function floorsOf(site: SiteOverview): readonly OverviewFloor[] {
     siteName: site.name,
     floor,
     areas: areas.get(floor.mapId) ?? [],
+    silences: site.silences,
   }));
 }
 
@@ -56,6 +60,7 @@ function isSame(a: OverviewFloor, b: OverviewFloor): boolean {
   return (
     a.siteId === b.siteId &&
     a.siteName === b.siteName &&
+    isSameSilences(a.silences, b.silences) &&
     isSameState(a.floor, b.floor) &&
     a.areas.length === b.areas.length &&
     a.areas.every((area, index) => isSameState(area, b.areas[index]))

@@ -14,6 +14,7 @@ function floor(siteId: string, mapId: string, name: string, isPlaced = true): Ov
     siteName: siteId.toUpperCase(),
     floor: { mapId, name, totals, activeAlerts: 0, ...floorplan },
     areas,
+    silences: {},
   };
 }
 

@@ -4,15 +4,18 @@ import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { removeSite } from "@/domain/contract/site";
+import { occupancyState } from "@/domain/counted-sources";
 import type { SiteOverview } from "@/domain/site-overview";
 import { call } from "@/viewer/api/call";
 import { trackCount } from "@/viewer/overview/site-overview";
+import { NO_NUMBER } from "@/viewer/paint/zone-tone";
 import { activeAlertsPath } from "../alerts/alert-filters";
 import { ActionsMenu, MenuAction } from "../controls/actions-menu";
 import { ConfirmStep } from "../controls/confirm-step";
 import { useMay } from "../page/session";
 import { useOutcomeToast } from "../page/use-outcome-toast";
 import { siteName } from "../sites/site-names";
+import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { AlertBadge } from "./alert-badge";
 
@@ -26,6 +29,8 @@ interface SiteSectionProps {
 export function SiteSection({ site, children }: SiteSectionProps) {
   const { t } = useText();
   const headingId = `site-${site.siteId}`;
+  const count = occupancyState(site.silences);
+  const tracks = count.state === "unknown" ? NO_NUMBER : trackCount(site.totals);
   return (
     <section aria-labelledby={headingId} className="flex flex-col gap-3.5">
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
@@ -33,7 +38,7 @@ export function SiteSection({ site, children }: SiteSectionProps) {
           {siteName(site, t)}
         </h2>
         <p className="text-muted text-sm tabular-nums">
-          {t("sites.summary", { tracks: trackCount(site.totals), floors: site.floors.length })}
+          {t("sites.summary", { tracks, floors: site.floors.length })} <AsOf count={count} />
         </p>
         {site.activeAlerts > 0 && (
           <Link href={activeAlertsPath(site.siteId)} className="rounded-full">

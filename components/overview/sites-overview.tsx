@@ -4,9 +4,12 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
+import { occupancyState } from "@/domain/counted-sources";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { worstFirst } from "@/viewer/alerts/worst-first";
 import type { OverviewChoice } from "@/viewer/overview/overview-choice";
+import { silencesOfAll } from "@/viewer/overview/site-overview";
+import { AlertCountNote } from "../alerts/alert-count-note";
 import { activeAlertsPath } from "../alerts/alert-filters";
 import { useActiveAlerts } from "../alerts/alert-provider";
 import { alertZone } from "../alerts/alert-zone";
@@ -22,6 +25,7 @@ import { floorPath } from "../sites/floor-path";
 import { KindTotals } from "../sites/kind-totals";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
+import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { classNames } from "../ui/class-names";
@@ -49,13 +53,12 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       </Page>
     );
   }
-  const totals = sumTotals(sites.map((site) => site.totals));
   return (
     <Page
       title={t("sites.title")}
       headerEnd={
         <>
-          {fault ? <StaleNote fault={fault} isBelowBanner /> : <KindTotals totals={totals} label={t("sites.all")} />}
+          {fault ? <StaleNote fault={fault} isBelowBanner /> : <Totals sites={sites} />}
           <AddFloorLink />
         </>
       }
@@ -64,6 +67,19 @@ export function SitesOverview({ initial, webhook, choice }: SitesOverviewProps) 
       {alerts && <ActiveAlerts alerts={alerts} sites={sites} />}
       <FloorBoard sites={sites} choice={choice} />
     </Page>
+  );
+}
+
+/** Tracks of all sites, as good as the worst of these numbers. */
+function Totals({ sites }: { readonly sites: readonly SiteOverview[] }) {
+  const { t } = useText();
+  const totals = sumTotals(sites.map((site) => site.totals));
+  const silences = silencesOfAll(sites);
+  return (
+    <>
+      <AsOf count={occupancyState(silences)} />
+      <KindTotals totals={totals} label={t("sites.all")} silences={silences} />
+    </>
   );
 }
 
@@ -132,6 +148,7 @@ function ActiveAlert({ alert, place }: { readonly alert: Alert; readonly place: 
           {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
         </span>
         <TimeAgo at={alert.openedAt} className="block text-faint text-xs" />
+        <AlertCountNote alert={alert} className="block" />
       </span>
     </>
   );

@@ -1,10 +1,14 @@
 import type { FloorOverview, SiteOverview } from "@/domain/site-overview";
+import { MINUTE_MS } from "@/domain/time";
 import { AlertProvider } from "../alerts/alert-provider";
-import { VIEWER } from "../testing/render";
+import { NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { SitesOverview } from "./sites-overview";
 
+const HELD = { wifi: { state: "held", asOf: NOW - 4 * MINUTE_MS } } as const;
+const UNKNOWN = { wifi: { state: "unknown", asOf: NOW - 40 * MINUTE_MS } } as const;
 const NOBODY = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
+const SOME = { ...NOBODY, wifi: 42 };
 const WEBHOOK = { path: "/api/webhooks/mist", url: "https://floors.example/api/webhooks/mist" };
 const CHOICE = { sort: "name", layout: "cards", isGrouped: true } as const;
 
@@ -45,6 +49,17 @@ const states: readonly PageState[] = [
     element: overview([site([placed("map-1")])]),
     says: (t) => [t("sites.fullest"), t("sites.noZones"), t("sites.open"), t("sites.noImage")],
     omits: (t) => [t("sites.filter")],
+  },
+  {
+    name: "the only floor while its numbers are held",
+    element: overview([{ ...site([{ ...placed("map-1"), totals: SOME }]), silences: HELD }]),
+    says: (t) => ["42", t("count.heldUntimed")],
+  },
+  {
+    name: "a few floors while nobody knows their numbers",
+    element: overview([{ ...site([placed("map-1"), placed("map-2")]), totals: SOME, silences: UNKNOWN }]),
+    says: (t) => ["–", t("count.unknownUntimed"), t("sites.summary", { tracks: "–", floors: 2 })],
+    omits: () => ["42"],
   },
   {
     name: "a few floors, one of them without a floorplan",

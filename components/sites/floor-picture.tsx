@@ -1,5 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import { type Floorplan, sharpLevel } from "@/domain/floorplan";
+import type { CountState } from "@/domain/silence";
 import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { classNames } from "../ui/class-names";
 
@@ -13,13 +14,15 @@ const TONE_FILL: Readonly<Record<ZoneTone, string>> = {
 export interface FloorPictureProps {
   readonly floorplan: Floorplan;
   readonly areas: readonly AreaState[];
+  /** How far the areas' numbers hold. */
+  readonly count: CountState;
   /** Device pixels across: no more of the image is loaded than can be seen. */
   readonly pixels: number;
   readonly className?: string;
 }
 
 /** A small picture of a floor, its zones tinted by how full they are. Stands in the middle of its box. */
-export function FloorPicture({ floorplan, areas, pixels, className }: FloorPictureProps) {
+export function FloorPicture({ floorplan, areas, count, pixels, className }: FloorPictureProps) {
   const { width, height } = sizeOf(floorplan);
   const isTurned = floorplan.rotation % 180 !== 0;
   const [shownWidth, shownHeight] = isTurned ? [height, width] : [width, height];
@@ -36,13 +39,14 @@ export function FloorPicture({ floorplan, areas, pixels, className }: FloorPictu
             className="plan-image"
           />
         )}
-        {floorplan.widthM !== undefined && areas.map((area) => <AreaShape key={area.areaId} area={area} />)}
+        {floorplan.widthM !== undefined &&
+          areas.map((area) => <AreaShape key={area.areaId} area={area} count={count} />)}
       </g>
     </svg>
   );
 }
 
-function AreaShape({ area }: { readonly area: AreaState }) {
+function AreaShape({ area, count: { state } }: { readonly area: AreaState; readonly count: CountState }) {
   if (!area.polygon) return null;
   const points = area.polygon.map(({ x, y }) => `${x},${y}`).join(" ");
   return (
@@ -50,7 +54,8 @@ function AreaShape({ area }: { readonly area: AreaState }) {
       points={points}
       vectorEffect="non-scaling-stroke"
       strokeWidth={1.25}
-      className={classNames("transition-colors duration-500", TONE_FILL[zoneTone(area)])}
+      strokeDasharray={state === "current" ? undefined : "4 3"}
+      className={classNames("transition-colors duration-500", TONE_FILL[zoneTone(area, state)])}
     />
   );
 }

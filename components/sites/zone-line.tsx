@@ -2,8 +2,11 @@
 
 import { CircleDot, Radio } from "lucide-react";
 import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
+import type { CountState, Silences } from "@/domain/silence";
 import { fullness } from "@/viewer/listing/fullness";
-import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { Meter } from "../ui/meter";
@@ -30,28 +33,52 @@ function AreaMark({ kind }: Pick<AreaState, "kind">) {
   );
 }
 
+interface ZoneLineProps {
+  readonly area: AreaState;
+  /** Of its site. */
+  readonly silences: Silences;
+}
+
 /** A zone's name, "12 / 10" and a bar: the number first, the colour only underlines it. */
-export function ZoneLine({ area }: { readonly area: AreaState }) {
+export function ZoneLine({ area, silences }: ZoneLineProps) {
   const { t } = useText();
-  const tone = zoneTone(area);
+  const count = occupancyState(silences);
+  const tone = zoneTone(area, count.state);
+  const isLoud = tone === "over" && count.state === "current";
   const name = area.name ?? t("area.unnamed", { id: area.areaId.slice(0, 8) });
   return (
     <span className="flex w-full min-w-0 flex-col gap-1.5">
       <span className="flex items-baseline gap-2">
         <span className="truncate text-sm">{name}</span>
         <AreaMark kind={area.kind} />
-        <span
-          className={classNames(
-            "ml-auto shrink-0 text-xs tabular-nums",
-            tone === "over" ? "font-semibold text-over" : "text-muted",
-          )}
-        >
-          {area.occupancy}
-          {area.limit !== undefined && <span className={tone === "over" ? "" : "text-faint"}> / {area.limit}</span>}
-          {tone === "over" && <span className="sr-only">, {t("floor.over")}</span>}
+        <span className="ml-auto flex shrink-0 items-baseline gap-2 text-xs">
+          <AsOf count={count} />
+          <span className={classNames("tabular-nums", isLoud ? "font-semibold text-over" : "text-muted")}>
+            {figureText(area.occupancy, count.state)}
+            {area.limit !== undefined && <span className={isLoud ? "" : "text-faint"}> / {area.limit}</span>}
+            {tone === "over" && <span className="sr-only">, {t("floor.over")}</span>}
+          </span>
         </span>
       </span>
-      {area.limit !== undefined && <Meter share={fullness(area)} barClassName={BAR[tone]} />}
+      {area.limit !== undefined && <CountMeter area={area} count={count} barClassName={BAR[tone]} />}
     </span>
+  );
+}
+
+interface CountMeterProps {
+  readonly area: AreaState;
+  readonly count: CountState;
+  readonly barClassName: string;
+  readonly className?: string;
+}
+
+/** How full an area is: paler where the number is not current, and empty where it is not known. */
+export function CountMeter({ area, count: { state }, barClassName, className = "" }: CountMeterProps) {
+  return (
+    <Meter
+      share={state === "unknown" ? 0 : fullness(area)}
+      barClassName={classNames(barClassName, state === "held" && "opacity-45")}
+      className={className}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import { formatAge, formatDuration, formatTimeOfDay, regionalOf } from "./age";
+import { formatAge, formatDuration, formatHourMinute, formatTimeOfDay, regionalOf } from "./age";
 import { translator } from "./messages";
 
 const t = translator("en");
@@ -47,6 +47,15 @@ describe("formatTimeOfDay", () => {
     const noon = new Date(2026, 2, 2, 12, 3, 45).getTime();
     expect(formatTimeOfDay(noon, noon + HOUR_MS, "de")).toBe("12:03:45");
     expect(formatTimeOfDay(noon, noon + DAY_MS, "de")).toBe("02.03.2026, 12:03:45");
+  });
+});
+
+describe("formatHourMinute", () => {
+  const now = new Date(2026, 10, 29, 12).getTime();
+
+  it("leaves the seconds out, and says the date of what was not today", () => {
+    expect(formatHourMinute(now - HOUR_MS, now, "de")).toBe("11:00");
+    expect(formatHourMinute(now - DAY_MS, now, "de")).toBe("28.11.2026, 12:00");
   });
 });
 

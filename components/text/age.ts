@@ -36,9 +36,23 @@ export function formatInstant(at: EpochMs, locale: string): string {
 
 /** "12:03:45" in the reader's time zone, with the date unless it is today. */
 export function formatTimeOfDay(at: EpochMs, now: EpochMs, locale: string): string {
+  return formatTime(at, now, { locale, timeStyle: "medium" });
+}
+
+/** "12:03" in the reader's time zone, with the date unless it is today. */
+export function formatHourMinute(at: EpochMs, now: EpochMs, locale: string): string {
+  return formatTime(at, now, { locale, timeStyle: "short" });
+}
+
+interface TimeForm {
+  readonly locale: string;
+  readonly timeStyle: "short" | "medium";
+}
+
+function formatTime(at: EpochMs, now: EpochMs, { locale, timeStyle }: TimeForm): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
   const style = isToday ? {} : { dateStyle: "medium" as const };
-  return new Intl.DateTimeFormat(regionalOf(locale), { ...style, timeStyle: "medium" }).format(at);
+  return new Intl.DateTimeFormat(regionalOf(locale), { ...style, timeStyle }).format(at);
 }
 
 /** The browser's preferred regional variant of the page's language ("en-GB"), so that dates look as the reader knows them. */

@@ -71,6 +71,11 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "time.daysHours": "{days} T {hours} h",
   "time.never": "nie",
 
+  "count.held": "Stand {time}",
+  "count.unknown": "unbekannt seit {time}",
+  "count.heldUntimed": "nicht aktuell",
+  "count.unknownUntimed": "unbekannt",
+
   "kind.wifi": "WLAN-Client",
   "kind.sdk": "SDK-Client",
   "kind.asset": "Asset",
@@ -153,6 +158,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "area.rssizone": "RSSI-Zone",
   "area.unnamed": "Bereich {id}",
   "area.counted": "Jetzt gezählt",
+  "area.countedThen": "Zuletzt gezählt",
+  "area.sinceThen": "Seither ist nicht bekannt, wer kam oder ging.",
   "area.nobody": "Keine Tracks in diesem Bereich.",
   "area.figures": "Zahlen",
   "area.target": "Ziel",

@@ -70,6 +70,11 @@ export const en = {
   "time.daysHours": "{days} d {hours} h",
   "time.never": "never",
 
+  "count.held": "as of {time}",
+  "count.unknown": "unknown since {time}",
+  "count.heldUntimed": "not current",
+  "count.unknownUntimed": "unknown",
+
   "kind.wifi": "Wi-Fi client",
   "kind.sdk": "SDK client",
   "kind.asset": "Asset",
@@ -152,6 +157,8 @@ export const en = {
   "area.rssizone": "RSSI zone",
   "area.unnamed": "Area {id}",
   "area.counted": "Counted now",
+  "area.countedThen": "Last counted",
+  "area.sinceThen": "Nothing has told since then who came or left.",
   "area.nobody": "No tracks in this area.",
   "area.figures": "Figures",
   "area.target": "Target",

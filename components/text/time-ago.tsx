@@ -21,11 +21,17 @@ export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly clas
   );
 }
 
+interface TimeSinceProps {
+  readonly at: EpochMs;
+  /** Where nothing is known of what came after it. */
+  readonly until?: EpochMs | undefined;
+}
+
 /** How long it has been since: "4 min 40 s", going on. */
-export function TimeSince({ at }: { readonly at: EpochMs }) {
+export function TimeSince({ at, until }: TimeSinceProps) {
   const { t } = useText();
   const now = useNow();
-  return <>{formatDuration(now - at, t)}</>;
+  return <>{formatDuration((until ?? now) - at, t)}</>;
 }
 
 /** "12:03:45", once the browser's time zone is known. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
 import { CONNECTING, type ConnectionState } from "./connection";
-import { livenessOf } from "./liveness";
+import { allSilentSince, livenessOf } from "./liveness";
 
 const NOW = Date.UTC(2026, 4, 4, 12);
 const live: ConnectionState = { ...CONNECTING, status: "live", lastDataAt: NOW - 1_000 };
@@ -22,5 +22,20 @@ describe("livenessOf", () => {
     expect(livenessOf({ ...live, status: "lost" }, NOW)).toBe("lost");
     expect(livenessOf({ ...live, status: "lost", isDismissed: true }, NOW)).toBe("dismissed");
     expect(livenessOf({ ...live, isOutdated: true, isDismissed: true }, NOW)).toBe("outdated");
+  });
+});
+
+describe("allSilentSince", () => {
+  const totals = { wifi: 3, sdk: 0, asset: 1, unconnected: 0 };
+  const held = (asOf: number) => ({ state: "held", asOf }) as const;
+
+  it("is as of the oldest last word once every source with tracks on the floor is silent", () => {
+    expect(allSilentSince({ wifi: held(9), asset: held(5) }, totals)).toBe(5);
+    expect(allSilentSince({ wifi: held(9), sdk: held(1) }, { ...totals, asset: 0 })).toBe(9);
+  });
+
+  it("is nothing while one of them reports, and on a floor without tracks", () => {
+    expect(allSilentSince({ wifi: held(9) }, totals)).toBeUndefined();
+    expect(allSilentSince({ wifi: held(9) }, { ...totals, wifi: 0, asset: 0 })).toBeUndefined();
   });
 });

@@ -1,4 +1,7 @@
+import type { Totals } from "@/domain/protocol";
+import type { Silences } from "@/domain/silence";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import { SOURCES } from "@/domain/track";
 import type { ConnectionState } from "./connection";
 
 /** How current the data on screen is, and why it is not where it is not. */
@@ -18,4 +21,12 @@ export function livenessOf(
   if (status !== "live") return status;
   const isUnheard = lastDataAt !== undefined && now - lastDataAt > QUIET_AFTER_MS;
   return isUnheard || silentSince !== undefined ? "quiet" : "live";
+}
+
+/** As of when the tracks of a floor are known while each source that has any there is silent; undefined while one reports. */
+export function allSilentSince(silences: Silences, totals: Totals): EpochMs | undefined {
+  const here = SOURCES.filter((source) => totals[source] > 0);
+  const silent = here.flatMap((source) => silences[source] ?? []);
+  const isOneHeard = silent.length < here.length || here.length === 0;
+  return isOneHeard ? undefined : Math.min(...silent.map(({ asOf }) => asOf));
 }

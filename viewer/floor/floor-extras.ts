@@ -58,7 +58,8 @@ export class FloorExtras {
 
   /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */
   sample({ extent, frameAt }: Scene): void {
-    const { replica, looks } = this.model.tracks;
+    const { tracks } = this.model;
+    const { replica, looks } = tracks;
     // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
     const points = {
       xs: replica.xs,
@@ -66,7 +67,8 @@ export class FloorExtras {
       length: replica.capacity,
       isSeen: (slot: number) => {
         const appearance = appearanceOf(looks[slot] ?? NOT_SHOWN);
-        return appearance !== undefined && appearance.freshness !== "stale";
+        // Nothing told that somebody whose source is silent spends any time here.
+        return appearance !== undefined && appearance.freshness !== "stale" && !tracks.isHeldAt(slot);
       },
     };
     this.field.sample(points, extent, frameAt);

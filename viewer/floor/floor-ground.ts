@@ -1,5 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import type { AreaId, DeviceId, MapId } from "@/domain/ids";
+import type { Silences } from "@/domain/silence";
 import { type Extent, type Rotation, toRotation } from "../camera/camera";
 import { floorSize, seenExtent } from "../camera/floor-extent";
 import { devicesOn, type PlacedDevice } from "../paint/placed-devices";
@@ -9,6 +10,8 @@ import type { LiveState } from "./live-store";
 /** What lies below the tracks: the floor's size and rotation, its areas and its devices. */
 export interface FloorGround {
   readonly areas: readonly AreaState[];
+  /** Sources that are silent: figures made of them are not current. */
+  readonly silences: Silences;
   /** Those placed on this floor; none while devices are hidden. */
   readonly devices: readonly PlacedDevice[];
   readonly extent: Extent;
@@ -19,7 +22,7 @@ export interface FloorGround {
 
 /** Before anything is known of a floor. */
 export const NO_GROUND: FloorGround = {
-  ...{ areas: [], devices: [] },
+  ...{ areas: [], silences: {}, devices: [] },
   ...{ extent: { widthM: 0, heightM: 0 }, isScaled: true, rotation: 0 },
 };
 
@@ -36,6 +39,7 @@ export function readGround(
   const devices = placed.filter(({ deviceId }) => !omitted.has(deviceId));
   return {
     devices,
+    silences: site?.silences ?? {},
     areas: omitted.size === 0 ? areas : areas.filter(({ areaId }) => !omitted.has(areaId)),
     extent,
     isScaled,
@@ -45,7 +49,8 @@ export function readGround(
 
 /** Whether two states of a floor are equal. */
 export function isSameGround(mapId: MapId, { site: a }: LiveState, { site: b }: LiveState): boolean {
-  return a?.areas === b?.areas && a?.devices === b?.devices && a?.floors[mapId] === b?.floors[mapId];
+  const areSameFigures = a?.areas === b?.areas && a?.silences === b?.silences;
+  return areSameFigures && a?.devices === b?.devices && a?.floors[mapId] === b?.floors[mapId];
 }
 
 /** Whether the two differ in size or rotation, so that the same metres lie elsewhere. */

@@ -5,7 +5,7 @@ import { CONNECTING, type Connection, type Stop } from "../connection/connection
 import { createPace } from "../connection/pace";
 import { FloorTracks } from "../tracks/floor-tracks";
 import { createViewStore, type ViewStore } from "../tracks/view-store";
-import { createLiveStore, followSite, type LiveStore } from "./live-store";
+import { createLiveStore, followSite, type LiveState, type LiveStore } from "./live-store";
 
 /** React is notified of moved tracks at most once per this interval. */
 const TRACKS_PACE_MS = 250;
@@ -37,8 +37,10 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
   const live = createLiveStore(mapId, CONNECTING, initial);
   const view = createViewStore();
   const tracks = new FloorTracks();
+  const hold = ({ site }: LiveState) => tracks.ages.hold(site?.silences ?? {});
   const listeners = new Set<() => void>();
   let connection: Connection | undefined;
+  hold(live.getState());
 
   function followFloor(connection: Connection): Stop {
     const pace = createPace(TRACKS_PACE_MS, () => {
@@ -75,6 +77,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
       connection = opened;
       live.setState({ connection: opened.state.getState() });
       const stops = [
+        live.subscribe((state, before) => state.site?.silences !== before.site?.silences && hold(state)),
         opened.state.subscribe((state) => live.setState({ connection: state })),
         followSite(live, opened, siteId),
         followFloor(opened),

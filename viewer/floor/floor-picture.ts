@@ -5,7 +5,7 @@ import { FloorCamera } from "../camera/floor-camera";
 import { type Colours, LIGHT } from "../paint/colours";
 import { hasNames } from "../paint/paint-names";
 import type { PlanImage } from "../paint/plan-image";
-import { type Scene, sceneView } from "../paint/scene";
+import { type NoteOf, type Scene, sceneView } from "../paint/scene";
 import type { Cluster } from "../tracks/clusters";
 import { hasSameExtras, type Target, type ViewState } from "../tracks/view-store";
 import { FloorExtras } from "./floor-extras";
@@ -33,6 +33,7 @@ export class FloorPicture {
   private ground = NO_GROUND;
   private omitted: ReadonlySet<AreaId | DeviceId> = new Set();
   private handles: readonly MetricPoint[] = [];
+  private noteOf: NoteOf = () => "";
   private pixelRatio = 1;
   private unit = 1;
   private colours: Colours = LIGHT;
@@ -99,6 +100,12 @@ export class FloorPicture {
     this.omitted = ids;
     this.handles = handles;
     this.readSite();
+  }
+
+  /** What is said beside figures that are not current. */
+  noteCounts(noteOf: NoteOf): void {
+    this.noteOf = noteOf;
+    this.mark("labels");
   }
 
   set isReduced(isReduced: boolean) {
@@ -209,6 +216,7 @@ export class FloorPicture {
 
   private siteChanged(state: LiveState, before: LiveState): void {
     if (!isSameGround(this.model.mapId, state, before)) this.readSite();
+    if (state.site?.silences !== before.site?.silences) this.lookAgain();
   }
 
   private readSite(): void {
@@ -271,6 +279,8 @@ export class FloorPicture {
       plan: this.plan,
       tracks: this.model.tracks,
       areas: this.ground.areas,
+      silences: this.ground.silences,
+      noteOf: this.noteOf,
       devices: this.ground.devices,
       handles: this.handles,
       selection,

@@ -65,6 +65,14 @@ describe("tracksInWords", () => {
     });
   });
 
+  it("does not age tracks of a source that is silent, and says that they are of then", () => {
+    const tracks = crowd(1);
+    const words = (now: number) => tracksInWords(tracks, filter, now).items[0];
+    expect(words(NOW + 600_000)).toMatchObject({ freshness: "stale", isHeld: false });
+    tracks.ages.hold({ wifi: { state: "held", asOf: NOW } });
+    expect(words(NOW + 600_000)).toMatchObject({ freshness: "fresh", isHeld: true });
+  });
+
   it("leaves out a track that joined without a fix", () => {
     const tracks = crowd(1);
     tracks.join({ slot: 1, trackId: "sdk:a", kind: "sdk", connected: true, intervalMs: 0 });
@@ -94,11 +102,17 @@ describe("zonesInWords", () => {
   ];
 
   it("lists zones by name, at the limit not yet over it", () => {
-    expect(zonesInWords(areas).map(({ name, isOver }) => [name, isOver])).toEqual([
+    expect(zonesInWords(areas, {}).map(({ name, isOver }) => [name, isOver])).toEqual([
       ["Canteen", false],
       ["Lobby", true],
       ["heard-of", false],
     ]);
+  });
+
+  it("says of each zone how far its number holds", () => {
+    const held = { state: "held", asOf: NOW } as const;
+    expect(zonesInWords(areas, { wifi: held }).map(({ count }) => count)).toEqual([held, held, held]);
+    expect(zonesInWords(areas, { unconnected: held })[0]?.count).toEqual({ state: "current" });
   });
 
   it("names the zones around a point", () => {

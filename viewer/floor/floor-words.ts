@@ -1,7 +1,9 @@
 import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
 import type { DeviceState } from "@/domain/device";
 import { isInPolygon } from "@/domain/geometry";
 import { type AreaId, type DeviceId, type MapId, type TrackId, toMacText } from "@/domain/ids";
+import type { CountState, Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-devices";
 import type { FloorTracks } from "../tracks/floor-tracks";
@@ -20,6 +22,8 @@ export interface TrackWords {
   readonly y: number;
   readonly fixedAt: EpochMs;
   readonly freshness: Age;
+  /** Its source is silent: all of this is as of `fixedAt`. */
+  readonly isHeld: boolean;
 }
 
 /** One of the floor's list. */
@@ -75,6 +79,7 @@ export function trackInWords(tracks: FloorTracks, slot: number, now: EpochMs): T
     y: replica.ys[slot] ?? Number.NaN,
     fixedAt: replica.ats[slot] ?? 0,
     freshness: tracks.freshnessAt(slot, now),
+    isHeld: tracks.isHeldAt(slot),
   };
 }
 
@@ -113,10 +118,12 @@ export interface ZoneWords {
   readonly occupancy: number;
   readonly limit: number | undefined;
   readonly isOver: boolean;
+  /** How far `occupancy` holds. */
+  readonly count: CountState;
 }
 
 /** The zones of a floor in order of their names, drawn or only heard of. */
-export function zonesInWords(areas: readonly AreaState[]): readonly ZoneWords[] {
+export function zonesInWords(areas: readonly AreaState[], silences: Silences): readonly ZoneWords[] {
   return areas
     .filter(({ kind }) => kind === "zone")
     .map(({ areaId, name, occupancy, limit }) => ({
@@ -125,6 +132,7 @@ export function zonesInWords(areas: readonly AreaState[]): readonly ZoneWords[] 
       occupancy,
       limit,
       isOver: limit !== undefined && occupancy > limit,
+      count: occupancyState(silences),
     }))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }

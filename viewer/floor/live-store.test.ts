@@ -26,9 +26,17 @@ describe("siteViewOf", () => {
     expect(after.areas).not.toBe(before.areas);
     expect(after.areas.lobby).toBe(before.areas.lobby);
     expect(after.areas.canteen?.occupancy).toBe(12);
-    for (const part of ["floors", "alerts", "devices", "notices", "crossings"] as const) {
+    for (const part of ["floors", "alerts", "devices", "notices", "crossings", "silences"] as const) {
       expect(after[part]).toBe(before[part]);
     }
+  });
+
+  it("keeps the silences that are told again, and tells those that changed", () => {
+    const silences = { wifi: { state: "held", asOf: 5 } } as const;
+    const before = siteViewOf(SiteReplica.from({ ...snapshot([]), silences }));
+    const again = siteViewOf(SiteReplica.from({ ...snapshot([]), silences: { wifi: { ...silences.wifi } } }), before);
+    expect(again.silences).toBe(before.silences);
+    expect(siteViewOf(SiteReplica.from(snapshot([])), again).silences).toEqual({});
   });
 
   it("notices that an area was removed", () => {

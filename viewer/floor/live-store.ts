@@ -6,6 +6,7 @@ import type { DeviceState } from "@/domain/device";
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { Notice } from "@/domain/notice";
 import type { FloorState, SiteChange, SiteSnapshot } from "@/domain/protocol";
+import { isSameSilences, type Silences } from "@/domain/silence";
 import { SiteReplica } from "@/domain/site-replica";
 import type { Connection, ConnectionState, Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
@@ -28,6 +29,8 @@ export interface SiteView {
   readonly notices: readonly Notice[];
   /** Newest first; only those since the page was opened. */
   readonly crossings: readonly Crossing[];
+  /** Sources that are silent: what they told is of then. */
+  readonly silences: Silences;
 }
 
 /** The floor on screen. Its tracks are no part of React's state: see `FloorTracks`. */
@@ -94,6 +97,7 @@ export function siteViewOf(replica: SiteReplica, before?: SiteView): SiteView {
     devices: sameList([...replica.devices.values()], before?.devices),
     notices: sameList(replica.notices, before?.notices),
     crossings: sameList(replica.crossings, before?.crossings),
+    silences: before && isSameSilences(replica.silences, before.silences) ? before.silences : replica.silences,
   };
 }
 

@@ -15,6 +15,8 @@ export interface ListedTrack {
   readonly shown: ShownKind;
   readonly freshness: Age;
   readonly fixedAt: EpochMs;
+  /** Its source is silent: where it is, is as of `fixedAt`. */
+  readonly isHeld: boolean;
   /** By its position; told only where the list is sorted by it. */
   readonly zone?: string;
 }
@@ -49,6 +51,7 @@ export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): rea
       isNamed: label !== undefined,
       shown,
       freshness: tracks.freshnessAt(slot, now),
+      isHeld: tracks.isHeldAt(slot),
       fixedAt: ats[slot] ?? 0,
       ...(zone === undefined ? {} : { zone }),
     });

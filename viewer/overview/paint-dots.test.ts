@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FloorReplica } from "@/domain/floor-replica";
 import { LIGHT } from "@/viewer/paint/colours";
 import type { MarkerContext } from "@/viewer/paint/marker";
+import { TrackAges } from "@/viewer/tracks/track-ages";
 import { paintDots } from "./paint-dots";
 
 const NOW = 1_000_000;
@@ -14,7 +15,8 @@ function dots(tracks: FloorReplica, floorplan = FLOORPLAN as { rotation: number 
   const arc = (x: number, y: number) => void places.add(`${Math.round(x)},${Math.round(y)}`);
   const names = ["beginPath", "moveTo", "lineTo", "arcTo", "closePath", "fill", "stroke"];
   const context = { ...Object.fromEntries(names.map((name) => [name, nothing])), arc } as unknown as MarkerContext;
-  paintDots(context, { tracks, floorplan, width: 400, height: 300, radius: 2, colours: LIGHT, now: NOW });
+  const scene = { tracks, ages: new TrackAges(), floorplan, colours: LIGHT, now: NOW };
+  paintDots(context, { ...scene, width: 400, height: 300, radius: 2 });
   return [...places];
 }
 

@@ -2,12 +2,13 @@ import { CONNECTED_FLAG, type FloorReplica } from "@/domain/floor-replica";
 import type { Floorplan } from "@/domain/floorplan";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
-import { freshnessOf } from "@/domain/track";
 import type { Colours } from "@/viewer/paint/colours";
 import { type MarkerContext, paintMarker } from "@/viewer/paint/marker";
+import type { TrackAges } from "@/viewer/tracks/track-ages";
 
 export interface DotsScene {
   readonly tracks: FloorReplica;
+  readonly ages: TrackAges;
   readonly floorplan: Floorplan;
   /** Size of the picture's box in CSS pixels; the floor is centred and as large as it fits. */
   readonly width: number;
@@ -20,7 +21,7 @@ export interface DotsScene {
 
 /** The tracks of a small picture. Tracks that are not connected are left out, as on the floor itself. */
 export function paintDots(context: MarkerContext, scene: DotsScene): void {
-  const { tracks, radius, colours, now } = scene;
+  const { tracks, ages, radius, colours, now } = scene;
   const place = placing(scene);
   if (!place) return;
   for (let slot = 0; slot < tracks.capacity; slot++) {
@@ -29,13 +30,7 @@ export function paintDots(context: MarkerContext, scene: DotsScene): void {
     const isConnected = ((tracks.flags[slot] ?? 0) & CONNECTED_FLAG) !== 0;
     if (!isConnected || Number.isNaN(x + y)) continue;
     const kind = TRACK_KINDS[tracks.kinds[slot] ?? 0] ?? "wifi";
-    const freshness = freshnessOf(kind, now - (tracks.ats[slot] ?? 0), tracks.intervals[slot]);
-    const marker = {
-      shown: kind,
-      freshness: freshness === "gone" ? "stale" : freshness,
-      radius,
-      ...place(x, y),
-    } as const;
+    const marker = { shown: kind, freshness: ages.of(tracks, slot, now), radius, ...place(x, y) } as const;
     paintMarker(context, marker, colours);
   }
 }

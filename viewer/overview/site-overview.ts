@@ -1,6 +1,8 @@
 import type { Totals } from "@/domain/protocol";
+import { countState, type Silences, sumState } from "@/domain/silence";
 import { floorOverviews, type SiteOverview, sumTotals } from "@/domain/site-overview";
 import type { SiteReplica } from "@/domain/site-replica";
+import { SOURCES } from "@/domain/track";
 
 export function overviewOf(site: SiteReplica): SiteOverview {
   const floors = [...site.floors.values()];
@@ -14,6 +16,14 @@ export function overviewOf(site: SiteReplica): SiteOverview {
     activeAlerts: alerts.length,
     silences: site.silences,
   };
+}
+
+/** Sources that are silent at any of these sites: what they make of a sum over all. */
+export function silencesOfAll(sites: readonly Pick<SiteOverview, "silences">[]): Silences {
+  const silent = SOURCES.map((source) => {
+    return [source, sumState(sites.map(({ silences }) => countState(silences, [source])))] as const;
+  });
+  return Object.fromEntries(silent.filter(([, { state }]) => state !== "current"));
 }
 
 /** Tracks in a total: unconnected devices are heard, not counted. */

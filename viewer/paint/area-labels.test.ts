@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AreaState } from "@/domain/area";
+import type { CountState } from "@/domain/silence";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
 import { FIRST_FILTER } from "../tracks/view-store";
@@ -35,6 +36,27 @@ describe("layoutAreaLabels", () => {
 
   it("says nothing on a zone too small for its figure", () => {
     expect(texts({ areas: [testZone("Booth", [10, 10, 2, 2], { occupancy: 1, limit: 1 })] })).toEqual([]);
+  });
+
+  it("says as of when a figure is that is not current, and no figure that is unknown", () => {
+    const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })];
+    const wifi = (state: "held" | "unknown") => ({ wifi: { state, asOf: NOW } });
+    const noteOf = ({ state }: CountState) =>
+      ({ current: "", held: "as of 10:42", unknown: "unknown since 10:42" })[state];
+    expect(texts({ areas, noteOf, silences: wifi("held") })).toEqual(["12 / 10 Lobby · as of 10:42"]);
+    expect(texts({ areas, noteOf, silences: wifi("unknown") })).toEqual(["– / 10 Lobby · unknown since 10:42"]);
+    expect(labelled({ areas, noteOf, silences: wifi("held") })[0]?.chip).toMatchObject({ isHeld: true, tone: "over" });
+    expect(labelled({ areas, noteOf, silences: wifi("unknown") })[0]?.chip.tone).toBe("neutral");
+    expect(texts({ areas, noteOf, silences: { unconnected: { state: "held", asOf: NOW } } })).toEqual([
+      "12 / 10 Lobby",
+    ]);
+  });
+
+  it("says as of when before the name where there is room for one only", () => {
+    const zone = testZone("Conference centre", [10, 10, 12, 10], { occupancy: 3 });
+    const silences = { wifi: { state: "held", asOf: NOW } } as const;
+    const noteOf = ({ state }: CountState) => (state === "held" ? "as of 10:42" : "");
+    expect(texts({ areas: [zone], silences, noteOf })).toEqual(["3 as of 10:42"]);
   });
 
   it("lets the zone over its limit keep its label where two want the same place", () => {

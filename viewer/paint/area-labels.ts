@@ -1,6 +1,8 @@
 import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
 import { isInPolygon, type MetricPoint, type Polygon } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
+import type { CountState } from "@/domain/silence";
 import { toMetric, toScreen } from "../camera/camera";
 import { CHIP_HEIGHT, type Chip, chipWidth, wordsFont } from "./chip";
 import { dotCover } from "./dot-cover";
@@ -12,6 +14,7 @@ import { occupancyText, zoneTone } from "./zone-tone";
 
 const CHIP_INSET = 6;
 const SHORTEST_WORDS = 28;
+const NOTE_SEPARATOR = " · ";
 /** From this many CSS pixels a metre on points carry their figure; farther off zones need the room. */
 const POINT_FIGURES_FROM = 8;
 /** From this many CSS pixels a metre on, points carry their name. */
@@ -75,7 +78,8 @@ function liesTheSame(a: Scene, b: Scene): boolean {
   const { transform: other } = b;
   const isSamePlace = one.a === other.a && one.b === other.b && one.e === other.e && one.f === other.f;
   const isSameGround = a.areas === b.areas && a.devices === b.devices && a.handles === b.handles;
-  return isSameView && isSamePlace && isSameGround;
+  const areSameCounts = a.silences === b.silences && a.noteOf === b.noteOf;
+  return isSameView && isSamePlace && isSameGround && areSameCounts;
 }
 
 function handleBox(point: MetricPoint, { transform }: Scene): ScreenBox {
@@ -115,7 +119,7 @@ interface ZoneLabelling extends Labelling {
 function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {
   const { scene, space, last } = labelling;
   const { areaId } = zone.area;
-  for (const chip of chipsFor(context, zone, scene.font)) {
+  for (const chip of chipsFor(context, zone, scene)) {
     const candidates = clearestFirst(
       boxesFor(zone.box, chipWidth(context, chip, scene.font)),
       last.get(areaId),
@@ -145,13 +149,28 @@ function clearestFirst(
   return priced.sort((a, b) => a.cost - b.cost || a.index - b.index);
 }
 
-/** The full label and, for small zones, the figure alone. */
-function chipsFor(context: CanvasRenderingContext2D, { area, box }: Zone, font: string): Chip[] {
-  const bare: Chip = { figure: occupancyText(area), words: "", tone: zoneTone(area) };
+/** The full label and, for small zones, less and less of it: of a figure that is not current, as of when before the name. */
+function chipsFor(context: CanvasRenderingContext2D, { area, box }: Zone, scene: Scene): Chip[] {
+  const { font, noteOf } = scene;
+  const count = occupancyState(scene.silences);
+  const bare = figureChip(area, occupancyText(area, count.state), count);
   const left = box.width - 2 * CHIP_INSET - chipWidth(context, bare, font) - CHIP_INSET;
   context.font = wordsFont(font);
-  const words = left < SHORTEST_WORDS ? "" : shorten(area.name ?? "", left, (text) => context.measureText(text).width);
-  return words === "" ? [bare] : [{ ...bare, words }, bare];
+  const widthOf = (text: string) => context.measureText(text).width;
+  const whole = noteOf(count);
+  const note = widthOf(whole) > left ? "" : whole;
+  const leftForName = note === "" ? left : left - widthOf(NOTE_SEPARATOR + note);
+  const name = leftForName < SHORTEST_WORDS ? "" : shorten(area.name ?? "", leftForName, widthOf);
+  const wordings = new Set([withNote(name, note), note, ""]);
+  return [...wordings].map((words) => ({ ...bare, words }));
+}
+
+function figureChip(area: AreaState, figure: string, { state }: CountState): Chip {
+  return { figure, words: "", tone: zoneTone(area, state), isHeld: state !== "current" };
+}
+
+function withNote(name: string, note: string): string {
+  return name === "" || note === "" ? name + note : name + NOTE_SEPARATOR + note;
 }
 
 /** The boxes in which a label may go, best first: corners come first, because tracks are mostly in the middle. */
@@ -174,10 +193,12 @@ function isIn({ x, y, width, height }: ScreenBox, polygon: Polygon, { transform 
 function labelPoint(context: CanvasRenderingContext2D, area: AreaState, { scene, space }: Labelling): AreaLabel[] {
   if (!area.point || scene.camera.scale < POINT_FIGURES_FROM) return [];
   const words = scene.camera.scale < POINT_NAMES_FROM ? "" : (area.name ?? "");
-  const figure = area.occupancy > 0 || area.kind === "rssizone" ? occupancyText(area) : "";
+  const count = occupancyState(scene.silences);
+  const isTold = area.occupancy > 0 || area.kind === "rssizone" || count.state === "unknown";
+  const figure = isTold ? occupancyText(area, count.state) : "";
   if (words === "" && figure === "") return [];
   const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-  const chip: Chip = { figure, words, tone: zoneTone(area) };
+  const chip = { ...figureChip(area, figure, count), words };
   const width = chipWidth(context, chip, scene.font);
   const box = { x: Math.round(x - width / 2), y: Math.round(y + BELOW_POINT), width, height: CHIP_HEIGHT };
   return space.reserveIfFree(box) ? [{ chip, box }] : [];

@@ -7,6 +7,8 @@ export interface Chip {
   readonly figure: string;
   readonly words: string;
   readonly tone: ZoneTone;
+  /** The figure is not current: quieter, within a dashed edge. */
+  readonly isHeld?: boolean;
 }
 
 export interface ChipStyle {
@@ -20,6 +22,7 @@ const PADDING = 7;
 const GAP = 5;
 const SIGN_WIDTH = 13;
 const RADIUS = 6;
+const HELD_DASH = [3, 2.5];
 
 export function figureFont(font: string): string {
   return `600 12px ${font}`;
@@ -44,46 +47,56 @@ export function paintChip(
   { chip, box }: { readonly chip: Chip; readonly box: ScreenBox },
   { colours, font }: ChipStyle,
 ): void {
+  const { isHeld = false } = chip;
   const isOver = chip.tone === "over";
+  const isLoud = isOver && !isHeld;
   context.beginPath();
   context.roundRect(box.x, box.y, box.width, box.height, RADIUS);
-  context.globalAlpha = isOver ? 1 : 0.94;
-  context.fillStyle = isOver ? colours.over : colours.surface;
+  context.globalAlpha = isLoud ? 1 : 0.94;
+  context.fillStyle = isLoud ? colours.over : colours.surface;
   context.fill();
   context.globalAlpha = 1;
   context.lineWidth = 1;
-  context.strokeStyle = isOver ? colours.over : colours.line;
+  context.strokeStyle = edgeColour(chip, colours);
+  if (isHeld) context.setLineDash(HELD_DASH);
   context.stroke();
+  if (isHeld) context.setLineDash([]);
 
   const baseline = box.y + box.height / 2 + 0.5;
   context.textBaseline = "middle";
   context.textAlign = "left";
   let x = box.x + PADDING;
   if (isOver) {
-    paintSign(context, x, baseline, colours);
+    paintSign(context, x, baseline, isHeld ? colours.over : colours.onOver);
     x += SIGN_WIDTH;
   }
   context.font = figureFont(font);
-  context.fillStyle = figureColour(chip.tone, colours);
+  context.fillStyle = figureColour(chip, colours);
   context.fillText(chip.figure, x, baseline);
   if (chip.figure !== "") x += context.measureText(chip.figure).width + GAP;
   context.font = wordsFont(font);
-  context.fillStyle = isOver ? colours.onOver : colours.muted;
+  context.fillStyle = isLoud ? colours.onOver : colours.muted;
   context.fillText(chip.words, x, baseline);
 }
 
-function figureColour(tone: ZoneTone, colours: Colours): string {
+function edgeColour({ tone, isHeld }: Chip, colours: Colours): string {
+  if (isHeld) return colours.muted;
+  return tone === "over" ? colours.over : colours.line;
+}
+
+function figureColour({ tone, isHeld }: Chip, colours: Colours): string {
+  if (isHeld) return colours.muted;
   if (tone === "over") return colours.onOver;
   return tone === "near" ? colours.nearInk : colours.ink;
 }
 
 /** A small triangle, so that being over the limit is told by shape as well as by colour. */
-function paintSign(context: CanvasRenderingContext2D, x: number, y: number, colours: Colours): void {
+function paintSign(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
   context.beginPath();
   context.moveTo(x + 4.5, y - 4.8);
   context.lineTo(x + 9, y + 3.2);
   context.lineTo(x, y + 3.2);
   context.closePath();
-  context.fillStyle = colours.onOver;
+  context.fillStyle = colour;
   context.fill();
 }

@@ -4,7 +4,7 @@ import { testScene, testZone } from "../testing/test-scene";
 import { LIGHT } from "./colours";
 import { paintAreas } from "./paint-areas";
 import type { Scene } from "./scene";
-import { zoneTone } from "./zone-tone";
+import { occupancyText, zoneTone } from "./zone-tone";
 
 function painted(scene: Partial<Scene>) {
   const recording = recordContext();
@@ -24,6 +24,16 @@ describe("paintAreas", () => {
     expect(painted({ areas: [{ ...zone, colour: "pink" }] }).strokes[0]).toBe(LIGHT.areas.pink);
     expect(painted({ areas: [{ ...zone, colour: "pink", occupancy: 11 }] }).strokes[0]).toBe(LIGHT.over);
     expect(painted({ areas: [zone] }).strokes[0]).toBe(LIGHT.calm);
+  });
+
+  it("paints a zone paler and dashed while its number is held, and in no tone while it is unknown", () => {
+    const areas = [testZone("Lobby", [10, 10, 30, 20], { occupancy: 12, limit: 10 })];
+    const silent = (state: "held" | "unknown") => painted({ areas, silences: { wifi: { state, asOf: 5 } } });
+    const [current] = painted({ areas }).fills;
+    expect(painted({ areas }).calls).not.toContain("setLineDash");
+    expect(silent("held").fills[0]).toEqual({ style: LIGHT.over, alpha: Number(current?.alpha) / 2 });
+    expect(silent("held").calls).toContain("setLineDash");
+    expect(silent("unknown").fills[0]?.style).toBe(LIGHT.neutral);
   });
 
   it("leaves out what is out of view", () => {
@@ -51,5 +61,14 @@ describe("zoneTone", () => {
     expect(tones).toEqual(["calm", "calm", "near", "near", "over"]);
     expect(zoneTone({ occupancy: 99 })).toBe("neutral");
     expect(zoneTone({ occupancy: 0, limit: 0 })).toBe("calm");
+  });
+});
+
+describe("occupancyText", () => {
+  it("has a dash for a number that nobody knows, never 0", () => {
+    const texts = (["current", "held", "unknown"] as const).map((state) => occupancyText({ occupancy: 0 }, state));
+    expect(texts).toEqual(["0", "0", "–"]);
+    expect(occupancyText({ occupancy: 12, limit: 10 }, "unknown")).toBe("– / 10");
+    expect(zoneTone({ occupancy: 12, limit: 10 }, "unknown")).toBe("neutral");
   });
 });

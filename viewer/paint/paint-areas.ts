@@ -1,4 +1,5 @@
 import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
 import type { Polygon, ScreenPoint } from "@/domain/geometry";
 import { type Transform, toScreen } from "../camera/camera";
 import type { Colours } from "./colours";
@@ -7,6 +8,8 @@ import { paintDevices } from "./paint-devices";
 import type { Scene } from "./scene";
 import { type ZoneTone, zoneTone } from "./zone-tone";
 
+/** Outlines of zones whose figures are not current. */
+const HELD_DASH = [6, 5];
 const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, calm: 0.1, near: 0.17, over: 0.2 };
 /** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
 const RSSIZONE_RINGS_M = [1.5, 3];
@@ -52,32 +55,31 @@ export function traceOutline(context: CanvasRenderingContext2D, outline: readonl
 function paintZone(
   context: CanvasRenderingContext2D,
   outline: readonly ScreenPoint[],
-  { area, scene: { colours, heat } }: { area: AreaState; scene: Scene },
+  { area, scene: { colours, heat, silences } }: { area: AreaState; scene: Scene },
 ): void {
-  const tone = zoneTone(area);
+  const { state } = occupancyState(silences);
+  const tone = zoneTone(area, state);
+  const isHeld = state !== "current";
   traceOutline(context, outline);
   context.fillStyle = colours[tone];
-  context.globalAlpha = FILL_ALPHA[tone];
+  context.globalAlpha = isHeld ? FILL_ALPHA[tone] / 2 : FILL_ALPHA[tone];
   // A fill over the heat map would look like heat.
   if (!heat) context.fill();
+  // The colour that somebody chose for the zone, unless it is over its limit.
   context.globalAlpha = tone === "over" || area.colour ? 0.95 : 0.55;
   context.lineJoin = "round";
   context.lineWidth = tone === "over" || area.colour ? 2 : 1.25;
-  context.strokeStyle = outlineColour(area, colours);
+  context.strokeStyle = area.colour && tone !== "over" ? colours.areas[area.colour] : colours[tone];
+  if (isHeld) context.setLineDash(HELD_DASH);
   context.stroke();
+  if (isHeld) context.setLineDash([]);
   context.globalAlpha = 1;
-}
-
-/** The colour that somebody chose for the zone, unless it is over its limit. */
-function outlineColour(area: AreaState, colours: Colours): string {
-  const tone = zoneTone(area);
-  return area.colour && tone !== "over" ? colours.areas[area.colour] : colours[tone];
 }
 
 function paintPoint(context: CanvasRenderingContext2D, area: AreaState, scene: Scene): void {
   if (!area.point) return;
   const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-  const colour = scene.colours[zoneTone(area)];
+  const colour = scene.colours[zoneTone(area, occupancyState(scene.silences).state)];
   if (area.kind === "rssizone") paintRings(context, { x, y, scale: scene.camera.scale, colour });
   else paintBeacon(context, { x, y, colours: scene.colours });
 }

@@ -1,5 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import type { MetricPoint } from "@/domain/geometry";
+import type { CountState, Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import { type Camera, type Extent, type Transform, transformOf, type Viewport } from "../camera/camera";
 import type { Cluster } from "../tracks/clusters";
@@ -8,6 +9,9 @@ import type { Target } from "../tracks/view-store";
 import type { Colours } from "./colours";
 import type { PlacedDevice } from "./placed-devices";
 import type { PlanImage } from "./plan-image";
+
+/** Says how far a number holds in the reader's language; nothing of one that is current. */
+export type NoteOf = (count: CountState) => string;
 
 /**
  * Everything that painters read, at one moment. Their contexts are scaled so that a unit is what they call a CSS pixel:
@@ -30,6 +34,10 @@ export interface Scene {
   readonly tracks: FloorTracks;
   /** Those of this floor. */
   readonly areas: readonly AreaState[];
+  /** Sources that are silent: figures made of them are not current. */
+  readonly silences: Silences;
+  /** What is said beside such a figure: "as of 10:42". */
+  readonly noteOf: NoteOf;
   /** Those placed on this floor. */
   readonly devices: readonly PlacedDevice[];
   /** Positions of drag handles above the picture: no label may cover them. */

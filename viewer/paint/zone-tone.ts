@@ -1,18 +1,34 @@
 import type { AreaState } from "@/domain/area";
+import type { CountState } from "@/domain/silence";
 
-/** How full an area is, as a colour: `neutral` where nobody set a limit. */
+/** How full an area is, as a colour: `neutral` where nobody set a limit, or nobody knows. */
 export type ZoneTone = "neutral" | "calm" | "near" | "over";
+
+/** In place of a number that is not known. */
+export const NO_NUMBER = "–";
 
 /** From this share of its limit on, a zone is near it. */
 const NEAR_SHARE = 0.8;
 
-export function zoneTone({ occupancy, limit }: Pick<AreaState, "occupancy" | "limit">): ZoneTone {
-  if (limit === undefined) return "neutral";
+export function zoneTone(
+  { occupancy, limit }: Pick<AreaState, "occupancy" | "limit">,
+  state: CountState["state"] = "current",
+): ZoneTone {
+  if (limit === undefined || state === "unknown") return "neutral";
   if (occupancy > limit) return "over";
   return occupancy > 0 && occupancy >= limit * NEAR_SHARE ? "near" : "calm";
 }
 
-/** "12 / 10"; "12" without a limit. */
-export function occupancyText({ occupancy, limit }: Pick<AreaState, "occupancy" | "limit">): string {
-  return limit === undefined ? `${occupancy}` : `${occupancy} / ${limit}`;
+/** "12 / 10"; "12" without a limit; "– / 10" while nobody knows. */
+export function occupancyText(
+  { occupancy, limit }: Pick<AreaState, "occupancy" | "limit">,
+  state: CountState["state"] = "current",
+): string {
+  const figure = figureText(occupancy, state);
+  return limit === undefined ? figure : `${figure} / ${limit}`;
+}
+
+/** The number, or a dash while nobody knows it. */
+export function figureText(figure: number | string, state: CountState["state"]): string {
+  return state === "unknown" ? NO_NUMBER : `${figure}`;
 }

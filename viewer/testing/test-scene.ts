@@ -18,6 +18,8 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     plan: undefined,
     tracks: new FloorTracks(),
     areas: [],
+    silences: {},
+    noteOf: ({ state }) => (state === "current" ? "" : `${state} since then`),
     devices: [],
     handles: [],
     selection: undefined,

@@ -3,10 +3,10 @@ import { CONNECTED_FLAG, FloorReplica } from "@/domain/floor-replica";
 import { TRACK_KINDS, type TrackId } from "@/domain/ids";
 import { fold } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
-import { freshnessOf } from "@/domain/track";
 import { createTrackMatch } from "@/domain/track-match";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
+import { TrackAges } from "./track-ages";
 import { Trails } from "./trails";
 import type { Age, ShownKind, TrackFilter } from "./view-store";
 import { Visibility } from "./visibility";
@@ -28,6 +28,7 @@ export class FloorTracks implements FrameSink {
   readonly motion = new Motion();
   readonly visibility = new Visibility();
   readonly trails = new Trails();
+  readonly ages = new TrackAges();
   /** One per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
   /** Labels as the filter compares them, one per slot. */
@@ -115,10 +116,12 @@ export class FloorTracks implements FrameSink {
   }
 
   freshnessAt(slot: number, now: EpochMs): Age {
-    const kind = TRACK_KINDS[this.replica.kinds[slot] ?? 0] ?? "wifi";
-    const freshness = freshnessOf(kind, now - (this.replica.ats[slot] ?? 0), this.replica.intervals[slot]);
-    // The server removes tracks that are gone; until it does (or without a connection) they are shown as stale.
-    return freshness === "gone" ? "stale" : freshness;
+    return this.ages.of(this.replica, slot, now);
+  }
+
+  /** Whether nothing is told of the track in a slot, so that it stays as old as it is. */
+  isHeldAt(slot: number): boolean {
+    return this.ages.isHeld(this.replica, slot);
   }
 
   /** A test of whether the track in a slot passes the filter, apart from the kinds (see `shownAs`). Tracks that fail it are dimmed. */

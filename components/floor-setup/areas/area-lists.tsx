@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { AREA_KINDS, type AreaKind, type AreaState } from "@/domain/area";
 import { isWorthKeeping } from "@/viewer/area-editor/editor-state";
 import { newAreaId } from "@/viewer/area-editor/new-area-id";
-import { useFloorAreas, useFloorModel, useView } from "../../floor/canvas/floor-context";
+import { useFloorAreas, useFloorModel, useSilences, useView } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
 import { ZoneLine } from "../../sites/zone-line";
 import { useText } from "../../text/text";
@@ -116,11 +116,12 @@ const rowStyle =
 function Waiting({ area }: { readonly area: AreaState }) {
   const { t } = useText();
   const open = useOpenArea();
+  const silences = useSilences();
   const name = area.name ?? t("area.unnamed", { id: area.areaId.slice(0, 8) });
   return (
     <li className="flex items-center gap-2 px-2 py-1.5">
       <span className="min-w-0 flex-1">
-        <ZoneLine area={area} />
+        <ZoneLine area={area} silences={silences} />
       </span>
       <Button size="sm" aria-label={t("edit.waitingDraw", { name })} onClick={() => open(area.areaId)}>
         {t("edit.draw")}
@@ -135,6 +136,7 @@ function KindList({ kind, areas }: { readonly kind: AreaKind; readonly areas: re
   const open = useOpenArea();
   const point = useView((state) => state.point);
   const drafts = useEditor((state) => state.drafts);
+  const silences = useSilences();
   if (areas.length === 0) return null;
   const isUnsaved = (areaId: string) => {
     const draft = drafts.get(areaId);
@@ -155,7 +157,7 @@ function KindList({ kind, areas }: { readonly kind: AreaKind; readonly areas: re
               onPointerEnter={() => point({ type: "area", areaId: area.areaId })}
               onPointerLeave={() => view.getState().point(undefined)}
             >
-              <ZoneLine area={area} />
+              <ZoneLine area={area} silences={silences} />
               {isUnsaved(area.areaId) && <Badge tone="accent">{t("edit.unsaved")}</Badge>}
             </button>
           </li>

@@ -1,9 +1,11 @@
 "use client";
 
+import { occupancyState } from "@/domain/counted-sources";
 import type { Polygon } from "@/domain/geometry";
 import { countInside } from "@/viewer/area-editor/count-inside";
-import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
-import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
+import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { useFloorModel, useLive, useSilences } from "../../floor/canvas/floor-context";
+import { AsOf } from "../../text/as-of";
 import { classNames } from "../../ui/class-names";
 
 const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near-ink", over: "text-over" };
@@ -19,11 +21,13 @@ function useInside(corners: Polygon): number {
 /** "12 / 10": the count inside a drawn outline and its limit. */
 export function LiveCount({ corners, limit }: { readonly corners: Polygon; readonly limit: number | undefined }) {
   const occupancy = useInside(corners);
-  const tone = TONE[zoneTone({ occupancy, ...(limit === undefined ? {} : { limit }) })];
+  const count = occupancyState(useSilences());
+  const tone = TONE[zoneTone({ occupancy, ...(limit === undefined ? {} : { limit }) }, count.state)];
   return (
     <span className={classNames("tabular-nums", tone)}>
-      {occupancy}
-      {limit !== undefined && <span className="font-normal text-muted"> / {limit}</span>}
+      {figureText(occupancy, count.state)}
+      {limit !== undefined && <span className="font-normal text-muted"> / {limit}</span>}{" "}
+      <AsOf count={count} className="font-normal" />
     </span>
   );
 }

@@ -7,6 +7,7 @@ import { useShallow } from "zustand/react/shallow";
 import type { AreaState } from "@/domain/area";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteSnapshot } from "@/domain/protocol";
+import type { Silences } from "@/domain/silence";
 import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
@@ -89,6 +90,13 @@ export function useView<Part>(select: (state: ViewState) => Part): Part {
 /** The filter and the search; changes only when one of them does. */
 export function useFilter(): TrackFilter {
   return useStore(useFloorModel().view, useShallow(filterOf));
+}
+
+const NO_SILENCES: Silences = {};
+
+/** The site's sources that are silent; the same object until that changes. */
+export function useSilences(): Silences {
+  return useLive(({ site }) => site?.silences ?? NO_SILENCES);
 }
 
 const NONE: Readonly<Record<string, AreaState>> = {};

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { occupancyState } from "@/domain/counted-sources";
 import type { AreaId, DeviceId, TrackId } from "@/domain/ids";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { trackInWords, zonesAround } from "@/viewer/floor/floor-words";
@@ -10,11 +11,12 @@ import type { Cluster } from "@/viewer/tracks/clusters";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import { KindIcon } from "../../sites/kind-icon";
 import { formatAge } from "../../text/age";
+import { AsOf } from "../../text/as-of";
 import { useNow } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
-import { useFloorAreas, useFloorModel, useLive, useView } from "./floor-context";
+import { useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./floor-context";
 
 export interface FloorTooltipProps {
   readonly picture: FloorPicture;
@@ -72,7 +74,12 @@ function TrackTip({ trackId }: { readonly trackId: TrackId }) {
     <>
       <Line className="font-medium">{track.name}</Line>
       <Line className="text-muted">
-        {t(`kind.${track.shown}`)} · <span className="tabular-nums">{formatAge(now() - track.fixedAt, t)}</span>
+        {t(`kind.${track.shown}`)} ·{" "}
+        {track.isHeld ? (
+          <AsOf count={{ state: "held", asOf: track.fixedAt }} className="text-muted" />
+        ) : (
+          <span className="tabular-nums">{formatAge(now() - track.fixedAt, t)}</span>
+        )}
       </Line>
       {zones.length > 0 && <Line className="text-muted">{t("tip.in", { zones: zones.join(", ") })}</Line>}
     </>
@@ -85,13 +92,15 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const now = useNow();
   const area = useLive(({ site }) => site?.areas[areaId]);
+  const count = occupancyState(useSilences());
   if (!area) return null;
   const { reported } = area;
+  const tone = count.state === "current" ? TONE[zoneTone(area)] : "text-muted";
   return (
     <>
       <Line className="font-medium">
-        <span className={classNames("tabular-nums", TONE[zoneTone(area)])}>{occupancyText(area)}</span>{" "}
-        {area.name ?? areaId}
+        <span className={classNames("tabular-nums", tone)}>{occupancyText(area, count.state)}</span>{" "}
+        {area.name ?? areaId} <AsOf count={count} />
       </Line>
       <Line className="text-muted">{t(`area.${area.kind}`)}</Line>
       {reported && (

@@ -9,9 +9,10 @@ import {
   type ZoneWords,
   zonesInWords,
 } from "@/viewer/floor/floor-words";
+import { useAsOf } from "../../text/as-of";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
-import { useFilter, useFloorAreas, useFloorModel, useLive, useView } from "./floor-context";
+import { useFilter, useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./floor-context";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
@@ -65,13 +66,12 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
 function ZoneTwins() {
   const { t } = useText();
   const areas = useFloorAreas();
-  const zones = useMemo(() => zonesInWords(areas), [areas]);
+  const silences = useSilences();
+  const zones = useMemo(() => zonesInWords(areas, silences), [areas, silences]);
   return (
     <ul aria-label={t("twin.zones")} data-total={zones.length}>
       {zones.map((zone) => (
-        <li key={zone.areaId} data-area-id={zone.areaId} data-occupancy={zone.occupancy} data-limit={zone.limit}>
-          <ZoneText {...zone} />
-        </li>
+        <ZoneTwin key={zone.areaId} {...zone} />
       ))}
     </ul>
   );
@@ -92,6 +92,23 @@ function DeviceTwins() {
         </li>
       ))}
     </ul>
+  );
+}
+
+function ZoneTwin(zone: ZoneWords) {
+  const asOf = useAsOf();
+  const { areaId, name, occupancy, limit, count } = zone;
+  return (
+    <li
+      data-area-id={areaId}
+      data-occupancy={count.state === "unknown" ? "" : occupancy}
+      data-limit={limit}
+      data-count-state={count.state}
+      data-as-of={count.state === "current" ? undefined : new Date(count.asOf).toISOString()}
+    >
+      {count.state === "unknown" ? name : <ZoneText {...zone} />}
+      {count.state !== "current" && `, ${asOf(count)}`}
+    </li>
   );
 }
 

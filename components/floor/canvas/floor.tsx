@@ -6,6 +6,7 @@ import { floorSize } from "@/viewer/camera/floor-extent";
 import { scaleBar } from "@/viewer/camera/scale-bar";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { bareName } from "@/viewer/floor/floor-words";
+import { useAsOf } from "../../text/as-of";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
@@ -44,6 +45,8 @@ export function Floor({ className, overlay }: FloorProps) {
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { picture, size, isDark } = usePicture(host);
+  const noteOf = useAsOf();
+  useEffect(() => picture.noteCounts(noteOf), [picture, noteOf]);
   const cluster = useFloorGestures(host, picture, view);
 
   const floor = useLive(({ site }) => site?.floors[mapId]);

@@ -3,7 +3,7 @@ import { createFloorModel } from "@/viewer/floor/floor-model";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
 import { NOW, VIEWER } from "../../testing/render";
 import { testStates } from "../../testing/test-states";
-import { AP, CANTEEN, LOBBY, onFloor, SHARED, SITE, testTracks } from "../testing/test-floor";
+import { AP, CANTEEN, HELD, LOBBY, onFloor, SHARED, SITE, testTracks, UNKNOWN } from "../testing/test-floor";
 import { ConnectionPill } from "./connection-pill";
 import { Floor } from "./floor";
 import { FloorHint } from "./floor-hint";
@@ -136,6 +136,46 @@ testStates(
       name: "the tooltip of an area",
       element: onFloor(tooltip, { site: whole, view: { hover: { type: "area", areaId: "Lobby" } } }),
       says: (t) => ["Lobby", t("area.zone")],
+    },
+    {
+      name: "the tooltip of a track while its source is silent",
+      element: onFloor(tooltip, { site: { ...whole, silences: HELD }, tracks: testTracks(), view: { hover: track } }),
+      says: (t) => ["mira-phone", t("count.heldUntimed")],
+      omits: (t) => [t("time.now")],
+    },
+    {
+      name: "the tooltip of an area whose number nobody knows",
+      element: onFloor(tooltip, {
+        site: { ...whole, silences: UNKNOWN },
+        view: { hover: { type: "area", areaId: "Lobby" } },
+      }),
+      says: (t) => ["– / 5", "Lobby", t("count.unknownUntimed")],
+      omits: () => ["7 / 5"],
+    },
+    {
+      name: "connected, while every source on the floor is silent",
+      element: onFloor(<ConnectionPill />, { site: { ...SITE, silences: { ...HELD, asset: HELD.wifi } } }),
+      says: (t) => [t("connection.quiet"), t("connection.age", { age: t("time.minutesAgo", { count: 4 }) })],
+    },
+    {
+      name: "connected, while one source of two is silent",
+      element: onFloor(<ConnectionPill />, { site: { ...SITE, silences: HELD } }),
+      says: (t) => [t("connection.live")],
+      omits: (t) => [t("connection.quiet")],
+    },
+    {
+      name: "the floor in words while its numbers are held",
+      element: onFloor(<FloorTwin />, { site: { ...whole, silences: HELD }, tracks: testTracks() }),
+      says: (t) => [
+        `${t("twin.zoneOver", { name: "Lobby", occupancy: 7, limit: 5 })}, ${t("count.heldUntimed")}`,
+        `${t("twin.zone", { name: "Canteen", occupancy: 1 })}, ${t("count.heldUntimed")}`,
+      ],
+    },
+    {
+      name: "the floor in words while its numbers are unknown",
+      element: onFloor(<FloorTwin />, { site: { ...whole, silences: UNKNOWN }, tracks: testTracks() }),
+      says: (t) => [`Lobby, ${t("count.unknownUntimed")}`, `Canteen, ${t("count.unknownUntimed")}`],
+      omits: (t) => [t("twin.zone", { name: "Canteen", occupancy: 1 })],
     },
     {
       name: "the tooltip of an access point",

@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import type { Session } from "@/domain/contract/session";
 import type { DeviceState } from "@/domain/device";
 import type { SiteSnapshot } from "@/domain/protocol";
+import type { Silences } from "@/domain/silence";
 import type { SiteOverview } from "@/domain/site-overview";
 import { SiteReplica } from "@/domain/site-replica";
 import { MINUTE_MS } from "@/domain/time";
@@ -48,6 +49,10 @@ export const SITES: readonly SiteOverview[] = [
     silences: {},
   },
 ];
+
+/** Clients were last told of four minutes ago, and half an hour before now. */
+export const HELD = { wifi: { state: "held", asOf: NOW - 4 * MINUTE_MS } } as const satisfies Silences;
+export const UNKNOWN = { wifi: { state: "unknown", asOf: NOW - 30 * MINUTE_MS } } as const satisfies Silences;
 
 export const AP: DeviceState = {
   deviceId: "d420b0000001",
@@ -100,6 +105,7 @@ export function onFloor(element: ReactElement, state: TestFloor = {}): ReactElem
 
 /** React renders a store's initial state on a server, so the state is the initial one. */
 function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): FloorModel {
+  tracks.ages.hold(state.site?.silences ?? {});
   return {
     siteId: "s",
     mapId: "m",

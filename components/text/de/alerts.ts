@@ -9,6 +9,7 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.noneEverText":
     "Geht eine Zone über ihre Grenze, steht hier, wann, wie weit und wer sich darum gekümmert hat.",
   "alerts.occupancy": "{occupancy} von {limit}",
+  "alerts.countNote": "Zählung: {note}",
   "alerts.opened": "Begonnen {time}",
   "alerts.cleared": "Beendet {time}",
   "alerts.lasted": "dauerte {duration}",

@@ -7,6 +7,7 @@ export const alertsEn = {
   "alerts.noneEver": "No alerts yet",
   "alerts.noneEverText": "When a zone goes over its limit, it is noted here with when, how far and who dealt with it.",
   "alerts.occupancy": "{occupancy} of {limit}",
+  "alerts.countNote": "count {note}",
   "alerts.opened": "Opened {time}",
   "alerts.cleared": "Cleared {time}",
   "alerts.lasted": "lasted {duration}",

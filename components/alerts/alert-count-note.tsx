@@ -1,0 +1,29 @@
+"use client";
+
+import type { Alert } from "@/domain/alert";
+import { occupancyState } from "@/domain/counted-sources";
+import { CURRENT } from "@/domain/silence";
+import { useSiteOverviews } from "../sites/use-site-overviews";
+import { useAsOf } from "../text/as-of";
+import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
+
+interface AlertCountNoteProps {
+  readonly alert: Alert;
+  readonly className?: string;
+}
+
+/** Says of an active alert that its zone's own count is not current: whether it is over now, nothing tells. */
+export function AlertCountNote({ alert: { active, siteId }, className }: AlertCountNoteProps) {
+  const { t } = useText();
+  const asOf = useAsOf();
+  const { sites = [] } = useSiteOverviews();
+  const site = sites.find((each) => each.siteId === siteId);
+  const count = site && active ? occupancyState(site.silences) : CURRENT;
+  if (count.state === "current") return null;
+  return (
+    <span data-count-state={count.state} className={classNames("text-muted text-xs tabular-nums", className)}>
+      {t("alerts.countNote", { note: asOf(count) })}
+    </span>
+  );
+}

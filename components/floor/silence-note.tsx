@@ -1,0 +1,47 @@
+"use client";
+
+import { RadioTower } from "lucide-react";
+import Link from "next/link";
+import { countState } from "@/domain/silence";
+import { SOURCES } from "@/domain/track";
+import { useSession } from "../page/session";
+import { formatHourMinute } from "../text/age";
+import { useIsMounted, useNow } from "../text/clock";
+import { useText } from "../text/text";
+import { useFloorModel, useLive, useSilences } from "./canvas/floor-context";
+
+/** Says at the floor's head that positions no longer come, since when, and what that makes of the numbers. */
+export function SilenceNote() {
+  const { locale, t } = useText();
+  const now = useNow();
+  const isMounted = useIsMounted();
+  const isShared = useSession()?.kind === "share";
+  const { mapId } = useFloorModel();
+  const totals = useLive(({ site }) => site?.floors[mapId]?.totals);
+  const silences = useSilences();
+  const silent = SOURCES.filter((source) => silences[source]);
+  const count = countState(silences);
+  if (count.state === "current" || !isMounted) return null;
+  const time = formatHourMinute(count.asOf, now, locale);
+  const isOneHeard = SOURCES.some((source) => !silences[source] && (totals?.[source] ?? 0) > 0);
+  const kinds = silent.map((source) => t(`kinds.${source}`)).join(", ");
+  return (
+    <div
+      role="status"
+      className="pointer-events-auto flex max-w-full items-start gap-2 rounded-lg border border-line-strong bg-raised px-2.5 py-1.5 text-xs shadow-card"
+    >
+      <RadioTower className="mt-px size-3.5 shrink-0 text-near-ink" aria-hidden />
+      <p className="text-pretty">
+        <span className="font-medium">
+          {isOneHeard ? t("silence.some", { kinds, time }) : t("silence.all", { time })}
+        </span>{" "}
+        <span className="text-muted">{t(`silence.${count.state}`)}</span>{" "}
+        {!isShared && (
+          <Link href="/feed?tab=health" className="whitespace-nowrap font-medium text-accent hover:underline">
+            {t("banner.silentLink")}
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}

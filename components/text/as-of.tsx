@@ -1,0 +1,56 @@
+"use client";
+
+import { useCallback } from "react";
+import type { CountState } from "@/domain/silence";
+import { MINUTE_MS } from "@/domain/time";
+import { classNames } from "../ui/class-names";
+import { formatHourMinute } from "./age";
+import { useIsMounted, useNow } from "./clock";
+import { useText } from "./text";
+
+/** A number that is not current, where there is no room to say as of when. */
+export const HELD_FIGURE = "underline decoration-dashed decoration-1 underline-offset-3";
+
+/** Days begin at a whole quarter of an hour in every time zone. */
+const DAYS_BEGIN_EVERY_MS = 15 * MINUTE_MS;
+
+/**
+ * Says how far a number holds: "as of 10:42", "unknown since 10:42"; nothing of one that is current. The same function until a
+ * day may have begun.
+ */
+export function useAsOf(): (count: CountState) => string {
+  const { locale, t } = useText();
+  const isMounted = useIsMounted();
+  const now = Math.floor(useNow() / DAYS_BEGIN_EVERY_MS) * DAYS_BEGIN_EVERY_MS;
+  return useCallback(
+    (count) => {
+      if (count.state === "current") return "";
+      // The server does not know the reader's time zone.
+      if (!isMounted) return t(`count.${count.state}Untimed`);
+      return t(`count.${count.state}`, { time: formatHourMinute(count.asOf, now, locale) });
+    },
+    [t, locale, isMounted, now],
+  );
+}
+
+interface AsOfProps {
+  readonly count: CountState;
+  readonly className?: string;
+}
+
+/** How far the number beside it holds; nothing beside one that is current. */
+export function AsOf(props: AsOfProps) {
+  return props.count.state === "current" ? null : <Note {...props} />;
+}
+
+function Note({ count, className }: AsOfProps) {
+  const asOf = useAsOf();
+  return (
+    <span
+      data-count-state={count.state}
+      className={classNames("fallback:text-faint fallback:text-xs tabular-nums", className)}
+    >
+      {asOf(count)}
+    </span>
+  );
+}
