@@ -1,5 +1,5 @@
 import type { MetricPoint, Polygon } from "./geometry";
-import type { AreaId, MapId, SiteId } from "./ids";
+import type { AreaId, CountedKind, MapId, SiteId } from "./ids";
 import type { EpochMs } from "./time";
 
 export type AreaKind = "zone" | "vbeacon" | "rssizone";
@@ -28,6 +28,8 @@ export interface Area {
   readonly limit?: number;
   /** How many one would like to see. */
   readonly target?: number;
+  /** The kinds that it counts; without them those of its site, a vbeacon those that `VBEACON_COUNTS` names. */
+  readonly counts?: readonly CountedKind[];
   /** Counts up with every change; what If-Match is compared with. */
   readonly version: number;
 }
@@ -39,8 +41,18 @@ export interface ReportedOccupancy {
   readonly at: EpochMs;
 }
 
+/** How many are in an area now. */
+export interface AreaFigures {
+  /** Those that count: tracks of the kinds that it counts, of which those of one device are one. */
+  readonly occupancy: number;
+  /** Tracks in it of the kinds that do not count; absent where there are none. */
+  readonly others?: Partial<Readonly<Record<CountedKind, number>>>;
+  /** How many of those that count rest on crossings alone: no position agrees. Absent where none do. */
+  readonly byCrossings?: number;
+}
+
 /** An area as it stands now. Known to traffic only (no polygon, no name) until somebody draws it. */
-export interface AreaState {
+export interface AreaState extends AreaFigures {
   readonly areaId: AreaId;
   readonly kind: AreaKind;
   readonly mapId?: MapId;
@@ -50,8 +62,10 @@ export interface AreaState {
   readonly colour?: AreaColour;
   readonly limit?: number;
   readonly target?: number;
-  /** Tracks in it now. */
-  readonly occupancy: number;
+  /** The kinds that it counts, where somebody set them for it. */
+  readonly counts?: readonly CountedKind[];
+  /** The kinds that it counts, whoever set them; absent where that is connected Wi-Fi alone. `sourcesOf` reads it. */
+  readonly sources?: readonly CountedKind[];
   readonly reported?: ReportedOccupancy;
   /** False while it is known from traffic only. */
   readonly drawn: boolean;

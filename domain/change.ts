@@ -92,6 +92,8 @@ export interface TrackFacts {
   /** dBm. */
   readonly rssi?: number;
   readonly randomMac?: boolean;
+  /** Of an SDK client: the address of the device that it runs on, as 12 lower-case hex digits. */
+  readonly mac?: string;
   /** Millivolts. */
   readonly batteryMv?: number;
   readonly connectedAt?: EpochMs;

@@ -22,6 +22,13 @@ export class Facts {
     return changed;
   }
 
+  /** As if it had never been learned. True if it was. */
+  forget(name: FactName): boolean {
+    const forgotten = this.facts?.delete(name) ?? false;
+    if (this.facts?.size === 0) this.facts = undefined;
+    return forgotten;
+  }
+
   /** Characters of all values, as JSON. */
   get size(): number {
     return this.entries().reduce((sum, [, { value }]) => sum + orderOf(value).length, 0);

@@ -8,6 +8,8 @@ export type AreaId = string;
 export type DeviceId = string;
 
 export type TrackKind = "wifi" | "sdk" | "asset";
+/** What an area may count: Wi-Fi devices that are not connected are apart. */
+export type CountedKind = TrackKind | "unconnected";
 
 /**
  * `wifi:<mac>`, `asset:<mac>` or `sdk:<id>`; a mac is 12 lower-case hex digits. An asset that Mist names by its id alone is

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Area } from "./area";
 import { LiveArea } from "./live-area";
-import { alertOf, overLimit } from "./testing/changes";
+import { LiveTrack } from "./live-track";
+import { ANN, alertOf, overLimit } from "./testing/changes";
 import { SITE, zone } from "./testing/histories";
 
 const KIM = { at: 3_000, by: "Kim", note: "on my way" };
@@ -82,11 +83,12 @@ describe("the floor of an area", () => {
   it("is busy while somebody is in the area, and where the alert is while there is one", () => {
     const area = drawn({ mapId: "floor-b" });
     expect(area.busyOn).toBeUndefined();
-    area.members.add("sdk:c3");
+    const ann = new LiveTrack(ANN.trackId, ANN.kind);
+    area.members.put(ann, { source: "wifi", isPlaced: true });
     expect(area.busyOn).toBe("floor-b");
     area.alert = alertOf({ mapId: "floor-c" });
     expect(area.busyOn).toBe("floor-c");
-    area.members.clear();
+    area.members.put(ann, undefined);
     expect(area.busyOn).toBe("floor-c");
     area.alert = alertOf({ mapId: "floor-c", active: false });
     expect(area.busyOn).toBeUndefined();
@@ -112,7 +114,7 @@ describe("an area's state", () => {
 
   it("is as somebody drew it", () => {
     const area = drawn({ name: "Hall", colour: "green", limit: 3, target: 2, version: 4 });
-    area.members.add("sdk:c3");
+    area.members.put(new LiveTrack(ANN.trackId, ANN.kind), { source: "wifi", isPlaced: true });
     const { polygon } = zone("zone-1", "floor-a", 0);
     expect(area.state()).toStrictEqual({
       ...{ areaId: "zone-1", kind: "zone", mapId: "floor-a", name: "Hall", polygon, colour: "green" },
@@ -121,7 +123,7 @@ describe("an area's state", () => {
     area.draw(pointOf("vbeacon"));
     expect(area.state()).toStrictEqual({
       ...{ areaId: "zone-1", kind: "vbeacon", mapId: "floor-a", name: "Desk", point: { x: 1, y: 1 } },
-      ...{ occupancy: 1, drawn: true, version: 1 },
+      ...{ sources: ["wifi", "sdk", "asset"], occupancy: 1, drawn: true, version: 1 },
     });
   });
 

@@ -1,10 +1,19 @@
 import type { Alert, Handling } from "./alert";
-import type { Area, AreaKind, AreaState, ReportedOccupancy } from "./area";
+import type { Area, AreaFigures, AreaKind, AreaState, ReportedOccupancy } from "./area";
+import { AreaMembers } from "./area-members";
 import type { OccupancyAlert } from "./change";
-import { type Box, boxOf, isInBox, isInPolygon } from "./geometry";
-import type { AreaId, MapId, SiteId, TrackId } from "./ids";
+import { countsOf, DEFAULT_COUNTS, isSameCounts } from "./counted";
+import { type Box, boxOf, distance, isInBox, isInPolygon } from "./geometry";
+import type { AreaId, MapId, SiteId } from "./ids";
 import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
+import type { Source } from "./track";
+
+/**
+ * Metres from an area's point beyond which nobody is in it. A beacon is heard for a few metres, and a Wi-Fi position is often ten
+ * metres off. An AP is heard through walls for some thirty metres at the weakest level that rssizones are set to.
+ */
+const REACH_M: Readonly<Record<Exclude<AreaKind, "zone">, number>> = { vbeacon: 15, rssizone: 40 };
 
 interface ReportedName {
   readonly name: string;
@@ -19,7 +28,9 @@ export class LiveArea {
   kind: AreaKind;
   /** As drawn by somebody; undefined while known from traffic only. */
   drawn: Area | undefined;
-  readonly members = new Set<TrackId>();
+  readonly members = new AreaMembers();
+  /** The kinds that count where neither the area nor its kind says otherwise; the site's to set. */
+  siteCounts: readonly Source[] = DEFAULT_COUNTS;
   /** The newest alert of this area, active or cleared. */
   alert: Alert | undefined;
   /** Event time of the newest word on it; undefined while nobody but those who drew it speaks of it. */
@@ -48,8 +59,22 @@ export class LiveArea {
     return this.drawn && JSON.stringify([this.kind, this.drawn.mapId, this.drawn.polygon]);
   }
 
+  /** All of its drawing that tells who is in it, likewise. */
+  get place(): string | undefined {
+    return this.drawn && JSON.stringify([this.outline, this.drawn.point]);
+  }
+
+  /** The kinds that it counts. */
+  get sources(): readonly Source[] {
+    return countsOf(this.drawn ?? this, this.siteCounts);
+  }
+
+  get figures(): AreaFigures {
+    return this.members.figures(this.sources);
+  }
+
   get occupancy(): number {
-    return this.members.size;
+    return this.figures.occupancy;
   }
 
   /** The floor on which somebody is in it or it is over its limit now; undefined where neither is so. */
@@ -87,6 +112,14 @@ export class LiveArea {
   saysOf(fix: { readonly mapId: MapId; readonly x: number; readonly y: number }): boolean | undefined {
     if (!this.hearsFrom(fix.mapId)) return undefined;
     return fix.mapId === this.mapId && this.contains(fix.x, fix.y);
+  }
+
+  /** Whether somebody at that place can be in here by the drawing; undefined where nothing is drawn to compare with. */
+  reaches(at: { readonly mapId: MapId; readonly x: number; readonly y: number }): boolean | undefined {
+    const { drawn } = this;
+    if (this.hasOutline) return at.mapId === this.mapId && this.contains(at.x, at.y);
+    if (!drawn?.point || drawn.kind === "zone") return undefined;
+    return at.mapId === drawn.mapId && distance(at, drawn.point) <= REACH_M[drawn.kind];
   }
 
   /** True if anything that viewers see has changed. */
@@ -131,6 +164,7 @@ export class LiveArea {
     const { drawn, reported, reportedName, mapId } = this;
     const name = drawn?.name ?? reportedName?.name;
     const limit = drawn?.limit ?? reported?.limit;
+    const { sources } = this;
     return {
       areaId: this.areaId,
       kind: this.kind,
@@ -141,7 +175,9 @@ export class LiveArea {
       ...(drawn?.colour ? { colour: drawn.colour } : {}),
       ...(limit === undefined ? {} : { limit }),
       ...(drawn?.target === undefined ? {} : { target: drawn.target }),
-      occupancy: this.occupancy,
+      ...(drawn?.counts ? { counts: drawn.counts } : {}),
+      ...(isSameCounts(sources, DEFAULT_COUNTS) ? {} : { sources }),
+      ...this.figures,
       ...(reported ? { reported } : {}),
       drawn: drawn !== undefined,
       ...(drawn ? { version: drawn.version } : {}),

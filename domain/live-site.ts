@@ -17,7 +17,7 @@ import { SiteOutbox } from "./site-outbox";
 import { SitePresence } from "./site-presence";
 import { SiteTracks } from "./site-tracks";
 import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
-import type { TrackState } from "./track";
+import type { Source, TrackState } from "./track";
 import { trackState } from "./track-state";
 
 /** How long a track that is gone is remembered with its facts (a name), unless told otherwise, so that it has them when it comes back. */
@@ -110,6 +110,7 @@ export class LiveSite {
   erase(trackId: TrackId, crossings: readonly Crossing[] = []): boolean {
     const track = this.tracks.get(trackId);
     if (track) this.siteTracks.forget(track);
+    this.siteTracks.forgetAddress(trackId);
     const crossed = crossings.flatMap(({ areaId }) => this.areas.get(areaId)?.mapId ?? []);
     const mapIds = [...new Set([...(track?.mapIds ?? []), ...crossed])];
     const { isNamed, rewritten } = this.notices.erase(trackId);
@@ -150,6 +151,16 @@ export class LiveSite {
 
   removeArea(areaId: AreaId): void {
     this.siteAreas.remove(areaId, this.tracks);
+  }
+
+  /** The kinds that zones and rssizones count unless they say otherwise. */
+  get counts(): readonly Source[] {
+    return this.siteAreas.counts;
+  }
+
+  /** True if that was otherwise before. */
+  setCounts(counts: readonly Source[]): boolean {
+    return this.siteAreas.setCounts(counts);
   }
 
   /** Undefined if no area has this as its newest alert. */

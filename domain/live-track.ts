@@ -69,8 +69,8 @@ export class LiveTrack {
    * and most of a fix's way is waiting for memory.
    */
   private readonly numbers: number[] = UNSEEN.slice();
-  /** The floor of the newest fix. */
-  private fixMapId: MapId | undefined;
+  /** The floor of the newest fix, undefined before the first; its to set. */
+  fixMapId: MapId | undefined;
   private readonly otherFloors = new FloorsSeen();
   private visitsHeld: Map<AreaId, Streak> | undefined;
   private readonly runs: Runs;

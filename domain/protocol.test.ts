@@ -13,7 +13,7 @@ const CHANGES: { readonly [Type in SiteChange["type"]]: Readonly<Record<Exclude<
     totals: { mapId: true, totals: true },
     area: { area: true },
     "area-removed": { areaId: true },
-    occupancy: { areaId: true, occupancy: true },
+    occupancy: { areaId: true, occupancy: true, others: true, byCrossings: true },
     alert: { alert: true },
     device: { device: true },
     "device-removed": { deviceId: true },

@@ -1,5 +1,5 @@
 import type { Alert } from "./alert";
-import type { AreaState } from "./area";
+import type { AreaFigures, AreaState } from "./area";
 import type { Crossing } from "./change";
 import type { DeviceState } from "./device";
 import type { Floorplan } from "./floorplan";
@@ -49,7 +49,8 @@ export type SiteChange =
   | { readonly type: "totals"; readonly mapId: MapId; readonly totals: Totals }
   | { readonly type: "area"; readonly area: AreaState }
   | { readonly type: "area-removed"; readonly areaId: AreaId }
-  | { readonly type: "occupancy"; readonly areaId: AreaId; readonly occupancy: number }
+  /** All figures of the area: those that it does not carry are not there any more. */
+  | ({ readonly type: "occupancy"; readonly areaId: AreaId } & AreaFigures)
   | { readonly type: "alert"; readonly alert: Alert }
   | { readonly type: "device"; readonly device: DeviceState }
   | { readonly type: "device-removed"; readonly deviceId: DeviceId }

@@ -4,7 +4,7 @@ import type { Change, Fix } from "./change";
 import type { LiveSite } from "./live-site";
 import { MOST_VISITS } from "./site-areas";
 import { ANN, crossingOf, fixOf, overLimit, PHONE, toldBy } from "./testing/changes";
-import { change, drawing, floorplanOf, SITE, worldSite, zone } from "./testing/histories";
+import { change, drawing, floorplanOf, memberIds, SITE, worldSite, zone } from "./testing/histories";
 import { DAY_MS } from "./time";
 
 const NOW = 1_100;
@@ -62,7 +62,7 @@ describe("an area whose drawing is removed", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001), ...walk, fix(BO, 1_000));
     expect(site.areas.get("zone-1")?.occupancy).toBe(2);
     site.removeArea("zone-1");
-    expect([...(site.areas.get("zone-1")?.members ?? [])]).toEqual([ANN.trackId]);
+    expect(memberIds(site.areas.get("zone-1")?.members)).toEqual([ANN.trackId]);
     expect(visitOfAnn(site)).toMatchObject({ since: 1_001, evidence: "enter" });
   });
 
@@ -70,7 +70,7 @@ describe("an area whose drawing is removed", () => {
     const site = siteAfter(fix(ANN, 1_000), enter(ANN, 1_001), fix(BO, 1_000));
     const saved = structuredClone(site.save());
     site.removeArea("zone-1");
-    expect([...(restored(saved, site).areas.get("zone-1")?.members ?? [])]).toEqual([ANN.trackId]);
+    expect(memberIds(restored(saved, site).areas.get("zone-1")?.members)).toEqual([ANN.trackId]);
   });
 
   it("takes with it the visits to it, and to no other", () => {
@@ -147,7 +147,7 @@ describe("an area whose drawing is removed", () => {
 });
 
 describe("whom an area counts", () => {
-  const membersOf = (site: LiveSite, areaId = "zone-1") => [...(site.areas.get(areaId)?.members ?? [])];
+  const membersOf = (site: LiveSite, areaId = "zone-1") => memberIds(site.areas.get(areaId)?.members);
 
   it("is everybody whose newest word says so, in each of two areas that overlap", () => {
     const site = siteAfter(fixOf({ x: 6, y: 5 }), fixOf({ ...BO, x: 1, y: 1 }));

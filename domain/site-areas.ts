@@ -1,5 +1,6 @@
 import type { Area, AreaKind } from "./area";
 import type { Crossing, Fix } from "./change";
+import { DEFAULT_COUNTS, isSameCounts } from "./counted";
 import type { AreaId, MapId, TrackId } from "./ids";
 import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
@@ -7,6 +8,7 @@ import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
 import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
+import type { Source } from "./track";
 
 /** Visits that a track may have at once; beyond them, the one that ended longest ago is forgotten. */
 export const MOST_VISITS = 64;
@@ -24,6 +26,7 @@ export class SiteAreas {
   private readonly outlines = new Map<MapId, LiveArea[]>();
   private readonly outbox: SiteOutbox;
   private readonly presence: Pick<SitePresence, "believes">;
+  private siteCounts: readonly Source[] = DEFAULT_COUNTS;
 
   constructor(outbox: SiteOutbox, presence: Pick<SitePresence, "believes">) {
     this.outbox = outbox;
@@ -34,19 +37,38 @@ export class SiteAreas {
     let area = this.all.get(areaId);
     if (!area) {
       area = new LiveArea(areaId, kind);
+      area.siteCounts = this.siteCounts;
       this.all.set(areaId, area);
       this.outbox.area(area);
     }
     return area;
   }
 
-  /** Takes an outline, name and limit over, and counts anew where the outline is another. */
+  /** The kinds that areas count unless they, or their kind, say otherwise. */
+  get counts(): readonly Source[] {
+    return this.siteCounts;
+  }
+
+  /** True if that was otherwise before. */
+  setCounts(counts: readonly Source[]): boolean {
+    if (isSameCounts(counts, this.siteCounts)) return false;
+    this.siteCounts = counts;
+    for (const area of this.all.values()) {
+      const before = area.sources;
+      area.siteCounts = counts;
+      if (area.sources !== before) this.outbox.area(area);
+    }
+    return true;
+  }
+
+  /** Takes an outline, name and limit over, and counts anew where the outline or the point is another. */
   draw(drawn: Area, tracks: Tracks): void {
     const area = this.ensure(drawn.areaId, drawn.kind);
-    const before = area.outline;
+    const { outline, place } = area;
     area.draw(drawn);
     this.indexOutlines();
-    if (area.outline !== before) this.recount(area, tracks);
+    if (area.outline !== outline) this.recount(area, tracks);
+    if (area.place !== place) this.countAll(area, tracks);
     this.outbox.area(area);
   }
 
@@ -127,18 +149,19 @@ export class SiteAreas {
     }
   }
 
-  /** A position says of every outlined area on its floor, and of every area on another floor, whether it is in. */
+  /**
+   * A position says of every outlined area on its floor, and of every area on another floor, whether it is in. `countEverywhere`
+   * counts what that makes, once the track has moved.
+   */
   judge(track: LiveTrack, fix: Fix): void {
     for (const [areaId, visit] of track.visits) {
       const inside = this.all.get(areaId)?.saysOf(fix);
       if (inside === undefined) continue;
       visit.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
-      this.count(track, areaId);
     }
     for (const area of this.outlines.get(fix.mapId) ?? []) {
       if (track.visits.has(area.areaId) || !area.contains(fix.x, fix.y)) continue;
       this.visit(track, area).say(true, fix.at, WEIGHT.positionYes);
-      this.count(track, area.areaId);
     }
   }
 
@@ -168,22 +191,35 @@ export class SiteAreas {
     const visit = track.visits.get(areaId);
     if (!track.isPresent || !visit?.isOn) return false;
     const area = this.all.get(areaId);
-    return area === undefined || area.hasOutline || this.presence.believes(track, area.kind, visit);
+    if (area === undefined || area.hasOutline) return true;
+    return !isContradicted(track, area, visit) && this.presence.believes(track, area.kind, visit);
   }
 
-  /** Counts the track where it is now: after it left, came back or changed what it is. */
+  /** Counts the track where it is now: after it moved, left, came back or changed what it is. */
   countEverywhere(track: LiveTrack): void {
     for (const areaId of track.visits.keys()) this.count(track, areaId);
+  }
+
+  /** After it became known by another name, by which it may be the same device as another track. */
+  countRenamed(track: LiveTrack): void {
+    for (const areaId of track.visits.keys()) {
+      const area = this.all.get(areaId);
+      if (!area || area.sources.length < 2 || !area.members.has(track)) continue;
+      area.members.countAnew();
+      this.outbox.countOf(area);
+    }
   }
 
   private count(track: LiveTrack, areaId: AreaId): void {
     const area = this.all.get(areaId);
     if (!area) return;
-    const counts = track.isConnected && this.isIn(track, areaId);
-    if (counts === area.members.has(track.trackId)) return;
-    if (counts) area.members.add(track.trackId);
-    else area.members.delete(track.trackId);
-    this.outbox.countOf(area);
+    const isPlaced = track.mapId !== undefined && reachesFixOf(track, area) === true;
+    const membership = this.isIn(track, areaId) ? { source: track.source, isPlaced } : undefined;
+    if (area.members.put(track, membership)) this.outbox.countOf(area);
+  }
+
+  private countAll({ areaId }: LiveArea, tracks: Tracks): void {
+    for (const track of tracks.values()) if (track.visits.has(areaId)) this.count(track, areaId);
   }
 
   /** After an outline changed: where each track on the floor stands now decides, unless a crossing came then or later. */
@@ -222,10 +258,19 @@ export class SiteAreas {
   private visit(track: LiveTrack, area: LiveArea): Streak {
     const known = track.visits.get(area.areaId);
     if (known) return known;
-    if (track.visits.size >= MOST_VISITS) dropOldestPastVisit(track);
+    if (track.visits.size >= MOST_VISITS) this.dropOldestPastVisit(track);
     const visit = new Streak(track.outsideUntil(area));
     track.setVisit(area.areaId, visit);
     return visit;
+  }
+
+  /** The one that ended longest ago; none where all of them last. */
+  private dropOldestPastVisit(track: LiveTrack): void {
+    const past = [...track.visits].filter(([, visit]) => !visit.isOn);
+    const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);
+    if (!oldest) return;
+    track.dropVisit(oldest[0]);
+    this.count(track, oldest[0]);
   }
 
   private indexOutlines(): void {
@@ -239,9 +284,14 @@ export class SiteAreas {
   }
 }
 
-/** The one that ended longest ago; none where all of them last. */
-function dropOldestPastVisit(track: LiveTrack): void {
-  const past = [...track.visits].filter(([, visit]) => !visit.isOn);
-  const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);
-  if (oldest) track.dropVisit(oldest[0]);
+/**
+ * Whether its newest fix came after the newest enter, and from where nobody can be in there. Nothing of it is kept: where the next
+ * fix is within reach again, the enter, which no exit followed, is believed again.
+ */
+function isContradicted(track: LiveTrack, area: LiveArea, visit: Streak): boolean {
+  return track.fixedAt > (visit.latest?.at ?? 0) && reachesFixOf(track, area) === false;
+}
+
+function reachesFixOf({ fixMapId: mapId, x, y }: LiveTrack, area: LiveArea): boolean | undefined {
+  return mapId === undefined ? undefined : area.reaches({ mapId, x, y });
 }

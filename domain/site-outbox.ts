@@ -63,7 +63,7 @@ export class SiteOutbox {
       if (!this.floors.has(floor)) changes.push({ type: "totals", mapId: floor.mapId, totals: floor.totals });
     for (const area of this.areas) changes.push({ type: "area", area: area.state() });
     for (const area of this.counts)
-      if (!this.areas.has(area)) changes.push({ type: "occupancy", areaId: area.areaId, occupancy: area.occupancy });
+      if (!this.areas.has(area)) changes.push({ type: "occupancy", areaId: area.areaId, ...area.figures });
     changes.push(...this.events);
     this.forget();
     return changes;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "./change";
 import type { LiveSite } from "./live-site";
-import { everything, longHistory, SITE, worldSite } from "./testing/histories";
+import { everything, longHistory, mixedSite, SITE, worldSite } from "./testing/histories";
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from "./time";
 
 const START = 1_000_000 * MINUTE_MS;
@@ -50,7 +50,7 @@ const count = (site: LiveSite, areaId = "zone-1") => site.areas.get(areaId)?.occ
 const onFloor = (site: LiveSite) => site.floors.get("floor-a")?.tracks.size;
 
 function killed(site: LiveSite, now: number): LiveSite {
-  const again = worldSite();
+  const again = mixedSite();
   again.load(JSON.parse(JSON.stringify(site.save())));
   again.recallNotices(site.snapshot(now).notices);
   return again;
@@ -78,9 +78,9 @@ describe("who is here, whatever happens to the process", () => {
     fc.assert(
       fc.property(longHistory, fc.nat(), (changes, seed) => {
         const dice = diceOf(seed);
-        const quiet = worldSite();
+        const quiet = mixedSite();
         for (const one of inOrder(changes)) quiet.apply(one);
-        const site = delayed(changes, dice).reduce((site, one) => meet(dice(), site, one), worldSite());
+        const site = delayed(changes, dice).reduce((site, one) => meet(dice(), site, one), mixedSite());
         for (const each of [quiet, site]) each.advance();
         expect(everything(site, START)).toEqual(everything(quiet, START));
       }),

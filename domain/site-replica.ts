@@ -66,7 +66,7 @@ export class SiteReplica {
         this.areas.delete(change.areaId);
         return;
       case "occupancy":
-        this.update(this.areas, change.areaId, { occupancy: change.occupancy });
+        this.count(change);
         return;
       case "alert":
         this.alerts.set(change.alert.alertId, change.alert);
@@ -98,6 +98,13 @@ export class SiteReplica {
       case "label":
         return;
     }
+  }
+
+  private count({ type: _, areaId, ...figures }: Extract<SiteChange, { type: "occupancy" }>): void {
+    const area = this.areas.get(areaId);
+    if (!area) return;
+    const { others, byCrossings, ...rest } = area;
+    this.areas.set(areaId, { ...rest, ...figures });
   }
 
   private update<Id, State extends object>(states: Map<Id, State>, id: Id, news: Partial<State>): void {

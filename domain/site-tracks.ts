@@ -1,5 +1,5 @@
 import type { Crossing, Fix, Profile, Sighting } from "./change";
-import type { MapId, TrackId, TrackKind } from "./ids";
+import { type MapId, type TrackId, type TrackKind, toMac } from "./ids";
 import type { LiveFloor } from "./live-floor";
 import { LiveTrack, type SavedTrack } from "./live-track";
 import type { SiteAreas } from "./site-areas";
@@ -72,6 +72,7 @@ export class SiteTracks {
     track.hear(at);
     const before = track.facts.label;
     const learned = track.facts.learn(facts, at);
+    if (learned) this.site.siteAreas.countRenamed(track);
     if (facts.disconnectedAt !== undefined && track.leave(facts.disconnectedAt)) this.settle(track);
     const { label } = track.facts;
     if (label === undefined || label === before) return learned;
@@ -104,6 +105,13 @@ export class SiteTracks {
     this.all.delete(track.trackId);
   }
 
+  /** No track is known any more to have this one's address. */
+  forgetAddress(trackId: TrackId): void {
+    const mac = toMac(trackId.slice(trackId.indexOf(":") + 1));
+    for (const track of mac === undefined ? [] : this.all.values())
+      if (track.facts.get("mac") === mac && track.facts.forget("mac")) this.site.siteAreas.countRenamed(track);
+  }
+
   /** Puts back one that was saved. */
   recall(saved: SavedTrack): void {
     const track = LiveTrack.load(saved);
@@ -129,7 +137,7 @@ export class SiteTracks {
     if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) presence.settle(track);
     this.stand(track, hasMoved || isAnother);
     const isOtherwise = isAnother || before.isPresent !== track.isPresent;
-    if (isOtherwise) siteAreas.countEverywhere(track);
+    siteAreas.countEverywhere(track);
     return isOtherwise;
   }
 

@@ -1,10 +1,10 @@
 import type { TrackFacts } from "./change";
 import type { MetricPoint } from "./geometry";
-import type { AreaId, MapId, SiteId, TrackId, TrackKind } from "./ids";
+import type { AreaId, CountedKind, MapId, SiteId, TrackId, TrackKind } from "./ids";
 import { type EpochMs, MINUTE_MS, SECOND_MS } from "./time";
 
 /** Who tells of a track: each source reports, and falls silent, by itself. */
-export type Source = TrackKind | "unconnected";
+export type Source = CountedKind;
 
 export const SOURCES: readonly Source[] = ["wifi", "sdk", "asset", "unconnected"];
 

@@ -41,6 +41,7 @@ const facts = object({
   channel: optional(number),
   rssi: optional(number),
   randomMac: optional(flag),
+  mac: optional(text),
   batteryMv: optional(number),
   connectedAt: optional(instant),
   disconnectedAt: optional(instant),

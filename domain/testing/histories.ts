@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import type { Area } from "../area";
+import type { AreaMembers } from "../area-members";
 import type { Change } from "../change";
 import type { Floorplan } from "../floorplan";
+import type { MetricPoint } from "../geometry";
+import type { TrackId } from "../ids";
 import { LiveSite } from "../live-site";
 
-/** A small world in which things collide: two floors, two drawn zones, one undrawn, one rssizone, three tracks. */
+/** A small world in which things collide: two floors, two drawn zones, others that are not drawn, four tracks. */
 export const SITE = "site-1";
 const MAPS = ["floor-a", "floor-b"] as const;
 
@@ -15,6 +18,24 @@ export function worldSite(): LiveSite {
   site.putArea(zone("zone-2", "floor-a", 5));
   site.outbox.forget();
   return site;
+}
+
+/**
+ * A world in which several kinds count, with a beacon and an AP that some of its places are beyond the reach of: positions are
+ * up to 15 metres from the corner.
+ */
+export function mixedSite(): LiveSite {
+  const site = worldSite();
+  site.setCounts(["wifi", "sdk", "asset"]);
+  site.putArea(pointArea("desk", "vbeacon", { x: 0, y: 0 }));
+  site.putArea(pointArea("hall", "rssizone", { x: -30, y: 0 }));
+  site.putArea({ ...zone("zone-2", "floor-a", 5), counts: ["wifi", "unconnected"] });
+  site.outbox.forget();
+  return site;
+}
+
+export function pointArea(areaId: string, kind: "vbeacon" | "rssizone", point: MetricPoint): Area {
+  return { areaId, siteId: SITE, mapId: "floor-a", kind, name: areaId, point, version: 1 };
 }
 
 export function floorplanOf(mapId: string): Floorplan {
@@ -40,6 +61,7 @@ const track = fc.constantFrom(
   { trackId: "wifi:0000000000a1", kind: "wifi" } as const,
   { trackId: "asset:0000000000b2", kind: "asset" } as const,
   { trackId: "sdk:c3", kind: "sdk" } as const,
+  { trackId: "sdk:d4", kind: "sdk" } as const,
 );
 
 /** Absent for topics that do not tell. */
@@ -58,6 +80,8 @@ const area = fc.constantFrom(
   { areaId: "zone-2", areaKind: "zone", mapId: "floor-a" } as const,
   { areaId: "undrawn", areaKind: "zone", mapId: "floor-b" } as const,
   { areaId: "ring", areaKind: "rssizone", mapId: "floor-a" } as const,
+  { areaId: "desk", areaKind: "vbeacon", mapId: "floor-a" } as const,
+  { areaId: "hall", areaKind: "rssizone", mapId: "floor-a" } as const,
 );
 
 const crossing = fc
@@ -79,10 +103,17 @@ const joined = {
 const profile = fc
   .record({
     track,
-    facts: fc.record({ name: fc.constantFrom("Ann", "Bo"), rssi: fc.nat(3), ...joined }, { requiredKeys: [] }),
+    facts: fc.record(
+      { name: fc.constantFrom("Ann", "Bo"), mac: fc.constant("0000000000a1"), rssi: fc.nat(3), ...joined },
+      { requiredKeys: [] },
+    ),
     at,
   })
-  .map(({ track, ...rest }): Change => ({ type: "profile", siteId: SITE, ...track, ...rest }));
+  .map(({ track, facts, ...rest }): Change => {
+    const { mac, ...others } = facts;
+    const told = track.kind === "sdk" && mac !== undefined ? facts : others;
+    return { type: "profile", siteId: SITE, ...track, facts: told, ...rest };
+  });
 
 const device = fc
   .record({ up: fc.boolean(), event: fc.constantFrom("AP_CONNECTED", "AP_DISCONNECTED"), at })
@@ -145,6 +176,11 @@ function walkOf(who: string, from: number, minutes: number): readonly Change[] {
   });
 }
 
+/** Who is in an area, of whatever kind. */
+export function memberIds(members: AreaMembers | undefined): TrackId[] {
+  return [...(members?.of() ?? [])].map(({ trackId }) => trackId);
+}
+
 /**
  * Everything that anybody can ask a site, in a form that compares. An alert's id tells when it was first heard of, so
  * it alone may depend on the order.
@@ -162,6 +198,6 @@ export function everything(site: LiveSite, now: number) {
       .map((track) => site.trackState(track, now))
       .map((state) => ({ ...state, visits: [...state.visits].sort(byJson), facts: Object.entries(state.facts).sort() }))
       .sort(byJson),
-    members: [...site.areas.values()].map(({ areaId, members }) => [areaId, ...[...members].sort()]).sort(byJson),
+    members: [...site.areas.values()].map(({ areaId, members }) => [areaId, ...memberIds(members).sort()]).sort(byJson),
   };
 }

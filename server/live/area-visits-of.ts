@@ -4,7 +4,7 @@ import type { LiveSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
 import type { Visit } from "@/domain/track";
 
-/** An area, and who is in it, who came first first. */
+/** An area, and who counts in it, who came first first. */
 export interface AreaVisits {
   readonly area: AreaState;
   readonly visits: readonly LabelledVisit[];
@@ -18,11 +18,10 @@ export function* areaVisitsOf(site: LiveSite, areaId: AreaId): Generator<undefin
   const area = site.areas.get(areaId);
   if (!area) return undefined;
   const visits: LabelledVisit[] = [];
-  for (const trackId of area.members) {
+  for (const track of area.members.of(area.sources)) {
     yield;
-    const track = site.tracks.get(trackId);
-    const visit = track && site.siteTracks.visitsOf(track).find((each) => each.areaId === areaId);
-    if (!track || !visit) continue;
+    const visit = site.siteTracks.visitsOf(track).find((each) => each.areaId === areaId);
+    if (!visit) continue;
     const { label } = track.facts;
     visits.push({ ...visit, kind: track.kind, ...(label === undefined ? {} : { label }) });
   }

@@ -29,6 +29,7 @@ export const factsJson = z
     channel: z.number().optional(),
     rssi: z.number().optional(),
     randomMac: z.boolean().optional(),
+    mac: z.string().optional(),
     batteryMv: z.number().optional(),
     connectedAt: instantJson.optional(),
     disconnectedAt: instantJson.optional(),

@@ -42,10 +42,11 @@ describe("an enter or exit event", () => {
   });
 
   it("names an SDK client by its id even where a mac comes along", () => {
-    const event = { ...EVENT, type: "sdk", id: "phone", zone_id: "lobby", trigger: "enter", name: "Noor's phone" };
+    const told = { id: "phone", mac: "3C-22-FB-48-D1-7E", name: "Noor's phone" };
+    const event = { ...EVENT, type: "sdk", zone_id: "lobby", trigger: "enter", ...told };
     expect(zone.read(event, AT).changes).toMatchObject([
       { type: "crossing", trackId: "sdk:phone" },
-      { type: "profile", trackId: "sdk:phone", facts: { name: "Noor's phone" } },
+      { type: "profile", trackId: "sdk:phone", facts: { name: "Noor's phone", mac: "3c22fb48d17e" } },
     ]);
   });
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { AreaKind } from "@/domain/area";
-import type { Crossing, Profile } from "@/domain/change";
+import type { Crossing, Profile, TrackFacts } from "@/domain/change";
 import { phrase } from "@/domain/notice-phrase";
-import { fact, required, toEpochMs, toId, toMac, toMapId, toText } from "../fields";
+import { fact, present, required, toEpochMs, toId, toMac, toMapId, toText } from "../fields";
 import { defineTopic, means, type Reading, refused, type Topic } from "../topic";
 import { trackedBy } from "../tracked";
 
@@ -52,8 +52,9 @@ function translate(event: CrossingEvent, areaKind: AreaKind): Reading {
     trigger,
     at,
   };
-  if (name === undefined) return means(crossing);
-  const profile: Profile = { type: "profile", siteId, ...tracked, facts: { name }, at };
+  const mac = tracked.kind === "sdk" ? event.mac : undefined;
+  if (name === undefined && mac === undefined) return means(crossing);
+  const profile: Profile = { type: "profile", siteId, ...tracked, facts: present<TrackFacts>({ name, mac }), at };
   return means(crossing, profile);
 }
 

@@ -57,6 +57,13 @@ describe("a location event", () => {
     expect(firstOf({ type: "drone" }, locationAsset)).toMatchObject({ kind: "asset" });
   });
 
+  it("learns the address of the device that an SDK client runs on, and of no other track", () => {
+    const profileOf = (more: object) => read(more).changes?.find(({ type }) => type === "profile");
+    expect(profileOf({ type: "sdk", id: "Ab-1" })).toMatchObject({ facts: { mac: "3c22fb48d17e" } });
+    expect(profileOf({ type: "asset", name: "Bed" })).toMatchObject({ facts: { name: "Bed" } });
+    expect(profileOf({ type: "asset", name: "Bed" })).not.toHaveProperty("facts.mac");
+  });
+
   it("knows an SDK client by its id, else by its mac", () => {
     expect(firstOf({ type: "sdk", id: "Ab-1" })).toMatchObject({ trackId: "sdk:Ab-1" });
     expect(firstOf({}, locationSdk)).toMatchObject({ trackId: "sdk:3c22fb48d17e" });

@@ -10,6 +10,7 @@ import {
   mapIdReader,
   present,
   toEpochMs,
+  toMac,
   toNumber,
   toText,
   toWhole,
@@ -102,8 +103,10 @@ function factsOf(event: LocationEvent, kind: TrackKind): TrackFacts | undefined 
   const name = toText(event.name);
   const tag = kind === "asset" ? tagSchema.safeParse(event).data : undefined;
   const beacon = tag && beaconOf(tag);
-  if (name === undefined && tag?.battery_voltage === undefined && beacon === undefined) return undefined;
-  return present<TrackFacts>({ name, batteryMv: tag?.battery_voltage, beacon });
+  const mac = kind === "sdk" ? toMac(event.mac) : undefined;
+  if (name === undefined && mac === undefined && tag?.battery_voltage === undefined && beacon === undefined)
+    return undefined;
+  return present<TrackFacts>({ name, mac, batteryMv: tag?.battery_voltage, beacon });
 }
 
 function beaconOf(tag: z.output<typeof tagSchema>): string | undefined {

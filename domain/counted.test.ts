@@ -1,0 +1,200 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Area } from "./area";
+import type { Change } from "./change";
+import { countsOf, inOrder, isSameCounts, sourcesOf, VBEACON_COUNTS } from "./counted";
+import type { LiveSite } from "./live-site";
+import { countDevices } from "./same-device";
+import { crossingOf, fixOf, PHONE, profileOf, TAG, toldBy } from "./testing/changes";
+import { everything, history, mixedSite, pointArea, worldSite, zone } from "./testing/histories";
+import { SOURCES, type Source } from "./track";
+
+const RUNS = { numRuns: Number(process.env.FC_RUNS ?? 300) };
+const figures = (site: LiveSite, areaId = "zone-1") => site.areas.get(areaId)?.figures;
+const passing = (more = {}) => fixOf({ connected: false, ...more });
+
+function siteAfter(changes: readonly Change[], counts?: readonly Source[], area: Partial<Area> = {}): LiveSite {
+  const site = worldSite();
+  if (counts) site.setCounts(counts);
+  site.putArea({ ...zone("zone-1", "floor-a", 0), ...area });
+  for (const one of changes) site.apply(one);
+  return site;
+}
+
+describe("what an area counts", () => {
+  const crowd = [fixOf(), fixOf(TAG), crossingOf(PHONE), passing({ trackId: "wifi:0000000000c1" })];
+
+  it("is connected Wi-Fi, unless its site or the area itself says otherwise; the others stand beside it", () => {
+    expect(figures(siteAfter(crowd))).toEqual({ occupancy: 1, others: { sdk: 1, asset: 1, unconnected: 1 } });
+    expect(figures(siteAfter(crowd, ["asset"]))).toEqual({ occupancy: 1, others: { wifi: 1, sdk: 1, unconnected: 1 } });
+    const all = siteAfter(crowd, ["asset"], { counts: SOURCES });
+    expect(figures(all)).toEqual({ occupancy: 4, byCrossings: 1 });
+  });
+
+  it("is what it is at a beacon whatever the site counts, unless the beacon says otherwise itself", () => {
+    expect(countsOf({ kind: "vbeacon" }, ["wifi"])).toEqual(VBEACON_COUNTS);
+    expect(countsOf({ kind: "vbeacon", counts: ["sdk"] }, ["wifi"])).toEqual(["sdk"]);
+    expect([countsOf({ kind: "zone" }, ["asset"]), countsOf({ kind: "rssizone" }, ["asset"])]).toEqual([
+      ["asset"],
+      ["asset"],
+    ]);
+  });
+
+  it("is in its state, for whoever asks how far the number holds", () => {
+    const sources = (counts?: readonly Source[], area?: Partial<Area>) =>
+      sourcesOf(siteAfter([], counts, area).areas.get("zone-1")?.state() ?? {});
+    expect([sources(), sources(["asset"]), sources(["asset"], { counts: ["sdk"] })]).toEqual([
+      ["wifi"],
+      ["asset"],
+      ["sdk"],
+    ]);
+  });
+
+  it("is told anew where the site's setting changes it, and nowhere else", () => {
+    const site = siteAfter(crowd);
+    site.putArea({ ...zone("zone-2", "floor-a", 5), counts: ["wifi"] });
+    const told = toldBy(site, () => expect(site.setCounts(["sdk", "wifi"])).toBe(true));
+    expect(told).toMatchObject([{ type: "area", area: { areaId: "zone-1", occupancy: 2, sources: ["sdk", "wifi"] } }]);
+    expect(toldBy(site, () => expect(site.setCounts(["wifi", "sdk"])).toBe(false))).toEqual([]);
+  });
+
+  it("follows a device that joins and leaves the Wi-Fi while it is there", () => {
+    const site = siteAfter([passing()]);
+    const next = (at: number, connected: boolean) =>
+      toldBy(site, () => site.apply(fixOf({ at, connected }))).filter(({ type }) => type === "occupancy");
+    expect(figures(site)).toEqual({ occupancy: 0, others: { unconnected: 1 } });
+    expect(next(1_001, true)).toEqual([{ type: "occupancy", areaId: "zone-1", occupancy: 1 }]);
+    expect(next(1_002, false)).toEqual([
+      { type: "occupancy", areaId: "zone-1", occupancy: 0, others: { unconnected: 1 } },
+    ]);
+  });
+
+  it("counts a device that was seen twice once, from the moment that it is known to be one", () => {
+    const site = siteAfter([fixOf(), fixOf(PHONE)], ["wifi", "sdk"]);
+    const learn = (facts: { mac: string }) => toldBy(site, () => site.apply(profileOf(facts, { ...PHONE, at: 2_000 })));
+    expect(figures(site)).toEqual({ occupancy: 2 });
+    expect(learn({ mac: "0000000000a1" })).toContainEqual({ type: "occupancy", areaId: "zone-1", occupancy: 1 });
+    expect(figures(siteAfter([fixOf(), fixOf({ ...TAG, trackId: "asset:0000000000a1" })], ["wifi", "asset"]))).toEqual({
+      occupancy: 1,
+    });
+  });
+
+  it("puts kinds in one order, and compares them in any", () => {
+    expect(inOrder(["asset", "wifi", "asset"])).toEqual(["wifi", "asset"]);
+    expect([isSameCounts(["sdk", "wifi"], ["wifi", "sdk"]), isSameCounts(["sdk"], ["wifi"])]).toEqual([true, false]);
+    expect(isSameCounts(["sdk"], ["sdk", "wifi"])).toBe(false);
+  });
+
+  it("is what the tracks say that are in it, whatever happened before", () => {
+    fc.assert(
+      fc.property(history, (changes) => {
+        const site = mixedSite();
+        for (const one of changes) {
+          site.apply(one);
+          site.advance();
+        }
+        for (const area of site.areas.values()) {
+          const inside = [...site.tracks.values()].filter((track) => site.siteAreas.isIn(track, area.areaId));
+          const kinds = area.sources.map((source) => {
+            const placed = inside.filter((track) => track.source === source);
+            return { placed: new Set(placed), crossed: new Set<never>() };
+          });
+          const { occupancy, others = {} } = area.figures;
+          expect(occupancy).toBe(countDevices(kinds).devices);
+          const rest = inside.filter(({ source }) => !area.sources.includes(source));
+          expect(Object.values(others).reduce((sum, count) => sum + count, 0)).toBe(rest.length);
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe("what rests on crossings alone", () => {
+  it("is whoever crossed without a position that agrees, in areas of every kind", () => {
+    const site = mixedSite();
+    for (const areaId of ["zone-1", "ring", "desk"]) site.apply(crossingOf({ areaId, at: 2_000 }));
+    const marks = () => ["zone-1", "ring", "desk"].map((areaId) => figures(site, areaId)?.byCrossings);
+    expect(marks()).toEqual([1, 1, 1]);
+    site.apply(fixOf({ at: 2_001 }));
+    expect(marks()).toEqual([undefined, 1, undefined]);
+    site.apply(fixOf({ x: 14, at: 2_002 }));
+    expect(marks()).toEqual([undefined, 1, undefined]);
+    expect(figures(site)?.occupancy).toBe(0);
+    site.apply(crossingOf({ at: 2_003 }));
+    expect(figures(site)).toEqual({ occupancy: 1, byCrossings: 1 });
+  });
+});
+
+describe("an enter that a position contradicts", () => {
+  const at = (areaId: string, kind: "vbeacon" | "rssizone", ...changes: readonly Change[]) => {
+    const site = worldSite();
+    site.putArea(pointArea(areaId, kind, { x: 0, y: 0 }));
+    for (const one of changes) site.apply(one);
+    return figures(site, areaId)?.occupancy;
+  };
+  const enter = (kind: "vbeacon" | "rssizone") => crossingOf({ areaId: "desk", areaKind: kind, at: 1_000 });
+
+  it("does not count beyond the reach, and counts again within it, as no exit was told", () => {
+    for (const [kind, reach] of [
+      ["vbeacon", 15],
+      ["rssizone", 40],
+    ] as const) {
+      const steps = [enter(kind), fixOf({ x: reach, y: 0, at: 1_001 }), fixOf({ x: reach + 0.5, y: 0, at: 1_002 })];
+      const counts = [1, 2, 3].map((many) => at("desk", kind, ...steps.slice(0, many)));
+      expect(counts).toEqual([1, 1, 0]);
+      expect(at("desk", kind, ...steps, fixOf({ x: 3, y: 0, at: 1_003 }))).toBe(1);
+      expect(at("desk", kind, ...steps, { ...enter(kind), at: 1_003 })).toBe(1);
+    }
+  });
+
+  it("does not count on another floor", () => {
+    for (const kind of ["vbeacon", "rssizone"] as const)
+      expect(at("desk", kind, enter(kind), fixOf({ mapId: "floor-b", at: 1_001 }))).toBe(0);
+  });
+
+  it("counts where the position is older, or of the same moment", () => {
+    for (const time of [999, 1_000])
+      expect(at("desk", "vbeacon", enter("vbeacon"), fixOf({ x: 16, at: time }))).toBe(1);
+  });
+
+  it("is looked at anew where the beacon is drawn at another place, and believed while it is drawn nowhere", () => {
+    const site = worldSite();
+    site.putArea(pointArea("desk", "vbeacon", { x: 0, y: 0 }));
+    for (const one of [enter("vbeacon"), fixOf({ x: 18, at: 1_001 })]) site.apply(one);
+    expect(figures(site, "desk")?.occupancy).toBe(0);
+    site.putArea(pointArea("desk", "vbeacon", { x: 10, y: 0 }));
+    expect(figures(site, "desk")).toEqual({ occupancy: 1 });
+    site.putArea(pointArea("desk", "vbeacon", { x: 0, y: 0 }));
+    expect(figures(site, "desk")?.occupancy).toBe(0);
+    site.removeArea("desk");
+    expect(figures(site, "desk")).toEqual({ occupancy: 1, byCrossings: 1 });
+  });
+});
+
+describe("figures of areas", () => {
+  it("are the same in any order, after any kill", () => {
+    fc.assert(
+      fc.property(history, fc.func(fc.nat()), fc.nat(30), (changes, place, killedAt) => {
+        const forward = mixedSite();
+        for (const one of changes) forward.apply(one);
+        let shuffled = mixedSite();
+        const mixed = [...changes.entries()].sort(([a], [b]) => place(a) - place(b));
+        for (const [index, [, one]] of mixed.entries()) {
+          shuffled.apply(one);
+          if (index !== killedAt) continue;
+          const saved = JSON.parse(JSON.stringify(shuffled.save()));
+          shuffled = mixedSite();
+          shuffled.load(saved);
+        }
+        for (const site of [forward, shuffled]) site.advance();
+        const { areas, members } = everything(shuffled, 2_000);
+        expect({ areas, members }).toEqual({
+          areas: everything(forward, 2_000).areas,
+          members: everything(forward, 2_000).members,
+        });
+      }),
+      RUNS,
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import type { TrackFacts } from "./change";
+import { kindOf, type TrackId } from "./ids";
+import { LiveTrack } from "./live-track";
+import { countDevices, type KindOfTracks } from "./same-device";
+
+function trackOf(trackId: TrackId, facts: TrackFacts = {}): LiveTrack {
+  const track = new LiveTrack(trackId, kindOf(trackId));
+  track.facts.learn(facts, 1_000);
+  return track;
+}
+
+const placed = (...tracks: readonly LiveTrack[]): KindOfTracks => ({ placed: new Set(tracks), crossed: new Set() });
+const crossed = (...tracks: readonly LiveTrack[]): KindOfTracks => ({ placed: new Set(), crossed: new Set(tracks) });
+const devices = (...kinds: readonly KindOfTracks[]) => countDevices(kinds).devices;
+
+describe("how many devices tracks are", () => {
+  it("is one for the same address in two kinds, or for an app's phone whose address was told", () => {
+    const wifi = placed(trackOf("wifi:0000000000a1"));
+    expect(devices(wifi, placed(trackOf("asset:0000000000a1")))).toBe(1);
+    expect(devices(wifi, placed(trackOf("asset:0000000000a2")))).toBe(2);
+    expect(devices(wifi, placed(trackOf("sdk:c3", { mac: "0000000000a1" })))).toBe(1);
+    expect(devices(wifi, placed(trackOf("sdk:c3")))).toBe(2);
+  });
+
+  it("is one for the same name or host name, however it is written, and two for one user's two devices", () => {
+    const phone = placed(trackOf("sdk:c3", { name: " Ann's phone" }));
+    expect(devices(phone, placed(trackOf("wifi:0000000000a1", { hostname: "ANN'S PHONE" })))).toBe(1);
+    const ann = { username: "ann" };
+    expect(devices(placed(trackOf("sdk:c3", ann)), placed(trackOf("wifi:0000000000a1", ann)))).toBe(2);
+  });
+
+  it("is never fewer than there are of one kind: phones of one model have the same name", () => {
+    const model = { hostname: "phone" };
+    const wifi = placed(trackOf("wifi:0000000000a1", model), trackOf("wifi:0000000000a2", model));
+    expect(devices(wifi, placed(trackOf("sdk:c3", { name: "phone" })))).toBe(2);
+    expect(devices(placed(trackOf("sdk:c3", { name: "phone" })), wifi)).toBe(2);
+  });
+
+  it("joins what only a third track has in common", () => {
+    const tag = placed(trackOf("asset:0000000000b2", { name: "Ann" }));
+    const wifi = placed(trackOf("wifi:0000000000a1"));
+    const phone = placed(trackOf("sdk:c3", { name: "Ann", mac: "0000000000a1" }));
+    for (const kinds of [
+      [tag, wifi, phone],
+      [phone, wifi, tag],
+      [wifi, tag, phone],
+    ])
+      expect(devices(...kinds)).toBe(1);
+  });
+
+  it("rests on crossings alone only where no position of the device agrees", () => {
+    const wifi = trackOf("wifi:0000000000a1");
+    const tag = trackOf("asset:0000000000a1");
+    expect(countDevices([crossed(wifi), crossed(tag)])).toEqual({ devices: 1, crossed: 1 });
+    expect(countDevices([crossed(wifi), placed(tag)])).toEqual({ devices: 1, crossed: 0 });
+    expect(countDevices([crossed(wifi), placed(trackOf("asset:0000000000b2"))])).toEqual({ devices: 2, crossed: 1 });
+  });
+});

@@ -1,0 +1,88 @@
+import { toMac } from "./ids";
+import type { LiveTrack } from "./live-track";
+
+/** Tracks of one kind: those that a position places there, and those that crossings alone do. */
+export interface KindOfTracks {
+  readonly placed: ReadonlySet<LiveTrack>;
+  readonly crossed: ReadonlySet<LiveTrack>;
+}
+
+export interface DeviceCount {
+  readonly devices: number;
+  /** Of them, those that crossings alone place there. */
+  readonly crossed: number;
+}
+
+/** Tracks that may be the same devices: how many there are of each kind, and how many of those a position places there. */
+interface Group {
+  joined: Group | undefined;
+  readonly tracks: number[];
+  readonly placed: number[];
+}
+
+/**
+ * How many devices tracks of several kinds are. Tracks of different kinds are one device where they have the same MAC address or
+ * the same learned name; tracks of one kind never are: phones of one model often have the same name. Among tracks that are
+ * connected by such likeness there are therefore as many devices as there are tracks of the kind that has most of them.
+ */
+export function countDevices(kinds: readonly KindOfTracks[]): DeviceCount {
+  const groups: Group[] = [];
+  const byLikeness = new Map<string, Group>();
+  for (const [kind, { placed, crossed }] of kinds.entries()) {
+    for (const track of placed) countIn(groupOf(track, groups, byLikeness), kind, true);
+    for (const track of crossed) countIn(groupOf(track, groups, byLikeness), kind, false);
+  }
+  let devices = 0;
+  let withPosition = 0;
+  for (const group of groups) {
+    if (group.joined) continue;
+    devices += most(group.tracks);
+    withPosition += most(group.placed);
+  }
+  return { devices, crossed: devices - withPosition };
+}
+
+/** What tracks of one device have in common. A user name is none of it: people have several devices. */
+export function likenessesOf({ trackId, facts }: LiveTrack): readonly string[] {
+  const mac = facts.get("mac") ?? toMac(trackId.slice(trackId.indexOf(":") + 1));
+  const name = (facts.get("name") || facts.get("hostname"))?.trim().toLowerCase();
+  return [...(mac === undefined ? [] : [`mac ${mac}`]), ...(name ? [`name ${name}`] : [])];
+}
+
+function groupOf(track: LiveTrack, groups: Group[], byLikeness: Map<string, Group>): Group {
+  let group: Group | undefined;
+  const likenesses = likenessesOf(track);
+  for (const likeness of likenesses) {
+    const known = byLikeness.get(likeness);
+    if (known) group = group ? join(rootOf(known), group) : rootOf(known);
+  }
+  if (!group) {
+    group = { joined: undefined, tracks: [], placed: [] };
+    groups.push(group);
+  }
+  for (const likeness of likenesses) byLikeness.set(likeness, group);
+  return group;
+}
+
+function countIn({ tracks, placed }: Group, kind: number, isPlaced: boolean): void {
+  tracks[kind] = (tracks[kind] ?? 0) + 1;
+  if (isPlaced) placed[kind] = (placed[kind] ?? 0) + 1;
+}
+
+function join(one: Group, other: Group): Group {
+  if (one === other) return one;
+  other.joined = one;
+  for (const [kind, count = 0] of other.tracks.entries()) one.tracks[kind] = (one.tracks[kind] ?? 0) + count;
+  for (const [kind, count = 0] of other.placed.entries()) one.placed[kind] = (one.placed[kind] ?? 0) + count;
+  return one;
+}
+
+function rootOf(group: Group): Group {
+  let root = group;
+  while (root.joined) root = root.joined;
+  return root;
+}
+
+function most(counts: readonly number[]): number {
+  return counts.reduce((largest, count = 0) => Math.max(largest, count), 0);
+}
