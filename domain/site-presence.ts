@@ -1,5 +1,6 @@
 import type { AreaKind } from "./area";
 import { DueQueue } from "./due-queue";
+import type { TrackKind } from "./ids";
 import type { LiveTrack } from "./live-track";
 import { type SavedSourceClock, SourceClock } from "./source-clock";
 import type { Streak } from "./streak";
@@ -45,6 +46,8 @@ export class SitePresence {
   };
   /** Whoever crosses or reports: how time passes for what crossings told. */
   private readonly crossings = new Ageing();
+  /** Event time of the newest crossing of each kind of track. */
+  private readonly crossedAt: Record<TrackKind, EpochMs> = { wifi: 0, sdk: 0, asset: 0 };
 
   /** Something was told that says nothing of where anybody is. */
   hear(at: EpochMs): void {
@@ -53,12 +56,17 @@ export class SitePresence {
 
   hearFix(track: LiveTrack, source: Source, at: EpochMs): void {
     this.bySource[source].clock.hear(at, track.number);
-    this.hearCrossing(track, at);
+    this.hearAnything(track, at);
   }
 
   hearCrossing(track: LiveTrack, at: EpochMs): void {
-    this.crossings.clock.hear(at, track.number);
-    this.hear(at);
+    this.crossedAt[track.kind] = Math.max(at, this.crossedAt[track.kind]);
+    this.hearAnything(track, at);
+  }
+
+  /** Event time of the newest word of a source, crossings included; 0 before the first. */
+  newestOf(source: Source): EpochMs {
+    return Math.max(this.clockOf(source).newestAt, source === "unconnected" ? 0 : this.crossedAt[source]);
   }
 
   /** The source's clock; its newest word tells as of when its tracks are known. */
@@ -110,17 +118,29 @@ export class SitePresence {
 
   save() {
     const sources = SOURCES.map((source) => [source, this.clockOf(source).save()] as const);
-    return { newestAt: this.newestAt, sources, crossings: this.crossings.clock.save() };
+    return {
+      newestAt: this.newestAt,
+      sources,
+      crossings: this.crossings.clock.save(),
+      crossedAt: { ...this.crossedAt },
+    };
   }
 
   load(saved: {
     readonly newestAt: EpochMs;
     readonly sources: readonly (readonly [Source, SavedSourceClock])[];
     readonly crossings: SavedSourceClock;
+    readonly crossedAt?: Readonly<Record<TrackKind, EpochMs>>;
   }): void {
     this.hear(saved.newestAt);
     for (const [source, clock] of saved.sources) this.clockOf(source).load(clock);
     this.crossings.clock.load(saved.crossings);
+    Object.assign(this.crossedAt, saved.crossedAt);
+  }
+
+  private hearAnything(track: LiveTrack, at: EpochMs): void {
+    this.crossings.clock.hear(at, track.number);
+    this.hear(at);
   }
 
   private ageingOf(track: LiveTrack): Ageing {

@@ -23,6 +23,19 @@ function setUp(startedAt = START) {
       }
       watch.silencesOf(site);
     },
+    enter() {
+      const who = { trackId: "wifi:000000000009", kind: "wifi" } as const;
+      site.apply({
+        type: "crossing",
+        siteId: SITE,
+        areaId: "lobby",
+        areaKind: "zone",
+        ...who,
+        trigger: "enter",
+        at: now,
+      });
+      watch.silencesOf(site);
+    },
     /** An access point says something. */
     speak() {
       const word: Change = {
@@ -118,5 +131,16 @@ describe("which sources are silent", () => {
     test.speak();
     test.pass(60 * MINUTE_MS);
     expect(test.silences()).toEqual({});
+  });
+
+  it("is said of one of which only crossings are told, once the whole site is silent", () => {
+    const test = setUp();
+    test.enter();
+    test.pass(2 * MINUTE_MS);
+    test.speak();
+    test.pass(2 * MINUTE_MS);
+    expect(test.silences()).toEqual({});
+    test.pass(MINUTE_MS);
+    expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 2 * MINUTE_MS } });
   });
 });

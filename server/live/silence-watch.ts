@@ -47,7 +47,8 @@ export class SilenceWatch {
       const silence = clock.isCarried
         ? silenceOf(quietMs, clock.newestAt, this.parts.unknownAfterMs())
         : silenceOf(siteQuietMs, presence.newestAt, this.parts.unknownAfterMs());
-      const isInUse = clock.newestAt > 0 && presence.newestAt - clock.newestAt < IN_USE_MS;
+      const newestAt = presence.newestOf(source);
+      const isInUse = newestAt > 0 && presence.newestAt - newestAt < IN_USE_MS;
       return silence && isInUse ? [[source, silence]] : [];
     });
     return Object.fromEntries(silent);
