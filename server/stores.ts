@@ -32,6 +32,7 @@ import { openImageFolder } from "./images/image-folder";
 import { reencodeApart } from "./images/reencode-apart";
 import type { Journal } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
+import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
 import { createNewestNotices } from "./notices/newest-notices";
@@ -88,11 +89,12 @@ export async function openStores(opening: Opening) {
   const taking = { sites, journal, counters, seen, disk, inDeliveryTurn: createTurns() };
   const { policy, ...intake } = openIntake({ taking, secrets: webhookSecrets, clock: warnings.clock, env, now });
   const digest = await openErasureDigest(settings);
-  const erase = createEraseTrack({ ...taking, dir: env.DATA_DIR, database, checkpointer, digest });
+  const ledger = await openLedger(env.DATA_DIR);
+  const erase = createEraseTrack({ ...taking, dir: env.DATA_DIR, database, checkpointer, digest, ledger, now, log });
   const scheduled = openBackups(opening);
   const scraping = createScraping(env);
   return {
-    ...(await openEntry(opening)),
+    ...(await openEntry(opening, ledger)),
     audit: createSqlAuditLog(database),
     ...tables,
     ...(await openImages({ floorplans: tables.floorplans, sites, env })),
@@ -167,8 +169,8 @@ function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
 }
 
 /** Who is let in, and how much requests may hold before that. */
-async function openEntry(opening: Opening) {
-  const access = await openAccess(opening);
+async function openEntry(opening: Opening, ledger: Ledger) {
+  const access = await openAccess({ ...opening, ledger });
   const networkOf = (request: IncomingMessage) => access.networkOf(sourceOf(request));
   return { access, bodies: new BodyBudget({ largestBody: opening.env.MAX_WEBHOOK_BYTES, networkOf }) };
 }

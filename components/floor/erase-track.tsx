@@ -42,7 +42,8 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Pick<
   function showOutcome(outcome: Outcome<Erasure>): void {
     if (!outcome.ok) toast.error(outcome.code === HALF_WAY ? t("erase.halfWay") : faultText(outcome, t));
     else if (!("isRunning" in outcome.value)) {
-      const { isWiped, notices, deliveries } = outcome.value;
+      const { isWiped, notices, deliveries, copiesNotReached: left } = outcome.value;
+      if (left.length > 0) toast.error(t("erase.copiesLeft", { files: left.join(", ") }));
       toast.success(isWiped ? t("erase.done", { notices, deliveries }) : t("erase.notWiped"));
     }
   }

@@ -92,13 +92,18 @@ const fixedTrack = object({
 /** An erasure that goes on after its answer: its result is at `/api/erasures/` and the digest. */
 const erasureUnderWay = object({ digest: text, isRunning: yes, since: instant });
 
-/** How many of each were erased. `isWiped` is false while the disk still holds old copies. */
+/**
+ * How many of each were erased. `isWiped` is false while the disk still holds old rows; `copiesNotReached` names the
+ * databases set aside that may still name it.
+ */
 const erasureDone = object({
   tracks: number,
   notices: number,
   quarantined: number,
   deliveries: number,
   isWiped: flag,
+  copies: number,
+  copiesNotReached: list(text),
   digest: text,
 });
 

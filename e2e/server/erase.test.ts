@@ -99,6 +99,33 @@ it("an erased track is gone for viewers, the API and the disk, also after kill -
   expect(anew).toMatchObject({ facts: {}, crossings: [], visits: [], x: 30 });
 });
 
+it("D19: an erased track leaves the databases set aside as well, while deliveries are taken, and a broken one is named", async () => {
+  const server = await begin();
+  const mist = createMist(server.url);
+  await tellOf(mist, MIRA, NAME);
+  await server.stop();
+  const aside = ["floorcast.db.schema-3", "floorcast.db.corrupt-then", "before-restore-then/floorcast.db"];
+  for (const name of aside) {
+    fs.mkdirSync(path.dirname(path.join(server.dataDir, name)), { recursive: true });
+    fs.copyFileSync(path.join(server.dataDir, "floorcast.db"), path.join(server.dataDir, name));
+  }
+  fs.writeFileSync(
+    path.join(server.dataDir, "floorcast.db.corrupt-broken"),
+    "no database at all, and nothing of anybody",
+  );
+  const again = await startAgain(server);
+  expect(filesThatHold(again.dataDir, MIRA).length).toBeGreaterThanOrEqual(aside.length + 1);
+
+  const erasing = createApi(again.url).call("DELETE", `/api/tracks/${MIRA_ID}`);
+  const told = await Promise.all(Array.from({ length: 20 }, (_, n) => mist.location({ mac: mac(n), x: n, y: 1 })));
+  expect(told.every((answer) => answer.status === 200)).toBe(true);
+  const { status, body } = await erasing;
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ copies: 3, copiesNotReached: ["floorcast.db.corrupt-broken"] });
+  expect(filesThatHold(again.dataDir, MIRA, NAME)).toEqual([]);
+  expect(again.log()).toContain("floorcast.db.corrupt-broken");
+});
+
 it("what is no track's id is refused, and what nobody knows is erased without harm", async () => {
   const server = await begin();
   const api = createApi(server.url);

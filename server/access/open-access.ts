@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
+import type { Ledger } from "@/server/ledger/ledger";
 import { Access } from "./access";
 import { ApiTokens } from "./api-tokens";
 import { Links } from "./links";
 import { createPasswords, type Passwords } from "./password";
+import { recordedShareLinks, recordedTokens, recordedUsers } from "./recorded-shelves";
 import { createRefusalLog } from "./refusal-log";
 import { createSessionCookie } from "./session";
 import { Sessions } from "./sessions";
@@ -18,6 +20,7 @@ import { Users } from "./users";
 
 export interface AccessSetup {
   readonly database: Database;
+  readonly ledger: Pick<Ledger, "note">;
   readonly now: () => EpochMs;
   readonly log: { warn(fields: object, message: string): void };
   readonly env: {
@@ -33,15 +36,15 @@ export interface AccessSetup {
 
 /** Everybody and everything that may come in, read whole. Makes the first admin where the environment names one. */
 export async function openAccess(setup: AccessSetup): Promise<Access> {
-  const { database, now, log, env, passwords = createPasswords() } = setup;
+  const { database, ledger, now, log, env, passwords = createPasswords() } = setup;
   const onChange = () => access.changed();
   const each = { now, newId: randomUUID, onChange };
   const access: Access = new Access({
-    users: await Users.open(createSqlUserShelf(database), onChange),
+    users: await Users.open(recordedUsers(createSqlUserShelf(database), ledger), onChange),
     sessions: await Sessions.open({ ...each, shelf: createSqlSessionShelf(database) }),
-    tokens: await ApiTokens.open({ ...each, shelf: createSqlApiTokenShelf(database) }),
+    tokens: await ApiTokens.open({ ...each, shelf: recordedTokens(createSqlApiTokenShelf(database), ledger) }),
     signInLinks: await Links.open({ ...each, shelf: createSqlSignInLinkShelf(database) }),
-    shareLinks: await Links.open({ ...each, shelf: createSqlShareLinkShelf(database) }),
+    shareLinks: await Links.open({ ...each, shelf: recordedShareLinks(createSqlShareLinkShelf(database), ledger) }),
     cookie: createSessionCookie(env.PUBLIC_URL),
     passwords,
     setup: createSetup(),

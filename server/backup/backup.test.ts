@@ -9,6 +9,7 @@ import { fileSource } from "./backup-source";
 import { restoreBackup } from "./restore-backup";
 import { saveBackup } from "./save-backup";
 
+const settle = async () => undefined;
 const IMAGE = "0123456789abcdef0123456789abcdef";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -62,7 +63,7 @@ describe("a backup", () => {
     expect((await fs.stat(file)).mode & 0o777).toBe(0o600);
 
     const other = path.join(root, "other");
-    const { manifest, aside } = await restoreBackup({ dir: other, from: await fileSource(file), force: false });
+    const { manifest, aside } = await restoreBackup({ dir: other, from: await fileSource(file), force: false, settle });
     expect(aside).toBeUndefined();
     expect(manifest.rows).toMatchObject({ settings: 300, floorplans: 1 });
     expect(await settingsIn(other)).toBe(300);
@@ -85,7 +86,7 @@ describe("a backup", () => {
     expect(during).toBeGreaterThan(300);
     expect(Number(rows.settings) % 20).toBe(0);
     const other = path.join(root, "other");
-    await restoreBackup({ dir: other, from: await fileSource(file), force: false });
+    await restoreBackup({ dir: other, from: await fileSource(file), force: false, settle });
     expect(await settingsIn(other)).toBe(rows.settings);
   });
 
@@ -112,7 +113,7 @@ describe("a restore", () => {
 
   const refusal = (from = file, folder = path.join(root, "other")) =>
     fileSource(from)
-      .then((source) => restoreBackup({ dir: folder, from: source, force: false }))
+      .then((source) => restoreBackup({ dir: folder, from: source, force: false, settle }))
       .then(
         () => "restored",
         ({ message }: Error) => message,
@@ -124,7 +125,7 @@ describe("a restore", () => {
     expect(await refusal()).toContain("holds data already");
     expect(await settingsIn(other)).toBe(7);
 
-    const { aside = "" } = await restoreBackup({ dir: other, from: await fileSource(file), force: true });
+    const { aside = "" } = await restoreBackup({ dir: other, from: await fileSource(file), force: true, settle });
     expect(await settingsIn(other)).toBe(300);
     expect(path.dirname(aside)).toBe(other);
     expect(await settingsIn(aside)).toBe(7);

@@ -33,6 +33,8 @@ export async function makeBackup(
 }
 
 async function stage(dir: string, staging: string): Promise<Manifest> {
+  // Before the database is read: what is erased or revoked from here on may be in it.
+  const madeAt = new Date().toISOString();
   const images = path.join(dir, IMAGES_FOLDER);
   const staged = path.join(staging, IMAGES_FOLDER);
   await mkdir(staged, { mode: 0o700 });
@@ -46,7 +48,7 @@ async function stage(dir: string, staging: string): Promise<Manifest> {
   for (const name of names) files.push(await describeFile(staging, name));
   const manifest = createManifest({
     version: VERSION,
-    madeAt: new Date().toISOString(),
+    madeAt,
     schema,
     rows,
     files,

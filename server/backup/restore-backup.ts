@@ -4,12 +4,12 @@ import { pipeline } from "node:stream/promises";
 import { extract } from "tar";
 import { inspectDatabase } from "@/server/database/copy-database";
 import { prepareDataFolder } from "@/server/database/data-folder";
+import { syncFile, syncFolder } from "@/server/database/durable-file";
 import { finishRestore, readyFolder } from "@/server/database/finish-restore";
 import { lockFolder } from "@/server/database/folder-lock";
 import { MIGRATIONS } from "@/server/database/migrations";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { measureDisk } from "@/server/disk/disk-watch";
-import { syncFile, syncFolder } from "@/server/images/disk";
 import { BackupError, isSystemError, toWriteError } from "./backup-error";
 import type { BackupSource } from "./backup-source";
 import { IMAGE_FILE, IMAGES_FOLDER } from "./make-backup";
@@ -19,25 +19,38 @@ import { withStaging } from "./staging";
 /** What looking through the unpacked database takes. */
 const CHECK_BYTES = 1024 ** 2;
 
-export interface Restored {
+export interface Restored<Settled> {
   readonly manifest: Manifest;
   /** Where that is which was in the folder before. */
   readonly aside?: string;
+  readonly settled: Settled;
 }
 
-export interface RestoreOptions {
+/** A restored database that is whole, and not in its place yet. */
+export interface RestoredDatabase {
+  /** The data folder that it is for. */
+  readonly dir: string;
+  readonly file: string;
+  readonly madeAt: string;
+}
+
+export interface RestoreOptions<Settled> {
   /** The data folder; no server may run on it. */
   readonly dir: string;
   readonly from: BackupSource;
   /** Whether a folder that holds data already may be taken. */
   readonly force: boolean;
+  /** Takes out of the database what must not come back. Where it is killed, nothing was restored. */
+  readonly settle: (restored: RestoredDatabase) => Promise<Settled>;
 }
 
 /**
- * Puts a backup into a data folder: unpacked beside, every sum and page checked, then moved into place as a whole.
+ * Puts a backup into a data folder: unpacked beside, every sum and page checked, what was erased and revoked since taken
+ * out of it, then moved into place as a whole.
  * Throws `StartError` where the folder cannot be used or a server has it, `BackupError` where the backup is not good.
  */
-export async function restoreBackup({ dir, from, force }: RestoreOptions): Promise<Restored> {
+export async function restoreBackup<Settled>(options: RestoreOptions<Settled>): Promise<Restored<Settled>> {
+  const { dir, from, force, settle } = options;
   await prepareDataFolder(dir);
   await refuseForeignFolder(dir);
   const release = lockFolder(dir);
@@ -47,15 +60,16 @@ export async function restoreBackup({ dir, from, force }: RestoreOptions): Promi
       throw new BackupError(`${dir} holds data already: with --force it is put aside and the backup takes its place`);
     await refuseWithoutRoom(dir, from);
     const stamp = new Date().toISOString().replace(/[:.]/g, "-");
-    const manifest = await withStaging(dir, "restore", async (staging) => {
-      const checked = await unpack(from, staging);
+    const restored = await withStaging(dir, "restore", async (staging) => {
+      const manifest = await unpack(from, staging);
+      const settled = await settle({ dir, file: path.join(staging, DATABASE_FILE), madeAt: manifest.madeAt });
       await rename(staging, readyFolder(dir, stamp));
-      return checked;
+      return { manifest, settled };
     });
     await syncFolder(dir);
     const aside = await finishRestore(dir);
     await syncFolder(dir);
-    return { manifest, ...(aside !== undefined && { aside }) };
+    return { ...restored, ...(aside !== undefined && { aside }) };
   } finally {
     release();
   }

@@ -2,7 +2,7 @@ import { constants, createWriteStream, existsSync } from "node:fs";
 import { access, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { syncFile, syncFolder } from "@/server/images/disk";
+import { syncFile, syncFolder } from "@/server/database/durable-file";
 import { BackupError, toWriteError } from "./backup-error";
 import { makeBackup } from "./make-backup";
 import type { Manifest } from "./manifest";

@@ -3,6 +3,9 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { copyDatabase } from "@/server/database/copy-database";
+import { withDatabaseAside } from "@/server/database/open-aside";
+import { DATABASE_FILE } from "@/server/database/open-database";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
@@ -11,6 +14,7 @@ import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store
 import { createTurns } from "@/server/flow-control/turns";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import { openLedger, readLedger } from "@/server/ledger/ledger";
 import { createCheckpointer } from "@/server/live/checkpointer";
 import { Sites } from "@/server/live/sites";
 import { finish } from "@/server/live/testing/finish";
@@ -54,6 +58,7 @@ async function start() {
   const log = { warn: () => undefined };
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
   const inDeliveryTurn = createTurns();
+  const warned: object[] = [];
   const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, inDeliveryTurn });
   const digest = await openErasureDigest(memorySettings());
   return {
@@ -70,8 +75,12 @@ async function start() {
       journal,
       checkpointer,
       digest,
+      ledger: await openLedger(temporary.dir),
+      now,
+      log: { warn: (fields) => void warned.push(fields) },
       inDeliveryTurn,
     }),
+    warned,
     tell: (topic: string, ...events: readonly object[]) =>
       accept({ topic, events, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })) }),
   };
@@ -127,10 +136,27 @@ async function replayAll({ tell }: Awaited<ReturnType<typeof start>>): Promise<v
 }
 
 function filesThatHold(...words: readonly string[]): readonly string[] {
-  return fs.readdirSync(temporary.dir).filter((name) => {
-    const bytes = fs.readFileSync(path.join(temporary.dir, name)).toString("latin1").toLowerCase();
-    return words.some((word) => bytes.includes(word.toLowerCase()));
-  });
+  const entries = fs.readdirSync(temporary.dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return files
+    .filter((file) => {
+      const bytes = fs.readFileSync(file).toString("latin1").toLowerCase();
+      return words.some((word) => bytes.includes(word.toLowerCase()));
+    })
+    .map((file) => path.relative(temporary.dir, file));
+}
+
+/** The database as it is, set aside under a name. */
+async function setAside(name: string): Promise<string> {
+  const copy = path.join(temporary.dir, name);
+  fs.mkdirSync(path.dirname(copy), { recursive: true });
+  fs.rmSync(copy, { force: true });
+  await copyDatabase(path.join(temporary.dir, DATABASE_FILE), copy);
+  return copy;
+}
+
+async function countIn(copy: string, table: string): Promise<number> {
+  return withDatabaseAside(copy, async (run) => Number((await run(`SELECT count(*) AS n FROM aside.${table}`))[0]?.n));
 }
 
 describe("erasing a track", () => {
@@ -156,6 +182,68 @@ describe("erasing a track", () => {
     expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
     expect(finish(server.sites.live("ground"))?.tracks).toHaveLength(40);
     expect(filesThatHold(macOf(1), "another")).not.toEqual([]);
+  });
+
+  it("D19: takes it out of every database set aside, whatever its schema, and leaves the rest of them", async () => {
+    const server = await start();
+    await replayAll(server);
+    await server.checkpointer.saveNow();
+    const copies = [
+      await setAside("floorcast.db.schema-3"),
+      await setAside("floorcast.db.corrupt-2026-01-01T00-00-00-000Z"),
+      await setAside("before-restore-then/floorcast.db"),
+      await setAside("before-restore-then/floorcast.db.schema-2"),
+    ];
+    const [old = ""] = copies;
+    // As the first versions had it, without a rowid and without some of the columns.
+    await withDatabaseAside(old, async (run) => {
+      await run("CREATE TABLE aside.early (notice_id TEXT PRIMARY KEY, title TEXT NOT NULL, raw TEXT) WITHOUT ROWID");
+      await run("INSERT INTO aside.early SELECT notice_id, title, raw FROM aside.notices");
+      await run("DROP TABLE aside.notices");
+      await run("ALTER TABLE aside.early RENAME TO notices");
+    });
+    const at = new Date(NOW);
+    for (const copy of copies) fs.utimesSync(copy, at, at);
+    const others = await Promise.all(copies.map((copy) => countIn(copy, "notices")));
+    expect(filesThatHold(MIRA_SPELLED)).toHaveLength(copies.length + 1);
+
+    expect(await server.erase(`wifi:${MIRA}`)).toMatchObject({ copies: 4, copiesNotReached: [] });
+    expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
+    for (const [index, copy] of copies.entries()) {
+      expect(fs.statSync(copy).mtime).toEqual(at);
+      expect(await countIn(copy, "notices")).toBe((others[index] ?? 0) - 2);
+      // The newest delivery stays, without its events.
+      expect(await countIn(copy, "deliveries")).toBeGreaterThan(0);
+    }
+    expect(filesThatHold("another")).toHaveLength(copies.length + 1);
+    expect(fs.readdirSync(temporary.dir).filter((name) => /schema.*-(?:wal|shm|journal)$/.test(name))).toEqual([]);
+    expect(await server.erase(`wifi:${MIRA}`)).toMatchObject({ copies: 0, copiesNotReached: [] });
+  });
+
+  it("D19: names the copies that cannot be opened, and does not touch them", async () => {
+    const server = await start();
+    await replayAll(server);
+    const [broken, torn] = [await setAside("floorcast.db.corrupt-1"), await setAside("before-restore-x/floorcast.db")];
+    const bytes = fs.readFileSync(broken).fill(7, 0, 100);
+    fs.writeFileSync(broken, bytes);
+    fs.writeFileSync(`${torn}-wal`, Buffer.alloc(4_096, 9));
+    const { copiesNotReached, digest } = await server.erase(`wifi:${MIRA}`);
+    expect(copiesNotReached).toEqual(["before-restore-x/floorcast.db", "floorcast.db.corrupt-1"]);
+    expect(server.warned).toEqual([{ copiesNotReached, digest }]);
+    expect(fs.readFileSync(broken).equals(bytes)).toBe(true);
+  });
+
+  it("D20: is on record in the ledger under a digest, before it begins and again when it is over", async () => {
+    const server = await start();
+    await server.tell("location", fix(MIRA, 1));
+    await server.erase(`asset:${MIRA}`);
+    const ledger = await readLedger(temporary.dir);
+    const device = ledger?.deviceDigest(`wifi:${MIRA}`);
+    expect(ledger?.entries).toEqual([
+      { type: "erased", device, at: NOW },
+      { type: "erased", device, at: NOW },
+    ]);
+    expect(filesThatHold(MIRA)).toEqual([]);
   });
 
   it("leaves none of its ids at hand for the next delivery that is read", async () => {

@@ -1,4 +1,5 @@
 import type { TrackId } from "@/domain/ids";
+import type { EpochMs } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { emptyLog } from "@/server/database/empty-log";
 import { giveBackEveryPage } from "@/server/database/give-back";
@@ -6,9 +7,11 @@ import { rewriteFile } from "@/server/database/rewrite-file";
 import type { FeedCounters } from "@/server/feed/feed-counters";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Journal } from "@/server/journal/journal";
+import type { Ledger } from "@/server/ledger/ledger";
 import type { createCheckpointer } from "@/server/live/checkpointer";
 import type { Sites } from "@/server/live/sites";
 import { forgetRemembered } from "@/server/mist/remembered";
+import { eraseCopies } from "./erase-copies";
 import { eraseDeliveries } from "./erase-deliveries";
 import { eraseNotices } from "./erase-notices";
 import { eraseQuarantined } from "./erase-quarantined";
@@ -23,6 +26,10 @@ export interface Erasure {
   readonly deliveries: number;
   /** False where the file was too large to be written anew: shadows of old rows are overwritten by and by then. */
   readonly isWiped: boolean;
+  /** Databases set aside that named it and no longer do. */
+  readonly copies: number;
+  /** Those that could not be opened or written, so that they may name it still: their names in the data folder. */
+  readonly copiesNotReached: readonly string[];
   /** Stands for the track where somebody has to be told that it was erased. */
   readonly digest: string;
 }
@@ -36,18 +43,23 @@ export interface ErasureParts {
   readonly journal: Pick<Journal, "lastSeq" | "settled">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
+  /** Knows of it when a backup is restored that does not. */
+  readonly ledger: Pick<Ledger, "noteErased">;
+  readonly now: () => EpochMs;
+  readonly log: { warn(fields: object, message: string): void };
   /** In turn with deliveries that are taken in slices. */
   readonly inDeliveryTurn: InTurn;
 }
 
 /**
- * Forgets a track, in memory at once, then in every table and in the file itself. What Mist says of it from then on is
+ * Forgets a track, in memory at once, then in every table, in the file itself and in the copies beside it. What Mist says of it from then on is
  * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again.
  */
 export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Promise<Erasure> {
-  const { dir, database, sites, counters, journal, checkpointer, digest, inDeliveryTurn } = parts;
+  const { dir, database, sites, counters, journal, checkpointer, digest, ledger, now, log, inDeliveryTurn } = parts;
   return async (trackId) => {
     const erased = erasedTrack(trackId);
+    await ledger.noteErased(trackId, now());
     const { tracks, lastSeq } = await inDeliveryTurn(async () => ({
       tracks: eraseInMemory(erased, { sites, counters }),
       lastSeq: journal.lastSeq,
@@ -61,7 +73,12 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     // Not before now: reading deliveries to erase them remembers whom they name.
     forgetRemembered();
     const isWiped = await wipe(database, dir);
-    return { tracks, notices, quarantined, deliveries, isWiped, digest: digest(trackId) };
+    const { copies, copiesNotReached } = await eraseCopies(dir, erased);
+    // Once more with the time of its end: a backup made meanwhile may hold a part of it.
+    await ledger.noteErased(trackId, now());
+    if (copiesNotReached.length > 0)
+      log.warn({ copiesNotReached, digest: digest(trackId) }, "databases set aside may still name an erased track");
+    return { tracks, notices, quarantined, deliveries, isWiped, copies, copiesNotReached, digest: digest(trackId) };
   };
 }
 

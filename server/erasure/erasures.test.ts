@@ -10,6 +10,8 @@ const found = (digest: string): Erasure => ({
   quarantined: 0,
   deliveries: 3,
   isWiped: true,
+  copies: 0,
+  copiesNotReached: [],
   digest,
 });
 

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { toStorageError } from "./disk";
+import { toStorageError } from "@/server/database/durable-file";
 
 /** Writes a body to a new file, chunk by chunk: an upload never stands in memory whole. */
 export async function spool(

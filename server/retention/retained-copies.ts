@@ -1,11 +1,8 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
-import { DATABASE_FILE } from "@/server/database/open-database";
+import { isSetAside } from "@/server/database/set-aside";
 import type { Retained } from "./retained";
-
-/** Whole databases that were set aside: before an upgrade of the schema, or because one was damaged. */
-const COPY = /^\.(?:schema|corrupt)-/;
 
 interface Copy {
   readonly file: string;
@@ -33,9 +30,7 @@ export function retainedCopies(dir: string): Retained {
 }
 
 async function copiesIn(dir: string): Promise<readonly Copy[]> {
-  const names = (await fs.readdir(dir)).filter(
-    (name) => name.startsWith(DATABASE_FILE) && COPY.test(name.slice(DATABASE_FILE.length)),
-  );
+  const names = (await fs.readdir(dir)).filter(isSetAside);
   return await Promise.all(
     names.map(async (name) => {
       const file = path.join(dir, name);

@@ -76,15 +76,18 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "erase.live": "die aktuelle Position und der Anteil an den aktuellen Zahlen, für alle Betrachter",
   "erase.known": "die Angaben dazu: Name, Netz, Übertritte, Aufenthalte",
   "erase.notices": "Meldungen darüber; aus anderen Meldungen wird die Adresse entfernt",
-  "erase.raw": "gespeicherte Zustellungen und Ereignisse in Quarantäne, die es nennen",
+  "erase.raw":
+    "gespeicherte Zustellungen und Ereignisse in Quarantäne, die es nennen, auch in alten Kopien der Datenbank",
   "erase.stays":
-    "Frühere Zahlen, von Personen geschriebene Notizen und Sicherungen bleiben unverändert. Meldet Mist es wieder, erscheint es als neuer Client oder neues Asset.",
+    "Frühere Zahlen, von Personen geschriebene Notizen und Sicherungen bleiben unverändert. Wird eine Sicherung in diesen Datenordner zurückgespielt, wird es darin wieder gelöscht. Meldet Mist es wieder, erscheint es als neuer Client oder neues Asset.",
   "erase.confirm": "Endgültig löschen",
   "erase.done":
     "Gelöscht, mit {notices} {notices|Meldung|Meldungen} und {deliveries} {deliveries|Zustellung|Zustellungen}.",
   "erase.goesOn": "Wird nicht mehr angezeigt. Gespeicherte Daten dazu werden gelöscht; das dauert einige Minuten.",
   "erase.halfWay":
     "Das Löschen wurde nicht abgeschlossen: Einige Daten dazu sind noch gespeichert. Löschen Sie es erneut.",
+  "erase.copiesLeft":
+    "Alte, beschädigte Kopien der Datenbank nennen es vielleicht noch: {files}. Löschen Sie diese Dateien aus dem Datenordner.",
   "erase.notWiped":
     "Gelöscht. Die Datenbank ist zu groß, um sie jetzt neu zu schreiben: Reste bleiben im ungenutzten Speicherplatz, bis er überschrieben wird.",
 };

@@ -70,13 +70,15 @@ export const dataEn = {
   "erase.live": "its current position, and its part in the current counts, for all viewers",
   "erase.known": "its details: name, network, zone crossings, visits",
   "erase.notices": "notices about it; its address is removed from other notices",
-  "erase.raw": "stored deliveries and quarantined events that name it",
+  "erase.raw": "stored deliveries and quarantined events that name it, in old copies of the database too",
   "erase.stays":
-    "Past counts, notes written by people, and backups are not changed. If Mist reports it again, it appears as a new client or asset.",
+    "Past counts, notes written by people, and backups are not changed. A backup restored into this data folder loses it again. If Mist reports it again, it appears as a new client or asset.",
   "erase.confirm": "Erase permanently",
   "erase.done": "Erased, with {notices} {notices|notice|notices} and {deliveries} {deliveries|delivery|deliveries}.",
   "erase.goesOn": "No longer shown. Stored data about it are being deleted; this takes a few minutes.",
   "erase.halfWay": "The deletion was not completed: some data about it are still stored. Erase it again.",
+  "erase.copiesLeft":
+    "Old copies of the database that are damaged may still name it: {files}. Delete these files from the data folder.",
   "erase.notWiped":
     "Erased. The database is too large to be rewritten now: traces remain in unused disk space until it is overwritten.",
 } as const;

@@ -8,6 +8,7 @@ import { createPasswords } from "../password";
 import type { Principal } from "../principal";
 import type { User } from "../user";
 
+const NO_LEDGER = { note: async () => undefined };
 const CHEAP = { N: 2, r: 1, p: 1 };
 const TABLES = ["users", "sessions", "apiTokens", "signInLinks", "shareLinks"] as const;
 
@@ -22,7 +23,14 @@ export async function storedAccess(database: Database) {
   const now = () => clock.now;
   const passwords = createPasswords(CHEAP);
   const open = () =>
-    openAccess({ database, now, log: { warn: () => undefined }, env: { TRUST_PROXY: false }, passwords });
+    openAccess({
+      database,
+      ledger: NO_LEDGER,
+      now,
+      log: { warn: () => undefined },
+      env: { TRUST_PROXY: false },
+      passwords,
+    });
   const access = await open();
   return {
     clock,

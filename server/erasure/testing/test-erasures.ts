@@ -16,7 +16,8 @@ export function testErasures(now: () => EpochMs, until: Promise<unknown> = Promi
     async erase(trackId) {
       asked.push(trackId);
       await until;
-      return { tracks: 1, notices: 2, quarantined: 0, deliveries: 3, isWiped: true, digest: TEST_DIGEST };
+      const found = { tracks: 1, notices: 2, quarantined: 0, deliveries: 3 };
+      return { ...found, isWiped: true, copies: 0, copiesNotReached: [], digest: TEST_DIGEST };
     },
     digest: () => TEST_DIGEST,
     now,

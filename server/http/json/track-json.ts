@@ -94,6 +94,8 @@ export const erasureJson = z
     quarantined: z.int(),
     deliveries: z.int(),
     isWiped: z.boolean(),
+    copies: z.int(),
+    copiesNotReached: z.array(z.string()).readonly(),
     digest: z.string(),
   })
   .meta({ id: "Erasure" });

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import path from "node:path";
-import { StorageError } from "@/server/database/storage-error";
+import { StorageError } from "./storage-error";
 
 /** All or nothing, and durable: written beside, synced, renamed, and the folder synced too. */
 export async function writeDurably(target: string, temporary: string, bytes: Uint8Array): Promise<void> {

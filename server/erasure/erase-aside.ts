@@ -1,0 +1,58 @@
+import { lowerAscii } from "@/domain/track-address";
+import type { RunAside } from "@/server/database/aside";
+import { ASIDE } from "@/server/database/open-aside";
+import { type DeviceTable, deviceTables } from "./device-tables";
+import type { ErasedTrack } from "./erased-track";
+import { namedKeys } from "./named-rows";
+
+const TOGETHER = 500;
+
+/**
+ * Removes every row of a database aside that names a track: a notice, a delivery, a quarantined event, and a site's saved
+ * state, which is of the moment when the copy was made. Gives how many rows that were; the file is written anew then.
+ */
+export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<number> {
+  let count = 0;
+  for (const table of await deviceTables(run)) {
+    for await (const keys of namedKeys(readerOf(run), table, wordsFor(erased)))
+      for (let first = 0; first < keys.length; first += TOGETHER)
+        count += await remove(run, table, keys.slice(first, first + TOGETHER));
+  }
+  // Rows that move about leave shadows on their old pages, which no deletion wipes.
+  if (count > 0) await run(`VACUUM ${ASIDE}`);
+  return count;
+}
+
+function readerOf(run: RunAside) {
+  return {
+    read: async ({ sql, parameters }: { readonly sql: string; readonly parameters: readonly unknown[] }) => ({
+      rows: await run(sql, ...parameters),
+      changes: 0,
+      insertId: 0,
+    }),
+  };
+}
+
+/** An id too short to be told from other words is told as a whole column, and as JSON has it. */
+function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
+  if (spellings.length > 0) return spellings;
+  return trackIds.flatMap((trackId) => {
+    const address = trackId.slice(trackId.indexOf(":") + 1);
+    return [`\n${trackId}\n`, JSON.stringify(trackId), JSON.stringify(address)].map(lowerAscii);
+  });
+}
+
+async function remove(run: RunAside, { name, table, key }: DeviceTable, keys: readonly (string | number)[]) {
+  const listed = keys.map(() => "?").join(", ");
+  const isNamed = `${key} IN (${listed})`;
+  if (name !== "deliveries") {
+    await run(`DELETE FROM ${table} WHERE ${isNamed}`, ...keys);
+    return keys.length;
+  }
+  // The newest stays, without events: a start that finds less than was acknowledged takes it for lost.
+  const newest = `(SELECT max(seq) FROM ${table})`;
+  const empty = "CAST(json_object('topic', topic, 'events', json_array()) AS BLOB)";
+  await run(`UPDATE ${table} SET body = ${empty} WHERE ${isNamed} AND seq = ${newest}`, ...keys);
+  await run(`DELETE FROM ${table} WHERE ${isNamed} AND seq < ${newest}`, ...keys);
+  return keys.length;
+}

@@ -1,0 +1,94 @@
+import type { RunAside } from "@/server/database/aside";
+import { ASIDE } from "@/server/database/open-aside";
+import type { LedgerEntry } from "@/server/ledger/ledger";
+
+export interface RevokedRights {
+  /** Tokens, share links and users that were in the backup and are no more. */
+  readonly revoked: number;
+  /** True where admins stay as the backup has them, because nobody would be one otherwise. */
+  readonly areAdminsKept: boolean;
+}
+
+type UserEntry = Extract<LedgerEntry, { readonly type: "user-changed" | "user-removed" }>;
+
+interface KnownUser {
+  readonly userId: string;
+  readonly isActiveAdmin: boolean;
+}
+
+/** Takes from a restored database what was revoked since, and gives its users the role and password they have now. */
+export async function revokeRights(run: RunAside, entries: readonly LedgerEntry[]): Promise<RevokedRights> {
+  const [hasAccess] = await run(`SELECT 1 FROM ${ASIDE}.sqlite_schema WHERE name = 'users'`);
+  if (!hasAccess) return { revoked: 0, areAdminsKept: false };
+  const tokenIds = entries.flatMap((entry) => (entry.type === "token-revoked" ? entry.tokenId : []));
+  const linkIds = entries.flatMap((entry) => (entry.type === "share-link-removed" ? entry.linkId : []));
+  const tokens = await removeAll(run, { table: "api_tokens", key: "token_id", ids: tokenIds });
+  const links = await removeAll(run, { table: "share_links", key: "link_id", ids: linkIds });
+  const users = await changeUsers(run, entries);
+  return { revoked: tokens + links + users.removed, areAdminsKept: users.areAdminsKept };
+}
+
+interface Removal {
+  readonly table: string;
+  readonly key: string;
+  readonly ids: readonly string[];
+}
+
+async function removeAll(run: RunAside, { table, key, ids }: Removal): Promise<number> {
+  const sql = `DELETE FROM ${ASIDE}.${table} WHERE ${key} IN (SELECT value FROM json_each(?)) RETURNING 1`;
+  return (await run(sql, JSON.stringify(ids))).length;
+}
+
+async function changeUsers(run: RunAside, entries: readonly LedgerEntry[]) {
+  const newest = newestByUser(entries);
+  const users = await usersIn(run);
+  const isAdminAfter = ({ userId, isActiveAdmin }: KnownUser) => {
+    const entry = newest.get(userId);
+    return entry ? entry.type === "user-changed" && entry.role === "admin" && !entry.disabled : isActiveAdmin;
+  };
+  // Nobody could let anybody in again.
+  const areAdminsKept = users.some(({ isActiveAdmin }) => isActiveAdmin) && !users.some(isAdminAfter);
+  let removed = 0;
+  for (const { userId, isActiveAdmin } of users) {
+    const entry = newest.get(userId);
+    if (!entry || (areAdminsKept && isActiveAdmin)) continue;
+    if (entry.type === "user-removed") removed += 1;
+    await changeUser(run, entry);
+  }
+  return { removed, areAdminsKept };
+}
+
+function newestByUser(entries: readonly LedgerEntry[]): ReadonlyMap<string, UserEntry> {
+  return new Map(
+    entries.flatMap((entry) =>
+      entry.type === "user-changed" || entry.type === "user-removed" ? [[entry.userId, entry] as const] : [],
+    ),
+  );
+}
+
+async function usersIn(run: RunAside): Promise<readonly KnownUser[]> {
+  const rows = await run(`SELECT user_id, role, disabled FROM ${ASIDE}.users`);
+  return rows.map(({ user_id, role, disabled }) => ({
+    userId: String(user_id),
+    isActiveAdmin: role === "admin" && disabled === 0,
+  }));
+}
+
+async function changeUser(run: RunAside, entry: UserEntry): Promise<void> {
+  if (entry.type === "user-removed") {
+    await run(`DELETE FROM ${ASIDE}.users WHERE user_id = ?`, entry.userId);
+    return;
+  }
+  const { userId, role, siteIds, disabled, passwordHash, subject } = entry;
+  // The same sign-in at the provider may have been somebody else's when the backup was made.
+  await run(`UPDATE ${ASIDE}.users SET subject = NULL WHERE subject = ? AND user_id <> ?`, subject, userId);
+  await run(
+    `UPDATE ${ASIDE}.users SET role = ?, site_ids_json = ?, disabled = ?, password_hash = ?, subject = ? WHERE user_id = ?`,
+    role,
+    siteIds && JSON.stringify(siteIds),
+    disabled,
+    passwordHash,
+    subject,
+    userId,
+  );
+}

@@ -1,0 +1,131 @@
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { copyDatabase } from "@/server/database/copy-database";
+import { withDatabaseAside } from "@/server/database/open-aside";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { openLedger } from "@/server/ledger/ledger";
+import { settleRestored } from "./settle-restored";
+
+const MADE_AT = Date.UTC(2026, 2, 2, 9, 30);
+const MIRA = "5c5b35a1b2c3";
+
+let dir: string;
+let temporary: TemporaryDatabase;
+beforeEach(async () => {
+  dir = await fs.mkdtemp(path.join(os.tmpdir(), "floorcast-"));
+  temporary = await openTemporaryDatabase();
+  onTestFinished(async () => {
+    await temporary[Symbol.asyncDispose]();
+    await fs.rm(dir, { recursive: true });
+  });
+});
+
+const insertUser = (
+  userId: string,
+  role: string,
+  more: { hash?: string; subject?: string; disabled?: number } = {},
+) => ({
+  sql: "INSERT INTO users (user_id, email, name, role, password_hash, subject, disabled, created_at) VALUES (?, ?, '', ?, ?, ?, ?, 1)",
+  parameters: [userId, `${userId}@x`, role, more.hash, more.subject, more.disabled ?? 0],
+});
+
+const insertNotice = (id: string, raw: string) => ({
+  sql: "INSERT INTO notices (notice_id, topic, at, severity, title, raw) VALUES (?, 'audits', 1, 'info', 'x', ?)",
+  parameters: [id, raw],
+});
+
+/** The database as a backup has it, unpacked and not in its place yet. */
+async function restored(): Promise<string> {
+  const file = path.join(dir, "restored.db");
+  await copyDatabase(path.join(temporary.dir, "floorcast.db"), file);
+  return file;
+}
+
+const settle = (file: string) => settleRestored({ dir, file, madeAt: new Date(MADE_AT).toISOString() });
+
+async function rowsOf(file: string, sql: string): Promise<readonly unknown[]> {
+  return await withDatabaseAside(file, async (run) => (await run(sql)).map((row) => ({ ...row })));
+}
+
+const usersIn = (file: string) =>
+  rowsOf(file, "SELECT user_id, role, password_hash, subject, disabled FROM aside.users ORDER BY user_id");
+
+describe("settling a restored database (D20, D21)", () => {
+  it("D21: ends every session and link to sign in by, with or without a record", async () => {
+    await temporary.database.write([
+      { sql: "INSERT INTO sessions (session_id, digest, created_at, seen_at) VALUES ('s', 'd', 1, 1)", parameters: [] },
+      {
+        sql: "INSERT INTO sign_in_links (link_id, digest, user_id, purpose, reusable, created_at, expires_at) VALUES ('l', 'd', 'u', 'sign-in', 1, 1, 9)",
+        parameters: [],
+      },
+    ]);
+    const file = await restored();
+    expect(await settle(file)).toEqual({ isKnown: false, erased: 0, revoked: 0, areAdminsKept: false });
+    expect(await rowsOf(file, "SELECT 1 FROM aside.sessions UNION ALL SELECT 1 FROM aside.sign_in_links")).toEqual([]);
+    expect((await fs.readdir(dir)).sort()).toEqual(["restored.db"]);
+  });
+
+  it("D21: gives users the role, password and sign-in they have now, and removes who was removed", async () => {
+    await temporary.database.write([
+      insertUser("anna", "admin", { hash: "old", subject: "moved" }),
+      insertUser("bert", "admin"),
+      insertUser("cleo", "viewer"),
+    ]);
+    const { note } = await openLedger(dir);
+    const changed = { type: "user-changed", role: "admin", disabled: false } as const;
+    await note({ ...changed, userId: "anna", passwordHash: "older" });
+    await note({ ...changed, userId: "anna", passwordHash: "new" });
+    await note({ ...changed, userId: "bert", role: "viewer", disabled: true, subject: "moved" });
+    await note({ type: "user-removed", userId: "cleo" });
+    await note({ ...changed, userId: "came later" });
+    const file = await restored();
+    expect(await settle(file)).toMatchObject({ revoked: 1, areAdminsKept: false });
+    expect(await usersIn(file)).toEqual([
+      { user_id: "anna", role: "admin", password_hash: "new", subject: null, disabled: 0 },
+      { user_id: "bert", role: "viewer", password_hash: null, subject: "moved", disabled: 1 },
+    ]);
+  });
+
+  it("D21: keeps admins as they were where nobody would be one, and says so", async () => {
+    await temporary.database.write([insertUser("anna", "admin", { hash: "old" }), insertUser("cleo", "viewer")]);
+    const { note } = await openLedger(dir);
+    await note({ type: "user-removed", userId: "anna" });
+    await note({ type: "user-removed", userId: "cleo" });
+    const file = await restored();
+    expect(await settle(file)).toMatchObject({ revoked: 1, areAdminsKept: true });
+    expect(await usersIn(file)).toMatchObject([{ user_id: "anna", password_hash: "old" }]);
+  });
+
+  it("D20: erases what was erased since, and not what came back before the backup", async () => {
+    await temporary.database.write([
+      insertNotice("since", `{"mac":"${MIRA}"}`),
+      insertNotice("spelled", '{"text":"Ban 5C-5B-35-A1-B2-C3"}'),
+      insertNotice("before", '{"mac":"020000000001"}'),
+      insertNotice("other", '{"mac":"020000000002"}'),
+    ]);
+    const { noteErased } = await openLedger(dir);
+    await noteErased(`asset:${MIRA}`, MADE_AT + 1);
+    await noteErased("wifi:020000000001", MADE_AT - 86_400_000);
+    const file = await restored();
+    expect(await settle(file)).toMatchObject({ isKnown: true, erased: 1 });
+    expect(await rowsOf(file, "SELECT notice_id FROM aside.notices ORDER BY 1")).toEqual([
+      { notice_id: "before" },
+      { notice_id: "other" },
+    ]);
+    expect((await fs.readFile(file)).toString("latin1").toLowerCase()).not.toMatch(/5c-?5b-?35/);
+  });
+
+  it("takes a backup of a version without people", async () => {
+    const { noteErased, note } = await openLedger(dir);
+    await noteErased(`wifi:${MIRA}`, MADE_AT);
+    await note({ type: "token-revoked", tokenId: "t" });
+    const file = await restored();
+    await withDatabaseAside(file, async (run) => {
+      for (const table of ["users", "sessions", "sign_in_links", "share_links", "api_tokens"])
+        await run(`DROP TABLE aside.${table}`);
+    });
+    expect(await settle(file)).toEqual({ isKnown: true, erased: 0, revoked: 0, areAdminsKept: false });
+  });
+});

@@ -1,0 +1,51 @@
+import { HOUR_MS } from "@/domain/time";
+import type { RestoredDatabase } from "@/server/backup/restore-backup";
+import type { RunAside } from "@/server/database/aside";
+import { ASIDE, withDatabaseAside } from "@/server/database/open-aside";
+import { eraseAside } from "@/server/erasure/erase-aside";
+import { erasedTrack } from "@/server/erasure/erased-track";
+import { findErased } from "@/server/erasure/find-erased";
+import { type LedgerContents, readLedger } from "@/server/ledger/ledger";
+import { type RevokedRights, revokeRights } from "./revoke-rights";
+
+/** An erasure that ended so long before a backup was made may still have been under way when it read the database. */
+const DOUBT_MS = HOUR_MS;
+
+/** What was done again of what happened after the backup. */
+export interface Settled extends RevokedRights {
+  /** False where the folder keeps no record of erasures and revocations: then none could be done again. */
+  readonly isKnown: boolean;
+  /** Devices that were erased since, and are erased from what was restored. */
+  readonly erased: number;
+}
+
+/**
+ * Makes a restored database one that nobody comes into by what was taken from them, before it is put in its place: no
+ * session and no link to sign in by is kept, and what was revoked or erased after the backup was made is so again.
+ */
+export function settleRestored({ dir, file, madeAt }: RestoredDatabase): Promise<Settled> {
+  return withDatabaseAside(file, async (run) => {
+    await endSignIns(run);
+    const ledger = await readLedger(dir);
+    if (!ledger) return { isKnown: false, erased: 0, revoked: 0, areAdminsKept: false };
+    const rights = await revokeRights(run, ledger.entries);
+    const erased = await eraseAgain(run, ledger, Date.parse(madeAt) - DOUBT_MS);
+    return { isKnown: true, erased, ...rights };
+  });
+}
+
+/** A backup of a very old version has no such tables. */
+async function endSignIns(run: RunAside): Promise<void> {
+  const tables = await run(`SELECT name FROM ${ASIDE}.sqlite_schema WHERE name IN ('sessions', 'sign_in_links')`);
+  for (const { name } of tables) await run(`DELETE FROM ${ASIDE}."${name}"`);
+}
+
+async function eraseAgain(run: RunAside, { entries, deviceDigest }: LedgerContents, since: number): Promise<number> {
+  const devices = new Set(
+    entries.flatMap((entry) => (entry.type === "erased" && entry.at >= since ? entry.device : [])),
+  );
+  if (devices.size === 0) return 0;
+  const trackIds = await findErased(run, (trackId) => devices.has(deviceDigest(trackId)));
+  for (const trackId of trackIds) await eraseAside(run, erasedTrack(trackId));
+  return new Set(trackIds.map(deviceDigest)).size;
+}
