@@ -8,6 +8,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   retention: () => import("./retention"),
   door: () => import("./door"),
   ack: () => import("./ack"),
+  counting: () => import("./counting"),
   viewer: () => import("./viewer"),
   stalled: () => import("./stalled"),
   paint: () => import("./paint"),

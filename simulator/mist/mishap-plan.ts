@@ -30,8 +30,8 @@ export interface MishapPlan {
 export const BAD_WEEK: MishapPlan = {
   exits: 0.1,
   enters: 0.03,
-  silences: 1,
-  outages: 0.5,
+  silences: 2,
+  outages: 1,
   silent: [3 * MINUTE_MS, 3 * HOUR_MS],
   restarts: 3,
   late: 0.02,
