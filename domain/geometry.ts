@@ -56,6 +56,11 @@ export function isInBox(box: Box, x: number, y: number): boolean {
   return x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY;
 }
 
+/** Boxes that only touch do not. */
+export function doBoxesOverlap(a: Box, b: Box): boolean {
+  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
+}
+
 /** Even-odd rule; a point on a left or top edge is in, on a right or bottom edge out, so tiling zones never share a point. */
 export function isInPolygon(polygon: Polygon, x: number, y: number): boolean {
   let inside = false;

@@ -3,7 +3,7 @@ import type { Area, AreaFigures, AreaKind, AreaState, ReportedOccupancy } from "
 import { AreaMembers } from "./area-members";
 import type { OccupancyAlert } from "./change";
 import { countsOf, DEFAULT_COUNTS, isSameCounts } from "./counted";
-import { type Box, boxOf, distance, isInBox, isInPolygon } from "./geometry";
+import { type Box, boxOf, distance, doBoxesOverlap, isInBox, isInPolygon } from "./geometry";
 import type { AreaId, MapId, SiteId } from "./ids";
 import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
@@ -120,6 +120,13 @@ export class LiveArea {
     if (this.hasOutline) return at.mapId === this.mapId && this.contains(at.x, at.y);
     if (!drawn?.point || drawn.kind === "zone") return undefined;
     return at.mapId === drawn.mapId && distance(at, drawn.point) <= REACH_M[drawn.kind];
+  }
+
+  /** Whether nobody can be in both, as they are drawn: on two floors, or side by side. */
+  liesApartFrom(other: LiveArea): boolean {
+    if (!this.drawn || !other.drawn || this.kind === "rssizone" || other.kind === "rssizone") return false;
+    if (this.drawn.mapId !== other.drawn.mapId) return true;
+    return this.box !== undefined && other.box !== undefined && !doBoxesOverlap(this.box, other.box);
   }
 
   /** True if anything that viewers see has changed. */

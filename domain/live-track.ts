@@ -3,12 +3,14 @@ import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
 import { FloorsSeen } from "./floors-seen";
 import type { AreaId, MapId, TrackId, TrackKind } from "./ids";
-import { hearTime, intervalOf, TIMES_KEPT } from "./rhythm";
+import type { Entered } from "./newest-enter";
+import { hearTime, intervalOf } from "./rhythm";
 import { Runs } from "./runs";
 import { shortHash } from "./short-hash";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
 import { FRESHNESS, freshnessLimits, type Source } from "./track";
+import { FIXED, GONE, HEARD, JOINED, LAST_SEEN, REPORTED, RSSI, TIMES, UNJOINED, UNSEEN, X, Y } from "./track-numbers";
 
 /** A newest fix as a track keeps it: metres in whole centimetres. */
 interface TrackFix {
@@ -21,21 +23,6 @@ interface TrackFix {
 
 type Position = Pick<Fix, "mapId" | "x" | "y" | "at"> & { readonly rssi?: number | undefined };
 
-/** Where in a track's numbers each of them stands; the times of its newest fixes are last. */
-const LAST_SEEN = 0;
-const GONE = 1;
-const HEARD = 2;
-const X = 3;
-const Y = 4;
-const FIXED = 5;
-const RSSI = 6;
-const REPORTED = 7;
-const JOINED = 8;
-const UNJOINED = 9;
-const TIMES = 10;
-
-/** The numbers of a track that nothing is known of; a signal strength that was not told is NaN. */
-const UNSEEN: readonly number[] = [0, 0, 0, 0, 0, 0, Number.NaN, 0, 0, 0, ...new Array(TIMES_KEPT).fill(0)];
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
 /** What its source told longer than this before the track was last seen says nothing of how it is known now, or where. */
@@ -46,8 +33,8 @@ const UNJOINED_MS = FRESHNESS.wifi.goneMs;
 type Saved = ReturnType<LiveTrack["save"]>;
 
 /** Older versions did not save all of it, and whether it had joined with its fix. */
-export type SavedTrack = Omit<Saved, "fix" | "runs" | "reported" | "joins"> &
-  Partial<Pick<Saved, "runs" | "reported" | "joins">> & {
+export type SavedTrack = Omit<Saved, "fix" | "runs" | "reported" | "joins" | "entered"> &
+  Partial<Pick<Saved, "runs" | "reported" | "joins" | "entered">> & {
     readonly fix?: (TrackFix & { readonly connected?: boolean }) | undefined;
   };
 
@@ -64,6 +51,8 @@ export class LiveTrack {
   slot: number | undefined;
   /** The floor on which it is drawn; the floor's to set. */
   placedOn: MapId | undefined;
+  /** The newest area that it was told to enter, whether it left that again or not. */
+  entered: Entered | undefined;
   /**
    * What changes with each fix, side by side: as a field each number would be an object of its own somewhere in memory,
    * and most of a fix's way is waiting for memory.
@@ -249,6 +238,7 @@ export class LiveTrack {
       floors: [...this.floorsSeen()],
       runs: this.runs.save(),
       facts: this.facts.save(),
+      entered: this.entered,
       visits: [...this.visits].map(([areaId, streak]) => [areaId, streak.save()] as const),
     };
   }
@@ -267,6 +257,7 @@ export class LiveTrack {
     for (const [mapId, at] of saved.floors) if (mapId !== saved.fix?.mapId) track.otherFloors.note(mapId, at);
     track.runs.load(saved.runs ?? [saved.seen, saved.seen]);
     track.facts.load(saved.facts);
+    track.entered = saved.entered;
     for (const [areaId, streak] of saved.visits) track.setVisit(areaId, Streak.load(streak));
     return track;
   }

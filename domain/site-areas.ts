@@ -1,9 +1,11 @@
 import type { Area, AreaKind } from "./area";
 import type { Crossing, Fix } from "./change";
+import { hasEnteredApart, isContradicted, reachesFixOf } from "./contradiction";
 import { DEFAULT_COUNTS, isSameCounts } from "./counted";
 import type { AreaId, MapId, TrackId } from "./ids";
 import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
+import { newerEnter } from "./newest-enter";
 import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
 import { Streak, WEIGHT } from "./streak";
@@ -67,7 +69,10 @@ export class SiteAreas {
     const { outline, place } = area;
     area.draw(drawn);
     this.indexOutlines();
-    if (area.outline !== outline) this.recount(area, tracks);
+    if (area.outline !== outline) {
+      this.recount(area, tracks);
+      this.recountEntered(tracks);
+    }
     if (area.place !== place) this.countAll(area, tracks);
     this.outbox.area(area);
   }
@@ -84,9 +89,11 @@ export class SiteAreas {
     this.indexOutlines();
     if (area.heardAt === undefined) {
       this.forget([area], tracks);
+      this.recountEntered(tracks);
       return;
     }
     for (const track of tracks.values()) this.doubt(track, area);
+    this.recountEntered(tracks);
     // Whoever sees but the floor that it was drawn on is told nothing of another.
     if (area.mapId !== mapId) this.outbox.areaGone(area);
     this.outbox.area(area);
@@ -172,6 +179,7 @@ export class SiteAreas {
     if (area.hear(crossing)) this.outbox.area(area);
     const visit = this.visit(track, area);
     const entered = trigger === "enter";
+    if (entered) track.entered = newerEnter(track.entered, { areaId, at });
     const told = visit.say(entered, at, entered ? WEIGHT.crossingYes : WEIGHT.crossingNo);
     this.count(track, areaId);
     return told;
@@ -191,8 +199,11 @@ export class SiteAreas {
     const visit = track.visits.get(areaId);
     if (!track.isPresent || !visit?.isOn) return false;
     const area = this.all.get(areaId);
-    if (area === undefined || area.hasOutline) return true;
-    return !isContradicted(track, area, visit) && this.presence.believes(track, area.kind, visit);
+    if (!area) return true;
+    if (hasEnteredApart({ track, area, visit }, this.all)) return false;
+    return (
+      area.hasOutline || (!isContradicted({ track, area, visit }) && this.presence.believes(track, area.kind, visit))
+    );
   }
 
   /** Counts the track where it is now: after it moved, left, came back or changed what it is. */
@@ -239,6 +250,11 @@ export class SiteAreas {
     }
   }
 
+  /** After areas were drawn otherwise: what lies apart from what is not the same any more. */
+  private recountEntered(tracks: Tracks): void {
+    for (const track of tracks.values()) if (track.entered) this.countEverywhere(track);
+  }
+
   /** Without an outline only crossings tell that it is in there. */
   private doubt(track: LiveTrack, { areaId }: LiveArea): void {
     track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes);
@@ -282,16 +298,4 @@ export class SiteAreas {
       this.outlines.set(area.mapId, onFloor);
     }
   }
-}
-
-/**
- * Whether its newest fix came after the newest enter, and from where nobody can be in there. Nothing of it is kept: where the next
- * fix is within reach again, the enter, which no exit followed, is believed again.
- */
-function isContradicted(track: LiveTrack, area: LiveArea, visit: Streak): boolean {
-  return track.fixedAt > (visit.latest?.at ?? 0) && reachesFixOf(track, area) === false;
-}
-
-function reachesFixOf({ fixMapId: mapId, x, y }: LiveTrack, area: LiveArea): boolean | undefined {
-  return mapId === undefined ? undefined : area.reaches({ mapId, x, y });
 }
