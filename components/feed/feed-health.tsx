@@ -18,7 +18,9 @@ import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
 import { ExpandableRow } from "./expandable-row";
 import { FeedTable } from "./feed-table";
+import { AGE, LIST, ListSection } from "./list-section";
 import { RawJson } from "./raw-json";
+import { SilentSources } from "./silent-sources";
 import { useFeedReport } from "./use-feed-report";
 
 /** The health of the feed: deliveries, silent sites, a table by topic and site, refusals and unknown topics. */
@@ -34,6 +36,7 @@ export function FeedHealth() {
       {fault && <StaleNote fault={fault} />}
       <DeliveryFigures report={report} />
       <SilentSites rows={report.rows} />
+      <SilentSources sources={report.silentSources} />
       {report.unkept !== undefined && report.unkept > 0 && (
         <p className="text-pretty text-muted text-sm">{t("feed.unkept", { count: report.unkept })}</p>
       )}
@@ -105,30 +108,6 @@ function Figure({ name, isBad = false, children }: FigureProps) {
     </div>
   );
 }
-
-interface ListSectionProps {
-  readonly id: string;
-  readonly title: string;
-  readonly text?: string;
-  /** The list's items, if there are any. */
-  readonly children?: ReactNode;
-}
-
-/** A titled list in a box; without items, its title and text alone. */
-function ListSection({ id, title, text, children }: ListSectionProps) {
-  return (
-    <section aria-labelledby={id} className="flex flex-col gap-2">
-      <h2 id={id} className="font-medium text-base">
-        {title}
-      </h2>
-      {text && <p className="max-w-2xl text-pretty text-muted text-sm">{text}</p>}
-      {children}
-    </section>
-  );
-}
-
-const LIST = "flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card";
-const AGE = "w-24 text-right text-faint text-xs tabular-nums";
 
 /** Known sites that have stopped sending. Renders nothing while every site sends. */
 function SilentSites({ rows }: { readonly rows: readonly FeedRow[] }) {

@@ -36,6 +36,10 @@ const REPORT = {
   unkept: 2,
   unknownTopics: [{ topic: "psk-events", events: 3, lastAt: NOW, sample: "{}" }],
   rows: [{ ...ROW, ...COUNTS }],
+  silentSources: [
+    { siteId: "site-1", source: "wifi", state: "held", asOf: NOW - 5 * MINUTE_MS },
+    { siteId: "site-1", source: "asset", state: "unknown", asOf: NOW - HOUR_MS },
+  ],
 };
 const EVENT = { id: 7, receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
 const WORDED = { ...EVENT, id: 8, wording: phrase("unread.absent", { member: "timestamp" }) };
@@ -99,16 +103,18 @@ const states: readonly PageState[] = [
         t("rejection.invalid-signature"),
       ],
       ...[t("feed.unknownTopics"), t("feed.events", { count: 3 })],
+      ...[t("feed.silentSources"), t("feed.silentSourcesText"), t("kinds.wifi"), t("kinds.asset")],
+      ...[t("feed.numbers.held"), t("feed.numbers.unknown")],
     ],
     omits: (t) => [t("feed.rejectedNone")],
   },
   {
     name: "the health of the feed for people who see some sites",
     ...feed("/feed?tab=health", {
-      "/api/feed": { value: { since: NOW - HOUR_MS, unknownTopics: [], rows: REPORT.rows } },
+      "/api/feed": { value: { since: NOW - HOUR_MS, unknownTopics: [], rows: REPORT.rows, silentSources: [] } },
     }),
     says: (t) => [t("feed.lastDelivery"), t("time.never"), t("feed.countedSince")],
-    omits: (t) => [t("feed.unsigned"), t("feed.rejected")],
+    omits: (t) => [t("feed.unsigned"), t("feed.rejected"), t("feed.silentSources")],
   },
   {
     name: "no deliveries yet",

@@ -1,6 +1,7 @@
 import { endpoint, typed } from "./endpoint";
 import { phrase } from "./phrase";
 import { instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
+import { silentSource } from "./silence";
 
 /** Deliveries that were refused for one reason. */
 const rejection = object({ reason: text, deliveries: number, lastAt: instant });
@@ -43,6 +44,7 @@ const feedReport = object({
   unkept: optional(number),
   unknownTopics: list(unknownTopic),
   rows: list(feedRow),
+  silentSources: list(silentSource),
 });
 
 export type FeedReport = ValueOf<typeof feedReport>;

@@ -1,5 +1,6 @@
 import { SILENCE_STATES, type Silences } from "../silence";
-import { choice, instant, nullable, number, object, optional, type Shape } from "./shape";
+import { SOURCES } from "../track";
+import { choice, instant, nullable, number, object, optional, type Shape, text, type ValueOf } from "./shape";
 
 const silence = object({ state: choice(SILENCE_STATES), asOf: instant });
 
@@ -10,6 +11,16 @@ export const silences = object({
   asset: optional(silence),
   unconnected: optional(silence),
 }) satisfies Shape<Silences>;
+
+/** A source of a site that has stopped reporting: its numbers are held or unknown since `asOf`. */
+export const silentSource = object({
+  siteId: text,
+  source: choice(SOURCES),
+  state: choice(SILENCE_STATES),
+  asOf: instant,
+});
+
+export type SilentSource = ValueOf<typeof silentSource>;
 
 /** How far a number holds; `asOf` is absent while it is current. */
 export const countStateFields = { state: choice(["current", ...SILENCE_STATES]), asOf: optional(instant) };

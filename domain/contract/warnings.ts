@@ -1,5 +1,6 @@
 import { endpoint } from "./endpoint";
 import { choice, instant, list, number, object, optional, type ValueOf } from "./shape";
+import { silentSource } from "./silence";
 
 /** The server's clock, while it is in doubt: what it says, the newest stored time, and the time by what deliveries tell. */
 const doubtfulClock = object({
@@ -16,7 +17,7 @@ const loss = object({ firstSeq: number, lastSeq: number, afterAt: optional(insta
 
 export type Loss = ValueOf<typeof loss>;
 
-const warnings = object({ clock: optional(doubtfulClock), losses: list(loss) });
+const warnings = object({ clock: optional(doubtfulClock), losses: list(loss), silentSources: list(silentSource) });
 
 export const readWarnings = endpoint({ method: "GET", path: "/api/warnings", answer: warnings });
 

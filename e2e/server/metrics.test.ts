@@ -65,8 +65,10 @@ describe("metrics", () => {
     };
     await Promise.all(Array.from({ length: SENDERS }, send));
     const added = [...(await series())].filter((each) => !before.has(each));
-    expect(added.filter((each) => !each.startsWith("floorcast_last_event_timestamp_seconds{"))).toEqual([]);
-    expect(added.length).toBeLessThanOrEqual(50);
+    const labelled = ["last_event_timestamp_seconds", "source_silent_seconds", "source_state"];
+    const of = (name: string) => added.filter((each) => each.startsWith(`floorcast_${name}{`));
+    for (const name of labelled) expect(of(name).length, name).toBeLessThanOrEqual(50);
+    expect(added.length).toBe(labelled.flatMap(of).length);
     const accepted = (await readMetrics(server.url)).find(({ series }) => series.includes('outcome="accepted"'));
     expect(accepted?.value).toBeGreaterThanOrEqual(RANDOM);
   }, 120_000);

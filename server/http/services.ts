@@ -97,6 +97,7 @@ interface ApiLog {
 export type Sites = Pick<
   LiveSites,
   | "overview"
+  | "silentSources"
   | "siteOf"
   | "mapIdOf"
   | "sitesWithArea"

@@ -14,6 +14,7 @@ import { type FloorLive, floorLiveOf } from "./floor-live-of";
 import { overviewOf } from "./overview-of";
 import { RecentCrossings } from "./recent-crossings";
 import { searchTracks, type TrackQuery } from "./search-tracks";
+import { type SilentSource, silentSourcesOf } from "./silent-sources";
 import { SiteIndex } from "./site-index";
 
 export type SiteDevice = DeviceState & { readonly siteId: SiteId };
@@ -72,6 +73,10 @@ export class KnownSites {
     return [...this.all.values()]
       .map(overviewOf)
       .sort((a, b) => (a.name ?? a.siteId).localeCompare(b.name ?? b.siteId));
+  }
+
+  silentSources(): readonly SilentSource[] {
+    return silentSourcesOf(this.all.values());
   }
 
   siteSnapshot(siteId: SiteId): SiteSnapshot | undefined {

@@ -1,10 +1,8 @@
 import type { LiveSite } from "@/domain/live-site";
 import { type Silence, type Silences, silenceOf } from "@/domain/silence";
-import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { SOURCES, type Source } from "@/domain/track";
-
-/** A source that says nothing for so long, while the site is heard, is not in use any more. */
-const IN_USE_MS = DAY_MS;
+import { sourcesInUse } from "./silent-sources";
 
 /** A word that is older than this when it comes tells of then, and not that the source reports now. */
 const BELATED_MS = 6 * MINUTE_MS;
@@ -40,6 +38,7 @@ export class SilenceWatch {
   silencesOf(site: LiveSite): Silences {
     const { presence } = site;
     const siteQuietMs = this.quietMs(site, "site", presence.newestAt);
+    const inUse = sourcesInUse(site);
     const silent = SOURCES.flatMap((source): [Source, Silence][] => {
       const clock = presence.clockOf(source);
       const quietMs = this.quietMs(site, source, clock.newestAt);
@@ -47,9 +46,7 @@ export class SilenceWatch {
       const silence = clock.isCarried
         ? silenceOf(quietMs, clock.newestAt, this.parts.unknownAfterMs())
         : silenceOf(siteQuietMs, presence.newestAt, this.parts.unknownAfterMs());
-      const newestAt = presence.newestOf(source);
-      const isInUse = newestAt > 0 && presence.newestAt - newestAt < IN_USE_MS;
-      return silence && isInUse ? [[source, silence]] : [];
+      return silence && inUse.includes(source) ? [[source, silence]] : [];
     });
     return Object.fromEntries(silent);
   }

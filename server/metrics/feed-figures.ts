@@ -3,6 +3,7 @@ import type { EpochMs } from "@/domain/time";
 import type { FeedCounters, FeedReport } from "@/server/feed/feed-counters";
 import { recentArrivals } from "@/server/feed/kept-arrivals";
 import type { Sites } from "@/server/live/sites";
+import { MOST_LABELLED_SITES, SAFE_LABEL } from "./labelled-sites";
 import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";
 
 export interface MeasuredFeed {
@@ -11,8 +12,6 @@ export interface MeasuredFeed {
   readonly now: () => EpochMs;
 }
 
-/** Sites that have figures of their own; those heard of first, so that newcomers do not push them out. */
-const MOST_LABELLED_SITES = 50;
 /** Reasons that alarms ask for: there from the start, since nothing increases that was not there before. */
 const WATCHED_REASONS: readonly DeliveryRefusal[] = [
   "missing-signature",
@@ -23,7 +22,6 @@ const WATCHED_REASONS: readonly DeliveryRefusal[] = [
   "storage-unavailable",
   "insufficient-storage",
 ];
-const SAFE_LABEL = /^[\w.-]{1,64}$/;
 
 /** What came from Mist, and what became of it. */
 export function feedFigures(measured: MeasuredFeed): readonly Figure[] {

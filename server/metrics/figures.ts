@@ -18,6 +18,7 @@ import type { Warnings } from "@/server/warnings/warnings";
 import { feedFigures } from "./feed-figures";
 import { counter, type Figure, gauge, type LabelledFigure, onceATurn, seconds } from "./metrics";
 import { type ProcessCounts, STATUS_CLASSES } from "./process-counts";
+import { sourceFigures } from "./source-figures";
 
 export interface Measured {
   readonly sites: Sites;
@@ -97,6 +98,7 @@ export function figuresOf(measured: Measured): readonly Figure[] {
       () => bodies.refused,
     ),
     ...feedFigures(measured),
+    ...sourceFigures(measured),
   ];
 }
 

@@ -15,6 +15,11 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.rawShow": "Zeigen, was Mist schickte: {title}",
   "feed.older": "Ältere zeigen",
   "feed.site": "Standort",
+  "feed.silentSources": "Stille Quellen",
+  "feed.silentSourcesText":
+    "Keine Positionen dieser Arten, auch wenn andere Daten des Standorts eintreffen. Prüfen Sie die Topics seines Webhooks in Mist.",
+  "feed.numbers.held": "Zahlen gehalten",
+  "feed.numbers.unknown": "Zahlen unbekannt",
   "feed.lastDelivery": "Letzte Zustellung",
   "feed.unsigned": "Ohne Signatur",
   "feed.legacy": "Nur mit SHA-1 signiert",

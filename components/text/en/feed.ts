@@ -14,6 +14,11 @@ export const feedEn = {
   "feed.silentSites": "Sites without data",
   "feed.silentSitesText": "No data from these sites for more than 15 minutes.",
   "feed.silentSince": "No data since {time}",
+  "feed.silentSources": "Silent sources",
+  "feed.silentSourcesText":
+    "No positions of these kinds, although other data of the site may arrive. Check the topics of its webhook in Mist.",
+  "feed.numbers.held": "numbers held",
+  "feed.numbers.unknown": "numbers unknown",
   "feed.lastDelivery": "Last delivery",
   "feed.unsigned": "Unsigned",
   "feed.legacy": "Signed with SHA-1 only",

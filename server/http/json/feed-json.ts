@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Room } from "@/server/disk/disk-watch";
 import type { PulseReport } from "@/server/feed/feed-pulse";
 import { instantJson, optionalInstant } from "./instant";
+import { silentSourceJson } from "./silent-source-json";
 
 const rejectionJson = z.strictObject({ reason: z.string(), deliveries: z.int(), lastAt: instantJson });
 
@@ -43,6 +44,7 @@ export const feedJson = z
     unkept: z.int().exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
     rows: z.array(feedRowJson).readonly(),
+    silentSources: z.array(silentSourceJson),
   })
   .meta({ id: "FeedReport" });
 

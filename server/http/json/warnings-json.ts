@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { EpochMs } from "@/domain/time";
+import type { SilentSource } from "@/server/live/silent-sources";
 import type { Warnings } from "@/server/warnings/warnings";
 import { instantJson, optionalInstant, toInstant } from "./instant";
+import { silentSourceJson, toSilentSourceJson } from "./silent-source-json";
 
 const clockJson = z.strictObject({
   kind: z.enum(["ahead", "behind"]),
@@ -20,12 +22,23 @@ const lossJson = z.strictObject({
   untilAt: instantJson,
 });
 
-/** `clock` is there while this machine's clock is in doubt; `losses` until an admin acknowledges them. */
+/** `clock` is there while this machine's clock is in doubt; `losses` until an admin acknowledges them; `silentSources` while they are silent. */
 export const warningsJson = z
-  .strictObject({ clock: clockJson.optional(), losses: z.array(lossJson) })
+  .strictObject({ clock: clockJson.optional(), losses: z.array(lossJson), silentSources: z.array(silentSourceJson) })
   .meta({ id: "Warnings" });
 
-export function toWarningsJson({ clock: { doubt }, losses }: Warnings, now: EpochMs): z.input<typeof warningsJson> {
+interface Worrying {
+  readonly warnings: Warnings;
+  readonly sites: { readonly silentSources: () => readonly SilentSource[] };
+  readonly now: () => EpochMs;
+}
+
+export function toWarningsJson({ warnings, sites, now: clockOf }: Worrying): z.input<typeof warningsJson> {
+  const {
+    clock: { doubt },
+    losses,
+  } = warnings;
+  const now = clockOf();
   const { kind, storedAt, deliveriesLaterMs } = doubt ?? {};
   const deliveriesAt = deliveriesLaterMs === undefined ? undefined : now + deliveriesLaterMs;
   const stored = optionalInstant("storedAt", storedAt);
@@ -37,5 +50,6 @@ export function toWarningsJson({ clock: { doubt }, losses }: Warnings, now: Epoc
     losses: losses.all.map(({ firstSeq, lastSeq, after, until }) => ({
       ...{ firstSeq, lastSeq, ...optionalInstant("afterAt", after), untilAt: toInstant(until) },
     })),
+    silentSources: sites.silentSources().map(toSilentSourceJson),
   };
 }

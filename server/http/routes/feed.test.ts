@@ -50,7 +50,24 @@ describe("the feed", () => {
       lastDeliveryAt: "2026-03-02T09:29:55.000Z",
       rows: [expect.objectContaining({ siteId: "site-1", received: 1 })],
       unknownTopics: [],
+      silentSources: [],
     });
+  });
+
+  it("I56: names the sources that are silent and since when, of the sites that one sees", async () => {
+    const { ask, services } = testApi();
+    const silence = { source: "wifi", state: "held", asOf: NOW - 300_000 } as const;
+    services.sites.silent.push({ siteId: "site-1", ...silence }, { siteId: "site-2", ...silence });
+    const told = { source: "wifi", state: "held", asOf: "2026-03-02T09:25:00.000Z" };
+    const all = [
+      { siteId: "site-1", ...told },
+      { siteId: "site-2", ...told },
+    ];
+    expect((await ask("GET /api/feed")).json.silentSources).toEqual(all);
+    expect((await ask("GET /api/warnings")).json.silentSources).toEqual(all);
+    const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    expect((await ask("GET /api/feed", { token })).json.silentSources).toEqual(all.slice(0, 1));
   });
 
   it("lists what is in quarantine, page by page", async () => {

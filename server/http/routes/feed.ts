@@ -4,6 +4,7 @@ import { retryEvent } from "@/server/feed/retry-event";
 import { empty, json, refuse } from "../answer";
 import { feedJson, pulseJson, toPulseJson } from "../json/feed-json";
 import { quarantinedJson, toQuarantinedJson } from "../json/quarantined-json";
+import { toSilentSourceJson } from "../json/silent-source-json";
 import { limitQuery, ROW_ID, rowIdQuery } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
@@ -11,12 +12,14 @@ import { defineRoute } from "../route";
 export const readFeed = defineRoute({
   method: "GET",
   path: "/api/feed",
-  summary: "Feed health: what came, by topic and site, and what was wrong with it",
+  summary: "Feed health: what came, by topic and site, what was wrong with it, and which sources are silent",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: feedJson },
-  handle: ({ services: { feed } }) =>
-    feed ? json(200, feed()) : refuse("forbidden", "Only who sees a site sees its feed."),
+  handle({ services: { feed, sites } }) {
+    if (!feed) return refuse("forbidden", "Only who sees a site sees its feed.");
+    return json(200, { ...feed(), silentSources: sites.silentSources().map(toSilentSourceJson) });
+  },
 });
 
 export const readPulse = defineRoute({

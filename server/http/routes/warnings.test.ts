@@ -37,9 +37,10 @@ it("T11, D16: tells what an admin has to settle, and writes down that it was", a
   expect((await ask("GET /api/warnings")).json).toEqual({
     clock: { ...clock, storedAt: "2026-03-02T09:31:00.000Z" },
     losses,
+    silentSources: [],
   });
-  expect((await ask("POST /api/warnings/clock/confirm")).json).toEqual({ losses });
-  expect((await ask("POST /api/warnings/losses/acknowledge")).json).toEqual({ losses: [] });
+  expect((await ask("POST /api/warnings/clock/confirm")).json).toEqual({ losses, silentSources: [] });
+  expect((await ask("POST /api/warnings/losses/acknowledge")).json).toEqual({ losses: [], silentSources: [] });
   expect(await services.audit.list({ limit: 2 })).toMatchObject([
     { action: "losses.acknowledge", details: expect.stringContaining("deliveries 470 to 569, received between") },
     { action: "clock.confirm", details: "the clock is behind" },

@@ -9,11 +9,12 @@ import { defineRoute } from "../route";
 export const readWarnings = defineRoute({
   method: "GET",
   path: "/api/warnings",
-  summary: "Whether this machine's clock is in doubt, and which acknowledged deliveries are missing",
+  summary:
+    "Whether this machine's clock is in doubt, which acknowledged deliveries are missing, and which sources are silent",
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: warningsJson },
-  handle: ({ services: { warnings, now } }) => json(200, toWarningsJson(warnings, now())),
+  handle: ({ services }) => json(200, toWarningsJson(services)),
 });
 
 export const postClockConfirmation = defineRoute({
@@ -26,7 +27,7 @@ export const postClockConfirmation = defineRoute({
   handle({ services, note }) {
     const { warning } = confirmClock(services);
     note({ details: warning ?? "it was not in doubt" });
-    return json(200, toWarningsJson(services.warnings, services.now()));
+    return json(200, toWarningsJson(services));
   },
 });
 
@@ -40,6 +41,6 @@ export const postLossesAcknowledgement = defineRoute({
   async handle({ services, note }) {
     const { losses } = await acknowledgeLosses(services);
     note({ details: losses.map(wordsFor).join("; ") });
-    return json(200, toWarningsJson(services.warnings, services.now()));
+    return json(200, toWarningsJson(services));
   },
 });

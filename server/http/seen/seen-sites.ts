@@ -13,6 +13,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const seeTrack = trackSeenBy(sight, seesArea);
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
+    silentSources: () => sites.silentSources().filter(({ siteId }) => siteIds.has(siteId)),
     // By these an id is kept out of other sites, which concerns those who do not see its own as well.
     mapIdOf: (mapId) => sites.mapIdOf(mapId),
     siteOf: (mapId) => sites.siteOf(mapId),

@@ -9,11 +9,13 @@ import type { AreaVisits } from "@/server/live/area-visits-of";
 import type { FloorLive } from "@/server/live/floor-live-of";
 import type { SiteDevice } from "@/server/live/known-sites";
 import type { TrackQuery } from "@/server/live/search-tracks";
+import type { SilentSource } from "@/server/live/silent-sources";
 import type { Sites } from "../services";
 
 /** What a test says is live; drawings are kept as the API puts them. */
 export interface FakeSites extends Sites {
   readonly overviews: SiteOverview[];
+  readonly silent: SilentSource[];
   readonly siteByMap: Map<string, string>;
   /** Where traffic named areas. */
   readonly siteByArea: Map<string, string>;
@@ -40,7 +42,9 @@ export function fakeSites(): FakeSites {
     visits: new Map(),
     knownDevices: [],
     alerts: new Map(),
+    silent: [],
     overview: () => sites.overviews,
+    silentSources: () => sites.silent,
     siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
     sitesWithArea: (areaId) => [areas.get(areaId)?.siteId ?? sites.siteByArea.get(areaId) ?? []].flat(),
     sitesWithDevice: (deviceId) =>

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createApi, placeFloor } from "../support/api";
+import { readMetrics } from "../support/metrics";
+import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const CLIENTS = 4;
+/** Silences are looked for every second; a busy machine takes longer. */
+const SOON = { timeout: 20 * SECOND, interval: 100 };
+
+let server: TestServer;
+afterEach(() => server.dispose());
+
+async function begin() {
+  server = await startServer();
+  await placeFloor(createApi(server.url));
+  return at(server.url);
+}
+
+/** The same data folder, after the process was ended in the middle of whatever it did. */
+async function kill() {
+  await server.stop("SIGKILL");
+  server = await server.restart();
+  return at(server.url);
+}
+
+function at(url: string) {
+  const api = createApi(url);
+  const mist = createMist(url);
+  return {
+    api,
+    /** So many clients report from the zone, at that time. */
+    report: async (time: number, clients = CLIENTS) => {
+      const seen = Array.from({ length: clients }, (_, one) => ({ mac: mac(one), x: 5, y: 5, at: time + one }));
+      expect((await mist.location(...seen)).body).toMatchObject({ accepted: clients });
+    },
+    /** An access point of the site says something. */
+    speak: () =>
+      mist.send("device-updowns", {
+        site_id: SITE_ID,
+        mac: "5c5b350e0001",
+        device_type: "ap",
+        type: "AP_CONNECTED",
+        timestamp: Math.floor(Date.now() / SECOND),
+      }),
+    /** What the floor, the list of sites and the zone's tracks say of its number. */
+    numbers: async () => {
+      const live = (await api.get(`/api/floorplans/${MAP_ID}/live`)).body;
+      const [site] = (await api.get("/api/sites")).body;
+      const { area } = (await api.get(`/api/areas/${ZONE_ID}/tracks`)).body;
+      const told = [zoneOf(live), zoneOf(site), area].map(({ occupancy, state, asOf }) => ({ occupancy, state, asOf }));
+      expect(told).toEqual([told[0], told[0], told[0]]);
+      return { ...told[0], wifi: site.totals.wifi, silences: site.silences };
+    },
+  };
+}
+
+function zoneOf({ areas }: { areas: { areaId: string; occupancy: number | null; state: string; asOf?: string }[] }) {
+  const zone = areas.find(({ areaId }) => areaId === ZONE_ID);
+  if (!zone) throw new Error("the zone is not there");
+  return zone;
+}
+
+const iso = (time: number) => new Date(time).toISOString();
+
+describe("the numbers of a source that fell silent", () => {
+  it("I54: are held as of its last word, over a kill, and current again with its next one", async () => {
+    const { report, numbers } = await begin();
+    const then = Date.now() - 7 * MINUTE;
+    await report(then);
+    const asOf = iso(then + CLIENTS - 1);
+    const held = {
+      occupancy: CLIENTS,
+      state: "held",
+      asOf,
+      wifi: CLIENTS,
+      silences: { wifi: { state: "held", asOf } },
+    };
+    await expect.poll(numbers, SOON).toEqual(held);
+    const again = await kill();
+    expect(await again.numbers()).toEqual(held);
+    const track = (await again.api.get(`/api/tracks/wifi:${mac(0)}`)).body;
+    expect(track).toMatchObject({ freshness: "fresh", state: "held", asOf });
+    await again.report(Date.now());
+    const current = { occupancy: CLIENTS, state: "current", wifi: CLIENTS, silences: {} };
+    await expect.poll(again.numbers, SOON).toEqual(current);
+    expect((await again.api.get(`/api/tracks/wifi:${mac(0)}`)).body).toMatchObject({ state: "current" });
+  });
+
+  it("I55: are unknown, and no number, after the time that is set, over a kill", async () => {
+    const { api, report, numbers } = await begin();
+    const then = Date.now() - 7 * MINUTE;
+    await report(then);
+    await expect.poll(async () => (await numbers()).state, SOON).toBe("held");
+    expect((await api.call("PATCH", "/api/settings/counting", { unknownAfterMinutes: 5 })).status).toBe(200);
+    const asOf = iso(then + CLIENTS - 1);
+    const silence = { state: "unknown", asOf };
+    const unknown = { occupancy: null, ...silence, wifi: null, silences: { wifi: silence } };
+    await expect.poll(numbers, SOON).toEqual(unknown);
+    const again = await kill();
+    expect(await again.numbers()).toEqual(unknown);
+    expect((await again.api.call("PATCH", "/api/settings/counting", { unknownAfterMinutes: 30 })).status).toBe(200);
+    await expect.poll(again.numbers, SOON).toMatchObject({ occupancy: CLIENTS, state: "held", asOf });
+    await again.report(Date.now());
+    await expect.poll(again.numbers, SOON).toMatchObject({ occupancy: CLIENTS, state: "current", wifi: CLIENTS });
+  });
+
+  it("I56: are held where only locations stop and the site's other topics go on, and feed health and metrics name it", async () => {
+    const { api, report, speak, numbers } = await begin();
+    const then = Date.now() - 7 * MINUTE;
+    await report(then);
+    expect((await speak()).body).toMatchObject({ accepted: 1 });
+    const asOf = iso(then + CLIENTS - 1);
+    await expect.poll(numbers, SOON).toMatchObject({ occupancy: CLIENTS, state: "held", asOf });
+    const silent = [{ siteId: SITE_ID, source: "wifi", state: "held", asOf }];
+    for (const path of ["/api/feed", "/api/warnings"]) expect((await api.get(path)).body.silentSources).toEqual(silent);
+    const value = async (name: string) =>
+      (await readMetrics(server.url)).find(({ series }) => series === `${name}{site="${SITE_ID}",source="wifi"}`)
+        ?.value;
+    expect(await value("floorcast_source_state")).toBe(1);
+    expect(await value("floorcast_source_silent_seconds")).toBeGreaterThanOrEqual((7 * MINUTE) / SECOND - 1);
+    await report(Date.now());
+    await expect.poll(async () => (await api.get("/api/feed")).body.silentSources, SOON).toEqual([]);
+    expect(await value("floorcast_source_state")).toBe(0);
+    expect(await value("floorcast_source_silent_seconds")).toBe(0);
+  });
+});

@@ -1,0 +1,33 @@
+import type { SiteId } from "@/domain/ids";
+import type { LiveSite } from "@/domain/live-site";
+import type { Silence } from "@/domain/silence";
+import { DAY_MS } from "@/domain/time";
+import { SOURCES, type Source } from "@/domain/track";
+
+/** A source that says nothing for so long, while the site is heard, is not in use any more. */
+const IN_USE_MS = DAY_MS;
+
+/** A source of a site of which numbers are held or unknown, and since when. */
+export interface SilentSource extends Silence {
+  readonly siteId: SiteId;
+  readonly source: Source;
+}
+
+/** Those that the site hears of lately, silent ones too. */
+export function sourcesInUse({ presence }: LiveSite): readonly Source[] {
+  return SOURCES.filter((source) => {
+    const newestAt = presence.newestOf(source);
+    return newestAt > 0 && presence.newestAt - newestAt < IN_USE_MS;
+  });
+}
+
+/** Those that are silent, the longest silent first. */
+export function silentSourcesOf(sites: Iterable<LiveSite>): readonly SilentSource[] {
+  const silent: SilentSource[] = [];
+  for (const { siteId, silences } of sites)
+    for (const source of SOURCES) {
+      const silence = silences[source];
+      if (silence) silent.push({ siteId, source, ...silence });
+    }
+  return silent.sort((a, b) => a.asOf - b.asOf);
+}
