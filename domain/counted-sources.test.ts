@@ -1,8 +1,17 @@
 import { expect, it } from "vitest";
 import { occupancyState } from "./counted-sources";
 
-it("holds a number by the sources that it counts, and by no other", () => {
-  const silence = { state: "held", asOf: 5 } as const;
+const silence = { state: "held", asOf: 5 } as const;
+
+it("holds a total by the sources that it counts, and by no other", () => {
   for (const source of ["wifi", "sdk", "asset"]) expect(occupancyState({ [source]: silence })).toEqual(silence);
   expect(occupancyState({ unconnected: silence })).toEqual({ state: "current" });
+});
+
+it("holds the number of an area by the sources that the area counts: Wi-Fi, where nothing else was set", () => {
+  expect(occupancyState({ wifi: silence }, {})).toEqual(silence);
+  expect(occupancyState({ asset: silence }, {})).toEqual({ state: "current" });
+  expect(occupancyState({ asset: silence }, { sources: ["asset"] })).toEqual(silence);
+  expect(occupancyState({ wifi: silence }, { sources: ["asset"] })).toEqual({ state: "current" });
+  expect(occupancyState({ unconnected: silence }, { sources: ["wifi", "unconnected"] })).toEqual(silence);
 });

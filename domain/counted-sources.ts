@@ -1,10 +1,12 @@
+import type { AreaState } from "./area";
+import { sourcesOf } from "./counted";
 import { type CountState, countState, type Silences } from "./silence";
 import type { Source } from "./track";
 
-/** Whose tracks areas and totals count: devices that are not connected only pass by. */
+/** Whose tracks totals count: devices that are not connected only pass by. */
 const COUNTED_SOURCES: readonly Source[] = ["wifi", "sdk", "asset"];
 
-/** How far the number of an area holds, or that of all tracks on a floor or at a site. */
-export function occupancyState(silences: Silences): CountState {
-  return countState(silences, COUNTED_SOURCES);
+/** How far the number of an area holds; without an area, that of all tracks on a floor or at a site. */
+export function occupancyState(silences: Silences, area?: Pick<AreaState, "sources">): CountState {
+  return countState(silences, area ? sourcesOf(area) : COUNTED_SOURCES);
 }

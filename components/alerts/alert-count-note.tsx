@@ -14,12 +14,13 @@ interface AlertCountNoteProps {
 }
 
 /** Says of an active alert that its zone's own count is not current: whether it is over now, nothing tells. */
-export function AlertCountNote({ alert: { active, siteId }, className }: AlertCountNoteProps) {
+export function AlertCountNote({ alert: { active, siteId, areaId }, className }: AlertCountNoteProps) {
   const { t } = useText();
   const asOf = useAsOf();
   const { sites = [] } = useSiteOverviews();
   const site = sites.find((each) => each.siteId === siteId);
-  const count = site && active ? occupancyState(site.silences) : CURRENT;
+  const area = site?.areas.find((each) => each.areaId === areaId);
+  const count = site && active ? occupancyState(site.silences, area) : CURRENT;
   if (count.state === "current") return null;
   return (
     <span data-count-state={count.state} className={classNames("text-muted text-xs tabular-nums", className)}>

@@ -57,7 +57,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
       <Occupancy area={area} tracks={counted?.tracks} />
       <ShowOnly areaId={areaId} />
       <AreaReported area={area} />
-      <CountedTracks kind={area.kind} answer={answer} />
+      <CountedTracks area={area} answer={answer} />
     </>
   );
 }
@@ -78,7 +78,7 @@ interface OccupancyProps {
 function Occupancy({ area, tracks }: OccupancyProps) {
   const { t } = useText();
   const silences = useSilences();
-  const count = occupancyState(silences);
+  const count = occupancyState(silences, area);
   const isCurrent = count.state === "current";
   const { occupancy, limit, target } = area;
   const tone = TONE[zoneTone(area, count.state)];
@@ -137,7 +137,7 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
 /** Our occupancy beside the one that Mist last reported, and why they differ. */
 function AreaReported({ area }: { readonly area: AreaState }) {
   const { t } = useText();
-  const count = occupancyState(useSilences());
+  const count = occupancyState(useSilences(), area);
   const { reported, occupancy } = area;
   if (!reported) return null;
   return (
@@ -195,29 +195,35 @@ function Difference({ occupancy, reported }: DifferenceProps) {
 }
 
 interface CountedTracksProps {
-  /** Of the area. */
-  readonly kind: AreaKind;
+  readonly area: AreaState;
   readonly answer: UsedAnswer<AreaTracks>;
 }
 
 /** The tracks that an area counts, since when, and by which evidence. */
-function CountedTracks({ kind, answer }: CountedTracksProps) {
+function CountedTracks({ area, answer }: CountedTracksProps) {
   const { t } = useText();
-  const count = occupancyState(useSilences());
+  const count = occupancyState(useSilences(), area);
   const isCurrent = count.state === "current";
   const tracks = answer.value?.tracks;
   return (
     <section aria-labelledby="counted" className="border-t pb-2">
-      <SectionHeading id="counted" count={tracks && figureText(tracks.length, count.state)}>
+      <SectionHeading
+        id="counted"
+        count={
+          tracks && (
+            <>
+              {figureText(tracks.length, count.state)} <AsOf count={count} />
+            </>
+          )
+        }
+      >
         {t(isCurrent ? "area.counted" : "area.countedThen")}
       </SectionHeading>
-      {!isCurrent && (
-        <p className="text-pretty px-4 pb-2 text-muted text-xs">
-          <AsOf count={count} className="text-muted" />. {t("area.sinceThen")}
-        </p>
-      )}
+      {!isCurrent && <p className="text-pretty px-4 pb-2 text-muted text-xs">{t("area.sinceThen")}</p>}
       {!tracks && <Unanswered answer={answer} className="mx-4 h-24" />}
-      {tracks?.length === 0 && <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>}
+      {tracks?.length === 0 && count.state !== "unknown" && (
+        <p className="px-4 pb-2 text-faint text-sm">{t("area.nobody")}</p>
+      )}
       <ul
         aria-labelledby="counted"
         className="px-2"
@@ -227,7 +233,7 @@ function CountedTracks({ kind, answer }: CountedTracksProps) {
       >
         {tracks?.map((track) => (
           <li key={track.trackId} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
-            <CountedTrackRow kind={kind} track={track} />
+            <CountedTrackRow kind={area.kind} track={track} />
           </li>
         ))}
       </ul>

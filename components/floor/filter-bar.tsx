@@ -138,7 +138,7 @@ function AreaFilter() {
   const { t } = useText();
   const areas = useFloorAreas();
   const nameOf = useAreaName();
-  const count = occupancyState(useSilences());
+  const silences = useSilences();
   const chosen = useView((view) => view.area?.areaId);
   const within = useView((view) => view.within);
   useMembers();
@@ -170,8 +170,10 @@ function AreaFilter() {
         {sorted.map((area) => (
           <DropdownOption key={area.areaId} value={area.areaId}>
             <span className="min-w-0 flex-1 truncate">{nameOf(area.areaId)}</span>
-            <AsOf count={count} />
-            <span className="text-faint text-xs tabular-nums">{occupancyText(area, count.state)}</span>
+            <AsOf count={occupancyState(silences, area)} />
+            <span className="text-faint text-xs tabular-nums">
+              {occupancyText(area, occupancyState(silences, area).state)}
+            </span>
           </DropdownOption>
         ))}
       </DropdownChoice>

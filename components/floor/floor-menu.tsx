@@ -123,8 +123,7 @@ function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
   const asOf = useAsOf();
   const tracks = trackCount(floor.totals);
   const count = occupancyState(site.silences);
-  const isOver = (area: AreaState) => area.mapId === floor.mapId && zoneTone(area, count.state) === "over";
-  const over = site.areas.filter(isOver).length;
+  const over = site.areas.filter((area) => area.mapId === floor.mapId && isOver(area, site)).length;
   const figure = figureText(formatNumber(tracks, locale), count.state);
   const words = count.state === "unknown" ? [t("floor.tracks")] : [t("switcher.tracks", { count: tracks })];
   return (
@@ -146,6 +145,10 @@ function FloorLine({ site, floor, isHere, children }: FloorLineProps) {
       </Mark>
     </>
   );
+}
+
+function isOver(area: AreaState, { silences }: SiteOverview): boolean {
+  return zoneTone(area, occupancyState(silences, area).state) === "over";
 }
 
 interface MarkProps {

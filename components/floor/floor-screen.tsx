@@ -83,7 +83,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
           <Floor />
           <FloorTwin />
         </PartBoundary>
-        <div className="pointer-events-none absolute top-3 right-14 left-3 flex flex-col items-start gap-2">
+        <div className="pointer-events-none absolute top-3 right-3 left-3 flex flex-col items-start gap-2 md:right-14">
           <div className="pointer-events-auto flex items-center gap-2">
             <ConnectionPill />
             <ViewMenu />

@@ -2,7 +2,6 @@
 
 import { ImageOff } from "lucide-react";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { occupancyState } from "@/domain/counted-sources";
 import { decodeFrame } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
 import type { Floorplan } from "@/domain/floorplan";
@@ -52,13 +51,7 @@ export function LivePicture({ entry: { floor, areas, silences }, isInView, size,
     <div className={classNames("relative bg-paper", className)}>
       {isInView && (
         <div className={classNames("absolute", inset)}>
-          <FloorPicture
-            floorplan={floorplan}
-            areas={areas}
-            count={occupancyState(silences)}
-            pixels={pixels}
-            className="size-full"
-          />
+          <FloorPicture floorplan={floorplan} areas={areas} silences={silences} pixels={pixels} className="size-full" />
           {radius > 0 && <FloorDots floorplan={floorplan} radius={radius} silences={silences} />}
         </div>
       )}

@@ -1,6 +1,7 @@
 import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
 import { type Floorplan, sharpLevel } from "@/domain/floorplan";
-import type { CountState } from "@/domain/silence";
+import type { Silences } from "@/domain/silence";
 import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { classNames } from "../ui/class-names";
 
@@ -14,15 +15,15 @@ const TONE_FILL: Readonly<Record<ZoneTone, string>> = {
 export interface FloorPictureProps {
   readonly floorplan: Floorplan;
   readonly areas: readonly AreaState[];
-  /** How far the areas' numbers hold. */
-  readonly count: CountState;
+  /** Sources that are silent: numbers of areas that count them are not current. */
+  readonly silences: Silences;
   /** Device pixels across: no more of the image is loaded than can be seen. */
   readonly pixels: number;
   readonly className?: string;
 }
 
 /** A small picture of a floor, its zones tinted by how full they are. Stands in the middle of its box. */
-export function FloorPicture({ floorplan, areas, count, pixels, className }: FloorPictureProps) {
+export function FloorPicture({ floorplan, areas, silences, pixels, className }: FloorPictureProps) {
   const { width, height } = sizeOf(floorplan);
   const isTurned = floorplan.rotation % 180 !== 0;
   const [shownWidth, shownHeight] = isTurned ? [height, width] : [width, height];
@@ -40,14 +41,15 @@ export function FloorPicture({ floorplan, areas, count, pixels, className }: Flo
           />
         )}
         {floorplan.widthM !== undefined &&
-          areas.map((area) => <AreaShape key={area.areaId} area={area} count={count} />)}
+          areas.map((area) => <AreaShape key={area.areaId} area={area} silences={silences} />)}
       </g>
     </svg>
   );
 }
 
-function AreaShape({ area, count: { state } }: { readonly area: AreaState; readonly count: CountState }) {
+function AreaShape({ area, silences }: { readonly area: AreaState; readonly silences: Silences }) {
   if (!area.polygon) return null;
+  const { state } = occupancyState(silences, area);
   const points = area.polygon.map(({ x, y }) => `${x},${y}`).join(" ");
   return (
     <polygon
@@ -55,7 +57,11 @@ function AreaShape({ area, count: { state } }: { readonly area: AreaState; reado
       vectorEffect="non-scaling-stroke"
       strokeWidth={1.25}
       strokeDasharray={state === "current" ? undefined : "4 3"}
-      className={classNames("transition-colors duration-500", TONE_FILL[zoneTone(area, state)])}
+      className={classNames(
+        "transition-colors duration-500",
+        TONE_FILL[zoneTone(area, state)],
+        state !== "current" && "opacity-50",
+      )}
     />
   );
 }

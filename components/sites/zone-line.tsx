@@ -42,7 +42,7 @@ interface ZoneLineProps {
 /** A zone's name, "12 / 10" and a bar: the number first, the colour only underlines it. */
 export function ZoneLine({ area, silences }: ZoneLineProps) {
   const { t } = useText();
-  const count = occupancyState(silences);
+  const count = occupancyState(silences, area);
   const tone = zoneTone(area, count.state);
   const isLoud = tone === "over" && count.state === "current";
   const name = area.name ?? t("area.unnamed", { id: area.areaId.slice(0, 8) });

@@ -159,7 +159,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "area.unnamed": "Bereich {id}",
   "area.counted": "Jetzt gezählt",
   "area.countedThen": "Zuletzt gezählt",
-  "area.sinceThen": "Seither ist nicht bekannt, wer kam oder ging.",
+  "area.sinceThen": "Wer seither kam oder ging, ist nicht bekannt.",
   "area.nobody": "Keine Tracks in diesem Bereich.",
   "area.figures": "Zahlen",
   "area.target": "Ziel",

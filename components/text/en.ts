@@ -158,7 +158,7 @@ export const en = {
   "area.unnamed": "Area {id}",
   "area.counted": "Counted now",
   "area.countedThen": "Last counted",
-  "area.sinceThen": "Nothing has told since then who came or left.",
+  "area.sinceThen": "Who came or left since then is not known.",
   "area.nobody": "No tracks in this area.",
   "area.figures": "Figures",
   "area.target": "Target",

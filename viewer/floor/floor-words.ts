@@ -126,13 +126,18 @@ export interface ZoneWords {
 export function zonesInWords(areas: readonly AreaState[], silences: Silences): readonly ZoneWords[] {
   return areas
     .filter(({ kind }) => kind === "zone")
-    .map(({ areaId, name, occupancy, limit }) => ({
-      areaId,
-      name: name || areaId,
-      occupancy,
-      limit,
-      isOver: limit !== undefined && occupancy > limit,
-      count: occupancyState(silences),
-    }))
+    .map((area) => zoneInWords(area, silences))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+function zoneInWords(area: AreaState, silences: Silences): ZoneWords {
+  const { areaId, name, occupancy, limit } = area;
+  return {
+    areaId,
+    name: name || areaId,
+    occupancy,
+    limit,
+    isOver: limit !== undefined && occupancy > limit,
+    count: occupancyState(silences, area),
+  };
 }

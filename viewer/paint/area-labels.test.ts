@@ -52,6 +52,13 @@ describe("layoutAreaLabels", () => {
     ]);
   });
 
+  it("holds the figure of each zone by the sources that the zone counts", () => {
+    const hall = testZone("Hall", [10, 10, 30, 20], { occupancy: 2 });
+    const yard = { ...testZone("Yard", [45, 10, 30, 20], { occupancy: 3 }), sources: ["asset"] } as const;
+    const silences = { asset: { state: "unknown", asOf: NOW } } as const;
+    expect(texts({ areas: [hall, yard], silences, noteOf: () => "" }).sort()).toEqual(["2 Hall", "– Yard"]);
+  });
+
   it("says as of when before the name where there is room for one only", () => {
     const zone = testZone("Conference centre", [10, 10, 12, 10], { occupancy: 3 });
     const silences = { wifi: { state: "held", asOf: NOW } } as const;

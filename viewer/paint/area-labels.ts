@@ -152,7 +152,7 @@ function clearestFirst(
 /** The full label and, for small zones, less and less of it: of a figure that is not current, as of when before the name. */
 function chipsFor(context: CanvasRenderingContext2D, { area, box }: Zone, scene: Scene): Chip[] {
   const { font, noteOf } = scene;
-  const count = occupancyState(scene.silences);
+  const count = occupancyState(scene.silences, area);
   const bare = figureChip(area, occupancyText(area, count.state), count);
   const left = box.width - 2 * CHIP_INSET - chipWidth(context, bare, font) - CHIP_INSET;
   context.font = wordsFont(font);
@@ -193,7 +193,7 @@ function isIn({ x, y, width, height }: ScreenBox, polygon: Polygon, { transform 
 function labelPoint(context: CanvasRenderingContext2D, area: AreaState, { scene, space }: Labelling): AreaLabel[] {
   if (!area.point || scene.camera.scale < POINT_FIGURES_FROM) return [];
   const words = scene.camera.scale < POINT_NAMES_FROM ? "" : (area.name ?? "");
-  const count = occupancyState(scene.silences);
+  const count = occupancyState(scene.silences, area);
   const isTold = area.occupancy > 0 || area.kind === "rssizone" || count.state === "unknown";
   const figure = isTold ? occupancyText(area, count.state) : "";
   if (words === "" && figure === "") return [];

@@ -57,7 +57,7 @@ function paintZone(
   outline: readonly ScreenPoint[],
   { area, scene: { colours, heat, silences } }: { area: AreaState; scene: Scene },
 ): void {
-  const { state } = occupancyState(silences);
+  const { state } = occupancyState(silences, area);
   const tone = zoneTone(area, state);
   const isHeld = state !== "current";
   traceOutline(context, outline);
@@ -79,7 +79,7 @@ function paintZone(
 function paintPoint(context: CanvasRenderingContext2D, area: AreaState, scene: Scene): void {
   if (!area.point) return;
   const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
-  const colour = scene.colours[zoneTone(area, occupancyState(scene.silences).state)];
+  const colour = scene.colours[zoneTone(area, occupancyState(scene.silences, area).state)];
   if (area.kind === "rssizone") paintRings(context, { x, y, scale: scene.camera.scale, colour });
   else paintBeacon(context, { x, y, colours: scene.colours });
 }

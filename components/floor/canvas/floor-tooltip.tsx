@@ -92,8 +92,9 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
   const now = useNow();
   const area = useLive(({ site }) => site?.areas[areaId]);
-  const count = occupancyState(useSilences());
+  const silences = useSilences();
   if (!area) return null;
+  const count = occupancyState(silences, area);
   const { reported } = area;
   const tone = count.state === "current" ? TONE[zoneTone(area)] : "text-muted";
   return (

@@ -41,7 +41,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "silence.all": "Keine Positionen seit {time}.",
   "silence.some": "{kinds}: keine Positionen seit {time}.",
   "silence.held": "Die Zahlen sind der Stand von damals.",
-  "silence.unknown": "Wie viele wo sind, ist unbekannt.",
+  "silence.unknown": "Die Zahlen sind unbekannt, bis wieder Positionen kommen.",
   "connection.connecting": "Verbindet",
   "connection.live": "Live",
   "connection.quiet": "Live, nichts Neues",

@@ -40,7 +40,7 @@ export const floorEn = {
   "silence.all": "No positions since {time}.",
   "silence.some": "{kinds}: no positions since {time}.",
   "silence.held": "Numbers are as of then.",
-  "silence.unknown": "How many are where is unknown.",
+  "silence.unknown": "Numbers are unknown until positions arrive again.",
   "connection.connecting": "Connecting",
   "connection.live": "Live",
   "connection.quiet": "Live, no news",

@@ -50,7 +50,7 @@ export const areaStateJson = z
   .meta({ id: "AreaState" });
 
 export function toAreaStateJson({ reported, ...area }: AreaState, silences: Silences): z.input<typeof areaStateJson> {
-  const state = occupancyState(silences);
+  const state = occupancyState(silences, area);
   const occupancy = toKnownCount(area.occupancy, state);
   return {
     ...area,
