@@ -47,7 +47,7 @@ export const run: Bench = async ({ quick }) => {
   await fill(database, DELIVERIES, deliveries);
   await fill(database, NOTICE_ROWS, notices);
   const journal = await openSqliteJournal(database);
-  await journal.writeCheckpoint({ seq: deliveries, sites: new Map() });
+  await journal.finishCheckpoint(deliveries, []);
   const before = await sizesOf(dir);
 
   const alone: number[] = [];

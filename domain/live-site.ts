@@ -208,12 +208,16 @@ export class LiveSite {
     };
   }
 
+  /** What deliveries have told of the site as such, as JSON can hold it. */
+  saveItself() {
+    const { name, namedAt, heardAt } = this;
+    return { name, namedAt, heardAt };
+  }
+
   /** Everything that deliveries have told, as JSON can hold it. Floorplans and drawn areas are kept elsewhere. */
   save() {
     return {
-      name: this.name,
-      namedAt: this.namedAt,
-      heardAt: this.heardAt,
+      ...this.saveItself(),
       presence: this.presence.save(),
       tracks: [...this.tracks.values()].map((track) => track.save()),
       areas: this.siteAreas.save(),

@@ -47,6 +47,8 @@ export class LiveTrack {
   readonly number: number;
   /** On a floor or in an area now, rather than only remembered: the site's to find out, from all its evidence. */
   isPresent = false;
+  /** Something that `save` gives may be otherwise than when it was saved last; whoever saves it clears this. */
+  isUnsaved = true;
   /** Its place among the tracks of the floor that it is on; the floor's to set. */
   slot: number | undefined;
   /** The floor on which it is drawn; the floor's to set. */
@@ -218,10 +220,11 @@ export class LiveTrack {
   setVisit(areaId: AreaId, visit: Streak): void {
     this.visitsHeld ??= new Map();
     this.visitsHeld.set(areaId, visit);
+    this.isUnsaved = true;
   }
 
   dropVisit(areaId: AreaId): void {
-    this.visitsHeld?.delete(areaId);
+    if (this.visitsHeld?.delete(areaId)) this.isUnsaved = true;
   }
 
   save() {
@@ -259,6 +262,7 @@ export class LiveTrack {
     track.facts.load(saved.facts);
     track.entered = saved.entered;
     for (const [areaId, streak] of saved.visits) track.setVisit(areaId, Streak.load(streak));
+    track.isUnsaved = false;
     return track;
   }
 

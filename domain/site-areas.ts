@@ -257,7 +257,7 @@ export class SiteAreas {
 
   /** Without an outline only crossings tell that it is in there. */
   private doubt(track: LiveTrack, { areaId }: LiveArea): void {
-    track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes);
+    if (track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes)) track.isUnsaved = true;
     this.count(track, areaId);
   }
 

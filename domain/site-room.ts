@@ -55,7 +55,7 @@ export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
   for (const deviceId of devices.all.keys()) outbox.event({ type: "device-removed", deviceId });
   siteAreas.clear();
   floors.clear();
-  siteTracks.all.clear();
+  siteTracks.clear();
   devices.all.clear();
   return ended;
 }

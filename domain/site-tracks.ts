@@ -25,6 +25,8 @@ type Reporting = Pick<LiveTrack, "isPresent" | "isKnownByFixes" | "source" | "in
 /** A site's tracks: what was told of each, and with it on which floor each of them is drawn and in which areas it is counted. */
 export class SiteTracks {
   readonly all = new Map<TrackId, LiveTrack>();
+  /** Those that were forgotten since `takeForgotten`. */
+  private forgotten: TrackId[] = [];
   private readonly site: Surroundings;
 
   constructor(site: Surroundings) {
@@ -33,7 +35,7 @@ export class SiteTracks {
 
   /** True if it moved. */
   fix(fix: Fix): boolean {
-    const track = this.track(fix.trackId, fix.kind);
+    const track = this.changed(fix.trackId, fix.kind);
     const before = reportingOf(track);
     this.site.floor(fix.mapId);
     this.site.siteAreas.judge(track, fix);
@@ -46,7 +48,7 @@ export class SiteTracks {
 
   /** It is here, and stays where it was. True if that was news. */
   sight(sighting: Sighting): boolean {
-    const track = this.track(sighting.trackId, sighting.kind);
+    const track = this.changed(sighting.trackId, sighting.kind);
     const before = reportingOf(track);
     track.see(sighting.at);
     track.report(sighting);
@@ -56,7 +58,7 @@ export class SiteTracks {
   /** True if it told anything new. */
   cross(crossing: Crossing): boolean {
     const { trackId, kind, trigger, at } = crossing;
-    const track = this.track(trackId, kind);
+    const track = this.changed(trackId, kind);
     const told = this.site.siteAreas.cross(track, crossing);
     // Mist tells of an exit minutes after the last that it heard of a client.
     if (trigger === "enter") track.see(at);
@@ -68,7 +70,7 @@ export class SiteTracks {
 
   /** True if anything was learned. */
   learn({ trackId, kind, facts, at }: Profile): boolean {
-    const track = this.track(trackId, kind);
+    const track = this.changed(trackId, kind);
     track.hear(at);
     const before = track.facts.label;
     const learned = track.facts.learn(facts, at);
@@ -103,6 +105,20 @@ export class SiteTracks {
     this.stand(track, false);
     this.site.siteAreas.countEverywhere(track);
     this.all.delete(track.trackId);
+    this.forgotten.push(track.trackId);
+  }
+
+  /** For when everything else in the site is forgotten as well. */
+  clear(): void {
+    for (const trackId of this.all.keys()) this.forgotten.push(trackId);
+    this.all.clear();
+  }
+
+  /** Those that were forgotten since the last call: what was saved of them is to be removed. */
+  takeForgotten(): readonly TrackId[] {
+    const { forgotten } = this;
+    this.forgotten = [];
+    return forgotten;
   }
 
   /** No track is known any more to have this one's address. */
@@ -141,9 +157,13 @@ export class SiteTracks {
     return isOtherwise;
   }
 
-  private track(trackId: TrackId, kind: TrackKind): LiveTrack {
+  /** The track, about to be told something. */
+  private changed(trackId: TrackId, kind: TrackKind): LiveTrack {
     const known = this.all.get(trackId);
-    if (known) return known;
+    if (known) {
+      known.isUnsaved = true;
+      return known;
+    }
     const track = new LiveTrack(trackId, kind);
     this.all.set(trackId, track);
     return track;

@@ -61,10 +61,11 @@ export class Streak {
     return isYes ? this.sayYes(moment) : this.sayNo(moment);
   }
 
-  /** Takes back every "yes" that weighs less than this. */
-  keepFrom(weight: Weight): void {
+  /** Takes back every "yes" that weighs less than this. True if there was one. */
+  keepFrom(weight: Weight): boolean {
     const kept = this.yes.filter((moment) => moment % 4 >= weight);
-    this.yes.splice(0, this.yes.length, ...kept);
+    const taken = this.yes.splice(0, this.yes.length, ...kept);
+    return kept.length < taken.length;
   }
 
   /** Numbers enough to build it again with `load`. */

@@ -6,9 +6,10 @@ import { createSqlAreaStore } from "./areas/sql-area-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
-import type { Journal } from "./journal/journal";
+import type { Journal, RowChange } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
 import { Sites } from "./live/sites";
+import { rowsOf } from "./live/testing/rows-of";
 import { createNewestNotices } from "./notices/newest-notices";
 import { recover } from "./recover";
 import { admit } from "./webhook/admit";
@@ -74,7 +75,7 @@ async function startAgain(capacity = DEFAULT_CAPACITY) {
 
 it("brings back what came after the checkpoint, and knows again what came before it", async () => {
   await deliver("location", ...positions(300));
-  await journal.writeCheckpoint({ seq: 200, sites: new Map() });
+  await journal.finishCheckpoint(200, []);
   const { again, sites, tell } = await startAgain();
   expect(again).toBe(100);
   expect(sites.site(SITE).tracks.size).toBe(50);
@@ -90,7 +91,7 @@ it("brings back what came after the checkpoint, and knows again what came before
 it("of much that a checkpoint covers knows the newest, so that no start takes long", async () => {
   const many = 10_200;
   await deliver("location", ...positions(many));
-  await journal.writeCheckpoint({ seq: many, sites: new Map() });
+  await journal.finishCheckpoint(many, []);
   const { again, tell } = await startAgain();
   expect(again).toBe(0);
   expect([many - 1, 500].map((n) => tell(event(n, many)))).toEqual(["duplicate", "duplicate"]);
@@ -112,7 +113,7 @@ it("keeps the crossings of the tracks that crossed last, of more than there is r
     Array.from({ length: 100 }, (_, n) => crossing(100 * list + n)),
   );
   await deliver("zone", ...lists);
-  await journal.writeCheckpoint({ seq: 210, sites: new Map([[SITE, siteWithTracks(macOf(0), macOf(20_999))]]) });
+  await journal.finishCheckpoint(210, rowsWithTracks(SITE, macOf(0), macOf(20_999)));
   const { sites } = await startAgain();
   const crossingsOf = (n: number) => sites.track(`wifi:${macOf(n)}`)?.crossings.length;
   expect([crossingsOf(0), crossingsOf(20_999)]).toEqual([0, 1]);
@@ -132,8 +133,10 @@ it("gives a quiet site its notices back, however many newer ones there are of a 
   const notices = [noticeOf(0, "quiet"), ...Array.from({ length: 1_100 }, (_, n) => noticeOf(1 + n, SITE))];
   const entry = { topic: "audits", receivedAt: NOW, body: Buffer.from("{}"), quarantined: [], alerts: [] };
   await journal.append({ ...entry, notices: notices.map((notice) => ({ notice, raw: "{}" })) });
-  const saved = [SITE, "quiet"].map((siteId) => [siteId, siteWithTracks()] as const);
-  await journal.writeCheckpoint({ seq: 1, sites: new Map(saved) });
+  await journal.finishCheckpoint(
+    1,
+    [SITE, "quiet"].flatMap((siteId) => rowsWithTracks(siteId)),
+  );
   const { sites } = await startAgain();
   const titlesOf = (siteId: string) => sites.siteSnapshot(siteId)?.notices.map(({ title }) => title);
   expect(titlesOf("quiet")).toEqual(["0"]);
@@ -144,10 +147,10 @@ it("I43: starts with as much as may be held, however much an older version saved
   const capacity = { ...DEFAULT_CAPACITY, sites: 20, tracks: 100, tracksPerSite: 60, floorsPerSite: 5 };
   const floorplan = { mapId: "drawn", siteId: "z-drawn", name: "Drawn", rotation: 0, version: 1 };
   await createSqlFloorplanStore(temporary.database).put(floorplan);
-  const madeUp = Array.from({ length: 500 }, (_, n) => [`made-up-${n}`, siteWithTracks()] as const);
+  const madeUp = Array.from({ length: 500 }, (_, n) => rowsWithTracks(`made-up-${n}`));
   const macs = Array.from({ length: 300 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
-  const saved = new Map([...madeUp, [SITE, siteWithTracks(...macs)], ["z-drawn", siteWithTracks()]]);
-  await journal.writeCheckpoint({ seq: 0, sites: saved });
+  const saved = [...madeUp.flat(), ...rowsWithTracks(SITE, ...macs), ...rowsWithTracks("z-drawn")];
+  await journal.finishCheckpoint(0, saved);
   await deliver("location", ...macs.map((mac, n) => [{ ...event(n, 300), mac, site_id: `other-${n}` }]));
   const { sites, leftOut } = await startAgain(capacity);
   expect([sites.all.size, sites.all.has("z-drawn"), sites.all.has(SITE)]).toEqual([20, true, true]);
@@ -155,27 +158,39 @@ it("I43: starts with as much as may be held, however much an older version saved
   expect(leftOut).toBe(482);
 });
 
-it("I43: brings back a site that was saved in parts as it was", async () => {
-  const macs = Array.from({ length: 20_000 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
-  const parts = partsOfSite(macs);
-  expect(parts.size).toBeGreaterThan(1);
-  await journal.writeCheckpoint({ seq: 0, sites: parts });
-  const { sites } = await startAgain();
-  expect([sites.all.size, sites.site(SITE).tracks.size]).toEqual([1, macs.length]);
-  expect(new Map(sites.save())).toEqual(new Map(parts));
+it("I43: takes what there was no room for off the disk with the next checkpoint", async () => {
+  const capacity = { ...DEFAULT_CAPACITY, sites: 1, tracks: 100, tracksPerSite: 60 };
+  const macs = Array.from({ length: 300 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
+  await journal.finishCheckpoint(0, [...rowsWithTracks(SITE, ...macs), ...rowsWithTracks("small", "020000000001")]);
+  const { sites } = await startAgain(capacity);
+  await journal.finishCheckpoint(0, rowsOf(sites));
+  const left = new Map<string, number>();
+  await journal.readRows((rows) => {
+    for (const { siteId } of rows) left.set(siteId, (left.get(siteId) ?? 0) + 1);
+  });
+  expect([...left]).toEqual([[SITE, 2 + 60]]);
 });
 
-/** As a checkpoint saved it. */
-function siteWithTracks(...macs: readonly string[]): string {
-  return partsOfSite(macs).get(SITE) ?? "";
+it("brings back a site of thousands of tracks as it was, and has nothing to write then", async () => {
+  const macs = Array.from({ length: 20_000 }, (_, n) => `0200${n.toString(16).padStart(8, "0")}`);
+  const rows = rowsWithTracks(SITE, ...macs);
+  await journal.finishCheckpoint(0, rows);
+  const { sites } = await startAgain();
+  expect([sites.all.size, sites.site(SITE).tracks.size]).toEqual([1, macs.length]);
+  expect(rowsOf(sites)).toEqual([]);
+  for (const mac of macs) sites.apply({ ...fixOf(mac), x: 2, at: NOW + 1 }, NOW);
+  // The tracks, and who reported when.
+  expect(rowsOf(sites)).toHaveLength(macs.length + 1);
+});
+
+function fixOf(mac: string, siteId = SITE) {
+  return { type: "fix", siteId, mapId: "ground", trackId: `wifi:${mac}`, kind: "wifi", x: 1, y: 2, at: NOW } as const;
 }
 
-function partsOfSite(macs: readonly string[]): ReadonlyMap<string, string> {
+/** As a checkpoint saved them. */
+function rowsWithTracks(siteId: string, ...macs: readonly string[]): readonly RowChange[] {
   const sites = new Sites(() => NOW);
-  for (const mac of macs) {
-    const fix = { type: "fix", siteId: SITE, mapId: "ground", kind: "wifi", x: 1, y: 2, at: NOW } as const;
-    sites.apply({ ...fix, trackId: `wifi:${mac}` }, NOW);
-  }
-  sites.site(SITE);
-  return sites.save();
+  for (const mac of macs) sites.apply(fixOf(mac, siteId), NOW);
+  sites.site(siteId);
+  return rowsOf(sites);
 }

@@ -10,7 +10,7 @@ import type { AreaStore } from "./areas/area-store";
 import type { PlacementStore } from "./devices/placement-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import type { Journal, JournalRow } from "./journal/journal";
-import { partsToLoad } from "./live/saved-parts";
+import { SavedLoader } from "./live/saved-loader";
 import type { Sites } from "./live/sites";
 import type { NewestNotices } from "./notices/newest-notices";
 import { type Admittance, admit } from "./webhook/admit";
@@ -36,8 +36,8 @@ export interface Recovery {
   readonly alerts: AlertStore;
   readonly newestNotices: NewestNotices;
   readonly now: () => EpochMs;
-  /** Told how many saved sites, or parts of them, there was no room for. */
-  readonly onLeftOut?: (parts: number) => void;
+  /** Told how many saved sites there was no room for. */
+  readonly onLeftOut?: (sites: number) => void;
 }
 
 /**
@@ -50,13 +50,11 @@ export async function recover(recovery: Recovery): Promise<number> {
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);
-  const checkpoint = await journal.readCheckpoint((parts) => {
-    const chosen = partsToLoad(parts, sites.all, sites.keeper.room.capacity.sites);
-    if (chosen.length < parts.length) onLeftOut?.(parts.length - chosen.length);
-    return chosen;
-  });
-  for (const [key, saved] of checkpoint?.sites ?? []) sites.load(key, saved);
-  const coveredSeq = checkpoint?.seq ?? 0;
+  const loader = new SavedLoader(sites);
+  await journal.readRows((rows) => loader.take(rows));
+  loader.finish();
+  if (loader.leftOut > 0) onLeftOut?.(loader.leftOut);
+  const { coveredSeq } = journal;
   const lastForgotten = await journal.lastBefore(now() - REMEMBERED.ms);
   const crossings: Crossing[] = [];
   const collecting = collectorOf(crossings, sites);
@@ -72,11 +70,12 @@ export async function recover(recovery: Recovery): Promise<number> {
   const stored = await alerts.list({ state: "active", limit: RECALLED.active });
   const handlings = new Handlings([...stored, ...(await alerts.list({ state: "cleared", limit: RECALLED.cleared }))]);
   const recall = (alert: Alert) => sites.all.get(alert.siteId)?.recallHandling(alert);
+  const replaying = replayerOf(sites);
   let again = 0;
   await journal.replay(coveredSeq, (row) => {
     again += 1;
     handlings.replayBefore(row.receivedAt, recall);
-    readAgain(row, { seen, sites });
+    readAgain(row, { seen, sites: replaying });
   });
   handlings.replayAll(recall);
   const notices = await newestNotices([...sites.all.keys()], RECENT_NOTICES);
@@ -93,6 +92,19 @@ function collectorOf(crossings: Crossing[], sites: Sites): Pick<Sites, "apply" |
     apply(change) {
       if (change.type === "crossing") crossings.push(change);
       return "unchanged";
+    },
+  };
+}
+
+/** A track may have been saved after it crossed, while the checkpoint went on: then its crossing is no news to the site. */
+function replayerOf(sites: Sites): Admittance["sites"] {
+  return {
+    keeper: sites.keeper,
+    siteOfDevice: (deviceId) => sites.siteOfDevice(deviceId),
+    apply(change, receivedAt) {
+      const outcome = sites.apply(change, receivedAt);
+      if (outcome === "unchanged" && change.type === "crossing") sites.recallCrossing(change);
+      return outcome;
     },
   };
 }

@@ -188,9 +188,8 @@ function openRationedLogs(log: Log) {
   return { rejectionLog, cutLog, whenRejected };
 }
 
-function logLeftOut(log: Log): (parts: number) => void {
-  return (parts) =>
-    log.warn({ parts }, "saved sites were left out: there are more than MAX_SITES, or one is too large");
+function logLeftOut(log: Log): (sites: number) => void {
+  return (sites) => log.warn({ sites }, "saved sites were left out: there are more than MAX_SITES");
 }
 
 function openBackups({ env, now, log }: Omit<Opening, "database">) {

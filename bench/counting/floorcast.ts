@@ -13,6 +13,7 @@ import type { Journal } from "@/server/journal/journal";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { SilenceWatch } from "@/server/live/silence-watch";
 import { Sites } from "@/server/live/sites";
+import { rowsOf } from "@/server/live/testing/rows-of";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
 import { admit } from "@/server/webhook/admit";
@@ -94,7 +95,7 @@ export class Floorcast implements Counter, AsyncDisposable {
 
   private async save(): Promise<void> {
     this.savedAt = this.now;
-    await this.journal.writeCheckpoint({ seq: this.journal.lastSeq, sites: this.running.sites.save() });
+    await this.journal.finishCheckpoint(this.journal.lastSeq, rowsOf(this.running.sites));
   }
 
   private newProcess(): Running {

@@ -10,6 +10,7 @@ import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store
 import { createTurns } from "@/server/flow-control/turns";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import { Sites } from "@/server/live/sites";
+import { rowsOf } from "@/server/live/testing/rows-of";
 import { createNewestNotices } from "@/server/notices/newest-notices";
 import { recover } from "@/server/recover";
 import { createAccept } from "@/server/webhook/accept";
@@ -50,7 +51,7 @@ async function start(site = SITE) {
   return {
     active,
     stored: async () => (await alerts.list({ state: "active", limit: 99 })).filter(isOfSite),
-    save: () => journal.writeCheckpoint({ seq: journal.lastSeq, sites: sites.save() }),
+    save: () => journal.finishCheckpoint(journal.lastSeq, rowsOf(sites)),
     async handle(how: "acknowledge" | "resolve") {
       const deps = { sites, alerts, now: clock, inTurn: createTurns() };
       await handleAlerts(deps, { how, alertIds: active().map(({ alertId }) => alertId), by: "Dana" });

@@ -124,6 +124,11 @@ export class Database {
     return only(await this.reader.run(bind([statement]).statements));
   }
 
+  /** As `read`, but however long it takes, on the writer's thread: for a start, when nobody else asks for anything. */
+  async readPatiently(statement: Statement): Promise<StatementResult> {
+    return only(await this.runAlone([statement]));
+  }
+
   /** Moves what is in the write-ahead log into the file, on a thread of its own: nobody waits for it. */
   async moveLog(): Promise<void> {
     await this.keeper.move();

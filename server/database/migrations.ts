@@ -234,4 +234,44 @@ export const MIGRATIONS: readonly string[] = [
   `ALTER TABLE notices ADD COLUMN revision TEXT;`,
   // The reason of a quarantined event for other languages than English.
   `ALTER TABLE quarantine ADD COLUMN wording TEXT;`,
+  // What is saved of the sites becomes a row for each thing that changes by itself. A site was saved in one part or several,
+  // whose keys go on behind a line feed; one that was larger than any start could read is left out, as it was before.
+  `
+  CREATE TABLE checkpoint_rows (
+    kind INTEGER NOT NULL,
+    site_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (kind, site_id, key)
+  );
+  CREATE TEMP VIEW parts AS
+    SELECT site_id AS part, state,
+      iif(instr(site_id, char(10)) > 0, substr(site_id, 1, instr(site_id, char(10)) - 1), site_id) AS site_id
+    FROM main.checkpoint_sites
+    WHERE checkpoint_id = (SELECT max(checkpoint_id) FROM main.checkpoints)
+      AND octet_length(state) <= 67108864 AND json_valid(state);
+  INSERT INTO checkpoint_rows (kind, site_id, key, state)
+    SELECT 1, site_id, '', json_set(
+      json_remove(state, '$.tracks', '$.areas', '$.devices', '$.outlines', '$.presence'),
+      '$.tracks',
+      (SELECT sum(json_array_length(state, '$.tracks')) FROM parts AS each WHERE each.site_id = parts.site_id))
+    FROM parts WHERE part = site_id;
+  INSERT INTO checkpoint_rows (kind, site_id, key, state)
+    SELECT 2, site_id, '', state -> '$.presence' FROM parts WHERE part = site_id AND state -> '$.presence' IS NOT NULL;
+  INSERT OR REPLACE INTO checkpoint_rows (kind, site_id, key, state)
+    SELECT 3, site_id, value ->> 'areaId', value FROM parts, json_each(state, '$.areas')
+    WHERE value ->> 'areaId' IS NOT NULL;
+  INSERT OR REPLACE INTO checkpoint_rows (kind, site_id, key, state)
+    SELECT 4, site_id, ifnull(value ->> 'deviceId', value -> 'newest' ->> 'deviceId'), value
+    FROM parts, json_each(state, '$.devices')
+    WHERE ifnull(value ->> 'deviceId', value -> 'newest' ->> 'deviceId') IS NOT NULL;
+  INSERT OR REPLACE INTO checkpoint_rows (kind, site_id, key, state)
+    SELECT 5, site_id, value ->> 'id', value FROM parts, json_each(state, '$.tracks') WHERE value ->> 'id' IS NOT NULL;
+  INSERT OR REPLACE INTO checkpoint_rows (kind, site_id, key, state)
+    SELECT 6, site_id, value ->> 0, value ->> 1 FROM parts, json_each(state, '$.outlines') WHERE value ->> 1 IS NOT NULL;
+  DROP VIEW parts;
+  DROP TABLE checkpoint_sites;
+  DELETE FROM checkpoints WHERE checkpoint_id < (SELECT max(checkpoint_id) FROM checkpoints);
+  UPDATE checkpoints SET checkpoint_id = 1;
+  `,
 ];

@@ -7,7 +7,7 @@ import type { Generated } from "kysely";
 export interface Schema {
   readonly deliveries: DeliveryTable;
   readonly checkpoints: CheckpointTable;
-  readonly checkpointSites: CheckpointSiteTable;
+  readonly checkpointRows: CheckpointRowTable;
   readonly quarantine: QuarantineTable;
   readonly notices: NoticeTable;
   readonly alerts: AlertTable;
@@ -36,9 +36,10 @@ interface CheckpointTable {
   seq: number;
 }
 
-interface CheckpointSiteTable {
-  checkpointId: number;
+interface CheckpointRowTable {
+  kind: number;
   siteId: string;
+  key: string;
   state: string;
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from "@/domain/alert";
+import type { SiteId } from "@/domain/ids";
 import type { Notice } from "@/domain/notice";
 import type { Phrase } from "@/domain/notice-phrase";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
@@ -39,17 +40,26 @@ export interface JournalRow {
   readonly body: Uint8Array;
 }
 
-/** All sites as of a journal row: what a start begins with. */
-export interface Checkpoint {
-  readonly seq: number;
-  /** Parts of the sites' saved state by key, in the order in which they are to be loaded. */
-  readonly sites: ReadonlyMap<string, string>;
+/** What a saved row is about; rows are read in this order. */
+export const ROW_KIND = { site: 1, presence: 2, area: 3, device: 4, track: 5, outline: 6 } as const;
+
+export type RowKind = (typeof ROW_KIND)[keyof typeof ROW_KIND];
+
+/** A part of a site's saved state that changes by itself. */
+export interface RowKey {
+  readonly kind: RowKind;
+  readonly siteId: SiteId;
+  /** Which of its kind in the site; empty where there is one. */
+  readonly key: string;
 }
 
-/** A part of a checkpoint that is not read yet. */
-export interface PartSize {
-  readonly key: string;
-  readonly bytes: number;
+export interface SavedRow extends RowKey {
+  readonly state: string;
+}
+
+/** Without a state, the row is to be removed. */
+export interface RowChange extends RowKey {
+  readonly state?: string | undefined;
 }
 
 /** What was accepted, on disk before it is answered, read again at start. */
@@ -70,10 +80,15 @@ export interface Journal {
   replay(after: number, row: (row: JournalRow) => void): Promise<void>;
   /** Rows with `seq <= upTo`, newest first, for as long as `row` gives true. */
   lookBack(upTo: number, row: (row: JournalRow) => boolean): Promise<void>;
-  /** Of its parts, those that are chosen; all, where nobody chooses. */
-  readCheckpoint(choose?: (parts: readonly PartSize[]) => readonly PartSize[]): Promise<Checkpoint | undefined>;
-  /** Saves the sites as of `checkpoint.seq` in place of the checkpoint before. */
-  writeCheckpoint(checkpoint: Checkpoint): Promise<void>;
+  /** Every saved row, in order, a few hundred at a time. However long it takes. */
+  readRows(take: (rows: readonly SavedRow[]) => void): Promise<void>;
+  /**
+   * Writes rows of a checkpoint that is under way. They count at once: whatever they hold of deliveries after the last
+   * checkpoint's seq, reading those again changes nothing in it.
+   */
+  writeRows(rows: readonly RowChange[]): Promise<void>;
+  /** Ends a checkpoint: with the last of its rows, deliveries up to `seq` count as covered. */
+  finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void>;
   /**
    * Lets go of rows that are both covered by the last checkpoint and older than `keepFrom`. One from after `now`, when the
    * clock was ahead, is as old as the next one that is not.

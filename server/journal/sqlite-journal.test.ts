@@ -8,7 +8,7 @@ import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
-import type { Journal, JournalEntry, JournalRow } from "./journal";
+import { type Journal, type JournalEntry, type JournalRow, ROW_KIND, type RowChange, type SavedRow } from "./journal";
 import { openSqliteJournal } from "./sqlite-journal";
 
 function entry(text: string, parts: Partial<JournalEntry> = {}): JournalEntry {
@@ -94,7 +94,7 @@ describe("SqliteJournal", () => {
   it("finds the newest row before a moment, with rows missing at the front", async () => {
     expect(await journal.lastBefore(1)).toBe(0);
     for (let n = 1; n <= 40; n += 1) await journal.append(entry(`${n}`, { receivedAt: 10 * n }));
-    await journal.writeCheckpoint({ seq: 40, sites: new Map() });
+    await journal.finishCheckpoint(40, []);
     await journal.prune(75);
     for (const [at, seq] of [
       [5, 0],
@@ -208,40 +208,63 @@ describe("SqliteJournal", () => {
   });
 
   describe("checkpoints", () => {
-    const checkpoint = (seq: number, ...sites: [string, string][]) => ({ seq, sites: new Map(sites) });
+    const row = (key: string, state?: string, siteId = "harbour"): RowChange => {
+      return { kind: ROW_KIND.track, siteId, key, state };
+    };
+    const saved = async () => {
+      const rows: SavedRow[] = [];
+      await journal.readRows((page) => rows.push(...page));
+      return rows;
+    };
 
     it("has none at first", async () => {
-      expect(await journal.readCheckpoint()).toBeUndefined();
+      expect([await saved(), journal.coveredSeq]).toEqual([[], 0]);
     });
 
-    it("reads the newest back after a restart, whole", async () => {
+    it("has every row after a restart as it was written last, in the order of kinds, and none that was removed", async () => {
       await journal.append(entry("a"));
-      await journal.writeCheckpoint(checkpoint(1, ["harbour", "old"], ["gone", "old"]));
-      await journal.writeCheckpoint(checkpoint(1, ["harbour", "new"], ["mill", "new"]));
+      await journal.writeRows([row("a", "old"), row("b", "old"), row("a", "mill's", "mill")]);
+      await journal.finishCheckpoint(1, [{ kind: ROW_KIND.outline, siteId: "harbour", key: "lobby", state: "[]" }]);
+      await journal.writeRows([row("a", "new"), row("b"), row("c"), row("Z\ud83d\ude00", "last")]);
+      await journal.finishCheckpoint(1, [{ kind: ROW_KIND.site, siteId: "mill", key: "", state: "{}" }]);
       await restart();
-      expect(await journal.readCheckpoint()).toEqual(checkpoint(1, ["harbour", "new"], ["mill", "new"]));
+      const read = (await saved()).map(({ kind, siteId, key, state }) => [kind, siteId, key, state]);
+      expect(read).toEqual([
+        [1, "mill", "", "{}"],
+        [5, "harbour", "Z\ud83d\ude00", "last"],
+        [5, "harbour", "a", "new"],
+        [5, "mill", "a", "mill's"],
+        [6, "harbour", "lobby", "[]"],
+      ]);
     });
 
-    it("keeps its seq without any site", async () => {
-      await journal.writeCheckpoint(checkpoint(4));
-      await restart();
-      expect(await journal.readCheckpoint()).toEqual(checkpoint(4));
-      expect(journal.lastSeq).toBe(4);
+    it("reads any number of rows, each once", async () => {
+      const rows = Array.from({ length: 1_500 }, (_, n) => row(`${n}`, `state ${n}`, `site ${n % 3}`));
+      await journal.finishCheckpoint(0, rows);
+      const pages: number[] = [];
+      await journal.readRows((page) => pages.push(page.length));
+      expect(pages).toEqual([500, 500, 500, 0]);
+      expect(new Set((await saved()).map(({ state }) => state)).size).toBe(1_500);
     });
 
-    it("does not believe one that was cut short", async () => {
-      await journal.writeCheckpoint(checkpoint(1, ["harbour", "whole"]));
-      const site = { checkpointId: 2, siteId: "harbour", state: "half" };
-      await temporary.database.query.insertInto("checkpointSites").values(site).execute();
+    it("S23: covers nothing more before it is over", async () => {
+      await journal.append(entry("a"));
+      await journal.finishCheckpoint(1, []);
+      await journal.append(entry("b"));
+      await journal.writeRows([row("a", "newer")]);
       await restart();
-      expect(await journal.readCheckpoint()).toEqual(checkpoint(1, ["harbour", "whole"]));
-      await journal.writeCheckpoint(checkpoint(2, ["mill", "next"]));
-      expect(await journal.readCheckpoint()).toEqual(checkpoint(2, ["mill", "next"]));
+      expect([journal.coveredSeq, await saved()]).toMatchObject([1, [{ state: "newer" }]]);
+    });
+
+    it("keeps its seq without any row", async () => {
+      await journal.finishCheckpoint(4, []);
+      await restart();
+      expect([journal.coveredSeq, journal.lastSeq]).toEqual([4, 4]);
     });
 
     it("lets go of rows that are covered and old, and of no others", async () => {
       for (let at = 1; at <= 6; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
-      await journal.writeCheckpoint(checkpoint(4));
+      await journal.finishCheckpoint(4, []);
       expect(await journal.prune(3)).toMatchObject({ done: 2 });
       expect(await texts()).toEqual(["at 3", "at 4", "at 5", "at 6"]);
       expect(await journal.prune(100)).toMatchObject({ done: 2 });
@@ -251,7 +274,7 @@ describe("SqliteJournal", () => {
     it("T5: takes rows of a clock that was ahead for as old as what came next", async () => {
       const times = [...Array.from({ length: 40 }, () => 9_000), 1, 2, 9_000, 3, 4];
       for (const [index, receivedAt] of times.entries()) await journal.append(entry(`${index}`, { receivedAt }));
-      await journal.writeCheckpoint(checkpoint(45));
+      await journal.finishCheckpoint(45, []);
       await journal.prune(1, 100);
       expect(await texts()).toHaveLength(45);
       await journal.prune(4, 100);
@@ -263,7 +286,7 @@ describe("SqliteJournal", () => {
     it("knows after a restart what the last checkpoint covers", async () => {
       for (let at = 1; at <= 3; at += 1) await journal.append(entry(`at ${at}`, { receivedAt: at }));
       expect(await journal.prune(100)).toMatchObject({ done: 0 });
-      await journal.writeCheckpoint(checkpoint(2));
+      await journal.finishCheckpoint(2, []);
       await restart();
       await journal.prune(100);
       expect(await texts()).toEqual(["at 3"]);
@@ -272,7 +295,7 @@ describe("SqliteJournal", () => {
     it("goes on counting when every row was let go", async () => {
       await journal.append(entry("a"));
       await journal.append(entry("b"));
-      await journal.writeCheckpoint(checkpoint(2));
+      await journal.finishCheckpoint(2, []);
       await journal.prune(100_000);
       await restart();
       expect(await replayed()).toEqual([]);
@@ -285,7 +308,7 @@ describe("SqliteJournal", () => {
       const pages = async () =>
         Number((await temporary.database.read({ sql: "PRAGMA page_count", parameters: [] })).rows[0]?.page_count);
       const before = await pages();
-      await journal.writeCheckpoint(checkpoint(1_200));
+      await journal.finishCheckpoint(1_200, []);
       await journal.prune(100_000);
       await giveBackFreePages(temporary.database);
       expect(await replayed()).toEqual([]);

@@ -1,18 +1,18 @@
-import { sql } from "kysely";
-import type { SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
+import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import { type ChunkReport, inChunks } from "@/server/database/in-chunks";
-import type { Checkpoint, Journal, JournalEntry, JournalRow, PartSize } from "./journal";
+import type { Journal, JournalEntry, JournalRow, RowChange, RowKey, SavedRow } from "./journal";
 import { statementsOf } from "./journal-statements";
 
 /** A delivery is a megabyte at most and a few kilobytes as a rule. */
 const ROWS_A_PAGE = 64;
+/** Saved rows are half a kilobyte as a rule. */
+const SAVED_ROWS_A_PAGE = 500;
 
 interface Resume {
   readonly lastSeq: number;
   readonly coveredSeq: number;
-  readonly nextCheckpointId: number;
 }
 
 interface Removal {
@@ -26,14 +26,12 @@ export class SqliteJournal implements Journal {
   private readonly database: Database;
   private readonly inFlight = new Set<Promise<unknown>>();
   private newestSeq: number;
-  private nextCheckpointId: number;
   coveredSeq: number;
   appendedBytes = 0;
 
   constructor(database: Database, resume: Resume) {
     this.database = database;
     this.newestSeq = resume.lastSeq;
-    this.nextCheckpointId = resume.nextCheckpointId;
     this.coveredSeq = resume.coveredSeq;
   }
 
@@ -72,30 +70,30 @@ export class SqliteJournal implements Journal {
     return this.read((last = upTo + 1) => this.page().where("seq", "<", last).orderBy("seq", "desc").execute(), row);
   }
 
-  async readCheckpoint(choose = (parts: readonly PartSize[]) => parts): Promise<Checkpoint | undefined> {
-    const { query } = this.database;
-    const newest = await query.selectFrom("checkpoints").selectAll().orderBy("checkpointId", "desc").executeTakeFirst();
-    if (!newest) return undefined;
-    const { checkpointId, seq } = newest;
-    const parts = query.selectFrom("checkpointSites").where("checkpointId", "=", checkpointId);
-    const bytes = sql<number>`octet_length(state)`.as("bytes");
-    const sizes = await parts.select(["siteId as key", bytes]).orderBy("siteId").execute();
-    const sites = new Map<string, string>();
-    // One by one: an older version may have saved more than fits into memory together.
-    for (const { key } of choose(sizes)) {
-      const part = await parts.select("state").where("siteId", "=", key).executeTakeFirst();
-      if (part) sites.set(key, part.state);
+  async readRows(take: (rows: readonly SavedRow[]) => void): Promise<void> {
+    const pageBehind = async (last?: RowKey): Promise<readonly SavedRow[]> => {
+      const parameters = last ? [last.kind, last.siteId, last.key] : [0, "", ""];
+      const { rows } = await this.database.readPatiently({ sql: SAVED_ROWS, parameters });
+      return rows as unknown as readonly SavedRow[];
+    };
+    let coming: Promise<readonly SavedRow[]> | undefined = pageBehind();
+    while (coming) {
+      const rows: readonly SavedRow[] = await coming;
+      const last = rows.at(-1);
+      // The next page is fetched while this one is taken.
+      coming = last && rows.length === SAVED_ROWS_A_PAGE ? pageBehind(last) : undefined;
+      take(rows);
     }
-    return { seq, sites };
   }
 
-  async writeCheckpoint(checkpoint: Checkpoint): Promise<void> {
-    const checkpointId = this.nextCheckpointId++;
-    // Site by site, so that appends get their turn in between. None of it counts before the checkpoint's own row, whose
-    // sync takes all of it to the disk.
-    for (const [siteId, state] of checkpoint.sites) await this.writeSite({ checkpointId, siteId, state });
-    await this.switchTo(checkpointId, checkpoint.seq);
-    this.coveredSeq = checkpoint.seq;
+  async writeRows(rows: readonly RowChange[]): Promise<void> {
+    await this.database.writeLazily(rows.map(statementOfRow));
+  }
+
+  async finishCheckpoint(seq: number, rows: readonly RowChange[]): Promise<void> {
+    // Its sync takes all rows that were written before to the disk.
+    await this.database.write([...rows.map(statementOfRow), { sql: COVER, parameters: [seq] }]);
+    this.coveredSeq = seq;
   }
 
   async prune(keepFrom: EpochMs, now = Number.POSITIVE_INFINITY): Promise<ChunkReport> {
@@ -145,19 +143,6 @@ export class SqliteJournal implements Journal {
     }
   }
 
-  private async writeSite(row: { checkpointId: number; siteId: SiteId; state: string }): Promise<void> {
-    await this.database.writeLazily([this.database.query.insertInto("checkpointSites").values(row).compile()]);
-  }
-
-  private async switchTo(checkpointId: number, seq: number): Promise<void> {
-    const { query } = this.database;
-    await this.database.write([
-      query.insertInto("checkpoints").values({ checkpointId, seq }).compile(),
-      query.deleteFrom("checkpoints").where("checkpointId", "<", checkpointId).compile(),
-      query.deleteFrom("checkpointSites").where("checkpointId", "<", checkpointId).compile(),
-    ]);
-  }
-
   /** Of the oldest rows those that are past keeping: no index of times is needed, which each delivery would have to pay for. */
   private async removeOldest({ limit, keepFrom, aheadUpTo }: Removal): Promise<number> {
     const { query } = this.database;
@@ -185,14 +170,25 @@ export class SqliteJournal implements Journal {
   }
 }
 
+const SAVED_ROWS = `
+  SELECT kind, site_id AS siteId, key, state FROM checkpoint_rows
+  WHERE (kind, site_id, key) > (?, ?, ?) ORDER BY kind, site_id, key LIMIT ${SAVED_ROWS_A_PAGE}`;
+const PUT_ROW = `
+  INSERT INTO checkpoint_rows (kind, site_id, key, state) VALUES (?, ?, ?, ?)
+  ON CONFLICT (kind, site_id, key) DO UPDATE SET state = excluded.state`;
+const REMOVE_ROW = "DELETE FROM checkpoint_rows WHERE kind = ? AND site_id = ? AND key = ?";
+const COVER = `
+  INSERT INTO checkpoints (checkpoint_id, seq) VALUES (1, ?) ON CONFLICT (checkpoint_id) DO UPDATE SET seq = excluded.seq`;
+
+function statementOfRow({ kind, siteId, key, state }: RowChange): Statement {
+  if (state === undefined) return { sql: REMOVE_ROW, parameters: [kind, siteId, key] };
+  return { sql: PUT_ROW, parameters: [kind, siteId, key, state] };
+}
+
 const RESUME = `
   SELECT
     max((SELECT ifnull(max(seq), 0) FROM deliveries), (SELECT ifnull(max(seq), 0) FROM checkpoints)) AS last_seq,
-    (SELECT ifnull(max(seq), 0) FROM checkpoints) AS covered_seq,
-    max(
-      (SELECT ifnull(max(checkpoint_id), 0) FROM checkpoints),
-      (SELECT ifnull(max(checkpoint_id), 0) FROM checkpoint_sites)
-    ) AS last_checkpoint_id`;
+    (SELECT ifnull(max(seq), 0) FROM checkpoints) AS covered_seq`;
 
 /** Goes on counting where the last row or checkpoint stopped. */
 export async function openSqliteJournal(database: Database): Promise<SqliteJournal> {
@@ -200,6 +196,5 @@ export async function openSqliteJournal(database: Database): Promise<SqliteJourn
   return new SqliteJournal(database, {
     lastSeq: Number(rows[0]?.last_seq),
     coveredSeq: Number(rows[0]?.covered_seq),
-    nextCheckpointId: Number(rows[0]?.last_checkpoint_id) + 1,
   });
 }

@@ -15,7 +15,8 @@ let checkpointer: ReturnType<typeof createCheckpointer>;
 function open(has: Partial<FakeJournal> = {}): void {
   journal = { lastSeq: 0, coveredSeq: 0, appendedBytes: 0, ...has };
   const writing = {
-    async writeCheckpoint({ seq }: { readonly seq: number }) {
+    async writeRows() {},
+    async finishCheckpoint(seq: number) {
       journal.coveredSeq = seq;
     },
   };

@@ -1,16 +1,18 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { MINUTE_MS } from "@/domain/time";
-import type { Journal } from "@/server/journal/journal";
+import type { Journal, RowChange } from "@/server/journal/journal";
 import type { Sites } from "./sites";
 
-/**
- * A start reads at most about so many deliveries again, of so many bytes together: a second or two. Saving costs about
- * 8 ms for each thousand tracks.
- */
+/** A start reads at most about so many deliveries again, of so many bytes together: a second or two. */
 const DELIVERIES_BETWEEN = 20_000;
 const BYTES_BETWEEN = 128 * 1024 * 1024;
 /** Deliveries that a start read again. */
 const MUCH_READ_AGAIN = 1_000;
 const LONGEST_BETWEEN_MS = 10 * MINUTE_MS;
+/** A slice holds up the event loop for about this long. */
+const SLICE_MS = 3;
+/** So many rows take the writer's thread a few milliseconds, in which a delivery waits. */
+const ROWS_TOGETHER = 200;
 
 export interface Checkpointing {
   readonly sites: Sites;
@@ -33,10 +35,26 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
     const { lastSeq: seq, appendedBytes } = journal;
     const { forgottenTracks } = sites;
     savedAt = now();
-    await journal.writeCheckpoint({ seq, sites: sites.save() });
+    await writeAll(seq);
     savedBytes = appendedBytes;
     savedForgotten = forgottenTracks;
     onSaved();
+  }
+
+  /**
+   * Row by row while the sites go on: each row is of another moment, none of before `seq`. That is enough, since a start reads
+   * everything after `seq` again, and what a row holds of it already changes nothing (docs/decisions/0010-checkpoints-as-rows.md).
+   */
+  async function writeAll(seq: number): Promise<void> {
+    const saving = sites.saved.begin();
+    try {
+      for await (const rows of inChunks(saving.rows())) await journal.writeRows(rows);
+      await journal.finishCheckpoint(seq, saving.lastRows);
+      saving.done();
+    } catch (error) {
+      saving.failed();
+      throw error;
+    }
   }
 
   /** Called every second; mostly does nothing. */
@@ -90,4 +108,19 @@ export function createCheckpointer({ sites, journal, now, onSaved, log }: Checkp
   }
 
   return { begin, tick, saveNow, saveForgotten, finish };
+}
+
+/** The event loop has its turn after each slice, whether there was anything to write or not. */
+async function* inChunks(rows: Iterable<RowChange | undefined>): AsyncGenerator<readonly RowChange[]> {
+  let chunk: RowChange[] = [];
+  let until = performance.now() + SLICE_MS;
+  for (const row of rows) {
+    if (row) chunk.push(row);
+    if (chunk.length < ROWS_TOGETHER && performance.now() < until) continue;
+    if (chunk.length > 0) yield chunk;
+    chunk = [];
+    await nextTurn();
+    until = performance.now() + SLICE_MS;
+  }
+  if (chunk.length > 0) yield chunk;
 }

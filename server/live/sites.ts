@@ -5,15 +5,16 @@ import type { Change, Crossing } from "@/domain/change";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
-import { LiveSite } from "@/domain/live-site";
+import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
 import { clearSite } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
+import { fitting } from "./fitting";
 import { isLate } from "./is-late";
 import { KnownSites } from "./known-sites";
 import { unheardSites } from "./make-room";
 import { RoomKeeper } from "./room-keeper";
-import { fitting, partsOf, siteOfPart } from "./saved-parts";
+import { SavedRows } from "./saved-rows";
 
 /** `no-room`: it names something new of which there is as much as may be; the reason is `keeper.reason`. */
 export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room";
@@ -21,6 +22,7 @@ export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room";
 /** Every site, and which of them has news that viewers have not been told. */
 export class Sites extends KnownSites {
   readonly keeper: RoomKeeper;
+  readonly saved = new SavedRows(this.all);
   private dirty = new Set<LiveSite>();
   /** Let go of since the start, by `expire` or because there was no room. */
   forgottenTracks = 0;
@@ -197,15 +199,12 @@ export class Sites extends KnownSites {
   }
 
   /**
-   * Puts a part of a site back as `save` gave it; its floorplans and areas must have been put before. What there is no room
-   * for is left out: an older version may have saved more.
+   * Puts a part of a site back as it was saved; its floorplans and areas must have been put before. What there is no room for is
+   * left out: an older version may have saved more.
    */
-  load(key: string, saved: string): void {
-    const siteId = siteOfPart(key);
-    const known = this.all.get(siteId);
-    if (!known && this.all.size >= this.keeper.room.capacity.sites) return;
-    const site = known ?? this.site(siteId);
-    site.load(fitting(JSON.parse(saved), site, this.keeper.room));
+  load(siteId: SiteId, saved: SavedSite): void {
+    const site = this.site(siteId);
+    site.load(fitting(saved, site, this.keeper.room));
     site.heardAt ||= this.now();
     for (const mapId of site.floors.keys()) this.index.put(mapId, siteId);
     this.keeper.room.recount();
@@ -216,13 +215,9 @@ export class Sites extends KnownSites {
     this.crossings.note(crossing);
   }
 
-  /** Every site in one part or more, to be loaded in this order. */
-  save(): ReadonlyMap<string, string> {
-    return new Map([...this.all.values()].flatMap((site) => partsOf(site.siteId, site.save())));
-  }
-
   private remove(site: LiveSite): void {
     this.ended.push(...clearSite(site, this.now()));
+    this.saved.forgetSite(site);
     this.all.delete(site.siteId);
     this.index.tidy();
     if (this.latest === site) this.latest = undefined;

@@ -128,7 +128,7 @@ describe("what is kept on disk", () => {
     await append({ receivedAt: NOW });
     await keeper.run();
     expect((await keeper.report()).holdings.deliveries.rows).toBe(3);
-    await journal.writeCheckpoint({ seq: 3, sites: new Map() });
+    await journal.finishCheckpoint(3, []);
     await keeper.change({ deliveries: 1 });
     await keeper.pruneDeliveries();
     expect((await keeper.report()).holdings.deliveries.rows).toBe(3);
@@ -170,7 +170,7 @@ describe("what is kept on disk", () => {
     await append({});
     await checkpointer.finish();
     const onDisk = async () => {
-      const { rows } = await temporary.database.read({ sql: "SELECT state FROM checkpoint_sites", parameters: [] });
+      const { rows } = await temporary.database.read({ sql: "SELECT state FROM checkpoint_rows", parameters: [] });
       return ["0000000000a1", "anns-laptop"].map((text) => JSON.stringify(rows).includes(text));
     };
     now += 6 * DAY_MS;

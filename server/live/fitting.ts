@@ -1,0 +1,45 @@
+import { deviceIdOf } from "@/domain/live-device";
+import type { LiveSite, SavedSite } from "@/domain/live-site";
+import { MOST_VISITS } from "@/domain/site-areas";
+import type { Room } from "./room";
+
+/** What of a saved part there is room for in a site: the newest of each kind, where there are too many. */
+export function fitting(saved: SavedSite, site: LiveSite, room: Room): SavedSite {
+  const { areas = [], tracks = [], devices = [], ...rest } = saved;
+  const floors = new Set(site.floors.keys());
+  const mostFloors = floors.size + room.left("floors", site.floors);
+  const fittingTracks = newest(tracks, room.left("tracks", site.tracks), ({ heard }) => heard).filter(({ fix }) => {
+    if (!fix || floors.has(fix.mapId)) return true;
+    if (floors.size >= mostFloors) return false;
+    floors.add(fix.mapId);
+    return true;
+  });
+  return {
+    ...rest,
+    areas: [
+      ...areas.filter(({ areaId }) => site.areas.has(areaId)),
+      ...newest(
+        areas.filter(({ areaId }) => !site.areas.has(areaId)),
+        room.left("areas", site.areas),
+        ({ heardAt = 0 }) => heardAt,
+      ),
+    ],
+    devices: [
+      ...devices.filter((device) => site.devices.all.has(deviceIdOf(device))),
+      ...newest(
+        devices.filter((device) => !site.devices.all.has(deviceIdOf(device))),
+        room.left("devices", site.devices.all),
+        ({ newest, mentioned }) => Math.max(newest?.at ?? 0, mentioned?.at ?? 0),
+      ),
+    ],
+    tracks: fittingTracks.map((track) => ({
+      ...track,
+      visits: track.visits.slice(0, MOST_VISITS),
+      facts: room.countFacts(track.facts) ? track.facts : [],
+    })),
+  };
+}
+
+function newest<Item>(items: readonly Item[], most: number, atOf: (item: Item) => number): Item[] {
+  return items.length <= most ? [...items] : items.toSorted((a, b) => atOf(b) - atOf(a)).slice(0, most);
+}

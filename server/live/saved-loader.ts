@@ -1,0 +1,103 @@
+import { type AreaId, isTrackId, type SiteId } from "@/domain/ids";
+import type { SavedSite } from "@/domain/live-site";
+import { ROW_KIND, type RowKind, type SavedRow } from "@/server/journal/journal";
+import type { Sites } from "./sites";
+
+interface SiteRow {
+  readonly row: SavedRow;
+  readonly saved: SavedSite;
+  /** How many it had. */
+  readonly tracks: number;
+}
+
+/** Where in a saved site the rows of a kind belong. */
+const LIST_OF = { [ROW_KIND.area]: "areas", [ROW_KIND.device]: "devices", [ROW_KIND.track]: "tracks" } as const;
+
+/**
+ * Puts saved rows back into the sites as they are read, in the order of their kinds. Sites for which there is no room are left
+ * out: first come those that are there already (somebody drew on them), then those with the most tracks.
+ */
+export class SavedLoader {
+  private readonly sites: Sites;
+  private found: SiteRow[] = [];
+  private readonly chosen = new Set<SiteId>();
+  private readonly outlines = new Map<SiteId, [AreaId, string][]>();
+  /** Sites that were left out. */
+  leftOut = 0;
+
+  constructor(sites: Sites) {
+    this.sites = sites;
+  }
+
+  take(rows: readonly SavedRow[]): void {
+    for (let from = 0; from < rows.length; ) {
+      const first = rows[from];
+      if (!first) return;
+      let to = from + 1;
+      while (rows[to]?.kind === first.kind && rows[to]?.siteId === first.siteId) to += 1;
+      this.takeAlike(first, rows.slice(from, to));
+      from = to;
+    }
+  }
+
+  /** After the last row: counts anew where an outline was drawn since. */
+  finish(): void {
+    this.choose();
+    for (const siteId of this.chosen) this.sites.load(siteId, { outlines: this.outlines.get(siteId) ?? [] });
+  }
+
+  /** Rows of one kind and site. */
+  private takeAlike({ kind, siteId }: SavedRow, rows: readonly SavedRow[]): void {
+    if (kind === ROW_KIND.site) {
+      for (const row of rows) this.found.push(siteRowOf(row));
+      return;
+    }
+    this.choose();
+    if (this.chosen.has(siteId)) this.load(kind, siteId, rows);
+    const tracks = this.sites.all.get(siteId)?.tracks;
+    for (const row of rows) {
+      const isTaken = kind === ROW_KIND.track && isTrackId(row.key) && tracks?.has(row.key);
+      if (!isTaken) this.sites.saved.note(row);
+    }
+  }
+
+  private load(kind: RowKind, siteId: SiteId, rows: readonly SavedRow[]): void {
+    switch (kind) {
+      case ROW_KIND.site:
+        return;
+      case ROW_KIND.presence:
+        for (const { state } of rows) this.sites.load(siteId, { presence: JSON.parse(state) });
+        return;
+      case ROW_KIND.outline:
+        this.outlines.set(siteId, [...(this.outlines.get(siteId) ?? []), ...rows.map(outlineOf)]);
+        return;
+      default:
+        this.sites.load(siteId, { [LIST_OF[kind]]: rows.map(({ state }) => JSON.parse(state)) });
+    }
+  }
+
+  /** Once every site's own row is there. */
+  private choose(): void {
+    const { found, sites } = this;
+    this.found = [];
+    const most = sites.keeper.room.capacity.sites - sites.all.size;
+    const others = found.filter(({ row }) => !sites.all.has(row.siteId)).sort((a, b) => b.tracks - a.tracks);
+    const left = new Set(others.slice(Math.max(0, most)));
+    this.leftOut += left.size;
+    for (const each of found) {
+      sites.saved.note(each.row);
+      if (left.has(each)) continue;
+      this.chosen.add(each.row.siteId);
+      sites.load(each.row.siteId, each.saved);
+    }
+  }
+}
+
+function siteRowOf(row: SavedRow): SiteRow {
+  const { tracks, ...saved } = JSON.parse(row.state);
+  return { row, saved, tracks };
+}
+
+function outlineOf({ key, state }: SavedRow): [AreaId, string] {
+  return [key, state];
+}
