@@ -15,6 +15,7 @@ const SAID = {
   internal: "fault.code.internal",
   overloaded: "fault.code.overloaded",
   "storage-unavailable": "fault.code.storage-unavailable",
+  "storage-unreadable": "fault.code.storage-unreadable",
   "insufficient-storage": "fault.code.insufficient-storage",
 } as const satisfies Readonly<Record<string, MessageKey>>;
 

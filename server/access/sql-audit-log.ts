@@ -5,10 +5,10 @@ import type { AuditEntry, AuditLog } from "./audit";
 
 const SEARCHED = ["who", "action", "target", "details"];
 
-export function createSqlAuditLog({ query }: Pick<Database, "query">): AuditLog {
+export function createSqlAuditLog({ query, searching }: Pick<Database, "query" | "searching">): AuditLog {
   return {
     async list({ before, q, limit }) {
-      let entries = query.selectFrom("audit").selectAll();
+      let entries = (q ? searching : query).selectFrom("audit").selectAll();
       if (before !== undefined) entries = entries.where("auditId", "<", before);
       for (const hasWord of hasWords(SEARCHED, q)) entries = entries.where(hasWord);
       const rows = await entries.orderBy("auditId", "desc").limit(limit).execute();

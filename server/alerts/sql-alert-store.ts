@@ -49,9 +49,9 @@ function from(database: Database, { before, beforeId, ...asked }: AlertQuery) {
     .where(({ eb, or }) => or([eb("openedAt", "<", before), eb("alertId", ">", beforeId)]));
 }
 
-function matching({ query }: Database, asked: AlertQuery) {
+function matching({ query, searching }: Database, asked: AlertQuery) {
   const { state, acknowledged, severities, siteId, siteIds, mapId, q } = asked;
-  let alerts = query.selectFrom("alerts").selectAll();
+  let alerts = (q ? searching : query).selectFrom("alerts").selectAll();
   if (state !== "all") alerts = alerts.where("active", "=", state === "active" ? 1 : 0);
   if (acknowledged !== undefined) alerts = alerts.where("acknowledgedJson", acknowledged ? "is not" : "is", null);
   if (severities !== undefined) alerts = alerts.where("severity", "in", severities);

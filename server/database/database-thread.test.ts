@@ -5,10 +5,11 @@ import path from "node:path";
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { DatabaseThread, type Gathering } from "./database-thread";
+import { DatabaseThread } from "./database-thread";
 import { MIGRATIONS } from "./migrations";
 import { spawnWorker } from "./spawn-worker";
-import { StorageError } from "./storage-error";
+import { Overloaded, StorageError, TookTooLong } from "./storage-error";
+import type { Gathering } from "./thread-options";
 
 describe("DatabaseThread", () => {
   let dir: string;
@@ -88,6 +89,48 @@ describe("DatabaseThread", () => {
       const given = expect(ask()).rejects.toThrow("took longer than 2 s");
       vi.advanceTimersByTime(2_000);
       await given;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("O9: starts no more threads than may be given up, refuses meanwhile, and goes on when one of them has ended", async () => {
+    const started: EventEmitter[] = [];
+    const bounded = new DatabaseThread({
+      spawn: () => {
+        const worker = Object.assign(new EventEmitter(), { postMessage: () => undefined });
+        started.push(worker);
+        return worker as unknown as Worker;
+      },
+      timeoutMs: 2_000,
+      mostWaiting: 2,
+      mostAbandoned: 2,
+    });
+    const becomeReady = () => started.at(-1)?.emit("message", { type: "ready", state: {} });
+    const ask = () => bounded.run([{ sql: "SELECT 1", parameters: [] }]);
+    vi.useFakeTimers();
+    try {
+      const opened = bounded.open();
+      becomeReady();
+      await opened;
+      for (const _ of ["one", "two"]) {
+        const late = expect(ask()).rejects.toBeInstanceOf(TookTooLong);
+        vi.advanceTimersByTime(2_000);
+        await late;
+        becomeReady();
+      }
+      expect(started).toHaveLength(2);
+      await expect(ask()).rejects.toBeInstanceOf(Overloaded);
+      started[0]?.emit("exit");
+      expect(started).toHaveLength(3);
+      becomeReady();
+      const answered = [ask(), ask()];
+      await expect(ask()).rejects.toBeInstanceOf(Overloaded);
+      for (const id of [3, 4]) {
+        vi.advanceTimersByTime(1);
+        started.at(-1)?.emit("message", { type: "answers", answers: [{ id, ok: true, results: [] }], tookMs: 1 });
+      }
+      expect(await Promise.all(answered)).toEqual([[], []]);
     } finally {
       vi.useRealTimers();
     }

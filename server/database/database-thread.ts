@@ -1,7 +1,8 @@
 import type { Worker } from "node:worker_threads";
 import { toStorageError } from "./failure";
-import type { Mark } from "./mark";
-import { StorageError } from "./storage-error";
+import { newStopFlag, raise } from "./stop-flag";
+import { Overloaded, StorageError, TookTooLong } from "./storage-error";
+import type { Gathering, RunOptions, ThreadOptions } from "./thread-options";
 import type {
   BoundStatement,
   ConnectionState,
@@ -18,42 +19,6 @@ interface Pending {
   readonly transfer: readonly ArrayBuffer[];
   readonly resolve: (results: readonly StatementResult[]) => void;
   readonly reject: (error: StorageError) => void;
-}
-
-export interface ThreadOptions {
-  readonly spawn: () => Worker;
-  /** At most so many requests go to the thread together; one unless told. */
-  readonly groupLimit?: number;
-  /** When the next group may wait for company; never, unless told. */
-  readonly gather?: Gathering;
-  /** What takes a thread longer is given up together with it. The time that the thread takes to start does not count. */
-  readonly timeoutMs?: number;
-  readonly onGroup?: (size: number, tookMs: number) => void;
-  readonly onFailure?: (failure: Failure) => void;
-  readonly onRestart?: (reason: string) => void;
-}
-
-/**
- * Where groups that need a sync follow each other more closely than this, the next waits until so many milliseconds have
- * passed since the one before, or enough are together: each group costs two threads a waking and the disk a sync. The more
- * came together the last time, the longer it is worth waiting for as many again.
- */
-export interface Gathering {
-  /** For each that was in the last group, and one more. */
-  readonly msEach: number;
-  readonly longestMs: number;
-  readonly enough: number;
-}
-
-export interface RunOptions {
-  /** Buffers that move to the thread, and are gone afterwards. */
-  readonly transfer?: readonly ArrayBuffer[];
-  /** Each statement by itself, in no transaction. */
-  readonly alone?: boolean;
-  /** Without a sync of its own. */
-  readonly lazy?: boolean;
-  /** Noted beside the database once it is committed. */
-  readonly mark?: Mark | undefined;
 }
 
 const RESTART_AFTER_MS = 1_000;
@@ -77,6 +42,7 @@ export class DatabaseThread {
   private readonly taken = new Map<number, Pending>();
   private readonly abandoned = new Set<Promise<void>>();
   private worker: Worker | undefined;
+  private stop = newStopFlag();
   /** The thread has opened its connection. */
   private isReady = false;
   private restart: NodeJS.Timeout | undefined;
@@ -102,6 +68,11 @@ export class DatabaseThread {
     return opened;
   }
 
+  /** What is ahead of another request: those waiting, and threads given up that are not done. */
+  get load(): number {
+    return this.waiting + this.abandoned.size * (this.options.mostWaiting ?? 0);
+  }
+
   get waiting(): number {
     return this.waitingRequests.length + this.taken.size;
   }
@@ -111,9 +82,8 @@ export class DatabaseThread {
     statements: readonly BoundStatement[],
     { transfer = [], alone = false, lazy = false, mark }: RunOptions = {},
   ): Promise<readonly StatementResult[]> {
-    const { worker } = this;
-    if (this.closing) return Promise.reject(new StorageError("the database is closed"));
-    if (!worker) return Promise.reject(new StorageError("the database is being opened again"));
+    const refusal = this.refusal();
+    if (refusal) return Promise.reject(refusal);
     const options = { ...(alone && { alone }), ...(lazy && { lazy }), ...(mark && { mark }) };
     const request: Request = { id: this.nextId++, statements, ...options };
     return new Promise((resolve, reject) => {
@@ -140,8 +110,21 @@ export class DatabaseThread {
     await Promise.all(this.abandoned);
   }
 
+  private refusal(): StorageError | undefined {
+    if (this.closing) return new StorageError("the database is closed");
+    if (this.waiting >= (this.options.mostWaiting ?? Number.POSITIVE_INFINITY) || this.isExhausted)
+      return new Overloaded("too many queries are under way");
+    return this.worker ? undefined : new StorageError("the database is being opened again");
+  }
+
+  /** Every thread that may run is busy with a query that nobody waits for any more. */
+  private get isExhausted(): boolean {
+    return !this.worker && this.abandoned.size >= (this.options.mostAbandoned ?? Number.POSITIVE_INFINITY);
+  }
+
   private start(): Promise<ConnectionState | Obstacle> {
-    const worker = this.options.spawn();
+    this.stop = newStopFlag();
+    const worker = this.options.spawn(this.stop);
     this.worker = worker;
     this.isReady = false;
     let obstacle: Obstacle = { reason: "it ended by itself", damaged: false };
@@ -257,20 +240,32 @@ export class DatabaseThread {
   private giveUp(timeoutMs: number): void {
     const late = [...this.taken.values()];
     this.taken.clear();
-    for (const { reject } of late) reject(new StorageError(`a query took longer than ${timeoutMs / 1_000} s`));
+    for (const { reject } of late) reject(new TookTooLong(`a query took longer than ${timeoutMs / 1_000} s`));
+    raise(this.stop);
     if (this.worker) this.dismiss(this.worker);
-    if (!this.closing || this.waiting > 0) void this.start();
+    this.replace();
     this.hand();
     this.noteIdle();
   }
 
-  /** The thread ends when it has finished what it is at: a native call cannot be interrupted. */
+  /** Starts another in the place of one that was given up, now or when one of those has ended. */
+  private replace(): void {
+    if (this.worker || (this.closing && this.waiting === 0)) return;
+    if (!this.isExhausted) {
+      void this.start();
+      return;
+    }
+    for (const { reject } of this.waitingRequests.splice(0)) reject(new Overloaded("too many queries are under way"));
+  }
+
+  /** The thread ends when it has finished what it is at: a native call ends early only where it looks at the flag. */
   private dismiss(worker: Worker): void {
     this.worker = undefined;
     const gone = new Promise<void>((resolve) => {
       worker.once("exit", () => {
         this.abandoned.delete(gone);
         resolve();
+        this.replace();
       });
     });
     this.abandoned.add(gone);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { StorageError } from "./storage-error";
+import { ReadError, StorageError } from "./storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
 
 const INSERT = "INSERT INTO settings (key, value_json) VALUES (?, ?)";
@@ -131,11 +131,43 @@ describe("Database", () => {
   it("D10: gives up a query that takes too long, and answers those behind it", async () => {
     await using impatient = await openTemporaryDatabase({ readTimeoutMs: 2_000 });
     const count =
-      "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 40000000) SELECT max(i) FROM n";
+      "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE i < 40000000 AND wanted()) SELECT max(i) FROM n";
     const slow = impatient.database.read({ sql: count, parameters: [] });
     const quick = impatient.database.read({ sql: "SELECT 1 AS one", parameters: [] });
     await expect(slow).rejects.toThrow("took longer than 2 s");
     expect((await quick).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("O8: answers others beside a search that never ends, gives it up, and ends it for good", async () => {
+    const impatient = await openTemporaryDatabase({ readTimeoutMs: 1_000 });
+    const { database } = impatient;
+    const endless =
+      "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n WHERE wanted()) SELECT max(i) FROM n";
+    const searches = Array.from({ length: 4 }, () => database.search({ sql: endless, parameters: [] }));
+    const ended = Promise.allSettled(searches);
+    let isOver = false;
+    void ended.then(() => {
+      isOver = true;
+    });
+    expect((await database.read({ sql: "SELECT 1 AS one", parameters: [] })).rows).toEqual([{ one: 1 }]);
+    expect(isOver).toBe(false);
+    for (const search of await ended)
+      expect(search).toMatchObject({ status: "rejected", reason: { name: "StorageError", reason: "too-long" } });
+    // While one of them went on, neither this nor the end of the threads would come.
+    await expect
+      .poll(() => database.search({ sql: "SELECT 2 AS two", parameters: [] }).catch(() => undefined), {
+        timeout: 20_000,
+      })
+      .toMatchObject({ rows: [{ two: 2 }] });
+    await impatient[Symbol.asyncDispose]();
+  });
+
+  it("O9: says of a failed read that it was a read", async () => {
+    const wrong = temporary.database.read({ sql: "SELECT nothing", parameters: [] });
+    await expect(wrong).rejects.toMatchObject({ constructor: ReadError, reason: "failed" });
+    await expect(temporary.database.write([{ sql: "DELETE FROM nothing", parameters: [] }])).rejects.not.toBeInstanceOf(
+      ReadError,
+    );
   });
 
   it("does not let the reader write", async () => {

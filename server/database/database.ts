@@ -1,12 +1,13 @@
 import { EventEmitter, once } from "node:events";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { bind, type Statement } from "./bind";
-import type { DatabaseThread, RunOptions } from "./database-thread";
-import { createThreadDialect } from "./kysely-dialect";
+import type { DatabaseThread } from "./database-thread";
+import { createThreadDialect, type QueryRunner } from "./kysely-dialect";
 import type { LogKeeper } from "./log-keeper";
 import { type Mark, resetMark } from "./mark";
 import type { Schema } from "./schema";
-import { StorageError, UnmetCondition } from "./storage-error";
+import { ReadError, StorageError, UnmetCondition } from "./storage-error";
+import type { RunOptions } from "./thread-options";
 import type { Failure, StatementResult } from "./worker-messages";
 
 /** What the writer's thread has done since the start. */
@@ -42,15 +43,25 @@ export type DatabaseHealth =
       readonly reason: string;
     };
 
+interface Threads {
+  readonly writer: DatabaseThread;
+  readonly reader: DatabaseThread;
+  readonly searchers: readonly DatabaseThread[];
+  readonly keeper: LogKeeper;
+}
+
 /** So long after a failed write, and until the next good one, the database counts as not writable. */
 const TROUBLE_MS = 10_000;
 
-/** The embedded database: one thread writes, another reads, a third moves the log, and this one waits for none. */
+/** The embedded database: one thread writes, another reads, two search, one moves the log, and this one waits for none. */
 export class Database {
   /** Single queries. Statements that belong together go to `write`. */
   readonly query: Kysely<Schema>;
   private readonly writer: DatabaseThread;
+  /** The same for what may have to look at every row: it keeps no other query waiting. */
+  readonly searching: Kysely<Schema>;
   private readonly reader: DatabaseThread;
+  private readonly searchers: readonly DatabaseThread[];
   private readonly keeper: LogKeeper;
   private readonly release: () => void;
   private readonly counted = { groups: 0, writes: 0, commitMsTotal: 0, commitMsMax: 0, failures: 0, restarts: 0 };
@@ -64,23 +75,16 @@ export class Database {
   private damage: string | undefined;
   readonly origin: DatabaseOrigin;
 
-  constructor(
-    threads: { readonly writer: DatabaseThread; readonly reader: DatabaseThread; readonly keeper: LogKeeper },
-    origin: DatabaseOrigin,
-    release: () => void,
-  ) {
+  constructor(threads: Threads, origin: DatabaseOrigin, release: () => void) {
     this.origin = origin;
     this.writer = threads.writer;
     this.reader = threads.reader;
+    this.searchers = threads.searchers;
     this.keeper = threads.keeper;
     this.release = release;
-    this.query = new Kysely<Schema>({
-      dialect: createThreadDialect({
-        read: (query) => this.read(query),
-        write: async (query) => only(await this.write([query])),
-      }),
-      plugins: [new CamelCasePlugin()],
-    });
+    const write: QueryRunner["write"] = async (query) => only(await this.write([query]));
+    this.query = kyselyOn({ read: (query) => this.read(query), write });
+    this.searching = kyselyOn({ read: (query) => this.search(query), write });
   }
 
   /**
@@ -119,9 +123,19 @@ export class Database {
     return await this.writer.run(bind(statements).statements, { alone: true });
   }
 
-  /** Sees everything that was written before. Rejects with `StorageError`, also when it takes too long. */
-  async read(statement: Statement): Promise<StatementResult> {
-    return only(await this.reader.run(bind([statement]).statements));
+  /** Sees everything that was written before. Rejects with `ReadError`, also when it takes too long. */
+  read(statement: Statement): Promise<StatementResult> {
+    return readOn(this.reader, statement);
+  }
+
+  /** As `read`, beside it. Where it is to end early once it is given up, its SQL asks `wanted()` for each row. */
+  search(statement: Statement): Promise<StatementResult> {
+    const [first, ...others] = this.searchers;
+    if (!first) throw new Error("nobody searches");
+    return readOn(
+      others.reduce((least, each) => (each.load < least.load ? each : least), first),
+      statement,
+    );
   }
 
   /** As `read`, but however long it takes, on the writer's thread: for a start, when nobody else asks for anything. */
@@ -198,7 +212,8 @@ export class Database {
   private async shut(): Promise<void> {
     this.writer.refuseMore();
     // The writer last: only it may remove the write-ahead log, and only where nobody else has the file open.
-    await Promise.all([this.reader.close(), this.keeper.close(), ...this.asides]);
+    const others = [this.reader, ...this.searchers, this.keeper].map((each) => each.close());
+    await Promise.all([...others, ...this.asides]);
     await this.writer.close();
     this.release();
   }
@@ -215,6 +230,17 @@ export class Database {
   private markTroubled(reason: string): void {
     this.trouble = { reason, at: performance.now() };
   }
+}
+
+function kyselyOn(runner: QueryRunner): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: createThreadDialect(runner), plugins: [new CamelCasePlugin()] });
+}
+
+async function readOn(thread: DatabaseThread, statement: Statement): Promise<StatementResult> {
+  const { statements } = bind([statement]);
+  return await thread.run(statements).then(only, (error: unknown) => {
+    throw error instanceof StorageError ? new ReadError(error) : error;
+  });
 }
 
 function only(results: readonly StatementResult[]): StatementResult {

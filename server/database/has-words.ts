@@ -4,14 +4,16 @@ import { type RawBuilder, sql } from "kysely";
 const MOST_WORDS = 8;
 
 /**
- * One condition for each word of a search: some column holds it. Upper and lower case are alike for ASCII only, as
+ * One condition for each word of a search: some column holds it. Only readers know `wanted()`, which ends the search once
+ * nobody waits for it. Upper and lower case are alike for ASCII only, as
  * everywhere in SQLite.
  */
 export function hasWords(columns: readonly string[], search = ""): readonly RawBuilder<boolean>[] {
   const words = [...new Set(search.split(/\s+/u).filter(Boolean))].slice(0, MOST_WORDS);
-  return words.map((word) => {
+  const conditions = words.map((word) => {
     const pattern = `%${word.replace(/[\\%_]/gu, "\\$&")}%`;
     const each = columns.map((column) => sql<boolean>`${sql.ref(column)} LIKE ${pattern} ESCAPE '\\'`);
     return sql<boolean>`(${sql.join(each, sql` OR `)})`;
   });
+  return conditions.length === 0 ? [] : [sql<boolean>`wanted()`, ...conditions];
 }

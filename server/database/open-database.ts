@@ -4,7 +4,7 @@ import { checkDatabase } from "./check-database";
 import { silentDamageOf } from "./damage";
 import { prepareDataFolder, refuseEmptyFolder } from "./data-folder";
 import { Database, type DatabaseOrigin } from "./database";
-import { DatabaseThread, type Gathering } from "./database-thread";
+import { DatabaseThread } from "./database-thread";
 import { finishRestore, logRestore } from "./finish-restore";
 import { lockFolder } from "./folder-lock";
 import { keepDamaged } from "./keep-damaged";
@@ -15,6 +15,7 @@ import { schemaVersionOf } from "./schema-version";
 import { spawnWorker } from "./spawn-worker";
 import { StartError } from "./start-error";
 import { StorageError } from "./storage-error";
+import type { Gathering, ThreadOptions } from "./thread-options";
 import type { Failure } from "./worker-messages";
 
 export interface DatabaseOptions {
@@ -36,6 +37,11 @@ export const DATABASE_FILE = "floorcast.db";
 const NOTHING_MARKED = { seq: 0, at: 0 };
 const READ_TIMEOUT_MS = 5_000;
 const GROUP_LIMIT = 1_000;
+/** A query that cannot be ended keeps a thread and a core busy after it was given up. */
+const MOST_ABANDONED = 2;
+/** One slow search does not keep the next one from an answer. */
+const SEARCHERS = 2;
+const SEARCH_LIMITS = { mostWaiting: 16, mostAbandoned: MOST_ABANDONED };
 /**
  * 125 syncs a second where one delivery comes at a time, 62 where three and more do. An answer's way to Mist takes many
  * times as long as it waits for that.
@@ -113,12 +119,16 @@ async function openThreads(origin: DatabaseOrigin, options: DatabaseOptions, rel
     onFailure,
     onRestart,
   });
-  const reader = new DatabaseThread({
-    spawn: () => spawnWorker({ role: "reader", file }),
-    timeoutMs: options.readTimeoutMs ?? READ_TIMEOUT_MS,
-    onFailure,
-    onRestart,
-  });
+  const openReader = (limits: Pick<ThreadOptions, "mostWaiting" | "mostAbandoned">) =>
+    new DatabaseThread({
+      spawn: (stop) => spawnWorker({ role: "reader", file, stop }),
+      timeoutMs: options.readTimeoutMs ?? READ_TIMEOUT_MS,
+      ...limits,
+      onFailure,
+      onRestart,
+    });
+  const reader = openReader({ mostAbandoned: MOST_ABANDONED });
+  const searchers = Array.from({ length: SEARCHERS }, () => openReader(SEARCH_LIMITS));
   const aside = new DatabaseThread({
     spawn: () => spawnWorker({ role: "log-keeper", file }),
     // That there is no room or no disk, the next write says, and how it went counts.
@@ -126,9 +136,10 @@ async function openThreads(origin: DatabaseOrigin, options: DatabaseOptions, rel
     onRestart: warnOfRestart,
   });
   const keeper = new LogKeeper({ aside, writer });
-  const database = new Database({ writer, reader, keeper }, origin, release);
-  // One after the other: the writer makes the file that the others open.
-  for (const thread of [writer, reader, aside]) await openThread(thread, file);
+  const database = new Database({ writer, reader, searchers, keeper }, origin, release);
+  // The writer first: it makes the file that the others open.
+  await openThread(writer, file);
+  await Promise.all([reader, ...searchers, aside].map((thread) => openThread(thread, file)));
   return database;
 }
 

@@ -1,4 +1,5 @@
 import type { Mark } from "./mark";
+import type { StopFlag } from "./stop-flag";
 
 /** What the main thread and a database worker say to each other. Everything survives a structured clone. */
 export type Bindable = null | number | bigint | string | Uint8Array;
@@ -75,4 +76,6 @@ export interface WorkerOptions {
   readonly role: WorkerRole;
   /** The database's path. */
   readonly file: string;
+  /** Of a reader: its queries end where `wanted()` finds it raised. */
+  readonly stop?: StopFlag;
 }

@@ -4,6 +4,7 @@ import { failureOf } from "./failure";
 import { MarkWriter } from "./mark";
 import { runGroup } from "./run-group";
 import { StatementCache } from "./statement-cache";
+import { isRaised, type StopFlag } from "./stop-flag";
 import type { FromWorker, Obstacle, Request, ToWorker, WorkerAnswer, WorkerOptions } from "./worker-messages";
 import { openWriterConnection } from "./writer-connection";
 
@@ -20,15 +21,25 @@ function start(port: MessagePort, options: WorkerOptions): void {
   }
 }
 
-function tryOpen({ role, file }: WorkerOptions): Connection | Obstacle {
+function tryOpen({ role, file, stop }: WorkerOptions): Connection | Obstacle {
   try {
     if (role === "aside") return openAsideConnection();
     const opened = role === "writer" ? openWriterConnection(file) : openConnection(file, role);
-    return typeof opened === "string" ? { reason: opened, damaged: false } : opened;
+    if (typeof opened === "string") return { reason: opened, damaged: false };
+    if (stop) defineWanted(opened, stop);
+    return opened;
   } catch (error) {
     const { message, kind } = failureOf(error);
     return { reason: message, damaged: kind === "damaged" };
   }
+}
+
+/** For the rows of a search: there is no other way to end a query that is under way. */
+function defineWanted(connection: Connection, stop: StopFlag): void {
+  connection.function("wanted", () => {
+    if (isRaised(stop)) throw new Error("the query was given up");
+    return 1;
+  });
 }
 
 function serve(port: MessagePort, connection: Connection, { role, file }: WorkerOptions): void {

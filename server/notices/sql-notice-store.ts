@@ -10,6 +10,9 @@ import type { NoticeFilter, NoticeQuery, NoticeStore } from "./notice-store";
 
 const SEARCHED = ["title", "text", "raw"];
 
+/** By whom it is read: searches have readers of their own. */
+type Reading = Database["query"];
+
 /** SQLite puts no more than 500 queries into one. */
 const MOST_PARTS = 200;
 
@@ -17,19 +20,22 @@ export function createSqlNoticeStore(database: Database): NoticeStore {
   return {
     async list(query) {
       if (query.siteIds?.length === 0) return [];
-      const parts = partsOf(query).map((part) =>
-        database.query.selectFrom(pageOf(database, part).as("part")).selectAll(),
-      );
+      // Words are looked for in every row, from the newest on.
+      const reading = query.q ? database.searching : database.query;
+      const parts = partsOf(query).map((part) => reading.selectFrom(pageOf(reading, part).as("part")).selectAll());
       const [first, ...others] = parts;
-      if (!first || others.length === 0) return (await pageOf(database, query).execute()).map(noticeOf);
-      const together = database.query.selectFrom(others.reduce((all, part) => all.unionAll(part), first).as("parts"));
+      if (!first || others.length === 0) return (await pageOf(reading, query).execute()).map(noticeOf);
+      const together = reading.selectFrom(others.reduce((all, part) => all.unionAll(part), first).as("parts"));
       const page = together.selectAll().orderBy("at", "desc").orderBy("noticeId").limit(query.limit);
       return (await page.execute()).map(noticeOf);
     },
 
     async countByTopic(filter) {
       if (filter.siteIds?.length === 0) return [];
-      const counts = matching(database, filter).select(({ fn }) => ["topic", fn.countAll<number>().as("count")]);
+      const counts = matching(database.searching, filter).select(({ fn }) => [
+        "topic",
+        fn.countAll<number>().as("count"),
+      ]);
       return counts.groupBy("topic").orderBy("topic").execute();
     },
   };
@@ -47,8 +53,8 @@ function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
   return [query];
 }
 
-function pageOf(database: Database, { before, beforeId, limit, ...filter }: NoticeQuery) {
-  let notices = inPart(database, filter).selectAll();
+function pageOf(reading: Reading, { before, beforeId, limit, ...filter }: NoticeQuery) {
+  let notices = inPart(reading, filter).selectAll();
   if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
   // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
   if (before !== undefined && beforeId !== undefined)
@@ -59,8 +65,8 @@ function pageOf(database: Database, { before, beforeId, limit, ...filter }: Noti
 }
 
 /** What no index has in the order of time is looked for in that order, until the page is full. */
-function inPart(database: Database, { topics, siteIds, severities, ...filter }: NoticeFilter) {
-  let notices = matching(database, {
+function inPart(reading: Reading, { topics, siteIds, severities, ...filter }: NoticeFilter) {
+  let notices = matching(reading, {
     ...filter,
     ...(topics?.length === 1 && { topics }),
     ...(siteIds?.length === 1 && { siteIds }),
@@ -76,9 +82,9 @@ function isMostlyOneOf(column: keyof Schema["notices"], values: readonly string[
   return sql<boolean>`likely(+${sql.ref(column)} IN (${sql.join(values)}))`;
 }
 
-function matching({ query }: Database, filter: NoticeFilter) {
+function matching(reading: Reading, filter: NoticeFilter) {
   const { topics, siteId, siteIds, severities, deviceId, since, q } = filter;
-  let notices = query.selectFrom("notices");
+  let notices = reading.selectFrom("notices");
   if (topics !== undefined) notices = notices.where("topic", "in", topics);
   if (siteId !== undefined) notices = notices.where("siteId", "=", siteId);
   if (siteIds !== undefined) notices = notices.where("siteId", "in", siteIds);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { StorageError } from "@/server/database/storage-error";
+import { Overloaded, ReadError, StorageError, TookTooLong } from "@/server/database/storage-error";
 import { chunks, testApi } from "../testing/test-api";
 import { ROUTES } from "./routes";
 
@@ -227,6 +227,19 @@ describe("failures", () => {
     expect(json.code).toBe("internal");
     expect(String(body)).not.toMatch(/SELECT|secret|var/);
     expect(services.logged).toEqual([expect.objectContaining({ requestId: json.requestId })]);
+  });
+
+  it.each([
+    [new Overloaded("x"), "overloaded"],
+    [new TookTooLong("x"), "storage-unreadable"],
+    [new StorageError("disk I/O error"), "storage-unreadable"],
+  ])("O9: does not say of a failed read that something could not be saved: %s", async (cause, code) => {
+    const { ask, services } = testApi();
+    services.notices.list = () => Promise.reject(new ReadError(cause));
+    const answer = await ask("GET /api/notices");
+    expect([answer.status, answer.json.code]).toEqual([503, code]);
+    expect(String(answer.body)).not.toMatch(/saved|written/);
+    expect(answer.headers["retry-after"]).toBe("5");
   });
 
   it.each([

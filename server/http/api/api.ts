@@ -1,9 +1,10 @@
 import type { Sight } from "@/server/access/grant";
-import { StorageError } from "@/server/database/storage-error";
+import { ReadError, StorageError } from "@/server/database/storage-error";
 import { type Asker, Slices } from "@/server/flow-control/slices";
 import { type Answer, empty, refuse } from "../answer";
 import { readJson } from "../body";
 import type { Api, ApiRequest } from "../exchange";
+import type { ProblemSlug } from "../message/problem";
 import { toResponse } from "../response";
 import type { Caller, Context, InDownload, InSlices, Route } from "../route";
 import { OutOfSight } from "../seen/out-of-sight";
@@ -137,12 +138,22 @@ async function checkBody({ body: schema, bodyLimit }: Route, request: ApiRequest
   return { ok: false, refusal: refuse("invalid-request", "The body is not valid.", { errors }) };
 }
 
+const READ_REFUSALS = {
+  busy: ["overloaded", "Too many searches are under way. Try again in a moment."],
+  "too-long": ["storage-unreadable", "It took too long to look through what is stored. Narrow the search."],
+  failed: ["storage-unreadable", "What is stored could not be read. Try again in a moment."],
+} as const satisfies Readonly<Record<ReadError["reason"], readonly [ProblemSlug, string]>>;
+
 /** Says what went wrong to the log and nothing of it to the caller. */
 function answerFailure(error: unknown, { request, requestId, services }: Asked): Answer {
   if (error instanceof OutOfSight) return error.refusal;
   services.log.error({ err: error, requestId, method: request.method }, "a request failed");
   if (!(error instanceof StorageError)) return refuse("internal", "Something went wrong on our side.");
   const headers = { "retry-after": "5" };
+  if (error instanceof ReadError) {
+    const [slug, detail] = READ_REFUSALS[error.reason];
+    return refuse(slug, detail, { headers });
+  }
   if (error.full) return refuse("insufficient-storage", "The disk is full.", { headers });
   return refuse("storage-unavailable", "It could not be saved. Try again in a moment.", { headers });
 }

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   internal: { status: 500, title: "Internal error" },
   overloaded: { status: 503, title: "The server is too busy" },
   "storage-unavailable": { status: 503, title: "The storage cannot be written at the moment" },
+  "storage-unreadable": { status: 503, title: "The storage cannot be read at the moment" },
   "insufficient-storage": { status: 507, title: "The storage is full" },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 
