@@ -66,6 +66,7 @@ describe("what is known", () => {
   it("is as large as its texts, and everything else as JSON", () => {
     expect(factsOf([{ name: "Ann", rssi: -60, randomMac: true }, 10]).size).toBe(3 + 3 + 4);
     expect(factsOf([{ scan: SCAN }, 10]).size).toBe(JSON.stringify(SCAN).length);
+    expect(factsOf([{ name: "Ann" }, 10], [{ name: "Barbara", rssi: -60 }, 20], [{ name: "Cy" }, 5]).size).toBe(7 + 3);
   });
 
   it("is saved and loaded with its times", () => {

@@ -13,6 +13,7 @@ interface Fact {
 export class Facts {
   /** Of most tracks nothing but their address is known. */
   private facts: Map<FactName, Fact> | undefined;
+  private chars = 0;
 
   /** True if anything changed. */
   learn(news: TrackFacts, at: EpochMs): boolean {
@@ -31,7 +32,7 @@ export class Facts {
 
   /** Characters of all values, as JSON. */
   get size(): number {
-    return this.entries().reduce((sum, [, { value }]) => sum + orderOf(value).length, 0);
+    return this.chars;
   }
 
   get isEmpty(): boolean {
@@ -69,6 +70,8 @@ export class Facts {
 
   private put(name: FactName, fact: Fact): void {
     this.facts ??= new Map();
+    const known = this.facts.get(name);
+    this.chars += orderOf(fact.value).length - (known ? orderOf(known.value).length : 0);
     this.facts.set(name, fact);
   }
 

@@ -98,7 +98,8 @@ export class LiveFloor {
   /** Every track on the floor in one frame. Drain first: what is pending would otherwise be told twice. */
   snapshot(stamp: FrameStamp): Uint8Array {
     const { tracks } = this;
-    const slots = [...tracks.trackIds()].map((id) => tracks.slotOf(id) ?? 0).sort((a, b) => a - b);
+    const slots: number[] = [];
+    for (const [slot, trackId] of tracks.ids.entries()) if (trackId !== "") slots.push(slot);
     return encodeFrame(
       { ...stamp, mapId: this.mapId, whole: true },
       {

@@ -618,4 +618,26 @@ describe("a site after a restart", () => {
       expect(again.apply({ type: "site-name", siteId: SITE, name: "Old", at: 999 })).toBe(false);
     }
   });
+
+  it("looks at thousands of tracks in parts for whether they are to be forgotten, at all of them within a few rounds", () => {
+    const site = worldSite();
+    for (let n = 0; n < 5_000; n++) site.apply({ ...fix(1, 1, 1_000 + n), trackId: `sdk:${n}`, kind: "sdk" } as Change);
+    const forgotten = () => site.expire(2 * HOUR_MS, HOUR_MS);
+    expect([forgotten(), forgotten(), forgotten(), forgotten()]).toEqual([2_000, 2_000, 1_000, 0]);
+    expect([site.tracks.size, site.floors.get("floor-a")?.tracks.size]).toEqual([0, 0]);
+  });
+
+  it("goes on after each pause with what has come since, when it looks for who is gone", () => {
+    const site = worldSite();
+    for (let n = 0; n < 50; n++) site.apply({ ...fix(1, 1, 1_000), trackId: `sdk:${n}`, kind: "sdk" } as Change);
+    site.apply(fix(1, 1, HOUR_MS));
+    site.apply(elsewhere(5 * HOUR_MS));
+    const expiring = site.expiring(5 * HOUR_MS, 24 * HOUR_MS);
+    for (let step = 0; step < 10; step++) expiring.next();
+    site.apply({ ...fix(1, 1, 5 * HOUR_MS), trackId: "sdk:49", kind: "sdk" } as Change);
+    while (!expiring.next().done);
+    expect([...site.tracks.values()].filter(({ isPresent }) => isPresent).map(({ trackId }) => trackId)).toEqual([
+      "sdk:49",
+    ]);
+  });
 });

@@ -91,16 +91,28 @@ export class LiveSite {
 
   /** Whoever has been away for too long by what the site has told since then leaves its floor and areas. */
   advance(): void {
-    this.siteTracks.advance();
+    for (const _ of this.siteTracks.advancing());
   }
 
-  /** `advance`; then tracks that are gone and of which nothing was heard for long are forgotten. Gives how many. */
-  expire(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): number {
-    this.advance();
+  /**
+   * As `advance`; then tracks that are gone and of which nothing was heard for long are forgotten. Pauses after each track, and
+   * goes on with what has come since. Gives how many were forgotten.
+   */
+  *expiring(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): Generator<undefined, number> {
+    yield* this.siteTracks.advancing();
     const before = this.tracks.size;
     this.siteTracks.forgetUnheard(now, forgetNamedMs);
     this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks);
     return before - this.tracks.size;
+  }
+
+  /** `expiring` at once. */
+  expire(now: EpochMs, forgetNamedMs?: number): number {
+    const expiring = this.expiring(now, forgetNamedMs);
+    for (;;) {
+      const { done, value } = expiring.next();
+      if (done) return value;
+    }
   }
 
   /**

@@ -236,8 +236,8 @@ export class SiteAreas {
   /** After an outline changed: where each track on the floor stands now decides, unless a crossing came then or later. */
   private recount(area: LiveArea, tracks: Tracks): void {
     for (const track of tracks.values()) {
-      const { fix } = track;
-      if (!fix || track.mapId === undefined) continue;
+      const fix = track.mapId === undefined ? undefined : track.fix;
+      if (!fix) continue;
       const visit = track.visits.get(area.areaId);
       const wasIn = visit?.isOn ?? false;
       const inside = area.saysOf(fix) ?? wasIn;

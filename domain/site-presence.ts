@@ -99,15 +99,22 @@ export class SitePresence {
     return track.runStart((from, to) => clock.passed(to) - clock.passed(from) < patienceMs);
   }
 
-  /** Calls `reconsider` for each track of which something may be otherwise now than when it was settled. */
-  advance(tracks: Iterable<LiveTrack>, reconsider: (track: LiveTrack) => void): void {
+  /** Calls `reconsider` for each track of which something may be otherwise now than when it was settled. Pauses after each. */
+  *advancing(tracks: Iterable<LiveTrack>, reconsider: (track: LiveTrack) => void): Generator<undefined, void> {
     const all = [...Object.values(this.bySource), this.crossings];
     // Not `some`, which stops at the first.
-    if (all.filter((ageing) => ageing.isOverturned()).length > 0) for (const track of tracks) reconsider(track);
-    for (const { clock, queue } of all) {
-      const now = clock.now(this.newestAt);
-      for (let track = queue.takeDue(now); track; track = queue.takeDue(now)) reconsider(track);
-    }
+    if (all.filter((ageing) => ageing.isOverturned()).length > 0)
+      for (const track of tracks) {
+        reconsider(track);
+        yield;
+      }
+    for (const { clock, queue } of all)
+      for (;;) {
+        const track = queue.takeDue(clock.now(this.newestAt));
+        if (!track) break;
+        reconsider(track);
+        yield;
+      }
   }
 
   /** It is not here any more, and is not looked at again. */

@@ -11,6 +11,9 @@ import { visitOf } from "./track-state";
 
 /** How long a track that is gone and of which no facts are known is remembered. */
 const FORGET_UNNAMED_MS = HOUR_MS;
+/** Of the tracks so many are looked at each time, and of many more than that so large a share, for whether they are to be forgotten. */
+const LOOKED_AT = 2_000;
+const SHARE_LOOKED_AT = 1 / 60;
 
 interface Surroundings {
   readonly presence: SitePresence;
@@ -27,6 +30,8 @@ export class SiteTracks {
   readonly all = new Map<TrackId, LiveTrack>();
   /** Those that were forgotten since `takeForgotten`. */
   private forgotten: TrackId[] = [];
+  /** Goes round all tracks. */
+  private looking = this.all.values();
   private readonly site: Surroundings;
 
   constructor(site: Surroundings) {
@@ -84,16 +89,19 @@ export class SiteTracks {
   }
 
   /** Looks again at those that may be gone by what the site has told since they were settled. */
-  advance(): void {
-    this.site.presence.advance(this.all.values(), (track) => this.settle(track));
+  advancing(): Generator<undefined, void> {
+    return this.site.presence.advancing(this.all.values(), (track) => this.settle(track));
   }
 
   /**
    * Those of which nothing was heard for long are forgotten: soon where they are gone and nothing but their address is known,
-   * else after `forgetMs`, whether they are gone or nothing tells.
+   * else after `forgetMs`, whether they are gone or nothing tells. Of thousands a part is looked at each time.
    */
   forgetUnheard(now: EpochMs, forgetMs: number): void {
-    for (const track of this.all.values()) {
+    const { size } = this.all;
+    for (let left = Math.min(size, Math.max(LOOKED_AT, Math.ceil(size * SHARE_LOOKED_AT))); left > 0; left--) {
+      const track = this.lookAtNext();
+      if (!track) return;
       const isBare = !track.isPresent && track.facts.isEmpty;
       if (track.heardAt + (isBare ? Math.min(FORGET_UNNAMED_MS, forgetMs) : forgetMs) <= now) this.forget(track);
     }
@@ -155,6 +163,14 @@ export class SiteTracks {
     const isOtherwise = isAnother || before.isPresent !== track.isPresent;
     siteAreas.countEverywhere(track);
     return isOtherwise;
+  }
+
+  /** Undefined where there is none at all. */
+  private lookAtNext(): LiveTrack | undefined {
+    const next = this.looking.next();
+    if (!next.done) return next.value;
+    this.looking = this.all.values();
+    return this.looking.next().value;
   }
 
   /** The track, about to be told something. */

@@ -2,6 +2,7 @@ import { SECOND_MS } from "@/domain/time";
 import type { Access } from "./access/access";
 import type { BackupSchedule } from "./backup/backup-schedule";
 import type { DiskWatch } from "./disk/disk-watch";
+import { Slices } from "./flow-control/slices";
 import type { Broadcaster } from "./live/broadcaster";
 import type { createCheckpointer } from "./live/checkpointer";
 import type { SilenceWatch } from "./live/silence-watch";
@@ -51,11 +52,24 @@ export function startHousekeeping(household: Household): () => void {
   void disk.tick();
   // Before anybody can ask: what was quiet before the start is not current after it.
   tellSilences();
+  const slices = new Slices();
+  let isExpiring = false;
+
+  /** In slices: after a silence of the feed, every track is looked at. */
+  function expire(): void {
+    if (isExpiring) return;
+    isExpiring = true;
+    const work = sites.expiring(rememberedMs(retention.daysOf("tracks")));
+    void slices.run(work, { caller: "housekeeping" }).finally(() => {
+      isExpiring = false;
+    });
+  }
+
   const timer = setInterval(() => {
     seconds += 1;
     pauses.tick();
     clock.tick();
-    sites.expire(rememberedMs(retention.daysOf("tracks")));
+    expire();
     tellSilences();
     viewers.mindSlowViewers();
     checkpointer.tick();

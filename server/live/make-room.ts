@@ -52,7 +52,16 @@ function removeQuietSites({ sites, capacity, now, removeSite }: Making): void {
 }
 
 function forgetGoneTracks({ sites, capacity, now }: Making): void {
-  const gone = sites.flatMap((site) => goneTracks(site, now).map((track) => ({ site, track })));
-  gone.sort((a, b) => a.track.heardAt - b.track.heardAt);
-  for (const { site, track } of gone.slice(0, Math.ceil(SHARE * capacity.tracks))) site.siteTracks.forget(track);
+  const gone = sites.map((site) => ({ site, tracks: goneTracks(site, now) }));
+  // Numbers alone are sorted many times faster than tracks by them.
+  const heardAts = Float64Array.from(gone.flatMap(({ tracks }) => tracks.map(({ heardAt }) => heardAt))).sort();
+  const most = Math.min(heardAts.length, Math.ceil(SHARE * capacity.tracks));
+  const latest = heardAts[most - 1] ?? Number.NEGATIVE_INFINITY;
+  let leftOfLatest = most - heardAts.indexOf(latest);
+  for (const { site, tracks } of gone)
+    for (const track of tracks) {
+      if (track.heardAt > latest) continue;
+      if (track.heardAt === latest && leftOfLatest-- <= 0) continue;
+      site.siteTracks.forget(track);
+    }
 }

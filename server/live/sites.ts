@@ -85,13 +85,18 @@ export class Sites extends KnownSites {
   }
 
   /** Tracks that left and of which more is known than where they were are forgotten after `forgetNamedMs`. */
-  expire(forgetNamedMs?: number): void {
+  *expiring(forgetNamedMs?: number): Generator<undefined, void> {
     const now = this.now();
     for (const site of this.all.values()) {
-      this.forgottenTracks += site.expire(now, forgetNamedMs);
+      this.forgottenTracks += yield* site.expiring(now, forgetNamedMs);
       this.tell(site);
     }
     this.keeper.room.recount();
+  }
+
+  /** `expiring` at once. */
+  expire(forgetNamedMs?: number): void {
+    for (const _ of this.expiring(forgetNamedMs));
   }
 
   /** Forgets a site and all that traffic made of it; its viewers are told. It must not be drawn on. False if it is not known. */
