@@ -4,7 +4,7 @@ import { SOURCES, type Source } from "./track";
 export const SILENCE_STATES = ["held", "unknown"] as const;
 
 /** Held: nothing new is told, the number is of then. Unknown: that was too long ago to say any number. */
-export type SilenceState = (typeof SILENCE_STATES)[number];
+type SilenceState = (typeof SILENCE_STATES)[number];
 
 /** What a source that is silent says of now. */
 export interface Silence {
@@ -20,7 +20,7 @@ export type Silences = Partial<Readonly<Record<Source, Silence>>>;
 export type CountState = { readonly state: "current" } | Silence;
 
 /** A source that has not said anything for so long is silent: clients report every one to two minutes. */
-export const HELD_AFTER_MS = 3 * MINUTE_MS;
+const HELD_AFTER_MS = 3 * MINUTE_MS;
 /** Unless another time is set. */
 export const UNKNOWN_AFTER_MS = 30 * MINUTE_MS;
 

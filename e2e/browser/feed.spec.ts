@@ -222,6 +222,22 @@ test("feed health tells every topic's figures, refusals and what nobody reads ye
   await expect(page.getByRole("region", { name: "As Mist sent it" })).toContainText('"colour": "mauve"');
 });
 
+test("I56: feed health names a source that is silent and since when, though its site speaks", async ({
+  page,
+  server,
+  mist,
+}) => {
+  const clients = (at: number) => [1, 2, 3].map((one) => ({ mac: mac(one), x: 5, y: 5, at }));
+  await mist.location(...clients(Date.now() - 7 * MINUTE_MS));
+  await mist.audit("Login");
+  await openFeed({ page, server }, "?tab=health");
+  const silent = page.getByRole("region", { name: "Silent sources" });
+  await expect(silent.getByRole("listitem")).toHaveText([/Wi-Fi\s*numbers held\s*No data since .+\d+ min ago/]);
+  expect(await violations(page)).toEqual([]);
+  await mist.location(...clients(Date.now()));
+  await expect(silent).toHaveCount(0);
+});
+
 test("O1: a feed that fell silent is said on every page with the age of the data, until it speaks again", async ({
   page,
 }) => {
@@ -245,7 +261,7 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   // The last of them is the floor, which says it where one looks, and loses its colours.
   await expect(page.getByText(/data 2\d min ago/)).toBeVisible();
   await expect(page.getByRole("application")).toHaveAttribute("data-past");
-  await page.getByRole("link", { name: "Feed health" }).click();
+  await page.getByRole("region", { name: "No data from Mist." }).getByRole("link", { name: "Feed health" }).click();
   await expect(page.getByRole("tab", { name: "Health" })).toHaveAttribute("data-state", "active");
   const silent = page.getByRole("region", { name: "Sites without data" });
   await expect(silent.getByRole("listitem")).toHaveText([/No data since .+2\d min ago/]);

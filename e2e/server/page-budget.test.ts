@@ -18,7 +18,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/settings/about": 159,
   "/settings/account": 160,
   "/settings/audit": 160,
-  "/settings/counting": 160,
+  "/settings/counting": 159,
   "/settings/data": 160,
   "/settings/people": 169,
   "/settings/share-links": 158,
