@@ -143,9 +143,13 @@ go_back() {
   now=$(schema) || fail "The database cannot be read. The service is stopped, and $new is the current release still."
   if [ "$now" != "$before" ]; then
     say "Restoring $backup"
-    if ! floorcast "$old" restore --from "$backup" --force; then
-      start_and_wait || true
-      fail "The restore failed. $new is the current release still."
+    # The newer one knows of everything that was erased and revoked since.
+    if ! floorcast "$new" restore --from "$backup" --force; then
+      say "$new cannot restore it: $old does, which may know less of what was erased or revoked since." >&2
+      if ! floorcast "$old" restore --from "$backup" --force; then
+        start_and_wait || true
+        fail "The restore failed. $new is the current release still."
+      fi
     fi
   fi
   switch_to "$old"
