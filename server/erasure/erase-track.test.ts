@@ -205,7 +205,8 @@ describe("erasing a track", () => {
     const at = new Date(NOW);
     for (const copy of copies) fs.utimesSync(copy, at, at);
     const others = await Promise.all(copies.map((copy) => countIn(copy, "notices")));
-    expect(filesThatHold(MIRA_SPELLED)).toHaveLength(copies.length + 1);
+    const names = copies.map((copy) => path.relative(temporary.dir, copy));
+    expect(filesThatHold(MIRA_SPELLED)).toEqual(expect.arrayContaining(names));
 
     expect(await server.erase(`wifi:${MIRA}`)).toMatchObject({ copies: 4, copiesNotReached: [] });
     expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
@@ -215,7 +216,7 @@ describe("erasing a track", () => {
       // The newest delivery stays, without its events.
       expect(await countIn(copy, "deliveries")).toBeGreaterThan(0);
     }
-    expect(filesThatHold("another")).toHaveLength(copies.length + 1);
+    expect(filesThatHold("another")).toEqual(expect.arrayContaining([...names, DATABASE_FILE]));
     expect(fs.readdirSync(temporary.dir).filter((name) => /schema.*-(?:wal|shm|journal)$/.test(name))).toEqual([]);
     expect(await server.erase(`wifi:${MIRA}`)).toMatchObject({ copies: 0, copiesNotReached: [] });
   });
