@@ -14,6 +14,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   paint: () => import("./paint"),
   page: () => import("./page"),
   start: () => import("./start"),
+  loop: () => import("./loop"),
   "side-by-side/acknowledge": () => import("./side-by-side/acknowledge"),
   "side-by-side/sustain": () => import("./side-by-side/sustain"),
   "side-by-side/tell": () => import("./side-by-side/tell"),

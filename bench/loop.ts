@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { freePort, TOKEN } from "@/e2e/support/test-server";
+import { flood } from "./load/flood";
+import { pace } from "./load/pace";
+import { Poster } from "./load/poster";
+import { Walk } from "./load/walk";
+import { writeCrowd } from "./loop/crowd";
+import { bundle } from "./measure/bundle";
+import type { Bench } from "./measure/ratio";
+import { serveOurs } from "./measure/served";
+import { printTable, times } from "./measure/table";
+
+const CROWD = { remembered: 100_000, present: 40_000, floors: 10 };
+const LOAD = { eventsPerSecond: 1_000, eventsPerDelivery: 20 };
+/** No step may be longer. */
+const MUST_MS = 20;
+const MISSPELT = "carlso+laptpo";
+const SHORT_LIVED = "5b1e0d5a-7c21-4d0e-9a53-0b6c8f1d2e3f";
+
+interface Steps {
+  readonly p99Ms: number;
+  readonly longestMs: number;
+}
+
+/**
+ * How long the event loop is at one step, at most and as a rule, while a hundred thousand tracks are remembered and forty
+ * thousand of them are there: with nothing to do but to look every second for who is gone, with a thousand fixes a second, and with
+ * checkpoints of everybody and misspelt searches besides.
+ */
+export const run: Bench = async ({ quick }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "floorcast-bench-"));
+  const ms = quick ? 5_000 : 20_000;
+  try {
+    const dataDir = path.join(folder, "data");
+    await writeCrowd(dataDir, CROWD);
+    const port = await freePort();
+    const preload = pathToFileURL(await bundle("loop/step-clock.ts")).href;
+    const env = { BENCH_STEPS_PORT: String(port), MAX_TRACKS: String(2 * CROWD.remembered) };
+    await using server = await serveOurs({ dataDir, env }, [preload]);
+    const walk = new Walk({ tracks: CROWD.present, floors: CROWD.floors });
+    const stepsOf = async (work: () => Promise<unknown>): Promise<Steps> => {
+      await askSteps(port);
+      await work();
+      return await askSteps(port);
+    };
+    const fixes = () => withPoster(server.url, (poster) => pace(poster, walk, { ...LOAD, ms }));
+    const doing = async (...more: readonly ((url: string) => Promise<void>)[]) => {
+      await tellOfEverybody(server.url, walk);
+      const until = performance.now() + ms;
+      const again = async (work: () => Promise<void>) => {
+        while (performance.now() < until) await work();
+      };
+      return await stepsOf(() => Promise.all([fixes(), ...more.map((work) => again(() => work(server.url)))]));
+    };
+    await tellOfEverybody(server.url, walk);
+    await sleep(ms);
+    const steps = {
+      quiet: await stepsOf(() => sleep(ms)),
+      "1,000 fixes a second": await doing(),
+      "and misspelt searches": await doing(search),
+      "and checkpoints": await doing(saveAll),
+      "and both": await doing(search, saveAll),
+    };
+    const { quiet } = steps;
+    printTable(
+      `loop: ms of the event loop's steps with ${CROWD.remembered.toLocaleString("en")} tracks remembered, ${CROWD.present.toLocaleString("en")} of them present`,
+      ["", "p99", "longest", "p99 of the quiet loop's", "longest of the quiet loop's"],
+      Object.entries(steps).map(([name, { p99Ms, longestMs }]) => [
+        name,
+        p99Ms.toFixed(2),
+        longestMs.toFixed(1),
+        times(p99Ms / quiet.p99Ms),
+        times(longestMs / quiet.longestMs),
+      ]),
+    );
+    const all = steps["and both"];
+    const longestMs = Math.max(...Object.values(steps).map((each) => each.longestMs));
+    return [
+      { name: `loop: longest step against ${MUST_MS} ms`, value: longestMs / MUST_MS, tolerance: 1.5 },
+      { name: "loop: longest step against the quiet loop's", value: all.longestMs / quiet.longestMs, tolerance: 4 },
+      { name: "loop: p99 of steps against the quiet loop's", value: all.p99Ms / quiet.p99Ms, tolerance: 4 },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+async function askSteps(port: number): Promise<Steps> {
+  return (await (await fetch(`http://127.0.0.1:${port}`)).json()) as Steps;
+}
+
+/** So that everybody is there, and the next checkpoint has to write everybody. */
+async function tellOfEverybody(url: string, walk: Walk): Promise<void> {
+  const bodies = Array.from({ length: CROWD.present / 100 }, () => walk.body(100, Date.now()));
+  await withPoster(url, (poster) => flood(poster, bodies, 4));
+}
+
+/** Its connections are new: the server closes those that were idle for a while. */
+async function withPoster<Result>(url: string, work: (poster: Poster) => Promise<Result>): Promise<Result> {
+  const poster = new Poster(url, 8);
+  try {
+    return await work(poster);
+  } finally {
+    poster.close();
+  }
+}
+
+async function search(url: string): Promise<void> {
+  await answered(await fetch(`${url}/api/tracks?q=${MISSPELT}`, { headers: { authorization: `Bearer ${TOKEN}` } }));
+}
+
+/** Removing a site is over once it is on disk that it is gone, which takes a checkpoint. */
+async function saveAll(url: string): Promise<void> {
+  const event = { site_id: SHORT_LIVED, map_id: SHORT_LIVED, mac: "02000000aaaa", type: "wifi", x: 1, y: 1 };
+  const events = [{ ...event, timestamp: Date.now() / 1_000 }];
+  const body = Buffer.from(JSON.stringify({ topic: "location", events }));
+  await withPoster(url, (poster) => poster.post(body));
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  await answered(await fetch(`${url}/api/sites/${SHORT_LIVED}`, { method: "DELETE", headers }));
+  await sleep(1_000);
+}
+
+async function answered(response: Response): Promise<void> {
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${response.url} was answered with ${response.status}`);
+}

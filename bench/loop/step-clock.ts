@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { isMainThread } from "node:worker_threads";
+import { quantile } from "../measure/samples";
+
+const EVERY_MS = 2;
+
+/**
+ * Put into a server with `--import`: one more port that answers with how long the event loop's steps were since it was asked
+ * last. A step is the processor time of the loop's thread between two ticks of a timer that is due every two milliseconds: what
+ * else the machine does meanwhile does not count.
+ */
+const port = Number(process.env.BENCH_STEPS_PORT);
+if (isMainThread && port > 0) {
+  let stepsMs: number[] = [];
+  let before = usedMs();
+  setInterval(() => {
+    const used = usedMs();
+    stepsMs.push(used - before);
+    before = used;
+  }, EVERY_MS).unref();
+  const door = createServer((_, response) => {
+    response.end(JSON.stringify({ p99Ms: quantile(stepsMs, 0.99), longestMs: Math.max(...stepsMs) }));
+    stepsMs = [];
+  });
+  door.listen(port, "127.0.0.1");
+  door.unref();
+}
+
+/** Of this thread, which is the process's first. */
+function usedMs(): number {
+  const [nanoseconds] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, "utf8").split(" ");
+  return Number(nanoseconds) / 1e6;
+}
