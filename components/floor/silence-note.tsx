@@ -4,6 +4,7 @@ import { RadioTower } from "lucide-react";
 import Link from "next/link";
 import { countState } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
+import { useFeedPulse } from "../feed/feed-pulse";
 import { useSession } from "../page/session";
 import { formatHourMinute } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
@@ -16,6 +17,8 @@ export function SilenceNote() {
   const now = useNow();
   const isMounted = useIsMounted();
   const isShared = useSession()?.kind === "share";
+  // The banner above the page says then that nothing comes at all, and leads to the feed's health.
+  const isFeedSilent = useFeedPulse().silentSince !== undefined;
   const { mapId } = useFloorModel();
   const totals = useLive(({ site }) => site?.floors[mapId]?.totals);
   const silences = useSilences();
@@ -36,7 +39,7 @@ export function SilenceNote() {
           {isOneHeard ? t("silence.some", { kinds, time }) : t("silence.all", { time })}
         </span>{" "}
         <span className="text-muted">{t(`silence.${count.state}`)}</span>{" "}
-        {!isShared && (
+        {!isShared && !isFeedSilent && (
           <Link href="/feed?tab=health" className="whitespace-nowrap font-medium text-accent hover:underline">
             {t("banner.silentLink")}
           </Link>
