@@ -13,16 +13,26 @@ export interface Alert {
   readonly areaName?: string;
   readonly severity: Severity;
   readonly active: boolean;
+  /** Set while Mist, which repeats it as long as it lasts, has not done so for long although the site reports. Event time. */
+  readonly unconfirmedSince?: EpochMs;
   readonly openedAt: EpochMs;
   /** The newest word on it. */
   readonly updatedAt: EpochMs;
   readonly clearedAt?: EpochMs;
+  /** Set where it ended without a word of Mist, and nobody resolved it. */
+  readonly clearedBy?: AlertEnd;
   readonly occupancy: number;
   readonly limit: number;
   readonly acknowledged?: Handling;
   /** Set where somebody closed it by hand rather than the count. */
   readonly resolved?: Handling;
 }
+
+/**
+ * Why an alert ended of itself: our own count fell well below the limit, nothing was heard of the area for a day, or somebody
+ * removed it.
+ */
+export type AlertEnd = "count" | "unheard" | "removed";
 
 /** Who dealt with an alert, when, and what they wrote. */
 export interface Handling {
@@ -34,10 +44,24 @@ export interface Handling {
 /** What somebody does about an alert: resolving closes it by hand. */
 export type AlertHandling = "acknowledge" | "resolve";
 
+export const ALERT_EVENTS = [
+  "opened",
+  "peak",
+  "refreshed",
+  "acknowledged",
+  "unconfirmed",
+  "resolved",
+  "cleared",
+  "cleared-by-count",
+  "cleared-unheard",
+  "cleared-removed",
+] as const;
+export type AlertEventType = (typeof ALERT_EVENTS)[number];
+
 /** What happened to an alert, for its timeline. */
 export interface AlertEvent {
   /** `refreshed` is the newest word on an alert that went on, `peak` the fullest it was. */
-  readonly type: "opened" | "refreshed" | "peak" | "acknowledged" | "resolved" | "cleared";
+  readonly type: AlertEventType;
   readonly at: EpochMs;
   /** Figures of that moment, where it had some. */
   readonly occupancy?: number;

@@ -86,11 +86,12 @@ describe("the floor of an area", () => {
     const ann = new LiveTrack(ANN.trackId, ANN.kind);
     area.members.put(ann, { source: "wifi", isPlaced: true });
     expect(area.busyOn).toBe("floor-b");
-    area.alert = alertOf({ mapId: "floor-c" });
+    const alerted = (active: boolean) => area.load({ ...area.save(), alert: alertOf({ mapId: "floor-c", active }) });
+    alerted(true);
     expect(area.busyOn).toBe("floor-c");
     area.members.put(ann, undefined);
     expect(area.busyOn).toBe("floor-c");
-    area.alert = alertOf({ mapId: "floor-c", active: false });
+    alerted(false);
     expect(area.busyOn).toBeUndefined();
   });
 
@@ -250,14 +251,28 @@ describe("an alert", () => {
 });
 
 describe("an alert that somebody resolves", () => {
-  it("is closed at that moment, by them, and comes back only by a later word", () => {
+  it("I71: is closed at that moment, by them, and stays quiet until Mist says that it is over", () => {
     const area = areaOver(1_000);
     expect(area.resolve(SITE, KIM)).toMatchObject({ active: false, clearedAt: 3_000, updatedAt: 3_000, resolved: KIM });
-    area.report(SITE, overLimit({ at: 3_000 }));
-    expect(area.alert?.active).toBe(false);
-    area.report(SITE, overLimit({ at: 3_001 }));
-    expect(area.alert).toMatchObject({ alertId: "zone-1@3001", active: true });
+    const { alert } = area;
+    for (const at of [3_000, 3_001, 9_000]) area.report(SITE, overLimit({ at }));
+    expect([area.alert, area.isQuiet]).toEqual([alert, true]);
+    area.report(SITE, overLimit({ over: false, at: 10_000 }));
+    expect([area.alert, area.isQuiet]).toEqual([alert, false]);
+    area.report(SITE, overLimit({ at: 11_000 }));
+    expect(area.alert).toMatchObject({ alertId: "zone-1@11000", active: true });
     expect(area.alert).not.toHaveProperty("resolved");
+  });
+
+  it("I71: stays quiet until the count was below the limit once", () => {
+    const area = areaOver(1_000);
+    area.resolve(SITE, KIM);
+    area.report(SITE, overLimit({ at: 4_000 }));
+    area.releaseAlert(5_000);
+    area.report(SITE, overLimit({ at: 4_500 }));
+    expect(area.alert?.active).toBe(false);
+    area.report(SITE, overLimit({ at: 5_001 }));
+    expect(area.alert).toMatchObject({ alertId: "zone-1@5001", active: true });
   });
 
   it("is closed after its newest word, where the clock of Mist is ahead", () => {
@@ -273,34 +288,35 @@ describe("an alert that somebody resolves", () => {
     expect([areaOver().resolve(SITE, KIM), areaOver().acknowledge(KIM)]).toEqual([undefined, undefined]);
   });
 
-  it("takes a resolution over, also when later words were heard first: they are about another alert", () => {
+  it("takes a resolution over, also when later words were heard first, and the alert that opened after it", () => {
     const live = areaOver(1_000, 2_000);
     const resolved = live.resolve(SITE, KIM);
-    if (!resolved) return expect.unreachable("no alert");
     live.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
-    for (const heard of [areaOver(1_000, 2_000), areaOver(1_000, 2_000, 4_000)]) {
-      const isHeardLater = heard.alert?.updatedAt === 4_000;
-      heard.recallHandling(SITE, resolved);
-      if (isHeardLater) expect(heard.alert).toEqual(live.alert);
-      heard.report(SITE, overLimit({ areaName: "Lobby", at: 4_000 }));
-      expect(heard.alert).toEqual(live.alert);
-      heard.report(SITE, overLimit({ areaName: "Lobby", at: 2_500 }));
-      expect(heard.alert).toMatchObject({ alertId: "zone-1@4000", openedAt: 4_000 });
+    live.releaseAlert(5_000);
+    live.report(SITE, overLimit({ areaName: "Lobby", at: 6_000 }));
+    const { alert: opened } = live;
+    if (!resolved || !opened) return expect.unreachable("no alert");
+    for (const heard of [areaOver(1_000, 2_000), areaOver(1_000, 2_000, 4_000, 6_000)]) {
+      const isHeardLater = heard.alert?.updatedAt === 6_000;
+      for (const stored of [resolved, opened, resolved, opened]) heard.recallAlert(SITE, stored);
+      if (isHeardLater) expect(heard.alert).toEqual(opened);
+      for (const at of [4_000, 6_000]) heard.report(SITE, overLimit({ areaName: "Lobby", at }));
+      expect(heard.alert).toEqual(opened);
     }
   });
 
   it("takes over an acknowledgement and a resolution of its own alert only", () => {
     const acknowledged = areaOver(1_000);
-    acknowledged.recallHandling(SITE, alertOf({ acknowledged: KIM }));
+    acknowledged.recallAlert(SITE, alertOf({ acknowledged: KIM }));
     expect(acknowledged.alert).toMatchObject({ active: true, acknowledged: KIM });
     const resolved = areaOver(1_000);
-    resolved.recallHandling(SITE, alertOf({ resolved: KIM }));
+    resolved.recallAlert(SITE, alertOf({ resolved: KIM }));
     expect(resolved.alert).toMatchObject({ active: false, clearedAt: 3_000, updatedAt: 3_000, resolved: KIM });
     expect(resolved.alert).not.toHaveProperty("acknowledged");
     const other = areaOver(1_000);
-    other.recallHandling(SITE, alertOf({ alertId: "zone-1@500", acknowledged: KIM, resolved: KIM }));
+    other.recallAlert(SITE, alertOf({ alertId: "zone-1@500", acknowledged: KIM, resolved: KIM }));
     expect(other.alert).toEqual(areaOver(1_000).alert);
-    areaOver().recallHandling(SITE, alertOf({ acknowledged: KIM }));
+    areaOver().recallAlert(SITE, alertOf({ acknowledged: KIM }));
   });
 });
 

@@ -1,11 +1,11 @@
-import type { Alert, Handling } from "./alert";
+import type { Alert, AlertEnd, Handling } from "./alert";
 import type { Area, AreaFigures, AreaKind, AreaState, ReportedOccupancy } from "./area";
+import { type AlertSubject, AreaAlert, type SavedAreaAlert } from "./area-alert";
 import { AreaMembers } from "./area-members";
 import type { OccupancyAlert } from "./change";
 import { countsOf, DEFAULT_COUNTS, isSameCounts } from "./counted";
 import { type Box, boxOf, distance, doBoxesOverlap, isInBox, isInPolygon } from "./geometry";
 import type { AreaId, MapId, SiteId } from "./ids";
-import { Streak, WEIGHT } from "./streak";
 import type { EpochMs } from "./time";
 import type { Source } from "./track";
 
@@ -20,7 +20,12 @@ interface ReportedName {
   readonly at: EpochMs;
 }
 
-export type SavedArea = ReturnType<LiveArea["save"]>;
+type Saved = ReturnType<LiveArea["save"]>;
+
+/** Older versions did not save all of it. */
+export type SavedArea = Omit<Saved, keyof SavedAreaAlert | "crossedAt"> &
+  SavedAreaAlert &
+  Partial<Pick<Saved, "crossedAt">>;
 
 /** An area as it lives: who is in it, and whether Mist says that it is over its limit. */
 export class LiveArea {
@@ -31,19 +36,34 @@ export class LiveArea {
   readonly members = new AreaMembers();
   /** The kinds that count where neither the area nor its kind says otherwise; the site's to set. */
   siteCounts: readonly Source[] = DEFAULT_COUNTS;
-  /** The newest alert of this area, active or cleared. */
-  alert: Alert | undefined;
   /** Event time of the newest word on it; undefined while nobody but those who drew it speaks of it. */
   heardAt: EpochMs | undefined;
+  /** Event time of the newest crossing; 0 before the first. */
+  crossedAt: EpochMs = 0;
+  private readonly alerting = new AreaAlert();
   private heardOn: MapId | undefined;
   private reportedName: ReportedName | undefined;
   private reported: ReportedOccupancy | undefined;
-  private over = new Streak();
   private box: Box | undefined;
 
   constructor(areaId: AreaId, kind: AreaKind) {
     this.areaId = areaId;
     this.kind = kind;
+  }
+
+  /** The newest alert of this area, active or cleared. */
+  get alert(): Alert | undefined {
+    return this.alerting.newest;
+  }
+
+  /** Whether Mist may go on about an alert that somebody ended. */
+  get isQuiet(): boolean {
+    return this.alerting.isQuiet;
+  }
+
+  /** The limit that Mist's alert is about. */
+  get alertLimit(): number {
+    return this.reported?.limit ?? 0;
   }
 
   get mapId(): MapId | undefined {
@@ -132,39 +152,41 @@ export class LiveArea {
   /** True if anything that viewers see has changed. */
   report(siteId: SiteId, word: OccupancyAlert): boolean {
     this.hear(word);
-    this.over.say(word.over, word.at, word.over ? WEIGHT.positionYes : WEIGHT.positionNo);
     const { areaName, occupancy, limit, at } = word;
     if (areaName && (!this.reportedName || beats(at, areaName, this.reportedName.at, this.reportedName.name)))
       this.reportedName = { name: areaName, at };
     const known = this.reported;
     if (!known || beats(at, rank(word), known.at, rank(known))) this.reported = { occupancy, limit, at };
-    return this.refreshAlert(siteId) || this.reported !== known;
+    return this.alerting.hear(word, this.subject(siteId)) || this.reported !== known;
+  }
+
+  /** True if Mist's silence makes of its alert what it was not before. */
+  ageAlert(siteAt: EpochMs): boolean {
+    return this.alerting.age(siteAt);
   }
 
   acknowledge(handling: Handling): Alert | undefined {
-    if (this.alert) this.alert = { ...this.alert, acknowledged: handling };
-    return this.alert;
+    return this.alerting.acknowledge(handling);
   }
 
-  /** Closes the active alert as if the count had fallen; the next word of "over" opens a new one. */
+  /** Closes the active alert; Mist's words open another one only after the count fell. */
   resolve(siteId: SiteId, handling: Handling): Alert | undefined {
-    if (!this.alert?.active) return this.alert;
-    this.over.say(false, Math.max(handling.at, this.alert.updatedAt), WEIGHT.crossingNo);
-    this.refreshAlert(siteId);
-    this.alert = { ...this.alert, resolved: handling };
-    return this.alert;
+    return this.alerting.resolve(handling, this.subject(siteId));
   }
 
-  /** Takes over what was handled before a restart. What was heard of by now and came after it opens an alert anew. */
-  recallHandling(siteId: SiteId, handled: Alert): void {
-    const { alertId, acknowledged, resolved } = handled;
-    if (this.alert?.alertId !== alertId) return;
-    if (acknowledged) this.acknowledge(acknowledged);
-    if (!resolved) return;
-    const { clearedAt = resolved.at } = handled;
-    this.over.say(false, clearedAt, WEIGHT.crossingNo);
-    this.alert = { ...this.alert, active: false, clearedAt, updatedAt: clearedAt, resolved };
-    this.refreshAlert(siteId);
+  /** True if an alert was active. */
+  endAlert(siteId: SiteId, by: AlertEnd, at: EpochMs): boolean {
+    return this.alerting.end(by, at, this.subject(siteId));
+  }
+
+  /** The count was below the limit after somebody had resolved the alert. */
+  releaseAlert(at: EpochMs): void {
+    this.alerting.release(at);
+  }
+
+  /** Takes over what became of an alert before a restart. */
+  recallAlert(siteId: SiteId, stored: Alert): void {
+    this.alerting.recall(stored, this.subject(siteId));
   }
 
   state(): AreaState {
@@ -192,8 +214,8 @@ export class LiveArea {
   }
 
   save() {
-    const { areaId, kind, heardAt, heardOn, reported, reportedName, alert } = this;
-    return { areaId, kind, heardAt, heardOn, reported, reportedName, alert, over: this.over.save() };
+    const { areaId, kind, heardAt, heardOn, crossedAt, reported, reportedName } = this;
+    return { areaId, kind, heardAt, heardOn, crossedAt, reported, reportedName, ...this.alerting.save() };
   }
 
   load(saved: SavedArea): void {
@@ -201,41 +223,13 @@ export class LiveArea {
     this.heardOn = saved.heardOn;
     this.reported = saved.reported;
     this.reportedName = saved.reportedName;
-    this.alert = saved.alert;
-    this.over = Streak.load(saved.over);
+    this.crossedAt = saved.crossedAt ?? 0;
+    this.alerting.load(saved);
   }
 
-  private refreshAlert(siteId: SiteId): boolean {
-    const { since: openedAt, latest } = this.over;
-    if (openedAt === undefined || !latest) return this.clearAlert();
-    const { mapId = "", reported } = this;
-    const open = this.alert?.active ? this.alert : undefined;
-    const name = this.state().name ?? open?.areaName;
-    const alert: Alert = {
-      alertId: open?.alertId ?? `${this.areaId}@${openedAt}`,
-      kind: "occupancy",
-      siteId,
-      mapId,
-      areaId: this.areaId,
-      ...(name === undefined ? {} : { areaName: name }),
-      severity: "major",
-      active: true,
-      openedAt,
-      updatedAt: latest.at,
-      occupancy: reported?.occupancy ?? 0,
-      limit: reported?.limit ?? 0,
-      ...(open?.acknowledged ? { acknowledged: open.acknowledged } : {}),
-    };
-    if (JSON.stringify(alert) === JSON.stringify(this.alert)) return false;
-    this.alert = alert;
-    return true;
-  }
-
-  private clearAlert(): boolean {
-    const clearedAt = this.over.lastNo;
-    if (!this.alert?.active || clearedAt === undefined) return false;
-    this.alert = { ...this.alert, active: false, clearedAt, updatedAt: clearedAt };
-    return true;
+  private subject(siteId: SiteId): AlertSubject {
+    const { areaId, mapId, reported } = this;
+    return { siteId, areaId, mapId, name: this.state().name, reported };
   }
 }
 

@@ -534,9 +534,9 @@ describe("what people do to a site", () => {
     const site = siteAfter([overLimit()]);
     const [alert] = site.takeAlerts();
     if (!alert) return expect.unreachable("no alert");
-    site.recallHandling({ ...alert, acknowledged: kim });
+    site.recallAlert({ ...alert, acknowledged: kim });
     expect(site.snapshot(NOW).alerts).toMatchObject([{ acknowledged: kim }]);
-    site.recallHandling({ ...alert, areaId: "unknown", acknowledged: kim });
+    site.recallAlert({ ...alert, areaId: "unknown", acknowledged: kim });
     const { notice } = noticeOf("n1", {}) as Extract<Change, { type: "notice" }>;
     site.recallNotices([notice]);
     expect(site.snapshot(NOW).notices).toEqual([notice]);

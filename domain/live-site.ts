@@ -1,4 +1,4 @@
-import type { Alert, Handling } from "./alert";
+import type { Alert, AlertEnd, Handling } from "./alert";
 import type { Area } from "./area";
 import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
@@ -92,6 +92,7 @@ export class LiveSite {
   /** Whoever has been away for too long by what the site has told since then leaves its floor and areas. */
   advance(): void {
     for (const _ of this.siteTracks.advancing());
+    this.alerts.age(this.areas.values(), this.presence.newestAt);
   }
 
   /**
@@ -100,6 +101,7 @@ export class LiveSite {
    */
   *expiring(now: EpochMs, forgetNamedMs = FORGET_NAMED_MS): Generator<undefined, number> {
     yield* this.siteTracks.advancing();
+    this.alerts.age(this.areas.values(), this.presence.newestAt);
     const before = this.tracks.size;
     this.siteTracks.forgetUnheard(now, forgetNamedMs);
     this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks);
@@ -175,6 +177,11 @@ export class LiveSite {
     return this.siteAreas.setCounts(counts);
   }
 
+  /** Without a word of Mist. True if an alert was active. */
+  endAlert(area: LiveArea, by: AlertEnd): boolean {
+    return area.endAlert(this.siteId, by, this.presence.newestAt) && this.alerts.tellOf(area);
+  }
+
   /** Undefined if no area has this as its newest alert. */
   handleAlert(alertId: string, how: "acknowledge" | "resolve", handling: Handling): Alert | undefined {
     const area = this.siteAreas.withAlert(alertId);
@@ -183,9 +190,9 @@ export class LiveSite {
     return alert;
   }
 
-  /** Takes over what somebody did about an alert before a restart. */
-  recallHandling(alert: Alert): void {
-    this.areas.get(alert.areaId)?.recallHandling(this.siteId, alert);
+  /** Takes over what became of an alert before a restart. */
+  recallAlert(alert: Alert): void {
+    this.areas.get(alert.areaId)?.recallAlert(this.siteId, alert);
   }
 
   /** Takes over the newest notices of before a restart. */

@@ -177,6 +177,7 @@ export class SiteAreas {
     const { areaId, areaKind, trigger, at } = crossing;
     const area = this.ensure(areaId, areaKind);
     if (area.hear(crossing)) this.outbox.area(area);
+    area.crossedAt = Math.max(area.crossedAt, at);
     const visit = this.visit(track, area);
     const entered = trigger === "enter";
     if (entered) track.entered = newerEnter(track.entered, { areaId, at });

@@ -1,5 +1,6 @@
 import { SECOND_MS } from "@/domain/time";
 import type { Access } from "./access/access";
+import type { AlertStore } from "./alerts/alert-store";
 import type { BackupSchedule } from "./backup/backup-schedule";
 import type { DiskWatch } from "./disk/disk-watch";
 import { Slices } from "./flow-control/slices";
@@ -16,6 +17,7 @@ import type { ClockCheck } from "./warnings/clock-check";
 
 export interface Household {
   readonly sites: Sites;
+  readonly alerts: Pick<AlertStore, "put">;
   readonly silences: Pick<SilenceWatch, "silencesOf">;
   readonly viewers: Viewers;
   readonly broadcaster: Pick<Broadcaster, "tidy">;
@@ -39,7 +41,7 @@ const SAVE_S = 60;
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
-  const { backupSchedule, cutLog, warnings, silences } = household;
+  const { backupSchedule, cutLog, warnings, silences, alerts } = household;
   const { clock } = warnings;
   const tellSilences = () => sites.tellSilences((site) => silences.silencesOf(site));
   let seconds = 0;
@@ -71,6 +73,11 @@ export function startHousekeeping(household: Household): () => void {
     clock.tick();
     expire();
     tellSilences();
+    // What a start must not open again is not left to the next delivery, which would write it as well.
+    for (const alert of sites.endAlerts())
+      void alerts
+        .put(alert)
+        .catch((error: unknown) => log.warn({ err: error }, "the end of an alert could not be written"));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();

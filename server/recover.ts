@@ -69,7 +69,7 @@ export async function recover(recovery: Recovery): Promise<number> {
   for (const crossing of crossings.reverse()) sites.recallCrossing(crossing);
   const stored = await alerts.list({ state: "active", limit: RECALLED.active });
   const handlings = new Handlings([...stored, ...(await alerts.list({ state: "cleared", limit: RECALLED.cleared }))]);
-  const recall = (alert: Alert) => sites.all.get(alert.siteId)?.recallHandling(alert);
+  const recall = (alert: Alert) => sites.all.get(alert.siteId)?.recallAlert(alert);
   const replaying = replayerOf(sites);
   let again = 0;
   await journal.replay(coveredSeq, (row) => {

@@ -33,9 +33,7 @@ export function AlertItem({ alert, place }: AlertItemProps) {
         <span className={classNames("text-sm tabular-nums", alert.active ? "font-semibold text-over" : "text-muted")}>
           {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
         </span>
-        <Badge tone={alert.active ? "over" : "good"} className="ml-auto">
-          {t(alert.active ? "alerts.stateActive" : "alerts.stateCleared")}
-        </Badge>
+        <AlertState alert={alert} className="ml-auto" />
       </div>
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="flex min-w-0 flex-1 flex-col gap-1 text-muted text-xs">
@@ -57,15 +55,37 @@ export function AlertItem({ alert, place }: AlertItemProps) {
   );
 }
 
-/** When the alert opened or, once cleared, when it cleared and how long it lasted. */
-export function Course({ alert: { openedAt, clearedAt } }: { readonly alert: Alert }) {
+/** Active, active without Mist saying so any more, or cleared. */
+export function AlertState({ alert, className }: { readonly alert: Alert; readonly className: string }) {
   const { t } = useText();
+  const { active, unconfirmedSince } = alert;
+  const isConfirmed = unconfirmedSince === undefined;
+  const state = isConfirmed ? "alerts.stateActive" : "alerts.stateUnconfirmed";
+  return (
+    <Badge tone={active ? (isConfirmed ? "over" : "neutral") : "good"} className={className}>
+      {t(active ? state : "alerts.stateCleared")}
+    </Badge>
+  );
+}
+
+/** When the alert opened or, once cleared, when it cleared and how long it lasted. */
+export function Course({ alert }: { readonly alert: Alert }) {
+  const { t } = useText();
+  const { openedAt, updatedAt, unconfirmedSince, clearedAt, clearedBy } = alert;
   if (clearedAt === undefined)
-    return <span>{around(t("alerts.opened", { time: SLOT }), <TimeAgo at={openedAt} />)}</span>;
+    return (
+      <>
+        <span>{around(t("alerts.opened", { time: SLOT }), <TimeAgo at={openedAt} />)}</span>
+        {unconfirmedSince !== undefined && (
+          <span>{around(t("alerts.unconfirmed", { time: SLOT }), <TimeAgo at={updatedAt} />)}</span>
+        )}
+      </>
+    );
   return (
     <>
       <span>{around(t("alerts.cleared", { time: SLOT }), <TimeAgo at={clearedAt} />)}</span>
       <span>{t("alerts.lasted", { duration: formatDuration(clearedAt - openedAt, t) })}</span>
+      {clearedBy && <span>{t(`alerts.clearedBy.${clearedBy}`)}</span>}
     </>
   );
 }

@@ -5,6 +5,7 @@ import {
   CheckCheck,
   ChevronRight,
   CircleCheck,
+  CircleDashed,
   CircleDot,
   type LucideIcon,
   MapPin,
@@ -23,14 +24,13 @@ import { formatDuration } from "../text/age";
 import type { Translate } from "../text/messages";
 import { Moment } from "../text/moment";
 import { useText } from "../text/text";
-import { Badge } from "../ui/badge";
 import { buttonStyle } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { classNames } from "../ui/class-names";
 import { Skeleton } from "../ui/skeleton";
 import { Tooltip } from "../ui/tooltip";
 import { AlertCountNote } from "./alert-count-note";
-import { Course, Handled } from "./alert-item";
+import { AlertState, Course, Handled } from "./alert-item";
 import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
@@ -125,9 +125,7 @@ function Summary({ alert, place, isOpen, onOpen, bodyId }: SummaryProps) {
         </span>
         <span className="truncate text-muted text-xs">{place}</span>
       </span>
-      <Badge tone={alert.active ? "over" : "good"} className="shrink-0">
-        {t(alert.active ? "alerts.stateActive" : "alerts.stateCleared")}
-      </Badge>
+      <AlertState alert={alert} className="shrink-0" />
     </button>
   );
 }
@@ -158,6 +156,10 @@ const LOOKS: Readonly<Record<AlertEvent["type"], { readonly icon: LucideIcon; re
   acknowledged: { icon: Check, tone: "text-accent" },
   resolved: { icon: CheckCheck, tone: "text-live" },
   cleared: { icon: CircleCheck, tone: "text-live" },
+  unconfirmed: { icon: CircleDashed, tone: "text-muted" },
+  "cleared-by-count": { icon: CircleCheck, tone: "text-live" },
+  "cleared-unheard": { icon: CircleDashed, tone: "text-muted" },
+  "cleared-removed": { icon: CircleDashed, tone: "text-muted" },
 };
 
 /** The events of an alert, oldest first: loaded when the row expands, and again whenever the alert changes. */
@@ -225,7 +227,12 @@ function sentenceOf(
     case "acknowledged":
     case "resolved":
       return t(`alerts.${type}`, { by });
+    case "unconfirmed":
+      return t("alerts.event.unconfirmed");
     case "cleared":
-      return t("alerts.event.cleared", { duration: formatDuration(at - openedAt, t) });
+    case "cleared-by-count":
+    case "cleared-unheard":
+    case "cleared-removed":
+      return t(`alerts.event.${type}`, { duration: formatDuration(at - openedAt, t) });
   }
 }

@@ -87,6 +87,7 @@ function BellItem({ alert, onLeave }: { readonly alert: Alert; readonly onLeave:
         <p className="flex gap-2 text-faint text-xs">
           <span className="truncate">{placeName(sites, alert, t)}</span>
           <TimeAgo at={alert.openedAt} className="shrink-0 tabular-nums" />
+          {alert.unconfirmedSince !== undefined && <span className="shrink-0">{t("alerts.stateUnconfirmed")}</span>}
         </p>
         <AlertCountNote alert={alert} />
       </div>

@@ -1,4 +1,4 @@
-import type { Alert, AlertEvent } from "../alert";
+import { ALERT_EVENTS, type Alert, type AlertEvent } from "../alert";
 import type { SiteId } from "../ids";
 import type { Severity } from "../notice";
 import type { EpochMs } from "../time";
@@ -19,7 +19,9 @@ const alertFields = {
   active: flag,
   openedAt: instant,
   updatedAt: instant,
+  unconfirmedSince: optional(instant),
   clearedAt: optional(instant),
+  clearedBy: optional(choice(["count", "unheard", "removed"])),
   occupancy: number,
   limit: number,
   acknowledged: optional(handling),
@@ -29,7 +31,7 @@ const alertFields = {
 const alert = object(alertFields) satisfies Shape<Alert>;
 
 const alertEvent = object({
-  type: choice(["opened", "refreshed", "peak", "acknowledged", "resolved", "cleared"]),
+  type: choice(ALERT_EVENTS),
   at: instant,
   occupancy: optional(number),
   limit: optional(number),

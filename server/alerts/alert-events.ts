@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
-import type { Alert, AlertEvent, Handling } from "@/domain/alert";
+import type { Alert, AlertEnd, AlertEvent, AlertEventType } from "@/domain/alert";
+import type { EpochMs } from "@/domain/time";
 import type { Statement } from "@/server/database/bind";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
@@ -13,16 +14,18 @@ export interface SlottedEvent {
 
 /** What an alert as it stands says has happened. Said again it changes nothing, so that it may be written at every word. */
 export function eventsOf(alert: Alert): readonly SlottedEvent[] {
-  const { openedAt, updatedAt, clearedAt, occupancy, limit, acknowledged, resolved } = alert;
+  const { openedAt, updatedAt, unconfirmedSince, clearedAt, clearedBy, occupancy, limit, acknowledged, resolved } =
+    alert;
   const figures = { occupancy, limit };
   const isOlder = alert.active && updatedAt > openedAt;
   return [
     plain({ type: "opened", at: openedAt, ...figures }),
     plain({ type: "peak", at: alert.active ? updatedAt : openedAt, ...figures }),
     ...(isOlder ? [plain({ type: "refreshed", at: updatedAt, ...figures })] : []),
-    ...(acknowledged ? [byHand("acknowledged", acknowledged)] : []),
-    ...(resolved ? [byHand("resolved", resolved)] : []),
-    ...(clearedAt === undefined || resolved ? [] : [plain({ type: "cleared", at: clearedAt })]),
+    ...(acknowledged ? [each({ type: "acknowledged", ...acknowledged })] : []),
+    ...(unconfirmedSince === undefined ? [] : [each({ type: "unconfirmed", at: unconfirmedSince })]),
+    ...(resolved ? [each({ type: "resolved", ...resolved })] : []),
+    ...(clearedAt === undefined || resolved ? [] : [cleared(clearedAt, clearedBy)]),
   ];
 }
 
@@ -30,15 +33,27 @@ function plain(event: AlertEvent): SlottedEvent {
   return { slot: event.type, event };
 }
 
-/** What people did is kept however often they did it. */
-function byHand(type: "acknowledged" | "resolved", handling: Handling): SlottedEvent {
-  return { slot: `${type}@${handling.at}`, event: { type, ...handling } };
+/** It is kept however often it happens: what people do, above all. */
+function each(event: AlertEvent): SlottedEvent {
+  return { slot: `${event.type}@${event.at}`, event };
+}
+
+const CLEARED = {
+  count: "cleared-by-count",
+  unheard: "cleared-unheard",
+  removed: "cleared-removed",
+} as const satisfies Readonly<Record<AlertEnd, AlertEventType>>;
+
+/** There is one end, however it came. */
+function cleared(at: EpochMs, by: AlertEnd | undefined): SlottedEvent {
+  return { slot: "cleared", event: { type: by === undefined ? "cleared" : CLEARED[by], at } };
 }
 
 /** The figures of the opening are those it was first heard with; a peak gives way to a higher one only. */
 const PUT = `
   INSERT INTO alert_events (alert_id, slot, type, at, occupancy, "limit", "by", note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (alert_id, slot) DO UPDATE SET
+    type = excluded.type,
     at = excluded.at,
     occupancy = CASE type WHEN 'opened' THEN occupancy ELSE excluded.occupancy END,
     "limit" = CASE type WHEN 'opened' THEN "limit" ELSE excluded."limit" END,

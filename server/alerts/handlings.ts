@@ -1,18 +1,17 @@
 import type { Alert } from "@/domain/alert";
 import type { EpochMs } from "@/domain/time";
 
-/** What people did about alerts, to be applied again in the order in which they did it. */
+/**
+ * What became of alerts other than by a word of Mist, to be applied again in that order: what people did, that they ended of
+ * themselves, and that they opened after somebody had ended the one before.
+ */
 export class Handlings {
   /** Oldest first. */
   private readonly all: readonly { readonly at: EpochMs; readonly alert: Alert }[];
   private applied = 0;
 
   constructor(alerts: readonly Alert[]) {
-    const handled = alerts.flatMap((alert) => {
-      const at = (alert.resolved ?? alert.acknowledged)?.at;
-      return at === undefined ? [] : [{ at, alert }];
-    });
-    this.all = handled.sort((a, b) => a.at - b.at);
+    this.all = alerts.map((alert) => ({ at: madeAt(alert), alert })).sort((a, b) => a.at - b.at);
   }
 
   /** Applies those of before `at` that were not applied yet. */
@@ -27,4 +26,8 @@ export class Handlings {
   replayAll(apply: (alert: Alert) => void): void {
     for (const { alert } of this.all) apply(alert);
   }
+}
+
+function madeAt({ resolved, acknowledged, clearedBy, clearedAt, openedAt }: Alert): EpochMs {
+  return (resolved ?? acknowledged)?.at ?? (clearedBy && clearedAt) ?? openedAt;
 }

@@ -56,9 +56,14 @@ async function start(site = SITE) {
       const deps = { sites, alerts, now: clock, inTurn: createTurns() };
       await handleAlerts(deps, { how, alertIds: active().map(({ alertId }) => alertId), by: "Dana" });
     },
-    async say(over: boolean, count = 1) {
+    async endByCount() {
+      const area = sites.site(site).areas.get("lobby");
+      if (area && sites.site(site).endAlert(area, "count") && area.alert) await alerts.put(area.alert);
+    },
+    timeline: async (alertId: string) => (await alerts.events(alertId)).map(({ type }) => type),
+    async say(over: boolean, count = 1, zone = "lobby") {
       const type = over ? "COMPLIANCE-VIOLATION" : "COMPLIANCE-OK";
-      const word = { type, zone_id: "lobby", map_id: "ground", occupancy_limit: 1, current_occupancy: count };
+      const word = { type, zone_id: zone, map_id: "ground", occupancy_limit: 1, current_occupancy: count };
       const events = [{ site_id: site, alert_events: [{ ...word, timestamp: now / 1_000 }] }];
       const body = Buffer.from(JSON.stringify({ topic: "occupancy-alerts", events }));
       await accept({ topic: "occupancy-alerts", events, receivedAt: now, body });
@@ -71,12 +76,13 @@ type Server = Awaited<ReturnType<typeof start>>;
 describe("alerts over a kill", () => {
   it("are where they were: one resolved by hand is over, and the one that opened after it is active", async () => {
     let server = await start();
-    for (const step of [server.say, server.say, () => server.handle("resolve"), server.say]) {
-      await step(true);
+    const { say, handle } = server;
+    for (const step of [() => say(true), () => say(true), () => handle("resolve"), () => say(false), () => say(true)]) {
+      await step();
       now += 1_000;
     }
     const before = server.active();
-    expect(before).toMatchObject([{ alertId: `lobby@${START + 3_000}` }]);
+    expect(before).toMatchObject([{ alertId: `lobby@${START + 4_000}` }]);
     server = await start();
     expect(server.active()).toEqual(before);
     await server.say(true);
@@ -85,12 +91,44 @@ describe("alerts over a kill", () => {
     expect([server.active(), await server.stored()]).toEqual([[], []]);
   });
 
+  it("I71: stay quiet where somebody resolved one and nobody has said that it is over since", async () => {
+    let server = await start();
+    await server.say(true);
+    now += 1_000;
+    await server.handle("resolve");
+    for (const _ of [1, 2]) {
+      now += 1_000;
+      await server.say(true);
+      expect([server.active(), await server.stored()]).toEqual([[], []]);
+      server = await start();
+    }
+    now += 1_000;
+    await server.say(false);
+    now += 1_000;
+    await server.say(true);
+    expect(server.active()).toMatchObject([{ alertId: `lobby@${now}` }]);
+  });
+
+  it("I70: stay over where our own count ended them, though Mist's word comes again in the journal", async () => {
+    let server = await start();
+    await server.say(true);
+    now += 40 * 60_000;
+    await server.say(true, 3, "canteen");
+    await server.endByCount();
+    expect(server.active()).toMatchObject([{ areaId: "canteen" }]);
+    server = await start();
+    expect(server.active()).toMatchObject([{ areaId: "canteen" }]);
+    expect(await server.stored()).toEqual(server.active());
+    expect(await server.timeline(`lobby@${START}`)).toEqual(["opened", "peak", "cleared-by-count"]);
+  });
+
   it("are the same in the sites and on disk, whatever was said and done before", async () => {
     const steps: Readonly<Record<string, (server: Server) => Promise<void>>> = {
       over: (server) => server.say(true, 2 + (now % 7)),
       fine: (server) => server.say(false, 1),
       acknowledge: (server) => server.handle("acknowledge"),
       resolve: (server) => server.handle("resolve"),
+      count: (server) => server.endByCount(),
       save: (server) => server.save(),
     };
     let run = 0;

@@ -1,3 +1,4 @@
+import { ALERT_EVENTS, type AlertEvent } from "@/domain/alert";
 import type { Database } from "@/server/database/database";
 import { hasWords } from "@/server/database/has-words";
 import { alertEventOf } from "./alert-events";
@@ -28,9 +29,7 @@ export function createSqlAlertStore(database: Database): AlertStore {
 
     async events(alertId) {
       const events = database.query.selectFrom("alertEvents").selectAll().where("alertId", "=", alertId);
-      const inOrder = (await events.orderBy("at").orderBy("slot").execute()).map(alertEventOf);
-      // Mist's clock may be a little ahead of ours: whatever people do about an alert comes after it opened.
-      return inOrder.sort((a, b) => Number(b.type === "opened") - Number(a.type === "opened"));
+      return (await events.orderBy("at").orderBy("slot").execute()).map(alertEventOf).sort(inOrder);
     },
 
     async put(alert) {
@@ -60,4 +59,10 @@ function matching({ query, searching }: Database, asked: AlertQuery) {
   if (mapId !== undefined) alerts = alerts.where("mapId", "=", mapId);
   for (const hasWord of hasWords(SEARCHED, q)) alerts = alerts.where(hasWord);
   return alerts;
+}
+
+/** Mist's clock may be a little ahead of ours: whatever people do about an alert comes after it opened. */
+function inOrder(a: AlertEvent, b: AlertEvent): number {
+  const isOpening = Number(b.type === "opened") - Number(a.type === "opened");
+  return isOpening || a.at - b.at || ALERT_EVENTS.indexOf(a.type) - ALERT_EVENTS.indexOf(b.type);
 }

@@ -274,4 +274,9 @@ export const MIGRATIONS: readonly string[] = [
   DELETE FROM checkpoints WHERE checkpoint_id < (SELECT max(checkpoint_id) FROM checkpoints);
   UPDATE checkpoints SET checkpoint_id = 1;
   `,
+  // Alerts that Mist does not repeat any more, and why they ended without its word.
+  `
+  ALTER TABLE alerts ADD COLUMN unconfirmed_since INTEGER;
+  ALTER TABLE alerts ADD COLUMN cleared_by TEXT;
+  `,
 ];

@@ -86,6 +86,8 @@ interface AlertTable {
   limit: number;
   acknowledgedJson: string | null;
   resolvedJson: string | null;
+  unconfirmedSince: number | null;
+  clearedBy: string | null;
 }
 
 interface AlertEventTable {

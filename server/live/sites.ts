@@ -9,6 +9,7 @@ import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
 import { clearSite } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
+import { AlertWatch } from "./alert-watch";
 import { fitting } from "./fitting";
 import { isLate } from "./is-late";
 import { KnownSites } from "./known-sites";
@@ -28,6 +29,7 @@ export class Sites extends KnownSites {
   forgottenTracks = 0;
   /** Alerts that ended with their site, until they are taken. */
   private ended: Alert[] = [];
+  private readonly alertWatch = new AlertWatch();
   private latest: LiveSite | undefined;
   private onNews: () => void = () => {};
 
@@ -82,6 +84,15 @@ export class Sites extends KnownSites {
   /** What is said of each site's numbers from now on. */
   tellSilences(silencesOf: (site: LiveSite) => Silences): void {
     for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.tell(site);
+  }
+
+  /** Ends alerts that Mist does not speak of any more, and gives them. To be asked every second or so, after `tellSilences`. */
+  endAlerts(): readonly Alert[] {
+    return [...this.all.values()].flatMap((site) => {
+      const ended = this.alertWatch.look(site);
+      if (ended.length > 0) this.tell(site);
+      return ended;
+    });
   }
 
   /** Tracks that left and of which more is known than where they were are forgotten after `forgetNamedMs`. */
@@ -181,11 +192,15 @@ export class Sites extends KnownSites {
     this.tell(site);
   }
 
-  removeArea(areaId: AreaId): void {
+  /** Its alert ends with it, and comes back where one was active. */
+  removeArea(areaId: AreaId): Alert | undefined {
     const site = this.index.withArea(areaId);
-    if (!site) return;
+    const area = site?.areas.get(areaId);
+    if (!site || !area) return undefined;
+    const hadAlert = site.endAlert(area, "removed");
     site.removeArea(areaId);
     this.tell(site);
+    return hadAlert ? area.alert : undefined;
   }
 
   handleAlert(

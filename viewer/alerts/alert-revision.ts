@@ -5,12 +5,18 @@ import type { Alert } from "@/domain/alert";
  * answer may be newer in one and older in the other: both are compared.
  */
 export function isNoOlder(alert: Alert, than: Alert): boolean {
-  return alert.updatedAt >= than.updatedAt && handledAt(alert) >= handledAt(than);
+  const isHeard =
+    alert.updatedAt > than.updatedAt || (alert.updatedAt === than.updatedAt && doubtOf(alert) >= doubtOf(than));
+  return isHeard && handledAt(alert) >= handledAt(than);
 }
 
 /** Changes with every update and every handling of the alert. */
 export function revisionOf(alert: Alert): string {
-  return `${alert.updatedAt} ${handledAt(alert)}`;
+  return `${alert.updatedAt} ${doubtOf(alert)} ${handledAt(alert)}`;
+}
+
+function doubtOf({ unconfirmedSince = 0 }: Alert): number {
+  return unconfirmedSince;
 }
 
 function handledAt({ acknowledged, resolved }: Alert): number {

@@ -1,4 +1,4 @@
-import type { AlertEvent } from "@/domain/alert";
+import { ALERT_EVENTS, type AlertEvent } from "@/domain/alert";
 
 /** Oldest first, without events that add nothing: a peak at the opening, a refresh that is the peak. */
 export function timelineOf(events: readonly AlertEvent[]): readonly AlertEvent[] {
@@ -8,7 +8,7 @@ export function timelineOf(events: readonly AlertEvent[]): readonly AlertEvent[]
     if (type === "peak") return at !== opened?.at;
     return type !== "refreshed" || at !== peak?.at;
   };
-  return events.filter(isNew).sort((a, b) => a.at - b.at || ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
+  return events
+    .filter(isNew)
+    .sort((a, b) => a.at - b.at || ALERT_EVENTS.indexOf(a.type) - ALERT_EVENTS.indexOf(b.type));
 }
-
-const ORDER: readonly AlertEvent["type"][] = ["opened", "peak", "refreshed", "acknowledged", "resolved", "cleared"];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Alert, AlertEvent, Handling } from "@/domain/alert";
+import { ALERT_EVENTS, type Alert, type AlertEvent, type Handling } from "@/domain/alert";
 import { SEVERITIES } from "@/domain/notice";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
@@ -17,9 +17,11 @@ export const alertJson = z
     areaName: z.string().optional(),
     severity: severityJson,
     active: z.boolean(),
+    unconfirmedSince: instantJson.optional(),
     openedAt: instantJson,
     updatedAt: instantJson,
     clearedAt: instantJson.optional(),
+    clearedBy: z.enum(["count", "unheard", "removed"]).optional(),
     occupancy: z.number(),
     limit: z.number(),
     acknowledged: handlingJson.optional(),
@@ -30,7 +32,7 @@ export const alertJson = z
 /** `refreshed` is the newest word on an alert that went on, `peak` the fullest it was. */
 const alertEventJson = z
   .strictObject({
-    type: z.enum(["opened", "refreshed", "peak", "acknowledged", "resolved", "cleared"]),
+    type: z.enum(ALERT_EVENTS),
     at: instantJson,
     occupancy: z.number().optional(),
     limit: z.number().optional(),
@@ -44,11 +46,18 @@ export const alertTimelineJson = alertJson
   .extend({ events: z.array(alertEventJson).readonly() })
   .meta({ id: "AlertTimeline" });
 
-export function toAlertJson({ clearedAt, acknowledged, resolved, ...alert }: Alert): z.input<typeof alertJson> {
+export function toAlertJson({
+  unconfirmedSince,
+  clearedAt,
+  acknowledged,
+  resolved,
+  ...alert
+}: Alert): z.input<typeof alertJson> {
   return {
     ...alert,
     openedAt: toInstant(alert.openedAt),
     updatedAt: toInstant(alert.updatedAt),
+    ...optionalInstant("unconfirmedSince", unconfirmedSince),
     ...optionalInstant("clearedAt", clearedAt),
     ...(acknowledged && { acknowledged: withInstant(acknowledged) }),
     ...(resolved && { resolved: withInstant(resolved) }),

@@ -1,0 +1,132 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { AlertEnd } from "./alert";
+import { type AlertSubject, AreaAlert } from "./area-alert";
+import { overLimit } from "./testing/changes";
+import { SITE } from "./testing/histories";
+import { MINUTE_MS } from "./time";
+
+const START = 1_000_000 * MINUTE_MS;
+const SUBJECT: AlertSubject = {
+  ...{ siteId: SITE, areaId: "zone-1", mapId: "floor-a", name: "Lobby" },
+  reported: { occupancy: 7, limit: 5 },
+};
+
+/** Minutes after the start. */
+const at = (minutes: number) => START + minutes * MINUTE_MS;
+
+function alertOver(...minutes: readonly number[]): AreaAlert {
+  const alert = new AreaAlert();
+  for (const each of minutes) alert.hear(overLimit({ at: at(each) }), SUBJECT);
+  return alert;
+}
+
+function restored(alert: AreaAlert): AreaAlert {
+  const again = new AreaAlert();
+  again.load(JSON.parse(JSON.stringify(alert.save())));
+  return again;
+}
+
+interface Word {
+  readonly over: boolean;
+  readonly minute: number;
+}
+
+function heard(alert: AreaAlert, { over, minute }: Word): AreaAlert {
+  alert.hear(overLimit({ over, at: at(minute) }), SUBJECT);
+  return alert;
+}
+
+/** Somebody looks, or the process is killed. */
+function mishap(alert: AreaAlert, dice: number, { minute }: Word): AreaAlert {
+  if (dice < 3) alert.age(at(minute));
+  return dice === 3 ? restored(alert) : alert;
+}
+
+/** Its id tells when it was first heard of, so it alone may depend on the order. */
+function activeAfter(alert: AreaAlert, minutes: number) {
+  alert.age(at(minutes));
+  return alert.newest?.active ? { ...alert.newest, alertId: "" } : undefined;
+}
+
+/** Minutes after the start at which it is unconfirmed first. */
+function unconfirmedAfter(alert: AreaAlert): number | undefined {
+  for (let minute = 0; minute < 300; minute++) {
+    const again = restored(alert);
+    again.age(at(minute));
+    if (again.newest?.unconfirmedSince !== undefined) return minute;
+  }
+  return undefined;
+}
+
+describe("an alert that Mist does not repeat", () => {
+  it("I70: is unconfirmed after three repetitions that did not come", () => {
+    expect(unconfirmedAfter(alertOver(0, 10, 20))).toBe(50);
+    expect(unconfirmedAfter(alertOver(0, 20, 40))).toBe(100);
+  });
+
+  it("I70: waits for a quarter of an hour at least, half an hour where Mist told it once, an hour and a half at most", () => {
+    expect(unconfirmedAfter(alertOver(0, 1, 2))).toBe(17);
+    expect(unconfirmedAfter(alertOver(0))).toBe(30);
+    expect(unconfirmedAfter(alertOver(0, 120))).toBe(210);
+  });
+
+  it("I70: goes by the longest of the last times between its words since it opened", () => {
+    expect(unconfirmedAfter(alertOver(0, 5, 20, 25))).toBe(70);
+    const again = alertOver(0);
+    again.hear(overLimit({ over: false, at: at(1) }), SUBJECT);
+    for (const minute of [100, 106]) again.hear(overLimit({ at: at(minute) }), SUBJECT);
+    expect(unconfirmedAfter(again)).toBe(124);
+  });
+
+  it("I70: is unconfirmed as of then, told once, until a word confirms it or says that it is over", () => {
+    const alert = alertOver(0, 10);
+    expect([alert.age(at(39)), alert.age(at(60)), alert.age(at(90))]).toEqual([false, true, false]);
+    expect(alert.newest).toMatchObject({ active: true, updatedAt: at(10), unconfirmedSince: at(40) });
+    const [confirmed, cleared] = [restored(alert), restored(alert)];
+    confirmed.hear(overLimit({ at: at(88) }), SUBJECT);
+    expect([confirmed.newest?.unconfirmedSince, confirmed.age(at(90))]).toEqual([undefined, false]);
+    // Also where that comes late.
+    cleared.hear(overLimit({ over: false, at: at(12) }), SUBJECT);
+    expect(cleared.newest).toMatchObject({ active: false, clearedAt: at(12) });
+    expect(cleared.newest).not.toHaveProperty("unconfirmedSince");
+  });
+
+  it("I70: is the same whatever order the words come in, and whoever looks or restarts in between", () => {
+    const word = fc.record({ over: fc.constantFrom(true, true, false), minute: fc.nat(200) });
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 12 }), fc.infiniteStream(fc.nat(9)), (words, dice) => {
+        const inOrder = words.toSorted((a, b) => a.minute - b.minute);
+        const [one, other] = [inOrder, words].map((order) => {
+          const meet = (alert: AreaAlert, word: Word) => mishap(heard(alert, word), dice.next().value ?? 9, word);
+          return activeAfter(order.reduce(meet, new AreaAlert()), 200);
+        });
+        expect(one).toEqual(other);
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 500) },
+    );
+  });
+});
+
+describe("an alert that ends without a word of Mist", () => {
+  it.each<AlertEnd>(["count", "unheard", "removed"])(
+    "says why: %s; what was told before does not open it again",
+    (by) => {
+      const alert = alertOver(0);
+      expect(alert.end(by, at(40), SUBJECT)).toBe(true);
+      expect(alert.newest).toMatchObject({ active: false, clearedAt: at(40), clearedBy: by });
+      alert.hear(overLimit({ at: at(30) }), SUBJECT);
+      expect([alert.newest?.active, alert.end(by, at(50), SUBJECT)]).toEqual([false, false]);
+    },
+  );
+
+  it("I70: opens anew with Mist's next word, but for an area that somebody removed (I72)", () => {
+    const opened = (["count", "unheard", "removed"] as const).map((by) => {
+      const alert = alertOver(0);
+      alert.end(by, at(40), SUBJECT);
+      alert.hear(overLimit({ at: at(41) }), SUBJECT);
+      return alert.newest?.active;
+    });
+    expect(opened).toEqual([true, true, false]);
+  });
+});

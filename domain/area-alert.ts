@@ -1,0 +1,195 @@
+import type { Alert, AlertEnd, Handling } from "./alert";
+import type { OccupancyAlert } from "./change";
+import type { AreaId, MapId, SiteId } from "./ids";
+import { hearTime, TIMES_KEPT } from "./rhythm";
+import { Streak, WEIGHT } from "./streak";
+import { type EpochMs, MINUTE_MS } from "./time";
+
+/** After so many repetitions that did not come, Mist is not believed to go on with it. */
+const MISSED = 3;
+/** How often Mist repeats it, where nothing tells: nobody has written it down. */
+const REPEATED_EVERY_MS = 10 * MINUTE_MS;
+const SHORTEST_MS = 5 * MINUTE_MS;
+const LONGEST_MS = 30 * MINUTE_MS;
+
+/** What an alert says of its area. */
+export interface AlertSubject {
+  readonly siteId: SiteId;
+  readonly areaId: AreaId;
+  readonly mapId: MapId | undefined;
+  readonly name: string | undefined;
+  readonly reported: { readonly occupancy: number; readonly limit: number } | undefined;
+}
+
+type Saved = ReturnType<AreaAlert["save"]>;
+
+/** Older versions saved the first two only. */
+export type SavedAreaAlert = Pick<Saved, "alert" | "over"> & Partial<Pick<Saved, "quiet" | "told">>;
+
+/**
+ * Whether Mist says that an area is over its limit, and what people and the server made of that. A function of Mist's words,
+ * whatever order they come in, and of when it was ended by whom.
+ */
+export class AreaAlert {
+  /** The newest, active or cleared. */
+  newest: Alert | undefined;
+  private over = new Streak();
+  /** The end by hand, as `Streak.moment` gives it: while nothing newer ended the streak, later words open nothing. */
+  private quiet = Number.NEGATIVE_INFINITY;
+  /** When Mist said newest that it is over, newest first. */
+  private readonly told: number[] = new Array(TIMES_KEPT).fill(0);
+
+  /** Somebody ended it, and Mist may go on saying so. */
+  get isQuiet(): boolean {
+    return Number.isFinite(this.quiet) && this.over.endMoment === this.quiet;
+  }
+
+  /** True if anything that viewers see has changed. */
+  hear({ over, at }: OccupancyAlert, subject: AlertSubject): boolean {
+    this.over.say(over, at, over ? WEIGHT.positionYes : WEIGHT.positionNo);
+    if (over) hearTime(this.told, 0, at);
+    return this.refresh(subject);
+  }
+
+  /** Finds out whether Mist still says so, by how far the site's own time has come. True if that is otherwise now. */
+  age(siteAt: EpochMs): boolean {
+    const { newest } = this;
+    if (!newest?.active) return false;
+    const unconfirmedSince = newest.updatedAt + MISSED * this.repeatedEveryMs();
+    const { unconfirmedSince: before, ...rest } = newest;
+    const isUnconfirmed = siteAt >= unconfirmedSince;
+    if (isUnconfirmed ? before === unconfirmedSince : before === undefined) return false;
+    this.newest = isUnconfirmed ? { ...newest, unconfirmedSince } : rest;
+    return true;
+  }
+
+  acknowledge(handling: Handling): Alert | undefined {
+    if (this.newest) this.newest = { ...this.newest, acknowledged: handling };
+    return this.newest;
+  }
+
+  /** By hand: it stays quiet until Mist says that it is over, or `release`. */
+  resolve(handling: Handling, subject: AlertSubject): Alert | undefined {
+    if (this.endAt(handling.at, true, subject) && this.newest) this.newest = { ...this.newest, resolved: handling };
+    return this.newest;
+  }
+
+  /** Ends it without a word of Mist. What Mist says later opens a new one, but for an area that somebody removed. */
+  end(by: AlertEnd, at: EpochMs, subject: AlertSubject): boolean {
+    if (!this.endAt(at, by === "removed", subject) || !this.newest) return false;
+    this.newest = { ...this.newest, clearedBy: by };
+    return true;
+  }
+
+  /** The count was below the limit then: later words of Mist open a new alert. */
+  release(at: EpochMs): void {
+    if (this.isQuiet) this.over.say(false, at, WEIGHT.positionNo);
+  }
+
+  /** Takes over what was made before a restart of this alert, or of one that opened since. */
+  recall(stored: Alert, subject: AlertSubject): void {
+    const { alertId, openedAt, acknowledged, resolved, clearedBy } = stored;
+    // It could not have opened without a release, whenever that was.
+    if (this.isQuiet && Streak.moment(openedAt, WEIGHT.positionYes) > this.quiet) {
+      this.quiet = Number.NEGATIVE_INFINITY;
+      this.over.say(false, openedAt - 1, WEIGHT.crossingNo);
+      this.refresh(subject);
+    }
+    if (this.newest?.alertId !== alertId) return;
+    if (acknowledged) this.acknowledge(acknowledged);
+    const endedAt = stored.clearedAt ?? resolved?.at;
+    if (endedAt === undefined || !(resolved || clearedBy)) return;
+    this.sayEnd(endedAt, resolved !== undefined || clearedBy === "removed");
+    if (this.newest) this.newest = closed(this.newest, endedAt, { resolved, clearedBy });
+    this.refresh(subject);
+  }
+
+  save() {
+    const { newest: alert, quiet, told } = this;
+    return {
+      alert,
+      over: this.over.save(),
+      quiet: Number.isFinite(quiet) ? quiet : -1,
+      told: told.filter((at) => at > 0),
+    };
+  }
+
+  load({ alert, over, quiet = -1, told = [] }: SavedAreaAlert): void {
+    this.newest = alert;
+    this.over = Streak.load(over);
+    this.quiet = quiet < 0 ? Number.NEGATIVE_INFINITY : quiet;
+    for (const at of told) hearTime(this.told, 0, at);
+  }
+
+  private endAt(at: EpochMs, isByHand: boolean, subject: AlertSubject): boolean {
+    if (!this.newest?.active) return false;
+    this.sayEnd(Math.max(at, this.newest.updatedAt), isByHand);
+    return this.refresh(subject);
+  }
+
+  private sayEnd(at: EpochMs, isByHand: boolean): void {
+    const weight = isByHand ? WEIGHT.crossingNo : WEIGHT.positionNo;
+    this.over.say(false, at, weight);
+    if (isByHand) this.quiet = Math.max(this.quiet, Streak.moment(at, weight));
+  }
+
+  /** The longest of the times between its newest words since it opened: one that was lost does not make it less often. */
+  private repeatedEveryMs(): number {
+    const since = this.over.since ?? Number.POSITIVE_INFINITY;
+    const told = this.told.filter((at) => at >= since && at > 0);
+    const gaps = told.slice(1).map((at, index) => (told[index] ?? at) - at);
+    if (gaps.length === 0) return REPEATED_EVERY_MS;
+    return Math.min(Math.max(...gaps, SHORTEST_MS), LONGEST_MS);
+  }
+
+  private refresh(subject: AlertSubject): boolean {
+    const { since: openedAt, latest } = this.over;
+    if (openedAt === undefined || !latest || this.isQuiet) return this.clear();
+    const { siteId, areaId, mapId = "", reported } = subject;
+    const open = this.newest?.active ? this.newest : undefined;
+    const name = subject.name ?? open?.areaName;
+    const alert: Alert = {
+      alertId: open?.alertId ?? `${areaId}@${openedAt}`,
+      kind: "occupancy",
+      siteId,
+      mapId,
+      areaId,
+      ...(name === undefined ? {} : { areaName: name }),
+      severity: "major",
+      active: true,
+      openedAt,
+      updatedAt: latest.at,
+      occupancy: reported?.occupancy ?? 0,
+      limit: reported?.limit ?? 0,
+      ...(open?.acknowledged ? { acknowledged: open.acknowledged } : {}),
+      ...(open?.unconfirmedSince !== undefined && open.updatedAt === latest.at
+        ? { unconfirmedSince: open.unconfirmedSince }
+        : {}),
+    };
+    if (JSON.stringify(alert) === JSON.stringify(this.newest)) return false;
+    this.newest = alert;
+    return true;
+  }
+
+  private clear(): boolean {
+    const clearedAt = this.over.lastNo;
+    if (!this.newest?.active || clearedAt === undefined) return false;
+    this.newest = closed(this.newest, clearedAt, {});
+    return true;
+  }
+}
+
+interface Outcome {
+  readonly resolved?: Handling | undefined;
+  readonly clearedBy?: AlertEnd | undefined;
+}
+
+function closed(alert: Alert, clearedAt: EpochMs, { resolved, clearedBy }: Outcome): Alert {
+  const { unconfirmedSince: _, ...rest } = alert;
+  return {
+    ...rest,
+    ...{ active: false, clearedAt, updatedAt: clearedAt },
+    ...(resolved && { resolved }),
+    ...(clearedBy && { clearedBy }),
+  };
+}

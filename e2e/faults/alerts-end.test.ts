@@ -1,0 +1,147 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { createApi, placeFloor } from "../support/api";
+import { createMist, mac, SITE_ID, ZONE_ID } from "../support/mist";
+import { startServer, type TestServer } from "../support/test-server";
+import { createTimeMachine } from "../support/time-machine";
+import { connectViewer, until } from "../support/viewer";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+let server: TestServer;
+afterEach(() => server.dispose());
+
+/** Its clocks are a test's: all that comes every second has come twice when one of them was moved. */
+async function begin() {
+  const machine = createTimeMachine();
+  server = await startServer({ env: machine.env });
+  await placeFloor(createApi(server.url));
+  return { machine, ...at(server.url) };
+}
+
+/** The same data folder, after the process was ended in the middle of whatever it did. */
+async function kill() {
+  await server.stop("SIGKILL");
+  server = await server.restart();
+  return at(server.url);
+}
+
+interface ListedAlert {
+  readonly alertId: string;
+  readonly active: boolean;
+  readonly unconfirmedSince?: string;
+  readonly clearedAt?: string;
+  readonly clearedBy?: string;
+}
+
+function at(url: string) {
+  const api = createApi(url);
+  const mist = createMist(url);
+  const alerts = async (): Promise<readonly ListedAlert[]> => (await api.get("/api/alerts?state=all")).body;
+  return {
+    api,
+    mist,
+    alerts,
+    active: async () => (await alerts()).filter(({ active }) => active).map(({ alertId }) => alertId),
+    /** So many people are inside of the zone, and so many elsewhere. */
+    people: (inside: number, elsewhere: number, when = Date.now()) =>
+      mist.location(
+        ...Array.from({ length: inside + elsewhere }, (_, number) => ({
+          ...{ mac: mac(number), x: number < inside ? 5 : 50, y: 5, at: when },
+        })),
+      ),
+    timeline: async (alertId: string): Promise<readonly string[]> =>
+      (await api.get(`/api/alerts/${encodeURIComponent(alertId)}`)).body.events.map(
+        ({ type }: { type: string }) => type,
+      ),
+  };
+}
+
+describe("a violation without its OK", () => {
+  it("I70: is unconfirmed after repetitions that did not come, and ends by our own count, over kills", async () => {
+    const { machine, mist, alerts, people } = await begin();
+    const now = Date.now();
+    await mist.occupancyAlert(true, 12, { at: now - 33 * MINUTE });
+    const viewer = await connectViewer(server.url);
+    const site = await viewer.watchSite(SITE_ID);
+    await people(9, 1, now - 150 * SECOND);
+    const isUnconfirmed = () => [...site.replica.alerts.values()].some((alert) => alert.unconfirmedSince !== undefined);
+    await machine.pass(SECOND);
+    await until("viewers to know that nobody confirms it", isUnconfirmed);
+    viewer.close();
+    await people(9, 1, now - 149 * SECOND);
+    const unconfirmed = { active: true, unconfirmedSince: new Date(now - 3 * MINUTE).toISOString() };
+    expect(await alerts()).toMatchObject([unconfirmed]);
+    const again = await kill();
+    expect(await again.alerts()).toMatchObject([unconfirmed]);
+    // Nine of ten are fewer than the limit, and not so few that it ends.
+    for (const [inside, ms] of [
+      [9, -148],
+      [9, 33],
+      [8, 34],
+    ] as const) {
+      await again.people(inside, 10 - inside, now + ms * SECOND);
+      await machine.pass(SECOND);
+      expect(await again.alerts()).toMatchObject([unconfirmed]);
+    }
+    await machine.pass(100 * SECOND);
+    await again.people(8, 2, now + 215 * SECOND);
+    await machine.pass(SECOND);
+    const [ended] = await again.alerts();
+    expect(ended).toMatchObject({ active: false, clearedBy: "count" });
+    const last = await kill();
+    expect(await last.alerts()).toEqual([ended]);
+    expect(await last.timeline(ended?.alertId ?? "")).toContain("cleared-by-count");
+    expect((await last.timeline(ended?.alertId ?? "")).at(-1)).toBe("cleared-by-count");
+  });
+
+  it("I70: clears with an OK that comes hours late", async () => {
+    const { mist, alerts } = await begin();
+    const now = Date.now();
+    await mist.occupancyAlert(true, 12, { at: now - 200 * MINUTE });
+    expect(await alerts()).toMatchObject([{ active: true }]);
+    await mist.occupancyAlert(false, 4, { at: now - 180 * MINUTE });
+    const [cleared] = await alerts();
+    expect(cleared).toMatchObject({ active: false, clearedAt: new Date(now - 180 * MINUTE).toISOString() });
+    expect(cleared?.clearedBy).toBeUndefined();
+  });
+});
+
+describe("an alert that somebody ended", () => {
+  it("I71: stays quiet, over kills, until the count was below the limit once", async () => {
+    const { machine, api, mist, active, people } = await begin();
+    await people(12, 1);
+    await mist.occupancyAlert(true, 12);
+    const [alertId = ""] = await active();
+    expect((await api.call("POST", `/api/alerts/${encodeURIComponent(alertId)}/resolve`, {})).status).toBe(200);
+    await mist.occupancyAlert(true, 13, { at: Date.now() + SECOND });
+    expect(await active()).toEqual([]);
+    const again = await kill();
+    await again.people(12, 1);
+    await again.mist.occupancyAlert(true, 12, { at: Date.now() + 2 * SECOND });
+    expect(await again.active()).toEqual([]);
+    await again.people(3, 10, Date.now() + 3 * SECOND);
+    await machine.pass(SECOND);
+    await again.mist.occupancyAlert(true, 12, { at: Date.now() + 10 * SECOND });
+    expect(await again.active()).toHaveLength(1);
+    expect(await again.active()).not.toContain(alertId);
+  });
+
+  it("I72: with its zone stays ended, over a kill and though Mist goes on about it", async () => {
+    const { api, mist, alerts, people } = await begin();
+    await people(12, 1);
+    await mist.occupancyAlert(true, 12);
+    const area = await api.get(`/api/areas/${ZONE_ID}`);
+    const removed = await api.call("DELETE", `/api/areas/${ZONE_ID}`, undefined, {
+      "if-match": `"${area.body.version}"`,
+    });
+    expect(removed.status).toBeLessThan(300);
+    const [ended] = await alerts();
+    expect(ended).toMatchObject({ active: false, clearedBy: "removed" });
+    const again = await kill();
+    expect(await again.alerts()).toEqual([ended]);
+    await again.mist.occupancyAlert(true, 13, { at: Date.now() + SECOND });
+    expect(await again.active()).toEqual([]);
+    expect(await again.timeline(ended?.alertId ?? "")).toEqual(["opened", "peak", "cleared-removed"]);
+  });
+});
