@@ -1,6 +1,8 @@
 import { BAD_WEEK, type MishapPlan } from "@/simulator/mist/mishap-plan";
+import { organisation } from "@/simulator/organisation";
 import { badWeek } from "./counting/bad-week";
 import { crossingsOnly, lastZoneEvent, positionsOnly } from "./counting/baselines";
+import type { Answer } from "./counting/counter";
 import { Floorcast } from "./counting/floorcast";
 import { Tally } from "./counting/tally";
 import type { Bench, Ratio } from "./measure/ratio";
@@ -9,49 +11,66 @@ import { printTable } from "./measure/table";
 const SEED = 1;
 const TRACKS = 120;
 
+const ANYHOW = "floorcast, its last number where it gives none";
+const ZONES = organisation.sites
+  .flatMap(({ floors }) => floors.flatMap(({ areas }) => areas))
+  .filter(({ kind }) => kind === "zone").length;
+
+/** Of one counter: all of its answers, and those of the minutes in which ours gives one. */
+interface Tallies {
+  readonly all: Tally;
+  readonly answered: Tally;
+}
+
 /** How far counts are from the truth in a week in which much goes wrong: ours, and what one would write instead. */
 export const run: Bench = async ({ quick }) => {
   const days = quick ? 1 : 7;
   const tallies = await countAll(days, BAD_WEEK);
   printTable(
-    `counting: ${days === 1 ? "a simulated day" : "a simulated week"}, ${TRACKS} clients, 33 zones, every minute`,
-    ["", "mean error", "worst error", "minutes wrong", "held", "no answer"],
-    [...tallies].map(([name, tally]) => [
+    `counting: a simulated ${days === 1 ? "day" : "week"}, ${TRACKS} phones, ${ZONES} zones, each minute`,
+    ["", "mean error", "worst error", "minutes wrong", "held", "no answer", "mean where ours answers"],
+    [...tallies].map(([name, { all, answered }]) => [
       name,
-      tally.mean.toFixed(4),
-      tally.worst.toFixed(0),
-      percent(tally.wrongShare),
-      percent(tally.heldShare),
-      percent(tally.unknownShare),
+      all.mean.toFixed(4),
+      all.worst.toFixed(0),
+      percent(all.wrongShare),
+      percent(all.heldShare),
+      percent(all.unknownShare),
+      answered.mean.toFixed(4),
     ]),
   );
   return ratiosOf(tallies);
 };
 
-const BEST_ANYHOW = "floorcast, its last number where it gives none";
-
-async function countAll(days: number, plan: MishapPlan): Promise<ReadonlyMap<string, Tally>> {
+async function countAll(days: number, plan: MishapPlan): Promise<ReadonlyMap<string, Tallies>> {
   await using ours = await Floorcast.open(0);
   const others = [crossingsOnly(), positionsOnly(), lastZoneEvent()];
-  const tallies = new Map(
-    [ours.name, BEST_ANYHOW, ...others.map(({ name }) => name)].map((name) => [name, new Tally()]),
-  );
+  const names = [ours.name, ANYHOW, ...others.map(({ name }) => name)];
+  const tallies = new Map(names.map((name): [string, Tallies] => [name, { all: new Tally(), answered: new Tally() }]));
   for (const { now, delivered, restarts, truth } of badWeek({ seed: SEED, tracks: TRACKS, days, plan })) {
     for (const each of delivered) for (const counter of [ours, ...others]) counter.take(each);
     if (restarts) await ours.restart();
     await ours.pass(now);
     for (const [areaId, count] of truth ?? []) {
       const answer = ours.ask(areaId);
-      tallies.get(ours.name)?.note(count, answer);
-      tallies.get(BEST_ANYHOW)?.note(count, { ...answer, state: "current" });
-      for (const other of others) tallies.get(other.name)?.note(count, other.ask(areaId, now));
+      const anyhow = { ...answer, state: "current" } as const;
+      noteAll(count, [answer, anyhow, ...others.map((each) => each.ask(areaId, now))], [...tallies.values()]);
     }
   }
   return tallies;
 }
 
-function ratiosOf(tallies: ReadonlyMap<string, Tally>): readonly Ratio[] {
-  const [ours, , ...others] = [...tallies.values()];
+/** Ours is the first. */
+function noteAll(truth: number, answers: readonly Answer[], tallies: readonly Tallies[]): void {
+  const isAnswered = answers[0]?.state !== "unknown";
+  for (const [place, answer] of answers.entries()) {
+    tallies[place]?.all.note(truth, answer);
+    if (isAnswered) tallies[place]?.answered.note(truth, answer);
+  }
+}
+
+function ratiosOf(tallies: ReadonlyMap<string, Tallies>): readonly Ratio[] {
+  const [ours, , ...others] = [...tallies.values()].map(({ all }) => all);
   if (!ours) return [];
   const best = (of: (tally: Tally) => number) => of(ours) / Math.min(...others.map(of));
   return [

@@ -47,6 +47,42 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(name, 
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && askToStop(), PARENT_EVERY_MS).unref();
 
+/** The server that the demo shows. It may be killed, and is started again then, with the same data. */
+class OwnServer {
+  readonly #setup: ServerSetup;
+  #child: ChildProcess;
+  /** Killed on purpose, and not started again yet. */
+  #isDown = false;
+
+  constructor(setup: ServerSetup) {
+    this.#setup = setup;
+    this.#child = this.#start();
+  }
+
+  restart(): void {
+    if (this.#isDown) return;
+    this.#isDown = true;
+    this.#child.kill("SIGKILL");
+  }
+
+  async end(): Promise<void> {
+    await end(this.#child);
+  }
+
+  #start(): ChildProcess {
+    const child = startServer(this.#setup);
+    child.once("exit", () => this.#ended());
+    return child;
+  }
+
+  #ended(): void {
+    if (this.#isDown && !stop.signal.aborted) {
+      this.#isDown = false;
+      this.#child = this.#start();
+    } else stop.abort(new Error(`The server ended by itself: see ${path.join(this.#setup.dir, LOG_FILE)}`));
+  }
+}
+
 try {
   await demo();
 } catch (error) {
@@ -142,42 +178,6 @@ interface Keys {
 interface ServerSetup extends Keys {
   readonly port: number;
   readonly dir: string;
-}
-
-/** The server that the demo shows. It may be killed, and is started again then, with the same data. */
-class OwnServer {
-  readonly #setup: ServerSetup;
-  #child: ChildProcess;
-  /** Killed on purpose, and not started again yet. */
-  #isDown = false;
-
-  constructor(setup: ServerSetup) {
-    this.#setup = setup;
-    this.#child = this.#start();
-  }
-
-  restart(): void {
-    if (this.#isDown) return;
-    this.#isDown = true;
-    this.#child.kill("SIGKILL");
-  }
-
-  async end(): Promise<void> {
-    await end(this.#child);
-  }
-
-  #start(): ChildProcess {
-    const child = startServer(this.#setup);
-    child.once("exit", () => this.#ended());
-    return child;
-  }
-
-  #ended(): void {
-    if (this.#isDown && !stop.signal.aborted) {
-      this.#isDown = false;
-      this.#child = this.#start();
-    } else stop.abort(new Error(`The server ended by itself: see ${path.join(this.#setup.dir, LOG_FILE)}`));
-  }
 }
 
 /**

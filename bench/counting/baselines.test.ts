@@ -39,17 +39,18 @@ describe("each of the baselines", () => {
     }
   });
 
-  it("believes crossings for ever, or the last one for five minutes", () => {
+  it("believes crossings for an hour, or the last one for five minutes", () => {
     const [crossings, last] = [crossingsOnly(), lastZoneEvent()];
     for (const counter of [crossings, last]) tell(counter, "zone", crossing("enter", 0));
     expect([counts(crossings, 4), counts(last, 4)]).toEqual([
       [1, 0],
       [1, 0],
     ]);
-    expect([counts(crossings, 600), counts(last, 5)]).toEqual([
+    expect([counts(crossings, 59), counts(last, 5)]).toEqual([
       [1, 0],
       [0, 0],
     ]);
+    expect(counts(crossings, 60)).toEqual([0, 0]);
   });
 
   it("takes the newest position, for as long as it lasts", () => {

@@ -10,8 +10,8 @@ import type { Answer, Counter, Delivered } from "./counter";
  */
 
 /** Best of one to eight hours in the simulated week. */
-const CROSSING_LASTS_MS = 2 * HOUR_MS;
-/** Best of two to eight minutes. */
+const CROSSING_LASTS_MS = HOUR_MS;
+/** Of two to eight minutes the one with the fewest wrong minutes. */
 const POSITION_LASTS_MS = 4 * MINUTE_MS;
 const EVENT_LASTS_MS = 5 * MINUTE_MS;
 

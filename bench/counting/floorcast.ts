@@ -76,8 +76,9 @@ export class Floorcast implements Counter, AsyncDisposable {
 
   ask(areaId: AreaId): Answer {
     const site = this.running.sites.all.get(SITE_OF.get(areaId) ?? "");
-    const { state } = occupancyState(site?.silences ?? {});
-    return { count: site?.areas.get(areaId)?.occupancy ?? 0, state };
+    const area = site?.areas.get(areaId)?.state();
+    const { state } = occupancyState(site?.silences ?? {}, area);
+    return { count: area?.occupancy ?? 0, state };
   }
 
   /** As after a kill: all that is in memory is gone, and comes back from the last checkpoint and what is on disk since. */
