@@ -143,4 +143,12 @@ describe("which sources are silent", () => {
     test.pass(MINUTE_MS);
     expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 2 * MINUTE_MS } });
   });
+
+  it("goes by the age of the first word of a site that was there before, as after a start", () => {
+    const test = setUp();
+    expect(test.silences()).toEqual({});
+    test.pass(10 * MINUTE_MS);
+    test.report(3, 4 * MINUTE_MS);
+    expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 6 * MINUTE_MS } });
+  });
 });

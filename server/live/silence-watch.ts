@@ -57,7 +57,8 @@ export class SilenceWatch {
     if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
     // Of what came before the start, or late, only its own time tells how long ago that was.
     const ageMs = Math.max(0, now() - newestAt);
-    const arrivedAt = monotonic() - (known && ageMs < BELATED_MS ? 0 : ageMs);
+    const isFirst = !known || known.newestAt === 0;
+    const arrivedAt = monotonic() - (isFirst || ageMs >= BELATED_MS ? ageMs : 0);
     this.heardOf(site).set(source, { newestAt, arrivedAt });
     return monotonic() - arrivedAt;
   }
