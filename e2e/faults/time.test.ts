@@ -158,7 +158,7 @@ describe("a server's clock", () => {
     await machine.jump(HOUR);
     const { mist, track } = await begin({ env: machine.env });
     await mist.location({ mac: mac(1), x: 5, y: 5 });
-    expect(await track(1)).toMatchObject({ x: 5, freshness: "gone" });
+    expect(await track(1)).toMatchObject({ x: 5, freshness: "stale" });
     await machine.jump(-HOUR);
     await mist.location({ mac: mac(1), x: 6, y: 5 });
     expect(await track(1)).toMatchObject({ x: 6, freshness: "fresh" });
