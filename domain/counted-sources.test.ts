@@ -6,6 +6,9 @@ const silence = { state: "held", asOf: 5 } as const;
 it("holds a total by the sources that it counts, and by no other", () => {
   for (const source of ["wifi", "sdk", "asset"]) expect(occupancyState({ [source]: silence })).toEqual(silence);
   expect(occupancyState({ unconnected: silence })).toEqual({ state: "current" });
+  expect(occupancyState({ asset: silence }, {})).toEqual({ state: "current" });
+  expect(occupancyState({ asset: silence }, { sources: ["wifi", "asset"] })).toEqual(silence);
+  expect(occupancyState({ unconnected: silence }, { sources: ["unconnected"] })).toEqual(silence);
 });
 
 it("holds the number of an area by the sources that the area counts: Wi-Fi, where nothing else was set", () => {

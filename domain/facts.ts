@@ -23,11 +23,10 @@ export class Facts {
     return changed;
   }
 
-  /** As if it had never been learned. True if it was. */
-  forget(name: FactName): boolean {
-    const forgotten = this.facts?.delete(name) ?? false;
+  /** As if it had never been learned. */
+  forget(name: FactName): void {
+    this.facts?.delete(name);
     if (this.facts?.size === 0) this.facts = undefined;
-    return forgotten;
   }
 
   /** Characters of all values, as JSON. */

@@ -216,8 +216,10 @@ describe("LiveSite", () => {
     const phone = { trackId: "sdk:c3", kind: "sdk" } as const;
     const facts = { mac: "0000000000a1", name: "Ann's phone" };
     const site = siteAfter([{ type: "profile", siteId: SITE, ...phone, facts, at: 1_000 }]);
+    const track = site.tracks.get("sdk:c3");
+    if (track) track.isUnsaved = false;
     site.erase(ANN.trackId);
-    expect(site.tracks.get("sdk:c3")?.facts.all()).toEqual({ name: "Ann's phone" });
+    expect([track?.facts.all(), track?.isUnsaved]).toEqual([{ name: "Ann's phone" }, true]);
   });
 
   it("draws a Wi-Fi device that only passes by but does not count it by default", () => {

@@ -43,7 +43,7 @@ export function countDevices(kinds: readonly KindOfTracks[]): DeviceCount {
 }
 
 /** What tracks of one device have in common. A user name is none of it: people have several devices. */
-export function likenessesOf({ trackId, facts }: LiveTrack): readonly string[] {
+function likenessesOf({ trackId, facts }: LiveTrack): readonly string[] {
   const mac = facts.get("mac") ?? toMac(trackId.slice(trackId.indexOf(":") + 1));
   const name = (facts.get("name") || facts.get("hostname"))?.trim().toLowerCase();
   return [...(mac === undefined ? [] : [`mac ${mac}`]), ...(name ? [`name ${name}`] : [])];

@@ -132,8 +132,13 @@ export class SiteTracks {
   /** No track is known any more to have this one's address. */
   forgetAddress(trackId: TrackId): void {
     const mac = toMac(trackId.slice(trackId.indexOf(":") + 1));
-    for (const track of mac === undefined ? [] : this.all.values())
-      if (track.facts.get("mac") === mac && track.facts.forget("mac")) this.site.siteAreas.countRenamed(track);
+    if (mac === undefined) return;
+    for (const track of this.all.values()) {
+      if (track.facts.get("mac") !== mac) continue;
+      track.facts.forget("mac");
+      track.isUnsaved = true;
+      this.site.siteAreas.countRenamed(track);
+    }
   }
 
   /** Puts back one that was saved. */

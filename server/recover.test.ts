@@ -3,6 +3,7 @@ import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Notice } from "@/domain/notice";
 import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
+import { createSqlSiteCountsStore } from "./counting/sql-site-counts-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./database/temporary-database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
@@ -58,6 +59,7 @@ async function startAgain(capacity = DEFAULT_CAPACITY) {
     sites,
     seen,
     journal,
+    siteCounts: createSqlSiteCountsStore(database),
     floorplans: createSqlFloorplanStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),

@@ -7,6 +7,7 @@ import type { AlertStore } from "./alerts/alert-store";
 import { Handlings } from "./alerts/handlings";
 import { settleAlerts } from "./alerts/settle-alerts";
 import type { AreaStore } from "./areas/area-store";
+import type { SiteCountsStore } from "./counting/site-counts-store";
 import type { PlacementStore } from "./devices/placement-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import type { Journal, JournalRow } from "./journal/journal";
@@ -30,6 +31,7 @@ export interface Recovery {
   readonly sites: Sites;
   readonly seen: Seen;
   readonly journal: Journal;
+  readonly siteCounts: Pick<SiteCountsStore, "all">;
   readonly floorplans: FloorplanStore;
   readonly areas: AreaStore;
   readonly placements: PlacementStore;
@@ -46,7 +48,9 @@ export interface Recovery {
  * than running does. Gives the number of deliveries read again.
  */
 export async function recover(recovery: Recovery): Promise<number> {
-  const { sites, seen, journal, floorplans, areas, placements, alerts, newestNotices, now, onLeftOut } = recovery;
+  const { sites, seen, journal, siteCounts, floorplans, areas, placements, alerts, newestNotices, now, onLeftOut } =
+    recovery;
+  for (const [siteId, counts] of await siteCounts.all()) sites.setCounts(siteId, counts);
   for (const floorplan of await floorplans.all()) sites.putFloorplan(floorplan);
   for (const area of await areas.all()) sites.putArea(area);
   for (const placement of await placements.all()) sites.placeDevice(placement);

@@ -9,6 +9,7 @@ import { createSqlAlertStore } from "./alerts/sql-alert-store";
 import { createSqlAreaStore } from "./areas/sql-area-store";
 import { createBackupSchedule } from "./backup/backup-schedule";
 import { createBackups } from "./backup/backups";
+import { createSqlSiteCountsStore } from "./counting/sql-site-counts-store";
 import type { Database } from "./database/database";
 import { createSqlPlacementStore } from "./devices/sql-placement-store";
 import { openDiskWatch } from "./disk/open-disk-watch";
@@ -222,6 +223,7 @@ async function bringBack({ database, env, log, ...past }: Past) {
 function openTables(database: Database) {
   return {
     floorplans: createSqlFloorplanStore(database),
+    siteCounts: createSqlSiteCountsStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     alerts: createSqlAlertStore(database),

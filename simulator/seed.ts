@@ -31,8 +31,8 @@ async function seedAccessPoint(api: Api, mapId: string, { deviceId, name, point 
   await api.send("PUT", `/api/floorplans/${mapId}/devices/${deviceId}`, { point, name });
 }
 
-function toJson({ areaId, kind, name, polygon, point, limit }: FloorArea): object {
-  return { areaId, kind, name, polygon, point, limit };
+function toJson({ areaId, kind, name, polygon, point, limit, counts }: FloorArea): object {
+  return { areaId, kind, name, polygon, point, limit, counts };
 }
 
 class Api {

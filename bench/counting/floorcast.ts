@@ -6,6 +6,7 @@ import { UNKNOWN_AFTER_MS } from "@/domain/silence";
 import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
@@ -114,6 +115,7 @@ export class Floorcast implements Counter, AsyncDisposable {
       ...this.running,
       journal: this.journal,
       floorplans: createSqlFloorplanStore(database),
+      siteCounts: createSqlSiteCountsStore(database),
       areas: createSqlAreaStore(database),
       placements: createSqlPlacementStore(database),
       alerts: createSqlAlertStore(database),

@@ -34,6 +34,7 @@ export const AUDITED_ACTIONS = [
   "share-link.revoke",
   "sign-in-link.create",
   "sign-in-link.revoke",
+  "site.counting",
   "site.remove",
   "token.create",
   "token.revoke",

@@ -185,6 +185,7 @@ testStates(
       element: onFloor(lobby, { site: whole }),
       answers,
       says: (t) => [t("floor.overBy", { count: 2 }), t("area.counted"), "mira-phone", t("area.show")],
+      omits: (t) => [t("area.also", { list: "" }), t("area.byCrossings", { count: 0, total: 7 })],
     },
     {
       name: "a zone about which Mist reports another number",
@@ -200,6 +201,18 @@ testStates(
       answers,
       says: (t) => [t("area.showAll")],
       omits: (t) => [t("area.show")],
+    },
+    {
+      name: "a zone with tracks that do not count, and some that only crossings place there",
+      element: onFloor(lobby, {
+        site: { ...SITE, areas: [{ ...LOBBY, others: { asset: 3, unconnected: 1 }, byCrossings: 4 }] },
+      }),
+      answers,
+      says: (t) => [
+        t("area.also.asset", { count: 3 }),
+        t("area.also.unconnected", { count: 1 }),
+        t("area.byCrossings", { count: 4, total: 7 }),
+      ],
     },
     {
       name: "a zone without a limit and with nobody in it",

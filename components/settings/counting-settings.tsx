@@ -16,11 +16,12 @@ import { classNames } from "../ui/class-names";
 import { fieldStyle } from "../ui/input";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
+import { SiteCounting } from "./site-counting";
 
 const EVERY_MS = 10 * SECOND_MS;
 const HOUR_MINUTES = 60;
 
-/** The settings page of counting: until when numbers are held whose source is silent. */
+/** The settings page of counting: what counts, and until when numbers are held whose source is silent. */
 export function CountingSettings() {
   const { t } = useText();
   const toastFault = useFaultToast();
@@ -43,6 +44,7 @@ export function CountingSettings() {
 
   return (
     <div className="flex w-full max-w-3xl flex-col gap-5">
+      <SiteCounting />
       <SettingsCard title={t("counting.silentTitle")} text={t("counting.silentText")}>
         {counting ? (
           <UnknownAfter counting={counting} onChoose={(minutes) => choose(minutes, counting.unknownAfterMinutes)} />

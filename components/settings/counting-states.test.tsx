@@ -3,8 +3,15 @@ import { ADMIN } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { CountingSettings } from "./counting-settings";
 
+const NOBODY = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
 const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
+const SITES = [
+  { siteId: "site-1", name: "Harbour House" },
+  { siteId: "site-2", name: "Mill Lane" },
+].map((site) => ({ ...site, floors: [], areas: [], totals: NOBODY, activeAlerts: 0, silences: {} }));
 const COUNTING = {
+  "/api/sites": { value: SITES },
+  "/api/sites/site-1/counting": { value: { siteId: "site-1", counts: ["wifi", "asset"] } },
   "/api/settings/counting": {
     value: { unknownAfterMinutes: 45, defaultMinutes: 30, leastMinutes: 5, mostMinutes: 1_440 },
   },
@@ -28,11 +35,19 @@ const counting: readonly PageState[] = [
     element: <CountingSettings />,
     answers: COUNTING,
     says: (t) => [
+      ...[t("counting.kindsTitle"), t("counting.kindsOf", { site: "Harbour House" }), t("kinds.unconnected")],
       t("counting.unknownAfter"),
       t("counting.default", { time: t("counting.minutes", { count: 30 }) }),
       t("counting.minutes", { count: 45 }),
       t("counting.hours", { count: 24 }),
     ],
+  },
+  {
+    name: "counting before any site is heard of",
+    element: <CountingSettings />,
+    answers: { ...COUNTING, "/api/sites": { value: [] } },
+    says: (t) => [t("counting.noSites")],
+    omits: (t) => [t("kinds.unconnected")],
   },
   {
     name: "counting for operators",
@@ -44,4 +59,4 @@ const counting: readonly PageState[] = [
   },
 ];
 
-testStates(counting, ["Alex Kim"]);
+testStates(counting, ["Alex Kim", "Harbour House", "Mill Lane"]);

@@ -2,6 +2,7 @@ import { AREA_COLOURS, AREA_KINDS, type Area, type AreaColour, type AreaKind, ty
 import type { MetricPoint, Polygon } from "../geometry";
 import type { AreaId } from "../ids";
 import { TRACK_KINDS } from "../ids";
+import { SOURCES, type Source } from "../track";
 import { endpoint, typed } from "./endpoint";
 import {
   choice,
@@ -31,6 +32,7 @@ const drawingFields = {
   colour: optional(choice(AREA_COLOURS)),
   limit: optional(number),
   target: optional(number),
+  counts: optional(list(choice(SOURCES))),
 };
 
 /** An area as somebody drew it. */
@@ -43,11 +45,21 @@ const area = object({
   version: number,
 }) satisfies Shape<Area>;
 
+const others = object({
+  wifi: optional(number),
+  sdk: optional(number),
+  asset: optional(number),
+  unconnected: optional(number),
+});
+
 const areaStateShape = object({
   ...drawingFields,
   areaId: text,
   mapId: optional(text),
   name: optional(text),
+  sources: list(choice(SOURCES)),
+  others: optional(others),
+  byCrossings: optional(number),
   occupancy: count,
   ...countStateFields,
   reported: optional(object({ occupancy: number, limit: number, at: instant })),
@@ -77,9 +89,11 @@ export interface NewArea {
   readonly colour?: AreaColour | undefined;
   readonly limit?: number | undefined;
   readonly target?: number | undefined;
+  /** Null for those of its site. */
+  readonly counts?: readonly Source[] | null | undefined;
 }
 
-/** Null removes a colour, limit or target. */
+/** Null removes a colour, limit or target, and what the area counts by itself. */
 export interface AreaChanges {
   readonly name?: string;
   readonly polygon?: Polygon;
@@ -87,6 +101,7 @@ export interface AreaChanges {
   readonly colour?: AreaColour | null;
   readonly limit?: number | null;
   readonly target?: number | null;
+  readonly counts?: readonly Source[] | null;
 }
 
 export const createArea = endpoint({

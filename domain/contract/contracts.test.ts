@@ -18,13 +18,23 @@ import type { Shape } from "./shape";
 import * as shareLink from "./share-link";
 import * as signIn from "./sign-in";
 import * as site from "./site";
+import * as siteCounting from "./site-counting";
 import * as track from "./track";
 import * as user from "./user";
 import * as warnings from "./warnings";
 
 const CONTRACTS = {
   ...{ alert, "api-token": apiToken, area, audit, device, feed, "feed-pulse": feedPulse, floorplan, notice, session },
-  ...{ settings, "share-link": shareLink, "sign-in": signIn, site, track, user, warnings },
+  ...{
+    settings,
+    "share-link": shareLink,
+    "sign-in": signIn,
+    site,
+    "site-counting": siteCounting,
+    track,
+    user,
+    warnings,
+  },
 };
 /** What the contracts are made of. */
 const PARTS = [

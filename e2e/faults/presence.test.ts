@@ -134,6 +134,7 @@ describe("what comes hours late", () => {
 
   it("I50: an enter and an exit that name only the asset count, whatever order they come in", async () => {
     const { mist, occupancy } = await begin();
+    await createApi(server.url).call("PATCH", `/api/areas/${ZONE_ID}`, { counts: ["asset"] });
     const now = Date.now();
     const cross = (asset_id: string, trigger: string, at: number) => ({
       ...seen(1, at, { type: "asset", zone_id: ZONE_ID, trigger, asset_id }),

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
@@ -41,6 +42,7 @@ async function start(site = SITE) {
   await recover({
     ...{ sites, seen, journal, alerts, now: clock },
     floorplans: createSqlFloorplanStore(database),
+    siteCounts: createSqlSiteCountsStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     newestNotices: createNewestNotices(database),

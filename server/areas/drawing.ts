@@ -1,17 +1,20 @@
 import type { Area } from "@/domain/area";
+import { inOrder } from "@/domain/counted";
+import type { Source } from "@/domain/track";
 
-/** What somebody draws of an area; null takes a colour, limit or target away. */
+/** What somebody draws of an area; null takes a colour, limit or target away, and lets it count what its site counts. */
 export interface Drawing extends Pick<Area, "polygon" | "point"> {
   readonly name: string;
   readonly colour?: Area["colour"] | null;
   readonly limit?: number | null;
   readonly target?: number | null;
+  readonly counts?: readonly Source[] | null;
 }
 
 /** The area that a drawing makes. */
 export function drawnArea(
   { areaId, siteId, mapId, kind, version }: Pick<Area, "areaId" | "siteId" | "mapId" | "kind" | "version">,
-  { name, polygon, point, colour, limit, target }: Drawing,
+  { name, polygon, point, colour, limit, target, counts }: Drawing,
 ): Area {
   return {
     ...{ areaId, siteId, mapId, kind, name, version },
@@ -20,5 +23,6 @@ export function drawnArea(
     ...(colour && { colour }),
     ...(limit != null && { limit }),
     ...(target != null && { target }),
+    ...(counts && { counts: inOrder(counts) }),
   };
 }

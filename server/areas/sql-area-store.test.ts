@@ -18,6 +18,7 @@ const zone: Area = {
   colour: "blue",
   limit: 12,
   target: 8,
+  counts: ["wifi", "asset"],
   version: 3,
 };
 

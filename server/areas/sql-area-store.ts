@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from "kysely";
 import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
+import { countsOf } from "@/server/counting/sql-site-counts-store";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
@@ -56,17 +57,19 @@ export function areaRowOf(area: Area): Insertable<AreaTable> {
     colour: area.colour ?? null,
     limit: area.limit ?? null,
     target: area.target ?? null,
+    countsJson: area.counts ? JSON.stringify(area.counts) : null,
     version: area.version,
   };
 }
 
 function areaOf(row: Selectable<AreaTable>): Area {
-  const { kind, colour, polygonJson, pointJson, ...rest } = withoutNulls(row);
+  const { kind, colour, polygonJson, pointJson, countsJson, ...rest } = withoutNulls(row);
   return {
     ...rest,
     kind: kind as AreaKind,
     ...(colour && { colour: colour as AreaColour }),
     ...(polygonJson && { polygon: JSON.parse(polygonJson) as Polygon }),
     ...(pointJson && { point: JSON.parse(pointJson) as MetricPoint }),
+    ...(countsJson && { counts: countsOf(countsJson) }),
   };
 }

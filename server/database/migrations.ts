@@ -279,4 +279,12 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE alerts ADD COLUMN unconfirmed_since INTEGER;
   ALTER TABLE alerts ADD COLUMN cleared_by TEXT;
   `,
+  // The kinds that an area counts, and those of a site's areas that do not say it themselves: a list of sources as JSON.
+  `
+  ALTER TABLE areas ADD COLUMN counts_json TEXT;
+  CREATE TABLE site_settings (
+    site_id TEXT PRIMARY KEY,
+    counts_json TEXT NOT NULL
+  );
+  `,
 ];

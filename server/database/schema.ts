@@ -16,6 +16,7 @@ export interface Schema {
   readonly areas: AreaTable;
   readonly placements: PlacementTable;
   readonly settings: SettingTable;
+  readonly siteSettings: SiteSettingTable;
   readonly users: UserTable;
   readonly sessions: SessionTable;
   readonly apiTokens: ApiTokenTable;
@@ -127,7 +128,13 @@ interface AreaTable {
   colour: string | null;
   limit: number | null;
   target: number | null;
+  countsJson: string | null;
   version: number;
+}
+
+interface SiteSettingTable {
+  siteId: string;
+  countsJson: string;
 }
 
 interface PlacementTable {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
+import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
 import { copyDatabase } from "@/server/database/copy-database";
 import { withDatabaseAside } from "@/server/database/open-aside";
 import { DATABASE_FILE } from "@/server/database/open-database";
@@ -49,6 +50,7 @@ async function start() {
   const journal = await openSqliteJournal(database);
   const stores = {
     floorplans: createSqlFloorplanStore(database),
+    siteCounts: createSqlSiteCountsStore(database),
     areas: createSqlAreaStore(database),
     placements: createSqlPlacementStore(database),
     alerts: createSqlAlertStore(database),

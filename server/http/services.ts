@@ -8,6 +8,7 @@ import type { ShareLink } from "@/server/access/share-link";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { Backups } from "@/server/backup/backups";
+import type { SiteCountsStore } from "@/server/counting/site-counts-store";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { DiskWatch } from "@/server/disk/disk-watch";
 import type { Erasures } from "@/server/erasure/erasures";
@@ -36,6 +37,7 @@ export interface Services {
   readonly floorplans: FloorplanStore;
   readonly removedFloorplans: RemovedFloorplans;
   readonly areas: AreaStore;
+  readonly siteCounts: Pick<SiteCountsStore, "set" | "unset">;
   readonly placements: PlacementStore;
   readonly alerts: AlertStore;
   readonly notices: NoticeStore;
@@ -123,4 +125,6 @@ export type Sites = Pick<
   | "removeArea"
   | "handleAlert"
   | "removeSite"
+  | "countsOf"
+  | "setCounts"
 >;

@@ -8,7 +8,7 @@ import type { LiveSite } from "@/domain/live-site";
 import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { EpochMs } from "@/domain/time";
-import type { TrackState } from "@/domain/track";
+import type { Source, TrackState } from "@/domain/track";
 import { type AreaVisits, areaVisitsOf } from "./area-visits-of";
 import { type FloorLive, floorLiveOf } from "./floor-live-of";
 import { overviewOf } from "./overview-of";
@@ -77,6 +77,11 @@ export class KnownSites {
 
   silentSources(): readonly SilentSource[] {
     return silentSourcesOf(this.all.values());
+  }
+
+  /** The kinds that areas of a site count unless they say otherwise; undefined for a site that is not known. */
+  countsOf(siteId: SiteId): readonly Source[] | undefined {
+    return this.all.get(siteId)?.counts;
   }
 
   siteSnapshot(siteId: SiteId): SiteSnapshot | undefined {

@@ -2,6 +2,7 @@ import type { Alert, AlertHandling, Handling } from "@/domain/alert";
 import type { Area } from "@/domain/area";
 import { DEFAULT_CAPACITY } from "@/domain/capacity";
 import type { Change, Crossing } from "@/domain/change";
+import { DEFAULT_COUNTS } from "@/domain/counted";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
@@ -9,6 +10,7 @@ import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
 import { clearSite } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
+import type { Source } from "@/domain/track";
 import { AlertWatch } from "./alert-watch";
 import { fitting } from "./fitting";
 import { isLate } from "./is-late";
@@ -31,6 +33,8 @@ export class Sites extends KnownSites {
   private ended: Alert[] = [];
   private readonly alertWatch = new AlertWatch();
   private latest: LiveSite | undefined;
+  /** What somebody set sites to count, those that are not known now among them. */
+  private readonly counts = new Map<SiteId, readonly Source[]>();
   private onNews: () => void = () => {};
 
   constructor(now: () => EpochMs, capacity = DEFAULT_CAPACITY) {
@@ -154,8 +158,7 @@ export class Sites extends KnownSites {
   site(siteId: SiteId): LiveSite {
     if (this.latest?.siteId === siteId) return this.latest;
     // One change's site is mostly the next one's as well.
-    this.latest = this.all.get(siteId) ?? new LiveSite(siteId);
-    this.all.set(siteId, this.latest);
+    this.latest = this.all.get(siteId) ?? this.newSite(siteId);
     return this.latest;
   }
 
@@ -203,6 +206,13 @@ export class Sites extends KnownSites {
     return hadAlert ? area.alert : undefined;
   }
 
+  /** The kinds that areas of the site count unless they say otherwise, whether the site is known now or not. */
+  setCounts(siteId: SiteId, counts: readonly Source[]): void {
+    this.counts.set(siteId, counts);
+    const site = this.all.get(siteId);
+    if (site?.setCounts(counts)) this.tell(site);
+  }
+
   handleAlert(
     alertId: string,
     how: AlertHandling,
@@ -233,6 +243,13 @@ export class Sites extends KnownSites {
   /** A crossing of before a restart, which the saved sites count already. */
   recallCrossing(crossing: Crossing): void {
     this.crossings.note(crossing);
+  }
+
+  private newSite(siteId: SiteId): LiveSite {
+    const site = new LiveSite(siteId);
+    site.setCounts(this.counts.get(siteId) ?? DEFAULT_COUNTS);
+    this.all.set(siteId, site);
+    return site;
   }
 
   private remove(site: LiveSite): void {

@@ -1,6 +1,6 @@
 import type { AreaKind } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
-import type { AreaId, DeviceId, MapId, SiteId } from "@/domain/ids";
+import type { AreaId, DeviceId, MapId, SiteId, TrackKind } from "@/domain/ids";
 import type { Furniture } from "./furniture";
 
 /** An organisation as data: what an architect and a network engineer would write down. */
@@ -77,6 +77,8 @@ export interface FloorArea {
   readonly polygon?: Polygon;
   readonly point?: MetricPoint;
   readonly limit?: number;
+  /** The kinds that it counts, where that is not connected Wi-Fi alone. */
+  readonly counts?: readonly TrackKind[];
 }
 
 export interface AccessPoint {
@@ -112,6 +114,11 @@ export function opening(first: string, second: string, x: number, y: number, wid
 
 export function zone(areaId: AreaId, name: string, polygon: Polygon, limit?: number): FloorArea {
   return { areaId, kind: "zone", name, polygon, ...(limit !== undefined && { limit }) };
+}
+
+/** A zone in which things are counted, and no people. */
+export function assetZone(areaId: AreaId, name: string, polygon: Polygon): FloorArea {
+  return { ...zone(areaId, name, polygon), counts: ["asset"] };
 }
 
 export function vbeacon(areaId: AreaId, name: string, x: number, y: number): FloorArea {

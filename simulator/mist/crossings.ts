@@ -1,5 +1,5 @@
 import { distance, isInPolygon } from "@/domain/geometry";
-import type { AreaId, TrackId } from "@/domain/ids";
+import { type AreaId, kindOf, type TrackId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 import type { Floor, FloorArea } from "../building/building";
 import type { Walker } from "../walk/world";
@@ -42,8 +42,9 @@ export class Crossings {
     return [...before.areas].map((area) => this.#cross({ walker, floor: before.floor, area, at, trigger: "exit" }));
   }
 
-  occupancy(areaId: AreaId): number {
-    return this.#occupants.get(areaId)?.size ?? 0;
+  /** Of the kinds that the area counts: Wi-Fi clients, unless it says otherwise. */
+  occupancy({ areaId, counts = ["wifi"] }: FloorArea): number {
+    return [...(this.#occupants.get(areaId) ?? [])].filter((trackId) => counts.includes(kindOf(trackId))).length;
   }
 
   #cross(crossing: Crossing): MistEvent {

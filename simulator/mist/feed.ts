@@ -67,7 +67,7 @@ export class Feed {
     this.#tickMs = tickMs ?? Math.max(20, Math.min(SECOND_MS, Math.round(SECOND_MS / rate)));
     this.#watched = world.walkers.map((walker) => watch(walker, { seed, rate, from: world.now, tickMs: this.#tickMs }));
     this.#clients = new ClientWatch(world.organisation);
-    this.#occupancy = new OccupancyWatch(world.organisation, (areaId) => this.#crossings.occupancy(areaId));
+    this.#occupancy = new OccupancyWatch(world.organisation, (area) => this.#crossings.occupancy(area));
     this.#infrastructure = new Infrastructure({
       organisation: world.organisation,
       seed,

@@ -15,10 +15,10 @@ interface Excess {
 /** Compares zones with their limits: an alert while over, again every minute, and one when it is over. */
 export class OccupancyWatch {
   readonly #organisation: Organisation;
-  readonly #occupancy: (areaId: AreaId) => number;
+  readonly #occupancy: (area: FloorArea) => number;
   readonly #excesses = new Map<AreaId, Excess>();
 
-  constructor(organisation: Organisation, occupancy: (areaId: AreaId) => number) {
+  constructor(organisation: Organisation, occupancy: (area: FloorArea) => number) {
     this.#organisation = organisation;
     this.#occupancy = occupancy;
   }
@@ -33,7 +33,7 @@ export class OccupancyWatch {
 
   #alertOf(floor: Floor, area: FloorArea, at: EpochMs): readonly object[] {
     if (area.kind !== "zone" || area.limit === undefined) return [];
-    const occupancy = this.#occupancy(area.areaId);
+    const occupancy = this.#occupancy(area);
     const alert = (type: string) => ({
       type,
       zone_id: area.areaId,

@@ -18,18 +18,20 @@ function floorWith(...tracks: readonly (readonly [x: number, y: number, connecte
 }
 
 describe("countInside", () => {
-  it("counts who is connected and inside the outline, not only in its box", () => {
+  it("counts who is of a kind that counts and inside the outline, not only in its box", () => {
     const tracks = floorWith([2, 2, true], [3, 3, true], [8, 8, true], [1, 1, false], [40, 2, true]);
-    expect(countInside(tracks, corners)).toBe(2);
+    expect(countInside(tracks, corners, ["wifi"])).toBe(2);
+    expect(countInside(tracks, corners, ["wifi", "unconnected"])).toBe(3);
+    expect(countInside(tracks, corners, ["sdk", "asset"])).toBe(0);
   });
 
   it("forgets who has left", () => {
     const tracks = floorWith([2, 2, true], [3, 3, true]);
     tracks.leave(0);
-    expect(countInside(tracks, corners)).toBe(1);
+    expect(countInside(tracks, corners, ["wifi"])).toBe(1);
   });
 
   it("counts nobody in what is no outline yet", () => {
-    expect(countInside(floorWith([2, 0, true]), corners.slice(0, 2))).toBe(0);
+    expect(countInside(floorWith([2, 0, true]), corners.slice(0, 2), ["wifi"])).toBe(0);
   });
 });

@@ -16,6 +16,11 @@ describe("a drawing", () => {
       target: 4,
     });
     expect(changesFrom(zone, { ...drawing, corners: drawing.corners.slice(1) })).toHaveProperty("polygon.length", 3);
+    const counts = ["wifi", "asset"] as const;
+    expect(changesFrom(zone, { ...drawing, counts })).toEqual({ counts });
+    const counting: Area = { ...zone, counts };
+    expect(changesFrom(counting, drawing)).toEqual({ counts: null });
+    expect(changesFrom(counting, drawingOf(counting))).toEqual({});
   });
 
   it("sends a new area with the shape of its kind", () => {

@@ -2,6 +2,7 @@ import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { AreaChanges, NewArea } from "@/domain/contract/area";
 import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
+import type { Source } from "@/domain/track";
 import type { Extent } from "../camera/camera";
 import { crossesItself } from "./outline";
 
@@ -18,6 +19,8 @@ export interface Drawing {
   readonly colour?: AreaColour;
   readonly limit?: number;
   readonly target?: number;
+  /** The kinds that it counts; undefined for those that its site, or its kind, says. */
+  readonly counts?: readonly Source[];
   /** Of a zone, as far as they are set; none for the other kinds. */
   readonly corners: Polygon;
   /** False while corners are still being set. */
@@ -27,7 +30,7 @@ export interface Drawing {
 }
 
 /** What people fill in beside the shape. */
-export type DrawingField = "name" | "colour" | "limit" | "target";
+export type DrawingField = "name" | "colour" | "limit" | "target" | "counts";
 
 export type DrawingFault =
   | "name-missing"
@@ -48,12 +51,13 @@ export function blankDrawing(kind: AreaKind, known: { readonly name?: string; re
   };
 }
 
-export function drawingOf({ kind, name, colour, limit, target, polygon, point }: Area): Drawing {
+export function drawingOf({ kind, name, colour, limit, target, counts, polygon, point }: Area): Drawing {
   return {
     ...{ kind, name, corners: polygon ?? [], isClosed: true },
     ...(colour === undefined ? {} : { colour }),
     ...(limit === undefined ? {} : { limit }),
     ...(target === undefined ? {} : { target }),
+    ...(counts === undefined ? {} : { counts }),
     ...(point === undefined ? {} : { point }),
   };
 }
@@ -89,7 +93,7 @@ export function leavesFloor({ corners, point }: Drawing, { widthM, heightM }: Ex
 /** What differs from the area that was the base. Null removes a value. */
 export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
   const before = drawingOf(base);
-  const changed = (["name", "colour", "limit", "target", "point"] as const).filter(
+  const changed = (["name", "colour", "limit", "target", "counts", "point"] as const).filter(
     (field) => JSON.stringify(before[field]) !== JSON.stringify(drawing[field]),
   );
   const isReshaped = JSON.stringify(before.corners) !== JSON.stringify(drawing.corners);
@@ -101,6 +105,6 @@ export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
 
 /** A whole new area, as the server takes it. */
 export function newAreaFrom(areaId: AreaId, drawing: Drawing): NewArea {
-  const { kind, name, colour, limit, target, point, corners } = drawing;
-  return { areaId, kind, name, colour, limit, target, ...(kind === "zone" ? { polygon: corners } : { point }) };
+  const { kind, name, colour, limit, target, counts, point, corners } = drawing;
+  return { areaId, kind, name, colour, limit, target, counts, ...(kind === "zone" ? { polygon: corners } : { point }) };
 }

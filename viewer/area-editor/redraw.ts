@@ -1,6 +1,9 @@
 import type { MetricPoint, Polygon } from "@/domain/geometry";
+import type { Source } from "@/domain/track";
 import { type Drawing, type DrawingField, FEWEST_CORNERS, MOST_CORNERS } from "./drawing";
 import { insertCorner, moveCorner, moveOutline, plus, toMillimetres } from "./outline";
+
+type DrawingValue = string | number | readonly Source[] | undefined;
 
 export type ShapeAction =
   /** The next corner of an outline that is still open. */
@@ -16,7 +19,7 @@ export type ShapeAction =
   | { readonly type: "place"; readonly at: MetricPoint; readonly tag?: string }
   /** The selected corner, else everything, by so many metres. */
   | { readonly type: "nudge"; readonly by: MetricPoint }
-  | { readonly type: "describe"; readonly field: DrawingField; readonly value: string | number | undefined };
+  | { readonly type: "describe"; readonly field: DrawingField; readonly value: DrawingValue };
 
 export interface Redrawn {
   readonly drawing: Drawing;
@@ -97,7 +100,7 @@ function nudge(drawing: Drawing, by: MetricPoint, selected: number | undefined):
 }
 
 /** An empty value takes the field away; a name may be empty while it is being typed. */
-function describe(drawing: Drawing, field: DrawingField, value: string | number | undefined): Drawing {
+function describe(drawing: Drawing, field: DrawingField, value: DrawingValue): Drawing {
   if (field === "name") return { ...drawing, name: String(value ?? "") };
   const { [field]: _, ...rest } = drawing;
   return value === undefined ? rest : { ...rest, [field]: value };

@@ -86,6 +86,17 @@ testStates(
       says: (t) => [t("edit.discard"), t("edit.colour.blue")],
     },
     {
+      name: "draft: counts what its site counts",
+      element: panel({}),
+      says: (t) => [t("edit.counts"), t("edit.counts.site")],
+      omits: (t) => [t("kinds.unconnected")],
+    },
+    {
+      name: "draft: counts kinds of its own",
+      element: panel({ counts: ["wifi", "asset"] }),
+      says: (t) => [t("edit.counts.site"), t("kinds.wifi"), t("kinds.asset"), t("kinds.unconnected")],
+    },
+    {
       name: "draft: a new zone without corners",
       element: newPanel(blankDrawing("zone", {})),
       says: (t) => [t("edit.newKind.zone"), t("edit.hint.sketch"), t("edit.close"), t("edit.cancel")],
@@ -94,7 +105,7 @@ testStates(
       name: "draft: a new beacon without a position",
       element: newPanel(blankDrawing("vbeacon", { name: "Canteen" })),
       says: (t) => ["Canteen", t("edit.hint.place")],
-      omits: (t) => [t("edit.close"), t("edit.inside")],
+      omits: (t) => [t("edit.close"), t("edit.inside"), t("edit.counts.site")],
     },
     {
       name: "draft: faults in every field",

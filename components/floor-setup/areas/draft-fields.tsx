@@ -2,22 +2,26 @@
 
 import { type RefObject, useId } from "react";
 import { AREA_COLOURS } from "@/domain/area";
+import type { Source } from "@/domain/track";
 import { type DrawingFault, drawingFaults, isSketch } from "@/viewer/area-editor/drawing";
 import type { Draft } from "@/viewer/area-editor/editor-state";
 import { fieldFaultText } from "../../page/field-fault-text";
+import { KindChecks } from "../../sites/kind-checks";
 import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
+import { FieldNote } from "../../ui/field-note";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
 import { useEdit } from "./editor-context";
 import { OUTLINE_COLOUR } from "./floor-shape";
+import { useUsualCounts } from "./use-counts";
 
 export interface DraftFieldsProps {
   readonly draft: Draft;
   readonly nameInput: RefObject<HTMLInputElement | null>;
 }
 
-/** Name, limit, target and outline colour, each with its own error. */
+/** Name, limit, target, what counts and outline colour, each with its own error. */
 export function DraftFields({ draft, nameInput }: DraftFieldsProps) {
   const { t } = useText();
   const { name, limit, target } = draft.history.now;
@@ -49,6 +53,7 @@ export function DraftFields({ draft, nameInput }: DraftFieldsProps) {
           onValue={(value) => edit({ type: "describe", field: "target", value: numberOf(value) })}
         />
       </div>
+      <CountsField draft={draft} />
       <ColourField draft={draft} />
     </>
   );
@@ -92,6 +97,32 @@ function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue }: L
         />
       )}
     </FormField>
+  );
+}
+
+/** What its site counts, or a choice of its own, which starts as what counts now. */
+function CountsField({ draft }: { readonly draft: Draft }) {
+  const { t } = useText();
+  const edit = useEdit();
+  const { kind, counts } = draft.history.now;
+  const usual = useUsualCounts(draft);
+  const setCounts = (value: readonly Source[] | undefined) => edit({ type: "describe", field: "counts", value });
+  const fault = draft.refusals.find(({ field }) => field.startsWith("counts"));
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 font-medium text-xs">{t("edit.counts")}</legend>
+      <label className="flex cursor-pointer items-center gap-2 text-sm">
+        <input
+          type="checkbox"
+          checked={counts === undefined}
+          onChange={() => setCounts(counts === undefined ? usual : undefined)}
+          className="size-3.5 accent-accent"
+        />
+        {t(kind === "vbeacon" ? "edit.counts.beacon" : "edit.counts.site")}
+      </label>
+      {counts && <KindChecks counts={counts} onCounts={setCounts} />}
+      {fault && <FieldNote fault={fieldFaultText(fault, t)} />}
+    </fieldset>
   );
 }
 

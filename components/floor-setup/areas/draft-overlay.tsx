@@ -11,6 +11,7 @@ import { useEditor, useOpenDraft } from "./editor-context";
 import { GhostShape, Guides } from "./floor-shape";
 import { LiveCount } from "./live-count";
 import { SketchLayer } from "./sketch-layer";
+import { useCounts } from "./use-counts";
 import { useFloorOverlay } from "./use-floor-overlay";
 import { useSnapping } from "./use-snapping";
 
@@ -88,12 +89,13 @@ function TheirName({ draft: { theirs } }: { readonly draft: Draft }) {
 /** The live count in the middle of the shape, above a device that may be there. */
 function CountChip({ draft }: { readonly draft: Draft }) {
   const { corners, kind, limit } = draft.history.now;
+  const sources = useCounts(draft);
   if (kind !== "zone" || corners.length < 3) return null;
   const middle = centroid(corners);
   return (
     <span data-x={middle.x} data-y={middle.y} aria-hidden className="absolute top-0 left-0">
       <span className="absolute bottom-3 -translate-x-1/2 whitespace-nowrap rounded-lg border bg-raised/95 px-2 py-0.5 font-semibold text-base tabular-nums shadow-float">
-        <LiveCount corners={corners} limit={limit} />
+        <LiveCount corners={corners} limit={limit} sources={sources} />
       </span>
     </span>
   );

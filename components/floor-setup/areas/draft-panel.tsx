@@ -17,6 +17,7 @@ import { DraftFields } from "./draft-fields";
 import { useEdit, useEditor } from "./editor-context";
 import { LiveCount } from "./live-count";
 import { useAreaWriting } from "./saved-areas";
+import { useCounts } from "./use-counts";
 
 /** Edits the open draft: its fields and figures, and the buttons to save, discard or delete. */
 export function DraftPanel({ draft }: { readonly draft: Draft }) {
@@ -161,7 +162,7 @@ function ConflictChoice({ draft }: { readonly draft: Draft }) {
 function Differences({ base, theirs }: { readonly base: Area; readonly theirs: Area }) {
   const { t, locale } = useText();
   const changed = Object.keys(changesFrom(base, drawingOf(theirs)));
-  const fields = (["name", "limit", "target", "colour"] as const)
+  const fields = (["name", "limit", "target", "counts", "colour"] as const)
     .filter((field) => changed.includes(field))
     .map((field) => t(`edit.field.${field}`));
   if (changed.includes("polygon") || changed.includes("point")) fields.push(t("edit.field.shape"));
@@ -177,12 +178,13 @@ function DraftFigures({ draft }: { readonly draft: Draft }) {
   const fault = drawingFaults(draft.history.now).find((each) => each === "crosses-itself" || each === "too-small");
   const shapeRefusal = draft.refusals.find(({ field }) => /^(polygon|point)/.test(field));
   const isOff = useLeavesFloor(draft);
+  const sources = useCounts(draft);
   return (
     <div className="flex flex-col gap-2">
       {kind === "zone" && (
         <p className="flex items-baseline gap-2">
           <span className="font-semibold text-2xl tracking-tight">
-            <LiveCount corners={corners} limit={limit} />
+            <LiveCount corners={corners} limit={limit} sources={sources} />
           </span>
           <span className="text-muted text-sm">{t("edit.inside")}</span>
         </p>

@@ -2,6 +2,7 @@
 
 import { occupancyState } from "@/domain/counted-sources";
 import type { Polygon } from "@/domain/geometry";
+import type { Source } from "@/domain/track";
 import { countInside } from "@/viewer/area-editor/count-inside";
 import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { useFloorModel, useLive, useSilences } from "../../floor/canvas/floor-context";
@@ -11,17 +12,24 @@ import { classNames } from "../../ui/class-names";
 const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near-ink", over: "text-over" };
 
 /** How many tracks are inside an outline, counted again with every fix and every move of a corner. */
-function useInside(corners: Polygon): number {
+function useInside(corners: Polygon, sources: readonly Source[]): number {
   const { tracks } = useFloorModel();
   // Renders again, and so counts again, when the floor changes.
   useLive(({ floor }) => floor.revision);
-  return countInside(tracks.replica, corners);
+  return countInside(tracks.replica, corners, sources);
+}
+
+interface LiveCountProps {
+  readonly corners: Polygon;
+  readonly limit: number | undefined;
+  /** The kinds that count. */
+  readonly sources: readonly Source[];
 }
 
 /** "12 / 10": the count inside a drawn outline and its limit. */
-export function LiveCount({ corners, limit }: { readonly corners: Polygon; readonly limit: number | undefined }) {
-  const occupancy = useInside(corners);
-  const count = occupancyState(useSilences());
+export function LiveCount({ corners, limit, sources }: LiveCountProps) {
+  const occupancy = useInside(corners, sources);
+  const count = occupancyState(useSilences(), { sources });
   const tone = TONE[zoneTone({ occupancy, ...(limit === undefined ? {} : { limit }) }, count.state)];
   return (
     <span className={classNames("tabular-nums", tone)}>

@@ -34,6 +34,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.password.change": "Änderte das eigene Passwort",
   "audit.action.quarantine.remove": "Löschte ein Ereignis in Quarantäne",
   "audit.action.quarantine.retry": "Versuchte ein Ereignis aus der Quarantäne erneut",
+  "audit.action.site.counting": "Gezählte Arten eines Standorts geändert",
   "audit.action.site.remove": "Standort entfernt",
   "audit.action.retention.edit": "Änderte die Aufbewahrung",
   "audit.action.retention.run": "Löschte alte Daten",

@@ -127,6 +127,12 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "area.same": "Beide Zahlen stimmen überein.",
   "area.more": "{count} mehr, als Mist gemeldet hat.",
   "area.fewer": "{count} weniger, als Mist gemeldet hat.",
+  "area.also": "außerdem {list}",
+  "area.also.wifi": "{count} {count|WLAN-Gerät|WLAN-Geräte}",
+  "area.also.sdk": "{count} {count|SDK-Client|SDK-Clients}",
+  "area.also.asset": "{count} {count|Asset|Assets}",
+  "area.also.unconnected": "{count} nicht {count|verbundenes Gerät|verbundene Geräte}",
+  "area.byCrossings": "{count} von {total} nur durch Betreten-Ereignisse",
   "area.why":
     "Unsere Zahl folgt jedem Übertritt und jeder Position, wie sie kommen. Mist schickt seine nur, wenn die Zone über ihre Grenze geht oder wieder darunter; diese ist von {age}.",
   "reason.zone": "betreten {time}, laut Mists Zonen-Ereignis",

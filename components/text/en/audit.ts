@@ -33,6 +33,7 @@ export const auditEn = {
   "audit.action.password.change": "Changed their password",
   "audit.action.quarantine.remove": "Deleted a quarantined event",
   "audit.action.quarantine.retry": "Tried a quarantined event again",
+  "audit.action.site.counting": "Changed what a site counts",
   "audit.action.site.remove": "Removed a site",
   "audit.action.retention.edit": "Changed the retention",
   "audit.action.retention.run": "Deleted old data",

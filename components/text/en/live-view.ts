@@ -124,6 +124,12 @@ export const liveViewEn = {
   "area.same": "Both figures agree.",
   "area.more": "{count} more than Mist reported.",
   "area.fewer": "{count} fewer than Mist reported.",
+  "area.also": "also {list}",
+  "area.also.wifi": "{count} {count|Wi-Fi device|Wi-Fi devices}",
+  "area.also.sdk": "{count} {count|SDK client|SDK clients}",
+  "area.also.asset": "{count} {count|asset|assets}",
+  "area.also.unconnected": "{count} {count|device|devices} not connected",
+  "area.byCrossings": "{count} of {total} only by enter events",
   "area.why":
     "Ours follows every crossing and position as it comes. Mist sends its figure only when the zone goes over its limit or back under it; this one is from {age}.",
   "reason.zone": "entered {time}, by Mist’s zone event",

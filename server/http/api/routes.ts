@@ -31,6 +31,7 @@ import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../ro
 import { setUp } from "../routes/setup";
 import { createShareLink, listShareLinks, postOpenedShareLink, removeShareLink } from "../routes/share-links";
 import { createSignInLink, listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
+import { patchSiteCounting, readSiteCounting } from "../routes/site-counting";
 import { deleteSite, listSites } from "../routes/sites";
 import { readFloorSnapshot, readSiteSnapshot } from "../routes/snapshots";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
@@ -47,6 +48,8 @@ export const ROUTES: readonly Route[] = [
   readMetrics,
   listSites,
   deleteSite,
+  readSiteCounting,
+  patchSiteCounting,
   listFloorplans,
   postFloorplan,
   readFloorplan,

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { AREA_COLOURS, AREA_KINDS, type AreaState } from "@/domain/area";
+import { sourcesOf } from "@/domain/counted";
 import { occupancyState } from "@/domain/counted-sources";
 import { FARTHEST_M } from "@/domain/geometry";
 import type { Silences } from "@/domain/silence";
+import { SOURCES } from "@/domain/track";
 import { type Said, says } from "../message/field-error";
 import { instantJson, toInstant } from "./instant";
 import { countStateJson, toCountStateJson, toKnownCount } from "./silence-json";
@@ -14,7 +16,12 @@ const colour = z.enum(AREA_COLOURS);
 export const pointJson = z.strictObject({ x: z.number(), y: z.number() }).readonly();
 const shapeJson = { polygon: z.array(pointJson).readonly().optional(), point: pointJson.optional() };
 const looksJson = { colour: colour.optional() };
-const countsJson = { limit: z.number().optional(), target: z.number().optional() };
+export const sourceJson = z.enum(SOURCES);
+const countsJson = {
+  limit: z.number().optional(),
+  target: z.number().optional(),
+  counts: z.array(sourceJson).readonly().optional(),
+};
 
 /** An area as somebody drew it: the domain's own shape, metres. */
 export const areaJson = z
@@ -31,6 +38,13 @@ export const areaJson = z
   })
   .meta({ id: "Area" });
 
+const othersJson = {
+  wifi: z.int().optional(),
+  sdk: z.int().optional(),
+  asset: z.int().optional(),
+  unconnected: z.int().optional(),
+};
+
 /** An area as it stands now, drawn or known from traffic only. */
 export const areaStateJson = z
   .strictObject({
@@ -41,7 +55,10 @@ export const areaStateJson = z
     ...shapeJson,
     ...looksJson,
     ...countsJson,
+    sources: z.array(sourceJson).readonly(),
     occupancy: z.int().nullable(),
+    others: z.strictObject(othersJson).optional(),
+    byCrossings: z.int().optional(),
     ...countStateJson,
     reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
     drawn: z.boolean(),
@@ -54,6 +71,7 @@ export function toAreaStateJson({ reported, ...area }: AreaState, silences: Sile
   const occupancy = toKnownCount(area.occupancy, state);
   return {
     ...area,
+    sources: sourcesOf(area),
     occupancy,
     ...toCountStateJson(state),
     ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }),
@@ -65,6 +83,9 @@ export const pointInput = z.strictObject({ x: coordinate, y: coordinate });
 const polygon = z.array(pointInput).min(3).max(500).readonly();
 const count = z.int().min(0).max(1_000_000);
 
+/** Kinds of tracks; one that is named twice is one. */
+export const countsInput = z.array(sourceJson).min(1).max(8).readonly();
+
 export const newAreaInput = z
   .strictObject({
     areaId: idInput.exactOptional(),
@@ -75,6 +96,7 @@ export const newAreaInput = z
     colour: colour.exactOptional(),
     limit: count.exactOptional(),
     target: count.exactOptional(),
+    counts: countsInput.nullable().exactOptional(),
   })
   .superRefine(({ kind, polygon, point }, context) => {
     const needed = kind === "zone" ? "polygon" : "point";
@@ -86,7 +108,7 @@ export const newAreaInput = z
     if (given[other]) complain(other, says("not-allowed-for-kind", { kind }));
   });
 
-/** Null takes a colour, limit or target away. */
+/** Null takes a colour, limit or target away, and lets the area count what its site counts. */
 export const areaPatch = z.strictObject({
   name: nameInput.exactOptional(),
   polygon: polygon.exactOptional(),
@@ -94,4 +116,5 @@ export const areaPatch = z.strictObject({
   colour: colour.nullable().exactOptional(),
   limit: count.nullable().exactOptional(),
   target: count.nullable().exactOptional(),
+  counts: countsInput.nullable().exactOptional(),
 });

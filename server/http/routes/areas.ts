@@ -58,7 +58,8 @@ export const readArea = defineRoute({
 export const patchArea = defineRoute({
   method: "PATCH",
   path: "/api/areas/:areaId",
-  summary: "Changes name, outline or point, colour, limit and target; null takes one of the last three away",
+  summary:
+    "Changes name, outline or point, colour, limit, target and what counts; null takes one of the last four away",
   scope: "operate",
   act: "area.edit",
   target: "areaId",

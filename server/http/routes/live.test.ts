@@ -55,7 +55,16 @@ describe("the live floor", () => {
       ],
       areas: [
         {
-          ...{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 },
+          ...{
+            areaId: "zone-1",
+            kind: "zone",
+            name: "Lobby",
+            occupancy: 1,
+            sources: ["wifi"],
+            limit: 10,
+            drawn: true,
+            version: 1,
+          },
           state: "current",
         },
       ],

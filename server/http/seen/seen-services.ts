@@ -30,6 +30,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
     floorplans,
     removedFloorplans,
     areas,
+    siteCounts: services.siteCounts,
     placements,
     alerts,
     notices,

@@ -22,6 +22,10 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     *live(mapId) {
       return seesMap(mapId) ? yield* sites.live(mapId) : undefined;
     },
+    countsOf: (siteId) => (seesSite(sight, siteId) ? sites.countsOf(siteId) : undefined),
+    setCounts: (siteId, counts) => {
+      if (seesSite(sight, siteId)) sites.setCounts(siteId, counts);
+    },
     siteSnapshot: (siteId) => {
       const snapshot = seesSite(sight, siteId) ? sites.siteSnapshot(siteId) : undefined;
       return snapshot && sight.mapId !== undefined ? partOfSnapshot(snapshot, sight.mapId) : snapshot;

@@ -13,6 +13,7 @@ import * as settings from "@/domain/contract/settings";
 import * as shareLink from "@/domain/contract/share-link";
 import * as signIn from "@/domain/contract/sign-in";
 import * as site from "@/domain/contract/site";
+import * as siteCounting from "@/domain/contract/site-counting";
 import * as track from "@/domain/contract/track";
 import * as user from "@/domain/contract/user";
 import * as warnings from "@/domain/contract/warnings";
@@ -39,6 +40,7 @@ import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../ro
 import { setUp } from "../routes/setup";
 import * as shareLinks from "../routes/share-links";
 import { listSignInLinks, openLink, readLink, removeSignInLink } from "../routes/sign-in-links";
+import { patchSiteCounting, readSiteCounting } from "../routes/site-counting";
 import { deleteSite, listSites } from "../routes/sites";
 import { createToken, listTokens, removeToken } from "../routes/tokens";
 import { eraseTrack, readErasure, readTrack, searchTracks } from "../routes/tracks";
@@ -104,6 +106,8 @@ function pair<E extends Endpoint, R extends TypedRoute>(
 export const PAIRS: readonly Pair[] = [
   pair(site.listSites, listSites),
   pair(site.removeSite, deleteSite),
+  pair(siteCounting.readSiteCounting, readSiteCounting),
+  pair(siteCounting.editSiteCounting, patchSiteCounting),
   pair(floorplan.createFloorplan, floorplans.postFloorplan),
   pair(floorplan.readFloorplan, floorplans.readFloorplan),
   pair(floorplan.editFloorplan, floorplans.patchFloorplan),

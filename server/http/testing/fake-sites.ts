@@ -1,10 +1,11 @@
 import type { Alert } from "@/domain/alert";
 import type { Area } from "@/domain/area";
 import type { Crossing } from "@/domain/change";
+import { DEFAULT_COUNTS } from "@/domain/counted";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { SiteOverview } from "@/domain/site-overview";
-import type { TrackState } from "@/domain/track";
+import type { Source, TrackState } from "@/domain/track";
 import type { AreaVisits } from "@/server/live/area-visits-of";
 import type { FloorLive } from "@/server/live/floor-live-of";
 import type { SiteDevice } from "@/server/live/known-sites";
@@ -80,7 +81,7 @@ export function fakeSites(): FakeSites {
       sites.knownDevices.splice(0, Number.POSITIVE_INFINITY, ...others(deviceId));
     },
     ...fakeFloorplans(floorplans),
-    ...fakeAreas(areas),
+    ...{ ...fakeAreas(areas), ...fakeCounting(() => sites.overviews) },
     mapOfArea: (areaId) => (areas.get(areaId) ?? sites.visits.get(areaId)?.area)?.mapId,
     removeSite(siteId) {
       const place = sites.overviews.findIndex((site) => site.siteId === siteId);
@@ -106,6 +107,15 @@ function fakeFloorplans(
     floorplan: (mapId) => floorplans.get(mapId),
     putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
     removeFloorplan: (mapId) => void floorplans.delete(mapId),
+  };
+}
+
+function fakeCounting(overviews: () => readonly SiteOverview[]): Pick<Sites, "countsOf" | "setCounts"> {
+  const counts = new Map<string, readonly Source[]>();
+  return {
+    countsOf: (siteId) =>
+      overviews().some((site) => site.siteId === siteId) ? (counts.get(siteId) ?? DEFAULT_COUNTS) : undefined,
+    setCounts: (siteId, set) => void counts.set(siteId, set),
   };
 }
 

@@ -3,9 +3,11 @@ import type { Area } from "@/domain/area";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Notice } from "@/domain/notice";
+import type { Source } from "@/domain/track";
 import { eventsOf } from "@/server/alerts/alert-events";
 import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
+import type { SiteCountsStore } from "@/server/counting/site-counts-store";
 import type { PlacementStore } from "@/server/devices/placement-store";
 import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import { type FloorplanStore, NOTHING_ON_IT } from "@/server/floorplans/floorplan-store";
@@ -80,6 +82,15 @@ export function memoryAreas(rows = new Map<string, Area>()): AreaStore {
       return true;
     },
     remove: (areaId, before) => later(isVersion(rows.get(areaId), before) && rows.delete(areaId)),
+  };
+}
+
+export function memorySiteCounts(): SiteCountsStore {
+  const counts = new Map<string, readonly Source[]>();
+  return {
+    all: async () => counts,
+    set: async (siteId, set) => void counts.set(siteId, set),
+    unset: async (siteId) => void counts.delete(siteId),
   };
 }
 

@@ -21,6 +21,7 @@ import {
   memoryNotices,
   memoryPlacements,
   memoryQuarantine,
+  memorySiteCounts,
 } from "./memory-stores";
 
 export interface TestServices extends Services {
@@ -56,6 +57,7 @@ export function testServices(overrides: Partial<TestServices> = {}): TestService
     sites: fakeSites(),
     floorplans: memoryFloorplans(new Map(), hung),
     areas: memoryAreas(hung.areas),
+    siteCounts: memorySiteCounts(),
     placements: memoryPlacements(hung.placements),
     alerts: memoryAlerts(),
     notices: memoryNotices(),

@@ -1,4 +1,16 @@
-import { accessPoint, box, door, type Floor, OUTSIDE, opening, room, rssizone, vbeacon, zone } from "../building";
+import {
+  accessPoint,
+  assetZone,
+  box,
+  door,
+  type Floor,
+  OUTSIDE,
+  opening,
+  room,
+  rssizone,
+  vbeacon,
+  zone,
+} from "../building";
 import { piece, pieces } from "../furniture";
 import { CORE_DOORS, CORE_FURNITURE, CORE_ROOMS, CORNER, HEIGHT_M, OUTLINE, WIDTH_M } from "./core";
 
@@ -227,11 +239,11 @@ export const groundFloor: Floor = {
   ],
   areas: [
     zone("4cada3bc-35f3-40e9-a078-4415fe0e5834", "Reception", box(22, 26, 16, 8), 20),
-    zone("e6d4bbf5-1c83-4c32-a72c-c4b44cff3da1", "Canteen", box(38, 15, 20, 9), 12),
+    zone("e6d4bbf5-1c83-4c32-a72c-c4b44cff3da1", "Canteen", box(38, 15, 20, 9), 7),
     zone("f9a598ba-3fac-43c4-b3e5-4ca772efce49", "Business lounge", box(2, 10, 20, 14), 30),
     zone("bec384da-914b-46b8-bbae-83800c4279df", "Auditorium", box(2, 2, 13, 6), 24),
     zone("f630ff84-e0eb-477b-b979-86ee6cc4bf44", "Winter garden", CORNER, 10),
-    zone("d1d3bb1f-a059-40fd-9e57-015ee06d5a53", "Stock", box(52, 2, 6, 6)),
+    assetZone("d1d3bb1f-a059-40fd-9e57-015ee06d5a53", "Stock", box(52, 2, 6, 6)),
     vbeacon("daf01151-95e9-4a86-b4c7-166b1fd75180", "Reception desk", 32.4, 30.6),
     vbeacon("baac2f01-8123-4bbb-9b30-516b2f820762", "Lifts", 32, 18.7),
     vbeacon("66ac71c0-50ce-472e-8ff0-d96eda7cf71d", "Coffee bar", 40.2, 30.4),

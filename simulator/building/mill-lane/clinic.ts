@@ -1,4 +1,16 @@
-import { accessPoint, box, door, type Floor, OUTSIDE, opening, room, rssizone, vbeacon, zone } from "../building";
+import {
+  accessPoint,
+  assetZone,
+  box,
+  door,
+  type Floor,
+  OUTSIDE,
+  opening,
+  room,
+  rssizone,
+  vbeacon,
+  zone,
+} from "../building";
 import { piece, pieces } from "../furniture";
 import { CORE_DOORS, CORE_FURNITURE, CORE_ROOMS, HEIGHT_M, OUTLINE, WIDTH_M, YARD } from "./core";
 
@@ -179,7 +191,7 @@ export const clinic: Floor = {
     zone("70aee5a2-afe5-483d-b4b1-159df6424e39", "Entrance", box(10, 20, 10, 14), 12),
     zone("20b20d0a-2854-462d-8687-e26a899cda1a", "Day ward", box(40, 11.5, 15, 8.5), 14),
     zone("36811c0e-bb0a-4e37-b664-7776c521ff12", "Imaging", box(41, 2, 8, 7), 4),
-    zone("1df01d05-762d-47b0-a9fd-e6494ab7e67c", "Equipment", box(56, 2, 6, 7)),
+    assetZone("1df01d05-762d-47b0-a9fd-e6494ab7e67c", "Equipment", box(56, 2, 6, 7)),
     zone("79a1a035-8121-4736-9cf1-55c2bb768c05", "Pharmacy", box(2, 20, 8, 7), 4),
     zone("fbe81d42-746d-47e3-afc4-7ea98f1e7117", "Staff room", box(20, 27, 8, 7), 6),
     vbeacon("24e32f57-941e-4e9e-bb1e-39fbb94a903d", "Check-in", 15, 24.4),
