@@ -24,7 +24,7 @@ export interface WorldSetup {
  * Hurried: days pass in minutes, with apps and things as well as phones. A working week has its true length, with nights and
  * a weekend, and phones alone.
  */
-export type Life = "hurried" | "working week";
+type Life = "hurried" | "working week";
 
 /** Somebody or something that Mist can follow. */
 export interface Walker {
