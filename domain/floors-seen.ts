@@ -16,6 +16,10 @@ export class FloorsSeen {
     if (oldest) this.floors.delete(oldest[0]);
   }
 
+  forget(mapId: MapId): void {
+    this.floors?.delete(mapId);
+  }
+
   /** The newest on a floor of which that is true; minus infinity where there is none. */
   newestWhere(isMeant: (mapId: MapId) => boolean): EpochMs {
     let newest = Number.NEGATIVE_INFINITY;

@@ -111,6 +111,11 @@ export class LiveArea {
     return this.drawn === undefined;
   }
 
+  /** That floor is not of its site: words on it tell nothing of where it is. */
+  loseFloor(mapId: MapId): void {
+    if (this.heardOn === mapId) this.heardOn = undefined;
+  }
+
   draw(area: Area | undefined): void {
     this.drawn = area;
     if (area) this.kind = area.kind;

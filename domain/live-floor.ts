@@ -132,3 +132,8 @@ export class LiveFloor {
     this.counts[connected ? track.kind : "unconnected"] += by;
   }
 }
+
+/** Floors that nobody drew, in order: they are their site's for as long as it knows them. */
+export function undrawnAmong(floors: Iterable<LiveFloor>): readonly MapId[] {
+  return [...floors].flatMap(({ floorplan, mapId }) => (floorplan ? [] : [mapId])).sort();
+}

@@ -4,7 +4,7 @@ import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
 import type { AreaId, MapId, SiteId, TrackId } from "./ids";
 import type { LiveArea } from "./live-area";
-import { LiveFloor } from "./live-floor";
+import { LiveFloor, undrawnAmong } from "./live-floor";
 import type { LiveTrack } from "./live-track";
 import type { Notice } from "./notice";
 import type { SiteSnapshot } from "./protocol";
@@ -229,8 +229,8 @@ export class LiveSite {
 
   /** What deliveries have told of the site as such, as JSON can hold it. */
   saveItself() {
-    const { name, namedAt, heardAt } = this;
-    return { name, namedAt, heardAt };
+    const { name, namedAt, heardAt, floors } = this;
+    return { name, namedAt, heardAt, floors: undrawnAmong(floors.values()) };
   }
 
   /** Everything that deliveries have told, as JSON can hold it. Floorplans and drawn areas are kept elsewhere. */
@@ -249,6 +249,7 @@ export class LiveSite {
   load(saved: SavedSite): void {
     const { name = this.name, namedAt = this.namedAt, heardAt = this.heardAt } = saved;
     Object.assign(this, { name, namedAt, heardAt });
+    for (const mapId of saved.floors ?? []) this.floor(mapId);
     this.siteAreas.load(saved.areas ?? []);
     if (saved.presence) this.presence.load(saved.presence);
     for (const track of saved.tracks ?? []) this.siteTracks.recall(track);

@@ -10,18 +10,8 @@ import { shortHash } from "./short-hash";
 import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
 import { FRESHNESS, freshnessLimits, type Source } from "./track";
+import type { Position, TrackFix } from "./track-fix";
 import { FIXED, GONE, HEARD, JOINED, LAST_SEEN, REPORTED, RSSI, TIMES, UNJOINED, UNSEEN, X, Y } from "./track-numbers";
-
-/** A newest fix as a track keeps it: metres in whole centimetres. */
-interface TrackFix {
-  readonly mapId: MapId;
-  readonly x: number;
-  readonly y: number;
-  readonly at: EpochMs;
-  readonly rssi: number | undefined;
-}
-
-type Position = Pick<Fix, "mapId" | "x" | "y" | "at"> & { readonly rssi?: number | undefined };
 
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
@@ -210,6 +200,15 @@ export class LiveTrack {
     this.numbers[GONE] = at;
     for (const visit of this.visits.values()) visit.say(false, at, WEIGHT.crossingNo);
     return true;
+  }
+
+  /** What was told of it on that floor is void. True if it has left by that: its newest fix was there. */
+  loseFloor(mapId: MapId): boolean {
+    this.otherFloors.forget(mapId);
+    if (this.fixMapId !== mapId) return false;
+    this.fixMapId = undefined;
+    const [, , fixedAt = 0] = this.numbers.splice(X, 4, 0, 0, 0, Number.NaN);
+    return this.leave(fixedAt);
   }
 
   /** When it began to be seen without a break: `isUnbroken` says whether two sightings have none between them. */

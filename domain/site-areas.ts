@@ -106,6 +106,16 @@ export class SiteAreas {
     if (unused.length > 0) this.forget(unused, tracks);
   }
 
+  /** With all visits to them; together, so that the tracks are looked through once. */
+  forget(areas: readonly LiveArea[], tracks: Tracks): void {
+    for (const area of areas) {
+      this.all.delete(area.areaId);
+      this.outbox.areaGone(area);
+    }
+    for (const track of tracks.values())
+      for (const areaId of track.visits.keys()) if (!this.all.has(areaId)) track.dropVisit(areaId);
+  }
+
   /** The one whose newest alert that is. */
   withAlert(alertId: string): LiveArea | undefined {
     return [...this.all.values()].find(({ alert }) => alert?.alertId === alertId);
@@ -260,16 +270,6 @@ export class SiteAreas {
   private doubt(track: LiveTrack, { areaId }: LiveArea): void {
     if (track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes)) track.isUnsaved = true;
     this.count(track, areaId);
-  }
-
-  /** Together, so that the tracks are looked through once. */
-  private forget(areas: readonly LiveArea[], tracks: Tracks): void {
-    for (const area of areas) {
-      this.all.delete(area.areaId);
-      this.outbox.areaGone(area);
-    }
-    for (const track of tracks.values())
-      for (const areaId of track.visits.keys()) if (!this.all.has(areaId)) track.dropVisit(areaId);
   }
 
   private visit(track: LiveTrack, area: LiveArea): Streak {

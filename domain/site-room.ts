@@ -1,5 +1,6 @@
 import type { Alert } from "./alert";
 import type { MapId } from "./ids";
+import type { LiveArea } from "./live-area";
 import type { LiveFloor } from "./live-floor";
 import type { LiveSite } from "./live-site";
 import type { LiveTrack } from "./live-track";
@@ -45,11 +46,35 @@ export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): read
   return empty.map(({ mapId }) => mapId);
 }
 
+/**
+ * Another site has drawn the floor: what was told of it in this one goes, with the areas that were heard of there. Gives the
+ * alerts that this ends at `now`.
+ */
+export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonly Alert[] {
+  const { floors, siteTracks, outbox } = site;
+  const floor = floors.get(mapId);
+  siteTracks.loseFloor(mapId);
+  const heardOfThere = [...site.areas.values()].filter((area) => !area.drawn && area.mapId === mapId);
+  const alerts = giveUpAreas(site, heardOfThere, now);
+  for (const area of site.areas.values()) area.loseFloor(mapId);
+  floors.delete(mapId);
+  if (floor) outbox.floorGone(floor);
+  return alerts;
+}
+
+/** Forgets areas with all that was told of them. Gives the alerts that this ends at `now`. */
+export function giveUpAreas(site: LiveSite, areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
+  const alerts = endedAlerts(areas, now);
+  site.siteAreas.forget(areas, site.tracks);
+  site.siteTracks.leaveNowhere();
+  for (const alert of alerts) site.outbox.event({ type: "alert", alert });
+  return alerts;
+}
+
 /** Forgets everything in a site, and tells its viewers. Gives the alerts that this ends at `now`. */
 export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
   const { floors, areas, siteTracks, devices, siteAreas, outbox } = site;
-  const active = [...areas.values()].flatMap(({ alert }) => (alert?.active ? [alert] : []));
-  const ended = active.map((alert) => ({ ...alert, active: false, clearedAt: now, updatedAt: now }));
+  const ended = endedAlerts([...areas.values()], now);
   for (const floor of floors.values()) outbox.floorGone(floor);
   for (const alert of ended) outbox.event({ type: "alert", alert });
   for (const deviceId of devices.all.keys()) outbox.event({ type: "device-removed", deviceId });
@@ -58,4 +83,9 @@ export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
   siteTracks.clear();
   devices.all.clear();
   return ended;
+}
+
+function endedAlerts(areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
+  const active = areas.flatMap(({ alert }) => (alert?.active ? [alert] : []));
+  return active.map((alert) => ({ ...alert, active: false, clearedAt: now, updatedAt: now }));
 }

@@ -88,6 +88,33 @@ export class SiteTracks {
     return learned;
   }
 
+  /** It was somewhere else then. True if that was news of it. */
+  leave(track: LiveTrack, at: EpochMs): boolean {
+    if (!track.leave(at)) return false;
+    track.isUnsaved = true;
+    this.settle(track);
+    return true;
+  }
+
+  /** Positions on that floor are void. */
+  loseFloor(mapId: MapId): void {
+    for (const track of this.all.values()) {
+      if (!track.mapIds.includes(mapId)) continue;
+      track.isUnsaved = true;
+      if (track.loseFloor(mapId)) this.settle(track);
+    }
+  }
+
+  /** Tracks that were seen only on floors or in areas that the site gave up have left; nothing is kept of those without facts. */
+  leaveNowhere(): void {
+    for (const track of this.all.values()) {
+      const { lastSeenAt, reportedAt, goneAt, visits, mapIds, facts } = track;
+      if (lastSeenAt === 0 || reportedAt > goneAt || visits.size > 0) continue;
+      this.leave(track, lastSeenAt);
+      if (facts.isEmpty && mapIds.length === 0) this.forget(track);
+    }
+  }
+
   /** Looks again at those that may be gone by what the site has told since they were settled. */
   advancing(): Generator<undefined, void> {
     return this.site.presence.advancing(this.all.values(), (track) => this.settle(track));

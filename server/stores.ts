@@ -52,8 +52,9 @@ import { openWarnings } from "./warnings/warnings";
 import { type Acceptance, createAccept } from "./webhook/accept";
 import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive, limitSenders } from "./webhook/receive";
-import { retryEarly } from "./webhook/retry-early";
+
 import { retryQuarantined } from "./webhook/retry-quarantined";
+import { retryConflicts, retryEarly } from "./webhook/retry-waiting";
 import { openWebhookSecrets, type WebhookSecrets } from "./webhook/secrets/webhook-secrets";
 import { webhookSetupOf } from "./webhook/secrets/webhook-setup";
 import { Seen } from "./webhook/seen";
@@ -89,6 +90,7 @@ export async function openStores(opening: Opening) {
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const taking = { sites, journal, counters, seen, disk, inDeliveryTurn: createTurns() };
   const { policy, ...intake } = openIntake({ taking, secrets: webhookSecrets, clock: warnings.clock, env, now });
+  sites.whenPassed((what) => void retryConflicts({ database, retry: intake.retryQuarantined, log }, what));
   const digest = await openErasureDigest(settings);
   const ledger = await openLedger(env.DATA_DIR);
   const erase = createEraseTrack({ ...taking, dir: env.DATA_DIR, database, checkpointer, digest, ledger, now, log });

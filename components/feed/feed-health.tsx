@@ -2,12 +2,12 @@
 
 import { RadioTower, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import type { FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
+import type { FeedConflict, FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
 import { silentSites } from "@/viewer/feed/silent-sites";
 import { rejectionText } from "../page/rejection-text";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
-import { siteName } from "../sites/site-names";
+import { placeName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { formatTimeOfDay } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
@@ -40,6 +40,7 @@ export function FeedHealth() {
       {report.unkept !== undefined && report.unkept > 0 && (
         <p className="text-pretty text-muted text-sm">{t("feed.unkept", { count: report.unkept })}</p>
       )}
+      <Conflicts conflicts={report.conflicts} />
       <FeedTable rows={report.rows} />
       {report.rejections && <Rejections rejections={report.rejections} />}
       <UnknownTopics topics={report.unknownTopics} />
@@ -130,6 +131,36 @@ function SilentSites({ rows }: { readonly rows: readonly FeedRow[] }) {
               {mounted && t("feed.silentSince", { time: formatTimeOfDay(since, now, locale) })}
             </span>
             <TimeAgo at={since} className={AGE} />
+          </li>
+        ))}
+      </ul>
+    </ListSection>
+  );
+}
+
+/** Sites that report what belongs to another, newest first. Renders nothing while there are none. */
+function Conflicts({ conflicts }: { readonly conflicts: readonly FeedConflict[] }) {
+  const { locale, t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  if (conflicts.length === 0) return null;
+  const nameOf = (siteId: string) => placeName(sites, { siteId }, t);
+  return (
+    <ListSection id="conflicts" title={t("feed.conflictList")} text={t("feed.conflictText")}>
+      <ul className={LIST}>
+        {conflicts.map(({ kind, id, siteId, ownerId, events, lastAt }) => (
+          <li
+            key={`${kind} ${id} ${siteId} ${ownerId}`}
+            className="flex flex-wrap items-baseline gap-x-3 px-4 py-2.5 text-sm"
+          >
+            <span className="min-w-0 flex-1 break-words max-sm:basis-full">
+              {t(kind === "map" ? "feed.conflictMap" : "feed.conflictArea", {
+                site: nameOf(siteId),
+                id,
+                owner: ownerId === undefined ? t("feed.conflictOther") : nameOf(ownerId),
+              })}
+            </span>
+            <span className="font-medium text-over tabular-nums max-sm:flex-1">{formatNumber(events, locale)}</span>
+            <TimeAgo at={lastAt} className={AGE} />
           </li>
         ))}
       </ul>

@@ -12,9 +12,9 @@ import { classNames } from "../ui/class-names";
 import { ScrollArea } from "../ui/scroll-area";
 
 /** Event counts: `received` is the sum of the others. */
-const COUNTS = ["received", "accepted", "duplicates", "late", "quarantined", "unknown"] as const;
+const COUNTS = ["received", "accepted", "duplicates", "late", "quarantined", "conflicts", "unknown"] as const;
 /** Counts that need attention where they are not zero. */
-const BAD: ReadonlySet<string> = new Set(["quarantined", "unknown"]);
+const BAD: ReadonlySet<string> = new Set(["quarantined", "conflicts", "unknown"]);
 
 /** On a phone the site stands below its topic, and both stay in place while the figures scroll. */
 const PINNED = "max-sm:sticky max-sm:left-0 max-sm:bg-surface";

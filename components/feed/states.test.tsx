@@ -26,7 +26,15 @@ const OFFLINE: Notice & { readonly raw: unknown } = {
 };
 const DEVICE = { siteId: "site-1", deviceId: "5c5b35000001", kind: "ap", name: "AP45 Cafe", up: false, since: NOW };
 const ROW = { topic: "location", siteId: "site-1", lastArrivalAt: NOW - HOUR_MS, received: 12, accepted: 9 };
-const COUNTS = { duplicates: 1, late: 0, quarantined: 1, unknown: 1, perMinute: 0.4, delayAverageMs: 1_200 };
+const COUNTS = {
+  duplicates: 1,
+  late: 0,
+  quarantined: 1,
+  conflicts: 1,
+  unknown: 1,
+  perMinute: 0.4,
+  delayAverageMs: 1_200,
+};
 const REPORT = {
   since: NOW - HOUR_MS,
   lastDeliveryAt: NOW - MINUTE_MS,
@@ -34,6 +42,10 @@ const REPORT = {
   signatures: { legacy: 0, previousSecret: 0, unsigned: 1 },
   rejections: [{ reason: "invalid-signature", deliveries: 1, lastAt: NOW }],
   unkept: 2,
+  conflicts: [
+    { kind: "map", id: "map-7", siteId: "site-1", ownerId: "site-2", events: 4, lastAt: NOW },
+    { kind: "area", id: "zone-7", siteId: "site-1", events: 1, lastAt: NOW },
+  ],
   unknownTopics: [{ topic: "psk-events", events: 3, lastAt: NOW, sample: "{}" }],
   rows: [{ ...ROW, ...COUNTS }],
   silentSources: [
@@ -100,6 +112,7 @@ const states: readonly PageState[] = [
         t("feed.silentSites"),
         t("feed.silentSitesText"),
         t("feed.unkept", { count: 2 }),
+        ...[t("feed.conflictList"), t("feed.conflictText"), "map-7", "zone-7", t("feed.conflictOther")],
         t("rejection.invalid-signature"),
       ],
       ...[t("feed.unknownTopics"), t("feed.events", { count: 3 })],
@@ -111,7 +124,9 @@ const states: readonly PageState[] = [
   {
     name: "the health of the feed for people who see some sites",
     ...feed("/feed?tab=health", {
-      "/api/feed": { value: { since: NOW - HOUR_MS, unknownTopics: [], rows: REPORT.rows, silentSources: [] } },
+      "/api/feed": {
+        value: { since: NOW - HOUR_MS, conflicts: [], unknownTopics: [], rows: REPORT.rows, silentSources: [] },
+      },
     }),
     says: (t) => [t("feed.lastDelivery"), t("time.never"), t("feed.countedSince")],
     omits: (t) => [t("feed.unsigned"), t("feed.rejected"), t("feed.silentSources")],

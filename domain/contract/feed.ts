@@ -1,6 +1,6 @@
 import { endpoint, typed } from "./endpoint";
 import { phrase } from "./phrase";
-import { instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
+import { choice, instant, list, nothing, number, object, optional, text, type ValueOf, yes } from "./shape";
 import { silentSource } from "./silence";
 
 /** Deliveries that were refused for one reason. */
@@ -13,7 +13,7 @@ const unknownTopic = object({ topic: text, events: number, lastAt: instant, samp
 
 export type UnknownTopic = ValueOf<typeof unknownTopic>;
 
-/** Events of one topic of one site; `received` is the sum of the five counts after it. Delays are arrival minus the event's own time. */
+/** Events of one topic of one site; `received` is the sum of the six counts after it. Delays are arrival minus the event's own time. */
 const feedRow = object({
   topic: text,
   siteId: optional(text),
@@ -24,6 +24,7 @@ const feedRow = object({
   duplicates: number,
   late: number,
   quarantined: number,
+  conflicts: number,
   unknown: number,
   perMinute: number,
   delayAverageMs: optional(number),
@@ -31,6 +32,18 @@ const feedRow = object({
 });
 
 export type FeedRow = ValueOf<typeof feedRow>;
+
+/** Events of a site that speak of a map or an area of another; without the owner for a caller who may not see it. */
+const feedConflict = object({
+  kind: choice(["map", "area"]),
+  id: text,
+  siteId: text,
+  ownerId: optional(text),
+  events: number,
+  lastAt: instant,
+});
+
+export type FeedConflict = ValueOf<typeof feedConflict>;
 
 /** Feed health since `since`. The optional counts cover all sites together, and only callers who see every site get them. */
 const feedReport = object({
@@ -43,6 +56,7 @@ const feedReport = object({
   /** Events that could not be read and that the quarantine had no room for. */
   unkept: optional(number),
   unknownTopics: list(unknownTopic),
+  conflicts: list(feedConflict),
   rows: list(feedRow),
   silentSources: list(silentSource),
 });

@@ -143,7 +143,7 @@ test("what cannot be read waits in quarantine, is tried again, or let go", async
   await expect(page.getByRole("tab", { name: "Quarantine 2" })).toBeVisible();
   await quarantined(page).filter({ hasText: "zone" }).getByRole("button").first().click();
   await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByText("The event still cannot be read", { exact: false })).toBeVisible();
+  await expect(page.getByText("The event still cannot be processed", { exact: false })).toBeVisible();
 
   await page.waitForTimeout(Math.max(0, soon - SKEW_MS + 200 - Date.now()));
   await page.getByRole("button", { name: "Try all again" }).click();
@@ -211,9 +211,9 @@ test("feed health tells every topic's figures, refusals and what nobody reads ye
   await mist.post('{"topic":"zone","events":[]}', { "x-mist-signature-v2": "0".repeat(64) });
   await openFeed({ page, server }, "?tab=health");
   const cells = page.getByRole("row").filter({ hasText: "location" }).getByRole("cell");
-  // Received, accepted, duplicates, late, quarantined, unknown.
+  // Received, accepted, duplicates, late, quarantined, conflicts, unknown.
   await expect(async () =>
-    expect((await cells.allInnerTexts()).slice(-6)).toEqual(["2", "1", "1", "0", "0", "0"]),
+    expect((await cells.allInnerTexts()).slice(-7)).toEqual(["2", "1", "1", "0", "0", "0", "0"]),
   ).toPass();
   await expect(page.getByRole("listitem").filter({ hasText: "The signature does not match any secret" })).toContainText(
     "1",

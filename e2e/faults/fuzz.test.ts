@@ -121,7 +121,8 @@ describe(`${DELIVERIES + CONNECTIONS + UPLOADS} cases of nonsense`, () => {
       expect(rise('deliveries_total{outcome="accepted"}')).toBe(sent.accepted);
       expect(rise('deliveries_total{outcome="rejected"}')).toBe(sent.rejected);
       expect(rise("events_received_total")).toBe(sent.events);
-      expect(byOutcome.reduce((sum, events) => sum + events)).toBe(sent.events);
+      const conflicts = rise('events_total{outcome="conflicts"}');
+      expect(byOutcome.reduce((sum, events) => sum + events, conflicts)).toBe(sent.events);
       for (const [reason, many] of reasons) expect(rise(`rejections_total{reason="${reason}"}`)).toBe(many);
       // A fuzzer that only ever bounces off the door tests the door.
       expect(sent.accepted).toBeGreaterThan(DELIVERIES / 3);

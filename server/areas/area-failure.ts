@@ -12,7 +12,7 @@ export interface AreaIdTaken {
   readonly type: "area-id-taken";
 }
 
-/** Traffic has named the area in another site, and not in this one. */
+/** It is drawn in another site, or traffic has named it in one that its author does not see. */
 export interface AreaInOtherSite {
   readonly type: "area-in-other-site";
 }

@@ -2,7 +2,6 @@ import type { Area, AreaKind } from "@/domain/area";
 import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, MapId } from "@/domain/ids";
 import type { UnknownFloorplan } from "@/server/editing/failures";
-import { isOnlyElsewhere } from "@/server/editing/other-site";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
 import type { AreaIdTaken, AreaInOtherSite } from "./area-failure";
@@ -12,7 +11,7 @@ import { type Drawing, drawnArea } from "./drawing";
 export interface DrawAreaDeps {
   readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
   readonly areas: Pick<AreaStore, "get" | "put">;
-  readonly sites: Pick<Sites, "sitesWithArea" | "putArea">;
+  readonly sites: Pick<Sites, "mayDrawArea" | "putArea">;
   readonly newId: () => string;
   readonly inTurn: InTurn;
 }
@@ -38,8 +37,7 @@ export function drawArea(deps: DrawAreaDeps, asked: NewArea): Promise<DrawnArea>
     if (!floorplan) return { type: "unknown-floorplan" };
     const { siteId } = floorplan;
     const there = await areas.get(areaId);
-    if (isOnlyElsewhere(siteId, there ? [there.siteId] : sites.sitesWithArea(areaId)))
-      return { type: "area-in-other-site" };
+    if (there ? there.siteId !== siteId : !sites.mayDrawArea(areaId, siteId)) return { type: "area-in-other-site" };
     if (there) return { type: "area-id-taken" };
     const area = drawnArea({ areaId, mapId, siteId, kind, version: 1 }, drawing);
     if (!(await areas.put(area, 0))) return { type: "area-id-taken" };

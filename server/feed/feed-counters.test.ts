@@ -19,14 +19,31 @@ function counted(event: Partial<CountedEvent> & { readonly siteId?: string; read
 describe("FeedCounters", () => {
   it("counts every event once, by topic, site and outcome", () => {
     const counters = new FeedCounters(NOW);
-    for (const outcome of ["accepted", "duplicate", "late", "quarantined", "unknown"] as const)
+    for (const outcome of ["accepted", "duplicate", "late", "quarantined", "conflict", "unknown"] as const)
       counters.event(counted({ outcome, topic: "zone" }));
     counters.event(counted({ siteId: "annexe", topic: "zone" }));
     const { rows } = counters.report(NOW);
     expect(rows).toMatchObject([
-      { topic: "zone", siteId: "site", received: 5, accepted: 1, duplicates: 1, late: 1, quarantined: 1, unknown: 1 },
+      { topic: "zone", siteId: "site", received: 6, ...{ accepted: 1, duplicates: 1, late: 1, quarantined: 1 } },
       { topic: "zone", siteId: "annexe", received: 1, accepted: 1 },
     ]);
+    expect(rows[0]).toMatchObject({ conflicts: 1, unknown: 1 });
+  });
+
+  it("tells which site speaks of what of another, the newest first, and of so many at most", () => {
+    const counters = new FeedCounters(NOW);
+    const conflict = (id: string) => ({ kind: "area", id, siteId: "site", ownerId: "annexe" }) as const;
+    for (const at of [NOW - 2, NOW]) counters.conflict(conflict("lobby"), at);
+    counters.conflict(conflict("hall"), NOW - 1);
+    counters.conflict(conflict("lobby"), NOW);
+    const lastAt = new Date(NOW).toISOString();
+    const { conflicts } = counters.report(NOW);
+    expect(conflicts[0]).toEqual({ ...conflict("lobby"), events: 3, lastAt });
+    expect(conflicts.map(({ id }) => id)).toEqual(["lobby", "hall"]);
+    for (let n = 0; n < 200; n++) counters.conflict(conflict(`made up ${n}`), NOW);
+    expect(counters.report(NOW).conflicts.map(({ id }) => id)).toEqual(
+      Array.from({ length: 200 }, (_, n) => `made up ${199 - n}`),
+    );
   });
 
   it("tells the delay of what is news, and the newest event's own time", () => {

@@ -4,6 +4,7 @@ import { FeedPulse, type PulseReport } from "@/server/feed/feed-pulse";
 import type { Arrival } from "@/server/feed/kept-arrivals";
 import { TOPICS } from "@/server/mist/topics/known-topics";
 import type { EventOutcome } from "./event-outcome";
+import { type ConflictReport, type FeedConflict, FeedConflicts } from "./feed-conflicts";
 import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
 import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
@@ -23,11 +24,13 @@ export interface FeedReport {
   /** Quarantined events that are counted only: there were too many to keep. */
   readonly unkept: number;
   readonly unknownTopics: readonly UnknownTopicReport[];
+  /** Which sites speak of maps and areas of others. */
+  readonly conflicts: readonly ConflictReport[];
   readonly rows: readonly FeedRowReport[];
 }
 
 /** As somebody sees it who may not see every site: then without what is of all of them together. */
-export type SeenFeed = Pick<FeedReport, "since" | "rows" | "unknownTopics"> & Partial<FeedReport>;
+export type SeenFeed = Pick<FeedReport, "since" | "rows" | "conflicts" | "unknownTopics"> & Partial<FeedReport>;
 
 interface RejectionReport {
   readonly reason: DeliveryRefusal;
@@ -81,6 +84,7 @@ export class FeedCounters {
   private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
   private readonly rows = new FeedRows();
   private readonly unknownTopics = new UnknownTopics();
+  private readonly conflicts = new FeedConflicts();
   private readonly rejections = new Map<DeliveryRefusal, { deliveries: number; lastAt: EpochMs }>();
   private readonly signatures = { legacy: 0, previousSecret: 0, unsigned: 0 };
   private readonly uses = new WeakMap<CountedSecret, { deliveries: number; lastAt: EpochMs }>();
@@ -119,6 +123,11 @@ export class FeedCounters {
   event({ topic, known, event, outcome, receivedAt }: CountedEvent): void {
     const label = known || this.hasRoomFor(topic, event, receivedAt) ? topic : OTHER;
     this.rows.row(label, event.siteId, receivedAt).count(outcome, event.changes[0]?.at, receivedAt);
+  }
+
+  /** What an event of the outcome `conflict` was about. */
+  conflict(conflict: FeedConflict, receivedAt: EpochMs): void {
+    this.conflicts.add(conflict, receivedAt);
   }
 
   /**
@@ -161,6 +170,7 @@ export class FeedCounters {
       signatures: { ...this.signatures },
       unkept: this.unkept,
       unknownTopics: this.unknownTopics.report(),
+      conflicts: this.conflicts.report(),
       rows: this.rows.report(now),
     };
   }

@@ -11,12 +11,15 @@ export interface FeedRowReport extends RecentFigures {
   /** By the event's own clock. */
   readonly lastEventAt?: string;
   readonly lastArrivalAt: string;
-  /** The sum of the five below. */
+  /** The sum of the six below. */
   readonly received: number;
   readonly accepted: number;
   readonly duplicates: number;
   readonly late: number;
+  /** Those that could not be read, or that there was no room for. */
   readonly quarantined: number;
+  /** In quarantine as well: they speak of what another site owns. */
+  readonly conflicts: number;
   readonly unknown: number;
 }
 
@@ -29,7 +32,7 @@ export class FeedRow {
   readonly name: RowName;
   lastArrivalAt: EpochMs;
   private lastEventAt: EpochMs | undefined;
-  private readonly counts = { accepted: 0, duplicate: 0, late: 0, quarantined: 0, unknown: 0 };
+  private readonly counts = { accepted: 0, duplicate: 0, late: 0, quarantined: 0, conflict: 0, unknown: 0 };
   private readonly recent: RecentEvents;
 
   constructor(name: RowName, now: EpochMs) {
@@ -66,17 +69,18 @@ export class FeedRow {
 
   report(now: EpochMs): FeedRowReport {
     const { topic, siteId } = this.name;
-    const { accepted, duplicate, late, quarantined, unknown } = this.counts;
+    const { accepted, duplicate, late, quarantined, conflict, unknown } = this.counts;
     return {
       topic,
       ...(siteId !== undefined && { siteId }),
       ...(this.lastEventAt !== undefined && { lastEventAt: new Date(this.lastEventAt).toISOString() }),
       lastArrivalAt: new Date(this.lastArrivalAt).toISOString(),
-      received: accepted + duplicate + late + quarantined + unknown,
+      received: accepted + duplicate + late + quarantined + conflict + unknown,
       accepted,
       duplicates: duplicate,
       late,
       quarantined,
+      conflicts: conflict,
       unknown,
       ...this.recent.figures(now),
     };

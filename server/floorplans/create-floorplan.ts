@@ -8,7 +8,7 @@ import { rescale, type ScaleInput } from "./scale";
 
 export interface CreateFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "count" | "put">;
-  readonly sites: Pick<Sites, "mapIdOf" | "siteOf" | "putFloorplan">;
+  readonly sites: Pick<Sites, "mapIdOf" | "mayDrawMap" | "putFloorplan">;
   readonly limits: { readonly floorplans: number };
   readonly newId: () => string;
   readonly inTurn: InTurn;
@@ -37,8 +37,7 @@ export function createFloorplan(deps: CreateFloorplanDeps, asked: NewFloorplan):
     const rescaled = rescale(bare, size);
     if (!rescaled.ok) return { type: "sizes-contradict-image", contradictions: rescaled.contradictions };
     if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
-    const heardAt = sites.siteOf(mapId) ?? siteId;
-    if (heardAt !== siteId) return { type: "floor-in-other-site" };
+    if (!sites.mayDrawMap(mapId, siteId)) return { type: "floor-in-other-site" };
     if ((await floorplans.count()) >= limits.floorplans)
       return { type: "too-many-floorplans", limit: limits.floorplans };
     const floorplan = { ...bare, ...rescaled.scale };

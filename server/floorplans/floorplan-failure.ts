@@ -17,7 +17,7 @@ export interface FloorplanIdTaken {
   readonly type: "floorplan-id-taken";
 }
 
-/** Traffic has named the floor in another site. */
+/** Traffic has named the floor in another site, which its author does not see. */
 export interface FloorInOtherSite {
   readonly type: "floor-in-other-site";
 }

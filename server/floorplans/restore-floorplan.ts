@@ -10,7 +10,7 @@ import { showFloorplan } from "./show-floorplan";
 export interface RestoreFloorplanDeps {
   readonly floorplans: Pick<FloorplanStore, "get" | "putBack">;
   readonly removedFloorplans: Pick<RemovedFloorplans, "siteOf" | "takeRemoved" | "keep">;
-  readonly sites: Pick<Sites, "siteOf" | "putFloorplan" | "putArea" | "placeDevice">;
+  readonly sites: Pick<Sites, "mayDrawMap" | "putFloorplan" | "putArea" | "placeDevice">;
   readonly inTurn: InTurn;
 }
 
@@ -30,7 +30,7 @@ export function restoreFloorplan(
     if (await floorplans.get(mapId)) return { type: "floorplan-id-taken" };
     const siteId = removedFloorplans.siteOf(mapId);
     if (siteId === undefined) return { type: "nothing-to-restore" };
-    if (siteId !== (sites.siteOf(mapId) ?? siteId)) return { type: "floor-in-other-site" };
+    if (!sites.mayDrawMap(mapId, siteId)) return { type: "floor-in-other-site" };
     const removed = removedFloorplans.takeRemoved(mapId);
     if (!removed) return { type: "nothing-to-restore" };
     const floorplan = { ...removed.floorplan, version: removed.floorplan.version + 1 };

@@ -116,7 +116,7 @@ export function refuseFailure(failure: EditFailure): Refusal {
     case "unusable-image":
       return refuseImage(failure);
     case "unreadable-event":
-      return refuse("conflict", `It still cannot be read: ${failure.reason}`, { reason: failure.type });
+      return refuse("conflict", `It still cannot be processed: ${failure.reason}`, { reason: failure.type });
     case "expiry-out-of-range":
     case "password-missing":
     case "share-link-full":

@@ -10,6 +10,7 @@ const FLOORPLAN: Floorplan = { mapId: "ground", siteId: "harbour", name: "Ground
 function setUp() {
   let now = 1_790_000_000_000;
   const frames: Uint8Array[] = [];
+  const dismissed: (readonly [siteId: string, seq: number | undefined])[] = [];
   const rooms: Rooms = {
     viewers: 1,
     siteViewers: () => 1,
@@ -17,7 +18,8 @@ function setUp() {
     floorViewers: () => 1,
     sendSite: () => {},
     sendPart: () => {},
-    sendFloor: (_mapId, frame) => frames.push(frame),
+    sendFloor: (_floor, frame) => frames.push(frame),
+    dismissFloor: (floor, frame) => dismissed.push([floor.siteId, readFrameHeader(frame)?.seq]),
     mindSlowViewers: () => {},
   };
   const sites = new Sites(() => now);
@@ -25,6 +27,7 @@ function setUp() {
   return {
     sites,
     broadcaster,
+    dismissed,
     see(name: string, siteId = "harbour") {
       const fix = { mapId: "ground", x: 1, y: 2, at: now, siteId } as const;
       sites.apply({ type: "fix", kind: "wifi", trackId: `wifi:${name}`, ...fix }, now);
@@ -80,16 +83,18 @@ describe("the broadcaster", () => {
     broadcaster.stop();
   });
 
-  it("tells of a map's own site alone, where another site is said to have it as well", () => {
-    const { sites, broadcaster, see, told } = setUp();
+  it("I63: tells of a map's own site alone, and dismisses those who watched it as another site's", () => {
+    const { sites, broadcaster, dismissed, see, told } = setUp();
     see("stray", "elsewhere");
-    sites.putFloorplan(FLOORPLAN);
-    see("a");
     expect(told()).toEqual([1]);
+    sites.putFloorplan(FLOORPLAN);
+    expect([told(), dismissed]).toEqual([[], [["elsewhere", 3]]]);
+    see("a");
+    expect(told()).toEqual([3]);
     see("stray", "elsewhere");
     expect(told()).toEqual([]);
     see("b");
-    expect(told()).toEqual([2]);
+    expect([told(), dismissed.length]).toEqual([[4], 1]);
     broadcaster.stop();
   });
 });

@@ -13,6 +13,7 @@ import type { EpochMs } from "@/domain/time";
 import { createBusyShare } from "./busy-share";
 import { createPacer, paceFor } from "./pacer";
 import type { Sites } from "./sites";
+import type { SiteFloor } from "./viewer-rooms";
 
 /** Where frames go; Socket.IO's rooms behind it. */
 export interface Rooms {
@@ -20,10 +21,12 @@ export interface Rooms {
   siteViewers(siteId: SiteId): number;
   /** Floors of the site whose viewers may see no other; they are among the site's viewers. */
   partsWatched(siteId: SiteId): readonly MapId[];
-  floorViewers(mapId: MapId): number;
+  floorViewers(floor: SiteFloor): number;
   sendSite(siteId: SiteId, frame: SiteFrame): void;
-  sendPart(siteId: SiteId, mapId: MapId, frame: SiteFrame): void;
-  sendFloor(mapId: MapId, frame: Uint8Array): void;
+  sendPart(part: SiteFloor, frame: SiteFrame): void;
+  sendFloor(floor: SiteFloor, frame: Uint8Array): void;
+  /** The floor is not that site's any more: its viewers are told by a last frame and hear no more of it. */
+  dismissFloor(floor: SiteFloor, lastFrame: Uint8Array): void;
   /** Lets viewers that cannot keep up out of their rooms, and those that caught up back in. */
   mindSlowViewers(): void;
 }
@@ -32,6 +35,7 @@ const NO_SEQ = 0;
 
 /** How far the viewers of a floor were told. */
 interface FloorTold {
+  readonly siteId: SiteId;
   /** Undefined once it was removed. */
   floor: LiveFloor | undefined;
   seq: number;
@@ -96,8 +100,9 @@ export class Broadcaster {
     const found = this.sites.floorOf(mapId);
     if (!found) return { ok: false, code: "not-found" };
     this.flushFloor(found.floor, found.site);
-    const told = this.toldOf(found.floor);
-    const snapshot: FloorSnapshot = { mapId, siteId: found.site.siteId, tracks: this.tracksOf(found.floor, told) };
+    const { siteId } = found.site;
+    const told = this.toldOf(found.floor, siteId);
+    const snapshot: FloorSnapshot = { mapId, siteId, tracks: this.tracksOf(found.floor, told) };
     return { ...this.stamp(told.seq), snapshot };
   }
 
@@ -108,8 +113,15 @@ export class Broadcaster {
   }
 
   floorNudge(mapId: MapId): Uint8Array | undefined {
-    const floor = this.sites.floorOf(mapId)?.floor;
-    return floor?.emptyFrame({ epoch: this.epoch, seq: this.toldOf(floor).seq + 2 });
+    const found = this.sites.floorOf(mapId);
+    return found && this.beyond(found.floor, this.toldOf(found.floor, found.site.siteId).seq);
+  }
+
+  /** The floor with that id, of the site that owns it; none where nobody knows it. */
+  floorsOf(id: string): readonly SiteFloor[] {
+    const mapId = this.sites.mapIdOf(id);
+    const siteId = this.sites.siteOf(mapId);
+    return siteId === undefined ? [] : [{ siteId, mapId }];
   }
 
   /** Lets go of what was told of floors and sites that are not there any more. */
@@ -118,8 +130,9 @@ export class Broadcaster {
       const floor = this.sites.floorOf(mapId)?.floor;
       if (floor && floor === told.floor) continue;
       // Who still watches has to see a gap when it comes back.
-      if (this.rooms.floorViewers(mapId) === 0) this.floors.delete(mapId);
-      else this.floors.set(mapId, { floor: undefined, seq: told.seq });
+      const { siteId, seq } = told;
+      if (this.rooms.floorViewers({ siteId, mapId }) === 0) this.floors.delete(mapId);
+      else this.floors.set(mapId, { siteId, floor: undefined, seq });
     }
     for (const siteId of this.siteSeqs.keys())
       if (!this.sites.all.has(siteId) && this.rooms.siteViewers(siteId) === 0) this.siteSeqs.delete(siteId);
@@ -145,23 +158,25 @@ export class Broadcaster {
     const frame = { siteId: site.siteId, epoch: this.epoch, seq, at: this.now(), changes };
     this.rooms.sendSite(site.siteId, frame);
     for (const mapId of this.rooms.partsWatched(site.siteId))
-      this.rooms.sendPart(site.siteId, mapId, { ...frame, changes: partOfChanges(changes, mapId, site) });
+      this.rooms.sendPart({ siteId: site.siteId, mapId }, { ...frame, changes: partOfChanges(changes, mapId, site) });
     this.counters.siteFrames += 1;
     this.counters.siteChanges += changes.length;
   }
 
-  /** A map belongs to one site: of two that are said to have it, viewers see the one that `floorAnswer` gives them. */
   private flushFloor(floor: LiveFloor, { siteId }: LiveSite): void {
+    const { mapId } = floor;
+    const before = this.floors.get(mapId);
+    if (before && before.siteId !== siteId) this.toldOf(floor, siteId);
     if (!floor.hasNews) return;
-    if (this.rooms.floorViewers(floor.mapId) === 0 || this.sites.siteOf(floor.mapId) !== siteId) {
+    if (this.rooms.floorViewers({ siteId, mapId }) === 0) {
       floor.forgetNews();
       return;
     }
-    const told = this.toldOf(floor);
+    const told = this.toldOf(floor, siteId);
     told.seq += 1;
     const frame = floor.drain({ epoch: this.epoch, seq: told.seq });
     if (!frame) return;
-    this.rooms.sendFloor(floor.mapId, frame);
+    this.rooms.sendFloor({ siteId, mapId }, frame);
     this.counters.floorFrames += 1;
     this.counters.floorBytes += frame.byteLength;
   }
@@ -176,12 +191,23 @@ export class Broadcaster {
     return tracks;
   }
 
-  /** Who watched a floor that was removed and came back, empty, is told of a gap: what they hold is not there any more. */
-  private toldOf(floor: LiveFloor): FloorTold {
-    const before = this.floors.get(floor.mapId);
+  /**
+   * Who watched a floor that was removed and came back, empty, is told of a gap: what they hold is not there any more. Who watched
+   * it as another site's has to ask again, and is answered if they may see it.
+   */
+  private toldOf(floor: LiveFloor, siteId: SiteId): FloorTold {
+    const { mapId } = floor;
+    const before = this.floors.get(mapId);
     if (before?.floor === floor) return before;
-    const told = { floor, seq: before ? before.seq + 1 : NO_SEQ };
-    this.floors.set(floor.mapId, told);
+    const told = { siteId, floor, seq: before ? before.seq + 1 : NO_SEQ };
+    this.floors.set(mapId, told);
+    if (before && before.siteId !== siteId)
+      this.rooms.dismissFloor({ siteId: before.siteId, mapId }, this.beyond(floor, before.seq));
     return told;
+  }
+
+  /** An empty frame from beyond the next. */
+  private beyond(floor: LiveFloor, seq: number): Uint8Array {
+    return floor.emptyFrame({ epoch: this.epoch, seq: seq + 2 });
   }
 }

@@ -5,9 +5,10 @@ import type { Room } from "./room";
 
 /** What of a saved part there is room for in a site: the newest of each kind, where there are too many. */
 export function fitting(saved: SavedSite, site: LiveSite, room: Room): SavedSite {
-  const { areas = [], tracks = [], devices = [], ...rest } = saved;
-  const floors = new Set(site.floors.keys());
-  const mostFloors = floors.size + room.left("floors", site.floors);
+  const { floors: claimed = [], areas = [], tracks = [], devices = [], ...rest } = saved;
+  const known = new Set(site.floors.keys());
+  const mostFloors = known.size + room.left("floors", site.floors);
+  const floors = new Set([...known, ...claimed].slice(0, mostFloors));
   const fittingTracks = newest(tracks, room.left("tracks", site.tracks), ({ heard }) => heard).filter(({ fix }) => {
     if (!fix || floors.has(fix.mapId)) return true;
     if (floors.size >= mostFloors) return false;
@@ -16,6 +17,7 @@ export function fitting(saved: SavedSite, site: LiveSite, room: Room): SavedSite
   });
   return {
     ...rest,
+    floors: claimed.filter((mapId) => floors.has(mapId)),
     areas: [
       ...areas.filter(({ areaId }) => site.areas.has(areaId)),
       ...newest(

@@ -42,9 +42,17 @@ export class KnownSites {
     return this.index.siteOf(mapId);
   }
 
-  /** Sites in which an area is drawn or was heard of. */
-  sitesWithArea(areaId: AreaId): readonly SiteId[] {
-    return [...this.all.values()].filter(({ areas }) => areas.has(areaId)).map(({ siteId }) => siteId);
+  siteOfArea(areaId: AreaId): SiteId | undefined {
+    return this.index.withArea(areaId)?.siteId;
+  }
+
+  /** Whether a map is the site's, or becomes it when the site draws it: not where another site has drawn it. */
+  mayDrawMap(mapId: MapId, siteId: SiteId): boolean {
+    return (this.siteOf(mapId) ?? siteId) === siteId || this.floorplan(mapId) === undefined;
+  }
+
+  mayDrawArea(areaId: AreaId, siteId: SiteId): boolean {
+    return (this.siteOfArea(areaId) ?? siteId) === siteId || this.area(areaId) === undefined;
   }
 
   /** Sites in which a device is placed or was heard of. */

@@ -43,7 +43,7 @@ describe("room for what traffic names", () => {
       8,
       "more clients and assets than 8 in one site",
     ]);
-    for (let n = 20; n < 30; n++) tell(fix(n, { siteId: "site-2", mapId: "map-2" }));
+    for (let n = 20; n < 30; n++) tell(fix(n, { siteId: "site-2", mapId: "elsewhere" }));
     expect([sites.site("site-2").tracks.size, reasonOf(sites)]).toEqual([2, "more clients and assets than 10"]);
     for (let n = 0; n < 9; n++) tell(fix(1, { mapId: `map-${n}`, at: NOW + n }), NOW + n);
     expect([sites.site("site-1").floors.size, reasonOf(sites)]).toEqual([4, "more floors than 4 in one site"]);

@@ -8,25 +8,30 @@ import type { Floorplan } from "@/domain/floorplan";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
-import { clearSite } from "@/domain/site-room";
+import { clearSite, giveUpAreas, giveUpFloor } from "@/domain/site-room";
 import type { EpochMs } from "@/domain/time";
 import type { Source } from "@/domain/track";
 import { AlertWatch } from "./alert-watch";
+import { claimFloors, claimSaved } from "./claims";
 import { fitting } from "./fitting";
 import { isLate } from "./is-late";
-import { KnownSites } from "./known-sites";
 import { unheardSites } from "./make-room";
+import { RoamingTracks } from "./roaming-tracks";
 import { RoomKeeper } from "./room-keeper";
 import { SavedRows } from "./saved-rows";
+import type { Conflict } from "./site-index";
+import { ToldSites } from "./told-sites";
 
-/** `no-room`: it names something new of which there is as much as may be; the reason is `keeper.reason`. */
-export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room";
+/** `no-room`: more than may be; the reason is `keeper.reason`. `conflict`: `Sites.conflict` has whose it is; nothing was applied. */
+export type ApplyOutcome = "applied" | "unchanged" | "late" | "no-room" | "conflict";
 
 /** Every site, and which of them has news that viewers have not been told. */
-export class Sites extends KnownSites {
+export class Sites extends ToldSites {
   readonly keeper: RoomKeeper;
   readonly saved = new SavedRows(this.all);
-  private dirty = new Set<LiveSite>();
+  /** What the last change was in conflict about. */
+  conflict: Conflict | undefined;
+  private readonly roaming = new RoamingTracks(this.all);
   /** Let go of since the start, by `expire` or because there was no room. */
   forgottenTracks = 0;
   /** Alerts that ended with their site, until they are taken. */
@@ -35,7 +40,6 @@ export class Sites extends KnownSites {
   private latest: LiveSite | undefined;
   /** What somebody set sites to count, those that are not known now among them. */
   private readonly counts = new Map<SiteId, readonly Source[]>();
-  private onNews: () => void = () => {};
 
   constructor(now: () => EpochMs, capacity = DEFAULT_CAPACITY) {
     super(now);
@@ -51,34 +55,28 @@ export class Sites extends KnownSites {
     });
   }
 
-  /** `listener` is called after each change; whoever flushes takes the sites with `takeDirty`. */
-  whenNews(listener: () => void): void {
-    this.onNews = listener;
-  }
-
-  takeDirty(): ReadonlySet<LiveSite> {
-    const { dirty } = this;
-    this.dirty = new Set();
-    return dirty;
-  }
-
   apply(told: Change, receivedAt: EpochMs): ApplyOutcome {
     if (isLate(told, receivedAt)) return "late";
     const change = this.index.spelled(told);
     if (change.siteId === undefined) return "unchanged";
     const { siteId } = change;
     const known = this.latest?.siteId === siteId ? this.latest : this.all.get(siteId);
+    this.conflict = this.index.conflictOf(change, known);
+    if (this.conflict) return "conflict";
     const { keeper } = this;
     const isWide = change.type === "fix" && known !== undefined && keeper.room.isWideFor(known);
     const hasRoom = isWide || keeper.hasRoomFor(change, siteId, known, receivedAt);
     // Where there is no room for its site, a notice is kept like any other: it only is not shown there.
     if (!hasRoom) return change.type === "notice" ? "unchanged" : "no-room";
     const site = this.site(siteId);
-    const floorsBefore = site.floors.size;
+    const floors = site.floors.size;
+    const areas = site.areas.size;
+    const tracks = site.tracks.size;
     const moved = keeper.room.apply(change, site);
     site.heardAt = receivedAt;
-    const isOnNewFloor = site.floors.size > floorsBefore && "mapId" in change && change.mapId !== undefined;
-    if (isOnNewFloor) this.index.put(change.mapId, site.siteId);
+    if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, this.now()));
+    if (site.areas.size > areas) this.index.putAreaOf(change, siteId);
+    for (const left of this.roaming.follow(change, site, site.tracks.size > tracks)) this.tell(left);
     if (!moved) return "unchanged";
     if (change.type === "crossing") this.crossings.note(change);
     this.tell(site);
@@ -103,10 +101,13 @@ export class Sites extends KnownSites {
   *expiring(forgetNamedMs?: number): Generator<undefined, void> {
     const now = this.now();
     for (const site of this.all.values()) {
+      const floors = site.floors.size;
       this.forgottenTracks += yield* site.expiring(now, forgetNamedMs);
       this.tell(site);
+      if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, now));
     }
     this.keeper.room.recount();
+    this.roaming.tidy(this.keeper.room.tracks);
   }
 
   /** `expiring` at once. */
@@ -175,10 +176,15 @@ export class Sites extends KnownSites {
   }
 
   putFloorplan(floorplan: Floorplan): void {
-    const site = this.site(floorplan.siteId);
-    this.index.putFloorplan(floorplan.mapId, site.siteId);
+    const { mapId, siteId } = floorplan;
+    const site = this.site(siteId);
+    const owner = this.index.withMap(mapId);
+    this.index.putFloorplan(mapId, siteId);
     site.putFloorplan(floorplan);
     this.tell(site);
+    if (!owner || owner === site) return;
+    this.giveUp(owner, giveUpFloor(owner, mapId, this.now()));
+    this.onPassed({ kind: "map", id: mapId, siteId, ownerId: owner.siteId });
   }
 
   removeFloorplan(mapId: MapId): void {
@@ -190,9 +196,16 @@ export class Sites extends KnownSites {
   }
 
   putArea(area: Area): void {
-    const site = this.site(area.siteId);
+    const { areaId, siteId } = area;
+    const site = this.site(siteId);
+    const owner = this.index.withArea(areaId);
+    this.index.putArea(areaId, siteId);
     site.putArea(area);
     this.tell(site);
+    const given = owner === site ? undefined : owner?.areas.get(areaId);
+    if (!owner || !given) return;
+    this.giveUp(owner, giveUpAreas(owner, [given], this.now()));
+    this.onPassed({ kind: "area", id: areaId, siteId, ownerId: owner.siteId });
   }
 
   /** Its alert ends with it, and comes back where one was active. */
@@ -234,9 +247,11 @@ export class Sites extends KnownSites {
    */
   load(siteId: SiteId, saved: SavedSite): void {
     const site = this.site(siteId);
-    site.load(fitting(saved, site, this.keeper.room));
+    const part = fitting(saved, site, this.keeper.room);
+    site.load(part);
     site.heardAt ||= this.now();
-    for (const mapId of site.floors.keys()) this.index.put(mapId, siteId);
+    this.giveUp(site, claimSaved(part, { site, index: this.index, now: this.now() }));
+    for (const { id } of part.tracks ?? []) this.roaming.begins(id, site);
     this.keeper.room.recount();
   }
 
@@ -252,6 +267,14 @@ export class Sites extends KnownSites {
     return site;
   }
 
+  /** Told what a site gave up to others; nothing where it keeps all that it has. */
+  private giveUp(site: LiveSite, ended: readonly Alert[] | undefined): void {
+    if (!ended) return;
+    this.ended.push(...ended);
+    this.keeper.room.recount();
+    this.tell(site);
+  }
+
   private remove(site: LiveSite): void {
     this.ended.push(...clearSite(site, this.now()));
     this.saved.forgetSite(site);
@@ -265,10 +288,5 @@ export class Sites extends KnownSites {
     if (!site.devices.all.get(deviceId)?.placement) return;
     site.devices.unplace(deviceId);
     this.tell(site);
-  }
-
-  private tell(site: LiveSite): void {
-    this.dirty.add(site);
-    this.onNews();
   }
 }

@@ -67,9 +67,15 @@ export function createSlowViewers(
     behind.get(socket)?.rooms.delete(room);
   }
 
+  /** All that it watches, and comes back to if it is behind. */
+  function roomsOf(socket: Socket): readonly string[] {
+    return [...new Set([...socket.rooms, ...(behind.get(socket)?.rooms ?? [])])];
+  }
+
   return {
     mind,
     unwatch,
+    roomsOf,
     forget: (socket: Socket) => behind.delete(socket),
     get behind() {
       return behind.size;

@@ -4,22 +4,30 @@ import { Server, type Socket } from "socket.io";
 import type { MapId, SiteId } from "@/domain/ids";
 import { EVENTS, type SiteFrame, type WatchAnswer } from "@/domain/protocol";
 import type { Access } from "@/server/access/access";
-import { type Sight, seesFloor, seesSite } from "@/server/access/grant";
+import { seesFloor, seesSite } from "@/server/access/grant";
 import { type Rate, TokenBucket } from "@/server/flow-control/token-bucket";
 import { askedIn, idIn } from "./asked";
 import type { Broadcaster, Rooms } from "./broadcaster";
 import { Callers } from "./callers";
 import { PackedAdapter } from "./packed-adapter";
 import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
-import { partOfRoom, partRoom, WatchedParts } from "./watched-parts";
+import {
+  floorOfRoom,
+  floorRoom,
+  mapOf,
+  partRoom,
+  type SiteFloor,
+  siteOfRoom,
+  siteRoom,
+  siteRoomFor,
+} from "./viewer-rooms";
+import { WatchedParts } from "./watched-parts";
 
 const MAX_VIEWERS = 10_000;
 const MAX_WATCHES = 32;
 /** A page opens all it watches together, and again after a reconnect; each watch costs a snapshot and a flush. */
 const WATCH_RATE: Rate = { atOnce: 2 * MAX_WATCHES, perSecond: 8 };
 const MESSAGE_RATE: Rate = { atOnce: 200, perSecond: 200 };
-const SITE_ROOM = "site:";
-const FLOOR_ROOM = "floor:";
 
 /** With its slash: Engine.IO takes every path that begins so, and no other. */
 export const SOCKET_PATH = "/socket.io/";
@@ -97,31 +105,33 @@ export class Viewers implements Rooms {
   }
 
   siteViewers(siteId: SiteId): number {
-    const parts = this.partsWatched(siteId);
-    return parts.reduce(
-      (sum, mapId) => sum + this.roomSize(partRoom(siteId, mapId)),
-      this.roomSize(SITE_ROOM + siteId),
-    );
+    const parts = this.partsWatched(siteId).map((mapId) => this.roomSize(partRoom({ siteId, mapId })));
+    return parts.reduce((sum, size) => sum + size, this.roomSize(siteRoom(siteId)));
   }
 
   partsWatched(siteId: SiteId): readonly MapId[] {
     return this.parts.of(siteId);
   }
 
-  floorViewers(mapId: MapId): number {
-    return this.roomSize(FLOOR_ROOM + mapId);
+  floorViewers(floor: SiteFloor): number {
+    return this.roomSize(floorRoom(floor));
   }
 
   sendSite(siteId: SiteId, frame: SiteFrame): void {
-    this.io.to(SITE_ROOM + siteId).emit(EVENTS.siteChanges, frame);
+    this.io.to(siteRoom(siteId)).emit(EVENTS.siteChanges, frame);
   }
 
-  sendPart(siteId: SiteId, mapId: MapId, frame: SiteFrame): void {
-    this.io.to(partRoom(siteId, mapId)).emit(EVENTS.siteChanges, frame);
+  sendPart(part: SiteFloor, frame: SiteFrame): void {
+    this.io.to(partRoom(part)).emit(EVENTS.siteChanges, frame);
   }
 
-  sendFloor(mapId: MapId, frame: Uint8Array): void {
-    this.io.to(FLOOR_ROOM + mapId).emit(EVENTS.floorFixes, asBuffer(frame));
+  sendFloor(floor: SiteFloor, frame: Uint8Array): void {
+    this.io.to(floorRoom(floor)).emit(EVENTS.floorFixes, asBuffer(frame));
+  }
+
+  dismissFloor(floor: SiteFloor, lastFrame: Uint8Array): void {
+    this.sendFloor(floor, lastFrame);
+    this.io.socketsLeave(floorRoom(floor));
   }
 
   mindSlowViewers(): void {
@@ -161,7 +171,6 @@ export class Viewers implements Rooms {
     this.sockets.admit(socket.request.socket);
     const { sight } = this.callers.of(socket);
     this.limitMessages(socket);
-    const floorRoom = (id: string) => FLOOR_ROOM + broadcaster.mapIdOf(id);
     const watches = new TokenBucket(WATCH_RATE, performance.now());
     const mayWatch = () => watches.tryTake(performance.now());
     socket.on("disconnect", () => {
@@ -173,20 +182,23 @@ export class Viewers implements Rooms {
     this.answer(socket, EVENTS.watchSite, {
       id: "siteId",
       mayWatch,
-      roomOf: (id) => siteRoom(id, sight),
+      roomsOf: (id) => [siteRoomFor(id, sight)],
       answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, mapOf(sight)) : NOT_FOUND),
     });
     this.answer(socket, EVENTS.watchFloor, {
       id: "mapId",
       mayWatch,
-      roomOf: floorRoom,
+      roomsOf: (id) => broadcaster.floorsOf(id).map(floorRoom),
       answer(id) {
         const answer = broadcaster.floorAnswer(broadcaster.mapIdOf(id));
         return answer.ok && !seesFloor(sight, answer.snapshot.siteId, answer.snapshot.mapId) ? NOT_FOUND : answer;
       },
     });
-    this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomOf: (id) => siteRoom(id, sight) });
-    this.leaveOn(socket, EVENTS.unwatchFloor, { id: "mapId", roomOf: floorRoom });
+    this.leaveOn(socket, EVENTS.unwatchSite, { id: "siteId", roomsOf: (id) => [siteRoomFor(id, sight)] });
+    this.leaveOn(socket, EVENTS.unwatchFloor, {
+      id: "mapId",
+      roomsOf: (id) => this.roomsOfFloor(socket, broadcaster.mapIdOf(id)),
+    });
   }
 
   /** Flush, join, snapshot with nothing awaited in between: no frame is missed, none comes twice. */
@@ -199,21 +211,22 @@ export class Viewers implements Rooms {
       const { message, reply } = askedIn(sent);
       const id = idIn(message, watch.id);
       if (id === undefined) return reply(this.refuse("bad-request"));
-      const room = watch.roomOf(id);
-      if (socket.rooms.size > MAX_WATCHES && !socket.rooms.has(room)) return reply(this.refuse("limit-exceeded"));
+      const rooms = watch.roomsOf(id);
+      const isNew = !rooms.some((room) => socket.rooms.has(room));
+      if (socket.rooms.size > MAX_WATCHES && isNew) return reply(this.refuse("limit-exceeded"));
       if (hasTooMuchUnsent(socket) || !watch.mayWatch()) return reply(this.refuse("limit-exceeded"));
       const answer = watch.answer(id);
       if (!answer.ok) return reply(this.refuse(answer.code));
-      void socket.join(room);
+      void socket.join([...rooms]);
       reply(answer);
     });
   }
 
-  private leaveOn(socket: Socket, event: string, { id: key, roomOf }: Watched): void {
+  private leaveOn(socket: Socket, event: string, { id: key, roomsOf }: Watched): void {
     socket.on(event, (...sent: readonly unknown[]) => {
       const { message, reply } = askedIn(sent);
       const id = idIn(message, key);
-      if (id !== undefined) this.leave(socket, roomOf(id));
+      for (const room of id === undefined ? [] : roomsOf(id)) this.leave(socket, room);
       reply({ ok: id !== undefined });
     });
   }
@@ -221,6 +234,11 @@ export class Viewers implements Rooms {
   private leave(socket: Socket, room: string): void {
     void socket.leave(room);
     this.slow.unwatch(socket, room);
+  }
+
+  /** Whichever site the floor was of when it was asked for. */
+  private roomsOfFloor(socket: Socket, mapId: MapId): readonly string[] {
+    return this.slow.roomsOf(socket).filter((room) => floorOfRoom(room)?.mapId === mapId);
   }
 
   private refuse(code: "not-found" | "limit-exceeded" | "bad-request") {
@@ -246,7 +264,8 @@ export class Viewers implements Rooms {
         socket.emit(EVENTS.siteChanges, broadcaster?.siteNudge(siteId));
         continue;
       }
-      const frame = broadcaster?.floorNudge(room.slice(FLOOR_ROOM.length));
+      const floor = floorOfRoom(room);
+      const frame = floor && broadcaster?.floorNudge(floor.mapId);
       if (frame) socket.emit(EVENTS.floorFixes, asBuffer(frame));
     }
   }
@@ -259,7 +278,7 @@ export class Viewers implements Rooms {
 interface Watched {
   /** Under which name the message says what is meant. */
   readonly id: string;
-  readonly roomOf: (id: string) => string;
+  readonly roomsOf: (id: string) => readonly string[];
 }
 
 const NOT_FOUND = { ok: false, code: "not-found" } as const;
@@ -271,21 +290,6 @@ const NOT_FOUND = { ok: false, code: "not-found" } as const;
 function refuseSessionIds(request: IncomingMessage, _response: unknown, next: (error?: Error) => void): void {
   const { searchParams } = new URL(request.url ?? "/", "http://localhost");
   next(searchParams.has("sid") ? new Error("sessions cannot be continued") : undefined);
-}
-
-function mapOf(sight: Sight): MapId | undefined {
-  return sight === "all" ? undefined : sight.mapId;
-}
-
-/** Whoever may see one floor hears of the site what is on it. */
-function siteRoom(siteId: SiteId, sight: Sight): string {
-  const mapId = mapOf(sight);
-  return mapId === undefined ? SITE_ROOM + siteId : partRoom(siteId, mapId);
-}
-
-function siteOfRoom(room: string): SiteId | undefined {
-  if (room.startsWith(SITE_ROOM)) return room.slice(SITE_ROOM.length);
-  return partOfRoom(room)?.siteId;
 }
 
 /** Socket.IO sends a Buffer as it is, but would copy another view. */

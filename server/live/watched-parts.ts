@@ -1,22 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
-
-/** Of a site, for those who may see one of its floors. */
-const PART_ROOM = "part:";
-
-interface Part {
-  readonly siteId: SiteId;
-  readonly mapId: MapId;
-}
-
-export function partRoom(siteId: SiteId, mapId: MapId): string {
-  return PART_ROOM + JSON.stringify([siteId, mapId]);
-}
-
-export function partOfRoom(room: string): Part | undefined {
-  if (!room.startsWith(PART_ROOM)) return undefined;
-  const [siteId, mapId] = JSON.parse(room.slice(PART_ROOM.length));
-  return { siteId, mapId };
-}
+import { partOfRoom } from "./viewer-rooms";
 
 /** The floors of each site whose part somebody watches, by the rooms that there are. */
 export class WatchedParts {

@@ -108,7 +108,7 @@ function bySecret({ deliveries, signatures }: FeedReport): readonly LabelledFigu
 }
 
 function events(report: FeedReport): readonly LabelledFigure[] {
-  const outcomes = ["accepted", "duplicates", "late", "quarantined", "unknown"] as const;
+  const outcomes = ["accepted", "duplicates", "late", "quarantined", "conflicts", "unknown"] as const;
   const totals = new Map<string, number>(outcomes.map((outcome) => [outcome, 0]));
   for (const row of report.rows)
     for (const outcome of outcomes) totals.set(outcome, (totals.get(outcome) ?? 0) + (row[outcome] ?? 0));

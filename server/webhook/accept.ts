@@ -28,7 +28,7 @@ export interface Acceptance {
 }
 
 /**
- * How many events of a delivery were taken, had been there already, or could not be read. One that could be read in part is
+ * How many events of a delivery were taken, had been there already, or are in quarantine: unread, or in conflict. One that could be read in part is
  * counted twice: taken, and not read.
  */
 interface Tally {
@@ -36,6 +36,8 @@ interface Tally {
   readonly accepted: number;
   readonly duplicates: number;
   readonly quarantined: number;
+  /** How many of the quarantined speak of what another site owns. */
+  readonly conflicts: number;
   /** False for positions that viewers see, but that a nearly full disk does not keep. */
   readonly isKept: boolean;
 }
@@ -98,7 +100,8 @@ export function createAccept(acceptance: Acceptance): Accept {
       else checkClock(interpretation, clock);
       count(interpretation, outcomes, counters);
       counters.unkept += admission.unkept;
-      return { ...tallyOf(outcomes), isKept };
+      for (const conflict of admission.conflicts) counters.conflict(conflict, interpretation.receivedAt);
+      return { ...tallyOf(outcomes), conflicts: admission.conflicts.length, isKept };
     } catch (error) {
       for (const fingerprint of fresh) seen.forget(fingerprint);
       return refuseFor(error);
@@ -134,14 +137,14 @@ function count(
   });
 }
 
-function tallyOf(outcomes: Admission["outcomes"]): Omit<Tally, "isKept"> {
+function tallyOf(outcomes: Admission["outcomes"]): Omit<Tally, "conflicts" | "isKept"> {
   let accepted = 0;
   let duplicates = 0;
   let quarantined = 0;
   for (const ofEvent of outcomes) {
     for (const outcome of ofEvent) {
       if (outcome === "duplicate") duplicates += 1;
-      else if (outcome === "quarantined") quarantined += 1;
+      else if (outcome === "quarantined" || outcome === "conflict") quarantined += 1;
       else accepted += 1;
     }
   }

@@ -44,6 +44,7 @@ function join(slices: readonly Admitted[]): Admitted {
       quarantined: slices.flatMap(({ admission }) => admission.quarantined),
       news: slices.reduce((sum, { admission }) => sum + admission.news, 0),
       unkept: slices.reduce((sum, { admission }) => sum + admission.unkept, 0),
+      conflicts: slices.flatMap(({ admission }) => admission.conflicts),
       notices: slices.flatMap(({ admission }) => admission.notices),
     },
   };

@@ -3,6 +3,7 @@ import { type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EventOutcome } from "@/server/feed/event-outcome";
 import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { RoomKeeper } from "@/server/live/room-keeper";
+import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
 import { fingerprintOf, textFingerprint } from "./fingerprint";
 import { type Interpretation, type InterpretedEvent, rawOfEvent } from "./interpret";
@@ -12,7 +13,7 @@ import type { Seen } from "./seen";
 /** Where changes go. */
 export interface Admittance {
   readonly sites: Pick<Sites, "apply"> &
-    Partial<Pick<Sites, "siteOfDevice">> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
+    Partial<Pick<Sites, "siteOfDevice" | "conflict">> & { readonly keeper?: Pick<RoomKeeper, "reason" | "shares"> };
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
   /** Without one, all that cannot be read is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;
@@ -24,11 +25,13 @@ export interface Admission {
   readonly outcomes: readonly (readonly EventOutcome[])[];
   /** Fingerprints that had not been seen before. */
   readonly fresh: readonly number[];
-  /** How many of them are not only of what could not be read: what a start has to read again. */
+  /** How much there is that a start has to read again: what is new and could be read, and what was in conflict when it came. */
   readonly news: number;
   readonly quarantined: readonly QuarantinedEvent[];
   /** Quarantined events that are counted and not kept. */
   readonly unkept: number;
+  /** What the events of the outcome `conflict` are about, in their order. */
+  readonly conflicts: readonly Conflict[];
   readonly notices: readonly StoredNotice[];
 }
 
@@ -45,10 +48,14 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   let place = 0;
   let unkept = 0;
   let unread = 0;
+  /** What the newest change that was in conflict was about. */
+  let conflict: Conflict | undefined;
+  const conflicts: Conflict[] = [];
 
   function admitEvent(event: InterpretedEvent): readonly EventOutcome[] {
     const { changes, reason, raw = "" } = event;
-    const effect = changes.map((change) => admitChange(change, raw)).reduce(strongest, "seen");
+    const effect = admitChanges(changes, raw);
+    if (effect === "conflict") return [admitConflict(rawOfEvent(event, topic))];
     if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, raw)];
     if (effect === "no-room")
       return [quarantine(sites.keeper?.reason ?? phrase("noRoom.unnamed"), rawOfEvent(event, topic))];
@@ -62,12 +69,29 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return quarantine(reason, raw);
   }
 
+  /** What speaks of another site's map says nothing of the track either that it is about. */
+  function admitChanges(changes: readonly Change[], raw: string): Effect {
+    let effect: Effect = "seen";
+    for (const change of changes) {
+      if (effect === "conflict" && change.type === "profile") place += 1;
+      else effect = strongest(effect, admitChange(change, raw));
+    }
+    return effect;
+  }
+
+  function admitConflict(raw: string): EventOutcome {
+    if (conflict) conflicts.push(conflict);
+    quarantine(conflict ? conflictReason(conflict) : phrase("conflict.unnamed"), raw);
+    return "conflict";
+  }
+
   function admitChange(change: Change, raw: string): Effect {
     const fingerprint = fingerprints[place++] ?? NEVER_NEW;
     if (fingerprint !== NEVER_NEW && !isNew(fingerprint)) return "seen";
     if (change.type === "notice") notices.push({ notice: change.notice, raw });
     const effect = sites.apply(change, receivedAt);
-    if (effect === "no-room" && fingerprint !== NEVER_NEW) forget(fingerprint);
+    if (effect === "conflict") ({ conflict } = sites);
+    if ((effect === "no-room" || effect === "conflict") && fingerprint !== NEVER_NEW) forget(fingerprint);
     return change.type === "site-name" ? "seen" : effect;
   }
 
@@ -81,7 +105,7 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return known ? "accepted" : "unknown";
   }
 
-  /** It may come again, once there is room. */
+  /** It may come again, once there is room or its site owns what it speaks of. */
   function forget(fingerprint: number): void {
     seen.forget(fingerprint);
     if (fresh.at(-1) === fingerprint) fresh.pop();
@@ -94,7 +118,8 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   }
 
   const outcomes = events.map(admitEvent);
-  return { outcomes, fresh, news: fresh.length - unread, quarantined, unkept, notices };
+  const news = fresh.length - unread + conflicts.length;
+  return { outcomes, fresh, news, quarantined, unkept, conflicts, notices };
 }
 
 /** A name comes along with every event of a site: it makes none of them new. */
@@ -117,6 +142,7 @@ const OUTCOMES_BY_EFFECT = {
   unchanged: "accepted",
   seen: "duplicate",
   "no-room": "quarantined",
+  conflict: "conflict",
 } as const satisfies Readonly<Record<Effect, EventOutcome>>;
 
 /** Of what could be read of an event that is quarantined all the same. */
@@ -130,8 +156,14 @@ const STRENGTHS: Readonly<Record<Effect, number>> = {
   late: 2,
   applied: 3,
   "no-room": 4,
+  conflict: 5,
 };
 
 function strongest(a: Effect, b: Effect): Effect {
   return STRENGTHS[b] > STRENGTHS[a] ? b : a;
+}
+
+/** Why what spoke of it was not applied. */
+export function conflictReason({ kind, id, ownerId: site }: Omit<Conflict, "siteId">): Phrase {
+  return kind === "map" ? phrase("conflict.map", { map: id, site }) : phrase("conflict.area", { area: id, site });
 }

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { phrase } from "@/domain/notice-phrase";
 import type { Receipt } from "./delivery";
 import { createDoor, fixAt, NOW, SECRET, signed, tally } from "./testing/test-door";
 
@@ -29,6 +30,27 @@ describe("a delivery", () => {
     await door.receive(signed(body));
     expect(door.entries).toMatchObject([{ topic: "location-client", receivedAt: NOW, quarantined: [], notices: [] }]);
     expect(Buffer.from(door.entries[0]?.body ?? []).toString()).toBe(body);
+  });
+
+  it("I61: that speaks of another site's map is in quarantine, on disk to be read again, and no duplicate later", async () => {
+    const conflict = { kind: "map", id: "ground", siteId: "site", ownerId: "annexe" } as const;
+    let isForeign = true;
+    const apply = () => (isForeign ? "conflict" : "applied");
+    const door = createDoor({ conflict, apply, allowance: { tryKeep: () => door.entries.length === 0 } });
+    const tag = fixAt(0, { type: "asset", battery_voltage: 3_000 });
+    for (let time = 0; time < 2; time++) expect(await door.post("location-asset", [tag])).toMatchObject(tally(0, 0, 1));
+    // The fix alone: what comes with it says nothing of the track either.
+    expect(door.applied.map(({ type }) => type)).toEqual(["fix", "fix"]);
+    const reason = phrase("conflict.map", { map: "ground", site: "annexe" });
+    expect(door.entries.map(({ quarantined }) => quarantined.map((event) => event.reason))).toEqual([[reason], []]);
+    expect(door.report()).toMatchObject({
+      unkept: 1,
+      conflicts: [{ ...conflict, events: 2 }],
+      rows: [{ received: 2, accepted: 0, quarantined: 0, conflicts: 2 }],
+    });
+    isForeign = false;
+    expect(await door.post("location-asset", [tag])).toMatchObject(tally(1));
+    expect(door.applied.map(({ type }) => type)).toEqual(["fix", "fix", "fix", "profile"]);
   });
 
   it("I2: is neither parsed nor kept without a signature", async () => {

@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
 import type { Room } from "@/server/disk/disk-watch";
 import { FeedCounters } from "@/server/feed/feed-counters";
+import type { ApplyOutcome } from "@/server/live/sites";
 import { createAccept } from "./accept";
 import { retryQuarantined } from "./retry-quarantined";
 import { Seen } from "./seen";
@@ -9,10 +10,16 @@ import { Seen } from "./seen";
 const NOW = 1_790_000_000_000;
 const FIX = { site_id: "site", map_id: "ground", mac: "3c22fb48d17e", x: 1, y: 2, timestamp: NOW / 1_000 };
 
-function createRetry(append: () => Promise<void> = () => Promise.resolve(), room: Room = "enough") {
+const conflict = { kind: "map", id: "ground", siteId: "site", ownerId: "annexe" } as const;
+
+function createRetry(
+  append: () => Promise<void> = () => Promise.resolve(),
+  room: Room = "enough",
+  outcome: ApplyOutcome = "applied",
+) {
   const bodies: string[] = [];
   const accept = createAccept({
-    sites: { apply: () => "applied", takeAlerts: () => [] },
+    sites: { apply: () => outcome, conflict, takeAlerts: () => [] },
     journal: {
       append({ body }) {
         bodies.push(Buffer.from(body).toString());
@@ -44,6 +51,14 @@ it("D4: leaves a position in quarantine while a nearly full disk would not keep 
   const { bodies, retry } = createRetry(undefined, "low");
   expect(await retry(JSON.stringify(FIX))).toEqual({ ok: false, reason: "the disk is nearly full" });
   expect(bodies).toEqual([]);
+});
+
+it("I62: leaves in quarantine what still speaks of another site's map", async () => {
+  const { retry } = createRetry(undefined, undefined, "conflict");
+  expect(await retry(JSON.stringify(FIX))).toMatchObject({
+    ok: false,
+    reason: expect.stringContaining("another site"),
+  });
 });
 
 it("says that it could not be stored", async () => {

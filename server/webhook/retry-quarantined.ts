@@ -22,6 +22,7 @@ export async function retryQuarantined(
   if (reason !== undefined) return { ok: false, reason: inEnglish(reason) };
   const tally = await accept({ ...heard, body: Buffer.from(JSON.stringify({ topic, events: [event] })) });
   if (!tally.ok) return { ok: false, reason: tally.detail };
+  if (tally.conflicts > 0) return { ok: false, reason: "what it speaks of still belongs to another site" };
   if (tally.quarantined > 0) return { ok: false, reason: "there is still no room for it" };
   return tally.isKept ? { ok: true } : { ok: false, reason: "the disk is nearly full" };
 }

@@ -60,7 +60,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
     "Die Geheimnisse stehen in der Umgebung (WEBHOOK_SECRETS): Ändern Sie sie dort und starten Sie den Server neu.",
   "fault.reason.site-has-floorplans": "Dieser Standort hat Grundrisse. Entfernen Sie zuerst diese.",
   "fault.reason.sizes-contradict-image": "Diese Maße passen nicht zum Bild.",
-  "fault.reason.unreadable-event": "Das Ereignis lässt sich noch immer nicht lesen.",
+  "fault.reason.unreadable-event": "Das Ereignis lässt sich noch immer nicht verarbeiten.",
   "fault.reason.too-far-out":
     "Mit diesem Maßstab läge ein Bereich oder ein Gerät zu weit von der Ecke des Bildes entfernt.",
   "fault.reason.too-many-floorplans":

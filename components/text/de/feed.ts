@@ -60,17 +60,24 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.duplicates": "doppelt",
   "feed.late": "verspätet",
   "feed.quarantined": "Quarantäne",
+  "feed.conflicts": "Konflikte",
   "feed.unknown": "unbekannt",
   "feed.acceptedDeliveries": "Angenommene Zustellungen",
   "feed.previousSecret": "Mit dem alten Geheimnis signiert",
   "feed.countedSince": "Gezählt seit",
+  "feed.conflictList": "Konflikte zwischen Standorten",
+  "feed.conflictText":
+    "Diese Standorte melden eine Karte oder einen Bereich eines anderen Standorts. Sie gehören zu dem Standort, der sie gezeichnet hat, sonst zu dem, der sie zuerst gemeldet hat. Die Ereignisse ändern nichts und warten in der Quarantäne. Zeichnen Sie die Karte oder den Bereich im richtigen Standort, oder berichtigen Sie den Standort in Mist.",
+  "feed.conflictMap": "{site} meldet die Karte {id}. Sie gehört zu: {owner}.",
+  "feed.conflictArea": "{site} meldet den Bereich {id}. Er gehört zu: {owner}.",
+  "feed.conflictOther": "ein anderer Standort",
   "feed.unknownTopics": "Unbekannte Themen",
   "feed.unknownTopicsText":
     "Ereignisse von Themen, die diese Version nicht liest. Sie werden gezählt, und das neueste von jedem wird zum Ansehen aufbewahrt.",
   "feed.sample": "Das neueste Ereignis zeigen: {topic}",
   "feed.events": "{count} {count|Ereignis|Ereignisse}",
   "feed.quarantineText":
-    "Diese Ereignisse waren nicht lesbar, oder eine Grenze war erreicht. Versuchen Sie es nach einem Update oder zu ihrer Zeit noch einmal, oder verwerfen Sie sie.",
+    "Diese Ereignisse waren nicht lesbar, eine Grenze war erreicht, oder sie betreffen eine Karte oder einen Bereich eines anderen Standorts. Versuchen Sie es nach einem Update, zu ihrer Zeit oder nach dem Zeichnen im richtigen Standort noch einmal, oder verwerfen Sie sie.",
   "feed.unkept":
     "Seit dem Start {count|konnte|konnten} {count} weitere {count|Ereignis|Ereignisse} nicht verarbeitet werden und {count|wurde|wurden} nur gezählt: Es waren zu viele, um sie zu speichern.",
   "feed.retryAll": "Alle noch einmal versuchen",

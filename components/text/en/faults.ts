@@ -55,7 +55,7 @@ export const faultsEn = {
     "The secrets are set in the environment (WEBHOOK_SECRETS): change them there and restart the server.",
   "fault.reason.site-has-floorplans": "This site has floorplans. Remove them first.",
   "fault.reason.sizes-contradict-image": "These sizes contradict the image.",
-  "fault.reason.unreadable-event": "The event still cannot be read.",
+  "fault.reason.unreadable-event": "The event still cannot be processed.",
   "fault.reason.too-far-out": "With this scale, an area or a device would be too far from the image's corner.",
   "fault.reason.too-many-floorplans": "The limit for floorplans is reached. Remove one, or raise MAX_FLOORPLANS.",
   "fault.reason.link-spent": "This link was already used, has expired or is not valid.",

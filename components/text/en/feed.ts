@@ -58,17 +58,24 @@ export const feedEn = {
   "feed.duplicates": "duplicates",
   "feed.late": "late",
   "feed.quarantined": "quarantined",
+  "feed.conflicts": "conflicts",
   "feed.unknown": "unknown",
   "feed.acceptedDeliveries": "Accepted deliveries",
   "feed.previousSecret": "Signed with the old secret",
   "feed.countedSince": "Counted since",
+  "feed.conflictList": "Conflicts between sites",
+  "feed.conflictText":
+    "These sites report a map or an area of another site. It belongs to the site that drew it, otherwise to the one that reported it first. The events change nothing and wait in quarantine. Draw the map or area in the right site, or correct its site in Mist.",
+  "feed.conflictMap": "{site} reports map {id}, which belongs to {owner}.",
+  "feed.conflictArea": "{site} reports area {id}, which belongs to {owner}.",
+  "feed.conflictOther": "another site",
   "feed.unknownTopics": "Unknown topics",
   "feed.unknownTopicsText":
     "Events of topics that this version does not read. They are counted, and the newest of each is kept to look at.",
   "feed.sample": "Show the newest event: {topic}",
   "feed.events": "{count} {count|event|events}",
   "feed.quarantineText":
-    "These events could not be read, or a limit was reached. Try again after an update or when their time has come, or remove them.",
+    "These events could not be read, a limit was reached, or they are about another site's map or area. Try again after an update, when their time has come or once the map or area is drawn in the right site, or remove them.",
   "feed.unkept":
     "Since the start, {count} more {count|event|events} could not be processed and {count|was|were} only counted: there were too many to store.",
   "feed.retryAll": "Try all again",

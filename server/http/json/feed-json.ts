@@ -13,7 +13,17 @@ const unknownTopicJson = z.strictObject({
   sample: z.string(),
 });
 
-/** What came of one topic from one site, in events; `received` is the sum of the five after it. */
+/** Events of a site that speak of a map or an area of another; without the owner for who may not see it. */
+const conflictJson = z.strictObject({
+  kind: z.enum(["map", "area"]),
+  id: z.string(),
+  siteId: z.string(),
+  ownerId: z.string().exactOptional(),
+  events: z.int(),
+  lastAt: instantJson,
+});
+
+/** What came of one topic from one site, in events; `received` is the sum of the six after it. */
 const feedRowJson = z
   .strictObject({
     topic: z.string(),
@@ -25,6 +35,7 @@ const feedRowJson = z
     duplicates: z.int(),
     late: z.int(),
     quarantined: z.int(),
+    conflicts: z.int(),
     unknown: z.int(),
     perMinute: z.number(),
     delayAverageMs: z.number().optional(),
@@ -43,6 +54,7 @@ export const feedJson = z
     signatures: z.strictObject({ legacy: z.int(), previousSecret: z.int(), unsigned: z.int() }).exactOptional(),
     unkept: z.int().exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
+    conflicts: z.array(conflictJson).readonly(),
     rows: z.array(feedRowJson).readonly(),
     silentSources: z.array(silentSourceJson),
   })

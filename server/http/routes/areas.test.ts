@@ -40,14 +40,22 @@ describe("drawing an area", () => {
     expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(409);
   });
 
-  it.each(["drawn", "heard of"])("refuses one that is %s in another site", async (how) => {
-    const { ask, services } = await withFloorplan();
+  it("refuses one that is drawn in another site", async () => {
+    const { ask } = await withFloorplan();
     await ask("POST /api/floorplans", { json: { mapId: "map-9", siteId: "site-9", name: "Elsewhere" } });
-    if (how === "drawn") await ask("POST /api/floorplans/map-9/areas", { json: lobby });
-    else services.sites.siteByArea.set(lobby.areaId, "site-9");
+    await ask("POST /api/floorplans/map-9/areas", { json: lobby });
     const { json } = await ask(`POST ${areasPath}`, { json: lobby });
     expect(json).toMatchObject({ status: 409, code: "conflict", detail: expect.stringContaining("in another site") });
     expect((await ask(`GET ${areasPath}`)).json).toEqual([]);
+  });
+
+  it("takes one that another site is heard of to have, but not from whoever does not see that site (I61)", async () => {
+    const { ask, services } = await withFloorplan();
+    services.sites.siteByArea.set(lobby.areaId, "site-9");
+    const grant = { name: "t", scopes: ["read", "operate"] as const, createdBy: "Kim", siteIds: ["site-1"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    expect((await ask(`POST ${areasPath}`, { json: lobby, token })).status).toBe(409);
+    expect((await ask(`POST ${areasPath}`, { json: lobby })).status).toBe(201);
   });
 
   it.each([

@@ -42,6 +42,11 @@ describe("the feed", () => {
       const event = { siteId, changes: [], reason: undefined, raw: undefined };
       services.counters.event({ topic: "location", known: true, event, outcome: "accepted", receivedAt });
     }
+    for (const [siteId, ownerId] of [
+      ["site-1", "site-2"],
+      ["site-2", "site-1"],
+    ] as const)
+      services.counters.conflict({ kind: "map", id: "map-1", siteId, ownerId }, NOW);
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
     const { secret: token } = await services.access.tokens.create(grant);
     const { json } = await ask("GET /api/feed", { token });
@@ -51,6 +56,7 @@ describe("the feed", () => {
       rows: [expect.objectContaining({ siteId: "site-1", received: 1 })],
       unknownTopics: [],
       silentSources: [],
+      conflicts: [{ kind: "map", id: "map-1", siteId: "site-1", events: 1, lastAt: "2026-03-02T09:30:00.000Z" }],
     });
   });
 

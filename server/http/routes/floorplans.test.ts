@@ -34,12 +34,14 @@ describe("creating a floorplan", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   });
 
-  it("refuses a floor that Mist reports in another site", async () => {
+  it("takes a floor that Mist reports in another site, but not from whoever does not see that site (I61)", async () => {
     const { ask, services } = testApi();
     services.sites.siteByMap.set("map-1", "site-9");
-    const { status, json } = await ask("POST /api/floorplans", { json: ground });
-    expect(status).toBe(409);
-    expect(json.code).toBe("conflict");
+    const grant = { name: "t", scopes: ["read", "operate"] as const, createdBy: "Kim", siteIds: ["site-1"] };
+    const { secret: token } = await services.access.tokens.create(grant);
+    const { status, json } = await ask("POST /api/floorplans", { json: ground, token });
+    expect([status, json.code, json.reason]).toEqual([409, "conflict", "floor-in-other-site"]);
+    expect((await ask("POST /api/floorplans", { json: ground })).status).toBe(201);
   });
 
   it.each(["../x", "a/b", "a\\b", "..", "a b", "a%2f", "a?b", "\u0000", "", "x".repeat(129)])(

@@ -71,10 +71,21 @@ function feedFor(feed: Services["feed"], sight: PartialSight): Services["feed"] 
 }
 
 /** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */
-function feedSeenBy({ since, rows }: SeenFeed, sight: PartialSight): SeenFeed {
+function feedSeenBy({ since, rows, conflicts }: SeenFeed, sight: PartialSight): SeenFeed {
   const seen = rows.filter(({ siteId }) => seesSite(sight, siteId));
   const lastDeliveryAt = seen.map(({ lastArrivalAt }) => lastArrivalAt).reduce(later, "");
-  return { since, ...(lastDeliveryAt && { lastDeliveryAt }), rows: seen, unknownTopics: [] };
+  return {
+    since,
+    ...(lastDeliveryAt && { lastDeliveryAt }),
+    ...{ conflicts: conflictsSeenBy(conflicts, sight), rows: seen, unknownTopics: [] },
+  };
+}
+
+/** Of sites that somebody sees, though not by which other site they are hindered if that is out of sight. */
+function conflictsSeenBy(conflicts: SeenFeed["conflicts"], sight: PartialSight): SeenFeed["conflicts"] {
+  return conflicts
+    .filter(({ siteId }) => seesSite(sight, siteId))
+    .map(({ ownerId, ...rest }) => ({ ...rest, ...(ownerId && seesSite(sight, ownerId) && { ownerId }) }));
 }
 
 /** Of two times in ISO 8601. */

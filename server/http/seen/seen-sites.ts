@@ -1,4 +1,4 @@
-import type { MapId } from "@/domain/ids";
+import type { MapId, SiteId } from "@/domain/ids";
 import { type SiteOverview, sumTotals } from "@/domain/site-overview";
 import { partOfSnapshot } from "@/domain/site-part";
 import type { TrackState } from "@/domain/track";
@@ -10,6 +10,7 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   const { siteIds } = sight;
   const seesMap = (mapId: MapId | undefined) => mapId !== undefined && seesFloor(sight, sites.siteOf(mapId), mapId);
   const seesArea = (areaId: string) => seesMap(sites.mapOfArea(areaId));
+  const seesOwner = (siteId: SiteId | undefined) => siteId === undefined || seesSite(sight, siteId);
   const seeTrack = trackSeenBy(sight, seesArea);
   return {
     overview: () => overviewSeenBy(sites.overview(), sight),
@@ -17,7 +18,10 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     // By these an id is kept out of other sites, which concerns those who do not see its own as well.
     mapIdOf: (mapId) => sites.mapIdOf(mapId),
     siteOf: (mapId) => sites.siteOf(mapId),
-    sitesWithArea: (areaId) => sites.sitesWithArea(areaId),
+    siteOfArea: (areaId) => sites.siteOfArea(areaId),
+    // Nobody takes from a site what they do not see of it.
+    mayDrawMap: (mapId, siteId) => seesOwner(sites.siteOf(mapId)) && sites.mayDrawMap(mapId, siteId),
+    mayDrawArea: (areaId, siteId) => seesOwner(sites.siteOfArea(areaId)) && sites.mayDrawArea(areaId, siteId),
     sitesWithDevice: (deviceId) => sites.sitesWithDevice(deviceId),
     *live(mapId) {
       return seesMap(mapId) ? yield* sites.live(mapId) : undefined;

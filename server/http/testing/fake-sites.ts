@@ -47,7 +47,7 @@ export function fakeSites(): FakeSites {
     overview: () => sites.overviews,
     silentSources: () => sites.silent,
     siteOf: (mapId) => sites.siteByMap.get(mapId) ?? floorplans.get(mapId)?.siteId,
-    sitesWithArea: (areaId) => [areas.get(areaId)?.siteId ?? sites.siteByArea.get(areaId) ?? []].flat(),
+    siteOfArea: (areaId) => areas.get(areaId)?.siteId ?? sites.siteByArea.get(areaId),
     sitesWithDevice: (deviceId) =>
       sites.knownDevices.filter((device) => device.deviceId === deviceId).map(({ siteId }) => siteId),
     live: (mapId) => atOnce(sites.lives.get(mapId)),
@@ -101,9 +101,10 @@ export function fakeSites(): FakeSites {
 
 function fakeFloorplans(
   floorplans: Map<string, Floorplan>,
-): Pick<Sites, "mapIdOf" | "floorplan" | "putFloorplan" | "removeFloorplan"> {
+): Pick<Sites, "mapIdOf" | "mayDrawMap" | "floorplan" | "putFloorplan" | "removeFloorplan"> {
   return {
     mapIdOf: (mapId) => (floorplans.has(mapId) ? mapId : mapId.toLowerCase()),
+    mayDrawMap: (mapId, siteId) => (floorplans.get(mapId)?.siteId ?? siteId) === siteId,
     floorplan: (mapId) => floorplans.get(mapId),
     putFloorplan: (floorplan) => void floorplans.set(floorplan.mapId, floorplan),
     removeFloorplan: (mapId) => void floorplans.delete(mapId),
@@ -119,9 +120,12 @@ function fakeCounting(overviews: () => readonly SiteOverview[]): Pick<Sites, "co
   };
 }
 
-function fakeAreas(areas: Map<string, Area>): Pick<Sites, "area" | "areasOf" | "putArea" | "removeArea"> {
+function fakeAreas(
+  areas: Map<string, Area>,
+): Pick<Sites, "area" | "mayDrawArea" | "areasOf" | "putArea" | "removeArea"> {
   return {
     area: (areaId) => areas.get(areaId),
+    mayDrawArea: (areaId, siteId) => (areas.get(areaId)?.siteId ?? siteId) === siteId,
     areasOf: (mapId) => [...areas.values()].filter((area) => area.mapId === mapId),
     putArea: (area) => void areas.set(area.areaId, area),
     removeArea: (areaId) => void areas.delete(areaId),

@@ -6,6 +6,7 @@ import type { Room } from "@/server/disk/disk-watch";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { Backlog } from "@/server/flow-control/backlog";
 import type { JournalEntry } from "@/server/journal/journal";
+import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome } from "@/server/live/sites";
 import type { Acceptance } from "../accept";
 import type { Delivery } from "../delivery";
@@ -23,6 +24,8 @@ interface Setup {
   readonly perSecond?: number;
   readonly apply?: (change: Change) => ApplyOutcome;
   readonly allowance?: Acceptance["allowance"];
+  /** What changes are about whose outcome is `conflict`. */
+  readonly conflict?: Conflict;
 }
 
 /** A journal whose writes are settled by hand, sites that only listen, and the door in front of them. */
@@ -31,6 +34,7 @@ export function createDoor({
   allowUnsigned = false,
   apply,
   allowance,
+  conflict,
   mostWaiting = 100,
   perSecond = 1_000,
 }: Setup = {}) {
@@ -43,6 +47,7 @@ export function createDoor({
   const receive = createReceive({
     policy: { secrets: () => secrets, allowUnsigned, requireV2: false },
     sites: {
+      conflict,
       apply(change) {
         applied.push(change);
         return apply?.(change) ?? "applied";

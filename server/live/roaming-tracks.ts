@@ -1,0 +1,88 @@
+import type { Change } from "@/domain/change";
+import type { SiteId, TrackId } from "@/domain/ids";
+import type { LiveSite } from "@/domain/live-site";
+
+const NOWHERE: readonly LiveSite[] = [];
+
+/** Entries of tracks that are not known any more, before they are looked for. */
+const MOST_STALE = 10_000;
+
+/**
+ * Which tracks two sites or more know: a word of its source in one of them says that the track has left the others. What each of them is told
+ * adds up to the same in any order.
+ */
+export class RoamingTracks {
+  private readonly all: ReadonlyMap<SiteId, LiveSite>;
+  /** A site that knows the track. */
+  private readonly homes = new Map<TrackId, LiveSite>();
+  private readonly roaming = new Map<TrackId, readonly LiveSite[]>();
+
+  constructor(all: ReadonlyMap<SiteId, LiveSite>) {
+    this.all = all;
+  }
+
+  /** Tracks that more than one site knew. */
+  get size(): number {
+    return this.roaming.size;
+  }
+
+  /** To be called after each change of a track; what its source tells in one site says that the track has left every other. */
+  follow(change: Change, here: LiveSite, isNewHere: boolean): readonly LiveSite[] {
+    if (isNewHere && "trackId" in change) return this.begins(change.trackId, here);
+    return change.type === "fix" || change.type === "sighting" ? this.reported(change.trackId, here) : NOWHERE;
+  }
+
+  /** To be called when a site has a track that it had not. Gives the sites that the track has left, by what each of them knows. */
+  begins(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
+    const others = this.sitesWith(trackId).filter((site) => site !== here);
+    if (others.length === 0) {
+      this.homes.set(trackId, here);
+      return [];
+    }
+    const sites = [...others, here];
+    this.roaming.set(trackId, sites);
+    return sites.filter((site) => leaves(trackId, site, sites));
+  }
+
+  private reported(trackId: TrackId, here: LiveSite): readonly LiveSite[] {
+    const sites = this.roaming.size > 0 ? this.roaming.get(trackId) : undefined;
+    return sites ? sites.filter((site) => site !== here && leaves(trackId, site, [here])) : NOWHERE;
+  }
+
+  /** Lets go of tracks that sites have forgotten; `known` is how many they know now. */
+  tidy(known: number): void {
+    for (const [trackId, before] of this.roaming) {
+      const sites = this.sitesWith(trackId);
+      if (sites.length === before.length) continue;
+      const [home] = sites;
+      if (home) this.homes.set(trackId, home);
+      if (sites.length > 1) this.roaming.set(trackId, sites);
+      else this.roaming.delete(trackId);
+    }
+    if (this.homes.size <= known + MOST_STALE) return;
+    for (const [trackId, home] of this.homes) if (!this.knows(home, trackId)) this.homes.delete(trackId);
+  }
+
+  private sitesWith(trackId: TrackId): readonly LiveSite[] {
+    const home = this.homes.get(trackId);
+    const sites = this.roaming.get(trackId) ?? (home ? [home] : []);
+    return sites.filter((site) => this.knows(site, trackId));
+  }
+
+  private knows(site: LiveSite, trackId: TrackId): boolean {
+    return this.all.get(site.siteId) === site && site.tracks.has(trackId);
+  }
+}
+
+/** True if it was news to the site that the track was in one of these others. */
+function leaves(trackId: TrackId, site: LiveSite, others: readonly LiveSite[]): boolean {
+  const track = site.tracks.get(trackId);
+  if (!track) return false;
+  let leftAt = 0;
+  for (const other of others) {
+    const reportedAt = other.tracks.get(trackId)?.reportedAt ?? 0;
+    // Of two words at the same moment the same one is believed in any order.
+    if (other !== site) leftAt = Math.max(leftAt, other.siteId > site.siteId ? reportedAt : reportedAt - 1);
+  }
+  return leftAt > 0 && site.siteTracks.leave(track, leftAt);
+}
