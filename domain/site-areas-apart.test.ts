@@ -48,7 +48,7 @@ function fix(x: number, second: number, mapId = "floor-a"): Change {
 const countedIn = (site: LiveSite) => ZONES.map(({ areaId }) => areaId).filter((id) => site.areas.get(id)?.occupancy);
 
 describe("whoever enters an area", () => {
-  it("has left those beside it and on other floors, though no exit was told", () => {
+  it("T4: has left those beside it and on other floors, though no exit was told", () => {
     expect(countedIn(siteOf([crossing("zone-1", 1), crossing("beside", 2)]))).toEqual(["beside"]);
     expect(countedIn(siteOf([crossing("zone-1", 1), crossing("above", 2)]))).toEqual(["above"]);
     expect(countedIn(siteOf([fix(1, 1), crossing("beside", 2)]))).toEqual(["beside"]);
