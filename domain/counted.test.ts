@@ -21,7 +21,7 @@ function siteAfter(changes: readonly Change[], counts?: readonly Source[], area:
   return site;
 }
 
-describe("what an area counts", () => {
+describe("what an area counts (I57)", () => {
   const crowd = [fixOf(), fixOf(TAG), crossingOf(PHONE), passing({ trackId: "wifi:0000000000c1" })];
 
   it("is connected Wi-Fi, unless its site or the area itself says otherwise; the others stand beside it", () => {
@@ -111,7 +111,7 @@ describe("what an area counts", () => {
 });
 
 describe("what rests on crossings alone", () => {
-  it("is whoever crossed without a position that agrees, in areas of every kind", () => {
+  it("I60: is whoever crossed without a position that agrees, in areas of every kind", () => {
     const site = mixedSite();
     for (const areaId of ["zone-1", "ring", "desk"]) site.apply(crossingOf({ areaId, at: 2_000 }));
     const marks = () => ["zone-1", "ring", "desk"].map((areaId) => figures(site, areaId)?.byCrossings);
@@ -135,7 +135,7 @@ describe("an enter that a position contradicts", () => {
   };
   const enter = (kind: "vbeacon" | "rssizone") => crossingOf({ areaId: "desk", areaKind: kind, at: 1_000 });
 
-  it("does not count beyond the reach, and counts again within it, as no exit was told", () => {
+  it("I59: does not count beyond the reach, and counts again within it, as no exit was told", () => {
     for (const [kind, reach] of [
       ["vbeacon", 15],
       ["rssizone", 40],

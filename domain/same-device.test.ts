@@ -15,7 +15,7 @@ const crossed = (...tracks: readonly LiveTrack[]): KindOfTracks => ({ placed: ne
 const devices = (...kinds: readonly KindOfTracks[]) => countDevices(kinds).devices;
 
 describe("how many devices tracks are", () => {
-  it("is one for the same address in two kinds, or for an app's phone whose address was told", () => {
+  it("I58: is one for the same address in two kinds, or for an app's phone whose address was told", () => {
     const wifi = placed(trackOf("wifi:0000000000a1"));
     expect(devices(wifi, placed(trackOf("asset:0000000000a1")))).toBe(1);
     expect(devices(wifi, placed(trackOf("asset:0000000000a2")))).toBe(2);
