@@ -23,7 +23,7 @@ describe("setSiteCounts", () => {
 
   const kept = async () => [...(await createSqlSiteCountsStore(await temporary.reopen()).all())];
 
-  it("keeps the kinds in one order, each once, and has the site count them", async () => {
+  it("I57: keeps the kinds in one order, each once, and has the site count them", async () => {
     const counts = ["asset", "wifi", "asset"] as const;
     expect(await setSiteCounts(deps, { siteId: "site-1", counts })).toEqual({ type: "set", counts: ["wifi", "asset"] });
     expect(sites.countsOf("site-1")).toEqual(["wifi", "asset"]);
