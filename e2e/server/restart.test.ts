@@ -120,8 +120,9 @@ describe("a restart", () => {
     await mist.occupancyAlert(true, 12);
     const [first] = (await api.get("/api/alerts?state=active")).body;
     await api.call("POST", `/api/alerts/${encodeURIComponent(first.alertId)}/resolve`);
-    // Mist's clock counts in seconds, and a word of before the resolution opens nothing.
-    await mist.occupancyAlert(true, 14, { at: Date.now() + 1_000 });
+    // Mist's clock counts in seconds. What was resolved is quiet until Mist says that it is over.
+    await mist.occupancyAlert(false, 9, { at: Date.now() + 1_000 });
+    await mist.occupancyAlert(true, 14, { at: Date.now() + 2_000 });
     const active = (await api.get("/api/alerts?state=active")).body;
     expect(active).toHaveLength(1);
     expect(active[0].alertId).not.toBe(first.alertId);
@@ -134,13 +135,13 @@ describe("a restart", () => {
       return [site.activeAlerts, (await restarted.get("/api/alerts?state=active")).body];
     };
     expect(await state()).toEqual([1, active]);
-    await createMist(again.url).occupancyAlert(false, 9, { at: Date.now() + 2_000 });
+    await createMist(again.url).occupancyAlert(false, 9, { at: Date.now() + 3_000 });
     expect(await state()).toEqual([0, []]);
   });
 });
 
 describe("a zone that is removed and a kill", () => {
-  it("leave its alert active everywhere for as long as Mist does, and its word clears it", async () => {
+  it("end its alert everywhere, and Mist's next one after it was over opens another", async () => {
     const server = await start();
     await placeFloor(createApi(server.url));
     await createMist(server.url).occupancyAlert(true, 12);
@@ -153,15 +154,22 @@ describe("a zone that is removed and a kill", () => {
     const before = await alertsOf(server.url);
     expect(before).toMatchObject({ count: 1, ids: [expect.stringContaining(ZONE_ID)] });
     expect((await createApi(server.url).call("DELETE", `/api/areas/${ZONE_ID}`)).status).toBe(204);
-    expect(await alertsOf(server.url)).toEqual(before);
+    const none = { count: 0, ids: [] };
+    expect(await alertsOf(server.url)).toEqual(none);
     await server.stop("SIGKILL");
     const again = await server.restart();
     servers.push(again);
-    expect(await alertsOf(again.url)).toEqual(before);
+    expect(await alertsOf(again.url)).toEqual(none);
     const zone = (await createApi(again.url).get(`/api/areas/${ZONE_ID}/tracks`)).body.area;
     expect(zone).toMatchObject({ drawn: false, name: "Lobby", reported: { occupancy: 12 } });
-    await createMist(again.url).occupancyAlert(false, 9, { at: Date.now() + 1_000 });
-    expect(await alertsOf(again.url)).toEqual({ count: 0, ids: [] });
+    const mist = createMist(again.url);
+    await mist.occupancyAlert(true, 13, { at: Date.now() + 1_000 });
+    expect(await alertsOf(again.url)).toEqual(none);
+    await mist.occupancyAlert(false, 9, { at: Date.now() + 2_000 });
+    await mist.occupancyAlert(true, 14, { at: Date.now() + 3_000 });
+    const reopened = await alertsOf(again.url);
+    expect(reopened.count).toBe(1);
+    expect(reopened.ids).not.toEqual(before.ids);
   });
 
   it("leave nothing of it where Mist never spoke of it", async () => {
