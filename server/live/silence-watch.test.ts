@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Change } from "@/domain/change";
 import { LiveSite } from "@/domain/live-site";
-import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { SilenceWatch } from "./silence-watch";
 
 const START = 1_790_000_000_000;
@@ -15,13 +15,14 @@ function setUp(startedAt = START) {
   return {
     site,
     silences: () => watch.silencesOf(site),
-    /** So many Wi-Fi clients report, or a report of theirs comes so late. */
-    report(clients: number, lateMs = 0) {
+    /** So many Wi-Fi clients report, or a report of theirs comes so late; `asks` is false where nobody asks at once. */
+    report(clients: number, lateMs = 0, asks = true) {
       for (let client = 0; client < clients; client++) {
         const who = { trackId: `wifi:00000000000${client}`, kind: "wifi" } as const;
         site.apply({ type: "fix", siteId: SITE, mapId: "ground", ...who, x: 1, y: 1, at: now - lateMs });
       }
-      watch.silencesOf(site);
+      site.heardAt = now;
+      if (asks) watch.silencesOf(site);
     },
     enter() {
       const who = { trackId: "wifi:000000000009", kind: "wifi" } as const;
@@ -150,5 +151,13 @@ describe("which sources are silent", () => {
     test.pass(10 * MINUTE_MS);
     test.report(3, 4 * MINUTE_MS);
     expect(test.silences()).toEqual({ wifi: { state: "held", asOf: START + 6 * MINUTE_MS } });
+  });
+
+  it("does not mind that our clock is set before anybody asks", () => {
+    const test = setUp();
+    test.silences();
+    test.report(3, 0, false);
+    test.setClock(HOUR_MS);
+    expect(test.silences()).toEqual({});
   });
 });

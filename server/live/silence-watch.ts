@@ -55,8 +55,8 @@ export class SilenceWatch {
     const { now, monotonic } = this.parts;
     const known = this.heardOf(site).get(source);
     if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
-    // Of what came before the start, or late, only its own time tells how long ago that was.
-    const ageMs = Math.max(0, now() - newestAt);
+    // Of what came before the start, or late, only its own time tells how long ago that was. Our clock may have been set since.
+    const ageMs = Math.max(0, (known ? site.heardAt : now()) - newestAt);
     const isFirst = !known || known.newestAt === 0;
     const arrivedAt = monotonic() - (isFirst || ageMs >= BELATED_MS ? ageMs : 0);
     this.heardOf(site).set(source, { newestAt, arrivedAt });
