@@ -96,6 +96,8 @@ describe("a time", () => {
     expect(await occupancy()).toBe(0);
     for (const ago of [3, 2, 1]) await mist.zone("enter", mac(2), { at: now - ago });
     expect(await occupancy()).toBe(1);
+    await machine.pass(MINUTE);
+    expect(await occupancy()).toBe(1);
     await machine.pass(5 * HOUR);
     // Nobody said a word since then: there is no number. The first word ends what is not believed any more.
     await expect.poll(occupancy).toBe(null);
