@@ -55,7 +55,7 @@ async function makeUpEverything(mist: Mist) {
   );
   const macs = await flood(mist, "location", 50_000, (n) => fix(n));
   expect(macs.quarantined).toBeGreaterThan(50_000 - MOST_TRACKS);
-  const sites = await flood(mist, "location", 4_000, (n) => fix(n, { site_id: `site-${n}` }));
+  const sites = await flood(mist, "location", 4_000, (n) => fix(n, { site_id: `site-${n}`, map_id: `floor-${n}` }));
   expect(sites.quarantined).toBeGreaterThan(4_000 - MOST_SITES - 1);
   const zones = await flood(mist, "zone", 8_000, (n) => ({
     ...fix(n % 400, known),
