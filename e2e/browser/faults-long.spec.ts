@@ -99,15 +99,22 @@ inTime(
     const weigh = await createScales(page);
     const before = await weigh();
     await screen.hide();
-    const steps = rounds(60, 6);
-    for (let step = 1; step <= steps; step++) {
-      // The last one is long enough for all others to have left.
-      const ms = step === steps ? HOUR_MS / 4 : (0.75 * HOUR_MS) / (steps - 1);
+    const sleep = async (ms: number) => {
       passedMs += ms;
       await machine.pass(ms);
       await page.clock.fastForward(ms);
-      // Others each time: those from before leave the floor unseen.
+    };
+    const steps = rounds(60, 6);
+    const lastCrowd = 20_000 + 200 * steps;
+    for (let step = 1; step <= steps; step++) {
+      await sleep((52 * MINUTE_MS) / steps);
+      // Others each time.
       expect(await tellCrowd(1 + (30 * step) / steps, 20_000 + 200 * step)).toMatchObject({ status: 200 });
+    }
+    // While the last ones go on reporting, those from before leave the floor unseen.
+    for (let minute = 1; minute <= 8; minute++) {
+      await sleep(MINUTE_MS);
+      await tellCrowd(31, lastCrowd);
     }
     const seen = await recordX(page, `wifi:${mac(4)}`);
     await screen.show();

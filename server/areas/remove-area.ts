@@ -1,7 +1,5 @@
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
-import type { AlertStore } from "@/server/alerts/alert-store";
-import { StorageError } from "@/server/database/storage-error";
 import type { Stale } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
@@ -11,7 +9,6 @@ import type { AreaStore } from "./area-store";
 
 export interface RemoveAreaDeps {
   readonly areas: Pick<AreaStore, "get" | "remove">;
-  readonly alerts: Pick<AlertStore, "put">;
   readonly sites: Pick<Sites, "removeArea">;
   readonly inTurn: InTurn;
 }
@@ -23,8 +20,8 @@ export interface AreaRemoval {
 
 export type RemovedArea = { readonly type: "removed"; readonly area: Area } | UnknownArea | Stale;
 
-/** Removes the drawing and ends its alert; an area that Mist reports stays known. */
-export function removeArea({ areas, alerts, sites, inTurn }: RemoveAreaDeps, asked: AreaRemoval): Promise<RemovedArea> {
+/** Removes the drawing; an area that Mist reports stays known, with its alert. */
+export function removeArea({ areas, sites, inTurn }: RemoveAreaDeps, asked: AreaRemoval): Promise<RemovedArea> {
   const { areaId, expected } = asked;
   return inTurn(async () => {
     const area = await areas.get(areaId);
@@ -32,13 +29,7 @@ export function removeArea({ areas, alerts, sites, inTurn }: RemoveAreaDeps, ask
     const stale = checkVersion(area, expected);
     if (stale) return stale;
     if (!(await areas.remove(areaId, area.version))) return staleAt(await areas.get(areaId));
-    const ended = sites.removeArea(areaId);
-    if (ended) await alerts.put(ended).catch(unlessDiskRefuses);
+    sites.removeArea(areaId);
     return { type: "removed", area };
   });
-}
-
-/** It is told to the sites already, and the next delivery writes it. */
-function unlessDiskRefuses(error: unknown): void {
-  if (!(error instanceof StorageError)) throw error;
 }

@@ -208,15 +208,11 @@ export class Sites extends ToldSites {
     this.onPassed({ kind: "area", id: areaId, siteId, ownerId: owner.siteId });
   }
 
-  /** Its alert ends with it, and comes back where one was active. */
-  removeArea(areaId: AreaId): Alert | undefined {
+  removeArea(areaId: AreaId): void {
     const site = this.index.withArea(areaId);
-    const area = site?.areas.get(areaId);
-    if (!site || !area) return undefined;
-    const hadAlert = site.endAlert(area, "removed");
+    if (!site) return;
     site.removeArea(areaId);
     this.tell(site);
-    return hadAlert ? area.alert : undefined;
   }
 
   /** The kinds that areas of the site count unless they say otherwise, whether the site is known now or not. */
