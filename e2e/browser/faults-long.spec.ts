@@ -10,7 +10,6 @@ import { startServer } from "../support/test-server";
 import { createTimeMachine, type TimeMachine } from "../support/time-machine";
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const CROWD = 2_000;
 const EVERY_MS = 250;
 /** What is weighed before is a page that warms up. */
