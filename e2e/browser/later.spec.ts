@@ -16,6 +16,9 @@ async function answerForMenus(page: Page, answer: (route: Route) => Promise<void
   });
 }
 
+// What is still being fetched then has nobody to answer.
+test.afterEach(({ page }) => page.unrouteAll({ behavior: "ignoreErrors" }));
+
 test("a menu whose code cannot be fetched opens once the line is back", async ({ page, server }) => {
   let isDown = true;
   await answerForMenus(page, (route) => (isDown ? route.abort() : route.fallback()));
