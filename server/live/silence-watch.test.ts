@@ -154,10 +154,12 @@ describe("which sources are silent", () => {
   });
 
   it("does not mind that our clock is set before anybody asks", () => {
-    const test = setUp();
-    test.silences();
-    test.report(3, 0, false);
-    test.setClock(HOUR_MS);
-    expect(test.silences()).toEqual({});
+    for (const isKnown of [true, false]) {
+      const test = setUp();
+      if (isKnown) test.silences();
+      test.report(3, 0, false);
+      test.setClock(HOUR_MS);
+      expect(test.silences()).toEqual({});
+    }
   });
 });

@@ -28,10 +28,12 @@ export interface SilenceWatchParts {
  */
 export class SilenceWatch {
   private readonly parts: SilenceWatchParts;
+  private readonly startedAt: EpochMs;
   private readonly heard = new WeakMap<LiveSite, Map<Source | "site", Heard>>();
 
   constructor(parts: SilenceWatchParts) {
     this.parts = parts;
+    this.startedAt = parts.now();
   }
 
   /** To be asked every second or so. */
@@ -55,8 +57,9 @@ export class SilenceWatch {
     const { now, monotonic } = this.parts;
     const known = this.heardOf(site).get(source);
     if (known && known.newestAt === newestAt) return monotonic() - known.arrivedAt;
-    // Of what came before the start, or late, only its own time tells how long ago that was. Our clock may have been set since.
-    const ageMs = Math.max(0, (known ? site.heardAt : now()) - newestAt);
+    // Of what came before the start, or late, only its own time tells how long ago that was. Our clock may have been set since it came.
+    const cameAt = site.heardAt >= this.startedAt ? site.heardAt : now();
+    const ageMs = Math.max(0, cameAt - newestAt);
     const isFirst = !known || known.newestAt === 0;
     const arrivedAt = monotonic() - (isFirst || ageMs >= BELATED_MS ? ageMs : 0);
     this.heardOf(site).set(source, { newestAt, arrivedAt });
