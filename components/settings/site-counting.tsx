@@ -32,18 +32,19 @@ export function SiteCounting() {
       {siteId !== undefined && sites ? (
         <div className="flex flex-col gap-3">
           {sites.length > 1 && (
-            <Select
-              aria-label={t("counting.site")}
-              value={siteId}
-              onChange={({ target: { value } }) => setChosen(value)}
-              className="max-w-64"
-            >
-              {sites.map((site) => (
-                <option key={site.siteId} value={site.siteId}>
-                  {site.name ?? site.siteId}
-                </option>
-              ))}
-            </Select>
+            <div className="max-w-64">
+              <Select
+                aria-label={t("counting.site")}
+                value={siteId}
+                onChange={({ target: { value } }) => setChosen(value)}
+              >
+                {sites.map((site) => (
+                  <option key={site.siteId} value={site.siteId}>
+                    {site.name ?? site.siteId}
+                  </option>
+                ))}
+              </Select>
+            </div>
           )}
           <KindsOfSite
             key={siteId}
