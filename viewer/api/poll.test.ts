@@ -72,23 +72,83 @@ describe("createPoll", () => {
     expect(ask).toHaveBeenCalledTimes(1);
   });
 
-  it("lets a later question win over an earlier answer that was slow", async () => {
-    const slow = new Promise<Outcome<number>>((resolve) => setTimeout(() => resolve(ok(1)), 500));
-    const answers = [slow, Promise.resolve(ok(2))];
-    const poll = createPoll({ ask: () => answers.shift() ?? slow, everyMs: 0, isVisible: () => true });
+  /** A server that takes half a second to answer, with the number of the question. */
+  function slowPoll() {
+    const ask = vi.fn((_: AbortSignal) => {
+      const number = ask.mock.calls.length;
+      return new Promise<Outcome<number>>((resolve) => setTimeout(() => resolve(ok(number)), 500));
+    });
+    return { ask, poll: createPoll({ ask, everyMs: 0, isVisible: () => true }) };
+  }
+
+  it("shows answers though refreshes come faster, and asks one question at a time", async () => {
+    const { ask, poll } = slowPoll();
+    const shown: (number | undefined)[] = [];
+    poll.subscribe(() => shown.push(poll.read().value));
+    for (let ms = 0; ms < 2_000; ms += 100) {
+      void poll.refresh();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(shown).toEqual([1, 2, 3, 4]);
+    expect(ask.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it("ends a refresh with an answer that was asked for after it", async () => {
+    const { ask, poll } = slowPoll();
     poll.subscribe(() => undefined);
-    await poll.refresh();
-    await vi.advanceTimersByTimeAsync(500);
+    const seen = poll.refresh().then(() => poll.read().value);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await seen).toBe(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it("aborts the question once nobody listens, and asks no other", async () => {
+    const { ask, poll } = slowPoll();
+    const stop = poll.subscribe(() => undefined);
+    void poll.refresh();
+    stop();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ask.mock.calls.map(([{ aborted }]) => aborted)).toEqual([true]);
+    expect(poll.read()).toEqual({});
+  });
+
+  it("asks anew for whoever listens after all had left", async () => {
+    const { ask, poll } = slowPoll();
+    const stop = poll.subscribe(() => undefined);
+    void poll.refresh();
+    stop();
+    poll.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(ask).toHaveBeenCalledTimes(2);
     expect(poll.read()).toEqual({ value: 2 });
   });
 
-  it("aborts a question once a later one is asked, and once nobody listens", async () => {
+  it("asks at a change at once, and after a failure in its rhythm however often things change", async () => {
     const { ask, poll } = pollOf([ok(1), ok(2)]);
-    const stop = poll.subscribe(() => undefined);
-    void poll.refresh();
-    const signals = ask.mock.calls.map(([signal]) => signal);
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
-    stop();
-    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    poll.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(0);
+    poll.noteChange();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(poll.read()).toEqual({ value: 2 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (let ms = 0; ms < 3_000; ms += 50) {
+      poll.noteChange();
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(ask).toHaveBeenCalledTimes(6);
+  });
+
+  it("asks again five seconds after a failure where there is no rhythm", async () => {
+    const ask = vi.fn(async () => refused as Outcome<number>);
+    const poll = createPoll({ ask, everyMs: 0, isVisible: () => true });
+    poll.subscribe(() => undefined);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(ask).toHaveBeenCalledTimes(1);
+    for (let ms = 0; ms < 10_000; ms += 100) {
+      poll.noteChange();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(ask).toHaveBeenCalledTimes(3);
   });
 });

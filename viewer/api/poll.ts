@@ -1,3 +1,4 @@
+import { SECOND_MS } from "@/domain/time";
 import type { Fault, Outcome } from "./outcome";
 
 /** The newest answer, and the fault since then if there is one: an old answer is better than none. */
@@ -6,13 +7,15 @@ export interface Answer<Value> {
   readonly fault?: Fault;
 }
 
-/** Asks the same again and again while somebody listens; all listeners share one question. */
+/** Asks the same again and again while somebody listens; all listeners share one question, and no two are under way at once. */
 export interface Poll<Value> {
   read(): Answer<Value>;
   /** Asks at once, and again `everyMs` after each answer; 0 asks only once. */
   subscribe(listener: () => void): () => void;
-  /** Asks now, outside the rhythm. */
+  /** Asks now, outside the rhythm; while a question is under way, right after its answer. Ends with the answer to a question asked after the call. */
   refresh(): Promise<void>;
+  /** Something that the answer tells has changed: as `refresh`, but what failed is asked again after a pause, however often this is called. */
+  noteChange(): void;
 }
 
 export interface PollSetup<Value> {
@@ -23,41 +26,78 @@ export interface PollSetup<Value> {
   readonly isVisible: () => boolean;
 }
 
+/** Pause after a failure before a change leads to the next question. */
+const RETRY_MS = 5 * SECOND_MS;
+
+interface Question {
+  readonly abort: AbortController;
+  readonly done: Promise<void>;
+}
+
 export function createPoll<Value>({ ask, everyMs, isVisible }: PollSetup<Value>): Poll<Value> {
   const listeners = new Set<() => void>();
   let answer: Answer<Value> = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asking = new AbortController();
+  let current: Question | undefined;
+  /** The question that follows the current one. */
+  let next: Promise<void> | undefined;
 
-  async function refresh(): Promise<void> {
-    clearTimeout(timer);
-    asking.abort();
-    asking = new AbortController();
-    const { signal } = asking;
-    const outcome = await ask(signal);
-    // A later question was asked, or nobody listens any more.
-    if (signal.aborted) return;
-    answer = toAnswer(outcome, answer);
-    for (const listener of listeners) listener();
-    if (listeners.size > 0 && everyMs > 0) timer = setTimeout(() => void tick(), everyMs);
+  function question(): Promise<void> {
+    wait(undefined);
+    const abort = new AbortController();
+    const done = take(ask(abort.signal), abort.signal);
+    current = { abort, done };
+    return done;
   }
 
-  async function tick(): Promise<void> {
-    if (isVisible()) return refresh();
-    timer = setTimeout(() => void tick(), everyMs);
+  async function take(asked: Promise<Outcome<Value>>, signal: AbortSignal): Promise<void> {
+    const outcome = await asked;
+    if (signal.aborted) return;
+    current = undefined;
+    answer = toAnswer(outcome, answer);
+    for (const listener of listeners) listener();
+    if (listeners.size > 0 && everyMs > 0) wait(everyMs);
+  }
+
+  // An answer under way is shown even where another question follows: when refreshes come faster than answers, some must be.
+  async function afterCurrent({ abort: { signal }, done }: Question): Promise<void> {
+    await done;
+    if (signal.aborted) return;
+    next = undefined;
+    return current ? refresh() : question();
+  }
+
+  function refresh(): Promise<void> {
+    if (!current) return question();
+    next ??= afterCurrent(current);
+    return next;
+  }
+
+  function wait(ms: number | undefined): void {
+    clearTimeout(timer);
+    timer = ms === undefined ? undefined : setTimeout(() => (isVisible() ? void refresh() : wait(ms)), ms);
+  }
+
+  function abandon(): void {
+    wait(undefined);
+    current?.abort.abort();
+    current = undefined;
+    next = undefined;
   }
 
   return {
     read: () => answer,
     refresh,
+    noteChange() {
+      if (!answer.fault || current) void refresh();
+      else if (timer === undefined) wait(RETRY_MS);
+    },
     subscribe(listener) {
       listeners.add(listener);
       if (listeners.size === 1) void refresh();
       return () => {
         listeners.delete(listener);
-        if (listeners.size > 0) return;
-        clearTimeout(timer);
-        asking.abort();
+        if (listeners.size === 0) abandon();
       };
     },
   };

@@ -351,4 +351,52 @@ describe("where no socket gets through", () => {
       expect([asked.length, socket.asked.length, status()]).toEqual(end === "up" ? [1, 1, "live"] : [1, 0, "lost"]);
     }
   });
+
+  /** A site whose snapshots the test answers by hand, in any order; `shown` are their names. */
+  function slowlyPolledSite() {
+    const socket = new FakeSocket();
+    socket.isUp = false;
+    const questions: ((answer: unknown) => void)[] = [];
+    const ask = () => new Promise<unknown>((resolve) => questions.push(resolve));
+    const connection = new Connection(socket, Date.now, { ask, isThere: async () => true });
+    const shown: (string | undefined)[] = [];
+    connection.watchSite(SITE, { onSnapshot: ({ name }) => shown.push(name), onChanges: () => undefined });
+    socket.goDown();
+    async function answerTo(question: number, name: string) {
+      const answer = siteAnswer();
+      questions[question]?.({ ...answer, snapshot: { ...answer.snapshot, name } });
+      await vi.advanceTimersByTimeAsync(0);
+    }
+    return { socket, questions, shown, answerTo };
+  }
+
+  it("S17: never shows an older snapshot after a newer one", async () => {
+    const { socket, questions, shown, answerTo } = slowlyPolledSite();
+    await vi.advanceTimersByTimeAsync(7_000);
+    socket.goUp();
+    socket.goDown();
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(questions).toHaveLength(2);
+    await answerTo(1, "newer");
+    await answerTo(0, "older");
+    expect(shown).toEqual(["newer"]);
+  });
+
+  it("S17: never shows a snapshot that is older than what the socket told", async () => {
+    const { socket, shown, answerTo } = slowlyPolledSite();
+    await vi.advanceTimersByTimeAsync(7_000);
+    socket.goUp();
+    await socket.answer(siteAnswer());
+    socket.goDown();
+    await answerTo(0, "older");
+    expect(shown).toEqual([undefined]);
+  });
+
+  it("S17: shows a slow answer though attempts of the socket fail meanwhile", async () => {
+    const { socket, shown, answerTo } = slowlyPolledSite();
+    await vi.advanceTimersByTimeAsync(7_000);
+    socket.goDown();
+    await answerTo(0, "slow");
+    expect(shown).toEqual(["slow"]);
+  });
 });

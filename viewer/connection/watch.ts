@@ -36,6 +36,9 @@ export class Watch<Snapshot, Frame extends Stamp> {
   private early: Frame[] = [];
   /** Counts the requests: only the answer to the newest one is used. */
   private turn = 0;
+  /** Number the questions by the other way: an answer is used only if no later one was. */
+  private polled = 0;
+  private newestPolled = 0;
   private answeredAt = Number.NEGATIVE_INFINITY;
   private retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -51,6 +54,8 @@ export class Watch<Snapshot, Frame extends Stamp> {
   /** The connection is gone: what comes next belongs to another stream. */
   pause(): void {
     this.turn++;
+    // What was asked for otherwise before the stream is older than the stream.
+    if (this.position) this.newestPolled = ++this.polled;
     this.position = undefined;
     this.early = [];
     clearTimeout(this.retry);
@@ -58,9 +63,11 @@ export class Watch<Snapshot, Frame extends Stamp> {
 
   /** Shows a snapshot that comes by another way than the stream, if it is still wanted then. False where no answer came. */
   async poll(isWanted: () => boolean): Promise<boolean> {
+    const number = ++this.polled;
     const answer = await this.ports.askOtherwise();
     if (!answer) return false;
-    if (!isWanted()) return true;
+    if (number < this.newestPolled || !isWanted()) return true;
+    this.newestPolled = number;
     if (answer.ok) this.ports.onSnapshot(answer.snapshot);
     else this.ports.onRefused(answer.code);
     return true;
