@@ -38,11 +38,11 @@ export function AlertList() {
   const [page, setPage] = useState({ listKey, limit: PAGE });
   const limit = page.listKey === listKey ? page.limit : PAGE;
   const answer = useAnswer(listAlerts, { query: alertQuery(filters, limit) }, { everyMs: EVERY_MS });
-  const { value, fault, refresh } = answer;
+  const { value, fault, noteChange } = answer;
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
-  useLiveRefresh(refresh);
+  useLiveRefresh(noteChange);
   return (
     <Page title={t("alerts.title")} headerEnd={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
@@ -70,9 +70,9 @@ function useLastKnown(value: readonly Alert[] | undefined, listKey: string): rea
 }
 
 /** Refreshes whenever the alerts of any site change. */
-function useLiveRefresh(refresh: () => Promise<void>): void {
+function useLiveRefresh(noteChange: () => void): void {
   const book = useAlertBook();
-  const pace = useMemo(() => createPace(REFRESH_PACE_MS, () => void refresh()), [refresh]);
+  const pace = useMemo(() => createPace(REFRESH_PACE_MS, noteChange), [noteChange]);
   useEffect(() => {
     const stop = book.state.subscribe(() => pace.wake());
     return () => {

@@ -166,14 +166,14 @@ const LOOKS: Readonly<Record<AlertEvent["type"], { readonly icon: LucideIcon; re
 function Timeline({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
   const { alertId } = alert;
-  const { value, fault, refresh } = useAnswer(readAlert, { params: { alertId } }, { everyMs: 0 });
+  const { value, fault, noteChange } = useAnswer(readAlert, { params: { alertId } }, { everyMs: 0 });
   const news = revisionOf(alert);
   const asked = useRef(news);
   useEffect(() => {
     if (asked.current === news) return;
     asked.current = news;
-    void refresh();
-  }, [news, refresh]);
+    noteChange();
+  }, [news, noteChange]);
   if (!value && fault) return <p className="text-muted text-xs">{faultText(fault, t)}</p>;
   if (!value) return <Skeleton className="h-20" />;
   return (

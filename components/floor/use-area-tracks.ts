@@ -15,13 +15,13 @@ const SETTLE_MS = 250;
 export function useAreaTracks(areaId: AreaId | undefined): UsedAnswer<AreaTracks> {
   const asked = areaId === undefined ? undefined : { params: { areaId } };
   const answer = useAnswer(listAreaTracks, asked, { everyMs: EVERY_MS });
-  const { refresh } = answer;
+  const { noteChange } = answer;
   const occupancy = useLive(({ site }) => (areaId === undefined ? undefined : site?.areas[areaId]?.occupancy));
   const known = answer.value?.area.occupancy;
   useEffect(() => {
     if (occupancy === undefined || known === undefined || occupancy === known) return;
-    const timer = setTimeout(() => void refresh(), SETTLE_MS);
+    const timer = setTimeout(noteChange, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [occupancy, known, refresh]);
+  }, [occupancy, known, noteChange]);
   return answer;
 }

@@ -86,7 +86,11 @@ const ROUTER: AppRouterInstance = {
 
 /** On a server React reads no answers from a store, so the hooks themselves are replaced while it renders. */
 function stubAnswers(given: NonNullable<Surroundings["answers"]>) {
-  const answerTo = (path: string | undefined) => ({ ...(path !== undefined && given[path]), refresh });
+  const answerTo = (path: string | undefined) => ({
+    ...(path !== undefined && given[path]),
+    refresh,
+    noteChange: nothing,
+  });
   function answerNow(path: string | undefined, { initial }: { readonly initial?: unknown }): UsedAnswer<unknown> {
     const answer = answerTo(path);
     const value = answer.value ?? (answer.fault?.status === 404 ? undefined : initial);

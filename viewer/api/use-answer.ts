@@ -45,9 +45,7 @@ export interface AnswerOptions<Value> {
   readonly everyMs: number;
 }
 
-export interface UsedAnswer<Value> extends Answer<Value> {
-  readonly refresh: () => Promise<void>;
-}
+export interface UsedAnswer<Value> extends Answer<Value>, Pick<Poll<Value>, "refresh" | "noteChange"> {}
 
 /** The answer of a route, kept up to date; nothing is asked while `asked` is undefined. The request is aborted when nobody uses it any more. */
 export function useAnswer<Ask extends Asked, Value>(
@@ -59,9 +57,11 @@ export function useAnswer<Ask extends Asked, Value>(
   const subscribe = useCallback((listener: () => void) => poll?.subscribe(listener) ?? noop, [poll]);
   const answer = useSyncExternalStore<Answer<Value>>(subscribe, () => poll?.read() ?? NOTHING, nothing);
   const refresh = useCallback(() => poll?.refresh() ?? Promise.resolve(), [poll]);
+  const noteChange = useCallback(() => poll?.noteChange(), [poll]);
   const value = answer.value ?? (answer.fault?.status === 404 ? undefined : initial);
   return {
     refresh,
+    noteChange,
     ...(value === undefined ? {} : { value }),
     ...(answer.fault ? { fault: answer.fault } : {}),
   };

@@ -1,8 +1,9 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { Area, AreaState } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
+import { AskedVersions } from "@/viewer/area-editor/asked-versions";
 import { type Draft, openDraft } from "@/viewer/area-editor/editor-state";
 import { type AreaOutcome, currentArea, deleteArea, restoreArea, saveArea } from "@/viewer/area-editor/save-area";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
@@ -107,13 +108,15 @@ export function useRemoteChanges(): void {
   // While a request of ours is pending, a newer version may be our own.
   const isBusy = useEditor((state) => state.isBusy);
   const before = useRef(areas);
+  const [asked] = useState(() => new AskedVersions());
 
   useEffect(() => {
     if (isBusy) return;
     for (const draft of drafts.values()) {
       const news = remoteChangeOf(draft, areas[draft.areaId], before.current[draft.areaId]);
       if (news === "removed") store.getState().do({ type: "meet", areaId: draft.areaId, theirs: "removed" });
-      if (news !== "newer") continue;
+      const version = areas[draft.areaId]?.version ?? 0;
+      if (news !== "newer" || !asked.takeTurn(draft.areaId, version, performance.now())) continue;
       void currentArea(draft.areaId).then((answer) => {
         const theirs = answer.ok ? answer.value : undefined;
         if (theirs && isNewer(store.getState().drafts.get(draft.areaId), theirs))
@@ -121,7 +124,7 @@ export function useRemoteChanges(): void {
       });
     }
     before.current = areas;
-  }, [store, areas, drafts, isBusy]);
+  }, [store, areas, drafts, isBusy, asked]);
 }
 
 function remoteChangeOf(
