@@ -7,6 +7,7 @@ import type { ValuesFor } from "../template";
 export const FIELD_FAULTS = {
   "admin-sees-all-sites": "must be absent: a token with the scope admin sees all sites",
   "contradicts-image": "the image has {pixels} pixels there, {metres} m at {ppm} pixels per metre",
+  "crosses-itself": "must not cross or touch itself: give each corner once, in the order along the outline",
   empty: "must not be empty",
   "expiry-out-of-range": "must be later than now, and not by more than {days} days",
   invalid: "is not valid",

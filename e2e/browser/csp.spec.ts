@@ -122,10 +122,12 @@ test("B1, B2: what others may name stays text on every page, and none asks for w
     kind: "zone",
     name: evil,
     limit: 1,
-    polygon: [12, 20].flatMap((x) => [
-      { x, y: 12 },
-      { x, y: 20 },
-    ]),
+    polygon: [
+      { x: 12, y: 12 },
+      { x: 12, y: 20 },
+      { x: 20, y: 20 },
+      { x: 20, y: 12 },
+    ],
   };
   const made = await api.call("POST", `/api/floorplans/${MAP_ID}/areas`, zone);
   expect(made.status).toBe(201);

@@ -2,7 +2,14 @@ import type { AreaKind } from "@/domain/area";
 import type { Stale, UnknownFloorplan } from "@/server/editing/failures";
 
 /** Why an edit of an area did not happen. */
-export type AreaFailure = Stale | UnknownFloorplan | UnknownArea | AreaIdTaken | AreaInOtherSite | ForeignShape;
+export type AreaFailure =
+  | Stale
+  | UnknownFloorplan
+  | UnknownArea
+  | AreaIdTaken
+  | AreaInOtherSite
+  | ForeignShape
+  | CrossedOutline;
 
 export interface UnknownArea {
   readonly type: "unknown-area";
@@ -22,4 +29,9 @@ export interface ForeignShape {
   readonly type: "foreign-shape";
   readonly kind: AreaKind;
   readonly field: "polygon" | "point";
+}
+
+/** The outline crosses or touches itself: then it is not defined what is inside. */
+export interface CrossedOutline {
+  readonly type: "outline-crosses-itself";
 }

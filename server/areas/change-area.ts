@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import type { Stale } from "@/server/editing/failures";
 import { checkVersion, type ExpectedVersion, staleAt } from "@/server/editing/versions";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
-import type { ForeignShape, UnknownArea } from "./area-failure";
+import type { CrossedOutline, ForeignShape, UnknownArea } from "./area-failure";
 import type { AreaStore } from "./area-store";
-import { type Drawing, drawnArea } from "./drawing";
+import { checkOutline, type Drawing, drawnArea } from "./drawing";
 
 export interface ChangeAreaDeps {
   readonly areas: Pick<AreaStore, "get" | "put">;
@@ -19,16 +20,25 @@ export interface AreaChange extends Partial<Drawing> {
   readonly expected: ExpectedVersion;
 }
 
-export type ChangedArea = { readonly type: "changed"; readonly area: Area } | UnknownArea | Stale | ForeignShape;
+export type ChangedArea =
+  | { readonly type: "changed"; readonly area: Area }
+  /** It is like that already: nothing was written, and its version stays. */
+  | { readonly type: "unchanged"; readonly area: Area }
+  | UnknownArea
+  | Stale
+  | ForeignShape
+  | CrossedOutline;
 
 export function changeArea({ areas, sites, inTurn }: ChangeAreaDeps, asked: AreaChange): Promise<ChangedArea> {
   const { areaId, expected, ...drawing } = asked;
   return inTurn(async () => {
     const current = await areas.get(areaId);
     if (!current) return { type: "unknown-area" };
-    const failure = checkVersion(current, expected) ?? checkShape(current, drawing);
+    const failure = checkVersion(current, expected) ?? checkShape(current, drawing) ?? checkOutline(drawing);
     if (failure) return failure;
-    const area = drawnArea({ ...current, version: current.version + 1 }, { ...current, ...drawing });
+    const wanted = drawnArea(current, { ...current, ...drawing });
+    if (isDeepStrictEqual(wanted, drawnArea(current, current))) return { type: "unchanged", area: current };
+    const area = { ...wanted, version: current.version + 1 };
     if (!(await areas.put(area, current.version))) return staleAt(await areas.get(areaId));
     sites.putArea(area);
     return { type: "changed", area };

@@ -4,9 +4,9 @@ import type { AreaId, MapId } from "@/domain/ids";
 import type { UnknownFloorplan } from "@/server/editing/failures";
 import type { InTurn } from "@/server/flow-control/turns";
 import type { Sites } from "@/server/live/sites";
-import type { AreaIdTaken, AreaInOtherSite } from "./area-failure";
+import type { AreaIdTaken, AreaInOtherSite, CrossedOutline } from "./area-failure";
 import type { AreaStore } from "./area-store";
-import { type Drawing, drawnArea } from "./drawing";
+import { checkOutline, type Drawing, drawnArea } from "./drawing";
 
 export interface DrawAreaDeps {
   readonly floorplans: { get(mapId: MapId): Promise<Floorplan | undefined> };
@@ -27,7 +27,8 @@ export type DrawnArea =
   | { readonly type: "drawn"; readonly area: Area }
   | UnknownFloorplan
   | AreaIdTaken
-  | AreaInOtherSite;
+  | AreaInOtherSite
+  | CrossedOutline;
 
 export function drawArea(deps: DrawAreaDeps, asked: NewArea): Promise<DrawnArea> {
   const { floorplans, areas, sites, newId, inTurn } = deps;
@@ -39,6 +40,8 @@ export function drawArea(deps: DrawAreaDeps, asked: NewArea): Promise<DrawnArea>
     const there = await areas.get(areaId);
     if (there ? there.siteId !== siteId : !sites.mayDrawArea(areaId, siteId)) return { type: "area-in-other-site" };
     if (there) return { type: "area-id-taken" };
+    const crossed = checkOutline(drawing);
+    if (crossed) return crossed;
     const area = drawnArea({ areaId, mapId, siteId, kind, version: 1 }, drawing);
     if (!(await areas.put(area, 0))) return { type: "area-id-taken" };
     sites.putArea(area);

@@ -1,6 +1,8 @@
 import type { Area } from "@/domain/area";
 import { inOrder } from "@/domain/counted";
+import { crossesItself } from "@/domain/outline";
 import type { Source } from "@/domain/track";
+import type { CrossedOutline } from "./area-failure";
 
 /** What somebody draws of an area; null takes a colour, limit or target away, and lets it count what its site counts. */
 export interface Drawing extends Pick<Area, "polygon" | "point"> {
@@ -25,4 +27,9 @@ export function drawnArea(
     ...(target != null && { target }),
     ...(counts && { counts: inOrder(counts) }),
   };
+}
+
+/** Only an outline that is given is checked: areas stored by earlier versions can still be renamed. */
+export function checkOutline({ polygon }: Pick<Drawing, "polygon">): CrossedOutline | undefined {
+  return polygon && crossesItself(polygon) ? { type: "outline-crosses-itself" } : undefined;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
 import type { MetricPoint } from "@/domain/geometry";
@@ -36,6 +37,8 @@ export type PlacedDevice =
       readonly floorplan: Floorplan;
       /** False where it was placed before, here or on another floorplan of the site. */
       readonly isNew: boolean;
+      /** False where it was like that already: nothing was written, and the version stays. */
+      readonly isChange: boolean;
     }
   | UnknownFloorplan
   | Stale
@@ -52,23 +55,32 @@ export function placeDevice(deps: PlaceDeviceDeps, asked: NewPlacement): Promise
     const current = await placements.get(deviceId);
     if (isOnlyElsewhere(siteId, current ? [current.siteId] : sites.sitesWithDevice(deviceId)))
       return { type: "device-in-other-site" };
-    const stale = checkVersion(current ?? { version: 0 }, expected);
+    const before = current?.version ?? 0;
+    const stale = checkVersion({ version: before }, expected);
     if (stale) return stale;
     const placement = placementOf({ deviceId, mapId, siteId }, asked, current);
-    if (!(await placements.put(placement, current?.version ?? 0))) return staleAt(await placements.get(deviceId));
-    sites.placeDevice(placement);
-    const device = sites.placedDevices(mapId).find((each) => each.deviceId === deviceId);
-    if (!device) throw new Error(`device ${deviceId} was placed and is not there`);
-    return { type: "placed", placement, device, floorplan, isNew: current === undefined };
+    const isChange = placement !== current;
+    if (isChange && !(await placements.put(placement, before))) return staleAt(await placements.get(deviceId));
+    if (isChange) sites.placeDevice(placement);
+    const device = deviceOn(sites, placement);
+    return { type: "placed", placement, device, floorplan, isNew: current === undefined, isChange };
   });
 }
 
+function deviceOn(sites: Pick<Sites, "placedDevices">, { mapId, deviceId }: Placement): SiteDevice {
+  const device = sites.placedDevices(mapId).find((each) => each.deviceId === deviceId);
+  if (!device) throw new Error(`device ${deviceId} was placed and is not there`);
+  return device;
+}
+
+/** The next version of the placement; `current` itself where nothing would change. */
 function placementOf(
   where: Pick<Placement, "deviceId" | "siteId" | "mapId">,
   { point, name }: Pick<NewPlacement, "point" | "name">,
   current?: Placement,
 ): Placement {
   const called = name === undefined ? current?.name : (name ?? undefined);
-  const version = (current?.version ?? 0) + 1;
-  return { ...where, point, ...(called === undefined ? {} : { name: called }), version };
+  const version = current?.version ?? 0;
+  const placement = { ...where, point, ...(called === undefined ? {} : { name: called }), version };
+  return current && isDeepStrictEqual(placement, current) ? current : { ...placement, version: version + 1 };
 }

@@ -113,6 +113,8 @@ export function refuseFailure(failure: EditFailure): Refusal {
       return refuseField(fieldError(failure.kind, ...rangeOf(failure.kind)));
     case "foreign-shape":
       return refuseField(fieldError(failure.field, "not-allowed-for-kind", { kind: failure.kind }));
+    case "outline-crosses-itself":
+      return refuseField(fieldError("polygon", "crosses-itself"));
     case "unusable-image":
       return refuseImage(failure);
     case "unreadable-event":

@@ -19,6 +19,8 @@ export type RouteScope = "public" | "self" | Scope;
 export interface Noted extends Pick<AuditEntry, "target" | "siteId" | "details"> {
   /** Who it was, where nobody was signed in before. */
   readonly by?: Pick<Caller, "kind" | "id" | "name">;
+  /** False where nothing had to be changed: then nothing is written down. */
+  readonly isDone?: boolean;
 }
 
 /** A body as Zod reads it, a media type where it is not JSON, null where there is none. */

@@ -2,9 +2,9 @@ import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { AreaChanges, NewArea } from "@/domain/contract/area";
 import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
+import { crossesItself } from "@/domain/outline";
 import type { Source } from "@/domain/track";
 import type { Extent } from "../camera/camera";
-import { crossesItself } from "./outline";
 
 export const FEWEST_CORNERS = 3;
 /** The server's limits. */

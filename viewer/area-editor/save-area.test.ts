@@ -4,7 +4,7 @@ import { drawingOf } from "./drawing";
 import { startHistory } from "./edit-history";
 import type { Draft } from "./editor-state";
 import { deleteArea, restoreArea, saveArea } from "./save-area";
-import { LOBBY } from "./testing/lobby";
+import { LOBBY, LOBBY_CORNERS } from "./testing/lobby";
 
 const base: Area = { ...LOBBY, areaId: "zone/1" };
 const theirs: Area = { ...base, name: "Foyer", version: 4 };
@@ -15,6 +15,7 @@ const draft: Draft = {
   refusals: [],
 };
 const { base: _, ...unsaved } = draft;
+const { history } = draft;
 
 const STALE = { code: "precondition-failed" };
 const GONE = { code: "not-found" };
@@ -48,6 +49,24 @@ describe("saving an area", () => {
     const asked = server([200, saved]);
     expect(await saveArea("map-1", draft)).toEqual({ type: "done", area: saved });
     expect(asked).toEqual([{ line: "PATCH /api/areas/zone%2F1", body: { name: "Hall" }, ifMatch: '"3"' }]);
+  });
+
+  it.each([
+    ["crosses-itself", { ...history.now, corners: [0, 2, 1, 3].map((i) => LOBBY_CORNERS[i]!) }],
+    ["name-missing", { ...history.now, name: " " }],
+    ["limit-invalid", { ...history.now, limit: 1.5 }],
+    ["shape-missing", { ...history.now, isClosed: false }],
+    ["unchanged", drawingOf(base)],
+  ])("sends nothing while it is %s, and says so", async (why, drawing) => {
+    const asked = server([200, theirs]);
+    expect(await saveArea("map-1", { ...draft, history: startHistory(drawing) })).toEqual({ type: "withheld", why });
+    expect(asked).toEqual([]);
+  });
+
+  it("sends nothing while a conflict waits for a choice", async () => {
+    const asked = server([200, theirs]);
+    expect(await saveArea("map-1", { ...draft, theirs })).toEqual({ type: "withheld", why: "conflict" });
+    expect(asked).toEqual([]);
   });
 
   it("brings the newer version where somebody was faster, and writes nothing", async () => {

@@ -4,23 +4,37 @@ import type { FieldProblem } from "@/domain/contract/problem";
 import type { AreaId, MapId } from "@/domain/ids";
 import { call } from "../api/call";
 import type { Fault, Outcome } from "../api/outcome";
-import { changesFrom, newAreaFrom } from "./drawing";
-import type { Draft } from "./editor-state";
+import { changesFrom, type DrawingFault, drawingFaults, newAreaFrom } from "./drawing";
+import { type Draft, isDirty } from "./editor-state";
 
 /** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =
+  /** It was not sent. */
+  | { readonly type: "withheld"; readonly why: Withheld }
   | { readonly type: "done"; readonly area: Area }
   /** Somebody else saved or deleted it meanwhile: nothing was written. */
   | { readonly type: "conflict"; readonly theirs: Area | "removed" }
   | { readonly type: "refused"; readonly refusals: readonly FieldProblem[] }
   | { readonly type: "failed"; readonly fault: Fault };
 
+/** Why a draft is not sent: what is wrong with it, a conflict that waits for a choice, or that it is saved already. */
+export type Withheld = DrawingFault | "conflict" | "unchanged";
+
 const NOT_FOUND = 404;
 const CONFLICT = 409;
 const STALE = 412;
 
-/** Saves a draft, but only over the version that it started from. */
-export async function saveArea(mapId: MapId, { areaId, base, history }: Draft): Promise<AreaOutcome> {
+/** The first reason why a draft cannot be saved. */
+export function withheldBy(draft: Draft): Withheld | undefined {
+  if (draft.theirs) return "conflict";
+  return drawingFaults(draft.history.now)[0] ?? (isDirty(draft) ? undefined : "unchanged");
+}
+
+/** Saves a draft that can be saved, but only over the version that it started from. */
+export async function saveArea(mapId: MapId, draft: Draft): Promise<AreaOutcome> {
+  const why = withheldBy(draft);
+  if (why) return { type: "withheld", why };
+  const { areaId, base, history } = draft;
   const drawing = { ...history.now, name: history.now.name.trim() };
   if (!base) return toAreaOutcome(areaId, await create(mapId, newAreaFrom(areaId, drawing)), CONFLICT);
   const outcome = await call(editArea, { params: { areaId }, body: changesFrom(base, drawing), ifMatch: base.version });

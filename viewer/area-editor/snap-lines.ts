@@ -1,5 +1,5 @@
 import type { MetricPoint } from "@/domain/geometry";
-import { cross, minus, plus, type Segment } from "./outline";
+import { cross, minus, plus, type Segment } from "@/domain/outline";
 
 /** A line that a point may snap to: endless through a neighbour, or only as long as another area's edge. */
 export interface SnapLine {

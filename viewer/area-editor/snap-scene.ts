@@ -1,7 +1,7 @@
 import type { AreaState } from "@/domain/area";
 import type { Polygon } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
-import { edgesOf } from "./outline";
+import { edgesOf } from "@/domain/outline";
 import { type Neighbour, type SnapScene, snapScale } from "./snap";
 
 /** Everything on the floor that the area being edited may snap to, at a zoom of so many CSS pixels a metre. */

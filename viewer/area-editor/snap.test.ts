@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { distance, type Polygon } from "@/domain/geometry";
-import { edgesOf, moveOutline } from "./outline";
+import { edgesOf } from "@/domain/outline";
+import { moveOutline } from "./outline";
 import { type SnapScene, snap, snapOutline, snapScale } from "./snap";
 import { neighboursOf, sketchNeighbours } from "./snap-scene";
 

@@ -2,8 +2,9 @@
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { Polygon } from "@/domain/geometry";
+import { edgesOf } from "@/domain/outline";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
-import { edgesOf, middleOf } from "@/viewer/area-editor/outline";
+import { middleOf } from "@/viewer/area-editor/outline";
 import { neighboursOf } from "@/viewer/area-editor/snap-scene";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";

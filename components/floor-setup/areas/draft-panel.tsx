@@ -6,6 +6,7 @@ import type { Area } from "@/domain/area";
 import { surfaceOf } from "@/domain/geometry";
 import { changesFrom, drawingFaults, drawingOf, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
 import { type Draft, isDirty } from "@/viewer/area-editor/editor-state";
+import { withheldBy } from "@/viewer/area-editor/save-area";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { fieldFaultText } from "../../page/field-fault-text";
 import { useText } from "../../text/text";
@@ -38,7 +39,7 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
   }, [sketched]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (canSave(draft)) void save();
+    void save();
   };
   return (
     <form noValidate onSubmit={submit} className="flex h-full flex-col">
@@ -67,10 +68,6 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
       <DraftActions draft={draft} />
     </form>
   );
-}
-
-function canSave(draft: Draft): boolean {
-  return drawingFaults(draft.history.now).length === 0 && !draft.theirs && isDirty(draft);
 }
 
 function SketchSteps({ draft }: { readonly draft: Draft }) {
@@ -104,7 +101,7 @@ function DraftActions({ draft }: { readonly draft: Draft }) {
   const { base, areaId } = draft;
   return (
     <footer className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
-      <Button type="submit" look="primary" aria-disabled={isBusy || !canSave(draft)}>
+      <Button type="submit" look="primary" aria-disabled={isBusy || withheldBy(draft) !== undefined}>
         {t(isBusy ? "edit.saving" : "edit.save")}
       </Button>
       {isDirty(draft) && !isSketch(draft.history.now) && (

@@ -1,6 +1,6 @@
 import type { AreaColour } from "@/domain/area";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
-import { edgesOf, type Segment } from "@/viewer/area-editor/outline";
+import { edgesOf, type Segment } from "@/domain/outline";
 import { roundToCentimetres } from "../lengths";
 
 export const OUTLINE_COLOUR: Readonly<Record<AreaColour | "none", string>> = {

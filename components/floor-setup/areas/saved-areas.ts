@@ -24,6 +24,7 @@ export function useAreaWriting() {
       const edit = store.getState().do;
       if (outcome.type === "conflict") edit({ type: "meet", areaId, theirs: outcome.theirs });
       if (outcome.type === "refused") edit({ type: "refused", areaId, refusals: outcome.refusals });
+      if (outcome.type === "withheld" && outcome.why !== "unchanged") toast.error(t(`edit.fault.${outcome.why}`));
       if (outcome.type === "failed") toast.error(faultText(outcome.fault, t));
       return outcome.type === "done";
     },

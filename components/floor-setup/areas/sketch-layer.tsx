@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { MetricPoint } from "@/domain/geometry";
+import { plus } from "@/domain/outline";
 import { FEWEST_CORNERS, isSketch } from "@/viewer/area-editor/drawing";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { openDraft } from "@/viewer/area-editor/editor-state";
-import { plus } from "@/viewer/area-editor/outline";
 import { sketchNeighbours } from "@/viewer/area-editor/snap-scene";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
-import type { Segment } from "@/viewer/area-editor/outline";
+import type { Segment } from "@/domain/outline";
 import { type Neighbour, type Snapped, snap, snapOutline } from "@/viewer/area-editor/snap";
 import { snapSceneOf } from "@/viewer/area-editor/snap-scene";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";

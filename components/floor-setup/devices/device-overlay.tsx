@@ -3,8 +3,8 @@
 import { Wifi, WifiOff } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { DeviceState } from "@/domain/device";
+import { minus, plus } from "@/domain/outline";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
-import { minus, plus } from "@/viewer/area-editor/outline";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";

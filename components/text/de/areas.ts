@@ -63,9 +63,11 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
   "edit.undoDelete": "Rückgängig",
   "edit.restored": "{name} ist wiederhergestellt",
 
+  "edit.fault.conflict": "Jemand anderes hat den Bereich geändert: Wählen Sie zuerst eine Version.",
   "edit.fault.name-missing": "Geben Sie einen Namen ein.",
   "edit.fault.shape-missing": "Zeichnen Sie zuerst die Form fertig.",
-  "edit.fault.crosses-itself": "Der Umriss darf sich nicht selbst kreuzen.",
+  "edit.fault.crosses-itself":
+    "Der Umriss darf sich nicht selbst kreuzen. Verschieben Sie eine Ecke, bis keine Kante eine andere kreuzt.",
   "edit.fault.too-small": "Der Umriss umschließt keine Fläche.",
   "edit.fault.limit-invalid": "Geben Sie eine ganze Zahl von 0 bis 1.000.000 ein.",
   "edit.fault.target-invalid": "Geben Sie eine ganze Zahl von 0 bis 1.000.000 ein.",

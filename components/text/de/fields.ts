@@ -3,6 +3,8 @@ import type { fieldsEn } from "../en/fields";
 export const fieldsDe: Readonly<Record<keyof typeof fieldsEn, string>> = {
   "field.admin-sees-all-sites": "muss fehlen: ein Token mit dem Recht admin sieht alle Standorte",
   "field.contradicts-image": "das Bild hat dort {pixels} Pixel, also {metres} m bei {ppm} Pixeln je Meter",
+  "field.crosses-itself":
+    "darf sich nicht kreuzen oder berühren: jede Ecke einmal, in der Reihenfolge entlang des Umrisses",
   "field.empty": "darf nicht leer sein",
   "field.expiry-out-of-range": "muss in der Zukunft liegen, höchstens {days} Tage entfernt",
   "field.invalid": "ist nicht gültig",

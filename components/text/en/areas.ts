@@ -61,9 +61,10 @@ export const areasEn = {
   "edit.undoDelete": "Undo",
   "edit.restored": "{name} is restored",
 
+  "edit.fault.conflict": "Somebody else has changed it: choose a version first.",
   "edit.fault.name-missing": "Enter a name.",
   "edit.fault.shape-missing": "Finish drawing its shape first.",
-  "edit.fault.crosses-itself": "The outline must not cross itself.",
+  "edit.fault.crosses-itself": "The outline must not cross itself. Move a corner until no edge crosses another.",
   "edit.fault.too-small": "The outline does not enclose an area.",
   "edit.fault.limit-invalid": "Enter a whole number from 0 to 1,000,000.",
   "edit.fault.target-invalid": "Enter a whole number from 0 to 1,000,000.",

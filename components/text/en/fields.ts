@@ -9,6 +9,7 @@ type FieldMessages = {
 export const fieldsEn = {
   "field.admin-sees-all-sites": "must be absent: a token with the scope admin sees all sites",
   "field.contradicts-image": "the image has {pixels} pixels there, {metres} m at {ppm} pixels per metre",
+  "field.crosses-itself": "must not cross or touch itself: give each corner once, in the order along the outline",
   "field.empty": "must not be empty",
   "field.expiry-out-of-range": "must be later than now, and not by more than {days} days",
   "field.invalid": "is not valid",

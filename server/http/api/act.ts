@@ -27,20 +27,20 @@ export function createAct(route: Route, caller: Caller, asked: Acting): Act {
       noted = { ...noted, ...more };
     },
     written: (answered, params) =>
-      isDone(answered)
+      isDone(answered, noted)
         ? write(act, { ...targetIn(params, target), ...told(answered), ...noted }, caller, asked)
         : undefined,
   };
 }
 
-function isDone(answered: Answer): boolean {
-  return answered.type !== "refusal" && answered.status < 400;
+function isDone(answered: Answer, { isDone = true }: Noted): boolean {
+  return isDone && answered.type !== "refusal" && answered.status < 400;
 }
 
 /** The act is done by now, and what cannot be written down does not undo it. */
 async function write(
   action: string,
-  { by, ...noted }: Noted,
+  { by, isDone: _, ...noted }: Noted,
   caller: Caller,
   { request, requestId, services }: Acting,
 ) {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { Polygon } from "@/domain/geometry";
 import { type TestApi, testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
@@ -89,6 +90,52 @@ describe("editing an area", () => {
     const { colour: _colour, limit: _limit, ...rest } = lobby;
     expect(json).toEqual({ ...rest, name: "Foyer", target: 4, siteId: "site-1", mapId: "map-1", version: 2 });
     expect(services.sites.area("zone-1")).toEqual(json);
+  });
+
+  it("keeps the version where a change changes nothing, and writes nothing down", async () => {
+    const { ask, services } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    const put = vi.spyOn(services.areas, "put");
+    const before = await ask("GET /api/audit");
+    for (const same of [{}, { name: "Lobby" }, { polygon, colour: "blue", target: null }]) {
+      const answer = await ask("PATCH /api/areas/zone-1", { json: same, headers: { "if-match": '"1"' } });
+      expect([answer.status, answer.headers.etag, answer.json.version]).toEqual([200, '"1"', 1]);
+    }
+    expect(put).not.toHaveBeenCalled();
+    expect((await ask("GET /api/audit")).json).toEqual(before.json);
+    expect((await ask("PATCH /api/areas/zone-1", { json: {}, headers: { "if-match": '"7"' } })).status).toBe(412);
+  });
+
+  it("refuses an outline that crosses itself, and says what to do", async () => {
+    const { ask } = await withFloorplan();
+    await ask(`POST ${areasPath}`, { json: lobby });
+    const bowTie = [polygon[0], polygon[2], polygon[1], { x: 0, y: 8 }];
+    const refused = {
+      status: 422,
+      errors: [{ field: "polygon", code: "crosses-itself", detail: expect.stringContaining("each corner once") }],
+    };
+    expect((await ask("PATCH /api/areas/zone-1", { json: { polygon: bowTie } })).json).toMatchObject(refused);
+    const drawn = await ask(`POST ${areasPath}`, { json: { ...lobby, areaId: "zone-2", polygon: bowTie } });
+    expect(drawn.json).toMatchObject(refused);
+    expect((await ask(`GET ${areasPath}`)).json).toEqual([expect.objectContaining({ polygon, version: 1 })]);
+  });
+
+  it("still renames one whose stored outline crosses itself", async () => {
+    const { ask, services } = await withFloorplan();
+    const crossed = [polygon[0], polygon[2], polygon[1], { x: 0, y: 8 }] as Polygon;
+    await services.areas.put({
+      ...lobby,
+      kind: "zone",
+      colour: "blue",
+      siteId: "site-1",
+      mapId: "map-1",
+      polygon: crossed,
+      version: 1,
+    });
+    expect((await ask("PATCH /api/areas/zone-1", { json: { name: "Foyer" } })).json).toMatchObject({
+      name: "Foyer",
+      version: 2,
+    });
   });
 
   it("refuses the shape of another kind, and another kind", async () => {

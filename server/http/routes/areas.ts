@@ -66,9 +66,10 @@ export const patchArea = defineRoute({
   ifMatch: true,
   body: areaPatch,
   answers: { 200: areaJson },
-  async handle({ params, body, request, services }) {
+  async handle({ params, body, request, services, note }) {
     const outcome = await changeArea(services, { ...params, ...body, expected: expectedBy(request) });
-    if (outcome.type !== "changed") return refuseFailure(outcome);
+    if (outcome.type === "unchanged") note({ isDone: false });
+    else if (outcome.type !== "changed") return refuseFailure(outcome);
     return json(200, outcome.area, { etag: etagOf(outcome.area) });
   },
 });

@@ -44,6 +44,15 @@ describe("placing a device", () => {
     expect(await services.placements.get(AP)).not.toHaveProperty("name");
   });
 
+  it("keeps the version of one that is there already, and writes nothing down", async () => {
+    const { ask } = await withFloorplans();
+    await ask(`PUT ${apPath}`, { json: { point, name: "Stairs" } });
+    const before = await ask("GET /api/audit");
+    for (const same of [{ point }, { point, name: "Stairs" }])
+      expect(await ask(`PUT ${apPath}`, { json: same })).toMatchObject({ status: 200, headers: { etag: '"1"' } });
+    expect((await ask("GET /api/audit")).json).toEqual(before.json);
+  });
+
   it("takes it down from another floorplan", async () => {
     const { ask } = await withFloorplans();
     await ask(`PUT ${apPath}`, { json: { point } });

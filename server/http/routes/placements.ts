@@ -45,8 +45,8 @@ export const putPlacement = defineRoute({
     if (deviceId === undefined) return refuseWrongMac();
     const outcome = await placeDevice(services, { mapId, deviceId, ...body, expected: expectedBy(request) });
     if (outcome.type !== "placed") return refuseFailure(outcome);
-    const { device, floorplan, placement, isNew } = outcome;
-    note({ siteId: floorplan.siteId, details: floorplan.name });
+    const { device, floorplan, placement, isNew, isChange } = outcome;
+    note({ siteId: floorplan.siteId, details: floorplan.name, isDone: isChange });
     return json(isNew ? 201 : 200, toDeviceJson(device), { etag: etagOf(placement) });
   },
 });
