@@ -34,7 +34,12 @@ const SNAPSHOT: Readonly<Record<keyof SiteSnapshot, true>> = {
   notices: true,
   silences: true,
 };
-const FLOOR: Readonly<Record<keyof FloorSnapshot, true>> = { mapId: true, siteId: true, tracks: true };
+const FLOOR: Readonly<Record<keyof FloorSnapshot, true>> = {
+  mapId: true,
+  siteId: true,
+  tracks: true,
+  silences: true,
+};
 const FRAME: Readonly<Record<keyof SiteFrame, true>> = {
   siteId: true,
   epoch: true,

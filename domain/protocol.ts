@@ -80,6 +80,8 @@ export interface FloorSnapshot {
   readonly mapId: MapId;
   readonly siteId: SiteId;
   readonly tracks: Uint8Array;
+  /** Of its site, at this moment: from then on the site's changes tell. */
+  readonly silences: Silences;
 }
 
 /** The answer to `site:watch` and `floorplan:watch`. */

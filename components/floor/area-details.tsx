@@ -6,6 +6,7 @@ import type { AreaTracks, CountedTrack } from "@/domain/contract/area";
 import { occupancyState } from "@/domain/counted-sources";
 import type { AreaId, TrackKind } from "@/domain/ids";
 import type { Totals } from "@/domain/protocol";
+import type { Silences } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
 import type { UsedAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
@@ -98,7 +99,7 @@ function Occupancy({ area, tracks }: OccupancyProps) {
         )}
       </p>
       {limit !== undefined && <CountMeter area={area} count={count} barClassName={tone.bar} className="h-1.5" />}
-      <Beside area={area} />
+      <Beside area={area} silences={silences} />
       <div className="flex items-center gap-3 text-faint text-xs">
         {tracks && <KindTotals totals={totalsOf(tracks)} label={t("area.inside")} silences={silences} />}
         {target !== undefined && (
@@ -111,18 +112,25 @@ function Occupancy({ area, tracks }: OccupancyProps) {
   );
 }
 
-/** What is in it and does not count, and how much of what counts rests on crossings alone. */
-function Beside({ area: { occupancy, others = {}, byCrossings } }: { readonly area: AreaState }) {
+interface BesideProps {
+  readonly area: AreaState;
+  readonly silences: Silences;
+}
+
+/** What is in it and does not count, and how much of what counts rests on crossings alone; nothing of what is unknown. */
+function Beside({ area, silences }: BesideProps) {
   const { t, locale } = useText();
+  const { occupancy, others = {}, byCrossings } = area;
+  const isKnown = occupancyState(silences, area).state !== "unknown";
   const also = SOURCES.flatMap((source) => {
-    const count = others[source] ?? 0;
+    const count = silences[source]?.state === "unknown" ? 0 : (others[source] ?? 0);
     return count > 0 ? [t(`area.also.${source}`, { count })] : [];
   });
   const list = new Intl.ListFormat(locale, { type: "unit" }).format(also);
   return (
     <>
       {also.length > 0 && <p className="text-muted text-xs tabular-nums">{t("area.also", { list })}</p>}
-      {byCrossings !== undefined && (
+      {isKnown && byCrossings !== undefined && (
         <p className="text-near-ink text-xs tabular-nums">
           {t("area.byCrossings", { count: byCrossings, total: occupancy })}
         </p>

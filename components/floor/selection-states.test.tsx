@@ -215,6 +215,19 @@ testStates(
       ],
     },
     {
+      name: "a zone of which nothing is known any more but its assets",
+      element: onFloor(lobby, {
+        site: {
+          ...SITE,
+          areas: [{ ...LOBBY, others: { asset: 3, unconnected: 1 }, byCrossings: 4 }],
+          silences: { ...UNKNOWN, unconnected: UNKNOWN.wifi },
+        },
+      }),
+      answers,
+      says: (t) => [t("area.also", { list: t("area.also.asset", { count: 3 }) })],
+      omits: (t) => [t("area.also.unconnected", { count: 1 }), t("area.byCrossings", { count: 4, total: 7 })],
+    },
+    {
       name: "a zone without a limit and with nobody in it",
       element: onFloor(<AreaDetails areaId="Canteen" />, { site: whole }),
       answers,

@@ -46,10 +46,10 @@ const area = object({
 }) satisfies Shape<Area>;
 
 const others = object({
-  wifi: optional(number),
-  sdk: optional(number),
-  asset: optional(number),
-  unconnected: optional(number),
+  wifi: optional(count),
+  sdk: optional(count),
+  asset: optional(count),
+  unconnected: optional(count),
 });
 
 const areaStateShape = object({
@@ -59,7 +59,7 @@ const areaStateShape = object({
   name: optional(text),
   sources: list(choice(SOURCES)),
   others: optional(others),
-  byCrossings: optional(number),
+  byCrossings: optional(count),
   occupancy: count,
   ...countStateFields,
   reported: optional(object({ occupancy: number, limit: number, at: instant })),

@@ -24,7 +24,7 @@ test("numbers of a source that is silent say as of when they are, until it repor
   const view = createView(page, server.url);
   await view.open(`?area=${ZONE_ID}`);
   const zone = view.zone(ZONE_ID);
-  await expect(zone).toHaveAttribute("data-count-state", "held");
+  await expect(zone).toHaveAttribute("data-state", "held");
   await expect(zone).toHaveAttribute("data-occupancy", "4");
   await expect(zone).toHaveAttribute("data-as-of", new Date(at).toISOString());
   await expect(zone).toHaveText(/^Lobby, 4 of 10, as of .*\d:\d\d/);
@@ -49,7 +49,7 @@ test("numbers of a source that is silent say as of when they are, until it repor
 
   await view.open();
   await lobby(mist, ago(0));
-  await expect(zone).toHaveAttribute("data-count-state", "current");
+  await expect(zone).toHaveAttribute("data-state", "current");
   await expect(zone).toHaveText("Lobby, 4 of 10");
   await expect(note).toBeHidden();
 });
@@ -64,7 +64,7 @@ test("numbers are unknown, never 0, half an hour after the last word of their so
   const view = createView(page, server.url);
   await view.open(`?area=${ZONE_ID}`);
   const zone = view.zone(ZONE_ID);
-  await expect(zone).toHaveAttribute("data-count-state", "unknown");
+  await expect(zone).toHaveAttribute("data-state", "unknown");
   await expect(zone).toHaveAttribute("data-occupancy", "");
   await expect(zone).toHaveText(/^Lobby, unknown since .*\d:\d\d/);
   await expect(page.getByRole("button", { name: /^Lobby/ })).toContainText("– / 10");
@@ -82,6 +82,6 @@ test("numbers are unknown, never 0, half an hour after the last word of their so
 
   await view.open();
   await lobby(mist, ago(0));
-  await expect(zone).toHaveAttribute("data-count-state", "current");
+  await expect(zone).toHaveAttribute("data-state", "current");
   await expect(zone).toHaveAttribute("data-occupancy", "4");
 });

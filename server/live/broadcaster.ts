@@ -100,9 +100,9 @@ export class Broadcaster {
     const found = this.sites.floorOf(mapId);
     if (!found) return { ok: false, code: "not-found" };
     this.flushFloor(found.floor, found.site);
-    const { siteId } = found.site;
+    const { siteId, silences } = found.site;
     const told = this.toldOf(found.floor, siteId);
-    const snapshot: FloorSnapshot = { mapId, siteId, tracks: this.tracksOf(found.floor, told) };
+    const snapshot: FloorSnapshot = { mapId, siteId, silences, tracks: this.tracksOf(found.floor, told) };
     return { ...this.stamp(told.seq), snapshot };
   }
 

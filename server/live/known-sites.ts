@@ -98,7 +98,9 @@ export class KnownSites {
 
   floorSnapshot(mapId: MapId, stamp: FrameStamp): FloorSnapshot | undefined {
     const found = this.floorOf(mapId);
-    return found && { mapId, siteId: found.site.siteId, tracks: found.floor.snapshot(stamp) };
+    if (!found) return undefined;
+    const { siteId, silences } = found.site;
+    return { mapId, siteId, silences, tracks: found.floor.snapshot(stamp) };
   }
 
   *live(mapId: MapId): Generator<undefined, FloorLive | undefined> {

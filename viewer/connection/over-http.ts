@@ -1,5 +1,6 @@
 import { EVENTS } from "@/domain/protocol";
 import { SECOND_MS } from "@/domain/time";
+import { SOURCES } from "@/domain/track";
 import type { OtherWay } from "./connection";
 import { goToSignIn } from "./go-to-sign-in";
 
@@ -12,7 +13,7 @@ export const overHttp: OtherWay = {
     const response = path === undefined ? undefined : await get(path);
     if (response?.status === 404) return { ok: false, code: "not-found" };
     try {
-      return response?.ok ? withBytes(await response.json()) : undefined;
+      return response?.ok ? withBytes(JSON.parse(await response.text(), counted)) : undefined;
     } catch {
       return undefined;
     }
@@ -38,6 +39,13 @@ function pathOf(event: string, payload: object): string | undefined {
   const [id] = Object.values(payload).map((value) => encodeURIComponent(String(value)));
   if (event === EVENTS.watchSite) return `/api/sites/${id}/snapshot`;
   return event === EVENTS.watchFloor ? `/api/floorplans/${id}/snapshot` : undefined;
+}
+
+const COUNTS: ReadonlySet<string> = new Set(["occupancy", "byCrossings", ...SOURCES]);
+
+/** Null in JSON while a number is unknown, which `silences` tell; it is 0 here. */
+function counted(key: string, value: unknown): unknown {
+  return value === null && COUNTS.has(key) ? 0 : value;
 }
 
 /** JSON holds a floor's frame as text. */

@@ -103,7 +103,7 @@ function ZoneTwin(zone: ZoneWords) {
       data-area-id={areaId}
       data-occupancy={count.state === "unknown" ? "" : occupancy}
       data-limit={limit}
-      data-count-state={count.state}
+      data-state={count.state}
       data-as-of={count.state === "current" ? undefined : new Date(count.asOf).toISOString()}
     >
       {count.state === "unknown" ? name : <ZoneText {...zone} />}

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { AREA_COLOURS, AREA_KINDS, type AreaState } from "@/domain/area";
+import { AREA_COLOURS, AREA_KINDS, type AreaFigures, type AreaState } from "@/domain/area";
 import { sourcesOf } from "@/domain/counted";
 import { occupancyState } from "@/domain/counted-sources";
 import { FARTHEST_M } from "@/domain/geometry";
-import type { Silences } from "@/domain/silence";
+import type { CountState, Silences } from "@/domain/silence";
 import { SOURCES } from "@/domain/track";
 import { type Said, says } from "../message/field-error";
 import { instantJson, toInstant } from "./instant";
-import { countStateJson, toCountStateJson, toKnownCount } from "./silence-json";
+import { countStateJson, toCountStateJson, toKnownCount, toKnownCounts } from "./silence-json";
 import { idInput, nameInput } from "./text";
 
 const kind = z.enum(AREA_KINDS);
@@ -38,11 +38,13 @@ export const areaJson = z
   })
   .meta({ id: "Area" });
 
+/** Null where the number is unknown. */
+const figure = z.int().nullable();
 const othersJson = {
-  wifi: z.int().optional(),
-  sdk: z.int().optional(),
-  asset: z.int().optional(),
-  unconnected: z.int().optional(),
+  wifi: figure.optional(),
+  sdk: figure.optional(),
+  asset: figure.optional(),
+  unconnected: figure.optional(),
 };
 
 /** An area as it stands now, drawn or known from traffic only. */
@@ -56,9 +58,9 @@ export const areaStateJson = z
     ...looksJson,
     ...countsJson,
     sources: z.array(sourceJson).readonly(),
-    occupancy: z.int().nullable(),
+    occupancy: figure,
     others: z.strictObject(othersJson).optional(),
-    byCrossings: z.int().optional(),
+    byCrossings: figure.optional(),
     ...countStateJson,
     reported: z.strictObject({ occupancy: z.number(), limit: z.number(), at: instantJson }).optional(),
     drawn: z.boolean(),
@@ -68,13 +70,22 @@ export const areaStateJson = z
 
 export function toAreaStateJson({ reported, ...area }: AreaState, silences: Silences): z.input<typeof areaStateJson> {
   const state = occupancyState(silences, area);
-  const occupancy = toKnownCount(area.occupancy, state);
   return {
     ...area,
+    ...toKnownFigures(area, state, silences),
     sources: sourcesOf(area),
-    occupancy,
     ...toCountStateJson(state),
     ...(reported && { reported: { ...reported, at: toInstant(reported.at) } }),
+  };
+}
+
+/** The figures of an area, each as far as its own sources are known: null while one of them is unknown. */
+export function toKnownFigures(figures: AreaFigures, state: CountState, silences: Silences) {
+  const { occupancy, others, byCrossings } = figures;
+  return {
+    occupancy: toKnownCount(occupancy, state),
+    ...(others && { others: toKnownCounts(others, silences) }),
+    ...(byCrossings !== undefined && { byCrossings: toKnownCount(byCrossings, state) }),
   };
 }
 

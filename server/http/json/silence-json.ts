@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type CountState, SILENCE_STATES, type Silence, type Silences } from "@/domain/silence";
-import { SOURCES } from "@/domain/track";
+import { type CountState, countState, SILENCE_STATES, type Silence, type Silences } from "@/domain/silence";
+import { SOURCES, type Source } from "@/domain/track";
 import { instantJson, toInstant } from "./instant";
 
 const silenceJson = z.strictObject({ state: z.enum(SILENCE_STATES), asOf: instantJson }).meta({ id: "Silence" });
@@ -31,6 +31,19 @@ export function toCountStateJson(count: CountState) {
 /** A number as it is told: none while it is unknown. */
 export function toKnownCount(count: number, { state }: { readonly state: CountState["state"] }): number | null {
   return state === "unknown" ? null : count;
+}
+
+/** Numbers of tracks by their source: null where the source is unknown. */
+export function toKnownCounts(
+  counts: Partial<Readonly<Record<Source, number>>>,
+  silences: Silences,
+): Partial<Record<Source, number | null>> {
+  return Object.fromEntries(
+    SOURCES.flatMap((source) => {
+      const count = counts[source];
+      return count === undefined ? [] : [[source, toKnownCount(count, countState(silences, [source]))]];
+    }),
+  );
 }
 
 export function toSilencesJson(silences: Silences): z.input<typeof silencesJson> {

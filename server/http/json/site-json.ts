@@ -48,7 +48,7 @@ export function toSiteJson({ areas, floors, totals, silences, ...site }: SiteOve
   };
 }
 
-function toTotalsJson(totals: Totals, silences: Silences): z.input<typeof totalsJson> {
+export function toTotalsJson(totals: Totals, silences: Silences): z.input<typeof totalsJson> {
   const known = (source: Source) => toKnownCount(totals[source], countState(silences, [source]));
   return { wifi: known("wifi"), sdk: known("sdk"), asset: known("asset"), unconnected: known("unconnected") };
 }

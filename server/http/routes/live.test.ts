@@ -175,7 +175,12 @@ describe("sites and devices", () => {
     services.sites.overviews.push({
       siteId: "site-1",
       floors: [{ mapId: "map-1", name: "map-1", totals, activeAlerts: 0 }],
-      areas: [{ areaId: "zone-1", kind: "zone", occupancy: 6, drawn: false }],
+      areas: [
+        {
+          ...{ areaId: "zone-1", kind: "zone", occupancy: 6, byCrossings: 1, drawn: false },
+          others: { asset: 1, unconnected: 2 },
+        },
+      ],
       totals,
       activeAlerts: 0,
       silences: { wifi: { state: "unknown", asOf: NOW }, asset: { state: "held", asOf: NOW } },
@@ -183,7 +188,10 @@ describe("sites and devices", () => {
     const [site] = (await ask("GET /api/sites")).json;
     const known = { wifi: null, sdk: 2, asset: 3, unconnected: 4 };
     expect([site.totals, site.floors[0].totals, site.state]).toEqual([known, known, "unknown"]);
-    expect(site.areas).toMatchObject([{ occupancy: null, state: "unknown", asOf: "2026-03-02T09:30:00.000Z" }]);
+    expect(site.areas).toMatchObject([
+      { occupancy: null, byCrossings: null, state: "unknown", asOf: "2026-03-02T09:30:00.000Z" },
+    ]);
+    expect(site.areas[0].others).toEqual({ asset: 1, unconnected: 2 });
   });
 
   it("lists devices of all sites or one", async () => {

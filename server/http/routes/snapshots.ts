@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { DEFAULT_COUNTS } from "@/domain/counted";
+import type { SiteId } from "@/domain/ids";
 import { PROTOCOL_VERSION } from "@/domain/protocol";
+import { SILENCE_STATES } from "@/domain/silence";
 import { json, refuse } from "../answer";
+import { sourceJson } from "../json/area-json";
+import { countStateJson } from "../json/silence-json";
+import { toFloorSnapshotJson, toSiteSnapshotJson } from "../json/snapshot-json";
 import { defineRoute } from "../route";
+import type { Services } from "../services";
 
 /** Of no stream: who asks over HTTP is told no frames that would follow. */
 const NO_STREAM = { epoch: 0, seq: 0 } as const;
@@ -18,10 +25,23 @@ const answerOf = (snapshot: z.ZodType, id: string) =>
     })
     .meta({ id });
 
-const siteSnapshot = z.looseObject({ siteId: z.string() }).describe("A SiteSnapshot of the live protocol");
-const floorSnapshot = z.strictObject({
-  mapId: z.string(),
+const instant = z.number().describe("Epoch milliseconds, as all times of the live protocol");
+const silence = z.strictObject({ state: z.enum(SILENCE_STATES), asOf: instant });
+const snapshotFields = {
   siteId: z.string(),
+  state: countStateJson.state,
+  asOf: instant.optional(),
+  silences: z.partialRecord(sourceJson, silence).readonly(),
+};
+
+const siteSnapshot = z
+  .looseObject(snapshotFields)
+  .describe(
+    "A SiteSnapshot of the live protocol, in which numbers that are unknown are null, and areas say their state",
+  );
+const floorSnapshot = z.strictObject({
+  ...snapshotFields,
+  mapId: z.string(),
   tracks: z.string().describe("A binary frame of the live protocol, in base64"),
 });
 
@@ -36,7 +56,8 @@ export const readSiteSnapshot = defineRoute({
   handle({ params, services }) {
     const snapshot = services.sites.siteSnapshot(params.siteId);
     if (!snapshot) return refuse("not-found", "Nobody has heard of this site.");
-    return json(200, { ...stampOf(services.now()), snapshot: { ...snapshot } });
+    const counts = countsOf(services, snapshot);
+    return json(200, { ...stampOf(services.now()), snapshot: toSiteSnapshotJson(snapshot, counts) });
   },
 });
 
@@ -54,10 +75,14 @@ export const readFloorSnapshot = defineRoute({
     inSlices(function* () {
       const snapshot = services.sites.floorSnapshot(params.mapId, NO_STREAM);
       if (!snapshot) return refuse("not-found", "Nobody has heard of this floor.");
-      const tracks = Buffer.from(snapshot.tracks).toString("base64");
-      return json(200, { ...stampOf(services.now()), snapshot: { ...snapshot, tracks } });
+      const counts = countsOf(services, snapshot);
+      return json(200, { ...stampOf(services.now()), snapshot: toFloorSnapshotJson(snapshot, counts) });
     }),
 });
+
+function countsOf({ sites }: Services, { siteId }: { readonly siteId: SiteId }) {
+  return sites.countsOf(siteId) ?? DEFAULT_COUNTS;
+}
 
 function stampOf(at: number) {
   return { ok: true, version: PROTOCOL_VERSION, ...NO_STREAM, at } as const;

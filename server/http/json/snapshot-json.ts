@@ -1,0 +1,32 @@
+import { occupancyState } from "@/domain/counted-sources";
+import type { FloorSnapshot, SiteSnapshot } from "@/domain/protocol";
+import { countState } from "@/domain/silence";
+import type { Source } from "@/domain/track";
+import { toKnownFigures } from "./area-json";
+import { toTotalsJson } from "./site-json";
+
+/**
+ * A site's snapshot, whose numbers say how far they hold. Over a socket viewers conclude that from `silences`. Times are epoch
+ * milliseconds, as in the live protocol.
+ */
+export function toSiteSnapshotJson(snapshot: SiteSnapshot, counts: readonly Source[]) {
+  const { silences } = snapshot;
+  return {
+    ...snapshot,
+    ...countState(silences, counts),
+    floors: snapshot.floors.map((floor) => ({ ...floor, totals: toTotalsJson(floor.totals, silences) })),
+    areas: snapshot.areas.map((area) => {
+      const state = occupancyState(silences, area);
+      return { ...area, ...toKnownFigures(area, state, silences), ...state };
+    }),
+  };
+}
+
+/** A floor's snapshot, its frame in base64. */
+export function toFloorSnapshotJson(snapshot: FloorSnapshot, counts: readonly Source[]) {
+  return {
+    ...snapshot,
+    ...countState(snapshot.silences, counts),
+    tracks: Buffer.from(snapshot.tracks).toString("base64"),
+  };
+}
