@@ -7,6 +7,7 @@ import { FloorReplica } from "@/domain/floor-replica";
 import type { Floorplan } from "@/domain/floorplan";
 import type { Silences } from "@/domain/silence";
 import { SECOND_MS } from "@/domain/time";
+import { followPixelRatio } from "@/viewer/camera/pixel-ratio";
 import { connect, watchFloor } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
 import { FollowSlots } from "@/viewer/overview/follow-slots";
@@ -120,6 +121,7 @@ function followDots(canvas: HTMLCanvasElement, { floorplan, radius, ages }: Dots
       pace.wake();
     }),
     onResize(canvas, () => pace.wake()),
+    followPixelRatio(() => pace.wake()),
     pace.stop,
   ];
   return () => {

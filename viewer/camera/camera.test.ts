@@ -113,6 +113,15 @@ describe("camera", () => {
     }
   });
 
+  it("flies between scales that differ by rounding alone as between equal ones", () => {
+    const from: Camera = { x: 10, y: 10, scale: 8.1, rotation: 0 };
+    for (const scale of [from.scale * (1 + Number.EPSILON), from.scale * (1 - Number.EPSILON), from.scale + 1e-12]) {
+      const half = mix(from, { x: 20, y: 30, scale, rotation: 0 }, 0.5);
+      expect([half.x, half.y]).toEqual([15, 20]);
+      expect(half.scale).toBeCloseTo(8.1, 9);
+    }
+  });
+
   it("zooms in when the wheel turns away, more gently by line than by page", () => {
     const turned = (deltaMode: number) => wheelFactor({ deltaY: -3, deltaMode, ctrlKey: false });
     expect(turned(0)).toBeGreaterThan(1);

@@ -39,6 +39,8 @@ export const PAN_STEP = 80;
 const FIT_PADDING = 28;
 /** A metre never grows beyond this many CSS pixels. */
 const LARGEST_SCALE = 220;
+/** Scales whose ratio differs from 1 by less than this are the same. */
+const SAME_SCALE = 1e-9;
 /** The floor never shrinks below this share of its fitted size. */
 const SMALLEST_SHARE = 0.6;
 
@@ -141,8 +143,10 @@ export function wheelFactor(wheel: { deltaY: number; deltaMode: number; ctrlKey:
 export function mix(from: Camera, to: Camera, share: number): Camera {
   if (share >= 1) return to;
   const scale = from.scale * (to.scale / from.scale) ** share;
-  // Linear in screen space at the changing scale: the point that both cameras share stays where it is.
-  const weight = to.scale === from.scale ? share : (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / to.scale);
+  // Linear in screen space at the changing scale: the point that both cameras share stays where it is. Scales that differ by
+  // rounding alone are equal, because their difference may vanish.
+  const isZoom = Math.abs(to.scale / from.scale - 1) > SAME_SCALE;
+  const weight = isZoom ? (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / to.scale) : share;
   return { ...to, scale, x: from.x + (to.x - from.x) * weight, y: from.y + (to.y - from.y) * weight };
 }
 

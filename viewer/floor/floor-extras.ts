@@ -57,7 +57,7 @@ export class FloorExtras {
   }
 
   /** Looks at where everybody is, for the heat map: once a second, whether it is shown or not. */
-  sample({ extent, frameAt }: Scene): void {
+  sample({ extent, now }: Scene): void {
     const { tracks } = this.model;
     const { replica, looks } = tracks;
     // The newest fixes, not the animation between them: nobody spent time where a marker only moved along.
@@ -71,7 +71,7 @@ export class FloorExtras {
         return appearance !== undefined && appearance.freshness !== "stale" && !tracks.isHeldAt(slot);
       },
     };
-    this.field.sample(points, extent, frameAt);
+    this.field.sample(points, extent, now);
     this.mustColour = true;
   }
 

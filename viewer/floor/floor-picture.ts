@@ -116,7 +116,7 @@ export class FloorPicture {
   }
 
   paint(layer: LayerName, context: CanvasRenderingContext2D): void {
-    if (this.camera.viewport.width === 0) return;
+    if (this.camera.viewport.width === 0 || this.camera.viewport.height === 0) return;
     context.save();
     context.scale(this.unit, this.unit);
     this.layers.paint(layer, context, this.scene());
@@ -153,6 +153,9 @@ export class FloorPicture {
   }
 
   private frame(now: number): boolean {
+    const { width, height } = this.camera.viewport;
+    // A hidden pane: whoever gives it a size again marks everything.
+    if (width === 0 || height === 0) return false;
     const { motion, visibility } = this.model.tracks;
     this.frameAt = now;
     const isFlying = this.camera.advance(now);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "@/domain/time";
 import { blurred, HEAT_MS, HeatField, type Places } from "./heat-field";
 
 const extent = { widthM: 20, heightM: 10 };
@@ -54,11 +55,25 @@ describe("HeatField", () => {
     expect(tracksOn(sampled(new HeatField(), places))).toBeCloseTo(1, 4);
   });
 
-  it("does not take a sleep of hours for time spent", () => {
+  it("does not take a sleep for time spent", () => {
     const field = sampled(new HeatField(), at([4, 4]), { seconds: 300 });
-    field.sample(at([15, 4]), extent, 8_000_000);
+    field.sample(at([15, 4]), extent, 299_000 + HEAT_MS);
     const [here, there] = [8, 30].map((column) => field.density()[8 * field.columns + column] ?? 0);
     expect(there).toBeLessThan((here ?? 0) / 10);
+  });
+
+  it("has forgotten who was there eight hours ago", () => {
+    const field = sampled(new HeatField(), at([4, 4], [5, 5]), { seconds: 300 });
+    field.sample(at([15, 4]), extent, 299_000 + 8 * HOUR_MS);
+    expect(field.density()[8 * field.columns + 8]).toBeLessThan(1e-6);
+    expect(tracksOn(field)).toBeCloseTo(1, 3);
+  });
+
+  it("goes on where the clock was set back", () => {
+    const field = sampled(new HeatField(), at([4, 4]), { seconds: 300 });
+    field.sample(at([4, 4]), extent, 100_000);
+    field.sample(at([4, 4]), extent, 101_000);
+    expect(tracksOn(field)).toBeCloseTo(1, 3);
   });
 
   it("takes wider bins for a stadium and begins anew on another floor", () => {

@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Extent } from "../camera/camera";
 
 /** Time constant of the fading, in milliseconds: time spent this long ago counts about a third. */
@@ -9,7 +9,7 @@ const MOST_BINS_A_SIDE = 320;
 /** How far time spent somewhere warms what is around it: about as far as positions are exact. Metres. */
 const REACH_M = 1;
 const BLURS = 3;
-/** A gap longer than this between two samples (a laptop asleep) counts no longer than this. */
+/** Of a longer gap between two samples (a laptop asleep) this much counts as time spent, while all of it fades what was before. */
 const LONGEST_SAMPLE_MS = 5 * SECOND_MS;
 
 /** Where somebody is, by slot; NaN is nowhere. */
@@ -36,13 +36,14 @@ export class HeatField {
   private sampledAt: number | undefined;
   private extent: Extent = { widthM: 0, heightM: 0 };
 
-  /** Looks at where everybody is. `now` is any clock that never goes back, in milliseconds. */
-  sample(places: Places, extent: Extent, now: number): void {
+  /** Looks at where everybody is. `now` is the server's time: the browser's other clock rests while a laptop sleeps. */
+  sample(places: Places, extent: Extent, now: EpochMs): void {
     if (extent.widthM !== this.extent.widthM || extent.heightM !== this.extent.heightM) this.cover(extent);
-    const ms = Math.min(now - (this.sampledAt ?? now - SECOND_MS), LONGEST_SAMPLE_MS);
+    const passedMs = now - (this.sampledAt ?? now - SECOND_MS);
     this.sampledAt = now;
-    if (ms <= 0) return;
-    this.fade(Math.exp(-ms / HEAT_MS));
+    if (passedMs <= 0) return;
+    this.fade(Math.exp(-passedMs / HEAT_MS));
+    const ms = Math.min(passedMs, LONGEST_SAMPLE_MS);
     this.sampled += ms;
     for (let slot = 0; slot < places.length; slot++) {
       const column = Math.floor((places.xs[slot] ?? Number.NaN) / this.binM);

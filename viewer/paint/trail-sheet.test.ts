@@ -17,6 +17,8 @@ class FakeCanvas {
   readonly width: number;
   readonly height: number;
   constructor(width: number, height: number) {
+    // As browsers do at the first use of such a canvas.
+    if (width === 0 || height === 0) throw new Error("a canvas without a size");
     this.width = width;
     this.height = height;
   }
@@ -114,6 +116,19 @@ describe("TrailSheet", () => {
     vi.spyOn(performance, "now").mockImplementation(() => clock);
     expect(sheet.advance({ ...scene, frameAt: 11_016 }, AGE)).toBe(true);
     expect(sheet.isBusy).toBe(false);
+  });
+
+  it("rests in a pane without a size, and draws again once it has one", () => {
+    const sheet = new TrailSheet();
+    const tracks = walked();
+    for (const viewport of [
+      { width: 0, height: 0 },
+      { width: 400, height: 0 },
+    ]) {
+      expect(sheet.advance(testScene({ tracks, frameAt: 11_000, viewport }), AGE)).toBe(false);
+      expect(sheet.isBusy).toBe(false);
+    }
+    expect(sheet.advance(testScene({ tracks, frameAt: 11_010 }), AGE)).toBe(true);
   });
 
   it("shows nothing any more once it is dropped", () => {

@@ -1,5 +1,5 @@
 import { SECOND_MS } from "@/domain/time";
-import { type Camera, type Transform, toMetric, toScreen } from "../camera/camera";
+import { type Camera, type Transform, toMetric, toScreen, type Viewport } from "../camera/camera";
 import { appearanceOf, NOT_SHOWN, SHOWN_KINDS } from "../tracks/look";
 import type { Stretch } from "../tracks/trails";
 import type { Colours } from "./colours";
@@ -44,6 +44,10 @@ export class TrailSheet {
 
   /** Continues drawing within its time budget. True when a new sheet is ready to be shown. */
   advance(scene: Scene, { isMoving, ageMs }: { readonly isMoving: boolean; readonly ageMs: number }): boolean {
+    if (!isVisible(scene.viewport)) {
+      this.drop();
+      return false;
+    }
     const isMisplaced = !this.shown || !isSameCamera(this.shown.camera, scene.camera);
     const everyMs = isMoving || isMisplaced ? REFRESH_MS : RESTING_REFRESH_MS;
     if (!this.begun && scene.frameAt - this.beganAt >= everyMs) this.begin(scene);
@@ -165,6 +169,11 @@ function toPixel(colour: string): number {
   context.fillRect(0, 0, 1, 1);
   const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
   return (blue << 16) | (green << 8) | red;
+}
+
+/** A hidden pane has no size, and nothing can be drawn on a canvas without any. */
+function isVisible({ width, height }: Viewport): boolean {
+  return width > 0 && height > 0;
 }
 
 function isSameCamera(a: Camera, b: Camera): boolean {

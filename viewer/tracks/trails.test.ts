@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
 import { type Corner, type Stretch, Trails } from "./trails";
 
 function stretchesOf(trails: Trails, slot: number, now: Corner, since = 0): Stretch[] {
@@ -67,12 +68,39 @@ describe("Trails", () => {
     ]);
   });
 
-  it("forgets the oldest corners once it has too many", () => {
+  /** A corner at every fix, for a quarter of an hour; how far the trail reaches back, and how many stretches it has. */
+  function zigzag(everyMs: number) {
     const trails = new Trails();
-    for (let i = 0; i < 200; i++) trails.turn(0, { x: i, y: i % 2, at: i * 1_000 });
-    const stretches = stretchesOf(trails, 0, { x: 200, y: 0, at: 200_000 });
-    expect(stretches).toHaveLength(64);
-    expect(stretches.at(-1)?.fromX).toBe(136);
+    const end = 15 * MINUTE_MS;
+    for (let at = 0; at <= end; at += everyMs) trails.turn(7, { x: at / 1_000, y: (at / everyMs) % 2, at });
+    const stretches = stretchesOf(trails, 7, { x: 0, y: 0, at: end }, end - 10 * MINUTE_MS);
+    const ats = [...stretches.map(({ fromAt }) => fromAt)].sort((a, b) => a - b);
+    return { reachMs: end - (ats[0] ?? end), stretches };
+  }
+
+  it.each([1_000, 2_000, 3_300, 5_000, 8_000])("reaches back ten minutes at a fix every %i ms", (everyMs) => {
+    const { reachMs, stretches } = zigzag(everyMs);
+    expect(reachMs).toBeGreaterThanOrEqual(10 * MINUTE_MS);
+    expect(stretches.length).toBeLessThanOrEqual(128);
+    for (const [i, { fromX, fromAt, toAt }] of stretches.entries()) {
+      expect(fromX).toBeCloseTo(fromAt / 1_000, 3);
+      if (i > 0) expect(toAt - fromAt).toBeLessThanOrEqual(10_000);
+    }
+  });
+
+  it("keeps the last half minute of zigzags exact", () => {
+    const { stretches } = zigzag(1_000);
+    expect(stretches.slice(1, 31).map(({ fromAt, toAt }) => toAt - fromAt)).toEqual(
+      Array.from({ length: 30 }, () => 1_000),
+    );
+  });
+
+  it("forgets the oldest corners once it has too many that lie far apart", () => {
+    const trails = new Trails();
+    for (let i = 0; i < 200; i++) trails.turn(0, { x: 20 * i, y: i % 2, at: i * 4_000, isGuessed: true });
+    const stretches = stretchesOf(trails, 0, { x: 4_000, y: 0, at: 800_000 });
+    expect(stretches).toHaveLength(128);
+    expect(stretches.at(-1)?.fromX).toBe(20 * 72);
   });
 
   it("keeps slots apart, also when they become more", () => {

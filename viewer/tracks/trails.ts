@@ -1,5 +1,13 @@
-/** Corners kept of each track; a new one replaces the oldest. */
-const KEPT = 64;
+import { TRAIL_CHOICES_MS } from "./view-store";
+
+/** The most corners kept of each track. */
+const KEPT = 128;
+/** Older corners are of no use to any trail that can be chosen. */
+const LONGEST_TRAIL_MS = Math.max(...TRAIL_CHOICES_MS);
+/** When there is no room, so many of the newest corners stay as they are. */
+const EXACT = 32;
+/** Before them, corners nearer in time than this are left out, so that a trail of zigzags reaches back as far as was chosen. */
+const COARSE_MS = 10_000;
 /** A corner nearer than this to the one before is ignored, so that noise around a desk draws no knot. Metres. */
 const SHORTEST_M = 0.5;
 /** While a track keeps to a straight line within this, its last corner moves with it. Metres. */
@@ -29,14 +37,14 @@ export interface Stretch {
   isGuessed: boolean;
 }
 
-/** Where each track came from: its last turns, in a ring of columns by slot. */
+/** Where each track came from: its last turns, in columns by slot, the oldest first. */
 export class Trails {
   private xs = new Float32Array(FIRST_CAPACITY * KEPT);
   private ys = new Float32Array(FIRST_CAPACITY * KEPT);
   /** Milliseconds after `startedAt`: exact to some milliseconds even after days. */
   private ats = new Float32Array(FIRST_CAPACITY * KEPT);
   private guesses = new Uint8Array(FIRST_CAPACITY * KEPT);
-  /** How many corners a slot ever had since it was forgotten. */
+  /** How many corners a slot has. */
   private counts = new Uint32Array(FIRST_CAPACITY);
   private startedAt: number | undefined;
   private readonly stretch: Stretch = { fromX: 0, fromY: 0, fromAt: 0, toX: 0, toY: 0, toAt: 0, isGuessed: false };
@@ -55,7 +63,7 @@ export class Trails {
     this.makeRoomFor(slot);
     this.startedAt ??= at;
     const count = this.counts[slot] ?? 0;
-    const last = this.indexOf(slot, count - 1);
+    const last = slot * KEPT + count - 1;
     if (count > 0 && Math.hypot(x - (this.xs[last] ?? 0), y - (this.ys[last] ?? 0)) < SHORTEST_M) {
       // One who stayed and then is somewhere else: when it left is what counts.
       if (isGuessed) this.set(last, { x, y, at, isGuessed });
@@ -63,9 +71,8 @@ export class Trails {
     }
     const isStraight =
       count > 1 && !isGuessed && !this.guesses[last] && this.goesStraight(slot, { x, y, at: at - this.startedAt });
-    const index = isStraight ? last : this.indexOf(slot, count);
-    this.set(index, { x, y, at, isGuessed });
-    if (!isStraight) this.counts[slot] = count + 1;
+    if (isStraight) this.set(last, { x, y, at, isGuessed });
+    else this.add(slot, { x, y, at, isGuessed });
   }
 
   /** Calls back with every stretch since a moment, newest first, up to where the track is now. */
@@ -76,8 +83,7 @@ export class Trails {
     stretch.fromX = now.x;
     stretch.fromY = now.y;
     stretch.fromAt = now.at;
-    for (let nth = count - 1; nth >= Math.max(0, count - KEPT); nth--) {
-      const index = this.indexOf(slot, nth);
+    for (let index = slot * KEPT + count - 1; index >= slot * KEPT; index--) {
       stretch.toX = stretch.fromX;
       stretch.toY = stretch.fromY;
       stretch.toAt = stretch.fromAt;
@@ -90,6 +96,32 @@ export class Trails {
     }
   }
 
+  private add(slot: number, corner: Corner): void {
+    if (this.counts[slot] === KEPT) this.makeRoomIn(slot, corner.at - (this.startedAt ?? corner.at));
+    const count = this.counts[slot] ?? 0;
+    this.set(slot * KEPT + count, corner);
+    this.counts[slot] = count + 1;
+  }
+
+  /** Drops what is too old and thins out what is not of late; the oldest corner goes where that makes no room. */
+  private makeRoomIn(slot: number, now: number): void {
+    const first = slot * KEPT;
+    const exactFrom = first + KEPT - EXACT;
+    let to = first;
+    for (let from = first; from < first + KEPT; from++) {
+      const next = this.ats[from + 1] ?? 0;
+      const isOld = from < exactFrom && now - next > LONGEST_TRAIL_MS;
+      const isBetween = to > first && from < exactFrom && next - (this.ats[to - 1] ?? 0) <= COARSE_MS;
+      if (!isOld && !(isBetween && !this.guesses[from])) this.copy(from, to++);
+    }
+    if (to === first + KEPT) for (to = first; to < first + KEPT - 1; to++) this.copy(to + 1, to);
+    this.counts[slot] = to - first;
+  }
+
+  private copy(from: number, to: number): void {
+    for (const column of [this.xs, this.ys, this.ats, this.guesses]) column[to] = column[from] ?? 0;
+  }
+
   private set(index: number, { x, y, at, isGuessed }: Corner): void {
     this.xs[index] = x;
     this.ys[index] = y;
@@ -99,8 +131,8 @@ export class Trails {
 
   private goesStraight(slot: number, to: Corner): boolean {
     const count = this.counts[slot] ?? 0;
-    const before = this.indexOf(slot, count - 2);
-    const last = this.indexOf(slot, count - 1);
+    const last = slot * KEPT + count - 1;
+    const before = last - 1;
     if (to.at - (this.ats[before] ?? 0) > LONGEST_STRETCH_MS) return false;
     const alongX = to.x - (this.xs[before] ?? 0);
     const alongY = to.y - (this.ys[before] ?? 0);
@@ -108,10 +140,6 @@ export class Trails {
     const lastY = (this.ys[last] ?? 0) - (this.ys[before] ?? 0);
     const isOnward = alongX * lastX + alongY * lastY > lastX * lastX + lastY * lastY;
     return isOnward && Math.abs(alongX * lastY - alongY * lastX) < STRAIGHT_M * Math.hypot(alongX, alongY);
-  }
-
-  private indexOf(slot: number, nth: number): number {
-    return slot * KEPT + (nth % KEPT);
   }
 
   private makeRoomFor(slot: number): void {

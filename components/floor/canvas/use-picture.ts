@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
+import { followPixelRatio } from "@/viewer/camera/pixel-ratio";
 import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
 import { onThemeChange, readColours } from "@/viewer/paint/colours";
@@ -48,11 +49,16 @@ export function usePicture(host: RefObject<HTMLElement | null>) {
 }
 
 function watchSize(element: HTMLElement, onSize: (size: Size) => void): () => void {
-  const observer = new ResizeObserver(() => {
+  const measure = () => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
     const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
     onSize({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit });
-  });
+  };
+  const observer = new ResizeObserver(measure);
   observer.observe(element);
-  return () => observer.disconnect();
+  const stop = followPixelRatio(measure);
+  return () => {
+    observer.disconnect();
+    stop();
+  };
 }
