@@ -3,12 +3,14 @@ import type { LiveFloor } from "@/domain/live-floor";
 import type { LiveSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
-import type { TrackState } from "@/domain/track";
+import type { Source, TrackState } from "@/domain/track";
 
 export interface FloorLive {
   readonly tracks: readonly TrackState[];
   readonly areas: readonly AreaState[];
   readonly silences: Silences;
+  /** What the site counts. */
+  readonly counts: readonly Source[];
 }
 
 /** Pauses after each track. */
@@ -20,5 +22,5 @@ export function* floorLiveOf(site: LiveSite, floor: LiveFloor, now: EpochMs): Ge
     if (track) tracks.push(site.trackState(track, now));
   }
   const areas = [...site.areas.values()].filter(({ mapId }) => mapId === floor.mapId);
-  return { tracks, areas: areas.map((area) => area.state()), silences: site.silences };
+  return { tracks, areas: areas.map((area) => area.state()), silences: site.silences, counts: site.counts };
 }

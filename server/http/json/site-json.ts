@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { occupancyState } from "@/domain/counted-sources";
 import type { Totals } from "@/domain/protocol";
 import { countState, type Silences } from "@/domain/silence";
 import type { SiteOverview } from "@/domain/site-overview";
@@ -37,13 +36,15 @@ export const siteJson = z
   })
   .meta({ id: "Site" });
 
-export function toSiteJson({ areas, floors, totals, silences, ...site }: SiteOverview): z.input<typeof siteJson> {
+/** Its state is that of the kinds that it counts: whatever else falls silent is in no number of its own. */
+export function toSiteJson(overview: SiteOverview, counts: readonly Source[]): z.input<typeof siteJson> {
+  const { areas, floors, totals, silences, ...site } = overview;
   return {
     ...site,
     floors: floors.map((floor) => ({ ...floor, totals: toTotalsJson(floor.totals, silences) })),
     areas: areas.map((area) => toAreaStateJson(area, silences)),
     totals: toTotalsJson(totals, silences),
-    ...toCountStateJson(occupancyState(silences)),
+    ...toCountStateJson(countState(silences, counts)),
     silences: toSilencesJson(silences),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Silences } from "@/domain/silence";
-import type { TrackState } from "@/domain/track";
+import type { Source, TrackState } from "@/domain/track";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
@@ -24,13 +24,14 @@ const till: TrackState = {
 const { label: _, point: __, fixedAt: ___, mapId: ____, ...unplaced } = till;
 const phone: TrackState = { ...unplaced, trackId: "sdk:9f1c", kind: "sdk", visits: [] };
 
-function withTracks(silences: Silences = {}) {
+function withTracks(silences: Silences = {}, counts: readonly Source[] = ["wifi"]) {
   const api = testApi();
   api.services.sites.tracks.push(till, phone);
   api.services.sites.lives.set("map-1", {
     tracks: [till, phone],
     areas: [{ areaId: "zone-1", kind: "zone", name: "Lobby", occupancy: 1, limit: 10, drawn: true, version: 1 }],
     silences,
+    counts,
   });
   return api;
 }
@@ -81,7 +82,6 @@ describe("the live floor", () => {
     const wifi = (state: "held" | "unknown") => ({ wifi: { state, asOf: NOW - 300_000 } });
     expect(await answerWhile(wifi("held"))).toEqual(["held", asOf, 1, "held", asOf]);
     expect(await answerWhile(wifi("unknown"))).toEqual(["unknown", asOf, null, "unknown", asOf]);
-    // What is not connected is counted nowhere.
     expect(await answerWhile({ unconnected: wifi("unknown").wifi })).toEqual([
       "current",
       undefined,
@@ -89,6 +89,13 @@ describe("the live floor", () => {
       "current",
       undefined,
     ]);
+  });
+
+  it("is as good as the sources that its site counts, whatever else is silent", async () => {
+    const assets = { asset: { state: "held", asOf: NOW - 300_000 } } as const;
+    const stateOf = async (counts: readonly Source[]) =>
+      (await withTracks(assets, counts).ask("GET /api/floorplans/map-1/live")).json.state;
+    expect([await stateOf(["wifi"]), await stateOf(["wifi", "asset"])]).toEqual(["current", "held"]);
   });
 
   it("answers 404 for a floor that nobody has heard of", async () => {
@@ -192,6 +199,8 @@ describe("sites and devices", () => {
       { occupancy: null, byCrossings: null, state: "unknown", asOf: "2026-03-02T09:30:00.000Z" },
     ]);
     expect(site.areas[0].others).toEqual({ asset: 1, unconnected: 2 });
+    services.sites.setCounts("site-1", ["asset"]);
+    expect((await ask("GET /api/sites")).json[0]).toMatchObject({ state: "held", totals: known });
   });
 
   it("lists devices of all sites or one", async () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { occupancyState } from "@/domain/counted-sources";
+import { countState } from "@/domain/silence";
 import { refuse } from "../answer";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, toInstant } from "../json/instant";
@@ -30,7 +30,7 @@ export const readLive = defineRoute({
       if (!live) return refuse("not-found", "Nobody has heard of this floor.");
       return yield* slicedJson({
         at: toInstant(services.now()),
-        ...toCountStateJson(occupancyState(live.silences)),
+        ...toCountStateJson(countState(live.silences, live.counts)),
         tracks: longList(live.tracks, toFixedTrackJson),
         areas: live.areas.map((area) => toAreaStateJson(area, live.silences)),
       });

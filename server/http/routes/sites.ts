@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DEFAULT_COUNTS } from "@/domain/counted";
+import type { SiteId } from "@/domain/ids";
 import { removeSite } from "@/server/live/remove-site";
 import { empty } from "../answer";
 import { siteJson, toSiteJson } from "../json/site-json";
@@ -13,7 +15,13 @@ export const listSites = defineRoute({
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: z.array(siteJson), 304: null },
-  handle: ({ request, services }) => packedJson(request, services.sites.overview().map(toSiteJson)),
+  handle({ request, services: { sites } }) {
+    const countsOf = (siteId: SiteId) => sites.countsOf(siteId) ?? DEFAULT_COUNTS;
+    return packedJson(
+      request,
+      sites.overview().map((site) => toSiteJson(site, countsOf(site.siteId))),
+    );
+  },
 });
 
 export const deleteSite = defineRoute({
