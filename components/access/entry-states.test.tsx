@@ -46,7 +46,7 @@ const ENTRY_STATES: readonly PageState[] = [
   {
     name: "set-up",
     element: <SetUp token="abc" />,
-    says: (t) => [t("setup.title"), t("setup.text"), t("people.nameHint"), t("setup.submit"), t("setup.next")],
+    says: (t) => [t("setup.title"), t("setup.text"), t("setup.nameHint"), t("setup.submit"), t("setup.next")],
   },
   {
     name: "set-up in a new folder",
@@ -90,7 +90,7 @@ const ENTRY_STATES: readonly PageState[] = [
   {
     name: "a link without its secret",
     element: <SpentLink status="incomplete" />,
-    says: (t) => [t("link.spentTitle"), t("link.incompleteText")],
+    says: (t) => [t("link.incompleteTitle"), t("link.incompleteText")],
   },
   {
     name: "a link that was tried too often",

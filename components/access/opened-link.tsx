@@ -44,7 +44,7 @@ export function SpentLink({ status, onRetry }: SpentLinkProps) {
   const { t } = useText();
   const isSpent = status === 401 || status === 404 || status === 422 || status === "incomplete";
   return (
-    <EntryPage title={t(isSpent ? "link.spentTitle" : "link.failedTitle")} text={t(textKey(status, isSpent))}>
+    <EntryPage title={t(titleKey(status, isSpent))} text={t(textKey(status, isSpent))}>
       {isSpent ? (
         <a href="/login" className={classNames(buttonStyle({}), "h-9")}>
           {t("setup.toSignIn")}
@@ -56,6 +56,11 @@ export function SpentLink({ status, onRetry }: SpentLinkProps) {
       )}
     </EntryPage>
   );
+}
+
+function titleKey(status: SpentLinkProps["status"], isSpent: boolean) {
+  if (status === "incomplete") return "link.incompleteTitle";
+  return isSpent ? "link.spentTitle" : "link.failedTitle";
 }
 
 function textKey(status: SpentLinkProps["status"], isSpent: boolean) {

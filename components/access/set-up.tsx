@@ -92,7 +92,7 @@ function SetUpForm({ token }: { readonly token: string }) {
         </Callout>
       )}
       <EmailField label={t("login.email")} autoFocus fault={faultOf("email")} />
-      <NameField label={t("people.name")} hint={t("people.nameHint")} autoComplete="name" fault={faultOf("name")} />
+      <NameField label={t("people.name")} hint={t("setup.nameHint")} autoComplete="name" fault={faultOf("name")} />
       <NewPasswordField fault={faultOf("password")} />
       <SubmitButton isBusy={isBusy} icon={<UserPlus />} text={t("setup.submit")} busyText={t("setup.busy")} />
     </form>

@@ -9,6 +9,7 @@ import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
+import { RovingRow, useTabStop } from "../ui/roving-list";
 import { AlertCountNote } from "./alert-count-note";
 import { alertZone, zonePath } from "./alert-zone";
 import { HandleAlert } from "./handle-alert";
@@ -24,12 +25,13 @@ interface AlertItemProps {
 export function AlertItem({ alert, place }: AlertItemProps) {
   const { t } = useText();
   return (
-    <li className={classNames("flex flex-col gap-2 px-4 py-3", alert.active && SEVERITY_TINT[alert.severity])}>
+    <RovingRow
+      rowKey={alert.alertId}
+      className={classNames("flex flex-col gap-2 px-4 py-3", alert.active && SEVERITY_TINT[alert.severity])}
+    >
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
         <SeverityBadge severity={alert.severity} />
-        <Link href={zonePath(alert)} className="min-w-0 truncate font-medium text-base hover:underline">
-          {alertZone(alert, t)}
-        </Link>
+        <ZoneLink alert={alert} className="text-base" />
         <span className={classNames("text-sm tabular-nums", alert.active ? "font-semibold text-over" : "text-muted")}>
           {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
         </span>
@@ -51,7 +53,28 @@ export function AlertItem({ alert, place }: AlertItemProps) {
           </div>
         )}
       </div>
-    </li>
+    </RovingRow>
+  );
+}
+
+interface ZoneLinkProps {
+  readonly alert: Alert;
+  readonly className?: string;
+  readonly onClick?: () => void;
+}
+
+/** The name of the alert's zone, which leads to it. */
+export function ZoneLink({ alert, className, onClick }: ZoneLinkProps) {
+  const { t } = useText();
+  return (
+    <Link
+      href={zonePath(alert)}
+      tabIndex={useTabStop()}
+      className={classNames("min-w-0 truncate font-medium hover:underline", className)}
+      {...(onClick && { onClick })}
+    >
+      {alertZone(alert, t)}
+    </Link>
   );
 }
 

@@ -27,6 +27,7 @@ import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { classNames } from "../ui/class-names";
+import { RovingRow, useTabStop } from "../ui/roving-list";
 import { Skeleton } from "../ui/skeleton";
 import { Tooltip } from "../ui/tooltip";
 import { AlertCountNote } from "./alert-count-note";
@@ -52,7 +53,8 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
   const bodyId = useId();
   const zone = alertZone(alert, t);
   return (
-    <li
+    <RovingRow
+      rowKey={alert.alertId}
       data-alert-id={alert.alertId}
       className={classNames(
         "transition-colors",
@@ -60,14 +62,7 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
       )}
     >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3 lg:flex-nowrap lg:items-center">
-        {onSelect && (
-          <Checkbox
-            checked={isSelected}
-            onCheckedChange={(checked) => onSelect(checked === true)}
-            aria-label={t("alerts.select", { zone })}
-            className="mt-1 lg:mt-0"
-          />
-        )}
+        {onSelect && <Choice isSelected={isSelected} onSelect={onSelect} label={t("alerts.select", { zone })} />}
         <Summary alert={alert} place={place} isOpen={isOpen} onOpen={onOpen} bodyId={bodyId} />
         <div className="flex w-full min-w-0 flex-col gap-0.5 pl-7 text-muted text-xs lg:w-72 lg:shrink-0 lg:pl-2">
           <p className="flex flex-wrap gap-x-3">
@@ -86,7 +81,25 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
           <Timeline alert={alert} />
         </div>
       )}
-    </li>
+    </RovingRow>
+  );
+}
+
+interface ChoiceProps {
+  readonly isSelected: boolean;
+  readonly onSelect: (isSelected: boolean) => void;
+  readonly label: string;
+}
+
+function Choice({ isSelected, onSelect, label }: ChoiceProps) {
+  return (
+    <Checkbox
+      checked={isSelected}
+      tabIndex={useTabStop()}
+      onCheckedChange={(checked) => onSelect(checked === true)}
+      aria-label={label}
+      className="mt-1 lg:mt-0"
+    />
   );
 }
 
@@ -99,6 +112,7 @@ function Summary({ alert, place, isOpen, onOpen, bodyId }: SummaryProps) {
     <button
       type="button"
       data-row
+      tabIndex={useTabStop()}
       aria-expanded={isOpen}
       aria-controls={bodyId}
       onClick={() => onOpen(!isOpen)}
@@ -139,6 +153,7 @@ function Actions({ alert }: { readonly alert: Alert }) {
       <Tooltip text={t("alerts.showOnFloor")}>
         <Link
           href={zonePath(alert)}
+          tabIndex={useTabStop()}
           aria-label={t("alerts.showZone", { zone: alertZone(alert, t) })}
           className={buttonStyle({ look: "ghost", size: "icon-sm" })}
         >

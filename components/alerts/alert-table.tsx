@@ -12,6 +12,7 @@ import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/checkbox";
 import { Kbd } from "../ui/kbd";
+import { RovingRows } from "../ui/roving-list";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
 import { NoteDialog, unacknowledged, useAcknowledge } from "./handle-alert";
@@ -57,17 +58,19 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
           onKeyDown={(event) => list.current && onRowKey(event, { list: list.current, actions: keyActions })}
           className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
         >
-          {rows.map((alert) => (
-            <AlertRow
-              key={alert.alertId}
-              alert={alert}
-              place={placeName(sites, alert, t)}
-              isSelected={isSelected(alert.alertId)}
-              onSelect={mayHandle ? (isOn) => select([alert.alertId], isOn) : undefined}
-              isOpen={openId === alert.alertId}
-              onOpen={(isOpen) => setOpenId(isOpen ? alert.alertId : undefined)}
-            />
-          ))}
+          <RovingRows keys={rows.map(idOf)}>
+            {rows.map((alert) => (
+              <AlertRow
+                key={alert.alertId}
+                alert={alert}
+                place={placeName(sites, alert, t)}
+                isSelected={isSelected(alert.alertId)}
+                onSelect={mayHandle ? (isOn) => select([alert.alertId], isOn) : undefined}
+                isOpen={openId === alert.alertId}
+                onOpen={(isOpen) => setOpenId(isOpen ? alert.alertId : undefined)}
+              />
+            ))}
+          </RovingRows>
         </ul>
         <KeyHints mayHandle={mayHandle} />
       </div>
@@ -129,7 +132,7 @@ function KeyHints({ mayHandle }: { readonly mayHandle: boolean }) {
     <p className="hidden flex-wrap gap-x-4 gap-y-1 px-4 text-faint text-xs md:flex">
       {hints.map(([key, text]) => (
         <span key={key} className="inline-flex items-center gap-1.5">
-          <Kbd>{key}</Kbd>
+          <Kbd>{key === "Enter" ? t("key.Enter") : key}</Kbd>
           {t(text)}
         </span>
       ))}

@@ -1,10 +1,11 @@
 import type { Alert } from "@/domain/alert";
 import { floorPath } from "../sites/floor-path";
+import { areaName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
 
 /** Name of the zone that an alert is about. */
 export function alertZone(alert: Alert, t: Translate): string {
-  return alert.areaName ?? t("area.unnamed", { id: alert.areaId.slice(0, 8) });
+  return areaName({ areaId: alert.areaId, name: alert.areaName }, t);
 }
 
 /** Path of the floor with the alert's zone selected. */

@@ -13,12 +13,15 @@ import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { keepFocusNear } from "../ui/opener";
+import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { ScrollArea } from "../ui/scroll-area";
 import { Skeleton } from "../ui/skeleton";
+import { walkRows } from "../ui/walk-rows";
 import { AlertCountNote } from "./alert-count-note";
 import { activeAlertsPath } from "./alert-filters";
+import { ZoneLink } from "./alert-item";
 import { AlertSwitches } from "./alert-switches";
-import { alertZone, zonePath } from "./alert-zone";
+import { alertZone } from "./alert-zone";
 import { useAcknowledge } from "./handle-alert";
 import { SeverityIcon } from "./severity-mark";
 
@@ -47,10 +50,12 @@ export function BellList({ alerts, onLeave }: BellListProps) {
       )}
       {alerts && alerts.length > 0 && (
         <ScrollArea aria-label={`${t("nav.bell")}: ${t("alerts.bellTitle")}`} className="min-h-0">
-          <ul className="divide-y">
-            {alerts.slice(0, NEWEST).map((alert) => (
-              <BellItem key={alert.alertId} alert={alert} onLeave={onLeave} />
-            ))}
+          <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
+            <RovingRows keys={alerts.slice(0, NEWEST).map(({ alertId }) => alertId)}>
+              {alerts.slice(0, NEWEST).map((alert) => (
+                <BellItem key={alert.alertId} alert={alert} onLeave={onLeave} />
+              ))}
+            </RovingRows>
           </ul>
         </ScrollArea>
       )}
@@ -73,13 +78,11 @@ function BellItem({ alert, onLeave }: { readonly alert: Alert; readonly onLeave:
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   return (
-    <li className="flex items-center gap-3 px-4 py-2.5">
+    <RovingRow rowKey={alert.alertId} className="flex items-center gap-3 px-4 py-2.5">
       <SeverityIcon severity={alert.severity} />
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <p className="flex min-w-0 items-baseline gap-2 text-sm">
-          <Link href={zonePath(alert)} onClick={onLeave} className="min-w-0 truncate font-medium hover:underline">
-            {alertZone(alert, t)}
-          </Link>
+          <ZoneLink alert={alert} onClick={onLeave} />
           <span className="shrink-0 text-over text-xs tabular-nums">
             {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
           </span>
@@ -92,7 +95,7 @@ function BellItem({ alert, onLeave }: { readonly alert: Alert; readonly onLeave:
         <AlertCountNote alert={alert} />
       </div>
       {needsSomebody(alert) ? <AcknowledgeButton alert={alert} /> : <AcknowledgedBy alert={alert} />}
-    </li>
+    </RovingRow>
   );
 }
 
@@ -100,6 +103,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
   const { t } = useText();
   const acknowledge = useAcknowledge();
   const [isSending, setSending] = useState(false);
+  const tabIndex = useTabStop();
   if (!useMay("operate")) return null;
 
   async function send(): Promise<void> {
@@ -113,6 +117,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
       size="sm"
       aria-label={t("alerts.acknowledgeTitle", { zone: alertZone(alert, t) })}
       aria-disabled={isSending}
+      tabIndex={tabIndex}
       onClick={() => void keepFocusNear(send)}
     >
       {t("alerts.acknowledge")}

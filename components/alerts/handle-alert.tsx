@@ -10,6 +10,7 @@ import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextArea } from "../ui/input";
+import { useTabStop } from "../ui/roving-list";
 import { toast } from "../ui/toast";
 import { useAlertBook } from "./alert-provider";
 import { alertZone } from "./alert-zone";
@@ -26,6 +27,7 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
   const book = useAlertBook();
   const [open, setOpen] = useState(false);
   const zone = alertZone(alert, t);
+  const tabIndex = useTabStop();
   if (!useMay("operate")) return null;
 
   async function send(note: string): Promise<boolean> {
@@ -43,7 +45,12 @@ export function HandleAlert({ alert, how, onHandled }: HandleAlertProps) {
 
   return (
     <>
-      <Button size="sm" look={how === "acknowledge" ? "outline" : "ghost"} onClick={() => setOpen(true)}>
+      <Button
+        size="sm"
+        look={how === "acknowledge" ? "outline" : "ghost"}
+        tabIndex={tabIndex}
+        onClick={() => setOpen(true)}
+      >
         {t(`alerts.${how}`)}
       </Button>
       <NoteDialog

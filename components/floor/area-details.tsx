@@ -15,15 +15,18 @@ import { SectionHeading } from "../page/section-heading";
 import { Unanswered } from "../page/unanswered";
 import { KindIcon } from "../sites/kind-icon";
 import { KindTotals } from "../sites/kind-totals";
+import { areaName } from "../sites/site-names";
 import { CountMeter } from "../sites/zone-line";
 import { formatAge } from "../text/age";
 import { AsOf } from "../text/as-of";
 import { useNow } from "../text/clock";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo, TimeSince } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
+import { RovingRow, RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
 import { useLive, useSilences, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
@@ -38,11 +41,10 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   const answer = useAreaTracks(areaId);
   const { value: counted, fault } = answer;
   const area = useLive((live) => live.site?.areas[areaId]) ?? counted?.area;
-  const unnamed = t("area.unnamed", { id: areaId.slice(0, 8) });
   if (!area) {
     return (
       <>
-        <SelectionHeading title={unnamed} />
+        <SelectionHeading title={areaName({ areaId }, t)} />
         {fault?.status === 404 ? (
           <EmptyState icon={<SquareDashed />} title={t("notFound.title")} text={t("area.missing")} />
         ) : (
@@ -53,7 +55,7 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
   }
   return (
     <>
-      <SelectionHeading title={area.name ?? unnamed}>
+      <SelectionHeading title={areaName(area, t)}>
         <p className="text-muted text-sm">{t(`area.${area.kind}`)}</p>
       </SelectionHeading>
       <Occupancy area={area} tracks={counted?.tracks} />
@@ -78,7 +80,7 @@ interface OccupancyProps {
 }
 
 function Occupancy({ area, tracks }: OccupancyProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const silences = useSilences();
   const count = occupancyState(silences, area);
   const isCurrent = count.state === "current";
@@ -88,9 +90,9 @@ function Occupancy({ area, tracks }: OccupancyProps) {
     <div className="flex flex-col gap-2 px-4 pb-4">
       <p className="flex items-baseline gap-1.5 tabular-nums">
         <span className={classNames("font-semibold text-2xl tracking-tight", isCurrent ? tone.text : "text-muted")}>
-          {figureText(occupancy, count.state)}
+          {figureText(formatNumber(occupancy, locale), count.state)}
         </span>
-        {limit !== undefined && <span className="text-lg text-muted">/ {limit}</span>}
+        {limit !== undefined && <span className="text-lg text-muted">{t("area.ofLimit", { limit })}</span>}
         <AsOf count={count} className="ml-auto text-muted text-sm" />
         {isCurrent && limit !== undefined && occupancy > limit && (
           <span className="ml-auto font-medium text-over text-sm">
@@ -261,11 +263,17 @@ function CountedTracks({ area, answer }: CountedTracksProps) {
           walkRows(event);
         }}
       >
-        {tracks?.map((track) => (
-          <li key={track.trackId} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
-            <CountedTrackRow kind={area.kind} track={track} />
-          </li>
-        ))}
+        <RovingRows keys={tracks?.map(({ trackId }) => trackId) ?? []}>
+          {tracks?.map((track) => (
+            <RovingRow
+              key={track.trackId}
+              rowKey={track.trackId}
+              className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]"
+            >
+              <CountedTrackRow kind={area.kind} track={track} />
+            </RovingRow>
+          ))}
+        </RovingRows>
       </ul>
     </section>
   );

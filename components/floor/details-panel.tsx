@@ -8,13 +8,16 @@ import { AlertItem } from "../alerts/alert-item";
 import { NoticeLine } from "../feed/notice-line";
 import { PartBoundary } from "../page/part-boundary";
 import { useSession } from "../page/session";
+import { floorName } from "../sites/site-names";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
+import { RovingRows } from "../ui/roving-list";
 import { Skeleton } from "../ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
+import { walkRows } from "../ui/walk-rows";
 import { useFloorModel, useLive, useView } from "./canvas/floor-context";
 
 type Tab = "selection" | "alerts" | "feed";
@@ -120,13 +123,19 @@ function SiteAlerts() {
   if (sorted.length === 0)
     return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
   return (
-    <ul className="divide-y">
-      {sorted.map((alert) => {
-        const floor = alert.mapId === mapId ? undefined : floors?.[alert.mapId]?.name;
-        return <AlertItem key={alert.alertId} alert={alert} {...(floor === undefined ? {} : { place: floor })} />;
-      })}
+    <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
+      <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
+        {sorted.map((alert) => {
+          const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
+          return <AlertItem key={alert.alertId} alert={alert} {...place} />;
+        })}
+      </RovingRows>
     </ul>
   );
+}
+
+function unnamed({ mapId }: Alert) {
+  return { mapId, name: "" };
 }
 
 const NO_NOTICES: readonly Notice[] = [];

@@ -3,12 +3,14 @@
 import { ChevronDown, FunnelX, SquareDashed } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { occupancyState } from "@/domain/counted-sources";
+import { naturalOrder } from "@/domain/natural-order";
 import { countState } from "@/domain/silence";
-import { figureText, occupancyText } from "@/viewer/paint/zone-tone";
+import { figureText } from "@/viewer/paint/zone-tone";
 import { SEEN_FRESHNESS, SHOWN_KINDS } from "@/viewer/tracks/look";
 import { isFirstFilter } from "@/viewer/tracks/view-store";
 import { ActionKeys } from "../palette/action-keys";
 import { KindIcon } from "../sites/kind-icon";
+import { useOccupancyText } from "../sites/use-occupancy-text";
 import { AsOf, HELD_FIGURE, useAsOf } from "../text/as-of";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
@@ -85,11 +87,11 @@ function AgeFilter() {
       label={t("filter.ages")}
       value={SEEN_FRESHNESS.filter((age) => ages[age])}
       onValueChange={(chosen) => toggleChanged(SEEN_FRESHNESS, ages, chosen, toggleAge)}
-      className="grid grid-cols-3"
+      className="flex"
     >
       {SEEN_FRESHNESS.map((age) => (
         <ToggleItem key={age} value={age}>
-          <span className="truncate">{t(`freshness.${age}`)}</span>
+          <span>{t(`freshness.${age}`)}</span>
           <span className={classNames("ml-auto tabular-nums", state !== "current" && HELD_FIGURE)}>
             {figureText(formatNumber(counts.ages[age], locale), state)}
           </span>
@@ -138,12 +140,13 @@ function AreaFilter() {
   const { t } = useText();
   const areas = useFloorAreas();
   const nameOf = useAreaName();
+  const occupancyText = useOccupancyText();
   const silences = useSilences();
   const chosen = useView((view) => view.area?.areaId);
   const within = useView((view) => view.within);
   useMembers();
   const sorted = useMemo(
-    () => [...areas].sort((a, b) => (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId)),
+    () => [...areas].sort((a, b) => naturalOrder(a.name ?? a.areaId, b.name ?? b.areaId)),
     [areas],
   );
   if (sorted.length === 0 && chosen === undefined) return null;

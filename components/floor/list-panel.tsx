@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo } from "react";
 import { AREA_KINDS, type AreaState } from "@/domain/area";
 import { searchTracks, type Track } from "@/domain/contract/track";
 import type { MapId } from "@/domain/ids";
+import { naturalOrder } from "@/domain/natural-order";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
@@ -22,6 +23,7 @@ import { ZoneLine } from "../sites/zone-line";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
+import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
@@ -87,13 +89,15 @@ function ZoneList() {
           if (area) select({ type: "area", areaId: area.areaId });
         }}
       >
-        {sorted.map((area) => (
-          <li key={area.areaId}>
-            <TargetRow target={{ type: "area", areaId: area.areaId }}>
-              <ZoneLine area={area} silences={silences} />
-            </TargetRow>
-          </li>
-        ))}
+        <RovingRows keys={sorted.map(({ areaId }) => areaId)}>
+          {sorted.map((area) => (
+            <RovingRow key={area.areaId} rowKey={area.areaId}>
+              <TargetRow target={{ type: "area", areaId: area.areaId }}>
+                <ZoneLine area={area} silences={silences} />
+              </TargetRow>
+            </RovingRow>
+          ))}
+        </RovingRows>
       </ul>
     </section>
   );
@@ -102,7 +106,7 @@ function ZoneList() {
 function areasOf(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {
   return Object.values(areas)
     .filter((area) => area.mapId === mapId)
-    .sort((a, b) => zonesFirst(a, b) || byFullness(a, b) || (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId));
+    .sort((a, b) => zonesFirst(a, b) || byFullness(a, b) || naturalOrder(a.name ?? a.areaId, b.name ?? b.areaId));
 }
 
 function zonesFirst(a: AreaState, b: AreaState): number {
@@ -134,9 +138,11 @@ function DeviceList() {
           if (device) select({ type: "device", deviceId: device.deviceId });
         }}
       >
-        {placed.map((device) => (
-          <DeviceLine key={device.deviceId} device={device} />
-        ))}
+        <RovingRows keys={placed.map(({ deviceId }) => deviceId)}>
+          {placed.map((device) => (
+            <DeviceLine key={device.deviceId} device={device} />
+          ))}
+        </RovingRows>
       </ul>
     </details>
   );
@@ -146,7 +152,7 @@ function DeviceLine({ device }: { readonly device: PlacedDevice }) {
   const { t } = useText();
   const state = upState(device);
   return (
-    <li>
+    <RovingRow rowKey={device.deviceId}>
       <TargetRow target={{ type: "device", deviceId: device.deviceId }}>
         <UpDot state={state} />
         <span className="min-w-0 flex-1 truncate">{deviceName(device)}</span>
@@ -154,7 +160,7 @@ function DeviceLine({ device }: { readonly device: PlacedDevice }) {
           {t(`devices.word.${state}`)}
         </span>
       </TargetRow>
-    </li>
+    </RovingRow>
   );
 }
 
@@ -178,12 +184,14 @@ function ElsewhereList() {
       <SectionHeading id="elsewhere" count={hits.length}>
         {t("floor.elsewhere")}
       </SectionHeading>
-      <ul className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2">
-        {hits.map((track) => (
-          <li key={track.trackId}>
-            <Hit track={track} />
-          </li>
-        ))}
+      <ul className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2" onKeyDown={(event) => void walkRows(event)}>
+        <RovingRows keys={hits.map(({ trackId }) => trackId)}>
+          {hits.map((track) => (
+            <RovingRow key={track.trackId} rowKey={track.trackId}>
+              <Hit track={track} />
+            </RovingRow>
+          ))}
+        </RovingRows>
       </ul>
     </section>
   );
@@ -198,6 +206,7 @@ function useHits(query: string): readonly Track[] {
 function Hit({ track }: { readonly track: Track }) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
+  const tabIndex = useTabStop();
   const { siteId, mapId, trackId } = track;
   const name = track.name ?? bareName(trackId);
   const line = (
@@ -215,6 +224,7 @@ function Hit({ track }: { readonly track: Track }) {
   return (
     <Link
       href={`${floorPath(siteId, mapId)}?track=${trackId}`}
+      tabIndex={tabIndex}
       className="flex items-center gap-2.5 rounded-md px-2 py-1.5 transition-colors hover:bg-hover"
     >
       {line}

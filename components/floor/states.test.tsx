@@ -119,6 +119,27 @@ testStates(
       omits: (t) => [t("alerts.none")],
     },
     {
+      name: "the details of a floor with an alert on a floor that has no name yet",
+      element: (
+        <AlertProvider>
+          {onFloor(<DetailsPanel onClose={close} />, {
+            site: { ...SITE, alerts: [{ ...alert, mapId: "unheard-of" }] },
+          })}
+        </AlertProvider>
+      ),
+      says: (t) => ["Lobby", t("floor.unnamed", { id: "unheard-" })],
+    },
+    {
+      name: "the list of a floor with a crowded zone, while a filter leaves out a track",
+      element: onFloor(<ListPanel />, {
+        site: { ...SITE, areas: [{ ...LOBBY, occupancy: 1786 }] },
+        tracks: testTracks(),
+        view: { ages: { fresh: true, ageing: false, stale: false } },
+      }),
+      says: (t) => [t("alerts.occupancy", { occupancy: 1786, limit: 5 }), t("floor.wantedOf", { wanted: 2, shown: 3 })],
+      omits: () => ["1786"],
+    },
+    {
       name: "the details of a shared floor",
       element: onFloor(<DetailsPanel onClose={close} />, { site: SITE }),
       session: SHARED,

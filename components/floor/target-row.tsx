@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { isSameTarget, type Target } from "@/viewer/tracks/view-store";
 import { classNames } from "../ui/class-names";
+import { useTabStop } from "../ui/roving-list";
 import { useView } from "./canvas/floor-context";
 
 export interface TargetRowProps {
@@ -20,6 +21,7 @@ export function TargetRow({ target, className, children }: TargetRowProps) {
     <button
       type="button"
       aria-pressed={isSelected}
+      tabIndex={useTabStop()}
       className={classNames(
         "flex w-full items-center gap-2.5 rounded-md px-2 fallback:py-1.5 text-left text-sm transition-colors fallback:hover:bg-hover",
         isSelected && "bg-accent-soft hover:bg-accent-soft",

@@ -78,7 +78,7 @@ function useListed(order: TrackOrder): readonly ListedTrack[] {
 
 /** "12 of 55" where filters leave any out. */
 function TrackCount() {
-  const { locale } = useText();
+  const { locale, t } = useText();
   const { wanted, shown } = useFilterCounts();
   const silences = useSilences();
   const kinds = useView((view) => view.kinds);
@@ -89,7 +89,8 @@ function TrackCount() {
   const number = (tracks: number) => figureText(formatNumber(tracks, locale), count.state);
   return (
     <>
-      {wanted === shown ? number(shown) : `${number(wanted)} / ${number(shown)}`} <AsOf count={count} />
+      {wanted === shown ? number(shown) : t("floor.wantedOf", { wanted: number(wanted), shown: number(shown) })}{" "}
+      <AsOf count={count} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { AreaId } from "@/domain/ids";
+import { areaName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { useLive } from "./canvas/floor-context";
@@ -12,6 +13,6 @@ export function useAreaName(): (areaId: AreaId) => string {
   const { sites = [] } = useSiteOverviews();
   return (areaId) => {
     const elsewhere = () => sites.flatMap(({ areas }) => areas).find((area) => area.areaId === areaId);
-    return (here?.[areaId] ?? elsewhere())?.name ?? t("area.unnamed", { id: areaId.slice(0, 8) });
+    return areaName(here?.[areaId] ?? elsewhere() ?? { areaId }, t);
   };
 }

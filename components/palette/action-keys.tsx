@@ -14,6 +14,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   "-": "−",
 };
 
+/** Keys whose names differ between languages. */
+const NAMED = ["Backspace", "End", "Enter", "Escape", "Home"] as const;
+
 /** The keys of an action as written on the keyboard; all of them, or the first `most`. */
 export function ActionKeys({ id, most = Number.POSITIVE_INFINITY }: { readonly id: ActionId; readonly most?: number }) {
   return (
@@ -43,6 +46,7 @@ export function Keys({ name }: { readonly name: string }) {
 
 function keySign(part: string, mounted: boolean, t: Translate): string {
   if (part === "Mod") return mounted && /Mac|iP(?:hone|ad)/.test(navigator.platform) ? "⌘" : t("key.mod");
-  if (part === "Escape" || part === "Backspace") return t(`key.${part}`);
+  const named = NAMED.find((name) => name === part);
+  if (named) return t(`key.${named}`);
   return SIGNS[part] ?? part;
 }

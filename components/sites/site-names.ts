@@ -1,10 +1,18 @@
-import type { MapId, SiteId } from "@/domain/ids";
+import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import type { Translate } from "../text/messages";
 
 export function siteName(site: Pick<SiteOverview, "siteId" | "name">, t: Translate): string {
   return site.name ?? t("sites.unnamed", { id: site.siteId.slice(0, 8) });
+}
+
+/** A short form of its id where nobody named it. */
+export function areaName(
+  { areaId, name }: { readonly areaId: AreaId; readonly name?: string | undefined },
+  t: Translate,
+): string {
+  return name || t("area.unnamed", { id: areaId.slice(0, 8) });
 }
 
 /** A floor that was only heard of in traffic has no name yet. */

@@ -5,11 +5,13 @@ import type { AreaState } from "@/domain/area";
 import { occupancyState } from "@/domain/counted-sources";
 import type { CountState, Silences } from "@/domain/silence";
 import { fullness } from "@/viewer/listing/fullness";
-import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
+import { type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { Meter } from "../ui/meter";
+import { areaName } from "./site-names";
+import { useOccupancyText } from "./use-occupancy-text";
 
 const BAR: Readonly<Record<ZoneTone, string>> = {
   neutral: "bg-info",
@@ -39,23 +41,22 @@ interface ZoneLineProps {
   readonly silences: Silences;
 }
 
-/** A zone's name, "12 / 10" and a bar: the number first, the colour only underlines it. */
+/** A zone's name, "12 of 10" and a bar: the number first, the colour only underlines it. */
 export function ZoneLine({ area, silences }: ZoneLineProps) {
   const { t } = useText();
+  const occupancyText = useOccupancyText();
   const count = occupancyState(silences, area);
   const tone = zoneTone(area, count.state);
   const isLoud = tone === "over" && count.state === "current";
-  const name = area.name ?? t("area.unnamed", { id: area.areaId.slice(0, 8) });
   return (
     <span className="flex w-full min-w-0 flex-col gap-1.5">
       <span className="flex items-baseline gap-2">
-        <span className="truncate text-sm">{name}</span>
+        <span className="truncate text-sm">{areaName(area, t)}</span>
         <AreaMark kind={area.kind} />
         <span className="ml-auto flex shrink-0 items-baseline gap-2 text-xs">
           <AsOf count={count} />
           <span className={classNames("tabular-nums", isLoud ? "font-semibold text-over" : "text-muted")}>
-            {figureText(area.occupancy, count.state)}
-            {area.limit !== undefined && <span className={isLoud ? "" : "text-faint"}> / {area.limit}</span>}
+            {occupancyText(area, count.state)}
             {tone === "over" && <span className="sr-only">, {t("floor.over")}</span>}
           </span>
         </span>

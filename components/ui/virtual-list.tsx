@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { classNames } from "./class-names";
+import { RovingRow, RovingRows } from "./roving-list";
 import { rowsInView } from "./rows-in-view";
 import { focusRow, stepTo } from "./walk-rows";
 
@@ -10,7 +11,7 @@ export interface VirtualListProps {
   readonly count: number;
   /** Every row's height in rem. */
   readonly rowRem: number;
-  /** One focusable element that fills the row. */
+  /** One focusable element that fills the row, with the `tabIndex` of `useTabStop`. */
   readonly renderRow: (index: number) => ReactNode;
   readonly keyOf: (index: number) => string;
   /** Called with the index of the row that arrow keys moved to. */
@@ -18,7 +19,7 @@ export interface VirtualListProps {
   readonly className?: string;
 }
 
-/** A list that renders only the rows in view. Arrow keys move the focus from row to row. */
+/** A list that renders only the rows in view. It is one stop of the Tab key; arrow keys move the focus from row to row. */
 export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, className }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box);
@@ -34,11 +35,19 @@ export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, cl
         className="relative"
         style={{ height: `${count * rowRem}rem`, paddingTop: `${first * rowRem}rem` }}
       >
-        {rows.map((index) => (
-          <li key={keyOf(index)} aria-setsize={count} aria-posinset={index + 1} style={{ height: `${rowRem}rem` }}>
-            {renderRow(index)}
-          </li>
-        ))}
+        <RovingRows keys={rows.map(keyOf)}>
+          {rows.map((index) => (
+            <RovingRow
+              key={keyOf(index)}
+              rowKey={keyOf(index)}
+              aria-setsize={count}
+              aria-posinset={index + 1}
+              style={{ height: `${rowRem}rem` }}
+            >
+              {renderRow(index)}
+            </RovingRow>
+          ))}
+        </RovingRows>
       </ul>
     </div>
   );

@@ -172,7 +172,7 @@ test("somebody is invited, chooses a password, and may do what a viewer may", as
     await expect(vera.getByText("Your account has no access to this page")).toBeVisible();
 
     await vera.goto(link);
-    await expect(vera.getByText("This link is not valid")).toBeVisible();
+    await expect(vera.getByText("This link has expired or was revoked")).toBeVisible();
   });
 });
 
@@ -206,7 +206,7 @@ test("A21: a link that is good once is used up by a press, not by whoever opens 
   });
   await withStranger(browser, async (late) => {
     await late.goto(url);
-    await expect(late.getByText("This link is not valid")).toBeVisible();
+    await expect(late.getByText("This link has expired or was revoked")).toBeVisible();
   });
 });
 
@@ -233,7 +233,7 @@ test("A20: sign-in links of older versions open, and an admin sees and revokes w
   await expect(links).toHaveCount(0);
   await withStranger(browser, async (vera) => {
     await vera.goto(url);
-    await expect(vera.getByText("This link is not valid")).toBeVisible();
+    await expect(vera.getByText("This link has expired or was revoked")).toBeVisible();
   });
 });
 
@@ -380,9 +380,9 @@ test("a floor is shared: to look at, nothing else, until the link is taken back"
 
     await page.goto(`${server.url}/settings/share-links`);
     await page.getByRole("button", { name: "Revoke the link “Fire brigade”" }).click();
-    await expect(guest.getByText("This share has ended")).toBeVisible({ timeout: AT_ONCE_MS });
+    await expect(guest.getByText("This link has expired or was revoked")).toBeVisible({ timeout: AT_ONCE_MS });
     await guest.goto(link);
-    await expect(guest.getByText("This link is not valid")).toBeVisible();
+    await expect(guest.getByText("This link has expired or was revoked")).toBeVisible();
   });
   await page.goto(`${server.url}/settings/audit`);
   await expect(page.getByRole("list", { name: "Audit" })).toContainText("Revoked a share link");

@@ -135,9 +135,9 @@ test("the only floor gets the page, live, with its alerts first", async ({ page 
   await page.goto(server.url);
   await expect(page.getByRole("heading", { level: 2, name: "Ground floor" })).toBeVisible();
   const zones = page.getByRole("list", { name: "Fullest zones" });
-  await expect(zones).toContainText("0 / 10");
+  await expect(zones).toContainText("0 of 10");
   await mist.location(...twelve.map((one) => ({ ...one, x: 5 })));
-  await expect(zones).toContainText("12 / 10");
+  await expect(zones).toContainText("12 of 10");
   await mist.occupancyAlert(true, 12);
   const alerts = page.getByRole("region", { name: "Active alerts" });
   await expect(alerts).toContainText("12 of 10");

@@ -67,7 +67,7 @@ test("numbers are unknown, never 0, half an hour after the last word of their so
   await expect(zone).toHaveAttribute("data-state", "unknown");
   await expect(zone).toHaveAttribute("data-occupancy", "");
   await expect(zone).toHaveText(/^Lobby, unknown since .*\d:\d\d/);
-  await expect(page.getByRole("button", { name: /^Lobby/ })).toContainText("– / 10");
+  await expect(page.getByRole("button", { name: /^Lobby/ })).toContainText("– of 10");
   await expect(page.getByText(/Numbers are unknown until positions arrive again\./)).toBeVisible();
   expect(await violationsInBothLooks(page)).toEqual([]);
 

@@ -3,6 +3,7 @@ import { occupancyState } from "@/domain/counted-sources";
 import type { DeviceState } from "@/domain/device";
 import { isInPolygon } from "@/domain/geometry";
 import { type AreaId, type DeviceId, type MapId, type TrackId, toMacText } from "@/domain/ids";
+import { naturalOrder } from "@/domain/natural-order";
 import type { CountState, Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-devices";
@@ -114,7 +115,8 @@ export function devicesInWords(devices: readonly DeviceState[], mapId: MapId): r
 
 export interface ZoneWords {
   readonly areaId: AreaId;
-  readonly name: string;
+  /** Undefined where nobody named it. */
+  readonly name: string | undefined;
   readonly occupancy: number;
   readonly limit: number | undefined;
   readonly isOver: boolean;
@@ -127,14 +129,14 @@ export function zonesInWords(areas: readonly AreaState[], silences: Silences): r
   return areas
     .filter(({ kind }) => kind === "zone")
     .map((area) => zoneInWords(area, silences))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => naturalOrder(a.name ?? a.areaId, b.name ?? b.areaId));
 }
 
 function zoneInWords(area: AreaState, silences: Silences): ZoneWords {
   const { areaId, name, occupancy, limit } = area;
   return {
     areaId,
-    name: name || areaId,
+    name: name || undefined,
     occupancy,
     limit,
     isOver: limit !== undefined && occupancy > limit,

@@ -1,5 +1,6 @@
 import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
+import { naturalOrder } from "@/domain/natural-order";
 import type { EpochMs } from "@/domain/time";
 import { bareName } from "../floor/floor-words";
 import type { FloorTracks } from "../tracks/floor-tracks";
@@ -70,12 +71,12 @@ const COMPARE: Readonly<Record<TrackOrder, Compare>> = {
 /** Named ones first. */
 function byName(a: ListedTrack, b: ListedTrack): number {
   if (a.isNamed !== b.isNamed) return a.isNamed ? -1 : 1;
-  return byText(a.name, b.name) || byText(a.trackId, b.trackId);
+  return naturalOrder(a.name, b.name) || byText(a.trackId, b.trackId);
 }
 
-/** `undefined` comes last. Plain comparison, because a collator takes ten times as long for thousands of tracks each second. */
+/** `undefined` comes last. */
 function byText(a: string | undefined, b: string | undefined): number {
   if (a === b) return 0;
   if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
-  return a < b ? -1 : 1;
+  return naturalOrder(a, b);
 }

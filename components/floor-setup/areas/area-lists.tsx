@@ -27,7 +27,7 @@ export function AreaLists() {
   const areas = useFloorAreas();
   const drafts = useEditor((state) => state.drafts);
   const sorted = useMemo(
-    () => areas.toSorted((a, b) => (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId, locale)),
+    () => areas.toSorted((a, b) => (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId, locale, { numeric: true })),
     [areas, locale],
   );
   const waiting = sorted.filter(({ drawn, areaId }) => !drawn && !drafts.has(areaId));

@@ -6,10 +6,12 @@ import type { AreaId, DeviceId, TrackId } from "@/domain/ids";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import { trackInWords, zonesAround } from "@/viewer/floor/floor-words";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
-import { occupancyText, zoneTone } from "@/viewer/paint/zone-tone";
+import { zoneTone } from "@/viewer/paint/zone-tone";
 import type { Cluster } from "@/viewer/tracks/clusters";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import { KindIcon } from "../../sites/kind-icon";
+import { areaName } from "../../sites/site-names";
+import { useOccupancyText } from "../../sites/use-occupancy-text";
 import { formatAge } from "../../text/age";
 import { AsOf } from "../../text/as-of";
 import { useNow } from "../../text/clock";
@@ -93,6 +95,7 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
   const now = useNow();
   const area = useLive(({ site }) => site?.areas[areaId]);
   const silences = useSilences();
+  const occupancyText = useOccupancyText();
   if (!area) return null;
   const count = occupancyState(silences, area);
   const { reported } = area;
@@ -100,8 +103,8 @@ function AreaTip({ areaId }: { readonly areaId: AreaId }) {
   return (
     <>
       <Line className="font-medium">
-        <span className={classNames("tabular-nums", tone)}>{occupancyText(area, count.state)}</span>{" "}
-        {area.name ?? areaId} <AsOf count={count} />
+        <span className={classNames("tabular-nums", tone)}>{occupancyText(area, count.state)}</span> {areaName(area, t)}{" "}
+        <AsOf count={count} />
       </Line>
       <Line className="text-muted">{t(`area.${area.kind}`)}</Line>
       {reported && (

@@ -9,6 +9,7 @@ import {
   type ZoneWords,
   zonesInWords,
 } from "@/viewer/floor/floor-words";
+import { areaName } from "../../sites/site-names";
 import { useAsOf } from "../../text/as-of";
 import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
@@ -97,7 +98,9 @@ function DeviceTwins() {
 
 function ZoneTwin(zone: ZoneWords) {
   const asOf = useAsOf();
-  const { areaId, name, occupancy, limit, count } = zone;
+  const { t } = useText();
+  const { areaId, occupancy, limit, count } = zone;
+  const name = areaName(zone, t);
   return (
     <li
       data-area-id={areaId}
@@ -106,13 +109,13 @@ function ZoneTwin(zone: ZoneWords) {
       data-state={count.state}
       data-as-of={count.state === "current" ? undefined : new Date(count.asOf).toISOString()}
     >
-      {count.state === "unknown" ? name : <ZoneText {...zone} />}
+      {count.state === "unknown" ? name : <ZoneText {...zone} name={name} />}
       {count.state !== "current" && `, ${asOf(count)}`}
     </li>
   );
 }
 
-function ZoneText({ name, occupancy, limit, isOver }: ZoneWords) {
+function ZoneText({ name, occupancy, limit, isOver }: ZoneWords & { readonly name: string }) {
   const { t } = useText();
   if (limit === undefined) return t("twin.zone", { name, occupancy });
   return t(isOver ? "twin.zoneOver" : "twin.zoneOf", { name, occupancy, limit });

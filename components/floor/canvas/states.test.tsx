@@ -1,6 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { createFloorModel } from "@/viewer/floor/floor-model";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
+import { testZone } from "@/viewer/testing/test-scene";
 import { NOW, VIEWER } from "../../testing/render";
 import { testStates } from "../../testing/test-states";
 import { AP, CANTEEN, HELD, LOBBY, onFloor, SHARED, SITE, testTracks, UNKNOWN } from "../testing/test-floor";
@@ -24,6 +25,8 @@ const [ground] = SITE.floors;
 const floorplan = ground?.floorplan;
 const image = { version: "1", contentType: "image/png", width: 800, height: 500, levels: 1 } as const;
 const whole = { ...SITE, areas: [LOBBY, CANTEEN], devices: [AP] };
+const NAMELESS = "5f0a2b3c-1111-4222-8333-944455566677";
+const nameless = { ...testZone(NAMELESS, [0, 0, 9, 9], { occupancy: 0 }), name: "" };
 const retry = () => undefined;
 const tooltip = <FloorTooltip picture={picture} cluster={undefined} />;
 const legend = <FloorLegend picture={picture} isDark={false} />;
@@ -149,8 +152,8 @@ testStates(
         site: { ...whole, silences: UNKNOWN },
         view: { hover: { type: "area", areaId: "Lobby" } },
       }),
-      says: (t) => ["– / 5", "Lobby", t("count.unknownUntimed")],
-      omits: () => ["7 / 5"],
+      says: (t) => [t("alerts.occupancy", { occupancy: "–", limit: 5 }), "Lobby", t("count.unknownUntimed")],
+      omits: (t) => [t("alerts.occupancy", { occupancy: 7, limit: 5 })],
     },
     {
       name: "connected, while every source on the floor is silent",
@@ -194,6 +197,23 @@ testStates(
         t("twin.zoneOver", { name: "Lobby", occupancy: 7, limit: 5 }),
         t("twin.device.down", { name: "AP Lobby" }),
       ],
+    },
+    {
+      name: "a floor in words, with a zone that has no name",
+      element: onFloor(<FloorTwin />, {
+        site: { ...SITE, areas: [nameless] },
+      }),
+      says: (t) => [t("twin.zone", { name: t("area.unnamed", { id: "5f0a2b3c" }), occupancy: 0 })],
+      omits: () => [NAMELESS],
+    },
+    {
+      name: "the tooltip of a zone that has no name",
+      element: onFloor(tooltip, {
+        site: { ...SITE, areas: [nameless] },
+        view: { hover: { type: "area", areaId: NAMELESS } },
+      }),
+      says: (t) => [t("area.unnamed", { id: "5f0a2b3c" })],
+      omits: () => [NAMELESS],
     },
     {
       name: "a canvas, with the camera on a track",

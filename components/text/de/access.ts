@@ -55,6 +55,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
     "Dies ist eine neue, leere Installation in {dir}. Wenn Sie hier Daten erwarten, brechen Sie jetzt ab und prüfen Sie, ob der Datenträger eingehängt ist.",
   "setup.emptyBefore":
     "Dies ist eine neue, leere Installation in {dir}, wo vorher Daten lagen. Wenn Sie diese hier erwarten, brechen Sie jetzt ab und spielen Sie eine Sicherung zurück.",
+  "setup.nameHint": "Steht neben Ihren Aktionen. Optional.",
   "setup.next": "Als Nächstes zeigt Floorcast, was in Mist einzutragen ist.",
   "setup.missing": "Der erste Admin wird über einen Link angelegt, den nur der Betreiber des Servers sehen kann.",
   "setup.where":
@@ -77,12 +78,12 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "link.as": "Konto",
   "link.replaces": "Sie sind als {name} angemeldet. Dieser Browser ist danach mit dem anderen Konto angemeldet.",
   "link.tooMany": "Dieser Link wurde gerade zu oft geöffnet. Warten Sie eine Minute und versuchen Sie es erneut.",
-  "link.incompleteText":
-    "Die Adresse ist unvollständig. Öffnen Sie den Link noch einmal so, wie Sie ihn erhalten haben.",
+  "link.incompleteTitle": "Dieser Link ist unvollständig",
+  "link.incompleteText": "Öffnen Sie den Link noch einmal so, wie Sie ihn erhalten haben.",
   "link.spent": "Dieser Link wurde schon benutzt oder ist abgelaufen.",
-  "link.spentTitle": "Dieser Link ist nicht gültig",
+  "link.spentTitle": "Dieser Link ist abgelaufen oder wurde widerrufen",
   "link.spentText":
-    "Er wurde schon benutzt, ist abgelaufen oder wurde widerrufen. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
+    "Vielleicht wurde er auch schon benutzt. Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
   "link.failedTitle": "Der Link ließ sich nicht prüfen",
 
   "role.viewer": "Betrachter",
@@ -145,7 +146,7 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "people.inviteText": "Sie erhalten einen Link, mit dem die Person ihr Passwort wählt.",
   "people.inviteSubmit": "Einladung erstellen",
   "people.name": "Name",
-  "people.nameHint": "Wird bei den Aktionen der Person angezeigt. Optional.",
+  "people.nameHint": "Steht neben den Aktionen der Person. Optional.",
   "people.role": "Rolle",
   "people.sites": "Standorte",
   "people.someSites": "Einzelne",
@@ -242,7 +243,6 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "share.revokeThat": "Den Link „{name}“ widerrufen",
   "share.isRevoked": "Der Link ist widerrufen. Seine Betrachter wurden getrennt.",
   "share.shared": "Für Sie geteilt, nur zum Ansehen",
-  "share.ended": "Diese Freigabe ist zu Ende",
-  "share.endedText":
-    "Sie ist abgelaufen oder wurde widerrufen. Bitten Sie die Person, die den Link geschickt hat, um einen neuen.",
+  "share.ended": "Dieser Link ist abgelaufen oder wurde widerrufen",
+  "share.endedText": "Bitten Sie die Person, die ihn geschickt hat, um einen neuen.",
 };

@@ -4,7 +4,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "floor.label": "Grundriss von {name}",
   "floor.this": "dieser Etage",
   "floor.keys":
-    "Plus und Minus zoomen, 0 zeigt die ganze Etage, Pfeiltasten verschieben sie, Escape hebt die Auswahl auf. Die Listen nennen alles darauf.",
+    "Plus und Minus zoomen, 0 zeigt die ganze Etage, Pfeiltasten verschieben sie, Esc hebt die Auswahl auf. Die Listen nennen alles darauf.",
   "zoom.in": "Vergrößern",
   "zoom.out": "Verkleinern",
   "zoom.home": "Ganze Etage zeigen",
@@ -44,7 +44,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "silence.unknown": "Die Zahlen sind unbekannt, bis wieder Positionen kommen.",
   "connection.connecting": "Verbindet",
   "connection.live": "Live",
-  "connection.quiet": "Live, nichts Neues",
+  "connection.quiet": "Live, keine neuen Daten",
   "connection.lost": "Verbindet neu",
   "connection.polled": "Alle 5 s",
   "connection.age": "Daten {age}",
@@ -63,5 +63,5 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "floorHint.retry": "Noch einmal",
   "floorHint.refused": "Diese Etage lässt sich nicht beobachten",
   "floorHint.refusedText":
-    "Von ihr war nichts zu hören, oder Sie dürfen sie nicht sehen. Es wird von selbst wieder gefragt.",
+    "Sie ist noch nicht bekannt, oder Sie haben keinen Zugriff. Neuer Versuch folgt automatisch.",
 };

@@ -26,7 +26,7 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "newFloor.needs.page": "Wählen Sie die Seite des PDFs, die die Etage zeigt.",
   "newFloor.taken":
     "Einen Grundriss mit dieser Id gibt es schon, oder Mist meldet die Etage an einem anderen Standort.",
-  "newFloor.give": "Bild hochladen",
+  "newFloor.give": "Grundriss hinzufügen",
   "newFloor.dropOn": "Ablegen, um das Bild für diese Etage hochzuladen",
 
   "file.label": "Bild des Grundrisses",

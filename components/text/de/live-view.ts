@@ -26,7 +26,7 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "action.mute": "Alarme stumm- oder lautschalten",
   "action.themeLight": "Helle Darstellung",
   "action.themeDark": "Dunkle Darstellung",
-  "action.themeSystem": "Darstellung des Systems",
+  "action.themeSystem": "Darstellung wie das System",
   "actions.find": "Finden",
   "actions.floor": "Etage",
   "actions.selection": "Auswahl",
@@ -35,6 +35,9 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "key.mod": "Strg",
   "key.Escape": "Esc",
   "key.Backspace": "Rücktaste",
+  "key.Home": "Pos1",
+  "key.End": "Ende",
+  "key.Enter": "Eingabe",
 
   "nav.search": "Suche",
   "palette.title": "Alles durchsuchen",

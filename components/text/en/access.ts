@@ -49,6 +49,7 @@ export const accessEn = {
     "This is a new, empty installation in {dir}. If you expected data here, stop now and check that its disk is mounted.",
   "setup.emptyBefore":
     "This is a new, empty installation in {dir}, where data were kept before. If you expected them here, stop now and restore a backup.",
+  "setup.nameHint": "Shown next to your actions. Optional.",
   "setup.next": "Next, Floorcast shows what to paste into Mist.",
   "setup.missing": "The first admin is created with a link that only the server’s operator can see.",
   "setup.where":
@@ -71,10 +72,11 @@ export const accessEn = {
   "link.as": "Account",
   "link.replaces": "You are signed in as {name}. This browser is then signed in with the other account.",
   "link.tooMany": "This link was opened too often just now. Wait a minute, then try again.",
-  "link.incompleteText": "The address is not complete. Open the link again as you received it.",
+  "link.incompleteTitle": "This link is not complete",
+  "link.incompleteText": "Open the link again as you received it.",
   "link.spent": "This link was used already or has expired.",
-  "link.spentTitle": "This link is not valid",
-  "link.spentText": "It was used already, has expired or was revoked. Ask the person who sent it for a new one.",
+  "link.spentTitle": "This link has expired or was revoked",
+  "link.spentText": "It may also have been used already. Ask the person who sent it for a new one.",
   "link.failedTitle": "The link could not be checked",
 
   "role.viewer": "Viewer",
@@ -135,7 +137,7 @@ export const accessEn = {
   "people.inviteText": "You get a link with which they choose a password.",
   "people.inviteSubmit": "Create invitation",
   "people.name": "Name",
-  "people.nameHint": "Shown with this person’s actions. Optional.",
+  "people.nameHint": "Shown next to their actions. Optional.",
   "people.role": "Role",
   "people.sites": "Sites",
   "people.someSites": "Some sites",
@@ -230,6 +232,6 @@ export const accessEn = {
   "share.revokeThat": "Revoke the link “{name}”",
   "share.isRevoked": "The link is revoked. Its viewers were disconnected.",
   "share.shared": "Shared with you, view only",
-  "share.ended": "This share has ended",
-  "share.endedText": "It has expired or was revoked. Ask the person who sent the link for a new one.",
+  "share.ended": "This link has expired or was revoked",
+  "share.endedText": "Ask the person who sent it for a new one.",
 } as const;

@@ -7,7 +7,7 @@ export const countingEn = {
   "counting.kindsOf": "What counts at {site}",
   "counting.kindsSaved": "What counts at {site} is saved",
   "counting.site": "Site",
-  "counting.noSites": "No site has been heard of yet.",
+  "counting.noSites": "No sites yet.",
   "counting.silentTitle": "When a source stops reporting",
   "counting.silentText":
     "A source (Wi-Fi clients, SDK clients or assets of one site) that has not reported for 3 minutes is silent. Its last numbers stay, with the time they are from. After the period below they are shown as unknown.",

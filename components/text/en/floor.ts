@@ -43,7 +43,7 @@ export const floorEn = {
   "silence.unknown": "Numbers are unknown until positions arrive again.",
   "connection.connecting": "Connecting",
   "connection.live": "Live",
-  "connection.quiet": "Live, no news",
+  "connection.quiet": "Live, no new data",
   "connection.lost": "Reconnecting",
   "connection.polled": "Every 5 s",
   "connection.age": "data {age}",
@@ -60,5 +60,5 @@ export const floorEn = {
   "floorHint.brokenText": "Positions are shown on squared paper meanwhile.",
   "floorHint.retry": "Try again",
   "floorHint.refused": "This floor cannot be watched",
-  "floorHint.refusedText": "Nothing has been heard of it, or you may not see it. Asking again by itself.",
+  "floorHint.refusedText": "It is not known yet, or you have no access to it. Retrying automatically.",
 } as const;

@@ -21,7 +21,7 @@ export const floorplansEn = {
   "newFloor.needs.file": "Choose the image of the floor first.",
   "newFloor.needs.page": "Choose the page of the PDF that shows the floor.",
   "newFloor.taken": "There is a floorplan with this id already, or Mist reports this floor in another site.",
-  "newFloor.give": "Upload image",
+  "newFloor.give": "Add floorplan",
   "newFloor.dropOn": "Drop the image to upload it for this floor",
 
   "file.label": "Floorplan image",

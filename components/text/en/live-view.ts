@@ -25,7 +25,7 @@ export const liveViewEn = {
   "action.mute": "Mute or unmute alerts",
   "action.themeLight": "Light appearance",
   "action.themeDark": "Dark appearance",
-  "action.themeSystem": "System appearance",
+  "action.themeSystem": "Match system appearance",
   "actions.find": "Find",
   "actions.floor": "Floor",
   "actions.selection": "Selection",
@@ -34,6 +34,9 @@ export const liveViewEn = {
   "key.mod": "Ctrl",
   "key.Escape": "Esc",
   "key.Backspace": "Backspace",
+  "key.Home": "Home",
+  "key.End": "End",
+  "key.Enter": "Enter",
 
   "nav.search": "Search",
   "palette.title": "Search everything",

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { naturalOrder } from "./natural-order";
+
+describe("naturalOrder", () => {
+  it("counts the numbers in names", () => {
+    const names = ["Desk 100", "Desk 2", "Desk 10", "Desk 1", "Atrium", "Desk"];
+    expect(names.sort(naturalOrder)).toEqual(["Atrium", "Desk", "Desk 1", "Desk 2", "Desk 10", "Desk 100"]);
+  });
+
+  it("goes on after equal numbers, and compares numbers that no double holds", () => {
+    expect(["2b", "10a", "2a"].sort(naturalOrder)).toEqual(["2a", "2b", "10a"]);
+    expect(naturalOrder("9007199254740993", "9007199254740992")).toBeGreaterThan(0);
+    expect(naturalOrder("01", "1")).not.toBe(0);
+  });
+
+  it("is one order, whatever the texts", () => {
+    const text = fc.stringMatching(/^[a1 0-]{0,8}$/);
+    fc.assert(
+      fc.property(text, text, text, (a, b, c) => {
+        expect(Math.sign(naturalOrder(a, b)) + Math.sign(naturalOrder(b, a))).toBe(0);
+        if (naturalOrder(a, b) <= 0 && naturalOrder(b, c) <= 0) expect(naturalOrder(a, c)).toBeLessThanOrEqual(0);
+        if (naturalOrder(a, b) === 0) expect(a).toBe(b);
+      }),
+    );
+  });
+});
