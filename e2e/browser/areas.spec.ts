@@ -153,32 +153,39 @@ test("everything works by keyboard alone, and is said", async ({ board, own }) =
   expect(names).toEqual(["Booth", "Lobby"]);
 });
 
-test("two edit one zone: the second is shown both versions and chooses", async ({ board, own }) => {
+test("two edit one zone: fields are merged, and the second chooses where both changed the same one", async ({
+  board,
+  own,
+}) => {
   const { page, panel } = board;
   const api = createApi(own.url);
   const change = (body: object) => api.call("PATCH", `/api/areas/${ZONE_ID}`, body);
   await board.open();
   await board.choose("Lobby");
+  const name = panel.getByRole("textbox", { name: "Name" });
   await board.corner(3).focus();
   await page.keyboard.press("Shift+ArrowRight");
-  await change({ name: "Foyer", limit: 3 });
+  await change({ limit: 3 });
+  await expect(panel.getByRole("spinbutton", { name: "Limit" })).toHaveValue("3");
+  await expect(panel.getByRole("alert")).toHaveCount(0);
 
+  await name.fill("Hall");
+  await change({ name: "Foyer" });
   const choice = panel.getByRole("alert");
   await expect(choice).toContainText("Changed by somebody else");
-  await expect(choice).toContainText("name and limit");
+  await expect(choice).toContainText("Changed by both of you: name");
   await expect(page.getByText("Other version · Foyer")).toBeVisible();
   await expect(panel.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled", "true");
   await choice.getByRole("button", { name: "Use the other version" }).click();
-  await expect(panel.getByRole("textbox", { name: "Name" })).toHaveValue("Foyer");
+  await expect(name).toHaveValue("Foyer");
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(panel.getByRole("textbox", { name: "Name" })).toHaveValue("Lobby");
+  await expect(name).toHaveValue("Hall");
 
-  await change({ target: 5 });
+  await change({ name: "Atrium", target: 5 });
   await panel.getByRole("button", { name: "Keep my version" }).click();
   await board.save();
   const { body } = await api.get(`/api/areas/${ZONE_ID}`);
-  expect(body).toMatchObject({ name: "Lobby", limit: 10, version: 4 });
-  expect(body).not.toHaveProperty("target");
+  expect(body).toMatchObject({ name: "Hall", limit: 3, target: 5, version: 5 });
   expect(body.polygon[2]).toEqual({ x: 11, y: 10 });
 });
 

@@ -1,5 +1,6 @@
 import type { Area, AreaColour, AreaKind } from "@/domain/area";
 import type { AreaChanges, NewArea } from "@/domain/contract/area";
+import { inOrder } from "@/domain/counted";
 import { type MetricPoint, type Polygon, surfaceOf } from "@/domain/geometry";
 import type { AreaId } from "@/domain/ids";
 import { crossesItself } from "@/domain/outline";
@@ -31,6 +32,11 @@ export interface Drawing {
 
 /** What people fill in beside the shape. */
 export type DrawingField = "name" | "colour" | "limit" | "target" | "counts";
+
+/** What is saved and merged field by field; the outline is one field. */
+const FIELDS = ["name", "colour", "limit", "target", "counts", "point", "corners"] as const;
+
+export type DrawnField = (typeof FIELDS)[number];
 
 export type DrawingFault =
   | "name-missing"
@@ -90,17 +96,28 @@ export function leavesFloor({ corners, point }: Drawing, { widthM, heightM }: Ex
   return points.some(({ x, y }) => x < 0 || y < 0 || x > widthM || y > heightM);
 }
 
+/** The fields in which two drawings differ. */
+export function differingFields(a: Drawing, b: Drawing): readonly DrawnField[] {
+  return FIELDS.filter((field) => JSON.stringify(a[field]) !== JSON.stringify(b[field]));
+}
+
+/** A drawing with some fields of another. */
+export function withFields(drawing: Drawing, fields: readonly DrawnField[], from: Drawing): Drawing {
+  return { ...drawing, ...Object.fromEntries(fields.map((field) => [field, from[field]])) };
+}
+
+/** A drawing as the server stores it. */
+export function tidied(drawing: Drawing): Drawing {
+  const { name, counts } = drawing;
+  return { ...drawing, name: name.trim(), ...(counts && { counts: inOrder(counts) }) };
+}
+
 /** What differs from the area that was the base. Null removes a value. */
 export function changesFrom(base: Area, drawing: Drawing): AreaChanges {
-  const before = drawingOf(base);
-  const changed = (["name", "colour", "limit", "target", "counts", "point"] as const).filter(
-    (field) => JSON.stringify(before[field]) !== JSON.stringify(drawing[field]),
+  const changed = differingFields(drawingOf(base), drawing);
+  return Object.fromEntries(
+    changed.map((field) => (field === "corners" ? ["polygon", drawing.corners] : [field, drawing[field] ?? null])),
   );
-  const isReshaped = JSON.stringify(before.corners) !== JSON.stringify(drawing.corners);
-  return {
-    ...Object.fromEntries(changed.map((field) => [field, drawing[field] ?? null])),
-    ...(isReshaped && { polygon: drawing.corners }),
-  };
 }
 
 /** A whole new area, as the server takes it. */

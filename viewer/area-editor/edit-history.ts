@@ -41,3 +41,22 @@ export function redo<Step>({ past, now, future }: EditHistory<Step>): EditHistor
   const [next, ...rest] = future;
   return next === undefined ? { past, now, future } : { past: [...past, now], now: next, future: rest };
 }
+
+export interface StepMapping<Step> {
+  readonly now: Step;
+  /** Of every step before and after the current one. */
+  readonly toOther: (step: Step) => Step;
+  readonly isSame: (a: Step, b: Step) => boolean;
+}
+
+/** The same history with other steps. A step that has become the same as the next is left out: undoing it would do nothing. */
+export function mapSteps<Step>(
+  { past, future, tag }: EditHistory<Step>,
+  { now, toOther, isSame }: StepMapping<Step>,
+): EditHistory<Step> {
+  const others = { past: past.map(toOther), future: future.map(toOther) };
+  const before = others.past.filter((step, i) => !isSame(step, others.past[i + 1] ?? now));
+  const after = others.future.filter((step, i) => !isSame(step, others.future[i - 1] ?? now));
+  const isTagged = tag !== undefined && before.length === past.length;
+  return { past: before, now, future: after, ...(isTagged ? { tag } : {}) };
+}

@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Area } from "@/domain/area";
 import type { MetricPoint } from "@/domain/geometry";
+import { isDirty } from "./draft";
 import { changesFrom, drawingOf } from "./drawing";
 import { canUndo, redo, undo } from "./edit-history";
-import { type EditorAction, type EditorState, edit, isDirty, NOTHING_EDITED, openDraft } from "./editor-state";
+import { type EditorAction, type EditorState, edit, NOTHING_EDITED, openDraft } from "./editor-state";
+import { conflictsOf } from "./merge-draft";
 import { LOBBY, LOBBY_CORNERS } from "./testing/lobby";
 
 function board(...actions: readonly EditorAction[]): EditorState {
@@ -103,9 +105,16 @@ describe("the drawing board", () => {
 });
 
 describe("somebody else's change", () => {
-  const theirs: Area = { ...LOBBY, name: "Foyer", version: 4 };
-  const mine: EditorAction = { type: "nudge", by: { x: 1, y: 0 } };
+  const theirs: Area = { ...LOBBY, name: "Foyer", limit: 3, version: 4 };
+  const mine: EditorAction = { type: "describe", field: "name", value: "Hall" };
+  const move: EditorAction = { type: "nudge", by: { x: 1, y: 0 } };
   const meet: EditorAction = { type: "meet", areaId: "zone-1", theirs };
+  const undone = { type: "undo" } as const;
+  const changes = (state: EditorState) => {
+    const { base, history } = openDraft(state)!;
+    return changesFrom(base!, history.now);
+  };
+  const moved = LOBBY_CORNERS.map(({ x, y }) => ({ x: x + 1, y }));
 
   it("is simply followed where nothing was changed here", () => {
     const state = board(open, meet);
@@ -113,22 +122,59 @@ describe("somebody else's change", () => {
     expect(openDraft(state)?.theirs).toBeUndefined();
   });
 
-  it("waits for a choice, and mine is then measured against theirs", () => {
-    const met = board(open, mine, meet);
-    expect(openDraft(met)).toMatchObject({ base: LOBBY, theirs, history: { now: { name: "Lobby" } } });
-    const kept = openDraft(edit(met, { type: "keep-mine", areaId: "zone-1" }))!;
-    expect(kept.theirs).toBeUndefined();
-    expect(changesFrom(kept.base!, kept.history.now)).toEqual({
-      name: "Lobby",
-      polygon: LOBBY_CORNERS.map(({ x, y }) => ({ x: x + 1, y })),
+  it("is merged where another field was changed here, and no step back or forth writes the old values again", () => {
+    let state = board(open, move, mine, undone, meet);
+    expect(openDraft(state)?.theirs).toBeUndefined();
+    expect(drawn(state)).toMatchObject({ name: "Foyer", limit: 3, corners: moved });
+    expect(changes(state)).toEqual({ polygon: moved });
+    state = edit(state, undone);
+    expect(changes(state)).toEqual({});
+    expect(canUndo(openDraft(state)!.history)).toBe(false);
+    for (const _ of openDraft(state)!.history.future) {
+      state = edit(state, { type: "redo" });
+      expect(changes(state)).toEqual({ polygon: moved });
+    }
+  });
+
+  it("is not written back by undo after one's own save", () => {
+    const saved: EditorAction = { type: "saved", area: { ...LOBBY, name: "Hall", version: 4 } };
+    const later: EditorAction = {
+      type: "meet",
+      areaId: "zone-1",
+      theirs: { ...LOBBY, name: "Hall", limit: 3, version: 5 },
+    };
+    const state = edit(board(open, mine, saved, later), undone);
+    expect(changes(state)).toEqual({ name: "Lobby" });
+    expect(drawn(state)?.limit).toBe(3);
+  });
+
+  it("never comes back with an old value, whatever is edited, undone and redone around it", () => {
+    const steps = fc.array(fc.oneof(shapeActions, fc.constant(undone), fc.constant({ type: "redo" } as const)), {
+      maxLength: 20,
     });
+    fc.assert(
+      fc.property(steps, steps, (before, after) => {
+        const begun = [...before.filter(isNotLimit), meet].reduce(edit, board(open));
+        const state = after.filter(isNotLimit).reduce(edit, begun);
+        expect(drawn(state)).toMatchObject({ name: "Foyer", limit: 3 });
+      }),
+    );
+  });
+
+  it("waits for a choice where both changed one field; mine is then that field alone", () => {
+    const met = board(open, move, mine, meet);
+    expect(openDraft(met)).toMatchObject({ base: LOBBY, theirs, history: { now: { name: "Hall" } } });
+    expect(conflictsOf(openDraft(met)!, theirs)).toEqual(["name"]);
+    const kept = edit(met, { type: "keep-mine", areaId: "zone-1" });
+    expect(openDraft(kept)?.theirs).toBeUndefined();
+    expect(changes(kept)).toEqual({ name: "Hall", polygon: moved });
   });
 
   it("can be taken, and mine comes back with undo", () => {
-    const taken = board(open, mine, meet, { type: "take-theirs", areaId: "zone-1" });
+    const taken = board(open, move, mine, meet, { type: "take-theirs", areaId: "zone-1" });
     expect(openDraft(taken)?.history.now).toEqual(drawingOf(theirs));
     expect(isDirty(openDraft(taken)!)).toBe(false);
-    expect(drawn(edit(taken, { type: "undo" }))?.corners[0]).toEqual({ x: 1, y: 0 });
+    expect(changes(edit(taken, undone))).toEqual({ name: "Hall", polygon: moved });
   });
 
   it("may be a removal: mine is then drawn anew, or let go of", () => {
@@ -137,3 +183,41 @@ describe("somebody else's change", () => {
     expect(edit(gone, { type: "take-theirs", areaId: "zone-1" }).drafts.size).toBe(0);
   });
 });
+
+describe("one's own save", () => {
+  const rename = (value: string): EditorAction => ({ type: "describe", field: "name", value });
+  const send: EditorAction = { type: "send", areaId: "zone-1" };
+  const stored: Area = { ...LOBBY, name: "Hall", version: 4 };
+  const meet: EditorAction = { type: "meet", areaId: "zone-1", theirs: stored };
+
+  it("is nobody else's change where its answer was not heard, whatever was typed since", () => {
+    const state = board(open, rename("Hall"), send, rename("Hall 2"), meet);
+    expect(openDraft(state)?.theirs).toBeUndefined();
+    expect(openDraft(state)).toMatchObject({ base: stored, history: { now: { name: "Hall 2" } } });
+  });
+
+  it("of a new area is not either", () => {
+    const name: EditorAction = { type: "describe", field: "name", value: "Hall" };
+    const shape: EditorAction = { type: "outline", corners: LOBBY_CORNERS };
+    const begun = board({ type: "start", areaId: "zone-1", kind: "zone", limit: 10 }, name, shape, send);
+    expect(openDraft(edit(begun, meet))).toMatchObject({ base: stored });
+    expect(openDraft(edit(begun, meet))?.theirs).toBeUndefined();
+  });
+
+  it("still lets a change of somebody else after it be one", () => {
+    const later: EditorAction = { type: "meet", areaId: "zone-1", theirs: { ...stored, name: "Foyer", version: 5 } };
+    expect(openDraft(board(open, rename("Hall"), send, rename("Hall 2"), later))?.theirs).toBeDefined();
+  });
+
+  it("leaves nothing unsaved, and lets go of a draft that was left meanwhile", () => {
+    const saved: EditorAction = { type: "saved", area: stored };
+    expect(isDirty(openDraft(board(open, rename(" Hall "), send, saved))!)).toBe(false);
+    expect(isDirty(openDraft(board(open, rename("Hall"), send, rename("Hall 2"), saved))!)).toBe(true);
+    expect(board(open, rename("Hall"), send, { type: "close" }, saved).drafts.size).toBe(0);
+  });
+});
+
+/** Of the actions that give no limit: a limit that is typed after a merge is a new one. */
+function isNotLimit(action: EditorAction): boolean {
+  return action.type !== "describe";
+}

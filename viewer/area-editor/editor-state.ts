@@ -1,21 +1,11 @@
 import type { Area, AreaKind } from "@/domain/area";
 import type { FieldProblem } from "@/domain/contract/problem";
 import type { AreaId } from "@/domain/ids";
-import { blankDrawing, changesFrom, type Drawing, drawingOf } from "./drawing";
+import { type Draft, isWorthKeeping } from "./draft";
+import { blankDrawing, type Drawing, drawingOf, tidied } from "./drawing";
 import { type EditHistory, record, redo, startHistory, undo } from "./edit-history";
+import { afterSave, keepMine, meet, takeTheirs } from "./merge-draft";
 import { redraw, type ShapeAction } from "./redraw";
-
-/** An area that is being edited. */
-export interface Draft {
-  readonly areaId: AreaId;
-  /** What it was drawn from; undefined until it is saved for the first time. */
-  readonly base?: Area;
-  readonly history: EditHistory<Drawing>;
-  /** Another user's version of the area: the conflict must be resolved before it can be saved. */
-  readonly theirs?: Area | "removed";
-  /** The server's messages about single fields. */
-  readonly refusals: readonly FieldProblem[];
-}
 
 export interface EditorState {
   /** In the order they were begun. */
@@ -39,6 +29,8 @@ type DraftAction =
   /** Closes the open draft; its unsaved changes are kept. */
   | { readonly type: "close" }
   | { readonly type: "discard"; readonly areaId: AreaId }
+  /** The draft is on its way to the server. */
+  | { readonly type: "send"; readonly areaId: AreaId }
   | { readonly type: "saved"; readonly area: Area }
   | { readonly type: "refused"; readonly areaId: AreaId; readonly refusals: readonly FieldProblem[] }
   | { readonly type: "meet"; readonly areaId: AreaId; readonly theirs: Area | "removed" }
@@ -54,17 +46,6 @@ export const NOTHING_EDITED: EditorState = { drafts: new Map(), openId: undefine
 
 export function openDraft({ drafts, openId }: EditorState): Draft | undefined {
   return openId === undefined ? undefined : drafts.get(openId);
-}
-
-/** True where saving would change anything. */
-export function isDirty({ base, history }: Draft): boolean {
-  return base === undefined || Object.keys(changesFrom(base, history.now)).length > 0;
-}
-
-/** True if the draft holds changes worth keeping: a new area that was left blank has none. */
-export function isWorthKeeping(draft: Draft): boolean {
-  const { corners, point } = draft.history.now;
-  return isDirty(draft) && (draft.base !== undefined || corners.length > 0 || point !== undefined);
 }
 
 export function edit(state: EditorState, action: EditorAction): EditorState {
@@ -84,6 +65,7 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
       return turnBack(state, action.type === "undo" ? undo : redo);
     case "select-corner":
       return withinCorners({ ...state, corner: action.corner });
+    case "send":
     case "saved":
     case "refused":
     case "meet":
@@ -95,42 +77,38 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
   }
 }
 
-type Settlement = Extract<DraftAction, { readonly type: "saved" | "refused" | "meet" | "keep-mine" | "take-theirs" }>;
+type Settlement = Extract<
+  DraftAction,
+  { readonly type: "send" | "saved" | "refused" | "meet" | "keep-mine" | "take-theirs" }
+>;
 
 /** Answers of the server, changes by other users, and how a conflict was resolved. */
 function settle(state: EditorState, action: Settlement): EditorState {
   const draft = state.drafts.get(action.type === "saved" ? action.area.areaId : action.areaId);
   if (!draft) return state;
-  const { theirs, ...rest } = draft;
+  if (action.type === "take-theirs" && draft.theirs === "removed") return forget(state, draft.areaId);
+  const settled = settledDraft(draft, action);
+  const isLeft = state.openId !== draft.areaId && !settled.theirs && !isWorthKeeping(settled);
+  return isLeft ? forget(state, draft.areaId) : put(state, settled);
+}
+
+function settledDraft(draft: Draft, action: Settlement): Draft {
   switch (action.type) {
+    case "send":
+      return { ...draft, sent: tidied(draft.history.now) };
     case "saved":
-      return put(state, { ...rest, base: action.area, refusals: [] });
-    case "refused":
-      return put(state, { ...draft, refusals: action.refusals });
+      return afterSave(draft, action.area);
+    case "refused": {
+      const { sent: _, ...rest } = draft;
+      return { ...rest, refusals: action.refusals };
+    }
     case "meet":
-      return put(state, meet(draft, action.theirs));
+      return meet(draft, action.theirs);
     case "keep-mine":
-      return put(state, theirs === "removed" ? unsaved(draft) : { ...rest, ...(theirs && { base: theirs }) });
+      return keepMine(draft);
     case "take-theirs":
-      if (theirs === "removed") return forget(state, draft.areaId);
-      return theirs ? put(state, follow(rest, theirs)) : state;
+      return draft.theirs && draft.theirs !== "removed" ? takeTheirs(draft, draft.theirs) : draft;
   }
-}
-
-/** Without local changes there is no conflict: the draft takes the new version. */
-function meet(draft: Draft, theirs: Area | "removed"): Draft {
-  if (theirs === "removed" || isDirty(draft)) return { ...draft, theirs };
-  return { ...draft, base: theirs, history: { ...draft.history, now: drawingOf(theirs) } };
-}
-
-/** Takes the other user's version; undo restores one's own. */
-function follow(draft: Draft, theirs: Area): Draft {
-  return { ...draft, base: theirs, history: record(draft.history, drawingOf(theirs)), refusals: [] };
-}
-
-/** Treats the draft as never saved, so that saving creates the area again. */
-function unsaved({ areaId, history }: Draft): Draft {
-  return { areaId, history, refusals: [] };
 }
 
 function draftOf(areaId: AreaId, drawing: Drawing): Draft {

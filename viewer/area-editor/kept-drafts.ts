@@ -1,8 +1,9 @@
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
+import { type Draft, isWorthKeeping } from "./draft";
 import type { Drawing } from "./drawing";
 import { startHistory } from "./edit-history";
-import { type Draft, type EditorState, isWorthKeeping, NOTHING_EDITED } from "./editor-state";
+import { type EditorState, NOTHING_EDITED } from "./editor-state";
 
 /** Where drafts are stored until a reload; in the browser `sessionStorage`. */
 export interface DraftShelf {
@@ -15,6 +16,7 @@ interface KeptDraft {
   readonly areaId: AreaId;
   readonly base?: Area;
   readonly drawing: Drawing;
+  readonly sent?: Drawing;
 }
 
 interface Kept {
@@ -47,12 +49,12 @@ export function recallDrafts(shelf: DraftShelf, key: string): EditorState {
   }
 }
 
-function toKept({ areaId, base, history }: Draft): KeptDraft {
-  return { areaId, ...(base && { base }), drawing: history.now };
+function toKept({ areaId, base, history, sent }: Draft): KeptDraft {
+  return { areaId, ...(base && { base }), drawing: history.now, ...(sent && { sent }) };
 }
 
-function toDraft({ areaId, base, drawing }: KeptDraft): Draft {
-  return { areaId, ...(base && { base }), history: startHistory(drawing), refusals: [] };
+function toDraft({ areaId, base, drawing, sent }: KeptDraft): Draft {
+  return { areaId, ...(base && { base }), history: startHistory(drawing), ...(sent && { sent }), refusals: [] };
 }
 
 /** By what an earlier version of this page may have written otherwise. */

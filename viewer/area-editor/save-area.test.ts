@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Area } from "@/domain/area";
+import type { Draft } from "./draft";
 import { drawingOf } from "./drawing";
 import { startHistory } from "./edit-history";
-import type { Draft } from "./editor-state";
 import { deleteArea, restoreArea, saveArea } from "./save-area";
 import { LOBBY, LOBBY_CORNERS } from "./testing/lobby";
 

@@ -4,8 +4,8 @@ import type { FieldProblem } from "@/domain/contract/problem";
 import type { AreaId, MapId } from "@/domain/ids";
 import { call } from "../api/call";
 import type { Fault, Outcome } from "../api/outcome";
-import { changesFrom, type DrawingFault, drawingFaults, newAreaFrom } from "./drawing";
-import { type Draft, isDirty } from "./editor-state";
+import { type Draft, isDirty } from "./draft";
+import { changesFrom, type DrawingFault, drawingFaults, newAreaFrom, tidied } from "./drawing";
 
 /** The result of saving, deleting or restoring an area. */
 export type AreaOutcome =
@@ -35,7 +35,7 @@ export async function saveArea(mapId: MapId, draft: Draft): Promise<AreaOutcome>
   const why = withheldBy(draft);
   if (why) return { type: "withheld", why };
   const { areaId, base, history } = draft;
-  const drawing = { ...history.now, name: history.now.name.trim() };
+  const drawing = tidied(history.now);
   if (!base) return toAreaOutcome(areaId, await create(mapId, newAreaFrom(areaId, drawing)), CONFLICT);
   const outcome = await call(editArea, { params: { areaId }, body: changesFrom(base, drawing), ifMatch: base.version });
   if (!outcome.ok && outcome.status === NOT_FOUND) return { type: "conflict", theirs: "removed" };

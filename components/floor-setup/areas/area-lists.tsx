@@ -3,7 +3,7 @@
 import { CircleDot, type LucideIcon, Radio, SquareDashed } from "lucide-react";
 import { useMemo } from "react";
 import { AREA_KINDS, type AreaKind, type AreaState } from "@/domain/area";
-import { isWorthKeeping } from "@/viewer/area-editor/editor-state";
+import { isWorthKeeping } from "@/viewer/area-editor/draft";
 import { newAreaId } from "@/viewer/area-editor/new-area-id";
 import { useFloorAreas, useFloorModel, useSilences, useView } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";

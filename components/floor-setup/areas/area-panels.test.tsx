@@ -1,9 +1,9 @@
 import type { ReactElement } from "react";
 import type { AreaState } from "@/domain/area";
 import type { SiteSnapshot } from "@/domain/protocol";
+import type { Draft } from "@/viewer/area-editor/draft";
 import { blankDrawing, type Drawing, drawingOf } from "@/viewer/area-editor/drawing";
 import { startHistory } from "@/viewer/area-editor/edit-history";
-import type { Draft } from "@/viewer/area-editor/editor-state";
 import { LOBBY } from "@/viewer/area-editor/testing/lobby";
 import { FloorProvider } from "../../floor/canvas/floor-context";
 import { testStates } from "../../testing/test-states";
@@ -129,11 +129,11 @@ testStates(
     },
     {
       name: "draft: saved by somebody else",
-      element: panel({}, { theirs: { ...LOBBY, name: "Canteen", limit: 3, version: 4 } }),
+      element: panel({ name: "Hall" }, { theirs: { ...LOBBY, name: "Canteen", limit: 3, version: 4 } }),
       says: (t) => [
         t("edit.conflict"),
         t("edit.conflictText", { name: "Lobby" }),
-        t("edit.field.name"),
+        t("edit.conflictDiffers", { fields: t("edit.field.name") }),
         t("edit.takeTheirs"),
       ],
     },

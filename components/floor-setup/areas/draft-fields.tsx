@@ -3,8 +3,8 @@
 import { type RefObject, useId } from "react";
 import { AREA_COLOURS } from "@/domain/area";
 import type { Source } from "@/domain/track";
+import type { Draft } from "@/viewer/area-editor/draft";
 import { type DrawingFault, drawingFaults, isSketch } from "@/viewer/area-editor/drawing";
-import type { Draft } from "@/viewer/area-editor/editor-state";
 import { fieldFaultText } from "../../page/field-fault-text";
 import { KindChecks } from "../../sites/kind-checks";
 import { useText } from "../../text/text";

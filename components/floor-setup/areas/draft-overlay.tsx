@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef } from "react";
 import { centroid } from "@/domain/geometry";
+import type { Draft } from "@/viewer/area-editor/draft";
 import { drawingOf, isSketch } from "@/viewer/area-editor/drawing";
-import type { Draft } from "@/viewer/area-editor/editor-state";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";
 import { DraftOutline, OutlineHandles, PointHandle } from "./draft-shape";

@@ -4,8 +4,9 @@ import { ChevronLeft, GitCompareArrows, Trash2 } from "lucide-react";
 import { type FormEvent, useEffect, useRef } from "react";
 import type { Area } from "@/domain/area";
 import { surfaceOf } from "@/domain/geometry";
-import { changesFrom, drawingFaults, drawingOf, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
-import { type Draft, isDirty } from "@/viewer/area-editor/editor-state";
+import { type Draft, isDirty } from "@/viewer/area-editor/draft";
+import { drawingFaults, isSketch, leavesFloor } from "@/viewer/area-editor/drawing";
+import { conflictsOf } from "@/viewer/area-editor/merge-draft";
 import { withheldBy } from "@/viewer/area-editor/save-area";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { fieldFaultText } from "../../page/field-fault-text";
@@ -143,7 +144,7 @@ function ConflictChoice({ draft }: { readonly draft: Draft }) {
         {t(isRemoved ? "edit.removed" : "edit.conflict")}
       </h3>
       <p className="text-muted text-xs">{t(isRemoved ? "edit.removedText" : "edit.conflictText", { name })}</p>
-      {theirs && !isRemoved && base && <Differences base={base} theirs={theirs} />}
+      {theirs && !isRemoved && base && <Differences draft={draft} theirs={theirs} />}
       <div className="flex gap-2 pt-1">
         <Button size="sm" look="primary" onClick={() => edit({ type: "keep-mine", areaId })}>
           {t("edit.keepMine")}
@@ -156,13 +157,13 @@ function ConflictChoice({ draft }: { readonly draft: Draft }) {
   );
 }
 
-function Differences({ base, theirs }: { readonly base: Area; readonly theirs: Area }) {
+function Differences({ draft, theirs }: { readonly draft: Draft; readonly theirs: Area }) {
   const { t, locale } = useText();
-  const changed = Object.keys(changesFrom(base, drawingOf(theirs)));
+  const changed = conflictsOf(draft, theirs);
   const fields = (["name", "limit", "target", "counts", "colour"] as const)
     .filter((field) => changed.includes(field))
     .map((field) => t(`edit.field.${field}`));
-  if (changed.includes("polygon") || changed.includes("point")) fields.push(t("edit.field.shape"));
+  if (changed.includes("corners") || changed.includes("point")) fields.push(t("edit.field.shape"));
   if (fields.length === 0) return null;
   const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(fields);
   return <p className="text-xs">{t("edit.conflictDiffers", { fields: list })}</p>;

@@ -3,8 +3,8 @@
 import { type KeyboardEvent, useRef } from "react";
 import { type Polygon, surfaceOf } from "@/domain/geometry";
 import { crossesItself, minus, plus } from "@/domain/outline";
+import type { Draft } from "@/viewer/area-editor/draft";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
-import type { Draft } from "@/viewer/area-editor/editor-state";
 import { moveOutline } from "@/viewer/area-editor/outline";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useText } from "../../text/text";

@@ -2,7 +2,8 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { type Draft, type EditorAction, openDraft } from "@/viewer/area-editor/editor-state";
+import type { Draft } from "@/viewer/area-editor/draft";
+import { type EditorAction, openDraft } from "@/viewer/area-editor/editor-state";
 import { createEditorStore, type EditorStore, type EditorView } from "@/viewer/area-editor/editor-store";
 import { keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
 import { createPace } from "@/viewer/connection/pace";

@@ -4,8 +4,10 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Area, AreaState } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
 import { AskedVersions } from "@/viewer/area-editor/asked-versions";
-import { type Draft, openDraft } from "@/viewer/area-editor/editor-state";
-import { type AreaOutcome, currentArea, deleteArea, restoreArea, saveArea } from "@/viewer/area-editor/save-area";
+import type { Draft } from "@/viewer/area-editor/draft";
+import { openDraft } from "@/viewer/area-editor/editor-state";
+import { type AreaOutcome, currentArea, restoreArea } from "@/viewer/area-editor/save-area";
+import { applyOutcome, deleteDrawnArea, saveOpenDraft } from "@/viewer/area-editor/write-draft";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
 import { faultText } from "../../page/fault-text";
 import { useText } from "../../text/text";
@@ -18,54 +20,45 @@ export function useAreaWriting() {
   const { mapId } = useFloorModel();
   const store = useEditorStore();
 
-  /** Puts conflicts and errors into the draft or a toast. True if the server has written it. */
-  const applyOutcome = useCallback(
-    (areaId: AreaId, outcome: AreaOutcome): outcome is Extract<AreaOutcome, { type: "done" }> => {
-      const edit = store.getState().do;
-      if (outcome.type === "conflict") edit({ type: "meet", areaId, theirs: outcome.theirs });
-      if (outcome.type === "refused") edit({ type: "refused", areaId, refusals: outcome.refusals });
-      if (outcome.type === "withheld" && outcome.why !== "unchanged") toast.error(t(`edit.fault.${outcome.why}`));
-      if (outcome.type === "failed") toast.error(faultText(outcome.fault, t));
-      return outcome.type === "done";
+  /** Says why it was not written. */
+  const say = useCallback(
+    (outcome: AreaOutcome | undefined, { areaId, name }: { readonly areaId: AreaId; readonly name: string }) => {
+      if (outcome?.type === "withheld" && outcome.why !== "unchanged") toast.error(t(`edit.fault.${outcome.why}`));
+      if (outcome?.type === "failed") toast.error(faultText(outcome.fault, t));
+      // The panel asks about a conflict of the draft.
+      const isAsked = store.getState().drafts.get(areaId)?.theirs !== undefined;
+      if (outcome?.type === "conflict" && !isAsked) toast.error(t("edit.overtaken", { name }));
     },
     [store, t],
   );
 
   const save = useCallback(async () => {
     const draft = openDraft(store.getState());
-    if (!draft || store.getState().isBusy) return;
-    store.setState({ isBusy: true });
-    const outcome = await saveArea(mapId, draft);
-    if (applyOutcome(draft.areaId, outcome)) {
-      store.getState().do({ type: "saved", area: outcome.area });
-      toast.success(t("edit.saved", { name: outcome.area.name }));
-    }
-    store.setState({ isBusy: false });
-  }, [store, mapId, applyOutcome, t]);
+    if (!draft) return;
+    const outcome = await saveOpenDraft(mapId, store);
+    if (outcome?.type === "done") toast.success(t("edit.saved", { name: outcome.area.name }));
+    else say(outcome, { areaId: draft.areaId, name: draft.history.now.name });
+  }, [store, mapId, say, t]);
 
   const bringBack = useCallback(
     async (area: Area) => {
-      const outcome = await restoreArea(area);
-      if (applyOutcome(area.areaId, outcome)) toast.success(t("edit.restored", { name: area.name }));
+      const outcome = applyOutcome(store, area.areaId, await restoreArea(area));
+      if (outcome.type === "done") toast.success(t("edit.restored", { name: area.name }));
+      else say(outcome, area);
     },
-    [applyOutcome, t],
+    [store, say, t],
   );
 
   const remove = useCallback(
     async (area: Area) => {
-      if (store.getState().isBusy) return;
-      store.setState({ isBusy: true });
-      const outcome = await deleteArea(area);
-      if (applyOutcome(area.areaId, outcome)) {
-        store.getState().do({ type: "discard", areaId: area.areaId });
-        toast(t("edit.deleted", { name: area.name }), {
-          duration: UNDO_FOR_MS,
-          action: { label: t("edit.undoDelete"), onClick: () => void bringBack(area) },
-        });
-      }
-      store.setState({ isBusy: false });
+      const outcome = await deleteDrawnArea(area, store);
+      if (outcome?.type !== "done") return say(outcome, area);
+      toast(t("edit.deleted", { name: area.name }), {
+        duration: UNDO_FOR_MS,
+        action: { label: t("edit.undoDelete"), onClick: () => void bringBack(area) },
+      });
     },
-    [store, applyOutcome, bringBack, t],
+    [store, say, bringBack, t],
   );
 
   return { save, remove };
@@ -129,11 +122,12 @@ export function useRemoteChanges(): void {
 }
 
 function remoteChangeOf(
-  { base, theirs }: Draft,
+  { base, sent, theirs }: Draft,
   now: AreaState | undefined,
   before: AreaState | undefined,
 ): "newer" | "removed" | undefined {
-  if (!base) return undefined;
+  // A new area is there already where the answer to its save was not heard.
+  if (!base) return sent && !theirs && now?.drawn ? "newer" : undefined;
   // Removed only if it was there before: an area that was just created may not have arrived yet.
   if (!now?.drawn) return before?.drawn && theirs !== "removed" ? "removed" : undefined;
   const known = theirs && theirs !== "removed" ? theirs.version : base.version;
@@ -141,6 +135,6 @@ function remoteChangeOf(
 }
 
 function isNewer(draft: Draft | undefined, theirs: NonNullable<Draft["theirs"]>): boolean {
-  if (!draft?.base) return false;
+  if (!draft?.base) return draft?.sent !== undefined;
   return theirs === "removed" || theirs.version > draft.base.version;
 }

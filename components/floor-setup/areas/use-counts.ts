@@ -2,7 +2,7 @@
 
 import { countsOf, DEFAULT_COUNTS, sourcesOf } from "@/domain/counted";
 import type { Source } from "@/domain/track";
-import type { Draft } from "@/viewer/area-editor/editor-state";
+import type { Draft } from "@/viewer/area-editor/draft";
 import { useLive } from "../../floor/canvas/floor-context";
 
 /** What an area of this kind counts while it is set to nothing itself: as other areas of the site do that are not either. */

@@ -77,7 +77,9 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
   "edit.conflict": "Von jemand anderem geändert",
   "edit.conflictText":
     "{name} wurde mit anderen Werten gespeichert, seit Sie es geöffnet haben. Die andere Version ist auf der Etage gestrichelt.",
-  "edit.conflictDiffers": "Geändert: {fields}",
+  "edit.conflictDiffers": "Von beiden geändert: {fields}. Andere Änderungen werden zusammengeführt.",
+  "edit.overtaken":
+    "Jemand anderes hat {name} gerade geändert. Es wurde nichts geschrieben: Sehen Sie sich den Bereich noch einmal an.",
   "edit.removed": "Von jemand anderem gelöscht",
   "edit.removedText": "{name} existiert nicht mehr. Behalten Sie Ihre Version, um es beim Speichern neu anzulegen.",
   "edit.keepMine": "Meine Version behalten",

@@ -74,7 +74,8 @@ export const areasEn = {
   "edit.conflict": "Changed by somebody else",
   "edit.conflictText":
     "{name} was saved with other values since you opened it. The other version is shown on the floor with a dashed outline.",
-  "edit.conflictDiffers": "Changed: {fields}",
+  "edit.conflictDiffers": "Changed by both of you: {fields}. Other changes are merged.",
+  "edit.overtaken": "Somebody else has just changed {name}. Nothing was written: look at it again.",
   "edit.removed": "Deleted by somebody else",
   "edit.removedText": "{name} no longer exists. Keep your version to create it again when you save.",
   "edit.keepMine": "Keep my version",
