@@ -7,6 +7,7 @@ function emptyHub(): Hub {
     session: () => undefined,
     overview: () => [],
     newFolder: () => undefined,
+    awaitsFirstAdmin: () => false,
     maxImageBytes: 1024,
     webhook: () => ({ path: "/api/webhooks/mist" }),
   };

@@ -16,6 +16,8 @@ export interface Hub {
   readonly identityProvider?: string | undefined;
   /** The data folder, where this start made its database; only for who holds the link to set it up. */
   readonly newFolder: (setupToken: string) => NewFolder | undefined;
+  /** Whether nobody can sign in before the first admin was made. */
+  readonly awaitsFirstAdmin: () => boolean;
   /** The largest image that is taken. */
   readonly maxImageBytes: number;
   readonly webhook: () => WebhookAddress;

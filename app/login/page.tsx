@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { SignIn } from "@/components/access/sign-in";
 import { SignInLink } from "@/components/access/sign-in-link";
 import { requestText } from "@/components/text/request-text";
@@ -18,5 +19,6 @@ export default async function LoginPage({ searchParams }: LoginPageProps) {
   const goOnTo = typeof next === "string" ? next : undefined;
   // Sign-in links of older versions lead here.
   if (typeof link === "string") return <SignInLink token={link} next={goOnTo} />;
+  if (hub().awaitsFirstAdmin()) redirect("/setup");
   return <SignIn provider={hub().identityProvider} next={goOnTo} error={error?.toString()} />;
 }

@@ -17,6 +17,6 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
   const { token, invitation } = await searchParams;
   // Invitations of older versions lead here.
   if (typeof invitation === "string") return <SignInLink token={invitation} />;
-  if (typeof token !== "string") return <SetUp token={undefined} />;
+  if (typeof token !== "string") return <SetUp token={undefined} isOnlyWay={hub().awaitsFirstAdmin()} />;
   return <SetUp token={token} newFolder={hub().newFolder(token)} />;
 }

@@ -18,6 +18,7 @@ import { TimeOfDay } from "../text/time-ago";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { actionText } from "./action-text";
+import { auditWords } from "./audit-words";
 
 const AUDIT_LOG: ListForm<AuditEntry, string, AskOf<typeof listAudit>> = {
   endpoint: listAudit,
@@ -77,9 +78,9 @@ const ICONS = { user: CircleUserRound, token: KeySquare, share: Link2, nobody: U
 function AuditLine({ entry }: { readonly entry: AuditEntry }) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
-  const { who, action, details, target, siteId, address } = entry;
+  const { who, action, target, siteId, address } = entry;
   const Icon = ICONS[who.kind];
-  const words = details === who.name ? undefined : (details ?? target);
+  const words = auditWords(entry, sites, t);
   const place = siteId === undefined ? undefined : placeName(sites, { siteId }, t);
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-4 py-2.5 sm:grid-cols-[auto_13rem_minmax(0,1fr)_auto] sm:items-baseline">

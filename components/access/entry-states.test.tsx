@@ -44,6 +44,12 @@ const ENTRY_STATES: readonly PageState[] = [
     says: (t) => [t("setup.missing"), t("setup.where"), t("setup.orEnvironment"), t("setup.toSignIn")],
   },
   {
+    name: "set-up without the link, while nobody can sign in",
+    element: <SetUp token={undefined} isOnlyWay />,
+    says: (t) => [t("setup.missing"), t("setup.where"), t("setup.orEnvironment")],
+    omits: (t) => [t("setup.toSignIn"), t("login.forgotten")],
+  },
+  {
     name: "set-up",
     element: <SetUp token="abc" />,
     says: (t) => [t("setup.title"), t("setup.text"), t("setup.nameHint"), t("setup.submit"), t("setup.next")],

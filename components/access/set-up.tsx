@@ -15,14 +15,16 @@ import { useCleanAddress } from "./opened-link";
 
 export interface SetUpProps {
   readonly token: string | undefined;
+  /** True while nobody can sign in in any other way. */
+  readonly isOnlyWay?: boolean;
   /** Given where the server created a new database at this start. */
   readonly newFolder?: { readonly dir: string; readonly wasUsed: boolean } | undefined;
 }
 
 /** Creates the first admin. Without the token of the set-up link, it explains where to find that link. */
-export function SetUp({ token, newFolder }: SetUpProps) {
+export function SetUp({ token, isOnlyWay = false, newFolder }: SetUpProps) {
   const { t } = useText();
-  if (token === undefined || token === "") return <WithoutToken />;
+  if (token === undefined || token === "") return <WithoutToken isOnlyWay={isOnlyWay} />;
   return (
     <EntryPage title={t("setup.title")} text={t("setup.text")} footer={t("setup.next")}>
       {newFolder && (
@@ -35,7 +37,7 @@ export function SetUp({ token, newFolder }: SetUpProps) {
   );
 }
 
-function WithoutToken() {
+function WithoutToken({ isOnlyWay }: Required<Pick<SetUpProps, "isOnlyWay">>) {
   const { t } = useText();
   return (
     <EntryPage title={t("setup.title")} text={t("setup.missing")}>
@@ -49,9 +51,11 @@ function WithoutToken() {
           </li>
         ))}
       </ol>
-      <a href="/login" className="text-accent text-sm underline-offset-2 hover:underline">
-        {t("setup.toSignIn")}
-      </a>
+      {!isOnlyWay && (
+        <a href="/login" className="text-accent text-sm underline-offset-2 hover:underline">
+          {t("setup.toSignIn")}
+        </a>
+      )}
     </EntryPage>
   );
 }

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Tooltip } from "../ui/tooltip";
 
 export const navItemStyle =
-  "relative flex h-full min-w-0 flex-auto flex-col items-center justify-center gap-0.5 rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:text-ink md:size-10 md:flex-none md:aria-[current=page]:bg-pressed";
+  "relative flex h-full min-w-0 flex-auto flex-col items-center justify-center gap-0.5 rounded-lg text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:text-ink md:size-10 md:flex-none md:short:size-7 md:aria-[current=page]:bg-pressed";
 
 /** Under the icon on a phone; on the rail the tooltip says it. */
 export function RailCaption({ children }: { readonly children: ReactNode }) {

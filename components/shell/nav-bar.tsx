@@ -12,16 +12,16 @@ import { SearchButton } from "../palette/search-button";
 import { useText } from "../text/text";
 import { AccountMenu } from "./account-menu";
 
-/** A rail at the left; on a phone a bar at the bottom, where the bell leads to the alerts. */
+/** A rail at the left, which scrolls where the window is too low for it; on a phone a bar at the bottom, where the bell leads to the alerts. */
 export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
   const { t } = useText();
   const path = usePathname();
   return (
     <nav
       aria-label={t("nav.label")}
-      className="order-last flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:h-auto md:w-14 md:flex-col md:gap-1 md:border-t-0 md:border-r md:px-0 md:py-3"
+      className="order-last flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:h-auto md:w-14 md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:border-t-0 md:border-r md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1"
     >
-      <Link href="/" aria-label={t("app.name")} className="mb-2 hidden rounded-lg p-1 md:block">
+      <Link href="/" aria-label={t("app.name")} className="mb-2 hidden rounded-lg p-1 md:block md:short:hidden">
         <Mark />
       </Link>
       <SearchButton />
@@ -31,7 +31,7 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
       </div>
       <NavItem href="/feed" icon={Activity} caption={t("nav.feed")} current={path === "/feed"} />
       <NavItem href="/settings" icon={Settings2} caption={t("nav.settings")} current={path.startsWith("/settings")} />
-      <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-1">
+      <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-1 md:short:gap-0.5">
         <SoundToggle />
         <AlertBell activeAlerts={activeAlerts} />
         <PreferencesMenu />

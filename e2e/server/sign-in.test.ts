@@ -257,6 +257,9 @@ describe("the first start", () => {
   it("A12: makes one admin, by a link that is new at every start until it was used", async () => {
     const first = await startServer({ env: nobody });
     const old = setupTokenOf(first);
+    const arrival = await fetch(first.url);
+    expect(new URL(arrival.url).pathname).toBe("/setup");
+    expect(await arrival.text()).toContain("setup-link");
     const again = await first.restart();
     const setUp = (token: string | undefined, email = "first@floorcast.test") =>
       createApi(again.url, null).call("POST", "/api/setup", asked(token, email));

@@ -37,6 +37,7 @@ export function createPageHub({ answer, access, database, sites, oidc, env }: Le
       const isShown = isNew && access.users.isEmpty && access.setup.fits(setupToken);
       return isShown ? { dir: path.dirname(file), wasUsed: mark !== undefined } : undefined;
     },
+    awaitsFirstAdmin: () => access.users.isEmpty && oidc === undefined,
     identityProvider: oidc?.name,
     maxImageBytes: env.MAX_IMAGE_BYTES,
     webhook: () => ({ path: WEBHOOK_PATH, ...webhookUrl(env.PUBLIC_URL) }),

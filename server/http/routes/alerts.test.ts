@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
+import { memoryAudit } from "@/server/access/testing/memory-access";
 import { memoryAlerts } from "../testing/memory-stores";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
@@ -49,6 +50,16 @@ describe("listing alerts", () => {
   it("writes times as ISO 8601 with milliseconds", async () => {
     const { json } = await withAlerts().ask("GET /api/alerts");
     expect(json[0]).toMatchObject({ openedAt: "2026-03-02T09:29:55.000Z", updatedAt: "2026-03-02T09:29:59.000Z" });
+  });
+});
+
+describe("the audit log", () => {
+  it("notes the zones of alerts that somebody handled, not the ids of the alerts", async () => {
+    const audit = memoryAudit();
+    const { ask } = testApi({ audit, alerts: memoryAlerts(new Map([[full.alertId, full]])) });
+    await ask("POST /api/alerts/zone-1:1/acknowledge", { json: {} });
+    await ask("POST /api/alerts/acknowledge", { json: { alertIds: ["zone-1:1"] } });
+    expect(audit.entries.map(({ details }) => details)).toEqual(["Canteen", "Canteen"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AlertHandling } from "@/domain/alert";
+import type { Alert, AlertHandling } from "@/domain/alert";
 import { handleAlerts } from "@/server/alerts/handle-alerts";
 import { waitFor } from "@/server/flow-control/slices";
 import { json, refuse } from "../answer";
@@ -94,15 +94,23 @@ export const acknowledgeAlerts = defineRoute({
   },
   async handle({ body, caller, services, note }) {
     const { alerts, unknown } = await handleAlerts(services, { how: "acknowledge", ...body, by: caller.name });
-    note({ details: alerts.map(({ alertId }) => alertId).join(" ") });
+    note({ details: namesOf(alerts) });
     return json(200, { acknowledged: alerts.map(toAlertJson), unknown: [...unknown] });
   },
 });
 
-async function handleOne(how: AlertHandling, { params, body, caller, services }: Asked) {
+async function handleOne(how: AlertHandling, { params, body, caller, services, note }: Asked) {
   const asked = { how, alertIds: [params.alertId], note: body?.note, by: caller.name };
-  const [alert] = (await handleAlerts(services, asked)).alerts;
-  return alert ? json(200, toAlertJson(alert)) : refuseUnknownAlert();
+  const { alerts } = await handleAlerts(services, asked);
+  const [alert] = alerts;
+  if (!alert) return refuseUnknownAlert();
+  note({ details: namesOf(alerts) });
+  return json(200, toAlertJson(alert));
+}
+
+/** The names of the zones that the alerts are about. */
+function namesOf(alerts: readonly Pick<Alert, "areaId" | "areaName">[]): string {
+  return alerts.map(({ areaName, areaId }) => areaName ?? areaId).join(", ");
 }
 
 function refuseUnknownAlert() {

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import type { AuditEntry } from "@/domain/contract/audit";
+import { SITES } from "../floor/testing/test-floor";
+import { translator } from "../text/messages";
+import { auditWords } from "./audit-words";
+
+const t = translator("en");
+const UUID = "5f0a2b3c-1111-4222-8333-944455566677";
+const words = (entry: Partial<AuditEntry>) =>
+  auditWords({ auditId: 1, at: 0, who: { kind: "user", name: "Alex Kim" }, action: "user.edit", ...entry }, SITES, t);
+
+it("says the name that was noted", () => {
+  expect(words({ details: "vera@floorcast.test, role", target: UUID })).toBe("vera@floorcast.test, role");
+});
+
+it("says the names of areas, floors, sites and devices of which only the id was noted", () => {
+  expect(words({ action: "area.edit", target: "Lobby" })).toBe("Lobby");
+  expect(words({ action: "alert.resolve", target: "Lobby:1772620920000" })).toBe("Lobby");
+  expect(words({ action: "image.replace", target: "m" })).toBe("Ground floor");
+  expect(words({ action: "site.counting", target: "s" })).toBe("Harbour House");
+  expect(words({ action: "device.unplace", target: "d420b0000001" })).toBe("d4:20:b0:00:00:01");
+});
+
+it("says no id that nobody knows, and no name twice", () => {
+  expect(words({ action: "session.start", target: UUID })).toBeUndefined();
+  expect(words({ action: "alert.acknowledge", details: `${UUID}:17 ${UUID}:18` })).toBeUndefined();
+  expect(words({ action: "session.start", details: "Alex Kim" })).toBeUndefined();
+});
