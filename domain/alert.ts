@@ -28,11 +28,11 @@ export interface Alert {
   readonly resolved?: Handling;
 }
 
-/**
- * Why an alert ended of itself: our own count fell well below the limit, nothing was heard of the area for a day, or somebody
- * removed it.
- */
-export type AlertEnd = "count" | "unheard" | "removed";
+/** Why an alert that nobody confirms ended of itself: our own count fell well below the limit, or nothing was heard of the area for a day. */
+export type AlertLapse = "count" | "unheard";
+
+/** Or its area is not there any more: its site was removed or forgotten, or another site drew the area. */
+export type AlertEnd = AlertLapse | "removed";
 
 /** Who dealt with an alert, when, and what they wrote. */
 export interface Handling {

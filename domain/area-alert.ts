@@ -1,4 +1,4 @@
-import type { Alert, AlertEnd, Handling } from "./alert";
+import type { Alert, AlertEnd, AlertLapse, Handling } from "./alert";
 import type { OccupancyAlert } from "./change";
 import type { AreaId, MapId, SiteId } from "./ids";
 import { hearTime, TIMES_KEPT } from "./rhythm";
@@ -74,9 +74,9 @@ export class AreaAlert {
     return this.newest;
   }
 
-  /** Ends it without a word of Mist. What Mist says later opens a new one, but for an area that somebody removed. */
-  end(by: AlertEnd, at: EpochMs, subject: AlertSubject): boolean {
-    if (!this.endAt(at, by === "removed", subject) || !this.newest) return false;
+  /** Ends it without a word of Mist. What Mist says later opens a new one. */
+  end(by: AlertLapse, at: EpochMs, subject: AlertSubject): boolean {
+    if (!this.endAt(at, false, subject) || !this.newest) return false;
     this.newest = { ...this.newest, clearedBy: by };
     return true;
   }
@@ -99,8 +99,8 @@ export class AreaAlert {
     if (acknowledged) this.acknowledge(acknowledged);
     const endedAt = stored.clearedAt ?? resolved?.at;
     if (endedAt === undefined || !(resolved || clearedBy)) return;
-    this.sayEnd(endedAt, resolved !== undefined || clearedBy === "removed");
-    if (this.newest) this.newest = closed(this.newest, endedAt, { resolved, clearedBy });
+    this.sayEnd(endedAt, resolved !== undefined);
+    if (this.newest) this.newest = closedAlert(this.newest, endedAt, { resolved, clearedBy });
     this.refresh(subject);
   }
 
@@ -174,7 +174,7 @@ export class AreaAlert {
   private clear(): boolean {
     const clearedAt = this.over.lastNo;
     if (!this.newest?.active || clearedAt === undefined) return false;
-    this.newest = closed(this.newest, clearedAt, {});
+    this.newest = closedAlert(this.newest, clearedAt);
     return true;
   }
 }
@@ -184,7 +184,8 @@ interface Outcome {
   readonly clearedBy?: AlertEnd | undefined;
 }
 
-function closed(alert: Alert, clearedAt: EpochMs, { resolved, clearedBy }: Outcome): Alert {
+/** An alert as it is when it has ended. */
+export function closedAlert(alert: Alert, clearedAt: EpochMs, { resolved, clearedBy }: Outcome = {}): Alert {
   const { unconfirmedSince: _, ...rest } = alert;
   return {
     ...rest,

@@ -1,4 +1,4 @@
-import type { Alert, AlertEnd, Handling } from "./alert";
+import type { Alert, AlertLapse, Handling } from "./alert";
 import type { Area, AreaFigures, AreaKind, AreaState, ReportedOccupancy } from "./area";
 import { type AlertSubject, AreaAlert, type SavedAreaAlert } from "./area-alert";
 import { AreaMembers } from "./area-members";
@@ -180,7 +180,7 @@ export class LiveArea {
   }
 
   /** True if an alert was active. */
-  endAlert(siteId: SiteId, by: AlertEnd, at: EpochMs): boolean {
+  endAlert(siteId: SiteId, by: AlertLapse, at: EpochMs): boolean {
     return this.alerting.end(by, at, this.subject(siteId));
   }
 

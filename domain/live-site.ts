@@ -1,4 +1,4 @@
-import type { Alert, AlertEnd, Handling } from "./alert";
+import type { Alert, AlertLapse, Handling } from "./alert";
 import type { Area } from "./area";
 import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
@@ -178,7 +178,7 @@ export class LiveSite {
   }
 
   /** Without a word of Mist. True if an alert was active. */
-  endAlert(area: LiveArea, by: AlertEnd): boolean {
+  endAlert(area: LiveArea, by: AlertLapse): boolean {
     return area.endAlert(this.siteId, by, this.presence.newestAt) && this.alerts.tellOf(area);
   }
 

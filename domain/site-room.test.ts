@@ -119,7 +119,7 @@ describe("a site that is cleared", () => {
       deviceReport(),
     );
     const [opened] = site.takeAlerts();
-    const ended = { ...opened, active: false, clearedAt: 2_000, updatedAt: 2_000 };
+    const ended = { ...opened, active: false, clearedAt: 2_000, updatedAt: 2_000, clearedBy: "removed" };
     const told = toldBy(site, () => expect(clearSite(site, 2_000)).toEqual([ended]));
     expect(told).toEqual([
       { type: "floor-removed", mapId: "floor-a" },

@@ -1,4 +1,5 @@
 import type { Alert } from "./alert";
+import { closedAlert } from "./area-alert";
 import type { MapId } from "./ids";
 import type { LiveArea } from "./live-area";
 import type { LiveFloor } from "./live-floor";
@@ -87,5 +88,5 @@ export function clearSite(site: LiveSite, now: EpochMs): readonly Alert[] {
 
 function endedAlerts(areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
   const active = areas.flatMap(({ alert }) => (alert?.active ? [alert] : []));
-  return active.map((alert) => ({ ...alert, active: false, clearedAt: now, updatedAt: now }));
+  return active.map((alert) => closedAlert(alert, now, { clearedBy: "removed" }));
 }

@@ -24,7 +24,6 @@ const WORDS: Readonly<Record<string, Act>> = {
 const DECISIONS: Readonly<Record<string, Act>> = {
   resolve: (alert, minute) => alert.resolve({ at: at(minute), by: "Kim" }, SUBJECT),
   count: (alert, minute) => alert.end("count", at(minute), SUBJECT),
-  remove: (alert, minute) => alert.end("removed", at(minute), SUBJECT),
   release: (alert, minute) => alert.release(at(minute)),
 };
 

@@ -166,9 +166,11 @@ describe("alerts over a kill", () => {
     now += 5_000;
     const again = await start();
     expect(await again.stored()).toEqual([alert]);
-    expect(await alerts.get(orphan.alertId)).toMatchObject({ active: false, clearedAt: now, updatedAt: now });
+    const over = { active: false, clearedAt: now, updatedAt: now, clearedBy: "removed" };
+    expect(await alerts.get(orphan.alertId)).toMatchObject(over);
     expect(await alerts.get(passed.alertId)).toMatchObject({ active: false, clearedAt: alert.openedAt });
-    expect((await alerts.events(orphan.alertId)).at(-1)).toEqual({ type: "cleared", at: now });
+    expect((await alerts.events(orphan.alertId)).at(-1)).toEqual({ type: "cleared-removed", at: now });
+    expect((await alerts.events(passed.alertId)).at(-1)).toEqual({ type: "cleared", at: alert.openedAt });
   });
 
   it("do not keep a start from coming up where the disk is full", async () => {

@@ -1,4 +1,5 @@
 import type { Alert } from "@/domain/alert";
+import { closedAlert } from "@/domain/area-alert";
 import type { EpochMs } from "@/domain/time";
 import { StorageError } from "@/server/database/storage-error";
 import type { AlertStore } from "./alert-store";
@@ -37,10 +38,15 @@ function activeAlerts(sites: Settling["sites"]): readonly Alert[] {
   return areas.flatMap(({ alert }) => (alert?.active ? [alert] : []));
 }
 
-/** Undefined where the sites hold it active as well. It was over when the next one of its area opened, at the latest. */
+/**
+ * Undefined where the sites hold it active as well. It was over when the next one of its area opened, at the latest, or when the area
+ * went with its site.
+ */
 function settledAs(stored: Alert, sites: Settling["sites"], now: () => EpochMs): Alert | undefined {
-  const newest = sites.all.get(stored.siteId)?.areas.get(stored.areaId)?.alert;
+  const area = sites.all.get(stored.siteId)?.areas.get(stored.areaId);
+  if (!area) return closedAlert(stored, now(), { clearedBy: "removed" });
+  const newest = area.alert;
   if (newest?.alertId === stored.alertId) return newest.active ? undefined : newest;
   const clearedAt = newest && newest.openedAt > stored.updatedAt ? newest.openedAt : now();
-  return { ...stored, active: false, clearedAt, updatedAt: clearedAt };
+  return closedAlert(stored, clearedAt);
 }

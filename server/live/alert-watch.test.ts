@@ -90,6 +90,18 @@ describe("an alert that Mist does not repeat", () => {
     test.pass(24 * 60 + 30, 24 * 60 + 30, 0);
     expect(test.alert()).toMatchObject({ active: false, clearedBy: "unheard", clearedAt: START + 24.5 * HOUR_MS });
   });
+
+  it("I72: ends by the same rule where its zone was deleted here as well", () => {
+    const test = setUp();
+    test.pass(0, 1, 7);
+    test.site.removeArea("zone-1");
+    test.pass(2, 31, 7);
+    expect(test.alert()).toMatchObject({ active: true, unconfirmedSince: at(30) });
+    for (let hour = 1; hour <= 24; hour++) test.pass(60 * hour, 60 * hour + 30, 7);
+    expect(test.alert()).toMatchObject({ active: false, clearedBy: "unheard", clearedAt: START + 24.5 * HOUR_MS });
+    test.apply(overLimit({ at: START + 25 * HOUR_MS }));
+    expect(test.alert()).toMatchObject({ active: true, openedAt: START + 25 * HOUR_MS });
+  });
 });
 
 describe("an alert that somebody resolved", () => {

@@ -1,4 +1,4 @@
-import type { Alert, AlertEnd } from "@/domain/alert";
+import type { Alert, AlertLapse } from "@/domain/alert";
 import type { LiveArea } from "@/domain/live-area";
 import type { LiveSite } from "@/domain/live-site";
 import { countState } from "@/domain/silence";
@@ -7,15 +7,13 @@ import { DAY_MS, type EpochMs, MINUTE_MS } from "@/domain/time";
 /** Of the limit: an alert that nobody confirms ends at this many, so that one person to and fro does not end and open it. */
 const LOW_SHARE = 0.8;
 /** So long, by the site's own time, what ends an alert has to last. */
-const LASTS_MS: Readonly<Record<AlertWhy, number>> = { count: 3 * MINUTE_MS, unheard: 30 * MINUTE_MS };
+const LASTS_MS: Readonly<Record<AlertLapse, number>> = { count: 3 * MINUTE_MS, unheard: 30 * MINUTE_MS };
 /** An area of which nothing is told for so long may not be there any more: Mist does not tell when somebody deletes it. */
 const UNHEARD_MS = DAY_MS;
 
-type AlertWhy = Exclude<AlertEnd, "removed">;
-
 /** Why an alert may end, and since when, by the site's own time. */
 interface Reason {
-  readonly why: AlertWhy;
+  readonly why: AlertLapse;
   readonly since: EpochMs;
 }
 
@@ -38,7 +36,7 @@ export class AlertWatch {
     return ended;
   }
 
-  private lasting(area: LiveArea, site: LiveSite): AlertWhy | undefined {
+  private lasting(area: LiveArea, site: LiveSite): AlertLapse | undefined {
     const { newestAt } = site.presence;
     const why = reasonToEnd(area, site);
     const known = this.reasons.get(area);
@@ -49,7 +47,7 @@ export class AlertWatch {
   }
 }
 
-function reasonToEnd(area: LiveArea, site: LiveSite): AlertWhy | undefined {
+function reasonToEnd(area: LiveArea, site: LiveSite): AlertLapse | undefined {
   if (area.alert?.unconfirmedSince === undefined) return undefined;
   if (isBelow(area, site, LOW_SHARE * area.alertLimit)) return "count";
   return site.presence.newestAt - (area.heardAt ?? 0) >= UNHEARD_MS ? "unheard" : undefined;

@@ -78,7 +78,8 @@ describe("whose a map and an area are (I61)", () => {
     sites.whenPassed((what) => passed.push(what));
     sites.putFloorplan(floorplan("b"));
     expect(passed).toEqual([{ kind: "map", id: "map", siteId: "b", ownerId: "a" }]);
-    expect(sites.takeAlerts()).toMatchObject([{ siteId: "a", areaId: "zone", active: false, clearedAt: NOW }]);
+    const ended = { active: false, clearedAt: NOW, clearedBy: "removed" };
+    expect(sites.takeAlerts()).toMatchObject([{ siteId: "a", areaId: "zone", ...ended }]);
     expect([[...site.floors.keys()], [...site.areas.keys()], [...site.tracks.keys()]]).toEqual([
       ["own"],
       [],
