@@ -6,6 +6,7 @@ import type { Alert } from "@/domain/alert";
 import { listAlerts } from "@/domain/contract/alert";
 import { SECOND_MS } from "@/domain/time";
 import { type AlertFilters, HANDLED, listedAlerts, STATES } from "@/viewer/alerts/listed-alerts";
+import type { OverZone } from "@/viewer/alerts/over-limit";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { createPace } from "@/viewer/connection/pace";
 import { useAddressFilters } from "../controls/address-filters";
@@ -20,8 +21,9 @@ import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Segment, Segments } from "../ui/toggle-group";
 import { ALERT_FILTERS, alertQuery, isNarrowed } from "./alert-filters";
-import { useAlertBook, useLiveAlerts } from "./alert-provider";
+import { useActiveAlerts, useAlertBook, useLiveAlerts } from "./alert-provider";
 import { AlertTable } from "./alert-table";
+import { OverZones, useOverZones } from "./over-zones";
 import { SeverityFilter } from "./severity-filter";
 
 /** Changes arrive live; polling covers what a lost connection missed. */
@@ -42,20 +44,34 @@ export function AlertList() {
   const answered = useLastKnown(value, listKey);
   const live = useLiveAlerts();
   const alerts = useMemo(() => answered && listedAlerts(answered, live, filters), [answered, live, filters]);
+  const over = useShownOver(filters);
   useLiveRefresh(noteChange);
   return (
     <Page title={t("alerts.title")} headerEnd={alerts && fault && <StaleNote fault={fault} isBelowBanner />}>
       <AlertFilterBar filters={filters} onChange={change} />
       {alerts === undefined && <Unanswered answer={answer} className="h-48 rounded-xl" />}
-      {alerts?.length === 0 && <NoAlerts filters={filters} onChange={change} />}
+      {alerts?.length === 0 && over.length === 0 && <NoAlerts filters={filters} onChange={change} />}
       <AlertTable alerts={alerts ?? NONE} listKey={listKey} />
       {answered && answered.length >= limit && limit < MOST && (
         <Button onClick={() => setPage({ listKey, limit: limit + PAGE })} className="self-center">
           {t("feed.older")}
         </Button>
       )}
+      {over.length > 0 && (
+        <div className="rounded-xl border bg-surface shadow-card">
+          <OverZones zones={over} hasAlerts={alerts?.length !== 0} />
+        </div>
+      )}
     </Page>
   );
+}
+
+/** Zones over their limit without an alert: beside lists of active alerts that nothing but a site narrows. */
+function useShownOver(filters: AlertFilters): readonly OverZone[] {
+  const over = useOverZones(useActiveAlerts());
+  const { state, siteId } = filters;
+  const isShown = state !== "cleared" && !isNarrowed({ ...filters, siteId: undefined });
+  return isShown ? over.filter((zone) => siteId === undefined || zone.siteId === siteId) : [];
 }
 
 const NONE: readonly Alert[] = [];

@@ -23,6 +23,7 @@ import { ZoneLink } from "./alert-item";
 import { AlertSwitches } from "./alert-switches";
 import { alertZone } from "./alert-zone";
 import { useAcknowledge } from "./handle-alert";
+import { OverZones, useOverZones } from "./over-zones";
 import { SeverityIcon } from "./severity-mark";
 
 /** Rows in the list; the alerts page has all of them. */
@@ -38,6 +39,7 @@ export interface BellListProps {
 /** The newest active alerts of all sites, each with a button that acknowledges it. */
 export function BellList({ alerts, onLeave }: BellListProps) {
   const { t } = useText();
+  const over = useOverZones(alerts);
   return (
     <>
       <header className="flex items-baseline justify-between gap-3 border-b px-4 py-2.5">
@@ -45,7 +47,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
         {alerts && alerts.length > 0 && <span className="text-faint text-xs tabular-nums">{alerts.length}</span>}
       </header>
       {alerts === undefined && <Skeleton className="m-4 h-24" />}
-      {alerts?.length === 0 && (
+      {alerts?.length === 0 && over.length === 0 && (
         <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} className="py-8" />
       )}
       {alerts && alerts.length > 0 && (
@@ -59,6 +61,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
           </ul>
         </ScrollArea>
       )}
+      {alerts && <OverZones zones={over} hasAlerts={alerts.length > 0} onLeave={onLeave} />}
       <footer className="flex items-center gap-1 border-t bg-surface px-2 py-1.5">
         <AlertSwitches />
         <Link

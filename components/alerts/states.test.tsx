@@ -1,6 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import { MINUTE_MS } from "@/domain/time";
 import { testAlert } from "@/viewer/alerts/testing/test-alert";
+import { testZone } from "@/viewer/testing/test-scene";
 import { NO_ANSWER, SITES } from "../testing/answers";
 import { NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
@@ -24,6 +25,15 @@ const list = (address: string, path: string, answer: NonNullable<PageState["answ
   address,
   answers: { ...SITES, [path]: answer },
 });
+
+const CROWDED = {
+  "/api/sites": {
+    value: SITES["/api/sites"].value.map((site) => ({
+      ...site,
+      areas: [{ ...testZone("Lobby", [0, 0, 9, 9], { occupancy: 12, limit: 10 }), mapId: "map-1" }],
+    })),
+  },
+};
 
 const bell = (alerts: readonly Alert[] | undefined) => ({
   element: (
@@ -77,6 +87,20 @@ const states: readonly PageState[] = [
     name: "the bell's list",
     ...bell([active, acknowledged]),
     says: (t) => [t("alerts.bellTitle"), t("alerts.acknowledge"), t("alerts.soundOff"), t("alerts.showAll")],
+  },
+  {
+    name: "the bell's list with a zone over its limit and no alert",
+    ...bell([]),
+    answers: CROWDED,
+    says: (t) => [t("alerts.noneFromMist"), t("alerts.overByCount", { count: 1 }), "Lobby", "Harbour House · Floor 2"],
+    omits: (t) => [t("alerts.none"), t("alerts.noneText")],
+  },
+  {
+    name: "the bell's list with an alert, and another zone over its limit",
+    ...bell([active]),
+    answers: CROWDED,
+    says: (t) => [t("alerts.overWithoutAlert"), "Lobby"],
+    omits: (t) => [t("alerts.noneFromMist")],
   },
   { name: "the bell's empty list", ...bell([]), says: (t) => [t("alerts.none"), t("alerts.noneText")] },
   { name: "the bell's list before the alerts are known", ...bell(undefined), says: (t) => [t("alerts.bellTitle")] },

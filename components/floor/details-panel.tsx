@@ -4,7 +4,9 @@ import { Inbox, MousePointerClick, PanelRightClose, ShieldCheck } from "lucide-r
 import { useEffect, useMemo, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
+import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
 import { AlertItem } from "../alerts/alert-item";
+import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
 import { PartBoundary } from "../page/part-boundary";
 import { useSession } from "../page/session";
@@ -18,7 +20,7 @@ import { RovingRows } from "../ui/roving-list";
 import { Skeleton } from "../ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
 import { walkRows } from "../ui/walk-rows";
-import { useFloorModel, useLive, useView } from "./canvas/floor-context";
+import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 
 type Tab = "selection" | "alerts" | "feed";
 
@@ -119,18 +121,33 @@ function SiteAlerts() {
   const floors = useLive((live) => live.site?.floors);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   const sorted = useMemo(() => [...alerts].sort((a, b) => Number(b.active) - Number(a.active)), [alerts]);
+  const over = useSiteOver(alerts);
   if (!isKnown) return <SiteToCome />;
-  if (sorted.length === 0)
+  if (sorted.length === 0 && over.length === 0)
     return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
   return (
-    <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
-      <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
-        {sorted.map((alert) => {
-          const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
-          return <AlertItem key={alert.alertId} alert={alert} {...place} />;
-        })}
-      </RovingRows>
-    </ul>
+    <>
+      <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
+        <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
+          {sorted.map((alert) => {
+            const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
+            return <AlertItem key={alert.alertId} alert={alert} {...place} />;
+          })}
+        </RovingRows>
+      </ul>
+      <OverZones zones={over} hasAlerts={alerts.some(({ active }) => active)} />
+    </>
+  );
+}
+
+/** The site's zones that are over their limit without an alert. */
+function useSiteOver(alerts: readonly Alert[]): readonly OverZone[] {
+  const { siteId } = useFloorModel();
+  const areas = useLive((live) => live.site?.areas);
+  const silences = useSilences();
+  return useMemo(
+    () => overLimit([{ siteId, areas: Object.values(areas ?? {}), silences }], alerts),
+    [siteId, areas, silences, alerts],
   );
 }
 

@@ -140,6 +140,26 @@ testStates(
       omits: () => ["1786"],
     },
     {
+      name: "the details of a floor with a zone over its limit and no alert",
+      element: onFloor(<DetailsPanel onClose={close} />, { site: whole }),
+      answers: { "/api/sites": { value: SITES } },
+      says: (t) => [
+        ...[t("alerts.noneFromMist"), t("alerts.overByCount", { count: 1 }), t("alerts.overWithoutAlert")],
+        ...["Lobby", t("alerts.occupancy", { occupancy: 7, limit: 5 }), "Harbour House · Ground floor"],
+      ],
+      omits: (t) => [t("alerts.none"), t("alerts.noneText")],
+    },
+    {
+      name: "the details of a floor with a zone over its limit and an alert for it",
+      element: (
+        <AlertProvider>
+          {onFloor(<DetailsPanel onClose={close} />, { site: { ...whole, alerts: [alert] } })}
+        </AlertProvider>
+      ),
+      says: (t) => [t("alerts.stateActive")],
+      omits: (t) => [t("alerts.noneFromMist"), t("alerts.overWithoutAlert")],
+    },
+    {
       name: "the details of a shared floor",
       element: onFloor(<DetailsPanel onClose={close} />, { site: SITE }),
       session: SHARED,

@@ -5,6 +5,9 @@ export const alertsDe: Readonly<Record<keyof typeof alertsEn, string>> = {
   "alerts.state": "Welche Alarme",
   "alerts.none": "Alles ruhig",
   "alerts.noneText": "Keine Zone ist über ihrer Grenze. Sobald eine es ist, erscheint der Alarm hier.",
+  "alerts.noneFromMist": "Keine Alarme von Mist",
+  "alerts.overByCount": "{count} {count|Zone ist|Zonen sind} nach eigener Zählung über der Grenze.",
+  "alerts.overWithoutAlert": "Über der Grenze, ohne Alarm",
   "alerts.noneEver": "Noch keine Alarme",
   "alerts.noneEverText":
     "Geht eine Zone über ihre Grenze, erscheint der Alarm hier mit Zeit, Höchststand und Bearbeitung.",

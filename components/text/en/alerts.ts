@@ -4,6 +4,9 @@ export const alertsEn = {
   "alerts.state": "Which alerts",
   "alerts.none": "All quiet",
   "alerts.noneText": "No zone is over its limit. Alerts appear here the moment one is.",
+  "alerts.noneFromMist": "No alerts from Mist",
+  "alerts.overByCount": "{count} {count|zone is over its|zones are over their} limit by our own count.",
+  "alerts.overWithoutAlert": "Over their limit, without an alert",
   "alerts.noneEver": "No alerts yet",
   "alerts.noneEverText":
     "When a zone goes over its limit, the alert is listed here with its time, its highest count and who handled it.",
