@@ -1,13 +1,15 @@
-import type { Alert } from "@/domain/alert";
+import type { Alert, AlertEnd, AlertEvent } from "@/domain/alert";
 import { MINUTE_MS } from "@/domain/time";
 import { testAlert } from "@/viewer/alerts/testing/test-alert";
 import { testZone } from "@/viewer/testing/test-scene";
 import { NO_ANSWER, SITES } from "../testing/answers";
 import { NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
+import { formatDuration } from "../text/age";
 import { AlertItem } from "./alert-item";
 import { AlertList } from "./alert-list";
 import { AlertProvider } from "./alert-provider";
+import { AlertRow } from "./alert-row";
 import { BellList } from "./bell-list";
 
 const ACTIVE = "/api/alerts?state=active&limit=100";
@@ -44,6 +46,25 @@ const bell = (alerts: readonly Alert[] | undefined) => ({
   answers: SITES,
 });
 
+const OPENED: AlertEvent = { type: "opened", at: NOW - 60 * MINUTE_MS, occupancy: 13, limit: 12 };
+
+/** A row that is expanded, with what happened after the opening. */
+const row = (more: Partial<Alert>, ...events: readonly AlertEvent[]) => {
+  const alert = testAlert({ ...place, openedAt: OPENED.at, updatedAt: NOW - 40 * MINUTE_MS, ...more });
+  return {
+    element: (
+      <AlertProvider>
+        <AlertRow alert={alert} place="Harbour House · Floor 2" isSelected={false} isOpen onOpen={() => undefined} />
+      </AlertProvider>
+    ),
+    answers: { ...SITES, "/api/alerts/canteen%401000": { value: { ...alert, events: [OPENED, ...events] } } },
+  };
+};
+
+const UNCONFIRMED: AlertEvent = { type: "unconfirmed", at: NOW - 30 * MINUTE_MS };
+
+const ended = (clearedBy: AlertEnd) => ({ active: false, clearedAt: NOW - MINUTE_MS, clearedBy });
+
 const states: readonly PageState[] = [
   {
     name: "an active alert",
@@ -66,6 +87,53 @@ const states: readonly PageState[] = [
     ...list("/alerts?state=cleared", "/api/alerts?state=cleared&limit=100", { value: [cleared] }),
     says: (t) => [t("alerts.stateCleared"), t("severity.critical")],
     omits: (t) => [t("alerts.resolve")],
+  },
+  {
+    name: "an alert that Mist does not repeat",
+    ...row({ unconfirmedSince: UNCONFIRMED.at }, UNCONFIRMED),
+    says: (t) => [
+      ...[t("alerts.stateUnconfirmed"), t("alerts.unconfirmed", { time: "" }).trim(), t("alerts.resolve")],
+      ...[t("alerts.event.opened", { occupancy: 13, limit: 12 }), t("alerts.event.unconfirmed")],
+    ],
+    omits: (t) => [t("alerts.stateCleared"), t("alerts.cleared", { time: "" }).trim()],
+  },
+  {
+    name: "an alert that our own count cleared",
+    ...row(ended("count"), UNCONFIRMED, { type: "cleared-by-count", at: NOW - MINUTE_MS }),
+    says: (t) => [
+      ...[t("alerts.stateCleared"), t("alerts.clearedBy.count"), t("alerts.event.unconfirmed")],
+      t("alerts.event.cleared-by-count", { duration: formatDuration(59 * MINUTE_MS, t) }),
+    ],
+    omits: (t) => [t("alerts.stateUnconfirmed"), t("alerts.resolve"), t("alerts.clearedBy.unheard")],
+  },
+  {
+    name: "an alert of a zone of which nothing was heard for a day",
+    ...row(ended("unheard"), UNCONFIRMED, { type: "cleared-unheard", at: NOW - MINUTE_MS }),
+    says: (t) => [
+      ...[t("alerts.stateCleared"), t("alerts.clearedBy.unheard")],
+      t("alerts.event.cleared-unheard", { duration: formatDuration(59 * MINUTE_MS, t) }),
+    ],
+  },
+  {
+    name: "an alert that ended with its zone",
+    ...row(ended("removed"), { type: "cleared-removed", at: NOW - MINUTE_MS }),
+    says: (t) => [
+      ...[t("alerts.stateCleared"), t("alerts.clearedBy.removed")],
+      t("alerts.event.cleared-removed", { duration: formatDuration(59 * MINUTE_MS, t) }),
+    ],
+    omits: (t) => [t("alerts.event.unconfirmed")],
+  },
+  {
+    name: "an alert that somebody resolved, which is quiet from then on",
+    ...row(
+      { active: false, clearedAt: NOW - MINUTE_MS, resolved: { at: NOW - MINUTE_MS, by: "Alex Kim" } },
+      { type: "resolved", at: NOW - MINUTE_MS, by: "Alex Kim" },
+    ),
+    says: (t) => [t("alerts.stateCleared"), t("alerts.resolved", { by: "Alex Kim" }), t("alerts.acknowledge")],
+    omits: (t) => [
+      ...[t("alerts.stateUnconfirmed"), t("alerts.unacknowledged"), t("alerts.clearedBy.count")],
+      t("alerts.event.cleared", { duration: formatDuration(59 * MINUTE_MS, t) }),
+    ],
   },
   {
     name: "no active alerts",
