@@ -80,7 +80,6 @@ test("an access point is dragged from the list onto the floor, moved, taken back
   expect(first?.x).toBeGreaterThan(5);
 
   await dragTo(page, floor, { x: floor.x + 120, y: floor.y });
-  // Places on the way are written too: it is there when the server has what the page shows.
   const shownX = async () => Number(await handle(page, CAFE).getAttribute("data-x"));
   await expect(async () => {
     const x = await shownX();
@@ -88,6 +87,8 @@ test("an access point is dragged from the list onto the floor, moved, taken back
     expect((await placesOf(own.url))[CAFE]?.x).toBe(x);
   }).toPass();
   const moved = (await placesOf(own.url))[CAFE];
+  // One drag is one write, however many moves it had.
+  expect((await createApi(own.url).get(devicesPath)).body[0].place.version).toBe(2);
   await expect(twin(other, CAFE)).toHaveAttribute("data-x", (moved?.x ?? 0).toFixed(2));
 
   await page.keyboard.press("ArrowRight");

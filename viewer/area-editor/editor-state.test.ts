@@ -78,10 +78,35 @@ describe("the drawing board", () => {
 
   it("takes one drag back in one step", () => {
     const drag = (x: number, tag: string): EditorAction => ({ type: "move-corner", corner: 1, to: { x, y: 0 }, tag });
-    const dragged = board(open, drag(11, "drag 1"), drag(12, "drag 1"), drag(13, "drag 2"));
+    const grab = (tag: string): EditorAction => ({ type: "grab", tag });
+    const release: EditorAction = { type: "release" };
+    const first = board(open, grab("drag 1"), drag(11, "drag 1"), drag(12, "drag 1"), release);
+    const dragged = [grab("drag 2"), drag(13, "drag 2"), release].reduce(edit, first);
     expect(drawn(edit(dragged, { type: "undo" }))?.corners[1]).toEqual({ x: 12, y: 0 });
     const twiceBack = edit(edit(dragged, { type: "undo" }), { type: "undo" });
     expect(drawn(twiceBack)?.corners).toEqual(LOBBY_CORNERS);
+  });
+
+  it("ends a drag that is undone: its further moves drag no other corner", () => {
+    const at = { x: 5, y: 1 };
+    const begun = board(open, { type: "grab", tag: "drag 1" });
+    const dragged = edit(begun, { type: "insert-corner", edge: 0, at, tag: "drag 1" });
+    const move: EditorAction = { type: "move-corner", corner: 1, to: { x: 6, y: 2 }, tag: "drag 1" };
+    expect(drawn(edit(dragged, move))?.corners).toEqual(LOBBY_CORNERS.toSpliced(1, 0, { x: 6, y: 2 }));
+    const undone = [move, { type: "undo" } as const, move].reduce(edit, dragged);
+    expect(drawn(undone)?.corners).toEqual(LOBBY_CORNERS);
+  });
+
+  it.each<EditorAction>([
+    { type: "undo" },
+    { type: "delete-corner", corner: 1 },
+    { type: "meet", areaId: "zone-1", theirs: { ...LOBBY, polygon: LOBBY_CORNERS.slice(1), version: 4 } },
+    { type: "close" },
+  ])("ends a drag before its first move where corners go: $type", (action) => {
+    const grabbed = board(open, { type: "grab", tag: "drag 1" });
+    const after = edit(grabbed, action);
+    const move: EditorAction = { type: "move-corner", corner: 1, to: { x: 6, y: 2 }, tag: "drag 1" };
+    expect(edit(after, move)).toBe(after);
   });
 
   it("nudges the selected corner, else everything", () => {

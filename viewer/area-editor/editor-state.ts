@@ -13,6 +13,8 @@ export interface EditorState {
   readonly openId: AreaId | undefined;
   /** The corner of the open draft that keys act on. */
   readonly corner: number | undefined;
+  /** The tag of the drag that is under way: moves of any other are ignored. */
+  readonly drag: string | undefined;
 }
 
 type DraftAction =
@@ -36,19 +38,37 @@ type DraftAction =
   | { readonly type: "meet"; readonly areaId: AreaId; readonly theirs: Area | "removed" }
   | { readonly type: "keep-mine"; readonly areaId: AreaId }
   | { readonly type: "take-theirs"; readonly areaId: AreaId }
+  /** A drag begins on a part of the open draft. */
+  | { readonly type: "grab"; readonly tag: string }
+  | { readonly type: "release" }
   | { readonly type: "undo" }
   | { readonly type: "redo" }
   | { readonly type: "select-corner"; readonly corner: number | undefined };
 
 export type EditorAction = DraftAction | ShapeAction;
 
-export const NOTHING_EDITED: EditorState = { drafts: new Map(), openId: undefined, corner: undefined };
+export const NOTHING_EDITED: EditorState = { drafts: new Map(), openId: undefined, corner: undefined, drag: undefined };
 
 export function openDraft({ drafts, openId }: EditorState): Draft | undefined {
   return openId === undefined ? undefined : drafts.get(openId);
 }
 
 export function edit(state: EditorState, action: EditorAction): EditorState {
+  const tag = "tag" in action ? action.tag : undefined;
+  if (action.type === "grab") return { ...state, drag: action.tag };
+  if (tag !== undefined && tag !== state.drag) return state;
+  const next = apply(state, action);
+  const isOver = action.type === "release" || (tag === undefined && endsDrag(state, next, action));
+  return isOver && next.drag !== undefined ? { ...next, drag: undefined } : next;
+}
+
+/** True where the corner under the pointer may have become another one: going on would drag that. */
+function endsDrag(before: EditorState, after: EditorState, { type }: EditorAction): boolean {
+  const countOf = (state: EditorState) => openDraft(state)?.history.now.corners.length;
+  return type === "undo" || type === "redo" || before.openId !== after.openId || countOf(before) !== countOf(after);
+}
+
+function apply(state: EditorState, action: Exclude<EditorAction, { readonly type: "grab" }>): EditorState {
   switch (action.type) {
     case "start":
       return begin(state, { ...draftOf(action.areaId, blankDrawing(action.kind, action)) });
@@ -63,6 +83,8 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
     case "undo":
     case "redo":
       return turnBack(state, action.type === "undo" ? undo : redo);
+    case "release":
+      return state;
     case "select-corner":
       return withinCorners({ ...state, corner: action.corner });
     case "send":
@@ -131,7 +153,7 @@ function leave(state: EditorState): EditorState {
 function forget(state: EditorState, areaId: AreaId): EditorState {
   const drafts = new Map(state.drafts);
   drafts.delete(areaId);
-  return state.openId === areaId ? { drafts, openId: undefined, corner: undefined } : { ...state, drafts };
+  return { ...state, drafts, ...(state.openId === areaId && { openId: undefined, corner: undefined }) };
 }
 
 function put(state: EditorState, draft: Draft): EditorState {

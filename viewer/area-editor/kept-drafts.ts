@@ -43,7 +43,7 @@ export function recallDrafts(shelf: DraftShelf, key: string): EditorState {
     if (!isKept(kept)) return NOTHING_EDITED;
     const drafts = new Map(kept.drafts.map((each) => [each.areaId, toDraft(each)]));
     const openId = kept.openId !== undefined && drafts.has(kept.openId) ? kept.openId : undefined;
-    return { drafts, openId, corner: undefined };
+    return { ...NOTHING_EDITED, drafts, openId };
   } catch {
     return NOTHING_EDITED;
   }

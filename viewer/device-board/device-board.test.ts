@@ -92,7 +92,83 @@ describe("DeviceBoard", () => {
     ]);
   });
 
-  it("goes back over a whole drag in one step", async () => {
+  it("writes a drag once, when it ends, and shows every move", async () => {
+    const { board, writes, answer } = opened([placedAt(1, 4)]);
+    board.grab(AP);
+    for (let x = 2; x <= 25; x++) {
+      board.dragTo(AP, at(x));
+      expect(board.pointOf(AP)).toEqual(at(x));
+    }
+    expect(writes).toEqual([]);
+    board.drop(AP);
+    expect(writes).toEqual([{ deviceId: AP, point: at(25), version: 4 }]);
+    await answer(done(5));
+    board.undo();
+    expect(board.pointOf(AP)).toEqual(at(1));
+  });
+
+  it("writes nothing for a press without a move, and for a drag that is taken back or broken off", () => {
+    const { board, writes } = opened([placedAt(1, 4)]);
+    board.grab(AP);
+    board.drop(AP);
+    for (const end of [() => board.undo(), () => board.letGo()]) {
+      board.grab(AP);
+      board.dragTo(AP, at(2));
+      end();
+      board.dragTo(AP, at(3));
+      board.drop(AP);
+    }
+    expect(writes).toEqual([]);
+    expect(board.pointOf(AP)).toEqual(at(1));
+  });
+
+  it("writes a drag over the version that was seen when it began, so that nobody is overwritten", async () => {
+    const { board, writes, reported, answer } = opened([placedAt(1, 4)]);
+    board.grab(AP);
+    board.dragTo(AP, at(2));
+    board.follow([placedAt(9, 5)]);
+    board.dragTo(AP, at(3));
+    board.drop(AP);
+    expect(writes).toEqual([{ deviceId: AP, point: at(3), version: 4 }]);
+    await answer({ type: "conflict" });
+    expect([reported, board.pointOf(AP)]).toEqual([["conflict"], at(9)]);
+  });
+
+  it("ends a drag when an earlier write of the device was overtaken: nothing more is written", async () => {
+    const { board, writes, reported, answer } = opened([placedAt(1, 4)]);
+    board.place(AP, at(2));
+    board.grab(AP);
+    board.dragTo(AP, at(3));
+    await answer({ type: "conflict" });
+    board.follow([placedAt(9, 5)]);
+    board.dragTo(AP, at(4));
+    board.drop(AP);
+    expect([writes.length, reported, board.pointOf(AP)]).toEqual([1, ["conflict"], at(9)]);
+  });
+
+  it("goes on from its own write that was answered during a drag", async () => {
+    const { board, writes, answer } = opened([placedAt(1, 4)]);
+    board.place(AP, at(2));
+    board.grab(AP);
+    await answer(done(5));
+    board.follow([placedAt(2, 5)]);
+    board.dragTo(AP, at(3));
+    board.drop(AP);
+    expect(writes.at(-1)).toEqual({ deviceId: AP, point: at(3), version: 5 });
+  });
+
+  it("does not undo over a move of somebody else that it has only heard of", async () => {
+    const { board, writes, answer } = opened([placedAt(1, 4)]);
+    board.place(AP, at(2));
+    await answer(done(5));
+    board.follow([placedAt(2, 5)]);
+    expect(board.store.getState().history.past).toHaveLength(1);
+    board.follow([placedAt(9, 6)]);
+    board.undo();
+    expect([writes.length, board.pointOf(AP)]).toEqual([1, at(9)]);
+  });
+
+  it("goes back over moves with one tag in one step", async () => {
     const { board, answer } = opened([placedAt(1, 1)]);
     for (const x of [2, 3, 4]) board.place(AP, at(x), { tag: "drag 1" });
     await answer(done(2));

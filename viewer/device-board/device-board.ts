@@ -43,17 +43,27 @@ interface UnconfirmedPlacement {
   readonly isBusy: boolean;
 }
 
+/** A device that is being dragged: shown where the pointer is, and written when it is dropped. */
+interface Drag {
+  readonly deviceId: DeviceId;
+  /** Undefined until it has moved. */
+  readonly point: MetricPoint | undefined;
+  /** Of the placement that was seen when the drag began. */
+  readonly version: number | undefined;
+}
+
 export interface DeviceBoardState {
+  readonly drag: Drag | undefined;
   readonly unconfirmed: ReadonlyMap<DeviceId, UnconfirmedPlacement>;
   readonly history: PlacementHistory;
   readonly selected: DeviceId | undefined;
   readonly isSnapping: boolean;
 }
 
-/** Placing devices on a floor: each change is shown and written at once, with one write per device at a time. */
+/** Placing devices on a floor: each change is shown at once and written, with one write per device at a time; a drag when it ends. */
 export class DeviceBoard {
   readonly store: StoreApi<DeviceBoardState> = createStore<DeviceBoardState>(() => {
-    return { unconfirmed: new Map(), history: EMPTY_HISTORY, selected: undefined, isSnapping: true };
+    return { drag: undefined, unconfirmed: new Map(), history: EMPTY_HISTORY, selected: undefined, isSnapping: true };
   });
   private readonly options: DeviceBoardOptions;
   private placed: ReadonlyMap<DeviceId, PlacedDevice> = new Map();
@@ -65,7 +75,10 @@ export class DeviceBoard {
 
   /** Takes over the site's placements. The user's own changes count until the site confirms them. */
   follow(placed: readonly PlacedDevice[]): void {
+    const before = this.placed;
     this.placed = new Map(placed.map((device) => [device.deviceId, device]));
+    for (const deviceId of new Set([...before.keys(), ...this.placed.keys()]))
+      if (this.isMovedByOthers(deviceId, before.get(deviceId))) this.forgetSteps(deviceId);
     const unconfirmed = new Map(this.store.getState().unconfirmed);
     for (const [deviceId, own] of unconfirmed)
       if (!own.isBusy && this.isConfirmed(deviceId, own)) unconfirmed.delete(deviceId);
@@ -73,6 +86,11 @@ export class DeviceBoard {
   }
 
   pointOf(deviceId: DeviceId): MetricPoint | undefined {
+    const { drag } = this.store.getState();
+    return drag?.deviceId === deviceId && drag.point ? drag.point : this.restingPointOf(deviceId);
+  }
+
+  private restingPointOf(deviceId: DeviceId): MetricPoint | undefined {
     const own = this.store.getState().unconfirmed.get(deviceId);
     return own ? own.point : this.placed.get(deviceId)?.place.point;
   }
@@ -86,18 +104,50 @@ export class DeviceBoard {
   /** Places or moves a device; moves with the same tag are undone together. */
   place(deviceId: DeviceId, point: MetricPoint, { tag, name }: { tag?: string; name?: string } = {}): void {
     if (name !== undefined) this.names.set(deviceId, name);
-    this.step(deviceId, point, tag);
+    this.step(deviceId, point, tag === undefined ? {} : { tag });
     this.select(deviceId);
+  }
+
+  /** Begins a drag. It is written over what is seen now: who moves the device meanwhile is not overwritten. */
+  grab(deviceId: DeviceId): void {
+    this.store.setState({ drag: { deviceId, point: undefined, version: this.knownVersion(deviceId) } });
+    this.select(deviceId);
+  }
+
+  /** Shows the device that is being dragged somewhere else. Nothing happens once the drag was ended by something else. */
+  dragTo(deviceId: DeviceId, point: MetricPoint): void {
+    const { drag } = this.store.getState();
+    if (drag?.deviceId === deviceId) this.store.setState({ drag: { ...drag, point } });
+  }
+
+  /** Ends a drag and writes it as one step. */
+  drop(deviceId: DeviceId, { tag }: { tag?: string } = {}): void {
+    const { drag } = this.store.getState();
+    if (drag?.deviceId !== deviceId) return;
+    this.letGo();
+    if (drag.point) this.step(deviceId, drag.point, { version: drag.version, ...(tag === undefined ? {} : { tag }) });
+  }
+
+  /** Ends a drag without writing: the device is where it was. */
+  letGo(): void {
+    this.store.setState({ drag: undefined });
   }
 
   remove(deviceId: DeviceId): void {
     if (!this.pointOf(deviceId)) return;
+    if (this.store.getState().drag?.deviceId === deviceId) this.letGo();
     this.step(deviceId, undefined);
     if (this.store.getState().selected === deviceId) this.select(undefined);
   }
 
+  /** Takes the last step back; during a drag, the drag. */
   undo(): void {
-    const undone = undoStep(this.store.getState().history);
+    const { drag, history } = this.store.getState();
+    if (drag) {
+      this.letGo();
+      return;
+    }
+    const undone = undoStep(history);
     if (!undone) return;
     this.store.setState({ history: undone.rest });
     this.put(undone.step.deviceId, undone.step.before);
@@ -118,16 +168,20 @@ export class DeviceBoard {
     this.store.setState({ isSnapping });
   }
 
-  private step(deviceId: DeviceId, after: MetricPoint | undefined, tag?: string): void {
+  private step(
+    deviceId: DeviceId,
+    after: MetricPoint | undefined,
+    { tag, version = this.knownVersion(deviceId) }: { tag?: string; version?: number | undefined } = {},
+  ): void {
     const before = this.pointOf(deviceId);
     const step = { deviceId, before, after, ...(tag === undefined ? {} : { tag }) };
     this.store.setState(({ history }) => ({ history: recordStep(history, step) }));
-    this.put(deviceId, after);
+    this.put(deviceId, after, version);
   }
 
-  private put(deviceId: DeviceId, point: MetricPoint | undefined): void {
+  private put(deviceId: DeviceId, point: MetricPoint | undefined, version = this.knownVersion(deviceId)): void {
     const before = this.store.getState().unconfirmed.get(deviceId);
-    this.setUnconfirmed(deviceId, { point, version: this.knownVersion(deviceId), isBusy: true });
+    this.setUnconfirmed(deviceId, { point, version, isBusy: true });
     if (!before?.isBusy) void this.writeAll(deviceId);
   }
 
@@ -143,6 +197,7 @@ export class DeviceBoard {
       const now = this.store.getState().unconfirmed.get(deviceId);
       const isSettled = now?.point === point;
       this.setUnconfirmed(deviceId, { point: now?.point, version: outcome.version, isBusy: !isSettled });
+      this.setDragVersion(deviceId, outcome.version);
       if (isSettled) return this.follow([...this.placed.values()]);
     }
   }
@@ -150,9 +205,29 @@ export class DeviceBoard {
   private giveUp(deviceId: DeviceId, outcome: Exclude<PlacementOutcome, { type: "done" }>): void {
     const unconfirmed = new Map(this.store.getState().unconfirmed);
     unconfirmed.delete(deviceId);
-    this.store.setState(({ history }) => ({ unconfirmed, history: withoutDevice(history, deviceId) }));
+    // A drag began on what the other write has replaced.
+    this.store.setState(({ drag }) => ({ unconfirmed, drag: drag?.deviceId === deviceId ? undefined : drag }));
+    this.forgetSteps(deviceId);
     if (outcome.type === "conflict") this.options.onConflict(deviceId);
     else this.options.onFault(deviceId, outcome.detail);
+  }
+
+  private forgetSteps(deviceId: DeviceId): void {
+    this.store.setState(({ history }) => ({ history: withoutDevice(history, deviceId) }));
+  }
+
+  private isMovedByOthers(deviceId: DeviceId, before: PlacedDevice | undefined): boolean {
+    const own = this.store.getState().unconfirmed.get(deviceId);
+    const version = this.placed.get(deviceId)?.place.version;
+    if (version === before?.place.version) return false;
+    if (!own) return true;
+    return !own.isBusy && version !== undefined && own.version !== undefined && version > own.version;
+  }
+
+  /** One's own write during a drag is what the drag goes on from. */
+  private setDragVersion(deviceId: DeviceId, version: number | undefined): void {
+    const { drag } = this.store.getState();
+    if (drag?.deviceId === deviceId) this.store.setState({ drag: { ...drag, version } });
   }
 
   private setUnconfirmed(deviceId: DeviceId, placement: UnconfirmedPlacement): void {

@@ -33,7 +33,10 @@ export function CornerHandle({ mounted, snapping, corners, index }: HandleProps)
   const at = corners[index] ?? { x: 0, y: 0 };
   const drag = useShapeDrag({
     ...mounted,
-    onStart: () => edit({ type: "select-corner", corner: index }),
+    onStart: (tag) => {
+      edit({ type: "grab", tag });
+      edit({ type: "select-corner", corner: index });
+    },
     onMove: ({ to, tag, isFree }) =>
       edit({
         type: "move-corner",
@@ -41,7 +44,10 @@ export function CornerHandle({ mounted, snapping, corners, index }: HandleProps)
         to: snapping.snapPoint(to, isFree, neighboursOf(corners, index)),
         tag,
       }),
-    onEnd: snapping.clear,
+    onEnd: () => {
+      snapping.clear();
+      edit({ type: "release" });
+    },
   });
 
   // After an insertion or a removal, the corner that is now selected gets the focus.
@@ -93,8 +99,9 @@ export function EdgeHandle({ mounted, snapping, corners, index }: HandleProps) {
   const edge = edgesOf(corners)[index];
   const drag = useShapeDrag({
     ...mounted,
-    onStart: () => {
+    onStart: (tag) => {
       dragged.current = undefined;
+      edit({ type: "grab", tag });
     },
     onMove: ({ to, tag, isFree }) => {
       // The first move inserts the corner; this handle keeps the pointer and moves it until the pointer goes up.
@@ -106,9 +113,11 @@ export function EdgeHandle({ mounted, snapping, corners, index }: HandleProps) {
       const neighbours = neighboursOf(dragged.current.corners, index + 1);
       edit({ type: "move-corner", corner: index + 1, to: snapping.snapPoint(to, isFree, neighbours), tag });
     },
-    onEnd: () => {
+    onEnd: ({ tag, isCancelled }) => {
       snapping.clear();
-      if (!dragged.current && edge) edit({ type: "insert-corner", edge: index, at: middleOf(edge) });
+      const isPress = !dragged.current && !isCancelled;
+      if (isPress && edge) edit({ type: "insert-corner", edge: index, at: middleOf(edge), tag });
+      edit({ type: "release" });
     },
   });
   if (!edge) return null;

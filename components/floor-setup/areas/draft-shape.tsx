@@ -30,15 +30,19 @@ export function DraftOutline({ mounted, snapping, draft }: DraftShapeProps) {
   const before = useRef<Polygon>(corners);
   const drag = useShapeDrag({
     ...mounted,
-    onStart: () => {
+    onStart: (tag) => {
       before.current = corners;
+      edit({ type: "grab", tag });
       edit({ type: "select-corner", corner: undefined });
     },
     onMove: ({ from, to, tag, isFree }) => {
       const by = snapping.snapMove(before.current, minus(to, from), isFree);
       edit({ type: "outline", corners: moveOutline(before.current, by), tag });
     },
-    onEnd: snapping.clear,
+    onEnd: () => {
+      snapping.clear();
+      edit({ type: "release" });
+    },
   });
   const press = (event: KeyboardEvent) => {
     const by = nudgeOf(event, mounted.picture.camera.current.rotation);
@@ -94,15 +98,19 @@ export function PointHandle({ mounted, snapping, draft }: DraftShapeProps) {
   const before = useRef(point);
   const drag = useShapeDrag({
     ...mounted,
-    onStart: () => {
+    onStart: (tag) => {
       before.current = point;
+      edit({ type: "grab", tag });
     },
     onMove: ({ from, to, tag, isFree }) => {
       if (!before.current) return;
       const at = snapping.snapPoint(plus(before.current, minus(to, from)), isFree);
       edit({ type: "place", at, tag });
     },
-    onEnd: snapping.clear,
+    onEnd: () => {
+      snapping.clear();
+      edit({ type: "release" });
+    },
   });
   if (!point) return null;
   const press = (event: KeyboardEvent) => {

@@ -18,9 +18,11 @@ interface DragMove {
 export interface DragHandlers {
   readonly picture: FloorPicture;
   readonly host: RefObject<HTMLElement | null>;
-  readonly onStart: () => void;
+  /** With the tag that the moves of this drag have. */
+  readonly onStart: (tag: string) => void;
   readonly onMove: (move: DragMove) => void;
-  readonly onEnd: () => void;
+  /** `isCancelled` where the browser took the pointer away. */
+  readonly onEnd: (end: { readonly tag: string; readonly isCancelled: boolean }) => void;
 }
 
 /** CSS pixels: a shorter move is a press and changes nothing. */
@@ -48,7 +50,7 @@ export function useShapeDrag({ picture, host, onStart, onMove, onEnd }: DragHand
       event.currentTarget.setPointerCapture(event.pointerId);
       const { pointerId, clientX, clientY } = event;
       drag.current = { pointerId, clientX, clientY, from: metres(event), tag: `drag ${++drags}`, hasMoved: false };
-      onStart();
+      onStart(drag.current.tag);
     },
     onPointerMove(event: PointerEvent<Element>) {
       const { current } = drag;
@@ -63,9 +65,10 @@ export function useShapeDrag({ picture, host, onStart, onMove, onEnd }: DragHand
   };
 
   function end(event: PointerEvent<Element>): void {
-    if (drag.current?.pointerId !== event.pointerId) return;
+    const { current } = drag;
+    if (current?.pointerId !== event.pointerId) return;
     drag.current = undefined;
-    onEnd();
+    onEnd({ tag: current.tag, isCancelled: event.type === "pointercancel" });
   }
 }
 

@@ -67,16 +67,18 @@ export function useBoardDevices(): readonly BoardDevice[] {
   const { mapId } = useFloorModel();
   const devices = useSiteDevices();
   const unconfirmed = useDeviceBoardState((state) => state.unconfirmed);
+  const drag = useDeviceBoardState((state) => state.drag);
   return useMemo(() => {
     const known = new Map(devices.map((device) => [device.deviceId, device]));
     const unheard = [...unconfirmed.keys()].filter((deviceId) => !known.has(deviceId));
     const all = [...devices, ...unheard.map((deviceId): DeviceState => ({ deviceId, kind: "ap" }))];
     return all.flatMap((device) => {
       const own = unconfirmed.get(device.deviceId);
-      const point = own ? own.point : device.place?.mapId === mapId ? device.place.point : undefined;
+      const dragged = drag?.deviceId === device.deviceId ? drag.point : undefined;
+      const point = dragged ?? (own ? own.point : device.place?.mapId === mapId ? device.place.point : undefined);
       return point ? [{ device, ...point }] : [];
     });
-  }, [devices, unconfirmed, mapId]);
+  }, [devices, unconfirmed, drag, mapId]);
 }
 
 const NOT_FOUND = 404;

@@ -3,6 +3,7 @@
 import { Wifi, WifiOff } from "lucide-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
 import type { DeviceState } from "@/domain/device";
+import type { MetricPoint } from "@/domain/geometry";
 import { minus, plus } from "@/domain/outline";
 import { nudgeOf } from "@/viewer/area-editor/editor-keys";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
@@ -67,19 +68,29 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
     ...mounted,
     onStart: () => {
       before.current = { x, y };
-      board.select(deviceId);
+      board.grab(deviceId);
     },
-    onMove: ({ from, to, tag, isFree }) =>
-      board.place(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree), { tag }),
-    onEnd: snapping.clear,
+    onMove: ({ from, to, isFree }) =>
+      board.dragTo(deviceId, snapping.snapPoint(plus(before.current, minus(to, from)), isFree)),
+    onEnd: ({ isCancelled }) => {
+      snapping.clear();
+      if (isCancelled) board.letGo();
+      else board.drop(deviceId);
+    },
   });
   // A device that was just placed gets the focus, so that the arrow keys move it.
   useEffect(() => {
     if (isSelected) button.current?.focus({ preventScroll: true });
   }, [isSelected]);
+  const endNudge = () => board.drop(deviceId, { tag: `nudge ${deviceId}` });
+  /** An arrow key that is held is a drag: it is written when the key goes up. */
+  function nudge(by: MetricPoint, isHeld: boolean): void {
+    if (!isHeld) board.grab(deviceId);
+    board.dragTo(deviceId, plus({ x, y }, by));
+  }
   const press = (event: KeyboardEvent) => {
     const by = nudgeOf(event, mounted.picture.camera.current.rotation);
-    if (by) board.place(deviceId, plus({ x, y }, by), { tag: `nudge ${deviceId}` });
+    if (by) nudge(by, event.repeat);
     else if (event.key === "Delete" || event.key === "Backspace") board.remove(deviceId);
     else return;
     event.preventDefault();
@@ -100,6 +111,8 @@ function DeviceHandle({ mounted, snapping, placed: { device, x, y } }: DeviceHan
       )}
       onFocus={() => board.select(deviceId)}
       onKeyDown={press}
+      onKeyUp={endNudge}
+      onBlur={endNudge}
       {...drag}
     >
       <DeviceFace device={device} isSelected={isSelected} />

@@ -70,9 +70,9 @@ function DragHandle({ device, mounted }: { readonly device: DeviceState; readonl
     onMove: ({ to }) => {
       last.current = to;
     },
-    onEnd: () => {
+    onEnd: ({ isCancelled }) => {
       lift();
-      const at = last.current;
+      const at = isCancelled ? undefined : last.current;
       if (at && mounted.picture.camera.isInView(at)) board.place(device.deviceId, toCentimetre(at));
     },
   });
