@@ -34,4 +34,37 @@ describe("ClockOffset", () => {
     offset.addMessage(30_000, 3_630_000);
     expect(offset.ms).toBe(-3_600_000);
   });
+
+  it("follows a step of seconds, either way, within a minute of messages, whenever it comes", () => {
+    const steps = [-4_000, -3_000, -800, 900, 4_000];
+    const moments = [12_000, 20_000, 40_000, 41_000, 42_000, 43_000];
+    for (const [stepMs, steppedAt] of steps.flatMap((step) => moments.map((moment) => [step, moment] as const))) {
+      const offset = new ClockOffset();
+      offset.addAnswer(10_000, 9_990, 10_010);
+      for (let at = 11_000; at <= steppedAt + 60_000; at += 1_000)
+        offset.addMessage(at, at + 15 + (at < steppedAt ? 0 : stepMs));
+      expect(Math.abs(offset.ms + stepMs)).toBeLessThanOrEqual(15);
+    }
+  });
+
+  it("follows a step at the first answer that leaves no room for what it was", () => {
+    const offset = new ClockOffset();
+    offset.addAnswer(10_000, 9_999, 10_001);
+    offset.addAnswer(20_000, 22_900, 23_100);
+    expect(offset.ms).toBe(-3_000);
+  });
+
+  it("takes late messages for late as long as one of half a minute is in time", () => {
+    const offset = new ClockOffset();
+    offset.addAnswer(10_000, 9_990, 10_010);
+    for (let at = 11_000; at <= 200_000; at += 1_000) offset.addMessage(at, at + (at % 20_000 === 0 ? 20 : 2_500));
+    expect(offset.ms).toBe(0);
+  });
+
+  it("takes few late messages of a quiet site for late", () => {
+    const offset = new ClockOffset();
+    offset.addAnswer(10_000, 9_990, 10_010);
+    for (let at = 20_000; at <= 200_000; at += 15_000) offset.addMessage(at, at + 2_500);
+    expect(offset.ms).toBe(0);
+  });
 });
