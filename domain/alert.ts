@@ -1,6 +1,6 @@
 import type { AreaId, MapId, SiteId } from "./ids";
 import type { Severity } from "./notice";
-import type { EpochMs } from "./time";
+import { type EpochMs, HOUR_MS } from "./time";
 
 /** Something that needs attention. Active or cleared, acknowledged or not: two questions, two answers. */
 export interface Alert {
@@ -26,6 +26,14 @@ export interface Alert {
   readonly acknowledged?: Handling;
   /** Set where somebody closed it by hand rather than the count. */
   readonly resolved?: Handling;
+}
+
+/** Cleared alerts stay in snapshots for this long. */
+const RECENT_MS = HOUR_MS;
+
+/** Whether a viewer is told of it: it is active, or was cleared a short while ago. */
+export function isRecent({ active, updatedAt }: Alert, now: EpochMs): boolean {
+  return active || now - updatedAt < RECENT_MS;
 }
 
 /** Why an alert that nobody confirms ended of itself: our own count fell well below the limit, or nothing was heard of the area for a day. */

@@ -1,4 +1,4 @@
-import type { Alert, AlertLapse, Handling } from "./alert";
+import { type Alert, type AlertLapse, type Handling, isRecent } from "./alert";
 import type { Area } from "./area";
 import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
@@ -16,7 +16,7 @@ import { SiteDevices } from "./site-devices";
 import { SiteOutbox } from "./site-outbox";
 import { SitePresence } from "./site-presence";
 import { SiteTracks } from "./site-tracks";
-import { DAY_MS, type EpochMs, HOUR_MS } from "./time";
+import { DAY_MS, type EpochMs } from "./time";
 import type { Source, TrackState } from "./track";
 import { trackState } from "./track-state";
 
@@ -24,8 +24,6 @@ import { trackState } from "./track-state";
 const FORGET_NAMED_MS = 7 * DAY_MS;
 /** How long an area that nobody drew is remembered without a word on it. */
 const FORGET_AREA_MS = DAY_MS;
-/** Cleared alerts stay in the snapshot for this long. */
-const RECENT_ALERT_MS = HOUR_MS;
 
 /** What `save` gives, or a part of it. Outlines come with the last part: they are compared with all that was loaded. */
 export type SavedSite = Partial<ReturnType<LiveSite["save"]>>;
@@ -220,7 +218,7 @@ export class LiveSite {
       ...(this.name === undefined ? {} : { name: this.name }),
       floors: [...this.floors.values()].map((floor) => floor.state()),
       areas: [...this.areas.values()].map((area) => area.state()),
-      alerts: alerts.filter((alert) => alert.active || now - alert.updatedAt < RECENT_ALERT_MS),
+      alerts: alerts.filter((alert) => isRecent(alert, now)),
       devices: this.devices.states(),
       notices: this.notices.all,
       silences: this.silences,

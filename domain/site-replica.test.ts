@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Alert } from "./alert";
 import type { AreaState } from "./area";
 import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
 import { SiteReplica } from "./site-replica";
 import { ANN, AP, alertOf, crossingOf, noticeOf } from "./testing/changes";
 import { SITE } from "./testing/histories";
+import { HOUR_MS } from "./time";
 
 const totals = { wifi: 1, sdk: 2, asset: 3, unconnected: 4 };
 const floor: FloorState = { mapId: "floor-a", name: "Ground", totals };
@@ -55,6 +57,18 @@ describe("a viewer's copy of a site", () => {
       { type: "device-removed", deviceId: AP },
     );
     expect([replica.floors.size, replica.areas.size, replica.devices.size]).toEqual([0, 0, 0]);
+  });
+
+  it("drops alerts that were cleared more than an hour before the newest word", () => {
+    const cleared = { active: false, clearedAt: 1_000, updatedAt: 1_000 };
+    const opened = (at: number) => alertOf({ alertId: `zone-1@${at}`, openedAt: at, updatedAt: at });
+    const told = (alert: Alert) => ({ type: "alert", alert }) as const;
+    const soon = replicaAfter(told(alertOf(cleared)), told(opened(HOUR_MS)));
+    expect([...soon.alerts.keys()]).toEqual(["zone-1@1000", `zone-1@${HOUR_MS}`]);
+    const later = replicaAfter(told(alertOf(cleared)), told(opened(HOUR_MS + 1_000)));
+    expect([...later.alerts.keys()]).toEqual([`zone-1@${HOUR_MS + 1_000}`]);
+    const active = replicaAfter(told(opened(9 * HOUR_MS)));
+    expect(active.alerts.size).toBe(2);
   });
 
   it("takes figures over into what it holds, and makes nothing of what it does not", () => {

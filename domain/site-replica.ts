@@ -1,4 +1,4 @@
-import type { Alert } from "./alert";
+import { type Alert, isRecent } from "./alert";
 import type { AreaState } from "./area";
 import type { Crossing } from "./change";
 import type { DeviceState } from "./device";
@@ -7,6 +7,7 @@ import { type Notice, newestFirst } from "./notice";
 import type { FloorState, SiteChange, SiteSnapshot } from "./protocol";
 import { RECENT_NOTICES, withoutThoseAbout } from "./recent-notices";
 import type { Silences } from "./silence";
+import type { EpochMs } from "./time";
 
 /** Newest crossings that a viewer keeps at hand. */
 const RECENT_CROSSINGS = 50;
@@ -70,6 +71,7 @@ export class SiteReplica {
         return;
       case "alert":
         this.alerts.set(change.alert.alertId, change.alert);
+        this.dropOldAlerts(change.alert.updatedAt);
         return;
       case "device":
         this.devices.set(change.device.deviceId, change.device);
@@ -98,6 +100,11 @@ export class SiteReplica {
       case "label":
         return;
     }
+  }
+
+  /** Those that a snapshot would not hold any more. `now` is when the newest of them was heard of. */
+  private dropOldAlerts(now: EpochMs): void {
+    for (const [alertId, alert] of this.alerts) if (!isRecent(alert, now)) this.alerts.delete(alertId);
   }
 
   private count({ type: _, areaId, ...figures }: Extract<SiteChange, { type: "occupancy" }>): void {
