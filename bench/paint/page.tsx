@@ -5,7 +5,9 @@ import { createStore } from "zustand/vanilla";
 import { FloorCanvas } from "@/components/floor/canvas/floor-canvas";
 import type { AreaState } from "@/domain/area";
 import type { SiteSnapshot } from "@/domain/protocol";
-import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "@/viewer/connection/connection";
+import { SiteReplica } from "@/domain/site-replica";
+import { CONNECTING, type Connection, type FloorListener } from "@/viewer/connection/connection";
+import type { SiteListener } from "@/viewer/connection/site-watch";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
 import { LIGHT } from "@/viewer/paint/colours";
@@ -49,7 +51,7 @@ function show({ view }: FloorModel, { camera }: FloorPicture): void {
 
 function crowdConnection(): Connection {
   const watchSite = (_: string, listener: SiteListener) => {
-    listener.onSnapshot(snapshot());
+    listener.onSite(SiteReplica.from(snapshot()));
     return () => undefined;
   };
   const watchFloor = (_: string, listener: FloorListener) => {

@@ -51,7 +51,7 @@ function FollowedSite({ siteId, book, isOpening }: Following & { readonly siteId
   useEffect(
     () =>
       watchSite(siteId, {
-        onSnapshot: ({ alerts }) => book.replaceSite(siteId, alerts, isOpening()),
+        onSite: ({ alerts }) => book.replaceSite(siteId, [...alerts.values()], isOpening()),
         onChanges: (changes) => book.update(changes.flatMap((change) => (change.type === "alert" ? change.alert : []))),
       }),
     [siteId, book],

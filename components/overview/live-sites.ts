@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
-import { SiteReplica } from "@/domain/site-replica";
+import type { SiteReplica } from "@/domain/site-replica";
 import { SECOND_MS } from "@/domain/time";
 import { connect, watchSite } from "@/viewer/connection/connect";
 import { createPace } from "@/viewer/connection/pace";
@@ -31,14 +31,11 @@ function followSites(siteIds: readonly SiteId[], onLive: (live: Live) => void): 
   });
   const stops = siteIds.map((siteId) =>
     watchSite(siteId, {
-      onSnapshot(snapshot) {
-        replicas.set(siteId, SiteReplica.from(snapshot));
+      onSite(site) {
+        replicas.set(siteId, site);
         pace.wake();
       },
-      onChanges(changes) {
-        replicas.get(siteId)?.apply(changes);
-        pace.wake();
-      },
+      onChanges: () => pace.wake(),
     }),
   );
   // Without a socket the polled figures are newer.

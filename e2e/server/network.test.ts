@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Alert } from "@/domain/alert";
 import { decodeFrame } from "@/domain/floor-frame";
 import { FloorReplica } from "@/domain/floor-replica";
-import { SiteReplica } from "@/domain/site-replica";
+import type { SiteReplica } from "@/domain/site-replica";
 import { openConnection } from "@/viewer/connection/connect";
 import { createApi, placeFloor } from "../support/api";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
@@ -41,13 +41,12 @@ function view(url: string) {
     },
   });
   connection.watchSite(SITE_ID, {
-    onSnapshot: (snapshot) => {
-      site = SiteReplica.from(snapshot);
+    onSite: (whole) => {
+      site = whole;
       heard.snapshots += 1;
-      heard.words.push(...snapshot.alerts);
+      heard.words.push(...whole.alerts.values());
     },
     onChanges: (changes) => {
-      site?.apply(changes);
       const alerts = changes.flatMap((change) => (change.type === "alert" ? [change.alert] : []));
       heard.alerts.push(...alerts.map(({ alertId }) => alertId));
       heard.words.push(...alerts);

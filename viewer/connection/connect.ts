@@ -1,9 +1,10 @@
 import { io, type Socket } from "socket.io-client";
 import type { MapId, SiteId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
-import { Connection, type FloorListener, type SiteListener, type SocketPort, type Stop } from "./connection";
+import { Connection, type FloorListener, type SocketPort, type Stop } from "./connection";
 import { goToSignIn } from "./go-to-sign-in";
 import { overHttp } from "./over-http";
+import type { SiteListener } from "./site-watch";
 
 const ANSWER_TIMEOUT_MS = 10 * SECOND_MS;
 

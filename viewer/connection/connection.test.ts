@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { encodeFrame } from "@/domain/floor-frame";
 import { EVENTS, PROTOCOL_VERSION, type SiteChange, type SiteFrame, type SiteSnapshot } from "@/domain/protocol";
+import type { SiteReplica } from "@/domain/site-replica";
 import { Connection, type SocketPort } from "./connection";
 
 const SITE = "site-a";
@@ -86,7 +87,7 @@ function watchedSite() {
   const connection = new Connection(socket, Date.now);
   const sent: string[] = [];
   const stop = connection.watchSite(SITE, {
-    onSnapshot: () => sent.push("snapshot"),
+    onSite: () => sent.push("snapshot"),
     onChanges: (changes) => sent.push(...changes.map((change) => (change.type === "site-name" ? change.name : "?"))),
     onRefused: (code) => sent.push(`refused ${code}`),
   });
@@ -191,14 +192,61 @@ describe("Connection", () => {
   it("shares one watch between two listeners and leaves with the last", async () => {
     const { socket, connection, sent, stop } = watchedSite();
     await socket.answer(siteAnswer());
-    const stopOther = connection.watchSite(SITE, { onSnapshot: () => sent.push("other"), onChanges: () => undefined });
-    await socket.answer(siteAnswer());
-    expect(sent).toEqual(["snapshot", "snapshot", "other"]);
+    const stopOther = connection.watchSite(SITE, { onSite: () => sent.push("other"), onChanges: () => undefined });
+    expect(sent).toEqual(["snapshot", "other"]);
+    expect(socket.asked).toEqual([]);
     stopOther();
     expect(socket.sent).toEqual([]);
     stop();
     stop();
     expect(socket.sent).toEqual([{ event: EVENTS.unwatchSite, payload: { siteId: SITE } }]);
+  });
+
+  it("gives a later listener the site as it is by now, without asking for it", async () => {
+    const { socket, connection } = watchedSite();
+    await socket.answer(siteAnswer());
+    socket.deliver(EVENTS.siteChanges, siteFrame(11));
+    const sites: SiteReplica[] = [];
+    const listener = { onSite: (site: SiteReplica) => sites.push(site), onChanges: () => undefined };
+    connection.watchSite(SITE, listener);
+    expect(sites.map(({ name }) => name)).toEqual(["name 11"]);
+    expect(socket.asked).toEqual([]);
+    socket.deliver(EVENTS.siteChanges, siteFrame(12));
+    expect(sites.map(({ name }) => name)).toEqual(["name 12"]);
+  });
+
+  it("asks once for two who come while the answer is on its way", async () => {
+    const { socket, connection, sent } = watchedSite();
+    connection.watchSite(SITE, { onSite: () => sent.push("other"), onChanges: () => undefined });
+    expect(socket.asked).toHaveLength(1);
+    await socket.answer(siteAnswer());
+    expect(sent).toEqual(["snapshot", "other"]);
+  });
+
+  it("asks for a site that is behind, rather than showing a later listener what was", async () => {
+    const { socket, connection, sent } = watchedSite();
+    await socket.answer(siteAnswer());
+    socket.goDown();
+    connection.watchSite(SITE, { onSite: () => sent.push("other"), onChanges: () => undefined });
+    expect(sent).toEqual(["snapshot"]);
+    socket.goUp();
+    await socket.answer(siteAnswer({ epoch: 2, seq: 1 }));
+    expect(sent).toEqual(["snapshot", "snapshot", "other"]);
+  });
+
+  it("tells of tracks that are erased until stopped", async () => {
+    const { socket, connection } = watchedSite();
+    const erased: string[] = [];
+    const stop = connection.onErased((trackId) => erased.push(trackId));
+    await socket.answer(siteAnswer());
+    const erase = (seq: number): SiteFrame => ({
+      ...siteFrame(seq),
+      changes: [{ type: "track-erased", trackId: `wifi:00000000000${seq % 10}` }],
+    });
+    socket.deliver(EVENTS.siteChanges, erase(11));
+    stop();
+    socket.deliver(EVENTS.siteChanges, erase(12));
+    expect(erased).toEqual(["wifi:000000000001"]);
   });
 
   it("takes floor frames as browsers hand them over and drops those it has seen", async () => {
@@ -282,7 +330,7 @@ describe("where no socket gets through", () => {
   function polledSite(answer?: () => unknown) {
     const { connection, ...rest } = noSocket(answer);
     const sent: string[] = [];
-    connection.watchSite(SITE, { onSnapshot: () => sent.push("snapshot"), onChanges: () => sent.push("news") });
+    connection.watchSite(SITE, { onSite: () => sent.push("snapshot"), onChanges: () => sent.push("news") });
     return { ...rest, connection, sent };
   }
 
@@ -333,7 +381,7 @@ describe("where no socket gets through", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(status()).toBe("polled");
     const sent: string[] = [];
-    connection.watchSite(SITE, { onSnapshot: () => sent.push("snapshot"), onChanges: () => undefined });
+    connection.watchSite(SITE, { onSite: () => sent.push("snapshot"), onChanges: () => undefined });
     await vi.advanceTimersByTimeAsync(0);
     expect(sent).toEqual(["snapshot"]);
     await vi.advanceTimersByTimeAsync(5_000);
@@ -360,7 +408,7 @@ describe("where no socket gets through", () => {
     const ask = () => new Promise<unknown>((resolve) => questions.push(resolve));
     const connection = new Connection(socket, Date.now, { ask, isThere: async () => true });
     const shown: (string | undefined)[] = [];
-    connection.watchSite(SITE, { onSnapshot: ({ name }) => shown.push(name), onChanges: () => undefined });
+    connection.watchSite(SITE, { onSite: ({ name }) => shown.push(name), onChanges: () => undefined });
     socket.goDown();
     async function answerTo(question: number, name: string) {
       const answer = siteAnswer();

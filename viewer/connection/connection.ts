@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type FrameHeader, readFrameHeader } from "@/domain/floor-frame";
-import type { MapId, SiteId } from "@/domain/ids";
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import {
   EVENTS,
   type FloorSnapshot,
@@ -14,6 +14,7 @@ import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { ClockOffset } from "./clock-offset";
 import { createFallback } from "./fallback";
 import { createPace } from "./pace";
+import { createSiteWatch, each, type SiteListener, type SiteWatch, type Watching } from "./site-watch";
 import { Watch } from "./watch";
 
 /** What a connection needs of a socket. */
@@ -52,12 +53,6 @@ export const CONNECTING: ConnectionState = {
   isDismissed: false,
 };
 
-export interface SiteListener {
-  onSnapshot(snapshot: SiteSnapshot): void;
-  onChanges(changes: readonly SiteChange[]): void;
-  onRefused?(code: string): void;
-}
-
 export interface FloorListener {
   /** A frame for `decodeFrame`: whole at first and after a gap, news otherwise. */
   onFrame(bytes: Uint8Array): void;
@@ -77,12 +72,10 @@ export interface OtherWay {
   readonly isThere: () => Promise<boolean>;
 }
 
-type SiteWatch = Watch<SiteSnapshot, SiteFrame>;
 type FloorWatch = Watch<FloorSnapshot, FloorFrame>;
 type FloorFrame = FrameHeader & { readonly bytes: Uint8Array };
 
-interface Watched<OneWatch, Listener> {
-  readonly watch: OneWatch;
+interface Watched<OneWatch, Listener> extends Watching<OneWatch, Listener> {
   readonly listeners: Set<Listener>;
 }
 
@@ -97,6 +90,7 @@ export class Connection {
   private readonly sites = new Map<SiteId, Watched<SiteWatch, SiteListener>>();
   private readonly floors = new Map<MapId, Watched<FloorWatch, FloorListener>>();
   private readonly dataPace = createPace(SECOND_MS, () => this.publishDataTime());
+  private readonly erasureListeners = new Set<(trackId: TrackId) => void>();
   private heardAt: EpochMs | undefined;
 
   /** `clock` is the browser's, in epoch milliseconds. */
@@ -140,37 +134,49 @@ export class Connection {
     });
   }
 
-  private createSiteWatch(siteId: SiteId, listeners: Set<SiteListener>): SiteWatch {
-    return new Watch({
+  /** Runs with each track that is erased on a site that is watched, until stopped. */
+  onErased(run: (trackId: TrackId) => void): Stop {
+    this.erasureListeners.add(run);
+    return () => void this.erasureListeners.delete(run);
+  }
+
+  private createSiteWatch(siteId: SiteId, listeners: Set<SiteListener>): Watching<SiteWatch, SiteListener> {
+    return createSiteWatch(listeners, {
       ask: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }),
       askOtherwise: () => this.ask<SiteSnapshot>(EVENTS.watchSite, { siteId }, this.otherWay?.ask),
-      onSnapshot: (snapshot) => each(listeners, (one) => one.onSnapshot(snapshot)),
-      onFrame: ({ changes }) => each(listeners, (one) => one.onChanges(changes)),
-      onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
+      onChanges: (changes) => this.tellErased(changes),
     });
   }
 
-  private createFloorWatch(mapId: MapId, listeners: Set<FloorListener>): FloorWatch {
-    return new Watch({
+  private tellErased(changes: readonly SiteChange[]): void {
+    for (const change of changes) {
+      if (change.type === "track-erased") each(this.erasureListeners, (run) => run(change.trackId));
+    }
+  }
+
+  private createFloorWatch(mapId: MapId, listeners: Set<FloorListener>): Watching<FloorWatch, FloorListener> {
+    const watch: FloorWatch = new Watch({
       ask: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }),
       askOtherwise: () => this.ask<FloorSnapshot>(EVENTS.watchFloor, { mapId }, this.otherWay?.ask),
       onSnapshot: ({ tracks }) => each(listeners, (one) => one.onFrame(toBytes(tracks))),
       onFrame: ({ bytes }) => each(listeners, (one) => one.onFrame(bytes)),
       onRefused: (code) => each(listeners, (one) => one.onRefused?.(code)),
     });
+    return { watch, greet: () => false };
   }
 
-  /** A second listener shares the watch; it gets its snapshot by asking anew. */
+  /** A second listener shares the watch, and asks anew only for what nobody here holds. */
   private join<Id, OneWatch extends SiteWatch | FloorWatch, Listener>(
     watched: Map<Id, Watched<OneWatch, Listener>>,
     id: Id,
-    how: { listener: Listener; create: (listeners: Set<Listener>) => OneWatch; leave: () => void },
+    how: { listener: Listener; create: (listeners: Set<Listener>) => Watching<OneWatch, Listener>; leave: () => void },
   ): Stop {
     const listeners = watched.get(id)?.listeners ?? new Set<Listener>();
-    const one = watched.get(id) ?? { watch: how.create(listeners), listeners };
+    const one = watched.get(id) ?? { ...how.create(listeners), listeners };
     watched.set(id, one);
     listeners.add(how.listener);
-    if (this.socket.isUp) one.watch.begin();
+    const isGreeted = one.greet(how.listener);
+    if (!isGreeted && this.socket.isUp) one.watch.join();
     else if (this.state.getState().status === "polled") void one.watch.poll(() => this.isAway());
     return () => {
       if (!listeners.delete(how.listener) || listeners.size > 0) return;
@@ -255,10 +261,6 @@ export class Connection {
     else if (this.otherWay) this.fallback.begin();
     for (const watch of this.watches()) watch.pause();
   }
-}
-
-function each<Listener>(listeners: ReadonlySet<Listener>, notify: (listener: Listener) => void): void {
-  for (const listener of [...listeners]) notify(listener);
 }
 
 /** Browsers hand binary messages over as an ArrayBuffer, Node as a Buffer. */

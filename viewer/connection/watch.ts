@@ -36,6 +36,7 @@ export class Watch<Snapshot, Frame extends Stamp> {
   private early: Frame[] = [];
   /** Counts the requests: only the answer to the newest one is used. */
   private turn = 0;
+  private isAsking = false;
   /** Number the questions by the other way: an answer is used only if no later one was. */
   private polled = 0;
   private newestPolled = 0;
@@ -46,14 +47,25 @@ export class Watch<Snapshot, Frame extends Stamp> {
     this.ports = ports;
   }
 
+  /** Whether what was told so far is complete. */
+  get isCurrent(): boolean {
+    return this.position !== undefined;
+  }
+
   /** Asks for a fresh snapshot now. */
   begin(): void {
     void this.ask();
   }
 
+  /** Somebody else wants a snapshot: the one that is on its way will do. */
+  join(): void {
+    if (!this.isAsking) this.begin();
+  }
+
   /** The connection is gone: what comes next belongs to another stream. */
   pause(): void {
     this.turn++;
+    this.isAsking = false;
     // What was asked for otherwise before the stream is older than the stream.
     if (this.position) this.newestPolled = ++this.polled;
     this.position = undefined;
@@ -93,8 +105,10 @@ export class Watch<Snapshot, Frame extends Stamp> {
   private async ask(): Promise<void> {
     this.pause();
     const { turn } = this;
+    this.isAsking = true;
     const answer = await this.ports.ask();
     if (turn !== this.turn) return;
+    this.isAsking = false;
     if (!answer) {
       this.askIn(UNANSWERED_RETRY_MS);
       return;

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { encodeFrame, type Join } from "@/domain/floor-frame";
-import type { SiteSnapshot } from "@/domain/protocol";
+import type { SiteChange, SiteSnapshot } from "@/domain/protocol";
+import { SiteReplica } from "@/domain/site-replica";
 import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { toScreen } from "../camera/camera";
-import { CONNECTING, type Connection, type FloorListener, type SiteListener } from "../connection/connection";
+import { CONNECTING, type Connection, type FloorListener } from "../connection/connection";
+import type { SiteListener } from "../connection/site-watch";
 import { recordContext } from "../testing/recording-context";
 import { testZone } from "../testing/test-scene";
 import { LAYERS, type LayerName } from "./floor-layers";
@@ -50,7 +52,12 @@ function startedPicture() {
   const drawn: LayerName[] = [];
   const surface = (name: LayerName) => ({ draw: () => void drawn.push(name) });
   model.start();
-  site?.onSnapshot(snapshot());
+  const whole = SiteReplica.from(snapshot());
+  site?.onSite(whole);
+  const tellSite = (...changes: readonly SiteChange[]) => {
+    whole.apply(changes);
+    site?.onChanges(changes);
+  };
   floor?.onFrame(fixFrame(15, 15, { whole: true }));
   picture.resize({ width: 800, height: 500 }, 1);
   const stop = picture.start({
@@ -60,7 +67,7 @@ function startedPicture() {
   });
   vi.advanceTimersByTime(1_500);
   const first = drawn.splice(0);
-  const tell = { site: () => site, floor: () => floor };
+  const tell = { tellSite, floor: () => floor };
   return { model, picture, stop, drawn, first, ...tell };
 }
 
@@ -141,8 +148,8 @@ describe("FloorPicture", () => {
   });
 
   it("draws the ground again when an area fills", () => {
-    const { site, drawn } = startedPicture();
-    site()?.onChanges([{ type: "occupancy", areaId: "room", occupancy: 6 }]);
+    const { tellSite, drawn } = startedPicture();
+    tellSite({ type: "occupancy", areaId: "room", occupancy: 6 });
     vi.advanceTimersByTime(500);
     expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
   });
@@ -169,9 +176,9 @@ describe("FloorPicture", () => {
   });
 
   it("draws access points with the areas and picks them before these, unless they are switched off", () => {
-    const { model, picture, site, drawn } = startedPicture();
+    const { model, picture, tellSite, drawn } = startedPicture();
     const place = { mapId: "m", point: { x: 18, y: 18 }, version: 1 };
-    site()?.onChanges([{ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } }]);
+    tellSite({ type: "device", device: { deviceId: "5c5b35000001", kind: "ap", place } });
     vi.advanceTimersByTime(500);
     expect(new Set(drawn)).toEqual(new Set(["ground", "labels"]));
     const ap = { type: "device", deviceId: "5c5b35000001" } as const;

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AreaState } from "@/domain/area";
 import type { SiteSnapshot } from "@/domain/protocol";
 import { SiteReplica } from "@/domain/site-replica";
-import type { Connection, ConnectionState, SiteListener } from "../connection/connection";
+import type { Connection, ConnectionState } from "../connection/connection";
+import type { SiteListener } from "../connection/site-watch";
 import { createLiveStore, followSite, siteViewOf } from "./live-store";
 
 const CONNECTION: ConnectionState = { status: "live", clockOffsetMs: 0, isOutdated: false, isDismissed: false };
@@ -75,17 +76,19 @@ describe("followSite", () => {
   it("shows what the page was rendered with until the first snapshot", () => {
     const { store, told } = followed();
     expect(store.getState().site).toMatchObject({ isWhole: false, areas: { lobby: { occupancy: 3 } } });
-    told()?.onSnapshot(snapshot([area("lobby", 4)]));
+    told()?.onSite(SiteReplica.from(snapshot([area("lobby", 4)])));
     expect(store.getState().site).toMatchObject({ isWhole: true, areas: { lobby: { occupancy: 4 } } });
   });
 
   it("tells React five times a second at most, and never loses the last word", () => {
     const { store, told } = followed();
-    told()?.onSnapshot(snapshot([area("lobby")]));
+    const site = SiteReplica.from(snapshot([area("lobby")]));
+    told()?.onSite(site);
     let updates = 0;
     store.subscribe(() => updates++);
     for (let occupancy = 1; occupancy <= 100; occupancy++) {
-      told()?.onChanges([{ type: "occupancy", areaId: "lobby", occupancy }]);
+      site.apply([{ type: "occupancy", areaId: "lobby", occupancy }]);
+      told()?.onChanges([]);
       vi.advanceTimersByTime(10);
     }
     vi.advanceTimersByTime(200);
@@ -95,8 +98,10 @@ describe("followSite", () => {
 
   it("is silent once stopped", () => {
     const { store, stop, stopped, told } = followed();
-    told()?.onSnapshot(snapshot([area("lobby")]));
-    told()?.onChanges([{ type: "occupancy", areaId: "lobby", occupancy: 9 }]);
+    const site = SiteReplica.from(snapshot([area("lobby")]));
+    told()?.onSite(site);
+    site.apply([{ type: "occupancy", areaId: "lobby", occupancy: 9 }]);
+    told()?.onChanges([]);
     stop();
     vi.advanceTimersByTime(1_000);
     expect(stopped).toHaveBeenCalledTimes(1);

@@ -5,7 +5,7 @@ import type { Crossing } from "@/domain/change";
 import type { DeviceState } from "@/domain/device";
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { Notice } from "@/domain/notice";
-import type { FloorState, SiteChange, SiteSnapshot } from "@/domain/protocol";
+import type { FloorState, SiteSnapshot } from "@/domain/protocol";
 import { isSameSilences, type Silences } from "@/domain/silence";
 import { SiteReplica } from "@/domain/site-replica";
 import type { Connection, ConnectionState, Stop } from "../connection/connection";
@@ -69,14 +69,11 @@ export function followSite(store: LiveStore, connection: Connection, siteId: Sit
     if (replica) store.setState({ site: siteViewOf(replica, store.getState().site) });
   });
   const stop = connection.watchSite(siteId, {
-    onSnapshot(snapshot: SiteSnapshot) {
-      replica = SiteReplica.from(snapshot);
+    onSite(site) {
+      replica = site;
       pace.wake();
     },
-    onChanges(changes: readonly SiteChange[]) {
-      replica?.apply(changes);
-      pace.wake();
-    },
+    onChanges: () => pace.wake(),
   });
   return () => {
     stop();
