@@ -18,6 +18,11 @@ describe("livenessOf", () => {
     expect(livenessOf({ ...live, status: "lost" }, NOW, NOW - 20 * MINUTE_MS)).toBe("lost");
   });
 
+  it("is quiet once positions have stopped, however much else arrives", () => {
+    expect(livenessOf(live, NOW, undefined, true)).toBe("quiet");
+    expect(livenessOf({ ...live, status: "lost" }, NOW, undefined, true)).toBe("lost");
+  });
+
   it("puts what needs a reload before everything else", () => {
     expect(livenessOf({ ...live, status: "lost" }, NOW)).toBe("lost");
     expect(livenessOf({ ...live, status: "lost", isDismissed: true }, NOW)).toBe("dismissed");

@@ -10,17 +10,18 @@ export type Liveness = "connecting" | "live" | "quiet" | "lost" | "polled" | "ou
 /** Without any data for this long the feed itself may have stopped, though the socket is up. */
 const QUIET_AFTER_MS = 3 * MINUTE_MS;
 
-/** `silentSince`: since when Mist has delivered nothing, where that is unusually long. */
+/** `silentSince`: since when Mist has delivered nothing, where that is unusually long. `isLate`: positions have stopped. */
 export function livenessOf(
   { status, isOutdated, isDismissed, lastDataAt }: ConnectionState,
   now: EpochMs,
   silentSince?: EpochMs,
+  isLate = false,
 ): Liveness {
   if (isOutdated) return "outdated";
   if (isDismissed) return "dismissed";
   if (status !== "live") return status;
   const isUnheard = lastDataAt !== undefined && now - lastDataAt > QUIET_AFTER_MS;
-  return isUnheard || silentSince !== undefined ? "quiet" : "live";
+  return isUnheard || isLate || silentSince !== undefined ? "quiet" : "live";
 }
 
 /** As of when the tracks of a floor are known while each source that has any there is silent; undefined while one reports. */

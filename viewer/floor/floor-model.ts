@@ -50,6 +50,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
     const stop = connection.watchFloor(mapId, {
       onFrame(frame) {
         tracks.receive(frame, performance.now());
+        tracks.rhythm.hear(connection.now());
         for (const run of listeners) run();
         pace.wake();
       },

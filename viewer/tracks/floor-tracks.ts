@@ -4,6 +4,7 @@ import { TRACK_KINDS, type TrackId } from "@/domain/ids";
 import { fold } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
 import { createTrackMatch } from "@/domain/track-match";
+import { FeedRhythm } from "./feed-rhythm";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
 import { TrackAges } from "./track-ages";
@@ -29,6 +30,7 @@ export class FloorTracks implements FrameSink {
   readonly visibility = new Visibility();
   readonly trails = new Trails();
   readonly ages = new TrackAges();
+  readonly rhythm = new FeedRhythm();
   /** One per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
   /** Labels as the filter compares them, one per slot. */
@@ -50,6 +52,7 @@ export class FloorTracks implements FrameSink {
   /** A whole frame names all tracks on the floor. Tracks that it names again keep their position on screen and their trail. */
   reset(): void {
     this.isWhole = true;
+    this.rhythm.startOver();
     const { ids, capacity } = this.replica;
     for (let slot = 0; slot < capacity; slot++) if (ids[slot]) this.unnamed.add(slot);
   }
@@ -75,6 +78,7 @@ export class FloorTracks implements FrameSink {
 
   fix(slot: number, x: number, y: number, at: EpochMs): void {
     const { xs, ys, ats } = this.replica;
+    this.rhythm.see(at);
     if (xs[slot] === x && ys[slot] === y && ats[slot] === at) return;
     const intervalMs = at - (ats[slot] ?? Number.NaN);
     const fromX = this.motion.xs[slot] ?? Number.NaN;

@@ -18,7 +18,7 @@ const DOT: Readonly<Record<Liveness, string>> = {
   dismissed: "bg-over",
 };
 
-/** Whether the floor is live; if not, how old its data is and what is being done about it. */
+/** Whether the floor is live, and how old its data is. */
 export function ConnectionPill({ className }: { readonly className?: string }) {
   const { t } = useText();
   const now = useNow();
@@ -36,7 +36,7 @@ export function ConnectionPill({ className }: { readonly className?: string }) {
     >
       <span className={classNames("size-2 rounded-full", DOT[liveness])} aria-hidden />
       <span role="status">{t(`connection.${liveness}`)}</span>
-      {liveness === "live" || needsReload ? null : (
+      {!needsReload && (
         <span className="font-normal text-muted tabular-nums">
           {age === undefined ? t("connection.noData") : t("connection.age", { age })}
         </span>

@@ -2,6 +2,7 @@ import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { createFloorModel } from "@/viewer/floor/floor-model";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
 import { testZone } from "@/viewer/testing/test-scene";
+import { FloorTracks } from "@/viewer/tracks/floor-tracks";
 import { NOW, VIEWER } from "../../testing/render";
 import { testStates } from "../../testing/test-states";
 import { AP, CANTEEN, HELD, LOBBY, onFloor, SHARED, SITE, testTracks, UNKNOWN } from "../testing/test-floor";
@@ -27,6 +28,18 @@ const image = { version: "1", contentType: "image/png", width: 800, height: 500,
 const whole = { ...SITE, areas: [LOBBY, CANTEEN], devices: [AP] };
 const NAMELESS = "5f0a2b3c-1111-4222-8333-944455566677";
 const nameless = { ...testZone(NAMELESS, [0, 0, 9, 9], { occupancy: 0 }), name: "" };
+
+/** A track that reported every two seconds, until 40 seconds ago. */
+function stoppedTracks(): FloorTracks {
+  const tracks = new FloorTracks();
+  tracks.join({ slot: 0, trackId: "wifi:0c5415000001", kind: "wifi", connected: true, intervalMs: 0 });
+  for (let age = 60; age >= 40; age -= 2) {
+    tracks.fix(0, 5, 5, NOW - age * SECOND_MS);
+    tracks.rhythm.hear(NOW - age * SECOND_MS);
+  }
+  return tracks;
+}
+
 const retry = () => undefined;
 const tooltip = <FloorTooltip picture={picture} cluster={undefined} />;
 const legend = <FloorLegend picture={picture} isDark={false} />;
@@ -45,7 +58,16 @@ const crowd = {
 
 testStates(
   [
-    { name: "live", element: onFloor(<ConnectionPill />), says: (t) => [t("connection.live")] },
+    {
+      name: "live",
+      element: onFloor(<ConnectionPill />, { tracks: testTracks() }),
+      says: (t) => [t("connection.live"), t("connection.age", { age: t("time.now") })],
+    },
+    {
+      name: "connected, and no position for several times as long as usual",
+      element: onFloor(<ConnectionPill />, { tracks: stoppedTracks() }),
+      says: (t) => [t("connection.quiet"), t("connection.age", { age: t("time.secondsAgo", { count: 40 }) })],
+    },
     {
       name: "connecting, with nothing heard yet",
       element: onFloor(<ConnectionPill />, { connection: { status: "connecting", lastDataAt: NOW } }),

@@ -9,14 +9,17 @@ import { useFloorModel, useLive, useSilences } from "./floor-context";
 export function useLiveness(): Liveness {
   const now = useNow();
   const silentSince = useSilentSince();
-  return useLive(({ connection }) => livenessOf(connection, now, silentSince));
+  const { rhythm, replica } = useFloorModel().tracks;
+  const isLate = replica.size > 0 && rhythm.isLate(now);
+  return useLive(({ connection }) => livenessOf(connection, now, silentSince, isLate));
 }
 
-/** When the data on screen was current: a silent feed has brought nothing since, whatever else the server sent. */
+/** When the data on screen was current: the newest position, where there is one, whatever else the server sent since. */
 export function useDataAt(): EpochMs | undefined {
   const silentSince = useSilentSince();
+  const { newestAt } = useFloorModel().tracks.rhythm;
   const lastDataAt = useLive(({ connection }) => connection.lastDataAt);
-  return silentSince ?? lastDataAt;
+  return silentSince ?? newestAt ?? lastDataAt;
 }
 
 /** Since when Mist has delivered nothing at all, or nothing of anybody on this floor. */
@@ -28,8 +31,10 @@ function useSilentSince(): EpochMs | undefined {
   return silentSince ?? (totals && allSilentSince(silences, totals));
 }
 
-/** True while the floor shows the past: the connection is lost or ended, or no data arrives. */
+/** True while the floor shows the past: the connection is lost or ended, or no data has arrived for minutes. */
 export function useIsPast(): boolean {
-  const liveness = useLiveness();
+  const now = useNow();
+  const silentSince = useSilentSince();
+  const liveness = useLive(({ connection }) => livenessOf(connection, now, silentSince));
   return liveness === "lost" || liveness === "quiet" || liveness === "dismissed";
 }
