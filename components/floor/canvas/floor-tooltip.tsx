@@ -9,6 +9,7 @@ import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import { zoneTone } from "@/viewer/paint/zone-tone";
 import type { Cluster } from "@/viewer/tracks/clusters";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
+import type { Target } from "@/viewer/tracks/view-store";
 import { KindIcon } from "../../sites/kind-icon";
 import { areaName } from "../../sites/site-names";
 import { useOccupancyText } from "../../sites/use-occupancy-text";
@@ -31,15 +32,10 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
   const hover = useView((view) => view.hover);
   const box = useRef<HTMLDivElement>(null);
 
-  // The tooltip follows a moving track: positioned in every frame, without React.
+  // A tooltip sits on a moving track, and on what is pointed at in a list: positioned in every frame, without React.
   useEffect(() => {
-    if (hover?.type !== "track") return;
-    const place = () => {
-      const point = picture.screenPointOf(hover);
-      if (!point || !box.current) return;
-      box.current.style.setProperty("--pointer-x", `${Math.round(point.x)}px`);
-      box.current.style.setProperty("--pointer-y", `${Math.round(point.y)}px`);
-    };
+    if (!hover) return;
+    const place = () => box.current && placeTip(box.current, hover, picture);
     place();
     return picture.onFrame(place);
   }, [picture, hover]);
@@ -60,6 +56,17 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
       </div>
     </div>
   );
+}
+
+/** Over a track, or over the middle of what no pointer on the floor is on; else where the pointer is. */
+function placeTip(tip: HTMLElement, hover: Target, picture: FloorPicture): void {
+  const isUnderPointer = hover.type !== "track" && tip.parentElement?.dataset.pointing !== undefined;
+  const point = isUnderPointer ? undefined : picture.screenPointOf(hover);
+  tip.hidden = !isUnderPointer && point === undefined;
+  for (const axis of ["x", "y"] as const) {
+    if (point) tip.style.setProperty(`--pointer-${axis}`, `${Math.round(point[axis])}px`);
+    else tip.style.removeProperty(`--pointer-${axis}`);
+  }
 }
 
 function TrackTip({ trackId }: { readonly trackId: TrackId }) {

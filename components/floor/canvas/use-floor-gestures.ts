@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useState } from "react";
 import type { ScreenPoint } from "@/domain/geometry";
 import { cameraActions } from "@/viewer/actions/camera-actions";
 import { listenToGestures, pointIn } from "@/viewer/actions/camera-gestures";
+import { createPointing, type Pointed } from "@/viewer/actions/pointing";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
 import type { Cluster } from "@/viewer/tracks/clusters";
 import type { ViewStore } from "@/viewer/tracks/view-store";
@@ -34,19 +35,18 @@ export function useFloorGestures(host: RefObject<HTMLElement | null>, picture: F
 }
 
 function listen(hands: Hands, signal: AbortSignal): void {
-  const { picture, view, host, onCluster } = hands;
+  const { picture, host } = hands;
+  const pointing = createPointing(picture, (pointed) => showPointed(hands, pointed));
   const taps = {
     onTap: (point: ScreenPoint) => tap(hands, point),
     onHover: (point: ScreenPoint, { pointerType }: PointerEvent) => {
-      if (pointerType === "mouse") pointAt(hands, point);
+      if (pointerType === "mouse") pointing.move(point);
     },
+    onDrag: pointing.leave,
   };
   listenToGestures(host, { camera: picture.camera, taps, signal });
-  const leave = () => {
-    view.getState().point(undefined);
-    onCluster(undefined);
-  };
-  host.addEventListener("pointerleave", leave, { signal });
+  signal.addEventListener("abort", pointing.stop);
+  host.addEventListener("pointerleave", pointing.leave, { signal });
   host.addEventListener("dblclick", (event) => flyByDoubleClick(event, hands), { signal });
 }
 
@@ -61,16 +61,15 @@ function tap({ picture, view, onCluster }: Hands, point: ScreenPoint): void {
   picture.open(cluster);
 }
 
-function pointAt({ picture, view, host, onCluster }: Hands, point: ScreenPoint): void {
-  const cluster = picture.clusterAt(point);
-  const target = cluster ? undefined : picture.pick(point);
-  view.getState().point(target);
-  onCluster(cluster);
-  host.style.setProperty("--pointer-x", `${point.x}px`);
-  host.style.setProperty("--pointer-y", `${point.y}px`);
+function showPointed({ view, host, onCluster }: Hands, pointed: Pointed | undefined): void {
+  const { point, target, cluster } = pointed ?? {};
+  host.style.setProperty("--pointer-x", `${point?.x ?? 0}px`);
+  host.style.setProperty("--pointer-y", `${point?.y ?? 0}px`);
   const pointing = cluster ? "cluster" : target?.type;
   if (pointing) host.dataset.pointing = pointing;
   else delete host.dataset.pointing;
+  view.getState().point(target);
+  onCluster(cluster);
 }
 
 function flyByDoubleClick(event: MouseEvent, { picture, host }: Hands): void {

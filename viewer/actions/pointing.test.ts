@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Cluster } from "../tracks/clusters";
+import type { Target } from "../tracks/view-store";
+import { createPointing, type Pointed } from "./pointing";
+
+const lobby: Target = { type: "area", areaId: "lobby" };
+const gym: Target = { type: "area", areaId: "gym" };
+const crowd = { key: 1, count: 4 } as Cluster;
+const POINT = { x: 100, y: 50 };
+
+let transform: object;
+let under: { target?: Target; cluster?: Cluster };
+let frames: Set<() => void>;
+let told: (Pointed | undefined)[];
+
+beforeEach(() => {
+  transform = { scale: 1 };
+  under = { target: lobby };
+  frames = new Set();
+  told = [];
+});
+
+function pointing() {
+  const picture = {
+    camera: {
+      get transform() {
+        return transform;
+      },
+    },
+    clusterAt: () => under.cluster,
+    pick: () => under.target,
+    onFrame(run: () => void) {
+      frames.add(run);
+      return () => frames.delete(run);
+    },
+  };
+  return createPointing(picture, (pointed) => told.push(pointed));
+}
+
+const frame = () => {
+  for (const run of frames) run();
+};
+
+describe("pointing", () => {
+  it("tells what the pointer is on when it moves, a cluster before what is in it", () => {
+    const { move } = pointing();
+    move(POINT);
+    under = { target: lobby, cluster: crowd };
+    move(POINT);
+    expect(told).toEqual([
+      { point: POINT, target: lobby, cluster: undefined },
+      { point: POINT, target: undefined, cluster: crowd },
+    ]);
+  });
+
+  it("looks again when the floor moves under a pointer that stands still, and only then", () => {
+    const { move } = pointing();
+    move(POINT);
+    frame();
+    expect(told).toHaveLength(1);
+    transform = { scale: 2 };
+    under = { target: gym };
+    frame();
+    frame();
+    expect(told.map((pointed) => pointed?.target)).toEqual([lobby, gym]);
+  });
+
+  it("is on nothing once the pointer has left, however the floor moves", () => {
+    const { move, leave } = pointing();
+    move(POINT);
+    leave();
+    transform = { scale: 2 };
+    frame();
+    expect(told.at(-1)).toBeUndefined();
+    expect(told).toHaveLength(2);
+  });
+
+  it("hears of no more frames once stopped", () => {
+    pointing().stop();
+    expect(frames.size).toBe(0);
+  });
+});
