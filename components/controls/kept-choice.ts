@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useSyncExternalStore } from "react";
+import { browserTexts } from "@/viewer/kept/kept-texts";
 
 /** A choice that this browser remembers. If storage is blocked or full, it lasts until the page is closed. */
 export interface KeptChoice<Value extends string> {
@@ -20,12 +21,12 @@ export function keptChoice<Value extends string>(
   return {
     first,
     read() {
-      value ??= [stored(key)].filter((text) => text !== null).find(isValid) ?? first;
+      value ??= [browserTexts.getItem(key)].filter((text) => text !== null).find(isValid) ?? first;
       return value;
     },
     write(next) {
       value = next;
-      store(key, next);
+      browserTexts.setItem(key, next);
       for (const listener of [...listeners]) listener();
     },
     subscribe(listener) {
@@ -44,20 +45,4 @@ export function keptSwitch(key: string): KeptChoice<"on" | "off"> {
 export function useKept<Value extends string>(choice: KeptChoice<Value>): readonly [Value, (value: Value) => void] {
   const value = useSyncExternalStore(choice.subscribe, choice.read, () => choice.first);
   return [value, useCallback((next: Value) => choice.write(next), [choice])];
-}
-
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function store(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Blocked or full: the choice holds for this page only.
-  }
 }

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type KeptTexts, tabTexts } from "../kept/kept-texts";
 import { type EditorAction, edit, NOTHING_EDITED, openDraft } from "./editor-state";
-import { type DraftShelf, keepDrafts, recallDrafts } from "./kept-drafts";
+import { keepDrafts, recallDrafts } from "./kept-drafts";
 
 const KEY = "drafts";
 
@@ -13,14 +14,14 @@ function sketched(...actions: readonly EditorAction[]) {
 
 describe("drafts", () => {
   let items: Map<string, string>;
-  let shelf: DraftShelf;
+  let shelf: KeptTexts;
 
   beforeEach(() => {
     items = new Map();
     shelf = {
       getItem: (key) => items.get(key) ?? null,
-      setItem: (key, value) => items.set(key, value),
-      removeItem: (key) => items.delete(key),
+      setItem: (key, value) => void items.set(key, value),
+      removeItem: (key) => void items.delete(key),
     };
   });
 
@@ -46,12 +47,16 @@ describe("drafts", () => {
     },
   );
 
-  it("do without a shelf that refuses them", () => {
-    const full = () => {
-      throw new Error("QuotaExceededError");
-    };
-    const refusing = { ...shelf, setItem: full, getItem: full };
-    keepDrafts(refusing, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
-    expect(recallDrafts(refusing, KEY)).toEqual(NOTHING_EDITED);
+  it("do without a storage whose name alone throws", () => {
+    vi.stubGlobal("sessionStorage", undefined);
+    Object.defineProperty(globalThis, "sessionStorage", {
+      get: () => {
+        throw new DOMException("blocked", "SecurityError");
+      },
+      configurable: true,
+    });
+    keepDrafts(tabTexts, KEY, sketched({ type: "add-corner", at: { x: 1, y: 2 } }));
+    expect(recallDrafts(tabTexts, KEY)).toEqual(NOTHING_EDITED);
+    vi.unstubAllGlobals();
   });
 });

@@ -1,16 +1,10 @@
 import type { Area } from "@/domain/area";
 import type { AreaId } from "@/domain/ids";
+import type { KeptTexts } from "../kept/kept-texts";
 import { type Draft, isWorthKeeping } from "./draft";
 import type { Drawing } from "./drawing";
 import { startHistory } from "./edit-history";
 import { type EditorState, NOTHING_EDITED } from "./editor-state";
-
-/** Where drafts are stored until a reload; in the browser `sessionStorage`. */
-export interface DraftShelf {
-  getItem(key: string): string | null;
-  setItem(key: string, value: string): void;
-  removeItem(key: string): void;
-}
 
 interface KeptDraft {
   readonly areaId: AreaId;
@@ -24,20 +18,16 @@ interface Kept {
   readonly openId?: AreaId;
 }
 
-/** Stores unsaved drafts. If the storage is full or blocked, nothing is stored and editing goes on. */
-export function keepDrafts(shelf: DraftShelf, key: string, { drafts, openId }: EditorState): void {
+/** Stores unsaved drafts until a reload. If nothing can be stored, editing goes on. */
+export function keepDrafts(shelf: KeptTexts, key: string, { drafts, openId }: EditorState): void {
   const worthKeeping = [...drafts.values()].filter(isWorthKeeping).map(toKept);
   const kept: Kept = { drafts: worthKeeping, ...(openId === undefined ? {} : { openId }) };
-  try {
-    if (worthKeeping.length === 0) shelf.removeItem(key);
-    else shelf.setItem(key, JSON.stringify(kept));
-  } catch {
-    // Private windows and full disks: the draft lives as long as the page.
-  }
+  if (worthKeeping.length === 0) shelf.removeItem(key);
+  else shelf.setItem(key, JSON.stringify(kept));
 }
 
 /** What was kept; nothing where it cannot be read. */
-export function recallDrafts(shelf: DraftShelf, key: string): EditorState {
+export function recallDrafts(shelf: KeptTexts, key: string): EditorState {
   try {
     const kept: unknown = JSON.parse(shelf.getItem(key) ?? "null");
     if (!isKept(kept)) return NOTHING_EDITED;

@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "@/domain/time";
+import { tabTexts } from "../kept/kept-texts";
 
 /** Pages where nobody has to be signed in. */
 const ENTRANCES = /^\/(?:login|setup|share)(?:\/|$)/;
@@ -32,13 +33,9 @@ export function goToSignIn(): void {
 
 /** False where the browser lets nothing be remembered. */
 function wasSentOften(now = Date.now()): boolean {
-  try {
-    const times = (sessionStorage.getItem(SENT) ?? "").split(" ").map(Number);
-    const lately = times.filter((at) => Math.abs(now - at) < MINUTE_MS);
-    if (lately.length >= MOST_A_MINUTE) return true;
-    sessionStorage.setItem(SENT, [...lately, now].join(" "));
-    return false;
-  } catch {
-    return false;
-  }
+  const times = (tabTexts.getItem(SENT) ?? "").split(" ").map(Number);
+  const lately = times.filter((at) => Math.abs(now - at) < MINUTE_MS);
+  if (lately.length >= MOST_A_MINUTE) return true;
+  tabTexts.setItem(SENT, [...lately, now].join(" "));
+  return false;
 }

@@ -1,4 +1,5 @@
 import type { MapId, SiteId } from "@/domain/ids";
+import { tabTexts } from "../kept/kept-texts";
 import { isSameTarget, type Target } from "../tracks/view-store";
 
 /** Somewhere to go: a floor, or something on a floor. */
@@ -53,21 +54,14 @@ function isTarget(value: unknown): value is Target {
   return (type === "track" && typeof trackId === "string") || (type === "area" && typeof areaId === "string");
 }
 
-/** In `sessionStorage`, so that names of people do not stay in a browser that others use. */
+/** Kept for the tab, so that names of people do not stay in a browser that others use. */
 const KEY = "floorcast-recent-places";
 
 export function readRecent(): readonly NamedDestination[] {
-  try {
-    return parseRecent(sessionStorage.getItem(KEY));
-  } catch {
-    return [];
-  }
+  return parseRecent(tabTexts.getItem(KEY));
 }
 
+/** Where nothing can be kept, it has to be searched for again the next time. */
 export function rememberDestination(destination: NamedDestination): void {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(withRecent(readRecent(), destination)));
-  } catch {
-    // Blocked or full: the next time it has to be searched for again.
-  }
+  tabTexts.setItem(KEY, JSON.stringify(withRecent(readRecent(), destination)));
 }

@@ -7,6 +7,7 @@ import { type EditorAction, openDraft } from "@/viewer/area-editor/editor-state"
 import { createEditorStore, type EditorStore, type EditorView } from "@/viewer/area-editor/editor-store";
 import { keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
 import { createPace } from "@/viewer/connection/pace";
+import { tabTexts } from "@/viewer/kept/kept-texts";
 import { useFloorModel } from "../../floor/canvas/floor-context";
 
 /** A reload loses at most this much work. */
@@ -21,8 +22,8 @@ export function EditorProvider({ children }: { readonly children: ReactNode }) {
 
   useEffect(() => {
     const key = `drafts ${mapId}`;
-    store.setState(recallDrafts(sessionStorage, key));
-    const keep = () => keepDrafts(sessionStorage, key, store.getState());
+    store.setState(recallDrafts(tabTexts, key));
+    const keep = () => keepDrafts(tabTexts, key, store.getState());
     const pace = createPace(KEEP_EVERY_MS, keep);
     const stop = store.subscribe(() => pace.wake());
     window.addEventListener("pagehide", keep);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { tabTexts } from "@/viewer/kept/kept-texts";
 
 /** Form values, kept in the tab's storage under `key`, so that they survive a reload. `forget` removes them. */
 export function useKeptDraft<Draft extends object>(key: string, initial: Draft) {
@@ -11,25 +12,17 @@ export function useKeptDraft<Draft extends object>(key: string, initial: Draft) 
   function change(part: Partial<Draft>): void {
     const next = { ...draft, ...part };
     setDraft(next);
-    write(key, JSON.stringify(next));
+    tabTexts.setItem(key, JSON.stringify(next));
   }
 
-  return { draft, change, forget: () => write(key, undefined) };
+  return { draft, change, forget: () => tabTexts.removeItem(key) };
 }
 
 function read(key: string): object {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? "{}");
+    const kept: unknown = JSON.parse(tabTexts.getItem(key) ?? "{}");
     return typeof kept === "object" && kept !== null ? kept : {};
   } catch {
     return {};
   }
-}
-
-/** If storage is blocked, the draft lasts as long as the page. */
-function write(key: string, text: string | undefined): void {
-  try {
-    if (text === undefined) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, text);
-  } catch {}
 }
