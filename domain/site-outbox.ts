@@ -64,7 +64,8 @@ export class SiteOutbox {
     for (const area of this.areas) changes.push({ type: "area", area: area.state() });
     for (const area of this.counts)
       if (!this.areas.has(area)) changes.push({ type: "occupancy", areaId: area.areaId, ...area.figures });
-    changes.push(...this.events);
+    // One by one: as arguments of one call, very many would not fit on the stack.
+    for (const event of this.events) changes.push(event);
     this.forget();
     return changes;
   }
