@@ -29,7 +29,9 @@ export class AreaMembers {
   }
 
   has(track: LiveTrack): boolean {
-    return [...this.kinds.values()].some(({ placed, crossed }) => placed.has(track) || crossed.has(track));
+    // Asked for each fix of whoever is in an area.
+    for (const { placed, crossed } of this.kinds.values()) if (placed.has(track) || crossed.has(track)) return true;
+    return false;
   }
 
   /** Those of some kinds. */

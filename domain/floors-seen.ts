@@ -20,6 +20,10 @@ export class FloorsSeen {
     this.floors?.delete(mapId);
   }
 
+  has(mapId: MapId): boolean {
+    return this.floors?.has(mapId) ?? false;
+  }
+
   /** The newest on a floor of which that is true; minus infinity where there is none. */
   newestWhere(isMeant: (mapId: MapId) => boolean): EpochMs {
     let newest = Number.NEGATIVE_INFINITY;

@@ -40,11 +40,14 @@ export class LiveArea {
   heardAt: EpochMs | undefined;
   /** Event time of the newest crossing; 0 before the first. */
   crossedAt: EpochMs = 0;
+  /** How often its tracks are still to be counted by another outline; the site's to set. */
+  recounts = 0;
   private readonly alerting = new AreaAlert();
   private heardOn: MapId | undefined;
   private reportedName: ReportedName | undefined;
   private reported: ReportedOccupancy | undefined;
-  private box: Box | undefined;
+  /** Around its outline; undefined where it has none. */
+  box: Box | undefined;
 
   constructor(areaId: AreaId, kind: AreaKind) {
     this.areaId = areaId;
@@ -77,6 +80,11 @@ export class LiveArea {
   /** All of its drawing that positions are compared with, as text that is equal where that is; undefined while not drawn. */
   get outline(): string | undefined {
     return this.drawn && JSON.stringify([this.kind, this.drawn.mapId, this.drawn.polygon]);
+  }
+
+  /** By which its tracks have been counted; undefined until all of them are. */
+  get countedOutline(): string | undefined {
+    return this.recounts > 0 ? undefined : this.outline;
   }
 
   /** All of its drawing that tells who is in it, likewise. */

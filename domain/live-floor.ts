@@ -1,6 +1,7 @@
 import { encodeFrame, type FrameHeader } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { Floorplan } from "./floorplan";
+import { type Box, isInBox } from "./geometry";
 import type { MapId } from "./ids";
 import type { LiveTrack } from "./live-track";
 import type { FloorState, Totals } from "./protocol";
@@ -14,6 +15,8 @@ export class LiveFloor {
   floorplan: Floorplan | undefined;
   /** What every viewer's copy should hold. */
   readonly tracks = new FloorReplica();
+  /** By slot. */
+  private readonly placed: (LiveTrack | undefined)[] = [];
   private readonly counts = { wifi: 0, sdk: 0, asset: 0, unconnected: 0 };
   private readonly free: number[] = [];
   /** Reused only once viewers know that they are empty. */
@@ -40,6 +43,7 @@ export class LiveFloor {
     const slot = track.slot ?? this.free.pop() ?? this.tracks.capacity;
     track.slot = slot;
     track.placedOn = this.mapId;
+    this.placed[slot] = track;
     if (before !== isConnected) {
       if (before !== undefined) this.count(track, before, -1);
       this.count(track, isConnected, 1);
@@ -64,11 +68,22 @@ export class LiveFloor {
     track.placedOn = undefined;
     const join = this.tracks.joinOf(slot);
     if (join) this.counts[join.connected ? join.kind : "unconnected"] -= 1;
+    this.placed[slot] = undefined;
     this.tracks.leave(slot);
     this.joins.delete(slot);
     this.fixes.delete(slot);
     this.leaves.push(slot);
     return true;
+  }
+
+  /** Those that stand in the box by the time it comes to them; they may move meanwhile. */
+  *tracksIn(box: Box): Generator<LiveTrack> {
+    const { tracks, placed } = this;
+    for (let slot = 0; slot < tracks.capacity; slot++) {
+      if (!isInBox(box, tracks.xs[slot] ?? Number.NaN, tracks.ys[slot] ?? Number.NaN)) continue;
+      const track = placed[slot];
+      if (track) yield track;
+    }
   }
 
   /** One frame with everything since the last; undefined where nothing happened. */

@@ -2,6 +2,7 @@ import { type Alert, type AlertLapse, type Handling, isRecent } from "./alert";
 import type { Area } from "./area";
 import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
+import { removingFloorplan } from "./floorplan-removal";
 import type { AreaId, MapId, SiteId, TrackId } from "./ids";
 import type { LiveArea } from "./live-area";
 import { LiveFloor, undrawnAmong } from "./live-floor";
@@ -38,7 +39,7 @@ export class LiveSite {
   readonly outbox = new SiteOutbox();
   readonly devices = new SiteDevices(this.outbox);
   readonly presence = new SitePresence();
-  readonly siteAreas = new SiteAreas(this.outbox, this.presence);
+  readonly siteAreas: SiteAreas;
   readonly siteTracks: SiteTracks;
   private readonly alerts = new SiteAlerts(this.outbox);
   readonly notices = new RecentNotices();
@@ -51,7 +52,13 @@ export class LiveSite {
 
   constructor(siteId: SiteId) {
     this.siteId = siteId;
-    const { presence, siteAreas, outbox } = this;
+    const { presence, outbox } = this;
+    this.siteAreas = new SiteAreas({
+      presence,
+      outbox,
+      standing: (mapId, box) => this.floors.get(mapId)?.tracksIn(box) ?? [],
+    });
+    const { siteAreas } = this;
     this.siteTracks = new SiteTracks({ presence, siteAreas, outbox, floor: (mapId) => this.floor(mapId) });
   }
 
@@ -102,7 +109,7 @@ export class LiveSite {
     this.alerts.age(this.areas.values(), this.presence.newestAt);
     const before = this.tracks.size;
     this.siteTracks.forgetUnheard(now, forgetNamedMs);
-    this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS, this.tracks);
+    this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS);
     return before - this.tracks.size;
   }
 
@@ -142,27 +149,18 @@ export class LiveSite {
     this.outbox.floor(floor);
   }
 
-  /** The floor stays while there are tracks on it, or areas with somebody in them or an alert; it waits as unplaced again. */
+  /** `removingFloorplan` at once. */
   removeFloorplan(mapId: MapId): void {
-    const floor = this.floors.get(mapId);
-    if (!floor) return;
-    floor.floorplan = undefined;
-    for (const area of this.areas.values()) if (area.drawn?.mapId === mapId) this.removeArea(area.areaId);
-    for (const { deviceId } of this.devices.placementsOn(mapId)) this.devices.unplace(deviceId);
-    if (floor.tracks.size > 0 || this.siteAreas.busyFloors().has(mapId)) {
-      this.outbox.floor(floor);
-      return;
-    }
-    this.floors.delete(mapId);
-    this.outbox.floorGone(floor);
+    for (const _ of removingFloorplan(this, mapId));
   }
 
+  /** `siteAreas.draw` gives what is left to be done; here it is done at once. */
   putArea(drawn: Area): void {
-    this.siteAreas.draw(drawn, this.tracks);
+    for (const _ of this.siteAreas.draw(drawn));
   }
 
   removeArea(areaId: AreaId): void {
-    this.siteAreas.remove(areaId, this.tracks);
+    for (const _ of this.siteAreas.remove(areaId));
   }
 
   /** The kinds that zones and rssizones count unless they say otherwise. */
@@ -251,7 +249,7 @@ export class LiveSite {
     this.siteAreas.load(saved.areas ?? []);
     if (saved.presence) this.presence.load(saved.presence);
     for (const track of saved.tracks ?? []) this.siteTracks.recall(track);
-    if (saved.outlines) this.siteAreas.recountRedrawn(saved.outlines, this.tracks);
+    if (saved.outlines) this.siteAreas.recountRedrawn(saved.outlines);
     for (const mapId of this.siteAreas.busyFloors()) this.floor(mapId);
     this.devices.load(saved.devices ?? []);
   }

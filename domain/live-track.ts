@@ -138,6 +138,10 @@ export class LiveTrack {
     return [...this.floorsSeen().keys()];
   }
 
+  wasOn(mapId: MapId): boolean {
+    return this.fixMapId === mapId || this.otherFloors.has(mapId);
+  }
+
   /** Wi-Fi devices that only pass by are drawn apart and never counted. */
   get isConnected(): boolean {
     const unjoinedAt = this.numbers[UNJOINED] ?? 0;

@@ -1,11 +1,12 @@
 import type { Area, AreaKind } from "./area";
+import { AreaVisitors } from "./area-visitors";
 import type { Crossing, Fix } from "./change";
 import { hasEnteredApart, isContradicted, reachesFixOf } from "./contradiction";
 import { DEFAULT_COUNTS, isSameCounts } from "./counted";
-import type { AreaId, MapId, TrackId } from "./ids";
+import type { AreaId, MapId } from "./ids";
 import { heardAtOf, LiveArea, type SavedArea } from "./live-area";
 import type { LiveTrack } from "./live-track";
-import { newerEnter } from "./newest-enter";
+import { nothing, type Recounting, Recounts, type Standing } from "./recounts";
 import type { SiteOutbox } from "./site-outbox";
 import type { SitePresence } from "./site-presence";
 import { Streak, WEIGHT } from "./streak";
@@ -15,8 +16,11 @@ import type { Source } from "./track";
 /** Visits that a track may have at once; beyond them, the one that ended longest ago is forgotten. */
 export const MOST_VISITS = 64;
 
-/** Gone through more than once: not an iterator. */
-type Tracks = ReadonlyMap<TrackId, LiveTrack>;
+interface Surroundings {
+  readonly outbox: SiteOutbox;
+  readonly presence: Pick<SitePresence, "believes">;
+  readonly standing: Standing;
+}
 
 /** Outlines as text, to tell one from another. */
 export type SavedOutlines = readonly (readonly [AreaId, string])[];
@@ -26,13 +30,22 @@ export class SiteAreas {
   readonly all = new Map<AreaId, LiveArea>();
   /** Areas with an outline, by floor: what a fix is compared with. */
   private readonly outlines = new Map<MapId, LiveArea[]>();
+  private readonly visitors = new AreaVisitors();
+  private readonly recounts: Recounts;
   private readonly outbox: SiteOutbox;
-  private readonly presence: Pick<SitePresence, "believes">;
+  private readonly presence: Surroundings["presence"];
   private siteCounts: readonly Source[] = DEFAULT_COUNTS;
 
-  constructor(outbox: SiteOutbox, presence: Pick<SitePresence, "believes">) {
+  constructor({ outbox, presence, standing }: Surroundings) {
     this.outbox = outbox;
     this.presence = presence;
+    const { all, visitors } = this;
+    this.recounts = new Recounts({
+      areas: all,
+      visitors,
+      standing,
+      count: (track, areaId) => this.count(track, areaId),
+    });
   }
 
   ensure(areaId: AreaId, kind: AreaKind): LiveArea {
@@ -63,57 +76,62 @@ export class SiteAreas {
     return true;
   }
 
-  /** Takes an outline, name and limit over, and counts anew where the outline or the point is another. */
-  draw(drawn: Area, tracks: Tracks): void {
+  /** Takes an outline, name and limit over. What comes back counts anew where the outline or the point is another. */
+  draw(drawn: Area): Recounting {
     const area = this.ensure(drawn.areaId, drawn.kind);
     const { outline, place } = area;
     area.draw(drawn);
     this.indexOutlines();
-    if (area.outline !== outline) {
-      this.recount(area, tracks);
-      this.recountEntered(tracks);
-    }
-    if (area.place !== place) this.countAll(area, tracks);
     this.outbox.area(area);
+    if (area.outline !== outline) return this.recounts.byOutline(area);
+    return area.place === place ? nothing() : this.recounts.byPlace(area);
   }
 
   /**
    * Takes the drawing away. An area that was heard of stays known, with its alert and whom crossings say to be in it, and
    * waits to be drawn again; any other is gone.
    */
-  remove(areaId: AreaId, tracks: Tracks): void {
+  remove(areaId: AreaId): Recounting {
     const area = this.all.get(areaId);
-    if (!area) return;
+    if (!area) return nothing();
     const { mapId } = area;
     area.draw(undefined);
     this.indexOutlines();
     if (area.heardAt === undefined) {
-      this.forget([area], tracks);
-      this.recountEntered(tracks);
-      return;
+      this.forget([area]);
+      return this.recounts.ofThoseWhoEntered(areaId);
     }
-    for (const track of tracks.values()) this.doubt(track, area);
-    this.recountEntered(tracks);
     // Whoever sees but the floor that it was drawn on is told nothing of another.
     if (area.mapId !== mapId) this.outbox.areaGone(area);
     this.outbox.area(area);
+    return this.recounts.byCrossings(area);
   }
 
   /** Areas that nobody drew, that are empty and over no limit, and that were not heard of since then, are forgotten. */
-  forgetUnheardSince(at: EpochMs, tracks: Tracks): void {
+  forgetUnheardSince(at: EpochMs): void {
     const silent = [...this.all.values()].filter(({ drawn, heardAt = 0 }) => !drawn && heardAt <= at);
     const unused = silent.filter(({ members, alert }) => members.size === 0 && !alert?.active);
-    if (unused.length > 0) this.forget(unused, tracks);
+    this.forget(unused);
   }
 
-  /** With all visits to them; together, so that the tracks are looked through once. */
-  forget(areas: readonly LiveArea[], tracks: Tracks): void {
+  /** With all visits to them. */
+  forget(areas: readonly LiveArea[]): void {
     for (const area of areas) {
       this.all.delete(area.areaId);
       this.outbox.areaGone(area);
+      this.visitors.dropAll(area.areaId);
     }
-    for (const track of tracks.values())
-      for (const areaId of track.visits.keys()) if (!this.all.has(areaId)) track.dropVisit(areaId);
+  }
+
+  /** Those with a visit to one of these areas, over or not, and those that entered one of them last. */
+  visitorsOf(areas: readonly LiveArea[]): ReadonlySet<LiveTrack> {
+    return new Set(areas.flatMap(({ areaId }) => [...this.visitors.of(areaId)]));
+  }
+
+  /** It counts nowhere any more. */
+  forgetTrack(track: LiveTrack): void {
+    this.countEverywhere(track);
+    this.visitors.forget(track);
   }
 
   /** The one whose newest alert that is. */
@@ -126,6 +144,7 @@ export class SiteAreas {
     for (const area of this.all.values()) this.outbox.areaGone(area);
     this.all.clear();
     this.outlines.clear();
+    this.visitors.clear();
   }
 
   /** Where somebody is in an area, or one is over its limit. */
@@ -140,14 +159,18 @@ export class SiteAreas {
 
   /** What positions were compared with, by area. */
   saveOutlines(): SavedOutlines {
-    return [...this.all.values()].flatMap(({ areaId, outline }) => (outline === undefined ? [] : [[areaId, outline]]));
+    return [...this.all.values()].flatMap(({ areaId, countedOutline: outline }) =>
+      outline === undefined ? [] : [[areaId, outline]],
+    );
   }
 
   /** After the tracks were put back that were compared with these outlines: counts anew where another was drawn since. */
-  recountRedrawn(saved: SavedOutlines, tracks: Tracks): void {
+  recountRedrawn(saved: SavedOutlines): void {
     const before = new Map(saved);
-    for (const area of this.all.values())
-      if (area.drawn && area.outline !== before.get(area.areaId)) this.recount(area, tracks);
+    for (const area of this.all.values()) {
+      if (!area.drawn || area.outline === before.get(area.areaId)) continue;
+      for (const _ of this.recounts.byOutline(area));
+    }
   }
 
   /** Puts back what was heard; areas keep their drawings. */
@@ -158,11 +181,12 @@ export class SiteAreas {
 
   /** Counts a track that was saved, which may have been in areas that were removed since. */
   recall(track: LiveTrack): void {
+    this.visitors.recall(track);
     for (const areaId of track.visits.keys()) {
       const area = this.all.get(areaId);
-      if (!area) track.dropVisit(areaId);
+      if (!area) this.visitors.drop(track, areaId);
       else if (area.hasOutline) this.count(track, areaId);
-      else this.doubt(track, area);
+      else this.recounts.doubt(track, area);
     }
   }
 
@@ -190,7 +214,7 @@ export class SiteAreas {
     area.crossedAt = Math.max(area.crossedAt, at);
     const visit = this.visit(track, area);
     const entered = trigger === "enter";
-    if (entered) track.entered = newerEnter(track.entered, { areaId, at });
+    if (entered) this.visitors.enter(track, { areaId, at });
     const told = visit.say(entered, at, entered ? WEIGHT.crossingYes : WEIGHT.crossingNo);
     this.count(track, areaId);
     return told;
@@ -201,7 +225,7 @@ export class SiteAreas {
     for (const [areaId, visit] of track.visits) {
       const area = this.all.get(areaId);
       if (visit.isOn || !area) continue;
-      if (visit.endMoment <= track.outsideUntil(area)) track.dropVisit(areaId);
+      if (visit.endMoment <= track.outsideUntil(area)) this.visitors.drop(track, areaId);
     }
   }
 
@@ -240,44 +264,12 @@ export class SiteAreas {
     if (area.members.put(track, membership)) this.outbox.countOf(area);
   }
 
-  private countAll({ areaId }: LiveArea, tracks: Tracks): void {
-    for (const track of tracks.values()) if (track.visits.has(areaId)) this.count(track, areaId);
-  }
-
-  /** After an outline changed: where each track on the floor stands now decides, unless a crossing came then or later. */
-  private recount(area: LiveArea, tracks: Tracks): void {
-    for (const track of tracks.values()) {
-      const fix = track.mapId === undefined ? undefined : track.fix;
-      if (!fix) continue;
-      const visit = track.visits.get(area.areaId);
-      const wasIn = visit?.isOn ?? false;
-      const inside = area.saysOf(fix) ?? wasIn;
-      const isCrossed = visit !== undefined && visit.newestMoment > Streak.moment(fix.at, WEIGHT.positionNo);
-      if (isCrossed || inside === wasIn) continue;
-      const fresh = new Streak();
-      fresh.say(inside, fix.at, inside ? WEIGHT.positionYes : WEIGHT.positionNo);
-      track.setVisit(area.areaId, fresh);
-      this.count(track, area.areaId);
-    }
-  }
-
-  /** After areas were drawn otherwise: what lies apart from what is not the same any more. */
-  private recountEntered(tracks: Tracks): void {
-    for (const track of tracks.values()) if (track.entered) this.countEverywhere(track);
-  }
-
-  /** Without an outline only crossings tell that it is in there. */
-  private doubt(track: LiveTrack, { areaId }: LiveArea): void {
-    if (track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes)) track.isUnsaved = true;
-    this.count(track, areaId);
-  }
-
   private visit(track: LiveTrack, area: LiveArea): Streak {
     const known = track.visits.get(area.areaId);
     if (known) return known;
     if (track.visits.size >= MOST_VISITS) this.dropOldestPastVisit(track);
     const visit = new Streak(track.outsideUntil(area));
-    track.setVisit(area.areaId, visit);
+    this.visitors.hold(track, area.areaId, visit);
     return visit;
   }
 
@@ -286,7 +278,7 @@ export class SiteAreas {
     const past = [...track.visits].filter(([, visit]) => !visit.isOn);
     const [oldest] = past.sort(([, a], [, b]) => a.endMoment - b.endMoment);
     if (!oldest) return;
-    track.dropVisit(oldest[0]);
+    this.visitors.drop(track, oldest[0]);
     this.count(track, oldest[0]);
   }
 

@@ -10,7 +10,7 @@ const LATER = 1_000 + HOUR_MS;
 
 const makeRoom = fc.integer({ min: 1_000, max: LATER }).map((now) => (site: LiveSite) => {
   for (const track of goneTracks(site, now)) site.siteTracks.forget(track);
-  site.siteAreas.forgetUnheardSince(now, site.tracks);
+  site.siteAreas.forgetUnheardSince(now);
   site.devices.forgetUnheardSince(now);
   forgetEmptyFloors(site);
 });

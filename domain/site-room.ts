@@ -54,9 +54,10 @@ export function forgetEmptyFloors({ floors, siteAreas, outbox }: LiveSite): read
 export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonly Alert[] {
   const { floors, siteTracks, outbox } = site;
   const floor = floors.get(mapId);
-  siteTracks.loseFloor(mapId);
+  const lost = siteTracks.loseFloor(mapId);
   const heardOfThere = [...site.areas.values()].filter((area) => !area.drawn && area.mapId === mapId);
   const alerts = giveUpAreas(site, heardOfThere, now);
+  siteTracks.leaveNowhere(lost);
   for (const area of site.areas.values()) area.loseFloor(mapId);
   floors.delete(mapId);
   if (floor) outbox.floorGone(floor);
@@ -66,8 +67,9 @@ export function giveUpFloor(site: LiveSite, mapId: MapId, now: EpochMs): readonl
 /** Forgets areas with all that was told of them. Gives the alerts that this ends at `now`. */
 export function giveUpAreas(site: LiveSite, areas: readonly LiveArea[], now: EpochMs): readonly Alert[] {
   const alerts = endedAlerts(areas, now);
-  site.siteAreas.forget(areas, site.tracks);
-  site.siteTracks.leaveNowhere();
+  const visitors = site.siteAreas.visitorsOf(areas);
+  site.siteAreas.forget(areas);
+  site.siteTracks.leaveNowhere(visitors);
   for (const alert of alerts) site.outbox.event({ type: "alert", alert });
   return alerts;
 }

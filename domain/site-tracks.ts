@@ -96,20 +96,25 @@ export class SiteTracks {
     return true;
   }
 
-  /** Positions on that floor are void. */
-  loseFloor(mapId: MapId): void {
-    for (const track of this.all.values()) {
-      if (!track.mapIds.includes(mapId)) continue;
+  /** Positions on that floor are void. Gives whose. */
+  loseFloor(mapId: MapId): readonly LiveTrack[] {
+    const lost = [...this.all.values()].filter((track) => track.wasOn(mapId));
+    for (const track of lost) {
       track.isUnsaved = true;
       if (track.loseFloor(mapId)) this.settle(track);
     }
+    return lost;
   }
 
-  /** Tracks that were seen only on floors or in areas that the site gave up have left; nothing is kept of those without facts. */
-  leaveNowhere(): void {
-    for (const track of this.all.values()) {
+  /**
+   * Of tracks that were on a floor or in areas that the site gave up, those that were seen nowhere else have left; nothing is kept of
+   * those without facts.
+   */
+  leaveNowhere(tracks: Iterable<LiveTrack>): void {
+    for (const track of tracks) {
       const { lastSeenAt, reportedAt, goneAt, visits, mapIds, facts } = track;
-      if (lastSeenAt === 0 || reportedAt > goneAt || visits.size > 0) continue;
+      const isKnown = this.all.get(track.trackId) === track;
+      if (!isKnown || lastSeenAt === 0 || reportedAt > goneAt || visits.size > 0) continue;
       this.leave(track, lastSeenAt);
       if (facts.isEmpty && mapIds.length === 0) this.forget(track);
     }
@@ -138,7 +143,7 @@ export class SiteTracks {
   forget(track: LiveTrack): void {
     this.site.presence.forget(track);
     this.stand(track, false);
-    this.site.siteAreas.countEverywhere(track);
+    this.site.siteAreas.forgetTrack(track);
     this.all.delete(track.trackId);
     this.forgotten.push(track.trackId);
   }

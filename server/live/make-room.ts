@@ -28,7 +28,7 @@ export function makeRoom({ kind }: Shortage, making: Making): void {
       for (const site of sites) forgetEmptyFloors(site);
       return;
     case "areas":
-      for (const { siteAreas, tracks } of sites) siteAreas.forgetUnheardSince(now - QUIET_MS.areas, tracks);
+      for (const { siteAreas } of sites) siteAreas.forgetUnheardSince(now - QUIET_MS.areas);
       return;
     case "devices":
       for (const { devices } of sites) devices.forgetUnheardSince(now - QUIET_MS.devices);

@@ -172,6 +172,29 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
+  it("S24: counts by the outlines of now, though a kill came before all tracks were counted by them", () => {
+    const left = fc.constantFrom(0, 2, 5);
+    fc.assert(
+      fc.property(history, left, steps, fc.nat(4), steps, (changes, first, before, counted, after) => {
+        const drawn = { first, second: 5 };
+        const server = new Server();
+        for (const change of changes) server.tell(change);
+        server.save(before);
+        const recounting = server.site.siteAreas.draw(zone("zone-1", "floor-a", first));
+        for (let step = 0; step < counted; step++) recounting.next();
+        server.save(after);
+        server.finishSaving();
+        server.finishSaving();
+        const killed = new Server(server, drawn);
+        for (const _ of recounting);
+        expect(counts(killed.site)).toEqual(counts(server.site));
+        server.finishSaving();
+        expect(counts(new Server(server, drawn).site)).toEqual(counts(server.site));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it("S25: holds nothing of a track that was forgotten meanwhile, once the next one is over", () => {
     const trackId = "wifi:0000000000a1";
     fc.assert(

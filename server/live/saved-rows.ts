@@ -71,6 +71,7 @@ export class SavedRows {
   /**
    * Outlines are taken first and written last. A start counts anew by those that are others than it finds: so every track that
    * was counted by an outline on disk has to be there as well, and one that was drawn since may be on disk too late, but not too soon.
+   * While its tracks are still counted by one, it has none on disk.
    */
   private *changes(into: {
     readonly changed: RowChange[];
@@ -159,10 +160,10 @@ interface RowsOf {
 const outlinesOf: RowsOf = {
   kinds: new Set([ROW_KIND.outline]),
   *all({ siteId, areas }) {
-    for (const { areaId: key, outline: state } of areas.values())
+    for (const { areaId: key, countedOutline: state } of areas.values())
       if (state !== undefined) yield { kind: ROW_KIND.outline, siteId, key, state };
   },
-  has: ({ areas }, { key }) => areas.get(key)?.drawn !== undefined,
+  has: ({ areas }, { key }) => areas.get(key)?.countedOutline !== undefined,
 };
 
 const partsOf: RowsOf = {

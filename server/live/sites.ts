@@ -5,6 +5,7 @@ import type { Change, Crossing } from "@/domain/change";
 import { DEFAULT_COUNTS } from "@/domain/counted";
 import type { Placement } from "@/domain/device";
 import type { Floorplan } from "@/domain/floorplan";
+import { removingFloorplan } from "@/domain/floorplan-removal";
 import type { AreaId, DeviceId, MapId, SiteId, TrackId } from "@/domain/ids";
 import { LiveSite, type SavedSite } from "@/domain/live-site";
 import type { Silences } from "@/domain/silence";
@@ -190,9 +191,8 @@ export class Sites extends ToldSites {
   removeFloorplan(mapId: MapId): void {
     const site = this.index.withMap(mapId);
     if (!site) return;
-    site.removeFloorplan(mapId);
+    this.finish(site, removingFloorplan(site, mapId));
     this.index.tidy();
-    this.tell(site);
   }
 
   putArea(area: Area): void {
@@ -200,8 +200,7 @@ export class Sites extends ToldSites {
     const site = this.site(siteId);
     const owner = this.index.withArea(areaId);
     this.index.putArea(areaId, siteId);
-    site.putArea(area);
-    this.tell(site);
+    this.finish(site, site.siteAreas.draw(area));
     const given = owner === site ? undefined : owner?.areas.get(areaId);
     if (!owner || !given) return;
     this.giveUp(owner, giveUpAreas(owner, [given], this.now()));
@@ -211,8 +210,7 @@ export class Sites extends ToldSites {
   removeArea(areaId: AreaId): void {
     const site = this.index.withArea(areaId);
     if (!site) return;
-    site.removeArea(areaId);
-    this.tell(site);
+    this.finish(site, site.siteAreas.remove(areaId));
   }
 
   /** The kinds that areas of the site count unless they say otherwise, whether the site is known now or not. */

@@ -1,4 +1,6 @@
 import type { LiveSite } from "@/domain/live-site";
+import type { Recounting } from "@/domain/recounts";
+import { SpreadWork } from "@/server/flow-control/spread-work";
 import { KnownSites } from "./known-sites";
 import type { Conflict } from "./site-index";
 
@@ -6,6 +8,7 @@ import type { Conflict } from "./site-index";
 export class ToldSites extends KnownSites {
   private dirty = new Set<LiveSite>();
   private onNews: () => void = () => {};
+  private readonly recountings = new SpreadWork();
   protected onPassed: (what: Conflict) => void = () => {};
 
   /** `listener` is called after each change; whoever flushes takes the sites with `takeDirty`. */
@@ -27,5 +30,20 @@ export class ToldSites extends KnownSites {
   protected tell(site: LiveSite): void {
     this.dirty.add(site);
     this.onNews();
+  }
+
+  /** Does what is left of an edit: at once where that is short. */
+  protected finish(site: LiveSite, recounting: Recounting): void {
+    this.tell(site);
+    this.recountings.add(this.telling(site, recounting));
+  }
+
+  /** Viewers hear of each part as it is done. */
+  private *telling(site: LiveSite, recounting: Recounting): Recounting {
+    for (const _ of recounting) {
+      this.tell(site);
+      yield;
+    }
+    this.tell(site);
   }
 }

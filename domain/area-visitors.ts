@@ -1,0 +1,78 @@
+import type { AreaId } from "./ids";
+import type { LiveTrack } from "./live-track";
+import { type Entered, newerEnter } from "./newest-enter";
+import type { Streak } from "./streak";
+
+const NOBODY: ReadonlySet<LiveTrack> = new Set();
+
+/**
+ * Which tracks have a visit to an area, over or not, or entered it last: all whom it may concern when the area is drawn
+ * otherwise. Whatever sets or drops a visit does so here.
+ */
+export class AreaVisitors {
+  private readonly all = new Map<AreaId, Set<LiveTrack>>();
+
+  /** May be gone through while there come more, and some go. */
+  of(areaId: AreaId): ReadonlySet<LiveTrack> {
+    return this.all.get(areaId) ?? NOBODY;
+  }
+
+  hold(track: LiveTrack, areaId: AreaId, visit: Streak): void {
+    track.setVisit(areaId, visit);
+    this.add(areaId, track);
+  }
+
+  drop(track: LiveTrack, areaId: AreaId): void {
+    track.dropVisit(areaId);
+    this.removeUnlessConcerned(areaId, track);
+  }
+
+  /** Drops all visits to an area. */
+  dropAll(areaId: AreaId): void {
+    const tracks = this.of(areaId);
+    this.all.delete(areaId);
+    for (const track of tracks) {
+      track.dropVisit(areaId);
+      if (track.entered?.areaId === areaId) this.add(areaId, track);
+    }
+  }
+
+  /** It was told to enter that area, to which it has a visit by now. */
+  enter(track: LiveTrack, told: Entered): void {
+    const before = track.entered;
+    track.entered = newerEnter(before, told);
+    if (before) this.removeUnlessConcerned(before.areaId, track);
+  }
+
+  /** One that comes with its visits. */
+  recall(track: LiveTrack): void {
+    for (const areaId of areaIdsOf(track)) this.add(areaId, track);
+  }
+
+  forget(track: LiveTrack): void {
+    for (const areaId of areaIdsOf(track)) this.remove(areaId, track);
+  }
+
+  clear(): void {
+    this.all.clear();
+  }
+
+  private add(areaId: AreaId, track: LiveTrack): void {
+    const tracks = this.all.get(areaId);
+    if (tracks) tracks.add(track);
+    else this.all.set(areaId, new Set([track]));
+  }
+
+  private removeUnlessConcerned(areaId: AreaId, track: LiveTrack): void {
+    if (track.entered?.areaId !== areaId && !track.visits.has(areaId)) this.remove(areaId, track);
+  }
+
+  private remove(areaId: AreaId, track: LiveTrack): void {
+    const tracks = this.all.get(areaId);
+    if (tracks?.delete(track) && tracks.size === 0) this.all.delete(areaId);
+  }
+}
+
+function areaIdsOf({ visits, entered }: LiveTrack): readonly AreaId[] {
+  return entered ? [...visits.keys(), entered.areaId] : [...visits.keys()];
+}

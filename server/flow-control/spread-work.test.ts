@@ -1,0 +1,41 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { SpreadWork } from "./spread-work";
+
+function* counting(name: string, steps: number, done: string[]): Generator<undefined, void> {
+  for (let step = 1; step <= steps; step++) {
+    done.push(`${name}${step}`);
+    yield;
+  }
+}
+
+describe("work that is spread over turns", () => {
+  it("is over at once where it is short", () => {
+    const done: string[] = [];
+    new SpreadWork(10).add(counting("a", 3, done));
+    expect(done).toEqual(["a1", "a2", "a3"]);
+  });
+
+  it("goes on in later turns, the oldest first, so many steps a turn", async () => {
+    const done: string[] = [];
+    const spread = new SpreadWork(4);
+    spread.add(counting("a", 5, done));
+    spread.add(counting("b", 2, done));
+    expect(done).toEqual(["a1", "a2", "a3", "a4"]);
+    await nextTurn();
+    // One step of each is to find that it is over.
+    expect(done).toEqual(["a1", "a2", "a3", "a4", "a5", "b1", "b2"]);
+  });
+
+  it("holds no more in a turn, however many pieces are given", async () => {
+    const done: string[] = [];
+    const spread = new SpreadWork(4);
+    for (const name of ["a", "b", "c", "d"]) spread.add(counting(name, 1, done));
+    expect(done).toEqual(["a1", "b1"]);
+    await nextTurn();
+    expect(done).toEqual(["a1", "b1", "c1", "d1"]);
+    spread.add(counting("e", 1, done));
+    await nextTurn();
+    expect(done.at(-1)).toBe("e1");
+  });
+});
