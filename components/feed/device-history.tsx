@@ -1,15 +1,14 @@
 "use client";
 
-import { listNotices } from "@/domain/contract/notice";
+import { listNotices, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { DeviceId } from "@/domain/ids";
-import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { SeverityIcon } from "../alerts/severity-mark";
 import { Unanswered } from "../page/unanswered";
 import { Moment } from "../text/moment";
 import { useSayPhrase, useText } from "../text/text";
-import { noticeText, noticeTitle } from "./notice-text";
+import { namesOf, noticeText, noticeTitle } from "./notice-text";
 
 const EVERY_MS = 4 * SECOND_MS;
 const SHOWN = 50;
@@ -30,10 +29,10 @@ export function DeviceHistory({ deviceId }: { readonly deviceId: DeviceId }) {
   );
 }
 
-function HistoryLine({ notice }: { readonly notice: Notice }) {
+function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
   const sayPhrase = useSayPhrase();
-  const title = noticeTitle(notice, sayPhrase);
-  const more = noticeText(notice, sayPhrase);
+  const title = noticeTitle(notice, sayPhrase, namesOf(notice));
+  const more = noticeText(notice, sayPhrase, namesOf(notice));
   return (
     <li className="flex items-start gap-3 text-sm">
       <SeverityIcon severity={notice.severity} />

@@ -26,7 +26,7 @@ import { EmptyState } from "../ui/empty-state";
 import { ExpandableRow } from "./expandable-row";
 import { type FilteredProps, isNarrowed, noticeQuery, PERIODS, WIDEST } from "./feed-filters";
 import { NoticeLine } from "./notice-line";
-import { noticeTitle } from "./notice-text";
+import { namesOf, noticeTitle } from "./notice-text";
 import { RawJson } from "./raw-json";
 import { useInView } from "./use-in-view";
 
@@ -161,8 +161,8 @@ function Lines({ notices, onOpen }: LinesProps) {
       {notices.map((notice) => (
         <ExpandableRow
           key={keyOfNotice(notice)}
-          label={t("feed.rawShow", { title: noticeTitle(notice, sayPhrase).text })}
-          summary={<NoticeLine notice={notice} {...placeOf(notice)} />}
+          label={t("feed.rawShow", { title: noticeTitle(notice, sayPhrase, namesOf(notice)).text })}
+          summary={<NoticeLine notice={notice} nameOf={namesOf(notice)} {...placeOf(notice)} />}
           onOpen={onOpen}
         >
           <RawJson raw={notice.raw} />

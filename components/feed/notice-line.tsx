@@ -4,19 +4,21 @@ import type { Notice } from "@/domain/notice";
 import { SeverityIcon } from "../alerts/severity-mark";
 import { useSayPhrase } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
-import { noticeText, noticeTitle } from "./notice-text";
+import { type NameOf, noticeText, noticeTitle } from "./notice-text";
 
 export interface NoticeLineProps {
   readonly notice: Notice;
   /** Name of the site, where several sites are listed together. */
   readonly place?: string;
+  /** Says names in place of addresses. */
+  readonly nameOf?: NameOf;
 }
 
 /** A notice in one or two lines. */
-export function NoticeLine({ notice, place }: NoticeLineProps) {
+export function NoticeLine({ notice, place, nameOf }: NoticeLineProps) {
   const sayPhrase = useSayPhrase();
-  const title = noticeTitle(notice, sayPhrase);
-  const more = noticeText(notice, sayPhrase);
+  const title = noticeTitle(notice, sayPhrase, nameOf);
+  const more = noticeText(notice, sayPhrase, nameOf);
   return (
     <div className="@container min-w-0 flex-1">
       <div className="flex items-start gap-3">

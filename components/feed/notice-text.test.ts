@@ -28,6 +28,22 @@ describe("noticeTitle", () => {
   });
 });
 
+it("says names in place of the addresses that have one, in either language", () => {
+  const wording = {
+    title: phrase("client.joinedOn", {
+      client: "5c:5b:35:a1:b2:c3",
+      network: "corp",
+      accessPoint: "AP d4:20:b0:00:00:01",
+    }),
+  };
+  const joined = { title: "5c:5b:35:a1:b2:c3 joined corp on AP d4:20:b0:00:00:01", wording };
+  const nameOf = (mac: string) => ({ "5c5b35a1b2c3": "mira-phone", d420b0000001: "AP Lobby" })[mac];
+  expect(noticeTitle(joined, say.en, nameOf).text).toBe("mira-phone joined corp on AP Lobby");
+  for (const name of ["mira-phone", "AP Lobby"]) expect(noticeTitle(joined, say.de, nameOf).text).toContain(name);
+  expect(noticeTitle(joined, say.de, nameOf).text).not.toMatch(/:/);
+  expect(noticeText({ text: "AP d4:20:b0:00:00:01" }, say.de, nameOf)?.text).toBe("AP Lobby");
+});
+
 describe("noticeText", () => {
   it("says our words in the reader's language and leaves those of Mist as they are", () => {
     const text = [phrase("alarm.reasons", { reasons: ["no answer", "no lease"] }), "as Mist wrote it"];

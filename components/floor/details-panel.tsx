@@ -8,6 +8,7 @@ import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
 import { AlertItem } from "../alerts/alert-item";
 import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
+import type { NameOf } from "../feed/notice-text";
 import { PartBoundary } from "../page/part-boundary";
 import { useSession } from "../page/session";
 import { floorName } from "../sites/site-names";
@@ -162,17 +163,29 @@ export function SiteFeed() {
   const { t } = useText();
   const notices = useLive((live) => live.site?.notices ?? NO_NOTICES);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
+  const nameOf = useNames();
   if (!isKnown) return <SiteToCome />;
   if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   return (
     <ul className="divide-y">
       {notices.map((notice) => (
         <li key={`${notice.topic} ${notice.noticeId}`} className="flex px-4 py-2.5">
-          <NoticeLine notice={notice} />
+          <NoticeLine notice={notice} nameOf={nameOf} />
         </li>
       ))}
     </ul>
   );
+}
+
+/** What the site's devices and the Wi-Fi clients on the floor are called by their addresses. */
+function useNames(): NameOf {
+  const { replica } = useFloorModel().tracks;
+  const devices = useLive((live) => live.site?.devices);
+  return (mac) => {
+    const slot = replica.slotOf(`wifi:${mac}`);
+    const label = slot === undefined ? undefined : replica.labels[slot];
+    return devices?.find(({ deviceId }) => deviceId === mac)?.name ?? label;
+  };
 }
 
 /** Placeholder until the first live snapshot; nothing if this floor may not be watched. */

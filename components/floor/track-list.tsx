@@ -114,7 +114,10 @@ function TrackRow({ track, order }: TrackRowProps) {
       >
         {track.name}
       </span>
-      {order === "zone" && <span className="min-w-0 max-w-24 truncate text-faint text-xs">{track.zone}</span>}
+      {track.apart && <span className="min-w-0 max-w-32 truncate text-faint text-xs">{track.apart}</span>}
+      {order === "zone" && !track.apart && (
+        <span className="min-w-0 max-w-24 truncate text-faint text-xs">{track.zone}</span>
+      )}
       <TrackAge track={track} />
     </TargetRow>
   );

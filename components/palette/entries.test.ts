@@ -110,6 +110,18 @@ describe("trackEntries", () => {
     expect(found(query)[0]?.rank).toBe(rank);
   });
 
+  it("tells tracks of one name apart by zone and the end of their addresses", () => {
+    const twin: Track = { ...laptop, trackId: "wifi:5c5b35a1ffff", visits: [] };
+    const inLobby: Track = {
+      ...laptop,
+      visits: [{ areaId: "ml-Lobby", since: 0, evidence: "enter", evidenceAt: 0 }],
+    };
+    expect(lines(trackEntries([inLobby, twin], { query: "mira", sites, t }))).toEqual([
+      "[mira]-laptop — Lobby · b2:c3 · Mill Lane · Ground floor",
+      "[mira]-laptop — ff:ff · Mill Lane · Ground floor",
+    ]);
+  });
+
   it("calls a track without a name by its address, found in any spelling", () => {
     const { name: _, facts: __, ...bare } = laptop;
     expect(lines(found("b35a", { ...bare, facts: {} }))).toEqual(["5c:5[b:35:a]1:b2:c3 — Mill Lane · Ground floor"]);

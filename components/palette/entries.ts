@@ -11,6 +11,7 @@ import { bareName } from "@/viewer/floor/floor-words";
 import { bestMatches, type Match } from "@/viewer/listing/best-matches";
 import { type Entry, type EntryGroup, type Marked, markedLines, type Sign, unmarked } from "@/viewer/listing/entry";
 import type { NamedDestination } from "@/viewer/listing/recent-destinations";
+import { toldApart } from "@/viewer/listing/told-apart";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { floorName, placeName, siteName } from "../sites/site-names";
 import type { Translate } from "../text/messages";
@@ -24,10 +25,15 @@ interface TrackSearch {
 
 /** The tracks that the server found, in its order, each with its floor and the fact that matched. */
 export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackSearch): readonly Entry[] {
+  const apart = toldApart(
+    hits.flatMap(({ trackId, name, visits }) => (name === undefined ? [] : { trackId, name, visits })),
+    ({ visits }) => zoneOf(visits, sites),
+  );
   return hits.map((track) => {
     const { trackId, siteId, mapId, name: label = bareName(trackId) } = track;
     const nowhere = track.freshness === "gone" ? "palette.gone" : "palette.unplaced";
-    const where = mapId === undefined ? t(nowhere) : placeName(sites, { siteId, mapId }, t);
+    const place = mapId === undefined ? t(nowhere) : placeName(sites, { siteId, mapId }, t);
+    const where = [apart.get(trackId), place].filter(Boolean).join(" · ");
     const { name, reason, rank } = explainMatch(label, factsOf(track), query);
     return {
       value: `track:${trackId}`,
@@ -45,6 +51,12 @@ export function trackEntries(hits: readonly Track[], { query, sites, t }: TrackS
           : { destination: { siteId, mapId, target: { type: "track", trackId }, name: label } },
     };
   });
+}
+
+/** The name of the zone that a track is in. */
+function zoneOf(visits: Track["visits"], sites: readonly SiteOverview[]): string | undefined {
+  const zones = sites.flatMap(({ areas }) => areas).filter(({ kind, name }) => kind === "zone" && name);
+  return visits.flatMap(({ areaId }) => zones.find((zone) => zone.areaId === areaId)?.name ?? [])[0];
 }
 
 /** Whether the server would find the track by this query, without correcting typing errors. */

@@ -33,6 +33,7 @@ const noticeWithRaw = object({
   trackId: optional(trackId),
   wording: optional(noticeWording),
   revision: optional(text),
+  names: optional(list(object({ mac: text, name: text }))),
   raw: anything,
 }) satisfies Shape<Notice>;
 

@@ -48,6 +48,16 @@ describe("listedTracks", () => {
     expect(names()).toEqual(["Cart 7", "Zoe's phone", "0c:54:15:00:00:01"]);
   });
 
+  it("says of tracks with one name what tells them apart", () => {
+    const twins = floorWith(
+      { ...wifi, slot: 0, trackId: "wifi:0c541500a1b2", label: "Anouk's Pixel", x: 11, age: 1_000 },
+      { ...wifi, slot: 1, trackId: "wifi:0c541500c3d4", label: "Anouk's Pixel", x: 30, age: 1_000 },
+      { ...wifi, slot: 2, trackId: "wifi:0c541500e5f6", label: "Cart 7", x: 11, age: 1_000 },
+    );
+    const listed = listedTracks(twins, { filter: FIRST_FILTER, order: "name", areas, now: NOW });
+    expect(listed.map(({ apart }) => apart)).toEqual(["Lab · a1:b2", "c3:d4", undefined]);
+  });
+
   it("lists those heard last first where that is asked for", () => {
     expect(names({}, "newest")).toEqual(["0c:54:15:00:00:01", "Zoe's phone", "Cart 7"]);
   });

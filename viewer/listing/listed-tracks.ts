@@ -5,6 +5,7 @@ import type { EpochMs } from "@/domain/time";
 import { bareName } from "../floor/floor-words";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, TrackFilter } from "../tracks/view-store";
+import { toldApart } from "./told-apart";
 import { createZoneFinder } from "./zone-finder";
 
 /** A track as a line of the list. */
@@ -20,6 +21,8 @@ export interface ListedTrack {
   readonly isHeld: boolean;
   /** By its position; told only where the list is sorted by it. */
   readonly zone?: string;
+  /** Where several on the floor have its name: its zone and the end of its address. */
+  readonly apart?: string;
 }
 
 export const TRACK_ORDERS = ["name", "newest", "zone"] as const;
@@ -57,7 +60,23 @@ export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): rea
       ...(zone === undefined ? {} : { zone }),
     });
   }
-  return listed.sort(COMPARE[order]);
+  return withApart(tracks, listed, areas).sort(COMPARE[order]);
+}
+
+/** Says of tracks with the same name what tells them apart. */
+function withApart({ replica }: FloorTracks, listed: readonly ListedTrack[], areas: readonly AreaState[]) {
+  const zoneAt = createZoneFinder(areas);
+  const apart = toldApart(
+    listed.filter(({ isNamed }) => isNamed),
+    ({ trackId }) => {
+      const slot = replica.slotOf(trackId) ?? -1;
+      return zoneAt(replica.xs[slot] ?? Number.NaN, replica.ys[slot] ?? Number.NaN);
+    },
+  );
+  return listed.map((track) => {
+    const told = apart.get(track.trackId);
+    return told === undefined ? track : { ...track, apart: told };
+  });
 }
 
 type Compare = (a: ListedTrack, b: ListedTrack) => number;

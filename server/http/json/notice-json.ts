@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Notice } from "@/domain/notice";
+import type { NamedAddress } from "@/domain/notice-names";
 import { severityJson } from "./alert-json";
 import { instantJson, toInstant } from "./instant";
 import { partJson, phraseJson } from "./phrase-json";
@@ -23,10 +24,18 @@ export const noticeJson = z
     trackId: z.string().optional(),
     wording: wordingJson.optional(),
     revision: z.string().optional(),
+    /** Of what is named by its address only, now. */
+    names: z
+      .array(z.strictObject({ mac: z.string(), name: z.string() }))
+      .readonly()
+      .optional(),
     raw: z.unknown(),
   })
   .meta({ id: "Notice" });
 
-export function toNoticeJson(notice: Notice & { readonly raw: unknown }): z.input<typeof noticeJson> {
-  return { ...notice, at: toInstant(notice.at) };
+export function toNoticeJson(
+  notice: Notice & { readonly raw: unknown },
+  names: readonly NamedAddress[],
+): z.input<typeof noticeJson> {
+  return { ...notice, at: toInstant(notice.at), ...(names.length > 0 && { names }) };
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Notice } from "@/domain/notice";
+import { addressesIn, type NamedAddress } from "@/domain/notice-names";
 import { waitFor } from "@/server/flow-control/slices";
 import { json } from "../answer";
 import { severityJson } from "../json/alert-json";
@@ -6,7 +8,7 @@ import { instantQuery } from "../json/instant";
 import { listedQuery } from "../json/listed";
 import { noticeJson, toNoticeJson } from "../json/notice-json";
 import { limitQuery } from "../json/text";
-import { defineRoute } from "../route";
+import { type Context, defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
 
 const filterQuery = z.strictObject({
@@ -33,7 +35,8 @@ export const listNotices = defineRoute({
     const page = { limit, ...(before !== undefined && { before }), ...(beforeId !== undefined && { beforeId }) };
     return inSlices(function* () {
       const notices = yield* waitFor(services.notices.list({ ...page, ...toFilter(filter) }));
-      return yield* slicedJson(longList(notices, toNoticeJson));
+      const nameOf = createNames(services.sites);
+      return yield* slicedJson(longList(notices, (notice) => toNoticeJson(notice, namesIn(notice, nameOf))));
     });
   },
 });
@@ -52,6 +55,21 @@ export const countNotices = defineRoute({
       return json(200, yield* waitFor(services.notices.countByTopic(toFilter(query))));
     }),
 });
+
+/** What devices and Wi-Fi clients are called by their addresses. */
+function createNames(
+  sites: Pick<Context["services"]["sites"], "devices" | "track">,
+): (mac: string) => string | undefined {
+  const devices = new Map(sites.devices().map(({ deviceId, name }) => [deviceId, name]));
+  return (mac) => devices.get(mac) ?? sites.track(`wifi:${mac}`)?.label;
+}
+
+function namesIn({ title, text = "" }: Notice, nameOf: (mac: string) => string | undefined): readonly NamedAddress[] {
+  return addressesIn(`${title} ${text}`).flatMap((mac) => {
+    const name = nameOf(mac);
+    return name === undefined ? [] : [{ mac, name }];
+  });
+}
 
 function toFilter({ topic, severity, ...rest }: z.output<typeof filterQuery>) {
   return { ...rest, ...(topic && { topics: topic }), ...(severity && { severities: severity }) };
