@@ -25,7 +25,7 @@ export interface Alert {
   readonly limit: number;
   readonly acknowledged?: Handling;
   /** Set where somebody closed it by hand rather than the count. */
-  readonly resolved?: Handling;
+  readonly resolved?: Resolution;
 }
 
 /** Cleared alerts stay in snapshots for this long. */
@@ -47,6 +47,12 @@ export interface Handling {
   readonly at: EpochMs;
   readonly by: string;
   readonly note?: string;
+}
+
+/** How it was closed by hand. From then on Mist's words open nothing, until it says that it is over or the count fell. */
+export interface Resolution extends Handling {
+  /** When our own count was below the limit after that, by the site's own time. */
+  readonly releasedAt?: EpochMs;
 }
 
 /** What somebody does about an alert: resolving closes it by hand. */

@@ -1,4 +1,4 @@
-import type { Alert, AlertEnd, AlertLapse, Handling } from "./alert";
+import type { Alert, AlertEnd, AlertLapse, Handling, Resolution } from "./alert";
 import type { OccupancyAlert } from "./change";
 import type { AreaId, MapId, SiteId } from "./ids";
 import { hearTime, TIMES_KEPT } from "./rhythm";
@@ -81,9 +81,12 @@ export class AreaAlert {
     return true;
   }
 
-  /** The count was below the limit then: later words of Mist open a new alert. */
-  release(at: EpochMs): void {
-    if (this.isQuiet) this.over.say(false, at, WEIGHT.positionNo);
+  /** The count was below the limit then: later words of Mist open a new alert. True if the one that was resolved says so now. */
+  release(at: EpochMs): boolean {
+    if (!this.isQuiet || !this.over.say(false, at, WEIGHT.positionNo)) return false;
+    if (!this.newest?.resolved) return false;
+    this.newest = { ...this.newest, resolved: { ...this.newest.resolved, releasedAt: at } };
+    return true;
   }
 
   /** Takes over what was made before a restart of this alert, or of one that opened since. */
@@ -100,6 +103,7 @@ export class AreaAlert {
     const endedAt = stored.clearedAt ?? resolved?.at;
     if (endedAt === undefined || !(resolved || clearedBy)) return;
     this.sayEnd(endedAt, resolved !== undefined);
+    if (resolved?.releasedAt !== undefined) this.over.say(false, resolved.releasedAt, WEIGHT.positionNo);
     if (this.newest) this.newest = closedAlert(this.newest, endedAt, { resolved, clearedBy });
     this.refresh(subject);
   }
@@ -180,7 +184,7 @@ export class AreaAlert {
 }
 
 interface Outcome {
-  readonly resolved?: Handling | undefined;
+  readonly resolved?: Resolution | undefined;
   readonly clearedBy?: AlertEnd | undefined;
 }
 

@@ -192,9 +192,9 @@ export class LiveArea {
     return this.alerting.end(by, at, this.subject(siteId));
   }
 
-  /** The count was below the limit after somebody had resolved the alert. */
-  releaseAlert(at: EpochMs): void {
-    this.alerting.release(at);
+  /** The count was below the limit after somebody had resolved the alert. True if the alert says so now. */
+  releaseAlert(at: EpochMs): boolean {
+    return this.alerting.release(at);
   }
 
   /** Takes over what became of an alert before a restart. */

@@ -1,4 +1,4 @@
-import { type Alert, type AlertLapse, type Handling, isRecent } from "./alert";
+import { type Alert, type Handling, isRecent } from "./alert";
 import type { Area } from "./area";
 import type { Change, Crossing, OccupancyAlert, Profile } from "./change";
 import type { Floorplan } from "./floorplan";
@@ -41,7 +41,7 @@ export class LiveSite {
   readonly presence = new SitePresence();
   readonly siteAreas: SiteAreas;
   readonly siteTracks: SiteTracks;
-  private readonly alerts = new SiteAlerts(this.outbox);
+  readonly alerts = new SiteAlerts(this.outbox);
   readonly notices = new RecentNotices();
   name: string | undefined;
   /** Which of its sources are silent now; `tellSilences` sets it. */
@@ -171,11 +171,6 @@ export class LiveSite {
   /** True if that was otherwise before. */
   setCounts(counts: readonly Source[]): boolean {
     return this.siteAreas.setCounts(counts);
-  }
-
-  /** Without a word of Mist. True if an alert was active. */
-  endAlert(area: LiveArea, by: AlertLapse): boolean {
-    return area.endAlert(this.siteId, by, this.presence.newestAt) && this.alerts.tellOf(area);
   }
 
   /** Undefined if no area has this as its newest alert. */

@@ -74,10 +74,10 @@ export function startHousekeeping(household: Household): () => void {
     expire();
     tellSilences();
     // What a start must not open again is not left to the next delivery, which would write it as well.
-    for (const alert of sites.endAlerts())
+    for (const alert of sites.watchAlerts())
       void alerts
         .put(alert)
-        .catch((error: unknown) => log.warn({ err: error }, "the end of an alert could not be written"));
+        .catch((error: unknown) => log.warn({ err: error }, "what became of an alert could not be written"));
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();

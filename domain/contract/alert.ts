@@ -6,7 +6,8 @@ import { endpoint, typed } from "./endpoint";
 import { severity } from "./severity";
 import { choice, flag, instant, list, number, object, optional, type Shape, text } from "./shape";
 
-const handling = object({ at: instant, by: text, note: optional(text) });
+const handlingFields = { at: instant, by: text, note: optional(text) };
+const handling = object(handlingFields);
 
 const alertFields = {
   alertId: text,
@@ -25,7 +26,7 @@ const alertFields = {
   occupancy: number,
   limit: number,
   acknowledged: optional(handling),
-  resolved: optional(handling),
+  resolved: optional(object({ ...handlingFields, releasedAt: optional(instant) })),
 };
 
 const alert = object(alertFields) satisfies Shape<Alert>;

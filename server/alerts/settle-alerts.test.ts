@@ -60,7 +60,8 @@ async function start(site = SITE) {
     },
     async endByCount() {
       const area = sites.site(site).areas.get("lobby");
-      if (area && sites.site(site).endAlert(area, "count") && area.alert) await alerts.put(area.alert);
+      const at = sites.site(site).presence.newestAt;
+      if (area?.endAlert(site, "count", at) && area.alert) await alerts.put(area.alert);
     },
     timeline: async (alertId: string) => (await alerts.events(alertId)).map(({ type }) => type),
     async say(over: boolean, count = 1, zone = "lobby") {

@@ -115,7 +115,10 @@ describe("an alert that somebody resolved", () => {
       test.pass(minute, minute, 5);
       expect(test.alert()?.active).toBe(false);
     }
-    test.pass(5, 12, 4);
+    test.pass(5, 5, 4);
+    test.pass(6, 12, 7);
+    expect(test.alert()).toMatchObject({ active: false, resolved: { ...resolve, releasedAt: at(5) } });
+    expect(test.site.takeAlerts()).toMatchObject([{ resolved: { releasedAt: at(5) } }]);
     test.apply(overLimit({ at: at(13) }));
     expect(test.alert()).toMatchObject({ active: true, openedAt: at(13) });
   });

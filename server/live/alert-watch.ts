@@ -18,22 +18,25 @@ interface Reason {
 }
 
 /**
- * Ends alerts of which Mist says nothing any more. What it finds goes by the site's own time, and waits while the site is
+ * Ends alerts of which Mist says nothing any more, and the quiet after those that somebody resolved. What it finds goes by the site's own time, and waits while the site is
  * silent; it decides as a person would, and so each end is kept with its alert.
  */
 export class AlertWatch {
   private readonly reasons = new WeakMap<LiveArea, Reason>();
 
-  /** To be asked every second or so. Gives the alerts that ended. */
+  /** To be asked every second or so. Gives the alerts that ended, and those resolved ones after which others may open again. */
   look(site: LiveSite): readonly Alert[] {
-    const ended: Alert[] = [];
+    const changed: Alert[] = [];
     const { newestAt } = site.presence;
     for (const area of site.areas.values()) {
-      if (area.isQuiet && isBelow(area, site, area.alertLimit - 1)) area.releaseAlert(newestAt);
+      const isReleased = area.isQuiet && isBelow(area, site, area.alertLimit - 1) && area.releaseAlert(newestAt);
       const why = this.lasting(area, site);
-      if (why && site.endAlert(area, why) && area.alert) ended.push(area.alert);
+      const isEnded = why !== undefined && area.endAlert(site.siteId, why, newestAt);
+      if (!area.alert || !(isReleased || isEnded)) continue;
+      site.alerts.tell(area.alert);
+      changed.push(area.alert);
     }
-    return ended;
+    return changed;
   }
 
   private lasting(area: LiveArea, site: LiveSite): AlertLapse | undefined {

@@ -89,12 +89,12 @@ export class Sites extends ToldSites {
     for (const site of this.all.values()) if (site.tellSilences(silencesOf(site))) this.tell(site);
   }
 
-  /** Ends alerts that Mist does not speak of any more, and gives them. To be asked every second or so, after `tellSilences`. */
-  endAlerts(): readonly Alert[] {
+  /** Ends alerts as `AlertWatch` finds it, and gives those that it changed. To be asked every second or so, after `tellSilences`. */
+  watchAlerts(): readonly Alert[] {
     return [...this.all.values()].flatMap((site) => {
-      const ended = this.alertWatch.look(site);
-      if (ended.length > 0) this.tell(site);
-      return ended;
+      const changed = this.alertWatch.look(site);
+      if (changed.length > 0) this.tell(site);
+      return changed;
     });
   }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ALERT_EVENTS, type Alert, type AlertEvent, type Handling } from "@/domain/alert";
+import { ALERT_EVENTS, type Alert, type AlertEvent, type Handling, type Resolution } from "@/domain/alert";
 import { SEVERITIES } from "@/domain/notice";
 import { instantJson, optionalInstant, toInstant } from "./instant";
 
@@ -25,7 +25,8 @@ export const alertJson = z
     occupancy: z.number(),
     limit: z.number(),
     acknowledged: handlingJson.optional(),
-    resolved: handlingJson.optional(),
+    /** `releasedAt`: the count was below the limit after that, so that another alert may open. */
+    resolved: handlingJson.extend({ releasedAt: instantJson.optional() }).optional(),
   })
   .meta({ id: "Alert" });
 
@@ -60,8 +61,12 @@ export function toAlertJson({
     ...optionalInstant("unconfirmedSince", unconfirmedSince),
     ...optionalInstant("clearedAt", clearedAt),
     ...(acknowledged && { acknowledged: withInstant(acknowledged) }),
-    ...(resolved && { resolved: withInstant(resolved) }),
+    ...(resolved && { resolved: toResolutionJson(resolved) }),
   };
+}
+
+function toResolutionJson({ releasedAt, ...handling }: Resolution) {
+  return { ...withInstant(handling), ...optionalInstant("releasedAt", releasedAt) };
 }
 
 export function toAlertTimelineJson(alert: Alert, events: readonly AlertEvent[]): z.input<typeof alertTimelineJson> {
