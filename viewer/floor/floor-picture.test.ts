@@ -208,6 +208,21 @@ describe("FloorPicture", () => {
     expect(picture.camera.current).toEqual(there);
   });
 
+  it("goes on to what was selected where its details take room beside the floor", () => {
+    const { model, picture } = startedPicture();
+    picture.camera.zoom(6, { x: 790, y: 490 });
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(50);
+    picture.resize({ width: 450, height: 500 }, 1);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(pixelOf(picture, 15, 15)).toMatchObject({ x: 225, y: 250 });
+    picture.camera.pan(-400, 0);
+    const away = picture.camera.current;
+    picture.resize({ width: 800, height: 500 }, 1);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(picture.camera.current).toEqual(away);
+  });
+
   it("keeps a followed track in the middle while it glides", () => {
     const { model, picture, floor } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });

@@ -73,7 +73,11 @@ export class FloorPicture {
   resize(viewport: Viewport, pixelRatio: number, unit = 1): void {
     this.pixelRatio = pixelRatio;
     this.unit = unit;
+    const { selection } = this.model.view.getState();
+    const point = selection && this.pointOf(selection);
+    const isWatched = point && (this.camera.isFlying || this.camera.isInView(point, VIEW_MARGIN));
     this.camera.resize(viewport);
+    if (isWatched) this.bringIntoView(selection);
   }
 
   dress(colours: Colours, font: string): void {
@@ -197,7 +201,6 @@ export class FloorPicture {
     else this.camera.rest();
   }
 
-  /** Once a second, whatever happens. */
   private passTime(): void {
     this.frameAt = performance.now();
     this.extras.sample(this.scene());
