@@ -201,6 +201,12 @@ test("B8: at a zoom of 400 % everything is there, and nothing has to be scrolled
     expect(sideways, path).toBeLessThanOrEqual(0);
   }
   await expect(view.track(`wifi:${mac(8)}`)).toBeAttached();
+  // At 250 % the rail stands at the left, and a third of it had no room.
+  await view.page.setViewportSize({ width: 768, height: 360 });
+  const account = view.page.getByRole("button", { name: /^Account of / });
+  await expect(account).toBeInViewport({ ratio: 1 });
+  await account.click();
+  await expect(view.page.getByRole("menuitem", { name: "Sign out" })).toBeInViewport({ ratio: 1 });
   await zoomed.close();
 });
 
