@@ -1,10 +1,11 @@
 "use client";
 
-import { Inbox, MousePointerClick, PanelRightClose, ShieldCheck } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { Inbox, MousePointerClick, PanelRightClose, ShieldCheck, X } from "lucide-react";
+import { useMemo } from "react";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
+import type { ViewState } from "@/viewer/tracks/view-store";
 import { AlertItem } from "../alerts/alert-item";
 import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
@@ -23,23 +24,31 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
 import { walkRows } from "../ui/walk-rows";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 
-type Tab = "selection" | "alerts" | "feed";
+const TABS = ["selection", "alerts", "feed"] as const;
+type Tab = (typeof TABS)[number];
+
+/** The selection, unless somebody chose another tab; the alerts where nothing is selected. */
+function tabOf({ panel, selection }: ViewState): Tab {
+  return TABS.find((tab) => tab === panel) ?? (selection ? "selection" : "alerts");
+}
 
 const PANEL = "flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2";
 
 /** The right side of the floor: tabs for the selection, the alerts and the feed. */
 export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
-  const [tab, setTab] = useState<Tab>("alerts");
+  const tab = useView(tabOf);
   const selection = useView((view) => view.selection);
+  const show = useView((view) => view.show);
   // The feed belongs to the whole site, so a link to one floor does not include it.
   const hasFeed = useSession()?.mapId === undefined;
   const activeAlerts = useLive((live) => live.site?.alerts.filter((alert) => alert.active).length ?? 0);
-  useEffect(() => {
-    if (selection) setTab("selection");
-  }, [selection]);
   return (
-    <Tabs value={tab} onValueChange={(chosen) => setTab(chosen as Tab)} className="flex h-full min-h-0 flex-col">
+    <Tabs
+      value={tab}
+      onValueChange={(chosen) => show(selection && chosen === "selection" ? undefined : (chosen as Tab))}
+      className="flex min-h-0 flex-1 flex-col"
+    >
       <div className="flex shrink-0 items-center gap-2 border-b pr-2">
         <TabsList className="flex-1 border-none pl-2.5">
           <TabsTrigger value="selection">{t("panel.selection")}</TabsTrigger>
@@ -49,14 +58,9 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
           </TabsTrigger>
           {hasFeed && <TabsTrigger value="feed">{t("panel.feed")}</TabsTrigger>}
         </TabsList>
-        <Button
-          look="ghost"
-          size="icon-sm"
-          aria-label={t("floor.panelHide")}
-          className="max-md:hidden"
-          onClick={onClose}
-        >
-          <PanelRightClose className="size-4" aria-hidden />
+        <Button look="ghost" size="icon-sm" aria-label={t("floor.panelHide")} onClick={onClose}>
+          <PanelRightClose className="size-4 max-md:hidden" aria-hidden />
+          <X className="size-4 md:hidden" aria-hidden />
         </Button>
       </div>
       <TabsContent value="selection" className={PANEL}>

@@ -2,10 +2,11 @@
 
 import { PanelRightOpen, PencilRuler } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { firstSnapshot } from "@/viewer/floor/first-snapshot";
+import type { Panel, ViewState } from "@/viewer/tracks/view-store";
 import { ShareFloor } from "../access/share-floor";
 import { PartBoundary } from "../page/part-boundary";
 import { useMay } from "../page/session";
@@ -26,7 +27,7 @@ import { ListPanel } from "./list-panel";
 import { useFloorActions } from "./use-floor-actions";
 import { ViewMenu } from "./view-menu";
 
-/** What a phone shows: there is room for one at a time. */
+/** What a phone shows: the floor, with a sheet of details below it, or the list. */
 type Pane = "floor" | "list" | "details";
 const PANES: readonly Pane[] = ["floor", "list", "details"];
 
@@ -50,34 +51,35 @@ export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
 
 function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
-  const [shown, setShown] = useState<Pane>("floor");
-  const [drawer, setDrawer] = useState<Drawer>("auto");
+  const drawer = useView(drawerOf);
+  const isListShown = useView(({ panel }) => panel === "list");
+  const show = useView((view) => view.show);
+  const [isTall, setTall] = useState(false);
   useFloorActions(sites);
-  useSelectionOpens(() => {
-    setDrawer("open");
-    setShown((now) => (now === "list" ? "floor" : now));
-  });
   // On a phone a pane that is not shown is only invisible: it keeps its size and state.
-  const pane = (name: Pane) =>
-    classNames("max-md:row-start-2 max-md:col-start-1", shown !== name && "max-md:invisible");
+  const pane = (isShown: boolean) =>
+    classNames("max-md:row-start-2 max-md:col-start-1", !isShown && "max-md:invisible");
   return (
-    <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
+    <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
       <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:border-r">
         <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
         <ShareFloor mapId={mapId} />
         <EditFloorLink siteId={siteId} mapId={mapId} />
-        <PaneChoice shown={shown} onShow={setShown} />
+        <PaneChoice />
       </header>
       <section
         aria-label={t("panel.list")}
-        className={classNames("min-h-0 bg-surface md:col-start-1 md:row-start-2 md:border-r", pane("list"))}
+        className={classNames("min-h-0 bg-surface md:col-start-1 md:row-start-2 md:border-r", pane(isListShown))}
       >
         <PartBoundary>
           <ListPanel />
         </PartBoundary>
       </section>
       <div
-        className={classNames("relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1", pane("floor"))}
+        className={classNames(
+          "relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1",
+          pane(!isListShown),
+        )}
       >
         <PartBoundary>
           <Floor />
@@ -90,19 +92,22 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
           </div>
           <Silence />
         </div>
-        {drawer !== "open" && <OpenDetails drawer={drawer} onOpen={() => setDrawer("open")} />}
+        {drawer !== "open" && <OpenDetails drawer={drawer} />}
       </div>
       <aside
         aria-label={t("panel.details")}
         className={classNames(
-          "min-h-0 bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-88 md:border-l",
+          "flex min-h-0 flex-col bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-88 md:border-l",
           "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0 max-xl:md:z-20 max-xl:md:shadow-float",
-          pane("details"),
+          "max-md:row-start-3 max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:shadow-float",
+          isTall ? "max-md:h-[75dvh]" : "max-md:h-[45dvh]",
+          drawer !== "open" && "max-md:hidden",
           drawer === "closed" && "md:hidden",
           drawer === "auto" && "max-xl:md:hidden",
         )}
       >
-        <DetailsPanel onClose={() => setDrawer("closed")} />
+        <SheetHandle isTall={isTall} onChange={setTall} />
+        <DetailsPanel onClose={() => show("closed")} />
       </aside>
     </div>
   );
@@ -115,14 +120,31 @@ function Silence() {
   return isSilent && <Lazy code={silenceNote}>{({ SilenceNote }) => <SilenceNote />}</Lazy>;
 }
 
-/** On a phone, which pane is shown. */
-function PaneChoice({ shown, onShow }: { readonly shown: Pane; readonly onShow: (pane: Pane) => void }) {
+/** Whether the details are open: for a selection, unless somebody closed them. */
+function drawerOf({ panel, selection }: ViewState): Drawer {
+  if (panel === "closed") return "closed";
+  if (panel === "list") return "auto";
+  return panel || selection ? "open" : "auto";
+}
+
+/** On a phone, what is shown. */
+function PaneChoice() {
   const { t } = useText();
+  const drawer = useView(drawerOf);
+  const panel = useView((view) => view.panel);
+  const selection = useView((view) => view.selection);
+  const show = useView((view) => view.show);
+  const shown: Pane = panel === "list" ? "list" : drawer === "open" ? "details" : "floor";
+  const panelOf: Readonly<Record<Pane, Panel | undefined>> = {
+    floor: selection ? "closed" : undefined,
+    list: "list",
+    details: selection ? undefined : "alerts",
+  };
   return (
     <Segments
       label={t("floor.view")}
       value={shown}
-      onValueChange={(chosen) => onShow(chosen as Pane)}
+      onValueChange={(chosen) => show(panelOf[chosen as Pane])}
       className="shrink-0 md:hidden"
     >
       {PANES.map((name) => (
@@ -134,29 +156,37 @@ function PaneChoice({ shown, onShow }: { readonly shown: Pane; readonly onShow: 
   );
 }
 
-function OpenDetails({ drawer, onOpen }: { readonly drawer: Drawer; readonly onOpen: () => void }) {
+/** Makes the sheet of a phone taller, or as low as it was. */
+function SheetHandle({ isTall, onChange }: { readonly isTall: boolean; readonly onChange: (isTall: boolean) => void }) {
   const { t } = useText();
+  return (
+    <button
+      type="button"
+      aria-label={t(isTall ? "floor.sheetLower" : "floor.sheetTaller")}
+      onClick={() => onChange(!isTall)}
+      className="grid h-6 shrink-0 place-items-center rounded-t-2xl md:hidden"
+    >
+      <span aria-hidden className="h-1 w-9 rounded-full bg-line-strong" />
+    </button>
+  );
+}
+
+function OpenDetails({ drawer }: { readonly drawer: Drawer }) {
+  const { t } = useText();
+  const selection = useView((view) => view.selection);
+  const show = useView((view) => view.show);
   return (
     <Tooltip text={t("floor.panelShow")} side="left">
       <Button
         size="icon"
         aria-label={t("floor.panelShow")}
-        onClick={onOpen}
+        onClick={() => show(selection ? undefined : "alerts")}
         className={classNames("absolute top-3 right-3 max-md:hidden", drawer === "auto" && "xl:hidden")}
       >
         <PanelRightOpen className="size-4" aria-hidden />
       </Button>
     </Tooltip>
   );
-}
-
-/** Opens the details whenever something gets selected. */
-function useSelectionOpens(open: () => void): void {
-  const selection = useView((view) => view.selection);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once a selection, whatever `open` is by then
-  useEffect(() => {
-    if (selection) open();
-  }, [selection]);
 }
 
 /** From the live floor to its drawing board, for those who may draw. */

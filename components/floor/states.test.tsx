@@ -172,6 +172,23 @@ testStates(
       says: (t) => [t("feed.none")],
     },
     {
+      name: "the details of a selection, where somebody chose the alerts",
+      element: onFloor(<DetailsPanel onClose={close} />, {
+        site: SITE,
+        view: { selection: { type: "area", areaId: "Lobby" }, panel: "alerts" },
+      }),
+      says: (t) => [t("alerts.none")],
+    },
+    {
+      name: "a floor on a phone, with a sheet of details for what is selected",
+      element: (
+        <AlertProvider>
+          {onFloor(<DetailsPanel onClose={close} />, { site: SITE, view: { panel: "selection" } })}
+        </AlertProvider>
+      ),
+      says: (t) => [t("floor.noSelection")],
+    },
+    {
       name: "nothing selected",
       element: onFloor(<SelectionPanel />, { site: SITE }),
       says: (t) => [t("floor.noSelection"), t("floor.noSelectionText")],

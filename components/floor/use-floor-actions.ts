@@ -1,10 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { holdFloor } from "@/viewer/actions/floor-at-hand";
-import { searchElsewhere } from "@/viewer/floor/view-address";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { useOffer } from "../palette/use-actions";
 import { floorPath } from "../sites/floor-path";
@@ -12,7 +10,7 @@ import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { copyText } from "../ui/copy-text";
 import { toast } from "../ui/toast";
-import { useFloorModel } from "./canvas/floor-context";
+import { useFloorModel, useLeaveFloor } from "./canvas/floor-context";
 
 /** Offers the actions of a live floor and sets it as the floor on screen. */
 export function useFloorActions(initial: readonly SiteOverview[]): void {
@@ -56,10 +54,10 @@ function useNextFloor(initial: readonly SiteOverview[]): (by: 1 | -1) => void {
   const { siteId, mapId } = useFloorModel();
   const { sites = initial } = useSiteOverviews(initial);
   const { locale } = useText();
-  const router = useRouter();
+  const leaveFor = useLeaveFloor();
   return (by) => {
     const floors = sortedFloors(sites.find((site) => site.siteId === siteId)?.floors ?? [], locale);
     const next = floors[floors.findIndex((floor) => floor.mapId === mapId) + by];
-    if (next) router.push(floorPath(siteId, next.mapId) + searchElsewhere(window.location.search));
+    if (next) leaveFor(floorPath(siteId, next.mapId));
   };
 }

@@ -115,6 +115,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "floor.overBy": "{count} darüber",
   "floor.panelHide": "Details ausblenden",
   "floor.panelShow": "Details einblenden",
+  "floor.sheetTaller": "Details vergrößern",
+  "floor.sheetLower": "Details verkleinern",
   "floor.noSelection": "Nichts ausgewählt",
   "floor.noSelectionText": "Wählen Sie einen Track oder eine Zone auf dem Plan oder in der Liste, um Details zu sehen.",
 

@@ -114,6 +114,8 @@ export const en = {
   "floor.overBy": "{count} over",
   "floor.panelHide": "Hide the details",
   "floor.panelShow": "Show the details",
+  "floor.sheetTaller": "Make the details taller",
+  "floor.sheetLower": "Make the details lower",
   "floor.noSelection": "Nothing selected",
   "floor.noSelectionText": "Select a track or a zone on the floor or in the list to see its details.",
 

@@ -1,5 +1,6 @@
 import type { Page } from "playwright/test";
-import { expect, test } from "../support/fixtures";
+import { createView, expect, test } from "../support/fixtures";
+import { pixelOf } from "../support/floor-canvas";
 import { type Mist, mac, SITE_ID, ZONE_ID } from "../support/mist";
 
 const UPSTAIRS_ID = "c1d2e3f4-0a5e-4c4b-8f5d-2d6c1e9a7f77";
@@ -201,7 +202,9 @@ test("everything by keyboard alone: find, walk, filter, follow, change floors, l
   await expect(page.getByRole("heading", { level: 1, name: "First floor" })).toBeVisible();
   await expect(page).toHaveURL(/trails=2/);
   await page.keyboard.press("[");
+  await page.keyboard.press("1");
   await expect(page.getByRole("heading", { level: 1, name: "Ground floor" })).toBeVisible();
+  await expect(page).toHaveURL(/kinds=sdk,asset/);
 });
 
 test("the help sheet names the keys that work here, and typing is never taken for them", async ({ view }) => {
@@ -320,6 +323,46 @@ test("a zone's panel opens its number: who is counted, since when and why, besid
   await counted.getByRole("button", { name: /by-position/ }).click();
   await expect(panel.getByRole("heading", { name: "by-position" })).toBeVisible();
   await mist.occupancyAlert(false, 1);
+});
+
+test("on a phone a tap brings up the details below the floor, and Back undoes each step", async ({
+  browser,
+  context,
+  server,
+  mist,
+}) => {
+  const storageState = await context.storageState();
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true, storageState });
+  const view = createView(await phone.newPage(), server.url);
+  const { page } = view;
+  await join(mist, mac(541), { client_hostname: "dormouse" });
+  await mist.location({ mac: mac(541), x: 34, y: 21 });
+  await view.open();
+  await expect(view.track(`wifi:${mac(541)}`)).toContainText("dormouse");
+  const sheet = details(page);
+  await expect(sheet).toBeHidden();
+
+  const dot = await pixelOf(page, { x: 34, y: 21 });
+  await page.touchscreen.tap(dot.x, dot.y);
+  await expect(sheet.getByRole("heading", { name: "dormouse" })).toBeInViewport();
+  await expect(page.getByRole("application")).toBeInViewport();
+  await sheet.getByRole("tab", { name: "Alerts" }).click();
+  await expect(page).toHaveURL(/panel=alerts/);
+  await page.getByRole("radio", { name: "List" }).click();
+  await expect(sheet).toBeHidden();
+  await page.getByRole("button", { name: /^Wi-Fi, / }).click();
+  await expect(page).toHaveURL(/kinds=/);
+
+  await page.goBack();
+  await expect(page.getByRole("button", { name: /^Wi-Fi, / })).toHaveAttribute("aria-pressed", "true");
+  await page.goBack();
+  await expect(sheet.getByRole("tab", { name: "Alerts" })).toHaveAttribute("data-state", "active");
+  await page.goBack();
+  await expect(sheet.getByRole("heading", { name: "dormouse" })).toBeVisible();
+  await page.goBack();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1, name: "Ground floor" })).toBeVisible();
+  await phone.close();
 });
 
 test("the floor switcher narrows down as one types and goes by Enter", async ({ view }) => {

@@ -7,6 +7,7 @@ const lobby: Target = { type: "area", areaId: "lobby" };
 const plain = {
   ...FIRST_FILTER,
   selection: undefined,
+  panel: undefined,
   isHeatShown: false,
   areTrailsShown: false,
   trailMs: TRAIL_MS,
@@ -22,7 +23,7 @@ describe("the view in the address bar", () => {
       { ...plain, selection: lobby, area: { areaId: "lobby" }, query: "mira's, 2" },
       { ...plain, kinds: { wifi: true, sdk: false, asset: true, unconnected: true }, isHeatShown: true },
       { ...plain, ages: { fresh: false, ageing: true, stale: true }, areTrailsShown: true, trailMs: 300_000 },
-      { ...plain, areClustersShown: false },
+      { ...plain, areClustersShown: false, panel: "alerts" as const },
       { ...plain, areDevicesShown: false, selection: { type: "device", deviceId: "5c5b35000001" } as const },
       { ...plain, kinds: { wifi: false, sdk: false, asset: false, unconnected: false } },
     ];
@@ -58,7 +59,7 @@ describe("mirrorView", () => {
   function mirrored() {
     const view = createViewStore();
     let search = "?t=5";
-    const write = vi.fn((next: string) => {
+    const write = vi.fn((next: string, _isStep: boolean) => {
       search = next;
     });
     const bar = { read: () => search, write };
@@ -74,7 +75,7 @@ describe("mirrorView", () => {
     view.getState().clearFilter();
     stop();
     view.getState().select(lobby);
-    expect(bar.write.mock.calls.flat()).toEqual([
+    expect(bar.write.mock.calls.map(([next]) => next)).toEqual([
       "?t=5&track=asset:d420b08532ea",
       "?t=5",
       "?t=5&ages=ageing,stale",
@@ -87,7 +88,7 @@ describe("mirrorView", () => {
     view.getState().within("lobby");
     view.getState().count("lobby", ["asset:d420b08532ea"]);
     stop();
-    expect(bar.write.mock.calls.flat()).toEqual(["?t=5&zone=lobby"]);
+    expect(bar.write.mock.calls.map(([next]) => next)).toEqual(["?t=5&zone=lobby"]);
   });
 
   it("writes what is typed at the pace that browsers allow", () => {
@@ -96,8 +97,69 @@ describe("mirrorView", () => {
     for (const query of ["m", "mi", "mir", "mira"]) view.getState().search(query);
     expect(bar.write).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(1_000);
-    expect(bar.write.mock.calls.flat()).toEqual(["?t=5&q=m", "?t=5&q=mira"]);
+    expect(bar.write.mock.calls.map(([next]) => next)).toEqual(["?t=5&q=m", "?t=5&q=mira"]);
     stop();
     vi.useRealTimers();
+  });
+
+  const steps = ({ write }: ReturnType<typeof mirrored>["bar"]) =>
+    write.mock.calls.flatMap(([next, isStep]) => (isStep ? [next] : []));
+
+  it("makes a step of each selection, filter and panel, so that Back undoes the last one", () => {
+    const { view, bar, stop } = mirrored();
+    view.getState().select(cart);
+    view.getState().toggleAge("fresh");
+    view.getState().show("alerts");
+    view.getState().show(undefined);
+    stop();
+    expect(steps(bar)).toEqual(bar.write.mock.calls.map(([next]) => next));
+    expect(steps(bar)).toHaveLength(4);
+  });
+
+  it("makes one step of what is typed, and one of a walk through a list", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
+    const { view, bar, stop } = mirrored();
+    for (const query of ["m", "mi", "mira"]) {
+      view.getState().search(query);
+      vi.advanceTimersByTime(1_000);
+    }
+    expect(steps(bar)).toEqual(["?t=5&q=m"]);
+    view.getState().search("");
+    vi.advanceTimersByTime(1_000);
+    expect(steps(bar)).toEqual(["?t=5&q=m", "?t=5"]);
+
+    view.getState().select(lobby);
+    for (const areaId of ["gym", "cafe", "hall"]) {
+      vi.advanceTimersByTime(200);
+      view.getState().select({ type: "area", areaId });
+    }
+    vi.advanceTimersByTime(2_000);
+    view.getState().select(cart);
+    stop();
+    vi.useRealTimers();
+    expect(steps(bar).slice(2)).toEqual(["?t=5&area=lobby", "?t=5&area=gym", "?t=5&track=asset:d420b08532ea"]);
+  });
+
+  it("makes no step beside that of a link that was followed", () => {
+    const { view, bar, stop } = mirrored();
+    view.getState().toggleAge("fresh");
+    bar.write("?t=5&area=lobby", true);
+    view.getState().select(lobby);
+    view.getState().select(undefined);
+    stop();
+    expect(bar.write.mock.calls.slice(2)).toEqual([
+      ["?t=5&area=lobby&ages=ageing,stale", false],
+      ["?t=5&ages=ageing,stale", true],
+    ]);
+  });
+
+  it("makes no step of an address that says the same in other words", () => {
+    const view = createViewStore();
+    const write = vi.fn();
+    view.setState(readView("?area=lobby&ages=nonsense"));
+    const stop = mirrorView(view, { read: () => "?area=gym&ages=nonsense", write });
+    view.getState().select({ type: "area", areaId: "gym" });
+    stop();
+    expect(write.mock.calls).toEqual([["?area=gym", false]]);
   });
 });

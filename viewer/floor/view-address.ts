@@ -8,6 +8,7 @@ import {
   type Extras,
   FIRST_KINDS,
   isSameTarget,
+  PANELS,
   type Target,
   TRAIL_CHOICES_MS,
   TRAIL_MS,
@@ -17,19 +18,23 @@ import {
 } from "../tracks/view-store";
 
 /** The part of a view that an address carries. */
-export type AddressedView = Pick<ViewState, "selection" | "areClustersShown" | "trailMs"> & TrackFilter & Extras;
+export type AddressedView = Pick<ViewState, "selection" | "panel" | "areClustersShown" | "trailMs"> &
+  TrackFilter &
+  Extras;
 
 /** What an address bar must offer; the browser's is `history` and `location`. */
 export interface AddressBar {
   read(): string;
-  /** Replaces the search part without a new entry in the history. */
-  write(search: string): void;
+  /** Replaces the search part: with a new entry in the history where it is a step that people want to go back from. */
+  write(search: string, isStep: boolean): void;
 }
 
 /** Browsers refuse more than about a hundred changes in 30 s, so typing updates the address at this interval. */
 const TYPING_PACE_MS = SECOND_MS / 2;
 /** Parameters that belong to one floor and are dropped on the way to another. */
-const OF_ONE_FLOOR = ["track", "area", "device", "zone"] as const;
+const OF_ONE_FLOOR = ["track", "area", "device", "zone", "panel"] as const;
+/** A walk through a list by arrow keys is one step as long as the next key comes within this time. */
+const WALK_MS = SECOND_MS;
 const NONE = "none";
 const OFF = "off";
 
@@ -39,6 +44,7 @@ export function readView(search: string): AddressedView {
   const zone = parameters.get("zone");
   return {
     selection: readSelection(parameters),
+    panel: PANELS.find((panel) => panel === parameters.get("panel")),
     kinds: readSwitches(parameters.get("kinds"), FIRST_KINDS, SHOWN_KINDS),
     ages: readSwitches(parameters.get("ages"), ALL_AGES, SEEN_FRESHNESS),
     area: zone ? { areaId: zone } : undefined,
@@ -54,6 +60,7 @@ export function readView(search: string): AddressedView {
 export function writeView(search: string, view: AddressedView): string {
   const parameters = new URLSearchParams(search);
   writeSelection(parameters, view.selection);
+  write(parameters, "panel", view.panel);
   write(parameters, "kinds", writeSwitches(view.kinds, FIRST_KINDS, SHOWN_KINDS));
   write(parameters, "ages", writeSwitches(view.ages, ALL_AGES, SEEN_FRESHNESS));
   write(parameters, "zone", view.area?.areaId);
@@ -73,16 +80,25 @@ export function searchElsewhere(search: string, target?: Target): string {
   return textOf(parameters);
 }
 
-/** Keeps the address equal to the view, without a reload and without a new entry in the history. */
+/** Keeps the address equal to the view, without a reload. Each step gets an entry in the history; what is typed gets one. */
 export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
-  const mirror = () => {
+  let walkedAt = Number.NEGATIVE_INFINITY;
+  /** The address as it was left: a link that was followed meanwhile made a step already. */
+  let left = bar.read();
+
+  function mirror(walks: boolean): void {
     const search = bar.read();
     const next = writeView(search, view.getState());
-    if (next !== search) bar.write(next);
-  };
-  const typing = createPace(TYPING_PACE_MS, mirror);
+    const now = performance.now();
+    const goesOn = walks && now - walkedAt < WALK_MS;
+    if (next !== search) bar.write(next, search === left && !goesOn && isStep(search, next));
+    left = next;
+    walkedAt = walks ? now : Number.NEGATIVE_INFINITY;
+  }
+
+  const typing = createPace(TYPING_PACE_MS, () => mirror(false));
   const stop = view.subscribe((state, before) => {
-    if (!isSameAddress(state, before)) mirror();
+    if (!isSameAddress(state, before)) mirror(isWalk(state, before));
     else if (state.query !== before.query) typing.wake();
   });
   return () => {
@@ -91,10 +107,25 @@ export function mirrorView(view: ViewStore, bar: AddressBar): Stop {
   };
 }
 
+/** From one thing to another, as arrow keys do in a list. */
+function isWalk({ selection }: AddressedView, before: AddressedView): boolean {
+  return selection !== undefined && before.selection !== undefined && !isSameTarget(selection, before.selection);
+}
+
+/** False where the address said the same in other words, and for the next letter of what is being typed. */
+function isStep(search: string, next: string): boolean {
+  const before = readView(search);
+  if (writeView(search, before) === next) return false;
+  const { query } = readView(next);
+  const isTyped = before.query !== "" && query !== "" && before.query !== query;
+  return !(isTyped && writeView(search, { ...before, query }) === next);
+}
+
 /** Whether two views have the same address, apart from the query, which changes with every key. */
 function isSameAddress(a: AddressedView, b: AddressedView): boolean {
   return (
     isSameTarget(a.selection, b.selection) &&
+    a.panel === b.panel &&
     a.kinds === b.kinds &&
     a.ages === b.ages &&
     a.area?.areaId === b.area?.areaId &&

@@ -50,10 +50,16 @@ export interface Extras {
 export const TRAIL_MS = 2 * MINUTE_MS;
 export const TRAIL_CHOICES_MS = [MINUTE_MS, TRAIL_MS, 5 * MINUTE_MS, 10 * MINUTE_MS] as const;
 
+/** What stands beside the floor where somebody chose it: a tab of the details, the list in place of the floor (phones), or neither. */
+export const PANELS = ["selection", "alerts", "feed", "list", "closed"] as const;
+export type Panel = (typeof PANELS)[number];
+
 /** What the person in front of the screen chose. */
 export interface ViewState extends TrackFilter, Extras {
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
+  /** Undefined: details of the selection where there is one, else what there is room for. */
+  readonly panel: Panel | undefined;
   /** The camera goes with the selected track. */
   readonly isFollowing: boolean;
   /** Tracks too close to tell apart are drawn as one disc with their number. */
@@ -62,6 +68,7 @@ export interface ViewState extends TrackFilter, Extras {
   readonly trailMs: number;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
+  show(panel: Panel | undefined): void;
   toggle(shown: ShownKind): void;
   toggleAge(age: Age): void;
   /** Only the tracks in this area; all of them where it is undefined. */
@@ -84,6 +91,7 @@ export function createViewStore(): ViewStore {
   return createStore<ViewState>((set, get) => ({
     selection: undefined,
     hover: undefined,
+    panel: undefined,
     isFollowing: false,
     isHeatShown: false,
     areTrailsShown: false,
@@ -92,11 +100,12 @@ export function createViewStore(): ViewStore {
     trailMs: TRAIL_MS,
     ...FIRST_FILTER,
     select(target) {
-      if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false });
+      if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false, panel: undefined });
     },
     point(target) {
       if (!isSameTarget(get().hover, target)) set({ hover: target });
     },
+    show: (panel) => set({ panel }),
     toggle: (shown) => set(({ kinds }) => ({ kinds: { ...kinds, [shown]: !kinds[shown] } })),
     toggleAge: (age) => set(({ ages }) => ({ ages: { ...ages, [age]: !ages[age] } })),
     within(areaId) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
@@ -11,9 +11,10 @@ import type { Silences } from "@/domain/silence";
 import { connect } from "@/viewer/connection/connect";
 import { createFloorModel, type FloorModel } from "@/viewer/floor/floor-model";
 import type { LiveState } from "@/viewer/floor/live-store";
-import { type AddressBar, mirrorView, readView } from "@/viewer/floor/view-address";
+import { mirrorView, readView } from "@/viewer/floor/view-address";
 import { filterOf, isSameTarget, type TrackFilter, type ViewState } from "@/viewer/tracks/view-store";
 import { setClockOffset } from "../../text/clock";
+import { createFloorBar, type FloorBar } from "./floor-bar";
 
 interface FloorProviderProps {
   readonly siteId: SiteId;
@@ -26,10 +27,8 @@ interface FloorProviderProps {
 /** Filled by `FloorProvider`; tests put a floor of their own into it. */
 export const FloorContext = createContext<FloorModel | undefined>(undefined);
 
-const BROWSER_BAR: AddressBar = {
-  read: () => window.location.search,
-  write: (search) => window.history.replaceState(null, "", window.location.pathname + search),
-};
+/** Filled by `FloorProvider`. */
+const LeaveContext = createContext<(path: string) => void>(() => undefined);
 
 /** Watches one floor and its site for the components inside. Each floor gets a new model. */
 export function FloorProvider(props: FloorProviderProps) {
@@ -38,21 +37,51 @@ export function FloorProvider(props: FloorProviderProps) {
 
 function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial }));
+  const bar = useFloorBar();
   useEffect(() => model.start(), [model]);
-  useEffect(() => followAddressBar(model), [model]);
-  useFollowedLink(model);
+  useEffect(() => followAddressBar(model, bar), [model, bar]);
+  useFollowedLink(model, bar);
   useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
-  return <FloorContext value={model}>{children}</FloorContext>;
+  return (
+    <FloorContext value={model}>
+      <LeaveContext value={bar.leaveFor}>{children}</LeaveContext>
+    </FloorContext>
+  );
 }
 
-function followAddressBar({ view }: FloorModel): () => void {
+function useFloorBar(): FloorBar {
+  const router = useRouter();
+  const [bar] = useState(() =>
+    createFloorBar({
+      location: {
+        get pathname() {
+          return window.location.pathname;
+        },
+        get search() {
+          return window.location.search;
+        },
+      },
+      history: {
+        pushState: (...entry) => window.history.pushState(...entry),
+        replaceState: (...entry) => window.history.replaceState(...entry),
+      },
+      goTo: (path) => router.push(path),
+    }),
+  );
+  return bar;
+}
+
+function followAddressBar({ view }: FloorModel, bar: FloorBar): () => void {
   const read = () => {
-    const { selection, ...rest } = readView(BROWSER_BAR.read());
-    view.setState(rest);
-    view.getState().select(selection);
+    bar.stay();
+    const { selection, ...rest } = readView(bar.read());
+    const before = view.getState();
+    // At once: each change in between would be mirrored.
+    const isSame = isSameTarget(selection, before.selection);
+    view.setState(isSame ? rest : { ...rest, selection, isFollowing: false });
   };
   read();
-  const stop = mirrorView(view, BROWSER_BAR);
+  const stop = mirrorView(view, bar);
   window.addEventListener("popstate", read);
   return () => {
     stop();
@@ -61,13 +90,18 @@ function followAddressBar({ view }: FloorModel): () => void {
 }
 
 /** Follows a link to something on the floor on screen: selects its target and changes nothing else. */
-function useFollowedLink({ view }: FloorModel): void {
+function useFollowedLink({ view }: FloorModel, bar: FloorBar): void {
   const search = useSearchParams().toString();
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every new address, as it is by then
   useEffect(() => {
-    const { selection } = readView(BROWSER_BAR.read());
+    const { selection } = readView(bar.read());
     if (!isSameTarget(selection, view.getState().selection)) view.getState().select(selection);
-  }, [search, view]);
+  }, [search, view, bar]);
+}
+
+/** Goes to the page of another floor in place of this one. */
+export function useLeaveFloor(): (path: string) => void {
+  return useContext(LeaveContext);
 }
 
 /** The floor around this component. */

@@ -1,0 +1,45 @@
+import { expect, it, vi } from "vitest";
+import { mirrorView } from "@/viewer/floor/view-address";
+import { createViewStore } from "@/viewer/tracks/view-store";
+import { createFloorBar } from "./floor-bar";
+
+function floorBar(search = "?heat=1&track=wifi:5c5b35000001") {
+  const goTo = vi.fn();
+  const history = { pushState: vi.fn(), replaceState: vi.fn() };
+  const bar = createFloorBar({ location: { pathname: "/ground", search }, history, goTo });
+  return { bar, goTo, history };
+}
+
+it("makes a step an entry of the history and replaces the address otherwise", () => {
+  const { bar, history } = floorBar();
+  bar.write("?heat=1", true);
+  bar.write("?q=m", false);
+  expect(history.pushState.mock.calls).toEqual([[null, "", "/ground?heat=1"]]);
+  expect(history.replaceState.mock.calls).toEqual([[null, "", "/ground?q=m"]]);
+});
+
+it("takes the filters and layers to another floor, and no selection", () => {
+  const { bar, goTo } = floorBar();
+  bar.leaveFor("/first");
+  expect(goTo.mock.calls).toEqual([["/first?heat=1"]]);
+});
+
+it("goes on to the other floor with what is switched on the way there", () => {
+  const { bar, goTo, history } = floorBar("");
+  const view = createViewStore();
+  const stop = mirrorView(view, bar);
+  bar.leaveFor("/first");
+  view.getState().toggle("wifi");
+  stop();
+  expect(goTo.mock.calls.flat()).toEqual(["/first", "/first?kinds=sdk,asset"]);
+  expect(history.pushState).not.toHaveBeenCalled();
+  expect(history.replaceState).not.toHaveBeenCalled();
+});
+
+it("changes its own address again once somebody went back meanwhile", () => {
+  const { bar, history } = floorBar("");
+  bar.leaveFor("/first");
+  bar.stay();
+  bar.write("?heat=1", true);
+  expect(history.pushState).toHaveBeenCalledTimes(1);
+});

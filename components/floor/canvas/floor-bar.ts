@@ -1,0 +1,37 @@
+import { type AddressBar, searchElsewhere } from "@/viewer/floor/view-address";
+
+interface Browser {
+  readonly location: Pick<Location, "pathname" | "search">;
+  readonly history: Pick<History, "pushState" | "replaceState">;
+  /** Starts on the way to another page, which takes a moment. */
+  readonly goTo: (path: string) => void;
+}
+
+/** The address bar of one floor. */
+export interface FloorBar extends AddressBar {
+  /** Goes to the page of another floor, with the filters and layers of this one. */
+  leaveFor(path: string): void;
+  /** Goes nowhere after all. */
+  stay(): void;
+}
+
+/** What is chosen while another floor is on its way goes with it: a change of this floor's address would call it off. */
+export function createFloorBar({ location, history, goTo }: Browser): FloorBar {
+  let leavingFor: string | undefined;
+  return {
+    read: () => location.search,
+    write(search, isStep) {
+      if (leavingFor !== undefined) return goTo(leavingFor + searchElsewhere(search));
+      const url = location.pathname + search;
+      if (isStep) history.pushState(null, "", url);
+      else history.replaceState(null, "", url);
+    },
+    leaveFor(path) {
+      leavingFor = path;
+      goTo(path + searchElsewhere(location.search));
+    },
+    stay() {
+      leavingFor = undefined;
+    },
+  };
+}
