@@ -41,12 +41,17 @@ const access: readonly PageState[] = [
   {
     name: "inviting a person",
     element: <InviteDialog {...open} onInvited={resolved} />,
-    says: (t) => [t("people.inviteTitle"), t("people.inviteText"), t("people.inviteSubmit")],
+    says: (t) => [t("people.inviteTitle"), t("people.inviteText"), t("people.inviteSubmit"), t("action.cancel")],
   },
   {
     name: "editing a person",
     element: <EditDialog {...open} user={ROBIN} isLast={false} onEdited={resolved} />,
-    says: (t) => [t("people.editTitle", { name: "Robin Vale" }), t("people.editText"), t("people.save")],
+    says: (t) => [
+      t("people.editTitle", { name: "Robin Vale" }),
+      t("people.editText"),
+      t("people.save"),
+      t("action.cancel"),
+    ],
   },
   {
     name: "a new link for a person",

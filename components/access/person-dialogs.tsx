@@ -13,7 +13,7 @@ import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { ChoiceCards } from "../ui/choice-cards";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogActions } from "../ui/dialog";
 import { toast } from "../ui/toast";
 import { EmailField, NameField, textOf } from "./form-fields";
 import { SecretDialog, SecretOnce } from "./secret-dialog";
@@ -161,9 +161,11 @@ export function PersonForm({ user, isLast = false, submitText, onSubmit, childre
         hint={isLast ? t("people.lastAdmin") : undefined}
       />
       <SiteChoice siteIds={siteIds} onSiteIdsChange={setSiteIds} fixed={isAdmin ? t("people.adminSites") : undefined} />
-      <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete} className="self-end">
-        {submitText}
-      </Button>
+      <DialogActions cancelLabel={t("action.cancel")}>
+        <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete}>
+          {submitText}
+        </Button>
+      </DialogActions>
     </form>
   );
 }

@@ -82,6 +82,7 @@ export function PersonMenu({ user, users, onChanged }: PersonMenuProps) {
         title={t("people.removeTitle", { name })}
         text={t("people.removeText")}
         action={t("people.removeConfirm")}
+        isDangerous
         onConfirm={() => act(call(removeUser, { params }), t("people.isRemoved", { name }))}
       />
       <LinkDialog link={link} name={name} onClose={() => setLink(undefined)} />

@@ -57,7 +57,9 @@ export function RevocableRow(props: RevocableRowProps) {
       >
         {t("tokens.revoke")}
       </Button>
-      {question && <ConfirmStep open={isAsking} onOpenChange={setAsking} {...question} onConfirm={revoke} />}
+      {question && (
+        <ConfirmStep open={isAsking} onOpenChange={setAsking} {...question} isDangerous onConfirm={revoke} />
+      )}
     </li>
   );
 }

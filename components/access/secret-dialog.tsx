@@ -8,7 +8,7 @@ import { faultText } from "../page/fault-text";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogActions } from "../ui/dialog";
 import { FormField } from "../ui/form-field";
 import { Select } from "../ui/select";
 import { NameField, textOf } from "./form-fields";
@@ -96,9 +96,11 @@ export function SecretForm<Made>(props: SecretFormProps<Made>) {
       {refused && <Callout tone="over">{faultText(refused, t)}</Callout>}
       <NameField label={nameLabel} hint={nameHint} required={isNameRequired} />
       {props.children}
-      <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete} className="self-end">
-        {submitLabel}
-      </Button>
+      <DialogActions cancelLabel={t("action.cancel")}>
+        <Button type="submit" look="primary" aria-disabled={isBusy || isIncomplete}>
+          {submitLabel}
+        </Button>
+      </DialogActions>
     </form>
   );
 }

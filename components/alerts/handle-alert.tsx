@@ -3,12 +3,13 @@
 import { type FormEvent, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { acknowledgeAlert, acknowledgeAlerts, resolveAlert } from "@/domain/contract/alert";
+import { sendsText } from "@/viewer/actions/sends-text";
 import { call } from "@/viewer/api/call";
 import { faultText } from "../page/fault-text";
 import { useMay } from "../page/session";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogActions } from "../ui/dialog";
 import { TextArea } from "../ui/input";
 import { useTabStop } from "../ui/roving-list";
 import { toast } from "../ui/toast";
@@ -99,6 +100,7 @@ function NoteForm({
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (isSending) return;
     setSending(true);
     const worked = await onSubmit(note.trim());
     setSending(false);
@@ -115,11 +117,14 @@ function NoteForm({
           maxLength={LONGEST_NOTE}
           placeholder={t("alerts.noteHint")}
           onChange={(event) => setNote(event.target.value)}
+          onKeyDown={(event) => sendsText(event.nativeEvent) && event.currentTarget.form?.requestSubmit()}
         />
       </label>
-      <Button type="submit" look="primary" aria-disabled={isSending} className="self-end">
-        {action}
-      </Button>
+      <DialogActions cancelLabel={t("action.cancel")}>
+        <Button type="submit" look="primary" aria-disabled={isSending}>
+          {action}
+        </Button>
+      </DialogActions>
     </form>
   );
 }

@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { Dialog, DialogActions } from "../ui/dialog";
 
 export interface ConfirmStepProps {
   readonly open: boolean;
@@ -13,12 +13,15 @@ export interface ConfirmStepProps {
   /** What the button that does it says. */
   readonly action: string;
   readonly onConfirm: () => Promise<void>;
+  /** It deletes something for good. */
+  readonly isDangerous?: boolean;
   /** What to know before. */
   readonly children?: ReactNode;
 }
 
 /** Asks before something that cannot be taken back; closes when it is done. */
-export function ConfirmStep({ open, onOpenChange, title, text, action, onConfirm, children }: ConfirmStepProps) {
+export function ConfirmStep(props: ConfirmStepProps) {
+  const { open, onOpenChange, title, text, action, onConfirm, isDangerous = false, children } = props;
   const { t } = useText();
   const [isBusy, setBusy] = useState(false);
 
@@ -33,9 +36,11 @@ export function ConfirmStep({ open, onOpenChange, title, text, action, onConfirm
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={title} description={text} closeLabel={t("action.close")}>
       {children}
-      <Button look="primary" aria-disabled={isBusy} className="self-end" onClick={() => void confirm()}>
-        {action}
-      </Button>
+      <DialogActions cancelLabel={t("action.cancel")}>
+        <Button look={isDangerous ? "danger" : "primary"} aria-disabled={isBusy} onClick={() => void confirm()}>
+          {action}
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }

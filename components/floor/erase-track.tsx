@@ -61,6 +61,7 @@ export function EraseTrack({ track: { trackId, name } }: { readonly track: Pick<
         title={t("erase.question", { name: name ?? bareName(trackId) })}
         text={t("erase.text")}
         action={t("erase.confirm")}
+        isDangerous
         onConfirm={erase}
       >
         <ul className="flex list-disc flex-col gap-1 pl-4.5 text-sm marker:text-faint">

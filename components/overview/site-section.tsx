@@ -77,6 +77,7 @@ function SiteMenu({ site }: { readonly site: SiteOverview }) {
         title={t("sites.removeTitle", { name })}
         text={t("sites.removeText")}
         action={t("sites.removeConfirm")}
+        isDangerous
         onConfirm={async () =>
           showOutcome(await call(removeSite, { params: { siteId: site.siteId } }), t("sites.removed", { name }))
         }

@@ -8,6 +8,7 @@ const buttonStyle = cva(
     variants: {
       look: {
         primary: "bg-inverse text-inverse-ink shadow-card hover:opacity-90",
+        danger: "bg-over-ink text-surface shadow-card hover:opacity-90",
         outline: "border border-line-strong bg-surface fallback:text-ink shadow-card hover:bg-hover active:bg-pressed",
         ghost: "fallback:text-muted hover:bg-hover fallback:hover:text-ink active:bg-pressed",
       },

@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 import { Button } from "./button";
 import { classNames } from "./class-names";
 import { Lazy, lazyCode, useEver } from "./lazy-code";
@@ -31,6 +31,25 @@ export function Dialog(props: DialogProps) {
   );
 }
 
+const CloseContext = createContext<(() => void) | undefined>(undefined);
+
+export interface DialogActionsProps {
+  readonly cancelLabel: string;
+  /** The button that does it. */
+  readonly children: ReactNode;
+}
+
+/** The last row of a dialog that asks or has a form: the way out without doing it, and what it does. */
+export function DialogActions({ cancelLabel, children }: DialogActionsProps) {
+  const close = useContext(CloseContext);
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      {close && <Button onClick={close}>{cancelLabel}</Button>}
+      {children}
+    </div>
+  );
+}
+
 interface DialogWindowProps extends DialogProps {
   readonly Radix: typeof import("radix-ui/dialog");
   readonly onCloseAutoFocus: (event: Event) => void;
@@ -54,7 +73,7 @@ function DialogWindow({ Radix, ...props }: DialogWindowProps) {
               <Radix.Title className="font-semibold text-lg">{title}</Radix.Title>
               <Radix.Description className="text-muted text-sm">{description}</Radix.Description>
             </header>
-            {children}
+            <CloseContext value={() => onOpenChange(false)}>{children}</CloseContext>
             <Radix.Close asChild>
               <Button look="ghost" size="icon-sm" aria-label={closeLabel} className="absolute top-3.5 right-3.5">
                 <X className="size-4" aria-hidden />

@@ -31,11 +31,11 @@ function Toasts({ code: { Toaster: Sonner, toast }, theme, label }: ToastsProps)
       theme={theme}
       containerAriaLabel={label}
       position="bottom-right"
-      // Inside the right panel where there is one, so that the controls beside it stay free.
-      offset="1rem"
+      // Inside the right panel where there is one, so that the controls beside it stay free, and above its buttons.
+      offset={{ bottom: "calc(1rem + var(--toast-lift, 0rem))", right: "1rem" }}
       style={{ "--width": "20rem" } as CSSProperties}
       // On a phone the navigation bar is at the bottom.
-      mobileOffset={{ bottom: "calc(4.25rem + env(safe-area-inset-bottom))" }}
+      mobileOffset={{ bottom: "calc(4.25rem + env(safe-area-inset-bottom) + var(--toast-lift, 0rem))" }}
       toastOptions={{
         unstyled: true,
         classNames: {

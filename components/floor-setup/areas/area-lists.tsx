@@ -1,10 +1,11 @@
 "use client";
 
 import { CircleDot, type LucideIcon, Radio, SquareDashed } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { AREA_KINDS, type AreaKind, type AreaState } from "@/domain/area";
 import { isWorthKeeping } from "@/viewer/area-editor/draft";
 import { newAreaId } from "@/viewer/area-editor/new-area-id";
+import { matching } from "@/viewer/listing/matching";
 import { useFloorAreas, useFloorModel, useSilences, useView } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
 import { ZoneLine } from "../../sites/zone-line";
@@ -12,6 +13,7 @@ import { useText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { EmptyState } from "../../ui/empty-state";
+import { SearchInput } from "../../ui/search-input";
 import { useEdit, useEditor } from "./editor-context";
 import { useOpenArea } from "./saved-areas";
 
@@ -20,6 +22,9 @@ export const KIND_ICONS: Readonly<Record<AreaKind, LucideIcon>> = {
   vbeacon: CircleDot,
   rssizone: Radio,
 };
+
+/** Shorter lists are seen at a glance. */
+const SEARCHED_FROM = 10;
 
 /** Buttons to draw new areas, and every area of the floor: first those that are not drawn yet. */
 export function AreaLists() {
@@ -30,12 +35,26 @@ export function AreaLists() {
     () => areas.toSorted((a, b) => (a.name ?? a.areaId).localeCompare(b.name ?? b.areaId, locale, { numeric: true })),
     [areas, locale],
   );
-  const waiting = sorted.filter(({ drawn, areaId }) => !drawn && !drafts.has(areaId));
-  const drawn = sorted.filter((area) => area.drawn);
+  const [query, setQuery] = useState("");
+  const found = matching(sorted, query, ({ name, areaId }) => [name, areaId]);
+  const waiting = found.filter(({ drawn, areaId }) => !drawn && !drafts.has(areaId));
+  const drawn = found.filter((area) => area.drawn);
   const isEmpty = areas.length === 0 && drafts.size === 0;
   return (
     <div className="flex h-full flex-col overflow-y-auto overscroll-contain pb-3">
       <DrawTools />
+      {areas.length >= SEARCHED_FROM && (
+        <SearchInput
+          label={t("edit.search")}
+          hint={t("edit.search")}
+          clearLabel={t("action.clearSearch")}
+          value={query}
+          onType={setQuery}
+          onClear={() => setQuery("")}
+          className="px-3 pb-2"
+        />
+      )}
+      {query !== "" && found.length === 0 && <p className="px-4 py-2 text-faint text-sm">{t("edit.searchNone")}</p>}
       <Unsaved areas={areas} />
       {waiting.length > 0 && (
         <section

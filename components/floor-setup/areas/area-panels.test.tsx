@@ -123,6 +123,12 @@ testStates(
       ],
     },
     {
+      name: "draft: a new zone, before anything is typed",
+      element: newPanel({ ...drawingOf(LOBBY), name: "" }),
+      says: (t) => [t("edit.newKind.zone"), t("edit.name")],
+      omits: (t) => [t("edit.fault.name-missing")],
+    },
+    {
       name: "draft: outside the floor",
       element: panel({ kind: "vbeacon", corners: [], point: { x: 61, y: 3 } }),
       says: (t) => [t("edit.offFloor"), t("edit.position")],

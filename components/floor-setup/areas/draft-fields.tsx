@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useId } from "react";
+import { type RefObject, useId, useState } from "react";
 import { AREA_COLOURS } from "@/domain/area";
 import type { Source } from "@/domain/track";
 import type { Draft } from "@/viewer/area-editor/draft";
@@ -27,15 +27,20 @@ export function DraftFields({ draft, nameInput }: DraftFieldsProps) {
   const { name, limit, target } = draft.history.now;
   const edit = useEdit();
   const nameFault = useFault(draft, "name", "name-missing");
+  const [isNameTouched, setNameTouched] = useState(draft.base !== undefined);
   return (
     <>
       <LabelledInput
         label={t("edit.name")}
         ref={nameInput}
-        fault={isSketch(draft.history.now) ? undefined : nameFault}
+        fault={isNameTouched && !isSketch(draft.history.now) ? nameFault : undefined}
         value={name}
         maxLength={255}
-        onValue={(value) => edit({ type: "describe", field: "name", value })}
+        onValue={(value) => {
+          setNameTouched(true);
+          edit({ type: "describe", field: "name", value });
+        }}
+        onLeave={() => setNameTouched(true)}
       />
       <div className="grid grid-cols-2 gap-3">
         <LabelledInput
@@ -79,9 +84,10 @@ interface LabelledInputProps {
   readonly value: string | number | undefined;
   readonly maxLength?: number;
   readonly onValue: (text: string) => void;
+  readonly onLeave?: () => void;
 }
 
-function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue }: LabelledInputProps) {
+function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue, onLeave }: LabelledInputProps) {
   const isText = typeof value === "string";
   return (
     <FormField label={label} hint={hint} fault={fault}>
@@ -94,6 +100,7 @@ function LabelledInput({ ref, label, hint, fault, value, maxLength, onValue }: L
           autoComplete="off"
           value={value ?? ""}
           onChange={(event) => onValue(event.target.value)}
+          onBlur={onLeave}
         />
       )}
     </FormField>

@@ -13,6 +13,7 @@ import { fieldFaultText } from "../../page/field-fault-text";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { FieldNote } from "../../ui/field-note";
+import { useToastLift } from "../../ui/toast-lift";
 import { pointText, roundedSurface } from "../lengths";
 import { KIND_ICONS } from "./area-lists";
 import { DraftFields } from "./draft-fields";
@@ -100,8 +101,10 @@ function DraftActions({ draft }: { readonly draft: Draft }) {
   const { remove } = useAreaWriting();
   const isBusy = useEditor((state) => state.isBusy);
   const { base, areaId } = draft;
+  const footer = useRef<HTMLElement>(null);
+  useToastLift(footer);
   return (
-    <footer className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
+    <footer ref={footer} className="flex flex-wrap items-center gap-2 border-t px-4 py-3">
       <Button type="submit" look="primary" aria-disabled={isBusy || withheldBy(draft) !== undefined}>
         {t(isBusy ? "edit.saving" : "edit.save")}
       </Button>

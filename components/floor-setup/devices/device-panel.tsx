@@ -4,6 +4,7 @@ import { Wifi, X } from "lucide-react";
 import { type FormEvent, useId, useState } from "react";
 import { toMac } from "@/domain/ids";
 import { freeSpot } from "@/viewer/device-board/free-spot";
+import { matchingDevices, waitingDevices } from "@/viewer/device-board/waiting-devices";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
@@ -15,6 +16,7 @@ import { classNames } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
+import { SearchInput } from "../../ui/search-input";
 import {
   type BoardDevice,
   useBoardDevices,
@@ -43,14 +45,19 @@ interface PartProps {
   readonly mounted: MountedFloor | undefined;
 }
 
+/** Shorter lists are seen at a glance. */
+const SEARCHED_FROM = 10;
+
 function UnplacedDevices({ mounted }: PartProps) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const id = useId();
   const devices = useSiteDevices();
   const placed = useBoardDevices();
   const here = new Set(placed.map(({ device }) => device.deviceId));
   const accessPoints = devices.filter(({ kind }) => kind === "ap");
-  const unplaced = accessPoints.filter(({ deviceId, place }) => !place && !here.has(deviceId));
+  const unplaced = waitingDevices(devices, here, locale);
+  const [query, setQuery] = useState("");
+  const found = matchingDevices(unplaced, query);
   const explains = unplaced.length > 0 ? "placement.waitingText" : "placement.waitingDone";
   return (
     <section aria-labelledby={id}>
@@ -60,8 +67,22 @@ function UnplacedDevices({ mounted }: PartProps) {
       <p className="text-pretty px-4 pb-2 text-faint text-xs">
         {t(accessPoints.length === 0 ? "placement.waitingNone" : explains)}
       </p>
+      {unplaced.length >= SEARCHED_FROM && (
+        <SearchInput
+          label={t("placement.search")}
+          hint={t("placement.search")}
+          clearLabel={t("action.clearSearch")}
+          value={query}
+          onType={setQuery}
+          onClear={() => setQuery("")}
+          className="px-3 pb-2"
+        />
+      )}
+      {unplaced.length > 0 && found.length === 0 && (
+        <p className="px-4 pb-2 text-faint text-sm">{t("placement.searchNone")}</p>
+      )}
       <ul aria-labelledby={id} className="flex flex-col gap-1 px-3">
-        {unplaced.map((device) => (
+        {found.map((device) => (
           <UnplacedRow key={device.deviceId} device={device} mounted={mounted} />
         ))}
       </ul>

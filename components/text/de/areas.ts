@@ -22,6 +22,8 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
   "edit.kinds.rssizone": "RSSI-Zonen",
   "edit.none": "Noch keine Bereiche",
   "edit.noneText": "Zeichnen Sie eine Zone um einen Raum, um zu zählen, wer darin ist.",
+  "edit.search": "Bereiche suchen",
+  "edit.searchNone": "Kein Bereich passt.",
   "edit.waiting": "Noch nicht gezeichnet",
   "edit.waitingText":
     "Mist hat zu diesen Bereichen Ereignisse gesendet. Zeichnen Sie sie, damit auch nach Position gezählt wird.",

@@ -11,6 +11,8 @@ export const devicesDe: Readonly<Record<keyof typeof devicesEn, string>> = {
   "placement.waitingDone": "Alle bekannten Access Points dieses Standorts sind platziert.",
   "placement.waitingNone":
     "An diesem Standort ist noch kein Access Point bekannt. Unten können Sie einen über seine MAC-Adresse hinzufügen.",
+  "placement.search": "Access Points suchen",
+  "placement.searchNone": "Kein Access Point passt.",
   "placement.place": "{name} auf der Etage platzieren",
   "placement.placed": "Auf dieser Etage",
   "placement.placedNone": "Noch keine Access Points auf dieser Etage.",

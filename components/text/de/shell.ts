@@ -4,6 +4,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   "nav.bell": "Glocke",
   "nav.noAlerts": "keine aktiven Alarme",
 
+  "action.cancel": "Abbrechen",
   "action.clearSearch": "Suche leeren",
   "filter.site": "Standort",
   "filter.siteAll": "Alle Standorte",

@@ -21,6 +21,8 @@ export const areasEn = {
   "edit.kinds.rssizone": "RSSI zones",
   "edit.none": "No areas yet",
   "edit.noneText": "Draw a zone around a room to count who is in it.",
+  "edit.search": "Search areas",
+  "edit.searchNone": "No area matches.",
   "edit.waiting": "Not drawn yet",
   "edit.waitingText": "Mist has sent events about these areas. Draw them to count by position as well.",
   "edit.waitingDraw": "Draw {name}",

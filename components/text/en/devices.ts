@@ -9,6 +9,8 @@ export const devicesEn = {
   "placement.waitingText": "Known at this site. Drag each one to its position.",
   "placement.waitingDone": "All known access points of this site are placed.",
   "placement.waitingNone": "No access point is known at this site yet. You can add one by its MAC address below.",
+  "placement.search": "Search access points",
+  "placement.searchNone": "No access point matches.",
   "placement.place": "Place {name} on the floor",
   "placement.placed": "On this floor",
   "placement.placedNone": "No access points on this floor yet.",

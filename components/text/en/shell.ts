@@ -3,6 +3,7 @@ export const shellEn = {
   "nav.bell": "Bell",
   "nav.noAlerts": "no active alerts",
 
+  "action.cancel": "Cancel",
   "action.clearSearch": "Clear the search",
   "filter.site": "Site",
   "filter.siteAll": "All sites",
