@@ -105,7 +105,12 @@ const live: readonly PageState[] = [
   {
     name: "acknowledging an alert",
     element: inBook(<HandleAlert alert={canteen} how="acknowledge" />),
-    says: (t) => [t("alerts.acknowledgeTitle", { zone: "Canteen" }), t("alerts.acknowledgeText"), t("alerts.noteHint")],
+    says: (t) => [
+      t("alerts.acknowledgeTitle", { zone: "Canteen" }),
+      t("alerts.acknowledgeText"),
+      t("alerts.noteHint"),
+      t("action.cancel"),
+    ],
   },
   {
     name: "resolving an alert",
@@ -136,6 +141,7 @@ const live: readonly PageState[] = [
       t("erase.raw"),
       t("erase.stays"),
       t("erase.confirm"),
+      t("action.cancel"),
     ],
   },
   {

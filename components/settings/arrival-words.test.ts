@@ -5,7 +5,7 @@ import { firstRunWords, runningWords } from "./arrival-words";
 const t = translator("en");
 const NOW = 10_000_000;
 const view = { now: NOW, since: NOW - 120_000, hasFloors: false };
-const accepted = { kind: "events", topic: "location", events: 12, at: NOW - 2_000 } as const;
+const accepted = { kind: "events", topic: "location", at: NOW - 2_000 } as const;
 const refused = { reason: "invalid-signature", at: NOW - 1_000, deliveries: 3 };
 
 describe("firstRunWords", () => {
@@ -15,9 +15,17 @@ describe("firstRunWords", () => {
 
   it("announces the first delivery and the floors that follow", () => {
     const words = firstRunWords({ accepted }, { ...view, hasFloors: true }, t);
-    expect(words).toMatchObject({ tone: "live", title: "First delivery received: location, 12 events" });
+    expect(words).toMatchObject({ tone: "live", title: "First delivery received" });
+    expect(words.age).toBe("The last one: location, just now");
     expect(words.text).toContain("appear below automatically");
     expect(firstRunWords({ accepted }, view, t).text).toContain("No position has arrived yet");
+  });
+
+  it("says the same of the first delivery whatever arrives after it", () => {
+    const { age: _, ...first } = firstRunWords({ accepted }, view, t);
+    const { age, ...later } = firstRunWords({ accepted: { ...accepted, topic: "zone", at: NOW } }, view, t);
+    expect(later).toEqual(first);
+    expect(age).toContain("zone");
   });
 
   it("says what to check when the signature is wrong or missing, or why else it was refused", () => {

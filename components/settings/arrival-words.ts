@@ -27,10 +27,10 @@ export interface ArrivalView {
 }
 
 /** For an installation without floors: the newest delivery counts, accepted or refused, and the text says what to do next. */
-export function firstRunWords(arrival: Arrival, { hasFloors }: ArrivalView, t: Translate): ArrivalWords {
+export function firstRunWords(arrival: Arrival, view: ArrivalView, t: Translate): ArrivalWords {
   if (arrival.refused && endsRefused(arrival)) return refusedWords(arrival.refused, t);
   if (!arrival.accepted) return { tone: "waiting", title: t("arrival.waiting"), text: t("arrival.waitingText") };
-  return acceptedWords(arrival.accepted, hasFloors, t);
+  return acceptedWords(arrival.accepted, view, t);
 }
 
 /** For a running installation: whether deliveries arrive. A refused one is no headline, since anybody can post to the webhook. */
@@ -47,14 +47,20 @@ export function runningWords(arrival: Arrival, view: ArrivalView, t: Translate):
   return { tone: "waiting", title: t("arrival.silent"), age };
 }
 
-function acceptedWords({ kind, topic, events }: AcceptedDelivery, hasFloors: boolean, t: Translate): ArrivalWords {
+function acceptedWords(
+  { kind, topic, at }: AcceptedDelivery,
+  { hasFloors, now }: ArrivalView,
+  t: Translate,
+): ArrivalWords {
   if (kind === "ping") return { tone: "live", title: t("arrival.ping"), text: t("arrival.pingText") };
   if (kind === "unread")
     return { tone: "bad", title: t("arrival.unread"), text: t("arrival.unreadText"), showsQuarantine: true };
   return {
     tone: "live",
-    title: t("arrival.first", { topic, count: events }),
+    // Which topic was the first is not kept: the newest is named as what it is.
+    title: t("arrival.first"),
     text: t(hasFloors ? "arrival.floorsNext" : "arrival.noFloors"),
+    age: t("arrival.last", { topic, time: formatAge(now - at, t) }),
   };
 }
 

@@ -81,7 +81,7 @@ const first: readonly PageState[] = [
     name: "the banner of the first delivery",
     element: <ArrivalBanner />,
     answers: feed({ rows: [ROW] }),
-    says: (t) => [t("arrival.first", { topic: "location", count: 12 }), t("arrival.floorsNext"), t("action.close")],
+    says: (t) => [t("arrival.first"), t("arrival.floorsNext"), t("action.close")],
   },
 ];
 

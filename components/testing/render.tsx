@@ -113,7 +113,7 @@ function stubDialogs() {
   return vi.spyOn(dialogModule, "Dialog").mockImplementation(({ title, description, closeLabel, children }) => (
     <div role="dialog" aria-label={title}>
       <p>{description}</p>
-      {children}
+      <dialogModule.CloseContext value={() => undefined}>{children}</dialogModule.CloseContext>
       <button type="button" aria-label={closeLabel} />
     </div>
   ));

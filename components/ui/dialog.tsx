@@ -31,7 +31,8 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-const CloseContext = createContext<(() => void) | undefined>(undefined);
+/** Closes the dialog around it. */
+export const CloseContext = createContext<(() => void) | undefined>(undefined);
 
 export interface DialogActionsProps {
   readonly cancelLabel: string;

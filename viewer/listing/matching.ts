@@ -1,6 +1,6 @@
-import { matchText, queryWords } from "@/domain/text-match";
+import { matchText, queryWords, RANK } from "@/domain/text-match";
 
-/** The items of which a text matches what is searched for, in their order; all of them for an empty search. */
+/** The items of which a text has every word that is searched for, in their order; all of them for an empty search. */
 export function matching<Item>(
   items: readonly Item[],
   query: string,
@@ -8,5 +8,7 @@ export function matching<Item>(
 ): readonly Item[] {
   const words = queryWords(query);
   if (words.length === 0) return items;
-  return items.filter((item) => textsOf(item).some((text) => text !== undefined && matchText(text, words)));
+  // Ids and addresses are much alike: a word that is only nearly there would find all of them.
+  const isFound = (text = "") => (matchText(text, words)?.rank ?? RANK.typo) < RANK.typo;
+  return items.filter((item) => textsOf(item).some(isFound));
 }

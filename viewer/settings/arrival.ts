@@ -26,8 +26,6 @@ export interface AcceptedDelivery {
   readonly kind: "events" | "ping" | "unread";
   /** The topic that arrived last. */
   readonly topic: string;
-  /** How many events of that topic have arrived. */
-  readonly events: number;
   readonly at: EpochMs;
 }
 
@@ -51,13 +49,7 @@ function acceptedOf(rows: readonly TopicCounts[]): AcceptedDelivery | undefined 
   const events = rows.filter(({ topic }) => topic !== "ping");
   const newest = [...(events.length > 0 ? events : rows)].sort((a, b) => b.lastArrivalAt - a.lastArrivalAt)[0];
   if (!newest) return undefined;
-  const sameTopic = rows.filter(({ topic }) => topic === newest.topic);
-  return {
-    kind: kindOf(newest, events),
-    topic: newest.topic,
-    events: sameTopic.reduce((sum, row) => sum + row.received, 0),
-    at: newest.lastArrivalAt,
-  };
+  return { kind: kindOf(newest, events), topic: newest.topic, at: newest.lastArrivalAt };
 }
 
 function kindOf(newest: TopicCounts, events: readonly TopicCounts[]): AcceptedDelivery["kind"] {

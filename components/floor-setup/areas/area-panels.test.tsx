@@ -129,6 +129,25 @@ testStates(
       omits: (t) => [t("edit.fault.name-missing")],
     },
     {
+      name: "draft: an area that is known from traffic, without a name",
+      element: onFloor(
+        [{ ...undrawn, name: "" }],
+        <DraftPanel
+          draft={{ areaId: undrawn.areaId, history: startHistory(blankDrawing("zone", {})), refusals: [] }}
+        />,
+      ),
+      says: (t) => [t("edit.nameless"), t("edit.reported"), undrawn.areaId],
+      omits: (t) => [t("edit.newKind.zone")],
+    },
+    {
+      name: "lists: many areas can be searched",
+      element: onFloor(
+        Array.from({ length: 12 }, (_, i) => ({ ...drawn, areaId: `zone-${i}`, name: "Lobby" })),
+        <AreaLists />,
+      ),
+      says: (t) => [t("edit.search")],
+    },
+    {
       name: "draft: outside the floor",
       element: panel({ kind: "vbeacon", corners: [], point: { x: 61, y: 3 } }),
       says: (t) => [t("edit.offFloor"), t("edit.position")],
@@ -158,5 +177,5 @@ testStates(
       says: (t) => ["Harbour House", "Ground", "Lobby", t("edit.areas"), t("edit.devices"), t("edit.image")],
     },
   ],
-  ["Harbour House", "Ground", "Lobby", "Canteen"],
+  ["Harbour House", "Ground", "Lobby", "Canteen", "zone-2"],
 );

@@ -30,6 +30,7 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
   const { base, history } = draft;
   const { kind } = history.now;
   const Icon = KIND_ICONS[kind];
+  const reported = useLive(({ site }) => !base && site?.areas[draft.areaId]?.drawn === false);
   const heading = useRef<HTMLHeadingElement>(null);
   const nameInput = useRef<HTMLInputElement>(null);
   const sketched = isSketch(history.now);
@@ -57,12 +58,17 @@ export function DraftPanel({ draft }: { readonly draft: Draft }) {
         >
           <Icon className="size-4.5 shrink-0 text-accent" aria-hidden />
           <span className="min-w-0 truncate">
-            {history.now.name || t(base ? "edit.nameless" : `edit.newKind.${kind}`)}
+            {history.now.name || t(base || reported ? "edit.nameless" : `edit.newKind.${kind}`)}
           </span>
         </h2>
       </header>
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto overscroll-contain px-4 pb-4">
         {draft.theirs && <ConflictChoice draft={draft} />}
+        {reported && (
+          <p className="text-pretty text-muted text-xs">
+            {t("edit.reported")} <span className="break-all font-mono text-ink">{draft.areaId}</span>
+          </p>
+        )}
         {sketched && <SketchSteps draft={draft} />}
         <DraftFigures draft={draft} />
         <DraftFields draft={draft} nameInput={nameInput} />

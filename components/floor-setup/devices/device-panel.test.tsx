@@ -53,6 +53,18 @@ testStates(
       omits: (t) => [t("placement.placedNone")],
     },
     {
+      name: "access points: many without a placement, by name and with a search",
+      element: panel(
+        [...Array(12).keys()].map((i) => ({
+          ...unplaced,
+          deviceId: `5c5b350000${20 - i}`,
+          name: `AP45 Attic ${12 - i}`,
+        })),
+        floor,
+      ),
+      says: (t) => [t("placement.search"), t("placement.place", { name: "AP45 Attic 12" })],
+    },
+    {
       name: "access points: all are placed",
       element: panel([placed], floor),
       says: (t) => [t("placement.waitingDone"), t("placement.show", { name: "AP43 Lobby" })],

@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
 import { testStates } from "../../testing/test-states";
+import type { Choice } from "./choice";
 import { FileChooser } from "./file-chooser";
 import { UploadBar } from "./upload-bar";
-import type { Choice } from "./use-file-choice";
 
 const MB = 1024 * 1024;
 const nothing = () => undefined;
@@ -19,7 +19,7 @@ const ready = {
 
 const fileChooser = (choice: Choice, more: Partial<ComponentProps<typeof FileChooser>> = {}) => (
   <FileChooser
-    files={{ choice, fault: undefined, choose: later, pick: later, clear: nothing }}
+    files={{ choice, fault: undefined, choose: later, pick: later, back: undefined, clear: nothing }}
     mostBytes={25 * MB}
     {...more}
   />
@@ -60,6 +60,19 @@ testStates(
       name: "file: ready, and refused by the server",
       element: fileChooser({ at: "ready", image: ready }, { fault: "Attic" }),
       says: (t) => [t("file.page", { page: 2, name: "plan.pdf" }), t("file.preview"), t("file.change"), "Attic"],
+    },
+    {
+      name: "file: a page of a PDF with others",
+      element: fileChooser(
+        { at: "ready", image: ready, pdf },
+        {
+          files: {
+            ...{ choice: { at: "ready", image: ready, pdf }, fault: undefined, choose: later, pick: later },
+            ...{ back: nothing, clear: nothing },
+          },
+        },
+      ),
+      says: (t) => [t("pdf.back"), t("file.changeFile")],
     },
     {
       name: "upload: under way",

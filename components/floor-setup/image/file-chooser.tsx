@@ -5,8 +5,9 @@ import { useId, useRef } from "react";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
+import type { ReadyImage } from "./choice";
 import { PdfPages } from "./pdf-pages";
-import { type FileChoice, type ReadyImage, toMegabytes } from "./use-file-choice";
+import { type FileChoice, toMegabytes } from "./use-file-choice";
 import { useFileDrop } from "./use-file-drop";
 
 const ACCEPTED = "image/png,image/jpeg,image/webp,application/pdf";
@@ -68,9 +69,16 @@ export function FileChooser({ files, mostBytes, fault, note, className }: FileCh
         </p>
       )}
       {choice.at !== "nothing" && (
-        <Button size="sm" className="self-start" onClick={open}>
-          {t("file.change")}
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          {files.back && (
+            <Button size="sm" onClick={files.back}>
+              {t("pdf.back")}
+            </Button>
+          )}
+          <Button size="sm" look={files.back ? "ghost" : "outline"} onClick={open}>
+            {t(files.back ? "file.changeFile" : "file.change")}
+          </Button>
+        </div>
       )}
     </section>
   );

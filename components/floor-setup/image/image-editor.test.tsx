@@ -30,6 +30,7 @@ const replacePanel = (props: Partial<ComponentProps<typeof ReplacePanel>>) => (
     isReplacing
     onKeep={nothing}
     onBegin={nothing}
+    onOtherPage={undefined}
     onEnd={nothing}
     {...props}
   />
@@ -41,6 +42,11 @@ testStates(
       name: "replacement: not begun",
       element: replacePanel({ isReplacing: false }),
       says: (t) => [t("replace.text"), t("replace.action")],
+    },
+    {
+      name: "replacement: a page of a PDF with others",
+      element: replacePanel({ next: ready(60, 40), onOtherPage: nothing }),
+      says: (t) => [t("pdf.back")],
     },
     {
       name: "replacement: no image chosen",

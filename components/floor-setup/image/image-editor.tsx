@@ -106,6 +106,7 @@ export function ImageEditor({ floorplan: read, mostBytes }: ImageEditorProps) {
           {...{ writing, next, keep, isReplacing }}
           onKeep={setKeep}
           onBegin={() => setChoosing(true)}
+          onOtherPage={files.back}
           onEnd={endReplacing}
         />
         {!isReplacing && <TurnPanel writing={writing} />}

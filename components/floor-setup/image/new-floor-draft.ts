@@ -2,8 +2,8 @@ import type { SiteId } from "@/domain/ids";
 import type { CreatedFloor } from "@/viewer/floor-image/create-floor";
 import { fieldFaultText } from "../../page/field-fault-text";
 import type { Translate } from "../../text/messages";
+import type { Choice } from "./choice";
 import { uploadFault } from "./upload-fault";
-import type { Choice } from "./use-file-choice";
 
 export interface NewFloorDraft {
   /** Empty for a site that is not in the list. */

@@ -12,11 +12,11 @@ import { Button } from "../../ui/button";
 import { toast } from "../../ui/toast";
 import { Segment, Segments } from "../../ui/toggle-group";
 import { sizeText } from "../lengths";
+import type { ReadyImage } from "./choice";
 import type { FloorplanWriting } from "./floorplan-writing";
 import { FaultLine, PanelSection } from "./panel-section";
 import { UploadBar, useUpload } from "./upload-bar";
 import { uploadFault } from "./upload-fault";
-import type { ReadyImage } from "./use-file-choice";
 
 export interface ReplacePanelProps {
   readonly writing: FloorplanWriting;
@@ -26,6 +26,8 @@ export interface ReplacePanelProps {
   readonly isReplacing: boolean;
   readonly onKeep: (keep: KeptSize) => void;
   readonly onBegin: () => void;
+  /** Chooses another page of the same PDF. */
+  readonly onOtherPage: (() => void) | undefined;
   /** Replaced, or cancelled. */
   readonly onEnd: () => void;
 }
@@ -49,7 +51,7 @@ export function ReplacePanel(props: ReplacePanelProps) {
   );
 }
 
-function ReplaceForm({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) {
+function ReplaceForm({ writing, next, keep, onKeep, onOtherPage, onEnd }: ReplacePanelProps) {
   const { t } = useText();
   const sending = useUpload();
   const [fault, setFault] = useState<string>();
@@ -82,6 +84,11 @@ function ReplaceForm({ writing, next, keep, onKeep, onEnd }: ReplacePanelProps) 
         <Button size="sm" look="primary" aria-disabled={!next || writing.isBusy} onClick={() => void submit()}>
           {t(image ? "replace.submit" : "newFloor.submit")}
         </Button>
+        {image && onOtherPage && (
+          <Button size="sm" onClick={onOtherPage}>
+            {t("pdf.back")}
+          </Button>
+        )}
         {image && (
           <Button size="sm" onClick={onEnd}>
             {t("replace.back")}

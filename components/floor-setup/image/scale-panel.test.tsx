@@ -1,6 +1,6 @@
 import type { ComponentProps } from "react";
 import { testStates } from "../../testing/test-states";
-import { ScalePanel } from "./scale-panel";
+import { NextStep, ScalePanel } from "./scale-panel";
 import { contents, image, scaled, testWriting, unscaled } from "./testing/test-floorplan";
 
 const nothing = () => undefined;
@@ -24,6 +24,16 @@ const scalePanel = (props: Partial<ComponentProps<typeof ScalePanel>>) => (
 
 testStates(
   [
+    {
+      name: "scale: saved, on a floor without areas",
+      element: <NextStep floorplan={scaled} areas={0} />,
+      says: (t) => [t("scale.next"), t("scale.nextDraw")],
+    },
+    {
+      name: "scale: saved, on a floor with areas",
+      element: <NextStep floorplan={scaled} areas={2} />,
+      says: (t) => [t("scale.nextAreas")],
+    },
     {
       name: "scale: none yet",
       element: scalePanel({

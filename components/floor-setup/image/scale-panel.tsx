@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import Link from "next/link";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { editFloorplan } from "@/domain/contract/floorplan";
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
@@ -17,9 +18,10 @@ import {
   type ScaleDraft,
   type ScaleWay,
 } from "@/viewer/floor-image/scale-draft";
+import { floorPath } from "../../sites/floor-path";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
-import { Button } from "../../ui/button";
+import { Button, buttonStyle } from "../../ui/button";
 import { ChoiceCards } from "../../ui/choice-cards";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
@@ -52,6 +54,7 @@ export function ScalePanel(props: ScalePanelProps) {
   const { writing, image, draft, drafted, contents, areas, devices, onDraft, onSaved } = props;
   const { t } = useText();
   const [fault, setFault] = useState<string>();
+  const [isSaved, setSaved] = useState(false);
   const { ppm: before, mapId } = writing.floorplan;
   const isScaled = drafted.ok && scaleRatio(before, drafted.ppm) !== undefined;
   const canScaleAlong = isScaled && areas + devices > 0;
@@ -64,6 +67,7 @@ export function ScalePanel(props: ScalePanelProps) {
     setFault(written?.ok === false ? uploadFault(written, t) : undefined);
     if (!written?.ok) return;
     toast.success(t("scale.saved"));
+    setSaved(true);
     onSaved();
   }
 
@@ -105,7 +109,22 @@ export function ScalePanel(props: ScalePanelProps) {
           {t("scale.save")}
         </Button>
       </form>
+      {isSaved && <NextStep floorplan={writing.floorplan} areas={areas} />}
     </PanelSection>
+  );
+}
+
+/** What to do on a floor that has a scale: its areas. */
+export function NextStep({ floorplan, areas }: { readonly floorplan: Floorplan; readonly areas: number }) {
+  const { t } = useText();
+  const { siteId, mapId } = floorplan;
+  return (
+    <p role="status" className="flex flex-wrap items-center gap-x-3 gap-y-2 text-pretty text-sm">
+      {t("scale.next")}
+      <Link href={`${floorPath(siteId, mapId)}/edit`} className={buttonStyle({ size: "sm" })}>
+        {t(areas === 0 ? "scale.nextDraw" : "scale.nextAreas")}
+      </Link>
+    </p>
   );
 }
 

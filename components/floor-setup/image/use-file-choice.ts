@@ -1,16 +1,10 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { openPdf, type Pdf } from "@/viewer/pdf/open-pdf";
+import { openPdf } from "@/viewer/pdf/open-pdf";
 import { type FileKind, judgeFile } from "@/viewer/upload/judge-file";
 import type { MessageKey, Translate } from "../../text/messages";
-
-/** The steps of choosing an image. */
-export type Choice =
-  | { readonly at: "nothing" }
-  | { readonly at: "reading"; readonly name: string }
-  | { readonly at: "pages"; readonly name: string; readonly pdf: Pdf; readonly drawing?: number }
-  | { readonly at: "ready"; readonly image: ReadyImage };
+import { type Choice, pagesAgain, pdfOf, type ReadyImage } from "./choice";
 
 type Message = (t: Translate) => string;
 
@@ -23,6 +17,8 @@ export interface FileChoice {
   readonly choose: (file: File) => Promise<void>;
   /** Renders a page of the PDF as the image. */
   readonly pick: (page: number) => Promise<void>;
+  /** Leads back from a page to all pages of its PDF; undefined where there is no other. */
+  readonly back: (() => void) | undefined;
   readonly clear: () => void;
 }
 
@@ -74,17 +70,19 @@ export function useFileChoice(mostBytes: number): FileChoice {
       const back: Choice = { at: "pages", name, pdf };
       if (!image) fail((t) => t("pdf.fault.page", { page }), back);
       else if (image.blob.size > mostBytes) fail(tooLarge(image.blob.size, mostBytes), back);
-      else setChoice({ at: "ready", image });
+      else setChoice({ at: "ready", image, pdf });
     },
     [begin, fail, choice, mostBytes],
   );
 
-  return { choice, fault, choose, pick, clear: useCallback(() => void begin(NOTHING), [begin]) };
+  const pages = pagesAgain(choice);
+  const back = pages && (() => void begin(pages));
+  return { choice, fault, choose, pick, back, clear: useCallback(() => void begin(NOTHING), [begin]) };
 }
 
 /** Closes the PDF and revokes the image's URL once another choice replaces them. */
 function useRelease(choice: Choice): void {
-  const pdf = choice.at === "pages" ? choice.pdf : undefined;
+  const pdf = pdfOf(choice);
   const url = choice.at === "ready" ? choice.image.url : undefined;
   useEffect(() => () => pdf?.close(), [pdf]);
   useEffect(
@@ -109,19 +107,6 @@ async function openImage(file: File, kind: string): Promise<Choice | Message> {
 
 function closePdf(next: Choice | Message): void {
   if (typeof next !== "function" && next.at === "pages") next.pdf.close();
-}
-
-/** An image that can be uploaded. */
-export interface ReadyImage {
-  readonly blob: Blob;
-  readonly name: string;
-  /** The page of the PDF, if it comes from one. */
-  readonly page?: number;
-  /** Pixels, after the rotation that the file asks for. */
-  readonly width: number;
-  readonly height: number;
-  /** An object URL; revoked with the next choice. */
-  readonly url: string;
 }
 
 const BYTES_A_MEGABYTE = 1024 * 1024;

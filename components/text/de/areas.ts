@@ -28,6 +28,7 @@ export const areasDe: Readonly<Record<keyof typeof areasEn, string>> = {
   "edit.waitingText":
     "Mist hat zu diesen Bereichen Ereignisse gesendet. Zeichnen Sie sie, damit auch nach Position gezählt wird.",
   "edit.waitingDraw": "{name} zeichnen",
+  "edit.reported": "Mist meldet Ereignisse dieses Bereichs. Seine ID:",
   "edit.unsaved": "Nicht gespeichert",
 
   "edit.all": "Alle Bereiche",

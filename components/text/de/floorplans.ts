@@ -35,6 +35,8 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "file.or": "PNG, JPEG oder WebP bis {most} MB, oder ein PDF, dessen Seite hier in Ihrem Browser gezeichnet wird",
   "file.choose": "Datei wählen",
   "file.change": "Andere wählen",
+  "file.changeFile": "Andere Datei wählen",
+  "pdf.back": "Andere Seite wählen",
   "file.reading": "{name} wird gelesen",
   "file.size": "{width} × {height} Pixel · {megabytes} MB",
   "file.page": "Seite {page} von {name}",
@@ -131,6 +133,9 @@ export const floorplansDe: Readonly<Record<keyof typeof floorplansEn, string>> =
   "scale.fault.out-of-range": "Die Etage wäre kleiner als 10 cm oder größer als 10 km.",
   "scale.save": "Maßstab speichern",
   "scale.saved": "Maßstab gespeichert",
+  "scale.next": "Die Etage hat ihren Maßstab.",
+  "scale.nextDraw": "Zonen zeichnen",
+  "scale.nextAreas": "Bereiche prüfen",
 
   "turn.title": "Drehen und spiegeln",
   "turn.text": "Das Drehen ändert nur die Anzeige: Koordinaten, Bereiche und Tracks ändern sich nicht.",

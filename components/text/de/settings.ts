@@ -24,7 +24,7 @@ export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
     "Speichern Sie den Webhook in Mist. Dieser Status ändert sich, sobald eine Zustellung eintrifft.",
   "arrival.idle": "Keine Zustellung seit dem Start",
   "arrival.idleText": "Der Server startete {time}. Frühere Zustellungen zählen hier nicht.",
-  "arrival.first": "Erste Zustellung erhalten: {topic}, {count} {count|Ereignis|Ereignisse}",
+  "arrival.first": "Erste Zustellung erhalten",
   "arrival.live": "Zustellungen kommen an",
   "arrival.silent": "Seit einer Weile keine Zustellung",
   "arrival.last": "Die letzte: {topic}, {time}",

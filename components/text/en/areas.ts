@@ -26,6 +26,7 @@ export const areasEn = {
   "edit.waiting": "Not drawn yet",
   "edit.waitingText": "Mist has sent events about these areas. Draw them to count by position as well.",
   "edit.waitingDraw": "Draw {name}",
+  "edit.reported": "Mist reports events of this area. Its id:",
   "edit.unsaved": "Not saved",
 
   "edit.all": "All areas",

@@ -30,6 +30,8 @@ export const floorplansEn = {
   "file.or": "PNG, JPEG or WebP up to {most} MB, or a PDF whose page is drawn here in your browser",
   "file.choose": "Choose a file",
   "file.change": "Choose another",
+  "file.changeFile": "Choose another file",
+  "pdf.back": "Choose another page",
   "file.reading": "Reading {name}",
   "file.size": "{width} × {height} pixels · {megabytes} MB",
   "file.page": "Page {page} of {name}",
@@ -121,6 +123,9 @@ export const floorplansEn = {
   "scale.fault.out-of-range": "The floor would be smaller than 10 cm or larger than 10 km.",
   "scale.save": "Save scale",
   "scale.saved": "Scale saved",
+  "scale.next": "The floor has its scale.",
+  "scale.nextDraw": "Draw zones",
+  "scale.nextAreas": "Check its areas",
 
   "turn.title": "Rotate and mirror",
   "turn.text": "Rotation only changes how the floor is shown: coordinates, areas and tracks do not change.",

@@ -22,7 +22,7 @@ export const settingsEn = {
   "arrival.waitingText": "Save the webhook in Mist. This status changes as soon as a delivery arrives.",
   "arrival.idle": "No delivery since the start",
   "arrival.idleText": "The server started {time}. Earlier deliveries are not counted here.",
-  "arrival.first": "First delivery received: {topic}, {count} {count|event|events}",
+  "arrival.first": "First delivery received",
   "arrival.live": "Deliveries are arriving",
   "arrival.silent": "No delivery for a while",
   "arrival.last": "The last one: {topic}, {time}",
