@@ -1,3 +1,6 @@
+/** Of a UTF-16 code unit as a varint. */
+const MOST_BYTES_A_UNIT = 3;
+
 /** Appends numbers and text to a buffer that grows. Integers are LEB128: small numbers take few bytes. */
 export class ByteWriter {
   private bytes: Uint8Array;
@@ -51,10 +54,20 @@ export class ByteWriter {
     this.varint(value < 0 ? -2 * value - 1 : 2 * value);
   }
 
-  /** Any text, by UTF-16 code units: one byte each for ASCII. */
-  text(value: string): void {
-    this.varint(value.length);
-    for (let i = 0; i < value.length; i++) this.varint(value.charCodeAt(i));
+  /** Any text, or the rest of it, by UTF-16 code units: one byte each for ASCII. */
+  text(value: string, from = 0): void {
+    const { length } = value;
+    this.varint(length - from);
+    // Nearly all of a large frame is text: room is made once, not for each unit.
+    this.reserve(MOST_BYTES_A_UNIT * (length - from));
+    const { bytes } = this;
+    let at = this.length;
+    for (let i = from; i < length; i++) {
+      let rest = value.charCodeAt(i);
+      for (; rest >= 0x80; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
+      bytes[at++] = rest;
+    }
+    this.length = at;
   }
 
   /** A copy of what was written. */

@@ -39,9 +39,16 @@ export interface FixColumns {
   readonly ats: Float64Array;
 }
 
+/** Gone through once; what it gives is read before the next is asked for. */
+export interface Joins extends Iterable<JoinLike> {
+  readonly length: number;
+}
+
+type JoinLike = Omit<Join, "label"> & { readonly label?: string | undefined };
+
 export interface FrameContent {
   readonly leaves: readonly number[];
-  readonly joins: readonly Join[];
+  readonly joins: Joins;
   /** Slots with a new fix, ascending. */
   readonly fixedSlots: ArrayLike<number>;
   readonly columns: FixColumns;
@@ -73,11 +80,11 @@ export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Ar
   return writer.finish();
 }
 
-function writeJoin(writer: ByteWriter, { slot, trackId, kind, connected, intervalMs, label }: Join): void {
+function writeJoin(writer: ByteWriter, { slot, trackId, kind, connected, intervalMs, label }: JoinLike): void {
   writer.varint(slot);
   writer.byte(TRACK_KINDS.indexOf(kind) | (connected ? CONNECTED : 0) | (label === undefined ? 0 : LABELLED));
   writer.varint(intervalMs / 1_000);
-  writer.text(trackId.slice(kind.length + 1));
+  writer.text(trackId, kind.length + 1);
   if (label !== undefined) writer.text(label);
 }
 

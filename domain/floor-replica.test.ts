@@ -42,6 +42,20 @@ describe("FloorReplica", () => {
     expect([1, 3, 99].map((slot) => replica.joinOf(slot))).toEqual([undefined, undefined, undefined]);
   });
 
+  it("gives all joins of slots in use, one after the other", () => {
+    const replica = new FloorReplica();
+    const all = [join(0, { label: "Ann" }), join(2, TAG), join(70, { trackId: "sdk:c", kind: "sdk", label: "" })];
+    for (const each of [...all, join(5, { trackId: "wifi:0000000000a5" })]) replica.join(each);
+    replica.leave(5);
+    const slots = replica.slotsInUse();
+    const joins = replica.joinsOf(slots);
+    expect([[...slots], joins.length]).toEqual([[0, 2, 70], 3]);
+    const given: Join[] = [];
+    for (const { slot, trackId, kind, connected, intervalMs, label } of joins)
+      given.push({ slot, trackId, kind, connected, intervalMs, ...(label === undefined ? {} : { label }) });
+    expect(given).toEqual(all);
+  });
+
   it("takes the newer word of a track that joins again", () => {
     const replica = new FloorReplica();
     replica.join(join(0, { label: "Ann" }));

@@ -1,5 +1,5 @@
-import type { FixColumns, FrameSink, Join } from "./floor-frame";
-import { kindOf, TRACK_KINDS, type TrackId } from "./ids";
+import type { FixColumns, FrameSink, Join, Joins } from "./floor-frame";
+import { TRACK_KINDS, type TrackId, type TrackKind } from "./ids";
 import type { EpochMs } from "./time";
 
 /** Bits of `flags`. */
@@ -95,11 +95,28 @@ export class FloorReplica implements FrameSink, FixColumns {
     return {
       slot,
       trackId,
-      kind: kindOf(trackId),
+      kind: this.kindOf(slot),
       connected: this.isConnected(slot),
       intervalMs: this.intervals[slot] ?? 0,
       ...(label === undefined ? {} : { label }),
     };
+  }
+
+  /** Slots in use, ascending. */
+  slotsInUse(): Uint32Array {
+    const slots = new Uint32Array(this.size);
+    let count = 0;
+    for (let slot = 0; slot < this.capacity; slot++) if (this.ids[slot]) slots[count++] = slot;
+    return slots;
+  }
+
+  /** The joins of these slots, all of which are in use: one object that changes, since a large floor has tens of thousands. */
+  joinsOf(slots: ArrayLike<number>): Joins {
+    return new ReplicaJoins(this, slots);
+  }
+
+  kindOf(slot: number): TrackKind {
+    return TRACK_KINDS[this.kinds[slot] ?? 0] ?? "wifi";
   }
 
   private makeRoomFor(slot: number): void {
@@ -121,4 +138,54 @@ export class FloorReplica implements FrameSink, FixColumns {
 function grown<T extends Float64Array | Uint8Array>(from: T, to: T): T {
   to.set(from);
   return to;
+}
+
+class ReplicaJoins implements Joins {
+  readonly length: number;
+  private readonly replica: FloorReplica;
+  private readonly slots: ArrayLike<number>;
+
+  constructor(replica: FloorReplica, slots: ArrayLike<number>) {
+    this.replica = replica;
+    this.slots = slots;
+    this.length = slots.length;
+  }
+
+  *[Symbol.iterator](): Generator<ReplicaJoin> {
+    const join = new ReplicaJoin(this.replica);
+    for (let i = 0; i < this.length; i++) {
+      join.slot = this.slots[i] ?? 0;
+      yield join;
+    }
+  }
+}
+
+/** What the replica holds at a slot now. */
+class ReplicaJoin {
+  slot = 0;
+  private readonly replica: FloorReplica;
+
+  constructor(replica: FloorReplica) {
+    this.replica = replica;
+  }
+
+  get trackId(): TrackId {
+    return this.replica.ids[this.slot] || `${this.kind}:`;
+  }
+
+  get kind(): TrackKind {
+    return this.replica.kindOf(this.slot);
+  }
+
+  get connected(): boolean {
+    return this.replica.isConnected(this.slot);
+  }
+
+  get intervalMs(): number {
+    return this.replica.intervals[this.slot] ?? 0;
+  }
+
+  get label(): string | undefined {
+    return this.replica.labels[this.slot];
+  }
 }

@@ -93,7 +93,7 @@ export class LiveFloor {
       { ...stamp, mapId: this.mapId, whole: false },
       {
         leaves: this.leaves,
-        joins: [...this.joins].flatMap((slot) => this.tracks.joinOf(slot) ?? []),
+        joins: this.tracks.joinsOf(Uint32Array.from(this.joins)),
         fixedSlots: Uint32Array.from(this.fixes).sort(),
         columns: this.tracks,
       },
@@ -113,13 +113,12 @@ export class LiveFloor {
   /** Every track on the floor in one frame. Drain first: what is pending would otherwise be told twice. */
   snapshot(stamp: FrameStamp): Uint8Array {
     const { tracks } = this;
-    const slots: number[] = [];
-    for (const [slot, trackId] of tracks.ids.entries()) if (trackId !== "") slots.push(slot);
+    const slots = tracks.slotsInUse();
     return encodeFrame(
       { ...stamp, mapId: this.mapId, whole: true },
       {
         leaves: [],
-        joins: slots.flatMap((slot) => tracks.joinOf(slot) ?? []),
+        joins: tracks.joinsOf(slots),
         fixedSlots: slots,
         columns: tracks,
       },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { finish } from "@/server/live/testing/finish";
-import { longList, slicedJson } from "./sliced-json";
+import { LongObject, longBase64, longList, slicedJson } from "./sliced-json";
 
 function written(value: Parameters<typeof slicedJson>[0]): unknown {
   const answer = finish(slicedJson(value));
@@ -28,6 +28,17 @@ describe("slicedJson", () => {
   it("puts pieces of any length together", () => {
     const items = Array.from({ length: 50 }, (_, i) => "€".repeat(i * 1_000));
     expect(written(longList(items, (text) => text))).toEqual(items);
+  });
+
+  it("writes bytes in base64, of whatever length, and objects with long members", () => {
+    for (const length of [0, 1, 3 * 16 * 1024 - 1, 3 * 16 * 1024, 100_000]) {
+      const bytes = Uint8Array.from({ length: length + 2 }, (_, i) => i % 251).subarray(2);
+      const told = new LongObject({ id: 1, bytes: longBase64(bytes), list: longList([1], (n) => n) });
+      expect(written({ told, after: 2 })).toEqual({
+        told: { id: 1, bytes: Buffer.from(bytes).toString("base64"), list: [1] },
+        after: 2,
+      });
+    }
   });
 
   it("H1: pauses after each item", () => {

@@ -13,6 +13,27 @@ export class LongList {
   }
 }
 
+/** A text that is made while it is written, of characters that JSON need not escape. */
+export class LongText {
+  readonly pieces: Iterable<string>;
+
+  constructor(pieces: Iterable<string>) {
+    this.pieces = pieces;
+  }
+}
+
+/** Bytes of which each piece is made: a multiple of three, so that pieces in base64 follow each other. */
+const BYTES_A_PIECE = 3 * 16 * 1024;
+
+export function longBase64(bytes: Uint8Array): LongText {
+  return new LongText(base64Of(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+}
+
+function* base64Of(bytes: Buffer): Iterable<string> {
+  for (let from = 0; from < bytes.length; from += BYTES_A_PIECE)
+    yield bytes.toString("base64", from, Math.min(bytes.length, from + BYTES_A_PIECE));
+}
+
 export function longList<T>(things: Iterable<T>, toJson: (thing: T) => unknown): LongList {
   return new LongList(mapped(things, toJson));
 }
@@ -21,24 +42,50 @@ function* mapped<T>(things: Iterable<T>, toJson: (thing: T) => unknown): Iterabl
   for (const thing of things) yield toJson(thing);
 }
 
-/** Writes a long list, or an object with some, with a pause after each of their items. Items that are undefined are left out. */
+/** An object among whose members are long ones. */
+export class LongObject {
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(members: Readonly<Record<string, unknown>>) {
+    this.members = members;
+  }
+}
+
+/**
+ * Writes a long list, or an object with long members, with a pause after each of their items and pieces. Items that are undefined
+ * are left out.
+ */
 export function* slicedJson(value: LongList | Readonly<Record<string, unknown>>): Work<Answer<never>> {
   const text = new PieceByPiece();
-  if (value instanceof LongList) yield* writeList(value, text);
-  else yield* writeObject(value, text);
+  yield* write(value instanceof LongList ? value : new LongObject(value), text);
   return raw(200, text.bytes(), { "content-type": "application/json" });
 }
 
-function* writeObject(members: Readonly<Record<string, unknown>>, text: PieceByPiece): Work<void> {
+function* write(value: unknown, text: PieceByPiece): Work<void> {
+  if (value instanceof LongList) yield* writeList(value, text);
+  else if (value instanceof LongText) yield* writeText(value, text);
+  else if (value instanceof LongObject) yield* writeObject(value, text);
+  else text.add(JSON.stringify(value));
+}
+
+function* writeObject({ members }: LongObject, text: PieceByPiece): Work<void> {
   text.add("{");
   let comma = "";
   for (const [name, value] of Object.entries(members)) {
     text.add(`${comma}${JSON.stringify(name)}:`);
-    if (value instanceof LongList) yield* writeList(value, text);
-    else text.add(JSON.stringify(value));
+    yield* write(value, text);
     comma = ",";
   }
   text.add("}");
+}
+
+function* writeText({ pieces }: LongText, text: PieceByPiece): Work<void> {
+  text.add('"');
+  for (const piece of pieces) {
+    yield;
+    text.add(piece);
+  }
+  text.add('"');
 }
 
 function* writeList({ items }: LongList, text: PieceByPiece): Work<void> {

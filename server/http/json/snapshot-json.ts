@@ -22,11 +22,7 @@ export function toSiteSnapshotJson(snapshot: SiteSnapshot, counts: readonly Sour
   };
 }
 
-/** A floor's snapshot, its frame in base64. */
-export function toFloorSnapshotJson(snapshot: FloorSnapshot, counts: readonly Source[]) {
-  return {
-    ...snapshot,
-    ...countState(snapshot.silences, counts),
-    tracks: Buffer.from(snapshot.tracks).toString("base64"),
-  };
+/** A floor's snapshot, but for its frame, which is long. */
+export function toFloorSnapshotJson({ tracks: _, ...snapshot }: FloorSnapshot, counts: readonly Source[]) {
+  return { ...snapshot, ...countState(snapshot.silences, counts) };
 }

@@ -9,6 +9,7 @@ import { countStateJson } from "../json/silence-json";
 import { toFloorSnapshotJson, toSiteSnapshotJson } from "../json/snapshot-json";
 import { defineRoute } from "../route";
 import type { Services } from "../services";
+import { LongObject, longBase64, slicedJson } from "../sliced-json";
 
 /** Of no stream: who asks over HTTP is told no frames that would follow. */
 const NO_STREAM = { epoch: 0, seq: 0 } as const;
@@ -70,13 +71,15 @@ export const readFloorSnapshot = defineRoute({
   query: z.strictObject({}),
   answers: { 200: answerOf(floorSnapshot, "FloorWatchAnswer") },
   handle: ({ params, services, inSlices }) =>
-    // In one slice, for a frame is of one moment; in turn all the same.
-    // biome-ignore lint/correctness/useYield: see above
     inSlices(function* () {
+      // In one slice, for a frame is of one moment.
       const snapshot = services.sites.floorSnapshot(params.mapId, NO_STREAM);
       if (!snapshot) return refuse("not-found", "Nobody has heard of this floor.");
       const counts = countsOf(services, snapshot);
-      return json(200, { ...stampOf(services.now()), snapshot: toFloorSnapshotJson(snapshot, counts) });
+      const stamp = stampOf(services.now());
+      const tracks = longBase64(snapshot.tracks);
+      const told = new LongObject({ ...toFloorSnapshotJson(snapshot, counts), tracks });
+      return yield* slicedJson({ ...stamp, snapshot: told });
     }),
 });
 
