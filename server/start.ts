@@ -100,6 +100,8 @@ export async function start(env: Env, { log, dev, selfCheck }: Starting): Promis
   });
   const stopHousekeeping = startHousekeeping({ ...stores, silences, viewers, broadcaster, whenClockSet, log });
 
+  // Before anybody can ask.
+  void stores.resumeErasures();
   const metricsPort = await openMetricsPort({ services, bodies, env, now });
   await listen(http, env);
   checkpointer.begin();

@@ -17,6 +17,8 @@ import type { Env } from "./env/env";
 import { createEraseTrack } from "./erasure/erase-track";
 import { openErasureDigest } from "./erasure/erasure-digest";
 import { Erasures } from "./erasure/erasures";
+import { resumeErasures } from "./erasure/resume-erasures";
+import { openUnfinishedErasures } from "./erasure/unfinished-erasures";
 import { FeedCounters } from "./feed/feed-counters";
 import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
 import type { QuarantineRow } from "./feed/quarantine-store";
@@ -93,7 +95,14 @@ export async function openStores(opening: Opening) {
   sites.whenPassed((what) => void retryConflicts({ database, retry: intake.retryQuarantined, log }, what));
   const digest = await openErasureDigest(settings);
   const ledger = await openLedger(env.DATA_DIR);
-  const erase = createEraseTrack({ ...taking, dir: env.DATA_DIR, database, checkpointer, digest, ledger, now, log });
+  const unfinished = await openUnfinishedErasures(env.DATA_DIR);
+  const lasting = { dir: env.DATA_DIR, database, checkpointer, ledger, unfinished };
+  const erasures = new Erasures({
+    erase: createEraseTrack({ ...taking, ...lasting, digest, now, log }),
+    digest,
+    now,
+    log,
+  });
   const scheduled = openBackups(opening);
   const scraping = createScraping(env);
   return {
@@ -104,7 +113,8 @@ export async function openStores(opening: Opening) {
     ...{ sites, journal, counters, disk, warnings },
     ...kept,
     ...intake,
-    erasures: new Erasures({ erase, digest, now, log }),
+    erasures,
+    resumeErasures: () => resumeErasures({ found: unfinished.found, erasures, sites, counters }),
     webhookSecrets,
     webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),
     counting: await openCountingSettings(settings),

@@ -126,6 +126,35 @@ it("D19: an erased track leaves the databases set aside as well, while deliverie
   expect(again.log()).toContain("floorcast.db.corrupt-broken");
 });
 
+it("an erasure that is killed half-way is over after the next start, and nobody sees the track until then", async () => {
+  let server = await begin();
+  const file = path.join(server.dataDir, "floorcast.erasing");
+  // The kill may come after the end of it: then it is tried once more.
+  for (let left = 10; left > 0 && !fs.existsSync(file); left--) {
+    await tellOf(createMist(server.url), MIRA, NAME);
+    const begun = new Promise<void>((resolve) => {
+      const watcher = fs.watch(server.dataDir, (_, name) => {
+        if (name !== path.basename(file)) return;
+        watcher.close();
+        resolve();
+      });
+    });
+    const erasing = createApi(server.url)
+      .call("DELETE", `/api/tracks/${MIRA_ID}`)
+      .catch(() => undefined);
+    await begun;
+    await server.stop("SIGKILL");
+    await erasing;
+    if (!fs.existsSync(file)) server = await startAgain(server);
+  }
+  expect(filesThatHold(server.dataDir, MIRA)).toContain(file);
+  server = await startAgain(server);
+  expect((await createApi(server.url).get(`/api/tracks/${MIRA_ID}`)).status).toBe(404);
+  await until("the erasure to be over", () => !fs.existsSync(file), 60_000);
+  expect(filesThatHold(server.dataDir, MIRA, NAME)).toEqual([]);
+  expect((await createApi(server.url).get(`/api/floorplans/${MAP_ID}/live`)).body.tracks).toHaveLength(1);
+});
+
 it("what is no track's id is refused, and what nobody knows is erased without harm", async () => {
   const server = await begin();
   const api = createApi(server.url);

@@ -1,12 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
 import { copyDatabase } from "@/server/database/copy-database";
 import { withDatabaseAside } from "@/server/database/open-aside";
 import { DATABASE_FILE } from "@/server/database/open-database";
+import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
@@ -27,6 +28,9 @@ import { createAccept } from "@/server/webhook/accept";
 import { Seen } from "@/server/webhook/seen";
 import { createEraseTrack } from "./erase-track";
 import { openErasureDigest } from "./erasure-digest";
+import { Erasures } from "./erasures";
+import { resumeErasures } from "./resume-erasures";
+import { openUnfinishedErasures } from "./unfinished-erasures";
 
 const NOW = 1_790_000_000_000;
 const SITE = "site-harbour";
@@ -63,25 +67,30 @@ async function start() {
   const warned: object[] = [];
   const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, inDeliveryTurn });
   const digest = await openErasureDigest(memorySettings());
+  const unfinished = await openUnfinishedErasures(temporary.dir);
+  const erase = createEraseTrack({
+    dir: temporary.dir,
+    database,
+    sites,
+    counters,
+    journal,
+    checkpointer,
+    digest,
+    ledger: await openLedger(temporary.dir),
+    unfinished,
+    now,
+    log: { warn: (fields) => void warned.push(fields) },
+    inDeliveryTurn,
+  });
+  const erasures = new Erasures({ erase, digest, now, log, patienceMs: 600_000 });
   return {
+    resume: () => resumeErasures({ found: unfinished.found, erasures, sites, counters }),
     sites,
     checkpointer,
     counters,
     notices: () => stores.notices.list({ limit: 99 }),
     quarantine: () => createSqlQuarantineStore(database).list({ limit: 99 }),
-    erase: createEraseTrack({
-      dir: temporary.dir,
-      database,
-      sites,
-      counters,
-      journal,
-      checkpointer,
-      digest,
-      ledger: await openLedger(temporary.dir),
-      now,
-      log: { warn: (fields) => void warned.push(fields) },
-      inDeliveryTurn,
-    }),
+    erase,
     warned,
     tell: (topic: string, ...events: readonly object[]) =>
       accept({ topic, events, receivedAt: NOW, body: Buffer.from(JSON.stringify({ topic, events })) }),
@@ -271,6 +280,23 @@ describe("erasing a track", () => {
 
     expect(await after.tell("location", fix(MIRA, 299))).toMatchObject({ accepted: 1 });
     expect(after.sites.track(`wifi:${MIRA}`)).toMatchObject({ facts: {}, crossings: [], visits: [] });
+  });
+
+  it("is gone on with by the next start where it was cut off, and nobody sees the track from then on", async () => {
+    const before = await start();
+    await replayAll(before);
+    vi.spyOn(before.checkpointer, "saveNow").mockRejectedValue(new StorageError("the disk is gone"));
+    await expect(before.erase(`asset:${MIRA}`)).rejects.toThrow("the disk is gone");
+    await temporary.reopen();
+    const after = await start();
+    await after.tell("location", fix(MIRA, 299), fix(macOf(1), 299));
+    expect(filesThatHold(MIRA)).toContain("floorcast.erasing");
+    const resumed = after.resume();
+    expect(after.sites.track(`wifi:${MIRA}`)).toBeUndefined();
+    await resumed;
+    expect(filesThatHold(MIRA, MIRA_SPELLED, NAME)).toEqual([]);
+    expect(fs.existsSync(path.join(temporary.dir, "floorcast.erasing"))).toBe(false);
+    expect(finish(after.sites.live("ground"))?.tracks).toHaveLength(40);
   });
 
   it("takes off the disk what was still on its way there", async () => {

@@ -16,6 +16,7 @@ import { eraseDeliveries } from "./erase-deliveries";
 import { eraseNotices } from "./erase-notices";
 import { eraseQuarantined } from "./erase-quarantined";
 import { type ErasedTrack, erasedTrack } from "./erased-track";
+import type { UnfinishedErasures } from "./unfinished-erasures";
 
 /** What an erasure found, and is gone now. */
 export interface Erasure {
@@ -34,17 +35,22 @@ export interface Erasure {
   readonly digest: string;
 }
 
-export interface ErasureParts {
+export interface InMemory {
+  readonly sites: Pick<Sites, "erase">;
+  readonly counters: Pick<FeedCounters, "forgetSamples">;
+}
+
+export interface ErasureParts extends InMemory {
   /** The data folder. */
   readonly dir: string;
   readonly database: Database;
-  readonly sites: Pick<Sites, "erase">;
-  readonly counters: Pick<FeedCounters, "forgetSamples">;
   readonly journal: Pick<Journal, "lastSeq" | "settled">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "saveNow">;
   readonly digest: (trackId: TrackId) => string;
   /** Knows of it when a backup is restored that does not. */
   readonly ledger: Pick<Ledger, "noteErased">;
+  /** Knows of it when the process is killed meanwhile. */
+  readonly unfinished: Pick<UnfinishedErasures, "begin">;
   readonly now: () => EpochMs;
   readonly log: { warn(fields: object, message: string): void };
   /** In turn with deliveries that are taken in slices. */
@@ -53,12 +59,13 @@ export interface ErasureParts {
 
 /**
  * Forgets a track, in memory at once, then in every table, in the file itself and in the copies beside it. What Mist says of it from then on is
- * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again.
+ * about a track never seen before. Done again it does no harm; where it fails half-way it is to be done again, and the next start does.
  */
 export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Promise<Erasure> {
   const { dir, database, sites, counters, journal, checkpointer, digest, ledger, now, log, inDeliveryTurn } = parts;
   return async (trackId) => {
     const erased = erasedTrack(trackId);
+    const end = await parts.unfinished.begin(trackId);
     await ledger.noteErased(trackId, now());
     const { tracks, lastSeq } = await inDeliveryTurn(async () => ({
       tracks: eraseInMemory(erased, { sites, counters }),
@@ -76,6 +83,7 @@ export function createEraseTrack(parts: ErasureParts): (trackId: TrackId) => Pro
     const { copies, copiesNotReached } = await eraseCopies(dir, erased);
     // Once more with the time of its end: a backup made meanwhile may hold a part of it.
     await ledger.noteErased(trackId, now());
+    await end();
     if (copiesNotReached.length > 0)
       log.warn({ copiesNotReached, digest: digest(trackId) }, "databases set aside may still name an erased track");
     return { tracks, notices, quarantined, deliveries, isWiped, copies, copiesNotReached, digest: digest(trackId) };
@@ -90,7 +98,7 @@ async function wipe(database: Database, dir: string): Promise<boolean> {
 }
 
 /** Nothing may be awaited in here: a delivery counts either as before or as after. */
-function eraseInMemory(erased: ErasedTrack, { sites, counters }: Pick<ErasureParts, "sites" | "counters">): number {
+export function eraseInMemory(erased: ErasedTrack, { sites, counters }: InMemory): number {
   counters.forgetSamples((sample) => erased.isIn(sample));
   return erased.trackIds.filter((trackId) => sites.erase(trackId)).length;
 }

@@ -58,7 +58,10 @@ export class Erasures {
       (finished) => this.end(underWay, finished),
       (error: unknown) => {
         this.end(underWay, { type: "failed", digest });
-        log.warn({ err: error, digest }, "a track was erased only in part; to be asked for again");
+        log.warn(
+          { err: error, digest },
+          "a track was erased only in part; to be asked for again, or done by the next start",
+        );
       },
     );
     const patience = new AbortController();

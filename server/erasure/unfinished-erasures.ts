@@ -1,0 +1,65 @@
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { isTrackId, type TrackId } from "@/domain/ids";
+import { syncFolder, toStorageError, writeDurably } from "@/server/database/durable-file";
+import { createTurns } from "@/server/flow-control/turns";
+
+const ERASING_FILE = "floorcast.erasing";
+
+/** Erasures that are not over, in a file beside the database, so that a start goes on with those that a kill cut off. */
+export interface UnfinishedErasures {
+  /** Those of before the start, each track once. */
+  readonly found: readonly TrackId[];
+  /**
+   * Resolves once it is on disk, with what ends it: then those of the same track that began before it are over as well. Both reject
+   * with `StorageError`.
+   */
+  readonly begin: (trackId: TrackId) => Promise<() => Promise<void>>;
+}
+
+/** The file names tracks while their erasure is under way, and is not there while none is. */
+export async function openUnfinishedErasures(dir: string): Promise<UnfinishedErasures> {
+  const file = path.join(dir, ERASING_FILE);
+  const temporary = `${file}-new`;
+  await rm(temporary, { force: true });
+  const found = await readTracks(file);
+  let underWay = found.map((trackId) => ({ trackId }));
+  const inTurn = createTurns();
+
+  function write(): Promise<void> {
+    return inTurn(async () => {
+      const trackIds = [...new Set(underWay.map(({ trackId }) => trackId))];
+      if (trackIds.length === 0) return removeDurably(file);
+      await writeDurably(file, temporary, Buffer.from(JSON.stringify(trackIds)));
+    });
+  }
+
+  return {
+    found,
+    async begin(trackId) {
+      const begun = { trackId };
+      underWay.push(begun);
+      await write();
+      return () => {
+        const place = underWay.indexOf(begun);
+        underWay = underWay.filter((each, index) => index > place || each.trackId !== trackId);
+        return write();
+      };
+    },
+  };
+}
+
+async function readTracks(file: string): Promise<readonly TrackId[]> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return "[]";
+  });
+  const trackIds: readonly string[] = JSON.parse(text);
+  return trackIds.filter(isTrackId);
+}
+
+async function removeDurably(file: string): Promise<void> {
+  await rm(file, { force: true })
+    .then(() => syncFolder(path.dirname(file)))
+    .catch(toStorageError);
+}
