@@ -6,6 +6,7 @@ import { pressKeys } from "@/viewer/actions/press-keys";
 import { useTheme } from "../page/providers";
 import { Lazy, lazyCode } from "../ui/lazy-code";
 import { useOffer } from "./use-actions";
+import { useForgetErased } from "./use-recent";
 
 const palette = lazyCode(() => import("./palette"));
 const helpSheet = lazyCode(() => import("./help-sheet"));
@@ -30,6 +31,7 @@ export function PaletteHost() {
     themeSystem: () => choose("system"),
   });
   useEffect(() => pressKeys(actions), []);
+  useForgetErased();
   const close = () => setOpen(undefined);
   return (
     <>

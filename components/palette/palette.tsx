@@ -7,7 +7,6 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ActionId } from "@/viewer/actions/action-table";
 import { actions } from "@/viewer/actions/actions";
 import type { Entry, EntryGroup } from "@/viewer/listing/entry";
-import { readRecent, rememberDestination } from "@/viewer/listing/recent-destinations";
 import { useText } from "../text/text";
 import { EmptyState } from "../ui/empty-state";
 import { useOpener } from "../ui/opener";
@@ -15,6 +14,7 @@ import { EntryLine } from "./entry-line";
 import { PaletteHints } from "./palette-hints";
 import { useEntries } from "./use-entries";
 import { useGoTo } from "./use-go-to";
+import { useRecent, useRecentDestinations } from "./use-recent";
 
 export interface PaletteProps {
   readonly open: boolean;
@@ -71,7 +71,8 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
     const typed = takeEarlyKeys();
     if (typed !== "") setQuery(typed);
   }, [takeEarlyKeys]);
-  const [recent] = useState(readRecent);
+  const destinations = useRecentDestinations();
+  const recent = useRecent(destinations);
   const { groups, isAsking, hasFailed } = useEntries(query, recent);
   const [value, setValue] = useFirstValue(query, groups[0]?.entries[0]?.value);
   const selected = groups.flatMap(({ entries }) => entries).find((entry) => entry.value === value);
@@ -83,7 +84,7 @@ function Choices({ onAct, onClose, takeEarlyKeys }: ChoicesProps) {
       return;
     }
     onClose();
-    rememberDestination(does.destination);
+    destinations.remember(does.destination);
     goTo(does.destination);
   }
 

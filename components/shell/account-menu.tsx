@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { endSession } from "@/domain/contract/session";
 import { call } from "@/viewer/api/call";
 import { markLeaving } from "@/viewer/connection/go-to-sign-in";
+import { forgetDestinations } from "@/viewer/listing/recent-destinations";
 import { faultText } from "../page/fault-text";
 import { navItemStyle, RailCaption } from "../page/nav-item";
 import { useSession } from "../page/session";
@@ -26,7 +27,10 @@ export function AccountMenu() {
     markLeaving(true);
     const outcome = await call(endSession, {});
     // Signed out already is signed out.
-    if (outcome.ok || outcome.status === 401) return window.location.assign("/login");
+    if (outcome.ok || outcome.status === 401) {
+      forgetDestinations();
+      return window.location.assign("/login");
+    }
     markLeaving(false);
     toast.error(faultText(outcome, t));
   }

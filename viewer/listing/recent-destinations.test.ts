@@ -1,5 +1,11 @@
-import { describe, expect, it } from "vitest";
-import { type NamedDestination, parseRecent, withRecent } from "./recent-destinations";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  forgetDestinations,
+  type NamedDestination,
+  parseRecent,
+  RecentDestinations,
+  withRecent,
+} from "./recent-destinations";
 
 const ground: NamedDestination = { siteId: "s", mapId: "m0", name: "Ground floor" };
 const cart: NamedDestination = {
@@ -34,15 +40,63 @@ describe("recent destinations", () => {
   it.each([
     null,
     "",
-    "{}",
-    "[1,null,{}]",
-    `[{"siteId":"s","name":"x"}]`,
-    `[{"siteId":"s","mapId":"m","name":"x","target":{"type":"ghost"}}]`,
+    "null",
+    "[]",
+    `{"who":"ann"}`,
+    `{"who":"ann","recent":[1,null,{}]}`,
+    `{"who":"ann","recent":[{"siteId":"s","name":"x"}]}`,
+    `{"who":"ann","recent":[{"siteId":"s","mapId":"m","name":"x","target":{"type":"ghost"}}]}`,
   ])("makes nothing of %j", (text) => {
-    expect(parseRecent(text)).toEqual([]);
+    expect(parseRecent(text, "ann")).toEqual([]);
+  });
+});
+
+describe("RecentDestinations", () => {
+  beforeEach(() => {
+    const stored = new Map<string, string>();
+    vi.stubGlobal("sessionStorage", {
+      getItem: (key: string) => stored.get(key) ?? null,
+      setItem: (key: string, value: string) => stored.set(key, value),
+      removeItem: (key: string) => stored.delete(key),
+    });
+  });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  function remembered() {
+    const recent = new RecentDestinations("ann");
+    for (const destination of [cart, ground]) recent.remember(destination);
+    return recent;
+  }
+
+  it("reads what was remembered", () => {
+    expect(remembered().read()).toEqual([ground, cart]);
   });
 
-  it("reads what was written", () => {
-    expect(parseRecent(JSON.stringify([ground, cart]))).toEqual([ground, cart]);
+  it("forgets a track that is erased", () => {
+    const recent = remembered();
+    recent.forgetTrack("asset:d420b08532ea");
+    expect(recent.read()).toEqual([ground]);
+  });
+
+  it("shows nobody where another person went", () => {
+    remembered();
+    const another = new RecentDestinations("ben");
+    expect(another.read()).toEqual([]);
+    another.remember(ground);
+    expect(another.read()).toEqual([ground]);
+    expect(new RecentDestinations("ann").read()).toEqual([]);
+  });
+
+  it("is empty after the sign-out", () => {
+    const recent = remembered();
+    forgetDestinations();
+    expect(recent.read()).toEqual([]);
+  });
+
+  it("is empty where the browser lets nothing be stored", () => {
+    vi.stubGlobal("sessionStorage", undefined);
+    const recent = remembered();
+    forgetDestinations();
+    expect(recent.read()).toEqual([]);
   });
 });

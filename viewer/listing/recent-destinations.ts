@@ -1,4 +1,4 @@
-import type { MapId, SiteId } from "@/domain/ids";
+import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { tabTexts } from "../kept/kept-texts";
 import { isSameTarget, type Target } from "../tracks/view-store";
 
@@ -24,12 +24,19 @@ export function withRecent(
   return [destination, ...recent.filter((each) => !isSameDestination(each, destination))].slice(0, KEPT);
 }
 
-/** Reads what is stored, which may come from another version or be damaged: whatever is no destination is left out. */
-export function parseRecent(text: string | null): readonly NamedDestination[] {
-  if (text === null) return [];
+/** What is left when a track is erased, or known no more. */
+export function withoutTrack(recent: readonly NamedDestination[], trackId: TrackId): readonly NamedDestination[] {
+  return recent.filter(({ target }) => target?.type !== "track" || target.trackId !== trackId);
+}
+
+/**
+ * Reads what is stored, which may come from another version or be damaged: whatever is no destination is left out, and
+ * everything where it is another person's.
+ */
+export function parseRecent(text: string | null, who: string): readonly NamedDestination[] {
   try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isNamedDestination) : [];
+    const stored: { readonly who?: unknown; readonly recent?: unknown } | null = JSON.parse(text ?? "null");
+    return stored?.who === who && Array.isArray(stored.recent) ? stored.recent.filter(isNamedDestination) : [];
   } catch {
     return [];
   }
@@ -57,11 +64,33 @@ function isTarget(value: unknown): value is Target {
 /** Kept for the tab, so that names of people do not stay in a browser that others use. */
 const KEY = "floorcast-recent-places";
 
-export function readRecent(): readonly NamedDestination[] {
-  return parseRecent(tabTexts.getItem(KEY));
+/** Where somebody went lately in this tab, newest first. `who` is the id of their session's holder. */
+export class RecentDestinations {
+  private readonly who: string;
+
+  constructor(who: string) {
+    this.who = who;
+  }
+
+  read(): readonly NamedDestination[] {
+    return parseRecent(tabTexts.getItem(KEY), this.who);
+  }
+
+  /** Where nothing can be kept, it has to be searched for again the next time. */
+  remember(destination: NamedDestination): void {
+    this.write(withRecent(this.read(), destination));
+  }
+
+  forgetTrack(trackId: TrackId): void {
+    this.write(withoutTrack(this.read(), trackId));
+  }
+
+  private write(recent: readonly NamedDestination[]): void {
+    tabTexts.setItem(KEY, JSON.stringify({ who: this.who, recent }));
+  }
 }
 
-/** Where nothing can be kept, it has to be searched for again the next time. */
-export function rememberDestination(destination: NamedDestination): void {
-  tabTexts.setItem(KEY, JSON.stringify(withRecent(readRecent(), destination)));
+/** Nobody is signed in any more. */
+export function forgetDestinations(): void {
+  tabTexts.removeItem(KEY);
 }
