@@ -1,7 +1,7 @@
 "use client";
 
 import { Inbox, SearchX } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useState } from "react";
 import { countNotices, type NoticeFilter, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
@@ -124,6 +124,8 @@ function NoticeList({ pages, listKey }: { readonly pages: Pages<NoticeWithRaw>; 
   const isHeld = !isAtTop || isHovered || openCount > 0;
   const held = useHeldRows(pages.rows ?? NONE, { isHeld, listKey, keyOf: keyOfNotice });
 
+  const noteOpen = useCallback((isOpen: boolean) => setOpenCount((count) => count + (isOpen ? 1 : -1)), []);
+
   function showNew(): void {
     held.release();
     top.current?.scrollIntoView({ block: "center" });
@@ -133,9 +135,7 @@ function NoticeList({ pages, listKey }: { readonly pages: Pages<NoticeWithRaw>; 
     <div {...hover} className="relative flex flex-col gap-3">
       <div ref={top} aria-hidden className="absolute -top-8 h-px w-full" />
       <NewPill count={held.waiting} text={t("feed.newWaiting", { count: held.waiting })} onShow={showNew} />
-      {held.rows.length > 0 && (
-        <Lines notices={held.rows} onOpen={(isOpen) => setOpenCount((count) => count + (isOpen ? 1 : -1))} />
-      )}
+      {held.rows.length > 0 && <Lines notices={held.rows} onOpen={noteOpen} />}
       {pages.hasOlder && held.rows.length > 0 && <Older onLoad={pages.loadOlder} count={held.rows.length} />}
     </div>
   );
@@ -150,7 +150,6 @@ interface LinesProps {
 
 function Lines({ notices, onOpen }: LinesProps) {
   const { t } = useText();
-  const sayPhrase = useSayPhrase();
   const { sites = [] } = useSiteOverviews();
   const placeOf = ({ siteId }: Notice) => (siteId === undefined ? {} : { place: placeName(sites, { siteId }, t) });
   return (
@@ -159,18 +158,31 @@ function Lines({ notices, onOpen }: LinesProps) {
       className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
     >
       {notices.map((notice) => (
-        <ExpandableRow
-          key={keyOfNotice(notice)}
-          label={t("feed.rawShow", { title: noticeTitle(notice, sayPhrase, namesOf(notice)).text })}
-          summary={<NoticeLine notice={notice} nameOf={namesOf(notice)} {...placeOf(notice)} />}
-          onOpen={onOpen}
-        >
-          <RawJson raw={notice.raw} />
-        </ExpandableRow>
+        <Line key={keyOfNotice(notice)} notice={notice} {...placeOf(notice)} onOpen={onOpen} />
       ))}
     </ul>
   );
 }
+
+interface LineProps extends Pick<LinesProps, "onOpen"> {
+  readonly notice: NoticeWithRaw;
+  readonly place?: string;
+}
+
+/** Rendered anew only with another notice: of a list of thousands, each answer brings those of the newest page alone. */
+const Line = memo(function Line({ notice, place, onOpen }: LineProps) {
+  const { t } = useText();
+  const sayPhrase = useSayPhrase();
+  return (
+    <ExpandableRow
+      label={t("feed.rawShow", { title: noticeTitle(notice, sayPhrase, namesOf(notice)).text })}
+      summary={<NoticeLine notice={notice} nameOf={namesOf(notice)} {...(place === undefined ? {} : { place })} />}
+      onOpen={onOpen}
+    >
+      <RawJson raw={notice.raw} />
+    </ExpandableRow>
+  );
+});
 
 /** Loads the next page near the end of the list; the button does it where the browser reports no visibility. */
 function Older({ onLoad, count }: { readonly onLoad: Pages<NoticeWithRaw>["loadOlder"]; readonly count: number }) {

@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import { formatAge, formatDuration, formatHourMinute, formatTimeOfDay, regionalOf } from "./age";
+import { formatAge, formatDuration, formatHourMinute, formatInstant, formatTimeOfDay, regionalOf } from "./age";
 import { translator } from "./messages";
 
 const t = translator("en");
@@ -47,6 +47,28 @@ describe("formatTimeOfDay", () => {
     const noon = new Date(2026, 2, 2, 12, 3, 45).getTime();
     expect(formatTimeOfDay(noon, noon + HOUR_MS, "de")).toBe("12:03:45");
     expect(formatTimeOfDay(noon, noon + DAY_MS, "de")).toBe("02.03.2026, 12:03:45");
+  });
+});
+
+describe("formatInstant", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it("makes a formatter for each style once, however many rows there are", () => {
+    let made = 0;
+    const { DateTimeFormat } = Intl;
+    class Counted extends DateTimeFormat {
+      constructor(...how: ConstructorParameters<typeof DateTimeFormat>) {
+        super(...how);
+        made++;
+      }
+    }
+    vi.stubGlobal("Intl", Object.assign(Object.create(Intl), { DateTimeFormat: Counted }));
+    for (let row = 0; row < 2_000; row++) {
+      formatInstant(row, "de");
+      formatTimeOfDay(row, 0, "de");
+      formatHourMinute(row, DAY_MS, "de");
+    }
+    expect(made).toBeLessThanOrEqual(3);
   });
 });
 

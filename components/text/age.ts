@@ -31,7 +31,7 @@ export function formatDelay(delayMs: number, t: Translate): string {
 
 /** Date and time to the second, in the reader's time zone and as it is written where the reader is. */
 export function formatInstant(at: EpochMs, locale: string): string {
-  return new Intl.DateTimeFormat(regionalOf(locale), { dateStyle: "medium", timeStyle: "medium" }).format(at);
+  return formatterOf(locale, { dateStyle: "medium", timeStyle: "medium" }).format(at);
 }
 
 /** "12:03:45" in the reader's time zone, with the date unless it is today. */
@@ -51,8 +51,18 @@ interface TimeForm {
 
 function formatTime(at: EpochMs, now: EpochMs, { locale, timeStyle }: TimeForm): string {
   const isToday = new Date(at).toDateString() === new Date(now).toDateString();
-  const style = isToday ? {} : { dateStyle: "medium" as const };
-  return new Intl.DateTimeFormat(regionalOf(locale), { ...style, timeStyle }).format(at);
+  return formatterOf(locale, isToday ? { timeStyle } : { dateStyle: "medium", timeStyle }).format(at);
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, because making one takes a hundred times as long as using it; a list of thousands has a time in each row. */
+function formatterOf(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const regional = regionalOf(locale);
+  const key = `${regional} ${style.dateStyle} ${style.timeStyle}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(regional, style);
+  formatters.set(key, formatter);
+  return formatter;
 }
 
 /** The browser's preferred regional variant of the page's language ("en-GB"), so that dates look as the reader knows them. */

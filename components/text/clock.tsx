@@ -21,11 +21,16 @@ export function setClockOffset(ms: number): void {
 
 /** The server's time, in whole seconds, moving on by itself: one timer for the whole page. */
 export function useNow(): EpochMs {
+  return useClock((now) => now);
+}
+
+/** What is read off the clock: renders only when that changes, where the time itself changes every second. */
+export function useClock<Read extends string | number>(read: (now: EpochMs) => Read): Read {
   const renderedAt = useContext(RenderedAt);
   return useSyncExternalStore(
     subscribe,
-    () => Math.floor((Date.now() + offsetMs) / SECOND_MS) * SECOND_MS,
-    () => renderedAt,
+    () => read(Math.floor((Date.now() + offsetMs) / SECOND_MS) * SECOND_MS),
+    () => read(renderedAt),
   );
 }
 

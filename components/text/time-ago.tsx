@@ -2,13 +2,13 @@
 
 import type { EpochMs } from "@/domain/time";
 import { formatAge, formatDuration, formatInstant, formatTimeOfDay } from "./age";
-import { useIsMounted, useNow } from "./clock";
+import { useClock, useIsMounted, useNow } from "./clock";
 import { useText } from "./text";
 
 /** "4 min ago", with the date and time on hover. */
 export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly className?: string }) {
   const { locale, t } = useText();
-  const now = useNow();
+  const age = useClock((now) => formatAge(now - at, t));
   const mounted = useIsMounted();
   return (
     <time
@@ -16,7 +16,7 @@ export function TimeAgo({ at, className }: { readonly at: EpochMs; readonly clas
       title={mounted ? formatInstant(at, locale) : undefined}
       className={className}
     >
-      {formatAge(now - at, t)}
+      {age}
     </time>
   );
 }
@@ -30,8 +30,7 @@ interface TimeSinceProps {
 /** How long it has been since: "4 min 40 s", going on. */
 export function TimeSince({ at, until }: TimeSinceProps) {
   const { t } = useText();
-  const now = useNow();
-  return <>{formatDuration((until ?? now) - at, t)}</>;
+  return <>{useClock((now) => formatDuration((until ?? now) - at, t))}</>;
 }
 
 /** "12:03:45", once the browser's time zone is known. */
