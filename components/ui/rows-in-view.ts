@@ -7,15 +7,24 @@ export interface ListView {
   readonly rowPx: number;
   readonly scrollTop: number;
   readonly height: number;
+  /** Index of a row that is drawn wherever it is, because it has the focus. */
+  readonly kept?: number | undefined;
 }
 
-/** The rows to draw, from `first` up to but without `last`. */
-export function rowsInView({ count, rowPx, scrollTop, height }: ListView): {
-  readonly first: number;
-  readonly last: number;
-} {
+export interface DrawnRows {
+  /** Indexes of the rows to draw, in their order. */
+  readonly rows: readonly number[];
+  /** Rows that are left out above them. */
+  readonly above: number;
+}
+
+/** The rows to draw: those in view and a few beside, and one to keep. Out of view it stands next to them, so that all have their places. */
+export function rowsInView({ count, rowPx, scrollTop, height, kept }: ListView): DrawnRows {
   const top = Math.floor(scrollTop / rowPx);
   const shown = Math.ceil(height / rowPx) + 1;
   const last = Math.min(count, top + shown + SPARE_ROWS);
-  return { first: Math.max(0, Math.min(top - SPARE_ROWS, last)), last };
+  const first = Math.max(0, Math.min(top - SPARE_ROWS, last));
+  const rows = Array.from({ length: last - first }, (_, i) => first + i);
+  if (kept === undefined || kept < 0 || kept >= count || (kept >= first && kept < last)) return { rows, above: first };
+  return kept < first ? { rows: [kept, ...rows], above: first - 1 } : { rows: [...rows, kept], above: first };
 }

@@ -1,6 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { classNames } from "./class-names";
 import { RovingRow, RovingRows } from "./roving-list";
 import { rowsInView } from "./rows-in-view";
@@ -24,16 +32,21 @@ export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, cl
   const box = useRef<HTMLDivElement>(null);
   const view = useView(box);
   const rowPx = rowRem * view.remPx;
-  const { first, last } = rowsInView({ count, rowPx, scrollTop: view.scrollTop, height: view.height });
-  const rows = Array.from({ length: last - first }, (_, i) => first + i);
+  const focus = useKeptFocus(box, { count, keyOf });
+  const { rows, above } = rowsInView({
+    ...{ count, rowPx, scrollTop: view.scrollTop, height: view.height },
+    kept: focus.index,
+  });
   const walk = useWalk(box, { count, rowPx, onWalk });
   return (
     <div ref={box} className={classNames("overflow-y-auto overscroll-contain", className)}>
       <ul
         aria-label={label}
         onKeyDown={walk}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
         className="relative"
-        style={{ height: `${count * rowRem}rem`, paddingTop: `${first * rowRem}rem` }}
+        style={{ height: `${count * rowRem}rem`, paddingTop: `${above * rowRem}rem` }}
       >
         <RovingRows keys={rows.map(keyOf)}>
           {rows.map((index) => (
@@ -51,6 +64,46 @@ export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, cl
       </ul>
     </div>
   );
+}
+
+/**
+ * Where the row with the focus is by now: a row that another order takes out of view stays, so that the focus does not fall to
+ * the page. Where it has left the list, the row in its place gets the focus.
+ */
+function useKeptFocus(
+  box: RefObject<HTMLDivElement | null>,
+  { count, keyOf }: Pick<VirtualListProps, "count" | "keyOf">,
+) {
+  const [focused, setFocused] = useState<{ readonly key: string; readonly index: number }>();
+  const index = focused && placeOf(focused, { count, keyOf });
+  useEffect(() => {
+    if (!focused || index !== undefined || document.activeElement !== document.body) return;
+    focusRow(rowAt(box, Math.min(focused.index, count - 1)));
+  });
+  return {
+    index,
+    onFocus: ({ target }: FocusEvent<HTMLElement>) => {
+      const place = Number(target.closest("li")?.ariaPosInSet ?? 0) - 1;
+      setFocused(place < 0 ? undefined : { key: keyOf(place), index: place });
+    },
+    // Not for another window, nor for a row that goes away: React tells nothing of that.
+    onBlur: ({ relatedTarget }: FocusEvent<HTMLElement>) => {
+      if (relatedTarget !== null || document.hasFocus()) setFocused(undefined);
+    },
+  };
+}
+
+function placeOf(
+  { key, index }: { readonly key: string; readonly index: number },
+  { count, keyOf }: Pick<VirtualListProps, "count" | "keyOf">,
+): number | undefined {
+  if (index < count && keyOf(index) === key) return index;
+  for (let place = 0; place < count; place++) if (keyOf(place) === key) return place;
+  return undefined;
+}
+
+function rowAt(box: RefObject<HTMLDivElement | null>, index: number): Element | null | undefined {
+  return box.current?.querySelector(`li[aria-posinset="${index + 1}"]`);
 }
 
 interface View {
@@ -88,9 +141,8 @@ interface WalkOptions {
 /** Focuses the row that a key moves to, once it is rendered. */
 function useWalk(box: RefObject<HTMLDivElement | null>, { count, rowPx, onWalk }: WalkOptions) {
   const wanted = useRef<number>(undefined);
-  const rowAt = (index: number) => box.current?.querySelector(`li[aria-posinset="${index + 1}"]`);
   useEffect(() => {
-    if (wanted.current !== undefined && focusRow(rowAt(wanted.current))) wanted.current = undefined;
+    if (wanted.current !== undefined && focusRow(rowAt(box, wanted.current))) wanted.current = undefined;
   });
   return (event: KeyboardEvent<HTMLElement>) => {
     const place = (event.target as HTMLElement).closest("li")?.ariaPosInSet;
@@ -98,7 +150,7 @@ function useWalk(box: RefObject<HTMLDivElement | null>, { count, rowPx, onWalk }
     if (to === undefined) return;
     event.preventDefault();
     onWalk?.(to);
-    if (focusRow(rowAt(to))) return;
+    if (focusRow(rowAt(box, to))) return;
     wanted.current = to;
     box.current?.scrollTo({ top: to * rowPx });
   };
