@@ -38,6 +38,11 @@ export function toMac(text: string): string | undefined {
   return /^[0-9a-f]{12}$/.test(mac) ? mac : undefined;
 }
 
+/** True for an address as ids hold it: twelve hex digits in lower case. */
+export function isMac(text: string): boolean {
+  return /^[0-9a-f]{12}$/.test(text);
+}
+
 /** `5c:5b:35:a1:b2:c3`, as people read it; what is no mac comes back unchanged. */
 export function toMacText(mac: string): string {
   return /^[0-9a-f]{12}$/.test(mac) ? mac.replace(/..(?!$)/g, "$&:") : mac;

@@ -22,6 +22,14 @@ export function naturalOrder(a: string, b: string): number {
   return a.length - atA - (b.length - atB) || compareTexts(a, b);
 }
 
+/** A text whose plain comparison by `<` gives the same order, apart from equal numbers that are spelt with and without zeros. */
+export function naturalKey(text: string): string {
+  return text.replace(/[0-9]+/g, (run) => {
+    const digits = run.replace(/^0+/, "");
+    return `0${String.fromCharCode(digits.length)}${digits}`;
+  });
+}
+
 function endOfNumber(text: string, from: number): number {
   let end = from;
   while (end < text.length && text.charCodeAt(end) >= ZERO && text.charCodeAt(end) <= NINE) end++;

@@ -1,5 +1,5 @@
 import type { TrackFacts } from "./change";
-import { type TrackId, toMac } from "./ids";
+import { isMac, type TrackId } from "./ids";
 import { macDigits, rankMac } from "./mac-match";
 import { findWord, fold, queryWords, RANK, type Rank } from "./text-match";
 
@@ -44,7 +44,7 @@ function termOf(text: string): Term {
 /** Ranks terms by the address in an id: a MAC by its digits in any spelling, the id of an SDK client or an asset as text. */
 function addressOf(trackId: TrackId): (term: Term) => Rank | undefined {
   const address = trackId.slice(trackId.indexOf(":") + 1);
-  if (!trackId.startsWith("sdk:") && toMac(address) === address)
+  if (!trackId.startsWith("sdk:") && isMac(address))
     return ({ digits }) => (digits === undefined ? undefined : rankMac(address, digits));
   const folded = fold(address);
   return ({ text }) => findWord(folded, text)?.rank;

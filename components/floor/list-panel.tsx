@@ -2,11 +2,12 @@
 
 import { ArrowUpRight, ChevronRight, ListFilter } from "lucide-react";
 import Link from "next/link";
-import { useDeferredValue, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { AREA_KINDS, type AreaState } from "@/domain/area";
 import { searchTracks, type Track } from "@/domain/contract/track";
 import type { MapId } from "@/domain/ids";
 import { naturalOrder } from "@/domain/natural-order";
+import type { Silences } from "@/domain/silence";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
@@ -71,7 +72,8 @@ function SearchField() {
 function ZoneList() {
   const { t } = useText();
   const { mapId } = useFloorModel();
-  const areas = useLive((live) => live.site?.areas);
+  // Deferred: hundreds of rows that change several times a second keep no click waiting.
+  const areas = useDeferredValue(useLive((live) => live.site?.areas));
   const silences = useSilences();
   const sorted = useMemo(() => areasOf(areas ?? {}, mapId), [areas, mapId]);
   const select = useView((view) => view.select);
@@ -92,9 +94,7 @@ function ZoneList() {
         <RovingRows keys={sorted.map(({ areaId }) => areaId)}>
           {sorted.map((area) => (
             <RovingRow key={area.areaId} rowKey={area.areaId}>
-              <TargetRow target={{ type: "area", areaId: area.areaId }}>
-                <ZoneLine area={area} silences={silences} />
-              </TargetRow>
+              <ZoneRow area={area} silences={silences} />
             </RovingRow>
           ))}
         </RovingRows>
@@ -102,6 +102,19 @@ function ZoneList() {
     </section>
   );
 }
+
+interface ZoneRowProps {
+  readonly area: AreaState;
+  readonly silences: Silences;
+}
+
+const ZoneRow = memo(function ZoneRow({ area, silences }: ZoneRowProps) {
+  return (
+    <TargetRow target={{ type: "area", areaId: area.areaId }}>
+      <ZoneLine area={area} silences={silences} />
+    </TargetRow>
+  );
+});
 
 function areasOf(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {
   return Object.values(areas)

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowDownUp } from "lucide-react";
-import { useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import { countState } from "@/domain/silence";
 import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
 import { figureText } from "@/viewer/paint/zone-tone";
@@ -64,9 +64,10 @@ export function TrackList() {
 
 function useListed(order: TrackOrder): readonly ListedTrack[] {
   const { tracks } = useFloorModel();
-  const now = useNow();
-  const filter = useFilter();
-  const areas = useFloorAreas();
+  // Deferred, so that a key press or a click is drawn before the list of thousands is read again.
+  const now = useDeferredValue(useNow());
+  const filter = useDeferredValue(useFilter());
+  const areas = useDeferredValue(useFloorAreas());
   const isKnown = useLive((live) => live.floor.isKnown);
   // React does not see the tracks change: they are read again every second and with the first snapshot.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
@@ -100,7 +101,7 @@ interface TrackRowProps {
   readonly order: TrackOrder;
 }
 
-function TrackRow({ track, order }: TrackRowProps) {
+const TrackRow = memo(function TrackRow({ track, order }: TrackRowProps) {
   const { t } = useText();
   return (
     <TargetRow
@@ -121,7 +122,7 @@ function TrackRow({ track, order }: TrackRowProps) {
       <TrackAge track={track} />
     </TargetRow>
   );
-}
+});
 
 function TrackAge({ track: { fixedAt, freshness, isHeld } }: Pick<TrackRowProps, "track">) {
   const { t } = useText();

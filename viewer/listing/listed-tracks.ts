@@ -5,6 +5,7 @@ import type { EpochMs } from "@/domain/time";
 import { bareName } from "../floor/floor-words";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, TrackFilter } from "../tracks/view-store";
+import { slotsByName } from "./name-order";
 import { toldApart } from "./told-apart";
 import { createZoneFinder } from "./zone-finder";
 
@@ -39,11 +40,11 @@ export interface ListedTracksQuery {
 /** The tracks on the floor that are switched on and looked for. */
 export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): readonly ListedTrack[] {
   const { filter, now, order, areas } = query;
-  const { capacity, ids, labels, ats, xs, ys } = tracks.replica;
+  const { ids, labels, ats, xs, ys } = tracks.replica;
   const isWanted = tracks.sieve(filter, now);
   const zoneAt = order === "zone" ? createZoneFinder(areas) : () => undefined;
   const listed: ListedTrack[] = [];
-  for (let slot = 0; slot < capacity; slot++) {
+  for (const slot of slotsByName(tracks.replica)) {
     const trackId = ids[slot];
     const shown = tracks.shownAs(slot);
     if (!trackId || !filter.kinds[shown] || !isWanted(slot)) continue;
@@ -60,7 +61,7 @@ export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): rea
       ...(zone === undefined ? {} : { zone }),
     });
   }
-  return withApart(tracks, listed, areas).sort(COMPARE[order]);
+  return inOrder(withApart(tracks, listed, areas), order);
 }
 
 /** Says of tracks with the same name what tells them apart. */
@@ -79,23 +80,13 @@ function withApart({ replica }: FloorTracks, listed: readonly ListedTrack[], are
   });
 }
 
-type Compare = (a: ListedTrack, b: ListedTrack) => number;
-
-const COMPARE: Readonly<Record<TrackOrder, Compare>> = {
-  name: byName,
-  newest: (a, b) => b.fixedAt - a.fixedAt || byName(a, b),
-  zone: (a, b) => byText(a.zone, b.zone) || byName(a, b),
-};
-
-/** Named ones first. */
-function byName(a: ListedTrack, b: ListedTrack): number {
-  if (a.isNamed !== b.isNamed) return a.isNamed ? -1 : 1;
-  return naturalOrder(a.name, b.name) || byText(a.trackId, b.trackId);
-}
-
-/** `undefined` comes last. */
-function byText(a: string | undefined, b: string | undefined): number {
-  if (a === b) return 0;
-  if (a === undefined || b === undefined) return a === undefined ? 1 : -1;
-  return naturalOrder(a, b);
+/** By name as they are; equal ones stay so. */
+function inOrder(byName: ListedTrack[], order: TrackOrder): readonly ListedTrack[] {
+  if (order === "name") return byName;
+  if (order === "newest") return byName.sort((a, b) => b.fixedAt - a.fixedAt);
+  const zones = [...new Set(byName.flatMap(({ zone }) => zone ?? []))].sort(naturalOrder);
+  const places = new Map(zones.map((zone, place) => [zone, place]));
+  // Those in no zone come last.
+  const placeOf = ({ zone }: ListedTrack) => (zone === undefined ? zones.length : (places.get(zone) ?? zones.length));
+  return byName.sort((a, b) => placeOf(a) - placeOf(b));
 }

@@ -120,6 +120,23 @@ describe("FloorTracks", () => {
     expect(found(" ")).toContain(0);
   });
 
+  it("finds by the name that a track has by now, and what came after the search began", () => {
+    const tracks = new FloorTracks();
+    const wifi = { kind: "wifi", connected: true, intervalMs: 0 } as const;
+    const found = () =>
+      Array.from({ length: 200 }, (_, slot) => slot).filter(tracks.sieve({ ...FIRST_FILTER, query: "nora" }, NOW));
+    tracks.join({ ...wifi, slot: 0, trackId: "wifi:0c5415000001", label: "Nora" });
+    tracks.join({ ...wifi, slot: 1, trackId: "wifi:0c5415000002", label: "Ann" });
+    expect(found()).toEqual([0]);
+    tracks.join({ ...wifi, slot: 0, trackId: "wifi:0c5415000001", label: "Ben" });
+    tracks.join({ ...wifi, slot: 1, trackId: "wifi:0c5415000002", label: "Nora" });
+    tracks.join({ ...wifi, slot: 150, trackId: "wifi:0c5415000003", label: "Noras phone" });
+    expect(found()).toEqual([1, 150]);
+    tracks.leave(1);
+    tracks.join({ ...wifi, slot: 1, trackId: "wifi:0c5415000004", label: "Zoe" });
+    expect(found()).toEqual([150]);
+  });
+
   it("dims what is of another age or outside the area", () => {
     const tracks = floor();
     tracks.look({ now: NOW, filter: { ...FIRST_FILTER, ages: { ...ALL_AGES, stale: false } } });

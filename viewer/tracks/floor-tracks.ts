@@ -3,7 +3,7 @@ import { CONNECTED_FLAG, FloorReplica } from "@/domain/floor-replica";
 import { TRACK_KINDS, type TrackId } from "@/domain/ids";
 import { fold } from "@/domain/text-match";
 import type { EpochMs } from "@/domain/time";
-import { createTrackMatch } from "@/domain/track-match";
+import { createTrackMatch, type TrackMatch } from "@/domain/track-match";
 import { FeedRhythm } from "./feed-rhythm";
 import { type Look, lookOf, NOT_SHOWN } from "./look";
 import { Motion } from "./motion";
@@ -14,6 +14,17 @@ import { Visibility } from "./visibility";
 
 /** With more time than this between two fixes, the way between them is a guess. */
 const LONGEST_WALK_MS = 8_000;
+
+const UNKNOWN = 0;
+const FOUND = 1;
+const LEFT_OUT = 2;
+
+/** Which tracks a query finds, by slot, as far as somebody asked: the picture, the list and its counts all do. */
+interface Found {
+  readonly query: string;
+  readonly match: TrackMatch;
+  readonly slots: Uint8Array;
+}
 
 /** What decides how tracks look: the time and the filter. */
 export interface LookTerms {
@@ -35,6 +46,7 @@ export class FloorTracks implements FrameSink {
   looks = new Uint8Array(64).fill(NOT_SHOWN);
   /** Labels as the filter compares them, one per slot. */
   private readonly folded: string[] = [];
+  private found: Found | undefined;
   private arrivedAt = 0;
   private isWhole = false;
   /** Slots that a whole frame has not named yet. */
@@ -73,6 +85,7 @@ export class FloorTracks implements FrameSink {
       this.visibility.enter(join.slot, { isAtOnce: this.isWhole });
     }
     this.folded[join.slot] = fold(join.label ?? "");
+    if (this.found) this.found.slots[join.slot] = UNKNOWN;
     this.replica.join(join);
   }
 
@@ -138,11 +151,16 @@ export class FloorTracks implements FrameSink {
   /** A test of whether the track in a slot matches the query by label or address. Same rule as the search, without typing errors. */
   private matcher(query: string): (slot: number) => boolean {
     if (query.trim() === "") return () => true;
-    const { ids } = this.replica;
-    const match = createTrackMatch(query);
+    const { ids, capacity } = this.replica;
+    if (this.found?.query !== query || this.found.slots.length < capacity)
+      this.found = { query, match: createTrackMatch(query), slots: new Uint8Array(capacity) };
+    const { match, slots } = this.found;
     return (slot) => {
       const trackId = ids[slot];
-      return !!trackId && match(trackId, this.folded[slot] ?? "") !== undefined;
+      if (!trackId) return false;
+      if (slots[slot] === UNKNOWN)
+        slots[slot] = match(trackId, this.folded[slot] ?? "") === undefined ? LEFT_OUT : FOUND;
+      return slots[slot] === FOUND;
     };
   }
 

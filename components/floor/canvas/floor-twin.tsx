@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useMemo } from "react";
+import { memo, useDeferredValue, useMemo } from "react";
 import type { DeviceState } from "@/domain/device";
 import {
   devicesInWords,
@@ -29,12 +29,17 @@ export function FloorTwin() {
 function TrackTwins() {
   const { t } = useText();
   const { tracks, now } = useFloorModel();
-  const filter = useFilter();
+  // Deferred, so that a key press is drawn before thousands of tracks are looked at; what happens to the tracks is not.
+  const filter = useDeferredValue(useFilter());
   const selection = useView((view) => view.selection);
   // Both only say when to look again: at news, and once a second as everything ages.
-  useLive(({ floor }) => floor.revision);
-  useNow();
-  const { items, total } = tracksInWords(tracks, { ...filter, selection }, now());
+  const revision = useLive(({ floor }) => floor.revision);
+  const second = useNow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const { items, total } = useMemo(
+    () => tracksInWords(tracks, { ...filter, selection }, now()),
+    [tracks, filter, selection, now, revision, second],
+  );
   return (
     <ul aria-label={t("twin.tracks")} data-total={total}>
       {items.map((track) => (
@@ -66,7 +71,7 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
 
 function ZoneTwins() {
   const { t } = useText();
-  const areas = useFloorAreas();
+  const areas = useDeferredValue(useFloorAreas());
   const silences = useSilences();
   const zones = useMemo(() => zonesInWords(areas, silences), [areas, silences]);
   return (
