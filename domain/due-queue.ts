@@ -1,71 +1,94 @@
+interface Entry<Thing> {
+  readonly thing: Thing;
+  due: number;
+  /** Where in the heap it is. */
+  place: number;
+}
+
 /** Things by the time at which they are due, the earliest first. A thing waits once: for the earliest time that it was put in for. */
 export class DueQueue<Thing> {
   /** A heap: each time is at most that of the two places that follow from its own. */
-  private readonly heap: { readonly due: number; readonly thing: Thing }[] = [];
-  private readonly dues = new Map<Thing, number>();
+  private readonly heap: Entry<Thing>[] = [];
+  private readonly entries = new Map<Thing, Entry<Thing>>();
 
   get size(): number {
-    return this.dues.size;
+    return this.heap.length;
+  }
+
+  /** The one that is due first; undefined where there is none. */
+  get first(): { readonly thing: Thing; readonly due: number } | undefined {
+    return this.heap[0];
   }
 
   /** Makes it wait for that time, unless it waits for an earlier one. */
   put(thing: Thing, due: number): void {
-    const known = this.dues.get(thing);
-    if (known !== undefined && known <= due) return;
-    this.dues.set(thing, due);
-    this.rise({ due, thing });
+    const known = this.entries.get(thing);
+    if (known && known.due <= due) return;
+    if (known) {
+      known.due = due;
+      this.rise(known);
+      return;
+    }
+    const entry = { thing, due, place: this.heap.length };
+    this.entries.set(thing, entry);
+    this.heap.push(entry);
+    this.rise(entry);
   }
 
   /** Takes out one that is due by then; undefined where there is none. */
   takeDue(now: number): Thing | undefined {
-    for (let first = this.heap[0]; first && first.due <= now; first = this.heap[0]) {
-      this.sink();
-      // One that was put in again for an earlier time has been taken out with that.
-      if (this.dues.get(first.thing) !== first.due) continue;
-      this.dues.delete(first.thing);
-      return first.thing;
-    }
-    return undefined;
+    const [first] = this.heap;
+    if (!first || first.due > now) return undefined;
+    this.remove(first.thing);
+    return first.thing;
   }
 
   remove(thing: Thing): void {
-    this.dues.delete(thing);
+    const entry = this.entries.get(thing);
+    const last = this.heap.at(-1);
+    if (!entry || !last) return;
+    this.entries.delete(thing);
+    this.heap.pop();
+    if (last === entry) return;
+    this.stand(last, entry.place);
+    this.rise(last);
+    this.sink(last);
   }
 
   clear(): void {
     this.heap.length = 0;
-    this.dues.clear();
+    this.entries.clear();
   }
 
-  private rise(entry: { readonly due: number; readonly thing: Thing }): void {
+  private rise(entry: Entry<Thing>): void {
     const { heap } = this;
-    let place = heap.length;
-    heap.push(entry);
-    while (place > 0) {
-      const above = (place - 1) >> 1;
-      const other = heap[above];
-      if (!other || other.due <= entry.due) break;
-      heap[place] = other;
-      place = above;
+    while (entry.place > 0) {
+      const place = (entry.place - 1) >> 1;
+      const other = heap[place];
+      if (!other || other.due <= entry.due) return;
+      this.stand(other, entry.place);
+      this.stand(entry, place);
     }
-    heap[place] = entry;
   }
 
-  /** Takes the first out, and puts the last where it belongs. */
-  private sink(): void {
-    const { heap } = this;
-    const entry = heap.pop();
-    if (!entry || heap.length === 0) return;
-    let place = 0;
+  private sink(entry: Entry<Thing>): void {
     for (;;) {
-      let below = 2 * place + 1;
-      if ((heap[below + 1]?.due ?? Number.POSITIVE_INFINITY) < (heap[below]?.due ?? Number.POSITIVE_INFINITY))
-        below += 1;
-      const other = heap[below];
-      if (!other || other.due >= entry.due) break;
-      heap[place] = other;
-      place = below;
+      const below = this.earlierBelow(entry.place);
+      if (!below || below.due >= entry.due) return;
+      const { place } = below;
+      this.stand(below, entry.place);
+      this.stand(entry, place);
     }
-    heap[place] = entry;
+  }
+
+  private earlierBelow(place: number): Entry<Thing> | undefined {
+    const left = this.heap[2 * place + 1];
+    const right = this.heap[2 * place + 2];
+    return left && right && right.due < left.due ? right : left;
+  }
+
+  private stand(entry: Entry<Thing>, place: number): void {
+    this.heap[place] = entry;
+    entry.place = place;
   }
 }

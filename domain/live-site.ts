@@ -108,7 +108,7 @@ export class LiveSite {
     yield* this.siteTracks.advancing();
     this.alerts.age(this.areas.values(), this.presence.newestAt);
     const before = this.tracks.size;
-    this.siteTracks.forgetUnheard(now, forgetNamedMs);
+    yield* this.siteTracks.forgettingUnheard(now, forgetNamedMs);
     this.siteAreas.forgetUnheardSince(now - FORGET_AREA_MS);
     return before - this.tracks.size;
   }

@@ -4,7 +4,7 @@ import { decodeFrame } from "./floor-frame";
 import { FloorReplica } from "./floor-replica";
 import type { LiveSite } from "./live-site";
 import { SiteReplica } from "./site-replica";
-import { clearSite, forgetEmptyFloors, goneTracks } from "./site-room";
+import { clearSite, forgetEmptyFloors, forgetGone, silentTracks } from "./site-room";
 import { change, drawing, worldSite, zone } from "./testing/histories";
 import { DAY_MS } from "./time";
 
@@ -21,7 +21,8 @@ const erase = fc
   .map((trackId) => (site: LiveSite) => void site.erase(trackId as "wifi:0000000000a1"));
 
 const makeRoom = fc.integer({ min: 1_000, max: 500_000 }).map((now) => (site: LiveSite) => {
-  for (const track of goneTracks(site, now)) site.siteTracks.forget(track);
+  forgetGone([site], 4);
+  for (const track of silentTracks(site, now)) site.siteTracks.forget(track);
   site.siteAreas.forgetUnheardSince(now);
   site.devices.forgetUnheardSince(now);
   forgetEmptyFloors(site);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LiveSite } from "./live-site";
-import { clearSite, forgetEmptyFloors, goneTracks, isDrawnOn, weightOf } from "./site-room";
+import { clearSite, forgetEmptyFloors, forgetGone, isDrawnOn, silentTracks, weightOf } from "./site-room";
 import { ANN, AP, crossingOf, deviceReport, fixOf, overLimit, placementOf, profileOf, toldBy } from "./testing/changes";
 import { change, floorplanOf, memberIds, SITE, worldSite, zone } from "./testing/histories";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
@@ -9,7 +9,8 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "./time";
 const LATER = 1_000 + HOUR_MS;
 
 const makeRoom = fc.integer({ min: 1_000, max: LATER }).map((now) => (site: LiveSite) => {
-  for (const track of goneTracks(site, now)) site.siteTracks.forget(track);
+  forgetGone([site], 4);
+  for (const track of silentTracks(site, now)) site.siteTracks.forget(track);
   site.siteAreas.forgetUnheardSince(now);
   site.devices.forgetUnheardSince(now);
   forgetEmptyFloors(site);
@@ -49,8 +50,8 @@ describe("making room in a site", () => {
     const site = worldSite();
     const ann = { siteId: site.siteId, trackId: "wifi:0000000000a1", kind: "wifi", at: 1_000 } as const;
     site.apply({ type: "fix", ...ann, mapId: "elsewhere", x: 1, y: 1 });
-    expect([goneTracks(site, 2_000).length, forgetEmptyFloors(site)]).toEqual([0, []]);
-    for (const track of goneTracks(site, 1_000 + DAY_MS)) site.siteTracks.forget(track);
+    expect([forgetGone([site], 9), silentTracks(site, 2_000), forgetEmptyFloors(site)]).toEqual([0, [], []]);
+    for (const track of silentTracks(site, 1_000 + DAY_MS)) site.siteTracks.forget(track);
     expect([site.tracks.size, forgetEmptyFloors(site)]).toEqual([0, ["elsewhere"]]);
     expect([...site.floors.keys(), ...site.areas.keys()]).toEqual(["floor-a", "floor-b", "zone-1", "zone-2"]);
   });
@@ -68,14 +69,33 @@ describe("making room in a site", () => {
     expect([...site.floors.keys()]).toEqual(["tracked", "visited", "alerted", "drawn"]);
   });
 
-  it("counts a track as gone once it left, or when it was not seen for as long as if it had", () => {
+  it("counts a track as gone once it left, and as silent when it was not seen for as long as if it had", () => {
     const site = siteAfter(fixOf({ at: 1_000 }));
-    const goneAt = (now: number) => goneTracks(site, now).length;
+    const silentAt = (now: number) => silentTracks(site, now).length;
     const due = 1_000 + 6 * MINUTE_MS;
-    expect([goneAt(due - 1), goneAt(due)]).toEqual([0, 1]);
+    expect([silentAt(due - 1), silentAt(due), forgetGone([site], 9)]).toEqual([0, 1, 0]);
     site.presence.hear(due);
     site.advance();
-    expect(goneAt(1_000)).toBe(1);
+    expect([silentAt(due), forgetGone([site], 9), site.tracks.size]).toEqual([0, 1, 0]);
+  });
+
+  it("forgets those that are gone in all sites, the longest unheard first", () => {
+    const sites = ["a", "b"].map((siteId) => new LiveSite(siteId));
+    const trackIdOf = (n: number) => `wifi:00000000000${n}` as const;
+    for (const [n, site] of [...sites, ...sites].entries()) {
+      const { siteId } = site;
+      const at = 1_000 + n * MINUTE_MS;
+      site.apply(fixOf({ siteId, trackId: trackIdOf(n), at }));
+      if (n === 1) site.apply(profileOf({ name: "Ann" }, { siteId, trackId: trackIdOf(n), at }));
+    }
+    for (const site of sites) {
+      site.presence.hear(1_000 + 12 * MINUTE_MS);
+      site.advance();
+    }
+    const left = () => sites.map(({ tracks }) => [...tracks.keys()]);
+    expect([forgetGone(sites, 1), left()]).toEqual([1, [[trackIdOf(2)], [trackIdOf(1), trackIdOf(3)]]]);
+    expect([forgetGone(sites, 2), left()]).toEqual([2, [[], [trackIdOf(3)]]]);
+    expect([forgetGone(sites, 9), left()]).toEqual([1, [[], []]]);
   });
 
   it("weighs a site by the visits and the facts of all its tracks", () => {

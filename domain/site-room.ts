@@ -1,5 +1,6 @@
 import type { Alert } from "./alert";
 import { closedAlert } from "./area-alert";
+import { DueQueue } from "./due-queue";
 import type { MapId } from "./ids";
 import type { LiveArea } from "./live-area";
 import type { LiveFloor } from "./live-floor";
@@ -7,6 +8,7 @@ import type { LiveSite } from "./live-site";
 import type { LiveTrack } from "./live-track";
 import { patienceFor } from "./site-presence";
 import type { EpochMs } from "./time";
+import { FRESHNESS } from "./track";
 
 /** Whether people have put anything into a site: a floorplan, an area or a device. */
 export function isDrawnOn({ floors, areas, devices }: LiveSite): boolean {
@@ -16,12 +18,34 @@ export function isDrawnOn({ floors, areas, devices }: LiveSite): boolean {
   return false;
 }
 
-/**
- * Tracks that are gone, and those that were not seen for as long as if they were: where there is no room for others, nothing is
- * held for a source that is silent.
- */
-export function goneTracks(site: LiveSite, now: EpochMs): readonly LiveTrack[] {
-  return [...site.tracks.values()].filter((track) => !track.isPresent || track.lastSeenAt + patienceFor(track) <= now);
+/** Forgets so many tracks that are gone, the longest unheard first; fewer where there are no more. Gives how many. */
+export function forgetGone(sites: readonly LiveSite[], most: number): number {
+  const queue = new DueQueue<LiveSite>();
+  const wait = (site: LiveSite) => {
+    const { longestGone } = site.siteTracks.unheard;
+    if (longestGone) queue.put(site, longestGone.due);
+  };
+  for (const site of sites) wait(site);
+  for (let count = 0; count < most; count++) {
+    const site = queue.takeDue(Number.POSITIVE_INFINITY);
+    const longest = site?.siteTracks.unheard.longestGone;
+    if (!site || !longest) return count;
+    site.siteTracks.forget(longest.thing);
+    wait(site);
+  }
+  return most;
+}
+
+/** Tracks that are not known to be gone, but were not seen for as long as if they were. */
+export function silentTracks({ tracks }: LiveSite, now: EpochMs): readonly LiveTrack[] {
+  const silent: LiveTrack[] = [];
+  for (const track of tracks.values()) {
+    const sinceMs = now - track.lastSeenAt;
+    // Most were just seen, and this looks at all of them.
+    const mayBe = track.isPresent && sinceMs >= FRESHNESS[track.kind].goneMs;
+    if (mayBe && sinceMs >= patienceFor(track)) silent.push(track);
+  }
+  return silent;
 }
 
 /** How many visits a site's tracks have, and how many characters their facts. */

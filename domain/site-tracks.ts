@@ -8,12 +8,10 @@ import type { SitePresence } from "./site-presence";
 import { type EpochMs, HOUR_MS } from "./time";
 import type { Visit } from "./track";
 import { visitOf } from "./track-state";
+import { Unheard } from "./unheard";
 
 /** How long a track that is gone and of which no facts are known is remembered. */
 const FORGET_UNNAMED_MS = HOUR_MS;
-/** Of the tracks so many are looked at each time, and of many more than that so large a share, for whether they are to be forgotten. */
-const LOOKED_AT = 2_000;
-const SHARE_LOOKED_AT = 1 / 60;
 
 interface Surroundings {
   readonly presence: SitePresence;
@@ -30,8 +28,7 @@ export class SiteTracks {
   readonly all = new Map<TrackId, LiveTrack>();
   /** Those that were forgotten since `takeForgotten`. */
   private forgotten: TrackId[] = [];
-  /** Goes round all tracks. */
-  private looking = this.all.values();
+  readonly unheard = new Unheard();
   private readonly site: Surroundings;
 
   constructor(site: Surroundings) {
@@ -78,7 +75,9 @@ export class SiteTracks {
     const track = this.changed(trackId, kind);
     track.hear(at);
     const before = track.facts.label;
+    const wasBare = track.facts.isEmpty;
     const learned = track.facts.learn(facts, at);
+    if (wasBare) this.unheard.put(track);
     if (learned) this.site.siteAreas.countRenamed(track);
     if (facts.disconnectedAt !== undefined && track.leave(facts.disconnectedAt)) this.settle(track);
     const { label } = track.facts;
@@ -127,21 +126,19 @@ export class SiteTracks {
 
   /**
    * Those of which nothing was heard for long are forgotten: soon where they are gone and nothing but their address is known,
-   * else after `forgetMs`, whether they are gone or nothing tells. Of thousands a part is looked at each time.
+   * else after `forgetMs`, whether they are gone or nothing tells. Pauses after each.
    */
-  forgetUnheard(now: EpochMs, forgetMs: number): void {
-    const { size } = this.all;
-    for (let left = Math.min(size, Math.max(LOOKED_AT, Math.ceil(size * SHARE_LOOKED_AT))); left > 0; left--) {
-      const track = this.lookAtNext();
-      if (!track) return;
-      const isBare = !track.isPresent && track.facts.isEmpty;
-      if (track.heardAt + (isBare ? Math.min(FORGET_UNNAMED_MS, forgetMs) : forgetMs) <= now) this.forget(track);
+  *forgettingUnheard(now: EpochMs, forgetMs: number): Generator<undefined, void> {
+    for (const track of this.unheard.taking(now - Math.min(FORGET_UNNAMED_MS, forgetMs), now - forgetMs)) {
+      if (track) this.forget(track);
+      yield;
     }
   }
 
   /** Viewers see it leave; it counts nowhere any more. */
   forget(track: LiveTrack): void {
     this.site.presence.forget(track);
+    this.unheard.remove(track);
     this.stand(track, false);
     this.site.siteAreas.forgetTrack(track);
     this.all.delete(track.trackId);
@@ -152,6 +149,7 @@ export class SiteTracks {
   clear(): void {
     for (const trackId of this.all.keys()) this.forgotten.push(trackId);
     this.all.clear();
+    this.unheard.clear();
   }
 
   /** Those that were forgotten since the last call: what was saved of them is to be removed. */
@@ -168,6 +166,7 @@ export class SiteTracks {
     for (const track of this.all.values()) {
       if (track.facts.get("mac") !== mac) continue;
       track.facts.forget("mac");
+      this.unheard.put(track);
       track.isUnsaved = true;
       this.site.siteAreas.countRenamed(track);
     }
@@ -177,7 +176,7 @@ export class SiteTracks {
   recall(saved: SavedTrack): void {
     const track = LiveTrack.load(saved);
     this.all.set(track.trackId, track);
-    this.site.presence.settle(track);
+    this.findOut(track);
     if (track.mapId !== undefined) this.site.floor(track.mapId).place(track);
     this.site.siteAreas.recall(track);
   }
@@ -195,19 +194,11 @@ export class SiteTracks {
     const { presence, siteAreas } = this.site;
     presence.hearFix(track, word.connected === false ? "unconnected" : word.kind, word.at);
     const isAnother = before.source !== track.source || before.isKnownByFixes !== track.isKnownByFixes;
-    if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) presence.settle(track);
+    if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) this.findOut(track);
     this.stand(track, hasMoved || isAnother);
     const isOtherwise = isAnother || before.isPresent !== track.isPresent;
     siteAreas.countEverywhere(track);
     return isOtherwise;
-  }
-
-  /** Undefined where there is none at all. */
-  private lookAtNext(): LiveTrack | undefined {
-    const next = this.looking.next();
-    if (!next.done) return next.value;
-    this.looking = this.all.values();
-    return this.looking.next().value;
   }
 
   /** The track, about to be told something. */
@@ -222,8 +213,14 @@ export class SiteTracks {
     return track;
   }
 
-  private settle(track: LiveTrack): void {
+  /** Whether it is here. */
+  private findOut(track: LiveTrack): void {
     this.site.presence.settle(track);
+    this.unheard.put(track);
+  }
+
+  private settle(track: LiveTrack): void {
+    this.findOut(track);
     this.stand(track, false);
     this.site.siteAreas.countEverywhere(track);
   }

@@ -1,13 +1,15 @@
 import type { Capacity } from "@/domain/capacity";
 import type { LiveSite } from "@/domain/live-site";
-import { forgetEmptyFloors, goneTracks, isDrawnOn } from "@/domain/site-room";
+import { forgetEmptyFloors, forgetGone, isDrawnOn, silentTracks } from "@/domain/site-room";
 import { DAY_MS, type EpochMs, HOUR_MS } from "@/domain/time";
 import type { Shortage } from "./room";
 
 /** What was heard of later than this ago keeps its place: new names do not push out those in use. */
 const QUIET_MS = { sites: DAY_MS, areas: HOUR_MS, devices: DAY_MS } as const;
-/** So much of what may be goes at once, so that the next thousands need not look again. */
-const SHARE = 0.1;
+/** So much of what may be goes at once, so that the next hundreds need not look again. */
+const SHARE_OF_SITES = 0.1;
+/** For a hundred thousand this takes some milliseconds. */
+const SHARE_OF_TRACKS = 0.02;
 
 export interface Making {
   /** Where it is to be made. */
@@ -17,26 +19,31 @@ export interface Making {
   readonly removeSite: (site: LiveSite) => void;
 }
 
-/** Forgets those of a kind that were not heard of for longest, that nobody drew and that count nowhere, as far as there are any. */
-export function makeRoom({ kind }: Shortage, making: Making): void {
+/**
+ * Forgets those of a kind that were not heard of for longest, that nobody drew and that count nowhere, as far as there are any. True
+ * if it costs little to do it again at once.
+ */
+export function makeRoom({ kind }: Shortage, making: Making): boolean {
   const { sites, now } = making;
   switch (kind) {
     case "sites":
       removeQuietSites(making);
-      return;
+      return false;
     case "floors":
       for (const site of sites) forgetEmptyFloors(site);
-      return;
+      return false;
     case "areas":
       for (const { siteAreas } of sites) siteAreas.forgetUnheardSince(now - QUIET_MS.areas);
-      return;
+      return false;
     case "devices":
       for (const { devices } of sites) devices.forgetUnheardSince(now - QUIET_MS.devices);
-      return;
-    case "tracks":
+      return false;
     case "visits":
     case "factChars":
-      forgetGoneTracks(making);
+      forgetTracks(making);
+      return false;
+    case "tracks":
+      return forgetTracks(making);
   }
 }
 
@@ -47,21 +54,20 @@ export function unheardSites(sites: Iterable<LiveSite>, since: EpochMs): readonl
 }
 
 function removeQuietSites({ sites, capacity, now, removeSite }: Making): void {
-  for (const site of unheardSites(sites, now - QUIET_MS.sites).slice(0, Math.ceil(SHARE * capacity.sites)))
+  for (const site of unheardSites(sites, now - QUIET_MS.sites).slice(0, Math.ceil(SHARE_OF_SITES * capacity.sites)))
     removeSite(site);
 }
 
-function forgetGoneTracks({ sites, capacity, now }: Making): void {
-  const gone = sites.map((site) => ({ site, tracks: goneTracks(site, now) }));
-  // Numbers alone are sorted many times faster than tracks by them.
-  const heardAts = Float64Array.from(gone.flatMap(({ tracks }) => tracks.map(({ heardAt }) => heardAt))).sort();
-  const most = Math.min(heardAts.length, Math.ceil(SHARE * capacity.tracks));
-  const latest = heardAts[most - 1] ?? Number.NEGATIVE_INFINITY;
-  let leftOfLatest = most - heardAts.indexOf(latest);
-  for (const { site, tracks } of gone)
-    for (const track of tracks) {
-      if (track.heardAt > latest) continue;
-      if (track.heardAt === latest && leftOfLatest-- <= 0) continue;
-      site.siteTracks.forget(track);
-    }
+/**
+ * Those that are gone, and where there are too few of them, those that were not seen for as long as if they were: where there is no
+ * room for others, nothing is held for a source that is silent. True if there may be more that are gone.
+ */
+function forgetTracks({ sites, capacity, now }: Making): boolean {
+  const most = Math.ceil(SHARE_OF_TRACKS * capacity.tracks);
+  const left = most - forgetGone(sites, most);
+  if (left === 0) return true;
+  const silent = sites.flatMap((site) => silentTracks(site, now).map((track) => ({ site, track })));
+  silent.sort((a, b) => a.track.heardAt - b.track.heardAt);
+  for (const { site, track } of silent.slice(0, left)) site.siteTracks.forget(track);
+  return false;
 }

@@ -49,15 +49,15 @@ export class RoomKeeper {
     return false;
   }
 
-  /** False where it was looked for a moment ago: it costs a look at everything. */
+  /** False where it was looked for a moment ago at the cost of a look at everything. */
   private seek(shortage: Shortage, site: LiveSite | undefined, now: EpochMs): boolean {
     const { all, capacity, removeSite, onForgotten } = this.keeping;
     const { room, soughtAt } = this;
     if (Math.abs(now - (soughtAt.get(shortage.kind) ?? 0)) < SEEK_EVERY_MS) return false;
-    soughtAt.set(shortage.kind, now);
     const sites = shortage.inOneSite && site ? [site] : [...all.values()];
     const before = room.tracks;
-    makeRoom(shortage, { sites, capacity, now, removeSite });
+    const isCheap = makeRoom(shortage, { sites, capacity, now, removeSite });
+    if (!isCheap) soughtAt.set(shortage.kind, now);
     room.recount();
     onForgotten(sites, before - room.tracks);
     return true;

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LiveSite } from "./live-site";
+import { change, worldSite } from "./testing/histories";
+import { HOUR_MS } from "./time";
+
+const FORGET_MS = 24 * HOUR_MS;
+const tenMinutes = fc.nat(400).map((tens) => 1_000 + tens * 600_000);
+const later = fc.oneof(
+  {
+    arbitrary: fc.tuple(change, tenMinutes).map(
+      ([one, at]) =>
+        (site: LiveSite) =>
+          void site.apply({ ...one, at }),
+    ),
+    weight: 5,
+  },
+  tenMinutes.map((now) => (site: LiveSite) => {
+    site.presence.hear(now);
+    site.advance();
+  }),
+  fc.constant((site: LiveSite) => void site.erase("wifi:0000000000a1")),
+);
+
+/** Whether it is to be forgotten, by a look at the track itself. */
+function isDue(
+  { isPresent, facts, heardAt }: { isPresent: boolean; facts: { isEmpty: boolean }; heardAt: number },
+  now: number,
+) {
+  return heardAt + (!isPresent && facts.isEmpty ? HOUR_MS : FORGET_MS) <= now;
+}
+
+describe("tracks of which nothing was heard", () => {
+  it("are forgotten when their time has come, and no other is, whatever was told of them before", () => {
+    fc.assert(
+      fc.property(fc.array(later, { maxLength: 40 }), fc.array(tenMinutes, { maxLength: 5 }), (steps, times) => {
+        const site = worldSite();
+        for (const step of steps) step(site);
+        for (const now of times.sort((a, b) => a - b)) {
+          site.advance();
+          const due = [...site.tracks.values()].filter((track) => isDue(track, now)).map(({ trackId }) => trackId);
+          const left = [...site.tracks.keys()].filter((trackId) => !due.includes(trackId));
+          expect([site.expire(now, FORGET_MS), [...site.tracks.keys()]]).toEqual([due.length, left]);
+        }
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 300) },
+    );
+  });
+
+  it("are known by who is gone and was not heard of for longest", () => {
+    fc.assert(
+      fc.property(fc.array(later, { maxLength: 40 }), (steps) => {
+        const site = worldSite();
+        for (const step of steps) step(site);
+        site.advance();
+        const gone = [...site.tracks.values()].filter(({ isPresent }) => !isPresent).map(({ heardAt }) => heardAt);
+        expect(site.siteTracks.unheard.longestGone?.due).toBe(gone.length > 0 ? Math.min(...gone) : undefined);
+      }),
+      { numRuns: Number(process.env.FC_RUNS ?? 300) },
+    );
+  });
+});
