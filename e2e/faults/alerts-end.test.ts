@@ -1,29 +1,20 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createApi, placeFloor } from "../support/api";
+import { createApi } from "../support/api";
+import { createKilledServer } from "../support/killed-server";
 import { createMist, mac, SITE_ID, ZONE_ID } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
 import { createTimeMachine } from "../support/time-machine";
 import { connectViewer, until } from "../support/viewer";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
-let server: TestServer;
+const server = createKilledServer(at);
 afterEach(() => server.dispose());
 
 /** Its clocks are a test's: all that comes every second has come twice when one of them was moved. */
 async function begin() {
   const machine = createTimeMachine();
-  server = await startServer({ env: machine.env });
-  await placeFloor(createApi(server.url));
-  return { machine, ...at(server.url) };
-}
-
-/** The same data folder, after the process was ended in the middle of whatever it did. */
-async function kill() {
-  await server.stop("SIGKILL");
-  server = await server.restart();
-  return at(server.url);
+  return { machine, ...(await server.begin({ env: machine.env })) };
 }
 
 interface ListedAlert {
@@ -72,7 +63,7 @@ describe("a violation without its OK", () => {
     await people(9, 1, now - 149 * SECOND);
     const unconfirmed = { active: true, unconfirmedSince: new Date(now - 3 * MINUTE).toISOString() };
     expect(await alerts()).toMatchObject([unconfirmed]);
-    const again = await kill();
+    const again = await server.kill();
     expect(await again.alerts()).toMatchObject([unconfirmed]);
     // Nine of ten are fewer than the limit, and not so few that it ends.
     for (const [inside, ms] of [
@@ -89,7 +80,7 @@ describe("a violation without its OK", () => {
     await machine.pass(SECOND);
     const [ended] = await again.alerts();
     expect(ended).toMatchObject({ active: false, clearedBy: "count" });
-    const last = await kill();
+    const last = await server.kill();
     expect(await last.alerts()).toEqual([ended]);
     expect(await last.timeline(ended?.alertId ?? "")).toContain("cleared-by-count");
     expect((await last.timeline(ended?.alertId ?? "")).at(-1)).toBe("cleared-by-count");
@@ -116,7 +107,7 @@ describe("an alert that somebody ended", () => {
     expect((await api.call("POST", `/api/alerts/${encodeURIComponent(alertId)}/resolve`, {})).status).toBe(200);
     await mist.occupancyAlert(true, 13, { at: Date.now() + SECOND });
     expect(await active()).toEqual([]);
-    const again = await kill();
+    const again = await server.kill();
     await again.people(12, 1);
     await again.mist.occupancyAlert(true, 12, { at: Date.now() + 2 * SECOND });
     expect(await again.active()).toEqual([]);
@@ -124,7 +115,7 @@ describe("an alert that somebody ended", () => {
     await machine.pass(SECOND);
     // It is as full as before when nobody looked for a while: that the count was below the limit is remembered.
     await again.people(12, 1, Date.now() + 4 * SECOND);
-    const last = await kill();
+    const last = await server.kill();
     await last.mist.occupancyAlert(true, 12, { at: Date.now() + 10 * SECOND });
     expect(await last.active()).toHaveLength(1);
     expect(await last.active()).not.toContain(alertId);
@@ -141,7 +132,7 @@ describe("an alert that somebody ended", () => {
     expect(removed.status).toBeLessThan(300);
     const before = await active();
     expect(before).toHaveLength(1);
-    const again = await kill();
+    const again = await server.kill();
     expect(await again.active()).toEqual(before);
     await again.mist.occupancyAlert(false, 9, { at: Date.now() + SECOND });
     expect(await again.active()).toEqual([]);

@@ -1,28 +1,15 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createApi, placeFloor } from "../support/api";
+import { createApi } from "../support/api";
+import { createKilledServer } from "../support/killed-server";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
 import { connectViewer, until } from "../support/viewer";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-let server: TestServer;
+const server = createKilledServer(at);
 afterEach(() => server.dispose());
-
-async function begin() {
-  server = await startServer();
-  await placeFloor(createApi(server.url));
-  return at(server.url);
-}
-
-/** The same data folder, after the process was ended in the middle of whatever it did. */
-async function kill() {
-  await server.stop("SIGKILL");
-  server = await server.restart();
-  return at(server.url);
-}
 
 function at(url: string) {
   const api = createApi(url);
@@ -43,7 +30,7 @@ function seen(number: number, timestamp: number, more: object = {}) {
 
 describe("words of one moment", () => {
   it("I66: of two location topics are one state in either order, before and after a kill", async () => {
-    const { mist, track, occupancy } = await begin();
+    const { mist, track, occupancy } = await server.begin();
     const now = Date.now();
     for (const [number, topics] of [
       ["location", "location-unclient"],
@@ -56,14 +43,14 @@ describe("words of one moment", () => {
       (await ask(`wifi:${mac(1)}`)).connected,
     ];
     expect([await joined(track), await occupancy()]).toEqual([[false, false], 0]);
-    const again = await kill();
+    const again = await server.kill();
     expect([await joined(again.track), await again.occupancy()]).toEqual([[false, false], 0]);
     await again.mist.send("location-client", seen(0, now + SECOND));
     expect([await joined(again.track), await again.occupancy()]).toEqual([[true, false], 1]);
   });
 
   it("I69: a little ahead of our clock keep their order, also from one delivery", async () => {
-    const { mist, occupancy, track } = await begin();
+    const { mist, occupancy, track } = await server.begin();
     const ahead = Date.now() + MINUTE;
     const cross = (number: number, trigger: string, ms: number) => ({
       ...seen(number, ahead + ms, { type: "wifi", zone_id: ZONE_ID, trigger }),
@@ -71,13 +58,13 @@ describe("words of one moment", () => {
     await mist.send("zone", cross(1, "exit", 0), cross(1, "enter", 1), cross(2, "enter", 0), cross(2, "exit", 1));
     expect(await occupancy()).toBe(1);
     expect((await track(`wifi:${mac(1)}`)).freshness).toBe("fresh");
-    expect(await (await kill()).occupancy()).toBe(1);
+    expect(await (await server.kill()).occupancy()).toBe(1);
   });
 });
 
 describe("a location without a place", () => {
   it("I67: keeps a track where it was, and makes one known that is on no floor", async () => {
-    const { mist, onFloor } = await begin();
+    const { mist, onFloor } = await server.begin();
     const now = Date.now();
     const [known, unplaced] = [`wifi:${mac(1)}`, `wifi:${mac(2)}`];
     await mist.send("location-client", seen(1, now - 4 * MINUTE));
@@ -87,7 +74,7 @@ describe("a location without a place", () => {
     );
     expect(body).toEqual({ accepted: 2, duplicates: 0, quarantined: 0 });
     expect(await onFloor()).toEqual([known]);
-    const again = await kill();
+    const again = await server.kill();
     expect(await again.onFloor()).toEqual([known]);
     expect(await again.track(known)).toMatchObject({ mapId: MAP_ID, freshness: "fresh" });
     const bare = await again.track(unplaced);
@@ -99,7 +86,7 @@ describe("a location without a place", () => {
 
 describe("what comes hours late", () => {
   it("I68: says who was here before, and moves nobody of whom something newer is known", async () => {
-    const { mist, onFloor, track } = await begin();
+    const { mist, onFloor, track } = await server.begin();
     const now = Date.now();
     await mist.send("location-client", seen(1, now));
     const viewer = await connectViewer(server.url);
@@ -121,7 +108,7 @@ describe("what comes hours late", () => {
   });
 
   it("I68: an exit does not make its track as fresh as if it had been seen then", async () => {
-    const { mist, track } = await begin();
+    const { mist, track } = await server.begin();
     const now = Date.now();
     const cross = (trigger: string, at: number) => seen(1, at, { type: "wifi", zone_id: ZONE_ID, trigger });
     await mist.send("location-client", seen(1, now - 5 * MINUTE, { x: 40 }));
@@ -133,7 +120,7 @@ describe("what comes hours late", () => {
   });
 
   it("I50: an enter and an exit that name only the asset count, whatever order they come in", async () => {
-    const { mist, occupancy } = await begin();
+    const { mist, occupancy } = await server.begin();
     await createApi(server.url).call("PATCH", `/api/areas/${ZONE_ID}`, { counts: ["asset"] });
     const now = Date.now();
     const cross = (asset_id: string, trigger: string, at: number) => ({

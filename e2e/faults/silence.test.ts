@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createApi, placeFloor } from "../support/api";
+import { createApi } from "../support/api";
+import { createKilledServer } from "../support/killed-server";
 import { readMetrics } from "../support/metrics";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
-import { startServer, type TestServer } from "../support/test-server";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -10,21 +10,8 @@ const CLIENTS = 4;
 /** Silences are looked for every second; a busy machine takes longer. */
 const SOON = { timeout: 20 * SECOND, interval: 100 };
 
-let server: TestServer;
+const server = createKilledServer(at);
 afterEach(() => server.dispose());
-
-async function begin() {
-  server = await startServer();
-  await placeFloor(createApi(server.url));
-  return at(server.url);
-}
-
-/** The same data folder, after the process was ended in the middle of whatever it did. */
-async function kill() {
-  await server.stop("SIGKILL");
-  server = await server.restart();
-  return at(server.url);
-}
 
 function at(url: string) {
   const api = createApi(url);
@@ -67,7 +54,7 @@ const iso = (time: number) => new Date(time).toISOString();
 
 describe("the numbers of a source that fell silent", () => {
   it("I54: are held as of its last word, over a kill, and current again with its next one", async () => {
-    const { report, numbers } = await begin();
+    const { report, numbers } = await server.begin();
     const then = Date.now() - 7 * MINUTE;
     await report(then);
     const asOf = iso(then + CLIENTS - 1);
@@ -79,7 +66,7 @@ describe("the numbers of a source that fell silent", () => {
       silences: { wifi: { state: "held", asOf } },
     };
     await expect.poll(numbers, SOON).toEqual(held);
-    const again = await kill();
+    const again = await server.kill();
     expect(await again.numbers()).toEqual(held);
     const track = (await again.api.get(`/api/tracks/wifi:${mac(0)}`)).body;
     expect(track).toMatchObject({ freshness: "fresh", state: "held", asOf });
@@ -90,7 +77,7 @@ describe("the numbers of a source that fell silent", () => {
   });
 
   it("I55: are unknown, and no number, after the time that is set, over a kill", async () => {
-    const { api, report, numbers } = await begin();
+    const { api, report, numbers } = await server.begin();
     const then = Date.now() - 7 * MINUTE;
     await report(then);
     await expect.poll(async () => (await numbers()).state, SOON).toBe("held");
@@ -99,7 +86,7 @@ describe("the numbers of a source that fell silent", () => {
     const silence = { state: "unknown", asOf };
     const unknown = { occupancy: null, ...silence, wifi: null, silences: { wifi: silence } };
     await expect.poll(numbers, SOON).toEqual(unknown);
-    const again = await kill();
+    const again = await server.kill();
     expect(await again.numbers()).toEqual(unknown);
     expect((await again.api.call("PATCH", "/api/settings/counting", { unknownAfterMinutes: 30 })).status).toBe(200);
     await expect.poll(again.numbers, SOON).toMatchObject({ occupancy: CLIENTS, state: "held", asOf });
@@ -108,7 +95,7 @@ describe("the numbers of a source that fell silent", () => {
   });
 
   it("I56: are held where only locations stop and the site's other topics go on, and feed health and metrics name it", async () => {
-    const { api, report, speak, numbers } = await begin();
+    const { api, report, speak, numbers } = await server.begin();
     const then = Date.now() - 7 * MINUTE;
     await report(then);
     expect((await speak()).body).toMatchObject({ accepted: 1 });
