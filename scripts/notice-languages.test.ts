@@ -44,7 +44,7 @@ describe("notices", () => {
 
   it("have no word in German but our own and those of the event", () => {
     const ours = Object.entries(messagesOf("de")).flatMap(([key, text]) =>
-      key.startsWith("notice.") ? wordsOf(text) : [],
+      /^(?:notice|mistEvent)\./.test(key) ? wordsOf(text) : [],
     );
     const foreign = told.flatMap(({ event, notice }) => {
       const raw = JSON.stringify(event).toLowerCase();

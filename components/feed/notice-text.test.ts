@@ -19,6 +19,16 @@ describe("noticeTitle", () => {
     expect(noticeTitle(notice, say.de)).toEqual({ text: "iPhone hat Cafe nach 4 min verlassen: gewechselt" });
   });
 
+  it("says Mist's events in the reader's language, with what they are about", () => {
+    const radar = { title: "AP Cafe: Radar detected" };
+    expect(noticeTitle(radar, say.de)).toEqual({ text: "AP Cafe: Radar erkannt" });
+    expect(noticeTitle(radar, say.en).text).toBe(radar.title);
+    const rogue = phrase("alarm.of", { event: "Rogue AP detected", devices: ["d4:20:b0:00:00:01"] });
+    const alarm = { title: "Rogue AP detected: d4:20:b0:00:00:01", wording: { title: rogue } };
+    expect(noticeTitle(alarm, say.de).text).toBe("Fremder AP erkannt: d4:20:b0:00:00:01");
+    expect(noticeTitle({ title: "AP Cafe: Some new event" }, say.de).lang).toBe("en");
+  });
+
   it("keeps the stored English of older notices, of Mist, and of phrases that a newer server sends", () => {
     const newer = { title: "B", wording: { title: { code: "some.day", values: {} } } };
     const within = { title: "C", wording: { title: { ...left, values: { client: { code: "some.day" } } } } };

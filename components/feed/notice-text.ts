@@ -3,6 +3,7 @@ import type { NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { withNames } from "@/domain/notice-names";
 import { type SayPhrase, sayPart, sayText } from "@/domain/notice-phrase";
+import { MIST_EVENT } from "../text/translate";
 
 /** A text, and its language where that is not the reader's: what Mist wrote, and notices of older versions. */
 export interface SaidText {
@@ -27,8 +28,18 @@ export function noticeTitle(
   nameOf: NameOf = nameless,
 ): SaidText {
   const said = wording?.title && sayPart(wording.title, say);
-  if (said === undefined) return { text: withNames(title, nameOf), lang: "en" };
-  return { text: withNames(said, nameOf) };
+  const text = withEvents(said ?? title, say);
+  const isTold = said !== undefined || text !== title;
+  return { text: withNames(text, nameOf), ...(!isTold && { lang: "en" }) };
+}
+
+/** The text with Mist's events in the reader's language: "AP Cafe: Radar detected", "Rogue AP detected: AP Cafe". */
+function withEvents(text: string, say: SayPhrase): string {
+  const codeOf = (words: string) => MIST_EVENT + words.toLowerCase().replaceAll(" ", "-");
+  return text
+    .split(": ")
+    .map((words) => say(codeOf(words), {}) ?? words)
+    .join(": ");
 }
 
 /** The second line of a notice in the reader's language, where it has one. */

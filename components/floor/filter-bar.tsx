@@ -87,7 +87,7 @@ function AgeFilter() {
       label={t("filter.ages")}
       value={SEEN_FRESHNESS.filter((age) => ages[age])}
       onValueChange={(chosen) => toggleChanged(SEEN_FRESHNESS, ages, chosen, toggleAge)}
-      className="flex"
+      className="flex *:grow"
     >
       {SEEN_FRESHNESS.map((age) => (
         <ToggleItem key={age} value={age}>

@@ -12,6 +12,7 @@ import { floorEn } from "./en/floor";
 import { floorplansEn } from "./en/floorplans";
 import { lastResortEn } from "./en/last-resort";
 import { liveViewEn } from "./en/live-view";
+import { mistEventsEn } from "./en/mist-events";
 import { noticesEn } from "./en/notices";
 import { rejectionsEn } from "./en/rejections";
 import { settingsEn } from "./en/settings";
@@ -199,6 +200,7 @@ export const en = {
 
   ...lastResortEn,
   ...liveViewEn,
+  ...mistEventsEn,
   ...noticesEn,
   ...rejectionsEn,
 

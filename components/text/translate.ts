@@ -20,11 +20,14 @@ export function createTranslate(messages: Messages, locale: Locale): Translate {
   return (key, ...[values]: readonly (Values | undefined)[]) => format(messages[key], values ?? {}, locale);
 }
 
-/** Says the phrases of notices; undefined for a code of a newer server. */
+/** Begins the codes of what Mist calls its events. */
+export const MIST_EVENT = "mistEvent.";
+
+/** Says the phrases of notices, and Mist's events; undefined for a code of a newer server. */
 export function createSayPhrase(messages: Messages, locale: Locale): SayPhrase {
   const known: Readonly<Record<string, string>> = messages;
   return (code, values) => {
-    const message = known[`notice.${code}`];
+    const message = known[code.startsWith(MIST_EVENT) ? code : `notice.${code}`];
     return message === undefined ? undefined : format(message, values, locale);
   };
 }
