@@ -21,6 +21,8 @@ export default {
     },
   },
   experimental: {
+    // A link that is followed while the server is away waits for it. Otherwise the browser's error page takes the place of ours.
+    useOffline: true,
     // Fewer, larger files: what lies in one file is compressed together. What pages have in common stays in files of its own.
     turbopackChunking: { minChunkSize: 200_000, maxMergeChunkSize: 10_000_000, requestCost: 1_000_000 },
   },

@@ -3,8 +3,10 @@
 import { CloudOff, HardDrive, Radio, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useOffline } from "next/offline";
 import { type ReactNode, useEffect } from "react";
 import { connect } from "@/viewer/connection/connect";
+import { pageFetch } from "@/viewer/connection/page-fetch";
 import { useFeedPulse } from "../feed/feed-pulse";
 import { useSession } from "../page/session";
 import { useConnection, useServerClock } from "../page/use-connection";
@@ -13,21 +15,27 @@ import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { whenCodeIsGone } from "../ui/lazy-code";
 
+if (typeof window !== "undefined") window.fetch = pageFetch(window.fetch.bind(window));
+
 /** Says on every page when what one sees is not live, why, and how old it is. Nothing while all is well. */
 export function DataBanner() {
   useServerClock();
   useEffect(() => whenCodeIsGone(outdateIfLive), []);
+  const { t } = useText();
   const { status, isOutdated, isDismissed } = useConnection();
   const { silentSince, room } = useFeedPulse();
   // A floor says it itself, where one looks.
   const isOnFloor = usePathname().startsWith("/sites/");
+  // A page was asked for that the server does not give: it comes by itself once the server is back.
+  const isPageAwaited = useOffline();
   // Who looks by a share link has no other page, and no say over the server's disk.
   const isShared = useSession()?.kind === "share";
   if (isOutdated || isDismissed) return <EndedBanner isOutdated={isOutdated} />;
   return (
     <>
       {status === "polled" && <BlockedBanner />}
-      {status === "lost" && !isOnFloor && <LostBanner />}
+      {isPageAwaited && <Strip icon={<CloudOff />} state={t("banner.pageAwaited")} />}
+      {status === "lost" && !isOnFloor && !isPageAwaited && <LostBanner />}
       {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} isShared={isShared} />}
       {status !== "lost" && room !== undefined && !isShared && <DiskBanner room={room} />}
     </>

@@ -271,14 +271,19 @@ test("O1: a feed that fell silent is said on every page with the age of the data
   await server.dispose();
 });
 
-test("a lost connection is said with the age of the data, until it is back", async ({ page, server, mist }) => {
+test("a lost connection is said with the age of the data, and a link waits for it", async ({ page, server, mist }) => {
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await page.goto(`${server.url}/alerts`);
   await expect(page.getByText("All quiet")).toBeVisible();
   await untilAlertsKnown(page);
   await server.stop("SIGKILL");
   await expect(page.getByText(/Connection lost. Last data (just now|\d+ s ago)/)).toBeVisible();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await expect(page.getByText("The server does not answer")).toBeVisible();
+  await expect(page.getByText("All quiet")).toBeVisible();
   const again = await server.restart();
+  await expect(page).toHaveURL(/\/settings/);
+  await expect(page.getByText("The server does not answer")).toHaveCount(0);
   await expect(page.getByText("Connection lost.")).toHaveCount(0);
   await again.stop();
 });

@@ -14,6 +14,7 @@ export const shellDe: Readonly<Record<keyof typeof shellEn, string>> = {
   "banner.lost": "Verbindung unterbrochen.",
   "banner.lostAge": "Letzte Daten {age}. Die Verbindung wird automatisch wiederhergestellt.",
   "banner.lostBlind": "Keine Verbindung zum Server. Sie wird automatisch wiederhergestellt.",
+  "banner.pageAwaited": "Der Server antwortet nicht. Geöffnete Seiten erscheinen, sobald er es tut.",
   "banner.blocked":
     "Live-Aktualisierungen sind blockiert: Zwischen diesem Browser und dem Server werden WebSockets nicht durchgelassen. Zahlen, Alarme und Positionen werden stattdessen alle fünf Sekunden aktualisiert.",
   "banner.silent": "Keine Daten von Mist.",

@@ -13,6 +13,7 @@ export const shellEn = {
   "banner.lost": "Connection lost.",
   "banner.lostAge": "Last data {age}. Reconnecting automatically.",
   "banner.lostBlind": "No connection to the server. Reconnecting automatically.",
+  "banner.pageAwaited": "The server does not answer. Pages that you open appear as soon as it does.",
   "banner.blocked":
     "Live updates are blocked: something between this browser and the server does not let WebSockets through. Counts, alerts and positions are refreshed every five seconds instead.",
   "banner.silent": "No data from Mist.",
