@@ -51,7 +51,7 @@ export function AreaLists() {
           value={query}
           onType={setQuery}
           onClear={() => setQuery("")}
-          className="px-3 pb-2"
+          className="mx-3 mb-2"
         />
       )}
       {query !== "" && found.length === 0 && <p className="px-4 py-2 text-faint text-sm">{t("edit.searchNone")}</p>}

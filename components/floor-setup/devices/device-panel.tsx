@@ -75,7 +75,7 @@ function UnplacedDevices({ mounted }: PartProps) {
           value={query}
           onType={setQuery}
           onClear={() => setQuery("")}
-          className="px-3 pb-2"
+          className="mx-3 mb-2"
         />
       )}
       {unplaced.length > 0 && found.length === 0 && (
