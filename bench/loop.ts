@@ -3,18 +3,21 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { createApi } from "@/e2e/support/api";
 import { freePort, TOKEN } from "@/e2e/support/test-server";
+import { connectViewer } from "@/e2e/support/viewer";
 import { flood } from "./load/flood";
 import { pace } from "./load/pace";
 import { Poster } from "./load/poster";
-import { Walk } from "./load/walk";
+import { mapIdOf, SITE_ID, Walk } from "./load/walk";
 import { writeCrowd } from "./loop/crowd";
 import { bundle } from "./measure/bundle";
 import type { Bench } from "./measure/ratio";
 import { serveOurs } from "./measure/served";
 import { printTable, times } from "./measure/table";
 
-const CROWD = { remembered: 100_000, present: 40_000, floors: 10 };
+/** All who are present on one floor: the most that a viewer can be told, and that a zone can be drawn around. */
+const CROWD = { remembered: 100_000, present: 40_000, floors: 1 };
 const LOAD = { eventsPerSecond: 1_000, eventsPerDelivery: 20 };
 /** No step may be longer. */
 const MUST_MS = 20;
@@ -29,7 +32,7 @@ interface Steps {
 /**
  * How long the event loop is at one step, at most and as a rule, while a hundred thousand tracks are remembered and forty
  * thousand of them are there: with nothing to do but to look every second for who is gone, with a thousand fixes a second, and with
- * checkpoints of everybody and misspelt searches besides.
+ * checkpoints of everybody, misspelt searches, viewers of everybody, and a zone around everybody besides.
  */
 export const run: Bench = async ({ quick }) => {
   const folder = mkdtempSync(path.join(tmpdir(), "floorcast-bench-"));
@@ -56,6 +59,9 @@ export const run: Bench = async ({ quick }) => {
       };
       return await stepsOf(() => Promise.all([fixes(), ...more.map((work) => again(() => work(server.url)))]));
     };
+    const floorplan = { mapId: mapIdOf(0), siteId: SITE_ID, name: "Hall", widthM: 80, heightM: 50 };
+    const { status } = await createApi(server.url).call("POST", "/api/floorplans", floorplan);
+    if (status !== 201) throw new Error(`the floor was not placed: ${status}`);
     await tellOfEverybody(server.url, walk);
     await sleep(ms);
     const steps = {
@@ -64,6 +70,8 @@ export const run: Bench = async ({ quick }) => {
       "and misspelt searches": await doing(search),
       "and checkpoints": await doing(saveAll),
       "and both": await doing(search, saveAll),
+      "and viewers who come": await doing(watchFloor, askForFloor),
+      "and a zone drawn and removed": await doing(drawAndRemove),
     };
     const { quiet } = steps;
     printTable(
@@ -122,6 +130,38 @@ async function saveAll(url: string): Promise<void> {
   const headers = { authorization: `Bearer ${TOKEN}` };
   await answered(await fetch(`${url}/api/sites/${SHORT_LIVED}`, { method: "DELETE", headers }));
   await sleep(1_000);
+}
+
+/** Somebody opens the floor, sees the next frames and leaves. */
+async function watchFloor(url: string): Promise<void> {
+  const viewer = await connectViewer(url);
+  await viewer.watchFloor(mapIdOf(0));
+  await sleep(500);
+  viewer.close();
+}
+
+/** Where no socket gets through. */
+async function askForFloor(url: string): Promise<void> {
+  for (const how of ["snapshot", "live"])
+    await answered(
+      await fetch(`${url}/api/floorplans/${mapIdOf(0)}/${how}`, { headers: { authorization: `Bearer ${TOKEN}` } }),
+    );
+  await sleep(500);
+}
+
+async function drawAndRemove(url: string): Promise<void> {
+  const { call } = createApi(url);
+  const polygon = [
+    { x: 0, y: 0 },
+    { x: 100, y: 0 },
+    { x: 100, y: 100 },
+    { x: 0, y: 100 },
+  ];
+  const { body } = await call("POST", `/api/floorplans/${mapIdOf(0)}/areas`, { kind: "zone", name: "All", polygon });
+  await sleep(500);
+  const { status } = await call("DELETE", `/api/areas/${body.areaId}`, undefined, { "if-match": '"1"' });
+  if (status !== 204) throw new Error(`the zone was not removed: ${status}`);
+  await sleep(500);
 }
 
 async function answered(response: Response): Promise<void> {
