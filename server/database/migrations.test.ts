@@ -47,4 +47,29 @@ describe("a database of an older version", () => {
     await (await openDatabase({ dir, log })).close();
     expect(said).toHaveLength(1);
   });
+
+  it("finds notices under the ids that they get now, and keeps those that hold no time", async () => {
+    const version = MIGRATIONS.length - 1;
+    const connection = createConnection(path.join(dir, DATABASE_FILE));
+    applyMigrations(connection, MIGRATIONS.slice(0, version), 0);
+    const digest = "0123456789abcdef";
+    const old: readonly (readonly [string, string, number])[] = [
+      ["nac-events", digest, 1_790_000_000_999],
+      ["device-events", "fedcba9876543210", 5_000],
+      ["wifi-unconn-raw", digest.replace("0", "f"), 1_790_000_000_000],
+      ["alarms", "alarms:123456789", 1_790_000_000_000],
+      ["audits", "audits:a", 1_790_000_000_000],
+    ];
+    const values = old.map(([topic, id, at]) => `('${id}', '${topic}', ${at}, 'info', 'a', '{}')`);
+    connection.exec(`INSERT INTO notices (notice_id, topic, at, severity, title, raw) VALUES ${values.join(", ")}`);
+    connection.close();
+    const database = await openDatabase({ dir });
+    const { rows } = await database.read({ sql: "SELECT notice_id FROM notices ORDER BY rowid", parameters: [] });
+    await database.close();
+    expect(rows.map(({ notice_id: id }) => id)).toEqual([
+      `${(1_790_000_000).toString(16).padStart(9, "0")}-${digest}`,
+      "000000005-fedcba9876543210",
+      ...old.slice(2).map(([, id]) => id),
+    ]);
+  });
 });

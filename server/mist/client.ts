@@ -42,6 +42,7 @@ export function siteOfClient({ site_id, ap }: ClientEvent, { siteOfDevice }: Occ
 export function sessionOf(event: ClientEvent, siteId: SiteId | undefined, beganAt: EpochMs) {
   return {
     identity: [event.mac, beganAt, event.bssid],
+    identityAt: beganAt,
     siteId,
     ...(siteId !== undefined && { revision: "1" }),
   };

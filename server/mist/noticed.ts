@@ -3,13 +3,15 @@ import type { NoticeChange } from "@/domain/change";
 import type { DeviceId, SiteId, TrackId } from "@/domain/ids";
 import type { Notice, Severity } from "@/domain/notice";
 import { type NoticePart, type NoticeWording, sayInEnglish, sayPart, sayText } from "@/domain/notice-phrase";
-import type { EpochMs } from "@/domain/time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { present } from "./fields";
 
 export interface Noticed {
   readonly topic: string;
   /** Mist's own id of the event, or what tells it from every other of its topic or family. */
   readonly identity: string | readonly unknown[];
+  /** The moment that `identity` holds to the second, however often the event is told; null where it holds none. `at` unless told. */
+  readonly identityAt?: EpochMs | null;
   /** Topics of one family tell the same events: each is one notice, whichever topic it comes by. */
   readonly family?: string;
   readonly siteId?: SiteId | undefined;
@@ -31,8 +33,8 @@ export interface Noticed {
 
 /** A line for the feed, under an id that the same event gets again however often it is delivered, and no other topic's. */
 export function noticed(event: Noticed): NoticeChange {
-  const { identity, family = event.topic, word = "", toldAt, title, text: parts = [], ...line } = event;
-  const noticeId = typeof identity === "string" ? `${family}:${identity}` : digestOf([family, ...identity]);
+  const { identity, identityAt, family = event.topic, word = "", toldAt, title, text: parts = [], ...line } = event;
+  const noticeId = typeof identity === "string" ? `${family}:${identity}` : timedDigest([family, ...identity], event);
   const text = parts.filter((part) => part !== undefined).filter((part) => part !== "");
   const said = {
     title: sayPart(title, sayInEnglish) ?? "",
@@ -50,6 +52,15 @@ function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWordin
     ...(text.some((part) => typeof part !== "string") && { text }),
   };
   return wording.title || wording.text ? wording : undefined;
+}
+
+/**
+ * Sorts by its second: notices of one time stand together in the index of ids as well, so that they are written, and deleted
+ * when they are old, in few pages.
+ */
+function timedDigest(parts: readonly unknown[], { at, identityAt = at }: Noticed): string {
+  const digest = digestOf(parts);
+  return identityAt === null ? digest : `${Math.floor(identityAt / SECOND_MS).toString(16).padStart(9, "0")}-${digest}`;
 }
 
 function digestOf(parts: readonly unknown[]): string {

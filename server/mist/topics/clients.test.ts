@@ -133,6 +133,9 @@ describe("client-sessions", () => {
   it("gives the session one id, whatever time it was sent", () => {
     const again = { ...SESSION, timestamp: SESSION.timestamp + 7 };
     expect(noticeOf(clientSessions, again)?.noticeId).toBe(noticeOf(clientSessions, SESSION)?.noticeId);
+    const longer = { ...SESSION, disconnect: ENDED_AT / 1_000 + 600, disconnect_float: ENDED_AT / 1_000 + 600 };
+    expect(noticeOf(clientSessions, longer)?.at).not.toBe(noticeOf(clientSessions, SESSION)?.at);
+    expect(noticeOf(clientSessions, longer)?.noticeId).toBe(noticeOf(clientSessions, SESSION)?.noticeId);
     const other = { ...SESSION, connect_float: SESSION.connect_float + 9 };
     expect(noticeOf(clientSessions, other)?.noticeId).not.toBe(noticeOf(clientSessions, SESSION)?.noticeId);
   });

@@ -157,6 +157,22 @@ describe("raw topics", () => {
   });
 });
 
+describe("ids", () => {
+  it("D11: stand in the order of time where they hold one", () => {
+    const seconds = [0, 1, 15, 16, 4_000, 90 * 86_400].map((later) => AT / 1_000 + later);
+    for (const topic of [nacEvents, guestAuthorizations, siteSle]) {
+      const event = { type: "NAC_CLIENT_PERMIT", client: "3c22fb48d17e", mac: "3c22fb48d17e", authorized_time: null };
+      const ids = seconds.map((timestamp) => changeOf(topic, { ...event, timestamp }).notice.noticeId);
+      expect([topic.name, ids.toSorted()]).toEqual([topic.name, ids]);
+    }
+  });
+
+  it("stay the same while only the time of hearing moves", () => {
+    const event = { mac: "ac233f7a10b4", device_id: "00000000-0000-0000-1000-d420b06e13a0", rssi: -71.4 };
+    expect(changeOf(assetRawRssi, event).notice.noticeId).toMatch(/^[0-9a-f]{16}$/);
+  });
+});
+
 it("measurements tell the worst first, and failures as warnings", () => {
   const { notice } = changeOf(siteSle, { sle: { coverage: 0.92, "time-to-connect": 0.87, broken: "?" } });
   expect(notice.title).toBe("Service levels: Time to connect 87 %, Coverage 92 %");

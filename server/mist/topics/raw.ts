@@ -82,6 +82,7 @@ function heard({ topic, siteId, mac, apId, rssi, at, receivedAt }: Hearing, trac
   return noticed({
     topic,
     identity: [siteId, mac, apId],
+    identityAt: null,
     // Raw Wi-Fi carries no time of its own; what was received must not tell apart what was sent once.
     word: `${at ?? ""}|${rssi ?? ""}`,
     siteId,
