@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { CamelCasePlugin, Kysely } from "kysely";
+import { AnswerTimes } from "./answer-times";
 import { bind, type Statement } from "./bind";
 import type { DatabaseThread } from "./database-thread";
 import { createThreadDialect, type QueryRunner } from "./kysely-dialect";
@@ -74,6 +75,8 @@ export class Database {
   private closed: Promise<void> | undefined;
   private damage: string | undefined;
   readonly origin: DatabaseOrigin;
+  /** Of writes that are waited for. */
+  readonly answers = new AnswerTimes();
 
   constructor(threads: Threads, origin: DatabaseOrigin, release: () => void) {
     this.origin = origin;
@@ -92,8 +95,11 @@ export class Database {
    * The `mark` is noted beside the database by then.
    */
   async write(statements: readonly Statement[], mark?: Mark): Promise<readonly StatementResult[]> {
-    this.askedAt = performance.now();
-    return await this.writeAs(statements, { mark });
+    const askedAt = performance.now();
+    this.askedAt = askedAt;
+    const results = await this.writeAs(statements, { mark });
+    this.answers.note(performance.now() - askedAt);
+    return results;
   }
 
   /** As `write`; false, and nothing is changed, where a statement changes another number of rows than it must. */

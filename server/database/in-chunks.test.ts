@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { AnswerTimes } from "./answer-times";
 import { inChunks } from "./in-chunks";
 
 /** Work takes what it says, however busy the machine; rests take as long as they do. */
@@ -15,6 +16,7 @@ function work(things: number, msEach: number, { othersWrite = false, waiting = [
     sizes,
     told,
     database: {
+      answers: new AnswerTimes(),
       get counters() {
         return { ...counted, waiting: waiting[commits % waiting.length] ?? 0 };
       },
@@ -77,6 +79,33 @@ describe("inChunks", () => {
     const startedAt = Date.now();
     const { workedMs } = await inChunks(work(30, 0.5, { othersWrite: true }));
     expect(Date.now() - startedAt).toBeGreaterThan(8 * workedMs);
+  });
+
+  it("D11: rests as many times its own length as answers beside it tell, within limits", async () => {
+    const timeout = vi.spyOn(AbortSignal, "timeout");
+    const patienceAt = async (restTimes: number) => {
+      const { database, chunk } = work(30, 1, { othersWrite: true });
+      database.answers.restTimes = restTimes;
+      await inChunks({ database, chunk });
+      return timeout.mock.lastCall;
+    };
+    // The first ten take ten milliseconds.
+    expect(await patienceAt(30)).toEqual([300]);
+    expect(await patienceAt(60)).toEqual([500]);
+    expect(await patienceAt(2)).toEqual([50]);
+  });
+
+  it("D11: rests longer once the answers that come beside it are slow", async () => {
+    const { database, chunk } = work(30, 0);
+    const { answers } = database;
+    for (let n = 0; n < 100; n += 1) answers.note(1);
+    const before = answers.restTimes;
+    const besideSlowAnswers = async (size: number) => {
+      for (let n = 0; n < 100; n += 1) answers.note(9);
+      return await chunk(size);
+    };
+    await inChunks({ database, chunk: besideSlowAnswers });
+    expect(answers.restTimes).toBeGreaterThan(before);
   });
 
   it("D11: begins while others write where one of them was answered and none waits", async () => {

@@ -7,10 +7,10 @@ const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
 /** So long after somebody else's write, others are taken to be writing. */
 const QUIET_MS = 1_000;
-/** While others write, so many times a chunk's own time is left to them. */
-const GIVEN_WAY = 30;
 const LEAST_REST_MS = 10;
 const LONGEST_REST_MS = 500;
+/** A chunk waits at least so long for the gap behind a commit. */
+const LEAST_PATIENCE_MS = 50;
 
 /** What one chunk did, and whether there is more to do. */
 export interface Chunk {
@@ -19,7 +19,7 @@ export interface Chunk {
 }
 
 export interface ChunkedWork {
-  readonly database: Pick<Database, "counters" | "lastWriteAt" | "nextCommit" | "moveLog">;
+  readonly database: Pick<Database, "answers" | "counters" | "lastWriteAt" | "nextCommit" | "moveLog">;
   /** Does about `size` of it in one write. */
   readonly chunk: (size: number) => Promise<Chunk>;
 }
@@ -48,10 +48,15 @@ export function together(a: ChunkReport, b: ChunkReport): ChunkReport {
 
 /**
  * Long work on the database in writes of a few milliseconds, as large as the disk is fast. While deliveries come, each is
- * made in the gap that one of them leaves behind it, and long rests are between them: of what is past keeping there may be
- * much, but none of it is in a hurry. Whoever deletes millions of rows holds up no delivery for longer than one chunk.
+ * made in the gap that one of them leaves behind it, and rests are between them, as long as the answers to deliveries tell:
+ * of what is past keeping there may be much, but none of it is in a hurry. Whoever deletes millions of rows holds up no delivery
+ * for longer than one chunk.
  */
-export async function inChunks({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
+export function inChunks(work: ChunkedWork): Promise<ChunkReport> {
+  return work.database.answers.during(() => workThrough(work));
+}
+
+async function workThrough({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
   let size = LEAST_SIZE;
   let quickestMs = Number.POSITIVE_INFINITY;
   let report = NO_CHUNKS;
@@ -77,8 +82,9 @@ function nextSize(size: number, longerMs: number): number {
 
 /** Rests, then waits for the moment at which a write was answered and no other has come yet. */
 async function giveWay(database: ChunkedWork["database"], tookMs: number): Promise<void> {
-  await sleep(Math.min(LONGEST_REST_MS, Math.max(LEAST_REST_MS, GIVEN_WAY * tookMs)));
-  const patience = AbortSignal.timeout(LONGEST_REST_MS);
+  const restMs = Math.min(LONGEST_REST_MS, database.answers.restTimes * tookMs);
+  await sleep(Math.max(LEAST_REST_MS, restMs));
+  const patience = AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs));
   do await database.nextCommit(patience);
   while (database.counters.waiting > 0 && !patience.aborted);
 }

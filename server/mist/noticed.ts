@@ -59,8 +59,9 @@ function wordingOf(title: NoticePart, text: readonly NoticePart[]): NoticeWordin
  * when they are old, in few pages.
  */
 function timedDigest(parts: readonly unknown[], { at, identityAt = at }: Noticed): string {
-  const digest = digestOf(parts);
-  return identityAt === null ? digest : `${Math.floor(identityAt / SECOND_MS).toString(16).padStart(9, "0")}-${digest}`;
+  if (identityAt === null) return digestOf(parts);
+  const second = Math.floor(identityAt / SECOND_MS).toString(16);
+  return `${second.padStart(9, "0")}-${digestOf(parts)}`;
 }
 
 function digestOf(parts: readonly unknown[]): string {
