@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { giveBackFreePages } from "@/server/database/give-back";
 import { type ChunkReport, NO_CHUNKS, together } from "@/server/database/in-chunks";
@@ -17,30 +18,34 @@ import { printTable, times } from "./measure/table";
 /**
  * What letting go of millions of rows costs those who deliver meanwhile: how long an acknowledgement takes at a steady
  * thousand events a second, with and without, turn by turn; how fast rows go beside them, and how fast when nobody
- * delivers; how long the slowest chunk takes; what the file gives back. RETENTION_ROWS is how many rows, a fifth of them
- * notices: 30000000 for the whole of it.
+ * delivers; how long the slowest chunk takes; what the file gives back. A fifth of the rows are notices. `--full` is the
+ * whole of it, RETENTION_ROWS any other size.
  */
-const ROWS = Number(process.env.RETENTION_ROWS ?? 1_000_000);
-const QUICK_ROWS = 200_000;
+const ROWS = { quick: 200_000, usual: 1_000_000, full: 30_000_000 };
 const NOTICES_SHARE = 0.2;
 const FILLED_AT_ONCE = 50_000;
 const ROUNDS = 5;
-const ALONE_MS = 8_000;
+const ALONE_MS = { quick: 3_000, whole: 8_000 };
 /** So long somebody delivers while a kind goes; what is left of the round's share then goes by itself. */
-const BESIDE_MS = 4_000;
+const BESIDE_MS = { quick: 4_000, whole: 20_000 };
 /** After so long without a delivery it goes at full speed. */
 const NOTICED_MS = 1_500;
 
-/** Of one kind: how much went while others delivered, how much by itself, and how long that took. */
+const KINDS = ["deliveries", "notices", "free pages"] as const;
+type Kind = (typeof KINDS)[number];
+
+/** Of one kind: how much went while others delivered and how long they waited, how much by itself, and how long that took. */
 interface Going {
   report: ChunkReport;
+  readonly answers: number[];
   readonly beside: { done: number; ms: number };
   readonly alone: { done: number; ms: number };
 }
 
-export const run: Bench = async ({ quick }) => {
-  const rows = quick ? QUICK_ROWS : ROWS;
-  await using temporary = await openTemporaryDatabase({ readTimeoutMs: 60_000 });
+export const run: Bench = async ({ quick, full }) => {
+  const rows = Number(process.env.RETENTION_ROWS ?? ROWS[full ? "full" : quick ? "quick" : "usual"]);
+  const length = quick ? "quick" : "whole";
+  await using temporary = await openTemporaryDatabase({ readTimeoutMs: 600_000 });
   const { database, dir } = temporary;
   const deliveries = Math.round(rows * (1 - NOTICES_SHARE));
   const notices = rows - deliveries;
@@ -51,38 +56,58 @@ export const run: Bench = async ({ quick }) => {
   const before = await sizesOf(dir);
 
   const alone: number[] = [];
-  const beside: number[] = [];
-  const works: Readonly<Record<string, (share: number) => Promise<ChunkReport>>> = {
-    deliveries: (share) => journal.prune(deliveries * share + 1),
-    notices: (share) => removeOld(database, NOTICES, notices * share + 1),
+  const works: Readonly<Record<Kind, (share: number) => Promise<ChunkReport>>> = {
+    deliveries: (share) => journal.prune(Math.round(deliveries * share) + 1),
+    notices: (share) => removeOld(database, NOTICES, (Math.round(notices * share) + 1) * SECOND_MS),
     "free pages": () => giveBackFreePages(database),
   };
-  const going = Object.fromEntries(Object.keys(works).map((name) => [name, nothingYet()]));
+  const going: Readonly<Record<Kind, Going>> = {
+    deliveries: nothingYet(),
+    notices: nothingYet(),
+    "free pages": nothingYet(),
+  };
   for (let round = 1; round <= ROUNDS; round += 1) {
-    alone.push(...(await appendSteadily(journal, sleep(ALONE_MS))));
-    for (const [name, work] of Object.entries(works)) {
-      const left = () => figure(database, LEFT[name] ?? "");
-      beside.push(...(await letGo(going[name] ?? nothingYet(), { journal, left, work: () => work(round / ROUNDS) })));
+    alone.push(...(await appendSteadily(journal, sleep(ALONE_MS[length]))));
+    for (const kind of KINDS) {
+      const left = () => figure(database, LEFT[kind]);
+      await letGo(going[kind], { journal, left, besideMs: BESIDE_MS[length], work: () => works[kind](round / ROUNDS) });
     }
   }
   const after = await sizesOf(dir);
-  const gone = (going.deliveries?.report.done ?? 0) + (going.notices?.report.done ?? 0);
+  const gone = going.deliveries.report.done + going.notices.report.done;
   if (gone < rows) throw new Error(`${rows - gone} of ${rows} rows are still there`);
 
-  const ratio = quantile(beside, 0.99) / quantile(alone, 0.99);
-  print({ rows, alone, beside, going, ratio, sizes: [before.file, after.file, after.log] });
-  return [{ name: "retention: p99 of an acknowledgement while letting go against without", value: ratio }];
+  print({ rows, alone, going, sizes: [before.file, after.file, after.log] });
+  const beside = KINDS.flatMap((kind) => going[kind].answers);
+  return [
+    { name: "retention: p99 of an acknowledgement while letting go against without", value: tailTimes(beside, alone) },
+    {
+      name: "retention: p99 of an acknowledgement while notices go against without",
+      value: tailTimes(going.notices.answers, alone),
+    },
+    {
+      name: "retention: time for a notice to go against a delivery, others delivering",
+      value: perSecond(going.deliveries.beside) / perSecond(going.notices.beside),
+    },
+  ];
 };
 
 function nothingYet(): Going {
-  return { report: NO_CHUNKS, beside: { done: 0, ms: 0 }, alone: { done: 0, ms: 0 } };
+  return { report: NO_CHUNKS, answers: [], beside: { done: 0, ms: 0 }, alone: { done: 0, ms: 0 } };
 }
 
-/** One kind's share of a round. Gives how long acknowledgements took beside it. */
-async function letGo(going: Going, { journal, left, work }: Share): Promise<readonly number[]> {
+interface Share {
+  readonly journal: SqliteJournal;
+  readonly left: () => Promise<number>;
+  readonly besideMs: number;
+  readonly work: () => Promise<ChunkReport>;
+}
+
+/** One kind's share of a round. */
+async function letGo(going: Going, { journal, left, besideMs, work }: Share): Promise<void> {
   const [leftBefore, startedAt] = [await left(), performance.now()];
   const whole = work();
-  const answers = await appendSteadily(journal, Promise.race([whole, sleep(BESIDE_MS)]));
+  going.answers.push(...(await appendSteadily(journal, Promise.race([whole, sleep(besideMs)]))));
   const [leftBetween, betweenAt] = [await left(), performance.now()];
   going.beside.done += leftBefore - leftBetween;
   going.beside.ms += betweenAt - startedAt;
@@ -91,60 +116,55 @@ async function letGo(going: Going, { journal, left, work }: Share): Promise<read
   going.report = together(going.report, await whole);
   going.alone.done += leftAlone - (await left());
   going.alone.ms += performance.now() - aloneAt;
-  return answers;
 }
 
-interface Share {
-  readonly journal: SqliteJournal;
-  readonly left: () => Promise<number>;
-  readonly work: () => Promise<ChunkReport>;
+function tailTimes(beside: readonly number[], alone: readonly number[]): number {
+  return quantile(beside, 0.99) / quantile(alone, 0.99);
+}
+
+function perSecond({ done, ms }: Going["alone"]): number {
+  return (done * 1_000) / ms;
 }
 
 interface Found {
   readonly rows: number;
   readonly alone: readonly number[];
-  readonly beside: readonly number[];
-  readonly going: Readonly<Record<string, Going>>;
-  readonly ratio: number;
+  readonly going: Readonly<Record<Kind, Going>>;
   readonly sizes: readonly number[];
 }
 
-function print({ rows, alone, beside, going, ratio, sizes }: Found): void {
+function print({ rows, alone, going, sizes }: Found): void {
   const line = (name: string, ms: readonly number[]) => [
-    name,
-    ...[0.5, 0.99, 1].map((q) => quantile(ms, q).toFixed(1)),
+    ...[name, String(ms.length), ...[0.5, 0.99, 1].map((q) => quantile(ms, q).toFixed(1))],
+    times(tailTimes(ms, alone)),
   ];
   printTable(
     `retention: acknowledgement while ${rows.toLocaleString("en")} rows go, ms`,
-    ["", "p50", "p99", "max"],
-    [line("nothing else", alone), line("letting go", beside)],
+    ["", "answers", "p50", "p99", "max", "p99 of without"],
+    [line("nothing else", alone), ...KINDS.map((kind) => line(`beside ${kind}`, going[kind].answers))],
   );
-  const perSecond = ({ done, ms }: Going["alone"]) => (done === 0 ? "–" : ((done * 1_000) / ms).toFixed(0));
+  const rate = (way: Going["alone"]) => (way.done === 0 ? "–" : perSecond(way).toFixed(0));
   printTable(
     "retention: chunks, ms from asking to disk; how many go in a second",
-    ["", "done", "chunks", "mean", "slowest", "beside deliveries", "by itself"],
-    Object.entries(going).map(
-      ([
-        name,
-        {
-          report: { done, chunks, workedMs, longestMs },
-          ...ways
-        },
-      ]) => [
-        ...[name, String(done), String(chunks), (workedMs / chunks).toFixed(1), longestMs.toFixed(1)],
-        ...[perSecond(ways.beside), perSecond(ways.alone)],
-      ],
-    ),
+    ["", "done", "chunks", "mean", "slowest", "others delivering", "by itself"],
+    KINDS.map((kind) => {
+      const { report, beside, alone: byItself } = going[kind];
+      const { done, chunks, workedMs, longestMs } = report;
+      return [
+        ...[kind, String(done), String(chunks), (workedMs / chunks).toFixed(1), longestMs.toFixed(1)],
+        ...[rate(beside), rate(byItself)],
+      ];
+    }),
   );
   printTable(
     "retention: in all",
-    ["file before, MB", "after, MB", "log after, MB", "p99 with : without"],
-    [[...sizes.map((bytes) => (bytes / 1e6).toFixed(0)), times(ratio)]],
+    ["rows", "file before, MB", "after, MB", "log after, MB"],
+    [[rows.toLocaleString("en"), ...sizes.map((bytes) => (bytes / 1e6).toFixed(0))]],
   );
 }
 
 /** How much of each kind is left, less the same each time: deliveries are too many to be counted, and go in order. */
-const LEFT: Readonly<Record<string, string>> = {
+const LEFT: Readonly<Record<Kind, string>> = {
   deliveries: "SELECT -min(seq) AS figure FROM deliveries",
   notices: "SELECT count(*) AS figure FROM notices",
   "free pages": "SELECT freelist_count AS figure FROM pragma_freelist_count",
@@ -161,17 +181,18 @@ const DELIVERIES = `
   INSERT INTO deliveries (seq, received_at, topic, body)
   ${NUMBERS} SELECT i, i, 'location-client', randomblob(200 + i % 400) FROM n`;
 
-/** Their ids come in no order, as digests do. */
+/** One a second, each of any device, under ids that begin with the second and go on in no order, as `noticed.ts` makes them. */
 const NOTICE_ROWS = `
   INSERT INTO notices (notice_id, topic, site_id, at, severity, title, device_id, raw)
   ${NUMBERS}
-  SELECT lower(hex(randomblob(8))), 'device-events', 'site-' || (i % 9), i, 'info', 'AP ' || i || ' went offline',
-    printf('5c5b35%06x', i % 500), hex(randomblob(100))
+  SELECT printf('%09x-', i) || lower(hex(randomblob(8))), 'device-events', 'site-' || abs(random() % 9), i * 1000, 'info',
+    'AP ' || i || ' went offline', printf('5c5b35%06x', abs(random() % 500)), hex(randomblob(100))
   FROM n`;
 
+/** Lazily, since nobody waits for them: only writes that are waited for are measured, and tell how long the deleting has to rest. */
 async function fill(database: Database, sql: string, rows: number): Promise<void> {
   for (let first = 1; first <= rows; first += FILLED_AT_ONCE)
-    await database.write([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
+    await database.writeLazily([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
 }
 
 async function sizesOf(dir: string): Promise<{ readonly file: number; readonly log: number }> {

@@ -10,14 +10,18 @@ import { tryOut } from "./measure/try-out";
 import { printTargets } from "./targets";
 
 /*
- * Every bench, or those named, where `side-by-side` names all of its parts; `--quick` for a look, `--record` to make the
- * figures of this run the expected ones and those of `docs/performance.md`.
+ * Every bench, or those named, where `side-by-side` names all of its parts; `--quick` for a look, `--full` for `retention` with
+ * thirty million rows, `--record` to make the figures of this run the expected ones and those of `docs/performance.md`.
  */
 const EXPECTED_FILE = path.join(import.meta.dirname, "expected.json");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
+  options: {
+    quick: { type: "boolean", default: false },
+    full: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+  },
 });
 const isNamed = (bench: string, name: string) => bench === name || bench.startsWith(`${name}/`);
 const unknown = positionals.filter((name) => !Object.keys(BENCHES).some((bench) => isNamed(bench, name)));
@@ -33,7 +37,7 @@ for (const [name, load] of Object.entries(BENCHES)) {
   const startedAt = performance.now();
   const { run } = await load();
   // One that fails is told of, and the others go on.
-  const measured = await tryOut(name, () => run({ quick: values.quick }));
+  const measured = await tryOut(name, () => run({ quick: values.quick, full: values.full }));
   const figures = takePrinted();
   if (values.record && measured) putIntoDocument(name, figures);
   if (measured) ratios.push(...measured);

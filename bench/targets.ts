@@ -37,6 +37,20 @@ const TARGETS: readonly Target[] = [
     write: of(25, "ms"),
   },
   {
+    what: "p99 of an answer while old rows are deleted, of without",
+    ratio: "retention: p99 of an acknowledgement while letting go against without",
+    must: 2,
+    aim: 1.3,
+    write: share,
+  },
+  {
+    what: "old notices deleted a second meanwhile, of old deliveries",
+    ratio: "retention: time for a notice to go against a delivery, others delivering",
+    must: 1,
+    aim: 0.5,
+    write: fold,
+  },
+  {
     what: "events/s sustained, of Express and Socket.IO",
     ratio: "side by side: a sustained event against express + Socket.IO",
     must: 1 / 32,

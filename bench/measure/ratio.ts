@@ -9,6 +9,8 @@ export interface Ratio {
 export interface BenchOptions {
   /** Fewer and shorter rounds: figures to look at, not to quote. */
   readonly quick: boolean;
+  /** At the size of the largest installations, where that takes long to build; else at one that shows the same. */
+  readonly full: boolean;
 }
 
 /** One of the benches: prints its tables and gives the ratios that are watched over. */

@@ -1,0 +1,40 @@
+import { availableParallelism } from "node:os";
+import { type Child, startChild } from "../measure/child";
+import type { HalfCoreOrder, Taken } from "./half-core";
+
+/** A load that takes half of every core, while it is asked to. */
+export interface HalfMachine extends AsyncDisposable {
+  /** Gives what the work came to, and which share of the machine the load got beside it. */
+  readonly beside: <Result>(
+    work: () => Promise<Result>,
+  ) => Promise<{ readonly result: Result; readonly share: number }>;
+}
+
+export async function startHalfMachine(): Promise<HalfMachine> {
+  const cores = await Promise.all(
+    Array.from({ length: availableParallelism() }, () => startChild("load/half-core.ts")),
+  );
+  const tellAll = (type: HalfCoreOrder["type"]) => Promise.all(cores.map((core) => tell(core, type)));
+  return {
+    async beside(work) {
+      await tellAll("begin");
+      try {
+        return { result: await work(), share: shareOf(await tellAll("end")) };
+      } catch (error) {
+        await tellAll("end");
+        throw error;
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(cores.map((core) => core[Symbol.asyncDispose]()));
+    },
+  };
+}
+
+function tell(core: Child, type: HalfCoreOrder["type"]): Promise<Taken> {
+  return core.ask<Taken>({ type } satisfies HalfCoreOrder);
+}
+
+function shareOf(taken: readonly Taken[]): number {
+  return taken.reduce((sum, { cpuMs, ms }) => sum + cpuMs / ms, 0) / taken.length;
+}
