@@ -65,6 +65,17 @@ describe("inChunks", () => {
     expect(Math.max(...sizes)).toBeLessThanOrEqual(20);
   });
 
+  it("D11: makes longer chunks where answers bear the shortest rests", async () => {
+    const lastSizeAt = async (restTimes: number) => {
+      const { sizes, database, chunk } = work(6_000, 0.02);
+      database.answers.restTimes = restTimes;
+      await inChunks({ database, chunk });
+      return Math.max(...sizes.slice(8, -2));
+    };
+    expect(await lastSizeAt(2)).toBeGreaterThan(1.5 * (await lastSizeAt(4)));
+    expect(await lastSizeAt(4)).toBe(await lastSizeAt(60));
+  });
+
   it("halves its chunks where one took long, and takes them back up by and by", async () => {
     const { sizes, chunk, database } = work(1_000, 0);
     const slowOnce = async (size: number) => {
@@ -83,8 +94,8 @@ describe("inChunks", () => {
 
   it("D11: rests as many times its own length as answers beside it tell, within limits", async () => {
     const timeout = vi.spyOn(AbortSignal, "timeout");
-    const patienceAt = async (restTimes: number) => {
-      const { database, chunk } = work(30, 1, { othersWrite: true });
+    const patienceAt = async (restTimes: number, msEach = 1) => {
+      const { database, chunk } = work(30, msEach, { othersWrite: true });
       database.answers.restTimes = restTimes;
       await inChunks({ database, chunk });
       return timeout.mock.lastCall;
@@ -93,6 +104,7 @@ describe("inChunks", () => {
     expect(await patienceAt(30)).toEqual([300]);
     expect(await patienceAt(60)).toEqual([500]);
     expect(await patienceAt(2)).toEqual([50]);
+    expect(await patienceAt(7.3, 0.777)).toEqual([57]);
   });
 
   it("D11: rests longer once the answers that come beside it are slow", async () => {

@@ -3,6 +3,8 @@ import type { Database } from "./database";
 
 /** A chunk should take about so much longer than the quickest did: as much longer may a delivery wait. */
 const AIM_MS = 2;
+/** Who bears shorter rests than these bears longer chunks as well. */
+const SHORT_REST = 4;
 const LEAST_SIZE = 10;
 const MOST_SIZE = 5_000;
 /** So long after somebody else's write, others are taken to be writing. */
@@ -22,6 +24,8 @@ export interface ChunkedWork {
   readonly database: Pick<Database, "answers" | "counters" | "lastWriteAt" | "nextCommit" | "moveLog">;
   /** Does about `size` of it in one write. */
   readonly chunk: (size: number) => Promise<Chunk>;
+  /** Reads what the next chunk needs, on another thread: the writer, for which deliveries wait, finds it in memory. */
+  readonly prepare?: (size: number) => Promise<void>;
 }
 
 /** What became of it. */
@@ -56,10 +60,11 @@ export function inChunks(work: ChunkedWork): Promise<ChunkReport> {
   return work.database.answers.during(() => workThrough(work));
 }
 
-async function workThrough({ database, chunk }: ChunkedWork): Promise<ChunkReport> {
+async function workThrough({ database, chunk, prepare }: ChunkedWork): Promise<ChunkReport> {
   let size = LEAST_SIZE;
   let quickestMs = Number.POSITIVE_INFINITY;
   let report = NO_CHUNKS;
+  await prepare?.(size);
   for (;;) {
     const startedAt = performance.now();
     const { done, isLast } = await chunk(size);
@@ -67,7 +72,8 @@ async function workThrough({ database, chunk }: ChunkedWork): Promise<ChunkRepor
     report = together(report, { done, chunks: 1, workedMs: tookMs, longestMs: tookMs });
     if (isLast) return report;
     quickestMs = Math.min(quickestMs, tookMs);
-    size = nextSize(size, tookMs - quickestMs);
+    size = nextSize(size, tookMs - quickestMs, AIM_MS * Math.max(1, SHORT_REST / database.answers.restTimes));
+    await prepare?.(size);
     if (performance.now() - database.lastWriteAt < QUIET_MS) await giveWay(database, tookMs);
     // At full speed the log would grow faster than it is looked at.
     else await database.moveLog();
@@ -75,14 +81,14 @@ async function workThrough({ database, chunk }: ChunkedWork): Promise<ChunkRepor
 }
 
 /** Never more than twice as much as went well; half of it where it took long, which may have been others' doing. */
-function nextSize(size: number, longerMs: number): number {
-  const fitting = Math.min(2 * size, Math.max(size / 2, (size * AIM_MS) / Math.max(longerMs, 0.1)));
+function nextSize(size: number, longerMs: number, aimMs: number): number {
+  const fitting = Math.min(2 * size, Math.max(size / 2, (size * aimMs) / Math.max(longerMs, 0.1)));
   return Math.round(Math.min(MOST_SIZE, Math.max(LEAST_SIZE, fitting)));
 }
 
 /** Rests, then waits for the moment at which a write was answered and no other has come yet. */
 async function giveWay(database: ChunkedWork["database"], tookMs: number): Promise<void> {
-  const restMs = Math.min(LONGEST_REST_MS, database.answers.restTimes * tookMs);
+  const restMs = Math.min(LONGEST_REST_MS, Math.ceil(database.answers.restTimes * tookMs));
   await sleep(Math.max(LEAST_REST_MS, restMs));
   const patience = AbortSignal.timeout(Math.max(LEAST_PATIENCE_MS, restMs));
   do await database.nextCommit(patience);

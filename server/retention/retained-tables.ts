@@ -1,10 +1,11 @@
 import type { MeasuredTable } from "./measure-table";
 import type { RetainedTable } from "./retained-rows";
 
-/** Each row stands in five indexes as well. */
+/** Each row stands in five indexes as well. Some have ids that hold no time. */
 export const NOTICES: RetainedTable = {
   table: "notices",
   key: "rowid",
+  unordered: "notice_id",
   identity: "rowid",
   order: "at",
   at: "at",

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ReadError, StorageError } from "@/server/database/storage-error";
+import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { type RetainedTable, removeOld } from "./retained-rows";
+import { ALERTS, AUDIT, NOTICES, QUARANTINE } from "./retained-tables";
+
+const NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)";
+const ROWS: readonly (readonly [string, RetainedTable, string])[] = [
+  [
+    "notices",
+    NOTICES,
+    `INSERT INTO notices (notice_id, topic, at, severity, title, raw)
+      ${NUMBERS} SELECT printf('%x', i * 7919), 'audits', i, 'info', 'a', '{}' FROM n`,
+  ],
+  [
+    "alerts",
+    ALERTS,
+    `INSERT INTO alerts
+        (alert_id, kind, site_id, map_id, area_id, severity, active, opened_at, updated_at, occupancy, "limit")
+      ${NUMBERS} SELECT printf('%x', i * 7919), 'occupancy', 's', 'm', 'a', 'major', 0, i, i, 1, 1 FROM n`,
+  ],
+  [
+    "quarantine",
+    QUARANTINE,
+    `INSERT INTO quarantine (received_at, topic, reason, raw) ${NUMBERS} SELECT i, 'zone', 'why', '{}' FROM n`,
+  ],
+  ["audit", AUDIT, `INSERT INTO audit (at, who_kind, who, action) ${NUMBERS} SELECT i, 'user', 'a', 'b' FROM n`],
+];
+
+let temporary: TemporaryDatabase;
+beforeEach(async () => {
+  temporary = await openTemporaryDatabase();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await temporary[Symbol.asyncDispose]();
+});
+
+async function countIn(table: string): Promise<number> {
+  const { rows } = await temporary.database.read({ sql: `SELECT count(*) AS count FROM ${table}`, parameters: [] });
+  return Number(rows[0]?.count);
+}
+
+it.each(ROWS)(
+  "D11: removes old %s in chunks, and has them read beforehand by the thread that reads",
+  async (_, table, sql) => {
+    const { database } = temporary;
+    await database.writeLazily([{ sql, parameters: [500] }]);
+    const told: (readonly [string, unknown])[] = [];
+    const spied = {
+      read: vi.spyOn(database, "read").mockImplementation(async ({ parameters }) => {
+        told.push(["read", parameters.at(-1)]);
+        return { rows: [], changes: 0, insertId: 0 };
+      }),
+      write: vi.spyOn(database, "writeLazily"),
+    };
+    const { done, chunks } = await removeOld(database, table, 401);
+    for (const [statements] of spied.write.mock.calls) told.push(["removed", statements[0]?.parameters.at(-1)]);
+    spied.read.mockRestore();
+    expect([done, await countIn(table.table)]).toEqual([400, 100]);
+    const sizesOf = (what: string) => told.filter(([kind]) => kind === what).map(([, size]) => size);
+    expect(sizesOf("removed")).toHaveLength(chunks);
+    expect(sizesOf("read")).toEqual(sizesOf("removed"));
+  },
+);
+
+it.each(ROWS)("D11: looks ahead at no more of %s than the next chunk, along indexes", async (_, table, sql) => {
+  const { database } = temporary;
+  await database.writeLazily([{ sql, parameters: [100] }]);
+  const read = database.read.bind(database);
+  const steps: string[] = [];
+  vi.spyOn(database, "read").mockImplementation(async (statement) => {
+    const { rows } = await read({ ...statement, sql: `EXPLAIN QUERY PLAN ${statement.sql}` });
+    steps.push(...rows.map(({ detail }) => String(detail)));
+    return read(statement);
+  });
+  await removeOld(database, table, 401);
+  expect(steps.filter((step) => step.includes(`SCAN ${table.table}`))).toEqual([]);
+  expect(steps.some((step) => step.startsWith(`SEARCH ${table.table} USING INDEX`))).toBe(true);
+  expect(steps.filter((step) => step.includes("TEMP B-TREE"))).toEqual([]);
+  if (table.unordered)
+    expect(steps.some((step) => /^SEARCH same USING COVERING INDEX notices_id/.test(step))).toBe(true);
+});
+
+it("D11: removes them all the same where nothing could be read", async () => {
+  const { database } = temporary;
+  await database.writeLazily([{ sql: ROWS[0]?.[2] ?? "", parameters: [50] }]);
+  const read = vi.spyOn(database, "read").mockRejectedValue(new ReadError(new StorageError("too many queries")));
+  expect(await removeOld(database, NOTICES, 41)).toMatchObject({ done: 40 });
+  read.mockRestore();
+  expect(await countIn("notices")).toBe(10);
+});
