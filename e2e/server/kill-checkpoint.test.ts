@@ -122,7 +122,8 @@ it(
       expect(attempt).toBeLessThanOrEqual(MOST_ATTEMPTS + ROUNDS);
       const { url } = server;
       const tellers = Array.from({ length: TELLERS }, (_, n): Teller => {
-        const storyteller = createStoryteller(`checkpoint-${n}`, `checkpoint-${attempt}-${n}`, (attempt * 8 + n) * 1e6);
+        const firstMac = (attempt * TELLERS + n) * 1e6;
+        const storyteller = createStoryteller(`checkpoint-${n}`, `checkpoint-${attempt}-${n}`, firstMac);
         return { storyteller, acknowledged: [] };
       });
       await Promise.all([moveCrowd(url, attempt), ...tellers.map((teller) => tellStories(url, teller))]);

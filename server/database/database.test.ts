@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ReadError, StorageError } from "./storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "./temporary-database";
 
@@ -53,6 +53,17 @@ describe("Database", () => {
   it("reads what it has just written", async () => {
     await put("a");
     expect(await keys()).toEqual(["a"]);
+  });
+
+  it("D11: measures how long those writes take that somebody waits for, and that went well", async () => {
+    const { database } = temporary;
+    const note = vi.spyOn(database.answers, "note");
+    await database.writeLazily([{ sql: INSERT, parameters: ["a", "1"] }]);
+    await expect(put("a")).rejects.toBeInstanceOf(StorageError);
+    expect(note).not.toHaveBeenCalled();
+    await put("b");
+    expect(note).toHaveBeenCalledTimes(1);
+    expect(note.mock.lastCall?.[0]).toBeGreaterThan(0);
   });
 
   it("answers writes that arrive together with one commit", async () => {

@@ -60,7 +60,8 @@ export function inChunks(work: ChunkedWork): Promise<ChunkReport> {
   return work.database.answers.during(() => workThrough(work));
 }
 
-async function workThrough({ database, chunk, prepare }: ChunkedWork): Promise<ChunkReport> {
+async function workThrough(work: ChunkedWork): Promise<ChunkReport> {
+  const { database, chunk, prepare } = work;
   let size = LEAST_SIZE;
   let quickestMs = Number.POSITIVE_INFINITY;
   let report = NO_CHUNKS;
@@ -73,10 +74,21 @@ async function workThrough({ database, chunk, prepare }: ChunkedWork): Promise<C
     if (isLast) return report;
     quickestMs = Math.min(quickestMs, tookMs);
     size = nextSize(size, tookMs - quickestMs, AIM_MS * Math.max(1, SHORT_REST / database.answers.restTimes));
+    await untilNext(work, { size, tookMs });
+  }
+}
+
+/** Until the next chunk, of that size, may begin after one that took so long. */
+async function untilNext(
+  { database, prepare }: ChunkedWork,
+  { size, tookMs }: { readonly size: number; readonly tookMs: number },
+): Promise<void> {
+  if (performance.now() - database.lastWriteAt < QUIET_MS) {
     await prepare?.(size);
-    if (performance.now() - database.lastWriteAt < QUIET_MS) await giveWay(database, tookMs);
+    await giveWay(database, tookMs);
+  } else {
     // At full speed the log would grow faster than it is looked at.
-    else await database.moveLog();
+    await Promise.all([prepare?.(size), database.moveLog()]);
   }
 }
 
