@@ -10,6 +10,7 @@ import type { SilenceWatch } from "./live/silence-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { Clock } from "./process/clock";
+import type { NoticeWordsFiller } from "./notices/notice-words-filler";
 import { createPauseWatch } from "./process/pause-watch";
 import { rememberedMs } from "./retention/open-retention";
 import type { RetentionKeeper } from "./retention/retention-keeper";
@@ -23,6 +24,7 @@ export interface Household {
   readonly broadcaster: Pick<Broadcaster, "tidy">;
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
+  readonly noticeWordsFiller: Pick<NoticeWordsFiller, "tick" | "stop">;
   readonly disk: Pick<DiskWatch, "tick">;
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly rejectionLog: { readonly flush: () => void };
@@ -41,7 +43,7 @@ const SAVE_S = 60;
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
-  const { backupSchedule, cutLog, warnings, silences, alerts } = household;
+  const { backupSchedule, cutLog, warnings, silences, alerts, noticeWordsFiller } = household;
   const { clock } = warnings;
   const tellSilences = () => sites.tellSilences((site) => silences.silencesOf(site));
   let seconds = 0;
@@ -81,6 +83,7 @@ export function startHousekeeping(household: Household): () => void {
     viewers.mindSlowViewers();
     checkpointer.tick();
     retention.tick();
+    noticeWordsFiller.tick();
     void disk.tick();
     rejectionLog.flush();
     cutLog.flush();
@@ -94,6 +97,7 @@ export function startHousekeeping(household: Household): () => void {
   return () => {
     clearInterval(timer);
     retention.stop();
+    noticeWordsFiller.stop();
     backupSchedule.stop();
   };
 }

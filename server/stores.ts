@@ -39,6 +39,7 @@ import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
 import { createNewestNotices } from "./notices/newest-notices";
+import { NoticeWordsFiller } from "./notices/notice-words-filler";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import type { Log } from "./process/log";
 import { RationedLog } from "./process/rationed-log";
@@ -119,6 +120,7 @@ export async function openStores(opening: Opening) {
     webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),
     counting: await openCountingSettings(settings),
     ...rationed,
+    noticeWordsFiller: new NoticeWordsFiller({ database, isHeld: () => disk.room !== "enough", elapsed, log }),
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
     scraping,

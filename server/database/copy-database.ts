@@ -52,8 +52,9 @@ async function look<Result>(run: RunAside, file: string, work: () => Promise<Res
 
 async function contentsOf(run: RunAside): Promise<DatabaseContents> {
   const [version] = await run("PRAGMA looked.user_version");
+  // An index of words is no table of its own, nor are those that it keeps itself in.
   const tables = await run(
-    "SELECT name FROM looked.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
+    "SELECT name FROM pragma_table_list WHERE schema = 'looked' AND type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name",
   );
   const rows: Record<string, number> = {};
   for (const { name } of tables) {

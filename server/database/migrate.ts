@@ -28,6 +28,8 @@ export function applyMigrations(connection: Connection, migrations: readonly str
 }
 
 function applyMigration(connection: Connection, sql: string, version: number): void {
+  // For those that change what the schema says of a table and not the table: nobody else may write there.
+  connection.enableDefensive(false);
   connection.exec("BEGIN IMMEDIATE");
   try {
     connection.exec(sql);
@@ -36,6 +38,8 @@ function applyMigration(connection: Connection, sql: string, version: number): v
   } catch (error) {
     if (connection.isTransaction) connection.exec("ROLLBACK");
     throw error;
+  } finally {
+    connection.enableDefensive(true);
   }
 }
 

@@ -41,7 +41,11 @@ describe("a database of an older version", () => {
     await database.close();
     const old = createConnection(path.join(dir, `${DATABASE_FILE}.schema-6`));
     expect(rows).toEqual(
-      old.prepare("SELECT *, NULL AS wording, NULL AS revision FROM notices ORDER BY at, notice_id").all(),
+      old
+        .prepare(`
+          SELECT *, NULL AS wording, NULL AS revision, row_number() OVER (ORDER BY at, notice_id) AS doc
+          FROM notices ORDER BY doc`)
+        .all(),
     );
     old.close();
     await (await openDatabase({ dir, log })).close();

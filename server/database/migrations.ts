@@ -297,4 +297,28 @@ export const MIGRATIONS: readonly string[] = [
       'asset-raw', 'asset-raw-rssi', 'filtered-asset-rssi', 'discovered-raw-rssi', 'wifi-conn-raw', 'wifi-unconn-raw');
   CREATE UNIQUE INDEX notices_id ON notices (notice_id);
   `,
+  // The words of notices, by their three-letter parts. VACUUM may number rows anew that have no key of a name: the rowid of a
+  // notice becomes its column `doc`, which stands in no row, so that none is written for it, and last, where rows end before it.
+  // Triggers keep the words in step, whoever writes. What is there already is filled in afterwards, from the newest down.
+  `
+  PRAGMA writable_schema = ON;
+  UPDATE sqlite_schema SET sql = substr(sql, 1, length(sql) - 1) || ', doc INTEGER PRIMARY KEY)'
+    WHERE type = 'table' AND name = 'notices';
+  PRAGMA writable_schema = RESET;
+  CREATE VIRTUAL TABLE notice_words
+    USING fts5(title, text, raw, content = '', contentless_delete = 1, detail = none, tokenize = 'trigram');
+  CREATE TRIGGER notice_words_of_new AFTER INSERT ON notices BEGIN
+    INSERT INTO notice_words (rowid, title, text, raw) VALUES (new.doc, new.title, new.text, new.raw);
+  END;
+  CREATE TRIGGER notice_words_of_changed AFTER UPDATE OF title, text, raw ON notices
+  WHEN (old.title, old.text, old.raw) IS NOT (new.title, new.text, new.raw) BEGIN
+    DELETE FROM notice_words WHERE rowid = old.doc;
+    INSERT INTO notice_words (rowid, title, text, raw) VALUES (new.doc, new.title, new.text, new.raw);
+  END;
+  CREATE TRIGGER notice_words_of_gone AFTER DELETE ON notices BEGIN
+    DELETE FROM notice_words WHERE rowid = old.doc;
+  END;
+  CREATE TABLE unfilled_notices (up_to INTEGER NOT NULL);
+  INSERT INTO unfilled_notices (up_to) SELECT max(doc) FROM notices HAVING max(doc) IS NOT NULL;
+  `,
 ];

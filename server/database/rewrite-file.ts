@@ -2,7 +2,7 @@ import fs from "node:fs/promises";
 import type { Database } from "./database";
 import { StorageError } from "./storage-error";
 
-/** Nothing is written while the file is: about a second for so many bytes. */
+/** Nothing is written while the file is: a few seconds for so many bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
 /** Rewritten, it is in the log and in a temporary file as well. */
 const ROOM_NEEDED = 3;
@@ -18,6 +18,8 @@ export async function rewriteFile(database: Database, dir: string): Promise<bool
   try {
     await database.runAlone([
       { sql: "PRAGMA temp_store = FILE", parameters: [] },
+      // What was deleted from the index of words is in it until it is merged.
+      { sql: "INSERT INTO notice_words (notice_words) VALUES ('optimize')", parameters: [] },
       { sql: "VACUUM", parameters: [] },
       { sql: "PRAGMA temp_store = MEMORY", parameters: [] },
     ]);

@@ -56,6 +56,8 @@ interface QuarantineTable {
 }
 
 interface NoticeTable {
+  /** The row's number, by which `notice_words` knows it. */
+  doc: Generated<number>;
   noticeId: string;
   topic: string;
   siteId: string | null;

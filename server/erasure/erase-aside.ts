@@ -18,9 +18,16 @@ export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<nu
       for (let first = 0; first < keys.length; first += TOGETHER)
         count += await remove(run, table, keys.slice(first, first + TOGETHER));
   }
-  // Rows that move about leave shadows on their old pages, which no deletion wipes.
-  if (count > 0) await run(`VACUUM ${ASIDE}`);
+  if (count > 0) await wipe(run);
   return count;
+}
+
+async function wipe(run: RunAside): Promise<void> {
+  const words = await run(`SELECT 1 FROM ${ASIDE}.sqlite_schema WHERE name = 'notice_words'`);
+  // What was deleted from an index of words is in it until it is merged.
+  if (words.length > 0) await run(`INSERT INTO ${ASIDE}.notice_words (notice_words) VALUES ('optimize')`);
+  // Rows that move about leave shadows on their old pages, which no deletion wipes.
+  await run(`VACUUM ${ASIDE}`);
 }
 
 function readerOf(run: RunAside) {

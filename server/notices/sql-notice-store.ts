@@ -1,4 +1,4 @@
-import { type Selectable, sql } from "kysely";
+import { type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import type { TrackId } from "@/domain/ids";
 import type { Notice, Severity } from "@/domain/notice";
 import type { NoticeWording } from "@/domain/notice-phrase";
@@ -7,8 +7,11 @@ import { hasWords } from "@/server/database/has-words";
 import type { Schema } from "@/server/database/schema";
 import { withoutNulls } from "@/server/database/without-nulls";
 import type { NoticeFilter, NoticeQuery, NoticeStore } from "./notice-store";
+import { createNoticeWords } from "./notice-words";
 
 const SEARCHED = ["title", "text", "raw"];
+
+type NoticeRow = Selectable<Schema["notices"]>;
 
 /** By whom it is read: searches have readers of their own. */
 type Reading = Database["query"];
@@ -16,29 +19,75 @@ type Reading = Database["query"];
 /** SQLite puts no more than 500 queries into one. */
 const MOST_PARTS = 200;
 
-export function createSqlNoticeStore(database: Database): NoticeStore {
+export interface SearchLimits {
+  /** Found by the index of words, less than so many are looked up one by one: a few milliseconds. */
+  readonly few: number;
+  /** Of more, those that hold the words are looked for among so many of the newest first. */
+  readonly newest: number;
+}
+
+const SEARCH_LIMITS: SearchLimits = { few: 2_000, newest: 10_000 };
+
+export function createSqlNoticeStore(database: Database, limits = SEARCH_LIMITS): NoticeStore {
+  const { query: reading, searching } = database;
+  const words = createNoticeWords(database);
+
+  /**
+   * The index of words finds what is rare and tells what is not there. Of what is frequent it finds too much for one page,
+   * which the newest notices fill by themselves.
+   */
+  async function search(query: NoticeQuery, q: string): Promise<readonly NoticeRow[]> {
+    const match = await words.matchOf(q);
+    if (match === undefined) return readAll(searching, query);
+    const lookUp = () => pageOf(searching, query, match).execute();
+    if (await words.isFew(match, limits.few)) return lookUp();
+    const amongNewest = await narrowedToNewest(searching, query, limits.newest);
+    const page = await readAll(searching, amongNewest ?? query);
+    if (!amongNewest || page.length === query.limit) return page;
+    return (await words.isSmallShare(match)) ? lookUp() : readAll(searching, query);
+  }
+
   return {
     async list(query) {
       if (query.siteIds?.length === 0) return [];
-      // Words are looked for in every row, from the newest on.
-      const reading = query.q ? database.searching : database.query;
-      const parts = partsOf(query).map((part) => reading.selectFrom(pageOf(reading, part).as("part")).selectAll());
-      const [first, ...others] = parts;
-      if (!first || others.length === 0) return (await pageOf(reading, query).execute()).map(noticeOf);
-      const together = reading.selectFrom(others.reduce((all, part) => all.unionAll(part), first).as("parts"));
-      const page = together.selectAll().orderBy("at", "desc").orderBy("noticeId").limit(query.limit);
-      return (await page.execute()).map(noticeOf);
+      return (await (query.q ? search(query, query.q) : readAll(reading, query))).map(noticeOf);
     },
 
     async countByTopic(filter) {
       if (filter.siteIds?.length === 0) return [];
-      const counts = matching(database.searching, filter).select(({ fn }) => [
+      const match = await words.matchOf(filter.q ?? "");
+      const isShorter = match !== undefined && (await words.isSmallShare(match));
+      const counts = matching(searching, filter, isShorter ? match : undefined).select(({ fn }) => [
         "topic",
         fn.countAll<number>().as("count"),
       ]);
       return counts.groupBy("topic").orderBy("topic").execute();
     },
   };
+}
+
+/** A page, by looking at one row after the other from the newest on. */
+function readAll(reading: Reading, query: NoticeQuery): Promise<readonly NoticeRow[]> {
+  const parts = partsOf(query).map((part) => reading.selectFrom(pageOf(reading, part).as("part")).selectAll());
+  const [first, ...others] = parts;
+  if (!first || others.length === 0) return pageOf(reading, query).execute();
+  const together = reading.selectFrom(others.reduce((all, part) => all.unionAll(part), first).as("parts"));
+  return together.selectAll().orderBy("at", "desc").orderBy("noticeId").limit(query.limit).execute();
+}
+
+/** The same query of the `newest` notices that its other conditions leave; undefined where they leave no more than that. */
+async function narrowedToNewest(reading: Reading, query: NoticeQuery, newest: number) {
+  const { q, ...others } = query;
+  const [first, ...more] = partsOf({ ...others, limit: newest }).map((part) =>
+    reading.selectFrom(pageOf(reading, part).as("part")).select("at"),
+  );
+  if (!first) return undefined;
+  const times = reading.selectFrom(more.reduce((all, part) => all.unionAll(part), first).as("parts")).select("at");
+  const { many, since } = await reading
+    .selectFrom(times.orderBy("at", "desc").limit(newest).as("newest"))
+    .select(({ fn }) => [fn.countAll<number>().as("many"), fn.min("at").as("since")])
+    .executeTakeFirstOrThrow();
+  return many < newest ? undefined : { ...query, since };
 }
 
 /**
@@ -53,8 +102,9 @@ function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
   return [query];
 }
 
-function pageOf(reading: Reading, { before, beforeId, limit, ...filter }: NoticeQuery) {
-  let notices = inPart(reading, filter).selectAll();
+/** Of what `match` finds, where it is given. */
+function pageOf(reading: Reading, { before, beforeId, limit, ...filter }: NoticeQuery, match?: string) {
+  let notices = inPart(reading, filter, match).selectAll();
   if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
   // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
   if (before !== undefined && beforeId !== undefined)
@@ -65,12 +115,13 @@ function pageOf(reading: Reading, { before, beforeId, limit, ...filter }: Notice
 }
 
 /** What no index has in the order of time is looked for in that order, until the page is full. */
-function inPart(reading: Reading, { topics, siteIds, severities, ...filter }: NoticeFilter) {
-  let notices = matching(reading, {
-    ...filter,
+function inPart(reading: Reading, { topics, siteIds, severities, ...others }: NoticeFilter, match?: string) {
+  const filter = {
+    ...others,
     ...(topics?.length === 1 && { topics }),
     ...(siteIds?.length === 1 && { siteIds }),
-  });
+  };
+  let notices = matching(reading, filter, match);
   if (topics && topics.length !== 1) notices = notices.where(isMostlyOneOf("topic", topics));
   if (siteIds && siteIds.length !== 1) notices = notices.where(isMostlyOneOf("siteId", siteIds));
   if (severities) notices = notices.where(isMostlyOneOf("severity", severities));
@@ -82,9 +133,9 @@ function isMostlyOneOf(column: keyof Schema["notices"], values: readonly string[
   return sql<boolean>`likely(+${sql.ref(column)} IN (${sql.join(values)}))`;
 }
 
-function matching(reading: Reading, filter: NoticeFilter) {
+function matching(reading: Reading, filter: NoticeFilter, match?: string) {
   const { topics, siteId, siteIds, severities, deviceId, since, q } = filter;
-  let notices = reading.selectFrom("notices");
+  let notices = match === undefined ? reading.selectFrom("notices") : found(reading, match);
   if (topics !== undefined) notices = notices.where("topic", "in", topics);
   if (siteId !== undefined) notices = notices.where("siteId", "=", siteId);
   if (siteIds !== undefined) notices = notices.where("siteId", "in", siteIds);
@@ -95,8 +146,17 @@ function matching(reading: Reading, filter: NoticeFilter) {
   return notices;
 }
 
-function noticeOf(row: Selectable<Schema["notices"]>): Notice & { readonly raw: unknown } {
-  const { severity, trackId, raw, wording, ...rest } = withoutNulls(row);
+/** A cross join is made in the order in which it is written: first what the index of words finds, then each by its number. */
+function found(reading: Reading, match: string) {
+  const rows = sql<Schema["notices"]>`(
+    SELECT notices.* FROM (SELECT rowid AS doc FROM notice_words WHERE notice_words MATCH ${match}) AS found
+    CROSS JOIN notices ON notices.doc = found.doc
+  )`;
+  return reading.selectFrom(rows.as("notices")) as unknown as SelectQueryBuilder<Schema, "notices", object>;
+}
+
+function noticeOf(row: NoticeRow): Notice & { readonly raw: unknown } {
+  const { doc, severity, trackId, raw, wording, ...rest } = withoutNulls(row);
   return {
     ...rest,
     severity: severity as Severity,

@@ -1,0 +1,99 @@
+import { MINUTE_MS } from "@/domain/time";
+import type { Statement } from "@/server/database/bind";
+import type { Database } from "@/server/database/database";
+import { type Chunk, inChunks } from "@/server/database/in-chunks";
+
+/** So long after it failed or was held it is tried again. */
+const AGAIN_AFTER_MS = MINUTE_MS;
+
+/** From the newest down. Again, where one was changed meanwhile, does no harm. */
+const FILL = `
+  INSERT OR REPLACE INTO notice_words (rowid, title, text, raw)
+  SELECT doc, title, text, raw FROM notices
+  WHERE doc <= (SELECT up_to FROM unfilled_notices) AND doc > (SELECT up_to FROM unfilled_notices) - ? ORDER BY doc`;
+
+const GO_DOWN = "UPDATE unfilled_notices SET up_to = up_to - ?";
+
+const FINISH = "DELETE FROM unfilled_notices WHERE NOT EXISTS (SELECT 1 FROM notices WHERE doc <= up_to)";
+
+export interface NoticeWordsFillerParts {
+  readonly database: Database;
+  /** True while the disk has little room: what is added is as large as the texts. */
+  readonly isHeld: () => boolean;
+  /** In milliseconds, of a clock that nobody sets. */
+  readonly elapsed: () => number;
+  readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
+}
+
+/**
+ * Puts the notices that an older version stored into the index of words: in the background, a few at a time. A start
+ * goes on where the last one stopped. Until it is done, searches look at every notice as they did before.
+ */
+export class NoticeWordsFiller {
+  private readonly parts: NoticeWordsFillerParts;
+  private running: Promise<void> | undefined;
+  private nextAt = Number.NEGATIVE_INFINITY;
+  private isStopped = false;
+
+  constructor(parts: NoticeWordsFillerParts) {
+    this.parts = parts;
+  }
+
+  /** Called every second; mostly does nothing. */
+  tick(): void {
+    if (this.parts.elapsed() >= this.nextAt) void this.run();
+  }
+
+  /** Resolves when there is nothing left to do, or for now nothing can be done; what is under way already counts. Never rejects. */
+  run(): Promise<void> {
+    this.running ??= this.fillAll().then((isFilled) => {
+      const isOver = isFilled || this.isStopped;
+      this.nextAt = isOver ? Number.POSITIVE_INFINITY : this.parts.elapsed() + AGAIN_AFTER_MS;
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  /** What is under way ends with its chunk; nothing new begins. */
+  stop(): void {
+    this.isStopped = true;
+    this.nextAt = Number.POSITIVE_INFINITY;
+  }
+
+  /** Gives whether nothing is left. */
+  private async fillAll(): Promise<boolean> {
+    const { database, elapsed, log } = this.parts;
+    const startedAt = elapsed();
+    try {
+      if (!(await this.isDue())) return true;
+      await inChunks({ database, chunk: (size) => this.fillChunk(size) });
+      if (await this.isDue()) return false;
+      log.info(
+        { tookMs: Math.round(elapsed() - startedAt) },
+        "the notices of an older version are in the index of words now",
+      );
+      return true;
+    } catch (error) {
+      if (!this.isStopped)
+        log.warn({ err: error }, "notices could not be put into the index of words; tried again later");
+      return false;
+    }
+  }
+
+  private async fillChunk(size: number): Promise<Chunk> {
+    const { database, isHeld } = this.parts;
+    if (this.isStopped || isHeld()) return { done: 0, isLast: true };
+    const statements: readonly Statement[] = [
+      { sql: FILL, parameters: [size] },
+      { sql: GO_DOWN, parameters: [size] },
+      { sql: FINISH, parameters: [] },
+    ];
+    const [, , finished] = await database.writeLazily(statements);
+    return { done: size, isLast: finished?.changes === 1 };
+  }
+
+  private async isDue(): Promise<boolean> {
+    const { rows } = await this.parts.database.read({ sql: "SELECT 1 FROM unfilled_notices", parameters: [] });
+    return rows.length > 0;
+  }
+}
