@@ -53,7 +53,7 @@ describe("a database of an older version", () => {
   });
 
   it("finds notices under the ids that they get now, and keeps those that hold no time", async () => {
-    const version = MIGRATIONS.length - 1;
+    const version = MIGRATIONS.findIndex((sql) => sql.includes("DROP INDEX notices_id"));
     const connection = createConnection(path.join(dir, DATABASE_FILE));
     applyMigrations(connection, MIGRATIONS.slice(0, version), 0);
     const digest = "0123456789abcdef";
@@ -75,5 +75,25 @@ describe("a database of an older version", () => {
       "000000005-fedcba9876543210",
       ...old.slice(2).map(([, id]) => id),
     ]);
+  });
+
+  it("O10: has notices whose numbers stay what they are, in a whole file whose schema nobody can write any more", async () => {
+    writeOld(6);
+    const database = await openDatabase({ dir });
+    const numbers = async () =>
+      (await database.read({ sql: "SELECT doc, notice_id FROM notices ORDER BY doc", parameters: [] })).rows;
+    await database.write([{ sql: "DELETE FROM notices WHERE doc % 3 > 0", parameters: [] }]);
+    const before = await numbers();
+    await database.runAlone([{ sql: "VACUUM", parameters: [] }]);
+    expect(before[0]).toMatchObject({ doc: 3 });
+    expect(await numbers()).toEqual(before);
+    expect((await database.read({ sql: "PRAGMA integrity_check", parameters: [] })).rows).toEqual([
+      { integrity_check: "ok" },
+    ]);
+    const change = { sql: "UPDATE sqlite_schema SET sql = sql", parameters: [] };
+    await expect(database.runAlone([{ sql: "PRAGMA writable_schema = ON", parameters: [] }, change])).rejects.toThrow(
+      "may not be modified",
+    );
+    await database.close();
   });
 });

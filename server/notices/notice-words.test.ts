@@ -51,7 +51,13 @@ const notice = fc.record({
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant("tell"), notices: fc.array(notice, { maxLength: 15 }) }) },
   fc.record({ type: fc.constant("let go"), before: fc.nat(12) }),
-  fc.constantFrom({ type: "erase" }, { type: "rewrite" }, { type: "migrate" }, { type: "fill a little" }, { type: "fill" }),
+  fc.constantFrom(
+    { type: "erase" },
+    { type: "rewrite" },
+    { type: "migrate" },
+    { type: "fill a little" },
+    { type: "fill" },
+  ),
 );
 
 type Step = { readonly type: string; readonly notices?: readonly Told[]; readonly before?: number };
@@ -80,7 +86,9 @@ it("finds what a look at every notice finds, whatever was told, changed, erased,
         await database.write([{ sql: "DELETE FROM notices", parameters: [] }]);
         for (const each of steps) await take(each);
         const texts = await textsOf(database);
-        const words = cuts.map(({ row, from, length }) => texts[row % texts.length]?.slice(from, from + length).join(""));
+        const words = cuts.map(({ row, from, length }) =>
+          texts[row % texts.length]?.slice(from, from + length).join(""),
+        );
         for (const isFilled of [false, true]) {
           if (isFilled) await take({ type: "fill" });
           for (const q of [...searches, ...words]) if (q) await expectSame(database, q);
@@ -92,7 +100,10 @@ it("finds what a look at every notice finds, whatever was told, changed, erased,
 });
 
 async function textsOf(database: Database): Promise<readonly (readonly string[])[]> {
-  const { rows } = await database.read({ sql: "SELECT title || raw AS text FROM notices ORDER BY doc", parameters: [] });
+  const { rows } = await database.read({
+    sql: "SELECT title || raw AS text FROM notices ORDER BY doc",
+    parameters: [],
+  });
   return rows.map((row) => [...String(row.text)]);
 }
 

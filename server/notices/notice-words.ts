@@ -1,5 +1,5 @@
-import { wordsOf } from "@/server/database/has-words";
 import type { Database } from "@/server/database/database";
+import { wordsOf } from "@/server/database/has-words";
 
 /** Of long searches so many say enough: what is found by them is looked at whole. */
 const MOST_TRIGRAMS = 32;
