@@ -10,8 +10,7 @@ export function wordsOf(search = ""): readonly string[] {
 
 /**
  * One condition for each word of a search: some column holds it. Only readers know `wanted()`, which ends the search once
- * nobody waits for it. Upper and lower case are alike for ASCII only, as
- * everywhere in SQLite.
+ * nobody waits for it. Upper and lower case are alike for ASCII only, as everywhere in SQLite.
  */
 export function hasWords(columns: readonly string[], search?: string): readonly RawBuilder<boolean>[] {
   const conditions = wordsOf(search).map((word) => {

@@ -3,7 +3,7 @@ import type { Notice } from "@/domain/notice";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import type { NoticeStore } from "./notice-store";
-import { createSqlNoticeStore } from "./sql-notice-store";
+import { createSqlNoticeStore, type SearchLimits } from "./sql-notice-store";
 
 describe("createSqlNoticeStore", () => {
   let temporary: TemporaryDatabase;
@@ -97,7 +97,7 @@ describe("createSqlNoticeStore", () => {
       steps.push(...rows.map(({ detail }) => String(detail)));
       return read(statement);
     });
-    await store.list({ ...filter, limit: 9 });
+    await store.list({ ...filter, limit: 1 });
     await store.list({ ...filter, limit: 9, before: 5, beforeId: "a" });
     const found = steps.filter((step) => / notices\b/.test(step));
     for (const step of found) expect(step).toMatch(/ notices USING INDEX /);
@@ -147,6 +147,34 @@ describe("createSqlNoticeStore", () => {
     expect(await timesOf({ q: "  LOBBY   offline " })).toEqual([1]);
     expect(await timesOf({ q: "lobby after" })).toEqual([2]);
     expect(await timesOf({ q: "" })).toEqual([3, 2, 1]);
+  });
+
+  /** What a search asks SQLite to do, without what it does by itself for each. */
+  async function waysOf(q: string, limits?: SearchLimits): Promise<readonly string[]> {
+    const { database } = temporary;
+    const search = database.search.bind(database);
+    const ways: string[] = [];
+    vi.spyOn(database, "search").mockImplementation(async (statement) => {
+      const { rows } = await search({ ...statement, sql: `EXPLAIN QUERY PLAN ${statement.sql}` });
+      ways.push(...rows.map(({ detail }) => String(detail)).filter((detail) => /notice/.test(detail)));
+      return search(statement);
+    });
+    await createSqlNoticeStore(database, limits).list({ q, limit: 1 });
+    vi.restoreAllMocks();
+    return ways.map((way) => way.replace(/ VIRTUAL TABLE.*| \(.*/, ""));
+  }
+
+  it("O10: looks what is rare up by its words, and what is frequent up among the newest", async () => {
+    await tell(Array.from({ length: 30 }, (_, n) => ({ at: n, title: n === 7 ? "Rogue AP" : "Login" })));
+    const [isFilled, isFew] = ["SCAN unfilled_notices", "SCAN notice_words"];
+    const lookUp = ["SCAN notice_words", "SEARCH notices USING INTEGER PRIMARY KEY"];
+    expect(await waysOf("rogue ap")).toEqual([isFilled, isFew, ...lookUp]);
+    expect(await waysOf("nowhere")).toEqual([isFilled, isFew, ...lookUp]);
+    const newest = "SCAN notices USING INDEX notices_at";
+    const amongThem = "SEARCH notices USING INDEX notices_at";
+    expect(await waysOf("login", { few: 2, newest: 15 })).toEqual([isFilled, isFew, newest, amongThem]);
+    // Nothing but short words: one after the other, from the newest on.
+    expect(await waysOf("ap ro")).toEqual([newest]);
   });
 
   it("takes wildcards and quotes in a search as they are (D14)", async () => {

@@ -19,6 +19,9 @@ type Reading = Database["query"];
 /** SQLite puts no more than 500 queries into one. */
 const MOST_PARTS = 200;
 
+/** For a shorter page SQLite takes it for cheaper to look at every row, and sort, than to go along an index. */
+const LEAST_LIMIT = 10;
+
 export interface SearchLimits {
   /** Found by the index of words, less than so many are looked up one by one: a few milliseconds. */
   readonly few: number;
@@ -50,7 +53,9 @@ export function createSqlNoticeStore(database: Database, limits = SEARCH_LIMITS)
   return {
     async list(query) {
       if (query.siteIds?.length === 0) return [];
-      return (await (query.q ? search(query, query.q) : readAll(reading, query))).map(noticeOf);
+      const asked = { ...query, limit: Math.max(query.limit, LEAST_LIMIT) };
+      const rows = await (query.q ? search(asked, query.q) : readAll(reading, asked));
+      return rows.slice(0, query.limit).map(noticeOf);
     },
 
     async countByTopic(filter) {

@@ -116,10 +116,18 @@ describe("what is kept on disk", () => {
   });
 
   it("is measured about as large as it is", async () => {
-    await append({ notices: Array.from({ length: 300 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
+    const wordOf = (n: number) => ((n * 7_919) % 1_000_003).toString(36);
+    const notices = Array.from({ length: 300 }, (_, n) => ({
+      ...notice(`notice ${n}`, NOW - n),
+      raw: JSON.stringify(Array.from({ length: 120 }, (_each, at) => wordOf((n * 7 + at) % 500))),
+    }));
+    await append({ notices });
     const { bytes } = (await keeper.report()).holdings.notices;
-    expect(bytes).toBeGreaterThan(300 * 1_000);
-    expect(bytes).toBeLessThan(300 * 2_000);
+    // Where they stand, and in the index of words.
+    const sql = "SELECT sum(pgsize) AS bytes FROM dbstat WHERE name GLOB 'notice*'";
+    const onDisk = Number((await temporary.database.read({ sql, parameters: [] })).rows[0]?.bytes);
+    expect(bytes / onDisk).toBeGreaterThan(0.7);
+    expect(bytes / onDisk).toBeLessThan(1.4);
   });
 
   it("stays, of deliveries, for as long as a restart needs, however short it is set", async () => {
