@@ -6,6 +6,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   receive: () => import("./receive"),
   journal: () => import("./journal"),
   retention: () => import("./retention"),
+  search: () => import("./search"),
   door: () => import("./door"),
   ack: () => import("./ack"),
   counting: () => import("./counting"),

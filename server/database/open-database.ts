@@ -47,8 +47,8 @@ const SEARCH_LIMITS = { mostWaiting: 16, mostAbandoned: MOST_ABANDONED };
  * times as long as it waits for that.
  */
 const GATHER: Gathering = { msEach: 4, longestMs: 16, enough: 8 };
-/** A tenth of a second from a warm cache, about one from a slow disk. */
-const CHECK_UP_TO_BYTES = 256 * 1024 * 1024;
+/** Half a second from a warm cache, most of it for the index of words; about one from a slow disk. */
+const CHECK_UP_TO_BYTES = 128 * 1024 * 1024;
 
 /**
  * Opens the data folder's database for this process alone. Throws `StartError`, one line, where the folder cannot be

@@ -63,7 +63,7 @@ const step = fc.oneof(
 type Step = { readonly type: string; readonly notices?: readonly Told[]; readonly before?: number };
 type Told = typeof notice extends fc.Arbitrary<infer T> ? T : never;
 
-it("finds what a look at every notice finds, whatever was told, changed, erased, let go of, rewritten and filled", async () => {
+it("O10: finds what a look at every notice finds, whatever was told, changed, erased, let go of, rewritten and filled", async () => {
   await using temporary = await openTemporaryDatabase();
   const { database, dir } = temporary;
   const journal = await openSqliteJournal(database);

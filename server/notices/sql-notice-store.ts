@@ -83,9 +83,9 @@ function readAll(reading: Reading, query: NoticeQuery): Promise<readonly NoticeR
 /** The same query of the `newest` notices that its other conditions leave; undefined where they leave no more than that. */
 async function narrowedToNewest(reading: Reading, query: NoticeQuery, newest: number) {
   const { q, ...others } = query;
-  const [first, ...more] = partsOf({ ...others, limit: newest }).map((part) =>
-    reading.selectFrom(pageOf(reading, part).as("part")).select("at"),
-  );
+  // By their times alone, which an index has: ten thousand take a millisecond or two.
+  const timesOf = (part: NoticeQuery) => behind(reading, part).select("at").orderBy("at", "desc").limit(newest);
+  const [first, ...more] = partsOf(others).map((part) => reading.selectFrom(timesOf(part).as("part")).select("at"));
   if (!first) return undefined;
   const times = reading.selectFrom(more.reduce((all, part) => all.unionAll(part), first).as("parts")).select("at");
   const { many, since } = await reading
@@ -108,15 +108,21 @@ function partsOf(query: NoticeQuery): readonly NoticeQuery[] {
 }
 
 /** Of what `match` finds, where it is given. */
-function pageOf(reading: Reading, { before, beforeId, limit, ...filter }: NoticeQuery, match?: string) {
-  let notices = inPart(reading, filter, match).selectAll();
+function pageOf(reading: Reading, query: NoticeQuery, match?: string) {
+  const notices = behind(reading, query, match).selectAll();
+  return notices.orderBy("at", "desc").orderBy("noticeId").limit(query.limit);
+}
+
+/** What comes after the page before, as yet in no order. */
+function behind(reading: Reading, { before, beforeId, limit, ...filter }: NoticeQuery, match?: string) {
+  let notices = inPart(reading, filter, match);
   if (before !== undefined && beforeId === undefined) notices = notices.where("at", "<", before);
   // The first half is what an index is searched for: of an "or" alone everything would be read, and sorted.
   if (before !== undefined && beforeId !== undefined)
     notices = notices
       .where("at", "<=", before)
       .where(({ eb, or }) => or([eb("at", "<", before), eb("noticeId", ">", beforeId)]));
-  return notices.orderBy("at", "desc").orderBy("noticeId").limit(limit);
+  return notices;
 }
 
 /** What no index has in the order of time is looked for in that order, until the page is full. */

@@ -1,0 +1,180 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+import type { Notice } from "@/domain/notice";
+import type { Database } from "@/server/database/database";
+import { DATABASE_FILE } from "@/server/database/open-database";
+import { openTemporaryDatabase } from "@/server/database/temporary-database";
+import { openSqliteJournal } from "@/server/journal/sqlite-journal";
+import type { NoticeStore } from "@/server/notices/notice-store";
+import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
+import type { Bench, Ratio } from "./measure/ratio";
+import { interleave } from "./measure/samples";
+import { printTable, times } from "./measure/table";
+
+/**
+ * How long a search of many notices takes by the index of words, against a look at one notice after the other as there was
+ * before; what storing a notice costs with the index against without; and what the index takes on the disk.
+ * SEARCH_ROWS is how many notices there are.
+ */
+const FULL_ROWS = 1_000_000;
+const ROWS = Number(process.env.SEARCH_ROWS ?? FULL_ROWS);
+const QUICK_ROWS = 100_000;
+const FILLED_AT_ONCE = 50_000;
+const [ROUNDS, QUICK_ROUNDS] = [7, 3];
+/** A look at a million notices takes longer than a server would let it. */
+const PATIENCE_MS = 120_000;
+const PAGE = { limit: 50 };
+
+const [APPENDS, QUICK_APPENDS] = [2_000, 400];
+/** Deliveries of so many events each. */
+const NOTICES_AN_APPEND = 5;
+
+/** One notice in a hundred thousand has the rare word, every fifth the frequent one. */
+const SEARCHES: Readonly<Record<string, string>> = {
+  "a rare word": "evacuated",
+  "a frequent word": "offline",
+  "two words": "offline evacuated",
+  "a word of no notice": "nowhere",
+};
+
+export const run: Bench = async ({ quick }) => {
+  const rows = quick ? QUICK_ROWS : ROWS;
+  await using temporary = await openTemporaryDatabase({ readTimeoutMs: PATIENCE_MS });
+  const { database, dir } = temporary;
+  await fill(database, rows);
+  const searched = await searchRatios(await storesOf(database), { rows, rounds: quick ? QUICK_ROUNDS : ROUNDS });
+  await printSizes(database, path.join(dir, DATABASE_FILE), rows);
+  return [...searched, await storingRatio(quick ? QUICK_APPENDS : APPENDS)];
+};
+
+interface Stores {
+  readonly words: NoticeStore;
+  readonly like: NoticeStore;
+}
+
+/** The second takes the index for one that is still being filled, and so makes no use of it. */
+async function storesOf(database: Database): Promise<Stores> {
+  const [words, like] = [createSqlNoticeStore(database), createSqlNoticeStore(database)];
+  await words.list({ ...PAGE, q: "nowhere" });
+  await database.write([{ sql: "INSERT INTO unfilled_notices (up_to) VALUES (0)", parameters: [] }]);
+  return { words, like };
+}
+
+async function searchRatios(
+  { words, like }: Stores,
+  { rows, rounds }: { readonly rows: number; readonly rounds: number },
+): Promise<readonly Ratio[]> {
+  const ratios: Ratio[] = [];
+  const lines: string[][] = [];
+  for (const [name, q] of Object.entries(SEARCHES)) {
+    const found = await Promise.all([words, like].map((store) => store.list({ ...PAGE, q })));
+    if (idsOf(found[0]) !== idsOf(found[1])) throw new Error(`${name}: the two ways do not find the same`);
+    const ms = await interleave(rounds, { words: () => msOf(words, q), like: () => msOf(like, q) });
+    const value = ms.words / ms.like;
+    // A look at every notice goes with how many there are, the index does not.
+    ratios.push({ name: `search: ${name} against LIKE`, value, tolerance: (4 * FULL_ROWS) / rows });
+    lines.push([name, String(found[0]?.length), ms.words.toFixed(2), ms.like.toFixed(2), times(value)]);
+  }
+  printTable(
+    `search: a page of ${rows.toLocaleString("en")} notices, ms`,
+    ["", "found", "by words", "by LIKE", "words : LIKE"],
+    lines,
+  );
+  return ratios;
+}
+
+function idsOf(found: Awaited<ReturnType<NoticeStore["list"]>> = []): string {
+  return found.map(({ noticeId }) => noticeId).join();
+}
+
+async function msOf(store: NoticeStore, q: string): Promise<number> {
+  const startedAt = performance.now();
+  await store.list({ ...PAGE, q });
+  return performance.now() - startedAt;
+}
+
+/** What an acknowledgement of a delivery with notices waits for, one after the other. */
+async function storingRatio(appends: number): Promise<Ratio> {
+  await using withWords = await openTemporaryDatabase();
+  await using without = await openTemporaryDatabase();
+  await without.database.write([{ sql: "DROP TRIGGER notice_words_of_new", parameters: [] }]);
+  const ways = { words: await appender(withWords.database), none: await appender(without.database) };
+  const ms = await interleave(appends, ways);
+  printTable(
+    `search: a delivery of ${NOTICES_AN_APPEND} notices, on disk, ms`,
+    ["", "median"],
+    [
+      ["with the index of words", ms.words.toFixed(2)],
+      ["without", ms.none.toFixed(2)],
+    ],
+  );
+  return { name: "search: storing a delivery of notices against without words", value: ms.words / ms.none };
+}
+
+async function appender(database: Database): Promise<() => Promise<number>> {
+  const journal = await openSqliteJournal(database);
+  let next = 1;
+  return async () => {
+    const notices = Array.from({ length: NOTICES_AN_APPEND }, () => noticeOf(next++));
+    const startedAt = performance.now();
+    await journal.append({
+      ...{ topic: "device-events", receivedAt: next, body: new Uint8Array(400 * NOTICES_AN_APPEND) },
+      ...{ quarantined: [], alerts: [], notices },
+    });
+    return performance.now() - startedAt;
+  };
+}
+
+function noticeOf(n: number): { readonly notice: Notice; readonly raw: string } {
+  const name = `harbour-${n % 400}`;
+  const raw = {
+    ap: `5c5b35${(n % 500).toString(16).padStart(6, "0")}`,
+    ap_name: name,
+    type: "AP_DISCONNECTED",
+    timestamp: n,
+  };
+  const title = `AP ${name} went offline`;
+  return {
+    notice: { noticeId: `digest-${(n * 7_919) % 1_000_003}`, topic: "device-events", at: n, severity: "info", title },
+    raw: JSON.stringify(raw),
+  };
+}
+
+async function printSizes(database: Database, file: string, rows: number): Promise<void> {
+  await database.moveLog();
+  const sql = "SELECT sum(pgsize) AS bytes FROM dbstat WHERE name GLOB 'notice_words*'";
+  const words = Number((await database.readPatiently({ sql, parameters: [] })).rows[0]?.bytes);
+  const { size } = await fs.stat(file);
+  printTable(
+    "search: on disk",
+    ["", "file, MB", "of it the index of words, MB", "bytes a notice", "of it the index"],
+    [
+      [
+        "notices",
+        (size / 1e6).toFixed(0),
+        (words / 1e6).toFixed(0),
+        (size / rows).toFixed(0),
+        (words / rows).toFixed(0),
+      ],
+    ],
+  );
+}
+
+/** About as long as a device event of Mist; their ids come in no order, as digests do. */
+const NOTICE_ROWS = `
+  INSERT INTO notices (notice_id, topic, site_id, at, severity, title, text, device_id, raw)
+  WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+  SELECT lower(hex(randomblob(12))), 'device-events', 'site-' || (i % 9), i, 'info',
+    'AP harbour-' || (i % 400) || iif(i % 5 = 0, ' went offline', ' is back') || iif(i % 100000 = 777, ', evacuated', ''),
+    'seen by switch idf-' || (i % 40), printf('5c5b35%06x', i % 500),
+    json_object('ap', printf('5c5b35%06x', i % 500), 'ap_name', 'harbour-' || (i % 400), 'ev_type', 'NOTICE',
+      'org_id', '2818e386-8dec-2562-9ede-5b8a0fbbdc71', 'reason', 'power_cycle', 'site_name', 'Harbour',
+      'serial', lower(hex(randomblob(8))), 'timestamp', 1790000000 + i, 'type', 'AP_EVENT')
+  FROM n`;
+
+async function fill(database: Database, rows: number): Promise<void> {
+  for (let first = 1; first <= rows; first += FILLED_AT_ONCE) {
+    const last = Math.min(rows, first + FILLED_AT_ONCE - 1);
+    await database.write([{ sql: NOTICE_ROWS, parameters: [first, last] }]);
+  }
+}
