@@ -7,7 +7,7 @@ const MOST_TRIGRAMS = 32;
 const LOOKED_UP_SHARE = 8;
 
 /** The index of words: where in `notices` something may be found. What it finds is still to be looked at. */
-export interface NoticeWords {
+interface NoticeWords {
   /** What to ask the index for; undefined where it cannot say: of short words alone, and until it is filled. */
   matchOf(search: string): Promise<string | undefined>;
   /** Whether it finds less than `many`. */
@@ -24,10 +24,11 @@ export function createNoticeWords(database: Pick<Database, "search">): NoticeWor
     return Number(rows[0]?.figure);
   }
 
-  const foundUpTo = (match: string, many: string | number) =>
+  const foundUpTo = (match: string, many: number) =>
     figure(
-      `SELECT count(*) AS figure FROM (SELECT 1 FROM notice_words WHERE notice_words MATCH ? AND wanted() LIMIT ${many})`,
+      "SELECT count(*) AS figure FROM (SELECT 1 FROM notice_words WHERE notice_words MATCH ? AND wanted() LIMIT ?)",
       match,
+      many,
     );
 
   return {
