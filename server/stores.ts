@@ -31,7 +31,7 @@ import { Backlog, MOST_WAITING_BYTES } from "./flow-control/backlog";
 import { createTurns } from "./flow-control/turns";
 import { BodyBudget } from "./http/doors/body-budget";
 import { sourceOf } from "./http/doors/node-door";
-import { openImageFolder } from "./images/image-folder";
+import { measureImages, openImageFolder } from "./images/image-folder";
 import { reencodeApart } from "./images/reencode-apart";
 import type { Journal } from "./journal/journal";
 import { openSqliteJournal } from "./journal/sqlite-journal";
@@ -46,6 +46,7 @@ import { RationedLog } from "./process/rationed-log";
 import { type Recovery, recover } from "./recover";
 import { openKeepingSettings } from "./retention/keeping-settings";
 import { openRetention, rememberedMs } from "./retention/open-retention";
+import type { RetentionKeeper } from "./retention/retention-keeper";
 import { createAbout } from "./settings/about";
 import { openCountingSettings } from "./settings/counting-settings";
 import type { SettingsStore } from "./settings/settings-store";
@@ -110,7 +111,7 @@ export async function openStores(opening: Opening) {
     ...(await openEntry(opening, ledger)),
     audit: createSqlAuditLog(database),
     ...tables,
-    ...(await openImages({ floorplans: tables.floorplans, sites, env })),
+    ...(await openImages({ floorplans: tables.floorplans, sites, env, retention })),
     ...{ sites, journal, counters, disk, warnings },
     ...kept,
     ...intake,
@@ -145,6 +146,8 @@ async function openKept({ database, env, now, log, journal, settings, sites, clo
   const retention = openRetention({
     ...{ database, journal, sites, dir: env.DATA_DIR, now, log },
     settings: await openKeepingSettings(settings),
+    measureImages: () => measureImages(imageDir(env)),
+    mostImageBytes: env.MAX_ALL_IMAGES_BYTES,
     isHeld: () => clock.doubt !== undefined,
     ...{ saveForgotten: () => checkpointer.saveForgotten(), saveNow: () => checkpointer.saveNow() },
   });
@@ -250,15 +253,20 @@ interface ImagesOf {
   readonly floorplans: FloorplanStore;
   readonly sites: Sites;
   readonly env: Env;
+  readonly retention: Pick<RetentionKeeper, "imageLimit">;
+}
+
+function imageDir({ DATA_DIR }: Env): string {
+  return path.join(DATA_DIR, "images");
 }
 
 /** The floorplans' images, and those of floorplans that may still be taken back. */
-async function openImages({ floorplans, sites, env }: ImagesOf) {
+async function openImages({ floorplans, sites, env, retention }: ImagesOf) {
   const versions = (await floorplans.all()).flatMap(({ image }) => image?.version ?? []);
   const images = await openImageFolder({
-    dir: path.join(env.DATA_DIR, "images"),
+    dir: imageDir(env),
     keep: new Set(versions),
-    mostBytes: env.MAX_ALL_IMAGES_BYTES,
+    mostBytes: () => retention.imageLimit,
     reencode: reencodeApart,
   });
   const removedFloorplans = new RemovedFloorplans(({ floorplan: { mapId, image } }) => {

@@ -202,7 +202,14 @@ describe("what is kept", () => {
       ...{ kind: "notices", keepDays: null, defaultDays: 90, leastDays: 1, mostDays: 400, mayStay: true },
       ...{ rows: 1, bytes: 2 },
     };
-    const json = { kinds: [kind, { ...kind, keepDays: 30 }], isRunning: false, nextRunAt: NOON };
+    const budget = {
+      ...{ kind: "images", bytes: 5, limitBytes: 9, setBytes: null },
+      ...{ automaticBytes: 9, leastBytes: 1, mostBytes: 9 },
+    };
+    const storage = { diskBytes: 99, freeBytes: 9, fileBytes: 20, reusableBytes: 2 };
+    const kinds = [kind, { ...kind, keepDays: 30 }];
+    const budgets = [budget, { ...budget, setBytes: 7 }];
+    const json = { kinds, budgets, storage, isRunning: false, nextRunAt: NOON };
     expect(settings.readRetention.answer.decode(json)).toStrictEqual({ ...json, nextRunAt: NOON_MS });
   });
 });

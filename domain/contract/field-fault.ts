@@ -26,6 +26,7 @@ export const FIELD_FAULTS = {
   "not-an-object": "must be an object",
   "not-an-option": "must be one of: {options}",
   "not-chosen": "must be chosen",
+  "not-in-bytes-or-null": "must be {least} to {most} bytes, or null for the automatic limit",
   "not-in-days": "must be {least} to {most} days",
   "not-in-days-or-null": "must be {least} to {most} days, or null to keep everything",
   "not-true-or-false": "must be true or false",

@@ -80,8 +80,32 @@ const retained = object({
 
 export type Retained = ValueOf<typeof retained>;
 
+const BUDGET_KINDS = ["notices", "quarantine", "deliveries", "images", "copies"] as const;
+
+export type BudgetKind = (typeof BUDGET_KINDS)[number];
+
+/** How much there is of a kind and how much there may be: `setBytes`, or `automaticBytes` where that is null. */
+const budget = object({
+  kind: choice(BUDGET_KINDS),
+  bytes: number,
+  limitBytes: number,
+  setBytes: nullable(number),
+  automaticBytes: number,
+  leastBytes: number,
+  mostBytes: number,
+});
+
+export type Budget = ValueOf<typeof budget>;
+
+/** The disk of the data folder, and the database file with what of it takes new entries before it grows. */
+const storage = object({ diskBytes: number, freeBytes: number, fileBytes: number, reusableBytes: number });
+
+export type Storage = ValueOf<typeof storage>;
+
 const retention = object({
   kinds: list(retained),
+  budgets: list(budget),
+  storage,
   isRunning: flag,
   nextRunAt: instant,
   lastRun: optional(
@@ -122,11 +146,15 @@ export const retireSecret = endpoint({ method: "POST", path: "/api/settings/webh
 
 export const readRetention = endpoint({ method: "GET", path: "/api/settings/retention", answer: retention });
 
-/** Days by kind; a kind that is left out stays as it is. */
+/** Days by kind, and limits in bytes under `budgets`; what is left out stays as it is. */
 export const editRetention = endpoint({
   method: "PATCH",
   path: "/api/settings/retention",
-  body: typed<{ readonly [Kind in RetainedKind]?: number | null }>(),
+  body: typed<
+    { readonly [Kind in RetainedKind]?: number | null } & {
+      readonly budgets?: { readonly [Kind in BudgetKind]?: number | null };
+    }
+  >(),
   answer: retention,
 });
 

@@ -18,6 +18,17 @@ export async function giveBackEveryPage(database: Database): Promise<void> {
   await giveBack(database, 0);
 }
 
+/** How long the file is, and how much of it is free for new rows without making it longer. */
+export async function measureFile(
+  database: Database,
+): Promise<{ readonly fileBytes: number; readonly reusableBytes: number }> {
+  const pageBytes = await count(database, "page_size");
+  return {
+    fileBytes: pageBytes * (await count(database, "page_count")),
+    reusableBytes: pageBytes * (await count(database, "freelist_count")),
+  };
+}
+
 /** Until no more than `spare` free pages are left. */
 async function giveBack(database: Database, spare: number): Promise<ChunkReport> {
   let free = await count(database, "freelist_count");
@@ -37,7 +48,7 @@ function rounded(size: number): number {
   return 2 ** Math.round(Math.log2(size));
 }
 
-async function count(database: Database, name: "page_count" | "freelist_count"): Promise<number> {
+async function count(database: Database, name: "page_count" | "freelist_count" | "page_size"): Promise<number> {
   const { rows } = await database.read({ sql: `PRAGMA ${name}`, parameters: [] });
   return Number(rows[0]?.[name]);
 }

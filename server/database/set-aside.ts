@@ -12,6 +12,11 @@ export function isSetAside(name: string): boolean {
   return name.startsWith(DATABASE_FILE) && COPY.test(name.slice(DATABASE_FILE.length));
 }
 
+/** The database that such a file is or belongs to. */
+export function databaseOf(name: string): string {
+  return name.replace(LOG, "");
+}
+
 /** The databases beside the one in use, those that a restore put aside among them; paths relative to the data folder. */
 export async function databasesSetAside(dir: string): Promise<readonly string[]> {
   const names = await fs.readdir(dir);

@@ -25,6 +25,7 @@ function createDisk(totalBytes: number) {
       done.push("room made");
       database.isFull = false;
     },
+    keepReserve: async () => void done.push("reserve kept"),
     log: { info: (_fields, message) => void done.push(message), warn: (_fields, message) => void done.push(message) },
   });
   return { disk, database, done, watch };
@@ -83,12 +84,26 @@ describe("the watch over the disk", () => {
     expect(done.filter((what) => what === "room made")).toHaveLength(1);
   });
 
+  it("S28: keeps room free in the database once less than the ballast's size is left, before a write finds none", async () => {
+    const { disk, done, watch } = createDisk(100 * MB);
+    const kept = () => done.filter((what) => what === "reserve kept").length;
+    disk.freeBytes = 2 * MB;
+    await watch.tick();
+    expect(kept()).toBe(0);
+    disk.freeBytes = 2 * MB - 1;
+    await watch.tick();
+    await watch.tick();
+    expect([watch.room, kept()]).toEqual(["low", 2]);
+    expect(done).not.toContain("ballast released");
+  });
+
   it("goes on where the disk cannot be looked at", async () => {
     const watch = new DiskWatch({
       database: { isFull: false },
       ballast: { ensure: async () => {}, release: async () => false },
       measure: () => Promise.reject(new Error("gone")),
       makeRoom: async () => {},
+      keepReserve: async () => {},
       log: { info: () => {}, warn: () => {} },
     });
     await watch.tick();

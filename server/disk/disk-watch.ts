@@ -29,10 +29,15 @@ export interface DiskWatchParts {
   readonly measure: () => Promise<DiskSpace>;
   /** Lets go of what may go and tries to write again. Never rejects. */
   readonly makeRoom: () => Promise<void>;
+  /** Keeps free in the database what new rows need while the disk has nothing to give. Never rejects. */
+  readonly keepReserve: () => Promise<void>;
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 
-/** Looks after the disk that the data is on: says when room gets scarce, and makes some when there is none. */
+/**
+ * Looks after the disk that the data is on: says when room gets scarce, and makes some when there is none. With less than the
+ * ballast's size free it does so before a write finds none.
+ */
 export class DiskWatch {
   private readonly parts: DiskWatchParts;
   private space: DiskSpace = { freeBytes: Number.POSITIVE_INFINITY, totalBytes: Number.POSITIVE_INFINITY };
@@ -74,6 +79,7 @@ export class DiskWatch {
     const { measure, ballast } = this.parts;
     this.space = await measure();
     if (this.room === "none") await this.relieve();
+    else if (this.space.freeBytes < ballastFor(this.space)) await this.parts.keepReserve();
     const size = ballastFor(this.space);
     if (this.room === "enough" && this.space.freeBytes > lowMark(this.space) + 2 * size) await ballast.ensure(size);
     this.tell();

@@ -12,8 +12,12 @@ const PROBE = {
 export interface WatchedDisk {
   readonly dir: string;
   readonly database: Database;
-  /** Deletes what is older than the settings keep. */
-  readonly retention: { readonly run: () => Promise<unknown> };
+  readonly retention: {
+    /** Deletes what is older or more than the settings keep. */
+    readonly run: () => Promise<unknown>;
+    /** Deletes the oldest of what may go for deliveries. */
+    readonly makeRoom: () => Promise<unknown>;
+  };
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 
@@ -27,8 +31,13 @@ export function openDiskWatch({ dir, database, retention, log }: WatchedDisk): D
     async makeRoom() {
       await quietly(emptyLog(database));
       await retention.run();
+      await retention.makeRoom();
       await quietly(emptyLog(database));
       await quietly(database.write([PROBE]));
+    },
+    async keepReserve() {
+      await quietly(database.moveLog());
+      await retention.makeRoom();
     },
     log,
   });

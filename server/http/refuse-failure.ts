@@ -9,11 +9,11 @@ import type { FloorplanFailure } from "@/server/floorplans/floorplan-failure";
 import type { SizeContradiction } from "@/server/floorplans/scale";
 import type { ImageFailure, UnusableImage } from "@/server/images/image-failure";
 import type { SiteFailure } from "@/server/live/remove-site";
-import type { KeepingOutOfRange } from "@/server/retention/set-keeping";
+import type { BudgetOutOfRange, KeepingOutOfRange } from "@/server/retention/set-keeping";
 import type { SecretFailure } from "@/server/webhook/secrets/secret-failure";
 import { etagOf, type Refusal, refuse } from "./answer";
 import { brokenOff, tooLarge } from "./body";
-import { rangeOf } from "./json/retention-json";
+import { BUDGET_RANGE, rangeOf } from "./json/retention-json";
 import { type FieldError, fieldError } from "./message/field-error";
 import type { ProblemSlug } from "./message/problem";
 import { refuseEntry } from "./refuse-entry";
@@ -26,6 +26,7 @@ export type EditFailure =
   | PlacementFailure
   | QuarantineFailure
   | SecretFailure
+  | BudgetOutOfRange
   | KeepingOutOfRange
   | UnknownTrack
   | SetupFailure
@@ -111,6 +112,8 @@ export function refuseFailure(failure: EditFailure): Refusal {
       return refuseField(fieldError("siteIds", failure.type));
     case "keeping-out-of-range":
       return refuseField(fieldError(failure.kind, ...rangeOf(failure.kind)));
+    case "budget-out-of-range":
+      return refuseField(fieldError(`budgets.${failure.kind}`, ...BUDGET_RANGE));
     case "foreign-shape":
       return refuseField(fieldError(failure.field, "not-allowed-for-kind", { kind: failure.kind }));
     case "outline-crosses-itself":
@@ -164,8 +167,12 @@ function refuseImage({ fault, maxBytes }: UnusableImage): Refusal {
         "The server needs more than 400 MB of memory to read this image. Reduce its size, or save it without interlacing: interlaced PNG and progressive JPEG can have 25 million pixels, images with transparency 15 million.",
       );
     case "no-room":
-      return refuse("insufficient-storage", "The limit for all images together is reached. Remove floors first.", {
-        reason: "images-full",
-      });
+      return refuse(
+        "insufficient-storage",
+        "The limit for all images together is reached. Remove floors first, or raise it under Settings → Data.",
+        {
+          reason: "images-full",
+        },
+      );
   }
 }

@@ -6,7 +6,7 @@ import { buffer } from "node:stream/consumers";
 import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openImageFolder } from "./image-folder";
+import { measureImages, openImageFolder } from "./image-folder";
 import type { ImageFault, ImageStore } from "./image-store";
 import { reencode } from "./reencode";
 
@@ -17,7 +17,7 @@ let images: ImageStore;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "images-"));
-  images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM, reencode });
+  images = await openImageFolder({ dir, keep: new Set(), mostBytes: () => ROOM, reencode });
 });
 
 afterEach(() => rm(dir, { recursive: true }));
@@ -184,7 +184,7 @@ describe("the folder", () => {
     ];
     const ours = [`${kept}.1.webp`, `${kept}.webp`];
     for (const name of [...ours, ...strays, "README"]) await writeFile(path.join(dir, name), "x");
-    await openImageFolder({ dir, keep: new Set([kept]), mostBytes: ROOM, reencode });
+    await openImageFolder({ dir, keep: new Set([kept]), mostBytes: () => ROOM, reencode });
     expect((await readdir(dir)).sort()).toEqual(["README", ...ours]);
   });
 
@@ -206,21 +206,42 @@ describe("the folder", () => {
 
   it("takes nothing more once it is full (U18)", async () => {
     const png = await drawing(60, 40).png().toBuffer();
-    const tight = await openImageFolder({ dir, keep: new Set(), mostBytes: 10, reencode });
+    const tight = await openImageFolder({ dir, keep: new Set(), mostBytes: () => 10, reencode });
     const upload = () => ({ mapId: "map-1", body: stream(png), maxBytes: 1e6 });
     expect(await tight.save(upload())).toMatchObject({ ok: true });
     expect(await tight.save(upload())).toEqual({ ok: false, fault: "no-room" });
   });
 
+  it("S27: refuses what is new at its limit, deletes nothing for it, and goes by a limit as it is now", async () => {
+    let most = 10;
+    const limited = await openImageFolder({ dir, keep: new Set(), mostBytes: () => most, reencode });
+    const upload = async (width: number) =>
+      limited.save({ mapId: "map-1", body: stream(await drawing(width, 40).png().toBuffer()), maxBytes: 1e6 });
+    const first = await upload(60);
+    if (!first.ok) throw new Error(first.fault);
+    expect(await upload(61)).toEqual({ ok: false, fault: "no-room" });
+    expect(await readdir(dir)).toEqual([`${first.image.version}.webp`]);
+    expect(await measureImages(dir)).toBe((await stat(path.join(dir, `${first.image.version}.webp`))).size);
+    most = 1e6;
+    expect(await upload(61)).toMatchObject({ ok: true });
+    expect(await readdir(dir)).toContain(`${first.image.version}.webp`);
+  });
+
+  it("takes up nothing before it is there", async () => {
+    expect(await measureImages(path.join(dir, "not-yet"))).toBe(0);
+  });
+
   it("says that it cannot be written (U15)", async () => {
     const blocked = path.join(dir, "file");
     await writeFile(blocked, "");
-    await expect(openImageFolder({ dir: blocked, keep: new Set(), mostBytes: ROOM, reencode })).rejects.toMatchObject({
+    await expect(
+      openImageFolder({ dir: blocked, keep: new Set(), mostBytes: () => ROOM, reencode }),
+    ).rejects.toMatchObject({
       name: "StorageError",
     });
     await rm(dir, { recursive: true });
     await expect(save(PNG_SIGNATURE)).rejects.toMatchObject({ name: "StorageError", full: false });
-    images = await openImageFolder({ dir, keep: new Set(), mostBytes: ROOM, reencode });
+    images = await openImageFolder({ dir, keep: new Set(), mostBytes: () => ROOM, reencode });
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { levelsOf } from "@/domain/floorplan";
@@ -15,8 +16,8 @@ export interface ImageFolder {
   readonly dir: string;
   /** Versions that floorplans point to: other images, and what broken uploads left, are removed. */
   readonly keep: ReadonlySet<string>;
-  /** All images together; nothing more is taken where they take up so many bytes. */
-  readonly mostBytes: number;
+  /** All images together; nothing more is taken where they take up so many bytes. Asked at each upload. */
+  readonly mostBytes: () => number;
   readonly reencode: Reencode;
 }
 
@@ -60,7 +61,7 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
     if (!leave) return { ok: false, fault: "busy" };
     const temporary = path.join(dir, `.upload-${randomUUID()}`);
     try {
-      return (await bytesIn(dir)) >= mostBytes ? { ok: false, fault: "no-room" } : await job(temporary);
+      return (await bytesIn(dir)) >= mostBytes() ? { ok: false, fault: "no-room" } : await job(temporary);
     } finally {
       // What cannot be removed now goes at the next start, and must not hide why the upload failed.
       await Promise.allSettled([rm(temporary, { force: true }), rm(`${temporary}.out`, { force: true })]);
@@ -84,6 +85,11 @@ export async function openImageFolder({ dir, keep, mostBytes, reencode }: ImageF
       for (let level = 0; level <= MOST_LEVELS; level++) await rm(fileOf(version, level), { force: true });
     },
   };
+}
+
+/** All files together; none where the folder is not there yet. */
+export async function measureImages(dir: string): Promise<number> {
+  return existsSync(dir) ? await bytesIn(dir) : 0;
 }
 
 async function bytesIn(dir: string): Promise<number> {

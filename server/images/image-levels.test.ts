@@ -14,7 +14,7 @@ let images: ImageStore;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "images-"));
-  images = await openImageFolder({ dir, keep: new Set(), mostBytes: 1e9, reencode });
+  images = await openImageFolder({ dir, keep: new Set(), mostBytes: () => 1e9, reencode });
 });
 
 afterEach(() => rm(dir, { recursive: true }));

@@ -35,7 +35,7 @@ afterAll(async () => {
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), "placed-"));
   room = "enough";
-  images = await openImageFolder({ dir, keep: new Set(), mostBytes: 1e6, reencode: asItCame });
+  images = await openImageFolder({ dir, keep: new Set(), mostBytes: () => 1e6, reencode: asItCame });
   floorplans = createSqlFloorplanStore(temporary.database);
   sites = new Sites(() => 0);
   await floorplans.put(floorplan);
@@ -127,7 +127,7 @@ describe("an uploaded image", () => {
     await expect(upload("a drawing")).rejects.toThrow("disk I/O error");
     expect(await everything()).toMatchObject({ stored, live });
     await openImageFolder({
-      ...{ dir, mostBytes: 1e6, reencode: asItCame },
+      ...{ dir, mostBytes: () => 1e6, reencode: asItCame },
       keep: new Set([stored?.image?.version ?? ""]),
     });
     expect((await everything()).files).toEqual(["the drawing before"]);

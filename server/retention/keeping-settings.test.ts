@@ -12,6 +12,19 @@ it("keeps everything as long as it is told to, over a restart, and as by default
   expect(after.current).toEqual({ ...before.current, notices: 400, deliveries: 2 });
 });
 
+it("keeps limits in bytes beside the days, over a restart, and where one is taken back", async () => {
+  const store = memorySettings();
+  const before = await openKeepingSettings(store);
+  expect(before.budgets).toEqual({ notices: null, quarantine: null, deliveries: null, images: null, copies: null });
+  await before.change({ notices: 7 }, { notices: 5e9, images: 1e9 });
+  await before.change({}, { images: null });
+  const after = await openKeepingSettings(store);
+  expect(after.budgets).toEqual({ ...before.budgets, notices: 5e9, images: null });
+  expect(after.current.notices).toBe(7);
+  await store.set("retention", { notices: 7, budgets: { notices: 5, copies: "6000000", audit: 2e6, quarantine: 2e6 } });
+  expect((await openKeepingSettings(store)).budgets).toEqual({ ...before.budgets, notices: null, quarantine: 2e6 });
+});
+
 it("believes nothing that is not allowed, whoever wrote it there", async () => {
   const store = memorySettings();
   await store.set("retention", {

@@ -1,13 +1,15 @@
 import type { SettingsStore } from "@/server/settings/settings-store";
+import { AUTOMATIC, BUDGET_KINDS, type Budgets, isAllowedBudget } from "./budget";
 import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION } from "./retention";
 
 const KEY = "retention";
 
-/** How long each kind of data is kept, as it was set here. */
+/** How long each kind of data is kept and how much of it, as it was set here. */
 export interface KeepingSettings {
   readonly current: Keeping;
-  /** Resolves when it is durable. Every value must be allowed. */
-  change(news: Partial<Keeping>): Promise<void>;
+  readonly budgets: Budgets;
+  /** Resolves when all of it is durable. Every value must be allowed. */
+  change(news: Partial<Keeping>, budgets?: Partial<Budgets>): Promise<void>;
 }
 
 /** What was never set, or is not allowed any more, is as by default. */
@@ -15,21 +17,40 @@ export async function openKeepingSettings(settings: SettingsStore): Promise<Keep
   let set = readSet(await settings.get(KEY));
   return {
     get current() {
-      return { ...defaults(), ...set };
+      return { ...defaults(), ...set.days };
     },
-    async change(news) {
-      const next = { ...set, ...news };
-      await settings.set(KEY, next);
+    get budgets() {
+      return { ...AUTOMATIC, ...set.budgets };
+    },
+    async change(news, budgets = {}) {
+      const next = { days: { ...set.days, ...news }, budgets: { ...set.budgets, ...budgets } };
+      // Days stand beside the limits, where versions without limits look for them.
+      await settings.set(KEY, { ...next.days, budgets: next.budgets });
       set = next;
     },
   };
 }
 
-function readSet(value: unknown): Partial<Keeping> {
-  const known = (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    RETAINED_KINDS.flatMap((kind) => (isAllowed(kind, known[kind]) ? [[kind, known[kind]]] : [])),
-  );
+interface WhatIsSet {
+  readonly days: Partial<Keeping>;
+  readonly budgets: Partial<Budgets>;
+}
+
+function readSet(value: unknown): WhatIsSet {
+  const known = membersOf(value);
+  const limits = membersOf(known.budgets);
+  return {
+    days: Object.fromEntries(
+      RETAINED_KINDS.flatMap((kind) => (isAllowed(kind, known[kind]) ? [[kind, known[kind]]] : [])),
+    ),
+    budgets: Object.fromEntries(
+      BUDGET_KINDS.flatMap((kind) => (isAllowedBudget(limits[kind]) ? [[kind, limits[kind]]] : [])),
+    ),
+  };
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return (typeof value === "object" && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
 }
 
 function defaults(): Keeping {

@@ -2,15 +2,17 @@ import type { Database } from "@/server/database/database";
 import type { Holding } from "./retained";
 import type { RowCount } from "./row-counter";
 
-/** Rows whose size is looked at, at each of so many places from the oldest to the newest. */
+/** Rows whose size is looked at, at each of so many places from the first to the last. */
 const SAMPLED = 25;
-const PLACES = 8;
+const PLACES = 16;
 
 /** A table whose rows have a time. Its SQL is ours: none of it comes from outside. */
 export interface MeasuredTable {
   readonly table: string;
   /** An indexed column in whose order the oldest come first. */
   readonly order: string;
+  /** The row's own number: sizes are looked at along it, so that an hour of many rows counts for more than a quiet one. */
+  readonly identity: string;
   /** When a row is from. */
   readonly at: string;
   /** About what a row takes on disk, its share of indexes included. */
@@ -19,15 +21,16 @@ export interface MeasuredTable {
 
 export async function measureTable(
   database: Database,
-  { table, at, bytes, order }: MeasuredTable,
+  { table, at, bytes, order, identity }: MeasuredTable,
   count: () => Promise<RowCount>,
 ): Promise<Holding> {
   const sampleAt = (place: number) => `
     SELECT * FROM (SELECT ${bytes} AS bytes FROM ${table}
-      WHERE ${order} >= (SELECT first + (last - first) * ${place} / ${PLACES - 1} FROM ends)
-      ORDER BY ${order} LIMIT ${SAMPLED})`;
+      WHERE ${identity} >= (SELECT first + (last - first) * ${place} / ${PLACES} FROM ends)
+      ORDER BY ${identity} LIMIT ${SAMPLED})`;
   const samples = Array.from({ length: PLACES }, (_, place) => sampleAt(place)).join(" UNION ALL ");
-  const end = (direction: "ASC" | "DESC") => `(SELECT ${order} FROM ${table} ORDER BY ${order} ${direction} LIMIT 1)`;
+  const end = (direction: "ASC" | "DESC") =>
+    `(SELECT ${identity} FROM ${table} ORDER BY ${identity} ${direction} LIMIT 1)`;
   const sql = `
     WITH ends AS MATERIALIZED (SELECT ${end("ASC")} AS first, ${end("DESC")} AS last)
     SELECT (SELECT ${at} FROM ${table} ORDER BY ${order} LIMIT 1) AS oldest,

@@ -28,9 +28,11 @@ describe("what is kept on disk", () => {
   let sites: Sites;
   let checkpointer: ReturnType<typeof createCheckpointer>;
   let now: number;
+  let warned: object[];
 
   beforeEach(async () => {
     now = NOW;
+    warned = [];
     temporary = await openTemporaryDatabase();
     const { database, dir } = temporary;
     journal = await openSqliteJournal(database);
@@ -38,13 +40,16 @@ describe("what is kept on disk", () => {
     sites = new Sites(clock);
     const settings = await openKeepingSettings(memorySettings());
     const isHeld = () => false;
-    const log = { info: () => undefined, warn: (fields: object) => expect(fields).toBeUndefined() };
+    const log = { info: () => undefined, warn: (fields: object) => void warned.push(fields) };
     checkpointer = createCheckpointer({ sites, journal, now: clock, onSaved: () => undefined, log });
-    keeper = openRetention({ ...checkpointer, database, settings, journal, sites, dir, isHeld, now: clock, log });
+    const images = { measureImages: async () => 0, mostImageBytes: 1e9 };
+    const around = { ...checkpointer, ...images, database, journal, sites, dir };
+    keeper = openRetention({ ...around, settings, isHeld, now: clock, log });
   });
 
   afterEach(async () => {
     await temporary[Symbol.asyncDispose]();
+    expect(warned).toEqual([]);
   });
 
   function append(entry: Partial<JournalEntry>): Promise<void> {
@@ -52,9 +57,9 @@ describe("what is kept on disk", () => {
     return journal.append({ topic: "zone", receivedAt: NOW, body, quarantined: [], notices: [], alerts: [], ...entry });
   }
 
-  function notice(noticeId: string, at: number): { notice: Notice; raw: string } {
+  function notice(noticeId: string, at: number, rawBytes = 1_000): { notice: Notice; raw: string } {
     const line: Notice = { noticeId, topic: "audits", siteId: SITE, at, severity: "info", title: noticeId };
-    return { notice: line, raw: `{"long":"${"x".repeat(1_000)}"}` };
+    return { notice: line, raw: `{"long":"${"x".repeat(rawBytes)}"}` };
   }
 
   function alert(alertId: string, openedAt: number, clearedAt?: number): Alert {
@@ -130,6 +135,88 @@ describe("what is kept on disk", () => {
     expect(bytes / onDisk).toBeLessThan(1.4);
   });
 
+  it("is measured by what its rows take, not by how they lie in time", async () => {
+    const small = Array.from({ length: 100 }, (_, n) => notice(`small ${n}`, NOW - n * DAY_MS, 10));
+    const large = Array.from({ length: 900 }, (_, n) => notice(`large ${n}`, NOW, 2_000));
+    await append({ notices: [...small.reverse(), ...large] });
+    const { bytes } = (await keeper.report()).holdings.notices;
+    const real = 900 * 2_330 + 100 * 340;
+    expect(Math.abs(bytes / real - 1)).toBeLessThan(0.15);
+  });
+
+  it("S26: is no more than its limit in bytes: the oldest go, on disk and from the sites", async () => {
+    await append({ notices: Array.from({ length: 2_000 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
+    sites.site(SITE).heardAt = NOW;
+    sites.site(SITE).recallNotices([notice("notice 0", NOW).notice, notice("notice 1999", NOW - 1_999).notice]);
+    const before = (await keeper.report()).holdings.notices;
+    expect(before.bytes).toBeGreaterThan(2e6);
+    await keeper.change({}, { notices: 1e6 });
+    await keeper.run();
+    const { holdings, budgets, lastRun } = await keeper.report();
+    expect(budgets.notices).toMatchObject({ limitBytes: 1e6, setBytes: 1e6, bytes: holdings.notices.bytes });
+    expect(holdings.notices.bytes).toBeLessThanOrEqual(1.01e6);
+    expect(holdings.notices.bytes).toBeGreaterThan(0.95e6);
+    expect(lastRun?.removed.notices).toBe(2_000 - holdings.notices.rows);
+    const left = await createSqlNoticeStore(temporary.database).list({ limit: 1 });
+    expect(left.map(({ noticeId }) => noticeId)).toEqual(["notice 0"]);
+    expect(holdings.notices.oldestAt).toBe(NOW - holdings.notices.rows + 1);
+    const recalled = sites.site(SITE).snapshot(NOW).notices;
+    expect(recalled.map(({ noticeId }) => noticeId)).toEqual(["notice 0"]);
+  });
+
+  it("S26: of deliveries is never less than a restart needs", async () => {
+    const body = new Uint8Array(20_000);
+    for (let n = 0; n < 100; n += 1) await append({ receivedAt: NOW - 20 * MINUTE_MS + n, body });
+    for (let n = 0; n < 100; n += 1) await append({ receivedAt: NOW - 10 * MINUTE_MS + n, body });
+    await keeper.change({ deliveries: 30 }, { deliveries: 1e6 });
+    await keeper.run();
+    expect((await keeper.report()).holdings.deliveries.rows).toBe(200);
+    await journal.finishCheckpoint(200, []);
+    await keeper.run();
+    expect((await keeper.report()).holdings.deliveries).toMatchObject({
+      rows: 100,
+      oldestAt: NOW - 10 * MINUTE_MS,
+    });
+  });
+
+  function unread(count: number): JournalEntry["quarantined"] {
+    const event = { topic: "zone", reason: phrase("unread.noTrack"), raw: `{"long":"${"x".repeat(2_000)}"}` };
+    return Array.from({ length: count }, () => event);
+  }
+
+  it("S28: gives the oldest notices on a full disk, whose pages take new rows without making the file longer", async () => {
+    await append({ quarantined: unread(300) });
+    await append({ notices: Array.from({ length: 1_000 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
+    const before = await keeper.report();
+    await keeper.makeRoom();
+    const after = await keeper.report();
+    expect(after.storage.reusableBytes).toBeGreaterThanOrEqual(256 * 1024);
+    expect(after.storage.fileBytes).toBe(before.storage.fileBytes);
+    expect(after.holdings.notices.rows).toBeLessThan(1_000);
+    expect(after.holdings.notices.rows).toBeGreaterThan(500);
+    expect(after.holdings.quarantine.rows).toBe(300);
+    expect(warned.splice(0)).toEqual([{ removed: { notices: 1_000 - after.holdings.notices.rows, quarantine: 0 } }]);
+    const newest = await createSqlNoticeStore(temporary.database).list({ limit: 1 });
+    expect(newest.map(({ noticeId }) => noticeId)).toEqual(["notice 0"]);
+
+    await append({ notices: Array.from({ length: 50 }, (_, n) => notice(`later ${n}`, NOW + n)) });
+    expect((await keeper.report()).storage.fileBytes).toBe(before.storage.fileBytes);
+  });
+
+  it("S28: gives the oldest events in quarantine once few notices are left", async () => {
+    await append({ receivedAt: NOW - DAY_MS, quarantined: unread(300) });
+    await append({ quarantined: unread(300) });
+    await append({ notices: Array.from({ length: 120 }, (_, n) => notice(`notice ${n}`, NOW - n)) });
+    await keeper.makeRoom();
+    const { holdings, storage } = await keeper.report();
+    expect(storage.reusableBytes).toBeGreaterThanOrEqual(256 * 1024);
+    expect(holdings.notices.rows).toBe(100);
+    // Of the older half, all of one millisecond, some had to go: so it went as a whole.
+    expect(holdings.quarantine).toMatchObject({ rows: 300, oldestAt: NOW });
+    expect(holdings.deliveries.rows).toBe(3);
+    expect(warned.splice(0)).toEqual([{ removed: { notices: 20, quarantine: 300 } }]);
+  });
+
   it("stays, of deliveries, for as long as a restart needs, however short it is set", async () => {
     await append({ receivedAt: NOW - 16 * MINUTE_MS });
     await append({ receivedAt: NOW - 14 * MINUTE_MS });
@@ -157,6 +244,25 @@ describe("what is kept on disk", () => {
     await keeper.run();
     const left = (await fs.readdir(temporary.dir)).filter((name) => /schema|corrupt/.test(name));
     expect(left.sort()).toEqual(["backup.db.schema-1", `${DATABASE_FILE}.schema-3`]);
+  });
+
+  it("S26: goes, of databases set aside beyond their limit, the oldest with its log first; the newest stays", async () => {
+    const aside = async (name: string, daysAgo: number, bytes: number) => {
+      const file = path.join(temporary.dir, `${DATABASE_FILE}.${name}`);
+      await fs.writeFile(file, new Uint8Array(bytes));
+      await fs.utimes(file, NOW / 1_000 - daysAgo * 86_400, NOW / 1_000 - daysAgo * 86_400);
+    };
+    await aside("corrupt-2026-01-01", 9, 600_000);
+    await aside("corrupt-2026-01-01-wal", 12, 300_000);
+    await aside("schema-2", 8, 300_000);
+    await aside("schema-3", 7, 900_000);
+    const left = async () => (await fs.readdir(temporary.dir)).filter((name) => /schema|corrupt/.test(name)).sort();
+    await keeper.change({}, { copies: 1_300_000 });
+    await keeper.run();
+    expect(await left()).toEqual([`${DATABASE_FILE}.schema-2`, `${DATABASE_FILE}.schema-3`]);
+    await aside("schema-3", 7, 2_000_000);
+    await keeper.run();
+    expect(await left()).toEqual([`${DATABASE_FILE}.schema-3`]);
   });
 
   it("counts tracks that left and are remembered", async () => {

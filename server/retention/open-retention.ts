@@ -1,11 +1,15 @@
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
-import { giveBackFreePages } from "@/server/database/give-back";
+import { giveBackFreePages, measureFile } from "@/server/database/give-back";
+import { measureDisk } from "@/server/disk/disk-watch";
 import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
+import type { BoundedKind } from "./budget";
+import { BudgetKeeper } from "./budget-keeper";
 import type { KeepingSettings } from "./keeping-settings";
 import { countNumbered, measureTable } from "./measure-table";
-import type { Retained } from "./retained";
+import { oldestRows } from "./oldest-rows";
+import type { Bounded, Retained } from "./retained";
 import { retainedCopies } from "./retained-copies";
 import { retainedRows } from "./retained-rows";
 import { retainedSites } from "./retained-sites";
@@ -24,32 +28,51 @@ export interface RetentionParts extends Pick<RetentionKeeperParts, "isHeld" | "n
   readonly saveNow: () => Promise<void>;
   /** The data folder. */
   readonly dir: string;
+  readonly measureImages: () => Promise<number>;
+  readonly mostImageBytes: number;
 }
 
 export function openRetention(parts: RetentionParts): RetentionKeeper {
   const { database, settings, journal, sites, saveForgotten, saveNow, dir, isHeld, now, log } = parts;
+  const { measureImages, mostImageBytes } = parts;
   const notices = retainedRows(database, NOTICES);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
-  const kinds: Readonly<Record<RetainedKind, Retained>> = {
+  const measureDeliveries = () => measureTable(database, DELIVERIES, countDeliveries);
+  const bounded: Readonly<Record<BoundedKind, Bounded>> = {
     notices: {
-      measure: notices.measure,
+      ...notices,
       letGo(before) {
         sites.forgetNoticesBefore(before);
         return notices.letGo(before);
       },
     },
-    alerts: retainedRows(database, ALERTS),
     quarantine: retainedRows(database, QUARANTINE),
-    audit: retainedRows(database, AUDIT),
     deliveries: {
-      measure: () => measureTable(database, DELIVERIES, countDeliveries),
+      measure: measureDeliveries,
+      measureNow: measureDeliveries,
+      oldest: (bytes) => oldestRows(database, DELIVERIES, bytes),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
     },
-    tracks: retainedTracks(sites, database, saveForgotten),
-    sites: retainedSites(sites, saveNow),
     copies: retainedCopies(dir),
   };
-  return new RetentionKeeper({ kinds, settings, giveBack: () => giveBackFreePages(database), isHeld, now, log });
+  const kinds: Readonly<Record<RetainedKind, Retained>> = {
+    ...bounded,
+    alerts: retainedRows(database, ALERTS),
+    audit: retainedRows(database, AUDIT),
+    tracks: retainedTracks(sites, database, saveForgotten),
+    sites: retainedSites(sites, saveNow),
+  };
+  const budgets = new BudgetKeeper({
+    kinds: bounded,
+    budgets: () => settings.budgets,
+    measureDisk: () => measureDisk(dir),
+    measureFile: () => measureFile(database),
+    moveLog: () => database.moveLog(),
+    measureImages,
+    mostImageBytes,
+  });
+  const giveBack = () => giveBackFreePages(database);
+  return new RetentionKeeper({ kinds, budgets, settings, giveBack, isHeld, now, log });
 }
 
 /** How long a track is remembered after it left, where more is known of it than its address; days as they are set. */

@@ -1,41 +1,46 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 import type { EpochMs } from "@/domain/time";
-import { isSetAside } from "@/server/database/set-aside";
-import type { Retained } from "./retained";
+import { databaseOf, isSetAside } from "@/server/database/set-aside";
+import { oldestOf } from "./oldest";
+import type { Bounded } from "./retained";
 
+/** A database that was set aside, with the log that belongs to it. */
 interface Copy {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly bytes: number;
   readonly at: EpochMs;
 }
 
-export function retainedCopies(dir: string): Retained {
+/** Of copies the newest stays however large it is: it is the way back from an upgrade. By age it goes like any other. */
+export function retainedCopies(dir: string): Bounded {
+  async function measure() {
+    const copies = await copiesIn(dir);
+    const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
+    return { rows: copies.length, bytes, ...(copies[0] && { oldestAt: copies[0].at }) };
+  }
+
   return {
-    async measure() {
-      const copies = await copiesIn(dir);
-      const bytes = copies.reduce((sum, copy) => sum + copy.bytes, 0);
-      return {
-        rows: copies.length,
-        bytes,
-        ...(copies.length > 0 && { oldestAt: Math.min(...copies.map(({ at }) => at)) }),
-      };
-    },
+    measure,
+    measureNow: measure,
+    oldest: async (bytes) => oldestOf((await copiesIn(dir)).slice(0, -1), bytes),
     async letGo(before) {
       const old = (await copiesIn(dir)).filter(({ at }) => at < before);
-      for (const { file } of old) await fs.rm(file, { force: true });
+      for (const file of old.flatMap(({ files }) => files)) await fs.rm(file, { force: true });
       return old.length;
     },
   };
 }
 
+/** Oldest first. */
 async function copiesIn(dir: string): Promise<readonly Copy[]> {
-  const names = (await fs.readdir(dir)).filter(isSetAside);
-  return await Promise.all(
-    names.map(async (name) => {
-      const file = path.join(dir, name);
-      const { size, mtimeMs } = await fs.stat(file);
-      return { file, bytes: size, at: Math.round(mtimeMs) };
-    }),
-  );
+  const copies = new Map<string, Copy>();
+  for (const name of (await fs.readdir(dir)).filter(isSetAside)) {
+    const file = path.join(dir, name);
+    const { size, mtimeMs } = await fs.stat(file);
+    const { files, bytes, at } = copies.get(databaseOf(name)) ?? { files: [], bytes: 0, at: 0 };
+    const copy = { files: [...files, file], bytes: bytes + size, at: Math.max(at, Math.round(mtimeMs)) };
+    copies.set(databaseOf(name), copy);
+  }
+  return [...copies.values()].sort((a, b) => a.at - b.at);
 }

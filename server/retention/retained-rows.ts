@@ -4,7 +4,8 @@ import type { Database } from "@/server/database/database";
 import { type Chunk, type ChunkReport, inChunks } from "@/server/database/in-chunks";
 import { ReadError } from "@/server/database/storage-error";
 import { type MeasuredTable, measureTable } from "./measure-table";
-import type { Retained } from "./retained";
+import { oldestRows } from "./oldest-rows";
+import type { Bounded } from "./retained";
 import { type CountedTable, RowCounter } from "./row-counter";
 
 /** A table from which old rows go. */
@@ -18,10 +19,12 @@ export interface RetainedTable extends MeasuredTable, CountedTable {
   readonly dependents?: readonly string[];
 }
 
-export function retainedRows(database: Database, table: RetainedTable): Retained {
+export function retainedRows(database: Database, table: RetainedTable): Bounded {
   const counter = new RowCounter(database, table);
   return {
     measure: () => measureTable(database, table, () => counter.read()),
+    measureNow: () => measureTable(database, table, () => counter.readNow()),
+    oldest: (bytes) => oldestRows(database, table, bytes),
     letGo: async (before) => (await removeOld(database, table, before)).done,
   };
 }

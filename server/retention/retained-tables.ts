@@ -51,6 +51,7 @@ export const AUDIT: RetainedTable = {
 export const DELIVERIES: MeasuredTable = {
   table: "deliveries",
   order: "seq",
+  identity: "seq",
   at: "received_at",
   bytes: "octet_length(body) + 40",
 };

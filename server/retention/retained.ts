@@ -1,4 +1,5 @@
 import type { EpochMs } from "@/domain/time";
+import type { Oldest } from "./oldest";
 import type { RowCount } from "./row-counter";
 
 /** What there is of one kind of data now. Bytes are an estimate from some of it. */
@@ -12,4 +13,12 @@ export interface Retained {
   measure(): Promise<Holding>;
   /** Lets go of what is older than that, a little at a time, and gives how much it was. */
   letGo(before: EpochMs): Promise<number>;
+}
+
+/** A kind that is kept within a number of bytes as well. */
+export interface Bounded extends Retained {
+  /** As `measure`, with everything counted now, however long it takes. */
+  measureNow(): Promise<Holding>;
+  /** The oldest that take up so many bytes together; undefined where nothing may go. */
+  oldest(bytes: number): Promise<Oldest | undefined>;
 }

@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
-import { testRetention } from "./testing/test-retention";
+import { LEAST_BUDGET_BYTES } from "./budget";
+import { TEST_BYTES, testRetention } from "./testing/test-retention";
 
 const START = 1_790_000_000_000;
+
+/** As many as take up the smallest limit. */
+const FULL = LEAST_BUDGET_BYTES / TEST_BYTES.thing;
+const times = (count: number, first = START) => Array.from({ length: count }, (_, n) => first + n);
 
 function setUp() {
   const clock = { now: START };
@@ -131,13 +136,96 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toEqual([]);
   });
 
+  it("S26: lets the oldest go of what is beyond its limit, however young they are, and counts them", async () => {
+    const { test } = setUp();
+    test.held.notices = times(FULL + 30);
+    test.held.quarantine = times(FULL + 5);
+    test.held.audit = times(FULL + 30);
+    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    await test.keeper.run();
+    expect(test.held.notices).toEqual(times(FULL, START + 30));
+    expect([test.held.quarantine.length, test.held.audit.length]).toEqual([FULL + 5, FULL + 30]);
+    expect((await test.keeper.report()).lastRun?.removed).toMatchObject({ notices: 30, quarantine: 0 });
+  });
+
+  it("S26: looks after limits every ten minutes, but not while somebody may change their mind", async () => {
+    const { clock, test } = setUp();
+    await test.keeper.run();
+    const left = async (at: number) => {
+      clock.now = at;
+      test.keeper.tick();
+      await new Promise(setImmediate);
+      return test.held.notices.length;
+    };
+    test.held.notices = times(FULL + 1);
+    clock.now = START + 10 * MINUTE_MS - 1;
+    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    expect(await left(START + 10 * MINUTE_MS)).toBe(FULL + 1);
+    expect(await left(START + 11 * MINUTE_MS - 2)).toBe(FULL + 1);
+    expect(await left(START + 11 * MINUTE_MS - 1)).toBe(FULL);
+    test.held.notices = times(FULL + 1);
+    expect(await left(START + 21 * MINUTE_MS - 2)).toBe(FULL + 1);
+    expect(await left(START + 21 * MINUTE_MS - 1)).toBe(FULL);
+  });
+
+  it("S26: goes by no limit while the clock is in doubt, nor for an hour after it was set", async () => {
+    const { clock, test } = setUp();
+    test.held.notices = times(FULL + 1);
+    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    test.isHeld = true;
+    await test.keeper.run();
+    await test.keeper.keepWithinBudgets();
+    expect(test.held.notices).toHaveLength(FULL + 1);
+    test.isHeld = false;
+    test.keeper.clockWasSet();
+    clock.now += HOUR_MS - 1;
+    test.keeper.tick();
+    await new Promise(setImmediate);
+    expect(test.held.notices).toHaveLength(FULL + 1);
+    clock.now += 1;
+    test.keeper.tick();
+    await new Promise(setImmediate);
+    expect(test.held.notices).toHaveLength(FULL);
+  });
+
+  it("S28: makes room of the oldest notices, then of quarantine, until enough of the file is free", async () => {
+    const { test } = setUp();
+    const reserve = TEST_BYTES.file / 16;
+    test.held.notices = times(1_000);
+    test.held.quarantine = times(1_000);
+    test.held.deliveries = times(1_000);
+    test.reusableBytes = reserve - 500 * TEST_BYTES.thing;
+    await test.keeper.makeRoom();
+    expect(test.held.notices).toEqual(times(500, START + 500));
+    expect([test.held.quarantine.length, test.reusableBytes]).toEqual([1_000, reserve]);
+    await test.keeper.makeRoom();
+    expect(test.held.notices).toHaveLength(500);
+
+    test.reusableBytes = 0;
+    await test.keeper.makeRoom();
+    expect(test.held).toMatchObject({ notices: times(100, START + 900), quarantine: times(100, START + 900) });
+    expect(test.held.deliveries).toHaveLength(1_000);
+    expect(test.warned).toHaveLength(2);
+  });
+
+  it("S28, T10: makes no room while the clock is in doubt: nobody knows which are the oldest", async () => {
+    const { test } = setUp();
+    test.held.notices = times(1_000);
+    test.reusableBytes = 0;
+    test.isHeld = true;
+    await test.keeper.makeRoom();
+    expect(test.held.notices).toHaveLength(1_000);
+  });
+
   it("begins nothing once it is stopped", async () => {
     const { clock, test } = setUp();
     test.held.notices = [0];
+    test.reusableBytes = 0;
     test.keeper.stop();
     clock.now += DAY_MS;
     test.keeper.tick();
     await test.keeper.run();
+    await test.keeper.makeRoom();
     expect(test.held.notices).toEqual([0]);
   });
 });

@@ -1,4 +1,6 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { BOUNDED_KINDS, type BoundedKind, type BudgetKind, type Budgets } from "./budget";
+import type { BudgetKeeper, BudgetReport, StorageReport } from "./budget-keeper";
 import type { KeepingSettings } from "./keeping-settings";
 import type { Holding, Retained } from "./retained";
 import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
@@ -6,6 +8,8 @@ import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
 /** A start has better things to do than to look for what is old. */
 const FIRST_AFTER_MS = MINUTE_MS;
 const EVERY_MS = HOUR_MS;
+/** How often limits in bytes are looked after: an hour of a flood would be much. */
+const BUDGETS_EVERY_MS = 10 * MINUTE_MS;
 /** For a clock that was set wrongly to be put right, before what cannot be brought back goes by it. */
 const DOUBT_MS = HOUR_MS;
 /** To change one's mind. */
@@ -21,6 +25,8 @@ export interface RetentionRun {
 export interface RetentionReport {
   readonly keeping: Keeping;
   readonly holdings: Readonly<Record<RetainedKind, Holding>>;
+  readonly budgets: Readonly<Record<BudgetKind, BudgetReport>>;
+  readonly storage: StorageReport;
   readonly isRunning: boolean;
   readonly nextRunAt: EpochMs;
   /** The last one since the start. */
@@ -29,6 +35,7 @@ export interface RetentionReport {
 
 export interface RetentionKeeperParts {
   readonly kinds: Readonly<Record<RetainedKind, Retained>>;
+  readonly budgets: Pick<BudgetKeeper, "imageLimit" | "report" | "keepWithin" | "makeRoom" | "stop">;
   readonly settings: KeepingSettings;
   /** Gives the room back to the disk. */
   readonly giveBack: () => Promise<unknown>;
@@ -38,13 +45,19 @@ export interface RetentionKeeperParts {
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
-/** Lets go of what is older than it should be: every hour, and when somebody asks for it. */
+/**
+ * Lets go of what is older than it should be: every hour, and when somebody asks for it. So does what is beyond a limit in
+ * bytes, and between two of those runs as well.
+ */
 export class RetentionKeeper {
   private readonly parts: RetentionKeeperParts;
   private running: Promise<void> | undefined;
   private pruning: Promise<void> | undefined;
+  private trimming: Promise<void> | undefined;
+  private makingRoom: Promise<void> | undefined;
   private lastRun: RetentionRun | undefined;
   private nextRunAt: EpochMs;
+  private nextBudgetsAt: EpochMs;
   private trustedFrom: EpochMs = 0;
   private isStopped = false;
   /** As it was when the last run began. */
@@ -54,6 +67,7 @@ export class RetentionKeeper {
     this.parts = parts;
     this.applied = parts.settings.current;
     this.nextRunAt = parts.now() + FIRST_AFTER_MS;
+    this.nextBudgetsAt = this.nextRunAt + BUDGETS_EVERY_MS;
   }
 
   get keeping(): Keeping {
@@ -70,22 +84,31 @@ export class RetentionKeeper {
     return before === null || now === null ? null : Math.max(before, now);
   }
 
+  /** The most bytes that all images together may take. */
+  get imageLimit(): number {
+    return this.parts.budgets.imageLimit;
+  }
+
   async report(): Promise<RetentionReport> {
-    const { kinds } = this.parts;
+    const { kinds, budgets } = this.parts;
     const held = await Promise.all(RETAINED_KINDS.map(async (kind) => [kind, await kinds[kind].measure()] as const));
+    const holdings = Object.fromEntries(held) as Record<RetainedKind, Holding>;
     return {
       keeping: this.keeping,
-      holdings: Object.fromEntries(held) as Record<RetainedKind, Holding>,
+      holdings,
+      ...(await budgets.report(holdings)),
       isRunning: this.running !== undefined,
       nextRunAt: this.nextRunAt,
       ...(this.lastRun && { lastRun: this.lastRun }),
     };
   }
 
-  /** What is too old now goes with the next run, so that a slip of the hand can be taken back. */
-  async change(news: Partial<Keeping>): Promise<void> {
-    await this.parts.settings.change(news);
-    this.nextRunAt = Math.max(this.nextRunAt, this.parts.now() + GRACE_MS);
+  /** What is too old or too much now goes with the next run, so that a slip of the hand can be taken back. */
+  async change(news: Partial<Keeping>, budgets: Partial<Budgets> = {}): Promise<void> {
+    await this.parts.settings.change(news, budgets);
+    const earliest = this.parts.now() + GRACE_MS;
+    this.nextRunAt = Math.max(this.nextRunAt, earliest);
+    this.nextBudgetsAt = Math.max(this.nextBudgetsAt, earliest);
   }
 
   /** By itself it lets nothing go for a while. */
@@ -93,20 +116,49 @@ export class RetentionKeeper {
     if (this.isStopped) return;
     this.trustedFrom = this.parts.now() + DOUBT_MS;
     this.nextRunAt = this.trustedFrom;
+    this.nextBudgetsAt = this.trustedFrom + BUDGETS_EVERY_MS;
   }
 
   /** Called every second; mostly does nothing. */
   tick(): void {
-    if (this.parts.now() >= this.nextRunAt) void this.run();
+    const now = this.parts.now();
+    if (now >= this.nextRunAt) void this.run();
+    else if (now >= this.nextBudgetsAt) void this.keepWithinBudgets();
   }
 
   /** Resolves when it is over; one that is under way already counts. Never rejects. */
   run(): Promise<void> {
     this.nextRunAt = this.parts.now() + EVERY_MS;
+    this.nextBudgetsAt = this.parts.now() + BUDGETS_EVERY_MS;
     this.running ??= this.runAll().finally(() => {
       this.running = undefined;
     });
     return this.running;
+  }
+
+  /** As part of a run, by itself. Resolves when it is over; never rejects. */
+  keepWithinBudgets(): Promise<void> {
+    this.nextBudgetsAt = this.parts.now() + BUDGETS_EVERY_MS;
+    this.trimming ??= this.guarded(async () => {
+      await this.trim();
+      await this.parts.giveBack();
+    }).finally(() => {
+      this.trimming = undefined;
+    });
+    return this.trimming;
+  }
+
+  /** For a full disk: the oldest notices go, then the oldest in quarantine, until new rows find room. Never rejects. */
+  makeRoom(): Promise<void> {
+    if (this.parts.isHeld() || this.isStopped) return Promise.resolve();
+    this.makingRoom ??= this.guarded(async () => {
+      const removed = await this.parts.budgets.makeRoom();
+      if (Object.values(removed).some((count) => count > 0))
+        this.parts.log.warn({ removed }, "the disk is full: the oldest entries went to make room for deliveries");
+    }).finally(() => {
+      this.makingRoom = undefined;
+    });
+    return this.makingRoom;
   }
 
   /** Deliveries alone, which come faster than anything else: after each checkpoint. */
@@ -126,6 +178,8 @@ export class RetentionKeeper {
   stop(): void {
     this.isStopped = true;
     this.nextRunAt = Number.POSITIVE_INFINITY;
+    this.nextBudgetsAt = Number.POSITIVE_INFINITY;
+    this.parts.budgets.stop();
   }
 
   private async runAll(): Promise<void> {
@@ -133,13 +187,25 @@ export class RetentionKeeper {
     const [at, startedAt] = [now(), performance.now()];
     this.applied = this.keeping;
     await this.guarded(async () => {
-      const removed: [RetainedKind, number][] = [];
-      for (const kind of RETAINED_KINDS) removed.push([kind, await this.letGo(kind, at)]);
+      const old: [RetainedKind, number][] = [];
+      for (const kind of RETAINED_KINDS) old.push([kind, await this.letGo(kind, at)]);
+      const removed = Object.fromEntries(old) as Record<RetainedKind, number>;
+      const tooMuch = await this.trim();
+      for (const kind of BOUNDED_KINDS) removed[kind] += tooMuch?.[kind] ?? 0;
       await giveBack();
-      const run = { at, tookMs: Math.round(performance.now() - startedAt), removed: Object.fromEntries(removed) };
-      this.lastRun = run as RetentionRun;
-      if (removed.some(([, count]) => count > 0)) log.info({ ...run }, "let go of what was past keeping");
+      const run = { at, tookMs: Math.round(performance.now() - startedAt), removed };
+      this.lastRun = run;
+      if (Object.values(removed).some((count) => count > 0)) log.info({ ...run }, "let go of what was past keeping");
     });
+  }
+
+  /** Of what is beyond its limit in bytes, the oldest; nothing while the clock is in doubt. */
+  private async trim(): Promise<Readonly<Record<BoundedKind, number>> | undefined> {
+    if (this.parts.isHeld() || this.isStopped) return undefined;
+    const removed = await this.parts.budgets.keepWithin();
+    if (Object.values(removed).some((count) => count > 0))
+      this.parts.log.info({ removed }, "let go of the oldest beyond a limit in bytes");
+    return removed;
   }
 
   private async letGo(kind: RetainedKind, now: EpochMs): Promise<number> {

@@ -21,6 +21,16 @@ describe("counting rows", () => {
     await temporary[Symbol.asyncDispose]();
   });
 
+  it("S26: counts from now on where something depends on it, though it knows a number from before", async () => {
+    const { database } = temporary;
+    const counter = new RowCounter(database, NOTICES);
+    await database.write([{ sql: NOTICE_ROWS, parameters: [60_000] }]);
+    expect(await counter.readNow()).toEqual({ rows: 60_000 });
+    await database.write([{ sql: "DELETE FROM notices WHERE at < 500", parameters: [] }]);
+    expect((await counter.read()).rows).toBe(60_000);
+    expect(await counter.readNow()).toEqual({ rows: 60_000 - 3_499 });
+  });
+
   it("is exact where there are few", async () => {
     const { database } = temporary;
     const counter = new RowCounter(database, NOTICES);

@@ -45,6 +45,20 @@ export class RowCounter {
       : { rows: Math.max(this.soFar, few), precision: "at-least" };
   }
 
+  /** Every row, counted from now on, however long it takes. Rejects with `StorageError`. */
+  async readNow(): Promise<RowCount> {
+    const few = await this.countUpTo(FEW);
+    if (few < FEW) return { rows: few };
+    const since = performance.now();
+    // One that is under way may have counted what is gone since.
+    await this.counting;
+    this.counting ??= this.countAll();
+    await this.counting;
+    if (!this.last || this.last.at < since)
+      throw new StorageError(`the rows of ${this.counted.table} were not counted`);
+    return { rows: this.last.rows };
+  }
+
   private async countAll(): Promise<void> {
     try {
       this.soFar = 0;
@@ -80,9 +94,10 @@ export class RowCounter {
   }
 }
 
-interface RowPosition {
+/** A row's place in the order in which rows are counted. */
+export interface RowPosition {
   readonly place: number;
   readonly identity: string | number;
 }
 
-const BEFORE_ALL: RowPosition = { place: Number.MIN_SAFE_INTEGER, identity: Number.MIN_SAFE_INTEGER };
+export const BEFORE_ALL: RowPosition = { place: Number.MIN_SAFE_INTEGER, identity: Number.MIN_SAFE_INTEGER };

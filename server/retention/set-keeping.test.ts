@@ -20,7 +20,8 @@ beforeEach(async () => {
 });
 
 const open = () => openKeepingSettings(createSqlSettingsStore(temporary.database));
-const set = (keeping: object) => setKeeping({ retention: settings, inTurn: createTurns() }, { keeping });
+const set = (keeping: object, budgets: object = {}) =>
+  setKeeping({ retention: settings, inTurn: createTurns() }, { keeping, budgets });
 
 it("keeps kinds as long as told, over a restart too", async () => {
   expect(await set({ notices: 7, alerts: null })).toEqual({ type: "set" });
@@ -38,6 +39,17 @@ it.each([
   expect(await set(keeping)).toEqual({ type: "keeping-out-of-range", kind });
   expect(settings.current).toEqual(before);
   expect((await open()).current).toEqual(before);
+});
+
+it("sets limits in bytes with the days, all of it or nothing", async () => {
+  expect(await set({ notices: 7 }, { notices: 2e9 })).toEqual({ type: "set" });
+  expect([settings.current.notices, (await open()).budgets.notices]).toEqual([7, 2e9]);
+  expect(await set({ notices: 8 }, { notices: 3e9, copies: 1 })).toEqual({
+    type: "budget-out-of-range",
+    kind: "copies",
+  });
+  expect(await set({ notices: 0 }, { notices: 3e9 })).toEqual({ type: "keeping-out-of-range", kind: "notices" });
+  expect([settings.current.notices, (await open()).budgets.notices]).toEqual([7, 2e9]);
 });
 
 it("sets nothing where the disk refuses", async () => {

@@ -46,7 +46,8 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.floorplan-id-taken": "Es gibt schon einen Grundriss mit dieser Kennung.",
   "fault.reason.id-taken": "Diese Kennung ist schon vergeben.",
   "fault.reason.image-replaced": "Das Bild wurde inzwischen ersetzt.",
-  "fault.reason.images-full": "Die Grenze für alle Bilder zusammen ist erreicht. Entfernen Sie zuerst Etagen.",
+  "fault.reason.images-full":
+    "Die Grenze für alle Bilder zusammen ist erreicht. Entfernen Sie zuerst Etagen oder erhöhen Sie die Grenze unter Einstellungen → Daten.",
   "fault.reason.last-admin": "Das ist der letzte Administrator: machen Sie zuerst jemand anderen dazu.",
   "fault.reason.expiry-out-of-range": "Die Ablaufzeit ist zu früh oder zu spät.",
   "fault.reason.no-image": "Es gibt kein Bild zum Spiegeln.",

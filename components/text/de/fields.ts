@@ -23,6 +23,8 @@ export const fieldsDe: Readonly<Record<keyof typeof fieldsEn, string>> = {
   "field.not-an-object": "muss ein Objekt sein",
   "field.not-an-option": "muss einer dieser Werte sein: {options}",
   "field.not-chosen": "muss gewählt werden",
+  "field.not-in-bytes-or-null":
+    "muss zwischen {least} und {most} Bytes liegen oder null sein, damit die automatische Grenze gilt",
   "field.not-in-days": "muss zwischen {least} und {most} Tagen liegen",
   "field.not-in-days-or-null": "muss zwischen {least} und {most} Tagen liegen oder null sein, um alles zu behalten",
   "field.not-true-or-false": "muss true oder false sein",

@@ -28,6 +28,7 @@ export const fieldsEn = {
   "field.not-an-object": "must be an object",
   "field.not-an-option": "must be one of: {options}",
   "field.not-chosen": "must be chosen",
+  "field.not-in-bytes-or-null": "must be {least} to {most} bytes, or null for the automatic limit",
   "field.not-in-days": "must be {least} to {most} days",
   "field.not-in-days-or-null": "must be {least} to {most} days, or null to keep everything",
   "field.not-true-or-false": "must be true or false",

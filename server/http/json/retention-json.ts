@@ -1,8 +1,19 @@
 import { z } from "zod";
+import {
+  BUDGET_KINDS,
+  type BudgetKind,
+  type Budgets,
+  isAllowedBudget,
+  LEAST_BUDGET_BYTES,
+  MOST_BUDGET_BYTES,
+} from "@/server/retention/budget";
 import { isAllowed, type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "@/server/retention/retention";
 import type { RetentionReport } from "@/server/retention/retention-keeper";
 import { says } from "../message/field-error";
 import { instantJson, optionalInstant, toInstant } from "./instant";
+
+/** Within which a limit may be set, as what is wrong with another one. */
+export const BUDGET_RANGE = ["not-in-bytes-or-null", { least: LEAST_BUDGET_BYTES, most: MOST_BUDGET_BYTES }] as const;
 
 const kindJson = z.enum(RETAINED_KINDS);
 
@@ -25,6 +36,27 @@ const retainedJson = z
   })
   .meta({ id: "Retained" });
 
+/**
+ * The limit in bytes of a kind: `limitBytes` is in force, which is `setBytes`, or `automaticBytes` where that is null. `bytes`
+ * is what there is now, an estimate but for images and copies.
+ */
+const budgetJson = z
+  .strictObject({
+    kind: z.enum(BUDGET_KINDS),
+    bytes: z.int(),
+    limitBytes: z.int(),
+    setBytes: z.int().nullable(),
+    automaticBytes: z.int(),
+    leastBytes: z.int(),
+    mostBytes: z.int(),
+  })
+  .meta({ id: "Budget" });
+
+/** The disk of the data folder, and the database file: what of it is reusable takes new rows before it grows. */
+const storageJson = z
+  .strictObject({ diskBytes: z.int(), freeBytes: z.int(), fileBytes: z.int(), reusableBytes: z.int() })
+  .meta({ id: "Storage" });
+
 const removedJson = z.strictObject(
   Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, z.int()])) as Record<RetainedKind, z.ZodInt>,
 );
@@ -32,13 +64,15 @@ const removedJson = z.strictObject(
 export const retentionJson = z
   .strictObject({
     kinds: z.array(retainedJson),
+    budgets: z.array(budgetJson),
+    storage: storageJson,
     isRunning: z.boolean(),
     nextRunAt: instantJson,
     lastRun: z.strictObject({ at: instantJson, tookMs: z.int(), removed: removedJson }).optional(),
   })
   .meta({ id: "Retention" });
 
-export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastRun }: RetentionReport) {
+export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastRun, ...space }: RetentionReport) {
   return {
     kinds: RETAINED_KINDS.map((kind) => {
       const { rows, precision, bytes, oldestAt } = holdings[kind];
@@ -52,19 +86,37 @@ export function toRetentionJson({ keeping, holdings, isRunning, nextRunAt, lastR
         ...optionalInstant("oldestAt", oldestAt),
       };
     }),
+    budgets: BUDGET_KINDS.map((kind) => ({ kind, ...space.budgets[kind] })),
+    storage: space.storage,
     isRunning,
     nextRunAt: toInstant(nextRunAt),
     ...(lastRun && { lastRun: { ...lastRun, at: toInstant(lastRun.at) } }),
   };
 }
 
-/** Days by kind; what is left out stays as it is. */
-export const keepingBody = z
+const bytesJson = z
+  .int()
+  .nullable()
+  .exactOptional()
+  .refine((bytes) => bytes === undefined || isAllowedBudget(bytes), says(...BUDGET_RANGE));
+
+const budgetsJson = z
   .strictObject(
-    Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, daysOf(kind)])) as Record<RetainedKind, DaysJson>,
+    Object.fromEntries(BUDGET_KINDS.map((kind) => [kind, bytesJson])) as Record<BudgetKind, typeof bytesJson>,
   )
+  .refine((news) => Object.keys(news).length > 0, says("nothing-named"));
+
+/** Days by kind, and limits in bytes under `budgets`; what is left out stays as it is. */
+export const keepingBody = z
+  .strictObject({
+    ...(Object.fromEntries(RETAINED_KINDS.map((kind) => [kind, daysOf(kind)])) as Record<RetainedKind, DaysJson>),
+    budgets: budgetsJson.exactOptional(),
+  })
   .refine((news) => Object.keys(news).length > 0, says("nothing-named"))
-  .transform((news): Partial<Keeping> => news as Partial<Keeping>)
+  .transform(({ budgets = {}, ...keeping }) => ({
+    keeping: keeping as Partial<Keeping>,
+    budgets: budgets as Partial<Budgets>,
+  }))
   .meta({ id: "Keeping" });
 
 type DaysJson = z.ZodExactOptional<z.ZodNullable<z.ZodInt>>;

@@ -47,7 +47,57 @@ describe("retention", () => {
     expect(keeper.keeping).toMatchObject({ notices: 7, alerts: null, quarantine: 30 });
   });
 
+  it("tells how much there may be of a kind, and what the disk and the database file have", async () => {
+    const { ask, held } = setUp();
+    held.notices = [NOW - DAY_MS, NOW];
+    const { json } = await ask("GET /api/settings/retention");
+    expect(json.budgets.map(({ kind }: { kind: string }) => kind)).toEqual([
+      "notices",
+      "quarantine",
+      "deliveries",
+      "images",
+      "copies",
+    ]);
+    expect(json.budgets[0]).toEqual({
+      kind: "notices",
+      bytes: 200,
+      limitBytes: 500_000_000,
+      setBytes: null,
+      automaticBytes: 500_000_000,
+      leastBytes: 1_000_000,
+      mostBytes: 100_000_000_000_000,
+    });
+    expect(json.budgets[3]).toMatchObject({ bytes: 5_000_000, limitBytes: 2_000_000_000, mostBytes: 2_000_000_000 });
+    expect(json.storage).toEqual({
+      diskBytes: 1_000_000_000,
+      freeBytes: 400_000_000,
+      fileBytes: 100_000_000,
+      reusableBytes: 100_000_000,
+    });
+  });
+
+  it("S26, S27: is limited in bytes, beside the days or by itself, and automatically again", async () => {
+    const { ask, keeper, services } = setUp();
+    const json = { notices: 7, budgets: { notices: 2_000_000, images: 1_000_000 } };
+    const { status, json: told } = await ask("PATCH /api/settings/retention", { json });
+    expect([status, told.kinds[0].keepDays]).toEqual([200, 7]);
+    expect(told.budgets[0]).toMatchObject({ limitBytes: 2_000_000, setBytes: 2_000_000 });
+    expect(keeper.imageLimit).toBe(1_000_000);
+    const again = await ask("PATCH /api/settings/retention", { json: { budgets: { images: null } } });
+    expect(again.json.budgets[3]).toMatchObject({ limitBytes: 2_000_000_000, setBytes: null });
+    expect(again.json.budgets[0].setBytes).toBe(2_000_000);
+    expect(services.audit.entries.map(({ details }) => details)).toEqual([
+      "notices 7, notices at most 2000000 bytes, images at most 1000000 bytes",
+      "images at most the automatic limit",
+    ]);
+  });
+
   it.each([
+    [{ budgets: { notices: 999_999 } }, "1000000 to 100000000000000 bytes, or null for the automatic limit"],
+    [{ notices: 7, budgets: { copies: 1e15 } }, "1000000 to 100000000000000 bytes"],
+    [{ budgets: { notices: "2000000" } }, "budgets.notices"],
+    [{ budgets: { alerts: 2_000_000 } }, "alerts"],
+    [{ budgets: {} }, "must name at least one kind"],
     [{ notices: 0 }, "1 to 3650 days, or null to keep everything"],
     [{ notices: 3_651 }, "1 to 3650 days, or null to keep everything"],
     [{ quarantine: null }, "1 to 365 days"],

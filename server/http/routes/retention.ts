@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Keeping } from "@/server/retention/retention";
-import { setKeeping } from "@/server/retention/set-keeping";
+import { type KeepingNews, setKeeping } from "@/server/retention/set-keeping";
 import { json, type Refusal, refuse } from "../answer";
 import { keepingBody, retentionJson, toRetentionJson } from "../json/retention-json";
 import { refuseFailure } from "../refuse-failure";
@@ -9,7 +8,8 @@ import { defineRoute } from "../route";
 export const readRetention = defineRoute({
   method: "GET",
   path: "/api/settings/retention",
-  summary: "What is kept by kind: how long, how much of it there is, and when the next run lets go of what is too old",
+  summary:
+    "What is kept by kind: how long, how much of it there is and may be, and when the next run lets go of what is too old",
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: retentionJson },
@@ -20,14 +20,15 @@ export const readRetention = defineRoute({
 export const editRetention = defineRoute({
   method: "PATCH",
   path: "/api/settings/retention",
-  summary: "Sets how many days a kind of data is kept; what is too old by then goes with the next run",
+  summary:
+    "Sets how many days a kind of data is kept, and how many bytes; what is too old or too much goes with the next run",
   scope: "admin",
   act: "retention.edit",
   body: keepingBody,
   answers: { 200: retentionJson },
   async handle({ body, services: { retention, inTurn }, note }) {
     if (!retention) return refuseSomeSites();
-    const outcome = await setKeeping({ retention, inTurn }, { keeping: body });
+    const outcome = await setKeeping({ retention, inTurn }, body);
     if (outcome.type !== "set") return refuseFailure(outcome);
     note({ details: toDetails(body) });
     return json(200, toRetentionJson(await retention.report()));
@@ -52,9 +53,11 @@ function refuseSomeSites(): Refusal {
   return refuse("forbidden", "Only who sees every site may see or set what is kept: it is of all of them together.");
 }
 
-/** Such as "notices 7, alerts for ever". */
-function toDetails(news: Partial<Keeping>): string {
-  return Object.entries(news)
-    .map(([kind, days]) => `${kind} ${days ?? "for ever"}`)
-    .join(", ");
+/** Such as "notices 7, alerts for ever, copies at most 2000000000 bytes". */
+function toDetails({ keeping, budgets = {} }: KeepingNews): string {
+  const times = Object.entries(keeping).map(([kind, days]) => `${kind} ${days ?? "for ever"}`);
+  const sizes = Object.entries(budgets).map(
+    ([kind, limit]) => `${kind} at most ${limit === null ? "the automatic limit" : `${limit} bytes`}`,
+  );
+  return [...times, ...sizes].join(", ");
 }

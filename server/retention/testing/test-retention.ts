@@ -1,6 +1,13 @@
 import type { EpochMs } from "@/domain/time";
+import { AUTOMATIC, type Budgets } from "../budget";
+import { BudgetKeeper } from "../budget-keeper";
+import { oldestOf } from "../oldest";
+import type { Bounded } from "../retained";
 import { type Keeping, RETAINED_KINDS, RETENTION, type RetainedKind } from "../retention";
 import { RetentionKeeper } from "../retention-keeper";
+
+/** What each thing takes; a disk of a gigabyte, and a file of a hundred megabytes. */
+export const TEST_BYTES = { thing: 100, disk: 1_000_000_000, free: 400_000_000, file: 100_000_000, images: 5_000_000 };
 
 export interface TestRetention {
   readonly keeper: RetentionKeeper;
@@ -12,42 +19,73 @@ export interface TestRetention {
   isHeld: boolean;
   /** Letting go of this kind fails. */
   broken: RetainedKind | undefined;
+  /** Bytes of the file that are free at first; what goes adds to them. */
+  reusableBytes: number;
 }
 
 /** A keeper of numbers in memory. */
 export function testRetention(now: () => EpochMs): TestRetention {
   const held = byKind((): EpochMs[] => []);
   let current: Keeping = byKind((kind): number | null => RETENTION[kind].defaultDays);
+  let budgets: Budgets = AUTOMATIC;
   const test: Omit<TestRetention, "keeper"> = {
     held,
     given: { back: 0 },
     warned: [],
     isHeld: false,
     broken: undefined,
+    reusableBytes: TEST_BYTES.file,
   };
-  const keeper = new RetentionKeeper({
-    kinds: byKind((kind) => ({
-      async measure() {
-        const [oldestAt] = held[kind].toSorted((a, b) => a - b);
-        return { rows: held[kind].length, bytes: 100 * held[kind].length, ...(oldestAt !== undefined && { oldestAt }) };
-      },
+  const oldestFirst = (kind: RetainedKind) => held[kind].toSorted((a, b) => a - b);
+  const kinds = byKind((kind): Bounded => {
+    async function measure() {
+      const [oldestAt] = oldestFirst(kind);
+      const rows = held[kind].length;
+      return { rows, bytes: TEST_BYTES.thing * rows, ...(oldestAt !== undefined && { oldestAt }) };
+    }
+    return {
+      measure,
+      measureNow: measure,
+      oldest: async (bytes) =>
+        oldestOf(
+          oldestFirst(kind).map((at) => ({ at, bytes: TEST_BYTES.thing })),
+          bytes,
+        ),
       async letGo(before) {
         await Promise.resolve();
         if (test.broken === kind) throw new Error("the disk is gone");
         const kept = held[kind].filter((at) => at >= before);
         const gone = held[kind].length - kept.length;
         held[kind] = kept;
+        test.reusableBytes += gone * TEST_BYTES.thing;
         return gone;
       },
-    })),
-    settings: {
-      get current() {
-        return current;
-      },
-      async change(news) {
-        current = { ...current, ...news };
-      },
+    };
+  });
+  const settings = {
+    get current() {
+      return current;
     },
+    get budgets() {
+      return budgets;
+    },
+    async change(news: Partial<Keeping>, limits: Partial<Budgets> = {}) {
+      current = { ...current, ...news };
+      budgets = { ...budgets, ...limits };
+    },
+  };
+  const keeper = new RetentionKeeper({
+    kinds,
+    budgets: new BudgetKeeper({
+      kinds,
+      budgets: () => budgets,
+      measureDisk: async () => ({ freeBytes: TEST_BYTES.free, totalBytes: TEST_BYTES.disk }),
+      measureFile: async () => ({ fileBytes: TEST_BYTES.file, reusableBytes: test.reusableBytes }),
+      measureImages: async () => TEST_BYTES.images,
+      mostImageBytes: 2 * TEST_BYTES.disk,
+      moveLog: async () => undefined,
+    }),
+    settings,
     async giveBack() {
       test.given.back += 1;
     },

@@ -1,0 +1,61 @@
+/** Everything that has a limit in bytes. Images have no age: their limit refuses uploads and deletes nothing. */
+export const BUDGET_KINDS = ["notices", "quarantine", "deliveries", "images", "copies"] as const;
+
+export type BudgetKind = (typeof BUDGET_KINDS)[number];
+
+/** Those of which the oldest go when there is too much. */
+export type BoundedKind = Exclude<BudgetKind, "images">;
+
+export const BOUNDED_KINDS = [
+  "notices",
+  "quarantine",
+  "deliveries",
+  "copies",
+] as const satisfies readonly BoundedKind[];
+
+/** Limits in bytes as they were set; null is the automatic one. */
+export type Budgets = Readonly<Record<BudgetKind, number | null>>;
+
+export const AUTOMATIC: Budgets = { notices: null, quarantine: null, deliveries: null, images: null, copies: null };
+
+export const LEAST_BUDGET_BYTES = 1_000_000;
+export const MOST_BUDGET_BYTES = 100_000_000_000_000;
+
+/** Automatic limits as parts of the whole disk: so large that they matter only where the disk is small for what comes. */
+const DISK_SHARE: Readonly<Record<BoundedKind, number>> = {
+  notices: 0.5,
+  quarantine: 0.1,
+  deliveries: 0.15,
+  copies: 0.15,
+};
+
+/** What automatic limits go by. */
+export interface BudgetSpace {
+  /** The whole disk of the data folder. */
+  readonly diskBytes: number;
+  /** `MAX_ALL_IMAGES_BYTES`: no setting goes beyond it. */
+  readonly mostImageBytes: number;
+}
+
+/** The bounds within which the limit of a kind may be set. */
+export function budgetRange(kind: BudgetKind, { mostImageBytes }: Pick<BudgetSpace, "mostImageBytes">) {
+  return { leastBytes: LEAST_BUDGET_BYTES, mostBytes: kind === "images" ? mostImageBytes : MOST_BUDGET_BYTES };
+}
+
+/** Whether a limit may be set to that. Of images a larger one than `MAX_ALL_IMAGES_BYTES` may be, and counts as that. */
+export function isAllowedBudget(bytes: unknown): bytes is number | null {
+  if (bytes === null) return true;
+  return Number.isInteger(bytes) && Number(bytes) >= LEAST_BUDGET_BYTES && Number(bytes) <= MOST_BUDGET_BYTES;
+}
+
+/** The limit of a kind where nobody set one. */
+export function automaticBytes(kind: BudgetKind, { diskBytes, mostImageBytes }: BudgetSpace): number {
+  if (kind === "images") return mostImageBytes;
+  return Math.min(MOST_BUDGET_BYTES, Math.max(LEAST_BUDGET_BYTES, Math.round(diskBytes * DISK_SHARE[kind])));
+}
+
+/** The limit in force. */
+export function limitOf(kind: BudgetKind, setBytes: number | null, space: BudgetSpace): number {
+  if (setBytes === null) return automaticBytes(kind, space);
+  return kind === "images" ? Math.min(setBytes, space.mostImageBytes) : setBytes;
+}

@@ -1,0 +1,35 @@
+import type { Database } from "@/server/database/database";
+import type { MeasuredTable } from "./measure-table";
+import { type Oldest, oldestOf, type Piece } from "./oldest";
+import { BEFORE_ALL, type RowPosition } from "./row-counter";
+
+/** Rows at a time: other queries have their turn in between. */
+const PAGE_ROWS = 1_000;
+
+/** The oldest rows of a table that take up so many bytes together, by what each takes. */
+export async function oldestRows(database: Database, table: MeasuredTable, bytes: number): Promise<Oldest | undefined> {
+  const pieces: Piece[] = [];
+  let sum = 0;
+  let after: RowPosition | undefined = BEFORE_ALL;
+  while (after && sum < bytes) {
+    const page: readonly SizedRow[] = await pageBehind(database, table, after);
+    pieces.push(...page);
+    sum += page.reduce((total, row) => total + row.bytes, 0);
+    after = page.length === PAGE_ROWS ? page.at(-1) : undefined;
+  }
+  return oldestOf(pieces, bytes);
+}
+
+interface SizedRow extends Piece, RowPosition {}
+
+async function pageBehind(
+  database: Database,
+  { table, order, identity, at, bytes }: MeasuredTable,
+  after: RowPosition,
+): Promise<readonly SizedRow[]> {
+  const sql = `
+    SELECT ${order} AS place, ${identity} AS identity, ${at} AS at, ${bytes} AS bytes FROM ${table}
+    WHERE (${order}, ${identity}) > (?, ?) ORDER BY ${order}, ${identity} LIMIT ${PAGE_ROWS}`;
+  const { rows } = await database.read({ sql, parameters: [after.place, after.identity] });
+  return rows as unknown as readonly SizedRow[];
+}

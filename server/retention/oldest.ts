@@ -1,0 +1,37 @@
+import type { EpochMs } from "@/domain/time";
+
+/** One row or file. */
+export interface Piece {
+  readonly at: EpochMs;
+  readonly bytes: number;
+}
+
+/** The oldest of a kind: all that is from before a time. */
+export interface Oldest {
+  readonly before: EpochMs;
+  /** What was looked at to find that time; of the same millisecond there may be a few more. */
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** As many of the oldest as take up `bytes`, or all; undefined where there are none. `pieces` are oldest first. */
+export function oldestOf(pieces: readonly Piece[], bytes: number): Oldest | undefined {
+  let oldest: Oldest | undefined;
+  for (const piece of pieces) {
+    if (oldest && oldest.bytes >= bytes) return oldest;
+    oldest = withNext(oldest, piece);
+  }
+  return oldest;
+}
+
+function withNext(
+  oldest: Oldest = { before: Number.NEGATIVE_INFINITY, rows: 0, bytes: 0 },
+  { at, bytes }: Piece,
+): Oldest {
+  return { before: Math.max(oldest.before, at + 1), rows: oldest.rows + 1, bytes: oldest.bytes + bytes };
+}
+
+/** What went, in bytes, where `removed` rows did: of the same millisecond more may have gone, of what is needed none. */
+export function freedBytes({ rows, bytes }: Oldest, removed: number): number {
+  return (bytes * removed) / rows;
+}
