@@ -30,6 +30,7 @@ import { classNames } from "../ui/class-names";
 import { fieldStyle } from "../ui/input";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
+import { DiskLimits } from "./disk-limits";
 
 const EVERY_MS = 5 * SECOND_MS;
 const YEAR_DAYS = 365;
@@ -37,7 +38,7 @@ const FOREVER = "forever";
 /** An estimated number is rounded to this many digits, so that it does not look exact. */
 const ABOUT_DIGITS = 3;
 
-/** The settings page of data: what is stored, how much of it, and for how long. */
+/** The settings page of data: what is stored, how much of it, and for how long and up to which size. */
 export function DataSettings() {
   const { t } = useText();
   const toastFault = useFaultToast();
@@ -80,6 +81,7 @@ export function DataSettings() {
           <div className="p-5">{fault ? <StaleNote fault={fault} /> : <Skeleton className="h-96" />}</div>
         )}
       </section>
+      {retention && <DiskLimits budgets={retention.budgets} storage={retention.storage} onChanged={refresh} />}
       <SettingsCard title={t("data.staysTitle")} text={t("data.staysText")}>
         <p className="max-w-prose text-pretty text-muted text-sm">{t("data.eraseText")}</p>
       </SettingsCard>

@@ -1,16 +1,14 @@
-import type { Retained, WebhookSetup } from "@/domain/contract/settings";
+import type { WebhookSetup } from "@/domain/contract/settings";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { NO_ANSWER } from "../testing/answers";
-import { ADMIN, NOW, VIEWER } from "../testing/render";
+import { NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { About } from "./about";
 import { ArrivalBanner } from "./arrival-status";
 import { Backup } from "./backup";
-import { DataSettings } from "./data-settings";
 import { FreshInstall, NoFloorsYet } from "./fresh-install";
 import { WebhookSettings } from "./webhook-settings";
 
-const OPERATOR = { ...ADMIN, role: "operator", scopes: ["read", "operate"] } as const;
 const WEBHOOK = { path: "/api/webhooks/mist", url: "https://floors.example/api/webhooks/mist" };
 const SETUP: WebhookSetup = {
   ...WEBHOOK,
@@ -151,77 +149,6 @@ const webhook: readonly PageState[] = [
   },
 ];
 
-const NOTICES: Retained = {
-  kind: "notices",
-  keepDays: 90,
-  defaultDays: 90,
-  leastDays: 1,
-  mostDays: 3_650,
-  mayStay: true,
-  rows: 1_234,
-  precision: "about",
-  bytes: 5_000_000,
-  oldestAt: NOW - 2 * DAY_MS,
-};
-const KINDS: readonly Retained[] = [
-  NOTICES,
-  { ...NOTICES, kind: "alerts", keepDays: null },
-  { ...NOTICES, kind: "quarantine", keepDays: 730, precision: "at-least" },
-  { ...NOTICES, kind: "audit", rows: 0 },
-  { ...NOTICES, kind: "deliveries", keepDays: 0, leastDays: 0, mostDays: 30, mayStay: false },
-  { ...NOTICES, kind: "tracks", keepDays: 0, leastDays: 0, mostDays: 30, mayStay: false },
-  { ...NOTICES, kind: "sites", keepDays: 1, rows: 1, precision: "about" },
-  { ...NOTICES, kind: "copies" },
-];
-const RETENTION = { kinds: KINDS, isRunning: false, nextRunAt: NOW + 5 * MINUTE_MS };
-
-function retention(more: object) {
-  return { "/api/settings/retention": { value: { ...RETENTION, ...more } } };
-}
-
-const data: readonly PageState[] = [
-  {
-    name: "data while it loads",
-    element: <DataSettings />,
-    says: (t) => [t("data.heading"), t("data.staysTitle"), t("data.eraseText")],
-    omits: (t) => [t("data.run")],
-  },
-  {
-    name: "data without an answer",
-    element: <DataSettings />,
-    answers: { "/api/settings/retention": NO_ANSWER },
-    says: (t) => [t("fault.offline")],
-  },
-  {
-    name: "data",
-    element: <DataSettings />,
-    answers: retention({ lastRun: { at: NOW - HOUR_MS, tookMs: 20, removed: { notices: 2, audit: 1 } } }),
-    says: (t) => [
-      ...KINDS.flatMap(({ kind }) => [t(`data.kind.${kind}`), t(`data.kindText.${kind}`)]),
-      t("data.nothing"),
-      t("data.oldest", { time: t("time.daysAgo", { count: 2 }) }),
-      t("data.forever"),
-      t("data.anHour"),
-      t("data.asNeeded"),
-      t("data.days", { count: 1 }),
-      t("data.days", { count: 90 }),
-      t("data.years", { count: 2 }),
-      t("data.last", { count: 3 }),
-      t("data.lastAge", { time: t("time.hoursAgo", { count: 1 }) }),
-      t("data.next", { duration: t("time.minutesSeconds", { minutes: 5, seconds: 0 }) }),
-      t("data.run"),
-    ],
-  },
-  {
-    name: "data for operators, during a run",
-    element: <DataSettings />,
-    session: OPERATOR,
-    answers: retention({ isRunning: true }),
-    says: (t) => [t("data.running"), t("data.days", { count: 90 })],
-    omits: (t) => [t("data.run"), t("data.years", { count: 10 })],
-  },
-];
-
 const ABOUT = {
   version: "0.2.0",
   node: "v20.19.0",
@@ -282,4 +209,4 @@ const server: readonly PageState[] = [
   { name: "backup", element: <Backup />, says: (t) => [t("backup.title"), t("backup.text"), t("backup.download")] },
 ];
 
-testStates([...first, ...webhook, ...data, ...server], ["Alex Kim"]);
+testStates([...first, ...webhook, ...server], ["Alex Kim"]);

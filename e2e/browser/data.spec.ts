@@ -33,7 +33,7 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
   const notices = row(page, "The feed:");
   await expect(notices).toContainText("2 entries");
   await expect(notices).toContainText("oldest 40 days ago");
-  const keep = page.getByRole("combobox", { name: "Notices" });
+  const keep = page.getByRole("combobox", { name: "Notices", exact: true });
   await expect(keep).toHaveValue("90");
 
   await keep.selectOption("30 days");

@@ -28,6 +28,24 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.kind.copies": "Kopien der Datenbank",
   "data.kindText.copies":
     "Angelegt vor einem Upgrade oder weil eine Datenbank beschädigt war. Sicherungen an anderen Orten werden nicht gelöscht.",
+  "data.limits": "Grenzen auf der Platte",
+  "data.limitsText":
+    "Jede Art hat auch eine Grenze in Bytes. Alle zehn Minuten werden die ältesten Einträge darüber hinaus gelöscht, auch wenn sie noch neu sind. Größen in der Datenbank sind geschätzt. Ist die Platte voll, werden zuerst die ältesten Meldungen gelöscht, dann die ältesten Ereignisse in Quarantäne, damit Zustellungen gespeichert werden können.",
+  "data.disk": "Platte: {free} frei von {total}",
+  "data.file": "Datenbankdatei: {size}, davon {free} frei für neue Einträge",
+  "data.kind.images": "Bilder von Grundrissen",
+  "data.limitText.notices":
+    "Die ältesten werden zuerst gelöscht. Auf einer vollen Platte machen sie Platz für Zustellungen.",
+  "data.limitText.quarantine":
+    "Die ältesten werden zuerst gelöscht. Auf einer vollen Platte machen sie Platz, wenn nur noch wenige Meldungen da sind.",
+  "data.limitText.deliveries": "Die ältesten werden zuerst gelöscht, aber nie solche, die ein Neustart braucht.",
+  "data.limitText.images": "An der Grenze werden Uploads abgelehnt. Bilder werden nie automatisch gelöscht.",
+  "data.limitText.copies": "Die ältesten werden zuerst gelöscht. Die neueste Kopie bleibt, egal wie groß sie ist.",
+  "data.limitUsed": "{size} von {limit}",
+  "data.limitExceeded": "Über der Grenze",
+  "data.limitFor": "Grenze für {kind}",
+  "data.limitSaved": "{kind}: höchstens {size}.",
+  "data.automatic": "Automatisch ({size})",
   "data.days": "{count} {count|Tag|Tage}",
   "data.years": "{count} {count|Jahr|Jahre}",
   "data.forever": "unbegrenzt",
