@@ -154,6 +154,11 @@ export class Database {
     await this.keeper.move();
   }
 
+  /** For a disk without room: the log is moved long before it is worth two syncs, so that it hardly grows. */
+  keepLogShort(isShort: boolean): void {
+    this.keeper.isShort = isShort;
+  }
+
   /** When somebody last asked for a write that is waited for, by `performance.now()`. */
   get lastWriteAt(): number {
     return this.askedAt;

@@ -33,25 +33,51 @@ it("D10: keeps the log short while one commit follows the other", async () => {
   expect(sizeOf(temporary, "-wal")).toBeLessThan(12_200 * (PAGE + 24));
 }, 30_000);
 
-it("D11: has the writer move the rest of a long log where there is more after each pass", async () => {
-  const [keeping, writing]: [string[], string[]] = [[], []];
-  let length = 3_900;
-  const thread = (asked: string[]) => ({
+const isPassive = (mode: string) => mode === "PASSIVE";
+
+/** Threads that see one log, of which the last fifty pages are never in the file yet; they note what they are asked. */
+function growingLog(pages: number) {
+  let length = pages;
+  return (asked: string[]) => ({
     async run([statement]: readonly { readonly sql: string }[]): Promise<readonly StatementResult[]> {
       const mode = /\((\w+)\)/.exec(statement?.sql ?? "")?.[1] ?? "";
       asked.push(mode);
       const moved = length;
       // What is committed during a pass is in the log afterwards, not in the file.
-      if (mode === "PASSIVE") length += 50;
+      if (isPassive(mode)) length += 50;
       return [
         { rows: [{ log: length, checkpointed: mode === "NOOP" ? length - 50 : moved }], changes: 0, insertId: 0 },
       ];
     },
     close: async () => undefined,
   });
+}
+
+it("D11: has the writer move the rest of a long log where there is more after each pass", async () => {
+  const [keeping, writing]: [string[], string[]] = [[], []];
+  const thread = growingLog(3_900);
   const keeper = new LogKeeper({ aside: thread(keeping), writer: thread(writing) });
   await keeper.move();
-  expect([keeping.filter((mode) => mode === "PASSIVE").length, writing]).toEqual([3, ["PASSIVE"]]);
+  expect([keeping.filter(isPassive).length, writing]).toEqual([3, ["PASSIVE"]]);
+  await keeper.close();
+});
+
+it("S28: moves a few pages on a disk without room, and has the writer move the rest of a log of some more", async () => {
+  const [keeping, writing]: [string[], string[]] = [[], []];
+  const thread = growingLog(100);
+  const keeper = new LogKeeper({ aside: thread(keeping), writer: thread(writing) });
+  await keeper.move();
+  expect(writing).toEqual([]);
+  keeper.isShort = true;
+  await keeper.move();
+  expect(writing).toEqual(["PASSIVE"]);
+  const before = keeping.filter(isPassive).length;
+  // Each commit anew, so that it is never quiet: then it would move without being short.
+  const passes = () => {
+    keeper.noteCommit();
+    return keeping.filter(isPassive).length;
+  };
+  await expect.poll(passes).toBeGreaterThan(before);
   await keeper.close();
 });
 

@@ -5,10 +5,14 @@ import { StorageError } from "./storage-error";
 const LOOK_EVERY_MS = 100;
 /** So many pages of 4 KB are worth two syncs. */
 const WORTH_MOVING = 1_000;
+/** On a disk without room, where the log must stay short, so many are. */
+const WORTH_MOVING_WHEN_SHORT = 32;
 /** What is committed during one pass is left to the next; where one finds nothing new, the log begins again by itself. */
 const PASSES = 3;
 /** Where commits leave no gap for that, the writer moves the last few pages between two of them. */
 const LONGEST_LOG = 4_000;
+/** The same where it must stay short. */
+const LONGEST_SHORT_LOG = 64;
 /** After so long without a commit the rest of it moves too: a start has less to read. */
 const QUIET_MS = 10_000;
 
@@ -39,6 +43,8 @@ export class LogKeeper {
   /** Ends a pass's waiting for its gap. */
   private endOfWait: () => void = () => {};
   private isClosed = false;
+  /** Set while the disk has hardly any room: moved early, at the price of more syncs, the log takes up little of it. */
+  isShort = false;
 
   constructor(parts: LogKeeperParts) {
     this.parts = parts;
@@ -55,7 +61,8 @@ export class LogKeeper {
   async move(): Promise<void> {
     let log = await this.pass();
     for (let passes = 1; passes < PASSES && log.moved < log.length; passes += 1) log = await this.pass();
-    if (log.moved < log.length && log.length >= LONGEST_LOG) await checkpoint(this.parts.writer, "PASSIVE");
+    const longest = this.isShort ? LONGEST_SHORT_LOG : LONGEST_LOG;
+    if (log.moved < log.length && log.length >= longest) await checkpoint(this.parts.writer, "PASSIVE");
   }
 
   /** Resolves when its thread has ended. */
@@ -69,6 +76,11 @@ export class LogKeeper {
 
   private get isQuiet(): boolean {
     return performance.now() - this.committedAt >= QUIET_MS;
+  }
+
+  private get worthMoving(): number {
+    if (this.isQuiet) return 1;
+    return this.isShort ? WORTH_MOVING_WHEN_SHORT : WORTH_MOVING;
   }
 
   /** What is there goes into the file. Gives what has been committed meanwhile as well: the pass itself does not tell. */
@@ -102,7 +114,7 @@ export class LogKeeper {
   private async look(): Promise<void> {
     try {
       const { length, moved } = await checkpoint(this.parts.aside, "NOOP");
-      if (length - moved >= (this.isQuiet ? 1 : WORTH_MOVING)) {
+      if (length - moved >= this.worthMoving) {
         await this.nextCommit();
         await this.move();
       }

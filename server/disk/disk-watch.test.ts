@@ -11,7 +11,13 @@ const GB = 1024 ** 3;
 /** A disk of which so much is free, and a database that may find it full. */
 function createDisk(totalBytes: number) {
   const disk = { freeBytes: totalBytes, totalBytes };
-  const database = { isFull: false };
+  const database = {
+    isFull: false,
+    isLogShort: false,
+    keepLogShort(isShort: boolean) {
+      database.isLogShort = isShort;
+    },
+  };
   const done: string[] = [];
   const ballast: Ballast = {
     ensure: async (bytes) => void done.push(`ballast of ${bytes / MB} MB`),
@@ -25,6 +31,7 @@ function createDisk(totalBytes: number) {
       done.push("room made");
       database.isFull = false;
     },
+    tryAgain: async () => void done.push("tried again"),
     keepReserve: async () => void done.push("reserve kept"),
     log: { info: (_fields, message) => void done.push(message), warn: (_fields, message) => void done.push(message) },
   });
@@ -82,6 +89,19 @@ describe("the watch over the disk", () => {
       await watch.tick();
     }
     expect(done.filter((what) => what === "room made")).toHaveLength(1);
+    expect(done.filter((what) => what === "tried again")).toHaveLength(4);
+  });
+
+  it("S28: has the log kept short where it has hardly any room to grow", async () => {
+    const { disk, database, watch } = createDisk(10 * GB);
+    await watch.tick();
+    expect(database.isLogShort).toBe(false);
+    disk.freeBytes = 16 * MB - 1;
+    await watch.tick();
+    expect(database.isLogShort).toBe(true);
+    disk.freeBytes = 16 * MB;
+    await watch.tick();
+    expect(database.isLogShort).toBe(false);
   });
 
   it("S28: keeps room free in the database once less than the ballast's size is left, before a write finds none", async () => {
@@ -99,10 +119,11 @@ describe("the watch over the disk", () => {
 
   it("goes on where the disk cannot be looked at", async () => {
     const watch = new DiskWatch({
-      database: { isFull: false },
+      database: { isFull: false, keepLogShort: () => {} },
       ballast: { ensure: async () => {}, release: async () => false },
       measure: () => Promise.reject(new Error("gone")),
       makeRoom: async () => {},
+      tryAgain: async () => {},
       keepReserve: async () => {},
       log: { info: () => {}, warn: () => {} },
     });

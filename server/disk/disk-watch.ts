@@ -14,6 +14,8 @@ const LOW_BYTES = 2 * 1024 ** 3;
 const BALLAST_SHARE = 0.02;
 const LEAST_BALLAST_BYTES = 256 * 1024;
 const MOST_BALLAST_BYTES = 16 * 1024 ** 2;
+/** With less than so much free, the log is kept short: else it grows by megabytes before it is moved. */
+const SHORT_LOG_BYTES = 16 * 1024 ** 2;
 /** So long after one try to make room comes the next. */
 const BETWEEN_MS = 10 * SECOND_MS;
 
@@ -24,11 +26,13 @@ export interface DiskSpace {
 }
 
 export interface DiskWatchParts {
-  readonly database: Pick<Database, "isFull">;
+  readonly database: Pick<Database, "isFull" | "keepLogShort">;
   readonly ballast: Ballast;
   readonly measure: () => Promise<DiskSpace>;
   /** Lets go of what may go and tries to write again. Never rejects. */
   readonly makeRoom: () => Promise<void>;
+  /** Moves the log and tries to write again: what was made free before may do. Never rejects. */
+  readonly tryAgain: () => Promise<void>;
   /** Keeps free in the database what new rows need while the disk has nothing to give. Never rejects. */
   readonly keepReserve: () => Promise<void>;
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
@@ -76,8 +80,9 @@ export class DiskWatch {
   }
 
   private async look(): Promise<void> {
-    const { measure, ballast } = this.parts;
+    const { measure, ballast, database } = this.parts;
     this.space = await measure();
+    database.keepLogShort(this.space.freeBytes < SHORT_LOG_BYTES);
     if (this.room === "none") await this.relieve();
     else if (this.space.freeBytes < ballastFor(this.space)) await this.parts.keepReserve();
     const size = ballastFor(this.space);
@@ -87,7 +92,7 @@ export class DiskWatch {
 
   private async relieve(): Promise<void> {
     const now = performance.now();
-    if (now - this.triedAt < BETWEEN_MS) return;
+    if (now - this.triedAt < BETWEEN_MS) return await this.parts.tryAgain();
     this.triedAt = now;
     await this.parts.ballast.release();
     await this.parts.makeRoom();

@@ -24,6 +24,7 @@ export interface WatchedDisk {
 /** The watch over the data folder's disk. */
 export function openDiskWatch({ dir, database, retention, log }: WatchedDisk): DiskWatch {
   const quietly = (work: Promise<unknown>) => work.then(() => undefined).catch(() => undefined);
+  const probe = () => quietly(database.write([PROBE]));
   return new DiskWatch({
     database,
     ballast: createBallast(dir),
@@ -33,7 +34,11 @@ export function openDiskWatch({ dir, database, retention, log }: WatchedDisk): D
       await retention.run();
       await retention.makeRoom();
       await quietly(emptyLog(database));
-      await quietly(database.write([PROBE]));
+      await probe();
+    },
+    async tryAgain() {
+      await quietly(database.moveLog());
+      await probe();
     },
     async keepReserve() {
       await quietly(database.moveLog());
