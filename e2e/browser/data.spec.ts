@@ -59,6 +59,36 @@ test("what is kept is told by kind, set, taken back, and goes when it is told to
   expect(complaints).toEqual([]);
 });
 
+test("how much of a kind there may be is shown, set, and taken back", async ({ page, server, mist, api }) => {
+  test.slow();
+  await mist.audit("Login");
+  const limitOf = async (kind: string) =>
+    (await api.get("/api/settings/retention")).body.budgets.find((each: { kind: string }) => each.kind === kind)
+      .setBytes;
+  const { complaints } = createView(page, server.url);
+  await page.goto(`${server.url}/settings/data`);
+  const limits = page.getByRole("list", { name: "Disk limits" });
+  await expect(limits.locator(":scope > li")).toHaveCount(5);
+  await expect(page.getByText(/^Disk: .+ free of /)).toBeVisible();
+  await expect(limits.getByRole("listitem").first()).toContainText(/ of [\d.]+ [GT]B/);
+  const limit = page.getByRole("combobox", { name: "Limit for Notices" });
+  await expect(limit).toHaveValue("automatic");
+
+  await limit.selectOption("100 MB");
+  await toastThat(page, "Notices: at most 100 MB.").getByRole("button", { name: "Undo" }).click();
+  await expect(limit).toHaveValue("automatic");
+  await expect.poll(() => limitOf("notices")).toBeNull();
+  await limit.selectOption("100 MB");
+  await expect.poll(() => limitOf("notices")).toBe(100_000_000);
+  await page.reload();
+  await expect(limit).toHaveValue("100000000");
+  await expect(limits.getByRole("listitem").first()).toContainText("of 100 MB");
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
 test("a track is erased from its panel, after it was said what goes with it", async ({ page, server, mist, api }) => {
   test.slow();
   await mist.location({ mac: MIRA, x: 5, y: 5 }, { mac: mac(8), x: 25, y: 15 });

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Api, createApi, placeFloor, plainImage } from "../support/api";
 import { readMetric } from "../support/metric";
-import { createMist, MAP_ID, type Mist, mac } from "../support/mist";
+import { createMist, MAP_ID, type Mist, mac, SITE_ID } from "../support/mist";
 import { mountSmallDisk, type SmallDisk } from "../support/small-disk";
 import { startServer, type TestServer } from "../support/test-server";
 import { until } from "../support/viewer";
@@ -107,7 +107,49 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
     }
     expect(server.log()).not.toContain("nobody caught");
   });
+
+  it("S28: full of notices, it goes on: the oldest go, and what is delivered is there", async () => {
+    await untilWell();
+    await until("the ballast", () => existsSync(path.join(server.dataDir, "floorcast.ballast")), 30_000);
+    const yesterday = 1_000 * Math.floor(Date.now() / 1_000 - 86_400);
+    for (let first = 0; first < 1_000; first += 100)
+      expect(await mist.send("audits", ...oldNotices(first, 100, yesterday))).toMatchObject({ status: 200 });
+    const oldest = async () => Date.parse((await keptOf("notices")).oldestAt);
+    expect(await oldest()).toBe(yesterday);
+    small.fill(0);
+    const waited = new Set<number>();
+    for (let n = 0; n < 200; n++)
+      await until(
+        `delivery ${n} to be taken`,
+        async () => {
+          const { status } = await mist.audit(`full ${n} ${"x".repeat(2_000)}`);
+          if (status !== 200) waited.add(n);
+          return status === 200;
+        },
+        60_000,
+      );
+    // What comes before the watch has looked may find no room. Without any to be made, each of them would wait.
+    expect(waited.size).toBeLessThan(50);
+    expect(await oldest()).toBeGreaterThan(yesterday);
+    const { body: newest } = await api.get("/api/notices?topic=audits&limit=100");
+    expect(newest.map(({ title, text }: { title: string; text?: string }) => `${title} ${text}`)[0]).toContain("full 199");
+    expect(server.log()).toContain("the oldest entries went to make room for deliveries");
+  });
+
+  const keptOf = async (kind: string) =>
+    (await api.get("/api/settings/retention")).body.kinds.find((each: { kind: string }) => each.kind === kind);
 });
+
+/** Notices of two kilobytes, a millisecond apart. */
+function oldNotices(first: number, count: number, at: number) {
+  return Array.from({ length: count }, (_, n) => ({
+    site_id: SITE_ID,
+    id: `old ${first + n}`,
+    admin_name: "Mika Operator",
+    message: `old ${first + n} ${"x".repeat(2_000)}`,
+    timestamp: (at + first + n) / 1_000,
+  }));
+}
 
 describe.skipIf(!canLimit)("writes that fail (skipped without prlimit)", () => {
   let server: TestServer;
