@@ -14,7 +14,7 @@ function createDisk(totalBytes: number) {
   const database = {
     isFull: false,
     isLogShort: false,
-    keepLogShort(isShort: boolean) {
+    keepLogShort(isShort: boolean): void {
       database.isLogShort = isShort;
     },
   };

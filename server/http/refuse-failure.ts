@@ -169,7 +169,7 @@ function refuseImage({ fault, maxBytes }: UnusableImage): Refusal {
     case "no-room":
       return refuse(
         "insufficient-storage",
-        "The limit for all images together is reached. Remove floors first, or raise it under Settings → Data.",
+        "The limit for all images together is reached. Remove floors first, or raise the limit.",
         {
           reason: "images-full",
         },

@@ -47,7 +47,7 @@ export const faultsDe: Readonly<Record<keyof typeof faultsEn, string>> = {
   "fault.reason.id-taken": "Diese Kennung ist schon vergeben.",
   "fault.reason.image-replaced": "Das Bild wurde inzwischen ersetzt.",
   "fault.reason.images-full":
-    "Die Grenze für alle Bilder zusammen ist erreicht. Entfernen Sie zuerst Etagen oder erhöhen Sie die Grenze unter Einstellungen → Daten.",
+    "Die Grenze für alle Bilder zusammen ist erreicht. Entfernen Sie zuerst Etagen oder erhöhen Sie die Grenze.",
   "fault.reason.last-admin": "Das ist der letzte Administrator: machen Sie zuerst jemand anderen dazu.",
   "fault.reason.expiry-out-of-range": "Die Ablaufzeit ist zu früh oder zu spät.",
   "fault.reason.no-image": "Es gibt kein Bild zum Spiegeln.",
