@@ -37,6 +37,10 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
   });
 
   const readyz = async () => (await api.get("/readyz")) as { status: number; body: { degraded: boolean } };
+  const oldestNotice = async () => {
+    const { kinds } = (await api.get("/api/settings/retention")).body;
+    return Date.parse(kinds.find(({ kind }: { kind: string }) => kind === "notices").oldestAt);
+  };
   const untilWell = () => until("all to be well", async () => !(await readyz()).body.degraded, 30_000);
   const uploadsLeft = () => readdirSync(path.join(server.dataDir, "images")).filter((name) => name.startsWith("."));
 
@@ -114,8 +118,7 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
     const yesterday = 1_000 * Math.floor(Date.now() / 1_000 - 86_400);
     for (let first = 0; first < 1_000; first += 100)
       expect(await mist.send("audits", ...oldNotices(first, 100, yesterday))).toMatchObject({ status: 200 });
-    const oldest = async () => Date.parse((await keptOf("notices")).oldestAt);
-    expect(await oldest()).toBe(yesterday);
+    expect(await oldestNotice()).toBe(yesterday);
     small.fill(0);
     const waited = new Set<number>();
     for (let n = 0; n < 200; n++)
@@ -130,14 +133,11 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
       );
     // What comes before the watch has looked may find no room. Without any to be made, each of them would wait.
     expect(waited.size).toBeLessThan(50);
-    expect(await oldest()).toBeGreaterThan(yesterday);
+    expect(await oldestNotice()).toBeGreaterThan(yesterday);
     const { body: newest } = await api.get("/api/notices?topic=audits&limit=100");
-    expect(newest.map(({ title, text }: { title: string; text?: string }) => `${title} ${text}`)[0]).toContain("full 199");
+    expect(newest[0].title).toContain("full 199");
     expect(server.log()).toContain("the oldest entries went to make room for deliveries");
   });
-
-  const keptOf = async (kind: string) =>
-    (await api.get("/api/settings/retention")).body.kinds.find((each: { kind: string }) => each.kind === kind);
 });
 
 /** Notices of two kilobytes, a millisecond apart. */

@@ -170,9 +170,7 @@ function refuseImage({ fault, maxBytes }: UnusableImage): Refusal {
       return refuse(
         "insufficient-storage",
         "The limit for all images together is reached. Remove floors first, or raise the limit.",
-        {
-          reason: "images-full",
-        },
+        { reason: "images-full" },
       );
   }
 }

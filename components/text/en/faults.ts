@@ -41,8 +41,7 @@ export const faultsEn = {
   "fault.reason.floorplan-id-taken": "There is a floorplan with this id already.",
   "fault.reason.id-taken": "This id is taken already.",
   "fault.reason.image-replaced": "The image was replaced in the meantime.",
-  "fault.reason.images-full":
-    "The limit for all images together is reached. Remove floors first, or raise the limit.",
+  "fault.reason.images-full": "The limit for all images together is reached. Remove floors first, or raise the limit.",
   "fault.reason.last-admin": "This is the last admin: make somebody else an admin first.",
   "fault.reason.expiry-out-of-range": "The expiry time is too early or too late.",
   "fault.reason.no-image": "There is no image to mirror.",
