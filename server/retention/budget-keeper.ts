@@ -107,11 +107,13 @@ export class BudgetKeeper {
       const missing = reserveOf(fileBytes) - reusableBytes;
       if (missing <= 0) break;
       const held = { notices: await kinds.notices.measure(), quarantine: await kinds.quarantine.measure() };
-      const next = nextRoom(held, Math.min(missing, ROOM_SLICE_BYTES));
-      const oldest = next && (await kinds[next.kind].oldest(next.bytes));
-      const count = oldest ? await kinds[next.kind].letGo(oldest.before) : 0;
-      if (!next || count === 0) break;
-      removed[next.kind] += count;
+      const next = nextRoom(held);
+      if (!next) break;
+      const { kind, mostRows } = next;
+      const oldest = await kinds[kind].oldest(Math.min(missing, ROOM_SLICE_BYTES), mostRows);
+      const count = oldest ? await kinds[kind].letGo(oldest.before) : 0;
+      if (count === 0) break;
+      removed[kind] += count;
       await moveLog();
     }
     return removed;

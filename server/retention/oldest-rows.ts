@@ -6,18 +6,27 @@ import { BEFORE_ALL, type RowPosition } from "./row-counter";
 /** Rows at a time: other queries have their turn in between. */
 const PAGE_ROWS = 1_000;
 
+export interface RowsWanted {
+  readonly bytes: number;
+  readonly mostRows?: number | undefined;
+}
+
 /** The oldest rows of a table that take up so many bytes together, by what each takes. */
-export async function oldestRows(database: Database, table: MeasuredTable, bytes: number): Promise<Oldest | undefined> {
+export async function oldestRows(
+  database: Database,
+  table: MeasuredTable,
+  { bytes, mostRows = Number.POSITIVE_INFINITY }: RowsWanted,
+): Promise<Oldest | undefined> {
   const pieces: Piece[] = [];
   let sum = 0;
   let after: RowPosition | undefined = BEFORE_ALL;
-  while (after && sum < bytes) {
+  while (after && sum < bytes && pieces.length < mostRows) {
     const page: readonly SizedRow[] = await pageBehind(database, table, after);
     pieces.push(...page);
     sum += page.reduce((total, row) => total + row.bytes, 0);
     after = page.length === PAGE_ROWS ? page.at(-1) : undefined;
   }
-  return oldestOf(pieces, bytes);
+  return oldestOf(pieces, bytes, mostRows);
 }
 
 interface SizedRow extends Piece, RowPosition {}

@@ -30,6 +30,12 @@ describe("the oldest of a kind", () => {
     expect(oldestOf([], 15)).toBeUndefined();
   });
 
+  it("S28: are no more rows than may go, though they take up less", () => {
+    const pieces = [1, 2, 3, 4].map((at) => ({ at, bytes: 10 }));
+    expect(oldestOf(pieces, 1_000, 2)).toEqual({ before: 3, rows: 2, bytes: 20 });
+    expect(oldestOf(pieces, 15, 3)).toEqual({ before: 3, rows: 2, bytes: 20 });
+  });
+
   it("take those before a time that was ahead of its neighbours along", () => {
     const oldest = oldestOf(
       [5, 900, 6].map((at) => ({ at, bytes: 10 })),

@@ -14,11 +14,15 @@ export interface Oldest {
   readonly bytes: number;
 }
 
-/** As many of the oldest as take up `bytes`, or all; undefined where there are none. `pieces` are oldest first. */
-export function oldestOf(pieces: readonly Piece[], bytes: number): Oldest | undefined {
+/** As many of the oldest as take up `bytes`, or all that may go; undefined where there are none. `pieces` are oldest first. */
+export function oldestOf(
+  pieces: readonly Piece[],
+  bytes: number,
+  mostRows = Number.POSITIVE_INFINITY,
+): Oldest | undefined {
   let oldest: Oldest | undefined;
   for (const piece of pieces) {
-    if (oldest && oldest.bytes >= bytes) return oldest;
+    if (oldest && (oldest.bytes >= bytes || oldest.rows >= mostRows)) return oldest;
     oldest = withNext(oldest, piece);
   }
   return oldest;

@@ -50,7 +50,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
     deliveries: {
       measure: measureDeliveries,
       measureNow: measureDeliveries,
-      oldest: (bytes) => oldestRows(database, DELIVERIES, bytes),
+      oldest: (bytes, mostRows) => oldestRows(database, DELIVERIES, { bytes, mostRows }),
       letGo: async (before) => (await journal.prune(Math.min(before, now() - LEAST_KEPT_MS), now())).done,
     },
     copies: retainedCopies(dir),

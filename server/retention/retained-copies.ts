@@ -23,7 +23,7 @@ export function retainedCopies(dir: string): Bounded {
   return {
     measure,
     measureNow: measure,
-    oldest: async (bytes) => oldestOf((await copiesIn(dir)).slice(0, -1), bytes),
+    oldest: async (bytes, mostRows) => oldestOf((await copiesIn(dir)).slice(0, -1), bytes, mostRows),
     async letGo(before) {
       const old = (await copiesIn(dir)).filter(({ at }) => at < before);
       for (const file of old.flatMap(({ files }) => files)) await fs.rm(file, { force: true });

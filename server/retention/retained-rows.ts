@@ -24,7 +24,7 @@ export function retainedRows(database: Database, table: RetainedTable): Bounded 
   return {
     measure: () => measureTable(database, table, () => counter.read()),
     measureNow: () => measureTable(database, table, () => counter.readNow()),
-    oldest: (bytes) => oldestRows(database, table, bytes),
+    oldest: (bytes, mostRows) => oldestRows(database, table, { bytes, mostRows }),
     letGo: async (before) => (await removeOld(database, table, before)).done,
   };
 }

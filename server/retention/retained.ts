@@ -19,6 +19,6 @@ export interface Retained {
 export interface Bounded extends Retained {
   /** As `measure`, with everything counted now, however long it takes. */
   measureNow(): Promise<Holding>;
-  /** The oldest that take up so many bytes together; undefined where nothing may go. */
-  oldest(bytes: number): Promise<Oldest | undefined>;
+  /** The oldest that take up so many bytes together, or fewer where more rows may not go; undefined where none may. */
+  oldest(bytes: number, mostRows?: number): Promise<Oldest | undefined>;
 }

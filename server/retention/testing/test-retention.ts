@@ -46,10 +46,11 @@ export function testRetention(now: () => EpochMs): TestRetention {
     return {
       measure,
       measureNow: measure,
-      oldest: async (bytes) =>
+      oldest: async (bytes, mostRows) =>
         oldestOf(
           oldestFirst(kind).map((at) => ({ at, bytes: TEST_BYTES.thing })),
           bytes,
+          mostRows,
         ),
       async letGo(before) {
         await Promise.resolve();
