@@ -17,6 +17,8 @@ import { type GivingKind, nextRoom, reserveOf } from "./room";
 const SLICE_BYTES = 16_000_000;
 /** On a full disk, after each so many bytes the log is moved: it has little room to grow in. */
 const ROOM_SLICE_BYTES = 128_000;
+/** So many at a time: whoever asks for room looks at the disk in between. */
+const ROOM_SLICES = 16;
 
 /** The database file, and what of it is free for new rows without growing it. */
 export interface FileSpace {
@@ -96,13 +98,13 @@ export class BudgetKeeper {
   }
 
   /**
-   * On a full disk: lets go of the oldest notices, and where few are left of the oldest events in quarantine, until so many
-   * pages of the file are free that new rows find room without making it longer. Gives how many rows of each went.
+   * On a full disk: lets go of some of the oldest notices, or where few are left of the oldest events in quarantine, as long as
+   * too little of the file is free for new rows to find room without making it longer. Gives how many rows of each went.
    */
   async makeRoom(): Promise<Readonly<Record<GivingKind, number>>> {
     const { kinds, measureFile, moveLog } = this.parts;
     const removed = { notices: 0, quarantine: 0 };
-    while (!this.isStopped) {
+    for (let slice = 0; slice < ROOM_SLICES && !this.isStopped; slice += 1) {
       const { fileBytes, reusableBytes } = await measureFile();
       const missing = reserveOf(fileBytes) - reusableBytes;
       if (missing <= 0) break;

@@ -189,7 +189,7 @@ describe("RetentionKeeper", () => {
   });
 
   it("S28: makes room of the oldest notices, then of quarantine, until enough of the file is free", async () => {
-    const { test } = setUp();
+    const { clock, test } = setUp();
     const reserve = TEST_BYTES.file / 16;
     test.held.notices = times(1_000);
     test.held.quarantine = times(1_000);
@@ -205,7 +205,21 @@ describe("RetentionKeeper", () => {
     await test.keeper.makeRoom();
     expect(test.held).toMatchObject({ notices: times(100, START + 900), quarantine: times(100, START + 900) });
     expect(test.held.deliveries).toHaveLength(1_000);
-    expect(test.warned).toHaveLength(2);
+    expect(test.warned).toEqual([{ removed: { notices: 500, quarantine: 0 } }]);
+    clock.now += MINUTE_MS;
+    await test.keeper.makeRoom();
+    expect(test.warned.slice(1)).toEqual([{ removed: { notices: 400, quarantine: 900 } }]);
+  });
+
+  it("S28: makes room a little at a time, so that the disk is looked at in between", async () => {
+    const { test } = setUp();
+    test.held.notices = times(30_000);
+    test.reusableBytes = 0;
+    await test.keeper.makeRoom();
+    expect(test.reusableBytes).toBe(16 * 128_000);
+    expect(test.held.notices).toHaveLength(30_000 - (16 * 128_000) / TEST_BYTES.thing);
+    await test.keeper.makeRoom();
+    expect(test.held.notices).toEqual(times(100, START + 29_900));
   });
 
   it("S28, T10: makes no room while the clock is in doubt: nobody knows which are the oldest", async () => {

@@ -4,6 +4,7 @@ import type { BudgetKeeper, BudgetReport, StorageReport } from "./budget-keeper"
 import type { KeepingSettings } from "./keeping-settings";
 import type { Holding, Retained } from "./retained";
 import { type Keeping, RETAINED_KINDS, type RetainedKind } from "./retention";
+import { RoomLog } from "./room-log";
 
 /** A start has better things to do than to look for what is old. */
 const FIRST_AFTER_MS = MINUTE_MS;
@@ -46,8 +47,8 @@ export interface RetentionKeeperParts {
 }
 
 /**
- * Lets go of what is older than it should be: every hour, and when somebody asks for it. So does what is beyond a limit in
- * bytes, and between two of those runs as well.
+ * Lets go of what is older than it should be, every hour and when somebody asks for it, and of what is beyond a limit in bytes,
+ * every ten minutes too.
  */
 export class RetentionKeeper {
   private readonly parts: RetentionKeeperParts;
@@ -55,6 +56,7 @@ export class RetentionKeeper {
   private pruning: Promise<void> | undefined;
   private trimming: Promise<void> | undefined;
   private makingRoom: Promise<void> | undefined;
+  private readonly roomLog: RoomLog;
   private lastRun: RetentionRun | undefined;
   private nextRunAt: EpochMs;
   private nextBudgetsAt: EpochMs;
@@ -68,6 +70,10 @@ export class RetentionKeeper {
     this.applied = parts.settings.current;
     this.nextRunAt = parts.now() + FIRST_AFTER_MS;
     this.nextBudgetsAt = this.nextRunAt + BUDGETS_EVERY_MS;
+    this.roomLog = new RoomLog({
+      now: parts.now,
+      write: (removed) => parts.log.warn({ removed }, "the disk is full: the oldest went to make room for deliveries"),
+    });
   }
 
   get keeping(): Keeping {
@@ -148,13 +154,14 @@ export class RetentionKeeper {
     return this.trimming;
   }
 
-  /** For a full disk: the oldest notices go, then the oldest in quarantine, until new rows find room. Never rejects. */
+  /**
+   * For a full disk, each second: some of the oldest notices go, or of quarantine, until new rows find room in the file. Never
+   * rejects.
+   */
   makeRoom(): Promise<void> {
     if (this.parts.isHeld() || this.isStopped) return Promise.resolve();
     this.makingRoom ??= this.guarded(async () => {
-      const removed = await this.parts.budgets.makeRoom();
-      if (Object.values(removed).some((count) => count > 0))
-        this.parts.log.warn({ removed }, "the disk is full: the oldest entries went to make room for deliveries");
+      this.roomLog.note(await this.parts.budgets.makeRoom());
     }).finally(() => {
       this.makingRoom = undefined;
     });

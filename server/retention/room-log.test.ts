@@ -1,0 +1,35 @@
+import { beforeEach, expect, it } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
+import { RoomLog } from "./room-log";
+
+let now: number;
+let written: object[];
+let log: RoomLog;
+beforeEach(() => {
+  now = 1_790_000_000_000;
+  written = [];
+  log = new RoomLog({ now: () => now, write: (removed) => void written.push(removed) });
+});
+
+it("tells the first at once, and a minute later all that went since", () => {
+  log.note({ notices: 3, quarantine: 0 });
+  log.note({ notices: 4, quarantine: 0 });
+  now += MINUTE_MS - 1;
+  log.note({ notices: 0, quarantine: 5 });
+  expect(written).toEqual([{ notices: 3, quarantine: 0 }]);
+  now += 1;
+  log.note({ notices: 0, quarantine: 0 });
+  expect(written.slice(1)).toEqual([{ notices: 4, quarantine: 5 }]);
+});
+
+it("tells nothing where nothing went", () => {
+  log.note({ notices: 0, quarantine: 0 });
+  expect(written).toEqual([]);
+});
+
+it("goes on telling where the clock was set back", () => {
+  log.note({ notices: 1, quarantine: 0 });
+  now -= 2 * MINUTE_MS;
+  log.note({ notices: 2, quarantine: 0 });
+  expect(written).toHaveLength(2);
+});
