@@ -188,6 +188,17 @@ describe("RetentionKeeper", () => {
     expect(test.held.notices).toHaveLength(FULL);
   });
 
+  it("S26: deletes once for what is too much, though a run begins meanwhile", async () => {
+    const { test } = setUp();
+    test.held.notices = [START - 91 * DAY_MS, ...times(FULL + 30)];
+    await test.keeper.change({}, { notices: LEAST_BUDGET_BYTES });
+    const trimming = test.keeper.keepWithinBudgets();
+    const running = test.keeper.run();
+    expect(test.keeper.keepWithinBudgets()).toBe(running);
+    await Promise.all([trimming, running]);
+    expect(test.held.notices).toEqual(times(FULL, START + 30));
+  });
+
   it("S28: makes room of the oldest notices, then of quarantine, until enough of the file is free", async () => {
     const { clock, test } = setUp();
     const reserve = TEST_BYTES.file / 16;

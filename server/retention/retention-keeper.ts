@@ -142,9 +142,10 @@ export class RetentionKeeper {
     return this.running;
   }
 
-  /** As part of a run, by itself. Resolves when it is over; never rejects. */
+  /** A part of each run, by itself, and never beside one: both would delete for the same bytes. Never rejects. */
   keepWithinBudgets(): Promise<void> {
     this.nextBudgetsAt = this.parts.now() + BUDGETS_EVERY_MS;
+    if (this.running) return this.running;
     this.trimming ??= this.guarded(async () => {
       await this.trim();
       await this.parts.giveBack();
@@ -193,6 +194,7 @@ export class RetentionKeeper {
     const { now, log, giveBack } = this.parts;
     const [at, startedAt] = [now(), performance.now()];
     this.applied = this.keeping;
+    if (this.trimming) await this.trimming;
     await this.guarded(async () => {
       const old: [RetainedKind, number][] = [];
       for (const kind of RETAINED_KINDS) old.push([kind, await this.letGo(kind, at)]);
