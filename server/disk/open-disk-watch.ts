@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { emptyLog } from "@/server/database/empty-log";
 import { createBallast } from "./ballast";
 import { DiskWatch, measureDisk } from "./disk-watch";
 
+/** What is past keeping may be so much that it takes hours: after so long it goes beside everything else. */
+const PATIENCE_MS = 5 * SECOND_MS;
 /** Something to write, to see whether it can be. */
 const PROBE = {
   sql: "REPLACE INTO settings (key, value_json) VALUES ('disk-probe', '1')",
@@ -18,11 +22,13 @@ export interface WatchedDisk {
     /** Deletes the oldest of what may go for deliveries. */
     readonly makeRoom: () => Promise<unknown>;
   };
+  /** How long the deletion of what is past keeping is waited for. */
+  readonly patienceMs?: number;
   readonly log: { warn(fields: object, message: string): void; info(fields: object, message: string): void };
 }
 
 /** The watch over the data folder's disk. */
-export function openDiskWatch({ dir, database, retention, log }: WatchedDisk): DiskWatch {
+export function openDiskWatch({ dir, database, retention, patienceMs = PATIENCE_MS, log }: WatchedDisk): DiskWatch {
   const quietly = (work: Promise<unknown>) => work.then(() => undefined).catch(() => undefined);
   const probe = () => quietly(database.write([PROBE]));
   return new DiskWatch({
@@ -31,7 +37,7 @@ export function openDiskWatch({ dir, database, retention, log }: WatchedDisk): D
     measure: () => measureDisk(dir),
     async makeRoom() {
       await quietly(emptyLog(database));
-      await retention.run();
+      await Promise.race([retention.run(), sleep(patienceMs, undefined, { ref: false })]);
       await retention.makeRoom();
       await quietly(emptyLog(database));
       await probe();
