@@ -35,7 +35,7 @@ function withNext(
   return { before: Math.max(oldest.before, at + 1), rows: oldest.rows + 1, bytes: oldest.bytes + bytes };
 }
 
-/** What went, in bytes, where `removed` rows did: of the same millisecond more may have gone, of what is needed none. */
+/** The bytes that went with `removed` rows: more where others were of the same millisecond, fewer where some had to stay. */
 export function freedBytes({ rows, bytes }: Oldest, removed: number): number {
   return (bytes * removed) / rows;
 }
