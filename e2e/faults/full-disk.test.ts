@@ -32,7 +32,7 @@ const disk = mountSmallDisk(DISK_MB);
 /** The parts that meet on a full disk, without a server around them, so that the test says when a second has passed. */
 describe.skipIf(!disk)("a full disk with notices on it (skipped where none may be mounted)", () => {
   const small = disk as SmallDisk;
-  const dir = path.join(small.dir, "data");
+  const dir = path.join(disk?.dir ?? "", "data");
   const text = "x".repeat(2_000);
   let database: Database;
   let journal: SqliteJournal;
