@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { FeedCounters } from "@/server/feed/feed-counters";
+import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { Backlog, MOST_WAITING_BYTES } from "@/server/flow-control/backlog";
 import type { Delivery } from "@/server/webhook/delivery";
 import { readEnvelope } from "@/server/webhook/envelope";
@@ -63,9 +64,10 @@ function intake() {
   return {
     policy: { secrets: () => [{ text: SECRET, previous: false }], allowUnsigned: false, requireV2: false },
     sites: { apply: () => "applied" as const, takeAlerts: () => [] },
-    journal: { append: () => Promise.resolve(), settled: () => Promise.resolve() },
+    journal: { append: () => Promise.resolve(), count: () => Promise.resolve(), settled: () => Promise.resolve() },
     counters: new FeedCounters(NOW),
     seen: new Seen(),
+    groups: new QuarantineGroups(),
     disk: { room: "enough" as const },
     backlog: new Backlog({ deliveries: 1_000, bytes: MOST_WAITING_BYTES }),
     senders: limitSenders(1_000_000),

@@ -11,7 +11,8 @@ import { Tokens } from "./access/tokens";
 import { AlertProvider } from "./alerts/alert-provider";
 import { BulkBar } from "./alerts/alert-table";
 import { HandleAlert } from "./alerts/handle-alert";
-import { QuarantineActions } from "./feed/quarantine";
+import { QuarantineActions } from "./feed/quarantine-actions";
+import { DiscardGroup } from "./feed/quarantine-group";
 import { EraseTrack } from "./floor/erase-track";
 import { onFloor } from "./floor/testing/test-floor";
 import { ConflictDialog } from "./floor-setup/image/floorplan-writing";
@@ -99,7 +100,11 @@ const access: readonly PageState[] = [
 
 const canteen = testAlert({ openedAt: NOW - HOUR_MS, updatedAt: NOW - MINUTE_MS });
 const inBook = (element: ReactElement) => <AlertProvider>{element}</AlertProvider>;
-const EVENT = { id: 7, receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
+const EVENT = { id: 7, groupId: "g1", receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
+const GROUP = {
+  ...{ groupId: "g1", topic: "location", reason: "no timestamp" },
+  ...{ count: 7, countedOnly: 2, firstAt: NOW, lastAt: NOW },
+};
 
 const live: readonly PageState[] = [
   {
@@ -128,6 +133,15 @@ const live: readonly PageState[] = [
     name: "deleting an event from quarantine",
     element: <QuarantineActions event={EVENT} onDone={resolved} />,
     says: (t) => [t("feed.removeTitle"), t("feed.removeText"), t("feed.removeEvent")],
+  },
+  {
+    name: "deleting a group of events from quarantine",
+    element: <DiscardGroup group={GROUP} onDone={resolved} />,
+    says: (t) => [
+      t("feed.removeGroupTitle", { count: 7, number: "7" }),
+      t("feed.removeGroupText"),
+      t("feed.removeGroup"),
+    ],
   },
   {
     name: "erasing a track",

@@ -21,9 +21,10 @@ import { resumeErasures } from "./erasure/resume-erasures";
 import { openUnfinishedErasures } from "./erasure/unfinished-erasures";
 import { FeedCounters } from "./feed/feed-counters";
 import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
+import { QuarantineGroups } from "./feed/quarantine-groups";
 import type { QuarantineRow } from "./feed/quarantine-store";
 import { readRecentArrivals } from "./feed/recent-arrivals";
-import { createSqlQuarantineStore } from "./feed/sql-quarantine-store";
+import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
 import { createSqlFloorplanStore } from "./floorplans/sql-floorplan-store";
@@ -92,7 +93,8 @@ export async function openStores(opening: Opening) {
   const { whenRejected, ...rationed } = openRationedLogs(log);
   const counters = new FeedCounters(now(), whenRejected);
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
-  const taking = { sites, journal, counters, seen, disk, inDeliveryTurn: createTurns() };
+  const groups = new QuarantineGroups(await readGroupIds(database));
+  const taking = { sites, journal, counters, seen, disk, groups, inDeliveryTurn: createTurns() };
   const { policy, ...intake } = openIntake({ taking, secrets: webhookSecrets, clock: warnings.clock, env, now });
   sites.whenPassed((what) => void retryConflicts({ database, retry: intake.retryQuarantined, log }, what));
   const digest = await openErasureDigest(settings);
@@ -177,7 +179,7 @@ function openIntake({ taking, secrets, clock, env, now }: IntakeOf) {
     requireV2: env.REQUIRE_SIGNATURE_V2,
   };
   // What still has no room stays in quarantine as it is, and is not kept once more.
-  const acceptAgain = createAccept({ ...taking, allowance: { tryKeep: () => false } });
+  const acceptAgain = createAccept({ ...taking, isAgain: true });
   return {
     backlog,
     policy,

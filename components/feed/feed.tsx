@@ -5,6 +5,7 @@ import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { useAddressFilters } from "../controls/address-filters";
 import { Page } from "../page/page";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
@@ -73,7 +74,8 @@ function DownCount() {
 }
 
 function QuarantineCount() {
-  const { events, isMore } = useQuarantine();
-  if (!events || events.length === 0) return null;
-  return <Badge tone="over">{`${events.length}${isMore ? "+" : ""}`}</Badge>;
+  const { locale } = useText();
+  const { count, isMore } = useQuarantine();
+  if (count === 0) return null;
+  return <Badge tone="over">{`${formatNumber(count, locale)}${isMore ? "+" : ""}`}</Badge>;
 }

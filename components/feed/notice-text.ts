@@ -1,4 +1,4 @@
-import type { QuarantinedEvent } from "@/domain/contract/feed";
+import type { QuarantinedEvent, QuarantineGroup } from "@/domain/contract/feed";
 import type { NoticeWithRaw } from "@/domain/contract/notice";
 import type { Notice } from "@/domain/notice";
 import { withNames } from "@/domain/notice-names";
@@ -53,9 +53,9 @@ export function noticeText(
   return text === undefined ? undefined : { text: withNames(text, nameOf), lang: "en" };
 }
 
-/** Why an event is in quarantine, in the reader's language. */
+/** Why an event is in quarantine, or the newest of a group, in the reader's language. */
 export function quarantineReason(
-  { reason, wording }: Pick<QuarantinedEvent, "reason" | "wording">,
+  { reason, wording }: Pick<QuarantinedEvent | QuarantineGroup, "reason" | "wording">,
   say: SayPhrase,
 ): SaidText {
   const said = wording && sayPart(wording, say);

@@ -1,63 +1,56 @@
 "use client";
 
-import { PackageCheck, RotateCw, Trash2 } from "lucide-react";
-import { useState } from "react";
-import { listQuarantine, type QuarantinedEvent, removeQuarantined, retryQuarantined } from "@/domain/contract/feed";
+import { PackageCheck } from "lucide-react";
+import { listQuarantineGroups, type QuarantineGroup } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
-import { call } from "@/viewer/api/call";
-import type { Outcome } from "@/viewer/api/outcome";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { ConfirmStep } from "../controls/confirm-step";
-import { useMay } from "../page/session";
 import { Unanswered } from "../page/unanswered";
-import { useOutcomeToast } from "../page/use-outcome-toast";
+import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
-import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { keepFocusNear } from "../ui/opener";
-import { toast } from "../ui/toast";
 import { ExpandableRow } from "./expandable-row";
 import { quarantineReason } from "./notice-text";
-import { RawJson } from "./raw-json";
+import { QuarantineGroupDetails } from "./quarantine-group";
+import { RetryGroups } from "./retry-groups";
 
 const EVERY_MS = 5 * SECOND_MS;
 const SHOWN = 200;
 
-/** The newest events in quarantine, kept up to date. */
+/** The groups of events in quarantine, kept up to date. */
 export function useQuarantine() {
-  const answer = useAnswer(listQuarantine, { query: { limit: SHOWN } }, { everyMs: EVERY_MS });
-  const { value: events } = answer;
-  return { events, isMore: events !== undefined && events.length >= SHOWN, answer };
+  const answer = useAnswer(listQuarantineGroups, { query: { limit: SHOWN } }, { everyMs: EVERY_MS });
+  const { value: groups } = answer;
+  const count = groups?.reduce((sum, group) => sum + group.count, 0) ?? 0;
+  return { groups, count, isMore: groups !== undefined && groups.length >= SHOWN, answer };
 }
 
-/** Events that could not be read: the reason, the event, and buttons that retry or delete it. */
+/** Events that could not be read, by reason and shape, with buttons that retry or remove a group or an event. */
 export function Quarantine() {
   const { t } = useText();
   const say = useSayPhrase();
-  const { events, answer } = useQuarantine();
+  const { groups, answer } = useQuarantine();
   const { refresh } = answer;
-  if (!events) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
-  if (events.length === 0)
+  if (!groups) return <Unanswered answer={answer} className="h-64 rounded-xl" />;
+  if (groups.length === 0)
     return <EmptyState icon={<PackageCheck />} title={t("feed.quarantineNone")} text={t("feed.quarantineNoneText")} />;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("feed.quarantineText")}</p>
-        <RetryAll events={events} onRetried={refresh} />
+        <RetryGroups groups={groups} label={t("feed.retryAll")} onRetried={refresh} />
       </div>
       <ul
         aria-label={t("feed.quarantine")}
         className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
       >
-        {events.map((event) => (
+        {groups.map((group) => (
           <ExpandableRow
-            key={event.id}
-            label={t("feed.rawShow", { title: quarantineReason(event, say).text })}
-            summary={<EventLine event={event} />}
+            key={group.groupId}
+            label={t("feed.groupShow", { title: quarantineReason(group, say).text })}
+            summary={<GroupLine group={group} />}
           >
-            <RawJson raw={event.raw} />
-            <QuarantineActions event={event} onDone={refresh} />
+            <QuarantineGroupDetails group={group} onDone={refresh} />
           </ExpandableRow>
         ))}
       </ul>
@@ -65,13 +58,15 @@ export function Quarantine() {
   );
 }
 
-function EventLine({ event }: { readonly event: QuarantinedEvent }) {
-  const { text, lang } = quarantineReason(event, useSayPhrase());
+function GroupLine({ group }: { readonly group: QuarantineGroup }) {
+  const { locale, t } = useText();
+  const { text, lang } = quarantineReason(group, useSayPhrase());
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3 gap-y-0.5">
       <p lang={lang} className="min-w-0 flex-1 basis-56 break-words text-sm">
         {text}
       </p>
+<<<<<<< HEAD
       <span className="font-mono text-faint text-xs">{event.topic}</span>
       <TimeAgo at={event.receivedAt} className="w-20 shrink-0 text-right text-faint text-xs tabular-nums" />
     </div>
@@ -156,6 +151,13 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
         isDangerous
         onConfirm={() => run(call(removeQuarantined, { params }), t("feed.removed"))}
       />
+=======
+      <span className="font-mono text-faint text-xs">{group.topic}</span>
+      <span className="font-medium text-sm tabular-nums">
+        {t("feed.groupCount", { count: group.count, number: formatNumber(group.count, locale) })}
+      </span>
+      <TimeAgo at={group.lastAt} className="w-20 shrink-0 text-right text-faint text-xs tabular-nums" />
+>>>>>>> c4916cf (feat(feed): events in quarantine form groups, tried again and removed together)
     </div>
   );
 }

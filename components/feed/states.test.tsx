@@ -7,6 +7,7 @@ import { type PageState, testStates } from "../testing/test-states";
 import { translator } from "../text/messages";
 import { DeviceHistory } from "./device-history";
 import { Feed } from "./feed";
+import { QuarantineGroupDetails } from "./quarantine-group";
 
 const de = translator("de");
 const NOTICES = "/api/notices?limit=50";
@@ -53,9 +54,19 @@ const REPORT = {
     { siteId: "site-1", source: "asset", state: "unknown", asOf: NOW - HOUR_MS },
   ],
 };
-const EVENT = { id: 7, receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
+const EVENT = { id: 7, groupId: "g1", receivedAt: NOW, topic: "location", reason: "no timestamp", raw: "{}" };
 const WORDED = { ...EVENT, id: 8, wording: phrase("unread.absent", { member: "timestamp" }) };
-const QUARANTINE = "/api/feed/quarantine?limit=200";
+const GROUP = {
+  ...{ groupId: "g1", topic: "location", reason: "no timestamp", wording: WORDED.wording },
+  ...{ count: 150, countedOnly: 0, firstAt: NOW - HOUR_MS, lastAt: NOW },
+};
+const OLDER_GROUP = { ...GROUP, groupId: "older-1", wording: undefined, count: 1 };
+const QUARANTINE = "/api/feed/quarantine/groups?limit=200";
+const SAMPLES = "/api/feed/quarantine?groupId=g1&limit=20";
+const details = (countedOnly: number, events: readonly object[]) => ({
+  element: <QuarantineGroupDetails group={{ ...GROUP, countedOnly }} onDone={() => Promise.resolve()} />,
+  answers: { [SAMPLES]: { value: events } },
+});
 const CLOCK = { kind: "behind", clockAt: NOW, storedAt: NOW + HOUR_MS, deliveriesAt: NOW + HOUR_MS };
 const LOSS = { firstSeq: 3, lastSeq: 5, afterAt: NOW - HOUR_MS, untilAt: NOW };
 
@@ -140,13 +151,44 @@ const states: readonly PageState[] = [
   },
   {
     name: "events in quarantine",
-    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [WORDED] } }),
-    says: (t) => [t("feed.quarantineText"), t("feed.retryAll"), t("notice.unread.absent", { member: "timestamp" })],
+    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [GROUP] } }),
+    says: (t) => [
+      ...[t("feed.quarantineText"), t("feed.retryAll"), t("notice.unread.absent", { member: "timestamp" })],
+      t("feed.groupCount", { count: 150, number: "150" }),
+    ],
+  },
+  {
+    name: "a group of events in quarantine",
+    ...details(0, [WORDED]),
+    says: (t) => [
+      ...[t("feed.retryGroup"), t("feed.removeGroup"), t("feed.samples"), t("feed.raw"), t("action.retry")],
+      t("notice.unread.absent", { member: "timestamp" }),
+    ],
+    omits: (t) => [t("feed.groupCountedOnly", { count: 3, number: "3" })],
+  },
+  {
+    name: "a group of which some events are only counted",
+    ...details(3, []),
+    says: (t) => [t("feed.groupCountedOnly", { count: 3, number: "3" }), t("feed.retryGroup")],
+    omits: (t) => [t("feed.samples")],
+  },
+  {
+    name: "a group whose events the server does not answer",
+    ...details(0, []),
+    answers: { [SAMPLES]: NO_ANSWER },
+    says: (t) => [t("fault.unanswered"), t("feed.removeGroup")],
+  },
+  {
+    name: "a group of events for people who may only read",
+    ...details(0, [WORDED]),
+    session: VIEWER,
+    says: (t) => [t("feed.samples")],
+    omits: (t) => [t("feed.retryGroup"), t("feed.removeGroup"), t("action.retry")],
   },
   {
     name: "an event that an older version put in quarantine",
-    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [EVENT] } }),
-    says: (t) => [t("feed.quarantineText"), t("feed.rawShow", { title: "no timestamp" })],
+    ...feed("/feed?tab=quarantine", { [QUARANTINE]: { value: [OLDER_GROUP] } }),
+    says: (t) => [t("feed.quarantineText"), t("feed.groupShow", { title: "no timestamp" })],
   },
   {
     name: "an empty quarantine",

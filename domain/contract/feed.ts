@@ -66,6 +66,7 @@ export type FeedReport = ValueOf<typeof feedReport>;
 /** An event that could not be read, with the reason (English; `wording` for other languages) and its own JSON. */
 const quarantinedEvent = object({
   id: number,
+  groupId: text,
   receivedAt: instant,
   topic: text,
   reason: text,
@@ -75,12 +76,39 @@ const quarantinedEvent = object({
 
 export type QuarantinedEvent = ValueOf<typeof quarantinedEvent>;
 
+/**
+ * Events of one topic, one reason (that of the newest) and one shape. `count` is all of them; of `countedOnly` nothing else is kept, and
+ * they cannot be read again.
+ */
+const quarantineGroup = object({
+  groupId: text,
+  topic: text,
+  reason: text,
+  wording: optional(phrase),
+  count: number,
+  countedOnly: number,
+  firstAt: instant,
+  lastAt: instant,
+});
+
+export type QuarantineGroup = ValueOf<typeof quarantineGroup>;
+
+/** What became of a group's events; the next call goes on behind `next`, which is absent once all were tried. */
+const retriedGroup = object({
+  groupId: text,
+  tried: number,
+  read: number,
+  reasons: list(object({ reason: text, events: number })),
+  countedOnly: number,
+  next: optional(number),
+});
+
 export const readFeed = endpoint({ method: "GET", path: "/api/feed", answer: feedReport });
 
 export const listQuarantine = endpoint({
   method: "GET",
   path: "/api/feed/quarantine",
-  query: typed<{ readonly before?: number; readonly limit?: number }>(),
+  query: typed<{ readonly before?: number; readonly groupId?: string; readonly limit?: number }>(),
   answer: list(quarantinedEvent),
 });
 
@@ -91,3 +119,23 @@ export const retryQuarantined = endpoint({
 });
 
 export const removeQuarantined = endpoint({ method: "DELETE", path: "/api/feed/quarantine/:id", answer: nothing });
+
+export const listQuarantineGroups = endpoint({
+  method: "GET",
+  path: "/api/feed/quarantine/groups",
+  query: typed<{ readonly limit?: number }>(),
+  answer: list(quarantineGroup),
+});
+
+export const retryQuarantineGroup = endpoint({
+  method: "POST",
+  path: "/api/feed/quarantine/groups/:groupId/retry",
+  query: typed<{ readonly after?: number }>(),
+  answer: retriedGroup,
+});
+
+export const discardQuarantineGroup = endpoint({
+  method: "POST",
+  path: "/api/feed/quarantine/groups/:groupId/discard",
+  answer: object({ groupId: text, discarded: number, countedOnly: number }),
+});

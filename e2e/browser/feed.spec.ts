@@ -149,11 +149,40 @@ test("what cannot be read waits in quarantine, is tried again, or let go", async
   await page.getByRole("button", { name: "Try all again" }).click();
   await expect(page.getByText("1 of 2 events were read.")).toBeVisible();
   await expect(quarantined(page)).toHaveCount(1);
-  await page.getByRole("button", { name: "Remove" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await expect(page.getByText("Nothing in quarantine")).toBeVisible();
   await page.getByRole("tab", { name: "Notices" }).click();
   await expect(notices(page)).toHaveText([/From a clock that is ahead/]);
+});
+
+test("I73: events of one reason and shape are one line, tried again and removed together", async ({
+  page,
+  server,
+  mist,
+}) => {
+  const now = Date.now() / 1_000;
+  const nowhere = (n: number) => ({ site_id: SITE_ID, map_id: MAP_ID, mac: mac(n), x: "left", y: n, timestamp: now });
+  await mist.send("location", ...Array.from({ length: 30 }, (_, n) => nowhere(n)));
+  await mist.send("zone", { site_id: SITE_ID, trigger: "enter", timestamp: now });
+  await openFeed({ page, server }, "?tab=quarantine");
+  await expect(page.getByRole("tab", { name: "Quarantine 31" })).toBeVisible();
+  await expect(quarantined(page)).toHaveText([/zone\s*1 event/, /no position.*location\s*30 events/s]);
+  const group = quarantined(page).filter({ hasText: "location" });
+  await group.getByRole("button", { name: "Show events in quarantine: no position" }).click();
+  const samples = group.getByRole("list", { name: "Newest events" }).locator(":scope > li");
+  await expect(samples).toHaveCount(20);
+  await expect(samples.first()).toContainText('"y": 29');
+  expect(await violations(page)).toEqual([]);
+
+  await group.getByRole("button", { name: "Try the group again" }).click();
+  await expect(page.getByText("0 of 30 events were read.")).toBeVisible();
+  await group.getByRole("button", { name: "Remove the group" }).click();
+  const question = page.getByRole("dialog", { name: "Remove 30 events?" });
+  await question.getByRole("button", { name: "Remove the group" }).click();
+  await expect(page.getByText("30 events were removed.")).toBeVisible();
+  await expect(quarantined(page)).toHaveText([/zone/]);
+  await expect(page.getByRole("tab", { name: "Quarantine 1", exact: true })).toBeVisible();
 });
 
 test("quarantine is for those who may do something about it, and see every site", async ({ page, server, mist }) => {

@@ -7,6 +7,7 @@ import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
+import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
 import { createTurns } from "@/server/flow-control/turns";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
@@ -47,7 +48,8 @@ async function start(site = SITE) {
     placements: createSqlPlacementStore(database),
     newestNotices: createNewestNotices(database),
   });
-  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" } });
+  const groups = new QuarantineGroups();
+  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, groups });
   const isOfSite = ({ siteId }: Alert) => siteId === site;
   const active = () => sites.siteSnapshot(site)?.alerts.filter((alert) => alert.active) ?? [];
   return {

@@ -2,6 +2,7 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createConnection } from "./connection";
 import { applyMigrations } from "./migrate";
 import { MIGRATIONS } from "./migrations";
@@ -94,6 +95,35 @@ describe("a database of an older version", () => {
     await expect(database.runAlone([{ sql: "PRAGMA writable_schema = ON", parameters: [] }, change])).rejects.toThrow(
       "may not be modified",
     );
+    await database.close();
+  });
+
+  it("I73: has its quarantined events in a group for each topic and reason", async () => {
+    const connection = createConnection(path.join(dir, DATABASE_FILE));
+    const before = MIGRATIONS.findIndex((sql) => sql.includes("CREATE TABLE quarantine_groups"));
+    applyMigrations(connection, MIGRATIONS.slice(0, before), 0);
+    connection.exec(`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+      INSERT INTO quarantine (received_at, topic, reason, raw, wording)
+      SELECT 1000 + i, iif(i % 2, 'zone', 'location'), iif(i <= 4, 'no mac or id', 'no position'), '{"n":' || i || '}',
+        iif(i > 50, '{"code":"unread.noPosition"}', NULL)
+      FROM n`);
+    connection.close();
+    const log = { info: () => undefined, warn: () => undefined };
+    const database = await openDatabase({ dir, log });
+    const store = createSqlQuarantineStore(database);
+    const groups = await store.groups(9);
+    const told = { reason: "no position", wording: { code: "unread.noPosition" }, count: 48, countedOnly: 0 };
+    expect(groups).toHaveLength(4);
+    expect(groups.slice(0, 2)).toEqual([
+      { ...told, groupId: "older-6", topic: "location", firstAt: 1_006, lastAt: 1_100 },
+      { ...told, groupId: "older-5", topic: "zone", firstAt: 1_005, lastAt: 1_099 },
+    ]);
+    const rows = await store.slice("older-1", { after: 0, upTo: 999, limit: 9 });
+    expect(rows.map(({ id, topic, reason, raw }) => [id, topic, reason, raw])).toEqual([
+      [1, "zone", "no mac or id", '{"n":1}'],
+      [3, "zone", "no mac or id", '{"n":3}'],
+    ]);
     await database.close();
   });
 });

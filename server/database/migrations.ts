@@ -321,4 +321,25 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE unfilled_notices (up_to INTEGER NOT NULL);
   INSERT INTO unfilled_notices (up_to) SELECT max(doc) FROM notices HAVING max(doc) IS NOT NULL;
   `,
+  // Events in quarantine form groups. Those of older versions have one for each topic and reason.
+  `
+  CREATE TABLE quarantine_groups (
+    group_id TEXT PRIMARY KEY,
+    topic TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    wording TEXT,
+    counted_only INTEGER NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL
+  );
+  INSERT INTO quarantine_groups (group_id, topic, reason, wording, counted_only, first_at, last_at)
+    SELECT 'older-' || min(id), topic, reason, max(wording), 0, min(received_at), max(received_at)
+    FROM quarantine GROUP BY topic, reason;
+  CREATE UNIQUE INDEX quarantine_groups_older ON quarantine_groups (topic, reason);
+  ALTER TABLE quarantine ADD COLUMN group_id TEXT NOT NULL DEFAULT '';
+  UPDATE quarantine SET group_id = older.group_id
+    FROM quarantine_groups AS older WHERE older.topic = quarantine.topic AND older.reason = quarantine.reason;
+  DROP INDEX quarantine_groups_older;
+  CREATE INDEX quarantine_group ON quarantine (group_id, id);
+  `,
 ];

@@ -9,6 +9,7 @@ export interface Schema {
   readonly checkpoints: CheckpointTable;
   readonly checkpointRows: CheckpointRowTable;
   readonly quarantine: QuarantineTable;
+  readonly quarantineGroups: QuarantineGroupTable;
   readonly notices: NoticeTable;
   readonly alerts: AlertTable;
   readonly alertEvents: AlertEventTable;
@@ -53,6 +54,19 @@ interface QuarantineTable {
   raw: string;
   /** The reason as a phrase, in JSON; null in rows of older versions. */
   wording: string | null;
+  groupId: string;
+}
+
+interface QuarantineGroupTable {
+  groupId: string;
+  topic: string;
+  /** Of its newest event, in English. */
+  reason: string;
+  wording: string | null;
+  /** Events of it that are in no row. */
+  countedOnly: number;
+  firstAt: number;
+  lastAt: number;
 }
 
 interface NoticeTable {

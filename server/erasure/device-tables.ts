@@ -3,7 +3,7 @@ import { ASIDE } from "@/server/database/open-aside";
 import type { SearchedTable } from "./named-rows";
 
 /** Where devices are named, in any version of the schema. A later one may keep its checkpoints in more tables. */
-const NAMING = "name IN ('deliveries', 'notices', 'quarantine') OR name GLOB 'checkpoint*'";
+const NAMING = "name IN ('deliveries', 'notices') OR name GLOB 'quarantine*' OR name GLOB 'checkpoint*'";
 
 export interface DeviceTable extends SearchedTable {
   readonly name: string;

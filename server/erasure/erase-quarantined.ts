@@ -9,12 +9,22 @@ const QUARANTINE: SearchedTable = {
   beforeFirst: 0,
 };
 
-/** Removes the quarantined events that name a track. Gives how many. */
+/** A map may be called like a device, and the reason names it. */
+const GROUPS: SearchedTable = {
+  table: "quarantine_groups",
+  key: "group_id",
+  text: "reason || char(10) || ifnull(wording, '')",
+  beforeFirst: "",
+};
+
+/** Removes the quarantined events that name a track, and the counts of groups whose reason does. Gives how many events. */
 export async function eraseQuarantined(database: Database, { spellings }: ErasedTrack): Promise<number> {
   let count = 0;
   for await (const ids of namedKeys(database, QUARANTINE, spellings)) {
     const named = database.query.deleteFrom("quarantine").where("id", "in", ids.map(Number));
     count += Number((await named.executeTakeFirstOrThrow()).numDeletedRows);
   }
+  for await (const groupIds of namedKeys(database, GROUPS, spellings))
+    await database.query.deleteFrom("quarantineGroups").where("groupId", "in", groupIds.map(String)).execute();
   return count;
 }

@@ -1,6 +1,11 @@
 import fs from "node:fs";
 import path from "node:path";
+<<<<<<< HEAD
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+=======
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { phrase } from "@/domain/notice-phrase";
+>>>>>>> c4916cf (feat(feed): events in quarantine form groups, tried again and removed together)
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";
@@ -11,6 +16,7 @@ import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
+import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createSqlFloorplanStore } from "@/server/floorplans/sql-floorplan-store";
 import { createTurns } from "@/server/flow-control/turns";
@@ -65,7 +71,8 @@ async function start() {
   const checkpointer = createCheckpointer({ sites, journal, now, onSaved: () => undefined, log });
   const inDeliveryTurn = createTurns();
   const warned: object[] = [];
-  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, inDeliveryTurn });
+  const groups = new QuarantineGroups();
+  const accept = createAccept({ sites, journal, counters, seen, disk: { room: "enough" }, groups, inDeliveryTurn });
   const digest = await openErasureDigest(memorySettings());
   const unfinished = await openUnfinishedErasures(temporary.dir);
   const erase = createEraseTrack({
@@ -342,6 +349,21 @@ describe("erasing a track", () => {
     await telling;
     expect(filesThatHold(MIRA)).toEqual([]);
     expect(server.sites.track(`wifi:${MIRA}`)).toBeUndefined();
+  });
+
+  it("leaves no reason of a group in quarantine that names it, as a map may be called", async () => {
+    const server = await start();
+    await server.tell("location", fix(MIRA, 1));
+    const counted = (groupId: string, map: string) => ({
+      ...{ topic: "location", groupId, events: 2 },
+      reason: phrase("conflict.map", { map, site: "site-1" }),
+    });
+    const journal = await openSqliteJournal(temporary.database);
+    await journal.count([counted("g1", MIRA), counted("g2", "ground")], NOW);
+    await server.erase(`wifi:${MIRA}`);
+    expect(filesThatHold(MIRA)).toEqual([]);
+    const groups = await createSqlQuarantineStore(temporary.database).groups(9);
+    expect(groups.map(({ groupId }) => groupId)).toEqual(["g2"]);
   });
 
   it("does nothing where it is not known, however often", async () => {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 /** An event in quarantine, and the edits that it may see. */
 async function setUp() {
   const journal = await openSqliteJournal(temporary.database);
-  const quarantined = [{ topic: "zone", reason: phrase("unread.noPosition"), raw: "{}" }];
+  const quarantined = [{ topic: "zone", groupId: "g", reason: phrase("unread.noPosition"), raw: "{}" }];
   await journal.append({ topic: "zone", receivedAt: 7, body: Buffer.from("{}"), quarantined, notices: [], alerts: [] });
   const quarantine = createSqlQuarantineStore(temporary.database);
   const [row] = await quarantine.list({ limit: 1 });

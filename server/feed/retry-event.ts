@@ -15,6 +15,7 @@ export interface RetryEventDeps extends QuarantineDeps {
 
 export type QuarantineFailure =
   | { readonly type: "unknown-event" }
+  | { readonly type: "unknown-group" }
   /** The event still cannot be read. */
   | { readonly type: "unreadable-event"; readonly reason: string };
 

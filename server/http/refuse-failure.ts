@@ -72,6 +72,7 @@ export const PLAIN = {
   "site-has-floorplans": ["conflict", "This site has floorplans. Remove them first."],
   "unknown-area": ["not-found", "There is no such area."],
   "unknown-event": ["not-found", "There is no such event in quarantine."],
+  "unknown-group": ["not-found", "There is no such group in quarantine."],
   "unknown-floorplan": ["not-found", "There is no such floorplan."],
   "unknown-link": ["not-found", "There is no such link."],
   "unknown-placement": ["not-found", "There is no such device on this floorplan."],

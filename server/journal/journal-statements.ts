@@ -2,11 +2,20 @@ import { inEnglish } from "@/domain/notice-phrase";
 import type { EpochMs } from "@/domain/time";
 import { putAlert } from "@/server/alerts/alert-row";
 import type { Statement } from "@/server/database/bind";
-import type { JournalEntry, QuarantinedEvent, StoredNotice } from "./journal";
+import type { CountedEvents, JournalEntry, QuarantinedEvent, StoredNotice } from "./journal";
 
 const INSERT_DELIVERY = "INSERT INTO deliveries (seq, received_at, topic, body) VALUES (?, ?, ?, ?)";
 
-const INSERT_QUARANTINED = "INSERT INTO quarantine (received_at, topic, reason, raw, wording) VALUES (?, ?, ?, ?, ?)";
+const INSERT_QUARANTINED =
+  "INSERT INTO quarantine (received_at, topic, reason, raw, wording, group_id) VALUES (?, ?, ?, ?, ?, ?)";
+
+/** Those that are kept are counted by their rows. */
+const COUNT_IN_GROUP = `
+  INSERT INTO quarantine_groups (group_id, topic, reason, wording, counted_only, first_at, last_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (group_id) DO UPDATE SET
+    reason = excluded.reason, wording = excluded.wording, counted_only = counted_only + excluded.counted_only,
+    first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`;
 
 /** A notice sent again replaces the older one, unless it is the older one that came late: as `isNewerWord` has it. */
 const UPSERT_NOTICE = `
@@ -22,14 +31,31 @@ export function statementsOf(seq: number, entry: JournalEntry): readonly Stateme
   const { receivedAt, topic, body } = entry;
   return [
     { sql: INSERT_DELIVERY, parameters: [seq, receivedAt, topic, body] },
+    ...countStatements([...newestOfGroups(entry.quarantined), ...(entry.counted ?? [])], receivedAt),
     ...entry.quarantined.map((event) => quarantinedStatement(event, receivedAt)),
     ...entry.notices.map(noticeStatement),
     ...entry.alerts.flatMap(putAlert),
   ];
 }
 
-function quarantinedStatement({ topic, reason, raw }: QuarantinedEvent, receivedAt: EpochMs): Statement {
-  return { sql: INSERT_QUARANTINED, parameters: [receivedAt, topic, inEnglish(reason), raw, JSON.stringify(reason)] };
+export function countStatements(counted: readonly CountedEvents[], receivedAt: EpochMs): readonly Statement[] {
+  return counted.map(({ groupId, topic, reason, events }) => ({
+    sql: COUNT_IN_GROUP,
+    parameters: [groupId, topic, inEnglish(reason), JSON.stringify(reason), events, receivedAt, receivedAt],
+  }));
+}
+
+/** One of each group, which need not be on disk yet. */
+function newestOfGroups(quarantined: readonly QuarantinedEvent[]): readonly CountedEvents[] {
+  const newest = new Map(quarantined.map((event) => [event.groupId, event]));
+  return [...newest.values()].map(({ topic, groupId, reason }) => ({ topic, groupId, reason, events: 0 }));
+}
+
+function quarantinedStatement({ topic, groupId, reason, raw }: QuarantinedEvent, receivedAt: EpochMs): Statement {
+  return {
+    sql: INSERT_QUARANTINED,
+    parameters: [receivedAt, topic, inEnglish(reason), raw, JSON.stringify(reason), groupId],
+  };
 }
 
 function noticeStatement({ notice, raw }: StoredNotice): Statement {

@@ -11,9 +11,15 @@ export const LEAST_KEPT_MS = 15 * MINUTE_MS;
 /** An event that could not be read, kept with the reason so that somebody can look and try again. */
 export interface QuarantinedEvent {
   readonly topic: string;
+  readonly groupId: string;
   readonly reason: Phrase;
   /** The event's own JSON, at most 64 KiB of it. */
   readonly raw: string;
+}
+
+/** Events of a group that are counted and not kept: there were too many. */
+export interface CountedEvents extends Omit<QuarantinedEvent, "raw"> {
+  readonly events: number;
 }
 
 export interface StoredNotice {
@@ -28,6 +34,7 @@ export interface JournalEntry {
   readonly receivedAt: EpochMs;
   readonly body: Uint8Array;
   readonly quarantined: readonly QuarantinedEvent[];
+  readonly counted?: readonly CountedEvents[];
   readonly notices: readonly StoredNotice[];
   readonly alerts: readonly Alert[];
 }
@@ -72,6 +79,8 @@ export interface Journal {
   readonly appendedBytes: number;
   /** Resolves when the entry is on disk (fsync), rejects with `StorageError` when it could not be written. */
   append(entry: JournalEntry): Promise<void>;
+  /** Counts events of which nothing else is kept, nor the delivery that they came in: however many come, they need no room. */
+  count(counted: readonly CountedEvents[], receivedAt: EpochMs): Promise<void>;
   /** Resolves when everything appended before is on disk; rejects if any of what is in flight failed. */
   settled(): Promise<void>;
   /** The seq of the newest row received before `at`, as good as the clock was; 0 without any. */

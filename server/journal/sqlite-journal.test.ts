@@ -133,9 +133,20 @@ describe("SqliteJournal", () => {
     expect((await replayed()).map(({ body }) => [...body])).toEqual([[...bytes], []]);
   });
 
+  it("I73: counts events of a group that are not kept, beside a delivery and without one", async () => {
+    const reason = phrase("unread.absent", { member: "zone_id" });
+    const counted = [{ topic: "zone", groupId: "g", reason, events: 3 }];
+    await journal.append(entry("a", { counted }));
+    await journal.count(counted, 5_000);
+    await restart();
+    const groups = await createSqlQuarantineStore(temporary.database).groups(9);
+    expect(groups).toMatchObject([{ groupId: "g", count: 6, countedOnly: 6, firstAt: 1_000, lastAt: 5_000 }]);
+    expect([journal.lastSeq, await texts()]).toEqual([1, ["a"]]);
+  });
+
   it("writes a delivery's quarantined events, notices and alerts beside it", async () => {
     const reason = phrase("unread.absent", { member: "zone_id" });
-    const quarantined = { topic: "zone", reason, raw: '{"mac":"x"}' };
+    const quarantined = { topic: "zone", groupId: "g", reason, raw: '{"mac":"x"}' };
     await journal.append(
       entry("a", { quarantined: [quarantined], notices: [{ notice, raw: '{"id":"alarm-7"}' }], alerts: [alert] }),
     );

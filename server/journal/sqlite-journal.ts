@@ -2,8 +2,8 @@ import type { EpochMs } from "@/domain/time";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import { type ChunkReport, inChunks } from "@/server/database/in-chunks";
-import type { Journal, JournalEntry, JournalRow, RowChange, RowKey, SavedRow } from "./journal";
-import { statementsOf } from "./journal-statements";
+import type { CountedEvents, Journal, JournalEntry, JournalRow, RowChange, RowKey, SavedRow } from "./journal";
+import { countStatements, statementsOf } from "./journal-statements";
 
 /** A delivery is a megabyte at most and a few kilobytes as a rule. */
 const ROWS_A_PAGE = 64;
@@ -43,13 +43,11 @@ export class SqliteJournal implements Journal {
     this.newestSeq += 1;
     this.appendedBytes += entry.body.byteLength;
     const mark = { seq: this.newestSeq, at: entry.receivedAt };
-    const written = this.database.write(statementsOf(mark.seq, entry), mark);
-    this.inFlight.add(written);
-    try {
-      await written;
-    } finally {
-      this.inFlight.delete(written);
-    }
+    await this.finish(this.database.write(statementsOf(mark.seq, entry), mark));
+  }
+
+  async count(counted: readonly CountedEvents[], receivedAt: EpochMs): Promise<void> {
+    await this.finish(this.database.write(countStatements(counted, receivedAt)));
   }
 
   async settled(): Promise<void> {
@@ -120,6 +118,15 @@ export class SqliteJournal implements Journal {
       else notBefore = middle;
     }
     return before;
+  }
+
+  private async finish(written: Promise<unknown>): Promise<void> {
+    this.inFlight.add(written);
+    try {
+      await written;
+    } finally {
+      this.inFlight.delete(written);
+    }
   }
 
   private page() {

@@ -10,6 +10,7 @@ import { DATABASE_FILE } from "@/server/database/open-database";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import type { JournalEntry } from "@/server/journal/journal";
+import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { openSqliteJournal, type SqliteJournal } from "@/server/journal/sqlite-journal";
 import { createCheckpointer } from "@/server/live/checkpointer";
 import { Sites } from "@/server/live/sites";
@@ -86,14 +87,17 @@ describe("what is kept on disk", () => {
     await append({
       alerts: [alert("cleared", old, old + 1), alert("lasting", old), alert("long", old - 1, NOW - DAY_MS)],
     });
-    await append({ receivedAt: old, quarantined: [{ topic: "zone", reason: phrase("unread.noTrack"), raw: "{}" }] });
+    const unread = { topic: "zone", reason: phrase("unread.noTrack") };
+    await append({ receivedAt: old, quarantined: [{ ...unread, groupId: "old", raw: "{}" }] });
+    await append({ receivedAt: old, counted: [{ ...unread, groupId: "old", events: 2 }] });
+    await append({ counted: [{ ...unread, groupId: "new", events: 2 }] });
     sites.site(SITE).heardAt = NOW;
     sites.site(SITE).recallNotices([notice("new", NOW - DAY_MS).notice, notice("old", old).notice]);
     expect((await keeper.report()).holdings).toMatchObject({
       notices: { rows: 2, oldestAt: old },
       alerts: { rows: 3 },
       quarantine: { rows: 1, oldestAt: old },
-      deliveries: { rows: 3, oldestAt: NOW },
+      deliveries: { rows: 5, oldestAt: NOW },
     });
 
     await keeper.run();
@@ -109,6 +113,8 @@ describe("what is kept on disk", () => {
     expect((await alerts.list({ state: "all", limit: 9 })).map(({ alertId }) => alertId)).toEqual(["lasting", "long"]);
     expect([await alerts.events("cleared"), (await alerts.events("long")).length]).toEqual([[], 3]);
     expect((await keeper.report()).holdings).toMatchObject({ notices: { rows: 1 }, quarantine: { rows: 0, bytes: 0 } });
+    const groups = await createSqlQuarantineStore(database).groups(9);
+    expect(groups.map(({ groupId, count }) => [groupId, count])).toEqual([["new", 2]]);
   });
 
   it("D11: goes though many stay that are as old", async () => {

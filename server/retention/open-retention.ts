@@ -2,6 +2,7 @@ import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { giveBackFreePages, measureFile } from "@/server/database/give-back";
 import { measureDisk } from "@/server/disk/disk-watch";
+import { forgetOldGroups } from "@/server/feed/sql-quarantine-store";
 import { type Journal, LEAST_KEPT_MS } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { BoundedKind } from "./budget";
@@ -36,6 +37,7 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
   const { database, settings, journal, sites, saveForgotten, saveNow, dir, isHeld, now, log } = parts;
   const { measureImages, mostImageBytes } = parts;
   const notices = retainedRows(database, NOTICES);
+  const quarantine = retainedRows(database, QUARANTINE);
   const countDeliveries = countNumbered(database, DELIVERIES.table, DELIVERIES.order);
   const measureDeliveries = () => measureTable(database, DELIVERIES, countDeliveries);
   const bounded: Readonly<Record<BoundedKind, Bounded>> = {
@@ -46,7 +48,14 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
         return notices.letGo(before);
       },
     },
-    quarantine: retainedRows(database, QUARANTINE),
+    quarantine: {
+      ...quarantine,
+      async letGo(before) {
+        const events = await quarantine.letGo(before);
+        await forgetOldGroups(database, before);
+        return events;
+      },
+    },
     deliveries: {
       measure: measureDeliveries,
       measureNow: measureDeliveries,

@@ -14,7 +14,10 @@ describe("events of a delivery", () => {
     const bad = fixAt(-10, { x: "left" });
     expect(await door.post("location", [...fixes(49), bad])).toMatchObject(tally(49, 0, 1));
     expect(door.entries[0]?.quarantined).toEqual([
-      { topic: "location", reason: phrase("unread.noPosition"), raw: JSON.stringify(bad) },
+      {
+        ...{ topic: "location", groupId: expect.any(String) },
+        ...{ reason: phrase("unread.noPosition"), raw: JSON.stringify(bad) },
+      },
     ]);
     expect(door.report().rows).toMatchObject([{ topic: "location", received: 50, accepted: 49, quarantined: 1 }]);
   });

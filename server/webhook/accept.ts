@@ -16,13 +16,16 @@ import type { Seen } from "./seen";
 /** Where an accepted delivery goes. */
 export interface Acceptance {
   readonly sites: Admittance["sites"] & Pick<Sites, "takeAlerts">;
-  readonly journal: Pick<Journal, "append" | "settled">;
+  readonly journal: Pick<Journal, "append" | "count" | "settled">;
   readonly counters: FeedCounters;
   readonly seen: Seen;
   readonly disk: Pick<DiskWatch, "room">;
   readonly allowance?: NonNullable<Admittance["allowance"]>;
+  readonly groups: NonNullable<Admittance["groups"]>;
   /** Told what time it is for Mist, of deliveries that are new. */
   readonly clock?: { readonly heard: (toldAt: EpochMs, receivedAt: EpochMs) => void };
+  /** True for events that come from quarantine: they are not kept there or counted once more, and tell nobody's clock. */
+  readonly isAgain?: boolean;
   /** Large deliveries are taken in slices, one delivery after the other, in turn with what must not come in between. */
   readonly inDeliveryTurn?: InTurn;
 }
@@ -68,14 +71,17 @@ export function createAccept(acceptance: Acceptance): Accept {
 
   async function keep({ interpretation, admission }: Admitted, body: Uint8Array): Promise<boolean> {
     const { topic, receivedAt } = interpretation;
-    const { fresh, news, quarantined, notices } = admission;
-    if (news === 0 && quarantined.length === 0) return true;
+    const { fresh, news, quarantined, counted, notices } = admission;
+    if (news === 0 && quarantined.length === 0) {
+      if (counted.length > 0) await journal.count(counted, receivedAt);
+      return true;
+    }
     const alerts = [...unsaved.values(), ...sites.takeAlerts()];
     if (disk.room === "low" && alerts.length === 0 && isPassing(interpretation)) {
       for (const fingerprint of fresh) seen.forget(fingerprint);
       return false;
     }
-    await append({ topic, receivedAt, body, quarantined, notices, alerts });
+    await append({ topic, receivedAt, body, quarantined, counted, notices, alerts });
     return true;
   }
 
@@ -99,7 +105,7 @@ export function createAccept(acceptance: Acceptance): Accept {
       if (fresh.length === 0) await settled();
       else checkClock(interpretation, clock);
       count(interpretation, outcomes, counters);
-      counters.unkept += admission.unkept;
+      counters.unkept += admission.counted.reduce((sum, { events }) => sum + events, 0);
       for (const conflict of admission.conflicts) counters.conflict(conflict, interpretation.receivedAt);
       return { ...tallyOf(outcomes), conflicts: admission.conflicts.length, isKept };
     } catch (error) {

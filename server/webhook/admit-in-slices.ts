@@ -43,7 +43,7 @@ function join(slices: readonly Admitted[]): Admitted {
       fresh: slices.flatMap(({ admission }) => admission.fresh),
       quarantined: slices.flatMap(({ admission }) => admission.quarantined),
       news: slices.reduce((sum, { admission }) => sum + admission.news, 0),
-      unkept: slices.reduce((sum, { admission }) => sum + admission.unkept, 0),
+      counted: slices.flatMap(({ admission }) => admission.counted),
       conflicts: slices.flatMap(({ admission }) => admission.conflicts),
       notices: slices.flatMap(({ admission }) => admission.notices),
     },

@@ -1,7 +1,8 @@
 import type { Change } from "@/domain/change";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
 import type { EventOutcome } from "@/server/feed/event-outcome";
-import type { QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
+import type { QuarantineGroups } from "@/server/feed/quarantine-groups";
+import type { CountedEvents, QuarantinedEvent, StoredNotice } from "@/server/journal/journal";
 import type { RoomKeeper } from "@/server/live/room-keeper";
 import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome, Sites } from "@/server/live/sites";
@@ -17,6 +18,10 @@ export interface Admittance {
   readonly seen: Pick<Seen, "add" | "prepare" | "forget">;
   /** Without one, all that cannot be read is kept. */
   readonly allowance?: Pick<QuarantineAllowance, "tryKeep">;
+  /** Without them no quarantine is written: deliveries are read again, and what they leave is not looked at. */
+  readonly groups?: Pick<QuarantineGroups, "idOf">;
+  /** True for events that come from quarantine: they are neither kept there nor counted once more. */
+  readonly isAgain?: boolean;
 }
 
 /** What came of a delivery's events, and what has to be written down beside it. */
@@ -28,25 +33,26 @@ export interface Admission {
   /** How much there is that a start has to read again: what is new and could be read, and what was in conflict when it came. */
   readonly news: number;
   readonly quarantined: readonly QuarantinedEvent[];
-  /** Quarantined events that are counted and not kept. */
-  readonly unkept: number;
+  /** Quarantined events that are not kept, by group. */
+  readonly counted: readonly CountedEvents[];
   /** What the events of the outcome `conflict` are about, in their order. */
   readonly conflicts: readonly Conflict[];
   readonly notices: readonly StoredNotice[];
 }
 
 /** Applies what is new to the sites: viewers may hear of it before it is on disk, Mist may not. */
-export function admit(interpretation: Interpretation, { sites, seen, allowance }: Admittance): Admission {
+export function admit(interpretation: Interpretation, into: Admittance): Admission {
+  const { sites, seen, allowance, groups, isAgain } = into;
   const { topic, known, receivedAt, events } = interpretation;
   // Not when it was received: that is by a clock that may be set.
   const now = performance.now();
   const fresh: number[] = [];
   const quarantined: QuarantinedEvent[] = [];
+  const counted = new Map<string, CountedEvents>();
   const notices: StoredNotice[] = [];
   const fingerprints = fingerprintsOf(events);
   seen.prepare(fingerprints);
   let place = 0;
-  let unkept = 0;
   let unread = 0;
   /** What the newest change that was in conflict was about. */
   let conflict: Conflict | undefined;
@@ -55,18 +61,17 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
   function admitEvent(event: InterpretedEvent): readonly EventOutcome[] {
     const { changes, reason, raw = "" } = event;
     const effect = admitChanges(changes, raw);
-    if (effect === "conflict") return [admitConflict(rawOfEvent(event, topic))];
-    if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, raw)];
-    if (effect === "no-room")
-      return [quarantine(sites.keeper?.reason ?? phrase("noRoom.unnamed"), rawOfEvent(event, topic))];
+    if (effect === "conflict") return [admitConflict(event)];
+    if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, event)];
+    if (effect === "no-room") return [quarantine(sites.keeper?.reason ?? phrase("noRoom.unnamed"), event)];
     if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
   }
 
-  function admitUnread(reason: Phrase, raw: string): EventOutcome {
-    if (!isNew(textFingerprint(`q|${topic}|${raw}`))) return "duplicate";
+  function admitUnread(reason: Phrase, event: InterpretedEvent): EventOutcome {
+    if (!isNew(textFingerprint(`q|${topic}|${event.raw ?? ""}`))) return "duplicate";
     unread += 1;
-    return quarantine(reason, raw);
+    return quarantine(reason, event);
   }
 
   /** What speaks of another site's map says nothing of the track either that it is about. */
@@ -79,9 +84,9 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return effect;
   }
 
-  function admitConflict(raw: string): EventOutcome {
+  function admitConflict(event: InterpretedEvent): EventOutcome {
     if (conflict) conflicts.push(conflict);
-    quarantine(conflict ? conflictReason(conflict) : phrase("conflict.unnamed"), raw);
+    quarantine(conflict ? conflictReason(conflict) : phrase("conflict.unnamed"), event);
     return "conflict";
   }
 
@@ -95,9 +100,14 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
     return change.type === "site-name" ? "seen" : effect;
   }
 
-  function quarantine(reason: Phrase, raw: string): EventOutcome {
-    if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) unkept += 1;
-    else quarantined.push({ topic, reason, raw });
+  function quarantine(reason: Phrase, event: InterpretedEvent): EventOutcome {
+    if (isAgain || !groups) return "quarantined";
+    const groupId = groups.idOf({ topic, reason, source: event.source });
+    const raw = rawOfEvent(event, topic);
+    if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) {
+      const events = (counted.get(groupId)?.events ?? 0) + 1;
+      counted.set(groupId, { topic, groupId, reason, events });
+    } else quarantined.push({ topic, groupId, reason, raw });
     return "quarantined";
   }
 
@@ -119,7 +129,7 @@ export function admit(interpretation: Interpretation, { sites, seen, allowance }
 
   const outcomes = events.map(admitEvent);
   const news = fresh.length - unread + conflicts.length;
-  return { outcomes, fresh, news, quarantined, unkept, conflicts, notices };
+  return { outcomes, fresh, news, quarantined, counted: [...counted.values()], conflicts, notices };
 }
 
 /** A name comes along with every event of a site: it makes none of them new. */

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { phrase } from "@/domain/notice-phrase";
+import { StorageError } from "@/server/database/storage-error";
 import { QuarantineAllowance } from "./quarantine-allowance";
 import { createDoor, fixAt } from "./testing/test-door";
 
@@ -35,6 +36,19 @@ it("I42: counts what is not kept as quarantined in the answer, and writes no mor
   expect(await door.post("location", unreadable)).toMatchObject({ body: { accepted: 0, quarantined: 5 } });
   expect(door.entries.flatMap(({ quarantined }) => quarantined)).toHaveLength(2);
   expect(door.report()).toMatchObject({ unkept: 3, rows: [{ quarantined: 5 }] });
+  const groupId = door.entries[0]?.quarantined[0]?.groupId;
+  expect(door.entries[0]?.counted).toMatchObject([{ groupId, events: 3 }]);
+});
+
+it("I73: counts a delivery of which nothing is kept in its groups, and keeps no delivery of it", async () => {
+  const door = createDoor({ allowance: { tryKeep: () => false } });
+  const [nobody, nowhere] = [fixAt(0, { mac: "", id: "" }), fixAt(-1, { x: "left" })];
+  expect(await door.post("location", [nobody, nowhere, fixAt(-2, { x: "right" })])).toMatchObject({
+    body: { quarantined: 3 },
+  });
+  expect([door.entries, door.counted]).toMatchObject([[], [{ events: 1 }, { events: 2 }]]);
+  door.breakDisk(new StorageError("gone"));
+  expect(await door.post("location", [fixAt(-3, { x: "up" })])).toMatchObject({ status: 503 });
 });
 
 it("I41: quarantines an event that there is no room for, and takes it when it comes again", async () => {

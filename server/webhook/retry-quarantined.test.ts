@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { StorageError } from "@/server/database/storage-error";
 import type { Room } from "@/server/disk/disk-watch";
 import { FeedCounters } from "@/server/feed/feed-counters";
+import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import type { ApplyOutcome } from "@/server/live/sites";
 import { createAccept } from "./accept";
 import { retryQuarantined } from "./retry-quarantined";
@@ -25,11 +26,14 @@ function createRetry(
         bodies.push(Buffer.from(body).toString());
         return append();
       },
+      count: append,
       settled: append,
     },
     counters: new FeedCounters(NOW),
     seen: new Seen(),
     disk: { room },
+    groups: new QuarantineGroups(),
+    isAgain: true,
   });
   return { bodies, retry: (raw: string) => retryQuarantined({ topic: "location", raw }, accept, NOW) };
 }

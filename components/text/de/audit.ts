@@ -33,6 +33,8 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.losses.acknowledge": "Bestätigte fehlende Zustellungen",
   "audit.action.password.change": "Änderte das eigene Passwort",
   "audit.action.quarantine.remove": "Löschte ein Ereignis in Quarantäne",
+  "audit.action.quarantine.remove-group": "Löschte eine Gruppe von Ereignissen in Quarantäne",
+  "audit.action.quarantine.retry-group": "Versuchte eine Gruppe von Ereignissen aus der Quarantäne erneut",
   "audit.action.quarantine.retry": "Versuchte ein Ereignis aus der Quarantäne erneut",
   "audit.action.site.counting": "Änderte, was ein Standort zählt",
   "audit.action.site.remove": "Entfernte einen Standort",

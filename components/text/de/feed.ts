@@ -77,11 +77,23 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.sample": "Das neueste Ereignis zeigen: {topic}",
   "feed.events": "{count} {count|Ereignis|Ereignisse}",
   "feed.quarantineText":
-    "Diese Ereignisse waren nicht lesbar, eine Grenze war erreicht, oder sie betreffen eine Karte oder einen Bereich eines anderen Standorts. Versuchen Sie es nach einem Update, zu ihrer Zeit oder nach dem Zeichnen im richtigen Standort noch einmal, oder verwerfen Sie sie.",
+    "Diese Ereignisse waren nicht lesbar, eine Grenze war erreicht, oder sie betreffen eine Karte oder einen Bereich eines anderen Standorts. Sie sind nach Thema, Grund und Form gruppiert. Versuchen Sie es nach einem Update oder nach dem Zeichnen im richtigen Standort noch einmal, oder verwerfen Sie sie.",
   "feed.unkept":
     "Seit dem Start {count|konnte|konnten} {count} weitere {count|Ereignis|Ereignisse} nicht verarbeitet werden und {count|wurde|wurden} nur gezählt: Es waren zu viele, um sie zu speichern.",
+  "feed.groupShow": "Ereignisse in Quarantäne zeigen: {title}",
+  "feed.groupCount": "{number} {count|Ereignis|Ereignisse}",
+  "feed.groupSince": "Seit {time}.",
+  "feed.groupCountedOnly":
+    "Von {number} {count|Ereignis|Ereignissen} wurde nur die Anzahl aufbewahrt, weil es zu viele waren. {count|Es lässt|Sie lassen} sich nicht noch einmal versuchen.",
+  "feed.samples": "Neueste Ereignisse",
+  "feed.retryGroup": "Gruppe noch einmal versuchen",
+  "feed.removeGroup": "Gruppe verwerfen",
+  "feed.removeGroupTitle": "{number} {count|Ereignis|Ereignisse} verwerfen?",
+  "feed.removeGroupText":
+    "Alle Ereignisse dieser Gruppe werden aus der Quarantäne entfernt und lassen sich nicht wiederherstellen. Was währenddessen eintrifft, bleibt.",
+  "feed.groupRemoved": "{number} {count|Ereignis wurde|Ereignisse wurden} verworfen.",
   "feed.retryAll": "Alle noch einmal versuchen",
-  "feed.retrying": "Versucht {count} von {all}",
+  "feed.retrying": "{count} von {all} versucht",
   "feed.retriedAll": "{count} von {all} {all|Ereignis|Ereignissen} gelesen.",
   "feed.removeEvent": "Verwerfen",
   "feed.removeTitle": "Dieses Ereignis verwerfen?",

@@ -75,11 +75,23 @@ export const feedEn = {
   "feed.sample": "Show the newest event: {topic}",
   "feed.events": "{count} {count|event|events}",
   "feed.quarantineText":
-    "These events could not be read, a limit was reached, or they are about another site's map or area. Try again after an update, when their time has come or once the map or area is drawn in the right site, or remove them.",
+    "These events could not be read, a limit was reached, or they are about another site's map or area. They are grouped by topic, reason and shape. Try again after an update or once the map or area is drawn in the right site, or remove them.",
   "feed.unkept":
     "Since the start, {count} more {count|event|events} could not be processed and {count|was|were} only counted: there were too many to store.",
+  "feed.groupShow": "Show events in quarantine: {title}",
+  "feed.groupCount": "{number} {count|event|events}",
+  "feed.groupSince": "Since {time}.",
+  "feed.groupCountedOnly":
+    "Of {number} {count|event|events} only the count was kept, because there were too many. {count|It|They} cannot be tried again.",
+  "feed.samples": "Newest events",
+  "feed.retryGroup": "Try the group again",
+  "feed.removeGroup": "Remove the group",
+  "feed.removeGroupTitle": "Remove {number} {count|event|events}?",
+  "feed.removeGroupText":
+    "All events of this group are removed from the quarantine and cannot be restored. Events that arrive meanwhile stay.",
+  "feed.groupRemoved": "{number} {count|event was|events were} removed.",
   "feed.retryAll": "Try all again",
-  "feed.retrying": "Trying {count} of {all}",
+  "feed.retrying": "Tried {count} of {all}",
   "feed.retriedAll": "{count} of {all} {all|event was|events were} read.",
   "feed.removeEvent": "Remove",
   "feed.removeTitle": "Remove this event?",

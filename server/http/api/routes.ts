@@ -6,7 +6,16 @@ import { listAudit } from "../routes/audit";
 import { makeBackup } from "../routes/backups";
 import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
-import { listQuarantine, readFeed, readPulse, removeQuarantined, retryQuarantined } from "../routes/feed";
+import {
+  discardQuarantineGroup,
+  listQuarantine,
+  listQuarantineGroups,
+  readFeed,
+  readPulse,
+  removeQuarantined,
+  retryQuarantined,
+  retryQuarantineGroup,
+} from "../routes/feed";
 import {
   deleteFloorplan,
   listFloorplans,
@@ -87,6 +96,9 @@ export const ROUTES: readonly Route[] = [
   readFeed,
   readPulse,
   listQuarantine,
+  listQuarantineGroups,
+  retryQuarantineGroup,
+  discardQuarantineGroup,
   retryQuarantined,
   removeQuarantined,
   readWebhookSetup,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { QuarantineRow } from "@/server/feed/quarantine-store";
+import type { QuarantineGroup, QuarantineRow } from "@/server/feed/quarantine-store";
 import { instantJson, toInstant } from "./instant";
 import { phraseJson } from "./phrase-json";
 
@@ -7,6 +7,7 @@ import { phraseJson } from "./phrase-json";
 export const quarantinedJson = z
   .strictObject({
     id: z.int(),
+    groupId: z.string(),
     receivedAt: instantJson,
     topic: z.string(),
     reason: z.string(),
@@ -18,3 +19,40 @@ export const quarantinedJson = z
 export function toQuarantinedJson(row: QuarantineRow): z.input<typeof quarantinedJson> {
   return { ...row, receivedAt: toInstant(row.receivedAt) };
 }
+
+/**
+ * Events of one topic, one reason and one shape. `count` is all of them; of `countedOnly` nothing else is kept, because there were too
+ * many, so that they cannot be read again.
+ */
+export const quarantineGroupJson = z
+  .strictObject({
+    groupId: z.string(),
+    topic: z.string(),
+    reason: z.string(),
+    wording: phraseJson.exactOptional(),
+    count: z.int(),
+    countedOnly: z.int(),
+    firstAt: instantJson,
+    lastAt: instantJson,
+  })
+  .meta({ id: "QuarantineGroup" });
+
+export function toGroupJson({ firstAt, lastAt, ...group }: QuarantineGroup): z.input<typeof quarantineGroupJson> {
+  return { ...group, firstAt: toInstant(firstAt), lastAt: toInstant(lastAt) };
+}
+
+/** What became of a group's events. The next call goes on behind `next`, which is absent once all were tried. */
+export const retriedGroupJson = z
+  .strictObject({
+    groupId: z.string(),
+    tried: z.int(),
+    read: z.int(),
+    reasons: z.array(z.strictObject({ reason: z.string(), events: z.int() })).readonly(),
+    countedOnly: z.int(),
+    next: z.int().exactOptional(),
+  })
+  .meta({ id: "RetriedGroup" });
+
+export const discardedGroupJson = z
+  .strictObject({ groupId: z.string(), discarded: z.int(), countedOnly: z.int() })
+  .meta({ id: "DiscardedGroup" });

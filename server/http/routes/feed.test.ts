@@ -3,7 +3,10 @@ import { memoryNotices, memoryQuarantine } from "../testing/memory-stores";
 import { testApi } from "../testing/test-api";
 import { NOW } from "../testing/test-services";
 
-const rows = [1, 2, 3].map((id) => ({ id, receivedAt: NOW, topic: "zone", reason: "no position", raw: "{}" }));
+const rows = [1, 2, 3].map((id) => ({
+  ...{ id, groupId: id === 3 ? "g2" : "g1", receivedAt: NOW + id },
+  ...{ topic: "zone", reason: "no position", raw: "{}" },
+}));
 
 function withQuarantine(overrides: Parameters<typeof testApi>[0] = {}) {
   return testApi({ quarantine: memoryQuarantine(new Map(rows.map((row) => [row.id, row]))), ...overrides });
@@ -115,6 +118,42 @@ describe("the feed", () => {
   it.each(["9", "x", "-1", "1e3", "1%20"])("answers 404 for row %s", async (id) => {
     expect((await withQuarantine().ask(`POST /api/feed/quarantine/${id}/retry`)).status).toBe(404);
     expect((await withQuarantine().ask(`DELETE /api/feed/quarantine/${id}`)).status).toBe(404);
+  });
+
+  it("I73: lists groups with their counts, and the events of one", async () => {
+    const { ask } = withQuarantine();
+    const group = { topic: "zone", reason: "no position", countedOnly: 0, lastAt: "2026-03-02T09:30:00.002Z" };
+    const first = { ...group, groupId: "g1", count: 2, firstAt: "2026-03-02T09:30:00.001Z" };
+    expect((await ask("GET /api/feed/quarantine/groups")).json).toEqual([
+      expect.objectContaining({ groupId: "g2", count: 1 }),
+      first,
+    ]);
+    const samples = async (groupId: string) => (await ask(`GET /api/feed/quarantine?groupId=${groupId}&limit=20`)).json;
+    expect((await samples("g1")).map(({ id }: { id: number }) => id)).toEqual([2, 1]);
+    expect(await samples("g3")).toEqual([]);
+  });
+
+  it("I73: tries a group again, says what became of it, and writes that down", async () => {
+    const { ask, services } = withQuarantine({
+      retryQuarantined: async ({ id }) => (id === 1 ? { ok: false, reason: "no position" } : { ok: true }),
+    });
+    const { json } = await ask("POST /api/feed/quarantine/groups/g1/retry");
+    const reasons = [{ reason: "no position", events: 1 }];
+    expect(json).toEqual({ groupId: "g1", tried: 2, read: 1, reasons, countedOnly: 0 });
+    expect(services.audit.entries.at(-1)).toMatchObject({
+      ...{ action: "quarantine.retry-group", target: "g1", details: "1 of 2" },
+    });
+    expect((await ask("POST /api/feed/quarantine/groups/g1/retry?after=1")).json).toMatchObject({ tried: 0, read: 0 });
+    expect((await ask("POST /api/feed/quarantine/groups/g3/retry")).status).toBe(404);
+  });
+
+  it("I73: lets a group go unread, and leaves the others", async () => {
+    const { ask, services } = withQuarantine();
+    const { json } = await ask("POST /api/feed/quarantine/groups/g1/discard");
+    expect(json).toEqual({ groupId: "g1", discarded: 2, countedOnly: 0 });
+    expect(services.audit.entries.at(-1)).toMatchObject({ action: "quarantine.remove-group", details: "2" });
+    expect((await ask("GET /api/feed/quarantine")).json).toMatchObject([{ id: 3 }]);
+    expect((await ask("POST /api/feed/quarantine/groups/g1/discard")).status).toBe(404);
   });
 
   it("tells when it fell silent", async () => {

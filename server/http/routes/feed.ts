@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { discardEvent } from "@/server/feed/discard-event";
+import { discardGroup } from "@/server/feed/discard-group";
 import { retryEvent } from "@/server/feed/retry-event";
+import { retryGroup } from "@/server/feed/retry-group";
 import { empty, json, refuse } from "../answer";
 import { feedJson, pulseJson, toPulseJson } from "../json/feed-json";
-import { quarantinedJson, toQuarantinedJson } from "../json/quarantined-json";
+import {
+  discardedGroupJson,
+  quarantinedJson,
+  quarantineGroupJson,
+  retriedGroupJson,
+  toGroupJson,
+  toQuarantinedJson,
+} from "../json/quarantined-json";
 import { toSilentSourceJson } from "../json/silent-source-json";
-import { limitQuery, ROW_ID, rowIdQuery } from "../json/text";
+import { idInput, limitQuery, ROW_ID, rowIdQuery } from "../json/text";
 import { refuseFailure } from "../refuse-failure";
 import { defineRoute } from "../route";
 
@@ -40,10 +49,12 @@ export const readPulse = defineRoute({
 export const listQuarantine = defineRoute({
   method: "GET",
   path: "/api/feed/quarantine",
-  summary: "Events that could not be read, newest first; the next page is before the last one's id",
+  summary:
+    "Events that could not be read, newest first, of one group or of all; the next page is before the last one's id",
   scope: "operate",
   query: z.strictObject({
     before: rowIdQuery.exactOptional(),
+    groupId: idInput.exactOptional(),
     limit: limitQuery(50, 200),
   }),
   answers: { 200: z.array(quarantinedJson) },
@@ -78,6 +89,54 @@ export const removeQuarantined = defineRoute({
   async handle({ params, services }) {
     const outcome = await discardEvent(services, { id: idOf(params.id) });
     return outcome.type === "discarded" ? empty(204) : refuseFailure(outcome);
+  },
+});
+
+export const listQuarantineGroups = defineRoute({
+  method: "GET",
+  path: "/api/feed/quarantine/groups",
+  summary: "Events in quarantine by topic, reason and shape, with counts; the one that came last is first",
+  scope: "operate",
+  query: z.strictObject({ limit: limitQuery(200, 1_000) }),
+  answers: { 200: z.array(quarantineGroupJson) },
+  async handle({ query, services }) {
+    return json(200, (await services.quarantine.groups(query.limit)).map(toGroupJson));
+  },
+});
+
+export const retryQuarantineGroup = defineRoute({
+  method: "POST",
+  path: "/api/feed/quarantine/groups/:groupId/retry",
+  summary:
+    "Reads a group's events again, a thousand in a call, and answers what became of them; `after` goes on behind `next`",
+  scope: "operate",
+  act: "quarantine.retry-group",
+  target: "groupId",
+  query: z.strictObject({ after: rowIdQuery.exactOptional() }),
+  answers: { 200: retriedGroupJson },
+  async handle({ params: { groupId }, query, services, note }) {
+    const outcome = await retryGroup(services, { groupId, ...query });
+    if (outcome.type !== "group-retried") return refuseFailure(outcome);
+    const { type: _, ...retried } = outcome;
+    note({ details: `${retried.read} of ${retried.tried}` });
+    return json(200, { groupId, ...retried });
+  },
+});
+
+export const discardQuarantineGroup = defineRoute({
+  method: "POST",
+  path: "/api/feed/quarantine/groups/:groupId/discard",
+  summary: "Lets a group's events go unread, those that are only counted among them",
+  scope: "operate",
+  act: "quarantine.remove-group",
+  target: "groupId",
+  answers: { 200: discardedGroupJson },
+  async handle({ params: { groupId }, services, note }) {
+    const outcome = await discardGroup(services, { groupId });
+    if (outcome.type !== "group-discarded") return refuseFailure(outcome);
+    const { discarded, countedOnly } = outcome;
+    note({ details: String(discarded) });
+    return json(200, { groupId, discarded, countedOnly });
   },
 });
 

@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 /** What an edit does: it writes a store, tells the live site, lets in or ends. Routes leave that to the function of the edit. */
 const WRITES: Readonly<Record<string, string>> = {
   sites: "(?:put|remove|unplace|handle)\\w*|placeDevice",
-  "floorplans|areas|placements|alerts|quarantine|images|users": "put|putBack|remove|save|mirror|setPassword",
+  "floorplans|areas|placements|alerts|quarantine|images|users":
+    "put|putBack|remove|removeAll|forgetCounted|save|mirror|setPassword",
   "sessions|tokens|signInLinks|shareLinks": "start|renew|end|endOf|create|remove|removeAll",
   webhookSecrets: "replace|endPrevious",
   "retention|counting": "change",

@@ -29,6 +29,11 @@ export function storesSeenBy(stores: Stores, sight: PartialSight): Stores {
       get: async () => undefined,
       remove: async () => undefined,
       count: async () => 0,
+      groups: async () => [],
+      group: async () => undefined,
+      slice: async () => [],
+      removeAll: async () => undefined,
+      forgetCounted: async () => undefined,
     },
   };
 }

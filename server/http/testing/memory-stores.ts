@@ -9,7 +9,7 @@ import type { AlertStore } from "@/server/alerts/alert-store";
 import type { AreaStore } from "@/server/areas/area-store";
 import type { SiteCountsStore } from "@/server/counting/site-counts-store";
 import type { PlacementStore } from "@/server/devices/placement-store";
-import type { QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
+import type { QuarantineGroup, QuarantineRow, QuarantineStore } from "@/server/feed/quarantine-store";
 import { type FloorplanStore, NOTHING_ON_IT } from "@/server/floorplans/floorplan-store";
 import type { ImageStore } from "@/server/images/image-store";
 import type { NoticeFilter, NoticeStore } from "@/server/notices/notice-store";
@@ -177,15 +177,42 @@ export function memoryNotices(rows: readonly (Notice & { readonly raw: unknown }
   };
 }
 
-export function memoryQuarantine(rows = new Map<number, QuarantineRow>()): QuarantineStore {
+/** `countedOnly`: how many events of a group are in no row. */
+export function memoryQuarantine(
+  rows = new Map<number, QuarantineRow>(),
+  countedOnly = new Map<string, number>(),
+): QuarantineStore {
+  const of = (groupId: string | undefined) =>
+    [...rows.values()].filter((row) => groupId === undefined || row.groupId === groupId).sort((a, b) => b.id - a.id);
+  const group = (groupId: string): QuarantineGroup | undefined => {
+    const [newest, ...older] = of(groupId);
+    if (!newest) return undefined;
+    const { id: _, raw: __, receivedAt: lastAt, ...rest } = newest;
+    const counted = countedOnly.get(groupId) ?? 0;
+    const count = older.length + 1 + counted;
+    return { ...rest, count, countedOnly: counted, firstAt: older.at(-1)?.receivedAt ?? lastAt, lastAt };
+  };
   return {
-    list: ({ before = Number.POSITIVE_INFINITY, limit }) =>
+    list: ({ before = Number.POSITIVE_INFINITY, groupId, limit }) =>
       later(
-        [...rows.values()]
+        of(groupId)
           .filter(({ id }) => id < before)
-          .sort((a, b) => b.id - a.id)
           .slice(0, limit),
       ),
+    groups: (limit) =>
+      later([...new Set(of(undefined).map(({ groupId }) => groupId))].flatMap((id) => group(id) ?? []).slice(0, limit)),
+    group: (groupId) => later(group(groupId)),
+    slice: (groupId, { after, upTo, limit }) =>
+      later(
+        of(groupId)
+          .reverse()
+          .filter(({ id }) => id > after && id <= upTo)
+          .slice(0, limit),
+      ),
+    removeAll: async (ids) => {
+      for (const id of ids) rows.delete(id);
+    },
+    forgetCounted: async (groupId, events) => void countedOnly.set(groupId, (countedOnly.get(groupId) ?? 0) - events),
     get: (id) => later(rows.get(id)),
     remove: async (id) => {
       rows.delete(id);

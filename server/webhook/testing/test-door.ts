@@ -4,8 +4,9 @@ import type { Change } from "@/domain/change";
 import type { EpochMs } from "@/domain/time";
 import type { Room } from "@/server/disk/disk-watch";
 import { FeedCounters } from "@/server/feed/feed-counters";
+import { QuarantineGroups } from "@/server/feed/quarantine-groups";
 import { Backlog } from "@/server/flow-control/backlog";
-import type { JournalEntry } from "@/server/journal/journal";
+import type { CountedEvents, JournalEntry } from "@/server/journal/journal";
 import type { Conflict } from "@/server/live/site-index";
 import type { ApplyOutcome } from "@/server/live/sites";
 import type { Acceptance } from "../accept";
@@ -39,6 +40,7 @@ export function createDoor({
   perSecond = 1_000,
 }: Setup = {}) {
   const entries: JournalEntry[] = [];
+  const counted: CountedEvents[] = [];
   const applied: Change[] = [];
   const alerts: Alert[] = [];
   const counters = new FeedCounters(NOW);
@@ -59,11 +61,16 @@ export function createDoor({
         entries.push(entry);
         return disk();
       },
+      count(events) {
+        counted.push(...events);
+        return disk();
+      },
       settled: () => disk(),
     },
     counters,
     ...(allowance && { allowance }),
     seen: new Seen(),
+    groups: new QuarantineGroups(),
     disk: {
       get room() {
         return room;
@@ -74,6 +81,8 @@ export function createDoor({
   });
   return {
     entries,
+    /** Apart from what was counted beside entries. */
+    counted,
     applied,
     alerts,
     report: () => counters.report(NOW),

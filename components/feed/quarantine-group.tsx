@@ -1,0 +1,114 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { discardQuarantineGroup, listQuarantine, type QuarantineGroup } from "@/domain/contract/feed";
+import { SECOND_MS } from "@/domain/time";
+import { call } from "@/viewer/api/call";
+import { useAnswer } from "@/viewer/api/use-answer";
+import { ConfirmStep } from "../controls/confirm-step";
+import { useMay } from "../page/session";
+import { Unanswered } from "../page/unanswered";
+import { useOutcomeToast } from "../page/use-outcome-toast";
+import { formatInstant } from "../text/age";
+import { useIsMounted } from "../text/clock";
+import { formatNumber } from "../text/format";
+import { useSayPhrase, useText } from "../text/text";
+import { Button } from "../ui/button";
+import { quarantineReason } from "./notice-text";
+import { QuarantineActions } from "./quarantine-actions";
+import { RawJson } from "./raw-json";
+import { RetryGroups } from "./retry-groups";
+
+const EVERY_MS = 5 * SECOND_MS;
+const SAMPLES = 20;
+
+interface QuarantineGroupProps {
+  readonly group: QuarantineGroup;
+  readonly onDone: () => Promise<void>;
+}
+
+/** What is in a group: since when, how much of it is kept, the newest events, and what can be done with all of them. */
+export function QuarantineGroupDetails({ group, onDone }: QuarantineGroupProps) {
+  const { locale, t } = useText();
+  const mounted = useIsMounted();
+  const { firstAt, countedOnly } = group;
+  return (
+    <>
+      <p className="text-muted text-sm">
+        {mounted && t("feed.groupSince", { time: formatInstant(firstAt, locale) })}{" "}
+        {countedOnly > 0 &&
+          t("feed.groupCountedOnly", { count: countedOnly, number: formatNumber(countedOnly, locale) })}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <RetryGroups groups={[group]} label={t("feed.retryGroup")} onRetried={onDone} />
+        <DiscardGroup group={group} onDone={onDone} />
+      </div>
+      <Samples group={group} onDone={onDone} />
+    </>
+  );
+}
+
+function Samples({ group, onDone }: QuarantineGroupProps) {
+  const { t } = useText();
+  const say = useSayPhrase();
+  const { groupId } = group;
+  const answer = useAnswer(listQuarantine, { query: { groupId, limit: SAMPLES } }, { everyMs: EVERY_MS });
+  const { value: events, refresh } = answer;
+
+  async function refreshAll(): Promise<void> {
+    await Promise.all([refresh(), onDone()]);
+  }
+
+  if (!events) return <Unanswered answer={answer} className="h-40 rounded-xl" />;
+  if (events.length === 0) return null;
+  return (
+    <ol aria-label={t("feed.samples")} className="flex flex-col gap-4">
+      {events.map((event) => {
+        const { text, lang } = quarantineReason(event, say);
+        return (
+          <li key={event.id} className="flex flex-col gap-2">
+            <p lang={lang} className="text-muted text-sm">
+              {text}
+            </p>
+            <RawJson raw={event.raw} />
+            <QuarantineActions event={event} onDone={refreshAll} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+/** A button that lets all events of a group go unread, after a question. */
+export function DiscardGroup({ group, onDone }: QuarantineGroupProps) {
+  const { locale, t } = useText();
+  const showOutcome = useOutcomeToast();
+  const [isAsking, setAsking] = useState(false);
+  if (!useMay("operate")) return null;
+  const { groupId, count } = group;
+
+  async function discard(): Promise<void> {
+    const outcome = await call(discardQuarantineGroup, { params: { groupId } });
+    await onDone();
+    const discarded = outcome.ok ? outcome.value.discarded : 0;
+    showOutcome(outcome, t("feed.groupRemoved", { count: discarded, number: formatNumber(discarded, locale) }));
+  }
+
+  return (
+    <>
+      <Button look="ghost" onClick={() => setAsking(true)}>
+        <Trash2 className="size-3.5" aria-hidden />
+        {t("feed.removeGroup")}
+      </Button>
+      <ConfirmStep
+        open={isAsking}
+        onOpenChange={setAsking}
+        title={t("feed.removeGroupTitle", { count, number: formatNumber(count, locale) })}
+        text={t("feed.removeGroupText")}
+        action={t("feed.removeGroup")}
+        onConfirm={discard}
+      />
+    </>
+  );
+}

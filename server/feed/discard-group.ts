@@ -1,0 +1,46 @@
+import type { InTurn } from "@/server/flow-control/turns";
+import type { GroupSlice, QuarantineStore } from "./quarantine-store";
+import type { QuarantineFailure } from "./retry-event";
+
+/** A turn of others comes in between. */
+const TOGETHER = 500;
+
+interface DiscardGroupDeps {
+  readonly quarantine: Pick<QuarantineStore, "group" | "list" | "slice" | "removeAll" | "forgetCounted">;
+  readonly inTurn: InTurn;
+}
+
+interface DiscardedGroup {
+  readonly type: "group-discarded";
+  readonly discarded: number;
+  /** How many of them were only counted. */
+  readonly countedOnly: number;
+}
+
+/** Lets the events of a group go unread: those that are in it now, not those that come meanwhile. */
+export async function discardGroup(
+  { quarantine, inTurn }: DiscardGroupDeps,
+  { groupId }: { readonly groupId: string },
+): Promise<DiscardedGroup | QuarantineFailure> {
+  if (!(await quarantine.group(groupId))) return { type: "unknown-group" };
+  const [newest] = await quarantine.list({ groupId, limit: 1 });
+  const countedOnly = await inTurn(() => discardCounted(quarantine, groupId));
+  let discarded = countedOnly;
+  const slice: GroupSlice = { after: 0, upTo: newest?.id ?? 0, limit: TOGETHER };
+  for (;;) {
+    const ids = await inTurn(async () => {
+      const waiting = (await quarantine.slice(groupId, slice)).map(({ id }) => id);
+      if (waiting.length > 0) await quarantine.removeAll(waiting);
+      return waiting;
+    });
+    discarded += ids.length;
+    if (ids.length < TOGETHER) return { type: "group-discarded", discarded, countedOnly };
+  }
+}
+
+/** Gives how many there were: what is counted while they go stays. */
+async function discardCounted(quarantine: DiscardGroupDeps["quarantine"], groupId: string): Promise<number> {
+  const { countedOnly = 0 } = (await quarantine.group(groupId)) ?? {};
+  if (countedOnly > 0) await quarantine.forgetCounted(groupId, countedOnly);
+  return countedOnly;
+}

@@ -1,0 +1,34 @@
+/** Deeper than this only the type counts. */
+const DEEPEST = 4;
+/** Keys of an event that count, the first by name. */
+const MOST_KEYS = 100;
+/** An object with more keys than this is a table of something: which keys it has says nothing of its shape. */
+const MOST_KEYS_OF_ONE = 200;
+const LONGEST_KEY = 64;
+
+/** The keys of an event and the types of their values, in one order whatever order they came in. Bounded; holds no value. */
+export function shapeOf(event: unknown): string {
+  let keysLeft = MOST_KEYS;
+
+  function describe(value: unknown, depth: number): string {
+    if (value === null) return "null";
+    if (typeof value !== "object") return typeof value;
+    if (depth === DEEPEST) return Array.isArray(value) ? "list" : "object";
+    if (Array.isArray(value)) return `[${value.length === 0 ? "" : describe(value[0], depth + 1)}]`;
+    return describeMembers(value, depth);
+  }
+
+  function describeMembers(value: object, depth: number): string {
+    const keys = Object.keys(value);
+    if (keys.length > MOST_KEYS_OF_ONE) return "{many}";
+    const members: string[] = [];
+    for (const key of keys.sort()) {
+      if (keysLeft === 0) break;
+      keysLeft -= 1;
+      members.push(`${JSON.stringify(key.slice(0, LONGEST_KEY))}:${describe(Reflect.get(value, key), depth + 1)}`);
+    }
+    return `{${members.join(",")}}`;
+  }
+
+  return describe(event, 0);
+}

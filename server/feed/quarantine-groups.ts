@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { NoticePart, Phrase, PhraseValue } from "@/domain/notice-phrase";
+import { shapeOf } from "./event-shape";
+
+/** Events of further shapes form one group for each topic and reason. A sender can make up shapes without end. */
+const MOST_GROUPS = 500;
+/** Values that differ from event to event although the reason is one. */
+const VARYING: ReadonlySet<string> = new Set(["duration", "number", "most"]);
+
+interface GroupedEvent {
+  readonly topic: string;
+  readonly reason: Phrase;
+  /** As it came. */
+  readonly source: unknown;
+}
+
+/** Tells which group an event in quarantine belongs to: events of one topic with one reason and one shape are a group. */
+export class QuarantineGroups {
+  /** Until the next start, also those that are empty by now. */
+  private readonly known: Set<string>;
+
+  /** `known`: the groups that are on disk. */
+  constructor(known: Iterable<string> = []) {
+    this.known = new Set(known);
+  }
+
+  /** 16 hex digits; the same for the same kind of event in every run. */
+  idOf({ topic, reason, source }: GroupedEvent): string {
+    const groupId = digest([topic, keyOf(reason), shapeOf(source)]);
+    if (this.known.has(groupId)) return groupId;
+    if (this.known.size >= MOST_GROUPS) return digest([topic, reason.code]);
+    this.known.add(groupId);
+    return groupId;
+  }
+}
+
+/** The reason without what varies in it. */
+function keyOf(part: NoticePart): unknown {
+  if (typeof part === "string") return part;
+  const values = Object.entries(part.values ?? {}).filter(([name]) => !VARYING.has(name));
+  return [part.code, ...values.map(([name, value]) => [name, ...partsOf(value).map(keyOf)])];
+}
+
+function partsOf(value: PhraseValue): readonly NoticePart[] {
+  return Array.isArray(value) ? value : [value as NoticePart];
+}
+
+function digest(key: unknown): string {
+  return createHash("sha256").update(JSON.stringify(key)).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,71 @@
+import type { GroupSlice, QuarantineRow, QuarantineStore } from "./quarantine-store";
+import type { QuarantineFailure, RetryEventDeps } from "./retry-event";
+
+/** They share commits, and a turn among the edits. */
+const TOGETHER = 50;
+/** One call tries no more than this; the next goes on behind it. */
+export const MOST_RETRIED = 1_000;
+/** Reasons that are told apart in an answer. */
+const MOST_REASONS = 5;
+
+interface RetryGroupDeps extends Omit<RetryEventDeps, "quarantine"> {
+  readonly quarantine: Pick<QuarantineStore, "group" | "slice" | "removeAll">;
+}
+
+interface RetriedGroup {
+  readonly type: "group-retried";
+  readonly tried: number;
+  /** Read by now, or known already: they have left the quarantine. */
+  readonly read: number;
+  /** Why the others stay, in English: the most frequent reasons first. */
+  readonly reasons: readonly { readonly reason: string; readonly events: number }[];
+  /** Those of the group that cannot be tried: nothing but their count is kept. */
+  readonly countedOnly: number;
+  /** Where the next call goes on; absent at the end of the group. */
+  readonly next?: number;
+}
+
+/** Reads the events of a group again, oldest first, from behind `after` on. What still cannot be read stays. */
+export async function retryGroup(
+  { quarantine, retryQuarantined, inTurn }: RetryGroupDeps,
+  { groupId, after = 0 }: { readonly groupId: string; readonly after?: number },
+): Promise<RetriedGroup | QuarantineFailure> {
+  const group = await quarantine.group(groupId);
+  if (!group) return { type: "unknown-group" };
+  const reasons = new Map<string, number>();
+  let [tried, read, last] = [0, 0, after];
+
+  async function retrySlice(rows: readonly QuarantineRow[]): Promise<void> {
+    const outcomes = await Promise.all(rows.map(retryQuarantined));
+    for (const outcome of outcomes)
+      if (!outcome.ok) reasons.set(outcome.reason, (reasons.get(outcome.reason) ?? 0) + 1);
+    const gone = rows.filter((_, index) => outcomes[index]?.ok).map(({ id }) => id);
+    if (gone.length > 0) await quarantine.removeAll(gone);
+    read += gone.length;
+  }
+
+  for (;;) {
+    const slice: GroupSlice = { after: last, upTo: Number.MAX_SAFE_INTEGER, limit: TOGETHER };
+    const rows = await inTurn(async () => {
+      const waiting = await quarantine.slice(groupId, slice);
+      await retrySlice(waiting);
+      return waiting;
+    });
+    tried += rows.length;
+    last = rows.at(-1)?.id ?? last;
+    const isOver = rows.length < TOGETHER;
+    if (!isOver && tried < MOST_RETRIED) continue;
+    const { countedOnly } = group;
+    return {
+      ...{ type: "group-retried", tried, read, reasons: mostFrequent(reasons), countedOnly },
+      ...(!isOver && { next: last }),
+    };
+  }
+}
+
+function mostFrequent(reasons: ReadonlyMap<string, number>): RetriedGroup["reasons"] {
+  return [...reasons]
+    .map(([reason, events]) => ({ reason, events }))
+    .sort((a, b) => b.events - a.events)
+    .slice(0, MOST_REASONS);
+}
