@@ -70,17 +70,20 @@ export class LiveSite {
     return this.siteAreas.all;
   }
 
-  /** True if the site moved; false where something newer was known already. */
-  apply(change: Change): boolean {
+  /**
+   * True if the site moved; false where something newer was known already. `passedAt` is the time that it is for the site by this
+   * change, where its own is ahead: what is told from the future beats what is older, and lets nobody else grow old.
+   */
+  apply(change: Change, passedAt = change.at): boolean {
     // A site is named by who asked for its name, at any time.
-    if (change.type !== "site-name") this.presence.hear(change.at);
+    if (change.type !== "site-name") this.presence.hear(passedAt);
     switch (change.type) {
       case "fix":
-        return this.siteTracks.fix(change);
+        return this.siteTracks.fix(change, passedAt);
       case "sighting":
-        return this.siteTracks.sight(change);
+        return this.siteTracks.sight(change, passedAt);
       case "crossing":
-        return this.applyCrossing(change);
+        return this.applyCrossing(change, passedAt);
       case "occupancy-alert":
         return this.applyAlert(change);
       case "profile":
@@ -249,9 +252,9 @@ export class LiveSite {
     this.devices.load(saved.devices ?? []);
   }
 
-  private applyCrossing(crossing: Crossing): boolean {
+  private applyCrossing(crossing: Crossing, passedAt: EpochMs): boolean {
     if (crossing.mapId !== undefined) this.floor(crossing.mapId);
-    const told = this.siteTracks.cross(crossing);
+    const told = this.siteTracks.cross(crossing, passedAt);
     if (told) this.outbox.event({ type: "crossing", crossing });
     return told;
   }

@@ -11,7 +11,21 @@ import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
 import { FRESHNESS, freshnessLimits, type Source } from "./track";
 import type { Position, TrackFix } from "./track-fix";
-import { FIXED, GONE, HEARD, JOINED, LAST_SEEN, REPORTED, RSSI, TIMES, UNJOINED, UNSEEN, X, Y } from "./track-numbers";
+import {
+  FIXED,
+  GONE,
+  HEARD,
+  JOINED,
+  LAST_SEEN,
+  PASSED,
+  REPORTED,
+  RSSI,
+  TIMES,
+  UNJOINED,
+  UNSEEN,
+  X,
+  Y,
+} from "./track-numbers";
 
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
@@ -23,8 +37,8 @@ const UNJOINED_MS = FRESHNESS.wifi.goneMs;
 type Saved = ReturnType<LiveTrack["save"]>;
 
 /** Older versions did not save all of it, and whether it had joined with its fix. */
-export type SavedTrack = Omit<Saved, "fix" | "runs" | "reported" | "joins" | "entered"> &
-  Partial<Pick<Saved, "runs" | "reported" | "joins" | "entered">> & {
+export type SavedTrack = Omit<Saved, "fix" | "runs" | "passed" | "reported" | "joins" | "entered"> &
+  Partial<Pick<Saved, "runs" | "passed" | "reported" | "joins" | "entered">> & {
     readonly fix?: (TrackFix & { readonly connected?: boolean }) | undefined;
   };
 
@@ -66,6 +80,11 @@ export class LiveTrack {
   /** Event time of the newest fix or crossing; 0 while only facts are known. */
   get lastSeenAt(): EpochMs {
     return this.numbers[LAST_SEEN] ?? 0;
+  }
+
+  /** The time that it was for its site when it was seen last: earlier than `lastSeenAt` where that was told from ahead of our clock. */
+  get passedAt(): EpochMs {
+    return this.numbers[PASSED] ?? 0;
   }
 
   /** When it was last known to have left; nothing at or before this counts any more. */
@@ -149,8 +168,9 @@ export class LiveTrack {
     return this.reportedAt - unjoinedAt >= UNJOINED_MS;
   }
 
-  see(at: EpochMs): void {
+  see(at: EpochMs, passedAt = at): void {
     this.numbers[LAST_SEEN] = Math.max(at, this.lastSeenAt);
+    this.numbers[PASSED] = Math.max(passedAt, this.passedAt);
     this.hear(at);
     this.runs.note(at);
   }
@@ -236,6 +256,7 @@ export class LiveTrack {
       kind: this.kind,
       fix: this.fix,
       seen: this.lastSeenAt,
+      passed: this.passedAt,
       gone: this.goneAt,
       heard: this.heardAt,
       reported: this.reportedAt,
@@ -253,6 +274,7 @@ export class LiveTrack {
     const track = new LiveTrack(saved.id, saved.kind);
     const { numbers } = track;
     numbers[LAST_SEEN] = saved.seen;
+    numbers[PASSED] = saved.passed ?? saved.seen;
     numbers[GONE] = saved.gone;
     numbers[HEARD] = saved.heard;
     for (const at of saved.rhythm) hearTime(numbers, TIMES, at);

@@ -67,8 +67,8 @@ function delayed(changes: readonly Change[], dice: () => number): readonly Chang
 }
 
 /** The site with the change, after what may befall it then: somebody looks, or the process is killed. */
-function meet(mishap: number, site: LiveSite, change: Change): LiveSite {
-  site.apply(change);
+function meet(mishap: number, site: LiveSite, change: Change, passedAt?: number): LiveSite {
+  site.apply(change, passedAt);
   if (mishap < 0.2) site.advance();
   return mishap > 0.97 ? killed(site, change.at) : site;
 }
@@ -86,6 +86,63 @@ describe("who is here, whatever happens to the process", () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe("a sender whose clock is ahead", () => {
+  const AHEAD_MS = 10 * MINUTE_MS;
+
+  /** The site after changes that came when they were told, or so much earlier. */
+  function siteWith(...words: readonly (readonly [changes: readonly Change[], aheadMs: number])[]): LiveSite {
+    const site = worldSite();
+    const all = words.flatMap(([changes, aheadMs]) =>
+      changes.map((change) => ({ change, cameAt: change.at - aheadMs })),
+    );
+    for (const { change, cameAt } of all.toSorted((a, b) => a.cameAt - b.cameAt)) {
+      site.apply(change, cameAt);
+      site.advance();
+    }
+    return site;
+  }
+
+  it("T12: leaves one state in any order, whatever happens to the process", () => {
+    fc.assert(
+      fc.property(longHistory, fc.nat(), (changes, seed) => {
+        const dice = diceOf(seed);
+        const passedAt = new Map(changes.map((one) => [one, one.at - (dice() < 0.5 ? 0 : dice() * 15 * MINUTE_MS)]));
+        const quiet = mixedSite();
+        for (const one of inOrder(changes)) quiet.apply(one, passedAt.get(one));
+        const site = delayed(changes, dice).reduce(
+          (site, one) => meet(dice(), site, one, passedAt.get(one)),
+          mixedSite(),
+        );
+        for (const each of [quiet, site]) each.advance();
+        expect(everything(site, START)).toEqual(everything(quiet, START));
+      }),
+      RUNS,
+    );
+  });
+
+  it("T12: lets none of those go whose sender's clock is right, be they few or many", () => {
+    for (const right of [[1], [1, 2, 3, 4]]) {
+      const others = [5, 6, 7];
+      const site = siteWith(
+        [reports(right, START, 20), 0],
+        [reports(others, START + AHEAD_MS, 20), AHEAD_MS],
+        [[deviceWord(START + 19 * MINUTE_MS + AHEAD_MS)], AHEAD_MS],
+      );
+      expect(count(site)).toBe(right.length + others.length);
+    }
+  });
+
+  it("T12: has its own tracks go as soon as any others, when it reports without them", () => {
+    const goneAfter = (aheadMs: number) => {
+      const all = reports([1, 2, 3, 4], START + aheadMs, 20);
+      const rest = (minutes: number) => reports([1, 2, 3], START + 20 * MINUTE_MS + aheadMs, minutes);
+      return [5, 6].map((minutes) => count(siteWith([[...all, ...rest(minutes)], aheadMs])));
+    };
+    expect(goneAfter(0)).toEqual([4, 3]);
+    expect(goneAfter(AHEAD_MS)).toEqual([4, 3]);
   });
 });
 

@@ -36,7 +36,7 @@ class Ageing {
  * What is known of it stays as it is either way.
  */
 export class SitePresence {
-  /** Event time of the newest word of the site. */
+  /** How far the site's time has come: event time of its newest word, or when that came if it was told from ahead of our clock. */
   newestAt: EpochMs = 0;
   private readonly bySource: Readonly<Record<Source, Ageing>> = {
     wifi: new Ageing(),
@@ -46,7 +46,7 @@ export class SitePresence {
   };
   /** Whoever crosses or reports: how time passes for what crossings told. */
   private readonly crossings = new Ageing();
-  /** Event time of the newest crossing of each kind of track. */
+  /** The same by the newest crossing of each kind of track. */
   private readonly crossedAt: Record<TrackKind, EpochMs> = { wifi: 0, sdk: 0, asset: 0 };
 
   /** Something was told that says nothing of where anybody is. */
@@ -64,7 +64,7 @@ export class SitePresence {
     this.hearAnything(track, at);
   }
 
-  /** Event time of the newest word of a source, crossings included; 0 before the first. */
+  /** The same by the newest word of a source, crossings included; 0 before the first. */
   newestOf(source: Source): EpochMs {
     return Math.max(this.clockOf(source).newestAt, source === "unconnected" ? 0 : this.crossedAt[source]);
   }
@@ -77,7 +77,7 @@ export class SitePresence {
   /** Finds out whether a track is here. From now on `advance` looks at it again when it may be gone. */
   settle(track: LiveTrack): void {
     const { clock, queue } = this.ageingOf(track);
-    const due = clock.passed(track.lastSeenAt) + patienceFor(track);
+    const due = clock.passed(track.passedAt) + patienceFor(track);
     track.isPresent = track.lastSeenAt > track.goneAt && due > clock.now(this.newestAt);
     if (track.isPresent) queue.put(track, due);
   }

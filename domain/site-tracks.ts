@@ -20,8 +20,10 @@ interface Surroundings {
   readonly floor: (mapId: MapId) => LiveFloor;
 }
 
-/** By what a track is waited for. */
-type Reporting = Pick<LiveTrack, "isPresent" | "isKnownByFixes" | "source" | "intervalMs">;
+/** By what a track was waited for, until its source told of it at that time of its site. */
+interface Reporting extends Pick<LiveTrack, "isPresent" | "isKnownByFixes" | "source" | "intervalMs"> {
+  readonly toldAt: EpochMs;
+}
 
 /** A site's tracks: what was told of each, and with it on which floor each of them is drawn and in which areas it is counted. */
 export class SiteTracks {
@@ -36,12 +38,12 @@ export class SiteTracks {
   }
 
   /** True if it moved. */
-  fix(fix: Fix): boolean {
+  fix(fix: Fix, passedAt = fix.at): boolean {
     const track = this.changed(fix.trackId, fix.kind);
-    const before = reportingOf(track);
+    const before = reportingOf(track, passedAt);
     this.site.floor(fix.mapId);
     this.site.siteAreas.judge(track, fix);
-    track.see(fix.at);
+    track.see(fix.at, passedAt);
     const isNewest = track.moveTo(fix);
     const isOtherwise = this.reported(track, fix, before, isNewest);
     this.site.siteAreas.dropPastVisits(track);
@@ -49,23 +51,23 @@ export class SiteTracks {
   }
 
   /** It is here, and stays where it was. True if that was news. */
-  sight(sighting: Sighting): boolean {
+  sight(sighting: Sighting, passedAt = sighting.at): boolean {
     const track = this.changed(sighting.trackId, sighting.kind);
-    const before = reportingOf(track);
-    track.see(sighting.at);
+    const before = reportingOf(track, passedAt);
+    track.see(sighting.at, passedAt);
     track.report(sighting);
     return this.reported(track, sighting, before, false);
   }
 
   /** True if it told anything new. */
-  cross(crossing: Crossing): boolean {
+  cross(crossing: Crossing, passedAt = crossing.at): boolean {
     const { trackId, kind, trigger, at } = crossing;
     const track = this.changed(trackId, kind);
     const told = this.site.siteAreas.cross(track, crossing);
     // Mist tells of an exit minutes after the last that it heard of a client.
-    if (trigger === "enter") track.see(at);
+    if (trigger === "enter") track.see(at, passedAt);
     else track.hear(at);
-    this.site.presence.hearCrossing(track, at);
+    this.site.presence.hearCrossing(track, passedAt);
     this.settle(track);
     return told;
   }
@@ -192,7 +194,7 @@ export class SiteTracks {
   /** After its source told of it. True if it is here, or counts, otherwise than before. */
   private reported(track: LiveTrack, word: Fix | Sighting, before: Reporting, hasMoved: boolean): boolean {
     const { presence, siteAreas } = this.site;
-    presence.hearFix(track, word.connected === false ? "unconnected" : word.kind, word.at);
+    presence.hearFix(track, word.connected === false ? "unconnected" : word.kind, before.toldAt);
     const isAnother = before.source !== track.source || before.isKnownByFixes !== track.isKnownByFixes;
     if (!before.isPresent || isAnother || track.intervalMs < before.intervalMs) this.findOut(track);
     this.stand(track, hasMoved || isAnother);
@@ -240,6 +242,6 @@ export class SiteTracks {
   }
 }
 
-function reportingOf({ isPresent, isKnownByFixes, source, intervalMs }: LiveTrack): Reporting {
-  return { isPresent, isKnownByFixes, source, intervalMs };
+function reportingOf({ isPresent, isKnownByFixes, source, intervalMs }: LiveTrack, toldAt: EpochMs): Reporting {
+  return { isPresent, isKnownByFixes, source, intervalMs, toldAt };
 }

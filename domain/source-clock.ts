@@ -24,7 +24,7 @@ interface HeardMinute {
 export type SavedSourceClock = readonly (readonly [first: EpochMs, last: EpochMs, ...who: number[]])[];
 
 /**
- * How time passes for the tracks of a source: as the source itself tells it, in event time. While it is silent, although
+ * How time passes for the tracks of a source: as the source itself tells it, in event time, as far as that is not ahead of ours. While it is silent, although
  * several tracks were reporting, it stands still, so that nobody is gone for a report that never came. A function of what was
  * heard, whatever order it came in.
  */

@@ -1,5 +1,6 @@
 import type { Change } from "@/domain/change";
 import { type EpochMs, HOUR_MS } from "@/domain/time";
+import { AGREES_MS } from "@/server/feed/sender-clocks";
 
 /**
  * What comes late is evidence like any other: after an outage it tells who came and went, and never beats what is newer. But
@@ -12,4 +13,12 @@ const DATED: ReadonlySet<Change["type"]> = new Set(["fix", "sighting", "crossing
 /** Whether a change comes too late to move anything that is live. */
 export function isLate(change: Change, receivedAt: EpochMs): boolean {
   return change.at <= receivedAt - LATE_MS && DATED.has(change.type);
+}
+
+/**
+ * The time that it is for a site by a change: its own, or when it came if no clock that agrees with ours can have told it. A function
+ * of what is in the journal.
+ */
+export function passedAt({ at }: Change, receivedAt: EpochMs): EpochMs {
+  return at > receivedAt + AGREES_MS ? receivedAt : at;
 }

@@ -6,6 +6,7 @@ import { type Phrase, phrase } from "@/domain/notice-phrase";
 import { MOST_VISITS } from "@/domain/site-areas";
 import { weightOf } from "@/domain/site-room";
 import type { Streak } from "@/domain/streak";
+import type { EpochMs } from "@/domain/time";
 
 /** A kind of thing of which there are as many as may be, in all or in the one site. */
 export interface Shortage {
@@ -118,14 +119,14 @@ export class Room {
   }
 
   /** Applies a change to a site and counts what it added. True if the site moved. */
-  apply(change: Change, site: LiveSite): boolean {
+  apply(change: Change, site: LiveSite, passedAt = change.at): boolean {
     const { held, since } = this;
-    if (change.type === "fix") return this.applyFix(change, site);
+    if (change.type === "fix") return this.applyFix(change, site, passedAt);
     const floors = site.floors.size;
     const areas = site.areas.size;
     const devices = site.devices.all.size;
     const tracks = site.tracks.size;
-    const moved = site.apply(change);
+    const moved = site.apply(change, passedAt);
     held.floors += site.floors.size - floors;
     held.areas += site.areas.size - areas;
     held.devices += site.devices.all.size - devices;
@@ -135,11 +136,11 @@ export class Room {
     return moved;
   }
 
-  private applyFix(fix: Fix, site: LiveSite): boolean {
+  private applyFix(fix: Fix, site: LiveSite, passedAt: EpochMs): boolean {
     const { held } = this;
     const floors = site.floors.size;
     const tracks = site.tracks.size;
-    const moved = site.apply(fix);
+    const moved = site.apply(fix, passedAt);
     held.floors += site.floors.size - floors;
     held.tracks += site.tracks.size - tracks;
     return moved;

@@ -15,7 +15,7 @@ import type { Source } from "@/domain/track";
 import { AlertWatch } from "./alert-watch";
 import { claimFloors, claimSaved } from "./claims";
 import { fitting } from "./fitting";
-import { isLate } from "./is-late";
+import { isLate, passedAt } from "./is-late";
 import { unheardSites } from "./make-room";
 import { RoamingTracks } from "./roaming-tracks";
 import { RoomKeeper } from "./room-keeper";
@@ -73,7 +73,7 @@ export class Sites extends ToldSites {
     const floors = site.floors.size;
     const areas = site.areas.size;
     const tracks = site.tracks.size;
-    const moved = keeper.room.apply(change, site);
+    const moved = keeper.room.apply(change, site, passedAt(change, receivedAt));
     site.heardAt = receivedAt;
     if (site.floors.size > floors) this.giveUp(site, claimFloors(site, this.index, this.now()));
     if (site.areas.size > areas) this.index.putAreaOf(change, siteId);
