@@ -29,6 +29,7 @@ export interface Household {
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly rejectionLog: { readonly flush: () => void };
   readonly cutLog: { readonly flush: () => void };
+  readonly earlyRetry: { readonly tick: () => Promise<void> };
   readonly keptArrivals: { readonly save: () => Promise<void> };
   readonly access: Pick<Access, "save">;
   readonly warnings: { readonly clock: Pick<ClockCheck, "doubt" | "tick" | "wasSet"> };
@@ -88,6 +89,7 @@ export function startHousekeeping(household: Household): () => void {
     rejectionLog.flush();
     cutLog.flush();
     void backupSchedule.tick();
+    void household.earlyRetry.tick();
     if (seconds % LOOK_AT_SOCKETS_S === 0) {
       viewers.cutStrangers();
       broadcaster.tidy();

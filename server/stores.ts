@@ -24,6 +24,7 @@ import { createKeptArrivals, readKeptArrivals } from "./feed/kept-arrivals";
 import { QuarantineGroups } from "./feed/quarantine-groups";
 import type { QuarantineRow } from "./feed/quarantine-store";
 import { readRecentArrivals } from "./feed/recent-arrivals";
+import { SenderClocks } from "./feed/sender-clocks";
 import { createSqlQuarantineStore, readGroupIds } from "./feed/sql-quarantine-store";
 import type { FloorplanStore } from "./floorplans/floorplan-store";
 import { RemovedFloorplans } from "./floorplans/removed-floorplans";
@@ -59,7 +60,7 @@ import { QuarantineAllowance } from "./webhook/quarantine-allowance";
 import { createReceive, limitSenders } from "./webhook/receive";
 
 import { retryQuarantined } from "./webhook/retry-quarantined";
-import { retryConflicts, retryEarly } from "./webhook/retry-waiting";
+import { createEarlyRetry, retryConflicts, retryEarly } from "./webhook/retry-waiting";
 import { openWebhookSecrets, type WebhookSecrets } from "./webhook/secrets/webhook-secrets";
 import { webhookSetupOf } from "./webhook/secrets/webhook-setup";
 import { Seen } from "./webhook/seen";
@@ -91,7 +92,7 @@ export async function openStores(opening: Opening) {
 
   const disk = openDiskWatch({ dir: env.DATA_DIR, database, retention, log });
   const { whenRejected, ...rationed } = openRationedLogs(log);
-  const counters = new FeedCounters(now(), whenRejected);
+  const counters = new FeedCounters(now(), whenRejected, openSenderClocks(log));
   counters.recall(await readRecentArrivals(database), await readKeptArrivals(settings));
   const groups = new QuarantineGroups(await readGroupIds(database));
   const taking = { sites, journal, counters, seen, disk, groups, inDeliveryTurn: createTurns() };
@@ -124,6 +125,7 @@ export async function openStores(opening: Opening) {
     counting: await openCountingSettings(settings),
     ...rationed,
     noticeWordsFiller: new NoticeWordsFiller({ database, isHeld: () => disk.room !== "enough", elapsed, log }),
+    earlyRetry: createEarlyRetry({ database, retry: intake.retryQuarantined, elapsed, log }),
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
     scraping,
@@ -206,6 +208,14 @@ function openRationedLogs(log: Log) {
   });
   const whenRejected = (reason: string, sender = "unknown") => rejectionLog.note({ reason, sender });
   return { rejectionLog, cutLog, whenRejected };
+}
+
+function openSenderClocks(log: Log): SenderClocks {
+  const message = "the times that this site tells are ahead of this machine's clock: one of the two clocks is wrong";
+  return new SenderClocks({
+    whenAhead: ({ siteId = "none", aheadMs }) => log.warn({ siteId, aheadMs }, message),
+    whenAgreed: (siteId = "none") => log.info({ siteId }, "the times that this site tells agree with the clock again"),
+  });
 }
 
 function logLeftOut(log: Log): (sites: number) => void {

@@ -2,14 +2,14 @@
 
 import { RadioTower, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
-import type { FeedConflict, FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
+import type { ClockAhead, FeedConflict, FeedReport, FeedRow, Rejection, UnknownTopic } from "@/domain/contract/feed";
 import { silentSites } from "@/viewer/feed/silent-sites";
 import { rejectionText } from "../page/rejection-text";
 import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { placeName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { formatTimeOfDay } from "../text/age";
+import { formatDuration, formatTimeOfDay } from "../text/age";
 import { useIsMounted, useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
@@ -40,6 +40,7 @@ export function FeedHealth() {
       {report.unkept !== undefined && report.unkept > 0 && (
         <p className="text-pretty text-muted text-sm">{t("feed.unkept", { count: report.unkept })}</p>
       )}
+      <ClocksAhead clocks={report.clocksAhead} />
       <Conflicts conflicts={report.conflicts} />
       <FeedTable rows={report.rows} />
       {report.rejections && <Rejections rejections={report.rejections} />}
@@ -129,6 +130,30 @@ function SilentSites({ rows }: { readonly rows: readonly FeedRow[] }) {
             <span className="min-w-0 flex-1 truncate max-sm:basis-full">{siteName(site, t)}</span>
             <span className="font-medium text-over tabular-nums max-sm:flex-1">
               {mounted && t("feed.silentSince", { time: formatTimeOfDay(since, now, locale) })}
+            </span>
+            <TimeAgo at={since} className={AGE} />
+          </li>
+        ))}
+      </ul>
+    </ListSection>
+  );
+}
+
+/** Sites whose events come from minutes ahead of the server's clock. Renders nothing while there are none. */
+function ClocksAhead({ clocks }: { readonly clocks: readonly ClockAhead[] }) {
+  const { t } = useText();
+  const { sites = [] } = useSiteOverviews();
+  if (clocks.length === 0) return null;
+  return (
+    <ListSection id="clocks-ahead" title={t("feed.clocksAhead")} text={t("feed.clocksAheadText")}>
+      <ul className={LIST}>
+        {clocks.map(({ siteId, aheadMs, since }) => (
+          <li key={siteId ?? ""} className="flex flex-wrap items-baseline gap-x-3 px-4 py-2.5 text-sm">
+            <span className="min-w-0 flex-1 truncate max-sm:basis-full">
+              {siteId === undefined ? t("feed.org") : placeName(sites, { siteId }, t)}
+            </span>
+            <span className="font-medium text-over tabular-nums max-sm:flex-1">
+              {t("feed.aheadBy", { duration: formatDuration(aheadMs, t) })}
             </span>
             <TimeAgo at={since} className={AGE} />
           </li>

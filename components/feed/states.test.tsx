@@ -47,6 +47,10 @@ const REPORT = {
     { kind: "map", id: "map-7", siteId: "site-1", ownerId: "site-2", events: 4, lastAt: NOW },
     { kind: "area", id: "zone-7", siteId: "site-1", events: 1, lastAt: NOW },
   ],
+  clocksAhead: [
+    { siteId: "site-1", aheadMs: 4 * MINUTE_MS, since: NOW - HOUR_MS },
+    { aheadMs: 3 * MINUTE_MS, since: NOW },
+  ],
   unknownTopics: [{ topic: "psk-events", events: 3, lastAt: NOW, sample: "{}" }],
   rows: [{ ...ROW, ...COUNTS }],
   silentSources: [
@@ -124,6 +128,8 @@ const states: readonly PageState[] = [
         t("feed.silentSitesText"),
         t("feed.unkept", { count: 2 }),
         ...[t("feed.conflictList"), t("feed.conflictText"), "map-7", "zone-7", t("feed.conflictOther")],
+        ...[t("feed.clocksAhead"), t("feed.clocksAheadText"), t("feed.org")],
+        t("feed.aheadBy", { duration: t("time.minutesSeconds", { minutes: 4, seconds: 0 }) }),
         t("rejection.invalid-signature"),
       ],
       ...[t("feed.unknownTopics"), t("feed.events", { count: 3 })],
@@ -136,11 +142,14 @@ const states: readonly PageState[] = [
     name: "the health of the feed for people who see some sites",
     ...feed("/feed?tab=health", {
       "/api/feed": {
-        value: { since: NOW - HOUR_MS, conflicts: [], unknownTopics: [], rows: REPORT.rows, silentSources: [] },
+        value: {
+          ...{ since: NOW - HOUR_MS, conflicts: [], clocksAhead: [] },
+          ...{ unknownTopics: [], rows: REPORT.rows, silentSources: [] },
+        },
       },
     }),
     says: (t) => [t("feed.lastDelivery"), t("time.never"), t("feed.countedSince")],
-    omits: (t) => [t("feed.unsigned"), t("feed.rejected"), t("feed.silentSources")],
+    omits: (t) => [t("feed.unsigned"), t("feed.rejected"), t("feed.silentSources"), t("feed.clocksAhead")],
   },
   {
     name: "no deliveries yet",

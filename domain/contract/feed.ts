@@ -45,6 +45,11 @@ const feedConflict = object({
 
 export type FeedConflict = ValueOf<typeof feedConflict>;
 
+/** A site whose events tell times that are so far ahead of the server's clock; without `siteId` for the whole organisation's. */
+const clockAhead = object({ siteId: optional(text), aheadMs: number, since: instant });
+
+export type ClockAhead = ValueOf<typeof clockAhead>;
+
 /** Feed health since `since`. The optional counts cover all sites together, and only callers who see every site get them. */
 const feedReport = object({
   since: instant,
@@ -57,6 +62,7 @@ const feedReport = object({
   unkept: optional(number),
   unknownTopics: list(unknownTopic),
   conflicts: list(feedConflict),
+  clocksAhead: list(clockAhead),
   rows: list(feedRow),
   silentSources: list(silentSource),
 });

@@ -62,8 +62,10 @@ describe("a time", () => {
   it("T2: a little ahead is as fresh as now, far ahead is kept and moves nothing", async () => {
     const { mist, track } = await begin();
     const now = Date.now();
-    expect((await mist.send("location", fix(1, (now + MINUTE) / 1_000))).body).toMatchObject({ accepted: 1 });
-    expect(await track(1)).toMatchObject({ freshness: "fresh", fixedAt: new Date(now + MINUTE).toISOString() });
+    for (const aheadMs of [MINUTE, 14 * MINUTE]) {
+      expect((await mist.send("location", fix(1, (now + aheadMs) / 1_000))).body).toMatchObject({ accepted: 1 });
+      expect(await track(1)).toMatchObject({ freshness: "fresh", fixedAt: new Date(now + aheadMs).toISOString() });
+    }
     expect((await mist.send("location", fix(1, (now + HOUR) / 1_000, 30))).body).toMatchObject({ quarantined: 1 });
     expect((await track(1)).x).toBe(20);
   });
@@ -116,6 +118,56 @@ describe("a time", () => {
     server = await server.restart();
     const again = at(server.url);
     expect([(await again.track(1)).x, (await again.track(2)).x]).toEqual([9, 9]);
+  });
+});
+
+describe("a sender's clock", () => {
+  it("T12: that is minutes ahead is reported once, and its events are taken in their order, over a kill too", async () => {
+    const { api, mist, track, occupancy } = await begin();
+    const ahead = Date.now() + 10 * MINUTE;
+    const clocksAhead = async () => (await api.get("/api/feed")).body.clocksAhead;
+    // The second one comes last.
+    for (const second of [0, 2, 3, 1]) {
+      const { body } = await mist.location({ mac: mac(1), x: second, y: 5, at: ahead + second * SECOND });
+      expect(body).toEqual({ accepted: 1, duplicates: 0, quarantined: 0 });
+    }
+    await mist.zone("exit", mac(2), { at: ahead + SECOND });
+    await mist.zone("enter", mac(2), { at: ahead });
+    await mist.zone("enter", mac(3), { at: ahead });
+    const aheadMs = expect.toSatisfy((ms: number) => ms > 2 * MINUTE && ms <= 10 * MINUTE + 3 * SECOND);
+    expect(await clocksAhead()).toEqual([{ siteId: SITE_ID, aheadMs, since: expect.any(String) }]);
+    expect(server.log().match(/ahead of this machine's clock/g)).toHaveLength(1);
+    // Whose sender has the right time does not grow old by that.
+    await mist.location({ mac: mac(4), x: 30, y: 5 });
+    expect(await track(4)).toMatchObject({ x: 30, freshness: "fresh", mapId: MAP_ID });
+    for (const n of [1, 2]) await mist.audit(`from a clock that is right ${n}`);
+    expect(await clocksAhead()).toEqual([]);
+    const before = [await track(1), await occupancy()];
+    const fixedAt = new Date(ahead + 3 * SECOND).toISOString();
+    expect(before).toMatchObject([{ x: 3, freshness: "fresh", fixedAt }, 2]);
+    await server.stop("SIGKILL");
+    server = await server.restart();
+    const again = at(server.url);
+    expect([await again.track(1), await again.occupancy()]).toEqual(before);
+  });
+
+  it("T13: that is an hour ahead moves nobody until the time has come, and then does by itself", async () => {
+    const machine = createTimeMachine();
+    const { api, mist, track } = await begin({ env: machine.env });
+    const now = Date.now();
+    await mist.location({ mac: mac(1), x: 5, y: 5, at: now });
+    for (const second of Array.from({ length: 9 }).keys()) {
+      const { body } = await mist.location({ mac: mac(1), x: 20 + second, y: 5, at: now + HOUR + second * SECOND });
+      expect(body).toEqual({ accepted: 0, duplicates: 0, quarantined: 1 });
+    }
+    expect((await track(1)).x).toBe(5);
+    expect((await api.get("/api/feed")).body.clocksAhead).toMatchObject([{ siteId: SITE_ID }]);
+    const waiting = async () => (await api.get("/api/feed/quarantine")).body.length;
+    await machine.pass(30 * MINUTE);
+    expect(await waiting()).toBe(9);
+    await machine.pass(16 * MINUTE);
+    await until("the quarantine to be empty", async () => (await waiting()) === 0);
+    expect(await track(1)).toMatchObject({ x: 28, freshness: "fresh" });
   });
 });
 

@@ -7,6 +7,7 @@ import type { EventOutcome } from "./event-outcome";
 import { type ConflictReport, type FeedConflict, FeedConflicts } from "./feed-conflicts";
 import type { FeedRowReport } from "./feed-row";
 import { FeedRows } from "./feed-rows";
+import { type ClockAheadReport, SenderClocks } from "./sender-clocks";
 import { type UnknownTopicReport, UnknownTopics } from "./unknown-topics";
 
 /** Feed health as `GET /api/feed` answers it. Counts are since `since`; times are ISO 8601. */
@@ -26,11 +27,14 @@ export interface FeedReport {
   readonly unknownTopics: readonly UnknownTopicReport[];
   /** Which sites speak of maps and areas of others. */
   readonly conflicts: readonly ConflictReport[];
+  /** Which sites tell times that are minutes ahead of this machine's clock. */
+  readonly clocksAhead: readonly ClockAheadReport[];
   readonly rows: readonly FeedRowReport[];
 }
 
 /** As somebody sees it who may not see every site: then without what is of all of them together. */
-export type SeenFeed = Pick<FeedReport, "since" | "rows" | "conflicts" | "unknownTopics"> & Partial<FeedReport>;
+export type SeenFeed = Pick<FeedReport, "since" | "rows" | "conflicts" | "clocksAhead" | "unknownTopics"> &
+  Partial<FeedReport>;
 
 interface RejectionReport {
   readonly reason: DeliveryRefusal;
@@ -80,6 +84,7 @@ export class FeedCounters {
   readonly received = { deliveries: 0, events: 0 };
   /** Events that were quarantined and not kept: there were too many. */
   unkept = 0;
+  readonly clocks: SenderClocks;
   private readonly since: EpochMs;
   private readonly whenRejected: (reason: DeliveryRefusal, sender: string | undefined) => void;
   private readonly rows = new FeedRows();
@@ -92,8 +97,13 @@ export class FeedCounters {
   private readonly heartbeat = new FeedPulse();
 
   /** `whenRejected` is told of each delivery that is refused, and of the address it came from. */
-  constructor(since: EpochMs, whenRejected: FeedCounters["whenRejected"] = () => {}) {
+  constructor(
+    since: EpochMs,
+    whenRejected: FeedCounters["whenRejected"] = () => {},
+    clocks: SenderClocks = new SenderClocks(),
+  ) {
     this.since = since;
+    this.clocks = clocks;
     this.whenRejected = whenRejected;
   }
 
@@ -171,6 +181,7 @@ export class FeedCounters {
       unkept: this.unkept,
       unknownTopics: this.unknownTopics.report(),
       conflicts: this.conflicts.report(),
+      clocksAhead: this.clocks.report(),
       rows: this.rows.report(now),
     };
   }

@@ -57,13 +57,21 @@ describe("ClockCheck", () => {
     expect(check.warning).toBe(
       `this machine's clock says ${new Date(START).toISOString()}, ` +
         `deliveries say ${new Date(START + HOUR_MS).toISOString()}: nothing is deleted by age until they agree ` +
-        "or an admin confirms the clock; events from after that time go to quarantine",
+        "or an admin confirms the clock; events from more than 15 min after that go to quarantine",
     );
     hear(HOUR_MS, HOUR_MS);
     expect(test.warned).toHaveLength(1);
     test.now += HOUR_MS;
     check.wasSet(HOUR_MS);
     expect([check.doubt, test.caughtUp]).toEqual([undefined, 1]);
+  });
+
+  it("T12: does not doubt the clock for deliveries from minutes ahead, which are taken", () => {
+    const { test, check, hear } = setUp();
+    hear(...Array.from({ length: 9 }, () => 15 * MINUTE_MS));
+    expect([check.doubt, test.warned]).toEqual([undefined, []]);
+    hear(...Array.from({ length: 9 }, () => 15 * MINUTE_MS + 1));
+    expect(check.doubt?.kind).toBe("behind");
   });
 
   it("is not misled by one sender of many, nor by a backlog of two hours", () => {

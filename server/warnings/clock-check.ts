@@ -1,8 +1,9 @@
 import { DAY_MS, type EpochMs, HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { TAKEN_AHEAD_MS } from "@/server/feed/sender-clocks";
 
 /** A server may have been off for so long without a doubt: nothing is lost by being wrong about one day. */
 const PLAUSIBLE_OFF_MS = DAY_MS;
-/** Times that are later than our clock by more than this say that it is behind. */
+/** Stored times that are later than our clock by more than this say that it is behind. Deliveries: by more than is taken. */
 const BEHIND_MS = 2 * MINUTE_MS;
 /** Deliveries as late as this still agree with the clock. */
 const AGREES_MS = 5 * MINUTE_MS;
@@ -74,7 +75,7 @@ export class ClockCheck {
       deliveriesLaterMs !== undefined && `deliveries say ${iso(now + deliveriesLaterMs)}`,
       storedAt !== undefined && `the newest stored data are of ${iso(storedAt)}`,
     ].filter(Boolean);
-    const quarantined = doubt.kind === "behind" ? "; events from after that time go to quarantine" : "";
+    const quarantined = doubt.kind === "behind" ? "; events from more than 15 min after that go to quarantine" : "";
     return (
       `this machine's clock says ${iso(now)}, ${others.join(", ")}: ` +
       `nothing is deleted by age until they agree or an admin confirms the clock${quarantined}`
@@ -87,7 +88,7 @@ export class ClockCheck {
     if (this.laterMs.length > REMEMBERED) this.laterMs.shift();
     if (this.isConfirmed || this.laterMs.length < ENOUGH) return;
     const laterMs = medianOf(this.laterMs);
-    if (laterMs > BEHIND_MS) this.disagree("behind", laterMs);
+    if (laterMs > TAKEN_AHEAD_MS) this.disagree("behind", laterMs);
     else if (laterMs < -PLAUSIBLE_OFF_MS) this.disagree("ahead", laterMs);
     else if (laterMs >= -AGREES_MS) this.believe("deliveries agree with it");
   }

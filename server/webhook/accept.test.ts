@@ -131,6 +131,27 @@ describe("events of a delivery", () => {
     expect(door.applied.map(({ at }) => at)).toEqual([NOW + 60_000]);
   });
 
+  it("T12: from minutes ahead are taken as they tell, and their site's clock is reported", async () => {
+    const door = createDoor();
+    for (const second of [0, 1, 2]) {
+      expect(await door.post("location", [fixAt(300 + second)], NOW + second * 1_000)).toMatchObject(tally(1));
+      // A delivery that comes again says nothing more of the clock.
+      await door.post("location", [fixAt(300 + second)], NOW + second * 1_000);
+    }
+    expect(door.applied.map(({ at }) => at)).toEqual([300, 301, 302].map((second) => NOW + second * 1_000));
+    expect(door.report().clocksAhead).toEqual([
+      { siteId: "site", aheadMs: 300_000, since: new Date(NOW).toISOString() },
+    ]);
+  });
+
+  it("T13: from more than fifteen minutes ahead move nothing, and tell of their clock all the same", async () => {
+    const door = createDoor();
+    const events = [901, 902, 903].map((second) => fixAt(second));
+    for (const event of events) expect(await door.post("location", [event])).toMatchObject(tally(0, 0, 1));
+    expect([door.applied, door.report().clocksAhead]).toMatchObject([[], [{ siteId: "site", aheadMs: 901_000 }]]);
+    expect(await door.post("location", [fixAt(900)])).toMatchObject(tally(1));
+  });
+
   it("T2: from an hour ahead are kept, and move nothing", async () => {
     const door = createDoor();
     expect(await door.post("location", [fixAt(3_600)])).toMatchObject(tally(0, 0, 1));

@@ -10,7 +10,7 @@ import type { Journal, JournalEntry } from "@/server/journal/journal";
 import type { Sites } from "@/server/live/sites";
 import type { Admission, Admittance } from "./admit";
 import { type Admitted, admitInSlices, admitWhole, SLICE_EVENTS } from "./admit-in-slices";
-import { type Heard, type Interpretation, toldAt } from "./interpret";
+import { type Heard, type Interpretation, toldBySite } from "./interpret";
 import type { Seen } from "./seen";
 
 /** Where an accepted delivery goes. */
@@ -54,7 +54,7 @@ interface Begun extends Admitted {
 }
 
 export function createAccept(acceptance: Acceptance): Accept {
-  const { sites, journal, counters, seen, disk, clock, inDeliveryTurn = createTurns() } = acceptance;
+  const { sites, journal, counters, seen, disk, inDeliveryTurn = createTurns() } = acceptance;
   /** Alerts that a failed entry did not write; they go with the next one. */
   const unsaved = new Map<string, Alert>();
 
@@ -103,7 +103,7 @@ export function createAccept(acceptance: Acceptance): Accept {
     try {
       const isKept = await kept;
       if (fresh.length === 0) await settled();
-      else checkClock(interpretation, clock);
+      else checkClocks(interpretation, acceptance);
       count(interpretation, outcomes, counters);
       counters.unkept += admission.counted.reduce((sum, { events }) => sum + events, 0);
       for (const conflict of admission.conflicts) counters.conflict(conflict, interpretation.receivedAt);
@@ -115,9 +115,13 @@ export function createAccept(acceptance: Acceptance): Accept {
   };
 }
 
-function checkClock(interpretation: Interpretation, clock: Acceptance["clock"]): void {
-  const at = toldAt(interpretation);
-  if (at !== undefined) clock?.heard(at, interpretation.receivedAt);
+/** Ours and theirs: what is read again tells of neither. */
+function checkClocks(interpretation: Interpretation, { clock, counters, isAgain }: Acceptance): void {
+  if (isAgain) return;
+  const { receivedAt } = interpretation;
+  const told = toldBySite(interpretation);
+  for (const [siteId, toldAt] of told) counters.clocks.heard(siteId, toldAt, receivedAt);
+  if (told.size > 0) clock?.heard(Math.max(...told.values()), receivedAt);
 }
 
 const PASSING: ReadonlySet<string> = new Set<Change["type"]>(["fix", "sighting", "site-name"]);

@@ -1,14 +1,12 @@
 import type { Change } from "@/domain/change";
 import type { SiteId } from "@/domain/ids";
 import { type Phrase, phrase } from "@/domain/notice-phrase";
-import { type EpochMs, MINUTE_MS } from "@/domain/time";
+import type { EpochMs } from "@/domain/time";
+import { TAKEN_AHEAD_MS } from "@/server/feed/sender-clocks";
 import { type SiteOfDevice, siteIdOf } from "@/server/mist/event-site";
 import type { Reading, Topic } from "@/server/mist/topic";
 import { TOPICS, topicSpelling } from "@/server/mist/topics/known-topics";
 import { ahead } from "@/server/mist/wording";
-
-/** Clocks differ; an event further ahead than this is not believed. */
-const SKEW_MS = 2 * MINUTE_MS;
 
 /** Bytes. */
 const LONGEST_RAW = 65_536;
@@ -36,7 +34,7 @@ export interface Interpretation {
 export interface InterpretedEvent {
   /** Undefined for what belongs to the whole organisation. */
   readonly siteId: SiteId | undefined;
-  /** With the times that Mist told, which may be a little ahead of our clock. */
+  /** With the times that Mist told, which may be up to `TAKEN_AHEAD_MS` ahead of our clock. */
   readonly changes: readonly Change[];
   /** Why the event, or a part of it, cannot be read: it belongs in quarantine. */
   readonly reason: Phrase | undefined;
@@ -75,15 +73,16 @@ function interpretEvent(topic: Topic, event: unknown, { receivedAt, siteOfDevice
   return { siteId: siteOf(changes, event), changes, reason, source: event, earlyAt, raw };
 }
 
-/** The newest time that Mist told in a delivery, believed or not; undefined where it told none. */
-export function toldAt({ events, receivedAt }: Interpretation): EpochMs | undefined {
-  let newest = Number.NEGATIVE_INFINITY;
-  for (const { changes, earlyAt } of events) {
-    if (earlyAt !== undefined && earlyAt > newest) newest = earlyAt;
+/** The newest time that Mist told of each site in a delivery, believed or not; nothing of sites of which it told none. */
+export function toldBySite({ events, receivedAt }: Interpretation): ReadonlyMap<SiteId | undefined, EpochMs> {
+  const told = new Map<SiteId | undefined, EpochMs>();
+  for (const { siteId, changes, earlyAt } of events) {
+    let newest = earlyAt ?? Number.NEGATIVE_INFINITY;
     // What has no time of its own has the one at which it came.
     for (const { at } of changes) if (at !== receivedAt && at > newest) newest = at;
+    if (newest > (told.get(siteId) ?? Number.NEGATIVE_INFINITY)) told.set(siteId, newest);
   }
-  return Number.isFinite(newest) ? newest : undefined;
+  return told;
 }
 
 function uninterpreted(event: unknown): InterpretedEvent {
@@ -94,9 +93,12 @@ function isNotice({ type }: Change): boolean {
   return type === "notice";
 }
 
-/** A change from the future would outlive everything that is true until then. */
+/**
+ * A change from the future would outlive everything that is true until then, so that it is taken only where that is soon. It keeps
+ * the time that Mist told: what one sender tells stays in its order, and the state is one of what was told, whenever it came.
+ */
 function withoutFuture(reading: Reading, receivedAt: EpochMs): Reading & { readonly earlyAt?: EpochMs } {
-  const latest = receivedAt + SKEW_MS;
+  const latest = receivedAt + TAKEN_AHEAD_MS;
   const early = reading.changes?.find(({ at }) => at > latest);
   if (!early) return reading;
   const changes = reading.changes?.filter(({ at }) => at <= latest) ?? [];

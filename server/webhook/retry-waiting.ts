@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { inEnglish } from "@/domain/notice-phrase";
+import { MINUTE_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import type { QuarantineRow } from "@/server/feed/quarantine-store";
 import { toQuarantineRow } from "@/server/feed/sql-quarantine-store";
@@ -16,30 +17,54 @@ export interface WaitingRetry {
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
-/** Reads again what a clock that was behind took for the future. Never rejects. */
-export function retryEarly(deps: WaitingRetry): Promise<void> {
-  // The reason is `interpret`'s.
-  return retryWaiting(deps, { like: "timestamp % in the future", why: "now that the clock is right" });
+/** Reads again what came from too far ahead of the clock, because that was behind or a sender's ahead. Never rejects. */
+export function retryEarly(deps: WaitingRetry, why = "now that the clock is right"): Promise<void> {
+  return retryWaiting(deps, { groupsLike: EARLY, like: EARLY, why });
+}
+
+/** The reason is `interpret`'s. */
+const EARLY = "timestamp % in the future";
+/** What may be taken by its time is taken this late at the most. */
+const LOOK_EVERY_MS = 10 * MINUTE_MS;
+
+interface EarlyEvents extends WaitingRetry {
+  /** Milliseconds by a clock that nobody sets. */
+  readonly elapsed: () => number;
+}
+
+/** Reads again what came from too far ahead once its time has come. `tick` is to be called every second, and never rejects. */
+export function createEarlyRetry({ elapsed, ...deps }: EarlyEvents): { readonly tick: () => Promise<void> } {
+  let lookedAt = elapsed();
+  return {
+    async tick() {
+      if (elapsed() - lookedAt < LOOK_EVERY_MS) return;
+      lookedAt = elapsed();
+      await retryEarly(deps, "whose time may have come");
+    },
+  };
 }
 
 /** Reads again what spoke of a map or an area that belonged to another site until now. Never rejects. */
 export function retryConflicts(deps: WaitingRetry, passed: Conflict): Promise<void> {
   const like = inEnglish(conflictReason(passed)).replaceAll(/[\\%_]/g, "\\$&");
-  return retryWaiting(deps, { like, why: `now that its ${passed.kind} has another owner` });
+  const why = `now that its ${passed.kind} has another owner`;
+  return retryWaiting(deps, { groupsLike: "% belongs to site %", like, why });
 }
 
 interface Waiting {
+  /** The same for their groups, which are few: the index leads from them to the events. */
+  readonly groupsLike: string;
   /** The reason that the events are in quarantine for, as an SQL pattern. */
   readonly like: string;
   readonly why: string;
 }
 
 /** Oldest first. What still cannot be applied stays. */
-async function retryWaiting({ database, retry, log }: WaitingRetry, { like, why }: Waiting): Promise<void> {
+async function retryWaiting({ database, retry, log }: WaitingRetry, { why, ...which }: Waiting): Promise<void> {
   let [after, tried, events] = [0, 0, 0];
   try {
     for (;;) {
-      const rows = await waitingRows(database, after, like);
+      const rows = await waitingRows(database, after, which);
       const last = rows.at(-1);
       if (!last) break;
       after = last.id;
@@ -47,16 +72,22 @@ async function retryWaiting({ database, retry, log }: WaitingRetry, { like, why 
       const outcomes = await Promise.all(rows.map(retry));
       const read = rows.filter((_, index) => outcomes[index]?.ok).map(({ id }) => id);
       events += read.length;
-      await database.query.deleteFrom("quarantine").where("id", "in", read).execute();
+      if (read.length > 0) await database.query.deleteFrom("quarantine").where("id", "in", read).execute();
     }
-    if (tried > 0) log.info({ tried, events }, `read quarantined events again, ${why}`);
+    if (events > 0) log.info({ tried, events }, `read quarantined events again, ${why}`);
   } catch (error) {
     log.warn({ err: error }, "quarantined events could not be read again");
   }
 }
 
-async function waitingRows({ query }: Pick<Database, "query">, after: number, like: string) {
+async function waitingRows(
+  { query }: Pick<Database, "query">,
+  after: number,
+  { groupsLike, like }: Omit<Waiting, "why">,
+) {
+  const isLike = (pattern: string) => sql<boolean>`reason like ${pattern} escape '\\'`;
+  const groups = query.selectFrom("quarantineGroups").select("groupId").where(isLike(groupsLike));
   const rows = query.selectFrom("quarantine").selectAll().where("id", ">", after);
-  const waiting = rows.where(sql<boolean>`reason like ${like} escape '\\'`);
+  const waiting = rows.where("groupId", "in", groups).where(isLike(like));
   return (await waiting.orderBy("id").limit(TOGETHER).execute()).map(toQuarantineRow);
 }

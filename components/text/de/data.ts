@@ -71,7 +71,7 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "warnings.held":
     "Das automatische Löschen pausiert, bis die Zustellungen zur Uhr passen oder ein Admin die Uhr bestätigt.",
   "warnings.quarantined":
-    "Ereignisse mit einer Zeit in der Zukunft kommen in die Quarantäne und werden verarbeitet, sobald die Uhr richtig geht.",
+    "Ereignisse, deren Zeit mehr als 15 Minuten in der Zukunft liegt, kommen in die Quarantäne und werden verarbeitet, sobald die Uhr richtig geht.",
   "warnings.confirmClock": "Die Uhr geht richtig",
   "warnings.clockConfirmed": "Bestätigt. Abgelaufene Daten werden beim nächsten Lauf gelöscht.",
   "warnings.lossTitle": "Angenommene Zustellungen sind verloren gegangen",

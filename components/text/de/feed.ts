@@ -92,6 +92,10 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.removeGroupText":
     "Alle Ereignisse dieser Gruppe werden aus der Quarantäne entfernt und lassen sich nicht wiederherstellen. Was währenddessen eintrifft, bleibt.",
   "feed.groupRemoved": "{number} {count|Ereignis wurde|Ereignisse wurden} verworfen.",
+  "feed.clocksAhead": "Uhren, die vorgehen",
+  "feed.clocksAheadText":
+    "Ereignisse dieser Standorte haben spätere Zeiten als die Uhr dieses Servers. Bis zu 15 Minuten werden sie angenommen, wie sie sind; spätere warten in der Quarantäne, bis ihre Zeit gekommen ist. Stehen hier alle Standorte, geht vermutlich die Uhr dieses Servers nach.",
+  "feed.aheadBy": "geht {duration} vor",
   "feed.retryAll": "Alle noch einmal versuchen",
   "feed.retrying": "{count} von {all} versucht",
   "feed.retriedAll": "{count} von {all} {all|Ereignis|Ereignissen} gelesen.",

@@ -64,7 +64,8 @@ export const dataEn = {
   "warnings.deliveriesSay": "According to the deliveries, it is {time}.",
   "warnings.storedSay": "The newest stored data are from {time}.",
   "warnings.held": "Automatic deletion is paused until the deliveries match the clock or an admin confirms the clock.",
-  "warnings.quarantined": "Events dated in the future are put in quarantine and processed once the clock is right.",
+  "warnings.quarantined":
+    "Events dated more than 15 minutes in the future are put in quarantine and processed once the clock is right.",
   "warnings.confirmClock": "The clock is right",
   "warnings.clockConfirmed": "Confirmed. Expired data are deleted in the next run.",
   "warnings.lossTitle": "Accepted deliveries were lost",

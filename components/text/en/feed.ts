@@ -90,6 +90,10 @@ export const feedEn = {
   "feed.removeGroupText":
     "All events of this group are removed from the quarantine and cannot be restored. Events that arrive meanwhile stay.",
   "feed.groupRemoved": "{number} {count|event was|events were} removed.",
+  "feed.clocksAhead": "Clocks that are ahead",
+  "feed.clocksAheadText":
+    "Events of these sites have times later than this server’s clock. Up to 15 minutes are accepted as they are; later ones wait in quarantine until their time has come. If all sites are listed, this server’s clock is probably behind.",
+  "feed.aheadBy": "{duration} ahead",
   "feed.retryAll": "Try all again",
   "feed.retrying": "Tried {count} of {all}",
   "feed.retriedAll": "{count} of {all} {all|event was|events were} read.",

@@ -23,6 +23,9 @@ const conflictJson = z.strictObject({
   lastAt: instantJson,
 });
 
+/** A site that tells times which are so far ahead of the server's clock; without `siteId` for events of the whole organisation. */
+const clockAheadJson = z.strictObject({ siteId: z.string().exactOptional(), aheadMs: z.int(), since: instantJson });
+
 /** What came of one topic from one site, in events; `received` is the sum of the six after it. */
 const feedRowJson = z
   .strictObject({
@@ -55,6 +58,7 @@ export const feedJson = z
     unkept: z.int().exactOptional(),
     unknownTopics: z.array(unknownTopicJson).readonly(),
     conflicts: z.array(conflictJson).readonly(),
+    clocksAhead: z.array(clockAheadJson).readonly(),
     rows: z.array(feedRowJson).readonly(),
     silentSources: z.array(silentSourceJson),
   })

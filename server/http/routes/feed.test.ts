@@ -50,6 +50,8 @@ describe("the feed", () => {
       ["site-2", "site-1"],
     ] as const)
       services.counters.conflict({ kind: "map", id: "map-1", siteId, ownerId }, NOW);
+    for (const siteId of ["site-1", "site-2", undefined])
+      for (const _ of [1, 2, 3]) services.counters.clocks.heard(siteId, NOW + 300_000, NOW);
     const grant = { name: "t", scopes: ["read"] as const, createdBy: "Kim", siteIds: ["site-1"] };
     const { secret: token } = await services.access.tokens.create(grant);
     const { json } = await ask("GET /api/feed", { token });
@@ -59,6 +61,7 @@ describe("the feed", () => {
       rows: [expect.objectContaining({ siteId: "site-1", received: 1 })],
       unknownTopics: [],
       silentSources: [],
+      clocksAhead: [{ siteId: "site-1", aheadMs: 300_000, since: "2026-03-02T09:30:00.000Z" }],
       conflicts: [{ kind: "map", id: "map-1", siteId: "site-1", events: 1, lastAt: "2026-03-02T09:30:00.000Z" }],
     });
   });

@@ -71,13 +71,15 @@ function feedFor(feed: Services["feed"], sight: PartialSight): Services["feed"] 
 }
 
 /** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */
-function feedSeenBy({ since, rows, conflicts }: SeenFeed, sight: PartialSight): SeenFeed {
+function feedSeenBy({ since, rows, conflicts, clocksAhead }: SeenFeed, sight: PartialSight): SeenFeed {
   const seen = rows.filter(({ siteId }) => seesSite(sight, siteId));
   const lastDeliveryAt = seen.map(({ lastArrivalAt }) => lastArrivalAt).reduce(later, "");
   return {
     since,
     ...(lastDeliveryAt && { lastDeliveryAt }),
-    ...{ conflicts: conflictsSeenBy(conflicts, sight), rows: seen, unknownTopics: [] },
+    conflicts: conflictsSeenBy(conflicts, sight),
+    clocksAhead: clocksAhead.filter(({ siteId }) => seesSite(sight, siteId)),
+    ...{ rows: seen, unknownTopics: [] },
   };
 }
 
