@@ -3,6 +3,7 @@ import { Facts } from "./facts";
 import { toCentimetres } from "./floor-frame";
 import { FloorsSeen } from "./floors-seen";
 import type { AreaId, MapId, TrackId, TrackKind } from "./ids";
+import { hasJoined, hearJoined, joinsOf } from "./joined";
 import type { Entered } from "./newest-enter";
 import { hearTime, intervalOf } from "./rhythm";
 import { Runs } from "./runs";
@@ -11,28 +12,12 @@ import { Streak, WEIGHT } from "./streak";
 import { type EpochMs, HOUR_MS } from "./time";
 import { FRESHNESS, freshnessLimits, type Source } from "./track";
 import type { Position, TrackFix } from "./track-fix";
-import {
-  FIXED,
-  GONE,
-  HEARD,
-  JOINED,
-  LAST_SEEN,
-  PASSED,
-  REPORTED,
-  RSSI,
-  TIMES,
-  UNJOINED,
-  UNSEEN,
-  X,
-  Y,
-} from "./track-numbers";
+import { FIXED, GONE, HEARD, LAST_SEEN, PASSED, REPORTED, RSSI, TIMES, UNSEEN, X, Y } from "./track-numbers";
 
 const NO_VISITS: ReadonlyMap<AreaId, Streak> = new Map();
 
 /** What its source told longer than this before the track was last seen says nothing of how it is known now, or where. */
 const KNOWN_BY_FIXES_MS = HOUR_MS;
-/** A device that was heard without having joined is taken for one for so long, by topics that do not tell. */
-const UNJOINED_MS = FRESHNESS.wifi.goneMs;
 
 type Saved = ReturnType<LiveTrack["save"]>;
 
@@ -163,9 +148,7 @@ export class LiveTrack {
 
   /** Wi-Fi devices that only pass by are drawn apart and never counted. */
   get isConnected(): boolean {
-    const unjoinedAt = this.numbers[UNJOINED] ?? 0;
-    if (unjoinedAt === 0 || (this.numbers[JOINED] ?? 0) > unjoinedAt) return true;
-    return this.reportedAt - unjoinedAt >= UNJOINED_MS;
+    return hasJoined(this.numbers);
   }
 
   see(at: EpochMs, passedAt = at): void {
@@ -184,9 +167,7 @@ export class LiveTrack {
   report({ at, connected }: Fix | Sighting): void {
     hearTime(this.numbers, TIMES, at);
     this.numbers[REPORTED] = Math.max(at, this.reportedAt);
-    if (connected === undefined) return;
-    const told = connected ? JOINED : UNJOINED;
-    this.numbers[told] = Math.max(at, this.numbers[told] ?? 0);
+    if (connected !== undefined) hearJoined(this.numbers, at, connected);
   }
 
   /** True if it is the newest fix now. Of two at the same moment the same one wins in any order. */
@@ -260,7 +241,7 @@ export class LiveTrack {
       gone: this.goneAt,
       heard: this.heardAt,
       reported: this.reportedAt,
-      joins: [this.numbers[JOINED] ?? 0, this.numbers[UNJOINED] ?? 0],
+      joins: joinsOf(this.numbers),
       rhythm: this.numbers.slice(TIMES).filter((at) => at > 0),
       floors: [...this.floorsSeen()],
       runs: this.runs.save(),

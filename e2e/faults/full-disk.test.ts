@@ -60,7 +60,12 @@ describe.skipIf(!disk)("a full disk with notices on it (skipped where none may b
 
   function deliver(name: string, at: number, unread = 0): Promise<void> {
     const notice = { noticeId: name, topic: "audits", siteId: "site-1", at, severity: "info", title: name } as const;
-    const event = { topic: "zone", reason: phrase("unread.noTrack"), raw: JSON.stringify({ text }) };
+    const event = {
+      topic: "zone",
+      groupId: "group-1",
+      reason: phrase("unread.noTrack"),
+      raw: JSON.stringify({ text }),
+    };
     return journal.append({
       topic: "audits",
       receivedAt: NOW,

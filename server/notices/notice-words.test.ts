@@ -129,7 +129,7 @@ function fillerOf(database: Database, chunks: number): NoticeWordsFiller {
     left -= 1;
     return left < 0;
   };
-  const log = { info: () => undefined, warn: expect.unreachable };
+  const log = { info: () => undefined, warn: () => expect.unreachable() };
   return new NoticeWordsFiller({ database, isHeld, elapsed: () => 0, log });
 }
 

@@ -21,7 +21,7 @@ const ROOM_SLICE_BYTES = 128_000;
 const ROOM_SLICES = 16;
 
 /** The database file, and what of it is free for new rows without growing it. */
-export interface FileSpace {
+interface FileSpace {
   readonly fileBytes: number;
   readonly reusableBytes: number;
 }

@@ -8,9 +8,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/domain/time";
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { memorySettings } from "@/server/http/testing/memory-stores";
 import type { JournalEntry } from "@/server/journal/journal";
-import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { openSqliteJournal, type SqliteJournal } from "@/server/journal/sqlite-journal";
 import { createCheckpointer } from "@/server/live/checkpointer";
 import { Sites } from "@/server/live/sites";
@@ -87,7 +87,7 @@ describe("what is kept on disk", () => {
     await append({
       alerts: [alert("cleared", old, old + 1), alert("lasting", old), alert("long", old - 1, NOW - DAY_MS)],
     });
-    const unread = { topic: "zone", reason: phrase("unread.noTrack") };
+    const unread = { topic: "zone", groupId: "group-1", reason: phrase("unread.noTrack") };
     await append({ receivedAt: old, quarantined: [{ ...unread, groupId: "old", raw: "{}" }] });
     await append({ receivedAt: old, counted: [{ ...unread, groupId: "old", events: 2 }] });
     await append({ counted: [{ ...unread, groupId: "new", events: 2 }] });
@@ -186,7 +186,12 @@ describe("what is kept on disk", () => {
   });
 
   function unread(count: number): JournalEntry["quarantined"] {
-    const event = { topic: "zone", reason: phrase("unread.noTrack"), raw: `{"long":"${"x".repeat(2_000)}"}` };
+    const event = {
+      topic: "zone",
+      groupId: "group-1",
+      reason: phrase("unread.noTrack"),
+      raw: `{"long":"${"x".repeat(2_000)}"}`,
+    };
     return Array.from({ length: count }, () => event);
   }
 

@@ -54,9 +54,9 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
   seen.prepare(fingerprints);
   let place = 0;
   let unread = 0;
-  /** What the newest change that was in conflict was about. */
-  let conflict: Conflict | undefined;
+  let conflict: Conflict | undefined; // What the newest change that was in conflict was about.
   const conflicts: Conflict[] = [];
+  const meaningless = known ? "accepted" : "unknown";
 
   function admitEvent(event: InterpretedEvent): readonly EventOutcome[] {
     const { changes, reason, raw = "" } = event;
@@ -64,7 +64,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     if (effect === "conflict") return [admitConflict(event)];
     if (reason !== undefined) return [...outcomesOfPart(effect), admitUnread(reason, event)];
     if (effect === "no-room") return [quarantine(sites.keeper?.reason ?? phrase("noRoom.unnamed"), event)];
-    if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless() : "duplicate"];
+    if (changes.length === 0) return [isNew(textFingerprint(`e|${topic}|${raw}`)) ? meaningless : "duplicate"];
     return [OUTCOMES_BY_EFFECT[effect]];
   }
 
@@ -105,14 +105,9 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
     const groupId = groups.idOf({ topic, reason, source: event.source });
     const raw = rawOfEvent(event, topic);
     if (allowance?.tryKeep(topic, Buffer.byteLength(raw)) === false) {
-      const events = (counted.get(groupId)?.events ?? 0) + 1;
-      counted.set(groupId, { topic, groupId, reason, events });
+      counted.set(groupId, { topic, groupId, reason, events: (counted.get(groupId)?.events ?? 0) + 1 });
     } else quarantined.push({ topic, groupId, reason, raw });
     return "quarantined";
-  }
-
-  function meaningless(): EventOutcome {
-    return known ? "accepted" : "unknown";
   }
 
   /** It may come again, once there is room or its site owns what it speaks of. */
