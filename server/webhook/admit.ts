@@ -52,8 +52,7 @@ export function admit(interpretation: Interpretation, into: Admittance): Admissi
   const notices: StoredNotice[] = [];
   const fingerprints = fingerprintsOf(events);
   seen.prepare(fingerprints);
-  let place = 0;
-  let unread = 0;
+  let [place, unread] = [0, 0];
   let conflict: Conflict | undefined; // What the newest change that was in conflict was about.
   const conflicts: Conflict[] = [];
   const meaningless = known ? "accepted" : "unknown";
