@@ -33,7 +33,9 @@ describe("faultText", () => {
 
   it("prefers the reason to a code that has a sentence of its own", () => {
     const fault = { status: 507, code: "insufficient-storage", detail: "English", reason: "images-full" };
-    expect(faultReason(fault, en)).toBe("The limit for all images together is reached. Remove floors first, or raise the limit.");
+    expect(faultReason(fault, en)).toBe(
+      "The limit for all images together is reached. Remove floors first, or raise the limit.",
+    );
   });
 
   it("tells who reads what they may not see, and how no answer goes on", () => {
