@@ -78,6 +78,7 @@ function idsOf(name: string): { readonly theirs: string; readonly missing: strin
     id: ["1", "999999"],
     linkId: [otherShare, "nowhere"],
     digest: ["0123456789abcdef", "nothing"],
+    groupId: ["0123456789abcdef", "nothing"],
   };
   const found = ids[name];
   if (!found) throw new Error(`Nobody has said what {${name}} of another site is`);

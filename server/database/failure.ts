@@ -13,6 +13,18 @@ const KINDS: ReadonlyMap<number, Failure["kind"]> = new Map([
   [26, "damaged"], // NOTADB
 ]);
 
+/** The same by SQLite's own words for them (`sqlite3_errstr`): of statements that give rows the driver tells no code. */
+const CODES: ReadonlyMap<string, number> = new Map([
+  ["database is locked", 5],
+  ["database table is locked", 6],
+  ["attempt to write a readonly database", 8],
+  ["disk I/O error", 10],
+  ["database disk image is malformed", 11],
+  ["database or disk is full", 13],
+  ["unable to open database file", 14],
+  ["file is not a database", 26],
+]);
+
 /** Reads the driver's error. The message is SQLite's own and holds no values. */
 export function failureOf(error: unknown): Failure {
   const message = error instanceof Error ? error.message : String(error);
@@ -26,6 +38,8 @@ export function toStorageError(failure: Failure): StorageError {
 }
 
 function primaryCode(error: unknown): number {
-  const code = error instanceof Error && "errcode" in error ? Number(error.errcode) : 0;
-  return code & 0xff;
+  if (!(error instanceof Error)) return 0;
+  return "errcode" in error && error.errcode !== undefined
+    ? Number(error.errcode) & 0xff
+    : (CODES.get(error.message) ?? 0);
 }
