@@ -139,7 +139,11 @@ describe.skipIf(!disk)("a disk that fills up (skipped where none may be mounted)
     expect(await oldestNotice()).toBeGreaterThan(yesterday);
     const { body: newest } = await api.get("/api/notices?topic=audits&limit=100");
     expect(newest[0].title).toContain("full 199");
-    expect(server.log()).toContain("the oldest went to make room for deliveries");
+    await until(
+      "the log to say so",
+      () => server.log().includes("the oldest went to make room for deliveries"),
+      30_000,
+    );
   });
 });
 

@@ -104,6 +104,15 @@ describe("the watch over the disk", () => {
     expect(database.isLogShort).toBe(false);
   });
 
+  it("S28: has the log kept short where the ballast would not make room to move a long one", async () => {
+    const small = createDisk(700 * MB);
+    await small.watch.tick();
+    expect(small.database.isLogShort).toBe(true);
+    const large = createDisk(800 * MB);
+    await large.watch.tick();
+    expect(large.database.isLogShort).toBe(false);
+  });
+
   it("S28: keeps room free in the database once less than the ballast's size is left, before a write finds none", async () => {
     const { disk, done, watch } = createDisk(100 * MB);
     const kept = () => done.filter((what) => what === "reserve kept").length;

@@ -14,8 +14,11 @@ const LOW_BYTES = 2 * 1024 ** 3;
 const BALLAST_SHARE = 0.02;
 const LEAST_BALLAST_BYTES = 256 * 1024;
 const MOST_BALLAST_BYTES = 16 * 1024 ** 2;
-/** With less than so much free, the log is kept short: else it grows by megabytes before it is moved. */
-const SHORT_LOG_BYTES = 16 * 1024 ** 2;
+/**
+ * So much may be in the log before it is moved. With less free, or a ballast that gives less, it is kept short: on a full disk a
+ * log that the file has no room for can neither be moved nor written on.
+ */
+const LONG_LOG_BYTES = 16 * 1024 ** 2;
 /** So long after one try to make room comes the next. */
 const BETWEEN_MS = 10 * SECOND_MS;
 
@@ -82,7 +85,7 @@ export class DiskWatch {
   private async look(): Promise<void> {
     const { measure, ballast, database } = this.parts;
     this.space = await measure();
-    database.keepLogShort(this.space.freeBytes < SHORT_LOG_BYTES);
+    database.keepLogShort(Math.min(this.space.freeBytes, ballastFor(this.space)) < LONG_LOG_BYTES);
     if (this.room === "none") await this.relieve();
     else if (this.space.freeBytes < ballastFor(this.space)) await this.parts.keepReserve();
     const size = ballastFor(this.space);

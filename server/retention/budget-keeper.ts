@@ -99,11 +99,11 @@ export class BudgetKeeper {
 
   /**
    * On a full disk: lets go of some of the oldest notices, or where few are left of the oldest events in quarantine, as long as
-   * too little of the file is free for new rows to find room without making it longer. Gives how many rows of each went.
+   * too little of the file is free for new rows to find room without making it longer. `note` is told of each slice how many rows
+   * went. Rejects with `StorageError`.
    */
-  async makeRoom(): Promise<Readonly<Record<GivingKind, number>>> {
+  async makeRoom(note: (kind: GivingKind, rows: number) => void): Promise<void> {
     const { kinds, measureFile, moveLog } = this.parts;
-    const removed = { notices: 0, quarantine: 0 };
     for (let slice = 0; slice < ROOM_SLICES && !this.isStopped; slice += 1) {
       const { fileBytes, reusableBytes } = await measureFile();
       const missing = reserveOf(fileBytes) - reusableBytes;
@@ -115,10 +115,9 @@ export class BudgetKeeper {
       const oldest = await kinds[kind].oldest(Math.min(missing, ROOM_SLICE_BYTES), mostRows);
       const count = oldest ? await kinds[kind].letGo(oldest.before) : 0;
       if (count === 0) break;
-      removed[kind] += count;
+      note(kind, count);
       await moveLog();
     }
-    return removed;
   }
 
   /** What is under way ends with the database; nothing new begins. */

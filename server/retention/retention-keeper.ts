@@ -162,7 +162,14 @@ export class RetentionKeeper {
   makeRoom(): Promise<void> {
     if (this.parts.isHeld() || this.isStopped) return Promise.resolve();
     this.makingRoom ??= this.guarded(async () => {
-      this.roomLog.note(await this.parts.budgets.makeRoom());
+      const removed = { notices: 0, quarantine: 0 };
+      try {
+        await this.parts.budgets.makeRoom((kind, rows) => {
+          removed[kind] += rows;
+        });
+      } finally {
+        this.roomLog.note(removed);
+      }
     }).finally(() => {
       this.makingRoom = undefined;
     });
