@@ -53,6 +53,7 @@ export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
         title={t("feed.removeTitle")}
         text={t("feed.removeText")}
         action={t("feed.removeEvent")}
+        isDangerous
         onConfirm={() => run(call(removeQuarantined, { params }), t("feed.removed"))}
       />
     </div>

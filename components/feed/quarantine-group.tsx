@@ -107,6 +107,7 @@ export function DiscardGroup({ group, onDone }: QuarantineGroupProps) {
         title={t("feed.removeGroupTitle", { count, number: formatNumber(count, locale) })}
         text={t("feed.removeGroupText")}
         action={t("feed.removeGroup")}
+        isDangerous
         onConfirm={discard}
       />
     </>

@@ -66,98 +66,11 @@ function GroupLine({ group }: { readonly group: QuarantineGroup }) {
       <p lang={lang} className="min-w-0 flex-1 basis-56 break-words text-sm">
         {text}
       </p>
-<<<<<<< HEAD
-      <span className="font-mono text-faint text-xs">{event.topic}</span>
-      <TimeAgo at={event.receivedAt} className="w-20 shrink-0 text-right text-faint text-xs tabular-nums" />
-    </div>
-  );
-}
-
-/** Retries one after the other, oldest first: the order in which Mist sent them. */
-function RetryAll({
-  events,
-  onRetried,
-}: {
-  readonly events: readonly QuarantinedEvent[];
-  readonly onRetried: () => Promise<void>;
-}) {
-  const { t } = useText();
-  const [tried, setTried] = useState<number>();
-  if (!useMay("operate")) return null;
-
-  async function retryAll(): Promise<void> {
-    let read = 0;
-    for (const [index, { id }] of events.toReversed().entries()) {
-      setTried(index);
-      const outcome = await call(retryQuarantined, { params: { id: String(id) } });
-      if (outcome.ok) read += 1;
-    }
-    setTried(undefined);
-    await onRetried();
-    const text = t("feed.retriedAll", { count: read, all: events.length });
-    if (read > 0) toast.success(text);
-    else toast.error(text);
-  }
-
-  return (
-    <Button aria-disabled={tried !== undefined} onClick={() => void retryAll()}>
-      <RotateCw className="size-3.5" aria-hidden />
-      {tried === undefined ? t("feed.retryAll") : t("feed.retrying", { count: tried + 1, all: events.length })}
-    </Button>
-  );
-}
-
-export interface QuarantineActionsProps {
-  readonly event: QuarantinedEvent;
-  readonly onDone: () => Promise<void>;
-}
-
-/** Buttons that retry the event or delete it. */
-export function QuarantineActions({ event, onDone }: QuarantineActionsProps) {
-  const { t } = useText();
-  const showOutcome = useOutcomeToast();
-  const [isBusy, setBusy] = useState(false);
-  const [isAsking, setAsking] = useState(false);
-  if (!useMay("operate")) return null;
-
-  async function run(asked: Promise<Outcome<unknown>>, done: string): Promise<void> {
-    setBusy(true);
-    const outcome = await asked;
-    setBusy(false);
-    await onDone();
-    showOutcome(outcome, done);
-  }
-
-  const params = { id: String(event.id) };
-  return (
-    <div className="flex gap-2">
-      <Button
-        aria-disabled={isBusy}
-        onClick={() => void keepFocusNear(() => run(call(retryQuarantined, { params }), t("feed.retried")))}
-      >
-        <RotateCw className="size-3.5" aria-hidden />
-        {t("action.retry")}
-      </Button>
-      <Button look="ghost" aria-disabled={isBusy} onClick={() => setAsking(true)}>
-        <Trash2 className="size-3.5" aria-hidden />
-        {t("feed.removeEvent")}
-      </Button>
-      <ConfirmStep
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={t("feed.removeTitle")}
-        text={t("feed.removeText")}
-        action={t("feed.removeEvent")}
-        isDangerous
-        onConfirm={() => run(call(removeQuarantined, { params }), t("feed.removed"))}
-      />
-=======
       <span className="font-mono text-faint text-xs">{group.topic}</span>
       <span className="font-medium text-sm tabular-nums">
         {t("feed.groupCount", { count: group.count, number: formatNumber(group.count, locale) })}
       </span>
       <TimeAgo at={group.lastAt} className="w-20 shrink-0 text-right text-faint text-xs tabular-nums" />
->>>>>>> c4916cf (feat(feed): events in quarantine form groups, tried again and removed together)
     </div>
   );
 }

@@ -1,11 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
-<<<<<<< HEAD
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-=======
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { phrase } from "@/domain/notice-phrase";
->>>>>>> c4916cf (feat(feed): events in quarantine form groups, tried again and removed together)
 import { createSqlAlertStore } from "@/server/alerts/sql-alert-store";
 import { createSqlAreaStore } from "@/server/areas/sql-area-store";
 import { createSqlSiteCountsStore } from "@/server/counting/sql-site-counts-store";

@@ -32,13 +32,9 @@ export const auditEn = {
   "audit.action.losses.acknowledge": "Acknowledged missing deliveries",
   "audit.action.password.change": "Changed their password",
   "audit.action.quarantine.remove": "Deleted a quarantined event",
-<<<<<<< HEAD
   "audit.action.quarantine.retry": "Retried a quarantined event",
-=======
   "audit.action.quarantine.remove-group": "Deleted a group of quarantined events",
-  "audit.action.quarantine.retry-group": "Tried a group of quarantined events again",
-  "audit.action.quarantine.retry": "Tried a quarantined event again",
->>>>>>> c4916cf (feat(feed): events in quarantine form groups, tried again and removed together)
+  "audit.action.quarantine.retry-group": "Retried a group of quarantined events",
   "audit.action.site.counting": "Changed what a site counts",
   "audit.action.site.remove": "Removed a site",
   "audit.action.retention.edit": "Changed the retention",
