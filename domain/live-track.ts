@@ -254,8 +254,7 @@ export class LiveTrack {
   static load(saved: SavedTrack): LiveTrack {
     const track = new LiveTrack(saved.id, saved.kind);
     const { numbers } = track;
-    numbers[LAST_SEEN] = saved.seen;
-    numbers[PASSED] = saved.passed ?? saved.seen;
+    [numbers[LAST_SEEN], numbers[PASSED]] = [saved.seen, saved.passed ?? saved.seen];
     numbers[GONE] = saved.gone;
     numbers[HEARD] = saved.heard;
     for (const at of saved.rhythm) hearTime(numbers, TIMES, at);
