@@ -26,6 +26,12 @@ export class ByteWriter {
     this.bytes[this.length++] = value;
   }
 
+  raw(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.length);
+    this.length += bytes.length;
+  }
+
   uint32(value: number): void {
     this.reserve(4);
     this.view.setUint32(this.length, value);

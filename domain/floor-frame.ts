@@ -46,9 +46,16 @@ export interface Joins extends Iterable<JoinLike> {
 
 type JoinLike = Omit<Join, "label"> & { readonly label?: string | undefined };
 
+/** As `encodeJoins` gave them, in any order. */
+export interface EncodedJoins {
+  /** Joins in all blocks together. */
+  readonly length: number;
+  readonly blocks: Iterable<Uint8Array>;
+}
+
 export interface FrameContent {
   readonly leaves: readonly number[];
-  readonly joins: Joins;
+  readonly joins: Joins | EncodedJoins;
   /** Slots with a new fix, ascending. */
   readonly fixedSlots: ArrayLike<number>;
   readonly columns: FixColumns;
@@ -58,6 +65,11 @@ const WHOLE = 1;
 const CONNECTED = 4;
 const LABELLED = 8;
 
+/** About as many as each takes. */
+const HEADER_BYTES = 128;
+const JOIN_BYTES = 48;
+const FIX_BYTES = 8;
+
 /** Positions travel in whole centimetres: what a floor stores is rounded to the same, so both ends hold equal numbers. */
 export function toCentimetres(metres: number): number {
   return Math.round(metres * 100);
@@ -66,7 +78,7 @@ export function toCentimetres(metres: number): number {
 /** 6 to 8 bytes a fix: slot difference, x and y in centimetres, milliseconds before the newest. */
 export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Array {
   const { leaves, joins, fixedSlots, columns } = content;
-  const writer = new ByteWriter(128 + joins.length * 48 + fixedSlots.length * 8);
+  const writer = new ByteWriter(HEADER_BYTES + joins.length * JOIN_BYTES + fixedSlots.length * FIX_BYTES);
   writer.byte(FRAME_VERSION);
   writer.byte(header.whole ? WHOLE : 0);
   writer.uint32(header.epoch);
@@ -75,8 +87,16 @@ export function encodeFrame(header: FrameHeader, content: FrameContent): Uint8Ar
   writer.varint(leaves.length);
   for (const slot of leaves) writer.varint(slot);
   writer.varint(joins.length);
-  for (const join of joins) writeJoin(writer, join);
+  if ("blocks" in joins) for (const block of joins.blocks) writer.raw(block);
+  else for (const join of joins) writeJoin(writer, join);
   writeFixes(writer, fixedSlots, columns);
+  return writer.finish();
+}
+
+/** Joins as they stand in a frame, behind their number. */
+export function encodeJoins(joins: Joins): Uint8Array {
+  const writer = new ByteWriter(joins.length * JOIN_BYTES);
+  for (const join of joins) writeJoin(writer, join);
   return writer.finish();
 }
 

@@ -102,12 +102,13 @@ export class FloorReplica implements FrameSink, FixColumns {
     };
   }
 
-  /** Slots in use, ascending. */
-  slotsInUse(): Uint32Array {
-    const slots = new Uint32Array(this.size);
+  /** Slots in use from `first` up to `end`, ascending. */
+  slotsInUse(first = 0, end = this.capacity): Uint32Array {
+    const last = Math.min(end, this.capacity);
+    const slots = new Uint32Array(Math.max(0, last - first));
     let count = 0;
-    for (let slot = 0; slot < this.capacity; slot++) if (this.ids[slot]) slots[count++] = slot;
-    return slots;
+    for (let slot = first; slot < last; slot++) if (this.ids[slot]) slots[count++] = slot;
+    return slots.subarray(0, count);
   }
 
   /** The joins of these slots, all of which are in use: one object that changes, since a large floor has tens of thousands. */

@@ -5,9 +5,15 @@ import { type Box, isInBox } from "./geometry";
 import type { MapId } from "./ids";
 import type { LiveTrack } from "./live-track";
 import type { FloorState, Totals } from "./protocol";
+import { WholeJoins } from "./whole-joins";
 
 /** Which floor, epoch and sequence number a frame is for; the floor itself adds the rest. */
 export type FrameStamp = Pick<FrameHeader, "epoch" | "seq">;
+
+/** With more tracks than this a snapshot is prepared. */
+const LARGE = 4_000;
+/** So many blocks of 256 tracks at a time: a millisecond or two. */
+const BLOCKS_A_FLUSH = 10;
 
 /** A floor as it lives: its tracks by slot, and what viewers have not been told yet. */
 export class LiveFloor {
@@ -22,6 +28,7 @@ export class LiveFloor {
   /** Reused only once viewers know that they are empty. */
   private leaves: number[] = [];
   private readonly joins = new Set<number>();
+  private readonly wholeJoins = new WholeJoins(this.tracks);
   private readonly fixes = new Set<number>();
 
   constructor(mapId: MapId) {
@@ -70,6 +77,7 @@ export class LiveFloor {
     if (join) this.counts[join.connected ? join.kind : "unconnected"] -= 1;
     this.placed[slot] = undefined;
     this.tracks.leave(slot);
+    this.wholeJoins.note(slot);
     this.joins.delete(slot);
     this.fixes.delete(slot);
     this.leaves.push(slot);
@@ -110,6 +118,11 @@ export class LiveFloor {
     this.fixes.clear();
   }
 
+  /** Some of what a snapshot needs, ahead of it: called at every flush, so that no snapshot has much left to do. */
+  prepareSnapshot(): void {
+    if (this.tracks.size > LARGE) this.wholeJoins.prepare(BLOCKS_A_FLUSH);
+  }
+
   /** Every track on the floor in one frame. Drain first: what is pending would otherwise be told twice. */
   snapshot(stamp: FrameStamp): Uint8Array {
     const { tracks } = this;
@@ -118,7 +131,7 @@ export class LiveFloor {
       { ...stamp, mapId: this.mapId, whole: true },
       {
         leaves: [],
-        joins: tracks.joinsOf(slots),
+        joins: this.wholeJoins.all(),
         fixedSlots: slots,
         columns: tracks,
       },
@@ -139,6 +152,7 @@ export class LiveFloor {
     const { trackId, kind, isConnected: connected, intervalMs } = track;
     const { label } = track.facts;
     this.tracks.join({ slot, trackId, kind, connected, intervalMs, ...(label === undefined ? {} : { label }) });
+    this.wholeJoins.note(slot);
     this.joins.add(slot);
   }
 

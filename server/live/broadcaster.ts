@@ -168,6 +168,7 @@ export class Broadcaster {
     const before = this.floors.get(mapId);
     if (before && before.siteId !== siteId) this.toldOf(floor, siteId);
     if (!floor.hasNews) return;
+    floor.prepareSnapshot();
     if (this.rooms.floorViewers({ siteId, mapId }) === 0) {
       floor.forgetNews();
       return;
