@@ -42,6 +42,8 @@ export class LiveArea {
   crossedAt: EpochMs = 0;
   /** How often its tracks are still to be counted by another outline; the site's to set. */
   recounts = 0;
+  /** How often its outline was changed or taken away. */
+  redraws = 0;
   private readonly alerting = new AreaAlert();
   private heardOn: MapId | undefined;
   private reportedName: ReportedName | undefined;

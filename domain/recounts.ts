@@ -23,6 +23,8 @@ interface Surroundings {
 
 /** Counts tracks anew after an area was drawn otherwise: those whom it concerned before, and those who stand in it now. */
 export class Recounts {
+  /** How often the outline of any area was changed or taken away. */
+  redraws = 0;
   private readonly site: Surroundings;
 
   constructor(site: Surroundings) {
@@ -32,6 +34,7 @@ export class Recounts {
   /** After its outline changed. */
   byOutline(area: LiveArea): Recounting {
     area.recounts += 1;
+    this.noteRedraw(area);
     return this.countingByOutline(area);
   }
 
@@ -45,6 +48,7 @@ export class Recounts {
 
   /** After its drawing was taken away. */
   *byCrossings(area: LiveArea): Recounting {
+    this.noteRedraw(area);
     for (const track of this.visitorsOf(area)) {
       this.doubt(track, area);
       this.recount(track, area.areaId);
@@ -64,6 +68,11 @@ export class Recounts {
   doubt(track: LiveTrack, { areaId }: LiveArea): void {
     if (track.visits.get(areaId)?.keepFrom(WEIGHT.crossingYes)) track.isUnsaved = true;
     this.site.count(track, areaId);
+  }
+
+  private noteRedraw(area: LiveArea): void {
+    this.redraws += 1;
+    area.redraws += 1;
   }
 
   private *countingByOutline(area: LiveArea): Recounting {

@@ -48,6 +48,11 @@ export class SiteAreas {
     });
   }
 
+  /** How often the outline of any of them was changed or taken away. */
+  get redraws(): number {
+    return this.recounts.redraws;
+  }
+
   ensure(areaId: AreaId, kind: AreaKind): LiveArea {
     let area = this.all.get(areaId);
     if (!area) {

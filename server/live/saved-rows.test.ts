@@ -172,6 +172,23 @@ describe("a checkpoint written row by row", () => {
     );
   });
 
+  it("S24: counts by the outlines of now, though others were drawn in between, and those again", () => {
+    const left = fc.constantFrom(0, 2, 5);
+    fc.assert(
+      fc.property(history, left, steps, steps, fc.boolean(), (changes, first, before, meanwhile, isWhole) => {
+        const server = new Server();
+        for (const change of changes) server.tell(change);
+        server.save(before);
+        server.draw({ first, second: 5 });
+        server.save(meanwhile);
+        if (isWhole) server.finishSaving();
+        server.draw({ first: 0, second: 5 });
+        expect(counts(new Server(server).site)).toEqual(counts(server.site));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it("S24: counts by the outlines of now, though a kill came before all tracks were counted by them", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(

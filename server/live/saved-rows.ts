@@ -1,4 +1,5 @@
 import type { SiteId, TrackId } from "@/domain/ids";
+import type { LiveArea } from "@/domain/live-area";
 import type { LiveSite } from "@/domain/live-site";
 import type { LiveTrack } from "@/domain/live-track";
 import { ROW_KIND, type RowChange, type RowKey, type SavedRow } from "@/server/journal/journal";
@@ -12,6 +13,18 @@ const SORTED_AT_ONCE = 2_000;
 interface ForgottenTracks {
   readonly siteId: SiteId;
   readonly trackIds: readonly TrackId[];
+}
+
+/** How often areas were drawn anew: each, and all of a site. */
+type Redraws = Map<LiveSite | LiveArea, number>;
+
+/** What a checkpoint takes on its way. */
+interface Changes {
+  /** All that it wrote or will write, but for tracks. */
+  readonly changed: RowChange[];
+  readonly lastRows: RowChange[];
+  readonly tracks: LiveTrack[];
+  readonly forgotten: ForgottenTracks[];
 }
 
 /** A checkpoint under way: its rows, and what becomes of them. */
@@ -69,30 +82,42 @@ export class SavedRows {
   }
 
   /**
-   * Outlines are taken first and written last. A start counts anew by those that are others than it finds: so every track that
-   * was counted by an outline on disk has to be there as well, and one that was drawn since may be on disk too late, but not too soon.
-   * While its tracks are still counted by one, it has none on disk.
+   * A start counts anew by outlines that are others than it finds on disk, or of which it finds none. So none is there while rows of
+   * tracks may be that were counted by another: it is removed before the first of them, and written with the position, unless
+   * it was drawn anew meanwhile. Of an area whose tracks are still being counted by one, none is written.
    */
-  private *changes(into: {
-    readonly changed: RowChange[];
-    readonly lastRows: RowChange[];
-    readonly tracks: LiveTrack[];
-    readonly forgotten: ForgottenTracks[];
-  }): Generator<RowChange | undefined, void> {
-    for (const change of this.changedRows(outlinesOf)) {
-      if (change) into.lastRows.push(change);
-      if (change) into.changed.push(change);
-      yield undefined;
-    }
-    for (const change of this.changedRows(partsOf)) {
-      if (change) into.changed.push(change);
-      yield change;
-    }
+  private *changes(into: Changes): Generator<RowChange | undefined, void> {
+    const redraws = new Map([...this.sites.values()].flatMap(redrawsOf));
+    for (const change of noted(this.changedRows(outlinesOf), into.changed, into.lastRows))
+      yield change && { ...change, state: undefined };
+    yield* noted(this.changedRows(partsOf), into.changed);
     for (const each of this.takeForgotten()) {
       into.forgotten.push(each);
       for (const key of each.trackIds) yield this.removal(each.siteId, key);
     }
-    yield* this.changedTracks(into.tracks);
+    for (const site of this.sites.values())
+      for (const change of this.changedTracks(site, into.tracks)) {
+        if (change) yield* this.withoutRedrawn(site, redraws, into);
+        yield change;
+      }
+  }
+
+  /** Removals of the outlines of areas that were drawn anew since they were taken. */
+  private *withoutRedrawn(
+    site: LiveSite,
+    redraws: Redraws,
+    { changed, lastRows }: Changes,
+  ): Generator<RowChange, void> {
+    if (redraws.get(site) === site.siteAreas.redraws) return;
+    redraws.set(site, site.siteAreas.redraws);
+    for (const area of site.areas.values()) {
+      if (redraws.get(area) === area.redraws) continue;
+      redraws.set(area, area.redraws);
+      const removal = this.unsure({ kind: ROW_KIND.outline, siteId: site.siteId, key: area.areaId });
+      changed.push(removal);
+      lastRows.push(removal);
+      yield removal;
+    }
   }
 
   /** Of rows of some kinds those that are not as on disk; of those that are, nothing. */
@@ -106,15 +131,13 @@ export class SavedRows {
     }
   }
 
-  private *changedTracks(taken: LiveTrack[]): Generator<RowChange | undefined, void> {
-    for (const { siteId, tracks } of this.sites.values()) {
-      for (const track of yield* unsavedInOrder(tracks)) {
-        // It may have been forgotten since.
-        if (tracks.get(track.trackId) !== track) continue;
-        taken.push(track);
-        track.isUnsaved = false;
-        yield { kind: ROW_KIND.track, siteId, key: track.trackId, state: JSON.stringify(track.save()) };
-      }
+  private *changedTracks({ siteId, tracks }: LiveSite, taken: LiveTrack[]): Generator<RowChange | undefined, void> {
+    for (const track of yield* unsavedInOrder(tracks)) {
+      // It may have been forgotten since.
+      if (tracks.get(track.trackId) !== track) continue;
+      taken.push(track);
+      track.isUnsaved = false;
+      yield { kind: ROW_KIND.track, siteId, key: track.trackId, state: JSON.stringify(track.save()) };
     }
   }
 
@@ -148,6 +171,24 @@ export class SavedRows {
       else this.held.set(nameOf(key), { ...key, state });
     }
   }
+}
+
+/** Puts each into the lists before it is gone on with. */
+function* noted<Value>(
+  values: Iterable<Value | undefined>,
+  ...lists: readonly Value[][]
+): Generator<Value | undefined> {
+  for (const value of values) {
+    if (value !== undefined) for (const list of lists) list.push(value);
+    yield value;
+  }
+}
+
+function redrawsOf(site: LiveSite): readonly [LiveSite | LiveArea, number][] {
+  return [
+    [site, site.siteAreas.redraws],
+    ...[...site.areas.values()].map((area): [LiveArea, number] => [area, area.redraws]),
+  ];
 }
 
 /** How a site gives rows of some kinds, and whether it still has one. */
