@@ -14,7 +14,9 @@ export type FileRole = Exclude<WorkerRole, "aside">;
 export const BUSY_TIMEOUT_MS = 5_000;
 const FULL = 2;
 /** 48 MB: the writer moves the log into the file itself only where the `LogKeeper` could not. */
-const LOG_PAGES_AT_MOST = 12_000;
+export const LOG_PAGES_AT_MOST = 12_000;
+/** What the emptied log keeps of its file. */
+export const LOG_BYTES_KEPT = 67_108_864;
 
 /**
  * Applied on every open: some builds fall back to NORMAL when a WAL database is opened again. What is deleted from a page
@@ -28,7 +30,7 @@ const SETTINGS: Readonly<Record<FileRole, string>> = {
     PRAGMA temp_store = MEMORY;
     PRAGMA secure_delete = FAST;
     PRAGMA wal_autocheckpoint = ${LOG_PAGES_AT_MOST};
-    PRAGMA journal_size_limit = 67108864;`,
+    PRAGMA journal_size_limit = ${LOG_BYTES_KEPT};`,
   reader: `
     PRAGMA synchronous = FULL;
     PRAGMA query_only = ON;

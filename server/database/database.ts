@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { CamelCasePlugin, Kysely } from "kysely";
 import { AnswerTimes } from "./answer-times";
 import { bind, type Statement } from "./bind";
+import { LOG_BYTES_KEPT, LOG_PAGES_AT_MOST } from "./connection";
 import type { DatabaseThread } from "./database-thread";
 import { createThreadDialect, type QueryRunner } from "./kysely-dialect";
 import type { LogKeeper } from "./log-keeper";
@@ -54,6 +55,19 @@ interface Threads {
 /** So long after a failed write, and until the next good one, the database counts as not writable. */
 const TROUBLE_MS = 10_000;
 
+/** As many as SQLite allows (sqlite.org/limits.html). */
+const MOST_PAGES = 4_294_967_294;
+/** From here on the writer moves a short log by itself. */
+const SHORT_LOG_PAGES = 128;
+const SHORT_LOG_BYTES = 512 * 1024;
+
+export interface Bounds {
+  /** The log is moved long before it is worth two syncs, by the writer itself if need be, so that it hardly grows. */
+  readonly isLogShort: boolean;
+  /** What the file would have to grow for fails as on a full disk: all that is in the log can be moved then, whatever comes. */
+  readonly isFileKept: boolean;
+}
+
 /** The embedded database: one thread writes, another reads, two search, one moves the log, and this one waits for none. */
 export class Database {
   /** Single queries. Statements that belong together go to `write`. */
@@ -92,9 +106,11 @@ export class Database {
 
   /**
    * All of the statements or none, with whatever else waits for the disk. Resolves when it is there, else `StorageError`.
-   * The `mark` is noted beside the database by then.
+   * The `mark` is noted beside the database by then. What has one is not even tried while the disk is full: room that is made is
+   * needed to move the log first.
    */
   async write(statements: readonly Statement[], mark?: Mark): Promise<readonly StatementResult[]> {
+    if (mark && this.isFull) throw new StorageError("the disk is full", true);
     const askedAt = performance.now();
     this.askedAt = askedAt;
     const results = await this.writeAs(statements, { mark });
@@ -154,9 +170,24 @@ export class Database {
     await this.keeper.move();
   }
 
-  /** For a disk without room: the log is moved long before it is worth two syncs, so that it hardly grows. */
-  keepLogShort(isShort: boolean): void {
-    this.keeper.isShort = isShort;
+  /** For a disk with hardly any room. Told again and again: a thread that was started anew knows nothing of it. */
+  async bound({ isLogShort, isFileKept }: Bounds): Promise<void> {
+    this.keeper.isShort = isLogShort;
+    const [pages, bytes] = isLogShort ? [SHORT_LOG_PAGES, SHORT_LOG_BYTES] : [LOG_PAGES_AT_MOST, LOG_BYTES_KEPT];
+    const settings = [
+      `PRAGMA wal_autocheckpoint = ${pages}`,
+      `PRAGMA journal_size_limit = ${bytes}`,
+      // Of a smaller number SQLite takes the least that holds what is there.
+      `PRAGMA max_page_count = ${isFileKept ? 1 : MOST_PAGES}`,
+    ];
+    await this.runAlone(settings.map((sql) => ({ sql, parameters: [] })));
+  }
+
+  /** Lets the file grow by so many pages in spite of that, until it is bound again: deleting takes some itself. */
+  async letGrow(pages: number): Promise<void> {
+    const [now] = await this.runAlone([{ sql: "PRAGMA page_count", parameters: [] }]);
+    const most = Number(now?.rows[0]?.page_count) + pages;
+    await this.runAlone([{ sql: `PRAGMA max_page_count = ${most}`, parameters: [] }]);
   }
 
   /** When somebody last asked for a write that is waited for, by `performance.now()`. */

@@ -8,6 +8,7 @@ const FILE = "floorcast.ballast";
 export interface Ballast {
   /** Puts it there where it is not. What there is no room for is left for another time. */
   ensure(bytes: number): Promise<void>;
+  isThere(): Promise<boolean>;
   /** False where it was gone already. */
   release(): Promise<boolean>;
 }
@@ -21,6 +22,7 @@ export function createBallast(dir: string): Ballast {
       // Random, so that no file system stores it in less room than it promises.
       await writeFile(file, randomBytes(bytes)).catch(() => rm(file, { force: true }));
     },
+    isThere: async () => (await sizeNow()) > 0,
     async release() {
       const isThere = (await sizeNow()) > 0;
       await rm(file, { force: true });

@@ -11,22 +11,25 @@ const GB = 1024 ** 3;
 /** A disk of which so much is free, and a database that may find it full. */
 function createDisk(totalBytes: number) {
   const disk = { freeBytes: totalBytes, totalBytes };
-  const database = {
-    isFull: false,
-    isLogShort: false,
-    keepLogShort(isShort: boolean): void {
-      database.isLogShort = isShort;
-    },
-  };
+  const database = { isFull: false, isLogShort: false, isFileKept: false };
   const done: string[] = [];
+  let isThere = false;
   const ballast: Ballast = {
-    ensure: async (bytes) => void done.push(`ballast of ${bytes / MB} MB`),
-    release: async () => done.push("ballast released") > 0,
+    isThere: async () => isThere,
+    async ensure(bytes) {
+      if (!isThere) done.push(`ballast of ${bytes / MB} MB`);
+      isThere = true;
+    },
+    async release() {
+      isThere = false;
+      return done.push("ballast released") > 0;
+    },
   };
   const watch = new DiskWatch({
     database,
     ballast,
     measure: async () => ({ ...disk }),
+    bound: async (bounds) => void Object.assign(database, bounds),
     makeRoom: async () => {
       done.push("room made");
       database.isFull = false;
@@ -116,6 +119,7 @@ describe("the watch over the disk", () => {
   it("S28: keeps room free in the database once less than the ballast's size is left, before a write finds none", async () => {
     const { disk, done, watch } = createDisk(100 * MB);
     const kept = () => done.filter((what) => what === "reserve kept").length;
+    await watch.tick();
     disk.freeBytes = 2 * MB;
     await watch.tick();
     expect(kept()).toBe(0);
@@ -126,11 +130,31 @@ describe("the watch over the disk", () => {
     expect(done).not.toContain("ballast released");
   });
 
+  it("S28: lets the file grow only while the ballast is there to make room, and is not needed yet", async () => {
+    const { disk, database, watch } = createDisk(100 * MB);
+    const isKept = async (freeBytes: number) => {
+      disk.freeBytes = freeBytes;
+      await watch.tick();
+      return database.isFileKept;
+    };
+    // Less than three times its size is too little to put it there.
+    expect(await isKept(5 * MB)).toBe(true);
+    expect(await isKept(6 * MB)).toBe(false);
+    expect(await isKept(2 * MB)).toBe(false);
+    expect(await isKept(2 * MB - 1)).toBe(true);
+    database.isFull = true;
+    expect(await isKept(0)).toBe(true);
+    // It was released.
+    expect(await isKept(5 * MB)).toBe(true);
+    expect(await isKept(6 * MB)).toBe(false);
+  });
+
   it("goes on where the disk cannot be looked at", async () => {
     const watch = new DiskWatch({
-      database: { isFull: false, keepLogShort: () => {} },
-      ballast: { ensure: async () => {}, release: async () => false },
+      database: { isFull: false },
+      ballast: { isThere: async () => false, ensure: async () => {}, release: async () => false },
       measure: () => Promise.reject(new Error("gone")),
+      bound: async () => {},
       makeRoom: async () => {},
       tryAgain: async () => {},
       keepReserve: async () => {},

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { SECOND_MS } from "@/domain/time";
-import type { Database } from "@/server/database/database";
+import type { Bounds, Database } from "@/server/database/database";
 import type { Ballast } from "./ballast";
 
 /** `low`: positions are shown and no longer kept, so that what is left is there for what matters. `none`: a write found none. */
@@ -12,13 +12,12 @@ const LOW_SHARE = 0.05;
 const LOW_BYTES = 2 * 1024 ** 3;
 /** Of the disk, between the two sizes below. */
 const BALLAST_SHARE = 0.02;
-const LEAST_BALLAST_BYTES = 256 * 1024;
+const LEAST_BALLAST_BYTES = 2 * 1024 ** 2;
 const MOST_BALLAST_BYTES = 16 * 1024 ** 2;
-/**
- * So much may be in the log before it is moved. With less free, or a ballast that gives less, it is kept short: on a full disk a
- * log that the file has no room for can neither be moved nor written on.
- */
+/** So much may be in the log before it is moved. */
 const LONG_LOG_BYTES = 16 * 1024 ** 2;
+/** With so many times its size free, the ballast is put there. */
+const PLENTY = 3;
 /** So long after one try to make room comes the next. */
 const BETWEEN_MS = 10 * SECOND_MS;
 
@@ -29,7 +28,9 @@ export interface DiskSpace {
 }
 
 export interface DiskWatchParts {
-  readonly database: Pick<Database, "isFull" | "keepLogShort">;
+  readonly database: Pick<Database, "isFull">;
+  /** Never rejects. */
+  readonly bound: (bounds: Bounds) => Promise<void>;
   readonly ballast: Ballast;
   readonly measure: () => Promise<DiskSpace>;
   /** Lets go of what may go and tries to write again. Never rejects. */
@@ -83,14 +84,28 @@ export class DiskWatch {
   }
 
   private async look(): Promise<void> {
-    const { measure, ballast, database } = this.parts;
+    const { measure, database, keepReserve } = this.parts;
     this.space = await measure();
-    database.keepLogShort(Math.min(this.space.freeBytes, ballastFor(this.space)) < LONG_LOG_BYTES);
-    if (this.room === "none") await this.relieve();
-    else if (this.space.freeBytes < ballastFor(this.space)) await this.parts.keepReserve();
-    const size = ballastFor(this.space);
-    if (this.room === "enough" && this.space.freeBytes > lowMark(this.space) + 2 * size) await ballast.ensure(size);
+    const isFileKept = await this.provide();
+    if (database.isFull) {
+      await this.relieve();
+      await this.provide();
+    } else if (isFileKept) await keepReserve();
     this.tell();
+  }
+
+  /**
+   * A log that the file has no room for can neither be moved nor written on. So the file grows only while the ballast is there to
+   * make that room, and the log is no longer than the ballast. True where the file may not grow.
+   */
+  private async provide(): Promise<boolean> {
+    const { database, ballast, bound } = this.parts;
+    const { freeBytes } = this.space;
+    const size = ballastFor(this.space);
+    if (!database.isFull && freeBytes >= PLENTY * size) await ballast.ensure(size);
+    const isFileKept = database.isFull || freeBytes < size || !(await ballast.isThere());
+    await bound({ isLogShort: Math.min(freeBytes, size) < LONG_LOG_BYTES, isFileKept });
+    return isFileKept;
   }
 
   private async relieve(): Promise<void> {

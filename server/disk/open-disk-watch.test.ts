@@ -15,7 +15,8 @@ afterEach(() => rm(dir, { recursive: true }));
 function fullDatabase() {
   const database = {
     isFull: true,
-    keepLogShort: () => undefined,
+    bound: async () => undefined,
+    letGrow: async () => undefined,
     moveLog: async () => undefined,
     runAlone: async () => [{}, { rows: [{ busy: 0 }] }],
     async write() {

@@ -7,6 +7,8 @@ import { DiskWatch, measureDisk } from "./disk-watch";
 
 /** What is past keeping may be so much that it takes hours: after so long it goes beside everything else. */
 const PATIENCE_MS = 5 * SECOND_MS;
+/** A quarter of the least ballast: what was released has room for them. */
+const SPARE_PAGES = 128;
 /** Something to write, to see whether it can be. */
 const PROBE = {
   sql: "REPLACE INTO settings (key, value_json) VALUES ('disk-probe', '1')",
@@ -35,8 +37,10 @@ export function openDiskWatch({ dir, database, retention, patienceMs = PATIENCE_
     database,
     ballast: createBallast(dir),
     measure: () => measureDisk(dir),
+    bound: (bounds) => quietly(database.bound(bounds)),
     async makeRoom() {
       await quietly(emptyLog(database));
+      await quietly(database.letGrow(SPARE_PAGES));
       await Promise.race([retention.run(), sleep(patienceMs, undefined, { ref: false })]);
       await retention.makeRoom();
       await quietly(emptyLog(database));
