@@ -106,6 +106,19 @@ const doing = fc.oneof(
   fc.constant((server: Server) => server.site.advance()),
 );
 
+/**
+ * Of two places at one moment a track keeps one, with which alone areas are compared that are drawn later, while those
+ * that were there have heard of both. So here there is one.
+ */
+const withoutTwins = history.map((changes) => {
+  const told = new Set<string>();
+  return changes.filter((change) => {
+    if (change.type !== "fix") return true;
+    const moment = `${change.trackId} ${change.at}`;
+    return !told.has(moment) && told.add(moment);
+  });
+});
+
 const counts = ({ areas }: LiveSite) =>
   new Map([...areas].map(([areaId, { members }]) => [areaId, memberIds(members).sort()]));
 
@@ -159,7 +172,7 @@ describe("a checkpoint written row by row", () => {
     const left = fc.constantFrom(0, 2, 5);
     const lefts = fc.record({ first: left, second: left });
     fc.assert(
-      fc.property(history, lefts, steps, steps, fc.boolean(), (changes, drawn, before, after, isWhole) => {
+      fc.property(withoutTwins, lefts, steps, steps, fc.boolean(), (changes, drawn, before, after, isWhole) => {
         const server = new Server();
         for (const change of changes) server.tell(change);
         server.save(before);
@@ -175,7 +188,7 @@ describe("a checkpoint written row by row", () => {
   it("S24: counts by the outlines of now, though others were drawn in between, and those again", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(
-      fc.property(history, left, steps, steps, fc.boolean(), (changes, first, before, meanwhile, isWhole) => {
+      fc.property(withoutTwins, left, steps, steps, fc.boolean(), (changes, first, before, meanwhile, isWhole) => {
         const server = new Server();
         for (const change of changes) server.tell(change);
         server.save(before);
@@ -192,7 +205,7 @@ describe("a checkpoint written row by row", () => {
   it("S24: counts by the outlines of now, though a kill came before all tracks were counted by them", () => {
     const left = fc.constantFrom(0, 2, 5);
     fc.assert(
-      fc.property(history, left, steps, fc.nat(4), steps, (changes, first, before, counted, after) => {
+      fc.property(withoutTwins, left, steps, fc.nat(4), steps, (changes, first, before, counted, after) => {
         const drawn = { first, second: 5 };
         const server = new Server();
         for (const change of changes) server.tell(change);
