@@ -71,7 +71,7 @@ function Samples({ group, onDone }: QuarantineGroupProps) {
             <p lang={lang} className="text-muted text-sm">
               {text}
             </p>
-            <RawJson raw={event.raw} />
+            <RawJson raw={event.raw} id={event.id} />
             <QuarantineActions event={event} onDone={refreshAll} />
           </li>
         );

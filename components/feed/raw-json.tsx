@@ -3,10 +3,17 @@
 import { CopyBox } from "../controls/copy-box";
 import { useText } from "../text/text";
 
+interface RawJsonProps {
+  readonly raw: unknown;
+  /** Tells it from others beside it. */
+  readonly id?: number;
+}
+
 /** An event as Mist sent it, indented, with a button that copies it. */
-export function RawJson({ raw }: { readonly raw: unknown }) {
+export function RawJson({ raw, id }: RawJsonProps) {
   const { t } = useText();
-  return <CopyBox label={t("feed.raw")} text={toPrettyJson(raw)} className="max-h-80" />;
+  const label = id === undefined ? t("feed.raw") : t("feed.rawOf", { id });
+  return <CopyBox label={label} text={toPrettyJson(raw)} className="max-h-80" />;
 }
 
 /** Text is parsed first; text that is not JSON is shown unchanged. */

@@ -170,7 +170,13 @@ const states: readonly PageState[] = [
     name: "a group of events in quarantine",
     ...details(0, [WORDED]),
     says: (t) => [
-      ...[t("feed.retryGroup"), t("feed.removeGroup"), t("feed.samples"), t("feed.raw"), t("action.retry")],
+      ...[
+        t("feed.retryGroup"),
+        t("feed.removeGroup"),
+        t("feed.samples"),
+        t("feed.rawOf", { id: WORDED.id }),
+        t("action.retry"),
+      ],
       t("notice.unread.absent", { member: "timestamp" }),
     ],
     omits: (t) => [t("feed.groupCountedOnly", { count: 3, number: "3" })],

@@ -114,6 +114,6 @@ test("where the browser lets no page show notifications, the switch stays off an
   await mist.location({ mac: mac(1), x: 5, y: 5 });
   await withNotifications(page, "impossible");
   await switchOn(page, server.url);
-  await expect(page.getByText(/This browser lets no page show notifications/)).toBeVisible();
+  await expect(page.getByText(/This browser does not support notifications here/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Notify me" })).toBeVisible();
 });

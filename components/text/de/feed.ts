@@ -12,6 +12,7 @@ export const feedDe: Readonly<Record<keyof typeof feedEn, string>> = {
   "feed.none": "Noch keine Meldungen",
   "feed.noneText": "Alarme, Audits, Client-, Geräte- und Edge-Ereignisse erscheinen hier, sobald Mist sie schickt.",
   "feed.raw": "Wie Mist es schickte",
+  "feed.rawOf": "Ereignis {id}, wie Mist es schickte",
   "feed.rawShow": "Zeigen, was Mist schickte: {title}",
   "feed.older": "Ältere zeigen",
   "feed.site": "Standort",

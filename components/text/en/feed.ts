@@ -8,6 +8,7 @@ export const feedEn = {
   "feed.none": "No notices yet",
   "feed.noneText": "Alarms, audits, client, device and edge events appear here as Mist sends them.",
   "feed.raw": "As Mist sent it",
+  "feed.rawOf": "Event {id}, as Mist sent it",
   "feed.rawShow": "Show what Mist sent: {title}",
   "feed.older": "Show older",
   "feed.site": "Site",
