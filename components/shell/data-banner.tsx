@@ -35,7 +35,7 @@ export function DataBanner() {
     <>
       {status === "polled" && <BlockedBanner />}
       {isPageAwaited && <Strip icon={<CloudOff />} state={t("banner.pageAwaited")} />}
-      {status === "lost" && !isOnFloor && !isPageAwaited && <LostBanner />}
+      {status === "lost" && !isOnFloor && <LostBanner />}
       {status !== "lost" && silentSince !== undefined && <SilentBanner since={silentSince} isShared={isShared} />}
       {status !== "lost" && room !== undefined && !isShared && <DiskBanner room={room} />}
     </>
