@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { AreaState } from "@/domain/area";
@@ -39,7 +39,8 @@ function OneFloor({ siteId, mapId, initial, children }: FloorProviderProps) {
   const [model] = useState(() => createFloorModel({ connect, siteId, mapId, initial }));
   const bar = useFloorBar();
   useEffect(() => model.start(), [model]);
-  useEffect(() => followAddressBar(model, bar), [model, bar]);
+  // Before anybody can have typed: what the address says would take its place.
+  useLayoutEffect(() => followAddressBar(model, bar), [model, bar]);
   useFollowedLink(model, bar);
   useEffect(() => model.live.subscribe(({ connection }) => setClockOffset(connection.clockOffsetMs)), [model]);
   return (
