@@ -9,8 +9,8 @@ import { StaleNote } from "../page/stale-note";
 import { Unanswered } from "../page/unanswered";
 import { placeName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { formatDuration, formatTimeOfDay } from "../text/age";
-import { useIsMounted, useNow } from "../text/clock";
+import { formatDuration } from "../text/age";
+import { useNow } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
@@ -20,6 +20,7 @@ import { ExpandableRow } from "./expandable-row";
 import { FeedTable } from "./feed-table";
 import { AGE, LIST, ListSection } from "./list-section";
 import { RawJson } from "./raw-json";
+import { SilentSince } from "./silent-since";
 import { SilentSources } from "./silent-sources";
 import { useFeedReport } from "./use-feed-report";
 
@@ -113,9 +114,8 @@ function Figure({ name, isBad = false, children }: FigureProps) {
 
 /** Known sites that have stopped sending. Renders nothing while every site sends. */
 function SilentSites({ rows }: { readonly rows: readonly FeedRow[] }) {
-  const { locale, t } = useText();
+  const { t } = useText();
   const now = useNow();
-  const mounted = useIsMounted();
   const { sites = [] } = useSiteOverviews();
   const silent = silentSites(rows, now).flatMap(({ siteId, since }) => {
     const site = sites.find((each) => each.siteId === siteId);
@@ -129,7 +129,7 @@ function SilentSites({ rows }: { readonly rows: readonly FeedRow[] }) {
           <li key={site.siteId} className="flex flex-wrap items-baseline gap-x-3 px-4 py-2.5 text-sm">
             <span className="min-w-0 flex-1 truncate max-sm:basis-full">{siteName(site, t)}</span>
             <span className="font-medium text-over tabular-nums max-sm:flex-1">
-              {mounted && t("feed.silentSince", { time: formatTimeOfDay(since, now, locale) })}
+              <SilentSince at={since} />
             </span>
             <TimeAgo at={since} className={AGE} />
           </li>

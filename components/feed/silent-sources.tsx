@@ -1,17 +1,14 @@
 import type { SilentSource } from "@/domain/contract/silence";
 import { siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { formatTimeOfDay } from "../text/age";
-import { useIsMounted, useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { AGE, LIST, ListSection } from "./list-section";
+import { SilentSince } from "./silent-since";
 
 /** Sources that have stopped reporting while others of their site may go on. Renders nothing while all of them report. */
 export function SilentSources({ sources }: { readonly sources: readonly SilentSource[] }) {
-  const { locale, t } = useText();
-  const now = useNow();
-  const mounted = useIsMounted();
+  const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   if (sources.length === 0) return null;
   return (
@@ -25,7 +22,7 @@ export function SilentSources({ sources }: { readonly sources: readonly SilentSo
             </span>
             <span className="text-muted">{t(`feed.numbers.${state}`)}</span>
             <span className="font-medium text-over tabular-nums">
-              {mounted && t("feed.silentSince", { time: formatTimeOfDay(asOf, now, locale) })}
+              <SilentSince at={asOf} />
             </span>
             <TimeAgo at={asOf} className={AGE} />
           </li>

@@ -4,7 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { floorPath } from "../sites/floor-path";
+import { floorPath, sitePath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { buttonStyle } from "../ui/button";
 import { classNames } from "../ui/class-names";
@@ -31,7 +31,9 @@ export function EditFrame({ siteId, mapId, site, floor, children }: EditFramePro
           </Link>
         </Tooltip>
         <div className="flex min-w-0 flex-1 flex-col py-2 max-sm:pb-1">
-          <p className="truncate text-faint text-xs">{site}</p>
+          <Link href={sitePath(siteId)} className="self-start truncate text-faint text-xs hover:underline">
+            {site}
+          </Link>
           <h1 className="truncate font-semibold text-lg tracking-tight">{floor}</h1>
         </div>
         <nav

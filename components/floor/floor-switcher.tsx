@@ -1,10 +1,12 @@
 "use client";
 
 import { ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import type { MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { useSession } from "../page/session";
+import { sitePath } from "../sites/floor-path";
 import { floorName, siteName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
@@ -28,9 +30,20 @@ export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { sites = initial } = useSiteOverviews(initial);
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId);
+  const name = siteName(site ?? { siteId }, t);
   const heading = (
     <div className="flex min-w-0 flex-1 flex-col">
-      <p className="truncate text-faint text-xs">{siteName(site ?? { siteId }, t)}</p>
+      {isOnlyFloor ? (
+        <p className="truncate text-faint text-xs">{name}</p>
+      ) : (
+        // Above the button that covers the heading.
+        <Link
+          href={sitePath(siteId)}
+          className="relative z-10 max-w-full self-start truncate text-faint text-xs hover:underline"
+        >
+          {name}
+        </Link>
+      )}
       <h1 className="truncate font-semibold text-lg tracking-tight">{floorName(floor ?? { mapId, name: "" }, t)}</h1>
     </div>
   );

@@ -8,9 +8,8 @@ import { SECOND_MS } from "@/domain/time";
 import { OVERVIEW_COOKIE, type OverviewChoice, toCookie } from "@/viewer/overview/overview-choice";
 import { remember } from "../page/remember";
 import { useText } from "../text/text";
-import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
-import { FloorCard, FloorRow, UnplacedFloor } from "./floor-entry";
+import { FloorGroup, type Room, roomFor } from "./floor-group";
 import { OnlyFloor } from "./only-floor";
 import { type OverviewFloor, OverviewFloors, type Score, scoreOf } from "./overview-floor";
 import { arrange, type FloorGroup as Group } from "./overview-order";
@@ -19,9 +18,6 @@ import { SiteSection } from "./site-section";
 
 /** From this many floors on, the filter and the order are shown. */
 const MANY = 6;
-/** Up to this many floors get large pictures, and this many on a wall display. */
-const FEW = 4;
-const FEW_ON_WALL = 9;
 /** About as many floors as a large screen shows. */
 const FIRST = 12;
 
@@ -74,11 +70,6 @@ export function FloorBoard({ sites, choice: first }: FloorBoardProps) {
   );
 }
 
-function roomFor(floors: number): Room {
-  if (floors <= FEW) return "much";
-  return floors <= FEW_ON_WALL ? "wall" : "little";
-}
-
 interface GroupsProps {
   readonly groups: readonly Group[];
   readonly sites: readonly SiteOverview[];
@@ -109,53 +100,6 @@ function Groups({ groups, sites, layout, room }: GroupsProps) {
       </SiteSection>
     );
   });
-}
-
-interface FloorGroupProps {
-  readonly group: Group;
-  readonly layout: OverviewChoice["layout"];
-  readonly showsSite: boolean;
-  /** How many floors at the start of the group are among the first on the page. */
-  readonly first: number;
-  readonly room: Room;
-}
-
-/** Few floors get large pictures; on a wall display some more do. */
-type Room = keyof typeof GRIDS;
-
-const GRIDS = {
-  little: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))]",
-  wall: "grid-cols-[repeat(auto-fill,minmax(min(100%,18.5rem),1fr))] wall:grid-cols-[repeat(auto-fill,minmax(26rem,1fr))] wall:[--picture:9/4]",
-  much: "grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))]",
-} as const;
-
-/** Floors in order, as cards or rows, and below them those without a floorplan. */
-function FloorGroup({ group: { placed, unplaced }, layout, showsSite, first, room }: FloorGroupProps) {
-  const { t } = useText();
-  const Entry = layout === "cards" ? FloorCard : FloorRow;
-  const entries = placed.map((entry, index) => (
-    <Entry key={entry.floor.mapId} entry={entry} showsSite={showsSite} isFirst={index < first} />
-  ));
-  return (
-    <>
-      {placed.length > 0 && layout === "cards" && (
-        <div className={classNames("grid gap-4", GRIDS[room])}>{entries}</div>
-      )}
-      {placed.length > 0 && layout === "list" && (
-        <ul className="divide-y overflow-hidden rounded-xl border bg-surface shadow-card">{entries}</ul>
-      )}
-      {unplaced.length > 0 && (
-        <div className="flex flex-col gap-2.5">
-          <p className="text-muted text-sm">{t("sites.unplaced", { count: unplaced.length })}</p>
-          <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,23rem),1fr))] gap-3">
-            {unplaced.map((entry) => (
-              <UnplacedFloor key={entry.floor.mapId} entry={entry} showsSite={showsSite} />
-            ))}
-          </div>
-        </div>
-      )}
-    </>
-  );
 }
 
 /** Floors are reordered at most this often. */

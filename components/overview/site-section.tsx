@@ -14,6 +14,7 @@ import { ActionsMenu, MenuAction } from "../controls/actions-menu";
 import { ConfirmStep } from "../controls/confirm-step";
 import { useMay } from "../page/session";
 import { useOutcomeToast } from "../page/use-outcome-toast";
+import { sitePath } from "../sites/floor-path";
 import { siteName } from "../sites/site-names";
 import { AsOf } from "../text/as-of";
 import { useText } from "../text/text";
@@ -35,7 +36,9 @@ export function SiteSection({ site, children }: SiteSectionProps) {
     <section aria-labelledby={headingId} className="flex flex-col gap-3.5">
       <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <h2 id={headingId} className="font-semibold text-lg tracking-tight">
-          {siteName(site, t)}
+          <Link href={sitePath(site.siteId)} className="hover:underline">
+            {siteName(site, t)}
+          </Link>
         </h2>
         <p className="text-muted text-sm tabular-nums">
           {t("sites.summary", { tracks, floors: site.floors.length })} <AsOf count={count} />

@@ -3,10 +3,13 @@ import type { ReactNode } from "react";
 /** A page that reads from top to bottom: heading, what is said beside it, content. */
 export function Page({
   title,
+  above,
   headerEnd,
   children,
 }: {
   readonly title: string;
+  /** The way to the page that this one belongs to. */
+  readonly above?: ReactNode;
   readonly headerEnd?: ReactNode;
   readonly children: ReactNode;
 }) {
@@ -14,6 +17,7 @@ export function Page({
     <div className="h-full overflow-y-auto overscroll-contain md:[scrollbar-gutter:stable]">
       <div className="mx-auto flex min-h-full w-full max-w-7xl flex-col gap-5 px-4 py-5 sm:px-8 sm:py-7 wall:max-w-[110rem]">
         <header className="flex min-h-8 flex-wrap items-center gap-x-4 gap-y-2">
+          {above && <div className="-mb-1.5 w-full">{above}</div>}
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
           <div className="ml-auto flex items-center gap-3 text-muted text-sm">{headerEnd}</div>
         </header>

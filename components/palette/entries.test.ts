@@ -55,7 +55,7 @@ describe("placeEntries", () => {
       "[Ground] floor — Harbour House",
       "[Ground] floor — Mill Lane",
     ]);
-    expect(group(placeEntries(sites, "mill", text), "sites")).toEqual(["[Mill] Lane — Ground floor"]);
+    expect(group(placeEntries(sites, "mill", text), "sites")).toEqual(["[Mill] Lane"]);
   });
 
   it("narrows down by where it is", () => {
@@ -63,9 +63,9 @@ describe("placeEntries", () => {
     expect(group(placeEntries(sites, "mill", text), "zones")).toEqual([]);
   });
 
-  it("leads from a site to its lowest floor", () => {
+  it("leads to the page of a site", () => {
     const [found] = placeEntries(sites, "harbour", text).find(({ name }) => name === "sites")?.entries ?? [];
-    expect(found?.does).toEqual({ destination: { siteId: "hh", mapId: "hh-Ground floor", name: "Harbour House" } });
+    expect(found?.does).toEqual({ destination: { siteId: "hh", name: "Harbour House" } });
   });
 
   it("offers other floors before anything is typed, those of this site first", () => {

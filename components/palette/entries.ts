@@ -114,7 +114,7 @@ interface FloorHere {
 interface Named {
   readonly value: string;
   readonly sign: Sign;
-  /** Its name, and on a second line where it is. */
+  /** Its name, and on a second line where it is; empty for a site. */
   readonly lines: readonly [name: string, where: string];
   readonly destination: NamedDestination;
 }
@@ -127,7 +127,7 @@ export function placeEntries(sites: readonly SiteOverview[], query: string, text
     {
       name: "sites",
       entries: matching(
-        sites.flatMap((site) => namedSite(site, text) ?? []),
+        sites.map((site) => namedSite(site, text)),
         query,
         MOST_SITES,
       ),
@@ -189,19 +189,15 @@ function namedFloor(site: SiteOverview, floor: FloorState, { t }: Text): Named {
   };
 }
 
-/** A site has no page of its own, so its entry leads to its lowest floor. */
-function namedSite(site: SiteOverview, { locale, t }: Text): Named | undefined {
-  const [floor] = sortedFloors(site.floors, locale);
+function namedSite(site: SiteOverview, { t }: Text): Named {
   const { siteId } = site;
   const name = siteName(site, t);
-  return (
-    floor && {
-      value: `site:${siteId}`,
-      sign: { type: "site" },
-      lines: [name, floorName(floor, t)],
-      destination: { siteId, mapId: floor.mapId, name },
-    }
-  );
+  return {
+    value: `site:${siteId}`,
+    sign: { type: "site" },
+    lines: [name, ""],
+    destination: { siteId, name },
+  };
 }
 
 /** Not listed: panning by name is of no use, and the palette is open already. */

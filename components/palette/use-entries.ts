@@ -58,7 +58,7 @@ function recentEntry(destination: NamedDestination): Entry {
   const { siteId, mapId, target, name } = destination;
   const thing = target && idOf(target);
   return {
-    value: `recent:${thing ?? `${siteId}/${mapId}`}`,
+    value: `recent:${thing ?? `${siteId}/${mapId ?? ""}`}`,
     sign: { type: "recent" },
     name: unmarked(name),
     rank: RANK.start,

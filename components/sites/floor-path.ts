@@ -1,8 +1,13 @@
 import type { MapId, SiteId } from "@/domain/ids";
 
+/** The page of a site. */
+export function sitePath(siteId: SiteId): string {
+  return `/sites/${encodeURIComponent(siteId)}`;
+}
+
 /** The page of a floor. */
 export function floorPath(siteId: SiteId, mapId: MapId): string {
-  return `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`;
+  return `${sitePath(siteId)}/floorplans/${encodeURIComponent(mapId)}`;
 }
 
 /** The page that adds a floor. For one that is known from traffic only, with both ids. */

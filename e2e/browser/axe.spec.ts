@@ -33,6 +33,7 @@ const keys = (key: string) => (page: Page) => page.keyboard.press(key);
 const STOPS: readonly Stop[] = [
   { name: "the floors", path: "/" },
   { name: "the floors, none yet", path: "/", isBare: true },
+  { name: "a site", path: `/sites/${SITE_ID}` },
   { name: "a live floor", path: floor },
   { name: "a live floor with clusters, trails and heat", path: `${floor}?trails=5&heat=1` },
   { name: "a live floor filtered", path: `${floor}?q=axo&kinds=wifi&ages=fresh,stale&zone=${ZONE_ID}` },

@@ -12,6 +12,7 @@ const PAGES = [
   "/settings/webhook",
   ...["people", "tokens", "share-links", "audit", "data", "account", "about"].map((part) => `/settings/${part}`),
   "/floorplans/new",
+  `/sites/${SITE_ID}`,
   `/sites/${SITE_ID}/floorplans/${MAP_ID}`,
   `/sites/${SITE_ID}/floorplans/${MAP_ID}/edit`,
   `/sites/${SITE_ID}/floorplans/${MAP_ID}/edit/image`,

@@ -133,6 +133,11 @@ test("a device goes down and comes back, with its history", async ({ page, serve
   await tellDevice(mist, "AP_CONNECTED", Date.now());
   await expect(devices(page).filter({ hasText: "AP Lobby" })).toContainText(/Up\s*\d+ s/);
   await expect(page.getByRole("tab", { name: "Devices", exact: true })).toBeVisible();
+
+  await page.goto(`${server.url}/sites/${SITE_ID}`);
+  await expect(page.getByText("No device is down.")).toBeVisible();
+  await tellDevice(mist, "AP_DISCONNECTED", Date.now());
+  await expect(page.getByRole("list", { name: "Devices down" })).toContainText(/AP Lobby.*Down/s);
 });
 
 test("what cannot be read waits in quarantine, is tried again, or let go", async ({ page, server, mist }) => {

@@ -130,7 +130,16 @@ describe("A1: nobody gets in who is not signed in", () => {
     const floor = `/sites/${SITE_ID}/floorplans/${MAP_ID}`;
     const internal = { "x-middleware-subrequest": "middleware:middleware:middleware:middleware:middleware" };
     const spellings = ["/%61lerts", "//alerts", "/login/../alerts", "/_next/static/%2e%2e/%2e%2e/alerts", "/LOGIN"];
-    for (const path of ["/", "/alerts", "/feed", "/settings/people", floor, `${floor}/edit`, ...spellings])
+    for (const path of [
+      "/",
+      "/alerts",
+      "/feed",
+      "/settings/people",
+      `/sites/${SITE_ID}`,
+      floor,
+      `${floor}/edit`,
+      ...spellings,
+    ])
       for (const headers of [{}, internal, { rsc: "1" }, { authorization: "Bearer x" }]) {
         const { status, headers: answered } = await fetch(server.url + path, { headers, redirect: "manual" });
         const location = answered.get("location") ?? "";
@@ -227,10 +236,14 @@ describe("A3: another site is not there", () => {
     const page = async (path: string) =>
       (await fetch(server.url + path, { headers: { cookie: ofOneSite.cookie } })).text();
     expect(await page("/")).not.toMatch(SECRET_WORDS);
-    const place = `/sites/${OTHER.siteId}/floorplans/${OTHER.mapId}`;
-    const answer = await fetch(server.url + place, { headers: { cookie: ofOneSite.cookie } });
-    expect(answer.status).toBe(404);
-    expect((await answer.text()).replaceAll(OTHER.siteId, "").replaceAll(OTHER.mapId, "")).not.toMatch(/0ther house/);
+    for (const place of [`/sites/${OTHER.siteId}`, `/sites/${OTHER.siteId}/floorplans/${OTHER.mapId}`]) {
+      const answer = await fetch(server.url + place, { headers: { cookie: ofOneSite.cookie } });
+      expect(answer.status, place).toBe(404);
+      expect((await answer.text()).replaceAll(OTHER.siteId, "").replaceAll(OTHER.mapId, "")).not.toMatch(/0ther house/);
+    }
+    const own = await fetch(`${server.url}/sites/${SITE_ID}`, { headers: { cookie: ofOneSite.cookie } });
+    expect(own.status).toBe(200);
+    expect(await own.text()).not.toMatch(SECRET_WORDS);
   });
 });
 

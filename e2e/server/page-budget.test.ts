@@ -28,6 +28,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/share": 160,
   "/share/[token]": 160,
   "/share/ended": 159,
+  "/sites/[siteId]": 182,
   "/sites/[siteId]/floorplans/[mapId]": 267,
   "/sites/[siteId]/floorplans/[mapId]/edit": 270,
   "/sites/[siteId]/floorplans/[mapId]/edit/devices": 263,

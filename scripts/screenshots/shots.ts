@@ -44,6 +44,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
   return [
     { name: "floor", path: floor, shows: /over its limit|Zones/, isForReadme: true, isOnPhone: true },
     { name: "floors", path: "/", shows: SITE, isForReadme: true, isOnPhone: true },
+    { name: "site", path: `/sites/${siteId}`, shows: "Zones by fullness", isOnPhone: true },
     { name: "zone", path: `${floor}?area=${areaId}`, shows: "Counted now", isForReadme: true },
     { name: "heat", path: `${floor}?heat=1&trails=2&clusters=off`, shows: "Time spent lately", isForReadme: true },
     { name: "areas", path: `${floor}/edit?area=${areaId}`, shows: "inside now", isForReadme: true },

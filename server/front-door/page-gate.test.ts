@@ -62,7 +62,14 @@ describe("the gate before the pages", () => {
     const gate = gateFor({ kind: "share", sight: { siteIds: new Set(["site-1"]), mapId: "map-1" } });
     const floor = "/sites/site-1/floorplans/map-1";
     expect(gate(`${floor}?track=wifi:02`)).toBeUndefined();
-    for (const other of ["/", "/alerts", "/settings/account", `${floor}/edit`, "/sites/site-1/floorplans/map-2"])
+    for (const other of [
+      "/",
+      "/alerts",
+      "/settings/account",
+      `${floor}/edit`,
+      "/sites/site-1",
+      "/sites/site-1/floorplans/map-2",
+    ])
       expect(gate(other), other).toBe(floor);
     expect(gate("/login")).toBeUndefined();
     expect(gate("/share/another")).toBeUndefined();

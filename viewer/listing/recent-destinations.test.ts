@@ -44,7 +44,9 @@ describe("recent destinations", () => {
     "[]",
     `{"who":"ann"}`,
     `{"who":"ann","recent":[1,null,{}]}`,
-    `{"who":"ann","recent":[{"siteId":"s","name":"x"}]}`,
+    `{"who":"ann","recent":[{"siteId":"s"}]}`,
+    `{"who":"ann","recent":[{"siteId":"s","mapId":7,"name":"x"}]}`,
+    `{"who":"ann","recent":[{"siteId":"s","name":"x","target":{"type":"area","areaId":"a"}}]}`,
     `{"who":"ann","recent":[{"siteId":"s","mapId":"m","name":"x","target":{"type":"ghost"}}]}`,
   ])("makes nothing of %j", (text) => {
     expect(parseRecent(text, "ann")).toEqual([]);

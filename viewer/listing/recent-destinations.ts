@@ -2,10 +2,11 @@ import type { MapId, SiteId, TrackId } from "@/domain/ids";
 import { tabTexts } from "../kept/kept-texts";
 import { isSameTarget, type Target } from "../tracks/view-store";
 
-/** Somewhere to go: a floor, or something on a floor. */
+/** Somewhere to go: a site, a floor, or something on a floor. */
 export interface Destination {
   readonly siteId: SiteId;
-  readonly mapId: MapId;
+  /** Absent for a site, which has no target either. */
+  readonly mapId?: MapId;
   readonly target?: Target;
 }
 
@@ -51,8 +52,9 @@ function isSameDestination(a: Destination, b: Destination): boolean {
 function isNamedDestination(value: unknown): value is NamedDestination {
   if (typeof value !== "object" || value === null) return false;
   const { siteId, name, mapId, target } = value as Record<string, unknown>;
-  const isText = [siteId, name, mapId].every((text) => typeof text === "string");
-  return isText && (target === undefined || isTarget(target));
+  if (typeof siteId !== "string" || typeof name !== "string") return false;
+  if (mapId === undefined) return target === undefined;
+  return typeof mapId === "string" && (target === undefined || isTarget(target));
 }
 
 function isTarget(value: unknown): value is Target {

@@ -1,0 +1,85 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import type { Alert } from "@/domain/alert";
+import type { SiteId } from "@/domain/ids";
+import type { SiteOverview } from "@/domain/site-overview";
+import { worstFirst } from "@/viewer/alerts/worst-first";
+import { AlertCountNote } from "../alerts/alert-count-note";
+import { activeAlertsPath } from "../alerts/alert-filters";
+import { alertZone, zonePath } from "../alerts/alert-zone";
+import { SEVERITY_TINT, SeverityIcon } from "../alerts/severity-mark";
+import { placeName } from "../sites/site-names";
+import { useText } from "../text/text";
+import { TimeAgo } from "../text/time-ago";
+import { classNames } from "../ui/class-names";
+
+const SHOWN = 4;
+
+interface ActiveAlertsProps {
+  readonly alerts: readonly Alert[];
+  readonly sites: readonly SiteOverview[];
+  /** Whose alerts they are, where they are of one site alone. */
+  readonly siteId?: SiteId;
+}
+
+/** The most severe active alerts, each a link to its zone. */
+export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
+  const { t } = useText();
+  if (alerts.length === 0) return null;
+  return (
+    <section aria-label={t("sites.activeAlerts")} className="flex flex-col gap-2">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17.5rem),1fr))] gap-2">
+        {worstFirst(alerts)
+          .slice(0, SHOWN)
+          .map((alert) => (
+            <li
+              key={alert.alertId}
+              className={classNames(
+                "relative flex items-center gap-3 rounded-lg border px-3 py-2 transition-colors focus-within:border-line-strong hover:border-line-strong",
+                SEVERITY_TINT[alert.severity],
+              )}
+            >
+              <SeverityIcon severity={alert.severity} />
+              <ActiveAlert alert={alert} place={placeName(sites, alert, t)} />
+            </li>
+          ))}
+      </ul>
+      {alerts.length > SHOWN && (
+        <Link
+          href={activeAlertsPath(siteId)}
+          className="inline-flex items-center gap-1 self-end text-muted text-xs hover:text-ink"
+        >
+          {t("sites.allAlerts", { count: alerts.length })}
+          <ChevronRight className="size-3.25" aria-hidden />
+        </Link>
+      )}
+    </section>
+  );
+}
+
+function ActiveAlert({ alert, place }: { readonly alert: Alert; readonly place: string }) {
+  const { t } = useText();
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        <Link
+          href={zonePath(alert)}
+          prefetch={false}
+          className="block truncate font-medium text-sm outline-none after:absolute after:inset-0 after:rounded-lg focus-visible:after:outline-2 focus-visible:after:outline-accent"
+        >
+          {alertZone(alert, t)}
+        </Link>
+        <span className="block truncate text-muted text-xs">{place}</span>
+      </span>
+      <span className="shrink-0 text-right">
+        <span className="block font-semibold text-over-ink text-sm tabular-nums">
+          {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
+        </span>
+        <TimeAgo at={alert.openedAt} className="block text-faint text-xs" />
+        <AlertCountNote alert={alert} className="block" />
+      </span>
+    </>
+  );
+}
