@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TrackFacts } from "./change";
 import { kindOf, type TrackId } from "./ids";
 import { LiveTrack } from "./live-track";
-import { countDevices, type KindOfTracks } from "./same-device";
+import { countDevices, type KindOfTracks, repeatsAmong } from "./same-device";
 
 function trackOf(trackId: TrackId, facts: TrackFacts = {}): LiveTrack {
   const track = new LiveTrack(trackId, kindOf(trackId));
@@ -55,5 +56,33 @@ describe("how many devices tracks are", () => {
     expect(countDevices([crossed(wifi), crossed(tag)])).toEqual({ devices: 1, crossed: 1 });
     expect(countDevices([crossed(wifi), placed(tag)])).toEqual({ devices: 1, crossed: 0 });
     expect(countDevices([crossed(wifi), placed(trackOf("asset:0000000000b2"))])).toEqual({ devices: 2, crossed: 1 });
+  });
+});
+
+describe("tracks that repeat a device", () => {
+  it("are those of the kind that has fewer, each with one that counts", () => {
+    const name = { hostname: "phone" };
+    const [one, two] = [trackOf("wifi:0000000000a1", name), trackOf("wifi:0000000000a2", name)];
+    const app = trackOf("sdk:c3", { name: "phone" });
+    expect([...repeatsAmong([[one, two], [app]])]).toEqual([[app, one]]);
+    expect([...repeatsAmong([[app], [one, two]])]).toEqual([[app, one]]);
+    expect([...repeatsAmong([[app], [one]])]).toEqual([[one, app]]);
+  });
+
+  it("are as many as tracks are more than devices", () => {
+    const track = fc.record({ mac: fc.nat(3), name: fc.constantFrom("Ann", "Bo", undefined) });
+    const ofKind = (prefix: "wifi" | "asset") =>
+      fc
+        .uniqueArray(track, { selector: ({ mac }) => mac })
+        .map((all) =>
+          all.map(({ mac, name }) => trackOf(`${prefix}:00000000000${mac}`, name === undefined ? {} : { name })),
+        );
+    fc.assert(
+      fc.property(ofKind("wifi"), ofKind("asset"), (wifi, assets) => {
+        const repeats = repeatsAmong([wifi, assets]);
+        expect(wifi.length + assets.length - repeats.size).toBe(devices(placed(...wifi), placed(...assets)));
+        for (const counted of repeats.values()) expect(repeats.has(counted)).toBe(false);
+      }),
+    );
   });
 });

@@ -42,6 +42,35 @@ export function countDevices(kinds: readonly KindOfTracks[]): DeviceCount {
   return { devices, crossed: devices - withPosition };
 }
 
+/**
+ * Tracks that add nothing to the number that `countDevices` gives, each with one that counts for its device. In each group the
+ * kind counts that has most tracks; of several such kinds the first.
+ */
+export function repeatsAmong(kinds: readonly Iterable<LiveTrack>[]): ReadonlyMap<LiveTrack, LiveTrack> {
+  const groups: Group[] = [];
+  const byLikeness = new Map<string, Group>();
+  const all: { readonly track: LiveTrack; readonly kind: number; readonly group: Group }[] = [];
+  for (const [kind, tracks] of kinds.entries()) {
+    for (const track of tracks) {
+      const group = groupOf(track, groups, byLikeness);
+      countIn(group, kind, true);
+      all.push({ track, kind, group });
+    }
+  }
+  const counts = new Map<Group, LiveTrack>();
+  const isCounted = (group: Group, kind: number) => group.tracks.indexOf(most(group.tracks)) === kind;
+  for (const { track, kind, group } of all) {
+    const root = rootOf(group);
+    if (isCounted(root, kind) && !counts.has(root)) counts.set(root, track);
+  }
+  const repeats = all.flatMap(({ track, kind, group }) => {
+    const root = rootOf(group);
+    const counted = counts.get(root);
+    return counted && !isCounted(root, kind) ? [[track, counted] as const] : [];
+  });
+  return new Map(repeats);
+}
+
 /** What tracks of one device have in common. A user name is none of it: people have several devices. */
 function likenessesOf({ trackId, facts }: LiveTrack): readonly string[] {
   const mac = facts.get("mac") ?? toMac(trackId.slice(trackId.indexOf(":") + 1));

@@ -73,6 +73,8 @@ const lobbyTracks: AreaTracks = {
       evidenceAt: NOW,
     },
   ],
+  outside: [],
+  uncounted: [],
 };
 
 const missing = { status: 404, code: "not-found", detail: "There is no such thing." };
@@ -82,7 +84,7 @@ const answers = {
   "/api/tracks/wifi%3A0c5415000001": { value: phone },
   "/api/tracks/asset%3A0c5415000003": { value: cart },
   "/api/areas/Lobby/tracks": { value: lobbyTracks },
-  "/api/areas/Canteen/tracks": { value: { at: NOW, area: CANTEEN, tracks: [] } },
+  "/api/areas/Canteen/tracks": { value: { at: NOW, area: CANTEEN, tracks: [], outside: [], uncounted: [] } },
   [`/api/notices?deviceId=${AP.deviceId}&limit=50`]: { value: [] },
 };
 const whole = { ...SITE, areas: [LOBBY, CANTEEN] };

@@ -1,4 +1,5 @@
 import { AREA_COLOURS, AREA_KINDS, type Area, type AreaColour, type AreaKind, type AreaState } from "../area";
+import { OUTSIDE_REASONS, UNCOUNTED_REASONS } from "../area-evidence";
 import type { MetricPoint, Polygon } from "../geometry";
 import type { AreaId } from "../ids";
 import { TRACK_KINDS } from "../ids";
@@ -75,7 +76,32 @@ const countedTrack = object({ trackId, kind: choice(TRACK_KINDS), name: optional
 
 export type CountedTrack = ValueOf<typeof countedTrack>;
 
-const areaTracks = object({ at: instant, area: areaState, tracks: list(countedTrack) });
+const groundFields = {
+  at: optional(instant),
+  fixedAt: optional(instant),
+  enteredAreaId: optional(text),
+  sameAs: optional(trackId),
+  heldSince: optional(instant),
+};
+const named = { trackId, kind: choice(TRACK_KINDS), name: optional(text) };
+
+/** A track that counts although it is not drawn inside, and why. */
+const outsideTrack = object({ ...named, reason: choice(OUTSIDE_REASONS), ...groundFields });
+
+export type OutsideTrack = ValueOf<typeof outsideTrack>;
+
+/** A track that is drawn inside and does not count, and why. */
+const uncountedTrack = object({ ...named, reason: choice(UNCOUNTED_REASONS), ...groundFields });
+
+export type UncountedTrack = ValueOf<typeof uncountedTrack>;
+
+const areaTracks = object({
+  at: instant,
+  area: areaState,
+  tracks: list(countedTrack),
+  outside: list(outsideTrack),
+  uncounted: list(uncountedTrack),
+});
 
 export type AreaTracks = ValueOf<typeof areaTracks>;
 

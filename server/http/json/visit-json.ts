@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { OUTSIDE_REASONS, UNCOUNTED_REASONS } from "@/domain/area-evidence";
 import type { Crossing } from "@/domain/change";
 import { TRACK_KINDS } from "@/domain/ids";
 import type { Visit } from "@/domain/track";
-import type { LabelledVisit } from "@/server/live/area-visits-of";
-import { instantJson, toInstant } from "./instant";
+import type { Difference, LabelledVisit } from "@/server/live/area-visits-of";
+import { instantJson, optionalInstant, toInstant } from "./instant";
 
 const evidence = z.enum(["enter", "exit", "position-inside", "position-outside", "other-floor", "gone"]);
 
@@ -23,6 +24,27 @@ export const countedTrackJson = z
     evidenceAt: instantJson,
   })
   .meta({ id: "CountedTrack" });
+
+const differenceJson = {
+  trackId: z.string(),
+  kind: z.enum(TRACK_KINDS),
+  name: z.string().optional(),
+  at: instantJson.optional(),
+  fixedAt: instantJson.optional(),
+  enteredAreaId: z.string().optional(),
+  sameAs: z.string().optional(),
+  heldSince: instantJson.optional(),
+};
+
+/** Counted, though not drawn inside: `at` is the crossing that outweighs the position of `fixedAt`. */
+export const outsideTrackJson = z
+  .strictObject({ ...differenceJson, reason: z.enum(OUTSIDE_REASONS) })
+  .meta({ id: "OutsideTrack" });
+
+/** Drawn inside, and not counted. */
+export const uncountedTrackJson = z
+  .strictObject({ ...differenceJson, reason: z.enum(UNCOUNTED_REASONS) })
+  .meta({ id: "UncountedTrack" });
 
 /** That a track entered or left an area. */
 export const crossingJson = z
@@ -44,6 +66,16 @@ export function toCountedTrackJson({
   ...visit
 }: LabelledVisit): z.input<typeof countedTrackJson> {
   return { trackId, kind, ...(label !== undefined && { name: label }), ...grounds(visit) };
+}
+
+export function toDifferenceJson<Reason>({ label, at, fixedAt, heldSince, ...rest }: Difference<Reason>) {
+  return {
+    ...rest,
+    ...(label !== undefined && { name: label }),
+    ...optionalInstant("at", at),
+    ...optionalInstant("fixedAt", fixedAt),
+    ...optionalInstant("heldSince", heldSince),
+  };
 }
 
 function grounds({ since, evidence, evidenceAt }: Pick<Visit, "since" | "evidence" | "evidenceAt">) {

@@ -1,19 +1,32 @@
 import { z } from "zod";
 import { areaStateJson, toAreaStateJson } from "../json/area-json";
 import { instantJson, toInstant } from "../json/instant";
-import { countedTrackJson, toCountedTrackJson } from "../json/visit-json";
+import {
+  countedTrackJson,
+  outsideTrackJson,
+  toCountedTrackJson,
+  toDifferenceJson,
+  uncountedTrackJson,
+} from "../json/visit-json";
 import { defineRoute } from "../route";
 import { longList, slicedJson } from "../sliced-json";
 import { refuseUnknownArea } from "./areas";
 
 const areaTracksJson = z
-  .strictObject({ at: instantJson, area: areaStateJson, tracks: z.array(countedTrackJson) })
+  .strictObject({
+    at: instantJson,
+    area: areaStateJson,
+    tracks: z.array(countedTrackJson),
+    outside: z.array(outsideTrackJson),
+    uncounted: z.array(uncountedTrackJson),
+  })
   .meta({ id: "AreaTracks" });
 
 export const listAreaTracks = defineRoute({
   method: "GET",
   path: "/api/areas/:areaId/tracks",
-  summary: "Who is counted in an area, since when, and by which word",
+  summary:
+    "Who is counted in an area, since when, and by which word; and why somebody counts who is drawn outside, or does not who is inside",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: areaTracksJson },
@@ -23,6 +36,8 @@ export const listAreaTracks = defineRoute({
       if (!found) return refuseUnknownArea();
       const tracks = longList(found.visits, toCountedTrackJson);
       const area = toAreaStateJson(found.area, found.silences);
-      return yield* slicedJson({ at: toInstant(services.now()), area, tracks });
+      const outside = longList(found.outside, toDifferenceJson);
+      const uncounted = longList(found.uncounted, toDifferenceJson);
+      return yield* slicedJson({ at: toInstant(services.now()), area, tracks, outside, uncounted });
     }),
 });

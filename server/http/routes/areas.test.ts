@@ -188,9 +188,29 @@ describe("who is in an area", () => {
           evidenceAt: NOW - 1,
         },
       ],
+      outside: [
+        {
+          ...{ trackId: "wifi:5c5b35a1b2c3", kind: "wifi", label: "Till 4", reason: "enter-newer" },
+          ...{ at: NOW - 1, fixedAt: NOW - 2, heldSince: NOW - 60_000 },
+        },
+      ],
+      uncounted: [{ trackId: "asset:5c5b35a1b2c4", kind: "asset", reason: "same-device", sameAs: "wifi:5c5b35a1b2c3" }],
       silences: { wifi: { state: "held", asOf: NOW - 60_000 } },
     });
     const { json } = await ask("GET /api/areas/zone-1/tracks");
+    expect(json.outside).toEqual([
+      {
+        ...{ trackId: "wifi:5c5b35a1b2c3", kind: "wifi", name: "Till 4", reason: "enter-newer" },
+        ...{
+          at: "2026-03-02T09:29:59.999Z",
+          fixedAt: "2026-03-02T09:29:59.998Z",
+          heldSince: "2026-03-02T09:29:00.000Z",
+        },
+      },
+    ]);
+    expect(json.uncounted).toEqual([
+      { trackId: "asset:5c5b35a1b2c4", kind: "asset", reason: "same-device", sameAs: "wifi:5c5b35a1b2c3" },
+    ]);
     expect(json.area).toMatchObject({ occupancy: 1, state: "held", asOf: "2026-03-02T09:29:00.000Z" });
     expect(json.area.reported).toEqual({ occupancy: 3, limit: 2, at: "2026-03-02T09:30:00.000Z" });
     expect(json.tracks).toEqual([
