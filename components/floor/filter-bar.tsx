@@ -24,7 +24,7 @@ import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 import { useFilterCounts } from "./use-filter-counts";
 
-/** Filters of this floor by kind, age and zone; each choice shows how many tracks it would give. */
+/** Filters of this floor by kind, age and zone; each choice names what it counts, and how many tracks it would give. */
 export function FilterBar() {
   const { t } = useText();
   return (
@@ -55,7 +55,7 @@ function KindFilter() {
       label={t("floor.filter")}
       value={SHOWN_KINDS.filter((kind) => kinds[kind])}
       onValueChange={(chosen) => toggleChanged(SHOWN_KINDS, kinds, chosen, toggle)}
-      className="grid grid-cols-4"
+      className="grid grid-cols-2"
     >
       {SHOWN_KINDS.map((kind) => {
         const count = countState(silences, [kind]);
@@ -65,7 +65,10 @@ function KindFilter() {
         return (
           <ToggleItem key={kind} value={kind} aria-label={label} title={label}>
             <KindIcon kind={kind} hollow={!kinds[kind]} />
-            <span className={classNames("tabular-nums", count.state !== "current" && HELD_FIGURE)}>{figure}</span>
+            <span className="truncate">{t(`kinds.${kind}`)}</span>
+            <span className={classNames("ml-auto tabular-nums", count.state !== "current" && HELD_FIGURE)}>
+              {figure}
+            </span>
           </ToggleItem>
         );
       })}

@@ -51,6 +51,11 @@ testStates(
       omits: (t) => [t("floor.noZones"), t("floor.noTracks")],
     },
     {
+      name: "the filters of a floor, each with its name and its number",
+      element: onFloor(<ListPanel />, { site: whole, tracks: testTracks() }),
+      says: (t) => [`${t("kinds.wifi")} 2 ${t("kinds.sdk")} 0 ${t("kinds.asset")} 1 ${t("kinds.unconnected")} 0`],
+    },
+    {
       name: "the list while the clients' source is silent",
       element: onFloor(<ListPanel />, { site: { ...whole, silences: HELD }, tracks: testTracks() }),
       says: (t) => ["Lobby", "7", t("count.heldUntimed"), [t("kinds.wifi"), 2, t("count.heldUntimed")].join(", ")],
