@@ -68,7 +68,6 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
 
 const TONE: Readonly<Record<ZoneTone, { readonly text: string; readonly bar: string }>> = {
   neutral: { text: "", bar: "bg-info" },
-  calm: { text: "", bar: "bg-calm" },
   near: { text: "text-near-ink", bar: "bg-near" },
   over: { text: "text-over", bar: "bg-over" },
 };

@@ -7,7 +7,6 @@ import { classNames } from "../ui/class-names";
 
 const TONE_FILL: Readonly<Record<ZoneTone, string>> = {
   neutral: "fill-info/10 stroke-info/30",
-  calm: "fill-calm/15 stroke-calm/50",
   near: "fill-near/30 stroke-near/80",
   over: "fill-over/40 stroke-over",
 };

@@ -15,7 +15,6 @@ import { useOccupancyText } from "./use-occupancy-text";
 
 const BAR: Readonly<Record<ZoneTone, string>> = {
   neutral: "bg-info",
-  calm: "bg-calm",
   near: "bg-near",
   over: "bg-over",
 };

@@ -23,7 +23,7 @@ describe("paintAreas", () => {
     const zone = testZone("Lobby", [10, 10, 30, 20], { occupancy: 2, limit: 10 });
     expect(painted({ areas: [{ ...zone, colour: "pink" }] }).strokes[0]).toBe(LIGHT.areas.pink);
     expect(painted({ areas: [{ ...zone, colour: "pink", occupancy: 11 }] }).strokes[0]).toBe(LIGHT.over);
-    expect(painted({ areas: [zone] }).strokes[0]).toBe(LIGHT.calm);
+    expect(painted({ areas: [zone] }).strokes[0]).toBe(LIGHT.neutral);
   });
 
   it("paints a zone paler and dashed while its number is held, and in no tone while it is unknown", () => {
@@ -56,11 +56,11 @@ describe("paintAreas", () => {
 });
 
 describe("zoneTone", () => {
-  it("turns at four fifths of the limit, and is over only beyond it", () => {
-    const tones = [0, 7, 8, 10, 11].map((occupancy) => zoneTone({ occupancy, limit: 10 }));
-    expect(tones).toEqual(["calm", "calm", "near", "near", "over"]);
+  it("has no colour below three fifths of the limit, and is over only beyond it", () => {
+    const tones = [0, 5, 6, 10, 11].map((occupancy) => zoneTone({ occupancy, limit: 10 }));
+    expect(tones).toEqual(["neutral", "neutral", "near", "near", "over"]);
     expect(zoneTone({ occupancy: 99 })).toBe("neutral");
-    expect(zoneTone({ occupancy: 0, limit: 0 })).toBe("calm");
+    expect(zoneTone({ occupancy: 0, limit: 0 })).toBe("neutral");
   });
 });
 

@@ -10,7 +10,7 @@ import { type ZoneTone, zoneTone } from "./zone-tone";
 
 /** Outlines of zones whose figures are not current. */
 const HELD_DASH = [6, 5];
-const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, calm: 0.1, near: 0.17, over: 0.2 };
+const FILL_ALPHA: Readonly<Record<ZoneTone, number>> = { neutral: 0.08, near: 0.17, over: 0.2 };
 /** Metres at which an rssizone's rings are drawn: how far its access point hears well. */
 const RSSIZONE_RINGS_M = [1.5, 3];
 

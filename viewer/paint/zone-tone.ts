@@ -1,14 +1,14 @@
 import type { AreaState } from "@/domain/area";
 import type { CountState } from "@/domain/silence";
 
-/** How full an area is, as a colour: `neutral` where nobody set a limit, or nobody knows. */
-export type ZoneTone = "neutral" | "calm" | "near" | "over";
+/** How full an area is, as a colour: `neutral` far below its limit, where nobody set one, or where nobody knows. */
+export type ZoneTone = "neutral" | "near" | "over";
 
 /** In place of a number that is not known. */
 export const NO_NUMBER = "–";
 
-/** From this share of its limit on, a zone is near it. */
-const NEAR_SHARE = 0.8;
+/** From this share of its limit on, a zone has a colour. */
+const NEAR_SHARE = 0.6;
 
 export function zoneTone(
   { occupancy, limit }: Pick<AreaState, "occupancy" | "limit">,
@@ -16,7 +16,7 @@ export function zoneTone(
 ): ZoneTone {
   if (limit === undefined || state === "unknown") return "neutral";
   if (occupancy > limit) return "over";
-  return occupancy > 0 && occupancy >= limit * NEAR_SHARE ? "near" : "calm";
+  return occupancy > 0 && occupancy >= limit * NEAR_SHARE ? "near" : "neutral";
 }
 
 /** "12 / 10"; "12" without a limit; "– / 10" while nobody knows. */

@@ -159,7 +159,7 @@ function ColourField({ draft }: { readonly draft: Draft }) {
               style={colour === "none" ? undefined : { borderColor: OUTLINE_COLOUR[colour] }}
               className={classNames(
                 "block size-full rounded-md border-[3px] peer-checked:ring-2 peer-checked:ring-accent peer-checked:ring-offset-2 peer-checked:ring-offset-surface peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-4",
-                colour === "none" && "border-calm border-t-over border-r-near",
+                colour === "none" && "border-info border-t-over border-r-near",
               )}
             />
           </label>

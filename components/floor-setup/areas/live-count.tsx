@@ -9,7 +9,7 @@ import { useFloorModel, useLive, useSilences } from "../../floor/canvas/floor-co
 import { AsOf } from "../../text/as-of";
 import { classNames } from "../../ui/class-names";
 
-const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", calm: "", near: "text-near-ink", over: "text-over" };
+const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", near: "text-near-ink", over: "text-over" };
 
 /** How many tracks are inside an outline, counted again with every fix and every move of a corner. */
 function useInside(corners: Polygon, sources: readonly Source[]): number {

@@ -95,7 +95,7 @@ function TrackTip({ trackId }: { readonly trackId: TrackId }) {
   );
 }
 
-const TONE = { neutral: "text-ink", calm: "text-ink", near: "text-near-ink", over: "text-over" } as const;
+const TONE = { neutral: "text-ink", near: "text-near-ink", over: "text-over" } as const;
 
 function AreaTip({ areaId }: { readonly areaId: AreaId }) {
   const { t } = useText();
