@@ -12,18 +12,10 @@ import { remember } from "./remember";
 import { THEMES, type Theme } from "./theme";
 import { PHONE, useMedia } from "./use-media";
 
-/** Appearance and language. */
+/** Appearance and language, in a menu of their own. */
 export function PreferencesMenu() {
-  const { locale, t } = useText();
-  const { theme, choose } = useTheme();
-  const router = useRouter();
+  const { t } = useText();
   const isPhone = useMedia(PHONE);
-
-  function chooseLocale(chosen: string): void {
-    remember(LOCALE_COOKIE, chosen);
-    router.refresh();
-  }
-
   return (
     <DropdownMenu
       side={isPhone ? "top" : "right"}
@@ -35,6 +27,24 @@ export function PreferencesMenu() {
         </button>
       }
     >
+      <PreferenceChoices />
+    </DropdownMenu>
+  );
+}
+
+/** The same for a menu that has room for more. */
+export function PreferenceChoices() {
+  const { locale, t } = useText();
+  const { theme, choose } = useTheme();
+  const router = useRouter();
+
+  function chooseLocale(chosen: string): void {
+    remember(LOCALE_COOKIE, chosen);
+    router.refresh();
+  }
+
+  return (
+    <>
       <DropdownLabel>{t("theme.label")}</DropdownLabel>
       <DropdownChoice value={theme} onValueChange={(chosen) => choose(chosen as Theme)}>
         {THEMES.map((each) => (
@@ -52,6 +62,6 @@ export function PreferencesMenu() {
           </DropdownOption>
         ))}
       </DropdownChoice>
-    </DropdownMenu>
+    </>
   );
 }

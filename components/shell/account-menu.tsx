@@ -8,13 +8,14 @@ import { markLeaving } from "@/viewer/connection/go-to-sign-in";
 import { forgetDestinations } from "@/viewer/listing/recent-destinations";
 import { faultText } from "../page/fault-text";
 import { navItemStyle, RailCaption } from "../page/nav-item";
+import { PreferenceChoices } from "../page/preferences-menu";
 import { useSession } from "../page/session";
 import { PHONE, useMedia } from "../page/use-media";
 import { useText } from "../text/text";
 import { DropdownItem, DropdownMenu, DropdownSeparator } from "../ui/dropdown-menu";
 import { toast } from "../ui/toast";
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, and the way out; on a phone, appearance and language as well. */
 export function AccountMenu() {
   const { t } = useText();
   const router = useRouter();
@@ -57,6 +58,13 @@ export function AccountMenu() {
         <UserCog className="size-4 text-faint" aria-hidden />
         {t("account.open")}
       </DropdownItem>
+      {isPhone && (
+        <>
+          <DropdownSeparator />
+          <PreferenceChoices />
+          <DropdownSeparator />
+        </>
+      )}
       <DropdownItem onSelect={() => void signOut()}>
         <LogOut className="size-4 text-faint" aria-hidden />
         {t("account.signOut")}

@@ -34,7 +34,10 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
       <div className="contents md:mt-auto md:flex md:flex-col md:items-center md:gap-1 md:short:gap-0.5">
         <SoundToggle />
         <AlertBell activeAlerts={activeAlerts} />
-        <PreferencesMenu />
+        {/* On a phone the account's menu has the same choices. */}
+        <div className="hidden md:contents">
+          <PreferencesMenu />
+        </div>
         <AccountMenu />
       </div>
     </nav>

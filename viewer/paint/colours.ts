@@ -7,12 +7,11 @@ export interface Colours {
   readonly markers: Readonly<Record<ShownKind, string>>;
   /** Around a marker, so that it reads on any plan. */
   readonly halo: string;
-  readonly calm: string;
   readonly near: string;
   /** Of words and numbers about what is near its limit. */
   readonly nearInk: string;
   readonly over: string;
-  /** A zone without a limit, vbeacons and rssizones. */
+  /** A zone without a limit or far below it, vbeacons and rssizones. */
   readonly neutral: string;
   /** Of outlines that somebody chose a colour for. */
   readonly areas: Readonly<Record<AreaColour, string>>;
@@ -33,7 +32,6 @@ export const LIGHT: Colours = {
   isDark: false,
   markers: { wifi: "#0072b2", sdk: "#008f68", asset: "#c67c00", unconnected: "#7d8590" },
   halo: "#ffffff",
-  calm: "#1d8a78",
   near: "#b97a00",
   nearInk: "#8a5a00",
   over: "#d12730",
@@ -49,11 +47,13 @@ export const LIGHT: Colours = {
   line: "#e4e7ec",
 };
 
-const DARK: Colours = {
+/** Of a floor at night: light enough to stand out from the page around it. */
+export const DARK_PAPER = "#21262f";
+
+export const DARK: Colours = {
   isDark: true,
   markers: { wifi: "#56b4e9", sdk: "#2bc69a", asset: "#e69f00", unconnected: "#8b94a0" },
   halo: "#0c0f15",
-  calm: "#35b59e",
   near: "#f0ad1f",
   nearInk: "#f0ad1f",
   over: "#ff6168",
@@ -64,14 +64,13 @@ const DARK: Colours = {
   muted: "#aeb4c0",
   surface: "#1b1f27",
   onOver: "#1a0507",
-  canvas: "#0f1217",
-  paper: "#161a21",
+  canvas: "#0b0d11",
+  paper: DARK_PAPER,
   line: "#2a2f39",
 };
 
 /** The interface's own tokens for what the canvas shares with it. */
 const TOKENS = {
-  calm: "--color-calm",
   near: "--color-near",
   nearInk: "--color-near-ink",
   over: "--color-over",

@@ -30,6 +30,11 @@ function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
   context.fillStyle = scene.colours.paper;
   context.fillRect(x, y, width, height);
   context.restore();
+  if (!scene.colours.isDark) return;
+  // No shadow is seen on a page that is nearly black.
+  context.strokeStyle = scene.colours.line;
+  context.lineWidth = 1;
+  context.strokeRect(x, y, width, height);
 }
 
 function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {

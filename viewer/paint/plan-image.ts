@@ -1,5 +1,6 @@
 import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
 import type { Extent, Rotation } from "../camera/camera";
+import { DARK_PAPER } from "./colours";
 
 /** The longest side kept, in pixels: larger images (8K plans) are scaled down once, so that a phone's memory lasts. */
 const LONGEST_SIDE = 6_144;
@@ -97,7 +98,7 @@ function darken(canvas: OffscreenCanvas): void {
   context.globalCompositeOperation = "color";
   context.drawImage(original, 0, 0);
   fill("multiply", "#a9b4c6");
-  fill("screen", "#161a21");
+  fill("screen", DARK_PAPER);
   context.globalCompositeOperation = "source-over";
 }
 

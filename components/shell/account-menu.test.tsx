@@ -1,0 +1,49 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { AlertProvider } from "../alerts/alert-provider";
+import * as media from "../page/use-media";
+import { render } from "../testing/render";
+import * as menu from "../ui/dropdown-menu";
+import { AccountMenu } from "./account-menu";
+import { NavBar } from "./nav-bar";
+
+/** Renders menus where they stand, as if they were open. */
+function openMenus({ isPhone }: { readonly isPhone: boolean }): void {
+  vi.spyOn(media, "useMedia").mockReturnValue(isPhone);
+  vi.spyOn(menu, "DropdownMenu").mockImplementation(({ trigger, children }) => (
+    <>
+      {trigger}
+      <div role="menu">{children}</div>
+    </>
+  ));
+  vi.spyOn(menu, "DropdownLabel").mockImplementation(({ children }) => <p>{children}</p>);
+  vi.spyOn(menu, "DropdownSeparator").mockImplementation(() => <hr />);
+  vi.spyOn(menu, "DropdownItem").mockImplementation(({ children }) => <p>{children}</p>);
+  vi.spyOn(menu, "DropdownChoice").mockImplementation(({ children }) => <div>{children}</div>);
+  vi.spyOn(menu, "DropdownOption").mockImplementation(({ children }) => <p>{children}</p>);
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("AccountMenu", () => {
+  it("has appearance and language on a phone, where the bar has no room for them", () => {
+    openMenus({ isPhone: true });
+    const phone = render(<AccountMenu />);
+    for (const words of ["Appearance", "Dark", "Language", "Deutsch", "Sign out"]) expect(phone).toContain(words);
+  });
+
+  it("leaves them to a menu of their own elsewhere", () => {
+    openMenus({ isPhone: false });
+    expect(render(<AccountMenu />)).not.toContain("Appearance");
+  });
+});
+
+describe("NavBar", () => {
+  it("shows the menu of appearance on wide screens only", () => {
+    const bar = render(
+      <AlertProvider>
+        <NavBar activeAlerts={0} />
+      </AlertProvider>,
+    );
+    expect(bar).toMatch(/<div class="hidden md:contents"><button[^>]* aria-label="Appearance"/);
+  });
+});
