@@ -101,6 +101,27 @@ describe("FloorCamera", () => {
     expect(one.current.scale).toBeGreaterThan(2 * before);
   });
 
+  it("flies near enough to see fifteen metres around something, and no nearer than a hand has zoomed", () => {
+    const one = camera();
+    one.isReduced = true;
+    one.flyNear({ x: 20, y: 20 });
+    expect(one.current).toMatchObject({ x: 20, y: 20 });
+    expect(400 / one.current.scale).toBeCloseTo(15, 5);
+    one.zoom(4, { x: 600, y: 400 });
+    const byHand = one.current.scale;
+    one.flyNear({ x: 40, y: 20 });
+    expect(one.current).toMatchObject({ x: 40, y: 20, scale: byHand });
+  });
+
+  it("shows the whole of a floor that is smaller than that", () => {
+    const one = camera();
+    one.isReduced = true;
+    one.frame({ widthM: 18, heightM: 12 }, 0);
+    const whole = one.current.scale;
+    one.flyNear({ x: 9, y: 6 });
+    expect(one.current.scale).toBe(whole);
+  });
+
   it("catches up with whom it goes after and stays with them without lagging", () => {
     const one = camera();
     one.zoom(4, { x: 600, y: 400 });

@@ -22,6 +22,8 @@ const CHASE_MS = 140;
 const FILLED_SHARE = 0.5;
 /** Into a box without size it zooms so many times. */
 const CLOSER_TIMES = 4;
+/** What is seen around something flown to, at least, in metres to each side: enough to know where it is. */
+const CONTEXT_M = 15;
 /** A followed track that moves farther than this in one frame has jumped. CSS pixels. */
 const JUMP_PX = 40;
 /** The longest time step of one frame, in milliseconds. */
@@ -107,6 +109,13 @@ export class FloorCamera {
 
   flyTo({ x, y }: MetricPoint): void {
     this.fly({ ...this.current, x, y });
+  }
+
+  /** To something small: near enough to see what is around it, and no nearer than somebody has zoomed in by hand. */
+  flyNear({ x, y }: MetricPoint): void {
+    const { width, height } = this.viewport;
+    const scale = Math.max(this.current.scale, Math.min(width, height) / (2 * CONTEXT_M));
+    this.fly({ ...this.current, x, y, scale });
   }
 
   /** To where a box is large in view, always nearer than now. */

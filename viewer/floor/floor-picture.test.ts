@@ -236,6 +236,17 @@ describe("FloorPicture", () => {
     expect(place?.y).toBeCloseTo(250, 0);
   });
 
+  it("comes near whom one follows, with what is around them in view", () => {
+    const { model, picture } = startedPicture();
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(picture.camera.isFitted).toBe(true);
+    model.view.getState().follow(true);
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    expect(picture.camera.current).toMatchObject({ x: 15, y: 15 });
+    expect(500 / picture.camera.current.scale).toBeCloseTo(30, 5);
+  });
+
   it("goes to whom one follows little by little, and lets go when somebody drags the floor", () => {
     const { model, picture } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });

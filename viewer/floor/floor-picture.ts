@@ -9,6 +9,7 @@ import { type NoteOf, type Scene, sceneView } from "../paint/scene";
 import type { Cluster } from "../tracks/clusters";
 import { hasSameExtras, type Target, type ViewState } from "../tracks/view-store";
 import { FloorExtras } from "./floor-extras";
+import { FloorFocus } from "./floor-focus";
 import { isSameGround, liesOtherwise, NO_GROUND, readGround } from "./floor-ground";
 import { FloorHits } from "./floor-hits";
 import { FloorLayers, LAYERS, type LayerName, type Surface } from "./floor-layers";
@@ -18,8 +19,6 @@ import type { LiveState } from "./live-store";
 
 /** How often freshness is worked out again: it changes with time alone. */
 const AGE_EVERY_MS = 1_000;
-/** CSS pixels from the edge in which a selected thing counts as out of view. */
-const VIEW_MARGIN = 24;
 
 /** One floor as a picture: decides which layers must be drawn, and draws them at most once a frame. */
 export class FloorPicture {
@@ -28,6 +27,7 @@ export class FloorPicture {
   private readonly layers = new FloorLayers();
   readonly extras: FloorExtras;
   private readonly hits: FloorHits;
+  private readonly focus = new FloorFocus(this.camera, (target) => this.pointOf(target));
   private readonly loop: FrameLoop;
   private readonly frameListeners = new Set<() => void>();
   private ground = NO_GROUND;
@@ -41,7 +41,6 @@ export class FloorPicture {
   private plan: PlanImage | undefined;
   private mustLook = true;
   private frameAt = 0;
-  private pans = 0;
 
   constructor(model: FloorModel) {
     this.model = model;
@@ -74,10 +73,9 @@ export class FloorPicture {
     this.pixelRatio = pixelRatio;
     this.unit = unit;
     const { selection } = this.model.view.getState();
-    const point = selection && this.pointOf(selection);
-    const isWatched = point && (this.camera.isFlying || this.camera.isInView(point, VIEW_MARGIN));
+    const isWatched = this.focus.isWatched(selection);
     this.camera.resize(viewport);
-    if (isWatched) this.bringIntoView(selection);
+    if (isWatched) this.focus.bringIntoView(selection);
   }
 
   dress(colours: Colours, font: string): void {
@@ -166,7 +164,7 @@ export class FloorPicture {
     if (isFlying) this.markAll();
     if (motion.isMoving || visibility.isFading) this.markTracks();
     const isMoving = motion.advance(now);
-    this.follow(now);
+    this.focus.follow(this.model.view.getState(), now);
     this.look();
     const { stale, isBusy } = this.extras.advance(this.scene(), isMoving);
     this.mark(...stale);
@@ -189,16 +187,6 @@ export class FloorPicture {
     const filter = this.model.view.getState();
     const selected = filter.selection?.type === "track" ? filter.selection.trackId : undefined;
     if (this.model.tracks.look({ now: this.model.now(), filter, selected })) this.markTracks();
-  }
-
-  private follow(now: number): void {
-    const { isFollowing, selection, follow } = this.model.view.getState();
-    const isPanned = this.camera.pans !== this.pans;
-    this.pans = this.camera.pans;
-    if (isFollowing && isPanned) follow(false);
-    const point = isFollowing && !isPanned && selection ? this.pointOf(selection) : undefined;
-    if (point) this.camera.chase(point, now);
-    else this.camera.rest();
   }
 
   private passTime(): void {
@@ -233,16 +221,11 @@ export class FloorPicture {
   }
 
   private viewChanged(state: ViewState, before: ViewState): void {
-    if (state.selection !== before.selection) this.bringIntoView(state.selection);
+    this.focus.viewChanged(state, before);
     this.extras.refresh();
     this.lookAgain();
     this.mark("tracks", "labels");
     if (!hasSameExtras(state, before)) this.readSite();
-  }
-
-  private bringIntoView(target: Target | undefined): void {
-    const point = target && this.pointOf(target);
-    if (point && !this.camera.isInView(point, VIEW_MARGIN)) this.camera.flyTo(point);
   }
 
   private pointOf(target: Target): MetricPoint | undefined {
