@@ -7,6 +7,7 @@ import { FIRST_FILTER } from "../tracks/view-store";
 import { createAreaLabelling, layoutAreaLabels } from "./area-labels";
 import { overlaps } from "./label-space";
 import type { Scene } from "./scene";
+import { TextWidths } from "./text-widths";
 
 const NOW = 1_700_000_000_000;
 
@@ -28,10 +29,14 @@ describe("layoutAreaLabels", () => {
     ]);
   });
 
-  it("shortens a name that does not fit and drops it where only the figure does", () => {
+  it("drops the limit before letters of the name, and the name last", () => {
     const zone = testZone("Conference centre", [10, 10, 15, 10], { occupancy: 3, limit: 8 });
-    expect(texts({ areas: [zone] })[0]).toMatch(/^3 \/ 8 Confe.*…$/);
-    expect(texts({ areas: [zone], camera: { x: 40, y: 25, scale: 5, rotation: 0 } })).toEqual(["3 / 8"]);
+    const at = (scale: number) => texts({ areas: [zone], camera: { x: 40, y: 25, scale, rotation: 0 } });
+    expect(at(13)).toEqual(["3 / 8 Conference centre"]);
+    expect(at(10)).toEqual(["3 Conference centre"]);
+    expect(at(6)[0]).toMatch(/^3 Conf.*…$/);
+    expect(at(4)).toEqual(["3 / 8"]);
+    expect(at(2.5)).toEqual(["3"]);
   });
 
   it("says nothing on a zone too small for its figure", () => {
@@ -59,17 +64,18 @@ describe("layoutAreaLabels", () => {
     expect(texts({ areas: [hall, yard], silences, noteOf: () => "" }).sort()).toEqual(["2 Hall", "– Yard"]);
   });
 
-  it("says as of when before the name where there is room for one only", () => {
+  it("says the name rather than as of when where there is room for one only", () => {
     const zone = testZone("Conference centre", [10, 10, 12, 10], { occupancy: 3 });
     const silences = { wifi: { state: "held", asOf: NOW } } as const;
     const noteOf = ({ state }: CountState) => (state === "held" ? "as of 10:42" : "");
-    expect(texts({ areas: [zone], silences, noteOf })).toEqual(["3 as of 10:42"]);
+    expect(texts({ areas: [zone], silences, noteOf })[0]).toMatch(/^3 Conf.*…$/);
+    expect(labelled({ areas: [zone], silences, noteOf })[0]?.chip.isHeld).toBe(true);
   });
 
   it("lets the zone over its limit keep its label where two want the same place", () => {
     const quiet = testZone("Wing", [10, 10, 9, 3.5], { occupancy: 1, limit: 50 });
     const loud = testZone("Room", [10, 10, 9, 3.5], { occupancy: 9, limit: 5 });
-    expect(texts({ areas: [quiet, loud] })).toEqual(["9 / 5"]);
+    expect(texts({ areas: [quiet, loud] })).toEqual(["9 / 5 Room"]);
   });
 
   it("puts no label over another", () => {
@@ -130,6 +136,14 @@ describe("labels and people", () => {
     return scene;
   }
 
+  /** Layouts that know where the label was before. */
+  function remembering() {
+    const memory = { positions: new Map(), widths: new TextWidths() };
+    const layout = (scene: Scene, now = NOW) =>
+      layoutAreaLabels(recordContext().context, { ...scene, now }, memory)[0]?.box;
+    return { layout };
+  }
+
   it("leaves the corner to those who stand there", () => {
     const [free] = layoutAreaLabels(recordContext().context, withPeople());
     const [crowded] = layoutAreaLabels(recordContext().context, withPeople([12, 11], [13, 12]));
@@ -154,10 +168,41 @@ describe("labels and people", () => {
   });
 
   it("stays where it was for one who walks by", () => {
-    const places = new Map();
-    const layout = (scene: Scene) => layoutAreaLabels(recordContext().context, scene, places)[0]?.box;
+    const { layout } = remembering();
     const before = layout(withPeople());
     expect(layout(withPeople([12, 11]))).toEqual(before);
     expect(layout(withPeople([12, 11], [13, 12]))).not.toEqual(before);
+  });
+
+  it("goes away from one who stays, and not back when they leave", () => {
+    const { layout } = remembering();
+    const before = layout(withPeople());
+    expect(layout(withPeople([12, 11]), NOW)).toEqual(before);
+    expect(layout(withPeople([12, 11]), NOW + 3_000)).toEqual(before);
+    const after = layout(withPeople([12, 11]), NOW + 5_000);
+    expect(after).not.toEqual(before);
+    for (const at of [6_000, 20_000]) expect(layout(withPeople(), NOW + at)).toEqual(after);
+  });
+
+  it("gives up its limit rather than hide somebody, and its name only for three", () => {
+    const narrow = testZone("Conference centre", [10, 10, 15.4, 3], { occupancy: 3, limit: 80 });
+    const said = (...at: Parameters<typeof withPeople>) => {
+      const scene = { ...withPeople(...at), areas: [narrow] };
+      const [label] = layoutAreaLabels(recordContext().context, scene);
+      return `${label?.chip.figure} ${label?.chip.words}`.trim();
+    };
+    expect(said()).toBe("3 Conference centre");
+    expect(said([17, 11.5])).not.toBe("3");
+    expect(said([12, 11.5], [17, 11.5], [18.2, 11.5], [20, 11.5])).toMatch(/^3( \/ 80)?$/);
+  });
+
+  it("measures no text again", () => {
+    const { context, calls } = recordContext();
+    const measured = () => calls.filter((name) => name === "measureText").length;
+    const label = createAreaLabelling();
+    label(context, testScene({ areas: [hall] }));
+    const first = measured();
+    label(context, testScene({ areas: [{ ...hall }], camera: { x: 41, y: 25, scale: 10, rotation: 0 } }));
+    expect(measured()).toBe(first);
   });
 });

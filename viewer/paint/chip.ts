@@ -1,5 +1,6 @@
 import type { Colours } from "./colours";
 import type { ScreenBox } from "./label-space";
+import { TextWidths } from "./text-widths";
 import type { ZoneTone } from "./zone-tone";
 
 /** A label on the floor: a figure first, then words. Either may be empty. */
@@ -33,13 +34,15 @@ export function wordsFont(font: string): string {
 }
 
 /** CSS pixels. */
-export function chipWidth(context: CanvasRenderingContext2D, { figure, words, tone }: Chip, font: string): number {
+export function chipWidth(
+  context: CanvasRenderingContext2D,
+  { figure, words, tone }: Chip,
+  { font, widths = new TextWidths() }: { readonly font: string; readonly widths?: TextWidths },
+): number {
   const sign = tone === "over" ? SIGN_WIDTH : 0;
   const gap = figure !== "" && words !== "" ? GAP : 0;
-  context.font = figureFont(font);
-  const figureWidth = context.measureText(figure).width;
-  context.font = wordsFont(font);
-  return Math.ceil(2 * PADDING + sign + figureWidth + gap + context.measureText(words).width);
+  const figureWidth = widths.of(context, figureFont(font), figure);
+  return Math.ceil(2 * PADDING + sign + figureWidth + gap + widths.of(context, wordsFont(font), words));
 }
 
 export function paintChip(

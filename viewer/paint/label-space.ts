@@ -43,9 +43,13 @@ export class LabelSpace {
     this.taken.push(box);
   }
 
+  isFree(box: ScreenBox): boolean {
+    return !this.taken.some((other) => overlaps(box, other));
+  }
+
   /** Reserves a box if it covers no other; false, and nothing reserved, if it does. */
   reserveIfFree(box: ScreenBox): boolean {
-    if (this.taken.some((other) => overlaps(box, other))) return false;
+    if (!this.isFree(box)) return false;
     this.taken.push(box);
     return true;
   }

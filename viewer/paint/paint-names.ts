@@ -5,6 +5,7 @@ import { wordsFont } from "./chip";
 import { LabelSpace, type ScreenBox } from "./label-space";
 import { HALO_SHARE } from "./marker";
 import { markerRadius, type Scene } from "./scene";
+import { TextWidths } from "./text-widths";
 
 /** From this many CSS pixels a metre on, tracks carry their name. */
 const NAMES_FROM = 26;
@@ -28,6 +29,7 @@ interface NamedTrack extends ScreenPoint {
 export function createNamePainter() {
   /** Whether the name is above its marker. */
   let last = new Map<number, boolean>();
+  const widths = new TextWidths();
 
   return (context: CanvasRenderingContext2D, scene: Scene, taken: readonly ScreenBox[]): void => {
     if (!hasNames(scene.camera.scale)) {
@@ -37,12 +39,14 @@ export function createNamePainter() {
     const space = new LabelSpace();
     for (const box of taken) space.reserve(box);
     const named = tracksToName(scene, space);
+    widths.dress(scene);
     setType(context, scene);
+    const type = nameFont(scene);
     const gap = markerRadius(scene.camera.scale) * (1.2 + HALO_SHARE) + 3;
     const placed = new Map<number, boolean>();
     const lastFirst = named.sort((a, b) => Number(last.has(b.slot)) - Number(last.has(a.slot)));
     for (const { slot, label, x, y } of lastFirst) {
-      const width = context.measureText(label).width;
+      const width = widths.of(context, type, label);
       const topOf = (isAbove: boolean) => (isAbove ? y - gap - NAME_HEIGHT : y + gap);
       const boxOf = (isAbove: boolean) => ({
         x: x - width / 2 - 2,
@@ -60,8 +64,12 @@ export function createNamePainter() {
   };
 }
 
+function nameFont({ font }: Pick<Scene, "font">): string {
+  return wordsFont(font).replace("12px", "11px");
+}
+
 function setType(context: CanvasRenderingContext2D, { font, colours }: Scene): void {
-  context.font = wordsFont(font).replace("12px", "11px");
+  context.font = nameFont({ font });
   context.textAlign = "center";
   context.textBaseline = "top";
   context.lineJoin = "round";

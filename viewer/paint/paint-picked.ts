@@ -68,7 +68,7 @@ function emphasize(context: CanvasRenderingContext2D, picked: PickedTrack, scene
   const words = tracks.replica.labels[slot];
   if (!isSelected || words === undefined) return;
   const chip = { figure: "", words, tone: "neutral" as const };
-  const width = chipWidth(context, chip, font);
+  const width = chipWidth(context, chip, { font });
   const box = { x: x - width / 2, y: y - radius * 1.6 - CHIP_HEIGHT - CHIP_GAP, width, height: CHIP_HEIGHT };
   paintChip(context, { chip, box }, { colours: { ...colours, muted: colours.ink }, font });
 }

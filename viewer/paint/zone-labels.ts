@@ -1,0 +1,170 @@
+import type { AreaState } from "@/domain/area";
+import { occupancyState } from "@/domain/counted-sources";
+import { isInPolygon, type Polygon } from "@/domain/geometry";
+import type { AreaId } from "@/domain/ids";
+import type { CountState } from "@/domain/silence";
+import type { EpochMs } from "@/domain/time";
+import { toMetric } from "../camera/camera";
+import { CHIP_HEIGHT, type Chip, chipWidth, wordsFont } from "./chip";
+import { around, common, type LabelSpace, type ScreenBox, shorten } from "./label-space";
+import { project } from "./paint-areas";
+import type { Scene } from "./scene";
+import type { TextWidths } from "./text-widths";
+import { figureText, occupancyText, zoneTone } from "./zone-tone";
+
+const CHIP_INSET = 6;
+const SHORTEST_WORDS = 28;
+const NOTE_SEPARATOR = " · ";
+
+/** What is lost with a wording, as so many markers that a label covers: the whole name is worth less than three of them. */
+const LOSS = { none: 0, note: 0.1, limit: 0.2, letters: 0.9, name: 2.5, nameAndLimit: 2.6 } as const;
+
+/** A label keeps its corner unless another corner covers this many markers fewer, so that figures do not jump about. */
+const WORTH_A_MOVE = 1.5;
+/** Of two that cover nearly the same, a label goes to the better only after the better was so for so long. */
+const SETTLED_MS = 4_000;
+/** What is gained by this little never moves a label. */
+const TOO_LITTLE = 0.5;
+
+export interface AreaLabel {
+  readonly chip: Chip;
+  readonly box: ScreenBox;
+}
+
+interface LabelPosition {
+  /** Which of the zone's boxes the label has. */
+  readonly index: number;
+  /** Since when another box would have been a little better. */
+  readonly worseSince: EpochMs | undefined;
+}
+
+/** Where each zone's label was last. */
+export type LabelPositions = Map<AreaId, LabelPosition>;
+
+export interface Labelling {
+  readonly scene: Scene;
+  readonly space: LabelSpace;
+  readonly widths: TextWidths;
+}
+
+interface ZoneLabelling extends Labelling {
+  /** How many markers a box would cover. */
+  readonly covers: (box: ScreenBox) => number;
+  readonly last: LabelPositions;
+}
+
+interface Zone {
+  readonly area: AreaState;
+  readonly polygon: Polygon;
+  /** What of it is in view. */
+  readonly box: ScreenBox;
+}
+
+/** Labels of all zones in view. */
+export function labelZones(context: CanvasRenderingContext2D, labelling: ZoneLabelling): readonly AreaLabel[] {
+  const zones = labelling.scene.areas.flatMap((area) => zoneOf(area, labelling.scene));
+  const urgentFirst = zones.sort((a, b) => urgency(b.area) - urgency(a.area));
+  return urgentFirst.flatMap((zone) => labelZone(context, zone, labelling));
+}
+
+/** Nothing where the area has no outline or is out of view. */
+function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
+  if (!area.polygon) return [];
+  const box = common(around(project(area.polygon, transform)), { x: 0, y: 0, ...viewport });
+  return box ? [{ area, polygon: area.polygon, box }] : [];
+}
+
+/** Over a limit first, then nearest to it: those keep their label when room is short. */
+function urgency({ occupancy, limit }: AreaState): number {
+  return limit === undefined ? occupancy / 1_000 : occupancy / Math.max(limit, 1);
+}
+
+interface Candidate extends AreaLabel {
+  readonly index: number;
+  readonly cost: number;
+}
+
+/** The label where it says the most and hides the least, near enough to where it was. */
+function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): AreaLabel[] {
+  const { scene, space, last } = labelling;
+  const candidates = candidatesFor(context, zone, labelling).sort((a, b) => a.cost - b.cost || a.index - b.index);
+  const [best] = candidates;
+  if (!best) return [];
+  const { areaId } = zone.area;
+  const before = last.get(areaId);
+  const kept = candidates.find(({ index }) => index === before?.index) ?? best;
+  const gain = kept.cost - best.cost;
+  const worseSince = gain < TOO_LITTLE ? undefined : (before?.worseSince ?? scene.now);
+  const mustMove = gain >= WORTH_A_MOVE || (worseSince !== undefined && scene.now - worseSince >= SETTLED_MS);
+  const chosen = mustMove ? best : kept;
+  last.set(areaId, { index: chosen.index, worseSince: mustMove ? undefined : worseSince });
+  space.reserve(chosen.box);
+  return [{ chip: chosen.chip, box: chosen.box }];
+}
+
+/** Every wording in every box where it lies within the zone and on no other label. */
+function candidatesFor(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): Candidate[] {
+  const { scene, space, widths, covers } = labelling;
+  return wordingsFor(context, zone, labelling).flatMap(({ chip, loss }) =>
+    boxesFor(zone.box, chipWidth(context, chip, { font: scene.font, widths })).flatMap((box, index) => {
+      const isRoom = space.isFree(box) && isIn(box, zone.polygon, scene);
+      return isRoom ? [{ chip, box, index, cost: covers(box) + loss }] : [];
+    }),
+  );
+}
+
+interface Wording {
+  readonly chip: Chip;
+  readonly loss: number;
+}
+
+/**
+ * From the full label to the bare figure. What only adds to it goes first: as of when a figure is, which its dashed edge
+ * says too, then the limit; then letters of the name, and the name last.
+ */
+function wordingsFor(context: CanvasRenderingContext2D, { area, box }: Zone, labelling: Labelling): Wording[] {
+  const { scene, widths } = labelling;
+  const { font, noteOf } = scene;
+  const count = occupancyState(scene.silences, area);
+  const full = figureChip(area, occupancyText(area, count.state), count);
+  const bare = { ...full, figure: figureText(area.occupancy, count.state) };
+  const name = area.name ?? "";
+  const note = noteOf(count);
+  const left = box.width - 2 * CHIP_INSET - chipWidth(context, bare, { font, widths }) - CHIP_INSET;
+  const widthOf = (text: string) => widths.of(context, wordsFont(font), text);
+  const short = left < SHORTEST_WORDS ? "" : shorten(name, left, widthOf);
+  const wordings = [
+    { chip: { ...full, words: withNote(name, note) }, loss: LOSS.none },
+    { chip: { ...full, words: name }, loss: LOSS.note },
+    { chip: { ...bare, words: name }, loss: LOSS.limit },
+    { chip: { ...bare, words: short }, loss: LOSS.letters },
+    { chip: full, loss: LOSS.name },
+    { chip: bare, loss: LOSS.nameAndLimit },
+  ];
+  return wordings.filter(({ chip, loss }) => chip.words !== "" || name === "" || loss >= LOSS.name);
+}
+
+export function figureChip(area: AreaState, figure: string, { state }: CountState): Chip {
+  return { figure, words: "", tone: zoneTone(area, state), isHeld: state !== "current" };
+}
+
+function withNote(name: string, note: string): string {
+  return name === "" || note === "" ? name + note : name + NOTE_SEPARATOR + note;
+}
+
+/** The boxes in which a label may go, best first: corners come first, because tracks are mostly in the middle. */
+function boxesFor(zone: ScreenBox, width: number): ScreenBox[] {
+  const bottom = zone.y + zone.height;
+  const columns = [zone.x + CHIP_INSET, zone.x + (zone.width - width) / 2, zone.x + zone.width - CHIP_INSET - width];
+  const rows = [zone.y + CHIP_INSET, bottom - CHIP_INSET - CHIP_HEIGHT, zone.y + (zone.height - CHIP_HEIGHT) / 2];
+  return rows.flatMap((y) => columns.map((x) => ({ x: Math.round(x), y: Math.round(y), width, height: CHIP_HEIGHT })));
+}
+
+function isIn({ x, y, width, height }: ScreenBox, polygon: Polygon, { transform }: Scene): boolean {
+  return [x, x + width].every((cornerX) =>
+    [y, y + height].every((cornerY) => {
+      const corner = toMetric(transform, cornerX, cornerY);
+      return isInPolygon(polygon, corner.x, corner.y);
+    }),
+  );
+}
