@@ -1,40 +1,38 @@
 "use client";
 
-import { Inbox, MousePointerClick, PanelRightClose, ShieldCheck, X } from "lucide-react";
+import { Inbox, PanelRightClose, ShieldCheck, X } from "lucide-react";
 import { useMemo } from "react";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
 import type { ViewState } from "@/viewer/tracks/view-store";
-import { AlertItem } from "../alerts/alert-item";
 import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
 import type { NameOf } from "../feed/notice-text";
 import { PartBoundary } from "../page/part-boundary";
 import { useSession } from "../page/session";
-import { floorName } from "../sites/site-names";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Lazy, lazyCode } from "../ui/lazy-code";
-import { RovingRows } from "../ui/roving-list";
-import { Skeleton } from "../ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "../ui/tabs";
-import { walkRows } from "../ui/walk-rows";
 import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { FloorSummary } from "./floor-summary";
+import { SiteAlertList } from "./site-alert-list";
+import { SiteToCome } from "./site-to-come";
 
 const TABS = ["selection", "alerts", "feed"] as const;
 type Tab = (typeof TABS)[number];
 
-/** The selection, unless somebody chose another tab; the alerts where nothing is selected. */
-function tabOf({ panel, selection }: ViewState): Tab {
-  return TABS.find((tab) => tab === panel) ?? (selection ? "selection" : "alerts");
+/** The selection, or the floor as a whole, unless somebody chose another tab. */
+function tabOf({ panel }: ViewState): Tab {
+  return TABS.find((tab) => tab === panel) ?? "selection";
 }
 
 const PANEL = "flex-1 overflow-y-auto overscroll-contain focus-visible:-outline-offset-2";
 
-/** The right side of the floor: tabs for the selection, the alerts and the feed. */
+/** The right side of the floor: tabs for the selection or the summary, the alerts and the feed. */
 export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText();
   const tab = useView(tabOf);
@@ -46,12 +44,12 @@ export function DetailsPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <Tabs
       value={tab}
-      onValueChange={(chosen) => show(selection && chosen === "selection" ? undefined : (chosen as Tab))}
+      onValueChange={(chosen) => show(chosen === "selection" && selection ? undefined : (chosen as Tab))}
       className="flex min-h-0 flex-1 flex-col"
     >
       <div className="flex shrink-0 items-center gap-2 border-b pr-2">
         <TabsList className="flex-1 border-none pl-2.5">
-          <TabsTrigger value="selection">{t("panel.selection")}</TabsTrigger>
+          <TabsTrigger value="selection">{t(selection ? "panel.selection" : "panel.summary")}</TabsTrigger>
           <TabsTrigger value="alerts">
             {t("panel.alerts")}
             {activeAlerts > 0 && <Badge tone="over">{activeAlerts}</Badge>}
@@ -86,9 +84,8 @@ const trackDetails = lazyCode(() => import("./track-details"));
 const areaDetails = lazyCode(() => import("./area-details"));
 const deviceDetails = lazyCode(() => import("./device-details"));
 
-/** The details of the selected track, area or device. */
+/** The details of the selected track, area or device; the floor's summary while nothing is selected. */
 export function SelectionPanel() {
-  const { t } = useText();
   const selection = useView((view) => view.selection);
   switch (selection?.type) {
     case "track":
@@ -110,36 +107,24 @@ export function SelectionPanel() {
         </Lazy>
       );
     case undefined:
-      return (
-        <EmptyState icon={<MousePointerClick />} title={t("floor.noSelection")} text={t("floor.noSelectionText")} />
-      );
+      return <FloorSummary />;
   }
 }
 
 const NO_ALERTS: readonly Alert[] = [];
 
-/** The site's alerts, active ones first; those of other floors say where. */
+/** The site's alerts, and what is over its limit without one. */
 function SiteAlerts() {
   const { t } = useText();
-  const { mapId } = useFloorModel();
   const alerts = useLive((live) => live.site?.alerts ?? NO_ALERTS);
-  const floors = useLive((live) => live.site?.floors);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
-  const sorted = useMemo(() => [...alerts].sort((a, b) => Number(b.active) - Number(a.active)), [alerts]);
   const over = useSiteOver(alerts);
   if (!isKnown) return <SiteToCome />;
-  if (sorted.length === 0 && over.length === 0)
+  if (alerts.length === 0 && over.length === 0)
     return <EmptyState icon={<ShieldCheck />} title={t("alerts.none")} text={t("alerts.noneText")} />;
   return (
     <>
-      <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
-        <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
-          {sorted.map((alert) => {
-            const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
-            return <AlertItem key={alert.alertId} alert={alert} {...place} />;
-          })}
-        </RovingRows>
-      </ul>
+      <SiteAlertList />
       <OverZones zones={over} hasAlerts={alerts.some(({ active }) => active)} />
     </>
   );
@@ -154,10 +139,6 @@ function useSiteOver(alerts: readonly Alert[]): readonly OverZone[] {
     () => overLimit([{ siteId, areas: Object.values(areas ?? {}), silences }], alerts),
     [siteId, areas, silences, alerts],
   );
-}
-
-function unnamed({ mapId }: Alert) {
-  return { mapId, name: "" };
 }
 
 const NO_NOTICES: readonly Notice[] = [];
@@ -190,10 +171,4 @@ function useNames(): NameOf {
     const label = slot === undefined ? undefined : replica.labels[slot];
     return devices?.find(({ deviceId }) => deviceId === mac)?.name ?? label;
   };
-}
-
-/** Placeholder until the first live snapshot; nothing if this floor may not be watched. */
-function SiteToCome() {
-  const isRefused = useLive(({ floor }) => floor.refusal !== undefined);
-  return isRefused ? null : <Skeleton className="m-4 h-24" />;
 }

@@ -138,7 +138,7 @@ function PaneChoice() {
   const panelOf: Readonly<Record<Pane, Panel | undefined>> = {
     floor: selection ? "closed" : undefined,
     list: "list",
-    details: selection ? undefined : "alerts",
+    details: selection ? undefined : "selection",
   };
   return (
     <Segments
@@ -180,7 +180,7 @@ function OpenDetails({ drawer }: { readonly drawer: Drawer }) {
       <Button
         size="icon"
         aria-label={t("floor.panelShow")}
-        onClick={() => show(selection ? undefined : "alerts")}
+        onClick={() => show(selection ? undefined : "selection")}
         className={classNames("absolute top-3 right-3 max-md:hidden", drawer === "auto" && "xl:hidden")}
       >
         <PanelRightOpen className="size-4" aria-hidden />

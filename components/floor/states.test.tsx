@@ -1,6 +1,7 @@
 import type { Alert } from "@/domain/alert";
 import type { Silences } from "@/domain/silence";
 import { MINUTE_MS } from "@/domain/time";
+import { testZone } from "@/viewer/testing/test-scene";
 import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
@@ -28,6 +29,8 @@ const alert: Alert = {
 };
 
 const whole = { ...SITE, areas: [LOBBY, CANTEEN] };
+const HALL = testZone("Empty hall", [60, 0, 9, 9], { occupancy: 0, limit: 9 });
+const ALERTS = { panel: "alerts" } as const;
 const close = () => undefined;
 const silent = (silences: Silences) => SITES.map((site) => ({ ...site, silences }));
 
@@ -105,12 +108,12 @@ testStates(
     {
       name: "the details before the first snapshot",
       element: onFloor(<DetailsPanel onClose={close} />),
-      says: (t) => [t("panel.selection"), t("panel.alerts"), t("panel.feed")],
-      omits: (t) => [t("alerts.none")],
+      says: (t) => [t("panel.summary"), t("panel.alerts"), t("panel.feed")],
+      omits: (t) => [t("summary.noAlerts"), t("panel.selection")],
     },
     {
       name: "the details of a floor without alerts",
-      element: onFloor(<DetailsPanel onClose={close} />, { site: SITE }),
+      element: onFloor(<DetailsPanel onClose={close} />, { site: SITE, view: ALERTS }),
       says: (t) => [t("alerts.none"), t("alerts.noneText")],
     },
     {
@@ -146,7 +149,7 @@ testStates(
     },
     {
       name: "the details of a floor with a zone over its limit and no alert",
-      element: onFloor(<DetailsPanel onClose={close} />, { site: whole }),
+      element: onFloor(<DetailsPanel onClose={close} />, { site: whole, view: ALERTS }),
       answers: { "/api/sites": { value: SITES } },
       says: (t) => [
         ...[t("alerts.noneFromMist"), t("alerts.overByCount", { count: 1 }), t("alerts.overWithoutAlert")],
@@ -191,12 +194,42 @@ testStates(
           {onFloor(<DetailsPanel onClose={close} />, { site: SITE, view: { panel: "selection" } })}
         </AlertProvider>
       ),
-      says: (t) => [t("floor.noSelection")],
+      says: (t) => [t("panel.summary"), t("summary.noAlerts")],
     },
     {
-      name: "nothing selected",
+      name: "nothing selected on a quiet floor",
       element: onFloor(<SelectionPanel />, { site: SITE }),
-      says: (t) => [t("floor.noSelection"), t("floor.noSelectionText")],
+      says: (t) => [
+        ...[`${t("kinds.wifi")} 2`, `${t("kinds.asset")} 1`, t("summary.noAlerts")],
+        t("connection.age", { age: t("time.now") }),
+      ],
+      omits: (t) => [t("summary.fullest"), t("summary.down")],
+    },
+    {
+      name: "nothing selected on a floor with a full zone, an alert and an access point that is down",
+      element: (
+        <AlertProvider>
+          {onFloor(<SelectionPanel />, {
+            site: { ...SITE, areas: [CANTEEN, LOBBY, HALL], alerts: [alert], devices: [AP] },
+          })}
+        </AlertProvider>
+      ),
+      says: (t) => [
+        ...[t("summary.fullest"), t("summary.down"), "AP Lobby", t("devices.word.down"), t("alerts.stateActive")],
+        `Lobby ${t("alerts.occupancy", { occupancy: 7, limit: 5 })}`,
+      ],
+      omits: (t) => [t("summary.noAlerts"), "Empty hall"],
+    },
+    {
+      name: "nothing selected while the clients' source is silent",
+      element: onFloor(<SelectionPanel />, { site: { ...whole, silences: UNKNOWN } }),
+      says: (t) => [`${t("kinds.wifi")} – ${t("count.unknownUntimed")}`],
+    },
+    {
+      name: "nothing selected before the first snapshot",
+      element: onFloor(<SelectionPanel />, { site: SITE, isWhole: false }),
+      says: () => [],
+      omits: (t) => [t("kinds.wifi"), t("summary.noAlerts")],
     },
     {
       name: "the view menu",

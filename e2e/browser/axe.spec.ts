@@ -42,7 +42,7 @@ const STOPS: readonly Stop[] = [
   { name: "a zone", path: `${floor}?area=${ZONE_ID}` },
   { name: "an access point", path: `${floor}?device=${AP}` },
   { name: "the floor's feed", path: floor, act: tab("Feed"), widths: [1440] },
-  { name: "the floor's selection, none", path: floor, act: tab("Selection"), widths: [1440] },
+  { name: "the floor's alerts", path: floor, act: tab("Alerts"), widths: [1440] },
   { name: "the list on a phone", path: floor, act: choose("List"), widths: PHONE },
   { name: "the details on a phone", path: floor, act: choose("Details"), widths: PHONE },
   { name: "the view menu", path: floor, act: press(/^View$/) },

@@ -181,7 +181,10 @@ test("the floor shows an access point's state by name, and the view can leave th
   const view = createView(page, own.url);
   await view.open();
   await page.getByText("Access points", { exact: true }).first().click();
-  await page.getByRole("button", { name: /AP45 Cafe/ }).click();
+  await page
+    .getByRole("list", { name: "Access points", exact: true })
+    .getByRole("button", { name: /AP45 Cafe/ })
+    .click();
   await expect(page.getByRole("heading", { name: "AP45 Cafe" })).toBeVisible();
   await expect(page).toHaveURL(/device=5c5b35000001/);
   await page.keyboard.press("a");
