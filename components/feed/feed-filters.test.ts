@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FEED_FILTERS, isNarrowed, noticeQuery } from "./feed-filters";
+import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
+import { FEED_FILTERS, isNarrowed, noticeQuery, topicsOf } from "./feed-filters";
 
 const read = (query: string) => FEED_FILTERS.read(new URLSearchParams(query));
 const NOW = 1_790_000_000_000;
@@ -8,6 +9,7 @@ describe("FEED_FILTERS", () => {
   it.each([
     "",
     "tab=health",
+    "show=all",
     "topic=audits%2Calarms&severity=critical&period=day&site=harbour&q=vlan+20",
     "tab=devices&devices=down",
   ])("reads %j back as it was written", (query) => {
@@ -28,6 +30,15 @@ describe("noticeQuery", () => {
       severity: ["major", "minor"],
       siteId: "a",
     });
+  });
+});
+
+describe("topicsOf", () => {
+  it("opens with the main topics, and leaves none out of a search or where somebody wants all", () => {
+    expect(topicsOf(read(""))).toEqual(MAIN_TOPICS);
+    expect(MAIN_TOPICS).not.toContain("client-join");
+    expect(["show=all", "q=vlan", "show=all&q=vlan"].map((query) => topicsOf(read(query)))).toEqual([[], [], []]);
+    expect(topicsOf(read("topic=client-join&q=vlan"))).toEqual(["client-join"]);
   });
 });
 

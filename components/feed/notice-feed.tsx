@@ -7,6 +7,7 @@ import type { Notice } from "@/domain/notice";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { type Pages, usePages } from "@/viewer/api/use-pages";
+import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
 import { keyOfNotice, NOTICE_LOG } from "@/viewer/feed/notice-log";
 import { SeverityFilter } from "../alerts/severity-filter";
 import { FilterChips } from "../controls/filter-chips";
@@ -23,8 +24,18 @@ import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Segment, Segments } from "../ui/toggle-group";
 import { ExpandableRow } from "./expandable-row";
-import { type FilteredProps, isNarrowed, noticeQuery, PERIODS, WIDEST } from "./feed-filters";
+import {
+  type FeedFilters,
+  type FilteredProps,
+  isNarrowed,
+  noticeQuery,
+  PERIODS,
+  SHARES,
+  topicsOf,
+  WIDEST,
+} from "./feed-filters";
 import { NoticeLine } from "./notice-line";
 import { namesOf, noticeTitle } from "./notice-text";
 import { RawJson } from "./raw-json";
@@ -34,7 +45,7 @@ import { useInView } from "./use-in-view";
 export function NoticeFeed({ filters, onChange }: FilteredProps) {
   // The period starts from the moment it was chosen: a moving start would be a new query at every render.
   const query = useMemo(() => noticeQuery(filters, Date.now()), [filters]);
-  const listQuery = useMemo(() => ({ ...query, topic: filters.topics }), [query, filters.topics]);
+  const listQuery = useMemo(() => ({ ...query, topic: topicsOf(filters) }), [query, filters]);
   const listKey = JSON.stringify(listQuery);
   const pages = usePages(NOTICE_LOG, listQuery);
   const { rows, answer } = pages;
@@ -43,14 +54,28 @@ export function NoticeFeed({ filters, onChange }: FilteredProps) {
       <NoticeFilterBar filters={filters} onChange={onChange} countQuery={query} />
       {rows && answer.fault && <StaleNote fault={answer.fault} />}
       {!rows && <Unanswered answer={answer} className="h-64 rounded-xl" />}
-      {rows?.length === 0 && <NoNotices filters={filters} onChange={onChange} />}
+      {rows?.length === 0 && <NoNotices filters={filters} onChange={onChange} countQuery={query} />}
       <NoticeList key={listKey} pages={pages} listKey={listKey} />
     </div>
   );
 }
 
-function NoNotices({ filters, onChange }: FilteredProps) {
-  const { t } = useText();
+/** Says why the list is empty: the topics that are left out, the filters, or because there is nothing at all. */
+function NoNotices({ filters, onChange, countQuery }: NoticeFilterBarProps) {
+  const { locale, t } = useText();
+  const { value: counts = [] } = useAnswer(countNotices, { query: countQuery }, { everyMs: COUNTS_EVERY_MS });
+  const others = counts.reduce((sum, { count }) => sum + count, 0);
+  if (topicsOf(filters) === MAIN_TOPICS && others > 0) {
+    return (
+      <EmptyState
+        icon={<Inbox />}
+        title={t("feed.noneMain")}
+        text={t("feed.noneMainText", { count: others, number: formatNumber(others, locale) })}
+      >
+        <Button onClick={() => onChange({ share: "all" })}>{t("feed.showAll")}</Button>
+      </EmptyState>
+    );
+  }
   if (!isNarrowed(filters)) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
   return (
     <EmptyState icon={<SearchX />} title={t("feed.noMatch")} text={t("feed.noMatchText")}>
@@ -73,6 +98,17 @@ function NoticeFilterBar({ filters, onChange, countQuery }: NoticeFilterBarProps
   return (
     <div className="flex flex-col gap-2.5">
       <div className="flex flex-wrap items-center gap-2">
+        <Segments
+          label={t("feed.share")}
+          value={filters.topics.length > 0 ? "all" : filters.share}
+          onValueChange={(share) => onChange({ share: share as FeedFilters["share"], topics: [] })}
+        >
+          {SHARES.map((share) => (
+            <Segment key={share} value={share}>
+              {t(`feed.share.${share}`)}
+            </Segment>
+          ))}
+        </Segments>
         <SearchBox
           label={t("feed.search")}
           hint={t("feed.searchHint")}

@@ -1,6 +1,7 @@
 import type { Notice } from "@/domain/notice";
 import { phrase } from "@/domain/notice-phrase";
 import { HOUR_MS, MINUTE_MS } from "@/domain/time";
+import { MAIN_TOPICS } from "@/viewer/feed/main-topics";
 import { NO_ANSWER, SITES } from "../testing/answers";
 import { ADMIN, NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
@@ -10,7 +11,8 @@ import { Feed } from "./feed";
 import { QuarantineGroupDetails } from "./quarantine-group";
 
 const de = translator("de");
-const NOTICES = "/api/notices?limit=50";
+const ALL_NOTICES = "/api/notices?limit=50";
+const NOTICES = `/api/notices?topic=${encodeURIComponent(MAIN_TOPICS.join(","))}&limit=50`;
 const OFFLINE: Notice & { readonly raw: unknown } = {
   noticeId: "n1",
   topic: "device-updowns",
@@ -91,6 +93,24 @@ const states: readonly PageState[] = [
       t("notice.alarm.reasons", { reasons: "no answer" }),
     ],
     omits: (t) => (t("feed.title") === de("feed.title") ? [OFFLINE.title] : []),
+  },
+  {
+    name: "no notices but joins",
+    ...feed("/feed", {
+      [NOTICES]: { value: [] },
+      "/api/notices/counts": { value: [{ topic: "client-join", count: 1_204 }] },
+    }),
+    says: (t) => [t("feed.noneMain"), t("feed.showAll"), "client-join"],
+    omits: (t) => [t("feed.none")],
+  },
+  {
+    name: "every notice, joins too",
+    ...feed("/feed?show=all", {
+      [ALL_NOTICES]: {
+        value: [{ ...OFFLINE, wording: undefined, topic: "client-join", title: "mira-phone", text: "" }],
+      },
+    }),
+    says: (t) => [t("feed.share.all"), "mira-phone"],
   },
   { name: "no notices yet", ...feed("/feed", { [NOTICES]: { value: [] } }), says: (t) => [t("feed.none")] },
   {

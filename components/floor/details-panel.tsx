@@ -1,10 +1,11 @@
 "use client";
 
 import { Inbox, PanelRightClose, ShieldCheck, X } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { Alert } from "@/domain/alert";
 import type { Notice } from "@/domain/notice";
 import { type OverZone, overLimit } from "@/viewer/alerts/over-limit";
+import { isMain } from "@/viewer/feed/main-topics";
 import type { ViewState } from "@/viewer/tracks/view-store";
 import { OverZones } from "../alerts/over-zones";
 import { NoticeLine } from "../feed/notice-line";
@@ -143,22 +144,35 @@ function useSiteOver(alerts: readonly Alert[]): readonly OverZone[] {
 
 const NO_NOTICES: readonly Notice[] = [];
 
-/** The site's newest notices, as they come. */
+/** The site's newest notices, as they come: those of the main topics, unless somebody wants all. */
 export function SiteFeed() {
   const { t } = useText();
+  const [isWhole, setWhole] = useState(false);
   const notices = useLive((live) => live.site?.notices ?? NO_NOTICES);
   const isKnown = useLive((live) => live.site?.isWhole ?? false);
   const nameOf = useNames();
   if (!isKnown) return <SiteToCome />;
   if (notices.length === 0) return <EmptyState icon={<Inbox />} title={t("feed.none")} text={t("feed.noneText")} />;
+  const main = notices.filter(isMain);
+  const rest = notices.length - main.length;
   return (
-    <ul className="divide-y">
-      {notices.map((notice) => (
-        <li key={`${notice.topic} ${notice.noticeId}`} className="flex px-4 py-2.5">
-          <NoticeLine notice={notice} nameOf={nameOf} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {rest > 0 && (
+        <div className="flex items-center justify-between gap-3 border-b px-4 py-2 text-muted text-xs">
+          <span>{!isWhole && t("feed.othersHidden", { count: rest })}</span>
+          <Button look="ghost" size="sm" className="text-accent" onClick={() => setWhole(!isWhole)}>
+            {t(isWhole ? "feed.showMain" : "feed.showAll")}
+          </Button>
+        </div>
+      )}
+      <ul className="divide-y">
+        {(isWhole ? notices : main).map((notice) => (
+          <li key={`${notice.topic} ${notice.noticeId}`} className="flex px-4 py-2.5">
+            <NoticeLine notice={notice} nameOf={nameOf} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

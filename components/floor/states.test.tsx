@@ -1,4 +1,5 @@
 import type { Alert } from "@/domain/alert";
+import type { Notice } from "@/domain/notice";
 import type { Silences } from "@/domain/silence";
 import { MINUTE_MS } from "@/domain/time";
 import { testZone } from "@/viewer/testing/test-scene";
@@ -31,6 +32,11 @@ const alert: Alert = {
 const whole = { ...SITE, areas: [LOBBY, CANTEEN] };
 const HALL = testZone("Empty hall", [60, 0, 9, 9], { occupancy: 0, limit: 9 });
 const ALERTS = { panel: "alerts" } as const;
+const JOINED: Notice = {
+  ...{ noticeId: "n1", topic: "client-join", siteId: "s", at: NOW, severity: "info" },
+  title: "mira-phone joined",
+};
+const LOGIN: Notice = { ...JOINED, noticeId: "n2", topic: "audits", title: "Login by Mika" };
 const close = () => undefined;
 const silent = (silences: Silences) => SITES.map((site) => ({ ...site, silences }));
 
@@ -178,6 +184,12 @@ testStates(
       name: "the feed of a site without notices",
       element: onFloor(<SiteFeed />, { site: SITE }),
       says: (t) => [t("feed.none")],
+    },
+    {
+      name: "the feed of a site where people join",
+      element: onFloor(<SiteFeed />, { site: { ...SITE, notices: [JOINED, LOGIN] } }),
+      says: (t) => ["audits", t("feed.othersHidden", { count: 1 }), t("feed.showAll")],
+      omits: () => ["client-join"],
     },
     {
       name: "the details of a selection, where somebody chose the alerts",

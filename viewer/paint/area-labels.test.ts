@@ -186,7 +186,7 @@ describe("labels and people", () => {
 
   it("gives up its limit rather than hide somebody, and its name only for three", () => {
     const narrow = testZone("Conference centre", [10, 10, 15.4, 3], { occupancy: 3, limit: 80 });
-    const said = (...at: Parameters<typeof withPeople>) => {
+    const said = (...at: readonly (readonly [number, number])[]) => {
       const scene = { ...withPeople(...at), areas: [narrow] };
       const [label] = layoutAreaLabels(recordContext().context, scene);
       return `${label?.chip.figure} ${label?.chip.words}`.trim();
