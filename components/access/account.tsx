@@ -1,8 +1,9 @@
 "use client";
 
 import { KeyRound, Laptop, Smartphone } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import type { Session } from "@/domain/contract/session";
+import { editSession, type Session } from "@/domain/contract/session";
 import { changePassword, connectOidc, listSessions, type OpenSession, removeSession } from "@/domain/contract/sign-in";
 import { SECOND_MS } from "@/domain/time";
 import { browserOf } from "@/viewer/access/browser-name";
@@ -23,7 +24,7 @@ import { Callout } from "../ui/callout";
 import { keepFocusNear } from "../ui/opener";
 import { Skeleton } from "../ui/skeleton";
 import { toast } from "../ui/toast";
-import { LEAST_PASSWORD, NewPasswordField, PasswordField, textOf } from "./form-fields";
+import { LEAST_PASSWORD, NameField, NewPasswordField, PasswordField, textOf } from "./form-fields";
 import { Initials } from "./initials";
 import { providerFault } from "./provider-fault";
 
@@ -34,7 +35,7 @@ export interface AccountProps {
   readonly error: string | undefined;
 }
 
-/** The settings page of the signed-in person: rights, open sessions, password and identity provider. */
+/** The settings page of the signed-in person: rights, name, open sessions, password and identity provider. */
 export function Account({ provider, error }: AccountProps) {
   const { t } = useText();
   const session = useSession();
@@ -42,6 +43,9 @@ export function Account({ provider, error }: AccountProps) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-5">
       <Profile session={session} />
+      <SettingsCard title={t("account.name")} text={t("account.nameText")}>
+        <OwnName session={session} />
+      </SettingsCard>
       <SettingsCard title={t("account.sessions")} text={t("account.sessionsText")}>
         <OwnSessions />
       </SettingsCard>
@@ -76,6 +80,38 @@ function Profile({ session }: { readonly session: Session }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** The server renders the page anew with the name, which stands around it too. */
+function OwnName({ session: { name, email } }: { readonly session: Session }) {
+  const { t } = useText();
+  const router = useRouter();
+  const toastOutcome = useOutcomeToast();
+  const [isBusy, setBusy] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    setBusy(true);
+    const outcome = await call(editSession, { body: { name: textOf(event.currentTarget, "name").trim() } });
+    setBusy(false);
+    toastOutcome(outcome, t("account.nameSaved"));
+    if (outcome.ok) router.refresh();
+  }
+
+  return (
+    <form method="post" onSubmit={(event) => void submit(event)} className="flex max-w-sm flex-col gap-3">
+      <NameField
+        label={t("account.name")}
+        hint={t("account.nameHint")}
+        autoComplete="name"
+        defaultValue={name === email ? "" : name}
+      />
+      <Button type="submit" aria-disabled={isBusy} className="self-start">
+        {t("account.saveName")}
+      </Button>
+    </form>
   );
 }
 

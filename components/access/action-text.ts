@@ -46,6 +46,7 @@ export const AUDITED_ACTIONS = [
   "user.edit",
   "user.invite",
   "user.remove",
+  "user.rename",
   "webhook-secret.retire",
   "webhook-secret.rotate",
 ] as const;

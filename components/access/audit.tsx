@@ -1,10 +1,11 @@
 "use client";
 
-import { CircleUserRound, KeySquare, Link2, ScrollText, SearchX, UserX } from "lucide-react";
+import { CircleUserRound, Download, KeySquare, Link2, ScrollText, SearchX, UserX } from "lucide-react";
 import { useState } from "react";
-import { type AuditEntry, listAudit } from "@/domain/contract/audit";
+import { type AuditEntry, exportAudit, listAudit } from "@/domain/contract/audit";
 import type { AskOf } from "@/domain/contract/endpoint";
 import { SECOND_MS } from "@/domain/time";
+import { addressOf } from "@/viewer/api/address";
 import type { ListForm } from "@/viewer/api/paged-list";
 import { usePages } from "@/viewer/api/use-pages";
 import { SearchBox } from "../controls/search-box";
@@ -15,7 +16,7 @@ import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { TimeOfDay } from "../text/time-ago";
-import { Button } from "../ui/button";
+import { Button, buttonStyle } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { actionText } from "./action-text";
 import { auditWords } from "./audit-words";
@@ -45,6 +46,10 @@ export function Audit() {
           onSearch={setQ}
           className="w-full sm:w-72"
         />
+        <a href={addressOf(exportAudit, { query: { q } })} download className={buttonStyle()}>
+          <Download className="size-3.5" aria-hidden />
+          {t("audit.export")}
+        </a>
       </div>
       {entries && answer.fault && <StaleNote fault={answer.fault} />}
       {!entries && <Unanswered answer={answer} className="h-64 rounded-xl" />}

@@ -39,7 +39,13 @@ const account: readonly PageState[] = [
   {
     name: "account while its sessions load",
     element: <Account provider={undefined} error={undefined} />,
-    says: (t) => [t("role.admin"), t("filter.siteAll"), t("account.passwordText"), t("password.change")],
+    says: (t) => [
+      t("role.admin"),
+      t("filter.siteAll"),
+      t("account.passwordText"),
+      t("password.change"),
+      t("account.saveName"),
+    ],
   },
   {
     name: "account without an answer",

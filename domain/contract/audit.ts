@@ -1,6 +1,6 @@
 import { endpoint, typed } from "./endpoint";
 import { whoKind } from "./session";
-import { instant, list, number, object, optional, text, type ValueOf } from "./shape";
+import { instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
 /** Who did what. `target` is the id of what it was done to. */
 const auditEntry = object({
@@ -23,4 +23,12 @@ export const listAudit = endpoint({
   path: "/api/audit",
   query: typed<{ readonly before?: number; readonly q?: string; readonly limit?: number }>(),
   answer: list(auditEntry),
+});
+
+/** All that the words find, as a CSV file. */
+export const exportAudit = endpoint({
+  method: "GET",
+  path: "/api/audit/export",
+  query: typed<{ readonly q?: string }>(),
+  answer: nothing,
 });

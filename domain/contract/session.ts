@@ -1,5 +1,5 @@
 import { ROLES, SCOPES, WHO_KINDS } from "../who";
-import { endpoint } from "./endpoint";
+import { endpoint, typed } from "./endpoint";
 import { choice, flag, list, nothing, object, optional, text, type ValueOf } from "./shape";
 
 export const role = choice(ROLES);
@@ -26,5 +26,13 @@ export const session = object({
 export type Session = ValueOf<typeof session>;
 
 export const readSession = endpoint({ method: "GET", path: "/api/session", answer: session });
+
+/** An empty name leaves the e-mail in its place. */
+export const editSession = endpoint({
+  method: "PATCH",
+  path: "/api/session",
+  body: typed<{ readonly name: string }>(),
+  answer: session,
+});
 
 export const endSession = endpoint({ method: "DELETE", path: "/api/session", answer: nothing });

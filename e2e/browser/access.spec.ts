@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright/test";
 import { createApi } from "../support/api";
 import { violationsInBothLooks } from "../support/axe";
@@ -410,6 +411,14 @@ test("the audit log is searched and paged", async ({ page, server }) => {
   await page.getByRole("searchbox", { name: "Search the audit log" }).fill("quokka59");
   await expect(lines).toHaveCount(1);
   await expect(lines).toContainText("Changed a floorplan");
+  const coming = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download CSV" }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^floorcast-audit-.*\.csv$/);
+  expect((await readFile(await file.path(), "utf8")).trimEnd().split("\r\n")).toEqual([
+    expect.stringMatching(/^auditId,at,/),
+    expect.stringContaining(",floorplan.edit,Quokka59,"),
+  ]);
   await page.getByRole("searchbox", { name: "Search the audit log" }).fill("nothing like it");
   await expect(page.getByText("No entry contains these words.")).toBeVisible();
 });

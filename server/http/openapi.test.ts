@@ -63,6 +63,7 @@ it.each([
   "GET /api/openapi.json",
   "POST /api/session",
   "GET /api/session",
+  "PATCH /api/session",
   "DELETE /api/session",
   "PUT /api/session/password",
   "POST /api/session/link",
@@ -89,6 +90,7 @@ it.each([
   "POST /api/oidc/connect",
   "GET /api/oidc/callback",
   "GET /api/audit",
+  "GET /api/audit/export",
 ])("describes %s", (line) => {
   const [method = "", path = ""] = line.split(" ");
   expect(description.paths[path]?.[method.toLowerCase()]).toMatchObject({ summary: expect.any(String) });

@@ -2,7 +2,7 @@ import type { Route } from "../route";
 import { acknowledgeAlert, acknowledgeAlerts, listAlerts, readAlert, resolveAlert } from "../routes/alerts";
 import { listAreaTracks } from "../routes/area-tracks";
 import { deleteArea, listAreas, patchArea, postArea, readArea } from "../routes/areas";
-import { listAudit } from "../routes/audit";
+import { exportAudit, listAudit } from "../routes/audit";
 import { makeBackup } from "../routes/backups";
 import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
@@ -34,7 +34,7 @@ import { readOpenApi } from "../routes/openapi";
 import { readPdfAsset } from "../routes/pdf-assets";
 import { deletePlacement, listPlacedDevices, putPlacement } from "../routes/placements";
 import { editRetention, readRetention, runRetention } from "../routes/retention";
-import { putPassword, readSession, signOut, startSession } from "../routes/session";
+import { editSession, putPassword, readSession, signOut, startSession } from "../routes/session";
 import { listSessions, removeSession } from "../routes/sessions";
 import { postRetirement, postRotation, readAbout, readWebhookSetup } from "../routes/settings";
 import { setUp } from "../routes/setup";
@@ -116,6 +116,7 @@ export const ROUTES: readonly Route[] = [
   makeBackup,
   startSession,
   readSession,
+  editSession,
   signOut,
   putPassword,
   readLink,
@@ -142,5 +143,6 @@ export const ROUTES: readonly Route[] = [
   postOpenedShareLink,
   removeShareLink,
   listAudit,
+  exportAudit,
   readOpenApi(() => ROUTES),
 ];

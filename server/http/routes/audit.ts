@@ -1,11 +1,16 @@
 import { z } from "zod";
 import type { NumberedEntry } from "@/server/access/audit";
 import { waitFor } from "@/server/flow-control/slices";
-import { json } from "../answer";
+import { json, raw } from "../answer";
+import { auditCsv } from "../audit-csv";
 import { whoKindJson } from "../json/access-json";
 import { instantJson, toInstant } from "../json/instant";
 import { limitQuery, rowIdQuery } from "../json/text";
 import { defineRoute } from "../route";
+
+const CSV_TYPE = "text/csv; charset=utf-8";
+
+const wordsQuery = z.string().max(200).exactOptional();
 
 const auditJson = z
   .strictObject({
@@ -32,13 +37,28 @@ export const listAudit = defineRoute({
   scope: "admin",
   query: z.strictObject({
     before: rowIdQuery.exactOptional(),
-    q: z.string().max(200).exactOptional(),
+    q: wordsQuery,
     limit: limitQuery(100, 500),
   }),
   answers: { 200: z.array(auditJson) },
   handle: ({ query, services, inSlices }) =>
     inSlices(function* () {
       return json(200, (yield* waitFor(services.audit.list(query))).map(toAuditJson));
+    }),
+});
+
+export const exportAudit = defineRoute({
+  method: "GET",
+  path: "/api/audit/export",
+  summary: "The audit log as a CSV file, newest first, of all its pages",
+  scope: "admin",
+  query: z.strictObject({ q: wordsQuery }),
+  answers: { 200: { media: CSV_TYPE } },
+  handle: ({ query, services, inDownload }) =>
+    inDownload(async () => {
+      const filename = `floorcast-audit-${new Date(services.now()).toISOString().slice(0, 10)}.csv`;
+      const headers = { "content-type": CSV_TYPE, "content-disposition": `attachment; filename="${filename}"` };
+      return raw(200, auditCsv(services, query), headers);
     }),
 });
 

@@ -135,3 +135,53 @@ describe("the cookie of a browser that has signed in", () => {
     expect((await api.ask("POST /api/session", { ...next, headers: { cookie: fresh } })).status).toBe(200);
   });
 });
+
+describe("a name of one's own", () => {
+  const rename = (cookie: string, name: string) =>
+    api.ask("PATCH /api/session", {
+      token: null,
+      headers: { cookie, "sec-fetch-site": "same-origin" },
+      json: { name },
+    });
+  const renamings = () => api.services.audit.entries.filter(({ action }) => action === "user.rename");
+
+  it("is changed by a viewer, is there at once, and is written down", async () => {
+    const cookie = await signIn();
+    const { status, json } = await rename(cookie, "Otto Kahn");
+    expect([status, json]).toMatchObject([200, { name: "Otto Kahn", email: "otto@floors.test", role: "viewer" }]);
+    const now = await api.ask("GET /api/session", { token: null, headers: { cookie } });
+    expect(now.json).toEqual(json);
+    expect(renamings()).toMatchObject([
+      { who: "otto@floors.test", whoId: userId, target: userId, details: "Otto Kahn" },
+    ]);
+    expect(api.services.access.users.get(userId)).toMatchObject({ role: "viewer", email: "otto@floors.test" });
+  });
+
+  it("is taken away again: the e-mail stands in its place", async () => {
+    const cookie = await signIn();
+    await rename(cookie, "Otto Kahn");
+    expect((await rename(cookie, "")).json.name).toBe("otto@floors.test");
+  });
+
+  it("is not written down where nothing changes", async () => {
+    const cookie = await signIn();
+    await rename(cookie, "Otto Kahn");
+    expect((await rename(cookie, "Otto Kahn")).status).toBe(200);
+    expect(renamings()).toHaveLength(1);
+  });
+
+  it("is the only thing that is changed there", async () => {
+    const cookie = await signIn();
+    const headers = { cookie, "sec-fetch-site": "same-origin" };
+    const json = { name: "Otto", role: "admin" };
+    expect((await api.ask("PATCH /api/session", { token: null, headers, json })).status).toBe(422);
+    expect((await rename(cookie, "x".repeat(1_000))).status).toBe(422);
+    expect(api.services.access.users.get(userId)).toMatchObject({ name: "", role: "viewer" });
+  });
+
+  it("is nothing that a token or a stranger has", async () => {
+    expect((await api.ask("PATCH /api/session", { json: { name: "Robot" } })).status).toBe(403);
+    expect((await api.ask("PATCH /api/session", { token: null, json: { name: "Robot" } })).status).toBe(401);
+    expect(renamings()).toEqual([]);
+  });
+});

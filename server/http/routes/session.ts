@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { changePassword } from "@/server/access/change-password";
+import { changeUser } from "@/server/access/change-user";
 import { checkPassword } from "@/server/access/check-password";
 import { endSession } from "@/server/access/end-session";
 import { type OpenedSession, openSession } from "@/server/access/open-session";
@@ -7,7 +8,7 @@ import type { User } from "@/server/access/user";
 import type { Visitor } from "@/server/access/visitor";
 import { empty, json } from "../answer";
 import type { ApiRequest } from "../exchange";
-import { emailInput, newPasswordInput, passwordInput, toWhoJson, whoJson } from "../json/access-json";
+import { emailInput, newPasswordInput, passwordInput, personNameInput, toWhoJson, whoJson } from "../json/access-json";
 import { refuseFailure } from "../refuse-failure";
 import { type Context, defineRoute } from "../route";
 import type { Services } from "../services";
@@ -81,6 +82,26 @@ export const putPassword = defineRoute({
     const outcome = await changePassword(services, { ...body, by: caller, visitor: visitorOf(request, access) });
     if (outcome.type !== "chosen") return refuseFailure(outcome);
     return empty(204, cookiesFor(outcome, outcome.secret, access));
+  },
+});
+
+export const editSession = defineRoute({
+  method: "PATCH",
+  path: "/api/session",
+  summary: "Changes your own name; without one, your e-mail stands in its place",
+  scope: "self",
+  act: "user.rename",
+  body: z.strictObject({ name: personNameInput }),
+  answers: { 200: whoJson },
+  async handle({ body, caller, services, note }) {
+    const { users } = services.access;
+    const before = caller.kind === "user" ? users.get(caller.id) : undefined;
+    if (!before) return refuseFailure({ type: "not-signed-in" });
+    const outcome = await changeUser(services, { userId: before.userId, name: body.name });
+    if (outcome.type !== "changed") return refuseFailure(outcome);
+    const { userId, name, email } = outcome.user;
+    note({ target: userId, details: name || email, isDone: name !== before.name });
+    return json(200, toWhoJson({ ...caller, name: name || email }, users));
   },
 });
 

@@ -21,7 +21,7 @@ import type { TypedRoute } from "../route";
 import * as alerts from "../routes/alerts";
 import { listAreaTracks } from "../routes/area-tracks";
 import * as areas from "../routes/areas";
-import { listAudit } from "../routes/audit";
+import { exportAudit, listAudit } from "../routes/audit";
 import { makeBackup } from "../routes/backups";
 import { editCounting, readCounting } from "../routes/counting";
 import { listDevices } from "../routes/devices";
@@ -159,6 +159,7 @@ export const PAIRS: readonly Pair[] = [
   pair(warnings.acknowledgeLosses, postLossesAcknowledgement),
   pair(signIn.startSession, sessions.startSession),
   pair(session.readSession, sessions.readSession),
+  pair(session.editSession, sessions.editSession),
   pair(session.endSession, sessions.signOut),
   pair(signIn.changePassword, sessions.putPassword),
   pair(signIn.readLink, readLink),
@@ -182,6 +183,7 @@ export const PAIRS: readonly Pair[] = [
   pair(shareLink.openShareLink, shareLinks.postOpenedShareLink),
   pair(shareLink.removeShareLink, shareLinks.removeShareLink),
   pair(audit.listAudit, listAudit),
+  pair(audit.exportAudit, exportAudit),
 ];
 
 export function lineOf({ method, path }: Pick<Endpoint, "method" | "path">): string {

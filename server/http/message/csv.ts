@@ -1,0 +1,12 @@
+const NEEDS_QUOTES = /[",\r\n]/;
+/** Spreadsheets run a cell that begins so as a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** A line of a CSV file (RFC 4180). A cell that a spreadsheet would run gets an apostrophe before it. */
+export function csvLine(cells: readonly (string | undefined)[]): string {
+  return `${cells.map((cell = "") => quoted(FORMULA.test(cell) ? `'${cell}` : cell)).join(",")}\r\n`;
+}
+
+function quoted(cell: string): string {
+  return NEEDS_QUOTES.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
