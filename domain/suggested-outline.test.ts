@@ -47,6 +47,12 @@ describe("a suggested outline", () => {
     expect(surfaceOf(outlineOf(cut))).toBeLessThan(15 * 15 - 20);
   });
 
+  it("is an upright rectangle around a few people, however they stand", () => {
+    const few = room(3, 1, 30).slice(0, 7);
+    expect(outlineOf(few)).toHaveLength(4);
+    expect(boxOf(outlineOf(few)).minY).toBe(18.5);
+  });
+
   it("leaves a position out that is far from all others", () => {
     const people = room(6, 4);
     expect(outlineOf([...people, { x: 70, y: 5 }])).toEqual(outlineOf(people));

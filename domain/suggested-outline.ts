@@ -14,6 +14,8 @@ const NEARLY_UPRIGHT = Math.PI / 18;
 /** A slanting edge shorter than this only blunts a corner, and is left out. Metres. */
 const SHORTEST_SLANT_M = 3;
 const MOST_SLANTS = 4;
+/** Fewer people tell nothing of how walls run: the outline is an upright rectangle. */
+const FEWEST_FOR_SHAPE = 8;
 const QUARTER = Math.PI / 2;
 
 /**
@@ -24,7 +26,8 @@ export function suggestOutline(points: readonly MetricPoint[]): Polygon | undefi
   const kept = withoutOutliers(points);
   if (kept.length === 0) return undefined;
   const hull = hullOf(kept);
-  const lines = directionsOf(hull).map((angle) => ({ angle, reach: reachOf(hull, angle) + OUTLINE_MARGIN_M }));
+  const angles = kept.length < FEWEST_FOR_SHAPE ? rightAngles(0) : directionsOf(hull);
+  const lines = angles.map((angle) => ({ angle, reach: reachOf(hull, angle) + OUTLINE_MARGIN_M }));
   return lines.flatMap((line, i) => {
     const next = lines[(i + 1) % lines.length] ?? line;
     const corner = meeting(line, next);
@@ -72,8 +75,7 @@ function halfHull(sorted: readonly MetricPoint[]): readonly MetricPoint[] {
 
 /** Which ways the edges of the outline face, ascending: four at right angles, and slants where the hull has long ones. */
 function directionsOf(hull: Polygon): readonly number[] {
-  const turn = turnOf(hull);
-  const chosen = [0, 1, 2, 3].map((quarter) => turn + quarter * QUARTER);
+  const chosen = [...rightAngles(turnOf(hull))];
   const edges = edgesOf(hull, hull.length > 2)
     .map(({ from, to }) => ({ angle: Math.atan2(from.x - to.x, to.y - from.y), length: distance(from, to) }))
     .toSorted((a, b) => b.length - a.length || a.angle - b.angle);
@@ -82,6 +84,10 @@ function directionsOf(hull: Polygon): readonly number[] {
     if (chosen.every((other) => turnBetween(angle, other) >= SAME_DIRECTION)) chosen.push(angle);
   }
   return chosen.map((angle) => modulo(angle, 4 * QUARTER)).toSorted((a, b) => a - b);
+}
+
+function rightAngles(turn: number): readonly number[] {
+  return [0, 1, 2, 3].map((quarter) => turn + quarter * QUARTER);
 }
 
 /** By how much the smallest rectangle around the hull is turned; upright where it nearly is. */
@@ -93,7 +99,7 @@ function turnOf(hull: Polygon): number {
 
 /** Square metres of the rectangle at that angle, its margin included: else all rectangles around points in line are equal. */
 function surfaceAt(hull: Polygon, turn: number): number {
-  const [right = 0, down = 0, left = 0, up = 0] = [0, 1, 2, 3].map((i) => reachOf(hull, turn + i * QUARTER));
+  const [right = 0, down = 0, left = 0, up = 0] = rightAngles(turn).map((angle) => reachOf(hull, angle));
   return (right + left + 2 * OUTLINE_MARGIN_M) * (down + up + 2 * OUTLINE_MARGIN_M);
 }
 

@@ -28,6 +28,7 @@ import { classNames } from "../ui/class-names";
 import { EmptyState } from "../ui/empty-state";
 import { RovingRow, RovingRows } from "../ui/roving-list";
 import { walkRows } from "../ui/walk-rows";
+import { AreaEvidence, ShowEvidence, SuggestedOutline } from "./area-evidence";
 import { useLive, useSilences, useView } from "./canvas/floor-context";
 import { DetailsSection } from "./details-section";
 import { EvidenceText } from "./evidence-text";
@@ -59,8 +60,13 @@ export function AreaDetails({ areaId }: { readonly areaId: AreaId }) {
         <p className="text-muted text-sm">{t(`area.${area.kind}`)}</p>
       </SelectionHeading>
       <Occupancy area={area} tracks={counted?.tracks} />
-      <ShowOnly areaId={areaId} />
+      <div className="flex flex-wrap gap-2 px-4 pb-4">
+        <ShowOnly areaId={areaId} />
+        {area.drawn && <ShowEvidence />}
+      </div>
+      {area.kind === "zone" && !area.drawn && <SuggestedOutline area={area} />}
       <AreaReported area={area} />
+      {area.drawn && counted && <AreaEvidence answer={counted} />}
       <CountedTracks area={area} answer={answer} />
     </>
   );
@@ -151,17 +157,15 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
   const isFiltered = useView((view) => view.area?.areaId === areaId);
   const within = useView((view) => view.within);
   return (
-    <div className="px-4 pb-4">
-      <Button
-        size="sm"
-        look={isFiltered ? "primary" : "outline"}
-        aria-pressed={isFiltered}
-        onClick={() => within(isFiltered ? undefined : areaId)}
-      >
-        <ListFilter className="size-3.25" aria-hidden />
-        {t(isFiltered ? "area.showAll" : "area.show")}
-      </Button>
-    </div>
+    <Button
+      size="sm"
+      look={isFiltered ? "primary" : "outline"}
+      aria-pressed={isFiltered}
+      onClick={() => within(isFiltered ? undefined : areaId)}
+    >
+      <ListFilter className="size-3.25" aria-hidden />
+      {t(isFiltered ? "area.showAll" : "area.show")}
+    </Button>
   );
 }
 

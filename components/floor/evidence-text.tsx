@@ -1,10 +1,14 @@
 "use client";
 
 import type { AreaKind } from "@/domain/area";
+import type { CountedTrack, OutsideTrack, UncountedTrack } from "@/domain/contract/area";
+import type { EpochMs } from "@/domain/time";
 import type { Visit } from "@/domain/track";
+import { bareName } from "@/viewer/floor/floor-words";
 import { formatAge, formatTimeOfDay } from "../text/age";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
+import { useAreaName } from "./use-area-name";
 
 export interface EvidenceTextProps {
   readonly visit: Pick<Visit, "evidence" | "evidenceAt">;
@@ -28,4 +32,31 @@ export function EvidenceText({ visit: { evidence, evidenceAt }, kind }: Evidence
         </>
       );
   }
+}
+
+/** About whom the number of an area and the floor differ. */
+export type Difference = OutsideTrack | UncountedTrack;
+
+interface DifferenceTextProps {
+  readonly difference: Difference;
+  /** Those that count there. */
+  readonly tracks: readonly CountedTrack[];
+}
+
+/** Why they differ: "entered 12:03, its position is from 12:01". */
+export function DifferenceText({ difference, tracks }: DifferenceTextProps) {
+  const { locale, t } = useText();
+  const now = useNow();
+  const nameOf = useAreaName();
+  const { reason, at, fixedAt, enteredAreaId, sameAs, heldSince } = difference;
+  const timeOf = (moment: EpochMs | undefined) => (moment === undefined ? "–" : formatTimeOfDay(moment, now, locale));
+  const counted = tracks.find(({ trackId }) => trackId === sameAs);
+  const name = counted?.name ?? (sameAs === undefined ? "–" : bareName(sameAs));
+  const zone = enteredAreaId === undefined ? "–" : nameOf(enteredAreaId);
+  return (
+    <>
+      {t(`differs.${reason}`, { time: timeOf(at), fixed: timeOf(fixedAt), name, zone })}
+      {heldSince !== undefined && ` · ${t("differs.held", { time: timeOf(heldSince) })}`}
+    </>
+  );
 }

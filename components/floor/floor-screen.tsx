@@ -3,7 +3,7 @@
 import { PanelRightOpen, PencilRuler } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import type { MapId, SiteId } from "@/domain/ids";
+import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { firstSnapshot } from "@/viewer/floor/first-snapshot";
 import type { Panel, ViewState } from "@/viewer/tracks/view-store";
@@ -19,7 +19,7 @@ import { Segment, Segments } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
 import { ConnectionPill } from "./canvas/connection-pill";
 import { Floor } from "./canvas/floor";
-import { FloorProvider, useSilences, useView } from "./canvas/floor-context";
+import { FloorProvider, useLive, useSilences, useView } from "./canvas/floor-context";
 import { FloorTwin } from "./canvas/floor-twin";
 import { DetailsPanel } from "./details-panel";
 import { FloorSwitcher } from "./floor-switcher";
@@ -84,6 +84,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
         <PartBoundary>
           <Floor />
           <FloorTwin />
+          <Lights />
         </PartBoundary>
         <div className="pointer-events-none absolute top-3 right-3 left-3 flex flex-col items-start gap-2 md:right-14">
           <div className="pointer-events-auto flex items-center gap-2">
@@ -111,6 +112,21 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
       </aside>
     </div>
   );
+}
+
+const areaLights = lazyCode(() => import("./area-lights"));
+
+/** Lit are the tracks of an area that nobody drew, and on demand what number and floor differ about. */
+function Lights() {
+  const pointedAt = useView(({ hover }) => (hover?.type === "area" ? hover.areaId : undefined));
+  const selected = useView(({ selection }) => (selection?.type === "area" ? selection.areaId : undefined));
+  const isEvidenceShown = useView((view) => view.isEvidenceShown);
+  const areas = useLive(({ site }) => site?.areas);
+  const isUndrawn = (areaId: AreaId | undefined) => areaId !== undefined && areas?.[areaId]?.drawn === false;
+  const isSelectedLit = isEvidenceShown || isUndrawn(selected);
+  const areaId = isUndrawn(pointedAt) ? pointedAt : isSelectedLit ? selected : undefined;
+  if (areaId === undefined) return null;
+  return <Lazy code={areaLights}>{({ AreaLights }) => <AreaLights key={areaId} areaId={areaId} />}</Lazy>;
 }
 
 const silenceNote = lazyCode(() => import("./silence-note"));

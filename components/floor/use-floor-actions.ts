@@ -27,6 +27,12 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     else toast(t("view.followNothing"));
   }
 
+  function showEvidence(): void {
+    const { selection, isEvidenceShown } = view.getState();
+    if (selection?.type === "area") view.getState().showEvidence(!isEvidenceShown);
+    else toast(t("evidence.noArea"));
+  }
+
   async function copyLink(): Promise<void> {
     if (await copyText(window.location.href)) toast.success(t("view.linkCopied"));
     else toast(t("view.linkFailed"));
@@ -36,6 +42,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     floorAbove: () => walk(1),
     floorBelow: () => walk(-1),
     follow,
+    evidence: showEvidence,
     copyLink: () => void copyLink(),
     deselect: () => view.getState().select(undefined),
     toggleWifi: () => view.getState().toggle("wifi"),

@@ -313,6 +313,11 @@ test("a zone's panel opens its number: who is counted, since when and why, besid
   await expect(counted.getByRole("listitem").filter({ hasText: "by-position" })).toContainText(
     "its position is inside",
   );
+  await panel.getByRole("button", { name: "Show the evidence" }).click();
+  const outside = panel.getByRole("list", { name: /^Counted, position not inside/ });
+  await expect(outside.getByRole("listitem")).toContainText("counted by its enter event; no position so far");
+  const lit = page.getByRole("list", { name: "Counted in Lobby, position not inside" }).getByRole("listitem");
+  await expect(lit).toHaveAttribute("data-reason", "no-position");
   const figures = panel.getByRole("region", { name: "Figures" });
   await expect(figures).toContainText("99 of 10");
   await expect(figures).toContainText("fewer than Mist reported");

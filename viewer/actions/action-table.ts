@@ -12,6 +12,7 @@ export const ACTIONS = [
   { id: "panUp", group: "floor", keys: ["ArrowUp"] },
   { id: "panDown", group: "floor", keys: ["ArrowDown"] },
   { id: "follow", group: "selection", keys: ["S"] },
+  { id: "evidence", group: "selection", keys: ["E"] },
   { id: "deselect", group: "selection", keys: ["Escape"] },
   { id: "copyLink", group: "selection", keys: [] },
   { id: "toggleWifi", group: "show", keys: ["1"] },

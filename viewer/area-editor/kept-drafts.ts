@@ -1,5 +1,5 @@
 import type { Area } from "@/domain/area";
-import type { AreaId } from "@/domain/ids";
+import type { AreaId, MapId } from "@/domain/ids";
 import type { KeptTexts } from "../kept/kept-texts";
 import { type Draft, isWorthKeeping } from "./draft";
 import type { Drawing } from "./drawing";
@@ -16,6 +16,11 @@ interface KeptDraft {
 interface Kept {
   readonly drafts: readonly KeptDraft[];
   readonly openId?: AreaId;
+}
+
+/** Under which the drafts of a floor are kept. */
+export function draftsKey(mapId: MapId): string {
+  return `drafts ${mapId}`;
 }
 
 /** Stores unsaved drafts until a reload. If nothing can be stored, editing goes on. */

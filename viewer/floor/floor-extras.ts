@@ -13,7 +13,7 @@ import type { FloorModel } from "./floor-model";
 const GATHER_EVERY_MS = SECOND_MS / 5;
 
 /** What painters need of the extras at one moment. */
-export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs">;
+export type SceneExtras = Pick<Scene, "clusters" | "heat" | "trails" | "trailMs" | "lit">;
 
 /** What the floor shows beyond tracks and areas: clusters, trails, the heat map. Each costs nothing while it is off. */
 export class FloorExtras {
@@ -47,12 +47,13 @@ export class FloorExtras {
   }
 
   scene(): SceneExtras {
-    const { isHeatShown, areTrailsShown, trailMs } = this.model.view.getState();
+    const { isHeatShown, areTrailsShown, trailMs, lit } = this.model.view.getState();
     return {
       clusters: this.clusters.shown,
       heat: isHeatShown ? this.heat : undefined,
       trails: areTrailsShown ? this.trails : undefined,
       trailMs,
+      lit,
     };
   }
 
@@ -117,11 +118,15 @@ export class FloorExtras {
   }
 }
 
-/** Tracks that are selected, pointed at or found by the current search are never part of a cluster. */
-function spareIn({ replica, looks }: FloorModel["tracks"], { selection, hover }: ViewState): (slot: number) => boolean {
+/** Tracks that are selected, pointed at, lit or found by the current search are never part of a cluster. */
+function spareIn(
+  { replica, looks }: FloorModel["tracks"],
+  { selection, hover, lit }: ViewState,
+): (slot: number) => boolean {
   const spared = new Set<number>();
-  for (const target of [selection, hover]) {
-    const slot = target?.type === "track" ? replica.slotOf(target.trackId) : undefined;
+  const picked = [selection, hover].flatMap((target) => (target?.type === "track" ? target.trackId : []));
+  for (const trackId of [...picked, ...(lit?.tracks.keys() ?? [])]) {
+    const slot = replica.slotOf(trackId);
     if (slot !== undefined) spared.add(slot);
   }
   const isDimmed = (slot: number) => appearanceOf(looks[slot] ?? NOT_SHOWN)?.isDimmed === true;

@@ -34,6 +34,13 @@ describe("LabelLayer", () => {
     expect(layer.mustHold(sceneWith(12, 11.5))).toBe(true);
   });
 
+  it("holds it where others are lit, whose rings go with every move", () => {
+    const lit = { areaId: "room", tracks: new Map([[TRACK.trackId, "outside"] as const]) };
+    const scene = sceneWith(60, 40, { hover: undefined, lit });
+    expect(painted(scene).mustHold(scene)).toBe(true);
+    expect(painted(scene).mustHold({ ...scene, lit: { ...lit, tracks: new Map() } })).toBe(false);
+  });
+
   it("holds none that is not picked", () => {
     const scene = sceneWith(20, 20, { hover: undefined });
     expect(painted(scene).mustHold(scene)).toBe(false);

@@ -3,6 +3,7 @@ import { createAreaLabelling } from "../paint/area-labels";
 import { paintChip } from "../paint/chip";
 import { overlaps, type ScreenBox } from "../paint/label-space";
 import { createClusterPainter, type PlacedCluster, placeClusters } from "../paint/paint-clusters";
+import { paintLit } from "../paint/paint-lit";
 import { createNamePainter, hasNames } from "../paint/paint-names";
 import { boxOfPicked, pickedTracks } from "../paint/paint-picked";
 import { paintSelection } from "../paint/paint-selection";
@@ -29,16 +30,18 @@ export class LabelLayer {
       this.paintClusters(context, this.placed, scene);
       this.paintNames(context, scene, this.taken);
     }
+    paintLit(context, scene);
     for (const label of labels) paintChip(context, label, scene);
     paintSelection(context, scene);
   }
 
   /**
    * Whether tracks that are selected or pointed at belong above the labels: where one would hide them, where names are
-   * drawn along with every move anyway, and where letters want finer pixels than a crowd has. Elsewhere they go with the
+   * drawn along with every move anyway or rings go with tracks, and where letters want finer pixels than a crowd has. Elsewhere they go with the
    * other tracks, and labels rest while they glide.
    */
   mustHold(scene: Scene): boolean {
+    if (scene.lit && scene.lit.tracks.size > 0) return true;
     const picked = pickedTracks(scene);
     if (picked.length > 0 && hasNames(scene.camera.scale)) return true;
     return picked.some((track) => {

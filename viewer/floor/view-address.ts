@@ -18,7 +18,10 @@ import {
 } from "../tracks/view-store";
 
 /** The part of a view that an address carries. */
-export type AddressedView = Pick<ViewState, "selection" | "panel" | "areClustersShown" | "trailMs"> &
+export type AddressedView = Pick<
+  ViewState,
+  "selection" | "panel" | "areClustersShown" | "trailMs" | "isEvidenceShown"
+> &
   TrackFilter &
   Extras;
 
@@ -53,6 +56,7 @@ export function readView(search: string): AddressedView {
     ...readTrails(parameters.get("trails")),
     areClustersShown: parameters.get("clusters") !== OFF,
     areDevicesShown: parameters.get("aps") !== OFF,
+    isEvidenceShown: parameters.has("evidence"),
   };
 }
 
@@ -69,6 +73,7 @@ export function writeView(search: string, view: AddressedView): string {
   write(parameters, "trails", view.areTrailsShown ? String(view.trailMs / MINUTE_MS) : undefined);
   write(parameters, "clusters", view.areClustersShown ? undefined : OFF);
   write(parameters, "aps", view.areDevicesShown ? undefined : OFF);
+  write(parameters, "evidence", view.isEvidenceShown ? "1" : undefined);
   return textOf(parameters);
 }
 
@@ -133,7 +138,8 @@ function isSameAddress(a: AddressedView, b: AddressedView): boolean {
     a.areTrailsShown === b.areTrailsShown &&
     a.trailMs === b.trailMs &&
     a.areClustersShown === b.areClustersShown &&
-    a.areDevicesShown === b.areDevicesShown
+    a.areDevicesShown === b.areDevicesShown &&
+    a.isEvidenceShown === b.isEvidenceShown
   );
 }
 

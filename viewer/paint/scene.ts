@@ -5,6 +5,7 @@ import type { EpochMs } from "@/domain/time";
 import { type Camera, type Extent, type Transform, transformOf, type Viewport } from "../camera/camera";
 import type { Cluster } from "../tracks/clusters";
 import type { FloorTracks } from "../tracks/floor-tracks";
+import type { LitArea } from "../tracks/lit-area";
 import type { Target } from "../tracks/view-store";
 import type { Colours } from "./colours";
 import type { PlacedDevice } from "./placed-devices";
@@ -44,6 +45,8 @@ export interface Scene {
   readonly handles: readonly MetricPoint[];
   readonly selection: Target | undefined;
   readonly hover: Target | undefined;
+  /** An area whose tracks are lit. */
+  readonly lit: LitArea | undefined;
   /** Which layer draws the tracks that are selected or pointed at. */
   readonly pickedIn: "tracks" | "labels";
   readonly now: EpochMs;

@@ -24,6 +24,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     handles: [],
     selection: undefined,
     hover: undefined,
+    lit: undefined,
     pickedIn: "labels",
     now: 0,
     frameAt: 0,

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AreaId, DeviceId, TrackId, TrackKind } from "@/domain/ids";
 import { MINUTE_MS } from "@/domain/time";
 import type { Freshness } from "@/domain/track";
+import type { LitArea } from "./lit-area";
 
 /** What can be selected or pointed at on a floor. */
 export type Target =
@@ -66,6 +67,10 @@ export interface ViewState extends TrackFilter, Extras {
   readonly areClustersShown: boolean;
   /** How far back trails go, in milliseconds. */
   readonly trailMs: number;
+  /** About whom number and floor differ, of the selected area. */
+  readonly isEvidenceShown: boolean;
+  /** Undefined while nobody asks for any, and until it is known. */
+  readonly lit: LitArea | undefined;
   select(target: Target | undefined): void;
   point(target: Target | undefined): void;
   show(panel: Panel | undefined): void;
@@ -83,6 +88,8 @@ export interface ViewState extends TrackFilter, Extras {
   showClusters(areShown: boolean): void;
   showDevices(areShown: boolean): void;
   keepTrails(trailMs: number): void;
+  showEvidence(isShown: boolean): void;
+  light(lit: LitArea | undefined): void;
 }
 
 export type ViewStore = StoreApi<ViewState>;
@@ -98,6 +105,8 @@ export function createViewStore(): ViewStore {
     areDevicesShown: true,
     areClustersShown: true,
     trailMs: TRAIL_MS,
+    isEvidenceShown: false,
+    lit: undefined,
     ...FIRST_FILTER,
     select(target) {
       if (!isSameTarget(get().selection, target)) set({ selection: target, isFollowing: false, panel: undefined });
@@ -124,6 +133,8 @@ export function createViewStore(): ViewStore {
     showClusters: (areClustersShown) => set({ areClustersShown }),
     showDevices: (areDevicesShown) => set({ areDevicesShown }),
     keepTrails: (trailMs) => set({ trailMs }),
+    showEvidence: (isEvidenceShown) => set({ isEvidenceShown }),
+    light: (lit) => set({ lit }),
   }));
 }
 

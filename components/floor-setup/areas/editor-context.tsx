@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import type { Draft } from "@/viewer/area-editor/draft";
 import { type EditorAction, openDraft } from "@/viewer/area-editor/editor-state";
 import { createEditorStore, type EditorStore, type EditorView } from "@/viewer/area-editor/editor-store";
-import { keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
+import { draftsKey, keepDrafts, recallDrafts } from "@/viewer/area-editor/kept-drafts";
 import { createPace } from "@/viewer/connection/pace";
 import { tabTexts } from "@/viewer/kept/kept-texts";
 import { useFloorModel } from "../../floor/canvas/floor-context";
@@ -21,7 +21,7 @@ export function EditorProvider({ children }: { readonly children: ReactNode }) {
   const [store] = useState(() => createEditorStore());
 
   useEffect(() => {
-    const key = `drafts ${mapId}`;
+    const key = draftsKey(mapId);
     store.setState(recallDrafts(tabTexts, key));
     const keep = () => keepDrafts(tabTexts, key, store.getState());
     const pace = createPace(KEEP_EVERY_MS, keep);

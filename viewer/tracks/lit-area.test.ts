@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { AreaState } from "@/domain/area";
+import type { AreaTracks } from "@/domain/contract/area";
+import { FloorReplica } from "@/domain/floor-replica";
+import { boxOf } from "@/domain/geometry";
+import { litArea } from "./lit-area";
+
+const ANN = "wifi:0000000000a1";
+const BO = "wifi:0000000000b0";
+const TAG = "asset:0000000000b2";
+const undrawn: AreaState = { areaId: "zone-1", kind: "zone", mapId: "m", occupancy: 2, drawn: false };
+
+/** Ann at (10, 10) and Bo at (14, 12), seen at 5,000. */
+function floor(): FloorReplica {
+  const replica = new FloorReplica();
+  for (const [slot, trackId] of [ANN, BO].entries())
+    replica.join({ slot, trackId: trackId as typeof ANN, kind: "wifi", connected: true, intervalMs: 0 });
+  replica.fix(0, 10, 10, 5_000);
+  replica.fix(1, 14, 12, 5_000);
+  return replica;
+}
+
+const counted = (trackId: typeof ANN | typeof BO, since: number) =>
+  ({ trackId, kind: "wifi", since, evidence: "enter", evidenceAt: since }) as const;
+const answer = (more: Partial<AreaTracks>): AreaTracks => {
+  return { at: 6_000, area: undrawn, tracks: [], outside: [], uncounted: [], ...more };
+};
+
+describe("an area that is lit", () => {
+  it("shows all who count where nobody drew it, and an outline around where they are", () => {
+    const lit = litArea(answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_000)] }), floor());
+    expect([...lit.tracks]).toEqual([
+      [ANN, "counted"],
+      [BO, "counted"],
+    ]);
+    expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 15.5, maxY: 13.5 });
+  });
+
+  it("suggests nothing by positions from before somebody came in, by tracks that are not on the floor, or for a beacon", () => {
+    const lit = litArea(answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_001)] }), floor());
+    expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 11.5, maxY: 11.5 });
+    expect(litArea(answer({ tracks: [counted(ANN, 1_000)] }), new FloorReplica()).outline).toBeUndefined();
+    const beacon = { ...undrawn, kind: "vbeacon" } as const;
+    expect(litArea(answer({ area: beacon, tracks: [counted(ANN, 1_000)] }), floor()).outline).toBeUndefined();
+  });
+
+  it("shows only about whom number and floor differ where it is drawn", () => {
+    const lit = litArea(
+      answer({
+        area: { ...undrawn, drawn: true },
+        tracks: [counted(ANN, 1_000), counted(BO, 1_000)],
+        outside: [{ trackId: BO, kind: "wifi", reason: "enter-newer" }],
+        uncounted: [{ trackId: TAG, kind: "asset", reason: "kind" }],
+      }),
+      floor(),
+    );
+    expect(lit).toEqual({
+      areaId: "zone-1",
+      tracks: new Map([
+        [BO, "outside"],
+        [TAG, "uncounted"],
+      ]),
+    });
+  });
+});
