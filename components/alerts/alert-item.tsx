@@ -11,7 +11,10 @@ import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
 import { RovingRow, useTabStop } from "../ui/roving-list";
 import { AlertCountNote } from "./alert-count-note";
+import { useIsFresh } from "./alert-provider";
 import { alertZone, zonePath } from "./alert-zone";
+import { useAlertsAround } from "./alerts-around";
+import { DurationBar } from "./duration-bar";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
 
@@ -24,13 +27,19 @@ interface AlertItemProps {
 /** One alert beside its floor: zone, occupancy, duration and handling. */
 export function AlertItem({ alert, place }: AlertItemProps) {
   const { t } = useText();
+  const { isMixed } = useAlertsAround();
+  const isFresh = useIsFresh(alert.alertId);
   return (
     <RovingRow
       rowKey={alert.alertId}
-      className={classNames("flex flex-col gap-2 px-4 py-3", alert.active && SEVERITY_TINT[alert.severity])}
+      className={classNames(
+        "flex flex-col gap-2 px-4 py-3",
+        alert.active && SEVERITY_TINT[alert.severity],
+        isFresh && "animate-pulse-once",
+      )}
     >
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <SeverityBadge severity={alert.severity} />
+        {isMixed && <SeverityBadge severity={alert.severity} />}
         <ZoneLink alert={alert} className="text-base" />
         <span className={classNames("text-sm tabular-nums", alert.active ? "font-semibold text-over" : "text-muted")}>
           {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
@@ -78,16 +87,22 @@ export function ZoneLink({ alert, className, onClick }: ZoneLinkProps) {
   );
 }
 
-/** Active, active without Mist saying so any more, or cleared. */
+/** How long it has been active; active without Mist saying so any more, or cleared. */
 export function AlertState({ alert, className }: { readonly alert: Alert; readonly className: string }) {
   const { t } = useText();
   const { active, unconfirmedSince } = alert;
-  const isConfirmed = unconfirmedSince === undefined;
-  const state = isConfirmed ? "alerts.stateActive" : "alerts.stateUnconfirmed";
+  if (!active) {
+    return (
+      <Badge tone="good" className={className}>
+        {t("alerts.stateCleared")}
+      </Badge>
+    );
+  }
   return (
-    <Badge tone={active ? (isConfirmed ? "over" : "neutral") : "good"} className={className}>
-      {t(active ? state : "alerts.stateCleared")}
-    </Badge>
+    <span className={classNames("flex items-center gap-2.5", className)}>
+      {unconfirmedSince !== undefined && <Badge tone="neutral">{t("alerts.stateUnconfirmed")}</Badge>}
+      <DurationBar alert={alert} />
+    </span>
   );
 }
 

@@ -83,6 +83,12 @@ export function useLiveAlerts(): readonly Alert[] {
   return useStore(useAlertBook().state, ({ alerts }) => alerts);
 }
 
+/** Whether an alert has opened before the reader's eyes, just now: it is drawn attention to once. */
+export function useIsFresh(alertId: string): boolean {
+  const book = useAlertBook();
+  return useStore(book.state, () => book.isFresh(alertId));
+}
+
 /** Active alerts, updated live; undefined until they are known. */
 export function useActiveAlerts(): readonly Alert[] | undefined {
   const isKnown = useStore(useAlertBook().state, (state) => state.isKnown);

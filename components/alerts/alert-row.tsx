@@ -32,7 +32,9 @@ import { Skeleton } from "../ui/skeleton";
 import { Tooltip } from "../ui/tooltip";
 import { AlertCountNote } from "./alert-count-note";
 import { AlertState, Course, Handled } from "./alert-item";
+import { useIsFresh } from "./alert-provider";
 import { alertZone, zonePath } from "./alert-zone";
+import { useAlertsAround } from "./alerts-around";
 import { HandleAlert } from "./handle-alert";
 import { SEVERITY_TINT, SeverityBadge } from "./severity-mark";
 
@@ -52,6 +54,8 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
   const { t } = useText();
   const bodyId = useId();
   const zone = alertZone(alert, t);
+  const { isMixed } = useAlertsAround();
+  const isFresh = useIsFresh(alert.alertId);
   return (
     <RovingRow
       rowKey={alert.alertId}
@@ -59,6 +63,7 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
       className={classNames(
         "transition-colors",
         isSelected ? "bg-accent-soft" : alert.active && SEVERITY_TINT[alert.severity],
+        isFresh && "animate-pulse-once",
       )}
     >
       <div className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3 lg:flex-nowrap lg:items-center">
@@ -66,9 +71,11 @@ export function AlertRow({ alert, place, isSelected, onSelect, isOpen, onOpen }:
         <Summary alert={alert} place={place} isOpen={isOpen} onOpen={onOpen} bodyId={bodyId} />
         <div className="flex w-full min-w-0 flex-col gap-0.5 pl-7 text-muted text-xs lg:w-72 lg:shrink-0 lg:pl-2">
           <p className="flex flex-wrap gap-x-3">
-            <span className="sm:hidden">
-              <SeverityBadge severity={alert.severity} />
-            </span>
+            {isMixed && (
+              <span className="sm:hidden">
+                <SeverityBadge severity={alert.severity} />
+              </span>
+            )}
             <Course alert={alert} />
             <AlertCountNote alert={alert} />
           </p>
@@ -107,6 +114,7 @@ type SummaryProps = Pick<AlertRowProps, "alert" | "place" | "isOpen" | "onOpen">
 
 function Summary({ alert, place, isOpen, onOpen, bodyId }: SummaryProps) {
   const { t } = useText();
+  const { isMixed } = useAlertsAround();
   const figures = t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit });
   return (
     <button
@@ -122,9 +130,11 @@ function Summary({ alert, place, isOpen, onOpen, bodyId }: SummaryProps) {
         aria-hidden
         className={classNames("size-3.5 shrink-0 text-faint transition-transform duration-150", isOpen && "rotate-90")}
       />
-      <span className="w-20 shrink-0 max-sm:hidden">
-        <SeverityBadge severity={alert.severity} />
-      </span>
+      {isMixed && (
+        <span className="w-20 shrink-0 max-sm:hidden">
+          <SeverityBadge severity={alert.severity} />
+        </span>
+      )}
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline gap-2.5">
           <span className="truncate font-medium group-hover:underline">{alertZone(alert, t)}</span>

@@ -15,6 +15,7 @@ import { Kbd } from "../ui/kbd";
 import { RovingRows } from "../ui/roving-list";
 import { useLiveAlerts } from "./alert-provider";
 import { AlertRow } from "./alert-row";
+import { AlertsAround } from "./alerts-around";
 import { NoteDialog, unacknowledged, useAcknowledge } from "./handle-alert";
 import { onRowKey, type RowKeys } from "./row-keys";
 
@@ -58,19 +59,21 @@ export function AlertTable({ alerts, listKey }: AlertTableProps) {
           onKeyDown={(event) => list.current && onRowKey(event, { list: list.current, actions: keyActions })}
           className="flex flex-col divide-y overflow-hidden rounded-xl border bg-surface shadow-card"
         >
-          <RovingRows keys={rows.map(idOf)}>
-            {rows.map((alert) => (
-              <AlertRow
-                key={alert.alertId}
-                alert={alert}
-                place={placeName(sites, alert, t)}
-                isSelected={isSelected(alert.alertId)}
-                onSelect={mayHandle ? (isOn) => select([alert.alertId], isOn) : undefined}
-                isOpen={openId === alert.alertId}
-                onOpen={(isOpen) => setOpenId(isOpen ? alert.alertId : undefined)}
-              />
-            ))}
-          </RovingRows>
+          <AlertsAround alerts={rows}>
+            <RovingRows keys={rows.map(idOf)}>
+              {rows.map((alert) => (
+                <AlertRow
+                  key={alert.alertId}
+                  alert={alert}
+                  place={placeName(sites, alert, t)}
+                  isSelected={isSelected(alert.alertId)}
+                  onSelect={mayHandle ? (isOn) => select([alert.alertId], isOn) : undefined}
+                  isOpen={openId === alert.alertId}
+                  onOpen={(isOpen) => setOpenId(isOpen ? alert.alertId : undefined)}
+                />
+              ))}
+            </RovingRows>
+          </AlertsAround>
         </ul>
         <KeyHints mayHandle={mayHandle} />
       </div>

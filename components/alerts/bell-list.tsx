@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState } from "react";
 import type { Alert } from "@/domain/alert";
 import { needsSomebody } from "@/viewer/alerts/alert-announcer";
+import { hasSeveral } from "@/viewer/alerts/severities";
 import { useMay } from "../page/session";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
@@ -40,6 +41,7 @@ export interface BellListProps {
 export function BellList({ alerts, onLeave }: BellListProps) {
   const { t } = useText();
   const over = useOverZones(alerts);
+  const isMixed = hasSeveral(alerts ?? []);
   return (
     <>
       <header className="flex items-baseline justify-between gap-3 border-b px-4 py-2.5">
@@ -55,7 +57,7 @@ export function BellList({ alerts, onLeave }: BellListProps) {
           <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
             <RovingRows keys={alerts.slice(0, NEWEST).map(({ alertId }) => alertId)}>
               {alerts.slice(0, NEWEST).map((alert) => (
-                <BellItem key={alert.alertId} alert={alert} onLeave={onLeave} />
+                <BellItem key={alert.alertId} alert={alert} isMixed={isMixed} onLeave={onLeave} />
               ))}
             </RovingRows>
           </ul>
@@ -77,12 +79,19 @@ export function BellList({ alerts, onLeave }: BellListProps) {
   );
 }
 
-function BellItem({ alert, onLeave }: { readonly alert: Alert; readonly onLeave: () => void }) {
+interface BellItemProps {
+  readonly alert: Alert;
+  /** Whether severity tells the alerts apart. */
+  readonly isMixed: boolean;
+  readonly onLeave: () => void;
+}
+
+function BellItem({ alert, isMixed, onLeave }: BellItemProps) {
   const { t } = useText();
   const { sites = [] } = useSiteOverviews();
   return (
     <RovingRow rowKey={alert.alertId} className="flex items-center gap-3 px-4 py-2.5">
-      <SeverityIcon severity={alert.severity} />
+      {isMixed && <SeverityIcon severity={alert.severity} />}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <p className="flex min-w-0 items-baseline gap-2 text-sm">
           <ZoneLink alert={alert} onClick={onLeave} />

@@ -49,6 +49,16 @@ export function SeverityIcon({ severity }: { readonly severity: Severity }) {
   );
 }
 
+/** Of a notice: most are for information only, and have a dot in place of a mark. */
+export function NoticeMark({ severity }: { readonly severity: Severity }) {
+  if (severity !== "info") return <SeverityIcon severity={severity} />;
+  return (
+    <span aria-hidden className="grid size-5 shrink-0 place-items-center">
+      <span className="size-1.5 rounded-full bg-line-strong" />
+    </span>
+  );
+}
+
 /** Smaller still, beside the word itself. */
 export function SeverityDot({ severity }: { readonly severity: Severity }) {
   const { icon: Icon, filled } = LOOKS[severity];

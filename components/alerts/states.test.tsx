@@ -1,11 +1,13 @@
+import { describe, expect, it, vi } from "vitest";
 import type { Alert, AlertEnd, AlertEvent } from "@/domain/alert";
 import { MINUTE_MS } from "@/domain/time";
+import { AlertBook } from "@/viewer/alerts/alert-book";
 import { testAlert } from "@/viewer/alerts/testing/test-alert";
 import { testZone } from "@/viewer/testing/test-scene";
 import { NO_ANSWER, SITES } from "../testing/answers";
-import { NOW, VIEWER } from "../testing/render";
+import { NOW, render, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
-import { formatDuration } from "../text/age";
+import { formatDuration, formatMinutes } from "../text/age";
 import { AlertItem } from "./alert-item";
 import { AlertList } from "./alert-list";
 import { AlertProvider } from "./alert-provider";
@@ -71,9 +73,16 @@ const states: readonly PageState[] = [
     ...list("/alerts", ACTIVE, { value: [active] }),
     says: (t) => [
       ...[t("alerts.title"), t("alerts.search"), t("alerts.states.active"), t("alerts.stateActive")],
+      formatMinutes(5 * MINUTE_MS, t),
       ...[t("alerts.occupancy", { occupancy: 13, limit: 12 }), t("alerts.unacknowledged")],
       ...[t("alerts.acknowledge"), t("alerts.resolve"), t("alerts.selectAll"), t("alerts.keyAcknowledge")],
     ],
+    omits: (t) => [`${t("severity.major")} Canteen`],
+  },
+  {
+    name: "alerts of several severities",
+    ...list("/alerts", ACTIVE, { value: [active, { ...active, alertId: "b", severity: "critical" }] }),
+    says: (t) => [`${t("severity.major")} Canteen`, `${t("severity.critical")} Canteen`],
   },
   {
     name: "an alert for people who may only read",
@@ -85,7 +94,7 @@ const states: readonly PageState[] = [
   {
     name: "a cleared alert",
     ...list("/alerts?state=cleared", "/api/alerts?state=cleared&limit=100", { value: [cleared] }),
-    says: (t) => [t("alerts.stateCleared"), t("severity.critical")],
+    says: (t) => [t("alerts.stateCleared")],
     omits: (t) => [t("alerts.resolve")],
   },
   {
@@ -184,5 +193,26 @@ const states: readonly PageState[] = [
     omits: (t) => [t("alerts.unacknowledged")],
   },
 ];
+
+describe("alerts in a list", () => {
+  const html = (alerts: readonly Alert[]) =>
+    render(list("", "", { value: [] }).element, { ...list("/alerts", ACTIVE, { value: alerts }) });
+  const shares = (page: string) => [...page.matchAll(/scaleX\(([\d.]+)\)/g)].map(([, share]) => Number(share));
+
+  it("have bars as long as they last, beside the oldest", () => {
+    const old = { ...active, alertId: "old", openedAt: NOW - 20 * MINUTE_MS };
+    expect(shares(html([active, old]))).toEqual([0.25, 1]);
+    expect(shares(html([cleared]))).toEqual([]);
+  });
+
+  it("draw attention once, when they open before the reader's eyes", () => {
+    const spied = vi.spyOn(AlertBook.prototype, "isFresh").mockImplementation((alertId) => alertId === "new");
+    const page = html([active, { ...active, alertId: "new" }]);
+    spied.mockRestore();
+    expect(page.match(/data-alert-id="[^"]+" class="[^"]*animate-pulse-once/g)).toEqual([
+      expect.stringContaining('data-alert-id="new"'),
+    ]);
+  });
+});
 
 testStates(states, ["Harbour House", "Harbour House · Floor 2", "Alex Kim"]);

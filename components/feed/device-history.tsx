@@ -4,7 +4,7 @@ import { listNotices, type NoticeWithRaw } from "@/domain/contract/notice";
 import type { DeviceId } from "@/domain/ids";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { SeverityIcon } from "../alerts/severity-mark";
+import { NoticeMark } from "../alerts/severity-mark";
 import { Unanswered } from "../page/unanswered";
 import { Moment } from "../text/moment";
 import { useSayPhrase, useText } from "../text/text";
@@ -35,7 +35,7 @@ function HistoryLine({ notice }: { readonly notice: NoticeWithRaw }) {
   const more = noticeText(notice, sayPhrase, namesOf(notice));
   return (
     <li className="flex items-start gap-3 text-sm">
-      <SeverityIcon severity={notice.severity} />
+      <NoticeMark severity={notice.severity} />
       <p className="flex min-w-0 flex-1 flex-col">
         <span lang={title.lang} className="break-words">
           {title.text}

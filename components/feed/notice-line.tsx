@@ -1,7 +1,7 @@
 "use client";
 
 import type { Notice } from "@/domain/notice";
-import { SeverityIcon } from "../alerts/severity-mark";
+import { NoticeMark } from "../alerts/severity-mark";
 import { useSayPhrase } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { type NameOf, noticeText, noticeTitle } from "./notice-text";
@@ -22,7 +22,7 @@ export function NoticeLine({ notice, place, nameOf }: NoticeLineProps) {
   return (
     <div className="@container min-w-0 flex-1">
       <div className="flex items-start gap-3">
-        <SeverityIcon severity={notice.severity} />
+        <NoticeMark severity={notice.severity} />
         <div className="flex min-w-0 flex-1 @3xl:flex-row flex-col @3xl:gap-4 gap-0.5">
           <div className="flex min-w-0 flex-1 flex-col gap-0.5">
             <p lang={title.lang} className="text-pretty break-words text-sm">

@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import type { Alert } from "@/domain/alert";
 import { AlertItem } from "../alerts/alert-item";
+import { AlertsAround } from "../alerts/alerts-around";
 import { floorName } from "../sites/site-names";
 import { useText } from "../text/text";
 import { RovingRows } from "../ui/roving-list";
@@ -21,12 +22,14 @@ export function SiteAlertList() {
   if (sorted.length === 0) return null;
   return (
     <ul className="divide-y" onKeyDown={(event) => void walkRows(event)}>
-      <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
-        {sorted.map((alert) => {
-          const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
-          return <AlertItem key={alert.alertId} alert={alert} {...place} />;
-        })}
-      </RovingRows>
+      <AlertsAround alerts={sorted}>
+        <RovingRows keys={sorted.map(({ alertId }) => alertId)}>
+          {sorted.map((alert) => {
+            const place = alert.mapId === mapId ? {} : { place: floorName(floors?.[alert.mapId] ?? unnamed(alert), t) };
+            return <AlertItem key={alert.alertId} alert={alert} {...place} />;
+          })}
+        </RovingRows>
+      </AlertsAround>
     </ul>
   );
 }

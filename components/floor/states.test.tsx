@@ -189,7 +189,7 @@ testStates(
       name: "the feed of a site where people join",
       element: onFloor(<SiteFeed />, { site: { ...SITE, notices: [JOINED, LOGIN] } }),
       says: (t) => ["audits", t("feed.othersHidden", { count: 1 }), t("feed.showAll")],
-      omits: () => ["client-join"],
+      omits: (t) => ["client-join", t("severity.info")],
     },
     {
       name: "the details of a selection, where somebody chose the alerts",

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
+import { hasSeveral } from "@/viewer/alerts/severities";
 import { worstFirst } from "@/viewer/alerts/worst-first";
 import { AlertCountNote } from "../alerts/alert-count-note";
 import { activeAlertsPath } from "../alerts/alert-filters";
@@ -28,6 +29,7 @@ interface ActiveAlertsProps {
 export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
   const { t } = useText();
   if (alerts.length === 0) return null;
+  const isMixed = hasSeveral(alerts);
   return (
     <section aria-label={t("sites.activeAlerts")} className="flex flex-col gap-2">
       <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,17.5rem),1fr))] gap-2">
@@ -41,7 +43,7 @@ export function ActiveAlerts({ alerts, sites, siteId }: ActiveAlertsProps) {
                 SEVERITY_TINT[alert.severity],
               )}
             >
-              <SeverityIcon severity={alert.severity} />
+              {isMixed && <SeverityIcon severity={alert.severity} />}
               <ActiveAlert alert={alert} place={placeName(sites, alert, t)} />
             </li>
           ))}

@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/domain/time";
-import { formatAge, formatDuration, formatHourMinute, formatInstant, formatTimeOfDay, regionalOf } from "./age";
+import {
+  formatAge,
+  formatDuration,
+  formatHourMinute,
+  formatInstant,
+  formatMinutes,
+  formatTimeOfDay,
+  regionalOf,
+} from "./age";
 import { translator } from "./messages";
 
 const t = translator("en");
@@ -39,6 +47,13 @@ describe("formatDuration", () => {
 
   it("is never negative", () => {
     expect(formatDuration(-1, t)).toBe("0 s");
+  });
+});
+
+describe("formatMinutes", () => {
+  it("leaves seconds out from a minute on", () => {
+    const durations = [40 * SECOND_MS, 280 * SECOND_MS, HOUR_MS + 5 * MINUTE_MS];
+    expect(durations.map((duration) => formatMinutes(duration, t))).toEqual(["40 s", "4 min", "1 h 5 min"]);
   });
 });
 

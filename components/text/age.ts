@@ -23,6 +23,12 @@ export function formatDuration(durationMs: number, t: Translate): string {
   return t("time.daysHours", { days: Math.floor(hours / 24), hours: hours % 24 });
 }
 
+/** "12 min", "4 h 10 min": seconds only below a minute, so that a list of them holds still. */
+export function formatMinutes(durationMs: number, t: Translate): string {
+  if (durationMs < MINUTE_MS || durationMs >= HOUR_MS) return formatDuration(durationMs, t);
+  return t("time.minutes", { minutes: Math.floor(durationMs / MINUTE_MS) });
+}
+
 /** A short delay with a tenth of a second: "1.4 s"; from ten seconds on as a duration. */
 export function formatDelay(delayMs: number, t: Translate): string {
   if (delayMs >= 10 * SECOND_MS) return formatDuration(delayMs, t);

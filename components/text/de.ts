@@ -67,6 +67,7 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "time.hoursAgo": "vor {count} h",
   "time.daysAgo": "vor {count} {count|Tag|Tagen}",
   "time.seconds": "{seconds} s",
+  "time.minutes": "{minutes} min",
   "time.minutesSeconds": "{minutes} min {seconds} s",
   "time.hoursMinutes": "{hours} h {minutes} min",
   "time.daysHours": "{days} T {hours} h",

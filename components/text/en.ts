@@ -66,6 +66,7 @@ export const en = {
   "time.hoursAgo": "{count} h ago",
   "time.daysAgo": "{count} {count|day|days} ago",
   "time.seconds": "{seconds} s",
+  "time.minutes": "{minutes} min",
   "time.minutesSeconds": "{minutes} min {seconds} s",
   "time.hoursMinutes": "{hours} h {minutes} min",
   "time.daysHours": "{days} d {hours} h",

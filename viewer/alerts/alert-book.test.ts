@@ -30,6 +30,20 @@ describe("AlertBook", () => {
     expect(onNews).toHaveBeenCalledExactlyOnceWith([{ why: "opened", alert: lobby }]);
   });
 
+  it("calls an alert fresh for ten seconds after it opened, and never one that was there before the page", () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    const { book } = openBook();
+    book.replaceSite("harbour", [testAlert()], true);
+    book.update([lobby]);
+    const fresh = () => [testAlert().alertId, lobby.alertId].map((alertId) => book.isFresh(alertId));
+    expect(fresh()).toEqual([false, true]);
+    vi.advanceTimersByTime(9_000);
+    expect(fresh()).toEqual([false, true]);
+    vi.advanceTimersByTime(2_000);
+    expect(fresh()).toEqual([false, false]);
+    vi.useRealTimers();
+  });
+
   it("reports after a reconnect what opened in between, and nothing twice (S10)", () => {
     const { book, onNews } = openBook();
     book.replaceSite("harbour", [testAlert()], true);

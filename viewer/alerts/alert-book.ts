@@ -1,11 +1,14 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Alert } from "@/domain/alert";
 import type { SiteId } from "@/domain/ids";
+import { SECOND_MS } from "@/domain/time";
 import { type AlertNews, AlertNewsMemory } from "./alert-news";
 import { isNoOlder } from "./alert-revision";
 
 /** Cleared alerts kept in memory, so that a row that just left the list can still show how it ended. */
 const MOST_CLEARED = 200;
+/** So long after it was heard of an alert is new to the eye. */
+const FRESH_MS = 10 * SECOND_MS;
 
 export interface AlertBookState {
   /** False until the alerts of a first site are known. */
@@ -22,6 +25,8 @@ export class AlertBook {
   private readonly byId = new Map<string, Alert>();
   private readonly known = new Set<SiteId>();
   private readonly memory = new AlertNewsMemory();
+  /** When each alert opened before this page's eyes, by a clock that nobody sets. */
+  private readonly openedHere = new Map<string, number>();
   private readonly listeners = new Set<(news: readonly AlertNews[]) => void>();
 
   onNews(listener: (news: readonly AlertNews[]) => void): Stop {
@@ -42,6 +47,12 @@ export class AlertBook {
     if (alerts.length > 0) this.merge(alerts, false);
   }
 
+  /** Whether an alert opened just now, and was not there already when the page was opened. */
+  isFresh(alertId: string): boolean {
+    const openedAt = this.openedHere.get(alertId);
+    return openedAt !== undefined && performance.now() - openedAt < FRESH_MS;
+  }
+
   private merge(alerts: readonly Alert[], isBaseline: boolean): void {
     for (const alert of alerts) {
       const known = this.byId.get(alert.alertId);
@@ -49,8 +60,14 @@ export class AlertBook {
     }
     this.forgetOldest();
     const news = this.memory.newsIn(alerts, isBaseline);
+    this.noteOpened(news);
     this.state.setState({ isKnown: true, alerts: sorted(this.byId.values()) });
     if (news.length > 0) for (const listener of [...this.listeners]) listener(news);
+  }
+
+  private noteOpened(news: readonly AlertNews[]): void {
+    for (const alertId of this.openedHere.keys()) if (!this.isFresh(alertId)) this.openedHere.delete(alertId);
+    for (const { why, alert } of news) if (why === "opened") this.openedHere.set(alert.alertId, performance.now());
   }
 
   private ofSite(siteId: SiteId): readonly Alert[] {
