@@ -41,7 +41,7 @@ export function Account({ provider, error }: AccountProps) {
   const session = useSession();
   if (session?.kind !== "user") return null;
   return (
-    <div className="flex w-full max-w-3xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <Profile session={session} />
       <SettingsCard title={t("account.name")} text={t("account.nameText")}>
         <OwnName session={session} />

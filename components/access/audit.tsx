@@ -36,7 +36,7 @@ export function Audit() {
   const { rows: entries, hasOlder, loadOlder, answer } = usePages(AUDIT_LOG, q);
   const toastFault = useFaultToast();
   return (
-    <div className="flex w-full max-w-5xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("audit.text")}</p>
         <SearchBox

@@ -28,7 +28,7 @@ export function People() {
   const { value: users, fault, refresh } = useAnswer(listUsers, {}, { everyMs: EVERY_MS });
   const [isInviting, setInviting] = useState(false);
   return (
-    <div className="flex w-full max-w-4xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("people.text")}</p>
         <Button look="primary" onClick={() => setInviting(true)}>

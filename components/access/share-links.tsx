@@ -23,7 +23,7 @@ export function ShareLinks() {
   const { t } = useText();
   const { value: links, fault, refresh } = useAnswer(listShareLinks, {}, { everyMs: EVERY_MS });
   return (
-    <div className="flex w-full max-w-4xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <p className="max-w-prose text-pretty text-muted text-sm">{t("share.text")}</p>
       <SettingsList
         label={t("share.title")}

@@ -26,7 +26,7 @@ export function Tokens() {
   const { value: tokens, fault, refresh } = useAnswer(listTokens, {}, { everyMs: EVERY_MS });
   const [isMaking, setMaking] = useState(false);
   return (
-    <div className="flex w-full max-w-4xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("tokens.text")}</p>
         <Button look="primary" onClick={() => setMaking(true)}>

@@ -10,8 +10,9 @@ import { formatInstant } from "../text/age";
 import { formatBytes } from "../text/bytes";
 import { useIsMounted } from "../text/clock";
 import { useText } from "../text/text";
-import { TimeAgo, TimeSince } from "../text/time-ago";
+import { TimeSince } from "../text/time-ago";
 import { Skeleton } from "../ui/skeleton";
+import { LastBackup } from "./last-backup";
 
 const EVERY_MS = 10 * SECOND_MS;
 
@@ -19,11 +20,11 @@ const EVERY_MS = 10 * SECOND_MS;
 export function About() {
   const { locale, t } = useText();
   const { value: about, fault } = useAnswer(readAbout, {}, { everyMs: EVERY_MS });
-  if (!about) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-72 w-full max-w-3xl rounded-xl" />;
+  if (!about) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-72 w-full rounded-xl" />;
   const size = formatBytes(about.dataBytes, locale);
   const free = formatBytes(about.freeBytes, locale);
   return (
-    <dl className="w-full max-w-3xl divide-y overflow-hidden rounded-xl border bg-surface shadow-card">
+    <dl className="w-full divide-y overflow-hidden rounded-xl border bg-surface shadow-card">
       <Fact name={t("about.health")}>
         <Health about={about} />
       </Fact>
@@ -73,25 +74,6 @@ function Started({ at }: { readonly at: EpochMs }) {
       <span className="text-faint">
         <TimeSince at={at} />
       </span>
-    </>
-  );
-}
-
-/** The age of the newest scheduled backup, and why the last attempt failed, if it did. */
-function LastBackup({ of: { isScheduled, at, failure } }: { readonly of: ServerReport["lastBackup"] }) {
-  const { t } = useText();
-  if (!isScheduled) return <span className="text-muted">{t("about.backupUnscheduled")}</span>;
-  return (
-    <>
-      {at === undefined ? <span>{t("about.backupNone")}</span> : <TimeAgo at={at} />}
-      {failure && (
-        <span className="flex items-center gap-1.5 text-over">
-          <CircleX className="size-4 shrink-0" aria-hidden />
-          <span>
-            {t(`about.backupFault.${failure.reason}`)} <TimeAgo at={failure.at} />
-          </span>
-        </span>
-      )}
     </>
   );
 }

@@ -12,8 +12,7 @@ import { StaleNote } from "../page/stale-note";
 import { useFaultToast } from "../page/use-outcome-toast";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
-import { classNames } from "../ui/class-names";
-import { fieldStyle } from "../ui/input";
+import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { SiteCounting } from "./site-counting";
@@ -43,7 +42,7 @@ export function CountingSettings() {
   }
 
   return (
-    <div className="flex w-full max-w-3xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <SiteCounting />
       <SettingsCard title={t("counting.silentTitle")} text={t("counting.silentText")}>
         {counting ? (
@@ -87,18 +86,19 @@ function UnknownAfter({ counting, onChoose }: UnknownAfterProps) {
         <p className="text-muted text-sm">{t("counting.default", { time: minutesText(counting.defaultMinutes, t) })}</p>
       </div>
       {maySet ? (
-        <select
-          aria-labelledby={nameId}
-          value={chosen ?? counting.unknownAfterMinutes}
-          onChange={({ target: { value } }) => void choose(Number(value))}
-          className={classNames(fieldStyle, "h-8 w-44 px-2")}
-        >
-          {unknownChoices(counting).map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {minutesText(minutes, t)}
-            </option>
-          ))}
-        </select>
+        <div className="w-44">
+          <Select
+            aria-labelledby={nameId}
+            value={chosen ?? counting.unknownAfterMinutes}
+            onChange={({ target: { value } }) => void choose(Number(value))}
+          >
+            {unknownChoices(counting).map((minutes) => (
+              <option key={minutes} value={minutes}>
+                {minutesText(minutes, t)}
+              </option>
+            ))}
+          </Select>
+        </div>
       ) : (
         <p className="text-sm">{minutesText(counting.unknownAfterMinutes, t)}</p>
       )}

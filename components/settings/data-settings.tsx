@@ -26,8 +26,7 @@ import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { classNames } from "../ui/class-names";
-import { fieldStyle } from "../ui/input";
+import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { DiskLimits } from "./disk-limits";
@@ -61,7 +60,7 @@ export function DataSettings() {
   }
 
   return (
-    <div className="flex w-full max-w-3xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <DataWarnings />
       <section className="overflow-hidden rounded-xl border bg-surface shadow-card">
         <header className="flex flex-col gap-0.5 border-b px-5 py-4.5">
@@ -122,18 +121,17 @@ function RetainedRow({ retained, onKeep }: RetainedRowProps) {
         <Stored retained={retained} />
       </div>
       {maySet ? (
-        <select
+        <Select
           aria-labelledby={nameId}
           value={shown ?? FOREVER}
           onChange={({ target: { value } }) => void choose(value)}
-          className={classNames(fieldStyle, "h-8 self-start px-2")}
         >
           {keepChoices(retained).map((days) => (
             <option key={days} value={days ?? FOREVER}>
               {keepText(retained, days, t)}
             </option>
           ))}
-        </select>
+        </Select>
       ) : (
         <p className="text-sm sm:text-right">{keepText(retained, keepDays, t)}</p>
       )}

@@ -8,9 +8,8 @@ import { useMay } from "../page/session";
 import { useFaultToast } from "../page/use-outcome-toast";
 import { formatBytes } from "../text/bytes";
 import { useText } from "../text/text";
-import { classNames } from "../ui/class-names";
-import { fieldStyle } from "../ui/input";
 import { Meter } from "../ui/meter";
+import { Select } from "../ui/select";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
 
 const AUTOMATIC = "automatic";
@@ -110,18 +109,17 @@ function BudgetRow({ budget, diskBytes, onLimit }: BudgetRowProps) {
         <Meter share={bytes / limitBytes} barClassName={barOf(bytes / limitBytes)} />
       </div>
       {maySet ? (
-        <select
+        <Select
           aria-label={t("data.limitFor", { kind: t(`data.kind.${kind}`) })}
           value={shown ?? AUTOMATIC}
           onChange={({ target: { value } }) => void choose(value)}
-          className={classNames(fieldStyle, "h-8 self-start px-2")}
         >
           {budgetChoices(budget, diskBytes).map((limit) => (
             <option key={limit} value={limit ?? AUTOMATIC}>
               {limitText(limit)}
             </option>
           ))}
-        </select>
+        </Select>
       ) : (
         <p className="text-sm sm:text-right">{limitText(setBytes)}</p>
       )}

@@ -15,6 +15,7 @@ const frames: readonly PageState[] = [
       t("people.title"),
       t("counting.title"),
       t("data.title"),
+      t("backup.title"),
       t("about.title"),
     ],
   },
@@ -23,7 +24,7 @@ const frames: readonly PageState[] = [
     element: <SettingsFrame>-</SettingsFrame>,
     session: { ...OPERATOR, siteIds: ["site-1"] },
     says: (t) => [t("share.title"), t("account.title")],
-    omits: (t) => [t("webhook.title"), t("data.title"), t("people.title")],
+    omits: (t) => [t("webhook.title"), t("data.title"), t("backup.title"), t("people.title")],
   },
 ];
 

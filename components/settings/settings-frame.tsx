@@ -26,6 +26,7 @@ const SECTIONS: readonly Section[] = [
   { href: "/settings/audit", title: "audit.title", scope: "admin" },
   { href: "/settings/counting", title: "counting.title", scope: "operate" },
   { href: "/settings/data", title: "data.title", scope: "operate", everySite: true },
+  { href: "/settings/backup", title: "backup.title", scope: "admin" },
   { href: "/settings/account", title: "account.title", scope: "read" },
   { href: "/settings/about", title: "about.title", scope: "admin" },
 ];
@@ -57,7 +58,7 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
           </Link>
         ))}
       </nav>
-      {children}
+      <div className="flex w-full max-w-4xl flex-1 flex-col">{children}</div>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { NOW, VIEWER } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { About } from "./about";
 import { ArrivalBanner } from "./arrival-status";
-import { Backup } from "./backup";
+import { BackupSettings } from "./backup-settings";
 import { FreshInstall, NoFloorsYet } from "./fresh-install";
 import { WebhookSettings } from "./webhook-settings";
 
@@ -206,7 +206,21 @@ const server: readonly PageState[] = [
       t("time.hoursAgo", { count: 1 }),
     ],
   })),
-  { name: "backup", element: <Backup />, says: (t) => [t("backup.title"), t("backup.text"), t("backup.download")] },
+  {
+    name: "backup",
+    element: <BackupSettings />,
+    answers: about({ lastBackup: { isScheduled: true, at: NOW - DAY_MS } }),
+    says: (t) => [
+      ...[t("backup.title"), t("backup.text"), t("backup.download"), t("about.lastBackup")],
+      t("time.daysAgo", { count: 1 }),
+    ],
+  },
+  {
+    name: "backup without an answer",
+    element: <BackupSettings />,
+    answers: { "/api/settings/about": NO_ANSWER },
+    says: (t) => [t("fault.offline"), t("backup.download")],
+  },
 ];
 
 testStates([...first, ...webhook, ...server], ["Alex Kim"]);

@@ -22,7 +22,7 @@ export function WebhookSettings({ webhook, hasFloors }: WebhookSettingsProps) {
   const { t } = useText();
   const { setup } = useWebhookSetup();
   return (
-    <div className="flex w-full max-w-3xl flex-col gap-5">
+    <div className="flex flex-col gap-5">
       <ArrivalStatus hasFloors={hasFloors} />
       {setup?.allowUnsigned && <UnsignedWarning />}
       <SettingsCard title={t("webhook.url")} text={t("webhook.where")}>

@@ -78,6 +78,7 @@ const STOPS: readonly Stop[] = [
   { name: "the webhook's settings", path: "/settings/webhook" },
   { name: "the webhook's settings, nothing heard", path: "/settings/webhook", isBare: true },
   { name: "about", path: "/settings/about" },
+  { name: "the backup", path: "/settings/backup" },
   { name: "the account", path: "/settings/account" },
   { name: "the people", path: "/settings/people" },
   { name: "somebody invited", path: "/settings/people", act: press("Invite somebody") },

@@ -9,7 +9,7 @@ test("a backup is downloaded from the settings, and restores", async ({ page, se
   const root = mkdtempSync(path.join(tmpdir(), "floorcast-"));
   const { complaints } = createView(page, server.url);
   await mist.location({ mac: "020000000001", x: 1, y: 1 });
-  await page.goto(`${server.url}/settings/about`);
+  await page.goto(`${server.url}/settings/backup`);
   const coming = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download backup" }).click();
   const download = await coming;
@@ -38,8 +38,8 @@ test("the age of the last scheduled backup is shown, and why the last attempt fa
 });
 
 test("a backup that cannot be made says why, and the page stays", async ({ page, server }) => {
-  await page.goto(`${server.url}/settings/about`);
-  await expect(page.getByText("Accepting deliveries")).toBeVisible();
+  await page.goto(`${server.url}/settings/backup`);
+  await expect(page.getByText("No backups are scheduled: set BACKUP_DIR")).toBeVisible();
   await page.route("**/api/backup", async (route) => {
     const json = {
       code: "conflict",
@@ -57,7 +57,7 @@ test("a backup that cannot be made says why, and the page stays", async ({ page,
 for (const colorScheme of ["light", "dark"] as const)
   test(`the page with the backup has nothing for axe to find in ${colorScheme}`, async ({ page, server }) => {
     await page.emulateMedia({ colorScheme });
-    await page.goto(`${server.url}/settings/about`);
-    await expect(page.getByText("Accepting deliveries")).toBeVisible();
+    await page.goto(`${server.url}/settings/backup`);
+    await expect(page.getByText("No backups are scheduled: set BACKUP_DIR")).toBeVisible();
     expect(await violations(page)).toEqual([]);
   });

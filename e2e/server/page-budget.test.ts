@@ -18,6 +18,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/settings/about": 162,
   "/settings/account": 163,
   "/settings/audit": 163,
+  "/settings/backup": 163,
   "/settings/counting": 162,
   "/settings/data": 163,
   "/settings/people": 172,

@@ -73,6 +73,7 @@ export async function shotsOf(context: BrowserContext, origin: string): Promise<
     { name: "data", path: "/settings/data", shows: "Settings" },
     { name: "audit", path: "/settings/audit", shows: "Settings" },
     { name: "about", path: "/settings/about", shows: "Floorcast" },
+    { name: "backup", path: "/settings/backup", shows: "Settings" },
     { name: "not-found", path: "/nowhere", shows: "Floor" },
   ];
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { Requires } from "@/components/page/requires";
 import { About } from "@/components/settings/about";
-import { Backup } from "@/components/settings/backup";
 import { requestText } from "@/components/text/request-text";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,10 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function AboutPage() {
   return (
     <Requires scope="admin">
-      <div className="flex w-full max-w-3xl flex-col gap-5">
-        <About />
-        <Backup />
-      </div>
+      <About />
     </Requires>
   );
 }
