@@ -7,15 +7,15 @@ export interface Whereabouts {
   readonly tracks: ReadonlyMap<TrackId, { readonly mapId?: MapId | undefined }>;
 }
 
-/** A site for somebody who may see one of its floors: what is not on it, and the feed, is left out. */
-export function partOfSnapshot(snapshot: SiteSnapshot, mapId: MapId): SiteSnapshot {
-  const isHere = (thing: { readonly mapId?: MapId }) => thing.mapId === mapId;
+/** A site for somebody who may see some of its floors: what is not on them, and the feed, is left out. */
+export function partOfSnapshot(snapshot: SiteSnapshot, mapIds: ReadonlySet<MapId>): SiteSnapshot {
+  const isHere = ({ mapId }: { readonly mapId?: MapId }) => mapId !== undefined && mapIds.has(mapId);
   return {
     ...snapshot,
     floors: snapshot.floors.filter(isHere),
     areas: snapshot.areas.filter(isHere),
     alerts: snapshot.alerts.filter(isHere),
-    devices: snapshot.devices.filter(({ place }) => place?.mapId === mapId),
+    devices: snapshot.devices.filter(({ place }) => place !== undefined && isHere(place)),
     notices: [],
   };
 }
@@ -23,37 +23,38 @@ export function partOfSnapshot(snapshot: SiteSnapshot, mapId: MapId): SiteSnapsh
 /** News of a site for them, likewise; that a thing is gone says nothing of it but its id. */
 export function partOfChanges(
   changes: readonly SiteChange[],
-  mapId: MapId,
+  mapIds: ReadonlySet<MapId>,
   whereabouts: Whereabouts,
 ): readonly SiteChange[] {
-  return changes.filter((change) => isOn(change, mapId, whereabouts)).map(withoutOtherFloors);
+  return changes.filter((change) => isOn(change, mapIds, whereabouts)).map(withoutOtherFloors);
 }
 
 function withoutOtherFloors(change: SiteChange): SiteChange {
   return change.type === "track-erased" ? { type: change.type, trackId: change.trackId } : change;
 }
 
-function isOn(change: SiteChange, mapId: MapId, { areas, tracks }: Whereabouts): boolean {
+function isOn(change: SiteChange, mapIds: ReadonlySet<MapId>, { areas, tracks }: Whereabouts): boolean {
+  const isHere = (mapId: MapId | undefined) => mapId !== undefined && mapIds.has(mapId);
   switch (change.type) {
     case "floor":
-      return change.floor.mapId === mapId;
+      return isHere(change.floor.mapId);
     case "floor-removed":
     case "totals":
-      return change.mapId === mapId;
+      return isHere(change.mapId);
     case "area":
-      return change.area.mapId === mapId;
+      return isHere(change.area.mapId);
     case "occupancy":
-      return areas.get(change.areaId)?.mapId === mapId;
+      return isHere(areas.get(change.areaId)?.mapId);
     case "crossing":
-      return areas.get(change.crossing.areaId)?.mapId === mapId;
+      return isHere(areas.get(change.crossing.areaId)?.mapId);
     case "alert":
-      return change.alert.mapId === mapId;
+      return isHere(change.alert.mapId);
     case "device":
-      return change.device.place?.mapId === mapId;
+      return isHere(change.device.place?.mapId);
     case "track-erased":
-      return change.mapIds?.includes(mapId) === true;
+      return change.mapIds?.some(isHere) === true;
     case "label":
-      return tracks.get(change.trackId)?.mapId === mapId;
+      return isHere(tracks.get(change.trackId)?.mapId);
     case "notice":
       return false;
     case "area-removed":

@@ -6,6 +6,7 @@ import { NO_ANSWER, SITES } from "../testing/answers";
 import { NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { Audit } from "./audit";
+import { ScreenForm } from "./screen-dialog";
 import { ShareForm } from "./share-dialog";
 import { ShareFloor } from "./share-floor";
 import { ShareLinks } from "./share-links";
@@ -30,6 +31,12 @@ const SHARE_LINK: ShareLink = {
   createdAt: NOW - DAY_MS,
   createdBy: "Alex Kim",
   expiresAt: NOW + DAY_MS,
+};
+
+const { expiresAt: _, ...endless } = SHARE_LINK;
+const SCREEN_LINK: ShareLink = {
+  ...{ ...endless, linkId: "3", name: "Reception desk", usedAt: NOW - HOUR_MS },
+  screen: { mapIds: ["map-1", "map-2"], paceMs: 30_000 },
 };
 
 const links: readonly PageState[] = [
@@ -93,13 +100,23 @@ const links: readonly PageState[] = [
     element: <ShareLinks />,
     answers: {
       ...SITES,
-      "/api/share-links": { value: [SHARE_LINK, { ...SHARE_LINK, linkId: "2", name: "" }], ...NO_ANSWER },
+      "/api/share-links": {
+        value: [SHARE_LINK, { ...SHARE_LINK, linkId: "2", name: "" }, SCREEN_LINK],
+        ...NO_ANSWER,
+      },
     },
     says: (t) => [
       t("fault.offline"),
       "Harbour House · Floor 2",
       t("share.revokeThat", { name: "Reception desk" }),
       t("share.revokeThat", { name: "Harbour House · Floor 2" }),
+      t("share.unused"),
+      t("screen.badge", { count: 2 }),
+      [
+        t("tokens.by", { name: "Alex Kim" }),
+        t("tokens.endless"),
+        t("tokens.used", { time: t("time.hoursAgo", { count: 1 }) }),
+      ].join(" · "),
     ],
   },
   {
@@ -107,6 +124,20 @@ const links: readonly PageState[] = [
     element: <ShareForm mapId="map-1" onMade={nothing} />,
     says: (t) => [t("share.name"), t("share.nameHint"), t("expiry.hour"), t("share.makeSubmit")],
     omits: (t) => [t("expiry.never")],
+  },
+  {
+    name: "the form of a link for a screen",
+    element: <ScreenForm onMade={nothing} />,
+    answers: SITES,
+    says: (t) => [
+      t("screen.nameHint"),
+      t("screen.floors"),
+      "Harbour House",
+      t("kiosk.every", { duration: t("time.seconds", { seconds: 30 }) }),
+      t("kiosk.stay"),
+      t("expiry.never"),
+    ],
+    omits: (t) => [t("expiry.hour")],
   },
   { name: "the button that shares a floor", element: <ShareFloor mapId="map-1" />, says: (t) => [t("share.action")] },
 ];

@@ -29,7 +29,7 @@ export function ShareDialog({ mapId, open, onOpenChange }: ShareDialogProps) {
         description: t(made ? "share.madeText" : "share.makeText"),
       })}
       form={(show) => <ShareForm mapId={mapId} onMade={show} />}
-      secret={({ url, expiresAt: at }) => (
+      secret={({ url, expiresAt: at = Date.now() }) => (
         <SecretOnce label={t("share.link")} value={url} text={t("share.once", { time: formatInstant(at, locale) })} />
       )}
     />

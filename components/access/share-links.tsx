@@ -1,18 +1,23 @@
 "use client";
 
-import { Link2 } from "lucide-react";
+import { Link2, MonitorUp } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { listShareLinks, removeShareLink, type ShareLink } from "@/domain/contract/share-link";
-import { SECOND_MS } from "@/domain/time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { floorPath } from "../sites/floor-path";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
-import { formatDuration } from "../text/age";
+import { formatAge, formatDuration } from "../text/age";
 import { useNow } from "../text/clock";
+import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
+import { Badge } from "../ui/badge";
+import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Lazy, lazyCode, useEver } from "../ui/lazy-code";
 import { RevocableRow } from "./revocable-row";
 import { SettingsList } from "./settings-list";
 
@@ -24,7 +29,10 @@ export function ShareLinks() {
   const { value: links, fault, refresh } = useAnswer(listShareLinks, {}, { everyMs: EVERY_MS });
   return (
     <div className="flex flex-col gap-4">
-      <p className="max-w-prose text-pretty text-muted text-sm">{t("share.text")}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="min-w-0 flex-1 basis-64 text-pretty text-muted text-sm">{t("share.text")}</p>
+        <ScreenButton onMade={refresh} />
+      </div>
       <SettingsList
         label={t("share.title")}
         items={links}
@@ -36,9 +44,39 @@ export function ShareLinks() {
   );
 }
 
+const screenDialog = lazyCode(() => import("./screen-dialog"));
+
+function ScreenButton({ onMade }: { readonly onMade: () => Promise<void> }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const wasOpened = useEver(open);
+  return (
+    <>
+      <Button look="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <MonitorUp className="size-3.5" aria-hidden />
+        {t("screen.make")}
+      </Button>
+      {wasOpened && (
+        <Lazy code={screenDialog}>
+          {({ ScreenDialog }) => <ScreenDialog open={open} onOpenChange={setOpen} onMade={onMade} />}
+        </Lazy>
+      )}
+    </>
+  );
+}
+
 interface ShareRowProps {
   readonly link: ShareLink;
   readonly onRevoked: () => Promise<void>;
+}
+
+function endOf({ expiresAt }: ShareLink, now: EpochMs, t: Translate): string {
+  if (expiresAt === undefined) return t("tokens.endless");
+  return t("tokens.ends", { duration: formatDuration(expiresAt - now, t) });
+}
+
+function lastUseOf({ usedAt }: ShareLink, now: EpochMs, t: Translate): string {
+  return usedAt === undefined ? t("share.unused") : t("tokens.used", { time: formatAge(now - usedAt, t) });
 }
 
 /** A link by its own name, else by the name of its floor. */
@@ -46,12 +84,12 @@ function ShareRow({ link, onRevoked }: ShareRowProps) {
   const { t } = useText();
   const now = useNow();
   const { sites = [] } = useSiteOverviews();
-  const { linkId, siteId, mapId, name, createdBy, expiresAt } = link;
+  const { linkId, siteId, mapId, name, createdBy, screen } = link;
   const place = placeName(sites, { siteId, ...(mapId !== undefined && { mapId }) }, t);
-  const duration = formatDuration(expiresAt - now, t);
   return (
     <RevocableRow
       title={name || place}
+      badges={screen && <Badge>{t("screen.badge", { count: screen.mapIds.length })}</Badge>}
       facts={
         <>
           {name && mapId !== undefined && (
@@ -65,7 +103,7 @@ function ShareRow({ link, onRevoked }: ShareRowProps) {
               {" · "}
             </>
           )}
-          {t("tokens.by", { name: createdBy })} · {t("tokens.ends", { duration })}
+          {[t("tokens.by", { name: createdBy }), endOf(link, now, t), lastUseOf(link, now, t)].join(" · ")}
         </>
       }
       revokeLabel={t("share.revokeThat", { name: name || place })}

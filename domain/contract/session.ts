@@ -1,12 +1,12 @@
 import { ROLES, SCOPES, WHO_KINDS } from "../who";
 import { endpoint, typed } from "./endpoint";
-import { choice, flag, list, nothing, object, optional, text, type ValueOf } from "./shape";
+import { choice, flag, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
 export const role = choice(ROLES);
 export const scope = choice(SCOPES);
 export const whoKind = choice(WHO_KINDS);
 
-/** Who asks. `siteIds` is absent where all sites are meant; `mapId` is there where one floor is. */
+/** Who asks. `siteIds` is absent where all sites are meant; `mapId` is there where one floor is, `screen` for a screen on a wall. */
 export const session = object({
   kind: whoKind,
   id: text,
@@ -20,6 +20,8 @@ export const session = object({
   scopes: list(scope),
   siteIds: optional(list(text)),
   mapId: optional(text),
+  /** Of a screen on a wall: how long it shows each floor; `paceMs` is absent where it stays on one. */
+  screen: optional(object({ paceMs: optional(number) })),
   sessionId: optional(text),
 });
 

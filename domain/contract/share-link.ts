@@ -1,9 +1,9 @@
 import type { MapId } from "../ids";
 import type { EpochMs } from "../time";
 import { endpoint, typed } from "./endpoint";
-import { instant, list, nothing, object, optional, text, type ValueOf } from "./shape";
+import { instant, list, nothing, number, object, optional, text, type ValueOf } from "./shape";
 
-/** Lets whoever opens it look at one floor. */
+/** Lets whoever opens it look at one floor; one for a screen on a wall, at several. */
 const linkFields = {
   linkId: text,
   name: text,
@@ -11,7 +11,12 @@ const linkFields = {
   mapId: optional(text),
   createdAt: instant,
   createdBy: text,
-  expiresAt: instant,
+  /** Absent where it works until it is revoked. */
+  expiresAt: optional(instant),
+  /** When somebody last looked by it; absent after a week without. */
+  usedAt: optional(instant),
+  /** Of a link for a screen: its floors, and how long it shows each; `paceMs` is absent where it stays on the first. */
+  screen: optional(object({ mapIds: list(text), paceMs: optional(number) })),
 };
 
 const shareLink = object(linkFields);
@@ -28,7 +33,13 @@ export const listShareLinks = endpoint({ method: "GET", path: "/api/share-links"
 export const createShareLink = endpoint({
   method: "POST",
   path: "/api/share-links",
-  body: typed<{ readonly mapId: MapId; readonly name?: string; readonly expiresAt?: EpochMs }>(),
+  body: typed<{
+    readonly mapId: MapId;
+    readonly name?: string;
+    readonly expiresAt?: EpochMs;
+    /** For a screen: its other floors, and how long it shows each. */
+    readonly screen?: { readonly mapIds: readonly MapId[]; readonly paceMs?: number };
+  }>(),
   answer: newShareLink,
 });
 

@@ -87,6 +87,25 @@ describe("a session", () => {
     expect(access.sessions.of("u")).toEqual([]);
   });
 
+  it("lasts as long as its link where it is a screen's and somebody looks", async () => {
+    const screen = { floors: [{ siteId: "s", mapId: "m" }] };
+    const { link } = await access.shareLinks.create({ name: "Wall", siteId: "s", mapId: "m", createdBy: "x", screen });
+    const { session } = await access.sessions.start({ shareId: link.linkId }, {});
+    const current = () => access.sessions.get(session.sessionId);
+    for (let day = 0; day < 500; day++) {
+      now += DAY_MS;
+      const held = current();
+      if (held) access.sessions.touch(held);
+      await access.save();
+    }
+    const held = current();
+    expect(held && access.principalOf(held)).toMatchObject({ kind: "share", screen: {} });
+    await access.shareLinks.remove(link);
+    expect(held && access.principalOf(held)).toBeUndefined();
+    now += IDLE_MS;
+    expect(current()).toBeUndefined();
+  });
+
   it("A7: opens nothing once renewed or ended", async () => {
     const { session, secret } = await signedIn();
     const renewed = await access.sessions.renew(session);
@@ -143,7 +162,7 @@ describe("a link", () => {
     });
     const { session } = await access.sessions.start({ shareId: link.linkId }, {});
     const looker = access.principalOf(session);
-    expect(looker).toMatchObject({ kind: "share", sight: { siteIds: new Set(["s"]), mapId: "m" } });
+    expect(looker).toMatchObject({ kind: "share", sight: { siteIds: new Set(["s"]), mapIds: new Set(["m"]) } });
     expect([...(looker?.scopes ?? [])]).toEqual(["read"]);
     now += 1_000;
     expect(access.shareLinks.bySecret(secret)).toBeUndefined();

@@ -1,4 +1,5 @@
 import { HOUR_MS } from "@/domain/time";
+import type { Scope } from "@/domain/who";
 import { networkOf } from "@/server/front-door/address-network";
 import { createOriginCheck } from "@/server/front-door/origin";
 import type { ApiToken } from "./api-token";
@@ -234,9 +235,9 @@ export class Access {
   }
 }
 
-function printOf({ name, email, role, sight }: Principal): string {
-  const seen = sight === "all" ? sight : [[...sight.siteIds], sight.mapId];
-  return JSON.stringify([name, email, role, seen]);
+function printOf({ name, email, role, sight, screen }: Principal): string {
+  const seen = sight === "all" ? sight : [[...sight.siteIds], [...(sight.mapIds ?? [])]];
+  return JSON.stringify([name, email, role, seen, screen]);
 }
 
 function toPrincipal({ userId, name, email, role, siteIds }: User): Principal {
@@ -244,7 +245,15 @@ function toPrincipal({ userId, name, email, role, siteIds }: User): Principal {
   return { kind: "user", id: userId, name: name || email, email, role, scopes: scopesOf(role), sight };
 }
 
-function toLooker({ linkId, name, siteId, mapId }: ShareLink): Principal {
-  const sight: Sight = { siteIds: new Set([siteId]), namesOnly: true, ...(mapId !== undefined && { mapId }) };
-  return { kind: "share", id: linkId, name, scopes: new Set(["read"]), sight };
+function toLooker(link: ShareLink): Principal {
+  const { linkId, name, screen } = link;
+  const looker = { kind: "share", id: linkId, name, scopes: new Set<Scope>(["read"]), sight: sightBy(link) } as const;
+  return screen ? { ...looker, screen: { ...(screen.paceMs !== undefined && { paceMs: screen.paceMs }) } } : looker;
+}
+
+function sightBy({ siteId, mapId, screen }: ShareLink): Sight {
+  const places = screen?.floors ?? [{ siteId, mapId }];
+  const mapIds = places.flatMap((place) => place.mapId ?? []);
+  const siteIds = new Set(places.map((place) => place.siteId));
+  return { siteIds, namesOnly: true, ...((screen || mapId !== undefined) && { mapIds: new Set(mapIds) }) };
 }

@@ -7,7 +7,7 @@ export interface Cookie {
   /** Its value in a request's `cookie` header. */
   read(header: string | undefined): string | undefined;
   /** A value for `set-cookie`. */
-  set(value: string): string;
+  set(value: string, maxAgeMs?: number): string;
   clear(): string;
 }
 
@@ -26,7 +26,7 @@ export function createCookie({ name: plainName, maxAgeMs, publicUrl }: CookieSet
   return {
     name,
     read: (header) => (header === undefined ? undefined : parse(header)[name]),
-    set: (value) => write(value, maxAgeMs / SECOND_MS),
+    set: (value, otherMs = maxAgeMs) => write(value, otherMs / SECOND_MS),
     clear: () => write("", 0),
   };
 }

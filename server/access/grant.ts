@@ -11,13 +11,13 @@ export function scopesOf(role: Role): ReadonlySet<Scope> {
   return SCOPES_OF[role];
 }
 
-/** Which part of everything somebody may see: all of it, some sites, or one floor of a site. */
+/** Which part of everything somebody may see: all of it, some sites, or some floors of sites. */
 export type Sight = "all" | PartialSight;
 
 export interface PartialSight {
   readonly siteIds: ReadonlySet<SiteId>;
-  /** Nothing but this floor of them. */
-  readonly mapId?: MapId;
+  /** Nothing but these floors of them. */
+  readonly mapIds?: ReadonlySet<MapId>;
   /** Of a track its name, and no other fact. */
   readonly namesOnly?: true;
 }
@@ -31,8 +31,9 @@ export function seesSite(sight: Sight, siteId: SiteId | undefined): boolean {
   return sight === "all" || (siteId !== undefined && sight.siteIds.has(siteId));
 }
 
-/** Of a thing that is nowhere on a floor: those who see one floor do not see it. */
+/** Of a thing that is nowhere on a floor: those who see single floors do not see it. */
 export function seesFloor(sight: Sight, siteId: SiteId | undefined, mapId: MapId | undefined): boolean {
   if (sight === "all") return true;
-  return seesSite(sight, siteId) && (sight.mapId === undefined || sight.mapId === mapId);
+  if (!seesSite(sight, siteId)) return false;
+  return sight.mapIds === undefined || (mapId !== undefined && sight.mapIds.has(mapId));
 }

@@ -7,7 +7,8 @@ interface Link {
   readonly linkId: string;
   readonly digest: string;
   readonly createdAt: EpochMs;
-  readonly expiresAt: EpochMs;
+  /** Absent where it works until it is revoked. */
+  readonly expiresAt?: EpochMs;
 }
 
 interface Linking<OneLink> {
@@ -57,7 +58,7 @@ export class Links<OneLink extends Link> {
     return link && !this.leaving.has(link.digest) && this.isAlive(link) ? link : undefined;
   }
 
-  isAlive({ digest, expiresAt }: Link): boolean {
+  isAlive({ digest, expiresAt = Number.POSITIVE_INFINITY }: Link): boolean {
     return this.byDigest.has(digest) && this.parts.now() < expiresAt;
   }
 
@@ -89,6 +90,6 @@ export class Links<OneLink extends Link> {
 
   /** Removes what has run out. Now and then. */
   removeExpired(): Promise<void> {
-    return this.removeAll(({ expiresAt }) => this.parts.now() >= expiresAt);
+    return this.removeAll(({ expiresAt = Number.POSITIVE_INFINITY }) => this.parts.now() >= expiresAt);
   }
 }

@@ -14,11 +14,19 @@ export interface MakeShareLinkDeps {
   readonly now: () => EpochMs;
 }
 
+/** What a screen is for besides the floor that it begins with. */
+interface NewScreen {
+  readonly mapIds: readonly MapId[];
+  /** How long it shows each floor; absent where it stays on one. */
+  readonly paceMs?: number;
+}
+
 export interface NewShareLink {
   readonly mapId: MapId;
   /** For whom; empty where nobody said. */
   readonly name: string;
   readonly expiresAt?: EpochMs;
+  readonly screen?: NewScreen;
   readonly createdBy: string;
 }
 
@@ -27,14 +35,26 @@ export type MadeShareLink =
   | UnknownFloorplan
   | ExpiryOutOfRange;
 
-/** A link to look at one floor: for a day unless told. */
+/** A link to look at one floor, for a day unless told; or one for a screen, without an end unless told. */
 export async function makeShareLink(
   { shareLinks, sites, now }: MakeShareLinkDeps,
-  { expiresAt = now() + USUAL_MS, ...asked }: NewShareLink,
+  { screen, expiresAt = screen ? undefined : now() + USUAL_MS, ...asked }: NewShareLink,
 ): Promise<MadeShareLink> {
-  if (expiresAt <= now() || expiresAt > now() + LONGEST_MS)
+  if (expiresAt !== undefined && (expiresAt <= now() || expiresAt > now() + LONGEST_MS))
     return { type: "expiry-out-of-range", longestDays: LONGEST_MS / DAY_MS };
-  const siteId = sites.siteOf(asked.mapId);
-  if (siteId === undefined) return { type: "unknown-floorplan" };
-  return { type: "made", ...(await shareLinks.create({ ...asked, siteId, expiresAt })) };
+  const floors = [...new Set([asked.mapId, ...(screen?.mapIds ?? [])])].flatMap((mapId) => placeOf(mapId, sites) ?? []);
+  const [first] = floors;
+  if (!first || floors.length < new Set(screen?.mapIds).add(asked.mapId).size) return { type: "unknown-floorplan" };
+  const link = {
+    ...asked,
+    siteId: first.siteId,
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(screen && { screen: { floors, ...(screen.paceMs !== undefined && { paceMs: screen.paceMs }) } }),
+  };
+  return { type: "made", ...(await shareLinks.create(link)) };
+}
+
+function placeOf(mapId: MapId, sites: MakeShareLinkDeps["sites"]) {
+  const siteId = sites.siteOf(mapId);
+  return siteId === undefined ? undefined : { siteId, mapId };
 }

@@ -20,8 +20,8 @@ export interface ShareLinkToOpen {
 export type OpenedShareLink =
   /** `secret` is what goes into the cookie. */
   | { readonly type: "opened"; readonly link: ShareLink; readonly principal?: Principal; readonly secret: string }
-  /** They may look already, and stay who they are. */
-  | { readonly type: "in-already"; readonly link: ShareLink }
+  /** They may look already, and stay who they are. `isByLink`: by a session of this link. */
+  | { readonly type: "in-already"; readonly link: ShareLink; readonly isByLink: boolean }
   | ShareLinkSpent
   | TooManyOpenings
   | ShareLinkFull;
@@ -34,7 +34,8 @@ export async function openShareLink(deps: OpenShareLinkDeps, asked: ShareLinkToO
   if (!link) return { type: "share-link-spent" };
   const { linkId } = link;
   // A colleague who tries the link is not signed out by it, and a screen that is reloaded needs no other session.
-  if (visitorIs?.kind === "user" || visitorIs?.id === linkId) return { type: "in-already", link };
+  const isByLink = visitorIs?.id === linkId;
+  if (visitorIs?.kind === "user" || isByLink) return { type: "in-already", link, isByLink };
   const tooMany = countOpening(deps, { linkId, address: visitor.address });
   if (tooMany) return tooMany;
   if (access.sessions.isFull(linkId)) return { type: "share-link-full" };

@@ -1,6 +1,12 @@
 import { type Role, SCOPES, type Scope, type WhoKind } from "@/domain/who";
 import type { Sight } from "./grant";
 
+/** How a screen goes through its floors. */
+export interface Screening {
+  /** How long it shows each floor; absent where it stays on one. */
+  readonly paceMs?: number;
+}
+
 /** Somebody who asks, as everything that lets through or refuses knows them. */
 export interface Principal {
   readonly kind: WhoKind;
@@ -12,6 +18,8 @@ export interface Principal {
   readonly sight: Sight;
   /** Where they came by a cookie. */
   readonly sessionId?: string;
+  /** Of a screen on a wall, that came by its own link. */
+  readonly screen?: Screening;
   readonly email?: string;
   readonly role?: Role;
 }

@@ -1,9 +1,11 @@
 import { DAY_MS, type EpochMs } from "@/domain/time";
 import { type Cookie, createCookie } from "./cookie";
 
-/** How long a session lasts at most, and how long it is kept while nobody comes. */
+/** How long a user's session lasts at most, and how long any is kept while nobody comes. */
 export const SESSION_MS = 30 * DAY_MS;
 export const IDLE_MS = 7 * DAY_MS;
+/** How long a browser keeps the cookie of a screen: the longest that browsers do. Opening the link again begins anew. */
+export const SCREEN_COOKIE_MS = 400 * DAY_MS;
 
 /** A browser that is signed in: as a user, or as whoever opened a share link. */
 export interface Session {
@@ -19,8 +21,10 @@ export interface Session {
   readonly seenAt: EpochMs;
 }
 
-export function expiryOf({ createdAt, seenAt }: Pick<Session, "createdAt" | "seenAt">): EpochMs {
-  return Math.min(createdAt + SESSION_MS, seenAt + IDLE_MS);
+/** A session by a share link lasts as long as its link and somebody looks: a screen on a wall has nobody to sign it in again. */
+export function expiryOf({ createdAt, seenAt, shareId }: Pick<Session, "createdAt" | "seenAt" | "shareId">): EpochMs {
+  const idleAt = seenAt + IDLE_MS;
+  return shareId === undefined ? Math.min(createdAt + SESSION_MS, idleAt) : idleAt;
 }
 
 /** The one cookie that says who comes. */

@@ -1,7 +1,7 @@
 import type { MapId, SiteId } from "@/domain/ids";
 import type { EpochMs } from "@/domain/time";
 
-/** Lets whoever opens it look at one floor, or at one site, and do nothing else, until it runs out. */
+/** Lets whoever opens it look at one floor, or at one site, and do nothing else, until it runs out or is revoked. */
 export interface ShareLink {
   readonly linkId: string;
   readonly digest: string;
@@ -11,5 +11,16 @@ export interface ShareLink {
   readonly mapId?: MapId;
   readonly createdAt: EpochMs;
   readonly createdBy: string;
-  readonly expiresAt: EpochMs;
+  /** Never absent but of a screen's link. */
+  readonly expiresAt?: EpochMs;
+  /** Of a link that signs in a screen on a wall. `siteId` and `mapId` are then the first of its floors. */
+  readonly screen?: SharedScreen;
+}
+
+/** What a screen shows, and how long each floor. */
+export interface SharedScreen {
+  /** At least one. */
+  readonly floors: readonly { readonly siteId: SiteId; readonly mapId: MapId }[];
+  /** Absent where it stays on the first. */
+  readonly paceMs?: number;
 }

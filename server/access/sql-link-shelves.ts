@@ -28,13 +28,18 @@ export function createSqlSignInLinkShelf({ query }: Pick<Database, "query">): Sh
 export function createSqlShareLinkShelf({ query }: Pick<Database, "query">): Shelf<ShareLink> {
   return {
     async all() {
-      return (await query.selectFrom("shareLinks").selectAll().execute()).map(withoutNulls);
+      const rows = await query.selectFrom("shareLinks").selectAll().execute();
+      return rows.map((row) => {
+        const { screenJson, ...link } = withoutNulls(row);
+        return { ...link, ...(screenJson !== undefined && { screen: JSON.parse(screenJson) }) };
+      });
     },
 
-    async put({ mapId = null, ...link }) {
+    async put({ mapId = null, expiresAt = null, screen, ...link }) {
+      const screenJson = screen ? JSON.stringify(screen) : null;
       await query
         .replaceInto("shareLinks")
-        .values({ ...link, mapId })
+        .values({ ...link, mapId, expiresAt, screenJson })
         .execute();
     },
 

@@ -48,6 +48,16 @@ const links: readonly SignInLink[] = [
 const shares: readonly ShareLink[] = [
   { linkId: "1", digest: "d", name: "", siteId: "s", createdAt: 1, createdBy: "a", expiresAt: 2 },
   { linkId: "2", digest: "e", name: "x", siteId: "s", mapId: "m", createdAt: 1, createdBy: "a", expiresAt: 2 },
+  {
+    ...{ linkId: "3", digest: "f", name: "wall", siteId: "s", mapId: "m", createdAt: 1, createdBy: "a" },
+    screen: {
+      floors: [
+        { siteId: "s", mapId: "m" },
+        { siteId: "s2", mapId: "n" },
+      ],
+      paceMs: 30_000,
+    },
+  },
 ];
 
 it("keeps everything as it was, over a restart, and removes what is named", async () => {

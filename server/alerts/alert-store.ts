@@ -10,7 +10,8 @@ export interface AlertQuery {
   readonly siteId?: SiteId;
   /** Only those of these sites. */
   readonly siteIds?: readonly SiteId[];
-  readonly mapId?: MapId;
+  /** Only those on these floors. */
+  readonly mapIds?: readonly MapId[];
   /** Words to find in the zone's name and in notes. */
   readonly q?: string;
   /** Opened before this; with `beforeId`, those opened at the same time that come after that one too. */

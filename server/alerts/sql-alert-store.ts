@@ -49,14 +49,14 @@ function from(database: Database, { before, beforeId, ...asked }: AlertQuery) {
 }
 
 function matching({ query, searching }: Database, asked: AlertQuery) {
-  const { state, acknowledged, severities, siteId, siteIds, mapId, q } = asked;
+  const { state, acknowledged, severities, siteId, siteIds, mapIds, q } = asked;
   let alerts = (q ? searching : query).selectFrom("alerts").selectAll();
   if (state !== "all") alerts = alerts.where("active", "=", state === "active" ? 1 : 0);
   if (acknowledged !== undefined) alerts = alerts.where("acknowledgedJson", acknowledged ? "is not" : "is", null);
   if (severities !== undefined) alerts = alerts.where("severity", "in", severities);
   if (siteId !== undefined) alerts = alerts.where("siteId", "=", siteId);
   if (siteIds !== undefined) alerts = alerts.where("siteId", "in", siteIds);
-  if (mapId !== undefined) alerts = alerts.where("mapId", "=", mapId);
+  if (mapIds !== undefined) alerts = alerts.where("mapId", "in", mapIds);
   for (const hasWord of hasWords(SEARCHED, q)) alerts = alerts.where(hasWord);
   return alerts;
 }

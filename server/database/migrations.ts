@@ -342,4 +342,21 @@ export const MIGRATIONS: readonly string[] = [
   DROP INDEX quarantine_groups_older;
   CREATE INDEX quarantine_group ON quarantine (group_id, id);
   `,
+  // A screen on a wall has a link of its own: for several floors, and without an end.
+  `
+  CREATE TABLE new_share_links (
+    link_id TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    name TEXT NOT NULL,
+    site_id TEXT NOT NULL,
+    map_id TEXT,
+    created_at INTEGER NOT NULL,
+    created_by TEXT NOT NULL,
+    expires_at INTEGER,
+    screen_json TEXT
+  );
+  INSERT INTO new_share_links SELECT *, NULL FROM share_links;
+  DROP TABLE share_links;
+  ALTER TABLE new_share_links RENAME TO share_links;
+  `,
 ];

@@ -225,7 +225,8 @@ interface ShareLinkTable {
   mapId: string | null;
   createdAt: number;
   createdBy: string;
-  expiresAt: number;
+  expiresAt: number | null;
+  screenJson: string | null;
 }
 
 interface AuditTable {

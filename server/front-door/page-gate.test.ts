@@ -59,7 +59,7 @@ describe("the gate before the pages", () => {
   });
 
   it("leaves one page to whoever came by a share link, and the way to sign in", () => {
-    const gate = gateFor({ kind: "share", sight: { siteIds: new Set(["site-1"]), mapId: "map-1" } });
+    const gate = gateFor({ kind: "share", sight: { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1"]) } });
     const floor = "/sites/site-1/floorplans/map-1";
     expect(gate(`${floor}?track=wifi:02`)).toBeUndefined();
     for (const other of [
@@ -73,6 +73,14 @@ describe("the gate before the pages", () => {
       expect(gate(other), other).toBe(floor);
     expect(gate("/login")).toBeUndefined();
     expect(gate("/share/another")).toBeUndefined();
+  });
+
+  it("leaves its floors to a screen", () => {
+    const sight = { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1", "map-2"]) };
+    const gate = gateFor({ kind: "share", sight });
+    for (const mapId of ["map-1", "map-2"]) expect(gate(`/sites/site-1/floorplans/${mapId}?kiosk`)).toBeUndefined();
+    for (const other of ["/", "/alerts", "/sites/site-1/floorplans/map-3", "/sites/site-2/floorplans/map-1"])
+      expect(gate(other), other).toBe("/sites/site-1/floorplans/map-1");
   });
 
   it.each([

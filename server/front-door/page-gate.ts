@@ -24,7 +24,7 @@ export interface Detour {
 /** The session behind a cookie, as far as it decides which pages may be read. */
 interface CookieHolder {
   readonly kind: WhoKind;
-  readonly sight: "all" | { readonly siteIds: ReadonlySet<string>; readonly mapId?: string };
+  readonly sight: "all" | { readonly siteIds: ReadonlySet<string>; readonly mapIds?: ReadonlySet<string> };
 }
 
 interface Sessions {
@@ -48,12 +48,16 @@ export function createPageGate(access: Sessions, { dev }: { readonly dev: boolea
   };
 }
 
-/** Whoever came by a share link has one page. */
+/** Whoever came by a share link has one page, a screen one for each of its floors. Whose floor is whose, the page finds out. */
 function toOwnFloor({ kind, sight }: CookieHolder, path: string): Detour | undefined {
-  if (kind !== "share" || sight === "all" || sight.mapId === undefined) return undefined;
-  const [siteId = ""] = sight.siteIds;
-  const floor = `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(sight.mapId)}`;
-  return path === floor ? undefined : { location: floor };
+  if (kind !== "share" || sight === "all" || sight.mapIds === undefined) return undefined;
+  const floors = [...sight.siteIds].flatMap((siteId) =>
+    [...(sight.mapIds ?? [])].map(
+      (mapId) => `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`,
+    ),
+  );
+  const [first = SIGN_IN] = floors;
+  return floors.includes(path) ? undefined : { location: first };
 }
 
 function isOpen(path: string): boolean {

@@ -13,17 +13,17 @@ import type { EpochMs } from "@/domain/time";
 import { createBusyShare } from "./busy-share";
 import { createPacer, paceFor } from "./pacer";
 import type { Sites } from "./sites";
-import type { SiteFloor } from "./viewer-rooms";
+import type { SiteFloor, SitePart } from "./viewer-rooms";
 
 /** Where frames go; Socket.IO's rooms behind it. */
 export interface Rooms {
   readonly viewers: number;
   siteViewers(siteId: SiteId): number;
-  /** Floors of the site whose viewers may see no other; they are among the site's viewers. */
-  partsWatched(siteId: SiteId): readonly MapId[];
+  /** Floors of the site whose viewers may see no others; they are among the site's viewers. */
+  partsWatched(siteId: SiteId): readonly SitePart[];
   floorViewers(floor: SiteFloor): number;
   sendSite(siteId: SiteId, frame: SiteFrame): void;
-  sendPart(part: SiteFloor, frame: SiteFrame): void;
+  sendPart(part: SitePart, frame: SiteFrame): void;
   sendFloor(floor: SiteFloor, frame: Uint8Array): void;
   /** The floor is not that site's any more: its viewers are told by a last frame and hear no more of it. */
   dismissFloor(floor: SiteFloor, lastFrame: Uint8Array): void;
@@ -80,13 +80,13 @@ export class Broadcaster {
     }
   }
 
-  /** The site's state, or what of it is on one floor, for a viewer that joins its room in the same tick: nothing may be awaited in between. */
-  siteAnswer(siteId: SiteId, mapId?: MapId): SiteWatchAnswer {
+  /** The site's state, or what of it is on single floors, for a viewer that joins its room in the same tick: nothing may be awaited in between. */
+  siteAnswer(siteId: SiteId, mapIds?: ReadonlySet<MapId>): SiteWatchAnswer {
     const site = this.sites.all.get(siteId);
     if (!site) return { ok: false, code: "not-found" };
     this.flushSite(site);
     const snapshot = site.snapshot(this.now());
-    const seen = mapId === undefined ? snapshot : partOfSnapshot(snapshot, mapId);
+    const seen = mapIds === undefined ? snapshot : partOfSnapshot(snapshot, mapIds);
     return { ...this.stamp(this.siteSeqs.get(siteId)), snapshot: seen };
   }
 
@@ -157,8 +157,8 @@ export class Broadcaster {
     this.siteSeqs.set(site.siteId, seq);
     const frame = { siteId: site.siteId, epoch: this.epoch, seq, at: this.now(), changes };
     this.rooms.sendSite(site.siteId, frame);
-    for (const mapId of this.rooms.partsWatched(site.siteId))
-      this.rooms.sendPart({ siteId: site.siteId, mapId }, { ...frame, changes: partOfChanges(changes, mapId, site) });
+    for (const part of this.rooms.partsWatched(site.siteId))
+      this.rooms.sendPart(part, { ...frame, changes: partOfChanges(changes, part.mapIds, site) });
     this.counters.siteFrames += 1;
     this.counters.siteChanges += changes.length;
   }

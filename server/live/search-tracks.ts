@@ -14,6 +14,8 @@ export interface TrackQuery {
   /** Only tracks of these. */
   readonly siteIds?: ReadonlySet<SiteId>;
   readonly mapId?: MapId;
+  /** Only tracks on these. */
+  readonly mapIds?: ReadonlySet<MapId>;
   readonly kind?: TrackKind;
   /** Only what a track is called is searched, and nothing that its name does not show. */
   readonly namesOnly?: boolean;
@@ -52,17 +54,24 @@ function isAsked({ siteId }: LiveSite, query: TrackQuery): boolean {
   return query.siteIds?.has(siteId) !== false && (query.siteId === undefined || query.siteId === siteId);
 }
 
+function isLookedFor(track: LiveTrack, { kind, mapId, mapIds }: TrackQuery): boolean {
+  if (kind !== undefined && track.kind !== kind) return false;
+  if (mapId !== undefined && track.mapId !== mapId) return false;
+  return mapIds === undefined || (track.mapId !== undefined && mapIds.has(track.mapId));
+}
+
 /** The best of them, best first. */
 function* ranked(
   sites: readonly LiveSite[],
-  { mapId, kind, limit }: TrackQuery,
+  query: TrackQuery,
   rankOf: (track: LiveTrack) => Rank | undefined,
 ): Generator<undefined, readonly Hit[]> {
+  const { limit } = query;
   let hits: Hit[] = [];
   for (const site of sites) {
     for (const track of site.tracks.values()) {
       yield;
-      if ((kind !== undefined && track.kind !== kind) || (mapId !== undefined && track.mapId !== mapId)) continue;
+      if (!isLookedFor(track, query)) continue;
       const rank = rankOf(track);
       if (rank === undefined) continue;
       hits.push({ site, track, rank });

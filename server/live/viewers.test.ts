@@ -14,7 +14,7 @@ const SHARE: Principal = {
   id: "link",
   name: "A link",
   scopes: new Set(["read"]),
-  sight: { siteIds: new Set(["site"]), mapId: "floor" },
+  sight: { siteIds: new Set(["site"]), mapIds: new Set(["floor"]) },
 };
 const access = {
   identify: () => ({ by: "none" }) as const,
@@ -84,7 +84,10 @@ describe("viewers of one floor", () => {
   it("are known of the site that they watch, for as long as they do", async () => {
     const { viewers, socket } = await setUp();
     expect(await ask(socket, EVENTS.watchSite, "site")).toMatchObject({ ok: true });
-    expect([viewers.partsWatched("site"), viewers.siteViewers("site")]).toEqual([["floor"], 1]);
+    expect([viewers.partsWatched("site"), viewers.siteViewers("site")]).toEqual([
+      [{ siteId: "site", mapIds: new Set(["floor"]) }],
+      1,
+    ]);
     await ask(socket, EVENTS.unwatchSite, "site");
     expect([viewers.partsWatched("site"), viewers.parts.size]).toEqual([[], 0]);
     await ask(socket, EVENTS.watchSite, "site");

@@ -14,9 +14,10 @@ import { createSlowViewers, hasTooMuchUnsent } from "./slow-viewers";
 import {
   floorOfRoom,
   floorRoom,
-  mapOf,
+  floorsOf,
   partRoom,
   type SiteFloor,
+  type SitePart,
   siteOfRoom,
   siteRoom,
   siteRoomFor,
@@ -105,11 +106,11 @@ export class Viewers implements Rooms {
   }
 
   siteViewers(siteId: SiteId): number {
-    const parts = this.partsWatched(siteId).map((mapId) => this.roomSize(partRoom({ siteId, mapId })));
+    const parts = this.partsWatched(siteId).map((part) => this.roomSize(partRoom(part)));
     return parts.reduce((sum, size) => sum + size, this.roomSize(siteRoom(siteId)));
   }
 
-  partsWatched(siteId: SiteId): readonly MapId[] {
+  partsWatched(siteId: SiteId): readonly SitePart[] {
     return this.parts.of(siteId);
   }
 
@@ -121,7 +122,7 @@ export class Viewers implements Rooms {
     this.io.to(siteRoom(siteId)).emit(EVENTS.siteChanges, frame);
   }
 
-  sendPart(part: SiteFloor, frame: SiteFrame): void {
+  sendPart(part: SitePart, frame: SiteFrame): void {
     this.io.to(partRoom(part)).emit(EVENTS.siteChanges, frame);
   }
 
@@ -183,7 +184,7 @@ export class Viewers implements Rooms {
       id: "siteId",
       mayWatch,
       roomsOf: (id) => [siteRoomFor(id, sight)],
-      answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, mapOf(sight)) : NOT_FOUND),
+      answer: (id) => (seesSite(sight, id) ? broadcaster.siteAnswer(id, floorsOf(sight)) : NOT_FOUND),
     });
     this.answer(socket, EVENTS.watchFloor, {
       id: "mapId",

@@ -1,29 +1,29 @@
-import type { MapId, SiteId } from "@/domain/ids";
-import { partOfRoom } from "./viewer-rooms";
+import type { SiteId } from "@/domain/ids";
+import { partOfRoom, type SitePart } from "./viewer-rooms";
 
-/** The floors of each site whose part somebody watches, by the rooms that there are. */
+/** The parts of each site that somebody watches, by the rooms that there are. */
 export class WatchedParts {
-  private readonly bySite = new Map<SiteId, Set<MapId>>();
+  private readonly bySite = new Map<SiteId, Map<string, SitePart>>();
 
   /** Sites. */
   get size(): number {
     return this.bySite.size;
   }
 
-  of(siteId: SiteId): readonly MapId[] {
-    return [...(this.bySite.get(siteId) ?? [])];
+  of(siteId: SiteId): readonly SitePart[] {
+    return [...(this.bySite.get(siteId)?.values() ?? [])];
   }
 
   roomBegins(room: string): void {
     const part = partOfRoom(room);
-    if (part) this.bySite.set(part.siteId, (this.bySite.get(part.siteId) ?? new Set()).add(part.mapId));
+    if (part) this.bySite.set(part.siteId, (this.bySite.get(part.siteId) ?? new Map()).set(room, part));
   }
 
   roomEnds(room: string): void {
     const part = partOfRoom(room);
-    const mapIds = part && this.bySite.get(part.siteId);
-    if (!mapIds) return;
-    mapIds.delete(part.mapId);
-    if (mapIds.size === 0) this.bySite.delete(part.siteId);
+    const parts = part && this.bySite.get(part.siteId);
+    if (!parts) return;
+    parts.delete(room);
+    if (parts.size === 0) this.bySite.delete(part.siteId);
   }
 }

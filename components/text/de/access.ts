@@ -228,9 +228,22 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "tokens.revokeConfirm": "Widerrufen",
   "tokens.isRevoked": "Das Token „{name}“ ist widerrufen.",
 
+  "screen.make": "Link für einen Bildschirm",
+  "screen.makeTitle": "Link für einen Bildschirm",
+  "screen.makeText":
+    "Erstellt einen Link, der einen Bildschirm an der Wand anmeldet: Er zeigt die gewählten Etagen nacheinander, und sonst nichts.",
+  "screen.madeTitle": "Der Link für diesen Bildschirm",
+  "screen.madeText": "Öffnen Sie ihn im Browser des Bildschirms und legen Sie ihn als dessen Startseite fest.",
+  "screen.once":
+    "Wird nur einmal angezeigt. Der Bildschirm zeigt seine Etagen, bis der Link widerrufen wird oder abläuft.",
+  "screen.name": "Name des Bildschirms",
+  "screen.nameHint": "Wo er hängt, um ihn wiederzuerkennen.",
+  "screen.floors": "Etagen",
+  "screen.badge": "Bildschirm, {count} {count|Etage|Etagen}",
+  "share.unused": "seit 7 Tagen nicht benutzt",
   "share.title": "Geteilte Links",
   "share.text":
-    "Jeder Link zeigt eine Etage live und ohne Konto, bis er abläuft. Der Teilen-Knopf auf einer Etage erstellt einen.",
+    "Jeder Link zeigt eine Etage live und ohne Konto, bis er abläuft: Der Teilen-Knopf auf einer Etage erstellt einen. Ein Link für einen Bildschirm meldet eine Wandanzeige an, bis er widerrufen wird.",
   "share.action": "Diese Etage teilen",
   "share.makeTitle": "Diese Etage teilen",
   "share.makeText": "Erstellt einen Link, der diese Etage live und ohne Konto zeigt, und sonst nichts.",

@@ -218,9 +218,21 @@ export const accessEn = {
   "tokens.revokeConfirm": "Revoke",
   "tokens.isRevoked": "The token “{name}” is revoked.",
 
+  "screen.make": "Link for a screen",
+  "screen.makeTitle": "Link for a screen",
+  "screen.makeText":
+    "Creates a link that signs in one screen on a wall: it shows the chosen floors, one after the other, and nothing else.",
+  "screen.madeTitle": "The link for this screen",
+  "screen.madeText": "Open it in the screen's browser, and make it the page that the browser starts with.",
+  "screen.once": "Shown only once. The screen shows its floors until the link is revoked or expires.",
+  "screen.name": "Name of the screen",
+  "screen.nameHint": "Where it hangs, to recognise it later.",
+  "screen.floors": "Floors",
+  "screen.badge": "Screen, {count} {count|floor|floors}",
+  "share.unused": "not used in the last 7 days",
   "share.title": "Share links",
   "share.text":
-    "Each link shows one floor live, without an account, until it expires. Create one with the share button on a floor.",
+    "Each link shows one floor live, without an account, until it expires: create one with the share button on a floor. A link for a screen signs in a wall display until it is revoked.",
   "share.action": "Share this floor",
   "share.makeTitle": "Share this floor",
   "share.makeText": "Creates a link that shows this floor live, without an account, and nothing else.",

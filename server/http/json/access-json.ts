@@ -38,6 +38,8 @@ export const whoJson = z
     scopes: z.array(scopeJson),
     siteIds: z.array(z.string()).exactOptional(),
     mapId: z.string().exactOptional(),
+    /** Of a screen: how long it shows each floor; absent where it stays on one. */
+    screen: z.strictObject({ paceMs: z.number().exactOptional() }).exactOptional(),
     sessionId: z.string().exactOptional(),
   })
   .meta({ id: "Who" });
@@ -46,7 +48,7 @@ export type Who = z.output<typeof whoJson>;
 
 /** Who that is, as the users have them now. */
 export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who {
-  const { kind, id, name, email, role, scopes, sight, sessionId } = principal;
+  const { kind, id, name, email, role, scopes, sight, sessionId, screen } = principal;
   return {
     ...{ kind, id, name },
     ...(email !== undefined && { email }),
@@ -57,9 +59,14 @@ export function toWhoJson(principal: Principal, users: Pick<Users, "get">): Who 
     }),
     scopes: [...scopes],
     ...(sight !== "all" && { siteIds: [...sight.siteIds] }),
-    ...(sight !== "all" && sight.mapId !== undefined && { mapId: sight.mapId }),
+    ...(sight !== "all" && sight.mapIds && onlyFloorOf(sight.mapIds)),
+    ...(screen && { screen }),
     ...(sessionId !== undefined && { sessionId }),
   };
+}
+
+function onlyFloorOf([mapId, ...others]: Iterable<string>): { readonly mapId?: string } {
+  return mapId !== undefined && others.length === 0 ? { mapId } : {};
 }
 
 export const userJson = z

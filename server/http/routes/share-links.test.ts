@@ -110,3 +110,63 @@ describe("share links", () => {
     expect(opened.headers).not.toHaveProperty("set-cookie");
   });
 });
+
+describe("links for a screen", () => {
+  const SCREEN = { mapId: "map-1", name: "Canteen wall", screen: { mapIds: ["map-2"], paceMs: 60_000 } };
+
+  async function withScreen(json: object = SCREEN) {
+    const api = testApi();
+    for (const mapId of ["map-1", "map-2", "map-3"])
+      await api.ask("POST /api/floorplans", { json: { ...floorplan, mapId } });
+    const made = await api.ask("POST /api/share-links", { json });
+    const token = String(made.json.url ?? "").split("#token=")[1] ?? "";
+    const open = (headers = {}) => api.ask("POST /api/share-links/open", { json: { token }, token: null, headers });
+    return { api, made, open };
+  }
+
+  it("do not end unless told, and tell who asks that they are a screen and its pace", async () => {
+    const { api, made, open } = await withScreen();
+    expect(made.status).toBe(201);
+    expect(made.json).not.toHaveProperty("expiresAt");
+    expect(made.json.screen).toEqual({ mapIds: ["map-1", "map-2"], paceMs: 60_000 });
+    const opened = await open();
+    expect(opened.json.path).toBe("/sites/site-1/floorplans/map-1?kiosk");
+    const asScreen = { token: null, headers: { cookie: cookieOf(opened.headers), "sec-fetch-site": "same-origin" } };
+    const session = (await api.ask("GET /api/session", asScreen)).json;
+    expect(session).toMatchObject({ kind: "share", scopes: ["read"], screen: { paceMs: 60_000 } });
+    for (const [mapId, status] of Object.entries({ "map-1": 200, "map-2": 200, "map-3": 404 }))
+      expect((await api.ask(`GET /api/floorplans/${mapId}`, asScreen)).status).toBe(status);
+  });
+
+  it("end when told", async () => {
+    const { made } = await withScreen({ ...SCREEN, expiresAt: NOW + HOUR_MS });
+    expect(made.json.expiresAt).toBe(new Date(NOW + HOUR_MS).toISOString());
+  });
+
+  it.each([
+    ["a pace below ten seconds", { ...SCREEN, screen: { mapIds: [], paceMs: 9_999 } }, 422],
+    ["a pace above five minutes", { ...SCREEN, screen: { mapIds: [], paceMs: 300_001 } }, 422],
+    ["a floor that is not there", { ...SCREEN, screen: { mapIds: ["nowhere"] } }, 404],
+  ])("are refused with %s", async (_what, json, status) => {
+    expect((await withScreen(json)).made.status).toBe(status);
+  });
+
+  it("list when the screen last looked, and open nothing once revoked: its session ends with them", async () => {
+    const { api, made, open } = await withScreen();
+    expect((await api.ask("GET /api/share-links")).json[0]).not.toHaveProperty("usedAt");
+    const opened = await open();
+    expect((await api.ask("GET /api/share-links")).json[0].usedAt).toBe(new Date(NOW).toISOString());
+    expect((await api.ask(`DELETE /api/share-links/${made.json.linkId}`)).status).toBe(204);
+    const headers = { cookie: cookieOf(opened.headers), "sec-fetch-site": "same-origin" };
+    expect((await api.ask("GET /api/floorplans/map-1", { token: null, headers })).status).toBe(401);
+    expect((await open()).status).toBe(401);
+  });
+
+  it("keep the screen's session when it opens them again, and its cookie for longer than a month", async () => {
+    const { open } = await withScreen();
+    const opened = await open();
+    const again = await open({ cookie: cookieOf(opened.headers), "sec-fetch-site": "same-origin" });
+    expect(cookieOf(again.headers)).toBe(cookieOf(opened.headers));
+    for (const { headers } of [opened, again]) expect(headers["set-cookie"]).toContain("Max-Age=34560000");
+  });
+});

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import { makeShareLink } from "@/server/access/make-share-link";
 import { openShareLink } from "@/server/access/open-share-link";
 import { revokeShareLink } from "@/server/access/revoke-share-link";
+import { SCREEN_COOKIE_MS, type Session } from "@/server/access/session";
 import type { ShareLink } from "@/server/access/share-link";
 import { empty, json } from "../answer";
 import { instantInput, instantJson, toInstant } from "../json/instant";
@@ -17,8 +19,17 @@ const shape = {
   mapId: z.string().optional(),
   createdAt: instantJson,
   createdBy: z.string(),
-  expiresAt: instantJson,
+  expiresAt: instantJson.exactOptional(),
+  usedAt: instantJson.exactOptional(),
+  screen: z.strictObject({ mapIds: z.array(z.string()), paceMs: z.number().exactOptional() }).exactOptional(),
 };
+
+/** How long a screen shows each of its floors: from ten seconds to five minutes. */
+const paceInput = z
+  .int()
+  .min(10 * SECOND_MS)
+  .max(5 * MINUTE_MS);
+const MOST_FLOORS = 50;
 
 const shareLinkJson = z.strictObject(shape).meta({ id: "ShareLink" });
 
@@ -29,20 +40,29 @@ export const listShareLinks = defineRoute({
   scope: "operate",
   query: z.strictObject({}),
   answers: { 200: z.array(shareLinkJson) },
-  handle: ({ services: { shareLinks } }) => json(200, shareLinks.all().map(toShareLinkJson)),
+  handle: ({ services: { shareLinks, access } }) =>
+    json(
+      200,
+      shareLinks
+        .all()
+        .map((link) => ({ ...toShareLinkJson(link), ...lastUse(access.sessions.lookingBy(link.linkId)) })),
+    ),
 });
 
 export const createShareLink = defineRoute({
   method: "POST",
   path: "/api/share-links",
   summary:
-    "A link to look at one floor, until it ends (a day unless told, 90 days at most); its address is told this once",
+    "A link to look at one floor, until it ends (a day unless told, 90 days at most), or one that signs in a screen, until it is revoked; its address is told this once",
   scope: "operate",
   act: "share-link.create",
   body: z.strictObject({
     mapId: idInput,
     name: z.union([z.literal(""), nameInput]).default(""),
     expiresAt: instantInput.exactOptional(),
+    screen: z
+      .strictObject({ mapIds: z.array(idInput).max(MOST_FLOORS), paceMs: paceInput.exactOptional() })
+      .exactOptional(),
   }),
   answers: { 201: z.strictObject({ ...shape, url: z.string() }).meta({ id: "NewShareLink" }) },
   async handle({ body, caller, request, services, note }) {
@@ -85,14 +105,26 @@ export const postOpenedShareLink = defineRoute({
     const visitorIs = access.identify(request.headers).principal;
     const asked = { secret: body.token, visitor: visitorOf(request, access), visitorIs };
     const outcome = await openShareLink(services, asked);
-    if (outcome.type === "in-already") return json(200, { path: pathOf(outcome.link) });
+    if (outcome.type === "in-already") {
+      const held = outcome.isByLink && outcome.link.screen ? access.cookie.read(request.headers.cookie) : undefined;
+      return json(200, { path: pathOf(outcome.link) }, held === undefined ? {} : keptFor(outcome.link, held, access));
+    }
     if (outcome.type !== "opened") return refuseFailure(outcome);
     const { link, principal, secret } = outcome;
     const { linkId, siteId } = link;
     note({ target: linkId, siteId, details: described(link, sites), ...(principal && { by: principal }) });
-    return json(200, { path: pathOf(link) }, { "set-cookie": access.cookie.set(secret) });
+    return json(200, { path: pathOf(link) }, keptFor(link, secret, access));
   },
 });
+
+/** The cookie of a session, kept for as long as a browser keeps any where it is a screen's. */
+function keptFor({ screen }: ShareLink, secret: string, { cookie }: Pick<Context["services"]["access"], "cookie">) {
+  return { "set-cookie": screen ? cookie.set(secret, SCREEN_COOKIE_MS) : cookie.set(secret) };
+}
+
+function lastUse(sessions: readonly Session[]) {
+  return sessions.length === 0 ? {} : { usedAt: toInstant(Math.max(...sessions.map(({ seenAt }) => seenAt))) };
+}
 
 /** The floor, and for whom. */
 function described({ mapId = "", name }: ShareLink, sites: Pick<Context["services"]["sites"], "floorplan">): string {
@@ -100,10 +132,21 @@ function described({ mapId = "", name }: ShareLink, sites: Pick<Context["service
   return name ? `${floor}, ${name}` : floor;
 }
 
-function pathOf({ siteId, mapId = "" }: ShareLink): string {
-  return `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`;
+function pathOf({ siteId, mapId = "", screen }: ShareLink): string {
+  const floor = `/sites/${encodeURIComponent(siteId)}/floorplans/${encodeURIComponent(mapId)}`;
+  return screen ? `${floor}?kiosk` : floor;
 }
 
-function toShareLinkJson({ digest: _, createdAt, expiresAt, ...link }: ShareLink) {
-  return { ...link, createdAt: toInstant(createdAt), expiresAt: toInstant(expiresAt) };
+function toShareLinkJson({ digest: _, createdAt, expiresAt, screen, ...link }: ShareLink) {
+  return {
+    ...link,
+    createdAt: toInstant(createdAt),
+    ...(expiresAt !== undefined && { expiresAt: toInstant(expiresAt) }),
+    ...(screen && {
+      screen: {
+        mapIds: screen.floors.map(({ mapId }) => mapId),
+        ...(screen.paceMs !== undefined && { paceMs: screen.paceMs }),
+      },
+    }),
+  };
 }

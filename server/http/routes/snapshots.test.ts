@@ -33,7 +33,10 @@ function withFloors() {
     sites.apply({ type: "fix", siteId: "site", mapId, trackId, kind, x: 1.5, y: number, at: NOW }, NOW);
   }
   const api = testApi();
-  const { siteSnapshot, floorSnapshot } = sitesSeenBy(sites, { siteIds: new Set(["site"]), mapId: "ground" });
+  const { siteSnapshot, floorSnapshot } = sitesSeenBy(sites, {
+    siteIds: new Set(["site"]),
+    mapIds: new Set(["ground"]),
+  });
   return { api, sites, ofGround: { siteSnapshot, floorSnapshot } };
 }
 

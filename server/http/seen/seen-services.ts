@@ -67,7 +67,7 @@ function servicesSeenBy(services: Services, sight: PartialSight): Services {
 }
 
 function feedFor(feed: Services["feed"], sight: PartialSight): Services["feed"] {
-  return feed && sight.mapId === undefined ? () => feedSeenBy(feed(), sight) : undefined;
+  return feed && sight.mapIds === undefined ? () => feedSeenBy(feed(), sight) : undefined;
 }
 
 /** Of single sites only theirs. Of what concerns all of them nothing: samples of what nobody could read may be of any. */

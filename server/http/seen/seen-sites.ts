@@ -32,21 +32,21 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
     },
     siteSnapshot: (siteId) => {
       const snapshot = seesSite(sight, siteId) ? sites.siteSnapshot(siteId) : undefined;
-      return snapshot && sight.mapId !== undefined ? partOfSnapshot(snapshot, sight.mapId) : snapshot;
+      return snapshot && sight.mapIds !== undefined ? partOfSnapshot(snapshot, sight.mapIds) : snapshot;
     },
     floorSnapshot: (mapId, stamp) => (seesMap(mapId) ? sites.floorSnapshot(mapId, stamp) : undefined),
     mapOfArea: (areaId) => (seesArea(areaId) ? sites.mapOfArea(areaId) : undefined),
     *searchTracks(query) {
       if (query.mapId !== undefined && !seesMap(query.mapId)) return [];
-      const onFloor = sight.mapId !== undefined && { mapId: sight.mapId };
+      const onFloors = sight.mapIds !== undefined && { mapIds: sight.mapIds };
       const byName = sight.namesOnly && { namesOnly: true };
-      return (yield* sites.searchTracks({ ...query, siteIds, ...onFloor, ...byName })).map(seeTrack);
+      return (yield* sites.searchTracks({ ...query, siteIds, ...onFloors, ...byName })).map(seeTrack);
     },
     track: (trackId) => {
       const track = sites.track(trackId, siteIds);
-      if (!track || (sight.mapId !== undefined && track.mapId !== sight.mapId)) return undefined;
+      if (!track || (sight.mapIds !== undefined && !seesMap(track.mapId))) return undefined;
       const { crossings } = track;
-      const seen = sight.mapId === undefined ? crossings : crossings.filter(({ areaId }) => seesArea(areaId));
+      const seen = sight.mapIds === undefined ? crossings : crossings.filter(({ areaId }) => seesArea(areaId));
       return { ...seeTrack(track), crossings: seen };
     },
     *areaVisits(areaId) {
@@ -70,28 +70,29 @@ export function sitesSeenBy(sites: Sites, sight: PartialSight): Sites {
   };
 }
 
-/** One floor only: without visits elsewhere. Names only: without facts and signal strength, which a share link does not promise. */
+/** Single floors only: without visits elsewhere. Names only: without facts and signal strength, which a share link does not promise. */
 function trackSeenBy(
-  { mapId, namesOnly }: PartialSight,
+  { mapIds, namesOnly }: PartialSight,
   seesArea: (areaId: string) => boolean,
 ): (track: TrackState) => TrackState {
   return (track) => {
-    const visits = mapId === undefined ? track.visits : track.visits.filter(({ areaId }) => seesArea(areaId));
+    const visits = mapIds === undefined ? track.visits : track.visits.filter(({ areaId }) => seesArea(areaId));
     if (!namesOnly) return { ...track, visits };
     const { rssi, ...named } = track;
     return { ...named, visits, facts: {} };
   };
 }
 
-/** Lists of sites as they are for somebody: whole sites, or of one only its one floor. */
+/** Lists of sites as they are for somebody: whole sites, or only single floors of them. */
 export function overviewSeenBy(overview: readonly SiteOverview[], sight: PartialSight): readonly SiteOverview[] {
   const seen = overview.filter(({ siteId }) => sight.siteIds.has(siteId));
-  return sight.mapId === undefined ? seen : seen.map((site) => oneFloorOf(site, sight.mapId));
+  const { mapIds } = sight;
+  return mapIds === undefined ? seen : seen.map((site) => floorsOf(site, mapIds));
 }
 
-function oneFloorOf(site: SiteOverview, mapId: MapId | undefined): SiteOverview {
-  const floors = site.floors.filter((floor) => floor.mapId === mapId);
-  const areas = site.areas.filter((area) => area.mapId === mapId);
+function floorsOf(site: SiteOverview, mapIds: ReadonlySet<MapId>): SiteOverview {
+  const floors = site.floors.filter(({ mapId }) => mapIds.has(mapId));
+  const areas = site.areas.filter(({ mapId }) => mapId !== undefined && mapIds.has(mapId));
   return {
     ...site,
     floors,

@@ -1,4 +1,5 @@
 import { type PartialSight, seesFloor, seesSite } from "@/server/access/grant";
+import type { ShareLink } from "@/server/access/share-link";
 import { refuse } from "../answer";
 import type { Services } from "../services";
 import { OutOfSight } from "./out-of-sight";
@@ -108,7 +109,11 @@ function alertsSeenBy({ alerts }: Stores, sight: PartialSight): Stores["alerts"]
   return {
     get,
     list: (query) =>
-      alerts.list({ ...query, siteIds: [...sight.siteIds], ...(sight.mapId !== undefined && { mapId: sight.mapId }) }),
+      alerts.list({
+        ...query,
+        siteIds: [...sight.siteIds],
+        ...(sight.mapIds !== undefined && { mapIds: [...sight.mapIds] }),
+      }),
     events: async (alertId) => ((await get(alertId)) ? alerts.events(alertId) : []),
     async put(alert) {
       if (!sees(alert)) throw new OutOfSight(refuse("not-found", "There is no such alert."));
@@ -117,7 +122,7 @@ function alertsSeenBy({ alerts }: Stores, sight: PartialSight): Stores["alerts"]
   };
 }
 
-/** Notices are of no floor: who sees one floor only sees none. */
+/** Notices are of no floor: who sees single floors only sees none. */
 function noticesSeenBy({ notices }: Stores, sight: PartialSight): Stores["notices"] {
   const siteIds = [...sight.siteIds].filter((siteId) => seesFloor(sight, siteId, undefined));
   return {
@@ -127,8 +132,11 @@ function noticesSeenBy({ notices }: Stores, sight: PartialSight): Stores["notice
 }
 
 export function shareLinksSeenBy({ shareLinks }: Pick<Services, "shareLinks">, sight: PartialSight) {
-  const sees = ({ siteId, mapId }: { readonly siteId: string; readonly mapId?: string }) =>
-    mapId === undefined ? seesSite(sight, siteId) && sight.mapId === undefined : seesFloor(sight, siteId, mapId);
+  const seesPlace = ({ siteId, mapId }: { readonly siteId: string; readonly mapId?: string }) =>
+    mapId === undefined ? seesSite(sight, siteId) && sight.mapIds === undefined : seesFloor(sight, siteId, mapId);
+  // A screen's link is for those who see all of what it shows.
+  const sees = (link: Pick<ShareLink, "siteId" | "mapId" | "screen">) =>
+    seesPlace(link) && link.screen?.floors.every(seesPlace) !== false;
   return {
     all: () => shareLinks.all().filter(sees),
     get: (linkId) => only(shareLinks.get(linkId), sees),

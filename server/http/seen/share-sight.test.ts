@@ -148,7 +148,13 @@ const placement = (deviceId: string, mapId: string): Placement => ({
   ...{ deviceId, siteId: SITE_OF[mapId] ?? "", mapId, point: { x: 1, y: 1 } as never, name: `AP ${mapId}`, version: 1 },
 });
 
-async function shared() {
+/** The links that must show their floor, and no more: one to look at it, and a screen's. */
+const LINKS = [
+  ["a share link", { mapId: HERE, name: "Guests" }],
+  ["a screen's link", { mapId: HERE, name: "Lobby", screen: { mapIds: [], paceMs: 30_000 } }],
+] as const;
+
+async function shared(link: object) {
   const sites = live();
   const maps = [HERE, OTHER, FAR];
   const notice = { topic: "audits", at: NOW, severity: "info", title: `Of ${ELSEWHERE}`, raw: ELSEWHERE } as const;
@@ -181,7 +187,7 @@ async function shared() {
     await api.services.placements.put(each);
     sites.placeDevice(each);
   }
-  const made = await api.ask("POST /api/share-links", { json: { mapId: HERE, name: "Guests" } });
+  const made = await api.ask("POST /api/share-links", { json: link });
   const token = String(made.json.url).split("#token=")[1];
   const opened = await api.ask("POST /api/share-links/open", { json: { token }, token: null });
   const cookie = opened.headers["set-cookie"]?.split(";", 1)[0] ?? "";
@@ -189,11 +195,11 @@ async function shared() {
   return { api, ask: (line: string) => api.ask(line, asked) };
 }
 
-describe("what a share link sees", () => {
+describe.each(LINKS)("what %s sees", (_kind, link) => {
   it.each(reads.map((route) => [route.path, route] as const))(
     "A25: %s holds nothing from elsewhere",
     async (path, route) => {
-      const { ask } = await shared();
+      const { ask } = await shared(link);
       const statuses = new Set<number>();
       for (const address of addressesOf(route)) {
         const { status, body } = await ask(`GET ${address}`);
@@ -206,7 +212,7 @@ describe("what a share link sees", () => {
   );
 
   it("A25: is the same that others see of it, so that the test above looks at something", async () => {
-    const { api } = await shared();
+    const { api } = await shared(link);
     for (const { path } of reads.filter(({ path }) => EXPECTED[path]?.includes(200) && /tracks$|:trackId/.test(path))) {
       const address = path.replace(":trackId", ROAMER).replace(":areaId", `zone-${OTHER}`);
       expect(String((await api.ask(`GET ${address}`)).body)).toContain(ELSEWHERE);
@@ -214,7 +220,7 @@ describe("what a share link sees", () => {
   });
 
   it("A25: is of a track its name, and its visits and crossings on the floor", async () => {
-    const { ask } = await shared();
+    const { ask } = await shared(link);
     const track = (await ask(`GET /api/tracks/${ROAMER}`)).json;
     expect(track.visits.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
     expect(track.crossings.map(({ areaId }: { areaId: string }) => areaId)).toEqual([`zone-${HERE}`]);
@@ -233,7 +239,7 @@ describe("what a share link sees", () => {
     ["the model", "model"],
     ["a slip of the user name", `adda-${ELSEWHERE}`],
   ])("A25: finds nobody by %s", async (_what, query) => {
-    const { api, ask } = await shared();
+    const { api, ask } = await shared(link);
     const line = `GET /api/tracks?q=${encodeURIComponent(query)}&mapId=${HERE}`;
     expect((await api.ask(line)).json).toMatchObject([{ trackId: ROAMER }]);
     expect((await ask(line)).json).toEqual([]);
@@ -246,15 +252,53 @@ describe("what a share link sees", () => {
   });
 
   it("A25: is of the feed whether it is silent, and no more", async () => {
-    const { api, ask } = await shared();
+    const { api, ask } = await shared(link);
     expect((await ask("GET /api/feed/pulse")).json).toEqual({});
     expect((await api.ask("GET /api/feed/pulse")).json).toHaveProperty("lastDeliveryAt");
   });
 
   it("A25: cannot be changed", async () => {
-    const { ask } = await shared();
+    const { ask } = await shared(link);
     const writes = ROUTES.filter(({ method, scope }) => method !== "GET" && (scope === "operate" || scope === "admin"));
     for (const { method, path } of writes)
       expect([path, (await ask(`${method} ${path.replaceAll(/:\w+/g, "1")}`)).status]).toEqual([path, 403]);
+  });
+});
+
+describe("a screen's link", () => {
+  const visible = async (ask: (line: string) => Promise<{ json: never }>, line: string) =>
+    (await ask(`GET ${line}`)).json as readonly {
+      readonly mapId?: string;
+      readonly floors?: readonly { mapId: string }[];
+    }[];
+  const sorted = (mapIds: readonly (string | undefined)[]) => [...new Set(mapIds)].sort();
+
+  const CHOICES = [[[HERE]], [[OTHER]], [[HERE, OTHER]], [[OTHER, FAR]], [[FAR, HERE]], [[HERE, OTHER, FAR]]];
+  const ofScreen = ([mapId, ...others]: readonly (string | undefined)[]) =>
+    shared({ mapId, name: "Wall", screen: { mapIds: others } });
+
+  it.each(CHOICES)("A25: lists of all floors, alerts and tracks those of %j", async (mapIds) => {
+    const { ask } = await ofScreen(mapIds);
+    const mine = sorted(mapIds);
+    const overview = await visible(ask as never, "/api/sites");
+    expect(sorted(overview.flatMap(({ floors = [] }) => floors.map((floor) => floor.mapId)))).toEqual(mine);
+    for (const list of ["/api/floorplans", "/api/alerts?state=all"])
+      expect([list, sorted((await visible(ask as never, list)).map((row) => row.mapId))]).toEqual([list, mine]);
+    for (const track of await visible(ask as never, "/api/tracks")) expect(mine).toContain(track.mapId);
+  });
+
+  it.each(CHOICES)("A25: opens of all floors those of %j, and of their sites no notice", async (mapIds) => {
+    const { ask } = await ofScreen(mapIds);
+    const status = async (line: string) => [line, (await ask(`GET ${line}`)).status];
+    for (const siteId of [SITE, OTHER_SITE]) {
+      expect((await ask(`GET /api/notices?siteId=${siteId}`)).json).toEqual([]);
+      const line = `/api/sites/${siteId}/snapshot`;
+      expect(await status(line)).toEqual([line, mapIds.some((id) => SITE_OF[id ?? ""] === siteId) ? 200 : 404]);
+    }
+    for (const id of [HERE, OTHER, FAR])
+      for (const part of ["", "/live", "/snapshot", "/areas", "/devices"]) {
+        const line = `/api/floorplans/${id}${part}`;
+        expect(await status(line)).toEqual([line, mapIds.includes(id) ? 200 : 404]);
+      }
   });
 });

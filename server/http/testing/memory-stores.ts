@@ -120,7 +120,7 @@ export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
       severities,
       siteId,
       siteIds,
-      mapId,
+      mapIds,
       q = "",
       before = Number.POSITIVE_INFINITY,
       beforeId,
@@ -133,7 +133,7 @@ export function memoryAlerts(rows = new Map<string, Alert>()): AlertStore {
           .filter((alert) => severities === undefined || severities.includes(alert.severity))
           .filter((alert) => siteId === undefined || alert.siteId === siteId)
           .filter((alert) => siteIds?.includes(alert.siteId) !== false)
-          .filter((alert) => mapId === undefined || alert.mapId === mapId)
+          .filter((alert) => mapIds?.includes(alert.mapId) !== false)
           .filter((alert) => JSON.stringify(alert).includes(q))
           .filter(({ openedAt, alertId }) => openedAt < before || (openedAt === before && isAfter(alertId, beforeId)))
           .sort((a, b) => b.openedAt - a.openedAt)
