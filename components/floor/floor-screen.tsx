@@ -2,14 +2,16 @@
 
 import { PanelRightOpen, PencilRuler } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { firstSnapshot } from "@/viewer/floor/first-snapshot";
+import { type KioskChoice, readKiosk } from "@/viewer/kiosk/kiosk-address";
 import type { Panel, ViewState } from "@/viewer/tracks/view-store";
 import { ShareFloor } from "../access/share-floor";
 import { PartBoundary } from "../page/part-boundary";
-import { useMay } from "../page/session";
+import { useMay, useSession } from "../page/session";
 import { floorPath } from "../sites/floor-path";
 import { useText } from "../text/text";
 import { Button, buttonStyle } from "../ui/button";
@@ -40,13 +42,30 @@ interface FloorScreenProps {
   readonly sites: readonly SiteOverview[];
 }
 
-/** One floor, live: the list at the left, the floor in the middle, details at the right. */
+const kiosk = lazyCode(() => import("./kiosk"));
+
+/** One floor, live: the list at the left, the floor in the middle, details at the right. On a wall, floors and nothing else. */
 export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
+  const choice = useKioskChoice();
+  const isScreen = useSession()?.screen !== undefined;
+  if (choice)
+    return (
+      <Lazy code={kiosk}>
+        {({ Kiosk }) => <Kiosk siteId={siteId} mapId={mapId} sites={sites} choice={choice} isScreen={isScreen} />}
+      </Lazy>
+    );
   return (
     <FloorProvider siteId={siteId} mapId={mapId} initial={firstSnapshot(sites, siteId)}>
       <Screen siteId={siteId} mapId={mapId} sites={sites} />
     </FloorProvider>
   );
+}
+
+/** A screen that came by its own link is on a wall, whatever its address says. */
+function useKioskChoice(): KioskChoice | undefined {
+  const search = useSearchParams();
+  const screen = useSession()?.screen;
+  return screen ? { paceMs: screen.paceMs, areNamesShown: false } : readKiosk(search);
 }
 
 function Screen({ siteId, mapId, sites }: FloorScreenProps) {

@@ -1,8 +1,10 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import type { SiteOverview } from "@/domain/site-overview";
 import { holdFloor } from "@/viewer/actions/floor-at-hand";
+import { FIRST_CHOICE, writeKiosk } from "@/viewer/kiosk/kiosk-address";
 import { sortedFloors } from "@/viewer/overview/floor-order";
 import { useOffer } from "../palette/use-actions";
 import { floorPath } from "../sites/floor-path";
@@ -18,6 +20,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
   const { view } = model;
   const { t } = useText();
   const walk = useNextFloor(initial);
+  const router = useRouter();
   useEffect(() => holdFloor(model), [model]);
 
   function follow(): void {
@@ -44,6 +47,7 @@ export function useFloorActions(initial: readonly SiteOverview[]): void {
     follow,
     evidence: showEvidence,
     copyLink: () => void copyLink(),
+    kiosk: () => router.push(window.location.pathname + writeKiosk("", FIRST_CHOICE)),
     deselect: () => view.getState().select(undefined),
     toggleWifi: () => view.getState().toggle("wifi"),
     toggleSdk: () => view.getState().toggle("sdk"),

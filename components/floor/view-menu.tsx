@@ -51,6 +51,7 @@ export function ViewMenu() {
       <ActionCheck id="follow" isOn={isFollowing} />
       <ActionItem id="fit" />
       <ActionItem id="copyLink" />
+      <ActionItem id="kiosk" />
       {isHelpOffered && (
         <>
           <DropdownSeparator />

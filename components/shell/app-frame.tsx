@@ -23,6 +23,7 @@ export function AppFrame({
     <AlertProvider>
       <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
         <a
+          data-frame
           href="#content"
           className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-inverse focus:px-3 focus:py-2 focus:text-inverse-ink focus:text-sm"
         >
@@ -33,7 +34,9 @@ export function AppFrame({
         </PartBoundary>
         <NavBar activeAlerts={activeAlerts} />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-          <DataBanner />
+          <div data-frame className="contents">
+            <DataBanner />
+          </div>
           <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
             {children}
           </main>

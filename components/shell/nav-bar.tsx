@@ -18,6 +18,7 @@ export function NavBar({ activeAlerts }: { readonly activeAlerts: number }) {
   const path = usePathname();
   return (
     <nav
+      data-frame
       aria-label={t("nav.label")}
       className="order-last flex h-14 shrink-0 items-center border-t bg-surface px-1 pb-[env(safe-area-inset-bottom)] md:order-first md:h-auto md:w-14 md:flex-col md:gap-1 md:overflow-y-auto md:overscroll-contain md:border-t-0 md:border-r md:px-0 md:py-3 md:short:gap-0.5 md:short:py-1"
     >

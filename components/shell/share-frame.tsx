@@ -20,7 +20,7 @@ export function ShareFrame({ children }: { readonly children: ReactNode }) {
   return (
     <AlertProvider>
       <div className="flex h-dvh flex-col overflow-hidden">
-        <header className="flex h-11 shrink-0 items-center gap-2.5 border-b bg-surface pr-1 pl-3.5">
+        <header data-frame className="flex h-11 shrink-0 items-center gap-2.5 border-b bg-surface pr-1 pl-3.5">
           <Mark />
           <span className="font-semibold text-sm tracking-tight">{t("app.name")}</span>
           <p className="ml-auto flex min-w-0 items-center gap-1.5 text-muted text-xs">
@@ -31,7 +31,9 @@ export function ShareFrame({ children }: { readonly children: ReactNode }) {
             <PreferencesMenu />
           </div>
         </header>
-        <DataBanner />
+        <div data-frame className="contents">
+          <DataBanner />
+        </div>
         <main id="content" tabIndex={-1} className="relative min-h-0 min-w-0 flex-1 outline-none">
           {children}
         </main>

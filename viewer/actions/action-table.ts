@@ -23,6 +23,7 @@ export const ACTIONS = [
   { id: "heat", group: "show", keys: ["H"] },
   { id: "trails", group: "show", keys: ["T"] },
   { id: "accessPoints", group: "show", keys: ["A"] },
+  { id: "kiosk", group: "page", keys: [] },
   { id: "mute", group: "page", keys: ["M"] },
   { id: "themeLight", group: "page", keys: [] },
   { id: "themeDark", group: "page", keys: [] },

@@ -32,7 +32,7 @@ export function createNamePainter() {
   const widths = new TextWidths();
 
   return (context: CanvasRenderingContext2D, scene: Scene, taken: readonly ScreenBox[]): void => {
-    if (!hasNames(scene.camera.scale)) {
+    if (!scene.tracks.areNamesShown || !hasNames(scene.camera.scale)) {
       last.clear();
       return;
     }

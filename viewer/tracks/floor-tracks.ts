@@ -42,6 +42,8 @@ export class FloorTracks implements FrameSink {
   readonly trails = new Trails();
   readonly ages = new TrackAges();
   readonly rhythm = new FeedRhythm();
+  /** False on a wall, where everybody reads along. */
+  areNamesShown = true;
   /** One per slot, see `look.ts`. */
   looks = new Uint8Array(64).fill(NOT_SHOWN);
   /** Labels as the filter compares them, one per slot. */

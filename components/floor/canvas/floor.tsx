@@ -36,10 +36,12 @@ interface FloorProps {
   readonly className?: string;
   /** Drawn above the floor in place of its tooltips. */
   readonly overlay?: (mounted: MountedFloor) => ReactNode;
+  /** Without buttons: nobody stands before it. */
+  readonly isBare?: boolean;
 }
 
 /** The floor on a canvas: fills its parent, which must be positioned. */
-export function Floor({ className, overlay }: FloorProps) {
+export function Floor({ className, overlay, isBare = false }: FloorProps) {
   const { t } = useText();
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
@@ -79,7 +81,7 @@ export function Floor({ className, overlay }: FloorProps) {
       </p>
       <FollowPill />
       <Legend picture={picture} isDark={isDark} />
-      <FloorControls picture={picture} isScaled={isScaled} />
+      {!isBare && <FloorControls picture={picture} isScaled={isScaled} />}
       <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
     </div>
   );

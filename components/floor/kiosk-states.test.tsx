@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import type { Alert } from "@/domain/alert";
+import { MINUTE_MS } from "@/domain/time";
+import { FIRST_CHOICE } from "@/viewer/kiosk/kiosk-address";
+import { NOW } from "../testing/render";
+import { testStates } from "../testing/test-states";
+import { Head, kioskFloors, OpenAlerts } from "./kiosk";
+import { KioskControls } from "./kiosk-bar";
+import { onFloor, SITE, SITES } from "./testing/test-floor";
+
+const alert: Alert = {
+  alertId: "a1",
+  kind: "occupancy",
+  siteId: "s",
+  mapId: "m1",
+  areaId: "Lobby",
+  areaName: "Lobby",
+  severity: "major",
+  active: true,
+  openedAt: NOW - 5 * MINUTE_MS,
+  updatedAt: NOW - MINUTE_MS,
+  occupancy: 7,
+  limit: 5,
+};
+
+const leave = () => undefined;
+
+testStates(
+  [
+    {
+      name: "the head of a wall display",
+      element: onFloor(<Head sites={SITES} />, { site: SITE, connection: { lastDataAt: NOW - MINUTE_MS } }),
+      says: (t) => ["Harbour House", "Ground floor", t("kiosk.asOf", { time: "" }).trim()],
+      omits: (t) => [t("connection.noData")],
+    },
+    {
+      name: "the head of a wall display before any data",
+      element: onFloor(<Head sites={SITES} />, { connection: { lastDataAt: undefined as never } }),
+      says: (t) => ["Ground floor", t("connection.noData")],
+    },
+    {
+      name: "the alerts of a wall display",
+      element: <OpenAlerts alerts={[1, 2, 3, 4, 5].map((n) => ({ ...alert, alertId: `a${n}` }))} />,
+      says: (t) => [
+        t("alerts.newsOpened", { zone: "Lobby" }),
+        t("alerts.occupancy", { occupancy: 7, limit: 5 }),
+        t("severity.major"),
+        t("alerts.newsRest", { count: 2 }),
+      ],
+    },
+    {
+      name: "the controls of a wall display",
+      element: <KioskControls choice={FIRST_CHOICE} isScreen={false} onLeave={leave} />,
+      says: (t) => [t("kiosk.leave"), t("kiosk.fullScreen"), t("kiosk.stay"), t("kiosk.names")],
+    },
+    {
+      name: "the controls of a screen that has nowhere to leave to",
+      element: <KioskControls choice={FIRST_CHOICE} isScreen onLeave={leave} />,
+      says: (t) => [t("kiosk.fullScreen")],
+      omits: (t) => [t("kiosk.leave"), t("kiosk.names")],
+    },
+  ],
+  ["Harbour House", "Ground floor"],
+);
+
+describe("the floors of a wall display", () => {
+  it("are those that were placed, and all of them where none was", () => {
+    expect(kioskFloors(SITES, "en")).toEqual([{ siteId: "s", mapId: "m" }]);
+    const unplaced = SITES.map((site) => ({ ...site, floors: site.floors.filter(({ mapId }) => mapId === "m1") }));
+    expect(kioskFloors(unplaced, "en")).toEqual([{ siteId: "s", mapId: "m1" }]);
+  });
+});

@@ -1,0 +1,194 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import type { Alert } from "@/domain/alert";
+import type { SiteOverview } from "@/domain/site-overview";
+import { MINUTE_MS } from "@/domain/time";
+import { worstFirst } from "@/viewer/alerts/worst-first";
+import { goToSignIn } from "@/viewer/connection/go-to-sign-in";
+import { firstSnapshot } from "@/viewer/floor/first-snapshot";
+import { keepAwake } from "@/viewer/kiosk/keep-awake";
+import type { KioskChoice } from "@/viewer/kiosk/kiosk-address";
+import { isSameFloor, type KioskFloor, type KioskTurn, nextTurn } from "@/viewer/kiosk/kiosk-turn";
+import { sortedFloors } from "@/viewer/overview/floor-order";
+import { useActiveAlerts } from "../alerts/alert-provider";
+import { alertZone } from "../alerts/alert-zone";
+import { SeverityBadge } from "../alerts/severity-mark";
+import { floorPath } from "../sites/floor-path";
+import { floorName, siteName } from "../sites/site-names";
+import { useSiteOverviews } from "../sites/use-site-overviews";
+import { formatHourMinute, formatTimeOfDay } from "../text/age";
+import { useNow } from "../text/clock";
+import { useText } from "../text/text";
+import { classNames } from "../ui/class-names";
+import { Floor } from "./canvas/floor";
+import { FloorProvider, useFloorModel } from "./canvas/floor-context";
+import { FloorTwin } from "./canvas/floor-twin";
+import { useDataAt, useIsPast, useLiveness } from "./canvas/use-liveness";
+import { KioskBar } from "./kiosk-bar";
+
+/** The server needs a moment after an update; a page that reloads at once might meet the old one. */
+const RELOAD_AFTER_MS = MINUTE_MS / 6;
+/** Of the alerts on a floor so many are named. */
+const MOST_ALERTS = 3;
+const NO_ALERTS: readonly Alert[] = [];
+
+export interface KioskProps extends KioskFloor {
+  readonly sites: readonly SiteOverview[];
+  readonly choice: KioskChoice;
+  /** A screen that came by its own link: it has nowhere to leave to. */
+  readonly isScreen: boolean;
+}
+
+/** Floors on a wall, one after the other, without controls. It covers whatever stands around the page. */
+export function Kiosk({ siteId, mapId, sites: initial, choice, isScreen }: KioskProps) {
+  const { t } = useText();
+  const router = useRouter();
+  const { sites = initial } = useSiteOverviews(initial);
+  const alerts = useActiveAlerts() ?? NO_ALERTS;
+  const { floor } = useTurn({ first: { siteId, mapId }, sites, alerts, paceMs: choice.paceMs });
+  const here = useMemo(() => worstFirst(alerts.filter((alert) => isSameFloor(alert, floor))), [alerts, floor]);
+  useEffect(() => keepAwake({ wakeLock: navigator.wakeLock, page: document }), []);
+  return (
+    <section
+      data-kiosk
+      aria-label={t("kiosk.label")}
+      className="fixed inset-0 z-40 grid grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] bg-canvas"
+    >
+      <FloorProvider {...floor} initial={firstSnapshot(sites, floor.siteId)}>
+        <Head sites={sites} />
+        <div className="relative min-h-0">
+          <div inert className="absolute inset-0">
+            <Plan areNamesShown={choice.areNamesShown} />
+          </div>
+          <FloorTwin />
+        </div>
+        <Attended />
+      </FloorProvider>
+      <OpenAlerts alerts={here} />
+      <KioskBar choice={choice} isScreen={isScreen} onLeave={() => router.push(floorPath(floor.siteId, floor.mapId))} />
+    </section>
+  );
+}
+
+interface TurnInput {
+  readonly first: KioskFloor;
+  readonly sites: readonly SiteOverview[];
+  readonly alerts: readonly Alert[];
+  readonly paceMs: number | undefined;
+}
+
+function useTurn({ first, sites, alerts, paceMs }: TurnInput): KioskTurn {
+  const { locale } = useText();
+  const now = useNow();
+  const floors = useMemo(() => kioskFloors(sites, locale), [sites, locale]);
+  const alerted = useMemo(() => worstFirst(alerts).map(({ siteId, mapId }) => ({ siteId, mapId })), [alerts]);
+  const [turn, setTurn] = useState<KioskTurn>({ floor: first, since: now });
+  const next = floors.length === 0 ? turn : nextTurn(turn, { floors, alerted, paceMs, now });
+  if (next !== turn) setTurn(next);
+  return next;
+}
+
+/** Those with an image or a scale, from the lowest up, site by site; all of them where none has been placed yet. */
+export function kioskFloors(sites: readonly SiteOverview[], locale: string): readonly KioskFloor[] {
+  const every = sites.flatMap(({ siteId, floors }) =>
+    sortedFloors(floors, locale).map(({ mapId, floorplan }) => ({ siteId, mapId, isPlaced: floorplan !== undefined })),
+  );
+  const placed = every.filter(({ isPlaced }) => isPlaced);
+  return (placed.length > 0 ? placed : every).map(({ siteId, mapId }) => ({ siteId, mapId }));
+}
+
+function Plan({ areNamesShown }: Pick<KioskChoice, "areNamesShown">) {
+  const { tracks } = useFloorModel();
+  useEffect(() => {
+    tracks.areNamesShown = areNamesShown;
+  }, [tracks, areNamesShown]);
+  return <Floor isBare />;
+}
+
+/** Where this is, what time it is, and of when the data is. */
+export function Head({ sites }: { readonly sites: readonly SiteOverview[] }) {
+  const { t } = useText();
+  const { siteId, mapId } = useFloorModel();
+  const site = sites.find((each) => each.siteId === siteId);
+  const floor = site?.floors.find((each) => each.mapId === mapId);
+  return (
+    <header className="flex items-end justify-between gap-[4vmin] border-b bg-surface px-[2.5vmin] py-[1.5vmin]">
+      <div className="flex min-w-0 flex-col">
+        <p className="truncate text-[clamp(0.875rem,2.4vmin,4rem)] text-muted">{site && siteName(site, t)}</p>
+        <h1 className="truncate font-semibold text-[clamp(1.25rem,5vmin,8rem)] leading-tight tracking-tight">
+          {floorName(floor ?? { mapId, name: "" }, t)}
+        </h1>
+      </div>
+      <Clock />
+    </header>
+  );
+}
+
+function Clock() {
+  const { t, locale } = useText();
+  const now = useNow();
+  const dataAt = useDataAt();
+  const isPast = useIsPast();
+  const age =
+    dataAt === undefined ? t("connection.noData") : t("kiosk.asOf", { time: formatTimeOfDay(dataAt, now, locale) });
+  return (
+    <div className="flex shrink-0 flex-col items-end tabular-nums">
+      <time className="font-semibold text-[clamp(1.75rem,8vmin,14rem)] leading-none tracking-tight">
+        {formatHourMinute(now, now, locale)}
+      </time>
+      <p
+        data-past={isPast || undefined}
+        className="mt-[0.8vmin] text-[clamp(0.75rem,2.2vmin,4rem)] text-muted data-past:font-semibold data-past:text-over-ink"
+      >
+        {age}
+      </p>
+    </div>
+  );
+}
+
+/** Nobody stands by to press a button: an updated server is met with a reload, a session that ended with the page that says so. */
+function Attended(): ReactNode {
+  const liveness = useLiveness();
+  useEffect(() => {
+    if (liveness === "dismissed") goToSignIn();
+    if (liveness !== "outdated") return;
+    const timer = setTimeout(() => window.location.reload(), RELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [liveness]);
+  return null;
+}
+
+export function OpenAlerts({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const { t, locale } = useText();
+  const now = useNow();
+  const rest = alerts.length - MOST_ALERTS;
+  if (alerts.length === 0) return null;
+  return (
+    <ul aria-label={t("nav.alerts")} className="divide-y border-t bg-surface">
+      {alerts.slice(0, MOST_ALERTS).map((alert) => (
+        <li
+          key={alert.alertId}
+          className={classNames(
+            "flex items-center gap-[2vmin] px-[2.5vmin] py-[1.4vmin] text-[clamp(1rem,3.2vmin,6rem)]",
+            "data-[severity=critical]:bg-critical/12 data-[severity=major]:bg-major/12",
+          )}
+          data-severity={alert.severity}
+        >
+          <SeverityBadge severity={alert.severity} />
+          <span className="min-w-0 flex-1 truncate font-semibold">
+            {t("alerts.newsOpened", { zone: alertZone(alert, t) })}
+          </span>
+          <span className="shrink-0 tabular-nums">
+            {t("alerts.occupancy", { occupancy: alert.occupancy, limit: alert.limit })}
+          </span>
+          <span className="shrink-0 text-[0.7em] text-muted tabular-nums">
+            {t("kiosk.since", { time: formatHourMinute(alert.openedAt, now, locale) })}
+          </span>
+        </li>
+      ))}
+      {rest > 0 && <li className="px-[2.5vmin] py-[1vmin] text-muted">{t("alerts.newsRest", { count: rest })}</li>}
+    </ul>
+  );
+}
