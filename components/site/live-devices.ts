@@ -28,7 +28,8 @@ export function useLiveDevices(siteId: SiteId): LiveDevices {
   return { devices: live ?? answer.value, answer };
 }
 
-function followDevices(siteId: SiteId, onLive: (live: Devices | undefined) => void): () => void {
+/** Undefined is told when the connection is lost: what is asked for is newer then. */
+export function followDevices(siteId: SiteId, onLive: (live: Devices | undefined) => void): () => void {
   let replica: SiteReplica | undefined;
   const pace = createPace(SECOND_MS, () => {
     onLive(replica && [...replica.devices.values()].map((device) => ({ ...device, siteId })));

@@ -14,7 +14,6 @@ import { Unanswered } from "../page/unanswered";
 import { useNow } from "../text/clock";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
-import { Callout } from "../ui/callout";
 
 interface SiteFeedProps {
   readonly siteId: SiteId;
@@ -47,9 +46,9 @@ function WholeSilence({ rows }: { readonly rows: readonly FeedRow[] }) {
   const [silent] = silentSites(rows, useNow());
   if (!silent) return null;
   return (
-    <Callout tone="over">
+    <p className="font-medium text-over text-sm tabular-nums">
       <SilentSince at={silent.since} />
-    </Callout>
+    </p>
   );
 }
 
