@@ -23,6 +23,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
+    // Requests that a worker makes for a page pass by what a test puts in their way.
+    serviceWorkers: "block",
     // To record every test costs a sixth of the processor time of all of them.
     trace: "on-first-retry",
     launchOptions: {

@@ -5,7 +5,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/page/providers";
 import { SessionProvider } from "@/components/page/session";
-import { THEME_COOKIE, themeClass, themeFrom } from "@/components/page/theme";
+import { CANVAS_DARK, CANVAS_LIGHT, THEME_COOKIE, themeClass, themeFrom } from "@/components/page/theme";
 import { AppFrame } from "@/components/shell/app-frame";
 import { OutsideFrame } from "@/components/shell/outside-frame";
 import { ShareFrame } from "@/components/shell/share-frame";
@@ -25,7 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export const viewport: Viewport = { viewportFit: "cover", colorScheme: "light dark" };
+export const viewport: Viewport = {
+  viewportFit: "cover",
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: CANVAS_LIGHT },
+    { media: "(prefers-color-scheme: dark)", color: CANVAS_DARK },
+  ],
+};
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [{ locale }, jar, session] = await Promise.all([requestText(), cookies(), requestSession()]);

@@ -64,9 +64,14 @@ testStates(
 );
 
 describe("the floors of a wall display", () => {
-  it("are those that were placed, and all of them where none was", () => {
+  it("are those that were placed or have an alert, and all of them where there is none such", () => {
     expect(kioskFloors(SITES, "en")).toEqual([{ siteId: "s", mapId: "m" }]);
     const unplaced = SITES.map((site) => ({ ...site, floors: site.floors.filter(({ mapId }) => mapId === "m1") }));
+    const alerted = SITES.map((site) => ({
+      ...site,
+      floors: site.floors.map((floor) => ({ ...floor, activeAlerts: 1 })),
+    }));
+    expect(kioskFloors(alerted, "en").map(({ mapId }) => mapId)).toEqual(["m", "m1"]);
     expect(kioskFloors(unplaced, "en")).toEqual([{ siteId: "s", mapId: "m1" }]);
   });
 });

@@ -11,7 +11,7 @@ import { firstSnapshot } from "@/viewer/floor/first-snapshot";
 import { keepAwake } from "@/viewer/kiosk/keep-awake";
 import type { KioskChoice } from "@/viewer/kiosk/kiosk-address";
 import { isSameFloor, type KioskFloor, type KioskTurn, nextTurn } from "@/viewer/kiosk/kiosk-turn";
-import { sortedFloors } from "@/viewer/overview/floor-order";
+import { compareFloors } from "@/viewer/overview/floor-order";
 import { useActiveAlerts } from "../alerts/alert-provider";
 import { alertZone } from "../alerts/alert-zone";
 import { SeverityBadge } from "../alerts/severity-mark";
@@ -90,13 +90,13 @@ function useTurn({ first, sites, alerts, paceMs }: TurnInput): KioskTurn {
   return next;
 }
 
-/** Those with an image or a scale, from the lowest up, site by site; all of them where none has been placed yet. */
+/** Those that were placed or have an alert, from the lowest up, site by site; all of them where there is none such. */
 export function kioskFloors(sites: readonly SiteOverview[], locale: string): readonly KioskFloor[] {
   const every = sites.flatMap(({ siteId, floors }) =>
-    sortedFloors(floors, locale).map(({ mapId, floorplan }) => ({ siteId, mapId, isPlaced: floorplan !== undefined })),
+    [...floors].sort(compareFloors(locale)).map((floor) => ({ ...floor, siteId })),
   );
-  const placed = every.filter(({ isPlaced }) => isPlaced);
-  return (placed.length > 0 ? placed : every).map(({ siteId, mapId }) => ({ siteId, mapId }));
+  const shown = every.filter(({ floorplan, activeAlerts }) => floorplan !== undefined || activeAlerts > 0);
+  return (shown.length > 0 ? shown : every).map(({ siteId, mapId }) => ({ siteId, mapId }));
 }
 
 function Plan({ areNamesShown }: Pick<KioskChoice, "areNamesShown">) {

@@ -12,3 +12,7 @@ export function themeFrom(cookie: string | undefined): Theme {
 export function themeClass(theme: Theme): string {
   return theme === "system" ? "" : theme;
 }
+
+/** `--color-canvas` of `app/globals.css`, for what surrounds the page: it takes no variables. */
+export const CANVAS_LIGHT = "#f8f9fb";
+export const CANVAS_DARK = "#0a0b0e";

@@ -11,6 +11,9 @@ import { useForgetErased } from "./use-recent";
 const palette = lazyCode(() => import("./palette"));
 const helpSheet = lazyCode(() => import("./help-sheet"));
 
+/** In the address of the shortcut that an installed app has on a phone (`app/manifest.ts`). */
+const FIND = "find";
+
 type Sheet = "palette" | "help";
 
 /** Handles the keys of the whole page; opens the search palette and the help. */
@@ -31,6 +34,13 @@ export function PaletteHost() {
     themeSystem: () => choose("system"),
   });
   useEffect(() => pressKeys(actions), []);
+  useEffect(() => {
+    if (!new URLSearchParams(window.location.search).has(FIND)) return;
+    actions.run("search");
+    // A page that is loaded again opens nothing. Next sets up its history after these effects and would write the old address again.
+    const timer = setTimeout(() => window.history.replaceState(null, "", window.location.pathname));
+    return () => clearTimeout(timer);
+  }, []);
   useForgetErased();
   const close = () => setOpen(undefined);
   return (

@@ -6,6 +6,7 @@ import { PaletteHost } from "../palette/palette-host";
 import type { Translate } from "../text/messages";
 import { DataBanner } from "./data-banner";
 import { NavBar } from "./nav-bar";
+import { OfflinePage } from "./offline-page";
 
 import { Toasts } from "./toasts";
 
@@ -44,6 +45,7 @@ export function AppFrame({
       </div>
       <AlertToasts />
       <Toasts />
+      <OfflinePage />
     </AlertProvider>
   );
 }

@@ -10,6 +10,7 @@ import { Mark } from "../page/mark";
 import { PreferencesMenu } from "../page/preferences-menu";
 import { useText } from "../text/text";
 import { DataBanner } from "./data-banner";
+import { OfflinePage } from "./offline-page";
 import { Toasts } from "./toasts";
 
 /** What somebody sees who came by a share link: the floor, and no way to anywhere else. */
@@ -39,6 +40,7 @@ export function ShareFrame({ children }: { readonly children: ReactNode }) {
         </main>
       </div>
       <Toasts />
+      <OfflinePage />
     </AlertProvider>
   );
 }

@@ -24,6 +24,8 @@ export const de: Readonly<Record<MessageKey, string>> = {
   "app.name": "Floorcast",
   "app.description": "Etagen live: wer und was wo ist, wie voll jede Zone ist und was Aufmerksamkeit braucht.",
 
+  "app.whereIs": "Wo ist …",
+
   "nav.label": "Hauptmenü",
   "nav.floors": "Etagen",
   "nav.alerts": "Alarme",

@@ -24,6 +24,8 @@ export const en = {
   "app.name": "Floorcast",
   "app.description": "Live floors: who and what is where, how full each zone is, and what needs attention.",
 
+  "app.whereIs": "Where is …",
+
   "nav.label": "Main",
   "nav.floors": "Floors",
   "nav.alerts": "Alerts",

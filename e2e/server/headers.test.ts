@@ -81,6 +81,9 @@ describe("B3: every answer carries its headers", () => {
     ["/icon.svg", /^image\/svg\+xml/],
     ["/favicon.ico", /^image\/(?:x-icon|vnd\.microsoft\.icon)$/],
     ["/apple-touch-icon.png", /^image\/png$/],
+    ["/icon-192.png", /^image\/png$/],
+    ["/offline.html", /^text\/html/],
+    ["/service-worker.js", /^(?:text|application)\/javascript/],
   ])("%s, which is served as it is, to everybody", async (path, type) => {
     const { status, headers } = await ask(path);
     expect(status).toBe(200);

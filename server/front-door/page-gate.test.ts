@@ -25,6 +25,7 @@ describe("the gate before the pages", () => {
       "/login/link",
       "/share",
       "/share/abc",
+      "/manifest.webmanifest",
       "/_next/static/chunks/a.js",
       ...PUBLIC_FILES,
       "/robots.txt?anything",

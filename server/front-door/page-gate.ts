@@ -3,13 +3,18 @@ import { ownPath } from "@/domain/own-path";
 import type { WhoKind } from "@/domain/who";
 
 /** Pages where nobody has to be signed in, and what every page is made of. Everything else is shut. */
-const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|_next\/static\/.+)$/;
+const OPEN = /^\/(?:login|login\/link|setup|share|share\/[\w-]+|manifest\.webmanifest|_next\/static\/.+)$/;
 /** The files in `public/`, which are served as they are to everybody. */
 export const PUBLIC_FILES: ReadonlySet<string> = new Set([
   "/apple-touch-icon.png",
   "/favicon.ico",
+  "/icon-192.png",
+  "/icon-512.png",
+  "/icon-maskable-512.png",
   "/icon.svg",
+  "/offline.html",
   "/robots.txt",
+  "/service-worker.js",
 ]);
 /** What a parser further in might read as another path. */
 const MISLEADING = /\.\.|\/\/|\\|%(?:2e|2f|5c)/i;

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { runInNewContext } from "node:vm";
+import { describe, expect, it, vi } from "vitest";
+
+const CODE = readFileSync(path.resolve(import.meta.dirname, "../public/service-worker.js"), "utf8");
+
+type Listener = (event: object) => void;
+
+/** The worker in a browser whose network is there or not. */
+async function installed() {
+  const listeners = new Map<string, Listener>();
+  const kept: string[] = [];
+  const network = { isUp: true };
+  const put = vi.fn();
+  const caches = {
+    open: async () => ({ addAll: async (files: readonly string[]) => void kept.push(...files), put }),
+    keys: async () => ["offline-0", "offline-1"],
+    delete: vi.fn(async () => true),
+    match: async (file: string) => (kept.includes(file) ? `kept ${file}` : undefined),
+  };
+  const self = {
+    addEventListener: (type: string, listener: Listener) => listeners.set(type, listener),
+    skipWaiting: vi.fn(),
+    clients: { claim: vi.fn(async () => undefined) },
+  };
+  const fetch = async ({ url }: { url: string }) => {
+    if (!network.isUp) throw new TypeError("Failed to fetch");
+    return `fresh ${url}`;
+  };
+  runInNewContext(CODE, { self, caches, fetch, URL, Response: { error: () => "error" } });
+  const dispatch = async (type: string) => {
+    let work: Promise<unknown> = Promise.resolve();
+    listeners.get(type)?.({ waitUntil: (promise: Promise<unknown>) => (work = promise) });
+    await work;
+  };
+  /** Undefined where the worker leaves the request to the browser. */
+  const ask = async (request: { url: string; mode?: string; method?: string }) => {
+    let answer: Promise<unknown> | undefined;
+    const respondWith = (promise: Promise<unknown>) => (answer = promise);
+    listeners.get("fetch")?.({ request: { mode: "cors", method: "GET", ...request }, respondWith });
+    return answer;
+  };
+  await dispatch("install");
+  await dispatch("activate");
+  return { caches, kept, network, put, self, ask };
+}
+
+const HOST = "https://floors.example";
+
+describe("the service worker", () => {
+  it("keeps files that are there and nothing else", async () => {
+    const { kept, put, ask } = await installed();
+    for (const file of kept) readFileSync(path.resolve(import.meta.dirname, `../public${file}`));
+    expect(kept).toContain("/offline.html");
+    await ask({ url: `${HOST}/alerts`, mode: "navigate" });
+    expect(put).not.toHaveBeenCalled();
+  });
+
+  it("lets an update take over at once, and forgets what an older one kept", async () => {
+    const { self, caches } = await installed();
+    expect(self.skipWaiting).toHaveBeenCalled();
+    expect(self.clients.claim).toHaveBeenCalled();
+    expect(caches.delete.mock.calls).toEqual([["offline-0"]]);
+  });
+
+  it("asks the network first for a page, and shows ours where nobody answers", async () => {
+    const { network, ask } = await installed();
+    const page = { url: `${HOST}/alerts`, mode: "navigate" };
+    expect(await ask(page)).toBe(`fresh ${HOST}/alerts`);
+    network.isUp = false;
+    expect(await ask(page)).toBe("kept /offline.html");
+    expect(await ask({ url: `${HOST}/icon.svg`, mode: "no-cors" })).toBe("kept /icon.svg");
+  });
+
+  it.each(["/api/sites", "/socket.io/", "/_next/static/chunk.js", "/manifest.webmanifest"])(
+    "has nothing to do with %s",
+    async (file) => {
+      const { network, ask } = await installed();
+      network.isUp = false;
+      expect(await ask({ url: HOST + file })).toBeUndefined();
+    },
+  );
+
+  it("leaves what is sent to the server alone", async () => {
+    expect(await (await installed()).ask({ url: `${HOST}/x`, mode: "navigate", method: "POST" })).toBeUndefined();
+  });
+});
