@@ -22,18 +22,19 @@ export interface FloorSwitcherProps {
   readonly initial: readonly SiteOverview[];
 }
 
-/** The page's heading, which opens the menu of all floors. With access to this floor only, it is a plain heading. */
+/** The page's heading, which opens the menu of all floors. With access to this floor only, it is a plain heading. A share link opens no page of a site. */
 export function FloorSwitcher({ siteId, mapId, initial }: FloorSwitcherProps) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
-  const isOnlyFloor = useSession()?.mapId !== undefined;
+  const session = useSession();
+  const isOnlyFloor = session?.mapId !== undefined;
   const { sites = initial } = useSiteOverviews(initial);
   const site = sites.find((each) => each.siteId === siteId);
   const floor = site?.floors.find((each) => each.mapId === mapId);
   const name = siteName(site ?? { siteId }, t);
   const heading = (
     <div className="flex min-w-0 flex-1 flex-col">
-      {isOnlyFloor ? (
+      {session?.kind === "share" ? (
         <p className="truncate text-faint text-xs">{name}</p>
       ) : (
         // Above the button that covers the heading.

@@ -80,7 +80,13 @@ describe("the gate before the pages", () => {
     const sight = { siteIds: new Set(["site-1"]), mapIds: new Set(["map-1", "map-2"]) };
     const gate = gateFor({ kind: "share", sight });
     for (const mapId of ["map-1", "map-2"]) expect(gate(`/sites/site-1/floorplans/${mapId}?kiosk`)).toBeUndefined();
-    for (const other of ["/", "/alerts", "/sites/site-1/floorplans/map-3", "/sites/site-2/floorplans/map-1"])
+    for (const other of [
+      "/",
+      "/alerts",
+      "/sites/site-1",
+      "/sites/site-1/floorplans/map-3",
+      "/sites/site-2/floorplans/map-1",
+    ])
       expect(gate(other), other).toBe("/sites/site-1/floorplans/map-1");
   });
 
