@@ -25,8 +25,7 @@ const areaTracksJson = z
 export const listAreaTracks = defineRoute({
   method: "GET",
   path: "/api/areas/:areaId/tracks",
-  summary:
-    "Who is counted in an area, since when, and by which word; and why somebody counts who is drawn outside, or does not who is inside",
+  summary: "Who is counted in an area, since when and why; and about whom its number and the floor differ",
   scope: "read",
   query: z.strictObject({}),
   answers: { 200: areaTracksJson },
