@@ -3,7 +3,7 @@
 import { PanelRightOpen, PencilRuler } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { firstSnapshot } from "@/viewer/floor/first-snapshot";
@@ -42,9 +42,12 @@ interface FloorScreenProps {
   readonly sites: readonly SiteOverview[];
 }
 
+/** Floats above the floor, which shows through a little. */
+const CARD = "md:z-10 md:rounded-xl md:border md:bg-surface/92 md:shadow-float md:backdrop-blur-md";
+
 const kiosk = lazyCode(() => import("./kiosk"));
 
-/** One floor, live: the list at the left, the floor in the middle, details at the right. On a wall, floors and nothing else. */
+/** One floor, live, under two cards: the list at the left, details at the right. On a phone one at a time, and a sheet. On a wall, floors alone. */
 export function FloorScreen({ siteId, mapId, sites }: FloorScreenProps) {
   const choice = useKioskChoice();
   const isScreen = useSession()?.screen !== undefined;
@@ -74,13 +77,14 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const isListShown = useView(({ panel }) => panel === "list");
   const show = useView((view) => view.show);
   const [isTall, setTall] = useState(false);
+  const room = useRef<HTMLDivElement>(null);
   useFloorActions(sites);
   // On a phone a pane that is not shown is only invisible: it keeps its size and state.
   const pane = (isShown: boolean) =>
     classNames("max-md:row-start-2 max-md:col-start-1", !isShown && "max-md:invisible");
   return (
-    <div className="relative grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[19rem_minmax(0,1fr)_auto]">
-      <header className="flex items-center gap-2 border-b bg-surface px-2 py-2 md:border-r">
+    <div className="relative isolate grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[17rem_minmax(0,1fr)_auto] md:gap-3 md:p-3">
+      <header className={classNames("flex items-center gap-2 px-2 py-2 max-md:border-b max-md:bg-surface", CARD)}>
         <FloorSwitcher siteId={siteId} mapId={mapId} initial={sites} />
         <ShareFloor mapId={mapId} />
         <EditFloorLink siteId={siteId} mapId={mapId} />
@@ -88,24 +92,31 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
       </header>
       <section
         aria-label={t("panel.list")}
-        className={classNames("min-h-0 bg-surface md:col-start-1 md:row-start-2 md:border-r", pane(isListShown))}
+        className={classNames(
+          "min-h-0 max-md:bg-surface md:col-start-1 md:row-start-2 md:overflow-hidden",
+          CARD,
+          pane(isListShown),
+        )}
       >
         <PartBoundary>
           <ListPanel />
         </PartBoundary>
       </section>
-      <div
-        className={classNames(
-          "relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1",
-          pane(!isListShown),
-        )}
-      >
+      <div className={classNames("min-h-0 min-w-0 max-md:relative md:absolute md:inset-0", pane(!isListShown))}>
         <PartBoundary>
-          <Floor />
+          <Floor room={room} />
           <FloorTwin />
           <Lights />
         </PartBoundary>
-        <div className="pointer-events-none absolute top-3 right-3 left-3 flex flex-col items-start gap-2 md:right-14">
+      </div>
+      <div
+        ref={room}
+        className={classNames(
+          "pointer-events-none relative min-h-0 min-w-0 md:col-start-2 md:row-span-2 md:row-start-1",
+          pane(!isListShown),
+        )}
+      >
+        <div className="absolute top-3 right-3 left-3 flex flex-col items-start gap-2 md:top-0 md:right-11 md:left-0">
           <div className="pointer-events-auto flex items-center gap-2">
             <ConnectionPill />
             <ViewMenu />
@@ -117,8 +128,9 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
       <aside
         aria-label={t("panel.details")}
         className={classNames(
-          "flex min-h-0 flex-col bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-88 md:border-l",
-          "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0 max-xl:md:z-20 max-xl:md:shadow-float",
+          "flex min-h-0 flex-col max-md:z-10 max-md:bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-80 md:overflow-hidden",
+          CARD,
+          "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0",
           "max-md:row-start-3 max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:shadow-float",
           isTall ? "max-md:h-[75dvh]" : "max-md:h-[45dvh]",
           drawer !== "open" && "max-md:hidden",
@@ -216,7 +228,10 @@ function OpenDetails({ drawer }: { readonly drawer: Drawer }) {
         size="icon"
         aria-label={t("floor.panelShow")}
         onClick={() => show(selection ? undefined : "selection")}
-        className={classNames("absolute top-3 right-3 max-md:hidden", drawer === "auto" && "xl:hidden")}
+        className={classNames(
+          "pointer-events-auto absolute top-0 right-0 max-md:hidden",
+          drawer === "auto" && "xl:hidden",
+        )}
       >
         <PanelRightOpen className="size-4" aria-hidden />
       </Button>

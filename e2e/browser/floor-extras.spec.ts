@@ -1,5 +1,5 @@
 import { createView, expect, test, testAlone } from "../support/fixtures";
-import { pixelOf } from "../support/floor-canvas";
+import { freeRoom, pixelOf } from "../support/floor-canvas";
 import { mac } from "../support/mist";
 
 test("a crowd is one disc with its number, and falls apart when one looks closer", async ({ view, mist }) => {
@@ -61,8 +61,7 @@ test("the camera goes with whom one follows until somebody drags the floor", asy
   const pill = page.getByRole("status").filter({ hasText: "Following" });
   await expect(pill).toBeVisible();
   await mist.location({ mac: mac(610), x: 31, y: 15, at: Date.now() });
-  const floor = await page.getByRole("application").boundingBox();
-  if (!floor) throw new Error("The floor is not on the page");
+  const floor = await freeRoom(page);
   const middle = { x: floor.x + floor.width / 2, y: floor.y + floor.height / 2 };
   const tip = page.getByRole("application").getByText("Wi-Fi client");
   await expect(async () => {

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { createApi, placeFloor } from "../support/api";
 import { createView, expect, test } from "../support/fixtures";
+import { floorPicture, pixelOf } from "../support/floor-canvas";
 import { createMist, MAP_ID, mac, SITE_ID, ZONE_ID } from "../support/mist";
 import { signIn } from "../support/sign-in";
 import { startServer } from "../support/test-server";
@@ -160,16 +161,17 @@ async function settle({ page }: { readonly page: import("playwright/test").Page 
 
 /** Where the dot is on screen: the mean of the saturated pixels right of the zone, on a white floor. */
 async function colouredPixels({ page }: { readonly page: import("playwright/test").Page }) {
-  const stage = page.locator(".konvajs-content").first();
-  const { data, info } = await sharp(await stage.screenshot())
+  const { data, info } = await sharp(await floorPicture(page, ["ground", "tracks"]))
     .removeAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true });
+  const floor = await page.getByRole("application").boundingBox();
+  const zoneEnd = (await pixelOf(page, { x: 11, y: 0 })).x - (floor?.x ?? 0);
   let count = 0;
   let x = 0;
   let y = 0;
   for (let row = 0; row < info.height; row++) {
-    for (let column = Math.floor(info.width / 3); column < info.width; column++) {
+    for (let column = Math.floor(zoneEnd); column < info.width; column++) {
       const at = (row * info.width + column) * info.channels;
       const [r = 0, g = 0, b = 0] = data.subarray(at, at + 3);
       if (Math.max(r, g, b) - Math.min(r, g, b) < 90) continue;

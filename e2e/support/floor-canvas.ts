@@ -81,12 +81,19 @@ function pixelsOf(image: Buffer | string) {
 
 /** Where on the page a place on a fitted floor is; metres of a floor of this size. */
 export async function pixelOf(page: Page, { x, y }: { x: number; y: number }, { widthM = 40, heightM = 25 } = {}) {
-  const box = await page.getByRole("application").boundingBox();
-  if (!box) throw new Error("The floor is not on the page");
-  const padding = 2 * Math.min(28, box.width * 0.05);
+  const box = await freeRoom(page);
+  const padding = 2 * Math.min(box.isBesideCards ? 12 : 28, box.width * 0.05);
   const scale = Math.min((box.width - padding) / widthM, (box.height - padding) / heightM);
   return {
     x: box.x + box.width / 2 + (x - widthM / 2) * scale,
     y: box.y + box.height / 2 + (y - heightM / 2) * scale,
   };
+}
+
+/** The part of the floor that no card covers, on the page. */
+export async function freeRoom(page: Page) {
+  const whole = await page.getByRole("application").boundingBox();
+  const room = await page.locator("[data-floor-room]").boundingBox();
+  if (!whole || !room) throw new Error("The floor is not on the page");
+  return { ...room, isBesideCards: room.width < whole.width };
 }

@@ -3,7 +3,7 @@ import type { MetricPoint, ScreenPoint } from "@/domain/geometry";
 /** Degrees clockwise that the floor is turned on screen. */
 export type Rotation = 0 | 90 | 180 | 270;
 
-/** Where one looks: the metric point in the middle of the viewport, and how large a metre is in CSS pixels. */
+/** Where one looks: the metric point in the middle of the viewport's room, and how large a metre is in CSS pixels. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -11,10 +11,22 @@ export interface Camera {
   readonly rotation: Rotation;
 }
 
+/** CSS pixels at each edge. */
+export interface Insets {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export const NO_INSETS: Insets = { left: 0, right: 0, top: 0, bottom: 0 };
+
 /** CSS pixels. */
 export interface Viewport {
   readonly width: number;
   readonly height: number;
+  /** What lies above the floor at its edges: the camera looks at the middle of the room between. */
+  readonly covered?: Insets;
 }
 
 /** How large the floor is, in metres, before it is turned. */
@@ -37,6 +49,7 @@ export const ZOOM_STEP = 1.4;
 /** CSS pixels that an arrow key moves the floor. */
 export const PAN_STEP = 80;
 const FIT_PADDING = 28;
+const FIT_PADDING_BESIDE_CARDS = 12;
 /** A metre never grows beyond this many CSS pixels. */
 const LARGEST_SCALE = 220;
 /** Scales whose ratio differs from 1 by less than this are the same. */
@@ -49,7 +62,19 @@ export function toRotation(degrees: number): Rotation {
   return quarter === 1 ? 90 : quarter === 2 ? 180 : quarter === 3 ? 270 : 0;
 }
 
+/** The size of what is not covered. */
+export function roomOf({ width, height, covered = NO_INSETS }: Viewport): Pick<Viewport, "width" | "height"> {
+  const { left, right, top, bottom } = covered;
+  return { width: Math.max(width - left - right, 1), height: Math.max(height - top - bottom, 1) };
+}
+
+/** The middle of what is not covered. */
+export function middleOf({ width, height, covered = NO_INSETS }: Viewport): ScreenPoint {
+  return { x: (covered.left + width - covered.right) / 2, y: (covered.top + height - covered.bottom) / 2 };
+}
+
 export function transformOf(camera: Camera, viewport: Viewport): Transform {
+  const middle = middleOf(viewport);
   const { cos, sin } = turn(camera.rotation);
   const a = camera.scale * cos;
   const b = camera.scale * sin;
@@ -58,8 +83,8 @@ export function transformOf(camera: Camera, viewport: Viewport): Transform {
     b,
     c: -b,
     d: a,
-    e: viewport.width / 2 - a * camera.x + b * camera.y,
-    f: viewport.height / 2 - b * camera.x - a * camera.y,
+    e: middle.x - a * camera.x + b * camera.y,
+    f: middle.y - b * camera.x - a * camera.y,
   };
 }
 
@@ -79,9 +104,11 @@ export function fitTo(extent: Extent, viewport: Viewport, rotation: Rotation): C
 
 function fitScale({ widthM, heightM }: Extent, viewport: Viewport, rotation: Rotation): number {
   const lies = rotation === 90 || rotation === 270;
-  const padding = 2 * Math.min(FIT_PADDING, viewport.width * 0.05);
-  const across = Math.max(viewport.width - padding, 1) / (lies ? heightM : widthM);
-  const down = Math.max(viewport.height - padding, 1) / (lies ? widthM : heightM);
+  const room = roomOf(viewport);
+  // Cards keep their own distance.
+  const padding = 2 * Math.min(viewport.covered ? FIT_PADDING_BESIDE_CARDS : FIT_PADDING, room.width * 0.05);
+  const across = Math.max(room.width - padding, 1) / (lies ? heightM : widthM);
+  const down = Math.max(room.height - padding, 1) / (lies ? widthM : heightM);
   return Math.min(across, down);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { toScreen } from "./camera";
 import { FloorCamera } from "./floor-camera";
 
 const extent = { widthM: 60, heightM: 40 };
@@ -18,6 +19,26 @@ describe("FloorCamera", () => {
     expect(one.current.scale).toBeLessThan(first);
     one.frame({ widthM: 6, heightM: 4 }, 0);
     expect(one.current).toMatchObject({ x: 3, y: 2 });
+  });
+
+  it("fits the floor between cards, and looks at the middle of what they leave", () => {
+    const one = camera();
+    one.resize({ width: 1200, height: 800, covered: { left: 300, right: 100, top: 0, bottom: 0 } });
+    expect(one.current.scale).toBeCloseTo((800 - 2 * 12) / 60, 9);
+    const isInTheMiddle = (x: number, y: number) => {
+      const at = toScreen(one.transform, x, y);
+      expect(at.x).toBeCloseTo(700, 6);
+      expect(at.y).toBeCloseTo(400, 6);
+    };
+    isInTheMiddle(30, 20);
+    one.isReduced = true;
+    one.flyZoom(2);
+    isInTheMiddle(30, 20);
+    one.flyTo({ x: 10, y: 10 });
+    isInTheMiddle(10, 10);
+    const { x, y, scale } = one.current;
+    expect(one.isInView({ x: x - 390 / scale, y })).toBe(true);
+    expect(one.isInView({ x: x - 410 / scale, y })).toBe(false);
   });
 
   it("keeps middle and zoom when the window changes after somebody moved it", () => {

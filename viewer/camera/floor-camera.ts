@@ -4,9 +4,12 @@ import {
   clamp,
   type Extent,
   fitTo,
+  middleOf,
   mix,
+  NO_INSETS,
   panBy,
   type Rotation,
+  roomOf,
   type Transform,
   toScreen,
   transformOf,
@@ -97,7 +100,7 @@ export class FloorCamera {
   }
 
   /** Like `zoom`, in a short flight; steps add up while it still flies. */
-  flyZoom(factor: number, about: ScreenPoint = { x: this.viewport.width / 2, y: this.viewport.height / 2 }): void {
+  flyZoom(factor: number, about: ScreenPoint = middleOf(this.viewport)): void {
     const target = this.flight?.to ?? this.current;
     this.fly(zoomWithin(target, this, { factor, about }));
   }
@@ -113,7 +116,7 @@ export class FloorCamera {
 
   /** To something small: near enough to see what is around it, and no nearer than somebody has zoomed in by hand. */
   flyNear({ x, y }: MetricPoint): void {
-    const { width, height } = this.viewport;
+    const { width, height } = roomOf(this.viewport);
     const scale = Math.max(this.current.scale, Math.min(width, height) / (2 * CONTEXT_M));
     this.fly({ ...this.current, x, y, scale });
   }
@@ -121,8 +124,9 @@ export class FloorCamera {
   /** To where a box is large in view, always nearer than now. */
   flyInto(from: MetricPoint, to: MetricPoint): void {
     const { scale } = this.current;
-    const across = (FILLED_SHARE * this.viewport.width) / Math.max(Math.abs(to.x - from.x), 0.01);
-    const down = (FILLED_SHARE * this.viewport.height) / Math.max(Math.abs(to.y - from.y), 0.01);
+    const room = roomOf(this.viewport);
+    const across = (FILLED_SHARE * room.width) / Math.max(Math.abs(to.x - from.x), 0.01);
+    const down = (FILLED_SHARE * room.height) / Math.max(Math.abs(to.y - from.y), 0.01);
     const wanted = Math.min(Math.max(Math.min(across, down), scale * ZOOM_STEP), scale * CLOSER_TIMES);
     this.fly({ ...this.current, x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, scale: wanted });
   }
@@ -165,8 +169,9 @@ export class FloorCamera {
 
   isInView({ x, y }: MetricPoint, margin = 0): boolean {
     const point = toScreen(this.transform, x, y);
-    const { width, height } = this.viewport;
-    return point.x >= margin && point.x <= width - margin && point.y >= margin && point.y <= height - margin;
+    const { width, height, covered: { left, right, top, bottom } = NO_INSETS } = this.viewport;
+    const isAcross = point.x >= left + margin && point.x <= width - right - margin;
+    return isAcross && point.y >= top + margin && point.y <= height - bottom - margin;
   }
 
   private land(camera: Camera): void {

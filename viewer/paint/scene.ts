@@ -2,7 +2,7 @@ import type { AreaState } from "@/domain/area";
 import type { MetricPoint } from "@/domain/geometry";
 import type { CountState, Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
-import { type Camera, type Extent, type Transform, transformOf, type Viewport } from "../camera/camera";
+import { type Camera, type Extent, type Insets, type Transform, transformOf, type Viewport } from "../camera/camera";
 import type { Cluster } from "../tracks/clusters";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { LitArea } from "../tracks/lit-area";
@@ -67,8 +67,13 @@ export function sceneView(
   unit: number,
 ): Pick<Scene, "camera" | "viewport" | "transform"> {
   const camera = { ...current, scale: current.scale / unit };
-  const view = { width: viewport.width / unit, height: viewport.height / unit };
+  const { width, height, covered } = viewport;
+  const view = { width: width / unit, height: height / unit, ...(covered && { covered: shrunk(covered, unit) }) };
   return { camera, viewport: view, transform: transformOf(camera, view) };
+}
+
+function shrunk({ left, right, top, bottom }: Insets, unit: number): Insets {
+  return { left: left / unit, right: right / unit, top: top / unit, bottom: bottom / unit };
 }
 
 /** A picture that was drawn beforehand and is only copied to the canvas. */

@@ -21,7 +21,7 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   const areTrailsShown = useView((view) => view.areTrailsShown);
   if (!isHeatShown && !areTrailsShown) return null;
   return (
-    <div className="absolute bottom-3 left-3 flex w-66 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float max-md:bottom-16">
+    <div className="pointer-events-auto absolute bottom-3 left-3 flex w-66 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float max-md:bottom-16">
       {isHeatShown && <HeatLegend picture={picture} isDark={isDark} />}
       {areTrailsShown && <TrailLegend />}
     </div>

@@ -46,7 +46,7 @@ export function FloorTooltip({ picture, cluster }: FloorTooltipProps) {
       key={hover?.type ?? "cluster"}
       ref={box}
       aria-hidden
-      className="pointer-events-none absolute top-(--pointer-y) left-(--pointer-x) z-10 max-w-72 -translate-x-1/2 -translate-y-full pb-4"
+      className="pointer-events-none absolute top-(--pointer-y) left-(--pointer-x) z-30 max-w-72 -translate-x-1/2 -translate-y-full pb-4"
     >
       <div className="rounded-lg border bg-raised px-2.5 py-1.5 text-xs shadow-float">
         {hover?.type === "track" && <TrackTip trackId={hover.trackId} />}

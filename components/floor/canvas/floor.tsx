@@ -34,6 +34,8 @@ export interface MountedFloor {
 
 interface FloorProps {
   readonly className?: string;
+  /** The part of the floor that no card covers; all of it, unless given. */
+  readonly room?: RefObject<HTMLElement | null>;
   /** Drawn above the floor in place of its tooltips. */
   readonly overlay?: (mounted: MountedFloor) => ReactNode;
   /** Without buttons: nobody stands before it. */
@@ -41,12 +43,12 @@ interface FloorProps {
 }
 
 /** The floor on a canvas: fills its parent, which must be positioned. */
-export function Floor({ className, overlay, isBare = false }: FloorProps) {
+export function Floor({ className, room, overlay, isBare = false }: FloorProps) {
   const { t } = useText();
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
-  const { picture, size, isDark } = usePicture(host);
+  const { picture, size, isDark } = usePicture(host, room);
   const noteOf = useAsOf();
   useEffect(() => picture.noteCounts(noteOf), [picture, noteOf]);
   const cluster = useFloorGestures(host, picture, view);
@@ -79,10 +81,16 @@ export function Floor({ className, overlay, isBare = false }: FloorProps) {
       <p id={keys} hidden>
         {t("floor.keys")}
       </p>
-      <FollowPill />
-      <Legend picture={picture} isDark={isDark} />
-      {!isBare && <FloorControls picture={picture} isScaled={isScaled} />}
-      <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
+      <div
+        data-floor-room
+        className="pointer-events-none absolute inset-y-0"
+        style={{ left: size.covered?.left ?? 0, right: size.covered?.right ?? 0 }}
+      >
+        <FollowPill />
+        <Legend picture={picture} isDark={isDark} />
+        {!isBare && <FloorControls picture={picture} isScaled={isScaled} />}
+        <FloorHint floorplan={floorplan} isScaled={isScaled} isBroken={isBroken} onRetry={retry} />
+      </div>
     </div>
   );
 }

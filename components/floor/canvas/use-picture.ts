@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useState } from "react";
+import type { Insets } from "@/viewer/camera/camera";
 import { followPixelRatio } from "@/viewer/camera/pixel-ratio";
 import { followReducedMotion } from "@/viewer/camera/reduced-motion";
 import { FloorPicture } from "@/viewer/floor/floor-picture";
@@ -19,16 +20,20 @@ export interface Size {
   readonly pixelRatio: number;
   /** How much larger than on a desk everything is. */
   readonly unit: number;
+  /** By cards above the floor. */
+  readonly covered?: Insets;
 }
 
-/** The floor's picture, in the colours and the size of its host. */
-export function usePicture(host: RefObject<HTMLElement | null>) {
+type Element = RefObject<HTMLElement | null>;
+
+/** The floor's picture, in the colours and the size of its host. `room` is what cards leave free of it. */
+export function usePicture(host: Element, room?: Element) {
   const model = useFloorModel();
   const [picture] = useState(() => new FloorPicture(model));
   const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1, unit: 1 });
   const [isDark, setDark] = useState<boolean>();
 
-  useEffect(() => (host.current ? watchSize(host.current, setSize) : undefined), [host]);
+  useEffect(() => (host.current ? watchSize(host.current, room?.current, setSize) : undefined), [host, room]);
   useEffect(() => picture.resize(size, size.pixelRatio, size.unit), [picture, size]);
   useEffect(() => {
     const element = host.current;
@@ -48,17 +53,31 @@ export function usePicture(host: RefObject<HTMLElement | null>) {
   return { picture, size, isDark };
 }
 
-function watchSize(element: HTMLElement, onSize: (size: Size) => void): () => void {
+function watchSize(
+  element: HTMLElement,
+  room: HTMLElement | null | undefined,
+  onSize: (size: Size) => void,
+): () => void {
   const measure = () => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
     const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
-    onSize({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit });
+    const covered = room && coveredBy(element.getBoundingClientRect(), room.getBoundingClientRect());
+    onSize({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit, ...(covered && { covered }) });
   };
   const observer = new ResizeObserver(measure);
   observer.observe(element);
+  if (room) observer.observe(room);
   const stop = followPixelRatio(measure);
   return () => {
     observer.disconnect();
     stop();
   };
+}
+
+/** Undefined where nothing is covered, as on a phone. */
+function coveredBy(whole: DOMRect, room: DOMRect): Insets | undefined {
+  const left = Math.round(room.left - whole.left);
+  const right = Math.round(whole.right - room.right);
+  const isCovered = left > 0 || right > 0;
+  return isCovered ? { left, right, top: 0, bottom: 0 } : undefined;
 }
