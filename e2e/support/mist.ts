@@ -46,7 +46,7 @@ export function createMist(url: string, secret = SECRET) {
     occupancyAlert: (
       over: boolean,
       occupancy: number,
-      { limit = 10, name = "Lobby", zoneId = ZONE_ID, at = Date.now() } = {},
+      { limit = 10, name = "Lobby", zoneId = ZONE_ID, mapId = MAP_ID, at = Date.now() } = {},
     ) =>
       send("occupancy-alerts", {
         site_id: SITE_ID,
@@ -56,7 +56,7 @@ export function createMist(url: string, secret = SECRET) {
             type: over ? "COMPLIANCE-VIOLATION" : "COMPLIANCE-OK",
             zone_id: zoneId,
             zone_name: name,
-            map_id: MAP_ID,
+            map_id: mapId,
             org_id: "0b1c2d3e-4f50-4617-8a9b-acbdcedfe0f1",
             occupancy_limit: limit,
             current_occupancy: occupancy,
