@@ -27,7 +27,7 @@ export function SiteFeed({ siteId, silences }: SiteFeedProps) {
   const { value: report, fault } = answer;
   const rows = report?.rows.filter((row) => row.siteId === siteId);
   return (
-    <ListSection id="site-feed" title={t("feed.health")}>
+    <ListSection id="site-feed" title={t("feed.title")}>
       {!rows && <Unanswered answer={answer} className="h-32 rounded-xl" />}
       {rows && <WholeSilence rows={rows} />}
       <SilentKinds silences={silences} />

@@ -43,7 +43,7 @@ const states: readonly PageState[] = [
   {
     name: "a site whose devices and feed are still asked for",
     element: page(SITE),
-    says: (t) => [t("site.zones"), t("site.devicesDown"), t("feed.health"), "42", "Floor 2", "Lobby"],
+    says: (t) => [t("site.zones"), t("site.devicesDown"), t("feed.title"), "42", "Floor 2", "Lobby"],
     omits: (t) => [t("site.noneDown"), t("site.feedNone"), t("site.noFloors"), "Beacon"],
   },
   {
