@@ -7,6 +7,7 @@ export const AUDITED_ACTIONS = [
   "area.create",
   "area.edit",
   "area.remove",
+  "audit.export",
   "backup.make",
   "clock.confirm",
   "counting.edit",

@@ -18,22 +18,29 @@ interface Exported {
   readonly sites: Pick<Services["sites"], "overview">;
 }
 
-/** The audit log as a CSV file, newest first, page by page. `name` is what the list calls the target. */
-export async function* auditCsv(
+/**
+ * The audit log as a CSV file, newest first, page by page. `name` is what the list calls the target. The newest entries are
+ * read before this resolves: what is written to the log after that, such as who took it, is not in the file.
+ */
+export async function auditCsv(
   { audit, sites }: Exported,
   { q }: { readonly q?: string },
-): AsyncGenerator<Uint8Array> {
-  const names = namesOf(sites.overview());
+): Promise<AsyncGenerator<Uint8Array>> {
+  const read = (before?: number) =>
+    audit.list({ limit: PAGE, ...(q !== undefined && { q }), ...(before !== undefined && { before }) });
+  return linesOf(await read(), { read, names: namesOf(sites.overview()) });
+}
+
+interface Pages {
+  readonly read: (before?: number) => Promise<readonly NumberedEntry[]>;
+  readonly names: Names;
+}
+
+async function* linesOf(newest: readonly NumberedEntry[], { read, names }: Pages): AsyncGenerator<Uint8Array> {
   yield Buffer.from(csvLine(COLUMNS));
-  for (let before: number | undefined; ; ) {
-    const entries = await audit.list({
-      limit: PAGE,
-      ...(q !== undefined && { q }),
-      ...(before !== undefined && { before }),
-    });
+  for (let entries = newest; ; entries = await read(entries.at(-1)?.auditId)) {
     if (entries.length > 0) yield Buffer.from(entries.map((entry) => lineOf(entry, names)).join(""));
     if (entries.length < PAGE) return;
-    before = entries.at(-1)?.auditId;
   }
 }
 

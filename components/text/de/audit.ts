@@ -20,6 +20,7 @@ export const auditDe: Readonly<Record<keyof typeof auditEn, string>> = {
   "audit.action.area.create": "Zeichnete einen Bereich",
   "audit.action.area.edit": "Änderte einen Bereich",
   "audit.action.area.remove": "Entfernte einen Bereich",
+  "audit.action.audit.export": "Lud das Protokoll herunter",
   "audit.action.backup.make": "Erstellte eine Sicherung",
   "audit.action.clock.confirm": "Bestätigte die Uhr des Servers",
   "audit.action.counting.edit": "Änderte, wann Zahlen unbekannt werden",

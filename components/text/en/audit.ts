@@ -19,6 +19,7 @@ export const auditEn = {
   "audit.action.area.create": "Drew an area",
   "audit.action.area.edit": "Changed an area",
   "audit.action.area.remove": "Removed an area",
+  "audit.action.audit.export": "Downloaded the audit log",
   "audit.action.backup.make": "Created a backup",
   "audit.action.clock.confirm": "Confirmed the server’s clock",
   "audit.action.counting.edit": "Changed when counts become unknown",

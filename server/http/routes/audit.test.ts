@@ -77,6 +77,20 @@ describe("the export of the audit log", () => {
     expect(list).toHaveBeenCalledWith({ q: "ada area", limit: 500 });
   });
 
+  it("is noted in the log itself, with the words that were searched for, and is not in its own file", async () => {
+    await add({ details: "Lobby" });
+    const { lines } = await exported("?q=lobby");
+    expect(lines).toHaveLength(1);
+    await exported();
+    await api.ask("HEAD /api/audit/export");
+    const listed = await api.services.audit.list({ limit: 10 });
+    expect(listed.map(({ action, details }) => [action, details])).toEqual([
+      ["audit.export", undefined],
+      ["audit.export", "lobby"],
+      ["setup", "Lobby"],
+    ]);
+  });
+
   it("is for admins only", async () => {
     const made = await api.ask("POST /api/tokens", { json: { name: "robot", scopes: ["read", "operate"] } });
     const ask = (token: string | null) => api.ask("GET /api/audit/export", { token });

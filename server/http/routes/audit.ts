@@ -50,16 +50,20 @@ export const listAudit = defineRoute({
 export const exportAudit = defineRoute({
   method: "GET",
   path: "/api/audit/export",
-  summary: "The audit log as a CSV file, newest first, of all its pages",
+  summary: "The audit log as a CSV file, newest first, of all its pages; the log notes who took it",
   scope: "admin",
+  act: "audit.export",
   query: z.strictObject({ q: wordsQuery }),
   answers: { 200: { media: CSV_TYPE } },
-  handle: ({ query, services, inDownload }) =>
-    inDownload(async () => {
+  handle: ({ query, request, services, note, inDownload }) => {
+    // A HEAD takes nothing out.
+    note({ isDone: request.method === "GET", ...(query.q && { details: query.q }) });
+    return inDownload(async () => {
       const filename = `floorcast-audit-${new Date(services.now()).toISOString().slice(0, 10)}.csv`;
       const headers = { "content-type": CSV_TYPE, "content-disposition": `attachment; filename="${filename}"` };
-      return raw(200, auditCsv(services, query), headers);
-    }),
+      return raw(200, await auditCsv(services, query), headers);
+    });
+  },
 });
 
 function toAuditJson({ at, whoKind, whoId, who, ...entry }: NumberedEntry) {
