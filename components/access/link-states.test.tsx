@@ -80,8 +80,9 @@ const links: readonly PageState[] = [
   {
     name: "the form of a token",
     element: <TokenForm onMade={nothing} />,
-    says: (t) => [t("tokens.nameHint"), t("scope.ingestText"), t("expiry.quarter"), t("tokens.makeSubmit")],
-    omits: (t) => [t("tokens.noScope")],
+    says: (t) => [t("tokens.nameHint"), t("scope.adminText"), t("tokens.deliveries"), t("expiry.quarter")],
+    // It opens nothing.
+    omits: (t) => [t("tokens.noScope"), t("scope.ingest")],
   },
   {
     name: "share links while they load",

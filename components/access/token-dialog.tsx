@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useId, useState } from "react";
 import { createToken, type NewApiToken } from "@/domain/contract/api-token";
 import type { SiteId } from "@/domain/ids";
@@ -10,7 +11,8 @@ import { useText } from "../text/text";
 import { ExpiryChoice, SecretDialog, SecretForm, SecretOnce } from "./secret-dialog";
 import { SiteChoice } from "./site-choice";
 
-const SCOPES: readonly Scope[] = ["read", "operate", "admin", "ingest"];
+/** `ingest` is not offered: it opens nothing, because deliveries speak for themselves by their signature. */
+const OFFERED = ["read", "operate", "admin"] as const satisfies readonly Scope[];
 const EXPIRIES = ["week", "month", "quarter", "year", "never"] as const satisfies readonly Expiry[];
 
 export interface TokenDialogProps {
@@ -89,7 +91,7 @@ function ScopeChoice({ scopes, onScopesChange }: ScopeChoiceProps) {
     <fieldset className="flex flex-col">
       <legend className="mb-1.5 font-medium text-xs">{t("tokens.scopes")}</legend>
       <div className="divide-y overflow-hidden rounded-lg border border-line-strong bg-surface shadow-card">
-        {SCOPES.map((scope) => (
+        {OFFERED.map((scope) => (
           <label
             key={scope}
             className="grid cursor-pointer grid-cols-[auto_minmax(0,1fr)] gap-x-2.5 px-3 py-2 transition-colors hover:bg-hover has-checked:bg-accent-soft/60"
@@ -110,6 +112,12 @@ function ScopeChoice({ scopes, onScopesChange }: ScopeChoiceProps) {
           </label>
         ))}
       </div>
+      <p className="mt-1.5 text-pretty text-muted text-xs">
+        {t("tokens.deliveries")}{" "}
+        <Link href="/settings/webhook" className="text-accent underline underline-offset-2">
+          {t("tokens.toWebhook")}
+        </Link>
+      </p>
       {scopes.length === 0 && <p className="mt-1.5 text-over-ink text-xs">{t("tokens.noScope")}</p>}
     </fieldset>
   );

@@ -100,7 +100,6 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "scope.admin": "Verwalten",
   "scope.adminText": "Personen, Tokens, Protokoll, Webhook-Geheimnisse.",
   "scope.ingest": "Zustellen",
-  "scope.ingestText": "Für das Senden von Zustellungen reserviert. Hat keinen Lesezugriff.",
 
   "expiry.hour": "Einer Stunde",
   "expiry.day": "Einem Tag",
@@ -212,6 +211,8 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "tokens.nameHint": "Wer es benutzt, etwa „Grafana“.",
   "tokens.scopes": "Berechtigungen",
   "tokens.noScope": "Wählen Sie mindestens eine Berechtigung.",
+  "tokens.deliveries": "Zustellungen brauchen kein Token: Mist signiert sie mit dem Geheimnis des Webhooks.",
+  "tokens.toWebhook": "Adresse und Geheimnis",
   "tokens.expiry": "Läuft ab nach",
   "tokens.by": "erstellt von {name}",
   "tokens.ends": "läuft in {duration} ab",

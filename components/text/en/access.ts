@@ -93,7 +93,6 @@ export const accessEn = {
   "scope.admin": "Admin",
   "scope.adminText": "People, tokens, audit log, webhook secrets.",
   "scope.ingest": "Ingest",
-  "scope.ingestText": "Reserved for sending deliveries. Has no read access.",
 
   "expiry.hour": "One hour",
   "expiry.day": "One day",
@@ -203,6 +202,8 @@ export const accessEn = {
   "tokens.nameHint": "What uses it, such as “Grafana”.",
   "tokens.scopes": "Permissions",
   "tokens.noScope": "Select at least one permission.",
+  "tokens.deliveries": "Deliveries need no token: Mist signs them with the webhook’s secret.",
+  "tokens.toWebhook": "Address and secret",
   "tokens.expiry": "Expires after",
   "tokens.by": "created by {name}",
   "tokens.ends": "expires in {duration}",
