@@ -18,7 +18,7 @@ describe("scaleRatio", () => {
 describe("scaledAlong", () => {
   it("keeps areas on the same pixels of the image, and tracks where Mist reports them", () => {
     const before = {
-      tracks: [{ x: 3, y: 4 }],
+      tracks: [{ kind: "asset", connected: true, freshness: "fresh", x: 3, y: 4 } as const],
       areas: [
         {
           polygon: [

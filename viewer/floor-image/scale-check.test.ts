@@ -37,5 +37,5 @@ describe("checkScale", () => {
 });
 
 it("counts the areas that have a shape, not those that only traffic has named", () => {
-  expect(countDrawnAreas({ tracks: [], areas: [lobby, { point: { x: 1, y: 1 } }, {}] })).toBe(2);
+  expect(countDrawnAreas({ areas: [lobby, { point: { x: 1, y: 1 } }, {}] })).toBe(2);
 });

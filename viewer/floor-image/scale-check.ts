@@ -1,16 +1,20 @@
 import type { AreaState } from "@/domain/area";
+import type { Track } from "@/domain/contract/track";
 import type { MetricPoint } from "@/domain/geometry";
 import type { Extent } from "@/viewer/camera/camera";
 
+/** A track as the preview of a scale draws it. */
+type PreviewedTrack = MetricPoint & Pick<Track, "kind" | "connected" | "freshness">;
+
 /** The tracks and areas on a floor now, as far as the scale concerns them. */
 export interface FloorContents {
-  readonly tracks: readonly MetricPoint[];
+  readonly tracks: readonly PreviewedTrack[];
   /** Areas that only traffic has named have neither polygon nor point. */
   readonly areas: readonly Pick<AreaState, "polygon" | "point">[];
 }
 
 /** How many areas of the floor have a shape. */
-export function countDrawnAreas({ areas }: FloorContents): number {
+export function countDrawnAreas({ areas }: Pick<FloorContents, "areas">): number {
   return areas.filter(({ polygon, point }) => polygon ?? point).length;
 }
 
@@ -26,8 +30,12 @@ export interface ScaleCheck {
 /** Metres that an estimated position may lie outside the floor and still agree with its scale. */
 const TOLERANCE_M = 1;
 
+interface CheckedContents extends Pick<FloorContents, "areas"> {
+  readonly tracks: readonly MetricPoint[];
+}
+
 /** Counts tracks and areas that would lie outside a floor of this size: they speak against the scale. */
-export function checkScale({ tracks, areas }: FloorContents, size: Extent): ScaleCheck {
+export function checkScale({ tracks, areas }: CheckedContents, size: Extent): ScaleCheck {
   const isOutside = ({ x, y }: MetricPoint) =>
     x < -TOLERANCE_M || y < -TOLERANCE_M || x > size.widthM + TOLERANCE_M || y > size.heightM + TOLERANCE_M;
   const outlines = areas.map(({ polygon = [], point }) => (point ? [...polygon, point] : polygon));

@@ -28,8 +28,8 @@ export interface Marker {
   readonly radius: number;
 }
 
-/** Sizes at which the shapes look equally large: a square as wide as a circle looks larger. */
-const HALF_WIDTH: Readonly<Record<ShownKind, number>> = { wifi: 1, sdk: 1.2, asset: 0.9, unconnected: 0.62 };
+/** From the middle to the edge, of a diamond to its corner: so the shapes look equally large. A square as wide as a circle looks larger. */
+export const HALF_WIDTH: Readonly<Record<ShownKind, number>> = { wifi: 1, sdk: 1.2, asset: 0.9, unconnected: 0.62 };
 
 /** Width of the halo beyond a marker's edge, as a share of its radius. */
 export const HALO_SHARE = 0.34;

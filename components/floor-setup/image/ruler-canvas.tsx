@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, memo, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { Floorplan, FloorplanImage } from "@/domain/floorplan";
 import type { ImagePoint } from "@/domain/geometry";
 import { arrowStep } from "@/viewer/area-editor/editor-keys";
@@ -9,6 +9,7 @@ import { type Ruler, rulerLength, straightened, withClick } from "@/viewer/floor
 import type { FloorContents } from "@/viewer/floor-image/scale-check";
 import { useText } from "../../text/text";
 import { roundToCentimetres } from "../lengths";
+import { ContentsLayer } from "./contents-layer";
 import { ImageCanvas, imagePointAt } from "./image-canvas";
 
 interface RulerCanvasProps {
@@ -65,7 +66,7 @@ export function RulerCanvas({ floorplan, image, ruler, isMeasuring, ppm, content
   }
 }
 
-interface RulerLayerProps {
+export interface RulerLayerProps {
   readonly ruler: Ruler;
   /** The pointer, where the second end would be set. */
   readonly hover: ImagePoint | undefined;
@@ -80,7 +81,7 @@ const STEP = 1;
 const LONG_STEP = 20;
 
 /** A line of constant width between two points of the image, with ends to drag. */
-function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerProps) {
+export function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerProps) {
   const { t } = useText();
   const { from, to } = ruler;
   const second = to ?? hover;
@@ -90,14 +91,17 @@ function RulerLayer({ ruler, hover, transform, caption, onChange }: RulerLayerPr
     <>
       {b && (
         <svg className="pointer-events-none absolute inset-0 size-full" aria-hidden>
-          <line x1={a.x} y1={a.y} x2={b.x} y2={b.y} className="stroke-surface" strokeWidth="5" strokeLinecap="round" />
+          {/* Lets through what is written below it: people measure between walls that carry names. */}
           <line
-            x1={a.x}
-            y1={a.y}
-            x2={b.x}
-            y2={b.y}
+            {...{ x1: a.x, y1: a.y, x2: b.x, y2: b.y }}
+            className="stroke-surface"
+            strokeWidth="4.5"
+            strokeOpacity="0.45"
+          />
+          <line
+            {...{ x1: a.x, y1: a.y, x2: b.x, y2: b.y }}
             className="stroke-accent"
-            strokeWidth="2"
+            strokeWidth="1.5"
             strokeDasharray={to ? undefined : "6 5"}
           />
         </svg>
@@ -183,52 +187,4 @@ function RulerEnd({ label, at, other, transform, onMove }: RulerEndProps) {
 
 function rounded({ x, y }: ImagePoint) {
   return { x: Math.round(x), y: Math.round(y) };
-}
-
-interface ContentsLayerProps {
-  readonly contents: FloorContents;
-  /** Pixels of the image a metre. */
-  readonly ppm: number;
-  readonly transform: Transform;
-}
-
-/** Areas and tracks where the scale puts them, so that people who know the building see whether it is right. */
-function ContentsLayer({ contents, ppm, transform: { a, b, c, d, e, f } }: ContentsLayerProps) {
-  return (
-    <svg className="pointer-events-none absolute inset-0 size-full overflow-hidden" aria-hidden>
-      <g transform={`matrix(${a} ${b} ${c} ${d} ${e} ${f})`}>
-        <Shapes contents={contents} ppm={ppm} />
-      </g>
-    </svg>
-  );
-}
-
-/** Rendered again for another scale or new positions, not while the image is panned. */
-const Shapes = memo(function Shapes({ contents, ppm }: Pick<ContentsLayerProps, "contents" | "ppm">) {
-  const outlines = contents.areas.flatMap(({ polygon }) => polygon ?? []).length > 0;
-  return (
-    <>
-      {outlines && (
-        <path
-          d={contents.areas.map(({ polygon = [] }) => outlineOf(polygon, ppm)).join("")}
-          vectorEffect="non-scaling-stroke"
-          strokeWidth="1.5"
-          className="fill-accent/8 stroke-accent"
-        />
-      )}
-      {/* Lines of no length with round ends: dots that keep their size at every zoom. */}
-      <path
-        d={contents.tracks.map(({ x, y }) => `M${x * ppm} ${y * ppm}h0`).join("")}
-        vectorEffect="non-scaling-stroke"
-        strokeLinecap="round"
-        strokeWidth="7"
-        className="fill-none stroke-wifi"
-      />
-    </>
-  );
-});
-
-function outlineOf(polygon: readonly { readonly x: number; readonly y: number }[], ppm: number): string {
-  if (polygon.length === 0) return "";
-  return `M${polygon.map(({ x, y }) => `${x * ppm} ${y * ppm}`).join("L")}Z`;
 }

@@ -1,4 +1,5 @@
 import type { Floorplan } from "@/domain/floorplan";
+import type { FloorContents } from "@/viewer/floor-image/scale-check";
 import type { FloorplanWriting } from "../floorplan-writing";
 
 export const image = { width: 2_400, height: 1_600, version: "v1", levels: 2 };
@@ -13,10 +14,10 @@ export const unscaled: Floorplan = {
 export const scaled: Floorplan = { ...unscaled, widthM: 60, heightM: 40, ppm: 40 };
 
 /** One of the two tracks is outside of a floor that is 40 m wide. */
-export const contents = {
+export const contents: FloorContents = {
   tracks: [
-    { x: 5, y: 5 },
-    { x: 41.5, y: 5 },
+    { kind: "wifi", connected: true, freshness: "fresh", x: 5, y: 5 },
+    { kind: "asset", connected: true, freshness: "stale", x: 41.5, y: 5 },
   ],
   areas: [{ point: { x: 1, y: 1 } }],
 };
