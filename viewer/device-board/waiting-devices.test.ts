@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DeviceState } from "@/domain/device";
-import { matchingDevices, waitingDevices } from "./waiting-devices";
+import { devicesByName, matchingDevices, waitingDevices } from "./waiting-devices";
 
 const ap = (deviceId: string, name?: string): DeviceState => ({ deviceId, kind: "ap", ...(name && { name }) });
 const DEVICES: readonly DeviceState[] = [
@@ -19,6 +19,12 @@ describe("waitingDevices", () => {
   });
 });
 
+it("sorts devices as people count, with whatever they are held in", () => {
+  const held = DEVICES.slice(0, 4).map((device) => ({ device, x: 1 }));
+  const sorted = devicesByName(held, "en", ({ device }) => device);
+  expect(sorted.map(({ device: { name } }) => name)).toEqual(["AP 2", "AP 3", "AP 4", "AP 10"]);
+});
+
 describe("matchingDevices", () => {
   it.each([
     ["ap45", ["Ämter"]],
@@ -27,6 +33,7 @@ describe("matchingDevices", () => {
     ["00:00:10", ["AP 10"]],
     ["cellar", []],
   ])("finds by name, model or address: %s", (query, names) => {
-    expect(matchingDevices(DEVICES, query).map(({ name }) => name)).toEqual(names);
+    const found = matchingDevices(DEVICES, query, (device) => device);
+    expect(found.map(({ name }) => name)).toEqual(names);
   });
 });

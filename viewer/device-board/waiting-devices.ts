@@ -9,13 +9,28 @@ export function waitingDevices(
   here: ReadonlySet<DeviceId>,
   locale: string,
 ): readonly DeviceState[] {
+  const waiting = devices.filter(({ kind, deviceId, place }) => kind === "ap" && !place && !here.has(deviceId));
+  return devicesByName(waiting, locale, (device) => device);
+}
+
+/** In the order in which people count: AP 2 before AP 10. */
+export function devicesByName<Item>(
+  items: readonly Item[],
+  locale: string,
+  deviceOf: (item: Item) => DeviceState,
+): readonly Item[] {
   const { compare } = new Intl.Collator(locale, { numeric: true });
-  return devices
-    .filter(({ kind, deviceId, place }) => kind === "ap" && !place && !here.has(deviceId))
-    .toSorted((a, b) => compare(deviceName(a), deviceName(b)));
+  return items.toSorted((a, b) => compare(deviceName(deviceOf(a)), deviceName(deviceOf(b))));
 }
 
 /** Those whose name, model or MAC address, written in either way, matches. */
-export function matchingDevices(devices: readonly DeviceState[], query: string): readonly DeviceState[] {
-  return matching(devices, query, ({ name, model, deviceId }) => [name, model, deviceId, toMacText(deviceId)]);
+export function matchingDevices<Item>(
+  items: readonly Item[],
+  query: string,
+  deviceOf: (item: Item) => DeviceState,
+): readonly Item[] {
+  return matching(items, query, (item) => {
+    const { name, model, deviceId } = deviceOf(item);
+    return [name, model, deviceId, toMacText(deviceId)];
+  });
 }

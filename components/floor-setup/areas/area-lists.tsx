@@ -13,7 +13,7 @@ import { useText } from "../../text/text";
 import { Badge } from "../../ui/badge";
 import { Button } from "../../ui/button";
 import { EmptyState } from "../../ui/empty-state";
-import { SearchInput } from "../../ui/search-input";
+import { ListSearch } from "../list-search";
 import { useEdit, useEditor } from "./editor-context";
 import { useOpenArea } from "./saved-areas";
 
@@ -22,9 +22,6 @@ export const KIND_ICONS: Readonly<Record<AreaKind, LucideIcon>> = {
   vbeacon: CircleDot,
   rssizone: Radio,
 };
-
-/** Shorter lists are seen at a glance. */
-const SEARCHED_FROM = 10;
 
 /** Buttons to draw new areas, and every area of the floor: first those that are not drawn yet. */
 export function AreaLists() {
@@ -43,18 +40,14 @@ export function AreaLists() {
   return (
     <div className="flex h-full flex-col overflow-y-auto overscroll-contain pb-3">
       <DrawTools />
-      {areas.length >= SEARCHED_FROM && (
-        <SearchInput
-          label={t("edit.search")}
-          hint={t("edit.search")}
-          clearLabel={t("action.clearSearch")}
-          value={query}
-          onType={setQuery}
-          onClear={() => setQuery("")}
-          className="mx-3 mb-2"
-        />
-      )}
-      {query !== "" && found.length === 0 && <p className="px-4 py-2 text-faint text-sm">{t("edit.searchNone")}</p>}
+      <ListSearch
+        label={t("edit.search")}
+        none={t("edit.searchNone")}
+        count={areas.length}
+        found={found.length}
+        query={query}
+        onQuery={setQuery}
+      />
       <Unsaved areas={areas} />
       {waiting.length > 0 && (
         <section

@@ -1,6 +1,8 @@
+import { expect, it } from "vitest";
 import type { DeviceState } from "@/domain/device";
 import type { FloorState, SiteSnapshot } from "@/domain/protocol";
 import { FloorProvider } from "../../floor/canvas/floor-context";
+import { render } from "../../testing/render";
 import { testStates } from "../../testing/test-states";
 import { DeviceBoardProvider } from "./device-board-context";
 import { DevicePanel } from "./device-panel";
@@ -78,3 +80,15 @@ testStates(
   ],
   ["AP43 Lobby", "AP45 Attic", "Ground"],
 );
+
+it("lists access points of this floor as people count, with a search where there are many", () => {
+  const devices = [...Array(12).keys()].map((at) => ({
+    ...placed,
+    deviceId: `5c5b350000${20 - at}`,
+    name: `AP ${12 - at}`,
+  }));
+  const html = render(panel(devices, floor));
+  const names = [...html.matchAll(/>(AP \d+)</g)].map(([, name]) => name);
+  expect(names).toEqual([...Array(12).keys()].map((at) => `AP ${at + 1}`));
+  expect(html).toContain('type="search"');
+});

@@ -1,10 +1,10 @@
 "use client";
 
 import { Wifi, X } from "lucide-react";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { toMac } from "@/domain/ids";
 import { freeSpot } from "@/viewer/device-board/free-spot";
-import { matchingDevices, waitingDevices } from "@/viewer/device-board/waiting-devices";
+import { devicesByName, matchingDevices, waitingDevices } from "@/viewer/device-board/waiting-devices";
 import { deviceName, upState } from "@/viewer/paint/placed-devices";
 import type { MountedFloor } from "../../floor/canvas/floor";
 import { useFloorModel, useLive } from "../../floor/canvas/floor-context";
@@ -16,7 +16,7 @@ import { classNames } from "../../ui/class-names";
 import { EmptyState } from "../../ui/empty-state";
 import { FormField } from "../../ui/form-field";
 import { Input } from "../../ui/input";
-import { SearchInput } from "../../ui/search-input";
+import { ListSearch } from "../list-search";
 import {
   type BoardDevice,
   useBoardDevices,
@@ -34,8 +34,7 @@ export function DevicePanel({ mounted }: { readonly mounted: MountedFloor | unde
   if (!hasPlan) return <EmptyState icon={<Wifi />} title={t("placement.noPlan")} text={t("placement.noPlanText")} />;
   return (
     <div className="flex h-full flex-col overflow-y-auto overscroll-contain pb-3">
-      <UnplacedDevices mounted={mounted} />
-      <PlacedDevices mounted={mounted} />
+      <DeviceLists mounted={mounted} />
       <AddDevice mounted={mounted} />
     </div>
   );
@@ -45,65 +44,73 @@ interface PartProps {
   readonly mounted: MountedFloor | undefined;
 }
 
-/** Shorter lists are seen at a glance. */
-const SEARCHED_FROM = 10;
-
-function UnplacedDevices({ mounted }: PartProps) {
+/** Those without a placement before those on this floor: to place them is what one comes for. Others are on other floors. */
+function DeviceLists({ mounted }: PartProps) {
   const { t, locale } = useText();
-  const id = useId();
   const devices = useSiteDevices();
-  const placed = useBoardDevices();
-  const here = new Set(placed.map(({ device }) => device.deviceId));
-  const accessPoints = devices.filter(({ kind }) => kind === "ap");
+  const board = useBoardDevices();
+  const placed = devicesByName(board, locale, ({ device }) => device);
+  const here = new Set(board.map(({ device }) => device.deviceId));
   const unplaced = waitingDevices(devices, here, locale);
   const [query, setQuery] = useState("");
-  const found = matchingDevices(unplaced, query);
+  const foundUnplaced = matchingDevices(unplaced, query, (device) => device);
+  const foundPlaced = matchingDevices(placed, query, ({ device }) => device);
+  const hasAny = devices.some(({ kind }) => kind === "ap");
   const explains = unplaced.length > 0 ? "placement.waitingText" : "placement.waitingDone";
   return (
-    <section aria-labelledby={id}>
-      <SectionHeading id={id} count={unplaced.length}>
-        {t("placement.waiting")}
-      </SectionHeading>
-      <p className="text-pretty px-4 pb-2 text-faint text-xs">
-        {t(accessPoints.length === 0 ? "placement.waitingNone" : explains)}
-      </p>
-      {unplaced.length >= SEARCHED_FROM && (
-        <SearchInput
-          label={t("placement.search")}
-          hint={t("placement.search")}
-          clearLabel={t("action.clearSearch")}
-          value={query}
-          onType={setQuery}
-          onClear={() => setQuery("")}
-          className="mx-3 mb-2"
-        />
-      )}
-      {unplaced.length > 0 && found.length === 0 && (
-        <p className="px-4 pb-2 text-faint text-sm">{t("placement.searchNone")}</p>
-      )}
-      <ul aria-labelledby={id} className="flex flex-col gap-1 px-3">
-        {found.map((device) => (
+    <>
+      <ListSearch
+        label={t("placement.search")}
+        none={t("placement.searchNone")}
+        count={unplaced.length + placed.length}
+        found={foundUnplaced.length + foundPlaced.length}
+        query={query}
+        onQuery={setQuery}
+      />
+      <DeviceSection
+        title={t("placement.waiting")}
+        count={unplaced.length}
+        text={t(hasAny ? explains : "placement.waitingNone")}
+        listClassName="flex flex-col gap-1 px-3"
+      >
+        {foundUnplaced.map((device) => (
           <UnplacedRow key={device.deviceId} device={device} mounted={mounted} />
         ))}
-      </ul>
-    </section>
+      </DeviceSection>
+      <DeviceSection
+        title={t("placement.placed")}
+        count={placed.length}
+        text={placed.length === 0 ? t("placement.placedNone") : undefined}
+        className="mt-3 border-t"
+        listClassName="px-2"
+      >
+        {foundPlaced.map((each) => (
+          <PlacedRow key={each.device.deviceId} placed={each} mounted={mounted} />
+        ))}
+      </DeviceSection>
+    </>
   );
 }
 
-function PlacedDevices({ mounted }: PartProps) {
-  const { t } = useText();
+interface DeviceSectionProps {
+  readonly title: string;
+  readonly count: number;
+  readonly text: string | undefined;
+  readonly className?: string;
+  readonly listClassName: string;
+  readonly children: ReactNode;
+}
+
+function DeviceSection({ title, count, text, className, listClassName, children }: DeviceSectionProps) {
   const id = useId();
-  const placed = useBoardDevices();
   return (
-    <section aria-labelledby={id} className="mt-3 border-t">
-      <SectionHeading id={id} count={placed.length}>
-        {t("placement.placed")}
+    <section aria-labelledby={id} className={className}>
+      <SectionHeading id={id} count={count}>
+        {title}
       </SectionHeading>
-      {placed.length === 0 && <p className="px-4 pb-2 text-faint text-xs">{t("placement.placedNone")}</p>}
-      <ul aria-labelledby={id} className="px-2">
-        {placed.map((each) => (
-          <PlacedRow key={each.device.deviceId} placed={each} mounted={mounted} />
-        ))}
+      {text && <p className="text-pretty px-4 pb-2 text-faint text-xs">{text}</p>}
+      <ul aria-labelledby={id} className={listClassName}>
+        {children}
       </ul>
     </section>
   );
