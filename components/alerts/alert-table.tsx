@@ -132,7 +132,7 @@ function KeyHints({ mayHandle }: { readonly mayHandle: boolean }) {
   const { t } = useText();
   const hints = mayHandle ? HINTS : HINTS.slice(0, 2);
   return (
-    <p className="hidden flex-wrap gap-x-4 gap-y-1 px-4 text-faint text-xs md:flex">
+    <p className="hidden flex-wrap gap-x-4 gap-y-1 px-4 text-faint text-xs md:flex pointer-coarse:hidden">
       {hints.map(([key, text]) => (
         <span key={key} className="inline-flex items-center gap-1.5">
           <Kbd>{key === "Enter" ? t("key.Enter") : key}</Kbd>

@@ -53,10 +53,10 @@ export function ViewMenu() {
       <ActionItem id="copyLink" />
       <ActionItem id="kiosk" />
       {isHelpOffered && (
-        <>
+        <div role="none" className="pointer-coarse:hidden">
           <DropdownSeparator />
           <ActionItem id="help" />
-        </>
+        </div>
       )}
     </DropdownMenu>
   );

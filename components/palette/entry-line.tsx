@@ -31,6 +31,7 @@ import {
 import type { ActionId } from "@/viewer/actions/action-table";
 import type { Entry, Sign } from "@/viewer/listing/entry";
 import { KindIcon } from "../sites/kind-icon";
+import { classNames } from "../ui/class-names";
 import { ActionKeys } from "./action-keys";
 import { MarkedText } from "./marked-text";
 
@@ -46,7 +47,11 @@ export function EntryLine({ entry, onChoose }: EntryLineProps) {
       value={value}
       disabled={!does}
       onSelect={() => onChoose(entry)}
-      className="group flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1.5 data-[disabled=true]:cursor-default data-[selected=true]:bg-hover"
+      className={classNames(
+        "group flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2.5 py-1.5 data-[disabled=true]:cursor-default data-[selected=true]:bg-hover",
+        // It lists keys.
+        sign.type === "action" && sign.id === "help" && "pointer-coarse:hidden",
+      )}
     >
       <span className="grid size-4 shrink-0 place-items-center text-faint group-data-[selected=true]:text-ink [&_svg:not(.kind)]:size-4">
         <EntrySign sign={sign} />

@@ -24,7 +24,8 @@ export function HelpSheet({ open, onClose }: HelpSheetProps) {
       closeLabel={t("action.close")}
       className="max-h-full max-w-2xl overflow-y-auto"
     >
-      <div className="gap-x-10 sm:columns-2">
+      {/* Whoever opens this on a touch screen has used a key. */}
+      <div className="gap-x-10 sm:columns-2 pointer-coarse:[&_kbd]:inline-grid">
         {ACTION_GROUPS.map((group) => (
           <ActionGroupKeys key={group} group={group} />
         ))}

@@ -17,7 +17,7 @@ export function PaletteHints({ leads }: PaletteHintsProps) {
     { keys: ["Esc"], text: t("palette.close") },
   ];
   return (
-    <p className="flex items-center gap-4 border-t bg-hover/50 px-4 py-2 text-faint text-xs max-sm:hidden">
+    <p className="flex items-center gap-4 border-t bg-hover/50 px-4 py-2 text-faint text-xs max-sm:hidden pointer-coarse:hidden">
       {hints.map(({ keys, text }) => (
         <span key={text} className="flex items-center gap-1.5">
           {keys.map((key) => (
