@@ -1,15 +1,8 @@
 "use client";
 
 import { Eraser } from "lucide-react";
-import { useId, useState } from "react";
-import {
-  editRetention,
-  type Retained,
-  type RetainedKind,
-  type Retention,
-  readRetention,
-  runRetention,
-} from "@/domain/contract/settings";
+import { useId } from "react";
+import { editRetention, type Retained, type Retention, readRetention, runRetention } from "@/domain/contract/settings";
 import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
@@ -26,37 +19,30 @@ import { formatNumber } from "../text/format";
 import type { Translate } from "../text/messages";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
-import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
-import { toast, UNDO_FOR_MS } from "../ui/toast";
 import { DiskLimits } from "./disk-limits";
+import { useSaveSetting } from "./save-setting";
+import { SettingSelect } from "./setting-select";
 
 const EVERY_MS = 5 * SECOND_MS;
 const YEAR_DAYS = 365;
-const FOREVER = "forever";
 /** An estimated number is rounded to this many digits, so that it does not look exact. */
 const ABOUT_DIGITS = 3;
 
 /** The settings page of data: what is stored, how much of it, and for how long and up to which size. */
 export function DataSettings() {
   const { t } = useText();
-  const toastFault = useFaultToast();
   const { value: retention, fault, refresh } = useAnswer(readRetention, {}, { everyMs: EVERY_MS });
+  const save = useSaveSetting(refresh);
 
-  async function keep(retained: Retained, days: number | null): Promise<void> {
-    const before = retained.keepDays;
-    if (!(await set(retained.kind, days))) return;
-    toast.success(t("data.saved", { kind: t(`data.kind.${retained.kind}`), time: keepText(retained, days, t) }), {
-      duration: UNDO_FOR_MS,
-      action: { label: t("data.undo"), onClick: () => void set(retained.kind, before) },
+  function keep(retained: Retained, days: number | null): Promise<void> {
+    const { kind, keepDays } = retained;
+    return save({
+      from: keepDays,
+      to: days,
+      write: (set) => call(editRetention, { body: { [kind]: set } }),
+      saved: t("data.saved", { kind: t(`data.kind.${kind}`), time: keepText(retained, days, t) }),
     });
-  }
-
-  async function set(kind: RetainedKind, days: number | null): Promise<boolean> {
-    const outcome = await call(editRetention, { body: { [kind]: days } });
-    toastFault(outcome);
-    await refresh();
-    return outcome.ok;
   }
 
   return (
@@ -80,7 +66,7 @@ export function DataSettings() {
           <div className="p-5">{fault ? <StaleNote fault={fault} /> : <Skeleton className="h-96" />}</div>
         )}
       </section>
-      {retention && <DiskLimits budgets={retention.budgets} storage={retention.storage} onChanged={refresh} />}
+      {retention && <DiskLimits budgets={retention.budgets} storage={retention.storage} save={save} />}
       <SettingsCard title={t("data.staysTitle")} text={t("data.staysText")}>
         <p className="max-w-prose text-pretty text-muted text-sm">{t("data.eraseText")}</p>
       </SettingsCard>
@@ -90,7 +76,6 @@ export function DataSettings() {
 
 interface RetainedRowProps {
   readonly retained: Retained;
-  /** Resolves when `retained` has the new value, or the old one after a fault. */
   readonly onKeep: (days: number | null) => Promise<void>;
 }
 
@@ -98,19 +83,7 @@ interface RetainedRowProps {
 function RetainedRow({ retained, onKeep }: RetainedRowProps) {
   const { t } = useText();
   const nameId = useId();
-  const maySet = useMay("admin");
   const { kind, keepDays } = retained;
-  // Shows the new choice while its request is under way.
-  const [chosen, setChosen] = useState<number | null>();
-  const shown = chosen === undefined ? keepDays : chosen;
-
-  async function choose(value: string): Promise<void> {
-    const days = value === FOREVER ? null : Number(value);
-    setChosen(days);
-    await onKeep(days);
-    setChosen(undefined);
-  }
-
   return (
     <li className="grid grid-cols-1 gap-x-6 gap-y-2.5 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_11rem]">
       <div className="flex min-w-0 flex-col gap-0.5">
@@ -120,21 +93,13 @@ function RetainedRow({ retained, onKeep }: RetainedRowProps) {
         <p className="max-w-prose text-pretty text-muted text-sm">{t(`data.kindText.${kind}`)}</p>
         <Stored retained={retained} />
       </div>
-      {maySet ? (
-        <Select
-          aria-labelledby={nameId}
-          value={shown ?? FOREVER}
-          onChange={({ target: { value } }) => void choose(value)}
-        >
-          {keepChoices(retained).map((days) => (
-            <option key={days} value={days ?? FOREVER}>
-              {keepText(retained, days, t)}
-            </option>
-          ))}
-        </Select>
-      ) : (
-        <p className="text-sm sm:text-right">{keepText(retained, keepDays, t)}</p>
-      )}
+      <SettingSelect
+        aria-labelledby={nameId}
+        value={keepDays}
+        choices={keepChoices(retained)}
+        textOf={(days) => keepText(retained, days, t)}
+        onChoose={onKeep}
+      />
     </li>
   );
 }

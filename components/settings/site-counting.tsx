@@ -11,13 +11,12 @@ import { useAnswer } from "@/viewer/api/use-answer";
 import { useMay } from "../page/session";
 import { SettingsCard } from "../page/settings-card";
 import { StaleNote } from "../page/stale-note";
-import { useFaultToast } from "../page/use-outcome-toast";
 import { KindChecks } from "../sites/kind-checks";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { useText } from "../text/text";
 import { Select } from "../ui/select";
 import { Skeleton } from "../ui/skeleton";
-import { toast, UNDO_FOR_MS } from "../ui/toast";
+import { useChosen, useSaveSetting } from "./save-setting";
 
 const EVERY_MS = 10 * SECOND_MS;
 
@@ -67,28 +66,20 @@ function KindsOfSite({ siteId, name }: { readonly siteId: SiteId; readonly name:
   const { t } = useText();
   const id = useId();
   const maySet = useMay("admin");
-  const toastFault = useFaultToast();
   const { value, fault, refresh } = useAnswer(readSiteCounting, { params: { siteId } }, { everyMs: EVERY_MS });
-  // Shows the new choice while its request is under way.
-  const [chosen, setChosen] = useState<readonly Source[]>();
-
-  async function set(counts: readonly Source[]): Promise<boolean> {
-    setChosen(counts);
-    const body = { counts: isSameCounts(counts, DEFAULT_COUNTS) ? null : counts };
-    const outcome = await call(editSiteCounting, { params: { siteId }, body });
-    toastFault(outcome);
-    await refresh();
-    setChosen(undefined);
-    return outcome.ok;
-  }
-
-  async function choose(counts: readonly Source[], before: readonly Source[]): Promise<void> {
-    if (!(await set(counts))) return;
-    toast.success(t("counting.kindsSaved", { site: name }), {
-      duration: UNDO_FOR_MS,
-      action: { label: t("counting.undo"), onClick: () => void set(before) },
-    });
-  }
+  const save = useSaveSetting(refresh);
+  const before = value?.counts ?? DEFAULT_COUNTS;
+  const [counts, choose] = useChosen<readonly Source[]>(before, (chosen) =>
+    save({
+      from: before,
+      to: chosen,
+      write: (set) => {
+        const body = { counts: isSameCounts(set, DEFAULT_COUNTS) ? null : set };
+        return call(editSiteCounting, { params: { siteId }, body });
+      },
+      saved: t("counting.kindsSaved", { site: name }),
+    }),
+  );
 
   if (!value) return fault ? <StaleNote fault={fault} /> : <Skeleton className="h-12" />;
   return (
@@ -96,11 +87,7 @@ function KindsOfSite({ siteId, name }: { readonly siteId: SiteId; readonly name:
       <legend id={id} className="sr-only">
         {t("counting.kindsOf", { site: name })}
       </legend>
-      <KindChecks
-        counts={chosen ?? value.counts}
-        onCounts={(counts) => void choose(counts, value.counts)}
-        isDisabled={!maySet}
-      />
+      <KindChecks counts={counts} onCounts={(chosen) => void choose(chosen)} isDisabled={!maySet} />
     </fieldset>
   );
 }

@@ -17,5 +17,4 @@ export const countingDe: Readonly<Record<keyof typeof countingEn, string>> = {
   "counting.minutes": "{count} {count|Minute|Minuten}",
   "counting.hours": "{count} {count|Stunde|Stunden}",
   "counting.saved": "Zahlen einer stillen Quelle sind nach {time} unbekannt.",
-  "counting.undo": "Rückgängig",
 };

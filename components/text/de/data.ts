@@ -63,7 +63,6 @@ export const dataDe: Readonly<Record<keyof typeof dataEn, string>> = {
   "data.running": "Alte Daten werden gelöscht …",
   "data.run": "Jetzt ausführen",
   "data.saved": "{kind}: {time}. Ältere Daten löscht der nächste Lauf.",
-  "data.undo": "Rückgängig",
   "warnings.clockTitle": "Die Uhr dieses Servers geht vielleicht falsch",
   "warnings.clockSays": "Sie zeigt {clock}.",
   "warnings.deliveriesSay": "Nach den Zustellungen ist es {time}.",

@@ -3,6 +3,7 @@ import type { settingsEn } from "../en/settings";
 export const settingsDe: Readonly<Record<keyof typeof settingsEn, string>> = {
   "settings.title": "Einstellungen",
   "settings.sections": "Einstellungen",
+  "setting.undo": "Rückgängig",
 
   "fresh.title": "Mist verbinden",
   "fresh.text": "Floorcast läuft. Richten Sie in Mist einen Webhook ein, dann erscheinen die Etagen hier automatisch.",

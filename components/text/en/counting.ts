@@ -16,5 +16,4 @@ export const countingEn = {
   "counting.minutes": "{count} {count|minute|minutes}",
   "counting.hours": "{count} {count|hour|hours}",
   "counting.saved": "Numbers of a silent source are unknown after {time}.",
-  "counting.undo": "Undo",
 } as const;

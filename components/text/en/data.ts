@@ -58,7 +58,6 @@ export const dataEn = {
   "data.running": "Deleting old data …",
   "data.run": "Run now",
   "data.saved": "{kind}: {time}. Older data are deleted in the next run.",
-  "data.undo": "Undo",
   "warnings.clockTitle": "This server’s clock may be wrong",
   "warnings.clockSays": "It says {clock}.",
   "warnings.deliveriesSay": "According to the deliveries, it is {time}.",

@@ -2,6 +2,7 @@
 export const settingsEn = {
   "settings.title": "Settings",
   "settings.sections": "Settings",
+  "setting.undo": "Undo",
 
   "fresh.title": "Connect Mist",
   "fresh.text": "Floorcast is running. Set up a webhook in Mist, and floors appear here automatically.",

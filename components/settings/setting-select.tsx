@@ -1,0 +1,36 @@
+import { useMay } from "../page/session";
+import { Select } from "../ui/select";
+import { useChosen } from "./save-setting";
+
+export interface SettingSelectProps<Value extends number | null> {
+  readonly "aria-label"?: string;
+  readonly "aria-labelledby"?: string;
+  readonly value: Value;
+  readonly choices: readonly Value[];
+  readonly textOf: (value: Value) => string;
+  /** Resolves when `value` is the new one, or the old one after a fault. */
+  readonly onChoose: (value: Value) => Promise<void>;
+}
+
+/** A setting of a few values: a list for admins, its text for others. */
+export function SettingSelect<Value extends number | null>(props: SettingSelectProps<Value>) {
+  const { value, choices, textOf, onChoose, ...named } = props;
+  const [shown, choose] = useChosen(value, onChoose);
+  if (!useMay("admin")) return <p className="text-sm sm:text-right">{textOf(value)}</p>;
+  return (
+    <Select
+      {...named}
+      value={choices.indexOf(shown)}
+      onChange={({ target }) => {
+        const chosen = choices[Number(target.value)];
+        if (chosen !== undefined) void choose(chosen);
+      }}
+    >
+      {choices.map((choice, at) => (
+        <option key={choice} value={at}>
+          {textOf(choice)}
+        </option>
+      ))}
+    </Select>
+  );
+}
