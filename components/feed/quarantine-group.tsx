@@ -1,21 +1,17 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
 import { discardQuarantineGroup, listQuarantine, type QuarantineGroup } from "@/domain/contract/feed";
 import { SECOND_MS } from "@/domain/time";
 import { call } from "@/viewer/api/call";
 import { useAnswer } from "@/viewer/api/use-answer";
-import { ConfirmStep } from "../controls/confirm-step";
 import { useMay } from "../page/session";
 import { Unanswered } from "../page/unanswered";
-import { useOutcomeToast } from "../page/use-outcome-toast";
 import { formatInstant } from "../text/age";
 import { useIsMounted } from "../text/clock";
 import { formatNumber } from "../text/format";
 import { useSayPhrase, useText } from "../text/text";
-import { Button } from "../ui/button";
 import { quarantineReason } from "./notice-text";
+import { DiscardButton, useQuarantineAct } from "./quarantine-act";
 import { QuarantineActions } from "./quarantine-actions";
 import { RawJson } from "./raw-json";
 import { RetryGroups } from "./retry-groups";
@@ -83,33 +79,20 @@ function Samples({ group, onDone }: QuarantineGroupProps) {
 /** A button that lets all events of a group go unread, after a question. */
 export function DiscardGroup({ group, onDone }: QuarantineGroupProps) {
   const { locale, t } = useText();
-  const showOutcome = useOutcomeToast();
-  const [isAsking, setAsking] = useState(false);
+  const act = useQuarantineAct(onDone);
   if (!useMay("operate")) return null;
   const { groupId, count } = group;
-
-  async function discard(): Promise<void> {
-    const outcome = await call(discardQuarantineGroup, { params: { groupId } });
-    await onDone();
-    const discarded = outcome.ok ? outcome.value.discarded : 0;
-    showOutcome(outcome, t("feed.groupRemoved", { count: discarded, number: formatNumber(discarded, locale) }));
-  }
-
+  const inWords = (events: number) => ({ count: events, number: formatNumber(events, locale) });
   return (
-    <>
-      <Button look="ghost" onClick={() => setAsking(true)}>
-        <Trash2 className="size-3.5" aria-hidden />
-        {t("feed.removeGroup")}
-      </Button>
-      <ConfirmStep
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={t("feed.removeGroupTitle", { count, number: formatNumber(count, locale) })}
-        text={t("feed.removeGroupText")}
-        action={t("feed.removeGroup")}
-        isDangerous
-        onConfirm={discard}
-      />
-    </>
+    <DiscardButton
+      label={t("feed.removeGroup")}
+      title={t("feed.removeGroupTitle", inWords(count))}
+      text={t("feed.removeGroupText")}
+      onConfirm={() =>
+        act(call(discardQuarantineGroup, { params: { groupId } }), ({ discarded }) =>
+          t("feed.groupRemoved", inWords(discarded)),
+        )
+      }
+    />
   );
 }
