@@ -14,9 +14,12 @@ import { useAreaTracks } from "./use-area-tracks";
 /** Lights an area's tracks on the floor while it is there, and says in words what it lights. */
 export function AreaLights({ areaId }: { readonly areaId: AreaId }) {
   const { value } = useAreaTracks(areaId);
-  const { tracks } = useFloorModel();
+  const model = useFloorModel();
   const light = useView((view) => view.light);
-  const lit = useMemo(() => value && litArea(value, tracks.replica), [value, tracks]);
+  const lit = useMemo(
+    () => value && litArea(value, { replica: model.tracks.replica, plan: model.plan }),
+    [value, model],
+  );
   useEffect(() => light(lit), [light, lit]);
   useEffect(() => () => light(undefined), [light]);
   return value && <LightTwins answer={value} />;

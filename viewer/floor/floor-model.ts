@@ -3,6 +3,7 @@ import type { SiteSnapshot } from "@/domain/protocol";
 import type { EpochMs } from "@/domain/time";
 import { CONNECTING, type Connection, type Stop } from "../connection/connection";
 import { createPace } from "../connection/pace";
+import type { PlanImage } from "../paint/plan-image";
 import { FloorTracks } from "../tracks/floor-tracks";
 import { createViewStore, type ViewStore } from "../tracks/view-store";
 import { createLiveStore, followSite, type LiveState, type LiveStore } from "./live-store";
@@ -17,6 +18,8 @@ export interface FloorModel {
   readonly live: LiveStore;
   readonly view: ViewStore;
   readonly tracks: FloorTracks;
+  /** The image that is shown; undefined where the floor has none, or while it is loading. */
+  plan: PlanImage | undefined;
   /** The server's time now. */
   now(): EpochMs;
   /** Runs whenever fixes arrived, before React hears of them. */
@@ -68,6 +71,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
     live,
     view,
     tracks,
+    plan: undefined,
     now: () => connection?.now() ?? Date.now(),
     onFixes(run) {
       listeners.add(run);

@@ -38,7 +38,6 @@ export class FloorPicture {
   private unit = 1;
   private colours: Colours = LIGHT;
   private font = "sans-serif";
-  private plan: PlanImage | undefined;
   private mustLook = true;
   private frameAt = 0;
 
@@ -92,7 +91,7 @@ export class FloorPicture {
 
   /** Undefined where the floor has no image, or while another is loading. */
   showPlan(plan: PlanImage | undefined): void {
-    this.plan = plan;
+    this.model.plan = plan;
     this.layers.markPlan();
     this.wake();
   }
@@ -265,7 +264,7 @@ export class FloorPicture {
       font: this.font,
       extent: this.ground.extent,
       isScaled: this.ground.isScaled,
-      plan: this.plan,
+      plan: this.model.plan,
       tracks: this.model.tracks,
       areas: this.ground.areas,
       silences: this.ground.silences,

@@ -1,12 +1,15 @@
 import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
 import type { Extent, Rotation } from "../camera/camera";
 import { DARK_PAPER } from "./colours";
+import { INK_PX_PER_M, inkIn, type PlanInk } from "./plan-ink";
 
 /** The longest side kept, in pixels: larger images (8K plans) are scaled down once, so that a phone's memory lasts. */
 const LONGEST_SIDE = 6_144;
 /** A floor prescaled to the zoom is kept only up to this many pixels; nearer than that little of it is in view. */
 const MOST_PRESCALED_PIXELS = 12_000_000;
 const SMALLEST_LEVEL = 256;
+/** Lines are looked for in a copy no wider than about this many pixels. */
+const MOST_INK_WIDTH = 2_048;
 
 export interface PlanSize {
   /** Device pixels across the whole floor, before it is turned. */
@@ -29,6 +32,7 @@ export class PlanImage {
   private readonly levels: readonly OffscreenCanvas[];
   private prescaled: Prescaled | undefined;
   private lastAsked: PlanSize | undefined;
+  private inkSeen: PlanInk | undefined;
 
   constructor(levels: readonly OffscreenCanvas[]) {
     this.levels = levels;
@@ -43,6 +47,16 @@ export class PlanImage {
     if (!rests || !isAffordable) return undefined;
     this.prescaled = { ...size, bitmap: turned(this.levelFor(size.width), size) };
     return this.prescaled.bitmap;
+  }
+
+  /** Where something is drawn on it; undefined until it is known what it covers. */
+  ink(): PlanInk | undefined {
+    if (!this.covers) return undefined;
+    const level = this.levelFor(Math.min(INK_PX_PER_M * this.covers.widthM, MOST_INK_WIDTH));
+    const pixelsPerM = level.width / this.covers.widthM;
+    if (this.inkSeen?.pixelsPerM !== pixelsPerM)
+      this.inkSeen = inkIn(contextOf(level).getImageData(0, 0, level.width, level.height), pixelsPerM);
+    return this.inkSeen;
   }
 
   /** The smallest level that is not smaller than asked; the largest if all are. */

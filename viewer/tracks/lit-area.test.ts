@@ -11,13 +11,13 @@ const TAG = "asset:0000000000b2";
 const undrawn: AreaState = { areaId: "zone-1", kind: "zone", mapId: "m", occupancy: 2, drawn: false };
 
 /** Ann at (10, 10) and Bo at (14, 12), seen at 5,000. */
-function floor(): FloorReplica {
+function floor() {
   const replica = new FloorReplica();
   for (const [slot, trackId] of [ANN, BO].entries())
     replica.join({ slot, trackId: trackId as typeof ANN, kind: "wifi", connected: true, intervalMs: 0 });
   replica.fix(0, 10, 10, 5_000);
   replica.fix(1, 14, 12, 5_000);
-  return replica;
+  return { replica, plan: undefined };
 }
 
 const counted = (trackId: typeof ANN | typeof BO, since: number) =>
@@ -39,7 +39,9 @@ describe("an area that is lit", () => {
   it("suggests nothing by positions from before somebody came in, by tracks that are not on the floor, or for a beacon", () => {
     const lit = litArea(answer({ tracks: [counted(ANN, 1_000), counted(BO, 5_001)] }), floor());
     expect(boxOf(lit.outline ?? [])).toEqual({ minX: 8.5, minY: 8.5, maxX: 11.5, maxY: 11.5 });
-    expect(litArea(answer({ tracks: [counted(ANN, 1_000)] }), new FloorReplica()).outline).toBeUndefined();
+    expect(
+      litArea(answer({ tracks: [counted(ANN, 1_000)] }), { ...floor(), replica: new FloorReplica() }).outline,
+    ).toBeUndefined();
     const beacon = { ...undrawn, kind: "vbeacon" } as const;
     expect(litArea(answer({ area: beacon, tracks: [counted(ANN, 1_000)] }), floor()).outline).toBeUndefined();
   });

@@ -3,6 +3,8 @@ import type { FloorReplica } from "@/domain/floor-replica";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { AreaId, TrackId } from "@/domain/ids";
 import { suggestOutline } from "@/domain/suggested-outline";
+import { snapToWalls } from "../area-editor/wall-snap";
+import type { PlanInk } from "../paint/plan-ink";
 
 /** Why a track is lit: it counts in an area that is not drawn; it counts and is drawn outside; it is drawn inside and does not count. */
 export type LitAs = "counted" | "outside" | "uncounted";
@@ -15,8 +17,15 @@ export interface LitArea {
   readonly outline?: Polygon;
 }
 
+/** What is on screen of a floor. */
+interface SeenFloor {
+  readonly replica: FloorReplica;
+  /** Undefined where its image has not loaded. */
+  readonly plan: { ink(): PlanInk | undefined } | undefined;
+}
+
 /** What the server says of an area, as the floor shows it: the differences of one that is drawn, all who count in any other. */
-export function litArea({ area, tracks, outside, uncounted }: AreaTracks, floor: FloorReplica): LitArea {
+export function litArea({ area, tracks, outside, uncounted }: AreaTracks, { replica, plan }: SeenFloor): LitArea {
   const { areaId, kind, drawn } = area;
   if (drawn) {
     const lit = [
@@ -26,8 +35,10 @@ export function litArea({ area, tracks, outside, uncounted }: AreaTracks, floor:
     return { areaId, tracks: new Map(lit) };
   }
   const lit = new Map(tracks.map(({ trackId }) => [trackId, "counted" as const]));
-  const outline = kind === "zone" ? suggestOutline(placesOf(tracks, floor)) : undefined;
-  return { areaId, tracks: lit, ...(outline && { outline }) };
+  const outline = kind === "zone" ? suggestOutline(placesOf(tracks, replica)) : undefined;
+  if (!outline) return { areaId, tracks: lit };
+  const ink = plan?.ink();
+  return { areaId, tracks: lit, outline: ink ? snapToWalls(outline, ink) : outline };
 }
 
 /** The newest positions of those who count, as far as they are from since they came in. */

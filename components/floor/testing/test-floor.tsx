@@ -112,6 +112,7 @@ function testModel({ tracks = new FloorTracks(), view, ...state }: TestFloor): F
     live: createStore(() => liveState(state, tracks.replica.size)),
     view: createStore(() => ({ ...createViewStore().getState(), ...view })),
     tracks,
+    plan: undefined,
     now: () => NOW,
     onFixes: () => () => undefined,
     start: () => () => undefined,
