@@ -64,3 +64,8 @@ export function plus(a: MetricPoint, b: MetricPoint): MetricPoint {
 export function minus(a: MetricPoint, b: MetricPoint): MetricPoint {
   return { x: a.x - b.x, y: a.y - b.y };
 }
+
+/** Rounded to whole millimetres: nobody measures finer. */
+export function toMillimetres({ x, y }: MetricPoint): MetricPoint {
+  return { x: Math.round(x * 1_000) / 1_000, y: Math.round(y * 1_000) / 1_000 };
+}

@@ -1,5 +1,5 @@
 import { distance, type MetricPoint, type Polygon } from "./geometry";
-import { cross, edgesOf, minus } from "./outline";
+import { cross, edgesOf, minus, toMillimetres } from "./outline";
 
 /** Metres added on each side: people stand clear of walls, and positions are about that far off. */
 export const OUTLINE_MARGIN_M = 1.5;
@@ -125,7 +125,7 @@ function meeting(a: Line, b: Line): MetricPoint {
   const scale = 1 / Math.sin(b.angle - a.angle);
   const x = (a.reach * Math.sin(b.angle) - b.reach * Math.sin(a.angle)) * scale;
   const y = (b.reach * Math.cos(a.angle) - a.reach * Math.cos(b.angle)) * scale;
-  return { x: Math.round(x * 1_000) / 1_000, y: Math.round(y * 1_000) / 1_000 };
+  return toMillimetres({ x, y });
 }
 
 function modulo(value: number, by: number): number {

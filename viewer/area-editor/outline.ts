@@ -1,10 +1,5 @@
 import type { MetricPoint, Polygon } from "@/domain/geometry";
-import type { Segment } from "@/domain/outline";
-
-/** Rounded to whole millimetres: nobody measures finer. */
-export function toMillimetres({ x, y }: MetricPoint): MetricPoint {
-  return { x: Math.round(x * 1_000) / 1_000, y: Math.round(y * 1_000) / 1_000 };
-}
+import { type Segment, toMillimetres } from "@/domain/outline";
 
 export function middleOf({ from, to }: Segment): MetricPoint {
   return toMillimetres({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });

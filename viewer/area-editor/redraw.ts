@@ -1,8 +1,8 @@
 import type { MetricPoint, Polygon } from "@/domain/geometry";
-import { plus } from "@/domain/outline";
+import { plus, toMillimetres } from "@/domain/outline";
 import type { Source } from "@/domain/track";
 import { type Drawing, type DrawingField, FEWEST_CORNERS, MOST_CORNERS } from "./drawing";
-import { insertCorner, moveCorner, moveOutline, toMillimetres } from "./outline";
+import { insertCorner, moveCorner, moveOutline } from "./outline";
 
 type DrawingValue = string | number | readonly Source[] | undefined;
 

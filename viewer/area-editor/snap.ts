@@ -1,6 +1,5 @@
 import { distance, type MetricPoint, type Polygon } from "@/domain/geometry";
-import { minus, plus, type Segment } from "@/domain/outline";
-import { toMillimetres } from "./outline";
+import { minus, plus, type Segment, toMillimetres } from "@/domain/outline";
 import { lineAlong, linesThrough, meetingOf, project, projectInSteps, type SnapLine } from "./snap-lines";
 
 /** What a point may snap to. Lengths are metres. */

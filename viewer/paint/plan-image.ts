@@ -1,7 +1,7 @@
 import { type FloorplanImage, sharpLevel } from "@/domain/floorplan";
+import { INK_PX_PER_M, inkIn, type PlanInk } from "@/domain/plan-ink";
 import type { Extent, Rotation } from "../camera/camera";
 import { DARK_PAPER } from "./colours";
-import { INK_PX_PER_M, inkIn, type PlanInk } from "./plan-ink";
 
 /** The longest side kept, in pixels: larger images (8K plans) are scaled down once, so that a phone's memory lasts. */
 const LONGEST_SIDE = 6_144;

@@ -2,9 +2,9 @@ import type { AreaTracks } from "@/domain/contract/area";
 import type { FloorReplica } from "@/domain/floor-replica";
 import type { MetricPoint, Polygon } from "@/domain/geometry";
 import type { AreaId, TrackId } from "@/domain/ids";
+import type { PlanInk } from "@/domain/plan-ink";
 import { suggestOutline } from "@/domain/suggested-outline";
-import { snapToWalls } from "../area-editor/wall-snap";
-import type { PlanInk } from "../paint/plan-ink";
+import { snapToWalls } from "@/domain/wall-snap";
 
 /** Why a track is lit: it counts in an area that is not drawn; it counts and is drawn outside; it is drawn inside and does not count. */
 export type LitAs = "counted" | "outside" | "uncounted";

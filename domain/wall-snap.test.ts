@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Polygon } from "@/domain/geometry";
-import type { PlanInk } from "../paint/plan-ink";
+import type { Polygon } from "./geometry";
+import type { PlanInk } from "./plan-ink";
 import { snapToWalls } from "./wall-snap";
 
 const PX = 10;

@@ -1,7 +1,6 @@
-import type { MetricPoint, Polygon } from "@/domain/geometry";
-import { cross, edgesOf, minus, plus, type Segment } from "@/domain/outline";
-import type { PlanInk } from "../paint/plan-ink";
-import { toMillimetres } from "./outline";
+import type { MetricPoint, Polygon } from "./geometry";
+import { cross, edgesOf, minus, plus, type Segment, toMillimetres } from "./outline";
+import type { PlanInk } from "./plan-ink";
 
 /** A wall farther from an edge than this is another's. Metres. */
 const REACH_M = 2.5;
