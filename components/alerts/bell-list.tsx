@@ -9,6 +9,7 @@ import { hasSeveral } from "@/viewer/alerts/severities";
 import { useMay } from "../page/session";
 import { placeName } from "../sites/site-names";
 import { useSiteOverviews } from "../sites/use-site-overviews";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { TimeAgo } from "../text/time-ago";
 import { Button } from "../ui/button";
@@ -39,14 +40,16 @@ export interface BellListProps {
 
 /** The newest active alerts of all sites, each with a button that acknowledges it. */
 export function BellList({ alerts, onLeave }: BellListProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const over = useOverZones(alerts);
   const isMixed = hasSeveral(alerts ?? []);
   return (
     <>
       <header className="flex items-baseline justify-between gap-3 border-b px-4 py-2.5">
         <h2 className="font-medium text-sm">{t("alerts.bellTitle")}</h2>
-        {alerts && alerts.length > 0 && <span className="text-faint text-xs tabular-nums">{alerts.length}</span>}
+        {alerts && alerts.length > 0 && (
+          <span className="text-faint text-xs tabular-nums">{formatNumber(alerts.length, locale)}</span>
+        )}
       </header>
       {alerts === undefined && <Skeleton className="m-4 h-24" />}
       {alerts?.length === 0 && over.length === 0 && (

@@ -111,7 +111,7 @@ function Occupancy({ area, tracks }: OccupancyProps) {
         {tracks && <KindTotals totals={totalsOf(tracks)} label={t("area.inside")} silences={silences} />}
         {target !== undefined && (
           <span className="ml-auto tabular-nums">
-            {t("area.target")} {target}
+            {t("area.target")} {formatNumber(target, locale)}
           </span>
         )}
       </div>
@@ -171,14 +171,14 @@ function ShowOnly({ areaId }: { readonly areaId: AreaId }) {
 
 /** Our occupancy beside the one that Mist last reported, and why they differ. */
 function AreaReported({ area }: { readonly area: AreaState }) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const count = occupancyState(useSilences(), area);
   const { reported, occupancy } = area;
   if (!reported) return null;
   return (
     <DetailsSection title={t("area.figures")}>
       <dl className="grid grid-cols-2 gap-2 text-sm">
-        <Figure name={t("area.ours")} value={figureText(occupancy, count.state)}>
+        <Figure name={t("area.ours")} value={figureText(formatNumber(occupancy, locale), count.state)}>
           <AsOf count={count} />
         </Figure>
         <Figure
@@ -236,7 +236,7 @@ interface CountedTracksProps {
 
 /** The tracks that an area counts, since when, and by which evidence. */
 function CountedTracks({ area, answer }: CountedTracksProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const count = occupancyState(useSilences(), area);
   const isCurrent = count.state === "current";
   const tracks = answer.value?.tracks;
@@ -247,7 +247,7 @@ function CountedTracks({ area, answer }: CountedTracksProps) {
         count={
           tracks && (
             <>
-              {figureText(tracks.length, count.state)} <AsOf count={count} />
+              {figureText(formatNumber(tracks.length, locale), count.state)} <AsOf count={count} />
             </>
           )
         }

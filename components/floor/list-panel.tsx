@@ -21,6 +21,7 @@ import { placeName } from "../sites/site-names";
 import { UpDot } from "../sites/up-down";
 import { useSiteOverviews } from "../sites/use-site-overviews";
 import { ZoneLine } from "../sites/zone-line";
+import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Badge } from "../ui/badge";
 import { classNames } from "../ui/class-names";
@@ -128,7 +129,7 @@ function zonesFirst(a: AreaState, b: AreaState): number {
 
 /** The floor's access points, collapsed; the number that are down is always shown. Nothing on a floor without any. */
 function DeviceList() {
-  const { t } = useText();
+  const { locale, t } = useText();
   const { mapId } = useFloorModel();
   const devices = useLive(({ site }) => site?.devices);
   const placed = useMemo(() => downFirst(devicesOn(devices ?? [], mapId)), [devices, mapId]);
@@ -139,7 +140,7 @@ function DeviceList() {
     <details className="group flex max-h-[35%] shrink-0 flex-col border-t">
       <summary className="flex cursor-pointer list-none items-baseline gap-2 px-4 py-2.5 font-medium text-muted text-xs transition-colors hover:bg-hover focus-visible:-outline-offset-2">
         <span>{t("devices.onFloor")}</span>
-        <span className="text-faint tabular-nums">{placed.length}</span>
+        <span className="text-faint tabular-nums">{formatNumber(placed.length, locale)}</span>
         {down > 0 && <Badge tone="over">{t("devices.down", { count: down })}</Badge>}
         <ChevronRight className="ml-auto size-3.5 self-center transition-transform group-open:rotate-90" aria-hidden />
       </summary>

@@ -4,7 +4,7 @@ import { useFaultToast } from "../page/use-outcome-toast";
 import { useText } from "../text/text";
 import { toast, UNDO_FOR_MS } from "../ui/toast";
 
-export interface SettingChange<Value> {
+interface SettingChange<Value> {
   readonly from: Value;
   readonly to: Value;
   readonly write: (value: Value) => Promise<Outcome<unknown>>;

@@ -86,11 +86,11 @@ test("corners are moved, inserted and deleted, the count follows, and every step
   await board.open();
   await board.choose("Lobby");
   const inside = panel.getByText("inside now").locator("..");
-  await expect(inside).toContainText("1 / 10");
+  await expect(inside).toContainText("1 of 10");
 
   await board.drag({ x: 10, y: 5 }, { x: 18, y: 5 });
   await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 5, 18 m, 5 m");
-  await expect(inside).toContainText("2 / 10");
+  await expect(inside).toContainText("2 of 10");
   await board.drag({ x: 18, y: 5 }, { x: 16.23, y: 5.17 }, "Alt");
   await expect(board.corner(3)).toHaveAccessibleName(/Corner 3 of 5, 16\.\d+ m, 5\.\d+ m/);
 
@@ -98,7 +98,7 @@ test("corners are moved, inserted and deleted, the count follows, and every step
   await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 5, 18 m, 5 m");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(board.corner(1)).toHaveAccessibleName("Corner 1 of 4, 0 m, 0 m");
-  await expect(inside).toContainText("1 / 10");
+  await expect(inside).toContainText("1 of 10");
   await page.keyboard.press("Control+Shift+z");
   await expect(board.corner(3)).toHaveAccessibleName("Corner 3 of 5, 18 m, 5 m");
   await board.corner(3).focus();

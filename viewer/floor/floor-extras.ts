@@ -1,4 +1,4 @@
-import { SECOND_MS } from "@/domain/time";
+import { type EpochMs, SECOND_MS } from "@/domain/time";
 import { HeatField } from "../paint/heat-field";
 import { HeatSheet } from "../paint/heat-sheet";
 import type { Scene } from "../paint/scene";
@@ -39,6 +39,11 @@ export class FloorExtras {
   /** The end of the heat map's scale, in tracks per 10 m². */
   get heatTop(): number | undefined {
     return this.heat.top;
+  }
+
+  /** Since when the heat map has looked at where everybody is. */
+  get heatSince(): EpochMs | undefined {
+    return this.field.since;
   }
 
   /** While there are discs, what moves below them moves them too. */

@@ -53,6 +53,11 @@ export class FloorLayers {
     this.mark("ground");
   }
 
+  /** Labels make room for those who have walked beneath them: asked now and then, since a layout costs more than a frame. */
+  lookBeneath(scene: Scene): void {
+    if (this.labels.isBehind(scene)) this.mark("labels");
+  }
+
   /** Tracks that are selected or pointed at go from one layer to another where a label would hide them. */
   placePicked(scene: Scene): void {
     const pickedIn = this.labels.mustHold(scene) ? "labels" : "tracks";

@@ -54,6 +54,7 @@ export function createFloorModel({ connect, siteId, mapId, initial }: FloorModel
       onFrame(frame) {
         tracks.receive(frame, performance.now());
         tracks.rhythm.hear(connection.now());
+        tracks.watchedSince ??= connection.now();
         for (const run of listeners) run();
         pace.wake();
       },

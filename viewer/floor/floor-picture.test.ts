@@ -106,6 +106,13 @@ describe("FloorPicture", () => {
     expect(drawn).toEqual([]);
   });
 
+  it("keeps since when fixes have come in, which trails cannot reach beyond", () => {
+    const { model, floor } = startedPicture();
+    expect(model.tracks.watchedSince).toBe(NOW);
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500, whole: true }));
+    expect(model.tracks.watchedSince).toBe(NOW);
+  });
+
   it("draws tracks only while they glide, and nothing below them", () => {
     const { floor, drawn } = startedPicture();
     floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
@@ -145,6 +152,25 @@ describe("FloorPicture", () => {
     floor()?.onFrame(fixFrame(71, 45, { at: NOW + 62_000 }));
     vi.advanceTimersByTime(100);
     expect(new Set(drawn)).toEqual(new Set(["tracks"]));
+  });
+
+  it("looks again whether labels hide those who have moved, every other second and only then", () => {
+    const { picture, floor, drawn } = startedPicture();
+    const paintLabels = () => picture.paint("labels", recordContext().context);
+    paintLabels();
+    floor()?.onFrame(fixFrame(16, 15, { at: NOW + 1_500 }));
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(drawn).not.toContain("labels");
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    expect(drawn).toContain("labels");
+    for (let settled = 0; settled < 4; settled++) {
+      paintLabels();
+      vi.advanceTimersByTime(3 * SECOND_MS);
+    }
+    paintLabels();
+    drawn.splice(0);
+    vi.advanceTimersByTime(10 * SECOND_MS);
+    expect(drawn).not.toContain("labels");
   });
 
   it("draws the ground again when an area fills", () => {

@@ -5,7 +5,7 @@ import { FloorCamera } from "../camera/floor-camera";
 import { type Colours, LIGHT } from "../paint/colours";
 import { hasNames } from "../paint/paint-names";
 import type { PlanImage } from "../paint/plan-image";
-import { type NoteOf, type Scene, sceneView } from "../paint/scene";
+import { type Scene, sceneView } from "../paint/scene";
 import type { Cluster } from "../tracks/clusters";
 import { hasSameExtras, type Target, type ViewState } from "../tracks/view-store";
 import { FloorExtras } from "./floor-extras";
@@ -33,7 +33,8 @@ export class FloorPicture {
   private ground = NO_GROUND;
   private omitted: ReadonlySet<AreaId | DeviceId> = new Set();
   private handles: readonly MetricPoint[] = [];
-  private noteOf: NoteOf = () => "";
+  private noteOf: Scene["noteOf"] = () => "";
+  private numberOf: Scene["numberOf"] = String;
   private pixelRatio = 1;
   private unit = 1;
   private colours: Colours = LIGHT;
@@ -103,9 +104,10 @@ export class FloorPicture {
     this.readSite();
   }
 
-  /** What is said beside figures that are not current. */
-  noteCounts(noteOf: NoteOf): void {
+  /** The reader's language: how numbers are written, and what is said beside those that are not current. */
+  speak({ noteOf, numberOf }: Pick<Scene, "noteOf" | "numberOf">): void {
     this.noteOf = noteOf;
+    this.numberOf = numberOf;
     this.mark("labels");
   }
 
@@ -190,7 +192,9 @@ export class FloorPicture {
 
   private passTime(): void {
     this.frameAt = performance.now();
-    this.extras.sample(this.scene());
+    const scene = this.scene();
+    this.extras.sample(scene);
+    this.layers.lookBeneath(scene);
     this.extras.fallBehind();
     this.lookAgain();
   }
@@ -269,6 +273,7 @@ export class FloorPicture {
       areas: this.ground.areas,
       silences: this.ground.silences,
       noteOf: this.noteOf,
+      numberOf: this.numberOf,
       devices: this.ground.devices,
       handles: this.handles,
       selection,

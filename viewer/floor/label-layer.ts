@@ -1,5 +1,5 @@
 import type { ScreenPoint } from "@/domain/geometry";
-import { createAreaLabelling } from "../paint/area-labels";
+import { AreaLabelling } from "../paint/area-labels";
 import { paintChip } from "../paint/chip";
 import { overlaps, type ScreenBox } from "../paint/label-space";
 import { createClusterPainter, type PlacedCluster, placeClusters } from "../paint/paint-clusters";
@@ -15,14 +15,14 @@ import type { Cluster } from "../tracks/clusters";
  * the boxes that the ones before it have reserved.
  */
 export class LabelLayer {
-  private readonly labelAreas = createAreaLabelling();
+  private readonly areas = new AreaLabelling();
   private readonly paintClusters = createClusterPainter();
   private readonly paintNames = createNamePainter();
   private placed: readonly PlacedCluster[] = [];
   private taken: readonly ScreenBox[] = [];
 
   paint(context: CanvasRenderingContext2D, scene: Scene): void {
-    const labels = this.labelAreas(context, scene);
+    const labels = this.areas.labels(context, scene);
     const boxes = labels.map(({ box }) => box);
     this.placed = placeClusters(scene, boxes);
     this.taken = [...boxes, ...this.placed.map(boxOf)];
@@ -33,6 +33,11 @@ export class LabelLayer {
     paintLit(context, scene);
     for (const label of labels) paintChip(context, label, scene);
     paintSelection(context, scene);
+  }
+
+  /** Whether labels may have to make room for tracks that have moved. */
+  isBehind(scene: Scene): boolean {
+    return this.areas.isDue(scene);
   }
 
   /**

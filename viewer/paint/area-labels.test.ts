@@ -4,7 +4,7 @@ import type { CountState } from "@/domain/silence";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
 import { FIRST_FILTER } from "../tracks/view-store";
-import { createAreaLabelling, layoutAreaLabels } from "./area-labels";
+import { AreaLabelling, layoutAreaLabels } from "./area-labels";
 import { overlaps } from "./label-space";
 import type { Scene } from "./scene";
 import { TextWidths } from "./text-widths";
@@ -108,15 +108,15 @@ describe("layoutAreaLabels", () => {
   });
 });
 
-describe("createAreaLabelling", () => {
+describe("AreaLabelling", () => {
   it("measures again only when the areas or the camera have changed", () => {
     const { context } = recordContext();
-    const label = createAreaLabelling();
+    const labelling = new AreaLabelling();
     const scene = testScene({ areas: [testZone("Lobby", [10, 10, 30, 20], { occupancy: 1 })] });
-    const first = label(context, scene);
-    expect(label(context, { ...scene, frameAt: 500 })).toBe(first);
-    expect(label(context, { ...scene, areas: [] })).toEqual([]);
-    expect(label(context, scene)).not.toBe(first);
+    const first = labelling.labels(context, scene);
+    expect(labelling.labels(context, { ...scene, frameAt: 60_000 })).toBe(first);
+    expect(labelling.labels(context, { ...scene, areas: [] })).toEqual([]);
+    expect(labelling.labels(context, scene)).not.toBe(first);
   });
 });
 
@@ -196,13 +196,34 @@ describe("labels and people", () => {
     expect(said([12, 11.5], [17, 11.5], [18.2, 11.5], [20, 11.5])).toMatch(/^3( \/ 80)?$/);
   });
 
+  it("goes away from a crowd that walks beneath it, though no number changes, and looks no more often than every other second", () => {
+    const labelling = new AreaLabelling();
+    const scene = testScene({ areas: [hall] });
+    scene.tracks.join({ slot: 0, trackId: "wifi:000000000000", kind: "wifi", connected: true, intervalMs: 0 });
+    const labelAt = (ms: number) =>
+      labelling.labels(recordContext().context, { ...scene, now: NOW + ms, frameAt: ms })[0]?.box;
+    const isDueAt = (ms: number) => labelling.isDue({ ...scene, now: NOW + ms, frameAt: ms });
+    const before = labelAt(0);
+    expect(isDueAt(60_000)).toBe(false);
+    scene.tracks.fix(0, 12, 11, NOW);
+    scene.tracks.look({ now: NOW, filter: FIRST_FILTER });
+    scene.tracks.visibility.advance(Number.MAX_SAFE_INTEGER);
+    expect([isDueAt(1_000), isDueAt(2_000)]).toEqual([false, true]);
+    expect([labelAt(1_000), labelAt(2_000)]).toEqual([before, before]);
+    // Nobody moves any more, but the one beneath it has stayed.
+    expect(isDueAt(4_000)).toBe(true);
+    expect(labelAt(4_000)).toEqual(before);
+    expect(labelAt(6_000)).not.toEqual(before);
+    expect(isDueAt(60_000)).toBe(false);
+  });
+
   it("measures no text again", () => {
     const { context, calls } = recordContext();
     const measured = () => calls.filter((name) => name === "measureText").length;
-    const label = createAreaLabelling();
-    label(context, testScene({ areas: [hall] }));
+    const labelling = new AreaLabelling();
+    labelling.labels(context, testScene({ areas: [hall] }));
     const first = measured();
-    label(context, testScene({ areas: [{ ...hall }], camera: { x: 41, y: 25, scale: 10, rotation: 0 } }));
+    labelling.labels(context, testScene({ areas: [{ ...hall }], camera: { x: 41, y: 25, scale: 10, rotation: 0 } }));
     expect(measured()).toBe(first);
   });
 });

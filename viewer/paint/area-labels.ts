@@ -1,6 +1,7 @@
 import type { AreaState } from "@/domain/area";
 import { occupancyState } from "@/domain/counted-sources";
 import type { MetricPoint } from "@/domain/geometry";
+import { SECOND_MS } from "@/domain/time";
 import { toScreen } from "../camera/camera";
 import { CHIP_HEIGHT, type Chip, chipWidth } from "./chip";
 import { dotCover } from "./dot-cover";
@@ -8,7 +9,14 @@ import { LabelSpace, type ScreenBox } from "./label-space";
 import { deviceName, type PlacedDevice } from "./placed-devices";
 import type { Scene } from "./scene";
 import { TextWidths } from "./text-widths";
-import { type AreaLabel, figureChip, type Labelling, type LabelPositions, labelZones } from "./zone-labels";
+import {
+  type AreaLabel,
+  figureChip,
+  isAnyUnsettled,
+  type Labelling,
+  type LabelPositions,
+  labelZones,
+} from "./zone-labels";
 import { occupancyText } from "./zone-tone";
 
 /** From this many CSS pixels a metre on points carry their figure; farther off zones need the room. */
@@ -49,16 +57,42 @@ export function layoutAreaLabels(
   ];
 }
 
-/** Laid out anew only when the areas, the camera or the font have changed: a frame costs no measuring. */
-export function createAreaLabelling() {
-  const memory: LabelMemory = { positions: new Map(), widths: new TextWidths() };
-  let laidOut: { readonly scene: Scene; readonly labels: readonly AreaLabel[] } | undefined;
-  return (context: CanvasRenderingContext2D, scene: Scene): readonly AreaLabel[] => {
-    if (!laidOut || !liesTheSame(laidOut.scene, scene)) {
-      laidOut = { scene, labels: layoutAreaLabels(context, scene, memory) };
-    }
-    return laidOut.labels;
-  };
+/** How often labels look again at who walks beneath them, in milliseconds. */
+const LOOK_BENEATH_MS = 2 * SECOND_MS;
+
+/**
+ * The labels of one layout after the other. A layout is made anew when the areas, the camera or the font have changed, and
+ * every other second while somebody moves who may stay beneath a label: any other frame costs no measuring.
+ */
+export class AreaLabelling {
+  private readonly memory: LabelMemory = { positions: new Map(), widths: new TextWidths() };
+  private laidOut: LaidOut | undefined;
+
+  labels(context: CanvasRenderingContext2D, scene: Scene): readonly AreaLabel[] {
+    const before = this.laidOut;
+    if (before && liesTheSame(before.scene, scene) && !this.isDue(scene)) return before.labels;
+    const labels = layoutAreaLabels(context, scene, this.memory);
+    const { replica, motion } = scene.tracks;
+    this.laidOut = { scene, labels, revision: replica.revision, isMoving: motion.isMoving };
+    return labels;
+  }
+
+  /** Whether tracks have moved since the layout, or a label waits to see who stays beneath it. */
+  isDue(scene: Scene): boolean {
+    const { laidOut } = this;
+    if (!laidOut || scene.frameAt - laidOut.scene.frameAt < LOOK_BENEATH_MS) return false;
+    const hasMoved = laidOut.isMoving || laidOut.revision !== scene.tracks.replica.revision;
+    return hasMoved || isAnyUnsettled(this.memory.positions, laidOut.scene.now);
+  }
+}
+
+interface LaidOut {
+  readonly scene: Scene;
+  readonly labels: readonly AreaLabel[];
+  /** Of the fixes that the layout knew. */
+  readonly revision: number;
+  /** Some glided on to where their fix was. */
+  readonly isMoving: boolean;
 }
 
 function liesTheSame(a: Scene, b: Scene): boolean {
@@ -68,7 +102,7 @@ function liesTheSame(a: Scene, b: Scene): boolean {
   const { transform: other } = b;
   const isSamePlace = one.a === other.a && one.b === other.b && one.e === other.e && one.f === other.f;
   const isSameGround = a.areas === b.areas && a.devices === b.devices && a.handles === b.handles;
-  const areSameCounts = a.silences === b.silences && a.noteOf === b.noteOf;
+  const areSameCounts = a.silences === b.silences && a.noteOf === b.noteOf && a.numberOf === b.numberOf;
   return isSameView && isSamePlace && isSameGround && areSameCounts;
 }
 
@@ -86,7 +120,8 @@ function labelPoint(
   const words = scene.camera.scale < POINT_NAMES_FROM ? "" : (area.name ?? "");
   const count = occupancyState(scene.silences, area);
   const isTold = area.occupancy > 0 || area.kind === "rssizone" || count.state === "unknown";
-  const figure = isTold ? occupancyText(area, count.state) : "";
+  const { numberOf } = scene;
+  const figure = isTold ? occupancyText(area, { state: count.state, numberOf }) : "";
   if (words === "" && figure === "") return [];
   const { x, y } = toScreen(scene.transform, area.point.x, area.point.y);
   const chip = { ...figureChip(area, figure, count), words };

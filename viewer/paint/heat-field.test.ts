@@ -69,6 +69,17 @@ describe("HeatField", () => {
     expect(tracksOn(field)).toBeCloseTo(1, 3);
   });
 
+  it("knows since when it has looked: from the first sample, and anew after a sleep in which all has faded", () => {
+    const field = new HeatField();
+    expect(field.since).toBeUndefined();
+    sampled(field, at([4, 4]), { from: 100, seconds: 60 });
+    expect(field.since).toBe(100_000);
+    field.sample(at([4, 4]), extent, 160_000 + 4 * HEAT_MS);
+    expect(field.since).toBe(160_000 + 4 * HEAT_MS);
+    field.sample(at([4, 4]), { widthM: 9, heightM: 9 }, 161_000 + 4 * HEAT_MS);
+    expect(field.since).toBe(161_000 + 4 * HEAT_MS);
+  });
+
   it("goes on where the clock was set back", () => {
     const field = sampled(new HeatField(), at([4, 4]), { seconds: 300 });
     field.sample(at([4, 4]), extent, 100_000);

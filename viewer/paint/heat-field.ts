@@ -3,6 +3,8 @@ import type { Extent } from "../camera/camera";
 
 /** Time constant of the fading, in milliseconds: time spent this long ago counts about a third. */
 export const HEAT_MS = 5 * MINUTE_MS;
+/** What is older than this counts next to nothing: a field that has been sampled for so long has what it can have. */
+export const HEAT_SPAN_MS = 3 * HEAT_MS;
 /** A bin is this wide where the floor allows it, in metres; a stadium gets wider ones. */
 const SMALLEST_BIN_M = 0.5;
 const MOST_BINS_A_SIDE = 320;
@@ -27,6 +29,8 @@ export class HeatField {
   rows = 1;
   /** Width of a bin, in metres. */
   binM = SMALLEST_BIN_M;
+  /** Since when it has been sampled; undefined before the first sample. */
+  since: EpochMs | undefined;
   /** Counts up with every sample. */
   revision = 0;
   /** Milliseconds that were spent in each bin, faded. */
@@ -41,6 +45,7 @@ export class HeatField {
     if (extent.widthM !== this.extent.widthM || extent.heightM !== this.extent.heightM) this.cover(extent);
     const passedMs = now - (this.sampledAt ?? now - SECOND_MS);
     this.sampledAt = now;
+    if (this.since === undefined || now < this.since || passedMs > HEAT_SPAN_MS) this.since = now;
     if (passedMs <= 0) return;
     this.fade(Math.exp(-passedMs / HEAT_MS));
     const ms = Math.min(passedMs, LONGEST_SAMPLE_MS);
@@ -80,6 +85,7 @@ export class HeatField {
     this.rows = Math.max(1, Math.ceil(extent.heightM / this.binM));
     this.spent = new Float32Array(this.columns * this.rows);
     this.sampled = 0;
+    this.since = undefined;
   }
 }
 

@@ -66,9 +66,12 @@ describe("zoneTone", () => {
 
 describe("occupancyText", () => {
   it("has a dash for a number that nobody knows, never 0", () => {
-    const texts = (["current", "held", "unknown"] as const).map((state) => occupancyText({ occupancy: 0 }, state));
+    const numberOf = new Intl.NumberFormat("de").format;
+    const texts = (["current", "held", "unknown"] as const).map((state) =>
+      occupancyText({ occupancy: 0 }, { state, numberOf }),
+    );
     expect(texts).toEqual(["0", "0", "–"]);
-    expect(occupancyText({ occupancy: 12, limit: 10 }, "unknown")).toBe("– / 10");
+    expect(occupancyText({ occupancy: 12, limit: 1_000 }, { state: "unknown", numberOf })).toBe("– / 1.000");
     expect(zoneTone({ occupancy: 12, limit: 10 }, "unknown")).toBe("neutral");
   });
 });

@@ -36,7 +36,14 @@ describe("placeClusters", () => {
 
 describe("clusterText", () => {
   it("is short enough for a disc", () => {
-    expect([4, 17, 230, 1_234, 12_345].map(clusterText)).toEqual(["4", "17", "230", "1.2k", "12k"]);
+    expect([4, 17, 230, 1_234, 12_345].map((count) => clusterText(count, String))).toEqual([
+      "4",
+      "17",
+      "230",
+      "1.2k",
+      "12k",
+    ]);
+    expect(clusterText(1_234, new Intl.NumberFormat("de").format)).toBe("1,2k");
   });
 });
 

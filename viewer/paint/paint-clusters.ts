@@ -5,6 +5,7 @@ import { SHOWN_KINDS } from "../tracks/look";
 import { figureFont } from "./chip";
 import type { ScreenBox } from "./label-space";
 import type { Scene } from "./scene";
+import type { NumberOf } from "./zone-tone";
 
 /** Radius in CSS pixels by the number of digits, so that a disc does not change its size with every track. */
 const RADII = [12, 14, 17, 20] as const;
@@ -40,8 +41,9 @@ function clusterRadius(count: number): number {
 }
 
 /** "17", "230", "1.2k": always short enough for its disc. */
-export function clusterText(count: number): string {
-  return count < 1_000 ? String(count) : `${(count / 1_000).toFixed(count < 10_000 ? 1 : 0)}k`;
+export function clusterText(count: number, numberOf: NumberOf): string {
+  if (count < 1_000) return numberOf(count);
+  return `${numberOf(count < 10_000 ? Math.round(count / 100) / 10 : Math.round(count / 1_000))}k`;
 }
 
 /** Out from under the labels by the shortest way; where there is none, it stays. */
@@ -88,7 +90,7 @@ export function createClusterPainter() {
     if (!isDressed) pictures.clear();
     dressedFor = scene;
     for (const { cluster, radius, x, y } of placed) {
-      const text = clusterText(cluster.count);
+      const text = clusterText(cluster.count, scene.numberOf);
       const parts = partsOf(cluster);
       // It grows as it appears, so that what splits is seen to split.
       const reach = (radius + HALO_WIDTH) * (0.6 + 0.4 * cluster.share);

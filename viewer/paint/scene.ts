@@ -10,6 +10,7 @@ import type { Target } from "../tracks/view-store";
 import type { Colours } from "./colours";
 import type { PlacedDevice } from "./placed-devices";
 import type { PlanImage } from "./plan-image";
+import type { NumberOf } from "./zone-tone";
 
 /** Says how far a number holds in the reader's language; nothing of one that is current. */
 export type NoteOf = (count: CountState) => string;
@@ -39,6 +40,7 @@ export interface Scene {
   readonly silences: Silences;
   /** What is said beside such a figure: "as of 10:42". */
   readonly noteOf: NoteOf;
+  readonly numberOf: NumberOf;
   /** Those placed on this floor. */
   readonly devices: readonly PlacedDevice[];
   /** Positions of drag handles above the picture: no label may cover them. */

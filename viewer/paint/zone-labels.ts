@@ -41,6 +41,12 @@ interface LabelPosition {
 /** Where each zone's label was last. */
 export type LabelPositions = Map<AreaId, LabelPosition>;
 
+/** Whether a label was in a box at the last layout that it may leave soon. Those of zones that are out of view by now wait no longer. */
+export function isAnyUnsettled(positions: LabelPositions, laidOutAt: EpochMs): boolean {
+  const isWaiting = ({ worseSince }: LabelPosition) => worseSince !== undefined && laidOutAt - worseSince <= SETTLED_MS;
+  return [...positions.values()].some(isWaiting);
+}
+
 export interface Labelling {
   readonly scene: Scene;
   readonly space: LabelSpace;
@@ -124,10 +130,10 @@ interface Wording {
  */
 function wordingsFor(context: CanvasRenderingContext2D, { area, box }: Zone, labelling: Labelling): Wording[] {
   const { scene, widths } = labelling;
-  const { font, noteOf } = scene;
+  const { font, noteOf, numberOf } = scene;
   const count = occupancyState(scene.silences, area);
-  const full = figureChip(area, occupancyText(area, count.state), count);
-  const bare = { ...full, figure: figureText(area.occupancy, count.state) };
+  const full = figureChip(area, occupancyText(area, { state: count.state, numberOf }), count);
+  const bare = { ...full, figure: figureText(numberOf(area.occupancy), count.state) };
   const name = area.name ?? "";
   const note = noteOf(count);
   const left = box.width - 2 * CHIP_INSET - chipWidth(context, bare, { font, widths }) - CHIP_INSET;

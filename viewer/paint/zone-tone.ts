@@ -19,16 +19,23 @@ export function zoneTone(
   return occupancy > 0 && occupancy >= limit * NEAR_SHARE ? "near" : "neutral";
 }
 
-/** "12 / 10"; "12" without a limit; "– / 10" while nobody knows. */
+/** Writes a number as the reader's language does. */
+export type NumberOf = (value: number) => string;
+
+/**
+ * For labels on the canvas: "12 / 10"; "12" without a limit; "– / 10" while nobody knows. Elsewhere it is "12 of 10": a
+ * label has the name right behind its figure, from which a stroke keeps it apart, and the width of a word would cost it
+ * letters of the name.
+ */
 export function occupancyText(
   { occupancy, limit }: Pick<AreaState, "occupancy" | "limit">,
-  state: CountState["state"] = "current",
+  { state, numberOf }: { readonly state: CountState["state"]; readonly numberOf: NumberOf },
 ): string {
-  const figure = figureText(occupancy, state);
-  return limit === undefined ? figure : `${figure} / ${limit}`;
+  const figure = figureText(numberOf(occupancy), state);
+  return limit === undefined ? figure : `${figure} / ${numberOf(limit)}`;
 }
 
 /** The number, or a dash while nobody knows it. */
-export function figureText(figure: number | string, state: CountState["state"]): string {
-  return state === "unknown" ? NO_NUMBER : `${figure}`;
+export function figureText(figure: string, state: CountState["state"]): string {
+  return state === "unknown" ? NO_NUMBER : figure;
 }

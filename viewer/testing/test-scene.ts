@@ -20,6 +20,7 @@ export function testScene(changes: Partial<Scene> = {}): Scene {
     areas: [],
     silences: {},
     noteOf: ({ state }) => (state === "current" ? "" : `${state} since then`),
+    numberOf: String,
     devices: [],
     handles: [],
     selection: undefined,

@@ -42,6 +42,8 @@ export class FloorTracks implements FrameSink {
   readonly trails = new Trails();
   readonly ages = new TrackAges();
   readonly rhythm = new FeedRhythm();
+  /** Since when frames have come in, by the server's clock: no trail reaches back further. */
+  watchedSince: EpochMs | undefined;
   /** False on a wall, where everybody reads along. */
   areNamesShown = true;
   /** One per slot, see `look.ts`. */

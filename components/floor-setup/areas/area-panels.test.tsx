@@ -83,7 +83,7 @@ testStates(
     {
       name: "draft: changed",
       element: panel({ limit: 12, colour: "blue" }),
-      says: (t) => [t("edit.discard"), t("edit.colour.blue")],
+      says: (t) => [t("edit.discard"), t("edit.colour.blue"), t("area.ofLimit", { limit: 12 })],
     },
     {
       name: "draft: counts what its site counts",

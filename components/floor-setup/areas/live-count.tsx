@@ -7,6 +7,8 @@ import { countInside } from "@/viewer/area-editor/count-inside";
 import { figureText, type ZoneTone, zoneTone } from "@/viewer/paint/zone-tone";
 import { useFloorModel, useLive, useSilences } from "../../floor/canvas/floor-context";
 import { AsOf } from "../../text/as-of";
+import { formatNumber } from "../../text/format";
+import { useText } from "../../text/text";
 import { classNames } from "../../ui/class-names";
 
 const TONE: Readonly<Record<ZoneTone, string>> = { neutral: "", near: "text-near-ink", over: "text-over" };
@@ -26,15 +28,16 @@ interface LiveCountProps {
   readonly sources: readonly Source[];
 }
 
-/** "12 / 10": the count inside a drawn outline and its limit. */
+/** "12 of 10": the count inside a drawn outline and its limit. */
 export function LiveCount({ corners, limit, sources }: LiveCountProps) {
+  const { locale, t } = useText();
   const occupancy = useInside(corners, sources);
   const count = occupancyState(useSilences(), { sources });
   const tone = TONE[zoneTone({ occupancy, ...(limit === undefined ? {} : { limit }) }, count.state)];
   return (
     <span className={classNames("tabular-nums", tone)}>
-      {figureText(occupancy, count.state)}
-      {limit !== undefined && <span className="font-normal text-muted"> / {limit}</span>}{" "}
+      {figureText(formatNumber(occupancy, locale), count.state)}{" "}
+      {limit !== undefined && <span className="font-normal text-muted">{t("area.ofLimit", { limit })} </span>}
       <AsOf count={count} className="font-normal" />
     </span>
   );

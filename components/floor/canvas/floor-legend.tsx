@@ -1,10 +1,13 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { MINUTE_MS } from "@/domain/time";
+import { useEffect, useEffectEvent, useState } from "react";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import type { FloorPicture } from "@/viewer/floor/floor-picture";
+import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
 import { heatGradient } from "@/viewer/paint/heat-ramp";
 import { TRAIL_CHOICES_MS } from "@/viewer/tracks/view-store";
+import { formatHourMinute } from "../../text/age";
+import { useClock, useIsMounted } from "../../text/clock";
 import { formatNumber } from "../../text/format";
 import { useText } from "../../text/text";
 import { Segment, Segments } from "../../ui/toggle-group";
@@ -23,19 +26,25 @@ export function FloorLegend({ picture, isDark = false }: FloorLegendProps) {
   return (
     <div className="pointer-events-auto absolute bottom-3 left-3 flex w-66 max-w-[calc(100%-5rem)] animate-rise flex-col gap-3 rounded-lg border bg-raised px-3 py-2.5 text-xs shadow-float max-md:bottom-16">
       {isHeatShown && <HeatLegend picture={picture} isDark={isDark} />}
-      {areTrailsShown && <TrailLegend />}
+      {areTrailsShown && <TrailLegend picture={picture} />}
     </div>
   );
 }
 
 function HeatLegend({ picture, isDark }: { readonly picture: FloorPicture; readonly isDark: boolean }) {
   const { locale, t } = useText();
-  const top = useHeatTop(picture);
+  const top = usePictured(picture, () => picture.extras.heatTop);
+  const since = useShortSince(
+    usePictured(picture, () => picture.extras.heatSince),
+    HEAT_SPAN_MS,
+  );
   const tracks = top === undefined ? undefined : formatNumber(top, locale);
   return (
     <div
       role="img"
-      aria-label={tracks === undefined ? t("heat.waiting") : t("heat.words", { top: tracks })}
+      aria-label={[tracks === undefined ? t("heat.waiting") : t("heat.words", { top: tracks }), since]
+        .filter(Boolean)
+        .join(". ")}
       className="flex flex-col gap-1.5"
     >
       <div className="flex items-baseline justify-between gap-2">
@@ -52,46 +61,63 @@ function HeatLegend({ picture, isDark }: { readonly picture: FloorPicture; reado
         <span>{t("heat.quiet")}</span>
         <span>{t("heat.busy")}</span>
       </div>
+      {since && <p className="text-2xs text-muted tabular-nums">{since}</p>}
     </div>
   );
 }
 
-/** Follows the picture: the scale's end changes with the crowd, a few times an hour. */
-function useHeatTop(picture: FloorPicture): number | undefined {
-  const [top, setTop] = useState(picture.extras.heatTop);
+/** Follows the picture: what it knows changes with the crowd, a few times an hour. */
+function usePictured<Value>(picture: FloorPicture, read: () => Value): Value {
+  const [value, setValue] = useState(read);
+  const readNow = useEffectEvent(() => setValue(read));
   useEffect(() => {
-    const read = () => setTop(picture.extras.heatTop);
-    read();
-    return picture.onFrame(read);
+    readNow();
+    return picture.onFrame(() => readNow());
   }, [picture]);
-  return top;
+  return value;
 }
 
-function TrailLegend() {
+/** "Only since 10:42", until what is shown reaches back as far as it claims: nothing from before the page was opened is known. */
+function useShortSince(since: EpochMs | undefined, spanMs: number): string | undefined {
+  const { locale, t } = useText();
+  const mounted = useIsMounted();
+  const isShort = useClock((now) => (since !== undefined && now - since < spanMs ? 1 : 0)) === 1;
+  if (since === undefined || !isShort || !mounted) return undefined;
+  return t("legend.since", { time: formatHourMinute(since, since, locale) });
+}
+
+function TrailLegend({ picture }: { readonly picture: FloorPicture }) {
   const { t } = useText();
-  const { view } = useFloorModel();
+  const { view, tracks } = useFloorModel();
   const trailMs = useView((state) => state.trailMs);
+  const since = useShortSince(
+    usePictured(picture, () => tracks.watchedSince),
+    trailMs,
+  );
   return (
-    <div className="flex items-center justify-between gap-3">
-      <span className="whitespace-nowrap">
-        <span className="font-medium">{t("trails.title")}</span>{" "}
-        <span className="text-muted" aria-hidden>
-          {t("trails.unit")}
+    <div className="flex flex-col gap-1.5">
+      <div className="flex items-center justify-between gap-3">
+        <span className="whitespace-nowrap">
+          <span className="font-medium">{t("trails.title")}</span>{" "}
+          <span className="text-muted" aria-hidden>
+            {t("trails.unit")}
+          </span>
         </span>
-      </span>
-      <Segments
-        label={t("trails.age")}
-        value={String(trailMs)}
-        onValueChange={(ms) => view.getState().keepTrails(Number(ms))}
-        className="h-7 tabular-nums"
-      >
-        {TRAIL_CHOICES_MS.map((ms) => (
-          <Segment key={ms} value={String(ms)}>
-            <span className="sr-only">{t("trails.minutes", { minutes: ms / MINUTE_MS })}</span>
-            <span aria-hidden>{ms / MINUTE_MS}</span>
-          </Segment>
-        ))}
-      </Segments>
+        <Segments
+          label={t("trails.age")}
+          value={String(trailMs)}
+          onValueChange={(ms) => view.getState().keepTrails(Number(ms))}
+          className="h-7 tabular-nums"
+        >
+          {TRAIL_CHOICES_MS.map((ms) => (
+            <Segment key={ms} value={String(ms)}>
+              <span className="sr-only">{t("trails.minutes", { minutes: ms / MINUTE_MS })}</span>
+              <span aria-hidden>{ms / MINUTE_MS}</span>
+            </Segment>
+          ))}
+        </Segments>
+      </div>
+      {since && <p className="text-2xs text-muted tabular-nums">{since}</p>}
     </div>
   );
 }

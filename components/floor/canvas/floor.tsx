@@ -44,13 +44,15 @@ interface FloorProps {
 
 /** The floor on a canvas: fills its parent, which must be positioned. */
 export function Floor({ className, room, overlay, isBare = false }: FloorProps) {
-  const { t } = useText();
+  const { locale, t } = useText();
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
   const { picture, size, isDark } = usePicture(host, room);
   const noteOf = useAsOf();
-  useEffect(() => picture.noteCounts(noteOf), [picture, noteOf]);
+  useEffect(() => {
+    picture.speak({ noteOf, numberOf: (value) => formatNumber(value, locale) });
+  }, [picture, noteOf, locale]);
   const cluster = useFloorGestures(host, picture, view);
 
   const floor = useLive(({ site }) => site?.floors[mapId]);

@@ -32,6 +32,7 @@ export const floorDe: Readonly<Record<keyof typeof floorEn, string>> = {
   "heat.words":
     "Heatmap der letzten Minuten, von ruhig bis belebt: Die stärkste Farbe sind {top} oder mehr Tracks je 10 m²",
   "heat.waiting": "Heatmap: wartet auf die ersten Positionen",
+  "legend.since": "Erst seit {time}",
   "trails.title": "Spuren",
   "trails.age": "Wie weit Spuren zurückreichen",
   "trails.unit": "in Minuten",

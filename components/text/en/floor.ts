@@ -31,6 +31,7 @@ export const floorEn = {
   "heat.words":
     "Heat map of the last minutes, from quiet to busy: the strongest colour is {top} tracks per 10 m² or more",
   "heat.waiting": "Heat map: waiting for the first positions",
+  "legend.since": "Only since {time}",
   "trails.title": "Trails",
   "trails.age": "How far back trails go",
   "trails.unit": "in minutes",

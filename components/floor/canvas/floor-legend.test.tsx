@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { MINUTE_MS } from "@/domain/time";
+import type { FloorPicture } from "@/viewer/floor/floor-picture";
+import { HEAT_SPAN_MS } from "@/viewer/paint/heat-field";
+import { FloorTracks } from "@/viewer/tracks/floor-tracks";
+import { NOW, render } from "../../testing/render";
+import { formatHourMinute } from "../../text/age";
+import * as clock from "../../text/clock";
+import { translator } from "../../text/messages";
+import { onFloor, type TestFloor } from "../testing/test-floor";
+import { FloorLegend } from "./floor-legend";
+
+beforeEach(() => {
+  vi.spyOn(clock, "useIsMounted").mockReturnValue(true);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function legend({ heatSince, watchedSince, ...floor }: TestFloor & { heatSince?: number; watchedSince?: number }) {
+  const picture = { extras: { heatTop: 2, heatSince }, onFrame: () => () => undefined } as unknown as FloorPicture;
+  const tracks = new FloorTracks();
+  tracks.watchedSince = watchedSince;
+  return render(onFloor(<FloorLegend picture={picture} isDark={false} />, { ...floor, tracks }), { locale: "de" });
+}
+
+const onlySince = (at: number) => translator("de")("legend.since", { time: formatHourMinute(at, at, "de") });
+
+describe("FloorLegend", () => {
+  it("says since when the heat map looks, until it reaches back as far as it can", () => {
+    const view = { isHeatShown: true };
+    const before = NOW - HEAT_SPAN_MS;
+    expect(legend({ view, heatSince: before + MINUTE_MS })).toContain(`>${onlySince(before + MINUTE_MS)}<`);
+    expect(legend({ view, heatSince: before })).not.toContain(onlySince(before));
+    expect(legend({ view })).not.toContain("seit");
+  });
+
+  it("says since when trails are drawn, while that is less than was chosen", () => {
+    const since = NOW - 3 * MINUTE_MS;
+    const trails = (minutes: number) =>
+      legend({ view: { areTrailsShown: true, trailMs: minutes * MINUTE_MS }, watchedSince: since });
+    expect(trails(5)).toContain(onlySince(since));
+    expect(trails(2)).not.toContain(onlySince(since));
+  });
+});
