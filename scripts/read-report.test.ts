@@ -15,7 +15,12 @@ function written(report: object): string {
 
 const ran = (title: string, status: string, ...durations: number[]) => ({
   title,
-  tests: [{ status, results: durations.map((duration) => ({ duration })) }],
+  tests: [{ status, annotations: [], results: durations.map((duration) => ({ duration })) }],
+});
+
+const skipped = (title: string, description: string) => ({
+  title,
+  tests: [{ status: "skipped", annotations: [{ type: "skip", description }], results: [{ duration: 1 }] }],
 });
 
 describe("a report", () => {
@@ -25,6 +30,7 @@ describe("a report", () => {
       passed: 7,
       failed: 1,
       flaky: [],
+      skipped: [],
       files: [{ file: "/floorcast/e2e/one.test.ts", ms: 3_500 }],
     });
   });
@@ -46,8 +52,25 @@ describe("a report", () => {
       passed: 2,
       failed: 0,
       flaky: ["floor.spec.ts › a block › wavers"],
+      skipped: [],
       files: [{ file: "/floorcast/e2e/browser/floor.spec.ts", ms: 55 }],
     });
+  });
+
+  it("of Playwright names what this machine could not run, and why", () => {
+    const file = {
+      title: "proxies.spec.ts",
+      file: "proxies.spec.ts",
+      specs: [skipped("is live behind nginx", "nginx is not installed"), ran("holds", "expected", 5)],
+    };
+    const report = {
+      config: { rootDir: "/floorcast/e2e/browser" },
+      stats: { expected: 1, flaky: 0, unexpected: 0 },
+      suites: [file],
+    };
+    expect(readReport(written(report)).skipped).toEqual([
+      "proxies.spec.ts › is live behind nginx: nginx is not installed",
+    ]);
   });
 
   it("that is not there counts as a failure", () => {

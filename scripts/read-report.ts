@@ -6,6 +6,8 @@ export interface Tally {
   readonly failed: number;
   /** Tests that passed at a later try only. */
   readonly flaky: readonly string[];
+  /** Tests in a browser that this machine could not run, each with the reason. */
+  readonly skipped: readonly string[];
   readonly files: readonly FileTime[];
 }
 
@@ -16,7 +18,7 @@ interface FileTime {
 }
 
 /** Of a run that left no report. */
-export const DIED: Tally = { passed: 0, failed: 1, flaky: [], files: [] };
+export const DIED: Tally = { passed: 0, failed: 1, flaky: [], skipped: [], files: [] };
 
 /** Reads the JSON report of Vitest or of Playwright. */
 export function readReport(report: string): Tally {
@@ -39,7 +41,7 @@ interface VitestReport {
 
 function ofVitest({ numPassedTests, numFailedTests, testResults }: VitestReport): Tally {
   const files = testResults.map(({ name, startTime, endTime }) => ({ file: name, ms: endTime - startTime }));
-  return { passed: numPassedTests, failed: numFailedTests, flaky: [], files };
+  return { passed: numPassedTests, failed: numFailedTests, flaky: [], skipped: [], files };
 }
 
 /** What is read here of Playwright's report. Paths in it are of the folder that its configuration names. */
@@ -58,7 +60,11 @@ interface PlaywrightSuite {
 
 interface PlaywrightSpec {
   readonly title: string;
-  readonly tests: readonly { readonly status: string; readonly results: readonly { readonly duration: number }[] }[];
+  readonly tests: readonly {
+    readonly status: string;
+    readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    readonly results: readonly { readonly duration: number }[];
+  }[];
 }
 
 function ofPlaywright({ config, stats, suites }: PlaywrightReport): Tally {
@@ -66,6 +72,7 @@ function ofPlaywright({ config, stats, suites }: PlaywrightReport): Tally {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     flaky: suites.flatMap(flakyIn),
+    skipped: suites.flatMap(skippedIn),
     files: suites.map((suite) => ({ file: `${config.rootDir}/${suite.file}`, ms: timeOf(suite) })),
   };
 }
@@ -73,6 +80,16 @@ function ofPlaywright({ config, stats, suites }: PlaywrightReport): Tally {
 function flakyIn({ title, suites = [], specs = [] }: PlaywrightSuite): string[] {
   const own = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
   return [...own.map((spec) => spec.title), ...suites.flatMap(flakyIn)].map((name) => `${title} › ${name}`);
+}
+
+function skippedIn({ title, suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "skipped")
+      .flatMap(({ annotations }) => annotations.filter(({ type }) => type === "skip"))
+      .map(({ description }) => (description === undefined ? spec.title : `${spec.title}: ${description}`)),
+  );
+  return [...own, ...suites.flatMap(skippedIn)].map((name) => `${title} › ${name}`);
 }
 
 function timeOf({ suites = [], specs = [] }: PlaywrightSuite): number {

@@ -8,8 +8,9 @@ import { findBrowser } from "./find-browser";
 import { DIED, readReport, type Tally } from "./read-report";
 
 /**
- * Everything: unit, contract and integration tests, faults, then end-to-end in a real Chromium. `--only` runs some of
- * them, `--stories` those browser stories whose path holds it, and `--full` every round of the faults instead of a few.
+ * Everything: unit, contract and integration tests, faults, then end-to-end in a real Chromium, and one story of it in
+ * Firefox and WebKit where those are installed or can be. `--only` runs some of them, `--stories` those browser stories
+ * whose path holds it, and `--full` every round of the faults instead of a few.
  * Where `npm run check` has left what came of the unit tests in UNIT_REPORT, they are told from there and not run again.
  */
 const SUITES = ["unit", "integration", "faults", "e2e"] as const;
@@ -48,6 +49,8 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
 const flaky = tallies.flatMap((tally) => tally.flaky);
 if (flaky.length > 0)
   console.log(`\nFlaky, passed at the second try only:\n${flaky.map((name) => `  ${name}`).join("\n")}`);
+const skipped = tallies.flatMap((tally) => tally.skipped);
+if (skipped.length > 0) console.log(`\nSkipped on this machine:\n${skipped.map((name) => `  ${name}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 
