@@ -3,8 +3,8 @@
 import { CircleDot, type LucideIcon, Radio, SquareDashed } from "lucide-react";
 import { useMemo, useState } from "react";
 import { AREA_KINDS, type AreaKind, type AreaState } from "@/domain/area";
+import { newId } from "@/viewer/api/new-id";
 import { isWorthKeeping } from "@/viewer/area-editor/draft";
-import { newAreaId } from "@/viewer/area-editor/new-area-id";
 import { matching } from "@/viewer/listing/matching";
 import { useFloorAreas, useFloorModel, useSilences, useView } from "../../floor/canvas/floor-context";
 import { SectionHeading } from "../../page/section-heading";
@@ -85,7 +85,7 @@ function DrawTools() {
             key={kind}
             className="h-auto min-w-0 flex-1 flex-col gap-1 px-1 py-2 text-xs"
             aria-label={t(`edit.drawKind.${kind}`)}
-            onClick={() => edit({ type: "start", areaId: newAreaId(), kind })}
+            onClick={() => edit({ type: "start", areaId: newId(), kind })}
           >
             <Icon className="size-4 text-accent" aria-hidden />
             {t(`edit.short.${kind}`)}

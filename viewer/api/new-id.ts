@@ -1,7 +1,5 @@
-import type { AreaId } from "@/domain/ids";
-
-/** A UUID (version 4). `crypto.randomUUID` exists on https only, and floors are watched on plain http as well. */
-export function newAreaId(): AreaId {
+/** A UUID (version 4). `crypto.randomUUID` exists on https only, and Floorcast is used on plain http as well. */
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
