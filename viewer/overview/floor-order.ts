@@ -2,23 +2,38 @@ import type { FloorState } from "@/domain/protocol";
 
 const ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
+/** Levels that have no number of their own. */
+export const MEZZANINE = 0.5;
+export const ROOF = 1_000;
+
+/** Words before or after a level's number. "OG" and "Stock" count from the ground up, as "floor" and "level" do. */
+const STOREY = "floor|level|storey|ebene|etage|stock|stockwerk|geschoss|obergeschoss|og";
+const BELOW = "basement|untergeschoss|kellergeschoss|ug|kg";
+
 /** How floors are called, in English and German, and which level that is; the first that fits counts. */
 const LEVELS: readonly (readonly [name: RegExp, level: (word: string) => number])[] = [
-  [/\b(?:b|ug ?)(\d{1,2})\b/i, (number) => -Number(number)],
-  [/\b(\d{1,2})\. ?ug\b/i, (number) => -Number(number)],
-  [/\b(basement|cellar|keller|untergeschoss|ug)\b/i, () => -1],
-  [/\b(ground|lobby|erdgeschoss|eg)\b/i, () => 0],
-  [/\b(mezzanine|zwischengeschoss)\b/i, () => 0.5],
-  [/\b(roof|rooftop|dachgeschoss|dg)\b/i, () => 1_000],
+  [new RegExp(`\\b(?:${BELOW})(?: level)? ?(\\d{1,2})\\b`, "i"), (number) => -Number(number)],
+  [new RegExp(`\\b(\\d{1,2})\\. ?(?:${BELOW})\\b`, "i"), (number) => -Number(number)],
+  [/\bb(\d{1,2})\b/i, (number) => -Number(number)],
+  [/\b(lower ground)\b/i, () => -1],
+  [/\b(ground floor|ground level)\b/i, () => 0],
+  [new RegExp(`\\b(?:${STOREY}) ?(-?\\d{1,3})(?!\\d)`, "i"), Number],
+  [new RegExp(`\\b(\\d{1,3})(?:\\.|st|nd|rd|th)? ?(?:${STOREY})\\b`, "i"), Number],
+  [/\b(basement|cellar|keller|untergeschoss|kellergeschoss|tiefgarage|ug|kg)\b/i, () => -1],
+  [/\b(ground|lobby|erdgeschoss|parterre|eg)\b/i, () => 0],
+  [/\b(mezzanine|zwischengeschoss|hochparterre)\b/i, () => MEZZANINE],
+  [/\b(roof|rooftop|dachgeschoss|dg)\b/i, () => ROOF],
   [new RegExp(`\\b(${ORDINALS.join("|")})\\b`, "i"), (word) => ORDINALS.indexOf(word.toLowerCase()) + 1],
+  [/\b(obergeschoss|og)\b/i, () => 1],
   [/(?:^|\s)(-?\d{1,3})(?!\d)/, Number],
   [/\b(?:l|lvl|f)(\d{1,3})\b/i, Number],
 ];
 
 /** Which level a floor's name speaks of; undefined where it speaks of none. */
 export function levelOf(name: string): number | undefined {
+  const spelt = name.replaceAll("ß", "ss");
   for (const [pattern, level] of LEVELS) {
-    const word = pattern.exec(name)?.[1];
+    const word = pattern.exec(spelt)?.[1];
     if (word !== undefined) return level(word);
   }
   return undefined;
