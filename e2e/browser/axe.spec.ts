@@ -4,7 +4,8 @@ import { violationsInBothLooks } from "../support/axe";
 import { test as base, expect } from "../support/fixtures";
 import { AP, KNOWN_MAC, liveIn, UNPLACED_MAP_ID } from "../support/lived-in";
 import { MAP_ID, SITE_ID, ZONE_ID } from "../support/mist";
-import { floorId } from "../support/plans";
+import { makePdf } from "../support/pdf";
+import { chooseFile, floorId } from "../support/plans";
 import { signIn } from "../support/sign-in";
 import { startServer, type TestServer } from "../support/test-server";
 
@@ -29,6 +30,12 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole("button"
 const choose = (name: string) => (page: Page) => page.getByRole("radio", { name }).click();
 const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).click();
 const keys = (key: string) => (page: Page) => page.keyboard.press(key);
+
+async function useAllPages(page: Page): Promise<void> {
+  await chooseFile(page, "plans.pdf", makePdf({ pages: 2 }), "application/pdf");
+  await press("Use all 2 pages")(page);
+  await page.getByLabel("Map in Mist").first().waitFor();
+}
 
 const STOPS: readonly Stop[] = [
   { name: "the floors", path: "/" },
@@ -60,6 +67,7 @@ const STOPS: readonly Stop[] = [
   { name: "image and scale", path: `${floor}/edit/image` },
   { name: "a scale to be set", path: `${unscaled}/edit/image` },
   { name: "a new floor", path: "/floorplans/new" },
+  { name: "the pages of a PDF, each a floor", path: "/floorplans/new", act: useAllPages },
   { name: "a new floor for what was heard", path: `/floorplans/new?siteId=${SITE_ID}&mapId=${UNPLACED_MAP_ID}` },
   { name: "the alerts", path: "/alerts" },
   { name: "an alert opened and selected", path: "/alerts", act: openAlert },

@@ -68,7 +68,7 @@ test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ pag
   await page.getByLabel("Name", { exact: true }).fill("From a PDF");
   await page.getByLabel("Map id in Mist").fill(`https://manage.mist.com/admin/?org_id=${floorId(99)}#!map/${mapId}`);
   await chooseFile(page, "plans.pdf", makePdf({ pages: 2, width: 421, height: 298 }), "application/pdf");
-  await expect(page.getByText("2 pages")).toBeVisible();
+  await expect(page.getByText("2 pages", { exact: true })).toBeVisible();
   await expect(fault).toBeHidden();
   await page.getByRole("button", { name: "Upload" }).click();
   await expect(fault).toHaveText("Choose the page of the PDF that shows the floor.");
@@ -90,6 +90,63 @@ test("a page of a PDF becomes a floor, drawn in the browser (U12)", async ({ pag
     pixels[Math.round(y * info.height) * info.width + Math.round(x * info.width)] ?? 0;
   expect(at(40 / 421, 0.5)).toBeLessThan(120);
   expect(at(0.5, 0.3)).toBeGreaterThan(240);
+});
+
+test("all pages of a PDF become floors in one go, one of them the floor that traffic told of", async ({
+  page,
+  server,
+  mist,
+  api,
+}) => {
+  const heard = floorId(20);
+  const bare = floorId(21);
+  await mist.location({ mac: mac(720), x: 3, y: 4, mapId: heard });
+  await api.call("POST", "/api/floorplans", { mapId: bare, siteId: SITE_ID, name: "2nd floor" });
+  await page.goto(`${server.url}/floorplans/new`);
+  const texts = ["GROUND FLOOR PLAN", "Grundriss 2. OG", "Canteen"];
+  await chooseFile(page, "house.pdf", makePdf({ pages: 3, width: 211, height: 149, texts }), "application/pdf");
+  await page.getByRole("button", { name: "Use all 3 pages" }).click();
+
+  const row = (number: number) =>
+    page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { name: `Page ${number} becomes a floor` }) });
+  const name = (number: number) => row(number).getByLabel("Name", { exact: true });
+  const map = (number: number) => row(number).getByLabel("Map in Mist");
+  await expect(name(1)).toHaveValue("Ground Floor");
+  await expect(name(2)).toHaveValue("2. OG");
+  await expect(name(3)).toHaveValue("house (3)");
+  await expect(row(1).getByText("Level 0")).toBeVisible();
+  await expect(map(2)).toHaveValue(bare);
+  await map(1).selectOption(heard);
+  await expect(map(3).locator(`option[value="${heard}"]`)).toBeDisabled();
+  await name(3).fill("Canteen");
+
+  const line = await heldUpload(page, bare);
+  const third = await brokenUploads(page, [heard, bare]);
+  await page.getByRole("button", { name: "Upload 3 floors" }).click();
+  await line.isHeld;
+  await page.getByRole("link", { name: "Floors", exact: true }).click();
+  await page.getByRole("link", { name: "Add a floor" }).click();
+  await expect(page.getByText("1 of 3 uploaded")).toBeVisible();
+  await expect(row(1).getByText("Uploaded", { exact: true })).toBeVisible();
+  line.goOn();
+  await expect(row(3).getByText("The server does not answer.")).toBeVisible({ timeout: READING_MS });
+  await expect(page.getByText("2 of 3 uploaded")).toBeVisible();
+
+  await third.end();
+  await page.getByRole("button", { name: "Retry 1 failed page" }).click();
+  await expect(page.getByText("3 floors uploaded.")).toBeVisible({ timeout: READING_MS });
+  const { body } = await api.get(`/api/floorplans?siteId=${SITE_ID}`);
+  const made = (body as { name: string; mapId: string; image?: object }[]).filter(({ name }) =>
+    ["Ground Floor", "2. OG", "Canteen"].includes(name),
+  );
+  expect(made.map((floor) => floor.name).sort()).toEqual(["2. OG", "Canteen", "Ground Floor"]);
+  for (const { mapId, image } of made) {
+    expect(image).toBeDefined();
+    expect((await page.request.get(`${server.url}/api/floorplans/${mapId}/image`)).status()).toBe(200);
+  }
+  expect(made.map(({ mapId }) => mapId)).toEqual(expect.arrayContaining([heard, bare]));
+  await page.getByRole("link", { name: "Go to the site" }).click();
+  await expect(page.getByRole("link", { name: "Ground Floor" }).first()).toBeVisible();
 });
 
 test("a file that cannot be a floor says so beside its field, and what to do (U7, U12)", async ({ page, server }) => {
@@ -126,6 +183,34 @@ async function dropFile(target: Locator, name: string, bytes: Buffer): Promise<v
   );
   await target.dispatchEvent("dragover", { dataTransfer });
   await target.dispatchEvent("drop", { dataTransfer });
+}
+
+/** Holds back the image of a floor until it may go on. */
+async function heldUpload(page: Page, mapId: string) {
+  const held = gate();
+  const free = gate();
+  await page.route(`**/api/floorplans/${mapId}/image`, async (route) => {
+    held.open();
+    await free.isOpen;
+    await route.continue();
+  });
+  return { isHeld: held.isOpen, goOn: free.open };
+}
+
+function gate() {
+  let open: () => void = () => undefined;
+  const isOpen = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, isOpen };
+}
+
+/** Breaks the line under the images of all other floors. */
+async function brokenUploads(page: Page, but: readonly string[]) {
+  const isOther = (url: URL) =>
+    /^\/api\/floorplans\/[^/]+\/image$/.test(url.pathname) && !but.some((id) => url.pathname.includes(id));
+  await page.route(isOther, (route) => (route.request().method() === "PUT" ? route.abort() : route.continue()));
+  return { end: () => page.unroute(isOther) };
 }
 
 /** As on a poor line: some seconds for a megabyte. */

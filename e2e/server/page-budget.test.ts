@@ -11,7 +11,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/_not-found": 158,
   "/alerts": 174,
   "/feed": 176,
-  "/floorplans/new": 167,
+  "/floorplans/new": 170,
   "/login": 163,
   "/login/link": 162,
   "/settings": 159,

@@ -4,15 +4,17 @@ export interface PdfSetup {
   readonly width?: number;
   readonly height?: number;
   readonly isLocked?: boolean;
+  /** What is written on each page, instead of "Floor 1", "Floor 2" and so on. */
+  readonly texts?: readonly string[];
 }
 
-/** A real PDF by hand: each page a frame with "Floor 1", "Floor 2" and so on in it. */
-export function makePdf({ pages, width = 842, height = 595, isLocked = false }: PdfSetup): Buffer {
+/** A real PDF by hand: each page a frame with a text in it. */
+export function makePdf({ pages, width = 842, height = 595, isLocked = false, texts = [] }: PdfSetup): Buffer {
   const numbers = Array.from({ length: pages }, (_, index) => index);
   const objects = [
     "<< /Type /Catalog /Pages 2 0 R >>",
     `<< /Type /Pages /Kids [${numbers.map((index) => `${3 + 2 * index} 0 R`).join(" ")}] /Count ${pages} >>`,
-    ...numbers.flatMap((index) => pageObjects(index, width, height)),
+    ...numbers.flatMap((index) => pageObjects(index, { width, height, text: texts[index] ?? `Floor ${index + 1}` })),
   ];
   const header = "%PDF-1.4\n";
   const bodies = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`);
@@ -30,10 +32,15 @@ export function makePdf({ pages, width = 842, height = 595, isLocked = false }: 
 /** An owner's and a user's key that no password fits. */
 const LOCK = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${"00".repeat(32)}> /U <${"00".repeat(32)}> /P -4 >> /ID [<00><00>]`;
 
-function pageObjects(index: number, width: number, height: number): readonly string[] {
+interface PageSetup {
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+}
+
+function pageObjects(index: number, { width, height, text }: PageSetup): readonly string[] {
   const frame = `4 w 40 40 ${width - 80} ${height - 80} re S`;
-  const text = `BT /F1 48 Tf 200 300 Td (Floor ${index + 1}) Tj ET`;
-  const drawing = `${frame} ${text}`;
+  const drawing = `${frame} BT /F1 ${height / 12} Tf ${width / 5} ${height / 2} Td (${text}) Tj ET`;
   const font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>";
   const box = `/MediaBox [0 0 ${width} ${height}]`;
   return [

@@ -1,5 +1,7 @@
 import type { PDFDocumentProxy, RenderTask } from "pdfjs-dist";
+import type { PageWords } from "./page-name";
 import { pageScale } from "./page-scale";
+import type { PageTitles } from "./page-words";
 
 /** Why a PDF cannot be used. */
 type PdfFault = "locked" | "damaged" | "too-large";
@@ -9,11 +11,22 @@ export type OpenedPdf = { readonly ok: true; readonly pdf: Pdf } | { readonly ok
 export interface Pdf {
   /** At least one. */
   readonly pages: number;
+  /** The same for the same file. */
+  readonly id: string;
   /** Draws a page small. Undefined where it cannot be drawn; rejects with an `AbortError` where it was called off. */
   thumbnail(page: number, signal: AbortSignal): Promise<HTMLCanvasElement | undefined>;
   /** Draws a page as finely as the server takes it. Undefined where it cannot be drawn. */
-  image(page: number, signal: AbortSignal): Promise<Blob | undefined>;
+  image(page: number, signal: AbortSignal): Promise<DrawnPage | undefined>;
+  /** What the file says about a page; undefined where it cannot be read. */
+  words(page: number): Promise<PageWords | undefined>;
   close(): void;
+}
+
+export interface DrawnPage {
+  readonly blob: Blob;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
 const MOST_BYTES = 150 * 1024 * 1024;
@@ -50,15 +63,22 @@ export async function openPdf(file: Blob): Promise<OpenedPdf> {
 }
 
 function pdfOf(document: PDFDocumentProxy, close: () => void): Pdf {
+  let titles: Promise<PageTitles> | undefined;
   return {
     pages: document.numPages,
+    id: document.fingerprints.join(),
     close,
     async thumbnail(page, signal) {
       return draw(document, { page, signal, scaleOf: (size) => THUMBNAIL_SIDE / Math.max(size.width, size.height) });
     },
     async image(page, signal) {
       const canvas = await draw(document, { page, signal, scaleOf: pageScale });
-      return canvas && toBlob(canvas);
+      return canvas && toImage(canvas);
+    },
+    async words(page) {
+      const { readPageWords, readTitles } = await import("./page-words");
+      titles ??= readTitles(document);
+      return readPageWords(document, page, await titles);
     },
   };
 }
@@ -95,9 +115,13 @@ async function finished(task: RenderTask, signal: AbortSignal): Promise<boolean>
     .finally(() => signal.removeEventListener("abort", cancel));
 }
 
-async function toBlob(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
+async function toImage(canvas: HTMLCanvasElement): Promise<DrawnPage | undefined> {
+  const { width, height } = canvas;
   const png = await encode(canvas, "image/png");
-  return png && png.size > MOST_PNG_BYTES ? encode(canvas, "image/jpeg") : png;
+  const blob = png && png.size > MOST_PNG_BYTES ? await encode(canvas, "image/jpeg") : png;
+  // A canvas keeps its memory until it is collected, and the next page may be drawn before that.
+  canvas.width = 0;
+  return blob && { blob, width, height };
 }
 
 /** Undefined where the browser has no memory for the canvas. */

@@ -3,7 +3,7 @@ import type { Pdf } from "@/viewer/pdf/open-pdf";
 import { type Choice, pagesAgain, pdfOf } from "./choice";
 
 const nothing = async () => undefined;
-const pdf: Pdf = { pages: 3, thumbnail: nothing, image: nothing, close: () => undefined };
+const pdf: Pdf = { pages: 3, id: "pdf-1", thumbnail: nothing, image: nothing, words: nothing, close: () => undefined };
 const image = { blob: new Blob(["…"]), name: "plan.pdf", page: 2, width: 8, height: 5, url: "blob:plan" };
 const chosen: Choice = { at: "ready", image, pdf };
 

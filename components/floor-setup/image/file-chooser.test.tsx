@@ -17,15 +17,15 @@ const ready = {
   url: "blob:plan",
 };
 
+const file = { choose: later, pick: later, handOver: nothing, takeBack: nothing, clear: nothing };
+
 const fileChooser = (choice: Choice, more: Partial<ComponentProps<typeof FileChooser>> = {}) => (
-  <FileChooser
-    files={{ choice, fault: undefined, choose: later, pick: later, back: undefined, clear: nothing }}
-    mostBytes={25 * MB}
-    {...more}
-  />
+  <FileChooser files={{ ...file, choice, fault: undefined, back: undefined }} mostBytes={25 * MB} {...more} />
 );
 
-const pdf: Extract<Choice, { at: "pages" }>["pdf"] = { pages: 80, thumbnail: later, image: later, close: nothing };
+const pdf: Extract<Choice, { at: "pages" }>["pdf"] = {
+  ...{ pages: 80, id: "pdf-1", thumbnail: later, image: later, words: later, close: nothing },
+};
 
 testStates(
   [
@@ -50,6 +50,18 @@ testStates(
       name: "file: the pages of a PDF",
       element: fileChooser({ at: "pages", name: "plan.pdf", pdf }),
       says: (t) => [t("pdf.pick"), t("pdf.pages", { count: 80 }), t("pdf.more", { shown: 60, count: 80 })],
+      omits: (t) => [t("pdf.all", { count: 80 })],
+    },
+    {
+      name: "file: the pages of a PDF, each of which may become a floor",
+      element: fileChooser({ at: "pages", name: "plan.pdf", pdf }, { onAllPages: nothing }),
+      says: (t) => [t("pdf.pick"), t("pdf.allText"), t("pdf.all", { count: 80 })],
+    },
+    {
+      name: "file: a PDF of one page",
+      element: fileChooser({ at: "pages", name: "plan.pdf", pdf: { ...pdf, pages: 1 } }, { onAllPages: nothing }),
+      says: (t) => [t("pdf.pages", { count: 1 })],
+      omits: (t) => [t("pdf.all", { count: 1 })],
     },
     {
       name: "file: a page of a PDF is drawn",
@@ -66,10 +78,7 @@ testStates(
       element: fileChooser(
         { at: "ready", image: ready, pdf },
         {
-          files: {
-            ...{ choice: { at: "ready", image: ready, pdf }, fault: undefined, choose: later, pick: later },
-            ...{ back: nothing, clear: nothing },
-          },
+          files: { ...file, choice: { at: "ready", image: ready, pdf }, fault: undefined, back: nothing },
         },
       ),
       says: (t) => [t("pdf.back"), t("file.changeFile")],

@@ -19,11 +19,13 @@ export interface FileChooserProps {
   readonly fault?: string | undefined;
   /** Replaces the hint that is shown while nothing is chosen. */
   readonly note?: string | undefined;
+  /** Uses all pages of the PDF, where a floor may be made of each. */
+  readonly onAllPages?: (() => void) | undefined;
   readonly className?: string;
 }
 
 /** Chooses an image by drop or file picker, or a page of a PDF, and previews what will be uploaded. */
-export function FileChooser({ files, mostBytes, fault, note, className }: FileChooserProps) {
+export function FileChooser({ files, mostBytes, fault, note, onAllPages, className }: FileChooserProps) {
   const { t } = useText();
   const picker = useRef<HTMLInputElement>(null);
   const faultId = useId();
@@ -60,7 +62,7 @@ export function FileChooser({ files, mostBytes, fault, note, className }: FileCh
           isOver ? "border-accent bg-accent-soft" : said !== undefined && "border-over",
         )}
       >
-        <Chosen files={files} mostBytes={mostBytes} isOver={isOver} note={note} onOpen={open} />
+        <Chosen files={files} mostBytes={mostBytes} isOver={isOver} note={note} onOpen={open} onAllPages={onAllPages} />
       </div>
       {said !== undefined && (
         <p id={faultId} role="alert" className="flex items-start gap-1.5 text-over-ink text-sm">
@@ -87,9 +89,10 @@ export function FileChooser({ files, mostBytes, fault, note, className }: FileCh
 interface ChosenProps extends Pick<FileChooserProps, "files" | "mostBytes" | "note"> {
   readonly isOver: boolean;
   readonly onOpen: () => void;
+  readonly onAllPages: (() => void) | undefined;
 }
 
-function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen }: ChosenProps) {
+function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen, onAllPages }: ChosenProps) {
   const { t } = useText();
   switch (choice.at) {
     case "nothing":
@@ -104,7 +107,12 @@ function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen }: Ch
     case "pages":
       return (
         <div className="p-4">
-          <PdfPages pdf={choice.pdf} drawing={choice.drawing} onPick={(page) => void pick(page)} />
+          <PdfPages
+            pdf={choice.pdf}
+            drawing={choice.drawing}
+            onPick={(page) => void pick(page)}
+            onAllPages={choice.pdf.pages > 1 ? onAllPages : undefined}
+          />
         </div>
       );
     case "ready":
@@ -112,7 +120,7 @@ function Chosen({ files: { choice, pick }, mostBytes, isOver, note, onOpen }: Ch
   }
 }
 
-function Invitation({ mostBytes, isOver, note, onOpen }: Omit<ChosenProps, "files">) {
+function Invitation({ mostBytes, isOver, note, onOpen }: Omit<ChosenProps, "files" | "onAllPages">) {
   const { t } = useText();
   return (
     <div className="m-auto flex max-w-sm flex-col items-center gap-3 p-6 text-center">

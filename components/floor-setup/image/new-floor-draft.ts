@@ -24,13 +24,16 @@ interface NewFloorValues {
   readonly name: string;
 }
 
-export function toValues(
-  { siteId, otherSiteId, name, mapId }: NewFloorDraft,
-  siteIds: readonly SiteId[],
-): NewFloorValues {
+/** Empty while none is chosen. */
+export function siteIdOf({ siteId, otherSiteId }: Pick<NewFloorDraft, "siteId" | "otherSiteId">): SiteId {
+  return siteId === "" ? mistIdIn(otherSiteId) : siteId;
+}
+
+export function toValues(draft: NewFloorDraft, siteIds: readonly SiteId[]): NewFloorValues {
+  const { name, mapId } = draft;
   const map = mistIdIn(mapId, siteIds);
   return {
-    siteId: siteId === "" ? mistIdIn(otherSiteId) : siteId,
+    siteId: siteIdOf(draft),
     mapId: map === "" ? undefined : map,
     name: name.trim(),
   };

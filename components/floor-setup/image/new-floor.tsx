@@ -2,26 +2,33 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useId, useState } from "react";
+import { useStore } from "zustand";
 import type { FloorState } from "@/domain/protocol";
 import type { SiteOverview } from "@/domain/site-overview";
 import { createFloor } from "@/viewer/floor-image/create-floor";
+import { currentPdfFloors, leavePdfFloors } from "@/viewer/floor-image/current-pdf-floors";
 import { trackCount } from "@/viewer/overview/site-overview";
 import { removeDroppedFile } from "@/viewer/upload/dropped-file";
 import { Page } from "../../page/page";
 import { floorPath } from "../../sites/floor-path";
-import { floorName, siteName } from "../../sites/site-names";
+import { floorName } from "../../sites/site-names";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
+import { Callout } from "../../ui/callout";
 import { classNames } from "../../ui/class-names";
 import { FormField } from "../../ui/form-field";
-import { fieldStyle, Input } from "../../ui/input";
+import { Input } from "../../ui/input";
+import { Lazy, lazyCode } from "../../ui/lazy-code";
 import { toast } from "../../ui/toast";
 import { FileChooser } from "./file-chooser";
 import { missingFields, type NewFloorDraft, type NewFloorFaults, newFloorFaults, toValues } from "./new-floor-draft";
 import { FaultLine } from "./panel-section";
+import { SiteFields } from "./site-fields";
 import { UploadBar, useUpload } from "./upload-bar";
 import { useFileChoice } from "./use-file-choice";
 import { useKeptDraft } from "./use-kept-draft";
+
+const pdfFloorsCode = lazyCode(() => import("./pdf-floors-list"));
 
 interface NewFloorProps {
   readonly sites: readonly SiteOverview[];
@@ -46,13 +53,48 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
   const send = useSending({ draft, sites, files, upload, forget });
   const hasChosen = useChosenName(files, (fileName) => change({ fileName }));
   useDroppedFile(files.choose);
+  const { floors } = useStore(currentPdfFloors);
+  const [isListShown, showList] = useState(!heard);
+  useEffect(() => leavePdfFloors, []);
 
+  async function openList(): Promise<void> {
+    const code = await pdfFloorsCode.fetch().catch(() => undefined);
+    const file = code && files.handOver();
+    if (!file) return;
+    code.beginPdfFloors(file, mostBytes);
+    showList(true);
+  }
+
+  if (floors && isListShown)
+    return (
+      <Lazy code={pdfFloorsCode}>
+        {({ PdfFloorsList }) => (
+          <PdfFloorsList
+            floors={floors}
+            sites={sites}
+            draft={draft}
+            onChange={change}
+            isSiteFixed={heard !== undefined}
+            onBack={files.takeBack}
+            onFinished={forget}
+          />
+        )}
+      </Lazy>
+    );
   const title = heard ? t("newFloor.placeTitle", { floor: floorName(heard.floor, t) }) : t("newFloor.title");
   return (
     <Page title={title}>
       <p className="-mt-4 max-w-prose text-muted text-sm">
         {heard ? t("newFloor.placeText", { count: trackCount(heard.floor.totals) }) : t("newFloor.text")}
       </p>
+      {floors && (
+        <Callout>
+          {t("pdfFloors.from", { name: floors.file.name })}{" "}
+          <Button size="sm" className="ml-2" onClick={() => showList(true)}>
+            {t("pdfFloors.show")}
+          </Button>
+        </Callout>
+      )}
       <form
         id={formId}
         noValidate
@@ -74,6 +116,7 @@ export function NewFloor({ sites, heard, mostBytes }: NewFloorProps) {
           files={files}
           mostBytes={mostBytes}
           fault={send.fileFault}
+          onAllPages={floors ? undefined : () => void openList()}
           note={hasChosen || draft.fileName === "" ? undefined : t("file.was", { name: draft.fileName })}
           className="min-h-80 lg:min-h-[30rem]"
         />
@@ -176,37 +219,7 @@ function NewFloorFields({ draft, onChange, faults, sites, isHeard }: NewFloorFie
   const { t } = useText();
   return (
     <>
-      <FormField label={t("newFloor.site")} fault={draft.siteId === "" ? undefined : faults.site}>
-        {({ className, ...control }) => (
-          <select
-            {...control}
-            value={draft.siteId}
-            disabled={isHeard}
-            onChange={(event) => onChange({ siteId: event.target.value })}
-            className={classNames(fieldStyle, "h-8 px-2 disabled:opacity-70", className)}
-          >
-            {sites.map((site) => (
-              <option key={site.siteId} value={site.siteId}>
-                {siteName(site, t)}
-              </option>
-            ))}
-            <option value="">{t("newFloor.siteOther")}</option>
-          </select>
-        )}
-      </FormField>
-      {draft.siteId === "" && (
-        <FormField label={t("newFloor.siteId")} hint={t("newFloor.siteIdHint")} fault={faults.site}>
-          {(control) => (
-            <Input
-              {...control}
-              value={draft.otherSiteId}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => onChange({ otherSiteId: event.target.value })}
-            />
-          )}
-        </FormField>
-      )}
+      <SiteFields draft={draft} onChange={onChange} fault={faults.site} sites={sites} isFixed={isHeard} />
       <FormField label={t("newFloor.name")} hint={t("newFloor.nameHint")} fault={faults.name}>
         {(control) => (
           <Input

@@ -1,11 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { Layers } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
 import type { Pdf } from "@/viewer/pdf/open-pdf";
 import { useText } from "../../text/text";
 import { Button } from "../../ui/button";
 import { classNames } from "../../ui/class-names";
 import { Input } from "../../ui/input";
+import { PdfThumbnail } from "./pdf-thumbnail";
 
 /** Thumbnails of the first pages only; a later page is chosen by its number. */
 const PAGES_SHOWN = 60;
@@ -15,10 +17,12 @@ export interface PdfPagesProps {
   /** The page that is being drawn as an image. */
   readonly drawing?: number | undefined;
   readonly onPick: (page: number) => void;
+  /** Undefined where one page is wanted. */
+  readonly onAllPages?: (() => void) | undefined;
 }
 
 /** Thumbnails of a PDF's pages to choose from. */
-export function PdfPages({ pdf, drawing, onPick }: PdfPagesProps) {
+export function PdfPages({ pdf, drawing, onPick, onAllPages }: PdfPagesProps) {
   const { t } = useText();
   const shown = Math.min(pdf.pages, PAGES_SHOWN);
   return (
@@ -29,6 +33,15 @@ export function PdfPages({ pdf, drawing, onPick }: PdfPagesProps) {
           {drawing === undefined ? t("pdf.pages", { count: pdf.pages }) : t("pdf.drawing", { page: drawing })}
         </p>
       </div>
+      {onAllPages && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border bg-hover px-3 py-2.5">
+          <p className="min-w-40 flex-1 text-pretty text-muted text-sm">{t("pdf.allText")}</p>
+          <Button size="sm" aria-disabled={drawing !== undefined} onClick={onAllPages}>
+            <Layers className="size-3.5" aria-hidden />
+            {t("pdf.all", { count: pdf.pages })}
+          </Button>
+        </div>
+      )}
       <ul className="grid max-h-[28rem] grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-3 overflow-y-auto p-1">
         {Array.from({ length: shown }, (_, index) => index + 1).map((page) => (
           <li key={page}>
@@ -57,8 +70,6 @@ interface PdfPageProps {
 
 function PdfPage({ pdf, page, isDrawing, isBusy, onPick }: PdfPageProps) {
   const { t } = useText();
-  const host = useRef<HTMLSpanElement>(null);
-  useEffect(() => (host.current ? showWhenSeen(host.current, pdf, page) : undefined), [pdf, page]);
   return (
     <button
       type="button"
@@ -70,34 +81,12 @@ function PdfPage({ pdf, page, isDrawing, isBusy, onPick }: PdfPageProps) {
         isDrawing && "animate-pulse-soft border-accent",
       )}
     >
-      <span
-        ref={host}
-        className="grid aspect-[4/3] place-items-center overflow-hidden rounded bg-pressed [&_canvas]:max-h-full [&_canvas]:max-w-full [&_canvas]:bg-white [&_canvas]:shadow-card"
-      />
+      <PdfThumbnail pdf={pdf} page={page} />
       <span className="px-1 text-muted text-xs tabular-nums" aria-hidden>
         {page}
       </span>
     </button>
   );
-}
-
-/** Renders the thumbnail once it scrolls into view. */
-function showWhenSeen(host: HTMLElement, pdf: Pdf, page: number): () => void {
-  const abort = new AbortController();
-  const observer = new IntersectionObserver(([entry]) => {
-    if (!entry?.isIntersecting) return;
-    observer.disconnect();
-    pdf.thumbnail(page, abort.signal).then(
-      (canvas) => canvas && host.replaceChildren(canvas),
-      () => undefined,
-    );
-  });
-  observer.observe(host);
-  return () => {
-    observer.disconnect();
-    abort.abort();
-    host.replaceChildren();
-  };
 }
 
 interface PageNumberProps {

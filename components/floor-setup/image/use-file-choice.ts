@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { openPdf } from "@/viewer/pdf/open-pdf";
+import type { PdfFile } from "@/viewer/floor-image/pdf-floors";
+import { openPdf, type Pdf } from "@/viewer/pdf/open-pdf";
 import { type FileKind, judgeFile } from "@/viewer/upload/judge-file";
 import type { MessageKey, Translate } from "../../text/messages";
 import { type Choice, pagesAgain, pdfOf, type ReadyImage } from "./choice";
@@ -19,6 +20,10 @@ export interface FileChoice {
   readonly pick: (page: number) => Promise<void>;
   /** Leads back from a page to all pages of its PDF; undefined where there is no other. */
   readonly back: (() => void) | undefined;
+  /** Hands the open PDF over to somebody who closes it, and forgets it; undefined where none is open. */
+  readonly handOver: () => PdfFile | undefined;
+  /** Shows the pages of a PDF that was handed over. */
+  readonly takeBack: (file: PdfFile) => void;
   readonly clear: () => void;
 }
 
@@ -28,7 +33,8 @@ export function useFileChoice(mostBytes: number): FileChoice {
   const [fault, setFault] = useState<Message>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
-  useRelease(choice);
+  const handedOver = useRef<Pdf>(undefined);
+  useRelease(choice, handedOver);
 
   /** Starts a choice and cancels the one before. */
   const begin = useCallback((next: Choice): AbortSignal => {
@@ -64,9 +70,9 @@ export function useFileChoice(mostBytes: number): FileChoice {
       if (choice.at !== "pages") return;
       const { pdf, name } = choice;
       const signal = begin({ at: "pages", name, pdf, drawing: page });
-      const blob = await pdf.image(page, signal).catch(() => undefined);
+      const drawn = await pdf.image(page, signal).catch(() => undefined);
       if (signal.aborted) return;
-      const image = blob && (await readyImage(blob, { name, page }));
+      const image = drawn && (await readyImage(drawn.blob, { name, page }));
       const back: Choice = { at: "pages", name, pdf };
       if (!image) fail((t) => t("pdf.fault.page", { page }), back);
       else if (image.blob.size > mostBytes) fail(tooLarge(image.blob.size, mostBytes), back);
@@ -75,16 +81,35 @@ export function useFileChoice(mostBytes: number): FileChoice {
     [begin, fail, choice, mostBytes],
   );
 
+  function handOver(): PdfFile | undefined {
+    if (choice.at !== "pages") return undefined;
+    const { pdf, name } = choice;
+    handedOver.current = pdf;
+    begin(NOTHING);
+    return { pdf, name };
+  }
+
+  function takeBack({ pdf, name }: PdfFile): void {
+    handedOver.current = undefined;
+    begin({ at: "pages", name, pdf });
+  }
+
   const pages = pagesAgain(choice);
   const back = pages && (() => void begin(pages));
-  return { choice, fault, choose, pick, back, clear: useCallback(() => void begin(NOTHING), [begin]) };
+  const clear = useCallback(() => void begin(NOTHING), [begin]);
+  return { choice, fault, choose, pick, back, handOver, takeBack, clear };
 }
 
-/** Closes the PDF and revokes the image's URL once another choice replaces them. */
-function useRelease(choice: Choice): void {
+/** Closes the PDF, unless it was handed over, and revokes the image's URL once another choice replaces them. */
+function useRelease(choice: Choice, handedOver: { readonly current: Pdf | undefined }): void {
   const pdf = pdfOf(choice);
   const url = choice.at === "ready" ? choice.image.url : undefined;
-  useEffect(() => () => pdf?.close(), [pdf]);
+  useEffect(
+    () => () => {
+      if (pdf !== handedOver.current) pdf?.close();
+    },
+    [pdf, handedOver],
+  );
   useEffect(
     () => () => {
       if (url !== undefined) URL.revokeObjectURL(url);

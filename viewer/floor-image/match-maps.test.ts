@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type MatchedPage, matchedMaps, waitingMaps } from "./match-maps";
+
+const pages = (...names: readonly string[]): readonly MatchedPage[] =>
+  names.map((name, index) => ({ page: index + 1, isChosen: true, name }));
+const maps = (...names: readonly string[]) => names.map((name, index) => ({ mapId: `map-${index + 1}`, name }));
+
+describe("matchedMaps", () => {
+  it("matches by name, whatever the case, before it matches by level", () => {
+    const matched = matchedMaps(pages("Level 2", "ground  floor", "2. OG"), maps("2. OG", "Ground Floor", "level 2"));
+    expect([...matched].sort()).toEqual([
+      [1, "map-3"],
+      [2, "map-2"],
+      [3, "map-1"],
+    ]);
+  });
+
+  it("matches the same level under another name", () => {
+    expect([...matchedMaps(pages("Erdgeschoss", "1. Obergeschoss"), maps("Level 1", "Ground floor"))]).toEqual([
+      [1, "map-2"],
+      [2, "map-1"],
+    ]);
+  });
+
+  it("leaves open what fits twice, and what has no name", () => {
+    expect(matchedMaps(pages("Level 2 east", "Level 2 west"), maps("2nd floor")).size).toBe(0);
+    expect(matchedMaps(pages("Level 2"), maps("2nd floor east", "2nd floor west")).size).toBe(0);
+    expect(matchedMaps(pages("", "Canteen"), maps("", "")).size).toBe(0);
+  });
+
+  it("keeps what was chosen, and gives its map to no other page", () => {
+    const [first, second, third] = pages("Level 1", "Level 2", "Level 3") as [MatchedPage, MatchedPage, MatchedPage];
+    const waiting = maps("Level 1", "Level 2", "Level 3");
+    const chosen = [{ ...first, map: "map-2" }, second, { ...third, map: "new" as const }];
+    expect([...matchedMaps(chosen, waiting)]).toEqual([[1, "map-2"]]);
+    expect([...matchedMaps([{ ...first, isChosen: false }, second], waiting)]).toEqual([[2, "map-2"]]);
+  });
+
+  it("never gives a map twice", () => {
+    const name = fc.constantFrom("Level 1", "level 1", "1. OG", "Ground floor", "EG", "Canteen", "");
+    fc.assert(
+      fc.property(fc.array(name), fc.array(name), (ofPages, ofMaps) => {
+        const given = [...matchedMaps(pages(...ofPages), maps(...ofMaps)).values()];
+        expect(new Set(given).size).toBe(given.length);
+      }),
+    );
+  });
+});
+
+it("counts a floor as waiting until it has an image", () => {
+  const bare = { mapId: "m", siteId: "s", name: "Attic", rotation: 0, version: 1 };
+  const image = { width: 1, height: 1, version: "v", levels: 0 };
+  const floors = [{}, { floorplan: bare }, { floorplan: { ...bare, image } }];
+  expect(waitingMaps(floors)).toEqual(floors.slice(0, 2));
+});

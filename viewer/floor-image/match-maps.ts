@@ -1,0 +1,62 @@
+import type { MapId } from "@/domain/ids";
+import type { FloorState } from "@/domain/protocol";
+import { fold } from "@/domain/text-match";
+import { levelOf } from "../overview/floor-order";
+
+/** A page that becomes a floor, as far as its map concerns it. */
+export interface MatchedPage {
+  readonly page: number;
+  readonly isChosen: boolean;
+  readonly name: string;
+  /** What somebody chose; undefined while the suggestion holds. */
+  readonly map?: MapId | "new" | undefined;
+}
+
+type NamedMap = Pick<FloorState, "mapId" | "name">;
+
+/** Floors without an image: those known from traffic only, and floorplans that never got one. */
+export function waitingMaps<Floor extends Pick<FloorState, "floorplan">>(floors: readonly Floor[]): readonly Floor[] {
+  return floors.filter(({ floorplan }) => !floorplan?.image);
+}
+
+/**
+ * The map of each page that has one. What somebody chose stays; other pages get the map of the same name, else the one of the same
+ * level, where a single page and a single map have it. No map is given twice.
+ */
+export function matchedMaps(pages: readonly MatchedPage[], waiting: readonly NamedMap[]): ReadonlyMap<number, MapId> {
+  const matched = new Map<number, MapId>();
+  for (const { page, isChosen, map } of pages)
+    if (isChosen && map !== undefined && map !== "new") matched.set(page, map);
+  for (const keyOf of [nameKey, levelKey]) {
+    const taken = new Set(matched.values());
+    const open = pages.filter(({ page, isChosen, map }) => isChosen && map === undefined && !matched.has(page));
+    const free = waiting.filter(({ mapId }) => !taken.has(mapId));
+    const mapBy = singles(free, keyOf);
+    for (const [key, page] of singles(open, keyOf)) {
+      const map = mapBy.get(key);
+      if (page && map) matched.set(page.page, map.mapId);
+    }
+  }
+  return matched;
+}
+
+/** By their keys; undefined for a key that several have. */
+function singles<Named extends { readonly name: string }>(
+  named: readonly Named[],
+  keyOf: (name: string) => string | undefined,
+): ReadonlyMap<string, Named | undefined> {
+  const byKey = new Map<string, Named | undefined>();
+  for (const each of named) {
+    const key = keyOf(each.name);
+    if (key) byKey.set(key, byKey.has(key) ? undefined : each);
+  }
+  return byKey;
+}
+
+function nameKey(name: string): string {
+  return fold(name).replace(/\s+/g, " ").trim();
+}
+
+function levelKey(name: string): string | undefined {
+  return levelOf(name)?.toString();
+}

@@ -1,0 +1,138 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { MapId, SiteId } from "@/domain/ids";
+import type { Pdf } from "../pdf/open-pdf";
+import { nameByFile, pageName } from "../pdf/page-name";
+import { forgetPages, keepPages, keptPages } from "./kept-pages";
+import { isDone, isDue, mapIdOf, newPdfPage, type PageState, type PdfPage } from "./pdf-page";
+import { type SentPage, sendPage } from "./send-page";
+
+export interface PdfFloorsState {
+  readonly pages: readonly PdfPage[];
+  /** The site of the last upload. */
+  readonly siteId?: SiteId;
+  /** Names are still being read. */
+  readonly isReading: boolean;
+  readonly isRunning: boolean;
+  /** How much of the page that is being sent has left: 0 to 1. */
+  readonly share: number;
+}
+
+export interface PdfFile {
+  readonly pdf: Pdf;
+  readonly name: string;
+}
+
+/** The pages of a PDF on their way to becoming floors. An upload goes on where its page is left, until `end` or the tab is closed. */
+export class PdfFloors {
+  readonly file: PdfFile;
+  readonly mostBytes: number;
+  readonly state: StoreApi<PdfFloorsState>;
+  private readonly send: typeof sendPage;
+  private readonly reading = new AbortController();
+  private running: AbortController | undefined;
+
+  constructor(file: PdfFile, mostBytes: number, send = sendPage) {
+    this.file = file;
+    this.mostBytes = mostBytes;
+    this.send = send;
+    const kept = keptPages(file.pdf);
+    const pages = Array.from({ length: file.pdf.pages }, (_, index) => newPdfPage(index + 1));
+    this.state = createStore(() => ({ pages, ...kept, isReading: true, isRunning: false, share: 0 }));
+    void this.readNames();
+  }
+
+  change(page: number, part: Partial<Pick<PdfPage, "name" | "isChosen" | "map">>): void {
+    this.patch(page, { ...part, ...(part.name !== undefined && { isTyped: true }) });
+    this.keep();
+  }
+
+  chooseAll(isChosen: boolean): void {
+    this.patchOpen({ isChosen });
+  }
+
+  /** Forgets the maps of pages that are no floors yet: another site has others. */
+  leaveMapsOpen(): void {
+    this.patchOpen({ map: undefined });
+  }
+
+  /** Sends the chosen pages that are no floors yet, one after the other. Each goes to its map, or becomes a new one. */
+  async upload(siteId: SiteId, maps: ReadonlyMap<number, MapId>): Promise<void> {
+    if (this.running) return;
+    this.running = new AbortController();
+    const { signal } = this.running;
+    const due = this.state.getState().pages.filter(isDue);
+    for (const { page } of due) this.patch(page, { map: maps.get(page) ?? "new", state: { at: "waiting" } });
+    this.state.setState({ siteId, isRunning: true });
+    for (const { page } of due) if (!signal.aborted) await this.sendOne(page, siteId, signal);
+    this.running = undefined;
+    this.state.setState({ isRunning: false });
+    this.keep();
+  }
+
+  /** Cancels the page that is being sent, and leaves the others. */
+  stop(): void {
+    this.running?.abort();
+  }
+
+  /** Begun and not at its end: it stays where its page is left. */
+  isUnderWay(): boolean {
+    const { pages, isRunning } = this.state.getState();
+    return isRunning || (pages.some(({ isTried }) => isTried) && pages.some(isDue));
+  }
+
+  /** Stops for good. The PDF stays open. */
+  end(): void {
+    this.reading.abort();
+    this.stop();
+    if (!this.state.getState().pages.some(isDue)) forgetPages();
+  }
+
+  private async sendOne(page: number, siteId: SiteId, signal: AbortSignal): Promise<void> {
+    const row = this.state.getState().pages[page - 1];
+    if (!row) return;
+    this.patch(page, { state: { at: "drawing" }, isTried: true });
+    this.keep();
+    const onProgress = (share: number) => {
+      if (this.state.getState().pages[page - 1]?.state.at === "drawing") this.patch(page, { state: { at: "sending" } });
+      this.state.setState({ share });
+    };
+    const { file, mostBytes } = this;
+    const { isTried } = row;
+    const name = row.name.trim();
+    const plan = { pdf: file.pdf, page, siteId, mapId: mapIdOf(row), name, isTried, mostBytes, signal, onProgress };
+    this.patch(page, { state: stateAfter(await this.send(plan)) });
+    this.keep();
+  }
+
+  private async readNames(): Promise<void> {
+    const { pdf, name: fileName } = this.file;
+    for (const { page } of this.state.getState().pages.filter(({ name, isTyped }) => name === "" && !isTyped)) {
+      const words = await pdf.words(page).catch(() => undefined);
+      if (this.reading.signal.aborted) return;
+      if (this.state.getState().pages[page - 1]?.isTyped) continue;
+      this.patch(page, { name: (words && pageName(words)) ?? nameByFile(fileName, page) });
+    }
+    this.state.setState({ isReading: false });
+    this.keep();
+  }
+
+  private patch(page: number, part: Partial<PdfPage>): void {
+    this.state.setState(({ pages }) => ({
+      pages: pages.map((each) => (each.page === page ? { ...each, ...part } : each)),
+    }));
+  }
+
+  private patchOpen(part: Partial<PdfPage>): void {
+    this.state.setState(({ pages }) => ({ pages: pages.map((page) => (isDone(page) ? page : { ...page, ...part })) }));
+    this.keep();
+  }
+
+  private keep(): void {
+    keepPages(this.file.pdf, this.state.getState());
+  }
+}
+
+function stateAfter(sent: SentPage): PageState {
+  if (sent.type === "done") return { at: "done" };
+  return sent.type === "stopped" ? { at: "waiting" } : { at: "failed", fault: sent };
+}
