@@ -98,10 +98,14 @@ async function signedIn(context: BrowserContext, url: string, use: (context: Bro
   await use(context);
 }
 
+/** What the browser says of a worker that playwright.config.ts keeps from being installed. */
+const NO_WORKER = "Service Worker registration blocked by Playwright";
+
 export function createView(page: Page, url: string): View {
   const complaints: string[] = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+    const isComplaint = ["error", "warning"].includes(message.type()) && message.text() !== NO_WORKER;
+    if (isComplaint) complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`page error: ${error.message}`));
   page.on("response", (response) => {
