@@ -65,7 +65,7 @@ function KindFilter() {
         return (
           <ToggleItem key={kind} value={kind} aria-label={label} title={label}>
             <KindIcon kind={kind} hollow={!kinds[kind]} />
-            <span className="truncate">{t(`kinds.${kind}`)}</span>
+            <span className="truncate">{t(`kinds.${kind}`)}</span>{" "}
             <span className={classNames("ml-auto tabular-nums", count.state !== "current" && HELD_FIGURE)}>
               {figure}
             </span>
@@ -94,7 +94,7 @@ function AgeFilter() {
     >
       {SEEN_FRESHNESS.map((age) => (
         <ToggleItem key={age} value={age}>
-          <span>{t(`freshness.${age}`)}</span>
+          <span>{t(`freshness.${age}`)}</span>{" "}
           <span className={classNames("ml-auto tabular-nums", state !== "current" && HELD_FIGURE)}>
             {figureText(formatNumber(counts.ages[age], locale), state)}
           </span>
