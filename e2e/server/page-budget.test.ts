@@ -19,7 +19,7 @@ const BUDGETS_KB: Readonly<Record<string, number>> = {
   "/settings/account": 166,
   "/settings/audit": 166,
   "/settings/backup": 163,
-  "/settings/counting": 162,
+  "/settings/counting": 164,
   "/settings/data": 164,
   "/settings/people": 172,
   "/settings/share-links": 162,
