@@ -3,11 +3,13 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
+import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { giveBackFreePages } from "@/server/database/give-back";
 import { type ChunkReport, NO_CHUNKS, together } from "@/server/database/in-chunks";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
 import { openSqliteJournal, type SqliteJournal } from "@/server/journal/sqlite-journal";
+import { NoticeWordsKeeper } from "@/server/notices/notice-words-keeper";
 import { removeOld } from "@/server/retention/retained-rows";
 import { NOTICES } from "@/server/retention/retained-tables";
 import { appendSteadily } from "./load/steady-appends";
@@ -50,7 +52,7 @@ export const run: Bench = async ({ quick, full }) => {
   const deliveries = Math.round(rows * (1 - NOTICES_SHARE));
   const notices = rows - deliveries;
   await fill(database, DELIVERIES, deliveries);
-  await fill(database, NOTICE_ROWS, notices);
+  await fillNotices(database, notices);
   const journal = await openSqliteJournal(database);
   await journal.finishCheckpoint(deliveries, []);
   const before = await sizesOf(dir);
@@ -58,7 +60,7 @@ export const run: Bench = async ({ quick, full }) => {
   const alone: number[] = [];
   const works: Readonly<Record<Kind, (share: number) => Promise<ChunkReport>>> = {
     deliveries: (share) => journal.prune(Math.round(deliveries * share) + 1),
-    notices: (share) => removeOld(database, NOTICES, (Math.round(notices * share) + 1) * SECOND_MS),
+    notices: (share) => removeNotices(database, (Math.round(notices * share) + 1) * SECOND_MS),
     "free pages": () => giveBackFreePages(database),
   };
   const going: Readonly<Record<Kind, Going>> = {
@@ -193,6 +195,23 @@ const NOTICE_ROWS = `
 async function fill(database: Database, sql: string, rows: number): Promise<void> {
   for (let first = 1; first <= rows; first += FILLED_AT_ONCE)
     await database.writeLazily([{ sql, parameters: [first, Math.min(rows, first + FILLED_AT_ONCE - 1)] }]);
+}
+
+/** Their words go with parts of the index. */
+async function removeNotices(database: Database, before: number): Promise<ChunkReport> {
+  const removed = await removeOld(database, NOTICES, before);
+  return { ...together(removed, await dropEmptyParts(database)), done: removed.done };
+}
+
+/** With parts of the index of words as a server begins them. */
+async function fillNotices(database: Database, rows: number): Promise<void> {
+  const log = { warn: (fields: object) => console.error(fields) };
+  const keeper = new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log });
+  const atOnce = Math.min(FILLED_AT_ONCE, Math.ceil(rows / 16));
+  for (let first = 1; first <= rows; first += atOnce) {
+    await database.writeLazily([{ sql: NOTICE_ROWS, parameters: [first, Math.min(rows, first + atOnce - 1)] }]);
+    await keeper.run();
+  }
 }
 
 async function sizesOf(dir: string): Promise<{ readonly file: number; readonly log: number }> {

@@ -10,6 +10,7 @@ import type { SilenceWatch } from "./live/silence-watch";
 import type { Sites } from "./live/sites";
 import type { Viewers } from "./live/viewers";
 import type { NoticeWordsFiller } from "./notices/notice-words-filler";
+import type { NoticeWordsKeeper } from "./notices/notice-words-keeper";
 import type { Clock } from "./process/clock";
 import { createPauseWatch } from "./process/pause-watch";
 import { rememberedMs } from "./retention/open-retention";
@@ -25,6 +26,7 @@ export interface Household {
   readonly checkpointer: Pick<ReturnType<typeof createCheckpointer>, "tick">;
   readonly retention: RetentionKeeper;
   readonly noticeWordsFiller: Pick<NoticeWordsFiller, "tick" | "stop">;
+  readonly noticeWordsKeeper: Pick<NoticeWordsKeeper, "tick" | "stop">;
   readonly disk: Pick<DiskWatch, "tick">;
   readonly backupSchedule: Pick<BackupSchedule, "tick" | "stop">;
   readonly rejectionLog: { readonly flush: () => void };
@@ -44,7 +46,7 @@ const SAVE_S = 60;
 /** Looks after what time changes by itself, every second, until the function that comes back is called. */
 export function startHousekeeping(household: Household): () => void {
   const { sites, viewers, broadcaster, checkpointer, retention, disk, rejectionLog, whenClockSet, log } = household;
-  const { backupSchedule, cutLog, warnings, silences, alerts, noticeWordsFiller } = household;
+  const { backupSchedule, cutLog, warnings, silences, alerts, noticeWordsFiller, noticeWordsKeeper } = household;
   const { clock } = warnings;
   const tellSilences = () => sites.tellSilences((site) => silences.silencesOf(site));
   let seconds = 0;
@@ -85,6 +87,7 @@ export function startHousekeeping(household: Household): () => void {
     checkpointer.tick();
     retention.tick();
     noticeWordsFiller.tick();
+    noticeWordsKeeper.tick();
     void disk.tick();
     rejectionLog.flush();
     cutLog.flush();
@@ -100,6 +103,7 @@ export function startHousekeeping(household: Household): () => void {
     clearInterval(timer);
     retention.stop();
     noticeWordsFiller.stop();
+    noticeWordsKeeper.stop();
     backupSchedule.stop();
   };
 }

@@ -41,7 +41,8 @@ import { type Ledger, openLedger } from "./ledger/ledger";
 import { createCheckpointer } from "./live/checkpointer";
 import { Sites } from "./live/sites";
 import { createNewestNotices } from "./notices/newest-notices";
-import { NoticeWordsFiller } from "./notices/notice-words-filler";
+import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notices/notice-words-filler";
+import { NoticeWordsKeeper } from "./notices/notice-words-keeper";
 import { createSqlNoticeStore } from "./notices/sql-notice-store";
 import type { Log } from "./process/log";
 import { RationedLog } from "./process/rationed-log";
@@ -124,7 +125,7 @@ export async function openStores(opening: Opening) {
     webhookSetup: () => webhookSetupOf({ ...policy, secrets: webhookSecrets, counters, publicUrl: env.PUBLIC_URL }),
     counting: await openCountingSettings(settings),
     ...rationed,
-    noticeWordsFiller: new NoticeWordsFiller({ database, isHeld: () => disk.room !== "enough", elapsed, log }),
+    ...openNoticeWords({ database, isHeld: () => disk.room !== "enough", elapsed, log }),
     earlyRetry: createEarlyRetry({ database, retry: intake.retryQuarantined, elapsed, log }),
     keptArrivals: createKeptArrivals({ settings, arrivals: () => counters.arrivals(), now }),
     ...scheduled,
@@ -195,6 +196,10 @@ async function openEntry(opening: Opening, ledger: Ledger) {
   const access = await openAccess({ ...opening, ledger });
   const networkOf = (request: IncomingMessage) => access.networkOf(sourceOf(request));
   return { access, bodies: new BodyBudget({ largestBody: opening.env.MAX_WEBHOOK_BYTES, networkOf }) };
+}
+
+function openNoticeWords(parts: NoticeWordsFillerParts) {
+  return { noticeWordsFiller: new NoticeWordsFiller(parts), noticeWordsKeeper: new NoticeWordsKeeper(parts) };
 }
 
 function openRationedLogs(log: Log) {

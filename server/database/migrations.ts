@@ -359,4 +359,37 @@ export const MIGRATIONS: readonly string[] = [
   DROP TABLE share_links;
   ALTER TABLE new_share_links RENAME TO share_links;
   `,
+  // The words of notices are in parts, each for the notices from its `first` number up to the next one's: one whose notices have all gone
+  // is dropped whole. What there is becomes the first; what is not filled in yet gets parts of its own. New words are in the
+  // newest part (`word-parts.ts` writes the view and the triggers anew for each), so a notice whose words change gets a new number.
+  // Nothing is done for one that goes. `to_merge` counts the reasons to remove what has no notice, and to merge the rest.
+  `
+  DROP TRIGGER notice_words_of_new;
+  DROP TRIGGER notice_words_of_changed;
+  DROP TRIGGER notice_words_of_gone;
+  ALTER TABLE notice_words RENAME TO notice_words_1;
+  INSERT INTO notice_words_1 (notice_words_1, rank)
+    VALUES ('pgsz', 500), ('automerge', 8), ('crisismerge', 64), ('deletemerge', 0);
+  CREATE TABLE notice_word_parts (
+    first INTEGER PRIMARY KEY,
+    part INTEGER NOT NULL UNIQUE,
+    to_merge INTEGER NOT NULL
+  );
+  INSERT INTO notice_word_parts (first, part, to_merge)
+    SELECT ifnull((SELECT max(up_to) + 1 FROM unfilled_notices), 1), 1, 0;
+  CREATE VIEW notice_words AS SELECT rowid AS doc, notice_words_1 AS words FROM notice_words_1;
+  CREATE TRIGGER notice_words_of_new AFTER INSERT ON notices BEGIN
+    UPDATE notices SET doc = (SELECT max(first) FROM notice_word_parts)
+      WHERE doc = new.doc AND doc < (SELECT max(first) FROM notice_word_parts);
+    INSERT OR REPLACE INTO notice_words_1 (rowid, title, text, raw)
+      VALUES (max(new.doc, (SELECT max(first) FROM notice_word_parts)), new.title, new.text, new.raw);
+  END;
+  CREATE TRIGGER notice_words_of_changed AFTER UPDATE OF title, text, raw ON notices
+  WHEN (old.title, old.text, old.raw) IS NOT (new.title, new.text, new.raw) BEGIN
+    UPDATE notices SET doc = max((SELECT max(doc) + 1 FROM notices), (SELECT max(first) FROM notice_word_parts))
+      WHERE doc = old.doc;
+    INSERT OR REPLACE INTO notice_words_1 (rowid, title, text, raw)
+      VALUES ((SELECT max(doc) FROM notices), new.title, new.text, new.raw);
+  END;
+  `,
 ];

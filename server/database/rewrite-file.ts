@@ -1,6 +1,7 @@
 import fs from "node:fs/promises";
 import type { Database } from "./database";
 import { StorageError } from "./storage-error";
+import { wipePart, wordParts } from "./word-parts";
 
 /** Nothing is written while the file is: a few seconds for so many bytes. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -16,13 +17,15 @@ export async function rewriteFile(database: Database, dir: string): Promise<bool
   const { bavail, bsize } = await fs.statfs(dir);
   if (bytes > MOST_BYTES || bavail * bsize < ROOM_NEEDED * bytes) return false;
   try {
-    await database.runAlone([
-      { sql: "PRAGMA temp_store = FILE", parameters: [] },
-      // What was deleted from the index of words is in it until it is merged.
-      { sql: "INSERT INTO notice_words (notice_words) VALUES ('optimize')", parameters: [] },
-      { sql: "VACUUM", parameters: [] },
-      { sql: "PRAGMA temp_store = MEMORY", parameters: [] },
-    ]);
+    const words = (await wordParts(database)).flatMap((part) => wipePart(part));
+    const statements = [
+      "PRAGMA temp_store = FILE",
+      ...words,
+      "UPDATE notice_word_parts SET to_merge = 0",
+      "VACUUM",
+      "PRAGMA temp_store = MEMORY",
+    ];
+    await database.runAlone(statements.map((sql) => ({ sql, parameters: [] })));
     return true;
   } catch (error) {
     if (error instanceof StorageError) return false;

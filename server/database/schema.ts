@@ -70,7 +70,7 @@ interface QuarantineGroupTable {
 }
 
 interface NoticeTable {
-  /** The row's number, by which `notice_words` knows it. */
+  /** The row's number, by which `notice_words` knows it; a new one whenever its words change. */
   doc: Generated<number>;
   noticeId: string;
   topic: string;

@@ -1,6 +1,7 @@
 import { lowerAscii } from "@/domain/track-address";
 import type { RunAside } from "@/server/database/aside";
 import { ASIDE } from "@/server/database/open-aside";
+import { listWordParts, wipePart, wordPartsOf } from "@/server/database/word-parts";
 import { type DeviceTable, deviceTables } from "./device-tables";
 import type { ErasedTrack } from "./erased-track";
 import { namedKeys } from "./named-rows";
@@ -23,11 +24,18 @@ export async function eraseAside(run: RunAside, erased: ErasedTrack): Promise<nu
 }
 
 async function wipe(run: RunAside): Promise<void> {
-  const words = await run(`SELECT 1 FROM ${ASIDE}.sqlite_schema WHERE name = 'notice_words'`);
-  // What was deleted from an index of words is in it until it is merged.
-  if (words.length > 0) await run(`INSERT INTO ${ASIDE}.notice_words (notice_words) VALUES ('optimize')`);
+  for (const sql of await wipesOfWords(run)) await run(sql);
   // Rows that move about leave shadows on their old pages, which no deletion wipes.
   await run(`VACUUM ${ASIDE}`);
+}
+
+/** What was deleted from an index of words is in it until it is merged. An older schema has none, or one that is not in parts. */
+async function wipesOfWords(run: RunAside): Promise<readonly string[]> {
+  const named = "name IN ('notice_words', 'notice_word_parts')";
+  const found = await run(`SELECT name FROM ${ASIDE}.sqlite_schema WHERE type IN ('table', 'view') AND ${named}`);
+  if (found.some(({ name }) => name === "notice_word_parts"))
+    return wordPartsOf(await run(listWordParts(ASIDE))).flatMap((part) => wipePart(part, ASIDE));
+  return found.length > 0 ? [`INSERT INTO ${ASIDE}.notice_words (notice_words) VALUES ('optimize')`] : [];
 }
 
 function readerOf(run: RunAside) {

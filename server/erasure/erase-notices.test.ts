@@ -22,7 +22,9 @@ it("removes what is about a track, page by page, and rewrites what names it", as
     insert("shorter", "another", "sdk:É34"),
   ]);
   const left = async () =>
-    (await database.query.selectFrom("notices").select(["noticeId", "title", "wording"]).execute()).slice(-3);
+    (
+      await database.query.selectFrom("notices").select(["noticeId", "title", "wording"]).orderBy("noticeId").execute()
+    ).slice(-3);
 
   expect(await eraseNotices(database, erasedTrack("wifi:5c5b35a1b2c3"))).toBe(301);
   expect(await left()).toEqual([

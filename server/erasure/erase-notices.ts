@@ -3,6 +3,7 @@ import { lowerAscii, withoutName } from "@/domain/track-address";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import type { Schema } from "@/server/database/schema";
+import { tidyWordsOf } from "@/server/database/word-parts";
 import type { ErasedTrack } from "./erased-track";
 import { namedKeys, type SearchedTable } from "./named-rows";
 
@@ -35,16 +36,17 @@ function wordsFor({ spellings, trackIds }: ErasedTrack): readonly string[] {
 /** Gives how many of them name it indeed. */
 async function rewrite(database: Database, rowids: readonly number[], erased: ErasedTrack): Promise<number> {
   const rows = await database.query.selectFrom("notices").selectAll().where(sql`rowid`, "in", rowids).execute();
-  const statements = rows.flatMap((row) => withoutTrack(database, row, erased));
-  if (statements.length > 0) await database.write(statements);
-  return statements.length;
+  const changes = rows.map((row) => withoutTrack(database, row, erased)).filter((each) => each.length > 0);
+  if (changes.length > 0) await database.write(changes.flat());
+  return changes.length;
 }
 
 /** What makes a notice one that never named it; nothing where it does not. */
 function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings, isIn }: ErasedTrack): Statement[] {
   const { noticeId, trackId, title, text, raw, wording } = row;
   const isAbout = trackIds.some((each) => each === trackId);
-  if (isAbout || isIn(noticeId)) return [query.deleteFrom("notices").where("noticeId", "=", noticeId).compile()];
+  const tidy = tidyWordsOf(noticeId);
+  if (isAbout || isIn(noticeId)) return [tidy, query.deleteFrom("notices").where("noticeId", "=", noticeId).compile()];
   if (![title, text ?? "", raw].some(isIn)) return [];
   const rest = {
     title: withoutName(title, spellings),
@@ -52,5 +54,5 @@ function withoutTrack({ query }: Database, row: NoticeRow, { trackIds, spellings
     raw: withoutName(raw, spellings),
     wording: wording === null ? null : withoutName(wording, spellings),
   };
-  return [query.updateTable("notices").set(rest).where("noticeId", "=", noticeId).compile()];
+  return [tidy, query.updateTable("notices").set(rest).where("noticeId", "=", noticeId).compile()];
 }

@@ -10,6 +10,7 @@ import { withDatabaseAside } from "@/server/database/open-aside";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
+import { beginPart, wordParts } from "@/server/database/word-parts";
 import { createSqlPlacementStore } from "@/server/devices/sql-placement-store";
 import { FeedCounters } from "@/server/feed/feed-counters";
 import { QuarantineGroups } from "@/server/feed/quarantine-groups";
@@ -173,6 +174,17 @@ async function countIn(copy: string, table: string): Promise<number> {
   return withDatabaseAside(copy, async (run) => Number((await run(`SELECT count(*) AS n FROM aside.${table}`))[0]?.n));
 }
 
+/** Parts of the index of words whose own bytes hold these letters. */
+async function partsThatHold(letters: string): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const { part } of await wordParts(temporary.database)) {
+    const sql = `SELECT count(*) AS n FROM notice_words_${part}_data WHERE instr(block, CAST(? AS BLOB)) > 0`;
+    const { rows } = await temporary.database.read({ sql, parameters: [letters] });
+    if (Number(rows[0]?.n) > 0) found.push(part);
+  }
+  return found;
+}
+
 describe("erasing a track", () => {
   it("leaves nothing of it in memory or in any file, and everything of the others", async () => {
     const server = await start();
@@ -214,7 +226,8 @@ describe("erasing a track", () => {
       await run("CREATE TABLE aside.early (notice_id TEXT PRIMARY KEY, title TEXT NOT NULL, raw TEXT) WITHOUT ROWID");
       await run("INSERT INTO aside.early SELECT notice_id, title, raw FROM aside.notices");
       await run("DROP TABLE aside.notices");
-      await run("DROP TABLE aside.notice_words");
+      for (const name of ["VIEW aside.notice_words", "TABLE aside.notice_words_1", "TABLE aside.notice_word_parts"])
+        await run(`DROP ${name}`);
       await run("ALTER TABLE aside.early RENAME TO notices");
     });
     const at = new Date(NOW);
@@ -244,17 +257,33 @@ describe("erasing a track", () => {
     await server.tell("client-join", join(MIRA, name));
     const copy = await setAside("floorcast.db.schema-14");
     expect(filesThatHold(part)).toContain(path.basename(copy));
-    const wordsHold = async () => {
-      const { rows } = await temporary.database.read({
-        sql: "SELECT count(*) AS n FROM notice_words_data WHERE instr(block, CAST(? AS BLOB)) > 0",
-        parameters: ["⍟⎈"],
-      });
-      return Number(rows[0]?.n) > 0;
-    };
-    expect(await wordsHold()).toBe(true);
+    expect(await partsThatHold("⍟⎈")).toEqual([1]);
     await server.erase(`wifi:${MIRA}`);
-    expect(await wordsHold()).toBe(false);
+    expect(await partsThatHold("⍟⎈")).toEqual([]);
     expect(filesThatHold(part)).toEqual([]);
+  });
+
+  it("leaves none in any part of that index, nor of a notice that went or was changed before", async () => {
+    const server = await start();
+    const { database } = temporary;
+    const begin = async () => database.write(beginPart(await wordParts(database)) ?? []);
+    const change = (sql: string) => database.write([{ sql, parameters: [] }]);
+    const others = (from: number) => Array.from({ length: 5 }, (_, n) => join(macOf(from + n), `another-${n}`));
+    await server.tell("client-join", ...others(1), join(MIRA, "⌘⍟⎈⏣"));
+    await server.tell("audits", audit("a1", "⌘⍟⎈⏣ left early"), audit("a2", `Ban ${MIRA}, ⌘⍟⎈⏣`));
+    await change("DELETE FROM notices WHERE notice_id LIKE '%a1'");
+    await begin();
+    await server.tell("audits", audit("a3", `Allow ${MIRA}, ⌘⍟⎈⏣`));
+    await change(`UPDATE notices SET title = 'Ban ${MIRA}', text = NULL, raw = '{}' WHERE notice_id LIKE '%a2'`);
+    await begin();
+    await server.tell("client-join", ...others(9));
+    await change("UPDATE notices SET title = 'nobody', text = NULL, raw = '{}' WHERE notice_id LIKE '%a3'");
+    expect(await partsThatHold("⍟⎈")).toEqual([1, 2]);
+    const copy = await setAside("floorcast.db.schema-99");
+    await server.erase(`wifi:${MIRA}`);
+    expect(await partsThatHold("⍟⎈")).toEqual([]);
+    expect(filesThatHold(MIRA)).toEqual([]);
+    expect(await countIn(copy, "notices")).toBe(11);
   });
 
   it("D19: names the copies that cannot be opened, and does not touch them", async () => {

@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MINUTE_MS } from "@/domain/time";
 import { createConnection } from "@/server/database/connection";
 import type { Database } from "@/server/database/database";
+import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { applyMigrations } from "@/server/database/migrate";
 import { MIGRATIONS } from "@/server/database/migrations";
 import { DATABASE_FILE, openDatabase } from "@/server/database/open-database";
 import { StorageError } from "@/server/database/storage-error";
+import { tableOf, wordParts } from "@/server/database/word-parts";
 import { NoticeWordsFiller, type NoticeWordsFillerParts } from "./notice-words-filler";
 import { createSqlNoticeStore } from "./sql-notice-store";
 
@@ -67,14 +69,17 @@ describe("NoticeWordsFiller", () => {
   }
 
   async function inIndex(): Promise<number> {
-    const { rows } = await database.read({ sql: "SELECT count(*) AS n FROM notice_words", parameters: [] });
+    const { rows } = await database.read({
+      sql: "SELECT count(*) AS n FROM notice_words JOIN notices USING (doc)",
+      parameters: [],
+    });
     return Number(rows[0]?.n);
   }
 
   it("O10: finds every notice of an older version before it is done, half-way and when it is", async () => {
     expect(await inIndex()).toBe(0);
     expect(await titlesFound("notice-001")).toEqual(["notice-001"]);
-    await fillerOf({ isHeld: heldAfter(2) }).run();
+    await fillerOf({ isHeld: heldAfter(3) }).run();
     const half = await inIndex();
     expect([half > 0, half < 200]).toEqual([true, true]);
     expect([await titlesFound("notice-001"), await titlesFound("ICE-299")]).toEqual([["notice-001"], ["notice-299"]]);
@@ -100,7 +105,7 @@ describe("NoticeWordsFiller", () => {
     for (const n of left) {
       const title = `notice-${String(n).padStart(3, "0")}`;
       const { rows } = await database.read({
-        sql: "SELECT title FROM notices WHERE doc IN (SELECT rowid FROM notice_words WHERE notice_words MATCH ?)",
+        sql: "SELECT title FROM notices WHERE doc IN (SELECT doc FROM notice_words WHERE words MATCH ?)",
         parameters: [
           [...title]
             .slice(2)
@@ -110,6 +115,28 @@ describe("NoticeWordsFiller", () => {
       });
       expect(rows).toEqual([{ title }]);
     }
+  });
+
+  it("puts them into parts of their own, each of its own numbers, which go with them", async () => {
+    await fillerOf({ partSize: () => 100 }).run();
+    const parts = await wordParts(database);
+    expect(parts.map(({ first }) => first)).toEqual([0, 100, 200, 300]);
+    const ends: unknown[] = [];
+    for (const part of parts) {
+      const sql = `SELECT count(*) AS n, min(id) AS first, max(id) AS last FROM ${tableOf(part)}_docsize`;
+      ends.push(...(await database.read({ sql, parameters: [] })).rows);
+    }
+    expect(ends).toEqual([
+      { n: 66, first: 1, last: 98 },
+      { n: 67, first: 100, last: 199 },
+      { n: 67, first: 200, last: 299 },
+      { n: 0, first: null, last: null },
+    ]);
+    await database.write([{ sql: "DELETE FROM notices WHERE doc BETWEEN 100 AND 199", parameters: [] }]);
+    await dropEmptyParts(database);
+    expect((await wordParts(database)).map(({ first }) => first)).toEqual([0, 200, 300]);
+    expect(await titlesFound("notice-1")).toEqual([]);
+    expect(await titlesFound("notice-098")).toEqual(["notice-098"]);
   });
 
   it("waits while it is held or has failed, and goes on a minute later by itself", async () => {

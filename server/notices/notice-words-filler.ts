@@ -2,13 +2,14 @@ import { MINUTE_MS } from "@/domain/time";
 import type { Statement } from "@/server/database/bind";
 import type { Database } from "@/server/database/database";
 import { type Chunk, inChunks } from "@/server/database/in-chunks";
+import { beginOlderPart, partSize, tableOf, type WordPart, wordParts, writeParts } from "@/server/database/word-parts";
 
 /** So long after it failed or was held it is tried again. */
 const AGAIN_AFTER_MS = MINUTE_MS;
 
 /** From the newest down. Again, where one was changed meanwhile, does no harm. */
-const FILL = `
-  INSERT OR REPLACE INTO notice_words (rowid, title, text, raw)
+const fillInto = (part: WordPart) => `
+  INSERT OR REPLACE INTO ${tableOf(part)} (rowid, title, text, raw)
   SELECT doc, title, text, raw FROM notices
   WHERE doc <= (SELECT up_to FROM unfilled_notices) AND doc > (SELECT up_to FROM unfilled_notices) - ? ORDER BY doc`;
 
@@ -22,12 +23,14 @@ export interface NoticeWordsFillerParts {
   readonly isHeld: () => boolean;
   /** In milliseconds, of a clock that nobody sets. */
   readonly elapsed: () => number;
+  /** How many numbers of notices a part should have where there are so many. */
+  readonly partSize?: (numbers: number) => number;
   readonly log: { info(fields: object, message: string): void; warn(fields: object, message: string): void };
 }
 
 /**
- * Puts the notices that an older version stored into the index of words: in the background, a few at a time. A start
- * goes on where the last one stopped. Until it is done, searches look at every notice as they did before.
+ * Puts the notices that an older version stored into the index of words: in the background, a few at a time, in parts of their
+ * own. A start goes on where the last one stopped. Until it is done, searches look at every notice as they did before.
  */
 export class NoticeWordsFiller {
   private readonly parts: NoticeWordsFillerParts;
@@ -83,17 +86,30 @@ export class NoticeWordsFiller {
   private async fillChunk(size: number): Promise<Chunk> {
     const { database, isHeld } = this.parts;
     if (this.isStopped || isHeld()) return { done: 0, isLast: true };
+    const upTo = await this.unfilledUpTo();
+    const parts = await wordParts(database);
+    const [oldest] = parts;
+    if (upTo === undefined || !oldest) return { done: 0, isLast: true };
+    if (upTo < oldest.first) {
+      await writeParts(database, beginOlderPart(parts, upTo + 1 - (this.parts.partSize ?? partSize)(upTo)));
+      return { done: 0, isLast: false };
+    }
+    const done = Math.min(size, upTo + 1 - oldest.first);
     const statements: readonly Statement[] = [
-      { sql: FILL, parameters: [size] },
-      { sql: GO_DOWN, parameters: [size] },
+      { sql: fillInto(oldest), parameters: [done] },
+      { sql: GO_DOWN, parameters: [done] },
       { sql: FINISH, parameters: [] },
     ];
     const [, , finished] = await database.writeLazily(statements);
-    return { done: size, isLast: finished?.changes === 1 };
+    return { done, isLast: finished?.changes === 1 };
   }
 
   private async isDue(): Promise<boolean> {
-    const { rows } = await this.parts.database.read({ sql: "SELECT 1 FROM unfilled_notices", parameters: [] });
-    return rows.length > 0;
+    return (await this.unfilledUpTo()) !== undefined;
+  }
+
+  private async unfilledUpTo(): Promise<number | undefined> {
+    const { rows } = await this.parts.database.read({ sql: "SELECT up_to FROM unfilled_notices", parameters: [] });
+    return rows[0] && Number(rows[0].up_to);
   }
 }

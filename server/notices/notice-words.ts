@@ -26,7 +26,7 @@ export function createNoticeWords(database: Pick<Database, "search">): NoticeWor
 
   const foundUpTo = (match: string, many: number) =>
     figure(
-      "SELECT count(*) AS figure FROM (SELECT 1 FROM notice_words WHERE notice_words MATCH ? AND wanted() LIMIT ?)",
+      "SELECT count(*) AS figure FROM (SELECT 1 FROM notice_words WHERE words MATCH ? AND wanted() LIMIT ?)",
       match,
       many,
     );

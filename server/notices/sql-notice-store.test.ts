@@ -166,8 +166,8 @@ describe("createSqlNoticeStore", () => {
 
   it("O10: looks what is rare up by its words, and what is frequent up among the newest", async () => {
     await tell(Array.from({ length: 30 }, (_, n) => ({ at: n, title: n === 7 ? "Rogue AP" : "Login" })));
-    const [isFilled, isFew] = ["SCAN unfilled_notices", "SCAN notice_words"];
-    const lookUp = ["SCAN notice_words", "SEARCH notices USING INTEGER PRIMARY KEY"];
+    const [isFilled, isFew] = ["SCAN unfilled_notices", "SCAN notice_words_1"];
+    const lookUp = ["SCAN notice_words_1", "SEARCH notices USING INTEGER PRIMARY KEY"];
     expect(await waysOf("rogue ap")).toEqual([isFilled, isFew, ...lookUp]);
     expect(await waysOf("nowhere")).toEqual([isFilled, isFew, ...lookUp]);
     const newest = "SCAN notices USING INDEX notices_at";

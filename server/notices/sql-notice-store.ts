@@ -160,8 +160,8 @@ function matching(reading: Reading, filter: NoticeFilter, match?: string) {
 /** A cross join is made in the order in which it is written: first what the index of words finds, then each by its number. */
 function found(reading: Reading, match: string) {
   const rows = sql<Schema["notices"]>`(
-    SELECT notices.* FROM (SELECT rowid AS doc FROM notice_words WHERE notice_words MATCH ${match}) AS found
-    CROSS JOIN notices ON notices.doc = found.doc
+    WITH found AS MATERIALIZED (SELECT doc FROM notice_words WHERE words MATCH ${match})
+    SELECT notices.* FROM found CROSS JOIN notices ON notices.doc = found.doc
   )`;
   return reading.selectFrom(rows.as("notices")) as unknown as SelectQueryBuilder<Schema, "notices", object>;
 }

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
+import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { giveBackFreePages, measureFile } from "@/server/database/give-back";
 import { measureDisk } from "@/server/disk/disk-watch";
 import { forgetOldGroups } from "@/server/feed/sql-quarantine-store";
@@ -43,9 +44,11 @@ export function openRetention(parts: RetentionParts): RetentionKeeper {
   const bounded: Readonly<Record<BoundedKind, Bounded>> = {
     notices: {
       ...notices,
-      letGo(before) {
+      async letGo(before) {
         sites.forgetNoticesBefore(before);
-        return notices.letGo(before);
+        const gone = await notices.letGo(before);
+        await dropEmptyParts(database);
+        return gone;
       },
     },
     quarantine: {

@@ -1,0 +1,188 @@
+import type { Statement } from "./bind";
+import type { Database } from "./database";
+import { UnmetCondition } from "./storage-error";
+import type { Row } from "./worker-messages";
+
+/** A part of the index of words: that of the notices from number `first` on, up to the next part's. */
+export interface WordPart {
+  readonly part: number;
+  readonly first: number;
+  /** How often there was a reason to tidy it since it was tidied last. */
+  readonly toMerge: number;
+}
+
+/** Small enough to be dropped within some ten milliseconds. */
+const USUAL_SIZE = 32_768;
+const LEAST_SIZE = 1_024;
+/** What has no notice any more stays until its part goes: never more than such a share of all. */
+const LARGEST_SHARE = 8;
+/** Beyond that many parts, give or take some, each is as large a share of all. */
+const MANY_PARTS = 64;
+/** SQLite puts no more than 500 queries into one. */
+const MOST_PARTS = 450;
+
+/**
+ * Pages of an eighth of the usual size: a commit merges so many at a time, and more pieces, more seldom. Deleting never merges, since
+ * what is left is merged anyway.
+ */
+const SETTINGS = { pgsz: 500, automerge: 8, crisismerge: 64, deletemerge: 0 };
+
+/** Oldest notices first: new ones go to the last. */
+export async function wordParts(database: Pick<Database, "read">): Promise<readonly WordPart[]> {
+  return wordPartsOf((await database.read({ sql: listWordParts(), parameters: [] })).rows);
+}
+
+export function listWordParts(schema = "main"): string {
+  return `SELECT part, first, to_merge FROM ${schema}.notice_word_parts ORDER BY first`;
+}
+
+export function wordPartsOf(rows: readonly Row[]): readonly WordPart[] {
+  return rows.map(({ part, first, to_merge }) => ({
+    part: Number(part),
+    first: Number(first),
+    toMerge: Number(to_merge),
+  }));
+}
+
+export function tableOf({ part }: Pick<WordPart, "part">): string {
+  return `notice_words_${part}`;
+}
+
+/** How many numbers of notices a part should have where all of them are so many. */
+export function partSize(numbers: number): number {
+  const usual = Math.max(USUAL_SIZE, Math.ceil(numbers / MANY_PARTS));
+  return Math.min(usual, Math.max(LEAST_SIZE, Math.ceil(numbers / LARGEST_SHARE)));
+}
+
+/** Makes a part for all notices that come from now on; undefined where there are too many parts. */
+export function beginPart(parts: readonly WordPart[]): readonly Statement[] | undefined {
+  if (parts.length >= MOST_PARTS) return undefined;
+  const begun = { part: nextNumber(parts) };
+  return [
+    unchanged(parts),
+    plain(
+      "UPDATE notice_word_parts SET to_merge = to_merge + 1 WHERE first = (SELECT max(first) FROM notice_word_parts)",
+    ),
+    {
+      sql: `
+        INSERT INTO notice_word_parts (first, part, to_merge)
+        SELECT max(ifnull((SELECT max(doc) FROM notices), 0), (SELECT max(first) FROM notice_word_parts)) + 1, ?, 0`,
+      parameters: [begun.part],
+    },
+    ...makeTable(begun),
+    ...makeView([...parts, begun]),
+    ...writeTo(begun).map(plain),
+  ];
+}
+
+/** Makes a part for older notices than those of all others, from `first` on. */
+export function beginOlderPart(parts: readonly WordPart[], first: number): readonly Statement[] {
+  const begun = { part: nextNumber(parts) };
+  return [
+    unchanged(parts),
+    { sql: "INSERT INTO notice_word_parts (first, part, to_merge) VALUES (?, ?, 1)", parameters: [first, begun.part] },
+    ...makeTable(begun),
+    ...makeView([...parts, begun]),
+  ];
+}
+
+export function dropPart(parts: readonly WordPart[], dropped: WordPart): readonly Statement[] {
+  return [
+    unchanged(parts),
+    { sql: "DELETE FROM notice_word_parts WHERE part = ?", parameters: [dropped.part], mustChange: 1 },
+    ...makeView(parts.filter(({ part }) => part !== dropped.part)),
+    plain(`DROP TABLE ${tableOf(dropped)}`),
+  ];
+}
+
+/** Begins or drops one; false, and nothing is changed, where that was done to another part since these were read. */
+export async function writeParts(
+  database: Pick<Database, "writeLazily">,
+  statements: readonly Statement[],
+): Promise<boolean> {
+  try {
+    await database.writeLazily(statements);
+    return true;
+  } catch (error) {
+    if (error instanceof UnmetCondition) return false;
+    throw error;
+  }
+}
+
+/** Removes what stands in a part for numbers that no notice has, and wipes it by merging. */
+export function wipePart(part: WordPart, schema = "main"): readonly string[] {
+  const table = tableOf(part);
+  return [
+    `DELETE FROM ${schema}.${table} WHERE rowid IN (
+      SELECT id FROM ${schema}.${table}_docsize WHERE id NOT IN (SELECT doc FROM ${schema}.notices))`,
+    `INSERT INTO ${schema}.${table} (${table}) VALUES ('optimize')`,
+  ];
+}
+
+/** The part that has the words of a notice is to be tidied, and the notice is about to be changed or removed. */
+export function tidyWordsOf(noticeId: string): Statement {
+  return {
+    sql: `
+      UPDATE notice_word_parts SET to_merge = to_merge + 1 WHERE first = (
+        SELECT max(first) FROM notice_word_parts WHERE first <= (SELECT doc FROM notices WHERE notice_id = ?))`,
+    parameters: [noticeId],
+  };
+}
+
+/** Undoes a write that others made or dropped a part before: the view has just those that were known. */
+function unchanged(parts: readonly WordPart[]): Statement {
+  const known = "(SELECT group_concat(part) FROM (SELECT part FROM notice_word_parts ORDER BY part))";
+  const numbers = parts.map(({ part }) => part).sort((a, b) => a - b);
+  return {
+    sql: `UPDATE notice_word_parts SET part = part WHERE part = ? AND ${known} = ?`,
+    parameters: [numbers[0], numbers.join()],
+    mustChange: 1,
+  };
+}
+
+function nextNumber(parts: readonly WordPart[]): number {
+  return Math.max(0, ...parts.map(({ part }) => part)) + 1;
+}
+
+function makeTable(begun: Pick<WordPart, "part">): readonly Statement[] {
+  const table = tableOf(begun);
+  const settings = Object.entries(SETTINGS).map(([name, value]) => ({
+    sql: `INSERT INTO ${table} (${table}, rank) VALUES (?, ?)`,
+    parameters: [name, value],
+  }));
+  const options = "content = '', contentless_delete = 1, detail = none, tokenize = 'trigram'";
+  return [plain(`CREATE VIRTUAL TABLE ${table} USING fts5(title, text, raw, ${options})`), ...settings];
+}
+
+/** All parts as one: a search for `words MATCH ?` asks each of them. */
+function makeView(parts: readonly Pick<WordPart, "part">[]): readonly Statement[] {
+  const selects = parts.map(tableOf).map((table) => `SELECT rowid AS doc, ${table} AS words FROM ${table}`);
+  return ["DROP VIEW notice_words", `CREATE VIEW notice_words AS ${selects.join(" UNION ALL ")}`].map(plain);
+}
+
+/**
+ * Has the words of new and changed notices written to a part. Each gets a number there: that of the row, unless notices of
+ * this part, then the newest, have all gone and SQLite begins again at a lower one; a new one where the words are others.
+ */
+function writeTo(begun: Pick<WordPart, "part">): readonly string[] {
+  const first = "(SELECT max(first) FROM notice_word_parts)";
+  const insert = (doc: string) => `
+    INSERT OR REPLACE INTO ${tableOf(begun)} (rowid, title, text, raw) VALUES (${doc}, new.title, new.text, new.raw);`;
+  return [
+    "DROP TRIGGER notice_words_of_new",
+    "DROP TRIGGER notice_words_of_changed",
+    `CREATE TRIGGER notice_words_of_new AFTER INSERT ON notices BEGIN
+      UPDATE notices SET doc = ${first} WHERE doc = new.doc AND doc < ${first};
+      ${insert(`max(new.doc, ${first})`)}
+    END`,
+    `CREATE TRIGGER notice_words_of_changed AFTER UPDATE OF title, text, raw ON notices
+    WHEN (old.title, old.text, old.raw) IS NOT (new.title, new.text, new.raw) BEGIN
+      UPDATE notices SET doc = max((SELECT max(doc) + 1 FROM notices), ${first}) WHERE doc = old.doc;
+      ${insert("(SELECT max(doc) FROM notices)")}
+    END`,
+  ];
+}
+
+function plain(sql: string): Statement {
+  return { sql, parameters: [] };
+}
