@@ -150,7 +150,7 @@ function shortened(name: string): string {
 function withoutPlan(text: string): string {
   const start = text.replace(/^(?:grundriss|grundriß|floor ?plan|plan)(?: of(?: the)?| des| vom)?[\s:]+/iu, "");
   const short = start.replace(/\s+floor plans?\b.*$/iu, "");
-  return SPELT.test(short) || NUMBERED.test(short) ? short : start.replace(/\s+plans?\b.*$/iu, "");
+  return (kindOf(short) ? short : start).replace(/\s+plans?\b.*$/iu, "");
 }
 
 /** Without a scale, and without the name of a field before it: "Title: Level 2, 1:100" is "Level 2". */

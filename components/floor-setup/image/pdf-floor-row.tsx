@@ -89,6 +89,9 @@ function NameField({ floors, row, isOff, isChecked }: PdfFloorRowProps) {
           autoComplete="off"
           disabled={isOff || isDone(row) || !isChosen}
           onChange={(event) => floors.change(page, { name: event.target.value })}
+          // Enter in one name of many does not begin to upload them all.
+          onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+          className="disabled:opacity-70"
         />
       )}
     </FormField>
@@ -122,7 +125,7 @@ function MapField({ floors, row, waiting, mapId, takenBy, isOff }: PdfFloorRowPr
           {waiting.map((floor) => (
             <MapOption key={floor.mapId} floor={floor} page={page} takenBy={takenBy.get(floor.mapId)} />
           ))}
-          {!isListed && <option value={mapId}>{floorName({ mapId, name: "" }, t)}</option>}
+          {!isListed && <option value={mapId}>{floorName({ mapId, name: row.name }, t)}</option>}
         </select>
       )}
     </FormField>

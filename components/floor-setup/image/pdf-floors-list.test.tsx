@@ -130,6 +130,15 @@ testStates(
       ],
     },
     {
+      name: "floors of a PDF: seen again, and a map that was waiting has its image",
+      element: list({
+        pages: [page(1, "Level 7", { map: "map-3", isTried: true, state: { at: "done" } }), page(2, "Annex")],
+        siteId: "site-1",
+      }),
+      says: (t) => [t("pdfFloors.progress", { done: 1, count: 2 }), "Level 7", t("pdfFloors.left", { count: 2 })],
+      omits: (t) => [t("pdfFloors.back"), "Penthouse"],
+    },
+    {
       name: "floors of a PDF: all there",
       element: list({
         pages: waitingPages.map((each) => ({ ...each, map: "new", state: { at: "done" } })),

@@ -49,6 +49,7 @@ export function PdfFloorsList(props: PdfFloorsListProps) {
   const site = hasBegun && sentTo !== undefined ? { siteId: sentTo, otherSiteId: "" } : draft;
   const siteId = siteIdOf(site);
   const { waiting, maps, takenBy } = useMatches(pages, sites, siteId);
+  const left = waiting.filter(({ mapId }) => !takenBy.has(mapId)).length;
   const due = pages.filter(isDue);
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -100,7 +101,7 @@ export function PdfFloorsList(props: PdfFloorsListProps) {
             />
           ))}
         </ul>
-        <Bottom floors={floors} siteId={siteId} left={waiting.length - takenBy.size} onBack={back} />
+        <Bottom floors={floors} siteId={siteId} left={left} onBack={back} />
       </form>
     </Page>
   );
