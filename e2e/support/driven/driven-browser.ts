@@ -24,7 +24,7 @@ export type InputSource =
       readonly actions: readonly PointerAction[];
     };
 
-export interface KeyAction {
+interface KeyAction {
   readonly type: "keyDown" | "keyUp";
   readonly value: string;
 }

@@ -1,7 +1,7 @@
 import { until } from "../viewer";
 import type { DrivenBrowser, InputSource, PointerAction } from "./driven-browser";
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
