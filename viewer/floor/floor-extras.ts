@@ -98,8 +98,9 @@ export class FloorExtras {
     const view = this.model.view.getState();
     if (isMoving) this.isBehind = true;
     if (this.gather(scene, view)) stale.push("tracks", "labels");
+    // Before they advance: the step that ends a movement is painted too, and may be the only one.
+    if (this.clusters.areDrifting) stale.push("labels");
     const areDrifting = this.clusters.advance(scene.frameAt);
-    if (areDrifting) stale.push("labels");
     if (view.areTrailsShown) {
       if (this.trails.advance(scene, { isMoving, ageMs: view.trailMs })) stale.push("ground");
     } else this.trails.drop();

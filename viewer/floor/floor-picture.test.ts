@@ -31,6 +31,20 @@ function fixFrame(x: number, y: number, { at = NOW, whole = false } = {}): Uint8
   return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole }, { leaves: [], joins, fixedSlots: [0], columns });
 }
 
+/** Six tracks at one place. */
+function crowdFrame(): Uint8Array {
+  const joins = Array.from({ length: 6 }, (_, slot): Join => ({ ...cart, slot, trackId: `asset:d420b0853${slot}ea` }));
+  const columns = {
+    xs: Float64Array.from(joins, () => 60),
+    ys: Float64Array.from(joins, () => 40),
+    ats: Float64Array.from(joins, () => NOW),
+  };
+  const content = { leaves: [], joins, fixedSlots: joins.map(({ slot }) => slot), columns };
+  return encodeFrame({ mapId: "m", epoch: 1, seq: 1, whole: true }, content);
+}
+
+const NOWHERE = { draw: () => undefined };
+
 /** A picture whose surfaces only note that they were asked to draw. */
 function startedPicture() {
   let site: SiteListener | undefined;
@@ -292,6 +306,34 @@ describe("FloorPicture", () => {
     vi.advanceTimersByTime(SECOND_MS);
     expect(model.view.getState().isFollowing).toBe(false);
     expect(middleAt()).toBeCloseTo(450, 0);
+  });
+
+  it("paints where a flight has ended and a disc that has come, though one frame took longer than either", () => {
+    const { picture, stop, floor } = startedPicture();
+    stop();
+    const seen = () => ({
+      scale: picture.camera.current.scale,
+      shares: picture.extras.scene().clusters.map(({ share }) => share),
+    });
+    const painted: ReturnType<typeof seen>[] = [];
+    picture.start({ ground: NOWHERE, tracks: NOWHERE, labels: { draw: () => void painted.push(seen()) } });
+    vi.advanceTimersByTime(3 * SECOND_MS);
+    vi.stubGlobal("requestAnimationFrame", (run: (now: number) => void) =>
+      setTimeout(() => run(performance.now()), 400),
+    );
+
+    picture.camera.flyZoom(2);
+    vi.advanceTimersByTime(3 * SECOND_MS);
+    expect(painted.at(-1)).toEqual(seen());
+
+    // A crowd is one disc once it has been there for some seconds.
+    floor()?.onFrame(crowdFrame());
+    vi.advanceTimersByTime(6 * SECOND_MS);
+    expect(painted.at(-1)).toEqual({ scale: picture.camera.current.scale, shares: [1] });
+
+    floor()?.onFrame(fixFrame(15, 15, { whole: true }));
+    vi.advanceTimersByTime(3 * SECOND_MS);
+    expect(painted.at(-1)?.shares).toEqual([]);
   });
 
   it("fades a track that leaves and rests afterwards", () => {

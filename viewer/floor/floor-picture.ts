@@ -161,8 +161,9 @@ export class FloorPicture {
     if (width === 0 || height === 0) return false;
     const { motion, visibility } = this.model.tracks;
     this.frameAt = now;
+    // Before anything advances: the step that ends a movement is painted too.
+    if (this.camera.isFlying) this.markAll();
     const isFlying = this.camera.advance(now);
-    if (isFlying) this.markAll();
     if (motion.isMoving || visibility.isFading) this.markTracks();
     const isMoving = motion.advance(now);
     this.focus.follow(this.model.view.getState(), now);

@@ -41,6 +41,11 @@ export class Clusters {
     return this.discs.size;
   }
 
+  /** Whether discs move, come or go with the next step. */
+  get areDrifting(): boolean {
+    return [...this.discs.values()].some((disc) => !isAtRest(disc));
+  }
+
   /**
    * Computes the clusters again for a scale in CSS pixels a metre. Tracks that are `isSpared` are never part of one. True if
    * any disc has changed.
@@ -99,7 +104,11 @@ function advanceDisc(disc: Disc, step: number, drift: number): boolean {
     disc.x = disc.aim.x;
     disc.y = disc.aim.y;
   }
-  return disc.share !== disc.goal || !isThere;
+  return !isAtRest(disc);
+}
+
+function isAtRest({ share, goal, x, y, aim }: Disc): boolean {
+  return share === goal && x === aim.x && y === aim.y;
 }
 
 function looksAlike(a: Crowd, b: Crowd): boolean {
