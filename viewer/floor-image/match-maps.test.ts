@@ -48,9 +48,17 @@ describe("matchedMaps", () => {
   });
 });
 
-it("counts a floor as waiting until it has an image", () => {
+describe("waitingMaps", () => {
   const bare = { mapId: "m", siteId: "s", name: "Attic", rotation: 0, version: 1 };
   const image = { width: 1, height: 1, version: "v", levels: 0 };
-  const floors = [{}, { floorplan: bare }, { floorplan: { ...bare, image } }];
-  expect(waitingMaps(floors)).toEqual(floors.slice(0, 2));
+
+  it("has the floors without an image", () => {
+    const floors = [{ mapId: "a" }, { mapId: "b", floorplan: bare }, { mapId: "c", floorplan: { ...bare, image } }];
+    expect(waitingMaps(floors, [])).toEqual(floors.slice(0, 2));
+  });
+
+  it("offers no other page what one has made, when a reload has cut off its image", () => {
+    const floors = [{ mapId: "a" }, { mapId: "new-1", floorplan: bare }];
+    expect(waitingMaps(floors, [{ newId: "new-1" }, { newId: "new-2" }])).toEqual([{ mapId: "a" }]);
+  });
 });

@@ -14,9 +14,16 @@ export interface MatchedPage {
 
 type NamedMap = Pick<FloorState, "mapId" | "name">;
 
-/** Floors without an image: those known from traffic only, and floorplans that never got one. */
-export function waitingMaps<Floor extends Pick<FloorState, "floorplan">>(floors: readonly Floor[]): readonly Floor[] {
-  return floors.filter(({ floorplan }) => !floorplan?.image);
+/**
+ * Floors without an image: those known from traffic only, and floorplans that never got one. A floorplan that a page of this PDF has made,
+ * and that a reload left without its image, waits for that page alone.
+ */
+export function waitingMaps<Floor extends Pick<FloorState, "mapId" | "floorplan">>(
+  floors: readonly Floor[],
+  pages: readonly { readonly newId: MapId }[],
+): readonly Floor[] {
+  const own = new Set(pages.map(({ newId }) => newId));
+  return floors.filter(({ mapId, floorplan }) => !floorplan?.image && !own.has(mapId));
 }
 
 /**

@@ -112,8 +112,8 @@ function useMatches(pages: readonly PdfPage[], sites: readonly SiteOverview[], s
   const { locale } = useText();
   const waiting = useMemo(() => {
     const site = sites.find((each) => each.siteId === siteId);
-    return sortedFloors(waitingMaps(site?.floors ?? []), locale);
-  }, [sites, siteId, locale]);
+    return sortedFloors(waitingMaps(site?.floors ?? [], pages), locale);
+  }, [sites, siteId, pages, locale]);
   return useMemo(() => {
     const maps = matchedMaps(pages, waiting);
     const takenBy = new Map<MapId, number>([...maps].map(([page, mapId]) => [mapId, page]));
