@@ -58,6 +58,15 @@ export class FloorLayers {
     if (this.labels.isBehind(scene)) this.mark("labels");
   }
 
+  /** The plan has been drawn while it moved, and is to be drawn again when it has lain still for a while. */
+  get isUnsettled(): boolean {
+    return this.ground.isUnsettled;
+  }
+
+  settle({ frameAt }: Scene): void {
+    if (this.isUnsettled && this.ground.hasRested(frameAt)) this.mark("ground");
+  }
+
   /** Tracks that are selected or pointed at go from one layer to another where a label would hide them. */
   placePicked(scene: Scene): void {
     const pickedIn = this.labels.mustHold(scene) ? "labels" : "tracks";

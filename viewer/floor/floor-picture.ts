@@ -172,8 +172,9 @@ export class FloorPicture {
     this.mark(...stale);
     this.layers.placePicked(this.scene());
     const isFading = visibility.advance(now);
+    this.layers.settle(this.scene());
     this.draw();
-    return isFlying || isMoving || isBusy || isFading || this.layers.areStale;
+    return isFlying || isMoving || isBusy || isFading || this.layers.areStale || this.layers.isUnsettled;
   }
 
   private draw(): void {

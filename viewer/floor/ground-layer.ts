@@ -1,6 +1,9 @@
 import { paintAreas } from "../paint/paint-areas";
-import { paintPlan } from "../paint/paint-plan";
+import { paintPlan, prescalePlan } from "../paint/paint-plan";
 import type { Scene } from "../paint/scene";
+
+/** The plan is kept once it has lain still for so long: between two turns of a wheel it would be kept for a frame or two. */
+const REST_MS = 250;
 
 /**
  * What lies below the tracks, on one canvas: each costs something in every frame in which anything moves above it. The
@@ -9,27 +12,41 @@ import type { Scene } from "../paint/scene";
 export class GroundLayer {
   private sheet: OffscreenCanvas | undefined;
   private isPlanStale = true;
+  /** When the plan was first painted as it lies now, by the clock of frames. */
+  private laidAt: number | undefined;
 
   /** The plan looks different from now on, or lies elsewhere. */
   forgetPlan(): void {
     this.isPlanStale = true;
   }
 
+  /** Painted, but not kept yet: once it rests it is to be painted again, at its sharpest. */
+  get isUnsettled(): boolean {
+    return this.laidAt !== undefined && this.sheet === undefined;
+  }
+
+  hasRested(frameAt: number): boolean {
+    return !this.isPlanStale && this.laidAt !== undefined && frameAt - this.laidAt >= REST_MS;
+  }
+
   paint(context: CanvasRenderingContext2D, scene: Scene): void {
     if (this.isPlanStale) {
-      // Not kept yet: while the camera moves it would be kept for one frame.
       this.sheet = undefined;
       this.isPlanStale = false;
-      paintPlan(context, scene);
-    } else {
-      this.sheet ??= drawSheet(context, scene);
-      context.save();
-      context.setTransform(1, 0, 0, 1, 0, 0);
-      context.drawImage(this.sheet, 0, 0);
-      context.restore();
+      this.laidAt = scene.frameAt;
     }
+    if (!this.sheet && this.hasRested(scene.frameAt)) this.sheet = drawSheet(context, scene);
+    if (this.sheet) copySheet(context, this.sheet);
+    else paintPlan(context, scene);
     paintAreas(context, scene);
   }
+}
+
+function copySheet(context: CanvasRenderingContext2D, sheet: OffscreenCanvas): void {
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.drawImage(sheet, 0, 0);
+  context.restore();
 }
 
 function drawSheet(context: CanvasRenderingContext2D, scene: Scene): OffscreenCanvas {
@@ -37,6 +54,7 @@ function drawSheet(context: CanvasRenderingContext2D, scene: Scene): OffscreenCa
   const onSheet = sheet.getContext("2d", { alpha: false });
   if (!onSheet) throw new Error("no 2d context for the plan's sheet");
   onSheet.setTransform(context.getTransform());
+  prescalePlan(scene);
   // The same in all that painters use of it.
   paintPlan(onSheet as unknown as CanvasRenderingContext2D, scene);
   return sheet;

@@ -1,4 +1,5 @@
 import { type Extent, toMetric, toScreen } from "../camera/camera";
+import type { PlanImage } from "./plan-image";
 import type { Scene } from "./scene";
 
 /** Lines of a floor without an image are this far apart, in metres; the nearest that is not too dense. */
@@ -12,6 +13,11 @@ export function paintPlan(context: CanvasRenderingContext2D, scene: Scene): void
   paintSheet(context, scene);
   if (scene.plan) paintImage(context, scene);
   else paintGrid(context, scene);
+}
+
+/** Gets the image ready for a camera that rests, so that panning copies its pixels one to one. */
+export function prescalePlan(scene: Scene): void {
+  if (scene.plan) scene.plan.prescale(imageSize(scene.plan, scene).size);
 }
 
 /** Top-left corner and size on screen, turned already. */
@@ -38,14 +44,9 @@ function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
 }
 
 function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { plan, camera, pixelRatio } = scene;
+  const { plan, pixelRatio } = scene;
   if (!plan) return;
-  const extent = plan.covers ?? scene.extent;
-  const size = {
-    width: extent.widthM * camera.scale * pixelRatio,
-    height: extent.heightM * camera.scale * pixelRatio,
-    rotation: camera.rotation,
-  };
+  const { extent, size } = imageSize(plan, scene);
   const { x, y } = sheetOf(scene, extent);
   const exact = plan.exact(size);
   context.save();
@@ -60,6 +61,14 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
     context.drawImage(plan.levelFor(size.width), 0, 0, extent.widthM, extent.heightM);
   }
   context.restore();
+}
+
+/** The metres that an image shows, and its size in device pixels at this zoom. */
+function imageSize(plan: PlanImage, { camera, pixelRatio, extent: whole }: Scene) {
+  const extent = plan.covers ?? whole;
+  const scale = camera.scale * pixelRatio;
+  const size = { width: extent.widthM * scale, height: extent.heightM * scale, rotation: camera.rotation };
+  return { extent, size };
 }
 
 function paintGrid(context: CanvasRenderingContext2D, scene: Scene): void {

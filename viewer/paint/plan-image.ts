@@ -31,22 +31,21 @@ export class PlanImage {
   covers: Extent | undefined;
   private readonly levels: readonly OffscreenCanvas[];
   private prescaled: Prescaled | undefined;
-  private lastAsked: PlanSize | undefined;
   private inkSeen: PlanInk | undefined;
 
   constructor(levels: readonly OffscreenCanvas[]) {
     this.levels = levels;
   }
 
-  /** An exact copy for this zoom, turned already; undefined while the zoom still changes or where it would be too large. */
+  /** An exact copy for this zoom, turned already, where one was made. */
   exact(size: PlanSize): OffscreenCanvas | undefined {
-    if (this.prescaled && isSameSize(this.prescaled, size)) return this.prescaled.bitmap;
-    const rests = this.lastAsked !== undefined && isSameSize(this.lastAsked, size);
-    this.lastAsked = size;
-    const isAffordable = size.width * size.height <= MOST_PRESCALED_PIXELS;
-    if (!rests || !isAffordable) return undefined;
+    return this.prescaled && isSameSize(this.prescaled, size) ? this.prescaled.bitmap : undefined;
+  }
+
+  /** Makes the exact copy, unless it would be too large. Costly: for a zoom that rests. */
+  prescale(size: PlanSize): void {
+    if (this.exact(size) || size.width * size.height > MOST_PRESCALED_PIXELS) return;
     this.prescaled = { ...size, bitmap: turned(this.levelFor(size.width), size) };
-    return this.prescaled.bitmap;
   }
 
   /** Where something is drawn on it; undefined until it is known what it covers. */
