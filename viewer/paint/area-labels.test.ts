@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { AreaState } from "@/domain/area";
 import type { CountState } from "@/domain/silence";
 import { recordContext } from "../testing/recording-context";
 import { testScene, testZone } from "../testing/test-scene";
 import { FIRST_FILTER } from "../tracks/view-store";
 import { AreaLabelling, layoutAreaLabels } from "./area-labels";
-import { overlaps } from "./label-space";
+import { LabelSpace, overlaps } from "./label-space";
 import type { Scene } from "./scene";
 import { TextWidths } from "./text-widths";
 
@@ -41,6 +41,14 @@ describe("layoutAreaLabels", () => {
 
   it("says nothing on a zone too small for its figure", () => {
     expect(texts({ areas: [testZone("Booth", [10, 10, 2, 2], { occupancy: 1, limit: 1 })] })).toEqual([]);
+  });
+
+  it("looks for no place for a label that is wider than its zone, however many zones there are", () => {
+    const look = vi.spyOn(LabelSpace.prototype, "isFree");
+    const small = (i: number) => testZone(`Booth ${i}`, [(i % 40) * 2, Math.floor(i / 40) * 2, 2, 2], { occupancy: 1 });
+    expect(texts({ areas: Array.from({ length: 500 }, (_, i) => small(i)) })).toEqual([]);
+    expect(look).not.toHaveBeenCalled();
+    look.mockRestore();
   });
 
   it("says as of when a figure is that is not current, and no figure that is unknown", () => {

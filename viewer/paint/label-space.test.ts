@@ -22,6 +22,23 @@ describe("LabelSpace", () => {
     );
   });
 
+  it("compares a box with those at about its height only", () => {
+    const space = new LabelSpace();
+    let looks = 0;
+    for (let y = 0; y < 10_000; y += 20) {
+      space.reserve({
+        ...{ y, width: 10, height: 10 },
+        get x() {
+          looks++;
+          return 0;
+        },
+      });
+    }
+    expect(space.isFree({ x: 0, y: 5_011, width: 10, height: 8 })).toBe(true);
+    expect(looks).toBeLessThan(20);
+    expect(space.isFree({ x: 0, y: 5_015, width: 10, height: 8 })).toBe(false);
+  });
+
   it("keeps reserved places free", () => {
     const space = new LabelSpace();
     space.reserve({ x: 0, y: 0, width: 10, height: 10 });

@@ -34,25 +34,42 @@ export function common(a: ScreenBox, b: ScreenBox): ScreenBox | undefined {
   };
 }
 
+/** Pixels of a band across the screen: about two labels. */
+const BAND_PX = 48;
+
 /** The boxes that labels occupy on screen; a later label may not cover an earlier one. */
 export class LabelSpace {
-  private readonly taken: ScreenBox[] = [];
+  /** By band, so that of hundreds of boxes only those at about the same height are looked at. */
+  private readonly bands = new Map<number, ScreenBox[]>();
 
   /** Reserves a box, whether or not it covers others. */
   reserve(box: ScreenBox): void {
-    this.taken.push(box);
+    const last = bandOf(box.y + box.height);
+    for (let band = bandOf(box.y); band <= last; band++) {
+      const taken = this.bands.get(band);
+      if (taken) taken.push(box);
+      else this.bands.set(band, [box]);
+    }
   }
 
   isFree(box: ScreenBox): boolean {
-    return !this.taken.some((other) => overlaps(box, other));
+    const last = bandOf(box.y + box.height);
+    for (let band = bandOf(box.y); band <= last; band++) {
+      if (this.bands.get(band)?.some((other) => overlaps(box, other))) return false;
+    }
+    return true;
   }
 
   /** Reserves a box if it covers no other; false, and nothing reserved, if it does. */
   reserveIfFree(box: ScreenBox): boolean {
     if (!this.isFree(box)) return false;
-    this.taken.push(box);
+    this.reserve(box);
     return true;
   }
+}
+
+function bandOf(y: number): number {
+  return Math.floor(y / BAND_PX);
 }
 
 /** As much of a text as fits, with an ellipsis where some had to go; empty where not even two letters fit. */

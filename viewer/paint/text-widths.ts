@@ -5,7 +5,8 @@ const MOST_TEXTS = 4_000;
 
 /** The widths of texts, each measured once: measuring costs more than everything else about a label. */
 export class TextWidths {
-  private readonly known = new Map<string, number>();
+  /** By font, then by text: joined to one key, each look would read a long string. */
+  private readonly known = new Map<string, Map<string, number>>();
   private dressedFor: Scene["colours"] | undefined;
 
   /** A floor that is dressed anew may have another font of the same name. */
@@ -17,13 +18,13 @@ export class TextWidths {
   /** CSS pixels. `font` is as a context takes it. */
   of(context: CanvasRenderingContext2D, font: string, text: string): number {
     if (text === "") return 0;
-    const key = `${font}|${text}`;
-    const known = this.known.get(key);
+    const inFont = this.known.get(font) ?? new Map<string, number>();
+    const known = inFont.get(text);
     if (known !== undefined) return known;
-    if (this.known.size >= MOST_TEXTS) this.known.clear();
+    if (inFont.size >= MOST_TEXTS) inFont.clear();
     context.font = font;
     const { width } = context.measureText(text);
-    this.known.set(key, width);
+    this.known.set(font, inFont.set(text, width));
     return width;
   }
 }

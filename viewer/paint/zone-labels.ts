@@ -62,6 +62,7 @@ interface ZoneLabelling extends Labelling {
 interface Zone {
   readonly area: AreaState;
   readonly polygon: Polygon;
+  readonly whole: ScreenBox;
   /** What of it is in view. */
   readonly box: ScreenBox;
 }
@@ -76,8 +77,9 @@ export function labelZones(context: CanvasRenderingContext2D, labelling: ZoneLab
 /** Nothing where the area has no outline or is out of view. */
 function zoneOf(area: AreaState, { transform, viewport }: Scene): Zone[] {
   if (!area.polygon) return [];
-  const box = common(around(project(area.polygon, transform)), { x: 0, y: 0, ...viewport });
-  return box ? [{ area, polygon: area.polygon, box }] : [];
+  const whole = around(project(area.polygon, transform));
+  const box = common(whole, { x: 0, y: 0, ...viewport });
+  return box ? [{ area, polygon: area.polygon, whole, box }] : [];
 }
 
 /** Over a limit first, then nearest to it: those keep their label when room is short. */
@@ -111,12 +113,15 @@ function labelZone(context: CanvasRenderingContext2D, zone: Zone, labelling: Zon
 /** Every wording in every box where it lies within the zone and on no other label. */
 function candidatesFor(context: CanvasRenderingContext2D, zone: Zone, labelling: ZoneLabelling): Candidate[] {
   const { scene, space, widths, covers } = labelling;
-  return wordingsFor(context, zone, labelling).flatMap(({ chip, loss }) =>
-    boxesFor(zone.box, chipWidth(context, chip, { font: scene.font, widths })).flatMap((box, index) => {
+  return wordingsFor(context, zone, labelling).flatMap(({ chip, loss }) => {
+    const width = chipWidth(context, chip, { font: scene.font, widths });
+    // Of hundreds of zones most are smaller than their name: no need to look at where it might go.
+    if (width > zone.whole.width || CHIP_HEIGHT > zone.whole.height) return [];
+    return boxesFor(zone.box, width).flatMap((box, index) => {
       const isRoom = space.isFree(box) && isIn(box, zone.polygon, scene);
       return isRoom ? [{ chip, box, index, cost: covers(box) + loss }] : [];
-    }),
-  );
+    });
+  });
 }
 
 interface Wording {
