@@ -1,25 +1,23 @@
 "use client";
 
 import { ChevronDown, FunnelX, SquareDashed } from "lucide-react";
-import { useEffect, useMemo } from "react";
-import { occupancyState } from "@/domain/counted-sources";
-import { naturalOrder } from "@/domain/natural-order";
+import { useEffect, useState } from "react";
 import { countState } from "@/domain/silence";
 import { figureText } from "@/viewer/paint/zone-tone";
 import { SEEN_FRESHNESS, SHOWN_KINDS } from "@/viewer/tracks/look";
 import { isFirstFilter } from "@/viewer/tracks/view-store";
 import { ActionKeys } from "../palette/action-keys";
 import { KindIcon } from "../sites/kind-icon";
-import { useOccupancyText } from "../sites/use-occupancy-text";
-import { AsOf, HELD_FIGURE, useAsOf } from "../text/as-of";
+import { HELD_FIGURE, useAsOf } from "../text/as-of";
 import { formatNumber } from "../text/format";
 import { useText } from "../text/text";
 import { Button } from "../ui/button";
 import { classNames } from "../ui/class-names";
-import { DropdownChoice, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
+import { Lazy, lazyCode } from "../ui/lazy-code";
+import { Popover } from "../ui/popover";
 import { ToggleGroup, ToggleItem } from "../ui/toggle-group";
 import { Tooltip } from "../ui/tooltip";
-import { useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
 import { useAreaName } from "./use-area-name";
 import { useAreaTracks } from "./use-area-tracks";
 import { useFilterCounts } from "./use-filter-counts";
@@ -43,11 +41,10 @@ function KindFilter() {
   const { locale, t } = useText();
   const { mapId } = useFloorModel();
   const counts = useFilterCounts();
-  const isKnown = useLive(({ floor }) => floor.isKnown);
   const totals = useLive(({ site }) => site?.floors[mapId]?.totals);
   const kinds = useView((view) => view.kinds);
   const toggle = useView((view) => view.toggle);
-  const shownCounts = isKnown ? counts.kinds : totals;
+  const shownCounts = counts?.kinds ?? totals;
   const silences = useSilences();
   const asOf = useAsOf();
   return (
@@ -96,7 +93,7 @@ function AgeFilter() {
         <ToggleItem key={age} value={age}>
           <span>{t(`freshness.${age}`)}</span>{" "}
           <span className={classNames("ml-auto tabular-nums", state !== "current" && HELD_FIGURE)}>
-            {figureText(formatNumber(counts.ages[age], locale), state)}
+            {figureText(formatNumber(counts?.ages[age] ?? 0, locale), state)}
           </span>
         </ToggleItem>
       ))}
@@ -135,55 +132,44 @@ function toggleChanged<Name extends string>(
   for (const name of names) if (before[name] !== chosen.includes(name)) toggle(name);
 }
 
-/** Stands for all zones: the id of an area is never empty. */
-const ALL = "";
+const areaMenu = lazyCode(() => import("./area-menu"));
 
-/** Limits the floor to the tracks counted in one area; shows each area's occupancy beside its name. */
+/** Limits the floor to the tracks counted in one area. */
 function AreaFilter() {
   const { t } = useText();
-  const areas = useFloorAreas();
+  const { mapId } = useFloorModel();
+  const [open, setOpen] = useState(false);
+  const hasAreas = useLive(({ site }) => Object.values(site?.areas ?? {}).some((area) => area.mapId === mapId));
   const nameOf = useAreaName();
-  const occupancyText = useOccupancyText();
-  const silences = useSilences();
   const chosen = useView((view) => view.area?.areaId);
-  const within = useView((view) => view.within);
   useMembers();
-  const sorted = useMemo(
-    () => [...areas].sort((a, b) => naturalOrder(a.name ?? a.areaId, b.name ?? b.areaId)),
-    [areas],
-  );
-  if (sorted.length === 0 && chosen === undefined) return null;
+  if (!hasAreas && chosen === undefined) return null;
+  const name = chosen === undefined ? t("filter.allZones") : nameOf(chosen);
   return (
-    <DropdownMenu
-      className="w-64"
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      align="start"
+      label={t("filter.zone")}
+      className="w-72"
       trigger={
         <button
           type="button"
-          aria-label={`${t("filter.zone")}: ${chosen === undefined ? t("filter.allZones") : nameOf(chosen)}`}
+          aria-label={`${t("filter.zone")}: ${name}`}
+          onPointerEnter={areaMenu.preload}
           className={classNames(
             "flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-md border px-2 fallback:text-muted text-xs transition-colors fallback:hover:bg-hover",
             chosen !== undefined && "border-accent/40 bg-accent-soft font-medium text-accent hover:bg-accent-soft",
           )}
         >
           <SquareDashed className="size-3.5 shrink-0" aria-hidden />
-          <span className="truncate">{chosen === undefined ? t("filter.allZones") : nameOf(chosen)}</span>
+          <span className="truncate">{name}</span>
           <ChevronDown className="ml-auto size-3.5 shrink-0" aria-hidden />
         </button>
       }
     >
-      <DropdownChoice value={chosen ?? ALL} onValueChange={(areaId) => within(areaId === ALL ? undefined : areaId)}>
-        <DropdownOption value={ALL}>{t("filter.allZones")}</DropdownOption>
-        {sorted.map((area) => (
-          <DropdownOption key={area.areaId} value={area.areaId}>
-            <span className="min-w-0 flex-1 truncate">{nameOf(area.areaId)}</span>
-            <AsOf count={occupancyState(silences, area)} />
-            <span className="text-faint text-xs tabular-nums">
-              {occupancyText(area, occupancyState(silences, area).state)}
-            </span>
-          </DropdownOption>
-        ))}
-      </DropdownChoice>
-    </DropdownMenu>
+      <Lazy code={areaMenu}>{({ AreaMenu }) => <AreaMenu onClose={() => setOpen(false)} />}</Lazy>
+    </Popover>
   );
 }
 

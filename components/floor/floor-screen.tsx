@@ -3,7 +3,7 @@
 import { PanelRightOpen, PencilRuler } from "lucide-react";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import type { AreaId, MapId, SiteId } from "@/domain/ids";
 import type { SiteOverview } from "@/domain/site-overview";
 import { firstSnapshot } from "@/viewer/floor/first-snapshot";
@@ -71,7 +71,8 @@ function useKioskChoice(): KioskChoice | undefined {
   return screen ? { paceMs: screen.paceMs, areNamesShown: false } : readKiosk(search);
 }
 
-function Screen({ siteId, mapId, sites }: FloorScreenProps) {
+/** Not rendered again for another address, which each selection writes. */
+const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
   const drawer = useView(drawerOf);
   const isListShown = useView(({ panel }) => panel === "list");
@@ -143,7 +144,7 @@ function Screen({ siteId, mapId, sites }: FloorScreenProps) {
       </aside>
     </div>
   );
-}
+});
 
 const areaLights = lazyCode(() => import("./area-lights"));
 

@@ -2,15 +2,14 @@
 
 import { ArrowUpRight, ChevronRight, ListFilter } from "lucide-react";
 import Link from "next/link";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useDeferredValue, useMemo, useState } from "react";
 import { AREA_KINDS, type AreaState } from "@/domain/area";
 import { searchTracks, type Track } from "@/domain/contract/track";
-import type { MapId } from "@/domain/ids";
-import { naturalOrder } from "@/domain/natural-order";
 import type { Silences } from "@/domain/silence";
 import { SECOND_MS } from "@/domain/time";
 import { useAnswer } from "@/viewer/api/use-answer";
 import { bareName } from "@/viewer/floor/floor-words";
+import { createAreaOrder } from "@/viewer/listing/areas-by-name";
 import { byFullness } from "@/viewer/listing/fullness";
 import { deviceName, devicesOn, type PlacedDevice, upState } from "@/viewer/paint/placed-devices";
 import { SectionHeading } from "../page/section-heading";
@@ -28,7 +27,8 @@ import { classNames } from "../ui/class-names";
 import { RovingRow, RovingRows, useTabStop } from "../ui/roving-list";
 import { SearchInput } from "../ui/search-input";
 import { walkRows } from "../ui/walk-rows";
-import { useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { areasOf, areasOn, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { useLiveCalmly } from "./canvas/use-published";
 import { FilterBar } from "./filter-bar";
 import { TargetRow } from "./target-row";
 import { TrackList } from "./track-list";
@@ -73,17 +73,18 @@ function SearchField() {
 function ZoneList() {
   const { t } = useText();
   const { mapId } = useFloorModel();
-  // Deferred: hundreds of rows that change several times a second keep no click waiting.
-  const areas = useDeferredValue(useLive((live) => live.site?.areas));
+  const hasSite = useLive(({ site }) => site !== undefined);
+  const areas = useLiveCalmly(areasOf);
   const silences = useSilences();
-  const sorted = useMemo(() => areasOf(areas ?? {}, mapId), [areas, mapId]);
+  const [inOrder] = useState(createAreaOrder);
+  const sorted = useMemo(() => fullestFirst(inOrder(areasOn(areas, mapId))), [inOrder, areas, mapId]);
   const select = useView((view) => view.select);
   return (
     <section aria-labelledby="zones" className="flex max-h-[45%] shrink-0 flex-col border-t">
-      <SectionHeading id="zones" count={areas && sorted.length}>
+      <SectionHeading id="zones" count={hasSite ? sorted.length : undefined}>
         {t("floor.zones")}
       </SectionHeading>
-      {areas && sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
+      {hasSite && sorted.length === 0 && <p className="px-4 pb-3 text-faint text-xs">{t("floor.noZones")}</p>}
       <ul
         aria-labelledby="zones"
         className="min-h-0 overflow-y-auto overscroll-contain px-2 pb-2"
@@ -94,9 +95,7 @@ function ZoneList() {
       >
         <RovingRows keys={sorted.map(({ areaId }) => areaId)}>
           {sorted.map((area) => (
-            <RovingRow key={area.areaId} rowKey={area.areaId}>
-              <ZoneRow area={area} silences={silences} />
-            </RovingRow>
+            <ZoneRow key={area.areaId} area={area} silences={silences} />
           ))}
         </RovingRows>
       </ul>
@@ -109,18 +108,20 @@ interface ZoneRowProps {
   readonly silences: Silences;
 }
 
+/** Of hundreds of rows only those are rendered again whose numbers changed. */
 const ZoneRow = memo(function ZoneRow({ area, silences }: ZoneRowProps) {
   return (
-    <TargetRow target={{ type: "area", areaId: area.areaId }}>
-      <ZoneLine area={area} silences={silences} />
-    </TargetRow>
+    <RovingRow rowKey={area.areaId}>
+      <TargetRow target={{ type: "area", areaId: area.areaId }}>
+        <ZoneLine area={area} silences={silences} />
+      </TargetRow>
+    </RovingRow>
   );
 });
 
-function areasOf(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {
-  return Object.values(areas)
-    .filter((area) => area.mapId === mapId)
-    .sort((a, b) => zonesFirst(a, b) || byFullness(a, b) || naturalOrder(a.name ?? a.areaId, b.name ?? b.areaId));
+/** Equal ones stay in the order of their names. */
+function fullestFirst(byName: readonly AreaState[]): readonly AreaState[] {
+  return [...byName].sort((a, b) => zonesFirst(a, b) || byFullness(a, b));
 }
 
 function zonesFirst(a: AreaState, b: AreaState): number {

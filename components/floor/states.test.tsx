@@ -6,6 +6,7 @@ import { testZone } from "@/viewer/testing/test-scene";
 import { AlertProvider } from "../alerts/alert-provider";
 import { NOW, VIEWER } from "../testing/render";
 import { testStates } from "../testing/test-states";
+import { AreaMenu } from "./area-menu";
 import { DetailsPanel, SelectionPanel, SiteFeed } from "./details-panel";
 import { FloorMenu } from "./floor-menu";
 import { FloorScreen } from "./floor-screen";
@@ -74,6 +75,17 @@ testStates(
       name: "the list while nobody knows the numbers",
       element: onFloor(<ListPanel />, { site: { ...whole, silences: UNKNOWN }, tracks: testTracks() }),
       says: (t) => ["Lobby", "–", t("count.unknownUntimed"), `${t("kinds.wifi")}, ${t("count.unknownUntimed")}`],
+    },
+    {
+      name: "the menu of zones",
+      element: onFloor(<AreaMenu onClose={close} />, { site: whole }),
+      says: (t) => [t("filter.allZones"), t("filter.zoneHint"), "Lobby", "Canteen"],
+      omits: (t) => [t("filter.noZone")],
+    },
+    {
+      name: "the menu of zones while nobody knows the numbers",
+      element: onFloor(<AreaMenu onClose={close} />, { site: { ...whole, silences: UNKNOWN } }),
+      says: (t) => ["Lobby", "–", t("count.unknownUntimed")],
     },
     {
       name: "the menu of all floors while a site's numbers are held",

@@ -1,9 +1,10 @@
 "use client";
 
 import { ArrowDownUp } from "lucide-react";
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useCallback, useState } from "react";
 import { countState } from "@/domain/silence";
 import { type ListedTrack, listedTracks, TRACK_ORDERS, type TrackOrder } from "@/viewer/listing/listed-tracks";
+import { createNamedZones } from "@/viewer/listing/named-zones";
 import { figureText } from "@/viewer/paint/zone-tone";
 import { SHOWN_KINDS } from "@/viewer/tracks/look";
 import { keptChoice, useKept } from "../controls/kept-choice";
@@ -17,7 +18,8 @@ import { useText } from "../text/text";
 import { classNames } from "../ui/class-names";
 import { DropdownChoice, DropdownLabel, DropdownMenu, DropdownOption } from "../ui/dropdown-menu";
 import { VirtualList } from "../ui/virtual-list";
-import { useFilter, useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./canvas/floor-context";
+import { everySecond, usePublished } from "./canvas/use-published";
 import { TargetRow } from "./target-row";
 import { useFilterCounts } from "./use-filter-counts";
 
@@ -31,62 +33,76 @@ const ORDER = keptChoice<TrackOrder>("floorcast-track-order", {
 export function TrackList() {
   const { t } = useText();
   const [order, setOrder] = useKept(ORDER);
-  const select = useView((view) => view.select);
   const listed = useListed(order);
-  const isKnown = useLive((live) => live.floor.isKnown);
   return (
     <section aria-labelledby="tracks" className="flex min-h-40 flex-1 flex-col border-t">
       <div className="flex items-baseline pr-3">
-        <SectionHeading id="tracks" count={isKnown && <TrackCount />} className="flex-1">
+        <SectionHeading id="tracks" count={listed.isKnown && <TrackCount />} className="flex-1">
           {t("floor.tracks")}
         </SectionHeading>
         <TrackOrderMenu order={order} onChange={setOrder} />
       </div>
-      {listed.length === 0 && isKnown && <NoTracks />}
-      <VirtualList
-        label={t("floor.tracks")}
-        count={listed.length}
-        rowRem={ROW_REM}
-        className="min-h-0 flex-1 px-2 pb-2"
-        keyOf={(index) => listed[index]?.trackId ?? String(index)}
-        onWalk={(index) => {
-          const track = listed[index];
-          if (track) select({ type: "track", trackId: track.trackId });
-        }}
-        renderRow={(index) => {
-          const track = listed[index];
-          return track && <TrackRow track={track} order={order} />;
-        }}
-      />
+      {listed.tracks.length === 0 && listed.isKnown && <NoTracks />}
+      <TrackRows listed={listed} />
     </section>
   );
 }
 
-function useListed(order: TrackOrder): readonly ListedTrack[] {
-  const { tracks } = useFloorModel();
-  // Deferred, so that a key press or a click is drawn before the list of thousands is read again.
-  const now = useDeferredValue(useNow());
-  const filter = useDeferredValue(useFilter());
-  const areas = useDeferredValue(useFloorAreas());
-  const isKnown = useLive((live) => live.floor.isKnown);
-  // React does not see the tracks change: they are read again every second and with the first snapshot.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  return useMemo(
-    () => listedTracks(tracks, { filter, now, order, areas }),
-    [tracks, filter, now, order, areas, isKnown],
+/** What the list shows: read as a whole, and not changed after that. */
+interface Listed {
+  readonly tracks: readonly ListedTrack[];
+  readonly order: TrackOrder;
+  /** False before the first snapshot. */
+  readonly isKnown: boolean;
+}
+
+/** Renders for another list only: not for the clock, nor for what the list is about to be read for. */
+const TrackRows = memo(function TrackRows({ listed: { tracks, order } }: { readonly listed: Listed }) {
+  const { t } = useText();
+  const select = useView((view) => view.select);
+  return (
+    <VirtualList
+      label={t("floor.tracks")}
+      count={tracks.length}
+      rowRem={ROW_REM}
+      className="min-h-0 flex-1 px-2 pb-2"
+      keyOf={(index) => tracks[index]?.trackId ?? String(index)}
+      onWalk={(index) => {
+        const track = tracks[index];
+        if (track) select({ type: "track", trackId: track.trackId });
+      }}
+      renderRow={(index) => {
+        const track = tracks[index];
+        return track && <TrackRow track={track} order={order} />;
+      }}
+    />
   );
+});
+
+function useListed(order: TrackOrder): Listed {
+  const { tracks, live, mapId, now } = useFloorModel();
+  const filter = useFilter();
+  const isKnown = useLive(({ floor }) => floor.isKnown);
+  const [zonesOf] = useState(createNamedZones);
+  const read = useCallback(() => {
+    const zones = zonesOf(areasOn(areasOf(live.getState()), mapId));
+    return { tracks: listedTracks(tracks, { filter, now: now(), order, zones }), order, isKnown };
+  }, [tracks, live, mapId, now, filter, order, zonesOf, isKnown]);
+  return usePublished(read, everySecond);
 }
 
 /** "12 of 55" where filters leave any out. */
 function TrackCount() {
   const { locale, t } = useText();
-  const { wanted, shown } = useFilterCounts();
+  const counts = useFilterCounts();
   const silences = useSilences();
   const kinds = useView((view) => view.kinds);
   const count = countState(
     silences,
     SHOWN_KINDS.filter((kind) => kinds[kind]),
   );
+  if (!counts) return null;
+  const { wanted, shown } = counts;
   const number = (tracks: number) => figureText(formatNumber(tracks, locale), count.state);
   return (
     <>
@@ -142,9 +158,9 @@ function TrackAge({ track: { fixedAt, freshness, isHeld } }: Pick<TrackRowProps,
 
 function NoTracks() {
   const { t } = useText();
-  const { shown } = useFilterCounts();
+  const counts = useFilterCounts();
   const anyShown = useView(({ kinds }) => Object.values(kinds).some(Boolean));
-  const reason = shown > 0 ? "filter.noMatch" : "floor.noTracks";
+  const reason = (counts?.shown ?? 0) > 0 ? "filter.noMatch" : "floor.noTracks";
   return <p className="px-4 pb-3 text-faint text-xs">{t(anyShown ? reason : "floor.allHidden")}</p>;
 }
 

@@ -2,10 +2,10 @@
 
 import { useCallback } from "react";
 import type { CountState } from "@/domain/silence";
-import { MINUTE_MS } from "@/domain/time";
+import { type EpochMs, MINUTE_MS } from "@/domain/time";
 import { classNames } from "../ui/class-names";
 import { formatHourMinute } from "./age";
-import { useIsMounted, useNow } from "./clock";
+import { useClock, useIsMounted } from "./clock";
 import { useText } from "./text";
 
 /** A number that is not current, where there is no room to say as of when. */
@@ -14,6 +14,10 @@ export const HELD_FIGURE = "underline decoration-dashed decoration-1 underline-o
 /** Days begin at a whole quarter of an hour in every time zone. */
 const DAYS_BEGIN_EVERY_MS = 15 * MINUTE_MS;
 
+function beginOfQuarter(now: EpochMs): EpochMs {
+  return Math.floor(now / DAYS_BEGIN_EVERY_MS) * DAYS_BEGIN_EVERY_MS;
+}
+
 /**
  * Says how far a number holds: "as of 10:42", "unknown since 10:42"; nothing of one that is current. The same function until a
  * day may have begun.
@@ -21,7 +25,8 @@ const DAYS_BEGIN_EVERY_MS = 15 * MINUTE_MS;
 export function useAsOf(): (count: CountState) => string {
   const { locale, t } = useText();
   const isMounted = useIsMounted();
-  const now = Math.floor(useNow() / DAYS_BEGIN_EVERY_MS) * DAYS_BEGIN_EVERY_MS;
+  // Renders once a quarter of an hour: hundreds of figures say this, and the time itself changes every second.
+  const now = useClock(beginOfQuarter);
   return useCallback(
     (count) => {
       if (count.state === "current") return "";

@@ -28,13 +28,14 @@ export function useNow(): EpochMs {
 export function useClock<Read extends string | number>(read: (now: EpochMs) => Read): Read {
   const renderedAt = useContext(RenderedAt);
   return useSyncExternalStore(
-    subscribe,
+    onTick,
     () => read(Math.floor((Date.now() + offsetMs) / SECOND_MS) * SECOND_MS),
     () => read(renderedAt),
   );
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls back once a second, for what renders nothing by itself; returns its stop. */
+export function onTick(listener: () => void): () => void {
   listeners.add(listener);
   ticking ??= setInterval(() => {
     for (const each of listeners) each();

@@ -12,6 +12,7 @@ import {
 import { classNames } from "./class-names";
 import { RovingRow, RovingRows } from "./roving-list";
 import { rowsInView } from "./rows-in-view";
+import { useListView } from "./use-list-view";
 import { focusRow, stepTo } from "./walk-rows";
 
 export interface VirtualListProps {
@@ -30,7 +31,7 @@ export interface VirtualListProps {
 /** A list that renders only the rows in view. It is one stop of the Tab key; arrow keys move the focus from row to row. */
 export function VirtualList({ label, count, rowRem, renderRow, keyOf, onWalk, className }: VirtualListProps) {
   const box = useRef<HTMLDivElement>(null);
-  const view = useView(box);
+  const view = useListView(box);
   const rowPx = rowRem * view.remPx;
   const focus = useKeptFocus(box, { count, keyOf });
   const { rows, above } = rowsInView({
@@ -104,32 +105,6 @@ function placeOf(
 
 function rowAt(box: RefObject<HTMLDivElement | null>, index: number): Element | null | undefined {
   return box.current?.querySelector(`li[aria-posinset="${index + 1}"]`);
-}
-
-interface View {
-  readonly scrollTop: number;
-  readonly height: number;
-  readonly remPx: number;
-}
-
-function useView(box: RefObject<HTMLDivElement | null>): View {
-  const [view, setView] = useState<View>({ scrollTop: 0, height: 600, remPx: 16 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const measure = () => {
-      const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-      setView({ scrollTop: element.scrollTop, height: element.clientHeight, remPx });
-    };
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    element.addEventListener("scroll", measure, { passive: true });
-    return () => {
-      observer.disconnect();
-      element.removeEventListener("scroll", measure);
-    };
-  }, [box]);
-  return view;
 }
 
 interface WalkOptions {

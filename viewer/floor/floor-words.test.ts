@@ -3,7 +3,7 @@ import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import { FloorTracks } from "../tracks/floor-tracks";
 import { ALL_AGES, FIRST_FILTER, FIRST_KINDS } from "../tracks/view-store";
-import { devicesInWords, MOST_WORDS, tracksInWords, zonesAround, zonesInWords } from "./floor-words";
+import { devicesInWords, MOST_WORDS, tracksInWords, zoneInWords, zonesAround } from "./floor-words";
 
 const NOW = 1_700_000_000_000;
 
@@ -87,7 +87,7 @@ describe("tracksInWords", () => {
   });
 });
 
-describe("zonesInWords", () => {
+describe("zoneInWords", () => {
   const square = [
     { x: 0, y: 0 },
     { x: 4, y: 0 },
@@ -101,18 +101,20 @@ describe("zonesInWords", () => {
     { areaId: "v", kind: "vbeacon", name: "Desk", occupancy: 1, drawn: true },
   ];
 
-  it("lists zones by name, at the limit not yet over it", () => {
-    expect(zonesInWords(areas, {}).map(({ name, isOver }) => [name, isOver])).toEqual([
-      ["Canteen", false],
+  it("is not yet over a limit that is reached", () => {
+    expect(areas.map((area) => zoneInWords(area, {})).map(({ name, isOver }) => [name, isOver])).toEqual([
       ["Lobby", true],
+      ["Canteen", false],
       [undefined, false],
+      ["Desk", false],
     ]);
   });
 
   it("says of each zone how far its number holds", () => {
     const held = { state: "held", asOf: NOW } as const;
-    expect(zonesInWords(areas, { wifi: held }).map(({ count }) => count)).toEqual([held, held, held]);
-    expect(zonesInWords(areas, { unconnected: held })[0]?.count).toEqual({ state: "current" });
+    const [lobby] = areas;
+    expect(lobby && zoneInWords(lobby, { wifi: held }).count).toEqual(held);
+    expect(lobby && zoneInWords(lobby, { unconnected: held }).count).toEqual({ state: "current" });
   });
 
   it("names the zones around a point", () => {

@@ -3,7 +3,6 @@ import { occupancyState } from "@/domain/counted-sources";
 import type { DeviceState } from "@/domain/device";
 import { isInPolygon } from "@/domain/geometry";
 import { type AreaId, type DeviceId, type MapId, type TrackId, toMacText } from "@/domain/ids";
-import { naturalOrder } from "@/domain/natural-order";
 import type { CountState, Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
 import { deviceName, devicesOn, type UpState, upState } from "../paint/placed-devices";
@@ -124,15 +123,8 @@ export interface ZoneWords {
   readonly count: CountState;
 }
 
-/** The zones of a floor in order of their names, drawn or only heard of. */
-export function zonesInWords(areas: readonly AreaState[], silences: Silences): readonly ZoneWords[] {
-  return areas
-    .filter(({ kind }) => kind === "zone")
-    .map((area) => zoneInWords(area, silences))
-    .sort((a, b) => naturalOrder(a.name ?? a.areaId, b.name ?? b.areaId));
-}
-
-function zoneInWords(area: AreaState, silences: Silences): ZoneWords {
+/** What is said of a zone, drawn or only heard of. */
+export function zoneInWords(area: AreaState, silences: Silences): ZoneWords {
   const { areaId, name, occupancy, limit } = area;
   return {
     areaId,

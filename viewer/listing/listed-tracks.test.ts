@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
-import type { AreaState } from "@/domain/area";
+import { describe, expect, it, vi } from "vitest";
+import * as words from "../floor/floor-words";
 import { FloorTracks } from "../tracks/floor-tracks";
 import { FIRST_FILTER, type TrackFilter } from "../tracks/view-store";
 import { listedTracks, type TrackOrder } from "./listed-tracks";
+import type { NamedZone } from "./named-zones";
 
 const NOW = 1_800_000_000_000;
 
@@ -25,20 +26,20 @@ const floor = floorWith(
   { ...wifi, slot: 3, trackId: "wifi:0c5415000004", connected: false, x: 30, age: 500 },
 );
 
-function box(areaId: string, name: string, from: number, to: number): AreaState {
+function box(name: string, from: number, to: number): NamedZone {
   const polygon = [
     { x: from, y: 0 },
     { x: to, y: 0 },
     { x: to, y: 5 },
     { x: from, y: 5 },
   ];
-  return { areaId, kind: "zone", name, polygon, occupancy: 0, drawn: true };
+  return { name, polygon };
 }
 
-const areas = [box("w", "Wing", 0, 20), box("l", "Lab", 10, 15)];
+const zones = [box("Wing", 0, 20), box("Lab", 10, 15)];
 
 function names(filter: Partial<TrackFilter> = {}, order: TrackOrder = "name"): readonly string[] {
-  return listedTracks(floor, { filter: { ...FIRST_FILTER, ...filter }, order, areas, now: NOW }).map(
+  return listedTracks(floor, { filter: { ...FIRST_FILTER, ...filter }, order, zones, now: NOW }).map(
     ({ name }) => name,
   );
 }
@@ -54,7 +55,7 @@ describe("listedTracks", () => {
       { ...wifi, slot: 1, trackId: "wifi:0c541500c3d4", label: "Anouk's Pixel", x: 30, age: 1_000 },
       { ...wifi, slot: 2, trackId: "wifi:0c541500e5f6", label: "Cart 7", x: 11, age: 1_000 },
     );
-    const listed = listedTracks(twins, { filter: FIRST_FILTER, order: "name", areas, now: NOW });
+    const listed = listedTracks(twins, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
     expect(listed.map(({ apart }) => apart)).toEqual(["Lab · a1:b2", "c3:d4", undefined]);
   });
 
@@ -64,7 +65,7 @@ describe("listedTracks", () => {
 
   it("lists by the smallest zone around each, those in none last", () => {
     const kinds = { ...FIRST_FILTER.kinds, unconnected: true };
-    const listed = listedTracks(floor, { filter: { ...FIRST_FILTER, kinds }, order: "zone", areas, now: NOW });
+    const listed = listedTracks(floor, { filter: { ...FIRST_FILTER, kinds }, order: "zone", zones, now: NOW });
     expect(listed.map(({ zone }) => zone)).toEqual(["Lab", "Wing", "Wing", undefined]);
   });
 
@@ -84,5 +85,34 @@ describe("listedTracks", () => {
   it("finds by part of a name or of an address in any spelling", () => {
     expect(names({ query: "zoe" })).toEqual(["Zoe's phone"]);
     expect(names({ query: "15-00-00-01" })).toEqual(["0c:54:15:00:00:01"]);
+  });
+
+  it("keeps the lines that say the same as before, and makes those anew that do not", () => {
+    const moving = floorWith(
+      { ...wifi, slot: 0, trackId: "wifi:0c5415000001", x: 1, age: 1_000 },
+      { ...wifi, slot: 1, trackId: "wifi:0c5415000002", x: 1, age: 1_000 },
+    );
+    const list = () => listedTracks(moving, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
+    const [first, second] = list();
+    expect(list()).toBe(list());
+    moving.fix(1, 2, 2, NOW);
+    const after = list();
+    expect(after[0]).toBe(first);
+    expect(after[1]).not.toBe(second);
+    expect(after[1]).toMatchObject({ trackId: "wifi:0c5415000002", fixedAt: NOW });
+    moving.leave(0);
+    moving.join({ ...wifi, slot: 0, trackId: "wifi:0c5415000009" });
+    moving.fix(0, 1, 1, NOW - 1_000);
+    expect(list().map(({ trackId }) => trackId)).toEqual(["wifi:0c5415000002", "wifi:0c5415000009"]);
+  });
+
+  it("spells no address again that is known already, however often the list is read", () => {
+    const spell = vi.spyOn(words, "bareName");
+    const read = () => listedTracks(nameless, { filter: FIRST_FILTER, order: "name", zones, now: NOW });
+    const nameless = floorWith({ ...wifi, slot: 0, trackId: "wifi:0c5415000001", x: 1, age: 1_000 });
+    read();
+    read();
+    expect(spell).toHaveBeenCalledTimes(1);
+    spell.mockRestore();
   });
 });

@@ -1,13 +1,12 @@
-import type { AreaState } from "@/domain/area";
 import type { TrackId } from "@/domain/ids";
 import { naturalOrder } from "@/domain/natural-order";
 import type { EpochMs } from "@/domain/time";
-import { bareName } from "../floor/floor-words";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { Age, ShownKind, TrackFilter } from "../tracks/view-store";
-import { slotsByName } from "./name-order";
+import { nameOrderOf } from "./name-order";
+import type { NamedZone } from "./named-zones";
 import { toldApart } from "./told-apart";
-import { createZoneFinder } from "./zone-finder";
+import { zoneFinderOf } from "./zone-finder";
 
 /** A track as a line of the list. */
 export interface ListedTrack {
@@ -21,9 +20,9 @@ export interface ListedTrack {
   /** Its source is silent: where it is, is as of `fixedAt`. */
   readonly isHeld: boolean;
   /** By its position; told only where the list is sorted by it. */
-  readonly zone?: string;
+  readonly zone: string | undefined;
   /** Where several on the floor have its name: its zone and the end of its address. */
-  readonly apart?: string;
+  readonly apart: string | undefined;
 }
 
 export const TRACK_ORDERS = ["name", "newest", "zone"] as const;
@@ -34,50 +33,97 @@ export interface ListedTracksQuery {
   readonly now: EpochMs;
   readonly order: TrackOrder;
   /** Those of the floor. */
-  readonly areas: readonly AreaState[];
+  readonly zones: readonly NamedZone[];
 }
 
-/** The tracks on the floor that are switched on and looked for. */
+/**
+ * The tracks on the floor that are switched on and looked for. A line that says the same as before is the same object, and so is
+ * a list of the same lines.
+ */
 export function listedTracks(tracks: FloorTracks, query: ListedTracksQuery): readonly ListedTrack[] {
-  const { filter, now, order, areas } = query;
-  const { ids, labels, ats, xs, ys } = tracks.replica;
+  const { filter, now, order } = query;
   const isWanted = tracks.sieve(filter, now);
-  const zoneAt = order === "zone" ? createZoneFinder(areas) : () => undefined;
-  const listed: ListedTrack[] = [];
-  for (const slot of slotsByName(tracks.replica)) {
-    const trackId = ids[slot];
-    const shown = tracks.shownAs(slot);
-    if (!trackId || !filter.kinds[shown] || !isWanted(slot)) continue;
-    const label = labels[slot];
-    const zone = zoneAt(xs[slot] ?? Number.NaN, ys[slot] ?? Number.NaN);
-    listed.push({
-      trackId,
-      name: label ?? bareName(trackId),
-      isNamed: label !== undefined,
-      shown,
-      freshness: tracks.freshnessAt(slot, now),
-      isHeld: tracks.isHeldAt(slot),
-      fixedAt: ats[slot] ?? 0,
-      ...(zone === undefined ? {} : { zone }),
-    });
-  }
-  return inOrder(withApart(tracks, listed, areas), order);
+  const names = nameOrderOf(tracks.replica);
+  const slots = names
+    .of(tracks.replica)
+    .filter((slot) => tracks.replica.ids[slot] && filter.kinds[tracks.shownAs(slot)] && isWanted(slot));
+  const nameAt = (slot: number) => names.nameAt(slot);
+  const apart = apartAt(tracks, slots, { ...query, nameAt });
+  const memory = memoryOf(tracks);
+  const before = memory.lines;
+  const listed = slots.map((slot) => {
+    const zone = order === "zone" ? zoneAt(tracks, slot, query) : undefined;
+    const line = lineOf(tracks, slot, { now, name: nameAt(slot), zone, apart: apart?.get(slot) });
+    const known = before[slot];
+    if (known && isSameLine(known, line)) return known;
+    before[slot] = line;
+    return line;
+  });
+  const list = inOrder(listed, order);
+  const isSame = list.length === memory.list.length && list.every((line, i) => line === memory.list[i]);
+  if (!isSame) memory.list = list;
+  return memory.list;
 }
 
-/** Says of tracks with the same name what tells them apart. */
-function withApart({ replica }: FloorTracks, listed: readonly ListedTrack[], areas: readonly AreaState[]) {
-  const zoneAt = createZoneFinder(areas);
-  const apart = toldApart(
-    listed.filter(({ isNamed }) => isNamed),
-    ({ trackId }) => {
-      const slot = replica.slotOf(trackId) ?? -1;
-      return zoneAt(replica.xs[slot] ?? Number.NaN, replica.ys[slot] ?? Number.NaN);
-    },
-  );
-  return listed.map((track) => {
-    const told = apart.get(track.trackId);
-    return told === undefined ? track : { ...track, apart: told };
-  });
+/** What a floor's list said last. */
+interface ListMemory {
+  /** By slot. */
+  readonly lines: ListedTrack[];
+  list: readonly ListedTrack[];
+}
+
+const memories = new WeakMap<FloorTracks, ListMemory>();
+
+function memoryOf(tracks: FloorTracks): ListMemory {
+  const memory = memories.get(tracks) ?? { lines: [], list: [] };
+  memories.set(tracks, memory);
+  return memory;
+}
+
+interface Said extends Pick<ListedTracksQuery, "now"> {
+  readonly name: string;
+  readonly zone: string | undefined;
+  readonly apart: string | undefined;
+}
+
+function lineOf(tracks: FloorTracks, slot: number, { now, name, zone, apart }: Said): ListedTrack {
+  const { ids, labels, ats } = tracks.replica;
+  return {
+    trackId: ids[slot] as TrackId,
+    name,
+    isNamed: labels[slot] !== undefined,
+    shown: tracks.shownAs(slot),
+    freshness: tracks.freshnessAt(slot, now),
+    isHeld: tracks.isHeldAt(slot),
+    fixedAt: ats[slot] ?? 0,
+    zone,
+    apart,
+  };
+}
+
+function isSameLine(a: ListedTrack, b: ListedTrack): boolean {
+  const isSameTrack = a.trackId === b.trackId && a.name === b.name && a.isNamed === b.isNamed && a.apart === b.apart;
+  const isSameState = a.shown === b.shown && a.freshness === b.freshness && a.isHeld === b.isHeld;
+  return isSameTrack && isSameState && a.fixedAt === b.fixedAt && a.zone === b.zone;
+}
+
+function zoneAt({ replica }: FloorTracks, slot: number, { zones }: ListedTracksQuery): string | undefined {
+  return zoneFinderOf(zones)(replica.xs[slot] ?? Number.NaN, replica.ys[slot] ?? Number.NaN);
+}
+
+/** Says of named tracks with the same name what tells them apart, by slot. */
+function apartAt(
+  tracks: FloorTracks,
+  slots: readonly number[],
+  query: ListedTracksQuery & { readonly nameAt: (slot: number) => string },
+): ReadonlyMap<number, string> | undefined {
+  const { ids, labels } = tracks.replica;
+  const named = slots
+    .filter((slot) => labels[slot] !== undefined)
+    .map((slot) => ({ slot, trackId: ids[slot] as TrackId, name: query.nameAt(slot) }));
+  if (named.length === 0) return undefined;
+  const apart = toldApart(named, ({ slot }) => zoneAt(tracks, slot, query));
+  return new Map(named.flatMap(({ slot, trackId }) => (apart.has(trackId) ? [[slot, apart.get(trackId) ?? ""]] : [])));
 }
 
 /** By name as they are; equal ones stay so. */

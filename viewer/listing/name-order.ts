@@ -7,6 +7,7 @@ import { bareName } from "../floor/floor-words";
 export class NameOrder {
   private readonly ids: (TrackId | undefined)[] = [];
   private readonly labels: (string | undefined)[] = [];
+  private readonly names: string[] = [];
   private readonly keys: string[] = [];
   private slots: number[] = [];
 
@@ -19,12 +20,21 @@ export class NameOrder {
       if (id !== undefined && this.ids[slot] === undefined) this.slots.push(slot);
       this.ids[slot] = id;
       this.labels[slot] = label;
-      if (id !== undefined) this.keys[slot] = naturalKey(label ?? bareName(id));
+      if (id !== undefined) {
+        const name = label ?? bareName(id);
+        this.names[slot] = name;
+        this.keys[slot] = naturalKey(name);
+      }
       isStale = true;
     }
     if (isStale)
       this.slots = this.slots.filter((slot) => this.ids[slot] !== undefined).sort((a, b) => this.compare(a, b));
     return this.slots;
+  }
+
+  /** What the track in a slot was called when the order was last asked for. */
+  nameAt(slot: number): string {
+    return this.names[slot] ?? "";
   }
 
   private compare(a: number, b: number): number {
@@ -42,8 +52,8 @@ function compareTexts(a: string, b: string): number {
 const orders = new WeakMap<FloorReplica, NameOrder>();
 
 /** One order for each floor on screen. */
-export function slotsByName(replica: FloorReplica): readonly number[] {
+export function nameOrderOf(replica: FloorReplica): NameOrder {
   const order = orders.get(replica) ?? new NameOrder();
   orders.set(replica, order);
-  return order.of(replica);
+  return order;
 }

@@ -1,13 +1,23 @@
-import type { AreaState } from "@/domain/area";
 import { boxOf, isInBox, isInPolygon, surfaceOf } from "@/domain/geometry";
+import type { NamedZone } from "./named-zones";
 
 /** So many strips from left to right: of hundreds of zones only those in a point's strip are looked at. */
 const STRIPS = 64;
 
-/** Finds the name of the smallest named zone around a point: a room rather than the wing around it. */
-export function createZoneFinder(areas: readonly AreaState[]): (x: number, y: number) => string | undefined {
-  const zones = areas
-    .flatMap(({ name, polygon }) => (name && polygon ? [{ name, polygon, box: boxOf(polygon) }] : []))
+type ZoneFinder = (x: number, y: number) => string | undefined;
+
+const finders = new WeakMap<readonly NamedZone[], ZoneFinder>();
+
+/** Finds the name of the smallest zone around a point: a room rather than the wing around it. Made once for a list of zones. */
+export function zoneFinderOf(named: readonly NamedZone[]): ZoneFinder {
+  const finder = finders.get(named) ?? createZoneFinder(named);
+  finders.set(named, finder);
+  return finder;
+}
+
+function createZoneFinder(named: readonly NamedZone[]): ZoneFinder {
+  const zones = named
+    .map(({ name, polygon }) => ({ name, polygon, box: boxOf(polygon) }))
     .sort((a, b) => surfaceOf(a.polygon) - surfaceOf(b.polygon));
   const left = Math.min(...zones.map(({ box }) => box.minX));
   const right = Math.max(...zones.map(({ box }) => box.maxX));

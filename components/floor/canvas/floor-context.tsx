@@ -139,6 +139,15 @@ const NONE: Readonly<Record<string, AreaState>> = {};
 /** The areas of the floor on screen; the same list until one of the site's areas changes. */
 export function useFloorAreas(): readonly AreaState[] {
   const { mapId } = useFloorModel();
-  const areas = useLive(({ site }) => site?.areas ?? NONE);
-  return useMemo(() => Object.values(areas).filter((area) => area.mapId === mapId), [areas, mapId]);
+  const areas = useLive(areasOf);
+  return useMemo(() => areasOn(areas, mapId), [areas, mapId]);
+}
+
+/** Those of the site; the same object until one changes. */
+export function areasOf({ site }: LiveState): Readonly<Record<string, AreaState>> {
+  return site?.areas ?? NONE;
+}
+
+export function areasOn(areas: Readonly<Record<string, AreaState>>, mapId: MapId): readonly AreaState[] {
+  return Object.values(areas).filter((area) => area.mapId === mapId);
 }

@@ -1,19 +1,23 @@
 "use client";
 
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
+import type { AreaState } from "@/domain/area";
 import type { DeviceState } from "@/domain/device";
+import type { Silences } from "@/domain/silence";
 import {
   devicesInWords,
   type ListedWords,
+  type TrackList as TrackWordList,
   tracksInWords,
   type ZoneWords,
-  zonesInWords,
+  zoneInWords,
 } from "@/viewer/floor/floor-words";
+import { createAreaOrder } from "@/viewer/listing/areas-by-name";
 import { areaName } from "../../sites/site-names";
 import { useAsOf } from "../../text/as-of";
-import { useNow } from "../../text/clock";
 import { useText } from "../../text/text";
-import { useFilter, useFloorAreas, useFloorModel, useLive, useSilences, useView } from "./floor-context";
+import { areasOf, areasOn, useFilter, useFloorModel, useLive, useSilences, useView } from "./floor-context";
+import { everySecond, type Follow, useLiveCalmly, usePublished } from "./use-published";
 
 /** The floor in words: what the canvas shows, for screen readers and for tests, always current. */
 export function FloorTwin() {
@@ -27,19 +31,32 @@ export function FloorTwin() {
 }
 
 function TrackTwins() {
-  const { t } = useText();
-  const { tracks, now } = useFloorModel();
-  // Deferred, so that a key press is drawn before thousands of tracks are looked at; what happens to the tracks is not.
-  const filter = useDeferredValue(useFilter());
+  const { tracks, live, now } = useFloorModel();
+  const filter = useFilter();
   const selection = useView((view) => view.selection);
-  // Both only say when to look again: at news, and once a second as everything ages.
-  const revision = useLive(({ floor }) => floor.revision);
-  const second = useNow();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const { items, total } = useMemo(
+  const read = useCallback(
     () => tracksInWords(tracks, { ...filter, selection }, now()),
-    [tracks, filter, selection, now, revision, second],
+    [tracks, filter, selection, now],
   );
+  // At news of the tracks, and once a second as everything ages.
+  const follow = useCallback<Follow>(
+    (publish) => {
+      const stops = [
+        live.subscribe(({ floor }, before) => floor.revision !== before.floor.revision && publish()),
+        everySecond(publish),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    [live],
+  );
+  return <TrackTwinList list={usePublished(read, follow)} />;
+}
+
+/** Renders for another list only: not each time that somebody asks whether it is time for one. */
+const TrackTwinList = memo(function TrackTwinList({ list: { items, total } }: { readonly list: TrackWordList }) {
+  const { t } = useText();
   return (
     <ul aria-label={t("twin.tracks")} data-total={total}>
       {items.map((track) => (
@@ -47,7 +64,7 @@ function TrackTwins() {
       ))}
     </ul>
   );
-}
+});
 
 const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshness, isDimmed }: ListedWords) {
   const { t } = useText();
@@ -71,13 +88,18 @@ const TrackTwin = memo(function TrackTwin({ trackId, shown, name, x, y, freshnes
 
 function ZoneTwins() {
   const { t } = useText();
-  const areas = useDeferredValue(useFloorAreas());
+  const { mapId } = useFloorModel();
+  const areas = useLiveCalmly(areasOf);
   const silences = useSilences();
-  const zones = useMemo(() => zonesInWords(areas, silences), [areas, silences]);
+  const [inOrder] = useState(createAreaOrder);
+  const zones = useMemo(
+    () => inOrder(areasOn(areas, mapId)).filter(({ kind }) => kind === "zone"),
+    [inOrder, areas, mapId],
+  );
   return (
     <ul aria-label={t("twin.zones")} data-total={zones.length}>
-      {zones.map((zone) => (
-        <ZoneTwin key={zone.areaId} {...zone} />
+      {zones.map((area) => (
+        <ZoneTwin key={area.areaId} area={area} silences={silences} />
       ))}
     </ul>
   );
@@ -101,9 +123,16 @@ function DeviceTwins() {
   );
 }
 
-function ZoneTwin(zone: ZoneWords) {
+interface ZoneTwinProps {
+  readonly area: AreaState;
+  readonly silences: Silences;
+}
+
+/** Of hundreds of zones only those are rendered again whose numbers changed. */
+const ZoneTwin = memo(function ZoneTwin({ area, silences }: ZoneTwinProps) {
   const asOf = useAsOf();
   const { t } = useText();
+  const zone = zoneInWords(area, silences);
   const { areaId, occupancy, limit, count } = zone;
   const name = areaName(zone, t);
   return (
@@ -118,7 +147,7 @@ function ZoneTwin(zone: ZoneWords) {
       {count.state !== "current" && `, ${asOf(count)}`}
     </li>
   );
-}
+});
 
 function ZoneText({ name, occupancy, limit, isOver }: ZoneWords & { readonly name: string }) {
   const { t } = useText();

@@ -95,6 +95,8 @@ export const liveViewDe: Readonly<Record<keyof typeof liveViewEn, string>> = {
   "filter.ages": "Nach Alter anzeigen",
   "filter.zone": "Zone",
   "filter.allZones": "Alle Zonen",
+  "filter.zoneHint": "Zonen suchen",
+  "filter.noZone": "Keine Zone passt.",
   "filter.clear": "Aufheben",
   "filter.noMatch": "Kein Track auf dieser Etage passt zu den Filtern.",
 

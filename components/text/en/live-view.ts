@@ -92,6 +92,8 @@ export const liveViewEn = {
   "filter.ages": "Show by age",
   "filter.zone": "Zone",
   "filter.allZones": "All zones",
+  "filter.zoneHint": "Search zones",
+  "filter.noZone": "No zone matches.",
   "filter.clear": "Clear",
   "filter.noMatch": "No track on this floor matches the filters.",
 

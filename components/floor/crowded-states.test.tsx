@@ -1,0 +1,54 @@
+import { afterEach, expect, it, vi } from "vitest";
+import { testZone } from "@/viewer/testing/test-scene";
+import { FloorTracks } from "@/viewer/tracks/floor-tracks";
+import { NOW, render } from "../testing/render";
+import * as clock from "../text/clock";
+import { AreaMenu } from "./area-menu";
+import { FloorTwin } from "./canvas/floor-twin";
+import { ListPanel } from "./list-panel";
+import { HELD, onFloor, SITE } from "./testing/test-floor";
+
+const ZONES = 513;
+const areas = Array.from({ length: ZONES }, (_, i) => testZone(`Zone ${i + 1}`, [0, 0, 9, 9], { occupancy: i }));
+const site = { ...SITE, areas };
+const close = () => undefined;
+
+afterEach(() => void vi.restoreAllMocks());
+
+it("the menu of zones says how many there are, and renders no more than are in view", () => {
+  const html = render(onFloor(<AreaMenu onClose={close} />, { site }));
+  const options = html.match(/role="option"/g) ?? [];
+  expect(options.length).toBeGreaterThan(10);
+  expect(options.length).toBeLessThan(50);
+  expect(html).toContain(`aria-setsize="${ZONES + 1}"`);
+});
+
+it("the menu of zones keeps the one that is chosen among its options, and marks it", () => {
+  const html = render(onFloor(<AreaMenu onClose={close} />, { site, view: { area: { areaId: "Zone 513" } } }));
+  const active = html.match(/aria-activedescendant="([^"]+)"/)?.[1];
+  const [option] = html.match(new RegExp(`<div id="${active}"[^>]*>`)) ?? [];
+  expect(option).toMatch(/aria-selected="true".* aria-current="true".* aria-posinset="514"/);
+  expect(html).toContain("Zone 513");
+});
+
+it.each([
+  ["words", onFloor(<FloorTwin />, { site: { ...site, silences: HELD } })],
+  ["list", onFloor(<ListPanel />, { site: { ...site, silences: HELD } })],
+])("no zone in the %s of a floor looks at the clock each second", (_, element) => {
+  const look = vi.spyOn(clock, "useNow");
+  render(element);
+  expect(look.mock.calls.length).toBeLessThan(20);
+});
+
+it("a list of thousands renders no more rows than are in view", () => {
+  const tracks = new FloorTracks();
+  for (let slot = 0; slot < 5_000; slot++) {
+    const mac = slot.toString(16).padStart(12, "0");
+    tracks.join({ slot, trackId: `wifi:${mac}`, kind: "wifi", connected: true, intervalMs: 0 });
+    tracks.fix(slot, 1, 1, NOW);
+  }
+  const html = render(onFloor(<ListPanel />, { site: SITE, tracks }));
+  const list = html.slice(html.indexOf('aria-label="Tracks"'));
+  expect(list.match(/<li/g)?.length).toBeLessThan(60);
+  expect(list).toContain('aria-setsize="5000"');
+});

@@ -1,0 +1,23 @@
+import type { AreaState } from "@/domain/area";
+import { naturalOrder } from "@/domain/natural-order";
+
+/** Puts areas in the order of their names, and sorts only where any came, left or was named: their numbers change all the time. */
+export function createAreaOrder(): (areas: readonly AreaState[]) => readonly AreaState[] {
+  let known: readonly AreaState[] = [];
+  /** Places in `known`, in the order of names. */
+  let order: readonly number[] = [];
+  return (areas) => {
+    if (!haveSameNames(areas, known)) {
+      const places = areas.map((_, place) => place);
+      const nameOf = (place: number) => areas[place]?.name ?? areas[place]?.areaId ?? "";
+      order = places.sort((a, b) => naturalOrder(nameOf(a), nameOf(b)));
+    }
+    known = areas;
+    return order.flatMap((place) => areas[place] ?? []);
+  };
+}
+
+function haveSameNames(areas: readonly AreaState[], known: readonly AreaState[]): boolean {
+  const isSame = (area: AreaState, i: number) => area.areaId === known[i]?.areaId && area.name === known[i]?.name;
+  return areas.length === known.length && areas.every(isSame);
+}
