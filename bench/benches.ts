@@ -13,6 +13,7 @@ export const BENCHES: Readonly<Record<string, () => Promise<{ readonly run: Benc
   viewer: () => import("./viewer"),
   stalled: () => import("./stalled"),
   paint: () => import("./paint"),
+  interact: () => import("./interact"),
   page: () => import("./page"),
   start: () => import("./start"),
   loop: () => import("./loop"),

@@ -1,0 +1,99 @@
+import type { Browser, Page } from "playwright";
+import { actsOf } from "./interact/acts";
+import { type Crowd, crowdFloor } from "./interact/crowded-floor";
+import { longTasksWhile, openMeasured, SHORTEST_MS, timeInteraction } from "./interact/measured-page";
+import type { Bench } from "./measure/ratio";
+import { median } from "./measure/samples";
+import { serveOurs } from "./measure/served";
+import { printTable, times } from "./measure/table";
+import { launchBrowser } from "./paint/browser";
+
+const SMALL: Crowd = { tracks: 100, zones: 5 };
+const LARGE: Crowd = { tracks: 10_000, zones: 500 };
+const ZOOMED: Crowd = { tracks: 10_000, zones: 100 };
+/** What feels immediate. */
+const MUST_MS = 100;
+const ZOOM_MS = 10_000;
+const MOST_LONG_TASKS = 2;
+
+/** Milliseconds of every round, by the name of what was done. */
+type Times = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * From a press on the floor's page to the next frame, with many tracks and zones and with few, and the tasks that hold its main
+ * thread for more than 50 ms while one zooms with everything switched on. Headless Chromium without a GPU, beside the server.
+ */
+export const run: Bench = async ({ quick }) => {
+  await using browser = await launchBrowser();
+  const rounds = quick ? 2 : 7;
+  const few = await timesOf(browser.chromium, SMALL, rounds);
+  const many = await timesOf(browser.chromium, LARGE, rounds);
+  const rows = [...many].map(([name, ms]) => {
+    const [of, ours] = [median(few.get(name) ?? []), median(ms)];
+    return [name, toCell(of), toCell(ours), times(ours / of), toCell(Math.max(...ms))];
+  });
+  const title = `interact: ms from a press to the next frame, ${toText(LARGE)}; medians of ${rounds}`;
+  printTable(title, ["", toText(SMALL), "ours", "of the small floor's", "worst"], rows);
+  const tasks = await onFloor(browser.chromium, ZOOMED, zoom);
+  printTable(
+    `interact: tasks of more than 50 ms in ${ZOOM_MS / 1_000} s of zooming, ${toText(ZOOMED)}, trails and heat`,
+    ["tasks", "longest, ms"],
+    [[String(tasks.length), Math.max(0, ...tasks).toFixed(0)]],
+  );
+  const slowest = (all: Times) => Math.max(...[...all.values()].map(median));
+  return [
+    { name: `interact: slowest median with 10000 tracks against ${MUST_MS} ms`, value: slowest(many) / MUST_MS },
+    { name: "interact: slowest median with 10000 tracks against 100", value: slowest(many) / slowest(few) },
+    {
+      name: `interact: long tasks of zooming against ${MOST_LONG_TASKS}`,
+      // None is no share of any.
+      value: Math.max(1, tasks.length) / MOST_LONG_TASKS,
+      tolerance: 4,
+    },
+  ];
+};
+
+function timesOf(browser: Browser, crowd: Crowd, rounds: number): Promise<Times> {
+  return onFloor(browser, crowd, async (page) => {
+    const all = new Map<string, number[]>();
+    for (let round = 0; round < rounds; round++) {
+      for (const { name, run } of actsOf(round)) {
+        const ms = await timeInteraction(page, () => run(page));
+        all.set(name, [...(all.get(name) ?? []), ms]);
+      }
+    }
+    return all;
+  });
+}
+
+async function onFloor<Seen>(browser: Browser, crowd: Crowd, look: (page: Page) => Promise<Seen>): Promise<Seen> {
+  await using server = await serveOurs();
+  await using floor = await crowdFloor(server.url, crowd);
+  const page = await openMeasured(browser, server.url, floor.path, crowd.tracks);
+  try {
+    return await look(page);
+  } finally {
+    await page.close();
+  }
+}
+
+/** In and out around the middle, with trails and the heat map. */
+async function zoom(page: Page): Promise<readonly number[]> {
+  for (const key of ["h", "t"]) await page.keyboard.press(key);
+  await page.mouse.move(700, 450);
+  return longTasksWhile(page, async () => {
+    const until = Date.now() + ZOOM_MS;
+    for (let step = 0; Date.now() < until; step++) {
+      await page.mouse.wheel(0, step % 40 < 20 ? -60 : 60);
+      await page.waitForTimeout(40);
+    }
+  });
+}
+
+function toText({ tracks, zones }: Crowd): string {
+  return `${tracks.toLocaleString("en")} tracks and ${zones} zones`;
+}
+
+function toCell(ms: number): string {
+  return ms <= SHORTEST_MS ? `≤ ${SHORTEST_MS}` : ms.toFixed(0);
+}
