@@ -15,10 +15,10 @@ export function actsOf(round: number): readonly Act[] {
     { name: "its first letter", run: (page) => page.keyboard.press("3") },
     { name: "the next", run: (page) => page.keyboard.press("c") },
     { name: "clear it", run: (page) => page.getByLabel("Clear the search").click() },
-    { name: "a track's row", run: (page) => rowsOf(page, "Tracks").nth(3).click() },
+    { name: "a track's row", run: (page) => rowsOf(page, "tracks").nth(3).click() },
     { name: "arrow down", run: (page) => page.keyboard.press("ArrowDown") },
     { name: "arrow down again", run: (page) => page.keyboard.press("ArrowDown") },
-    { name: "a zone's row", run: (page) => rowsOf(page, "Zones").nth(2).click() },
+    { name: "a zone's row", run: (page) => rowsOf(page, "zones").nth(2).click() },
     { name: "let go", run: (page) => page.keyboard.press("Escape") },
     { name: "a kind off", run: pressKind },
     { name: "a kind on", run: pressKind },
@@ -37,8 +37,8 @@ export function actsOf(round: number): readonly Act[] {
   ];
 }
 
-function rowsOf(page: Page, list: "Tracks" | "Zones") {
-  return page.getByRole("list", { name: list, exact: true }).getByRole("button");
+function rowsOf(page: Page, list: "tracks" | "zones") {
+  return page.locator(`section[aria-labelledby=${list}]`).getByRole("listitem").getByRole("button");
 }
 
 function pressKind(page: Page): Promise<void> {
