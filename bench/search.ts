@@ -4,8 +4,10 @@ import type { Notice } from "@/domain/notice";
 import type { Database } from "@/server/database/database";
 import { DATABASE_FILE } from "@/server/database/open-database";
 import { openTemporaryDatabase } from "@/server/database/temporary-database";
+import { beginPart, wordParts } from "@/server/database/word-parts";
 import { openSqliteJournal } from "@/server/journal/sqlite-journal";
 import type { NoticeStore } from "@/server/notices/notice-store";
+import { NoticeWordsKeeper } from "@/server/notices/notice-words-keeper";
 import { createSqlNoticeStore } from "@/server/notices/sql-notice-store";
 import type { Bench, Ratio } from "./measure/ratio";
 import { interleave } from "./measure/samples";
@@ -13,7 +15,7 @@ import { printTable, times } from "./measure/table";
 
 /**
  * How long a search of many notices takes by the index of words, against a look at one notice after the other as there was
- * before; what storing a notice costs with the index against without; and what the index takes on the disk.
+ * before; what it costs that the index is in many parts; what storing a notice costs with the index against without; and what the index takes on the disk.
  * SEARCH_ROWS is how many notices there are.
  */
 const FULL_ROWS = 1_000_000;
@@ -28,6 +30,9 @@ const PAGE = { limit: 50 };
 const [APPENDS, QUICK_APPENDS] = [2_000, 400];
 /** Deliveries of so many events each. */
 const NOTICES_AN_APPEND = 5;
+
+/** As many parts as the index of several million notices has, each of so few that most of a search is asking them all. */
+const [PARTS, ROWS_A_PART] = [90, 500];
 
 /** One notice in a hundred thousand has the rare word, every fifth the frequent one. */
 const SEARCHES: Readonly<Record<string, string>> = {
@@ -44,7 +49,11 @@ export const run: Bench = async ({ quick }) => {
   await fill(database, rows);
   const searched = await searchRatios(await storesOf(database), { rows, rounds: quick ? QUICK_ROUNDS : ROUNDS });
   await printSizes(database, path.join(dir, DATABASE_FILE), rows);
-  return [...searched, await storingRatio(quick ? QUICK_APPENDS : APPENDS)];
+  return [
+    ...searched,
+    await partsRatio(quick ? QUICK_ROUNDS : ROUNDS),
+    await storingRatio(quick ? QUICK_APPENDS : APPENDS),
+  ];
 };
 
 interface Stores {
@@ -91,6 +100,40 @@ async function msOf(store: NoticeStore, q: string): Promise<number> {
   const startedAt = performance.now();
   await store.list({ ...PAGE, q });
   return performance.now() - startedAt;
+}
+
+/** Both have every full part in one piece, as they have a while after it was full. */
+async function partsRatio(rounds: number): Promise<Ratio> {
+  await using many = await openTemporaryDatabase();
+  await using two = await openTemporaryDatabase();
+  await fillParts(many.database, PARTS);
+  await fillParts(two.database, 2);
+  const stores = { many: createSqlNoticeStore(many.database), two: createSqlNoticeStore(two.database) };
+  // The first of each prepares what the others use.
+  await Promise.all(Object.values(stores).map((store) => msOf(store, "nowhere")));
+  const ms = await interleave(rounds, {
+    many: () => msOf(stores.many, "nowhere"),
+    two: () => msOf(stores.two, "nowhere"),
+  });
+  printTable(
+    `search: a word of no notice among ${(PARTS * ROWS_A_PART).toLocaleString("en")}, ms`,
+    ["parts of the index", "median"],
+    [
+      [String(PARTS), ms.many.toFixed(2)],
+      ["2", ms.two.toFixed(2)],
+    ],
+  );
+  return { name: `search: a word of no notice in ${PARTS} parts against 2`, value: ms.many / ms.two, tolerance: 4 };
+}
+
+async function fillParts(database: Database, parts: number): Promise<void> {
+  const each = (PARTS * ROWS_A_PART) / parts;
+  for (let part = 0; part < parts; part += 1) {
+    if (part > 0) await database.writeLazily(beginPart(await wordParts(database)) ?? []);
+    await database.writeLazily([{ sql: NOTICE_ROWS, parameters: [part * each + 1, (part + 1) * each] }]);
+  }
+  const log = { warn: (fields: object) => console.error(fields) };
+  await new NoticeWordsKeeper({ database, isHeld: () => false, elapsed: () => 0, log }).run();
 }
 
 /** What an acknowledgement of a delivery with notices waits for, one after the other. */

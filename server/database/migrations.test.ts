@@ -4,9 +4,11 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSqlQuarantineStore } from "@/server/feed/sql-quarantine-store";
 import { createConnection } from "./connection";
+import { dropEmptyParts } from "./drop-word-parts";
 import { applyMigrations } from "./migrate";
 import { MIGRATIONS } from "./migrations";
 import { DATABASE_FILE, openDatabase } from "./open-database";
+import { beginPart, wordParts } from "./word-parts";
 
 describe("a database of an older version", () => {
   let dir: string;
@@ -95,6 +97,36 @@ describe("a database of an older version", () => {
     await expect(database.runAlone([{ sql: "PRAGMA writable_schema = ON", parameters: [] }, change])).rejects.toThrow(
       "may not be modified",
     );
+    await database.close();
+  });
+
+  it("O10: has the words of its notices in the first part of the index, as they are, and drops that part with them", async () => {
+    const connection = createConnection(path.join(dir, DATABASE_FILE));
+    const before = MIGRATIONS.findIndex((sql) => sql.includes("CREATE TABLE notice_word_parts"));
+    applyMigrations(connection, MIGRATIONS.slice(0, before), 0);
+    connection.exec(`
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100)
+      INSERT INTO notices (notice_id, topic, at, severity, title, raw)
+      SELECT i, 'audits', i, 'info', printf('notice-%03d', i), '{}' FROM n`);
+    connection.exec("DELETE FROM notices WHERE at > 90");
+    connection.close();
+    const log = { info: () => undefined, warn: () => undefined };
+    const database = await openDatabase({ dir, log });
+    const change = (sql: string) => database.write([{ sql, parameters: [] }]);
+    const found = async (q: string) => {
+      const sql = "SELECT title FROM notice_words JOIN notices USING (doc) WHERE words MATCH ? ORDER BY title";
+      return (await database.read({ sql, parameters: [`"${q}"`] })).rows.map(({ title }) => title);
+    };
+    expect([await found("007"), await found("095")]).toEqual([["notice-007"], []]);
+    await database.write(beginPart(await wordParts(database)) ?? []);
+    await change("UPDATE notices SET title = 'notice-x07' WHERE title = 'notice-007'");
+    await change("DELETE FROM notices WHERE title LIKE 'notice-0%'");
+    await dropEmptyParts(database);
+    expect((await wordParts(database)).map(({ part }) => part)).toEqual([2]);
+    expect([await found("x07"), await found("008")]).toEqual([["notice-x07"], []]);
+    expect((await database.read({ sql: "PRAGMA integrity_check", parameters: [] })).rows).toEqual([
+      { integrity_check: "ok" },
+    ]);
     await database.close();
   });
 

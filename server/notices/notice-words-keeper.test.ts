@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
+import { StorageError } from "@/server/database/storage-error";
 import { openTemporaryDatabase, type TemporaryDatabase } from "@/server/database/temporary-database";
 import { partSize, tableOf, wordParts } from "@/server/database/word-parts";
 import { eraseNotices } from "@/server/erasure/erase-notices";
@@ -148,6 +150,30 @@ describe("NoticeWordsKeeper", () => {
     expect([await holds(), warned]).toEqual([[false, false], []]);
     expect((await titlesFound("erased")).toSorted()).toEqual(["Allow (erased)", "Ban (erased)"]);
     expect(await figure("SELECT count(*) AS figure FROM pragma_integrity_check WHERE integrity_check <> 'ok'")).toBe(0);
+  });
+
+  it("goes on a minute after it failed, and ten seconds after it did not", async () => {
+    const clock = { now: 0 };
+    const failing = Object.create(database) as Database;
+    failing.writeLazily = () => Promise.reject(new StorageError("the disk is gone"));
+    const parts = { elapsed: () => clock.now };
+    await tell(SIZE);
+    const failed = keeperOf({ ...parts, database: failing });
+    await failed.run();
+    expect(warned).toHaveLength(1);
+    failing.writeLazily = database.writeLazily.bind(database);
+    clock.now = MINUTE_MS - 1;
+    failed.tick();
+    expect(await firsts()).toEqual([1]);
+    clock.now = MINUTE_MS;
+    failed.tick();
+    await failed.run();
+    expect(await firsts()).toEqual([1, SIZE + 1]);
+    await tell(SIZE);
+    clock.now += 10 * SECOND_MS;
+    failed.tick();
+    await failed.run();
+    expect(await firsts()).toEqual([1, SIZE + 1, 2 * SIZE + 1]);
   });
 
   it("only drops while the disk has little room, and does nothing once it is stopped", async () => {

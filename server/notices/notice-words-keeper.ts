@@ -1,10 +1,12 @@
-import { SECOND_MS } from "@/domain/time";
+import { MINUTE_MS, SECOND_MS } from "@/domain/time";
 import type { Database } from "@/server/database/database";
 import { dropEmptyParts } from "@/server/database/drop-word-parts";
 import { type Chunk, inChunks } from "@/server/database/in-chunks";
 import { beginPart, partSize, tableOf, type WordPart, wordParts, writeParts } from "@/server/database/word-parts";
 
 const EVERY_MS = 10 * SECOND_MS;
+/** So long after it failed it is tried again. */
+const AGAIN_AFTER_MS = MINUTE_MS;
 /** Numbers looked at in one read. */
 const LOOKED_AT = 5_000;
 
@@ -40,8 +42,9 @@ export class NoticeWordsKeeper {
 
   /** Resolves when there is nothing left to do for now; what is under way already counts. Never rejects. */
   run(): Promise<void> {
-    this.running ??= this.keep().then(() => {
-      this.nextAt = this.isStopped ? Number.POSITIVE_INFINITY : this.parts.elapsed() + EVERY_MS;
+    this.running ??= this.keep().then((isKept) => {
+      const restMs = isKept ? EVERY_MS : AGAIN_AFTER_MS;
+      this.nextAt = this.isStopped ? Number.POSITIVE_INFINITY : this.parts.elapsed() + restMs;
       this.running = undefined;
     });
     return this.running;
@@ -53,15 +56,18 @@ export class NoticeWordsKeeper {
     this.nextAt = Number.POSITIVE_INFINITY;
   }
 
-  private async keep(): Promise<void> {
+  /** False where it failed. */
+  private async keep(): Promise<boolean> {
     const { database, log } = this.parts;
     try {
       if (this.mayAdd) await this.beginIfFull();
-      if (await this.isBeingFilled()) return;
+      if (await this.isBeingFilled()) return true;
       if (!this.isStopped) await dropEmptyParts(database);
       for (const part of await wordParts(database)) if (part.toMerge > 0 && this.mayAdd) await this.tidy(part);
+      return true;
     } catch (error) {
       if (!this.isStopped) log.warn({ err: error }, "the index of words could not be looked after; tried again later");
+      return false;
     }
   }
 
