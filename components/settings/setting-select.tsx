@@ -20,17 +20,22 @@ export function SettingSelect<Value extends number | null>(props: SettingSelectP
   return (
     <Select
       {...named}
-      value={choices.indexOf(shown)}
+      value={nameOf(shown)}
       onChange={({ target }) => {
-        const chosen = choices[Number(target.value)];
+        const chosen = choices.find((choice) => nameOf(choice) === target.value);
         if (chosen !== undefined) void choose(chosen);
       }}
     >
-      {choices.map((choice, at) => (
-        <option key={choice} value={at}>
+      {choices.map((choice) => (
+        <option key={choice} value={nameOf(choice)}>
           {textOf(choice)}
         </option>
       ))}
     </Select>
   );
+}
+
+/** Null is what the server chooses. */
+function nameOf(choice: number | null): string {
+  return choice === null ? "automatic" : String(choice);
 }

@@ -23,14 +23,18 @@ test("a backup is downloaded from the settings, and restores", async ({ page, se
   rmSync(root, { recursive: true });
 });
 
-test("the age of the last scheduled backup is shown, and why the last attempt failed", async ({ page, server }) => {
+test("the age of the last scheduled backup is shown, and why the last attempt failed", async ({
+  page,
+  server,
+  api,
+}) => {
   await page.goto(`${server.url}/settings/about`);
   await expect(page.getByText("No backups are scheduled: set BACKUP_DIR")).toBeVisible();
+  const { body } = await api.get("/api/settings/about");
   await page.route("**/api/settings/about", async (route) => {
-    const response = await route.fetch();
     const at = new Date(Date.now() - 3 * 3_600_000).toISOString();
     const lastBackup = { isScheduled: true, at, failure: { at: new Date().toISOString(), reason: "no-room" } };
-    await route.fulfill({ response, json: { ...(await response.json()), lastBackup } });
+    await route.fulfill({ json: { ...body, lastBackup } });
   });
   await page.reload();
   await expect(page.getByText("Last attempt failed: not enough room on the disk.")).toBeVisible();

@@ -163,7 +163,7 @@ async function answerLate(page: Page, asked: Late[]): Promise<() => string | und
   const failed = { code: "storage-unavailable", title: "Storage unavailable", status: 503, detail: "It failed." };
   await page.route("**/api/tracks/*", async (route) => {
     if (route.request().method() !== "DELETE") return route.fallback();
-    digest = (await (await route.fetch()).json()).digest;
+    digest = (await (await route.fetch({ maxRetries: 3 })).json()).digest;
     await route.fulfill(running());
   });
   await page.route("**/api/erasures/*", async (route) => {

@@ -10,7 +10,7 @@ const IN_MENUS = "menuitemradio";
  */
 async function answerForMenus(page: Page, answer: (route: Route) => Promise<void>): Promise<void> {
   await page.route("**/_next/static/chunks/*.js", async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     if ((await response.text()).includes(IN_MENUS)) await answer(route);
     else await route.fulfill({ response });
   });
