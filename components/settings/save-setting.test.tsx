@@ -63,6 +63,8 @@ it("lets admins choose among values, also where one of them is none, and others 
       onChoose={async () => undefined}
     />
   );
-  expect(render(select)).toMatch(/<option value="automatic" selected="">automatic<\/option><option value="10">10 MB<\/option>/);
+  expect(render(select)).toMatch(
+    /<option value="automatic" selected="">automatic<\/option><option value="10">10 MB<\/option>/,
+  );
   expect(render(select, { session: VIEWER })).toMatch(/^<p[^>]*>automatic<\/p>$/);
 });

@@ -2,7 +2,7 @@ import { type Role, SCOPES, type Scope, type WhoKind } from "@/domain/who";
 import type { Sight } from "./grant";
 
 /** How a screen goes through its floors. */
-export interface Screening {
+interface Screening {
   /** How long it shows each floor; absent where it stays on one. */
   readonly paceMs?: number;
 }

@@ -18,7 +18,7 @@ export interface ShareLink {
 }
 
 /** What a screen shows, and how long each floor. */
-export interface SharedScreen {
+interface SharedScreen {
   /** At least one. */
   readonly floors: readonly { readonly siteId: SiteId; readonly mapId: MapId }[];
   /** Absent where it stays on the first. */

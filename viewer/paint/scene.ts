@@ -13,7 +13,7 @@ import type { PlanImage } from "./plan-image";
 import type { NumberOf } from "./zone-tone";
 
 /** Says how far a number holds in the reader's language; nothing of one that is current. */
-export type NoteOf = (count: CountState) => string;
+type NoteOf = (count: CountState) => string;
 
 /**
  * Everything that painters read, at one moment. Their contexts are scaled so that a unit is what they call a CSS pixel:
