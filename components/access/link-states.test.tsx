@@ -6,7 +6,7 @@ import { NO_ANSWER, SITES } from "../testing/answers";
 import { NOW } from "../testing/render";
 import { type PageState, testStates } from "../testing/test-states";
 import { Audit } from "./audit";
-import { ScreenForm } from "./screen-dialog";
+import { ScreenForm, ScreenSteps } from "./screen-dialog";
 import { ShareForm } from "./share-dialog";
 import { ShareFloor } from "./share-floor";
 import { ShareLinks } from "./share-links";
@@ -116,7 +116,7 @@ const links: readonly PageState[] = [
       [
         t("tokens.by", { name: "Alex Kim" }),
         t("tokens.endless"),
-        t("tokens.used", { time: t("time.hoursAgo", { count: 1 }) }),
+        t("screen.seen", { time: t("time.hoursAgo", { count: 1 }) }),
       ].join(" · "),
     ],
   },
@@ -139,6 +139,11 @@ const links: readonly PageState[] = [
       t("expiry.never"),
     ],
     omits: (t) => [t("expiry.hour")],
+  },
+  {
+    name: "the way of a link to its screen",
+    element: <ScreenSteps />,
+    says: (t) => [t("screen.step.open"), t("screen.step.start"), t("screen.step.full")],
   },
   { name: "the button that shares a floor", element: <ShareFloor mapId="map-1" />, says: (t) => [t("share.action")] },
 ];

@@ -41,8 +41,27 @@ export function ScreenDialog({ open, onOpenChange, onMade }: ScreenDialogProps) 
           }}
         />
       )}
-      secret={({ url }) => <SecretOnce label={t("share.link")} value={url} text={t("screen.once")} />}
+      secret={({ url }) => (
+        <div className="flex flex-col gap-4">
+          <SecretOnce label={t("share.link")} value={url} text={t("screen.once")} />
+          <ScreenSteps />
+        </div>
+      )}
     />
+  );
+}
+
+const STEPS = ["open", "start", "full"] as const;
+
+/** What to do with the link on the screen. */
+export function ScreenSteps() {
+  const { t } = useText();
+  return (
+    <ol aria-label={t("screen.steps")} className="flex list-decimal flex-col gap-1.5 pl-5 text-pretty text-sm">
+      {STEPS.map((step) => (
+        <li key={step}>{t(`screen.step.${step}`)}</li>
+      ))}
+    </ol>
   );
 }
 

@@ -75,8 +75,9 @@ function endOf({ expiresAt }: ShareLink, now: EpochMs, t: Translate): string {
   return t("tokens.ends", { duration: formatDuration(expiresAt - now, t) });
 }
 
-function lastUseOf({ usedAt }: ShareLink, now: EpochMs, t: Translate): string {
-  return usedAt === undefined ? t("share.unused") : t("tokens.used", { time: formatAge(now - usedAt, t) });
+function lastUseOf({ usedAt, screen }: ShareLink, now: EpochMs, t: Translate): string {
+  if (usedAt === undefined) return t(screen ? "screen.unseen" : "share.unused");
+  return t(screen ? "screen.seen" : "tokens.used", { time: formatAge(now - usedAt, t) });
 }
 
 /** A link by its own name, else by the name of its floor. */

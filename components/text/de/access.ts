@@ -234,9 +234,17 @@ export const accessDe: Readonly<Record<keyof typeof accessEn, string>> = {
   "screen.makeText":
     "Erstellt einen Link, der einen Bildschirm an der Wand anmeldet: Er zeigt die gewählten Etagen nacheinander, und sonst nichts.",
   "screen.madeTitle": "Der Link für diesen Bildschirm",
-  "screen.madeText": "Öffnen Sie ihn im Browser des Bildschirms und legen Sie ihn als dessen Startseite fest.",
+  "screen.madeText": "Bringen Sie ihn jetzt auf den Bildschirm.",
   "screen.once":
     "Wird nur einmal angezeigt. Der Bildschirm zeigt seine Etagen, bis der Link widerrufen wird oder abläuft.",
+  "screen.steps": "Am Bildschirm",
+  "screen.step.open":
+    "Öffnen Sie den Link im Browser des Bildschirms. Er meldet den Bildschirm an und zeigt seine Etagen, ohne Tastatur.",
+  "screen.step.start":
+    "Legen Sie ihn als Startseite des Browsers fest, damit die Etagen nach einem Stromausfall wiederkommen.",
+  "screen.step.full": "Starten Sie den Browser im Vollbild: F11, oder Chrome und Edge mit --kiosk.",
+  "screen.seen": "zuletzt gesehen {time}",
+  "screen.unseen": "in den letzten 7 Tagen nicht gesehen",
   "screen.name": "Name des Bildschirms",
   "screen.nameHint": "Wo er hängt, um ihn wiederzuerkennen.",
   "screen.floors": "Etagen",

@@ -224,8 +224,15 @@ export const accessEn = {
   "screen.makeText":
     "Creates a link that signs in one screen on a wall: it shows the chosen floors, one after the other, and nothing else.",
   "screen.madeTitle": "The link for this screen",
-  "screen.madeText": "Open it in the screen's browser, and make it the page that the browser starts with.",
+  "screen.madeText": "Copy it to the screen now.",
   "screen.once": "Shown only once. The screen shows its floors until the link is revoked or expires.",
+  "screen.steps": "On the screen",
+  "screen.step.open":
+    "Open the link in the screen’s browser. It signs the screen in and shows its floors, without a keyboard.",
+  "screen.step.start": "Make it the page that the browser starts with, so that the floors are back after a power cut.",
+  "screen.step.full": "Start the browser in full screen: F11, or Chrome and Edge with --kiosk.",
+  "screen.seen": "last seen {time}",
+  "screen.unseen": "not seen in the last 7 days",
   "screen.name": "Name of the screen",
   "screen.nameHint": "Where it hangs, to recognise it later.",
   "screen.floors": "Floors",
