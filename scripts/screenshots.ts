@@ -90,6 +90,8 @@ async function takeTheme(studio: Studio, shots: readonly Shot[]): Promise<void> 
   ] as const) {
     const deviceScaleFactor = viewport === DESK ? 2 : 1;
     const context = await browser.newContext({ viewport, deviceScaleFactor, colorScheme, locale, storageState });
+    // Beside the plan, as on a wide screen.
+    await context.addInitScript(() => localStorage.setItem("floorcast-details", "open"));
     for (const shot of shots)
       if (size === "desk" || (shot.isOnPhone && !values.readme)) await take(context, studio, shot, size);
     await context.close();

@@ -10,6 +10,7 @@ import { firstSnapshot } from "@/viewer/floor/first-snapshot";
 import { type KioskChoice, readKiosk } from "@/viewer/kiosk/kiosk-address";
 import type { Panel, ViewState } from "@/viewer/tracks/view-store";
 import { ShareFloor } from "../access/share-floor";
+import { keptChoice, useKept } from "../controls/kept-choice";
 import { PartBoundary } from "../page/part-boundary";
 import { useMay, useSession } from "../page/session";
 import { floorPath } from "../sites/floor-path";
@@ -33,8 +34,16 @@ import { ViewMenu } from "./view-menu";
 type Pane = "floor" | "list" | "details";
 const PANES: readonly Pane[] = ["floor", "list", "details"];
 
-/** `auto`: open on wide screens only. */
-type Drawer = "auto" | "open" | "closed";
+/** `auto`: open on wide screens only. `kept`: open by a choice that is remembered, on all but phones. */
+type Drawer = "auto" | "kept" | "open" | "closed";
+
+/** How somebody last left the details while nothing was selected. Until then the plan has the room that they do not need. */
+type Kept = "auto" | "open" | "closed";
+
+const DETAILS = keptChoice<Kept>("floorcast-details", {
+  first: "auto",
+  isValid: (text) => text === "auto" || text === "open" || text === "closed",
+});
 
 interface FloorScreenProps {
   readonly siteId: SiteId;
@@ -74,15 +83,23 @@ function useKioskChoice(): KioskChoice | undefined {
 /** Not rendered again for another address, which each selection writes. */
 const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) {
   const { t } = useText();
-  const drawer = useView(drawerOf);
+  const [kept, keep] = useKept(DETAILS);
+  const drawer = useView((view) => drawerOf(view, kept));
+  const isAnySelected = useView(({ selection }) => selection !== undefined);
   const isListShown = useView(({ panel }) => panel === "list");
   const show = useView((view) => view.show);
   const [isTall, setTall] = useState(false);
   const room = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLElement>(null);
   useFloorActions(sites);
   // On a phone a pane that is not shown is only invisible: it keeps its size and state.
   const pane = (isShown: boolean) =>
     classNames("max-md:row-start-2 max-md:col-start-1", !isShown && "max-md:invisible");
+  function close(): void {
+    if (!isAnySelected) keep("closed");
+    show("closed");
+  }
+
   return (
     <div className="relative isolate grid h-full grid-cols-[minmax(0,1fr)] grid-rows-[auto_minmax(0,1fr)_auto] md:grid-rows-[auto_minmax(0,1fr)] md:grid-cols-[17rem_minmax(0,1fr)_auto] md:gap-3 md:p-3">
       <header className={classNames("flex items-center gap-2 px-2 py-2 max-md:border-b max-md:bg-surface", CARD)}>
@@ -105,7 +122,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
       </section>
       <div className={classNames("min-h-0 min-w-0 max-md:relative md:absolute md:inset-0", pane(!isListShown))}>
         <PartBoundary>
-          <Floor room={room} />
+          <Floor room={room} details={details} />
           <FloorTwin />
           <Lights />
         </PartBoundary>
@@ -124,23 +141,28 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
           </div>
           <Silence />
         </div>
-        {drawer !== "open" && <OpenDetails drawer={drawer} />}
+        {drawer !== "open" && drawer !== "kept" && (
+          <OpenDetails drawer={drawer} onOpen={() => !isAnySelected && keep("open")} />
+        )}
       </div>
       <aside
+        ref={details}
         aria-label={t("panel.details")}
         className={classNames(
           "flex min-h-0 flex-col max-md:z-10 max-md:bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-80 md:overflow-hidden",
           CARD,
+          // Above the floor, whose plan does not move for what opens now and then.
           "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0",
+          kept !== "open" && "max-2xl:md:absolute max-2xl:md:inset-y-0 max-2xl:md:right-0",
           "max-md:row-start-3 max-md:animate-rise max-md:rounded-t-2xl max-md:border-t max-md:shadow-float",
           isTall ? "max-md:h-[75dvh]" : "max-md:h-[45dvh]",
           drawer !== "open" && "max-md:hidden",
           drawer === "closed" && "md:hidden",
-          drawer === "auto" && "max-xl:md:hidden",
+          drawer === "auto" && "max-2xl:md:hidden",
         )}
       >
         <SheetHandle isTall={isTall} onChange={setTall} />
-        <DetailsPanel onClose={() => show("closed")} />
+        <DetailsPanel onClose={close} />
       </aside>
     </div>
   );
@@ -168,17 +190,17 @@ function Silence() {
   return isSilent && <Lazy code={silenceNote}>{({ SilenceNote }) => <SilenceNote />}</Lazy>;
 }
 
-/** Whether the details are open: for a selection, unless somebody closed them. */
-function drawerOf({ panel, selection }: ViewState): Drawer {
+/** Whether the details are open: for a selection, unless somebody closed them; without one, as they were last left. */
+export function drawerOf({ panel, selection }: Pick<ViewState, "panel" | "selection">, kept: Kept): Drawer {
   if (panel === "closed") return "closed";
-  if (panel === "list") return "auto";
-  return panel || selection ? "open" : "auto";
+  if (panel !== "list" && (panel || selection)) return "open";
+  return kept === "open" ? "kept" : kept;
 }
 
 /** On a phone, what is shown. */
 function PaneChoice() {
   const { t } = useText();
-  const drawer = useView(drawerOf);
+  const drawer = useView((view) => drawerOf(view, "auto"));
   const panel = useView((view) => view.panel);
   const selection = useView((view) => view.selection);
   const show = useView((view) => view.show);
@@ -219,7 +241,12 @@ function SheetHandle({ isTall, onChange }: { readonly isTall: boolean; readonly 
   );
 }
 
-function OpenDetails({ drawer }: { readonly drawer: Drawer }) {
+interface OpenDetailsProps {
+  readonly drawer: Drawer;
+  readonly onOpen: () => void;
+}
+
+function OpenDetails({ drawer, onOpen }: OpenDetailsProps) {
   const { t } = useText();
   const selection = useView((view) => view.selection);
   const show = useView((view) => view.show);
@@ -228,10 +255,13 @@ function OpenDetails({ drawer }: { readonly drawer: Drawer }) {
       <Button
         size="icon"
         aria-label={t("floor.panelShow")}
-        onClick={() => show(selection ? undefined : "selection")}
+        onClick={() => {
+          onOpen();
+          show(selection ? undefined : "selection");
+        }}
         className={classNames(
           "pointer-events-auto absolute top-0 right-0 max-md:hidden",
-          drawer === "auto" && "xl:hidden",
+          drawer === "auto" && "2xl:hidden",
         )}
       >
         <PanelRightOpen className="size-4" aria-hidden />

@@ -28,7 +28,6 @@ const PHONE = [390] as const;
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name }).first().click();
 const choose = (name: string) => (page: Page) => page.getByRole("radio", { name }).click();
-const tab = (name: string) => (page: Page) => page.getByRole("tab", { name }).click();
 const keys = (key: string) => (page: Page) => page.keyboard.press(key);
 
 async function useAllPages(page: Page): Promise<void> {
@@ -42,14 +41,17 @@ const STOPS: readonly Stop[] = [
   { name: "the floors, none yet", path: "/", isBare: true },
   { name: "a site", path: `/sites/${SITE_ID}` },
   { name: "a live floor", path: floor },
-  { name: "a live floor with clusters, trails and heat", path: `${floor}?trails=5&heat=1` },
+  {
+    name: "a live floor with clusters, trails, heat and its summary",
+    path: `${floor}?trails=5&heat=1&panel=selection`,
+  },
   { name: "a live floor filtered", path: `${floor}?q=axo&kinds=wifi&ages=fresh,stale&zone=${ZONE_ID}` },
   { name: "a track", path: `${floor}?track=wifi:${KNOWN_MAC}` },
   { name: "a track that is not there", path: `${floor}?track=wifi:000000000000` },
   { name: "a zone", path: `${floor}?area=${ZONE_ID}` },
   { name: "an access point", path: `${floor}?device=${AP}` },
-  { name: "the floor's feed", path: floor, act: tab("Feed"), widths: [1440] },
-  { name: "the floor's alerts", path: floor, act: tab("Alerts"), widths: [1440] },
+  { name: "the floor's feed", path: `${floor}?panel=feed`, widths: [1440] },
+  { name: "the floor's alerts", path: `${floor}?panel=alerts`, widths: [1440] },
   { name: "the list on a phone", path: floor, act: choose("List"), widths: PHONE },
   { name: "the details on a phone", path: floor, act: choose("Details"), widths: PHONE },
   { name: "the view menu", path: floor, act: press(/^View$/) },

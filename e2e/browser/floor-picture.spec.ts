@@ -38,6 +38,8 @@ test("what is selected lies above everything, with its name", async ({ page, ser
 });
 
 async function open(page: Page, url: string, query = ""): Promise<void> {
+  // Beside the floor, which has the same room whether something is selected or not.
+  await page.addInitScript(() => localStorage.setItem("floorcast-details", "open"));
   const view = createView(page, url);
   await view.open(query);
   // The image and the letters are there.

@@ -57,7 +57,7 @@ test("is not called quiet before anything is known of it", async ({ page, view, 
     await route.fallback();
   });
   const asked = page.waitForRequest(/\/api\/sites\/[^/]+\/snapshot/, { timeout: 60_000 });
-  await view.open();
+  await view.open("?panel=selection");
   const details = page.getByRole("complementary", { name: "Details" });
   await asked;
   await expect(details.getByRole("tabpanel")).toHaveText("");

@@ -27,6 +27,11 @@ export interface Viewport {
   readonly height: number;
   /** What lies above the floor at its edges: the camera looks at the middle of the room between. */
   readonly covered?: Insets;
+  /**
+   * What details at the right edge hide beyond that while they are open. The fitted floor goes on beneath them, so that
+   * nothing moves when they open; whatever the camera goes to lies beside them.
+   */
+  readonly hiddenRight?: number;
 }
 
 /** How large the floor is, in metres, before it is turned. */
@@ -62,15 +67,21 @@ export function toRotation(degrees: number): Rotation {
   return quarter === 1 ? 90 : quarter === 2 ? 180 : quarter === 3 ? 270 : 0;
 }
 
-/** The size of what is not covered. */
-export function roomOf({ width, height, covered = NO_INSETS }: Viewport): Pick<Viewport, "width" | "height"> {
-  const { left, right, top, bottom } = covered;
-  return { width: Math.max(width - left - right, 1), height: Math.max(height - top - bottom, 1) };
+/** What is not seen of the floor at its edges. */
+export function insetsOf({ covered = NO_INSETS, hiddenRight = 0 }: Viewport): Insets {
+  return hiddenRight === 0 ? covered : { ...covered, right: covered.right + hiddenRight };
 }
 
-/** The middle of what is not covered. */
-export function middleOf({ width, height, covered = NO_INSETS }: Viewport): ScreenPoint {
-  return { x: (covered.left + width - covered.right) / 2, y: (covered.top + height - covered.bottom) / 2 };
+/** The size of what is seen. */
+export function roomOf(viewport: Viewport): Pick<Viewport, "width" | "height"> {
+  const { left, right, top, bottom } = insetsOf(viewport);
+  return { width: Math.max(viewport.width - left - right, 1), height: Math.max(viewport.height - top - bottom, 1) };
+}
+
+/** The middle of what is seen. */
+export function middleOf(viewport: Viewport): ScreenPoint {
+  const { left, right, top, bottom } = insetsOf(viewport);
+  return { x: (left + viewport.width - right) / 2, y: (top + viewport.height - bottom) / 2 };
 }
 
 export function transformOf(camera: Camera, viewport: Viewport): Transform {
@@ -97,14 +108,23 @@ export function toMetric({ a, b, c, d, e, f }: Transform, x: number, y: number):
   return { x: (d * (x - e) - c * (y - f)) / determinant, y: (a * (y - f) - b * (x - e)) / determinant };
 }
 
-/** The whole floor, as large as the viewport allows, in its middle. */
+/** The whole floor, as large as the viewport allows, in its middle; details that are open hide some of it. */
 export function fitTo(extent: Extent, viewport: Viewport, rotation: Rotation): Camera {
-  return { x: extent.widthM / 2, y: extent.heightM / 2, scale: fitScale(extent, viewport, rotation), rotation };
+  const middle = { x: extent.widthM / 2, y: extent.heightM / 2, scale: fitScale(extent, viewport, rotation), rotation };
+  const { hiddenRight = 0 } = viewport;
+  return hiddenRight === 0 ? middle : panBy(middle, hiddenRight / 2, 0);
+}
+
+/** The whole floor in what is seen beside details that are open. */
+export function fitBeside(extent: Extent, viewport: Viewport, rotation: Rotation): Camera {
+  const { hiddenRight = 0, ...rest } = viewport;
+  return fitTo(extent, hiddenRight === 0 ? rest : { ...rest, covered: insetsOf(viewport) }, rotation);
 }
 
 function fitScale({ widthM, heightM }: Extent, viewport: Viewport, rotation: Rotation): number {
   const lies = rotation === 90 || rotation === 270;
-  const room = roomOf(viewport);
+  const { width, height, covered = NO_INSETS } = viewport;
+  const room = roomOf({ width, height, covered });
   // Cards keep their own distance.
   const padding = 2 * Math.min(viewport.covered ? FIT_PADDING_BESIDE_CARDS : FIT_PADDING, room.width * 0.05);
   const across = Math.max(room.width - padding, 1) / (lies ? heightM : widthM);

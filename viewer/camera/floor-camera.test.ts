@@ -41,6 +41,26 @@ describe("FloorCamera", () => {
     expect(one.isInView({ x: x - 410 / scale, y })).toBe(false);
   });
 
+  it("moves nothing when details open above it, and goes to what lies beside them", () => {
+    const one = camera();
+    one.isReduced = true;
+    const size = { width: 1200, height: 800, covered: { left: 300, right: 0, top: 0, bottom: 0 } };
+    const at = () => toScreen(one.transform, 45, 20);
+    one.resize(size);
+    const fitted = at();
+    one.resize({ ...size, hiddenRight: 320 });
+    expect([one.isFitted, at()]).toEqual([true, { x: expect.closeTo(fitted.x, 6), y: expect.closeTo(fitted.y, 6) }]);
+    expect([one.isInView({ x: 45, y: 20 }), one.isInView({ x: 20, y: 20 })]).toEqual([false, true]);
+    one.flyTo({ x: 45, y: 20 });
+    expect(at()).toEqual({ x: expect.closeTo((300 + 1200 - 320) / 2, 6), y: expect.closeTo(400, 6) });
+    one.resize(size);
+    expect(at().x).toBeCloseTo((300 + 1200 - 320) / 2, 6);
+    one.resize({ ...size, hiddenRight: 320 });
+    one.flyHome();
+    const [left, right] = [toScreen(one.transform, 0, 20).x, toScreen(one.transform, 60, 20).x];
+    expect([left, right]).toEqual([expect.closeTo(312, 6), expect.closeTo(868, 6)]);
+  });
+
   it("keeps middle and zoom when the window changes after somebody moved it", () => {
     const one = camera();
     one.zoom(3, { x: 300, y: 200 });

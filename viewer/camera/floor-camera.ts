@@ -3,10 +3,11 @@ import {
   type Camera,
   clamp,
   type Extent,
+  fitBeside,
   fitTo,
+  insetsOf,
   middleOf,
   mix,
-  NO_INSETS,
   panBy,
   type Rotation,
   roomOf,
@@ -76,8 +77,10 @@ export class FloorCamera {
     return this.camera === undefined;
   }
 
-  /** Keeps the middle where it is. */
+  /** Keeps the middle where it is; details that open or close above the floor move nothing. */
   resize(viewport: Viewport): void {
+    const moved = ((viewport.hiddenRight ?? 0) - (this.viewport.hiddenRight ?? 0)) / 2;
+    if (this.camera) this.camera = panBy(this.camera, moved, 0);
     this.viewport = viewport;
     this.settle();
   }
@@ -107,7 +110,7 @@ export class FloorCamera {
 
   /** Back to the whole floor. */
   flyHome(): void {
-    this.fly(fitTo(this.extent, this.viewport, this.rotation));
+    this.fly(fitBeside(this.extent, this.viewport, this.rotation));
   }
 
   flyTo({ x, y }: MetricPoint): void {
@@ -169,7 +172,8 @@ export class FloorCamera {
 
   isInView({ x, y }: MetricPoint, margin = 0): boolean {
     const point = toScreen(this.transform, x, y);
-    const { width, height, covered: { left, right, top, bottom } = NO_INSETS } = this.viewport;
+    const { width, height } = this.viewport;
+    const { left, right, top, bottom } = insetsOf(this.viewport);
     const isAcross = point.x >= left + margin && point.x <= width - right - margin;
     return isAcross && point.y >= top + margin && point.y <= height - bottom - margin;
   }

@@ -10,6 +10,8 @@ export class FloorFocus {
   private readonly camera: FloorCamera;
   private readonly pointOf: (target: Target) => MetricPoint | undefined;
   private pans = 0;
+  /** Selected, and in no known place yet. */
+  private sought: Target | undefined;
 
   constructor(camera: FloorCamera, pointOf: (target: Target) => MetricPoint | undefined) {
     this.camera = camera;
@@ -27,13 +29,29 @@ export class FloorFocus {
     return point !== undefined && (this.camera.isFlying || this.camera.isInView(point, VIEW_MARGIN));
   }
 
+  /** Brings it into view with the next frame in which its place is known: a link may have it selected from the start. */
+  seek(target: Target | undefined): void {
+    this.sought = target;
+  }
+
+  /** As soon as its place is known. */
   bringIntoView(target: Target | undefined): void {
     const point = target && this.pointOf(target);
+    this.sought = point ? undefined : target;
     if (point && !this.camera.isInView(point, VIEW_MARGIN)) this.flyTo(target);
+  }
+
+  /** What is seen of the floor has changed. Whoever was in view is moved to, and whoever one was on the way to is gone near to. */
+  stayWith(target: Target | undefined, { isOnTheWay }: { readonly isOnTheWay: boolean }): void {
+    const point = target && this.pointOf(target);
+    if (!point || this.camera.isInView(point, VIEW_MARGIN)) return;
+    if (isOnTheWay) this.flyTo(target);
+    else this.camera.flyTo(point);
   }
 
   /** Keeps the one who is followed in the middle, until a hand moves the floor. */
   follow({ isFollowing, selection, follow }: ViewState, now: number): void {
+    if (this.sought) this.bringIntoView(this.sought);
     const isPanned = this.camera.pans !== this.pans;
     this.pans = this.camera.pans;
     if (isFollowing && isPanned) follow(false);

@@ -263,6 +263,36 @@ describe("FloorPicture", () => {
     expect(picture.camera.current).toEqual(away);
   });
 
+  it("moves on to what was selected where details open above it, and zooms in no further", () => {
+    const { model, picture } = startedPicture();
+    const before = picture.camera.current.scale;
+    model.view.getState().select({ type: "area", areaId: "wing" });
+    model.view.getState().select({ type: "track", trackId: cart.trackId });
+    vi.advanceTimersByTime(SECOND_MS);
+    const { x } = pixelOf(picture, 15, 15);
+    picture.resize({ width: 800, height: 500, hiddenRight: 800 - x - 100 }, 1);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(pixelOf(picture, 15, 15).x).toBeCloseTo(x, 6);
+    picture.resize({ width: 800, height: 500, hiddenRight: 800 - x }, 1);
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(pixelOf(picture, 15, 15).x).toBeCloseTo(x / 2, 6);
+    expect(picture.camera.current.scale).toBe(before);
+  });
+
+  it("goes to what was selected from the start, once it is known where that is", () => {
+    const { model, picture, floor } = startedPicture();
+    const lorry = { ...cart, slot: 1, trackId: "asset:d420b0000009" } as const;
+    picture.resize({ width: 800, height: 500, hiddenRight: 400 }, 1);
+    model.view.getState().select({ type: "track", trackId: lorry.trackId });
+    vi.advanceTimersByTime(SECOND_MS);
+    expect(picture.camera.isFitted).toBe(true);
+    const columns = { xs: Float64Array.of(0, 70), ys: Float64Array.of(0, 25), ats: Float64Array.of(0, NOW) };
+    const content = { leaves: [], joins: [lorry], fixedSlots: [1], columns };
+    floor()?.onFrame(encodeFrame({ mapId: "m", epoch: 1, seq: 2, whole: false }, content));
+    vi.advanceTimersByTime(2 * SECOND_MS);
+    expect(pixelOf(picture, 70, 25).x).toBeCloseTo(200, 6);
+  });
+
   it("keeps a followed track in the middle while it glides", () => {
     const { model, picture, floor } = startedPicture();
     picture.camera.zoom(4, { x: 400, y: 250 });

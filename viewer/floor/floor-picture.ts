@@ -61,6 +61,7 @@ export class FloorPicture {
       this.layers.attach(surfaces),
     ];
     this.readSite();
+    this.focus.seek(this.model.view.getState().selection);
     this.lookAgain();
     this.markAll();
     return () => {
@@ -74,8 +75,9 @@ export class FloorPicture {
     this.unit = unit;
     const { selection } = this.model.view.getState();
     const isWatched = this.focus.isWatched(selection);
+    const { isFlying } = this.camera;
     this.camera.resize(viewport);
-    if (isWatched) this.focus.bringIntoView(selection);
+    if (isWatched) this.focus.stayWith(selection, { isOnTheWay: isFlying });
   }
 
   dress(colours: Colours, font: string): void {

@@ -2,7 +2,15 @@ import type { AreaState } from "@/domain/area";
 import type { MetricPoint } from "@/domain/geometry";
 import type { CountState, Silences } from "@/domain/silence";
 import type { EpochMs } from "@/domain/time";
-import { type Camera, type Extent, type Insets, type Transform, transformOf, type Viewport } from "../camera/camera";
+import {
+  type Camera,
+  type Extent,
+  type Insets,
+  insetsOf,
+  type Transform,
+  transformOf,
+  type Viewport,
+} from "../camera/camera";
 import type { Cluster } from "../tracks/clusters";
 import type { FloorTracks } from "../tracks/floor-tracks";
 import type { LitArea } from "../tracks/lit-area";
@@ -69,8 +77,8 @@ export function sceneView(
   unit: number,
 ): Pick<Scene, "camera" | "viewport" | "transform"> {
   const camera = { ...current, scale: current.scale / unit };
-  const { width, height, covered } = viewport;
-  const view = { width: width / unit, height: height / unit, ...(covered && { covered: shrunk(covered, unit) }) };
+  const { width, height } = viewport;
+  const view = { width: width / unit, height: height / unit, covered: shrunk(insetsOf(viewport), unit) };
   return { camera, viewport: view, transform: transformOf(camera, view) };
 }
 

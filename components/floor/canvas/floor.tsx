@@ -18,7 +18,7 @@ import type { FloorLegendProps } from "./floor-legend";
 import type { FloorTooltipProps } from "./floor-tooltip";
 import { useFloorGestures } from "./use-floor-gestures";
 import { useIsPast } from "./use-liveness";
-import { usePicture } from "./use-picture";
+import { type FloorCards, usePicture } from "./use-picture";
 import { usePlanImage } from "./use-plan-image";
 import { ZoomButtons } from "./zoom-buttons";
 
@@ -32,10 +32,8 @@ export interface MountedFloor {
   readonly host: RefObject<HTMLElement | null>;
 }
 
-interface FloorProps {
+interface FloorProps extends FloorCards {
   readonly className?: string;
-  /** The part of the floor that no card covers; all of it, unless given. */
-  readonly room?: RefObject<HTMLElement | null>;
   /** Drawn above the floor in place of its tooltips. */
   readonly overlay?: (mounted: MountedFloor) => ReactNode;
   /** Without buttons: nobody stands before it. */
@@ -43,12 +41,12 @@ interface FloorProps {
 }
 
 /** The floor on a canvas: fills its parent, which must be positioned. */
-export function Floor({ className, room, overlay, isBare = false }: FloorProps) {
+export function Floor({ className, room, details, overlay, isBare = false }: FloorProps) {
   const { locale, t } = useText();
   const { mapId, view } = useFloorModel();
   const host = useRef<HTMLDivElement>(null);
   const keys = useId();
-  const { picture, size, isDark } = usePicture(host, room);
+  const { picture, size, isDark } = usePicture(host, { room, details });
   const noteOf = useAsOf();
   useEffect(() => {
     picture.speak({ noteOf, numberOf: (value) => formatNumber(value, locale) });
@@ -86,7 +84,7 @@ export function Floor({ className, room, overlay, isBare = false }: FloorProps) 
       <div
         data-floor-room
         className="pointer-events-none absolute inset-y-0"
-        style={{ left: size.covered?.left ?? 0, right: size.covered?.right ?? 0 }}
+        style={{ left: size.covered?.left ?? 0, right: (size.covered?.right ?? 0) + (size.hiddenRight ?? 0) }}
       >
         <FollowPill />
         <Legend picture={picture} isDark={isDark} />

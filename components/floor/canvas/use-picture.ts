@@ -22,18 +22,34 @@ export interface Size {
   readonly unit: number;
   /** By cards above the floor. */
   readonly covered?: Insets;
+  /** Beyond that, by details that are open above it for a while. */
+  readonly hiddenRight?: number;
 }
 
 type Element = RefObject<HTMLElement | null>;
 
-/** The floor's picture, in the colours and the size of its host. `room` is what cards leave free of it. */
-export function usePicture(host: Element, room?: Element) {
+/** What lies above the floor. */
+export interface FloorCards {
+  /** What cards leave free of it. */
+  readonly room?: Element | undefined;
+  /** Details that may lie over the room for a while. */
+  readonly details?: Element | undefined;
+}
+
+/** The floor's picture, in the colours and the size of its host. */
+export function usePicture(host: Element, { room, details }: FloorCards) {
   const model = useFloorModel();
   const [picture] = useState(() => new FloorPicture(model));
   const [size, setSize] = useState<Size>({ width: 0, height: 0, pixelRatio: 1, unit: 1 });
   const [isDark, setDark] = useState<boolean>();
 
-  useEffect(() => (host.current ? watchSize(host.current, room?.current, setSize) : undefined), [host, room]);
+  useEffect(
+    () =>
+      host.current
+        ? watchSize({ element: host.current, room: room?.current, details: details?.current }, setSize)
+        : undefined,
+    [host, room, details],
+  );
   useEffect(() => picture.resize(size, size.pixelRatio, size.unit), [picture, size]);
   useEffect(() => {
     const element = host.current;
@@ -53,20 +69,25 @@ export function usePicture(host: Element, room?: Element) {
   return { picture, size, isDark };
 }
 
-function watchSize(
-  element: HTMLElement,
-  room: HTMLElement | null | undefined,
-  onSize: (size: Size) => void,
-): () => void {
+interface Watched {
+  readonly element: HTMLElement;
+  readonly room: HTMLElement | null | undefined;
+  readonly details: HTMLElement | null | undefined;
+}
+
+function watchSize({ element, room, details }: Watched, onSize: (size: Size) => void): () => void {
   const measure = () => {
     const pixelRatio = Math.min(window.devicePixelRatio || 1, FINEST_PIXEL_RATIO);
     const unit = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_FONT_PX;
     const covered = room && coveredBy(element.getBoundingClientRect(), room.getBoundingClientRect());
-    onSize({ width: element.clientWidth, height: element.clientHeight, pixelRatio, unit, ...(covered && { covered }) });
+    const hiddenRight = room && details ? hiddenBy(details.getBoundingClientRect(), room.getBoundingClientRect()) : 0;
+    const { clientWidth: width, clientHeight: height } = element;
+    onSize({ width, height, pixelRatio, unit, hiddenRight, ...(covered && { covered }) });
   };
   const observer = new ResizeObserver(measure);
   observer.observe(element);
   if (room) observer.observe(room);
+  if (details) observer.observe(details);
   const stop = followPixelRatio(measure);
   return () => {
     observer.disconnect();
@@ -81,3 +102,11 @@ function coveredBy(whole: DOMRect, room: DOMRect): Insets | undefined {
   const isCovered = left > 0 || right > 0;
   return isCovered ? { left, right, top: 0, bottom: 0 } : undefined;
 }
+
+/** How much of the room details lie over; nothing where they are closed, beside it, or below it as on a phone. */
+export function hiddenBy(details: Box, room: Box): number {
+  const isOver = details.right > details.left && details.top < room.bottom && details.bottom > room.top;
+  return isOver ? Math.max(0, Math.round(room.right - details.left)) : 0;
+}
+
+type Box = Pick<DOMRect, "left" | "right" | "top" | "bottom">;

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import { render } from "../testing/render";
+import { drawerOf, FloorScreen } from "./floor-screen";
+import { SITES } from "./testing/test-floor";
+
+it("leaves the plan the room of the details on screens that are not wide", () => {
+  const html = render(<FloorScreen siteId="s" mapId="m" sites={SITES} />);
+  const details = html.match(/<aside[^>]* class="([^"]+)"/)?.[1]?.split(" ");
+  expect(details).toEqual(expect.arrayContaining(["max-2xl:md:hidden", "max-2xl:md:absolute"]));
+});
+
+const selection = { type: "area", areaId: "Lobby" } as const;
+const nothing = undefined;
+
+it.each([
+  ["auto", { selection: nothing, panel: nothing }, "auto"],
+  ["auto", { selection, panel: nothing }, "open"],
+  ["auto", { selection: nothing, panel: "alerts" }, "open"],
+  ["open", { selection: nothing, panel: nothing }, "kept"],
+  ["open", { selection, panel: nothing }, "open"],
+  ["open", { selection, panel: "closed" }, "closed"],
+  ["closed", { selection: nothing, panel: nothing }, "closed"],
+  ["closed", { selection, panel: nothing }, "open"],
+  ["closed", { selection, panel: "list" }, "closed"],
+] as const)("details that were last left %s, with %o, are %s", (kept, view, drawer) => {
+  expect(drawerOf(view, kept)).toBe(drawer);
+});
