@@ -134,7 +134,13 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
           pane(!isListShown),
         )}
       >
-        <div className="absolute top-3 right-3 left-3 flex flex-col items-start gap-2 md:top-0 md:right-11 md:left-0">
+        <div
+          className={classNames(
+            "absolute top-3 right-3 left-3 flex flex-col items-start gap-2 md:top-0 md:right-11 md:left-0",
+            (drawer === "open" || drawer === "kept") &&
+              (kept === "open" ? "max-xl:md:right-84" : "max-2xl:md:right-84"),
+          )}
+        >
           <div className="pointer-events-auto flex items-center gap-2">
             <ConnectionPill />
             <ViewMenu />
@@ -149,7 +155,7 @@ const Screen = memo(function Screen({ siteId, mapId, sites }: FloorScreenProps) 
         ref={details}
         aria-label={t("panel.details")}
         className={classNames(
-          "flex min-h-0 flex-col max-md:z-10 max-md:bg-surface md:col-start-3 md:row-span-2 md:row-start-1 md:w-80 md:overflow-hidden",
+          "flex min-h-0 flex-col max-md:z-10 max-md:bg-surface md:col-start-3 md:col-end-4 md:row-span-2 md:row-start-1 md:w-80 md:overflow-hidden",
           CARD,
           // Above the floor, whose plan does not move for what opens now and then.
           "max-xl:md:absolute max-xl:md:inset-y-0 max-xl:md:right-0",
