@@ -80,7 +80,7 @@ test("a zone over its limit says so", async ({ view, mist }) => {
 });
 
 test("an occupancy alert shows and clears", async ({ view, mist }) => {
-  await view.open();
+  await view.open("?panel=selection");
   await mist.occupancyAlert(true, 14);
   const alert = view.page.getByRole("listitem").filter({ hasText: "Lobby" }).filter({ hasText: "14" });
   await expect(alert.first()).toBeVisible();

@@ -81,7 +81,9 @@ function pixelsOf(image: Buffer | string) {
 
 /** Where on the page a place on a fitted floor is; metres of a floor of this size. */
 export async function pixelOf(page: Page, { x, y }: { x: number; y: number }, { widthM = 40, heightM = 25 } = {}) {
-  const box = await freeRoom(page);
+  const free = await freeRoom(page);
+  // A fitted floor goes on beneath details that are open above it.
+  const box = { ...free, width: free.width + free.hiddenRight };
   const padding = 2 * Math.min(box.isBesideCards ? 12 : 28, box.width * 0.05);
   const scale = Math.min((box.width - padding) / widthM, (box.height - padding) / heightM);
   return {
@@ -93,7 +95,9 @@ export async function pixelOf(page: Page, { x, y }: { x: number; y: number }, { 
 /** The part of the floor that no card covers, on the page. */
 export async function freeRoom(page: Page) {
   const whole = await page.getByRole("application").boundingBox();
-  const room = await page.locator("[data-floor-room]").boundingBox();
+  const mark = page.locator("[data-floor-room]");
+  const room = await mark.boundingBox();
   if (!whole || !room) throw new Error("The floor is not on the page");
-  return { ...room, isBesideCards: room.width < whole.width };
+  const hiddenRight = Number(await mark.getAttribute("data-floor-room"));
+  return { ...room, hiddenRight, isBesideCards: room.width < whole.width };
 }

@@ -82,7 +82,7 @@ export function Floor({ className, room, details, overlay, isBare = false }: Flo
         {t("floor.keys")}
       </p>
       <div
-        data-floor-room
+        data-floor-room={size.hiddenRight ?? 0}
         className="pointer-events-none absolute inset-y-0"
         style={{ left: size.covered?.left ?? 0, right: (size.covered?.right ?? 0) + (size.hiddenRight ?? 0) }}
       >
