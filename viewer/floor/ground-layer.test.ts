@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { PlanImage } from "../paint/plan-image";
 import { recordContext } from "../testing/recording-context";
 import { testScene } from "../testing/test-scene";
 import { GroundLayer } from "./ground-layer";
@@ -30,7 +31,10 @@ describe("GroundLayer", () => {
     sheets = 0;
     vi.stubGlobal("OffscreenCanvas", CountedCanvas);
   });
-  afterEach(() => void vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
 
   it("keeps no sheet of the plan while a wheel turns, however often the ground is drawn in between", () => {
     const { layer, paint } = painted();
@@ -48,6 +52,25 @@ describe("GroundLayer", () => {
     layer.forgetPlan();
     for (let at = 2_000; at < 4_000; at += 16) paint(at);
     expect(sheets).toBe(2);
+  });
+
+  it("scales the plan quickly while it moves, and finely once it rests", () => {
+    const qualities: unknown[] = [];
+    const plan = new PlanImage([{ width: 400, height: 250 } as OffscreenCanvas]);
+    vi.spyOn(plan, "prescale").mockReturnValue(undefined);
+    vi.spyOn(CountedCanvas.prototype, "getContext").mockImplementation(() => noted("sheet"));
+    const noted = (on: string) =>
+      Object.defineProperty(recordContext().context, "imageSmoothingQuality", {
+        set: (quality) => qualities.push([on, quality]),
+      });
+    const context = Object.assign(noted("canvas"), { canvas: { width: 800, height: 500 } });
+    const layer = new GroundLayer();
+    for (const frameAt of [0, 100, 400]) layer.paint(context, testScene({ plan, frameAt }));
+    expect(qualities).toEqual([
+      ["canvas", "low"],
+      ["canvas", "low"],
+      ["sheet", "high"],
+    ]);
   });
 
   it("asks to be drawn once more when a plan has come to rest", () => {

@@ -37,7 +37,7 @@ export class GroundLayer {
     }
     if (!this.sheet && this.hasRested(scene.frameAt)) this.sheet = drawSheet(context, scene);
     if (this.sheet) copySheet(context, this.sheet);
-    else paintPlan(context, scene);
+    else paintPlan(context, scene, "low");
     paintAreas(context, scene);
   }
 }

@@ -6,12 +6,19 @@ import type { Scene } from "./scene";
 const GRID_STEPS_M = [1, 5, 10, 50, 100];
 const DENSEST_GRID_PX = 14;
 
-/** The floor itself: its image, or a sheet of squared paper where it has none. */
-export function paintPlan(context: CanvasRenderingContext2D, scene: Scene): void {
+/**
+ * The floor itself: its image, or a sheet of squared paper where it has none. A "high" quality takes many times as long as a
+ * "low" one where there is no graphics card: for a plan that rests.
+ */
+export function paintPlan(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  quality: ImageSmoothingQuality = "high",
+): void {
   context.fillStyle = scene.colours.canvas;
   context.fillRect(0, 0, scene.viewport.width, scene.viewport.height);
   paintSheet(context, scene);
-  if (scene.plan) paintImage(context, scene);
+  if (scene.plan) paintImage(context, scene, quality);
   else paintGrid(context, scene);
 }
 
@@ -43,7 +50,7 @@ function paintSheet(context: CanvasRenderingContext2D, scene: Scene): void {
   context.strokeRect(x, y, width, height);
 }
 
-function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
+function paintImage(context: CanvasRenderingContext2D, scene: Scene, quality: ImageSmoothingQuality): void {
   const { plan, pixelRatio } = scene;
   if (!plan) return;
   const { extent, size } = imageSize(plan, scene);
@@ -57,7 +64,7 @@ function paintImage(context: CanvasRenderingContext2D, scene: Scene): void {
   } else {
     const { a, b, c, d, e, f } = scene.transform;
     context.transform(a, b, c, d, e, f);
-    context.imageSmoothingQuality = "high";
+    context.imageSmoothingQuality = quality;
     context.drawImage(plan.levelFor(size.width), 0, 0, extent.widthM, extent.heightM);
   }
   context.restore();
